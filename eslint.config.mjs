@@ -1,0 +1,82 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Calls that have one home each; anywhere else they are an error. */
+const oneHome = [
+  ['vscode.commands.registerCommand', 'Register commands in src/ui/commands.ts.'],
+  ['vscode.window.showInformationMessage', 'Show messages through src/ui/messages.ts.'],
+  ['vscode.window.showWarningMessage', 'Show messages through src/ui/messages.ts.'],
+  ['vscode.window.showErrorMessage', 'Show messages through src/ui/messages.ts.'],
+].map(([call, message]) => {
+  const [, object, method] = call.split('.');
+  return {
+    selector: `CallExpression[callee.property.name='${method}'][callee.object.property.name='${object}']`,
+    message,
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['dist', '.cache', 'node_modules', 'test-results', '*.vsix'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './src/webview/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-syntax': ['error', ...oneHome],
+    },
+  },
+  { files: ['src/ui/commands.ts', 'src/ui/messages.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    // One place makes SDK clients, one place reads SDK errors.
+    files: ['src/**/*.ts'],
+    ignores: ['src/aws/clients.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ['@aws-sdk/client-ec2', 'EC2Client'],
+            ['@aws-sdk/client-cloudwatch', 'CloudWatchClient'],
+            ['@aws-sdk/client-sns', 'SNSClient'],
+            ['@aws-sdk/client-sts', 'STSClient'],
+          ].map(([name, client]) => ({
+            name,
+            importNames: [client],
+            message: 'SDK clients are made in src/aws/clients.ts.',
+            allowTypeImports: true,
+          })),
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'scripts/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        console: 'readonly',
+      },
+    },
+  },
+);

@@ -1,0 +1,78 @@
+/** CloudWatch metric alarms, with single-metric and metric-math alarms in one shape. */
+
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** TreatMissingData: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data */
+export type TreatMissing = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
+
+export const comparisons = [
+  'GreaterThanOrEqualToThreshold',
+  'GreaterThanThreshold',
+  'LessThanThreshold',
+  'LessThanOrEqualToThreshold',
+] as const;
+
+/** The comparison operators that need one threshold; anomaly-detection ones are `other`. */
+export type Comparison = (typeof comparisons)[number] | 'other';
+
+/** A metric with its statistic: what CloudWatch reads. */
+export interface MetricStat {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly periodSeconds: number;
+  readonly statistic: string;
+}
+
+/** One entry of an alarm's `Metrics[]`: a metric or an expression over others. */
+export interface MetricQuery {
+  readonly id: string;
+  readonly label?: string;
+  readonly expression?: string;
+  readonly stat?: MetricStat;
+  /** True for the one entry that the alarm watches. */
+  readonly returnData: boolean;
+}
+
+/** What a person decides about an alarm. A single-metric alarm has one query, `m1`. */
+export interface AlarmDefinition {
+  readonly name: string;
+  readonly description?: string;
+  readonly queries: readonly MetricQuery[];
+  readonly periodSeconds: number;
+  /** N of "M of N". */
+  readonly evaluationPeriods: number;
+  /** M of "M of N". */
+  readonly datapointsToAlarm: number;
+  readonly threshold: number;
+  readonly comparison: Comparison;
+  readonly treatMissing: TreatMissing;
+  readonly actionsEnabled: boolean;
+  /** ARNs run when the state becomes ALARM. */
+  readonly alarmActions: readonly string[];
+  readonly okActions: readonly string[];
+  readonly insufficientDataActions: readonly string[];
+}
+
+/** An alarm as CloudWatch has it. */
+export interface Alarm extends AlarmDefinition {
+  readonly arn: string;
+  readonly state: AlarmState;
+  readonly stateReason: string;
+  /** StateReasonData: JSON text, when CloudWatch gives it. */
+  readonly stateReasonData?: string;
+  /** When the state last became another one (StateTransitionedTimestamp), ms since 1970. */
+  readonly stateSince: number;
+  /** When the configuration last changed, ms since 1970. */
+  readonly configuredAt?: number;
+}
+
+/** One change of an alarm's state, from DescribeAlarmHistory or seen between two polls. */
+export interface Transition {
+  readonly alarmName: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  readonly reason: string;
+}

@@ -1,0 +1,37 @@
+/** A Client VPN endpoint as EC2 DescribeClientVpnEndpoints tells it. */
+
+/** Status.Code of the API; anything this build does not know becomes `unknown`. */
+export type EndpointState =
+  'pending-associate' | 'pending' | 'available' | 'deleting' | 'deleted' | 'unknown';
+
+/** Connection logging of an endpoint (ConnectionLogOptions). */
+export interface ConnectionLogging {
+  readonly enabled: boolean;
+  readonly group?: string;
+  readonly stream?: string;
+}
+
+/** A Client VPN endpoint. */
+export interface Endpoint {
+  /** `cvpn-endpoint-…` */
+  readonly id: string;
+  /** The Name tag, when there is one and it is not empty. */
+  readonly name?: string;
+  readonly description?: string;
+  readonly state: EndpointState;
+  /** Milliseconds since 1970, UTC. */
+  readonly createdAt?: number;
+  readonly dnsName?: string;
+  readonly clientCidr?: string;
+  readonly transport?: string;
+  /** AuthenticationOptions[].Type, as AWS spells them. */
+  readonly authentication: readonly string[];
+  readonly splitTunnel: boolean;
+  readonly sessionTimeoutHours?: number;
+  readonly logging: ConnectionLogging;
+}
+
+/** What a person calls the endpoint: its Name tag, else its description, else its id. */
+export function endpointLabel(endpoint: Pick<Endpoint, 'id' | 'name' | 'description'>): string {
+  return endpoint.name ?? endpoint.description ?? endpoint.id;
+}

@@ -1,0 +1,82 @@
+/**
+ * What the core asks of AWS, in one scope: only the calls in use. Every list is complete (all
+ * pages). Every method throws `ExpectedError` for what AWS or the network can answer, and rejects
+ * with `cancelled` when its signal aborts.
+ */
+import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
+import type { Connection } from '../model/connection';
+import type { Endpoint } from '../model/endpoint';
+import type { Sample } from '../model/sample';
+import type { Identity, Scope } from '../model/scope';
+import type { Subscription, Topic } from '../model/topic';
+
+/** A time range, ms since 1970; `start` is inside, `end` is not. */
+export interface TimeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Key and value pairs put on what the extension makes. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** EC2's Client VPN calls. */
+export interface EndpointsPort {
+  list(signal?: AbortSignal): Promise<readonly Endpoint[]>;
+  /** Open connections and those ended within the last hour; throws `notFound` for a deleted endpoint. */
+  connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
+}
+
+/** CloudWatch alarms. */
+export interface AlarmsPort {
+  /** Every metric alarm of the region, 100 a call. */
+  list(signal?: AbortSignal): Promise<readonly Alarm[]>;
+  /** The alarms of these names that exist, 100 a call. */
+  get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]>;
+  /** Changes of state, oldest first; CloudWatch keeps 30 days. */
+  transitions(name: string, range: TimeRange, signal?: AbortSignal): Promise<readonly Transition[]>;
+  /** PutMetricAlarm: makes it, or OVERWRITES the alarm of that name. Look first. */
+  put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void>;
+  setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void>;
+  setActionsEnabled(name: string, enabled: boolean, signal?: AbortSignal): Promise<void>;
+  delete(name: string, signal?: AbortSignal): Promise<void>;
+}
+
+/** CloudWatch metric data. */
+export interface MetricsPort {
+  /** ActiveConnectionsCount (Maximum) of an endpoint, oldest first; periods without a value are absent. */
+  samples(
+    endpointId: string,
+    range: TimeRange,
+    periodSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<readonly Sample[]>;
+}
+
+/** SNS topics. */
+export interface TopicsPort {
+  /** The ARNs of every topic of the region. */
+  list(signal?: AbortSignal): Promise<readonly string[]>;
+  /** A topic with all its subscriptions; throws `notFound`. */
+  get(arn: string, signal?: AbortSignal): Promise<Topic>;
+  /** Makes a topic, or returns the ARN of the one of that name (CreateTopic is idempotent by name). */
+  create(name: string, policy: string, tags: Tags, signal?: AbortSignal): Promise<string>;
+  /** Replaces the whole access policy. */
+  setPolicy(arn: string, policy: string, signal?: AbortSignal): Promise<void>;
+  /** Asks SNS to mail a confirmation link. */
+  subscribeEmail(arn: string, email: string, signal?: AbortSignal): Promise<Subscription>;
+}
+
+/** Who we are and where we may go. */
+export interface AccountPort {
+  identity(signal?: AbortSignal): Promise<Identity>;
+}
+
+/** All of AWS that one scope can reach. */
+export interface ScopeAws {
+  readonly scope: Scope;
+  readonly endpoints: EndpointsPort;
+  readonly alarms: AlarmsPort;
+  readonly metrics: MetricsPort;
+  readonly topics: TopicsPort;
+  readonly account: AccountPort;
+}

@@ -1,0 +1,28 @@
+/** Where data come from: the real AWS or the simulator. One is alive at a time. */
+import type { Disposable } from '../events';
+import type { Scope } from '../model/scope';
+import type { Clock } from './clock';
+import type { ScopeAws } from './aws';
+import type { TrialControls } from './trial';
+
+/** A profile of the shared config, by name; an empty name is the default credential chain. */
+export interface Profile {
+  readonly name: string;
+  readonly region?: string;
+  /** How it signs in, as a word for people: `sso`, `role`, `keys`, `process`, `login`, `default`. */
+  readonly kind: string;
+}
+
+/** The way to AWS. */
+export interface Backend extends Disposable {
+  /** AWS's time: the machine's clock, or the simulator's. */
+  readonly clock: Clock;
+  /** Present while the simulator answers. */
+  readonly trial?: TrialControls;
+  /** Reads the shared config anew. */
+  profiles(): Promise<readonly Profile[]>;
+  /** Regions that a person may choose, by code. */
+  regions(): readonly string[];
+  /** The same object for the same scope. Makes no call and reads no file. */
+  open(scope: Scope): ScopeAws;
+}

@@ -1,0 +1,7 @@
+/** Where the core writes what a person may read in the log. Never a secret, never translated. */
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string | Error): void;
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/*.test.ts', 'test/{unit,webview,simulator,aws}/**/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
