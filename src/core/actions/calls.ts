@@ -1,0 +1,146 @@
+/**
+ * The exact input of every call that changes something in AWS, as plain objects. The preview shows
+ * them and the AWS adapters send them, so that what a person agreed to is what goes out. Whether a
+ * call is wise is for the actions to find out first.
+ */
+import type { AlarmDefinition, AlarmState, MetricQuery } from '../model/alarm';
+import type { Tags } from '../ports/aws';
+
+/** One call to AWS. `input` is spelled as the service's API reference spells it. */
+export interface AwsCall<Input extends Record<string, unknown> = Record<string, unknown>> {
+  readonly service: 'cloudwatch' | 'sns';
+  /** `PutMetricAlarm` */
+  readonly operation: string;
+  readonly input: Input;
+  /** `cloudwatch:PutMetricAlarm`; putting tags at creation needs the service's `TagResource` too. */
+  readonly iamAction: string;
+}
+
+/**
+ * PutMetricAlarm's input. Every alarm is written with `Metrics`, a single-metric one too.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ * @param tags CloudWatch heeds them only when the alarm is new
+ * @throws RangeError for a comparison of kind `other`, which this build cannot write
+ */
+export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
+  if (definition.comparison === 'other')
+    throw new RangeError(`The comparison of the alarm ${definition.name} cannot be written.`);
+  return {
+    AlarmName: definition.name,
+    ...(definition.description !== undefined && { AlarmDescription: definition.description }),
+    Metrics: definition.queries.map(metricDataQuery),
+    EvaluationPeriods: definition.evaluationPeriods,
+    DatapointsToAlarm: definition.datapointsToAlarm,
+    Threshold: definition.threshold,
+    ComparisonOperator: definition.comparison,
+    TreatMissingData: definition.treatMissing,
+    ActionsEnabled: definition.actionsEnabled,
+    AlarmActions: [...definition.alarmActions],
+    OKActions: [...definition.okActions],
+    InsufficientDataActions: [...definition.insufficientDataActions],
+    ...tagList(tags),
+  };
+}
+
+/** ReturnData is always written: left out it means true, and one entry alone may have that. */
+function metricDataQuery({ id, label, expression, stat, returnData }: MetricQuery) {
+  return {
+    Id: id,
+    ...(label !== undefined && { Label: label }),
+    ...(expression !== undefined && { Expression: expression }),
+    ...(stat && {
+      MetricStat: {
+        Metric: {
+          Namespace: stat.namespace,
+          MetricName: stat.metricName,
+          Dimensions: Object.entries(stat.dimensions).map(([Name, Value]) => ({ Name, Value })),
+        },
+        Period: stat.periodSeconds,
+        Stat: stat.statistic,
+      },
+    }),
+    ReturnData: returnData,
+  };
+}
+
+/** CreateTopic's input for a standard topic with an access policy (JSON text). */
+export function createTopicInput(name: string, policy: string, tags: Tags) {
+  return { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
+}
+
+/**
+ * Subscribe's input for an e-mail address. `ReturnSubscriptionArn` stays out: with it SNS gives an
+ * ARN to a subscription that is still pending.
+ */
+export function subscribeEmailInput(topicArn: string, email: string) {
+  return { TopicArn: topicArn, Protocol: 'email', Endpoint: email };
+}
+
+/** SetTopicAttributes' input that replaces the whole access policy (JSON text). */
+export function setTopicPolicyInput(topicArn: string, policy: string) {
+  return { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: policy };
+}
+
+/** SetAlarmState's input. */
+export function setAlarmStateInput(name: string, state: AlarmState, reason: string) {
+  return { AlarmName: name, StateValue: state, StateReason: reason };
+}
+
+/** The input of EnableAlarmActions and of DisableAlarmActions, for one alarm. */
+export function alarmActionsInput(name: string) {
+  return { AlarmNames: [name] };
+}
+
+/** DeleteAlarms' input, for one alarm. */
+export function deleteAlarmInput(name: string) {
+  return { AlarmNames: [name] };
+}
+
+/** Makes an alarm or overwrites the one of that name. @throws as {@link putMetricAlarmInput} */
+export function putMetricAlarmCall(definition: AlarmDefinition, tags: Tags) {
+  return call('cloudwatch', 'PutMetricAlarm', putMetricAlarmInput(definition, tags));
+}
+
+/** Makes a topic. */
+export function createTopicCall(name: string, policy: string, tags: Tags) {
+  return call('sns', 'CreateTopic', createTopicInput(name, policy, tags));
+}
+
+/** Asks SNS to mail a confirmation link. */
+export function subscribeEmailCall(topicArn: string, email: string) {
+  return call('sns', 'Subscribe', subscribeEmailInput(topicArn, email));
+}
+
+/** Replaces a topic's access policy. */
+export function setTopicPolicyCall(topicArn: string, policy: string) {
+  return call('sns', 'SetTopicAttributes', setTopicPolicyInput(topicArn, policy));
+}
+
+/** Puts an alarm in a state until its next evaluation. */
+export function setAlarmStateCall(name: string, state: AlarmState, reason: string) {
+  return call('cloudwatch', 'SetAlarmState', setAlarmStateInput(name, state, reason));
+}
+
+/** Lets an alarm run its actions, or stops it from doing so. */
+export function alarmActionsCall(name: string, enabled: boolean) {
+  const operation = enabled ? 'EnableAlarmActions' : 'DisableAlarmActions';
+  return call('cloudwatch', operation, alarmActionsInput(name));
+}
+
+/** Deletes an alarm. */
+export function deleteAlarmCall(name: string) {
+  return call('cloudwatch', 'DeleteAlarms', deleteAlarmInput(name));
+}
+
+function call<Input extends Record<string, unknown>>(
+  service: AwsCall['service'],
+  operation: string,
+  input: Input,
+): AwsCall<Input> {
+  return { service, operation, input, iamAction: `${service}:${operation}` };
+}
+
+function tagList(tags: Tags) {
+  const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  return list.length > 0 && { Tags: list };
+}
