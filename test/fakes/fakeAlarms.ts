@@ -1,0 +1,106 @@
+/** CloudWatch's alarms in memory. States change only when a test or SetAlarmState says so. */
+import { partitionOf } from '../../src/core/model/scope';
+import type { Scope } from '../../src/core/model/scope';
+import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
+import type { AlarmsPort, Tags, TimeRange } from '../../src/core/ports/aws';
+import type { Clock } from '../../src/core/ports/clock';
+import type { FakeCalls } from './fakeCalls';
+
+/** Keeps alarms by name, with their tags and their history. */
+export class FakeAlarms implements AlarmsPort {
+  readonly byName = new Map<string, Alarm>();
+  /** The tags each alarm was made with; CloudWatch ignores those of a later put. */
+  readonly tags = new Map<string, Tags>();
+  readonly history: Transition[] = [];
+
+  constructor(
+    private readonly calls: FakeCalls,
+    private readonly scope: Scope,
+    private readonly accountId: string,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The alarm of that name. @throws Error when there is none */
+  the(name: string): Alarm {
+    const alarm = this.byName.get(name);
+    if (!alarm) throw new Error(`No alarm ${name}`);
+    return alarm;
+  }
+
+  /** Puts an alarm there, or overwrites it, as if somebody else had. */
+  add(definition: AlarmDefinition, tags: Tags = {}): Alarm {
+    const before = this.byName.get(definition.name);
+    const now = this.clock.now();
+    const alarm: Alarm = {
+      ...definition,
+      arn: `arn:${partitionOf(this.scope.region)}:cloudwatch:${this.scope.region}:${this.accountId}:alarm:${definition.name}`,
+      state: before?.state ?? 'INSUFFICIENT_DATA',
+      stateReason: before?.stateReason ?? 'Unchecked: Initial alarm creation',
+      stateSince: before?.stateSince ?? now,
+      configuredAt: now,
+    };
+    this.byName.set(definition.name, alarm);
+    if (!before) this.tags.set(definition.name, tags);
+    return alarm;
+  }
+
+  /** Changes an alarm's state, as an evaluation would. */
+  change(name: string, state: AlarmState, reason: string): void {
+    const alarm = this.the(name);
+    const at = this.clock.now();
+    if (alarm.state !== state) {
+      this.history.push({ alarmName: name, at, from: alarm.state, to: state, reason });
+    }
+    const stateSince = alarm.state === state ? alarm.stateSince : at;
+    this.byName.set(name, { ...alarm, state, stateReason: reason, stateSince });
+  }
+
+  list(signal?: AbortSignal): Promise<readonly Alarm[]> {
+    return this.calls.run('alarms.list', [], signal, () => [...this.byName.values()]);
+  }
+
+  get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]> {
+    return this.calls.run('alarms.get', [names], signal, () =>
+      names.flatMap((name) => this.byName.get(name) ?? []),
+    );
+  }
+
+  transitions(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly Transition[]> {
+    return this.calls.run('alarms.transitions', [name, range], signal, () =>
+      this.history.filter(
+        (item) => item.alarmName === name && item.at >= range.start && item.at < range.end,
+      ),
+    );
+  }
+
+  put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void> {
+    return this.calls.run('alarms.put', [definition, tags], signal, () => {
+      this.add(definition, tags);
+    });
+  }
+
+  setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void> {
+    return this.calls.run('alarms.setState', [name, state, reason], signal, () => {
+      if (!this.byName.has(name)) throw this.calls.error('alarms.setState', 'notFound', name);
+      this.change(name, state, reason);
+    });
+  }
+
+  /** CloudWatch does not complain about a name that it does not know. */
+  setActionsEnabled(name: string, enabled: boolean, signal?: AbortSignal): Promise<void> {
+    return this.calls.run('alarms.setActionsEnabled', [name, enabled], signal, () => {
+      const alarm = this.byName.get(name);
+      if (alarm) this.byName.set(name, { ...alarm, actionsEnabled: enabled });
+    });
+  }
+
+  delete(name: string, signal?: AbortSignal): Promise<void> {
+    return this.calls.run('alarms.delete', [name], signal, () => {
+      if (!this.byName.delete(name)) throw this.calls.error('alarms.delete', 'notFound', name);
+    });
+  }
+}

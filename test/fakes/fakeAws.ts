@@ -1,0 +1,74 @@
+/**
+ * One account in one region, in memory: the ports of `core/ports/aws.ts` with what tests need to
+ * set it up, to make calls fail and to read what was asked.
+ */
+import type { Connection } from '../../src/core/model/connection';
+import type { Endpoint } from '../../src/core/model/endpoint';
+import type { Sample } from '../../src/core/model/sample';
+import { partitionOf } from '../../src/core/model/scope';
+import type { Identity, Scope } from '../../src/core/model/scope';
+import type { AccountPort, EndpointsPort, MetricsPort, ScopeAws } from '../../src/core/ports/aws';
+import { FakeAlarms } from './fakeAlarms';
+import { FakeCalls } from './fakeCalls';
+import { FakeClock } from './fakeClock';
+import { FakeTopics } from './fakeTopics';
+
+/** How a `FakeAws` differs from account 123456789012, profile `dev`, in ap-northeast-1. */
+export interface FakeAwsOptions {
+  readonly scope?: Scope;
+  readonly accountId?: string;
+  readonly clock?: FakeClock;
+}
+
+/** The fake account; each call counts, each may be told to fail through `calls.fail(…)`. */
+export class FakeAws implements ScopeAws {
+  readonly scope: Scope;
+  readonly identity: Identity;
+  readonly clock: FakeClock;
+  readonly calls: FakeCalls;
+  readonly alarms: FakeAlarms;
+  readonly topics: FakeTopics;
+  /** What `endpoints.list` answers; an endpoint that is not here has no connections to ask for. */
+  readonly endpointList: Endpoint[] = [];
+  /** By endpoint id. */
+  readonly connectionsOf = new Map<string, readonly Connection[]>();
+  /** By endpoint id, oldest first; the answer is the part that lies in the range asked for. */
+  readonly samplesOf = new Map<string, readonly Sample[]>();
+
+  constructor(options: FakeAwsOptions = {}) {
+    const accountId = options.accountId ?? '123456789012';
+    this.scope = options.scope ?? { profile: 'dev', region: 'ap-northeast-1' };
+    this.clock = options.clock ?? new FakeClock();
+    this.identity = {
+      accountId,
+      arn: `arn:${partitionOf(this.scope.region)}:iam::${accountId}:user/dev`,
+    };
+    this.calls = new FakeCalls(this.scope);
+    this.alarms = new FakeAlarms(this.calls, this.scope, accountId, this.clock);
+    this.topics = new FakeTopics(this.calls, this.scope, accountId);
+  }
+
+  readonly account: AccountPort = {
+    identity: (signal) => this.calls.run('account.identity', [], signal, () => this.identity),
+  };
+
+  readonly endpoints: EndpointsPort = {
+    list: (signal) => this.calls.run('endpoints.list', [], signal, () => [...this.endpointList]),
+    connections: (endpointId, signal) =>
+      this.calls.run('endpoints.connections', [endpointId], signal, () => {
+        if (!this.endpointList.some((endpoint) => endpoint.id === endpointId)) {
+          throw this.calls.error('endpoints.connections', 'notFound', endpointId);
+        }
+        return this.connectionsOf.get(endpointId) ?? [];
+      }),
+  };
+
+  readonly metrics: MetricsPort = {
+    samples: (endpointId, range, periodSeconds, signal) =>
+      this.calls.run('metrics.samples', [endpointId, range, periodSeconds], signal, () =>
+        (this.samplesOf.get(endpointId) ?? []).filter(
+          (sample) => sample.at >= range.start && sample.at < range.end,
+        ),
+      ),
+  };
+}

@@ -1,0 +1,125 @@
+/** The record of what was asked of `FakeAws`, and the faults it was told to have. */
+import { ExpectedError } from '../../src/core/errors';
+import type { FailureKind } from '../../src/core/errors';
+import type { Scope } from '../../src/core/model/scope';
+
+/** Every method of the ports, with the IAM action a failure of it names. */
+export const fakeOperations = {
+  'account.identity': 'sts:GetCallerIdentity',
+  'endpoints.list': 'ec2:DescribeClientVpnEndpoints',
+  'endpoints.connections': 'ec2:DescribeClientVpnConnections',
+  'alarms.list': 'cloudwatch:DescribeAlarms',
+  'alarms.get': 'cloudwatch:DescribeAlarms',
+  'alarms.transitions': 'cloudwatch:DescribeAlarmHistory',
+  'alarms.put': 'cloudwatch:PutMetricAlarm',
+  'alarms.setState': 'cloudwatch:SetAlarmState',
+  'alarms.setActionsEnabled': 'cloudwatch:EnableAlarmActions',
+  'alarms.delete': 'cloudwatch:DeleteAlarms',
+  'metrics.samples': 'cloudwatch:GetMetricData',
+  'topics.list': 'sns:ListTopics',
+  'topics.get': 'sns:GetTopicAttributes',
+  'topics.create': 'sns:CreateTopic',
+  'topics.setPolicy': 'sns:SetTopicAttributes',
+  'topics.subscribeEmail': 'sns:Subscribe',
+} as const;
+
+/** A port's method: `alarms.put`. */
+export type FakeOperation = keyof typeof fakeOperations;
+
+/** One call as it came in. */
+export interface FakeCall {
+  readonly operation: FakeOperation;
+  /** What was passed, the signal left out. */
+  readonly args: readonly unknown[];
+}
+
+/** What goes wrong with one call. */
+export type Fault =
+  /** Fails; with `after`, AWS did it all the same and only the answer is lost. */
+  | { readonly kind: FailureKind; readonly when: 'before' | 'after' }
+  /** The person stops it while the call is under way. */
+  | { readonly abort: AbortController; readonly when: 'before' | 'after' }
+  /** No answer until the signal aborts. */
+  | { readonly when: 'never' };
+
+interface Planned {
+  readonly operation: FakeOperation;
+  readonly fault: Fault;
+  /** Calls still to let pass. */
+  skip: number;
+}
+
+/** Records calls in order and makes the told ones fail. */
+export class FakeCalls {
+  readonly made: FakeCall[] = [];
+  private planned: Planned[] = [];
+
+  constructor(private readonly scope: Scope) {}
+
+  /** Makes the n-th call of an operation from now on fail, 1 being the next. */
+  fail(operation: FakeOperation, fault: Fault, nth = 1): void {
+    this.planned.push({ operation, fault, skip: nth - 1 });
+  }
+
+  /** Forgets the faults that have not happened. */
+  heal(): void {
+    this.planned = [];
+  }
+
+  /** The operations called, in order. */
+  operations(): FakeOperation[] {
+    return this.made.map((call) => call.operation);
+  }
+
+  /** How often an operation was called. */
+  count(operation: FakeOperation): number {
+    return this.made.filter((call) => call.operation === operation).length;
+  }
+
+  /** Runs one call: `effect` is what AWS does, at once and as a whole. */
+  async run<T>(
+    operation: FakeOperation,
+    args: readonly unknown[],
+    signal: AbortSignal | undefined,
+    effect: () => T,
+  ): Promise<T> {
+    this.made.push({ operation, args });
+    // An answer never comes in the tick of the question.
+    await Promise.resolve();
+    if (signal?.aborted) throw this.error(operation, 'cancelled');
+    const fault = this.due(operation);
+    if (!fault) return effect();
+    if (fault.when === 'never') return this.untilAborted(operation, signal);
+    if (fault.when === 'after') effect();
+    if ('kind' in fault) throw this.error(operation, fault.kind);
+    fault.abort.abort();
+    throw this.error(operation, 'cancelled');
+  }
+
+  /** The error that AWS or the network would be reported with. */
+  error(operation: FakeOperation, kind: FailureKind, resource?: string): ExpectedError {
+    return new ExpectedError({
+      kind,
+      action: fakeOperations[operation],
+      profile: this.scope.profile,
+      region: this.scope.region,
+      ...(resource === undefined ? {} : { resource }),
+    });
+  }
+
+  private due(operation: FakeOperation): Fault | undefined {
+    const mine = this.planned.filter((planned) => planned.operation === operation);
+    const now = mine.find((planned) => planned.skip === 0);
+    for (const planned of mine) if (planned.skip > 0) planned.skip--;
+    this.planned = this.planned.filter((planned) => planned !== now);
+    return now?.fault;
+  }
+
+  private untilAborted(operation: FakeOperation, signal?: AbortSignal): Promise<never> {
+    return new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => {
+        reject(this.error(operation, 'cancelled'));
+      });
+    });
+  }
+}

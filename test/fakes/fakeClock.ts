@@ -1,0 +1,81 @@
+/** A `Clock` that stands still until it is told to go on. */
+import type { Disposable } from '../../src/core/events';
+import type { Clock } from '../../src/core/ports/clock';
+
+interface Timer {
+  readonly dueAt: number;
+  readonly callback: () => void;
+}
+
+/** Starts at noon UTC of 5 January 2026 unless told otherwise. */
+export class FakeClock implements Clock {
+  /** In the order in which they were made. */
+  private timers: Timer[] = [];
+
+  constructor(private time = Date.UTC(2026, 0, 5, 12)) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  after(delayMs: number, callback: () => void): Disposable {
+    const timer = { dueAt: this.time + Math.max(0, delayMs), callback };
+    this.timers.push(timer);
+    return {
+      dispose: () => {
+        this.timers = this.timers.filter((other) => other !== timer);
+      },
+    };
+  }
+
+  /** How long until the next timer is due; undefined when none waits. */
+  nextInMs(): number | undefined {
+    const next = this.earliest(Infinity);
+    return next && next.dueAt - this.time;
+  }
+
+  /** How many timers wait. */
+  waiting(): number {
+    return this.timers.length;
+  }
+
+  /**
+   * Lets time pass. Timers that come due run in order of their time, those of one time in the order
+   * in which they were made; a timer made by a timer runs too when it comes due in the span.
+   */
+  advance(ms: number): void {
+    const end = this.time + ms;
+    for (let next = this.earliest(end); next; next = this.earliest(end)) this.run(next);
+    this.time = end;
+  }
+
+  /** As `advance`, but what a timer started (promises) settles before the next one runs. */
+  async settle(ms = 0): Promise<void> {
+    const end = this.time + ms;
+    await settled();
+    for (let next = this.earliest(end); next; next = this.earliest(end)) {
+      this.run(next);
+      await settled();
+    }
+    this.time = end;
+  }
+
+  private earliest(until: number): Timer | undefined {
+    let found: Timer | undefined;
+    for (const timer of this.timers) {
+      if (timer.dueAt <= until && (!found || timer.dueAt < found.dueAt)) found = timer;
+    }
+    return found;
+  }
+
+  private run(timer: Timer): void {
+    this.timers = this.timers.filter((other) => other !== timer);
+    this.time = timer.dueAt;
+    timer.callback();
+  }
+}
+
+/** One turn of the event loop: every promise that can settle without a timer has settled. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,37 @@
+/** A `Log` that keeps what was written. */
+import type { Log } from '../../src/core/ports/log';
+
+/** One line of the log. */
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+/** Keeps every line, oldest first. */
+export class FakeLog implements Log {
+  readonly lines: LogLine[] = [];
+
+  debug(message: string): void {
+    this.lines.push({ level: 'debug', text: message });
+  }
+
+  info(message: string): void {
+    this.lines.push({ level: 'info', text: message });
+  }
+
+  warn(message: string): void {
+    this.lines.push({ level: 'warn', text: message });
+  }
+
+  error(message: string | Error): void {
+    this.lines.push({
+      level: 'error',
+      text: typeof message === 'string' ? message : message.message,
+    });
+  }
+
+  /** The texts of one level, oldest first. */
+  texts(level: LogLine['level']): string[] {
+    return this.lines.filter((line) => line.level === level).map((line) => line.text);
+  }
+}
