@@ -1,0 +1,185 @@
+/**
+ * How CloudWatch decides an alarm's state from the datapoints of one evaluation. Pure: where the
+ * datapoints come from, and the sentence that tells of it, are made elsewhere.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+import { ExpectedError } from '../errors';
+import type { AlarmDefinition, AlarmState, Comparison, TreatMissing } from '../model/alarm';
+
+/** What AWS does not document about an evaluation, as numbers that can be changed. */
+export interface Assumptions {
+  /**
+   * How many datapoints an evaluation reads beyond EvaluationPeriods. Known: AWS prints no formula,
+   * says that the number depends on the period, and shows 5 datapoints for 3 periods. Known from a
+   * trial: an alarm of one 60-second period is back in OK before the next five-minute sample, so it
+   * reads fewer than 5. Assumed: 2 for every alarm.
+   */
+  readonly extraDatapoints: number;
+  /**
+   * How far before the evaluation range the inputs of an expression are read, rounded up to whole
+   * periods. Known from a trial: DIFF at a period of 60 seconds finds the sample published five
+   * minutes before, so it is at least 300. Assumed: 600, one publication more, so that DIFF bridges
+   * one that is lost. AWS documents nothing.
+   */
+  readonly mathLookbackSeconds: number;
+}
+
+/** The assumptions that the extension shows and the simulator follows. */
+export const defaultAssumptions: Assumptions = { extraDatapoints: 2, mathLookbackSeconds: 600 };
+
+/** How many datapoints, newest last, one evaluation looks at. See `Assumptions.extraDatapoints`. */
+export function evaluationRange(
+  evaluationPeriods: number,
+  assumptions: Assumptions = defaultAssumptions,
+): number {
+  return evaluationPeriods + assumptions.extraDatapoints;
+}
+
+/** The part of an alarm that decides its state. */
+export type EvaluationRules = Pick<
+  AlarmDefinition,
+  'evaluationPeriods' | 'datapointsToAlarm' | 'threshold' | 'comparison' | 'treatMissing'
+>;
+
+/** A datapoint that counted. `index` is its place in the evaluation range. */
+export interface CountedDatapoint {
+  readonly index: number;
+  readonly value: number;
+  readonly breaching: boolean;
+}
+
+/**
+ * What decided:
+ * - `datapoints`: there were enough real ones; missing data played no part
+ * - `filled`: the missing ones were taken as breaching or as not breaching
+ * - `partial`: too few real ones, and what there is decides (`missing`, `ignore`)
+ * - `premature`: too few, but the oldest breaching one is as old as an alarm needs (`missing`)
+ * - `ignored`: too few to decide; the state stays (`ignore`)
+ * - `noData`: nothing at all, and missing data say nothing (`missing`)
+ */
+export type EvaluationBasis =
+  'datapoints' | 'filled' | 'partial' | 'premature' | 'ignored' | 'noData';
+
+/** Why an evaluation came to its state, as data. */
+export interface EvaluationReason {
+  readonly basis: EvaluationBasis;
+  /** The real datapoints that counted, oldest first: at most EvaluationPeriods, the newest ones. */
+  readonly counted: readonly CountedDatapoint[];
+  readonly breaching: number;
+  readonly notBreaching: number;
+  /** How many of EvaluationPeriods had no real datapoint. */
+  readonly missing: number;
+  readonly treatMissing: TreatMissing;
+}
+
+/** The outcome of one evaluation. */
+export interface Evaluation {
+  readonly state: AlarmState;
+  readonly reason: EvaluationReason;
+}
+
+/**
+ * Decides the state.
+ * @param datapoints the whole evaluation range, oldest first; undefined where there is none
+ * @param previous the state that `ignore` keeps
+ * @throws ExpectedError `unsupported` for an anomaly-detection alarm (comparison `other`)
+ */
+export function evaluate(
+  rules: EvaluationRules,
+  datapoints: readonly (number | undefined)[],
+  previous: AlarmState,
+): Evaluation {
+  const real = realDatapoints(rules, datapoints);
+  const counted = real.slice(-rules.evaluationPeriods);
+  const breaching = counted.filter((datapoint) => datapoint.breaching).length;
+  const missing = rules.evaluationPeriods - counted.length;
+  const [basis, state] = decide(rules, {
+    breaching,
+    real: counted.length,
+    missing,
+    oldestAge: real[0] ? datapoints.length - real[0].index : 0,
+    previous,
+  });
+  return {
+    state,
+    reason: {
+      basis,
+      counted,
+      breaching,
+      notBreaching: counted.length - breaching,
+      missing,
+      treatMissing: rules.treatMissing,
+    },
+  };
+}
+
+/** @throws ExpectedError `unsupported` for `other`: its threshold is a band that moves with time */
+export function isBreaching(comparison: Comparison, value: number, threshold: number): boolean {
+  switch (comparison) {
+    case 'GreaterThanOrEqualToThreshold':
+      return value >= threshold;
+    case 'GreaterThanThreshold':
+      return value > threshold;
+    case 'LessThanThreshold':
+      return value < threshold;
+    case 'LessThanOrEqualToThreshold':
+      return value <= threshold;
+    case 'other':
+      throw new ExpectedError({
+        kind: 'unsupported',
+        detail: 'An anomaly-detection alarm compares with a band, which cannot be evaluated here.',
+      });
+  }
+}
+
+function realDatapoints(
+  { comparison, threshold }: EvaluationRules,
+  datapoints: readonly (number | undefined)[],
+): CountedDatapoint[] {
+  return datapoints.flatMap((value, index) =>
+    value === undefined
+      ? []
+      : [{ index, value, breaching: isBreaching(comparison, value, threshold) }],
+  );
+}
+
+interface Counts {
+  readonly breaching: number;
+  readonly real: number;
+  readonly missing: number;
+  /** Age of the oldest real datapoint of the range in periods, the newest being 1; 0 without one. */
+  readonly oldestAge: number;
+  readonly previous: AlarmState;
+}
+
+function decide(rules: EvaluationRules, counts: Counts): [EvaluationBasis, AlarmState] {
+  const { datapointsToAlarm, treatMissing } = rules;
+  const { breaching, real, missing } = counts;
+  const alarmOrOk = (count: number): AlarmState => (count >= datapointsToAlarm ? 'ALARM' : 'OK');
+  if (missing === 0) return ['datapoints', alarmOrOk(breaching)];
+  switch (treatMissing) {
+    case 'breaching':
+      return ['filled', alarmOrOk(breaching + missing)];
+    case 'notBreaching':
+      return ['filled', alarmOrOk(breaching)];
+    case 'ignore':
+      return undecided(datapointsToAlarm, counts)
+        ? ['ignored', counts.previous]
+        : ['partial', alarmOrOk(breaching)];
+    case 'missing':
+      if (real === 0) return ['noData', 'INSUFFICIENT_DATA'];
+      return undecided(datapointsToAlarm, counts) && counts.oldestAge >= datapointsToAlarm
+        ? ['premature', 'ALARM']
+        : ['partial', alarmOrOk(breaching)];
+  }
+}
+
+/**
+ * Every real datapoint breaches and there are too few of them. Only here can AWS's rule against
+ * premature transitions apply ("the oldest available breaching datapoint is at least as old as
+ * Datapoints to Alarm, and all more recent ones are breaching or missing"): without the condition
+ * that none is within the threshold it would contradict a row of AWS's own table, `0 - X - -`.
+ */
+function undecided(datapointsToAlarm: number, { breaching, real }: Counts): boolean {
+  return breaching === real && breaching < datapointsToAlarm;
+}
