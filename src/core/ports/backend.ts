@@ -19,6 +19,8 @@ export interface Backend extends Disposable {
   readonly clock: Clock;
   /** Present while the simulator answers. */
   readonly trial?: TrialControls;
+  /** The only scopes there are, where a person has no choice. */
+  readonly fixedScopes?: readonly Scope[];
   /** Reads the shared config anew. */
   profiles(): Promise<readonly Profile[]>;
   /** Regions that a person may choose, by code. */

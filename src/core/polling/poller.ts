@@ -1,0 +1,65 @@
+/** Polls the chosen scopes, each on its own: the failure of one never holds up another. */
+import type { Disposable } from '../events';
+import { scopeId, type ScopeId } from '../model/scope';
+import type { ScopeAws } from '../ports/aws';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { Store } from '../store';
+import { refreshScope } from './refreshScope';
+import { ScopePoller } from './scopePoller';
+
+/** What the poller needs beside its scopes. */
+export interface PollerOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Between two refreshes, ms; 0 polls only when asked. */
+  readonly intervalMs: () => number;
+  readonly random: () => number;
+}
+
+/** All scope pollers. */
+export class Poller implements Disposable {
+  private readonly pollers = new Map<ScopeId, ScopePoller>();
+  private readonly aborted = new AbortController();
+
+  constructor(scopes: readonly ScopeAws[], options: PollerOptions) {
+    for (const aws of scopes) this.pollers.set(scopeId(aws.scope), this.poller(aws, options));
+  }
+
+  /** Whether somebody looks or watches. */
+  setActive(active: boolean): void {
+    for (const poller of this.pollers.values()) poller.setActive(active);
+  }
+
+  /** Refreshes one scope or all, topics included. Failures are in the snapshot. */
+  async refresh(id?: ScopeId): Promise<void> {
+    const one = id === undefined ? undefined : this.pollers.get(id);
+    const chosen = one ? [one] : [...this.pollers.values()];
+    await Promise.all(chosen.map((poller) => poller.refresh(true)));
+  }
+
+  /** The interval has changed. */
+  reschedule(): void {
+    for (const poller of this.pollers.values()) poller.reschedule();
+  }
+
+  dispose(): void {
+    this.aborted.abort();
+    for (const poller of this.pollers.values()) poller.dispose();
+  }
+
+  private poller(aws: ScopeAws, options: PollerOptions): ScopePoller {
+    const { store, clock, log, intervalMs, random } = options;
+    const { signal } = this.aborted;
+    return new ScopePoller({
+      clock,
+      intervalMs,
+      random,
+      refresh: (everything) => refreshScope({ aws, store, clock, signal, everything }),
+      onBug: (error) => {
+        log.error(error instanceof Error ? error : String(error));
+      },
+    });
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * One refresh of one scope: the fewest calls that bring its snapshot up to date. A part that fails
+ * keeps its good data and is marked stale; the other parts go on.
+ */
+import { hiddenTransitionNames, mergeTransitions } from '../detection/transitions';
+import { watchesClientVpn } from '../detection/watches';
+import { isExpected, type Failure } from '../errors';
+import type { Alarm } from '../model/alarm';
+import { scopeId } from '../model/scope';
+import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../model/snapshot';
+import type { ScopeAws } from '../ports/aws';
+import type { Clock } from '../ports/clock';
+import type { Store } from '../store';
+import { eachLimited } from './eachLimited';
+import { topicsToRead } from './topicsToRead';
+
+/** Transitions older than this leave the snapshot: a day, in ms. */
+const keepTransitionsMs = 24 * 60 * 60 * 1000;
+/** EC2 and SNS calls under way at once, in one scope. */
+const parallel = 4;
+
+/** What a refresh needs. */
+export interface RefreshContext {
+  readonly aws: ScopeAws;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Reads every topic again, not only those that are due. */
+  readonly everything: boolean;
+}
+
+/**
+ * Refreshes the scope in the store.
+ * @returns the failures, the first of each part; empty when all went well
+ * @throws what is not an `ExpectedError` (a bug), and nothing when the signal aborts
+ */
+export async function refreshScope(context: RefreshContext): Promise<readonly Failure[]> {
+  const failures: Failure[] = [];
+  const read = reader(context, failures);
+  await Promise.all([readIdentity(context, read), readEndpointsAndAlarms(context, read)]);
+  if (context.signal.aborted) return failures;
+  await Promise.all([readConnections(context, read), readTopics(context, read)]);
+  return failures;
+}
+
+type Read = <T>(before: Part<T> | undefined, get: () => Promise<T>) => Promise<Part<T>>;
+
+/** Runs a fetch and makes it a part. An aborted fetch leaves the part as it was. */
+function reader({ clock, signal }: RefreshContext, failures: Failure[]): Read {
+  return async (before, get) => {
+    try {
+      return succeeded(await get(), clock.now());
+    } catch (error) {
+      if (signal.aborted) return before ?? { kind: 'waiting' };
+      if (!isExpected(error)) throw error;
+      failures.push(error.failure);
+      return failed(before, error.failure, clock.now());
+    }
+  };
+}
+
+function change(
+  { aws, store, signal }: RefreshContext,
+  update: (scope: ScopeSnapshot) => ScopeSnapshot,
+): void {
+  if (!signal.aborted) store.update(scopeId(aws.scope), update);
+}
+
+function current({ aws, store }: RefreshContext): ScopeSnapshot | undefined {
+  return store.scope(scopeId(aws.scope));
+}
+
+/** The account behind a profile changes only with the sign-in, so once is enough. */
+async function readIdentity(context: RefreshContext, read: Read): Promise<void> {
+  const before = current(context)?.identity;
+  if (before?.kind === 'ready' && !context.everything) return;
+  const identity = await read(before, () => context.aws.account.identity(context.signal));
+  change(context, (scope) => ({ ...scope, identity }));
+}
+
+/** Endpoints and alarms go into the store together, so that the tree does not flicker between them. */
+async function readEndpointsAndAlarms(context: RefreshContext, read: Read): Promise<void> {
+  const { aws, signal, clock } = context;
+  const before = current(context);
+  const [endpoints, alarms] = await Promise.all([
+    read(before?.endpoints, () => aws.endpoints.list(signal)),
+    read(before?.alarms, async () => (await aws.alarms.list(signal)).filter(watchesClientVpn)),
+  ]);
+  const more = await readTransitions(context, before?.alarms, alarms);
+  change(context, (scope) => ({
+    ...scope,
+    endpoints,
+    alarms,
+    transitions: mergeTransitions(scope.transitions, more, clock.now() - keepTransitionsMs),
+  }));
+}
+
+/**
+ * The state's timestamp moves with every transition, also with those that came and went between
+ * two polls; the history of just those alarms tells what happened.
+ */
+async function readTransitions(
+  { aws, signal, clock }: RefreshContext,
+  before: Part<readonly Alarm[]> | undefined,
+  after: Part<readonly Alarm[]>,
+) {
+  const known = partValue(before);
+  if (!known || after.kind !== 'ready' || !before || !('fetchedAt' in before)) return [];
+  const names = hiddenTransitionNames(known, after.value);
+  const start = Math.min(...known.map((alarm) => alarm.stateSince), before.fetchedAt);
+  const histories = await eachLimited(names, parallel, async (name) => {
+    const since = known.find((alarm) => alarm.name === name)?.stateSince ?? start;
+    try {
+      return await aws.alarms.transitions(name, { start: since + 1, end: clock.now() + 1 }, signal);
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      return fromState(after.value, name);
+    }
+  });
+  return histories.flat();
+}
+
+/** Where the history may not be read, the state itself is still the truth about now. */
+function fromState(alarms: readonly Alarm[], name: string) {
+  return alarms
+    .filter((alarm) => alarm.name === name)
+    .map(({ state, stateSince, stateReason }) => ({
+      alarmName: name,
+      at: stateSince,
+      from: state === 'ALARM' ? ('OK' as const) : ('ALARM' as const),
+      to: state,
+      reason: stateReason,
+    }));
+}
+
+async function readConnections(context: RefreshContext, read: Read): Promise<void> {
+  const { aws, signal } = context;
+  const before = current(context)?.connections ?? {};
+  const endpoints = partValue(current(context)?.endpoints) ?? [];
+  const parts = await eachLimited(endpoints, parallel, async ({ id }) => {
+    const part = await read(before[id], () => aws.endpoints.connections(id, signal));
+    return [id, part] as const;
+  });
+  change(context, (scope) => ({ ...scope, connections: Object.fromEntries(parts) }));
+}
+
+async function readTopics(context: RefreshContext, read: Read): Promise<void> {
+  const { aws, signal, clock, everything } = context;
+  const before = current(context)?.topics ?? {};
+  const alarms = partValue(current(context)?.alarms) ?? [];
+  const { keep, due } = topicsToRead(alarms, before, {
+    region: aws.scope.region,
+    now: clock.now(),
+    everything,
+  });
+  const parts = await eachLimited(due, parallel, async (arn) => {
+    return [arn, await read(before[arn], () => aws.topics.get(arn, signal))] as const;
+  });
+  const kept = keep.map((arn) => [arn, before[arn] ?? { kind: 'waiting' as const }] as const);
+  change(context, (scope) => ({ ...scope, topics: Object.fromEntries([...kept, ...parts]) }));
+}

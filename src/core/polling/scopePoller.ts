@@ -1,0 +1,99 @@
+/**
+ * When one scope is refreshed: one refresh at a time, again after an interval with jitter, later
+ * when AWS says no, not at all while nobody looks.
+ */
+import type { Disposable } from '../events';
+import type { Failure } from '../errors';
+import type { Clock } from '../ports/clock';
+
+/** The longest pause between two tries after failures, in ms. */
+const longestPauseMs = 15 * 60 * 1000;
+/** Spreads the calls of several windows and scopes: ± 10 %. */
+const jitter = 0.1;
+
+/** How a scope is polled. */
+export interface PollingRules {
+  readonly clock: Clock;
+  /** Between the end of one refresh and the start of the next, ms; 0 polls only when asked. */
+  readonly intervalMs: () => number;
+  /** 0..1; from outside so that tests can choose. */
+  readonly random: () => number;
+  /** Does the work; resolves to the failures. */
+  readonly refresh: (everything: boolean) => Promise<readonly Failure[]>;
+  /** Told of what is no expected failure. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Polls one scope until disposed. */
+export class ScopePoller implements Disposable {
+  private timer: Disposable | undefined;
+  private running: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private active = false;
+  private disposed = false;
+  private failedTries = 0;
+  /** When the next refresh is due, ms of the clock. */
+  private dueAt = 0;
+
+  constructor(private readonly rules: PollingRules) {}
+
+  /** Runs while somebody looks or watches; on the way back it catches up when it is late. */
+  setActive(active: boolean): void {
+    if (this.active === active) return;
+    this.active = active;
+    this.schedule();
+  }
+
+  /**
+   * Refreshes now. While one is under way, one more follows it, however many ask: their answer
+   * must be younger than their question.
+   */
+  refresh(everything = false): Promise<void> {
+    if (!this.running) return (this.running = this.run(everything));
+    this.next ??= this.running.then(() => {
+      this.next = undefined;
+      return this.refresh(everything);
+    });
+    return this.next;
+  }
+
+  /** The interval has changed. */
+  reschedule(): void {
+    this.dueAt = this.rules.clock.now() + this.pauseMs();
+    this.schedule();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.timer?.dispose();
+  }
+
+  private async run(everything: boolean): Promise<void> {
+    try {
+      if (this.disposed) return;
+      const failures = await this.rules.refresh(everything);
+      this.failedTries = failures.length > 0 ? this.failedTries + 1 : 0;
+    } catch (error) {
+      this.failedTries++;
+      this.rules.onBug(error);
+    } finally {
+      this.running = undefined;
+      this.reschedule();
+    }
+  }
+
+  /** Doubles with each failed try, so that a throttled account gets air. */
+  private pauseMs(): number {
+    const interval = this.rules.intervalMs();
+    const pause = Math.min(interval * 2 ** this.failedTries, Math.max(interval, longestPauseMs));
+    return pause * (1 + jitter * (2 * this.rules.random() - 1));
+  }
+
+  private schedule(): void {
+    this.timer?.dispose();
+    this.timer = undefined;
+    if (!this.active || this.disposed || this.running || this.rules.intervalMs() === 0) return;
+    const wait = Math.max(0, this.dueAt - this.rules.clock.now());
+    this.timer = this.rules.clock.after(wait, () => void this.refresh());
+  }
+}

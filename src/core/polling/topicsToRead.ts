@@ -1,0 +1,29 @@
+/**
+ * Which topics a refresh reads. A topic costs two calls and seldom changes, except while somebody
+ * has yet to confirm: then the person waits for just that change.
+ */
+import type { Alarm } from '../model/alarm';
+import type { Part } from '../model/snapshot';
+import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
+
+/** A topic without pending subscriptions is read again after a quarter of an hour, in ms. */
+const restMs = 15 * 60 * 1000;
+
+/** The topics of the alarms, parted into what stays as it is and what is read now. */
+export function topicsToRead(
+  alarms: readonly Alarm[],
+  known: Readonly<Record<string, Part<Topic>>>,
+  options: { readonly region: string; readonly now: number; readonly everything: boolean },
+): { readonly keep: readonly string[]; readonly due: readonly string[] } {
+  const arns = new Set(
+    alarms.flatMap((a) => [...a.alarmActions, ...a.okActions, ...a.insufficientDataActions]),
+  );
+  const readable = [...arns].filter((arn) => parseTopicArn(arn)?.region === options.region);
+  const isDue = (arn: string): boolean => options.everything || due(known[arn], options.now);
+  return { keep: readable.filter((arn) => !isDue(arn)), due: readable.filter(isDue) };
+}
+
+function due(part: Part<Topic> | undefined, now: number): boolean {
+  if (part?.kind !== 'ready') return true;
+  return now - part.fetchedAt >= restMs || !part.value.subscriptions.every(isConfirmed);
+}

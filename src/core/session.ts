@@ -1,0 +1,124 @@
+/**
+ * What the settings ask for, made so: the right backend, its scopes in the store, a poller over
+ * them. Asked again, it lets go of the old before it makes the new.
+ */
+import type { Disposable } from './events';
+import { Emitter, type Event } from './events';
+import { ExpectedError } from './errors';
+import { scopeId, type Scope, type ScopeId } from './model/scope';
+import type { ScopeAws } from './ports/aws';
+import type { Backend } from './ports/backend';
+import type { Log } from './ports/log';
+import { Poller } from './polling/poller';
+import type { Store } from './store';
+
+/** The part of the settings that decides where data come from. */
+export interface SessionSettings {
+  readonly trial: boolean;
+  readonly scopes: readonly Scope[];
+}
+
+/** What the session needs from outside. */
+export interface SessionOptions {
+  readonly store: Store;
+  readonly log: Log;
+  /** Loads the code that talks to AWS, or to the simulator; called on first use only. */
+  readonly load: (trial: boolean) => Promise<Backend>;
+  readonly intervalMs: () => number;
+}
+
+/** The one living backend and its poller. */
+export class Session implements Disposable {
+  private backend: { readonly trial: boolean; readonly ready: Promise<Backend> } | undefined;
+  private poller: Poller | undefined;
+  private aws = new Map<ScopeId, ScopeAws>();
+  private active = false;
+  private generation = 0;
+  private readonly changed: Emitter<Backend | undefined>;
+  /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
+  readonly onDidChange: Event<Backend | undefined>;
+
+  constructor(private readonly options: SessionOptions) {
+    this.changed = new Emitter((error) => {
+      options.log.error(error instanceof Error ? error : String(error));
+    });
+    this.onDidChange = this.changed.event;
+  }
+
+  /** Follows the settings. Loads nothing when no scope has been chosen. */
+  async apply(settings: SessionSettings): Promise<void> {
+    const generation = ++this.generation;
+    this.poller?.dispose();
+    this.poller = undefined;
+    this.aws.clear();
+    if (this.backend && this.backend.trial !== settings.trial) await this.drop();
+    if (generation !== this.generation) return;
+    if (!settings.trial && settings.scopes.length === 0) {
+      this.options.store.clear();
+      this.changed.fire(undefined);
+      return;
+    }
+    const backend = await this.open(settings.trial);
+    if (generation !== this.generation) return;
+    this.watch(backend, backend.fixedScopes ?? settings.scopes);
+  }
+
+  /** The backend that the settings ask for, loaded now if need be: to choose the first scope. */
+  open(trial: boolean): Promise<Backend> {
+    if (this.backend?.trial !== trial) this.backend = { trial, ready: this.options.load(trial) };
+    return this.backend.ready;
+  }
+
+  /** @throws ExpectedError `notFound` when the scope is no longer chosen */
+  scopeAws(id: ScopeId): ScopeAws {
+    const aws = this.aws.get(id);
+    if (!aws) throw new ExpectedError({ kind: 'notFound', resource: id });
+    return aws;
+  }
+
+  /** Whether somebody looks or watches; polling rests otherwise. */
+  setActive(active: boolean): void {
+    this.active = active;
+    this.poller?.setActive(active);
+  }
+
+  /** Refreshes one scope or all; resolves when the store is up to date. */
+  async refresh(id?: ScopeId): Promise<void> {
+    await this.poller?.refresh(id);
+  }
+
+  /** The polling interval has changed. */
+  reschedule(): void {
+    this.poller?.reschedule();
+  }
+
+  dispose(): void {
+    this.generation++;
+    this.poller?.dispose();
+    void this.drop();
+    this.changed.dispose();
+  }
+
+  private watch(backend: Backend, scopes: readonly Scope[]): void {
+    const { store, log, intervalMs } = this.options;
+    const opened = scopes.map((scope) => backend.open(scope));
+    this.aws = new Map(opened.map((aws) => [scopeId(aws.scope), aws]));
+    store.setScopes(scopes);
+    this.poller = new Poller(opened, {
+      store,
+      clock: backend.clock,
+      log,
+      intervalMs,
+      random: Math.random,
+    });
+    this.poller.setActive(this.active);
+    this.changed.fire(backend);
+  }
+
+  private async drop(): Promise<void> {
+    const { backend } = this;
+    this.backend = undefined;
+    this.options.store.clear();
+    if (backend) (await backend.ready).dispose();
+  }
+}

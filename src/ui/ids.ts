@@ -1,0 +1,57 @@
+/**
+ * Every name that the manifest and the code share. `test/manifest.test.ts` holds the two together.
+ */
+
+/** Commands, without the prefix, in the manifest's order. */
+export const commandIds = [
+  'chooseScopes',
+  'startTrial',
+  'stopTrial',
+  'refresh',
+  'showLog',
+  'createAlarm',
+  'sendTestNotification',
+  'enableAlarmActions',
+  'disableAlarmActions',
+  'deleteAlarm',
+  'createTopic',
+  'subscribeEmail',
+  'allowAlarms',
+  'showChart',
+  'openConsole',
+  'copyId',
+  'copyArn',
+  'muteEndpoint',
+  'unmuteEndpoint',
+  'reveal',
+  'trial.connect',
+  'trial.disconnect',
+  'trial.outbox',
+  'trial.confirm',
+  'trial.advance',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** The prefix of commands, settings and context keys. */
+export const prefix = 'clientVpnWatch';
+
+/** `clientVpnWatch.…`, as VS Code knows the command. */
+export function fullCommandId(id: CommandId): string {
+  return `${prefix}.${id}`;
+}
+
+export const viewId = `${prefix}.endpoints`;
+export const viewContainerId = prefix;
+export const walkthroughId = 'gettingStarted';
+
+/** Settings, without the prefix. */
+export const settingKeys = ['scopes', 'trial', 'refreshInterval', 'notifications'] as const;
+
+/** Context keys for `when` clauses. */
+export const contextKeys = {
+  /** A `WelcomeState`. */
+  welcome: `${prefix}.welcome`,
+  /** Whether the simulator answers. */
+  trial: `${prefix}.trial`,
+} as const;
