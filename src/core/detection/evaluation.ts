@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 import { ExpectedError } from '../errors';
-import type { AlarmDefinition, AlarmState, Comparison, TreatMissing } from '../model/alarm';
+import type { AlarmDefinition, AlarmState, TreatMissing } from '../model/alarm';
 
 /** What AWS does not document about an evaluation, as numbers that can be changed. */
 export interface Assumptions {
@@ -12,7 +12,8 @@ export interface Assumptions {
    * How many datapoints an evaluation reads beyond EvaluationPeriods. Known: AWS prints no formula,
    * says that the number depends on the period, and shows 5 datapoints for 3 periods. Known from a
    * trial: an alarm of one 60-second period is back in OK before the next five-minute sample, so it
-   * reads fewer than 5. Assumed: 2 for every alarm.
+   * reads fewer than 5. Reported for one 900-second period: back in OK 46 minutes after the only
+   * sample, so it read 3. Assumed: 2 extra for every alarm.
    */
   readonly extraDatapoints: number;
   /**
@@ -89,7 +90,10 @@ export function evaluate(
   datapoints: readonly (number | undefined)[],
   previous: AlarmState,
 ): Evaluation {
-  const real = realDatapoints(rules, datapoints);
+  const breaches = breachTest(rules);
+  const real = datapoints.flatMap((value, index) =>
+    value === undefined ? [] : [{ index, value, breaching: breaches(value) }],
+  );
   const counted = real.slice(-rules.evaluationPeriods);
   const breaching = counted.filter((datapoint) => datapoint.breaching).length;
   const missing = rules.evaluationPeriods - counted.length;
@@ -113,34 +117,23 @@ export function evaluate(
   };
 }
 
-/** @throws ExpectedError `unsupported` for `other`: its threshold is a band that moves with time */
-export function isBreaching(comparison: Comparison, value: number, threshold: number): boolean {
+/** @throws ExpectedError `unsupported` for `other`, whose threshold is a band that moves */
+function breachTest({ comparison, threshold }: EvaluationRules): (value: number) => boolean {
   switch (comparison) {
     case 'GreaterThanOrEqualToThreshold':
-      return value >= threshold;
+      return (value) => value >= threshold;
     case 'GreaterThanThreshold':
-      return value > threshold;
+      return (value) => value > threshold;
     case 'LessThanThreshold':
-      return value < threshold;
+      return (value) => value < threshold;
     case 'LessThanOrEqualToThreshold':
-      return value <= threshold;
+      return (value) => value <= threshold;
     case 'other':
       throw new ExpectedError({
         kind: 'unsupported',
         detail: 'An anomaly-detection alarm compares with a band, which cannot be evaluated here.',
       });
   }
-}
-
-function realDatapoints(
-  { comparison, threshold }: EvaluationRules,
-  datapoints: readonly (number | undefined)[],
-): CountedDatapoint[] {
-  return datapoints.flatMap((value, index) =>
-    value === undefined
-      ? []
-      : [{ index, value, breaching: isBreaching(comparison, value, threshold) }],
-  );
 }
 
 interface Counts {

@@ -1,26 +1,13 @@
-/** A metric math expression as a tree, and the functions that it may call. */
-
-/** What each function takes; `MathError` names them all to whoever calls another one. */
-export const functions = {
-  ABS: { min: 1, max: 1 },
-  AVG: { min: 1, max: 1 },
-  CEIL: { min: 1, max: 1 },
-  DIFF: { min: 1, max: 1 },
-  DIFF_TIME: { min: 1, max: 1 },
-  FILL: { min: 2, max: 2 },
-  FLOOR: { min: 1, max: 1 },
-  IF: { min: 2, max: 3 },
-  MAX: { min: 1, max: 1 },
-  MIN: { min: 1, max: 1 },
-  PERIOD: { min: 1, max: 1 },
-  RATE: { min: 1, max: 1 },
-  SUM: { min: 1, max: 1 },
-} as const;
-
-export type FunctionName = keyof typeof functions;
+/** A metric math expression as a tree. */
 
 export type Operator =
   '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'AND' | 'OR';
+
+/** Functions of one value. */
+export type UnaryFunction = 'ABS' | 'CEIL' | 'DIFF' | 'DIFF_TIME' | 'FLOOR' | 'PERIOD' | 'RATE';
+
+/** Functions of one series, giving a scalar, or of a list, giving a series. */
+export type AggregateFunction = 'AVG' | 'MAX' | 'MIN' | 'SUM';
 
 /** How FILL fills when it is not given a value. */
 export type FillMethod = 'REPEAT' | 'LINEAR';
@@ -36,11 +23,20 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] }
-  /** `[m1, m2]`, the argument of MAX, MIN, SUM and AVG. */
-  | { readonly kind: 'list'; readonly items: readonly Expression[] }
-  /** The second argument of FILL. */
-  | { readonly kind: 'fillMethod'; readonly method: FillMethod };
+  | { readonly kind: 'unary'; readonly name: UnaryFunction; readonly of: Expression }
+  | { readonly kind: 'aggregate'; readonly name: AggregateFunction; readonly of: Expression }
+  | {
+      readonly kind: 'aggregateList';
+      readonly name: AggregateFunction;
+      readonly of: readonly Expression[];
+    }
+  | { readonly kind: 'fill'; readonly of: Expression; readonly filler: Expression | FillMethod }
+  | {
+      readonly kind: 'if';
+      readonly condition: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression | undefined;
+    };
 
 /** The ids that an expression reads, each once. */
 export function referencedIds(expression: Expression): ReadonlySet<string> {
@@ -57,15 +53,19 @@ function children(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'number':
     case 'reference':
-    case 'fillMethod':
       return [];
     case 'negate':
       return [node.operand];
     case 'binary':
       return [node.left, node.right];
-    case 'call':
-      return node.args;
-    case 'list':
-      return node.items;
+    case 'unary':
+    case 'aggregate':
+      return [node.of];
+    case 'aggregateList':
+      return node.of;
+    case 'fill':
+      return typeof node.filler === 'string' ? [node.of] : [node.of, node.filler];
+    case 'if':
+      return [node.condition, node.whenTrue, ...(node.whenFalse ? [node.whenFalse] : [])];
   }
 }

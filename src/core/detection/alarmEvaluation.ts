@@ -1,0 +1,143 @@
+/**
+ * One evaluation of one alarm at one moment: reads what the alarm reads, works out its expression,
+ * and has the state decided. Whoever calls it keeps the clock, the state and the samples.
+ */
+import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../model/alarm';
+import type { Sample } from '../model/sample';
+import type { TimeRange } from '../ports/aws';
+import { defaultAssumptions, evaluate, evaluationRange } from './evaluation';
+import type { Assumptions } from './evaluation';
+import { MathError } from './math/mathError';
+import { evaluateQueries, resolveQueries } from './math/queries';
+import { byTime, isScalar } from './math/values';
+import { reasonData } from './reasonData';
+import type { RangeDatapoint } from './reasonData';
+import { reasonText } from './reasonText';
+
+/**
+ * The values of a metric, oldest first, one for each period of `stat.periodSeconds` that has any.
+ * Periods are counted from `range.start` (the window slides: they need not lie on round times);
+ * a value is stamped with the start of its period.
+ */
+export type ReadSamples = (stat: MetricStat, range: TimeRange) => readonly Sample[];
+
+/** The outcome of one evaluation, ready to be stored as an alarm's state. */
+export interface AlarmEvaluation {
+  readonly state: AlarmState;
+  /** StateReason, in CloudWatch's English. */
+  readonly reason: string;
+  /** StateReasonData, JSON text. */
+  readonly reasonData: string;
+  /** The evaluation range of what the alarm watches, oldest first. */
+  readonly datapoints: readonly RangeDatapoint[];
+}
+
+/**
+ * Evaluates an alarm as CloudWatch does once a minute: over the newest whole periods that end with
+ * the last full minute (with the last full ten seconds for periods under a minute).
+ * @param previous the alarm's state before
+ * @throws MathError when the alarm's queries cannot be evaluated
+ * @throws ExpectedError `unsupported` for an anomaly-detection alarm
+ */
+export function evaluateAlarmAt(
+  definition: AlarmDefinition,
+  previous: AlarmState,
+  nowMs: number,
+  read: ReadSamples,
+  assumptions: Assumptions = defaultAssumptions,
+): AlarmEvaluation {
+  const watched = watchedQuery(definition);
+  const range = evaluationWindow(definition, nowMs, assumptions);
+  const series = watchedSeries(definition, watched, range, read, assumptions);
+  const datapoints = datapointsIn(range, definition.periodSeconds, series);
+  const evaluation = evaluate(
+    definition,
+    datapoints.map(({ value }) => value),
+    previous,
+  );
+  return {
+    state: evaluation.state,
+    reason: reasonText(definition, evaluation, datapoints),
+    reasonData: reasonData(definition, evaluation, {
+      queriedAt: nowMs,
+      periodSeconds: definition.periodSeconds,
+      statistic: watched.stat?.statistic,
+      datapoints,
+    }),
+    datapoints,
+  };
+}
+
+/**
+ * Refuses an alarm that could never be evaluated, before it is made.
+ * @throws MathError as `evaluateAlarmAt` would, with a sentence fit for a ValidationError
+ * @throws ExpectedError `unsupported` for an anomaly-detection alarm
+ */
+export function checkEvaluable(definition: AlarmDefinition): void {
+  evaluateAlarmAt(definition, 'OK', 0, () => []);
+}
+
+/** The one entry whose value is compared with the threshold. */
+function watchedQuery({ queries, periodSeconds }: AlarmDefinition): MetricQuery {
+  const [watched, ...others] = queries.filter(({ returnData }) => returnData);
+  if (!watched || others.length > 0) {
+    throw new MathError('Exactly one element of the metrics list should return data.');
+  }
+  if (queries.some(({ stat }) => stat && stat.periodSeconds !== periodSeconds)) {
+    throw new MathError('All metrics of an alarm must have the same period.');
+  }
+  return watched;
+}
+
+/** Whole periods, as many as an evaluation looks at; the last one ends with the last full minute. */
+function evaluationWindow(
+  { periodSeconds, evaluationPeriods }: AlarmDefinition,
+  nowMs: number,
+  assumptions: Assumptions,
+): TimeRange {
+  const cadenceMs = (periodSeconds < 60 ? 10 : 60) * 1000;
+  const end = Math.floor(nowMs / cadenceMs) * cadenceMs;
+  const periods = evaluationRange(evaluationPeriods, assumptions);
+  return { start: end - periods * periodSeconds * 1000, end };
+}
+
+/** What the alarm watches, over at least the range. Only expressions need what came before it. */
+function watchedSeries(
+  { queries, periodSeconds }: AlarmDefinition,
+  watched: MetricQuery,
+  range: TimeRange,
+  read: ReadSamples,
+  { mathLookbackSeconds }: Assumptions,
+): readonly Sample[] {
+  const lookback = watched.stat ? 0 : Math.ceil(mathLookbackSeconds / periodSeconds);
+  const context = {
+    periodSeconds,
+    range: { start: range.start - lookback * periodSeconds * 1000, end: range.end },
+  };
+  const values = evaluateQueries(
+    resolveQueries(queries),
+    (stat) => read(stat, context.range),
+    context,
+  );
+  const value = values.get(watched.id) ?? [];
+  if (isScalar(value)) {
+    throw new MathError(
+      `Error in expression '${watched.id}': It gives a number where an alarm needs a time series`,
+    );
+  }
+  return value;
+}
+
+/** One entry for every period of the range. */
+function datapointsIn(
+  range: TimeRange,
+  periodSeconds: number,
+  series: readonly Sample[],
+): readonly RangeDatapoint[] {
+  const values = byTime(series);
+  const datapoints: RangeDatapoint[] = [];
+  for (let at = range.start; at < range.end; at += periodSeconds * 1000) {
+    datapoints.push({ at, value: values.get(at) });
+  }
+  return datapoints;
+}

@@ -1,0 +1,48 @@
+/**
+ * FILL: puts a value where a period of the range has none.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
+import type { Sample } from '../../model/sample';
+import type { TimeRange } from '../../ports/aws';
+import type { FillMethod } from './expression';
+import { byTime, isScalar } from './values';
+import type { MathValue, Series } from './values';
+
+/** The value of a missing point; undefined when it stays missing. */
+type Filler = (at: number, before?: Sample, after?: Sample) => number | undefined;
+
+/**
+ * @param filler a number, a series to take the missing points from, or how to derive them: REPEAT
+ *   the value before, or LINEAR between both neighbours; what lacks a neighbour stays missing
+ */
+export function fill(
+  series: Series,
+  filler: MathValue | FillMethod,
+  range: TimeRange,
+  periodSeconds: number,
+): Series {
+  const valueOf = fillerOf(filler);
+  const filled: Sample[] = [];
+  let next = 0;
+  for (let at = range.start; at < range.end; at += periodSeconds * 1000) {
+    while ((series[next]?.at ?? Infinity) < at) next++;
+    const found = series[next];
+    const value = found?.at === at ? found.value : valueOf(at, series[next - 1], found);
+    if (value !== undefined && Number.isFinite(value)) filled.push({ at, value });
+  }
+  return filled;
+}
+
+function fillerOf(filler: MathValue | FillMethod): Filler {
+  if (filler === 'REPEAT') return (_at, before) => before?.value;
+  if (filler === 'LINEAR') return interpolate;
+  if (isScalar(filler)) return () => filler;
+  const values = byTime(filler);
+  return (at) => values.get(at);
+}
+
+function interpolate(at: number, before?: Sample, after?: Sample): number | undefined {
+  if (!before || !after) return undefined;
+  const share = (at - before.at) / (after.at - before.at);
+  return before.value + share * (after.value - before.value);
+}

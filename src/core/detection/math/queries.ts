@@ -1,0 +1,81 @@
+/** Metrics and expressions that name one another by id, put in order and worked out together. */
+import type { MetricQuery, MetricStat } from '../../model/alarm';
+import type { Sample } from '../../model/sample';
+import { evaluateExpression } from './evaluator';
+import type { MathContext } from './evaluator';
+import { referencedIds } from './expression';
+import type { Expression } from './expression';
+import { isMathError, MathError } from './mathError';
+import { parseExpression } from './parser';
+import type { MathValue } from './values';
+
+/** A query that can be worked out. */
+export type ResolvedQuery =
+  | { readonly kind: 'metric'; readonly id: string; readonly stat: MetricStat }
+  | { readonly kind: 'expression'; readonly id: string; readonly expression: Expression };
+
+/**
+ * Reads every expression; the result stands in an order in which each comes after what it names.
+ * @throws MathError for an id that is missing, double or names itself in a circle, and for an
+ *   expression that cannot be read ("Error in expression 'e1': …")
+ */
+export function resolveQueries(queries: readonly MetricQuery[]): readonly ResolvedQuery[] {
+  const byId = new Map<string, ResolvedQuery>();
+  for (const query of queries) {
+    if (byId.has(query.id)) throw new MathError(`Metric id '${query.id}' is not unique`);
+    byId.set(query.id, resolve(query));
+  }
+  const ordered = new Set<ResolvedQuery>();
+  const visit = (query: ResolvedQuery, path: readonly string[]): void => {
+    if (ordered.has(query)) return;
+    if (path.includes(query.id)) throw inExpression(query.id, 'It names itself in a circle');
+    for (const id of query.kind === 'expression' ? referencedIds(query.expression) : []) {
+      const input = byId.get(id);
+      if (!input) throw inExpression(query.id, `Metric id '${id}' not found`);
+      visit(input, [...path, query.id]);
+    }
+    ordered.add(query);
+  };
+  for (const query of byId.values()) visit(query, []);
+  return [...ordered];
+}
+
+/**
+ * The value of every query, by id.
+ * @param read the samples of a metric in `context.range`, oldest first
+ * @throws MathError when a function is given the wrong kind of value
+ */
+export function evaluateQueries(
+  queries: readonly ResolvedQuery[],
+  read: (stat: MetricStat) => readonly Sample[],
+  context: MathContext,
+): ReadonlyMap<string, MathValue> {
+  const values = new Map<string, MathValue>();
+  for (const query of queries) {
+    const value =
+      query.kind === 'metric'
+        ? read(query.stat)
+        : naming(query.id, () => evaluateExpression(query.expression, values, context));
+    values.set(query.id, value);
+  }
+  return values;
+}
+
+function resolve({ id, expression, stat }: MetricQuery): ResolvedQuery {
+  if (stat) return { kind: 'metric', id, stat };
+  if (expression === undefined) throw new MathError(`Metric id '${id}' has nothing to read`);
+  return { kind: 'expression', id, expression: naming(id, () => parseExpression(expression)) };
+}
+
+/** Says in which expression a MathError arose. */
+function naming<T>(id: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isMathError(error) ? inExpression(id, error.message) : error;
+  }
+}
+
+function inExpression(id: string, sentence: string): MathError {
+  return new MathError(`Error in expression '${id}': ${sentence}`);
+}

@@ -1,0 +1,51 @@
+/** StateReasonData: the evaluation as CloudWatch writes it down for machines, JSON text. */
+import type { Evaluation, EvaluationRules } from './evaluation';
+
+/** What an evaluation looked at. */
+export interface EvaluatedWindow {
+  /** When the evaluation ran, ms since 1970. */
+  readonly queriedAt: number;
+  readonly periodSeconds: number;
+  /** Of a single-metric alarm. */
+  readonly statistic: string | undefined;
+  /** The evaluation range, oldest first; `at` is the start of a period. */
+  readonly datapoints: readonly RangeDatapoint[];
+}
+
+/** One period of the evaluation range. */
+export interface RangeDatapoint {
+  /** Start of the period, ms since 1970. */
+  readonly at: number;
+  readonly value: number | undefined;
+}
+
+/**
+ * `recentDatapoints` stand oldest first, `evaluatedDatapoints` newest first with the missing periods
+ * that were counted among them; `startDate` is absent when there was no datapoint.
+ */
+export function reasonData(
+  rules: EvaluationRules,
+  { reason }: Evaluation,
+  { queriedAt, periodSeconds, statistic, datapoints }: EvaluatedWindow,
+): string {
+  const counted = reason.counted.flatMap(({ index }) => datapoints[index] ?? []);
+  const absent = datapoints.filter(({ value }) => value === undefined);
+  const evaluated = [...counted, ...absent.slice(absent.length - reason.missing)].sort(
+    (a, b) => b.at - a.at,
+  );
+  return JSON.stringify({
+    version: '1.0',
+    queryDate: awsDate(queriedAt),
+    startDate: counted[0] && awsDate(counted[0].at),
+    statistic,
+    period: periodSeconds,
+    recentDatapoints: counted.map(({ value }) => value),
+    threshold: rules.threshold,
+    evaluatedDatapoints: evaluated.map(({ at, value }) => ({ timestamp: awsDate(at), value })),
+  });
+}
+
+/** `2026-11-23T03:40:00.000+0000` */
+function awsDate(at: number): string {
+  return new Date(at).toISOString().replace('Z', '+0000');
+}
