@@ -63,12 +63,6 @@ export class Session implements Disposable {
     this.watch(backend, backend.fixedScopes ?? settings.scopes);
   }
 
-  /** The backend that the settings ask for, loaded now if need be: to choose the first scope. */
-  open(trial: boolean): Promise<Backend> {
-    if (this.backend?.trial !== trial) this.backend = { trial, ready: this.options.load(trial) };
-    return this.backend.ready;
-  }
-
   /** @throws ExpectedError `notFound` when the scope is no longer chosen */
   scopeAws(id: ScopeId): ScopeAws {
     const aws = this.aws.get(id);
@@ -99,6 +93,11 @@ export class Session implements Disposable {
     this.changed.dispose();
   }
 
+  private open(trial: boolean): Promise<Backend> {
+    if (this.backend?.trial !== trial) this.backend = { trial, ready: this.options.load(trial) };
+    return this.backend.ready;
+  }
+
   private watch(backend: Backend, scopes: readonly Scope[]): void {
     const { store, log, intervalMs } = this.options;
     const opened = scopes.map((scope) => backend.open(scope));
@@ -119,6 +118,11 @@ export class Session implements Disposable {
     const { backend } = this;
     this.backend = undefined;
     this.options.store.clear();
-    if (backend) (await backend.ready).dispose();
+    try {
+      (await backend?.ready)?.dispose();
+    } catch (error) {
+      // Whoever asked for it has been told; there is nothing to let go of.
+      this.options.log.debug(`A backend was never ready: ${String(error)}`);
+    }
   }
 }

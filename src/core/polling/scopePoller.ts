@@ -3,13 +3,19 @@
  * when AWS says no, not at all while nobody looks.
  */
 import type { Disposable } from '../events';
-import type { Failure } from '../errors';
+import type { Failure, FailureKind } from '../errors';
 import type { Clock } from '../ports/clock';
 
 /** The longest pause between two tries after failures, in ms. */
 const longestPauseMs = 15 * 60 * 1000;
 /** Spreads the calls of several windows and scopes: ± 10 %. */
 const jitter = 0.1;
+
+/**
+ * The failures that get better when asked less often. A call that is denied or a sign-in that has
+ * ended is not among them: waiting mends neither, and the person who does mend it wants to see so.
+ */
+const slowing: ReadonlySet<FailureKind> = new Set(['throttled', 'network', 'timeout', 'server']);
 
 /** How a scope is polled. */
 export interface PollingRules {
@@ -72,7 +78,8 @@ export class ScopePoller implements Disposable {
     try {
       if (this.disposed) return;
       const failures = await this.rules.refresh(everything);
-      this.failedTries = failures.length > 0 ? this.failedTries + 1 : 0;
+      const slow = failures.some(({ kind }) => slowing.has(kind));
+      this.failedTries = slow ? this.failedTries + 1 : 0;
     } catch (error) {
       this.failedTries++;
       this.rules.onBug(error);

@@ -1,0 +1,47 @@
+/** Read-only documents that the extension writes: a wizard's preview, the trial's outbox. */
+import * as vscode from 'vscode';
+
+const scheme = 'client-vpn-watch';
+
+/** Shows texts under stable names; showing a name again replaces its text. */
+export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+  private readonly registration = vscode.workspace.registerTextDocumentContentProvider(
+    scheme,
+    this,
+  );
+
+  /**
+   * Opens a document in the active editor group.
+   * @param name with the ending that chooses the language, `preview.jsonc`
+   */
+  async show(name: string, text: string, preserveFocus: boolean): Promise<void> {
+    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    this.texts.set(uri.path, text);
+    this.changed.fire(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
+  }
+
+  /** Closes the tabs of a document. */
+  async close(name: string): Promise<void> {
+    const tabs = vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .filter(({ input }) => {
+        if (!(input instanceof vscode.TabInputText)) return false;
+        return input.uri.scheme === scheme && input.uri.path === `/${name}`;
+      });
+    await vscode.window.tabGroups.close(tabs, true);
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.path) ?? '';
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,30 @@
+/** When the person last looked at the endpoints: what fired since then is news. */
+import { Emitter, type Disposable, type Event } from '../core/events';
+
+/** The moment, and a signal when it moves. */
+export class LookedAt implements Disposable {
+  private moment: number;
+  private readonly changed = new Emitter<undefined>((error) => {
+    throw error;
+  });
+  readonly onDidChange: Event<undefined> = this.changed.event;
+
+  /** @param now AWS's time, ms since 1970 */
+  constructor(private readonly now: () => number) {
+    this.moment = now();
+  }
+
+  get at(): number {
+    return this.moment;
+  }
+
+  /** The person looks now. */
+  look(): void {
+    this.moment = this.now();
+    this.changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

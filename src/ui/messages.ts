@@ -1,0 +1,80 @@
+/**
+ * The one place that shows messages. What a person did may raise one; what the machine does in the
+ * background may not, but for the alarms that this extension exists to tell of.
+ */
+import * as vscode from 'vscode';
+import { isExpected } from '../core/errors';
+import type { Log } from '../core/ports/log';
+import { failureText, type CommandHint } from '../core/views/failureText';
+import type { CommandId } from './ids';
+import { fullCommandId } from './ids';
+
+/** A choice in a message and what it does. */
+export interface Choice {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** Which command takes the step that a failure's text offers. */
+const hintCommands: Readonly<Record<CommandHint, CommandId>> = {
+  chooseScopes: 'chooseScopes',
+  refresh: 'refresh',
+  showLog: 'showLog',
+};
+
+/** Shows messages, and resolves when the person has answered or dismissed them. */
+export class Messages {
+  constructor(private readonly log: Log) {}
+
+  async info(text: string, ...choices: Choice[]): Promise<void> {
+    await this.act(
+      await vscode.window.showInformationMessage(text, ...choices.map((c) => c.label)),
+      choices,
+    );
+  }
+
+  async warn(text: string, ...choices: Choice[]): Promise<void> {
+    await this.act(
+      await vscode.window.showWarningMessage(text, ...choices.map((c) => c.label)),
+      choices,
+    );
+  }
+
+  async error(text: string, ...choices: Choice[]): Promise<void> {
+    await this.act(
+      await vscode.window.showErrorMessage(text, ...choices.map((c) => c.label)),
+      choices,
+    );
+  }
+
+  /** Asks before something that cannot be taken back. True when the person said so. */
+  async confirm(question: string, detail: string, yes: string): Promise<boolean> {
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+    return answer === yes;
+  }
+
+  /** Tells of something that went wrong: an expected failure in its sentence, a bug as a bug. */
+  async failure(error: unknown): Promise<void> {
+    if (!isExpected(error)) {
+      this.log.error(error instanceof Error ? error : String(error));
+      const text = vscode.l10n.t('Something went wrong that should not have. The log has details.');
+      await this.error(text, this.choice(vscode.l10n.t('Show Log'), 'showLog'));
+      return;
+    }
+    this.log.warn(error.message);
+    if (error.failure.kind === 'cancelled') return;
+    const { sentence, next } = failureText(error.failure, vscode.l10n.t);
+    await this.error(
+      sentence,
+      ...(next ? [this.choice(next.label, hintCommands[next.command])] : []),
+    );
+  }
+
+  private choice(label: string, command: CommandId): Choice {
+    return { label, run: () => vscode.commands.executeCommand(fullCommandId(command)) };
+  }
+
+  private async act(answer: string | undefined, choices: readonly Choice[]): Promise<void> {
+    await choices.find((choice) => choice.label === answer)?.run();
+  }
+}

@@ -1,0 +1,71 @@
+/** The settings, read in one place; what is malformed is left out rather than passed on. */
+import * as vscode from 'vscode';
+import type { Event } from '../core/events';
+import type { Scope } from '../core/model/scope';
+import type { SessionSettings } from '../core/session';
+import { prefix, type settingKeys } from './ids';
+
+type SettingKey = (typeof settingKeys)[number];
+
+/** The shortest interval between two refreshes, in seconds: CloudWatch evaluates once a minute. */
+const shortestIntervalSeconds = 10;
+
+function read(key: SettingKey): unknown {
+  return vscode.workspace.getConfiguration(prefix).get(key);
+}
+
+/** What decides where data come from. */
+export function sessionSettings(): SessionSettings {
+  const scopes = read('scopes');
+  return {
+    trial: read('trial') === true,
+    scopes: Array.isArray(scopes) ? scopes.filter(isScope) : [],
+  };
+}
+
+/** Between two refreshes, in ms; 0 for never by itself. */
+export function refreshIntervalMs(): number {
+  const seconds = read('refreshInterval');
+  if (typeof seconds !== 'number' || seconds <= 0) return 0;
+  return Math.max(seconds, shortestIntervalSeconds) * 1000;
+}
+
+/** Whether the editor tells of alarms. */
+export function notificationsOn(): boolean {
+  return read('notifications') !== false;
+}
+
+/** Chooses the scopes, and with them the real AWS. */
+export async function saveScopes(scopes: readonly Scope[]): Promise<void> {
+  await save('scopes', scopes);
+  await save('trial', undefined);
+}
+
+/** Turns the trial on or off. */
+export async function saveTrial(on: boolean): Promise<void> {
+  await save('trial', on ? true : undefined);
+}
+
+/** Fires with whether the setting changed, for each of the extension's settings. */
+export const onDidChangeSettings: Event<(key: SettingKey) => boolean> = (listener) =>
+  vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(prefix))
+      listener((key) => change.affectsConfiguration(`${prefix}.${key}`));
+  });
+
+async function save(key: SettingKey, value: unknown): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(prefix);
+  await settings.update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+function isScope(value: unknown): value is Scope {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'profile' in value &&
+    typeof value.profile === 'string' &&
+    'region' in value &&
+    typeof value.region === 'string' &&
+    /^[a-z]{2}(-[a-z]+)+-\d$/.test(value.region)
+  );
+}

@@ -1,0 +1,48 @@
+/** The one status bar item: how many are connected, and whether an alarm wants a look. */
+import * as vscode from 'vscode';
+import type { StatusBarView } from '../core/views/statusBar';
+import { fullCommandId } from './ids';
+
+/** Renders what core says, and hides when there is nothing to say. */
+export class StatusBar implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+
+  constructor() {
+    this.item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Left, 20);
+    this.item.name = vscode.l10n.t('Client VPN connections');
+  }
+
+  show(view: StatusBarView | undefined): void {
+    if (!view) {
+      this.item.hide();
+      return;
+    }
+    this.item.text = view.text;
+    this.item.tooltip = tooltip(view);
+    this.item.backgroundColor = backgrounds[view.severity];
+    this.item.accessibilityInformation = { label: view.accessibilityLabel };
+    this.item.command = {
+      command: fullCommandId('reveal'),
+      title: vscode.l10n.t('Reveal in the endpoints view'),
+      arguments: [view.target],
+    };
+    this.item.show();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}
+
+const backgrounds = {
+  none: undefined,
+  dim: undefined,
+  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
+} as const;
+
+function tooltip(view: StatusBarView): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  for (const line of view.tooltip) markdown.appendText(line).appendMarkdown('  \n');
+  return markdown;
+}

@@ -1,0 +1,189 @@
+/** One refresh: which calls it makes, and what the snapshot holds afterwards. */
+import { describe, expect, it } from 'vitest';
+import { connectionAlarm } from '../../../src/core/detection/definition';
+import type { Endpoint } from '../../../src/core/model/endpoint';
+import { scopeId } from '../../../src/core/model/scope';
+import { refreshScope } from '../../../src/core/polling/refreshScope';
+import { Store } from '../../../src/core/store';
+import { FakeAws } from '../../fakes/fakeAws';
+import { FakeLog } from '../../fakes/fakeLog';
+
+function endpoint(id: string): Endpoint {
+  return {
+    id,
+    state: 'available',
+    authentication: [],
+    splitTunnel: false,
+    logging: { enabled: false },
+  };
+}
+
+/** One endpoint, its connection alarm and the topic that it tells. */
+function setUp() {
+  const aws = new FakeAws();
+  aws.endpointList.push(endpoint('cvpn-endpoint-1'));
+  const topic = aws.topics.add('mails');
+  const alarm = aws.alarms.add(
+    connectionAlarm({
+      endpointId: 'cvpn-endpoint-1',
+      endpointLabel: 'office',
+      name: 'connections',
+      topicArn: topic.arn,
+    }),
+  );
+  const store = new Store(new FakeLog());
+  store.setScopes([aws.scope]);
+  const controller = new AbortController();
+  const refresh = (everything = false) =>
+    refreshScope({ aws, store, clock: aws.clock, signal: controller.signal, everything });
+  const scope = () => store.scope(scopeId(aws.scope))!;
+  return { aws, store, topic, alarm, refresh, scope, controller };
+}
+
+describe('refreshScope', () => {
+  it('fills the snapshot with the fewest calls', async () => {
+    const { aws, topic, refresh, scope } = setUp();
+    expect(await refresh()).toEqual([]);
+    expect(scope()).toMatchObject({
+      identity: { kind: 'ready', value: { accountId: '123456789012' } },
+      endpoints: { kind: 'ready', value: [{ id: 'cvpn-endpoint-1' }] },
+      alarms: { kind: 'ready', value: [{ name: 'connections' }] },
+      connections: { 'cvpn-endpoint-1': { kind: 'ready', value: [] } },
+      topics: { [topic.arn]: { kind: 'ready' } },
+      transitions: [],
+    });
+    expect(aws.calls.operations().sort()).toEqual([
+      'account.identity',
+      'alarms.list',
+      'endpoints.connections',
+      'endpoints.list',
+      'topics.get',
+    ]);
+  });
+
+  it('asks again only for what may have changed', async () => {
+    const { aws, refresh } = setUp();
+    await refresh();
+    aws.calls.made.length = 0;
+    aws.clock.advance(60_000);
+    await refresh();
+    const every = ['alarms.list', 'endpoints.connections', 'endpoints.list'];
+    expect(aws.calls.operations().sort()).toEqual(every);
+    aws.clock.advance(14 * 60_000);
+    await refresh();
+    expect(aws.calls.count('topics.get')).toBe(1);
+  });
+
+  it('asks each time for a topic that awaits a confirmation, until it has come', async () => {
+    const { aws, topic, refresh } = setUp();
+    await aws.topics.subscribeEmail(topic.arn, 'ops@example.com');
+    await refresh();
+    await refresh();
+    expect(aws.calls.count('topics.get')).toBe(2);
+    aws.topics.confirm(topic.arn, 'ops@example.com');
+    await refresh();
+    await refresh();
+    expect(aws.calls.count('topics.get')).toBe(3);
+  });
+
+  it('leaves alarms of other services out', async () => {
+    const { aws, alarm, refresh, scope } = setUp();
+    const foreign = alarm.queries.map((query) =>
+      query.stat ? { ...query, stat: { ...query.stat, namespace: 'AWS/EC2' } } : query,
+    );
+    aws.alarms.add({ ...alarm, name: 'cpu', queries: foreign });
+    await refresh();
+    expect(scope().alarms).toMatchObject({ value: [{ name: 'connections' }] });
+  });
+
+  it('keeps the good data of a part that fails, says why, and goes on with the others', async () => {
+    const { aws, refresh, scope } = setUp();
+    await refresh();
+    const fetchedAt = aws.clock.now();
+    aws.clock.advance(60_000);
+    aws.calls.fail('alarms.list', { kind: 'denied', when: 'before' });
+    aws.endpointList.push(endpoint('cvpn-endpoint-2'));
+    expect(await refresh()).toMatchObject([{ kind: 'denied' }]);
+    expect(scope().alarms).toMatchObject({
+      kind: 'stale',
+      value: [{ name: 'connections' }],
+      fetchedAt,
+      failure: { kind: 'denied', action: 'cloudwatch:DescribeAlarms' },
+      failedAt: aws.clock.now(),
+    });
+    expect(scope().endpoints).toMatchObject({ kind: 'ready', value: [{}, {}] });
+    await refresh();
+    expect(scope().alarms.kind).toBe('ready');
+  });
+
+  it('says that a part was never had', async () => {
+    const { aws, refresh, scope } = setUp();
+    aws.calls.fail('endpoints.list', { kind: 'expired', when: 'before' });
+    await refresh();
+    expect(scope().endpoints).toMatchObject({ kind: 'failed', failure: { kind: 'expired' } });
+    expect(scope().connections).toEqual({});
+  });
+
+  it('reports no transition for what it sees first', async () => {
+    const { aws, refresh, scope } = setUp();
+    aws.alarms.change('connections', 'ALARM', 'before we looked');
+    await refresh();
+    expect(scope().transitions).toEqual([]);
+  });
+
+  it('tells an alarm that came and went between two polls, once', async () => {
+    const { aws, refresh, scope } = setUp();
+    await refresh();
+    aws.clock.advance(20_000);
+    aws.alarms.change('connections', 'ALARM', 'rise');
+    aws.clock.advance(20_000);
+    aws.alarms.change('connections', 'OK', 'over');
+    aws.clock.advance(20_000);
+    await refresh();
+    await refresh();
+    expect(scope().transitions.map(({ to, reason }) => [to, reason])).toEqual([
+      ['ALARM', 'rise'],
+      ['OK', 'over'],
+    ]);
+    expect(aws.calls.count('alarms.transitions')).toBe(1);
+  });
+
+  it('falls back on the state where the history may not be read', async () => {
+    const { aws, refresh, scope } = setUp();
+    await refresh();
+    aws.clock.advance(20_000);
+    aws.alarms.change('connections', 'ALARM', 'rise');
+    aws.calls.fail('alarms.transitions', { kind: 'denied', when: 'before' });
+    await refresh();
+    expect(scope().transitions).toMatchObject([{ to: 'ALARM', reason: 'rise' }]);
+  });
+
+  it('forgets transitions after a day', async () => {
+    const { aws, refresh, scope } = setUp();
+    await refresh();
+    aws.clock.advance(1000);
+    aws.alarms.change('connections', 'ALARM', 'rise');
+    await refresh();
+    aws.clock.advance(25 * 3600_000);
+    await refresh();
+    expect(scope().transitions).toEqual([]);
+  });
+
+  it('changes nothing once it is aborted', async () => {
+    const { store, refresh, controller } = setUp();
+    await refresh();
+    const before = store.snapshot;
+    const running = refresh();
+    controller.abort();
+    expect(await running).toEqual([]);
+    expect(store.snapshot).toBe(before);
+  });
+
+  it('passes a bug on', async () => {
+    const { aws, refresh } = setUp();
+    Object.defineProperty(aws.endpoints, 'list', {
+      value: () => Promise.reject(new TypeError('bug')),
+    });
+    await expect(refresh()).rejects.toThrow('bug');
+  });
+});

@@ -1,0 +1,119 @@
+/** When a scope is refreshed, told by the calls that reach `refresh` on a clock that stands still. */
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/errors';
+import { ScopePoller } from '../../../src/core/polling/scopePoller';
+import { FakeClock } from '../../fakes/fakeClock';
+
+const minute = 60_000;
+
+/** A poller every minute without jitter; `answers` are the failures of the runs, in turn. */
+function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?: number } = {}) {
+  const clock = new FakeClock();
+  const start = clock.now();
+  const runs: { readonly atMinutes: number; readonly everything: boolean }[] = [];
+  const bugs: unknown[] = [];
+  const answers = [...(options.answers ?? [])];
+  const poller = new ScopePoller({
+    clock,
+    intervalMs: () => options.intervalMs ?? minute,
+    random: () => 0.5,
+    refresh: (everything) => {
+      runs.push({ atMinutes: (clock.now() - start) / minute, everything });
+      const answer = answers.shift() ?? [];
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+    onBug: (error) => bugs.push(error),
+  });
+  return { clock, runs, bugs, poller, times: () => runs.map((run) => run.atMinutes) };
+}
+
+const throttled: readonly Failure[] = [{ kind: 'throttled' }];
+
+describe('ScopePoller', () => {
+  it('does nothing before somebody looks', async () => {
+    const { clock, runs } = setUp();
+    await clock.settle(10 * minute);
+    expect(runs).toEqual([]);
+  });
+
+  it('refreshes at once and then every interval while somebody looks', async () => {
+    const { clock, poller, times } = setUp();
+    poller.setActive(true);
+    await clock.settle(3 * minute);
+    expect(times()).toEqual([0, 1, 2, 3]);
+  });
+
+  it('rests while nobody looks, and catches up on the way back', async () => {
+    const { clock, poller, times } = setUp();
+    poller.setActive(true);
+    await clock.settle(minute);
+    poller.setActive(false);
+    await clock.settle(60 * minute);
+    poller.setActive(true);
+    await clock.settle(minute);
+    expect(times()).toEqual([0, 1, 61, 62]);
+  });
+
+  it('does not hurry when somebody looks away and back', async () => {
+    const { clock, poller, times } = setUp();
+    poller.setActive(true);
+    await clock.settle(minute / 2);
+    poller.setActive(false);
+    poller.setActive(true);
+    await clock.settle(minute / 2);
+    expect(times()).toEqual([0, 1]);
+  });
+
+  it('waits twice as long after each failure, a quarter of an hour at most, and forgives', async () => {
+    const { clock, poller, times } = setUp({
+      answers: Array<readonly Failure[]>(6).fill(throttled),
+    });
+    poller.setActive(true);
+    await clock.settle(61 * minute);
+    expect(times()).toEqual([0, 2, 6, 14, 29, 44, 59, 60, 61]);
+  });
+
+  it('does not slow down where waiting mends nothing', async () => {
+    const denied: readonly Failure[] = [{ kind: 'denied' }, { kind: 'expired' }];
+    const { clock, poller, times } = setUp({ answers: [denied, denied] });
+    poller.setActive(true);
+    await clock.settle(2 * minute);
+    expect(times()).toEqual([0, 1, 2]);
+  });
+
+  it('goes on after a bug, and tells of it', async () => {
+    const bug = new TypeError('oops');
+    const { clock, poller, times, bugs } = setUp({ answers: [bug] });
+    poller.setActive(true);
+    await clock.settle(3 * minute);
+    expect(times()).toEqual([0, 2, 3]);
+    expect(bugs).toEqual([bug]);
+  });
+
+  it('polls only when asked where the interval is 0', async () => {
+    const { clock, poller, times } = setUp({ intervalMs: 0 });
+    poller.setActive(true);
+    await clock.settle(60 * minute);
+    await poller.refresh(true);
+    expect(times()).toEqual([60]);
+  });
+
+  it('runs one at a time, and one more for all who asked meanwhile', async () => {
+    const { clock, poller, runs } = setUp();
+    const asked = [poller.refresh(), poller.refresh(true), poller.refresh(true)];
+    await Promise.all(asked);
+    await clock.settle();
+    expect(runs.map((run) => run.everything)).toEqual([false, true]);
+  });
+
+  it('is silent once disposed', async () => {
+    const { clock, poller, times } = setUp();
+    poller.setActive(true);
+    await clock.settle(minute);
+    poller.dispose();
+    await clock.settle(10 * minute);
+    await poller.refresh();
+    expect(times()).toEqual([0, 1]);
+    expect(clock.waiting()).toBe(0);
+  });
+});
