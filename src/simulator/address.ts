@@ -1,0 +1,68 @@
+/**
+ * Finds out what a request is for: service, region and protocol. The SigV4 credential scope says it
+ * (`AKID/20231123/ap-northeast-1/monitoring/aws4_request`); requests without one are told by their
+ * target or API version. Signatures are not checked.
+ */
+import type { WireRequest } from '../core/ports/wire';
+import { awsJson } from './protocols/json';
+import { awsQuery } from './protocols/awsQuery';
+import { ec2Query } from './protocols/ec2Query';
+import { formText, readForm } from './protocols/form';
+import type { Protocol, ServiceName } from './protocols/protocol';
+import { homeRegion } from './world/identity';
+
+/** What a request is for. */
+export interface Address {
+  readonly service: ServiceName;
+  readonly region: string;
+  readonly protocol: Protocol;
+}
+
+const signingNames: Readonly<Record<string, ServiceName>> = {
+  ec2: 'ec2',
+  monitoring: 'cloudwatch',
+  sns: 'sns',
+  sts: 'sts',
+};
+
+const apiVersions: Readonly<Record<string, ServiceName>> = {
+  '2016-11-15': 'ec2',
+  '2010-08-01': 'cloudwatch',
+  '2010-03-31': 'sns',
+  '2011-06-15': 'sts',
+};
+
+const targets: Readonly<Record<string, ServiceName>> = {
+  GraniteServiceVersion20100801: 'cloudwatch',
+};
+
+const queryProtocols: Readonly<Record<ServiceName, Protocol>> = {
+  ec2: ec2Query,
+  cloudwatch: awsQuery('http://monitoring.amazonaws.com/doc/2010-08-01/'),
+  sns: awsQuery('http://sns.amazonaws.com/doc/2010-03-31/'),
+  sts: awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
+};
+
+const cloudWatchJson = awsJson('com.amazonaws.cloudwatch.v2010_08_01');
+
+/** The address of a request; undefined when no service of the simulator is meant. */
+export function addressOf(request: WireRequest): Address | undefined {
+  const scope = /Credential=[^/,]*\/\d{8}\/([\w-]+)\/([\w-]+)\/aws4_request/.exec(
+    request.headers.authorization ?? '',
+  );
+  const region = scope?.[1] ?? homeRegion;
+  const target = request.headers['x-amz-target'];
+  const service =
+    signingNames[scope?.[2] ?? ''] ?? (target ? byTarget(target) : byVersion(request));
+  if (!service) return undefined;
+  if (target === undefined) return { service, region, protocol: queryProtocols[service] };
+  return service === 'cloudwatch' ? { service, region, protocol: cloudWatchJson } : undefined;
+}
+
+function byTarget(target: string): ServiceName | undefined {
+  return targets[target.split('.')[0] ?? ''];
+}
+
+function byVersion(request: WireRequest): ServiceName | undefined {
+  return apiVersions[formText(readForm(request), 'Version') ?? ''];
+}

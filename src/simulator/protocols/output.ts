@@ -1,0 +1,28 @@
+/** What an operation answers: plain data; each protocol spells it its own way. */
+
+/** A value of an answer. A `Date` is a timestamp, a `Map` is a map (as opposed to a structure). */
+export type Value =
+  | string
+  | number
+  | boolean
+  | Date
+  | undefined
+  | readonly Value[]
+  | ReadonlyMap<string, string>
+  | Output;
+
+/** The members of an answer, or of a structure in it. Undefined members are left out. */
+// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- a Record cannot refer to itself
+export interface Output {
+  readonly [member: string]: Value;
+}
+
+/** Whether a value is a list. */
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is a map. */
+export function isMap(value: Value): value is ReadonlyMap<string, string> {
+  return value instanceof Map;
+}

@@ -1,0 +1,30 @@
+/** Spells answers as XML. Lists need a tag for their items: `item` in EC2, `member` elsewhere. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- its new home is a package of its own, by the same author
+import { XMLBuilder } from 'fast-xml-parser';
+import { isList, isMap, type Value } from './output';
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' });
+
+/** A document with one root element. */
+export function xmlDocument(
+  root: string,
+  namespace: string | undefined,
+  content: Readonly<Record<string, unknown>>,
+): string {
+  const element = { ...(namespace !== undefined && { '@xmlns': namespace }), ...content };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ [root]: element })}`;
+}
+
+/** The elements of a value. */
+export function xmlValue(value: Value, itemTag: 'item' | 'member'): unknown {
+  if (value === undefined || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (isList(value)) return { [itemTag]: value.map((item) => xmlValue(item, itemTag)) };
+  if (isMap(value)) return { entry: [...value].map(([key, text]) => ({ key, value: text })) };
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, xmlValue(member, itemTag)]),
+  );
+}

@@ -1,0 +1,141 @@
+/** One call from request to answer: finds the service, lets faults strike, runs the operation. */
+import type { WireRequest, WireResponse } from '../core/ports/wire';
+import { addressOf, type Address } from './address';
+import { isAwsError, type AwsError } from './awsError';
+import type { Fault, FaultKind, Faults } from './faults';
+import { Input } from './input';
+import type { ParsedCall } from './protocols/protocol';
+import type { Service } from './services/service';
+import { services } from './services/services';
+import type { Random } from './world/random';
+import type { World } from './world/world';
+
+/** A call that was answered, or was to be. */
+export interface CallRecord {
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  /** Simulated time, ms since 1970. */
+  readonly at: number;
+  /** 0 when no answer was given. */
+  readonly status: number;
+}
+
+/** What answering takes. */
+export interface Router {
+  readonly world: World;
+  readonly faults: Faults;
+  /** Request ids come from it. */
+  readonly random: Random;
+  readonly record: (call: CallRecord) => void;
+}
+
+/** Answers an AWS call. */
+export async function answerCall(
+  router: Router,
+  request: WireRequest,
+  signal?: AbortSignal,
+): Promise<WireResponse> {
+  const address = addressOf(request);
+  const requestId = router.random.uuid();
+  if (!address) return unknownService(requestId);
+  const service = services[address.service];
+  let call: ParsedCall = { operation: '', params: {} };
+  let status = 0;
+  try {
+    call = address.protocol.parse(request);
+    const faults = router.faults.strike(address.service, call.operation);
+    await lateness(faults, signal);
+    const response = run(router, address, service, call, requestId, faults);
+    status = response.status;
+    return response;
+  } catch (error) {
+    if (!isAwsError(error)) throw error;
+    status = error.status;
+    return address.protocol.error(error, requestId);
+  } finally {
+    const { service: name, region } = address;
+    const at = router.world.clock.now();
+    router.record({ service: name, operation: call.operation, region, at, status });
+  }
+}
+
+function run(
+  { world }: Router,
+  { region, protocol }: Address,
+  service: Service,
+  { operation, params }: ParsedCall,
+  requestId: string,
+  faults: readonly Fault[],
+): WireResponse {
+  const error = faults.map(({ kind }) => errorOf(kind, service, operation, region)).find(Boolean);
+  if (error) throw error;
+  const run = Object.hasOwn(service.operations, operation)
+    ? service.operations[operation]
+    : undefined;
+  if (!run) throw service.errors.unknownOperation(operation);
+  world.clock.catchUp();
+  const input = new Input(params, service.dialect);
+  const output = run(input, { world, region: world.region(region) });
+  const response = protocol.answer(operation, output, requestId);
+  if (!faults.some(({ kind }) => kind === 'malformed')) return response;
+  return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };
+}
+
+/** The error that a fault makes the service answer; undefined for the other kinds. */
+function errorOf(
+  kind: FaultKind,
+  { errors }: Service,
+  operation: string,
+  region: string,
+): AwsError | undefined {
+  switch (kind) {
+    case 'throttle':
+      return errors.throttled();
+    case 'expired':
+      return errors.expired();
+    case 'denied':
+      return errors.denied(operation, region);
+    case 'server-error':
+      return errors.internal();
+    default:
+      return undefined;
+  }
+}
+
+/** Waits for `latency`, breaks for `reset`, and never settles for `timeout` unless aborted. */
+async function lateness(faults: readonly Fault[], signal: AbortSignal | undefined): Promise<void> {
+  for (const { kind, latencyMs } of faults) {
+    if (kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    if (kind === 'latency') await pause(latencyMs ?? 1000, signal);
+    if (kind === 'timeout') await pause(undefined, signal);
+  }
+}
+
+/** @param ms undefined: for ever */
+function pause(ms: number | undefined, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = ms === undefined ? undefined : setTimeout(done, ms);
+    if (signal?.aborted) aborted();
+    else signal?.addEventListener('abort', aborted, { once: true });
+
+    function done(): void {
+      signal?.removeEventListener('abort', aborted);
+      resolve();
+    }
+
+    function aborted(): void {
+      clearTimeout(timer);
+      reject(Object.assign(new Error('The request was aborted.'), { name: 'AbortError' }));
+    }
+  });
+}
+
+/** As AWS's front door answers what it does not know. */
+function unknownService(requestId: string): WireResponse {
+  return {
+    status: 404,
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': requestId },
+    body: JSON.stringify({ __type: 'UnknownOperationException', message: 'Unknown service.' }),
+  };
+}

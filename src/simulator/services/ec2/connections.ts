@@ -1,0 +1,92 @@
+/** DescribeClientVpnConnections and TerminateClientVpnConnections. Every value is text, as in the API. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+import type { Output } from '../../protocols/output';
+import { trafficOf, type WorldConnection } from '../../world/connections';
+import { plainTime } from '../../world/identity';
+import type { RegionWorld } from '../../world/world';
+import type { Operation } from '../service';
+import { namedEndpoint } from './endpoints';
+import { dryRun, ec2Dialect } from './errors';
+import { filtered } from './filters';
+import { ec2Page } from './paging';
+
+/** A user with more connections than this cannot be terminated by name. */
+const terminatedByName = 5;
+
+export const describeClientVpnConnections: Operation = (input, { world, region }) => {
+  const endpoint = namedEndpoint(input, region);
+  const now = world.clock.now();
+  const found = filtered(input, region.connections.visible(endpoint.id, now), {
+    'connection-id': (connection) => connection.id,
+    username: (connection) => connection.username,
+  });
+  const page = ec2Page(input, found, `connections ${endpoint.id}`);
+  if (input.flag('DryRun')) throw dryRun();
+  return {
+    connections: page.items.map((connection) => connectionOutput(connection, now)),
+    nextToken: page.nextToken,
+  };
+};
+
+export const terminateClientVpnConnections: Operation = (input, { world, region }) => {
+  const endpoint = namedEndpoint(input, region);
+  const victims = chosen(input, region, endpoint.id);
+  if (input.flag('DryRun')) throw dryRun();
+  for (const { id } of victims) region.connections.close(id, world.clock.now());
+  return {
+    clientVpnEndpointId: endpoint.id,
+    username: input.text('Username'),
+    connectionStatuses: victims.map(({ id }) => ({
+      connectionId: id,
+      previousStatus: { code: 'active' },
+      currentStatus: { code: 'terminating' },
+    })),
+  };
+};
+
+/** The open connections that a call to terminate names. */
+function chosen(input: Input, region: RegionWorld, endpointId: string): WorldConnection[] {
+  const open = region.connections.active(endpointId);
+  const id = input.text('ConnectionId');
+  const username = input.text('Username');
+  if (id !== undefined) {
+    const found = open.filter((connection) => connection.id === id);
+    if (found.length === 0) {
+      const message = `The specified target client connection ID ( ${id} ) cannot be found`;
+      throw new AwsError('InvalidClientVpnConnection.IdNotFound', message);
+    }
+    return found;
+  }
+  if (username === undefined) throw ec2Dialect.missing('ConnectionId');
+  const found = open.filter((connection) => connection.username === username);
+  if (found.length === 0) {
+    const message = `The specified user name ( ${username} ) cannot be found`;
+    throw new AwsError('InvalidClientVpnConnection.UserNotFound', message);
+  }
+  if (found.length > terminatedByName) {
+    throw input.invalid('Username', `must have at most ${terminatedByName} active connections`);
+  }
+  return found;
+}
+
+function connectionOutput(connection: WorldConnection, now: number): Output {
+  const traffic = trafficOf(connection, now);
+  const { endedAt } = connection;
+  return {
+    clientVpnEndpointId: connection.endpointId,
+    timestamp: plainTime(now),
+    connectionId: connection.id,
+    username: connection.username,
+    connectionEstablishedTime: plainTime(connection.startedAt),
+    ingressBytes: String(traffic.ingressBytes),
+    egressBytes: String(traffic.egressBytes),
+    ingressPackets: String(traffic.ingressPackets),
+    egressPackets: String(traffic.egressPackets),
+    clientIp: connection.clientIp,
+    commonName: connection.commonName,
+    status: { code: endedAt === undefined ? 'active' : 'terminated' },
+    connectionEndTime: endedAt === undefined ? '-' : plainTime(endedAt),
+    postureComplianceStatusSet: [],
+  };
+}

@@ -1,0 +1,124 @@
+/** DescribeClientVpnEndpoints and DescribeClientVpnTargetNetworks. */
+import type { Input } from '../../input';
+import type { Output, Value } from '../../protocols/output';
+import type { WorldEndpoint } from '../../world/endpoints';
+import { accountId, isoSeconds } from '../../world/identity';
+import type { RegionWorld } from '../../world/world';
+import type { Operation } from '../service';
+import { dryRun, noEndpoint } from './errors';
+import { filtered } from './filters';
+import { ec2Page } from './paging';
+
+/** The endpoint that a call names. @throws AwsError when there is none */
+export function namedEndpoint(input: Input, region: RegionWorld): WorldEndpoint {
+  const id = input.requiredText('ClientVpnEndpointId');
+  const endpoint = region.endpoints.get(id);
+  if (!endpoint) throw noEndpoint(id);
+  return endpoint;
+}
+
+export const describeClientVpnEndpoints: Operation = (input, { region }) => {
+  const ids = input.texts('ClientVpnEndpointId');
+  const all = ids.length === 0 ? [...region.endpoints.values()] : ids.map(find);
+  const found = filtered(input, all, {
+    'endpoint-id': (endpoint) => endpoint.id,
+    'transport-protocol': (endpoint) => endpoint.transport,
+  });
+  const page = ec2Page(input, found, 'endpoints');
+  if (input.flag('DryRun')) throw dryRun();
+  return {
+    clientVpnEndpoint: page.items.map((endpoint) => endpointOutput(endpoint, region.name)),
+    nextToken: page.nextToken,
+  };
+
+  function find(id: string): WorldEndpoint {
+    const endpoint = region.endpoints.get(id);
+    if (!endpoint) throw noEndpoint(id);
+    return endpoint;
+  }
+};
+
+export const describeClientVpnTargetNetworks: Operation = (input, { region }) => {
+  const endpoint = namedEndpoint(input, region);
+  const wanted = input.texts('AssociationIds');
+  const networks = endpoint.networks.filter(
+    (network) => wanted.length === 0 || wanted.includes(network.associationId),
+  );
+  const found = filtered(input, networks, {
+    'association-id': (network) => network.associationId,
+    'target-network-id': (network) => network.subnetId,
+    'vpc-id': (network) => network.vpcId,
+  });
+  const page = ec2Page(input, found, `networks ${endpoint.id}`);
+  if (input.flag('DryRun')) throw dryRun();
+  return {
+    clientVpnTargetNetworks: page.items.map((network) => ({
+      associationId: network.associationId,
+      vpcId: network.vpcId,
+      targetNetworkId: network.subnetId,
+      clientVpnEndpointId: endpoint.id,
+      status: { code: 'associated' },
+      securityGroups: [endpoint.securityGroupId],
+      availabilityZoneSet: [network.zone],
+    })),
+    nextToken: page.nextToken,
+  };
+};
+
+function endpointOutput(endpoint: WorldEndpoint, region: string): Output {
+  const { id, logGroup } = endpoint;
+  return {
+    clientVpnEndpointId: id,
+    description: endpoint.description,
+    status: { code: endpoint.status },
+    creationTime: isoSeconds(endpoint.createdAt),
+    dnsName: `*.${id}.prod.clientvpn.${region}.amazonaws.com`,
+    clientCidrBlock: endpoint.cidr,
+    dnsServer: [],
+    splitTunnel: endpoint.splitTunnel,
+    vpnProtocol: 'openvpn',
+    transportProtocol: endpoint.transport,
+    vpnPort: 443,
+    associatedTargetNetwork: [],
+    serverCertificateArn: endpoint.certificateArn,
+    authenticationOptions: [authenticationOutput(endpoint, region)],
+    connectionLogOptions:
+      logGroup === undefined
+        ? { Enabled: false }
+        : {
+            Enabled: true,
+            CloudwatchLogGroup: logGroup,
+            CloudwatchLogStream: `${id}-${region}-${isoSeconds(endpoint.createdAt).slice(0, 10)}`,
+          },
+    tagSet: Object.entries(endpoint.tags).map(([key, value]) => ({ key, value })),
+    securityGroupIdSet: [endpoint.securityGroupId],
+    vpcId: endpoint.vpcId,
+    clientConnectOptions: { enabled: false, status: { code: 'applied' } },
+    sessionTimeoutHours: endpoint.sessionTimeoutHours,
+    clientLoginBannerOptions: { enabled: false },
+    clientRouteEnforcementOptions: { enforced: false },
+    disconnectOnSessionTimeout: true,
+    endpointIpAddressType: 'ipv4',
+    trafficIpAddressType: 'ipv4',
+  };
+}
+
+function authenticationOutput(endpoint: WorldEndpoint, region: string): Value {
+  const type = endpoint.authentication;
+  switch (type) {
+    case 'certificate-authentication':
+      return {
+        type,
+        mutualAuthentication: { clientRootCertificateChain: endpoint.certificateArn },
+      };
+    case 'directory-service-authentication':
+      return { type, activeDirectory: { directoryId: `d-${endpoint.id.slice(-10)}` } };
+    case 'federated-authentication':
+      return {
+        type,
+        federatedAuthentication: {
+          samlProviderArn: `arn:aws:iam::${accountId}:saml-provider/${region}-identity`,
+        },
+      };
+  }
+}

@@ -1,0 +1,50 @@
+/** EC2's errors. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+import { AwsError } from '../../awsError';
+import type { Dialect } from '../../input';
+import { callerArn } from '../../world/identity';
+import type { CommonErrors } from '../service';
+
+export const ec2Dialect: Dialect = {
+  missing: (parameter) =>
+    new AwsError('MissingParameter', `The request must contain the parameter ${parameter}`),
+  invalid: (parameter, value, why) =>
+    new AwsError(
+      'InvalidParameterValue',
+      `Value ( ${value} ) for parameter ${parameter} is invalid. It ${why}.`,
+    ),
+  malformed: (parameter, wanted) =>
+    new AwsError(
+      'InvalidParameterValue',
+      `The parameter ${parameter} has an invalid value. Expected: ${wanted}.`,
+    ),
+};
+
+export const ec2Errors: CommonErrors = {
+  unknownOperation: (operation) =>
+    new AwsError('InvalidAction', `The action ${operation} is not valid for this web service.`),
+  throttled: () => new AwsError('RequestLimitExceeded', 'Request limit exceeded.', { status: 503 }),
+  expired: () => new AwsError('RequestExpired', 'Request has expired.'),
+  denied: (operation) =>
+    new AwsError(
+      'UnauthorizedOperation',
+      `You are not authorized to perform this operation. User: ${callerArn} is not authorized to ` +
+        `perform: ec2:${operation} because no identity-based policy allows the ec2:${operation} action`,
+      { status: 403 },
+    ),
+  internal: () => new AwsError('InternalError', 'An internal error has occurred', { status: 500 }),
+};
+
+/** The answer to a call with DryRun that would have worked. */
+export function dryRun(): AwsError {
+  return new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', {
+    status: 412,
+  });
+}
+
+/** No such endpoint. */
+export function noEndpoint(id: string): AwsError {
+  return new AwsError(
+    'InvalidClientVpnEndpointId.NotFound',
+    `The endpoint ID ( ${id} ) does not exist`,
+  );
+}

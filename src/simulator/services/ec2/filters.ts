@@ -1,0 +1,31 @@
+/** EC2's `Filter.N`: names with values, `*` and `?` in them; filters are joined by AND, values by OR. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+
+/**
+ * The items that every filter lets through.
+ * @param fields what each known filter looks at
+ * @throws AwsError for an unknown filter name
+ */
+export function filtered<T>(
+  input: Input,
+  items: readonly T[],
+  fields: Readonly<Record<string, (item: T) => string | undefined>>,
+): T[] {
+  const tests = input.structures('Filter').map((filter) => {
+    const name = filter.requiredText('Name');
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
+    const patterns = filter.texts('Value').map(wildcard);
+    return (item: T): boolean => {
+      const value = field(item);
+      return value !== undefined && patterns.some((pattern) => pattern.test(value));
+    };
+  });
+  return items.filter((item) => tests.every((test) => test(item)));
+}
+
+function wildcard(pattern: string): RegExp {
+  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${source.replaceAll('?', '.')}$`, 's');
+}

@@ -1,0 +1,18 @@
+/** EC2's Client VPN calls and DescribeRegions, API version 2016-11-15. */
+import type { Service } from '../service';
+import { describeClientVpnConnections, terminateClientVpnConnections } from './connections';
+import { describeClientVpnEndpoints, describeClientVpnTargetNetworks } from './endpoints';
+import { ec2Dialect, ec2Errors } from './errors';
+import { describeRegions } from './regions';
+
+export const ec2: Service = {
+  dialect: ec2Dialect,
+  errors: ec2Errors,
+  operations: {
+    DescribeClientVpnConnections: describeClientVpnConnections,
+    DescribeClientVpnEndpoints: describeClientVpnEndpoints,
+    DescribeClientVpnTargetNetworks: describeClientVpnTargetNetworks,
+    DescribeRegions: describeRegions,
+    TerminateClientVpnConnections: terminateClientVpnConnections,
+  },
+};

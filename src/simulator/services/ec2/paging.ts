@@ -1,0 +1,12 @@
+/** EC2's MaxResults (5 to 1000 in the Client VPN calls) and NextToken. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+import { pageOf, type Page } from '../../paging';
+
+/** The page that a call asks for. */
+export function ec2Page<T>(input: Input, items: readonly T[], list: string): Page<T> {
+  const size = input.integer('MaxResults', 5, 1000) ?? 1000;
+  return pageOf(items, list, size, input.text('NextToken'), () => {
+    return new AwsError('InvalidNextToken', 'The token is invalid.');
+  });
+}

@@ -1,0 +1,19 @@
+/** STS GetCallerIdentity, API version 2011-06-15. */
+import { AwsError } from '../awsError';
+import { accountId, callerArn, callerUserId } from '../world/identity';
+import { deniedSentence, queryErrors, validationDialect } from './queryErrors';
+import type { Service } from './service';
+
+export const sts: Service = {
+  dialect: validationDialect,
+  errors: {
+    ...queryErrors,
+    denied: (operation) =>
+      new AwsError('AccessDenied', deniedSentence(`sts:${operation}`, '*'), { status: 403 }),
+    internal: () =>
+      new AwsError('InternalFailure', 'An internal error has occurred.', { status: 500 }),
+  },
+  operations: {
+    GetCallerIdentity: () => ({ UserId: callerUserId, Account: accountId, Arn: callerArn }),
+  },
+};

@@ -1,0 +1,132 @@
+/**
+ * The world's time. It runs at a multiple of the machine's time, or stands until it is advanced.
+ * What is due runs in order of its due time, and `now()` is that time while it runs; so a world
+ * that was advanced in one leap has lived exactly as one that ran through.
+ */
+import type { Disposable } from '../../core/events';
+import type { Clock } from '../../core/ports/clock';
+
+/** A machine that slept does not owe the world the hours: one look skips no more than this. */
+const longestGapMs = 120_000;
+
+interface Timer {
+  readonly due: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+/** The clock of a simulated world. */
+export class SimulatedClock implements Clock, Disposable {
+  private current: number;
+  private seenRealMs: number;
+  private order = 0;
+  private timers: Timer[] = [];
+  private running = false;
+  private disposed = false;
+  private wake: NodeJS.Timeout | undefined;
+
+  /** @param speed simulated seconds in a real one; 0 stands still */
+  constructor(
+    startMs: number,
+    readonly speed: number,
+  ) {
+    this.current = startMs;
+    this.seenRealMs = performance.now();
+  }
+
+  now(): number {
+    if (this.running || this.speed === 0) return Math.floor(this.current);
+    const real = performance.now();
+    this.current += Math.min(real - this.seenRealMs, longestGapMs) * this.speed;
+    this.seenRealMs = real;
+    return Math.floor(this.current);
+  }
+
+  after(delayMs: number, callback: () => void): Disposable {
+    return this.at(this.now() + Math.max(0, delayMs), callback);
+  }
+
+  /** Runs `callback` once when the clock shows `dueMs`. */
+  at(dueMs: number, callback: () => void): Disposable {
+    const timer: Timer = { due: dueMs, order: this.order++, callback };
+    this.insert(timer);
+    this.arm();
+    return {
+      dispose: () => {
+        const index = this.timers.indexOf(timer);
+        if (index >= 0) this.timers.splice(index, 1);
+        this.arm();
+      },
+    };
+  }
+
+  /** Runs `callback` at every multiple of `periodMs` since 1970. */
+  every(periodMs: number, callback: () => void): Disposable {
+    let next: Disposable | undefined;
+    const schedule = (): void => {
+      const due = Math.floor(this.now() / periodMs) * periodMs + periodMs;
+      next = this.at(due, () => {
+        schedule();
+        callback();
+      });
+    };
+    schedule();
+    return { dispose: () => next?.dispose() };
+  }
+
+  /** Runs all that is due by now. */
+  catchUp(): void {
+    this.runUntil(this.now());
+  }
+
+  /** Lets time pass; returns when all that falls due inside the span has run. */
+  advance(ms: number): void {
+    this.runUntil(this.now() + ms);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.timers = [];
+    clearTimeout(this.wake);
+  }
+
+  private runUntil(targetMs: number): void {
+    if (this.running) return;
+    this.running = true;
+    try {
+      for (let timer = this.timers[0]; timer && timer.due <= targetMs; timer = this.timers[0]) {
+        this.timers.shift();
+        this.current = Math.max(this.current, timer.due);
+        timer.callback();
+      }
+      this.current = Math.max(this.current, targetMs);
+    } finally {
+      this.running = false;
+      this.seenRealMs = performance.now();
+      this.arm();
+    }
+  }
+
+  private insert(timer: Timer): void {
+    let low = 0;
+    let high = this.timers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.timers[middle]?.due ?? Infinity) <= timer.due) low = middle + 1;
+      else high = middle;
+    }
+    this.timers.splice(low, 0, timer);
+  }
+
+  /** Sets the machine's timer for what is due next. It keeps no process alive. */
+  private arm(): void {
+    clearTimeout(this.wake);
+    const first = this.timers[0];
+    if (!first || this.speed === 0 || this.running || this.disposed) return;
+    const delay = Math.min(Math.max(0, (first.due - this.now()) / this.speed), longestGapMs / 2);
+    this.wake = setTimeout(() => {
+      this.catchUp();
+    }, Math.ceil(delay));
+    this.wake.unref();
+  }
+}

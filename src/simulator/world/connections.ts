@@ -1,0 +1,123 @@
+/**
+ * Who is connected. A connection's counters are a function of its age, so they cost nothing while
+ * nobody looks. Ended connections are kept for the hour in which the API still tells of them.
+ */
+import type { NewConnection } from '../../core/ports/trial';
+import type { WorldEndpoint } from './endpoints';
+import type { Random } from './random';
+
+/** For so long AWS tells of a connection that has ended. */
+const rememberedMs = 60 * 60_000;
+
+/** A connection as the world has it; times in milliseconds since 1970. */
+export interface WorldConnection {
+  readonly id: string;
+  readonly endpointId: string;
+  readonly username?: string;
+  readonly commonName: string;
+  readonly clientIp: string;
+  readonly deviceIp: string;
+  readonly deviceType: string;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** What the client sends and receives, in bytes per second. */
+  readonly sends: number;
+  readonly receives: number;
+}
+
+/** Bytes and packets up to now. */
+export interface Traffic {
+  readonly ingressBytes: number;
+  readonly egressBytes: number;
+  readonly ingressPackets: number;
+  readonly egressPackets: number;
+}
+
+/** What a connection has carried by `nowMs`. */
+export function trafficOf(connection: WorldConnection, nowMs: number): Traffic {
+  const seconds = Math.max(
+    0,
+    (Math.min(connection.endedAt ?? nowMs, nowMs) - connection.startedAt) / 1000,
+  );
+  // The handshake carries some kilobytes before anything else.
+  const ingressBytes = 5_200 + Math.floor(seconds * connection.sends);
+  const egressBytes = 4_800 + Math.floor(seconds * connection.receives);
+  return {
+    ingressBytes,
+    egressBytes,
+    ingressPackets: Math.ceil(ingressBytes / 180),
+    egressPackets: Math.ceil(egressBytes / 620),
+  };
+}
+
+/** The connections of one region. */
+export class Connections {
+  private readonly byEndpoint = new Map<string, Map<string, WorldConnection>>();
+
+  constructor(private readonly random: Random) {}
+
+  /** Opens one; what the caller leaves out is made up. */
+  open(endpoint: WorldEndpoint, asked: NewConnection, nowMs: number): WorldConnection {
+    const connection = newConnection(endpoint, asked, nowMs, this.random);
+    let mine = this.byEndpoint.get(endpoint.id);
+    if (!mine) this.byEndpoint.set(endpoint.id, (mine = new Map<string, WorldConnection>()));
+    mine.set(connection.id, connection);
+    return connection;
+  }
+
+  /** Ends one; undefined when no open connection has that id. */
+  close(connectionId: string, nowMs: number): WorldConnection | undefined {
+    for (const mine of this.byEndpoint.values()) {
+      const connection = mine.get(connectionId);
+      if (connection && connection.endedAt === undefined) {
+        const ended = { ...connection, endedAt: nowMs };
+        mine.set(connectionId, ended);
+        return ended;
+      }
+    }
+    return undefined;
+  }
+
+  /** Open ones, oldest first. */
+  active(endpointId: string): WorldConnection[] {
+    return this.all(endpointId).filter((connection) => connection.endedAt === undefined);
+  }
+
+  /** Open ones and those that ended within the last hour, oldest first. */
+  visible(endpointId: string, nowMs: number): WorldConnection[] {
+    const mine = this.byEndpoint.get(endpointId);
+    for (const [id, { endedAt }] of mine ?? []) {
+      if (endedAt !== undefined && endedAt < nowMs - rememberedMs) mine?.delete(id);
+    }
+    return this.all(endpointId);
+  }
+
+  private all(endpointId: string): WorldConnection[] {
+    return [...(this.byEndpoint.get(endpointId)?.values() ?? [])];
+  }
+}
+
+function newConnection(
+  endpoint: WorldEndpoint,
+  asked: NewConnection,
+  nowMs: number,
+  random: Random,
+): WorldConnection {
+  // With certificates the service knows the certificate's name and no user.
+  const named = endpoint.authentication !== 'certificate-authentication';
+  const made = `user${random.between(100, 999)}`;
+  const username = asked.username ?? (named ? (asked.commonName ?? made) : undefined);
+  const base = endpoint.cidr.split('.').slice(0, 2).join('.');
+  return {
+    id: `cvpn-connection-0${random.hex(16)}`,
+    endpointId: endpoint.id,
+    ...(username !== undefined && { username }),
+    commonName: asked.commonName ?? username ?? `${made}.client.example.com`,
+    clientIp: `${base}.${random.between(0, 3)}.${random.between(2, 254)}`,
+    deviceIp: asked.deviceIp ?? `203.0.113.${random.between(1, 254)}`,
+    deviceType: asked.deviceType ?? random.pick(['win', 'mac', 'linux']),
+    startedAt: nowMs,
+    sends: random.between(200, 9_000),
+    receives: random.between(1_000, 60_000),
+  };
+}

@@ -1,0 +1,32 @@
+/** The Client VPN endpoints of a region and the networks they lead to. */
+
+export type Authentication =
+  'certificate-authentication' | 'directory-service-authentication' | 'federated-authentication';
+
+/** A target network association. */
+export interface TargetNetwork {
+  readonly associationId: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly zone: string;
+}
+
+/** An endpoint as the world has it. */
+export interface WorldEndpoint {
+  readonly id: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly description?: string;
+  readonly status: 'available' | 'pending-associate' | 'deleted';
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly cidr: string;
+  readonly authentication: Authentication;
+  readonly splitTunnel: boolean;
+  readonly transport: 'udp' | 'tcp';
+  readonly logGroup?: string;
+  readonly sessionTimeoutHours: 8 | 10 | 12 | 24;
+  readonly vpcId: string;
+  readonly securityGroupId: string;
+  readonly certificateArn: string;
+  readonly networks: readonly TargetNetwork[];
+}
