@@ -1,0 +1,58 @@
+/**
+ * How a host is made to speak Japanese.
+ *
+ * The server takes `--locale` (before `argv.json`, the cookie `vscode.nls.locale` and `Accept-Language`)
+ * and honours it only when `languagepacks.json` in its user data folder knows a pack for that language.
+ * With one, `vscode.env.language` is `ja`, so `package.nls.ja.json` and `l10n/bundle.l10n.ja.json` are used.
+ * The page's language follows from the same pack.
+ *
+ * VS Code's Japanese pack is not on npm. A package for another editor carries its texts by name, for an
+ * older VS Code: what it knows shows in Japanese, what is newer stays English.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { npm } from '../npm';
+import { hostsFolder, installOnce } from './install';
+
+/** The last release of it that names its texts; later ones only number them. */
+const texts = { name: '@codingame/monaco-vscode-language-pack-ja', version: '4.2.1' };
+
+/** Prepares the data folder of a host for its display language, before the host starts. */
+export async function writeDisplayLanguage(
+  dataFolder: string,
+  language: 'en' | 'ja',
+): Promise<void> {
+  if (language === 'en') return;
+  const packs = {
+    [language]: {
+      hash: texts.version,
+      extensions: [{ extensionIdentifier: { id: texts.name }, version: texts.version }],
+      label: '日本語',
+      translations: { vscode: await installTexts() },
+    },
+  };
+  await mkdir(join(dataFolder, 'data'), { recursive: true });
+  await writeFile(join(dataFolder, 'data', 'languagepacks.json'), JSON.stringify(packs));
+}
+
+/** The file of Japanese texts in VS Code's own format. */
+async function installTexts(): Promise<string> {
+  const folder = join(hostsFolder, `texts-ja-${texts.version}`);
+  const file = 'main.i18n.json';
+  await installOnce(folder, async (temporary) => {
+    console.error('Installing Japanese texts of VS Code from npm…');
+    await writeFile(join(temporary, 'package.json'), '{ "private": true }\n');
+    await npm(
+      temporary,
+      ...['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', '.'],
+      `${texts.name}@${texts.version}`,
+    );
+    const module = join(temporary, 'node_modules', texts.name, 'translations', `${file}.js`);
+    const { default: contents } = (await import(pathToFileURL(module).href)) as {
+      default: unknown;
+    };
+    await writeFile(join(temporary, file), JSON.stringify({ contents }));
+  });
+  return join(folder, file);
+}

@@ -1,0 +1,30 @@
+/** Runs npm, the one that runs us where there is one. */
+import { startProcess } from './processes';
+import { Sentence } from './sentence';
+
+/**
+ * Runs npm in a folder and waits for it; it speaks only when it fails.
+ * @throws Sentence with the last lines of what npm said
+ */
+export async function npm(folder: string, ...args: readonly string[]): Promise<void> {
+  const cli = process.env.npm_execpath;
+  const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
+  // A script that npm runs inherits the project's folder as npm's own; here it is another one.
+  const { npm_config_local_prefix: ignored, ...env } = process.env;
+  ignored;
+  const { child, exited } = await startProcess(command, [...first, ...args], {
+    cwd: folder,
+    env,
+    shell: command === 'npm' && process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
+  const code = await exited;
+  if (code === 0) return;
+  throw new Sentence(
+    `npm ${args.join(' ')} failed (code ${code}); check the network and npm's registry, ` +
+      `then run it again.\n${said.trim()}`,
+  );
+}

@@ -1,0 +1,28 @@
+/** Makes the .vsix: a production build, packed by vsce, whatever `.vscodeignore` leaves in. */
+import { statSync } from 'node:fs';
+import { createVSIX } from '@vscode/vsce';
+import { startProcess } from './processes';
+import { root, vsixFile } from './root';
+import { Sentence } from './sentence';
+
+/** Builds the bundles into dist/. @throws Sentence when they do not build; esbuild has said why by then */
+export async function build(...flags: readonly string[]): Promise<void> {
+  const options = { cwd: root, stdio: ['ignore', 2, 2] as ['ignore', number, number] };
+  const { exited } = await startProcess(process.execPath, ['esbuild.js', ...flags], options);
+  if ((await exited) !== 0)
+    throw new Sentence('The extension does not build; the reason is above.');
+}
+
+/** Builds and packs the extension; returns the size in bytes of the file made. */
+export async function packageExtension(): Promise<number> {
+  await build('--production');
+  await createVSIX({
+    cwd: root,
+    packagePath: vsixFile,
+    // Everything is bundled.
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  return statSync(vsixFile).size;
+}

@@ -1,0 +1,63 @@
+/**
+ * `npm start`: VS Code in the browser with the packaged extension in trial mode, so nothing but a browser
+ * is needed to try it. Prints `ready <url>`; Ctrl+C ends all that it started and leaves nothing behind.
+ */
+import { parseArgs } from 'node:util';
+import { calmSettings, installExtension, startHost } from './hosts/startHost';
+import { hostVersion, newestHost } from './hosts/versions';
+import { openBrowser } from './openBrowser';
+import { packageExtension } from './packageExtension';
+import { vsixFile } from './root';
+import { runScript, Sentence } from './sentence';
+import { temporaryFolder } from './temporaryFolder';
+import { trialSettings } from './trialSettings';
+
+const usage =
+  'Usage: npm start -- [--no-open] [--port N] [--vscode 1.103|1.139] [--language en|ja]';
+
+/** What the person asked for. @throws Sentence on anything unknown */
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        vscode: { type: 'string', default: newestHost.vscode },
+        language: { type: 'string', default: 'en' },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new Sentence(`There is no port "${values.port}".`);
+    const { language } = values;
+    if (language !== 'en' && language !== 'ja')
+      throw new Sentence(`The extension speaks en and ja, not "${language}".`);
+    return {
+      open: !values['no-open'],
+      port,
+      version: hostVersion(values.vscode),
+      language,
+    } as const;
+  } catch (error) {
+    throw new Sentence(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}
+
+runScript(async () => {
+  const { open, port, version, language } = options();
+  const dataFolder = temporaryFolder();
+  await packageExtension();
+  await installExtension(version, { dataFolder }, vsixFile);
+  const { url, server } = await startHost(version, {
+    dataFolder,
+    port,
+    language,
+    settings: calmSettings,
+    machineSettings: trialSettings,
+  });
+  console.log(`ready ${url}`);
+  console.log('Open "Client VPN" in the activity bar. Ctrl+C ends it.');
+  if (open) openBrowser(url);
+  const code = await server.exited;
+  throw new Sentence(`VS Code ended by itself (code ${code}).`);
+});

@@ -1,0 +1,5 @@
+/** The one setting that makes the extension talk to its own simulated AWS. */
+import type { Settings } from './hosts/startHost';
+
+/** Trial mode. It is a setting of the machine, so hosts read it from their machine settings. */
+export const trialSettings: Settings = { 'clientVpnWatch.trial': true };
