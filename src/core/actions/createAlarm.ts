@@ -1,0 +1,89 @@
+/**
+ * Carries out the plan of a connection alarm, and calls it done only when AWS has the alarm as it
+ * was asked for.
+ */
+import type { Alarm } from '../model/alarm';
+import type { ScopeAws } from '../ports/aws';
+import { alarmDifferences } from './alarmDifferences';
+import type { AlarmDifference } from './alarmDifferences';
+import { stopped } from './attempt';
+import { findAlarm } from './find';
+import { withMade } from './made';
+import type { Made } from './made';
+import type { AlarmPlan } from './plan';
+import { refuses } from './problem';
+import type { Problem } from './problem';
+import { runSteps } from './runSteps';
+import type { RunOptions, RunStop } from './runSteps';
+
+/** How the run of an alarm's plan ended; `made` is what exists because of it and of runs before. */
+export type AlarmResult =
+  | {
+      readonly kind: 'done';
+      readonly alarm: Alarm;
+      readonly topicArn: string;
+      readonly made: readonly Made[];
+    }
+  /** It was written, but AWS has something else. */
+  | {
+      readonly kind: 'differs';
+      readonly alarm: Alarm;
+      readonly differences: readonly AlarmDifference[];
+      readonly made: readonly Made[];
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | (RunStop & { readonly made: readonly Made[] });
+
+/**
+ * Carries the plan out. After a run that stopped, run the same plan again with what that run made
+ * as `already`: it goes on from there.
+ * @throws what is not expected
+ */
+export async function runPlan(
+  plan: AlarmPlan,
+  aws: ScopeAws,
+  options: RunOptions = {},
+): Promise<AlarmResult> {
+  if (refuses(plan.problems)) return { kind: 'refused', problems: plan.problems };
+  const already = options.already ?? [];
+  try {
+    // CloudWatch does not check that an alarm's topic exists.
+    const isNew = plan.steps.some((step) => step.kind === 'createTopic');
+    if (!isNew) await aws.topics.get(plan.topicArn, options.signal);
+  } catch (error) {
+    const { kind, failure } = stopped(error);
+    return { kind, failure, made: already };
+  }
+  const { made, stop } = await runSteps(plan.steps, aws, options);
+  return stop ? { ...stop, made } : readBack(plan, aws, made, options.signal);
+}
+
+async function readBack(
+  { alarm: { definition }, topicArn }: AlarmPlan,
+  aws: ScopeAws,
+  made: readonly Made[],
+  signal?: AbortSignal,
+): Promise<AlarmResult> {
+  const { name } = definition;
+  try {
+    const alarm = await findAlarm(aws, name, signal);
+    if (!alarm) {
+      const failure = {
+        kind: 'notFound',
+        action: 'cloudwatch:DescribeAlarms',
+        resource: name,
+      } as const;
+      return {
+        kind: 'failed',
+        failure,
+        made: withMade(made, { kind: 'alarm', name, sure: false }),
+      };
+    }
+    const differences = alarmDifferences(definition, alarm);
+    if (differences.length > 0) return { kind: 'differs', alarm, differences, made };
+    return { kind: 'done', alarm, topicArn, made };
+  } catch (error) {
+    const { kind, failure } = stopped(error);
+    return { kind, failure, made };
+  }
+}

@@ -1,0 +1,96 @@
+/** Creates a topic that alarms of this account may publish to, and asks for its first subscription. */
+import type { Identity, Scope } from '../model/scope';
+import type { Topic } from '../model/topic';
+import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import { stopped } from './attempt';
+import { createTopicCall, subscribeEmailCall } from './calls';
+import { topicArnOf } from './existing';
+import type { Made } from './made';
+import { createdByTags } from './plan';
+import type { CreateTopicStep, SubscribeStep, TopicPlan } from './plan';
+import { topicCost } from './planText';
+import { refuses } from './problem';
+import type { Problem } from './problem';
+import { runSteps } from './runSteps';
+import type { RunOptions, RunStop } from './runSteps';
+import { newTopicPolicy } from './topicPolicy';
+import { emailProblem, topicNameProblem } from './validation';
+
+export interface TopicPlanInput {
+  readonly scope: Scope;
+  readonly identity: Identity;
+  readonly name: string;
+  /** Who is to be mailed; left out, nobody is subscribed. */
+  readonly email?: string;
+  /** An alarm that is to publish, when one is known: its name decides what the policy may check. */
+  readonly alarmName?: string;
+}
+
+/** How the run of a topic's plan ended. */
+export type TopicResult =
+  | { readonly kind: 'done'; readonly topic: Topic; readonly made: readonly Made[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | (RunStop & { readonly made: readonly Made[] });
+
+/** Plans the topic; `problems` of the plan say what is wrong with the name and the address. */
+export function planTopic(input: TopicPlanInput, t: Translate): TopicPlan {
+  const { scope, identity } = input;
+  const email = input.email?.trim();
+  const create = createStep(input, t);
+  const steps = email === undefined ? [create] : [create, subscribeStep(create.arn, email, t)];
+  return {
+    scope,
+    identity,
+    topicArn: create.arn,
+    steps,
+    calls: steps.map((step) => step.call),
+    monthlyCost: topicCost(t),
+    blindSpots: [],
+    problems: [
+      topicNameProblem(create.name, t),
+      email === undefined ? undefined : emailProblem(email, t),
+    ].filter((problem) => problem !== undefined),
+  };
+}
+
+/** Carries the plan out and reads the topic from AWS. @throws what is not expected */
+export async function runTopicPlan(
+  plan: TopicPlan,
+  aws: ScopeAws,
+  options: RunOptions = {},
+): Promise<TopicResult> {
+  if (refuses(plan.problems)) return { kind: 'refused', problems: plan.problems };
+  const { made, stop } = await runSteps(plan.steps, aws, options);
+  if (stop) return { ...stop, made };
+  try {
+    return { kind: 'done', topic: await aws.topics.get(plan.topicArn, options.signal), made };
+  } catch (error) {
+    const { kind, failure } = stopped(error);
+    return { kind, failure, made };
+  }
+}
+
+function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {
+  const name = input.name.trim();
+  const { region } = input.scope;
+  const { accountId } = input.identity;
+  const arn = topicArnOf(name, input.identity, region);
+  const policy = newTopicPolicy(arn, { region, accountId, alarmName: input.alarmName ?? '' });
+  const tags = createdByTags;
+  const call = createTopicCall(name, policy, tags);
+  return {
+    kind: 'createTopic',
+    title: t('Create the topic {0}', name),
+    call,
+    arn,
+    name,
+    policy,
+    tags,
+  };
+}
+
+function subscribeStep(topicArn: string, email: string, t: Translate): SubscribeStep {
+  const call = subscribeEmailCall(topicArn, email);
+  return { kind: 'subscribe', title: t('Subscribe {0}', email), call, topicArn, email };
+}

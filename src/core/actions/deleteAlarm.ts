@@ -1,0 +1,99 @@
+/** Deletes an alarm, the one the person saw and no other, and tells what stays in the account. */
+import type { Alarm } from '../model/alarm';
+import { parseTopicArn } from '../model/topic';
+import type { Subscription } from '../model/topic';
+import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import { alarmDifferences } from './alarmDifferences';
+import { attempt, stopOf, stopped, stoppedBy } from './attempt';
+import type { Stopped } from './attempt';
+import { findAlarm } from './find';
+import { receivers } from './receivers';
+import type { Receiver } from './receivers';
+
+export type DeletePreview =
+  | {
+      readonly kind: 'ready';
+      readonly alarm: Alarm;
+      /** The topics that the alarm tells, which stay with their subscriptions. */
+      readonly stays: readonly Receiver[];
+    }
+  | { readonly kind: 'gone' }
+  | Stopped;
+
+export type DeleteResult =
+  /** AWS no longer has it. */
+  | { readonly kind: 'done' }
+  /** It was gone before; nothing was sent. */
+  | { readonly kind: 'gone' }
+  /** It is not the alarm that the person saw: somebody has changed it. */
+  | { readonly kind: 'changed'; readonly alarm: Alarm }
+  | Stopped;
+
+/** What the question before deleting shows. @throws what is not expected */
+export async function previewDelete(
+  name: string,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<DeletePreview> {
+  try {
+    const alarm = await findAlarm(aws, name, signal);
+    if (!alarm) return { kind: 'gone' };
+    const actions = [...alarm.alarmActions, ...alarm.okActions, ...alarm.insufficientDataActions];
+    return { kind: 'ready', alarm, stays: await receivers(actions, aws, signal) };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** @param seen the alarm as it was when the person said yes. @throws what is not expected */
+export async function deleteAlarm(
+  seen: Alarm,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<DeleteResult> {
+  const { name } = seen;
+  try {
+    const alarm = await findAlarm(aws, name, signal);
+    if (!alarm) return { kind: 'gone' };
+    if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed', alarm };
+    const write = await attempt(
+      () => aws.alarms.delete(name, signal),
+      async () => ((await findAlarm(aws, name)) ? 'no' : 'yes'),
+    );
+    const stop = stopOf(write);
+    if (stop) return stop;
+  } catch (error) {
+    return stopped(error);
+  }
+  try {
+    if (!(await findAlarm(aws, name, signal))) return { kind: 'done' };
+    return stoppedBy(
+      { kind: 'other', action: 'cloudwatch:DeleteAlarms', resource: name },
+      'unknown',
+    );
+  } catch (error) {
+    return stopped(error, 'yes');
+  }
+}
+
+/** One sentence for each topic that stays. */
+export function staysTexts(stays: readonly Receiver[], t: Translate): readonly string[] {
+  return stays.flatMap((receiver) => {
+    const name = parseTopicArn(receiver.topicArn)?.name ?? receiver.topicArn;
+    switch (receiver.kind) {
+      case 'known':
+        return subscriptionText(name, [...receiver.confirmed, ...receiver.pending], t);
+      case 'unknown':
+        return t('The topic {0} stays, with its subscriptions.', name);
+      case 'gone':
+        return [];
+    }
+  });
+}
+
+function subscriptionText(name: string, all: readonly Subscription[], t: Translate): string {
+  if (all.length === 0) return t('The topic {0} stays; it has no subscriptions.', name);
+  const addresses = all.map(({ endpoint }) => endpoint).join(', ');
+  return t('The topic {0} stays, with its subscriptions: {1}.', name, addresses);
+}

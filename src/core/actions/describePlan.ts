@@ -1,0 +1,52 @@
+/** A plan as a document to read before agreeing to it: JSON with comments, the inputs exactly as sent. */
+import type { Translate } from '../ports/translate';
+import type { AwsCall } from './calls';
+import type { Plan } from './plan';
+
+/** An array of the calls' inputs; all else stands in comments. Ends with a line break. */
+export function describePlan(plan: Plan, t: Translate): string {
+  const { scope, identity } = plan;
+  const head = comments([
+    t(
+      'These calls will be sent in this order, to account {0} in {1}.',
+      identity.accountId,
+      scope.region,
+    ),
+    t('Signed in as {0}.', identity.arn),
+    t('Nothing has been sent yet.'),
+    ...plan.problems.map((problem) => t('Note: {0}', problem.text)),
+  ]);
+  const calls = plan.steps.map(({ title, call }, index) => {
+    const heading = comments([`${index + 1}. ${title}`, permissionText(call, t)]);
+    const comma = index < plan.steps.length - 1 ? ',' : '';
+    return indented(`${heading}\n${JSON.stringify(call.input, undefined, 2)}${comma}`);
+  });
+  const cost = [t('What it costs a month'), ...bullets(plan.monthlyCost)];
+  const limits =
+    plan.blindSpots.length > 0
+      ? ['', t('What this alarm cannot do'), ...bullets(plan.blindSpots)]
+      : [];
+  return [head, '[', calls.join('\n\n'), ']', comments([...cost, ...limits]), ''].join('\n');
+}
+
+function permissionText({ service, operation, iamAction, input }: AwsCall, t: Translate): string {
+  const tagged = Array.isArray(input.Tags);
+  return tagged
+    ? t('{0}; needs {1} and {2}', operation, iamAction, `${service}:TagResource`)
+    : t('{0}; needs {1}', operation, iamAction);
+}
+
+function bullets(sentences: readonly string[]): readonly string[] {
+  return sentences.map((sentence) => `- ${sentence}`);
+}
+
+/** A line break inside a name must not end the comment. */
+function comments(lines: readonly string[]): string {
+  return lines
+    .map((line) => `// ${line.replace(/[\r\n\u2028\u2029]+/g, ' ')}`.trimEnd())
+    .join('\n');
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

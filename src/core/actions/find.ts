@@ -1,0 +1,37 @@
+/** Looks before every write: what is there now, with "not there" as an answer and not an error. */
+import { isExpected } from '../errors';
+import type { Alarm } from '../model/alarm';
+import type { Subscription, Topic } from '../model/topic';
+import type { ScopeAws } from '../ports/aws';
+
+/** The alarm of that name. @throws ExpectedError */
+export async function findAlarm(
+  aws: ScopeAws,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Alarm | undefined> {
+  const alarms = await aws.alarms.get([name], signal);
+  return alarms.find((alarm) => alarm.name === name);
+}
+
+/** The topic of that ARN. @throws ExpectedError */
+export async function findTopic(
+  aws: ScopeAws,
+  arn: string,
+  signal?: AbortSignal,
+): Promise<Topic | undefined> {
+  try {
+    return await aws.topics.get(arn, signal);
+  } catch (error) {
+    if (isExpected(error) && error.failure.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
+
+/** The e-mail subscription of an address, confirmed or pending; case does not tell addresses apart. */
+export function findEmail(topic: Topic, email: string): Subscription | undefined {
+  const wanted = email.toLowerCase();
+  return topic.subscriptions.find(
+    ({ protocol, endpoint }) => protocol === 'email' && endpoint.toLowerCase() === wanted,
+  );
+}

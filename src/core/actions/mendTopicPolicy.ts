@@ -1,0 +1,88 @@
+/** Adds to a topic's access policy the statement that lets CloudWatch alarms publish. */
+import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import { attempt, stopOf, stopped } from './attempt';
+import type { Stopped } from './attempt';
+import { setTopicPolicyCall } from './calls';
+import type { AwsCall } from './calls';
+import type { Problem } from './problem';
+import { allowsAlarms, withAlarmStatement } from './topicPolicy';
+import type { AlarmSource } from './topicPolicy';
+
+/** What mending would send; shown and asked for before it is done. */
+export interface PolicyMend {
+  readonly topicArn: string;
+  readonly alarm: AlarmSource;
+  /** The policy that was seen, and the one that replaces it. */
+  readonly before: string;
+  readonly after: string;
+  readonly call: AwsCall;
+}
+
+export type MendPreview =
+  | { readonly kind: 'mend'; readonly mend: PolicyMend }
+  | { readonly kind: 'alreadyAllowed' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | Stopped;
+
+export type MendResult =
+  | { readonly kind: 'done' }
+  /** Somebody else has changed the policy since the preview: look again. */
+  | { readonly kind: 'changed' }
+  | Stopped;
+
+/** Looks at the topic's policy and works out its replacement. @throws what is not expected */
+export async function previewMend(
+  topicArn: string,
+  alarm: AlarmSource,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<MendPreview> {
+  try {
+    const { policy: before = '' } = await aws.topics.get(topicArn, signal);
+    if (allowsAlarms(before, topicArn, alarm) === 'yes') return { kind: 'alreadyAllowed' };
+    const after = withAlarmStatement(before, topicArn, alarm);
+    if (after === undefined) {
+      return refused(t('The access policy of the topic cannot be read, so it is left as it is.'));
+    }
+    if (allowsAlarms(after, topicArn, alarm) !== 'yes') {
+      return refused(
+        t(
+          'Another statement of the access policy denies publishing, or may deny it: that statement has to be changed by the owner of the topic.',
+        ),
+      );
+    }
+    const call = setTopicPolicyCall(topicArn, after);
+    return { kind: 'mend', mend: { topicArn, alarm, before, after, call } };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** Replaces the policy if it is still the one that was seen and still needs it. @throws what is not expected */
+export async function mendTopicPolicy(
+  { topicArn, alarm, before, after }: PolicyMend,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<MendResult> {
+  try {
+    const { policy } = await aws.topics.get(topicArn, signal);
+    if (allowsAlarms(policy, topicArn, alarm) === 'yes') return { kind: 'done' };
+    if (policy !== before) return { kind: 'changed' };
+    const write = await attempt(
+      () => aws.topics.setPolicy(topicArn, after, signal),
+      async () => {
+        const now = await aws.topics.get(topicArn);
+        return allowsAlarms(now.policy, topicArn, alarm) === 'yes' ? 'yes' : 'no';
+      },
+    );
+    return stopOf(write) ?? { kind: 'done' };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+function refused(text: string): MendPreview {
+  return { kind: 'refused', problem: { severity: 'error', text } };
+}

@@ -1,0 +1,88 @@
+/** Plans the connection alarm of an endpoint, with its topic when that is to be new. */
+import { connectionAlarm } from '../detection/definition';
+import type { Alarm } from '../model/alarm';
+import { endpointLabel } from '../model/endpoint';
+import type { Endpoint } from '../model/endpoint';
+import type { Identity, Scope } from '../model/scope';
+import type { Topic } from '../model/topic';
+import type { Translate } from '../ports/translate';
+import { putMetricAlarmCall } from './calls';
+import { planTopic } from './createTopic';
+import { createdByTags } from './plan';
+import type { AlarmPlan, PlanStep, PutAlarmStep } from './plan';
+import { alarmCost, connectionAlarmBlindSpots, topicCost } from './planText';
+import type { Problem } from './problem';
+import { topicProblems } from './topicProblems';
+import { alarmNameProblem } from './validation';
+
+/** What the wizard has gathered. */
+export interface AlarmPlanInput {
+  readonly endpoint: Endpoint;
+  readonly scope: Scope;
+  readonly identity: Identity;
+  readonly topic:
+    | { readonly kind: 'existing'; readonly topic: Topic }
+    | { readonly kind: 'new'; readonly name: string; readonly email: string };
+  readonly name: string;
+  /** The alarm of that name that the person has seen and wants overwritten. */
+  readonly replace?: Alarm;
+}
+
+/** Plans the alarm: exactly what will be sent, and what a person should know before. */
+export function planConnectionAlarm(input: AlarmPlanInput, t: Translate): AlarmPlan {
+  const { scope, identity } = input;
+  const name = input.name.trim();
+  const topic = topicPart(input, name, t);
+  const alarm = putAlarmStep(input, name, topic.arn, t);
+  const steps = [...topic.steps, alarm];
+  const nameProblem = alarmNameProblem(name, t);
+  return {
+    scope,
+    identity,
+    topicArn: topic.arn,
+    steps,
+    alarm,
+    calls: steps.map((step) => step.call),
+    monthlyCost: [...alarmCost(alarm.definition, t), ...topicCost(t)],
+    blindSpots: connectionAlarmBlindSpots(t),
+    problems: [...(nameProblem ? [nameProblem] : []), ...topic.problems],
+  };
+}
+
+function topicPart(
+  { scope, identity, topic }: AlarmPlanInput,
+  alarmName: string,
+  t: Translate,
+): { arn: string; steps: readonly PlanStep[]; problems: readonly Problem[] } {
+  if (topic.kind === 'existing') {
+    const source = { region: scope.region, accountId: identity.accountId, alarmName };
+    return { arn: topic.topic.arn, steps: [], problems: topicProblems(topic.topic, source, t) };
+  }
+  const { name, email } = topic;
+  const plan = planTopic({ scope, identity, name, email, alarmName }, t);
+  return { arn: plan.topicArn, steps: plan.steps, problems: plan.problems };
+}
+
+function putAlarmStep(
+  { endpoint, replace }: AlarmPlanInput,
+  name: string,
+  topicArn: string,
+  t: Translate,
+): PutAlarmStep {
+  const definition = connectionAlarm({
+    endpointId: endpoint.id,
+    endpointLabel: endpointLabel(endpoint),
+    name,
+    topicArn,
+  });
+  // CloudWatch heeds tags of a new alarm only.
+  const tags = replace ? {} : { ...createdByTags, 'client-vpn-endpoint': endpoint.id };
+  return {
+    kind: 'putAlarm',
+    title: replace ? t('Overwrite the alarm {0}', name) : t('Create the alarm {0}', name),
+    call: putMetricAlarmCall(definition, tags),
+    definition,
+    tags,
+    ...(replace && { replace }),
+  };
+}

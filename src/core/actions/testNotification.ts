@@ -1,0 +1,135 @@
+/**
+ * Sends a test through an alarm: puts it in ALARM until its next evaluation, which runs its actions
+ * as a real alarm would. Refuses where CloudWatch would send nothing.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
+ */
+import type { Alarm } from '../model/alarm';
+import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import { alarmDifferences } from './alarmDifferences';
+import { attempt, stopOf, stopped } from './attempt';
+import type { Happened, Stopped } from './attempt';
+import { setAlarmStateCall } from './calls';
+import type { AwsCall } from './calls';
+import { findAlarm } from './find';
+import type { Problem } from './problem';
+import { otherActions, receivers } from './receivers';
+import type { Receiver } from './receivers';
+import { testWarnings } from './testWarnings';
+
+/** What a person sees before they say yes. */
+export interface TestPreview {
+  readonly alarm: Alarm;
+  /** Stands in the mail. */
+  readonly reason: string;
+  readonly call: AwsCall;
+  /** Everybody subscribed to these topics is told. */
+  readonly receivers: readonly Receiver[];
+  /** ARNs of actions that are not topics and run too. */
+  readonly otherActions: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+export type TestPreviewResult =
+  | { readonly kind: 'ready'; readonly preview: TestPreview }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | Stopped;
+
+export type TestResult =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'gone' }
+  /** It is not the alarm that the person saw: others may be told. */
+  | { readonly kind: 'changed'; readonly alarm: Alarm }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | Stopped;
+
+/** Looks who would be told. @param now ms since 1970. @throws what is not expected */
+export async function previewTest(
+  name: string,
+  now: number,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<TestPreviewResult> {
+  try {
+    const alarm = await findAlarm(aws, name, signal);
+    if (!alarm) return { kind: 'gone' };
+    const problem = testRefusal(alarm, t);
+    if (problem) return { kind: 'refused', problem };
+    const reason = testReason(now, t);
+    const told = await receivers(alarm.alarmActions, aws, signal);
+    const others = otherActions(alarm.alarmActions);
+    return {
+      kind: 'ready',
+      preview: {
+        alarm,
+        reason,
+        call: setAlarmStateCall(name, 'ALARM', reason),
+        receivers: told,
+        otherActions: others,
+        warnings: testWarnings(told, others, t),
+      },
+    };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** Sends it, if the alarm is still as it was seen. @throws what is not expected */
+export async function sendTest(
+  { alarm: seen, reason }: TestPreview,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<TestResult> {
+  const { name } = seen;
+  try {
+    const alarm = await findAlarm(aws, name, signal);
+    if (!alarm) return { kind: 'gone' };
+    if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed', alarm };
+    const problem = testRefusal(alarm, t);
+    if (problem) return { kind: 'refused', problem };
+    const look = async (): Promise<Happened> =>
+      // The next evaluation wipes the reason out within seconds, so its absence says nothing.
+      (await findAlarm(aws, name))?.stateReason === reason ? 'yes' : 'unknown';
+    const write = await attempt(() => aws.alarms.setState(name, 'ALARM', reason, signal), look);
+    return stopOf(write) ?? { kind: 'sent' };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** Actions run only when the state changes, and only when there are any that may run. */
+function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
+  const { name } = alarm;
+  if (alarm.alarmActions.length === 0) {
+    return error(t('The alarm {0} has no action for ALARM: a test would tell nobody.', name));
+  }
+  if (!alarm.actionsEnabled) {
+    return error(
+      t('The actions of the alarm {0} are disabled: enable them before sending a test.', name),
+    );
+  }
+  if (alarm.state === 'ALARM') {
+    return error(
+      t(
+        'The alarm {0} is in ALARM already: CloudWatch notifies when the state changes, so wait until it is back in OK.',
+        name,
+      ),
+    );
+  }
+  return undefined;
+}
+
+function testReason(now: number, t: Translate): string {
+  const at = new Date(now).toISOString();
+  return t(
+    'This is a test. It was sent by hand from Client VPN Watch at {0} (UTC); nobody has connected.',
+    at,
+  );
+}
+
+function error(text: string): Problem {
+  return { severity: 'error', text };
+}

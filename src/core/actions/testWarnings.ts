@@ -1,0 +1,51 @@
+/** Who and what a test notification reaches, in sentences a person reads before sending it. */
+import { parseTopicArn } from '../model/topic';
+import type { Translate } from '../ports/translate';
+import type { Problem } from './problem';
+import type { Receiver } from './receivers';
+
+/** One warning for each topic that is told or cannot be told, and one for each other action. */
+export function testWarnings(
+  told: readonly Receiver[],
+  otherActions: readonly string[],
+  t: Translate,
+): readonly Problem[] {
+  return [
+    ...told.map((receiver) => receiverWarning(receiver, t)),
+    ...otherActions.map((arn) => warning(t('The action {0} will run as in a real alarm.', arn))),
+  ];
+}
+
+function receiverWarning(receiver: Receiver, t: Translate): Problem {
+  const { topicArn } = receiver;
+  const name = parseTopicArn(topicArn)?.name ?? topicArn;
+  switch (receiver.kind) {
+    case 'gone':
+      return warning(t('The topic {0} no longer exists: nothing reaches it.', name));
+    case 'unknown':
+      return warning(
+        t(
+          'Everybody subscribed to the topic {0} will be told; who that is could not be read.',
+          name,
+        ),
+      );
+    case 'known': {
+      if (receiver.confirmed.length > 0) {
+        const addresses = receiver.confirmed.map(({ endpoint }) => endpoint).join(', ');
+        return warning(
+          t('Everybody subscribed to the topic {0} will be told: {1}.', name, addresses),
+        );
+      }
+      return {
+        ...warning(
+          t('No subscription of the topic {0} is confirmed: the test will tell nobody.', name),
+        ),
+        fix: { kind: 'subscribe', topicArn },
+      };
+    }
+  }
+}
+
+function warning(text: string): Problem {
+  return { severity: 'warning', text };
+}
