@@ -2,6 +2,7 @@
  * Carries out the plan of a connection alarm, and calls it done only when AWS has the alarm as it
  * was asked for.
  */
+import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
 import { alarmDifferences } from './alarmDifferences';
@@ -68,11 +69,8 @@ async function readBack(
   try {
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) {
-      const failure = {
-        kind: 'notFound',
-        action: 'cloudwatch:DescribeAlarms',
-        resource: name,
-      } as const;
+      const action = 'cloudwatch:DescribeAlarms';
+      const failure: Failure = { kind: 'notFound', action, resource: name, ...aws.scope };
       return {
         kind: 'failed',
         failure,

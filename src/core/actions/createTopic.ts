@@ -3,6 +3,7 @@ import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
 import { stopped } from './attempt';
 import { createTopicCall, subscribeEmailCall } from './calls';
 import { topicArnOf } from './existing';
@@ -81,7 +82,7 @@ function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {
   const call = createTopicCall(name, policy, tags);
   return {
     kind: 'createTopic',
-    title: t('Create the topic {0}', name),
+    title: t('Create the topic {0}', displayText(name)),
     call,
     arn,
     name,
@@ -92,5 +93,11 @@ function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {
 
 function subscribeStep(topicArn: string, email: string, t: Translate): SubscribeStep {
   const call = subscribeEmailCall(topicArn, email);
-  return { kind: 'subscribe', title: t('Subscribe {0}', email), call, topicArn, email };
+  return {
+    kind: 'subscribe',
+    title: t('Subscribe {0}', displayText(email)),
+    call,
+    topicArn,
+    email,
+  };
 }

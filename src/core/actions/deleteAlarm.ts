@@ -1,9 +1,11 @@
 /** Deletes an alarm, the one the person saw and no other, and tells what stays in the account. */
+import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
-import { parseTopicArn } from '../model/topic';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
+import { topicName } from '../views/names';
 import { alarmDifferences } from './alarmDifferences';
 import { attempt, stopOf, stopped, stoppedBy } from './attempt';
 import type { Stopped } from './attempt';
@@ -50,6 +52,7 @@ export async function previewDelete(
 export async function deleteAlarm(
   seen: Alarm,
   aws: ScopeAws,
+  t: Translate,
   signal?: AbortSignal,
 ): Promise<DeleteResult> {
   const { name } = seen;
@@ -68,10 +71,10 @@ export async function deleteAlarm(
   }
   try {
     if (!(await findAlarm(aws, name, signal))) return { kind: 'done' };
-    return stoppedBy(
-      { kind: 'other', action: 'cloudwatch:DeleteAlarms', resource: name },
-      'unknown',
-    );
+    const action = 'cloudwatch:DeleteAlarms';
+    const detail = t('The alarm is still there.');
+    const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
+    return stoppedBy(failure, 'unknown');
   } catch (error) {
     return stopped(error, 'yes');
   }
@@ -80,7 +83,7 @@ export async function deleteAlarm(
 /** One sentence for each topic that stays. */
 export function staysTexts(stays: readonly Receiver[], t: Translate): readonly string[] {
   return stays.flatMap((receiver) => {
-    const name = parseTopicArn(receiver.topicArn)?.name ?? receiver.topicArn;
+    const name = topicName(receiver.topicArn);
     switch (receiver.kind) {
       case 'known':
         return subscriptionText(name, [...receiver.confirmed, ...receiver.pending], t);
@@ -94,6 +97,6 @@ export function staysTexts(stays: readonly Receiver[], t: Translate): readonly s
 
 function subscriptionText(name: string, all: readonly Subscription[], t: Translate): string {
   if (all.length === 0) return t('The topic {0} stays; it has no subscriptions.', name);
-  const addresses = all.map(({ endpoint }) => endpoint).join(', ');
+  const addresses = all.map(({ endpoint }) => displayText(endpoint)).join(', ');
   return t('The topic {0} stays, with its subscriptions: {1}.', name, addresses);
 }

@@ -1,5 +1,6 @@
 /** A plan as a document to read before agreeing to it: JSON with comments, the inputs exactly as sent. */
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
 import type { AwsCall } from './calls';
 import type { Plan } from './plan';
 
@@ -12,7 +13,7 @@ export function describePlan(plan: Plan, t: Translate): string {
       identity.accountId,
       scope.region,
     ),
-    t('Signed in as {0}.', identity.arn),
+    t('Signed in as {0}.', displayText(identity.arn)),
     t('Nothing has been sent yet.'),
     ...plan.problems.map((problem) => t('Note: {0}', problem.text)),
   ]);

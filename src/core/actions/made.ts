@@ -1,6 +1,7 @@
 /** What an action left behind in the account: kept so that it can be named and gone on from. */
-import { parseTopicArn } from '../model/topic';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
+import { topicName } from '../views/names';
 
 /**
  * A thing that exists because of us. `sure` is false when the answer to the call was lost and AWS
@@ -35,19 +36,19 @@ export function hasMade(list: readonly Made[], entry: Made): boolean {
 export function madeText(made: Made, t: Translate): string {
   switch (made.kind) {
     case 'topic': {
-      const name = parseTopicArn(made.arn)?.name ?? made.arn;
+      const name = topicName(made.arn);
       return made.sure
         ? t('The topic {0} has been created.', name)
         : t('The topic {0} may have been created.', name);
     }
     case 'subscription':
       return made.sure
-        ? t('{0} has been subscribed.', made.email)
-        : t('{0} may have been subscribed.', made.email);
+        ? t('{0} has been subscribed.', displayText(made.email))
+        : t('{0} may have been subscribed.', displayText(made.email));
     case 'alarm':
       return made.sure
-        ? t('The alarm {0} has been written.', made.name)
-        : t('The alarm {0} may have been written.', made.name);
+        ? t('The alarm {0} has been written.', displayText(made.name))
+        : t('The alarm {0} may have been written.', displayText(made.name));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
 import { putMetricAlarmCall } from './calls';
 import { planTopic } from './createTopic';
 import { createdByTags } from './plan';
@@ -77,9 +78,10 @@ function putAlarmStep(
   });
   // CloudWatch heeds tags of a new alarm only.
   const tags = replace ? {} : { ...createdByTags, 'client-vpn-endpoint': endpoint.id };
+  const shown = displayText(name);
   return {
     kind: 'putAlarm',
-    title: replace ? t('Overwrite the alarm {0}', name) : t('Create the alarm {0}', name),
+    title: replace ? t('Overwrite the alarm {0}', shown) : t('Create the alarm {0}', shown),
     call: putMetricAlarmCall(definition, tags),
     definition,
     tags,

@@ -147,6 +147,6 @@ function after(write: Attempt, made: readonly Made[], entry: Made): RunResult {
   return stop ? { made: now, stop: { kind: stop.kind, failure: stop.failure } } : { made: now };
 }
 
-function cancelled({ made }: Context): RunResult {
-  return { made, stop: { kind: 'cancelled', failure: { kind: 'cancelled' } } };
+function cancelled({ aws, made }: Context): RunResult {
+  return { made, stop: { kind: 'cancelled', failure: { kind: 'cancelled', ...aws.scope } } };
 }

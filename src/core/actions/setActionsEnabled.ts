@@ -1,6 +1,8 @@
 /** Lets an alarm run its actions, or stops it from doing so; it is evaluated either way. */
+import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
 import { attempt, stopOf, stopped, stoppedBy } from './attempt';
 import type { Stopped } from './attempt';
 import { findAlarm } from './find';
@@ -18,6 +20,7 @@ export async function setActionsEnabled(
   name: string,
   enabled: boolean,
   aws: ScopeAws,
+  t: Translate,
   signal?: AbortSignal,
 ): Promise<SetActionsResult> {
   try {
@@ -33,7 +36,7 @@ export async function setActionsEnabled(
   } catch (error) {
     return stopped(error);
   }
-  return readBack(name, enabled, aws, signal);
+  return readBack(name, enabled, aws, t, signal);
 }
 
 /** CloudWatch answers with success for an alarm that does not exist, so its word is not enough. */
@@ -41,6 +44,7 @@ async function readBack(
   name: string,
   enabled: boolean,
   aws: ScopeAws,
+  t: Translate,
   signal?: AbortSignal,
 ): Promise<SetActionsResult> {
   try {
@@ -48,7 +52,9 @@ async function readBack(
     if (!alarm) return { kind: 'gone' };
     if (alarm.actionsEnabled === enabled) return { kind: 'done', alarm };
     const action = enabled ? 'cloudwatch:EnableAlarmActions' : 'cloudwatch:DisableAlarmActions';
-    return stoppedBy({ kind: 'other', action, resource: name }, 'unknown');
+    const detail = t('The alarm has not changed.');
+    const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
+    return stoppedBy(failure, 'unknown');
   } catch (error) {
     return stopped(error, 'yes');
   }

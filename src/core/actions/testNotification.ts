@@ -6,6 +6,7 @@
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
 import { alarmDifferences } from './alarmDifferences';
 import { attempt, stopOf, stopped } from './attempt';
 import type { Happened, Stopped } from './attempt';
@@ -102,7 +103,7 @@ export async function sendTest(
 
 /** Actions run only when the state changes, and only when there are any that may run. */
 function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
-  const { name } = alarm;
+  const name = displayText(alarm.name);
   if (alarm.alarmActions.length === 0) {
     return error(t('The alarm {0} has no action for ALARM: a test would tell nobody.', name));
   }

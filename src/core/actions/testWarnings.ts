@@ -1,6 +1,7 @@
 /** Who and what a test notification reaches, in sentences a person reads before sending it. */
-import { parseTopicArn } from '../model/topic';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
+import { topicName } from '../views/names';
 import type { Problem } from './problem';
 import type { Receiver } from './receivers';
 
@@ -12,13 +13,15 @@ export function testWarnings(
 ): readonly Problem[] {
   return [
     ...told.map((receiver) => receiverWarning(receiver, t)),
-    ...otherActions.map((arn) => warning(t('The action {0} will run as in a real alarm.', arn))),
+    ...otherActions.map((arn) =>
+      warning(t('The action {0} will run as in a real alarm.', displayText(arn))),
+    ),
   ];
 }
 
 function receiverWarning(receiver: Receiver, t: Translate): Problem {
   const { topicArn } = receiver;
-  const name = parseTopicArn(topicArn)?.name ?? topicArn;
+  const name = topicName(topicArn);
   switch (receiver.kind) {
     case 'gone':
       return warning(t('The topic {0} no longer exists: nothing reaches it.', name));
@@ -31,7 +34,9 @@ function receiverWarning(receiver: Receiver, t: Translate): Problem {
       );
     case 'known': {
       if (receiver.confirmed.length > 0) {
-        const addresses = receiver.confirmed.map(({ endpoint }) => endpoint).join(', ');
+        const addresses = receiver.confirmed
+          .map(({ endpoint }) => displayText(endpoint))
+          .join(', ');
         return warning(
           t('Everybody subscribed to the topic {0} will be told: {1}.', name, addresses),
         );

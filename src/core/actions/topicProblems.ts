@@ -2,6 +2,8 @@
 import { isConfirmed, parseTopicArn } from '../model/topic';
 import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
+import { topicName } from '../views/names';
 import type { Problem } from './problem';
 import { allowsAlarms, withAlarmStatement } from './topicPolicy';
 import type { AlarmSource } from './topicPolicy';
@@ -23,7 +25,7 @@ export function fifoProblem(topic: Pick<Topic, 'arn' | 'fifo'>, t: Translate): P
   if (!topic.fifo) return undefined;
   return {
     severity: 'error',
-    text: t('The topic {0} is a FIFO topic, which cannot send e-mail.', shortName(topic)),
+    text: t('The topic {0} is a FIFO topic, which cannot send e-mail.', topicName(topic.arn)),
     fix: { kind: 'chooseTopic' },
   };
 }
@@ -39,10 +41,10 @@ function regionProblem(topic: Topic, alarm: AlarmSource, t: Translate): Problem 
   if (region === alarm.region) return undefined;
   const text =
     region === undefined
-      ? t('"{0}" is not the ARN of an SNS topic.', topic.arn)
+      ? t('"{0}" is not the ARN of an SNS topic.', displayText(topic.arn))
       : t(
           'The topic {0} is in {1}, the alarm is to be in {2}: an alarm needs a topic of its own region.',
-          shortName(topic),
+          topicName(topic.arn),
           region,
           alarm.region,
         );
@@ -56,7 +58,7 @@ function encryptionProblem(topic: Topic, t: Translate): Problem | undefined {
     severity: 'warning',
     text: t(
       'The topic {0} is encrypted with alias/aws/sns, a key that CloudWatch may not use: messages of alarms do not arrive. Choose a topic with a key of your own, or one without encryption.',
-      shortName(topic),
+      topicName(topic.arn),
     ),
     fix: { kind: 'chooseTopic' },
   };
@@ -67,10 +69,13 @@ function policyProblem(topic: Topic, alarm: AlarmSource, t: Translate): Problem 
   if (allowed === 'yes') return undefined;
   const text =
     allowed === 'no'
-      ? t('The access policy of the topic {0} does not let this alarm publish.', shortName(topic))
+      ? t(
+          'The access policy of the topic {0} does not let this alarm publish.',
+          topicName(topic.arn),
+        )
       : t(
           'Whether the access policy of the topic {0} lets this alarm publish cannot be told.',
-          shortName(topic),
+          topicName(topic.arn),
         );
   const mended = topic.policy && withAlarmStatement(topic.policy, topic.arn, alarm);
   // A Deny stays a Deny whatever we add.
@@ -89,17 +94,13 @@ function subscriptionProblem(topic: Topic, t: Translate): Problem | undefined {
     severity: 'warning',
     text:
       pending === 0
-        ? t('Nobody is subscribed to the topic {0}: nobody will be told.', shortName(topic))
+        ? t('Nobody is subscribed to the topic {0}: nobody will be told.', topicName(topic.arn))
         : t(
             'No subscription of the topic {0} is confirmed, {1} pending: nobody will be told until the link in the mail is followed.',
-            shortName(topic),
+            topicName(topic.arn),
             pending,
           ),
     // A FIFO topic takes no address.
     ...(!topic.fifo && { fix: { kind: 'subscribe', topicArn: topic.arn } }),
   };
-}
-
-function shortName(topic: Pick<Topic, 'arn'>): string {
-  return parseTopicArn(topic.arn)?.name ?? topic.arn;
 }

@@ -1,6 +1,7 @@
 /** Whether what a person typed can become an alarm, a topic or a subscription. */
 import { connectionAlarmNamePrefix } from '../detection/definition';
 import type { Translate } from '../ports/translate';
+import { displayText } from '../views/displayText';
 import type { Problem } from './problem';
 
 /** Whether a text is ASCII throughout: CloudWatch's SourceArn is of use for such names only. */
@@ -76,7 +77,7 @@ export function emailProblem(text: string, t: Translate): Problem | undefined {
   const labels = domain.split('.');
   const named = labels.length > 1 && labels.every((label) => /^[^-].*(?<!-)$/u.test(label));
   if (more.length > 0 || local === '' || odd || !named) {
-    return error(t('"{0}" is not an e-mail address such as name@example.com.', email));
+    return error(t('"{0}" is not an e-mail address such as name@example.com.', displayText(email)));
   }
   return undefined;
 }
