@@ -1,0 +1,161 @@
+/** CloudWatch's alarm calls. The writes send what `core/actions/calls.ts` builds, as it is. */
+import {
+  DeleteAlarmsCommand,
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+  DisableAlarmActionsCommand,
+  EnableAlarmActionsCommand,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  alarmActionsCall,
+  deleteAlarmCall,
+  putMetricAlarmCall,
+  setAlarmStateCall,
+} from '../core/actions/calls';
+import type { Alarm, Transition } from '../core/model/alarm';
+import type { AlarmsPort, TimeRange } from '../core/ports/aws';
+import { readItems } from './answers';
+import type { Caller, CallSite } from './call';
+import { toAlarm, toTransition } from './mapAlarm';
+
+/** The most that CloudWatch gives a page, and takes in `AlarmNames`. */
+const MaxRecords = 100;
+
+/** The alarms port of one scope. */
+export function createAlarmsPort(caller: Caller): AlarmsPort {
+  return {
+    list: (signal) => describe(caller, { action: describeAlarms, signal }, undefined, toAlarm),
+    get: (names, signal) => getAlarms(caller, names, signal),
+    transitions: (name, range, signal) => listTransitions(caller, name, range, signal),
+    ...writes(caller),
+  };
+}
+
+const describeAlarms = 'cloudwatch:DescribeAlarms';
+
+async function describe(
+  caller: Caller,
+  site: CallSite,
+  AlarmNames: string[] | undefined,
+  map: (source: MetricAlarm) => Alarm | undefined,
+): Promise<Alarm[]> {
+  const pages = await caller.pages(
+    site,
+    (NextToken) => (clients, options) =>
+      clients.cloudwatch().send(
+        new DescribeAlarmsCommand({
+          AlarmTypes: ['MetricAlarm'],
+          AlarmNames,
+          MaxRecords,
+          NextToken,
+        }),
+        options,
+      ),
+    (page) => page.NextToken,
+  );
+  return readItems(caller, site, pages, (page) => page.MetricAlarms, map);
+}
+
+/**
+ * Looks before a write, so an alarm that exists but cannot be read is a failure here and not left
+ * out: its name would look free.
+ */
+async function getAlarms(
+  caller: Caller,
+  names: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Alarm[]> {
+  const wanted = [...new Set(names)];
+  const alarms: Alarm[] = [];
+  for (let i = 0; i < wanted.length; i += MaxRecords) {
+    const some = wanted.slice(i, i + MaxRecords);
+    const site: CallSite = {
+      action: describeAlarms,
+      ...(some.length === 1 && { resource: some[0] }),
+      signal,
+    };
+    const map = (source: MetricAlarm): Alarm => {
+      const alarm = toAlarm(source);
+      if (!alarm) throw caller.failure(site, 'malformed', 'An alarm cannot be read.');
+      return alarm;
+    };
+    alarms.push(...(await describe(caller, site, some, map)));
+  }
+  return alarms;
+}
+
+async function listTransitions(
+  caller: Caller,
+  name: string,
+  { start, end }: TimeRange,
+  signal: AbortSignal | undefined,
+): Promise<Transition[]> {
+  const site: CallSite = { action: 'cloudwatch:DescribeAlarmHistory', resource: name, signal };
+  const input = {
+    AlarmName: name,
+    HistoryItemType: 'StateUpdate',
+    StartDate: new Date(start),
+    EndDate: new Date(end),
+    ScanBy: 'TimestampAscending',
+    MaxRecords,
+  } as const;
+  const pages = await caller.pages(
+    site,
+    (NextToken) => (clients, options) =>
+      clients.cloudwatch().send(new DescribeAlarmHistoryCommand({ ...input, NextToken }), options),
+    (page) => page.NextToken,
+  );
+  const transitions = readItems(
+    caller,
+    site,
+    pages,
+    (page) => page.AlarmHistoryItems,
+    (item) => toTransition(item, name),
+  );
+  return transitions
+    .filter(({ at }) => at >= start && at < end)
+    .sort((one, other) => one.at - other.at);
+}
+
+function writes(
+  caller: Caller,
+): Pick<AlarmsPort, 'put' | 'setState' | 'setActionsEnabled' | 'delete'> {
+  return {
+    async put(definition, tags, signal) {
+      const { input, iamAction: action } = putMetricAlarmCall(definition, tags);
+      await caller.run({ action, resource: definition.name, signal }, (clients, options) =>
+        clients.cloudwatch().send(new PutMetricAlarmCommand(input), options),
+      );
+    },
+
+    async setState(name, state, reason, signal) {
+      const { input, iamAction: action } = setAlarmStateCall(name, state, reason);
+      await caller.run({ action, resource: name, signal }, (clients, options) =>
+        clients.cloudwatch().send(new SetAlarmStateCommand(input), options),
+      );
+    },
+
+    async setActionsEnabled(name, enabled, signal) {
+      const { input, iamAction: action } = alarmActionsCall(name, enabled);
+      const site = { action, resource: name, signal };
+      if (enabled)
+        await caller.run(site, (clients, options) =>
+          clients.cloudwatch().send(new EnableAlarmActionsCommand(input), options),
+        );
+      else
+        await caller.run(site, (clients, options) =>
+          clients.cloudwatch().send(new DisableAlarmActionsCommand(input), options),
+        );
+    },
+
+    async delete(name, signal) {
+      const { input, iamAction: action } = deleteAlarmCall(name);
+      await caller.run({ action, resource: name, signal }, (clients, options) =>
+        clients.cloudwatch().send(new DeleteAlarmsCommand(input), options),
+      );
+    },
+  };
+}

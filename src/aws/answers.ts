@@ -1,0 +1,28 @@
+/** Takes the items out of the pages of a list. */
+import type { MetadataBearer } from '@smithy/types';
+import type { Caller, CallSite } from './call';
+import { readObjects } from './fields';
+
+/**
+ * The items that can be read, in order; the others are left out, with a line in the log.
+ * @param items the page's list. A page without one is an empty list when AWS sent it, and malformed
+ * when it carries no request id: then somebody else answered (a captive portal, a proxy)
+ * @param map undefined for an item that cannot be read
+ */
+export function readItems<Page extends MetadataBearer, Source extends object, Item>(
+  caller: Caller,
+  site: CallSite,
+  pages: readonly Page[],
+  items: (page: Page) => readonly Source[] | undefined,
+  map: (source: Source) => Item | undefined,
+): Item[] {
+  const sources = pages.flatMap((page) => {
+    const list = items(page);
+    if (!Array.isArray(list) && page.$metadata.requestId === undefined)
+      throw caller.failure(site, 'malformed', 'The answer does not come from AWS.');
+    return readObjects(list);
+  });
+  const read = sources.flatMap((source) => map(source) ?? []);
+  caller.leftOut(site, sources.length - read.length);
+  return read;
+}

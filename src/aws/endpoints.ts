@@ -1,0 +1,54 @@
+/** EC2's Client VPN calls. */
+import {
+  DescribeClientVpnConnectionsCommand,
+  DescribeClientVpnEndpointsCommand,
+} from '@aws-sdk/client-ec2';
+import type { EndpointsPort } from '../core/ports/aws';
+import { readItems } from './answers';
+import type { Caller, CallSite } from './call';
+import { toConnection, toEndpoint } from './mapEndpoint';
+
+/** The most that EC2 gives a page. */
+const MaxResults = 1000;
+
+/** The endpoints port of one scope. */
+export function createEndpointsPort(caller: Caller): EndpointsPort {
+  return {
+    async list(signal) {
+      const site: CallSite = { action: 'ec2:DescribeClientVpnEndpoints', signal };
+      const pages = await caller.pages(
+        site,
+        (NextToken) => (clients, options) =>
+          clients
+            .ec2()
+            .send(new DescribeClientVpnEndpointsCommand({ MaxResults, NextToken }), options),
+        (page) => page.NextToken,
+      );
+      return readItems(caller, site, pages, (page) => page.ClientVpnEndpoints, toEndpoint);
+    },
+
+    async connections(endpointId, signal) {
+      const site: CallSite = {
+        action: 'ec2:DescribeClientVpnConnections',
+        resource: endpointId,
+        signal,
+      };
+      const input = { ClientVpnEndpointId: endpointId, MaxResults };
+      const pages = await caller.pages(
+        site,
+        (NextToken) => (clients, options) =>
+          clients
+            .ec2()
+            .send(new DescribeClientVpnConnectionsCommand({ ...input, NextToken }), options),
+        (page) => page.NextToken,
+      );
+      return readItems(
+        caller,
+        site,
+        pages,
+        (page) => page.Connections,
+        (connection) => toConnection(connection, endpointId),
+      );
+    },
+  };
+}

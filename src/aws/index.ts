@@ -1,0 +1,59 @@
+/** AWS as the core sees it: the ports, implemented with the AWS SDK. Loaded on first use. */
+import { scopeId, type Scope, type ScopeId } from '../core/model/scope';
+import type { ScopeAws } from '../core/ports/aws';
+import type { Backend } from '../core/ports/backend';
+import type { Clock } from '../core/ports/clock';
+import type { Log } from '../core/ports/log';
+import type { TrialControls } from '../core/ports/trial';
+import type { WireHandler } from '../core/ports/wire';
+import { createAccountPort } from './account';
+import { createAlarmsPort } from './alarms';
+import { Caller } from './call';
+import { createAccess } from './clients';
+import { createEndpointsPort } from './endpoints';
+import { createMetricsPort } from './metrics';
+import { regions } from './regions';
+import { createTopicsPort } from './topics';
+
+/** What the backend needs from outside. */
+export interface BackendOptions {
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Answers in AWS's place: nothing of the network, of the shared config or of its keys is touched. */
+  readonly wire?: WireHandler;
+  readonly trial?: TrialControls;
+}
+
+/** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
+export function createBackend({ log, clock, wire, trial }: BackendOptions): Backend {
+  const access = createAccess(wire);
+  const disposed = new AbortController();
+  const open = new Map<ScopeId, ScopeAws>();
+  const make = (scope: Scope): ScopeAws => {
+    const caller = new Caller(scope, () => access.clients(scope), log, disposed.signal);
+    return {
+      scope,
+      endpoints: createEndpointsPort(caller),
+      alarms: createAlarmsPort(caller),
+      metrics: createMetricsPort(caller),
+      topics: createTopicsPort(caller),
+      account: createAccountPort(caller),
+    };
+  };
+  return {
+    clock,
+    ...(trial && { trial, fixedScopes: [{ profile: 'trial', region: trial.region }] }),
+    profiles: () => access.profiles(),
+    regions: () => regions,
+    open: (scope) => {
+      const id = scopeId(scope);
+      const aws = open.get(id) ?? make(scope);
+      open.set(id, aws);
+      return aws;
+    },
+    dispose: () => {
+      disposed.abort();
+      access.dispose();
+    },
+  };
+}
