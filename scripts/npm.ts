@@ -8,15 +8,18 @@ import { Sentence } from './sentence';
  */
 export async function npm(folder: string, ...args: readonly string[]): Promise<void> {
   const cli = process.env.npm_execpath;
-  const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
+  const [command, first] = cli?.endsWith('.js')
+    ? [process.execPath, [cli]]
+    : process.platform === 'win32'
+      ? ['cmd', ['/c', 'npm']]
+      : ['npm', []];
   // A script that npm runs inherits the project's folder as npm's own; here it is another one.
-  const { npm_config_local_prefix: ignored, ...env } = process.env;
-  ignored;
-  const { child, exited } = await startProcess(command, [...first, ...args], {
+  const env = { ...process.env };
+  delete env.npm_config_local_prefix;
+  const { child, exited } = startProcess(command, [...first, ...args], {
     cwd: folder,
     env,
-    shell: command === 'npm' && process.platform === 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
+    output: 'pipe',
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr])

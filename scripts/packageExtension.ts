@@ -7,8 +7,8 @@ import { Sentence } from './sentence';
 
 /** Builds the bundles into dist/. @throws Sentence when they do not build; esbuild has said why by then */
 export async function build(...flags: readonly string[]): Promise<void> {
-  const options = { cwd: root, stdio: ['ignore', 2, 2] as ['ignore', number, number] };
-  const { exited } = await startProcess(process.execPath, ['esbuild.js', ...flags], options);
+  const args = ['esbuild.js', ...flags];
+  const { exited } = startProcess(process.execPath, args, { cwd: root, output: 'stderr' });
   if ((await exited) !== 0)
     throw new Sentence('The extension does not build; the reason is above.');
 }
@@ -21,8 +21,6 @@ export async function packageExtension(): Promise<number> {
     packagePath: vsixFile,
     // Everything is bundled.
     dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
   });
   return statSync(vsixFile).size;
 }

@@ -1,18 +1,33 @@
 /**
- * Starts programs so that nothing of them is left behind: each runs in a process group of its own, which
- * ends as a whole when asked, and when this process ends, however it is ended.
+ * Starts programs so that nothing of them is left behind: each runs on a leash (leash.mjs) in a process
+ * group of its own, which ends as a whole when asked, and when this process ends, however it is ended.
  */
-import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** How a program is started. */
+export interface ProcessOptions {
+  readonly cwd: string;
+  /** This process's own when absent. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where what it says goes: to whoever started it, or to the terminal. Standard output belongs to the task. */
+  readonly output: 'pipe' | 'stderr' | 'inherit';
+}
 
 /** A program that was started. */
 export interface RunningProcess {
   readonly child: ChildProcess;
-  /** Its exit code; -1 when a signal ended it. */
+  /** Its exit code; -1 when a signal ended it, 127 when it could not be started. */
   readonly exited: Promise<number>;
   /** Ends it and everything it started; returns when it is gone. */
   stop(): Promise<void>;
 }
+
+const outputs = {
+  pipe: ['pipe', 'pipe'],
+  stderr: [2, 2],
+  inherit: [1, 2],
+} as const;
 
 const windows = process.platform === 'win32';
 const alive = new Set<ChildProcess>();
@@ -46,14 +61,19 @@ export function endAllWithThisProcess(): void {
     process.on(signal, () => process.exit(code));
 }
 
-/** Starts a program. @throws Error when it cannot be started */
-export async function startProcess(
+/** Starts a program. */
+export function startProcess(
   command: string,
   args: readonly string[],
-  options: SpawnOptions,
-): Promise<RunningProcess> {
+  { cwd, env, output }: ProcessOptions,
+): RunningProcess {
   endAllWithThisProcess();
-  const child = spawn(command, args, { ...options, detached: !windows });
+  const child = spawn(process.execPath, [join(__dirname, 'leash.mjs'), command, ...args], {
+    cwd,
+    env,
+    stdio: ['pipe', ...outputs[output]],
+    detached: !windows,
+  });
   alive.add(child);
   const exited = new Promise<number>((resolve) => {
     child.once('exit', (code) => {
@@ -63,12 +83,6 @@ export async function startProcess(
       resolve(code ?? -1);
     });
   });
-  try {
-    await once(child, 'spawn');
-  } catch (error) {
-    alive.delete(child);
-    throw error;
-  }
   return {
     child,
     exited,

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -34,6 +35,15 @@ function installPackages() {
   if (status !== 0) fail('npm ci failed; its own message is above.');
 }
 
+/** npm ended by a signal leaves what it runs behind; so a task ends when what started it is gone. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
+
 const [task, ...args] = process.argv.slice(2);
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`This project needs Node 20 or newer; this is Node ${process.versions.node}.`);
@@ -42,6 +52,7 @@ if (task !== undefined && !tasks.includes(task))
 if (!packagesAreCurrent()) installPackages();
 if (task !== undefined) {
   const script = join(root, 'scripts', `${task}.ts`);
+  endWithNpm();
   process.chdir(root);
   process.argv = [process.execPath, script, ...args];
   const require = createRequire(import.meta.url);

@@ -66,7 +66,7 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
   );
   const language = options.language ?? 'en';
   await writeDisplayLanguage(options.dataFolder, language);
-  const server = await startServer(host, options, [
+  const server = startServer(host, options, [
     '--host=127.0.0.1',
     `--port=${options.port ?? 0}`,
     '--without-connection-token',
@@ -85,7 +85,7 @@ export async function installExtension(
   vsix: string,
 ): Promise<void> {
   const host = await installHost(version);
-  const { child, exited } = await startServer(host, options, [`--install-extension=${vsix}`]);
+  const { child, exited } = startServer(host, options, [`--install-extension=${vsix}`]);
   const said = collect(child.stdout);
   const complained = collect(child.stderr);
   if ((await exited) === 0 && said().includes('successfully installed')) return;
@@ -104,7 +104,7 @@ function startServer(
   host: InstalledHost,
   options: Pick<HostOptions, 'dataFolder' | 'extensionsFolder'>,
   args: readonly string[],
-): Promise<RunningProcess> {
+): RunningProcess {
   const extensions = options.extensionsFolder ?? join(options.dataFolder, 'extensions');
   return startProcess(
     host.node,
@@ -116,7 +116,7 @@ function startServer(
       `--extensions-dir=${extensions}`,
       ...args,
     ],
-    { cwd: options.dataFolder, env: hostEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: options.dataFolder, env: hostEnvironment(), output: 'pipe' },
   );
 }
 
