@@ -20,7 +20,7 @@ export function describePlan(plan: Plan, t: Translate): string {
   const calls = plan.steps.map(({ title, call }, index) => {
     const heading = comments([`${index + 1}. ${title}`, permissionText(call, t)]);
     const comma = index < plan.steps.length - 1 ? ',' : '';
-    return indented(`${heading}\n${JSON.stringify(call.input, undefined, 2)}${comma}`);
+    return indented(`${heading}\n${json(call.input)}${comma}`);
   });
   const cost = [t('What it costs a month'), ...bullets(plan.monthlyCost)];
   const limits =
@@ -48,6 +48,19 @@ function comments(lines: readonly string[]): string {
     .join('\n');
 }
 
+/** What cannot be seen, or would turn or break a line, is escaped: the value stays the same. */
+function json(input: unknown): string {
+  return JSON.stringify(input, undefined, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
+    char
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ');
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

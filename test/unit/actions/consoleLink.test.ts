@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { consoleLink } from '../../../src/core/actions/consoleLink';
+import type { ConsoleTarget } from '../../../src/core/actions/consoleLink';
+
+const endpoint: ConsoleTarget = { kind: 'endpoint', endpointId: 'cvpn-endpoint-0a1' };
+const alarm = (alarmName: string): ConsoleTarget => ({ kind: 'alarm', alarmName });
+const topic = (partition: string, region: string): ConsoleTarget => ({
+  kind: 'topic',
+  topicArn: `arn:${partition}:sns:${region}:123456789012:vpn_watch-1`,
+});
+const cloudWatch =
+  'https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/';
+
+describe('a link to the console', () => {
+  it.each<[ConsoleTarget, string, string]>([
+    [
+      endpoint,
+      'eu-west-1',
+      'https://console.aws.amazon.com/vpc/home?region=eu-west-1#ClientVPNEndpointDetails:clientVpnEndpointId=cvpn-endpoint-0a1',
+    ],
+    [
+      endpoint,
+      'cn-north-1',
+      'https://console.amazonaws.cn/vpc/home?region=cn-north-1#ClientVPNEndpointDetails:clientVpnEndpointId=cvpn-endpoint-0a1',
+    ],
+    [
+      endpoint,
+      'us-gov-west-1',
+      'https://console.amazonaws-us-gov.com/vpc/home?region=us-gov-west-1#ClientVPNEndpointDetails:clientVpnEndpointId=cvpn-endpoint-0a1',
+    ],
+    [
+      topic('aws', 'eu-west-1'),
+      'eu-west-1',
+      'https://console.aws.amazon.com/sns/v3/home?region=eu-west-1#/topic/arn:aws:sns:eu-west-1:123456789012:vpn_watch-1',
+    ],
+    [
+      topic('aws-cn', 'cn-north-1'),
+      'cn-north-1',
+      'https://console.amazonaws.cn/sns/v3/home?region=cn-north-1#/topic/arn:aws-cn:sns:cn-north-1:123456789012:vpn_watch-1',
+    ],
+    [
+      topic('aws-us-gov', 'us-gov-east-1'),
+      'us-gov-east-1',
+      'https://console.amazonaws-us-gov.com/sns/v3/home?region=us-gov-east-1#/topic/arn:aws-us-gov:sns:us-gov-east-1:123456789012:vpn_watch-1',
+    ],
+    [alarm('client-vpn-watch-a'), 'eu-west-1', `${cloudWatch}client-vpn-watch-a`],
+    [alarm('a b/c?d#e&f%'), 'eu-west-1', `${cloudWatch}a%20b%2Fc%3Fd%23e%26f%25`],
+    [alarm("(it's) *new*!"), 'eu-west-1', `${cloudWatch}%28it%27s%29%20%2Anew%2A%21`],
+    [alarm('事務所'), 'eu-west-1', `${cloudWatch}%E4%BA%8B%E5%8B%99%E6%89%80`],
+  ])('%j in %s', (target, region, expected) => {
+    expect(consoleLink(target, region)).toBe(expected);
+    expect(new URL(expected).href).toBe(expected);
+  });
+});

@@ -1,0 +1,35 @@
+/** What the wizard hands over in these tests: one endpoint, and its alarm with a new topic. */
+import type { AlarmPlanInput } from '../../../src/core/actions/planConnectionAlarm';
+import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
+import type { AlarmPlan } from '../../../src/core/actions/plan';
+import { connectionAlarm, defaultAlarmName } from '../../../src/core/detection/definition';
+import type { AlarmDefinition } from '../../../src/core/model/alarm';
+import type { Endpoint } from '../../../src/core/model/endpoint';
+import type { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate } from '../../fakes/plainTranslate';
+
+export const endpoint: Endpoint = {
+  id: 'cvpn-endpoint-0123456789abcdef0',
+  name: 'office',
+  state: 'available',
+  authentication: ['certificate-authentication'],
+  splitTunnel: true,
+  logging: { enabled: false },
+};
+
+export const alarmName = defaultAlarmName(endpoint.id);
+export const email = 'ops@example.com';
+
+export const newTopic = { kind: 'new', name: 'vpn-watch', email } as const;
+
+/** The alarm of the endpoint that tells this topic. */
+export function definitionFor(topicArn: string, name = alarmName): AlarmDefinition {
+  return connectionAlarm({ endpointId: endpoint.id, endpointLabel: 'office', name, topicArn });
+}
+
+/** A plan in the account; a new topic unless told otherwise. */
+export function planFor(aws: FakeAws, more: Partial<AlarmPlanInput> = {}): AlarmPlan {
+  const { scope, identity } = aws;
+  const input = { endpoint, scope, identity, topic: newTopic, name: alarmName, ...more };
+  return planConnectionAlarm(input, plainTranslate);
+}
