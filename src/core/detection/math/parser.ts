@@ -31,8 +31,8 @@ const operators: Readonly<Record<string, { operator: Operator; binding: number }
 const powerBinding = 6;
 
 /**
- * Reads one expression. `^` binds tightest and to the right, then the sign, `* /`, `+ -`, the
- * comparisons, AND, OR.
+ * Reads one expression. AWS lists the operators but not how they bind; assumed is what is usual:
+ * `^` tightest and to the right, then the sign, `* /`, `+ -`, the comparisons, AND, OR.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  * @throws MathError with a sentence that names what is wrong, unknown functions by name
  */
