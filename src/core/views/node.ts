@@ -1,5 +1,6 @@
 /** A row of the endpoints tree, as plain data: what the tree provider turns into a TreeItem. */
 import type { ScopeId } from '../model/scope';
+import type { NextStep } from './failureText';
 
 /** What a row stands for; commands read it to know what they act on. */
 export type NodeTarget =
@@ -28,7 +29,12 @@ export type NodeTarget =
       readonly endpointId: string;
       readonly connectionId: string;
     }
-  | { readonly kind: 'notice'; readonly scope: ScopeId };
+  | {
+      readonly kind: 'notice';
+      readonly scope: ScopeId;
+      /** What a click on the row may do. */
+      readonly next?: NextStep;
+    };
 
 /** A theme icon: its codicon name and, where colour adds meaning, a theme colour id. */
 export interface NodeIcon {

@@ -1,0 +1,45 @@
+/**
+ * Makes text that comes from outside (names, descriptions, addresses, AWS's own words) fit to be
+ * shown: nothing invisible, nothing that turns the line around, nothing that the editor would take
+ * for an icon or a link. Every view passes such text through here, once or twice alike.
+ */
+
+/** Longer text is cut; AWS's longest name has 256 characters. */
+const maxLength = 300;
+
+/**
+ * Control, format (bidirectional overrides, zero-width) and line-separating characters and lone
+ * surrogates, but not the two joiners that scripts and emoji need.
+ */
+const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** The text with what cannot be seen made visible, and cut to 300 characters. */
+export function displayText(text: string): string {
+  const visible = text
+    .replace(invisible, visibleForm)
+    // The editor reads `$(bell)` as an icon and `[a](command:b)` as a link.
+    .replaceAll('$(', '$ (')
+    .replaceAll('](', '] (');
+  return clipText(visible, maxLength);
+}
+
+/** The first of these that is not blank, fit to be shown; a dash when all are. */
+export function displayName(...candidates: readonly (string | undefined)[]): string {
+  const name = candidates.find((text) => text !== undefined && text.trim() !== '');
+  return name === undefined ? '—' : displayText(name);
+}
+
+/** The text, or its beginning and an ellipsis: never more than `max` characters (code points). */
+export function clipText(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const characters = Array.from(text);
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+/** ASCII controls have pictures of their own in Unicode; the rest is named by its number. */
+function visibleForm(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+}

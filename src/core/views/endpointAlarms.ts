@@ -1,0 +1,32 @@
+/** The alarms of an endpoint taken together: which state is the worst, since when, who is silent. */
+import type { Alarm, AlarmState } from '../model/alarm';
+
+/** Some alarms in one. */
+export interface AlarmSummary {
+  readonly count: number;
+  /** The worst state among them. */
+  readonly worst: AlarmState;
+  /** Since when the first of those in that state has been in it, ms since 1970. */
+  readonly since: number;
+  /** How many have their actions switched off. */
+  readonly actionsOff: number;
+}
+
+const badness: Readonly<Record<AlarmState, number>> = { OK: 0, INSUFFICIENT_DATA: 1, ALARM: 2 };
+
+/** The summary of some alarms; undefined for none. */
+export function alarmSummary(alarms: readonly Alarm[]): AlarmSummary | undefined {
+  const [first, ...others] = alarms;
+  if (!first) return undefined;
+  const worst = others.reduce<AlarmState>(
+    (state, alarm) => (badness[alarm.state] > badness[state] ? alarm.state : state),
+    first.state,
+  );
+  const inWorst = alarms.filter(({ state }) => state === worst);
+  return {
+    count: alarms.length,
+    worst,
+    since: Math.min(...inWorst.map(({ stateSince }) => stateSince)),
+    actionsOff: alarms.filter(({ actionsEnabled }) => !actionsEnabled).length,
+  };
+}

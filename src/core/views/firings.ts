@@ -1,0 +1,84 @@
+/** Alarms that went off: which, when, until when, where, and whether it was only a test. */
+import { watchedEndpoints } from '../detection/watches';
+import type { Alarm, Transition } from '../model/alarm';
+import { scopeId, type ScopeId } from '../model/scope';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { displayName, displayText } from './displayText';
+import { endpointName } from './names';
+
+/** An endpoint that an alarm watches, with what people call it. */
+export interface WatchedEndpoint {
+  readonly scope: ScopeId;
+  readonly endpointId: string;
+  readonly name: string;
+}
+
+/** One transition to ALARM. */
+export interface Firing {
+  readonly alarm: Alarm;
+  /** What people call the alarm. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** When the alarm left ALARM again; undefined while it is in it. */
+  readonly until?: number;
+  /** Whether a person put the alarm into ALARM to test who is told. */
+  readonly test: boolean;
+  readonly endpoints: readonly WatchedEndpoint[];
+}
+
+/**
+ * The firings that some transitions tell of, in their order. Transitions to other states, and those
+ * of alarms that are gone or watch no endpoint, tell of none.
+ */
+export function firings(
+  scope: ScopeSnapshot,
+  transitions: readonly Transition[],
+): readonly Firing[] {
+  const alarms = partValue(scope.alarms) ?? [];
+  return transitions.flatMap((transition) => {
+    if (transition.to !== 'ALARM') return [];
+    const alarm = alarms.find(({ name }) => name === transition.alarmName);
+    const endpoints = alarm ? alarmEndpoints(scope, alarm) : [];
+    if (!alarm || endpoints.length === 0) return [];
+    const until = endOf(transition, alarm, scope.transitions);
+    return {
+      alarm,
+      name: displayName(alarm.name, alarm.arn),
+      at: transition.at,
+      ...(until !== undefined && { until }),
+      test: isTestReason(transition.reason),
+      endpoints,
+    };
+  });
+}
+
+/** The endpoints that an alarm watches, listed or not. */
+export function alarmEndpoints(scope: ScopeSnapshot, alarm: Alarm): readonly WatchedEndpoint[] {
+  const endpoints = partValue(scope.endpoints) ?? [];
+  return watchedEndpoints(alarm).map((endpointId) => {
+    const endpoint = endpoints.find(({ id }) => id === endpointId);
+    const name = endpoint ? endpointName(endpoint) : displayText(endpointId);
+    return { scope: scopeId(scope.scope), endpointId, name };
+  });
+}
+
+/** The next change of state, if it is known; else the alarm's own state tells that it is over. */
+function endOf(
+  start: Transition,
+  alarm: Alarm,
+  transitions: readonly Transition[],
+): number | undefined {
+  const later = transitions.slice(transitions.indexOf(start) + 1);
+  const end = later.find(({ alarmName, to }) => alarmName === start.alarmName && to !== 'ALARM');
+  if (end) return end.at;
+  return alarm.state !== 'ALARM' && alarm.stateSince > start.at ? alarm.stateSince : undefined;
+}
+
+/**
+ * The reason given with a test notification names this extension, in every language; CloudWatch's
+ * own reasons speak of thresholds and data points.
+ */
+function isTestReason(reason: string): boolean {
+  return reason.includes('Client VPN Watch');
+}

@@ -1,0 +1,141 @@
+/**
+ * Times, sizes and counts as the reader's locale writes them. Made once from locale and time zone,
+ * so that the costly `Intl` objects are shared by every row.
+ */
+
+/** Writes values for people. A value that is not a finite number becomes a dash. */
+export interface Format {
+  /** Hours and minutes; with the day when it is not that of `now`. ms since 1970. */
+  time(ms: number, now: number): string;
+  /** `3 min. ago`; the future counts as now, since clocks differ. ms since 1970. */
+  ago(ms: number, now: number): string;
+  /** The two largest units: `1 hr 5 min`. */
+  duration(ms: number): string;
+  /** Decimal units: `1.2 MB`. */
+  bytes(count: number): string;
+  /** With the locale's separators; keeps fractions. */
+  count(value: number): string;
+  /** Phrases one after the other, as the locale separates them. */
+  list(phrases: readonly string[]): string;
+  /** The locale's order of names, numbers in them by value; for `sort`. */
+  compare(a: string, b: string): number;
+}
+
+const dash = '—';
+
+/**
+ * The format of a locale.
+ * @param options.locale BCP 47; one that is malformed counts as English
+ * @param options.timeZone IANA name; the machine's when left out
+ */
+export function createFormat(options: {
+  readonly locale: string;
+  readonly timeZone?: string;
+}): Format {
+  const locale = supported(options.locale);
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'long' });
+  const collator = new Intl.Collator(locale, { numeric: true });
+  return {
+    time: timeFormat(locale, options.timeZone),
+    ago: agoFormat(locale),
+    duration: durationFormat(locale),
+    bytes: bytesFormat(locale),
+    count: (value) => (Number.isFinite(value) ? number.format(value) : dash),
+    list: (phrases) => list.format(phrases),
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+function timeFormat(locale: string, timeZone: string | undefined): Format['time'] {
+  const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, ...(timeZone !== undefined && { timeZone }) });
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  const today = make(clock);
+  const thisYear = make({ ...clock, month: 'short', day: 'numeric' });
+  const anyYear = make({ ...clock, month: 'short', day: 'numeric', year: 'numeric' });
+  const day = new Intl.DateTimeFormat('en-CA', {
+    dateStyle: 'short',
+    ...(timeZone !== undefined && { timeZone }),
+  });
+  return (ms, now) => {
+    if (!isDate(ms) || !isDate(now)) return dash;
+    const [its, ours] = [day.format(ms), day.format(now)];
+    if (its === ours) return today.format(ms);
+    return (its.slice(0, 4) === ours.slice(0, 4) ? thisYear : anyYear).format(ms);
+  };
+}
+
+/** https://tc39.es/ecma262/#sec-timeclip */
+function isDate(ms: number): boolean {
+  return Math.abs(ms) <= 8.64e15;
+}
+
+const secondsOf = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const;
+const timeUnits = ['day', 'hour', 'minute', 'second'] as const;
+
+function agoFormat(locale: string): Format['ago'] {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  return (ms, now) => {
+    if (!isDate(ms) || !isDate(now)) return dash;
+    const seconds = Math.max(0, Math.floor((now - ms) / 1000));
+    const unit = timeUnits.find((u) => seconds >= secondsOf[u]) ?? 'second';
+    // "-0" would read "0 seconds ago" where plain 0 reads "now".
+    return relative.format(-Math.floor(seconds / secondsOf[unit]) || 0, unit);
+  };
+}
+
+function durationFormat(locale: string): Format['duration'] {
+  const join = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  const units = unitFormats(locale, timeUnits, 0);
+  return (ms) => {
+    if (!Number.isFinite(ms)) return dash;
+    let rest = Math.max(0, Math.round(ms / 1000));
+    const parts: string[] = [];
+    for (const unit of timeUnits) {
+      const value = Math.floor(rest / secondsOf[unit]);
+      rest -= value * secondsOf[unit];
+      if (value > 0 && parts.length < 2) parts.push(units[unit].format(value));
+    }
+    return parts.length > 0 ? join.format(parts) : units.second.format(0);
+  };
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function bytesFormat(locale: string): Format['bytes'] {
+  const units = unitFormats(locale, byteUnits, 1);
+  return (count) => {
+    if (!Number.isFinite(count)) return dash;
+    let power = 0;
+    let value = count;
+    // From 999.95 on, one fraction digit would round to 1,000.
+    while (value >= 999.95 && power < byteUnits.length - 1) {
+      value /= 1000;
+      power++;
+    }
+    return units[byteUnits[power] ?? 'byte'].format(value);
+  };
+}
+
+/** "512 bytes" needs the long form, since the short one has no plural in English. */
+function unitFormats<Unit extends string>(
+  locale: string,
+  units: readonly Unit[],
+  maximumFractionDigits: number,
+): Record<Unit, Intl.NumberFormat> {
+  const formats = units.map((unit) => {
+    const unitDisplay = unit === 'byte' ? 'long' : 'short';
+    const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits } as const;
+    return [unit, new Intl.NumberFormat(locale, options)] as const;
+  });
+  return Object.fromEntries(formats) as Record<Unit, Intl.NumberFormat>;
+}

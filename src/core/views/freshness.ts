@@ -1,0 +1,52 @@
+/** How old what is shown is, and why. */
+import type { Failure } from '../errors';
+import { partFailure, partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
+import type { Translate } from '../ports/translate';
+import { failureText } from './failureText';
+import type { TooltipLine } from './node';
+import type { ViewContext } from './viewContext';
+
+/** When the oldest of these was fetched, ms since 1970; undefined when none was. */
+export function oldestFetch(parts: readonly (Part<unknown> | undefined)[]): number | undefined {
+  const times = parts.flatMap((part) =>
+    part?.kind === 'ready' || part?.kind === 'stale' ? [part.fetchedAt] : [],
+  );
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** Whether the last try to fetch any of these failed. */
+export function isStale(parts: readonly (Part<unknown> | undefined)[]): boolean {
+  return parts.some((part) => part?.kind === 'stale');
+}
+
+/** Tooltip lines: as of when, and each reason why some of it is older or missing. */
+export function freshnessLines(
+  parts: readonly (Part<unknown> | undefined)[],
+  { t, format, now }: ViewContext,
+): readonly TooltipLine[] {
+  const fetchedAt = oldestFetch(parts);
+  return [
+    ...(fetchedAt === undefined ? [] : [{ label: t('As of'), value: format.time(fetchedAt, now) }]),
+    ...reasonsOf(parts, t).map((value) => ({ label: t('Not refreshed'), value })),
+  ];
+}
+
+/** Everything of a scope that a person looks at, for its age and its failures. */
+export function shownParts(scope: ScopeSnapshot): readonly Part<unknown>[] {
+  const known = partValue(scope.endpoints) ?? [];
+  const connections = known.flatMap(({ id }) => scope.connections[id] ?? []);
+  return [scope.endpoints, scope.alarms, ...connections];
+}
+
+/** Why these are missing or old, each failure as it came. */
+export function failuresOf(parts: readonly (Part<unknown> | undefined)[]): readonly Failure[] {
+  return parts.flatMap((part) => partFailure(part) ?? []);
+}
+
+/** The same in sentences, each once. */
+export function reasonsOf(
+  parts: readonly (Part<unknown> | undefined)[],
+  t: Translate,
+): readonly string[] {
+  return [...new Set(failuresOf(parts).map((failure) => failureText(failure, t).sentence))];
+}

@@ -1,0 +1,27 @@
+/** What people call scopes, endpoints and topics, fit to be shown. */
+import type { Endpoint } from '../model/endpoint';
+import type { Scope } from '../model/scope';
+import { parseTopicArn } from '../model/topic';
+import type { Translate } from '../ports/translate';
+import { displayName, displayText } from './displayText';
+import { joined } from './phrases';
+
+/** The Name tag, else the description, else the id: the first that is not blank. */
+export function endpointName(endpoint: Pick<Endpoint, 'id' | 'name' | 'description'>): string {
+  return displayName(endpoint.name, endpoint.description, endpoint.id);
+}
+
+/** The profile's name, or what stands for the SDK's default chain. */
+export function profileName(scope: Scope, t: Translate): string {
+  return scope.profile.trim() === '' ? t('default credentials') : displayText(scope.profile);
+}
+
+/** Profile and region. */
+export function scopeName(scope: Scope, t: Translate): string {
+  return joined(profileName(scope, t), displayText(scope.region));
+}
+
+/** The topic's name without the rest of its ARN. */
+export function topicName(arn: string): string {
+  return displayName(parseTopicArn(arn)?.name, arn);
+}

@@ -1,0 +1,90 @@
+/** The row of an alarm: its state, since when, when it goes off; what it does hangs below. */
+import { watchedEndpoints } from '../detection/watches';
+import type { Alarm } from '../model/alarm';
+import { alarmCondition } from './alarmCondition';
+import { displayName } from './displayText';
+import { freshnessLines } from './freshness';
+import { joined } from './phrases';
+import type { NodeIcon, TreeNode } from './node';
+import { childId } from './nodeId';
+import { alarmStateWord, treatMissingWord } from './stateWords';
+import { tooltipLines } from './tooltipLines';
+import { actionNodes } from './treeAction';
+import type { TreeContext } from './treeContext';
+
+/** Where an alarm's row hangs. An alarm that watches two endpoints has a row below each. */
+export interface AlarmPlace {
+  /** The id of the row above. */
+  readonly parent: string;
+  /** Tells the alarm from the others there. */
+  readonly key: string;
+  readonly endpointId: string;
+}
+
+export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext): TreeNode {
+  const { t, format, now, scopeId } = context;
+  const id = childId(place.parent, 'alarm', place.key);
+  const label = displayName(alarm.name, alarm.arn);
+  const since = format.time(alarm.stateSince, now);
+  const state = t('{0} since {1}', alarmStateWord(alarm.state, t), since);
+  const condition = alarmCondition(alarm, context);
+  const silent = alarm.actionsEnabled ? [] : [t('actions off')];
+  return {
+    id,
+    target: {
+      kind: 'alarm',
+      scope: scopeId,
+      endpointId: place.endpointId,
+      alarmName: alarm.name,
+    },
+    label,
+    description: joined(state, condition, ...silent),
+    tooltip: { title: label, lines: alarmLines(alarm, state, context) },
+    icon: alarmIcon(alarm),
+    contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
+    accessibilityLabel: format.list([
+      t('Alarm {0}', label),
+      t('state {0}', state),
+      condition,
+      ...silent,
+    ]),
+    collapsible: 'collapsed',
+    children: actionNodes(id, alarm, context),
+  };
+}
+
+function alarmIcon({ state, actionsEnabled }: Alarm): NodeIcon {
+  switch (state) {
+    case 'ALARM':
+      return { id: actionsEnabled ? 'bell-dot' : 'bell-slash-dot', color: 'charts.red' };
+    case 'INSUFFICIENT_DATA':
+      return { id: actionsEnabled ? 'question' : 'bell-slash', color: 'charts.yellow' };
+    case 'OK':
+      return actionsEnabled
+        ? { id: 'bell', color: 'testing.iconPassed' }
+        : { id: 'bell-slash', color: 'list.warningForeground' };
+  }
+}
+
+function alarmLines(
+  alarm: Alarm,
+  state: string,
+  context: TreeContext,
+): TreeNode['tooltip']['lines'] {
+  const { t, format, now, scope } = context;
+  const configured = alarm.configuredAt;
+  return [
+    ...tooltipLines([
+      [t('State'), state],
+      [t('Reason'), alarm.stateReason],
+      [t('Condition'), alarmCondition(alarm, context)],
+      [t('Missing data'), treatMissingWord(alarm.treatMissing, t)],
+      [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: nobody is told')],
+      [t('Watches'), watchedEndpoints(alarm).join(' · ')],
+      [t('Description'), alarm.description],
+      [t('Changed'), configured === undefined ? undefined : format.time(configured, now)],
+      [t('ARN'), alarm.arn],
+    ]),
+    ...freshnessLines([scope.alarms], context),
+  ];
+}

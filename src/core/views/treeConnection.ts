@@ -1,0 +1,75 @@
+/** The row of one open connection: who, from which VPN address, since when, how much. */
+import { connectionUser, type Connection } from '../model/connection';
+import { displayName, displayText } from './displayText';
+import { joined, present } from './phrases';
+import type { TooltipLine, TreeNode } from './node';
+import { childId } from './nodeId';
+import { connectionStateWord } from './stateWords';
+import { tooltipLines } from './tooltipLines';
+import type { TreeContext } from './treeContext';
+
+/** @param key tells the connection from the others of its endpoint */
+export function connectionNode(
+  parent: string,
+  key: string,
+  connection: Connection,
+  context: TreeContext,
+): TreeNode {
+  const { t, format, scopeId } = context;
+  const label = displayName(connectionUser(connection), connection.commonName, connection.id);
+  const facts = connectionFacts(connection, context);
+  const abnormal = connection.state !== 'active';
+  return {
+    id: childId(parent, 'connection', key),
+    target: {
+      kind: 'connection',
+      scope: scopeId,
+      endpointId: connection.endpointId,
+      connectionId: connection.id,
+    },
+    label,
+    description: joined(facts.address, facts.since, facts.traffic, facts.state),
+    tooltip: { title: label, lines: connectionLines(connection, context) },
+    icon: abnormal ? { id: 'person', color: 'charts.yellow' } : { id: 'person' },
+    contextValue: 'connection',
+    accessibilityLabel: format.list(
+      present(t('Connection of {0}', label), facts.address, facts.since, facts.spoken, facts.state),
+    ),
+    collapsible: 'none',
+    children: [],
+  };
+}
+
+function connectionFacts(connection: Connection, { t, format, now }: TreeContext) {
+  const sent = format.bytes(connection.ingressBytes);
+  const received = format.bytes(connection.egressBytes);
+  const { startedAt, state } = connection;
+  return {
+    address: address(connection),
+    since: startedAt === undefined ? undefined : t('since {0}', format.time(startedAt, now)),
+    traffic: `↑ ${sent} ↓ ${received}`,
+    spoken: t('{0} sent, {1} received', sent, received),
+    state: state === 'active' ? undefined : connectionStateWord(state, t),
+  };
+}
+
+function address({ clientIp, clientIpv6 }: Connection): string | undefined {
+  const text = clientIp ?? clientIpv6;
+  return text === undefined ? undefined : displayText(text);
+}
+
+function connectionLines(connection: Connection, { t, format, now }: TreeContext): TooltipLine[] {
+  const { username, commonName, startedAt, clientIp, clientIpv6 } = connection;
+  const addresses = [clientIp, clientIpv6].filter((text) => text !== undefined);
+  return tooltipLines([
+    [t('User name'), username],
+    [t('Common name'), commonName],
+    [t('VPN address'), addresses.length > 0 ? addresses.join(' · ') : undefined],
+    [t('Connected since'), startedAt === undefined ? undefined : format.time(startedAt, now)],
+    [t('Sent by the client'), format.bytes(connection.ingressBytes)],
+    [t('Received by the client'), format.bytes(connection.egressBytes)],
+    [t('State'), connectionStateWord(connection.state, t)],
+    [t('Device posture'), connection.posture.join(' · ')],
+    [t('Id'), connection.id],
+  ]);
+}

@@ -1,0 +1,100 @@
+/** The row of an endpoint, with its alarms and open connections below. */
+import { isConnectionAlarm } from '../detection/watches';
+import type { Alarm } from '../model/alarm';
+import { isOpen, type Connection } from '../model/connection';
+import type { Endpoint } from '../model/endpoint';
+import { partValue } from '../model/snapshot';
+import { alarmSummary } from './endpointAlarms';
+import { endpointFacts } from './endpointFacts';
+import { endpointIcon } from './endpointIcon';
+import { endpointLines } from './endpointLines';
+import { endpointName } from './names';
+import { joined } from './phrases';
+import type { TreeNode } from './node';
+import { distinctKeys, endpointNodeId } from './nodeId';
+import { alarmNode } from './treeAlarm';
+import { connectionNode } from './treeConnection';
+import type { TreeContext } from './treeContext';
+import { failureNotices, noticeNode } from './treeNotice';
+
+/** An endpoint and what is known about it. */
+export interface EndpointRow {
+  readonly endpoint: Endpoint;
+  /** The endpoint's id, made distinct. */
+  readonly key: string;
+  /** Those that watch it, in the order of their rows; undefined while alarms are not known. */
+  readonly alarms: readonly Alarm[] | undefined;
+  readonly expanded: boolean;
+}
+
+export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
+  const { endpoint, alarms } = row;
+  const { format, scope, scopeId } = context;
+  const id = endpointNodeId(scopeId, row.key);
+  const label = endpointName(endpoint);
+  const part = scope.connections[endpoint.id];
+  const open = openConnections(partValue(part));
+  const summary = alarms && alarmSummary(alarms);
+  const parts = [scope.endpoints, scope.alarms, part];
+  const knowledge = { endpoint, open: open?.length, alarms, summary, parts };
+  const facts = endpointFacts(knowledge, context);
+  return {
+    id,
+    target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
+    label,
+    description: joined(...facts.shown),
+    tooltip: { title: label, lines: endpointLines(knowledge, context) },
+    icon: endpointIcon(knowledge),
+    contextValue: 'endpoint',
+    accessibilityLabel: format.list(facts.spoken),
+    collapsible: row.expanded ? 'expanded' : 'collapsed',
+    children: endpointChildren(id, row, open ?? [], context),
+  };
+}
+
+/** Oldest first, so that a new one does not move the others. */
+function openConnections(
+  connections: readonly Connection[] | undefined,
+): readonly Connection[] | undefined {
+  const start = (connection: Connection): number => connection.startedAt ?? Infinity;
+  return connections
+    ?.filter(isOpen)
+    .sort((a, b) => (start(a) === start(b) ? compareIds(a, b) : start(a) - start(b)));
+}
+
+function compareIds(a: Connection, b: Connection): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+function endpointChildren(
+  id: string,
+  { endpoint, alarms }: EndpointRow,
+  open: readonly Connection[],
+  context: TreeContext,
+): readonly TreeNode[] {
+  const { t, scope } = context;
+  const part = scope.connections[endpoint.id];
+  const named = [{ key: 'connections', name: t('Connections'), part }];
+  return [
+    ...(alarms && !alarms.some(isConnectionAlarm) ? [noAlarmNode(id, context)] : []),
+    ...distinctKeys(alarms ?? [], ({ name }) => name).map(([key, alarm]) =>
+      alarmNode({ parent: id, key, endpointId: endpoint.id }, alarm, context),
+    ),
+    ...failureNotices(id, named, context).nodes,
+    ...distinctKeys(open, (connection) => connection.id).map(([key, connection]) =>
+      connectionNode(id, key, connection, context),
+    ),
+  ];
+}
+
+function noAlarmNode(parent: string, context: TreeContext): TreeNode {
+  const { t } = context;
+  const notice = {
+    parent,
+    key: 'noAlarm',
+    label: t('No connection alarm'),
+    detail: t('AWS tells nobody when a client connects.'),
+    icon: { id: 'bell-slash', color: 'disabledForeground' },
+  };
+  return noticeNode(notice, context);
+}

@@ -1,0 +1,56 @@
+/** Alarms that watch Client VPN but no endpoint that is listed: shown apart, so none is hidden. */
+import { watchedEndpoints } from '../detection/watches';
+import type { Alarm } from '../model/alarm';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import type { TreeNode } from './node';
+import { childId, distinctKeys } from './nodeId';
+import { alarmNode } from './treeAlarm';
+import type { TreeContext } from './treeContext';
+import { noticeNode } from './treeNotice';
+
+/** The alarms of a scope that have no place below an endpoint's row. */
+export function strayAlarms(scope: ScopeSnapshot): readonly Alarm[] {
+  const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
+  return (partValue(scope.alarms) ?? []).filter(
+    (alarm) => !watchedEndpoints(alarm).some((id) => listed.has(id)),
+  );
+}
+
+/** Their rows, grouped by why they are apart. */
+export function strayAlarmNodes(parent: string, context: TreeContext): readonly TreeNode[] {
+  const { t, scope } = context;
+  const stray = strayAlarms(scope);
+  const nameless = stray.filter((alarm) => watchedEndpoints(alarm).length === 0);
+  const others = stray.filter((alarm) => watchedEndpoints(alarm).length > 0);
+  const gone = partValue(scope.endpoints) !== undefined;
+  return [
+    ...group(parent, 'stray', others, context, {
+      label: gone
+        ? t('Alarms of endpoints that are gone')
+        : t('Alarms of endpoints that are not listed'),
+      icon: 'circle-slash',
+    }),
+    ...group(parent, 'nameless', nameless, context, {
+      label: t('Alarms that name no endpoint'),
+      icon: 'question',
+    }),
+  ];
+}
+
+function group(
+  parent: string,
+  key: string,
+  alarms: readonly Alarm[],
+  context: TreeContext,
+  { label, icon }: { readonly label: string; readonly icon: string },
+): readonly TreeNode[] {
+  if (alarms.length === 0) return [];
+  const id = childId(parent, 'notice', key);
+  const sorted = [...alarms].sort((a, b) => context.format.compare(a.name, b.name));
+  const children = distinctKeys(sorted, ({ name }) => name).map(([alarmKey, alarm]) => {
+    const endpointId = watchedEndpoints(alarm)[0] ?? '';
+    return alarmNode({ parent: id, key: alarmKey, endpointId }, alarm, context);
+  });
+  const color = 'list.warningForeground';
+  return [noticeNode({ parent, key, label, icon: { id: icon, color }, children }, context)];
+}

@@ -1,0 +1,11 @@
+/** What every view needs to put a snapshot into words. */
+import type { Translate } from '../ports/translate';
+import type { Format } from './format';
+
+/** The reader's language and the moment of reading. */
+export interface ViewContext {
+  readonly t: Translate;
+  readonly format: Format;
+  /** Milliseconds since 1970, of the clock that the snapshot's times come from. */
+  readonly now: number;
+}

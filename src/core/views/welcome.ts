@@ -1,0 +1,66 @@
+/** What stands in the view in place of rows, and the line above them. */
+import type { FailureKind } from '../errors';
+import type { Snapshot } from '../model/snapshot';
+import { failureText } from './failureText';
+import { failuresOf, isStale, oldestFetch, shownParts } from './freshness';
+import { strayAlarms } from './treeStrayAlarms';
+import type { ViewContext } from './viewContext';
+
+/** The value of the context key that the manifest's welcome texts read; `none` while rows show. */
+export type WelcomeState =
+  'none' | 'noScope' | 'noEndpoints' | 'noPermission' | 'signIn' | 'unreachable' | 'loading';
+
+/** Which welcome text stands in place of rows. Several scopes always have rows of their own. */
+export function welcomeState(snapshot: Snapshot): WelcomeState {
+  const [only, ...others] = snapshot.scopes;
+  if (!only) return 'noScope';
+  if (others.length > 0 || strayAlarms(only).length > 0) return 'none';
+  const { endpoints } = only;
+  if (endpoints.kind === 'waiting') return 'loading';
+  if (endpoints.kind === 'failed') return failureStates[endpoints.failure.kind] ?? 'none';
+  return endpoints.value.length > 0 ? 'none' : 'noEndpoints';
+}
+
+/** Failures with a welcome text; for the others a row says what is the matter. */
+const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
+  noCredentials: 'signIn',
+  expired: 'signIn',
+  badCredentials: 'signIn',
+  denied: 'noPermission',
+  network: 'unreachable',
+  timeout: 'unreachable',
+};
+
+/**
+ * The line above the rows, empty for none: the trial, and what keeps the data from being fresh.
+ * Names the profile or region at fault, which a welcome text cannot.
+ */
+export function viewMessage(
+  snapshot: Snapshot,
+  { trial, ...context }: ViewContext & { readonly trial: boolean },
+): string {
+  const { t } = context;
+  return [
+    ...(trial ? [t('Trial: this is a simulated AWS.')] : []),
+    ...(welcomeState(snapshot) === 'loading' ? [t('Reading from AWS…')] : []),
+    ...faultMessage(snapshot, context),
+  ].join(' ');
+}
+
+function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {
+  const { t, format, now } = context;
+  const faulty = snapshot.scopes.filter((scope) => failuresOf(shownParts(scope)).length > 0);
+  const [first] = faulty;
+  if (!first) return [];
+  if (snapshot.scopes.length > 1) {
+    const [some, all] = [format.count(faulty.length), format.count(snapshot.scopes.length)];
+    return [t('{0} of {1} scopes could not be read in full.', some, all)];
+  }
+  const parts = shownParts(first);
+  const [failure] = failuresOf(parts);
+  if (!failure) return [];
+  const fetchedAt = oldestFetch(parts.filter((part) => part.kind === 'stale'));
+  const { sentence } = failureText(failure, t);
+  if (!isStale(parts) || fetchedAt === undefined) return [sentence];
+  return [t('As of {0}.', format.time(fetchedAt, now)), sentence];
+}
