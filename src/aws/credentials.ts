@@ -10,6 +10,7 @@ import {
   fromInstanceMetadata,
   fromTokenFile,
 } from '@aws-sdk/credential-providers';
+import { CredentialsProviderError } from '@smithy/core/config';
 import type { AwsCredentialIdentity, NodeHttpHandlerOptions } from '@smithy/types';
 import { hasInstanceMetadata } from './instanceMetadata';
 
@@ -59,9 +60,17 @@ function defaultChain(requestHandler: NodeHttpHandlerOptions): CredentialProvide
       fromTokenFile({ clientConfig }),
       ...(inContainer ? [fromHttp()] : []),
       ...((await hasInstanceMetadata(env)) ? [fromInstanceMetadata()] : []),
+      nothingFound,
     );
     return chain(options);
   };
+}
+
+/** The end of the chain; without it the error would be that of the last place looked at. */
+function nothingFound(): Promise<never> {
+  return Promise.reject(
+    new CredentialsProviderError('No credentials in the environment or in the shared config.'),
+  );
 }
 
 /** Keeps what `find` gave until it ends soon, and never runs `find` twice at once. */

@@ -52,7 +52,7 @@ function queryString(query: QueryParameterBag): string {
 function bodyText(body: unknown): string {
   if (body === undefined || body === null) return '';
   if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
   throw new TypeError('Only requests whose body is text or bytes can be mounted.');
 }
 
