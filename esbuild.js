@@ -31,7 +31,8 @@ const bundles = {
     ...node,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    external: ['vscode', './aws.js', './simulator.js'],
+    // The lazy bundles: Node finds dist/aws.js and dist/simulator.js beside this one.
+    external: ['vscode', './aws', './simulator'],
   },
   aws: { ...node, entryPoints: { aws: 'src/aws/index.ts' }, outdir: 'dist' },
   simulator: { ...node, entryPoints: { simulator: 'src/simulator/index.ts' }, outdir: 'dist' },

@@ -34,6 +34,7 @@ export class Session implements Disposable {
   private aws = new Map<ScopeId, ScopeAws>();
   private active = false;
   private generation = 0;
+  private current: Backend | undefined;
   private readonly changed: Emitter<Backend | undefined>;
   /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
   readonly onDidChange: Event<Backend | undefined>;
@@ -55,12 +56,17 @@ export class Session implements Disposable {
     if (generation !== this.generation) return;
     if (!settings.trial && settings.scopes.length === 0) {
       this.options.store.clear();
-      this.changed.fire(undefined);
+      this.say(undefined);
       return;
     }
     const backend = await this.open(settings.trial);
     if (generation !== this.generation) return;
     this.watch(backend, backend.fixedScopes ?? settings.scopes);
+  }
+
+  /** The backend whose scopes are watched; undefined when none is. */
+  get watched(): Backend | undefined {
+    return this.current;
   }
 
   /** @throws ExpectedError `notFound` when the scope is no longer chosen */
@@ -111,6 +117,11 @@ export class Session implements Disposable {
       random: Math.random,
     });
     this.poller.setActive(this.active);
+    this.say(backend);
+  }
+
+  private say(backend: Backend | undefined): void {
+    this.current = backend;
     this.changed.fire(backend);
   }
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { scopeId, type Scope } from '../core/model/scope';
 import type { Backend, Profile } from '../core/ports/backend';
-import { runSteps, type Step } from '../core/steps';
+import { runWizard, type Step } from '../core/wizard';
 import { outcome, pickMany, type PickItem } from './quickInput';
 
 interface Choice {
@@ -21,7 +21,7 @@ export async function chooseScopes(
   const profiles = await askProfiles(aws, chosen);
   if (!profiles) return undefined;
   const steps = profiles.map((profile, i) => regionStep(aws, profile, chosen, i, profiles.length));
-  const choice = await runSteps<Choice>(steps, { profiles, scopes: [] });
+  const choice = await runWizard<Choice>(steps, { profiles, scopes: [] });
   return choice?.scopes;
 }
 

@@ -35,11 +35,6 @@ export class EndpointTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return this.view.onDidChangeVisibility;
   }
 
-  /** The row that is selected now. */
-  get selection(): TreeNode | undefined {
-    return this.view.selection[0];
-  }
-
   /** Shows these rows. */
   show(roots: readonly TreeNode[], { message, badge }: TreeDecoration): void {
     this.roots = roots;
@@ -57,6 +52,11 @@ export class EndpointTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     if (!node) return false;
     await this.view.reveal(node, { select: true, focus: true, expand: true });
     return true;
+  }
+
+  /** Opens the view and gives it the focus. */
+  async focus(): Promise<void> {
+    await vscode.commands.executeCommand(`${viewId}.focus`);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

@@ -3,7 +3,7 @@
  * question of the extension is asked through these two.
  */
 import * as vscode from 'vscode';
-import type { Outcome } from '../core/steps';
+import type { Outcome } from '../core/wizard';
 
 /** An answer, or how the person left. */
 export type Answer<T> =

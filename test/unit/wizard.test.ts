@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runSteps, type Outcome, type Step } from '../../src/core/steps';
+import { runWizard, type Outcome, type Step } from '../../src/core/wizard';
 
 type State = readonly string[];
 
@@ -13,10 +13,10 @@ function scripted(log: string[], name: string, ...answers: Outcome<State>['kind'
   };
 }
 
-describe('runSteps', () => {
+describe('runWizard', () => {
   it('goes forward and gives the last state', async () => {
     const log: string[] = [];
-    const result = await runSteps([scripted(log, 'a'), scripted(log, 'b')], []);
+    const result = await runWizard([scripted(log, 'a'), scripted(log, 'b')], []);
     expect(result).toEqual(['a', 'b']);
     expect(log).toEqual(['a()', 'b(a)<']);
   });
@@ -24,7 +24,7 @@ describe('runSteps', () => {
   it('goes back with the state that the step began with', async () => {
     const log: string[] = [];
     const steps = [scripted(log, 'a'), scripted(log, 'b'), scripted(log, 'c', 'back', 'next')];
-    expect(await runSteps(steps, [])).toEqual(['a', 'b', 'c']);
+    expect(await runWizard(steps, [])).toEqual(['a', 'b', 'c']);
     expect(log).toEqual(['a()', 'b(a)<', 'c(ab)<', 'b(a)<', 'c(ab)<']);
   });
 
@@ -35,20 +35,20 @@ describe('runSteps', () => {
       scripted(log, 'b', 'skip', 'skip'),
       scripted(log, 'c', 'back', 'next'),
     ];
-    await runSteps(steps, []);
+    await runWizard(steps, []);
     expect(log).toEqual(['a()', 'b(a)<', 'c(ab)<', 'a()', 'b(a)<', 'c(ab)<']);
   });
 
   it('offers no way back where only skipped steps came before', async () => {
     const log: string[] = [];
-    await runSteps([scripted(log, 'a', 'skip'), scripted(log, 'b')], []);
+    await runWizard([scripted(log, 'a', 'skip'), scripted(log, 'b')], []);
     expect(log).toEqual(['a()', 'b(a)']);
   });
 
   it('ends with nothing when cancelled', async () => {
     const log: string[] = [];
     const steps = [scripted(log, 'a'), scripted(log, 'b', 'cancel'), scripted(log, 'c')];
-    expect(await runSteps(steps, [])).toBeUndefined();
+    expect(await runWizard(steps, [])).toBeUndefined();
     expect(log).toHaveLength(2);
   });
 });

@@ -1,0 +1,33 @@
+/**
+ * Loads the way to AWS on first use: dist/aws.js with the SDK, and in trial mode dist/simulator.js
+ * below it. The one place, with aws/clients.ts, that knows of the trial.
+ */
+import type { Backend } from './core/ports/backend';
+import type { Log } from './core/ports/log';
+import { systemClock } from './core/systemClock';
+
+/** The real AWS. */
+export async function loadAws(log: Log): Promise<Backend> {
+  const { createBackend } = await import('./aws');
+  return createBackend({ log, clock: systemClock });
+}
+
+/** The simulated AWS, reached through the same SDK. No port is opened. */
+export async function loadTrial(log: Log): Promise<Backend> {
+  const [{ createBackend }, { createSimulator }] = await Promise.all([
+    import('./aws'),
+    import('./simulator'),
+  ]);
+  const simulator = createSimulator({ scenario: 'office', speed: 30 });
+  const { clock, handle, trial } = simulator;
+  const aws = createBackend({ log, clock, wire: handle, trial });
+  return {
+    ...aws,
+    // A backend's methods need no `this`; the copy only adds what the simulator knows.
+    fixedScopes: [{ profile: 'trial', region: trial.region }],
+    dispose: () => {
+      aws.dispose();
+      simulator.dispose();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * The composition root: makes every part, joins them, and registers what must be let go of. Loads
+ * nothing of the AWS SDK; that waits for the first scope.
+ */
+import * as vscode from 'vscode';
+import { loadAws, loadTrial } from './backend';
+import { ExpectedError } from './core/errors';
+import { readChart } from './core/readChart';
+import { Session } from './core/session';
+import { Store } from './core/store';
+import { createFormat } from './core/views/format';
+import { ChartPanels } from './ui/chartPanel';
+import { registerCommands } from './ui/commands';
+import { Documents } from './ui/documents';
+import { EndpointTree } from './ui/endpointTree';
+import { handlers } from './ui/handlers';
+import { LookedAt } from './ui/lookedAt';
+import { Messages } from './ui/messages';
+import { Muted } from './ui/muted';
+import { Navigation } from './ui/navigation';
+import { Notifier } from './ui/notifier';
+import { Presenter } from './ui/presenter';
+import {
+  notificationsOn,
+  onDidChangeSettings,
+  refreshIntervalMs,
+  sessionSettings,
+} from './ui/settings';
+import { StatusBar } from './ui/statusBar';
+
+/** Called by VS Code on the first use, or shortly after start-up. */
+export function activate(context: vscode.ExtensionContext): void {
+  const own = <T extends vscode.Disposable>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = own(vscode.window.createOutputChannel('Client VPN Watch', { log: true }));
+  const format = createFormat({ locale: vscode.env.language });
+  const store = own(new Store(log));
+  const session = own(
+    new Session({
+      store,
+      log,
+      load: (trial) => (trial ? loadTrial(log) : loadAws(log)),
+      intervalMs: refreshIntervalMs,
+    }),
+  );
+  const now = (): number => session.watched?.clock.now() ?? Date.now();
+  const messages = new Messages(log);
+  const muted = new Muted(context.globalState);
+  const documents = own(new Documents());
+  const tree = own(new EndpointTree());
+  const statusBar = own(new StatusBar());
+  const lookedAt = own(new LookedAt(now));
+  const presenter = own(
+    new Presenter({
+      store,
+      tree,
+      statusBar,
+      lookedAt,
+      format,
+      now,
+      trial: () => session.watched?.trial !== undefined,
+    }),
+  );
+  const charts = own(
+    new ChartPanels({
+      extensionUri: context.extensionUri,
+      read: ({ scope, endpointId, range }, signal) => {
+        const known = store.scope(scope);
+        if (!known) throw new ExpectedError({ kind: 'notFound', resource: endpointId });
+        const request = { endpointId, range, now: now(), t: vscode.l10n.t };
+        return readChart(session.scopeAws(scope), known, request, signal);
+      },
+      onDidRefresh: store.onDidChange,
+      messages,
+    }),
+  );
+  const navigation = new Navigation({
+    store,
+    tree,
+    charts,
+    lookedAt,
+    render: () => {
+      presenter.render();
+    },
+  });
+  const notifier = new Notifier(messages, muted, format, navigation, notificationsOn);
+
+  own(
+    store.onDidChange((change) => {
+      presenter.schedule();
+      notifier.tell(change);
+    }),
+  );
+  own(
+    session.onDidChange(() => {
+      lookedAt.look();
+      presenter.render();
+    }),
+  );
+  own(
+    lookedAt.onDidChange(() => {
+      presenter.schedule();
+    }),
+  );
+  own(
+    tree.onDidChangeVisibility(({ visible }) => {
+      if (visible) lookedAt.look();
+    }),
+  );
+  own(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      session.setActive(focused);
+    }),
+  );
+  own(
+    onDidChangeSettings((changed) => {
+      if (changed('trial') || changed('scopes')) follow();
+      if (changed('refreshInterval')) session.reschedule();
+    }),
+  );
+  own(
+    registerCommands(
+      handlers({
+        store,
+        session,
+        messages,
+        documents,
+        muted,
+        format,
+        log,
+        now,
+        navigation,
+        loadAws: () => loadAws(log),
+      }),
+      messages,
+    ),
+  );
+
+  const follow = (): void => {
+    session.apply(sessionSettings()).catch((error: unknown) => messages.failure(error));
+  };
+  session.setActive(vscode.window.state.focused);
+  presenter.render();
+  follow();
+}

@@ -1,0 +1,108 @@
+/** Send Test Notification…, Enable and Disable Alarm Actions, Delete Alarm…: each looks first. */
+import * as vscode from 'vscode';
+import { deleteAlarm, previewDelete, staysTexts } from '../core/actions/deleteAlarm';
+import type { Stopped } from '../core/actions/attempt';
+import { setActionsEnabled as setEnabled } from '../core/actions/setActionsEnabled';
+import { previewTest, sendTest } from '../core/actions/testNotification';
+import { ExpectedError } from '../core/errors';
+import type { Session } from '../core/session';
+import { displayText } from '../core/views/displayText';
+import type { Messages } from './messages';
+import type { AlarmRef } from './pickTarget';
+
+const t = vscode.l10n.t;
+
+/** What these commands work with. */
+export interface AlarmTools {
+  readonly session: Session;
+  readonly messages: Messages;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Shows who will be told, asks, and puts the alarm in ALARM for a moment. @throws ExpectedError */
+export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Promise<void> {
+  const { session, messages, now } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const name = displayText(ref.alarm.name);
+  const seen = await previewTest(ref.alarm.name, now(), aws, t);
+  if (seen.kind === 'refused') return messages.warn(seen.problem.text);
+  if (seen.kind !== 'ready') return ended(seen, tools, ref);
+  const { preview } = seen;
+  const yes = await messages.confirm(
+    t('Send a test notification through {0}?', name),
+    [
+      ...preview.warnings.map((warning) => warning.text),
+      `${preview.call.iamAction} (StateValue ALARM): ${preview.reason}`,
+    ].join('\n\n'),
+    t('Send Test'),
+  );
+  if (!yes) return;
+  const result = await sendTest(preview, aws, t);
+  await session.refresh(ref.scope);
+  if (result.kind === 'sent')
+    return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));
+  if (result.kind === 'refused') return messages.warn(result.problem.text);
+  return ended(result, tools, ref);
+}
+
+/** Turns an alarm's actions on or off; it is evaluated either way. @throws ExpectedError */
+export async function setActionsEnabled(
+  tools: AlarmTools,
+  ref: AlarmRef,
+  enabled: boolean,
+): Promise<void> {
+  const { session, messages } = tools;
+  const result = await setEnabled(ref.alarm.name, enabled, session.scopeAws(ref.scope), t);
+  await session.refresh(ref.scope);
+  const name = displayText(ref.alarm.name);
+  if (result.kind !== 'done' && result.kind !== 'unchanged') return ended(result, tools, ref);
+  return messages.info(
+    enabled
+      ? t('The actions of {0} are enabled.', name)
+      : t('The actions of {0} are disabled: it is evaluated but tells nobody.', name),
+  );
+}
+
+/** Says what goes and what stays, asks, deletes. @throws ExpectedError */
+export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Promise<void> {
+  const { session, messages } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const name = displayText(ref.alarm.name);
+  const seen = await previewDelete(ref.alarm.name, aws);
+  if (seen.kind !== 'ready') return ended(seen, tools, ref);
+  const yes = await messages.confirm(
+    t('Delete the alarm {0}?', name),
+    [
+      t('Nobody will be told of new connections by it. This cannot be undone.'),
+      ...staysTexts(seen.stays, t),
+      `cloudwatch:DeleteAlarms: ${seen.alarm.arn}`,
+    ].join('\n\n'),
+    t('Delete Alarm'),
+  );
+  if (!yes) return;
+  const result = await deleteAlarm(seen.alarm, aws, t);
+  await session.refresh(ref.scope);
+  if (result.kind === 'done') return messages.info(t('The alarm {0} is deleted.', name));
+  return ended(result, tools, ref);
+}
+
+/** The ends that all three share. */
+async function ended(
+  result: Stopped | { readonly kind: 'gone' | 'changed' },
+  { session, messages }: AlarmTools,
+  ref: AlarmRef,
+): Promise<void> {
+  const name = displayText(ref.alarm.name);
+  await session.refresh(ref.scope);
+  switch (result.kind) {
+    case 'gone':
+      return messages.info(t('The alarm {0} does not exist any more.', name));
+    case 'changed':
+      return messages.warn(
+        t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
+      );
+    default:
+      throw new ExpectedError(result.failure);
+  }
+}

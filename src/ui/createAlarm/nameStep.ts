@@ -1,0 +1,72 @@
+/** The wizard's step about the alarm's name: an alarm of that name is never overwritten unasked. */
+import * as vscode from 'vscode';
+import { namesakeAlarm, type NamesakeAlarm } from '../../core/actions/existing';
+import { alarmNameProblem } from '../../core/actions/validation';
+import { defaultAlarmName } from '../../core/detection/definition';
+import { scopeId } from '../../core/model/scope';
+import type { Step } from '../../core/wizard';
+import { displayText } from '../../core/views/displayText';
+import { input, pick } from '../quickInput';
+import { placeOf, type Draft, type ShowAlarm } from './draft';
+
+const t = vscode.l10n.t;
+
+/** What to do where an alarm of the name exists. */
+type Decision = 'rename' | 'replace' | 'show';
+
+/**
+ * Asks for the name, unless an alarm is to be replaced, which has one.
+ * @param show reveals an alarm, which ends the wizard
+ */
+export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
+  return async (draft, canGoBack) => {
+    if (draft.replace) return { kind: 'skip', state: draft };
+    const { endpoint, aws } = placeOf(draft);
+    let value = draft.name ?? defaultAlarmName(endpoint.id);
+    for (;;) {
+      const answer = await input({
+        title,
+        canGoBack,
+        prompt: t('Name of the alarm'),
+        value,
+        check: (text) => alarmNameProblem(text, t),
+      });
+      if (answer.kind !== 'value') return answer;
+      value = answer.value;
+      const namesake = await namesakeAlarm(value, endpoint.id, aws);
+      if (!namesake) return { kind: 'next', state: { ...draft, name: value } };
+      const decision = await decide(title, namesake);
+      if (decision === 'cancel') return { kind: 'cancel' };
+      if (decision === 'show') {
+        await show(scopeId(aws.scope), namesake.alarm);
+        return { kind: 'cancel' };
+      }
+      if (decision === 'replace')
+        return { kind: 'next', state: { ...draft, name: value, replace: namesake.alarm } };
+    }
+  };
+}
+
+async function decide(title: string, namesake: NamesakeAlarm): Promise<Decision | 'cancel'> {
+  const { alarm, endpointIds } = namesake;
+  const name = displayText(alarm.name);
+  const answer = await pick<Decision>({
+    title,
+    canGoBack: true,
+    placeholder:
+      endpointIds.length > 0
+        ? t('An alarm named {0} exists; it watches {1}.', name, endpointIds.join(', '))
+        : t('An alarm named {0} exists; it does not watch Client VPN.', name),
+    items: [
+      { label: `$(edit) ${t('Choose another name')}`, value: 'rename' },
+      { label: `$(eye) ${t('Show {0}', name)}`, description: alarm.state, value: 'show' },
+      {
+        label: `$(replace) ${t('Replace {0}', name)}`,
+        description: t('its whole configuration is overwritten, its history stays'),
+        value: 'replace',
+      },
+    ],
+  });
+  if (answer.kind === 'back') return 'rename';
+  return answer.kind === 'cancel' ? 'cancel' : answer.value;
+}

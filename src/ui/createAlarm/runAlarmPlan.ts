@@ -1,0 +1,80 @@
+/** Carries out an alarm's plan under a progress notification and says how it ended. */
+import * as vscode from 'vscode';
+import { differenceText } from '../../core/actions/alarmDifferences';
+import { runPlan, type AlarmResult } from '../../core/actions/createAlarm';
+import type { Made } from '../../core/actions/made';
+import type { AlarmPlan } from '../../core/actions/plan';
+import { scopeId } from '../../core/model/scope';
+import type { ScopeAws } from '../../core/ports/aws';
+import { displayText } from '../../core/views/displayText';
+import { tellStopped } from '../runStopped';
+import { withProgress } from '../withProgress';
+import type { AlarmWizardTools } from './alarmWizardTools';
+
+const t = vscode.l10n.t;
+
+/** Runs the plan; `already` is what an earlier run of the same plan made. */
+export async function runAlarmPlan(
+  plan: AlarmPlan,
+  aws: ScopeAws,
+  tools: AlarmWizardTools,
+  already: readonly Made[] = [],
+): Promise<void> {
+  const result = await withProgress(plan.alarm.title, (signal, report) =>
+    runPlan(plan, aws, {
+      signal,
+      already,
+      onProgress: ({ title }) => {
+        report(title);
+      },
+    }),
+  );
+  await tell(result, plan, aws, tools);
+}
+
+async function tell(
+  result: AlarmResult,
+  plan: AlarmPlan,
+  aws: ScopeAws,
+  tools: AlarmWizardTools,
+): Promise<void> {
+  const { messages, session, revealAlarm } = tools;
+  const scope = scopeId(aws.scope);
+  const name = plan.alarm.definition.name;
+  if (result.kind !== 'refused') await session.refresh(scope);
+  switch (result.kind) {
+    case 'refused':
+      void messages.error(result.problems.map((problem) => problem.text).join(' '));
+      return;
+    case 'done':
+      await revealAlarm(scope, name);
+      void messages.info(doneText(plan));
+      return;
+    case 'differs':
+      await revealAlarm(scope, name);
+      void messages.warn(
+        [
+          t('The alarm {0} was written, but AWS has something else.', displayText(name)),
+          ...result.differences.map((difference) => differenceText(difference, t)),
+        ].join(' '),
+      );
+      return;
+    default:
+      void tellStopped(result, result.made, messages, () =>
+        runAlarmPlan(plan, aws, tools, result.made),
+      );
+  }
+}
+
+/** Done is not yet told: the mail's link must be followed first. */
+function doneText(plan: AlarmPlan): string {
+  const name = displayText(plan.alarm.definition.name);
+  const subscribe = plan.steps.find((step) => step.kind === 'subscribe');
+  return subscribe
+    ? t(
+        'The alarm {0} is there. {1} must follow the link in the mail from AWS before anybody is told.',
+        name,
+        subscribe.email,
+      )
+    : t('The alarm {0} is there.', name);
+}

@@ -1,0 +1,205 @@
+/** What each command does: one line or two that hand over to the module that does it. */
+import * as vscode from 'vscode';
+import { ExpectedError } from '../core/errors';
+import type { Backend } from '../core/ports/backend';
+import { scopeId, type ScopeId } from '../core/model/scope';
+import type { Session } from '../core/session';
+import type { Store } from '../core/store';
+import type { Format } from '../core/views/format';
+import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
+import { chooseScopes } from './chooseScopes';
+import type { CommandHandlers } from './commands';
+import { createAlarm } from './createAlarm/createAlarm';
+import { createTopic } from './createTopic';
+import type { Documents } from './documents';
+import { copyArn, copyId, openConsole, setMuted } from './endpointCommands';
+import { mendTopic } from './mendTopic';
+import type { Messages } from './messages';
+import type { Muted } from './muted';
+import type { Navigation } from './navigation';
+import { pickAlarm, pickEndpoint, pickTopic, targetOf, type AlarmRef } from './pickTarget';
+import { pick } from './quickInput';
+import { saveScopes, saveTrial, sessionSettings } from './settings';
+import { subscribeEmail } from './subscribeEmail';
+import { trialCommands } from './trialCommands';
+
+const t = vscode.l10n.t;
+
+/** The parts that commands use; each module below takes what it needs of them. */
+export interface HandlerOptions {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly muted: Muted;
+  readonly navigation: Navigation;
+  readonly format: Format;
+  readonly log: vscode.LogOutputChannel;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Loads the real AWS for a moment, to list the profiles. */
+  readonly loadAws: () => Promise<Backend>;
+}
+
+/** A handler for every command. */
+export function handlers(options: HandlerOptions): CommandHandlers {
+  return {
+    ...setUpHandlers(options),
+    ...alarmHandlers(options),
+    ...topicHandlers(options),
+    ...lookHandlers(options),
+    ...trialCommands({
+      ...options,
+      controls: () => {
+        const trial = options.session.watched?.trial;
+        if (!trial) throw new ExpectedError({ kind: 'unsupported' });
+        return trial;
+      },
+    }),
+  };
+}
+
+type Handlers<Id extends keyof CommandHandlers> = Pick<CommandHandlers, Id>;
+
+function setUpHandlers({
+  session,
+  navigation,
+  log,
+  loadAws,
+}: HandlerOptions): Handlers<'chooseScopes' | 'startTrial' | 'stopTrial' | 'refresh' | 'showLog'> {
+  return {
+    chooseScopes: async () => {
+      const aws = await loadAws();
+      try {
+        const scopes = await chooseScopes(aws, sessionSettings().scopes);
+        if (scopes) await saveScopes(scopes);
+      } finally {
+        aws.dispose();
+      }
+    },
+    startTrial: async () => {
+      await saveTrial(true);
+      await navigation.view();
+    },
+    stopTrial: () => saveTrial(false),
+    refresh: (argument) => session.refresh(targetOf(argument)?.scope),
+    showLog: () => {
+      log.show(true);
+    },
+  };
+}
+
+function alarmHandlers(
+  options: HandlerOptions,
+): Handlers<
+  | 'createAlarm'
+  | 'sendTestNotification'
+  | 'enableAlarmActions'
+  | 'disableAlarmActions'
+  | 'deleteAlarm'
+> {
+  const { store, navigation } = options;
+  const onAlarm = async (
+    argument: unknown,
+    title: string,
+    run: (ref: AlarmRef) => Promise<void>,
+    fits?: (ref: AlarmRef['alarm']) => boolean,
+  ): Promise<void> => {
+    const ref = await pickAlarm(store.snapshot, argument, title, fits);
+    if (ref) await run(ref);
+  };
+  return {
+    createAlarm: async (argument) => {
+      const given = targetOf(argument);
+      const ref = given && (await pickEndpoint(store.snapshot, argument, ''));
+      await createAlarm(
+        { ...options, revealAlarm: (scope, name) => navigation.alarm(scope, name) },
+        ref,
+      );
+    },
+    sendTestNotification: (argument) =>
+      onAlarm(argument, t('Send Test Notification'), (ref) => sendTestNotification(options, ref)),
+    enableAlarmActions: (argument) =>
+      onAlarm(
+        argument,
+        t('Enable Alarm Actions'),
+        (ref) => setActionsEnabled(options, ref, true),
+        (alarm) => !alarm.actionsEnabled,
+      ),
+    disableAlarmActions: (argument) =>
+      onAlarm(
+        argument,
+        t('Disable Alarm Actions'),
+        (ref) => setActionsEnabled(options, ref, false),
+        (alarm) => alarm.actionsEnabled,
+      ),
+    deleteAlarm: (argument) =>
+      onAlarm(argument, t('Delete Alarm'), (ref) => deleteAlarmCommand(options, ref)),
+  };
+}
+
+function topicHandlers(
+  options: HandlerOptions,
+): Handlers<'createTopic' | 'subscribeEmail' | 'allowAlarms'> {
+  const { store, session } = options;
+  return {
+    createTopic: async (argument) => {
+      const scope = targetOf(argument)?.scope ?? (await pickScope(store, t('Create SNS Topic')));
+      if (scope !== undefined) await createTopic(options, session.scopeAws(scope));
+    },
+    subscribeEmail: async (argument) => {
+      const ref = await pickTopic(store.snapshot, argument, t('Subscribe E-mail'));
+      if (ref) await subscribeEmail(options, ref);
+    },
+    allowAlarms: async (argument) => {
+      const title = t('Let CloudWatch Alarms Publish to Topic');
+      const ref = await pickTopic(store.snapshot, argument, title);
+      if (!ref) return;
+      const aws = session.scopeAws(ref.scope);
+      const { accountId } = await aws.account.identity();
+      const source = { region: aws.scope.region, accountId, alarmName: '' };
+      await mendTopic(ref.topic.arn, source, aws, options);
+      await session.refresh(ref.scope);
+    },
+  };
+}
+
+function lookHandlers({
+  store,
+  messages,
+  muted,
+  navigation,
+}: HandlerOptions): Handlers<
+  'showChart' | 'openConsole' | 'copyId' | 'copyArn' | 'muteEndpoint' | 'unmuteEndpoint' | 'reveal'
+> {
+  return {
+    showChart: async (argument) => {
+      const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
+      if (ref) navigation.openChart(ref.scope, ref.endpoint.id);
+    },
+    openConsole: (argument) => openConsole(store, argument),
+    copyId: (argument) => copyId(store, argument),
+    copyArn: (argument) => copyArn(store, messages, argument),
+    muteEndpoint: (argument) => setMuted(store, muted, messages, argument, true),
+    unmuteEndpoint: (argument) => setMuted(store, muted, messages, argument, false),
+    reveal: (argument) => {
+      const target = targetOf({ target: argument });
+      return target?.kind === 'endpoint'
+        ? navigation.endpoint(target.scope, target.endpointId)
+        : navigation.view();
+    },
+  };
+}
+
+/** The scope meant: the only one, or the one that the person picks. */
+async function pickScope(store: Store, title: string): Promise<ScopeId | undefined> {
+  const ids = store.snapshot.scopes.map(({ scope }) => scopeId(scope));
+  if (ids.length === 1) return ids[0];
+  const answer = await pick({
+    title,
+    placeholder: t('Profile and region'),
+    items: ids.map((id) => ({ label: id, value: id })),
+    keepOpen: false,
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}

@@ -1,0 +1,73 @@
+/** Going to things: an endpoint or an alarm in the tree, the chart of an endpoint. */
+import { endpointLabel } from '../core/model/endpoint';
+import type { ScopeId } from '../core/model/scope';
+import { partValue } from '../core/model/snapshot';
+import type { Store } from '../core/store';
+import type { Notice } from '../core/views/notices';
+import type { TreeNode } from '../core/views/node';
+import type { ChartPanels } from './chartPanel';
+import type { EndpointTree } from './endpointTree';
+import type { LookedAt } from './lookedAt';
+import type { NoticeActions } from './notifier';
+
+/** Where things are shown. */
+export interface NavigationOptions {
+  readonly store: Store;
+  readonly tree: EndpointTree;
+  readonly charts: ChartPanels;
+  readonly lookedAt: LookedAt;
+  /** Brings the tree up to date now: what has just been made must have its row. */
+  readonly render: () => void;
+}
+
+/** Reveals rows and opens charts. */
+export class Navigation implements NoticeActions {
+  constructor(private readonly options: NavigationOptions) {}
+
+  /** Selects an endpoint in the tree; opens the view when there is no such row. */
+  async endpoint(scope: ScopeId, endpointId: string): Promise<void> {
+    await this.reveal(
+      ({ target }) =>
+        target.kind === 'endpoint' && target.scope === scope && target.endpointId === endpointId,
+    );
+  }
+
+  /** Selects an alarm in the tree. */
+  async alarm(scope: ScopeId, alarmName: string): Promise<void> {
+    await this.reveal(
+      ({ target }) =>
+        target.kind === 'alarm' && target.scope === scope && target.alarmName === alarmName,
+    );
+  }
+
+  /** Opens the view itself. */
+  async view(): Promise<void> {
+    await this.reveal(() => false);
+  }
+
+  /** Opens or shows the chart of an endpoint. */
+  openChart(scope: ScopeId, endpointId: string): void {
+    const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
+    const endpoint = endpoints?.find(({ id }) => id === endpointId);
+    this.options.charts.show({
+      scope,
+      endpointId,
+      label: endpointLabel(endpoint ?? { id: endpointId }),
+    });
+  }
+
+  show({ targets: [first] }: Notice): Promise<void> {
+    return first ? this.endpoint(first.scope, first.endpointId) : this.view();
+  }
+
+  chart({ targets: [first] }: Notice): void {
+    if (first) this.openChart(first.scope, first.endpointId);
+  }
+
+  private async reveal(fits: (node: TreeNode) => boolean): Promise<void> {
+    const { tree, lookedAt, render } = this.options;
+    render();
+    if (!(await tree.reveal(fits))) await tree.focus();
+    lookedAt.look();
+  }
+}

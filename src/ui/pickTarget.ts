@@ -1,0 +1,165 @@
+/**
+ * What a command acts on: the tree row it was called on, or, from the palette, what the person
+ * picks among all that is known.
+ */
+import * as vscode from 'vscode';
+import { watchedEndpoints } from '../core/detection/watches';
+import type { Alarm } from '../core/model/alarm';
+import type { Connection } from '../core/model/connection';
+import { connectionUser, isOpen } from '../core/model/connection';
+import { endpointLabel, type Endpoint } from '../core/model/endpoint';
+import { scopeId, type ScopeId } from '../core/model/scope';
+import { partValue, type ScopeSnapshot, type Snapshot } from '../core/model/snapshot';
+import { parseTopicArn, type Topic } from '../core/model/topic';
+import { displayText } from '../core/views/displayText';
+import type { NodeTarget, TreeNode } from '../core/views/node';
+import { pick, type PickItem } from './quickInput';
+
+/** An endpoint in its scope. */
+export interface EndpointRef {
+  readonly scope: ScopeId;
+  readonly endpoint: Endpoint;
+}
+
+/** An alarm in its scope. */
+export interface AlarmRef {
+  readonly scope: ScopeId;
+  readonly alarm: Alarm;
+}
+
+/** A topic in its scope. */
+export interface TopicRef {
+  readonly scope: ScopeId;
+  readonly topic: Topic;
+}
+
+/** An open connection in its scope. */
+export interface ConnectionRef {
+  readonly scope: ScopeId;
+  readonly connection: Connection;
+}
+
+/** The row that a command was called on, if it was called on one. */
+export function targetOf(argument: unknown): NodeTarget | undefined {
+  return isNode(argument) ? argument.target : undefined;
+}
+
+function isNode(argument: unknown): argument is TreeNode {
+  return typeof argument === 'object' && argument !== null && 'target' in argument;
+}
+
+/** Every endpoint of every scope. */
+export function allEndpoints({ scopes }: Snapshot): readonly EndpointRef[] {
+  return scopes.flatMap((s) =>
+    (partValue(s.endpoints) ?? []).map((endpoint) => ({ scope: scopeId(s.scope), endpoint })),
+  );
+}
+
+/** The endpoint meant; undefined when the person leaves or there is none to choose. */
+export async function pickEndpoint(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<EndpointRef | undefined> {
+  const target = targetOf(argument);
+  const all = allEndpoints(snapshot);
+  if (target && 'endpointId' in target)
+    return all.find((r) => r.scope === target.scope && r.endpoint.id === target.endpointId);
+  return one(title, vscode.l10n.t('Client VPN endpoint'), endpointItems(all));
+}
+
+/** Endpoints as choices. */
+export function endpointItems(refs: readonly EndpointRef[]): PickItem<EndpointRef>[] {
+  return refs.map((ref) => ({
+    label: displayText(endpointLabel(ref.endpoint)),
+    description: `${ref.endpoint.id} · ${ref.scope}`,
+    value: ref,
+  }));
+}
+
+/** The alarm meant; `fits` narrows the choice. */
+export async function pickAlarm(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+  fits: (alarm: Alarm) => boolean = () => true,
+): Promise<AlarmRef | undefined> {
+  const target = targetOf(argument);
+  const all = each(snapshot, (s) => partValue(s.alarms) ?? []).map(([scope, alarm]) => ({
+    scope,
+    alarm,
+  }));
+  if (target?.kind === 'alarm')
+    return all.find((r) => r.scope === target.scope && r.alarm.name === target.alarmName);
+  const refs = all.filter((ref) => fits(ref.alarm));
+  const items = refs.map((ref) => ({
+    label: displayText(ref.alarm.name),
+    description: `${ref.alarm.state} · ${watchedEndpoints(ref.alarm).join(', ')}`,
+    value: ref,
+  }));
+  return one(title, vscode.l10n.t('Alarm'), items);
+}
+
+/** The topic meant, among those that the alarms tell. */
+export async function pickTopic(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<TopicRef | undefined> {
+  const target = targetOf(argument);
+  const all = each(snapshot, (s) =>
+    Object.values(s.topics).flatMap((part) => partValue(part) ?? []),
+  ).map(([scope, topic]) => ({ scope, topic }));
+  if (target && 'topicArn' in target)
+    return all.find((r) => r.scope === target.scope && r.topic.arn === target.topicArn);
+  const items = all.map((ref) => ({
+    label: parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn,
+    description: ref.topic.arn,
+    value: ref,
+  }));
+  return one(title, vscode.l10n.t('SNS topic of an alarm'), items);
+}
+
+/** The open connection meant. */
+export async function pickConnection(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<ConnectionRef | undefined> {
+  const target = targetOf(argument);
+  const all = each(snapshot, (s) =>
+    Object.values(s.connections).flatMap((part) => (partValue(part) ?? []).filter(isOpen)),
+  ).map(([scope, connection]) => ({ scope, connection }));
+  if (target?.kind === 'connection')
+    return all.find((r) => r.connection.id === target.connectionId);
+  const items = all.map((ref) => ({
+    label: displayText(connectionUser(ref.connection)),
+    description: `${ref.connection.clientIp ?? ''} · ${ref.connection.endpointId}`,
+    value: ref,
+  }));
+  return one(title, vscode.l10n.t('Connection'), items);
+}
+
+function each<T>(
+  { scopes }: Snapshot,
+  list: (scope: ScopeSnapshot) => readonly T[],
+): (readonly [ScopeId, T])[] {
+  return scopes.flatMap((s) => list(s).map((item) => [scopeId(s.scope), item] as const));
+}
+
+/** Asks, unless there is just one. With none it says so: an empty list would be a dead end. */
+async function one<T>(
+  title: string,
+  placeholder: string,
+  items: readonly PickItem<T>[],
+): Promise<T | undefined> {
+  if (items.length === 1) return items[0]?.value;
+  const none = vscode.l10n.t('There is none to choose. Refresh, or choose other profiles.');
+  const answer = await pick({
+    title,
+    placeholder: items.length > 0 ? placeholder : none,
+    items,
+    keepOpen: false,
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}

@@ -1,0 +1,66 @@
+/** Puts the snapshot into the view, the status bar and the context keys, once for many changes. */
+import * as vscode from 'vscode';
+import type { Store } from '../core/store';
+import type { Format } from '../core/views/format';
+import { alarmBadge, statusBarView } from '../core/views/statusBar';
+import { treeView } from '../core/views/tree';
+import { viewMessage, welcomeState } from '../core/views/welcome';
+import type { EndpointTree } from './endpointTree';
+import { contextKeys } from './ids';
+import type { LookedAt } from './lookedAt';
+import type { StatusBar } from './statusBar';
+
+/** What is presented, and on what. */
+export interface PresenterOptions {
+  readonly store: Store;
+  readonly tree: EndpointTree;
+  readonly statusBar: StatusBar;
+  readonly lookedAt: LookedAt;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Whether the simulator answers. */
+  readonly trial: () => boolean;
+}
+
+/** Renders now or soon. */
+export class Presenter implements vscode.Disposable {
+  private scheduled: NodeJS.Immediate | undefined;
+  private readonly shown = new Map<string, unknown>();
+
+  constructor(private readonly options: PresenterOptions) {}
+
+  /** Renders once after all that happens now. */
+  schedule(): void {
+    this.scheduled ??= setImmediate(() => {
+      this.render();
+    });
+  }
+
+  /** Renders now. */
+  render(): void {
+    if (this.scheduled) clearImmediate(this.scheduled);
+    this.scheduled = undefined;
+    const { store, tree, statusBar, lookedAt, format, now, trial } = this.options;
+    const { snapshot } = store;
+    const context = { t: vscode.l10n.t, format, now: now() };
+    tree.show(treeView(snapshot, context), {
+      message: viewMessage(snapshot, { ...context, trial: trial() }),
+      badge: alarmBadge(snapshot, context),
+    });
+    statusBar.show(statusBarView(snapshot, { ...context, lookedAt: lookedAt.at }));
+    this.setContext(contextKeys.welcome, welcomeState(snapshot));
+    this.setContext(contextKeys.trial, trial());
+  }
+
+  dispose(): void {
+    if (this.scheduled) clearImmediate(this.scheduled);
+  }
+
+  /** Each context key costs a round trip to the window, so only changes are sent. */
+  private setContext(key: string, value: unknown): void {
+    if (this.shown.get(key) === value) return;
+    this.shown.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+}

@@ -1,0 +1,83 @@
+/** Every text that a person reads exists in English and in Japanese. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const bundle = (path: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>;
+
+interface Found {
+  readonly file: string;
+  /** Undefined where the first argument is no literal. */
+  readonly text: string | undefined;
+}
+
+/** Every first argument of `t(…)`, `vscode.l10n.t(…)` and `context.t(…)` below `src`. */
+function translated(): Found[] {
+  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, 'src', file), 'utf8');
+      const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+      const found: Found[] = [];
+      const visit = (node: ts.Node): void => {
+        if (ts.isCallExpression(node) && isTranslate(node.expression)) {
+          const [first] = node.arguments;
+          const literal = first && ts.isStringLiteralLike(first) ? first.text : undefined;
+          found.push({ file, text: literal });
+        }
+        node.forEachChild(visit);
+      };
+      visit(source);
+      return found;
+    });
+}
+
+function isTranslate(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return callee.text === 't';
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 't';
+}
+
+const found = translated();
+const japanese = bundle('l10n/bundle.l10n.ja.json');
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\d+\}/g)].map(String).sort();
+
+describe('texts at run time', () => {
+  it('are literals, so that they can be found', () => {
+    expect(found.filter(({ text }) => text === undefined)).toEqual([]);
+    expect(found.length).toBeGreaterThan(100);
+  });
+
+  it('all have a Japanese text', () => {
+    const texts = new Set(found.flatMap(({ text }) => text ?? []));
+    expect([...texts].filter((text) => !japanese[text])).toEqual([]);
+  });
+
+  it('have no Japanese text that nobody uses', () => {
+    const texts = new Set(found.map(({ text }) => text));
+    expect(Object.keys(japanese).filter((text) => !texts.has(text))).toEqual([]);
+  });
+
+  it('keep their placeholders', () => {
+    const wrong = Object.entries(japanese).filter(
+      ([en, ja]) => placeholders(en).join() !== placeholders(ja).join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('texts of the manifest', () => {
+  it('are the same keys in both languages, with the same commands', () => {
+    const english = bundle('package.nls.json');
+    const other = bundle('package.nls.ja.json');
+    expect(Object.keys(other)).toEqual(Object.keys(english));
+    const links = (text: string): string[] => [...text.matchAll(/\(command:[\w.]+\)/g)].map(String);
+    const wrong = Object.keys(english).filter(
+      (key) => links(english[key] ?? '').join() !== links(other[key] ?? '').join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

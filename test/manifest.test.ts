@@ -1,0 +1,185 @@
+/** The manifest and the code speak of the same commands, settings, views and context keys. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { contextValues } from '../src/core/views/node';
+import {
+  commandIds,
+  contextKeys,
+  fullCommandId,
+  prefix,
+  settingKeys,
+  viewContainerId,
+  viewId,
+  walkthroughId,
+} from '../src/ui/ids';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly extensionKind: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+      readonly icon?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly scope: string; readonly default: unknown }>
+      >;
+    };
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly completionEvents: readonly string[];
+        readonly media: { readonly markdown: string };
+      }[];
+    }[];
+  };
+}
+
+const text = read('package.json');
+const manifest = JSON.parse(text) as Manifest;
+const { commands, menus, configuration, viewsWelcome, walkthroughs } = manifest.contributes;
+const menuItems = Object.values(menus).flat();
+const ids = commandIds.map(fullCommandId);
+const english = JSON.parse(read('package.nls.json')) as Record<string, string>;
+
+describe('commands', () => {
+  it('are the same in the manifest and in the code, in the same order', () => {
+    expect(commands.map((c) => c.command)).toEqual(ids);
+  });
+
+  it('have their category apart from their title', () => {
+    expect(commands.filter((c) => c.category !== '%category%')).toEqual([]);
+    const named = commands.filter((c) => english[c.title.slice(1, -1)]?.startsWith('Client VPN:'));
+    expect(named).toEqual([]);
+  });
+
+  it('have an icon where they stand inline or in a view title', () => {
+    const bare = menuItems
+      .filter((item) => /^(inline|navigation)/.test(item.group ?? ''))
+      .filter((item) => !commands.find((c) => c.command === item.command)?.icon);
+    expect(bare).toEqual([]);
+  });
+
+  it('are what menus, welcome texts and walkthroughs name', () => {
+    const linked = Object.values(english).flatMap((value) =>
+      [...value.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
+    );
+    const events = walkthroughs
+      .flatMap((w) => w.steps.flatMap((step) => step.completionEvents))
+      .map((event) => event.replace('onCommand:', ''));
+    const named = [...menuItems.map((item) => item.command), ...linked, ...events];
+    expect(named.filter((id) => !ids.includes(id ?? ''))).toEqual([]);
+  });
+
+  it('are hidden from the palette where they mean nothing', () => {
+    const conditional = (menus.commandPalette ?? []).map((item) => item.command);
+    const always = ids.filter((id) => !conditional.includes(id));
+    expect(always).toEqual(['chooseScopes', 'showLog'].map((id) => `${prefix}.${id}`));
+  });
+});
+
+describe('when clauses', () => {
+  const clauses = [...menuItems, ...viewsWelcome].flatMap(({ when }) => when ?? []);
+
+  it('use known context keys only', () => {
+    const keys = clauses
+      .flatMap((clause) => clause.split(/&&|\|\|/))
+      .map((part) => part.trim().replace(/^!/, '').split(' ')[0]);
+    const known = ['view', 'viewItem', 'false', ...Object.values(contextKeys)];
+    expect(keys.filter((key) => !known.includes(key ?? ''))).toEqual([]);
+  });
+
+  it('use known rows only', () => {
+    const equal = clauses.flatMap((c) => [...c.matchAll(/viewItem == ([\w.]+)/g)]);
+    expect(equal.map(([, value]) => value).filter((v) => !isContextValue(v))).toEqual([]);
+    const patterns = clauses.flatMap((c) => [...c.matchAll(/viewItem =~ \/\^\(?([\w|]+)\)?\//g)]);
+    const starts = patterns.flatMap(([, names]) => names?.split('|') ?? []);
+    const unknown = starts.filter((s) => !contextValues.some((v) => v.startsWith(s)));
+    expect(unknown).toEqual([]);
+    expect(equal.length + patterns.length).toBeGreaterThan(10);
+  });
+
+  it('name the one view', () => {
+    const views = clauses.flatMap((c) => [...c.matchAll(/view == ([\w.]+)/g)]);
+    expect(new Set(views.map(([, id]) => id))).toEqual(new Set([viewId]));
+  });
+});
+
+function isContextValue(value: string | undefined): boolean {
+  return contextValues.some((known) => known === value);
+}
+
+describe('settings', () => {
+  it('are the same in the manifest and in the code', () => {
+    const keys = settingKeys.map((key) => `${prefix}.${key}`);
+    expect(Object.keys(configuration.properties)).toEqual(keys);
+  });
+
+  it('that choose where data come from belong to the machine and to trusted folders', () => {
+    const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    expect(restricted).toEqual([`${prefix}.scopes`, `${prefix}.trial`]);
+    const scopes = restricted.map((key) => configuration.properties[key]?.scope);
+    expect(scopes).toEqual(['machine', 'machine']);
+  });
+});
+
+describe('the rest', () => {
+  it('names the view, its container and the walkthrough', () => {
+    expect(manifest.contributes.viewsContainers.activitybar.map((c) => c.id)).toEqual([
+      viewContainerId,
+    ]);
+    expect(manifest.contributes.views[viewContainerId]?.map((v) => v.id)).toEqual([viewId]);
+    expect(walkthroughs.map((w) => w.id)).toEqual([walkthroughId]);
+  });
+
+  it('has the files that it names, in both languages', () => {
+    const files = walkthroughs.flatMap((w) => w.steps.map((step) => step.media.markdown));
+    const both = files.flatMap((file) => [file, file.replace(/\.md$/, '.nls.ja.md')]);
+    const missing = ['media/icon.png', 'media/container.svg', ...both].filter(
+      (file) => !existsSync(join(root, file)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('wakes up for nothing but the end of start-up and a chart to restore', () => {
+    expect(manifest.activationEvents).toEqual([
+      'onStartupFinished',
+      `onWebviewPanel:${prefix}.chart`,
+    ]);
+  });
+
+  it('has no text that is not translated', () => {
+    const keys = [...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? '');
+    expect(new Set(keys)).toEqual(new Set(Object.keys(english)));
+    const plain = [...text.matchAll(/"(?:title|description|markdownDescription)": "([^%"]*)"/g)];
+    expect(plain.map(([, value]) => value)).toEqual([]);
+  });
+
+  it('has no command or setting named anywhere in the code but in ids.ts', () => {
+    const files = readdirSync(join(root, 'src/ui'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && file !== 'ids.ts')
+      .filter((file) => /['"`]clientVpnWatch\.\w/.test(read(join('src/ui', file))));
+    expect(files).toEqual([]);
+  });
+});
