@@ -12,6 +12,8 @@ export class FakeAlarms implements AlarmsPort {
   /** The tags each alarm was made with; CloudWatch ignores those of a later put. */
   readonly tags = new Map<string, Tags>();
   readonly history: Transition[] = [];
+  /** What becomes of a definition that is put; undefined when it is lost. */
+  keep: (definition: AlarmDefinition) => AlarmDefinition | undefined = (definition) => definition;
 
   constructor(
     private readonly calls: FakeCalls,
@@ -79,7 +81,8 @@ export class FakeAlarms implements AlarmsPort {
 
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void> {
     return this.calls.run('alarms.put', [definition, tags], signal, () => {
-      this.add(definition, tags);
+      const kept = this.keep(definition);
+      if (kept) this.add(kept, tags);
     });
   }
 
