@@ -1,4 +1,5 @@
 /** Deletes an alarm, the one the person saw and no other, and tells what stays in the account. */
+import { isExpected } from '../errors';
 import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { Subscription } from '../model/topic';
@@ -61,7 +62,7 @@ export async function deleteAlarm(
     if (!alarm) return { kind: 'gone' };
     if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed', alarm };
     const write = await attempt(
-      () => aws.alarms.delete(name, signal),
+      () => removeIfThere(name, aws, signal),
       async () => ((await findAlarm(aws, name)) ? 'no' : 'yes'),
     );
     const stop = stopOf(write);
@@ -77,6 +78,15 @@ export async function deleteAlarm(
     return stoppedBy(failure, 'unknown');
   } catch (error) {
     return stopped(error, 'yes');
+  }
+}
+
+/** The SDK tries again by itself: "not found" may be the answer to a second try after a lost first. */
+async function removeIfThere(name: string, aws: ScopeAws, signal?: AbortSignal): Promise<void> {
+  try {
+    await aws.alarms.delete(name, signal);
+  } catch (error) {
+    if (!isExpected(error) || error.failure.kind !== 'notFound') throw error;
   }
 }
 

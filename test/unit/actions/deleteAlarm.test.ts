@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deleteAlarm, previewDelete, staysTexts } from '../../../src/core/actions/deleteAlarm';
+import type { Alarm } from '../../../src/core/model/alarm';
+import { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { alarmName, definitionFor } from './wizardInput';
+
+let aws: FakeAws;
+let alarm: Alarm;
+
+beforeEach(() => {
+  aws = new FakeAws();
+  const { arn: topicArn } = aws.topics.add('vpn');
+  const email = { topicArn, protocol: 'email' };
+  const subscriptions = [
+    { ...email, endpoint: 'a@example.com', arn: `${topicArn}:1` },
+    { ...email, endpoint: 'b@example.com' },
+  ];
+  aws.topics.add('vpn', { subscriptions });
+  alarm = aws.alarms.add(definitionFor(topicArn));
+});
+
+describe('the question before deleting', () => {
+  it('names what stays', async () => {
+    const okActions = [
+      aws.topics.add('quiet').arn,
+      aws.topics.arnOf('gone'),
+      ...alarm.alarmActions,
+    ];
+    aws.alarms.add({ ...alarm, okActions });
+    const preview = await previewDelete(alarmName, aws);
+    expect(preview.kind === 'ready' && staysTexts(preview.stays, t)).toEqual([
+      'The topic vpn stays, with its subscriptions: a@example.com, b@example.com.',
+      'The topic quiet stays; it has no subscriptions.',
+    ]);
+  });
+
+  it('names a topic that could not be read', async () => {
+    aws.calls.fail('topics.get', { kind: 'denied', when: 'before' });
+    const preview = await previewDelete(alarmName, aws);
+    expect(preview.kind === 'ready' && staysTexts(preview.stays, t)).toEqual([
+      'The topic vpn stays, with its subscriptions.',
+    ]);
+  });
+
+  it('says that the alarm is gone, what failed, and that it was stopped', async () => {
+    const abort = new AbortController();
+    aws.calls.fail('topics.get', { abort, when: 'before' });
+    expect(await previewDelete(alarmName, aws, abort.signal)).toMatchObject({ kind: 'cancelled' });
+    aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
+    expect(await previewDelete(alarmName, aws)).toMatchObject({ failure: { kind: 'denied' } });
+    aws.alarms.byName.clear();
+    expect(await previewDelete(alarmName, aws)).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('deleting', () => {
+  it('ends when AWS no longer has it; the topic stays', async () => {
+    expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'done' });
+    expect(aws.alarms.byName.size).toBe(0);
+    expect(aws.topics.byArn.size).toBe(1);
+    expect(aws.calls.operations()).toEqual(['alarms.get', 'alarms.delete', 'alarms.get']);
+  });
+
+  it('leaves an alarm that has changed since it was seen', async () => {
+    const changed = aws.alarms.add({ ...alarm, threshold: 3 });
+    expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'changed', alarm: changed });
+    expect(aws.alarms.byName.size).toBe(1);
+  });
+
+  it('says that it was gone before', async () => {
+    aws.alarms.byName.clear();
+    expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'gone' });
+    expect(aws.calls.count('alarms.delete')).toBe(0);
+  });
+
+  it.each([
+    ['denied', 'before', { kind: 'failed', happened: 'no' }],
+    ['timeout', 'before', { kind: 'failed', failure: { kind: 'timeout' }, happened: 'no' }],
+    ['timeout', 'after', { kind: 'done' }],
+    ['notFound', 'after', { kind: 'done' }],
+    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+  ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
+    aws.calls.fail('alarms.delete', { kind, when });
+    expect(await deleteAlarm(alarm, aws, t)).toMatchObject(expected);
+  });
+
+  it('does not know whether it happened when nothing can be read', async () => {
+    aws.calls.fail('alarms.delete', { kind: 'network', when: 'after' });
+    aws.calls.fail('alarms.get', { kind: 'network', when: 'before' }, 2);
+    expect(await deleteAlarm(alarm, aws, t)).toMatchObject({ kind: 'failed', happened: 'unknown' });
+  });
+});

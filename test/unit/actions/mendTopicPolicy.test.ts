@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
+import type { PolicyMend } from '../../../src/core/actions/mendTopicPolicy';
+import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/topicPolicy';
+import { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { alarmName } from './wizardInput';
+
+const theirs = {
+  Sid: 'theirs',
+  Effect: 'Allow',
+  Principal: { Service: 's3.amazonaws.com' },
+  Action: 'sns:Publish',
+  Resource: '*',
+};
+const deny = { Effect: 'Deny', Principal: '*', Action: 'sns:*', Resource: '*' };
+const policyOf = (...statements: object[]) => JSON.stringify({ Statement: statements });
+
+let aws: FakeAws;
+let alarm: { region: string; accountId: string; alarmName: string };
+let topicArn: string;
+
+beforeEach(() => {
+  aws = new FakeAws();
+  alarm = { region: aws.scope.region, accountId: aws.identity.accountId, alarmName };
+  topicArn = aws.topics.add('vpn', { policy: policyOf(theirs) }).arn;
+});
+
+const isAllowed = () => allowsAlarms(aws.topics.the(topicArn).policy, topicArn, alarm);
+
+async function preview(): Promise<PolicyMend> {
+  const result = await previewMend(topicArn, alarm, aws, t);
+  if (result.kind !== 'mend') throw new Error(result.kind);
+  return result.mend;
+}
+
+describe('mending a policy', () => {
+  it('adds the statement and keeps the others', async () => {
+    const mend = await preview();
+    expect(mend.call).toMatchObject({
+      operation: 'SetTopicAttributes',
+      input: { AttributeName: 'Policy', AttributeValue: mend.after },
+    });
+    expect(isAllowed()).toBe('no');
+    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'done' });
+    expect(isAllowed()).toBe('yes');
+    expect(aws.topics.the(topicArn).policy).toContain(JSON.stringify(theirs));
+  });
+
+  it('has nothing to do where alarms may publish', async () => {
+    aws.topics.add('vpn', { policy: newTopicPolicy(topicArn, alarm) });
+    expect(await previewMend(topicArn, alarm, aws, t)).toEqual({ kind: 'alreadyAllowed' });
+  });
+
+  it.each([
+    ['denies', policyOf(theirs, deny)],
+    ['cannot be read', 'nonsense'],
+    ['is not there', undefined],
+  ])('is refused where the policy %s', async (_, policy) => {
+    aws.topics.add('vpn', policy === undefined ? {} : { policy });
+    expect(await previewMend(topicArn, alarm, aws, t)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('does not write over what somebody else has changed', async () => {
+    const mend = await preview();
+    aws.topics.add('vpn', { policy: policyOf(theirs, theirs) });
+    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'changed' });
+    expect(aws.calls.count('topics.setPolicy')).toBe(0);
+  });
+
+  it('sends nothing when somebody else has mended it', async () => {
+    const mend = await preview();
+    aws.topics.add('vpn', { policy: newTopicPolicy(topicArn, alarm) });
+    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'done' });
+    expect(aws.calls.count('topics.setPolicy')).toBe(0);
+  });
+
+  it('looks when the answer is lost', async () => {
+    const mend = await preview();
+    aws.calls.fail('topics.setPolicy', { kind: 'server', when: 'after' });
+    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'done' });
+  });
+
+  it.each(['denied', 'timeout'] as const)('says so when it fails (%s)', async (kind) => {
+    const mend = await preview();
+    aws.calls.fail('topics.setPolicy', { kind, when: 'before' });
+    const result = await mendTopicPolicy(mend, aws);
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, happened: 'no' });
+    expect(isAllowed()).toBe('no');
+  });
+
+  it('fails for a topic that is gone', async () => {
+    const mend = await preview();
+    aws.topics.byArn.clear();
+    expect(await mendTopicPolicy(mend, aws)).toMatchObject({ failure: { kind: 'notFound' } });
+    expect(await previewMend(topicArn, alarm, aws, t)).toMatchObject({
+      failure: { kind: 'notFound' },
+    });
+  });
+});

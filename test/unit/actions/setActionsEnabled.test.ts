@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
+import { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { alarmName, definitionFor } from './wizardInput';
+
+let aws: FakeAws;
+
+beforeEach(() => {
+  aws = new FakeAws();
+  aws.alarms.add(definitionFor(aws.topics.arnOf('vpn')));
+});
+
+const disable = () => setActionsEnabled(alarmName, false, aws, t);
+
+describe('enabling and disabling actions', () => {
+  it('ends with the alarm as AWS has it', async () => {
+    expect(await disable()).toMatchObject({ kind: 'done', alarm: { actionsEnabled: false } });
+    const enabled = await setActionsEnabled(alarmName, true, aws, t);
+    expect(enabled).toMatchObject({ kind: 'done', alarm: { actionsEnabled: true } });
+  });
+
+  it('sends nothing when it is so already', async () => {
+    const result = await setActionsEnabled(alarmName, true, aws, t);
+    expect(result).toMatchObject({ kind: 'unchanged' });
+    expect(aws.calls.operations()).toEqual(['alarms.get']);
+  });
+
+  it('says that the alarm is gone', async () => {
+    aws.alarms.byName.clear();
+    expect(await disable()).toEqual({ kind: 'gone' });
+  });
+
+  it.each([
+    ['denied', 'before', { kind: 'failed', failure: { kind: 'denied' }, happened: 'no' }],
+    ['network', 'before', { kind: 'failed', failure: { kind: 'network' }, happened: 'no' }],
+    ['network', 'after', { kind: 'done', alarm: { actionsEnabled: false } }],
+    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+  ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
+    aws.calls.fail('alarms.setActionsEnabled', { kind, when });
+    expect(await disable()).toMatchObject(expected);
+  });
+
+  it('knows that it happened when only the reading back fails', async () => {
+    aws.calls.fail('alarms.get', { kind: 'throttled', when: 'before' }, 2);
+    expect(await disable()).toMatchObject({ kind: 'failed', happened: 'yes' });
+  });
+});

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { previewTest, sendTest } from '../../../src/core/actions/testNotification';
+import type { TestPreview } from '../../../src/core/actions/testNotification';
+import type { AlarmDefinition } from '../../../src/core/model/alarm';
+import { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { alarmName, definitionFor } from './wizardInput';
+
+const lambda = 'arn:aws:lambda:ap-northeast-1:123456789012:function:stop';
+let aws: FakeAws;
+let topicArn: string;
+
+beforeEach(() => {
+  aws = new FakeAws();
+  topicArn = aws.topics.arnOf('vpn');
+  const email = { topicArn, protocol: 'email' };
+  aws.topics.add('vpn', {
+    subscriptions: [
+      { ...email, endpoint: 'a@example.com', arn: `${topicArn}:1` },
+      { ...email, endpoint: 'b@example.com' },
+    ],
+  });
+  aws.alarms.add(definitionFor(topicArn));
+  aws.alarms.change(alarmName, 'OK', 'quiet');
+});
+
+function look() {
+  return previewTest(alarmName, aws.clock.now(), aws, t);
+}
+
+async function preview(): Promise<TestPreview> {
+  const result = await look();
+  if (result.kind !== 'ready') throw new Error(result.kind);
+  return result.preview;
+}
+
+function change(more: Partial<AlarmDefinition>): void {
+  aws.alarms.add({ ...definitionFor(topicArn), ...more });
+}
+
+describe('the preview of a test', () => {
+  it('names the tool, the time and that it is a test, within what CloudWatch takes', async () => {
+    const { reason, call } = await preview();
+    expect(reason).toContain('test');
+    expect(reason).toContain('Client VPN Watch');
+    expect(reason).toContain('2026-01-05T12:00:00.000Z');
+    expect(reason.length).toBeLessThanOrEqual(1023);
+    expect(call).toMatchObject({
+      operation: 'SetAlarmState',
+      input: { AlarmName: alarmName, StateValue: 'ALARM', StateReason: reason },
+    });
+  });
+
+  it('says who will be told', async () => {
+    const { receivers, warnings } = await preview();
+    expect(receivers).toMatchObject([
+      {
+        kind: 'known',
+        topicArn,
+        confirmed: [{ endpoint: 'a@example.com' }],
+        pending: [{ endpoint: 'b@example.com' }],
+      },
+    ]);
+    expect(warnings.map(({ text }) => text)).toEqual([
+      'Everybody subscribed to the topic vpn will be told: a@example.com.',
+    ]);
+  });
+
+  it('says when nobody will be told', async () => {
+    aws.topics.add('vpn');
+    const { warnings } = await preview();
+    expect(warnings[0]?.text).toContain('will tell nobody');
+    expect(warnings[0]?.fix).toEqual({ kind: 'subscribe', topicArn });
+  });
+
+  it('tells of topics that are gone or cannot be read, and of other actions', async () => {
+    const second = aws.topics.add('second').arn;
+    change({ alarmActions: [topicArn, second, aws.topics.arnOf('gone'), lambda] });
+    aws.calls.fail('topics.get', { kind: 'denied', when: 'before' }, 2);
+    const { receivers, otherActions, warnings } = await preview();
+    expect(receivers.map(({ kind }) => kind)).toEqual(['known', 'unknown', 'gone']);
+    expect(otherActions).toEqual([lambda]);
+    expect(warnings.map(({ text }) => text)).toEqual([
+      expect.stringContaining('a@example.com'),
+      expect.stringContaining('could not be read'),
+      expect.stringContaining('no longer exists'),
+      expect.stringContaining(lambda),
+    ]);
+  });
+
+  it.each([
+    ['has no action', { alarmActions: [] }, /no action/],
+    ['has its actions disabled', { actionsEnabled: false }, /disabled/],
+  ] as const)('is refused when the alarm %s', async (_, more, text) => {
+    change(more);
+    const result = await look();
+    expect(result.kind).toBe('refused');
+    if (result.kind === 'refused') expect(result.problem.text).toMatch(text);
+  });
+
+  it('is refused when the alarm is in ALARM', async () => {
+    aws.alarms.change(alarmName, 'ALARM', 'a rise');
+    const result = await look();
+    expect(result).toMatchObject({ kind: 'refused', problem: { severity: 'error' } });
+  });
+
+  it('says that the alarm is gone, and what failed', async () => {
+    aws.calls.fail('alarms.get', { kind: 'expired', when: 'before' });
+    expect(await look()).toMatchObject({ kind: 'failed', failure: { kind: 'expired' } });
+    aws.alarms.byName.clear();
+    expect(await look()).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('sending a test', () => {
+  it('puts the alarm in ALARM with the reason', async () => {
+    const seen = await preview();
+    expect(await sendTest(seen, aws, t)).toEqual({ kind: 'sent' });
+    expect(aws.alarms.history.at(-1)).toMatchObject({ to: 'ALARM', reason: seen.reason });
+  });
+
+  it('does not, when the alarm has changed: others may be told', async () => {
+    const seen = await preview();
+    change({ alarmActions: [lambda] });
+    expect(await sendTest(seen, aws, t)).toMatchObject({ kind: 'changed' });
+    expect(aws.calls.count('alarms.setState')).toBe(0);
+  });
+
+  it('does not, when the alarm went off meanwhile', async () => {
+    const seen = await preview();
+    aws.alarms.change(alarmName, 'ALARM', 'a rise');
+    expect(await sendTest(seen, aws, t)).toMatchObject({ kind: 'refused' });
+    expect(aws.calls.count('alarms.setState')).toBe(0);
+  });
+
+  it('does not, when the alarm is gone', async () => {
+    const seen = await preview();
+    aws.alarms.byName.clear();
+    expect(await sendTest(seen, aws, t)).toEqual({ kind: 'gone' });
+  });
+
+  it.each([
+    ['denied', 'before', { kind: 'failed', happened: 'no' }],
+    ['timeout', 'before', { kind: 'failed', happened: 'unknown' }],
+    ['timeout', 'after', { kind: 'sent' }],
+    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+  ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
+    const seen = await preview();
+    aws.calls.fail('alarms.setState', { kind, when });
+    expect(await sendTest(seen, aws, t)).toMatchObject(expected);
+  });
+});
