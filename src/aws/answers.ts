@@ -17,10 +17,12 @@ export function readItems<Page extends MetadataBearer, Source extends object, It
   map: (source: Source) => Item | undefined,
 ): Item[] {
   const sources = pages.flatMap((page) => {
-    const list = items(page);
-    if (!Array.isArray(list) && page.$metadata.requestId === undefined)
+    const list: unknown = items(page);
+    if (list === undefined && page.$metadata.requestId === undefined)
       throw caller.failure(site, 'malformed', 'The answer does not come from AWS.');
-    return readObjects(list);
+    if (list !== undefined && !Array.isArray(list))
+      throw caller.failure(site, 'malformed', 'The answer has no list.');
+    return readObjects(items(page));
   });
   const read = sources.flatMap((source) => map(source) ?? []);
   caller.leftOut(site, sources.length - read.length);

@@ -1,4 +1,5 @@
 /** AWS as the core sees it: the ports, implemented with the AWS SDK. Loaded on first use. */
+import { setMaxListeners } from 'node:events';
 import { scopeId, type Scope, type ScopeId } from '../core/model/scope';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Backend } from '../core/ports/backend';
@@ -28,6 +29,8 @@ export interface BackendOptions {
 export function createBackend({ log, clock, wire, trial }: BackendOptions): Backend {
   const access = createAccess(wire);
   const disposed = new AbortController();
+  // Every call under way listens, in all scopes; Node takes more than ten for a leak.
+  setMaxListeners(0, disposed.signal);
   const open = new Map<ScopeId, ScopeAws>();
   const make = (scope: Scope): ScopeAws => {
     const caller = new Caller(scope, () => access.clients(scope), log, disposed.signal);

@@ -142,6 +142,11 @@ describe('alarms', () => {
     expect(warnings).toEqual(['cloudwatch:DescribeAlarms: 1 unreadable item(s) left out']);
   });
 
+  it.each(['none', 7, {}])('does not take %j for an empty list', async (MetricAlarms) => {
+    const { aws } = openWire(() => json({ MetricAlarms }));
+    expect(await failureOf(aws.alarms.list())).toMatchObject({ kind: 'malformed' });
+  });
+
   it('asks for metric alarms, 100 a page, to the last page', async () => {
     const { aws, sent } = openWire(({ input }) => {
       const page = Number(input.NextToken ?? 0);

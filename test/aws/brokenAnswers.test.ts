@@ -1,0 +1,136 @@
+/** Whatever comes over the wire, a call gives data or an expected failure, and never a bug. */
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import type { WireResponse } from '../../src/core/ports/wire';
+import { isExpected } from '../../src/core/errors';
+import { ec2, json, openWire, query } from './fakeWire';
+
+const range = { start: 0, end: 3_600_000 };
+const at = 1_500;
+
+const alarms = {
+  MetricAlarms: [
+    {
+      AlarmName: 'a',
+      AlarmArn: 'arn:a',
+      StateValue: 'OK',
+      StateReason: 'x',
+      StateUpdatedTimestamp: at,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      AlarmActions: ['arn:t'],
+      Metrics: [
+        {
+          Id: 'm1',
+          MetricStat: {
+            Metric: { Namespace: 'n', MetricName: 'm', Dimensions: [{ Name: 'a', Value: 'b' }] },
+            Period: 60,
+            Stat: 'Maximum',
+          },
+        },
+      ],
+    },
+  ],
+};
+const history = {
+  AlarmHistoryItems: [
+    {
+      Timestamp: at,
+      HistoryData: '{"oldState":{"stateValue":"OK"},"newState":{"stateValue":"ALARM"}}',
+    },
+  ],
+};
+const data = {
+  MetricDataResults: [{ Id: 'm1', Timestamps: [at], Values: [1], StatusCode: 'Complete' }],
+};
+
+type Read = (aws: ScopeAws) => Promise<unknown>;
+
+/** Replaces what stands at a path, chosen at random, by something else. */
+const damaged = (whole: object) =>
+  fc
+    .tuple(fc.infiniteStream(fc.nat({ max: 5 })), fc.jsonValue(), fc.boolean())
+    .map(([turns, value, stopEarly]) => {
+      const copy = structuredClone(whole);
+      let node: Record<string, unknown> = copy as Record<string, unknown>;
+      for (;;) {
+        const keys = Object.keys(node);
+        const key = keys[turns.next().value % Math.max(1, keys.length)] ?? 'x';
+        const child = node[key];
+        const stop = stopEarly && turns.next().value === 0;
+        if (typeof child !== 'object' || child === null || stop) {
+          node[key] = value;
+          return copy;
+        }
+        node = child as Record<string, unknown>;
+      }
+    });
+
+async function mustNotBeABug(read: Read, response: WireResponse): Promise<void> {
+  const { aws } = openWire(() => response);
+  try {
+    await read(aws);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+  }
+}
+
+describe('damaged answers', () => {
+  it.each<[string, object, Read]>([
+    ['DescribeAlarms', alarms, (aws) => aws.alarms.list()],
+    ['DescribeAlarms by name', alarms, (aws) => aws.alarms.get(['a'])],
+    ['DescribeAlarmHistory', history, (aws) => aws.alarms.transitions('a', range)],
+    ['GetMetricData', data, (aws) => aws.metrics.samples('e', range, 300)],
+  ])('of %s', async (_, whole, read) => {
+    await fc.assert(
+      fc.asyncProperty(damaged(whole), (body) => mustNotBeABug(read, json(body))),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each<[string, WireResponse, Read]>([
+    [
+      'DescribeClientVpnEndpoints',
+      ec2(
+        'DescribeClientVpnEndpoints',
+        '<clientVpnEndpoint><item><clientVpnEndpointId>e</clientVpnEndpointId><status><code>available</code></status><tagSet><item><key>Name</key><value>n</value></item></tagSet><splitTunnel>true</splitTunnel><sessionTimeoutHours>8</sessionTimeoutHours></item></clientVpnEndpoint>',
+      ),
+      (aws) => aws.endpoints.list(),
+    ],
+    [
+      'DescribeClientVpnConnections',
+      ec2(
+        'DescribeClientVpnConnections',
+        '<connections><item><connectionId>c</connectionId><ingressBytes>1</ingressBytes><status><code>active</code></status></item></connections>',
+      ),
+      (aws) => aws.endpoints.connections('e'),
+    ],
+    [
+      'ListSubscriptionsByTopic',
+      query(
+        'ListSubscriptionsByTopic',
+        '<Attributes><entry><key>TopicArn</key><value>a</value></entry></Attributes><Subscriptions><member><SubscriptionArn>a</SubscriptionArn><Protocol>email</Protocol><Endpoint>e</Endpoint></member></Subscriptions>',
+      ),
+      (aws) => aws.topics.get('arn'),
+    ],
+    [
+      'GetCallerIdentity',
+      query('GetCallerIdentity', '<Account>123456789012</Account><Arn>a</Arn>'),
+      (aws) => aws.account.identity(),
+    ],
+  ])('of %s', async (_, whole, read) => {
+    const { body } = whole;
+    const position = fc.nat({ max: body.length });
+    await fc.assert(
+      fc.asyncProperty(position, position, fc.string({ maxLength: 6 }), (from, to, text) => {
+        const start = Math.min(from, to);
+        const end = Math.max(from, to);
+        const cut = body.slice(0, start) + text + body.slice(end);
+        return mustNotBeABug(read, { ...whole, body: cut });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,157 @@
+/** What goes over the wire is what the preview shows: the very object of `core/actions/calls.ts`. */
+import { describe, expect, it } from 'vitest';
+import {
+  alarmActionsCall,
+  createTopicCall,
+  deleteAlarmCall,
+  putMetricAlarmCall,
+  setAlarmStateCall,
+  setTopicPolicyCall,
+  subscribeEmailCall,
+  type AwsCall,
+} from '../../src/core/actions/calls';
+import { connectionAlarm } from '../../src/core/detection/definition';
+import type { AlarmDefinition } from '../../src/core/model/alarm';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import { failureOf, fastForward, json, openWire, query, type SentCall } from './fakeWire';
+
+const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn-alerts';
+const policy = '{"Version":"2012-10-17","Statement":[]}';
+const tags = { 'made-by': 'client-vpn-watch', team: 'ネットワーク' };
+const alarm = connectionAlarm({
+  endpointId: 'cvpn-endpoint-0a1',
+  endpointLabel: 'Tokyo “office” & co',
+  name: 'client-vpn-watch-東京',
+  topicArn,
+});
+const full: AlarmDefinition = {
+  ...alarm,
+  okActions: [topicArn],
+  insufficientDataActions: [topicArn],
+  actionsEnabled: false,
+};
+
+const writes: readonly (readonly [AwsCall, (aws: ScopeAws) => Promise<unknown>])[] = [
+  [putMetricAlarmCall(alarm, tags), (aws) => aws.alarms.put(alarm, tags)],
+  [putMetricAlarmCall(full, {}), (aws) => aws.alarms.put(full, {})],
+  [setAlarmStateCall('a', 'ALARM', 'A test'), (aws) => aws.alarms.setState('a', 'ALARM', 'A test')],
+  [alarmActionsCall('a', true), (aws) => aws.alarms.setActionsEnabled('a', true)],
+  [alarmActionsCall('a', false), (aws) => aws.alarms.setActionsEnabled('a', false)],
+  [deleteAlarmCall('a'), (aws) => aws.alarms.delete('a')],
+  [createTopicCall('vpn', policy, tags), (aws) => aws.topics.create('vpn', policy, tags)],
+  [createTopicCall('vpn', policy, {}), (aws) => aws.topics.create('vpn', policy, {})],
+  [setTopicPolicyCall(topicArn, policy), (aws) => aws.topics.setPolicy(topicArn, policy)],
+  [
+    subscribeEmailCall(topicArn, 'a+b@example.com'),
+    (aws) => aws.topics.subscribeEmail(topicArn, 'a+b@example.com'),
+  ],
+];
+
+function answer({ operation, request }: SentCall) {
+  const cloudWatch = request.headers['x-amz-target'] !== undefined;
+  return cloudWatch ? json({}) : query(operation, `<TopicArn>${topicArn}</TopicArn>`);
+}
+
+/** An input as the query protocol writes it: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
+function form(value: unknown, name: string): [string, string][] {
+  if (Array.isArray(value))
+    return value.flatMap((item, i) => form(item, `${name}.member.${i + 1}`));
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  const entries = Object.entries(value);
+  if (name === 'Attributes')
+    return entries.flatMap(([key, item], i) => [
+      [`${name}.entry.${i + 1}.key`, key],
+      [`${name}.entry.${i + 1}.value`, String(item)],
+    ]);
+  return entries.flatMap(([key, item]) => form(item, name === '' ? key : `${name}.${key}`));
+}
+
+describe('writes', () => {
+  it.each(writes)('sends $operation as it was shown', async (call, write) => {
+    const { aws, sent } = openWire(answer);
+    await write(aws);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.operation).toBe(call.operation);
+    const shown = call.service === 'sns' ? Object.fromEntries(form(call.input, '')) : call.input;
+    expect(sent[0]?.input).toEqual(shown);
+    expect(call.iamAction).toBe(`${call.service}:${call.operation}`);
+  });
+
+  it('writes the connection alarm of the seed', () => {
+    expect(putMetricAlarmCall(alarm, {}).input).toEqual({
+      AlarmName: 'client-vpn-watch-東京',
+      AlarmDescription: alarm.description,
+      Metrics: [
+        {
+          Id: 'm1',
+          MetricStat: {
+            Metric: {
+              Namespace: 'AWS/ClientVPN',
+              MetricName: 'ActiveConnectionsCount',
+              Dimensions: [{ Name: 'Endpoint', Value: 'cvpn-endpoint-0a1' }],
+            },
+            Period: 60,
+            Stat: 'Maximum',
+          },
+          ReturnData: false,
+        },
+        { Id: 'e1', Label: 'New connections', Expression: 'DIFF(m1)', ReturnData: true },
+      ],
+      EvaluationPeriods: 1,
+      DatapointsToAlarm: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+      ActionsEnabled: true,
+      AlarmActions: [topicArn],
+      OKActions: [],
+      InsufficientDataActions: [],
+    });
+  });
+
+  it('does not write a comparison that it does not know', () => {
+    expect(() => putMetricAlarmCall({ ...alarm, comparison: 'other' }, {})).toThrow(RangeError);
+  });
+});
+
+/** Does the write, then breaks the connection the first time. */
+function resetsOnce(done: string[]) {
+  return (call: SentCall) => {
+    done.push(JSON.stringify(call.input));
+    if (done.length === 1) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    return answer(call);
+  };
+}
+
+describe('a connection that breaks after the write', () => {
+  it.each(writes)('sends $operation once more, the same to the letter', async (_, write) => {
+    const done: string[] = [];
+    const { aws } = openWire(resetsOnce(done));
+    await fastForward(() => write(aws));
+    expect(done).toHaveLength(2);
+    expect(done[1]).toBe(done[0]);
+  });
+
+  it('is a failure when it stays broken', async () => {
+    const { aws, sent } = openWire(() => {
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    });
+    expect(await fastForward(() => failureOf(aws.alarms.put(alarm, tags)))).toMatchObject({
+      kind: 'network',
+      action: 'cloudwatch:PutMetricAlarm',
+      resource: alarm.name,
+    });
+    expect(sent).toHaveLength(3);
+  });
+
+  it('does not send a write again whose answer cannot be read', async () => {
+    const { aws, sent } = openWire(({ operation }) => ({
+      ...query(operation, `<TopicArn>${topicArn}</TopicArn>`),
+      body: '<CreateTopicResponse><Crea',
+    }));
+    expect(await failureOf(aws.topics.create('vpn', policy, tags))).toMatchObject({
+      kind: 'malformed',
+    });
+    expect(sent).toHaveLength(1);
+  });
+});
