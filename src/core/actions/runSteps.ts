@@ -101,7 +101,9 @@ async function createTopic(step: CreateTopicStep, context: Context): Promise<Run
     () => aws.topics.create(name, policy, tags, signal),
     async () => ((await findTopic(aws, arn)) ? 'yes' : 'no'),
   );
-  return after(write, made, entry);
+  // What was subscribed to it went with it.
+  const left = made.filter((other) => !('topicArn' in other && other.topicArn === arn));
+  return after(write, left, entry);
 }
 
 async function subscribe(step: SubscribeStep, context: Context): Promise<RunResult> {

@@ -332,6 +332,22 @@ describe.each(writes)('a run whose answer to $operation is lost', ({ operation }
   );
 });
 
+describe('a run after one that left things', () => {
+  it('forgets what turns out not to be there', async () => {
+    aws.calls.fail('topics.create', { kind: 'denied', when: 'before' });
+    const already = [topic(false), subscription()];
+    expect(await runPlan(planFor(aws), aws, { already })).toMatchObject({ made: [] });
+  });
+
+  it('becomes sure of what turns out to be there', async () => {
+    const first = await runPlan(planFor(aws), aws);
+    const already = [topic(false), subscription(false), alarm(false)];
+    expect(await runPlan(planFor(aws), aws, { already })).toEqual(first);
+    expectFinished();
+    expect(aws.calls.count('alarms.put')).toBe(1);
+  });
+});
+
 describe('a run that was stopped before it began', () => {
   it('sends nothing', async () => {
     const result = await runPlan(planFor(aws), aws, { signal: AbortSignal.abort() });
