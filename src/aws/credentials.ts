@@ -69,7 +69,9 @@ function defaultChain(requestHandler: NodeHttpHandlerOptions): CredentialProvide
 /** The end of the chain; without it the error would be that of the last place looked at. */
 function nothingFound(): Promise<never> {
   return Promise.reject(
-    new CredentialsProviderError('No credentials in the environment or in the shared config.'),
+    new CredentialsProviderError('No credentials in the environment or in the shared config.', {
+      tryNextLink: false,
+    }),
   );
 }
 

@@ -45,7 +45,7 @@ export function createBackend({ log, clock, wire, trial }: BackendOptions): Back
   };
   return {
     clock,
-    ...(trial && { trial, fixedScopes: [{ profile: 'trial', region: trial.region }] }),
+    ...(trial && { trial }),
     profiles: () => access.profiles(),
     regions: () => regions,
     open: (scope) => {

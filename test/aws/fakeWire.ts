@@ -49,9 +49,11 @@ function decode(request: WireRequest): SentCall {
     const input = JSON.parse(request.body) as Record<string, unknown>;
     return { operation: target.split('.')[1] ?? '', input, request };
   }
-  const form = Object.fromEntries(new URLSearchParams(request.body));
-  const { Action: operation = '', Version: _, ...input } = form;
-  return { operation, input, request };
+  const form = new URLSearchParams(request.body);
+  const operation = form.get('Action') ?? '';
+  form.delete('Action');
+  form.delete('Version');
+  return { operation, input: Object.fromEntries(form), request };
 }
 
 const requestId = '7a62c49f-347e-4fc4-9331-6e8eexample';
@@ -139,10 +141,12 @@ export async function failureOf(call: Promise<unknown>): Promise<Failure> {
 export async function fastForward<T>(run: () => Promise<T>): Promise<T> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
-    let running = true;
-    const call = run().finally(() => (running = false));
+    const state = { running: true };
+    const call = run().finally(() => {
+      state.running = false;
+    });
     call.catch(() => undefined);
-    while (running) await vi.advanceTimersByTimeAsync(1000);
+    while (state.running) await vi.advanceTimersByTimeAsync(1000);
     return await call;
   } finally {
     vi.useRealTimers();
