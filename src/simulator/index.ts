@@ -6,26 +6,26 @@ import type { Disposable } from '../core/events';
 import type { Clock } from '../core/ports/clock';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
+import { answerControl, controlPath } from './control';
 import { Faults } from './faults';
 import { answerCall, type CallRecord } from './route';
-import { newEndpoint } from './scenarios/newEndpoint';
-import { officeEndpoints } from './scenarios/office';
+import { scenarios, type ScenarioName } from './scenarios/scenario';
 import { trialControls } from './trial';
 import { accountId, homeRegion } from './world/identity';
 import { World } from './world/world';
 
 export type { CallRecord } from './route';
-
-export type ScenarioName = 'office' | 'quiet' | 'empty' | 'fleet';
+export type { ScenarioName } from './scenarios/scenario';
 
 /** How to set up a world. */
 export interface SimulatorOptions {
+  /** `office` if left out. */
   readonly scenario?: ScenarioName;
-  /** The same seed gives the same world. */
+  /** The same seed gives the same world; 1 if left out. */
   readonly seed?: number;
-  /** Simulated seconds in a real one; 0: the clock stands until it is advanced. */
+  /** Simulated seconds in a real one, 30 if left out; 0: the clock stands until it is advanced. */
   readonly speed?: number;
-  /** The world's time when it is ready; the machine's time if left out. */
+  /** The world's time when it is ready, ms since 1970; the machine's time if left out. */
   readonly startMs?: number;
 }
 
@@ -45,33 +45,33 @@ export interface Simulator extends Disposable {
 
 const rememberedCalls = 10_000;
 
-/** Makes a world and sets it going. */
+/** Makes a world, lets it live through its history, and sets it going. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { scenario = 'office', seed = 1, speed = 30, startMs = Date.now() } = options;
-  const world = new World(startMs, speed, seed);
+  const { historyMs, build } = scenarios[scenario];
+  const world = new World(startMs - historyMs, seed);
+  build(world, world.region(homeRegion));
+  world.clock.advanceTo(startMs);
+  world.clock.run(speed);
   const faults = new Faults(world.random.fork('faults'));
-  const requestIds = world.random.fork('requests');
+  const trial = trialControls(world);
+  const random = world.random.fork('requests');
   let calls: CallRecord[] = [];
   const record = (call: CallRecord): void => {
     calls.push(call);
-    if (calls.length > 2 * rememberedCalls) calls = calls.slice(-rememberedCalls);
+    if (calls.length >= 2 * rememberedCalls) calls = calls.slice(-rememberedCalls);
   };
-  if (scenario === 'office') {
-    const region = world.region(homeRegion);
-    const random = world.random.fork('office');
-    for (const plan of officeEndpoints) {
-      const endpoint = newEndpoint(plan, random, startMs, homeRegion);
-      region.endpoints.set(endpoint.id, endpoint);
-    }
-  }
+  const recorded = (): readonly CallRecord[] => calls.slice(-rememberedCalls);
   return {
     handle: (request, signal) =>
-      answerCall({ world, faults, random: requestIds, record }, request, signal),
+      request.path.startsWith(controlPath)
+        ? Promise.resolve(answerControl(request, { world, faults, trial, calls: recorded }))
+        : answerCall({ world, faults, random, record }, request, signal),
     clock: world.clock,
-    trial: trialControls(world),
+    trial,
     region: homeRegion,
     accountId,
-    calls: () => calls.slice(-rememberedCalls),
+    calls: recorded,
     dispose: () => {
       world.dispose();
     },

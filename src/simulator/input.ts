@@ -153,7 +153,7 @@ export class Input {
   /** The complaint that a value breaks a rule. */
   invalid(name: string, why: string): AwsError {
     const value = this.tree[name];
-    const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
     return this.dialect.invalid(this.path + name, shown, why);
   }
 

@@ -3,7 +3,7 @@ import type { TrialControls } from '../core/ports/trial';
 import { homeRegion } from './world/identity';
 import type { World } from './world/world';
 
-/** The controls of a world. */
+/** The controls of a world. Their errors are sentences for whoever gave the wrong id. */
 export function trialControls(world: World): TrialControls {
   const home = world.region(homeRegion);
   return {
@@ -20,8 +20,21 @@ export function trialControls(world: World): TrialControls {
         throw new Error(`No open connection has the id "${connectionId}".`);
       }
     },
-    outbox: () => [],
-    confirm: () => undefined,
+    outbox() {
+      world.clock.catchUp();
+      return world.outbox.list();
+    },
+    confirm(topicArn, email) {
+      const topic = world.regions().flatMap(({ topics }) => topics.get(topicArn) ?? [])[0];
+      if (!topic) throw new Error(`No topic has the ARN "${topicArn}".`);
+      const region = world.region(topicArn.split(':')[3] ?? homeRegion);
+      const mine = topic.subscriptions.filter(({ endpoint }) => endpoint === email);
+      if (mine.length === 0) throw new Error(`"${email}" is not subscribed to that topic.`);
+      for (const subscription of mine) {
+        const current = region.topics.get(topicArn) ?? topic;
+        region.topics.confirm(current, subscription);
+      }
+    },
     advance(seconds) {
       world.clock.advance(seconds * 1000);
     },

@@ -8,11 +8,10 @@ export type Value =
   | Date
   | undefined
   | readonly Value[]
-  | ReadonlyMap<string, string>
+  | ReadonlyMap<string, string | number>
   | Output;
 
 /** The members of an answer, or of a structure in it. Undefined members are left out. */
-// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- a Record cannot refer to itself
 export interface Output {
   readonly [member: string]: Value;
 }
@@ -23,6 +22,6 @@ export function isList(value: Value): value is readonly Value[] {
 }
 
 /** Whether a value is a map. */
-export function isMap(value: Value): value is ReadonlyMap<string, string> {
+export function isMap(value: Value): value is ReadonlyMap<string, string | number> {
   return value instanceof Map;
 }

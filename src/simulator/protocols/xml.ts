@@ -1,8 +1,8 @@
 /** Spells answers as XML. Lists need a tag for their items: `item` in EC2, `member` elsewhere. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- its new home is a package of its own, by the same author
 import { XMLBuilder } from 'fast-xml-parser';
 import { isList, isMap, type Value } from './output';
 
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- the same class has moved to a package of its own
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' });
 
 /** A document with one root element. */

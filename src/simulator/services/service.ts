@@ -2,7 +2,8 @@
 import type { AwsError } from '../awsError';
 import type { Dialect, Input } from '../input';
 import type { Output } from '../protocols/output';
-import type { RegionWorld, World } from '../world/world';
+import type { RegionWorld } from '../world/region';
+import type { World } from '../world/world';
 
 /** Where a call acts. */
 export interface Place {

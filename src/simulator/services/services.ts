@@ -1,12 +1,14 @@
 /** All services by name. */
 import type { ServiceName } from '../protocols/protocol';
+import { cloudWatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import type { Service } from './service';
+import { sns } from './sns';
 import { sts } from './sts';
 
 export const services: Readonly<Record<ServiceName, Service>> = {
   ec2,
-  cloudwatch: sts,
-  sns: sts,
+  cloudwatch: cloudWatch,
+  sns,
   sts,
 };

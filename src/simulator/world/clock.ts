@@ -24,20 +24,30 @@ export class SimulatedClock implements Clock, Disposable {
   private running = false;
   private disposed = false;
   private wake: NodeJS.Timeout | undefined;
+  private factor = 0;
 
-  /** @param speed simulated seconds in a real one; 0 stands still */
-  constructor(
-    startMs: number,
-    readonly speed: number,
-  ) {
+  /** A clock that stands until it is advanced or made to run. */
+  constructor(startMs: number) {
     this.current = startMs;
     this.seenRealMs = performance.now();
   }
 
+  /** Simulated seconds in a real one; 0: the clock stands. */
+  get speed(): number {
+    return this.factor;
+  }
+
+  /** Makes the clock run by itself, from what it shows now. */
+  run(speed: number): void {
+    this.factor = speed;
+    this.seenRealMs = performance.now();
+    this.arm();
+  }
+
   now(): number {
-    if (this.running || this.speed === 0) return Math.floor(this.current);
+    if (this.running || this.factor === 0) return Math.floor(this.current);
     const real = performance.now();
-    this.current += Math.min(real - this.seenRealMs, longestGapMs) * this.speed;
+    this.current += Math.min(real - this.seenRealMs, longestGapMs) * this.factor;
     this.seenRealMs = real;
     return Math.floor(this.current);
   }
@@ -81,7 +91,12 @@ export class SimulatedClock implements Clock, Disposable {
 
   /** Lets time pass; returns when all that falls due inside the span has run. */
   advance(ms: number): void {
-    this.runUntil(this.now() + ms);
+    this.advanceTo(this.now() + ms);
+  }
+
+  /** As `advance`, up to a time. */
+  advanceTo(targetMs: number): void {
+    this.runUntil(targetMs);
   }
 
   dispose(): void {
@@ -122,8 +137,8 @@ export class SimulatedClock implements Clock, Disposable {
   private arm(): void {
     clearTimeout(this.wake);
     const first = this.timers[0];
-    if (!first || this.speed === 0 || this.running || this.disposed) return;
-    const delay = Math.min(Math.max(0, (first.due - this.now()) / this.speed), longestGapMs / 2);
+    if (!first || this.factor === 0 || this.running || this.disposed) return;
+    const delay = Math.min(Math.max(0, (first.due - this.now()) / this.factor), longestGapMs / 2);
     this.wake = setTimeout(() => {
       this.catchUp();
     }, Math.ceil(delay));

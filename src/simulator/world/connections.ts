@@ -33,12 +33,12 @@ export interface Traffic {
   readonly egressPackets: number;
 }
 
+const none: Traffic = { ingressBytes: 0, egressBytes: 0, ingressPackets: 0, egressPackets: 0 };
+
 /** What a connection has carried by `nowMs`. */
 export function trafficOf(connection: WorldConnection, nowMs: number): Traffic {
-  const seconds = Math.max(
-    0,
-    (Math.min(connection.endedAt ?? nowMs, nowMs) - connection.startedAt) / 1000,
-  );
+  if (nowMs < connection.startedAt) return none;
+  const seconds = (Math.min(connection.endedAt ?? nowMs, nowMs) - connection.startedAt) / 1000;
   // The handshake carries some kilobytes before anything else.
   const ingressBytes = 5_200 + Math.floor(seconds * connection.sends);
   const egressBytes = 4_800 + Math.floor(seconds * connection.receives);

@@ -4,7 +4,7 @@ import type { Input } from '../../input';
 import type { Output } from '../../protocols/output';
 import { trafficOf, type WorldConnection } from '../../world/connections';
 import { plainTime } from '../../world/identity';
-import type { RegionWorld } from '../../world/world';
+import type { RegionWorld } from '../../world/region';
 import type { Operation } from '../service';
 import { namedEndpoint } from './endpoints';
 import { dryRun, ec2Dialect } from './errors';

@@ -3,7 +3,7 @@ import type { Input } from '../../input';
 import type { Output, Value } from '../../protocols/output';
 import type { WorldEndpoint } from '../../world/endpoints';
 import { accountId, isoSeconds } from '../../world/identity';
-import type { RegionWorld } from '../../world/world';
+import type { RegionWorld } from '../../world/region';
 import type { Operation } from '../service';
 import { dryRun, noEndpoint } from './errors';
 import { filtered } from './filters';

@@ -1,6 +1,7 @@
 /** EC2's `Filter.N`: names with values, `*` and `?` in them; filters are joined by AND, values by OR. */
 import { AwsError } from '../../awsError';
 import type { Input } from '../../input';
+import { like } from '../../wildcard';
 
 /**
  * The items that every filter lets through.
@@ -16,16 +17,11 @@ export function filtered<T>(
     const name = filter.requiredText('Name');
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
-    const patterns = filter.texts('Value').map(wildcard);
+    const patterns = filter.texts('Value');
     return (item: T): boolean => {
       const value = field(item);
-      return value !== undefined && patterns.some((pattern) => pattern.test(value));
+      return value !== undefined && patterns.some((pattern) => like(pattern, value));
     };
   });
   return items.filter((item) => tests.every((test) => test(item)));
-}
-
-function wildcard(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${source.replaceAll('?', '.')}$`, 's');
 }

@@ -1,0 +1,191 @@
+/**
+ * The control calls under `/_simulator/`: JSON in, JSON out; what is wrong with a call is said in
+ * one sentence, with status 400.
+ */
+import type { TrialControls } from '../core/ports/trial';
+import type { WireRequest, WireResponse } from '../core/ports/wire';
+import { AwsError, isAwsError } from './awsError';
+import { faultKinds, type Faults } from './faults';
+import { Input, type Dialect } from './input';
+import type { ServiceName } from './protocols/protocol';
+import type { CallRecord } from './route';
+import { services } from './services/services';
+import { accountId, homeRegion } from './world/identity';
+import type { World } from './world/world';
+
+/** Paths that begin so are control calls. */
+export const controlPath = '/_simulator/';
+
+/** One leap of the clock. */
+const longestAdvance = 100 * 86_400;
+
+/** What the control calls act on. */
+export interface Controlled {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly trial: TrialControls;
+  readonly calls: () => readonly CallRecord[];
+}
+
+const dialect: Dialect = {
+  missing: (name) => refusal(`"${name}" is missing.`),
+  invalid: (name, value, why) => refusal(`"${name}" is ${value}; it ${why}.`),
+  malformed: (name, wanted) => refusal(`"${name}" must be of type ${wanted}.`),
+};
+
+type Verb = (controlled: Controlled, input: Input) => unknown;
+
+const verbs: Readonly<Record<string, Verb>> = {
+  'GET state': state,
+  'GET outbox': ({ trial }) =>
+    trial.outbox().map((mail) => ({ ...mail, at: new Date(mail.at).toISOString() })),
+  'POST advance': ({ trial, world }, input) => {
+    input.requiredNumber('seconds');
+    const seconds = input.number('seconds') ?? 0;
+    if (seconds < 0 || seconds > longestAdvance) {
+      throw input.invalid('seconds', `must be between 0 and ${longestAdvance}`);
+    }
+    trial.advance(seconds);
+    return { now: new Date(world.clock.now()).toISOString() };
+  },
+  'POST connect': ({ trial }, input) => {
+    const optional = ['username', 'commonName', 'deviceIp', 'deviceType'].flatMap((name) => {
+      const value = input.text(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const endpointId = input.requiredText('endpointId');
+    const who = { endpointId, ...Object.fromEntries(optional) };
+    return { connectionId: refusing(() => trial.connect(who)) };
+  },
+  'POST disconnect': ({ trial }, input) => {
+    const connectionId = input.requiredText('connectionId');
+    refusing(() => {
+      trial.disconnect(connectionId);
+    });
+    return {};
+  },
+  'POST confirm': ({ trial }, input) => {
+    const topicArn = input.requiredText('topicArn');
+    const email = input.requiredText('email');
+    refusing(() => {
+      trial.confirm(topicArn, email);
+    });
+    return {};
+  },
+  'GET faults': ({ faults }) => faults.list(),
+  'POST faults': addFault,
+  'DELETE faults': ({ faults }) => {
+    faults.clear();
+    return {};
+  },
+};
+
+/** Answers a control call. */
+export function answerControl(request: WireRequest, controlled: Controlled): WireResponse {
+  const name = request.path.slice(controlPath.length).split('?')[0] ?? '';
+  const verb = verbs[`${request.method} ${name}`];
+  if (!verb) {
+    const known = Object.keys(verbs).join(', ');
+    return json(404, { error: `There is no "${request.method} ${name}"; there are ${known}.` });
+  }
+  try {
+    return json(200, verb(controlled, new Input(readBody(request.body), dialect)));
+  } catch (error) {
+    if (isAwsError(error)) return json(400, { error: error.message });
+    throw error;
+  }
+}
+
+function state({ world, faults, calls }: Controlled): unknown {
+  world.clock.catchUp();
+  const region = world.region(homeRegion);
+  const counts: Record<string, number> = {};
+  for (const { service, operation } of calls()) {
+    const name = `${service}:${operation}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return {
+    now: new Date(world.clock.now()).toISOString(),
+    speed: world.clock.speed,
+    region: region.name,
+    accountId,
+    endpoints: [...region.endpoints.values()].map(({ id, tags }) => ({
+      id,
+      name: tags.Name,
+      connections: region.connections.active(id).map((connection) => ({
+        id: connection.id,
+        username: connection.username,
+        commonName: connection.commonName,
+      })),
+    })),
+    alarms: region.alarms.list().map(({ name, state: { value } }) => ({ name, state: value })),
+    topics: region.topics.list().map(({ arn, subscriptions }) => ({
+      arn,
+      subscriptions: subscriptions.map(({ protocol, endpoint, confirmed }) => ({
+        protocol,
+        endpoint,
+        confirmed,
+      })),
+    })),
+    faults: faults.list(),
+    calls: counts,
+  };
+}
+
+function addFault({ faults }: Controlled, input: Input): unknown {
+  input.requiredText('kind');
+  const kind = input.word('kind', faultKinds) ?? 'throttle';
+  const service = input.word('service', Object.keys(services) as ServiceName[]);
+  const operation = input.text('operation');
+  const times = input.integer('times', 1);
+  const latencyMs = input.number('latencyMs');
+  const rate = input.number('rate') ?? 1;
+  if (rate < 0 || rate > 1) throw input.invalid('rate', 'must be between 0 and 1');
+  if (latencyMs !== undefined && (latencyMs < 0 || latencyMs > 600_000)) {
+    throw input.invalid('latencyMs', 'must be between 0 and 600000');
+  }
+  faults.add({
+    kind,
+    rate,
+    ...(service !== undefined && { service }),
+    ...(operation !== undefined && { operation }),
+    ...(times !== undefined && { times }),
+    ...(latencyMs !== undefined && { latencyMs }),
+  });
+  return faults.list();
+}
+
+/** The trial's errors are sentences about a wrong id. */
+function refusing<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw refusal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refusal(sentence: string): AwsError {
+  return new AwsError('BadRequest', sentence);
+}
+
+function readBody(body: string): Readonly<Record<string, unknown>> {
+  if (body.trim() === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw refusal('The body is no JSON.');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Readonly<Record<string, unknown>>;
+  }
+  throw refusal('The body must be a JSON object.');
+}
+
+function json(status: number, value: unknown): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: `${JSON.stringify(value)}\n`,
+  };
+}

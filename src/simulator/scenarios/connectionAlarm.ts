@@ -1,0 +1,70 @@
+/** The connection alarm that a scenario has from the start, made as a person would make it. */
+import { connectionAlarm } from '../../core/detection/definition';
+import { topicArn } from '../world/identity';
+import type { RegionWorld } from '../world/region';
+import type { World } from '../world/world';
+import { perform } from './perform';
+
+/** Puts a DIFF alarm on an endpoint. */
+export function putConnectionAlarm(
+  world: World,
+  region: RegionWorld,
+  asked: {
+    readonly name: string;
+    readonly endpointId: string;
+    readonly topicArn: string;
+    readonly actionsEnabled: boolean;
+  },
+): void {
+  const alarm = connectionAlarm({ ...asked, endpointLabel: asked.endpointId });
+  perform(world, region, 'cloudwatch', 'PutMetricAlarm', {
+    AlarmName: asked.name,
+    AlarmDescription: 'New connections to the VPN',
+    ActionsEnabled: asked.actionsEnabled,
+    AlarmActions: alarm.alarmActions,
+    EvaluationPeriods: alarm.evaluationPeriods,
+    DatapointsToAlarm: alarm.datapointsToAlarm,
+    Threshold: alarm.threshold,
+    ComparisonOperator: alarm.comparison,
+    TreatMissingData: alarm.treatMissing,
+    Metrics: alarm.queries.map(({ id, label, expression, stat, returnData }) => ({
+      Id: id,
+      Label: label,
+      Expression: expression,
+      MetricStat: stat && {
+        Metric: {
+          Namespace: stat.namespace,
+          MetricName: stat.metricName,
+          Dimensions: Object.entries(stat.dimensions).map(([Name, Value]) => ({ Name, Value })),
+        },
+        Period: stat.periodSeconds,
+        Stat: stat.statistic,
+      },
+      ReturnData: returnData,
+    })),
+  });
+}
+
+/** A topic with its e-mail subscriptions: the ones that have confirmed, and the ones that have not. */
+export function createTopic(
+  world: World,
+  region: RegionWorld,
+  name: string,
+  emails: { readonly confirmed: readonly string[]; readonly pending: readonly string[] },
+): string {
+  perform(world, region, 'sns', 'CreateTopic', { Name: name });
+  const arn = topicArn(region.name, name);
+  for (const email of [...emails.confirmed, ...emails.pending]) {
+    perform(world, region, 'sns', 'Subscribe', {
+      TopicArn: arn,
+      Protocol: 'email',
+      Endpoint: email,
+    });
+    const topic = region.topics.get(arn);
+    const subscription = topic?.subscriptions.find(({ endpoint }) => endpoint === email);
+    if (topic && subscription && emails.confirmed.includes(email)) {
+      region.topics.confirm(topic, subscription);
+    }
+  }
+  return arn;
+}

@@ -1,0 +1,81 @@
+/** Two hundred endpoints: many sites, some without a name, one with a very long one, some alarms. */
+import type { Authentication } from '../world/endpoints';
+import type { RegionWorld } from '../world/region';
+import type { World } from '../world/world';
+import { createTopic, putConnectionAlarm } from './connectionAlarm';
+import { newEndpoint } from './newEndpoint';
+import { liveOn, officeDay, visitor, type Person } from './people';
+
+const size = 200;
+const sites = [
+  ...['Sapporo', 'Sendai', 'Niigata', 'Saitama', 'Chiba', 'Tokyo', 'Yokohama', 'Shizuoka'],
+  ...['Nagoya', 'Kanazawa', 'Kyoto', 'Osaka', 'Kobe', 'Okayama', 'Hiroshima', 'Takamatsu'],
+  ...['Matsuyama', 'Fukuoka', 'Kumamoto', 'Naha'],
+];
+const purposes = ['staff', 'partners', 'operations', 'development', 'factory', 'sales'];
+const kinds: readonly Authentication[] = [
+  'certificate-authentication',
+  'federated-authentication',
+  'directory-service-authentication',
+];
+/** A tag's value has at most 256 characters. */
+const longName = 'Disaster recovery access for the whole of western Japan, '
+  .repeat(5)
+  .slice(0, 256)
+  .trimEnd();
+
+/** Fills a region with the fleet. */
+export function buildFleet(world: World, region: RegionWorld): void {
+  const random = world.random.fork('fleet');
+  const people: Person[] = [];
+  const topicArn = createTopic(world, region, 'fleet-vpn-alerts', {
+    confirmed: ['noc@example.com'],
+    pending: [],
+  });
+  for (let index = 0; index < size; index++) {
+    const name = nameOf(index);
+    const endpoint = newEndpoint(
+      {
+        tags: name === undefined ? {} : { Name: name },
+        ...(index % 3 === 0 && { description: `Endpoint ${index + 1} of ${size}` }),
+        cidr: `10.${index}.0.0/22`,
+        authentication: kinds[index % kinds.length] ?? 'certificate-authentication',
+        splitTunnel: index % 2 === 0,
+        ...(index % 4 === 0 && { logGroup: `/client-vpn/${index + 1}` }),
+      },
+      random,
+      world.clock.now(),
+      region.name,
+    );
+    region.endpoints.set(endpoint.id, endpoint);
+    people.push(...peopleOf(endpoint, random.between(0, 5)));
+    if (index % 8 === 0) {
+      const alarm = `fleet-vpn-connections-${String(index + 1).padStart(3, '0')}`;
+      const endpointId = endpoint.id;
+      putConnectionAlarm(world, region, {
+        name: alarm,
+        endpointId,
+        topicArn,
+        actionsEnabled: true,
+      });
+    }
+  }
+  liveOn(world, region, people);
+}
+
+function nameOf(index: number): string | undefined {
+  if (index === 7) return longName;
+  if (index % 11 === 10) return undefined;
+  const site = sites[index % sites.length] ?? '';
+  return `${site} ${purposes[Math.floor(index / sites.length) % purposes.length] ?? ''} ${index + 1}`;
+}
+
+function peopleOf(endpoint: Person['endpoint'], count: number): Person[] {
+  return Array.from({ length: count }, (_, index) => ({
+    endpoint,
+    commonName: `user${index + 1}.${endpoint.id.slice(-6)}.example.com`,
+    deviceType: 'win',
+    deviceIp: `198.51.100.${index + 1}`,
+    plan: index % 2 === 0 ? officeDay(0.8) : visitor(4),
+  }));
+}

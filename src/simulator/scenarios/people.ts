@@ -1,0 +1,115 @@
+/**
+ * People who come and go: for each of them every day is planned at midnight of the office's time,
+ * and the plan is carried out on the world's clock.
+ */
+import type { WorldEndpoint } from '../world/endpoints';
+import type { Random } from '../world/random';
+import type { RegionWorld } from '../world/region';
+import type { World } from '../world/world';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Tokyo has no summer time. */
+const officeOffsetMs = 9 * 60 * minute;
+
+/** A stay, in minutes since midnight of the office's time; may end on the next day. */
+export interface Stay {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Somebody with a device. */
+export interface Person {
+  readonly endpoint: WorldEndpoint;
+  readonly username?: string;
+  readonly commonName?: string;
+  readonly deviceType: string;
+  readonly deviceIp: string;
+  /** When this person is connected on one day. */
+  readonly plan: (random: Random, weekend: boolean) => readonly Stay[];
+}
+
+/** Sets people going: today's stays, those of yesterday that reach into today, and every day's. */
+export function liveOn(world: World, region: RegionWorld, people: readonly Person[]): void {
+  const { clock } = world;
+  const today = Math.floor((clock.now() + officeOffsetMs) / day);
+  planDay(today - 1);
+  planDay(today);
+  scheduleNext(today + 1);
+
+  function scheduleNext(number: number): void {
+    clock.at(number * day - officeOffsetMs, () => {
+      planDay(number);
+      scheduleNext(number + 1);
+    });
+  }
+
+  function planDay(number: number): void {
+    const midnight = number * day - officeOffsetMs;
+    // 1 January 1970 was a Thursday.
+    const weekend = [2, 3].includes(number % 7);
+    people.forEach((person, index) => {
+      const random = world.random.fork(`person ${index} day ${number}`);
+      for (const stay of person.plan(random, weekend)) {
+        carryOut(person, midnight + stay.from * minute, midnight + stay.until * minute, random);
+      }
+    });
+  }
+
+  function carryOut(person: Person, from: number, until: number, random: Random): void {
+    if (until <= clock.now()) return;
+    // Nobody connects at a full minute sharp.
+    const start = Math.max(clock.now(), from + random.between(1, 59) * 1000);
+    clock.at(start, () => {
+      const { endpoint, username, commonName, deviceType, deviceIp } = person;
+      const who = {
+        endpointId: endpoint.id,
+        deviceType,
+        deviceIp,
+        ...(username !== undefined && { username }),
+        ...(commonName !== undefined && { commonName }),
+      };
+      const { id } = region.connections.open(endpoint, who, clock.now());
+      clock.at(Math.max(until, start + 30_000), () => {
+        region.connections.close(id, clock.now());
+      });
+    });
+  }
+}
+
+/** An office day: in around nine, often out for lunch, home around six; few come at weekends. */
+export function officeDay(presence: number): Person['plan'] {
+  return (random, weekend) => {
+    if (random.next() > (weekend ? presence / 4 : presence)) return [];
+    const from = random.between(8 * 60 + 20, 10 * 60 + 10);
+    const until = random.between(17 * 60 + 10, 20 * 60);
+    if (random.next() < 0.4) return [{ from, until }];
+    const lunch = random.between(11 * 60 + 40, 12 * 60 + 20);
+    return [
+      { from, until: lunch },
+      { from: lunch + random.between(40, 65), until },
+    ];
+  };
+}
+
+/** A shift around a fixed time; whoever takes over comes within minutes of the one who leaves. */
+export function shift(startHour: number): Person['plan'] {
+  return (random) => {
+    const from = startHour * 60 + random.between(-1, 3);
+    return [{ from, until: (startHour + 8) * 60 + random.between(-1, 3) }];
+  };
+}
+
+/** Somebody who looks in now and then, at times for no longer than two or three minutes. */
+export function visitor(mostVisits: number): Person['plan'] {
+  return (random, weekend) => {
+    const visits = random.between(0, weekend ? 1 : mostVisits);
+    return Array.from({ length: visits }, (_, index) => {
+      // One visit in each part of the day, so that they do not overlap.
+      const part = (14 * 60) / mostVisits;
+      const from = Math.floor(8 * 60 + index * part + random.between(0, Math.floor(part / 2)));
+      const short = random.next() < 0.4;
+      return { from, until: from + (short ? random.between(2, 3) : random.between(12, part / 2)) };
+    });
+  };
+}

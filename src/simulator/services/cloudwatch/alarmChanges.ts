@@ -1,0 +1,73 @@
+/** SetAlarmState, EnableAlarmActions, DisableAlarmActions and DeleteAlarms. */
+import { AwsError } from '../../awsError';
+import { changeState } from '../../world/alarmState';
+import type { Operation } from '../service';
+import { recordConfiguration } from './configurationHistory';
+import { noAlarm } from './errors';
+import { alarmName, bounded, namesOf } from './fields';
+
+/** Runs the actions if the state differs; the next evaluation brings the real state back. */
+export const setAlarmState: Operation = (input, { world, region }) => {
+  const name = alarmName(input);
+  input.requiredText('StateValue');
+  input.requiredText('StateReason');
+  const value = input.word('StateValue', ['OK', 'ALARM', 'INSUFFICIENT_DATA']) ?? 'OK';
+  const reason = bounded(input, 'StateReason', 0, 1023) ?? '';
+  const reasonData = bounded(input, 'StateReasonData', 0, 4000);
+  if (reasonData !== undefined && !isJson(reasonData)) {
+    throw new AwsError('InvalidFormat', 'StateReasonData is not valid JSON.', {
+      shape: 'InvalidFormatFault',
+    });
+  }
+  const alarm = region.alarms.get(name);
+  if (!alarm) throw noAlarm(name);
+  const { outbox, clock } = world;
+  changeState(alarm, { value, reason, reasonData }, { region, outbox, nowMs: clock.now() });
+  return undefined;
+};
+
+export const enableAlarmActions = switchActions(true);
+export const disableAlarmActions = switchActions(false);
+
+/** All or nothing: one unknown name and no alarm is deleted. */
+export const deleteAlarms: Operation = (input, { world, region }) => {
+  const alarms = namesOf(input, 'AlarmNames', 100).map((name) => {
+    const alarm = region.alarms.get(name);
+    if (!alarm) throw noAlarm(name);
+    return alarm;
+  });
+  for (const alarm of alarms) {
+    region.alarms.delete(alarm);
+    recordConfiguration('Delete', alarm, region, world.clock.now());
+  }
+  return undefined;
+};
+
+/** Names that no alarm has are passed over, as AWS does. */
+function switchActions(enabled: boolean): Operation {
+  return (input, { world, region }) => {
+    for (const name of namesOf(input, 'AlarmNames', 100)) {
+      const alarm = region.alarms.get(name);
+      if (!alarm || alarm.definition.actionsEnabled === enabled) continue;
+      const now = world.clock.now();
+      const changed = {
+        ...alarm,
+        configuration: { ...alarm.configuration, ActionsEnabled: enabled },
+        definition: { ...alarm.definition, actionsEnabled: enabled },
+        configuredAt: now,
+      };
+      region.alarms.put(changed);
+      recordConfiguration('Update', changed, region, now);
+    }
+    return undefined;
+  };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

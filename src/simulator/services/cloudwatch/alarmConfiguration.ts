@@ -1,0 +1,188 @@
+/**
+ * Reads what PutMetricAlarm is asked for, and refuses what CloudWatch refuses.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+import { comparisons } from '../../../core/model/alarm';
+import type { Input } from '../../input';
+import type { AlarmConfiguration } from '../../world/alarms';
+import { plainStatistics } from '../../world/statistics';
+import { validationError } from '../queryErrors';
+import {
+  alarmName,
+  bounded,
+  dimensionsOf,
+  metricNameOf,
+  namespaceOf,
+  periodOf,
+  statisticOf,
+  unitOf,
+} from './fields';
+import { readQueries } from './metricQueries';
+
+const shortPeriods = [10, 20, 30];
+const secondsADay = 86_400;
+const secondsAWeek = 604_800;
+
+/** What the simulator cannot evaluate. */
+const notSimulated = [
+  'ThresholdMetricId',
+  'EvaluationCriteria',
+  'EvaluationInterval',
+  'EvaluationWindow',
+  'WarmUpConfiguration',
+];
+
+/** Members that belong to a single-metric alarm and exclude `Metrics`. */
+const singleMetric = [
+  'MetricName',
+  'Namespace',
+  'Dimensions',
+  'Period',
+  'Unit',
+  'Statistic',
+  'ExtendedStatistic',
+];
+
+/** The configuration that a call asks for. @throws AwsError ValidationError */
+export function readConfiguration(input: Input, region: string): AlarmConfiguration {
+  const name = alarmName(input);
+  const other = notSimulated.find((member) => input.has(member));
+  if (other !== undefined) throw validationError(`${other} is not simulated.`);
+  const description = bounded(input, 'AlarmDescription', 0, 1024);
+  const configuration: AlarmConfiguration = {
+    AlarmName: name,
+    ...(description !== undefined && { AlarmDescription: description }),
+    ActionsEnabled: input.flag('ActionsEnabled') ?? true,
+    OKActions: readActions(input, 'OKActions', region),
+    AlarmActions: readActions(input, 'AlarmActions', region),
+    InsufficientDataActions: readActions(input, 'InsufficientDataActions', region),
+    ...readWatched(input),
+    ...readRules(input),
+  };
+  checkSpan(configuration);
+  return configuration;
+}
+
+/** The period of what the alarm watches, in seconds. */
+export function periodSeconds({ Period: period, Metrics: metrics }: AlarmConfiguration): number {
+  return period ?? metrics?.find(({ MetricStat: stat }) => stat)?.MetricStat?.Period ?? 0;
+}
+
+function readActions(input: Input, name: string, region: string): string[] {
+  const actions = input.texts(name);
+  if (actions.length > 5) throw input.invalid(name, 'must have length less than or equal to 5');
+  for (const action of actions) {
+    const [arn, , service, actionRegion, ...rest] = action.split(':');
+    if (arn !== 'arn' || action.length > 1024 || !service || rest.length < 2) {
+      throw validationError(`Invalid arn syntax: ${action}`);
+    }
+    if (service === 'sns' && actionRegion !== region) {
+      throw validationError(
+        `Invalid region ${actionRegion ?? ''} specified. Only ${region} is supported.`,
+      );
+    }
+  }
+  return actions;
+}
+
+type Watched = Pick<
+  AlarmConfiguration,
+  | 'MetricName'
+  | 'Namespace'
+  | 'Statistic'
+  | 'ExtendedStatistic'
+  | 'Dimensions'
+  | 'Period'
+  | 'Unit'
+  | 'Metrics'
+>;
+
+function readWatched(input: Input): Watched {
+  if (!input.has('Metrics')) return readSingleMetric(input);
+  const both = singleMetric.find((member) => input.has(member));
+  if (both !== undefined) {
+    throw validationError(`The parameters Metrics and ${both} must not be given together.`);
+  }
+  const metrics = readQueries(input, 'Metrics', shortPeriods);
+  const stats = metrics.filter(({ MetricStat: stat }) => stat);
+  if (metrics.length === 0) throw validationError('Metrics must have at least one entry.');
+  if (stats.length > 10 || metrics.length - stats.length > 10) {
+    throw validationError('Metrics must have at most 10 metrics and 10 expressions.');
+  }
+  if (stats.length === 0) throw validationError('Metrics must have at least one MetricStat.');
+  if (metrics.filter(({ ReturnData: returnData }) => returnData).length !== 1) {
+    throw validationError('Exactly one element of the metrics list should return data.');
+  }
+  return { Metrics: metrics, Dimensions: [] };
+}
+
+function readSingleMetric(input: Input): Watched {
+  if (!input.has('MetricName')) {
+    throw validationError('Either MetricName or Metrics must be given.');
+  }
+  if (input.has('Statistic') === input.has('ExtendedStatistic')) {
+    throw validationError('Exactly one of Statistic and ExtendedStatistic must be given.');
+  }
+  const unit = unitOf(input);
+  const statistic = input.word('Statistic', plainStatistics);
+  return {
+    MetricName: metricNameOf(input),
+    Namespace: namespaceOf(input),
+    Dimensions: dimensionsOf(input),
+    Period: periodOf(input, shortPeriods),
+    ...(unit !== undefined && { Unit: unit }),
+    ...(statistic === undefined
+      ? { ExtendedStatistic: statisticOf(input, 'ExtendedStatistic') }
+      : { Statistic: statistic }),
+  };
+}
+
+type Rules = Pick<
+  AlarmConfiguration,
+  | 'EvaluationPeriods'
+  | 'DatapointsToAlarm'
+  | 'Threshold'
+  | 'ComparisonOperator'
+  | 'TreatMissingData'
+  | 'EvaluateLowSampleCountPercentile'
+>;
+
+function readRules(input: Input): Rules {
+  const comparison = input.requiredText('ComparisonOperator');
+  if (/^(LessThanLower|GreaterThanUpper)/.test(comparison)) {
+    throw validationError(`${comparison}: anomaly detection is not simulated.`);
+  }
+  const threshold = input.requiredNumber('Threshold');
+  input.requiredNumber('EvaluationPeriods');
+  const periods = input.integer('EvaluationPeriods', 1) ?? 1;
+  const datapoints = input.integer('DatapointsToAlarm', 1);
+  if (datapoints !== undefined && datapoints > periods) {
+    throw validationError('DatapointsToAlarm must be less than or equal to EvaluationPeriods.');
+  }
+  const missing = input.word('TreatMissingData', [
+    'breaching',
+    'notBreaching',
+    'ignore',
+    'missing',
+  ]);
+  const lowSamples = input.word('EvaluateLowSampleCountPercentile', ['evaluate', 'ignore']);
+  return {
+    EvaluationPeriods: periods,
+    ...(datapoints !== undefined && { DatapointsToAlarm: datapoints }),
+    Threshold: threshold,
+    ComparisonOperator: input.word('ComparisonOperator', comparisons) ?? comparison,
+    ...(missing !== undefined && { TreatMissingData: missing }),
+    ...(lowSamples !== undefined && { EvaluateLowSampleCountPercentile: lowSamples }),
+  };
+}
+
+function checkSpan(configuration: AlarmConfiguration): void {
+  const period = periodSeconds(configuration);
+  const longest = period >= 3600 ? secondsAWeek : secondsADay;
+  if (period * configuration.EvaluationPeriods > longest) {
+    throw validationError(
+      `Metrics cannot be checked across more than ${longest === secondsADay ? 'a day' : 'a week'} ` +
+        `(EvaluationPeriods * Period must be <= ${longest}).`,
+    );
+  }
+}

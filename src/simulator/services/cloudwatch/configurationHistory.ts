@@ -1,0 +1,50 @@
+/** The items that a change of configuration leaves in an alarm's history. */
+import type { WorldAlarm } from '../../world/alarms';
+import type { RegionWorld } from '../../world/region';
+
+const words = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;
+
+/** Writes that an alarm was made, changed or deleted. */
+export function recordConfiguration(
+  type: keyof typeof words,
+  alarm: WorldAlarm,
+  region: RegionWorld,
+  at: number,
+): void {
+  const word = words[type];
+  region.history.add(
+    {
+      alarmName: alarm.name,
+      at,
+      type: 'ConfigurationUpdate',
+      summary: `Alarm "${alarm.name}" ${word}`,
+    },
+    {
+      version: '1.0',
+      type,
+      [`${word}Alarm`]: {
+        ...lowerKeys(alarm.configuration),
+        alarmArn: alarm.arn,
+        stateValue: alarm.state.value,
+        alarmConfigurationUpdatedTimestamp: new Date(at).toISOString().replace('Z', '+0000'),
+      },
+    },
+    { version: '1.0', type },
+  );
+}
+
+function lowerKeys(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [lowerFirst(key), lowered(member)]),
+  );
+}
+
+function lowered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowered);
+  return typeof value === 'object' && value !== null ? lowerKeys(value) : value;
+}
+
+/** `AlarmName` becomes `alarmName`, `OKActions` `okActions`. */
+function lowerFirst(name: string): string {
+  return name.replace(/^[A-Z]+(?=[A-Z]|$)|^[A-Z]/, (start) => start.toLowerCase());
+}

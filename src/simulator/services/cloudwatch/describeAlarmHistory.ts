@@ -1,0 +1,39 @@
+/** DescribeAlarmHistory: 30 days, also of alarms that are gone. */
+import { pageOf } from '../../paging';
+import { historyItemTypes } from '../../world/history';
+import type { Operation } from '../service';
+import { badToken } from './errors';
+import { bounded } from './fields';
+
+/** Item types of alarms that the simulator does not have. */
+const otherTypes = ['AlarmContributorStateUpdate', 'AlarmContributorAction'];
+
+export const describeAlarmHistory: Operation = (input, { world, region }) => {
+  const name = bounded(input, 'AlarmName', 1, 255);
+  const type = input.word('HistoryItemType', [...historyItemTypes, ...otherTypes]);
+  const start = input.time('StartDate') ?? -Infinity;
+  const end = input.time('EndDate') ?? Infinity;
+  const types = input.texts('AlarmTypes');
+  const order = input.word('ScanBy', ['TimestampDescending', 'TimestampAscending']);
+  const found = region.history
+    .list(world.clock.now())
+    .filter(() => types.length === 0 || types.includes('MetricAlarm'))
+    .filter((item) => name === undefined || item.alarmName === name)
+    .filter((item) => type === undefined || item.type === type)
+    .filter((item) => item.at >= start && item.at <= end);
+  if (order !== 'TimestampAscending') found.reverse();
+  const size = input.integer('MaxRecords', 1, 100) ?? 100;
+  const list = `history ${JSON.stringify([name, type, start, end, order])}`;
+  const page = pageOf(found, list, size, input.text('NextToken'), badToken);
+  return {
+    AlarmHistoryItems: page.items.map((item) => ({
+      AlarmName: item.alarmName,
+      AlarmType: 'MetricAlarm',
+      Timestamp: new Date(item.at),
+      HistoryItemType: item.type,
+      HistorySummary: item.summary,
+      HistoryData: item.data,
+    })),
+    NextToken: page.nextToken,
+  };
+};

@@ -1,0 +1,124 @@
+/**
+ * GetMetricData: metrics and metric math over them, newest first unless asked otherwise, in pages of
+ * MaxDatapoints. StartTime is inside, EndTime is not; StartTime is rounded down as AWS rounds it.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
+ */
+import { evaluateQueries, resolveQueries } from '../../../core/detection/math/queries';
+import { isScalar } from '../../../core/detection/math/values';
+import { isExpected } from '../../../core/errors';
+import type { MetricStat } from '../../../core/model/alarm';
+import type { Sample } from '../../../core/model/sample';
+import type { TimeRange } from '../../../core/ports/aws';
+import type { Input } from '../../input';
+import { startOf, tokenOf } from '../../paging';
+import type { Output } from '../../protocols/output';
+import type { MetricDataQueryShape } from '../../world/alarms';
+import type { RegionWorld } from '../../world/region';
+import { validationError } from '../queryErrors';
+import type { Operation } from '../service';
+import { badToken } from './errors';
+import { toQuery, toStat, readQueries } from './metricQueries';
+import { readSamples, roundedStart, shortPeriods } from './reading';
+
+const mostQueries = 500;
+const mostDatapoints = 100_800;
+
+export const getMetricData: Operation = (input, { world, region }) => {
+  const queries = readQueries(input, 'MetricDataQueries', shortPeriods);
+  if (queries.length === 0 || queries.length > mostQueries) {
+    throw validationError(`MetricDataQueries must have between 1 and ${mostQueries} entries.`);
+  }
+  const now = world.clock.now();
+  const end = input.requiredTime('EndTime');
+  const start = roundedStart(input.requiredTime('StartTime'), now);
+  if (end <= start) {
+    throw validationError('The parameter EndTime must be greater than StartTime.');
+  }
+  const order = input.word('ScanBy', ['TimestampDescending', 'TimestampAscending']);
+  const all = seriesOf(queries, { start, end }, region, now);
+  if (order !== 'TimestampAscending') for (const series of all) series.samples.reverse();
+  return paged(input, all);
+};
+
+interface NamedSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly samples: Sample[];
+}
+
+/** The series that are asked for, oldest first. */
+function seriesOf(
+  queries: readonly MetricDataQueryShape[],
+  range: TimeRange,
+  region: RegionWorld,
+  now: number,
+): NamedSeries[] {
+  const shown = queries.filter(({ ReturnData: returnData }) => returnData);
+  const units = new Map(
+    queries.flatMap(({ MetricStat: stat }) =>
+      stat ? [[JSON.stringify(toStat(stat)), stat.Unit] as const] : [],
+    ),
+  );
+  const read = (stat: MetricStat): Sample[] =>
+    readSamples(region, stat, range, now, units.get(JSON.stringify(stat)));
+  const values = worked(queries, range, read);
+  return shown.map(({ Id: id, Label: label, MetricStat: stat }) => {
+    const value = values.get(id) ?? [];
+    if (isScalar(value)) {
+      throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
+    }
+    return { id, label: label ?? stat?.Metric.MetricName ?? id, samples: [...value] };
+  });
+}
+
+function worked(
+  queries: readonly MetricDataQueryShape[],
+  range: TimeRange,
+  read: (stat: MetricStat) => Sample[],
+): ReturnType<typeof evaluateQueries> {
+  const periods = new Set(queries.flatMap(({ MetricStat: stat }) => stat?.Period ?? []));
+  const hasMath = queries.some(({ Expression: expression }) => expression !== undefined);
+  if (hasMath && periods.size > 1) {
+    throw validationError('Metric math over metrics of different periods is not simulated.');
+  }
+  try {
+    const [periodSeconds = 60] = periods;
+    return evaluateQueries(resolveQueries(queries.map(toQuery)), read, { periodSeconds, range });
+  } catch (error) {
+    throw isExpected(error) ? validationError(error.failure.detail ?? error.message) : error;
+  }
+}
+
+/** Pages count datapoints over all series; with metric math there is one page only. */
+function paged(input: Input, all: readonly NamedSeries[]): Output {
+  const size = input.integer('MaxDatapoints', 1, mostDatapoints) ?? mostDatapoints;
+  const token = input.text('NextToken');
+  const list = `data ${JSON.stringify(all.map(({ id }) => id))}`;
+  const begin = token === undefined ? 0 : startOf(token, list);
+  if (begin === undefined) throw badToken();
+  const hasMath = input.structures('MetricDataQueries').some((query) => query.has('Expression'));
+  const end = hasMath ? Infinity : begin + size;
+  let passed = 0;
+  const results = all.flatMap(({ id, label, samples }) => {
+    const first = passed;
+    passed += samples.length;
+    // A series that ended on an earlier page, or begins on a later one, is not on this one.
+    if (first > 0 && first >= end) return [];
+    if (begin > 0 && passed <= begin) return [];
+    const part = samples.slice(Math.max(0, begin - first), Math.max(0, end - first));
+    return [
+      {
+        Id: id,
+        Label: label,
+        Timestamps: part.map(({ at }) => new Date(at)),
+        Values: part.map(({ value }) => value),
+        StatusCode: passed > end ? 'PartialData' : 'Complete',
+      },
+    ];
+  });
+  return {
+    MetricDataResults: results,
+    NextToken: passed > end ? tokenOf(end, list) : undefined,
+    Messages: [],
+  };
+}

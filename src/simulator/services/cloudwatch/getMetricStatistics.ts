@@ -1,0 +1,79 @@
+/** GetMetricStatistics: one metric, several statistics, 1,440 datapoints at most. */
+import type { Input } from '../../input';
+import type { Output } from '../../protocols/output';
+import { plainStatistics } from '../../world/statistics';
+import type { Operation } from '../service';
+import { invalidCombination, invalidValue } from './errors';
+import {
+  checkedStatistic,
+  dimensionRecord,
+  dimensionsOf,
+  metricNameOf,
+  namespaceOf,
+  periodOf,
+  unitOf,
+} from './fields';
+import { readSamples, roundedStart, shortPeriods } from './reading';
+
+const mostDatapoints = 1440;
+
+export const getMetricStatistics: Operation = (input, { world, region }) => {
+  const now = world.clock.now();
+  const namespace = namespaceOf(input);
+  const metricName = metricNameOf(input);
+  const dimensions = dimensionRecord(dimensionsOf(input));
+  const periodSeconds = periodOf(input, shortPeriods);
+  const end = input.requiredTime('EndTime');
+  const start = roundedStart(input.requiredTime('StartTime'), now);
+  if (end <= start) {
+    throw invalidCombination('The parameter StartTime must be less than the parameter EndTime.');
+  }
+  const asked = Math.ceil((end - start) / (periodSeconds * 1000));
+  if (asked > mostDatapoints) {
+    throw invalidCombination(
+      `You have requested up to ${asked} datapoints, which exceeds the limit of ${mostDatapoints}.`,
+    );
+  }
+  const statistics = statisticsOf(input);
+  const asksUnit = unitOf(input);
+  const unit = asksUnit ?? region.metrics.newest({ namespace, name: metricName, dimensions })?.unit;
+  const rows = new Map<number, Map<string, number>>();
+  for (const statistic of statistics) {
+    const stat = { namespace, metricName, dimensions, periodSeconds, statistic };
+    for (const { at, value } of readSamples(region, stat, { start, end }, now, asksUnit)) {
+      rows.set(at, (rows.get(at) ?? new Map<string, number>()).set(statistic, value));
+    }
+  }
+  return {
+    Label: metricName,
+    Datapoints: [...rows].sort(([a], [b]) => a - b).map(([at, row]) => datapoint(at, row, unit)),
+  };
+};
+
+/** What Statistics or ExtendedStatistics ask for. */
+function statisticsOf(input: Input): string[] {
+  const statistics = input.texts('Statistics');
+  const extended = input.texts('ExtendedStatistics').map(checkedStatistic);
+  const unknown = statistics.find((name) => !isPlain(name));
+  if (unknown !== undefined) {
+    throw invalidValue(`The value ${unknown} for parameter Statistics is invalid.`);
+  }
+  if ((statistics.length === 0) === (extended.length === 0)) {
+    throw invalidCombination('Exactly one of Statistics and ExtendedStatistics must be given.');
+  }
+  return [...statistics, ...extended];
+}
+
+function datapoint(at: number, row: ReadonlyMap<string, number>, unit: string | undefined): Output {
+  const extended = [...row].filter(([name]) => !isPlain(name));
+  return {
+    Timestamp: new Date(at),
+    ...Object.fromEntries([...row].filter(([name]) => isPlain(name))),
+    ExtendedStatistics: extended.length > 0 ? new Map(extended) : undefined,
+    Unit: unit,
+  };
+}
+
+function isPlain(name: string): boolean {
+  return plainStatistics.some((plain) => plain === name);
+}

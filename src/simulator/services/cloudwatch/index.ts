@@ -1,0 +1,38 @@
+/** CloudWatch, API version 2010-08-01; the same operations over JSON and over Query. */
+import { validationDialect } from '../queryErrors';
+import type { Service } from '../service';
+import {
+  deleteAlarms,
+  disableAlarmActions,
+  enableAlarmActions,
+  setAlarmState,
+} from './alarmChanges';
+import { describeAlarmHistory } from './describeAlarmHistory';
+import { describeAlarms } from './describeAlarms';
+import { cloudWatchErrors } from './errors';
+import { getMetricData } from './getMetricData';
+import { getMetricStatistics } from './getMetricStatistics';
+import { listMetrics } from './listMetrics';
+import { putMetricAlarm } from './putMetricAlarm';
+import { putMetricData } from './putMetricData';
+import { listTagsForResource, tagResource } from './tags';
+
+export const cloudWatch: Service = {
+  dialect: validationDialect,
+  errors: cloudWatchErrors,
+  operations: {
+    DeleteAlarms: deleteAlarms,
+    DescribeAlarmHistory: describeAlarmHistory,
+    DescribeAlarms: describeAlarms,
+    DisableAlarmActions: disableAlarmActions,
+    EnableAlarmActions: enableAlarmActions,
+    GetMetricData: getMetricData,
+    GetMetricStatistics: getMetricStatistics,
+    ListMetrics: listMetrics,
+    ListTagsForResource: listTagsForResource,
+    PutMetricAlarm: putMetricAlarm,
+    PutMetricData: putMetricData,
+    SetAlarmState: setAlarmState,
+    TagResource: tagResource,
+  },
+};

@@ -1,0 +1,41 @@
+/** ListMetrics: 500 a page; metrics without data for two weeks are not listed. */
+import { pageOf } from '../../paging';
+import type { Operation } from '../service';
+import { badToken } from './errors';
+
+const pageSize = 500;
+const recentMs = 3 * 60 * 60_000;
+
+export const listMetrics: Operation = (input, { world, region }) => {
+  const now = world.clock.now();
+  const namespace = input.text('Namespace');
+  const name = input.text('MetricName');
+  const recent = input.word('RecentlyActive', ['PT3H']) !== undefined;
+  const wanted = input
+    .structures('Dimensions')
+    .map((one) => ({ key: one.requiredText('Name'), value: one.text('Value') }));
+  const found = region.metrics
+    .list(now)
+    .filter((metric) => namespace === undefined || metric.namespace === namespace)
+    .filter((metric) => name === undefined || metric.name === name)
+    .filter((metric) => !recent || (region.metrics.newest(metric)?.at ?? 0) >= now - recentMs)
+    .filter(({ dimensions }) =>
+      wanted.every(({ key, value }) => {
+        const actual = dimensions[key];
+        return actual !== undefined && (value === undefined || value === actual);
+      }),
+    );
+  const list = `metrics ${JSON.stringify([namespace, name, wanted])}`;
+  const page = pageOf(found, list, pageSize, input.text('NextToken'), badToken);
+  return {
+    Metrics: page.items.map((metric) => ({
+      Namespace: metric.namespace,
+      MetricName: metric.name,
+      Dimensions: Object.entries(metric.dimensions).map(([key, value]) => ({
+        Name: key,
+        Value: value,
+      })),
+    })),
+    NextToken: page.nextToken,
+  };
+};

@@ -1,0 +1,98 @@
+/** MetricDataQuery: the entries of an alarm's `Metrics` and of GetMetricData. */
+import type { MetricQuery, MetricStat } from '../../../core/model/alarm';
+import type { Input } from '../../input';
+import type { MetricDataQueryShape } from '../../world/alarms';
+import { validationError } from '../queryErrors';
+import {
+  bounded,
+  dimensionRecord,
+  dimensionsOf,
+  metricNameOf,
+  namespaceOf,
+  periodOf,
+  statisticOf,
+  unitOf,
+} from './fields';
+
+const idPattern = /^[a-z][a-zA-Z0-9_]*$/;
+
+/**
+ * The entries of a list.
+ * @param shortPeriods the periods under a minute that the call allows
+ * @throws AwsError for ids that are malformed or double, and entries that are no metric or both
+ */
+export function readQueries(
+  input: Input,
+  list: string,
+  shortPeriods: readonly number[],
+): MetricDataQueryShape[] {
+  const queries = input.structures(list).map((entry) => readQuery(entry, shortPeriods));
+  const ids = queries.map(({ Id: id }) => id);
+  const double = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (double !== undefined) {
+    throw validationError(`The values for parameter id in ${list} are not unique: ${double}.`);
+  }
+  return queries;
+}
+
+function readQuery(entry: Input, shortPeriods: readonly number[]): MetricDataQueryShape {
+  entry.requiredText('Id');
+  const id = bounded(entry, 'Id', 1, 255) ?? '';
+  if (!idPattern.test(id)) {
+    throw entry.invalid('Id', `must satisfy regular expression pattern: ${idPattern.source}`);
+  }
+  const stat = entry.structure('MetricStat');
+  const expression = bounded(entry, 'Expression', 1, 2048);
+  if ((stat === undefined) === (expression === undefined)) {
+    throw validationError(`Exactly one of MetricStat and Expression must be given for '${id}'.`);
+  }
+  const label = entry.text('Label');
+  return {
+    Id: id,
+    ...(stat && { MetricStat: readStat(stat, shortPeriods) }),
+    ...(expression !== undefined && { Expression: expression }),
+    ...(label !== undefined && { Label: label }),
+    ReturnData: entry.flag('ReturnData') ?? true,
+  };
+}
+
+function readStat(
+  stat: Input,
+  shortPeriods: readonly number[],
+): NonNullable<MetricDataQueryShape['MetricStat']> {
+  const metric = stat.structure('Metric');
+  if (!metric) throw validationError('MetricStat must name a Metric.');
+  const unit = unitOf(stat);
+  return {
+    Metric: {
+      Namespace: namespaceOf(metric),
+      MetricName: metricNameOf(metric),
+      Dimensions: dimensionsOf(metric),
+    },
+    Period: periodOf(stat, shortPeriods),
+    Stat: statisticOf(stat, 'Stat'),
+    ...(unit !== undefined && { Unit: unit }),
+  };
+}
+
+/** An entry as the core's metric math wants it. */
+export function toQuery(shape: MetricDataQueryShape): MetricQuery {
+  return {
+    id: shape.Id,
+    ...(shape.Label !== undefined && { label: shape.Label }),
+    ...(shape.Expression !== undefined && { expression: shape.Expression }),
+    ...(shape.MetricStat && { stat: toStat(shape.MetricStat) }),
+    returnData: shape.ReturnData,
+  };
+}
+
+/** A metric with its statistic as the core wants it. */
+export function toStat(shape: NonNullable<MetricDataQueryShape['MetricStat']>): MetricStat {
+  return {
+    namespace: shape.Metric.Namespace,
+    metricName: shape.Metric.MetricName,
+    dimensions: dimensionRecord(shape.Metric.Dimensions),
+    periodSeconds: shape.Period,
+    statistic: shape.Stat,
+  };
+}

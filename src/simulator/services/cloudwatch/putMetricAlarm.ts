@@ -1,0 +1,106 @@
+/**
+ * PutMetricAlarm: makes an alarm in INSUFFICIENT_DATA, or overwrites the configuration of the alarm
+ * of that name and leaves its state. Tags are taken at creation only.
+ */
+import { checkEvaluable } from '../../../core/detection/alarmEvaluation';
+import { isExpected } from '../../../core/errors';
+import {
+  comparisons,
+  type AlarmDefinition,
+  type MetricStat,
+  type TreatMissing,
+} from '../../../core/model/alarm';
+import type { AlarmConfiguration, MetricDataQueryShape, WorldAlarm } from '../../world/alarms';
+import { alarmArn } from '../../world/identity';
+import { validationError } from '../queryErrors';
+import type { Operation } from '../service';
+import { periodSeconds, readConfiguration } from './alarmConfiguration';
+import { recordConfiguration } from './configurationHistory';
+import { tagsOf } from './fields';
+import { toQuery, toStat } from './metricQueries';
+
+export const putMetricAlarm: Operation = (input, { world, region }) => {
+  const configuration = readConfiguration(input, region.name);
+  const tags = tagsOf(input);
+  const definition = toDefinition(configuration);
+  refuseUnevaluable(definition);
+  const now = world.clock.now();
+  const before = region.alarms.get(configuration.AlarmName);
+  const alarm: WorldAlarm = {
+    name: configuration.AlarmName,
+    arn: alarmArn(region.name, configuration.AlarmName),
+    configuration,
+    definition,
+    unitOf: unitLookup(configuration),
+    configuredAt: now,
+    state: before?.state ?? {
+      value: 'INSUFFICIENT_DATA',
+      reason: 'Unchecked: Initial alarm creation',
+      updatedAt: now,
+      transitionedAt: now,
+    },
+  };
+  region.alarms.put(alarm);
+  if (!before) region.alarms.setTags(alarm.arn, tags);
+  recordConfiguration(before ? 'Update' : 'Create', alarm, region, now);
+  return undefined;
+};
+
+/** A configuration as the evaluation wants it. */
+export function toDefinition(configuration: AlarmConfiguration): AlarmDefinition {
+  const description = configuration.AlarmDescription;
+  return {
+    name: configuration.AlarmName,
+    ...(description !== undefined && { description }),
+    queries: shapesOf(configuration).map(toQuery),
+    periodSeconds: periodSeconds(configuration),
+    evaluationPeriods: configuration.EvaluationPeriods,
+    datapointsToAlarm: configuration.DatapointsToAlarm ?? configuration.EvaluationPeriods,
+    threshold: configuration.Threshold,
+    comparison:
+      comparisons.find((comparison) => comparison === configuration.ComparisonOperator) ?? 'other',
+    treatMissing: (configuration.TreatMissingData ?? 'missing') as TreatMissing,
+    actionsEnabled: configuration.ActionsEnabled,
+    alarmActions: configuration.AlarmActions,
+    okActions: configuration.OKActions,
+    insufficientDataActions: configuration.InsufficientDataActions,
+  };
+}
+
+/** The entries of `Metrics`, or the one entry that a single-metric alarm stands for. */
+function shapesOf(configuration: AlarmConfiguration): readonly MetricDataQueryShape[] {
+  if (configuration.Metrics) return configuration.Metrics;
+  return [
+    {
+      Id: 'm1',
+      MetricStat: {
+        Metric: {
+          Namespace: configuration.Namespace ?? '',
+          MetricName: configuration.MetricName ?? '',
+          Dimensions: configuration.Dimensions,
+        },
+        Period: configuration.Period ?? 60,
+        Stat: configuration.Statistic ?? configuration.ExtendedStatistic ?? '',
+        ...(configuration.Unit !== undefined && { Unit: configuration.Unit }),
+      },
+      ReturnData: true,
+    },
+  ];
+}
+
+function unitLookup(configuration: AlarmConfiguration): (stat: MetricStat) => string | undefined {
+  const units = new Map(
+    shapesOf(configuration).flatMap(({ MetricStat: stat }) =>
+      stat?.Unit === undefined ? [] : [[JSON.stringify(toStat(stat)), stat.Unit] as const],
+    ),
+  );
+  return units.size === 0 ? () => undefined : (stat) => units.get(JSON.stringify(stat));
+}
+
+function refuseUnevaluable(definition: AlarmDefinition): void {
+  try {
+    checkEvaluable(definition);
+  } catch (error) {
+    throw isExpected(error) ? validationError(error.failure.detail ?? error.message) : error;
+  }
+}

@@ -1,0 +1,33 @@
+/** What the calls that read metric data have in common. */
+import type { MetricStat } from '../../../core/model/alarm';
+import type { Sample } from '../../../core/model/sample';
+import type { TimeRange } from '../../../core/ports/aws';
+import type { RegionWorld } from '../../world/region';
+import { statisticNamed } from '../../world/statistics';
+
+/** Periods under a minute that may be read. */
+export const shortPeriods = [1, 5, 10, 20, 30];
+
+const day = 86_400_000;
+
+/** StartTime rounded down: to the minute, after 15 days to five minutes, after 63 to the hour. */
+export function roundedStart(startMs: number, nowMs: number): number {
+  const age = nowMs - startMs;
+  const step = age > 63 * day ? 3_600_000 : age > 15 * day ? 300_000 : 60_000;
+  return Math.floor(startMs / step) * step;
+}
+
+/** The samples of a metric, oldest first. */
+export function readSamples(
+  region: RegionWorld,
+  stat: MetricStat,
+  range: TimeRange,
+  nowMs: number,
+  unit: string | undefined,
+): Sample[] {
+  const { namespace, metricName: name, dimensions, periodSeconds } = stat;
+  const measured = statisticNamed(stat.statistic);
+  if (!measured) return [];
+  const request = { ...range, periodSeconds, unit, now: nowMs };
+  return region.metrics.read({ namespace, name, dimensions }, request, measured);
+}

@@ -1,0 +1,37 @@
+/** TagResource and ListTagsForResource, for alarms. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+import type { RegionWorld } from '../../world/region';
+import type { Operation } from '../service';
+import { invalidValue } from './errors';
+import { tagsOf } from './fields';
+
+const mostTags = 50;
+
+export const tagResource: Operation = (input, { region }) => {
+  const arn = existing(input, region);
+  const tags = { ...region.alarms.tags(arn), ...tagsOf(input) };
+  if (Object.keys(tags).length > mostTags) {
+    throw invalidValue(`A resource can have at most ${mostTags} tags.`);
+  }
+  region.alarms.setTags(arn, tags);
+  return {};
+};
+
+export const listTagsForResource: Operation = (input, { region }) => {
+  const tags = Object.entries(region.alarms.tags(existing(input, region)));
+  return { Tags: tags.map(([key, value]) => ({ Key: key, Value: value })) };
+};
+
+/** The ARN of an alarm that exists. */
+function existing(input: Input, region: RegionWorld): string {
+  const arn = input.requiredText('ResourceARN');
+  if (!arn.startsWith('arn:aws:cloudwatch:')) {
+    throw invalidValue(`The value ${arn} for parameter ResourceARN is invalid.`);
+  }
+  if (!region.alarms.list().some((alarm) => alarm.arn === arn)) {
+    const options = { status: 404, shape: 'ResourceNotFoundException' };
+    throw new AwsError('ResourceNotFoundException', `The resource ${arn} does not exist.`, options);
+  }
+  return arn;
+}

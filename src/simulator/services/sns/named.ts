@@ -1,0 +1,41 @@
+/** Finds the topic or the subscription that a call names by ARN. */
+import type { Input } from '../../input';
+import type { RegionWorld } from '../../world/region';
+import type { Topic, TopicSubscription } from '../../world/topics';
+import { invalidParameter, notFound } from './errors';
+
+/** The topic. @throws AwsError for what is no ARN of this region, or of no topic */
+export function namedTopic(input: Input, region: RegionWorld, parameter = 'TopicArn'): Topic {
+  const arn = arnOf(input, parameter, region);
+  const topic = region.topics.get(arn);
+  if (!topic) throw notFound('Topic');
+  return topic;
+}
+
+/** A subscription with its topic. @throws AwsError as for a topic */
+export function namedSubscription(
+  input: Input,
+  region: RegionWorld,
+): { readonly topic: Topic; readonly subscription: TopicSubscription } {
+  const arn = arnOf(input, 'SubscriptionArn', region);
+  for (const topic of region.topics.list()) {
+    const subscription = topic.subscriptions.find((one) => one.arn === arn);
+    if (subscription) return { topic, subscription };
+  }
+  throw notFound('Subscription');
+}
+
+function arnOf(input: Input, parameter: string, region: RegionWorld): string {
+  const arn = input.requiredText(parameter);
+  const parts = arn.split(':');
+  if (parts.length < 6) {
+    const count = parts.length;
+    throw invalidParameter(
+      `${parameter} Reason: An ARN must have at least 6 elements, not ${count}`,
+    );
+  }
+  if (parts[0] !== 'arn' || parts[2] !== 'sns' || parts[3] !== region.name) {
+    throw invalidParameter(parameter);
+  }
+  return arn;
+}

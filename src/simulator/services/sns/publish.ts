@@ -1,0 +1,57 @@
+/** Publish: one message to everybody who has confirmed. */
+import type { Input } from '../../input';
+import { deliver } from '../../world/delivery';
+import { isFifo } from '../../world/topics';
+import type { Operation } from '../service';
+import { invalidParameter } from './errors';
+import { namedTopic } from './named';
+
+const longestMessage = 256 * 1024;
+
+export const publish: Operation = (input, { world, region }) => {
+  const topic = namedTopic(input, region, input.has('TopicArn') ? 'TopicArn' : 'TargetArn');
+  const message = input.requiredText('Message');
+  if (message === '') throw invalidParameter('Empty message');
+  if (Buffer.byteLength(message) > longestMessage) throw invalidParameter('Message too long');
+  if (isFifo(topic) && !input.has('MessageGroupId')) {
+    throw invalidParameter('The MessageGroupId parameter is required for FIFO topics');
+  }
+  const subject = subjectOf(input);
+  const nowMs = world.clock.now();
+  const byProtocol = messagesOf(input, message);
+  deliver(
+    topic,
+    { subject, message: byProtocol?.default ?? message, ...(byProtocol && { byProtocol }) },
+    { outbox: world.outbox, nowMs, region: region.name },
+  );
+  return { MessageId: world.messageIds.uuid() };
+};
+
+/** At most 100 printable ASCII characters, beginning with a letter, a digit or punctuation. */
+function subjectOf(input: Input): string | undefined {
+  const subject = input.text('Subject');
+  if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject)) {
+    throw invalidParameter('Subject');
+  }
+  return subject;
+}
+
+/** With MessageStructure json, the message is an object of messages by protocol. */
+function messagesOf(
+  input: Input,
+  message: string,
+): Readonly<Partial<Record<string, string>>> | undefined {
+  if (input.text('MessageStructure') !== 'json') return undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(message);
+  } catch {
+    throw invalidParameter('Message Structure - JSON message body failed to parse');
+  }
+  const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  if (!texts.some(([protocol]) => protocol === 'default')) {
+    throw invalidParameter('Message Structure - No default entry in JSON message body');
+  }
+  return Object.fromEntries(texts);
+}

@@ -1,0 +1,99 @@
+/** Subscribe, ConfirmSubscription, ListSubscriptionsByTopic and Unsubscribe. */
+import { pageOf } from '../../paging';
+import { askToConfirm } from '../../world/delivery';
+import { accountId } from '../../world/identity';
+import { isFifo, type Topic, type TopicSubscription } from '../../world/topics';
+import type { Operation } from '../service';
+import { invalidParameter } from './errors';
+import { namedSubscription, namedTopic } from './named';
+
+const pageSize = 100;
+/** The link in the mail works for two days. */
+const tokenMs = 48 * 60 * 60_000;
+
+const protocols = [
+  'application',
+  'email',
+  'email-json',
+  'firehose',
+  'http',
+  'https',
+  'lambda',
+  'sms',
+  'sqs',
+];
+/** What a FIFO topic can deliver to. */
+const fifoProtocols = ['sqs', 'lambda', 'firehose'];
+
+/**
+ * An e-mail subscription is pending until its owner confirms; a mail asks for that, again each time.
+ * Asking twice makes no second subscription.
+ */
+export const subscribe: Operation = (input, { world, region }) => {
+  const topic = namedTopic(input, region);
+  const protocol = input.requiredText('Protocol');
+  const endpoint = input.text('Endpoint') ?? '';
+  checkEndpoint(topic, protocol, endpoint);
+  const now = world.clock.now();
+  const subscription = region.topics.subscribe(topic, protocol, endpoint, now);
+  const { confirmed, arn } = subscription;
+  if (!confirmed && protocol.startsWith('email')) {
+    const { outbox } = world;
+    askToConfirm(topic, subscription, { outbox, nowMs: now, region: region.name });
+  }
+  const tellsArn = confirmed || input.flag('ReturnSubscriptionArn') === true;
+  return { SubscriptionArn: tellsArn ? arn : 'pending confirmation' };
+};
+
+export const confirmSubscription: Operation = (input, { world, region }) => {
+  const topic = namedTopic(input, region);
+  const token = input.requiredText('Token');
+  const subscription = topic.subscriptions.find((one) => one.token === token);
+  if (!subscription || world.clock.now() - subscription.requestedAt > tokenMs) {
+    throw invalidParameter('Token');
+  }
+  region.topics.confirm(topic, subscription);
+  return { SubscriptionArn: subscription.arn };
+};
+
+export const listSubscriptionsByTopic: Operation = (input, { region }) => {
+  const topic = namedTopic(input, region);
+  const list = `subscriptions ${topic.arn}`;
+  const page = pageOf(topic.subscriptions, list, pageSize, input.text('NextToken'), () =>
+    invalidParameter('NextToken'),
+  );
+  return {
+    Subscriptions: page.items.map((subscription) => ({
+      SubscriptionArn: shownArn(subscription),
+      Owner: accountId,
+      Protocol: subscription.protocol,
+      Endpoint: subscription.endpoint,
+      TopicArn: topic.arn,
+    })),
+    NextToken: page.nextToken,
+  };
+};
+
+/** A pending subscription has no ARN that anybody could give here. */
+export const unsubscribe: Operation = (input, { region }) => {
+  const { topic, subscription } = namedSubscription(input, region);
+  region.topics.unsubscribe(topic, subscription);
+  return undefined;
+};
+
+function shownArn({ confirmed, arn }: TopicSubscription): string {
+  return confirmed ? arn : 'PendingConfirmation';
+}
+
+function checkEndpoint(topic: Topic, protocol: string, endpoint: string): void {
+  if (!protocols.includes(protocol)) {
+    throw invalidParameter(`Does not support this protocol string: ${protocol}`);
+  }
+  if (isFifo(topic) && !fifoProtocols.includes(protocol)) {
+    throw invalidParameter(`Invalid protocol type: ${protocol}`);
+  }
+  if (protocol.startsWith('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(endpoint)) {
+    throw invalidParameter('Email address');
+  }
+  if (endpoint === '') throw invalidParameter('Endpoint');
+}

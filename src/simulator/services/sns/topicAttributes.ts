@@ -1,0 +1,94 @@
+/** GetTopicAttributes and SetTopicAttributes, and the rules that attributes obey at creation too. */
+import { AwsError } from '../../awsError';
+import { accountId } from '../../world/identity';
+import { statementsOf } from '../../world/policy';
+import { isFifo } from '../../world/topics';
+import type { Operation } from '../service';
+import { invalidParameter } from './errors';
+import { namedTopic } from './named';
+
+/** Attributes that may be set later. */
+const settable = [
+  'Policy',
+  'DisplayName',
+  'DeliveryPolicy',
+  'KmsMasterKeyId',
+  'TracingConfig',
+  'SignatureVersion',
+  'ContentBasedDeduplication',
+];
+
+/** What SNS does with failed HTTP deliveries unless told otherwise. */
+const effectiveDeliveryPolicy = JSON.stringify({
+  http: {
+    defaultHealthyRetryPolicy: {
+      minDelayTarget: 20,
+      maxDelayTarget: 20,
+      numRetries: 3,
+      numMaxDelayRetries: 0,
+      numNoDelayRetries: 0,
+      numMinDelayRetries: 0,
+      backoffFunction: 'linear',
+    },
+    disableSubscriptionOverrides: false,
+  },
+});
+
+export const getTopicAttributes: Operation = (input, { region }) => {
+  const topic = namedTopic(input, region);
+  const confirmed = topic.subscriptions.filter((one) => one.confirmed).length;
+  const attributes = Object.entries(topic.attributes).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, value] as const],
+  );
+  return {
+    Attributes: new Map([
+      ['TopicArn', topic.arn],
+      ['Owner', accountId],
+      ['DisplayName', ''],
+      ['SubscriptionsConfirmed', String(confirmed)],
+      ['SubscriptionsPending', String(topic.subscriptions.length - confirmed)],
+      ['SubscriptionsDeleted', String(topic.deleted)],
+      ['EffectiveDeliveryPolicy', effectiveDeliveryPolicy],
+      ...attributes,
+    ]),
+  };
+};
+
+export const setTopicAttributes: Operation = (input, { region }) => {
+  const topic = namedTopic(input, region);
+  const name = input.requiredText('AttributeName');
+  const value = input.text('AttributeValue') ?? '';
+  if (!settable.includes(name) || (name === 'ContentBasedDeduplication' && !isFifo(topic))) {
+    throw invalidParameter('AttributeName');
+  }
+  checkAttribute(name, value);
+  region.topics.put({ ...topic, attributes: { ...topic.attributes, [name]: value } });
+  return undefined;
+};
+
+/** @throws AwsError when the attribute may not have this value, or is none of a topic's */
+export function checkAttribute(name: string, value: string): void {
+  if (name !== 'FifoTopic' && !settable.includes(name)) {
+    throw invalidParameter(`Attributes Reason: Unknown attribute ${name}`);
+  }
+  if (name === 'DisplayName' && value.length > 100) {
+    throw invalidParameter('DisplayName: must be less than or equal to 100 characters long');
+  }
+  if (name === 'Policy') checkPolicy(value);
+}
+
+function checkPolicy(policy: string): void {
+  const statements = statementsOf(policy);
+  if (statements.length === 0 || statements.some(({ Effect: effect }) => effect === undefined)) {
+    throw invalidParameter('Policy Error: null');
+  }
+  for (const { Action: action } of statements) {
+    const actions = Array.isArray(action) ? (action as unknown[]) : [action];
+    if (!actions.every((one) => typeof one === 'string' && /^(\*$|sns:)/i.test(one))) {
+      throw new AwsError(
+        'InvalidParameter',
+        'Invalid parameter: Policy statement action out of service scope!',
+      );
+    }
+  }
+}

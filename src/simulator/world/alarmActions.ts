@@ -1,0 +1,84 @@
+/**
+ * Runs the actions of an alarm whose state has changed. A failed action shows only in the alarm's
+ * history. Only SNS is simulated.
+ * https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
+ */
+import type { AlarmState } from '../../core/model/alarm';
+import { alarmMail, alarmSubject } from './alarmMail';
+import { alarmMessage } from './alarmMessage';
+import type { WorldAlarm } from './alarms';
+import { deliver } from './delivery';
+import { accountId } from './identity';
+import { allowsAlarm } from './policy';
+import type { Surroundings } from './region';
+import { regionName } from './regions';
+import type { Topic } from './topics';
+
+/** Runs the actions of the state that the alarm is in now. */
+export function runActions(alarm: WorldAlarm, from: AlarmState, surroundings: Surroundings): void {
+  const { actionsEnabled, alarmActions, okActions, insufficientDataActions } = alarm.definition;
+  if (!actionsEnabled) return;
+  const actions = {
+    ALARM: alarmActions,
+    OK: okActions,
+    INSUFFICIENT_DATA: insufficientDataActions,
+  };
+  for (const action of actions[alarm.state.value]) runAction(alarm, action, from, surroundings);
+}
+
+function runAction(
+  alarm: WorldAlarm,
+  action: string,
+  from: AlarmState,
+  { region, outbox, nowMs }: Surroundings,
+): void {
+  const message = JSON.stringify(alarmMessage(alarm, from, regionName(region.name)));
+  const topic = region.topics.get(action);
+  const error = obstacle(topic, action, alarm.arn);
+  const outcome = {
+    actionState: error === undefined ? 'Succeeded' : 'Failed',
+    stateUpdateTimestamp: nowMs,
+    notificationResource: action,
+    ...(error !== undefined && { error }),
+  };
+  region.history.add(
+    {
+      alarmName: alarm.name,
+      at: nowMs,
+      type: 'Action',
+      summary:
+        error === undefined
+          ? `Successfully executed action ${action}`
+          : `Failed to execute action ${action}. Received error: "${error}"`,
+    },
+    { ...outcome, publishedMessage: JSON.stringify({ default: message }) },
+    outcome,
+  );
+  if (!topic || error !== undefined) return;
+  const name = regionName(region.name);
+  const mail = alarmMail(alarm, from, { region: region.name, regionName: name, accountId });
+  deliver(
+    topic,
+    { subject: alarmSubject(alarm, name), message, byProtocol: { email: mail } },
+    {
+      outbox,
+      nowMs,
+      region: region.name,
+    },
+  );
+}
+
+/** Why the topic cannot be published to; undefined when it can. */
+function obstacle(topic: Topic | undefined, action: string, alarmArn: string): string | undefined {
+  if (!action.startsWith('arn:aws:sns:')) return 'Only SNS actions are simulated.';
+  if (!topic)
+    return `Topic does not exist (Service: AmazonSNS; Status Code: 404; Error Code: NotFound)`;
+  // The policy of the AWS managed key lets no other service use it.
+  if (topic.attributes.KmsMasterKeyId?.endsWith('alias/aws/sns') === true) {
+    return 'null (Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException)';
+  }
+  if (!allowsAlarm(topic, alarmArn, accountId)) {
+    return `Resource: ${alarmArn} is not authorized to perform: SNS:Publish on resource: ${topic.arn}`;
+  }
+  return undefined;
+}
