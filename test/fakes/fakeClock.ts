@@ -28,12 +28,6 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** How long until the next timer is due; undefined when none waits. */
-  nextInMs(): number | undefined {
-    const next = this.earliest(Infinity);
-    return next && next.dueAt - this.time;
-  }
-
   /** How many timers wait. */
   waiting(): number {
     return this.timers.length;

@@ -89,7 +89,7 @@ function listMatches(
 }
 
 /** IAM writes a list of one without brackets; undefined when it is neither text nor a list of texts. */
-export function listOf(value: unknown): readonly string[] | undefined {
+function listOf(value: unknown): readonly string[] | undefined {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.every((item) => typeof item === 'string') ? list : undefined;
 }

@@ -23,7 +23,7 @@ const cloudWatch = 'cloudwatch.amazonaws.com';
  * account alone is checked.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
-export function alarmStatement(topicArn: string, source: AlarmSource): PolicyStatement {
+function alarmStatement(topicArn: string, source: AlarmSource): PolicyStatement {
   return {
     Sid: alarmStatementSid,
     Effect: 'Allow',

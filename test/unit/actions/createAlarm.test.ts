@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { differenceText } from '../../../src/core/actions/alarmDifferences';
 import { runPlan } from '../../../src/core/actions/createAlarm';
 import type { AlarmResult } from '../../../src/core/actions/createAlarm';
 import { madeText } from '../../../src/core/actions/made';
@@ -204,6 +205,12 @@ describe('what AWS has afterwards', () => {
         { property: 'okActions', wanted: '[]', found: '["arn:x"]' },
       ],
     });
+    expect(
+      result.kind === 'differs' && result.differences.map((one) => differenceText(one, t)),
+    ).toEqual([
+      'threshold: asked for 1, AWS has 2.',
+      'okActions: asked for [], AWS has ["arn:x"].',
+    ]);
   });
 
   it('is not called done when it is not there', async () => {

@@ -1,0 +1,94 @@
+/** The actions through the real adapters, against the simulated account: the story of an alarm. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createBackend } from '../../../src/aws/index';
+import { createSimulator } from '../../../src/simulator/index';
+import type { Simulator } from '../../../src/simulator/index';
+import { runPlan } from '../../../src/core/actions/createAlarm';
+import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
+import { connectionAlarms, namesakeAlarm, namesakeTopic } from '../../../src/core/actions/existing';
+import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
+import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
+import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
+import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
+import { previewTest, sendTest } from '../../../src/core/actions/testNotification';
+import { topicProblems } from '../../../src/core/actions/topicProblems';
+import type { Backend } from '../../../src/core/ports/backend';
+import type { ScopeAws } from '../../../src/core/ports/aws';
+import { FakeLog } from '../../fakes/fakeLog';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { alarmName, email, endpoint, newTopic } from './wizardInput';
+
+let simulator: Simulator;
+let backend: Backend;
+let aws: ScopeAws;
+
+beforeEach(() => {
+  simulator = createSimulator({ scenario: 'empty', speed: 0 });
+  const { clock, handle, trial, region } = simulator;
+  backend = createBackend({ log: new FakeLog(), clock, wire: handle, trial });
+  aws = backend.open({ profile: '', region });
+});
+
+afterEach(() => {
+  backend.dispose();
+  simulator.dispose();
+});
+
+async function plan() {
+  const identity = await aws.account.identity();
+  const input = { endpoint, scope: aws.scope, identity, topic: newTopic, name: alarmName };
+  return planConnectionAlarm(input, t);
+}
+
+it('creates, tests, disables and deletes', async () => {
+  const planned = await plan();
+  const { topicArn } = planned;
+  const created = await runPlan(planned, aws);
+  expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.definition });
+  expect(await connectionAlarms(endpoint.id, aws)).toHaveLength(1);
+  expect(await namesakeAlarm(alarmName, endpoint.id, aws)).toMatchObject({ sameJob: true });
+  expect(await namesakeTopic('vpn-watch', planned.identity, aws)).toMatchObject({ arn: topicArn });
+  const again = { topicArn, email, mailAgain: false };
+  expect(await subscribeEmail(again, aws, t)).toMatchObject({ kind: 'alreadyPending' });
+  simulator.trial.confirm(topicArn, email);
+  expect(await subscribeEmail(again, aws, t)).toMatchObject({ kind: 'alreadyConfirmed' });
+
+  const source = { region: aws.scope.region, accountId: planned.identity.accountId, alarmName };
+  expect(topicProblems(await aws.topics.get(topicArn), source, t)).toEqual([]);
+  const test = await previewTest(alarmName, backend.clock.now(), aws, t);
+  if (test.kind !== 'ready') throw new Error(test.kind);
+  expect(await sendTest(test.preview, aws, t)).toEqual({ kind: 'sent' });
+  simulator.trial.advance(60);
+  const mails = simulator.trial.outbox().filter(({ to }) => to === email);
+  expect(mails.at(-1)?.body).toContain(test.preview.reason);
+
+  const disabled = await setActionsEnabled(alarmName, false, aws, t);
+  if (disabled.kind !== 'done') throw new Error(disabled.kind);
+  expect(await deleteAlarm(disabled.alarm, aws, t)).toEqual({ kind: 'done' });
+  expect(await aws.alarms.list()).toEqual([]);
+  expect(await runPlan(planned, aws)).toMatchObject({
+    kind: 'conflict',
+    conflict: { kind: 'topicExists' },
+  });
+});
+
+it('mends a policy that refuses', async () => {
+  const { identity } = await plan();
+  const owner = {
+    Sid: 'owner',
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${identity.accountId}:root` },
+    Action: 'SNS:Publish',
+    Resource: '*',
+  };
+  const arn = await aws.topics.create(
+    'closed',
+    JSON.stringify({ Version: '2012-10-17', Statement: [owner] }),
+    {},
+  );
+  const source = { region: aws.scope.region, accountId: identity.accountId, alarmName };
+  const preview = await previewMend(arn, source, aws, t);
+  if (preview.kind !== 'mend') throw new Error(preview.kind);
+  expect(await mendTopicPolicy(preview.mend, aws)).toEqual({ kind: 'done' });
+  expect(await previewMend(arn, source, aws, t)).toEqual({ kind: 'alreadyAllowed' });
+});
