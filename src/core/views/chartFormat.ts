@@ -1,0 +1,58 @@
+/** Numbers and times of the chart in the reader's locale and time zone. */
+
+/** How the chart writes values. Times are ms since 1970. */
+export interface ChartFormat {
+  readonly number: (value: number) => string;
+  /** With its sign, and none for zero. */
+  readonly signed: (value: number) => string;
+  /** `14:05` */
+  readonly time: (at: number) => string;
+  /** `Nov 5` */
+  readonly day: (at: number) => string;
+  /** Date and time; with seconds where the time has any. */
+  readonly dateTime: (at: number) => string;
+}
+
+/**
+ * The formats of a locale.
+ * @param timeZone IANA name; the reader's own when left out
+ */
+export function chartFormat(locale: string, timeZone?: string): ChartFormat {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, ...zone });
+  const number = new Intl.NumberFormat(locale);
+  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
+  const time = date({ hour: 'numeric', minute: '2-digit' });
+  const day = date({ month: 'short', day: 'numeric' });
+  const minutes = date({ dateStyle: 'medium', timeStyle: 'short' });
+  const seconds = date({ dateStyle: 'medium', timeStyle: 'medium' });
+  return {
+    number: (value) => number.format(value),
+    signed: (value) => signed.format(value),
+    time: (at) => time.format(at),
+    day: (at) => day.format(at),
+    dateTime: (at) => (at % 60_000 === 0 ? minutes : seconds).format(at),
+  };
+}
+
+/**
+ * The locale for numbers and dates: the browser's regional form of the editor's language (`en-GB`
+ * for `en`) where it has one, else the editor's language.
+ */
+export function readerLocale(editorLanguage: string, browserLanguages: readonly string[]): string {
+  const base = editorLanguage.toLowerCase();
+  return (
+    browserLanguages.find((language) => language.toLowerCase().startsWith(`${base}-`)) ??
+    supported(editorLanguage)
+  );
+}
+
+/** The language itself, or English for one that Intl cannot read. */
+function supported(language: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,78 @@
+/** The chart's data as rows: for the table, the clipboard and the CSV file. */
+import type { ChartModel } from './chart';
+
+/** A sample, or an alarm that fired, in the order of time. */
+export type ChartRow =
+  | {
+      readonly kind: 'sample';
+      /** Ms since 1970. */
+      readonly at: number;
+      readonly value: number;
+      readonly delta: number | null;
+    }
+  | { readonly kind: 'alarm'; readonly at: number; readonly alarmName: string };
+
+/** The rows from `start` to `end`, both inside, ms since 1970; oldest first, an alarm after the sample of its time. */
+export function chartRows(model: ChartModel, start = -Infinity, end = Infinity): ChartRow[] {
+  const rows: ChartRow[] = model.times.map((at, i) => ({
+    kind: 'sample',
+    at,
+    value: model.values[i] ?? 0,
+    delta: model.deltas[i] ?? null,
+  }));
+  for (const { at, alarmName } of model.marks) rows.push({ kind: 'alarm', at, alarmName });
+  return rows.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The model as CSV (RFC 4180): a header, times in UTC, numbers as numbers, an alarm on a line of its
+ * own at the second when it fired. Names of columns are not translated: programs read them.
+ */
+export function chartCsv(model: ChartModel): string {
+  const lines = chartRows(model).map((row) => {
+    const time = new Date(row.at).toISOString();
+    return row.kind === 'alarm'
+      ? [time, '', '', csvText(row.alarmName)]
+      : [time, String(row.value), row.delta === null ? '' : String(row.delta), ''];
+  });
+  const header = ['time', 'connections', 'delta', 'alarm'];
+  return [header, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+/**
+ * All rows for pasting into a spreadsheet, in the order given.
+ * @param headers the four titles of the columns
+ * @param time how a time is written
+ */
+export function chartTsv(
+  rows: readonly ChartRow[],
+  headers: readonly string[],
+  time: (at: number) => string,
+): string {
+  const lines = rows.map((row) =>
+    row.kind === 'alarm'
+      ? [time(row.at), '', '', tsvText(row.alarmName)]
+      : [time(row.at), String(row.value), row.delta === null ? '' : String(row.delta), ''],
+  );
+  return [headers, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
+}
+
+/** `connections-<endpoint>-<range>-<UTC time>.<extension>` */
+export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): string {
+  const time = new Date(model.fetchedAt).toISOString().slice(0, 16).replace(/[-:]/g, '');
+  return `connections-${model.endpointId}-${model.range}-${time}Z.${extension}`;
+}
+
+/** A spreadsheet runs a text that begins like a formula; a quote in front makes it text. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function csvText(text: string): string {
+  const safe = harmless(text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function tsvText(text: string): string {
+  return harmless(text).replace(/[\t\r\n]+/g, ' ');
+}

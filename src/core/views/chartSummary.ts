@@ -1,0 +1,54 @@
+/** The chart in words: one sentence for the whole, one for the sample under the cursor. */
+import type { ChartMark, ChartModel } from './chart';
+import type { ChartFormat } from './chartFormat';
+import { fill, type ChartTexts } from './chartTexts';
+
+/** Peak, latest, rises, falls and alarms in one sentence. */
+export function chartSummary(model: ChartModel, texts: ChartTexts, format: ChartFormat): string {
+  const { times, values, deltas } = model;
+  const range = texts.ranges[model.range].long;
+  const last = values.at(-1);
+  if (last === undefined) return fill(texts.summaryEmpty, range);
+  const peak = values.reduce((best, value, i) => (value > (values[best] ?? value) ? i : best), 0);
+  const count = (sign: number): string =>
+    format.number(deltas.filter((delta) => delta !== null && Math.sign(delta) === sign).length);
+  return fill(
+    texts.summary,
+    range,
+    format.number(values[peak] ?? 0),
+    format.dateTime(times[peak] ?? 0),
+    format.number(last),
+    count(1),
+    count(-1),
+    format.number(model.marks.length),
+  );
+}
+
+/** The sample at `index` with the alarms that fired before the next one; empty when there is none. */
+export function chartReadout(
+  model: ChartModel,
+  index: number,
+  texts: ChartTexts,
+  format: ChartFormat,
+): string {
+  const at = model.times[index];
+  const value = model.values[index];
+  if (at === undefined || value === undefined) return '';
+  const delta = model.deltas[index] ?? null;
+  const time = format.dateTime(at);
+  const sample =
+    delta === null
+      ? fill(texts.readoutFirst, time, format.number(value))
+      : fill(texts.readout, time, format.number(value), format.signed(delta));
+  const alarms = marksOfSample(model, index).map((mark) =>
+    fill(texts.readoutAlarm, format.dateTime(mark.at), mark.alarmName),
+  );
+  return [sample, ...alarms].join(' · ');
+}
+
+/** The marks from this sample up to the next one. */
+export function marksOfSample(model: ChartModel, index: number): ChartMark[] {
+  const from = model.times[index] ?? Infinity;
+  const to = model.times[index + 1] ?? Infinity;
+  return model.marks.filter(({ at }) => at >= from && at < to);
+}

@@ -1,0 +1,44 @@
+/** The HTML of the chart page and the policy that it lives under: nothing but its own script and style. */
+
+/** What differs from one page to the next. */
+export interface PageParts {
+  /** Fresh for every page. */
+  readonly nonce: string;
+  /** The editor's origin for local files (`webview.cspSource`). */
+  readonly cspSource: string;
+  readonly scriptUri: string;
+  readonly styleUri: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly title: string;
+}
+
+/** The whole document. */
+export function chartPage(parts: PageParts): string {
+  const { nonce, cspSource, scriptUri, styleUri, lang, title } = parts;
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${escape(lang)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${escape(styleUri)}">
+<title>${escape(title)}</title>
+</head>
+<body>
+<main id="chart"></main>
+<script nonce="${escape(nonce)}" src="${escape(scriptUri)}"></script>
+</body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,80 @@
+/** All charts: one panel for each endpoint, made on request or brought back after a window reload. */
+import * as vscode from 'vscode';
+import { DisposableStore, type Event } from '../core/events';
+import { defaultChartRange, type ChartRange } from '../core/views/chart';
+import { parseMemory, type ChartTarget } from '../protocol/chart';
+import { ChartPanel, pageOptions, type ChartServices } from './chartPanel';
+import { chartViewType } from './ids';
+
+/** What the charts are given. */
+export interface ChartPanelsOptions extends ChartServices {
+  /** Fires when something has been fetched: new samples or transitions may be there. */
+  readonly onDidRefresh: Event<unknown>;
+}
+
+/** The open charts. Disposing stops all and leaves their panels to the editor, which restores them. */
+export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly open = new Map<string, ChartPanel>();
+  private readonly store = new DisposableStore();
+
+  constructor(private readonly options: ChartPanelsOptions) {
+    this.store.add(vscode.window.registerWebviewPanelSerializer(chartViewType, this));
+    this.store.add(
+      options.onDidRefresh(() => {
+        for (const chart of this.open.values()) chart.follow();
+      }),
+    );
+  }
+
+  /**
+   * Shows the chart of an endpoint: the one that is open, or a new one.
+   * @param of.label what a person calls the endpoint
+   */
+  show({ scope, endpointId, label }: ChartTarget & { readonly label: string }): void {
+    const target = { scope, endpointId };
+    const there = this.open.get(keyOf(target));
+    if (there) {
+      there.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      chartViewType,
+      vscode.l10n.t('Connections of {0}', label),
+      vscode.ViewColumn.Active,
+      pageOptions(this.options.extensionUri),
+    );
+    this.adopt(panel, target, defaultChartRange);
+  }
+
+  /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const memory = parseMemory(state);
+    if (!memory || this.open.has(keyOf(memory))) {
+      // Nothing says what it was of, or it is open already: an empty panel would be a dead end.
+      panel.dispose();
+      return Promise.resolve();
+    }
+    const { scope, endpointId, range } = memory;
+    panel.webview.options = pageOptions(this.options.extensionUri);
+    this.adopt(panel, { scope, endpointId }, range);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.store.dispose();
+    for (const chart of this.open.values()) chart.dispose();
+    this.open.clear();
+  }
+
+  private adopt(panel: vscode.WebviewPanel, target: ChartTarget, range: ChartRange): void {
+    const key = keyOf(target);
+    this.open.set(key, new ChartPanel(panel, target, range, this.options));
+    panel.onDidDispose(() => {
+      this.open.delete(key);
+    });
+  }
+}
+
+function keyOf({ scope, endpointId }: ChartTarget): string {
+  return JSON.stringify([scope, endpointId]);
+}

@@ -1,0 +1,26 @@
+/** Makes elements. Attributes and listeners only: the page's policy forbids inline styles and scripts. */
+
+/** An element with attributes and children; an attribute that is false is left out. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number | boolean>> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) made.setAttribute(name, value === true ? '' : String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A push button. */
+export function button(
+  label: string,
+  onClick: () => void,
+  attributes: Readonly<Record<string, string | boolean>> = {},
+): HTMLButtonElement {
+  const made = element('button', { type: 'button', ...attributes }, label);
+  made.addEventListener('click', onClick);
+  return made;
+}

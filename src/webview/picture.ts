@@ -1,0 +1,138 @@
+/** The chart as a PNG that can stand alone: background, title, legend and both plots. */
+import { drawSign, type Sign } from './plot/shapes';
+import type { Theme } from './theme';
+
+/** What is put into the picture besides the plot. */
+export interface Caption {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly legend: readonly { readonly sign: Sign; readonly name: string }[];
+}
+
+/** CSS pixels. */
+const margin = 16;
+const signWidth = 22;
+const signGap = 18;
+
+/** A line of the caption: its height in CSS pixels, and how it is drawn at `y`. */
+interface Line {
+  readonly height: number;
+  readonly draw: (context: CanvasRenderingContext2D, y: number) => void;
+}
+
+/**
+ * Draws the picture.
+ * @param plot the plot's canvas, `scale` canvas pixels to a CSS pixel
+ * @returns the file's bytes as base64
+ */
+export function chartPicture(
+  plot: HTMLCanvasElement,
+  caption: Caption,
+  theme: Theme,
+  scale: number,
+): string {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The browser gives no canvas to draw the picture on.');
+  const width = plot.width / scale;
+  const lines = captionLines(context, caption, theme, width, scale);
+  const top = margin + lines.reduce((sum, line) => sum + line.height, 0) + 6;
+  canvas.width = Math.round((width + 2 * margin) * scale);
+  canvas.height = Math.round((top + margin) * scale) + plot.height;
+  context.fillStyle = theme.background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.scale(scale, scale);
+  context.textBaseline = 'middle';
+  let y = margin;
+  for (const line of lines) {
+    line.draw(context, y + line.height / 2);
+    y += line.height;
+  }
+  context.drawImage(plot, margin, top, width, plot.height / scale);
+  return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length);
+}
+
+function captionLines(
+  context: CanvasRenderingContext2D,
+  { title, subtitle, legend }: Caption,
+  theme: Theme,
+  width: number,
+  scale: number,
+): Line[] {
+  const { fontFamily, fontSize, foreground, muted } = theme;
+  const textFont = `${fontSize}px ${fontFamily}`;
+  const text = (words: string, font: string, color: string, height: number): Line[] => {
+    context.font = font;
+    return wrapped(context, words, width).map((piece) => ({
+      height,
+      draw: (target, y) => {
+        target.font = font;
+        target.fillStyle = color;
+        target.fillText(piece, margin, y);
+      },
+    }));
+  };
+  return [
+    ...text(title, `bold ${fontSize + 5}px ${fontFamily}`, foreground, fontSize + 13),
+    ...text(subtitle, textFont, muted, fontSize + 7),
+    ...legendLines(context, legend, theme, width, scale),
+  ];
+}
+
+/** The legend's signs and names, as many to a line as fit. */
+function legendLines(
+  context: CanvasRenderingContext2D,
+  legend: Caption['legend'],
+  theme: Theme,
+  width: number,
+  scale: number,
+): Line[] {
+  context.font = `${theme.fontSize}px ${theme.fontFamily}`;
+  const { font } = context;
+  const lines: { sign: Sign; name: string; x: number }[][] = [];
+  let x = Infinity;
+  for (const { sign, name } of legend) {
+    const length = signWidth + context.measureText(name).width;
+    if (x + length > width) {
+      lines.push([]);
+      x = 0;
+    }
+    lines.at(-1)?.push({ sign, name, x });
+    x += length + signGap;
+  }
+  return lines.map((entries) => ({
+    height: theme.fontSize + 9,
+    draw: (target, y) => {
+      for (const { sign, name, x: left } of entries) {
+        target.save();
+        target.setTransform(1, 0, 0, 1, (margin + left) * scale, (y - 6) * scale);
+        drawSign(target, sign, theme, scale);
+        target.restore();
+        target.font = font;
+        target.fillStyle = theme.foreground;
+        target.fillText(name, margin + left + signWidth, y);
+      }
+    },
+  }));
+}
+
+/** The text in lines no wider than `width`, broken at spaces, or anywhere where there are none. */
+function wrapped(context: CanvasRenderingContext2D, text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.match(/\S+\s*/g) ?? []) {
+    const pieces = context.measureText(word).width > width ? characters(word) : [word];
+    for (const piece of pieces) {
+      if (line !== '' && context.measureText((line + piece).trimEnd()).width > width) {
+        lines.push(line);
+        line = '';
+      }
+      line += piece;
+    }
+  }
+  return [...lines, line];
+}
+
+function characters(word: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+}

@@ -1,0 +1,99 @@
+/**
+ * The line of a level that holds until the next sample, broken at gaps. Nine weeks put twenty samples
+ * into a pixel: of those in one column only the lowest, the highest and the last can be seen, so no
+ * more are drawn.
+ */
+import uPlot from 'uplot';
+
+/**
+ * A path builder for a step line with the area below it.
+ * @param isGap whether samples at these two times have no line between them
+ */
+export function stepPath(isGap: (from: number, to: number) => boolean): uPlot.Series.PathBuilder {
+  return (u, seriesIndex, first, last) => {
+    const line = new Path2D();
+    const area = new Path2D();
+    uPlot.orient(u, seriesIndex, (_series, xs, ys, scaleX, scaleY, toX, toY, left, top, w, h) => {
+      const baseline = Math.round(toY(0, scaleY, h, top));
+      const pen = new StepPen(line, area, baseline, 4 * uPlot.pxRatio);
+      for (let i = first; i <= last; i++) {
+        const value = ys[i];
+        const at = xs[i];
+        if (value == null || at === undefined) continue;
+        if (i > first && isGap(xs[i - 1] ?? at, at)) pen.lift();
+        pen.step(Math.round(toX(at, scaleX, w, left)), Math.round(toY(value, scaleY, h, top)));
+      }
+      pen.lift();
+    });
+    // A thick line would hide what changes from one pixel to the next.
+    const crowded = last - first > u.bbox.width / 2;
+    return { stroke: line, fill: area, width: (crowded ? 1 : 2) * uPlot.pxRatio };
+  };
+}
+
+/** Draws steps, one pixel column at a time. Positions are canvas pixels, y downwards. */
+class StepPen {
+  private down = false;
+  private startX = 0;
+  /** The column being gathered: where it is, the level it was entered and is left at, and between. */
+  private x = 0;
+  private entry = 0;
+  private y = 0;
+  private low = 0;
+  private high = 0;
+
+  /** @param dash how long the line of a piece of one sample is */
+  constructor(
+    private readonly line: Path2D,
+    private readonly area: Path2D,
+    private readonly baseline: number,
+    private readonly dash: number,
+  ) {}
+
+  /** Holds the level until `x` and changes it to `y` there. */
+  step(x: number, y: number): void {
+    if (!this.down) this.begin(x, y);
+    if (x !== this.x) {
+      this.closeColumn();
+      this.x = x;
+      this.entry = this.low = this.high = this.y;
+    }
+    this.y = y;
+    this.low = Math.max(this.low, y);
+    this.high = Math.min(this.high, y);
+  }
+
+  /** Ends the piece. */
+  lift(): void {
+    if (!this.down) return;
+    this.closeColumn();
+    const end = Math.max(this.x, this.startX + this.dash);
+    this.to(end, this.y);
+    this.area.lineTo(end, this.baseline);
+    this.area.closePath();
+    this.down = false;
+  }
+
+  private begin(x: number, y: number): void {
+    this.down = true;
+    this.startX = this.x = x;
+    this.entry = this.y = this.low = this.high = y;
+    this.line.moveTo(x, y);
+    this.area.moveTo(x, this.baseline);
+    this.area.lineTo(x, y);
+  }
+
+  private closeColumn(): void {
+    const { x, y, entry, low, high } = this;
+    if (low === high) return;
+    this.to(x, entry);
+    if (low > Math.max(entry, y)) this.to(x, low);
+    if (high < Math.min(entry, y)) this.to(x, high);
+    this.to(x, y);
+  }
+
+  private to(x: number, y: number): void {
+    this.line.lineTo(x, y);
+    this.area.lineTo(x, y);
+  }
+}

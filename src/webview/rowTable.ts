@@ -1,0 +1,99 @@
+/** The chart's data as a table, a page of rows at a time, newest first. */
+import type { ChartFormat } from '../core/views/chartFormat';
+import type { ChartRow } from '../core/views/chartRows';
+import { fill, type ChartTexts } from '../core/views/chartTexts';
+import { button, element } from './dom';
+
+/** More rows than this at once make the page slow to lay out and to read. */
+const rowsPerPage = 100;
+
+/** The table with its buttons. */
+export class RowTable {
+  readonly root: HTMLElement;
+  private readonly body = element('tbody');
+  private readonly position = element('span', { role: 'status' });
+  private readonly newer: HTMLButtonElement;
+  private readonly older: HTMLButtonElement;
+  private rows: readonly ChartRow[] = [];
+  private first = 0;
+
+  constructor(
+    private readonly texts: ChartTexts,
+    private readonly format: ChartFormat,
+    onCopy: () => void,
+  ) {
+    this.newer = button(texts.newerRows, () => {
+      this.turn(-rowsPerPage);
+    });
+    this.older = button(texts.olderRows, () => {
+      this.turn(rowsPerPage);
+    });
+    const copy = button(texts.copyTable, onCopy);
+    const titles = this.titles.map((title) => element('th', { scope: 'col' }, title));
+    const table = element(
+      'table',
+      {},
+      element('caption', {}, texts.tableCaption),
+      element('thead', {}, element('tr', {}, ...titles)),
+      this.body,
+    );
+    this.root = element(
+      'section',
+      { id: 'table', class: 'rows', 'aria-label': texts.table, hidden: true },
+      element('div', { class: 'group' }, this.newer, this.older, this.position, copy),
+      element(
+        'div',
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': texts.table },
+        table,
+      ),
+    );
+  }
+
+  /** The titles of the columns. */
+  get titles(): readonly string[] {
+    const { columnTime, columnConnections, columnChange, columnAlarm } = this.texts;
+    return [columnTime, columnConnections, columnChange, columnAlarm];
+  }
+
+  /** All rows, newest first. */
+  get all(): readonly ChartRow[] {
+    return this.rows;
+  }
+
+  /** @param rows oldest first */
+  show(rows: readonly ChartRow[]): void {
+    this.rows = rows.toReversed();
+    this.turn(0);
+  }
+
+  private turn(by: number): void {
+    const { rows } = this;
+    const lastPage = Math.max(0, Math.ceil(rows.length / rowsPerPage) - 1) * rowsPerPage;
+    this.first = Math.max(0, Math.min(lastPage, this.first + by));
+    const page = rows.slice(this.first, this.first + rowsPerPage);
+    this.body.replaceChildren(...page.map((row) => this.line(row)));
+    this.newer.disabled = this.first === 0;
+    this.older.disabled = this.first === lastPage;
+    const { number } = this.format;
+    this.position.textContent = fill(
+      this.texts.rowsShown,
+      number(Math.min(rows.length, this.first + 1)),
+      number(this.first + page.length),
+      number(rows.length),
+    );
+  }
+
+  private line(row: ChartRow): HTMLTableRowElement {
+    const { number, signed, dateTime } = this.format;
+    const cells =
+      row.kind === 'alarm'
+        ? ['', '', row.alarmName]
+        : [number(row.value), row.delta === null ? '' : signed(row.delta), ''];
+    return element(
+      'tr',
+      { class: row.kind },
+      element('th', { scope: 'row' }, dateTime(row.at)),
+      ...cells.map((text) => element('td', {}, text)),
+    );
+  }
+}

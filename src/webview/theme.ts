@@ -1,0 +1,81 @@
+/**
+ * The colours and the font of the editor's theme, read from the variables that VS Code sets on the
+ * page, because a canvas knows no CSS. Nothing here has a colour of its own: where a variable is
+ * missing, the text colour stands in.
+ */
+
+/** What is needed to draw. Colours are CSS colours. */
+export interface Theme {
+  readonly background: string;
+  readonly foreground: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly connections: string;
+  readonly connectionsFill: string;
+  readonly rise: string;
+  readonly fall: string;
+  readonly alarm: string;
+  readonly threshold: string;
+  /** A CSS font family. */
+  readonly fontFamily: string;
+  /** CSS pixels. */
+  readonly fontSize: number;
+  /** Whether lines are drawn bolder and fills left out. */
+  readonly highContrast: boolean;
+}
+
+/** The theme that holds now. */
+export function readTheme(): Theme {
+  const style = getComputedStyle(document.documentElement);
+  const body = getComputedStyle(document.body);
+  const variable = (name: string): string => style.getPropertyValue(`--vscode-${name}`).trim();
+  const fontFamily = body.fontFamily;
+  const fontSize = Math.round(parseFloat(body.fontSize));
+  if (matchMedia('(forced-colors: active)').matches) return { ...forced, fontFamily, fontSize };
+  const foreground = variable('editor-foreground') || variable('foreground') || body.color;
+  const color = (name: string): string => variable(name) || foreground;
+  const highContrast = /\bvscode-high-contrast/.test(document.body.className);
+  return {
+    background: variable('editor-background') || body.backgroundColor,
+    foreground,
+    muted: highContrast ? foreground : color('descriptionForeground'),
+    grid: faint(foreground, highContrast ? 30 : 12),
+    connections: color('charts-blue'),
+    connectionsFill: highContrast ? 'transparent' : faint(color('charts-blue'), 14),
+    // The orange of the high contrast themes is hardly seen in a bar two pixels wide.
+    rise: highContrast ? foreground : color('charts-orange'),
+    fall: color('charts-purple'),
+    alarm: color('charts-red'),
+    threshold: color('charts-red'),
+    fontFamily,
+    fontSize,
+    highContrast,
+  };
+}
+
+/** Tells when the theme may have changed. */
+export function onThemeChange(listener: () => void): void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
+  observer.observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
+  matchMedia('(forced-colors: active)').addEventListener('change', listener);
+}
+
+/** The system's colours, where the reader has told the browser to use these alone. */
+const forced = {
+  background: 'Canvas',
+  foreground: 'CanvasText',
+  muted: 'CanvasText',
+  grid: faint('CanvasText', 30),
+  connections: 'CanvasText',
+  connectionsFill: 'transparent',
+  rise: 'Highlight',
+  fall: 'CanvasText',
+  alarm: 'LinkText',
+  threshold: 'LinkText',
+  highContrast: true,
+} as const;
+
+function faint(color: string, percent: number): string {
+  return `color-mix(in srgb, ${color} ${percent}%, transparent)`;
+}

@@ -1,0 +1,76 @@
+/**
+ * Stands in for VS Code around the page: the line to the extension, the state that outlives a page,
+ * the theme. Runs before the page's own script.
+ */
+import type { ChartMemory, HostMessage, PageMessage } from '../../src/protocol/chart';
+import type { PageTheme } from './themes';
+
+const stateKey = 'vscode-state';
+
+/** What the tests reach through `window.harness`. */
+export class Harness {
+  /** What the page has posted, oldest first. */
+  readonly posted: PageMessage[] = [];
+  /** What the page's policy has blocked. */
+  readonly violations: string[] = [];
+
+  constructor() {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      this.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  }
+
+  send(message: HostMessage): void {
+    window.postMessage(message);
+  }
+
+  /** As VS Code does it: through the style of the root element and the class of the body. */
+  setTheme({ bodyClass, variables }: PageTheme): void {
+    const { style } = document.documentElement;
+    style.cssText = '';
+    for (const [name, value] of Object.entries(variables)) {
+      style.setProperty(`--vscode-${name}`, value);
+    }
+    document.body.className = bodyClass;
+  }
+
+  /** Sum of each colour channel over the plot's canvas: differs when it is painted otherwise. */
+  canvasSum(): number[] {
+    const canvas = document.querySelector<HTMLCanvasElement>('.plot canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return [];
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const sum = [0, 0, 0, 0];
+    for (let i = 0; i < data.length; i++) sum[i % 4] = (sum[i % 4] ?? 0) + (data[i] ?? 0);
+    return sum;
+  }
+
+  /** What the page has left for its next life. */
+  memory(): ChartMemory | null {
+    return JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') as ChartMemory | null;
+  }
+
+  /** Resolves two frames later: messages are handled, sizes observed, the canvas painted. */
+  painted(): Promise<void> {
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        requestAnimationFrame(() => {
+          resolve();
+        });
+      });
+    });
+  }
+}
+
+const harness = new Harness();
+
+Object.assign(window, {
+  harness,
+  acquireVsCodeApi: () => ({
+    postMessage: (message: PageMessage) => harness.posted.push(structuredClone(message)),
+    getState: () => harness.memory() ?? undefined,
+    setState: (state: ChartMemory) => {
+      sessionStorage.setItem(stateKey, JSON.stringify(state));
+    },
+  }),
+});

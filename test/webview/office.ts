@@ -1,0 +1,84 @@
+/** A believable endpoint to draw: an office's working days, the same at every call. */
+import type { Alarm, Transition } from '../../src/core/model/alarm';
+import { diff, type Sample } from '../../src/core/model/sample';
+import { connectionAlarm } from '../../src/core/detection/definition';
+import { chartWindow, type ChartRange, type ChartSource } from '../../src/core/views/chart';
+
+/** Wednesday afternoon in Tokyo. */
+export const now = Date.UTC(2026, 10, 11, 6, 32, 10);
+
+const endpointId = 'cvpn-endpoint-0a1b2c3d4e5f67890';
+const stepMs = 5 * 60_000;
+
+/** The alarm that watches the office. */
+export const alarm: Alarm = {
+  ...connectionAlarm({
+    endpointId,
+    endpointLabel: 'Tokyo office',
+    name: `client-vpn-watch-${endpointId}`,
+    topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+  }),
+  arn: `arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:client-vpn-watch-${endpointId}`,
+  state: 'OK',
+  stateReason: '',
+  stateSince: now,
+};
+
+/** What is read of the office for a range. */
+export function officeSource(range: ChartRange, at = now): ChartSource {
+  const window = chartWindow(range, at);
+  const samples = officeSamples(window.start, at);
+  return {
+    endpointId,
+    endpointLabel: 'Tokyo office',
+    region: 'ap-northeast-1',
+    window,
+    samples,
+    alarms: [alarm],
+    transitions: transitionsOf(samples).filter((t) => t.at > at - 30 * 86_400_000),
+    fetchedAt: at,
+    notes: [],
+  };
+}
+
+/** One sample every five minutes from `start` to `end`, ms since 1970. */
+export function officeSamples(start: number, end: number): Sample[] {
+  const samples: Sample[] = [];
+  for (let at = Math.ceil(start / stepMs) * stepMs; at < end; at += stepMs) {
+    samples.push({ at, value: connected(at) });
+  }
+  return samples;
+}
+
+/** Many at one in the afternoon, one or two at night, hardly anybody at weekends. */
+function connected(at: number): number {
+  const tokyo = new Date(at + 9 * 3_600_000);
+  const hour = tokyo.getUTCHours() + tokyo.getUTCMinutes() / 60;
+  const weekend = tokyo.getUTCDay() % 6 === 0 ? 0.15 : 1;
+  const day = Math.max(0, Math.sin(((hour - 8) / 12) * Math.PI)) * 11;
+  // Somebody stays for forty minutes; now and then somebody looks in for five.
+  const stays = noise(Math.floor(at / 2_400_000)) * 2.4 - 1;
+  const looksIn = noise(at / stepMs) > 0.97 ? 2 : 0;
+  return Math.max(0, Math.round(day * weekend + stays + looksIn));
+}
+
+/** Between 0 and 1, the same for the same whole number. */
+function noise(seed: number): number {
+  let x = seed | 0;
+  x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
+  x = Math.imul(x ^ (x >>> 12), 0x297a2d39);
+  return ((x ^ (x >>> 15)) >>> 0) / 0xffffffff;
+}
+
+/** The alarm fires two minutes and some seconds after each rise. */
+function transitionsOf(samples: readonly Sample[]): Transition[] {
+  return diff(samples)
+    .filter(({ value }) => value >= 1)
+    .map(({ at }) => ({
+      alarmName: alarm.name,
+      at: at + 137_000,
+      from: 'OK',
+      to: 'ALARM',
+      reason: 'Threshold Crossed',
+    }));
+}

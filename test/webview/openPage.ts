@@ -1,0 +1,165 @@
+/** Opens the chart page in a browser as the editor would: same HTML, same policy, same bundle. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions } from 'esbuild';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Translate } from '../../src/core/ports/translate';
+import { chartModel, type ChartRange, type ChartSource } from '../../src/core/views/chart';
+import { chartTexts, fill } from '../../src/core/views/chartTexts';
+import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
+import { chartPage } from '../../src/protocol/page';
+import { themes, type PageTheme, type ThemeName } from './themes';
+
+const origin = 'https://chart.test';
+const nonce = 'bm9uY2U';
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+
+/** English, as `vscode.l10n.t` gives it without a bundle. */
+export const english: Translate = (message, ...args) => fill(message, ...args);
+
+/** The page's bundle and the harness, built with the options of the extension's own build. */
+export async function buildPage(): Promise<ReadonlyMap<string, string>> {
+  const require = createRequire(import.meta.url);
+  const { bundles } = require('../../esbuild.js') as { bundles: { webview: BuildOptions } };
+  const outdir = mkdtempSync(join(tmpdir(), 'chart-page-'));
+  const entryPoints = {
+    webview: join(root, 'src/webview/main.ts'),
+    harness: join(here, 'harness.page.ts'),
+  };
+  await build({ ...bundles.webview, entryPoints, outdir, absWorkingDir: root });
+  const names = ['webview.js', 'webview.css', 'harness.js'];
+  return new Map(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
+}
+
+/** A state of the page. */
+export function stateOf(
+  source: ChartSource,
+  range: ChartRange,
+  change: Partial<ChartState> = {},
+  translate = english,
+): ChartState {
+  return {
+    target: { scope: '@ap-northeast-1', endpointId: source.endpointId },
+    texts: chartTexts(translate),
+    language: 'en',
+    range,
+    model: chartModel(source, range),
+    busy: false,
+    failure: null,
+    ...change,
+  };
+}
+
+/** What a test may ask of the page's look. */
+export interface PageOptions extends BrowserContextOptions {
+  readonly theme?: ThemeName;
+}
+
+/** The open page, from outside. */
+export class OpenPage {
+  /** Errors of the page, thrown or on its console. */
+  readonly errors: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') this.errors.push(line.text());
+    });
+  }
+
+  static async open(
+    browser: Browser,
+    bundle: ReadonlyMap<string, string>,
+    { theme = 'dark', ...context }: PageOptions = {},
+  ): Promise<OpenPage> {
+    const page = await browser.newPage({
+      viewport: { width: 900, height: 560 },
+      locale: 'en-US',
+      timezoneId: 'Asia/Tokyo',
+      ...context,
+    });
+    const opened = new OpenPage(page);
+    await page.route(`${origin}/**`, (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1) || 'page.html';
+      const body = name === 'page.html' ? html() : bundle.get(name);
+      if (body === undefined) return route.fulfill({ status: 404 });
+      return route.fulfill({
+        body,
+        contentType: contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain',
+      });
+    });
+    await page.goto(`${origin}/`);
+    await opened.setTheme(themes[theme]);
+    return opened;
+  }
+
+  /** Sends messages and waits until the page has painted what they say. */
+  async send(...messages: readonly HostMessage[]): Promise<void> {
+    for (const message of messages) await this.ask(`send(${JSON.stringify(message)})`);
+    await this.ask('painted()');
+  }
+
+  async show(state: ChartState): Promise<void> {
+    await this.send({ type: 'state', state });
+  }
+
+  async setTheme(theme: PageTheme): Promise<void> {
+    await this.ask(`setTheme(${JSON.stringify(theme)})`);
+    await this.ask('painted()');
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+  }
+
+  /** What the page has said since it was loaded. */
+  posted(): Promise<readonly PageMessage[]> {
+    return this.ask('posted');
+  }
+
+  violations(): Promise<readonly string[]> {
+    return this.ask('violations');
+  }
+
+  canvasSum(): Promise<readonly number[]> {
+    return this.ask('canvasSum()');
+  }
+
+  memory(): Promise<ChartMemory | null> {
+    return this.ask('memory()');
+  }
+
+  /** The page's text at a selector. */
+  async text(selector: string): Promise<string> {
+    return (await this.page.locator(selector).textContent()) ?? '';
+  }
+
+  /** Evaluates a member of the harness in the page. */
+  private ask<T>(member: string): Promise<T> {
+    return this.page.evaluate<T>(`harness.${member}`);
+  }
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+
+/** The editor's document, with the harness in front of the page's script. */
+function html(): string {
+  const document = chartPage({
+    nonce,
+    cspSource: origin,
+    scriptUri: `${origin}/webview.js`,
+    styleUri: `${origin}/webview.css`,
+    lang: 'en',
+    title: 'Connections',
+  });
+  const harness = `<script nonce="${nonce}" src="${origin}/harness.js"></script>`;
+  return document.replace('<script', `${harness}\n<script`);
+}
