@@ -4,12 +4,11 @@
  */
 import * as vscode from 'vscode';
 import { loadAws, loadTrial } from './backend';
-import { ExpectedError } from './core/errors';
 import { readChart } from './core/readChart';
 import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
-import { ChartPanels } from './ui/chartPanel';
+import { ChartPanels } from './ui/chartPanels';
 import { registerCommands } from './ui/commands';
 import { Documents } from './ui/documents';
 import { EndpointTree } from './ui/endpointTree';
@@ -63,17 +62,19 @@ export function activate(context: vscode.ExtensionContext): void {
       trial: () => session.watched?.trial !== undefined,
     }),
   );
+  let applied = Promise.resolve();
   const charts = own(
     new ChartPanels({
       extensionUri: context.extensionUri,
-      read: ({ scope, endpointId, range }, signal) => {
-        const known = store.scope(scope);
-        if (!known) throw new ExpectedError({ kind: 'notFound', resource: endpointId });
+      read: async ({ scope, endpointId, range }, signal) => {
+        // A panel that the editor restores asks before the scopes are there.
+        await applied;
         const request = { endpointId, range, now: now(), t: vscode.l10n.t };
-        return readChart(session.scopeAws(scope), known, request, signal);
+        return readChart(session.scopeAws(scope), store.scope(scope), request, signal);
       },
-      onDidRefresh: store.onDidChange,
-      messages,
+      now,
+      log,
+      onDidRefresh: session.onDidRefresh,
     }),
   );
   const navigation = new Navigation({
@@ -139,7 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const follow = (): void => {
-    session.apply(sessionSettings()).catch((error: unknown) => messages.failure(error));
+    applied = session.apply(sessionSettings()).catch((error: unknown) => messages.failure(error));
   };
   session.setActive(vscode.window.state.focused);
   presenter.render();

@@ -25,13 +25,13 @@ export interface ChartRequest {
  */
 export async function readChart(
   aws: ScopeAws,
-  scope: ScopeSnapshot,
+  scope: ScopeSnapshot | undefined,
   { endpointId, range, now, t }: ChartRequest,
   signal: AbortSignal,
 ): Promise<ChartSource> {
   const window = chartWindow(range, now);
-  const endpoint = partValue(scope.endpoints)?.find(({ id }) => id === endpointId);
-  const alarms = (partValue(scope.alarms) ?? []).filter((alarm) =>
+  const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === endpointId);
+  const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
     watchedEndpoints(alarm).includes(endpointId),
   );
   const [samples, histories] = await Promise.all([

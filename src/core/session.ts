@@ -38,12 +38,18 @@ export class Session implements Disposable {
   private readonly changed: Emitter<Backend | undefined>;
   /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
   readonly onDidChange: Event<Backend | undefined>;
+  private readonly refreshed: Emitter<undefined>;
+  /** Fires once when a refresh of a scope has ended, however many changes it made. */
+  readonly onDidRefresh: Event<undefined>;
 
   constructor(private readonly options: SessionOptions) {
-    this.changed = new Emitter((error) => {
+    const onError = (error: unknown): void => {
       options.log.error(error instanceof Error ? error : String(error));
-    });
+    };
+    this.changed = new Emitter(onError);
     this.onDidChange = this.changed.event;
+    this.refreshed = new Emitter(onError);
+    this.onDidRefresh = this.refreshed.event;
   }
 
   /** Follows the settings. Loads nothing when no scope has been chosen. */
@@ -97,6 +103,7 @@ export class Session implements Disposable {
     this.poller?.dispose();
     void this.drop();
     this.changed.dispose();
+    this.refreshed.dispose();
   }
 
   private open(trial: boolean): Promise<Backend> {
@@ -115,6 +122,9 @@ export class Session implements Disposable {
       log,
       intervalMs,
       random: Math.random,
+      onRefreshed: () => {
+        this.refreshed.fire(undefined);
+      },
     });
     this.poller.setActive(this.active);
     this.say(backend);

@@ -43,6 +43,8 @@ export function fullCommandId(id: CommandId): string {
 
 export const viewId = `${prefix}.endpoints`;
 export const viewContainerId = prefix;
+/** The type of the chart's panel, as `onWebviewPanel:` in the manifest names it. */
+export const chartViewType = `${prefix}.chart`;
 export const walkthroughId = 'gettingStarted';
 
 /** Settings, without the prefix. */

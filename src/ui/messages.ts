@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import { isExpected } from '../core/errors';
 import type { Log } from '../core/ports/log';
-import { failureText, type CommandHint } from '../core/views/failureText';
+import { failureText, type CommandHint, type FailureText } from '../core/views/failureText';
 import type { CommandId } from './ids';
 import { fullCommandId } from './ids';
 
@@ -55,19 +55,24 @@ export class Messages {
 
   /** Tells of something that went wrong: an expected failure in its sentence, a bug as a bug. */
   async failure(error: unknown): Promise<void> {
-    if (!isExpected(error)) {
-      this.log.error(error instanceof Error ? error : String(error));
-      const text = vscode.l10n.t('Something went wrong that should not have. The log has details.');
-      await this.error(text, this.choice(vscode.l10n.t('Show Log'), 'showLog'));
-      return;
-    }
-    this.log.warn(error.message);
-    if (error.failure.kind === 'cancelled') return;
-    const { sentence, next } = failureText(error.failure, vscode.l10n.t);
+    if (isExpected(error) && error.failure.kind === 'cancelled') return;
+    const { sentence, next } = this.textOf(error);
     await this.error(
       sentence,
       ...(next ? [this.choice(next.label, hintCommands[next.command])] : []),
     );
+  }
+
+  private textOf(error: unknown): FailureText {
+    if (isExpected(error)) {
+      this.log.warn(error.message);
+      return failureText(error.failure, vscode.l10n.t);
+    }
+    this.log.error(error instanceof Error ? error : String(error));
+    return {
+      sentence: vscode.l10n.t('Something went wrong that should not have. The log has details.'),
+      next: { label: vscode.l10n.t('Show Log'), command: 'showLog' },
+    };
   }
 
   private choice(label: string, command: CommandId): Choice {

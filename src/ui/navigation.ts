@@ -5,7 +5,7 @@ import { partValue } from '../core/model/snapshot';
 import type { Store } from '../core/store';
 import type { Notice } from '../core/views/notices';
 import type { TreeNode } from '../core/views/node';
-import type { ChartPanels } from './chartPanel';
+import type { ChartPanels } from './chartPanels';
 import type { EndpointTree } from './endpointTree';
 import type { LookedAt } from './lookedAt';
 import type { NoticeActions } from './notifier';
@@ -49,11 +49,8 @@ export class Navigation implements NoticeActions {
   openChart(scope: ScopeId, endpointId: string): void {
     const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
     const endpoint = endpoints?.find(({ id }) => id === endpointId);
-    this.options.charts.show({
-      scope,
-      endpointId,
-      label: endpointLabel(endpoint ?? { id: endpointId }),
-    });
+    const label = endpointLabel(endpoint ?? { id: endpointId });
+    this.options.charts.show({ scope, endpointId, label });
   }
 
   show({ targets: [first] }: Notice): Promise<void> {

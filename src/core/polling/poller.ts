@@ -16,6 +16,8 @@ export interface PollerOptions {
   /** Between two refreshes, ms; 0 polls only when asked. */
   readonly intervalMs: () => number;
   readonly random: () => number;
+  /** A refresh of a scope has ended. */
+  readonly onRefreshed: () => void;
 }
 
 /** All scope pollers. */
@@ -50,13 +52,17 @@ export class Poller implements Disposable {
   }
 
   private poller(aws: ScopeAws, options: PollerOptions): ScopePoller {
-    const { store, clock, log, intervalMs, random } = options;
+    const { store, clock, log, intervalMs, random, onRefreshed } = options;
     const { signal } = this.aborted;
     return new ScopePoller({
       clock,
       intervalMs,
       random,
-      refresh: (everything) => refreshScope({ aws, store, clock, signal, everything }),
+      refresh: async (everything) => {
+        const failures = await refreshScope({ aws, store, clock, signal, everything });
+        if (!signal.aborted) onRefreshed();
+        return failures;
+      },
       onBug: (error) => {
         log.error(error instanceof Error ? error : String(error));
       },
