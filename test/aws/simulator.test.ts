@@ -1,0 +1,323 @@
+/** The ports against the simulator, mounted in process: the whole story, its pages and its faults. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackend } from '../../src/aws/index';
+import { putMetricAlarmCall } from '../../src/core/actions/calls';
+import { newTopicPolicy } from '../../src/core/actions/topicPolicy';
+import { connectionAlarm } from '../../src/core/detection/definition';
+import type { FailureKind } from '../../src/core/errors';
+import type { Backend } from '../../src/core/ports/backend';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import { createSimulator, type Simulator } from '../../src/simulator/index';
+import { FakeLog } from '../fakes/fakeLog';
+import { failureOf, fastForward } from './fakeWire';
+
+const mail = 'ops@example.com';
+
+let simulator: Simulator;
+let backend: Backend;
+let aws: ScopeAws;
+
+beforeEach(() => {
+  simulator = createSimulator({ scenario: 'office', speed: 0 });
+  const { clock, handle: wire, trial } = simulator;
+  backend = createBackend({ log: new FakeLog(), clock, wire, trial });
+  aws = backend.open({ profile: 'trial', region: trial.region });
+});
+
+afterEach(() => {
+  backend.dispose();
+  simulator.dispose();
+});
+
+async function fault(kind: string, more: object = {}): Promise<void> {
+  const body = JSON.stringify({ kind, rate: 1, ...more });
+  const headers = { host: 'localhost' };
+  const answer = await simulator.handle({
+    method: 'POST',
+    path: '/_simulator/faults',
+    headers,
+    body,
+  });
+  expect(answer.status).toBe(200);
+}
+
+/** The calls of an operation that reached the simulator. */
+function calls(operation: string): number {
+  return simulator.calls().filter((call) => call.operation === operation).length;
+}
+
+async function firstEndpointId(): Promise<string> {
+  const [endpoint] = await aws.endpoints.list();
+  if (!endpoint) throw new Error('The scenario has no endpoint.');
+  return endpoint.id;
+}
+
+function definition(
+  endpointId: string,
+  name = 'client-vpn-watch-test',
+  topicArn = topicArnOf('t'),
+) {
+  return connectionAlarm({ endpointId, endpointLabel: 'office', name, topicArn });
+}
+
+/** A policy for a topic of that name. */
+function policyOf(name: string): string {
+  const { accountId, region } = simulator;
+  return newTopicPolicy(topicArnOf(name), { accountId, region, alarmName: 'watch' });
+}
+
+function topicArnOf(name: string): string {
+  return `arn:aws:sns:${simulator.region}:${simulator.accountId}:${name}`;
+}
+
+describe('reading', () => {
+  it('gives the account, its endpoints and who is connected', async () => {
+    expect((await aws.account.identity()).accountId).toBe(simulator.accountId);
+    const endpoints = await aws.endpoints.list();
+    expect(endpoints).toHaveLength(3);
+    expect(endpoints.every(({ state, createdAt }) => state === 'available' && createdAt)).toBe(
+      true,
+    );
+    const endpointId = await firstEndpointId();
+    const id = simulator.trial.connect({
+      endpointId,
+      username: 'anna',
+      commonName: 'anna.example',
+    });
+    const connection = (await aws.endpoints.connections(endpointId)).find((one) => one.id === id);
+    expect(connection).toMatchObject({ endpointId, state: 'active', commonName: 'anna.example' });
+    expect(connection?.startedAt).toBeGreaterThan(simulator.clock.now() - 2000);
+    expect(connection?.startedAt).toBeLessThanOrEqual(simulator.clock.now());
+  });
+
+  it('says that an endpoint is gone', async () => {
+    expect(
+      await failureOf(aws.endpoints.connections('cvpn-endpoint-0123456789abcdef0')),
+    ).toMatchObject({ kind: 'notFound', resource: 'cvpn-endpoint-0123456789abcdef0' });
+  });
+
+  it('reads the samples that were published', async () => {
+    const endpointId = await firstEndpointId();
+    simulator.trial.advance(3600);
+    const end = simulator.clock.now();
+    const samples = await aws.metrics.samples(endpointId, { start: end - 3_600_000, end }, 300);
+    expect(samples.length).toBeGreaterThanOrEqual(11);
+    const steps = samples.slice(1).map(({ at }, i) => at - (samples[i]?.at ?? 0));
+    expect(new Set(steps)).toEqual(new Set([300_000]));
+  });
+
+  it('finds nothing where the account has nothing', async () => {
+    const elsewhere = backend.open({ profile: 'trial', region: 'eu-west-3' });
+    expect(await elsewhere.endpoints.list()).toEqual([]);
+    expect(await elsewhere.alarms.list()).toEqual([]);
+    expect(await elsewhere.topics.list()).toEqual([]);
+  });
+});
+
+describe('writing', () => {
+  it('makes a topic once, however often it is asked', async () => {
+    const arn = await aws.topics.create('vpn', policyOf('vpn'), { team: 'net' });
+    expect(await aws.topics.create('vpn', policyOf('vpn'), { team: 'net' })).toBe(arn);
+    expect(await aws.topics.list()).toContain(arn);
+    const pending = await aws.topics.subscribeEmail(arn, mail);
+    await aws.topics.subscribeEmail(arn, mail);
+    expect(pending).toEqual({ topicArn: arn, protocol: 'email', endpoint: mail });
+    expect((await aws.topics.get(arn)).subscriptions).toEqual([pending]);
+    simulator.trial.confirm(arn, mail);
+    const confirmed = (await aws.topics.get(arn)).subscriptions;
+    expect(confirmed.map((one) => one.arn?.startsWith(`${arn}:`))).toEqual([true]);
+    const changed = policyOf('vpn').replace('__default_policy_ID', 'changed');
+    await aws.topics.setPolicy(arn, changed);
+    expect((await aws.topics.get(arn)).policy).toBe(changed);
+  });
+
+  it('gives back the alarm that was put', async () => {
+    const wanted = definition(await firstEndpointId());
+    await aws.alarms.put(wanted, { team: 'net' });
+    expect(await aws.alarms.get([wanted.name, 'nobody'])).toEqual([
+      expect.objectContaining(wanted),
+    ]);
+    await aws.alarms.setActionsEnabled(wanted.name, false);
+    expect((await aws.alarms.get([wanted.name]))[0]?.actionsEnabled).toBe(false);
+    await aws.alarms.setActionsEnabled(wanted.name, true);
+    expect((await aws.alarms.get([wanted.name]))[0]?.actionsEnabled).toBe(true);
+    await aws.alarms.delete(wanted.name);
+    expect(await aws.alarms.get([wanted.name])).toEqual([]);
+  });
+
+  it('carries a connection to the alarm, its history and the mail', async () => {
+    const endpointId = await firstEndpointId();
+    const topicArn = await aws.topics.create('vpn', policyOf('vpn'), {});
+    await aws.topics.subscribeEmail(topicArn, mail);
+    simulator.trial.confirm(topicArn, mail);
+    const alarm = definition(endpointId, 'watch', topicArn);
+    await aws.alarms.put(alarm, {});
+    simulator.trial.advance(600);
+    const start = simulator.clock.now();
+    for (let i = 0; i < 40; i++) simulator.trial.connect({ endpointId });
+    simulator.trial.advance(900);
+    const end = simulator.clock.now();
+    const transitions = await aws.alarms.transitions(alarm.name, { start, end });
+    expect(transitions[0]).toMatchObject({ alarmName: alarm.name, from: 'OK', to: 'ALARM' });
+    expect(transitions.every(({ at }, i) => at >= (transitions[i - 1]?.at ?? start))).toBe(true);
+    expect(simulator.trial.outbox().some(({ subject }) => subject.includes('ALARM'))).toBe(true);
+  });
+
+  it('refuses what AWS refuses, in its words', async () => {
+    const endpointId = await firstEndpointId();
+    const long = definition(endpointId, 'x'.repeat(256));
+    const failure = await failureOf(aws.alarms.put(long, {}));
+    expect(failure).toMatchObject({ kind: 'invalid', action: 'cloudwatch:PutMetricAlarm' });
+    expect(failure.detail).not.toBe('');
+    expect((await failureOf(aws.topics.get(topicArnOf('nobody')))).kind).toBe('notFound');
+    expect((await failureOf(aws.alarms.setState('nobody', 'OK', 'x'))).kind).toBe('notFound');
+    expect((await failureOf(aws.topics.subscribeEmail(topicArnOf('nobody'), mail))).kind).toBe(
+      'notFound',
+    );
+  });
+});
+
+describe('pages', () => {
+  it('reads 250 alarms in three calls and ends there', async () => {
+    const endpointId = await firstEndpointId();
+    const before = (await aws.alarms.list()).length;
+    const names = Array.from({ length: 250 }, (_, i) => `page-${i}`);
+    for (const name of names) await aws.alarms.put(definition(endpointId, name), {});
+    const asked = calls('DescribeAlarms');
+    const alarms = await aws.alarms.list();
+    expect(alarms).toHaveLength(before + 250);
+    expect(calls('DescribeAlarms') - asked).toBe(Math.ceil((before + 250) / 100));
+    expect(new Set(await aws.alarms.get(names)).size).toBe(250);
+  });
+
+  it('reads 250 topics, 100 a page', async () => {
+    const before = (await aws.topics.list()).length;
+    for (let i = 0; i < 250; i++) await aws.topics.create(`page-${i}`, policyOf('page'), {});
+    const asked = calls('ListTopics');
+    expect(new Set(await aws.topics.list()).size).toBe(before + 250);
+    expect(calls('ListTopics') - asked).toBe(Math.ceil((before + 250) / 100));
+  });
+});
+
+type Read = (one: ScopeAws) => Promise<unknown>;
+
+const reads: readonly (readonly [string, Read])[] = [
+  ['DescribeClientVpnEndpoints', (one) => one.endpoints.list()],
+  ['DescribeAlarms', (one) => one.alarms.list()],
+  ['ListTopics', (one) => one.topics.list()],
+];
+
+const faults: readonly (readonly [string, FailureKind, number])[] = [
+  ['throttle', 'throttled', 3],
+  ['expired', 'expired', 1],
+  ['denied', 'denied', 1],
+  ['server-error', 'server', 3],
+  ['timeout', 'timeout', 3],
+  ['reset', 'network', 3],
+  ['malformed', 'malformed', 1],
+];
+
+const cases = faults.flatMap(([kind, failure, tries]) =>
+  reads.map(([operation, read]) => ({ kind, failure, tries, operation, read })),
+);
+
+describe('faults', () => {
+  it.each(cases)(
+    '$kind of $operation is $failure',
+    async ({ kind, failure, tries, operation, read }) => {
+      await fault(kind);
+      expect((await fastForward(() => failureOf(read(aws)))).kind).toBe(failure);
+      expect(calls(operation)).toBe(tries);
+    },
+  );
+
+  it.each(['throttle', 'server-error', 'reset'])('%s passes when it is over', async (kind) => {
+    await fault(kind, { times: 2 });
+    expect(await fastForward(() => aws.endpoints.list())).toHaveLength(3);
+  });
+
+  it('names the permission that is missing', async () => {
+    await fault('denied', { operation: 'PutMetricAlarm' });
+    const wanted = definition(await firstEndpointId());
+    expect(await failureOf(aws.alarms.put(wanted, {}))).toMatchObject({
+      kind: 'denied',
+      action: putMetricAlarmCall(wanted, {}).iamAction,
+      resource: wanted.name,
+      profile: 'trial',
+      region: simulator.region,
+    });
+  });
+});
+
+describe('an answer that is lost after a write', () => {
+  /** The write is carried out, then the connection breaks, once. */
+  function loseFirstAnswer(operation: string): ScopeAws {
+    let lost = false;
+    const losing = createBackend({
+      log: new FakeLog(),
+      clock: simulator.clock,
+      wire: async (request, signal) => {
+        const answer = await simulator.handle(request, signal);
+        const target = request.headers['x-amz-target'] ?? request.body;
+        if (lost || !target.includes(operation)) return answer;
+        lost = true;
+        throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      },
+    });
+    return losing.open({ profile: 'trial', region: simulator.region });
+  }
+
+  it('leaves one topic', async () => {
+    const before = await aws.topics.list();
+    const losing = loseFirstAnswer('CreateTopic');
+    const arn = await fastForward(() =>
+      losing.topics.create('vpn', policyOf('vpn'), { team: 'net' }),
+    );
+    expect(calls('CreateTopic')).toBe(2);
+    expect(new Set(await aws.topics.list())).toEqual(new Set([...before, arn]));
+    expect(await aws.topics.list()).toHaveLength(before.length + 1);
+  });
+
+  it('leaves one alarm', async () => {
+    const wanted = definition(await firstEndpointId());
+    const losing = loseFirstAnswer('PutMetricAlarm');
+    await fastForward(() => losing.alarms.put(wanted, { team: 'net' }));
+    expect(calls('PutMetricAlarm')).toBe(2);
+    expect(await aws.alarms.get([wanted.name])).toHaveLength(1);
+  });
+
+  it('leaves one subscription', async () => {
+    const arn = await aws.topics.create('vpn', policyOf('vpn'), {});
+    const losing = loseFirstAnswer('Subscribe');
+    await fastForward(() => losing.topics.subscribeEmail(arn, mail));
+    expect(calls('Subscribe')).toBe(2);
+    expect((await aws.topics.get(arn)).subscriptions).toHaveLength(1);
+  });
+
+  it('makes one transition of one test notification', async () => {
+    const wanted = definition(await firstEndpointId());
+    await aws.alarms.put(wanted, {});
+    const start = simulator.clock.now();
+    const losing = loseFirstAnswer('SetAlarmState');
+    await fastForward(() => losing.alarms.setState(wanted.name, 'ALARM', 'A test'));
+    expect(calls('SetAlarmState')).toBe(2);
+    const range = { start, end: start + 1000 };
+    expect(await aws.alarms.transitions(wanted.name, range)).toHaveLength(1);
+  });
+
+  it('says that an alarm is gone when it was the delete that was lost', async () => {
+    const wanted = definition(await firstEndpointId());
+    await aws.alarms.put(wanted, {});
+    const losing = loseFirstAnswer('DeleteAlarms');
+    const failure = await fastForward(() => failureOf(losing.alarms.delete(wanted.name)));
+    expect(failure.kind).toBe('notFound');
+    expect(await aws.alarms.get([wanted.name])).toEqual([]);
+  });
+
+  it('says malformed, not done, when only half an answer came, and does not write again', async () => {
+    await fault('malformed', { operation: 'CreateTopic' });
+    expect((await failureOf(aws.topics.create('vpn', policyOf('vpn'), {}))).kind).toBe('malformed');
+    expect(calls('CreateTopic')).toBe(1);
+    expect(await aws.topics.list()).toContain(topicArnOf('vpn'));
+  });
+});
