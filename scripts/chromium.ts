@@ -2,12 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { root } from './root';
 import { Sentence } from './sentence';
 
+/** A Chromium that nobody looks at. Whoever launches it closes it. @throws Sentence when there is none */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+}
+
 /** Flags for a browser that nobody looks at: no sandbox (root in a container has none), no traffic of its own. */
-export const chromiumFlags: readonly string[] = [
+const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -18,7 +23,7 @@ export const chromiumFlags: readonly string[] = [
 ];
 
 /** The path of a Chromium's binary, installed first where there is none. @throws Sentence when it cannot be */
-export function ensureChromium(): string {
+function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
   console.error('Installing Chromium…');

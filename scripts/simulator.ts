@@ -3,10 +3,16 @@
  * prints one line of JSON when ready, and runs until Ctrl+C.
  */
 import { parseArgs } from 'node:util';
-import { createSimulator, type ScenarioName, type SimulatorOptions } from '../src/simulator';
+import {
+  createSimulator,
+  type ScenarioName,
+  type Simulator,
+  type SimulatorOptions,
+} from '../src/simulator';
 import { controlPath } from '../src/simulator/control';
 import { scenarioNames } from '../src/simulator/scenarios/scenario';
-import { serve } from '../src/simulator/serve';
+import { serve, type Served } from '../src/simulator/serve';
+import { runScript, Sentence } from './sentence';
 
 const fastest = 3600;
 
@@ -14,17 +20,30 @@ interface Arguments extends SimulatorOptions {
   readonly port: number;
 }
 
-/** @throws Error with one sentence about what is wrong */
+/** @throws Sentence for an option that does not exist or has no value */
+function optionsIn(
+  args: readonly string[],
+): Record<'port' | 'speed' | 'seed' | 'scenario', string> {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '0' },
+        speed: { type: 'string', default: '30' },
+        seed: { type: 'string', default: '1' },
+        scenario: { type: 'string', default: 'office' },
+      },
+    }).values;
+  } catch (error) {
+    const [complaint = ''] = (error as Error).message.split(/\. |\n/);
+    const dot = complaint.endsWith('.') ? '' : '.';
+    throw new Sentence(`${complaint}${dot} There are --port, --speed, --seed and --scenario.`);
+  }
+}
+
+/** @throws Sentence about what is wrong */
 function readArguments(args: readonly string[]): Arguments {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '0' },
-      speed: { type: 'string', default: '30' },
-      seed: { type: 'string', default: '1' },
-      scenario: { type: 'string', default: 'office' },
-    },
-  });
+  const values = optionsIn(args);
   return {
     port: number('--port', values.port, 0, 65_535, true),
     speed: number('--speed', values.speed, 0, fastest, false),
@@ -37,7 +56,7 @@ function number(name: string, text: string, low: number, high: number, whole: bo
   const value = text.trim() === '' ? NaN : Number(text);
   if (!(value >= low && value <= high) || (whole && !Number.isInteger(value))) {
     const kind = whole ? 'a whole number' : 'a number';
-    throw new Error(`${name} must be ${kind} from ${low} to ${high}, not "${text}".`);
+    throw new Sentence(`${name} must be ${kind} from ${low} to ${high}, not "${text}".`);
   }
   return value;
 }
@@ -45,13 +64,13 @@ function number(name: string, text: string, low: number, high: number, whole: bo
 function scenario(text: string): ScenarioName {
   const name = scenarioNames.find((candidate) => candidate === text);
   if (name) return name;
-  throw new Error(`--scenario must be ${scenarioNames.join(', ')}, not "${text}".`);
+  throw new Sentence(`--scenario must be ${scenarioNames.join(', ')}, not "${text}".`);
 }
 
 async function main(): Promise<void> {
   const { port, ...options } = readArguments(process.argv.slice(2));
   const simulator = createSimulator(options);
-  const served = await serve(simulator, port);
+  const served = await serveOn(simulator, port);
   const stop = (): void => {
     simulator.dispose();
     void served.close();
@@ -68,14 +87,14 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(ready));
 }
 
-main().catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const sentence =
-    code === 'EADDRINUSE'
-      ? 'That port is in use; choose another with --port, or 0 for any.'
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  console.error(sentence);
-  process.exitCode = 2;
-});
+/** @throws Sentence when the port cannot be had */
+async function serveOn(simulator: Simulator, port: number): Promise<Served> {
+  try {
+    return await serve(simulator, port);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new Sentence(`Port ${port} cannot be used (${code}); choose another with --port, or 0.`);
+  }
+}
+
+runScript(main);

@@ -32,8 +32,6 @@ export type Settings = Readonly<Record<string, unknown>>;
 export interface RunningHost {
   readonly vscode: string;
   readonly url: string;
-  /** The settings file of the person; the host watches it. */
-  readonly settingsFile: string;
   readonly server: RunningProcess;
 }
 
@@ -53,13 +51,13 @@ export const calmSettings: Settings = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
 };
 
 /** Installs the host if need be and starts it. @throws Sentence when it does not come up */
 export async function startHost(version: HostVersion, options: HostOptions): Promise<RunningHost> {
   const host = await installHost(version);
-  const settingsFile = join(options.dataFolder, 'data', 'User', 'settings.json');
-  await writeSettings(settingsFile, options.settings);
+  await writeSettings(join(options.dataFolder, 'data', 'User', 'settings.json'), options.settings);
   await writeSettings(
     join(options.dataFolder, 'data', 'Machine', 'settings.json'),
     options.machineSettings ?? {},
@@ -75,7 +73,7 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
   ]);
   const url = await listening(host, server);
-  return { vscode: host.vscode, url, settingsFile, server };
+  return { vscode: host.vscode, url, server };
 }
 
 /** Installs a packaged extension into the folders of a host. @throws Sentence when VS Code refuses it */
@@ -94,7 +92,7 @@ export async function installExtension(
   );
 }
 
-/** Writes a settings file, and its folder. A running host takes the change over at once. */
+/** Writes a settings file, and its folder, before VS Code starts; a running one does not watch it here. */
 export async function writeSettings(file: string, settings: Settings): Promise<void> {
   await mkdir(join(file, '..'), { recursive: true });
   await writeFile(file, JSON.stringify(settings, undefined, 2));

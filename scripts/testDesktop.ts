@@ -1,0 +1,33 @@
+/**
+ * `npm run test:desktop [-- VERSION]`: the host tests in a desktop VS Code that is downloaded first, for
+ * machines with a display on which that download works. `npm test` needs neither.
+ */
+import { runTests } from '@vscode/test-electron';
+import { bundleHostTests, testModule } from '../test/host/bundle';
+import { build } from './packageExtension';
+import { root } from './root';
+import { writeSettings, calmSettings } from './hosts/startHost';
+import { runScript, Sentence } from './sentence';
+import { temporaryFolder } from './temporaryFolder';
+import { trialSettings } from './trialSettings';
+import { join } from 'node:path';
+
+runScript(async () => {
+  await build();
+  await bundleHostTests();
+  const userData = temporaryFolder();
+  const settings = { ...calmSettings, ...trialSettings };
+  await writeSettings(join(userData, 'User', 'settings.json'), settings);
+  const code = await runTests({
+    version: process.argv[2] ?? 'stable',
+    extensionDevelopmentPath: root,
+    extensionTestsPath: testModule,
+    launchArgs: ['--disable-extensions', `--user-data-dir=${userData}`],
+  }).catch((error: unknown) => {
+    throw new Sentence(
+      `No desktop VS Code ran the tests (${error instanceof Error ? error.message : String(error)}); ` +
+        'it needs a display and update.code.visualstudio.com. `npm test -- host` needs neither.',
+    );
+  });
+  process.exit(code);
+});

@@ -1,0 +1,80 @@
+/**
+ * The outside of the host tests: a VS Code server with its smoke test driver, and a browser page that
+ * stands for the window. The page hands over what the extension host prints, and its exit code.
+ */
+import { launchChromium } from '../../scripts/chromium';
+import { calmSettings, startHost } from '../../scripts/hosts/startHost';
+import type { HostVersion } from '../../scripts/hosts/versions';
+import { root } from '../../scripts/root';
+import { Sentence } from '../../scripts/sentence';
+import { temporaryFolder } from '../../scripts/temporaryFolder';
+import { trialSettings } from '../../scripts/trialSettings';
+import type { Counts } from '../counts';
+import { testModule } from './bundle';
+import { countsMark } from './countsMark';
+
+const timeoutMs = 180_000;
+
+/** Runs the bundled cases in one VS Code, with the extension as built in dist/. @throws Sentence when no result comes */
+export async function runHostTests(version: HostVersion): Promise<Counts> {
+  const host = await startHost(version, {
+    dataFolder: temporaryFolder(),
+    settings: calmSettings,
+    machineSettings: trialSettings,
+    smokeTestDriver: true,
+  });
+  try {
+    return await resultOf(version, workbenchUrl(host.url));
+  } finally {
+    await host.server.stop();
+  }
+}
+
+/** The address that makes the workbench load the extension from the project and run the tests on it. */
+function workbenchUrl(url: string): string {
+  const remote = `vscode-remote://${new URL(url).host}`;
+  const payload = [
+    ['extensionDevelopmentPath', `${remote}${root}`],
+    ['extensionTestsPath', `${remote}${testModule}`],
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({
+    folder: temporaryFolder(),
+    payload: JSON.stringify(payload),
+  });
+  return `${url}?${query.toString()}`;
+}
+
+async function resultOf(version: HostVersion, url: string): Promise<Counts> {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    let counts: Counts | undefined;
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
+      const line = args.map(String).join(' ');
+      if (line.startsWith(countsMark)) counts = JSON.parse(line.slice(countsMark.length)) as Counts;
+      else console.log(line);
+    });
+    const exited = new Promise<void>((resolve) => {
+      void page.exposeFunction('codeAutomationExit', resolve);
+    });
+    await page.goto(url);
+    await Promise.race([exited, timeout(version)]);
+    if (counts) return counts;
+    throw new Sentence(`VS Code ${version.vscode} ended without a result of the host tests.`);
+  } finally {
+    await browser.close();
+  }
+}
+
+function timeout(version: HostVersion): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(
+        new Sentence(
+          `The host tests in VS Code ${version.vscode} gave no result within ${timeoutMs / 1000} s.`,
+        ),
+      );
+    }, timeoutMs).unref();
+  });
+}

@@ -1,0 +1,31 @@
+/** Runs Mocha cases inside this process: in the extension host, and in the runner of the stories. */
+import Mocha from 'mocha';
+import type { Counts } from './counts';
+
+/** How a run is made. */
+export interface MochaRun {
+  /** Defines the cases: requires the files that call `describe` and `it`, as imported from Mocha. */
+  readonly load: () => void;
+  readonly timeoutMs: number;
+  /** Called after each case that failed, before its hooks run. */
+  readonly onFailure?: (title: string) => Promise<void>;
+}
+
+/** Runs all cases one after another and prints what comes of each. */
+export async function runMocha({ load, timeoutMs, onFailure }: MochaRun): Promise<Counts> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, reporter: 'spec', slow: timeoutMs });
+  // This is how Mocha binds the functions that a case file imports; the context takes them as globals.
+  mocha.suite.emit('pre-require', {}, null, mocha);
+  if (onFailure) {
+    mocha.suite.afterEach('note a failure', async function () {
+      const test = this.currentTest;
+      if (test?.state === 'failed') await onFailure(test.fullTitle());
+    });
+  }
+  load();
+  return new Promise((resolve) => {
+    const runner = mocha.run(() => {
+      resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 });
+    });
+  });
+}

@@ -1,0 +1,35 @@
+/** The menu that a right click opens. */
+import type { Page } from 'playwright-core';
+
+/** Drives the menu that is open. */
+export class ContextMenu {
+  constructor(private readonly page: Page) {}
+
+  /** Chooses the entry with exactly that label. */
+  async choose(label: string): Promise<void> {
+    const entry = this.menu()
+      .locator('.action-item')
+      .filter({ has: this.page.getByRole('menuitem', { name: label, exact: true }) });
+    // A menu that has just opened ignores the mouse for a moment, but not the keyboard.
+    await entry.hover();
+    await entry.and(this.page.locator('.focused')).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.menu().waitFor({ state: 'hidden' });
+  }
+
+  /** The labels of all entries. */
+  async entries(): Promise<readonly string[]> {
+    const labels = this.menu().locator('.action-label:not(.separator)');
+    await labels.first().waitFor();
+    return labels.allInnerTexts();
+  }
+
+  /** Closes it without choosing. */
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+
+  private menu() {
+    return this.page.locator('.monaco-menu-container');
+  }
+}

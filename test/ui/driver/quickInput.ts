@@ -1,0 +1,79 @@
+/** The input at the top of the window: the palette, the steps of a wizard, an input box. */
+import type { Locator, Page } from 'playwright-core';
+import { labelText } from './labelText';
+
+/** Drives the quick input that is open, or is about to open. */
+export class QuickInput {
+  private readonly widget: Locator;
+  private readonly input: Locator;
+
+  constructor(private readonly page: Page) {
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.input = this.widget.locator('.quick-input-box input');
+  }
+
+  /** Waits for the step with that title, or one that contains it. */
+  async step(title: string): Promise<void> {
+    await this.widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+  }
+
+  /** Types over what the input holds; in a list it filters. */
+  async filter(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  /** Types over what the input holds and accepts it. */
+  async enter(text: string): Promise<void> {
+    await this.filter(text);
+    await this.accept();
+  }
+
+  /** What the input holds. */
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  /** Accepts, as Enter does. */
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  /** Chooses the item with exactly that label. */
+  async choose(label: string): Promise<void> {
+    await this.item(label).click();
+  }
+
+  /** An item by its whole label; its text holds description and detail too. */
+  item(label: string): Locator {
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.widget.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+  }
+
+  /** The text of every item in sight, label before description and detail. */
+  async items(): Promise<readonly string[]> {
+    const rows = this.widget.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    return Promise.all((await rows.all()).map(labelText));
+  }
+
+  /** What stands below the input: the prompt, or why the value is refused. */
+  async message(containing: string): Promise<void> {
+    await this.widget.locator('.quick-input-message').filter({ hasText: containing }).waitFor();
+  }
+
+  /** Goes one step back. */
+  async back(): Promise<void> {
+    await this.widget.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+  }
+
+  /** Gives up, as Escape does, and waits until it is gone. */
+  async cancel(): Promise<void> {
+    await this.input.press('Escape');
+    await this.closed();
+  }
+
+  /** Waits until no quick input is open. */
+  async closed(): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,39 @@
+/** The line at the bottom of the window. An item is named by the id that the extension gave it. */
+import type { Locator, Page } from 'playwright-core';
+
+/** Reads and clicks items of the status bar. */
+export class StatusBar {
+  constructor(private readonly page: Page) {}
+
+  /** The item; its text is what shows, its class tells the background (`warning-kind`, `error-kind`). */
+  item(id: string): Locator {
+    return this.page.locator(`.statusbar-item[id$=${JSON.stringify(id)}]`);
+  }
+
+  /** What it shows, icons left out. */
+  async text(id: string): Promise<string> {
+    return (await this.item(id).innerText()).trim();
+  }
+
+  /** What a screen reader says. */
+  async accessibleLabel(id: string): Promise<string> {
+    return (await this.item(id).locator('a').first().getAttribute('aria-label')) ?? '';
+  }
+
+  /** Whether it has the background that warns. */
+  async warns(id: string): Promise<boolean> {
+    return (await this.item(id).getAttribute('class'))?.includes('warning-kind') === true;
+  }
+
+  async click(id: string): Promise<void> {
+    await this.item(id).locator('a').first().click();
+  }
+
+  /** The text of its tooltip. */
+  async tooltip(id: string): Promise<string> {
+    await this.item(id).hover();
+    const hover = this.page.locator('.workbench-hover:visible').last();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+}

@@ -1,0 +1,83 @@
+/** The tree of a view, read as a screen reader would: rows with a level, a label and a state. */
+import type { Locator, Page } from 'playwright-core';
+import type { ContextMenu } from './contextMenu';
+import { labelText } from './labelText';
+
+/** A row that is in sight. */
+export interface TreeRow {
+  /** 1 at the top. */
+  readonly level: number;
+  /** What stands in it: label, then description. */
+  readonly text: string;
+  /** What a screen reader says. */
+  readonly accessibleLabel: string;
+  /** Undefined where there is nothing below. */
+  readonly expanded: boolean | undefined;
+  readonly selected: boolean;
+}
+
+/** Drives one view's tree. A row is named by a text that it contains; the first such row counts. */
+export class Tree {
+  private readonly rows: Locator;
+
+  constructor(
+    page: Page,
+    view: string,
+    private readonly contextMenu: ContextMenu,
+  ) {
+    this.rows = page.getByRole('tree', { name: view }).getByRole('treeitem');
+  }
+
+  /** All rows in sight, once there is one. */
+  async read(): Promise<readonly TreeRow[]> {
+    await this.rows.first().waitFor();
+    return Promise.all((await this.rows.all()).map(readRow));
+  }
+
+  /** The row; waits for it when used. */
+  row(containing: string): Locator {
+    return this.rows.filter({ hasText: containing }).first();
+  }
+
+  /** Opens a row and waits until it is open. */
+  async expand(containing: string): Promise<void> {
+    const row = this.row(containing);
+    if ((await row.getAttribute('aria-expanded')) === 'false')
+      await row.locator('.monaco-tl-twistie').click();
+    await row.and(row.page().locator('[aria-expanded="true"]')).waitFor();
+  }
+
+  /** Selects a row, as a click does. */
+  async select(containing: string): Promise<void> {
+    await this.row(containing).click();
+  }
+
+  /** Chooses from a row's context menu. */
+  async choose(containing: string, action: string): Promise<void> {
+    await this.row(containing).click({ button: 'right' });
+    await this.contextMenu.choose(action);
+  }
+
+  /** Clicks an icon that shows in a row while the pointer is over it. */
+  async clickAction(containing: string, action: string): Promise<void> {
+    const row = this.row(containing);
+    await row.hover();
+    await row.locator('.actions').getByRole('button', { name: action }).click();
+  }
+
+  /** The text that shows where the view has no rows. */
+  welcome(): Locator {
+    return this.rows.page().locator('.welcome-view:visible');
+  }
+}
+
+async function readRow(row: Locator): Promise<TreeRow> {
+  const expanded = await row.getAttribute('aria-expanded');
+  return {
+    level: Number(await row.getAttribute('aria-level')),
+    text: await labelText(row),
+    accessibleLabel: (await row.getAttribute('aria-label')) ?? '',
+    expanded: expanded === null ? undefined : expanded === 'true',
+    selected: (await row.getAttribute('aria-selected')) === 'true',
+  };
+}

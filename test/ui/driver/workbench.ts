@@ -1,0 +1,170 @@
+/**
+ * A VS Code window in a browser, and what a person does with it. Everything waits for what it needs to
+ * see and fails when it does not come; nothing sleeps. Parts of the window have files of their own.
+ */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../../scripts/chromium';
+import {
+  calmSettings,
+  installExtension,
+  type RunningHost,
+  type Settings,
+  startHost,
+} from '../../../scripts/hosts/startHost';
+import { type HostVersion, newestHost } from '../../../scripts/hosts/versions';
+import { root, vsixFile } from '../../../scripts/root';
+import { temporaryFolder } from '../../../scripts/temporaryFolder';
+import { trialSettings } from '../../../scripts/trialSettings';
+import { ContextMenu } from './contextMenu';
+import { Dialog } from './dialog';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { StatusBar } from './statusBar';
+import { Tree } from './tree';
+import { Webview } from './webview';
+
+/** What a workbench is opened with. */
+export interface WorkbenchOptions {
+  /** The newest when absent. */
+  readonly version?: HostVersion;
+  readonly language?: 'en' | 'ja';
+  /** On top of calm ones. */
+  readonly settings?: Settings;
+  /** Trial mode when absent. */
+  readonly machineSettings?: Settings;
+  /** The packaged extension to install; ours when absent. */
+  readonly vsix?: string;
+}
+
+/** Colour themes by our word for them: the label in the theme list, and the class that the window has then. */
+const themes = {
+  light: { label: 'Light Modern', className: 'vs' },
+  dark: { label: 'Dark Modern', className: 'vs-dark' },
+  highContrast: { label: 'Dark High Contrast', className: 'hc-black' },
+  highContrastLight: { label: 'Light High Contrast', className: 'hc-light' },
+} as const;
+
+/** A theme. */
+export type Theme = keyof typeof themes;
+
+/** Those that are open now. */
+export const openWorkbenches = new Set<Workbench>();
+
+let browser: Promise<Browser> | undefined;
+
+/** Closes the browser that all workbenches share. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** One window with its own server, data and extension. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly statusBar: StatusBar;
+  readonly contextMenu: ContextMenu;
+  readonly dialog: Dialog;
+
+  private constructor(
+    readonly page: Page,
+    private readonly host: RunningHost,
+  ) {
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.statusBar = new StatusBar(page);
+    this.contextMenu = new ContextMenu(page);
+    this.dialog = new Dialog(page);
+  }
+
+  /** Starts a host with the extension installed and opens its window. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const version = options.version ?? newestHost;
+    const dataFolder = temporaryFolder();
+    const settings = { ...calmSettings, 'workbench.reduceMotion': 'on', ...options.settings };
+    await installExtension(version, { dataFolder }, options.vsix ?? vsixFile);
+    const host = await startHost(version, {
+      dataFolder,
+      settings,
+      machineSettings: options.machineSettings ?? trialSettings,
+      language: options.language ?? 'en',
+    });
+    browser ??= launchChromium();
+    const context = await (
+      await browser
+    ).newContext({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const workbench = new Workbench(await context.newPage(), host);
+    openWorkbenches.add(workbench);
+    await workbench.load();
+    return workbench;
+  }
+
+  /** Opens the window, or opens it anew as a person reloads it. */
+  async load(): Promise<void> {
+    await this.page.goto(this.host.url);
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+  }
+
+  /** Closes the window and ends its server. */
+  async close(): Promise<void> {
+    openWorkbenches.delete(this);
+    await this.page.context().close();
+    await this.host.server.stop();
+  }
+
+  /** Opens a view container by its name in the activity bar. */
+  async openContainer(name: string): Promise<void> {
+    const tab = this.page.locator('.activitybar .action-item').filter({
+      has: this.page.locator(`a[aria-label^="${name}"]`),
+    });
+    await tab.click();
+    await tab.and(this.page.locator('.checked')).waitFor();
+  }
+
+  /** The tree of the view with that name. */
+  tree(view: string): Tree {
+    return new Tree(this.page, view, this.contextMenu);
+  }
+
+  /** The page inside the editor panel that shows now. */
+  webview(): Webview {
+    return new Webview(this.page);
+  }
+
+  /** Runs a command by its whole title in the palette, category included. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.filter(`>${title}`);
+    await this.quickInput.choose(title);
+  }
+
+  /** Switches the colour theme and waits until it is on. */
+  async setTheme(theme: Theme): Promise<void> {
+    const { label, className } = themes[theme];
+    // The keys of the theme list, since the command has another title in every language.
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+T');
+    await this.quickInput.filter(label);
+    await this.quickInput.choose(label);
+    await this.quickInput.closed();
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
+  }
+
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** Takes a picture of the window for the README: media/pictures/<name>.png. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({
+      path: join(root, 'media', 'pictures', `${name}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+}
