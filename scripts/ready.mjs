@@ -1,11 +1,13 @@
 // Gets the project ready and runs one of its tasks: `node scripts/ready.mjs TASK [args]`.
-// It needs nothing but Node: packages are installed when they are missing or older than the lock file,
+// It needs nothing but Node: packages are installed when they are missing or not those of the lock file,
 // then scripts/TASK.ts runs in this very process, so arguments, signals and the exit code are its own.
-import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setInterval } from 'node:timers';
+import { clearInterval, setInterval } from 'node:timers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -16,23 +18,64 @@ function fail(sentence) {
   process.exit(1);
 }
 
-/** npm itself writes node_modules/.package-lock.json at the end of every install. */
+/**
+ * Whether what is installed is what the lock file asks for. npm notes what it installed, once it is done.
+ * What is optional may be for another platform.
+ */
 function packagesAreCurrent() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  const locked = join(root, 'package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(locked).mtimeMs;
+  const note = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(note)) return false;
+  const installed = readPackages(note);
+  return Object.entries(readPackages(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) =>
+      path === '' || (installed[path] ? installed[path].version === version : optional),
+  );
 }
 
-function installPackages() {
+function readPackages(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+/** Two installs at once would ruin each other, so the second waits for the first and finds all done. */
+async function makePackagesCurrent() {
+  const lock = join(root, '.cache', 'packages.lock');
+  mkdirSync(dirname(lock), { recursive: true });
+  while (!packagesAreCurrent()) {
+    try {
+      mkdirSync(lock);
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      // The owner touches its lock; one that has not been touched for long was left behind by a kill.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 5000)
+        rmSync(lock, { recursive: true, force: true });
+      else await delay(200);
+      continue;
+    }
+    const touch = setInterval(() => utimesSync(lock, new Date(), new Date()), 1000);
+    try {
+      if (!packagesAreCurrent()) await installPackages();
+      return;
+    } finally {
+      clearInterval(touch);
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+async function installPackages() {
   console.error('Installing the packages of this project (npm ci)…');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund'];
+  const cli = process.env.npm_execpath;
+  const npm = cli?.endsWith('.js')
+    ? [process.execPath, cli]
+    : process.platform === 'win32'
+      ? ['cmd', '/c', 'npm']
+      : ['npm'];
+  const leash = join(root, 'scripts', 'leash.mjs');
+  const args = [leash, ...npm, 'ci', '--no-audit', '--no-fund'];
   // Standard output belongs to the task: what npm says goes to standard error.
-  const options = { cwd: root, stdio: ['ignore', 2, 2] };
-  const { status } = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (status !== 0) fail('npm ci failed; its own message is above.');
+  const options = { cwd: root, stdio: ['pipe', 2, 2], detached: process.platform !== 'win32' };
+  const [code] = await once(spawn(process.execPath, args, options), 'exit');
+  if (code !== 0) throw new Error('npm ci failed; its own message is above.');
 }
 
 /** npm ended by a signal leaves what it runs behind; so a task ends when what started it is gone. */
@@ -49,7 +92,7 @@ if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`This project needs Node 20 or newer; this is Node ${process.versions.node}.`);
 if (task !== undefined && !tasks.includes(task))
   fail(`There is no task "${task}"; there are: ${tasks.join(', ')}.`);
-if (!packagesAreCurrent()) installPackages();
+await makePackagesCurrent().catch((error) => fail(error.message));
 if (task !== undefined) {
   const script = join(root, 'scripts', `${task}.ts`);
   endWithNpm();
