@@ -10,14 +10,22 @@ export interface TreeDecoration {
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
 }
 
-/** The view of endpoints. */
-export class EndpointTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+/** A row that VS Code holds on to: the same object for the same id, whatever it shows now. */
+export interface Row {
+  readonly id: string;
+  node: TreeNode;
+}
+
+/** The view of endpoints. Tells VS Code of the rows that changed, and of nothing when none did. */
+export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private roots: readonly TreeNode[] = [];
-  private parents = new Map<string, TreeNode>();
-  private nodes = new Map<string, TreeNode>();
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private rows = new Map<string, Row>();
+  private parents = new Map<string, Row>();
+  /** What each top row and all below it look like, to see what changed. */
+  private looks = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly view: vscode.TreeView<TreeNode>;
+  private readonly view: vscode.TreeView<Row>;
 
   constructor() {
     this.view = vscode.window.createTreeView(viewId, {
@@ -26,31 +34,30 @@ export class EndpointTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     });
   }
 
-  /** Whether a person can see the view. */
-  get visible(): boolean {
-    return this.view.visible;
-  }
-
   get onDidChangeVisibility(): vscode.Event<vscode.TreeViewVisibilityChangeEvent> {
     return this.view.onDidChangeVisibility;
   }
 
   /** Shows these rows. */
   show(roots: readonly TreeNode[], { message, badge }: TreeDecoration): void {
-    this.roots = roots;
-    this.nodes = new Map();
-    this.parents = new Map();
-    for (const root of roots) this.index(root);
+    const before = this.looks;
+    this.looks = new Map(roots.map((root) => [root.id, JSON.stringify(root)]));
+    this.index(roots);
     this.view.message = message;
     this.view.badge = badge;
-    this.changed.fire(undefined);
+    if ([...before.keys()].join() !== [...this.looks.keys()].join()) {
+      this.changed.fire(undefined);
+      return;
+    }
+    const other = roots.filter(({ id }) => before.get(id) !== this.looks.get(id));
+    if (other.length > 0) this.changed.fire(this.rowsOf(other));
   }
 
   /** Selects the first row that fits, opens the view for it. False when there is none. */
   async reveal(fits: (node: TreeNode) => boolean): Promise<boolean> {
-    const node = [...this.nodes.values()].find(fits);
-    if (!node) return false;
-    await this.view.reveal(node, { select: true, focus: true, expand: true });
+    const row = [...this.rows.values()].find(({ node }) => fits(node));
+    if (!row) return false;
+    await this.view.reveal(row, { select: true, focus: true, expand: true });
     return true;
   }
 
@@ -59,15 +66,15 @@ export class EndpointTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     await vscode.commands.executeCommand(`${viewId}.focus`);
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    return [...(((node && this.nodes.get(node.id)) ?? node)?.children ?? this.roots)];
+  getChildren(row?: Row): Row[] {
+    return this.rowsOf(row ? row.node.children : this.roots);
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
-    return this.parents.get(node.id);
+  getParent({ id }: Row): Row | undefined {
+    return this.parents.get(id);
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
+  getTreeItem({ node }: Row): vscode.TreeItem {
     const item = new vscode.TreeItem(node.label, collapsibleStates[node.collapsible]);
     item.id = node.id;
     if (node.description !== undefined) item.description = node.description;
@@ -85,12 +92,23 @@ export class EndpointTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.changed.dispose();
   }
 
-  private index(node: TreeNode): void {
-    this.nodes.set(node.id, node);
-    for (const child of node.children) {
-      this.parents.set(child.id, node);
-      this.index(child);
-    }
+  private rowsOf(nodes: readonly TreeNode[]): Row[] {
+    return nodes.flatMap(({ id }) => this.rows.get(id) ?? []);
+  }
+
+  private index(roots: readonly TreeNode[]): void {
+    const before = this.rows;
+    this.roots = roots;
+    this.rows = new Map();
+    this.parents = new Map();
+    const add = (node: TreeNode, parent: Row | undefined): void => {
+      const row = before.get(node.id) ?? { id: node.id, node };
+      row.node = node;
+      this.rows.set(node.id, row);
+      if (parent) this.parents.set(node.id, parent);
+      for (const child of node.children) add(child, row);
+    };
+    for (const root of roots) add(root, undefined);
   }
 }
 

@@ -6,6 +6,7 @@ import { scopeId, type ScopeId } from '../core/model/scope';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
+import type { StatusBarView } from '../core/views/statusBar';
 import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
 import { chooseScopes } from './chooseScopes';
 import type { CommandHandlers } from './commands';
@@ -182,13 +183,16 @@ function lookHandlers({
     copyArn: (argument) => copyArn(store, messages, argument),
     muteEndpoint: (argument) => setMuted(store, muted, messages, argument, true),
     unmuteEndpoint: (argument) => setMuted(store, muted, messages, argument, false),
-    reveal: (argument) => {
-      const target = targetOf({ target: argument });
-      return target?.kind === 'endpoint'
-        ? navigation.endpoint(target.scope, target.endpointId)
-        : navigation.view();
-    },
+    // The status bar hands over the endpoint to reveal, or nothing.
+    reveal: (argument) =>
+      isEndpoint(argument)
+        ? navigation.endpoint(argument.scope, argument.endpointId)
+        : navigation.view(),
   };
+}
+
+function isEndpoint(argument: unknown): argument is NonNullable<StatusBarView['target']> {
+  return typeof argument === 'object' && argument !== null && 'endpointId' in argument;
 }
 
 /** The scope meant: the only one, or the one that the person picks. */

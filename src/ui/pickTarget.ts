@@ -12,7 +12,8 @@ import { scopeId, type ScopeId } from '../core/model/scope';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../core/model/snapshot';
 import { parseTopicArn, type Topic } from '../core/model/topic';
 import { displayText } from '../core/views/displayText';
-import type { NodeTarget, TreeNode } from '../core/views/node';
+import type { NodeTarget } from '../core/views/node';
+import type { Row } from './endpointTree';
 import { pick, type PickItem } from './quickInput';
 
 /** An endpoint in its scope. */
@@ -39,13 +40,13 @@ export interface ConnectionRef {
   readonly connection: Connection;
 }
 
-/** The row that a command was called on, if it was called on one. */
+/** What the row that a command was called on stands for, if it was called on one. */
 export function targetOf(argument: unknown): NodeTarget | undefined {
-  return isNode(argument) ? argument.target : undefined;
+  return isRow(argument) ? argument.node.target : undefined;
 }
 
-function isNode(argument: unknown): argument is TreeNode {
-  return typeof argument === 'object' && argument !== null && 'target' in argument;
+function isRow(argument: unknown): argument is Row {
+  return typeof argument === 'object' && argument !== null && 'node' in argument;
 }
 
 /** Every endpoint of every scope. */
