@@ -13,8 +13,12 @@ const maxLength = 300;
  */
 const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+/** Most text: nothing in it needs a closer look. */
+const plain = /^[ -#%-\\^-~]{0,300}$/;
+
 /** The text with what cannot be seen made visible, and cut to 300 characters. */
 export function displayText(text: string): string {
+  if (plain.test(text)) return text;
   const visible = text
     .replace(invisible, visibleForm)
     // The editor reads `$(bell)` as an icon and `[a](command:b)` as a link.

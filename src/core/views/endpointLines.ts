@@ -38,7 +38,7 @@ export function endpointLines(
       [t('Transport'), endpoint.transport],
       [t('Authentication'), endpoint.authentication.join(' · ')],
       [t('Split tunnel'), endpoint.splitTunnel ? t('on') : t('off')],
-      [t('Session'), hours === undefined ? undefined : format.duration(hours * 3_600_000)],
+      [t('Session'), hours === undefined ? undefined : t('up to {0} hours', hours)],
       [t('Connection log'), loggingText(endpoint.logging, t)],
     ]),
     ...freshnessLines(parts, context),

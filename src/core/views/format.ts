@@ -66,9 +66,12 @@ function timeFormat(locale: string, timeZone: string | undefined): Format['time'
     dateStyle: 'short',
     ...(timeZone !== undefined && { timeZone }),
   });
+  // One view asks about one now, many times.
+  let last = { now: NaN, day: '' };
   return (ms, now) => {
     if (!isDate(ms) || !isDate(now)) return dash;
-    const [its, ours] = [day.format(ms), day.format(now)];
+    if (last.now !== now) last = { now, day: day.format(now) };
+    const [its, ours] = [day.format(ms), last.day];
     if (its === ours) return today.format(ms);
     return (its.slice(0, 4) === ours.slice(0, 4) ? thisYear : anyYear).format(ms);
   };

@@ -33,7 +33,7 @@ export function statusBarLines(facts: StatusFacts, context: ViewContext): readon
 }
 
 function countLine({ open, complete }: ConnectedCount, { t, format }: ViewContext): string {
-  if (open === undefined) return t('How many are connected is not known.');
+  if (open === undefined) return t('how many are connected is not known');
   if (complete) return t('{0} connected', format.count(open));
   return t('{0} connected, at least: not every endpoint could be read', format.count(open));
 }

@@ -1,6 +1,6 @@
-/** Lines of a tooltip. */
+/** Tooltips: made when they are asked for, since few rows of many are ever pointed at. */
 import { displayText } from './displayText';
-import type { TooltipLine } from './node';
+import type { TooltipLine, TreeNode } from './node';
 
 /** The lines that have a value, fit to be shown. */
 export function tooltipLines(
@@ -9,4 +9,18 @@ export function tooltipLines(
   return rows.flatMap(([label, value]) =>
     value === undefined || value.trim() === '' ? [] : [{ label, value: displayText(value) }],
   );
+}
+
+/** A tooltip whose lines are made at the first look, and only then. */
+export function lazyTooltip(
+  title: string,
+  make: () => readonly TooltipLine[],
+): TreeNode['tooltip'] {
+  let made: readonly TooltipLine[] | undefined;
+  return {
+    title,
+    get lines() {
+      return (made ??= make());
+    },
+  };
 }

@@ -8,6 +8,7 @@ import type { TreeNode } from './node';
 import { scopeNodeId } from './nodeId';
 import { joined, present } from './phrases';
 import { tooltipLines } from './tooltipLines';
+import { noticeNode } from './treeNotice';
 import { scopeRows } from './treeScope';
 import type { ViewContext } from './viewContext';
 import { welcomeState } from './welcome';
@@ -32,9 +33,8 @@ function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNode {
   const facts = [
     region,
     account === undefined ? undefined : t('account {0}', displayText(account)),
-    endpoints.kind === 'waiting' ? t('reading') : undefined,
-    partValue(endpoints)?.length === 0 ? t('no endpoints') : undefined,
   ];
+  const rows = scopeRows(snapshot, context);
   const failed = partFailure(endpoints) ?? partFailure(alarms);
   return {
     id: scopeNodeId(scopeId(scope)),
@@ -57,6 +57,26 @@ function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNode {
       present(t('Profile {0}', label), ...facts, failed && t('not all of it could be read')),
     ),
     collapsible: 'expanded',
-    children: scopeRows(snapshot, context),
+    children: rows.length > 0 ? rows : [emptyNode(snapshot, context)],
   };
+}
+
+/** Stands where a scope has no rows, since an empty scope offers no next step. */
+function emptyNode(snapshot: ScopeSnapshot, view: ViewContext): TreeNode {
+  const { t } = view;
+  const id = scopeId(snapshot.scope);
+  const context = { ...view, scope: snapshot, scopeId: id, told: new Set<string>() };
+  const parent = scopeNodeId(id);
+  if (snapshot.endpoints.kind === 'waiting') {
+    const icon = { id: 'loading~spin' };
+    return noticeNode({ parent, key: 'reading', label: t('Reading from AWS…'), icon }, context);
+  }
+  const notice = {
+    parent,
+    key: 'empty',
+    label: t('No Client VPN endpoints'),
+    icon: { id: 'info' },
+    next: { label: t('Choose Profiles and Regions'), command: 'chooseScopes' as const },
+  };
+  return noticeNode(notice, context);
 }

@@ -8,7 +8,7 @@ import { joined } from './phrases';
 import type { NodeIcon, TreeNode } from './node';
 import { childId } from './nodeId';
 import { alarmStateWord, treatMissingWord } from './stateWords';
-import { tooltipLines } from './tooltipLines';
+import { lazyTooltip, tooltipLines } from './tooltipLines';
 import { actionNodes } from './treeAction';
 import type { TreeContext } from './treeContext';
 
@@ -39,7 +39,7 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
     },
     label,
     description: joined(state, condition, ...silent),
-    tooltip: { title: label, lines: alarmLines(alarm, state, context) },
+    tooltip: lazyTooltip(label, () => alarmLines(alarm, state, context)),
     icon: alarmIcon(alarm),
     contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
     accessibilityLabel: format.list([

@@ -5,7 +5,7 @@ import { joined, present } from './phrases';
 import type { TooltipLine, TreeNode } from './node';
 import { childId } from './nodeId';
 import { connectionStateWord } from './stateWords';
-import { tooltipLines } from './tooltipLines';
+import { lazyTooltip, tooltipLines } from './tooltipLines';
 import type { TreeContext } from './treeContext';
 
 /** @param key tells the connection from the others of its endpoint */
@@ -29,7 +29,7 @@ export function connectionNode(
     },
     label,
     description: joined(facts.address, facts.since, facts.traffic, facts.state),
-    tooltip: { title: label, lines: connectionLines(connection, context) },
+    tooltip: lazyTooltip(label, () => connectionLines(connection, context)),
     icon: abnormal ? { id: 'person', color: 'charts.yellow' } : { id: 'person' },
     contextValue: 'connection',
     accessibilityLabel: format.list(

@@ -12,6 +12,7 @@ import { endpointName } from './names';
 import { joined } from './phrases';
 import type { TreeNode } from './node';
 import { distinctKeys, endpointNodeId } from './nodeId';
+import { lazyTooltip } from './tooltipLines';
 import { alarmNode } from './treeAlarm';
 import { connectionNode } from './treeConnection';
 import type { TreeContext } from './treeContext';
@@ -43,7 +44,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
     label,
     description: joined(...facts.shown),
-    tooltip: { title: label, lines: endpointLines(knowledge, context) },
+    tooltip: lazyTooltip(label, () => endpointLines(knowledge, context)),
     icon: endpointIcon(knowledge),
     contextValue: 'endpoint',
     accessibilityLabel: format.list(facts.spoken),
@@ -93,7 +94,7 @@ function noAlarmNode(parent: string, context: TreeContext): TreeNode {
     parent,
     key: 'noAlarm',
     label: t('No connection alarm'),
-    detail: t('AWS tells nobody when a client connects.'),
+    detail: t('No alarm watches how many clients are connected.'),
     icon: { id: 'bell-slash', color: 'disabledForeground' },
   };
   return noticeNode(notice, context);

@@ -4,7 +4,7 @@ import { displayName, displayText } from './displayText';
 import { joined } from './phrases';
 import type { TreeNode } from './node';
 import { childId } from './nodeId';
-import { tooltipLines } from './tooltipLines';
+import { lazyTooltip, tooltipLines } from './tooltipLines';
 import type { TreeContext } from './treeContext';
 
 /** @param key tells the subscription from the others of its topic */
@@ -25,9 +25,8 @@ export function subscriptionNode(
     target: { kind: 'subscription', scope: scopeId, topicArn, address },
     label,
     description: joined(protocol, state),
-    tooltip: {
-      title: label,
-      lines: tooltipLines([
+    tooltip: lazyTooltip(label, () =>
+      tooltipLines([
         [t('Protocol'), protocol],
         [t('State'), state],
         [
@@ -36,7 +35,7 @@ export function subscriptionNode(
         ],
         [t('ARN'), subscription.arn],
       ]),
-    },
+    ),
     icon: confirmed
       ? { id: isMail ? 'mail' : 'broadcast', color: 'testing.iconPassed' }
       : { id: 'unverified', color: 'charts.yellow' },

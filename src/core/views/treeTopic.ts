@@ -6,7 +6,7 @@ import { topicName } from './names';
 import { joined } from './phrases';
 import type { TreeNode } from './node';
 import { childId, distinctKeys } from './nodeId';
-import { tooltipLines } from './tooltipLines';
+import { lazyTooltip, tooltipLines } from './tooltipLines';
 import { topicStatus, type TopicStatus } from './topicStatus';
 import type { TreeContext } from './treeContext';
 import { subscriptionNode } from './treeSubscription';
@@ -37,7 +37,7 @@ export function topicNode(parent: string, action: TopicAction, context: TreeCont
     target: { kind: 'topic', scope: scopeId, topicArn: arn },
     label,
     description: joined(...facts),
-    tooltip: { title: label, lines: topicLines(action, status, context) },
+    tooltip: lazyTooltip(label, () => topicLines(action, status, context)),
     icon:
       status.problems.length > 0
         ? { id: 'warning', color: 'list.warningForeground' }

@@ -1,0 +1,166 @@
+/** What holds for every snapshot, also one made of a broken or hostile answer. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/errors';
+import type { Alarm } from '../../../src/core/model/alarm';
+import type { Part, ScopeSnapshot, Snapshot } from '../../../src/core/model/snapshot';
+import { contextValues } from '../../../src/core/views/node';
+import { newNotices } from '../../../src/core/views/notices';
+import { alarmBadge, statusBarView } from '../../../src/core/views/statusBar';
+import { treeView } from '../../../src/core/views/tree';
+import { viewMessage, welcomeState } from '../../../src/core/views/welcome';
+import {
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScopeSnapshot,
+  testSubscription,
+  testTopic,
+  testTransition,
+  topicArn,
+} from '../../fakes/snapshots';
+import { allNodes, words } from './viewWords';
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom('', ' ', 'a/b', 'a%2Fb', 'a#2', '$(bell)', '[x](command:y)', '\u202e', 'שלום'),
+);
+/** Few ids, so that things meet and repeat. */
+const id = fc.constantFrom('e-1', 'e-2', 'e-1/alarm/a', '');
+const time = fc.oneof(fc.integer(), fc.double());
+const failure: fc.Arbitrary<Failure> = fc.record({
+  kind: fc.constantFrom('denied', 'expired', 'network', 'notFound', 'other', 'throttled'),
+  profile: text,
+  region: text,
+});
+
+function part<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Part<T>> {
+  return fc.oneof(
+    fc.constant<Part<T>>({ kind: 'waiting' }),
+    fc.record({ kind: fc.constant('ready'), value, fetchedAt: time }),
+    fc.record({ kind: fc.constant('stale'), value, fetchedAt: time, failure, failedAt: time }),
+    fc.record({ kind: fc.constant('failed'), failure, failedAt: time }),
+  );
+}
+
+const endpoint = fc
+  .record({
+    id,
+    name: text,
+    description: text,
+    state: fc.constantFrom('available', 'deleted', 'unknown'),
+  })
+  .map((changes) => testEndpoint(changes as Parameters<typeof testEndpoint>[0]));
+const arns = fc.array(fc.oneof(text, fc.constantFrom(topicArn(), topicArn('b'))), { maxLength: 3 });
+const alarm: fc.Arbitrary<Alarm> = fc
+  .tuple(
+    id,
+    fc.record({
+      name: fc.oneof(id, text),
+      state: fc.constantFrom('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+      stateSince: time,
+      threshold: fc.double(),
+      periodSeconds: fc.double(),
+      actionsEnabled: fc.boolean(),
+      alarmActions: arns,
+      okActions: arns,
+    }),
+  )
+  .map(([watched, changes]) => testAlarm(watched, changes as Partial<Alarm>));
+const connection = fc
+  .record({ id, endpointId: id, username: text, startedAt: time, ingressBytes: fc.double() })
+  .map(testConnection);
+const topic = fc
+  .record({
+    fifo: fc.boolean(),
+    policy: text,
+    subscriptions: fc.array(fc.record({ endpoint: text }).map(testSubscription), { maxLength: 3 }),
+  })
+  .map(testTopic);
+const transition = fc.record({ alarmName: id, at: time, reason: text }).map(testTransition);
+
+const scope: fc.Arbitrary<ScopeSnapshot> = fc
+  .record({
+    scope: fc.record({ profile: text, region: text }),
+    endpoints: part(fc.array(endpoint, { maxLength: 4 })),
+    alarms: part(fc.array(alarm, { maxLength: 4 })),
+    connections: fc.dictionary(id, part(fc.array(connection, { maxLength: 4 }))),
+    topics: fc.record({ [topicArn()]: part(topic) }),
+    transitions: fc.array(transition, { maxLength: 4 }),
+  })
+  .map((parts) => testScopeSnapshot({}, parts));
+
+const snapshot: fc.Arbitrary<Snapshot> = fc.record({
+  scopes: fc.uniqueArray(scope, {
+    maxLength: 3,
+    selector: ({ scope: { profile, region } }) => `${profile}@${region}`,
+  }),
+});
+
+/** Nothing invisible, nothing taken for a link, nothing left open. */
+const unfit = /undefined|NaN|\{\d\}|(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\]\(/u;
+
+describe('every snapshot', () => {
+  it('has rows with distinct ids, words everywhere, and a welcome text or rows', () => {
+    fc.assert(
+      fc.property(snapshot, (some) => {
+        const roots = treeView(some, words);
+        const nodes = allNodes(roots);
+        expect(new Set(nodes.map((node) => node.id)).size).toBe(nodes.length);
+        for (const { label, description, accessibilityLabel, tooltip, contextValue } of nodes) {
+          expect(label.trim()).not.toBe('');
+          expect(accessibilityLabel.trim()).not.toBe('');
+          const lines = tooltip.lines.map((line) => `${line.label}: ${line.value}`);
+          const all = [label, description ?? '', accessibilityLabel, tooltip.title, ...lines];
+          expect(all.join(' · ')).not.toMatch(unfit);
+          expect(contextValues).toContain(contextValue);
+        }
+        expect(roots.length > 0).toBe(welcomeState(some) === 'none');
+      }),
+    );
+  });
+
+  it('has a status bar, a message, a badge and notices without a flaw', () => {
+    fc.assert(
+      fc.property(snapshot, snapshot, time, (before, after, lookedAt) => {
+        const bar = statusBarView(after, { ...words, lookedAt });
+        expect(bar === undefined).toBe(after.scopes.length === 0);
+        const texts = [
+          bar?.text.replace(/^\$\((bell-dot|vm-connect)\)|\$\(warning\)$/g, '') ?? '',
+          ...(bar?.tooltip ?? []),
+          bar?.accessibilityLabel ?? '',
+          viewMessage(after, { ...words, trial: true }),
+          alarmBadge(after, words)?.tooltip ?? '',
+          ...newNotices(before, after, new Set(), words).map((notice) => notice.text),
+        ];
+        for (const each of texts) {
+          expect(each).not.toMatch(unfit);
+          expect(each).not.toContain('$(');
+        }
+      }),
+    );
+  });
+});
+
+describe('a large account', () => {
+  it('has its rows at once: 200 endpoints with 3 alarms and 5 connections each', () => {
+    const ids = Array.from({ length: 200 }, (_, i) => `cvpn-endpoint-${i}`);
+    const large = testScopeSnapshot({
+      endpoints: ids.map((each) => testEndpoint({ id: each, name: `vpn ${each}` })),
+      alarms: ids.flatMap((each) =>
+        [1, 2, 3].map((n) => testAlarm(each, { name: `${each} ${n}` })),
+      ),
+      connections: ids.flatMap((each) =>
+        [1, 2, 3, 4, 5].map((n) => testConnection({ id: `${each} ${n}`, endpointId: each })),
+      ),
+      topics: [testTopic()],
+    });
+    const took = Array.from({ length: 15 }, () => {
+      const start = performance.now();
+      expect(treeView({ scopes: [large] }, words)).toHaveLength(200);
+      return performance.now() - start;
+    });
+    // 20 ms on an idle machine; the rest is room for a busy one.
+    expect(Math.min(...took)).toBeLessThan(100);
+  });
+});

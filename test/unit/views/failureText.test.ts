@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Failure, FailureKind } from '../../../src/core/errors';
+import { failureText } from '../../../src/core/views/failureText';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+
+const corp = { profile: 'corp', region: 'ap-northeast-1' } as const;
+const list = { ...corp, action: 'ec2:DescribeClientVpnEndpoints' } as const;
+
+const table: readonly (readonly [Failure, string, string | undefined])[] = [
+  [
+    { kind: 'noCredentials', ...list },
+    'The profile corp has no credentials on this machine. Set them up or choose another profile.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'noCredentials', ...list, profile: '' },
+    'The default credential chain has no credentials on this machine. Set them up or choose another profile.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'expired', ...list },
+    'The profile corp is no longer signed in. Sign in again, then refresh.',
+    'refresh',
+  ],
+  [
+    { kind: 'badCredentials', ...list },
+    'The profile corp has keys that AWS does not accept in ap-northeast-1. Correct them or choose another profile.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'denied', ...list },
+    'The profile corp may not call ec2:DescribeClientVpnEndpoints in ap-northeast-1. Ask for that IAM action.',
+    'showLog',
+  ],
+  [
+    { kind: 'denied', ...corp, action: 'sns:GetTopicAttributes', resource: 'arn:aws:sns:x' },
+    'The profile corp may not call sns:GetTopicAttributes on arn:aws:sns:x in ap-northeast-1. Ask for that IAM action.',
+    'showLog',
+  ],
+  [
+    { kind: 'denied', ...corp },
+    'The profile corp is not allowed to do this in ap-northeast-1. The log names the call.',
+    'showLog',
+  ],
+  [
+    { kind: 'throttled', ...list },
+    'Amazon EC2 in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+    'refresh',
+  ],
+  [
+    { kind: 'network', ...corp, action: 'cloudwatch:DescribeAlarms' },
+    'Amazon CloudWatch in ap-northeast-1 cannot be reached. Check the network and the proxy.',
+    'refresh',
+  ],
+  [
+    { kind: 'timeout', ...corp, action: 'sns:ListTopics' },
+    'Amazon SNS in ap-northeast-1 did not answer in time. Check the network, then refresh.',
+    'refresh',
+  ],
+  [
+    { kind: 'malformed', ...corp, action: 'sts:GetCallerIdentity' },
+    'AWS STS in ap-northeast-1 gave an answer that cannot be read. Check for a proxy.',
+    'showLog',
+  ],
+  [
+    { kind: 'server', ...corp },
+    'The AWS service in ap-northeast-1 failed on its side. Wait a minute, then refresh.',
+    'refresh',
+  ],
+  [
+    { kind: 'notFound', ...corp, resource: 'cvpn-endpoint-1' },
+    'cvpn-endpoint-1 was not found in ap-northeast-1. It may have been deleted.',
+    'refresh',
+  ],
+  [
+    { kind: 'invalid', ...corp, detail: 'Threshold must be set' },
+    'AWS refused the input: Threshold must be set',
+    'showLog',
+  ],
+  [
+    { kind: 'invalid', ...corp, action: 'cloudwatch:PutMetricAlarm' },
+    'AWS refused the input: cloudwatch:PutMetricAlarm',
+    'showLog',
+  ],
+  [
+    { kind: 'quota', ...corp, detail: '5,000 alarms' },
+    'A quota of the account in ap-northeast-1 is full: 5,000 alarms',
+    'showLog',
+  ],
+  [{ kind: 'cancelled', ...corp }, 'Stopped before it was done.', undefined],
+  [
+    { kind: 'unsupported', ...list },
+    'Amazon EC2 is not available in ap-northeast-1. Choose a region where it is.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'other', ...list, detail: 'Teapot' },
+    'Amazon EC2 in ap-northeast-1 answered: Teapot',
+    'showLog',
+  ],
+];
+
+const kinds = [...new Set(table.map(([{ kind }]) => kind))];
+
+describe('failureText', () => {
+  it.each(table)('%j', (failure, sentence, command) => {
+    const text = failureText(failure, t);
+    expect(text.sentence).toBe(sentence);
+    expect(text.next?.command).toBe(command);
+  });
+
+  it('has every kind in that table', () => {
+    const all: Readonly<Record<FailureKind, true>> = {
+      noCredentials: true,
+      expired: true,
+      badCredentials: true,
+      denied: true,
+      throttled: true,
+      network: true,
+      timeout: true,
+      malformed: true,
+      server: true,
+      notFound: true,
+      invalid: true,
+      quota: true,
+      cancelled: true,
+      unsupported: true,
+      other: true,
+    };
+    expect(kinds.sort()).toEqual(Object.keys(all).sort());
+  });
+
+  it('has a whole sentence and a next step whatever is left out or odd', () => {
+    const field = fc.option(fc.string({ unit: 'binary' }), { nil: undefined });
+    const failure = fc.record(
+      {
+        kind: fc.constantFrom(...kinds),
+        action: field,
+        profile: field,
+        region: field,
+        resource: field,
+        detail: field,
+      },
+      { requiredKeys: ['kind'] },
+    );
+    fc.assert(
+      fc.property(failure, (some) => {
+        const { sentence, next } = failureText(some as Failure, t);
+        expect(sentence).not.toMatch(/undefined|null|\{\d\}|[\p{Cc}\p{Cs}]/u);
+        expect(sentence.trim().endsWith(':')).toBe(false);
+        expect(next === undefined).toBe(some.kind === 'cancelled');
+      }),
+    );
+  });
+});

@@ -1,0 +1,406 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/errors';
+import type { Connection } from '../../../src/core/model/connection';
+import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { treeView } from '../../../src/core/views/tree';
+import {
+  at,
+  fresh,
+  missing,
+  pendingSubscription,
+  stale,
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScopeSnapshot,
+  testSnapshot,
+  testSubscription,
+  testTopic,
+} from '../../fakes/snapshots';
+import { allNodes, nodeNamed, outline, tooltipValue, words } from './viewWords';
+
+const lab = testEndpoint({ id: 'cvpn-endpoint-2', name: 'lab-vpn' });
+const expired: Failure = { kind: 'expired', profile: 'corp', region: 'ap-northeast-1' };
+const deniedAlarms: Failure = {
+  kind: 'denied',
+  action: 'cloudwatch:DescribeAlarms',
+  profile: 'corp',
+  region: 'ap-northeast-1',
+};
+const deniedConnections: Failure = {
+  ...deniedAlarms,
+  action: 'ec2:DescribeClientVpnConnections',
+};
+
+const rows = (...scopes: readonly ScopeSnapshot[]) => treeView(testSnapshot(...scopes), words);
+
+describe('one scope', () => {
+  const scope = testScopeSnapshot({
+    endpoints: [lab, testEndpoint()],
+    alarms: [
+      testAlarm('cvpn-endpoint-1', { name: 'new clients', state: 'ALARM', stateSince: at(10, 2) }),
+    ],
+    connections: [
+      testConnection({ id: 'c-2', username: 'ken', startedAt: at(10) }),
+      testConnection(),
+      testConnection({ id: 'c-0', username: 'gone', state: 'terminated' }),
+    ],
+    topics: [testTopic({ subscriptions: [testSubscription(), pendingSubscription()] })],
+  });
+
+  it('has its endpoints at the top, with alarms, topics and open connections below', () => {
+    expect(outline(rows(scope))).toEqual([
+      'corp-vpn | 2 connected · ALARM',
+      '  new clients | ALARM since 10:02 · rise ≥ 1 between samples, period 1 min',
+      '    vpn | 1 confirmed · 1 pending confirmation',
+      '      ops@example.com | e-mail · confirmed',
+      '      new@example.com | e-mail · pending confirmation',
+      '  hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes',
+      '  ken | 10.8.0.5 · since 10:00 · ↑ 1.2 MB ↓ 512 bytes',
+      'lab-vpn | 0 connected · no alarm',
+      '  No connection alarm | No alarm watches how many clients are connected.',
+    ]);
+  });
+
+  it('reads an endpoint aloud as one phrase', () => {
+    expect(nodeNamed(rows(scope), 'corp-vpn').accessibilityLabel).toBe(
+      'Endpoint corp-vpn, available, 2 connected, alarm state ALARM since 10:02',
+    );
+  });
+
+  it('keeps ids and order when states change and names stay', () => {
+    const later = testScopeSnapshot({
+      endpoints: [testEndpoint({ state: 'deleting' }), lab],
+      alarms: [testAlarm('cvpn-endpoint-1', { name: 'new clients' })],
+      connections: [
+        testConnection({ id: 'c-2', username: 'ken', startedAt: at(10) }),
+        testConnection(),
+      ],
+      topics: [
+        testTopic({
+          subscriptions: [testSubscription({ endpoint: 'new@example.com' }), testSubscription()],
+        }),
+      ],
+    });
+    const ids = (nodes: ReturnType<typeof rows>) => allNodes(nodes).map(({ id }) => id);
+    expect(ids(rows(later)).sort()).toEqual(ids(rows(scope)).sort());
+    expect(rows(later).map(({ id }) => id)).toEqual(rows(scope).map(({ id }) => id));
+  });
+});
+
+describe('alarms', () => {
+  it('stand below every endpoint that they watch, with ids of their own', () => {
+    const both = testAlarm('cvpn-endpoint-1', { name: 'both' });
+    const [first] = both.queries;
+    const dimensions = { Endpoint: lab.id };
+    const second = { ...first!, id: 'm2', stat: { ...first!.stat!, dimensions } };
+    const alarm = { ...both, queries: [...both.queries, second] };
+    const nodes = rows(testScopeSnapshot({ endpoints: [testEndpoint(), lab], alarms: [alarm] }));
+    const found = allNodes(nodes).filter(({ label }) => label === 'both');
+    expect(found.map(({ target }) => target)).toEqual([
+      {
+        kind: 'alarm',
+        scope: 'corp@ap-northeast-1',
+        endpointId: 'cvpn-endpoint-1',
+        alarmName: 'both',
+      },
+      {
+        kind: 'alarm',
+        scope: 'corp@ap-northeast-1',
+        endpointId: 'cvpn-endpoint-2',
+        alarmName: 'both',
+      },
+    ]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('of endpoints that are gone, and of none, are shown apart', () => {
+    const nameless = testAlarm('x', { name: 'all endpoints' });
+    const stat = nameless.queries[0]!.stat!;
+    const alarms = [
+      testAlarm('cvpn-endpoint-9', { name: 'left over' }),
+      { ...nameless, queries: [{ id: 'm1', returnData: true, stat: { ...stat, dimensions: {} } }] },
+    ];
+    const nodes = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
+    expect(
+      nodes.slice(1).map(({ label, children }) => [label, children.map((c) => c.label)]),
+    ).toEqual([
+      ['Alarms of endpoints that are gone', ['left over']],
+      ['Alarms that name no endpoint', ['all endpoints']],
+    ]);
+  });
+
+  it('are not called gone while the endpoints could not be read', () => {
+    const scope = testScopeSnapshot(
+      { alarms: [testAlarm()] },
+      { endpoints: missing(deniedAlarms) },
+    );
+    expect(rows(scope).map(({ label }) => label)).toEqual([
+      'Endpoints could not be read',
+      'Alarms of endpoints that are not listed',
+    ]);
+  });
+
+  it('of which none watches connections leave the offer to make one', () => {
+    const alarm = testAlarm();
+    const queries = alarm.queries.map((query) =>
+      query.stat
+        ? { ...query, stat: { ...query.stat, metricName: 'AuthenticationFailures' } }
+        : query,
+    );
+    const nodes = rows(
+      testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [{ ...alarm, queries }] }),
+    );
+    expect(nodeNamed(nodes, 'No connection alarm').contextValue).toBe('notice');
+  });
+
+  it.each([
+    [{ state: 'ALARM' }, 'bell-dot', 'alarm.actionsOn', ''],
+    [
+      { state: 'ALARM', actionsEnabled: false },
+      'bell-slash-dot',
+      'alarm.actionsOff',
+      ' · actions off',
+    ],
+    [{ state: 'INSUFFICIENT_DATA' }, 'question', 'alarm.actionsOn', ''],
+    [{ state: 'OK' }, 'bell', 'alarm.actionsOn', ''],
+    [{ state: 'OK', actionsEnabled: false }, 'bell-slash', 'alarm.actionsOff', ' · actions off'],
+  ] as const)('%j has its icon, context and words', (changes, icon, contextValue, end) => {
+    const alarm = testAlarm('cvpn-endpoint-1', { name: 'a', ...changes });
+    const node = nodeNamed(
+      rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [alarm] })),
+      'a',
+    );
+    expect([node.icon.id, node.contextValue]).toEqual([icon, contextValue]);
+    const state = changes.state.replace('_', ' ');
+    expect(node.description).toBe(
+      `${state} since 9:00 · rise ≥ 1 between samples, period 1 min${end}`,
+    );
+    expect(node.accessibilityLabel).toContain(`Alarm a, state ${state} since 9:00`);
+  });
+});
+
+describe('endpoints', () => {
+  const alarmOn = (changes: Parameters<typeof testAlarm>[1]) => [
+    testAlarm('cvpn-endpoint-1', changes),
+  ];
+  it.each([
+    [{}, [], 'vm-connect', '0 connected · no alarm'],
+    [{}, alarmOn({}), 'vm-active', '0 connected · OK'],
+    [{}, alarmOn({ actionsEnabled: false }), 'bell-slash', '0 connected · OK · actions off'],
+    [{}, alarmOn({ state: 'INSUFFICIENT_DATA' }), 'vm-outline', '0 connected · INSUFFICIENT DATA'],
+    [{}, alarmOn({ state: 'ALARM' }), 'bell-dot', '0 connected · ALARM'],
+    [
+      { state: 'pending-associate' },
+      alarmOn({}),
+      'warning',
+      'no target network yet · 0 connected · OK',
+    ],
+    [{ state: 'pending' }, [], 'warning', 'being set up · 0 connected · no alarm'],
+    [
+      { state: 'deleting' },
+      alarmOn({ state: 'ALARM' }),
+      'circle-slash',
+      'being deleted · 0 connected · ALARM',
+    ],
+    [{ state: 'deleted' }, [], 'circle-slash', 'deleted · 0 connected · no alarm'],
+    [{ state: 'unknown' }, [], 'question', 'state unknown · 0 connected · no alarm'],
+  ] as const)('case %#', (changes, alarms, icon, description) => {
+    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint(changes)], alarms }));
+    expect([node?.icon.id, node?.description]).toEqual([icon, description]);
+  });
+
+  it('say "available" while nothing better is known', () => {
+    const parts = { connections: {}, alarms: { kind: 'waiting' } } as const;
+    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint()] }, parts));
+    expect(node?.description).toBe('available');
+  });
+
+  it('take the worst of their alarms and since when', () => {
+    const alarms = [
+      testAlarm('cvpn-endpoint-1', { name: 'a' }),
+      testAlarm('cvpn-endpoint-1', { name: 'b', state: 'ALARM', stateSince: at(10, 2) }),
+      testAlarm('cvpn-endpoint-1', { name: 'c', state: 'ALARM', stateSince: at(9, 58) }),
+      testAlarm('cvpn-endpoint-1', { name: 'd', state: 'INSUFFICIENT_DATA' }),
+    ];
+    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
+    expect(node?.accessibilityLabel).toContain('alarm state ALARM since 9:58');
+  });
+
+  it.each([
+    [{ name: 'n', description: 'd' }, 'n'],
+    [{ name: ' ', description: 'd' }, 'd'],
+    [{ name: '', description: '' }, 'cvpn-endpoint-1'],
+    [{ name: '\u202Egnp.exe\n' }, '⟨U+202E⟩gnp.exe␊'],
+    [{ name: '*a* [b](command:c) $(bell)' }, '*a* [b] (command:c) $ (bell)'],
+  ])('%j is called %s', (changes, label) => {
+    expect(rows(testScopeSnapshot({ endpoints: [testEndpoint(changes)] }))[0]?.label).toBe(label);
+  });
+
+  it('tell everything in the tooltip', () => {
+    const logging = { enabled: true, group: '/vpn', stream: 's' };
+    const [node] = rows(
+      testScopeSnapshot({ endpoints: [testEndpoint({ logging })], alarms: [testAlarm()] }),
+    );
+    expect(node?.tooltip.lines.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Id: cvpn-endpoint-1',
+      'State: available',
+      'Connections: 0',
+      'Alarms: client-vpn-watch-cvpn-endpoint-1 (OK)',
+      'Profile and region: corp · ap-northeast-1 · account 123456789012',
+      'Created: 1 Mar 2025, 0:00',
+      'DNS name: *.cvpn-endpoint-1.prod.clientvpn.ap-northeast-1.amazonaws.com',
+      'Client CIDR: 10.8.0.0/22',
+      'Transport: udp',
+      'Authentication: certificate-authentication',
+      'Split tunnel: on',
+      'Session: up to 24 hours',
+      'Connection log: on · /vpn · s',
+      'As of: 10:05',
+    ]);
+  });
+});
+
+describe('connections', () => {
+  it.each([
+    [{ commonName: 'cert.example' }, 'hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ username: '' }, 'c | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ state: 'terminating' }, 'hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes · being ended'],
+    [{ state: 'unknown' }, 'hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes · state unknown'],
+  ] as const)('%j', (changes, line) => {
+    const connections = [testConnection({ id: 'c', ...changes })];
+    const scope = testScopeSnapshot({
+      endpoints: [testEndpoint()],
+      alarms: [testAlarm()],
+      connections,
+    });
+    expect(outline(rows(scope)).at(-1)?.trim()).toBe(line);
+  });
+
+  it('without user name, address and start still have a row', () => {
+    const bare: Connection = {
+      id: 'cvpn-connection-1',
+      endpointId: 'cvpn-endpoint-1',
+      ingressBytes: 0,
+      egressBytes: 1,
+      ingressPackets: 0,
+      egressPackets: 1,
+      state: 'active',
+      posture: [],
+    };
+    const scope = testScopeSnapshot({ endpoints: [testEndpoint()], connections: [bare] });
+    expect(nodeNamed(rows(scope), bare.id).accessibilityLabel).toBe(
+      'Connection of cvpn-connection-1, 0 bytes sent, 1 byte received',
+    );
+  });
+});
+
+describe('what could not be read', () => {
+  const contents = { endpoints: [testEndpoint()], alarms: [testAlarm()] };
+
+  it('is one row when one reason holds for all, and the data stay, marked with their age', () => {
+    const scope = testScopeSnapshot(contents, {
+      endpoints: stale(contents.endpoints, expired),
+      alarms: stale(contents.alarms, expired),
+      connections: { 'cvpn-endpoint-1': stale([testConnection()], expired) },
+    });
+    const nodes = rows(scope);
+    expect(outline(nodes).slice(0, 2)).toEqual([
+      'Endpoints, Alarms as of 10:00 | The profile corp is no longer signed in. Sign in again, then refresh.',
+      'corp-vpn | 1 connected · OK · as of 10:00',
+    ]);
+    expect(allNodes(nodes).filter(({ target }) => target.kind === 'notice')).toHaveLength(1);
+    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('no longer signed in');
+  });
+
+  it('leaves the rest: alarms denied', () => {
+    const nodes = rows(testScopeSnapshot(contents, { alarms: missing(deniedAlarms) }));
+    expect(outline(nodes)).toEqual([
+      'Alarms could not be read | The profile corp may not call cloudwatch:DescribeAlarms in ap-northeast-1. Ask for that IAM action.',
+      'corp-vpn | 0 connected · alarms unknown',
+    ]);
+    expect(nodes[0]?.target).toEqual({
+      kind: 'notice',
+      scope: 'corp@ap-northeast-1',
+      next: { label: 'Show Log', command: 'showLog' },
+    });
+  });
+
+  it('leaves the rest: connections denied', () => {
+    const connections = { 'cvpn-endpoint-1': missing<never>(deniedConnections) };
+    const nodes = rows(testScopeSnapshot(contents, { connections }));
+    expect(nodes[0]?.description).toBe('connections unknown · OK');
+    expect(nodes[0]?.children.map(({ label }) => label)).toEqual([
+      'client-vpn-watch-cvpn-endpoint-1',
+      'Connections could not be read',
+    ]);
+  });
+
+  it('is a row of its own for reasons without a welcome text', () => {
+    const throttled: Failure = { kind: 'throttled', profile: 'corp', region: 'ap-northeast-1' };
+    const nodes = rows(testScopeSnapshot({}, { endpoints: missing(throttled) }));
+    expect(outline(nodes)).toEqual([
+      'Endpoints could not be read | The AWS service in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+    ]);
+  });
+});
+
+describe('scopes', () => {
+  it('are the top level when there is more than one, and each has a next step', () => {
+    const nodes = rows(
+      testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [testAlarm()] }),
+      testScopeSnapshot({ scope: { profile: '', region: 'us-east-1' } }),
+      testScopeSnapshot(
+        { scope: { profile: 'lab', region: 'eu-west-1' } },
+        {
+          identity: { kind: 'waiting' },
+          endpoints: { kind: 'waiting' },
+          alarms: { kind: 'waiting' },
+        },
+      ),
+      testScopeSnapshot(
+        { scope: { profile: 'old', region: 'eu-west-1' } },
+        { identity: missing(expired), endpoints: missing(expired), alarms: missing(expired) },
+      ),
+    );
+    expect(outline(nodes)).toEqual([
+      'corp | ap-northeast-1 · account 123456789012',
+      '  corp-vpn | 0 connected · OK',
+      '    client-vpn-watch-cvpn-endpoint-1 | OK since 9:00 · rise ≥ 1 between samples, period 1 min',
+      '      vpn | not read yet',
+      'default credentials | us-east-1 · account 123456789012',
+      '  No Client VPN endpoints',
+      'lab | eu-west-1',
+      '  Reading from AWS…',
+      'old | eu-west-1',
+      '  Endpoints, Alarms, Account could not be read | The profile corp is no longer signed in. Sign in again, then refresh.',
+    ]);
+    expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);
+  });
+
+  it('give way to a welcome text when the only one has nothing', () => {
+    expect(rows()).toEqual([]);
+    expect(rows(testScopeSnapshot())).toEqual([]);
+    expect(rows(testScopeSnapshot({}, { endpoints: missing(expired) }))).toEqual([]);
+  });
+
+  it('with many endpoints start closed, with few open', () => {
+    const some = (count: number) =>
+      rows(
+        testScopeSnapshot({
+          endpoints: Array.from({ length: count }, (_, i) => testEndpoint({ id: `e-${i}` })),
+        }),
+      );
+    expect(some(3)[0]?.collapsible).toBe('expanded');
+    expect(some(200)).toHaveLength(200);
+    expect(some(200)[0]?.collapsible).toBe('collapsed');
+  });
+});
+
+describe('freshness', () => {
+  it('counts the oldest part', () => {
+    const scope = testScopeSnapshot({ endpoints: [testEndpoint()] });
+    const older = { ...scope, alarms: { ...fresh([testAlarm()]), fetchedAt: at(9, 50) } };
+    expect(tooltipValue(rows(older)[0]!, 'As of')).toBe('9:50');
+  });
+});

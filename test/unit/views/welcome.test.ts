@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure, FailureKind } from '../../../src/core/errors';
+import { newScopeSnapshot, type ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { treeView } from '../../../src/core/views/tree';
+import { viewMessage, welcomeState } from '../../../src/core/views/welcome';
+import {
+  missing,
+  stale,
+  testAlarm,
+  testEndpoint,
+  testScope,
+  testScopeSnapshot,
+  testSnapshot,
+} from '../../fakes/snapshots';
+import { words } from './viewWords';
+
+const failure = (kind: FailureKind): Failure => ({
+  kind,
+  action: 'ec2:DescribeClientVpnEndpoints',
+  profile: 'corp',
+  region: 'ap-northeast-1',
+});
+const failing = (kind: FailureKind) =>
+  testScopeSnapshot({}, { endpoints: missing(failure(kind)), alarms: missing(failure(kind)) });
+const withEndpoint = testScopeSnapshot({ endpoints: [testEndpoint()] });
+
+describe('welcomeState', () => {
+  it.each([
+    ['noScope', []],
+    ['loading', [newScopeSnapshot(testScope)]],
+    ['noEndpoints', [testScopeSnapshot()]],
+    ['noEndpoints', [testScopeSnapshot({}, { endpoints: stale([], failure('network')) })]],
+    ['none', [withEndpoint]],
+    ['none', [testScopeSnapshot({ alarms: [testAlarm()] })]],
+    ['none', [testScopeSnapshot(), testScopeSnapshot({ scope: { ...testScope, region: 'x' } })]],
+    ['signIn', [failing('noCredentials')]],
+    ['signIn', [failing('expired')]],
+    ['signIn', [failing('badCredentials')]],
+    ['noPermission', [failing('denied')]],
+    ['unreachable', [failing('network')]],
+    ['unreachable', [failing('timeout')]],
+    ['none', [failing('throttled')]],
+    ['none', [failing('malformed')]],
+    ['none', [failing('server')]],
+    ['none', [failing('other')]],
+    ['none', [failing('unsupported')]],
+  ] as const)('%s, case %#', (state, scopes) => {
+    const snapshot = testSnapshot(...scopes);
+    expect(welcomeState(snapshot)).toBe(state);
+    expect(treeView(snapshot, words).length > 0).toBe(state === 'none');
+  });
+});
+
+describe('viewMessage', () => {
+  const message = (trial: boolean, ...scopes: readonly ScopeSnapshot[]) =>
+    viewMessage(testSnapshot(...scopes), { ...words, trial });
+  const old = testScopeSnapshot({}, { endpoints: stale([testEndpoint()], failure('throttled')) });
+
+  it.each([
+    [false, [], ''],
+    [false, [withEndpoint], ''],
+    [true, [withEndpoint], 'Trial: this is a simulated AWS.'],
+    [false, [newScopeSnapshot(testScope)], 'Reading from AWS…'],
+    [
+      false,
+      [failing('expired')],
+      'The profile corp is no longer signed in. Sign in again, then refresh.',
+    ],
+    [
+      true,
+      [old],
+      'Trial: this is a simulated AWS. As of 10:00. Amazon EC2 in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+    ],
+    [false, [old, withEndpoint, failing('denied')], '2 of 3 scopes could not be read in full.'],
+    [false, [withEndpoint, withEndpoint], ''],
+  ] as const)('case %#', (trial, scopes, text) => {
+    expect(message(trial, ...scopes)).toBe(text);
+  });
+});
