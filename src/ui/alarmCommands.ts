@@ -4,7 +4,6 @@ import { deleteAlarm, previewDelete, staysTexts } from '../core/actions/deleteAl
 import type { Stopped } from '../core/actions/attempt';
 import { setActionsEnabled as setEnabled } from '../core/actions/setActionsEnabled';
 import { previewTest, sendTest } from '../core/actions/testNotification';
-import { ExpectedError } from '../core/errors';
 import type { Session } from '../core/session';
 import { displayText } from '../core/views/displayText';
 import type { Messages } from './messages';
@@ -103,6 +102,6 @@ async function ended(
         t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
       );
     default:
-      throw new ExpectedError(result.failure);
+      return messages.stopped(result);
   }
 }

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { mendTopicPolicy, previewMend } from '../core/actions/mendTopicPolicy';
 import type { AlarmSource } from '../core/actions/topicPolicy';
-import { ExpectedError } from '../core/errors';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Documents } from './documents';
 import type { Messages } from './messages';
@@ -19,7 +18,6 @@ export interface MendTools {
 /**
  * Mends the policy of a topic if the person agrees.
  * @returns whether CloudWatch may publish now
- * @throws ExpectedError when AWS refuses
  */
 export async function mendTopic(
   topicArn: string,
@@ -37,7 +35,8 @@ export async function mendTopic(
       return false;
     case 'failed':
     case 'cancelled':
-      throw new ExpectedError(preview.failure);
+      void messages.stopped(preview);
+      return false;
     case 'mend':
   }
   const { mend } = preview;
@@ -61,7 +60,6 @@ export async function mendTopic(
     void messages.warn(
       t('Somebody else has just changed the policy, so it was left as it is. Try again.'),
     );
-  if (result.kind === 'failed' || result.kind === 'cancelled')
-    throw new ExpectedError(result.failure);
+  if (result.kind === 'failed' || result.kind === 'cancelled') void messages.stopped(result);
   return result.kind === 'done';
 }

@@ -3,7 +3,8 @@
  * background may not, but for the alarms that this extension exists to tell of.
  */
 import * as vscode from 'vscode';
-import { isExpected } from '../core/errors';
+import type { Happened, Stopped } from '../core/actions/attempt';
+import { ExpectedError, isExpected } from '../core/errors';
 import type { Log } from '../core/ports/log';
 import { failureText, type CommandHint, type FailureText } from '../core/views/failureText';
 import type { CommandId } from './ids';
@@ -63,6 +64,14 @@ export class Messages {
     );
   }
 
+  /** Tells of an action that ended early, and whether its last write took effect all the same. */
+  async stopped({ failure, happened }: Stopped): Promise<void> {
+    const { sentence, next } = this.textOf(new ExpectedError(failure));
+    const text = happened === 'no' ? sentence : `${sentence} ${happenedText(happened)}`;
+    if (failure.kind === 'cancelled' && happened === 'no') return;
+    await this.error(text, ...(next ? [this.choice(next.label, hintCommands[next.command])] : []));
+  }
+
   private textOf(error: unknown): FailureText {
     if (isExpected(error)) {
       this.log.warn(error.message);
@@ -82,4 +91,10 @@ export class Messages {
   private async act(answer: string | undefined, choices: readonly Choice[]): Promise<void> {
     await choices.find((choice) => choice.label === answer)?.run();
   }
+}
+
+function happenedText(happened: Exclude<Happened, 'no'>): string {
+  return happened === 'yes'
+    ? vscode.l10n.t('It was done all the same.')
+    : vscode.l10n.t('Whether it was done all the same cannot be told: refresh and look.');
 }

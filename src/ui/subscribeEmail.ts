@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { subscribeEmail as subscribe } from '../core/actions/subscribeEmail';
 import { emailProblem } from '../core/actions/validation';
-import { ExpectedError } from '../core/errors';
 import { parseTopicArn } from '../core/model/topic';
 import type { Session } from '../core/session';
 import type { Messages } from './messages';
@@ -17,7 +16,7 @@ export interface SubscribeTools {
   readonly messages: Messages;
 }
 
-/** Asks for the address, then asks SNS to mail it the link. @throws ExpectedError */
+/** Asks for the address, then asks SNS to mail it the link. */
 export async function subscribeEmail(tools: SubscribeTools, ref: TopicRef): Promise<void> {
   const answer = await input({
     title: t('Subscribe E-mail to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),
@@ -53,6 +52,6 @@ async function ask(
     case 'refused':
       return messages.warn(result.problem.text);
     default:
-      throw new ExpectedError(result.failure);
+      return messages.stopped(result);
   }
 }
