@@ -1,4 +1,5 @@
 /** Runs Mocha cases inside this process: in the extension host, and in the runner of the stories. */
+import { inspect } from 'node:util';
 import Mocha from 'mocha';
 import type { Counts } from './counts';
 
@@ -7,13 +8,16 @@ export interface MochaRun {
   /** Defines the cases: requires the files that call `describe` and `it`, as imported from Mocha. */
   readonly load: () => void;
   readonly timeoutMs: number;
+  /** Takes the report, line by line. */
+  readonly print: (line: string) => void;
   /** Called after each case that failed, before its hooks run. */
   readonly onFailure?: (title: string) => Promise<void>;
 }
 
 /** Runs all cases one after another and prints what comes of each. */
-export async function runMocha({ load, timeoutMs, onFailure }: MochaRun): Promise<Counts> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, reporter: 'spec', slow: timeoutMs });
+export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun): Promise<Counts> {
+  // The base of all reporters says nothing; the others write to a terminal, which the extension host has not.
+  const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, reporter: Mocha.reporters.Base });
   // This is how Mocha binds the functions that a case file imports; the context takes them as globals.
   mocha.suite.emit('pre-require', {}, null, mocha);
   if (onFailure) {
@@ -27,5 +31,22 @@ export async function runMocha({ load, timeoutMs, onFailure }: MochaRun): Promis
     const runner = mocha.run(() => {
       resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 });
     });
+    report(runner, print);
+  });
+}
+
+function report(runner: Mocha.Runner, print: (line: string) => void): void {
+  runner.on('suite', (suite) => {
+    if (!suite.root) print(suite.fullTitle());
+  });
+  runner.on('pass', (test) => {
+    print(`  ✔ ${test.title} (${test.duration ?? 0} ms)`);
+  });
+  runner.on('pending', (test) => {
+    print(`  - ${test.title}`);
+  });
+  runner.on('fail', (test, error: unknown) => {
+    print(`  ✘ ${test.title}`);
+    for (const line of inspect(error).split('\n')) print(`    ${line}`);
   });
 }

@@ -3,7 +3,7 @@
  * cases are every `*.case.ts` below this folder; run.ts, outside, bundles them as the sibling `cases.js`.
  */
 import { runMocha } from '../mochaRun';
-import { countsMark } from './countsMark';
+import { countsMark, reportMark } from './marks';
 
 /** Runs every case. @throws Error when one failed, which VS Code turns into its exit code */
 export async function run(): Promise<void> {
@@ -13,7 +13,10 @@ export async function run(): Promise<void> {
       require('./cases.js');
     },
     timeoutMs: 30_000,
+    print: (line) => {
+      console.log(`${reportMark}${line}`);
+    },
   });
-  console.log(`${countsMark} ${JSON.stringify(counts)}`);
+  console.log(`${countsMark}${JSON.stringify(counts)}`);
   if (counts.failed > 0) throw new Error(`${counts.failed} of the host tests failed.`);
 }

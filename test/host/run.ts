@@ -2,6 +2,8 @@
  * The outside of the host tests: a VS Code server with its smoke test driver, and a browser page that
  * stands for the window. The page hands over what the extension host prints, and its exit code.
  */
+import { setTimeout as delay } from 'node:timers/promises';
+import { format } from 'node:util';
 import { launchChromium } from '../../scripts/chromium';
 import { calmSettings, startHost } from '../../scripts/hosts/startHost';
 import type { HostVersion } from '../../scripts/hosts/versions';
@@ -11,7 +13,7 @@ import { temporaryFolder } from '../../scripts/temporaryFolder';
 import { trialSettings } from '../../scripts/trialSettings';
 import type { Counts } from '../counts';
 import { testModule } from './bundle';
-import { countsMark } from './countsMark';
+import { countsMark, reportMark } from './marks';
 
 const timeoutMs = 180_000;
 
@@ -50,31 +52,28 @@ async function resultOf(version: HostVersion, url: string): Promise<Counts> {
   try {
     const page = await browser.newPage();
     let counts: Counts | undefined;
+    const others: string[] = [];
     await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
-      const line = args.map(String).join(' ');
-      if (line.startsWith(countsMark)) counts = JSON.parse(line.slice(countsMark.length)) as Counts;
-      else console.log(line);
+      const line = format(...args);
+      if (line.startsWith(reportMark)) console.log(line.slice(reportMark.length));
+      else if (line.startsWith(countsMark))
+        counts = JSON.parse(line.slice(countsMark.length)) as Counts;
+      else others.push(line);
     });
-    const exited = new Promise<void>((resolve) => {
-      void page.exposeFunction('codeAutomationExit', resolve);
+    const exited = new Promise<boolean>((resolve) => {
+      void page.exposeFunction('codeAutomationExit', () => {
+        resolve(true);
+      });
     });
     await page.goto(url);
-    await Promise.race([exited, timeout(version)]);
+    const inTime = await Promise.race([exited, delay(timeoutMs, false, { ref: false })]);
     if (counts) return counts;
-    throw new Sentence(`VS Code ${version.vscode} ended without a result of the host tests.`);
+    const how = inTime ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
+    throw new Sentence(
+      `VS Code ${version.vscode} ${how} a result of the host tests. Its extension host said:\n` +
+        others.slice(-50).join('\n'),
+    );
   } finally {
     await browser.close();
   }
-}
-
-function timeout(version: HostVersion): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => {
-      reject(
-        new Sentence(
-          `The host tests in VS Code ${version.vscode} gave no result within ${timeoutMs / 1000} s.`,
-        ),
-      );
-    }, timeoutMs).unref();
-  });
 }

@@ -23,6 +23,7 @@ export async function runStories(): Promise<Counts> {
         for (const story of filesBelow(__dirname, '.story.ts')) require(story);
       },
       timeoutMs: 120_000,
+      print: console.log,
       onFailure: takePictures,
     });
   } finally {
