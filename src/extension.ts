@@ -27,8 +27,15 @@ import {
 } from './ui/settings';
 import { StatusBar } from './ui/statusBar';
 
+/** What tests inside the extension host look at; handed to nobody else. */
+export interface TestApi {
+  readonly store: Store;
+  readonly session: Session;
+  readonly tree: EndpointTree;
+}
+
 /** Called by VS Code on the first use, or shortly after start-up. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const own = <T extends vscode.Disposable>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -145,4 +152,5 @@ export function activate(context: vscode.ExtensionContext): void {
   session.setActive(vscode.window.state.focused);
   presenter.render();
   follow();
+  return context.extensionMode === vscode.ExtensionMode.Test ? { store, session, tree } : undefined;
 }
