@@ -8,8 +8,8 @@ export interface MochaRun {
   /** Defines the cases: requires the files that call `describe` and `it`, as imported from Mocha. */
   readonly load: () => void;
   readonly timeoutMs: number;
-  /** Takes the report, line by line. */
-  readonly print: (line: string) => void;
+  /** Takes the report, piece by piece; a piece may have several lines. */
+  readonly print: (text: string) => void;
   /** Called after each case that failed, before its hooks run. */
   readonly onFailure?: (title: string) => Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun):
   });
 }
 
-function report(runner: Mocha.Runner, print: (line: string) => void): void {
+function report(runner: Mocha.Runner, print: (text: string) => void): void {
   runner.on('suite', (suite) => {
     if (!suite.root) print(suite.fullTitle());
   });
@@ -47,6 +47,6 @@ function report(runner: Mocha.Runner, print: (line: string) => void): void {
   });
   runner.on('fail', (test, error: unknown) => {
     print(`  ✘ ${test.title}`);
-    for (const line of inspect(error).split('\n')) print(`    ${line}`);
+    print(inspect(error).replaceAll(/^/gm, '    '));
   });
 }

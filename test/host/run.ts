@@ -58,7 +58,8 @@ async function resultOf(version: HostVersion, url: string): Promise<Counts> {
       if (line.startsWith(reportMark)) console.log(line.slice(reportMark.length));
       else if (line.startsWith(countsMark))
         counts = JSON.parse(line.slice(countsMark.length)) as Counts;
-      else others.push(line);
+      // The server comes without native logging and says so, at length, whenever it looks for it.
+      else if (!line.includes('Could not locate the bindings file')) others.push(line);
     });
     const exited = new Promise<boolean>((resolve) => {
       void page.exposeFunction('codeAutomationExit', () => {
