@@ -92,8 +92,8 @@ export class ChartPage implements Commands, LayoutCommands {
     this.say(fill(this.parts.texts.saved, name));
   }
 
-  /** Paints anew in the colours that hold now. */
-  themeChanged(): void {
+  /** Paints anew in the colours and the sharpness that hold now. */
+  lookChanged(): void {
     this.theme = readTheme();
     const { model } = this.state;
     if (model) this.draw(model);

@@ -4,7 +4,7 @@ import './chart.css';
 import { handle, type HostMessage } from '../protocol/chart';
 import { ChartPage } from './chartPage';
 import { connectEditor } from './editor';
-import { onThemeChange } from './theme';
+import { onLookChange } from './theme';
 
 const root = document.getElementById('chart');
 if (!root) throw new Error('The page has no element for the chart.');
@@ -28,5 +28,5 @@ editor.listen((message) => {
     message,
   );
 });
-onThemeChange(() => page?.themeChanged());
+onLookChange(() => page?.lookChanged());
 editor.post({ type: 'ready' });

@@ -53,12 +53,14 @@ export function readTheme(): Theme {
   };
 }
 
-/** Tells when the theme may have changed. */
-export function onThemeChange(listener: () => void): void {
+/** Tells when what was painted may look wrong: another theme, or a screen of other sharpness. */
+export function onLookChange(listener: () => void): void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
   observer.observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
   matchMedia('(forced-colors: active)').addEventListener('change', listener);
+  // uPlot's own event, after it has taken note of the new ratio.
+  window.addEventListener('dppxchange', listener);
 }
 
 /** The system's colours, where the reader has told the browser to use these alone. */

@@ -45,6 +45,22 @@ export class Harness {
     return sum;
   }
 
+  /** Decodes a picture as a browser does; rejects when it is none. The pixel is the top left one. */
+  async picture(base64: string): Promise<{ width: number; height: number; pixel: number[] }> {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const { width, height, data } = await pixels(new Blob([bytes], { type: 'image/png' }));
+    return { width, height, pixel: [...data.slice(0, 4)] };
+  }
+
+  contentWidth(): number {
+    return document.documentElement.scrollWidth;
+  }
+
+  tableCells(): string[][] {
+    const rows = document.querySelectorAll('tbody tr');
+    return Array.from(rows, (row) => Array.from(row.children, (cell) => cell.textContent));
+  }
+
   /** What the page has left for its next life. */
   memory(): ChartMemory | null {
     return JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') as ChartMemory | null;
@@ -60,6 +76,14 @@ export class Harness {
       });
     });
   }
+}
+
+async function pixels(blob: Blob): Promise<ImageData> {
+  const bitmap = await createImageBitmap(blob);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  if (!context) throw new Error('No canvas to decode on.');
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height);
 }
 
 const harness = new Harness();

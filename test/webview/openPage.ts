@@ -5,21 +5,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Translate } from '../../src/core/ports/translate';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { chartModel, type ChartRange, type ChartSource } from '../../src/core/views/chart';
-import { chartTexts, fill } from '../../src/core/views/chartTexts';
+import { chartTexts } from '../../src/core/views/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
 import { chartPage } from '../../src/protocol/page';
+import { plainTranslate } from '../fakes/plainTranslate';
 import { themes, type PageTheme, type ThemeName } from './themes';
 
 const origin = 'https://chart.test';
 const nonce = 'bm9uY2U';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
-
-/** English, as `vscode.l10n.t` gives it without a bundle. */
-export const english: Translate = (message, ...args) => fill(message, ...args);
 
 /** The page's bundle and the harness, built with the options of the extension's own build. */
 export async function buildPage(): Promise<ReadonlyMap<string, string>> {
@@ -40,7 +37,7 @@ export function stateOf(
   source: ChartSource,
   range: ChartRange,
   change: Partial<ChartState> = {},
-  translate = english,
+  translate = plainTranslate,
 ): ChartState {
   return {
     target: { scope: '@ap-northeast-1', endpointId: source.endpointId },
@@ -125,17 +122,56 @@ export class OpenPage {
     return this.ask('violations');
   }
 
+  /** What the page has said last. */
+  async lastPosted(): Promise<PageMessage | undefined> {
+    return (await this.posted()).at(-1);
+  }
+
+  /** Decodes a PNG in the browser. */
+  picture(base64: string): Promise<{ width: number; height: number; pixel: readonly number[] }> {
+    return this.ask(`picture(${JSON.stringify(base64)})`);
+  }
+
   canvasSum(): Promise<readonly number[]> {
     return this.ask('canvasSum()');
+  }
+
+  /** How wide the page's content is, scrolled or not, CSS pixels. */
+  contentWidth(): Promise<number> {
+    return this.ask('contentWidth()');
+  }
+
+  /** The text of every cell of the table's body. */
+  tableCells(): Promise<readonly (readonly string[])[]> {
+    return this.ask('tableCells()');
   }
 
   memory(): Promise<ChartMemory | null> {
     return this.ask('memory()');
   }
 
-  /** The page's text at a selector. */
-  async text(selector: string): Promise<string> {
-    return (await this.page.locator(selector).textContent()) ?? '';
+  /** Presses keys one after the other, and waits until the page has painted. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+    await this.ask('painted()');
+  }
+
+  /** Waits until the page has painted. */
+  painted(): Promise<void> {
+    return this.ask('painted()');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** What a screen reader is told of the keyboard's doing. */
+  get spoken(): Locator {
+    return this.page.locator('[aria-live=polite]');
+  }
+
+  get plot(): Locator {
+    return this.page.locator('.plot');
   }
 
   /** Evaluates a member of the harness in the page. */

@@ -17,8 +17,10 @@ const alarmHistoryMs = 30 * dayMs;
 /** How far apart samples are published. */
 export const publishingIntervalMs = publishingIntervalSeconds * 1000;
 
-/** Samples further apart than this have publications missing between them: the line is broken. */
-export const gapMs = 2.5 * publishingIntervalMs;
+/** Whether publications are missing between samples at these times, ms since 1970: two or more. */
+export function isGap(from: number, to: number): boolean {
+  return to - from > 2.5 * publishingIntervalMs;
+}
 
 /** The ranges, shortest first. */
 export const chartRanges = ['3h', '12h', '1d', '3d', '1w', '2w', '9w'] as const;

@@ -4,7 +4,7 @@
  * size, and says what the mouse points at and selects.
  */
 import uPlot from 'uplot';
-import { publishingIntervalMs, gapMs, type ChartModel } from '../../core/views/chart';
+import { isGap, publishingIntervalMs, type ChartModel } from '../../core/views/chart';
 import type { ChartFormat } from '../../core/views/chartFormat';
 import type { ChartTexts } from '../../core/views/chartTexts';
 import { element } from '../dom';
@@ -199,7 +199,7 @@ export class Plot {
       {},
       {
         scale: 'connections',
-        paths: stepPath((from, to) => to - from > gapMs),
+        paths: stepPath(isGap),
         stroke: () => theme().connections,
         fill: () => theme().connectionsFill,
         width: 2,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { chartModel, chartWindow, type ChartModel } from '../../../src/core/views/chart';
+import { chartFormat, readerLocale } from '../../../src/core/views/chartFormat';
+import { chartReadout, chartSummary } from '../../../src/core/views/chartSummary';
+import { chartTexts, fill } from '../../../src/core/views/chartTexts';
+import { plainTranslate } from '../../fakes/plainTranslate';
+
+const start = Date.UTC(2026, 10, 11, 6, 0);
+const minute = 60_000;
+const texts = chartTexts(plainTranslate);
+const format = chartFormat('en-GB', 'Asia/Tokyo');
+
+function model(values: readonly number[]): ChartModel {
+  return chartModel(
+    {
+      endpointId: 'cvpn-endpoint-1',
+      endpointLabel: 'Office',
+      region: 'eu-west-1',
+      window: chartWindow('3h', start + 60 * minute),
+      samples: values.map((value, i) => ({ at: start + i * 5 * minute, value })),
+      alarms: [],
+      transitions: [
+        { alarmName: 'vpn', at: start + 7 * minute + 9000, from: 'OK', to: 'ALARM', reason: '' },
+      ],
+      fetchedAt: start + 60 * minute,
+      notes: [],
+    },
+    '3h',
+  );
+}
+
+describe('chartSummary', () => {
+  it('names peak, latest, rises, falls and alarms', () => {
+    expect(chartSummary(model([1, 1200, 1200, 3, 4]), texts, format)).toBe(
+      'Last 3 hours: peak 1,200 at 11 Nov 2026, 15:05, latest 4, rises 2, falls 1, alarms fired 1.',
+    );
+  });
+
+  it('says that there are no samples', () => {
+    expect(chartSummary(model([]), texts, format)).toBe('Last 3 hours: no samples.');
+  });
+});
+
+describe('chartReadout', () => {
+  it.each([
+    [0, '11 Nov 2026, 15:00: connections 1, no earlier value'],
+    [1, '11 Nov 2026, 15:05: connections 3, change +2 · alarm fired at 11 Nov 2026, 15:07:09: vpn'],
+    [2, '11 Nov 2026, 15:10: connections 3, change 0'],
+    [3, '11 Nov 2026, 15:15: connections 2, change -1'],
+    [4, ''],
+    [-1, ''],
+  ])('of sample %d', (index, text) => {
+    expect(chartReadout(model([1, 3, 3, 2]), index, texts, format)).toBe(text);
+  });
+});
+
+describe('fill', () => {
+  it('leaves a place without a value as it is, and values as they are', () => {
+    expect(fill('{0} {1} {0}', '{1}')).toBe('{1} {1} {1}');
+    expect(fill('{0} {2}', 'a', 'b')).toBe('a {2}');
+  });
+});
+
+describe('readerLocale', () => {
+  it.each([
+    ['en', ['en-GB', 'en'], 'en-GB'],
+    ['en', ['ja-JP', 'en-US'], 'en-US'],
+    ['ja', ['en-US'], 'ja'],
+    ['zh-cn', ['zh-CN'], 'zh-CN'],
+    ['qps-ploc', ['en-US'], 'en'],
+    ['not a language', [], 'en'],
+  ])('of an editor in %s and a browser in %o is %s', (editor, browser, locale) => {
+    expect(readerLocale(editor, browser)).toBe(locale);
+  });
+});

@@ -1,0 +1,500 @@
+/** The chart page in a real browser, under the editor's own policy. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/chromium';
+import type { ChartRange, ChartSource } from '../../src/core/views/chart';
+import { chartRows } from '../../src/core/views/chartRows';
+import { now, officeSource } from './office';
+import { buildPage, OpenPage, stateOf, type PageOptions } from './openPage';
+import { themes, type ThemeName } from './themes';
+
+const minute = 60_000;
+const themeNames = Object.keys(themes) as ThemeName[];
+
+let browser: Browser;
+let bundle: ReadonlyMap<string, string>;
+let page: OpenPage;
+
+beforeAll(async () => {
+  [browser, bundle] = await Promise.all([launchChromium(), buildPage()]);
+}, 120_000);
+
+afterAll(() => browser.close());
+
+afterEach(async () => {
+  expect(page.errors).toEqual([]);
+  expect(await page.violations()).toEqual([]);
+  await page.page.close();
+});
+
+async function open(options: PageOptions = {}): Promise<void> {
+  page = await OpenPage.open(browser, bundle, options);
+}
+
+/** The office's chart. */
+async function openOffice(range: ChartRange, options: PageOptions = {}): Promise<ChartSource> {
+  await open(options);
+  const source = officeSource(range);
+  await page.show(stateOf(source, range));
+  return source;
+}
+
+async function zoom(): Promise<{ min: number; max: number }> {
+  const zoomed = (await page.memory())?.zoom;
+  if (!zoomed) throw new Error('Nothing is zoomed.');
+  return zoomed;
+}
+
+describe('the page', () => {
+  it('says that it is ready, and nothing else', async () => {
+    await open();
+    expect(await page.posted()).toEqual([{ type: 'ready' }]);
+  });
+
+  it.each(themeNames)('draws in the theme %s', async (theme) => {
+    await openOffice('1d', { theme });
+    const [red = 0, green = 0, blue = 0, alpha = 0] = await page.canvasSum();
+    expect(alpha).toBeGreaterThan(0);
+    expect(new Set([red, green, blue]).size).toBeGreaterThan(1);
+  });
+
+  it('sums the chart up in a sentence, and names it', async () => {
+    await openOffice('1d');
+    const chart = page.page.getByRole('application', { name: 'Connections of Tokyo office' });
+    expect(await chart.count()).toBe(1);
+    const described = await chart.getAttribute('aria-describedby');
+    expect(described).toBe('summary keys');
+    await expectText(page.page.locator('#summary'), /^Last 24 hours: peak \d+ at .+ 2026/);
+  });
+
+  it('shows no samples as a sentence with a next step', async () => {
+    await open();
+    const source = { ...officeSource('3h'), samples: [], transitions: [] };
+    await page.show(stateOf(source, '3h'));
+    expect(await page.plot.isVisible()).toBe(false);
+    await expectText(
+      page.page.locator('.empty p'),
+      /no samples of this endpoint for the last 3 hours/,
+    );
+    await page.button('Show 12 hours').click();
+    expect(await page.lastPosted()).toEqual({ type: 'setRange', range: '12h' });
+  });
+
+  it('draws a single sample', async () => {
+    await open();
+    const { samples, ...source } = officeSource('3h');
+    await page.show(stateOf({ ...source, samples: samples.slice(8, 9), transitions: [] }, '3h'));
+    expect(await page.plot.isVisible()).toBe(true);
+    await expectText(page.page.locator('.readout'), /connections \d+, no earlier value$/);
+  });
+
+  it('draws nine weeks of samples', async () => {
+    await open();
+    const source = officeSource('9w', now);
+    const { start } = source.window;
+    const samples = Array.from({ length: 18_144 }, (_, i) => ({
+      at: start + i * 5 * minute,
+      value: i % 7,
+    }));
+    await page.show(stateOf({ ...source, samples }, '9w'));
+    await page.plot.focus();
+    await page.press('End');
+    await expectText(page.spoken, /connections 6, change \+1/);
+    await page.button('Table').click();
+    expect(await page.page.locator('tbody tr').count()).toBe(100);
+    await expectText(page.page.locator('.rows [role=status]'), /^Rows 1 to 100 of 18,\d{3}$/);
+  });
+
+  it('fits into 280 pixels', async () => {
+    await openOffice('12h', { viewport: { width: 280, height: 640 } });
+    const [content, chart] = await Promise.all([page.contentWidth(), page.plot.boundingBox()]);
+    expect(content).toBeLessThanOrEqual(280);
+    expect(chart?.width).toBeGreaterThan(240);
+    expect(chart?.height).toBeGreaterThanOrEqual(230);
+  });
+
+  it('writes texts and times in the language of the editor', async () => {
+    await open({ locale: 'ja-JP' });
+    const translate = (message: string, ...args: (string | number)[]): string =>
+      message === 'Table' ? '表' : [message, ...args].join(' ');
+    await page.show(stateOf(officeSource('1d'), '1d', { language: 'ja' }, translate));
+    await page.button('表').click();
+    await expectText(page.page.locator('tbody th').first(), /^2026\/11\/11 15:\d\d/);
+  });
+});
+
+describe('the keyboard', () => {
+  it('reads sample by sample, from the latest backwards', async () => {
+    const { samples } = await openOffice('3h');
+    const last = samples.at(-1)!;
+    await page.plot.focus();
+    await page.press('ArrowLeft');
+    await expectText(page.spoken, new RegExp(`^Nov 11, 2026, 3:30 PM: connections ${last.value},`));
+    await page.press('ArrowLeft');
+    await expectText(page.spoken, /^Nov 11, 2026, 3:25 PM:/);
+    await page.press('ArrowRight');
+    await expectText(page.spoken, /^Nov 11, 2026, 3:30 PM:/);
+    await page.press('Home');
+    await expectText(page.spoken, /no earlier value/);
+    await expectText(page.page.locator('.readout'), await page.spoken.innerText());
+  });
+
+  it('goes from rise to rise, and reads the alarm that the rise has set off', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('PageUp');
+    await expectText(page.spoken, /change \+\d+ · alarm fired at .+: client-vpn-watch-/);
+    const later = await page.spoken.innerText();
+    await page.press('PageUp');
+    expect(await page.spoken.innerText()).not.toBe(later);
+    await page.press('PageDown');
+    await expectText(page.spoken, later);
+  });
+
+  it('zooms, pans and shows the whole range again', async () => {
+    const { window } = await openOffice('1d');
+    await page.plot.focus();
+    await page.press('+');
+    const half = await zoom();
+    expect(half.max - half.min).toBeCloseTo((window.end - window.start) / 2, -1);
+    await expectText(page.spoken, /^Showing Nov 1\d/);
+    await page.press('Shift+ArrowLeft');
+    const left = await zoom();
+    expect(half.min - left.min).toBeCloseTo((half.max - half.min) / 4, -1);
+    await page.press('=');
+    expect((await zoom()).max - (await zoom()).min).toBeLessThan(left.max - left.min);
+    await page.press('-', '-');
+    expect((await page.memory())?.zoom).toBeNull();
+    await page.press('+', '0');
+    expect((await page.memory())?.zoom).toBeNull();
+  });
+
+  it('stops at the ends of the range', async () => {
+    const { window } = await openOffice('1d');
+    await page.plot.focus();
+    await page.press('+', ...Array<string>(9).fill('Shift+ArrowRight'));
+    expect((await zoom()).max).toBe(window.end);
+    await page.press(...Array<string>(9).fill('Shift+ArrowLeft'));
+    expect((await zoom()).min).toBe(window.start);
+  });
+
+  it('brings the sample that it goes to into view', async () => {
+    const { window, samples } = await openOffice('1w');
+    await page.plot.focus();
+    await page.press('+', '+', 'End');
+    expect((await zoom()).max).toBe(window.end);
+    await page.press('Home');
+    expect((await zoom()).min).toBeLessThanOrEqual(samples[0]!.at);
+  });
+
+  it('chooses a range with the arrows', async () => {
+    await openOffice('1d');
+    const group = page.page.getByRole('radiogroup', { name: 'Range' });
+    await group.getByRole('radio', { name: '24 hours' }).focus();
+    await page.press('ArrowRight');
+    expect(await page.lastPosted()).toEqual({ type: 'setRange', range: '3d' });
+    expect(await group.getByRole('radio', { name: '3 days' }).isChecked()).toBe(true);
+  });
+
+  it("leaves the editor's chords alone", async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('Control+=', 'Alt+ArrowLeft');
+    expect((await page.memory())?.zoom).toBeNull();
+  });
+});
+
+describe('the mouse', () => {
+  const areaOf = async () => {
+    const box = await page.page.locator('.u-over').boundingBox();
+    if (!box) throw new Error('There is no plot.');
+    return { ...box, middle: { x: box.x + box.width / 2, y: box.y + box.height / 2 } };
+  };
+
+  it('reads the sample that it is over, without a word to screen readers', async () => {
+    await openOffice('1d');
+    const { x, width, middle } = await areaOf();
+    await page.page.mouse.move(x + width / 4, middle.y);
+    await page.painted();
+    await expectText(page.page.locator('.readout'), /^Nov 10, 2026, 9:3\d PM/);
+    await expectText(page.spoken, '');
+  });
+
+  it('zooms with the wheel around the place where it is', async () => {
+    const { window } = await openOffice('1d');
+    const { x, width, middle } = await areaOf();
+    await page.page.mouse.move(x + width / 4, middle.y);
+    await page.page.mouse.wheel(0, -400);
+    await page.painted();
+    const { min, max } = await zoom();
+    expect(max - min).toBeLessThan((window.end - window.start) / 2);
+    const place = window.start + (window.end - window.start) / 4;
+    expect((place - min) / (max - min)).toBeCloseTo(0.25, 1);
+  });
+
+  it('zooms to what it is dragged over, pans with Shift, and shows all on a double-click', async () => {
+    const { window } = await openOffice('1d');
+    const { x, width, middle } = await areaOf();
+    await page.page.mouse.move(x + width * 0.5, middle.y);
+    await page.page.mouse.down();
+    await page.page.mouse.move(x + width * 0.75, middle.y, { steps: 4 });
+    await page.page.mouse.up();
+    await page.painted();
+    const chosen = await zoom();
+    const share = (at: number): number => (at - window.start) / (window.end - window.start);
+    expect(share(chosen.min)).toBeCloseTo(0.5, 2);
+    expect(share(chosen.max)).toBeCloseTo(0.75, 2);
+
+    await page.page.keyboard.down('Shift');
+    await page.page.mouse.down();
+    await page.page.mouse.move(x + width * 0.25, middle.y, { steps: 4 });
+    await page.page.mouse.up();
+    await page.page.keyboard.up('Shift');
+    await page.painted();
+    const panned = await zoom();
+    expect(panned.min).toBeGreaterThan(chosen.min);
+    expect(panned.max - panned.min).toBeCloseTo(chosen.max - chosen.min, -2);
+
+    await page.page.mouse.dblclick(middle.x, middle.y);
+    await page.painted();
+    expect((await page.memory())?.zoom).toBeNull();
+  });
+});
+
+describe('live data', () => {
+  it('leave zoom and cursor where they are', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('PageUp', '+', '+');
+    const [before, text] = [await zoom(), await page.page.locator('.readout').innerText()];
+    await page.show(stateOf(officeSource('1d', now + 5 * minute), '1d'));
+    expect(await zoom()).toEqual(before);
+    await expectText(page.page.locator('.readout'), text);
+  });
+
+  it('move a zoom along that ends with the newest', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('+', 'End');
+    const before = await zoom();
+    await page.show(stateOf(officeSource('1d', now + 5 * minute), '1d'));
+    expect(await zoom()).toEqual({
+      min: before.min + 5 * minute,
+      max: before.max + 5 * minute,
+    });
+  });
+
+  it('of another range are shown whole', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('+');
+    await page.show(stateOf(officeSource('1w'), '1w'));
+    expect(await page.memory()).toMatchObject({ range: '1w', zoom: null });
+  });
+
+  it('find range, zoom and table again after a reload', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('+', '+');
+    await page.button('Table').click();
+    const left = await page.memory();
+    await page.reload();
+    await page.show(stateOf(officeSource('1d'), '1d'));
+    expect(await page.memory()).toEqual(left);
+    expect(await page.page.locator('table').isVisible()).toBe(true);
+    expect(left).toMatchObject({ scope: '@ap-northeast-1', range: '1d', table: true });
+  });
+
+  it('are awaited aloud, and their failure leaves the chart and says why', async () => {
+    await openOffice('1d');
+    const chart = page.page.locator('#chart');
+    await page.send({ type: 'busy', busy: true });
+    expect(await chart.getAttribute('aria-busy')).toBe('true');
+    const before = await page.canvasSum();
+    await page.send(
+      { type: 'failure', sentence: 'No connection to CloudWatch.' },
+      { type: 'busy', busy: false },
+    );
+    expect(await chart.getAttribute('aria-busy')).toBe('false');
+    const alert = page.page.getByRole('alert');
+    await expectText(
+      alert,
+      /^No connection to CloudWatch. Still shown: the last 24 hours, read at/,
+    );
+    expect(await page.plot.isVisible()).toBe(true);
+    expect((await page.canvasSum())[3]).toBeGreaterThan(0);
+    expect(before[3]).toBeGreaterThan(0);
+    await page.button('Try Again').click();
+    expect(await page.lastPosted()).toEqual({ type: 'refresh' });
+    await page.show(stateOf(officeSource('1d'), '1d'));
+    expect(await alert.isVisible()).toBe(false);
+  });
+
+  it('that never came leave the reason and a way on', async () => {
+    await open();
+    const failure = 'The endpoint is gone.';
+    await page.show(stateOf(officeSource('1d'), '1d', { model: null, failure }));
+    await expectText(page.page.getByRole('alert'), /^The endpoint is gone\./);
+    expect(await page.plot.isVisible()).toBe(false);
+    await page.button('Try Again').click();
+    expect(await page.lastPosted()).toEqual({ type: 'refresh' });
+  });
+});
+
+describe('the look', () => {
+  it('follows a change of theme', async () => {
+    await openOffice('1d');
+    const seen = new Set<string>();
+    for (const name of themeNames) {
+      await page.setTheme(themes[name]);
+      seen.add((await page.canvasSum()).join());
+    }
+    expect(seen.size).toBe(themeNames.length);
+  });
+
+  it('has the sharpness of the screen that it is moved to', async () => {
+    await openOffice('1d');
+    const canvas = page.page.locator('.plot canvas');
+    const width = Number(await canvas.getAttribute('width'));
+    const session = await page.page.context().newCDPSession(page.page);
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      width: 900,
+      height: 560,
+      deviceScaleFactor: 2,
+      mobile: false,
+    });
+    // An emulated screen has its media queries evaluated on the next change only.
+    await page.page.emulateMedia({ colorScheme: 'dark' });
+    await page.painted();
+    expect(Number(await canvas.getAttribute('width'))).toBe(width * 2);
+  });
+
+  it('is drawn in the colours of the system where these are forced', async () => {
+    await openOffice('1d');
+    const before = await page.canvasSum();
+    await page.page.emulateMedia({ forcedColors: 'active' });
+    await page.painted();
+    expect(await page.canvasSum()).not.toEqual(before);
+  });
+
+  it('does not move where motion is to be reduced', async () => {
+    await openOffice('1d', { reducedMotion: 'reduce' });
+    await page.send({ type: 'busy', busy: true });
+    const running = await page.page.evaluate<number>('document.getAnimations().length');
+    expect(running).toBe(0);
+  });
+
+  it('fills the room that the panel gives it', async () => {
+    await openOffice('1d');
+    await page.page.setViewportSize({ width: 1200, height: 900 });
+    await page.painted();
+    const canvas = page.page.locator('.plot canvas');
+    const box = await page.plot.boundingBox();
+    expect(Number(await canvas.getAttribute('width'))).toBe(Math.floor(box?.width ?? 0));
+    expect(box?.height).toBeGreaterThan(500);
+  });
+});
+
+describe('the table', () => {
+  const cells = () => page.tableCells();
+
+  it('has the data of the chart, newest first', async () => {
+    const source = await openOffice('3h');
+    await page.button('Table').click();
+    const { model } = stateOf(source, '3h');
+    const expected = chartRows(model!)
+      .reverse()
+      .map((row) =>
+        row.kind === 'alarm' ? ['', '', row.alarmName] : [String(row.value), signed(row.delta), ''],
+      );
+    const shown = await cells();
+    expect(shown.map((row) => row.slice(1))).toEqual(expected);
+    expect(shown[0]?.[0]).toBe('Nov 11, 2026, 3:30 PM');
+  });
+
+  it('turns its pages, and copies all rows of what is on show', async () => {
+    const source = await openOffice('1d');
+    const rows = chartRows(stateOf(source, '1d').model!);
+    await page.button('Table').click();
+    const [newest] = await cells();
+    expect(await page.button('Newer').isDisabled()).toBe(true);
+    for (let i = 100; i < rows.length; i += 100) await page.button('Older').click();
+    expect(await page.button('Older').isDisabled()).toBe(true);
+    const oldest = (await cells()).at(-1);
+    await page.button('Copy Table').click();
+    const message = await page.lastPosted();
+    if (message?.type !== 'copy') throw new Error('Nothing was copied.');
+    const lines = message.text.trimEnd().split('\n');
+    expect(message.rows).toBe(rows.length);
+    expect(lines).toHaveLength(rows.length + 1);
+    expect(lines[1]?.split('\t')[0]).toBe(newest?.[0]);
+    expect(lines.at(-1)?.split('\t')[0]).toBe(oldest?.[0]);
+  });
+
+  it('shows the span that is zoomed to', async () => {
+    await openOffice('1d');
+    await page.button('Table').click();
+    const all = (await cells()).length;
+    await page.plot.focus();
+    await page.press('+', '+', '+', '+');
+    expect((await cells()).length).toBeLessThan(all);
+    const { min, max } = await zoom();
+    const minutes = (max - min) / minute;
+    expect((await cells()).length).toBeGreaterThanOrEqual(Math.floor(minutes / 5));
+  });
+
+  it('says how many rows are in the clipboard', async () => {
+    await openOffice('3h');
+    await page.send({ type: 'copied', rows: 1234 });
+    await expectText(page.page.locator('.status'), 'Rows copied: 1,234');
+  });
+});
+
+describe('files', () => {
+  it('are written as CSV with every sample', async () => {
+    const source = await openOffice('3h');
+    await page.button('Export CSV').click();
+    const message = await page.lastPosted();
+    if (message?.type !== 'saveFile' || message.file.kind !== 'csv') throw new Error('No CSV.');
+    expect(message.file.name).toMatch(/^connections-cvpn-endpoint-\w+-3h-20261111T0632Z\.csv$/);
+    const samples = message.file.text.split('\r\n').filter((line) => /,\d+,-?\d*,$/.test(line));
+    expect(samples).toHaveLength(source.samples.length);
+  });
+
+  it.each([1, 2])('are written as PNG at %d pixels to a pixel', async (deviceScaleFactor) => {
+    await openOffice('1d', { theme: 'light', deviceScaleFactor });
+    await page.button('Export PNG').click();
+    const message = await page.lastPosted();
+    if (message?.type !== 'saveFile' || message.file.kind !== 'png') throw new Error('No PNG.');
+    expect(message.file.name).toMatch(/\.png$/);
+    const { width, height, pixel } = await page.picture(message.file.base64);
+    const chart = await page.plot.boundingBox();
+    const [plotWidth, plotHeight] = [Math.floor(chart?.width ?? 0), Math.floor(chart?.height ?? 0)];
+    expect(width).toBe((plotWidth + 32) * deviceScaleFactor);
+    expect(height).toBeGreaterThan((plotHeight + 32 + 60) * deviceScaleFactor);
+    expect(pixel).toEqual([255, 255, 255, 255]);
+  });
+
+  it('say where they were saved, or why not', async () => {
+    await openOffice('1d');
+    await page.send({ type: 'saved', name: 'a.csv' });
+    await expectText(page.page.locator('.status'), 'Saved a.csv');
+    await page.send({ type: 'fileFailure', sentence: 'a.csv could not be written.' });
+    await expectText(page.page.locator('.status'), 'a.csv could not be written.');
+  });
+});
+
+function signed(delta: number | null): string {
+  if (delta === null) return '';
+  return delta > 0 ? `+${delta}` : String(delta);
+}
+
+/** Compares an element's text, as it is, whole or by pattern. */
+async function expectText(
+  element: ReturnType<OpenPage['button']>,
+  text: string | RegExp,
+): Promise<void> {
+  const found = await element.textContent();
+  if (typeof text === 'string') expect(found).toBe(text);
+  else expect(found).toMatch(text);
+}
