@@ -30,7 +30,8 @@ export interface Controlled {
 const dialect: Dialect = {
   missing: (name) => refusal(`"${name}" is missing.`),
   invalid: (name, value, why) => refusal(`"${name}" is ${value}; it ${why}.`),
-  malformed: (name, wanted) => refusal(`"${name}" must be of type ${wanted}.`),
+  malformed: (name, wanted) =>
+    refusal(`"${name}" must be ${wanted === 'Double' ? 'a number' : `of type ${wanted}`}.`),
 };
 
 type Verb = (controlled: Controlled, input: Input) => unknown;

@@ -1,0 +1,189 @@
+/** PutMetricAlarm: what CloudWatch refuses, and what an upsert keeps. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Simulator } from '../../src/simulator';
+import {
+  confirmedTopic,
+  countQuery,
+  diffAlarm,
+  endpointIds,
+  errorOf,
+  json,
+  parsed,
+  type Part,
+  standing,
+} from './wireClient';
+
+let simulator: Simulator;
+let endpointId: string;
+
+beforeEach(async () => {
+  simulator = standing();
+  [endpointId = ''] = await endpointIds(simulator);
+});
+
+const id = 'cvpn-endpoint-1';
+const single = {
+  Metrics: undefined,
+  Namespace: 'AWS/ClientVPN',
+  MetricName: 'ActiveConnectionsCount',
+  Dimensions: [{ Name: 'Endpoint', Value: id }],
+  Period: 60,
+  Statistic: 'Maximum',
+};
+const metric = countQuery(id, 60);
+const expression = (text: string): object => ({
+  Metrics: [
+    { ...metric, ReturnData: false },
+    { Id: 'e1', Expression: text },
+  ],
+});
+const many = (count: number): object[] =>
+  Array.from({ length: count }, (_, i) => ({ ...metric, Id: `m${i + 1}`, ReturnData: i === 0 }));
+const sns = (region: string): string => `arn:aws:sns:${region}:123456789012:alerts`;
+
+const alarms = async (): Promise<Part> =>
+  parsed(await json(simulator, 'DescribeAlarms')).at('MetricAlarms');
+
+const withoutUndefined = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+
+describe('refused with ValidationError', () => {
+  it.each<[why: string, change: object, message: RegExp]>([
+    ['no name', { AlarmName: undefined }, /alarmName/],
+    ['empty name', { AlarmName: '' }, /greater than or equal to 1/],
+    ['256 characters', { AlarmName: 'x'.repeat(256) }, /less than or equal to 255/],
+    ['control character', { AlarmName: 'a\u0007b' }, /control characters/],
+    ['long description', { AlarmDescription: 'x'.repeat(1025) }, /1024/],
+    ['six actions', { AlarmActions: Array<string>(6).fill(sns('ap-northeast-1')) }, /5/],
+    ['no ARN', { OKActions: ['alerts'] }, /Invalid arn syntax: alerts/],
+    ['topic elsewhere', { AlarmActions: [sns('us-east-1')] }, /Invalid region us-east-1/],
+    ['neither metric nor metrics', { Metrics: undefined }, /MetricName or Metrics/],
+    ['both', { Metrics: many(1), MetricName: 'x' }, /must not be given together/],
+    ['both, by period', { Metrics: many(1), Period: 60 }, /Metrics and Period/],
+    ['nothing returned', { Metrics: [{ ...metric, ReturnData: false }] }, /return data/],
+    ['two returned', { Metrics: [metric, { ...metric, Id: 'm2' }] }, /return data/],
+    ['eleven metrics', { Metrics: many(11) }, /at most 10/],
+    ['no metric', { Metrics: [{ Id: 'e1', Expression: '1 + 1' }] }, /at least one MetricStat/],
+    ['same ids', { Metrics: [metric, { ...metric, ReturnData: false }] }, /not unique: m1/],
+    ['capital id', { Metrics: [{ ...metric, Id: 'M1' }] }, /\^\[a-z\]/],
+    [
+      'mixed periods',
+      { Metrics: [metric, { ...countQuery(id, 300), Id: 'm2', ReturnData: false }] },
+      /same period/,
+    ],
+    ['unknown function', expression('ANOMALY_DETECTION_BAND(m1)'), /ANOMALY_DETECTION_BAND/],
+    ['SEARCH', expression("SEARCH('{AWS/ClientVPN}', 'Maximum')"), /SEARCH/],
+    ['METRICS()', expression('DIFF(METRICS())'), /METRICS/],
+    ['unknown id', expression('DIFF(m2)'), /m2/],
+    ['half an expression', expression('DIFF(m1'), /e1/],
+    ['a number', expression('MAX(m1)'), /number/],
+    ['circle', expression('e1 + m1'), /circle/],
+    ['period 59', { ...single, Period: 59 }, /multiple of 60/],
+    ['period 5', { ...single, Period: 5 }, /multiple of 60/],
+    ['no statistic', { ...single, Statistic: undefined }, /Statistic/],
+    ['wrong statistic', { ...single, Statistic: 'Median' }, /enum value set/],
+    [
+      'trimmed mean',
+      { ...single, Statistic: undefined, ExtendedStatistic: 'tm90' },
+      /not simulated/,
+    ],
+    ['namespace with colon', { ...single, Namespace: ':x' }, /namespace/],
+    ['unit Days', { ...single, Unit: 'Days' }, /enum value set/],
+    ['over a day', { ...single, Period: 60, EvaluationPeriods: 1441 }, /more than a day.*86400/],
+    ['over a week', { ...single, Period: 3600, EvaluationPeriods: 169 }, /604800/],
+    ['no periods', { EvaluationPeriods: undefined }, /evaluationPeriods/],
+    ['zero periods', { EvaluationPeriods: 0 }, /greater than or equal to 1/],
+    ['M over N', { DatapointsToAlarm: 2 }, /less than or equal to EvaluationPeriods/],
+    ['no threshold', { Threshold: undefined }, /threshold/],
+    ['no comparison', { ComparisonOperator: undefined }, /comparisonOperator/],
+    ['odd comparison', { ComparisonOperator: 'More' }, /enum value set/],
+    ['anomaly detection', { ComparisonOperator: 'GreaterThanUpperThreshold' }, /not simulated/],
+    ['odd treatment', { TreatMissingData: 'zero' }, /enum value set/],
+    ['wall-clock window', { EvaluationWindow: {} }, /EvaluationWindow is not simulated/],
+    [
+      '51 tags',
+      { Tags: Array.from({ length: 51 }, (_, i) => ({ Key: `k${i}`, Value: '' })) },
+      /50/,
+    ],
+  ])('%s', async (_why, change, message) => {
+    const answer = errorOf(await json(simulator, 'PutMetricAlarm', diffAlarm(id, change)));
+    expect(answer).toMatchObject({ status: 400, code: 'ValidationError' });
+    expect(answer.message).toMatch(message);
+    expect((await alarms()).value).toEqual([]);
+  });
+});
+
+describe('accepted', () => {
+  it.each<[what: string, change: object]>([
+    ['a single metric', single],
+    ['a percentile', { ...single, Statistic: undefined, ExtendedStatistic: 'p99.9' }],
+    ['a name of 255 characters in any script', { AlarmName: '接'.repeat(255) }],
+    ['ten seconds', { ...single, Period: 10 }],
+    ['a whole day', { ...single, EvaluationPeriods: 1440 }],
+    ['a whole week by the hour', { ...single, Period: 3600, EvaluationPeriods: 168 }],
+    ['FILL, IF and RATE', expression('IF(FILL(RATE(m1), 0) > 0, 1, 0)')],
+  ])('%s', async (_what, change) => {
+    const asked = diffAlarm(id, change);
+    expect((await json(simulator, 'PutMetricAlarm', asked)).status).toBe(200);
+    expect((await alarms()).at(0).value).toMatchObject(withoutUndefined(asked));
+    simulator.trial.advance(600);
+  });
+});
+
+describe('an upsert', () => {
+  const tags = async (arn: string): Promise<unknown> =>
+    parsed(await json(simulator, 'ListTagsForResource', { ResourceARN: arn })).at('Tags').value;
+
+  it('starts in INSUFFICIENT_DATA and runs the action of the state it lands in', async () => {
+    const topic = await confirmedTopic(simulator);
+    await json(simulator, 'PutMetricAlarm', diffAlarm(endpointId, { OKActions: [topic] }));
+    expect((await alarms()).at(0, 'StateValue').value).toBe('INSUFFICIENT_DATA');
+    simulator.trial.advance(60);
+    expect((await alarms()).at(0, 'StateValue').value).toBe('OK');
+    expect(simulator.trial.outbox().at(-1)?.subject).toMatch(/^OK: "connections"/);
+  });
+
+  it('keeps the state, replaces the whole configuration and takes no tags', async () => {
+    const first = diffAlarm(endpointId, {
+      AlarmDescription: 'first',
+      Tags: [{ Key: 'a', Value: '1' }],
+    });
+    await json(simulator, 'PutMetricAlarm', first);
+    simulator.trial.advance(120);
+    const before = (await alarms()).at(0);
+    const second = diffAlarm(endpointId, { Threshold: 7, Tags: [{ Key: 'b', Value: '2' }] });
+    await json(simulator, 'PutMetricAlarm', second);
+    const after = (await alarms()).at(0);
+    expect(after.value).toMatchObject({ StateValue: before.at('StateValue').value, Threshold: 7 });
+    expect(after.at('AlarmDescription').value).toBeUndefined();
+    expect(after.at('StateUpdatedTimestamp').value).toBe(before.at('StateUpdatedTimestamp').value);
+    expect(after.at('AlarmConfigurationUpdatedTimestamp').number()).toBeGreaterThan(
+      before.at('AlarmConfigurationUpdatedTimestamp').number(),
+    );
+    const arn = after.at('AlarmArn').text();
+    expect(await tags(arn)).toEqual([{ Key: 'a', Value: '1' }]);
+    const added = [{ Key: 'b', Value: '2' }];
+    await json(simulator, 'TagResource', { ResourceARN: arn, Tags: added });
+    expect(await tags(arn)).toEqual([{ Key: 'a', Value: '1' }, ...added]);
+  });
+
+  it('sees only data of the unit it asks for', async () => {
+    const alarm = {
+      ...diffAlarm(endpointId),
+      ...single,
+      Threshold: 0,
+      TreatMissingData: 'missing',
+    };
+    const put = async (unit: string): Promise<void> => {
+      const dimensions = [{ Name: 'Endpoint', Value: endpointId }];
+      const asked = { ...alarm, Dimensions: dimensions, AlarmName: unit, Unit: unit };
+      expect((await json(simulator, 'PutMetricAlarm', asked)).status).toBe(200);
+    };
+    await put('Count');
+    await put('Bytes');
+    simulator.trial.advance(6 * 60);
+    const found = await alarms();
+    expect(found.texts('AlarmName')).toEqual(['Bytes', 'Count']);
+    expect(found.texts('StateValue')).toEqual(['INSUFFICIENT_DATA', 'ALARM']);
+  });
+});
