@@ -118,10 +118,14 @@ function startServer(
   );
 }
 
-/** Our own environment without what would tell VS Code that it runs inside a VS Code, or inside npm. */
+/**
+ * Our own environment without what would tell VS Code that it runs inside a VS Code, or inside npm, and
+ * without a gallery of extensions, so that the server asks none for news of ours.
+ */
 function hostEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|INIT_CWD$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const ours = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(ours), EXTENSIONS_GALLERY: '{}' };
 }
 
 /** The address of the workbench as soon as the server says that it listens. */
