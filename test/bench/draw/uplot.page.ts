@@ -1,0 +1,27 @@
+/** The page's own drawing, as the page calls it. */
+import 'uplot/dist/uPlot.min.css';
+import { chartFormat } from '../../../src/core/views/chartFormat';
+import { chartTexts } from '../../../src/core/views/chartTexts';
+import { Plot } from '../../../src/webview/plot/plot';
+import { readTheme } from '../../../src/webview/theme';
+import type { Drawing } from './drawing.page';
+
+const format = chartFormat('en');
+const texts = chartTexts((message) => message);
+
+export const drawUPlot: Drawing = async (host, model, size) => {
+  const { start: min, end: max } = model.window;
+  const input = { model, span: { min, max }, texts, format, theme: readTheme() };
+  const plot = new Plot(host, input, size, {
+    onPoint: () => undefined,
+    onSelect: () => undefined,
+  });
+  // uPlot draws in a microtask of its own, queued before this one.
+  await Promise.resolve();
+  return {
+    canvas: plot.canvas,
+    dispose: () => {
+      plot.dispose();
+    },
+  };
+};
