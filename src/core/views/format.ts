@@ -34,7 +34,7 @@ export function createFormat(options: {
 }): Format {
   const locale = supported(options.locale);
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'long' });
+  const separator = listSeparator(locale);
   const collator = new Intl.Collator(locale, { numeric: true });
   return {
     time: timeFormat(locale, options.timeZone),
@@ -42,7 +42,7 @@ export function createFormat(options: {
     duration: durationFormat(locale),
     bytes: bytesFormat(locale),
     count: (value) => (Number.isFinite(value) ? number.format(value) : dash),
-    list: (phrases) => list.format(phrases),
+    list: (phrases) => phrases.join(separator),
     compare: (a, b) => collator.compare(a, b),
   };
 }
@@ -53,6 +53,12 @@ function supported(locale: string): string {
   } catch {
     return 'en';
   }
+}
+
+/** What stands between the first two of three: a comma here, a `、` there. */
+function listSeparator(locale: string): string {
+  const parts = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(['a', 'b', 'c']);
+  return parts[1]?.value ?? ', ';
 }
 
 function timeFormat(locale: string, timeZone: string | undefined): Format['time'] {

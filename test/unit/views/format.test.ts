@@ -90,6 +90,15 @@ describe('a format', () => {
     expect(createFormat({ locale: 'not a locale' }).list(['a', 'b'])).toBe('a, b');
   });
 
+  it.each([
+    [british, 'a, b, c'],
+    [japanese, 'a、b、c'],
+  ])('lists, case %#', (format, text) => {
+    expect(format.list(['a', 'b', 'c'])).toBe(text);
+    expect(format.list(['a'])).toBe('a');
+    expect(format.list([])).toBe('');
+  });
+
   it('puts numbers in names in their order', () => {
     expect(['vpn 10', 'vpn 2', 'VPN 1'].sort((a, b) => british.compare(a, b))).toEqual([
       'VPN 1',
