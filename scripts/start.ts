@@ -3,6 +3,7 @@
  * is needed to try it. Prints `ready <url>`; Ctrl+C ends all that it started and leaves nothing behind.
  */
 import { parseArgs } from 'node:util';
+import { installHost } from './hosts/install';
 import { calmSettings, installExtension, startHost } from './hosts/startHost';
 import { hostVersion, newestHost } from './hosts/versions';
 import { openBrowser } from './openBrowser';
@@ -46,7 +47,7 @@ function options() {
 runScript(async () => {
   const { open, port, version, language } = options();
   const dataFolder = temporaryFolder();
-  await packageExtension();
+  await Promise.all([packageExtension(), installHost(version)]);
   await installExtension(version, { dataFolder }, vsixFile);
   const { url, server } = await startHost(version, {
     dataFolder,

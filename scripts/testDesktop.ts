@@ -2,15 +2,15 @@
  * `npm run test:desktop [-- VERSION]`: the host tests in a desktop VS Code that is downloaded first, for
  * machines with a display on which that download works. `npm test` needs neither.
  */
+import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { bundleHostTests, testModule } from '../test/host/bundle';
 import { build } from './packageExtension';
-import { root } from './root';
+import { cacheFolder, root } from './root';
 import { writeSettings, calmSettings } from './hosts/startHost';
 import { runScript, Sentence } from './sentence';
 import { temporaryFolder } from './temporaryFolder';
 import { trialSettings } from './trialSettings';
-import { join } from 'node:path';
 
 runScript(async () => {
   await build();
@@ -20,6 +20,7 @@ runScript(async () => {
   await writeSettings(join(userData, 'User', 'settings.json'), settings);
   const code = await runTests({
     version: process.argv[2] ?? 'stable',
+    cachePath: join(cacheFolder, 'desktop'),
     extensionDevelopmentPath: root,
     extensionTestsPath: testModule,
     launchArgs: ['--disable-extensions', `--user-data-dir=${userData}`],

@@ -23,6 +23,8 @@ export interface HostOptions {
   readonly language?: 'en' | 'ja';
   /** 0, or absent, takes a free one. */
   readonly port?: number;
+  /** Variables on top of this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Settings by id. */
@@ -100,7 +102,7 @@ export async function writeSettings(file: string, settings: Settings): Promise<v
 
 function startServer(
   host: InstalledHost,
-  options: Pick<HostOptions, 'dataFolder' | 'extensionsFolder'>,
+  options: Pick<HostOptions, 'dataFolder' | 'extensionsFolder' | 'environment'>,
   args: readonly string[],
 ): RunningProcess {
   const extensions = options.extensionsFolder ?? join(options.dataFolder, 'extensions');
@@ -114,7 +116,11 @@ function startServer(
       `--extensions-dir=${extensions}`,
       ...args,
     ],
-    { cwd: options.dataFolder, env: hostEnvironment(), output: 'pipe' },
+    {
+      cwd: options.dataFolder,
+      env: { ...hostEnvironment(), ...options.environment },
+      output: 'pipe',
+    },
   );
 }
 
