@@ -14,11 +14,11 @@ export async function loadAws(log: Log): Promise<Backend> {
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */
 export async function loadTrial(log: Log): Promise<Backend> {
-  const [{ createBackend }, { createSimulator }] = await Promise.all([
+  const [{ createBackend }, { createSimulator, worldInEnvironment }] = await Promise.all([
     import('./aws'),
     import('./simulator'),
   ]);
-  const simulator = createSimulator({ scenario: 'office', speed: 30 });
+  const simulator = createSimulator(worldInEnvironment(process.env));
   const { clock, handle, trial } = simulator;
   const aws = createBackend({ log, clock, wire: handle, trial });
   return {

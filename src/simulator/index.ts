@@ -14,6 +14,7 @@ import { trialControls } from './trial';
 import { accountId, homeRegion } from './world/identity';
 import { World } from './world/world';
 
+export { worldInEnvironment } from './environment';
 export type { CallRecord } from './route';
 export type { ScenarioName } from './scenarios/scenario';
 
