@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/errors';
 import type { Alarm } from '../../../src/core/model/alarm';
 import type { Part, ScopeSnapshot, Snapshot } from '../../../src/core/model/snapshot';
+import type { Translate } from '../../../src/core/ports/translate';
 import { contextValues } from '../../../src/core/views/node';
 import { newNotices } from '../../../src/core/views/notices';
 import { alarmBadge, statusBarView } from '../../../src/core/views/statusBar';
 import { treeView } from '../../../src/core/views/tree';
 import { viewMessage, welcomeState } from '../../../src/core/views/welcome';
 import {
+  fresh,
   testAlarm,
   testConnection,
   testEndpoint,
@@ -142,25 +144,47 @@ describe('every snapshot', () => {
   });
 });
 
+/** An account with that many endpoints, each with three alarms and five connections. */
+function account(size: number): ScopeSnapshot {
+  const ids = Array.from({ length: size }, (_, i) => `cvpn-endpoint-${i}`);
+  return testScopeSnapshot({
+    endpoints: ids.map((each) => testEndpoint({ id: each, name: `vpn ${each}` })),
+    alarms: ids.flatMap((each) => [1, 2, 3].map((n) => testAlarm(each, { name: `${each} ${n}` }))),
+    connections: ids.flatMap((each) =>
+      [1, 2, 3, 4, 5].map((n) => testConnection({ id: `${each} ${n}`, endpointId: each })),
+    ),
+    topics: [testTopic()],
+  });
+}
+
 describe('a large account', () => {
-  it('has its rows at once: 200 endpoints with 3 alarms and 5 connections each', () => {
-    const ids = Array.from({ length: 200 }, (_, i) => `cvpn-endpoint-${i}`);
-    const large = testScopeSnapshot({
-      endpoints: ids.map((each) => testEndpoint({ id: each, name: `vpn ${each}` })),
-      alarms: ids.flatMap((each) =>
-        [1, 2, 3].map((n) => testAlarm(each, { name: `${each} ${n}` })),
-      ),
-      connections: ids.flatMap((each) =>
-        [1, 2, 3, 4, 5].map((n) => testConnection({ id: `${each} ${n}`, endpointId: each })),
-      ),
-      topics: [testTopic()],
-    });
-    const took = Array.from({ length: 15 }, () => {
-      const start = performance.now();
-      expect(treeView({ scopes: [large] }, words)).toHaveLength(200);
-      return performance.now() - start;
-    });
-    // 20 ms on an idle machine; the rest is room for a busy one.
-    expect(Math.min(...took)).toBeLessThan(100);
+  it('takes work in proportion, and none for tooltips that nobody looks at', () => {
+    const work = (size: number) => {
+      let [sentences, looks] = [0, 0];
+      const t: Translate = (message, ...args) => {
+        sentences++;
+        return words.t(message, ...args);
+      };
+      const scope = account(size);
+      const alarms = scope.alarms.kind === 'ready' ? scope.alarms.value : [];
+      const watched = alarms.map((each) =>
+        Object.defineProperty({ ...each }, 'queries', {
+          get: () => {
+            looks++;
+            return each.queries;
+          },
+        }),
+      );
+      const snapshot = { scopes: [{ ...scope, alarms: fresh(watched) }] };
+      const roots = treeView(snapshot, { ...words, t });
+      expect(roots).toHaveLength(size);
+      const before = sentences;
+      expect(roots[0]?.tooltip.lines.length).toBeGreaterThan(0);
+      return { sentences: before, looks, tooltip: sentences - before };
+    };
+    const [some, more] = [work(50), work(200)];
+    expect(more.sentences / some.sentences).toBeCloseTo(4, 1);
+    expect(more.looks / some.looks).toBeCloseTo(4, 1);
+    expect(more.tooltip).toBeGreaterThan(10);
   });
 });
