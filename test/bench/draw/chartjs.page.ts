@@ -3,6 +3,7 @@ import {
   BarController,
   BarElement,
   Chart,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
@@ -10,7 +11,15 @@ import {
 } from 'chart.js';
 import type { Drawing } from './drawing.page';
 
-Chart.register(BarController, BarElement, LinearScale, LineController, LineElement, PointElement);
+Chart.register(
+  BarController,
+  BarElement,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+);
 
 /** https://www.chartjs.org/docs/latest/general/performance.html */
 export const drawChartJs: Drawing = (host, { times, values, deltas }, { width, height }) => {
@@ -52,6 +61,7 @@ export const drawChartJs: Drawing = (host, { times, values, deltas }, { width, h
       scales: {
         x: {
           type: 'linear',
+          offset: false,
           min: times[0] ?? 0,
           max: times.at(-1) ?? 1,
           ticks: { maxRotation: 0, sampleSize: 8, callback: (at) => new Date(at).toISOString() },
