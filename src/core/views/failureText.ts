@@ -64,7 +64,7 @@ function sentenceOf(failure: Failure, t: Translate): string {
     case 'server':
       return t('{0} in {1} failed on its side. Wait a minute, then refresh.', service, where);
     case 'notFound':
-      return t('{0} was not found in {1}. It may have been deleted.', thing(failure, t), where);
+      return notFoundSentence(failure, t);
     case 'invalid':
       return t('AWS refused the input: {0}', words(failure, t));
     case 'quota':
@@ -89,6 +89,15 @@ function deniedSentence(failure: Failure, t: Translate): string {
     return t('{0} may not call {1} in {2}. Ask for that IAM action.', who, call, where);
   const on = displayText(resource);
   return t('{0} may not call {1} on {2} in {3}. Ask for that IAM action.', who, call, on, where);
+}
+
+function notFoundSentence(failure: Failure, t: Translate): string {
+  const where = regionName(failure, t);
+  const { resource } = failure;
+  if (!resource)
+    return t('What was asked for was not found in {0}. It may have been deleted.', where);
+  const what = displayText(resource);
+  return t('{0} was not found in {1}. It may have been deleted.', what, where);
 }
 
 /** Begins every sentence that it stands in, hence the capital. */
@@ -116,10 +125,6 @@ function serviceName({ action }: Failure, t: Translate): string {
     default:
       return t('The AWS service');
   }
-}
-
-function thing({ resource }: Failure, t: Translate): string {
-  return resource ? displayText(resource) : t('What was asked for');
 }
 
 /** AWS's own words, else the call that failed: a colon is never left with nothing behind it. */

@@ -54,7 +54,7 @@ function groupText(alarms: number, facts: NoticeFacts, context: ViewContext): st
   const times = facts.some.map(({ at }) => at);
   const first = format.time(Math.min(...times), now);
   const last = format.time(Math.max(...times), now);
-  const span = first === last ? first : `${first}–${last}`;
+  const span = first === last ? first : t('{0}–{1}', first, last);
   return facts.test
     ? t('{0} alarms were put into ALARM by tests ({1}): {2}.', format.count(alarms), span, where)
     : t('{0} alarms fired ({1}): {2}.', format.count(alarms), span, where);

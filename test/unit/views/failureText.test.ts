@@ -74,6 +74,11 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'refresh',
   ],
   [
+    { kind: 'notFound', ...corp },
+    'What was asked for was not found in ap-northeast-1. It may have been deleted.',
+    'refresh',
+  ],
+  [
     { kind: 'invalid', ...corp, detail: 'Threshold must be set' },
     'AWS refused the input: Threshold must be set',
     'showLog',
