@@ -1,7 +1,8 @@
 /** The endpoints view: turns the rows that core made into TreeItems, and knows how to reveal one. */
 import * as vscode from 'vscode';
 import type { TooltipLine, TreeNode } from '../core/views/node';
-import { viewId } from './ids';
+import type { NextStep } from '../core/views/failureText';
+import { fullCommandId, viewId } from './ids';
 
 /** What the view shows besides its rows. */
 export interface TreeDecoration {
@@ -84,6 +85,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     item.tooltip = tooltip(node.tooltip.title, node.tooltip.lines);
     item.contextValue = node.contextValue;
     item.accessibilityInformation = { label: node.accessibilityLabel };
+    if (node.target.kind === 'notice' && node.target.next) item.command = step(node.target.next);
     return item;
   }
 
@@ -117,6 +119,11 @@ const collapsibleStates = {
   collapsed: vscode.TreeItemCollapsibleState.Collapsed,
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
+
+/** What a click on a notice does: the step that its text offers. */
+function step({ label, command }: NextStep): vscode.Command {
+  return { title: label, command: fullCommandId(command) };
+}
 
 /** Names come from outside, so everything is appended as text, never as markdown. */
 function tooltip(title: string, lines: readonly TooltipLine[]): vscode.MarkdownString {

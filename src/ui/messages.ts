@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Happened, Stopped } from '../core/actions/attempt';
 import { ExpectedError, isExpected } from '../core/errors';
 import type { Log } from '../core/ports/log';
-import { failureText, type CommandHint, type FailureText } from '../core/views/failureText';
+import { failureText, type FailureText } from '../core/views/failureText';
 import type { CommandId } from './ids';
 import { fullCommandId } from './ids';
 
@@ -15,13 +15,6 @@ export interface Choice {
   readonly label: string;
   readonly run: () => unknown;
 }
-
-/** Which command takes the step that a failure's text offers. */
-const hintCommands: Readonly<Record<CommandHint, CommandId>> = {
-  chooseScopes: 'chooseScopes',
-  refresh: 'refresh',
-  showLog: 'showLog',
-};
 
 /** Shows messages, and resolves when the person has answered or dismissed them. */
 export class Messages {
@@ -58,10 +51,7 @@ export class Messages {
   async failure(error: unknown): Promise<void> {
     if (isExpected(error) && error.failure.kind === 'cancelled') return;
     const { sentence, next } = this.textOf(error);
-    await this.error(
-      sentence,
-      ...(next ? [this.choice(next.label, hintCommands[next.command])] : []),
-    );
+    await this.error(sentence, ...(next ? [this.choice(next.label, next.command)] : []));
   }
 
   /** Tells of an action that ended early, and whether its last write took effect all the same. */
@@ -69,7 +59,7 @@ export class Messages {
     const { sentence, next } = this.textOf(new ExpectedError(failure));
     const text = happened === 'no' ? sentence : `${sentence} ${happenedText(happened)}`;
     if (failure.kind === 'cancelled' && happened === 'no') return;
-    await this.error(text, ...(next ? [this.choice(next.label, hintCommands[next.command])] : []));
+    await this.error(text, ...(next ? [this.choice(next.label, next.command)] : []));
   }
 
   private textOf(error: unknown): FailureText {

@@ -16,6 +16,11 @@ import { topicsToRead } from './topicsToRead';
 
 /** Transitions older than this leave the snapshot: a day, in ms. */
 const keepTransitionsMs = 24 * 60 * 60 * 1000;
+/**
+ * A history item may be stamped a little later than the state that it tells of; what was known at
+ * the last poll must not come back as news. In ms, far below the minute between two evaluations.
+ */
+const historySlackMs = 1000;
 /** EC2 and SNS calls under way at once, in one scope. */
 const parallel = 4;
 
@@ -111,7 +116,11 @@ async function readTransitions(
   const histories = await eachLimited(names, parallel, async (name) => {
     const since = known.find((alarm) => alarm.name === name)?.stateSince ?? start;
     try {
-      return await aws.alarms.transitions(name, { start: since + 1, end: clock.now() + 1 }, signal);
+      return await aws.alarms.transitions(
+        name,
+        { start: since + historySlackMs, end: clock.now() + historySlackMs },
+        signal,
+      );
     } catch (error) {
       if (!isExpected(error)) throw error;
       return fromState(after.value, name);

@@ -131,6 +131,18 @@ describe('refreshScope', () => {
     expect(scope().transitions).toEqual([]);
   });
 
+  it('does not tell again what the history stamps a little later than the state', async () => {
+    const { aws, refresh, scope } = setUp();
+    aws.alarms.change('connections', 'ALARM', 'before we looked');
+    const [item] = aws.alarms.history;
+    aws.alarms.history[0] = { ...item!, at: item!.at + 400 };
+    await refresh();
+    aws.clock.advance(60_000);
+    aws.alarms.change('connections', 'OK', 'over');
+    await refresh();
+    expect(scope().transitions.map(({ reason }) => reason)).toEqual(['over']);
+  });
+
   it('tells an alarm that came and went between two polls, once', async () => {
     const { aws, refresh, scope } = setUp();
     await refresh();
