@@ -78,17 +78,17 @@ export function createAccess(wire: WireHandler | undefined): Access {
 function wireAccess(wire: WireHandler): Access {
   const requestHandler = wireHandler(wire, readTimeoutMs);
   return {
-    clients: ({ region }) =>
+    clients: (scope) =>
       clientSet((service) => ({
         ...retrying,
-        region,
+        region: scope.region,
         requestHandler,
-        endpoint: `https://${service}.${region}.amazonaws.com`,
+        endpoint: endpointFor(service, scope),
         credentials: { accessKeyId: 'trial', secretAccessKey: 'trial' },
         authSchemePreference: [],
         useDualstackEndpoint: false,
         useFipsEndpoint: false,
-        sigv4aSigningRegionSet: [region],
+        sigv4aSigningRegionSet: [scope.region],
         userAgentAppId: '',
         disableRequestCompression: true,
         requestMinCompressionSizeBytes: 0,
@@ -96,6 +96,11 @@ function wireAccess(wire: WireHandler): Access {
     profiles: () => Promise.resolve([]),
     dispose: () => undefined,
   };
+}
+
+/** Where a service's calls seem to go when a wire answers them. AWS's own the SDK knows. */
+function endpointFor(service: Service, { region }: Scope): string {
+  return `https://${service}.${region}.amazonaws.com`;
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */

@@ -157,6 +157,9 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
 /** What the SDK appends to a parser's message; it speaks to programmers. */
 const sdkHint = /\s*Deserialization error: to see the raw response.*$/s;
 
+/** What the SDK says, without a code, of a region that cannot be one. */
+const badRegion = /^Region (not accepted|is missing)/;
+
 /** The action that AWS names may be another than the one asked: AssumeRole, TagResource. */
 function deniedAction(detail: string): Pick<Failure, 'action'> {
   const action = /not authorized to perform: ([\w-]+:\w+)/.exec(detail)?.[1];
@@ -164,7 +167,12 @@ function deniedAction(detail: string): Pick<Failure, 'action'> {
 }
 
 function kindOf(error: ErrorShape): FailureKind | undefined {
-  return signInFailureKind(error, kindOfCode) ?? kindOfCodes(error) ?? kindOfAnswer(error);
+  return (
+    signInFailureKind(error, kindOfCode) ??
+    kindOfCodes(error) ??
+    kindOfAnswer(error) ??
+    (badRegion.test(String(error.message)) ? 'invalid' : undefined)
+  );
 }
 
 /** By code: of the error, and of what caused it. */

@@ -10,7 +10,7 @@ import type { Backend } from '../../src/core/ports/backend';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { FakeClock } from '../fakes/fakeClock';
 import { FakeLog } from '../fakes/fakeLog';
-import { ec2, failureOf, fastForward, json, query, queryError } from './fakeWire';
+import { ec2, failureOf, json, query, queryError } from './fakeWire';
 
 /** Listens before the first client is made: the SDK warns once a process. */
 const warn = vi.spyOn(process, 'emitWarning');
@@ -187,9 +187,7 @@ describe('connections', () => {
     await new Promise((resolve) => server.close(resolve));
     vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${port}`);
     const { account } = backend.open({ profile: 'office', region });
-    expect(await fastForward(() => failureOf(account.identity()))).toMatchObject({
-      kind: 'network',
-    });
+    expect(await failureOf(account.identity())).toMatchObject({ kind: 'network' });
     expect(log.texts('debug')[0]).toContain('attempts 3');
   });
 });
@@ -205,6 +203,13 @@ describe('the process', () => {
 });
 
 describe('a backend', () => {
+  it.each(['', 'no region!'])('refuses the region %j without a call', async (wrong) => {
+    write('credentials', keys('office', 'AKIAOFFICE0000000'));
+    vi.stubEnv('AWS_ENDPOINT_URL', undefined);
+    const { account } = backend.open({ profile: 'office', region: wrong });
+    expect(await failureOf(account.identity())).toMatchObject({ kind: 'invalid', region: wrong });
+  });
+
   it('gives the same object for the same scope', () => {
     const one = backend.open({ profile: 'office', region });
     expect(backend.open({ profile: 'office', region })).toBe(one);

@@ -1,0 +1,50 @@
+/** How long credentials are kept, and that they are looked for once. */
+import { describe, expect, it } from 'vitest';
+import { shareCredentials } from '../../src/aws/credentials';
+
+const minute = 60_000;
+
+/** A place that gives a new key at each look, of this lifetime; undefined: for ever. */
+function place(lifetimeMs: number | undefined) {
+  const state = { looks: 0, broken: false };
+  const provider = shareCredentials(async () => {
+    state.looks++;
+    await new Promise(setImmediate);
+    if (state.broken) throw new Error('not now');
+    return {
+      accessKeyId: `key-${state.looks}`,
+      secretAccessKey: 's',
+      ...(lifetimeMs !== undefined && { expiration: new Date(Date.now() + lifetimeMs) }),
+    };
+  });
+  return { state, key: async () => (await provider()).accessKeyId };
+}
+
+describe('credentials', () => {
+  it('are looked for once, by however many', async () => {
+    const { key, state } = place(undefined);
+    expect(await Promise.all([key(), key(), key()])).toEqual(['key-1', 'key-1', 'key-1']);
+    expect(await key()).toBe('key-1');
+    expect(state.looks).toBe(1);
+  });
+
+  it('are kept while they have more than five minutes', async () => {
+    const { key } = place(6 * minute);
+    expect([await key(), await key()]).toEqual(['key-1', 'key-1']);
+  });
+
+  it('are looked for again, once, when they end soon', async () => {
+    const { key, state } = place(4 * minute);
+    await key();
+    expect(await Promise.all([key(), key()])).toEqual(['key-2', 'key-2']);
+    expect(state.looks).toBe(2);
+  });
+
+  it('are looked for again after a look that failed', async () => {
+    const { key, state } = place(undefined);
+    state.broken = true;
+    await expect(key()).rejects.toThrow('not now');
+    state.broken = false;
+    expect(await key()).toBe('key-2');
+  });
+});
