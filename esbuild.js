@@ -14,6 +14,24 @@ const common = {
   metafile: true,
 };
 
+/**
+ * Lets esbuild drop what is not used of the AWS SDK's tables of shapes (EC2's alone are half a
+ * megabyte): their computed keys keep it from seeing that making them has no effect. A table that
+ * does not look as expected is left as it is.
+ */
+const unusedShapes = {
+  name: 'unused-shapes',
+  setup(build) {
+    const tables = /@aws-sdk[\\/].*[\\/]schemas[\\/]schemas_\d+\.js$/;
+    build.onLoad({ filter: tables }, async ({ path }) => {
+      const text = await fs.promises.readFile(path, 'utf8');
+      const table = /^((?:export )?var \S+ = )(\[(?:.*\];$|[\s\S]*?^\];$))/gm;
+      const pure = (_, head, body) => `${head}/* @__PURE__ */ (() => ${body.slice(0, -1)})();`;
+      return { loader: 'js', contents: text.replace(table, pure) };
+    });
+  },
+};
+
 const node = {
   ...common,
   platform: 'node',
@@ -34,7 +52,12 @@ const bundles = {
     // The lazy bundles: Node finds dist/aws.js and dist/simulator.js beside this one.
     external: ['vscode', './aws', './simulator'],
   },
-  aws: { ...node, entryPoints: { aws: 'src/aws/index.ts' }, outdir: 'dist' },
+  aws: {
+    ...node,
+    entryPoints: { aws: 'src/aws/index.ts' },
+    outdir: 'dist',
+    plugins: [unusedShapes],
+  },
   simulator: { ...node, entryPoints: { simulator: 'src/simulator/index.ts' }, outdir: 'dist' },
   webview: {
     ...common,
