@@ -37,13 +37,25 @@ async function runVitest(): Promise<Counts> {
     { cwd: root, output: 'inherit' },
   );
   const code = await exited;
-  const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-  };
-  // A file that does not even load, or an error outside of a test, fails the run but no test.
-  const failed = numFailedTests === 0 && code !== 0 ? 1 : numFailedTests;
-  return { passed: numPassedTests, failed };
+  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as VitestReport;
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failedTests = tests.filter(({ status }) => status === 'failed').length;
+  const brokenFiles = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = failedTests + brokenFiles;
+  // An error outside of every file fails the run, and nothing that is counted.
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+/** What is read of Vitest's report: its files, and the tests of each. A file that does not load has none. */
+interface VitestReport {
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
 }
 
 async function runOnAllHosts(): Promise<Counts> {
