@@ -1,4 +1,5 @@
 /** The worlds that a person can choose from. */
+import { publishingMs } from '../world/publishing';
 import type { RegionWorld } from '../world/region';
 import type { World } from '../world/world';
 import { buildFleet } from './fleet';
@@ -6,6 +7,8 @@ import { buildOffice } from './office';
 import { buildQuiet } from './quiet';
 
 const hour = 3_600_000;
+/** With the sample that opens the day. */
+const day = 24 * hour + publishingMs;
 
 export const scenarioNames = ['office', 'quiet', 'empty', 'fleet'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
@@ -18,8 +21,8 @@ export interface Scenario {
 }
 
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
-  office: { historyMs: 24 * hour, build: buildOffice },
-  quiet: { historyMs: 24 * hour, build: buildQuiet },
+  office: { historyMs: day, build: buildOffice },
+  quiet: { historyMs: day, build: buildQuiet },
   empty: { historyMs: 0, build: () => undefined },
   fleet: { historyMs: 3 * hour, build: buildFleet },
 };

@@ -1,0 +1,171 @@
+"""Calls every operation of the simulator once with a foreign client.
+
+Arguments: the simulator's URL, and `boto3` or `cli` (the AWS CLI's own driver, in this process).
+"""
+import contextlib
+import io
+import json
+import sys
+import urllib.request
+from datetime import datetime, timezone
+
+url, client_name = sys.argv[1:]
+
+
+class Boto3:
+    """boto3; CloudWatch speaks JSON in versions since December 2025."""
+
+    def __init__(self):
+        import boto3
+        from botocore.config import Config
+
+        self.options = {"endpoint_url": url, "config": Config(retries={"max_attempts": 0})}
+        self.client = boto3.client
+
+    def call(self, service, operation, **params):
+        answer = getattr(self.client(service, **self.options), operation)(**params)
+        answer.pop("ResponseMetadata")
+        return json.loads(json.dumps(answer, default=lambda time: time.isoformat()))
+
+    def error(self, service, operation, **params):
+        from botocore.exceptions import ClientError
+
+        try:
+            self.call(service, operation, **params)
+        except ClientError as error:
+            return error.response["Error"]["Code"]
+
+
+class Cli:
+    """The AWS CLI; CloudWatch speaks Query in the versions that distributions carry."""
+
+    def __init__(self):
+        from awscli.clidriver import create_clidriver
+
+        self.driver = create_clidriver()
+
+    def run(self, service, operation, params):
+        command = [service, operation.replace("_", "-"), "--endpoint-url", url, "--output", "json"]
+        command += ["--cli-input-json", json.dumps(params)]
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = self.driver.main(command)
+        return code, out.getvalue(), err.getvalue()
+
+    def call(self, service, operation, **params):
+        code, out, err = self.run(service, operation, params)
+        assert code == 0, err
+        return json.loads(out or "{}")
+
+    def error(self, service, operation, **params):
+        code, _, err = self.run(service, operation, params)
+        return err.split("(")[1].split(")")[0] if code else None
+
+
+client = {"boto3": Boto3, "cli": Cli}[client_name]()
+
+
+def call(service, operation, **params):
+    return client.call(service, operation, **params)
+
+
+def control(verb, **body):
+    data = json.dumps(body).encode()
+    with urllib.request.urlopen(f"{url}/_simulator/{verb}", data) as answer:
+        return json.load(answer)
+
+
+def iso(time):
+    """Some versions of the CLI print timestamps as they come: seconds, or ISO with an offset."""
+    if isinstance(time, (int, float)):
+        time = datetime.fromtimestamp(time, timezone.utc).isoformat()
+    return time.replace("+00:00", "Z")
+
+
+# EC2
+endpoint = call("ec2", "describe_client_vpn_endpoints")["ClientVpnEndpoints"][0]["ClientVpnEndpointId"]
+connection = control("connect", endpointId=endpoint)["connectionId"]
+one = {"ClientVpnEndpointId": endpoint}
+connections = call("ec2", "describe_client_vpn_connections", **one, MaxResults=5)["Connections"]
+assert connections[-1]["ConnectionId"] == connection, connections
+assert call("ec2", "describe_client_vpn_target_networks", **one)["ClientVpnTargetNetworks"]
+europe = [{"Name": "region-name", "Values": ["eu-*"]}]
+assert len(call("ec2", "describe_regions", Filters=europe)["Regions"]) == 5
+assert client.error("ec2", "describe_regions", DryRun=True) == "DryRunOperation"
+
+# SNS
+tags = [{"Key": "a", "Value": "b"}]
+topic = call("sns", "create_topic", Name=client_name, Attributes={"DisplayName": "B"}, Tags=tags)["TopicArn"]
+assert topic in [listed["TopicArn"] for listed in call("sns", "list_topics")["Topics"]]
+call("sns", "set_topic_attributes", TopicArn=topic, AttributeName="DisplayName", AttributeValue="VPN")
+assert call("sns", "get_topic_attributes", TopicArn=topic)["Attributes"]["DisplayName"] == "VPN"
+call("sns", "tag_resource", ResourceArn=topic, Tags=[{"Key": "c", "Value": "d"}])
+email = {"Protocol": "email", "Endpoint": f"{client_name}@example.com"}
+asked = call("sns", "subscribe", TopicArn=topic, **email, ReturnSubscriptionArn=True)
+with urllib.request.urlopen(f"{url}/_simulator/outbox") as answer:
+    mail = [mail for mail in json.load(answer) if mail["to"] == email["Endpoint"]][-1]
+token = mail["body"].split("Token=")[1].split("&")[0]
+assert call("sns", "confirm_subscription", TopicArn=topic, Token=token) == asked
+assert len(call("sns", "list_subscriptions_by_topic", TopicArn=topic)["Subscriptions"]) == 1
+assert call("sns", "publish", TopicArn=topic, Message="hello", Subject="Hello")["MessageId"]
+
+# CloudWatch
+metric = {
+    "Namespace": "AWS/ClientVPN",
+    "MetricName": "ActiveConnectionsCount",
+    "Dimensions": [{"Name": "Endpoint", "Value": endpoint}],
+}
+queries = [
+    {"Id": "m1", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Maximum"}, "ReturnData": False},
+    {"Id": "e1", "Expression": "DIFF(m1)"},
+]
+call(
+    "cloudwatch",
+    "put_metric_alarm",
+    AlarmName=client_name,
+    Metrics=queries,
+    EvaluationPeriods=1,
+    Threshold=1,
+    ComparisonOperator="GreaterThanOrEqualToThreshold",
+    TreatMissingData="notBreaching",
+    AlarmActions=[topic],
+    Tags=tags,
+)
+before = control("advance", seconds=660)["now"]
+control("connect", endpointId=endpoint)
+now = control("advance", seconds=360)["now"]
+named = {"AlarmNames": [client_name]}
+alarm = call("cloudwatch", "describe_alarms", **named)["MetricAlarms"][0]
+assert alarm["StateValue"] == "ALARM", alarm
+assert alarm["Metrics"][1]["Expression"] == "DIFF(m1)", alarm
+assert before < iso(alarm["StateUpdatedTimestamp"]) <= now, alarm
+arn = {"ResourceARN": alarm["AlarmArn"]}
+call("cloudwatch", "tag_resource", **arn, Tags=[{"Key": "c", "Value": "d"}])
+assert len(call("cloudwatch", "list_tags_for_resource", **arn)["Tags"]) == 2
+call("cloudwatch", "disable_alarm_actions", **named)
+call("cloudwatch", "enable_alarm_actions", **named)
+state = {"AlarmName": client_name, "StateValue": "OK", "StateReason": "a test"}
+call("cloudwatch", "set_alarm_state", **state)
+history = {"AlarmName": client_name, "HistoryItemType": "Action"}
+items = call("cloudwatch", "describe_alarm_history", **history)["AlarmHistoryItems"]
+assert items[0]["HistorySummary"] == f"Successfully executed action {topic}", items
+span = {"StartTime": iso(alarm["AlarmConfigurationUpdatedTimestamp"]), "EndTime": now}
+series = call("cloudwatch", "get_metric_data", MetricDataQueries=queries, **span)["MetricDataResults"]
+assert 1.0 in series[0]["Values"], series
+statistics = {"Period": 300, "Statistics": ["Maximum"]}
+assert call("cloudwatch", "get_metric_statistics", **metric, **span, **statistics)["Datapoints"]
+assert call("cloudwatch", "list_metrics", Namespace="AWS/ClientVPN")["Metrics"]
+# Long enough to be sent compressed by clients that compress.
+dimensions = [{"Name": "Name", "Value": "x" * 40}]
+many = [{"MetricName": "Own", "Value": i, "Dimensions": dimensions} for i in range(300)]
+call("cloudwatch", "put_metric_data", Namespace="Own", MetricData=many)
+call("cloudwatch", "delete_alarms", **named)
+assert client.error("cloudwatch", "set_alarm_state", **state) == "ResourceNotFound"
+
+# What is left
+ended = call("ec2", "terminate_client_vpn_connections", **one, ConnectionId=connection)
+assert ended["ConnectionStatuses"][0]["CurrentStatus"]["Code"] == "terminating", ended
+call("sns", "unsubscribe", SubscriptionArn=asked["SubscriptionArn"])
+call("sns", "delete_topic", TopicArn=topic)
+assert client.error("sns", "get_topic_attributes", TopicArn=topic) == "NotFound"
+assert call("sts", "get_caller_identity")["Account"] == "123456789012"

@@ -1,0 +1,62 @@
+/**
+ * Clients that are not of this project, every operation once by each: boto3 (CloudWatch over JSON)
+ * and the AWS CLI (CloudWatch over Query, in the versions that distributions carry). A client that
+ * is not installed is skipped, visibly.
+ */
+import { execFile, spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { CallRecord } from '../../src/simulator';
+import { serve } from '../../src/simulator/serve';
+import { services } from '../../src/simulator/services/services';
+import { standing } from './wireClient';
+
+const run = promisify(execFile);
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** No configuration of the machine's reaches the client. */
+const environment = {
+  PATH: process.env.PATH,
+  AWS_ACCESS_KEY_ID: 'AKID',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_DEFAULT_REGION: 'ap-northeast-1',
+  AWS_CONFIG_FILE: join(here, 'none'),
+  AWS_SHARED_CREDENTIALS_FILE: join(here, 'none'),
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_MAX_ATTEMPTS: '1',
+  AWS_PAGER: '',
+};
+
+const nameOf = ({ service, operation }: Pick<CallRecord, 'service' | 'operation'>): string =>
+  `${service}:${operation}`;
+
+const everyOperation = Object.entries(services).flatMap(([service, { operations }]) =>
+  Object.keys(operations).map((operation) => nameOf({ service, operation })),
+);
+
+/** A distribution's CLI lives in the system's Python, not in one's own: each that is there is tried. */
+const clients = [
+  { client: 'boto3', python: 'python3', module: 'boto3' },
+  { client: 'cli', python: 'python3', module: 'awscli.clidriver' },
+  { client: 'cli', python: '/usr/bin/python3', module: 'awscli.clidriver' },
+];
+
+describe.each(clients)('$client of $python', ({ client, python, module }) => {
+  const has = spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
+  const title = has ? '' : ` (skipped: ${python} has no ${module})`;
+  it.skipIf(!has)(`calls every operation${title}`, { timeout: 40_000 }, async () => {
+    const simulator = standing();
+    const served = await serve(simulator, 0);
+    try {
+      const args = [join(here, 'foreign.py'), served.url, client];
+      await run(python, args, { env: environment });
+      const succeeded = simulator.calls().filter(({ status }) => status === 200);
+      expect(new Set(succeeded.map(nameOf))).toEqual(new Set(everyOperation));
+    } finally {
+      await served.close();
+      simulator.dispose();
+    }
+  });
+});
