@@ -128,9 +128,13 @@ function firstAt(points: readonly Point[], at: number): number {
   return low;
 }
 
+/** Called for every read and write of every metric, most of which have one dimension. */
 function keyOf({ namespace, name, dimensions }: MetricId): string {
-  const sorted = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([namespace, name, sorted]);
+  const names = Object.keys(dimensions);
+  if (names.length > 1) names.sort();
+  const parts = [namespace, name];
+  for (const key of names) parts.push(key, dimensions[key] ?? '');
+  return JSON.stringify(parts);
 }
 
 function floorTo(value: number, step: number): number {
