@@ -8,6 +8,7 @@ import { readChart } from './core/readChart';
 import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
+import { ChannelLog } from './ui/channelLog';
 import { ChartPanels } from './ui/chartPanels';
 import { registerCommands } from './ui/commands';
 import { Documents } from './ui/documents';
@@ -32,6 +33,8 @@ export interface TestApi {
   readonly store: Store;
   readonly session: Session;
   readonly tree: EndpointTree;
+  /** Holds what must be let go of when the extension ends. */
+  readonly context: vscode.ExtensionContext;
 }
 
 /** Called by VS Code on the first use, or shortly after start-up. */
@@ -40,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     context.subscriptions.push(part);
     return part;
   };
-  const log = own(vscode.window.createOutputChannel('Client VPN Watch', { log: true }));
+  const log = own(new ChannelLog('Client VPN Watch'));
   const format = createFormat({ locale: vscode.env.language });
   const store = own(new Store(log));
   const session = own(
@@ -152,5 +155,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   session.setActive(vscode.window.state.focused);
   presenter.render();
   follow();
-  return context.extensionMode === vscode.ExtensionMode.Test ? { store, session, tree } : undefined;
+  const testing = context.extensionMode === vscode.ExtensionMode.Test;
+  return testing ? { store, session, tree, context } : undefined;
 }

@@ -8,6 +8,7 @@ import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
 import type { StatusBarView } from '../core/views/statusBar';
 import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
+import type { ChannelLog } from './channelLog';
 import { chooseScopes } from './chooseScopes';
 import type { CommandHandlers } from './commands';
 import { createAlarm } from './createAlarm/createAlarm';
@@ -35,7 +36,7 @@ export interface HandlerOptions {
   readonly muted: Muted;
   readonly navigation: Navigation;
   readonly format: Format;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: ChannelLog;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   /** Loads the real AWS for a moment, to list the profiles. */
@@ -85,7 +86,7 @@ function setUpHandlers({
     stopTrial: () => saveTrial(false),
     refresh: (argument) => session.refresh(targetOf(argument)?.scope),
     showLog: () => {
-      log.show(true);
+      log.show();
     },
   };
 }

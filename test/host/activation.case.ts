@@ -1,0 +1,45 @@
+import { strict as assert } from 'node:assert';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { api, extension } from './extension';
+
+/** The scripts of ours that this process has loaded, by name. */
+function loadedScripts(): readonly string[] {
+  const dist = join(extension().extensionPath, 'dist');
+  return Object.keys(createRequire(__filename).cache)
+    .filter((path) => path.startsWith(dist))
+    .map((path) => basename(path));
+}
+
+/** Host cases run in the order of their files' names: this one is the first, and no scope is chosen yet. */
+describe('before a scope is chosen', () => {
+  before(api);
+
+  it('loads nothing of the AWS SDK', () => {
+    assert.deepEqual(loadedScripts(), ['extension.js']);
+  });
+
+  it('registers every command of its manifest', async () => {
+    const manifest = extension().packageJSON as {
+      contributes: { commands: readonly { command: string }[] };
+    };
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const ids = manifest.contributes.commands.map(({ command }) => command);
+    assert(ids.length > 20);
+    assert.deepEqual(
+      ids.filter((id) => !registered.has(id)),
+      [],
+    );
+  });
+
+  it('shows no rows, watches nothing, and a refresh asks nobody', async () => {
+    const { tree, session, store } = await api();
+    await vscode.commands.executeCommand('clientVpnWatch.refresh');
+    assert.deepEqual(tree.getChildren(), []);
+    assert.equal(session.watched, undefined);
+    assert.deepEqual(store.snapshot.scopes, []);
+    assert.deepEqual(loadedScripts(), ['extension.js']);
+  });
+});

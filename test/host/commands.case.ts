@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import { before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension';
+import { allRows, endpointRow, startTrial } from './extension';
+import { until } from './until';
+
+const { tabGroups } = vscode.window;
+
+function run(command: string, ...given: readonly unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(`clientVpnWatch.${command}`, ...given);
+}
+
+/** The tabs with charts, once there are so many. */
+function chartTabs(count: number): Promise<readonly vscode.Tab[]> {
+  return until(`${count} charts`, tabGroups.onDidChangeTabs, () => {
+    const tabs = tabGroups.all
+      .flatMap((group) => group.tabs)
+      .filter(({ input }) => {
+        // VS Code puts a prefix of its own before the type.
+        return (
+          input instanceof vscode.TabInputWebview && input.viewType.endsWith('clientVpnWatch.chart')
+        );
+      });
+    return tabs.length === count ? tabs : undefined;
+  });
+}
+
+/** Closes all tabs by command: VS Code may replace its objects for them at any moment. */
+function closeAll(): Thenable<unknown> {
+  return vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+describe('the commands', () => {
+  let parts: TestApi;
+  before(async () => {
+    parts = await startTrial();
+  });
+
+  it('copy the id and the ARN of what their row stands for', async () => {
+    const kinds = ['endpoint', 'alarm', 'topic', 'subscription', 'connection'] as const;
+    for (const kind of kinds) {
+      const row = allRows(parts).find(({ node }) => node.target.kind === kind);
+      assert(row, `no row stands for ${kind}`);
+      await run('copyId', row);
+      assert(JSON.stringify(row.node.target).includes(await vscode.env.clipboard.readText()));
+    }
+    await run('copyArn', endpointRow(parts, 'Tokyo office'));
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /^arn:aws:ec2:[\w-]+:\d{12}:client-vpn-endpoint\/cvpn-endpoint-0[0-9a-f]{16}$/,
+    );
+  });
+
+  it('show the mails in a document that nobody can type into', async () => {
+    const mails = parts.session.watched?.trial?.outbox() ?? [];
+    assert(mails.length > 0);
+    await run('trial.outbox');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'client-vpn-watch');
+    const text = document.getText();
+    assert(text.includes(mails.at(-1)?.body ?? assert.fail()));
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.equal(document.getText(), text);
+    await closeAll();
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('open one chart for each endpoint, and another after it was closed', async () => {
+    const tokyo = endpointRow(parts, 'Tokyo office');
+    await run('showChart', tokyo);
+    await chartTabs(1);
+    await run('showChart', endpointRow(parts, 'Operations'));
+    await chartTabs(2);
+    await run('showChart', tokyo);
+    await until('the first chart in front', tabGroups.onDidChangeTabs, () => {
+      const { activeTab } = tabGroups.activeTabGroup;
+      return activeTab?.label === 'Connections of Tokyo office' || undefined;
+    });
+    const tabs = await chartTabs(2);
+    const labels = tabs.map(({ label }) => label).sort();
+    assert.deepEqual(labels, ['Connections of Operations', 'Connections of Tokyo office']);
+    await closeAll();
+    await chartTabs(0);
+    await run('showChart', tokyo);
+    await chartTabs(1);
+    await closeAll();
+  });
+});

@@ -1,0 +1,74 @@
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { scopeId } from '../../src/core/model/scope';
+import { api, set, stopTrial } from './extension';
+import { until } from './until';
+
+function value(section: string, key: string): unknown {
+  return vscode.workspace.getConfiguration(section).get(key);
+}
+
+/** A setting of the same file that a workspace may make: with it, the others have been read too. */
+function tabSize(size: number): Promise<true> {
+  return until(`a tab size of ${size}`, vscode.workspace.onDidChangeConfiguration, () =>
+    value('editor', 'tabSize') === size ? true : undefined,
+  );
+}
+
+describe('the settings', () => {
+  before(stopTrial);
+  after(() => set('scopes', undefined));
+
+  it('that choose profile and region are not heeded in a workspace', async () => {
+    const { session } = await api();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert(folder, 'no folder is open');
+    const file = vscode.Uri.joinPath(folder, '.vscode', 'settings.json');
+    const before = value('editor', 'tabSize') as number;
+    const settings = {
+      'clientVpnWatch.trial': true,
+      'clientVpnWatch.scopes': [{ profile: 'theirs', region: 'eu-west-1' }],
+      'clientVpnWatch.refreshInterval': 1,
+      'clientVpnWatch.notifications': false,
+      'editor.tabSize': before + 1,
+    };
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
+    await tabSize(before + 1);
+    assert.equal(value('clientVpnWatch', 'trial'), false);
+    assert.deepEqual(value('clientVpnWatch', 'scopes'), []);
+    assert.equal(value('clientVpnWatch', 'refreshInterval'), 60);
+    assert.equal(value('clientVpnWatch', 'notifications'), true);
+    assert.equal(session.watched, undefined);
+    await vscode.workspace.fs.delete(file);
+    await tabSize(before);
+  });
+
+  it('that name a profile without credentials lead to rows that say so', async () => {
+    const { store, tree } = await api();
+    const scopes = ['ap-northeast-1', 'eu-west-1'].map((region) => ({
+      profile: 'no-such-profile',
+      region,
+    }));
+    await set('scopes', scopes);
+    await until('an answer for each scope', store.onDidChange, () => {
+      const failed = store.snapshot.scopes.filter(({ endpoints }) => endpoints.kind === 'failed');
+      return failed.length === 2 || undefined;
+    });
+    const rows = await until(
+      'a row of each scope with its reason',
+      tree.onDidChangeTreeData,
+      () => {
+        const all = tree.getChildren();
+        const told = all.filter((row) => tree.getChildren(row)[0]?.node.description !== undefined);
+        return told.length === 2 ? all : undefined;
+      },
+    );
+    assert.deepEqual(
+      rows.map(({ node: { target } }) => target),
+      scopes.map((scope) => ({ kind: 'scope', scope: scopeId(scope) })),
+    );
+    for (const row of rows)
+      assert.match(tree.getChildren(row)[0]?.node.description ?? '', /no-such-profile/);
+  });
+});

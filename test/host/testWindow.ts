@@ -1,0 +1,58 @@
+/**
+ * A browser page that stands for a VS Code window whose extension host runs a test module. Needs a server
+ * started with its smoke test driver: that one hands over what the extension host prints, and its end.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { format } from 'node:util';
+import type { Browser } from 'playwright-core';
+
+/** What is run where. */
+export interface TestRun {
+  /** The server's address. */
+  readonly url: string;
+  /** The folder that the window opens. */
+  readonly folder: string;
+  /** The folder of the extension under test, which VS Code then runs in test mode. */
+  readonly extension: string;
+  /** The module whose `run` VS Code calls in the extension host. */
+  readonly testModule: string;
+  /** Takes what the extension host prints, line by line. */
+  readonly onLine: (line: string) => void;
+  readonly timeoutMs: number;
+}
+
+/** Opens the window, waits for the test module's end and closes the window. False when it took too long. */
+export async function runInTestWindow(browser: Browser, run: TestRun): Promise<boolean> {
+  // A context of its own: nothing is kept from one window to the next.
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  try {
+    const page = await context.newPage();
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
+      const line = format(...args);
+      // The server comes without native logging and says so, at length, whenever it looks for it.
+      if (!line.includes('Could not locate the bindings file')) run.onLine(line);
+    });
+    const exited = new Promise<boolean>((resolve) => {
+      void page.exposeFunction('codeAutomationExit', () => {
+        resolve(true);
+      });
+    });
+    await page.goto(address(run));
+    return await Promise.race([exited, delay(run.timeoutMs, false, { ref: false })]);
+  } finally {
+    await context.close();
+  }
+}
+
+function address({ url, folder, extension, testModule }: TestRun): string {
+  const remote = `vscode-remote://${new URL(url).host}`;
+  const payload = [
+    ['extensionDevelopmentPath', `${remote}${extension}`],
+    ['extensionTestsPath', `${remote}${testModule}`],
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  return `${url}?${query.toString()}`;
+}

@@ -1,0 +1,136 @@
+import { strict as assert } from 'node:assert';
+import { before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { runPlan } from '../../src/core/actions/createAlarm';
+import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
+import { connectionAlarm } from '../../src/core/detection/definition';
+import { scopeId } from '../../src/core/model/scope';
+import { partValue, type ScopeSnapshot } from '../../src/core/model/snapshot';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import type { TestApi } from '../../src/extension';
+import { allRows, endpointRow, endpointRows, startTrial, stopTrial } from './extension';
+import { until } from './until';
+
+const tokyoAlarm = 'tokyo-office-vpn-connections';
+
+/** What is known of the trial's one scope. */
+function known({ store }: TestApi): ScopeSnapshot {
+  const [scope] = store.snapshot.scopes;
+  assert(scope);
+  return scope;
+}
+
+function aws(parts: TestApi): ScopeAws {
+  return parts.session.scopeAws(scopeId(known(parts).scope));
+}
+
+function alarmRow(parts: TestApi, name: string) {
+  return allRows(parts).find(
+    ({ node: { target } }) => target.kind === 'alarm' && target.alarmName === name,
+  );
+}
+
+/** Waits for the row of an alarm; the view is drawn a moment after the store has changed. */
+function shownAlarm(parts: TestApi, name: string) {
+  return until(`the row of ${name}`, parts.tree.onDidChangeTreeData, () => alarmRow(parts, name));
+}
+
+describe('in the trial', () => {
+  let parts: TestApi;
+  before(async () => {
+    parts = await startTrial();
+  });
+
+  it('gives VS Code an item for each of the three endpoints', () => {
+    const items = endpointRows(parts).map((row) => parts.tree.getTreeItem(row));
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['Operations', 'Partner access (SAML)', 'Tokyo office'],
+    );
+    for (const item of items) {
+      assert(item.iconPath instanceof vscode.ThemeIcon);
+      assert.equal(item.contextValue, 'endpoint');
+      assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+      assert.match(item.accessibilityInformation?.label ?? '', /connected/);
+      assert(item.tooltip instanceof vscode.MarkdownString);
+    }
+  });
+
+  it('shows names from AWS as text, whatever they look like', async () => {
+    const name = '**bold** [run](command:workbench.action.quit) <b>tag</b>';
+    const endpointId = partValue(known(parts).endpoints)?.[0]?.id;
+    assert(endpointId);
+    const topicArn = Object.keys(known(parts).topics)[0];
+    assert(topicArn);
+    await aws(parts).alarms.put(
+      connectionAlarm({ endpointId, endpointLabel: name, name, topicArn }),
+      {},
+    );
+    await parts.session.refresh();
+    const { tooltip } = parts.tree.getTreeItem(await shownAlarm(parts, name));
+    await aws(parts).alarms.delete(name);
+    assert(tooltip instanceof vscode.MarkdownString);
+    assert.ok(!tooltip.isTrusted);
+    assert.ok(!tooltip.supportHtml);
+    assert.match(tooltip.value, /\\\*\\\*bold\\\*\\\*/);
+    assert.doesNotMatch(tooltip.value, /[^\\]\]\(command:/);
+  });
+
+  it('knows of each transition of an alarm once, however often it looks', async () => {
+    const { session } = parts;
+    const { clock, trial } = session.watched ?? assert.fail();
+    assert(trial);
+    const { target } = endpointRow(parts, 'Tokyo office').node;
+    assert(target.kind === 'endpoint');
+    const start = clock.now();
+    // So many that those who leave meanwhile do not make up for them.
+    for (let client = 0; client < 20; client++) trial.connect({ endpointId: target.endpointId });
+    trial.advance(600);
+    const end = clock.now();
+    await session.refresh();
+    await session.refresh();
+    const told = await aws(parts).alarms.transitions(tokyoAlarm, { start, end });
+    const seen = known(parts).transitions.filter(
+      ({ alarmName, at }) => alarmName === tokyoAlarm && at >= start && at < end,
+    );
+    assert(told.some(({ to }) => to === 'ALARM'));
+    assert.deepEqual(
+      seen.map(({ at, to }) => ({ at, to })),
+      told.map(({ at, to }) => ({ at, to })),
+    );
+  });
+
+  it('creates an alarm with a topic, and shows both below the endpoint', async () => {
+    const { scope, identity, endpoints } = known(parts);
+    const { target } = endpointRow(parts, 'Partner access (SAML)').node;
+    assert(target.kind === 'endpoint');
+    const endpoint = partValue(endpoints)?.find(({ id }) => id === target.endpointId);
+    const account = partValue(identity);
+    assert(endpoint && account);
+    const topic = { kind: 'new', name: 'host-test', email: 'anna@example.com' } as const;
+    const name = 'client-vpn-watch-host-test';
+    const input = { endpoint, scope, identity: account, topic, name };
+    const result = await runPlan(planConnectionAlarm(input, vscode.l10n.t), aws(parts));
+    assert.equal(result.kind, 'done');
+    await parts.session.refresh();
+    const row = await shownAlarm(parts, name);
+    assert.equal(parts.tree.getParent(row), endpointRow(parts, 'Partner access (SAML)'));
+    const below = parts.tree.getChildren(row);
+    assert.deepEqual(
+      below.map(({ node }) => node.label),
+      ['host-test'],
+    );
+    const [subscription] = below.flatMap((topicRow) => parts.tree.getChildren(topicRow));
+    assert.equal(subscription?.node.label, 'anna@example.com');
+    await aws(parts).alarms.delete(name);
+  });
+
+  it('empties the view when it ends and fills it when it begins again', async () => {
+    await stopTrial();
+    assert.deepEqual(parts.tree.getChildren(), []);
+    assert.deepEqual(parts.store.snapshot.scopes, []);
+    await startTrial();
+    assert.equal(endpointRows(parts).length, 3);
+    assert.equal(alarmRow(parts, 'client-vpn-watch-host-test'), undefined);
+  });
+});

@@ -1,0 +1,34 @@
+/** Waiting for what a case expects: on an event, never for a time. */
+import type { Disposable } from '../../src/core/events';
+
+/** An event, VS Code's or our own. */
+type Subscribe = (listener: () => void) => Disposable;
+
+const longestMs = 20_000;
+
+/**
+ * Looks now and after each event, until there is something.
+ * @param find gives what is awaited, and undefined while it is not there
+ * @throws Error that names `what` when it does not come in time
+ */
+export function until<T>(
+  what: string,
+  subscribe: Subscribe,
+  find: () => T | undefined,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      subscription.dispose();
+      reject(new Error(`This did not come within ${longestMs / 1000} s: ${what}`));
+    }, longestMs);
+    const look = (): void => {
+      const found = find();
+      if (found === undefined) return;
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve(found);
+    };
+    const subscription = subscribe(look);
+    look();
+  });
+}
