@@ -8,6 +8,7 @@ import { emailProblem, topicNameProblem } from '../core/actions/validation';
 import { scopeId } from '../core/model/scope';
 import { parseTopicArn } from '../core/model/topic';
 import type { ScopeAws } from '../core/ports/aws';
+import { sentences } from '../core/views/phrases';
 import { runWizard, type Step } from '../core/wizard';
 import type { Session } from '../core/session';
 import type { Documents } from './documents';
@@ -131,7 +132,12 @@ async function run(
   );
   await session.refresh(scopeId(aws.scope));
   if (result.kind === 'refused')
-    return messages.error(result.problems.map((problem) => problem.text).join(' '));
+    return messages.error(
+      sentences(
+        result.problems.map((problem) => problem.text),
+        t,
+      ),
+    );
   if (result.kind !== 'done')
     return tellStopped(result, result.made, messages, () => run(plan, aws, tools, result.made));
   const name = parseTopicArn(result.topic.arn)?.name ?? result.topic.arn;

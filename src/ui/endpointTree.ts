@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { TooltipLine, TreeNode } from '../core/views/node';
 import type { NextStep } from '../core/views/failureText';
 import { fullCommandId, viewId } from './ids';
+import { tooltipText } from './tooltipText';
 
 /** What the view shows besides its rows. */
 export interface TreeDecoration {
@@ -125,11 +126,11 @@ function step({ label, command }: NextStep): vscode.Command {
   return { title: label, command: fullCommandId(command) };
 }
 
-/** Names come from outside, so everything is appended as text, never as markdown. */
+/** Names come from outside, so everything is text, never markdown. */
 function tooltip(title: string, lines: readonly TooltipLine[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
   for (const { label, value } of lines)
-    markdown.appendText(`${label}: `).appendText(value).appendMarkdown('  \n');
+    markdown.appendMarkdown(`${tooltipText(`${label}: ${value}`)}  \n`);
   return markdown;
 }

@@ -7,6 +7,7 @@ import type { Happened, Stopped } from '../core/actions/attempt';
 import { ExpectedError, isExpected } from '../core/errors';
 import type { Log } from '../core/ports/log';
 import { failureText, type FailureText } from '../core/views/failureText';
+import { sentences } from '../core/views/phrases';
 import type { CommandId } from './ids';
 import { fullCommandId } from './ids';
 
@@ -57,7 +58,8 @@ export class Messages {
   /** Tells of an action that ended early, and whether its last write took effect all the same. */
   async stopped({ failure, happened }: Stopped): Promise<void> {
     const { sentence, next } = this.textOf(new ExpectedError(failure));
-    const text = happened === 'no' ? sentence : `${sentence} ${happenedText(happened)}`;
+    const text =
+      happened === 'no' ? sentence : sentences([sentence, happenedText(happened)], vscode.l10n.t);
     if (failure.kind === 'cancelled' && happened === 'no') return;
     await this.error(text, ...(next ? [this.choice(next.label, next.command)] : []));
   }

@@ -4,6 +4,7 @@ import { madeText, type Made } from '../core/actions/made';
 import type { RunStop } from '../core/actions/runSteps';
 import { parseTopicArn } from '../core/model/topic';
 import { failureText } from '../core/views/failureText';
+import { sentences } from '../core/views/phrases';
 import type { Choice, Messages } from './messages';
 
 const t = vscode.l10n.t;
@@ -16,7 +17,7 @@ export function tellStopped(
   tryAgain: () => unknown,
 ): Promise<void> {
   const again: Choice = { label: t('Try Again'), run: tryAgain };
-  const text = [whyStopped(stop), ...made.map((thing) => madeText(thing, t))].join(' ');
+  const text = sentences([whyStopped(stop), ...made.map((thing) => madeText(thing, t))], t);
   if (stop.kind === 'cancelled') return messages.info(text, ...(made.length > 0 ? [again] : []));
   return stop.kind === 'failed' ? messages.error(text, again) : messages.warn(text);
 }

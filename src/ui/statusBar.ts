@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { StatusBarView } from '../core/views/statusBar';
 import { fullCommandId } from './ids';
+import { tooltipText } from './tooltipText';
 
 /** Renders what core says, and hides when there is nothing to say. */
 export class StatusBar implements vscode.Disposable {
@@ -43,6 +44,6 @@ const backgrounds = {
 
 function tooltip(view: StatusBarView): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  for (const line of view.tooltip) markdown.appendText(line).appendMarkdown('  \n');
+  for (const line of view.tooltip) markdown.appendMarkdown(`${tooltipText(line)}  \n`);
   return markdown;
 }

@@ -72,10 +72,11 @@ export class ChartPage implements Commands, LayoutCommands {
     const { model } = this.state;
     layout.banner.hidden = sentence === null;
     if (sentence === null) return;
-    const kept = model
-      ? [fill(texts.keptOld, texts.ranges[model.range].long, format.dateTime(model.fetchedAt))]
-      : [];
-    layout.bannerText.textContent = [sentence, ...kept].join(' ');
+    const kept = (old: ChartModel): string =>
+      fill(texts.keptOld, texts.ranges[old.range].long, format.dateTime(old.fetchedAt));
+    layout.bannerText.textContent = model
+      ? fill(texts.twoSentences, sentence, kept(model))
+      : sentence;
     if (!model) layout.empty.hidden = true;
   }
 

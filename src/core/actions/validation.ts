@@ -2,6 +2,7 @@
 import { connectionAlarmNamePrefix } from '../detection/definition';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../views/displayText';
+import { sentences } from '../views/phrases';
 import type { Problem } from './problem';
 
 /** Whether a text is ASCII throughout: CloudWatch's SourceArn is of use for such names only. */
@@ -39,7 +40,7 @@ export function alarmNameProblem(text: string, t: Translate): Problem | undefine
       ),
     );
   }
-  return warnings.length > 0 ? { severity: 'warning', text: warnings.join(' ') } : undefined;
+  return warnings.length > 0 ? { severity: 'warning', text: sentences(warnings, t) } : undefined;
 }
 
 /**

@@ -116,6 +116,7 @@ function stateTexts(t: Translate) {
       'CloudWatch has no samples of this endpoint for the last {0}. An endpoint publishes one every five minutes while it is in use: choose a longer range, or connect a client and come back in five minutes.',
       '{0}',
     ),
+    twoSentences: t('{0} {1}', '{0}', '{1}'),
     keptOld: t('Still shown: the last {0}, read at {1}.', '{0}', '{1}'),
     marksIncomplete: t(
       'CloudWatch keeps alarm history for 30 days; alarms before that are not marked.',

@@ -1,5 +1,6 @@
 /** The sentence of a notification: which alarms fired where, when they came and went. */
 import type { Firing, WatchedEndpoint } from './firings';
+import { sentences } from './phrases';
 import type { ViewContext } from './viewContext';
 
 /** What a notification tells of. */
@@ -20,7 +21,8 @@ export function noticeText(facts: NoticeFacts, context: ViewContext): string {
   if (first && others.length === 0) return firingText(first, facts, context);
   const alarms = new Set(some.map(({ alarm }) => alarm.name));
   const told = alarms.size === 1 && first ? repeatText(first, facts, context) : null;
-  return `${told ?? groupText(alarms.size, facts, context)} ${stillText(facts, context)}`;
+  const what = told ?? groupText(alarms.size, facts, context);
+  return sentences([what, stillText(facts, context)], context.t);
 }
 
 /** One alarm, once. */

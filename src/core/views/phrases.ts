@@ -1,4 +1,5 @@
-/** Facts put one after the other: on a row, and for lists read aloud. */
+/** Facts and sentences put one after the other: on a row, in a message, and for lists read aloud. */
+import type { Translate } from '../ports/translate';
 
 /** Those that there are. */
 export function present(...facts: readonly (string | undefined)[]): readonly string[] {
@@ -8,4 +9,10 @@ export function present(...facts: readonly (string | undefined)[]): readonly str
 /** Those that there are, on one line. */
 export function joined(...facts: readonly (string | undefined)[]): string {
   return present(...facts).join(' · ');
+}
+
+/** Sentences one after the other: not every language has a space between them. */
+export function sentences(all: readonly string[], t: Translate): string {
+  const [first = '', ...others] = all;
+  return others.reduce((text, next) => t('{0} {1}', text, next), first);
 }

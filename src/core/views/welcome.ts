@@ -3,6 +3,7 @@ import type { FailureKind } from '../errors';
 import type { Snapshot } from '../model/snapshot';
 import { failureText } from './failureText';
 import { failuresOf, isStale, oldestFetch, shownParts } from './freshness';
+import { sentences } from './phrases';
 import { strayAlarms } from './treeStrayAlarms';
 import type { ViewContext } from './viewContext';
 
@@ -40,11 +41,12 @@ export function viewMessage(
   { trial, ...context }: ViewContext & { readonly trial: boolean },
 ): string {
   const { t } = context;
-  return [
+  const all = [
     ...(trial ? [t('Trial: this is a simulated AWS.')] : []),
     ...(welcomeState(snapshot) === 'loading' ? [t('Reading from AWS…')] : []),
     ...faultMessage(snapshot, context),
-  ].join(' ');
+  ];
+  return sentences(all, t);
 }
 
 function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {

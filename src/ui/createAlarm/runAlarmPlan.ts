@@ -7,6 +7,7 @@ import type { AlarmPlan } from '../../core/actions/plan';
 import { scopeId } from '../../core/model/scope';
 import type { ScopeAws } from '../../core/ports/aws';
 import { displayText } from '../../core/views/displayText';
+import { sentences } from '../../core/views/phrases';
 import { tellStopped } from '../runStopped';
 import { withProgress } from '../withProgress';
 import type { AlarmWizardTools } from './alarmWizardTools';
@@ -44,7 +45,12 @@ async function tell(
   if (result.kind !== 'refused') await session.refresh(scope);
   switch (result.kind) {
     case 'refused':
-      void messages.error(result.problems.map((problem) => problem.text).join(' '));
+      void messages.error(
+        sentences(
+          result.problems.map((problem) => problem.text),
+          t,
+        ),
+      );
       return;
     case 'done':
       await revealAlarm(scope, name);
@@ -53,10 +59,13 @@ async function tell(
     case 'differs':
       await revealAlarm(scope, name);
       void messages.warn(
-        [
-          t('The alarm {0} was written, but AWS has something else.', displayText(name)),
-          ...result.differences.map((difference) => differenceText(difference, t)),
-        ].join(' '),
+        sentences(
+          [
+            t('The alarm {0} was written, but AWS has something else.', displayText(name)),
+            ...result.differences.map((difference) => differenceText(difference, t)),
+          ],
+          t,
+        ),
       );
       return;
     default:
