@@ -6,36 +6,38 @@ import { type RunningProcess, startProcess } from '../processes';
 import { Sentence } from '../sentence';
 import type { InstalledHost } from './install';
 
-/** Where a host keeps what it writes. */
-export interface HostFolders {
+/** Where a server keeps what it writes, and what surrounds it. */
+export interface ServerOptions {
   /** Everything that this run writes; the caller removes it. */
   readonly dataFolder: string;
   /** Where its extensions are; a folder of `dataFolder` when absent. */
   readonly extensionsFolder?: string;
+  /** Variables on top of this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts the server's program with what is the same for all it can do. */
+/**
+ * Starts the server's program with what is the same for all it can do.
+ * @param environment variables on top of this process's own
+ */
 export function startServer(
   host: InstalledHost,
-  options: Pick<HostOptions, 'dataFolder' | 'extensionsFolder' | 'environment'>,
+  folders: HostFolders,
   args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): RunningProcess {
-  const extensions = folders.extensionsFolder ?? join(folders.dataFolder, 'extensions');
+  const extensions = extensionsFolder ?? join(dataFolder, 'extensions');
   return startProcess(
     host.node,
     [
       host.server,
       '--accept-server-license-terms',
       '--telemetry-level=off',
-      `--server-data-dir=${folders.dataFolder}`,
+      `--server-data-dir=${dataFolder}`,
       `--extensions-dir=${extensions}`,
       ...args,
     ],
-    {
-      cwd: folders.dataFolder,
-      env: { ...hostEnvironment(), ...options.environment },
-      output: 'pipe',
-    },
+    { cwd: dataFolder, env: { ...hostEnvironment(), ...environment }, output: 'pipe' },
   );
 }
 

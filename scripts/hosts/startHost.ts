@@ -5,11 +5,11 @@ import type { RunningProcess } from '../processes';
 import { Sentence } from '../sentence';
 import { writeDisplayLanguage } from './displayLanguage';
 import { installHost } from './install';
-import { collect, type HostFolders, listening, mustBeFree, startServer } from './server';
+import { collect, listening, mustBeFree, type ServerOptions, startServer } from './server';
 import type { HostVersion } from './versions';
 
 /** What a host is started with. */
-export interface HostOptions extends HostFolders {
+export interface HostOptions extends ServerOptions {
   /** The person's settings. */
   readonly settings: Settings;
   /** Settings of the machine that the server runs on; settings of scope `machine` are read from here alone. */
@@ -20,8 +20,6 @@ export interface HostOptions extends HostFolders {
   readonly language?: 'en' | 'ja';
   /** 0, or absent, takes a free one. */
   readonly port?: number;
-  /** Variables on top of this process's own. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Settings by id. */
@@ -64,14 +62,15 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
   );
   const language = options.language ?? 'en';
   await writeDisplayLanguage(options.dataFolder, language);
-  const server = startServer(host, options, [
+  const args = [
     '--host=127.0.0.1',
     `--port=${options.port ?? 0}`,
     '--without-connection-token',
     '--disable-workspace-trust',
     `--locale=${language}`,
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
-  ]);
+  ];
+  const server = startServer(host, options, args, options.environment);
   const url = await listening(host, server);
   return { vscode: host.vscode, url, server };
 }
@@ -79,11 +78,11 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
 /** Installs a packaged extension into the folders of a host. @throws Sentence when VS Code refuses it */
 export async function installExtension(
   version: HostVersion,
-  folders: HostFolders,
+  options: ServerOptions,
   vsix: string,
 ): Promise<void> {
   const host = await installHost(version);
-  const { child, exited } = startServer(host, folders, [`--install-extension=${vsix}`]);
+  const { child, exited } = startServer(host, options, [`--install-extension=${vsix}`]);
   const said = collect(child.stdout);
   const complained = collect(child.stderr);
   if ((await exited) === 0 && said().includes('successfully installed')) return;
