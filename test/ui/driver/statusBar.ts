@@ -29,10 +29,10 @@ export class StatusBar {
     await this.item(id).locator('a').first().click();
   }
 
-  /** The text of its tooltip. */
-  async tooltip(id: string): Promise<string> {
+  /** The text of its tooltip, once it says this. */
+  async tooltip(id: string, containing: string): Promise<string> {
     await this.item(id).hover();
-    const hover = this.page.locator('.workbench-hover:visible').last();
+    const hover = this.page.locator('.workbench-hover:visible').filter({ hasText: containing });
     await hover.waitFor();
     return hover.innerText();
   }

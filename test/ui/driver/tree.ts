@@ -16,7 +16,10 @@ export interface TreeRow {
   readonly selected: boolean;
 }
 
-/** Drives one view's tree. A row is named by a text that it contains; the first such row counts. */
+/**
+ * Drives one view's tree. A row is named by a text that it contains, label and description without a
+ * space between them; the first such row counts.
+ */
 export class Tree {
   private readonly rows: Locator;
 
@@ -35,12 +38,12 @@ export class Tree {
   }
 
   /** The row; waits for it when used. */
-  row(containing: string): Locator {
+  row(containing: string | RegExp): Locator {
     return this.rows.filter({ hasText: containing }).first();
   }
 
   /** Opens a row and waits until it is open. */
-  async expand(containing: string): Promise<void> {
+  async expand(containing: string | RegExp): Promise<void> {
     const row = this.row(containing);
     if ((await row.getAttribute('aria-expanded')) === 'false')
       await row.locator('.monaco-tl-twistie').click();
@@ -48,18 +51,18 @@ export class Tree {
   }
 
   /** Selects a row, as a click does. */
-  async select(containing: string): Promise<void> {
+  async select(containing: string | RegExp): Promise<void> {
     await this.row(containing).click();
   }
 
   /** Chooses from a row's context menu. */
-  async choose(containing: string, action: string): Promise<void> {
+  async choose(containing: string | RegExp, action: string): Promise<void> {
     await this.row(containing).click({ button: 'right' });
     await this.contextMenu.choose(action);
   }
 
   /** Clicks an icon that shows in a row while the pointer is over it. */
-  async clickAction(containing: string, action: string): Promise<void> {
+  async clickAction(containing: string | RegExp, action: string): Promise<void> {
     const row = this.row(containing);
     await row.hover();
     await row.locator('.actions').getByRole('button', { name: action }).click();

@@ -16,8 +16,10 @@ import { type HostVersion, newestHost } from '../../../scripts/hosts/versions';
 import { root, vsixFile } from '../../../scripts/root';
 import { temporaryFolder } from '../../../scripts/temporaryFolder';
 import { trialSettings } from '../../../scripts/trialSettings';
+import { type World, worldEnvironment, worldTimeZone } from './world';
 import { ContextMenu } from './contextMenu';
 import { Dialog } from './dialog';
+import { Editor } from './editor';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { StatusBar } from './statusBar';
@@ -35,6 +37,8 @@ export interface WorkbenchOptions {
   readonly machineSettings?: Settings;
   /** The packaged extension to install; ours when absent. */
   readonly vsix?: string;
+  /** The simulated world; an office on an evening when nothing happens by itself when absent. */
+  readonly world?: Partial<World>;
 }
 
 /** Colour themes by our word for them: the label in the theme list, and the class that the window has then. */
@@ -66,6 +70,7 @@ export class Workbench {
   readonly statusBar: StatusBar;
   readonly contextMenu: ContextMenu;
   readonly dialog: Dialog;
+  readonly editor: Editor;
 
   private constructor(
     readonly page: Page,
@@ -76,6 +81,7 @@ export class Workbench {
     this.statusBar = new StatusBar(page);
     this.contextMenu = new ContextMenu(page);
     this.dialog = new Dialog(page);
+    this.editor = new Editor(page);
   }
 
   /** Starts a host with the extension installed and opens its window. */
@@ -89,12 +95,14 @@ export class Workbench {
       settings,
       machineSettings: options.machineSettings ?? trialSettings,
       language: options.language ?? 'en',
+      environment: worldEnvironment(options.world),
     });
     browser ??= launchChromium();
     const context = await (
       await browser
     ).newContext({
       viewport: { width: 1280, height: 800 },
+      timezoneId: worldTimeZone,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const workbench = new Workbench(await context.newPage(), host);
@@ -159,10 +167,10 @@ export class Workbench {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
-  /** Takes a picture of the window for the README: media/pictures/<name>.png. */
+  /** Takes a picture of the window for the README: media/readme-<name>.png. */
   async picture(name: string): Promise<void> {
     await this.page.screenshot({
-      path: join(root, 'media', 'pictures', `${name}.png`),
+      path: join(root, 'media', `readme-${name}.png`),
       animations: 'disabled',
       caret: 'hide',
     });

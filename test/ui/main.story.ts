@@ -1,0 +1,147 @@
+/** The whole story: an alarm and its topic are made, clients connect, the alarm tells, the chart shows it. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { inSequence } from './driver/sequence';
+import { Workbench } from './driver/workbench';
+
+const endpoint = 'Partner access (SAML)';
+const email = 'alice@example.com';
+
+describe('from no alarm to a mail and a rise in the chart', () => {
+  inSequence();
+  let workbench: Workbench;
+  let alarm = '';
+  before(async () => {
+    workbench = await Workbench.open();
+  });
+  after(() => workbench.close());
+
+  it('shows three endpoints as soon as the view is opened', async () => {
+    await workbench.openContainer('Client VPN');
+    const tree = workbench.tree('Endpoints');
+    await tree.row(/Operations.*2 connected · OK · actions off/).waitFor();
+    await tree.row(/Partner access \(SAML\).*0 connected · no alarm/).waitFor();
+    await tree.row(/Tokyo office.*0 connected · OK/).waitFor();
+    assert.equal((await tree.read()).filter(({ level }) => level === 1).length, 3);
+    await workbench.statusBar.item('status').filter({ hasText: '2' }).waitFor();
+    assert.equal(await workbench.statusBar.warns('status'), false);
+  });
+
+  it('asks which topic the alarm tells', async () => {
+    await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
+    const { quickInput } = workbench;
+    await quickInput.step('Create Connection Alarm');
+    await quickInput.choose('New topic with an e-mail address…');
+    await quickInput.message('Name of the new topic');
+    assert.equal(await quickInput.value(), 'client-vpn-watch');
+    await quickInput.accept();
+    await quickInput.message('E-mail address to tell');
+  });
+
+  it('goes back a step and keeps what was typed', async () => {
+    const { quickInput } = workbench;
+    await quickInput.filter(email);
+    await quickInput.back();
+    await quickInput.message('Name of the new topic');
+    await quickInput.enter('partner-alerts');
+    await quickInput.message('E-mail address to tell');
+    assert.equal(await quickInput.value(), email);
+    await quickInput.accept();
+  });
+
+  it('offers a name that an IAM policy can be narrowed to', async () => {
+    const { quickInput } = workbench;
+    await quickInput.message('Name of the alarm');
+    alarm = await quickInput.value();
+    assert.match(alarm, /^client-vpn-watch-cvpn-endpoint-[0-9a-f]{17}$/);
+    await quickInput.accept();
+  });
+
+  it('shows the exact calls before any is sent', async () => {
+    const [create] = await workbench.quickInput.items();
+    assert.equal(create, 'Create CreateTopic → Subscribe → PutMetricAlarm');
+    const text = await workbench.editor.text('"AlarmName"');
+    for (const part of [
+      'These calls will be sent in this order, to account 123456789012 in ap-northeast-1.',
+      '"Name": "partner-alerts"',
+      `"Endpoint": "${email}"`,
+      `"AlarmName": "${alarm}"`,
+    ])
+      assert(text.includes(part), `${part} is missing in:\n${text}`);
+  });
+
+  it('creates both and selects the alarm, whose topic nobody has confirmed', async () => {
+    await workbench.quickInput.choose('Create');
+    await workbench.quickInput.closed();
+    const tree = workbench.tree('Endpoints');
+    await tree.row(/partner-alerts.*1 pending confirmation/).waitFor();
+    await tree.row(/alice@example\.com.*e-mail · pending confirmation/).waitFor();
+    const selected = (await tree.read()).find((row) => row.selected);
+    assert(selected?.text.startsWith(alarm), `selected is ${selected?.text ?? 'nothing'}`);
+    assert.equal(selected.expanded, true);
+    await workbench.notifications.text(`${email} must follow the link`);
+    await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });
+  });
+
+  it('shows the subscription confirmed once the link is followed', async () => {
+    const tree = workbench.tree('Endpoints');
+    await tree.choose(email, 'Trial: Confirm Subscription');
+    await tree.row(/partner-alerts.*1 confirmed/).waitFor();
+    await tree.row(/alice@example\.com.*e-mail · confirmed/).waitFor();
+    await tree.row(/Partner access \(SAML\).*0 connected · OK/).waitFor();
+  });
+
+  it('shows who connects', async () => {
+    await workbench.tree('Endpoints').choose(endpoint, 'Trial: Connect a Client');
+    await workbench.quickInput.message('User name of the client');
+    await workbench.quickInput.enter('carol@partner.example');
+    await workbench
+      .tree('Endpoints')
+      .row(/carol@partner\.example.*10\.30\..*since/)
+      .waitFor();
+    await workbench
+      .tree('Endpoints')
+      .row(/Partner access \(SAML\).*1 connected/)
+      .waitFor();
+    await workbench.statusBar.item('status').filter({ hasText: '3' }).waitFor();
+  });
+
+  it('tells in the editor that the alarm fired', async () => {
+    await workbench.notifications.press('carol@partner.example', 'Let Five Minutes Pass');
+    const text = await workbench.notifications.text('ALARM');
+    assert(text.startsWith(`${endpoint}: the alarm ${alarm} `), text);
+    const bar = workbench.statusBar.item('status').filter({ hasText: endpoint });
+    await bar.and(workbench.page.locator('.warning-kind')).waitFor();
+    const tooltip = await workbench.statusBar.tooltip('status', '3 connected');
+    assert(tooltip.includes(`${endpoint}: alarm ${alarm}`), tooltip);
+  });
+
+  it('opens the chart from the notification, and the chart shows the rise', async () => {
+    await workbench.notifications.press('ALARM', 'Chart');
+    const { content } = workbench.webview();
+    await content.getByRole('heading', { name: `Connections of ${endpoint}` }).waitFor();
+    await content.getByRole('button', { name: 'Table' }).click();
+    const row = (cells: RegExp) => content.getByRole('row', { name: cells }).first();
+    await row(/ 1 \+1$/).waitFor();
+    await row(new RegExp(` ${alarm}$`)).waitFor();
+    await content.getByText(/latest 1, .* alarms fired 1\./).waitFor();
+  });
+
+  it('has sent the mail', async () => {
+    await workbench.runCommand('Client VPN: Trial: Show Mail Outbox');
+    const text = await workbench.editor.text('Subject:');
+    assert(text.includes(`To: ${email}`), text);
+    assert(text.includes(`Subject: ALARM: "${alarm}" in Asia Pacific (Tokyo)`), text);
+  });
+
+  it('reveals the endpoint from the status bar, which is calm again when all is over', async () => {
+    const tree = workbench.tree('Endpoints');
+    await tree.select('Operations');
+    await workbench.statusBar.click('status');
+    const row = tree.row(/^Partner access/);
+    await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
+    await tree.row(/Partner access \(SAML\).*1 connected · OK/).waitFor();
+    const calm = workbench.page.locator(':not(.warning-kind)');
+    await workbench.statusBar.item('status').and(calm).waitFor();
+  });
+});
