@@ -13,7 +13,7 @@ import { runWizard, type Step } from '../core/wizard';
 import type { Session } from '../core/session';
 import type { Documents } from './documents';
 import type { Messages } from './messages';
-import { input, outcome, pick } from './quickInput';
+import { input, outcome, pick, type Memory } from './quickInput';
 import { tellStopped } from './runStopped';
 import { withProgress } from './withProgress';
 
@@ -53,6 +53,7 @@ export async function createTopic(tools: TopicTools, aws: ScopeAws): Promise<voi
 }
 
 function nameStep(title: string, taken: ReadonlySet<string | undefined>): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     const answer = await input({
       title,
@@ -60,7 +61,7 @@ function nameStep(title: string, taken: ReadonlySet<string | undefined>): Step<D
       totalSteps: 3,
       canGoBack,
       prompt: t('Name of the new topic'),
-      value: draft.name,
+      memory,
       check: (text) =>
         taken.has(text)
           ? { severity: 'error', text: t('A topic of this name exists. Choose another name.') }
@@ -71,6 +72,7 @@ function nameStep(title: string, taken: ReadonlySet<string | undefined>): Step<D
 }
 
 function emailStep(title: string): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     const answer = await input({
       title,
@@ -81,7 +83,7 @@ function emailStep(title: string): Step<Draft> {
         'E-mail address to tell, or nothing for now. SNS mails a link that must be followed once.',
       ),
       placeholder: 'name@example.com',
-      value: draft.email,
+      memory,
       check: (text) => (text === '' ? undefined : emailProblem(text, t)),
     });
     return outcome(answer, (email) => ({ ...draft, email }));

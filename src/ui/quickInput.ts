@@ -21,12 +21,19 @@ export interface PickItem<T> {
   readonly picked?: boolean;
 }
 
+/** What a person typed, or the label chosen: a step that is come back to shows it again. */
+export interface Memory {
+  text?: string;
+}
+
 /** What both kinds of question have. */
 interface Question {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack?: boolean;
+  /** Kept by whoever may ask again; untouched while the person leaves what was proposed. */
+  readonly memory?: Memory;
 }
 
 /** A choice of one. */
@@ -69,8 +76,10 @@ export async function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
   box.matchOnDetail = true;
   const answered = ask<T>(box, question, (answer) =>
     box.onDidAccept(() => {
-      const value = box.activeItems[0]?.value;
-      if (value !== undefined) answer({ kind: 'value', value });
+      const item = box.activeItems[0];
+      if (item?.value === undefined) return;
+      if (question.memory) question.memory.text = item.label;
+      answer({ kind: 'value', value: item.value });
     }),
   );
   return filled(box, question, answered);
@@ -98,7 +107,7 @@ export async function input(question: InputQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = question.prompt;
   box.placeholder = question.placeholder ?? '';
-  box.value = question.value ?? '';
+  box.value = question.memory?.text ?? question.value ?? '';
   const check = (): InputProblem | undefined => {
     const problem = question.check(box.value.trim());
     box.validationMessage = problem && {
@@ -109,7 +118,10 @@ export async function input(question: InputQuestion): Promise<Answer<string>> {
   };
   const answered = ask<string>(box, question, (answer) =>
     vscode.Disposable.from(
-      box.onDidChangeValue(check),
+      box.onDidChangeValue((text) => {
+        if (question.memory) question.memory.text = text;
+        check();
+      }),
       box.onDidAccept(() => {
         if (check()?.severity !== 'error') answer({ kind: 'value', value: box.value.trim() });
       }),
@@ -136,6 +148,8 @@ async function filled<T, A>(
     if ('kind' in items) return items;
     box.items = items.map((item) => ({ ...item, kind: itemKind(item) }));
     box.selectedItems = box.items.filter((item) => item.picked);
+    const again = box.items.filter(({ label }) => label === question.memory?.text);
+    if (again.length > 0) box.activeItems = again;
     box.busy = false;
     return await answered;
   } finally {

@@ -10,7 +10,7 @@ import type { Session } from '../../core/session';
 import type { Store } from '../../core/store';
 import { displayText } from '../../core/views/displayText';
 import { allEndpoints, endpointItems, type EndpointRef } from '../pickTarget';
-import { outcome, pick, type PickItem } from '../quickInput';
+import { outcome, pick, type Memory, type PickItem } from '../quickInput';
 import { placeOf, type Draft, type Place, type ShowAlarm } from './draft';
 
 /** Asks for the endpoint, unless the command was called on one. */
@@ -20,6 +20,7 @@ export function endpointStep(
   title: string,
   given: EndpointRef | undefined,
 ): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     if (given)
       return { kind: 'skip', state: { ...draft, place: await place(session, store, given) } };
@@ -32,6 +33,7 @@ export function endpointStep(
           ? vscode.l10n.t('The endpoint whose connections you want to hear of')
           : vscode.l10n.t('No endpoints are known yet. Refresh, or choose other profiles.'),
       items,
+      memory,
     });
     if (answer.kind !== 'value') return answer;
     return { kind: 'next', state: { ...draft, place: await place(session, store, answer.value) } };
@@ -61,6 +63,7 @@ type Existing =
  * @param show reveals an alarm, which ends the wizard
  */
 export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     const { endpoint, aws } = placeOf(draft);
     const alarms = await connectionAlarms(endpoint.id, aws);
@@ -73,6 +76,7 @@ export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
         displayText(endpointLabel(endpoint)),
       ),
       items: [...alarms.flatMap(existingItems), anotherItem()],
+      memory,
     });
     if (answer.kind === 'value' && answer.value.kind === 'show') {
       await show(scopeId(aws.scope), answer.value.alarm);

@@ -6,7 +6,7 @@ import { defaultAlarmName } from '../../core/detection/definition';
 import { scopeId } from '../../core/model/scope';
 import type { Step } from '../../core/wizard';
 import { displayText } from '../../core/views/displayText';
-import { input, pick } from '../quickInput';
+import { input, pick, type Memory } from '../quickInput';
 import { placeOf, type Draft, type ShowAlarm } from './draft';
 
 const t = vscode.l10n.t;
@@ -19,20 +19,21 @@ type Decision = 'rename' | 'replace' | 'show';
  * @param show reveals an alarm, which ends the wizard
  */
 export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     if (draft.replace) return { kind: 'skip', state: draft };
     const { endpoint, aws } = placeOf(draft);
-    let value = draft.name ?? defaultAlarmName(endpoint.id);
     for (;;) {
       const answer = await input({
         title,
         canGoBack,
         prompt: t('Name of the alarm'),
-        value,
+        value: defaultAlarmName(endpoint.id),
+        memory,
         check: (text) => alarmNameProblem(text, t),
       });
       if (answer.kind !== 'value') return answer;
-      value = answer.value;
+      const { value } = answer;
       const namesake = await namesakeAlarm(value, endpoint.id, aws);
       if (!namesake) return { kind: 'next', state: { ...draft, name: value } };
       const decision = await decide(title, namesake);

@@ -8,7 +8,7 @@ import { parseTopicArn, type Topic } from '../../core/model/topic';
 import type { ScopeAws } from '../../core/ports/aws';
 import type { Outcome, Step } from '../../core/wizard';
 import { mendTopic, type MendTools } from '../mendTopic';
-import { input, outcome, pick, type PickItem } from '../quickInput';
+import { input, outcome, pick, type Memory, type PickItem } from '../quickInput';
 import { placeOf, type Draft } from './draft';
 
 const t = vscode.l10n.t;
@@ -18,6 +18,7 @@ export const defaultTopicName = 'client-vpn-watch';
 
 /** Asks for the topic. An existing one is read, and its problems are told before it is taken. */
 export function topicStep(title: string, tools: MendTools): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     const { aws } = placeOf(draft);
     for (;;) {
@@ -26,9 +27,10 @@ export function topicStep(title: string, tools: MendTools): Step<Draft> {
         canGoBack,
         placeholder: t('The SNS topic that the alarm tells'),
         items: topicItems(aws),
+        memory,
       });
       if (answer.kind !== 'value') return answer;
-      if (answer.value === newTopic) return { kind: 'next', state: withoutTopic(draft) };
+      if (answer.value === newTopic) return { kind: 'next', state: draft };
       const topic = await accepted(await aws.topics.get(answer.value), draft, title, tools);
       if (topic === 'cancel') return { kind: 'cancel' };
       if (topic !== 'other')
@@ -39,11 +41,6 @@ export function topicStep(title: string, tools: MendTools): Step<Draft> {
 
 /** Stands among ARNs for the topic to be made. */
 const newTopic = '';
-
-function withoutTopic(draft: Draft): Draft {
-  const { topic, ...rest } = draft;
-  return topic?.kind === 'new' ? draft : rest;
-}
 
 async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
   const arns = await aws.topics.list();
@@ -117,6 +114,7 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
 
 /** Asks for a new topic's name; one that exists is not taken over silently. */
 export function topicNameStep(title: string): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack) => {
     if (draft.topic?.kind === 'existing') return { kind: 'skip', state: draft };
     const { aws } = placeOf(draft);
@@ -125,14 +123,14 @@ export function topicNameStep(title: string): Step<Draft> {
       title,
       canGoBack,
       prompt: t('Name of the new topic'),
-      value: draft.topic?.name ?? freeName(names),
+      value: freeName(names),
+      memory,
       check: (text) =>
         names.has(text)
           ? { severity: 'error', text: t('A topic of this name exists. Go back to choose it.') }
           : topicNameProblem(text, t),
     });
-    const email = draft.topic?.email ?? '';
-    return outcome(answer, (name) => ({ ...draft, topic: { kind: 'new', name, email } }));
+    return outcome(answer, (name) => ({ ...draft, topic: { kind: 'new', name, email: '' } }));
   };
 }
 
@@ -146,6 +144,7 @@ export function freeName(taken: ReadonlySet<string | undefined>): string {
 
 /** Asks whom the new topic mails. */
 export function emailStep(title: string): Step<Draft> {
+  const memory: Memory = {};
   return async (draft, canGoBack): Promise<Outcome<Draft>> => {
     const { topic } = draft;
     if (topic?.kind !== 'new') return { kind: 'skip', state: draft };
@@ -154,7 +153,7 @@ export function emailStep(title: string): Step<Draft> {
       canGoBack,
       prompt: t('E-mail address to tell. SNS mails a link that must be followed once.'),
       placeholder: 'name@example.com',
-      value: topic.email,
+      memory,
       check: (text) => emailProblem(text, t),
     });
     return outcome(answer, (email) => ({ ...draft, topic: { ...topic, email } }));
