@@ -16,15 +16,11 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/**
- * Starts the server's program with what is the same for all it can do.
- * @param environment variables on top of this process's own
- */
+/** Starts the server's program with what is the same for all it can do. */
 export function startServer(
   host: InstalledHost,
-  folders: HostFolders,
+  { dataFolder, extensionsFolder, environment }: ServerOptions,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
 ): RunningProcess {
   const extensions = extensionsFolder ?? join(dataFolder, 'extensions');
   return startProcess(

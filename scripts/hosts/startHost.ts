@@ -70,7 +70,7 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
     `--locale=${language}`,
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];
-  const server = startServer(host, options, args, options.environment);
+  const server = startServer(host, options, args);
   const url = await listening(host, server);
   return { vscode: host.vscode, url, server };
 }
