@@ -108,7 +108,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
 
   it('tells in the editor that the alarm fired', async () => {
     await workbench.notifications.press('carol@partner.example', 'Let Five Minutes Pass');
-    const text = await workbench.notifications.text('ALARM');
+    const text = await workbench.notifications.text(`${endpoint}: the alarm`);
     assert(text.startsWith(`${endpoint}: the alarm ${alarm} `), text);
     const bar = workbench.statusBar.item('status').filter({ hasText: endpoint });
     await bar.and(workbench.page.locator('.warning-kind')).waitFor();
@@ -117,7 +117,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
   });
 
   it('opens the chart from the notification, and the chart shows the rise', async () => {
-    await workbench.notifications.press('ALARM', 'Chart');
+    await workbench.notifications.press(`${endpoint}: the alarm`, 'Chart');
     const { content } = workbench.webview();
     await content.getByRole('heading', { name: `Connections of ${endpoint}` }).waitFor();
     await content.getByRole('button', { name: 'Table' }).click();

@@ -75,15 +75,16 @@ async function tell(
   }
 }
 
-/** Done is not yet told: the mail's link must be followed first. */
+/**
+ * Done is not yet told: the mail's link must be followed first. What matters comes first, since a
+ * notification shows no more than one line; the alarm's name stands in the tree.
+ */
 function doneText(plan: AlarmPlan): string {
-  const name = displayText(plan.alarm.definition.name);
   const subscribe = plan.steps.find((step) => step.kind === 'subscribe');
   return subscribe
     ? t(
-        'The alarm {0} is there. {1} must follow the link in the mail from AWS before anybody is told.',
-        name,
+        '{0} must follow the link in the mail from AWS: until then the new alarm tells nobody.',
         subscribe.email,
       )
-    : t('The alarm {0} is there.', name);
+    : t('The alarm {0} is there.', displayText(plan.alarm.definition.name));
 }
