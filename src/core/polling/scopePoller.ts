@@ -52,10 +52,17 @@ export class ScopePoller implements Disposable {
 
   /**
    * Refreshes now. While one is under way, one more follows it, however many ask: their answer
-   * must be younger than their question.
+   * must be younger than their question. Nothing happens once disposed.
    */
   refresh(everything = false): Promise<void> {
-    if (!this.running) return (this.running = this.run(everything));
+    if (this.disposed) return Promise.resolve();
+    if (!this.running) {
+      // Ended out here: a run that is over before it has been noted would be under way for ever.
+      return (this.running = this.run(everything).finally(() => {
+        this.running = undefined;
+        this.reschedule();
+      }));
+    }
     this.next ??= this.running.then(() => {
       this.next = undefined;
       return this.refresh(everything);
@@ -76,16 +83,12 @@ export class ScopePoller implements Disposable {
 
   private async run(everything: boolean): Promise<void> {
     try {
-      if (this.disposed) return;
       const failures = await this.rules.refresh(everything);
       const slow = failures.some(({ kind }) => slowing.has(kind));
       this.failedTries = slow ? this.failedTries + 1 : 0;
     } catch (error) {
       this.failedTries++;
       this.rules.onBug(error);
-    } finally {
-      this.running = undefined;
-      this.reschedule();
     }
   }
 

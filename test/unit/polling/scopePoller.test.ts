@@ -116,4 +116,15 @@ describe('ScopePoller', () => {
     expect(times()).toEqual([0, 1]);
     expect(clock.waiting()).toBe(0);
   });
+
+  it('does nothing more once disposed, however often it is asked', async () => {
+    const { clock, poller, runs } = setUp();
+    poller.setActive(true);
+    const running = poller.refresh();
+    poller.dispose();
+    await Promise.all([running, poller.refresh(), poller.refresh()]);
+    await poller.refresh();
+    await clock.settle(10 * minute);
+    expect(runs).toHaveLength(1);
+  });
 });
