@@ -7,6 +7,7 @@ import {
   EnableAlarmActionsCommand,
   PutMetricAlarmCommand,
   SetAlarmStateCommand,
+  type DescribeAlarmsCommandOutput,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import {
@@ -16,9 +17,10 @@ import {
   setAlarmStateCall,
 } from '../core/actions/calls';
 import type { Alarm, Transition } from '../core/model/alarm';
-import type { AlarmsPort, TimeRange } from '../core/ports/aws';
+import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
 import { readItems } from './answers';
-import type { Caller, CallSite } from './call';
+import type { Caller, CallSite, Send } from './call';
+import { readText } from './fields';
 import { toAlarm, toTransition } from './mapAlarm';
 
 /** The most that CloudWatch gives a page, and takes in `AlarmNames`. */
@@ -28,6 +30,7 @@ const MaxRecords = 100;
 export function createAlarmsPort(caller: Caller): AlarmsPort {
   return {
     list: (signal) => describe(caller, { action: describeAlarms, signal }, undefined, toAlarm),
+    page: (token, signal) => readPage(caller, token, signal),
     get: (names, signal) => getAlarms(caller, names, signal),
     transitions: (name, range, signal) => listTransitions(caller, name, range, signal),
     ...writes(caller),
@@ -44,19 +47,30 @@ async function describe(
 ): Promise<Alarm[]> {
   const pages = await caller.pages(
     site,
-    (NextToken) => (clients, options) =>
-      clients.cloudwatch().send(
-        new DescribeAlarmsCommand({
-          AlarmTypes: ['MetricAlarm'],
-          AlarmNames,
-          MaxRecords,
-          NextToken,
-        }),
-        options,
-      ),
+    (token) => sendDescribe(AlarmNames, token),
     (page) => page.NextToken,
   );
   return readItems(caller, site, pages, (page) => page.MetricAlarms, map);
+}
+
+function sendDescribe(
+  AlarmNames: string[] | undefined,
+  NextToken: string | undefined,
+): Send<DescribeAlarmsCommandOutput> {
+  const input = { AlarmTypes: ['MetricAlarm' as const], AlarmNames, MaxRecords, NextToken };
+  return (clients, options) => clients.cloudwatch().send(new DescribeAlarmsCommand(input), options);
+}
+
+async function readPage(
+  caller: Caller,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<AlarmPage> {
+  const site: CallSite = { action: describeAlarms, signal };
+  const page = await caller.run(site, sendDescribe(undefined, token));
+  const next = readText(page.NextToken);
+  const alarms = readItems(caller, site, [page], ({ MetricAlarms }) => MetricAlarms, toAlarm);
+  return { alarms, ...(next !== undefined && { next }) };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Disposable } from './events';
 import { Emitter, type Event } from './events';
 import { ExpectedError } from './errors';
 import { scopeId, type Scope, type ScopeId } from './model/scope';
-import type { ScopeAws } from './ports/aws';
+import type { AlarmsPort, ScopeAws } from './ports/aws';
 import type { Backend } from './ports/backend';
 import type { Log } from './ports/log';
 import { Poller } from './polling/poller';
@@ -114,7 +114,12 @@ export class Session implements Disposable {
   private watch(backend: Backend, scopes: readonly Scope[]): void {
     const { store, log, intervalMs } = this.options;
     const opened = scopes.map((scope) => backend.open(scope));
-    this.aws = new Map(opened.map((aws) => [scopeId(aws.scope), aws]));
+    this.aws = new Map(
+      opened.map((aws) => {
+        const id = scopeId(aws.scope);
+        return [id, tellingOfAlarms(aws, (name) => this.poller?.learnAlarm(id, name))];
+      }),
+    );
     store.setScopes(scopes);
     this.poller = new Poller(opened, {
       store,
@@ -146,4 +151,20 @@ export class Session implements Disposable {
       this.options.log.debug(`A backend was never ready: ${String(error)}`);
     }
   }
+}
+
+/**
+ * The same calls, telling of each alarm that is put: where a region has pages of alarms, it is seen
+ * at the next poll and not only when its page is read. A failed put may have taken effect.
+ */
+function tellingOfAlarms(aws: ScopeAws, onPut: (name: string) => void): ScopeAws {
+  const put: AlarmsPort['put'] = async (definition, tags, signal) => {
+    try {
+      await aws.alarms.put(definition, tags, signal);
+    } finally {
+      onPut(definition.name);
+    }
+  };
+  const alarms = Object.assign(Object.create(aws.alarms) as AlarmsPort, { put });
+  return { ...aws, alarms };
 }

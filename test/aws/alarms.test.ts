@@ -165,6 +165,28 @@ describe('alarms', () => {
   });
 });
 
+describe('a page of alarms', () => {
+  it('is one call: the first, or the one of the token, with the token of the next', async () => {
+    const { aws, sent } = openWire(({ input }) =>
+      json({
+        MetricAlarms: [{ ...diffAlarm, AlarmName: input.NextToken ?? 'first' }],
+        ...(input.NextToken === undefined && { NextToken: 'two' }),
+      }),
+    );
+    expect(await aws.alarms.page(undefined)).toMatchObject({
+      alarms: [{ name: 'first' }],
+      next: 'two',
+    });
+    const last = await aws.alarms.page('two');
+    expect(last).toMatchObject({ alarms: [{ name: 'two' }] });
+    expect(last).not.toHaveProperty('next');
+    expect(sent.map(({ input }) => input)).toEqual([
+      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100 },
+      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken: 'two' },
+    ]);
+  });
+});
+
 describe('alarms by name', () => {
   it('asks for 100 names at a time, each once, and for none not at all', async () => {
     const { aws, sent } = openWire(() => json({ MetricAlarms: [] }));

@@ -2,9 +2,12 @@
 import { partitionOf } from '../../src/core/model/scope';
 import type { Scope } from '../../src/core/model/scope';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
-import type { AlarmsPort, Tags, TimeRange } from '../../src/core/ports/aws';
+import type { AlarmPage, AlarmsPort, Tags, TimeRange } from '../../src/core/ports/aws';
 import type { Clock } from '../../src/core/ports/clock';
 import type { FakeCalls } from './fakeCalls';
+
+/** As many alarms as CloudWatch puts on a page. */
+const pageSize = 100;
 
 /** Keeps alarms by name, with their tags and their history. */
 export class FakeAlarms implements AlarmsPort {
@@ -59,6 +62,17 @@ export class FakeAlarms implements AlarmsPort {
 
   list(signal?: AbortSignal): Promise<readonly Alarm[]> {
     return this.calls.run('alarms.list', [], signal, () => [...this.byName.values()]);
+  }
+
+  /** Ordered by name; a token is the name that the page before ended with. */
+  page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage> {
+    return this.calls.run('alarms.page', [token], signal, () => {
+      const names = [...this.byName.keys()].sort();
+      const rest = names.filter((name) => token === undefined || name > token);
+      const page = rest.slice(0, pageSize);
+      const next = rest.length > pageSize ? page.at(-1) : undefined;
+      return { alarms: page.map((name) => this.the(name)), ...(next !== undefined && { next }) };
+    });
   }
 
   get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]> {

@@ -9,6 +9,7 @@ export const fakeOperations = {
   'endpoints.list': 'ec2:DescribeClientVpnEndpoints',
   'endpoints.connections': 'ec2:DescribeClientVpnConnections',
   'alarms.list': 'cloudwatch:DescribeAlarms',
+  'alarms.page': 'cloudwatch:DescribeAlarms',
   'alarms.get': 'cloudwatch:DescribeAlarms',
   'alarms.transitions': 'cloudwatch:DescribeAlarmHistory',
   'alarms.put': 'cloudwatch:PutMetricAlarm',

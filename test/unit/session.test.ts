@@ -7,6 +7,7 @@ import { Store } from '../../src/core/store';
 import { FakeAws } from '../fakes/fakeAws';
 import { FakeClock } from '../fakes/fakeClock';
 import { FakeLog } from '../fakes/fakeLog';
+import { foreignAlarm, vpnAlarm } from './polling/manyAlarms';
 
 const tokyo: Scope = { profile: 'dev', region: 'ap-northeast-1' };
 const osaka: Scope = { profile: 'dev', region: 'ap-northeast-3' };
@@ -120,6 +121,20 @@ describe('Session', () => {
     await clock.settle(600_000);
     expect(scopes()).toEqual([]);
     expect(loaded[0]!.backend.opened.get(scopeId(tokyo))!.calls.count('endpoints.list')).toBe(1);
+  });
+
+  it('shows an alarm that it has put before its page is read', async () => {
+    const { clock, session, loaded, store } = setUp();
+    await session.apply({ trial: false, scopes: [tokyo] });
+    const { alarms } = loaded[0]!.backend.opened.get(scopeId(tokyo))!;
+    for (let i = 0; i < 300; i++) alarms.add(foreignAlarm(i));
+    await Promise.all([session.refresh(), clock.settle(60_000)]);
+    await session.scopeAws(scopeId(tokyo)).alarms.put(vpnAlarm('vpn'), {});
+    const refreshed = session.refresh(scopeId(tokyo));
+    await clock.settle();
+    expect(store.scope(scopeId(tokyo))?.alarms).toMatchObject({ value: [{ name: 'vpn' }] });
+    await Promise.all([refreshed, clock.settle(60_000)]);
+    expect(store.scope(scopeId(tokyo))?.alarms).toMatchObject({ value: [{ name: 'vpn' }] });
   });
 
   it('refuses a scope that is not chosen', async () => {

@@ -5,6 +5,7 @@ import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Store } from '../store';
+import { AlarmDirectory } from './alarmDirectory';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
 
@@ -23,6 +24,7 @@ export interface PollerOptions {
 /** All scope pollers. */
 export class Poller implements Disposable {
   private readonly pollers = new Map<ScopeId, ScopePoller>();
+  private readonly directories = new Map<ScopeId, AlarmDirectory>();
   private readonly aborted = new AbortController();
 
   constructor(scopes: readonly ScopeAws[], options: PollerOptions) {
@@ -41,6 +43,11 @@ export class Poller implements Disposable {
     await Promise.all(chosen.map((poller) => poller.refresh(true)));
   }
 
+  /** An alarm has been made: its scope polls it from now on. */
+  learnAlarm(id: ScopeId, name: string): void {
+    this.directories.get(id)?.learn(name);
+  }
+
   /** The interval has changed. */
   reschedule(): void {
     for (const poller of this.pollers.values()) poller.reschedule();
@@ -54,12 +61,14 @@ export class Poller implements Disposable {
   private poller(aws: ScopeAws, options: PollerOptions): ScopePoller {
     const { store, clock, log, intervalMs, random, onRefreshed } = options;
     const { signal } = this.aborted;
+    const directory = new AlarmDirectory(aws.alarms, clock);
+    this.directories.set(scopeId(aws.scope), directory);
     return new ScopePoller({
       clock,
       intervalMs,
       random,
       refresh: async (everything) => {
-        const failures = await refreshScope({ aws, store, clock, signal, everything });
+        const failures = await refreshScope({ aws, directory, store, clock, signal, everything });
         if (!signal.aborted) onRefreshed();
         return failures;
       },

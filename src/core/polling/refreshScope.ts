@@ -3,7 +3,6 @@
  * keeps its good data and is marked stale; the other parts go on.
  */
 import { hiddenTransitionNames, mergeTransitions } from '../detection/transitions';
-import { watchesClientVpn } from '../detection/watches';
 import { isExpected, type Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
@@ -11,6 +10,7 @@ import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Store } from '../store';
+import type { AlarmDirectory } from './alarmDirectory';
 import { eachLimited } from './eachLimited';
 import { topicsToRead } from './topicsToRead';
 
@@ -27,10 +27,12 @@ const parallel = 4;
 /** What a refresh needs. */
 export interface RefreshContext {
   readonly aws: ScopeAws;
+  /** The scope's alarms; the same object at each refresh. */
+  readonly directory: AlarmDirectory;
   readonly store: Store;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Reads every topic again, not only those that are due. */
+  /** Reads every topic again, not only those that are due, and looks for alarms of others. */
   readonly everything: boolean;
 }
 
@@ -44,7 +46,10 @@ export async function refreshScope(context: RefreshContext): Promise<readonly Fa
   const read = reader(context, failures);
   await Promise.all([readIdentity(context, read), readEndpointsAndAlarms(context, read)]);
   if (context.signal.aborted) return failures;
-  await Promise.all([readConnections(context, read), readTopics(context, read)]);
+  await Promise.all([
+    readConnections(context, read),
+    discoverAlarms(context, read).then(() => readTopics(context, read)),
+  ]);
   return failures;
 }
 
@@ -89,7 +94,7 @@ async function readEndpointsAndAlarms(context: RefreshContext, read: Read): Prom
   const before = current(context);
   const [endpoints, alarms] = await Promise.all([
     read(before?.endpoints, () => aws.endpoints.list(signal)),
-    read(before?.alarms, async () => (await aws.alarms.list(signal)).filter(watchesClientVpn)),
+    readAlarms(context, read),
   ]);
   const more = await readTransitions(context, before?.alarms, alarms);
   change(context, (scope) => ({
@@ -98,6 +103,41 @@ async function readEndpointsAndAlarms(context: RefreshContext, read: Read): Prom
     alarms,
     transitions: mergeTransitions(scope.transitions, more, clock.now() - keepTransitionsMs),
   }));
+}
+
+async function readAlarms(context: RefreshContext, read: Read): Promise<Part<readonly Alarm[]>> {
+  const { directory, everything, signal } = context;
+  const before = current(context)?.alarms;
+  let alarms: readonly Alarm[] | undefined;
+  const part = await read(before, async () => {
+    alarms = await directory.poll(everything, signal);
+    return alarms ?? [];
+  });
+  const unknown = part.kind === 'ready' && !alarms;
+  return unknown ? (before ?? { kind: 'waiting' }) : part;
+}
+
+/**
+ * Reads the pages of other people's alarms that are due, apart from the poll: an account may have
+ * fifty. What is known is as fresh as it was when one of them fails.
+ */
+async function discoverAlarms(context: RefreshContext, read: Read): Promise<void> {
+  const { directory, signal } = context;
+  if (signal.aborted || !directory.discovering) return;
+  const before = current(context)?.alarms;
+  const polled = directory.known && before && 'value' in before ? before : undefined;
+  let found: readonly Alarm[] | undefined;
+  const part = await read(before, async () => {
+    found = await directory.discover(signal);
+    return found ?? [];
+  });
+  const more = found ?? [];
+  if (!polled) change(context, (scope) => ({ ...scope, alarms: part }));
+  else if (more.length > 0)
+    change(context, (scope) => ({
+      ...scope,
+      alarms: { ...polled, value: [...polled.value, ...more] },
+    }));
 }
 
 /**

@@ -26,10 +26,19 @@ export interface EndpointsPort {
   connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
 }
 
+/** A page of a region's alarms. */
+export interface AlarmPage {
+  readonly alarms: readonly Alarm[];
+  /** The token of the next page; undefined on the last. */
+  readonly next?: string;
+}
+
 /** CloudWatch alarms. */
 export interface AlarmsPort {
   /** Every metric alarm of the region, 100 a call. */
   list(signal?: AbortSignal): Promise<readonly Alarm[]>;
+  /** One call's worth of that list: the page of this token, or the first. */
+  page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage>;
   /** The alarms of these names that exist, 100 a call. */
   get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]>;
   /** Changes of state, oldest first; CloudWatch keeps 30 days. */

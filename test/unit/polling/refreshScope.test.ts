@@ -1,27 +1,18 @@
 /** One refresh: which calls it makes, and what the snapshot holds afterwards. */
 import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/detection/definition';
-import type { Endpoint } from '../../../src/core/model/endpoint';
 import { scopeId } from '../../../src/core/model/scope';
+import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { Store } from '../../../src/core/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
-
-function endpoint(id: string): Endpoint {
-  return {
-    id,
-    state: 'available',
-    authentication: [],
-    splitTunnel: false,
-    logging: { enabled: false },
-  };
-}
+import { foreignAlarm, plainEndpoint, vpnAlarm } from './manyAlarms';
 
 /** One endpoint, its connection alarm and the topic that it tells. */
 function setUp() {
   const aws = new FakeAws();
-  aws.endpointList.push(endpoint('cvpn-endpoint-1'));
+  aws.endpointList.push(plainEndpoint('cvpn-endpoint-1'));
   const topic = aws.topics.add('mails');
   const alarm = aws.alarms.add(
     connectionAlarm({
@@ -34,8 +25,10 @@ function setUp() {
   const store = new Store(new FakeLog());
   store.setScopes([aws.scope]);
   const controller = new AbortController();
+  const { clock } = aws;
+  const directory = new AlarmDirectory(aws.alarms, clock);
   const refresh = (everything = false) =>
-    refreshScope({ aws, store, clock: aws.clock, signal: controller.signal, everything });
+    refreshScope({ aws, directory, store, clock, signal: controller.signal, everything });
   const scope = () => store.scope(scopeId(aws.scope))!;
   return { aws, store, topic, alarm, refresh, scope, controller };
 }
@@ -54,7 +47,7 @@ describe('refreshScope', () => {
     });
     expect(aws.calls.operations().sort()).toEqual([
       'account.identity',
-      'alarms.list',
+      'alarms.page',
       'endpoints.connections',
       'endpoints.list',
       'topics.get',
@@ -67,7 +60,7 @@ describe('refreshScope', () => {
     aws.calls.made.length = 0;
     aws.clock.advance(60_000);
     await refresh();
-    const every = ['alarms.list', 'endpoints.connections', 'endpoints.list'];
+    const every = ['alarms.page', 'endpoints.connections', 'endpoints.list'];
     expect(aws.calls.operations().sort()).toEqual(every);
     aws.clock.advance(14 * 60_000);
     await refresh();
@@ -96,13 +89,49 @@ describe('refreshScope', () => {
     expect(scope().alarms).toMatchObject({ value: [{ name: 'connections' }] });
   });
 
+  it('shows endpoints while pages of alarms are missing, and never takes those for no alarms', async () => {
+    const { aws, refresh, scope } = setUp();
+    for (let i = 0; i < 500; i++) aws.alarms.add(foreignAlarm(i));
+    aws.calls.fail('alarms.page', { kind: 'throttled', when: 'before' }, 5);
+    const first = refresh();
+    await aws.clock.settle(500);
+    expect(scope().endpoints.kind).toBe('ready');
+    expect(scope().connections).toMatchObject({ 'cvpn-endpoint-1': { kind: 'ready' } });
+    expect(scope().alarms.kind).toBe('waiting');
+    await aws.clock.settle(60_000);
+    expect(await first).toMatchObject([{ kind: 'throttled' }]);
+    expect(scope().alarms).toMatchObject({ kind: 'failed', failure: { kind: 'throttled' } });
+    await Promise.all([refresh(), aws.clock.settle(60_000)]);
+    expect(scope().alarms).toMatchObject({ kind: 'ready', value: [{ name: 'connections' }] });
+    expect(aws.calls.count('alarms.page')).toBe(6 + 1);
+    expect(Object.values(scope().topics)).toMatchObject([{ kind: 'ready' }]);
+  });
+
+  it('keeps known alarms fresh when a later discovery fails, and tells of the failure', async () => {
+    const { aws, refresh, scope } = setUp();
+    for (let i = 0; i < 500; i++) aws.alarms.add(foreignAlarm(i));
+    await Promise.all([refresh(), aws.clock.settle(60_000)]);
+    aws.clock.advance(15 * 60_000);
+    aws.alarms.change('connections', 'ALARM', 'rise');
+    aws.alarms.add(vpnAlarm('another'));
+    aws.calls.fail('alarms.page', { kind: 'throttled', when: 'before' }, 2);
+    const [failures] = await Promise.all([refresh(), aws.clock.settle(60_000)]);
+    expect(failures).toMatchObject([{ kind: 'throttled' }]);
+    expect(scope().alarms).toMatchObject({ kind: 'ready', value: [{ state: 'ALARM' }] });
+    await Promise.all([refresh(), aws.clock.settle(60_000)]);
+    expect(scope().alarms).toMatchObject({
+      kind: 'ready',
+      value: [{ name: 'connections' }, { name: 'another' }],
+    });
+  });
+
   it('keeps the good data of a part that fails, says why, and goes on with the others', async () => {
     const { aws, refresh, scope } = setUp();
     await refresh();
     const fetchedAt = aws.clock.now();
     aws.clock.advance(60_000);
-    aws.calls.fail('alarms.list', { kind: 'denied', when: 'before' });
-    aws.endpointList.push(endpoint('cvpn-endpoint-2'));
+    aws.calls.fail('alarms.page', { kind: 'denied', when: 'before' });
+    aws.endpointList.push(plainEndpoint('cvpn-endpoint-2'));
     expect(await refresh()).toMatchObject([{ kind: 'denied' }]);
     expect(scope().alarms).toMatchObject({
       kind: 'stale',

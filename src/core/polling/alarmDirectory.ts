@@ -1,0 +1,118 @@
+/**
+ * Knows which alarms of a region watch Client VPN, and reads their states with the fewest calls.
+ * Where one call lists every alarm of the region, listing is the poll. Elsewhere the known ones are
+ * read by name at each poll, and the pages of the list, most of them about other services, now and
+ * then only: at first, after a write, every quarter of an hour.
+ */
+import { watchesClientVpn } from '../detection/watches';
+import type { Alarm } from '../model/alarm';
+import type { AlarmsPort } from '../ports/aws';
+import type { Clock } from '../ports/clock';
+import { AlarmPages } from './alarmPages';
+
+/** Between two discoveries, in ms: how long a colleague's alarm may stay unseen. */
+const discoveryMs = 15 * 60 * 1000;
+/** While known alarms wait to be polled, a discovery takes no more pages than this at a time. */
+const pagesAtOnce = 15;
+
+/** The alarms of one scope. */
+export class AlarmDirectory {
+  /** Undefined until every page has been read once. */
+  private names: ReadonlySet<string> | undefined;
+  /** Those of the names that are there, by the last answers and by our own writes. */
+  private readonly live = new Set<string>();
+  /** Whether one call is thought to list everything. */
+  private small = true;
+  /** The discovery under way. */
+  private pages: AlarmPages | undefined;
+  private wanted = false;
+  private discoveredAt = -Infinity;
+
+  constructor(
+    private readonly alarms: AlarmsPort,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An alarm that has just been made: polled from now on. */
+  learn(name: string): void {
+    this.live.add(name);
+    if (this.names) this.names = new Set([...this.names, name]);
+  }
+
+  /**
+   * The known alarms as they are now; undefined while pages of the first discovery are missing,
+   * for what is known by then must not pass for everything.
+   * @param everything asks for a discovery too
+   * @throws ExpectedError
+   */
+  async poll(everything: boolean, signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
+    this.wanted ||= everything;
+    if (this.small && !this.pages) {
+      const pages = this.newPages();
+      await pages.read(1, signal);
+      if (pages.done) return this.settle(pages);
+      this.pages = pages;
+      this.wanted = false;
+      this.small = false;
+    }
+    return this.names && this.get([...this.names], signal);
+  }
+
+  /** Whether `discover` has something to do. */
+  get discovering(): boolean {
+    const due = this.wanted || this.clock.now() >= this.discoveredAt + discoveryMs;
+    return this.pages !== undefined || (due && !this.small);
+  }
+
+  /** Whether `poll` tells of everything that the last discovery found. */
+  get known(): boolean {
+    return this.names !== undefined;
+  }
+
+  /**
+   * Goes on with the discovery, and begins one where none is under way.
+   * @returns the alarms that it has found and that were not known; undefined while pages are missing
+   * @throws ExpectedError when a page cannot be read; the next call goes on from there
+   */
+  async discover(signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
+    if (!this.pages) {
+      this.pages = this.newPages();
+      this.wanted = false;
+    }
+    const { pages, names } = this;
+    await pages.read(names ? pagesAtOnce : Infinity, signal);
+    if (!pages.done) return undefined;
+    const found = this.settle(pages);
+    // A page may be as old as the discovery; a state that is older than a polled one would lie.
+    return this.get(
+      found.flatMap(({ name }) => (names?.has(name) ? [] : [name])),
+      signal,
+    );
+  }
+
+  private newPages(): AlarmPages {
+    return new AlarmPages(this.alarms, this.clock);
+  }
+
+  /** All pages are there. Names that are known to live stay, whatever moved between two pages. */
+  private settle(pages: AlarmPages): readonly Alarm[] {
+    const found = pages.found.filter(watchesClientVpn);
+    this.small = pages.pageCount === 1;
+    if (this.small) this.live.clear();
+    for (const { name } of found) this.live.add(name);
+    this.names = new Set(this.live);
+    this.pages = undefined;
+    this.discoveredAt = this.clock.now();
+    if (this.small) this.wanted = false;
+    return found;
+  }
+
+  private async get(names: readonly string[], signal: AbortSignal): Promise<readonly Alarm[]> {
+    if (names.length === 0) return [];
+    const alarms = (await this.alarms.get(names, signal)).filter(watchesClientVpn);
+    const there = new Set(alarms.map(({ name }) => name));
+    for (const name of names) if (!there.has(name)) this.live.delete(name);
+    for (const name of there) this.live.add(name);
+    return alarms;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Reads a region's list of alarms page by page, at a pace that leaves the account's rate to others.
+ * A page that fails loses nothing: the next try goes on from there.
+ */
+import { isExpected } from '../errors';
+import type { Alarm } from '../model/alarm';
+import type { AlarmsPort } from '../ports/aws';
+import type { Clock } from '../ports/clock';
+import { pause } from './pause';
+
+/**
+ * Between the starts of two pages, in ms: three a second, a third of what CloudWatch allows the
+ * account. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+ */
+const pageGapMs = 1000 / 3;
+
+/** One walk through the pages. */
+export class AlarmPages {
+  private readonly byName = new Map<string, Alarm>();
+  private token: string | undefined;
+  private tokens = new Set<string>();
+  private askedAt = -Infinity;
+  private count = 0;
+  private ended = false;
+
+  constructor(
+    private readonly alarms: AlarmsPort,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether the last page has been read. */
+  get done(): boolean {
+    return this.ended;
+  }
+
+  /** How many pages have been read. */
+  get pageCount(): number {
+    return this.count;
+  }
+
+  /** What the pages hold that have been read, each alarm once. */
+  get found(): readonly Alarm[] {
+    return [...this.byName.values()];
+  }
+
+  /**
+   * Reads the next pages, `limit` at most.
+   * @throws ExpectedError when a page cannot be read; those before it are kept
+   */
+  async read(limit: number, signal: AbortSignal): Promise<void> {
+    for (let count = 0; count < limit && !this.ended; count++) {
+      await pause(this.clock, this.askedAt + pageGapMs - this.clock.now(), signal);
+      this.askedAt = this.clock.now();
+      await this.readOne(signal);
+    }
+  }
+
+  private async readOne(signal: AbortSignal): Promise<void> {
+    try {
+      const { alarms, next } = await this.alarms.page(this.token, signal);
+      this.count++;
+      for (const alarm of alarms) this.byName.set(alarm.name, alarm);
+      this.ended = next === undefined || this.tokens.has(next);
+      this.token = next;
+      if (next !== undefined) this.tokens.add(next);
+    } catch (error) {
+      // A token that CloudWatch takes no more would fail for ever.
+      if (isExpected(error) && error.failure.kind === 'invalid') this.startAgain();
+      throw error;
+    }
+  }
+
+  private startAgain(): void {
+    this.byName.clear();
+    this.tokens.clear();
+    this.token = undefined;
+    this.count = 0;
+  }
+}
