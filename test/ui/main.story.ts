@@ -77,7 +77,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await tree.row(/partner-alerts.*1 pending confirmation/).waitFor();
     await tree.row(/alice@example\.com.*e-mail · pending confirmation/).waitFor();
     const selected = (await tree.read()).find((row) => row.selected);
-    assert(selected?.text.startsWith(alarm), `selected is ${selected?.text ?? 'nothing'}`);
+    assert(selected?.text.startsWith(alarm) === true, `selected is ${selected?.text ?? 'nothing'}`);
     assert.equal(selected.expanded, true);
     await workbench.notifications.text(`${email} must follow the link`);
     await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });

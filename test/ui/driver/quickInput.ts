@@ -56,6 +56,25 @@ export class QuickInput {
     return Promise.all((await rows.all()).map(labelText));
   }
 
+  /** Waits until the step asks this: as a hint in an empty input, or below it. */
+  async prompt(containing: string): Promise<void> {
+    const hint = this.widget.locator(`input[placeholder*=${JSON.stringify(containing)}]`);
+    const below = this.widget.locator('.quick-input-message').filter({ hasText: containing });
+    await hint.or(below).first().waitFor();
+  }
+
+  /** Waits until the input holds exactly that. */
+  async valueIs(text: string): Promise<void> {
+    // As text, for this project's types know no DOM outside of the chart page.
+    const input = `document.querySelector('.quick-input-widget .quick-input-box input')`;
+    await this.page.waitForFunction(`${input}?.value === ${JSON.stringify(text)}`);
+  }
+
+  /** Waits until that item is the one that Enter takes. */
+  async activeIs(label: string): Promise<void> {
+    await this.item(label).and(this.page.locator('.focused')).waitFor();
+  }
+
   /** What stands below the input: the prompt, or why the value is refused. */
   async message(containing: string): Promise<void> {
     await this.widget.locator('.quick-input-message').filter({ hasText: containing }).waitFor();

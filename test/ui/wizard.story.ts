@@ -1,0 +1,187 @@
+/** The wizard's other ways: leaving it, going back, endpoints and names that are taken, texts that cannot be. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import type { QuickInput } from './driver/quickInput';
+import type { Tree } from './driver/tree';
+import { Workbench } from './driver/workbench';
+
+const endpoint = 'Partner access (SAML)';
+const newTopic = 'New topic with an e-mail address…';
+const email = 'alice@example.com';
+
+describe('the wizard', () => {
+  let workbench: Workbench;
+  let quickInput: QuickInput;
+  let tree: Tree;
+  before(async () => {
+    workbench = await Workbench.open();
+    ({ quickInput } = workbench);
+    tree = workbench.tree('Endpoints');
+    await workbench.openContainer('Client VPN');
+    await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+  });
+  after(() => workbench.close());
+
+  /** Opens it from the palette, where it asks for the endpoint first. */
+  async function open(): Promise<void> {
+    await workbench.runCommand('Client VPN: Create Connection Alarm…');
+    await quickInput.prompt('The endpoint whose connections you want to hear of');
+  }
+
+  const steps: readonly (readonly [name: string, answer: () => Promise<void>])[] = [
+    ['The endpoint whose connections you want to hear of', () => quickInput.choose(endpoint)],
+    ['The SNS topic that the alarm tells', () => quickInput.choose(newTopic)],
+    ['Name of the new topic', () => quickInput.enter('left-behind')],
+    ['E-mail address to tell', () => quickInput.enter(email)],
+    ['Name of the alarm', () => quickInput.enter('client-vpn-watch-left-behind')],
+    ['Nothing has been sent yet.', () => Promise.resolve()],
+  ];
+
+  /** Opens it and answers all steps before that one. */
+  async function openAt(index: number): Promise<void> {
+    await open();
+    for (const [, answer] of steps.slice(0, index)) await answer();
+    await quickInput.prompt(steps[index]?.[0] ?? '');
+  }
+
+  for (const [index, [name]] of steps.entries())
+    it(`leaves nothing behind when left at "${name}"`, async () => {
+      await openAt(index);
+      await quickInput.cancel();
+      await workbench.runCommand('Client VPN: Refresh');
+      await openAt(1);
+      const topics = await quickInput.items();
+      assert.deepEqual(
+        topics.map((topic) => topic.split(' ')[0]),
+        ['New', 'vpn-alerts'],
+      );
+      await quickInput.cancel();
+      await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+      await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });
+    });
+
+  it('keeps what was typed on the way back and forth', async () => {
+    await openAt(5);
+    const typed = ['client-vpn-watch-left-behind', email, 'left-behind'];
+    for (const text of typed) {
+      await quickInput.back();
+      await quickInput.valueIs(text);
+    }
+    await quickInput.back();
+    await quickInput.prompt('The SNS topic that the alarm tells');
+    await quickInput.back();
+    await quickInput.prompt('The endpoint whose connections you want to hear of');
+    await quickInput.activeIs(endpoint);
+    await quickInput.accept();
+    await quickInput.activeIs(newTopic);
+    await quickInput.accept();
+    for (const text of typed.toReversed()) {
+      await quickInput.valueIs(text);
+      await quickInput.accept();
+    }
+    await quickInput.prompt('Nothing has been sent yet.');
+    const text = await workbench.editor.text('"AlarmName"');
+    assert(text.includes('"AlarmName": "client-vpn-watch-left-behind"'), text);
+    await quickInput.cancel();
+  });
+
+  it('refuses texts that cannot be, each with its sentence', async () => {
+    await openAt(2);
+    for (const [text, why] of [
+      ['', 'Give the topic a name.'],
+      ['two words', 'A topic name consists of letters'],
+      ['alerts.fifo', 'A FIFO topic cannot send e-mail'],
+      ['vpn-alerts', 'A topic of this name exists.'],
+      ['t'.repeat(257), 'A topic name has at most 256 characters; this one has 257.'],
+    ] as const)
+      await refused(text, why);
+    await quickInput.enter('left-behind');
+    await quickInput.prompt('E-mail address to tell');
+    for (const [text, why] of [
+      ['', 'Give an e-mail address.'],
+      ['alice', '"alice" is not an e-mail address such as name@example.com.'],
+      ['alice@localhost', '"alice@localhost" is not an e-mail address'],
+    ] as const)
+      await refused(text, why);
+    await quickInput.enter(email);
+    await quickInput.prompt('Name of the alarm');
+    await refused(' ', 'Give the alarm a name.');
+    await refused('a'.repeat(256), 'An alarm name has at most 255 characters; this one has 256.');
+    await quickInput.filter('elsewhere');
+    await quickInput.message('does not start with "client-vpn-watch-"');
+    await quickInput.cancel();
+  });
+
+  /** Tries to go on with a text, and reads why it may not. */
+  async function refused(text: string, why: string): Promise<void> {
+    await quickInput.enter(text);
+    await quickInput.message(why);
+    assert.equal(await quickInput.value(), text);
+  }
+
+  it('never overwrites an alarm whose name is typed', async () => {
+    await openAt(4);
+    await quickInput.enter('operations-vpn-connections');
+    await quickInput.prompt('An alarm named operations-vpn-connections exists; it watches cvpn-');
+    assert.deepEqual(
+      (await quickInput.items()).map((text) => text.replace(/ (OK|its whole) ?.*/, '')),
+      [
+        'Choose another name',
+        'Show operations-vpn-connections',
+        'Replace operations-vpn-connections',
+      ],
+    );
+    await quickInput.choose('Choose another name');
+    await quickInput.message('Name of the alarm');
+    await quickInput.valueIs('operations-vpn-connections');
+    await quickInput.accept();
+    await quickInput.choose('Show operations-vpn-connections');
+    await quickInput.closed();
+    const row = tree.row('operations-vpn-connections');
+    await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
+    await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+  });
+
+  it('says that an endpoint has an alarm, and offers to show it', async () => {
+    await tree.choose('Tokyo office', 'Create Connection Alarm…');
+    await quickInput.prompt('Tokyo office already has a connection alarm');
+    await quickInput.choose('Show tokyo-office-vpn-connections');
+    await quickInput.closed();
+    const row = tree.row('tokyo-office-vpn-connections');
+    await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
+  });
+
+  it('previews what replacing overwrites, under the name that the alarm has', async () => {
+    await tree.choose('Tokyo office', 'Create Connection Alarm…');
+    await quickInput.choose('Replace tokyo-office-vpn-connections');
+    await quickInput.prompt('The SNS topic that the alarm tells');
+    await quickInput.choose('vpn-alerts');
+    await quickInput.prompt('Nothing has been sent yet.');
+    const [replace] = await quickInput.items();
+    assert.equal(replace, 'Replace the Alarm PutMetricAlarm');
+    const text = await workbench.editor.text('"AlarmName"');
+    assert(text.includes('Overwrite the alarm tokyo-office-vpn-connections'), text);
+    await quickInput.choose('Replace the Alarm');
+    await workbench.notifications.text('The alarm tokyo-office-vpn-connections is there.');
+    await tree.row(/vpn-alerts.*1 confirmed · 1 pending confirmation/).waitFor();
+  });
+
+  it('makes a second alarm when that is wanted', async () => {
+    await tree.choose('Tokyo office', 'Create Connection Alarm…');
+    await quickInput.choose('Create another alarm all the same');
+    await quickInput.choose('vpn-alerts');
+    await quickInput.message('Name of the alarm');
+    await quickInput.accept();
+    await quickInput.choose('Create');
+    await tree.row(/client-vpn-watch-cvpn-endpoint-.*rise ≥ 1/).waitFor();
+    await tree.row('tokyo-office-vpn-connections').waitFor();
+  });
+
+  it('is not confused when the window is looked away from', async () => {
+    await openAt(3);
+    await quickInput.filter('bob@exa');
+    await workbench.page.locator('.statusbar').click({ position: { x: 600, y: 10 } });
+    await quickInput.valueIs('bob@exa');
+    await quickInput.cancel();
+  });
+});
