@@ -58,7 +58,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const messages = new Messages(log);
   const muted = new Muted(context.globalState);
   const documents = own(new Documents());
-  const tree = own(new EndpointTree());
+  const tree = own(
+    new EndpointTree(({ target }, open) => {
+      if (target.kind === 'scope' || target.kind === 'endpoint')
+        session.interest.setOpen(target, open);
+    }),
+  );
   const statusBar = own(new StatusBar());
   const lookedAt = own(new LookedAt(now));
   const presenter = own(
@@ -85,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       now,
       log,
       onDidRefresh: session.onDidRefresh,
+      interest: session.interest,
     }),
   );
   const navigation = new Navigation({

@@ -5,6 +5,7 @@
 import type { Disposable } from './events';
 import { Emitter, type Event } from './events';
 import { ExpectedError } from './errors';
+import { Interest } from './interest';
 import { scopeId, type Scope, type ScopeId } from './model/scope';
 import type { AlarmsPort, ScopeAws } from './ports/aws';
 import type { Backend } from './ports/backend';
@@ -35,6 +36,8 @@ export class Session implements Disposable {
   private active = false;
   private generation = 0;
   private current: Backend | undefined;
+  /** What somebody looks at; whoever shows rows and charts tells it. */
+  readonly interest: Interest;
   private readonly changed: Emitter<Backend | undefined>;
   /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
   readonly onDidChange: Event<Backend | undefined>;
@@ -46,6 +49,7 @@ export class Session implements Disposable {
     const onError = (error: unknown): void => {
       options.log.error(error instanceof Error ? error : String(error));
     };
+    this.interest = new Interest(onError);
     this.changed = new Emitter(onError);
     this.onDidChange = this.changed.event;
     this.refreshed = new Emitter(onError);
@@ -102,6 +106,7 @@ export class Session implements Disposable {
     this.generation++;
     this.poller?.dispose();
     void this.drop();
+    this.interest.dispose();
     this.changed.dispose();
     this.refreshed.dispose();
   }
@@ -123,6 +128,7 @@ export class Session implements Disposable {
     store.setScopes(scopes);
     this.poller = new Poller(opened, {
       store,
+      interest: this.interest,
       clock: backend.clock,
       log,
       intervalMs,

@@ -1,6 +1,7 @@
 /** All charts: one panel for each endpoint, made on request or brought back after a window reload. */
 import * as vscode from 'vscode';
 import { DisposableStore, type Event } from '../core/events';
+import type { Interest } from '../core/interest';
 import { defaultChartRange, type ChartRange } from '../core/views/chart';
 import { parseMemory, type ChartTarget } from '../protocol/chart';
 import { ChartPanel, pageOptions, type ChartServices } from './chartPanel';
@@ -10,6 +11,8 @@ import { chartViewType } from './ids';
 export interface ChartPanelsOptions extends ChartServices {
   /** Fires when something has been fetched: new samples or transitions may be there. */
   readonly onDidRefresh: Event<unknown>;
+  /** Is told which endpoints are charted. */
+  readonly interest: Interest;
 }
 
 /** The open charts. Disposing stops all and leaves their panels to the editor, which restores them. */
@@ -69,8 +72,10 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   private adopt(panel: vscode.WebviewPanel, target: ChartTarget, range: ChartRange): void {
     const key = keyOf(target);
     this.open.set(key, new ChartPanel(panel, target, range, this.options));
+    this.options.interest.setCharted(target, true);
     panel.onDidDispose(() => {
       this.open.delete(key);
+      this.options.interest.setCharted(target, false);
     });
   }
 }

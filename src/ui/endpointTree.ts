@@ -28,12 +28,22 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: vscode.TreeView<Row>;
+  private readonly listening: vscode.Disposable;
 
-  constructor() {
+  /** @param onDidOpen is told of each row that is opened or shut by hand */
+  constructor(onDidOpen: (node: TreeNode, open: boolean) => void) {
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
     });
+    this.listening = vscode.Disposable.from(
+      this.view.onDidExpandElement(({ element }) => {
+        onDidOpen(element.node, true);
+      }),
+      this.view.onDidCollapseElement(({ element }) => {
+        onDidOpen(element.node, false);
+      }),
+    );
   }
 
   get onDidChangeVisibility(): vscode.Event<vscode.TreeViewVisibilityChangeEvent> {
@@ -91,6 +101,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   dispose(): void {
+    this.listening.dispose();
     this.view.dispose();
     this.changed.dispose();
   }

@@ -7,7 +7,7 @@ import { Store } from '../../src/core/store';
 import { FakeAws } from '../fakes/fakeAws';
 import { FakeClock } from '../fakes/fakeClock';
 import { FakeLog } from '../fakes/fakeLog';
-import { foreignAlarm, vpnAlarm } from './polling/manyAlarms';
+import { foreignAlarm, plainEndpoint, vpnAlarm } from './polling/manyAlarms';
 
 const tokyo: Scope = { profile: 'dev', region: 'ap-northeast-1' };
 const osaka: Scope = { profile: 'dev', region: 'ap-northeast-3' };
@@ -135,6 +135,25 @@ describe('Session', () => {
     expect(store.scope(scopeId(tokyo))?.alarms).toMatchObject({ value: [{ name: 'vpn' }] });
     await Promise.all([refreshed, clock.settle(60_000)]);
     expect(store.scope(scopeId(tokyo))?.alarms).toMatchObject({ value: [{ name: 'vpn' }] });
+  });
+
+  it('reads what has rested as soon as somebody opens it, and only then', async () => {
+    const { clock, session, loaded } = setUp();
+    const { interest } = session;
+    session.setActive(true);
+    const scope = scopeId(tokyo);
+    await session.apply({ trial: false, scopes: [tokyo] });
+    const { endpointList, calls } = loaded[0]!.backend.opened.get(scope)!;
+    for (let i = 0; i < 5; i++) endpointList.push(plainEndpoint(`cvpn-endpoint-${i}`));
+    await clock.settle(150_000);
+    expect(calls.count('endpoints.connections')).toBe(5);
+    interest.setOpen({ scope, endpointId: 'cvpn-endpoint-3' }, true);
+    await clock.settle();
+    expect(calls.count('endpoints.connections')).toBe(6);
+    interest.setOpen({ scope, endpointId: 'cvpn-endpoint-3' }, true);
+    interest.setOpen({ scope, endpointId: 'cvpn-endpoint-4' }, false);
+    await clock.settle();
+    expect(calls.count('endpoints.connections')).toBe(6);
   });
 
   it('refuses a scope that is not chosen', async () => {

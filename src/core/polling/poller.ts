@@ -1,17 +1,20 @@
 /** Polls the chosen scopes, each on its own: the failure of one never holds up another. */
 import type { Disposable } from '../events';
+import type { Interest } from '../interest';
 import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Store } from '../store';
 import { AlarmDirectory } from './alarmDirectory';
+import { connectionsToRead, triedAt } from './connectionsToRead';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
 
 /** What the poller needs beside its scopes. */
 export interface PollerOptions {
   readonly store: Store;
+  readonly interest: Interest;
   readonly clock: Clock;
   readonly log: Log;
   /** Between two refreshes, ms; 0 polls only when asked. */
@@ -27,8 +30,16 @@ export class Poller implements Disposable {
   private readonly directories = new Map<ScopeId, AlarmDirectory>();
   private readonly aborted = new AbortController();
 
-  constructor(scopes: readonly ScopeAws[], options: PollerOptions) {
+  private readonly listening: Disposable;
+
+  constructor(
+    scopes: readonly ScopeAws[],
+    private readonly options: PollerOptions,
+  ) {
     for (const aws of scopes) this.pollers.set(scopeId(aws.scope), this.poller(aws, options));
+    this.listening = options.interest.onDidGrow((id) => {
+      this.catchUp(id);
+    });
   }
 
   /** Whether somebody looks or watches. */
@@ -54,12 +65,26 @@ export class Poller implements Disposable {
   }
 
   dispose(): void {
+    this.listening.dispose();
     this.aborted.abort();
     for (const poller of this.pollers.values()) poller.dispose();
   }
 
+  /** What rested while nobody looked is read when somebody does. */
+  private catchUp(id: ScopeId): void {
+    const { store, interest, clock, intervalMs } = this.options;
+    const scope = store.scope(id);
+    if (!scope) return;
+    const now = clock.now();
+    const { due } = connectionsToRead(scope, { interest, now, everything: false });
+    const rested = due.some(
+      (endpoint) => now - triedAt(scope.connections[endpoint]) > intervalMs(),
+    );
+    if (rested) this.pollers.get(id)?.catchUp();
+  }
+
   private poller(aws: ScopeAws, options: PollerOptions): ScopePoller {
-    const { store, clock, log, intervalMs, random, onRefreshed } = options;
+    const { store, interest, clock, log, intervalMs, random, onRefreshed } = options;
     const { signal } = this.aborted;
     const directory = new AlarmDirectory(aws.alarms, clock);
     this.directories.set(scopeId(aws.scope), directory);
@@ -68,7 +93,8 @@ export class Poller implements Disposable {
       intervalMs,
       random,
       refresh: async (everything) => {
-        const failures = await refreshScope({ aws, directory, store, clock, signal, everything });
+        const parts = { aws, directory, interest, store, clock, signal };
+        const failures = await refreshScope({ ...parts, everything });
         if (!signal.aborted) onRefreshed();
         return failures;
       },

@@ -4,6 +4,7 @@
  */
 import { hiddenTransitionNames, mergeTransitions } from '../detection/transitions';
 import { isExpected, type Failure } from '../errors';
+import type { Interest } from '../interest';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
 import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../model/snapshot';
@@ -11,6 +12,7 @@ import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Store } from '../store';
 import type { AlarmDirectory } from './alarmDirectory';
+import { connectionsToRead } from './connectionsToRead';
 import { eachLimited } from './eachLimited';
 import { topicsToRead } from './topicsToRead';
 
@@ -29,10 +31,11 @@ export interface RefreshContext {
   readonly aws: ScopeAws;
   /** The scope's alarms; the same object at each refresh. */
   readonly directory: AlarmDirectory;
+  readonly interest: Interest;
   readonly store: Store;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Reads every topic again, not only those that are due, and looks for alarms of others. */
+  /** Reads all connections and topics, not only those that are due, and looks for alarms of others. */
   readonly everything: boolean;
 }
 
@@ -183,14 +186,17 @@ function fromState(alarms: readonly Alarm[], name: string) {
 }
 
 async function readConnections(context: RefreshContext, read: Read): Promise<void> {
-  const { aws, signal } = context;
-  const before = current(context)?.connections ?? {};
-  const endpoints = partValue(current(context)?.endpoints) ?? [];
-  const parts = await eachLimited(endpoints, parallel, async ({ id }) => {
-    const part = await read(before[id], () => aws.endpoints.connections(id, signal));
-    return [id, part] as const;
+  const { aws, signal, clock, interest, everything } = context;
+  const snapshot = current(context);
+  if (!snapshot) return;
+  const before = snapshot.connections;
+  const now = clock.now();
+  const { keep, due } = connectionsToRead(snapshot, { interest, now, everything });
+  const parts = await eachLimited(due, parallel, async (id) => {
+    return [id, await read(before[id], () => aws.endpoints.connections(id, signal))] as const;
   });
-  change(context, (scope) => ({ ...scope, connections: Object.fromEntries(parts) }));
+  const kept = keep.map((id) => [id, before[id] ?? { kind: 'waiting' as const }] as const);
+  change(context, (scope) => ({ ...scope, connections: Object.fromEntries([...kept, ...parts]) }));
 }
 
 async function readTopics(context: RefreshContext, read: Read): Promise<void> {

@@ -70,6 +70,12 @@ export class ScopePoller implements Disposable {
     return this.next;
   }
 
+  /** Somebody looks at what has rested: refreshes now, unless calls are to be few. */
+  catchUp(): void {
+    if (!this.active || this.failedTries > 0 || this.rules.intervalMs() === 0) return;
+    void this.refresh();
+  }
+
   /** The interval has changed. */
   reschedule(): void {
     this.dueAt = this.rules.clock.now() + this.pauseMs();

@@ -3,11 +3,14 @@ import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure, type Part } from '../model/snapshot';
 import type { AlarmSummary } from './endpointAlarms';
-import { isStale, oldestFetch } from './freshness';
+import { isStale, newestFetch, oldestFetch } from './freshness';
 import { endpointName } from './names';
 import { present } from './phrases';
 import { alarmStateWord, endpointStateWord } from './stateWords';
 import type { TreeContext } from './treeContext';
+
+/** One refresh reads all parts within less than this, in ms. */
+const restingMs = 90 * 1000;
 
 /** What is known of an endpoint; undefined is what is not known. */
 export interface EndpointKnowledge {
@@ -68,11 +71,13 @@ function alarmPhrase(knowledge: EndpointKnowledge, context: TreeContext): string
   return t('alarm state {0} since {1}', alarmStateWord(summary.worst, t), since);
 }
 
+/** Said of what could not be refreshed, and of what rests because nobody looks. */
 function ageFact(
   { parts }: EndpointKnowledge,
   { t, format, now }: TreeContext,
 ): string | undefined {
   const fetchedAt = oldestFetch(parts);
-  if (fetchedAt === undefined || !isStale(parts)) return undefined;
-  return t('as of {0}', format.time(fetchedAt, now));
+  if (fetchedAt === undefined) return undefined;
+  const rests = newestFetch(parts) - fetchedAt > restingMs;
+  return isStale(parts) || rests ? t('as of {0}', format.time(fetchedAt, now)) : undefined;
 }

@@ -8,10 +8,19 @@ import type { ViewContext } from './viewContext';
 
 /** When the oldest of these was fetched, ms since 1970; undefined when none was. */
 export function oldestFetch(parts: readonly (Part<unknown> | undefined)[]): number | undefined {
-  const times = parts.flatMap((part) =>
+  const times = fetchTimes(parts);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** When the newest of these was fetched, ms since 1970; -Infinity when none was. */
+export function newestFetch(parts: readonly (Part<unknown> | undefined)[]): number {
+  return Math.max(...fetchTimes(parts));
+}
+
+function fetchTimes(parts: readonly (Part<unknown> | undefined)[]): readonly number[] {
+  return parts.flatMap((part) =>
     part?.kind === 'ready' || part?.kind === 'stale' ? [part.fetchedAt] : [],
   );
-  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
 /** Whether the last try to fetch any of these failed. */

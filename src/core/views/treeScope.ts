@@ -1,5 +1,6 @@
 /** The rows of one scope: what is wrong with it, its endpoints, and alarms that belong to none. */
 import { watchedEndpoints } from '../detection/watches';
+import { openEndpoints } from '../interest';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -11,9 +12,6 @@ import { endpointNode } from './treeEndpoint';
 import { failureNotices } from './treeNotice';
 import { strayAlarmNodes } from './treeStrayAlarms';
 import type { ViewContext } from './viewContext';
-
-/** With more endpoints than this, their rows start closed. */
-const expandedEndpoints = 3;
 
 /** The rows of a scope, without one for the scope itself. */
 export function scopeRows(scope: ScopeSnapshot, view: ViewContext): readonly TreeNode[] {
@@ -45,7 +43,7 @@ function endpointNodes(
   const endpoints = partValue(scope.endpoints) ?? [];
   const named = endpoints.map((endpoint) => ({ endpoint, name: endpointName(endpoint) }));
   named.sort((a, b) => format.compare(a.name, b.name) || (a.endpoint.id < b.endpoint.id ? -1 : 1));
-  const expanded = endpoints.length <= expandedEndpoints;
+  const expanded = endpoints.length <= openEndpoints;
   return distinctKeys(named, ({ endpoint }) => endpoint.id).map(([key, { endpoint }]) => {
     const alarms = byEndpoint && (byEndpoint.get(endpoint.id) ?? []);
     return endpointNode({ endpoint, key, alarms, expanded }, context);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/detection/definition';
 import { scopeId } from '../../../src/core/model/scope';
+import { Interest } from '../../../src/core/interest';
 import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { Store } from '../../../src/core/store';
@@ -27,10 +28,14 @@ function setUp() {
   const controller = new AbortController();
   const { clock } = aws;
   const directory = new AlarmDirectory(aws.alarms, clock);
+  const interest = new Interest((error) => {
+    throw error;
+  });
+  const { signal } = controller;
   const refresh = (everything = false) =>
-    refreshScope({ aws, directory, store, clock, signal: controller.signal, everything });
+    refreshScope({ aws, directory, interest, store, clock, signal, everything });
   const scope = () => store.scope(scopeId(aws.scope))!;
-  return { aws, store, topic, alarm, refresh, scope, controller };
+  return { aws, store, topic, alarm, refresh, scope, controller, interest };
 }
 
 describe('refreshScope', () => {
@@ -77,6 +82,32 @@ describe('refreshScope', () => {
     await refresh();
     await refresh();
     expect(aws.calls.count('topics.get')).toBe(3);
+  });
+
+  it('reads connections at each turn where somebody looks or an alarm is on, else now and then', async () => {
+    const { aws, refresh, interest } = setUp();
+    for (let i = 2; i <= 5; i++) aws.endpointList.push(plainEndpoint(`cvpn-endpoint-${i}`));
+    const id = scopeId(aws.scope);
+    interest.setOpen({ scope: id, endpointId: 'cvpn-endpoint-2' }, true);
+    interest.setCharted({ scope: id, endpointId: 'cvpn-endpoint-3' }, true);
+    const asked = async (everything = false) => {
+      aws.calls.made.length = 0;
+      aws.clock.advance(60_000);
+      await refresh(everything);
+      const made = aws.calls.made.filter(({ operation }) => operation === 'endpoints.connections');
+      return made.map(({ args }) => String(args[0]).at(-1)).join('');
+    };
+    expect(await asked()).toBe('12345');
+    expect(await asked()).toBe('23');
+    aws.alarms.change('connections', 'ALARM', 'rise');
+    expect(await asked()).toBe('123');
+    aws.alarms.change('connections', 'OK', 'over');
+    interest.setCharted({ scope: id, endpointId: 'cvpn-endpoint-3' }, false);
+    expect([await asked(), await asked()]).toEqual(['2', '2']);
+    expect(await asked()).toBe('245');
+    expect(await asked(true)).toBe('12345');
+    interest.setOpen({ scope: id }, false);
+    expect(await asked()).toBe('');
   });
 
   it('leaves alarms of other services out', async () => {

@@ -313,6 +313,12 @@ describe('what could not be read', () => {
     expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('no longer signed in');
   });
 
+  it('is not what rests while nobody looks: the row says as of when that is', () => {
+    const rested = { kind: 'ready', value: [testConnection()], fetchedAt: at(9, 50) } as const;
+    const scope = testScopeSnapshot(contents, { connections: { 'cvpn-endpoint-1': rested } });
+    expect(outline(rows(scope))[0]).toBe('corp-vpn | 1 connected · OK · as of 9:50');
+  });
+
   it('leaves the rest: alarms denied', () => {
     const nodes = rows(testScopeSnapshot(contents, { alarms: missing(deniedAlarms) }));
     expect(outline(nodes)).toEqual([

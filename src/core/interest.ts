@@ -1,0 +1,59 @@
+/**
+ * Which endpoints a person looks at: their rows stand open, or their charts are. The view reports
+ * what is opened and shut by hand, the polling reads where it matters.
+ */
+import { Emitter, type Disposable, type Event } from './events';
+import type { ScopeId } from './model/scope';
+
+/** With more endpoints in a scope than this, their rows start shut. */
+export const openEndpoints = 3;
+
+/** A row that can be opened: an endpoint's, or that of a whole scope. */
+export interface OpenableRow {
+  readonly scope: ScopeId;
+  readonly endpointId?: string;
+}
+
+/** What is looked at. */
+export class Interest implements Disposable {
+  /** Rows that were opened or shut by hand, by key. */
+  private readonly byHand = new Map<string, boolean>();
+  private readonly charted = new Set<string>();
+  private readonly grown: Emitter<ScopeId>;
+  /** Somebody looks at more of this scope than before. */
+  readonly onDidGrow: Event<ScopeId>;
+
+  /** @param onError is told what a listener threw */
+  constructor(onError: (error: unknown) => void) {
+    this.grown = new Emitter(onError);
+    this.onDidGrow = this.grown.event;
+  }
+
+  /** A row was opened or shut by hand. */
+  setOpen(row: OpenableRow, open: boolean): void {
+    this.byHand.set(keyOf(row), open);
+    if (open) this.grown.fire(row.scope);
+  }
+
+  /** The chart of an endpoint was opened or closed. */
+  setCharted(row: Required<OpenableRow>, open: boolean): void {
+    if (open) this.charted.add(keyOf(row));
+    else this.charted.delete(keyOf(row));
+    if (open) this.grown.fire(row.scope);
+  }
+
+  /** @param siblings how many endpoints the scope has */
+  looksAt(row: Required<OpenableRow>, siblings: number): boolean {
+    if (this.charted.has(keyOf(row))) return true;
+    if (this.byHand.get(keyOf({ scope: row.scope })) === false) return false;
+    return this.byHand.get(keyOf(row)) ?? siblings <= openEndpoints;
+  }
+
+  dispose(): void {
+    this.grown.dispose();
+  }
+}
+
+function keyOf({ scope, endpointId }: OpenableRow): string {
+  return JSON.stringify([scope, endpointId]);
+}
