@@ -81,10 +81,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const charts = own(
     new ChartPanels({
       extensionUri: context.extensionUri,
-      read: async ({ scope, endpointId, range }, signal) => {
+      read: async ({ scope, endpointId, range, before }, signal) => {
         // A panel that the editor restores asks before the scopes are there.
         await applied;
-        const request = { endpointId, range, now: now(), t: vscode.l10n.t };
+        const request = { endpointId, range, before, now: now(), t: vscode.l10n.t };
         return readChart(session.scopeAws(scope), store.scope(scope), request, signal);
       },
       now,

@@ -6,8 +6,19 @@ import { isExpected } from './errors';
 import type { Disposable } from './events';
 import { chartWindow, type ChartRange, type ChartSource } from './views/chart';
 
-/** Reads the data of a range; rejects when the signal aborts. */
-export type ReadChart = (range: ChartRange, signal: AbortSignal) => Promise<ChartSource>;
+/**
+ * Reads the data of a range; rejects when the signal aborts.
+ * @param before what was read before of the same range: only what may have changed since need be
+ * read; undefined asks for all of it
+ */
+export type ReadChart = (
+  range: ChartRange,
+  signal: AbortSignal,
+  before: ChartSource | undefined,
+) => Promise<ChartSource>;
+
+/** How long the beginning of a range may go without being read again, in ms. */
+const wholeMs = 60 * 60 * 1000;
 
 /** The last good data, and the range that they are of. */
 export interface ChartData {
@@ -32,6 +43,8 @@ export class ChartFeed implements Disposable {
   private wanted = true;
   /** The end of the window that was asked for last, ms since 1970. */
   private askedEnd = -Infinity;
+  /** When the whole range was asked for last, ms since 1970; the next read is whole when long ago. */
+  private wholeAt = -Infinity;
   /** Whether the endpoint or its scope was not there at the last read. */
   private missing = false;
   private visible = false;
@@ -69,8 +82,8 @@ export class ChartFeed implements Disposable {
 
   /** Reads anew: now, after the read under way, or when the chart is seen again. */
   refresh(): void {
-    this.wanted = true;
-    this.next();
+    this.wholeAt = -Infinity;
+    this.readSoon();
   }
 
   /**
@@ -78,7 +91,7 @@ export class ChartFeed implements Disposable {
    * the next period has begun: until then this does nothing, unless what was missing may be there now.
    */
   follow(): void {
-    if (this.missing || chartWindow(this.chosen, this.now()).end > this.askedEnd) this.refresh();
+    if (this.missing || chartWindow(this.chosen, this.now()).end > this.askedEnd) this.readSoon();
   }
 
   /** Only a visible chart reads. */
@@ -99,10 +112,21 @@ export class ChartFeed implements Disposable {
     this.reading = undefined;
   }
 
+  private readSoon(): void {
+    this.wanted = true;
+    this.next();
+  }
+
   private next(): void {
     if (!this.wanted || !this.visible || this.reading || this.disposed) return;
     this.wanted = false;
     void this.run(this.chosen);
+  }
+
+  /** What a read may build upon; nothing when all is to be read. */
+  private part(range: ChartRange): ChartSource | undefined {
+    const fits = this.current?.range === range && this.now() < this.wholeAt + wholeMs;
+    return fits ? this.current?.source : undefined;
   }
 
   private async run(range: ChartRange): Promise<void> {
@@ -110,7 +134,8 @@ export class ChartFeed implements Disposable {
     this.reading = controller;
     this.askedEnd = chartWindow(range, this.now()).end;
     this.listener.onBusy(true);
-    const result = await this.read(range, controller.signal).then(
+    const before = this.part(range);
+    const result = await this.read(range, controller.signal, before).then(
       (source) => ({ source }),
       (error: unknown) => ({ error }),
     );
@@ -118,6 +143,7 @@ export class ChartFeed implements Disposable {
     this.reading = undefined;
     this.missing = 'error' in result && isMissing(result.error);
     if ('source' in result) {
+      if (!before) this.wholeAt = result.source.fetchedAt;
       this.current = { range, source: result.source };
       this.listener.onData(this.current);
     } else this.listener.onFailure(result.error);

@@ -1,18 +1,27 @@
 /** Reads what the chart of one endpoint draws: its samples and what its alarms did meanwhile. */
 import { watchedEndpoints } from './detection/watches';
 import { isExpected } from './errors';
-import type { Transition } from './model/alarm';
+import type { Alarm, Transition } from './model/alarm';
 import { endpointLabel } from './model/endpoint';
+import type { Sample } from './model/sample';
 import { partValue, type ScopeSnapshot } from './model/snapshot';
 import type { ScopeAws, TimeRange } from './ports/aws';
 import type { Translate } from './ports/translate';
-import { chartWindow, type ChartRange, type ChartSource } from './views/chart';
+import {
+  chartWindow,
+  publishingIntervalMs,
+  type ChartRange,
+  type ChartSource,
+  type ChartWindow,
+} from './views/chart';
 import { failureText } from './views/failureText';
 
 /** What is charted, for whom. */
 export interface ChartRequest {
   readonly endpointId: string;
   readonly range: ChartRange;
+  /** What was read before of this range, to build upon; undefined reads all. */
+  readonly before: ChartSource | undefined;
   /** AWS's time, ms since 1970. */
   readonly now: number;
   readonly t: Translate;
@@ -26,7 +35,7 @@ export interface ChartRequest {
 export async function readChart(
   aws: ScopeAws,
   scope: ScopeSnapshot | undefined,
-  { endpointId, range, now, t }: ChartRequest,
+  { endpointId, range, before, now, t }: ChartRequest,
   signal: AbortSignal,
 ): Promise<ChartSource> {
   const window = chartWindow(range, now);
@@ -34,21 +43,62 @@ export async function readChart(
   const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
     watchedEndpoints(alarm).includes(endpointId),
   );
+  const { kept, start } = keptSamples(before, window);
   const [samples, histories] = await Promise.all([
-    aws.metrics.samples(endpointId, window, window.periodSeconds, signal),
-    Promise.all(alarms.map(({ name }) => history(aws, name, window, signal, t))),
+    aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
+    Promise.all(
+      alarms.map(
+        async (alarm) =>
+          keptHistory(before, alarm, window) ?? (await history(aws, alarm.name, window, signal, t)),
+      ),
+    ),
   ]);
   return {
     endpointId,
     endpointLabel: endpointLabel(endpoint ?? { id: endpointId }),
     region: aws.scope.region,
     window,
-    samples,
+    samples: [...kept, ...samples],
     alarms,
     transitions: histories.flatMap((h) => h.transitions),
     fetchedAt: now,
     notes: [...new Set(histories.flatMap((h) => h.notes))],
   };
+}
+
+/**
+ * The samples that stay as they are, and from where on to read: the last two publications may still
+ * change, because CloudWatch adds up what arrives.
+ */
+function keptSamples(
+  before: ChartSource | undefined,
+  window: ChartWindow,
+): { readonly kept: readonly Sample[]; readonly start: number } {
+  const last = before?.samples.at(-1);
+  if (!before || !last || before.window.start > window.start) {
+    return { kept: [], start: window.start };
+  }
+  const start = Math.max(window.start, last.at - 2 * publishingIntervalMs);
+  return { kept: before.samples.filter(({ at }) => at >= window.start && at < start), start };
+}
+
+/** An alarm's history moves with its state; while that has not, what was read of it holds. */
+function keptHistory(
+  before: ChartSource | undefined,
+  alarm: Alarm,
+  window: ChartWindow,
+): History | undefined {
+  const earlier = before?.alarms.find(({ arn }) => arn === alarm.arn);
+  if (!before || before.notes.length > 0 || earlier?.stateSince !== alarm.stateSince) {
+    return undefined;
+  }
+  const own = before.transitions.filter(({ alarmName }) => alarmName === alarm.name);
+  return { transitions: own.filter(({ at }) => at >= window.start), notes: [] };
+}
+
+interface History {
+  readonly transitions: readonly Transition[];
+  readonly notes: readonly string[];
 }
 
 async function history(
@@ -57,7 +107,7 @@ async function history(
   range: TimeRange,
   signal: AbortSignal,
   t: Translate,
-): Promise<{ readonly transitions: readonly Transition[]; readonly notes: readonly string[] }> {
+): Promise<History> {
   try {
     return { transitions: await aws.alarms.transitions(name, range, signal), notes: [] };
   } catch (error) {

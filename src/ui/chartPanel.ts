@@ -3,7 +3,7 @@
  * the editor. The page may be thrown away and made anew at any time; nothing is kept in it alone.
  */
 import * as vscode from 'vscode';
-import { ChartFeed, type ChartData } from '../core/chartFeed';
+import { ChartFeed, type ChartData, type ReadChart } from '../core/chartFeed';
 import { isExpected } from '../core/errors';
 import { DisposableStore } from '../core/events';
 import type { Log } from '../core/ports/log';
@@ -30,6 +30,8 @@ import { chartPage } from '../protocol/page';
 /** What is to be read. */
 export interface ChartQuestion extends ChartTarget {
   readonly range: ChartRange;
+  /** What was read before of this range, to build upon. */
+  readonly before: ChartSource | undefined;
 }
 
 /** What every chart is given. */
@@ -68,8 +70,8 @@ export class ChartPanel implements vscode.Disposable {
     range: ChartRange,
     private readonly services: ChartServices,
   ) {
-    const read = (wanted: ChartRange, signal: AbortSignal) =>
-      services.read({ ...target, range: wanted }, signal);
+    const read: ReadChart = (wanted, signal, before) =>
+      services.read({ ...target, range: wanted, before }, signal);
     this.feed = this.store.add(
       new ChartFeed(read, range, services.now, {
         onBusy: (busy) => {

@@ -9,6 +9,7 @@ const minute = 60_000;
 interface Asked {
   readonly range: ChartRange;
   readonly signal: AbortSignal;
+  readonly before: ChartSource | undefined;
   readonly answer: (source: ChartSource) => Promise<void>;
   readonly fail: (error: Error) => Promise<void>;
 }
@@ -34,11 +35,12 @@ function started() {
   const clock = { now: 0 };
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const feed = new ChartFeed(
-    (range, signal) =>
+    (range, signal, before) =>
       new Promise((resolve, reject) => {
         asked.push({
           range,
           signal,
+          before,
           answer: (value) => (resolve(value), settled()),
           fail: (error) => (reject(error), settled()),
         });
@@ -159,5 +161,31 @@ describe('ChartFeed', () => {
     feed.setVisible(false);
     feed.setVisible(true);
     expect(asked).toHaveLength(1);
+  });
+
+  it('builds upon what it has, except when asked for anew, for another range and every hour', async () => {
+    const { feed, asked, clock } = started();
+    const at = (minutes: number): void => {
+      clock.now = minutes * minute;
+      feed.follow();
+    };
+    const answer = async (range: ChartRange): Promise<boolean> => {
+      const last = asked.at(-1)!;
+      await last.answer({ ...source(range), fetchedAt: clock.now });
+      return last.before === undefined;
+    };
+    feed.setVisible(true);
+    const whole = [await answer('1d')];
+    at(1);
+    whole.push(await answer('1d'));
+    feed.refresh();
+    whole.push(await answer('1d'));
+    feed.setRange('3h');
+    whole.push(await answer('3h'));
+    at(60);
+    whole.push(await answer('3h'));
+    at(61);
+    whole.push(await answer('3h'));
+    expect(whole).toEqual([true, false, true, true, false, true]);
   });
 });
