@@ -12,7 +12,13 @@ describe('node ids', () => {
         const same = JSON.stringify(one) === JSON.stringify(other);
         expect(nodeId(...one) === nodeId(...other)).toBe(same);
       }),
-      { numRuns: 2000, examples: [[['a', 'b'], ['a/b']], [['a/b'], ['a%2Fb']]] },
+      {
+        numRuns: 2000,
+        examples: [
+          [['a', 'b'], ['a/b']],
+          [['a/b'], ['a%2Fb']],
+        ],
+      },
     );
   });
 
