@@ -174,9 +174,8 @@ export class ChartPanel implements vscode.Disposable {
 
   private async save(file: ChartFile): Promise<HostMessage | undefined> {
     const { t } = vscode.l10n;
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const uri = await vscode.window.showSaveDialog({
-      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, file.name) }),
+      defaultUri: vscode.Uri.joinPath(saveFolder(), file.name),
       filters: file.kind === 'csv' ? { CSV: ['csv'] } : { PNG: ['png'] },
       title: file.kind === 'csv' ? t('Export CSV') : t('Export PNG'),
     });
@@ -226,6 +225,12 @@ export class ChartPanel implements vscode.Disposable {
       title,
     });
   }
+}
+
+/** Where files are proposed to go: into the workspace, or home when no folder is open. */
+function saveFolder(): vscode.Uri {
+  const { HOME, USERPROFILE } = process.env;
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(HOME ?? USERPROFILE ?? '/');
 }
 
 /** 128 random bits, in letters that need no escaping. */

@@ -207,7 +207,7 @@ export class ChartPage implements Commands, LayoutCommands {
     layout.emptyText.textContent = fill(texts.empty, texts.ranges[model.range].long);
     layout.longer.hidden = this.longer === undefined;
     if (hasData) this.draw(model);
-    this.showReadout(null, false);
+    this.showReadout(this.parts.view.at, false);
     this.showTable();
   }
 

@@ -32,9 +32,6 @@ export class PlotView implements PlotCommands {
   ) {
     bindKeys(host, this);
     bindMouse(host, this);
-    host.addEventListener('blur', () => {
-      this.moveTo(null, 'mouse');
-    });
     new ResizeObserver(() => {
       const size = this.size;
       if (size.width > 0) this.plot?.resize(size);
@@ -49,6 +46,11 @@ export class PlotView implements PlotCommands {
   /** The span on show. */
   get span(): Span {
     return this.chosen ?? this.bounds;
+  }
+
+  /** The sample that the cursor is at; null when it is nowhere. */
+  get at(): number | null {
+    return this.cursor;
   }
 
   /** The canvas, once there is one. */
@@ -82,20 +84,20 @@ export class PlotView implements PlotCommands {
 
   step(by: number): void {
     const last = this.times.length - 1;
-    const from = this.cursor ?? (by < 0 ? last + 1 : this.firstShown - 1);
-    this.moveTo(Math.max(0, Math.min(last, from + by)), 'keys');
+    const from = this.cursor ?? this.edge(by);
+    this.moveTo(Math.max(0, Math.min(last, from + by)));
   }
 
   toEnd(end: 'first' | 'last'): void {
-    this.moveTo(end === 'first' ? 0 : this.times.length - 1, 'keys');
+    this.moveTo(end === 'first' ? 0 : this.times.length - 1);
   }
 
   toRise(direction: 1 | -1): void {
     const deltas = this.content?.model.deltas ?? [];
-    const from = this.cursor ?? (direction < 0 ? deltas.length : -1);
+    const from = this.cursor ?? this.edge(direction);
     for (let i = from + direction; i >= 0 && i < deltas.length; i += direction) {
       if ((deltas[i] ?? 0) > 0) {
-        this.moveTo(i, 'keys');
+        this.moveTo(i);
         return;
       }
     }
@@ -110,12 +112,13 @@ export class PlotView implements PlotCommands {
     return { min: window?.start ?? 0, max: window?.end ?? 1 };
   }
 
-  /** The first sample inside the span. */
-  private get firstShown(): number {
-    return Math.max(
-      0,
-      this.times.findIndex((at) => at >= this.span.min),
-    );
+  /** Where a cursor that is nowhere comes from: just outside what is on show, heading in. */
+  private edge(direction: number): number {
+    const { times } = this;
+    const { min, max } = this.span;
+    return direction > 0
+      ? times.findLastIndex((at) => at < min)
+      : times.findLastIndex((at) => at <= max) + 1;
   }
 
   private get size(): Size {
@@ -150,12 +153,16 @@ export class PlotView implements PlotCommands {
     this.listener.onSpan(this.span);
   }
 
-  private moveTo(index: number | null, by: 'keys' | 'mouse'): void {
-    const at = index === null ? undefined : this.times[index];
-    this.cursor = at === undefined ? null : index;
-    if (at !== undefined && this.chosen) this.setZoom(revealSpan(this.chosen, this.bounds, at));
-    this.plot?.pointAt(this.cursor);
-    this.listener.onCursor(this.cursor, by);
+  /** To a sample, by the keys; brings it into view. */
+  private moveTo(index: number): void {
+    const at = this.times[index];
+    if (at === undefined) return;
+    this.cursor = index;
+    const { chosen } = this;
+    const shown = chosen && revealSpan(chosen, this.bounds, at);
+    if (shown !== chosen) this.setZoom(shown);
+    this.plot?.pointAt(index);
+    this.listener.onCursor(index, 'keys');
   }
 
   /** Around what to zoom: the mouse, else the cursor, else the middle. */

@@ -42,8 +42,7 @@ export function readTheme(): Theme {
     grid: faint(foreground, highContrast ? 30 : 12),
     connections: color('charts-blue'),
     connectionsFill: highContrast ? 'transparent' : faint(color('charts-blue'), 14),
-    // The orange of the high contrast themes is hardly seen in a bar two pixels wide.
-    rise: highContrast ? foreground : color('charts-orange'),
+    rise: color('charts-yellow'),
     fall: color('charts-purple'),
     alarm: color('charts-red'),
     threshold: color('charts-red'),

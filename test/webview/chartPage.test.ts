@@ -139,6 +139,21 @@ describe('the keyboard', () => {
     await expectText(page.page.locator('.readout'), await page.spoken.innerText());
   });
 
+  it('begins with what is on show, and does not zoom', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('ArrowLeft', 'ArrowLeft');
+    expect((await page.memory())?.zoom).toBeNull();
+    await page.reload();
+    await page.show(stateOf(officeSource('1d'), '1d'));
+    await page.plot.focus();
+    await page.press('+');
+    const before = await zoom();
+    await page.press('ArrowLeft');
+    expect(await zoom()).toEqual(before);
+    await expectText(page.spoken, /^Nov 11, 2026, 9:3\d AM:/);
+  });
+
   it('goes from rise to rise, and reads the alarm that the rise has set off', async () => {
     await openOffice('1d');
     await page.plot.focus();
@@ -167,6 +182,18 @@ describe('the keyboard', () => {
     expect((await page.memory())?.zoom).toBeNull();
     await page.press('+', '0');
     expect((await page.memory())?.zoom).toBeNull();
+  });
+
+  it('keeps its place while the span moves', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('PageUp', 'PageUp', 'PageUp', 'PageUp', '+');
+    const text = await page.page.locator('.readout').innerText();
+    await page.press('Shift+ArrowLeft', '-', '+', '+');
+    await expectText(page.page.locator('.readout'), text);
+    await page.page.setViewportSize({ width: 700, height: 500 });
+    await page.painted();
+    await expectText(page.page.locator('.readout'), text);
   });
 
   it('stops at the ends of the range', async () => {

@@ -60,7 +60,8 @@ export class Plot {
   private height: number;
   private deltas: Extent = { low: -1, high: 1 };
   private counts: Extent = { low: 0, high: 1 };
-  private placing = false;
+  /** While the page changes the chart, what the chart tells of its cursor is not the mouse's doing. */
+  private changing = false;
 
   constructor(
     host: HTMLElement,
@@ -87,19 +88,17 @@ export class Plot {
   show(input: PlotInput): void {
     const { model, span } = this.input;
     this.input = input;
-    if (input.model !== model) {
-      this.chart.batch(() => {
-        this.chart.setData(columns(input.model), false);
-        this.chart.setScale('x', input.span);
-      });
-    } else if (input.span !== span) this.chart.setScale('x', input.span);
-    else this.chart.redraw(true, true);
+    this.change(() => {
+      if (input.model !== model) this.chart.setData(columns(input.model), false);
+      if (input.model !== model || input.span !== span) this.chart.setScale('x', input.span);
+      else this.chart.redraw(true, true);
+    });
   }
 
   resize(size: Size): void {
     this.height = size.height;
     // uPlot keeps its scales through a change of size; the lanes need theirs stretched anew.
-    this.chart.batch(() => {
+    this.change(() => {
       this.chart.setSize(size);
       this.chart.setScale('x', this.input.span);
     });
@@ -109,13 +108,11 @@ export class Plot {
   pointAt(index: number | null): void {
     const at = index === null ? undefined : this.input.model.times[index];
     const value = index === null ? undefined : this.input.model.values[index];
-    this.placing = true;
-    if (at === undefined || value === undefined) this.chart.setCursor({ left: -10, top: -10 });
-    else {
-      const left = this.chart.valToPos(at, 'x');
-      this.chart.setCursor({ left, top: this.chart.valToPos(value, 'connections') });
-    }
-    this.placing = false;
+    const left = at === undefined ? -10 : this.chart.valToPos(at, 'x');
+    const top = value === undefined ? -10 : this.chart.valToPos(value, 'connections');
+    this.change(() => {
+      this.chart.setCursor({ left, top });
+    });
   }
 
   /** The time at a place `left` CSS pixels into the plotting area. */
@@ -125,6 +122,13 @@ export class Plot {
 
   dispose(): void {
     this.chart.destroy();
+  }
+
+  /** Changes the chart at once, not in a microtask, so that places read afterwards are the new ones. */
+  private change(change: () => void): void {
+    this.changing = true;
+    this.chart.batch(change);
+    this.changing = false;
   }
 
   private get overlay(): OverlayInput {
@@ -159,7 +163,7 @@ export class Plot {
         ],
         setCursor: [
           (u) => {
-            if (!this.placing) this.listener.onPoint(u.cursor.idx ?? null);
+            if (!this.changing) this.listener.onPoint(u.cursor.idx ?? null);
           },
         ],
         setSelect: [
