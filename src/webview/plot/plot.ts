@@ -4,13 +4,12 @@
  * size, and says what the mouse points at and selects.
  */
 import uPlot from 'uplot';
-import { isGap, publishingIntervalMs, type ChartModel } from '../../core/views/chart';
+import type { ChartModel } from '../../core/views/chart';
 import type { ChartFormat } from '../../core/views/chartFormat';
 import type { ChartTexts } from '../../core/views/chartTexts';
 import { element } from '../dom';
 import type { Theme } from '../theme';
 import type { Span } from '../viewport';
-import { barPath } from './barPath';
 import {
   countExtent,
   deltaExtent,
@@ -21,8 +20,7 @@ import {
   type Extent,
 } from './lanes';
 import { drawBaselines, drawOverlay, type OverlayInput } from './overlay';
-import { hatch } from './shapes';
-import { stepPath } from './stepPath';
+import { columns, plotSeries } from './series';
 import { tickDistances, timeLabels } from './timeAxis';
 
 /** CSS pixels: room for two lines of labels below the plot, and for half a label to its right. */
@@ -148,7 +146,7 @@ export class Plot {
       padding: [topMargin, rightMargin, 0, 0],
       scales: this.scales(),
       axes: [this.timeAxis(), this.countAxis()],
-      series: this.series(),
+      series: plotSeries(() => this.input.theme),
       cursor: this.cursor(),
       hooks: {
         drawAxes: [
@@ -194,37 +192,6 @@ export class Plot {
         },
       },
     };
-  }
-
-  private series(): uPlot.Series[] {
-    const points = { show: false };
-    const theme = (): Theme => this.input.theme;
-    return [
-      {},
-      {
-        scale: 'connections',
-        paths: stepPath(isGap),
-        stroke: () => theme().connections,
-        fill: () => theme().connectionsFill,
-        width: 2,
-        points,
-      },
-      {
-        scale: 'deltas',
-        paths: barPath(publishingIntervalMs),
-        fill: () => theme().rise,
-        width: 0,
-        points,
-      },
-      {
-        scale: 'deltas',
-        paths: barPath(publishingIntervalMs),
-        fill: () => hatch(theme().fall, uPlot.pxRatio),
-        stroke: () => theme().fall,
-        width: 1,
-        points,
-      },
-    ];
   }
 
   private timeAxis(): uPlot.Axis {
@@ -298,13 +265,6 @@ export class Plot {
     u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     this.listener.onSelect(from, to);
   }
-}
-
-/** The model as uPlot takes it: times, values, rises, falls. */
-function columns({ times, values, deltas }: ChartModel): uPlot.AlignedData {
-  const rises = deltas.map((delta) => (delta !== null && delta > 0 ? delta : null));
-  const falls = deltas.map((delta) => (delta !== null && delta < 0 ? delta : null));
-  return [[...times], [...values], rises, falls];
 }
 
 function extentOf(u: uPlot, scale: string): Extent {
