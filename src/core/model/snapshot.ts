@@ -32,6 +32,8 @@ export interface ScopeSnapshot {
   readonly topics: Readonly<Record<string, Part<Topic>>>;
   /** Transitions seen since the extension started, oldest first, a day at most. */
   readonly transitions: readonly Transition[];
+  /** When it is asked again, ms since 1970, while AWS asks for fewer calls; else undefined. */
+  readonly throttledUntil: number | undefined;
 }
 
 /** The whole. Scopes stand in the order in which the person chose them. */
@@ -52,6 +54,7 @@ export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
     connections: {},
     topics: {},
     transitions: [],
+    throttledUntil: undefined,
   };
 }
 

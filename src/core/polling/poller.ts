@@ -87,7 +87,8 @@ export class Poller implements Disposable {
     const { store, interest, clock, log, intervalMs, random, onRefreshed } = options;
     const { signal } = this.aborted;
     const directory = new AlarmDirectory(aws.alarms, clock);
-    this.directories.set(scopeId(aws.scope), directory);
+    const id = scopeId(aws.scope);
+    this.directories.set(id, directory);
     return new ScopePoller({
       clock,
       intervalMs,
@@ -97,6 +98,11 @@ export class Poller implements Disposable {
         const failures = await refreshScope({ ...parts, everything });
         if (!signal.aborted) onRefreshed();
         return failures;
+      },
+      onThrottled: (throttledUntil) => {
+        store.update(id, (scope) =>
+          scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
+        );
       },
       onBug: (error) => {
         log.error(error instanceof Error ? error : String(error));

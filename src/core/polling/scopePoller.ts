@@ -26,6 +26,8 @@ export interface PollingRules {
   readonly random: () => number;
   /** Does the work; resolves to the failures. */
   readonly refresh: (everything: boolean) => Promise<readonly Failure[]>;
+  /** Told after each refresh until when calls rest because AWS asks for fewer; undefined else. */
+  readonly onThrottled: (until: number | undefined) => void;
   /** Told of what is no expected failure. */
   readonly onBug: (error: unknown) => void;
 }
@@ -35,9 +37,12 @@ export class ScopePoller implements Disposable {
   private timer: Disposable | undefined;
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
+  /** Whether one of those who wait for the next asks for everything. */
+  private nextEverything = false;
   private active = false;
   private disposed = false;
   private failedTries = 0;
+  private throttled = false;
   /** When the next refresh is due, ms of the clock. */
   private dueAt = 0;
 
@@ -61,11 +66,15 @@ export class ScopePoller implements Disposable {
       return (this.running = this.run(everything).finally(() => {
         this.running = undefined;
         this.reschedule();
+        if (!this.disposed) this.rules.onThrottled(this.restsUntil());
       }));
     }
+    this.nextEverything ||= everything;
     this.next ??= this.running.then(() => {
+      const all = this.nextEverything;
       this.next = undefined;
-      return this.refresh(everything);
+      this.nextEverything = false;
+      return this.refresh(all);
     });
     return this.next;
   }
@@ -91,8 +100,10 @@ export class ScopePoller implements Disposable {
     try {
       const failures = await this.rules.refresh(everything);
       const slow = failures.some(({ kind }) => slowing.has(kind));
+      this.throttled = failures.some(({ kind }) => kind === 'throttled');
       this.failedTries = slow ? this.failedTries + 1 : 0;
     } catch (error) {
+      this.throttled = false;
       this.failedTries++;
       this.rules.onBug(error);
     }
@@ -103,6 +114,10 @@ export class ScopePoller implements Disposable {
     const interval = this.rules.intervalMs();
     const pause = Math.min(interval * 2 ** this.failedTries, Math.max(interval, longestPauseMs));
     return pause * (1 + jitter * (2 * this.rules.random() - 1));
+  }
+
+  private restsUntil(): number | undefined {
+    return this.throttled && this.rules.intervalMs() > 0 ? this.dueAt : undefined;
   }
 
   private schedule(): void {

@@ -45,8 +45,16 @@ export function viewMessage(
     ...(trial ? [t('Trial: this is a simulated AWS.')] : []),
     ...(welcomeState(snapshot) === 'loading' ? [t('Reading from AWS…')] : []),
     ...faultMessage(snapshot, context),
+    ...throttledMessage(snapshot, context),
   ];
   return sentences(all, t);
+}
+
+function throttledMessage(snapshot: Snapshot, { t, format, now }: ViewContext): readonly string[] {
+  const times = snapshot.scopes.flatMap(({ throttledUntil: at }) => (at && at > now ? [at] : []));
+  if (times.length === 0) return [];
+  const next = format.time(Math.min(...times), now);
+  return [t('AWS asks for fewer calls: the next refresh is at {0}.', next)];
 }
 
 function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {

@@ -12,6 +12,7 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
   const start = clock.now();
   const runs: { readonly atMinutes: number; readonly everything: boolean }[] = [];
   const bugs: unknown[] = [];
+  const rests: (number | undefined)[] = [];
   const answers = [...(options.answers ?? [])];
   const poller = new ScopePoller({
     clock,
@@ -22,9 +23,10 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
       const answer = answers.shift() ?? [];
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
+    onThrottled: (until) => rests.push(until && (until - start) / minute),
     onBug: (error) => bugs.push(error),
   });
-  return { clock, runs, bugs, poller, times: () => runs.map((run) => run.atMinutes) };
+  return { clock, runs, bugs, rests, poller, times: () => runs.map((run) => run.atMinutes) };
 }
 
 const throttled: readonly Failure[] = [{ kind: 'throttled' }];
@@ -73,6 +75,14 @@ describe('ScopePoller', () => {
     expect(times()).toEqual([0, 2, 6, 14, 29, 44, 59, 60, 61]);
   });
 
+  it('says until when calls rest because AWS asks for fewer, and that they no longer do', async () => {
+    const network: readonly Failure[] = [{ kind: 'network' }];
+    const { clock, poller, rests } = setUp({ answers: [throttled, throttled, network] });
+    poller.setActive(true);
+    await clock.settle(14 * minute);
+    expect(rests).toEqual([2, 6, undefined, undefined]);
+  });
+
   it('does not slow down where waiting mends nothing', async () => {
     const denied: readonly Failure[] = [{ kind: 'denied' }, { kind: 'expired' }];
     const { clock, poller, times } = setUp({ answers: [denied, denied] });
@@ -100,7 +110,7 @@ describe('ScopePoller', () => {
 
   it('runs one at a time, and one more for all who asked meanwhile', async () => {
     const { clock, poller, runs } = setUp();
-    const asked = [poller.refresh(), poller.refresh(true), poller.refresh(true)];
+    const asked = [poller.refresh(), poller.refresh(), poller.refresh(true)];
     await Promise.all(asked);
     await clock.settle();
     expect(runs.map((run) => run.everything)).toEqual([false, true]);
