@@ -26,6 +26,7 @@ import {
   refreshIntervalMs,
   sessionSettings,
 } from './ui/settings';
+import { SignIn } from './ui/signIn';
 import { StatusBar } from './ui/statusBar';
 
 /** What tests inside the extension host look at; handed to nobody else. */
@@ -102,6 +103,16 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       presenter.render();
     },
   });
+  const signIn = own(
+    new SignIn({
+      store,
+      session,
+      messages,
+      terminalsAreHere:
+        vscode.env.remoteName === undefined ||
+        context.extension.extensionKind === vscode.ExtensionKind.Workspace,
+    }),
+  );
   const notifier = new Notifier(messages, muted, format, navigation, notificationsOn);
 
   own(
@@ -129,6 +140,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       session.setActive(focused);
+      if (focused) signIn.lookAgain();
     }),
   );
   own(
@@ -149,6 +161,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         log,
         now,
         navigation,
+        signIn,
         loadAws: () => loadAws(log),
       }),
       messages,

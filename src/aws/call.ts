@@ -1,12 +1,13 @@
 /**
  * Runs every SDK command: with the caller's abort signal, a line in the log, and its error
  * translated. Holds the scope's clients and makes new ones when a sign-in failed, because the SDK
- * keeps credentials for as long as a client lives.
+ * keeps settings and credentials for as long as a client lives.
  */
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
 import { scopeId, type Scope } from '../core/model/scope';
 import type { Log } from '../core/ports/log';
+import type { Access } from './access';
 import type { ClientSet } from './clients';
 import { readText } from './fields';
 import { translateError, type CallFacts } from './errors';
@@ -25,40 +26,77 @@ type Metadata = Partial<MetadataBearer['$metadata']>;
 /** Sends a command through the clients with the options given. */
 export type Send<Output> = (clients: ClientSet, options: HttpHandlerOptions) => Promise<Output>;
 
-const signInFailures: readonly FailureKind[] = ['noCredentials', 'expired', 'badCredentials'];
+/** AWS's answers to credentials that it does not accept. */
+const refusals: readonly FailureKind[] = ['expired', 'badCredentials'];
+
+/** The endpoint may have been another one when the clients were made. */
+const unreached: readonly FailureKind[] = ['network', 'timeout'];
+
+/** How one try of a call went; `refused` are the clients whose signature AWS did not accept. */
+type Attempt<Output> =
+  | { readonly kind: 'done'; readonly output: Output }
+  | { readonly kind: 'failed'; readonly error: ExpectedError; readonly refused?: ClientSet };
 
 /** The calls of one scope. */
 export class Caller {
-  private clients: ClientSet;
+  /** Made for the first call, and anew after one that failed for a reason on this side. */
+  private clients: Promise<ClientSet> | undefined;
 
   constructor(
     private readonly scope: Scope,
-    private readonly newClients: () => ClientSet,
+    private readonly access: Pick<Access, 'clients' | 'refused'>,
     private readonly log: Log,
     /** Aborts when the backend is let go of. */
     private readonly disposed: AbortSignal,
-  ) {
-    this.clients = newClients();
+  ) {}
+
+  /**
+   * One call. Where AWS refuses credentials that have been renewed meanwhile, it is made once more:
+   * a call refused for its signature did nothing.
+   * @throws ExpectedError for what AWS or the network can answer, and when aborted
+   */
+  async run<Output extends MetadataBearer>(site: CallSite, send: Send<Output>): Promise<Output> {
+    const first = await this.once(site, send);
+    if (first.kind === 'done') return first.output;
+    const renewed = first.refused && (await this.renewed(site, first.refused));
+    const second = renewed ? await this.once(site, send) : first;
+    if (second.kind === 'done') return second.output;
+    throw second.error;
   }
 
-  /** One call. @throws ExpectedError for what AWS or the network can answer, and when aborted */
-  async run<Output extends MetadataBearer>(site: CallSite, send: Send<Output>): Promise<Output> {
-    const { clients } = this;
+  private async once<Output extends MetadataBearer>(
+    site: CallSite,
+    send: Send<Output>,
+  ): Promise<Attempt<Output>> {
     const startedAt = performance.now();
+    const making = (this.clients ??= this.access.clients(this.scope));
+    let clients: ClientSet | undefined;
     try {
-      const output = await this.untilAborted(site.signal, async (abortSignal) =>
-        send(clients, { abortSignal }),
-      );
+      const output = await this.untilAborted(site.signal, async (abortSignal) => {
+        clients = await making;
+        return send(clients, { abortSignal });
+      });
       this.note(site, startedAt, output.$metadata, 'done');
-      return output;
+      return { kind: 'done', output };
+    } catch (thrown) {
+      const error = translateError(thrown, this.facts(site));
+      if (!isExpected(error)) throw error;
+      const { kind, detail } = error.failure;
+      this.note(site, startedAt, metadataOf(thrown), `${kind}: ${detail ?? ''}`);
+      // What is expected already went wrong on this side, before AWS was asked.
+      const refused = !isExpected(thrown) && refusals.includes(kind);
+      const stale = isExpected(thrown) || refused || unreached.includes(kind);
+      if (stale && this.clients === making) this.clients = undefined;
+      return { kind: 'failed', error, ...(refused && clients && { refused: clients }) };
+    }
+  }
+
+  /** Whether other credentials were found in place of the refused ones. @throws ExpectedError */
+  private async renewed(site: CallSite, refused: ClientSet): Promise<boolean> {
+    try {
+      return await this.untilAborted(site.signal, () => this.access.refused(refused));
     } catch (error) {
-      const translated = translateError(error, this.facts(site));
-      if (!isExpected(translated)) throw translated;
-      const { kind, detail } = translated.failure;
-      this.note(site, startedAt, metadataOf(error), `${kind}: ${detail ?? ''}`);
-      if (signInFailures.includes(kind) && this.clients === clients)
-        this.clients = this.newClients();
-      throw translated;
+      throw translateError(error, this.facts(site));
     }
   }
 

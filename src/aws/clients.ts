@@ -1,24 +1,12 @@
 /**
- * The one place where SDK clients are made: how they sign in, how long they wait, how often they
- * try, and whether AWS or a wire handler (the simulator) answers them.
+ * The one place where SDK clients are made: how they sign in, how long they wait, how often they try.
  */
 import { CloudWatchClient, type CloudWatchClientConfig } from '@aws-sdk/client-cloudwatch';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
+import { SSOClient } from '@aws-sdk/client-sso';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import type { NodeHttpHandlerOptions } from '@smithy/types';
-import type { Disposable } from '../core/events';
-import type { Scope } from '../core/model/scope';
-import type { Profile } from '../core/ports/backend';
-import type { WireHandler } from '../core/ports/wire';
-import { credentialsOf } from './credentials';
-import { listProfiles } from './profiles';
-import { wireHandler } from './wireHandler';
-
-const connectTimeoutMs = 5_000;
-const readTimeoutMs = 20_000;
+import type { SignInClients } from './signIn/signInContext';
 
 /** The clients of one scope; each is made when it is first used. */
 export interface ClientSet {
@@ -28,90 +16,56 @@ export interface ClientSet {
   sts(): STSClient;
 }
 
-/** The way to whoever answers. */
-export interface Access extends Disposable {
-  /** New clients that look for credentials anew. */
-  clients(scope: Scope): ClientSet;
-  /** The profiles that a person may choose. */
-  profiles(): Promise<readonly Profile[]>;
-}
+/** The services of a scope's clients. */
+export const scopeServices = ['ec2', 'cloudwatch', 'sns', 'sts'] as const;
 
-type Service = keyof ClientSet;
-type ClientConfig = EC2ClientConfig & CloudWatchClientConfig & SNSClientConfig & STSClientConfig;
+/** One of them. */
+export type ScopeService = (typeof scopeServices)[number];
 
-/** Access to AWS, or to the wire handler where one is given. */
-export function createAccess(wire: WireHandler | undefined): Access {
-  if (wire) return wireAccess(wire);
-  const agents = {
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
+/** Options that every client of the SDK takes. */
+export type ClientConfig = EC2ClientConfig &
+  CloudWatchClientConfig &
+  SNSClientConfig &
+  STSClientConfig & {
+    /** The SDK looks for endpoints in the environment's profile; known to it, not to its types. */
+    readonly ignoreConfiguredEndpointUrls?: boolean;
   };
-  const requestHandler: NodeHttpHandlerOptions = {
-    ...agents,
-    connectionTimeout: connectTimeoutMs,
-    requestTimeout: readTimeoutMs,
-    throwOnRequestTimeout: true,
-    // An answer that stops half-way is not covered by the time-out of the request.
-    socketTimeout: readTimeoutMs,
-  };
-  return {
-    clients: (scope) => {
-      const { profile, region } = scope;
-      const credentials = credentialsOf(profile, requestHandler);
-      return clientSet(() => ({
-        ...retrying,
-        region,
-        credentials,
-        requestHandler,
-        ...(profile !== '' && { profile }),
-      }));
-    },
-    profiles: listProfiles,
-    dispose: () => {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
-    },
-  };
-}
-
-/** Whatever the SDK would look up in files or in the environment is given here. */
-function wireAccess(wire: WireHandler): Access {
-  const requestHandler = wireHandler(wire, readTimeoutMs);
-  return {
-    clients: (scope) =>
-      clientSet((service) => ({
-        ...retrying,
-        region: scope.region,
-        requestHandler,
-        endpoint: endpointFor(service, scope),
-        credentials: { accessKeyId: 'trial', secretAccessKey: 'trial' },
-        authSchemePreference: [],
-        useDualstackEndpoint: false,
-        useFipsEndpoint: false,
-        sigv4aSigningRegionSet: [scope.region],
-        userAgentAppId: '',
-        disableRequestCompression: true,
-        requestMinCompressionSizeBytes: 0,
-      })),
-    profiles: () => Promise.resolve([]),
-    dispose: () => undefined,
-  };
-}
-
-/** Where a service's calls seem to go when a wire answers them. AWS's own the SDK knows. */
-function endpointFor(service: Service, { region }: Scope): string {
-  return `https://${service}.${region}.amazonaws.com`;
-}
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 const retrying = { retryMode: 'standard', maxAttempts: 3 };
 
-function clientSet(config: (service: Service) => ClientConfig): ClientSet {
+/** A scope's clients. */
+export function clientSet(config: (service: ScopeService) => ClientConfig): ClientSet {
+  const of = (service: ScopeService): ClientConfig => ({ ...retrying, ...config(service) });
   return {
-    ec2: once(() => new EC2Client(config('ec2'))),
-    cloudwatch: once(() => new CloudWatchClient(config('cloudwatch'))),
-    sns: once(() => new SNSClient(config('sns'))),
-    sts: once(() => new STSClient(config('sts'))),
+    ec2: once(() => new EC2Client(of('ec2'))),
+    cloudwatch: once(() => new CloudWatchClient(of('cloudwatch'))),
+    sns: once(() => new SNSClient(of('sns'))),
+    sts: once(() => new STSClient(of('sts'))),
+  };
+}
+
+/** The clients that a sign-in calls; each look makes its own. */
+export function signInClients(
+  config: (
+    service: 'sts' | 'sso' | 'sso_oidc' | 'signin',
+    region: string | undefined,
+  ) => Promise<ClientConfig>,
+): SignInClients {
+  return {
+    async sts(region, credentials) {
+      const options = { ...retrying, ...(await config('sts', region)) };
+      // A call that is not signed needs none, but a client without any would go and look.
+      const none = { accessKeyId: '', secretAccessKey: '' };
+      return withoutVersionWarning(
+        () => new STSClient({ ...options, credentials: credentials ?? none }),
+      );
+    },
+    async sso(region) {
+      const options = { ...retrying, ...(await config('sso', region)) };
+      return withoutVersionWarning(() => new SSOClient(options));
+    },
+    options: async (service, region) => ({ ...retrying, ...(await config(service, region)) }),
   };
 }
 

@@ -2,7 +2,7 @@
  * The one place where the errors of the SDK, of Node and of the credential providers are read. Each
  * becomes a failure as data; an error that none of them throws is a bug of ours and stays as it is.
  */
-import { ExpectedError, type Failure, type FailureKind } from '../core/errors';
+import { ExpectedError, isExpected, type Failure, type FailureKind } from '../core/errors';
 import { redact } from './redact';
 import { signInFailureKind } from './signInFailure';
 
@@ -102,6 +102,8 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InvalidNextToken',
     'MissingParameter',
     'MissingRequiredParameterException',
+    // The SDK's own, for an endpoint that cannot be: FIPS with an endpoint of one's own, and the like.
+    'EndpointError',
   ],
   server: [
     'InternalError',
@@ -138,6 +140,9 @@ const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
  * @returns an `ExpectedError`, or the error itself when it is a bug in our code
  */
 export function translateError(error: unknown, facts: CallFacts): unknown {
+  // A sign-in that fails on the way to a call says more of it than the call can.
+  if (isExpected(error))
+    return new ExpectedError({ ...facts, ...error.failure }, { cause: error.cause });
   const shape = (typeof error === 'object' && error !== null ? error : {}) as ErrorShape;
   const kind = kindOf(shape);
   if (!kind) return error;

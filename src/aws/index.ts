@@ -7,10 +7,10 @@ import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
+import { createAccess } from './access';
 import { createAccountPort } from './account';
 import { createAlarmsPort } from './alarms';
 import { Caller } from './call';
-import { createAccess } from './clients';
 import { createEndpointsPort } from './endpoints';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
@@ -33,7 +33,7 @@ export function createBackend({ log, clock, wire, trial }: BackendOptions): Back
   setMaxListeners(0, disposed.signal);
   const open = new Map<ScopeId, ScopeAws>();
   const make = (scope: Scope): ScopeAws => {
-    const caller = new Caller(scope, () => access.clients(scope), log, disposed.signal);
+    const caller = new Caller(scope, access, log, disposed.signal);
     return {
       scope,
       endpoints: createEndpointsPort(caller),
@@ -48,6 +48,7 @@ export function createBackend({ log, clock, wire, trial }: BackendOptions): Back
     ...(trial && { trial }),
     profiles: () => access.profiles(),
     regions: () => regions,
+    signIn: (profile, ask) => access.signIn(profile, ask),
     open: (scope) => {
       const id = scopeId(scope);
       const aws = open.get(id) ?? make(scope);

@@ -11,6 +11,16 @@ export type FailureKind =
   | 'expired'
   /** The credentials are wrong: unknown key, bad signature. */
   | 'badCredentials'
+  /** The shared config has no such profile. */
+  | 'unknownProfile'
+  /** A `credential_process` gave no credentials; `detail` says how it ended, never what it printed. */
+  | 'processFailed'
+  /** The role of the profile asks for an MFA code; `resource` is the device. */
+  | 'mfaNeeded'
+  /** AWS did not accept the MFA code; `resource` is the device. */
+  | 'mfaRefused'
+  /** The shared config, or an environment variable in its place, cannot be followed; see `config`. */
+  | 'badConfig'
   /** IAM does not allow the call. */
   | 'denied'
   /** AWS asks for fewer calls. */
@@ -36,6 +46,47 @@ export type FailureKind =
   /** Anything else that AWS answered; `detail` has its words. */
   | 'other';
 
+/** What is wrong with a config file. */
+export type ConfigProblem =
+  /** A line that is no section, no setting and no comment. */
+  | 'line'
+  /** A setting above the first section. */
+  | 'noSection'
+  /** A text that is not UTF-8. */
+  | 'encoding'
+  /** A section of the config file that lacks the word `profile`. */
+  | 'noProfilePrefix'
+  /** A `services` or `sso-session` section that a profile names and that is not there. */
+  | 'missingSection'
+  /** A setting that must be there and is not. */
+  | 'missingSetting'
+  /** A setting with a value that cannot be used. */
+  | 'badValue'
+  /** A file that cannot be read. */
+  | 'unreadable';
+
+/** Where a config is wrong. */
+export interface ConfigFault {
+  readonly problem: ConfigProblem;
+  /** Absent where an environment variable is at fault. */
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** The section, the setting or the variable. */
+  readonly name?: string;
+}
+
+/** The one thing that mends a failure, where it is more than to try again. */
+export type Remedy =
+  /** `aws sso login`, for the profile, or for the session where other profiles share it. */
+  | { readonly kind: 'ssoLogin'; readonly profile: string; readonly session?: string }
+  /** `aws login`. */
+  | { readonly kind: 'consoleLogin'; readonly profile: string }
+  /** A code of the MFA device, for the sign-in of the scope's profile. */
+  | { readonly kind: 'mfaCode'; readonly profile: string }
+  /** An edit of a config file. */
+  | { readonly kind: 'edit'; readonly file: string; readonly line?: number };
+
 /** A failure as plain data: fit for a snapshot, a message and a log. Holds no secret. */
 export interface Failure {
   readonly kind: FailureKind;
@@ -48,6 +99,8 @@ export interface Failure {
   /** AWS's own words, for the log and for `invalid` and `other`. */
   readonly detail?: string;
   readonly requestId?: string;
+  readonly config?: ConfigFault;
+  readonly remedy?: Remedy;
 }
 
 const brand = Symbol.for('clientVpnWatch.ExpectedError');

@@ -133,8 +133,10 @@ const collapsibleStates = {
 } as const;
 
 /** What a click on a notice does: the step that its text offers. */
-function step({ label, command }: NextStep): vscode.Command {
-  return { title: label, command: fullCommandId(command) };
+function step(next: NextStep): vscode.Command {
+  const { label, command } = next;
+  const remedy = next.command === 'signIn' ? { arguments: [next.remedy] } : {};
+  return { title: label, command: fullCommandId(command), ...remedy };
 }
 
 /** Names come from outside, so everything is text, never markdown. */

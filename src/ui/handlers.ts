@@ -22,6 +22,7 @@ import type { Navigation } from './navigation';
 import { pickAlarm, pickEndpoint, pickTopic, targetOf, type AlarmRef } from './pickTarget';
 import { pick } from './quickInput';
 import { saveScopes, saveTrial, sessionSettings } from './settings';
+import type { SignIn } from './signIn';
 import { subscribeEmail } from './subscribeEmail';
 import { trialCommands } from './trialCommands';
 
@@ -35,6 +36,7 @@ export interface HandlerOptions {
   readonly documents: Documents;
   readonly muted: Muted;
   readonly navigation: Navigation;
+  readonly signIn: SignIn;
   readonly format: Format;
   readonly log: ChannelLog;
   /** AWS's time, ms since 1970. */
@@ -66,9 +68,12 @@ type Handlers<Id extends keyof CommandHandlers> = Pick<CommandHandlers, Id>;
 function setUpHandlers({
   session,
   navigation,
+  signIn,
   log,
   loadAws,
-}: HandlerOptions): Handlers<'chooseScopes' | 'startTrial' | 'stopTrial' | 'refresh' | 'showLog'> {
+}: HandlerOptions): Handlers<
+  'chooseScopes' | 'startTrial' | 'stopTrial' | 'refresh' | 'signIn' | 'showLog'
+> {
   return {
     chooseScopes: async () => {
       const aws = await loadAws();
@@ -84,7 +89,12 @@ function setUpHandlers({
       await navigation.view();
     },
     stopTrial: () => saveTrial(false),
-    refresh: (argument) => session.refresh(targetOf(argument)?.scope),
+    refresh: async (argument) => {
+      const scope = targetOf(argument)?.scope;
+      await session.refresh(scope);
+      await signIn.askForCode(scope);
+    },
+    signIn: (argument) => signIn.run(argument),
     showLog: () => {
       log.show();
     },

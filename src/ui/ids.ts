@@ -8,6 +8,7 @@ export const commandIds = [
   'startTrial',
   'stopTrial',
   'refresh',
+  'signIn',
   'showLog',
   'createAlarm',
   'sendTestNotification',

@@ -6,9 +6,8 @@ import * as vscode from 'vscode';
 import type { Happened, Stopped } from '../core/actions/attempt';
 import { ExpectedError, isExpected } from '../core/errors';
 import type { Log } from '../core/ports/log';
-import { failureText, type FailureText } from '../core/views/failureText';
+import { failureText, type FailureText, type NextStep } from '../core/views/failureText';
 import { sentences } from '../core/views/phrases';
-import type { CommandId } from './ids';
 import { fullCommandId } from './ids';
 
 /** A choice in a message and what it does. */
@@ -52,7 +51,7 @@ export class Messages {
   async failure(error: unknown): Promise<void> {
     if (isExpected(error) && error.failure.kind === 'cancelled') return;
     const { sentence, next } = this.textOf(error);
-    await this.error(sentence, ...(next ? [this.choice(next.label, next.command)] : []));
+    await this.error(sentence, ...(next ? [choiceOf(next)] : []));
   }
 
   /** Tells of an action that ended early, and whether its last write took effect all the same. */
@@ -61,7 +60,7 @@ export class Messages {
     const text =
       happened === 'no' ? sentence : sentences([sentence, happenedText(happened)], vscode.l10n.t);
     if (failure.kind === 'cancelled' && happened === 'no') return;
-    await this.error(text, ...(next ? [this.choice(next.label, next.command)] : []));
+    await this.error(text, ...(next ? [choiceOf(next)] : []));
   }
 
   private textOf(error: unknown): FailureText {
@@ -76,13 +75,17 @@ export class Messages {
     };
   }
 
-  private choice(label: string, command: CommandId): Choice {
-    return { label, run: () => vscode.commands.executeCommand(fullCommandId(command)) };
-  }
-
   private async act(answer: string | undefined, choices: readonly Choice[]): Promise<void> {
     await choices.find((choice) => choice.label === answer)?.run();
   }
+}
+
+function choiceOf(next: NextStep): Choice {
+  const remedy = next.command === 'signIn' ? [next.remedy] : [];
+  return {
+    label: next.label,
+    run: () => vscode.commands.executeCommand(fullCommandId(next.command), ...remedy),
+  };
 }
 
 function happenedText(happened: Exclude<Happened, 'no'>): string {

@@ -50,6 +50,8 @@ export interface InputQuestion extends Question {
   readonly prompt: string;
   readonly value?: string;
   readonly placeholder?: string;
+  /** Hides what is typed. */
+  readonly password?: boolean;
   /** What is wrong with the text; an error keeps it from being accepted. */
   readonly check: (text: string) => InputProblem | undefined;
 }
@@ -107,6 +109,7 @@ export async function input(question: InputQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = question.prompt;
   box.placeholder = question.placeholder ?? '';
+  box.password = question.password ?? false;
   box.value = question.memory?.text ?? question.value ?? '';
   const check = (): InputProblem | undefined => {
     const problem = question.check(box.value.trim());

@@ -121,47 +121,6 @@ describe('credentials', () => {
     expect(readFileSync(join(folder, 'runs'), 'utf8')).toBe('x');
   });
 
-  it.each([
-    ['no profile of that name', '', 'noCredentials', 'Could not resolve credentials'],
-    [
-      'a sign-in by SSO that was never made',
-      '[profile office]\nsso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = r\n',
-      'expired',
-      'aws sso login',
-    ],
-    [
-      'a session of SSO that was never begun',
-      '[profile office]\nsso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\nsso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\n',
-      'expired',
-      'aws sso login',
-    ],
-    [
-      'a console sign-in that was never made',
-      '[profile office]\nlogin_session = arn:aws:iam::123456789012:user/me\n',
-      'expired',
-      'Failed to load token',
-    ],
-    [
-      'a process that fails',
-      '[profile office]\ncredential_process = exit 3\n',
-      'noCredentials',
-      'Command failed',
-    ],
-    [
-      'a role that asks for a code',
-      '[profile office]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/me\n[profile base]\naws_access_key_id = AKIABASE000000000\naws_secret_access_key = s\n',
-      'noCredentials',
-      'multi-factor',
-    ],
-  ])('of %s are a failure that says so', async (_, config, kind, words) => {
-    write('config', config);
-    const { account } = backend.open({ profile: 'office', region });
-    const failure = await failureOf(account.identity());
-    expect(failure).toMatchObject({ kind, profile: 'office', region });
-    expect(failure.detail).toContain(words);
-    expect(sockets).toBe(0);
-  });
-
   it('of nobody are missed without a call', async () => {
     const { account } = backend.open({ profile: '', region });
     expect(await failureOf(account.identity())).toMatchObject({

@@ -1,13 +1,13 @@
 /** How long credentials are kept, and that they are looked for once. */
 import { describe, expect, it } from 'vitest';
-import { shareCredentials } from '../../src/aws/credentials';
+import { HeldCredentials } from '../../src/aws/credentials';
 
 const minute = 60_000;
 
 /** A place that gives a new key at each look, of this lifetime; undefined: for ever. */
 function place(lifetimeMs: number | undefined) {
   const state = { looks: 0, broken: false };
-  const provider = shareCredentials(async () => {
+  const held = new HeldCredentials(async () => {
     state.looks++;
     await new Promise(setImmediate);
     if (state.broken) throw new Error('not now');
@@ -17,7 +17,7 @@ function place(lifetimeMs: number | undefined) {
       ...(lifetimeMs !== undefined && { expiration: new Date(Date.now() + lifetimeMs) }),
     };
   });
-  return { state, key: async () => (await provider()).accessKeyId };
+  return { state, held, key: async () => (await held.provider()).accessKeyId };
 }
 
 describe('credentials', () => {
@@ -46,5 +46,38 @@ describe('credentials', () => {
     await expect(key()).rejects.toThrow('not now');
     state.broken = false;
     expect(await key()).toBe('key-2');
+  });
+
+  it('serve to their end when an early look fails, which is made once', async () => {
+    const { key, state } = place(4 * minute);
+    await key();
+    state.broken = true;
+    expect([await key(), await key(), await key()]).toEqual(['key-1', 'key-1', 'key-1']);
+    expect(state.looks).toBe(2);
+  });
+
+  it('that have ended are not given out, whatever a look says', async () => {
+    const { key, state } = place(-minute);
+    await key();
+    state.broken = true;
+    await expect(key()).rejects.toThrow('not now');
+  });
+
+  it('are replaced by a sign-in, and kept when that fails', async () => {
+    const { key, state, held } = place(undefined);
+    await key();
+    await held.signIn(() => Promise.resolve('123456'));
+    expect(await key()).toBe('key-2');
+    state.broken = true;
+    await expect(held.signIn(() => Promise.resolve('123456'))).rejects.toThrow('not now');
+    expect(await key()).toBe('key-2');
+  });
+
+  it('tell their key without a look', async () => {
+    const { key, state, held } = place(undefined);
+    expect(await held.keyId()).toBeUndefined();
+    await key();
+    expect(await held.keyId()).toBe('key-1');
+    expect(state.looks).toBe(1);
   });
 });

@@ -24,6 +24,7 @@ function fakeBackend(clock: FakeClock, fixedScopes?: readonly Scope[]): FakeBack
     disposed: false,
     clock,
     ...(fixedScopes && { fixedScopes }),
+    signIn: () => Promise.resolve(),
     profiles: () => Promise.resolve([]),
     regions: () => [],
     open: (scope) => {

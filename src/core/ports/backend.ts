@@ -13,6 +13,16 @@ export interface Profile {
   readonly kind: string;
 }
 
+/** An MFA device and the profile whose role asks for its code. */
+export interface MfaDevice {
+  readonly profile: string;
+  /** A serial number or an ARN. */
+  readonly serial: string;
+}
+
+/** Asks a person for the code that the device shows now; undefined when they leave. */
+export type AskMfaCode = (device: MfaDevice) => Promise<string | undefined>;
+
 /** The way to AWS. */
 export interface Backend extends Disposable {
   /** AWS's time: the machine's clock, or the simulator's. */
@@ -25,6 +35,13 @@ export interface Backend extends Disposable {
   profiles(): Promise<readonly Profile[]>;
   /** Regions that a person may choose, by code. */
   regions(): readonly string[];
+  /**
+   * Signs in a profile whose role asks for an MFA code. The one call that asks anybody: a refresh in
+   * the background fails with `mfaNeeded` instead, so no question comes out of nowhere. The session
+   * is kept in memory and serves all scopes of the profile until it ends.
+   * @throws ExpectedError `mfaRefused`, `cancelled`, and whatever else keeps it from working
+   */
+  signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The same object for the same scope. Makes no call and reads no file. */
   open(scope: Scope): ScopeAws;
 }

@@ -2,19 +2,19 @@
  * A failure as one clear sentence that names the profile, region, permission or network at fault,
  * and one next step. The only place where failures are put into words.
  */
-import type { Failure } from '../errors';
+import type { Failure, Remedy } from '../errors';
 import type { Translate } from '../ports/translate';
+import { signInText } from '../signInCommand';
+import { configText } from './configText';
 import { displayName, displayText } from './displayText';
 
-/** A command that takes the next step; the editor's side maps these to commands of its own. */
-export type CommandHint = 'chooseScopes' | 'refresh' | 'showLog';
-
-/** One thing that a person can do about a failure. */
-export interface NextStep {
-  /** The title of a button. */
-  readonly label: string;
-  readonly command: CommandHint;
-}
+/**
+ * One thing that a person can do about a failure: the title of a button, and the command behind it,
+ * which the editor's side maps to one of its own.
+ */
+export type NextStep =
+  | { readonly label: string; readonly command: 'chooseScopes' | 'refresh' | 'showLog' }
+  | { readonly label: string; readonly command: 'signIn'; readonly remedy: Remedy };
 
 /** A failure in words. */
 export interface FailureText {
@@ -40,13 +40,33 @@ function sentenceOf(failure: Failure, t: Translate): string {
         who,
       );
     case 'expired':
-      return t('{0} is no longer signed in. Sign in again, then refresh.', who);
+      return expiredSentence(failure, t);
     case 'badCredentials':
       return t(
         '{0} has keys that AWS does not accept in {1}. Correct them or choose another profile.',
         who,
         where,
       );
+    case 'unknownProfile':
+      return t('{0} is not in the shared AWS config. Add it or choose another profile.', who);
+    case 'processFailed':
+      return t(
+        '{0} has a credential_process that failed: {1}. Run it in a terminal to see why.',
+        who,
+        words(failure, t),
+      );
+    case 'mfaNeeded':
+      return t('{0} needs a code of the MFA device {1}.', who, deviceName(failure, t));
+    case 'mfaRefused':
+      return t(
+        '{0} was refused the code of the MFA device {1}. Wait for the next code, then sign in again.',
+        who,
+        deviceName(failure, t),
+      );
+    case 'badConfig':
+      return failure.config
+        ? configText(failure.config, t)
+        : t('{0} is not set up rightly in the shared AWS config: {1}', who, words(failure, t));
     case 'denied':
       return deniedSentence(failure, t);
     case 'throttled':
@@ -78,6 +98,14 @@ function sentenceOf(failure: Failure, t: Translate): string {
   }
 }
 
+function expiredSentence(failure: Failure, t: Translate): string {
+  const who = profileName(failure, t);
+  const { remedy } = failure;
+  if (remedy?.kind !== 'ssoLogin' && remedy?.kind !== 'consoleLogin')
+    return t('{0} has keys that have expired. Renew them, and the view follows by itself.', who);
+  return t('{0} is not signed in. Sign in with: {1}', who, displayText(signInText(remedy)));
+}
+
 function deniedSentence(failure: Failure, t: Translate): string {
   const who = profileName(failure, t);
   const where = regionName(failure, t);
@@ -88,6 +116,10 @@ function deniedSentence(failure: Failure, t: Translate): string {
   if (!resource)
     return t('{0} may not call {1} in {2}. Ask for that IAM action.', who, call, where);
   const on = displayText(resource);
+  if (action === 'sts:AssumeRole')
+    return t('{0} may not take the role {1}. Ask for sts:AssumeRole and for its trust.', who, on);
+  if (action === 'sso:GetRoleCredentials')
+    return t('{0} has no access to {1}. Ask the administrator of IAM Identity Center.', who, on);
   return t('{0} may not call {1} on {2} in {3}. Ask for that IAM action.', who, call, on, where);
 }
 
@@ -106,6 +138,10 @@ function profileName({ profile }: Failure, t: Translate): string {
   return profile.trim() === ''
     ? t('The default credential chain')
     : t('The profile {0}', displayText(profile));
+}
+
+function deviceName({ resource }: Failure, t: Translate): string {
+  return displayName(resource, t('of its role'));
 }
 
 function regionName({ region }: Failure, t: Translate): string {
@@ -132,19 +168,28 @@ function words({ detail, action }: Failure, t: Translate): string {
   return displayName(detail, action, t('no reason was given'));
 }
 
-function nextStep({ kind }: Failure, t: Translate): NextStep | undefined {
+function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | undefined {
+  if (remedy) {
+    const label = remedy.kind === 'edit' ? t('Open File') : t('Sign In…');
+    return { label, command: 'signIn', remedy };
+  }
   switch (kind) {
     case 'noCredentials':
     case 'badCredentials':
+    case 'unknownProfile':
     case 'unsupported':
       return { label: t('Choose Profiles and Regions'), command: 'chooseScopes' };
     case 'expired':
+    case 'processFailed':
+    case 'mfaNeeded':
+    case 'mfaRefused':
     case 'throttled':
     case 'network':
     case 'timeout':
     case 'server':
     case 'notFound':
       return { label: t('Refresh'), command: 'refresh' };
+    case 'badConfig':
     case 'denied':
     case 'malformed':
     case 'invalid':

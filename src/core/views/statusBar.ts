@@ -31,6 +31,11 @@ const needPerson: ReadonlySet<Failure['kind']> = new Set([
   'noCredentials',
   'expired',
   'badCredentials',
+  'unknownProfile',
+  'processFailed',
+  'mfaNeeded',
+  'mfaRefused',
+  'badConfig',
   'denied',
 ]);
 

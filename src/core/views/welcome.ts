@@ -1,5 +1,5 @@
 /** What stands in the view in place of rows, and the line above them. */
-import type { FailureKind } from '../errors';
+import type { Failure, FailureKind } from '../errors';
 import type { Snapshot } from '../model/snapshot';
 import { failureText } from './failureText';
 import { failuresOf, isStale, oldestFetch, shownParts } from './freshness';
@@ -9,7 +9,14 @@ import type { ViewContext } from './viewContext';
 
 /** The value of the context key that the manifest's welcome texts read; `none` while rows show. */
 export type WelcomeState =
-  'none' | 'noScope' | 'noEndpoints' | 'noPermission' | 'signIn' | 'unreachable' | 'loading';
+  | 'none'
+  | 'noScope'
+  | 'noEndpoints'
+  | 'noPermission'
+  | 'signIn'
+  | 'noCredentials'
+  | 'unreachable'
+  | 'loading';
 
 /** Which welcome text stands in place of rows. Several scopes always have rows of their own. */
 export function welcomeState(snapshot: Snapshot): WelcomeState {
@@ -18,15 +25,21 @@ export function welcomeState(snapshot: Snapshot): WelcomeState {
   if (others.length > 0 || strayAlarms(only).length > 0) return 'none';
   const { endpoints } = only;
   if (endpoints.kind === 'waiting') return 'loading';
-  if (endpoints.kind === 'failed') return failureStates[endpoints.failure.kind] ?? 'none';
+  if (endpoints.kind === 'failed') return failureState(endpoints.failure);
   return endpoints.value.length > 0 ? 'none' : 'noEndpoints';
+}
+
+function failureState({ kind, remedy }: Failure): WelcomeState {
+  if (remedy && remedy.kind !== 'edit') return 'signIn';
+  return failureStates[kind] ?? 'none';
 }
 
 /** Failures with a welcome text; for the others a row says what is the matter. */
 const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
-  noCredentials: 'signIn',
-  expired: 'signIn',
-  badCredentials: 'signIn',
+  noCredentials: 'noCredentials',
+  expired: 'noCredentials',
+  badCredentials: 'noCredentials',
+  unknownProfile: 'noCredentials',
   denied: 'noPermission',
   network: 'unreachable',
   timeout: 'unreachable',

@@ -20,8 +20,125 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'expired', ...list },
-    'The profile corp is no longer signed in. Sign in again, then refresh.',
+    'The profile corp has keys that have expired. Renew them, and the view follows by itself.',
     'refresh',
+  ],
+  [
+    { kind: 'expired', ...list, remedy: { kind: 'ssoLogin', profile: 'corp' } },
+    'The profile corp is not signed in. Sign in with: aws sso login --profile corp',
+    'signIn',
+  ],
+  [
+    {
+      kind: 'expired',
+      ...list,
+      profile: '',
+      remedy: { kind: 'ssoLogin', profile: 'default', session: 'office' },
+    },
+    'The default credential chain is not signed in. Sign in with: aws sso login --sso-session office',
+    'signIn',
+  ],
+  [
+    { kind: 'expired', ...list, remedy: { kind: 'consoleLogin', profile: 'corp' } },
+    'The profile corp is not signed in. Sign in with: aws login --profile corp',
+    'signIn',
+  ],
+  [
+    { kind: 'unknownProfile', ...list },
+    'The profile corp is not in the shared AWS config. Add it or choose another profile.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'processFailed', ...list, detail: 'exit code 3' },
+    'The profile corp has a credential_process that failed: exit code 3. Run it in a terminal to see why.',
+    'refresh',
+  ],
+  [
+    {
+      kind: 'mfaNeeded',
+      ...list,
+      resource: 'arn:aws:iam::1:mfa/me',
+      remedy: { kind: 'mfaCode', profile: 'corp' },
+    },
+    'The profile corp needs a code of the MFA device arn:aws:iam::1:mfa/me.',
+    'signIn',
+  ],
+  [
+    { kind: 'mfaNeeded', ...list },
+    'The profile corp needs a code of the MFA device of its role.',
+    'refresh',
+  ],
+  [
+    {
+      kind: 'mfaRefused',
+      ...list,
+      resource: 'arn:aws:iam::1:mfa/me',
+      remedy: { kind: 'mfaCode', profile: 'corp' },
+    },
+    'The profile corp was refused the code of the MFA device arn:aws:iam::1:mfa/me. Wait for the next code, then sign in again.',
+    'signIn',
+  ],
+  [
+    { kind: 'badConfig', ...list, detail: 'Odd' },
+    'The profile corp is not set up rightly in the shared AWS config: Odd',
+    'showLog',
+  ],
+  [
+    { kind: 'badConfig', ...list, config: { problem: 'line', file: '/c', line: 7 } },
+    'Line 7 of /c is neither a section, a setting nor a comment. Correct it.',
+    'showLog',
+  ],
+  [
+    {
+      kind: 'badConfig',
+      ...list,
+      config: { problem: 'noSection', file: '/c', line: 1 },
+      remedy: { kind: 'edit', file: '/c', line: 1 },
+    },
+    'Line 1 of /c is a setting above the first section. Put it below one.',
+    'signIn',
+  ],
+  [
+    { kind: 'badConfig', ...list, config: { problem: 'encoding', file: '/c', line: 1 } },
+    'Line 1 of /c is not plain UTF-8 text. Save the file as UTF-8.',
+    'showLog',
+  ],
+  [
+    {
+      kind: 'badConfig',
+      ...list,
+      config: { problem: 'noProfilePrefix', file: '/c', line: 2, name: 'corp' },
+    },
+    'Line 2 of /c must begin with the word profile: [profile corp].',
+    'showLog',
+  ],
+  [
+    {
+      kind: 'badConfig',
+      ...list,
+      config: { problem: 'missingSection', file: '/c', line: 3, name: 'services x' },
+    },
+    'Line 3 of /c names the section [services x], which is not there. Add or correct it.',
+    'showLog',
+  ],
+  [
+    {
+      kind: 'badConfig',
+      ...list,
+      config: { problem: 'missingSetting', file: '/c', line: 4, name: 'sso_region' },
+    },
+    'Line 4 of /c lacks the setting sso_region. Add it.',
+    'showLog',
+  ],
+  [
+    { kind: 'badConfig', ...list, config: { problem: 'badValue', name: 'AWS_ENDPOINT_URL' } },
+    'The environment has a value for AWS_ENDPOINT_URL that cannot be used. Correct it.',
+    'showLog',
+  ],
+  [
+    { kind: 'badConfig', ...list, config: { problem: 'unreadable', file: '/ca.pem' } },
+    '/ca.pem cannot be read. Check the file and its permissions.',
+    'showLog',
   ],
   [
     { kind: 'badCredentials', ...list },
@@ -36,6 +153,16 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   [
     { kind: 'denied', ...corp, action: 'sns:GetTopicAttributes', resource: 'arn:aws:sns:x' },
     'The profile corp may not call sns:GetTopicAttributes on arn:aws:sns:x in ap-northeast-1. Ask for that IAM action.',
+    'showLog',
+  ],
+  [
+    { kind: 'denied', ...corp, action: 'sts:AssumeRole', resource: 'arn:aws:iam::1:role/r' },
+    'The profile corp may not take the role arn:aws:iam::1:role/r. Ask for sts:AssumeRole and for its trust.',
+    'showLog',
+  ],
+  [
+    { kind: 'denied', ...corp, action: 'sso:GetRoleCredentials', resource: 'r (123456789012)' },
+    'The profile corp has no access to r (123456789012). Ask the administrator of IAM Identity Center.',
     'showLog',
   ],
   [
@@ -108,6 +235,16 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
 
 const kinds = [...new Set(table.map(([{ kind }]) => kind))];
 
+describe('the button', () => {
+  const button = (failure: Failure) => failureText(failure, t).next?.label;
+
+  it('says what it does', () => {
+    const remedy = { kind: 'ssoLogin', profile: 'corp' } as const;
+    expect(button({ kind: 'expired', remedy })).toBe('Sign In…');
+    expect(button({ kind: 'badConfig', remedy: { kind: 'edit', file: '/c' } })).toBe('Open File');
+  });
+});
+
 describe('failureText', () => {
   it.each(table)('%j', (failure, sentence, command) => {
     const text = failureText(failure, t);
@@ -120,6 +257,11 @@ describe('failureText', () => {
       noCredentials: true,
       expired: true,
       badCredentials: true,
+      unknownProfile: true,
+      processFailed: true,
+      mfaNeeded: true,
+      mfaRefused: true,
+      badConfig: true,
       denied: true,
       throttled: true,
       network: true,

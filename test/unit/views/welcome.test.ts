@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure, FailureKind } from '../../../src/core/errors';
+import type { Failure, FailureKind, Remedy } from '../../../src/core/errors';
 import { newScopeSnapshot, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { treeView } from '../../../src/core/views/tree';
 import { viewMessage, welcomeState } from '../../../src/core/views/welcome';
@@ -20,8 +20,10 @@ const failure = (kind: FailureKind): Failure => ({
   profile: 'corp',
   region: 'ap-northeast-1',
 });
-const failing = (kind: FailureKind) =>
-  testScopeSnapshot({}, { endpoints: missing(failure(kind)), alarms: missing(failure(kind)) });
+const failing = (kind: FailureKind, remedy?: Remedy) => {
+  const why = { ...failure(kind), ...(remedy && { remedy }) };
+  return testScopeSnapshot({}, { endpoints: missing(why), alarms: missing(why) });
+};
 const withEndpoint = testScopeSnapshot({ endpoints: [testEndpoint()] });
 
 describe('welcomeState', () => {
@@ -33,9 +35,15 @@ describe('welcomeState', () => {
     ['none', [withEndpoint]],
     ['none', [testScopeSnapshot({ alarms: [testAlarm()] })]],
     ['none', [testScopeSnapshot(), testScopeSnapshot({ scope: { ...testScope, region: 'x' } })]],
-    ['signIn', [failing('noCredentials')]],
-    ['signIn', [failing('expired')]],
-    ['signIn', [failing('badCredentials')]],
+    ['noCredentials', [failing('noCredentials')]],
+    ['noCredentials', [failing('expired')]],
+    ['noCredentials', [failing('badCredentials')]],
+    ['noCredentials', [failing('unknownProfile')]],
+    ['signIn', [failing('expired', { kind: 'ssoLogin', profile: 'corp' })]],
+    ['signIn', [failing('expired', { kind: 'consoleLogin', profile: 'corp' })]],
+    ['signIn', [failing('mfaNeeded', { kind: 'mfaCode', profile: 'corp' })]],
+    ['none', [failing('badConfig', { kind: 'edit', file: '/c' })]],
+    ['none', [failing('processFailed')]],
     ['noPermission', [failing('denied')]],
     ['unreachable', [failing('network')]],
     ['unreachable', [failing('timeout')]],
@@ -64,7 +72,7 @@ describe('viewMessage', () => {
     [
       false,
       [failing('expired')],
-      'The profile corp is no longer signed in. Sign in again, then refresh.',
+      'The profile corp has keys that have expired. Renew them, and the view follows by itself.',
     ],
     [
       true,

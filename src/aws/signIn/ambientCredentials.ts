@@ -1,0 +1,36 @@
+/**
+ * The credentials that the place where the code runs has: a web identity, a container's role, an
+ * instance's role. Looked for last, and in one thing more carefully than the SDK does: instance
+ * metadata are asked only where they are known to be.
+ */
+import { fromHttp, fromInstanceMetadata } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { readText } from '../fields';
+import { hasInstanceMetadata } from '../instanceMetadata';
+import { assumeRoleWithWebIdentity } from './assumeRole';
+import type { SignInContext } from './signInContext';
+import { signInError } from './signInErrors';
+
+/** Undefined where there is nothing of the kind. @throws ExpectedError when it fails */
+export async function ambientCredentials(
+  context: SignInContext,
+): Promise<AwsCredentialIdentity | undefined> {
+  const { env } = process;
+  const role_arn = readText(env.AWS_ROLE_ARN);
+  const web_identity_token_file = readText(env.AWS_WEB_IDENTITY_TOKEN_FILE);
+  if (role_arn !== undefined && web_identity_token_file !== undefined) {
+    const role_session_name = readText(env.AWS_ROLE_SESSION_NAME);
+    const settings = { role_arn, role_session_name, web_identity_token_file };
+    return assumeRoleWithWebIdentity(context.profile, settings, context);
+  }
+  try {
+    const uri =
+      env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
+    if (readText(uri) !== undefined) return await fromHttp()();
+    if (await hasInstanceMetadata(env)) return await fromInstanceMetadata()();
+  } catch (error) {
+    const { profile, region } = context;
+    throw signInError(error, { action: 'sts:AssumeRole', profile, region });
+  }
+  return undefined;
+}

@@ -1,0 +1,121 @@
+/**
+ * The credentials of a profile, in the SDK's order: the role's chain, keys, web identity, process,
+ * IAM Identity Center, console sign-in; a profile that has none of them takes what the place has.
+ * The SDK's own provider does the same, but says what went wrong in words only, calls STS at the endpoint of
+ * another profile, and repeats what processes print.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+ */
+import {
+  fromEnv,
+  fromHttp,
+  fromInstanceMetadata,
+  fromLoginCredentials,
+} from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { readText } from '../fields';
+import { configError } from '../profileSettings';
+import type { Settings } from '../sharedConfig';
+import { ambientCredentials } from './ambientCredentials';
+import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole';
+import { credentialProcess } from './credentialProcess';
+import type { SignInContext } from './signInContext';
+import { noCredentials, signInError, unknownProfile } from './signInErrors';
+import { isSsoProfile, ssoCredentials } from './ssoCredentials';
+
+/**
+ * @param visited the profiles whose roles are taken with these credentials, the last one first
+ * @throws ExpectedError
+ */
+export async function profileCredentials(
+  profile: string,
+  context: SignInContext,
+  visited: readonly string[] = [],
+): Promise<AwsCredentialIdentity> {
+  const settings = context.config.profiles.get(profile);
+  if (!settings) throw await unknownProfile(profile, context);
+  const keys = staticKeys(settings);
+  // A profile may name itself as the source of its role: then its keys are meant.
+  if (keys && visited.length > 0) return keys;
+  if (readText(settings.role_arn) !== undefined && isChain(settings))
+    return assumeRole(profile, settings, context, () =>
+      sourceCredentials(profile, settings, context, [profile, ...visited]),
+    );
+  if (keys) return keys;
+  const { web_identity_token_file, credential_process } = settings;
+  if (web_identity_token_file !== undefined)
+    return assumeRoleWithWebIdentity(profile, { ...settings, web_identity_token_file }, context);
+  if (credential_process !== undefined) return credentialProcess(profile, credential_process);
+  if (isSsoProfile(settings)) return ssoCredentials(profile, settings, context);
+  if (settings.login_session !== undefined) return loginCredentials(profile, settings, context);
+  if (visited.length > 0 && settings.credential_source !== undefined)
+    return namedSource(settings.credential_source, profile, context);
+  const ambient = visited.length > 0 ? undefined : await ambientCredentials(context);
+  if (ambient) return ambient;
+  throw await noCredentials(profile, context, 'The profile has no setting to sign in with.');
+}
+
+function isChain({ source_profile, credential_source }: Settings): boolean {
+  return (source_profile === undefined) !== (credential_source === undefined);
+}
+
+async function sourceCredentials(
+  profile: string,
+  { source_profile, credential_source }: Settings,
+  context: SignInContext,
+  visited: readonly string[],
+): Promise<AwsCredentialIdentity> {
+  if (credential_source !== undefined) return namedSource(credential_source, profile, context);
+  const source = source_profile ?? '';
+  const own = context.config.profiles.get(source);
+  if (visited.includes(source) && !(own && staticKeys(own))) {
+    const fault = { problem: 'badValue', name: 'source_profile' } as const;
+    throw await configError(fault, context.config, `profile ${profile}`, 'source_profile');
+  }
+  return profileCredentials(source, context, visited);
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html */
+async function namedSource(
+  source: string,
+  profile: string,
+  context: SignInContext,
+): Promise<AwsCredentialIdentity> {
+  const sources: Readonly<Record<string, () => Promise<AwsCredentialIdentity>>> = {
+    Environment: fromEnv(),
+    EcsContainer: fromHttp(),
+    Ec2InstanceMetadata: fromInstanceMetadata(),
+  };
+  const find = sources[source];
+  if (!find) {
+    const fault = { problem: 'badValue', name: 'credential_source' } as const;
+    throw await configError(fault, context.config, `profile ${profile}`, 'credential_source');
+  }
+  try {
+    return await find();
+  } catch (error) {
+    throw signInError(error, { action: 'sts:AssumeRole', profile, region: context.region });
+  }
+}
+
+async function loginCredentials(
+  profile: string,
+  settings: Settings,
+  context: SignInContext,
+): Promise<AwsCredentialIdentity> {
+  const { region = context.region } = settings;
+  try {
+    const clientConfig = await context.clients.options('signin', region);
+    return await fromLoginCredentials({ profile, ignoreCache: true, clientConfig })();
+  } catch (error) {
+    const facts = { action: 'signin:CreateOAuth2Token', profile, region };
+    throw signInError(error, facts, { kind: 'consoleLogin', profile });
+  }
+}
+
+function staticKeys(settings: Settings): AwsCredentialIdentity | undefined {
+  const accessKeyId = readText(settings.aws_access_key_id);
+  const secretAccessKey = readText(settings.aws_secret_access_key);
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  const sessionToken = readText(settings.aws_session_token);
+  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+}

@@ -1,0 +1,27 @@
+/** What a look for credentials works with. */
+import type { SSOClient } from '@aws-sdk/client-sso';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { AskMfaCode } from '../../core/ports/backend';
+import type { SharedConfig } from '../sharedConfig';
+
+/** Makes the clients that a sign-in may call. */
+export interface SignInClients {
+  /** @param credentials absent for the calls that are made without any */
+  sts(region: string, credentials?: AwsCredentialIdentity): Promise<STSClient>;
+  sso(region: string): Promise<SSOClient>;
+  /** The options of clients that the SDK makes itself. */
+  options(service: 'sso_oidc' | 'signin', region?: string): Promise<Record<string, unknown>>;
+}
+
+/** One look for credentials. */
+export interface SignInContext {
+  readonly config: SharedConfig;
+  /** The profile that was chosen, as the scope spells it. */
+  readonly profile: string;
+  /** Where STS is called when the role's profile names no region. */
+  readonly region: string;
+  readonly clients: SignInClients;
+  /** Absent in the background, where nobody is asked. */
+  readonly ask?: AskMfaCode;
+}

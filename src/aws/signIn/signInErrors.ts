@@ -1,0 +1,49 @@
+/** What keeps a profile from signing in, as the failures that people read. */
+import { ExpectedError, isExpected, type Failure, type Remedy } from '../../core/errors';
+import { findConfigFault } from '../configFault';
+import { translateError, type CallFacts } from '../errors';
+import type { SignInContext } from './signInContext';
+
+/** The profile is not there, or is not found because the file is wrong. */
+export function unknownProfile(profile: string, context: SignInContext): Promise<ExpectedError> {
+  return unlessBadConfig(profile, context, { kind: 'unknownProfile', profile });
+}
+
+/** The profile has nothing to sign in with, or it is not found because the file is wrong. */
+export function noCredentials(
+  profile: string,
+  context: SignInContext,
+  detail: string,
+): Promise<ExpectedError> {
+  return unlessBadConfig(profile, context, { kind: 'noCredentials', detail });
+}
+
+async function unlessBadConfig(
+  profile: string,
+  { config }: SignInContext,
+  failure: Failure,
+): Promise<ExpectedError> {
+  const fault = await findConfigFault(config.files, profile);
+  if (!fault) return new ExpectedError(failure);
+  const { file, line } = fault;
+  return new ExpectedError({
+    kind: 'badConfig',
+    config: fault,
+    ...(file !== undefined && {
+      remedy: { kind: 'edit', file, ...(line !== undefined && { line }) },
+    }),
+  });
+}
+
+/** A sign-in that has ended or was never made. */
+export function signedOut(profile: string, remedy: Remedy, cause?: unknown): ExpectedError {
+  return new ExpectedError({ kind: 'expired', profile, remedy }, { cause });
+}
+
+/** What a call for the sign-in threw; one that is answered with `expired` is mended by the remedy. */
+export function signInError(error: unknown, facts: CallFacts, remedy?: Remedy): unknown {
+  const translated = translateError(error, facts);
+  if (!remedy || !isExpected(translated) || translated.failure.kind !== 'expired')
+    return translated;
+  return new ExpectedError({ ...translated.failure, remedy }, { cause: error });
+}

@@ -1,0 +1,312 @@
+/** Every kind of sign-in that works, with real files, against an AWS on loopback. */
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { ec2, failureOf, json, queryError } from './fakeWire';
+import { inAnHour, keysOf, region, stsKeys, useLocalAws } from './localAws';
+
+const aws = useLocalAws();
+
+const sso = `sso_account_id = 123456789012\nsso_role_name = viewer\n`;
+const session = `[sso-session office]\nsso_start_url = https://x.awsapps.com/start\nsso_region = ${region}\n`;
+const ssoProfile = (name: string): string => `[profile ${name}]\nsso_session = office\n${sso}`;
+
+/** The token file of an SSO session or, for a legacy profile, of its start URL. */
+function writeToken(of: string, token: object): string {
+  const name = createHash('sha1').update(of).digest('hex');
+  return aws.write(`.aws/sso/cache/${name}.json`, JSON.stringify(token));
+}
+
+/** Who signed the call that asks who we are. */
+async function signer(profile: string): Promise<string | undefined> {
+  await aws.identity(profile);
+  return aws.signers('GetCallerIdentity').at(-1);
+}
+
+describe('keys', () => {
+  it('come from either file', async () => {
+    aws.write('.aws/config', keysOf('profile a', 'AKIA-A'));
+    aws.write('.aws/credentials', keysOf('b', 'AKIA-B', 'aws_session_token = token-of-b\n'));
+    expect(await signer('a')).toBe('AKIA-A');
+    expect(await signer('b')).toBe('AKIA-B');
+    expect(aws.calls.at(-1)?.headers['x-amz-security-token']).toBe('token-of-b');
+  });
+
+  it('that were renewed on disk are taken without a failed call', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
+    const { account } = aws.backend.open({ profile: 'a', region });
+    const other = aws.backend.open({ profile: 'a', region: 'eu-west-2' });
+    await Promise.all([account.identity(), other.account.identity()]);
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-NEW'));
+    aws.answer = ({ keyId }) =>
+      keyId === 'AKIA-OLD' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
+    await Promise.all([account.identity(), other.account.identity()]);
+    expect(aws.signers('GetCallerIdentity').slice(2).sort()).toEqual([
+      'AKIA-NEW',
+      'AKIA-NEW',
+      'AKIA-OLD',
+      'AKIA-OLD',
+    ]);
+  });
+
+  it('that AWS goes on refusing are tried once a call', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
+    aws.answer = () => queryError(403, 'InvalidClientTokenId', 'No.');
+    expect(await failureOf(aws.identity('a'))).toMatchObject({ kind: 'badCredentials' });
+    expect(aws.calls).toHaveLength(1);
+  });
+});
+
+describe('the default chain', () => {
+  it('begins with the environment, unless a profile is chosen there', async () => {
+    aws.write('.aws/credentials', keysOf('default', 'AKIA-D') + keysOf('chosen', 'AKIA-C'));
+    expect(await signer('')).toBe('AKIA-D');
+    const anew = async (): Promise<string | undefined> => signer('');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA-ENV');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    aws.answer = ({ keyId }) =>
+      keyId === 'AKIA-D' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
+    expect(await anew()).toBe('AKIA-ENV');
+    vi.stubEnv('AWS_PROFILE', 'chosen');
+    aws.answer = ({ keyId }) =>
+      keyId === 'AKIA-ENV' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
+    expect(await anew()).toBe('AKIA-C');
+  });
+
+  it('ends with a web identity, a container, an instance', async () => {
+    const token = aws.write('token', 'web-token');
+    vi.stubEnv('AWS_ROLE_ARN', 'arn:aws:iam::123456789012:role/web');
+    vi.stubEnv('AWS_WEB_IDENTITY_TOKEN_FILE', token);
+    expect(await signer('')).toBe('ASIA-web');
+    expect(aws.calls[0]?.input).toMatchObject({ WebIdentityToken: 'web-token' });
+    expect(aws.calls[0]?.headers.authorization).toBeUndefined();
+  });
+});
+
+describe('a role', () => {
+  const role = (name: string, more: string): string =>
+    `[profile ${name}]\nrole_arn = arn:aws:iam::123456789012:role/${name}\n${more}`;
+
+  it('is taken with the keys of its source, once for all its regions and services', async () => {
+    aws.write('.aws/config', role('r', 'source_profile = base\nregion = eu-central-1\n'));
+    aws.write('.aws/credentials', keysOf('base', 'AKIA-BASE'));
+    aws.answer = ({ operation, headers }) => {
+      if (operation === 'DescribeClientVpnEndpoints') return ec2(operation, '<clientVpnEndpoint/>');
+      return headers['x-amz-target'] === undefined ? undefined : json({ MetricAlarms: [] });
+    };
+    const scopes = ['eu-west-1', 'eu-west-2', 'eu-west-3'].map((at) =>
+      aws.backend.open({ profile: 'r', region: at }),
+    );
+    await Promise.all(
+      scopes.flatMap((s) => [s.account.identity(), s.endpoints.list(), s.alarms.list()]),
+    );
+    expect(aws.signers('AssumeRole')).toEqual(['AKIA-BASE']);
+    expect(new Set(aws.signers('GetCallerIdentity'))).toEqual(new Set(['ASIA-r']));
+    const [first] = aws.calls;
+    expect(first?.input).toMatchObject({ DurationSeconds: '3600' });
+    expect(first?.input.RoleSessionName).toMatch(/^client-vpn-watch-\d+$/);
+    expect(first?.headers.authorization).toContain('/eu-central-1/sts/');
+  });
+
+  it('is taken through a chain, with all that the profile says', async () => {
+    const more = 'external_id = e\nrole_session_name = me\nduration_seconds = 900\n';
+    aws.write(
+      '.aws/config',
+      role('c', `source_profile = b\n${more}`) +
+        role('b', 'source_profile = a\n') +
+        role('a', 'source_profile = a\naws_access_key_id = AKIA-A\naws_secret_access_key = s\n'),
+    );
+    expect(await signer('c')).toBe('ASIA-c');
+    expect(aws.signers('AssumeRole')).toEqual(['AKIA-A', 'ASIA-b']);
+    expect(aws.calls[1]?.input).toMatchObject({
+      ExternalId: 'e',
+      RoleSessionName: 'me',
+      DurationSeconds: '900',
+    });
+  });
+
+  it('is taken with what the environment or a process has', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA-ENV');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    aws.write('.aws/config', role('r', 'credential_source = Environment\n'));
+    expect(await signer('r')).toBe('ASIA-r');
+    expect(aws.signers('AssumeRole')).toEqual(['AKIA-ENV']);
+  });
+
+  it('is taken with a web identity', async () => {
+    const token = aws.write('token', 'web-token\n');
+    aws.write('.aws/config', role('w', `web_identity_token_file = ${token}\n`));
+    expect(await signer('w')).toBe('ASIA-w');
+    expect(aws.calls[0]?.input).toMatchObject({ WebIdentityToken: 'web-token' });
+  });
+
+  it('is taken again when its session nears its end, and serves to the end when that fails', async () => {
+    aws.write('.aws/config', role('r', 'source_profile = base\n'));
+    aws.write('.aws/credentials', keysOf('base', 'AKIA-BASE'));
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    aws.answer = ({ operation }) =>
+      operation === 'AssumeRole' ? stsKeys(operation, 'ASIA-1', soon) : undefined;
+    expect(await signer('r')).toBe('ASIA-1');
+    const before = aws.signers('AssumeRole').length;
+    aws.answer = ({ operation }) =>
+      operation === 'AssumeRole' ? queryError(403, 'AccessDenied', 'No.') : undefined;
+    expect(await signer('r')).toBe('ASIA-1');
+    expect(await signer('r')).toBe('ASIA-1');
+    expect(aws.signers('AssumeRole')).toHaveLength(before + 1);
+  });
+});
+
+describe('IAM Identity Center', () => {
+  it('gives keys for the token of a session, and of a legacy profile', async () => {
+    const url = 'https://old.awsapps.com/start';
+    aws.write(
+      '.aws/config',
+      `${session}${ssoProfile('new')}[profile old]\nsso_start_url = ${url}\nsso_region = ${region}\n${sso}`,
+    );
+    writeToken('office', { accessToken: 'token-1', expiresAt: inAnHour() });
+    writeToken(url, { accessToken: 'token-2', expiresAt: inAnHour() });
+    expect(await signer('new')).toBe('ASIA-sso-viewer');
+    expect(await signer('old')).toBe('ASIA-sso-viewer');
+    const portal = aws.calls.filter(({ operation }) => operation === '/federation/credentials');
+    expect(portal.map(({ headers }) => headers['x-amz-sso_bearer_token'])).toEqual([
+      'token-1',
+      'token-2',
+    ]);
+    expect(portal[0]?.input).toMatchObject({ account_id: '123456789012', role_name: 'viewer' });
+  });
+
+  it('renews the token of a session and writes it back', async () => {
+    aws.write(
+      '.aws/config',
+      session.replaceAll('office', 'renewed') + ssoProfile('p').replace('office', 'renewed'),
+    );
+    const file = writeToken('renewed', {
+      accessToken: 'old-token',
+      expiresAt: new Date(Date.now() - 1000).toISOString(),
+      clientId: 'client',
+      clientSecret: 'client-secret',
+      refreshToken: 'refresh',
+    });
+    aws.answer = ({ operation }) =>
+      operation === '/token'
+        ? json({ accessToken: 'new-token', expiresIn: 3600, refreshToken: 'refresh-2' })
+        : undefined;
+    expect(await signer('p')).toBe('ASIA-sso-viewer');
+    expect(readFileSync(file, 'utf8')).toContain('new-token');
+  });
+
+  it('recovers by itself once a person has signed in again outside', async () => {
+    aws.write('.aws/config', session + ssoProfile('p'));
+    expect(await failureOf(aws.identity('p'))).toMatchObject({
+      kind: 'expired',
+      remedy: { kind: 'ssoLogin', profile: 'p' },
+    });
+    writeToken('office', { accessToken: 'token', expiresAt: inAnHour() });
+    expect(await signer('p')).toBe('ASIA-sso-viewer');
+  });
+
+  it('at noon: the running session ends, the person signs in, and it goes on', async () => {
+    aws.write('.aws/config', session + ssoProfile('p'));
+    writeToken('office', { accessToken: 'morning', expiresAt: inAnHour() });
+    await aws.identity('p');
+    aws.answer = ({ operation, headers }) => {
+      if (operation === 'GetCallerIdentity' && headers['x-amz-security-token'] === 'token-of-sso')
+        return queryError(403, 'ExpiredToken', 'Expired.');
+      return undefined;
+    };
+    writeToken('office', { accessToken: 'morning', expiresAt: new Date(0).toISOString() });
+    expect(await failureOf(aws.identity('p'))).toMatchObject({
+      kind: 'expired',
+      profile: 'p',
+      remedy: { kind: 'ssoLogin', profile: 'p' },
+    });
+    writeToken('office', { accessToken: 'afternoon', expiresAt: inAnHour() });
+    aws.answer = () => undefined;
+    expect(await signer('p')).toBe('ASIA-sso-viewer');
+  });
+});
+
+describe('a console sign-in', () => {
+  const loginSession = 'arn:aws:iam::123456789012:user/me';
+  const writeLogin = (expiresAt: string): void => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const name = createHash('sha256').update(loginSession).digest('hex');
+    const accessToken = {
+      accessKeyId: 'ASIA-login',
+      secretAccessKey: 'secret-of-login',
+      sessionToken: 'token-of-login',
+      accountId: '123456789012',
+      expiresAt,
+    };
+    const dpopKey = privateKey.export({ type: 'sec1', format: 'pem' });
+    const token = { accessToken, clientId: 'c', refreshToken: 'r', dpopKey };
+    aws.write(`.aws/login/cache/${name}.json`, JSON.stringify(token));
+  };
+
+  it('gives its keys, and renews them', async () => {
+    aws.write('.aws/config', `[profile p]\nlogin_session = ${loginSession}\nregion = ${region}\n`);
+    vi.stubEnv('AWS_LOGIN_CACHE_DIRECTORY', join(aws.folder, '.aws/login/cache'));
+    writeLogin(inAnHour());
+    expect(await signer('p')).toBe('ASIA-login');
+    expect(aws.calls).toHaveLength(1);
+  });
+
+  it('that has ended is renewed at the service of its region', async () => {
+    aws.write('.aws/config', `[profile p]\nlogin_session = ${loginSession}\nregion = ${region}\n`);
+    vi.stubEnv('AWS_LOGIN_CACHE_DIRECTORY', join(aws.folder, '.aws/login/cache'));
+    writeLogin(new Date(0).toISOString());
+    const keys = { accessKeyId: 'ASIA-2', secretAccessKey: 's', sessionToken: 't' };
+    aws.answer = ({ operation }) =>
+      operation === '/v1/token'
+        ? json({ accessToken: keys, tokenType: 'x', expiresIn: 900, refreshToken: 'r2' })
+        : undefined;
+    expect(await signer('p')).toBe('ASIA-2');
+  });
+});
+
+describe('a process', () => {
+  it('is run once for all scopes of its profile, and again when its keys end', async () => {
+    const script = aws.write(
+      'keys.js',
+      `require('node:fs').appendFileSync(${JSON.stringify(join(aws.folder, 'runs'))}, 'x');
+       console.log(JSON.stringify({Version: 1, AccessKeyId: 'AKIA-P', SecretAccessKey: 's', SessionToken: 't', Expiration: '${inAnHour()}'}));`,
+    );
+    aws.write(
+      '.aws/config',
+      `[profile p]\ncredential_process = "${process.execPath}" "${script}"\n`,
+    );
+    await Promise.all([aws.identity('p'), aws.identity('p', 'eu-west-2')]);
+    expect(aws.signers('GetCallerIdentity')).toEqual(['AKIA-P', 'AKIA-P']);
+    expect(readFileSync(join(aws.folder, 'runs'), 'utf8')).toBe('x');
+  });
+});
+
+describe('the place', () => {
+  it('gives the role of a container, and of an instance, also to a profile without a sign-in', async () => {
+    const metadata = createServer((request, response) => {
+      const keys = { SecretAccessKey: 's', Token: 't', Expiration: inAnHour(), Code: 'Success' };
+      const at = request.url ?? '';
+      if (at === '/container')
+        response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-container' }));
+      else if (at.endsWith('/api/token')) response.end('imds-token');
+      else if (at.endsWith('/security-credentials/')) response.end('instance-role');
+      else response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-instance' }));
+    });
+    await new Promise<void>((resolve) => metadata.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(metadata.address() as AddressInfo).port}`;
+    try {
+      aws.write('.aws/config', `[profile plain]\nregion = ${region}\n`);
+      vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'false');
+      vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+      expect(await signer('plain')).toBe('ASIA-instance');
+      vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+      expect(await signer('')).toBe('ASIA-container');
+    } finally {
+      metadata.closeAllConnections();
+      await new Promise((resolve) => metadata.close(resolve));
+    }
+  });
+});
