@@ -1,6 +1,7 @@
 /**
  * Times, sizes and counts as the reader's locale writes them. Made once from locale and time zone,
- * so that the costly `Intl` objects are shared by every row.
+ * so that the costly `Intl` objects are shared by every row, and each when it is first used, so that
+ * an editor without a scope starts without any.
  */
 
 /** Writes values for people. A value that is not a finite number becomes a dash. */
@@ -33,18 +34,23 @@ export function createFormat(options: {
   readonly timeZone?: string;
 }): Format {
   const locale = supported(options.locale);
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
-  const separator = listSeparator(locale);
-  const collator = new Intl.Collator(locale, { numeric: true });
   return {
-    time: timeFormat(locale, options.timeZone),
-    ago: agoFormat(locale),
-    duration: durationFormat(locale),
-    bytes: bytesFormat(locale),
-    count: (value) => (Number.isFinite(value) ? number.format(value) : dash),
-    list: (phrases) => phrases.join(separator),
-    compare: (a, b) => collator.compare(a, b),
+    time: onFirstUse(() => timeFormat(locale, options.timeZone)),
+    ago: onFirstUse(() => agoFormat(locale)),
+    duration: onFirstUse(() => durationFormat(locale)),
+    bytes: onFirstUse(() => bytesFormat(locale)),
+    count: onFirstUse(() => countFormat(locale)),
+    list: onFirstUse(() => listFormat(locale)),
+    compare: onFirstUse(() => new Intl.Collator(locale, { numeric: true }).compare),
   };
+}
+
+/** The function that `make` makes, made when it is first called. */
+function onFirstUse<Values extends unknown[], Result>(
+  make: () => (...values: Values) => Result,
+): (...values: Values) => Result {
+  let made: ((...values: Values) => Result) | undefined;
+  return (...values) => (made ??= make())(...values);
 }
 
 function supported(locale: string): string {
@@ -55,10 +61,16 @@ function supported(locale: string): string {
   }
 }
 
-/** What stands between the first two of three: a comma here, a `、` there. */
-function listSeparator(locale: string): string {
+function countFormat(locale: string): Format['count'] {
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
+  return (value) => (Number.isFinite(value) ? number.format(value) : dash);
+}
+
+/** Joins with what stands between the first two of three: a comma here, a `、` there. */
+function listFormat(locale: string): Format['list'] {
   const parts = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(['a', 'b', 'c']);
-  return parts[1]?.value ?? ', ';
+  const separator = parts[1]?.value ?? ', ';
+  return (phrases) => phrases.join(separator);
 }
 
 function timeFormat(locale: string, timeZone: string | undefined): Format['time'] {
