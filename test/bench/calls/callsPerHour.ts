@@ -1,0 +1,111 @@
+/**
+ * How many AWS calls an hour of polling makes, counted on a clock that needs no hour, beside the least
+ * that AWS's page sizes allow and beside the plain way: every list in full at every tick.
+ */
+import { Interest } from '../../../src/core/interest';
+import { scopeId, type Scope } from '../../../src/core/model/scope';
+import { Poller } from '../../../src/core/polling/poller';
+import { Store } from '../../../src/core/store';
+import { FakeAws } from '../../fakes/fakeAws';
+import type { FakeCall } from '../../fakes/fakeCalls';
+import { FakeClock } from '../../fakes/fakeClock';
+import { FakeLog } from '../../fakes/fakeLog';
+import { foreignAlarm, plainEndpoint, vpnAlarm } from '../../unit/polling/manyAlarms';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const alarmsPerPage = 100;
+
+/** What is polled every minute for an hour. */
+export interface Fleet {
+  readonly scopes: number;
+  /** In each scope. */
+  readonly endpoints: number;
+  /** Of each endpoint; they all tell one topic. */
+  readonly alarms: number;
+  /** Alarms about other services, in each scope. */
+  readonly foreign: number;
+  /** Whether every endpoint's row stands open. */
+  readonly open: boolean;
+}
+
+/** The fleets that are measured. */
+export const fleets: readonly Fleet[] = [
+  { scopes: 1, endpoints: 5, alarms: 3, foreign: 0, open: false },
+  { scopes: 1, endpoints: 5, alarms: 3, foreign: 0, open: true },
+  { scopes: 10, endpoints: 5, alarms: 3, foreign: 0, open: false },
+  { scopes: 100, endpoints: 5, alarms: 3, foreign: 0, open: false },
+  { scopes: 1, endpoints: 5, alarms: 3, foreign: 5000, open: false },
+];
+
+/** Calls to AWS in an hour. */
+export interface CallsPerHour {
+  readonly made: number;
+  /**
+   * One page of endpoints and the pages of Client VPN's own alarms at each tick, and connections
+   * where they are due. Whoever knows nothing of colleagues' new alarms and of topics needs no more.
+   */
+  readonly least: number;
+  /** Endpoints, every page of alarms, all connections and the topic at each tick. */
+  readonly plain: number;
+}
+
+/** Polls the fleet for an hour, the first refresh and whatever it discovers left out. */
+export async function callsPerHour(fleet: Fleet): Promise<CallsPerHour> {
+  const clock = new FakeClock();
+  const log = new FakeLog();
+  const store = new Store(log);
+  const interest = new Interest((error) => {
+    log.error(String(error));
+  });
+  const accounts = Array.from({ length: fleet.scopes }, (_, i) => account(fleet, i, clock));
+  store.setScopes(accounts.map(({ scope }) => scope));
+  for (const { scope, endpointList } of fleet.open ? accounts : [])
+    for (const { id } of endpointList)
+      interest.setOpen({ scope: scopeId(scope), endpointId: id }, true);
+  const poller = new Poller(accounts, {
+    ...{ store, interest, clock, log },
+    intervalMs: () => minuteMs,
+    random: () => 0.5,
+    onRefreshed: () => undefined,
+  });
+  poller.setActive(true);
+  await clock.settle(minuteMs - 1);
+  for (const { calls } of accounts) calls.made.length = 0;
+  await clock.settle(hourMs);
+  poller.dispose();
+  const made = accounts.flatMap(({ calls }) => calls.made).map(awsCalls);
+  return { made: made.reduce((sum, count) => sum + count, 0), ...bounds(fleet) };
+}
+
+function account(fleet: Fleet, index: number, clock: FakeClock): FakeAws {
+  const scope: Scope = { profile: `profile-${index}`, region: 'ap-northeast-1' };
+  const aws = new FakeAws({ scope, clock });
+  aws.topics.add('mails');
+  for (let e = 1; e <= fleet.endpoints; e++) {
+    const id = `cvpn-endpoint-${e}`;
+    aws.endpointList.push(plainEndpoint(id));
+    for (let a = 1; a <= fleet.alarms; a++) aws.alarms.add(vpnAlarm(`vpn-${e}-${a}`, id));
+  }
+  for (let f = 0; f < fleet.foreign; f++) aws.alarms.add(foreignAlarm(f));
+  return aws;
+}
+
+/** What one call of a port costs: names go 100 a call, a topic is its attributes and subscriptions. */
+function awsCalls({ operation, args }: FakeCall): number {
+  if (operation === 'topics.get') return 2;
+  if (operation === 'alarms.get' && Array.isArray(args[0]))
+    return Math.ceil(args[0].length / alarmsPerPage);
+  return 1;
+}
+
+function bounds({ scopes, endpoints, alarms, foreign, open }: Fleet) {
+  const ticks = hourMs / minuteMs;
+  const own = endpoints * alarms;
+  const connections = endpoints * (open ? ticks : ticks / 5);
+  const pages = Math.ceil((own + foreign) / alarmsPerPage);
+  return {
+    least: scopes * (ticks * (1 + Math.ceil(own / alarmsPerPage)) + connections),
+    plain: scopes * ticks * (1 + pages + endpoints + 2),
+  };
+}

@@ -1,0 +1,19 @@
+/** What an hour of polling costs, against the least and against the plain way. */
+import { describe, expect, it } from 'vitest';
+import { callsPerHour, fleets } from '../../bench/calls/callsPerHour';
+
+describe('calls per hour', () => {
+  it.each(fleets)(
+    '$scopes scope(s) × $endpoints endpoints × $alarms alarms beside $foreign, open: $open',
+    async (fleet) => {
+      const { made, least, plain } = await callsPerHour(fleet);
+      const beside = Math.ceil((fleet.foreign + fleet.endpoints * fleet.alarms) / 100);
+      // Beyond the least: the topic, and the list where it has pages, each quarter of an hour.
+      const quarterly = 2 + (beside > 1 ? beside : 0);
+      expect(made).toBeGreaterThanOrEqual(0.95 * least);
+      expect(made).toBeLessThanOrEqual(least + fleet.scopes * 5 * quarterly);
+      expect(made).toBeLessThan(fleet.open ? plain : plain / 2);
+    },
+    60_000,
+  );
+});
