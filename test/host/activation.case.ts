@@ -1,24 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { api, extension } from './extension';
+import { loadedScripts } from './loadedScripts';
 
-/** The scripts of ours that this process has loaded, by name. */
-function loadedScripts(): readonly string[] {
-  const dist = join(extension().extensionPath, 'dist');
-  return Object.keys(createRequire(__filename).cache)
-    .filter((path) => path.startsWith(dist))
-    .map((path) => basename(path));
-}
+const loaded = (): readonly string[] => loadedScripts(extension().extensionPath);
 
 /** Host cases run in the order of their files' names: this one is the first, and no scope is chosen yet. */
 describe('before a scope is chosen', () => {
   before(api);
 
   it('loads nothing of the AWS SDK', () => {
-    assert.deepEqual(loadedScripts(), ['extension.js']);
+    assert.deepEqual(loaded(), ['extension.js']);
   });
 
   it('registers every command of its manifest', async () => {
@@ -40,6 +33,6 @@ describe('before a scope is chosen', () => {
     assert.deepEqual(tree.getChildren(), []);
     assert.equal(session.watched, undefined);
     assert.deepEqual(store.snapshot.scopes, []);
-    assert.deepEqual(loadedScripts(), ['extension.js']);
+    assert.deepEqual(loaded(), ['extension.js']);
   });
 });

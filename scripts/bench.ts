@@ -1,0 +1,128 @@
+/**
+ * `npm run bench`: measures what the project promises, prints one table and writes it as bench.json.
+ * A missed target is plain in both; it does not fail the command, since a busy machine misses some.
+ */
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { accounts, countCalls } from '../test/bench/calls';
+import { benchDraw, type DrawResult } from '../test/bench/draw/benchDraw';
+import { atMost, type Measurement, medianOf, table, type Target } from '../test/bench/measurement';
+import { measureSizes } from '../test/bench/sizes';
+import { measureStarts, unpackExtension } from '../test/bench/measureStarts';
+import { newestHost } from './hosts/versions';
+import { packageExtension } from './packageExtension';
+import { root } from './root';
+import { runScript } from './sentence';
+import { trialSettings } from './trialSettings';
+
+/** Starts of the extension: with no scope chosen, and in the trial. */
+const starts = { idle: 15, trial: 7 };
+const targets = { activateMs: 15, drawMs: 60 };
+
+async function measureActivation(extension: string): Promise<readonly Measurement[]> {
+  const options = { version: newestHost, extension };
+  const idle = await measureStarts({ ...options, machineSettings: {}, count: starts.idle });
+  const activate = medianOf(idle.map(({ activateMs }) => activateMs));
+  const lazy = new Set(idle.flatMap(({ scripts }) => scripts)).size - 1;
+  const trial = await measureStarts({
+    ...options,
+    machineSettings: trialSettings,
+    count: starts.trial,
+  });
+  return [
+    {
+      what: 'activate(), no scope chosen',
+      ...activate,
+      unit: 'ms',
+      target: atMost(activate.value, targets.activateMs, 'ms'),
+    },
+    { what: 'loading dist/extension.js', ...medianOf(idle.map((one) => one.loadMs)), unit: 'ms' },
+    {
+      what: 'scripts loaded besides it (the SDK’s is one)',
+      value: lazy,
+      unit: 'scripts',
+      target: { text: 'none', met: lazy === 0 },
+    },
+    {
+      what: 'activation to a row for each endpoint, trial',
+      ...medianOf(trial.flatMap(({ rowsMs }) => rowsMs ?? [])),
+      unit: 'ms',
+    },
+    {
+      what: 'activation to a filled tree, trial',
+      ...medianOf(trial.flatMap(({ filledMs }) => filledMs ?? [])),
+      unit: 'ms',
+    },
+  ];
+}
+
+async function measureCalls(): Promise<readonly Measurement[]> {
+  const measurements: Measurement[] = [];
+  for (const account of accounts) {
+    const { made, least } = await countCalls(account);
+    measurements.push({
+      what: `a refresh, ${account.name}`,
+      value: made,
+      unit: 'calls',
+      target: { text: `${least}, the least`, met: made === least },
+    });
+  }
+  return measurements;
+}
+
+async function measureDrawing(): Promise<readonly Measurement[]> {
+  const results = await benchDraw();
+  return results.map((result) => ({
+    what: `drawing ${result.range} (${result.samples} samples), ${result.library}`,
+    value: result.medianMs,
+    spread: result.quartilesMs,
+    unit: 'ms',
+    ...(isOurs(result) && result.range === '9w' && { target: drawTarget(result, results) }),
+  }));
+}
+
+const isOurs = ({ library }: DrawResult): boolean => library === 'uPlot';
+
+function drawTarget(ours: DrawResult, all: readonly DrawResult[]): Target {
+  const others = all.filter((other) => other.range === ours.range && !isOurs(other));
+  const fastest = others.every(({ medianMs }) => ours.medianMs < medianMs);
+  return {
+    text: `≤ ${targets.drawMs} ms and the fastest`,
+    met: ours.medianMs <= targets.drawMs && fastest,
+  };
+}
+
+runScript(async () => {
+  const startedAt = Date.now();
+  const say = (what: string): void => {
+    console.error(`${what}…`);
+  };
+  say('Packing the extension');
+  await packageExtension();
+  const extension = await unpackExtension(newestHost);
+  say(`Starting it ${starts.idle + starts.trial} times in VS Code ${newestHost.vscode}`);
+  const activation = await measureActivation(extension);
+  say('Counting calls');
+  const calls = await measureCalls();
+  say('Drawing');
+  const measurements = [...activation, ...measureSizes(), ...calls, ...(await measureDrawing())];
+  const machine = {
+    node: process.versions.node,
+    vscode: newestHost.vscode,
+    cpu: cpus()[0]?.model ?? '',
+    cores: availableParallelism(),
+    load: loadavg()[0] ?? NaN,
+  };
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const report = { at: new Date(startedAt).toISOString(), seconds, machine, measurements };
+  await writeFile(join(root, 'bench.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  console.log(table(measurements));
+  const missed = measurements.filter(({ target }) => target && !target.met).length;
+  const { cpu, cores, load, node, vscode } = machine;
+  console.log(
+    `\n${seconds} s on ${cores} × ${cpu}, load ${load.toFixed(1)}, Node ${node}, VS Code ${vscode}. ` +
+      (missed > 0 ? `Targets missed: ${missed}.` : 'Every target is met.'),
+  );
+  process.exit(0);
+});

@@ -1,0 +1,49 @@
+/** What the bench promises and a busy machine cannot spoil. */
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { build, type BuildOptions } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { vsixFile } from '../scripts/root';
+import { accounts, countCalls } from './bench/calls';
+import { atMost, medianOf, table } from './bench/measurement';
+import { largestVsix } from './bench/sizes';
+
+describe('a refresh', () => {
+  it.each(accounts)('takes no call more than it must: $name', async (account) => {
+    const { made, least } = await countCalls(account);
+    expect(made).toBe(least);
+  });
+});
+
+describe('the package', () => {
+  it.skipIf(!existsSync(vsixFile))('is no larger than a megabyte', () => {
+    expect(statSync(vsixFile).size).toBeLessThanOrEqual(largestVsix);
+  });
+
+  it('starts with the extension’s own code alone', async () => {
+    const { bundles } = createRequire(import.meta.url)('../esbuild.js') as {
+      bundles: { extension: BuildOptions };
+    };
+    const { metafile } = await build({ ...bundles.extension, write: false, metafile: true });
+    const foreign = Object.keys(metafile.inputs).filter(
+      (file) => !file.startsWith('src/') || /^src\/(aws|simulator|webview)\//.test(file),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  it('gives the middle of what was measured, and where the middle half lies', () => {
+    expect(medianOf([5, 1, 2, 4, 3])).toEqual({ value: 3, spread: [2, 4] });
+    expect(medianOf([1, 2])).toEqual({ value: 1.5, spread: [1.25, 1.75] });
+  });
+
+  it('says plainly which target is missed', () => {
+    const lines = table([
+      { what: 'quick', value: 15, unit: 'ms', target: atMost(15, 15, 'ms') },
+      { what: 'slow', value: 15.1, unit: 'ms', target: atMost(15.1, 15, 'ms') },
+    ]).split('\n');
+    expect(lines[1]).toMatch(/^quick .*15 ms .*≤ 15 ms +ok$/);
+    expect(lines[2]).toMatch(/^slow .*15\.1 ms .*≤ 15 ms +MISSED$/);
+  });
+});

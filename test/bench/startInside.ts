@@ -1,0 +1,55 @@
+/** The inside of the start measurements: VS Code calls `run` in its extension host. */
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension';
+import { api, endpointRows, extension, extensionId } from '../host/extension';
+import { loadedScripts } from '../host/loadedScripts';
+import { until } from '../host/until';
+import { startMark, type Start } from './start';
+
+/** Activates the extension, unless VS Code has, and tells how long it took. */
+export async function run(): Promise<void> {
+  const parts = await api();
+  const scripts = loadedScripts(extension().extensionPath);
+  const loadMs = mark('didLoadExtensionCode') - mark('willLoadExtensionCode');
+  const activateMs = mark('didActivateExtension') - mark('willActivateExtension');
+  const trial = vscode.workspace.getConfiguration('clientVpnWatch').get('trial') === true;
+  const start: Start = {
+    process: process.pid,
+    loadMs,
+    activateMs,
+    scripts,
+    ...(trial && (await filling(parts))),
+  };
+  console.log(`${startMark}${JSON.stringify(start)}`);
+}
+
+async function filling(parts: TestApi): Promise<Pick<Start, 'rowsMs' | 'filledMs'>> {
+  const begun = mark('willActivateExtension');
+  const look = <T>(what: string, find: () => T | undefined): Promise<T> =>
+    until(what, parts.tree.onDidChangeTreeData, find);
+  await look('three rows', () => endpointRows(parts).length === 3 || undefined);
+  const rowsMs = Date.now() - begun;
+  await look('their connections and topics', () => {
+    const [scope] = parts.store.snapshot.scopes;
+    const below = [
+      ...Object.values(scope?.connections ?? {}),
+      ...Object.values(scope?.topics ?? {}),
+    ];
+    return (below.length === 4 && below.every(({ kind }) => kind === 'ready')) || undefined;
+  });
+  return { rowsMs, filledMs: Date.now() - begun };
+}
+
+interface Marks {
+  getMarks(): readonly { readonly name: string; readonly startTime: number }[];
+}
+
+/** When VS Code set a mark for the extension, ms since 1970. @throws AssertionError when it set none */
+function mark(name: string): number {
+  const { MonacoPerformanceMarks } = globalThis as { MonacoPerformanceMarks?: Marks };
+  const full = `code/extHost/${name}/${extensionId}`;
+  const found = MonacoPerformanceMarks?.getMarks().find((one) => one.name === full);
+  assert(found, `VS Code has set no mark ${full}`);
+  return found.startTime;
+}

@@ -1,0 +1,11 @@
+/** Which of the extension's scripts this process has loaded. */
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+
+/** Their names, `extension.js` among them once it runs. */
+export function loadedScripts(extensionPath: string): readonly string[] {
+  const dist = join(extensionPath, 'dist');
+  return Object.keys(createRequire(__filename).cache)
+    .filter((path) => path.startsWith(dist))
+    .map((path) => basename(path));
+}
