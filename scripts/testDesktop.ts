@@ -10,20 +10,18 @@ import { cacheFolder, root } from './root';
 import { writeSettings, calmSettings } from './hosts/startHost';
 import { runScript, Sentence } from './sentence';
 import { temporaryFolder } from './temporaryFolder';
-import { trialSettings } from './trialSettings';
 
 runScript(async () => {
   await build();
   await bundleHostTests();
   const userData = temporaryFolder();
-  const settings = { ...calmSettings, ...trialSettings };
-  await writeSettings(join(userData, 'User', 'settings.json'), settings);
+  await writeSettings(join(userData, 'User', 'settings.json'), calmSettings);
   const code = await runTests({
     version: process.argv[2] ?? 'stable',
     cachePath: join(cacheFolder, 'desktop'),
     extensionDevelopmentPath: root,
     extensionTestsPath: testModule,
-    launchArgs: ['--disable-extensions', `--user-data-dir=${userData}`],
+    launchArgs: [temporaryFolder(), '--disable-extensions', `--user-data-dir=${userData}`],
   }).catch((error: unknown) => {
     throw new Sentence(
       `No desktop VS Code ran the tests (${error instanceof Error ? error.message : String(error)}); ` +
