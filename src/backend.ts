@@ -3,24 +3,25 @@
  * below it. The one place, with aws/clients.ts, that knows of the trial.
  */
 import type { Backend } from './core/ports/backend';
+import type { CallMeter } from './core/ports/callMeter';
 import type { Log } from './core/ports/log';
 import { systemClock } from './core/systemClock';
 
 /** The real AWS. */
-export async function loadAws(log: Log): Promise<Backend> {
+export async function loadAws(log: Log, meter: CallMeter): Promise<Backend> {
   const { createBackend } = await import('./aws');
-  return createBackend({ log, clock: systemClock });
+  return createBackend({ log, clock: systemClock, meter });
 }
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */
-export async function loadTrial(log: Log): Promise<Backend> {
+export async function loadTrial(log: Log, meter: CallMeter): Promise<Backend> {
   const [{ createBackend }, { createSimulator, worldInEnvironment }] = await Promise.all([
     import('./aws'),
     import('./simulator'),
   ]);
   const simulator = createSimulator(worldInEnvironment(process.env));
   const { clock, handle, trial } = simulator;
-  const aws = createBackend({ log, clock, wire: handle, trial });
+  const aws = createBackend({ log, clock, wire: handle, trial, meter });
   return {
     ...aws,
     // A backend's methods need no `this`; the copy only adds what the simulator knows.

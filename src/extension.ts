@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { loadAws, loadTrial } from './backend';
+import { CallCounts } from './core/callCounts';
 import { readChart } from './core/readChart';
 import { Session } from './core/session';
 import { Store } from './core/store';
@@ -47,11 +48,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const log = own(new ChannelLog('Client VPN Watch'));
   const format = createFormat({ locale: vscode.env.language });
   const store = own(new Store(log));
+  const calls = new CallCounts(Date.now());
   const session = own(
     new Session({
       store,
       log,
-      load: (trial) => (trial ? loadTrial(log) : loadAws(log)),
+      load: (trial) => (trial ? loadTrial(log, calls) : loadAws(log, calls)),
       intervalMs: refreshIntervalMs,
     }),
   );
@@ -162,7 +164,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         now,
         navigation,
         signIn,
-        loadAws: () => loadAws(log),
+        calls,
+        loadAws: () => loadAws(log, calls),
       }),
       messages,
     ),

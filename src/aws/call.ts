@@ -6,6 +6,7 @@
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
 import { scopeId, type Scope } from '../core/model/scope';
+import type { CallMeter } from '../core/ports/callMeter';
 import type { Log } from '../core/ports/log';
 import type { Access } from './access';
 import type { ClientSet } from './clients';
@@ -48,6 +49,7 @@ export class Caller {
     private readonly log: Log,
     /** Aborts when the backend is let go of. */
     private readonly disposed: AbortSignal,
+    private readonly meter: CallMeter | undefined,
   ) {}
 
   /**
@@ -165,6 +167,7 @@ export class Caller {
   private note(site: CallSite, startedAt: number, metadata: Metadata, result: string): void {
     const ms = Math.round(performance.now() - startedAt);
     const { attempts = 1, requestId = '-' } = metadata;
+    this.meter?.count(scopeId(this.scope), site.action, attempts);
     this.log.debug(
       `${site.action} ${scopeId(this.scope)} ${ms} ms, attempts ${attempts}, request ${requestId}, ${result}`,
     );

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { scopeId, type Scope, type ScopeId } from '../core/model/scope';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Backend } from '../core/ports/backend';
+import type { CallMeter } from '../core/ports/callMeter';
 import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import type { TrialControls } from '../core/ports/trial';
@@ -23,17 +24,18 @@ export interface BackendOptions {
   /** Answers in AWS's place: nothing of the network, of the shared config or of its keys is touched. */
   readonly wire?: WireHandler;
   readonly trial?: TrialControls;
+  readonly meter?: CallMeter;
 }
 
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
-export function createBackend({ log, clock, wire, trial }: BackendOptions): Backend {
+export function createBackend({ log, clock, wire, trial, meter }: BackendOptions): Backend {
   const access = createAccess(wire);
   const disposed = new AbortController();
   // Every call under way listens, in all scopes; Node takes more than ten for a leak.
   setMaxListeners(0, disposed.signal);
   const open = new Map<ScopeId, ScopeAws>();
   const make = (scope: Scope): ScopeAws => {
-    const caller = new Caller(scope, access, log, disposed.signal);
+    const caller = new Caller(scope, access, log, disposed.signal, meter);
     return {
       scope,
       endpoints: createEndpointsPort(caller),

@@ -1,10 +1,12 @@
 /** What each command does: one line or two that hand over to the module that does it. */
 import * as vscode from 'vscode';
 import { ExpectedError } from '../core/errors';
+import type { CallCounts } from '../core/callCounts';
 import type { Backend } from '../core/ports/backend';
 import { scopeId, type ScopeId } from '../core/model/scope';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
+import { callReport } from '../core/views/callReport';
 import type { Format } from '../core/views/format';
 import type { StatusBarView } from '../core/views/statusBar';
 import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
@@ -39,6 +41,8 @@ export interface HandlerOptions {
   readonly signIn: SignIn;
   readonly format: Format;
   readonly log: ChannelLog;
+  /** What was asked of AWS. */
+  readonly calls: CallCounts;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   /** Loads the real AWS for a moment, to list the profiles. */
@@ -70,9 +74,12 @@ function setUpHandlers({
   navigation,
   signIn,
   log,
+  calls,
+  documents,
+  format,
   loadAws,
 }: HandlerOptions): Handlers<
-  'chooseScopes' | 'startTrial' | 'stopTrial' | 'refresh' | 'signIn' | 'showLog'
+  'chooseScopes' | 'startTrial' | 'stopTrial' | 'refresh' | 'signIn' | 'showLog' | 'showCalls'
 > {
   return {
     chooseScopes: async () => {
@@ -97,6 +104,11 @@ function setUpHandlers({
     signIn: (argument) => signIn.run(argument),
     showLog: () => {
       log.show();
+    },
+    // Counted on the machine's clock, whatever the trial's says.
+    showCalls: () => {
+      const report = callReport(calls, { t, format, now: Date.now() });
+      return documents.show('aws-calls.txt', report, false);
     },
   };
 }

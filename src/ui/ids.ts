@@ -10,6 +10,7 @@ export const commandIds = [
   'refresh',
   'signIn',
   'showLog',
+  'showCalls',
   'createAlarm',
   'sendTestNotification',
   'enableAlarmActions',

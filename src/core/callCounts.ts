@@ -1,0 +1,31 @@
+/** Remembers how often each operation was called in each scope since the extension started. */
+import type { ScopeId } from './model/scope';
+import type { CallMeter } from './ports/callMeter';
+
+/** The calls of one operation in one scope. */
+export interface CallCount {
+  readonly scope: ScopeId;
+  readonly action: string;
+  readonly calls: number;
+}
+
+/** The counts. */
+export class CallCounts implements CallMeter {
+  private readonly byScope = new Map<ScopeId, Map<string, number>>();
+
+  /** @param since when counting began, ms since 1970 */
+  constructor(readonly since: number) {}
+
+  count(scope: ScopeId, action: string, calls: number): void {
+    const own = this.byScope.get(scope) ?? new Map<string, number>();
+    this.byScope.set(scope, own);
+    own.set(action, (own.get(action) ?? 0) + calls);
+  }
+
+  /** All counts, by scope in the order of their first calls, then by action. */
+  get all(): readonly CallCount[] {
+    return [...this.byScope].flatMap(([scope, actions]) =>
+      [...actions].sort().map(([action, calls]) => ({ scope, action, calls })),
+    );
+  }
+}
