@@ -17,7 +17,7 @@ import { runScript } from './sentence';
 import { trialSettings } from './trialSettings';
 
 /** Starts of the extension: with no scope chosen, and in the trial. */
-const starts = { idle: 15, trial: 7 };
+const starts = { idle: 11, trial: 5 };
 const targets = { activateMs: 15, drawMs: 60 };
 
 async function measureActivation(extension: string): Promise<readonly Measurement[]> {
