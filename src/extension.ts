@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const now = (): number => session.watched?.clock.now() ?? Date.now();
   const messages = new Messages(log);
-  const muted = new Muted(context.globalState);
+  const muted = own(new Muted(context.globalState));
   const documents = own(new Documents());
   const tree = own(
     new EndpointTree(({ target }, open) => {
@@ -75,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       tree,
       statusBar,
       lookedAt,
+      muted,
       format,
       now,
       trial: () => session.watched?.trial !== undefined,
@@ -131,6 +132,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   own(
     lookedAt.onDidChange(() => {
+      presenter.schedule();
+    }),
+  );
+  own(
+    muted.onDidChange(() => {
       presenter.schedule();
     }),
   );

@@ -8,6 +8,7 @@ import { viewMessage, welcomeState } from '../core/views/welcome';
 import type { EndpointTree } from './endpointTree';
 import { contextKeys } from './ids';
 import type { LookedAt } from './lookedAt';
+import type { Muted } from './muted';
 import type { StatusBar } from './statusBar';
 
 /** What is presented, and on what. */
@@ -16,6 +17,7 @@ export interface PresenterOptions {
   readonly tree: EndpointTree;
   readonly statusBar: StatusBar;
   readonly lookedAt: LookedAt;
+  readonly muted: Muted;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
@@ -41,15 +43,18 @@ export class Presenter implements vscode.Disposable {
   render(): void {
     if (this.scheduled) clearImmediate(this.scheduled);
     this.scheduled = undefined;
-    const { store, tree, statusBar, lookedAt, format, now, trial } = this.options;
+    const { store, tree, statusBar, lookedAt, muted, format, now, trial } = this.options;
     const { snapshot } = store;
     const context = { t: vscode.l10n.t, format, now: now() };
-    tree.show(treeView(snapshot, context), {
-      message: viewMessage(snapshot, { ...context, trial: trial() }),
+    const welcome = welcomeState(snapshot);
+    // VS Code shows no welcome text, and none of its buttons, below a message.
+    const silent = welcome !== 'none' && welcome !== 'loading';
+    tree.show(treeView(snapshot, { ...context, muted: muted.keys }), {
+      message: silent ? '' : viewMessage(snapshot, { ...context, trial: trial() }),
       badge: alarmBadge(snapshot, context),
     });
     statusBar.show(statusBarView(snapshot, { ...context, lookedAt: lookedAt.at }));
-    this.setContext(contextKeys.welcome, welcomeState(snapshot));
+    this.setContext(contextKeys.welcome, welcome);
     this.setContext(contextKeys.trial, trial());
   }
 

@@ -16,9 +16,7 @@ describe('the wizard', () => {
   before(async () => {
     workbench = await Workbench.open();
     ({ quickInput } = workbench);
-    tree = workbench.tree('Endpoints');
-    await workbench.openContainer('Client VPN');
-    await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+    tree = await workbench.openOffice();
   });
   after(() => workbench.close());
 

@@ -20,6 +20,8 @@ export interface EndpointKnowledge {
   readonly alarms: readonly Alarm[] | undefined;
   /** Of those alarms, when there are any. */
   readonly summary: AlarmSummary | undefined;
+  /** Whether the editor keeps silent about it. */
+  readonly muted: boolean;
   /** Where all this comes from, for its age. */
   readonly parts: readonly (Part<unknown> | undefined)[];
 }
@@ -29,12 +31,13 @@ export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
 ): { readonly shown: readonly string[]; readonly spoken: readonly string[] } {
-  const { endpoint, summary } = knowledge;
+  const { endpoint, summary, muted } = knowledge;
   const { t } = context;
   const state = endpointStateWord(endpoint.state, t);
   const connected = connectedFact(knowledge, context);
   const rest = [
     summary && summary.actionsOff > 0 ? t('actions off') : undefined,
+    muted ? t('muted') : undefined,
     ageFact(knowledge, context),
   ];
   // "available" goes without saying as soon as there is something better to say.

@@ -18,7 +18,7 @@ const namedAlarms = 5;
 
 /** Everything about the endpoint, and how fresh it is. */
 export function endpointLines(
-  { endpoint, open, alarms, parts }: EndpointKnowledge,
+  { endpoint, open, alarms, muted, parts }: EndpointKnowledge,
   context: TreeContext,
 ): readonly TooltipLine[] {
   const { t, format, now, scope } = context;
@@ -31,6 +31,7 @@ export function endpointLines(
       [t('State'), endpointStateWord(endpoint.state, t)],
       [t('Connections'), open === undefined ? t('not known') : format.count(open)],
       [t('Alarms'), alarms ? alarmNames(alarms, context) : t('not known')],
+      [t('Notifications'), muted ? t('muted in this editor') : undefined],
       [t('Profile and region'), joined(scopeName(scope.scope, t), accountOf(context))],
       [t('Created'), createdAt === undefined ? undefined : format.time(createdAt, now)],
       [t('DNS name'), endpoint.dnsName],

@@ -71,11 +71,14 @@ export interface TreeNode {
 export const contextValues = [
   'scope',
   'endpoint',
+  'endpoint.muted',
   'alarm.actionsOn',
   'alarm.actionsOff',
   'topic',
-  'subscription',
+  'subscription.confirmed',
+  'subscription.pending',
   'connection',
+  'noAlarm',
   'notice',
 ] as const;
 

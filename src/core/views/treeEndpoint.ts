@@ -12,6 +12,7 @@ import { endpointName } from './names';
 import { joined } from './phrases';
 import type { TreeNode } from './node';
 import { distinctKeys, endpointNodeId } from './nodeId';
+import { muteKey } from './notices';
 import { lazyTooltip } from './tooltipLines';
 import { alarmNode } from './treeAlarm';
 import { connectionNode } from './treeConnection';
@@ -31,13 +32,14 @@ export interface EndpointRow {
 export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   const { endpoint, alarms } = row;
   const { format, scope, scopeId } = context;
+  const muted = context.muted?.has(muteKey(scopeId, endpoint.id)) === true;
   const id = endpointNodeId(scopeId, row.key);
   const label = endpointName(endpoint);
   const part = scope.connections[endpoint.id];
   const open = openConnections(partValue(part));
   const summary = alarms && alarmSummary(alarms);
   const parts = [scope.endpoints, scope.alarms, part];
-  const knowledge = { endpoint, open: open?.length, alarms, summary, parts };
+  const knowledge = { endpoint, open: open?.length, alarms, summary, muted, parts };
   const facts = endpointFacts(knowledge, context);
   return {
     id,
@@ -46,7 +48,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     description: joined(...facts.shown),
     tooltip: lazyTooltip(label, () => endpointLines(knowledge, context)),
     icon: endpointIcon(knowledge),
-    contextValue: 'endpoint',
+    contextValue: muted ? 'endpoint.muted' : 'endpoint',
     accessibilityLabel: format.list(facts.spoken),
     collapsible: row.expanded ? 'expanded' : 'collapsed',
     children: endpointChildren(id, row, open ?? [], context),
@@ -77,7 +79,7 @@ function endpointChildren(
   const part = scope.connections[endpoint.id];
   const named = [{ key: 'connections', name: t('Connections'), part }];
   return [
-    ...(alarms && !alarms.some(isConnectionAlarm) ? [noAlarmNode(id, context)] : []),
+    ...(alarms && !alarms.some(isConnectionAlarm) ? [noAlarmNode(id, endpoint, context)] : []),
     ...distinctKeys(alarms ?? [], ({ name }) => name).map(([key, alarm]) =>
       alarmNode({ parent: id, key, endpointId: endpoint.id }, alarm, context),
     ),
@@ -88,8 +90,9 @@ function endpointChildren(
   ];
 }
 
-function noAlarmNode(parent: string, context: TreeContext): TreeNode {
-  const { t } = context;
+/** Stands for the endpoint, since what is to be done about it is done to the endpoint. */
+function noAlarmNode(parent: string, { id }: Endpoint, context: TreeContext): TreeNode {
+  const { t, scopeId } = context;
   const notice = {
     parent,
     key: 'noAlarm',
@@ -97,5 +100,9 @@ function noAlarmNode(parent: string, context: TreeContext): TreeNode {
     detail: t('No alarm watches how many clients are connected.'),
     icon: { id: 'bell-slash', color: 'disabledForeground' },
   };
-  return noticeNode(notice, context);
+  return {
+    ...noticeNode(notice, context),
+    target: { kind: 'endpoint', scope: scopeId, endpointId: id },
+    contextValue: 'noAlarm',
+  };
 }

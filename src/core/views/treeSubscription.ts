@@ -39,7 +39,7 @@ export function subscriptionNode(
     icon: confirmed
       ? { id: isMail ? 'mail' : 'broadcast', color: 'testing.iconPassed' }
       : { id: 'unverified', color: 'charts.yellow' },
-    contextValue: 'subscription',
+    contextValue: confirmed ? 'subscription.confirmed' : 'subscription.pending',
     accessibilityLabel: format.list([t('Subscription {0}', label), protocol, state]),
     collapsible: 'none',
     children: [],

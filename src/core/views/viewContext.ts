@@ -8,4 +8,6 @@ export interface ViewContext {
   readonly format: Format;
   /** Milliseconds since 1970, of the clock that the snapshot's times come from. */
   readonly now: number;
+  /** The endpoints whose notifications the reader has muted, as `muteKey`s; none when absent. */
+  readonly muted?: ReadonlySet<string>;
 }

@@ -27,6 +27,7 @@ export class ContextMenu {
   /** Closes it without choosing. */
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
+    await this.menu().waitFor({ state: 'hidden' });
   }
 
   private menu() {

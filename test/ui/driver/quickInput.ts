@@ -43,6 +43,11 @@ export class QuickInput {
     await this.item(label).click();
   }
 
+  /** Where several may be chosen: puts a mark at the item with exactly that label. */
+  async check(label: string): Promise<void> {
+    await this.item(label).getByRole('checkbox').check();
+  }
+
   /** An item by its whole label; its text holds description and detail too. */
   item(label: string): Locator {
     const name = this.page.locator('.label-name').getByText(label, { exact: true });

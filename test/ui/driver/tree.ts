@@ -1,7 +1,6 @@
 /** The tree of a view, read as a screen reader would: rows with a level, a label and a state. */
 import type { Locator, Page } from 'playwright-core';
 import type { ContextMenu } from './contextMenu';
-import { labelText } from './labelText';
 
 /** A row that is in sight. */
 export interface TreeRow {
@@ -14,6 +13,15 @@ export interface TreeRow {
   /** Undefined where there is nothing below. */
   readonly expanded: boolean | undefined;
   readonly selected: boolean;
+}
+
+/** What is used of a row's element; the project's types know no DOM outside of the chart page. */
+interface RowElement {
+  readonly ariaLevel: string | null;
+  readonly ariaLabel: string | null;
+  readonly ariaExpanded: string | null;
+  readonly ariaSelected: string | null;
+  querySelectorAll(selector: string): Iterable<{ readonly innerText: string }>;
 }
 
 /**
@@ -34,7 +42,19 @@ export class Tree {
   /** All rows in sight, once there is one. */
   async read(): Promise<readonly TreeRow[]> {
     await this.rows.first().waitFor();
-    return Promise.all((await this.rows.all()).map(readRow));
+    // All at once, in the page: a tree may redraw itself between two questions.
+    return this.rows.evaluateAll((rows: readonly RowElement[]) =>
+      rows.map((row) => ({
+        level: Number(row.ariaLevel),
+        text: [...row.querySelectorAll('.label-name, .label-description')]
+          .map((part) => part.innerText.trim())
+          .filter((part) => part !== '')
+          .join(' '),
+        accessibleLabel: row.ariaLabel ?? '',
+        expanded: row.ariaExpanded === null ? undefined : row.ariaExpanded === 'true',
+        selected: row.ariaSelected === 'true',
+      })),
+    );
   }
 
   /** The row; waits for it when used. */
@@ -72,15 +92,4 @@ export class Tree {
   welcome(): Locator {
     return this.rows.page().locator('.welcome-view:visible');
   }
-}
-
-async function readRow(row: Locator): Promise<TreeRow> {
-  const expanded = await row.getAttribute('aria-expanded');
-  return {
-    level: Number(await row.getAttribute('aria-level')),
-    text: await labelText(row),
-    accessibleLabel: (await row.getAttribute('aria-label')) ?? '',
-    expanded: expanded === null ? undefined : expanded === 'true',
-    selected: (await row.getAttribute('aria-selected')) === 'true',
-  };
 }

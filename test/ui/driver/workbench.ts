@@ -2,6 +2,7 @@
  * A VS Code window in a browser, and what a person does with it. Everything waits for what it needs to
  * see and fails when it does not come; nothing sleeps. Parts of the window have files of their own.
  */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/chromium';
@@ -37,6 +38,8 @@ export interface WorkbenchOptions {
   readonly machineSettings?: Settings;
   /** The packaged extension to install; ours when absent. */
   readonly vsix?: string;
+  /** The shared config of AWS, with profiles; empty when absent, whatever this machine has. */
+  readonly awsConfig?: string;
   /** The simulated world; an office on an evening when nothing happens by itself when absent. */
   readonly world?: Partial<World>;
 }
@@ -61,6 +64,17 @@ let browser: Promise<Browser> | undefined;
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = undefined;
+}
+
+/** Keeps the credentials of whoever runs the stories out of them. */
+async function awsEnvironment(folder: string, config = ''): Promise<Record<string, string>> {
+  const file = join(folder, 'aws-config');
+  await writeFile(file, config);
+  return {
+    AWS_CONFIG_FILE: file,
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'aws-credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
 }
 
 /** One window with its own server, data and extension. */
@@ -95,7 +109,10 @@ export class Workbench {
       settings,
       machineSettings: options.machineSettings ?? trialSettings,
       language: options.language ?? 'en',
-      environment: worldEnvironment(options.world),
+      environment: {
+        ...worldEnvironment(options.world),
+        ...(await awsEnvironment(dataFolder, options.awsConfig)),
+      },
     });
     browser ??= launchChromium();
     const context = await (
@@ -133,6 +150,16 @@ export class Workbench {
     await tab.and(this.page.locator('.checked')).waitFor();
   }
 
+  /** Opens our view and waits until everything of the office is in it. */
+  async openOffice(): Promise<Tree> {
+    await this.openContainer('Client VPN');
+    const tree = this.tree('Endpoints');
+    await tree.row(/Operations.*2 connected · OK · actions off/).waitFor();
+    await tree.row(/Partner access \(SAML\).*0 connected · no alarm/).waitFor();
+    await tree.row(/Tokyo office.*0 connected · OK/).waitFor();
+    return tree;
+  }
+
   /** The tree of the view with that name. */
   tree(view: string): Tree {
     return new Tree(this.page, view, this.contextMenu);
@@ -162,9 +189,11 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 
-  /** What was copied last. */
-  async clipboard(): Promise<string> {
-    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  /** Waits until what was copied last is like that. */
+  async clipboardIs(like: RegExp): Promise<void> {
+    await this.page.waitForFunction(
+      `navigator.clipboard.readText().then((text) => ${String(like)}.test(text))`,
+    );
   }
 
   /** Takes a picture of the window for the README: media/readme-<name>.png. */

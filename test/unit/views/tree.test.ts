@@ -151,7 +151,8 @@ describe('alarms', () => {
     const nodes = rows(
       testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [{ ...alarm, queries }] }),
     );
-    expect(nodeNamed(nodes, 'No connection alarm').contextValue).toBe('notice');
+    const { contextValue, target } = nodeNamed(nodes, 'No connection alarm');
+    expect([contextValue, target.kind]).toEqual(['noAlarm', 'endpoint']);
   });
 
   it.each([

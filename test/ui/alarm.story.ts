@@ -1,0 +1,173 @@
+/** What is done with the rows of the tree: tests, switches, deletion, copying, and the menus that offer it. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import type { Tree } from './driver/tree';
+import { Workbench } from './driver/workbench';
+
+const alarm = 'tokyo-office-vpn-connections';
+
+describe('rows of the tree', () => {
+  let workbench: Workbench;
+  let tree: Tree;
+  before(async () => {
+    workbench = await Workbench.open();
+    tree = await workbench.openOffice();
+    await tree.expand(alarm);
+  });
+  after(() => workbench.close());
+
+  const menus: readonly (readonly [kind: string, row: string, entries: readonly string[]])[] = [
+    [
+      'an endpoint',
+      'Tokyo office',
+      [
+        'Show Connections Chart',
+        'Open in AWS Console',
+        'Create Connection Alarm…',
+        'Mute Notifications of Endpoint',
+        'Copy Id',
+        'Copy ARN',
+        'Trial: Connect a Client',
+      ],
+    ],
+    [
+      'an alarm',
+      alarm,
+      [
+        'Open in AWS Console',
+        'Send Test Notification…',
+        'Disable Alarm Actions',
+        'Copy Id',
+        'Copy ARN',
+        'Delete Alarm…',
+      ],
+    ],
+    [
+      'an alarm whose actions are off',
+      'operations-vpn-connections',
+      [
+        'Open in AWS Console',
+        'Send Test Notification…',
+        'Enable Alarm Actions',
+        'Copy Id',
+        'Copy ARN',
+        'Delete Alarm…',
+      ],
+    ],
+    [
+      'a topic',
+      'vpn-alerts',
+      [
+        'Open in AWS Console',
+        'Subscribe E-mail…',
+        'Let CloudWatch Alarms Publish to Topic…',
+        'Copy Id',
+        'Copy ARN',
+      ],
+    ],
+    ['a confirmed subscription', 'it-team@example.com', ['Copy Id']],
+    ['a pending subscription', 'on-call@example.com', ['Copy Id', 'Trial: Confirm Subscription']],
+    ['a connection', 'm.ikeda', ['Copy Id', 'Trial: Disconnect a Client…']],
+  ];
+  for (const [kind, row, entries] of menus)
+    it(`offers what can be done with ${kind}, and nothing else`, async () => {
+      await tree.row(row).click({ button: 'right' });
+      assert.deepEqual(await workbench.contextMenu.entries(), entries);
+      await workbench.contextMenu.close();
+    });
+
+  const ids: readonly (readonly [row: string, entry: string, copied: RegExp])[] = [
+    ['Tokyo office', 'Copy Id', /^cvpn-endpoint-[0-9a-f]{17}$/],
+    [
+      'Tokyo office',
+      'Copy ARN',
+      /^arn:aws:ec2:ap-northeast-1:123456789012:client-vpn-endpoint\/cvpn-endpoint-[0-9a-f]{17}$/,
+    ],
+    [alarm, 'Copy Id', /^tokyo-office-vpn-connections$/],
+    [alarm, 'Copy ARN', /^arn:aws:cloudwatch:.*:alarm:tokyo-office-vpn-connections$/],
+    ['vpn-alerts', 'Copy Id', /^arn:aws:sns:ap-northeast-1:123456789012:vpn-alerts$/],
+    ['it-team@example.com', 'Copy Id', /^it-team@example\.com$/],
+    ['m.ikeda', 'Copy Id', /^cvpn-connection-[0-9a-f]{17}$/],
+  ];
+  for (const [row, entry, copied] of ids)
+    it(`copies with "${entry}" what AWS calls ${row}`, async () => {
+      await tree.choose(row, entry);
+      await workbench.clipboardIs(copied);
+    });
+
+  it('opens the chart from the icon of an endpoint', async () => {
+    await tree.clickAction('Tokyo office', 'Show Connections Chart');
+    const { content } = workbench.webview();
+    await content.getByRole('heading', { name: 'Connections of Tokyo office' }).waitFor();
+  });
+
+  it('subscribes an address from the icon of a topic, once', async () => {
+    const { quickInput, notifications } = workbench;
+    await tree.clickAction('vpn-alerts', 'Subscribe E-mail…');
+    await quickInput.step('Subscribe E-mail to vpn-alerts');
+    await quickInput.enter('bob@example.com');
+    await notifications.text('bob@example.com must follow the link');
+    await tree.row(/vpn-alerts.*1 confirmed · 2 pending confirmation/).waitFor();
+    await tree.choose('vpn-alerts', 'Subscribe E-mail…');
+    await quickInput.enter('bob@example.com');
+    await notifications.text('bob@example.com is subscribed already but has not followed');
+    assert.equal((await tree.read()).filter(({ text }) => text.startsWith('bob@')).length, 1);
+  });
+
+  it('mutes an endpoint, says so in its row, and offers to end that', async () => {
+    await tree.choose('Tokyo office', 'Mute Notifications of Endpoint');
+    await tree.row(/Tokyo office.*0 connected · OK · muted/).waitFor();
+    await tree.choose('Tokyo office', 'Unmute Notifications of Endpoint');
+    await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
+  });
+
+  it('says who would be told by a test, and sends nothing when told not to', async () => {
+    await tree.clickAction(alarm, 'Send Test Notification…');
+    const text = await workbench.dialog.text(`Send a test notification through ${alarm}?`);
+    assert.match(text, /the topic vpn-alerts will be told: it-team@example\.com\./);
+    assert.match(text, /This is a test\./);
+    await workbench.dialog.press('Cancel');
+    await tree.row(new RegExp(`${alarm}OK since`)).waitFor();
+  });
+
+  it('sends the test: the mail says that it is one', async () => {
+    await tree.choose(alarm, 'Send Test Notification…');
+    await workbench.dialog.press('Send Test');
+    await workbench.notifications.text(`Tokyo office: a test put the alarm ${alarm} into ALARM`);
+    await workbench.runCommand('Client VPN: Trial: Show Mail Outbox');
+    const text = await workbench.editor.text('This is a test.');
+    assert.match(text, /To: it-team@example\.com\nSubject: ALARM: "tokyo-office-vpn-connections"/);
+    await tree.row(new RegExp(`${alarm}OK since`)).waitFor();
+  });
+
+  it('turns the actions of an alarm off and on, and shows it', async () => {
+    await tree.choose(alarm, 'Disable Alarm Actions');
+    await tree.row(/Tokyo office.*0 connected · OK · actions off/).waitFor();
+    await tree.row(new RegExp(`${alarm}.*actions off`)).waitFor();
+    await tree.clickAction(alarm, 'Enable Alarm Actions');
+    await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
+  });
+
+  it('says what stays when an alarm is deleted, and keeps it when told so', async () => {
+    await tree.choose(alarm, 'Delete Alarm…');
+    const text = await workbench.dialog.text(`Delete the alarm ${alarm}?`);
+    assert.match(text, /This cannot be undone\./);
+    assert.match(text, /The topic vpn-alerts stays, with its subscriptions: it-team@example\.com/);
+    await workbench.dialog.press('Cancel');
+    await tree.row(alarm).waitFor();
+  });
+
+  it('deletes it: the endpoint has none any more', async () => {
+    await tree.choose(alarm, 'Delete Alarm…');
+    await workbench.dialog.press('Delete Alarm');
+    await workbench.notifications.text(`The alarm ${alarm} is deleted.`);
+    await tree.row(alarm).waitFor({ state: 'detached' });
+    await tree.row(/Tokyo office.*0 connected · no alarm/).waitFor();
+  });
+
+  it('disconnects a client', async () => {
+    await tree.choose('m.ikeda', 'Trial: Disconnect a Client…');
+    await tree.row('m.ikeda').waitFor({ state: 'detached' });
+    await tree.row(/Operations.*1 connected/).waitFor();
+  });
+});

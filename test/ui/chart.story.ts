@@ -1,0 +1,130 @@
+/** The chart in its panel: ranges, table, keyboard, and that it lives through tabs, reloads and themes. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { Workbench } from './driver/workbench';
+import type { Webview } from './driver/webview';
+
+const title = 'Connections of Tokyo office';
+
+describe('the chart', () => {
+  let workbench: Workbench;
+  let chart: Webview;
+  before(async () => {
+    // Time all but stands, so that what changes on the page is what the story did.
+    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    chart = workbench.webview();
+    const tree = await workbench.openOffice();
+    await tree.choose('Tokyo office', 'Show Connections Chart');
+  });
+  after(() => workbench.close());
+
+  const radio = (name: string) => chart.content.getByRole('radio', { name });
+  const readout = () => chart.content.locator('.readout');
+
+  it('shows a day first', async () => {
+    await chart.content.getByRole('heading', { name: title }).waitFor();
+    await chart.content.getByText(/^Last 24 hours: peak 1\d at /).waitFor();
+    assert.equal(await radio('24 hours').isChecked(), true);
+    await workbench.editor.tab(title).waitFor();
+  });
+
+  for (const range of ['3 hours', '12 hours', '3 days', '7 days', '14 days', '9 weeks', '24 hours'])
+    it(`shows the last ${range}`, async () => {
+      await radio(range).check();
+      await chart.content.getByText(new RegExp(`^Last ${range}: `)).waitFor();
+    });
+
+  it('has the same data as a table', async () => {
+    await chart.content.getByRole('button', { name: 'Table' }).click();
+    await chart.content.getByText(/^Rows 1 to 100 of \d+$/).waitFor();
+    const [first] = await chart.content.locator('tbody tr').allInnerTexts();
+    assert.equal(first?.trim(), 'Nov 18, 2026, 8:00 PM\t0\t0');
+    await chart.content.getByRole('button', { name: 'Older' }).click();
+    await chart.content.getByText(/^Rows 101 to 200 of \d+$/).waitFor();
+  });
+
+  it('copies the table', async () => {
+    await chart.content.getByRole('button', { name: 'Copy Table' }).click();
+    await chart.content.getByText(/^Rows copied: \d+$/).waitFor();
+    await workbench.clipboardIs(
+      /^Time\tConnections\tChange\tAlarm\r?\nNov 18, 2026, 8:00 PM\t0\t0/,
+    );
+  });
+
+  it('reads out sample by sample and from rise to rise, by keyboard', async () => {
+    await chart.content.getByRole('application').focus();
+    await workbench.page.keyboard.press('End');
+    await readout().getByText('Nov 18, 2026, 8:00 PM: connections 0, change 0').waitFor();
+    await workbench.page.keyboard.press('ArrowLeft');
+    await readout().getByText('Nov 18, 2026, 7:55 PM: connections 0, change 0').waitFor();
+    await workbench.page.keyboard.press('PageUp');
+    await readout()
+      .getByText(/connections \d+, change \+\d/)
+      .waitFor();
+  });
+
+  it('zooms by keyboard and back', async () => {
+    await workbench.page.keyboard.press('+');
+    await chart.content
+      .getByText(/^Showing .* to /)
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('0');
+    await chart.content.locator('button:disabled', { hasText: 'Whole Range' }).waitFor();
+  });
+
+  it('is as it was after another tab was looked at', async () => {
+    await radio('3 days').check();
+    await chart.content.getByText(/^Last 3 days: /).waitFor();
+    await workbench.runCommand('Client VPN: Trial: Show Mail Outbox');
+    await workbench.editor.text('Subject:');
+    await workbench.editor.tab(title).click();
+    await shownAsLeft();
+  });
+
+  it('is as it was after the window was reloaded', async () => {
+    await workbench.load();
+    await workbench.editor.tab(title).waitFor();
+    await shownAsLeft();
+  });
+
+  async function shownAsLeft(): Promise<void> {
+    await chart.content.getByText(/^Last 3 days: /).waitFor();
+    assert.equal(await radio('3 days').isChecked(), true);
+    await chart.content.getByText(/^Rows 1 to 100 of \d+$/).waitFor();
+  }
+
+  it('is not opened twice', async () => {
+    await workbench.openContainer('Client VPN');
+    await workbench.tree('Endpoints').choose('Tokyo office', 'Show Connections Chart');
+    await workbench.tree('Endpoints').choose('Operations', 'Show Connections Chart');
+    await workbench.editor.tab('Connections of Operations').waitFor();
+    assert.equal(await workbench.editor.tab(title).count(), 1);
+    await workbench.editor.tab(title).click();
+    await shownAsLeft();
+  });
+
+  it('is painted anew in the colours of another theme', async () => {
+    await workbench.setTheme('light');
+    const looks = new Set([await picture('')]);
+    for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {
+      const before = [...looks].at(-1) ?? '';
+      await workbench.setTheme(theme);
+      looks.add(await picture(before));
+    }
+    assert.equal(looks.size, 4);
+  });
+
+  /** What is drawn, as a data URL, as soon as it is another than before. */
+  async function picture(before: string): Promise<string> {
+    const drawn = `document.querySelector('.plot canvas').toDataURL()`;
+    return String(
+      await chart.evaluate(`new Promise((resolve) => {
+        const look = () => ${drawn} === ${JSON.stringify(before)}
+          ? requestAnimationFrame(look)
+          : resolve(${drawn});
+        look();
+      })`),
+    );
+  }
+});
