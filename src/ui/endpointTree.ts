@@ -18,13 +18,34 @@ export interface Row {
   node: TreeNode;
 }
 
+/** A top row with all below it, as VS Code was last told of it. */
+interface Look {
+  readonly text: string;
+  /** Ms since 1970, of the machine's clock. */
+  readonly toldAt: number;
+}
+
+const unseen: Look = { text: '', toldAt: 0 };
+
+/**
+ * Tooltips say how fresh the data are and so change with every refresh. VS Code forgets a row's
+ * tooltip and menu while it reads the row anew, so rows whose tooltips alone have changed wait so
+ * long, in ms.
+ */
+const tooltipRestMs = 60_000;
+
+/** All that is seen without pointing at a row. */
+function textOf(root: TreeNode): string {
+  return JSON.stringify(root, (key, value: unknown) => (key === 'tooltip' ? undefined : value));
+}
+
 /** The view of endpoints. Tells VS Code of the rows that changed, and of nothing when none did. */
 export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private roots: readonly TreeNode[] = [];
   private rows = new Map<string, Row>();
   private parents = new Map<string, Row>();
-  /** What each top row and all below it look like, to see what changed. */
-  private looks = new Map<string, string>();
+  /** What VS Code was last told of each top row and all below it. */
+  private looks = new Map<string, Look>();
   private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: vscode.TreeView<Row>;
@@ -53,16 +74,19 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   /** Shows these rows. */
   show(roots: readonly TreeNode[], { message, badge }: TreeDecoration): void {
     const before = this.looks;
-    this.looks = new Map(roots.map((root) => [root.id, JSON.stringify(root)]));
+    const now = Date.now();
+    const isNew = (root: TreeNode): boolean => {
+      const known = before.get(root.id);
+      return known?.text !== textOf(root) || now - known.toldAt >= tooltipRestMs;
+    };
+    const told = roots.filter(isNew);
+    this.looks = new Map(roots.map((root) => [root.id, before.get(root.id) ?? unseen]));
+    for (const root of told) this.looks.set(root.id, { text: textOf(root), toldAt: now });
     this.index(roots);
     this.view.message = message;
     this.view.badge = badge;
-    if ([...before.keys()].join() !== [...this.looks.keys()].join()) {
-      this.changed.fire(undefined);
-      return;
-    }
-    const other = roots.filter(({ id }) => before.get(id) !== this.looks.get(id));
-    if (other.length > 0) this.changed.fire(this.rowsOf(other));
+    if ([...before.keys()].join() !== [...this.looks.keys()].join()) this.changed.fire(undefined);
+    else if (told.length > 0) this.changed.fire(this.rowsOf(told));
   }
 
   /** Selects the first row that fits, opens the view for it. False when there is none. */
