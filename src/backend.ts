@@ -7,10 +7,17 @@ import type { CallMeter } from './core/ports/callMeter';
 import type { Log } from './core/ports/log';
 import { systemClock } from './core/systemClock';
 
-/** The real AWS. */
-export async function loadAws(log: Log, meter: CallMeter): Promise<Backend> {
+/**
+ * The real AWS.
+ * @param checksCertificates whether those of servers and proxies are checked
+ */
+export async function loadAws(
+  log: Log,
+  meter: CallMeter,
+  checksCertificates: () => boolean,
+): Promise<Backend> {
   const { createBackend } = await import('./aws');
-  return createBackend({ log, clock: systemClock, meter });
+  return createBackend({ log, clock: systemClock, meter, network: { checksCertificates } });
 }
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */

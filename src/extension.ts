@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { loadAws, loadTrial } from './backend';
 import { CallCounts } from './core/callCounts';
+import type { Backend } from './core/ports/backend';
 import { readChart } from './core/readChart';
 import { Session } from './core/session';
 import { Store } from './core/store';
@@ -22,6 +23,7 @@ import { Navigation } from './ui/navigation';
 import { Notifier } from './ui/notifier';
 import { Presenter } from './ui/presenter';
 import {
+  checksCertificates,
   notificationsOn,
   onDidChangeSettings,
   refreshIntervalMs,
@@ -49,11 +51,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const format = createFormat({ locale: vscode.env.language });
   const store = own(new Store(log));
   const calls = new CallCounts(Date.now());
+  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates);
   const session = own(
     new Session({
       store,
       log,
-      load: (trial) => (trial ? loadTrial(log, calls) : loadAws(log, calls)),
+      load: (trial) => (trial ? loadTrial(log, calls) : real()),
       intervalMs: refreshIntervalMs,
     }),
   );
@@ -171,7 +174,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         navigation,
         signIn,
         calls,
-        loadAws: () => loadAws(log, calls),
+        loadAws: real,
       }),
       messages,
     ),

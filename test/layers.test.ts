@@ -18,7 +18,7 @@ interface Layer {
 const layers: readonly Layer[] = [
   { folder: 'core', source: ['core'] },
   { folder: 'protocol', source: ['core', 'protocol'] },
-  { folder: 'aws', source: ['core', 'aws'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
+  { folder: 'aws', source: ['core', 'aws'], packages: /^(@aws-sdk\/|@smithy\/|node:|https?$)/ },
   { folder: 'simulator', source: ['core', 'simulator'], packages: /^(node:|fast-xml-parser$)/ },
   { folder: 'ui', source: ['core', 'protocol', 'ui'], packages: /^vscode$/ },
   {

@@ -2,9 +2,9 @@
  * The way to whoever answers: AWS, with the settings and credentials of a person's profiles, or a
  * wire handler (the simulator), for which nothing of a person's machine is touched.
  */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import type { NodeHttpHandlerOptions } from '@smithy/types';
+import { readFile } from 'node:fs/promises';
+import type { HttpHandler } from '@smithy/core/protocols';
+import { ExpectedError } from '../core/errors';
 import type { Disposable } from '../core/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
@@ -17,14 +17,20 @@ import {
   type ClientSet,
 } from './clients';
 import { HeldCredentials } from './credentials';
+import { createAgents, httpHandler } from './httpHandler';
 import { listProfiles } from './profiles';
 import { profileSettings, type ProfileSettings, type ServiceKey } from './profileSettings';
 import { readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { wireHandler } from './wireHandler';
 
-const connectTimeoutMs = 5_000;
-const readTimeoutMs = 20_000;
+const timeOuts = { connectMs: 5_000, readMs: 20_000 };
+
+/** What the place where the code runs says of the network. */
+export interface Network {
+  /** Whether certificates are checked. */
+  readonly checksCertificates: () => boolean;
+}
 
 /** The way to whoever answers. */
 export interface Access extends Disposable {
@@ -46,35 +52,27 @@ export interface Access extends Disposable {
 }
 
 /** Access to AWS, or to the wire handler where one is given. */
-export function createAccess(wire: WireHandler | undefined): Access {
-  return wire ? wireAccess(wire) : new AwsAccess();
+export function createAccess(wire: WireHandler | undefined, network: Network): Access {
+  return wire ? wireAccess(wire) : new AwsAccess(network);
 }
 
 class AwsAccess implements Access {
-  private readonly agents = {
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
-  };
-  private readonly requestHandler: NodeHttpHandlerOptions = {
-    ...this.agents,
-    connectionTimeout: connectTimeoutMs,
-    requestTimeout: readTimeoutMs,
-    throwOnRequestTimeout: true,
-    // An answer that stops half-way is not covered by the time-out of the request.
-    socketTimeout: readTimeoutMs,
-  };
+  private readonly agents = createAgents();
   private readonly held = new Map<string, HeldCredentials>();
   private readonly signedBy = new WeakMap<ClientSet, { scope: Scope; held: HeldCredentials }>();
 
   readonly profiles = listProfiles;
 
+  constructor(private readonly network: Network) {}
+
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
     const settings = await profileSettings(await readSharedConfig(), profile);
     const held = this.heldBy(scope);
+    const handler = await this.handler(settings);
     const configs = await Promise.all(
       scopeServices.map(async (service) => {
-        const config = await this.config(settings, service, region);
+        const config = await this.config(settings, handler, service, region);
         const own = { credentials: held.provider, ...(profile !== '' && { profile }) };
         return [service, { ...config, ...own }] as const;
       }),
@@ -100,8 +98,8 @@ class AwsAccess implements Access {
   }
 
   dispose(): void {
-    this.agents.httpAgent.destroy();
-    this.agents.httpsAgent.destroy();
+    this.agents.http.destroy();
+    this.agents.https.destroy();
   }
 
   private heldBy(scope: Scope): HeldCredentials {
@@ -114,20 +112,33 @@ class AwsAccess implements Access {
     return new HeldCredentials(async (ask) => {
       const config = await readSharedConfig();
       const settings = await profileSettings(config, profile);
-      const clients = signInClients((service, at) => this.config(settings, service, at ?? region));
+      const handler = await this.handler(settings);
+      const clients = signInClients((service, at = region) =>
+        this.config(settings, handler, service, at),
+      );
       return findCredentials({ config, profile, region, clients, ...(ask && { ask }) });
+    });
+  }
+
+  private async handler({ caBundle }: ProfileSettings): Promise<HttpHandler> {
+    const ca = caBundle === undefined ? undefined : await readBundle(caBundle);
+    const rejectUnauthorized = this.network.checksCertificates();
+    return httpHandler(this.agents, timeOuts, {
+      rejectUnauthorized,
+      ...(ca !== undefined && { ca }),
     });
   }
 
   private async config(
     settings: ProfileSettings,
+    requestHandler: HttpHandler,
     service: ServiceKey,
     region: string,
   ): Promise<ClientConfig> {
     const endpoint = await settings.endpoint(service);
     return {
       region,
-      requestHandler: this.requestHandler,
+      requestHandler,
       useFipsEndpoint: settings.useFips,
       useDualstackEndpoint: settings.useDualstack,
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
@@ -135,9 +146,19 @@ class AwsAccess implements Access {
   }
 }
 
+/** As the AWS CLI has it, these certificates are trusted in place of the usual ones. */
+async function readBundle(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const config = { problem: 'unreadable', file } as const;
+    throw new ExpectedError({ kind: 'badConfig', config }, { cause });
+  }
+}
+
 /** Whatever the SDK would look up in files or in the environment is given here. */
 function wireAccess(wire: WireHandler): Access {
-  const requestHandler = wireHandler(wire, readTimeoutMs);
+  const requestHandler = wireHandler(wire, timeOuts.readMs);
   return {
     clients: ({ region }) =>
       Promise.resolve(

@@ -165,6 +165,9 @@ const sdkHint = /\s*Deserialization error: to see the raw response.*$/s;
 /** What the SDK says, without a code, of a region that cannot be one. */
 const badRegion = /^Region (not accepted|is missing)/;
 
+/** What the editor's proxy support says, without a code, of a proxy that does not let it through. */
+const proxyFailed = 'Failed to establish a socket connection to proxies';
+
 /** The action that AWS names may be another than the one asked: AssumeRole, TagResource. */
 function deniedAction(detail: string): Pick<Failure, 'action'> {
   const action = /not authorized to perform: ([\w-]+:\w+)/.exec(detail)?.[1];
@@ -176,8 +179,13 @@ function kindOf(error: ErrorShape): FailureKind | undefined {
     signInFailureKind(error, kindOfCode) ??
     kindOfCodes(error) ??
     kindOfAnswer(error) ??
-    (badRegion.test(String(error.message)) ? 'invalid' : undefined)
+    kindOfWords(String(error.message))
   );
+}
+
+function kindOfWords(message: string): FailureKind | undefined {
+  if (message.startsWith(proxyFailed)) return 'network';
+  return badRegion.test(message) ? 'invalid' : undefined;
 }
 
 /** By code: of the error, and of what caused it. */
@@ -201,6 +209,8 @@ function kindOfAnswer(error: ErrorShape): FailureKind | undefined {
   const status = error.$metadata?.httpStatusCode;
   if (error.$fault === 'server' || (typeof status === 'number' && status >= 500)) return 'server';
   if (status === 429) return 'throttled';
+  // A proxy that asks for a sign-in.
+  if (status === 407) return 'network';
   // A service's own error has a fault; what has none was thrown while the answer was read.
   return error.$fault === undefined ? 'malformed' : 'other';
 }

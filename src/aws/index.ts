@@ -8,7 +8,7 @@ import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
-import { createAccess } from './access';
+import { createAccess, type Network } from './access';
 import { createAccountPort } from './account';
 import { createAlarmsPort } from './alarms';
 import { Caller } from './call';
@@ -25,11 +25,18 @@ export interface BackendOptions {
   readonly wire?: WireHandler;
   readonly trial?: TrialControls;
   readonly meter?: CallMeter;
+  /** Where it is left out, certificates are checked. */
+  readonly network?: Network;
 }
 
+const careful: Network = { checksCertificates: () => true };
+
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
-export function createBackend({ log, clock, wire, trial, meter }: BackendOptions): Backend {
-  const access = createAccess(wire);
+export function createBackend(options: BackendOptions): Backend {
+  const { log, clock, wire, trial, meter, network = careful } = options;
+  const access = createAccess(wire, network);
+  if (!wire && !network.checksCertificates())
+    log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();
   // Every call under way listens, in all scopes; Node takes more than ten for a leak.
   setMaxListeners(0, disposed.signal);

@@ -35,6 +35,11 @@ export function notificationsOn(): boolean {
   return read('notifications') !== false;
 }
 
+/** Whether certificates are checked: a setting of the editor's own, for all that it does. */
+export function checksCertificates(): boolean {
+  return vscode.workspace.getConfiguration('http').get('proxyStrictSSL') !== false;
+}
+
 /** Chooses the scopes, and with them the real AWS. */
 export async function saveScopes(scopes: readonly Scope[]): Promise<void> {
   await save('scopes', scopes);

@@ -1,0 +1,158 @@
+/**
+ * Carries the SDK's requests over HTTP. In place of the SDK's own handler for one reason: that one
+ * requires `node:https`, and the editor puts its way through proxies only where an extension requires
+ * `https` by that very name. Through it come `http.proxy`, `http.noProxy`, `http.proxySupport`, the
+ * proxies of the system and their sign-in, HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the certificates
+ * that the system trusts; a proxy library beside it would know but the settings and the variables, and
+ * be overridden. The editor replaces the agent of a request (but for loopback), so whatever must hold
+ * also through a proxy stands in the request's own options: `ca` and `rejectUnauthorized`. Metadata of
+ * containers and instances are asked with the SDK's handler, past every proxy, as they must be.
+ */
+import * as http from 'http';
+import * as https from 'https';
+import { buildQueryString, HttpResponse, type HttpHandler } from '@smithy/core/protocols';
+import type { HttpHandlerOptions, HttpRequest } from '@smithy/types';
+
+/** How TLS is checked. */
+export interface TlsRules {
+  /** The certificates to trust in place of the usual ones, PEM. */
+  readonly ca?: string;
+  /** Off where a person has told the editor not to check certificates. */
+  readonly rejectUnauthorized: boolean;
+}
+
+/** Connections that are kept for the next request. */
+export interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+/** How long a request may wait, ms. */
+export interface TimeOuts {
+  /** For the connection, TLS included. */
+  readonly connectMs: number;
+  /** For the answer, and within it for each next part. */
+  readonly readMs: number;
+}
+
+/** New agents that keep connections. */
+export function createAgents(): Agents {
+  return {
+    http: new http.Agent({ keepAlive: true }),
+    https: new https.Agent({ keepAlive: true }),
+  };
+}
+
+/** The handler for the SDK's clients; they may share one. */
+export function httpHandler(agents: Agents, timeOuts: TimeOuts, tls: TlsRules): HttpHandler {
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+    handle: (request: HttpRequest, { abortSignal }: HttpHandlerOptions = {}) =>
+      new Promise((resolve, reject) => {
+        const secure = request.protocol === 'https:';
+        const options = { ...requestOptions(request), agent: agents[secure ? 'https' : 'http'] };
+        const sent = secure ? https.request({ ...options, ...tls }) : http.request(options);
+        let received: http.IncomingMessage | undefined;
+        const stop = (error: Error): void => {
+          reject(error);
+          received?.destroy(error);
+          sent.destroy(error);
+        };
+        const ends = [
+          limitConnecting(sent, timeOuts.connectMs, stop),
+          limitReading(sent, timeOuts.readMs, stop),
+          onAbort(abortSignal, stop),
+        ];
+        sent.once('close', () => {
+          for (const end of ends) end();
+        });
+        sent.on('error', reject);
+        sent.once('response', (answer) => {
+          received = answer;
+          const { statusCode = 0, headers } = answer;
+          const response = { statusCode, headers: plainHeaders(headers), body: answer };
+          resolve({ response: new HttpResponse(response) });
+        });
+        sent.end(bodyOf(request));
+      }),
+  };
+}
+
+function requestOptions(request: HttpRequest): http.RequestOptions {
+  const { method, hostname, port, path, query = {}, headers } = request;
+  const search = buildQueryString(query);
+  return {
+    method,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    path: search === '' ? path : `${path}?${search}`,
+    headers,
+    ...(port !== undefined && { port }),
+  };
+}
+
+/** The protocols in use here send text or bytes. */
+function bodyOf({ body }: HttpRequest): string | Uint8Array | undefined {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  throw new TypeError('Only requests whose body is text or bytes can be sent.');
+}
+
+function plainHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value = '']) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** A kept connection is there at once; through a proxy it is there when the request hears of it. */
+function limitConnecting(
+  sent: http.ClientRequest,
+  ms: number,
+  stop: (error: Error) => void,
+): () => void {
+  const timer = setTimeout(() => {
+    stop(timeoutError(`No connection within ${ms} ms.`));
+  }, ms);
+  const done = (): void => {
+    clearTimeout(timer);
+  };
+  sent.once('socket', (socket) => {
+    if (!socket.connecting) done();
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', done);
+  });
+  return done;
+}
+
+function limitReading(
+  sent: http.ClientRequest,
+  ms: number,
+  stop: (error: Error) => void,
+): () => void {
+  sent.setTimeout(ms, () => {
+    stop(timeoutError(`No answer within ${ms} ms.`));
+  });
+  return () => sent.setTimeout(0);
+}
+
+function onAbort(
+  signal: HttpHandlerOptions['abortSignal'],
+  stop: (error: Error) => void,
+): () => void {
+  if (!signal || !('addEventListener' in signal)) return () => undefined;
+  const abort = (): void => {
+    stop(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+  };
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  return () => {
+    signal.removeEventListener('abort', abort);
+  };
+}
+
+/** Named so that the SDK tries again. */
+function timeoutError(message: string): Error {
+  return Object.assign(new Error(message), { name: 'TimeoutError' });
+}
