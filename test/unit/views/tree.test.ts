@@ -307,7 +307,7 @@ describe('what could not be read', () => {
     });
     const nodes = rows(scope);
     expect(outline(nodes).slice(0, 2)).toEqual([
-      'Endpoints, Alarms as of 10:00 | The profile corp is no longer signed in. Sign in again, then refresh.',
+      'Endpoints, Alarms as of 10:00 | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
       'corp-vpn | 1 connected · OK · as of 10:00',
     ]);
     expect(allNodes(nodes).filter(({ target }) => target.kind === 'notice')).toHaveLength(1);
@@ -380,7 +380,7 @@ describe('scopes', () => {
       'lab | eu-west-1',
       '  Reading from AWS…',
       'old | eu-west-1',
-      '  Endpoints, Alarms, Account could not be read | The profile corp is no longer signed in. Sign in again, then refresh.',
+      '  Endpoints, Alarms, Account could not be read | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
     ]);
     expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);
   });
