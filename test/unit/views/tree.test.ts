@@ -311,7 +311,7 @@ describe('what could not be read', () => {
       'corp-vpn | 1 connected · OK · as of 10:00',
     ]);
     expect(allNodes(nodes).filter(({ target }) => target.kind === 'notice')).toHaveLength(1);
-    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('no longer signed in');
+    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('keys that have expired');
   });
 
   it('is not what rests while nobody looks: the row says as of when that is', () => {
