@@ -50,6 +50,7 @@ export default tseslint.config(
             ['@aws-sdk/client-ec2', 'EC2Client'],
             ['@aws-sdk/client-cloudwatch', 'CloudWatchClient'],
             ['@aws-sdk/client-sns', 'SNSClient'],
+            ['@aws-sdk/client-sso', 'SSOClient'],
             ['@aws-sdk/client-sts', 'STSClient'],
           ].map(([name, client]) => ({
             name,

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { HttpHandler } from '@smithy/core/protocols';
-import { ExpectedError } from '../core/errors';
+import { badConfig, type ConfigFault } from '../core/errors';
 import type { Disposable } from '../core/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
@@ -16,6 +16,7 @@ import {
   type ClientConfig,
   type ClientSet,
 } from './clients';
+import { findConfigFault } from './configFault';
 import { HeldCredentials } from './credentials';
 import { createAgents, httpHandler } from './httpHandler';
 import { listProfiles } from './profiles';
@@ -49,6 +50,8 @@ export interface Access extends Disposable {
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The profiles that a person may choose. */
   profiles(): Promise<readonly Profile[]>;
+  /** What is wrong with the files that the profiles are in. */
+  configFault(): Promise<ConfigFault | undefined>;
 }
 
 /** Access to AWS, or to the wire handler where one is given. */
@@ -62,6 +65,9 @@ class AwsAccess implements Access {
   private readonly signedBy = new WeakMap<ClientSet, { scope: Scope; held: HeldCredentials }>();
 
   readonly profiles = listProfiles;
+
+  readonly configFault = async (): Promise<ConfigFault | undefined> =>
+    findConfigFault((await readSharedConfig()).files, '');
 
   constructor(private readonly network: Network) {}
 
@@ -151,8 +157,7 @@ async function readBundle(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const config = { problem: 'unreadable', file } as const;
-    throw new ExpectedError({ kind: 'badConfig', config }, { cause });
+    throw badConfig({ problem: 'unreadable', file }, cause);
   }
 }
 
@@ -180,6 +185,7 @@ function wireAccess(wire: WireHandler): Access {
     refused: () => Promise.resolve(false),
     signIn: () => Promise.resolve(),
     profiles: () => Promise.resolve([]),
+    configFault: () => Promise.resolve(undefined),
     dispose: () => undefined,
   };
 }

@@ -56,6 +56,7 @@ export function createBackend(options: BackendOptions): Backend {
     clock,
     ...(trial && { trial }),
     profiles: () => access.profiles(),
+    configFault: () => access.configFault(),
     regions: () => regions,
     signIn: (profile, ask) => access.signIn(profile, ask),
     open: (scope) => {

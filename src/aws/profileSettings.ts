@@ -4,7 +4,7 @@
  * that a person chose, and keeps what it read; hence this.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-import { ExpectedError, type ConfigProblem } from '../core/errors';
+import { badConfig, type ConfigProblem, type ExpectedError } from '../core/errors';
 import { placeInConfig } from './configFault';
 import { readText } from './fields';
 import type { Settings, SharedConfig } from './sharedConfig';
@@ -93,8 +93,7 @@ class Lookup {
     { variable, setting, section = `profile ${this.name}` }: Place,
     name = variable ?? setting ?? '',
   ): Promise<ExpectedError> {
-    if (variable !== undefined)
-      return new ExpectedError({ kind: 'badConfig', config: { problem, name: variable } });
+    if (variable !== undefined) return badConfig({ problem, name: variable });
     return configError({ problem, name }, this.config, section, setting);
   }
 }
@@ -113,13 +112,5 @@ export async function configError(
   section: string,
   setting?: string,
 ): Promise<ExpectedError> {
-  const place = await placeInConfig(files, section, setting);
-  const { file, line } = place;
-  return new ExpectedError({
-    kind: 'badConfig',
-    config: { ...fault, ...place },
-    ...(file !== undefined && {
-      remedy: { kind: 'edit', file, ...(line !== undefined && { line }) },
-    }),
-  });
+  return badConfig({ ...fault, ...(await placeInConfig(files, section, setting)) });
 }

@@ -118,6 +118,16 @@ export class ExpectedError extends Error {
   }
 }
 
+/** The failure for a fault of the config, with the step of opening the file where that can be. */
+export function badConfig(config: ConfigFault, cause?: unknown): ExpectedError {
+  const { file, line, problem } = config;
+  const remedy: Remedy | undefined =
+    file === undefined || problem === 'unreadable'
+      ? undefined
+      : { kind: 'edit', file, ...(line !== undefined && { line }) };
+  return new ExpectedError({ kind: 'badConfig', config, ...(remedy && { remedy }) }, { cause });
+}
+
 /** Whether an error is expected. Each bundle has its own copy of the class, so no `instanceof`. */
 export function isExpected(error: unknown): error is ExpectedError {
   return typeof error === 'object' && error !== null && brand in error;

@@ -1,6 +1,6 @@
 /** What each command does: one line or two that hand over to the module that does it. */
 import * as vscode from 'vscode';
-import { ExpectedError } from '../core/errors';
+import { badConfig, ExpectedError } from '../core/errors';
 import type { CallCounts } from '../core/callCounts';
 import type { Backend } from '../core/ports/backend';
 import { scopeId, type ScopeId } from '../core/model/scope';
@@ -73,6 +73,7 @@ function setUpHandlers({
   session,
   navigation,
   signIn,
+  messages,
   log,
   calls,
   documents,
@@ -85,6 +86,9 @@ function setUpHandlers({
     chooseScopes: async () => {
       const aws = await loadAws();
       try {
+        const fault = await aws.configFault();
+        // Not awaited: what is well in the files can be chosen meanwhile.
+        if (fault) void messages.failure(badConfig(fault));
         const scopes = await chooseScopes(aws, sessionSettings().scopes);
         if (scopes) await saveScopes(scopes);
       } finally {

@@ -5,7 +5,7 @@
  * window.
  */
 import * as vscode from 'vscode';
-import { ExpectedError, type Failure, type Remedy } from '../core/errors';
+import { badConfig, type Failure, type Remedy } from '../core/errors';
 import type { AskMfaCode } from '../core/ports/backend';
 import type { ScopeId } from '../core/model/scope';
 import { pendingSignIns } from '../core/pendingSignIns';
@@ -148,8 +148,7 @@ async function openFile(path: string, line: number | undefined): Promise<void> {
     const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
   } catch (cause) {
-    const config = { problem: 'unreadable', file: path } as const;
-    throw new ExpectedError({ kind: 'badConfig', config }, { cause });
+    throw badConfig({ problem: 'unreadable', file: path }, cause);
   }
 }
 

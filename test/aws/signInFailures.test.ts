@@ -326,6 +326,16 @@ describe('a sign-in', () => {
   });
 });
 
+describe('the choice of profiles', () => {
+  it('says which line keeps a file from being read, and nothing of files that are well', async () => {
+    expect(await aws.backend.configFault()).toBeUndefined();
+    aws.write(config, '[default]\nregion = x\n');
+    expect(await aws.backend.configFault()).toBeUndefined();
+    const file = aws.write('.aws/credentials', '[default]\naws_access_key_id\n');
+    expect(await aws.backend.configFault()).toEqual({ problem: 'line', file, line: 2 });
+  });
+});
+
 describe('MFA', () => {
   const code = '123456';
 

@@ -25,6 +25,7 @@ function fakeBackend(clock: FakeClock, fixedScopes?: readonly Scope[]): FakeBack
     clock,
     ...(fixedScopes && { fixedScopes }),
     signIn: () => Promise.resolve(),
+    configFault: () => Promise.resolve(undefined),
     profiles: () => Promise.resolve([]),
     regions: () => [],
     open: (scope) => {

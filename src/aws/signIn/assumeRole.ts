@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { readFile } from 'node:fs/promises';
-import { ExpectedError, isExpected } from '../../core/errors';
+import { badConfig, ExpectedError, isExpected } from '../../core/errors';
 import type { CallFacts } from '../errors';
 import { readText } from '../fields';
 import type { Settings } from '../sharedConfig';
@@ -64,8 +64,7 @@ export async function assumeRoleWithWebIdentity(
 ): Promise<AwsCredentialIdentity> {
   const { web_identity_token_file: file, region = context.region } = settings;
   const token = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const config = { problem: 'unreadable', file } as const;
-    throw new ExpectedError({ kind: 'badConfig', config }, { cause });
+    throw badConfig({ problem: 'unreadable', file }, cause);
   });
   const facts = roleFacts('sts:AssumeRoleWithWebIdentity', profile, region, settings);
   try {

@@ -1,6 +1,7 @@
 /** What keeps a profile from signing in, as the failures that people read. */
-import { ExpectedError, isExpected, type Failure, type Remedy } from '../../core/errors';
+import { badConfig, ExpectedError, isExpected, type Failure, type Remedy } from '../../core/errors';
 import { findConfigFault } from '../configFault';
+import { redact } from '../redact';
 import { translateError, type CallFacts } from '../errors';
 import type { SignInContext } from './signInContext';
 
@@ -24,20 +25,13 @@ async function unlessBadConfig(
   failure: Failure,
 ): Promise<ExpectedError> {
   const fault = await findConfigFault(config.files, profile);
-  if (!fault) return new ExpectedError(failure);
-  const { file, line } = fault;
-  return new ExpectedError({
-    kind: 'badConfig',
-    config: fault,
-    ...(file !== undefined && {
-      remedy: { kind: 'edit', file, ...(line !== undefined && { line }) },
-    }),
-  });
+  return fault ? badConfig(fault) : new ExpectedError(failure);
 }
 
 /** A sign-in that has ended or was never made. */
 export function signedOut(profile: string, remedy: Remedy, cause?: unknown): ExpectedError {
-  return new ExpectedError({ kind: 'expired', profile, remedy }, { cause });
+  const detail = cause instanceof Error ? redact(cause.message) : 'The sign-in has ended.';
+  return new ExpectedError({ kind: 'expired', profile, remedy, detail }, { cause });
 }
 
 /** What a call for the sign-in threw; one that is answered with `expired` is mended by the remedy. */

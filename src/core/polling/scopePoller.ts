@@ -12,10 +12,17 @@ const longestPauseMs = 15 * 60 * 1000;
 const jitter = 0.1;
 
 /**
- * The failures that get better when asked less often. A call that is denied or a sign-in that has
+ * The failures that get better when asked less often; a credential process may bother its person
+ * each time it is run. A call that is denied or a sign-in that has
  * ended is not among them: waiting mends neither, and the person who does mend it wants to see so.
  */
-const slowing: ReadonlySet<FailureKind> = new Set(['throttled', 'network', 'timeout', 'server']);
+const slowing: ReadonlySet<FailureKind> = new Set([
+  'throttled',
+  'network',
+  'timeout',
+  'server',
+  'processFailed',
+]);
 
 /** How a scope is polled. */
 export interface PollingRules {

@@ -1,4 +1,5 @@
 /** Where data come from: the real AWS or the simulator. One is alive at a time. */
+import type { ConfigFault } from '../errors';
 import type { Disposable } from '../events';
 import type { Scope } from '../model/scope';
 import type { Clock } from './clock';
@@ -33,6 +34,8 @@ export interface Backend extends Disposable {
   readonly fixedScopes?: readonly Scope[];
   /** Reads the shared config anew. */
   profiles(): Promise<readonly Profile[]>;
+  /** What keeps the shared config, or a part of it, from being read; undefined when nothing does. */
+  configFault(): Promise<ConfigFault | undefined>;
   /** Regions that a person may choose, by code. */
   regions(): readonly string[];
   /**
