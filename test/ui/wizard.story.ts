@@ -38,7 +38,11 @@ describe('the wizard', () => {
   /** Opens it and answers all steps before that one. */
   async function openAt(index: number): Promise<void> {
     await open();
-    for (const [, answer] of steps.slice(0, index)) await answer();
+    for (const [name, answer] of steps.slice(0, index)) {
+      // What is typed before a step is there would answer the one before it.
+      await quickInput.prompt(name);
+      await answer();
+    }
     await quickInput.prompt(steps[index]?.[0] ?? '');
   }
 
