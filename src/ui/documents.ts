@@ -16,13 +16,18 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
   /**
    * Opens a document in the active editor group.
    * @param name with the ending that chooses the language, `preview.jsonc`
+   * @param at a text in it to be brought into sight
    */
-  async show(name: string, text: string, preserveFocus: boolean): Promise<void> {
+  async show(name: string, text: string, preserveFocus: boolean, at?: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${name}` });
     this.texts.set(uri.path, text);
     this.changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
+    const editor = await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
+    if (at === undefined) return;
+    const place = document.positionAt(Math.max(0, text.indexOf(at)));
+    const { InCenter } = vscode.TextEditorRevealType;
+    editor.revealRange(new vscode.Range(place, place), InCenter);
   }
 
   /** Closes the tabs of a document. */

@@ -87,7 +87,8 @@ async function showOutbox({ controls, documents, format, now }: TrialTools): Pro
 }
 
 function mailText({ at, to, subject, body }: Mail, format: Format, now: number): string {
-  const line = '─'.repeat(72);
+  // Of a character that is no part of a word: the editor marks every copy of the word at the cursor.
+  const line = '-'.repeat(72);
   return [
     line,
     `${t('Time')}: ${format.time(at, now)}`,

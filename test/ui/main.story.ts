@@ -66,6 +66,13 @@ describe('from no alarm to a mail and a rise in the chart', () => {
       assert(text.includes(part), `${part} is missing in:\n${text}`);
   });
 
+  it('shows what the alarm cannot do, and costs', async () => {
+    await workbench.quickInput.choose('What this alarm cannot do');
+    await workbench.editor.text('The mail does not say who connected.');
+    await workbench.quickInput.choose('What it costs a month');
+    await workbench.editor.text('The alarm: $0.10 a month');
+  });
+
   it('creates both and selects the alarm, whose topic nobody has confirmed', async () => {
     await workbench.quickInput.choose('Create');
     await workbench.quickInput.closed();
@@ -93,7 +100,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.quickInput.enter('carol@partner.example');
     await workbench
       .tree('Endpoints')
-      .row(/carol@partner\.example.*10\.30\..*since/)
+      .row(/carol@partner\.example.*since .*10\.30\./)
       .waitFor();
     await workbench
       .tree('Endpoints')

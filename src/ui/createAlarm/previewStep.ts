@@ -22,6 +22,9 @@ export function planOf(draft: Draft): AlarmPlan {
   return planConnectionAlarm(replace ? { ...input, replace } : input, t);
 }
 
+/** To go on, or to be shown the place in the document that begins with this. */
+type Choice = { readonly kind: 'create' } | { readonly kind: 'read'; readonly at: string };
+
 /** Shows the plan and asks. The document stays open behind the question and is closed afterwards. */
 export function previewStep(title: string, documents: Documents): Step<Draft> {
   return async (draft, canGoBack) => {
@@ -29,37 +32,42 @@ export function previewStep(title: string, documents: Documents): Step<Draft> {
     const text = describePlan(plan, t);
     await documents.show(previewDocument, text, true);
     for (;;) {
-      const answer = await pick<'create' | 'read'>({
+      const answer = await pick<Choice>({
         title,
         canGoBack,
         placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
         items: previewItems(plan),
       });
-      if (answer.kind === 'value' && answer.value === 'read') continue;
+      if (answer.kind === 'value' && answer.value.kind === 'read') {
+        await documents.show(previewDocument, text, true, answer.value.at);
+        continue;
+      }
       await documents.close(previewDocument);
       return answer.kind === 'value' ? { kind: 'next', state: draft } : answer;
     }
   };
 }
 
-function previewItems(plan: AlarmPlan): PickItem<'create' | 'read'>[] {
-  const line = (icon: string) => (label: string) => ({
-    label: `$(${icon}) ${label}`,
-    value: 'read' as const,
+/** Short, so that the document is seen behind them; it says the rest. */
+function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
+  const read = (label: string, at: string, description?: string): PickItem<Choice> => ({
+    label,
+    ...(description !== undefined && { description }),
+    value: { kind: 'read', at },
   });
+  const cost = t('What it costs a month');
+  const limits = t('What this alarm cannot do');
   return [
     {
       label: `$(check) ${plan.alarm.replace ? t('Replace the Alarm') : t('Create')}`,
       description: plan.steps.map((step) => step.call.operation).join(' → '),
-      value: 'create',
+      value: { kind: 'create' },
     },
     ...(plan.problems.length > 0 ? [{ label: t('Worth knowing') }] : []),
-    ...plan.problems.map((problem) => line('warning')(problem.text)),
-    { label: t('What will be done') },
-    ...plan.steps.map((step) => line('arrow-right')(step.title)),
-    { label: t('What it costs a month') },
-    ...plan.monthlyCost.map(line('credit-card')),
-    { label: t('What this alarm cannot do') },
-    ...plan.blindSpots.map(line('eye-closed')),
+    ...plan.problems.map(({ text }) => read(`$(warning) ${text}`, text)),
+    { label: t('To read in the editor') },
+    ...plan.steps.map((step) => read(`$(arrow-right) ${step.title}`, step.title)),
+    read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
+    read(`$(eye-closed) ${limits}`, limits),
   ];
 }

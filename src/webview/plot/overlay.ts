@@ -35,8 +35,10 @@ export function drawBaselines(u: uPlot, { theme }: OverlayInput): void {
 export function drawOverlay(u: uPlot, input: OverlayInput): void {
   const { ctx, bbox } = u;
   ctx.save();
+  // The bell of the newest alarm stands on the plot's edge, half of it outside.
+  const half = (bellSize / 2) * uPlot.pxRatio;
   ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top - 1, bbox.width, bbox.height + 2);
+  ctx.rect(bbox.left - half, bbox.top - 1, bbox.width + 2 * half, bbox.height + 2);
   ctx.clip();
   drawMarks(u, input);
   for (const threshold of input.model.thresholds) drawThreshold(u, threshold, input);

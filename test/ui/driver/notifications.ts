@@ -30,6 +30,18 @@ export class Notifications {
     await one.waitFor({ state: 'hidden' });
   }
 
+  /** Closes all that show. */
+  async clear(): Promise<void> {
+    const toasts = this.page.locator('.notifications-toasts .notification-list-item');
+    for (let left = await toasts.count(); left > 0; left = await toasts.count()) {
+      await toasts.first().hover();
+      await toasts.first().locator('.codicon-notifications-clear').click();
+      await this.page.waitForFunction(
+        `document.querySelectorAll('.notifications-toasts .notification-list-item').length < ${left}`,
+      );
+    }
+  }
+
   private one(containing: string): Locator {
     return this.page
       .locator('.notifications-toasts .notification-list-item')

@@ -1,9 +1,13 @@
 /** The line at the bottom of the window. An item is named by the id that the extension gave it. */
 import type { Locator, Page } from 'playwright-core';
+import type { ContextMenu } from './contextMenu';
 
 /** Reads and clicks items of the status bar. */
 export class StatusBar {
-  constructor(private readonly page: Page) {}
+  constructor(
+    private readonly page: Page,
+    private readonly contextMenu: ContextMenu,
+  ) {}
 
   /** The item; its text is what shows, its class tells the background (`warning-kind`, `error-kind`). */
   item(id: string): Locator {
@@ -27,6 +31,13 @@ export class StatusBar {
 
   async click(id: string): Promise<void> {
     await this.item(id).locator('a').first().click();
+  }
+
+  /** Hides an item, which the last entry of its menu does in every language. */
+  async hide(id: string): Promise<void> {
+    await this.item(id).click({ button: 'right' });
+    await this.contextMenu.choose((await this.contextMenu.entries()).at(-1) ?? '');
+    await this.item(id).waitFor({ state: 'hidden' });
   }
 
   /** The text of its tooltip, once it says this. */

@@ -92,8 +92,8 @@ export class Workbench {
   ) {
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
-    this.statusBar = new StatusBar(page);
     this.contextMenu = new ContextMenu(page);
+    this.statusBar = new StatusBar(page, this.contextMenu);
     this.dialog = new Dialog(page);
     this.editor = new Editor(page);
   }
@@ -160,6 +160,17 @@ export class Workbench {
     return tree;
   }
 
+  /** Makes the side bar that wide, in pixels, as dragging its edge does. */
+  async setSideBarWidth(width: number): Promise<void> {
+    const bar = await this.page.locator('.part.sidebar').boundingBox();
+    if (!bar) throw new Error('The side bar is not open.');
+    const y = bar.y + bar.height / 2;
+    await this.page.mouse.move(bar.x + bar.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(bar.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** The tree of the view with that name. */
   tree(view: string): Tree {
     return new Tree(this.page, view, this.contextMenu);
@@ -198,6 +209,9 @@ export class Workbench {
 
   /** Takes a picture of the window for the README: media/readme-<name>.png. */
   async picture(name: string): Promise<void> {
+    // Nothing lies under the pointer there, and no hover shows.
+    await this.page.mouse.move(0, 0);
+    await this.page.locator('.workbench-hover:visible').waitFor({ state: 'hidden' });
     await this.page.screenshot({
       path: join(root, 'media', `readme-${name}.png`),
       animations: 'disabled',

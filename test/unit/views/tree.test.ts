@@ -55,8 +55,8 @@ describe('one scope', () => {
       '    vpn | 1 confirmed · 1 pending confirmation',
       '      ops@example.com | e-mail · confirmed',
       '      new@example.com | e-mail · pending confirmation',
-      '  hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes',
-      '  ken | 10.8.0.5 · since 10:00 · ↑ 1.2 MB ↓ 512 bytes',
+      '  hana | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
+      '  ken | since 10:00 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
       'lab-vpn | 0 connected · no alarm',
       '  No connection alarm | No alarm watches how many clients are connected.',
     ]);
@@ -264,10 +264,10 @@ describe('endpoints', () => {
 
 describe('connections', () => {
   it.each([
-    [{ commonName: 'cert.example' }, 'hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes'],
-    [{ username: '' }, 'c | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes'],
-    [{ state: 'terminating' }, 'hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes · being ended'],
-    [{ state: 'unknown' }, 'hana | 10.8.0.5 · since 9:30 · ↑ 1.2 MB ↓ 512 bytes · state unknown'],
+    [{ commonName: 'cert.example' }, 'hana | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ username: '' }, 'c | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ state: 'terminating' }, 'hana | being ended · since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ state: 'unknown' }, 'hana | state unknown · since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
   ] as const)('%j', (changes, line) => {
     const connections = [testConnection({ id: 'c', ...changes })];
     const scope = testScopeSnapshot({

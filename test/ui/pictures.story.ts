@@ -1,0 +1,126 @@
+/**
+ * The pictures of the README, taken while a story plays that a person would believe: an afternoon on
+ * which partners connect one after another, soon after their endpoint has got its alarm.
+ */
+import { after, before, describe, it } from 'mocha';
+import japanese from '../../package.nls.ja.json';
+import { inSequence } from './driver/sequence';
+import { Workbench } from './driver/workbench';
+
+/** A window with nothing in it that is not about the story. */
+const bare = {
+  'workbench.colorTheme': 'Dark Modern',
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.navigationControl.enabled': false,
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.renderLineHighlight': 'none',
+};
+const foreignItems = [
+  'status.problems',
+  'status.forwardedPorts',
+  'status.workbench.keyboardLayout',
+];
+
+async function open(language: 'en' | 'ja', start: string): Promise<Workbench> {
+  const workbench = await Workbench.open({
+    language,
+    settings: bare,
+    // Time passes when the story says so: the same pictures every time.
+    world: { start, speed: 0.01 },
+  });
+  await workbench.openContainer('Client VPN');
+  for (const item of foreignItems) await workbench.statusBar.hide(item);
+  await workbench.setSideBarWidth(470);
+  return workbench;
+}
+
+describe('pictures of the README', () => {
+  inSequence();
+  const endpoint = 'Partner access (SAML)';
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await open('en', '2026-11-18T14:33:20+09:00');
+  });
+  after(() => workbench.close());
+
+  it('has the wizard before anything is sent', async () => {
+    const { quickInput } = workbench;
+    const tree = workbench.tree('Endpoints');
+    await tree.row(/Tokyo office.*13 connected/).waitFor();
+    await tree.choose(endpoint, 'Create Connection Alarm…');
+    await quickInput.choose('New topic with an e-mail address…');
+    await quickInput.message('Name of the new topic');
+    await quickInput.enter('partner-access');
+    await quickInput.message('E-mail address to tell');
+    await quickInput.enter('it-team@example.com');
+    await quickInput.message('Name of the alarm');
+    await quickInput.enter('client-vpn-watch-partner-access');
+    await quickInput.prompt('Nothing has been sent yet.');
+    await workbench.editor.text('"AlarmName"');
+    await workbench.picture('wizard-dark');
+  });
+
+  it('has the alarm when it fires', async () => {
+    const tree = workbench.tree('Endpoints');
+    await workbench.quickInput.choose('Create');
+    await tree.row(/partner-access.*1 pending confirmation/).waitFor();
+    await workbench.runCommand('Client VPN: Trial: Confirm Subscription');
+    await workbench.quickInput.choose('it-team@example.com');
+    await tree.row(/partner-access.*1 confirmed/).waitFor();
+    const fiveMinutes = 'Client VPN: Trial: Let Five Minutes Pass';
+    await workbench.runCommand(fiveMinutes);
+    await workbench.runCommand(fiveMinutes);
+    await tree.row(/Partner access \(SAML\).*OK/).waitFor();
+    await workbench.notifications.clear();
+    await workbench.runCommand(fiveMinutes);
+    await workbench.notifications.text(`${endpoint}: the alarm`);
+    await tree.row(/Partner access \(SAML\).*1 connected · ALARM/).waitFor();
+    await workbench.picture('alarm-dark');
+  });
+
+  it('has the chart in every kind of theme', async () => {
+    const { content } = workbench.webview();
+    await workbench.notifications.press(`${endpoint}: the alarm`, 'Chart');
+    await content.getByRole('heading', { name: endpoint }).waitFor();
+    await workbench.runCommand('Client VPN: Trial: Let Five Minutes Pass');
+    await workbench.runCommand('Client VPN: Trial: Let Five Minutes Pass');
+    await workbench
+      .tree('Endpoints')
+      .row(/Partner access \(SAML\).*3 connected/)
+      .waitFor();
+    await workbench.notifications.clear();
+    await content.getByRole('radio', { name: '12 hours' }).check();
+    await content.getByText(/^Last 12 hours: .* alarms fired 3\./).waitFor();
+    for (const [theme, name] of [
+      ['dark', 'chart-dark'],
+      ['light', 'chart-light'],
+      ['highContrast', 'chart-contrast'],
+    ] as const) {
+      await workbench.setTheme(theme);
+      await workbench.picture(name);
+    }
+  });
+});
+
+describe('the Japanese picture of the README', () => {
+  inSequence();
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await open('ja', '2026-11-18T13:22:20+09:00');
+  });
+  after(() => workbench.close());
+
+  it('has the chart while the alarm is on', async () => {
+    const tree = workbench.tree(japanese['view.endpoints']);
+    await tree.row('Tokyo office').waitFor();
+    await workbench.runCommand(`Client VPN: ${japanese['command.trial.advance']}`);
+    await tree.row(/Tokyo office.*13/).waitFor();
+    await tree.choose('Tokyo office', japanese['command.showChart']);
+    const { content } = workbench.webview();
+    await content.getByRole('heading', { name: 'Tokyo office' }).waitFor();
+    await workbench.notifications.clear();
+    await workbench.picture('chart-japanese');
+  });
+});
