@@ -1,0 +1,140 @@
+import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { ScopeSnapshot } from '../../src/core/model/snapshot';
+import { createSimulator, type Simulator } from '../../src/simulator/index';
+import type { TestApi } from '../../src/extension';
+import { set, stopTrial } from './extension';
+import { until } from './until';
+
+const config = `[profile office]
+sso_session = main
+sso_account_id = 123456789012
+sso_role_name = viewer
+[sso-session main]
+sso_start_url = https://x.awsapps.com/start
+sso_region = eu-west-1
+`;
+const remedy = { kind: 'ssoLogin', profile: 'office' } as const;
+/** What the extension and the SDK read of the environment. */
+const variables = ['HOME', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL'];
+
+describe('a sign-in', () => {
+  const environment = new Map(variables.map((name) => [name, process.env[name]]));
+  let parts: TestApi;
+  let home: string;
+  let simulator: Simulator;
+  let server: Server;
+
+  before(async () => {
+    parts = await stopTrial();
+    home = await mkdtemp(join(tmpdir(), 'client-vpn-watch-'));
+    simulator = createSimulator({ speed: 0 });
+    server = await serve(simulator);
+    const { port } = server.address() as AddressInfo;
+    await write('.aws/config', config);
+    process.env.HOME = home;
+    process.env.AWS_CONFIG_FILE = join(home, '.aws/config');
+    process.env.AWS_SHARED_CREDENTIALS_FILE = join(home, '.aws/credentials');
+    process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${port}`;
+  });
+
+  after(async () => {
+    await set('scopes', undefined);
+    for (const [name, value] of environment) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+    simulator.dispose();
+    server.closeAllConnections();
+    server.close();
+    await rm(home, { recursive: true });
+  });
+
+  async function write(path: string, content: string): Promise<void> {
+    const full = join(home, path);
+    await mkdir(dirname(full), { recursive: true });
+    await writeFile(full, content);
+  }
+
+  /** As `aws sso login` does. */
+  function signInOutside(expiresAt: number): Promise<void> {
+    const name = createHash('sha1').update('main').digest('hex');
+    const token = { accessToken: 'token', expiresAt: new Date(expiresAt).toISOString() };
+    return write(`.aws/sso/cache/${name}.json`, JSON.stringify(token));
+  }
+
+  /** Sends the control call to the simulated AWS. */
+  async function control(method: string, path: string, body = {}): Promise<void> {
+    const request = {
+      method,
+      path: `/_simulator/${path}`,
+      headers: {},
+      body: JSON.stringify(body),
+    };
+    assert.equal((await simulator.handle(request)).status, 200);
+  }
+
+  function endpoints(kind: ScopeSnapshot['endpoints']['kind']): Promise<ScopeSnapshot> {
+    return until(`endpoints that are ${kind}`, parts.store.onDidChange, () => {
+      const [scope] = parts.store.snapshot.scopes;
+      return scope?.endpoints.kind === kind ? scope : undefined;
+    });
+  }
+
+  it('that was never made is offered in a terminal; when that closes, all is there', async () => {
+    await set('scopes', [{ profile: 'office', region: simulator.region }]);
+    const before = await endpoints('failed');
+    assert.deepEqual(before.endpoints.kind === 'failed' && before.endpoints.failure.remedy, remedy);
+
+    await vscode.commands.executeCommand('clientVpnWatch.signIn');
+    const terminal = vscode.window.terminals.find(({ name }) => name === 'Sign In to AWS');
+    assert(terminal, 'no terminal was opened');
+    await signInOutside(Date.now() + 3_600_000);
+    terminal.dispose();
+    const { endpoints: part } = await endpoints('ready');
+    assert.equal(part.kind === 'ready' && part.value.length, 3);
+  });
+
+  it('that ends at noon keeps what is shown, and recovers once it is renewed outside', async () => {
+    await signInOutside(0);
+    await control('POST', 'faults', { kind: 'expired', rate: 1 });
+    await parts.session.refresh();
+    const noon = await endpoints('stale');
+    assert.deepEqual(noon.endpoints.kind === 'stale' && noon.endpoints.failure.remedy, remedy);
+
+    await signInOutside(Date.now() + 3_600_000);
+    await control('DELETE', 'faults');
+    await parts.session.refresh();
+    await endpoints('ready');
+  });
+});
+
+/** The simulated AWS on loopback, with IAM Identity Center's portal before it. */
+async function serve(simulator: Simulator): Promise<Server> {
+  const server = createServer((request, response) => {
+    void text(request).then(async (body) => {
+      if (request.url?.startsWith('/federation/credentials')) {
+        const expiration = Date.now() + 3_600_000;
+        const keys = { accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't', expiration };
+        response.end(JSON.stringify({ roleCredentials: keys }));
+        return;
+      }
+      const { method = '', url: path = '' } = request;
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const answer = await simulator.handle({ method, path, headers, body });
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
