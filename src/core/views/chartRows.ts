@@ -1,5 +1,7 @@
 /** The chart's data as rows: for the table, the clipboard and the CSV file. */
 import type { ChartModel } from './chart';
+import { csvTable, harmless } from './csv';
+import type { CsvValue } from './csv';
 
 /** A sample, or an alarm that fired, in the order of time. */
 export type ChartRow =
@@ -29,14 +31,13 @@ export function chartRows(model: ChartModel, start = -Infinity, end = Infinity):
  * own at the second when it fired. Names of columns are not translated: programs read them.
  */
 export function chartCsv(model: ChartModel): string {
-  const lines = chartRows(model).map((row) => {
+  const lines = chartRows(model).map((row): readonly CsvValue[] => {
     const time = new Date(row.at).toISOString();
     return row.kind === 'alarm'
-      ? [time, '', '', csvText(row.alarmName)]
-      : [time, String(row.value), row.delta === null ? '' : String(row.delta), ''];
+      ? [time, undefined, undefined, row.alarmName]
+      : [time, row.value, row.delta ?? undefined, undefined];
   });
-  const header = ['time', 'connections', 'delta', 'alarm'];
-  return [header, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+  return csvTable([['time', 'connections', 'delta', 'alarm'], ...lines]);
 }
 
 /**
@@ -61,16 +62,6 @@ export function chartTsv(
 export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): string {
   const time = new Date(model.fetchedAt).toISOString().slice(0, 16).replace(/[-:]/g, '');
   return `connections-${model.endpointId}-${model.range}-${time}Z.${extension}`;
-}
-
-/** A spreadsheet runs a text that begins like a formula; a quote in front makes it text. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function csvText(text: string): string {
-  const safe = harmless(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function tsvText(text: string): string {
