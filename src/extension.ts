@@ -7,6 +7,7 @@ import { loadAws, loadTrial } from './backend';
 import { CallCounts } from './core/callCounts';
 import type { Backend } from './core/ports/backend';
 import { readChart } from './core/readChart';
+import { guardedBackend } from './core/readOnly';
 import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
@@ -26,6 +27,7 @@ import {
   checksCertificates,
   notificationsOn,
   onDidChangeSettings,
+  readOnlyMode,
   refreshIntervalMs,
   sessionSettings,
 } from './ui/settings';
@@ -56,7 +58,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     new Session({
       store,
       log,
-      load: (trial) => (trial ? loadTrial(log, calls) : real()),
+      load: async (trial) =>
+        guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode),
       intervalMs: refreshIntervalMs,
     }),
   );
@@ -82,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       format,
       now,
       trial: () => session.watched?.trial !== undefined,
+      readOnly: readOnlyMode,
     }),
   );
   let applied = Promise.resolve();
@@ -158,6 +162,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     onDidChangeSettings((changed) => {
       if (changed('trial') || changed('scopes')) follow();
       if (changed('refreshInterval')) session.reschedule();
+      if (changed('readOnly')) presenter.render();
     }),
   );
   own(
@@ -177,6 +182,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         loadAws: real,
       }),
       messages,
+      readOnlyMode,
     ),
   );
 

@@ -13,6 +13,7 @@ import {
   viewContainerId,
   viewId,
   walkthroughId,
+  writeIds,
 } from '../src/ui/ids';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -36,6 +37,7 @@ interface Manifest {
       readonly title: string;
       readonly category: string;
       readonly icon?: string;
+      readonly enablement?: string;
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
@@ -129,6 +131,28 @@ describe('when clauses', () => {
 function isContextValue(value: string | undefined): boolean {
   return contextValues.some((known) => known === value);
 }
+
+describe('read-only mode', () => {
+  const writes = writeIds.map(fullCommandId);
+  const forbids = (clause: string | undefined): boolean =>
+    clause?.split(' && ').includes(`!${contextKeys.readOnly}`) === true && !clause.includes('||');
+
+  it('disables every command that writes, and no other', () => {
+    const disabled = commands.filter(({ enablement }) => forbids(enablement));
+    expect(disabled.map(({ command }) => command)).toEqual(ids.filter((id) => writes.includes(id)));
+  });
+
+  it('takes every command that writes out of every menu and the palette', () => {
+    const shown = menuItems.filter((item) => writes.includes(item.command) && !forbids(item.when));
+    expect(shown).toEqual([]);
+    const hidden = (menus.commandPalette ?? []).map(({ command }) => command);
+    expect(writes.filter((id) => !hidden.includes(id))).toEqual([]);
+  });
+
+  it('is chosen by the person, not by a folder', () => {
+    expect(configuration.properties[contextKeys.readOnly]?.scope).toBe('application');
+  });
+});
 
 describe('settings', () => {
   it('are the same in the manifest and in the code', () => {

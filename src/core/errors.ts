@@ -43,6 +43,8 @@ export type FailureKind =
   | 'cancelled'
   /** The service or the region is not there for this account. */
   | 'unsupported'
+  /** Read-only mode is on; nothing was sent. */
+  | 'readOnly'
   /** Anything else that AWS answered; `detail` has its words. */
   | 'other';
 

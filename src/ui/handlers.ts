@@ -23,7 +23,7 @@ import type { Muted } from './muted';
 import type { Navigation } from './navigation';
 import { pickAlarm, pickEndpoint, pickTopic, targetOf, type AlarmRef } from './pickTarget';
 import { pick } from './quickInput';
-import { saveScopes, saveTrial, sessionSettings } from './settings';
+import { openSetting, saveScopes, saveTrial, sessionSettings } from './settings';
 import type { SignIn } from './signIn';
 import { subscribeEmail } from './subscribeEmail';
 import { trialCommands } from './trialCommands';
@@ -198,7 +198,14 @@ function lookHandlers({
   muted,
   navigation,
 }: HandlerOptions): Handlers<
-  'showChart' | 'openConsole' | 'copyId' | 'copyArn' | 'muteEndpoint' | 'unmuteEndpoint' | 'reveal'
+  | 'showChart'
+  | 'openConsole'
+  | 'copyId'
+  | 'copyArn'
+  | 'muteEndpoint'
+  | 'unmuteEndpoint'
+  | 'reveal'
+  | 'openReadOnlySetting'
 > {
   return {
     showChart: async (argument) => {
@@ -215,6 +222,7 @@ function lookHandlers({
       isEndpoint(argument)
         ? navigation.endpoint(argument.scope, argument.endpointId)
         : navigation.view(),
+    openReadOnlySetting: () => openSetting('readOnly'),
   };
 }
 

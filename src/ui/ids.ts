@@ -26,6 +26,7 @@ export const commandIds = [
   'muteEndpoint',
   'unmuteEndpoint',
   'reveal',
+  'openReadOnlySetting',
   'trial.connect',
   'trial.disconnect',
   'trial.outbox',
@@ -34,6 +35,21 @@ export const commandIds = [
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
+
+/**
+ * The commands that change something in AWS. Read-only mode takes them out of every menu and refuses
+ * them; each has `!clientVpnWatch.readOnly` in all its clauses.
+ */
+export const writeIds: readonly CommandId[] = [
+  'createAlarm',
+  'sendTestNotification',
+  'enableAlarmActions',
+  'disableAlarmActions',
+  'deleteAlarm',
+  'createTopic',
+  'subscribeEmail',
+  'allowAlarms',
+];
 
 /** The prefix of commands, settings and context keys. */
 export const prefix = 'clientVpnWatch';
@@ -50,7 +66,13 @@ export const chartViewType = `${prefix}.chart`;
 export const walkthroughId = 'gettingStarted';
 
 /** Settings, without the prefix. */
-export const settingKeys = ['scopes', 'trial', 'refreshInterval', 'notifications'] as const;
+export const settingKeys = [
+  'scopes',
+  'trial',
+  'refreshInterval',
+  'notifications',
+  'readOnly',
+] as const;
 
 /** Context keys for `when` clauses. */
 export const contextKeys = {
@@ -58,4 +80,6 @@ export const contextKeys = {
   welcome: `${prefix}.welcome`,
   /** Whether the simulator answers. */
   trial: `${prefix}.trial`,
+  /** Whether read-only mode is on. */
+  readOnly: `${prefix}.readOnly`,
 } as const;

@@ -23,6 +23,8 @@ export interface PresenterOptions {
   readonly now: () => number;
   /** Whether the simulator answers. */
   readonly trial: () => boolean;
+  /** Whether nothing in AWS may be changed from here. */
+  readonly readOnly: () => boolean;
 }
 
 /** Renders now or soon. */
@@ -43,19 +45,20 @@ export class Presenter implements vscode.Disposable {
   render(): void {
     if (this.scheduled) clearImmediate(this.scheduled);
     this.scheduled = undefined;
-    const { store, tree, statusBar, lookedAt, muted, format, now, trial } = this.options;
+    const { store, tree, statusBar, lookedAt, muted, format, now, trial, readOnly } = this.options;
     const { snapshot } = store;
     const context = { t: vscode.l10n.t, format, now: now() };
     const welcome = welcomeState(snapshot);
     // VS Code shows no welcome text, and none of its buttons, below a message.
     const silent = welcome !== 'none' && welcome !== 'loading';
-    tree.show(treeView(snapshot, { ...context, muted: muted.keys }), {
+    tree.show(treeView(snapshot, { ...context, muted: muted.keys, readOnly: readOnly() }), {
       message: silent ? '' : viewMessage(snapshot, { ...context, trial: trial() }),
       badge: alarmBadge(snapshot, context),
     });
     statusBar.show(statusBarView(snapshot, { ...context, lookedAt: lookedAt.at }));
     this.setContext(contextKeys.welcome, welcome);
     this.setContext(contextKeys.trial, trial());
+    this.setContext(contextKeys.readOnly, readOnly());
   }
 
   dispose(): void {

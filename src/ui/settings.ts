@@ -35,6 +35,11 @@ export function notificationsOn(): boolean {
   return read('notifications') !== false;
 }
 
+/** Whether nothing in AWS may be changed from here. */
+export function readOnlyMode(): boolean {
+  return read('readOnly') === true;
+}
+
 /** Whether certificates are checked: a setting of the editor's own, for all that it does. */
 export function checksCertificates(): boolean {
   return vscode.workspace.getConfiguration('http').get('proxyStrictSSL') !== false;
@@ -49,6 +54,11 @@ export async function saveScopes(scopes: readonly Scope[]): Promise<void> {
 /** Turns the trial on or off. */
 export async function saveTrial(on: boolean): Promise<void> {
   await save('trial', on ? true : undefined);
+}
+
+/** Shows a setting where it is changed. */
+export async function openSetting(key: SettingKey): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', `${prefix}.${key}`);
 }
 
 /** Fires with whether the setting changed, for each of the extension's settings. */

@@ -31,6 +31,7 @@ describe('the settings', () => {
       'clientVpnWatch.scopes': [{ profile: 'theirs', region: 'eu-west-1' }],
       'clientVpnWatch.refreshInterval': 1,
       'clientVpnWatch.notifications': false,
+      'clientVpnWatch.readOnly': true,
       'editor.tabSize': before + 1,
     };
     await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
@@ -39,6 +40,7 @@ describe('the settings', () => {
     assert.deepEqual(value('clientVpnWatch', 'scopes'), []);
     assert.equal(value('clientVpnWatch', 'refreshInterval'), 60);
     assert.equal(value('clientVpnWatch', 'notifications'), true);
+    assert.equal(value('clientVpnWatch', 'readOnly'), false);
     assert.equal(session.watched, undefined);
     await vscode.workspace.fs.delete(file);
     await tabSize(before);

@@ -13,8 +13,11 @@ import { displayName, displayText } from './displayText';
  * which the editor's side maps to one of its own.
  */
 export type NextStep =
-  | { readonly label: string; readonly command: 'chooseScopes' | 'refresh' | 'showLog' }
+  | { readonly label: string; readonly command: PlainStep }
   | { readonly label: string; readonly command: 'signIn'; readonly remedy: Remedy };
+
+/** The steps that need to be told nothing. */
+type PlainStep = 'chooseScopes' | 'refresh' | 'showLog' | 'openReadOnlySetting';
 
 /** A failure in words. */
 export interface FailureText {
@@ -93,6 +96,8 @@ function sentenceOf(failure: Failure, t: Translate): string {
       return t('Stopped before it was done.');
     case 'unsupported':
       return t('{0} is not available in {1}. Choose a region where it is.', service, where);
+    case 'readOnly':
+      return t('Read-only mode is on, so nothing in AWS is changed from here.');
     case 'other':
       return t('{0} in {1} answered: {2}', service, where, words(failure, t));
   }
@@ -196,6 +201,8 @@ function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | undefined
     case 'quota':
     case 'other':
       return { label: t('Show Log'), command: 'showLog' };
+    case 'readOnly':
+      return { label: t('Open Setting'), command: 'openReadOnlySetting' };
     case 'cancelled':
       return undefined;
   }

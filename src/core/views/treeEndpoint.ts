@@ -9,7 +9,7 @@ import { endpointFacts } from './endpointFacts';
 import { endpointIcon } from './endpointIcon';
 import { endpointLines } from './endpointLines';
 import { endpointName } from './names';
-import { joined } from './phrases';
+import { joined, sentences } from './phrases';
 import type { TreeNode } from './node';
 import { distinctKeys, endpointNodeId } from './nodeId';
 import { muteKey } from './notices';
@@ -92,12 +92,16 @@ function endpointChildren(
 
 /** Stands for the endpoint, since what is to be done about it is done to the endpoint. */
 function noAlarmNode(parent: string, { id }: Endpoint, context: TreeContext): TreeNode {
-  const { t, scopeId } = context;
+  const { t, scopeId, readOnly } = context;
+  const why = t('No alarm watches how many clients are connected.');
   const notice = {
     parent,
     key: 'noAlarm',
     label: t('No connection alarm'),
-    detail: t('No alarm watches how many clients are connected.'),
+    detail:
+      readOnly === true
+        ? sentences([why, t('Read-only mode is on, so none can be created from here.')], t)
+        : why,
     icon: { id: 'bell-slash', color: 'disabledForeground' },
   };
   return {

@@ -10,4 +10,6 @@ export interface ViewContext {
   readonly now: number;
   /** The endpoints whose notifications the reader has muted, as `muteKey`s; none when absent. */
   readonly muted?: ReadonlySet<string>;
+  /** Whether nothing in AWS may be changed from here: rows then offer no write. */
+  readonly readOnly?: boolean;
 }

@@ -227,6 +227,11 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'chooseScopes',
   ],
   [
+    { kind: 'readOnly' },
+    'Read-only mode is on, so nothing in AWS is changed from here.',
+    'openReadOnlySetting',
+  ],
+  [
     { kind: 'other', ...list, detail: 'Teapot' },
     'Amazon EC2 in ap-northeast-1 answered: Teapot',
     'showLog',
@@ -273,6 +278,7 @@ describe('failureText', () => {
       quota: true,
       cancelled: true,
       unsupported: true,
+      readOnly: true,
       other: true,
     };
     expect(kinds.sort()).toEqual(Object.keys(all).sort());

@@ -155,6 +155,15 @@ describe('alarms', () => {
     expect([contextValue, target.kind]).toEqual(['noAlarm', 'endpoint']);
   });
 
+  it('of which there are none say in read-only mode why none can be made', () => {
+    const snapshot = testSnapshot(testScopeSnapshot({ endpoints: [testEndpoint()] }));
+    const nodes = treeView(snapshot, { ...words, readOnly: true });
+    expect(nodeNamed(nodes, 'No connection alarm').description).toBe(
+      'No alarm watches how many clients are connected. ' +
+        'Read-only mode is on, so none can be created from here.',
+    );
+  });
+
   it.each([
     [{ state: 'ALARM' }, 'bell-dot', 'alarm.actionsOn', ''],
     [
