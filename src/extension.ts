@@ -6,16 +6,18 @@ import * as vscode from 'vscode';
 import { loadAws, loadTrial } from './backend';
 import { CallCounts } from './core/callCounts';
 import type { Backend } from './core/ports/backend';
-import { readChart } from './core/readChart';
 import { guardedBackend } from './core/readOnly';
 import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
 import { ChannelLog } from './ui/channelLog';
 import { ChartPanels } from './ui/chartPanels';
+import { chartReader } from './ui/chartReader';
 import { registerCommands } from './ui/commands';
 import { Documents } from './ui/documents';
+import { drawOnChange } from './ui/drawOnChange';
 import { EndpointTree } from './ui/endpointTree';
+import { FollowSettings } from './ui/followSettings';
 import { handlers } from './ui/handlers';
 import { LookedAt } from './ui/lookedAt';
 import { Messages } from './ui/messages';
@@ -26,10 +28,8 @@ import { Presenter } from './ui/presenter';
 import {
   checksCertificates,
   notificationsOn,
-  onDidChangeSettings,
   readOnlyMode,
   refreshIntervalMs,
-  sessionSettings,
 } from './ui/settings';
 import { SignIn } from './ui/signIn';
 import { StatusBar } from './ui/statusBar';
@@ -88,16 +88,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       readOnly: readOnlyMode,
     }),
   );
-  let applied = Promise.resolve();
+  const followed = own(new FollowSettings(session, messages));
   const charts = own(
     new ChartPanels({
       extensionUri: context.extensionUri,
-      read: async ({ scope, endpointId, range, before }, signal) => {
-        // A panel that the editor restores asks before the scopes are there.
-        await applied;
-        const request = { endpointId, range, before, now: now(), t: vscode.l10n.t };
-        return readChart(session.scopeAws(scope), store.scope(scope), request, signal);
-      },
+      read: chartReader({ store, session, now, scopesAreThere: () => followed.applied }),
       now,
       log,
       onDidRefresh: session.onDidRefresh,
@@ -127,42 +122,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   own(
     store.onDidChange((change) => {
-      presenter.schedule();
       notifier.tell(change);
     }),
   );
-  own(
-    session.onDidChange(() => {
-      lookedAt.look();
-      presenter.render();
-    }),
-  );
-  own(
-    lookedAt.onDidChange(() => {
-      presenter.schedule();
-    }),
-  );
-  own(
-    muted.onDidChange(() => {
-      presenter.schedule();
-    }),
-  );
-  own(
-    tree.onDidChangeVisibility(({ visible }) => {
-      if (visible) lookedAt.look();
-    }),
-  );
+  own(drawOnChange({ store, session, tree, lookedAt, muted, presenter }));
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       session.setActive(focused);
       if (focused) signIn.lookAgain();
-    }),
-  );
-  own(
-    onDidChangeSettings((changed) => {
-      if (changed('trial') || changed('scopes')) follow();
-      if (changed('refreshInterval')) session.reschedule();
-      if (changed('readOnly')) presenter.render();
     }),
   );
   own(
@@ -186,12 +153,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ),
   );
 
-  const follow = (): void => {
-    applied = session.apply(sessionSettings()).catch((error: unknown) => messages.failure(error));
-  };
   session.setActive(vscode.window.state.focused);
-  presenter.render();
-  follow();
+  followed.apply();
   const testing = context.extensionMode === vscode.ExtensionMode.Test;
   return testing ? { store, session, tree, context } : undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * Which endpoints a person looks at: their rows stand open, or their charts are. The view reports
- * what is opened and shut by hand, the polling reads where it matters.
+ * what is opened and shut, the polling reads where it matters.
  */
 import { Emitter, type Disposable, type Event } from './events';
 import type { ScopeId } from './model/scope';
@@ -16,8 +16,8 @@ export interface OpenableRow {
 
 /** What is looked at. */
 export class Interest implements Disposable {
-  /** Rows that were opened or shut by hand, by key. */
-  private readonly byHand = new Map<string, boolean>();
+  /** The rows of which the view has said whether they stand open, by key. */
+  private readonly said = new Map<string, boolean>();
   private readonly charted = new Set<string>();
   private readonly grown: Emitter<ScopeId>;
   /** Somebody looks at more of this scope than before. */
@@ -29,9 +29,11 @@ export class Interest implements Disposable {
     this.onDidGrow = this.grown.event;
   }
 
-  /** A row was opened or shut by hand. */
+  /** A row stands open, or was shut by hand. Said again, it is no news. */
   setOpen(row: OpenableRow, open: boolean): void {
-    this.byHand.set(keyOf(row), open);
+    const key = keyOf(row);
+    if (this.said.get(key) === open) return;
+    this.said.set(key, open);
     if (open) this.grown.fire(row.scope);
   }
 
@@ -45,8 +47,8 @@ export class Interest implements Disposable {
   /** @param siblings how many endpoints the scope has */
   looksAt(row: Required<OpenableRow>, siblings: number): boolean {
     if (this.charted.has(keyOf(row))) return true;
-    if (this.byHand.get(keyOf({ scope: row.scope })) === false) return false;
-    return this.byHand.get(keyOf(row)) ?? siblings <= openEndpoints;
+    if (this.said.get(keyOf({ scope: row.scope })) === false) return false;
+    return this.said.get(keyOf(row)) ?? siblings <= openEndpoints;
   }
 
   dispose(): void {

@@ -50,18 +50,25 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: vscode.TreeView<Row>;
   private readonly listening: vscode.Disposable;
+  /** The ids of rows that were shut by hand. */
+  private readonly shut = new Set<string>();
 
-  /** @param onDidOpen is told of each row that is opened or shut by hand */
-  constructor(onDidOpen: (node: TreeNode, open: boolean) => void) {
+  /**
+   * @param onDidOpen is told of each row that stands open: opened by hand, or restored so by VS Code,
+   * which then asks for its children and fires no event; and of each that is shut by hand
+   */
+  constructor(private readonly onDidOpen: (node: TreeNode, open: boolean) => void) {
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
     });
     this.listening = vscode.Disposable.from(
       this.view.onDidExpandElement(({ element }) => {
+        this.shut.delete(element.id);
         onDidOpen(element.node, true);
       }),
       this.view.onDidCollapseElement(({ element }) => {
+        this.shut.add(element.id);
         onDidOpen(element.node, false);
       }),
     );
@@ -103,6 +110,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   getChildren(row?: Row): Row[] {
+    if (row && !this.shut.has(row.id)) this.onDidOpen(row.node, true);
     return this.rowsOf(row ? row.node.children : this.roots);
   }
 

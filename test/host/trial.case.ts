@@ -56,6 +56,17 @@ describe('in the trial', () => {
     }
   });
 
+  it('takes a row for open whose children VS Code asks for, as it does for restored rows', () => {
+    const { interest } = parts.session;
+    const row = endpointRow(parts, 'Tokyo office');
+    const { target } = row.node;
+    assert(target.kind === 'endpoint');
+    interest.setOpen(target, false);
+    assert.equal(interest.looksAt(target, 100), false);
+    parts.tree.getChildren(row);
+    assert.equal(interest.looksAt(target, 100), true);
+  });
+
   it('shows names from AWS as text, whatever they look like', async () => {
     const name = '**bold** [run](command:workbench.action.quit) <b>tag</b>';
     const endpointId = partValue(known(parts).endpoints)?.[0]?.id;
