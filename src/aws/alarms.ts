@@ -7,7 +7,9 @@ import {
   EnableAlarmActionsCommand,
   PutMetricAlarmCommand,
   SetAlarmStateCommand,
+  type AlarmHistoryItem,
   type DescribeAlarmsCommandOutput,
+  type HistoryItemType,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import {
@@ -16,12 +18,13 @@ import {
   putMetricAlarmCall,
   setAlarmStateCall,
 } from '../core/actions/calls';
-import type { Alarm, Transition } from '../core/model/alarm';
+import type { Alarm } from '../core/model/alarm';
 import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { Caller, CallSite, Send } from './call';
 import { readText } from './fields';
-import { toAlarm, toTransition } from './mapAlarm';
+import { toAlarm } from './mapAlarm';
+import { toHistoryItem, toTransition } from './mapHistory';
 
 /** The most that CloudWatch gives a page, and takes in `AlarmNames`. */
 const MaxRecords = 100;
@@ -32,7 +35,16 @@ export function createAlarmsPort(caller: Caller): AlarmsPort {
     list: (signal) => describe(caller, { action: describeAlarms, signal }, undefined, toAlarm),
     page: (token, signal) => readPage(caller, token, signal),
     get: (names, signal) => getAlarms(caller, names, signal),
-    transitions: (name, range, signal) => listTransitions(caller, name, range, signal),
+    transitions: (name, range, signal) =>
+      readHistory(
+        caller,
+        { AlarmName: name, HistoryItemType: 'StateUpdate' },
+        range,
+        signal,
+        (item) => toTransition(item, name),
+      ),
+    history: (name, range, signal) =>
+      readHistory(caller, { AlarmName: name }, range, signal, (item) => toHistoryItem(item, name)),
     ...writes(caller),
   };
 }
@@ -101,37 +113,34 @@ async function getAlarms(
   return alarms;
 }
 
-async function listTransitions(
+/** The readable items of some kind within the range, oldest first. */
+async function readHistory<Item extends { readonly at: number }>(
   caller: Caller,
-  name: string,
+  wanted: { readonly AlarmName: string; readonly HistoryItemType?: HistoryItemType },
   { start, end }: TimeRange,
   signal: AbortSignal | undefined,
-): Promise<Transition[]> {
-  const site: CallSite = { action: 'cloudwatch:DescribeAlarmHistory', resource: name, signal };
+  map: (item: AlarmHistoryItem) => Item | undefined,
+): Promise<Item[]> {
+  const site: CallSite = {
+    action: 'cloudwatch:DescribeAlarmHistory',
+    resource: wanted.AlarmName,
+    signal,
+  };
   const input = {
-    AlarmName: name,
-    HistoryItemType: 'StateUpdate',
+    ...wanted,
     StartDate: new Date(start),
     EndDate: new Date(end),
-    ScanBy: 'TimestampAscending',
+    ScanBy: 'TimestampAscending' as const,
     MaxRecords,
-  } as const;
+  };
   const pages = await caller.pages(
     site,
     (NextToken) => (clients, options) =>
       clients.cloudwatch().send(new DescribeAlarmHistoryCommand({ ...input, NextToken }), options),
     (page) => page.NextToken,
   );
-  const transitions = readItems(
-    caller,
-    site,
-    pages,
-    (page) => page.AlarmHistoryItems,
-    (item) => toTransition(item, name),
-  );
-  return transitions
-    .filter(({ at }) => at >= start && at < end)
-    .sort((one, other) => one.at - other.at);
+  const items = readItems(caller, site, pages, (page) => page.AlarmHistoryItems, map);
+  return items.filter(({ at }) => at >= start && at < end).sort((one, other) => one.at - other.at);
 }
 
 function writes(

@@ -1,22 +1,18 @@
-/** CloudWatch's metric alarms and their history as the model has them. */
-import type {
-  AlarmHistoryItem,
-  Metric,
-  MetricAlarm,
-  MetricDataQuery,
-} from '@aws-sdk/client-cloudwatch';
+/** CloudWatch's metric alarms as the model has them. */
+import type { Metric, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { comparisons } from '../core/model/alarm';
 import type {
   Alarm,
+  AlarmDefinition,
   AlarmState,
   MetricQuery,
   MetricStat,
-  Transition,
   TreatMissing,
 } from '../core/model/alarm';
 import { present, readNumber, readObjects, readText, readTexts, readTime } from './fields';
 
-const states: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
+/** Every state that an alarm can be in. */
+export const alarmStates: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
 const treatments: readonly TreatMissing[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 
 /**
@@ -25,25 +21,34 @@ const treatments: readonly TreatMissing[] = ['missing', 'ignore', 'breaching', '
  * do not have.
  */
 export function toAlarm(source: MetricAlarm): Alarm | undefined {
-  const name = readText(source.AlarmName);
+  const definition = toDefinition(source);
   const arn = readText(source.AlarmArn);
-  const state = states.find((known) => known === source.StateValue);
+  const state = alarmStates.find((known) => known === source.StateValue);
   const stateSince = readTime(source.StateTransitionedTimestamp ?? source.StateUpdatedTimestamp);
-  const queries = alarmQueries(source);
-  const numbers = alarmNumbers(source, queries);
-  if (!name || !arn || !state || stateSince === undefined || !queries || !numbers) return undefined;
-  const treatMissing = source.TreatMissingData ?? 'missing';
+  if (!definition || !arn || !state || stateSince === undefined) return undefined;
   return {
-    name,
+    ...definition,
     arn,
     state,
     stateSince,
     stateReason: readText(source.StateReason) ?? '',
     ...present({
-      description: readText(source.AlarmDescription),
       stateReasonData: readText(source.StateReasonData),
       configuredAt: readTime(source.AlarmConfigurationUpdatedTimestamp),
     }),
+  };
+}
+
+/** What was decided about an alarm; undefined when its name or what it compares cannot be read. */
+export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
+  const name = readText(source.AlarmName);
+  const queries = alarmQueries(source);
+  const numbers = alarmNumbers(source, queries);
+  if (!name || !queries || !numbers) return undefined;
+  const treatMissing = source.TreatMissingData ?? 'missing';
+  return {
+    name,
+    ...present({ description: readText(source.AlarmDescription) }),
     queries,
     ...numbers,
     treatMissing: treatments.find((known) => known === treatMissing) ?? 'missing',
@@ -127,37 +132,4 @@ function toStat(metric: Metric, period: unknown, stat: unknown): MetricStat | un
     periodSeconds,
     statistic,
   };
-}
-
-/**
- * A StateUpdate item; undefined when it cannot be read. HistoryData is JSON with the states before
- * and after, of 4,095 characters at most, so it can be cut off.
- * @param alarmName the alarm that was asked about
- */
-export function toTransition(source: AlarmHistoryItem, alarmName: string): Transition | undefined {
-  const at = readTime(source.Timestamp);
-  const data = parseHistory(source.HistoryData);
-  const from = states.find((known) => known === data?.oldState?.stateValue);
-  const to = states.find((known) => known === data?.newState?.stateValue);
-  if (at === undefined || !from || !to) return undefined;
-  return { alarmName, at, from, to, reason: readText(data?.newState?.stateReason) ?? '' };
-}
-
-interface HistorySide {
-  readonly stateValue?: unknown;
-  readonly stateReason?: unknown;
-}
-
-interface History {
-  readonly oldState?: HistorySide | null;
-  readonly newState?: HistorySide | null;
-}
-
-function parseHistory(text: string | undefined): History | undefined {
-  try {
-    const data: unknown = JSON.parse(text ?? '');
-    return typeof data === 'object' && data !== null ? data : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -82,6 +82,7 @@ describe('damaged answers', () => {
     ['DescribeAlarms', alarms, (aws) => aws.alarms.list()],
     ['DescribeAlarms by name', alarms, (aws) => aws.alarms.get(['a'])],
     ['DescribeAlarmHistory', history, (aws) => aws.alarms.transitions('a', range)],
+    ['DescribeAlarmHistory of every kind', history, (aws) => aws.alarms.history('a', range)],
     ['GetMetricData', data, (aws) => aws.metrics.samples('e', range, 300)],
   ])('of %s', async (_, whole, read) => {
     await fc.assert(

@@ -160,6 +160,15 @@ describe('writing', () => {
     const transitions = await aws.alarms.transitions(alarm.name, { start, end });
     expect(transitions[0]).toMatchObject({ alarmName: alarm.name, from: 'OK', to: 'ALARM' });
     expect(transitions.every(({ at }, i) => at >= (transitions[i - 1]?.at ?? start))).toBe(true);
+    await aws.alarms.delete(alarm.name);
+    const history = await aws.alarms.history(alarm.name, { start: 0, end: end + 1 });
+    expect(history[0]).toMatchObject({ change: 'created', definition: alarm });
+    expect(history.at(-1)).toMatchObject({ change: 'deleted', definition: alarm });
+    const rise = history.find((item) => item.kind === 'state' && item.to === 'ALARM');
+    expect(rise).toMatchObject(transitions[0] ?? {});
+    expect(rise?.kind === 'state' && rise.reasonData).toContain('"recentDatapoints":[40]');
+    const told = { kind: 'action', at: rise?.at, actionArn: topicArn, succeeded: true };
+    expect(history).toContainEqual(expect.objectContaining(told));
     expect(simulator.trial.outbox().some(({ subject }) => subject.includes('ALARM'))).toBe(true);
   });
 

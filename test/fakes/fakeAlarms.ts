@@ -2,6 +2,7 @@
 import { partitionOf } from '../../src/core/model/scope';
 import type { Scope } from '../../src/core/model/scope';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
+import type { AlarmHistoryItem, ConfigurationItem } from '../../src/core/model/alarmHistory';
 import type { AlarmPage, AlarmsPort, Tags, TimeRange } from '../../src/core/ports/aws';
 import type { Clock } from '../../src/core/ports/clock';
 import type { FakeCalls } from './fakeCalls';
@@ -14,7 +15,8 @@ export class FakeAlarms implements AlarmsPort {
   readonly byName = new Map<string, Alarm>();
   /** The tags each alarm was made with; CloudWatch ignores those of a later put. */
   readonly tags = new Map<string, Tags>();
-  readonly history: Transition[] = [];
+  /** All that happened, oldest first; a test may put items of its own there. */
+  readonly items: AlarmHistoryItem[] = [];
   /** What becomes of a definition that is put; undefined when it is lost. */
   keep: (definition: AlarmDefinition) => AlarmDefinition | undefined = (definition) => definition;
 
@@ -46,6 +48,7 @@ export class FakeAlarms implements AlarmsPort {
     };
     this.byName.set(definition.name, alarm);
     if (!before) this.tags.set(definition.name, tags);
+    this.configured(before ? 'updated' : 'created', definition);
     return alarm;
   }
 
@@ -54,7 +57,8 @@ export class FakeAlarms implements AlarmsPort {
     const alarm = this.the(name);
     const at = this.clock.now();
     if (alarm.state !== state) {
-      this.history.push({ alarmName: name, at, from: alarm.state, to: state, reason });
+      const item = { alarmName: name, at, from: alarm.state, to: state, reason };
+      this.items.push({ kind: 'state', ...item });
     }
     const stateSince = alarm.state === state ? alarm.stateSince : at;
     this.byName.set(name, { ...alarm, state, stateReason: reason, stateSince });
@@ -87,10 +91,20 @@ export class FakeAlarms implements AlarmsPort {
     signal?: AbortSignal,
   ): Promise<readonly Transition[]> {
     return this.calls.run('alarms.transitions', [name, range], signal, () =>
-      this.history.filter(
-        (item) => item.alarmName === name && item.at >= range.start && item.at < range.end,
-      ),
+      this.within(name, range).flatMap((item) => {
+        if (item.kind !== 'state') return [];
+        const { alarmName, at, from, to, reason } = item;
+        return [{ alarmName, at, from, to, reason }];
+      }),
     );
+  }
+
+  history(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly AlarmHistoryItem[]> {
+    return this.calls.run('alarms.history', [name, range], signal, () => this.within(name, range));
   }
 
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void> {
@@ -111,13 +125,28 @@ export class FakeAlarms implements AlarmsPort {
   setActionsEnabled(name: string, enabled: boolean, signal?: AbortSignal): Promise<void> {
     return this.calls.run('alarms.setActionsEnabled', [name, enabled], signal, () => {
       const alarm = this.byName.get(name);
-      if (alarm) this.byName.set(name, { ...alarm, actionsEnabled: enabled });
+      if (!alarm || alarm.actionsEnabled === enabled) return;
+      const changed = { ...alarm, actionsEnabled: enabled };
+      this.byName.set(name, changed);
+      this.configured('updated', changed);
     });
   }
 
   delete(name: string, signal?: AbortSignal): Promise<void> {
     return this.calls.run('alarms.delete', [name], signal, () => {
-      if (!this.byName.delete(name)) throw this.calls.error('alarms.delete', 'notFound', name);
+      const alarm = this.byName.get(name);
+      if (!alarm) throw this.calls.error('alarms.delete', 'notFound', name);
+      this.byName.delete(name);
+      this.configured('deleted', alarm);
     });
+  }
+
+  private configured(change: ConfigurationItem['change'], definition: AlarmDefinition): void {
+    const { name: alarmName } = definition;
+    this.items.push({ kind: 'configuration', alarmName, at: this.clock.now(), change, definition });
+  }
+
+  private within(name: string, { start, end }: TimeRange): readonly AlarmHistoryItem[] {
+    return this.items.filter(({ alarmName, at }) => alarmName === name && at >= start && at < end);
   }
 }

@@ -12,6 +12,7 @@ export const fakeOperations = {
   'alarms.page': 'cloudwatch:DescribeAlarms',
   'alarms.get': 'cloudwatch:DescribeAlarms',
   'alarms.transitions': 'cloudwatch:DescribeAlarmHistory',
+  'alarms.history': 'cloudwatch:DescribeAlarmHistory',
   'alarms.put': 'cloudwatch:PutMetricAlarm',
   'alarms.setState': 'cloudwatch:SetAlarmState',
   'alarms.setActionsEnabled': 'cloudwatch:EnableAlarmActions',

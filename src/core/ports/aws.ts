@@ -4,6 +4,7 @@
  * with `cancelled` when its signal aborts.
  */
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
+import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Connection } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import type { Sample } from '../model/sample';
@@ -43,6 +44,12 @@ export interface AlarmsPort {
   get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]>;
   /** Changes of state, oldest first; CloudWatch keeps 30 days. */
   transitions(name: string, range: TimeRange, signal?: AbortSignal): Promise<readonly Transition[]>;
+  /** All that happened to it, oldest first, also when it is gone; CloudWatch keeps 30 days. */
+  history(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly AlarmHistoryItem[]>;
   /** PutMetricAlarm: makes it, or OVERWRITES the alarm of that name. Look first. */
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void>;
   setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void>;

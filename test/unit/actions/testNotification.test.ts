@@ -116,7 +116,7 @@ describe('sending a test', () => {
   it('puts the alarm in ALARM with the reason', async () => {
     const seen = await preview();
     expect(await sendTest(seen, aws, t)).toEqual({ kind: 'sent' });
-    expect(aws.alarms.history.at(-1)).toMatchObject({ to: 'ALARM', reason: seen.reason });
+    expect(aws.alarms.items.at(-1)).toMatchObject({ to: 'ALARM', reason: seen.reason });
   });
 
   it('does not, when the alarm has changed: others may be told', async () => {

@@ -194,8 +194,8 @@ describe('refreshScope', () => {
   it('does not tell again what the history stamps a little later than the state', async () => {
     const { aws, refresh, scope } = setUp();
     aws.alarms.change('connections', 'ALARM', 'before we looked');
-    const [item] = aws.alarms.history;
-    aws.alarms.history[0] = { ...item!, at: item!.at + 400 };
+    const last = aws.alarms.items.length - 1;
+    aws.alarms.items[last] = { ...aws.alarms.items[last]!, at: aws.clock.now() + 400 };
     await refresh();
     aws.clock.advance(60_000);
     aws.alarms.change('connections', 'OK', 'over');
