@@ -18,6 +18,7 @@ const effects: {
     page: 'reads',
     get: 'reads',
     transitions: 'reads',
+    history: 'reads',
     put: 'writes',
     setState: 'writes',
     setActionsEnabled: 'writes',
