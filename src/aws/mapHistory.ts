@@ -48,7 +48,7 @@ export function toTransition(source: Source, alarmName: string): Transition | un
 
 function toStateItem(source: Source, alarmName: string): StateItem | undefined {
   const transition = toTransition(source, alarmName);
-  const data = member(readHistoryData(source)['newState'], 'stateReasonData');
+  const data = member(readHistoryData(source).newState, 'stateReasonData');
   const reasonData = typeof data === 'object' && data !== null ? JSON.stringify(data) : undefined;
   return transition && { kind: 'state', ...transition, ...present({ reasonData }) };
 }
@@ -61,10 +61,10 @@ function toActionItem(source: Source, alarmName: string): ActionItem | undefined
   const at = readTime(source.Timestamp);
   const data = readHistoryData(source);
   const [, outcome, arn, error] = summary.exec(source.HistorySummary ?? '') ?? [];
-  const actionArn = readText(data['notificationResource']) ?? arn;
-  const state = readText(data['actionState']) ?? (outcome && words[outcome]);
+  const actionArn = readText(data.notificationResource) ?? arn;
+  const state = readText(data.actionState) ?? (outcome && words[outcome]);
   if (at === undefined || actionArn === undefined || state === undefined) return undefined;
-  const why = readText(data['error']) ?? error?.replace(/"$/, '');
+  const why = readText(data.error) ?? error?.replace(/"$/, '');
   const succeeded = state === 'Succeeded';
   return { kind: 'action', alarmName, at, actionArn, succeeded, ...present({ error: why }) };
 }
@@ -84,11 +84,11 @@ function toConfigurationItem(source: Source, alarmName: string): ConfigurationIt
   const at = readTime(source.Timestamp);
   const data = readHistoryData(source);
   const change =
-    changes[readText(data['type']) ?? ''] ??
+    changes[readText(data.type) ?? ''] ??
     Object.values(changes).find((word) => source.HistorySummary?.endsWith(` ${word}`));
   if (at === undefined || !change) return undefined;
   const alarm = upperKeys(data[`${change}Alarm`]);
-  const definition = isRecord(alarm) ? toDefinition(alarm as MetricAlarm) : undefined;
+  const definition = isRecord(alarm) ? toDefinition(alarm) : undefined;
   return { kind: 'configuration', alarmName, at, change, ...present({ definition }) };
 }
 
