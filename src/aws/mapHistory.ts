@@ -3,11 +3,7 @@
  * most, so it can be cut off: what the summary says as well is then taken from there.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmHistoryItem.html
  */
-import type {
-  AlarmHistoryItem as Source,
-  HistoryItemType,
-  MetricAlarm,
-} from '@aws-sdk/client-cloudwatch';
+import type { AlarmHistoryItem as Source, HistoryItemType } from '@aws-sdk/client-cloudwatch';
 import type { Transition } from '../core/model/alarm';
 import type {
   ActionItem,
