@@ -2,11 +2,14 @@
 import {
   DescribeClientVpnConnectionsCommand,
   DescribeClientVpnEndpointsCommand,
+  TerminateClientVpnConnectionsCommand,
 } from '@aws-sdk/client-ec2';
+import { terminateConnectionCall } from '../core/actions/calls';
 import type { EndpointsPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { Caller, CallSite } from './call';
-import { toConnection, toEndpoint } from './mapEndpoint';
+import { readObjects } from './fields';
+import { toConnection, toConnectionState, toEndpoint } from './mapEndpoint';
 
 /** The most that EC2 gives a page. */
 const MaxResults = 1000;
@@ -49,6 +52,17 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
         (page) => page.Connections,
         (connection) => toConnection(connection, endpointId),
       );
+    },
+
+    async end(endpointId, connectionId, signal) {
+      const { input, iamAction: action } = terminateConnectionCall(endpointId, connectionId);
+      const { ConnectionStatuses } = await caller.run(
+        { action, resource: connectionId, signal },
+        (clients, options) =>
+          clients.ec2().send(new TerminateClientVpnConnectionsCommand(input), options),
+      );
+      const mine = readObjects(ConnectionStatuses).find((one) => one.ConnectionId === connectionId);
+      return toConnectionState(mine?.CurrentStatus?.Code);
     },
   };
 }

@@ -126,7 +126,7 @@ const kindByCode: ReadonlyMap<string, FailureKind> = new Map(
 
 /** Codes that come in families. */
 const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
-  [/\.NotFound$/, 'notFound'],
+  [/\.\w*NotFound$/, 'notFound'],
   [/\.(Malformed|Duplicate)$/, 'invalid'],
   [/LimitExceeded(Fault|Exception)?$/, 'quota'],
   // Certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes

@@ -72,7 +72,12 @@ export function toConnection(
     egressBytes: readNumber(source.EgressBytes) ?? 0,
     ingressPackets: readNumber(source.IngressPackets) ?? 0,
     egressPackets: readNumber(source.EgressPackets) ?? 0,
-    state: connectionStates.find((state) => state === source.Status?.Code) ?? 'unknown',
+    state: toConnectionState(source.Status?.Code),
     posture: readTexts(source.PostureComplianceStatuses),
   };
+}
+
+/** What this build does not know is `unknown`. */
+export function toConnectionState(code: string | undefined): ConnectionState {
+  return connectionStates.find((state) => state === code) ?? 'unknown';
 }

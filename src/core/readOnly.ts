@@ -12,7 +12,7 @@ type PortName = Exclude<keyof ScopeAws, 'scope'>;
 const effects: {
   readonly [Name in PortName]: Readonly<Record<keyof ScopeAws[Name], 'reads' | 'writes'>>;
 } = {
-  endpoints: { list: 'reads', connections: 'reads' },
+  endpoints: { list: 'reads', connections: 'reads', end: 'writes' },
   alarms: {
     list: 'reads',
     page: 'reads',

@@ -17,6 +17,7 @@ import { createAlarm } from './createAlarm/createAlarm';
 import { createTopic } from './createTopic';
 import type { Documents } from './documents';
 import { copyArn, copyId, openConsole, setMuted } from './endpointCommands';
+import { endConnection, endUserConnections } from './endConnections';
 import { mendTopic } from './mendTopic';
 import type { Messages } from './messages';
 import type { Muted } from './muted';
@@ -55,6 +56,7 @@ export function handlers(options: HandlerOptions): CommandHandlers {
     ...setUpHandlers(options),
     ...alarmHandlers(options),
     ...topicHandlers(options),
+    ...connectionHandlers(options),
     ...lookHandlers(options),
     ...trialCommands({
       ...options,
@@ -189,6 +191,15 @@ function topicHandlers(
       await mendTopic(ref.topic.arn, source, aws, options);
       await session.refresh(ref.scope);
     },
+  };
+}
+
+function connectionHandlers(
+  options: HandlerOptions,
+): Handlers<'endConnection' | 'endUserConnections'> {
+  return {
+    endConnection: (argument) => endConnection(options, argument),
+    endUserConnections: (argument) => endUserConnections(options, argument),
   };
 }
 

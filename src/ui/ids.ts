@@ -19,6 +19,8 @@ export const commandIds = [
   'createTopic',
   'subscribeEmail',
   'allowAlarms',
+  'endConnection',
+  'endUserConnections',
   'showChart',
   'openConsole',
   'copyId',
@@ -49,6 +51,8 @@ export const writeIds: readonly CommandId[] = [
   'createTopic',
   'subscribeEmail',
   'allowAlarms',
+  'endConnection',
+  'endUserConnections',
 ];
 
 /** The prefix of commands, settings and context keys. */

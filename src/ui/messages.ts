@@ -54,12 +54,15 @@ export class Messages {
     await this.error(sentence, ...(next ? [choiceOf(next)] : []));
   }
 
-  /** Tells of an action that ended early, and whether its last write took effect all the same. */
-  async stopped({ failure, happened }: Stopped): Promise<void> {
+  /**
+   * Tells of an action that ended early, and whether its last write took effect all the same.
+   * @param done sentences about what had been done before
+   */
+  async stopped({ failure, happened }: Stopped, done: readonly string[] = []): Promise<void> {
     const { sentence, next } = this.textOf(new ExpectedError(failure));
-    const text =
-      happened === 'no' ? sentence : sentences([sentence, happenedText(happened)], vscode.l10n.t);
-    if (failure.kind === 'cancelled' && happened === 'no') return;
+    if (failure.kind === 'cancelled' && happened === 'no' && done.length === 0) return;
+    const after = happened === 'no' ? [] : [happenedText(happened)];
+    const text = sentences([...done, sentence, ...after], vscode.l10n.t);
     await this.error(text, ...(next ? [choiceOf(next)] : []));
   }
 

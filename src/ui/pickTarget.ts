@@ -40,9 +40,16 @@ export interface ConnectionRef {
   readonly connection: Connection;
 }
 
-/** What the row that a command was called on stands for, if it was called on one. */
+/** What a command was called on: what a row of the tree stands for, or the thing itself. */
 export function targetOf(argument: unknown): NodeTarget | undefined {
-  return isRow(argument) ? argument.node.target : undefined;
+  if (isRow(argument)) return argument.node.target;
+  return isTarget(argument) ? argument : undefined;
+}
+
+function isTarget(argument: unknown): argument is NodeTarget {
+  return (
+    typeof argument === 'object' && argument !== null && 'kind' in argument && 'scope' in argument
+  );
 }
 
 function isRow(argument: unknown): argument is Row {
@@ -121,23 +128,26 @@ export async function pickTopic(
   return one(title, vscode.l10n.t('SNS topic of an alarm'), items);
 }
 
-/** The open connection meant. */
+/** The open connection meant; `fits` narrows the choice. */
 export async function pickConnection(
   snapshot: Snapshot,
   argument: unknown,
   title: string,
+  fits: (ref: ConnectionRef, all: readonly ConnectionRef[]) => boolean = () => true,
 ): Promise<ConnectionRef | undefined> {
   const target = targetOf(argument);
   const all = each(snapshot, (s) =>
     Object.values(s.connections).flatMap((part) => (partValue(part) ?? []).filter(isOpen)),
   ).map(([scope, connection]) => ({ scope, connection }));
   if (target?.kind === 'connection')
-    return all.find((r) => r.connection.id === target.connectionId);
-  const items = all.map((ref) => ({
-    label: displayText(connectionUser(ref.connection)),
-    description: `${ref.connection.clientIp ?? ''} · ${ref.connection.endpointId}`,
-    value: ref,
-  }));
+    return all.find((r) => r.scope === target.scope && r.connection.id === target.connectionId);
+  const items = all
+    .filter((ref) => fits(ref, all))
+    .map((ref) => ({
+      label: displayText(connectionUser(ref.connection)),
+      description: `${ref.connection.clientIp ?? ''} · ${ref.connection.endpointId}`,
+      value: ref,
+    }));
   return one(title, vscode.l10n.t('Connection'), items);
 }
 

@@ -8,12 +8,22 @@ import {
   setAlarmStateCall,
   setTopicPolicyCall,
   subscribeEmailCall,
+  terminateConnectionCall,
   type AwsCall,
 } from '../../src/core/actions/calls';
 import { connectionAlarm } from '../../src/core/detection/definition';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
-import { failureOf, fastForward, json, openWire, query, type SentCall } from './fakeWire';
+import {
+  ec2,
+  ec2Error,
+  failureOf,
+  fastForward,
+  json,
+  openWire,
+  query,
+  type SentCall,
+} from './fakeWire';
 
 const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn-alerts';
 const policy = '{"Version":"2012-10-17","Statement":[]}';
@@ -38,6 +48,7 @@ const writes: readonly (readonly [AwsCall, (aws: ScopeAws) => Promise<unknown>])
   [alarmActionsCall('a', true), (aws) => aws.alarms.setActionsEnabled('a', true)],
   [alarmActionsCall('a', false), (aws) => aws.alarms.setActionsEnabled('a', false)],
   [deleteAlarmCall('a'), (aws) => aws.alarms.delete('a')],
+  [terminateConnectionCall('e', 'c'), (aws) => aws.endpoints.end('e', 'c')],
   [createTopicCall('vpn', policy, tags), (aws) => aws.topics.create('vpn', policy, tags)],
   [createTopicCall('vpn', policy, {}), (aws) => aws.topics.create('vpn', policy, {})],
   [setTopicPolicyCall(topicArn, policy), (aws) => aws.topics.setPolicy(topicArn, policy)],
@@ -111,6 +122,34 @@ describe('writes', () => {
 
   it('does not write a comparison that it does not know', () => {
     expect(() => putMetricAlarmCall({ ...alarm, comparison: 'other' }, {})).toThrow(RangeError);
+  });
+});
+
+describe('ending a connection', () => {
+  const status = (id: string, code: string): string =>
+    `<item><connectionId>${id}</connectionId><previousStatus><code>active</code></previousStatus>` +
+    `<currentStatus><code>${code}</code></currentStatus></item>`;
+
+  it.each([
+    [status('c', 'terminating'), 'terminating'],
+    [status('x', 'terminated') + status('c', 'failed-to-terminate'), 'failed-to-terminate'],
+    [status('c', 'sleeping'), 'unknown'],
+    ['', 'unknown'],
+  ])('tells its state: %s', async (items, state) => {
+    const { aws } = openWire(({ operation }) =>
+      ec2(operation, `<connectionStatuses>${items}</connectionStatuses>`),
+    );
+    expect(await aws.endpoints.end('e', 'c')).toBe(state);
+  });
+
+  it('that has ended is not found', async () => {
+    const code = 'InvalidClientVpnConnection.IdNotFound';
+    const { aws } = openWire(() => ec2Error(400, code, 'The specified target'));
+    expect(await failureOf(aws.endpoints.end('e', 'c'))).toMatchObject({
+      kind: 'notFound',
+      action: 'ec2:TerminateClientVpnConnections',
+      resource: 'c',
+    });
   });
 });
 

@@ -2,7 +2,7 @@
  * One account in one region, in memory: the ports of `core/ports/aws.ts` with what tests need to
  * set it up, to make calls fail and to read what was asked.
  */
-import type { Connection } from '../../src/core/model/connection';
+import type { Connection, ConnectionState } from '../../src/core/model/connection';
 import type { Endpoint } from '../../src/core/model/endpoint';
 import type { Sample } from '../../src/core/model/sample';
 import { partitionOf } from '../../src/core/model/scope';
@@ -35,6 +35,9 @@ export class FakeAws implements ScopeAws {
   /** By endpoint id, oldest first; the answer is the part that lies in the range asked for. */
   readonly samplesOf = new Map<string, readonly Sample[]>();
 
+  /** The state of a connection from the call that ends it on. */
+  stateOfEnded: ConnectionState = 'terminating';
+
   constructor(options: FakeAwsOptions = {}) {
     const accountId = options.accountId ?? '123456789012';
     this.scope = options.scope ?? { profile: 'dev', region: 'ap-northeast-1' };
@@ -60,6 +63,16 @@ export class FakeAws implements ScopeAws {
           throw this.calls.error('endpoints.connections', 'notFound', endpointId);
         }
         return this.connectionsOf.get(endpointId) ?? [];
+      }),
+    end: (endpointId, connectionId, signal) =>
+      this.calls.run('endpoints.end', [endpointId, connectionId], signal, () => {
+        const all = this.connectionsOf.get(endpointId) ?? [];
+        if (!all.some(({ id, state }) => id === connectionId && state !== 'terminated'))
+          throw this.calls.error('endpoints.end', 'notFound', connectionId);
+        const state = this.stateOfEnded;
+        const ended = all.map((one) => (one.id === connectionId ? { ...one, state } : one));
+        this.connectionsOf.set(endpointId, ended);
+        return state;
       }),
   };
 

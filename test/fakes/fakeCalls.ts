@@ -8,6 +8,7 @@ export const fakeOperations = {
   'account.identity': 'sts:GetCallerIdentity',
   'endpoints.list': 'ec2:DescribeClientVpnEndpoints',
   'endpoints.connections': 'ec2:DescribeClientVpnConnections',
+  'endpoints.end': 'ec2:TerminateClientVpnConnections',
   'alarms.list': 'cloudwatch:DescribeAlarms',
   'alarms.page': 'cloudwatch:DescribeAlarms',
   'alarms.get': 'cloudwatch:DescribeAlarms',

@@ -143,6 +143,8 @@ describe('DescribeClientVpnConnections', () => {
         ClientVpnEndpointId: endpointId,
         ...params,
       });
+    const states = async (): Promise<Set<string>> =>
+      new Set((await connections()).flat().map((one) => one.at('status', 'code').text()));
 
     it('ends one by id and all of a user by name', async () => {
       const id = simulator.trial.connect({ endpointId, username: 'a' });
@@ -155,8 +157,24 @@ describe('DescribeClientVpnConnections', () => {
       });
       const byName = xml(await terminate({ Username: 'b' }));
       expect(byName.at('connectionStatuses', 'item').list()).toHaveLength(5);
-      const states = (await connections()).flat().map((one) => one.at('status', 'code').text());
-      expect(new Set(states)).toEqual(new Set(['terminated']));
+      expect(await states()).toEqual(new Set(['terminating']));
+      simulator.trial.advance(60);
+      expect(await states()).toEqual(new Set(['terminated']));
+    });
+
+    it('takes a second call while the connection ends, and none after it has ended', async () => {
+      const id = simulator.trial.connect({ endpointId });
+      await terminate({ ConnectionId: id });
+      const [[ending] = []] = await connections();
+      expect(ending?.value).toMatchObject({ connectionEndTime: '-' });
+      const again = xml(await terminate({ ConnectionId: id }));
+      expect(again.at('connectionStatuses', 'item', 0, 'previousStatus', 'code').text()).toBe(
+        'terminating',
+      );
+      simulator.trial.advance(60);
+      expect(errorOf(await terminate({ ConnectionId: id })).code).toBe(
+        'InvalidClientVpnConnection.IdNotFound',
+      );
     });
 
     it.each<[params: Params, code: string]>([
@@ -169,8 +187,7 @@ describe('DescribeClientVpnConnections', () => {
       for (let i = 0; i < 6; i++) simulator.trial.connect({ endpointId, username: 'six' });
       simulator.trial.connect({ endpointId, username: 'one' });
       expect(errorOf(await terminate(params)).code).toBe(code);
-      const states = (await connections()).flat().map((one) => one.at('status', 'code').text());
-      expect(new Set(states)).toEqual(new Set(['active']));
+      expect(await states()).toEqual(new Set(['active']));
     });
   });
 });

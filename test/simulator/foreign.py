@@ -164,7 +164,14 @@ assert client.error("cloudwatch", "set_alarm_state", **state) == "ResourceNotFou
 
 # What is left
 ended = call("ec2", "terminate_client_vpn_connections", **one, ConnectionId=connection)
+assert ended["ConnectionStatuses"][0]["PreviousStatus"]["Code"] == "active", ended
 assert ended["ConnectionStatuses"][0]["CurrentStatus"]["Code"] == "terminating", ended
+control("advance", seconds=60)
+only = [{"Name": "connection-id", "Values": [connection]}]
+listed = call("ec2", "describe_client_vpn_connections", **one, Filters=only)["Connections"]
+assert [item["Status"]["Code"] for item in listed] == ["terminated"], listed
+error = client.error("ec2", "terminate_client_vpn_connections", **one, ConnectionId=connection)
+assert error == "InvalidClientVpnConnection.IdNotFound", error
 call("sns", "unsubscribe", SubscriptionArn=asked["SubscriptionArn"])
 call("sns", "delete_topic", TopicArn=topic)
 assert client.error("sns", "get_topic_attributes", TopicArn=topic) == "NotFound"

@@ -3,15 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { isExpected } from '../../src/core/errors';
 import { guardedAws } from '../../src/core/readOnly';
 import { FakeAws } from '../fakes/fakeAws';
-import { definitionFor } from './actions/wizardInput';
+import { testConnection } from '../fakes/snapshots';
+import { definitionFor, endpoint } from './actions/wizardInput';
 
 function setUp() {
   const fake = new FakeAws();
+  const connection = testConnection({ endpointId: endpoint.id });
+  fake.connectionsOf.set(endpoint.id, [connection]);
   const topic = fake.topics.add('vpn');
   let on = true;
   const aws = guardedAws(fake, () => on);
   const definition = definitionFor(topic.arn);
   const writes: Readonly<Record<string, () => Promise<unknown>>> = {
+    'endpoints.end': () => aws.endpoints.end(endpoint.id, connection.id),
     'alarms.put': () => aws.alarms.put(definition, {}),
     'alarms.setState': () => aws.alarms.setState(definition.name, 'ALARM', 'test'),
     'alarms.setActionsEnabled': () => aws.alarms.setActionsEnabled(definition.name, false),

@@ -8,7 +8,7 @@ import type { Tags } from '../ports/aws';
 
 /** One call to AWS. `input` is spelled as the service's API reference spells it. */
 export interface AwsCall<Input extends Record<string, unknown> = Record<string, unknown>> {
-  readonly service: 'cloudwatch' | 'sns';
+  readonly service: 'cloudwatch' | 'ec2' | 'sns';
   /** `PutMetricAlarm` */
   readonly operation: string;
   readonly input: Input;
@@ -96,6 +96,15 @@ export function deleteAlarmInput(name: string) {
   return { AlarmNames: [name] };
 }
 
+/**
+ * TerminateClientVpnConnections' input, for one connection. By user name AWS ends at most five, and
+ * others than those that a person was shown.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateClientVpnConnections.html
+ */
+export function terminateConnectionInput(endpointId: string, connectionId: string) {
+  return { ClientVpnEndpointId: endpointId, ConnectionId: connectionId };
+}
+
 /** Makes an alarm or overwrites the one of that name. @throws as {@link putMetricAlarmInput} */
 export function putMetricAlarmCall(definition: AlarmDefinition, tags: Tags) {
   return call('cloudwatch', 'PutMetricAlarm', putMetricAlarmInput(definition, tags));
@@ -130,6 +139,12 @@ export function alarmActionsCall(name: string, enabled: boolean) {
 /** Deletes an alarm. */
 export function deleteAlarmCall(name: string) {
   return call('cloudwatch', 'DeleteAlarms', deleteAlarmInput(name));
+}
+
+/** Ends one connection; its client may connect again. */
+export function terminateConnectionCall(endpointId: string, connectionId: string) {
+  const input = terminateConnectionInput(endpointId, connectionId);
+  return call('ec2', 'TerminateClientVpnConnections', input);
 }
 
 function call<Input extends Record<string, unknown>>(

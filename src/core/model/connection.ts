@@ -27,11 +27,21 @@ export interface Connection {
   readonly posture: readonly string[];
 }
 
+/** What tells one user from another: the user name, else the common name, else the connection. */
+type Who = Pick<Connection, 'id' | 'username' | 'commonName'>;
+
 /** Who it is: user name, else common name, else the connection's id. */
-export function connectionUser(
-  connection: Pick<Connection, 'id' | 'username' | 'commonName'>,
-): string {
+export function connectionUser(connection: Who): string {
   return connection.username ?? connection.commonName ?? connection.id;
+}
+
+/** Whether both are of one user: a name is never taken for the same word in a certificate. */
+export function isSameUser(one: Who, other: Who): boolean {
+  if (one.username !== undefined || other.username !== undefined)
+    return one.username === other.username;
+  if (one.commonName !== undefined || other.commonName !== undefined)
+    return one.commonName === other.commonName;
+  return one.id === other.id;
 }
 
 /** Whether the connection carries traffic now (AWS counts these in ActiveConnectionsCount). */

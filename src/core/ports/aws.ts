@@ -5,7 +5,7 @@
  */
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
-import type { Connection } from '../model/connection';
+import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import type { Sample } from '../model/sample';
 import type { Identity, Scope } from '../model/scope';
@@ -25,6 +25,12 @@ export interface EndpointsPort {
   list(signal?: AbortSignal): Promise<readonly Endpoint[]>;
   /** Open connections and those ended within the last hour; throws `notFound` for a deleted endpoint. */
   connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
+  /**
+   * TerminateClientVpnConnections for one connection.
+   * @returns the state that it is in now, `unknown` when the answer does not say
+   * @throws ExpectedError `notFound` when it has ended already
+   */
+  end(endpointId: string, connectionId: string, signal?: AbortSignal): Promise<ConnectionState>;
 }
 
 /** A page of a region's alarms. */

@@ -9,6 +9,9 @@ import type { Random } from './random';
 /** For so long AWS tells of a connection that has ended. */
 const rememberedMs = 60 * 60_000;
 
+/** From the call that terminates a connection to its end. AWS documents no time; this is a guess. */
+const terminatingMs = 5_000;
+
 /** A connection as the world has it; times in milliseconds since 1970. */
 export interface WorldConnection {
   readonly id: string;
@@ -19,6 +22,7 @@ export interface WorldConnection {
   readonly deviceIp: string;
   readonly deviceType: string;
   readonly startedAt: number;
+  /** In the future while it is being terminated. */
   readonly endedAt?: number;
   /** What the client sends and receives, in bytes per second. */
   readonly sends: number;
@@ -34,6 +38,15 @@ export interface Traffic {
 }
 
 const none: Traffic = { ingressBytes: 0, egressBytes: 0, ingressPackets: 0, egressPackets: 0 };
+
+/** The Status.Code of a connection. */
+export function connectionStatus(
+  { endedAt }: WorldConnection,
+  nowMs: number,
+): 'active' | 'terminating' | 'terminated' {
+  if (endedAt === undefined) return 'active';
+  return endedAt > nowMs ? 'terminating' : 'terminated';
+}
 
 /** What a connection has carried by `nowMs`. */
 export function trafficOf(connection: WorldConnection, nowMs: number): Traffic {
@@ -78,7 +91,12 @@ export class Connections {
     return undefined;
   }
 
-  /** Open ones, oldest first. */
+  /** Ends one in a moment, as TerminateClientVpnConnections does; undefined as `close`. */
+  terminate(connectionId: string, nowMs: number): WorldConnection | undefined {
+    return this.close(connectionId, nowMs + terminatingMs);
+  }
+
+  /** Open ones that nobody terminates, oldest first. */
   active(endpointId: string): WorldConnection[] {
     return this.all(endpointId).filter((connection) => connection.endedAt === undefined);
   }

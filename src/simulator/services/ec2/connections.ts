@@ -2,7 +2,7 @@
 import { AwsError } from '../../awsError';
 import type { Input } from '../../input';
 import type { Output } from '../../protocols/output';
-import { trafficOf, type WorldConnection } from '../../world/connections';
+import { connectionStatus, trafficOf, type WorldConnection } from '../../world/connections';
 import { plainTime } from '../../world/identity';
 import type { RegionWorld } from '../../world/region';
 import type { Operation } from '../service';
@@ -31,23 +31,31 @@ export const describeClientVpnConnections: Operation = (input, { world, region }
 
 export const terminateClientVpnConnections: Operation = (input, { world, region }) => {
   const endpoint = namedEndpoint(input, region);
-  const victims = chosen(input, region, endpoint.id);
+  const now = world.clock.now();
+  const victims = chosen(input, region, endpoint.id, now);
   if (input.flag('DryRun')) throw dryRun();
-  for (const { id } of victims) region.connections.close(id, world.clock.now());
+  for (const { id } of victims) region.connections.terminate(id, now);
   return {
     clientVpnEndpointId: endpoint.id,
     username: input.text('Username'),
-    connectionStatuses: victims.map(({ id }) => ({
-      connectionId: id,
-      previousStatus: { code: 'active' },
+    connectionStatuses: victims.map((victim) => ({
+      connectionId: victim.id,
+      previousStatus: { code: connectionStatus(victim, now) },
       currentStatus: { code: 'terminating' },
     })),
   };
 };
 
-/** The open connections that a call to terminate names. */
-function chosen(input: Input, region: RegionWorld, endpointId: string): WorldConnection[] {
-  const open = region.connections.active(endpointId);
+/** The connections that a call to terminate names: those that have not ended. */
+function chosen(
+  input: Input,
+  region: RegionWorld,
+  endpointId: string,
+  now: number,
+): WorldConnection[] {
+  const open = region.connections
+    .visible(endpointId, now)
+    .filter((connection) => connectionStatus(connection, now) !== 'terminated');
   const id = input.text('ConnectionId');
   const username = input.text('Username');
   if (id !== undefined) {
@@ -73,6 +81,7 @@ function chosen(input: Input, region: RegionWorld, endpointId: string): WorldCon
 function connectionOutput(connection: WorldConnection, now: number): Output {
   const traffic = trafficOf(connection, now);
   const { endedAt } = connection;
+  const code = connectionStatus(connection, now);
   return {
     clientVpnEndpointId: connection.endpointId,
     timestamp: plainTime(now),
@@ -85,8 +94,8 @@ function connectionOutput(connection: WorldConnection, now: number): Output {
     egressPackets: String(traffic.egressPackets),
     clientIp: connection.clientIp,
     commonName: connection.commonName,
-    status: { code: endedAt === undefined ? 'active' : 'terminated' },
-    connectionEndTime: endedAt === undefined ? '-' : plainTime(endedAt),
+    status: { code },
+    connectionEndTime: endedAt === undefined || endedAt > now ? '-' : plainTime(endedAt),
     postureComplianceStatusSet: [],
   };
 }

@@ -1,0 +1,134 @@
+/**
+ * Ends connections: exactly those that the person saw and confirmed, each by its id, and tells of
+ * each what became of it. By user name AWS would end others too, and refuses more than five.
+ */
+import { isExpected, type Failure, type FailureKind } from '../errors';
+import { isOpen, type Connection, type ConnectionState } from '../model/connection';
+import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import { attempt, stopOf, stopped, stoppedBy, type Happened, type Stopped } from './attempt';
+
+/** Whose connections are to be ended, and where they were seen. */
+export interface EndWish {
+  readonly endpointIds: readonly string[];
+  readonly fits: (connection: Connection) => boolean;
+}
+
+export type EndPreview =
+  /** Open now, oldest first; never empty. */
+  | { readonly kind: 'ready'; readonly connections: readonly Connection[] }
+  /** None of them is open any more. */
+  | { readonly kind: 'gone' }
+  | Stopped;
+
+/** What became of one connection. */
+export type EndOutcome =
+  /** AWS is ending it, or has. */
+  | { readonly kind: 'ended' }
+  /** It had ended before. */
+  | { readonly kind: 'gone' }
+  /** Nothing was sent for it, because one before it stopped the whole. */
+  | { readonly kind: 'skipped' }
+  | Stopped;
+
+/** A connection and what became of it. */
+export interface EndResult {
+  readonly connection: Connection;
+  readonly outcome: EndOutcome;
+}
+
+/** The failures of one connection; any other would meet the next one alike. */
+const ownFailures: ReadonlySet<FailureKind> = new Set(['invalid', 'other', 'notFound']);
+
+/** Reads what the question before ending shows. @throws what is not expected */
+export async function previewEnd(
+  { endpointIds, fits }: EndWish,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<EndPreview> {
+  const found: Connection[] = [];
+  for (const id of endpointIds) {
+    try {
+      found.push(...(await aws.endpoints.connections(id, signal)));
+    } catch (error) {
+      // An endpoint that is gone has no connections.
+      if (!isMissing(error)) return stopped(error);
+    }
+  }
+  const open = found.filter((connection) => isOpen(connection) && fits(connection));
+  const start = ({ startedAt }: Connection): number => startedAt ?? Infinity;
+  open.sort((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)));
+  return open.length > 0 ? { kind: 'ready', connections: open } : { kind: 'gone' };
+}
+
+/** How far it has come: so many of so many are behind. */
+export type EndProgress = (done: number, all: number) => void;
+
+/**
+ * Ends them one after the other; stops at a failure that all of them would meet.
+ * @param seen as they were when the person said yes
+ * @returns one result for each, in their order
+ * @throws what is not expected
+ */
+export async function endConnections(
+  seen: readonly Connection[],
+  aws: ScopeAws,
+  t: Translate,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: EndProgress } = {},
+): Promise<readonly EndResult[]> {
+  const results: EndResult[] = [];
+  let halted = false;
+  for (const connection of seen) {
+    const outcome: EndOutcome = halted
+      ? { kind: 'skipped' }
+      : await endOne(connection, aws, t, options.signal);
+    halted ||= 'failure' in outcome && !ownFailures.has(outcome.failure.kind);
+    results.push({ connection, outcome });
+    options.onProgress?.(results.length, seen.length);
+  }
+  return results;
+}
+
+async function endOne(
+  connection: Connection,
+  aws: ScopeAws,
+  t: Translate,
+  signal: AbortSignal | undefined,
+): Promise<EndOutcome> {
+  const { id, endpointId } = connection;
+  let state = 'terminating' as ConnectionState;
+  const write = await attempt(
+    async () => {
+      state = await aws.endpoints.end(endpointId, id, signal);
+    },
+    () => hasEnded(connection, aws),
+  );
+  if (write.failure?.kind === 'notFound') return { kind: 'gone' };
+  const stop = stopOf(write);
+  if (stop) return stop;
+  if (state !== 'failed-to-terminate') return { kind: 'ended' };
+  const detail = t('The connection could not be ended.');
+  const action = 'ec2:TerminateClientVpnConnections';
+  const failure: Failure = { kind: 'other', action, resource: id, detail, ...aws.scope };
+  return stoppedBy(failure, 'no');
+}
+
+/** Whether it is over or ending: what AWS has forgotten is over. */
+async function hasEnded({ id, endpointId }: Connection, aws: ScopeAws): Promise<Happened> {
+  const now = (await aws.endpoints.connections(endpointId)).find((one) => one.id === id);
+  switch (now?.state) {
+    case undefined:
+    case 'terminating':
+    case 'terminated':
+      return 'yes';
+    case 'active':
+    case 'failed-to-terminate':
+      return 'no';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return isExpected(error) && error.failure.kind === 'notFound';
+}

@@ -1,0 +1,120 @@
+/** The question before connections are ended, and the sentences about what became of them. */
+import { connectionUser, type Connection } from '../model/connection';
+import type { Translate } from '../ports/translate';
+import { displayName, displayText } from '../views/displayText';
+import type { Format } from '../views/format';
+import { joined } from '../views/phrases';
+import type { ViewContext } from '../views/viewContext';
+import type { Stopped } from './attempt';
+import { terminateConnectionCall } from './calls';
+import type { EndResult } from './endConnections';
+
+/** More connections than this are counted, not listed: a dialog does not scroll. */
+const mostListed = 10;
+
+/** A question that waits for a yes. */
+export interface Question {
+  readonly question: string;
+  readonly detail: string;
+  /** The title of the button. */
+  readonly yes: string;
+}
+
+/** Who it is, fit to be shown. */
+export function connectionName(connection: Connection): string {
+  return displayName(connectionUser(connection), connection.commonName, connection.id);
+}
+
+/**
+ * Asks whether to end these: who, since when, how many.
+ * @param connections of one user, never empty
+ * @param endpointName what a person calls the endpoint of an id
+ */
+export function endQuestion(
+  connections: readonly Connection[],
+  endpointName: (id: string) => string,
+  context: ViewContext,
+): Question {
+  const { t, format } = context;
+  const [first] = connections;
+  const who = first ? connectionName(first) : '';
+  const count = format.count(connections.length);
+  const lines = connections
+    .slice(0, mostListed)
+    .map((connection) => connectionLine(connection, endpointName, context));
+  const more = connections.length - lines.length;
+  const list = [...lines, ...(more > 0 ? [t('and {0} more', format.count(more))] : [])];
+  const warning = t(
+    'The client is cut off at once and may connect again by itself: ending locks nobody out.',
+  );
+  const detail = [list.join('\n'), warning, callText(connections)].join('\n\n');
+  return connections.length === 1
+    ? { question: t('End the connection of {0}?', who), detail, yes: t('End Connection') }
+    : {
+        question: t('End all {0} connections of {1}?', count, who),
+        detail,
+        yes: t('End {0} Connections', count),
+      };
+}
+
+function connectionLine(
+  { clientIp, clientIpv6, endpointId, startedAt }: Connection,
+  endpointName: (id: string) => string,
+  { t, format, now }: ViewContext,
+): string {
+  const address = clientIp ?? clientIpv6;
+  const since =
+    startedAt === undefined
+      ? undefined
+      : t(
+          'connected since {0}, for {1}',
+          format.time(startedAt, now),
+          format.duration(now - startedAt),
+        );
+  return joined(address && displayText(address), endpointName(endpointId), since);
+}
+
+/** The exact call, as every preview has it. */
+function callText(connections: readonly Connection[]): string {
+  const calls = connections.map(({ endpointId, id }) => terminateConnectionCall(endpointId, id));
+  const [first] = calls;
+  if (!first) return '';
+  return calls.length === 1
+    ? `${first.iamAction}: ${first.input.ConnectionId}`
+    : `${first.iamAction} × ${calls.length}`;
+}
+
+/** What became of them, in words. */
+export interface EndReport {
+  readonly sentences: readonly string[];
+  /** Why one or more were not ended: the first reason; absent when there is none. */
+  readonly stopped?: Stopped;
+}
+
+/** Puts the results into words. */
+export function endReport(
+  results: readonly EndResult[],
+  { t, format }: { readonly t: Translate; readonly format: Format },
+): EndReport {
+  const of = (fits: (result: EndResult) => boolean): number => results.filter(fits).length;
+  const ended = of(hasEnded);
+  const gone = of(({ outcome }) => outcome.kind === 'gone');
+  const skipped = of(({ outcome }) => outcome.kind === 'skipped');
+  const stopped = results.flatMap(({ outcome }) => ('failure' in outcome ? [outcome] : []))[0];
+  const all = format.count(results.length);
+  const [only] = results.length === 1 ? results : [];
+  const who = only ? connectionName(only.connection) : '';
+  const sentences = [
+    ...(ended > 0 && only ? [t('The connection of {0} is being ended.', who)] : []),
+    ...(ended > 0 && !only ? [t('Being ended: {0} of {1}.', format.count(ended), all)] : []),
+    ...(gone > 0 && only ? [t('{0} was no longer connected.', who)] : []),
+    ...(gone > 0 && !only ? [t('No longer connected: {0} of {1}.', format.count(gone), all)] : []),
+    ...(skipped > 0 ? [t('Not tried: {0} of {1}.', format.count(skipped), all)] : []),
+  ];
+  return { sentences, ...(stopped && { stopped }) };
+}
+
+/** A stop whose write took effect all the same ended its connection. */
+function hasEnded({ outcome }: EndResult): boolean {
+  return outcome.kind === 'ended' || ('failure' in outcome && outcome.happened === 'yes');
+}
