@@ -10,7 +10,7 @@ export interface MochaRun {
   readonly timeoutMs: number;
   /** Takes the report, piece by piece; a piece may have several lines. */
   readonly print: (text: string) => void;
-  /** Called after each case that failed, before its hooks run. */
+  /** Called after each case and each `before` hook that failed, before the hooks that clean up run. */
   readonly onFailure?: (title: string) => Promise<void>;
 }
 
@@ -20,12 +20,7 @@ export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun):
   const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, reporter: Mocha.reporters.Base });
   // This is how Mocha binds the functions that a case file imports; the context takes them as globals.
   mocha.suite.emit('pre-require', {}, null, mocha);
-  if (onFailure) {
-    mocha.suite.afterEach('note a failure', async function () {
-      const test = this.currentTest;
-      if (test?.state === 'failed') await onFailure(test.fullTitle());
-    });
-  }
+  if (onFailure) noteFailures(mocha.suite, onFailure);
   load();
   return new Promise((resolve) => {
     const runner = mocha.run(() => {
@@ -33,6 +28,30 @@ export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun):
     });
     report(runner, print);
   });
+}
+
+/** Mocha runs no `afterEach` when a `before` hook fails, so each of those hooks is wrapped. */
+function noteFailures(root: Mocha.Suite, onFailure: NonNullable<MochaRun['onFailure']>): void {
+  root.afterEach('note a failure', async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await onFailure(test.fullTitle());
+  });
+  const watch = (suite: Mocha.Suite): void => {
+    suite.on('suite', watch);
+    suite.on('beforeAll', (hook: Mocha.Hook) => {
+      const { fn } = hook as { fn?: (this: Mocha.Context) => unknown };
+      if (!fn) return;
+      hook.fn = async function (this: Mocha.Context) {
+        try {
+          await fn.call(this);
+        } catch (error) {
+          await onFailure(hook.fullTitle());
+          throw error;
+        }
+      };
+    });
+  };
+  watch(root);
 }
 
 function report(runner: Mocha.Runner, print: (text: string) => void): void {

@@ -123,6 +123,14 @@ function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
   return undefined;
 }
 
+/**
+ * Whether a state's reason was given by a test notification. That names this extension, in every
+ * language; CloudWatch's own reasons speak of thresholds and data points.
+ */
+export function isTestReason(reason: string): boolean {
+  return reason.includes('Client VPN Watch');
+}
+
 function testReason(now: number, t: Translate): string {
   const at = new Date(now).toISOString();
   return t(

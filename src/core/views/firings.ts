@@ -1,4 +1,5 @@
 /** Alarms that went off: which, when, until when, where, and whether it was only a test. */
+import { isTestReason } from '../actions/testNotification';
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm, Transition } from '../model/alarm';
 import { scopeId, type ScopeId } from '../model/scope';
@@ -73,12 +74,4 @@ function endOf(
   const end = later.find(({ alarmName, to }) => alarmName === start.alarmName && to !== 'ALARM');
   if (end) return end.at;
   return alarm.state !== 'ALARM' && alarm.stateSince > start.at ? alarm.stateSince : undefined;
-}
-
-/**
- * The reason given with a test notification names this extension, in every language; CloudWatch's
- * own reasons speak of thresholds and data points.
- */
-function isTestReason(reason: string): boolean {
-  return reason.includes('Client VPN Watch');
 }

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { previewTest, sendTest } from '../../../src/core/actions/testNotification';
+import { isTestReason, previewTest, sendTest } from '../../../src/core/actions/testNotification';
 import type { TestPreview } from '../../../src/core/actions/testNotification';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
+import japanese from '../../../l10n/bundle.l10n.ja.json';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
@@ -49,6 +50,15 @@ describe('the preview of a test', () => {
       operation: 'SetAlarmState',
       input: { AlarmName: alarmName, StateValue: 'ALARM', StateReason: reason },
     });
+  });
+
+  it('is known again by its reason, in both languages, and nothing else is', async () => {
+    const { reason } = await preview();
+    expect(isTestReason(reason)).toBe(true);
+    const translated = Object.entries(japanese).find(([english]) => english.startsWith('This is a test.'));
+    expect(isTestReason(translated?.[1] ?? '')).toBe(true);
+    const own = 'Threshold Crossed: 1 datapoint [3.0 (05/01/26 12:00:00)] was greater than 1.0.';
+    expect(isTestReason(own)).toBe(false);
   });
 
   it('says who will be told', async () => {
