@@ -55,7 +55,9 @@ describe('the preview of a test', () => {
   it('is known again by its reason, in both languages, and nothing else is', async () => {
     const { reason } = await preview();
     expect(isTestReason(reason)).toBe(true);
-    const translated = Object.entries(japanese).find(([english]) => english.startsWith('This is a test.'));
+    const translated = Object.entries(japanese).find(([english]) =>
+      english.startsWith('This is a test.'),
+    );
     expect(isTestReason(translated?.[1] ?? '')).toBe(true);
     const own = 'Threshold Crossed: 1 datapoint [3.0 (05/01/26 12:00:00)] was greater than 1.0.';
     expect(isTestReason(own)).toBe(false);
