@@ -147,6 +147,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         signIn,
         calls,
         loadAws: real,
+        extension: context.extension,
       }),
       messages,
       readOnlyMode,

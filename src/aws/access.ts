@@ -8,6 +8,7 @@ import { badConfig, type ConfigFault } from '../core/errors';
 import type { Disposable } from '../core/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
+import type { Log } from '../core/ports/log';
 import type { WireHandler } from '../core/ports/wire';
 import {
   clientSet,
@@ -23,6 +24,7 @@ import { listProfiles } from './profiles';
 import { profileSettings, type ProfileSettings, type ServiceKey } from './profileSettings';
 import { readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
+import { loggedLook } from './signIn/loggedLook';
 import { wireHandler } from './wireHandler';
 
 const timeOuts = { connectMs: 5_000, readMs: 20_000 };
@@ -55,8 +57,8 @@ export interface Access extends Disposable {
 }
 
 /** Access to AWS, or to the wire handler where one is given. */
-export function createAccess(wire: WireHandler | undefined, network: Network): Access {
-  return wire ? wireAccess(wire) : new AwsAccess(network);
+export function createAccess(wire: WireHandler | undefined, network: Network, log: Log): Access {
+  return wire ? wireAccess(wire) : new AwsAccess(network, log);
 }
 
 class AwsAccess implements Access {
@@ -69,7 +71,10 @@ class AwsAccess implements Access {
   readonly configFault = async (): Promise<ConfigFault | undefined> =>
     findConfigFault((await readSharedConfig()).files, '');
 
-  constructor(private readonly network: Network) {}
+  constructor(
+    private readonly network: Network,
+    private readonly log: Log,
+  ) {}
 
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
@@ -115,15 +120,17 @@ class AwsAccess implements Access {
   }
 
   private newHeld({ profile, region }: Scope): HeldCredentials {
-    return new HeldCredentials(async (ask) => {
-      const config = await readSharedConfig();
-      const settings = await profileSettings(config, profile);
-      const handler = await this.handler(settings);
-      const clients = signInClients((service, at = region) =>
-        this.config(settings, handler, service, at),
-      );
-      return findCredentials({ config, profile, region, clients, ...(ask && { ask }) });
-    });
+    return new HeldCredentials((ask) =>
+      loggedLook(profile, this.log, async (note) => {
+        const config = await readSharedConfig();
+        const settings = await profileSettings(config, profile);
+        const handler = await this.handler(settings);
+        const clients = signInClients((service, at = region) =>
+          this.config(settings, handler, service, at),
+        );
+        return findCredentials({ config, profile, region, clients, note, ...(ask && { ask }) });
+      }),
+    );
   }
 
   private async handler({ caBundle }: ProfileSettings): Promise<HttpHandler> {

@@ -4,14 +4,16 @@
  * keeps settings and credentials for as long as a client lives.
  */
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
-import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
+import { ExpectedError, isExpected, type Failure, type FailureKind } from '../core/errors';
 import { scopeId, type Scope } from '../core/model/scope';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Log } from '../core/ports/log';
+import { displayText } from '../core/views/displayText';
 import type { Access } from './access';
 import type { ClientSet } from './clients';
 import { readText } from './fields';
 import { translateError, type CallFacts } from './errors';
+import { LastingFailures } from './lastingFailures';
 
 /** What a call is and what it is about. */
 export interface CallSite {
@@ -30,6 +32,9 @@ export type Send<Output> = (clients: ClientSet, options: HttpHandlerOptions) => 
 /** AWS's answers to credentials that it does not accept. */
 const refusals: readonly FailureKind[] = ['expired', 'badCredentials'];
 
+/** Failures that are answers: to a look whether something is there, and to a person who stopped it. */
+const noNews: readonly FailureKind[] = ['notFound', 'cancelled'];
+
 /** The endpoint may have been another one when the clients were made. */
 const unreached: readonly FailureKind[] = ['network', 'timeout'];
 
@@ -42,6 +47,7 @@ type Attempt<Output> =
 export class Caller {
   /** Made for the first call, and anew after one that failed for a reason on this side. */
   private clients: Promise<ClientSet> | undefined;
+  private readonly failures = new LastingFailures();
 
   constructor(
     private readonly scope: Scope,
@@ -79,12 +85,15 @@ export class Caller {
         return send(clients, { abortSignal });
       });
       this.note(site, startedAt, output.$metadata, 'done');
+      this.noteWorked(site);
       return { kind: 'done', output };
     } catch (thrown) {
       const error = translateError(thrown, this.facts(site));
       if (!isExpected(error)) throw error;
-      const { kind, detail } = error.failure;
-      this.note(site, startedAt, metadataOf(thrown), `${kind}: ${detail ?? ''}`);
+      const { kind, detail, requestId } = error.failure;
+      const metadata = { ...(requestId !== undefined && { requestId }), ...metadataOf(thrown) };
+      this.note(site, startedAt, metadata, `${kind}: ${detail ?? ''}`);
+      this.noteFailed(site, error.failure);
       // What is expected already went wrong on this side, before AWS was asked.
       const refused = !isExpected(thrown) && refusals.includes(kind);
       const stale = isExpected(thrown) || refused || unreached.includes(kind);
@@ -172,6 +181,24 @@ export class Caller {
       `${site.action} ${scopeId(this.scope)} ${ms} ms, attempts ${attempts}, request ${requestId}, ${result}`,
     );
   }
+
+  private noteFailed(site: CallSite, { kind, detail = '', requestId = '-' }: Failure): void {
+    if (noNews.includes(kind)) return;
+    if (!this.failures.failed(callOf(site), kind, performance.now())) return;
+    this.log.warn(
+      `${callOf(site)} ${scopeId(this.scope)} fails, request ${requestId}, ${kind}: ${detail}`,
+    );
+  }
+
+  private noteWorked(site: CallSite): void {
+    const kind = this.failures.worked(callOf(site));
+    if (kind) this.log.info(`${callOf(site)} ${scopeId(this.scope)} works again after ${kind}`);
+  }
+}
+
+/** The operation and what it is about: one may fail for one thing and work for another. */
+function callOf({ action, resource }: CallSite): string {
+  return resource === undefined ? action : `${action} of ${displayText(resource)}`;
 }
 
 function metadataOf(error: unknown): Metadata {

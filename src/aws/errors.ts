@@ -3,7 +3,7 @@
  * becomes a failure as data; an error that none of them throws is a bug of ours and stays as it is.
  */
 import { ExpectedError, isExpected, type Failure, type FailureKind } from '../core/errors';
-import { redact } from './redact';
+import { redact } from '../core/redact';
 import { signInFailureKind } from './signInFailure';
 
 /** What was asked, where, and about what. */

@@ -34,7 +34,7 @@ const careful: Network = { checksCertificates: () => true };
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
 export function createBackend(options: BackendOptions): Backend {
   const { log, clock, wire, trial, meter, network = careful } = options;
-  const access = createAccess(wire, network);
+  const access = createAccess(wire, network, log);
   if (!wire && !network.checksCertificates())
     log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();

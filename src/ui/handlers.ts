@@ -13,6 +13,7 @@ import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './a
 import type { ChannelLog } from './channelLog';
 import { chooseScopes } from './chooseScopes';
 import type { CommandHandlers } from './commands';
+import { copyDiagnostics } from './copyDiagnostics';
 import { createAlarm } from './createAlarm/createAlarm';
 import { createTopic } from './createTopic';
 import type { Documents } from './documents';
@@ -48,6 +49,7 @@ export interface HandlerOptions {
   readonly now: () => number;
   /** Loads the real AWS for a moment, to list the profiles. */
   readonly loadAws: () => Promise<Backend>;
+  readonly extension: vscode.Extension<unknown>;
 }
 
 /** A handler for every command. */
@@ -58,6 +60,7 @@ export function handlers(options: HandlerOptions): CommandHandlers {
     ...topicHandlers(options),
     ...connectionHandlers(options),
     ...lookHandlers(options),
+    copyDiagnostics: () => copyDiagnostics(options),
     ...trialCommands({
       ...options,
       controls: () => {

@@ -10,6 +10,7 @@ export const commandIds = [
   'refresh',
   'signIn',
   'showLog',
+  'copyDiagnostics',
   'showCalls',
   'createAlarm',
   'sendTestNotification',

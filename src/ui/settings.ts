@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Event } from '../core/events';
 import type { Scope } from '../core/model/scope';
 import type { SessionSettings } from '../core/session';
-import { prefix, type settingKeys } from './ids';
+import { prefix, settingKeys } from './ids';
 
 type SettingKey = (typeof settingKeys)[number];
 
@@ -43,6 +43,25 @@ export function readOnlyMode(): boolean {
 /** Whether certificates are checked: a setting of the editor's own, for all that it does. */
 export function checksCertificates(): boolean {
   return vscode.workspace.getConfiguration('http').get('proxyStrictSSL') !== false;
+}
+
+/** Every setting of the extension, as it stands. */
+export function ownSettings(): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(settingKeys.map((key) => [key, read(key)]));
+}
+
+/** What decides how AWS is reached; of a proxy only whether there is one. */
+export function networkSettings(): Readonly<Record<string, unknown>> {
+  const http = vscode.workspace.getConfiguration('http');
+  const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'AWS_CA_BUNDLE'];
+  const isSet = (name: string): boolean =>
+    [name, name.toLowerCase()].some((spelled) => Boolean(process.env[spelled]));
+  return {
+    'http.proxy': Boolean(http.get('proxy')),
+    'http.proxySupport': http.get('proxySupport'),
+    'http.proxyStrictSSL': http.get('proxyStrictSSL'),
+    'set in the environment': variables.filter(isSet),
+  };
 }
 
 /** Chooses the scopes, and with them the real AWS. */

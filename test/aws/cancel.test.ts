@@ -93,32 +93,3 @@ describe('a call without an answer', () => {
     expect(sent).toHaveLength(3);
   });
 });
-
-describe('the log', () => {
-  it('tells of each call, its tries and its request id, and holds no key', async () => {
-    let calls = 0;
-    const { aws, log } = openWire(({ operation }) =>
-      ++calls === 1
-        ? ec2Error(503, 'RequestLimitExceeded', 'Slow down.')
-        : ec2(operation, '<clientVpnEndpoint/>'),
-    );
-    await fastForward(() => aws.endpoints.list());
-    expect(log.texts('debug')).toEqual([
-      expect.stringMatching(
-        /^ec2:DescribeClientVpnEndpoints office@eu-west-1 \d+ ms, attempts 2, request 7a62c49f-\S+, done$/,
-      ),
-    ]);
-  });
-
-  it('tells what AWS said when a call failed', async () => {
-    const { aws, log } = openWire(() =>
-      ec2Error(403, 'SignatureDoesNotMatch', 'x-amz-security-token:FwoGZXIvYXdzEBYaDH'),
-    );
-    await failureOf(aws.endpoints.list());
-    expect(log.texts('debug')).toEqual([
-      expect.stringMatching(
-        /attempts 1, request 7a62c49f-\S+, badCredentials: x-amz-security-token:\[hidden\]$/,
-      ),
-    ]);
-  });
-});

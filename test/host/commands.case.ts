@@ -66,6 +66,23 @@ describe('the commands', () => {
     assert.equal(vscode.window.activeTextEditor, undefined);
   });
 
+  it('copy diagnostics that tell of the scope and hold no address', async () => {
+    await run('copyDiagnostics');
+    const text = await vscode.env.clipboard.readText();
+    assert.match(text, /^## Scope trial@/m);
+    assert.match(text, /^- sign-in: none, the trial$/m);
+    assert.match(text, /^- endpoints: ready, 3 found/m);
+    assert.match(
+      text,
+      /^ {4}\S+ debug ec2:DescribeClientVpnEndpoints trial@\S+ \d+ ms, attempts 1/m,
+    );
+    const addresses = (parts.session.watched?.trial?.outbox() ?? []).map(({ to }) => to);
+    assert(addresses.length > 0);
+    for (const secret of [...addresses, process.env.HOME ?? assert.fail()])
+      assert(!text.includes(secret), secret);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
   it('open one chart for each endpoint, and another after it was closed', async () => {
     const tokyo = endpointRow(parts, 'Tokyo office');
     await run('showChart', tokyo);

@@ -21,13 +21,20 @@ export async function ambientCredentials(
   if (role_arn !== undefined && web_identity_token_file !== undefined) {
     const role_session_name = readText(env.AWS_ROLE_SESSION_NAME);
     const settings = { role_arn, role_session_name, web_identity_token_file };
+    context.note('web identity of the environment');
     return assumeRoleWithWebIdentity(context.profile, settings, context);
   }
   try {
     const uri =
       env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
-    if (readText(uri) !== undefined) return await fromHttp()();
-    if (await hasInstanceMetadata(env)) return await fromInstanceMetadata()();
+    if (readText(uri) !== undefined) {
+      context.note('container');
+      return await fromHttp()();
+    }
+    if (await hasInstanceMetadata(env)) {
+      context.note('instance metadata');
+      return await fromInstanceMetadata()();
+    }
   } catch (error) {
     const { profile, region } = context;
     throw signInError(error, { action: 'sts:AssumeRole', profile, region });

@@ -19,7 +19,10 @@ export async function findCredentials(context: SignInContext): Promise<AwsCreden
   if (readText(context.profile) !== undefined) return profileCredentials(profile, context);
   const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
   const chosen = readText(AWS_PROFILE) !== undefined;
-  if (!chosen && readText(AWS_ACCESS_KEY_ID) && readText(AWS_SECRET_ACCESS_KEY)) return fromEnv()();
+  if (!chosen && readText(AWS_ACCESS_KEY_ID) && readText(AWS_SECRET_ACCESS_KEY)) {
+    context.note('keys of the environment');
+    return fromEnv()();
+  }
   if (chosen || context.config.profiles.has(profile)) return profileCredentials(profile, context);
   const ambient = await ambientCredentials(context);
   if (ambient) return ambient;

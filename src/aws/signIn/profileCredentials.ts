@@ -33,25 +33,65 @@ export async function profileCredentials(
 ): Promise<AwsCredentialIdentity> {
   const settings = context.config.profiles.get(profile);
   if (!settings) throw await unknownProfile(profile, context);
-  const keys = staticKeys(settings);
-  // A profile may name itself as the source of its role: then its keys are meant.
-  if (keys && visited.length > 0) return keys;
-  if (readText(settings.role_arn) !== undefined && isChain(settings))
-    return assumeRole(profile, settings, context, () =>
-      sourceCredentials(profile, settings, context, [profile, ...visited]),
-    );
-  if (keys) return keys;
-  const { web_identity_token_file, credential_process } = settings;
-  if (web_identity_token_file !== undefined)
-    return assumeRoleWithWebIdentity(profile, { ...settings, web_identity_token_file }, context);
-  if (credential_process !== undefined) return credentialProcess(profile, credential_process);
-  if (isSsoProfile(settings)) return ssoCredentials(profile, settings, context);
-  if (settings.login_session !== undefined) return loginCredentials(profile, settings, context);
-  if (visited.length > 0 && settings.credential_source !== undefined)
-    return namedSource(settings.credential_source, profile, context);
+  const way = wayOf(profile, settings, context, visited);
+  if (way) {
+    context.note(`${way.name} (${profile})`);
+    return way.find();
+  }
   const ambient = visited.length > 0 ? undefined : await ambientCredentials(context);
   if (ambient) return ambient;
   throw await noCredentials(profile, context, 'The profile has no setting to sign in with.');
+}
+
+/** A kind of sign-in, with its name for the log. */
+interface Way {
+  readonly name: string;
+  readonly find: () => Promise<AwsCredentialIdentity>;
+}
+
+/** The first that the settings ask for. */
+function wayOf(
+  profile: string,
+  settings: Settings,
+  context: SignInContext,
+  visited: readonly string[],
+): Way | undefined {
+  const keys = staticKeys(settings);
+  const isRole = readText(settings.role_arn) !== undefined && isChain(settings);
+  // A profile may name itself as the source of its role: then its keys are meant.
+  if (keys && (visited.length > 0 || !isRole))
+    return { name: 'keys', find: () => Promise.resolve(keys) };
+  if (isRole) {
+    const source = (): Promise<AwsCredentialIdentity> =>
+      sourceCredentials(profile, settings, context, [profile, ...visited]);
+    return { name: 'role', find: () => assumeRole(profile, settings, context, source) };
+  }
+  return roleless(profile, settings, context, visited);
+}
+
+function roleless(
+  profile: string,
+  settings: Settings,
+  context: SignInContext,
+  visited: readonly string[],
+): Way | undefined {
+  const { web_identity_token_file, credential_process, credential_source } = settings;
+  if (web_identity_token_file !== undefined) {
+    const own = { ...settings, web_identity_token_file };
+    const find = () => assumeRoleWithWebIdentity(profile, own, context);
+    return { name: 'web identity', find };
+  }
+  if (credential_process !== undefined)
+    return { name: 'process', find: () => credentialProcess(profile, credential_process) };
+  if (isSsoProfile(settings)) {
+    const name = settings.sso_session === undefined ? 'legacy SSO' : 'SSO session';
+    return { name, find: () => ssoCredentials(profile, settings, context) };
+  }
+  if (settings.login_session !== undefined)
+    return { name: 'console login', find: () => loginCredentials(profile, settings, context) };
+  if (visited.length > 0 && credential_source !== undefined)
+    return { name: 'source', find: () => namedSource(credential_source, profile, context) };
+  return undefined;
 }
 
 function isChain({ source_profile, credential_source }: Settings): boolean {
@@ -90,6 +130,7 @@ async function namedSource(
     const fault = { problem: 'badValue', name: 'credential_source' } as const;
     throw await configError(fault, context.config, `profile ${profile}`, 'credential_source');
   }
+  context.note(`${source} (${profile})`);
   try {
     return await find();
   } catch (error) {

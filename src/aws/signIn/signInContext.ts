@@ -22,6 +22,8 @@ export interface SignInContext {
   /** Where STS is called when the role's profile names no region. */
   readonly region: string;
   readonly clients: SignInClients;
+  /** Told of each kind of sign-in that the look goes through, and of whose it is; of no value. */
+  readonly note: (way: string) => void;
   /** Absent in the background, where nobody is asked. */
   readonly ask?: AskMfaCode;
 }

@@ -1,7 +1,7 @@
 /** What keeps a profile from signing in, as the failures that people read. */
 import { badConfig, ExpectedError, isExpected, type Failure, type Remedy } from '../../core/errors';
 import { findConfigFault } from '../configFault';
-import { redact } from '../redact';
+import { redact } from '../../core/redact';
 import { translateError, type CallFacts } from '../errors';
 import type { SignInContext } from './signInContext';
 

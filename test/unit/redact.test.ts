@@ -1,7 +1,7 @@
 /** What looks like a credential is hidden, wherever it stands, and the words around it stay. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../src/aws/redact';
+import { hidePeople, redact } from '../../src/core/redact';
 
 const letters = (alphabet: string, min: number, max = min): fc.Arbitrary<string> =>
   fc
@@ -46,5 +46,48 @@ describe('redact', () => {
     ],
   ])('%s', (text, clean) => {
     expect(redact(text)).toBe(clean);
+  });
+});
+
+describe('hidePeople', () => {
+  it.each([
+    ['for ops@example.com, me+vpn@mail.example.co.jp', 'for [e-mail], [e-mail]'],
+    ['the scope office@eu-west-1', 'the scope office@eu-west-1'],
+    ['in arn:aws:sns:eu-west-1:123456789012:mails', 'in arn:aws:sns:eu-west-1:********9012:mails'],
+    ['AdministratorAccess-123456789012@eu-west-1', 'AdministratorAccess-********9012@eu-west-1'],
+    [
+      'request 7a62c49f-347e-4fc4-9331-123456789012',
+      'request 7a62c49f-347e-4fc4-9331-123456789012',
+    ],
+    [
+      'User: arn:aws:iam::123456789012:user/hana is not',
+      'User: arn:aws:iam::********9012:user/[name] is not',
+    ],
+    [
+      'arn:aws:sts::123456789012:assumed-role/Viewer/hana.sato is not',
+      'arn:aws:sts::********9012:assumed-role/Viewer/[name] is not',
+    ],
+    ['connect ECONNREFUSED 10.8.0.5:443', 'connect ECONNREFUSED [address]:443'],
+    ['from 2001:db8::5 and fe80:0:0:0:1:2:3:4', 'from [address] and [address]'],
+    [
+      'at 2026-11-05T10:05:00.123Z, 12:05:33, 1.103.2',
+      'at 2026-11-05T10:05:00.123Z, 12:05:33, 1.103.2',
+    ],
+    ['open /home/hana/.aws/config', 'open ~/.aws/config'],
+    ['open C:\\Users\\hana\\.aws\\config', 'open ~\\.aws\\config'],
+    ['file:///Users/hana/.aws/config:3', 'file://~/.aws/config:3'],
+  ])('%s', (text, clean) => {
+    expect(hidePeople(text)).toBe(clean);
+  });
+
+  it('hides the names that are known, as whole words', () => {
+    const known = new Map([
+      ['hana', '[name]'],
+      ['hana.sato', '[name]'],
+      ['https://hook.example/x?y', '[subscriber]'],
+      ['', '[name]'],
+    ]);
+    const text = 'Hana, hana.sato and hanako are told at https://hook.example/x?y.';
+    expect(hidePeople(text, known)).toBe('[name], [name] and hanako are told at [subscriber].');
   });
 });

@@ -1,0 +1,30 @@
+/** The line that each look for credentials leaves in the log: which sign-ins it went through, no value. */
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { isExpected } from '../../core/errors';
+import type { Log } from '../../core/ports/log';
+import { displayText } from '../../core/views/displayText';
+
+/** Looks, and tells of it. Rejects with what `look` rejects with. */
+export async function loggedLook(
+  profile: string,
+  log: Log,
+  look: (note: (way: string) => void) => Promise<AwsCredentialIdentity>,
+): Promise<AwsCredentialIdentity> {
+  const startedAt = performance.now();
+  const ways: string[] = [];
+  const tell = (result: string): void => {
+    const whose = profile === '' ? 'the default chain' : `the profile ${displayText(profile)}`;
+    const ms = Math.round(performance.now() - startedAt);
+    const used = ways.length > 0 ? ways.join(' with ') : 'no way to sign in';
+    log.debug(`Credentials of ${whose}: ${used}, ${ms} ms, ${result}`);
+  };
+  try {
+    const credentials = await look((way) => ways.push(displayText(way)));
+    const { expiration } = credentials;
+    tell(expiration ? `until ${expiration.toISOString()}` : 'without an end');
+    return credentials;
+  } catch (error) {
+    tell(isExpected(error) ? error.failure.kind : 'an unexpected error');
+    throw error;
+  }
+}
