@@ -97,7 +97,9 @@ describe('commands', () => {
   it('are hidden from the palette where they mean nothing', () => {
     const conditional = (menus.commandPalette ?? []).map((item) => item.command);
     const always = ids.filter((id) => !conditional.includes(id));
-    expect(always).toEqual(['chooseScopes', 'showLog', 'copyDiagnostics'].map((id) => `${prefix}.${id}`));
+    expect(always).toEqual(
+      ['chooseScopes', 'showLog', 'copyDiagnostics'].map((id) => `${prefix}.${id}`),
+    );
   });
 });
 
