@@ -57,7 +57,7 @@ export function networkSettings(): Readonly<Record<string, unknown>> {
   const isSet = (name: string): boolean =>
     [name, name.toLowerCase()].some((spelled) => Boolean(process.env[spelled]));
   return {
-    'http.proxy': Boolean(http.get('proxy')),
+    'http.proxy': Boolean(http.get<string>('proxy')),
     'http.proxySupport': http.get('proxySupport'),
     'http.proxyStrictSSL': http.get('proxyStrictSSL'),
     'set in the environment': variables.filter(isSet),

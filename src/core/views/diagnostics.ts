@@ -63,7 +63,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function nameAndValue([name, value]: readonly [string, unknown]): string {
-  return `- ${name}: ${typeof value === 'string' ? value : (JSON.stringify(value) ?? 'not set')}`;
+  if (value === undefined) return `- ${name}: not set`;
+  return `- ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
 function signInKind(profile: string, { trial, profiles }: DiagnosticsInput): string {
