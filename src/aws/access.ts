@@ -178,7 +178,7 @@ function wireAccess(wire: WireHandler): Access {
           region,
           requestHandler,
           // Where a service's calls seem to go. AWS's own places the SDK knows.
-          endpoint: `https://${service}.${region}.amazonaws.com`,
+          endpoint: `https://${service.replace('_', '-')}.${region}.amazonaws.com`,
           credentials: { accessKeyId: 'trial', secretAccessKey: 'trial' },
           authSchemePreference: [],
           useDualstackEndpoint: false,

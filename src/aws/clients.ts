@@ -2,6 +2,10 @@
  * The one place where SDK clients are made: how they sign in, how long they wait, how often they try.
  */
 import { CloudWatchClient, type CloudWatchClientConfig } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchLogsClient,
+  type CloudWatchLogsClientConfig,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
@@ -12,12 +16,13 @@ import type { SignInClients } from './signIn/signInContext';
 export interface ClientSet {
   ec2(): EC2Client;
   cloudwatch(): CloudWatchClient;
+  logs(): CloudWatchLogsClient;
   sns(): SNSClient;
   sts(): STSClient;
 }
 
 /** The services of a scope's clients. */
-export const scopeServices = ['ec2', 'cloudwatch', 'sns', 'sts'] as const;
+export const scopeServices = ['ec2', 'cloudwatch', 'cloudwatch_logs', 'sns', 'sts'] as const;
 
 /** One of them. */
 export type ScopeService = (typeof scopeServices)[number];
@@ -25,6 +30,7 @@ export type ScopeService = (typeof scopeServices)[number];
 /** Options that every client of the SDK takes. */
 export type ClientConfig = EC2ClientConfig &
   CloudWatchClientConfig &
+  CloudWatchLogsClientConfig &
   SNSClientConfig &
   STSClientConfig & {
     /** The SDK looks for endpoints in the environment's profile; known to it, not to its types. */
@@ -40,6 +46,7 @@ export function clientSet(config: (service: ScopeService) => ClientConfig): Clie
   return {
     ec2: once(() => new EC2Client(of('ec2'))),
     cloudwatch: once(() => new CloudWatchClient(of('cloudwatch'))),
+    logs: once(() => new CloudWatchLogsClient(of('cloudwatch_logs'))),
     sns: once(() => new SNSClient(of('sns'))),
     sts: once(() => new STSClient(of('sts'))),
   };

@@ -100,6 +100,8 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InvalidFormat',
     'InvalidFormatFault',
     'InvalidNextToken',
+    'MalformedQueryException',
+    'InvalidOperationException',
     'MissingParameter',
     'MissingRequiredParameterException',
     // The SDK's own, for an endpoint that cannot be: FIPS with an endpoint of one's own, and the like.

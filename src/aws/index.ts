@@ -13,6 +13,7 @@ import { createAccountPort } from './account';
 import { createAlarmsPort } from './alarms';
 import { Caller } from './call';
 import { createEndpointsPort } from './endpoints';
+import { createLogsPort } from './logs';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
 import { createTopicsPort } from './topics';
@@ -49,6 +50,7 @@ export function createBackend(options: BackendOptions): Backend {
       alarms: createAlarmsPort(caller),
       metrics: createMetricsPort(caller),
       topics: createTopicsPort(caller),
+      logs: createLogsPort(caller),
       account: createAccountPort(caller),
     };
   };

@@ -43,6 +43,11 @@ describe('an endpoint', () => {
     ['ec2', everywhere, 'http://env.local'],
     ['ec2', { ...everywhere, ...forEc2 }, 'http://env-ec2.local'],
     ['sns', { ...everywhere, ...forEc2 }, 'http://env.local'],
+    [
+      'cloudwatch_logs',
+      { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: 'http://logs.local' },
+      'http://logs.local',
+    ],
     ['sso_oidc', { AWS_ENDPOINT_URL_SSO_OIDC: 'http://oidc.local' }, 'http://oidc.local'],
     ['ec2', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, undefined],
     ['ec2', { ...everywhere, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' }, undefined],

@@ -11,6 +11,7 @@ import type { AccountPort, EndpointsPort, MetricsPort, ScopeAws } from '../../sr
 import { FakeAlarms } from './fakeAlarms';
 import { FakeCalls } from './fakeCalls';
 import { FakeClock } from './fakeClock';
+import { FakeLogs } from './fakeLogs';
 import { FakeTopics } from './fakeTopics';
 
 /** How a `FakeAws` differs from account 123456789012, profile `dev`, in ap-northeast-1. */
@@ -28,6 +29,7 @@ export class FakeAws implements ScopeAws {
   readonly calls: FakeCalls;
   readonly alarms: FakeAlarms;
   readonly topics: FakeTopics;
+  readonly logs: FakeLogs;
   /** What `endpoints.list` answers; an endpoint that is not here has no connections to ask for. */
   readonly endpointList: Endpoint[] = [];
   /** By endpoint id. */
@@ -48,6 +50,7 @@ export class FakeAws implements ScopeAws {
     };
     this.calls = new FakeCalls(this.scope);
     this.alarms = new FakeAlarms(this.calls, this.scope, accountId, this.clock);
+    this.logs = new FakeLogs(this.calls);
     this.topics = new FakeTopics(this.calls, this.scope, accountId);
   }
 

@@ -19,6 +19,8 @@ export const fakeOperations = {
   'alarms.setActionsEnabled': 'cloudwatch:EnableAlarmActions',
   'alarms.delete': 'cloudwatch:DeleteAlarms',
   'metrics.samples': 'cloudwatch:GetMetricData',
+  'logs.read': 'logs:FilterLogEvents',
+  'logs.search': 'logs:StartQuery',
   'topics.list': 'sns:ListTopics',
   'topics.get': 'sns:GetTopicAttributes',
   'topics.create': 'sns:CreateTopic',

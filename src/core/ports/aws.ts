@@ -10,6 +10,7 @@ import type { Endpoint } from '../model/endpoint';
 import type { Sample } from '../model/sample';
 import type { Identity, Scope } from '../model/scope';
 import type { Subscription, Topic } from '../model/topic';
+import type { LogsPort } from './logs';
 
 /** A time range, ms since 1970; `start` is inside, `end` is not. */
 export interface TimeRange {
@@ -100,5 +101,6 @@ export interface ScopeAws {
   readonly alarms: AlarmsPort;
   readonly metrics: MetricsPort;
   readonly topics: TopicsPort;
+  readonly logs: LogsPort;
   readonly account: AccountPort;
 }

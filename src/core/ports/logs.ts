@@ -18,7 +18,6 @@ export interface LogQuery {
 
 /** A page of entries. */
 export interface LogPage {
-  /** In the order in which the log has them. */
   readonly events: readonly ConnectionEvent[];
   /** Entries that are no connection log entries or not to be understood: counted, never thrown. */
   readonly malformed: number;
@@ -26,8 +25,11 @@ export interface LogPage {
 
 /** Connection logs. */
 export interface LogsPort {
-  /** FilterLogEvents, page by page; empty pages are possible. */
+  /** FilterLogEvents, page by page, newest entries first where AWS can; empty pages are possible. */
   read(query: LogQuery, signal?: AbortSignal): AsyncIterable<LogPage>;
-  /** Logs Insights, for ranges too long to page through; newest entries first, 10,000 at most. */
-  search(query: LogQuery, signal?: AbortSignal): Promise<LogPage>;
+  /** Logs Insights, for ranges too long to page through; newest first, `mostFound` entries at most. */
+  search(query: LogQuery, signal?: AbortSignal): AsyncIterable<LogPage>;
 }
+
+/** The most entries that one Logs Insights query gives. */
+export const mostFound = 100_000;

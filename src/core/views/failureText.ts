@@ -159,6 +159,8 @@ function serviceName({ action }: Failure, t: Translate): string {
       return 'Amazon EC2';
     case 'cloudwatch':
       return 'Amazon CloudWatch';
+    case 'logs':
+      return 'Amazon CloudWatch Logs';
     case 'sns':
       return 'Amazon SNS';
     case 'sts':

@@ -1,0 +1,81 @@
+/** CloudWatch Logs' calls: the entries of one endpoint, paged through or searched for. */
+import {
+  FilterLogEventsCommand,
+  type FilterLogEventsCommandOutput,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { logPage } from '../core/connectionLog/logPage';
+import { endpointPattern } from '../core/connectionLog/queries';
+import { pause } from '../core/polling/pause';
+import type { LogPage, LogQuery, LogsPort } from '../core/ports/logs';
+import { systemClock } from '../core/systemClock';
+import type { Caller, CallSite } from './call';
+import { readObjects, readText } from './fields';
+import { searchLogs } from './logSearch';
+
+/** The most that FilterLogEvents gives a page; it stops at 1 MB too. */
+const limit = 10_000;
+
+/** FilterLogEvents is let through five times a second, for the whole account and region. */
+const betweenPagesMs = 220;
+
+/** Newest first is refused for ranges that begin before this. */
+const newestFirstSince = Date.UTC(2024, 0, 1);
+
+/** The logs port of one scope. */
+export function createLogsPort(caller: Caller): LogsPort {
+  return {
+    read: (query, signal) => readLogs(caller, query, signal),
+    search: (query, signal) => searchLogs(caller, query, signal),
+  };
+}
+
+async function* readLogs(
+  caller: Caller,
+  query: LogQuery,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LogPage> {
+  const site: CallSite = { action: 'logs:FilterLogEvents', resource: query.group, signal };
+  const input = filterInput(query);
+  const seen = new Set<string>();
+  for (let nextToken: string | undefined; ;) {
+    const startedAt = systemClock.now();
+    const page: FilterLogEventsCommandOutput = await caller.run(site, (clients, options) =>
+      clients.logs().send(new FilterLogEventsCommand({ ...input, nextToken }), options),
+    );
+    yield toPage(caller, site, page, query.endpointId);
+    nextToken = readText(page.nextToken);
+    if (nextToken === undefined) return;
+    if (seen.has(nextToken)) throw caller.failure(site, 'malformed', 'The same page came twice.');
+    seen.add(nextToken);
+    await pause(systemClock, startedAt + betweenPagesMs - systemClock.now(), signal);
+  }
+}
+
+/**
+ * Start and end are inside for FilterLogEvents, the end is not for us.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
+ */
+function filterInput({ endpointId, group, stream, range: { start, end } }: LogQuery) {
+  const startTime = Math.max(0, Math.floor(start));
+  return {
+    logGroupName: group,
+    ...(stream !== undefined && { logStreamNames: [stream] }),
+    startTime,
+    endTime: Math.max(startTime, Math.ceil(end) - 1),
+    filterPattern: endpointPattern(endpointId),
+    limit,
+    ...(startTime >= newestFirstSince && { startFromHead: false }),
+  };
+}
+
+function toPage(
+  caller: Caller,
+  site: CallSite,
+  page: FilterLogEventsCommandOutput,
+  endpointId: string,
+): LogPage {
+  const { events } = page;
+  if (!Array.isArray(events as unknown))
+    throw caller.failure(site, 'malformed', 'The answer has no list.');
+  return logPage(readObjects(events), endpointId);
+}

@@ -1,0 +1,108 @@
+/**
+ * Reads one entry of a Client VPN connection log: a JSON object in which every scalar is text and
+ * `NA` stands for what is not known. Whatever else stands in a log is no entry; nothing throws.
+ * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+ */
+import { parseAwsTime } from '../awsTime';
+import type { ConnectionEvent, ConnectionEventKind } from '../model/connectionEvent';
+import { present } from '../present';
+
+/** CloudWatch Logs takes no longer event (bytes); a longer text is not worth the parsing. */
+const longestEntry = 1_048_576;
+
+/** Reads a field of an entry; undefined where it is `NA`, absent, or of a kind that it cannot be. */
+type Field = (name: string) => string | undefined;
+
+/**
+ * The entry, or undefined for a text that is none.
+ * @param loggedAt when it was published to the log, ms since 1970
+ */
+export function parseEntry(message: string, loggedAt: number): ConnectionEvent | undefined {
+  const source = parseObject(message);
+  if (!source) return undefined;
+  const field: Field = (name) => readField(source, name);
+  const kind = kindOf(field);
+  const endpointId = field('client-vpn-endpoint-id');
+  if (!kind || endpointId === undefined) return undefined;
+  return {
+    kind,
+    endpointId,
+    ...present({
+      connectionId: field('connection-id'),
+      username: field('username'),
+      commonName: field('common-name'),
+      deviceIp: field('device-ip'),
+      deviceType: field('device-type'),
+      clientIp: field('client-ip'),
+      clientIpv6: field('client-ip-v6'),
+      startedAt: time(field('connection-start-time')),
+      endedAt: time(field('connection-end-time')),
+      updatedAt: time(field('connection-last-update-time')),
+      ingressBytes: count(field('ingress-bytes')),
+      egressBytes: count(field('egress-bytes')),
+      ingressPackets: count(field('ingress-packets')),
+      egressPackets: count(field('egress-packets')),
+      failureReason: field('connection-attempt-failure-reason'),
+      posture: postureOf(source),
+    }),
+    loggedAt,
+  };
+}
+
+/**
+ * AWS does not say what its interim entries are called; one of a type or status unknown here tells of
+ * a connection if it names one.
+ */
+function kindOf(field: Field): ConnectionEventKind | undefined {
+  const type = field('connection-log-type');
+  if (type === undefined) return undefined;
+  const id = field('connection-id');
+  if (type === 'connection-reset') {
+    if (field('connection-reset-status') === 'assertion-received') return 'assertionReceived';
+    return id === undefined ? undefined : 'ended';
+  }
+  const status = type === 'connection-attempt' ? field('connection-attempt-status') : undefined;
+  if (status === 'failed') return 'failed';
+  if (status === 'waiting-for-assertion') return 'waitingForAssertion';
+  if (id === undefined) return undefined;
+  return status === 'successful' ? 'connected' : 'progress';
+}
+
+function parseObject(text: string): object | undefined {
+  if (text.length > longestEntry || !text.trimStart().startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Own fields only: an entry may carry any name, `__proto__` too. */
+function readField(source: object, name: string): string | undefined {
+  const value: unknown = Object.getOwnPropertyDescriptor(source, name)?.value;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? textOf(value) : undefined;
+}
+
+function textOf(value: string): string | undefined {
+  const text = value.trim();
+  return text === '' || text === 'NA' ? undefined : text;
+}
+
+function time(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : parseAwsTime(text);
+}
+
+function count(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,20}$/.test(text) ? Number(text) : undefined;
+}
+
+/** A list, or a text that holds one thing. */
+function postureOf(source: object): readonly string[] | undefined {
+  const name = 'posture-compliance-statuses';
+  const value: unknown = Object.getOwnPropertyDescriptor(source, name)?.value;
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = all.flatMap((one) => (typeof one === 'string' ? (textOf(one) ?? []) : []));
+  return texts.length === 0 ? undefined : texts;
+}
