@@ -32,6 +32,7 @@ const effects: {
     setPolicy: 'writes',
     subscribeEmail: 'writes',
   },
+  logs: { read: 'reads', search: 'reads' },
   account: { identity: 'reads' },
 };
 
