@@ -75,7 +75,6 @@ function toPage(
   endpointId: string,
 ): LogPage {
   const { events } = page;
-  if (!Array.isArray(events))
-    throw caller.failure(site, 'malformed', 'The answer has no list.');
+  if (!Array.isArray(events)) throw caller.failure(site, 'malformed', 'The answer has no list.');
   return logPage(readObjects(events), endpointId);
 }
