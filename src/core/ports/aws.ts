@@ -9,14 +9,11 @@ import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import type { Sample } from '../model/sample';
 import type { Identity, Scope } from '../model/scope';
+import type { TimeRange } from '../model/timeRange';
 import type { Subscription, Topic } from '../model/topic';
 import type { LogsPort } from './logs';
 
-/** A time range, ms since 1970; `start` is inside, `end` is not. */
-export interface TimeRange {
-  readonly start: number;
-  readonly end: number;
-}
+export type { TimeRange } from '../model/timeRange';
 
 /** Key and value pairs put on what the extension makes. */
 export type Tags = Readonly<Record<string, string>>;

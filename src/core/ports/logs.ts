@@ -4,7 +4,7 @@
  * network can answer, and rejects with `cancelled` when its signal aborts.
  */
 import type { ConnectionEvent } from '../model/connectionEvent';
-import type { TimeRange } from './aws';
+import type { TimeRange } from '../model/timeRange';
 
 /** Which entries: those of one endpoint in the log group that its endpoint writes to. */
 export interface LogQuery {
