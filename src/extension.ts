@@ -13,6 +13,7 @@ import { createFormat } from './core/views/format';
 import { ChannelLog } from './ui/channelLog';
 import { ChartPanels } from './ui/chartPanels';
 import { chartReader } from './ui/chartReader';
+import { Choices } from './ui/choices';
 import { registerCommands } from './ui/commands';
 import { Documents } from './ui/documents';
 import { drawOnChange } from './ui/drawOnChange';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const now = (): number => session.watched?.clock.now() ?? Date.now();
   const messages = new Messages(log);
   const muted = own(new Muted(context.globalState));
+  const choices = own(new Choices(context.globalState, context.workspaceState));
   const documents = own(new Documents());
   const tree = own(
     new EndpointTree(({ target }, open) => {
@@ -82,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       statusBar,
       lookedAt,
       muted,
+      choices,
       format,
       now,
       trial: () => session.watched?.trial !== undefined,
@@ -104,6 +107,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     tree,
     charts,
     lookedAt,
+    clearFilter: () => {
+      const filtered = choices.value.filter !== undefined;
+      if (filtered) void choices.filter(undefined);
+      return filtered;
+    },
     render: () => {
       presenter.render();
     },
@@ -118,14 +126,21 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         context.extension.extensionKind === vscode.ExtensionKind.Workspace,
     }),
   );
-  const notifier = new Notifier(messages, muted, format, navigation, notificationsOn);
+  const notifier = new Notifier(
+    messages,
+    muted,
+    () => choices.value.hidden,
+    format,
+    navigation,
+    notificationsOn,
+  );
 
   own(
     store.onDidChange((change) => {
       notifier.tell(change);
     }),
   );
-  own(drawOnChange({ store, session, tree, lookedAt, muted, presenter }));
+  own(drawOnChange({ store, session, tree, lookedAt, muted, choices, presenter }));
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       session.setActive(focused);
@@ -140,6 +155,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         messages,
         documents,
         muted,
+        choices,
+        viewContext: () => presenter.context,
         format,
         log,
         now,

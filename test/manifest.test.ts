@@ -122,6 +122,9 @@ describe('when clauses', () => {
     const unknown = starts.filter((s) => !contextValues.some((v) => v.startsWith(s)));
     expect(unknown).toEqual([]);
     expect(equal.length + patterns.length).toBeGreaterThan(10);
+    const all = clauses.flatMap((c) => [...c.matchAll(/viewItem =~ \/([^/]+)\//g)]);
+    const idle = all.filter(([, text = '']) => !contextValues.some((v) => RegExp(text).test(v)));
+    expect(idle.map(([clause]) => clause)).toEqual([]);
   });
 
   it('name the one view', () => {

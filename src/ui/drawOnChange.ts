@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
+import type { Choices } from './choices';
 import type { EndpointTree } from './endpointTree';
 import type { LookedAt } from './lookedAt';
 import type { Muted } from './muted';
@@ -15,12 +16,13 @@ export interface Drawn {
   readonly tree: EndpointTree;
   readonly lookedAt: LookedAt;
   readonly muted: Muted;
+  readonly choices: Choices;
   readonly presenter: Presenter;
 }
 
 /** Draws after each change until disposed; once now. */
 export function drawOnChange(drawn: Drawn): vscode.Disposable {
-  const { store, session, tree, lookedAt, muted, presenter } = drawn;
+  const { store, session, tree, lookedAt, muted, choices, presenter } = drawn;
   const soon = (): void => {
     presenter.schedule();
   };
@@ -28,6 +30,7 @@ export function drawOnChange(drawn: Drawn): vscode.Disposable {
     store.onDidChange(soon),
     lookedAt.onDidChange(soon),
     muted.onDidChange(soon),
+    choices.onDidChange(soon),
     session.onDidChange(() => {
       lookedAt.look();
       presenter.render();

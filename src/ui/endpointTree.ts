@@ -9,6 +9,8 @@ import { tooltipText } from './tooltipText';
 export interface TreeDecoration {
   /** The line above the rows; empty for none. */
   readonly message: string;
+  /** Beside the view's title; empty for none. */
+  readonly description: string;
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
 }
 
@@ -79,7 +81,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   /** Shows these rows. */
-  show(roots: readonly TreeNode[], { message, badge }: TreeDecoration): void {
+  show(roots: readonly TreeNode[], { message, description, badge }: TreeDecoration): void {
     const before = this.looks;
     const now = Date.now();
     const isNew = (root: TreeNode): boolean => {
@@ -91,6 +93,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     for (const root of told) this.looks.set(root.id, { text: textOf(root), toldAt: now });
     this.index(roots);
     this.view.message = message;
+    this.view.description = description;
     this.view.badge = badge;
     if ([...before.keys()].join() !== [...this.looks.keys()].join()) this.changed.fire(undefined);
     else if (told.length > 0) this.changed.fire(this.rowsOf(told));

@@ -9,8 +9,11 @@ import type { Store } from '../core/store';
 import { callReport } from '../core/views/callReport';
 import type { Format } from '../core/views/format';
 import type { StatusBarView } from '../core/views/statusBar';
+import type { ViewContext } from '../core/views/viewContext';
 import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
 import type { ChannelLog } from './channelLog';
+import { choiceHandlers } from './choiceCommands';
+import type { Choices } from './choices';
 import { chooseScopes } from './chooseScopes';
 import type { CommandHandlers } from './commands';
 import { copyDiagnostics } from './copyDiagnostics';
@@ -39,6 +42,9 @@ export interface HandlerOptions {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly muted: Muted;
+  readonly choices: Choices;
+  /** How the person reads the tree now. */
+  readonly viewContext: () => ViewContext;
   readonly navigation: Navigation;
   readonly signIn: SignIn;
   readonly format: Format;
@@ -61,6 +67,7 @@ export function handlers(options: HandlerOptions): CommandHandlers {
     ...connectionHandlers(options),
     ...lookHandlers(options),
     copyDiagnostics: () => copyDiagnostics(options),
+    ...choiceHandlers(options),
     ...trialCommands({
       ...options,
       controls: () => {

@@ -28,6 +28,12 @@ export const commandIds = [
   'copyArn',
   'muteEndpoint',
   'unmuteEndpoint',
+  'filterEndpoints',
+  'clearFilter',
+  'addFavourite',
+  'removeFavourite',
+  'hideEndpoint',
+  'showHidden',
   'reveal',
   'openReadOnlySetting',
   'trial.connect',
@@ -87,4 +93,8 @@ export const contextKeys = {
   trial: `${prefix}.trial`,
   /** Whether read-only mode is on. */
   readOnly: `${prefix}.readOnly`,
+  /** Whether a filter is on. */
+  filtered: `${prefix}.filtered`,
+  /** Whether endpoints are hidden. */
+  hidden: `${prefix}.hidden`,
 } as const;

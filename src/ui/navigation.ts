@@ -16,6 +16,8 @@ export interface NavigationOptions {
   readonly tree: EndpointTree;
   readonly charts: ChartPanels;
   readonly lookedAt: LookedAt;
+  /** Takes the filter away; false when there is none. */
+  readonly clearFilter: () => boolean;
   /** Brings the tree up to date now: what has just been made must have its row. */
   readonly render: () => void;
 }
@@ -42,7 +44,10 @@ export class Navigation implements NoticeActions {
 
   /** Opens the view itself. */
   async view(): Promise<void> {
-    await this.reveal(() => false);
+    const { tree, lookedAt, render } = this.options;
+    render();
+    await tree.focus();
+    lookedAt.look();
   }
 
   /** Opens or shows the chart of an endpoint. */
@@ -62,9 +67,18 @@ export class Navigation implements NoticeActions {
   }
 
   private async reveal(fits: (node: TreeNode) => boolean): Promise<void> {
-    const { tree, lookedAt, render } = this.options;
-    render();
-    if (!(await tree.reveal(fits))) await tree.focus();
+    const { tree, lookedAt } = this.options;
+    if (!(await this.found(fits))) await tree.focus();
     lookedAt.look();
+  }
+
+  /** What a person wants to see is no longer filtered out. */
+  private async found(fits: (node: TreeNode) => boolean): Promise<boolean> {
+    const { tree, render, clearFilter } = this.options;
+    render();
+    if (await tree.reveal(fits)) return true;
+    if (!clearFilter()) return false;
+    render();
+    return tree.reveal(fits);
   }
 }

@@ -17,6 +17,8 @@ export class Notifier {
   constructor(
     private readonly messages: Messages,
     private readonly muted: Muted,
+    /** Hidden endpoints, as `endpointKey`s. */
+    private readonly hidden: () => ReadonlySet<string>,
     private readonly format: Format,
     private readonly actions: NoticeActions,
     private readonly wanted: () => boolean,
@@ -26,7 +28,8 @@ export class Notifier {
   tell({ before, after }: Change): void {
     if (!this.wanted()) return;
     const options = { t: vscode.l10n.t, format: this.format };
-    for (const notice of newNotices(before, after, this.muted.keys, options)) void this.say(notice);
+    const silent = new Set([...this.muted.keys, ...this.hidden()]);
+    for (const notice of newNotices(before, after, silent, options)) void this.say(notice);
   }
 
   private say(notice: Notice): Promise<void> {

@@ -7,11 +7,12 @@ import { watchedEndpoints } from '../core/detection/watches';
 import type { Alarm } from '../core/model/alarm';
 import type { Connection } from '../core/model/connection';
 import { connectionUser, isOpen } from '../core/model/connection';
-import { endpointLabel, type Endpoint } from '../core/model/endpoint';
+import type { Endpoint } from '../core/model/endpoint';
 import { scopeId, type ScopeId } from '../core/model/scope';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../core/model/snapshot';
 import { parseTopicArn, type Topic } from '../core/model/topic';
 import { displayText } from '../core/views/displayText';
+import { endpointName } from '../core/views/names';
 import type { NodeTarget } from '../core/views/node';
 import type { Row } from './endpointTree';
 import { pick, type PickItem } from './quickInput';
@@ -63,26 +64,30 @@ export function allEndpoints({ scopes }: Snapshot): readonly EndpointRef[] {
   );
 }
 
-/** The endpoint meant; undefined when the person leaves or there is none to choose. */
+/** The endpoint meant, undefined when the person leaves; `fits` narrows the choice. */
 export async function pickEndpoint(
   snapshot: Snapshot,
   argument: unknown,
   title: string,
+  fits: (ref: EndpointRef) => boolean = () => true,
 ): Promise<EndpointRef | undefined> {
   const target = targetOf(argument);
   const all = allEndpoints(snapshot);
   if (target && 'endpointId' in target)
     return all.find((r) => r.scope === target.scope && r.endpoint.id === target.endpointId);
-  return one(title, vscode.l10n.t('Client VPN endpoint'), endpointItems(all));
+  return one(title, vscode.l10n.t('Client VPN endpoint'), endpointItems(all.filter(fits)));
 }
 
-/** Endpoints as choices. */
+/** Endpoints as choices, ordered by what they are called, as in the tree. */
 export function endpointItems(refs: readonly EndpointRef[]): PickItem<EndpointRef>[] {
-  return refs.map((ref) => ({
-    label: displayText(endpointLabel(ref.endpoint)),
-    description: `${ref.endpoint.id} · ${ref.scope}`,
-    value: ref,
-  }));
+  const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
+  return refs
+    .map((ref) => ({
+      label: endpointName(ref.endpoint),
+      description: `${ref.endpoint.id} · ${ref.scope}`,
+      value: ref,
+    }))
+    .sort((one, other) => compare(one.label, other.label));
 }
 
 /** The alarm meant; `fits` narrows the choice. */

@@ -2,9 +2,13 @@
 import * as vscode from 'vscode';
 import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
+import { filterText } from '../core/views/endpointFilter';
+import { shownSnapshot } from '../core/views/shownSnapshot';
 import { alarmBadge, statusBarView } from '../core/views/statusBar';
 import { treeView } from '../core/views/tree';
+import type { ViewContext } from '../core/views/viewContext';
 import { viewMessage, welcomeState } from '../core/views/welcome';
+import type { Choices } from './choices';
 import type { EndpointTree } from './endpointTree';
 import { contextKeys } from './ids';
 import type { LookedAt } from './lookedAt';
@@ -18,6 +22,7 @@ export interface PresenterOptions {
   readonly statusBar: StatusBar;
   readonly lookedAt: LookedAt;
   readonly muted: Muted;
+  readonly choices: Choices;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
@@ -45,20 +50,38 @@ export class Presenter implements vscode.Disposable {
   render(): void {
     if (this.scheduled) clearImmediate(this.scheduled);
     this.scheduled = undefined;
-    const { store, tree, statusBar, lookedAt, muted, format, now, trial, readOnly } = this.options;
+    const { store, tree, statusBar, lookedAt, choices, trial, readOnly } = this.options;
     const { snapshot } = store;
-    const context = { t: vscode.l10n.t, format, now: now() };
+    const { context } = this;
+    const { filter, hidden } = choices.value;
     const welcome = welcomeState(snapshot);
     // VS Code shows no welcome text, and none of its buttons, below a message.
     const silent = welcome !== 'none' && welcome !== 'loading';
-    tree.show(treeView(snapshot, { ...context, muted: muted.keys, readOnly: readOnly() }), {
-      message: silent ? '' : viewMessage(snapshot, { ...context, trial: trial() }),
-      badge: alarmBadge(snapshot, context),
+    const shown = shownSnapshot(snapshot, hidden);
+    tree.show(treeView(snapshot, context), {
+      message: silent ? '' : viewMessage(snapshot, context, trial()),
+      description: filter && welcome === 'none' ? filterText(filter, context.t) : '',
+      badge: alarmBadge(shown, context),
     });
-    statusBar.show(statusBarView(snapshot, { ...context, lookedAt: lookedAt.at }));
+    statusBar.show(statusBarView(shown, { ...context, lookedAt: lookedAt.at }));
+    this.setContext(contextKeys.filtered, filter !== undefined);
+    this.setContext(contextKeys.hidden, hidden.size > 0);
     this.setContext(contextKeys.welcome, welcome);
     this.setContext(contextKeys.trial, trial());
     this.setContext(contextKeys.readOnly, readOnly());
+  }
+
+  /** How the person reads: the same for the tree and for whoever counts its rows. */
+  get context(): ViewContext {
+    const { muted, choices, format, now, readOnly } = this.options;
+    return {
+      t: vscode.l10n.t,
+      format,
+      now: now(),
+      muted: muted.keys,
+      choices: choices.value,
+      readOnly: readOnly(),
+    };
   }
 
   dispose(): void {

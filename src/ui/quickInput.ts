@@ -27,7 +27,7 @@ export interface Memory {
 }
 
 /** What both kinds of question have. */
-interface Question {
+export interface Question {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -171,8 +171,8 @@ function itemKind(item: PickItem<unknown>): vscode.QuickPickItemKind {
     : vscode.QuickPickItemKind.Default;
 }
 
-/** What is the same for both: steps, the back button, leaving. */
-function ask<T>(
+/** What is the same for all: steps, the back button, leaving. */
+export function ask<T>(
   box: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   question: Question & { readonly keepOpen?: boolean },
   listen: (answer: (value: Answer<T>) => void) => vscode.Disposable,

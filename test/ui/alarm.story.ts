@@ -25,6 +25,8 @@ describe('rows of the tree', () => {
         'Open in AWS Console',
         'Create Connection Alarm…',
         'Mute Notifications of Endpoint',
+        'Add to Favourites',
+        'Hide Endpoint',
         'Copy Id',
         'Copy ARN',
         'Trial: Connect a Client',

@@ -22,6 +22,8 @@ export interface EndpointKnowledge {
   readonly summary: AlarmSummary | undefined;
   /** Whether the editor keeps silent about it. */
   readonly muted: boolean;
+  /** Whether the reader wants it first. */
+  readonly favourite: boolean;
   /** Where all this comes from, for its age. */
   readonly parts: readonly (Part<unknown> | undefined)[];
 }
@@ -31,7 +33,7 @@ export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
 ): { readonly shown: readonly string[]; readonly spoken: readonly string[] } {
-  const { endpoint, summary, muted } = knowledge;
+  const { endpoint, summary, muted, favourite } = knowledge;
   const { t } = context;
   const state = endpointStateWord(endpoint.state, t);
   const connected = connectedFact(knowledge, context);
@@ -44,8 +46,21 @@ export function endpointFacts(
   const shownState = endpoint.state === 'available' && connected ? undefined : state;
   const name = t('Endpoint {0}', endpointName(endpoint));
   return {
-    shown: present(shownState, connected, alarmFact(knowledge, context), ...rest),
-    spoken: present(name, state, connected, alarmPhrase(knowledge, context), ...rest),
+    shown: present(
+      favourite ? '★' : undefined,
+      shownState,
+      connected,
+      alarmFact(knowledge, context),
+      ...rest,
+    ),
+    spoken: present(
+      name,
+      favourite ? t('favourite') : undefined,
+      state,
+      connected,
+      alarmPhrase(knowledge, context),
+      ...rest,
+    ),
   };
 }
 

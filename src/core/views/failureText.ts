@@ -17,7 +17,8 @@ export type NextStep =
   | { readonly label: string; readonly command: 'signIn'; readonly remedy: Remedy };
 
 /** The steps that need to be told nothing. */
-type PlainStep = 'chooseScopes' | 'refresh' | 'showLog' | 'openReadOnlySetting';
+type PlainStep =
+  'chooseScopes' | 'refresh' | 'showLog' | 'openReadOnlySetting' | 'showHidden' | 'clearFilter';
 
 /** A failure in words. */
 export interface FailureText {

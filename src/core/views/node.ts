@@ -64,6 +64,7 @@ export interface TreeNode {
   readonly accessibilityLabel: string;
   /** `none` for a leaf. */
   readonly collapsible: 'none' | 'collapsed' | 'expanded';
+  /** Made when they are first asked for: most rows stay shut. */
   readonly children: readonly TreeNode[];
 }
 
@@ -72,6 +73,8 @@ export const contextValues = [
   'scope',
   'endpoint',
   'endpoint.muted',
+  'endpoint.favourite',
+  'endpoint.favourite.muted',
   'alarm.actionsOn',
   'alarm.actionsOff',
   'topic',

@@ -2,6 +2,7 @@
 import { newAlarms } from '../detection/transitions';
 import type { Translate } from '../ports/translate';
 import { scopeId, type ScopeId } from '../model/scope';
+import { endpointKey } from './endpointKey';
 import { oldestFetch } from './freshness';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { firings, type Firing, type WatchedEndpoint } from './firings';
@@ -24,15 +25,10 @@ export interface NoticeWords {
   readonly format: Format;
 }
 
-/** The key under which an endpoint is muted. */
-export function muteKey(scope: ScopeId, endpointId: string): string {
-  return `${scope}/${endpointId}`;
-}
-
 /**
  * The notices of what fired between two snapshots: each transition once, one notice for each scope
  * (tests apart), none for a scope whose alarms were not known before.
- * @param muted `muteKey`s
+ * @param muted `endpointKey`s
  */
 export function newNotices(
   before: Snapshot,
@@ -57,7 +53,7 @@ export function newNotices(
 /** The firing without its muted endpoints; nothing when all are. */
 function unmuted(firing: Firing, muted: ReadonlySet<string>): readonly Firing[] {
   const endpoints = firing.endpoints.filter(
-    ({ scope, endpointId }) => !muted.has(muteKey(scope, endpointId)),
+    ({ scope, endpointId }) => !muted.has(endpointKey(scope, endpointId)),
   );
   return endpoints.length > 0 ? [{ ...firing, endpoints }] : [];
 }

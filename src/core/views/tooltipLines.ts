@@ -1,6 +1,7 @@
 /** Tooltips: made when they are asked for, since few rows of many are ever pointed at. */
 import { displayText } from './displayText';
 import type { TooltipLine, TreeNode } from './node';
+import { once } from './once';
 
 /** The lines that have a value, fit to be shown. */
 export function tooltipLines(
@@ -16,11 +17,11 @@ export function lazyTooltip(
   title: string,
   make: () => readonly TooltipLine[],
 ): TreeNode['tooltip'] {
-  let made: readonly TooltipLine[] | undefined;
+  const lines = once(make);
   return {
     title,
     get lines() {
-      return (made ??= make());
+      return lines();
     },
   };
 }

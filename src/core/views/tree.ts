@@ -1,82 +1,57 @@
 /** The endpoints view: from the snapshot to all its rows. */
 import { scopeId } from '../model/scope';
-import { partFailure, partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
-import { displayText } from './displayText';
-import { freshnessLines } from './freshness';
-import { profileName } from './names';
+import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
+import { filterText } from './endpointFilter';
 import type { TreeNode } from './node';
 import { scopeNodeId } from './nodeId';
-import { joined, present } from './phrases';
-import { tooltipLines } from './tooltipLines';
+import { remembered } from './remembered';
+import { scopeOverview } from './scopeOverview';
+import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
 import { scopeRows } from './treeScope';
+import { scopeNode } from './treeScopeRow';
 import type { ViewContext } from './viewContext';
 import { welcomeState } from './welcome';
 
 /**
  * The rows of the view. Scopes are the top level only when there is more than one. None while a
- * welcome text stands in their place.
+ * welcome text stands in their place. A row is the same object as before while its scope and the
+ * reader's choices are.
  */
 export function treeView(snapshot: Snapshot, context: ViewContext): readonly TreeNode[] {
   if (welcomeState(snapshot) !== 'none') return [];
   const [only, ...others] = snapshot.scopes;
-  if (only && others.length === 0) return scopeRows(only, context);
-  return snapshot.scopes.map((scope) => scopeNode(scope, context));
+  if (!only) return [];
+  const rows =
+    others.length === 0
+      ? scopeRows(only, context)
+      : snapshot.scopes.filter((scope) => hasPlace(scope, context)).map((s) => node(s, context));
+  return rows.length > 0 ? rows : [nothingFound(only, context)];
 }
 
-function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNode {
-  const { t, format } = context;
-  const { scope, identity, endpoints, alarms } = snapshot;
-  const label = profileName(scope, t);
-  const region = displayText(scope.region);
-  const account = partValue(identity)?.accountId;
-  const facts = [
-    region,
-    account === undefined ? undefined : t('account {0}', displayText(account)),
-  ];
-  const rows = scopeRows(snapshot, context);
-  const failed = partFailure(endpoints) ?? partFailure(alarms);
-  return {
-    id: scopeNodeId(scopeId(scope)),
-    target: { kind: 'scope', scope: scopeId(scope) },
-    label,
-    description: joined(...facts),
-    tooltip: {
-      title: joined(label, region),
-      lines: [
-        ...tooltipLines([
-          [t('Account'), account],
-          [t('Signed in as'), partValue(identity)?.arn],
-        ]),
-        ...freshnessLines([identity, endpoints, alarms], context),
-      ],
-    },
-    icon: failed ? { id: 'warning', color: 'list.warningForeground' } : { id: 'account' },
-    contextValue: 'scope',
-    accessibilityLabel: format.list(
-      present(t('Profile {0}', label), ...facts, failed && t('not all of it could be read')),
-    ),
-    collapsible: 'expanded',
-    children: rows.length > 0 ? rows : [emptyNode(snapshot, context)],
-  };
+const node = remembered(scopeNode);
+
+/** A filter leaves out the scopes in which it finds nothing, but never one that is not whole. */
+function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
+  if (!context.choices?.filter) return true;
+  const { endpoints, strays, hidden, failures } = scopeOverview(scope, context);
+  const found = endpoints.length + strays.length + hidden.inAlarm > 0;
+  return found || failures.length > 0 || scope.endpoints.kind === 'waiting';
 }
 
-/** Stands where a scope has no rows, since an empty scope offers no next step. */
-function emptyNode(snapshot: ScopeSnapshot, view: ViewContext): TreeNode {
+/** Stands for the whole view where a filter finds nothing; it carries the first scope's name. */
+function nothingFound(first: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
-  const id = scopeId(snapshot.scope);
-  const context = { ...view, scope: snapshot, scopeId: id, told: new Set<string>() };
-  const parent = scopeNodeId(id);
-  if (snapshot.endpoints.kind === 'waiting') {
-    const icon = { id: 'loading~spin' };
-    return noticeNode({ parent, key: 'reading', label: t('Reading from AWS…'), icon }, context);
-  }
+  const id = scopeId(first.scope);
+  const context: TreeContext = { ...view, scope: first, scopeId: id, told: new Set() };
+  const filter = view.choices?.filter;
   const notice = {
-    parent,
-    key: 'empty',
-    label: t('No Client VPN endpoints'),
-    icon: { id: 'info' },
-    next: { label: t('Choose Profiles and Regions'), command: 'chooseScopes' as const },
+    parent: scopeNodeId(id),
+    key: 'nothingFound',
+    label: t('Nothing passes the filter'),
+    ...(filter && { detail: filterText(filter, t) }),
+    icon: { id: 'search' },
+    next: { label: t('Clear Filter'), command: 'clearFilter' as const },
   };
   return noticeNode(notice, context);
 }

@@ -7,6 +7,7 @@ import { freshnessLines } from './freshness';
 import { joined } from './phrases';
 import type { NodeIcon, TreeNode } from './node';
 import { childId } from './nodeId';
+import { once } from './once';
 import { alarmStateWord, treatMissingWord } from './stateWords';
 import { lazyTooltip, tooltipLines } from './tooltipLines';
 import { actionNodes } from './treeAction';
@@ -29,6 +30,7 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
   const state = t('{0} since {1}', alarmStateWord(alarm.state, t), since);
   const condition = alarmCondition(alarm, context);
   const silent = alarm.actionsEnabled ? [] : [t('actions off')];
+  const below = once(() => actionNodes(id, alarm, context));
   return {
     id,
     target: {
@@ -49,7 +51,9 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
       ...silent,
     ]),
     collapsible: 'collapsed',
-    children: actionNodes(id, alarm, context),
+    get children() {
+      return below();
+    },
   };
 }
 

@@ -1,46 +1,43 @@
 /** The row of an endpoint, with its alarms and open connections below. */
 import { isConnectionAlarm } from '../detection/watches';
-import type { Alarm } from '../model/alarm';
 import { isOpen, type Connection } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import { partValue } from '../model/snapshot';
 import { alarmSummary } from './endpointAlarms';
 import { endpointFacts } from './endpointFacts';
 import { endpointIcon } from './endpointIcon';
+import { endpointKey } from './endpointKey';
 import { endpointLines } from './endpointLines';
 import { endpointName } from './names';
-import { joined, sentences } from './phrases';
-import type { TreeNode } from './node';
+import type { ContextValue, TreeNode } from './node';
 import { distinctKeys, endpointNodeId } from './nodeId';
-import { muteKey } from './notices';
+import { once } from './once';
+import { joined, sentences } from './phrases';
+import type { ShownEndpoint } from './scopeOverview';
 import { lazyTooltip } from './tooltipLines';
 import { alarmNode } from './treeAlarm';
 import { connectionNode } from './treeConnection';
 import type { TreeContext } from './treeContext';
 import { failureNotices, noticeNode } from './treeNotice';
 
-/** An endpoint and what is known about it. */
-export interface EndpointRow {
-  readonly endpoint: Endpoint;
-  /** The endpoint's id, made distinct. */
-  readonly key: string;
-  /** Those that watch it, in the order of their rows; undefined while alarms are not known. */
-  readonly alarms: readonly Alarm[] | undefined;
+/** An endpoint, and whether its row starts open. */
+export interface EndpointRow extends ShownEndpoint {
   readonly expanded: boolean;
 }
 
 export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
-  const { endpoint, alarms } = row;
+  const { endpoint, alarms, favourite } = row;
   const { format, scope, scopeId } = context;
-  const muted = context.muted?.has(muteKey(scopeId, endpoint.id)) === true;
+  const muted = context.muted?.has(endpointKey(scopeId, endpoint.id)) === true;
   const id = endpointNodeId(scopeId, row.key);
   const label = endpointName(endpoint);
   const part = scope.connections[endpoint.id];
   const open = openConnections(partValue(part));
   const summary = alarms && alarmSummary(alarms);
   const parts = [scope.endpoints, scope.alarms, part];
-  const knowledge = { endpoint, open: open?.length, alarms, summary, muted, parts };
+  const knowledge = { endpoint, open: open?.length, alarms, summary, muted, favourite, parts };
   const facts = endpointFacts(knowledge, context);
+  const below = once(() => endpointChildren(id, row, open ?? [], context));
   return {
     id,
     target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
@@ -48,11 +45,18 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     description: joined(...facts.shown),
     tooltip: lazyTooltip(label, () => endpointLines(knowledge, context)),
     icon: endpointIcon(knowledge),
-    contextValue: muted ? 'endpoint.muted' : 'endpoint',
+    contextValue: endpointValue(favourite, muted),
     accessibilityLabel: format.list(facts.spoken),
     collapsible: row.expanded ? 'expanded' : 'collapsed',
-    children: endpointChildren(id, row, open ?? [], context),
+    get children() {
+      return below();
+    },
   };
+}
+
+function endpointValue(favourite: boolean, muted: boolean): ContextValue {
+  if (favourite) return muted ? 'endpoint.favourite.muted' : 'endpoint.favourite';
+  return muted ? 'endpoint.muted' : 'endpoint';
 }
 
 /** Oldest first, so that a new one does not move the others. */

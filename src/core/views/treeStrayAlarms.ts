@@ -1,25 +1,20 @@
 /** Alarms that watch Client VPN but no endpoint that is listed: shown apart, so none is hidden. */
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
-import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { partValue } from '../model/snapshot';
 import type { TreeNode } from './node';
 import { childId, distinctKeys } from './nodeId';
 import { alarmNode } from './treeAlarm';
 import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
 
-/** The alarms of a scope that have no place below an endpoint's row. */
-export function strayAlarms(scope: ScopeSnapshot): readonly Alarm[] {
-  const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
-  return (partValue(scope.alarms) ?? []).filter(
-    (alarm) => !watchedEndpoints(alarm).some((id) => listed.has(id)),
-  );
-}
-
 /** Their rows, grouped by why they are apart. */
-export function strayAlarmNodes(parent: string, context: TreeContext): readonly TreeNode[] {
+export function strayAlarmNodes(
+  parent: string,
+  stray: readonly Alarm[],
+  context: TreeContext,
+): readonly TreeNode[] {
   const { t, scope } = context;
-  const stray = strayAlarms(scope);
   const nameless = stray.filter((alarm) => watchedEndpoints(alarm).length === 0);
   const others = stray.filter((alarm) => watchedEndpoints(alarm).length > 0);
   const gone = partValue(scope.endpoints) !== undefined;

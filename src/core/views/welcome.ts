@@ -1,10 +1,14 @@
 /** What stands in the view in place of rows, and the line above them. */
 import type { Failure, FailureKind } from '../errors';
 import type { Snapshot } from '../model/snapshot';
+import { filterText } from './endpointFilter';
 import { failureText } from './failureText';
+import { shownCount } from './filterCounts';
 import { failuresOf, isStale, oldestFetch, shownParts } from './freshness';
 import { sentences } from './phrases';
-import { strayAlarms } from './treeStrayAlarms';
+import { scopeOverview } from './scopeOverview';
+import { shownSnapshot } from './shownSnapshot';
+import { strayAlarms } from './strayAlarms';
 import type { ViewContext } from './viewContext';
 
 /** The value of the context key that the manifest's welcome texts read; `none` while rows show. */
@@ -49,18 +53,35 @@ const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
  * The line above the rows, empty for none: the trial, and what keeps the data from being fresh.
  * Names the profile or region at fault, which a welcome text cannot.
  */
-export function viewMessage(
-  snapshot: Snapshot,
-  { trial, ...context }: ViewContext & { readonly trial: boolean },
-): string {
-  const { t } = context;
+export function viewMessage(snapshot: Snapshot, context: ViewContext, trial: boolean): string {
+  const { t, choices } = context;
+  const shown = choices ? shownSnapshot(snapshot, choices.hidden) : snapshot;
   const all = [
     ...(trial ? [t('Trial: this is a simulated AWS.')] : []),
     ...(welcomeState(snapshot) === 'loading' ? [t('Reading from AWS…')] : []),
-    ...faultMessage(snapshot, context),
-    ...throttledMessage(snapshot, context),
+    ...filterMessage(snapshot, context),
+    ...hiddenMessage(snapshot, context),
+    ...faultMessage(shown, context),
+    ...throttledMessage(shown, context),
   ];
   return sentences(all, t);
+}
+
+function filterMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {
+  const { t, format, choices } = context;
+  if (!choices?.filter || welcomeState(snapshot) !== 'none') return [];
+  const { shown, total } = shownCount(snapshot, context);
+  const [some, all] = [format.count(shown), format.count(total)];
+  return [t('Filter {0}: {1} of {2} endpoints.', filterText(choices.filter, t), some, all)];
+}
+
+/** What is hidden stays out of sight, but an alarm of it is worth a word. */
+function hiddenMessage({ scopes }: Snapshot, context: ViewContext): readonly string[] {
+  const { t, format, choices } = context;
+  if (!choices || choices.hidden.size === 0) return [];
+  const alarms = scopes.map((scope) => scopeOverview(scope, context).hidden.inAlarm);
+  const count = alarms.reduce((sum, some) => sum + some, 0);
+  return count > 0 ? [t('Alarms of hidden endpoints in ALARM: {0}.', format.count(count))] : [];
 }
 
 function throttledMessage(snapshot: Snapshot, { t, format, now }: ViewContext): readonly string[] {

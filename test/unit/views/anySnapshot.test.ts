@@ -3,12 +3,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/errors';
 import type { Alarm } from '../../../src/core/model/alarm';
-import type { Part, ScopeSnapshot, Snapshot } from '../../../src/core/model/snapshot';
+import {
+  partValue,
+  type Part,
+  type ScopeSnapshot,
+  type Snapshot,
+} from '../../../src/core/model/snapshot';
 import type { Translate } from '../../../src/core/ports/translate';
+import { scopeId } from '../../../src/core/model/scope';
+import { endpointKey } from '../../../src/core/views/endpointKey';
+import { shownCount } from '../../../src/core/views/filterCounts';
 import { contextValues } from '../../../src/core/views/node';
 import { newNotices } from '../../../src/core/views/notices';
+import { scopeOverview } from '../../../src/core/views/scopeOverview';
+import { shownSnapshot } from '../../../src/core/views/shownSnapshot';
 import { alarmBadge, statusBarView } from '../../../src/core/views/statusBar';
 import { treeView } from '../../../src/core/views/tree';
+import { filterStates, type TreeChoices } from '../../../src/core/views/treeChoices';
 import { viewMessage, welcomeState } from '../../../src/core/views/welcome';
 import {
   fresh,
@@ -99,14 +110,30 @@ const snapshot: fc.Arbitrary<Snapshot> = fc.record({
   }),
 });
 
+const choices: fc.Arbitrary<TreeChoices> = fc.record({
+  favourites: fc.uniqueArray(id).map((ids) => new Set(ids)),
+  hidden: fc.uniqueArray(id).map((ids) => new Set(ids)),
+  filter: fc.option(fc.record({ text, state: fc.constantFrom(...filterStates) }), {
+    nil: undefined,
+  }),
+});
+
+/** A snapshot, and what its reader has chosen among the endpoints that are in it. */
+const reading = fc.tuple(snapshot, choices).map(([some, { favourites, hidden, filter }]) => {
+  const inScopes = (ids: ReadonlySet<string>) =>
+    new Set(some.scopes.flatMap((s) => [...ids].map((one) => endpointKey(scopeId(s.scope), one))));
+  const chosen = { favourites: inScopes(favourites), hidden: inScopes(hidden), filter };
+  return { some, context: { ...words, choices: chosen } };
+});
+
 /** Nothing invisible, nothing taken for a link, nothing left open. */
 const unfit = /undefined|NaN|\{\d\}|(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\]\(/u;
 
 describe('every snapshot', () => {
   it('has rows with distinct ids, words everywhere, and a welcome text or rows', () => {
     fc.assert(
-      fc.property(snapshot, (some) => {
-        const roots = treeView(some, words);
+      fc.property(reading, ({ some, context }) => {
+        const roots = treeView(some, context);
         const nodes = allNodes(roots);
         expect(new Set(nodes.map((node) => node.id)).size).toBe(nodes.length);
         for (const { label, description, accessibilityLabel, tooltip, contextValue } of nodes) {
@@ -124,14 +151,14 @@ describe('every snapshot', () => {
 
   it('has a status bar, a message, a badge and notices without a flaw', () => {
     fc.assert(
-      fc.property(snapshot, snapshot, time, (before, after, lookedAt) => {
+      fc.property(snapshot, reading, time, (before, { some: after, context }, lookedAt) => {
         const bar = statusBarView(after, { ...words, lookedAt });
         expect(bar === undefined).toBe(after.scopes.length === 0);
         const texts = [
           bar?.text.replace(/^\$\((bell-dot|vm-connect)\)|\$\(warning\)$/g, '') ?? '',
           ...(bar?.tooltip ?? []),
           bar?.accessibilityLabel ?? '',
-          viewMessage(after, { ...words, trial: true }),
+          viewMessage(after, context, true),
           alarmBadge(after, words)?.tooltip ?? '',
           ...newNotices(before, after, new Set(), words).map((notice) => notice.text),
         ];
@@ -156,6 +183,49 @@ function account(size: number): ScopeSnapshot {
     topics: [testTopic()],
   });
 }
+
+describe('what is hidden', () => {
+  it('is counted once and has no row, and neither have its alarms; a filter counts the rest', () => {
+    fc.assert(
+      fc.property(reading, ({ some, context }) => {
+        const { hidden } = context.choices;
+        const shown = shownSnapshot(some, hidden);
+        for (const [index, whole] of some.scopes.entries()) {
+          const overview = scopeOverview(whole, context);
+          const all = partValue(whole.endpoints) ?? [];
+          const left = partValue(shown.scopes[index]?.endpoints) ?? [];
+          expect(overview.hidden.endpoints + overview.total).toBe(all.length);
+          expect(left).toHaveLength(overview.total);
+          const inAlarm = (partValue(whole.alarms) ?? []).filter(({ state }) => state === 'ALARM');
+          expect(overview.hidden.inAlarm + overview.inAlarm).toBe(inAlarm.length);
+        }
+        const rows = allNodes(treeView(some, context)).flatMap(({ target, contextValue }) =>
+          target.kind === 'endpoint' && contextValue.startsWith('endpoint') ? [target] : [],
+        );
+        expect(rows.filter((row) => hidden.has(endpointKey(row.scope, row.endpointId)))).toEqual(
+          [],
+        );
+        if (welcomeState(some) === 'none')
+          expect(rows).toHaveLength(shownCount(some, context).shown);
+      }),
+    );
+  });
+});
+
+describe('what has not changed', () => {
+  it('is the same row, so that nobody has to compare it', () => {
+    fc.assert(
+      fc.property(snapshot, scope, (some, other) => {
+        const before = treeView(some, words);
+        expect(treeView({ scopes: [...some.scopes] }, words)).toEqual(before);
+        const more = [...some.scopes.slice(1), { ...other, scope: { profile: '+', region: '+' } }];
+        fc.pre(some.scopes.length > 2 && before.length === some.scopes.length);
+        const after = treeView({ scopes: more }, words);
+        for (const [index, row] of before.slice(1).entries()) expect(after[index]).toBe(row);
+      }),
+    );
+  });
+});
 
 describe('a large account', () => {
   it('takes work in proportion, and none for tooltips that nobody looks at', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm, Transition } from '../../../src/core/model/alarm';
 import { newScopeSnapshot } from '../../../src/core/model/snapshot';
-import { muteKey, newNotices } from '../../../src/core/views/notices';
+import { endpointKey } from '../../../src/core/views/endpointKey';
+import { newNotices } from '../../../src/core/views/notices';
 import {
   at,
   missing,
@@ -131,7 +132,7 @@ describe('newNotices', () => {
   });
 
   it('leaves muted endpoints out', () => {
-    const muted = [muteKey('corp@ap-northeast-1', 'cvpn-endpoint-1')];
+    const muted = [endpointKey('corp@ap-northeast-1', 'cvpn-endpoint-1')];
     expect(notices([up, otherUp], quiet.map(firing), muted).map(({ text }) => text)).toEqual([
       `lab-vpn: the alarm ${second} has been in ALARM since 10:03.`,
     ]);

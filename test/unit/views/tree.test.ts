@@ -380,7 +380,7 @@ describe('scopes', () => {
       ),
     );
     expect(outline(nodes)).toEqual([
-      'corp | ap-northeast-1 · account 123456789012',
+      'corp | ap-northeast-1 · account 123456789012 · OK',
       '  corp-vpn | 0 connected · OK',
       '    client-vpn-watch-cvpn-endpoint-1 | OK since 9:00 · rise ≥ 1 between samples, period 1 min',
       '      vpn | not read yet',
@@ -388,7 +388,7 @@ describe('scopes', () => {
       '  No Client VPN endpoints',
       'lab | eu-west-1',
       '  Reading from AWS…',
-      'old | eu-west-1',
+      'old | eu-west-1 · sign-in needed',
       '  Endpoints, Alarms, Account could not be read | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
     ]);
     expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);

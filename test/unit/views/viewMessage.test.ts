@@ -11,7 +11,7 @@ const slowed = (...until: readonly (number | undefined)[]): string => {
       { throttledUntil },
     ),
   );
-  return viewMessage(testSnapshot(...scopes), { ...words, trial: false });
+  return viewMessage(testSnapshot(...scopes), words, false);
 };
 
 describe('viewMessage', () => {

@@ -61,7 +61,7 @@ describe('welcomeState', () => {
 
 describe('viewMessage', () => {
   const message = (trial: boolean, ...scopes: readonly ScopeSnapshot[]) =>
-    viewMessage(testSnapshot(...scopes), { ...words, trial });
+    viewMessage(testSnapshot(...scopes), words, trial);
   const old = testScopeSnapshot({}, { endpoints: stale([testEndpoint()], failure('throttled')) });
 
   it.each([

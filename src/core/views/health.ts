@@ -1,0 +1,66 @@
+/** How well something is watched, in one word, and which word wins where many stand together. */
+import type { Alarm } from '../model/alarm';
+import type { Endpoint } from '../model/endpoint';
+import { partFailure, type Part, type ScopeSnapshot } from '../model/snapshot';
+import type { Topic } from '../model/topic';
+import { isConnectionAlarm } from '../detection/watches';
+import type { TreeContext } from './treeContext';
+import { topicStatus } from './topicStatus';
+
+/**
+ * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint from
+ * doing its job. `unwatched`: no connection alarm, or none that is known yet.
+ */
+export const healths = ['failed', 'alarm', 'wrong', 'insufficient', 'ok', 'unwatched'] as const;
+
+export type Health = (typeof healths)[number];
+
+/** The worst of several; `unwatched` for none. */
+export function worstHealth(some: Iterable<Health>): Health {
+  const there = new Set(some);
+  return healths.find((health) => there.has(health)) ?? 'unwatched';
+}
+
+/** @param alarms those that watch the endpoint; undefined while they are not known */
+export function endpointHealth(
+  endpoint: Endpoint,
+  alarms: readonly Alarm[] | undefined,
+  context: TreeContext,
+): Health {
+  if (partFailure(context.scope.connections[endpoint.id])) return 'failed';
+  const all = (alarms ?? []).map((alarm) => alarmHealth(alarm, context));
+  const watched = alarms?.some(isConnectionAlarm) === true;
+  const own: Health = hampered.has(endpoint.state) ? 'wrong' : 'unwatched';
+  const worst = worstHealth([own, ...all]);
+  return worst === 'ok' && !watched ? 'unwatched' : worst;
+}
+
+/** Nobody can connect to these, or nobody knows; those being deleted are left out on purpose. */
+const hampered: ReadonlySet<Endpoint['state']> = new Set([
+  'pending-associate',
+  'pending',
+  'unknown',
+]);
+
+/** An alarm by its state and by whether anybody would be told. */
+export function alarmHealth(alarm: Alarm, context: TreeContext): Health {
+  if (alarm.state === 'ALARM') return 'alarm';
+  if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
+  if (alarm.alarmActions.some((arn) => topicFails(arn, alarm, context))) return 'wrong';
+  return alarm.state === 'OK' ? 'ok' : 'insufficient';
+}
+
+/** Topics change seldom and their policies take time to judge, so each is judged once. */
+const judged = new WeakMap<Part<Topic>, Map<string, boolean>>();
+
+function topicFails(arn: string, alarm: Alarm, context: TreeContext): boolean {
+  if (arn.split(':')[2] !== 'sns') return false;
+  const fails = (): boolean => topicStatus(arn, alarm, context).problems.length > 0;
+  const part: ScopeSnapshot['topics'][string] | undefined = context.scope.topics[arn];
+  if (!part) return fails();
+  const known = judged.get(part) ?? new Map<string, boolean>();
+  judged.set(part, known);
+  const answer = known.get(alarm.arn) ?? fails();
+  known.set(alarm.arn, answer);
+  return answer;
+}

@@ -1,0 +1,12 @@
+/** Which alarms watch Client VPN but no endpoint that is listed. */
+import { watchedEndpoints } from '../detection/watches';
+import type { Alarm } from '../model/alarm';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+
+/** The alarms of a scope that have no place below an endpoint's row. */
+export function strayAlarms(scope: ScopeSnapshot): readonly Alarm[] {
+  const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
+  return (partValue(scope.alarms) ?? []).filter(
+    (alarm) => !watchedEndpoints(alarm).some((id) => listed.has(id)),
+  );
+}
