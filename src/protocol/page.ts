@@ -1,4 +1,4 @@
-/** The HTML of the chart page and the policy that it lives under: nothing but its own script and style. */
+/** The HTML of a page and the policy that it lives under: nothing but its own script and style. */
 
 /** What differs from one page to the next. */
 export interface PageParts {
@@ -13,8 +13,8 @@ export interface PageParts {
   readonly title: string;
 }
 
-/** The whole document. */
-export function chartPage(parts: PageParts): string {
+/** The whole document: an empty `main` that the script fills. */
+export function pageHtml(parts: PageParts): string {
   const { nonce, cspSource, scriptUri, styleUri, lang, title } = parts;
   const policy = [
     `default-src 'none'`,
@@ -32,7 +32,7 @@ export function chartPage(parts: PageParts): string {
 <title>${escape(title)}</title>
 </head>
 <body>
-<main id="chart"></main>
+<main id="page"></main>
 <script nonce="${escape(nonce)}" src="${escape(scriptUri)}"></script>
 </body>
 </html>

@@ -4,7 +4,6 @@
  */
 import * as vscode from 'vscode';
 import { ChartFeed, type ChartData, type ReadChart } from '../core/chartFeed';
-import { isExpected } from '../core/errors';
 import { DisposableStore } from '../core/events';
 import type { Log } from '../core/ports/log';
 import {
@@ -14,18 +13,16 @@ import {
   type ChartSource,
 } from '../core/views/chart';
 import { chartTexts, type ChartTexts } from '../core/views/chartTexts';
-import { failureText } from '../core/views/failureText';
 import {
-  handle,
   parsePageMessage,
-  type ChartFile,
   type ChartState,
   type ChartTarget,
-  type Handlers,
   type HostMessage,
   type PageMessage,
 } from '../protocol/chart';
-import { chartPage } from '../protocol/page';
+import { handle, type FileRequest, type Handlers } from '../protocol/messages';
+import { answerFileRequest, failureSentence } from './pageFiles';
+import { loadPage } from './pagePanel';
 
 /** What is to be read. */
 export interface ChartQuestion extends ChartTarget {
@@ -43,16 +40,6 @@ export interface ChartServices {
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly log: Log;
-}
-
-/** The folder of the page's script and style. */
-function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist');
-}
-
-/** What a page may do. */
-export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
 }
 
 /** A chart and its panel; ends with it. */
@@ -81,7 +68,7 @@ export class ChartPanel implements vscode.Disposable {
           this.dataCame(data);
         },
         onFailure: (error) => {
-          this.failure = this.explain(error);
+          this.failure = failureSentence(error, services.log);
           this.post({ type: 'failure', sentence: this.failure });
         },
       }),
@@ -102,7 +89,7 @@ export class ChartPanel implements vscode.Disposable {
         this.dispose();
       }),
     );
-    panel.webview.html = this.html();
+    loadPage(panel, services.extensionUri, 'webview');
     this.feed.setVisible(panel.visible);
   }
 
@@ -131,11 +118,11 @@ export class ChartPanel implements vscode.Disposable {
     refresh: () => {
       this.feed.refresh();
     },
-    saveFile: ({ file }) => {
-      void this.answer(this.save(file));
+    saveFile: (request) => {
+      void this.answer(request);
     },
-    copy: ({ text, rows }) => {
-      void this.answer(this.copy(text, rows));
+    copy: (request) => {
+      void this.answer(request);
     },
   };
 
@@ -164,76 +151,8 @@ export class ChartPanel implements vscode.Disposable {
   }
 
   /** Tells the page what became of what it asked for; nothing when the reader changed their mind. */
-  private async answer(work: Promise<HostMessage | undefined>): Promise<void> {
-    const message = await work.catch((error: unknown): HostMessage => ({
-      type: 'fileFailure',
-      sentence: this.explain(error),
-    }));
+  private async answer(request: FileRequest): Promise<void> {
+    const message = await answerFileRequest(request, this.services.log);
     if (message) this.post(message);
   }
-
-  private async save(file: ChartFile): Promise<HostMessage | undefined> {
-    const { t } = vscode.l10n;
-    const uri = await vscode.window.showSaveDialog({
-      defaultUri: vscode.Uri.joinPath(saveFolder(), file.name),
-      filters: file.kind === 'csv' ? { CSV: ['csv'] } : { PNG: ['png'] },
-      title: file.kind === 'csv' ? t('Export CSV') : t('Export PNG'),
-    });
-    if (!uri) return undefined;
-    const bytes =
-      file.kind === 'csv'
-        ? new TextEncoder().encode(file.text)
-        : Buffer.from(file.base64, 'base64');
-    try {
-      await vscode.workspace.fs.writeFile(uri, bytes);
-    } catch (error) {
-      if (!(error instanceof vscode.FileSystemError)) throw error;
-      const sentence = t('{0} could not be written: {1}', uri.fsPath, error.message);
-      return { type: 'fileFailure', sentence };
-    }
-    return { type: 'saved', name: vscode.workspace.asRelativePath(uri) };
-  }
-
-  /** A failure in one sentence for the page; a bug goes into the log whole. */
-  private explain(error: unknown): string {
-    const { t } = vscode.l10n;
-    const { log } = this.services;
-    if (isExpected(error)) {
-      log.warn(error.message);
-      return failureText(error.failure, t).sentence;
-    }
-    log.error(error instanceof Error ? error : String(error));
-    return t('Something went wrong that should not have. The log has details.');
-  }
-
-  private async copy(text: string, rows: number): Promise<HostMessage> {
-    await vscode.env.clipboard.writeText(text);
-    return { type: 'copied', rows };
-  }
-
-  private html(): string {
-    const { extensionUri } = this.services;
-    const { webview, title } = this.panel;
-    const uri = (file: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), file)).toString();
-    return chartPage({
-      nonce: freshNonce(),
-      cspSource: webview.cspSource,
-      scriptUri: uri('webview.js'),
-      styleUri: uri('webview.css'),
-      lang: vscode.env.language,
-      title,
-    });
-  }
-}
-
-/** Where files are proposed to go: into the workspace, or home when no folder is open. */
-function saveFolder(): vscode.Uri {
-  const { HOME, USERPROFILE } = process.env;
-  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(HOME ?? USERPROFILE ?? '/');
-}
-
-/** 128 random bits, in letters that need no escaping. */
-function freshNonce(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
 }

@@ -4,8 +4,9 @@ import { DisposableStore, type Event } from '../core/events';
 import type { Interest } from '../core/interest';
 import { defaultChartRange, type ChartRange } from '../core/views/chart';
 import { parseMemory, type ChartTarget } from '../protocol/chart';
-import { ChartPanel, pageOptions, type ChartServices } from './chartPanel';
+import { ChartPanel, type ChartServices } from './chartPanel';
 import { chartViewType } from './ids';
+import { pageOptions } from './pagePanel';
 
 /** What the charts are given. */
 export interface ChartPanelsOptions extends ChartServices {

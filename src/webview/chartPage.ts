@@ -4,7 +4,7 @@ import { chartFormat, readerLocale, type ChartFormat } from '../core/views/chart
 import { chartCsv, chartFileName, chartRows, chartTsv } from '../core/views/chartRows';
 import { chartReadout, chartSummary } from '../core/views/chartSummary';
 import { fill, type ChartTexts } from '../core/views/chartTexts';
-import type { ChartState } from '../protocol/chart';
+import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../protocol/chart';
 import { RangePicker, Toolbar, type Commands } from './controls';
 import type { Editor } from './editor';
 import { buildLayout, type Layout, type LayoutCommands } from './layout';
@@ -36,7 +36,7 @@ export class ChartPage implements Commands, LayoutCommands {
   /** @param root an element that the page may fill */
   constructor(
     private readonly root: HTMLElement,
-    private readonly editor: Editor,
+    private readonly editor: Editor<PageMessage, ChartMemory, HostMessage>,
     state: ChartState,
   ) {
     const memory = editor.recall();

@@ -1,31 +1,30 @@
 /** The page's side of the line to the extension. */
-import {
-  parseMemory,
-  type ChartMemory,
-  type HostMessage,
-  type PageMessage,
-} from '../protocol/chart';
 
 /** What VS Code gives a page, once. */
 interface VsCodeApi {
-  postMessage(message: PageMessage): void;
+  postMessage(message: unknown): void;
   getState(): unknown;
-  setState(state: ChartMemory): void;
+  setState(state: unknown): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The extension, as the page sees it. */
-export interface Editor {
-  post(message: PageMessage): void;
+/** The extension, as a page sees it: what the page says, what it leaves behind, what it hears. */
+export interface Editor<Said, Memory, Heard> {
+  post(message: Said): void;
   /** What an earlier life of this page has left. */
-  recall(): ChartMemory | undefined;
-  remember(memory: ChartMemory): void;
-  listen(listener: (message: HostMessage) => void): void;
+  recall(): Memory | undefined;
+  remember(memory: Memory): void;
+  listen(listener: (message: Heard) => void): void;
 }
 
-/** Takes the line. Can be done once a page. */
-export function connectEditor(): Editor {
+/**
+ * Takes the line. Can be done once a page.
+ * @param parseMemory reads what an earlier life has left
+ */
+export function connectEditor<Said, Memory, Heard>(
+  parseMemory: (value: unknown) => Memory | undefined,
+): Editor<Said, Memory, Heard> {
   const api = acquireVsCodeApi();
   return {
     post: (message) => {
@@ -36,9 +35,16 @@ export function connectEditor(): Editor {
       api.setState(memory);
     },
     listen: (listener) => {
-      window.addEventListener('message', (event: MessageEvent<HostMessage>) => {
+      window.addEventListener('message', (event: MessageEvent<Heard>) => {
         listener(event.data);
       });
     },
   };
+}
+
+/** The element that a page fills. */
+export function pageRoot(): HTMLElement {
+  const root = document.getElementById('page');
+  if (!root) throw new Error('The page has no element to fill.');
+  return root;
 }

@@ -1,15 +1,20 @@
 /** The chart page: wires the extension's messages to the page and says `ready`. */
 import 'uplot/dist/uPlot.min.css';
+import './page.css';
 import './chart.css';
-import { handle, type HostMessage } from '../protocol/chart';
+import {
+  parseMemory,
+  type ChartMemory,
+  type HostMessage,
+  type PageMessage,
+} from '../protocol/chart';
+import { handle } from '../protocol/messages';
 import { ChartPage } from './chartPage';
-import { connectEditor } from './editor';
+import { connectEditor, pageRoot } from './editor';
 import { onLookChange } from './theme';
 
-const root = document.getElementById('chart');
-if (!root) throw new Error('The page has no element for the chart.');
-
-const editor = connectEditor();
+const root = pageRoot();
+const editor = connectEditor<PageMessage, ChartMemory, HostMessage>(parseMemory);
 let page: ChartPage | undefined;
 
 editor.listen((message) => {

@@ -334,7 +334,7 @@ describe('live data', () => {
 
   it('are awaited aloud, and their failure leaves the chart and says why', async () => {
     await openOffice('1d');
-    const chart = page.page.locator('#chart');
+    const chart = page.page.locator('#page');
     await page.send({ type: 'busy', busy: true });
     expect(await chart.getAttribute('aria-busy')).toBe('true');
     const before = await page.canvasSum();

@@ -9,7 +9,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { chartModel, type ChartRange, type ChartSource } from '../../src/core/views/chart';
 import { chartTexts } from '../../src/core/views/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
-import { chartPage } from '../../src/protocol/page';
+import { pageHtml } from '../../src/protocol/page';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { themes, type PageTheme, type ThemeName } from './themes';
 
@@ -188,7 +188,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** The editor's document, with the harness in front of the page's script. */
 function html(): string {
-  const document = chartPage({
+  const document = pageHtml({
     nonce,
     cspSource: origin,
     scriptUri: `${origin}/webview.js`,

@@ -1,0 +1,34 @@
+/** The names of the columns of the connections table. */
+
+/** All columns, in the order in which they stand: what matters most comes first. */
+export const connectionColumnIds = [
+  'who',
+  'endpoint',
+  'state',
+  'startedAt',
+  'duration',
+  'endedAt',
+  'clientIp',
+  'clientIpv6',
+  'deviceIp',
+  'deviceType',
+  'egressRate',
+  'ingressRate',
+  'egressBytes',
+  'ingressBytes',
+  'egressPacketRate',
+  'ingressPacketRate',
+  'egressPackets',
+  'ingressPackets',
+  'posture',
+  'commonName',
+  'scope',
+  'connectionId',
+] as const;
+
+export type ConnectionColumn = (typeof connectionColumnIds)[number];
+
+/** Whether a value from outside names a column. */
+export function isConnectionColumn(value: unknown): value is ConnectionColumn {
+  return connectionColumnIds.some((id) => id === value);
+}

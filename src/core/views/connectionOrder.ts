@@ -1,0 +1,86 @@
+/** Which connections the table shows, and in which order. */
+import type { ConnectionColumn } from './connectionColumn';
+import { connectionColumns, type ColumnWords } from './connectionColumns';
+import type { ConnectionRow } from './connectionRows';
+
+/** By which column, and which way. */
+export interface ConnectionSort {
+  readonly column: ConnectionColumn;
+  readonly descending: boolean;
+}
+
+/** Who came last stands first. */
+export const defaultConnectionSort: ConnectionSort = { column: 'startedAt', descending: true };
+
+/** What the reader chose to see. */
+export interface ConnectionChoice {
+  /** Words that must all be in a row, in any of the columns of text. */
+  readonly filter: string;
+  /** Whether ended ones are shown. */
+  readonly ended: boolean;
+  readonly sort: ConnectionSort;
+}
+
+/** The order after a click on a header: turned round when it was sorted by that already. */
+export function nextSort(now: ConnectionSort, column: ConnectionColumn): ConnectionSort {
+  if (now.column === column) return { column, descending: !now.descending };
+  return { column, descending: connectionColumns[column].numeric };
+}
+
+/** The rows chosen, in their order. Rows without a value in the column come last either way. */
+export function chosenRows(
+  rows: readonly ConnectionRow[],
+  choice: ConnectionChoice,
+  words: ColumnWords,
+): readonly ConnectionRow[] {
+  const wanted = choice.filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const chosen = rows.filter(
+    (row) => (choice.ended || row.open) && (wanted.length === 0 || holds(row, wanted, words)),
+  );
+  return chosen.sort(comparing(choice.sort, words));
+}
+
+const searched: readonly ConnectionColumn[] = [
+  'who',
+  'endpoint',
+  'state',
+  'clientIp',
+  'clientIpv6',
+  'deviceIp',
+  'deviceType',
+  'posture',
+  'commonName',
+  'scope',
+  'connectionId',
+];
+
+function holds(row: ConnectionRow, wanted: readonly string[], words: ColumnWords): boolean {
+  const cells = searched.map((id) => {
+    const { value, text } = connectionColumns[id];
+    const found = value(row, words.now);
+    return found === undefined ? '' : text(found, words);
+  });
+  const all = cells.join('\n').toLocaleLowerCase();
+  return wanted.every((word) => all.includes(word));
+}
+
+function comparing(
+  { column, descending }: ConnectionSort,
+  { format, now }: ColumnWords,
+): (a: ConnectionRow, b: ConnectionRow) => number {
+  const { value } = connectionColumns[column];
+  const way = descending ? -1 : 1;
+  return (a, b) => {
+    const [x, y] = [value(a, now), value(b, now)];
+    if (x === undefined || y === undefined) {
+      if (x !== y) return x === undefined ? 1 : -1;
+    } else {
+      const order =
+        typeof x === 'number' && typeof y === 'number'
+          ? x - y
+          : format.compare(String(x), String(y));
+      if (order !== 0) return way * order;
+    }
+    return format.compare(a.who, b.who) || (a.key < b.key ? -1 : Number(a.key > b.key));
+  };
+}
