@@ -10,6 +10,7 @@ import { guardedBackend } from './core/readOnly';
 import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
+import { FileSharing } from './sharing/fileSharing';
 import { ChannelLog } from './ui/channelLog';
 import { ChartPanels } from './ui/chartPanels';
 import { chartReader } from './ui/chartReader';
@@ -40,6 +41,7 @@ export interface TestApi {
   readonly store: Store;
   readonly session: Session;
   readonly tree: EndpointTree;
+  readonly notifier: Notifier;
   /** Holds what must be let go of when the extension ends. */
   readonly context: vscode.ExtensionContext;
 }
@@ -55,6 +57,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const store = own(new Store(log));
   const calls = new CallCounts(Date.now());
   const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates);
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const folder = context.globalStorageUri.fsPath;
+  const sharing = own(
+    new FileSharing({ folder, version, environment: process.env, log, now: Date.now }),
+  );
   const session = own(
     new Session({
       store,
@@ -62,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       load: async (trial) =>
         guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode),
       intervalMs: refreshIntervalMs,
+      sharing,
     }),
   );
   const now = (): number => session.watched?.clock.now() ?? Date.now();
@@ -126,18 +134,21 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         context.extension.extensionKind === vscode.ExtensionKind.Workspace,
     }),
   );
-  const notifier = new Notifier(
-    messages,
-    muted,
-    () => choices.value.hidden,
-    format,
-    navigation,
-    notificationsOn,
+  const notifier = own(
+    new Notifier(
+      messages,
+      muted,
+      () => choices.value.hidden,
+      format,
+      navigation,
+      notificationsOn,
+      () => session.told,
+    ),
   );
 
   own(
     store.onDidChange((change) => {
-      notifier.tell(change);
+      void notifier.tell(change);
     }),
   );
   own(drawOnChange({ store, session, tree, lookedAt, muted, choices, presenter }));
@@ -174,5 +185,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   session.setActive(vscode.window.state.focused);
   followed.apply();
   const testing = context.extensionMode === vscode.ExtensionMode.Test;
-  return testing ? { store, session, tree, context } : undefined;
+  return testing ? { store, session, tree, notifier, context } : undefined;
 }

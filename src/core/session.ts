@@ -10,6 +10,7 @@ import { scopeId, type Scope, type ScopeId } from './model/scope';
 import type { AlarmsPort, ScopeAws } from './ports/aws';
 import type { Backend } from './ports/backend';
 import type { Log } from './ports/log';
+import type { Sharing, ToldRecord } from './ports/sharing';
 import { Poller } from './polling/poller';
 import type { Store } from './store';
 
@@ -26,6 +27,8 @@ export interface SessionOptions {
   /** Loads the code that talks to AWS, or to the simulator; called on first use only. */
   readonly load: (trial: boolean) => Promise<Backend>;
   readonly intervalMs: () => number;
+  /** What the windows of the machine share; the trial's world is each window's own. */
+  readonly sharing?: Sharing;
 }
 
 /** The one living backend and its poller. */
@@ -86,6 +89,12 @@ export class Session implements Disposable {
     return aws;
   }
 
+  /** What people have been told of, in this window and in the others that see the same. */
+  get told(): ToldRecord {
+    const shared = this.current?.trial ? undefined : this.options.sharing?.told;
+    return shared ?? { claim: (keys) => Promise.resolve(new Set(keys)) };
+  }
+
   /** Whether somebody looks or watches; polling rests otherwise. */
   setActive(active: boolean): void {
     this.active = active;
@@ -117,7 +126,7 @@ export class Session implements Disposable {
   }
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
-    const { store, log, intervalMs } = this.options;
+    const { store, log, intervalMs, sharing } = this.options;
     const opened = scopes.map((scope) => backend.open(scope));
     this.aws = new Map(
       opened.map((aws) => {
@@ -133,6 +142,7 @@ export class Session implements Disposable {
       log,
       intervalMs,
       random: Math.random,
+      shared: (id) => (backend.trial ? undefined : sharing?.scope(id)),
       onRefreshed: () => {
         this.refreshed.fire(undefined);
       },

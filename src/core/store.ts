@@ -15,6 +15,8 @@ import {
 export interface Change {
   readonly before: Snapshot;
   readonly after: Snapshot;
+  /** Whether another window has read it; that one tells of what is new. */
+  readonly adopted: boolean;
 }
 
 /** The snapshot and its changes. */
@@ -51,17 +53,30 @@ export class Store implements Disposable {
 
   /** Changes one scope; one that is no longer chosen stays away. */
   update(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
-    const scopes = this.current.scopes.map((s) => (scopeId(s.scope) === id ? change(s) : s));
-    if (scopes.some((s, i) => s !== this.current.scopes[i])) this.replace({ scopes });
+    this.change(id, change, false);
+  }
+
+  /** As `update`, for what another window has read. */
+  adopt(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
+    this.change(id, change, true);
   }
 
   dispose(): void {
     this.changed.dispose();
   }
 
-  private replace(after: Snapshot): void {
+  private change(
+    id: ScopeId,
+    change: (scope: ScopeSnapshot) => ScopeSnapshot,
+    adopted: boolean,
+  ): void {
+    const scopes = this.current.scopes.map((s) => (scopeId(s.scope) === id ? change(s) : s));
+    if (scopes.some((s, i) => s !== this.current.scopes[i])) this.replace({ scopes }, adopted);
+  }
+
+  private replace(after: Snapshot, adopted = false): void {
     const before = this.current;
     this.current = after;
-    this.changed.fire({ before, after });
+    this.changed.fire({ before, after, adopted });
   }
 }

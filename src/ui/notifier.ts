@@ -1,7 +1,11 @@
-/** Tells of alarms that fired: once for each transition, grouped, with what to do next. */
+/**
+ * Tells of alarms that fired: once for each transition, however many windows see it, grouped, with
+ * what to do next.
+ */
 import * as vscode from 'vscode';
+import type { ToldRecord } from '../core/ports/sharing';
 import type { Change } from '../core/store';
-import { newNotices, type Notice } from '../core/views/notices';
+import { firingKey, newFirings, noticesOf, type Notice } from '../core/views/notices';
 import type { Format } from '../core/views/format';
 import type { Messages } from './messages';
 import type { Muted } from './muted';
@@ -13,7 +17,12 @@ export interface NoticeActions {
 }
 
 /** Turns changes of the snapshot into notifications. */
-export class Notifier {
+export class Notifier implements vscode.Disposable {
+  private disposed = false;
+  private readonly telling = new vscode.EventEmitter<Notice>();
+  /** Fires with each notice that is shown. */
+  readonly onDidTell = this.telling.event;
+
   constructor(
     private readonly messages: Messages,
     private readonly muted: Muted,
@@ -22,14 +31,29 @@ export class Notifier {
     private readonly format: Format,
     private readonly actions: NoticeActions,
     private readonly wanted: () => boolean,
+    /** What has been told already, in any window. */
+    private readonly told: () => ToldRecord,
   ) {}
 
-  /** Tells what is new between two snapshots. */
-  tell({ before, after }: Change): void {
-    if (!this.wanted()) return;
-    const options = { t: vscode.l10n.t, format: this.format };
-    const silent = new Set([...this.muted.keys, ...this.hidden()]);
-    for (const notice of newNotices(before, after, silent, options)) void this.say(notice);
+  /** Tells what is new between two snapshots, unless another window tells it. */
+  async tell({ before, after, adopted }: Change): Promise<void> {
+    if (adopted || !this.wanted()) return;
+    const news = newFirings(before, after, new Set([...this.muted.keys, ...this.hidden()]));
+    const mine = await this.told().claim(news.flatMap(({ firings }) => firings.map(firingKey)));
+    if (this.disposed) return;
+    const words = { t: vscode.l10n.t, format: this.format };
+    for (const { scope, firings } of news) {
+      const own = { scope, firings: firings.filter((firing) => mine.has(firingKey(firing))) };
+      for (const notice of noticesOf(own, words)) {
+        this.telling.fire(notice);
+        void this.say(notice);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.telling.dispose();
   }
 
   private say(notice: Notice): Promise<void> {

@@ -8,6 +8,7 @@ import { watchesClientVpn } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import type { AlarmsPort } from '../ports/aws';
 import type { Clock } from '../ports/clock';
+import type { Discovery } from '../ports/sharing';
 import { AlarmPages } from './alarmPages';
 
 /** Between two discoveries, in ms: how long a colleague's alarm may stay unseen. */
@@ -56,6 +57,22 @@ export class AlarmDirectory {
       this.small = false;
     }
     return this.names && this.get([...this.names], signal);
+  }
+
+  /** The last discovery; undefined before the first. */
+  get discovery(): Discovery | undefined {
+    return this.names && { at: this.discoveredAt, small: this.small };
+  }
+
+  /** Another window has made a discovery, and these are the alarms that it knows. */
+  adopt(alarms: readonly Alarm[], { at, small }: Discovery): void {
+    if (at <= this.discoveredAt) return;
+    this.pages = undefined;
+    this.small = small;
+    this.live.clear();
+    for (const { name } of alarms) this.live.add(name);
+    this.names = new Set(this.live);
+    this.discoveredAt = at;
   }
 
   /** Whether `discover` has something to do. */

@@ -2,14 +2,18 @@
 import type { Disposable } from '../events';
 import type { Interest } from '../interest';
 import { scopeId, type ScopeId } from '../model/scope';
+import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
+import type { PublishedScope, SharedScope } from '../ports/sharing';
 import type { Store } from '../store';
+import { adoptScope } from './adoptScope';
 import { AlarmDirectory } from './alarmDirectory';
 import { connectionsToRead, triedAt } from './connectionsToRead';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
+import { ScopeTurn } from './scopeTurn';
 
 /** What the poller needs beside its scopes. */
 export interface PollerOptions {
@@ -20,23 +24,33 @@ export interface PollerOptions {
   /** Between two refreshes, ms; 0 polls only when asked. */
   readonly intervalMs: () => number;
   readonly random: () => number;
-  /** A refresh of a scope has ended. */
+  /** A refresh of a scope has ended, or it is this window's turn to go on from another's. */
   readonly onRefreshed: () => void;
+  /** How the windows share a scope; undefined, or absent, where this one is alone. */
+  readonly shared?: (id: ScopeId) => SharedScope | undefined;
 }
 
 /** All scope pollers. */
 export class Poller implements Disposable {
   private readonly pollers = new Map<ScopeId, ScopePoller>();
+  private readonly turns = new Map<ScopeId, ScopeTurn>();
   private readonly directories = new Map<ScopeId, AlarmDirectory>();
+  /** Scopes that another window has read since this one had its turn. */
+  private readonly adopted = new Set<ScopeId>();
   private readonly aborted = new AbortController();
-
   private readonly listening: Disposable;
 
   constructor(
     scopes: readonly ScopeAws[],
     private readonly options: PollerOptions,
   ) {
-    for (const aws of scopes) this.pollers.set(scopeId(aws.scope), this.poller(aws, options));
+    for (const aws of scopes) {
+      const id = scopeId(aws.scope);
+      this.directories.set(id, new AlarmDirectory(aws.alarms, options.clock));
+      this.pollers.set(id, this.poller(aws, id));
+      const shared = options.shared?.(id);
+      if (shared) this.turns.set(id, this.turn(id, shared));
+    }
     this.listening = options.interest.onDidGrow((id) => {
       this.catchUp(id);
     });
@@ -44,7 +58,7 @@ export class Poller implements Disposable {
 
   /** Whether somebody looks or watches. */
   setActive(active: boolean): void {
-    for (const poller of this.pollers.values()) poller.setActive(active);
+    for (const [id, poller] of this.pollers) (this.turns.get(id) ?? poller).setActive(active);
   }
 
   /** Refreshes one scope or all, topics included. Failures are in the snapshot. */
@@ -67,6 +81,7 @@ export class Poller implements Disposable {
   dispose(): void {
     this.listening.dispose();
     this.aborted.abort();
+    for (const turn of this.turns.values()) turn.dispose();
     for (const poller of this.pollers.values()) poller.dispose();
   }
 
@@ -83,30 +98,65 @@ export class Poller implements Disposable {
     if (rested) this.pollers.get(id)?.catchUp();
   }
 
-  private poller(aws: ScopeAws, options: PollerOptions): ScopePoller {
-    const { store, interest, clock, log, intervalMs, random, onRefreshed } = options;
-    const { signal } = this.aborted;
-    const directory = new AlarmDirectory(aws.alarms, clock);
-    const id = scopeId(aws.scope);
-    this.directories.set(id, directory);
+  private turn(id: ScopeId, shared: SharedScope): ScopeTurn {
+    return new ScopeTurn({
+      clock: this.options.clock,
+      shared,
+      onTurn: (held) => {
+        this.pollers.get(id)?.setActive(held);
+        if (!held) return;
+        this.catchUp(id);
+        if (this.adopted.delete(id)) this.options.onRefreshed();
+      },
+      onPublished: (published) => {
+        this.adopt(id, published);
+      },
+    });
+  }
+
+  private publish(id: ScopeId): void {
+    const snapshot = this.options.store.scope(id);
+    const discovery = this.directories.get(id)?.discovery;
+    const at = this.options.clock.now();
+    if (snapshot)
+      void this.turns.get(id)?.publish({ at, snapshot, ...(discovery && { discovery }) });
+  }
+
+  private adopt(id: ScopeId, { at, snapshot, discovery }: PublishedScope): void {
+    const { store, clock } = this.options;
+    this.adopted.add(id);
+    store.adopt(id, (scope) => adoptScope(scope, snapshot, clock.now()));
+    if (discovery) this.directories.get(id)?.adopt(partValue(snapshot.alarms) ?? [], discovery);
+    this.pollers.get(id)?.readElsewhere(at, snapshot.throttledUntil);
+  }
+
+  private poller(aws: ScopeAws, id: ScopeId): ScopePoller {
+    const { store, clock, log, intervalMs, random } = this.options;
     return new ScopePoller({
       clock,
       intervalMs,
       random,
-      refresh: async (everything) => {
-        const parts = { aws, directory, interest, store, clock, signal };
-        const failures = await refreshScope({ ...parts, everything });
-        if (!signal.aborted) onRefreshed();
-        return failures;
-      },
-      onThrottled: (throttledUntil) => {
+      refresh: (everything) => this.refreshOne(aws, id, everything),
+      onRefreshed: (throttledUntil) => {
         store.update(id, (scope) =>
           scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
         );
+        this.publish(id);
+        this.options.onRefreshed();
       },
       onBug: (error) => {
         log.error(error instanceof Error ? error : String(error));
       },
     });
+  }
+
+  private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean) {
+    const { store, interest, clock } = this.options;
+    const { signal } = this.aborted;
+    const directory = this.directories.get(id);
+    // What a person asks for is read whoever's turn it is.
+    const mine = everything || (await this.turns.get(id)?.mine()) !== false;
+    if (!directory || !mine) return undefined;
+    return refreshScope({ aws, directory, interest, store, clock, signal, everything });
   }
 }

@@ -17,7 +17,7 @@ import { eachLimited } from './eachLimited';
 import { topicsToRead } from './topicsToRead';
 
 /** Transitions older than this leave the snapshot: a day, in ms. */
-const keepTransitionsMs = 24 * 60 * 60 * 1000;
+export const keepTransitionsMs = 24 * 60 * 60 * 1000;
 /**
  * A history item may be stamped a little later than the state that it tells of; what was known at
  * the last poll must not come back as news. In ms, far below the minute between two evaluations.

@@ -31,10 +31,10 @@ export interface PollingRules {
   readonly intervalMs: () => number;
   /** 0..1; from outside so that tests can choose. */
   readonly random: () => number;
-  /** Does the work; resolves to the failures. */
-  readonly refresh: (everything: boolean) => Promise<readonly Failure[]>;
+  /** Does the work; resolves to the failures, to undefined where it is not this window's turn. */
+  readonly refresh: (everything: boolean) => Promise<readonly Failure[] | undefined>;
   /** Told after each refresh until when calls rest because AWS asks for fewer; undefined else. */
-  readonly onThrottled: (until: number | undefined) => void;
+  readonly onRefreshed: (throttledUntil: number | undefined) => void;
   /** Told of what is no expected failure. */
   readonly onBug: (error: unknown) => void;
 }
@@ -69,11 +69,12 @@ export class ScopePoller implements Disposable {
   refresh(everything = false): Promise<void> {
     if (this.disposed) return Promise.resolve();
     if (!this.running) {
+      this.timer?.dispose();
       // Ended out here: a run that is over before it has been noted would be under way for ever.
-      return (this.running = this.run(everything).finally(() => {
+      return (this.running = this.run(everything).then((ran) => {
         this.running = undefined;
         this.reschedule();
-        if (!this.disposed) this.rules.onThrottled(this.restsUntil());
+        if (ran && !this.disposed) this.rules.onRefreshed(this.restsUntil());
       }));
     }
     this.nextEverything ||= everything;
@@ -92,6 +93,17 @@ export class ScopePoller implements Disposable {
     void this.refresh();
   }
 
+  /**
+   * Another window has read the scope: the next refresh is due an interval after that.
+   * @param at when, ms of the clock
+   * @param restsUntil until when calls rest because AWS asked that window for fewer; undefined else
+   */
+  readElsewhere(at: number, restsUntil: number | undefined): void {
+    this.failedTries = 0;
+    this.dueAt = Math.max(at + this.pauseMs(), restsUntil ?? -Infinity);
+    this.schedule();
+  }
+
   /** The interval has changed. */
   reschedule(): void {
     this.dueAt = this.rules.clock.now() + this.pauseMs();
@@ -103,9 +115,11 @@ export class ScopePoller implements Disposable {
     this.timer?.dispose();
   }
 
-  private async run(everything: boolean): Promise<void> {
+  /** False where nothing was read. */
+  private async run(everything: boolean): Promise<boolean> {
     try {
       const failures = await this.rules.refresh(everything);
+      if (!failures) return false;
       const slow = failures.some(({ kind }) => slowing.has(kind));
       this.throttled = failures.some(({ kind }) => kind === 'throttled');
       this.failedTries = slow ? this.failedTries + 1 : 0;
@@ -114,6 +128,7 @@ export class ScopePoller implements Disposable {
       this.failedTries++;
       this.rules.onBug(error);
     }
+    return true;
   }
 
   /** Doubles with each failed try, so that a throttled account gets air. */

@@ -25,35 +25,54 @@ export interface NoticeWords {
   readonly format: Format;
 }
 
+/** What fired in one scope since an earlier snapshot. */
+export interface NewFirings {
+  readonly scope: ScopeSnapshot;
+  /** Without silent endpoints, never empty. */
+  readonly firings: readonly Firing[];
+}
+
+/** Under which key a firing is told once, in whatever window and through whatever profile it is seen. */
+export function firingKey({ alarm, at }: Firing): string {
+  return JSON.stringify(['fired', alarm.arn, at]);
+}
+
 /**
- * The notices of what fired between two snapshots: each transition once, one notice for each scope
- * (tests apart), none for a scope whose alarms were not known before.
- * @param muted `endpointKey`s
+ * What fired between two snapshots: each transition once, nothing of a scope whose alarms were not
+ * known before.
+ * @param silent `endpointKey`s
  */
-export function newNotices(
+export function newFirings(
   before: Snapshot,
   after: Snapshot,
-  muted: ReadonlySet<string>,
-  words: NoticeWords,
-): readonly Notice[] {
+  silent: ReadonlySet<string>,
+): readonly NewFirings[] {
   return after.scopes.flatMap((scope) => {
     const id = scopeId(scope.scope);
     const earlier = before.scopes.find((other) => scopeId(other.scope) === id);
     if (!earlier || !partValue(earlier.alarms)) return [];
     if (earlier.transitions === scope.transitions) return [];
     const fresh = firings(scope, newAlarms(scope.transitions, earlier.transitions));
-    const loud = fresh.flatMap((firing) => unmuted(firing, muted));
-    return [false, true].flatMap((test) => {
-      const some = loud.filter((firing) => firing.test === test);
-      return some.length > 0 ? [noticeOf(scope, some, test, words)] : [];
-    });
+    const loud = fresh.flatMap((firing) => audible(firing, silent));
+    return loud.length > 0 ? [{ scope, firings: loud }] : [];
   });
 }
 
-/** The firing without its muted endpoints; nothing when all are. */
-function unmuted(firing: Firing, muted: ReadonlySet<string>): readonly Firing[] {
+/** One notice for what fired in a scope, and one for tests. */
+export function noticesOf(
+  { scope, firings: some }: NewFirings,
+  words: NoticeWords,
+): readonly Notice[] {
+  return [false, true].flatMap((test) => {
+    const those = some.filter((firing) => firing.test === test);
+    return those.length > 0 ? [noticeOf(scope, those, test, words)] : [];
+  });
+}
+
+/** The firing without its silent endpoints; nothing when all are. */
+function audible(firing: Firing, silent: ReadonlySet<string>): readonly Firing[] {
   const endpoints = firing.endpoints.filter(
-    ({ scope, endpointId }) => !muted.has(endpointKey(scope, endpointId)),
+    ({ scope, endpointId }) => !silent.has(endpointKey(scope, endpointId)),
   );
   return endpoints.length > 0 ? [{ ...firing, endpoints }] : [];
 }

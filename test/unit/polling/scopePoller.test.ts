@@ -23,7 +23,7 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
       const answer = answers.shift() ?? [];
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
-    onThrottled: (until) => rests.push(until && (until - start) / minute),
+    onRefreshed: (until) => rests.push(until && (until - start) / minute),
     onBug: (error) => bugs.push(error),
   });
   return { clock, runs, bugs, rests, poller, times: () => runs.map((run) => run.atMinutes) };

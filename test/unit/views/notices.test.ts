@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alarm, Transition } from '../../../src/core/model/alarm';
 import { newScopeSnapshot } from '../../../src/core/model/snapshot';
 import { endpointKey } from '../../../src/core/views/endpointKey';
-import { newNotices } from '../../../src/core/views/notices';
+import { newNotices } from '../../fakes/newNotices';
 import {
   at,
   missing,

@@ -1,0 +1,98 @@
+/**
+ * What windows share, in files of the extension's own storage: for each scope who polls it and what
+ * was read last, and for all what people have been told of.
+ */
+import { randomBytes } from 'node:crypto';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ScopeId } from '../core/model/scope';
+import type { Log } from '../core/ports/log';
+import type { SharedScope, Sharing } from '../core/ports/sharing';
+import { FileBoard } from './fileBoard';
+import { FileLease } from './fileLease';
+import { FileToldRecord } from './fileToldRecord';
+import { scopeKey } from './scopeKey';
+import { isCode, Trouble } from './trouble';
+
+/** What a window that died has left behind is taken away after that, in ms. */
+const leftoverMs = 60 * 60 * 1000;
+
+/** What the sharing needs. */
+export interface FileSharingOptions {
+  /** A folder that all windows of this machine and person have, and nobody else. */
+  readonly folder: string;
+  /** The extension's version: two versions do not read each other's data. */
+  readonly version: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** The machine's time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** The files of one window. Touches none before it is asked for a scope. */
+export class FileSharing implements Sharing {
+  readonly told: FileToldRecord;
+  private readonly trouble: Trouble;
+  private readonly scopes = new Map<string, { shared: SharedScope; dispose: () => void }>();
+  private readonly folder: string;
+  private readonly writer = randomBytes(8).toString('hex');
+  private tidied = false;
+
+  constructor(private readonly options: FileSharingOptions) {
+    const { folder, version, log, now } = options;
+    this.trouble = new Trouble(log);
+    this.folder = join(folder, `scopes-${version}`);
+    this.told = new FileToldRecord(join(folder, 'told'), now, this.trouble);
+  }
+
+  scope(id: ScopeId): SharedScope {
+    if (!this.tidied) void this.trouble.guard(() => this.tidy(), undefined);
+    this.tidied = true;
+    const key = scopeKey(id, this.options.environment);
+    const known = this.scopes.get(key) ?? this.open(id, key);
+    this.scopes.set(key, known);
+    return known.shared;
+  }
+
+  dispose(): void {
+    for (const { dispose } of this.scopes.values()) dispose();
+    this.scopes.clear();
+  }
+
+  private open(id: ScopeId, key: string) {
+    const folder = join(this.folder, key);
+    const lease = new FileLease(folder, this.options.now, this.trouble);
+    const board = new FileBoard(join(folder, 'scope.json'), this.writer, id, this.trouble);
+    const shared: SharedScope = {
+      lease,
+      publish: (published) => board.publish(published),
+      newest: (since) => board.newest(since),
+    };
+    const dispose = (): void => {
+      board.dispose();
+      lease.dispose();
+    };
+    return { shared, dispose };
+  }
+
+  /** Data of windows that died must not lie about for ever. */
+  private async tidy(): Promise<void> {
+    for (const name of await foldersIn(this.folder)) {
+      const folder = join(this.folder, name);
+      const changes = await Promise.all(
+        (await readdir(folder)).map(async (file) => (await stat(join(folder, file))).mtimeMs),
+      );
+      const newest = Math.max((await stat(folder)).mtimeMs, ...changes);
+      if (this.options.now() - newest > leftoverMs) await rm(folder, { recursive: true });
+    }
+  }
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}

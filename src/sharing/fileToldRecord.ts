@@ -1,0 +1,59 @@
+/**
+ * What people have been told of, as one empty file for each key: made only where there is none of
+ * its name, so that of two windows one tells. The names are hashes; nothing is readable in them.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ToldRecord } from '../core/ports/sharing';
+import { isCode, type Trouble } from './trouble';
+
+const hourMs = 60 * 60 * 1000;
+/** A key is forgotten after that, in ms: longer than a snapshot knows a transition. */
+const keepMs = 48 * hourMs;
+
+/** The record that all windows write. */
+export class FileToldRecord implements ToldRecord {
+  private prunedAt = -Infinity;
+
+  /** @param now the machine's time, ms since 1970 */
+  constructor(
+    private readonly folder: string,
+    private readonly now: () => number,
+    private readonly trouble: Trouble,
+  ) {}
+
+  async claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return new Set();
+    await this.trouble.guard(() => this.prepare(), undefined);
+    const mine = new Set<string>();
+    for (const key of keys) if (await this.trouble.guard(() => this.make(key), true)) mine.add(key);
+    return mine;
+  }
+
+  private async make(key: string): Promise<boolean> {
+    const name = createHash('sha256').update(key).digest('hex').slice(0, 40);
+    try {
+      await (await open(join(this.folder, name), 'wx', 0o600)).close();
+      return true;
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) return false;
+      throw error;
+    }
+  }
+
+  private async prepare(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if (this.now() - this.prunedAt < hourMs) return;
+    this.prunedAt = this.now();
+    for (const name of await readdir(this.folder)) {
+      const file = join(this.folder, name);
+      try {
+        if (this.now() - (await stat(file)).mtimeMs > keepMs) await unlink(file);
+      } catch (error) {
+        // Another window tidies up as well.
+        if (!isCode(error, 'ENOENT')) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/** What the windows of one machine share, in memory. Each window has its own `FakeSharing` over one of these. */
+import type { ScopeId } from '../../src/core/model/scope';
+import type { PublishedScope, SharedScope, Sharing } from '../../src/core/ports/sharing';
+import type { FakeClock } from './fakeClock';
+
+interface SharedState {
+  owner?: { readonly window: FakeSharing; readonly aliveAt: number };
+  published?: PublishedScope;
+}
+
+/** An owner that has not kept its lease for so long is dead, in ms. */
+const expiryMs = 15_000;
+
+/** One machine. */
+export class FakeMachine {
+  readonly scopes = new Map<ScopeId, SharedState>();
+  readonly told = new Set<string>();
+
+  constructor(readonly clock: FakeClock) {}
+
+  window(): FakeSharing {
+    return new FakeSharing(this);
+  }
+}
+
+/** One window's view of it. */
+export class FakeSharing implements Sharing {
+  constructor(private readonly machine: FakeMachine) {}
+
+  readonly told: Sharing['told'] = {
+    claim: (keys) => {
+      const mine = keys.filter((key) => !this.machine.told.has(key));
+      for (const key of mine) this.machine.told.add(key);
+      return Promise.resolve(new Set(mine));
+    },
+  };
+
+  scope(id: ScopeId): SharedScope {
+    const { scopes, clock } = this.machine;
+    const state: SharedState = scopes.get(id) ?? {};
+    scopes.set(id, state);
+    const own = (): boolean => {
+      state.owner = { window: this, aliveAt: clock.now() };
+      return true;
+    };
+    return {
+      lease: {
+        take: () => Promise.resolve(own()),
+        keep: () => {
+          const { owner } = state;
+          const taken = owner && owner.window !== this && clock.now() - owner.aliveAt < expiryMs;
+          return Promise.resolve(!taken && own());
+        },
+        release: () => {
+          if (state.owner?.window === this) delete state.owner;
+          return Promise.resolve();
+        },
+      },
+      publish: (published) => {
+        // As through a file: what JSON cannot say does not arrive.
+        state.published = JSON.parse(JSON.stringify(published)) as PublishedScope;
+        return Promise.resolve();
+      },
+      newest: (since) =>
+        Promise.resolve((state.published?.at ?? -Infinity) > since ? state.published : undefined),
+    };
+  }
+
+  dispose(): void {
+    for (const state of this.machine.scopes.values())
+      if (state.owner?.window === this) delete state.owner;
+  }
+}

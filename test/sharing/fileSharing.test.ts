@@ -1,0 +1,261 @@
+/** Windows over one real folder: never two owners, never half a publication, and no harm from a bad folder. */
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newScopeSnapshot, succeeded } from '../../src/core/model/snapshot';
+import { scopeId } from '../../src/core/model/scope';
+import type { PublishedScope } from '../../src/core/ports/sharing';
+import { FileSharing } from '../../src/sharing/fileSharing';
+import { FakeLog } from '../fakes/fakeLog';
+
+const scope = { profile: 'dev', region: 'eu-west-1' };
+const id = scopeId(scope);
+const hourMs = 3_600_000;
+
+let folder: string;
+let time: number;
+let log: FakeLog;
+
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'client-vpn-watch-')), 'storage');
+  time = Date.now();
+  log = new FakeLog();
+});
+
+afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
+
+function open(version = '1.0.0', environment: Record<string, string> = {}): FileSharing {
+  return new FileSharing({ folder, version, environment, log, now: () => time });
+}
+
+function published(at: number): PublishedScope {
+  const identity = succeeded({ accountId: '123456789012', arn: 'arn' }, at);
+  return { at, snapshot: { ...newScopeSnapshot(scope), identity } };
+}
+
+/** Every file below the folder. */
+async function files(): Promise<readonly string[]> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('a lease', () => {
+  it('belongs to one of many who reach for it in the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const leases = Array.from({ length: 8 }, () => open().scope(id).lease);
+      const got = await Promise.all(leases.map((lease) => lease.keep()));
+      expect(got.filter(Boolean)).toHaveLength(1);
+      time += 20_000;
+    }
+  });
+
+  it('belongs to one at the end, however many take it from one another', async () => {
+    const leases = Array.from({ length: 6 }, () => open().scope(id).lease);
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(leases.map((lease, i) => (i % 2 ? lease.take() : lease.keep())));
+      const kept = await Promise.all(leases.map((lease) => lease.keep()));
+      expect(kept.filter(Boolean)).toHaveLength(1);
+    }
+  });
+
+  it('stays with its owner while that one lives, however long', async () => {
+    const [one, two] = [open().scope(id).lease, open().scope(id).lease];
+    expect(await one.keep()).toBe(true);
+    for (let i = 0; i < 10; i++) {
+      time += 10_000;
+      expect(await one.keep()).toBe(true);
+      expect(await two.keep()).toBe(false);
+    }
+  });
+
+  it('is taken by whoever is looked at, and the old owner sees it', async () => {
+    const [one, two] = [open().scope(id).lease, open().scope(id).lease];
+    await one.keep();
+    expect(await two.take()).toBe(true);
+    expect(await one.keep()).toBe(false);
+    expect(await two.keep()).toBe(true);
+  });
+
+  it('passes on when its owner died, after a short time and not before', async () => {
+    const [one, two] = [open().scope(id).lease, open().scope(id).lease];
+    await one.keep();
+    time += 14_000;
+    expect(await two.keep()).toBe(false);
+    time += 2000;
+    expect(await two.keep()).toBe(true);
+    expect(await one.keep()).toBe(false);
+  });
+
+  it('is held by nobody dead because a clock was set back', async () => {
+    const [one, two] = [open().scope(id).lease, open().scope(id).lease];
+    await one.keep();
+    time -= hourMs;
+    expect(await two.keep()).toBe(true);
+  });
+
+  it('is checked anew after a sleep: who looks first has it, the other one sees so', async () => {
+    const [one, two] = [open().scope(id).lease, open().scope(id).lease];
+    await one.keep();
+    time += 8 * hourMs;
+    expect(await two.keep()).toBe(true);
+    expect(await one.keep()).toBe(false);
+  });
+
+  it('is free at once when it is released, and when its window ends', async () => {
+    const [first, second] = [open(), open()];
+    const [one, two] = [first.scope(id).lease, second.scope(id).lease];
+    await one.keep();
+    await one.release();
+    expect(await two.keep()).toBe(true);
+    second.dispose();
+    expect(await one.keep()).toBe(true);
+    expect(await two.keep()).toBe(true);
+    expect(await one.keep()).toBe(true);
+  });
+
+  it('is another one for another scope, another version and other AWS variables', async () => {
+    await open().scope(id).lease.keep();
+    expect(await open().scope('other@eu-west-1').lease.keep()).toBe(true);
+    expect(await open('1.0.1').scope(id).lease.keep()).toBe(true);
+    const elsewhere = open('1.0.0', { AWS_ACCESS_KEY_ID: 'AKIA' });
+    expect(await elsewhere.scope(id).lease.keep()).toBe(true);
+    const same = open('1.0.0', { AWS_SECRET_ACCESS_KEY: 'x', LANG: 'C' });
+    expect(await same.scope(id).lease.keep()).toBe(false);
+  });
+
+  it('does not mind strange files', async () => {
+    const one = open().scope(id).lease;
+    await one.keep();
+    const [file = ''] = await files();
+    await writeFile(file, 'x'.repeat(1000));
+    for (const name of ['x.lease', '99999999999999999999.lease', '-1.lease', 'scope.json.abc'])
+      await writeFile(join(file, '..', name), '{');
+    expect(await one.keep()).toBe(true);
+    expect(await open().scope(id).lease.keep()).toBe(false);
+  });
+});
+
+describe('a publication', () => {
+  it('is seen by the others, once it is younger than what they know', async () => {
+    const [one, two] = [open().scope(id), open().scope(id)];
+    expect(await two.newest(0)).toBeUndefined();
+    await one.publish(published(100));
+    expect(await two.newest(0)).toEqual(published(100));
+    expect(await two.newest(100)).toBeUndefined();
+    await one.publish(published(200));
+    expect((await two.newest(100))?.at).toBe(200);
+  });
+
+  it('can be read by its owner alone', async () => {
+    await open().scope(id).publish(published(1));
+    const all = await files();
+    expect(all).toHaveLength(1);
+    for (const file of all) {
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect((await stat(join(file, '..'))).mode & 0o777).toBe(0o700);
+    }
+  });
+
+  it.each(['', '{', 'null', '[]', '{"at":5}', '{"at":5,"snapshot":{"scope":{}}}', '\0\0'])(
+    'that is broken is none: %j',
+    async (text) => {
+      const shared = open().scope(id);
+      await shared.publish(published(1));
+      const [file = ''] = await files();
+      await writeFile(file, text);
+      expect(await open().scope(id).newest(0)).toBeUndefined();
+      await shared.publish(published(2));
+      expect((await open().scope(id).newest(0))?.at).toBe(2);
+    },
+  );
+
+  it('is never seen half-written', async () => {
+    const [one, two] = [open().scope(id), open().scope(id)];
+    await one.publish(published(1));
+    const writing = (async () => {
+      for (let at = 2; at < 60; at++) await one.publish(published(at));
+    })();
+    for (let i = 0; i < 60; i++) expect((await two.newest(0))?.at).toBeGreaterThan(0);
+    await writing;
+  });
+
+  it('goes when its window ends, unless another window has published since', async () => {
+    const [first, second] = [open(), open()];
+    await first.scope(id).publish(published(1));
+    await second.scope(id).publish(published(2));
+    first.dispose();
+    expect((await open().scope(id).newest(0))?.at).toBe(2);
+    second.dispose();
+    expect(await files()).toEqual([]);
+  });
+
+  it('of a window that died goes when one starts an hour later', async () => {
+    await open().scope(id).publish(published(1));
+    time += hourMs / 2;
+    const soon = open();
+    await soon.scope('other@eu-west-1').lease.keep();
+    await soon.scope('other@eu-west-1').lease.release();
+    expect(await files()).toHaveLength(1);
+    time += hourMs;
+    open().scope('other@eu-west-1');
+    await expect.poll(files).toEqual([]);
+  });
+});
+
+describe('the record of what was told', () => {
+  it('gives each key to one window, however many claim it in the same moment', async () => {
+    const keys = Array.from({ length: 50 }, (_, i) => `key ${i}`);
+    const windows = Array.from({ length: 5 }, () => open());
+    const claims = await Promise.all(windows.map(({ told }) => told.claim(keys)));
+    const all = claims.flatMap((claimed) => [...claimed]);
+    expect(all).toHaveLength(50);
+    expect(new Set(all)).toEqual(new Set(keys));
+    expect(await open().told.claim(['key 0', 'new'])).toEqual(new Set(['new']));
+  });
+
+  it('forgets after two days, and holds nothing that can be read', async () => {
+    await open().told.claim(['alice joined']);
+    const [file = ''] = await files();
+    expect(await readFile(file, 'utf8')).toBe('');
+    expect(file).not.toContain('alice');
+    time += 47 * hourMs;
+    expect(await open().told.claim(['alice joined'])).toEqual(new Set());
+    time += 2 * hourMs;
+    expect(await open().told.claim(['alice joined'])).toEqual(new Set(['alice joined']));
+  });
+});
+
+describe('a folder that cannot be used', () => {
+  const usable = (window: FileSharing) => {
+    const shared = window.scope(id);
+    return Promise.all([
+      shared.lease.take(),
+      shared.lease.keep(),
+      shared.publish(published(1)),
+      shared.newest(0),
+      window.told.claim(['key']),
+    ]);
+  };
+
+  it('leaves every window on its own, with one line in the log', async () => {
+    // A file where the folder should be.
+    await writeFile(folder, '');
+    for (const window of [open(), open()]) {
+      const before = log.lines.length;
+      for (let i = 0; i < 3; i++)
+        expect(await usable(window)).toEqual([true, true, undefined, undefined, new Set(['key'])]);
+      expect(log.lines.length).toBe(before + 1);
+      window.dispose();
+    }
+  });
+
+  it.skipIf(process.getuid?.() === 0)('as little as one that may not be written', async () => {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o500);
+    const window = open();
+    expect(await usable(window)).toEqual([true, true, undefined, undefined, new Set(['key'])]);
+    expect(log.lines).toHaveLength(1);
+    window.dispose();
+  });
+});
