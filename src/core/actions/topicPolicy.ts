@@ -76,8 +76,16 @@ export function allowsAlarms(
   topicArn: string,
   source: AlarmSource,
 ): Decision {
+  return alarmsAllowed(policyText, topicArn)(source);
+}
+
+/** The same for many alarms of one topic: the policy is read once. */
+export function alarmsAllowed(
+  policyText: string | undefined,
+  topicArn: string,
+): (source: AlarmSource) => Decision {
   const policy = policyText === undefined ? undefined : parsePolicy(policyText);
-  return policy ? decide(policy, publishRequest(topicArn, source)) : 'unknown';
+  return (source) => (policy ? decide(policy, publishRequest(topicArn, source)) : 'unknown');
 }
 
 /**

@@ -18,17 +18,28 @@ export function watchesClientVpn(alarm: AlarmDefinition): boolean {
 
 /** Whether what the alarm compares with its threshold comes from the number of connections. */
 export function isConnectionAlarm(alarm: AlarmDefinition): boolean {
+  const watched = alarm.queries.filter(({ returnData }) => returnData);
+  return readQueries(watched, alarm.queries).some(readsConnections);
+}
+
+/** Whether the query itself reads the number of connections. */
+export function readsConnections({ stat }: MetricQuery): boolean {
+  return stat?.namespace === clientVpnNamespace && stat.metricName === activeConnectionsMetric;
+}
+
+/** These queries and all that they are made from, each once. */
+export function readQueries(
+  from: readonly MetricQuery[],
+  queries: readonly MetricQuery[],
+): readonly MetricQuery[] {
   const read = new Set<MetricQuery>();
   const follow = (query: MetricQuery): void => {
     if (read.has(query)) return;
     read.add(query);
-    for (const input of inputs(query, alarm.queries)) follow(input);
+    for (const input of inputs(query, queries)) follow(input);
   };
-  for (const query of alarm.queries) if (query.returnData) follow(query);
-  return [...read].some(
-    ({ stat }) =>
-      stat?.namespace === clientVpnNamespace && stat.metricName === activeConnectionsMetric,
-  );
+  from.forEach(follow);
+  return [...read];
 }
 
 /**
