@@ -1,0 +1,116 @@
+/** Everything found about the alarms of a scope, with the fix where one is possible. */
+import type { Alarm } from '../../model/alarm';
+import { watchedEndpoints } from '../watches';
+import { Twins } from './duplicates';
+import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
+import { definitionOf, mendedAlarm, withoutOkMails } from './mended';
+import { riseAlarm, type RiseAlarm } from './riseAlarm';
+import { shapeHits } from './shapeRules';
+import type { Subject } from './subject';
+import { watchHits } from './watchRules';
+
+/** What is found about one alarm. */
+interface Examined {
+  readonly alarm: Alarm;
+  readonly rise: RiseAlarm | undefined;
+  readonly hits: readonly Hit[];
+}
+
+/** In the order of the alarms; of each, what is worst for its job first. */
+export function alarmFindings(subject: Subject): readonly Finding[] {
+  const examined = subject.alarms.map((alarm) => examine(alarm, subject));
+  const twins = new Twins(subject.alarms);
+  const doubles = doublesOf(examined, twins);
+  return examined.flatMap(({ alarm, rise, hits }) => {
+    const double = doubles.get(alarm.name);
+    return [...hits, ...(double ? [double] : [])].map((hit) => {
+      const fix = hit.fix
+        ? instead(hit.fix, alarm, twins)
+        : fixOf(hit.diagnosis, alarm, rise, twins);
+      return findingOf(alarm, { ...hit, ...(fix && { fix }) }, subject);
+    });
+  });
+}
+
+function examine(alarm: Alarm, subject: Subject): Examined {
+  const rise = riseAlarm(alarm);
+  const watch = watchHits({ alarm, rise }, subject);
+  // What watches nothing that exists is not to be set up better.
+  const idle = watch.some(({ diagnosis: { rule } }) => rule === 'endpointGone');
+  return { alarm, rise, hits: [...watch, ...(rise && !idle ? shapeHits(rise) : [])] };
+}
+
+/** Of two alarms that tell the same, the one goes that is set up worse, or was made later. */
+function doublesOf(examined: readonly Examined[], twins: Twins): ReadonlyMap<string, Hit> {
+  const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
+  const rank = ({ name }: Alarm): number => faults.get(name) ?? 0;
+  const pairs = twins.pairs(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.configuredAt ?? 0) - (b.configuredAt ?? 0) ||
+      (a.name < b.name ? -1 : 1),
+  );
+  return new Map(
+    pairs.map(([goes, stays]) => [
+      goes.name,
+      {
+        severity: 'warning',
+        diagnosis: { rule: 'duplicate', other: stays.name },
+        fix: { kind: 'deleteAlarm', alarmName: goes.name },
+      },
+    ]),
+  );
+}
+
+/** Switching on what another alarm tells already would double every mail. */
+function instead(fix: FindingFix, alarm: Alarm, twins: Twins): FindingFix {
+  if (fix.kind !== 'enableActions') return fix;
+  const twin = twins.of({ ...definitionOf(alarm), actionsEnabled: true });
+  return twin ? { kind: 'deleteAlarm', alarmName: alarm.name } : fix;
+}
+
+/** What mends the shape of an alarm; nothing where a person has to decide more than yes or no. */
+function fixOf(
+  { rule }: Diagnosis,
+  alarm: Alarm,
+  rise: RiseAlarm | undefined,
+  twins: Twins,
+): FindingFix | undefined {
+  const { name: alarmName } = alarm;
+  if (!rise || !replaceable.has(rule)) return undefined;
+  if (rule === 'doubleMails')
+    return alarm.comparison === 'other'
+      ? undefined
+      : { kind: 'replaceAlarm', alarmName, definition: withoutOkMails(alarm) };
+  const definition = mendedAlarm(alarm);
+  if (!definition) return undefined;
+  return twins.of(definition)
+    ? { kind: 'deleteAlarm', alarmName }
+    : { kind: 'replaceAlarm', alarmName, definition };
+}
+
+/** What the default definition puts right. */
+const replaceable: ReadonlySet<Diagnosis['rule']> = new Set([
+  'staysInAlarm',
+  'highResolution',
+  'wrongStatistic',
+  'needsSeveral',
+  'firesWithoutRise',
+  'wrongComparison',
+  'missesSmallRises',
+  'perSecond',
+  'riseNotWatched',
+  'fillsInput',
+  'fillsResult',
+  'missingData',
+  'doubleMails',
+]);
+
+function findingOf(alarm: Alarm, hit: Hit, { scopeId }: Subject): Finding {
+  return {
+    id: `${hit.diagnosis.rule} alarm ${alarm.name}`,
+    scope: scopeId,
+    target: { kind: 'alarm', alarmName: alarm.name, endpointIds: watchedEndpoints(alarm) },
+    ...hit,
+  };
+}

@@ -1,0 +1,62 @@
+/** An alarm as it should be: the default connection alarm, with what the person chose kept. */
+import type { Alarm, AlarmDefinition } from '../../model/alarm';
+import { parseTopicArn } from '../../model/topic';
+import { connectionAlarm } from '../definition';
+import { watchedEndpoints } from '../watches';
+
+/**
+ * The definition that replaces the alarm's: name, description and actions stay, all that decides
+ * when it goes off is the default's. Undefined when it does not watch exactly one endpoint.
+ * @param endpointId the endpoint to watch, where it is not the alarm's own
+ */
+export function mendedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition | undefined {
+  const watched = endpointId === undefined ? watchedEndpoints(alarm) : [endpointId];
+  const [id, ...others] = watched;
+  if (id === undefined || others.length > 0) return undefined;
+  const { name } = alarm;
+  const shape = connectionAlarm({ endpointId: id, endpointLabel: id, name, topicArn: '' });
+  const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = shape;
+  const { threshold, comparison, treatMissing } = shape;
+  return {
+    ...definitionOf(alarm),
+    ...{ queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
+    ...{ threshold, comparison, treatMissing },
+  };
+}
+
+/** The same alarm, mailing no longer that it is back in OK. */
+export function withoutOkMails(alarm: Alarm): AlarmDefinition {
+  const okActions = alarm.okActions.filter((arn) => parseTopicArn(arn) === undefined);
+  return { ...definitionOf(alarm), okActions };
+}
+
+/**
+ * The same alarm, telling another topic.
+ * @param insteadOf the topic that it told; left out, the new one is told on ALARM besides the others
+ */
+export function withTopic(alarm: Alarm, topicArn: string, insteadOf?: string): AlarmDefinition {
+  const moved = (arns: readonly string[]): readonly string[] => [
+    ...new Set(arns.map((arn) => (arn === insteadOf ? topicArn : arn))),
+  ];
+  return {
+    ...definitionOf(alarm),
+    alarmActions: moved(
+      insteadOf === undefined ? [...alarm.alarmActions, topicArn] : alarm.alarmActions,
+    ),
+    okActions: moved(alarm.okActions),
+    insufficientDataActions: moved(alarm.insufficientDataActions),
+  };
+}
+
+/** What a person decided about an alarm, without what CloudWatch says of it. */
+export function definitionOf(alarm: Alarm): AlarmDefinition {
+  const { name, description, queries, periodSeconds, evaluationPeriods } = alarm;
+  const { datapointsToAlarm, threshold, comparison, treatMissing } = alarm;
+  const { actionsEnabled, alarmActions, okActions, insufficientDataActions } = alarm;
+  return {
+    ...{ name, ...(description !== undefined && { description }) },
+    ...{ queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
+    ...{ threshold, comparison, treatMissing },
+    ...{ actionsEnabled, alarmActions, okActions, insufficientDataActions },
+  };
+}

@@ -1,0 +1,150 @@
+/** What is found about the topics that alarms tell: each topic once, however many alarms tell it. */
+import { topicFaults, type TopicFault } from '../../actions/topicFaults';
+import { alarmsAllowed, type AlarmSource } from '../../actions/topicPolicy';
+import { isAscii } from '../../actions/validation';
+import type { Alarm } from '../../model/alarm';
+import { partFailure, partValue } from '../../model/snapshot';
+import { isConfirmed, parseTopicArn, type Topic } from '../../model/topic';
+import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
+import type { Subject } from './subject';
+
+/** A topic and the alarms that tell it. */
+interface ToldTopic {
+  readonly arn: string;
+  readonly alarms: readonly Alarm[];
+}
+
+interface TopicHit {
+  readonly severity: Severity;
+  readonly diagnosis: TopicDiagnosis;
+  readonly fix?: FindingFix;
+  /** Those that are hit, when it is not all. */
+  readonly alarms?: readonly Alarm[];
+}
+
+/** In the order in which the alarms name the topics. */
+export function topicFindings(subject: Subject): readonly Finding[] {
+  return toldTopics(subject.alarms).flatMap((told) =>
+    hitsOf(told, subject).map(({ severity, diagnosis, fix, alarms = told.alarms }) => {
+      const kind = diagnosis.rule === 'topicFault' ? diagnosis.fault.kind : diagnosis.rule;
+      return {
+        id: `${kind} topic ${told.arn}`,
+        scope: subject.scopeId,
+        severity,
+        target: { kind: 'topic', topicArn: told.arn, alarmNames: alarms.map(({ name }) => name) },
+        diagnosis,
+        ...(fix && { fix }),
+      };
+    }),
+  );
+}
+
+function toldTopics(alarms: readonly Alarm[]): readonly ToldTopic[] {
+  const byArn = new Map<string, Alarm[]>();
+  for (const alarm of alarms) {
+    const { alarmActions, okActions, insufficientDataActions } = alarm;
+    for (const arn of new Set([...alarmActions, ...okActions, ...insufficientDataActions])) {
+      if (arn.split(':')[2] !== 'sns') continue;
+      const told = byArn.get(arn);
+      if (told) told.push(alarm);
+      else byArn.set(arn, [alarm]);
+    }
+  }
+  return [...byArn].map(([arn, told]) => ({ arn, alarms: told }));
+}
+
+function hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): readonly TopicHit[] {
+  const [first] = alarms;
+  if (!first) return [];
+  const { region } = scope.scope;
+  if (parseTopicArn(arn)?.region !== region) {
+    // Such a topic is not read: its ARN says enough.
+    const unread: Topic = { arn, fifo: false, subscriptions: [] };
+    return topicFaults(unread, sourceOf(first, region)).map(faultHit(unread, alarms, first));
+  }
+  const part = scope.topics[arn];
+  const failure = partFailure(part);
+  if (failure?.kind === 'notFound')
+    return [{ severity: 'error', diagnosis: { rule: 'topicGone' }, ...another(arn, alarms) }];
+  const topic = partValue(part);
+  if (topic) return [...faultHits(topic, alarms, region), ...somePending(topic)];
+  return failure ? [{ severity: 'info', diagnosis: { rule: 'topicUnread' } }] : [];
+}
+
+/** The policy may refuse some alarms and let others publish: it names them. */
+function faultHits(topic: Topic, alarms: readonly Alarm[], region: string): readonly TopicHit[] {
+  const decide = alarmsAllowed(topic.policy, topic.arn);
+  const decided = alarms.map((alarm) => ({ alarm, answer: decide(sourceOf(alarm, region)) }));
+  const withAnswer = (wanted: string): readonly Alarm[] =>
+    decided.filter(({ answer }) => answer === wanted).map(({ alarm }) => alarm);
+  const refused = withAnswer('no');
+  const hit = refused.length > 0 ? refused : withAnswer('unknown');
+  // What lets an alarm with a name beyond ASCII publish lets every alarm of the account.
+  const speaker = hit.find(({ name }) => !isAscii(name)) ?? hit[0] ?? alarms[0];
+  if (!speaker) return [];
+  return topicFaults(topic, sourceOf(speaker, region)).map((fault) => ({
+    ...faultHit(topic, alarms, speaker)(fault),
+    ...((fault.kind === 'refused' || fault.kind === 'undecided') && { alarms: hit }),
+  }));
+}
+
+const severities: Readonly<Record<TopicFault['kind'], Severity>> = {
+  notATopic: 'error',
+  otherRegion: 'error',
+  // Of use to those who read its queues.
+  fifo: 'info',
+  encrypted: 'error',
+  refused: 'error',
+  undecided: 'info',
+  nobody: 'error',
+  pending: 'error',
+};
+
+function faultHit(
+  topic: Topic,
+  alarms: readonly Alarm[],
+  { name }: Alarm,
+): (fault: TopicFault) => TopicHit {
+  return (fault) => ({
+    severity: severities[fault.kind],
+    diagnosis: { rule: 'topicFault', fault },
+    ...faultFix(fault, topic, alarms, name),
+  });
+}
+
+function faultFix(
+  fault: TopicFault,
+  { arn: topicArn, fifo }: Topic,
+  alarms: readonly Alarm[],
+  alarmName: string,
+): { readonly fix?: FindingFix } {
+  switch (fault.kind) {
+    case 'refused':
+    case 'undecided':
+      return fault.curable ? { fix: { kind: 'mendPolicy', topicArn, alarmName } } : {};
+    case 'nobody':
+    case 'pending':
+      // A FIFO topic takes no address.
+      return fifo ? {} : { fix: { kind: 'subscribe', topicArn } };
+    default:
+      return another(topicArn, alarms);
+  }
+}
+
+/** Another topic for these alarms; an alarm of a kind that cannot be written keeps its own. */
+function another(insteadOf: string, alarms: readonly Alarm[]): { readonly fix?: FindingFix } {
+  const alarmNames = alarms.filter((a) => a.comparison !== 'other').map(({ name }) => name);
+  return alarmNames.length > 0 ? { fix: { kind: 'chooseTopic', alarmNames, insteadOf } } : {};
+}
+
+function somePending({ subscriptions }: Topic): readonly TopicHit[] {
+  const pending = subscriptions.filter((subscription) => !isConfirmed(subscription));
+  if (pending.length === 0 || pending.length === subscriptions.length) return [];
+  const addresses = pending.map(({ endpoint }) => endpoint);
+  return [{ severity: 'info', diagnosis: { rule: 'somePending', addresses } }];
+}
+
+/** The account of the alarm itself: it is the one that publishes. */
+function sourceOf({ arn, name }: Alarm, region: string): AlarmSource {
+  return { region, accountId: arn.split(':')[4] ?? '', alarmName: name };
+}
