@@ -76,17 +76,16 @@ function fixOf(
   rise: RiseAlarm | undefined,
   twins: Twins,
 ): FindingFix | undefined {
-  const { name: alarmName } = alarm;
   if (!rise || !replaceable.has(rule)) return undefined;
   if (rule === 'doubleMails')
     return alarm.comparison === 'other'
       ? undefined
-      : { kind: 'replaceAlarm', alarmName, definition: withoutOkMails(alarm) };
+      : { kind: 'replaceAlarm', seen: alarm, definition: withoutOkMails(alarm) };
   const definition = mendedAlarm(alarm);
   if (!definition) return undefined;
   return twins.of(definition)
-    ? { kind: 'deleteAlarm', alarmName }
-    : { kind: 'replaceAlarm', alarmName, definition };
+    ? { kind: 'deleteAlarm', alarmName: alarm.name }
+    : { kind: 'replaceAlarm', seen: alarm, definition };
 }
 
 /** What the default definition puts right. */
