@@ -39,8 +39,8 @@ export function topicFaultText(fault: TopicFault, topicArn: string, t: Translate
       return t(
         'The topic {0} is in {1}, the alarm is to be in {2}: an alarm needs a topic of its own region.',
         name,
-        fault.region,
-        fault.alarmRegion,
+        displayText(fault.region),
+        displayText(fault.alarmRegion),
       );
     case 'fifo':
       return t('The topic {0} is a FIFO topic, which cannot send e-mail.', name);

@@ -3,6 +3,7 @@ import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure, type Part } from '../model/snapshot';
 import type { AlarmSummary } from './endpointAlarms';
+import { findingsFact } from './findings/findingFacts';
 import { isStale, newestFetch, oldestFetch } from './freshness';
 import { endpointName } from './names';
 import { present } from './phrases';
@@ -20,6 +21,8 @@ export interface EndpointKnowledge {
   readonly alarms: readonly Alarm[] | undefined;
   /** Of those alarms, when there are any. */
   readonly summary: AlarmSummary | undefined;
+  /** How many things keep those alarms from doing their job. */
+  readonly faulty: number;
   /** Whether the editor keeps silent about it. */
   readonly muted: boolean;
   /** Whether the reader wants it first. */
@@ -33,12 +36,13 @@ export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
 ): { readonly shown: readonly string[]; readonly spoken: readonly string[] } {
-  const { endpoint, summary, muted, favourite } = knowledge;
+  const { endpoint, summary, muted, favourite, faulty } = knowledge;
   const { t } = context;
   const state = endpointStateWord(endpoint.state, t);
   const connected = connectedFact(knowledge, context);
   const rest = [
     summary && summary.actionsOff > 0 ? t('actions off') : undefined,
+    findingsFact(faulty, context),
     muted ? t('muted') : undefined,
     ageFact(knowledge, context),
   ];

@@ -3,7 +3,7 @@ import type { EndpointKnowledge } from './endpointFacts';
 import type { NodeIcon } from './node';
 
 /** Shapes differ as well as colours, so that nothing is told by colour alone. */
-export function endpointIcon({ endpoint, summary }: EndpointKnowledge): NodeIcon {
+export function endpointIcon({ endpoint, summary, faulty }: EndpointKnowledge): NodeIcon {
   if (endpoint.state === 'deleting' || endpoint.state === 'deleted')
     return { id: 'circle-slash', color: 'disabledForeground' };
   if (summary?.worst === 'ALARM') return { id: 'bell-dot', color: 'charts.red' };
@@ -13,5 +13,6 @@ export function endpointIcon({ endpoint, summary }: EndpointKnowledge): NodeIcon
   if (!summary) return { id: 'vm-connect' };
   if (summary.worst === 'INSUFFICIENT_DATA') return { id: 'vm-outline', color: 'charts.yellow' };
   if (summary.actionsOff > 0) return { id: 'bell-slash', color: 'list.warningForeground' };
+  if (faulty > 0) return { id: 'warning', color: 'list.warningForeground' };
   return { id: 'vm-active', color: 'testing.iconPassed' };
 }

@@ -1,10 +1,12 @@
 /** An endpoint's tooltip. */
+import type { Finding } from '../detection/doctor/finding';
 import type { Alarm } from '../model/alarm';
 import type { ConnectionLogging } from '../model/endpoint';
 import { partValue } from '../model/snapshot';
 import type { Translate } from '../ports/translate';
 import { displayText } from './displayText';
 import type { EndpointKnowledge } from './endpointFacts';
+import { findingLines } from './findings/findingFacts';
 import { freshnessLines } from './freshness';
 import { scopeName } from './names';
 import type { TooltipLine } from './node';
@@ -19,12 +21,14 @@ const namedAlarms = 5;
 /** Everything about the endpoint, and how fresh it is. */
 export function endpointLines(
   { endpoint, open, alarms, muted, parts }: EndpointKnowledge,
+  found: readonly Finding[],
   context: TreeContext,
 ): readonly TooltipLine[] {
   const { t, format, now, scope } = context;
   const { createdAt, sessionTimeoutHours } = endpoint;
   const hours = sessionTimeoutHours;
   return [
+    ...findingLines(found, context),
     ...tooltipLines([
       [t('Id'), endpoint.id],
       [t('Description'), endpoint.description],

@@ -1,9 +1,10 @@
 /** Whether a topic would pass an alarm's message on: a few words for its row, and what is wrong. */
-import { topicProblems } from '../actions/topicProblems';
 import type { Alarm } from '../model/alarm';
 import { partFailure, partValue } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
 import { failureText } from './failureText';
+import { topicFindings } from './findings/findingIndex';
+import { findingText } from './findings/findingText';
 import type { TreeContext } from './treeContext';
 
 /** What is known of a topic as the action of an alarm. */
@@ -16,28 +17,28 @@ export interface TopicStatus {
 
 /** The status of a topic that an alarm names, whether it could be read or not. */
 export function topicStatus(arn: string, alarm: Alarm, context: TreeContext): TopicStatus {
+  const found = topicFindings(context.scope, arn, alarm.name)
+    // "1 pending confirmation" stands in the row.
+    .filter(({ diagnosis }) => diagnosis.rule !== 'somePending');
+  const failure = partFailure(context.scope.topics[arn]);
+  const unread = failure && found.some(({ diagnosis }) => diagnosis.rule === 'topicUnread');
+  const problems = unread
+    ? [failureText(failure, context.t).sentence]
+    : found.map((finding) => findingText(finding, context).what);
+  return { words: wordsOf(arn, context), problems };
+}
+
+function wordsOf(arn: string, context: TreeContext): readonly string[] {
   const { t, scope } = context;
   const region = parseTopicArn(arn)?.region;
-  if (region === undefined) return wrong(t('not a valid topic ARN'));
-  if (region !== scope.scope.region) return wrong(t('in another region: {0}', region));
+  if (region === undefined) return [t('not a valid topic ARN')];
+  if (region !== scope.scope.region) return [t('in another region: {0}', region)];
   const part = scope.topics[arn];
   const failure = partFailure(part);
-  if (failure?.kind === 'notFound') return wrong(t('does not exist'));
+  if (failure?.kind === 'notFound') return [t('does not exist')];
   const topic = partValue(part);
-  if (topic)
-    return { words: topicWords(topic, context), problems: problemsOf(topic, alarm, context) };
-  if (!failure) return { words: [t('not read yet')], problems: [] };
-  return { words: [t('could not be read')], problems: [failureText(failure, t).sentence] };
-}
-
-function wrong(word: string): TopicStatus {
-  return { words: [word], problems: [word] };
-}
-
-function problemsOf(topic: Topic, alarm: Alarm, { t, scope }: TreeContext): readonly string[] {
-  const accountId = alarm.arn.split(':')[4] ?? '';
-  const source = { region: scope.scope.region, accountId, alarmName: alarm.name };
-  return topicProblems(topic, source, t).map(({ text }) => text);
+  if (topic) return topicWords(topic, context);
+  return [failure ? t('could not be read') : t('not read yet')];
 }
 
 function topicWords({ subscriptions, fifo }: Topic, { t, format }: TreeContext): readonly string[] {

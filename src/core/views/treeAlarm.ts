@@ -1,10 +1,12 @@
 /** The row of an alarm: its state, since when, when it goes off; what it does hangs below. */
+import type { Finding } from '../detection/doctor/finding';
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { alarmCondition } from './alarmCondition';
 import { displayName } from './displayText';
+import { findingLines, findingsAround, findingsFact, untoldFaults } from './findings/findingFacts';
 import { freshnessLines } from './freshness';
-import { joined } from './phrases';
+import { joined, present } from './phrases';
 import type { NodeIcon, TreeNode } from './node';
 import { childId } from './nodeId';
 import { once } from './once';
@@ -31,6 +33,9 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
   const condition = alarmCondition(alarm, context);
   const silent = alarm.actionsEnabled ? [] : [t('actions off')];
   const below = once(() => actionNodes(id, alarm, context));
+  const found = findingsAround(context.scope, alarm);
+  const untold = untoldFaults(found).length;
+  const facts = present(...silent, findingsFact(untold, context));
   return {
     id,
     target: {
@@ -40,15 +45,15 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
       alarmName: alarm.name,
     },
     label,
-    description: joined(state, condition, ...silent),
-    tooltip: lazyTooltip(label, () => alarmLines(alarm, state, context)),
-    icon: alarmIcon(alarm),
+    description: joined(state, condition, ...facts),
+    tooltip: lazyTooltip(label, () => alarmLines(alarm, found, state, context)),
+    icon: alarmIcon(alarm, untold > 0),
     contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
     accessibilityLabel: format.list([
       t('Alarm {0}', label),
       t('state {0}', state),
       condition,
-      ...silent,
+      ...facts,
     ]),
     collapsible: 'collapsed',
     get children() {
@@ -57,27 +62,31 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
   };
 }
 
-function alarmIcon({ state, actionsEnabled }: Alarm): NodeIcon {
+/** What is wrong with an alarm shows in its icon while its state does not. */
+function alarmIcon({ state, actionsEnabled }: Alarm, faulty: boolean): NodeIcon {
   switch (state) {
     case 'ALARM':
       return { id: actionsEnabled ? 'bell-dot' : 'bell-slash-dot', color: 'charts.red' };
     case 'INSUFFICIENT_DATA':
       return { id: actionsEnabled ? 'question' : 'bell-slash', color: 'charts.yellow' };
     case 'OK':
-      return actionsEnabled
-        ? { id: 'bell', color: 'testing.iconPassed' }
-        : { id: 'bell-slash', color: 'list.warningForeground' };
+      if (!actionsEnabled) return { id: 'bell-slash', color: 'list.warningForeground' };
+      return faulty
+        ? { id: 'warning', color: 'list.warningForeground' }
+        : { id: 'bell', color: 'testing.iconPassed' };
   }
 }
 
 function alarmLines(
   alarm: Alarm,
+  found: readonly Finding[],
   state: string,
   context: TreeContext,
 ): TreeNode['tooltip']['lines'] {
   const { t, format, now, scope } = context;
   const configured = alarm.configuredAt;
   return [
+    ...findingLines(found, context),
     ...tooltipLines([
       [t('State'), state],
       [t('Reason'), alarm.stateReason],

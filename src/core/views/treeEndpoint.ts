@@ -8,6 +8,8 @@ import { endpointFacts } from './endpointFacts';
 import { endpointIcon } from './endpointIcon';
 import { endpointKey } from './endpointKey';
 import { endpointLines } from './endpointLines';
+import { findingsAround, untoldFaults } from './findings/findingFacts';
+import { endpointFindings } from './findings/findingIndex';
 import { endpointName } from './names';
 import type { ContextValue, TreeNode } from './node';
 import { distinctKeys, endpointNodeId } from './nodeId';
@@ -35,7 +37,21 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   const open = openConnections(partValue(part));
   const summary = alarms && alarmSummary(alarms);
   const parts = [scope.endpoints, scope.alarms, part];
-  const knowledge = { endpoint, open: open?.length, alarms, summary, muted, favourite, parts };
+  const found = [
+    ...new Set(alarms?.flatMap((alarm) => findingsAround(scope, alarm))),
+    ...endpointFindings(scope, endpoint.id),
+  ];
+  const faulty = untoldFaults(found).length;
+  const knowledge = {
+    endpoint,
+    open: open?.length,
+    alarms,
+    summary,
+    muted,
+    favourite,
+    faulty,
+    parts,
+  };
   const facts = endpointFacts(knowledge, context);
   const below = once(() => endpointChildren(id, row, open ?? [], context));
   return {
@@ -43,7 +59,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
     label,
     description: joined(...facts.shown),
-    tooltip: lazyTooltip(label, () => endpointLines(knowledge, context)),
+    tooltip: lazyTooltip(label, () => endpointLines(knowledge, found, context)),
     icon: endpointIcon(knowledge),
     contextValue: endpointValue(favourite, muted),
     accessibilityLabel: format.list(facts.spoken),

@@ -211,7 +211,7 @@ describe('endpoints', () => {
       { state: 'deleting' },
       alarmOn({ state: 'ALARM' }),
       'circle-slash',
-      'being deleted · 0 connected · ALARM',
+      'being deleted · 0 connected · ALARM · 1 finding',
     ],
     [{ state: 'deleted' }, [], 'circle-slash', 'deleted · 0 connected · no alarm'],
     [{ state: 'unknown' }, [], 'question', 'state unknown · 0 connected · no alarm'],

@@ -23,16 +23,19 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
     case 'deleteAlarm': {
       const preview = await previewDelete(fix.alarmName, aws);
       if (preview.kind !== 'ready') throw new Error(preview.kind);
-      return isDone(await deleteAlarm(preview.alarm, aws, t));
+      isDone(await deleteAlarm(preview.alarm, aws, t));
+      return;
     }
     case 'enableActions':
-      return isDone(await setActionsEnabled(fix.alarmName, true, aws, t));
+      isDone(await setActionsEnabled(fix.alarmName, true, aws, t));
+      return;
     case 'mendPolicy': {
       const { region } = aws.scope;
       const source = { region, accountId: aws.identity.accountId, alarmName: fix.alarmName };
       const preview = await previewMend(fix.topicArn, source, aws, t);
       if (preview.kind !== 'mend') throw new Error(preview.kind);
-      return isDone(await mendTopicPolicy(preview.mend, aws));
+      isDone(await mendTopicPolicy(preview.mend, aws));
+      return;
     }
     case 'subscribe':
       return subscribe(fix.topicArn, aws);

@@ -1,0 +1,83 @@
+/** What is wrong with what an alarm watches or does, in words. */
+import type { FindingFix, WatchDiagnosis } from '../../detection/doctor/finding';
+import { displayText } from '../displayText';
+import type { FindingText, FindingWords } from './findingWords';
+
+const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring';
+const evaluation = `${guide}/AlarmThatSendsEmail.html`;
+
+/** The words of one diagnosis. */
+export function alarmText(
+  diagnosis: WatchDiagnosis,
+  fix: FindingFix | undefined,
+  { t, format, now }: FindingWords,
+): FindingText {
+  switch (diagnosis.rule) {
+    case 'wrongDimension':
+      return {
+        what:
+          diagnosis.found === ''
+            ? t('It names no endpoint: the dimension Endpoint is missing.')
+            : t(
+                'It names its endpoint by {0}; Client VPN has the one dimension Endpoint.',
+                displayText(diagnosis.found),
+              ),
+        why: t(
+          'CloudWatch finds a metric by its exact dimensions. With others there is none, and the alarm never has data.',
+        ),
+        remedy: fix ? t('Choose the endpoint to watch.') : t('Change it in the AWS console.'),
+        link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
+      };
+    case 'endpointGone':
+      return {
+        what: t(
+          'There is no endpoint {0}.',
+          format.list(diagnosis.endpointIds.map((id) => displayText(id))),
+        ),
+        why: t(
+          'Nothing is published for an endpoint that does not exist, so nothing is told of it; the alarm still costs $0.10 a month for each metric.',
+        ),
+        remedy: fix ? t('Delete the alarm.') : t('Take the endpoint out of the alarm.'),
+        link: `${guide}/cloudwatch_billing.html`,
+      };
+    case 'noData':
+      return {
+        what: t('It has had no data since {0}.', format.time(diagnosis.since, now)),
+        why: diagnosis.quiet
+          ? t(
+              'Nobody is connected now. Whether Client VPN publishes zeros then is not documented; data should come with the next connection.',
+            )
+          : t(
+              'Client VPN publishes every five minutes, and without data an alarm cannot go off: metric, dimension and statistic must be those that the endpoint has.',
+            ),
+        remedy: t('Look at the chart of the endpoint: it shows what is published.'),
+        link: `${guide}/alarms-and-missing-data.html`,
+      };
+    case 'actionsOff':
+      return {
+        what: t('Its actions are switched off.'),
+        why: t('It is evaluated, but tells nobody.'),
+        remedy:
+          fix?.kind === 'deleteAlarm'
+            ? t('Delete it: another alarm tells the same already.')
+            : t('Switch its actions on.'),
+        link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html',
+      };
+    case 'noAction':
+      return {
+        what: t('It has no action for ALARM.'),
+        why: t(
+          'Nobody is told, unless a composite alarm or an EventBridge rule looks at it; these are not read here.',
+        ),
+        remedy: t('Choose a topic that it tells.'),
+        link: evaluation,
+      };
+    case 'duplicate':
+      return {
+        what: t('The alarm {0} tells the same people the same.', displayText(diagnosis.other)),
+        why: t('Each connection mails twice.'),
+        remedy: t('Delete one of the two.'),
+        link: evaluation,
+      };
+  }
+}
