@@ -31,8 +31,7 @@ export function mayHaveArrived(drill: WatchedDrill, receivers: readonly Receiver
   return receivers.some(
     (receiver) =>
       !failed.has(receiver.topicArn) &&
-      (receiver.kind === 'unknown' ||
-        (receiver.kind === 'known' && receiver.confirmed.length > 0)),
+      (receiver.kind === 'unknown' || (receiver.kind === 'known' && receiver.confirmed.length > 0)),
   );
 }
 
@@ -73,9 +72,13 @@ function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): 
 /** Which rule AWS's words speak of. https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger */
 function actionRemedy(error: string, t: Translate): string {
   if (/KMS/i.test(error))
-    return t('The topic is encrypted with a key that CloudWatch may not use. Choose another topic.');
+    return t(
+      'The topic is encrypted with a key that CloudWatch may not use. Choose another topic.',
+    );
   if (/not authorized|AuthorizationError|AccessDenied/i.test(error))
-    return t('The access policy of the topic must let CloudWatch publish: "Check Alarms…" mends it.');
+    return t(
+      'The access policy of the topic must let CloudWatch publish: "Check Alarms…" mends it.',
+    );
   if (/not exist|NotFound/i.test(error)) return t('The topic is gone. Choose another one.');
   return t('"Check Alarms…" shows what is known about the topic.');
 }

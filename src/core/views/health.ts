@@ -1,11 +1,11 @@
 /** How well something is watched, in one word, and which word wins where many stand together. */
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
-import { partFailure, type Part, type ScopeSnapshot } from '../model/snapshot';
-import type { Topic } from '../model/topic';
+import { partFailure } from '../model/snapshot';
 import { isConnectionAlarm } from '../detection/watches';
+import { findingsAround } from './findings/findingFacts';
+import { faults } from './findings/findingIndex';
 import type { TreeContext } from './treeContext';
-import { topicStatus } from './topicStatus';
 
 /**
  * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint from
@@ -42,25 +42,12 @@ const hampered: ReadonlySet<Endpoint['state']> = new Set([
   'unknown',
 ]);
 
-/** An alarm by its state and by whether anybody would be told. */
-export function alarmHealth(alarm: Alarm, context: TreeContext): Health {
+/** An alarm by its state and by whether it does its job. */
+export function alarmHealth(alarm: Alarm, { scope }: TreeContext): Health {
   if (alarm.state === 'ALARM') return 'alarm';
   if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
-  if (alarm.alarmActions.some((arn) => topicFails(arn, alarm, context))) return 'wrong';
+  const found = faults(findingsAround(scope, alarm));
+  // That data stay away has a word of its own.
+  if (found.some(({ diagnosis }) => diagnosis.rule !== 'noData')) return 'wrong';
   return alarm.state === 'OK' ? 'ok' : 'insufficient';
-}
-
-/** Topics change seldom and their policies take time to judge, so each is judged once. */
-const judged = new WeakMap<Part<Topic>, Map<string, boolean>>();
-
-function topicFails(arn: string, alarm: Alarm, context: TreeContext): boolean {
-  if (arn.split(':')[2] !== 'sns') return false;
-  const fails = (): boolean => topicStatus(arn, alarm, context).problems.length > 0;
-  const part: ScopeSnapshot['topics'][string] | undefined = context.scope.topics[arn];
-  if (!part) return fails();
-  const known = judged.get(part) ?? new Map<string, boolean>();
-  judged.set(part, known);
-  const answer = known.get(alarm.arn) ?? fails();
-  known.set(alarm.arn, answer);
-  return answer;
 }

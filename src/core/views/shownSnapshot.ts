@@ -13,6 +13,14 @@ const memory = new WeakMap<
   { readonly hidden: Keys; readonly shown: ScopeSnapshot }
 >();
 
+/** The scopes of which something is hidden. */
+const wholes = new WeakMap<ScopeSnapshot, ScopeSnapshot>();
+
+/** The scope with all that is hidden of it: what is judged must not depend on what is looked at. */
+export function wholeScope(shown: ScopeSnapshot): ScopeSnapshot {
+  return wholes.get(shown) ?? shown;
+}
+
 /** What is left of every scope. */
 export function shownSnapshot(snapshot: Snapshot, hidden: Keys): Snapshot {
   if (hidden.size === 0) return snapshot;
@@ -29,6 +37,7 @@ export function shownScope(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
   if (known?.hidden === hidden) return known.shown;
   const shown = without(scope, hidden);
   memory.set(scope, { hidden, shown });
+  if (shown !== scope) wholes.set(shown, scope);
   return shown;
 }
 

@@ -2,7 +2,7 @@
 import { parseTopicArn } from '../../model/topic';
 import { publishingIntervalSeconds } from '../definition';
 import { defaultAssumptions, evaluationRange, type Assumptions } from '../evaluation';
-import { readsConnections, watchedEndpoints } from '../watches';
+import { readsConnections } from '../watches';
 import type { Hit, ShapeDiagnosis } from './finding';
 import { neededRise, type RiseAlarm } from './riseAlarm';
 
@@ -118,8 +118,7 @@ function missingData({ alarm }: RiseAlarm): ShapeHit {
   }
 }
 
-function severalEndpoints({ alarm }: RiseAlarm): ShapeHit {
-  const endpointIds = watchedEndpoints(alarm);
+function severalEndpoints({ endpointIds }: RiseAlarm): ShapeHit {
   if (endpointIds.length < 2) return undefined;
   return hit('warning', { rule: 'severalEndpoints', endpointIds });
 }

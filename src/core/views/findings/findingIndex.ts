@@ -2,6 +2,7 @@
 import type { Finding } from '../../detection/doctor/finding';
 import { findings } from '../../detection/doctor/findings';
 import type { ScopeSnapshot } from '../../model/snapshot';
+import { wholeScope } from '../shownSnapshot';
 
 /** Findings by name, ARN and id. */
 interface FindingIndex {
@@ -40,7 +41,7 @@ export function faults(all: readonly Finding[]): readonly Finding[] {
 }
 
 function indexOf(scope: ScopeSnapshot): FindingIndex {
-  const all = findings(scope);
+  const all = findings(wholeScope(scope));
   const before = kept.get(all);
   if (before) return before;
   const index = {
