@@ -7,6 +7,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { accounts, countCalls } from '../test/bench/calls';
 import { benchDraw, type DrawResult } from '../test/bench/draw/benchDraw';
+import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { atMost, type Measurement, medianOf, table, type Target } from '../test/bench/measurement';
 import { measureSizes } from '../test/bench/sizes';
 import { measureStarts, unpackExtension } from '../test/bench/measureStarts';
@@ -106,7 +107,8 @@ runScript(async () => {
   say('Counting calls');
   const calls = await measureCalls();
   say('Drawing');
-  const measurements = [...activation, ...measureSizes(), ...calls, ...(await measureDrawing())];
+  const drawing = [...(await measureDrawing()), await benchTimeline()];
+  const measurements = [...activation, ...measureSizes(), ...calls, ...drawing];
   const machine = {
     node: process.versions.node,
     vscode: newestHost.vscode,

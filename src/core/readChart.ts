@@ -61,6 +61,7 @@ export async function readChart(
     samples: [...kept, ...samples],
     alarms,
     transitions: histories.flatMap((h) => h.transitions),
+    records: [],
     fetchedAt: now,
     notes: [...new Set(histories.flatMap((h) => h.notes))],
   };

@@ -2,9 +2,10 @@
 import { chartRanges, type ChartModel, type ChartRange } from '../core/views/chart';
 import { chartFormat, readerLocale, type ChartFormat } from '../core/views/chartFormat';
 import { chartCsv, chartFileName, chartRows, chartTsv } from '../core/views/chartRows';
-import { chartReadout, chartSummary } from '../core/views/chartSummary';
+import { barReadout, chartReadout, chartSummary } from '../core/views/chartSummary';
 import { fill, type ChartTexts } from '../core/views/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../protocol/chart';
+import type { TimelineBar } from '../core/views/timeline';
 import { RangePicker, Toolbar, type Commands } from './controls';
 import type { Editor } from './editor';
 import { buildLayout, type Layout, type LayoutCommands } from './layout';
@@ -13,6 +14,7 @@ import { chartPicture } from './picture';
 import { PlotView } from './plotView';
 import { RowTable } from './rowTable';
 import { readTheme } from './theme';
+import { TimelineView } from './timeline/timelineView';
 
 /** The page's parts, made from the texts of the first state. */
 interface Parts {
@@ -24,6 +26,7 @@ interface Parts {
   readonly legend: Legend;
   readonly table: RowTable;
   readonly view: PlotView;
+  readonly timeline: TimelineView;
 }
 
 /** The page, from its first state on. */
@@ -162,22 +165,31 @@ export class ChartPage implements Commands, LayoutCommands {
     const table = new RowTable(texts, format, () => {
       this.copyTable();
     });
+    const timeline = new TimelineView(texts.timeline, texts.timelineHelp, (bar, by) => {
+      if (bar) this.showBar(bar, by === 'keys');
+      else this.showReadout(this.parts.view.at, false);
+    });
     const parts = {
       ranges: ranges.root,
       toolbar: toolbar.root,
       legend: legend.root,
+      timeline: timeline.root,
       table: table.root,
     };
     const layout = buildLayout(this.root, texts, parts, this);
     const view = new PlotView(layout.plot, zoom, {
       onCursor: (index, by) => {
         this.showReadout(index, by === 'keys');
+        this.drawTimeline();
+      },
+      onDrawn: () => {
+        this.drawTimeline();
       },
       onSpan: () => {
         this.spanChanged();
       },
     });
-    return { texts, format, layout, ranges, toolbar, legend, table, view };
+    return { texts, format, layout, ranges, toolbar, legend, table, view, timeline };
   }
 
   /** The next longer range; undefined at the longest. */
@@ -203,6 +215,7 @@ export class ChartPage implements Commands, LayoutCommands {
     const hasData = model.times.length > 0;
     layout.plot.hidden = !hasData;
     this.parts.legend.root.hidden = !hasData;
+    if (!hasData) this.parts.timeline.root.hidden = true;
     layout.empty.hidden = hasData;
     layout.emptyText.textContent = fill(texts.empty, texts.ranges[model.range].long);
     layout.longer.hidden = this.longer === undefined;
@@ -220,6 +233,7 @@ export class ChartPage implements Commands, LayoutCommands {
     layout.longer.hidden = true;
     layout.plot.hidden = true;
     legend.root.hidden = true;
+    this.parts.timeline.root.hidden = true;
     this.showTable();
   }
 
@@ -227,6 +241,26 @@ export class ChartPage implements Commands, LayoutCommands {
     const { texts, format, legend, view } = this.parts;
     legend.show(model, texts, this.theme);
     if (model.times.length > 0) view.show({ model, texts, format, theme: this.theme });
+  }
+
+  /** Below the plot, on its axis, so it is drawn whenever the plot is. */
+  private drawTimeline(): void {
+    const { view, timeline } = this.parts;
+    const { model } = this.state;
+    const { area, span, at } = view;
+    if (!model || !area) return;
+    const cursor = at === null ? null : (model.times[at] ?? null);
+    const now = model.fetchedAt;
+    timeline.show({ timeline: model.timeline, span, area, now, theme: this.theme, cursor });
+  }
+
+  /** The connection of the time line that the mouse or the keys are at. */
+  private showBar(bar: TimelineBar, aloud: boolean): void {
+    const { layout, texts, format } = this.parts;
+    const name = this.state.model?.timeline.rows[bar.row]?.name ?? '';
+    const text = barReadout(bar, name, texts, format);
+    layout.readout.textContent = text;
+    if (aloud) layout.spoken.textContent = text;
   }
 
   private spanChanged(): void {

@@ -33,6 +33,7 @@ export interface LayoutParts {
   readonly ranges: HTMLElement;
   readonly toolbar: HTMLElement;
   readonly legend: HTMLElement;
+  readonly timeline: HTMLElement;
   readonly table: HTMLElement;
 }
 
@@ -84,6 +85,7 @@ export function buildLayout(
     layout.summary,
     parts.legend,
     layout.plot,
+    parts.timeline,
     layout.empty,
     element('div', { class: 'below' }, layout.readout, layout.status),
     element('p', { class: 'unseen', id: 'keys' }, texts.keyboardHelp),

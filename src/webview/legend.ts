@@ -1,6 +1,7 @@
 /** Explains the signs of the chart; draws them with the chart's own shapes and colours. */
 import type { ChartModel } from '../core/views/chart';
 import type { ChartTexts } from '../core/views/chartTexts';
+import { isMasked } from '../core/views/sampleChanges';
 import { element } from './dom';
 import { drawSign, signs, type Sign } from './plot/shapes';
 import type { Theme } from './theme';
@@ -11,11 +12,13 @@ export function legendOf(model: ChartModel, texts: ChartTexts): { sign: Sign; na
     connections: texts.connections,
     rise: texts.rise,
     fall: texts.fall,
+    masked: texts.masked,
     alarm: texts.alarmFired,
     threshold: texts.threshold,
   };
   return signs
     .filter((sign) => sign !== 'threshold' || model.thresholds.length > 0)
+    .filter((sign) => sign !== 'masked' || model.changes.some(isMasked))
     .map((sign) => ({ sign, name: names[sign] }));
 }
 

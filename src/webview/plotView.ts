@@ -16,6 +16,8 @@ export interface PlotViewListener {
   onCursor(index: number | null, by: 'keys' | 'mouse'): void;
   /** Another span is on show. */
   onSpan(span: Span): void;
+  /** The plot has been drawn: what stands below it may have to move. */
+  onDrawn(): void;
 }
 
 /** The plot in its element. */
@@ -51,6 +53,13 @@ export class PlotView implements PlotCommands {
   /** The sample that the cursor is at; null when it is nowhere. */
   get at(): number | null {
     return this.cursor;
+  }
+
+  /** The plotting area, CSS pixels from the element's left edge; undefined before there is a plot. */
+  get area(): { readonly left: number; readonly width: number } | undefined {
+    if (!this.plot) return undefined;
+    const { left, width } = this.plot.area.getBoundingClientRect();
+    return { left: left - this.host.getBoundingClientRect().left, width };
   }
 
   /** The canvas, once there is one. */
@@ -133,6 +142,9 @@ export class PlotView implements PlotCommands {
       },
       onSelect: (from, to) => {
         this.setZoom(chosenSpan(from, to, this.bounds));
+      },
+      onDrawn: () => {
+        this.listener.onDrawn();
       },
     });
   }

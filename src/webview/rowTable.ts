@@ -52,7 +52,8 @@ export class RowTable {
   /** The titles of the columns. */
   get titles(): readonly string[] {
     const { columnTime, columnConnections, columnChange, columnAlarm } = this.texts;
-    return [columnTime, columnConnections, columnChange, columnAlarm];
+    const { columnJoined, columnLeft } = this.texts;
+    return [columnTime, columnConnections, columnChange, columnJoined, columnLeft, columnAlarm];
   }
 
   /** All rows, newest first. */
@@ -87,8 +88,14 @@ export class RowTable {
     const { number, signed, dateTime } = this.format;
     const cells =
       row.kind === 'alarm'
-        ? ['', '', row.alarmName]
-        : [number(row.value), row.delta === null ? '' : signed(row.delta), ''];
+        ? ['', '', '', '', row.alarmName]
+        : [
+            number(row.value),
+            row.delta === null ? '' : signed(row.delta),
+            row.joined.join(', '),
+            row.left.join(', '),
+            '',
+          ];
     return element(
       'tr',
       { class: row.kind },

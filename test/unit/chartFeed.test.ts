@@ -23,6 +23,7 @@ function source(range: ChartRange): ChartSource {
     samples: [],
     alarms: [],
     transitions: [],
+    records: [],
     fetchedAt: 0,
     notes: [],
   };

@@ -432,7 +432,9 @@ describe('the table', () => {
     const expected = chartRows(model!)
       .reverse()
       .map((row) =>
-        row.kind === 'alarm' ? ['', '', row.alarmName] : [String(row.value), signed(row.delta), ''],
+        row.kind === 'alarm'
+          ? ['', '', '', '', row.alarmName]
+          : [String(row.value), signed(row.delta), '', '', ''],
       );
     const shown = await cells();
     expect(shown.map((row) => row.slice(1))).toEqual(expected);
@@ -484,7 +486,9 @@ describe('files', () => {
     const message = await page.lastPosted();
     if (message?.type !== 'saveFile' || message.file.kind !== 'csv') throw new Error('No CSV.');
     expect(message.file.name).toMatch(/^connections-cvpn-endpoint-\w+-3h-20261111T0632Z\.csv$/);
-    const samples = message.file.text.split('\r\n').filter((line) => /,\d+,-?\d*,$/.test(line));
+    const samples = message.file.text
+      .split('\r\n')
+      .filter((line) => /,\d+,-?\d*,[^,]*,[^,]*,$/.test(line));
     expect(samples).toHaveLength(source.samples.length);
   });
 

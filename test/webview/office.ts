@@ -1,6 +1,8 @@
 /** A believable endpoint to draw: an office's working days, the same at every call. */
 import type { Alarm, Transition } from '../../src/core/model/alarm';
 import { diff, type Sample } from '../../src/core/model/sample';
+import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
+import { testRecord } from '../fakes/records';
 import { connectionAlarm } from '../../src/core/detection/definition';
 import { chartWindow, type ChartRange, type ChartSource } from '../../src/core/views/chart';
 
@@ -36,6 +38,7 @@ export function officeSource(range: ChartRange, at = now): ChartSource {
     samples,
     alarms: [alarm],
     transitions: transitionsOf(samples).filter((t) => t.at > at - 30 * 86_400_000),
+    records: [],
     fetchedAt: at,
     notes: [],
   };
@@ -48,6 +51,33 @@ export function officeSamples(start: number, end: number): Sample[] {
     samples.push({ at, value: connected(at) });
   }
   return samples;
+}
+
+/** Who was there: two to six hours each, hana a little longer than kenji's short looks. */
+export function officeRecords(start: number, end: number, people = 9): ConnectionRecord[] {
+  const names = [
+    'hana',
+    'kenji',
+    'mei',
+    'alice',
+    'contractor',
+    'omar',
+    'yuki',
+    'ravi',
+    '山田 太郎',
+  ];
+  const records: ConnectionRecord[] = [];
+  for (let at = start - 4 * 3_600_000, i = 0; at < end; i++) {
+    const length = (0.05 + 4 * noise(i * 31)) * 3_600_000;
+    const endedAt = at + length < end ? at + length : undefined;
+    const username = names[i % people] ?? `user${String(i % people)}@example.com`;
+    const deviceIp = `203.0.113.${String((i % people) + 1)}`;
+    records.push(
+      testRecord({ id: `c${String(i)}`, endpointId, username, startedAt: at, endedAt, deviceIp }),
+    );
+    at += noise(i * 17) * 2_400_000;
+  }
+  return records;
 }
 
 /** Many at one in the afternoon, one or two at night, hardly anybody at weekends. */

@@ -4,8 +4,11 @@
  */
 import { publishingIntervalSeconds } from '../detection/definition';
 import type { Alarm, Transition } from '../model/alarm';
+import type { ConnectionRecord } from '../model/connectionRecord';
 import { diff, type Sample } from '../model/sample';
 import { chartThresholds, type ChartThreshold } from './chartThresholds';
+import { sampleChanges, type SampleChange } from './sampleChanges';
+import { timeline, type Timeline } from './timeline';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -85,6 +88,8 @@ export interface ChartSource {
   readonly alarms: readonly Alarm[];
   /** Changes of state of those alarms, in any order. */
   readonly transitions: readonly Transition[];
+  /** The endpoint's connections in the window, as far as they are known; in any order. */
+  readonly records: readonly ConnectionRecord[];
   /** Ms since 1970. */
   readonly fetchedAt: number;
   /** Sentences about what could not be read while the samples could. */
@@ -113,6 +118,9 @@ export interface ChartModel {
   readonly deltas: readonly (number | null)[];
   /** Oldest first, inside the window. */
   readonly marks: readonly ChartMark[];
+  /** Who is behind the deltas; only samples at which somebody joined or left. */
+  readonly changes: readonly SampleChange[];
+  readonly timeline: Timeline;
   readonly thresholds: readonly ChartThreshold[];
   /** Whether the window begins before the oldest alarm history that CloudWatch keeps. */
   readonly marksIncomplete: boolean;
@@ -121,7 +129,8 @@ export interface ChartModel {
 
 /** What the chart shows of a source. */
 export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
-  const { samples, window, fetchedAt } = source;
+  const { samples, window, fetchedAt, records, alarms, transitions } = source;
+  const times = samples.map((sample) => sample.at);
   const deltas = diff(samples).map((delta) => delta.value);
   return {
     endpointId: source.endpointId,
@@ -130,12 +139,14 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
     range,
     window,
     fetchedAt,
-    times: samples.map((sample) => sample.at),
+    times,
     values: samples.map((sample) => sample.value),
     deltas: samples.length === 0 ? [] : [null, ...deltas],
-    marks: chartMarks(source.transitions, window),
-    thresholds: chartThresholds(source.alarms, source.endpointId),
-    marksIncomplete: source.alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,
+    marks: chartMarks(transitions, window),
+    changes: sampleChanges(times, window.periodSeconds, records),
+    timeline: timeline(records, alarms, transitions, window),
+    thresholds: chartThresholds(alarms, source.endpointId),
+    marksIncomplete: alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,
     notes: source.notes,
   };
 }

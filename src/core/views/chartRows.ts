@@ -11,16 +11,22 @@ export type ChartRow =
       readonly at: number;
       readonly value: number;
       readonly delta: number | null;
+      /** Names of those who joined and left since the sample before. */
+      readonly joined: readonly string[];
+      readonly left: readonly string[];
     }
   | { readonly kind: 'alarm'; readonly at: number; readonly alarmName: string };
 
 /** The rows from `start` to `end`, both inside, ms since 1970; oldest first, an alarm after the sample of its time. */
 export function chartRows(model: ChartModel, start = -Infinity, end = Infinity): ChartRow[] {
+  const changes = new Map(model.changes.map((change) => [change.index, change]));
   const rows: ChartRow[] = model.times.map((at, i) => ({
     kind: 'sample',
     at,
     value: model.values[i] ?? 0,
     delta: model.deltas[i] ?? null,
+    joined: changes.get(i)?.joined ?? [],
+    left: changes.get(i)?.left ?? [],
   }));
   for (const { at, alarmName } of model.marks) rows.push({ kind: 'alarm', at, alarmName });
   return rows.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
@@ -33,16 +39,17 @@ export function chartRows(model: ChartModel, start = -Infinity, end = Infinity):
 export function chartCsv(model: ChartModel): string {
   const lines = chartRows(model).map((row): readonly CsvValue[] => {
     const time = new Date(row.at).toISOString();
-    return row.kind === 'alarm'
-      ? [time, undefined, undefined, row.alarmName]
-      : [time, row.value, row.delta ?? undefined, undefined];
+    if (row.kind === 'alarm')
+      return [time, undefined, undefined, undefined, undefined, row.alarmName];
+    const [joined, left] = [names(row.joined), names(row.left)];
+    return [time, row.value, row.delta ?? undefined, joined, left, undefined];
   });
-  return csvTable([['time', 'connections', 'delta', 'alarm'], ...lines]);
+  return csvTable([['time', 'connections', 'delta', 'joined', 'left', 'alarm'], ...lines]);
 }
 
 /**
  * All rows for pasting into a spreadsheet, in the order given.
- * @param headers the four titles of the columns
+ * @param headers the six titles of the columns
  * @param time how a time is written
  */
 export function chartTsv(
@@ -50,11 +57,12 @@ export function chartTsv(
   headers: readonly string[],
   time: (at: number) => string,
 ): string {
-  const lines = rows.map((row) =>
-    row.kind === 'alarm'
-      ? [time(row.at), '', '', tsvText(row.alarmName)]
-      : [time(row.at), String(row.value), row.delta === null ? '' : String(row.delta), ''],
-  );
+  const lines = rows.map((row) => {
+    if (row.kind === 'alarm') return [time(row.at), '', '', '', '', tsvText(row.alarmName)];
+    const delta = row.delta === null ? '' : String(row.delta);
+    const people = [row.joined, row.left].map((all) => tsvText(names(all) ?? ''));
+    return [time(row.at), String(row.value), delta, ...people, ''];
+  });
   return [headers, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
 }
 
@@ -62,6 +70,11 @@ export function chartTsv(
 export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): string {
   const time = new Date(model.fetchedAt).toISOString().slice(0, 16).replace(/[-:]/g, '');
   return `connections-${model.endpointId}-${model.range}-${time}Z.${extension}`;
+}
+
+/** Nobody is an empty cell. */
+function names(all: readonly string[]): string | undefined {
+  return all.length > 0 ? all.join('; ') : undefined;
 }
 
 function tsvText(text: string): string {

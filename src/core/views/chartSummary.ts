@@ -2,6 +2,8 @@
 import type { ChartMark, ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
 import { fill, type ChartTexts } from './chartTexts';
+import type { SampleChange } from './sampleChanges';
+import type { TimelineBar } from './timeline';
 
 /** Peak, latest, rises, falls and alarms in one sentence. */
 export function chartSummary(model: ChartModel, texts: ChartTexts, format: ChartFormat): string {
@@ -40,10 +42,45 @@ export function chartReadout(
     delta === null
       ? fill(texts.readoutFirst, time, format.number(value))
       : fill(texts.readout, time, format.number(value), format.signed(delta));
+  const change = model.changes.find((candidate) => candidate.index === index);
   const alarms = marksOfSample(model, index).map((mark) =>
     fill(texts.readoutAlarm, format.dateTime(mark.at), mark.alarmName),
   );
-  return [sample, ...alarms].join(' · ');
+  return [sample, ...(change ? changeTexts(change, texts, format) : []), ...alarms].join(' · ');
+}
+
+/** A connection of the time line in words, with what is known of the device. */
+export function barReadout(
+  { start, end, device, address }: TimelineBar,
+  name: string,
+  texts: ChartTexts,
+  format: ChartFormat,
+): string {
+  const when =
+    end === null
+      ? fill(texts.barOpen, name, format.dateTime(start))
+      : fill(texts.barEnded, name, format.dateTime(start), format.dateTime(end));
+  return [when, device, address].filter((part) => part !== undefined).join(' · ');
+}
+
+/** More names than this are counted. */
+const mostNames = 5;
+
+function changeTexts(
+  { joined, left }: SampleChange,
+  texts: ChartTexts,
+  format: ChartFormat,
+): readonly string[] {
+  const names = (all: readonly string[]): string => {
+    const shown = all.slice(0, mostNames).join(', ');
+    return all.length > mostNames ? `${shown}, … (${format.number(all.length)})` : shown;
+  };
+  const counts = [format.number(joined.length), format.number(left.length)];
+  return [
+    ...(joined.length > 0 ? [fill(texts.readoutJoined, names(joined))] : []),
+    ...(left.length > 0 ? [fill(texts.readoutLeft, names(left))] : []),
+    ...(joined.length > 0 && left.length > 0 ? [fill(texts.readoutMasked, ...counts)] : []),
+  ];
 }
 
 /** The marks from this sample up to the next one. */

@@ -38,7 +38,7 @@ export function barPath(intervalMs: number): uPlot.Series.PathBuilder {
 }
 
 /** Canvas pixels of a bar, of canvas pixels between two publications. */
-function barWidth(interval: number): number {
+export function barWidth(interval: number): number {
   const { pxRatio } = uPlot;
   return Math.round(Math.min(widest * pxRatio, Math.max(narrowest * pxRatio, interval * 0.7)));
 }

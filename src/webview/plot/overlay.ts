@@ -4,6 +4,7 @@ import type { ChartModel } from '../../core/views/chart';
 import type { ChartTexts } from '../../core/views/chartTexts';
 import { comparisonSign, type ChartThreshold } from '../../core/views/chartThresholds';
 import type { Theme } from '../theme';
+import { drawMaskedRises } from './maskedRises';
 import { drawBell } from './shapes';
 import type { Lanes } from './lanes';
 
@@ -40,6 +41,7 @@ export function drawOverlay(u: uPlot, input: OverlayInput): void {
   ctx.beginPath();
   ctx.rect(bbox.left - half, bbox.top - 1, bbox.width + 2 * half, bbox.height + 2);
   ctx.clip();
+  drawMaskedRises(u, input.model, input.theme);
   drawMarks(u, input);
   for (const threshold of input.model.thresholds) drawThreshold(u, threshold, input);
   drawTitles(u, input);

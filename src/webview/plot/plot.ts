@@ -19,6 +19,7 @@ import {
   wholeTicks,
   type Extent,
 } from './lanes';
+import { maskedRises } from './maskedRises';
 import { drawBaselines, drawOverlay, type OverlayInput } from './overlay';
 import { columns, plotSeries } from './series';
 import { tickDistances, timeLabels } from './timeAxis';
@@ -43,6 +44,8 @@ export interface PlotListener {
   onPoint(index: number | null): void;
   /** Two times, ms since 1970, between which the mouse was dragged. */
   onSelect(from: number, to: number): void;
+  /** It has been drawn. */
+  onDrawn(): void;
 }
 
 /** CSS pixels. */
@@ -157,6 +160,7 @@ export class Plot {
         draw: [
           (u) => {
             drawOverlay(u, this.overlay);
+            this.listener.onDrawn();
           },
         ],
         setCursor: [
@@ -174,8 +178,10 @@ export class Plot {
   }
 
   private scales(): uPlot.Scales {
-    const of = (which: 'delta' | 'connections'): number[] =>
-      this.input.model.thresholds.filter((t) => t.of === which).map((t) => t.value);
+    const of = (which: 'delta' | 'connections'): number[] => [
+      ...this.input.model.thresholds.filter((t) => t.of === which).map((t) => t.value),
+      ...(which === 'delta' ? this.maskedParts : []),
+    ];
     const range = ({ low, high }: Extent): uPlot.Range.MinMax => [low, high];
     return {
       x: { time: true, range: () => [this.input.span.min, this.input.span.max] },
@@ -192,6 +198,13 @@ export class Plot {
         },
       },
     };
+  }
+
+  /** What the deltas' lane must have room for beside the deltas. */
+  private get maskedParts(): number[] {
+    const { model, span } = this.input;
+    const shown = maskedRises(model).filter(({ at }) => at >= span.min && at <= span.max);
+    return shown.flatMap(({ joined, left }) => [joined, -left]);
   }
 
   private timeAxis(): uPlot.Axis {

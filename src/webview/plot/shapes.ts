@@ -40,7 +40,7 @@ export function hatch(color: string, pxRatio: number): CanvasPattern | string {
 }
 
 /** What the legend explains. */
-export const signs = ['connections', 'rise', 'fall', 'alarm', 'threshold'] as const;
+export const signs = ['connections', 'rise', 'fall', 'masked', 'alarm', 'threshold'] as const;
 
 export type Sign = (typeof signs)[number];
 
@@ -79,6 +79,14 @@ const painters: Readonly<Record<Sign, Painter>> = {
     context.fillStyle = pattern;
     context.fill(arrow);
     context.stroke(arrow);
+  },
+  masked(context, theme) {
+    context.lineWidth = 1;
+    context.setLineDash([2, 2]);
+    context.strokeStyle = theme.rise;
+    context.strokeRect(4.5, 0.5, 7, 5);
+    context.strokeStyle = theme.fall;
+    context.strokeRect(4.5, 6.5, 7, 5);
   },
   alarm(context, theme) {
     drawBell(context, 8, 0, 12, theme.alarm);

@@ -15,6 +15,7 @@ export const drawUPlot: Drawing = async (host, model, size) => {
   const plot = new Plot(host, input, size, {
     onPoint: () => undefined,
     onSelect: () => undefined,
+    onDrawn: () => undefined,
   });
   // uPlot draws in a microtask of its own, queued before this one.
   await Promise.resolve();

@@ -36,6 +36,7 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
     samples: [],
     alarms: [],
     transitions: [],
+    records: [],
     fetchedAt: now,
     notes: [],
     ...change,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartModel, chartWindow, type ChartModel } from '../../../src/core/views/chart';
+import { testRecord } from '../../fakes/records';
 import { chartCsv, chartFileName, chartRows, chartTsv } from '../../../src/core/views/chartRows';
 
 const start = Date.UTC(2026, 10, 11, 6, 0);
@@ -20,6 +21,10 @@ function model(alarmName = 'vpn'): ChartModel {
       alarms: [],
       transitions: [
         { alarmName, at: start + 7 * minute + 12_345, from: 'OK', to: 'ALARM', reason: '' },
+      ],
+      records: [
+        testRecord({ id: 'a', startedAt: start + minute, endedAt: start + 6 * minute }),
+        testRecord({ id: 'b', username: '=kenji', startedAt: start + 2 * minute }),
       ],
       fetchedAt: start + 30 * minute,
       notes: [],
@@ -52,11 +57,11 @@ describe('chartCsv', () => {
   it('has UTC times, plain numbers and the alarm at its second', () => {
     expect(chartCsv(model())).toBe(
       [
-        'time,connections,delta,alarm',
-        '2026-11-11T06:00:00.000Z,2,,',
-        '2026-11-11T06:05:00.000Z,5,3,',
-        '2026-11-11T06:07:12.345Z,,,vpn',
-        '2026-11-11T06:10:00.000Z,1,-4,',
+        'time,connections,delta,joined,left,alarm',
+        '2026-11-11T06:00:00.000Z,2,,,,',
+        '2026-11-11T06:05:00.000Z,5,3,hana; =kenji,,',
+        '2026-11-11T06:07:12.345Z,,,,,vpn',
+        '2026-11-11T06:10:00.000Z,1,-4,,hana,',
         '',
       ].join('\r\n'),
     );
@@ -75,20 +80,24 @@ describe('chartCsv', () => {
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
     ['東京', '東京'],
   ])('writes an alarm named %j as %j', (name, cell) => {
-    expect(chartCsv(model(name))).toContain(`,,,${cell}\r\n`);
+    expect(chartCsv(model(name))).toContain(`,,,,,${cell}\r\n`);
   });
 
   it('of no samples is the header', () => {
     const empty = { ...model(), times: [], values: [], deltas: [], marks: [] };
-    expect(chartCsv(empty)).toBe('time,connections,delta,alarm\r\n');
+    expect(chartCsv(empty)).toBe('time,connections,delta,joined,left,alarm\r\n');
   });
 });
 
 describe('chartTsv', () => {
   it('has the titles, all rows as given, and no tab or formula in a text', () => {
     const rows = chartRows(model('=a\tb')).toReversed();
-    const text = chartTsv(rows, ['T', 'C', 'D', 'A'], (at) => String((at - start) / minute));
-    expect(text).toBe("T\tC\tD\tA\n10\t1\t-4\t\n7.20575\t\t\t'=a b\n5\t5\t3\t\n0\t2\t\t\n");
+    const text = chartTsv(rows, ['T', 'C', 'D', 'J', 'L', 'A'], (at) =>
+      String((at - start) / minute),
+    );
+    expect(text).toBe(
+      "T\tC\tD\tJ\tL\tA\n10\t1\t-4\t\thana\t\n7.20575\t\t\t\t\t'=a b\n5\t5\t3\thana; =kenji\t\t\n0\t2\t\t\t\t\n",
+    );
   });
 });
 

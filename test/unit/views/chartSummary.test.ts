@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { chartModel, chartWindow, type ChartModel } from '../../../src/core/views/chart';
 import { chartFormat, readerLocale } from '../../../src/core/views/chartFormat';
-import { chartReadout, chartSummary } from '../../../src/core/views/chartSummary';
+import { barReadout, chartReadout, chartSummary } from '../../../src/core/views/chartSummary';
 import { chartTexts, fill } from '../../../src/core/views/chartTexts';
+import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
+import { testRecord } from '../../fakes/records';
 import { plainTranslate } from '../../fakes/plainTranslate';
 
 const start = Date.UTC(2026, 10, 11, 6, 0);
@@ -10,7 +12,7 @@ const minute = 60_000;
 const texts = chartTexts(plainTranslate);
 const format = chartFormat('en-GB', 'Asia/Tokyo');
 
-function model(values: readonly number[]): ChartModel {
+function model(values: readonly number[], records: readonly ConnectionRecord[] = []): ChartModel {
   return chartModel(
     {
       endpointId: 'cvpn-endpoint-1',
@@ -22,6 +24,7 @@ function model(values: readonly number[]): ChartModel {
       transitions: [
         { alarmName: 'vpn', at: start + 7 * minute + 9000, from: 'OK', to: 'ALARM', reason: '' },
       ],
+      records,
       fetchedAt: start + 60 * minute,
       notes: [],
     },
@@ -51,6 +54,51 @@ describe('chartReadout', () => {
     [-1, ''],
   ])('of sample %d', (index, text) => {
     expect(chartReadout(model([1, 3, 3, 2]), index, texts, format)).toBe(text);
+  });
+});
+
+describe('the readout of a sample', () => {
+  const records = [
+    testRecord({ id: 'a', username: 'hana', startedAt: start + minute }),
+    testRecord({
+      id: 'b',
+      username: 'kenji',
+      startedAt: start - minute,
+      endedAt: start + 2 * minute,
+    }),
+  ];
+
+  it('names who joined and left, and says what the sum hides', () => {
+    expect(chartReadout(model([1, 1], records), 1, texts, format)).toBe(
+      '11 Nov 2026, 15:05: connections 1, change 0 · joined: hana · left: kenji · 1 joined, hidden by 1 who left · alarm fired at 11 Nov 2026, 15:07:09: vpn',
+    );
+  });
+
+  it('counts where there are many', () => {
+    const many = Array.from({ length: 7 }, (_, i) =>
+      testRecord({ id: String(i), username: `user${String(i)}`, startedAt: start + minute + i }),
+    );
+    expect(chartReadout(model([0, 7, 7], many), 1, texts, format)).toContain(
+      ' · joined: user0, user1, user2, user3, user4, … (7) · ',
+    );
+  });
+});
+
+describe('barReadout', () => {
+  it.each([
+    [testRecord({ startedAt: start }), 'hana: since 11 Nov 2026, 15:00 · 10.8.0.5'],
+    [
+      testRecord({
+        startedAt: start,
+        endedAt: start + minute,
+        deviceIp: '203.0.113.9',
+        clientIp: undefined,
+      }),
+      'hana: 11 Nov 2026, 15:00 to 11 Nov 2026, 15:01 · 203.0.113.9',
+    ],
+  ])('of %o', (record, text) => {
+    const bar = model([], [record]).timeline.bars[0];
+    expect(bar && barReadout(bar, 'hana', texts, format)).toBe(text);
   });
 });
 

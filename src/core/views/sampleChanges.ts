@@ -1,0 +1,61 @@
+/**
+ * Who is behind the difference between two samples: those who joined and those who left between
+ * them. Their sum is the difference; where both happened it hides them.
+ */
+import { recordUser, type ConnectionRecord } from '../model/connectionRecord';
+
+/** What happened between the sample before and this one. */
+export interface SampleChange {
+  /** Index of the sample. */
+  readonly index: number;
+  /** A name for each connection that began, in the order of time. */
+  readonly joined: readonly string[];
+  /** A name for each connection that ended. One that did both is in both. */
+  readonly left: readonly string[];
+}
+
+/**
+ * The changes behind samples that have any, oldest first. AWS does not say when within its period a
+ * sample was taken: its middle is assumed, which is wrong by half a minute at most for samples of
+ * one minute.
+ * @param times starts of the samples' periods, ms since 1970, oldest first
+ */
+export function sampleChanges(
+  times: readonly number[],
+  periodSeconds: number,
+  records: readonly ConnectionRecord[],
+): readonly SampleChange[] {
+  const taken = times.map((at) => at + (periodSeconds * 1000) / 2);
+  const joined = namesBySample(taken, records, ({ startedAt }) => startedAt);
+  const left = namesBySample(taken, records, ({ endedAt }) => endedAt);
+  return [...new Set([...joined.keys(), ...left.keys()])]
+    .sort((a, b) => a - b)
+    .map((index) => ({ index, joined: joined.get(index) ?? [], left: left.get(index) ?? [] }));
+}
+
+/** Whether some of those who joined are hidden by others who left. */
+export function isMasked({ joined, left }: SampleChange): boolean {
+  return joined.length > 0 && left.length > 0;
+}
+
+function namesBySample(
+  taken: readonly number[],
+  records: readonly ConnectionRecord[],
+  timeOf: (record: ConnectionRecord) => number | undefined,
+): ReadonlyMap<number, readonly string[]> {
+  const events = records
+    .map((record) => ({ at: timeOf(record), name: recordUser(record) }))
+    .filter((event): event is { at: number; name: string } => event.at !== undefined)
+    .sort((a, b) => a.at - b.at);
+  const found = new Map<number, string[]>();
+  let index = 0;
+  for (const { at, name } of events) {
+    while (index < taken.length && (taken[index] ?? 0) < at) index++;
+    // Before the first sample there is nothing to differ from, after the last none to tell.
+    if (index === 0 || index >= taken.length) continue;
+    const own = found.get(index);
+    if (own) own.push(name);
+    else found.set(index, [name]);
+  }
+  return found;
+}

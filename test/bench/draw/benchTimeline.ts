@@ -1,0 +1,59 @@
+/** How long it takes to draw the time line of a day with 2,000 connections of 100 people, all seen. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions } from 'esbuild';
+import { launchChromium } from '../../../scripts/chromium';
+import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
+import { timeline } from '../../../src/core/views/timeline';
+import { testRecord } from '../../fakes/records';
+import { atMost, medianOf, type Measurement } from '../measurement';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const day = 24 * 60 * 60 * 1000;
+const [connections, people, rounds, targetMs] = [2000, 100, 21, 60];
+
+/** The measurement: from plain data to pixels. */
+export async function benchTimeline(): Promise<Measurement> {
+  const [browser, script] = await Promise.all([launchChromium(), bundle()]);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
+    await page.addScriptTag({ content: script });
+    const data = timeline(manyRecords(), [], [], { start: 0, end: day });
+    const span = { min: 0, max: day };
+    const call = `measureTimeline(${JSON.stringify(data)}, ${JSON.stringify(span)}, ${rounds})`;
+    const median = medianOf(await page.evaluate<number[]>(call));
+    return {
+      what: `drawing the time line of ${connections} connections`,
+      ...median,
+      unit: 'ms',
+      target: atMost(median.value, targetMs, 'ms'),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+function manyRecords(): readonly ConnectionRecord[] {
+  return Array.from({ length: connections }, (_, i) => {
+    const startedAt = ((i * 7919) % connections) * (day / connections);
+    const endedAt = startedAt + (1 + ((i * 104_729) % 90)) * 60_000;
+    return testRecord({ id: String(i), username: `user${i % people}`, startedAt, endedAt });
+  });
+}
+
+async function bundle(): Promise<string> {
+  const root = join(here, '../../..');
+  const { bundles } = createRequire(import.meta.url)(join(root, 'esbuild.js')) as {
+    bundles: { webview: BuildOptions };
+  };
+  const { outputFiles } = await build({
+    ...bundles.webview,
+    entryPoints: [join(here, 'timeline.page.ts')],
+    minify: true,
+    sourcemap: false,
+    write: false,
+    metafile: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
