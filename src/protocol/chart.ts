@@ -33,6 +33,8 @@ export interface ChartState {
 export type HostMessage =
   /** Everything, after `ready` and whenever the data change. */
   | { readonly type: 'state'; readonly state: ChartState }
+  /** Puts the cursor on the sample of a time, ms since 1970, and shows the hour around it. */
+  | { readonly type: 'lookAt'; readonly at: number }
   /** A read begins or ends. */
   | { readonly type: 'busy'; readonly busy: boolean }
   /** A read failed; the chart stays. */

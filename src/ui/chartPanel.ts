@@ -8,6 +8,7 @@ import { DisposableStore } from '../core/events';
 import type { Log } from '../core/ports/log';
 import {
   chartModel,
+  chartWindow,
   type ChartModel,
   type ChartRange,
   type ChartSource,
@@ -48,6 +49,10 @@ export class ChartPanel implements vscode.Disposable {
   private readonly feed: ChartFeed;
   private readonly texts: ChartTexts = chartTexts(vscode.l10n.t);
   private failure: string | null = null;
+  /** Whether the page has lived once; it says so anew whenever it is made again. */
+  private ready = false;
+  /** A time that is to be looked at once it can be. */
+  private moment: number | undefined;
   private model: ChartModel | null = null;
 
   /** @param panel an empty panel, whose page this makes */
@@ -98,6 +103,13 @@ export class ChartPanel implements vscode.Disposable {
     this.panel.reveal();
   }
 
+  /** Shows the hour around a time, ms since 1970, as soon as there are data of it. */
+  lookAt(at: number): void {
+    this.moment = at;
+    if (at < chartWindow(this.feed.range, this.services.now()).start) this.feed.setRange('1d');
+    this.showMoment();
+  }
+
   /** There may be new data. */
   follow(): void {
     this.feed.follow();
@@ -110,7 +122,9 @@ export class ChartPanel implements vscode.Disposable {
 
   private readonly handlers: Handlers<PageMessage> = {
     ready: () => {
+      this.ready = true;
       this.post({ type: 'state', state: this.state });
+      this.showMoment();
     },
     setRange: ({ range }) => {
       this.feed.setRange(range);
@@ -143,6 +157,15 @@ export class ChartPanel implements vscode.Disposable {
     this.failure = null;
     this.panel.title = vscode.l10n.t('Connections of {0}', this.model.endpointLabel);
     this.post({ type: 'state', state: this.state });
+    this.showMoment();
+  }
+
+  private showMoment(): void {
+    const { moment, model } = this;
+    if (moment === undefined || !model || moment < model.window.start) return;
+    if (!this.ready || !this.panel.visible) return;
+    this.moment = undefined;
+    this.post({ type: 'lookAt', at: moment });
   }
 
   private post(message: HostMessage): void {

@@ -33,13 +33,19 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   /**
    * Shows the chart of an endpoint: the one that is open, or a new one.
    * @param of.label what a person calls the endpoint
+   * @param of.at the time to look at, ms since 1970
    */
-  show({ scope, endpointId, label }: ChartTarget & { readonly label: string }): void {
+  show({ at, ...of }: ChartTarget & { readonly label: string; readonly at?: number }): void {
+    const chart = this.shown(of);
+    if (at !== undefined) chart.lookAt(at);
+  }
+
+  private shown({ scope, endpointId, label }: ChartTarget & { readonly label: string }): ChartPanel {
     const target = { scope, endpointId };
     const there = this.open.get(keyOf(target));
     if (there) {
       there.reveal();
-      return;
+      return there;
     }
     const panel = vscode.window.createWebviewPanel(
       chartViewType,
@@ -47,7 +53,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       vscode.ViewColumn.Active,
       pageOptions(this.options.extensionUri),
     );
-    this.adopt(panel, target, defaultChartRange);
+    return this.adopt(panel, target, defaultChartRange);
   }
 
   /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */
@@ -70,14 +76,20 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.open.clear();
   }
 
-  private adopt(panel: vscode.WebviewPanel, target: ChartTarget, range: ChartRange): void {
+  private adopt(
+    panel: vscode.WebviewPanel,
+    target: ChartTarget,
+    range: ChartRange,
+  ): ChartPanel {
     const key = keyOf(target);
-    this.open.set(key, new ChartPanel(panel, target, range, this.options));
+    const chart = new ChartPanel(panel, target, range, this.options);
+    this.open.set(key, chart);
     this.options.interest.setCharted(target, true);
     panel.onDidDispose(() => {
       this.open.delete(key);
       this.options.interest.setCharted(target, false);
     });
+    return chart;
   }
 }
 

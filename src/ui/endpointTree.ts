@@ -1,9 +1,9 @@
 /** The endpoints view: turns the rows that core made into TreeItems, and knows how to reveal one. */
 import * as vscode from 'vscode';
-import type { TooltipLine, TreeNode } from '../core/views/node';
+import type { TreeNode } from '../core/views/node';
 import type { NextStep } from '../core/views/failureText';
 import { fullCommandId, viewId } from './ids';
-import { tooltipText } from './tooltipText';
+import { itemTooltip } from './itemTooltip';
 
 /** What the view shows besides its rows. */
 export interface TreeDecoration {
@@ -128,7 +128,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     const color =
       node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color);
     item.iconPath = new vscode.ThemeIcon(node.icon.id, color);
-    item.tooltip = tooltip(node.tooltip.title, node.tooltip.lines);
+    item.tooltip = itemTooltip(node.tooltip);
     item.contextValue = node.contextValue;
     item.accessibilityInformation = { label: node.accessibilityLabel };
     if (node.target.kind === 'notice' && node.target.next) item.command = step(node.target.next);
@@ -172,13 +172,4 @@ function step(next: NextStep): vscode.Command {
   const { label, command } = next;
   const remedy = next.command === 'signIn' ? { arguments: [next.remedy] } : {};
   return { title: label, command: fullCommandId(command), ...remedy };
-}
-
-/** Names come from outside, so everything is text, never markdown. */
-function tooltip(title: string, lines: readonly TooltipLine[]): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
-  for (const { label, value } of lines)
-    markdown.appendMarkdown(`${tooltipText(`${label}: ${value}`)}  \n`);
-  return markdown;
 }

@@ -34,6 +34,9 @@ export const commandIds = [
   'removeFavourite',
   'hideEndpoint',
   'showHidden',
+  'filterActivity',
+  'clearActivityFilter',
+  'showChartAt',
   'reveal',
   'openReadOnlySetting',
   'trial.connect',
@@ -71,6 +74,7 @@ export function fullCommandId(id: CommandId): string {
 }
 
 export const viewId = `${prefix}.endpoints`;
+export const activityViewId = `${prefix}.activity`;
 export const viewContainerId = prefix;
 /** The type of the chart's panel, as `onWebviewPanel:` in the manifest names it. */
 export const chartViewType = `${prefix}.chart`;
@@ -91,6 +95,8 @@ export const contextKeys = {
   welcome: `${prefix}.welcome`,
   /** Whether the simulator answers. */
   trial: `${prefix}.trial`,
+  /** Whether the activity view leaves something out. */
+  activityFiltered: `${prefix}.activityFiltered`,
   /** Whether read-only mode is on. */
   readOnly: `${prefix}.readOnly`,
   /** Whether a filter is on. */

@@ -50,12 +50,13 @@ export class Navigation implements NoticeActions {
     lookedAt.look();
   }
 
-  /** Opens or shows the chart of an endpoint. */
-  openChart(scope: ScopeId, endpointId: string): void {
+  /** Opens or shows the chart of an endpoint, at a time (ms since 1970) where one is given. */
+  openChart(scope: ScopeId, endpointId: string, at?: number): void {
     const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
     const endpoint = endpoints?.find(({ id }) => id === endpointId);
     const label = endpointLabel(endpoint ?? { id: endpointId });
-    this.options.charts.show({ scope, endpointId, label });
+    const moment = at === undefined ? {} : { at };
+    this.options.charts.show({ scope, endpointId, label, ...moment });
   }
 
   show({ targets: [first] }: Notice): Promise<void> {

@@ -63,6 +63,11 @@ export class ChartPage implements Commands, LayoutCommands {
     this.remember();
   }
 
+  /** Shows the hour around a time, the cursor on its sample. */
+  lookAt(at: number): void {
+    this.parts.view.lookAt(at);
+  }
+
   /** A read begins or ends. The old chart stays. */
   setBusy(busy: boolean): void {
     this.root.setAttribute('aria-busy', String(busy));

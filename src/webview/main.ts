@@ -24,6 +24,7 @@ editor.listen((message) => {
         if (page) page.show(state);
         else page = new ChartPage(root, editor, state);
       },
+      lookAt: ({ at }) => page?.lookAt(at),
       busy: ({ busy }) => page?.setBusy(busy),
       failure: ({ sentence }) => page?.setFailure(sentence),
       fileFailure: ({ sentence }) => page?.say(sentence),

@@ -87,6 +87,14 @@ export class PlotView implements PlotCommands {
     if (this.chosen) this.setZoom(panSpan(this.chosen, this.bounds, share * (max - min)));
   }
 
+  /** Shows the hour around a time, ms since 1970, with the cursor on the first sample from it on. */
+  lookAt(at: number): void {
+    const half = 30 * 60_000;
+    this.setZoom(chosenSpan(at - half, at + half, this.bounds));
+    const next = this.times.findIndex((time) => time >= at);
+    this.moveTo(next < 0 ? this.times.length - 1 : next);
+  }
+
   showWhole(): void {
     this.setZoom(null);
   }

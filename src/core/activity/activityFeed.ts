@@ -1,0 +1,194 @@
+/**
+ * Keeps what happened over the last day up to date while somebody looks at it: what polls bring
+ * anyhow, and, read for this alone, the histories of alarms and the connection logs.
+ */
+import { isExpected, type Failure } from '../errors';
+import { Emitter, type Disposable, type Event } from '../events';
+import type { Transition } from '../model/alarm';
+import type { ConnectionRecord } from '../model/connectionRecord';
+import { scopeId, type ScopeId } from '../model/scope';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { eachLimited } from '../polling/eachLimited';
+import type { ScopeAws } from '../ports/aws';
+import type { Store } from '../store';
+import type { ChangeLog } from './changeLog';
+import { activityEntries, activityMs, type ActivityEntry, type FailedAttempt } from './entries';
+import type { RecentConnections } from './recentConnections';
+
+/** What is read for the activity alone is read again after this, in ms. */
+const restMs = 5 * 60 * 1000;
+/** Histories and logs read at once, over all scopes. */
+const parallel = 3;
+
+/** What a connection log tells of a span. */
+export interface LoggedActivity {
+  readonly records: readonly ConnectionRecord[];
+  readonly failures: readonly FailedAttempt[];
+}
+
+/** What the feed is made of. */
+export interface ActivitySources {
+  readonly store: Store;
+  readonly recent: RecentConnections;
+  readonly changes: ChangeLog;
+  readonly scopeAws: (scope: ScopeId) => ScopeAws;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Reads the connection logs of a scope's endpoints that have one. @throws ExpectedError */
+  readonly readLogs: (
+    aws: ScopeAws,
+    scope: ScopeSnapshot,
+    since: number,
+    signal: AbortSignal,
+  ) => Promise<LoggedActivity>;
+  /** Told of what is no expected failure. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** What was read of one scope for the activity alone. */
+interface ScopeReading {
+  readonly readAt: number;
+  readonly transitions: readonly Transition[];
+  readonly records: ReadonlyMap<string, ConnectionRecord>;
+  readonly failures: readonly FailedAttempt[];
+  /** What could not be read. */
+  readonly failed: readonly Failure[];
+}
+
+/** The activity of all chosen scopes. */
+export class ActivityFeed implements Disposable {
+  private readonly readings = new Map<ScopeId, ScopeReading>();
+  private readonly changed: Emitter<undefined>;
+  readonly onDidChange: Event<undefined>;
+  private readonly aborted = new AbortController();
+  private visible = false;
+  private reading: Promise<void> | undefined;
+
+  constructor(private readonly sources: ActivitySources) {
+    this.changed = new Emitter(sources.onBug);
+    this.onDidChange = this.changed.event;
+  }
+
+  /** Newest first, over all scopes. */
+  get entries(): readonly ActivityEntry[] {
+    const { store, recent, changes, now } = this.sources;
+    return store.snapshot.scopes
+      .flatMap((scope) => {
+        const id = scopeId(scope.scope);
+        const read = this.readings.get(id);
+        // What the log tells is put under what EC2 tells of the same connection: it is older news.
+        const records = new Map(read?.records);
+        for (const record of recent.of(id))
+          records.set(record.id, { ...records.get(record.id), ...record });
+        const facts = {
+          scope: id,
+          records: [...records.values()],
+          failures: read?.failures ?? [],
+          transitions: [...(read?.transitions ?? []), ...scope.transitions],
+          changes: changes.all,
+          alarms: partValue(scope.alarms) ?? [],
+        };
+        return activityEntries(facts, now());
+      })
+      .sort((a, b) => b.at - a.at);
+  }
+
+  /** What could not be read, by scope. */
+  get failures(): readonly { readonly scope: ScopeId; readonly failure: Failure }[] {
+    return [...this.readings].flatMap(([scope, { failed }]) =>
+      failed.map((failure) => ({ scope, failure })),
+    );
+  }
+
+  /** Only what is looked at is read for. */
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    void this.follow();
+  }
+
+  /** Something has been polled: reads what is due, one round at a time. */
+  follow(): Promise<void> {
+    if (!this.visible || this.aborted.signal.aborted) return Promise.resolve();
+    return (this.reading ??= this.round()
+      .catch(this.sources.onBug)
+      .finally(() => {
+        this.reading = undefined;
+      }));
+  }
+
+  dispose(): void {
+    this.aborted.abort();
+    this.changed.dispose();
+  }
+
+  private async round(): Promise<void> {
+    const { store, now } = this.sources;
+    const due = store.snapshot.scopes.filter(
+      ({ scope, alarms, endpoints }) =>
+        partValue(endpoints) &&
+        partValue(alarms) &&
+        now() - (this.readings.get(scopeId(scope))?.readAt ?? -Infinity) >= restMs,
+    );
+    await eachLimited(due, parallel, async (scope) => {
+      const reading = await this.read(scope);
+      if (this.aborted.signal.aborted) return;
+      this.readings.set(scopeId(scope.scope), reading);
+      this.changed.fire(undefined);
+    });
+  }
+
+  private async read(scope: ScopeSnapshot): Promise<ScopeReading> {
+    const { scopeAws, readLogs, now } = this.sources;
+    const { signal } = this.aborted;
+    const id = scopeId(scope.scope);
+    const aws = scopeAws(id);
+    const before = this.readings.get(id);
+    const readAt = now();
+    const failed: Failure[] = [];
+    const tried = async <T>(get: () => Promise<T>, otherwise: T): Promise<T> => {
+      try {
+        return await get();
+      } catch (error) {
+        if (!isExpected(error)) throw error;
+        failed.push(error.failure);
+        return otherwise;
+      }
+    };
+    const dayAgo = readAt - activityMs;
+    // Polls bring the later transitions, so the histories are read once.
+    const transitions = before
+      ? before.transitions
+      : await tried(() => this.histories(aws, scope, dayAgo, readAt), []);
+    // Entries are published later than what they tell of happened: the last span is read again.
+    const since = before ? before.readAt - 2 * restMs : dayAgo;
+    const logged = await tried(() => readLogs(aws, scope, since, signal), {
+      records: [],
+      failures: [],
+    });
+    const records = new Map(before?.records);
+    for (const record of logged.records) records.set(record.id, record);
+    for (const { id: old, endedAt = Infinity } of records.values())
+      if (endedAt < dayAgo) records.delete(old);
+    const failures = [...(before?.failures ?? []), ...logged.failures].filter(
+      ({ at }) => at > dayAgo,
+    );
+    return { readAt, transitions, records, failures, failed };
+  }
+
+  /** Of the alarms whose state became another within the day. */
+  private async histories(
+    aws: ScopeAws,
+    scope: ScopeSnapshot,
+    start: number,
+    end: number,
+  ): Promise<readonly Transition[]> {
+    const names = (partValue(scope.alarms) ?? [])
+      .filter(({ stateSince }) => stateSince > start)
+      .map(({ name }) => name);
+    const { signal } = this.aborted;
+    const all = await eachLimited(names, parallel, (name) =>
+      aws.alarms.transitions(name, { start, end }, signal),
+    );
+    return all.flat();
+  }
+}

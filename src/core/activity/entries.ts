@@ -1,0 +1,141 @@
+/**
+ * What happened in a scope over the last day, from everything that tells of it, each thing once and
+ * the newest first.
+ */
+import { watchedEndpoints } from '../detection/watches';
+import type { Alarm, Transition } from '../model/alarm';
+import type { ConnectionRecord } from '../model/connectionRecord';
+import type { ScopeId } from '../model/scope';
+import type { MadeChange } from './changeLog';
+
+/** How far back the activity goes, ms. */
+export const activityMs = 24 * 60 * 60 * 1000;
+
+/** An attempt to connect that failed. */
+export interface FailedAttempt {
+  /** Ms since 1970. */
+  readonly at: number;
+  readonly endpointId: string;
+  readonly user?: string;
+  readonly deviceIp?: string;
+  /** In AWS's words. */
+  readonly reason?: string;
+}
+
+/** Something that happened. */
+export type Happening =
+  | { readonly kind: 'connected' | 'disconnected'; readonly record: ConnectionRecord }
+  | { readonly kind: 'failed'; readonly attempt: FailedAttempt }
+  | { readonly kind: 'alarm'; readonly transition: Transition }
+  | { readonly kind: 'change'; readonly change: MadeChange };
+
+export type HappeningKind = Happening['kind'];
+
+/** Every kind, in the order in which people choose among them. */
+export const happeningKinds = [
+  'connected',
+  'disconnected',
+  'failed',
+  'alarm',
+  'change',
+] as const satisfies readonly HappeningKind[];
+
+/** A happening with its place and time. */
+export interface ActivityEntry {
+  /** Unique and the same for the same happening. */
+  readonly key: string;
+  readonly scope: ScopeId;
+  /** The endpoint that it is about, where there is one. */
+  readonly endpointId?: string;
+  /** Ms since 1970. */
+  readonly at: number;
+  readonly what: Happening;
+}
+
+/** What is known of one scope. */
+export interface ActivityFacts {
+  readonly scope: ScopeId;
+  readonly records: readonly ConnectionRecord[];
+  readonly failures: readonly FailedAttempt[];
+  readonly transitions: readonly Transition[];
+  readonly changes: readonly MadeChange[];
+  /** The alarms that the transitions are of. */
+  readonly alarms: readonly Alarm[];
+}
+
+/** The entries of the day before `now` (ms since 1970), newest first. */
+export function activityEntries(facts: ActivityFacts, now: number): readonly ActivityEntry[] {
+  const entries = [
+    ...facts.records.flatMap(connectionEntries),
+    ...facts.failures.map(failedEntry),
+    ...facts.transitions.map((transition) => alarmEntry(transition, facts.alarms)),
+    ...facts.changes.filter(({ scope }) => scope === facts.scope).map(changeEntry),
+  ];
+  const byKey = new Map<string, ActivityEntry>();
+  for (const { about, ...entry } of entries) {
+    const key = JSON.stringify([facts.scope, entry.what.kind, entry.at, ...about]);
+    if (entry.at > now - activityMs) byKey.set(key, { ...entry, key, scope: facts.scope });
+  }
+  return [...byKey.values()].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+}
+
+/** Which entries a person wants to see. */
+export interface ActivityChoice {
+  readonly kinds: ReadonlySet<HappeningKind>;
+  /** By `scope` and `endpointId`; undefined for all, those without an endpoint among them. */
+  readonly endpoint: { readonly scope: ScopeId; readonly endpointId: string } | undefined;
+}
+
+/** The entries that were chosen, in their order. */
+export function chosenEntries(
+  entries: readonly ActivityEntry[],
+  { kinds, endpoint }: ActivityChoice,
+): readonly ActivityEntry[] {
+  return entries.filter(
+    ({ what, scope, endpointId }) =>
+      kinds.has(what.kind) &&
+      (!endpoint || (scope === endpoint.scope && endpointId === endpoint.endpointId)),
+  );
+}
+
+type Draft = Omit<ActivityEntry, 'key' | 'scope'> & { readonly about: readonly string[] };
+
+function connectionEntries(record: ConnectionRecord): readonly Draft[] {
+  const { id, endpointId, startedAt, endedAt } = record;
+  const draft = (kind: 'connected' | 'disconnected', at: number): Draft => ({
+    endpointId,
+    at,
+    what: { kind, record },
+    about: [id],
+  });
+  return [
+    draft('connected', startedAt),
+    ...(endedAt === undefined ? [] : [draft('disconnected', endedAt)]),
+  ];
+}
+
+function failedEntry(attempt: FailedAttempt): Draft {
+  const { at, endpointId, user = '', deviceIp = '' } = attempt;
+  const what = { kind: 'failed', attempt } as const;
+  return { endpointId, at, what, about: [endpointId, user, deviceIp] };
+}
+
+function alarmEntry(transition: Transition, alarms: readonly Alarm[]): Draft {
+  const { alarmName, at, to } = transition;
+  const alarm = alarms.find(({ name }) => name === alarmName);
+  const endpointId = alarm && watchedEndpoints(alarm)[0];
+  return {
+    ...(endpointId !== undefined && { endpointId }),
+    at,
+    what: { kind: 'alarm', transition },
+    about: [alarmName, to],
+  };
+}
+
+function changeEntry(change: MadeChange): Draft {
+  return {
+    at: change.at,
+    what: { kind: 'change', change },
+    about: [change.method, change.subject],
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Remembers the connections that polls have seen, for a day: EC2 forgets one an hour after its end.
+ */
+import type { Disposable } from '../events';
+import { connectionRecord, type ConnectionRecord } from '../model/connectionRecord';
+import { scopeId, type ScopeId } from '../model/scope';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import type { Store } from '../store';
+
+/** Longest memory after a connection's end, ms. */
+const keepMs = 24 * 60 * 60 * 1000;
+
+/** The connections of the chosen scopes. */
+export class RecentConnections implements Disposable {
+  private readonly byScope = new Map<ScopeId, Map<string, ConnectionRecord>>();
+  private readonly listening: Disposable;
+
+  constructor(store: Store) {
+    this.listening = store.onDidChange(({ before, after }) => {
+      for (const scope of after.scopes) {
+        const earlier = before.scopes.find((s) => scopeId(s.scope) === scopeId(scope.scope));
+        if (earlier?.connections !== scope.connections) this.take(scope);
+      }
+      const chosen = new Set(after.scopes.map((scope) => scopeId(scope.scope)));
+      for (const id of this.byScope.keys()) if (!chosen.has(id)) this.byScope.delete(id);
+    });
+  }
+
+  /** Those of a scope, in no order. */
+  of(scope: ScopeId): readonly ConnectionRecord[] {
+    return [...(this.byScope.get(scope)?.values() ?? [])];
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+
+  private take(scope: ScopeSnapshot): void {
+    const id = scopeId(scope.scope);
+    const known = this.byScope.get(id) ?? new Map<string, ConnectionRecord>();
+    this.byScope.set(id, known);
+    let newest = 0;
+    for (const part of Object.values(scope.connections)) {
+      if (part.kind === 'ready') newest = Math.max(newest, part.fetchedAt);
+      for (const connection of partValue(part) ?? []) {
+        const record = connectionRecord(connection);
+        if (record) known.set(record.id, record);
+      }
+    }
+    for (const { id: old, endedAt = Infinity } of known.values())
+      if (endedAt < newest - keepMs) known.delete(old);
+  }
+}

@@ -1,0 +1,159 @@
+/** The activity view: what happened over the last day, newest first, as far as was chosen. */
+import * as vscode from 'vscode';
+import type { ActivityFeed } from '../core/activity/activityFeed';
+import {
+  chosenEntries,
+  happeningKinds,
+  type ActivityChoice,
+  type HappeningKind,
+} from '../core/activity/entries';
+import type { ScopeId } from '../core/model/scope';
+import { partValue } from '../core/model/snapshot';
+import type { Store } from '../core/store';
+import { activityRows, type ActivityContext, type ActivityRow } from '../core/views/activity';
+import { failureText } from '../core/views/failureText';
+import type { Format } from '../core/views/format';
+import { endpointName, scopeName } from '../core/views/names';
+import { sentences } from '../core/views/phrases';
+import { activityViewId, contextKeys, fullCommandId } from './ids';
+import { itemTooltip } from './itemTooltip';
+
+/** More rows than this make the view slow and are not read by anybody. */
+const mostRows = 500;
+const choiceKey = 'activityChoice';
+
+/** What the view is made of. */
+export interface ActivityTreeOptions {
+  readonly store: Store;
+  readonly feed: ActivityFeed;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Keeps the choice, for this workspace. */
+  readonly memory: vscode.Memento;
+}
+
+/** The view. */
+export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<ActivityRow>;
+  private readonly listening: vscode.Disposable;
+  private rows: readonly ActivityRow[] = [];
+  /** What VS Code was last told. */
+  private told = '';
+
+  constructor(private readonly options: ActivityTreeOptions) {
+    this.view = vscode.window.createTreeView(activityViewId, { treeDataProvider: this });
+    const { feed } = options;
+    this.listening = vscode.Disposable.from(
+      this.view,
+      this.changed,
+      this.view.onDidChangeVisibility(({ visible }) => {
+        feed.setVisible(visible);
+        this.render();
+      }),
+    );
+    feed.setVisible(this.view.visible);
+  }
+
+  /** Which entries are shown. */
+  get choice(): ActivityChoice {
+    const kept = this.options.memory.get<StoredChoice>(choiceKey);
+    const kinds = happeningKinds.filter((kind) => kept?.kinds.includes(kind) ?? true);
+    return { kinds: new Set(kinds), endpoint: kept?.endpoint };
+  }
+
+  /** Shows other entries from now on, through reloads. */
+  async choose({ kinds, endpoint }: ActivityChoice): Promise<void> {
+    const all = happeningKinds.every((kind) => kinds.has(kind)) && !endpoint;
+    const stored: StoredChoice = { kinds: [...kinds], ...(endpoint && { endpoint }) };
+    await this.options.memory.update(choiceKey, all ? undefined : stored);
+    this.render();
+  }
+
+  /** Brings the rows up to date; does nothing while nobody looks. */
+  render(): void {
+    if (!this.view.visible) return;
+    const { feed } = this.options;
+    const entries = feed.entries;
+    const chosen = chosenEntries(entries, this.choice);
+    this.rows = activityRows(chosen.slice(0, mostRows), this.context);
+    this.view.message = this.message(entries.length, chosen.length);
+    void vscode.commands.executeCommand(
+      'setContext',
+      contextKeys.activityFiltered,
+      this.options.memory.get(choiceKey) !== undefined,
+    );
+    const text = this.rows.map(({ id, label, description }) => id + label + description).join('\n');
+    if (text === this.told) return;
+    this.told = text;
+    this.changed.fire(undefined);
+  }
+
+  getChildren(row?: ActivityRow): ActivityRow[] {
+    return row ? [] : [...this.rows];
+  }
+
+  getTreeItem(row: ActivityRow): vscode.TreeItem {
+    const item = new vscode.TreeItem(row.label);
+    item.id = row.id;
+    item.description = row.description;
+    const { id, color } = row.icon;
+    item.iconPath = new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+    item.tooltip = itemTooltip(row.tooltip);
+    item.contextValue = row.contextValue;
+    item.accessibilityInformation = { label: row.accessibilityLabel };
+    const { scope, endpointId } = row;
+    if (endpointId !== undefined)
+      item.command = {
+        title: vscode.l10n.t('Show'),
+        command: fullCommandId('reveal'),
+        arguments: [{ scope, endpointId }],
+      };
+    return item;
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+
+  /** Why rows may be missing; empty when there is nothing to say. */
+  private message(all: number, chosen: number): string {
+    const { t } = vscode.l10n;
+    const { feed, format } = this.options;
+    const hidden = all - chosen;
+    const parts = [
+      ...(hidden > 0 ? [t('Filtered: {0} of {1} shown.', format.count(chosen), format.count(all))] : []),
+      ...(chosen > mostRows ? [t('Only the newest {0} are shown.', format.count(mostRows))] : []),
+      ...new Set(feed.failures.map(({ failure }) => failureText(failure, t).sentence)),
+      ...(all === 0 ? [t('Nothing has happened over the last day, as far as is known here.')] : []),
+    ];
+    return parts.length === 0 ? '' : sentences(parts, t);
+  }
+
+  private get context(): ActivityContext {
+    const { store, format, now } = this.options;
+    const { t } = vscode.l10n;
+    const several = store.snapshot.scopes.length > 1;
+    const nameOf = (scope: ScopeId, endpointId: string): string => {
+      const endpoints = partValue(store.scope(scope)?.endpoints);
+      return endpointName(endpoints?.find(({ id }) => id === endpointId) ?? { id: endpointId });
+    };
+    return {
+      t,
+      format,
+      now: now(),
+      endpointName: nameOf,
+      scopeName: (id) => {
+        const scope = store.scope(id)?.scope;
+        return several && scope ? scopeName(scope, t) : undefined;
+      },
+    };
+  }
+}
+
+interface StoredChoice {
+  readonly kinds: readonly HappeningKind[];
+  readonly endpoint?: NonNullable<ActivityChoice['endpoint']>;
+}
