@@ -11,6 +11,7 @@ import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
 import { FileSharing } from './sharing/fileSharing';
+import { Activity, keptChanges } from './ui/activity';
 import { ChannelLog } from './ui/channelLog';
 import { ChartPanels } from './ui/chartPanels';
 import { chartReader } from './ui/chartReader';
@@ -62,12 +63,15 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const sharing = own(
     new FileSharing({ folder, version, environment: process.env, log, now: Date.now }),
   );
+  const changes = keptChanges(context.globalState, log);
   const session = own(
     new Session({
       store,
       log,
       load: async (trial) =>
-        guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode),
+        changes.watch(
+          guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode),
+        ),
       intervalMs: refreshIntervalMs,
       sharing,
     }),
@@ -124,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       presenter.render();
     },
   });
+  const activity = own(new Activity({ context, store, session, changes, format, now, log }));
   const signIn = own(
     new SignIn({
       store,
@@ -172,6 +177,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         log,
         now,
         navigation,
+        activity: activity.tree,
         signIn,
         calls,
         loadAws: real,

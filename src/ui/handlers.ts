@@ -10,6 +10,8 @@ import { callReport } from '../core/views/callReport';
 import type { Format } from '../core/views/format';
 import type { StatusBarView } from '../core/views/statusBar';
 import type { ViewContext } from '../core/views/viewContext';
+import { clearActivityFilter, filterActivity } from './activityCommands';
+import type { ActivityTree } from './activityTree';
 import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
 import type { ChannelLog } from './channelLog';
 import { choiceHandlers } from './choiceCommands';
@@ -46,6 +48,7 @@ export interface HandlerOptions {
   /** How the person reads the tree now. */
   readonly viewContext: () => ViewContext;
   readonly navigation: Navigation;
+  readonly activity: ActivityTree;
   readonly signIn: SignIn;
   readonly format: Format;
   readonly log: ChannelLog;
@@ -218,7 +221,11 @@ function lookHandlers({
   messages,
   muted,
   navigation,
+  activity,
 }: HandlerOptions): Handlers<
+  | 'filterActivity'
+  | 'clearActivityFilter'
+  | 'showChartAt'
   | 'showChart'
   | 'openConsole'
   | 'copyId'
@@ -232,6 +239,13 @@ function lookHandlers({
     showChart: async (argument) => {
       const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
       if (ref) navigation.openChart(ref.scope, ref.endpoint.id);
+    },
+    filterActivity: () => filterActivity(activity, store.snapshot),
+    clearActivityFilter: () => clearActivityFilter(activity),
+    // A row of the activity view; VS Code hands over no other.
+    showChartAt: (argument) => {
+      if (isEndpoint(argument) && 'at' in argument && typeof argument.at === 'number')
+        navigation.openChart(argument.scope, argument.endpointId, argument.at);
     },
     openConsole: (argument) => openConsole(store, argument),
     copyId: (argument) => copyId(store, argument),

@@ -6,13 +6,14 @@ import { isExpected, type Failure } from '../errors';
 import { Emitter, type Disposable, type Event } from '../events';
 import type { Transition } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
+import type { FailedAttempt } from '../model/failedAttempt';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { eachLimited } from '../polling/eachLimited';
 import type { ScopeAws } from '../ports/aws';
 import type { Store } from '../store';
 import type { ChangeLog } from './changeLog';
-import { activityEntries, activityMs, type ActivityEntry, type FailedAttempt } from './entries';
+import { activityEntries, activityMs, type ActivityEntry } from './entries';
 import type { RecentConnections } from './recentConnections';
 
 /** What is read for the activity alone is read again after this, in ms. */

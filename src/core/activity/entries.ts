@@ -5,22 +5,12 @@
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm, Transition } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
+import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
 import type { MadeChange } from './changeLog';
 
 /** How far back the activity goes, ms. */
 export const activityMs = 24 * 60 * 60 * 1000;
-
-/** An attempt to connect that failed. */
-export interface FailedAttempt {
-  /** Ms since 1970. */
-  readonly at: number;
-  readonly endpointId: string;
-  readonly user?: string;
-  readonly deviceIp?: string;
-  /** In AWS's words. */
-  readonly reason?: string;
-}
 
 /** Something that happened. */
 export type Happening =
@@ -115,9 +105,9 @@ function connectionEntries(record: ConnectionRecord): readonly Draft[] {
 }
 
 function failedEntry(attempt: FailedAttempt): Draft {
-  const { at, endpointId, user = '', deviceIp = '' } = attempt;
+  const { at, endpointId, deviceIp = '' } = attempt;
   const what = { kind: 'failed', attempt } as const;
-  return { endpointId, at, what, about: [endpointId, user, deviceIp] };
+  return { endpointId, at, what, about: [endpointId, attemptUser(attempt) ?? '', deviceIp] };
 }
 
 function alarmEntry(transition: Transition, alarms: readonly Alarm[]): Draft {

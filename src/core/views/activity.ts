@@ -2,6 +2,7 @@
 import type { ActivityEntry, HappeningKind } from '../activity/entries';
 import type { MadeChange } from '../activity/changeLog';
 import { recordUser, type ConnectionRecord } from '../model/connectionRecord';
+import { attemptUser } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
 import type { Translate } from '../ports/translate';
 import { displayName, displayText } from './displayText';
@@ -106,8 +107,8 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
       return { label: t('{0} disconnected', who(what.record)), facts: [lasted] };
     }
     case 'failed': {
-      const { user, deviceIp, reason } = what.attempt;
-      const name = displayName(user, deviceIp, t('Somebody'));
+      const { deviceIp, reason } = what.attempt;
+      const name = displayName(attemptUser(what.attempt), deviceIp, t('Somebody'));
       return { label: t('{0} could not connect', name), facts: [shown(reason), shown(deviceIp)] };
     }
     case 'alarm': {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { ActivityFeed, type LoggedActivity } from '../../../src/core/activity/activityFeed';
+import { ChangeLog } from '../../../src/core/activity/changeLog';
+import { RecentConnections } from '../../../src/core/activity/recentConnections';
+import { ExpectedError } from '../../../src/core/errors';
+import { scopeId } from '../../../src/core/model/scope';
+import { Store } from '../../../src/core/store';
+import { FakeAws } from '../../fakes/fakeAws';
+import { FakeLog } from '../../fakes/fakeLog';
+import { testRecord } from '../../fakes/records';
+import {
+  fresh,
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testNow,
+  testScopeSnapshot,
+} from '../../fakes/snapshots';
+
+const minute = 60_000;
+
+function setUp(logged: () => LoggedActivity = () => ({ records: [], failures: [] })) {
+  const fake = new FakeAws();
+  const scope = fake.scope;
+  const id = scopeId(scope);
+  const store = new Store(new FakeLog());
+  const bugs: unknown[] = [];
+  const changes = new ChangeLog({ get: () => [], set: () => undefined }, (e) => bugs.push(e));
+  const recent = new RecentConnections(store);
+  const asked: number[] = [];
+  let now = testNow;
+  const feed = new ActivityFeed({
+    store,
+    recent,
+    changes,
+    scopeAws: () => fake,
+    now: () => now,
+    readLogs: (_aws, _scope, since) => {
+      asked.push(since - now);
+      return Promise.resolve().then(logged);
+    },
+    onBug: (error) => bugs.push(error),
+  });
+  store.setScopes([scope]);
+  const contents = { scope, endpoints: [testEndpoint()], alarms: [testAlarm()] };
+  store.update(id, () => testScopeSnapshot(contents));
+  const later = (ms: number): void => {
+    now += ms;
+  };
+  const kinds = () => feed.entries.map(({ what }) => what.kind);
+  return { fake, store, id, feed, asked, bugs, later, kinds, contents };
+}
+
+describe('the activity', () => {
+  it('reads nothing while nobody looks', async () => {
+    const { fake, feed, asked } = setUp();
+    await feed.follow();
+    expect([fake.calls.made, asked]).toEqual([[], []]);
+  });
+
+  it('reads histories once and logs again after five minutes, the last span twice', async () => {
+    const { fake, feed, asked, later, bugs } = setUp();
+    feed.setVisible(true);
+    await feed.follow();
+    later(4 * minute);
+    await feed.follow();
+    later(minute);
+    await feed.follow();
+    expect(fake.calls.operations()).toEqual(['alarms.transitions']);
+    expect(asked).toEqual([-24 * 60 * minute, -15 * minute]);
+    expect(bugs).toEqual([]);
+  });
+
+  it('asks no history of an alarm whose state is older than the day', async () => {
+    const { fake, feed, store, id, contents } = setUp();
+    const alarms = fresh([testAlarm(undefined, { stateSince: testNow - 25 * 60 * minute })]);
+    store.update(id, () => testScopeSnapshot(contents, { alarms }));
+    feed.setVisible(true);
+    await feed.follow();
+    expect(fake.calls.made).toEqual([]);
+  });
+
+  it('remembers connections that EC2 has forgotten', () => {
+    const { store, id, contents, kinds } = setUp();
+    const connection = testConnection();
+    store.update(id, () => testScopeSnapshot({ ...contents, connections: [connection] }));
+    const ended = testConnection({ state: 'terminated', endedAt: testNow - minute });
+    store.update(id, () => testScopeSnapshot({ ...contents, connections: [ended] }));
+    store.update(id, () => testScopeSnapshot({ ...contents, connections: [] }));
+    expect(kinds()).toEqual(['disconnected', 'connected']);
+  });
+
+  it('joins what the log tells of a connection with what polls tell of it', async () => {
+    const record = testRecord({ deviceIp: '203.0.113.9', sources: ['log'] });
+    const { store, id, contents, feed } = setUp(() => ({ records: [record], failures: [] }));
+    store.update(id, () => testScopeSnapshot({ ...contents, connections: [testConnection()] }));
+    feed.setVisible(true);
+    await feed.follow();
+    expect(feed.entries).toHaveLength(1);
+    expect(feed.entries[0]?.what).toMatchObject({ record: { deviceIp: '203.0.113.9' } });
+  });
+
+  it('says what it could not read, shows the rest, and reads it when it can', async () => {
+    let denied = true;
+    const { feed, kinds, later } = setUp(() => {
+      if (denied) throw new ExpectedError({ kind: 'denied', action: 'logs:FilterLogEvents' });
+      return { records: [testRecord()], failures: [] };
+    });
+    feed.setVisible(true);
+    await feed.follow();
+    expect(feed.failures.map(({ failure }) => failure.kind)).toEqual(['denied']);
+    denied = false;
+    later(5 * minute);
+    await feed.follow();
+    expect(feed.failures).toEqual([]);
+    expect(kinds()).toEqual(['connected']);
+  });
+
+  it('forgets scopes that are no longer chosen', () => {
+    const { store, id, contents, kinds } = setUp();
+    store.update(id, () => testScopeSnapshot({ ...contents, connections: [testConnection()] }));
+    store.setScopes([]);
+    expect(kinds()).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ChangeLog, type MadeChange } from '../../../src/core/activity/changeLog';
+import type { Backend } from '../../../src/core/ports/backend';
+import { FakeAws } from '../../fakes/fakeAws';
+import { definitionFor } from '../actions/wizardInput';
+
+function setUp(kept?: unknown) {
+  let memory: unknown = kept;
+  const fake = new FakeAws();
+  const log = new ChangeLog(
+    {
+      get: () => memory,
+      set: (changes) => {
+        memory = JSON.parse(JSON.stringify(changes));
+      },
+    },
+    (error) => {
+      throw error;
+    },
+  );
+  // The two members that the log uses.
+  const backend = { clock: fake.clock, open: () => fake } as unknown as Backend;
+  return { fake, log, aws: log.watch(backend).open(fake.scope) };
+}
+
+describe('what was changed from here', () => {
+  it('is remembered once AWS has taken it, with what it was about', async () => {
+    const { fake, log, aws } = setUp();
+    const topic = fake.topics.add('vpn');
+    const definition = definitionFor(topic.arn);
+    await aws.alarms.put(definition, {});
+    await aws.topics.subscribeEmail(topic.arn, 'a@example.com');
+    expect(log.all.map(({ method, subject }) => [method, subject])).toEqual([
+      ['alarms.put', definition.name],
+      ['topics.subscribeEmail', topic.arn],
+    ]);
+    expect(JSON.stringify(log.all)).not.toContain('a@example.com');
+  });
+
+  it('is not what AWS refused, and reading changes nothing', async () => {
+    const { fake, log, aws } = setUp();
+    fake.calls.fail('alarms.delete', { kind: 'denied', when: 'before' });
+    await expect(aws.alarms.delete('a')).rejects.toThrow();
+    await aws.alarms.list();
+    expect(log.all).toEqual([]);
+  });
+
+  it('is told to who listens, and forgotten after a day', async () => {
+    const { fake, log, aws } = setUp();
+    let heard = 0;
+    log.onDidChange(() => heard++);
+    await aws.topics.create('a', '{}', {});
+    fake.clock.advance(25 * 3_600_000);
+    await aws.topics.create('b', '{}', {});
+    expect(log.all.map(({ subject }) => subject)).toEqual(['b']);
+    expect(heard).toBe(2);
+  });
+
+  it.each([[undefined], ['x'], [[null, 1, { at: 'x' }, {}]]])('survives a memory of %j', (kept) => {
+    expect(setUp(kept).log.all).toEqual([]);
+  });
+
+  it('keeps what an earlier start has left', () => {
+    const change: MadeChange = { at: 1, scope: 's', method: 'alarms.put', subject: 'a' };
+    expect(setUp([change, 7]).log.all).toEqual([change]);
+  });
+});

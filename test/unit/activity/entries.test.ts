@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+  activityEntries,
+  chosenEntries,
+  happeningKinds,
+  type ActivityFacts,
+} from '../../../src/core/activity/entries';
+import { at, testAlarm, testNow, testTransition } from '../../fakes/snapshots';
+import { testRecord } from '../../fakes/records';
+
+const scope = 'corp@ap-northeast-1';
+const endpointId = 'cvpn-endpoint-1';
+const nothing: ActivityFacts = {
+  scope,
+  records: [],
+  failures: [],
+  transitions: [],
+  changes: [],
+  alarms: [testAlarm()],
+};
+const change = { at: at(9, 50), scope, method: 'alarms.delete', subject: 'old' };
+const everything: ActivityFacts = {
+  ...nothing,
+  records: [testRecord({ startedAt: at(9), endedAt: at(9, 40) })],
+  failures: [{ at: at(9, 45), endpointId, username: 'mei', reason: 'no' }],
+  transitions: [testTransition({ at: at(9, 5) })],
+  changes: [change],
+};
+
+describe('activityEntries', () => {
+  it('tells everything, newest first, with the endpoint that it is about', () => {
+    expect(
+      activityEntries(everything, testNow).map((e) => [e.what.kind, e.at, e.endpointId]),
+    ).toEqual([
+      ['change', at(9, 50), undefined],
+      ['failed', at(9, 45), endpointId],
+      ['disconnected', at(9, 40), endpointId],
+      ['alarm', at(9, 5), endpointId],
+      ['connected', at(9), endpointId],
+    ]);
+  });
+
+  it('tells each thing once, however many sources have it', () => {
+    const twice = {
+      ...everything,
+      records: [...everything.records, ...everything.records],
+      failures: [...everything.failures, ...everything.failures],
+      transitions: [...everything.transitions, ...everything.transitions],
+    };
+    expect(activityEntries(twice, testNow)).toEqual(activityEntries(everything, testNow));
+  });
+
+  it('goes back a day, and no further', () => {
+    const old = testRecord({ startedAt: testNow - 25 * 3_600_000, endedAt: testNow - 1000 });
+    const entries = activityEntries({ ...nothing, records: [old] }, testNow);
+    expect(entries.map(({ what }) => what.kind)).toEqual(['disconnected']);
+  });
+
+  it('leaves out what was changed in another scope', () => {
+    const changes = [{ ...change, scope: 'other@eu-west-1' }];
+    expect(activityEntries({ ...nothing, changes }, testNow)).toEqual([]);
+  });
+});
+
+describe('chosenEntries', () => {
+  const entries = activityEntries(everything, testNow);
+
+  it.each(happeningKinds)('of kind %s alone', (kind) => {
+    const chosen = chosenEntries(entries, { kinds: new Set([kind]), endpoint: undefined });
+    expect(chosen.map(({ what }) => what.kind)).toEqual([kind]);
+  });
+
+  it('of one endpoint', () => {
+    const kinds = new Set(happeningKinds);
+    const of = (id: string, of = scope) =>
+      chosenEntries(entries, { kinds, endpoint: { scope: of, endpointId: id } }).length;
+    expect([of(endpointId), of('cvpn-endpoint-2'), of(endpointId, 'a@b')]).toEqual([4, 0, 0]);
+  });
+});
