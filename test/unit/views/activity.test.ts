@@ -37,7 +37,7 @@ describe('a row', () => {
   it('of a connection says who, when, where and from where; of its end how long it was', () => {
     const record = testRecord({ startedAt: at(9), endedAt: at(9, 40), deviceIp: '203.0.113.9' });
     expect(texts({ records: [record] })).toEqual([
-      'hana disconnected | 9:40 · corp-vpn · after 40 min',
+      'hana disconnected | 9:40 · corp-vpn · after 40 mins',
       'hana connected | 9:00 · corp-vpn · 203.0.113.9',
     ]);
   });
@@ -69,8 +69,16 @@ describe('a row', () => {
     ['alarms.setActionsEnabled', 'a', 'Actions of alarm a switched'],
     ['alarms.delete', 'a', 'Alarm a deleted'],
     ['topics.create', 'vpn', 'Topic vpn created'],
-    ['topics.setPolicy', 'arn:aws:sns:r:1:vpn', 'Access policy of topic vpn written'],
-    ['topics.subscribeEmail', 'arn:aws:sns:r:1:vpn', 'Address subscribed to topic vpn'],
+    [
+      'topics.setPolicy',
+      'arn:aws:sns:eu-west-1:123456789012:vpn',
+      'Access policy of topic vpn written',
+    ],
+    [
+      'topics.subscribeEmail',
+      'arn:aws:sns:eu-west-1:123456789012:vpn',
+      'Address subscribed to topic vpn',
+    ],
     ['endpoints.end', 'cvpn-connection-1', 'Connection cvpn-connection-1 ended'],
     ['later.version', 'x', 'later.version · x'],
   ])('of the change %s', (method, subject, label) => {
