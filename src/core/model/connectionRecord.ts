@@ -22,6 +22,8 @@ export interface ConnectionRecord {
   readonly startedAt: number;
   /** Absent while it is open. */
   readonly endedAt?: number;
+  /** Nobody told the end: `endedAt` is the last moment at which the connection is known to have been there. */
+  readonly endIsEstimated?: true;
   readonly ingressBytes: number;
   readonly egressBytes: number;
   readonly ingressPackets: number;

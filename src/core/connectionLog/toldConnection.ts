@@ -1,0 +1,143 @@
+/**
+ * What the entries of a log tell of one connection, put together in any order: entries come again
+ * (interim counters, renewed sessions, overlapping reads), so adding one twice changes nothing.
+ */
+import type { Connection } from '../model/connection';
+import type { ConnectionEvent } from '../model/connectionEvent';
+import type { ConnectionRecord } from '../model/connectionRecord';
+import { present } from '../present';
+
+/** The members that every entry of a connection agrees on, where it has them at all. */
+type Facts = Partial<
+  Pick<
+    ConnectionEvent,
+    'username' | 'commonName' | 'deviceIp' | 'deviceType' | 'clientIp' | 'clientIpv6'
+  >
+>;
+
+/** One connection of the log. */
+export class ToldConnection {
+  private facts: Facts;
+  private startedAt: number | undefined;
+  private endedAt: number | undefined;
+  private seenAt: number;
+  private posture: { readonly at: number; readonly all: readonly string[] } | undefined;
+  private ended = false;
+  private connected = false;
+  private onlyTried = false;
+  private ingressBytes = 0;
+  private egressBytes = 0;
+  private ingressPackets = 0;
+  private egressPackets = 0;
+
+  constructor(
+    readonly id: string,
+    first: ConnectionEvent,
+  ) {
+    this.facts = factsOf(first);
+    this.seenAt = seenAt(first);
+    this.add(first);
+  }
+
+  /** The last moment at which an entry says that it was there, ms since 1970. */
+  get lastSeenAt(): number {
+    return this.seenAt;
+  }
+
+  /** Takes in an entry of this connection. */
+  add(event: ConnectionEvent): void {
+    this.facts = { ...factsOf(event), ...this.facts };
+    this.startedAt = least(this.startedAt, event.startedAt);
+    this.endedAt = most(this.endedAt, event.endedAt);
+    this.seenAt = Math.max(this.seenAt, seenAt(event));
+    this.connected ||= event.kind === 'connected';
+    this.ended ||= event.kind === 'ended';
+    this.onlyTried ||= !tellsOfConnection(event);
+    this.ingressBytes = Math.max(this.ingressBytes, event.ingressBytes ?? 0);
+    this.egressBytes = Math.max(this.egressBytes, event.egressBytes ?? 0);
+    this.ingressPackets = Math.max(this.ingressPackets, event.ingressPackets ?? 0);
+    this.egressPackets = Math.max(this.egressPackets, event.egressPackets ?? 0);
+    if (event.posture && event.loggedAt >= (this.posture?.at ?? 0))
+      this.posture = { at: event.loggedAt, all: event.posture };
+  }
+
+  /**
+   * Whether there was a connection: the hand-over of a SAML sign-in and a refused attempt may have
+   * an id, and an end, without ever having been one.
+   */
+  get wasConnected(): boolean {
+    return this.connected || !this.onlyTried;
+  }
+
+  /**
+   * The connection as the log alone has it.
+   * @param isOpen whether it may still be there, where its end was not logged; undefined where nobody
+   * knows
+   */
+  record(endpointId: string, isOpen: boolean | undefined): ConnectionRecord {
+    const gone = this.ended || isOpen === false;
+    const endedAt = gone ? (this.endedAt ?? this.seenAt) : undefined;
+    const state = gone ? 'terminated' : isOpen ? 'active' : 'unknown';
+    return {
+      id: this.id,
+      endpointId,
+      ...this.facts,
+      startedAt: this.startedAt ?? this.seenAt,
+      ...(endedAt !== undefined && { endedAt }),
+      ...(gone && !this.ended && { endIsEstimated: true }),
+      ...this.counters(),
+      state,
+      posture: this.posture?.all ?? [],
+      sources: ['log'],
+    };
+  }
+
+  /** The connection as the log and EC2 have it together; an end that was logged is final. */
+  recordWith(connection: Connection): ConnectionRecord {
+    const { endedAt = this.endedAt, startedAt = this.startedAt, posture } = connection;
+    const over = this.ended || connection.state === 'terminated';
+    const facts = { ...this.facts, ...present(factsOf(connection)) };
+    return {
+      id: this.id,
+      endpointId: connection.endpointId,
+      ...facts,
+      startedAt: startedAt ?? this.seenAt,
+      ...(over && { endedAt: endedAt ?? this.seenAt }),
+      ...this.counters(connection),
+      state: this.ended ? 'terminated' : connection.state,
+      posture: posture.length > 0 ? posture : (this.posture?.all ?? []),
+      sources: ['ec2', 'log'],
+    };
+  }
+
+  private counters(other?: Connection) {
+    return {
+      ingressBytes: Math.max(this.ingressBytes, other?.ingressBytes ?? 0),
+      egressBytes: Math.max(this.egressBytes, other?.egressBytes ?? 0),
+      ingressPackets: Math.max(this.ingressPackets, other?.ingressPackets ?? 0),
+      egressPackets: Math.max(this.egressPackets, other?.egressPackets ?? 0),
+    };
+  }
+}
+
+function factsOf(source: Facts): Facts {
+  const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = source;
+  return present({ username, commonName, deviceIp, deviceType, clientIp, clientIpv6 });
+}
+
+function tellsOfConnection({ kind }: ConnectionEvent): boolean {
+  return kind === 'connected' || kind === 'ended' || kind === 'progress';
+}
+
+/** An entry of an open connection is not later than its publication. */
+function seenAt({ endedAt, updatedAt, startedAt, loggedAt }: ConnectionEvent): number {
+  return endedAt ?? updatedAt ?? startedAt ?? loggedAt;
+}
+
+function least(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+}
+
+function most(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}

@@ -1,0 +1,202 @@
+/** What becomes of entries and of EC2's connections when they are put together. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ConnectionJoin,
+  joinConnections,
+  mostFailures,
+  type Ec2Reading,
+} from '../../../src/core/connectionLog/connectionJoin';
+import type { Connection } from '../../../src/core/model/connection';
+import type { ConnectionEvent, ConnectionEventKind } from '../../../src/core/model/connectionEvent';
+
+const endpointId = 'cvpn-endpoint-0a1';
+const noon = Date.UTC(2026, 2, 26, 12);
+const minute = 60_000;
+
+function told(
+  kind: ConnectionEventKind,
+  at: number,
+  more: Partial<ConnectionEvent> = {},
+): ConnectionEvent {
+  const connectionId = 'c1';
+  return { kind, endpointId, connectionId, startedAt: noon, loggedAt: at + 20_000, ...more };
+}
+
+const began = told('connected', noon, { username: 'alice', deviceIp: '198.51.100.7' });
+const ended = told('ended', noon + 9 * minute, {
+  endedAt: noon + 9 * minute,
+  ingressBytes: 500,
+  egressBytes: 700,
+});
+
+function connection(more: Partial<Connection> = {}): Connection {
+  return {
+    id: 'c1',
+    endpointId,
+    username: 'alice',
+    startedAt: noon,
+    ingressBytes: 100,
+    egressBytes: 900,
+    ingressPackets: 1,
+    egressPackets: 1,
+    state: 'active',
+    posture: [],
+    ...more,
+  };
+}
+
+function ec2(at: number, ...connections: Connection[]): Ec2Reading {
+  return { at, connections };
+}
+
+describe('a connection', () => {
+  it('of EC2 alone is taken as it is', () => {
+    expect(joinConnections(endpointId, ec2(noon, connection()), [])).toEqual([
+      { ...connection(), sources: ['ec2'] },
+    ]);
+  });
+
+  it('without a start began when it was seen', () => {
+    const unknown: Partial<Connection> = connection();
+    Reflect.deleteProperty(unknown, 'startedAt');
+    const reading = ec2(noon + minute, unknown as Connection);
+    expect(joinConnections(endpointId, reading, [])[0]?.startedAt).toBe(noon + minute);
+  });
+
+  it('of both is one, with the device of the log and the larger counters', () => {
+    const records = joinConnections(endpointId, ec2(noon + 5 * minute, connection()), [
+      began,
+      told('progress', noon + minute, { ingressBytes: 300 }),
+    ]);
+    expect(records).toEqual([
+      {
+        ...connection({ ingressBytes: 300 }),
+        deviceIp: '198.51.100.7',
+        sources: ['ec2', 'log'],
+      },
+    ]);
+  });
+
+  it('that the log has ended is over, whatever an older answer of EC2 says', () => {
+    const [record] = joinConnections(endpointId, ec2(noon, connection()), [began, ended]);
+    expect(record).toMatchObject({ state: 'terminated', endedAt: noon + 9 * minute });
+  });
+
+  it('of the log alone has its totals and its end', () => {
+    expect(joinConnections(endpointId, ec2(noon + 120 * minute), [began, ended])).toEqual([
+      {
+        id: 'c1',
+        endpointId,
+        username: 'alice',
+        deviceIp: '198.51.100.7',
+        startedAt: noon,
+        endedAt: noon + 9 * minute,
+        ingressBytes: 500,
+        egressBytes: 700,
+        ingressPackets: 0,
+        egressPackets: 0,
+        state: 'terminated',
+        posture: [],
+        sources: ['log'],
+      },
+    ]);
+  });
+
+  it('whose beginning lies outside what was read is known by its end', () => {
+    expect(joinConnections(endpointId, undefined, [ended])).toMatchObject([
+      { startedAt: noon, endedAt: noon + 9 * minute },
+    ]);
+  });
+
+  it.each([
+    ['nobody knows', undefined, { state: 'unknown', endedAt: undefined }],
+    ['EC2 cannot know yet', noon + minute, { state: 'active', endedAt: undefined }],
+    [
+      'EC2 has forgotten it',
+      noon + 300 * minute,
+      { state: 'terminated', endedAt: noon, endIsEstimated: true },
+    ],
+  ])('whose end was not logged, where %s', (_, at, expected) => {
+    const reading = at === undefined ? undefined : ec2(at);
+    const [record] = joinConnections(endpointId, reading, [began]);
+    expect({ endedAt: undefined, ...record }).toMatchObject(expected);
+  });
+
+  it.each<[string, ConnectionEvent[], number]>([
+    ['a sign-in that waits for its assertion', [told('waitingForAssertion', noon)], 0],
+    ['one that got it', [told('waitingForAssertion', noon), told('assertionReceived', noon)], 0],
+    ['the end of such a one', [told('waitingForAssertion', noon), ended], 0],
+    ['one that went on with the same id', [told('waitingForAssertion', noon), began, ended], 1],
+    ['a refused attempt with an id and an end', [told('failed', noon), ended], 0],
+    ['a connection with a refused periodic check', [began, told('failed', noon), ended], 1],
+    ['counters alone', [told('progress', noon)], 1],
+    ['an entry without an id', [{ kind: 'failed', endpointId, loggedAt: noon }], 0],
+    ['an entry of another endpoint', [{ ...began, endpointId: 'cvpn-endpoint-other' }], 0],
+  ])('is what it was: %s', (_, events, count) => {
+    expect(joinConnections(endpointId, undefined, events)).toHaveLength(count);
+  });
+});
+
+describe('the order and the number of entries', () => {
+  const event = fc
+    .record({
+      kind: fc.constantFrom<ConnectionEventKind>('connected', 'ended', 'progress', 'failed'),
+      connectionId: fc.constantFrom('c1', 'c2', 'c3'),
+      minutes: fc.nat(60),
+      ingressBytes: fc.nat(1000),
+    })
+    .map(({ kind, connectionId, minutes, ingressBytes }) =>
+      told(kind, noon + minutes * minute, {
+        connectionId,
+        ingressBytes,
+        username: connectionId,
+        ...(kind === 'ended' && { endedAt: noon + minutes * minute }),
+      }),
+    );
+
+  it('do not matter', () => {
+    fc.assert(
+      fc.property(fc.array(event), fc.boolean(), (events, known) => {
+        const reading = known ? ec2(noon + 30 * minute, connection()) : undefined;
+        const records = joinConnections(endpointId, reading, events);
+        const again = joinConnections(endpointId, reading, [...events, ...events].reverse());
+        expect(again).toEqual(records);
+        const ids = records.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+});
+
+describe('failed attempts', () => {
+  it('say who, from where and why, oldest first', () => {
+    const join = new ConnectionJoin(endpointId);
+    const attempt = {
+      kind: 'failed',
+      endpointId,
+      username: 'eve',
+      deviceIp: '203.0.113.9',
+      failureReason: 'authorization-policy-deny',
+    } as const;
+    join.add([
+      { ...attempt, loggedAt: noon + minute },
+      { ...attempt, startedAt: noon, loggedAt: noon + 2 * minute },
+    ]);
+    const who = { endpointId, username: 'eve', deviceIp: '203.0.113.9' };
+    expect(join.failures()).toEqual([
+      { ...who, at: noon, reason: 'authorization-policy-deny' },
+      { ...who, at: noon + minute, reason: 'authorization-policy-deny' },
+    ]);
+  });
+
+  it('are kept up to a number, the newest', () => {
+    const join = new ConnectionJoin(endpointId);
+    const count = 5 * mostFailures + 7;
+    const failed = { kind: 'failed', endpointId } as const;
+    for (let i = 0; i < count; i++) join.add([{ ...failed, loggedAt: noon + i }]);
+    expect(join.failureCount).toBe(count);
+    expect(join.failures()).toHaveLength(mostFailures);
+    expect(join.failures()[0]?.at).toBe(noon + count - mostFailures);
+  });
+});
