@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { contextValues } from '../src/core/views/node';
+import { activityContextValues } from '../src/core/views/activity';
+import { contextValues as endpointValues } from '../src/core/views/node';
 import {
   commandIds,
   contextKeys,
@@ -11,6 +12,7 @@ import {
   prefix,
   settingKeys,
   viewContainerId,
+  activityViewId,
   viewId,
   walkthroughId,
   writeIds,
@@ -58,6 +60,7 @@ interface Manifest {
   };
 }
 
+const contextValues: readonly string[] = [...endpointValues, ...activityContextValues];
 const text = read('package.json');
 const manifest = JSON.parse(text) as Manifest;
 const { commands, menus, configuration, viewsWelcome, walkthroughs } = manifest.contributes;
@@ -127,9 +130,9 @@ describe('when clauses', () => {
     expect(idle.map(([clause]) => clause)).toEqual([]);
   });
 
-  it('name the one view', () => {
+  it('name the two views', () => {
     const views = clauses.flatMap((c) => [...c.matchAll(/view == ([\w.]+)/g)]);
-    expect(new Set(views.map(([, id]) => id))).toEqual(new Set([viewId]));
+    expect(new Set(views.map(([, id]) => id))).toEqual(new Set([viewId, activityViewId]));
   });
 });
 
@@ -174,11 +177,14 @@ describe('settings', () => {
 });
 
 describe('the rest', () => {
-  it('names the view, its container and the walkthrough', () => {
+  it('names the views, their container and the walkthrough', () => {
     expect(manifest.contributes.viewsContainers.activitybar.map((c) => c.id)).toEqual([
       viewContainerId,
     ]);
-    expect(manifest.contributes.views[viewContainerId]?.map((v) => v.id)).toEqual([viewId]);
+    expect(manifest.contributes.views[viewContainerId]?.map((v) => v.id)).toEqual([
+      viewId,
+      activityViewId,
+    ]);
     expect(walkthroughs.map((w) => w.id)).toEqual([walkthroughId]);
   });
 

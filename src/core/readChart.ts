@@ -7,6 +7,7 @@ import type { Sample } from './model/sample';
 import { partValue, type ScopeSnapshot } from './model/snapshot';
 import type { ScopeAws, TimeRange } from './ports/aws';
 import type { Translate } from './ports/translate';
+import { readPeople } from './chartPeople';
 import {
   chartWindow,
   publishingIntervalMs,
@@ -44,8 +45,15 @@ export async function readChart(
     watchedEndpoints(alarm).includes(endpointId),
   );
   const { kept, start } = keptSamples(before, window);
-  const [samples, histories] = await Promise.all([
+  const [samples, people, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
+    readPeople(aws, endpoint ?? { id: endpointId, logging: { enabled: false } }, {
+      window,
+      before,
+      now,
+      t,
+      signal,
+    }),
     Promise.all(
       alarms.map(
         async (alarm) =>
@@ -61,7 +69,7 @@ export async function readChart(
     samples: [...kept, ...samples],
     alarms,
     transitions: histories.flatMap((h) => h.transitions),
-    records: [],
+    people,
     fetchedAt: now,
     notes: [...new Set(histories.flatMap((h) => h.notes))],
   };

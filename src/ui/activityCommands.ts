@@ -52,11 +52,7 @@ async function askKinds({ kinds }: ActivityChoice) {
     : answer;
 }
 
-function askEndpoint(
-  { endpoint: before }: ActivityChoice,
-  snapshot: Snapshot,
-  canGoBack: boolean,
-) {
+function askEndpoint({ endpoint: before }: ActivityChoice, snapshot: Snapshot, canGoBack: boolean) {
   const { t } = vscode.l10n;
   const several = snapshot.scopes.length > 1;
   const items = snapshot.scopes.flatMap((scope) =>

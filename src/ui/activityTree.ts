@@ -100,7 +100,10 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     item.id = row.id;
     item.description = row.description;
     const { id, color } = row.icon;
-    item.iconPath = new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+    item.iconPath = new vscode.ThemeIcon(
+      id,
+      color === undefined ? undefined : new vscode.ThemeColor(color),
+    );
     item.tooltip = itemTooltip(row.tooltip);
     item.contextValue = row.contextValue;
     item.accessibilityInformation = { label: row.accessibilityLabel };
@@ -124,7 +127,9 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     const { feed, format } = this.options;
     const hidden = all - chosen;
     const parts = [
-      ...(hidden > 0 ? [t('Filtered: {0} of {1} shown.', format.count(chosen), format.count(all))] : []),
+      ...(hidden > 0
+        ? [t('Filtered: {0} of {1} shown.', format.count(chosen), format.count(all))]
+        : []),
       ...(chosen > mostRows ? [t('Only the newest {0} are shown.', format.count(mostRows))] : []),
       ...new Set(feed.failures.map(({ failure }) => failureText(failure, t).sentence)),
       ...(all === 0 ? [t('Nothing has happened over the last day, as far as is known here.')] : []),

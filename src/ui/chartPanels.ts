@@ -40,7 +40,11 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     if (at !== undefined) chart.lookAt(at);
   }
 
-  private shown({ scope, endpointId, label }: ChartTarget & { readonly label: string }): ChartPanel {
+  private shown({
+    scope,
+    endpointId,
+    label,
+  }: ChartTarget & { readonly label: string }): ChartPanel {
     const target = { scope, endpointId };
     const there = this.open.get(keyOf(target));
     if (there) {
@@ -76,11 +80,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.open.clear();
   }
 
-  private adopt(
-    panel: vscode.WebviewPanel,
-    target: ChartTarget,
-    range: ChartRange,
-  ): ChartPanel {
+  private adopt(panel: vscode.WebviewPanel, target: ChartTarget, range: ChartRange): ChartPanel {
     const key = keyOf(target);
     const chart = new ChartPanel(panel, target, range, this.options);
     this.open.set(key, chart);

@@ -23,7 +23,7 @@ function source(range: ChartRange): ChartSource {
     samples: [],
     alarms: [],
     transitions: [],
-    records: [],
+    people: { records: [], notes: [] },
     fetchedAt: 0,
     notes: [],
   };

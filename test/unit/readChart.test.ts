@@ -1,4 +1,5 @@
 /** What a chart asks of CloudWatch, first and when it goes on from what it has. */
+import { testConnection, testEndpoint } from '../fakes/snapshots';
 import { describe, expect, it } from 'vitest';
 import { readChart } from '../../src/core/readChart';
 import { newScopeSnapshot, succeeded } from '../../src/core/model/snapshot';
@@ -104,5 +105,42 @@ describe('readChart', () => {
     const first = await read();
     expect(first.notes).toHaveLength(1);
     expect((await read(first)).notes).toEqual([]);
+  });
+
+  it('says that people are known for an hour only where there is no log', async () => {
+    const { aws, read } = setUp();
+    aws.endpointList.push(testEndpoint({ id: endpointId }));
+    expect((await read()).people.notes).toEqual([
+      'This endpoint has no connection log: who was connected is known for the last hour only.',
+    ]);
+  });
+
+  it('keeps the people of earlier reads, with what has become of them', async () => {
+    const { aws, read } = setUp();
+    aws.endpointList.push(testEndpoint({ id: endpointId }));
+    const connection = testConnection({ endpointId, startedAt: aws.clock.now() - minute });
+    aws.connectionsOf.set(endpointId, [connection]);
+    const first = await read();
+    const endedAt = aws.clock.now();
+    aws.connectionsOf.set(endpointId, [{ ...connection, state: 'terminated', endedAt }]);
+    aws.clock.advance(minute);
+    const second = await read(first);
+    aws.connectionsOf.set(endpointId, []);
+    aws.clock.advance(minute);
+    const third = await read(second);
+    expect([first, second, third].map(({ people }) => people.records[0]?.endedAt)).toEqual([
+      undefined,
+      endedAt,
+      endedAt,
+    ]);
+  });
+
+  it('shows the samples when nobody can be asked who was there', async () => {
+    const { aws, publish, read } = setUp();
+    publish();
+    aws.clock.advance(minute);
+    aws.calls.fail('endpoints.connections', { kind: 'denied', when: 'before' });
+    const { samples, people } = await read();
+    expect([samples.length, people.records, people.notes.length]).toEqual([1, [], 2]);
   });
 });

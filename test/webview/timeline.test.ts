@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium';
 import type { ChartSource } from '../../src/core/views/chart';
+import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
 import { testRecord } from '../fakes/records';
 import { now, officeRecords, officeSource } from './office';
 import { buildPage, OpenPage, stateOf, type PageOptions } from './openPage';
@@ -24,9 +25,14 @@ afterEach(async () => {
   await page.page.close();
 });
 
-async function open(change: Partial<ChartSource>, options: PageOptions = {}): Promise<void> {
+async function open(
+  { records, ...change }: Partial<ChartSource> & { readonly records: readonly ConnectionRecord[] },
+  options: PageOptions = {},
+): Promise<void> {
   page = await OpenPage.open(browser, bundle, options);
-  await page.show(stateOf({ ...officeSource('3h'), ...change }, '3h'));
+  await page.show(
+    stateOf({ ...officeSource('3h'), ...change, people: { records, notes: [] } }, '3h'),
+  );
 }
 
 const line = () => page.page.locator('.timeline');

@@ -25,6 +25,8 @@ const parallel = 3;
 export interface LoggedActivity {
   readonly records: readonly ConnectionRecord[];
   readonly failures: readonly FailedAttempt[];
+  /** What could not be read. */
+  readonly failed: readonly Failure[];
 }
 
 /** What the feed is made of. */
@@ -35,11 +37,11 @@ export interface ActivitySources {
   readonly scopeAws: (scope: ScopeId) => ScopeAws;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** Reads the connection logs of a scope's endpoints that have one. @throws ExpectedError */
+  /** Reads the connection logs of a scope's endpoints that have one. @throws ExpectedError `cancelled` */
   readonly readLogs: (
     aws: ScopeAws,
     scope: ScopeSnapshot,
-    since: number,
+    range: { readonly start: number; readonly end: number },
     signal: AbortSignal,
   ) => Promise<LoggedActivity>;
   /** Told of what is no expected failure. */
@@ -49,7 +51,8 @@ export interface ActivitySources {
 /** What was read of one scope for the activity alone. */
 interface ScopeReading {
   readonly readAt: number;
-  readonly transitions: readonly Transition[];
+  /** Undefined where they could not be read: they are tried again. */
+  readonly transitions: readonly Transition[] | undefined;
   readonly records: ReadonlyMap<string, ConnectionRecord>;
   readonly failures: readonly FailedAttempt[];
   /** What could not be read. */
@@ -146,26 +149,19 @@ export class ActivityFeed implements Disposable {
     const before = this.readings.get(id);
     const readAt = now();
     const failed: Failure[] = [];
-    const tried = async <T>(get: () => Promise<T>, otherwise: T): Promise<T> => {
-      try {
-        return await get();
-      } catch (error) {
-        if (!isExpected(error)) throw error;
-        failed.push(error.failure);
-        return otherwise;
-      }
-    };
     const dayAgo = readAt - activityMs;
     // Polls bring the later transitions, so the histories are read once.
-    const transitions = before
-      ? before.transitions
-      : await tried(() => this.histories(aws, scope, dayAgo, readAt), []);
+    const transitions =
+      before?.transitions ??
+      (await this.histories(aws, scope, { start: dayAgo, end: readAt }).catch((error: unknown) => {
+        if (!isExpected(error)) throw error;
+        failed.push(error.failure);
+        return undefined;
+      }));
     // Entries are published later than what they tell of happened: the last span is read again.
     const since = before ? before.readAt - 2 * restMs : dayAgo;
-    const logged = await tried(() => readLogs(aws, scope, since, signal), {
-      records: [],
-      failures: [],
-    });
+    const logged = await readLogs(aws, scope, { start: since, end: readAt }, signal);
+    failed.push(...logged.failed);
     const records = new Map(before?.records);
     for (const record of logged.records) records.set(record.id, record);
     for (const { id: old, endedAt = Infinity } of records.values())
@@ -180,15 +176,14 @@ export class ActivityFeed implements Disposable {
   private async histories(
     aws: ScopeAws,
     scope: ScopeSnapshot,
-    start: number,
-    end: number,
+    range: { readonly start: number; readonly end: number },
   ): Promise<readonly Transition[]> {
     const names = (partValue(scope.alarms) ?? [])
-      .filter(({ stateSince }) => stateSince > start)
+      .filter(({ stateSince }) => stateSince > range.start)
       .map(({ name }) => name);
     const { signal } = this.aborted;
     const all = await eachLimited(names, parallel, (name) =>
-      aws.alarms.transitions(name, { start, end }, signal),
+      aws.alarms.transitions(name, range, signal),
     );
     return all.flat();
   }

@@ -1,10 +1,11 @@
 /**
  * Remembers the connections that polls have seen, for a day: EC2 forgets one an hour after its end.
  */
+import { joinConnections } from '../connectionLog/connectionJoin';
 import type { Disposable } from '../events';
-import { connectionRecord, type ConnectionRecord } from '../model/connectionRecord';
+import type { ConnectionRecord } from '../model/connectionRecord';
 import { scopeId, type ScopeId } from '../model/scope';
-import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import type { ScopeSnapshot } from '../model/snapshot';
 import type { Store } from '../store';
 
 /** Longest memory after a connection's end, ms. */
@@ -40,12 +41,11 @@ export class RecentConnections implements Disposable {
     const known = this.byScope.get(id) ?? new Map<string, ConnectionRecord>();
     this.byScope.set(id, known);
     let newest = 0;
-    for (const part of Object.values(scope.connections)) {
-      if (part.kind === 'ready') newest = Math.max(newest, part.fetchedAt);
-      for (const connection of partValue(part) ?? []) {
-        const record = connectionRecord(connection);
-        if (record) known.set(record.id, record);
-      }
+    for (const [endpointId, part] of Object.entries(scope.connections)) {
+      if (part.kind !== 'ready') continue;
+      newest = Math.max(newest, part.fetchedAt);
+      const reading = { connections: part.value, at: part.fetchedAt };
+      for (const record of joinConnections(endpointId, reading, [])) known.set(record.id, record);
     }
     for (const { id: old, endedAt = Infinity } of known.values())
       if (endedAt < newest - keepMs) known.delete(old);

@@ -2,7 +2,7 @@
  * One connection as everything that tells of it puts together: EC2 (open ones and those of the last
  * hour), the connection log (older ones, the device), or both.
  */
-import { connectionUser, type Connection, type ConnectionState } from './connection';
+import { connectionUser, type ConnectionState } from './connection';
 
 /** Where a record's data come from. */
 export type RecordSource = 'ec2' | 'log';
@@ -35,9 +35,3 @@ export interface ConnectionRecord {
 
 /** Who it is: user name, else common name, else the connection's id. */
 export const recordUser: (record: ConnectionRecord) => string = connectionUser;
-
-/** The record of what EC2 tells; undefined for a connection without a beginning. */
-export function connectionRecord(connection: Connection): ConnectionRecord | undefined {
-  const { startedAt } = connection;
-  return startedAt === undefined ? undefined : { ...connection, startedAt, sources: ['ec2'] };
-}

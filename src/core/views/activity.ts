@@ -13,6 +13,9 @@ import { alarmStateWord } from './stateWords';
 import { lazyTooltip, tooltipLines } from './tooltipLines';
 import type { ViewContext } from './viewContext';
 
+/** The values of `viewItem` in the activity view: whether there is an endpoint to go to. */
+export const activityContextValues = ['happening', 'happening.endpoint'] as const;
+
 /** A row of the activity view. */
 export interface ActivityRow {
   readonly id: string;
@@ -22,8 +25,7 @@ export interface ActivityRow {
   readonly tooltip: TreeNode['tooltip'];
   readonly icon: NodeIcon;
   readonly accessibilityLabel: string;
-  /** What `when` clauses see as `viewItem`: whether there is an endpoint to go to. */
-  readonly contextValue: 'happening' | 'happening.endpoint';
+  readonly contextValue: (typeof activityContextValues)[number];
   readonly scope: ScopeId;
   readonly endpointId?: string;
   /** Ms since 1970. */

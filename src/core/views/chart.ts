@@ -74,6 +74,14 @@ export function chartWindow(range: ChartRange, now: number): ChartWindow {
   return { start: end - lengthMs + periodMs, end, periodSeconds };
 }
 
+/** Who was connected. */
+export interface ChartPeople {
+  /** The endpoint's connections in the window, as far as they are known; in any order. */
+  readonly records: readonly ConnectionRecord[];
+  /** Sentences about what is not known of them. */
+  readonly notes: readonly string[];
+}
+
 /** What was read for a chart. */
 export interface ChartSource {
   readonly endpointId: string;
@@ -88,8 +96,7 @@ export interface ChartSource {
   readonly alarms: readonly Alarm[];
   /** Changes of state of those alarms, in any order. */
   readonly transitions: readonly Transition[];
-  /** The endpoint's connections in the window, as far as they are known; in any order. */
-  readonly records: readonly ConnectionRecord[];
+  readonly people: ChartPeople;
   /** Ms since 1970. */
   readonly fetchedAt: number;
   /** Sentences about what could not be read while the samples could. */
@@ -129,7 +136,8 @@ export interface ChartModel {
 
 /** What the chart shows of a source. */
 export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
-  const { samples, window, fetchedAt, records, alarms, transitions } = source;
+  const { samples, window, fetchedAt, alarms, transitions } = source;
+  const { records } = source.people;
   const times = samples.map((sample) => sample.at);
   const deltas = diff(samples).map((delta) => delta.value);
   return {
@@ -147,7 +155,7 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
     timeline: timeline(records, alarms, transitions, window),
     thresholds: chartThresholds(alarms, source.endpointId),
     marksIncomplete: alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,
-    notes: source.notes,
+    notes: [...source.notes, ...source.people.notes],
   };
 }
 

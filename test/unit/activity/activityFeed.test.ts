@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ActivityFeed, type LoggedActivity } from '../../../src/core/activity/activityFeed';
 import { ChangeLog } from '../../../src/core/activity/changeLog';
 import { RecentConnections } from '../../../src/core/activity/recentConnections';
-import { ExpectedError } from '../../../src/core/errors';
 import { scopeId } from '../../../src/core/model/scope';
 import { Store } from '../../../src/core/store';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -18,8 +17,9 @@ import {
 } from '../../fakes/snapshots';
 
 const minute = 60_000;
+const nothing: LoggedActivity = { records: [], failures: [], failed: [] };
 
-function setUp(logged: () => LoggedActivity = () => ({ records: [], failures: [] })) {
+function setUp(logged: () => LoggedActivity = () => nothing) {
   const fake = new FakeAws();
   const scope = fake.scope;
   const id = scopeId(scope);
@@ -35,8 +35,8 @@ function setUp(logged: () => LoggedActivity = () => ({ records: [], failures: []
     changes,
     scopeAws: () => fake,
     now: () => now,
-    readLogs: (_aws, _scope, since) => {
-      asked.push(since - now);
+    readLogs: (_aws, _scope, { start }) => {
+      asked.push(start - now);
       return Promise.resolve().then(logged);
     },
     onBug: (error) => bugs.push(error),
@@ -92,7 +92,7 @@ describe('the activity', () => {
 
   it('joins what the log tells of a connection with what polls tell of it', async () => {
     const record = testRecord({ deviceIp: '203.0.113.9', sources: ['log'] });
-    const { store, id, contents, feed } = setUp(() => ({ records: [record], failures: [] }));
+    const { store, id, contents, feed } = setUp(() => ({ ...nothing, records: [record] }));
     store.update(id, () => testScopeSnapshot({ ...contents, connections: [testConnection()] }));
     feed.setVisible(true);
     await feed.follow();
@@ -103,8 +103,9 @@ describe('the activity', () => {
   it('says what it could not read, shows the rest, and reads it when it can', async () => {
     let denied = true;
     const { feed, kinds, later } = setUp(() => {
-      if (denied) throw new ExpectedError({ kind: 'denied', action: 'logs:FilterLogEvents' });
-      return { records: [testRecord()], failures: [] };
+      if (denied)
+        return { ...nothing, failed: [{ kind: 'denied', action: 'logs:FilterLogEvents' }] };
+      return { ...nothing, records: [testRecord()] };
     });
     feed.setVisible(true);
     await feed.follow();

@@ -36,7 +36,7 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
     samples: [],
     alarms: [],
     transitions: [],
-    records: [],
+    people: { records: [], notes: [] },
     fetchedAt: now,
     notes: [],
     ...change,

@@ -22,10 +22,13 @@ function model(alarmName = 'vpn'): ChartModel {
       transitions: [
         { alarmName, at: start + 7 * minute + 12_345, from: 'OK', to: 'ALARM', reason: '' },
       ],
-      records: [
-        testRecord({ id: 'a', startedAt: start + minute, endedAt: start + 6 * minute }),
-        testRecord({ id: 'b', username: '=kenji', startedAt: start + 2 * minute }),
-      ],
+      people: {
+        records: [
+          testRecord({ id: 'a', startedAt: start + minute, endedAt: start + 6 * minute }),
+          testRecord({ id: 'b', username: '=kenji', startedAt: start + 2 * minute }),
+        ],
+        notes: [],
+      },
       fetchedAt: start + 30 * minute,
       notes: [],
     },
