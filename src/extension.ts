@@ -69,9 +69,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       store,
       log,
       load: async (trial) =>
-        changes.watch(
-          guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode),
-        ),
+        changes.watch(guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode)),
       intervalMs: refreshIntervalMs,
       sharing,
     }),
