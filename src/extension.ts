@@ -4,9 +4,11 @@
  */
 import * as vscode from 'vscode';
 import { loadAws, loadTrial } from './backend';
+import { devicesOf } from './core/activity/devicesOf';
 import { CallCounts } from './core/callCounts';
 import type { Backend } from './core/ports/backend';
 import { guardedBackend } from './core/readOnly';
+import { scopeId } from './core/model/scope';
 import { Session } from './core/session';
 import { Store } from './core/store';
 import { createFormat } from './core/views/format';
@@ -25,17 +27,21 @@ import { handlers } from './ui/handlers';
 import { LookedAt } from './ui/lookedAt';
 import { Messages } from './ui/messages';
 import { Muted } from './ui/muted';
+import { MutedUsers } from './ui/mutedUsers';
 import { Navigation } from './ui/navigation';
 import { Notifier } from './ui/notifier';
 import { Presenter } from './ui/presenter';
 import {
   checksCertificates,
-  notificationsOn,
+  notificationsWanted,
   readOnlyMode,
   refreshIntervalMs,
 } from './ui/settings';
 import { SignIn } from './ui/signIn';
 import { StatusBar } from './ui/statusBar';
+
+/** A notification waits so long for the address of who joined, in ms. */
+const longestLookMs = 3000;
 
 /** What tests inside the extension host look at; handed to nobody else. */
 export interface TestApi {
@@ -77,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const now = (): number => session.watched?.clock.now() ?? Date.now();
   const messages = new Messages(log);
   const muted = own(new Muted(context.globalState));
+  const mutedUsers = own(new MutedUsers(context.globalState));
   const choices = own(new Choices(context.globalState, context.workspaceState));
   const documents = own(new Documents());
   const tree = own(
@@ -138,22 +145,29 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     }),
   );
   const notifier = own(
-    new Notifier(
+    new Notifier({
+      store,
       messages,
       muted,
-      () => choices.value.hidden,
+      mutedUsers,
+      hidden: () => choices.value.hidden,
       format,
-      navigation,
-      notificationsOn,
-      () => session.told,
-    ),
+      actions: navigation,
+      wanted: notificationsWanted,
+      told: () => session.told,
+      devices: (news) => {
+        const aws = session.scopeAws(scopeId(news.scope.scope));
+        return devicesOf(news, aws, now(), AbortSignal.timeout(longestLookMs));
+      },
+    }),
   );
 
   own(
     store.onDidChange((change) => {
-      void notifier.tell(change);
+      notifier.note(change);
     }),
   );
+  own(session.onDidRefresh((id) => void notifier.tell(id)));
   own(drawOnChange({ store, session, tree, lookedAt, muted, choices, presenter }));
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -169,6 +183,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         messages,
         documents,
         muted,
+        mutedUsers,
         choices,
         viewContext: () => presenter.context,
         format,

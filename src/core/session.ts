@@ -44,9 +44,9 @@ export class Session implements Disposable {
   private readonly changed: Emitter<Backend | undefined>;
   /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
   readonly onDidChange: Event<Backend | undefined>;
-  private readonly refreshed: Emitter<undefined>;
+  private readonly refreshed: Emitter<ScopeId>;
   /** Fires once when a refresh of a scope has ended, however many changes it made. */
-  readonly onDidRefresh: Event<undefined>;
+  readonly onDidRefresh: Event<ScopeId>;
 
   constructor(private readonly options: SessionOptions) {
     const onError = (error: unknown): void => {
@@ -143,8 +143,8 @@ export class Session implements Disposable {
       intervalMs,
       random: Math.random,
       shared: (id) => (backend.trial ? undefined : sharing?.scope(id)),
-      onRefreshed: () => {
-        this.refreshed.fire(undefined);
+      onRefreshed: (id) => {
+        this.refreshed.fire(id);
       },
     });
     this.poller.setActive(this.active);

@@ -27,6 +27,7 @@ import { endConnection, endUserConnections } from './endConnections';
 import { mendTopic } from './mendTopic';
 import type { Messages } from './messages';
 import type { Muted } from './muted';
+import { unmuteUsers, type MutedUsers } from './mutedUsers';
 import type { Navigation } from './navigation';
 import { pickAlarm, pickEndpoint, pickTopic, targetOf, type AlarmRef } from './pickTarget';
 import { pick } from './quickInput';
@@ -44,6 +45,7 @@ export interface HandlerOptions {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly muted: Muted;
+  readonly mutedUsers: MutedUsers;
   readonly choices: Choices;
   /** How the person reads the tree now. */
   readonly viewContext: () => ViewContext;
@@ -220,6 +222,7 @@ function lookHandlers({
   store,
   messages,
   muted,
+  mutedUsers,
   navigation,
   activity,
 }: HandlerOptions): Handlers<
@@ -232,6 +235,7 @@ function lookHandlers({
   | 'copyArn'
   | 'muteEndpoint'
   | 'unmuteEndpoint'
+  | 'unmuteUsers'
   | 'reveal'
   | 'openReadOnlySetting'
 > {
@@ -252,6 +256,7 @@ function lookHandlers({
     copyArn: (argument) => copyArn(store, messages, argument),
     muteEndpoint: (argument) => setMuted(store, muted, messages, argument, true),
     unmuteEndpoint: (argument) => setMuted(store, muted, messages, argument, false),
+    unmuteUsers: () => unmuteUsers(mutedUsers, messages),
     // The status bar hands over the endpoint to reveal, or nothing.
     reveal: (argument) =>
       isEndpoint(argument)

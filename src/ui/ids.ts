@@ -28,6 +28,7 @@ export const commandIds = [
   'copyArn',
   'muteEndpoint',
   'unmuteEndpoint',
+  'unmuteUsers',
   'filterActivity',
   'clearActivityFilter',
   'showChartAt',
@@ -86,6 +87,7 @@ export const settingKeys = [
   'trial',
   'refreshInterval',
   'notifications',
+  'connectionNotifications',
   'readOnly',
 ] as const;
 

@@ -30,9 +30,10 @@ export function refreshIntervalMs(): number {
   return Math.max(seconds, shortestIntervalSeconds) * 1000;
 }
 
-/** Whether the editor tells of alarms. */
-export function notificationsOn(): boolean {
-  return read('notifications') !== false;
+/** Whether the editor tells of alarms, and of connections. */
+export function notificationsWanted(): { readonly alarms: boolean; readonly connections: boolean } {
+  const alarms = read('notifications') !== false;
+  return { alarms, connections: alarms && read('connectionNotifications') !== false };
 }
 
 /** Whether nothing in AWS may be changed from here. */

@@ -1,13 +1,18 @@
 /** What one window tells that shares nothing with others. */
+import { scopeId } from '../../src/core/model/scope';
 import type { Snapshot } from '../../src/core/model/snapshot';
-import { newFirings, noticesOf, type Notice, type NoticeWords } from '../../src/core/views/notices';
+import { newsOf, noticesOf, type Notice, type NoticeWords } from '../../src/core/views/notices';
 
-/** The notices of what fired between two snapshots. */
+/** The notices of what is new between two snapshots. */
 export function newNotices(
   before: Snapshot,
   after: Snapshot,
   muted: ReadonlySet<string>,
   words: NoticeWords,
 ): readonly Notice[] {
-  return newFirings(before, after, muted).flatMap((news) => noticesOf(news, words));
+  const silence = { endpoints: muted, users: new Set<string>(), allUsers: false };
+  return after.scopes.flatMap((scope) => {
+    const earlier = before.scopes.find((s) => scopeId(s.scope) === scopeId(scope.scope));
+    return earlier ? noticesOf(newsOf(earlier, scope, silence), words) : [];
+  });
 }

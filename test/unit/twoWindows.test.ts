@@ -5,7 +5,8 @@ import { partValue } from '../../src/core/model/snapshot';
 import type { Backend } from '../../src/core/ports/backend';
 import { Session } from '../../src/core/session';
 import { Store } from '../../src/core/store';
-import { firingKey, newFirings } from '../../src/core/views/notices';
+import { NewsTracker } from '../../src/core/newsTracker';
+import { newsKeys } from '../../src/core/views/notices';
 import { FakeAws } from '../fakes/fakeAws';
 import { FakeClock } from '../fakes/fakeClock';
 import { FakeLog } from '../fakes/fakeLog';
@@ -42,12 +43,13 @@ function setUp() {
       intervalMs: () => minute,
       load: () => Promise.resolve(backend),
     });
-    store.onDidChange(({ before, after, adopted }) => {
-      if (adopted) return;
-      const keys = newFirings(before, after, new Set()).flatMap((some) =>
-        some.firings.map(firingKey),
-      );
-      void session.told.claim(keys).then((mine) => {
+    const tracker = new NewsTracker(store);
+    store.onDidChange((change) => {
+      tracker.note(change);
+    });
+    session.onDidRefresh((of) => {
+      const news = tracker.take(of, { endpoints: new Set(), users: new Set(), allUsers: false });
+      void session.told.claim(news ? newsKeys(news) : []).then((mine) => {
         for (const key of mine) told.push(`${name} ${key}`);
       });
     });

@@ -25,7 +25,7 @@ export interface PollerOptions {
   readonly intervalMs: () => number;
   readonly random: () => number;
   /** A refresh of a scope has ended, or it is this window's turn to go on from another's. */
-  readonly onRefreshed: () => void;
+  readonly onRefreshed: (id: ScopeId) => void;
   /** How the windows share a scope; undefined, or absent, where this one is alone. */
   readonly shared?: (id: ScopeId) => SharedScope | undefined;
 }
@@ -106,7 +106,7 @@ export class Poller implements Disposable {
         this.pollers.get(id)?.setActive(held);
         if (!held) return;
         this.catchUp(id);
-        if (this.adopted.delete(id)) this.options.onRefreshed();
+        if (this.adopted.delete(id)) this.options.onRefreshed(id);
       },
       onPublished: (published) => {
         this.adopt(id, published);
@@ -142,7 +142,7 @@ export class Poller implements Disposable {
           scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
         );
         this.publish(id);
-        this.options.onRefreshed();
+        this.options.onRefreshed(id);
       },
       onBug: (error) => {
         log.error(error instanceof Error ? error : String(error));

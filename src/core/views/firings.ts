@@ -56,12 +56,14 @@ export function firings(
 
 /** The endpoints that an alarm watches, listed or not. */
 export function alarmEndpoints(scope: ScopeSnapshot, alarm: Alarm): readonly WatchedEndpoint[] {
-  const endpoints = partValue(scope.endpoints) ?? [];
-  return watchedEndpoints(alarm).map((endpointId) => {
-    const endpoint = endpoints.find(({ id }) => id === endpointId);
-    const name = endpoint ? endpointName(endpoint) : displayText(endpointId);
-    return { scope: scopeId(scope.scope), endpointId, name };
-  });
+  return watchedEndpoints(alarm).map((endpointId) => placeOf(scope, endpointId));
+}
+
+/** An endpoint with what people call it, listed or not. */
+export function placeOf(scope: ScopeSnapshot, endpointId: string): WatchedEndpoint {
+  const endpoint = partValue(scope.endpoints)?.find(({ id }) => id === endpointId);
+  const name = endpoint ? endpointName(endpoint) : displayText(endpointId);
+  return { scope: scopeId(scope.scope), endpointId, name };
 }
 
 /** The next change of state, if it is known; else the alarm's own state tells that it is over. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { devicesOf } from '../../../src/core/activity/devicesOf';
+import type { News } from '../../../src/core/views/notices';
+import { FakeAws } from '../../fakes/fakeAws';
+import {
+  at,
+  testConnection,
+  testEndpoint,
+  testNow,
+  testScopeSnapshot,
+} from '../../fakes/snapshots';
+
+const id = 'cvpn-endpoint-1';
+const connection = testConnection();
+
+function setUp(enabled = true) {
+  const aws = new FakeAws();
+  const endpoint = testEndpoint({ logging: { enabled, group: '/vpn' } });
+  aws.endpointList.push(endpoint);
+  aws.logs.add('/vpn', {
+    kind: 'connected',
+    endpointId: id,
+    connectionId: connection.id,
+    deviceIp: '203.0.113.9',
+    startedAt: at(9, 30),
+    loggedAt: at(9, 31),
+  });
+  const look = (connections = [connection], signal = new AbortController().signal) => {
+    const scope = testScopeSnapshot({ endpoints: [endpoint] });
+    const news: News = { scope, firings: [], arrivals: [{ endpointId: id, connections }] };
+    return devicesOf(news, aws, testNow, signal);
+  };
+  return { aws, look };
+}
+
+describe('where somebody joined from', () => {
+  it('is what the connection log says', async () => {
+    expect([...(await setUp().look())]).toEqual([[connection.id, '203.0.113.9']]);
+  });
+
+  it('is not asked where there is no log, or no room to tell it', async () => {
+    const [off, on] = [setUp(false), setUp()];
+    const two = [connection, testConnection({ id: 'cvpn-connection-2' })];
+    expect([...(await off.look()), ...(await on.look(two))]).toEqual([]);
+    expect([off.aws.calls.made, on.aws.calls.made]).toEqual([[], []]);
+  });
+
+  it('is left out when it cannot be had soon', async () => {
+    const { look, aws } = setUp();
+    aws.calls.fail('logs.read', { kind: 'denied', when: 'before' });
+    aws.calls.fail('logs.search', { kind: 'denied', when: 'before' });
+    expect([...(await look())]).toEqual([]);
+    expect([...(await setUp().look([connection], AbortSignal.abort()))]).toEqual([]);
+  });
+});
