@@ -64,7 +64,10 @@ const bundles = {
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
-    entryPoints: { webview: 'src/webview/main.ts' },
+    entryPoints: {
+      webview: 'src/webview/main.ts',
+      connections: 'src/webview/connections/main.ts',
+    },
     outdir: 'dist',
     loader: { '.css': 'css' },
   },

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { loadAws, loadTrial } from './backend';
 import { devicesOf } from './core/activity/devicesOf';
 import { CallCounts } from './core/callCounts';
+import { RateBook } from './core/connectionRates';
 import type { Backend } from './core/ports/backend';
 import { guardedBackend } from './core/readOnly';
 import { scopeId } from './core/model/scope';
@@ -19,11 +20,13 @@ import { ChartPanels } from './ui/chartPanels';
 import { chartReader } from './ui/chartReader';
 import { Choices } from './ui/choices';
 import { registerCommands } from './ui/commands';
+import { ConnectionsPanels } from './ui/connectionsPanels';
 import { Documents } from './ui/documents';
 import { drawOnChange } from './ui/drawOnChange';
 import { EndpointTree } from './ui/endpointTree';
 import { FollowSettings } from './ui/followSettings';
 import { handlers } from './ui/handlers';
+import { fullCommandId } from './ui/ids';
 import { LookedAt } from './ui/lookedAt';
 import { Messages } from './ui/messages';
 import { Muted } from './ui/muted';
@@ -119,10 +122,30 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       interest: session.interest,
     }),
   );
+  const rates = new RateBook();
+  own(
+    store.onDidChange(({ after }) => {
+      rates.follow(after);
+    }),
+  );
+  const connections = own(
+    new ConnectionsPanels({
+      extensionUri: context.extensionUri,
+      store,
+      ratesOf: rates.of,
+      format,
+      now,
+      readOnly: readOnlyMode,
+      run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
+      log,
+      interest: session.interest,
+    }),
+  );
   const navigation = new Navigation({
     store,
     tree,
     charts,
+    connections,
     lookedAt,
     clearFilter: () => {
       const filtered = choices.value.filter !== undefined;

@@ -197,10 +197,11 @@ describe('the rest', () => {
     expect(missing).toEqual([]);
   });
 
-  it('wakes up for nothing but the end of start-up and a chart to restore', () => {
+  it('wakes up for nothing but the end of start-up and a page to restore', () => {
     expect(manifest.activationEvents).toEqual([
       'onStartupFinished',
       `onWebviewPanel:${prefix}.chart`,
+      `onWebviewPanel:${prefix}.connections`,
     ]);
   });
 

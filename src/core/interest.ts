@@ -1,5 +1,6 @@
 /**
- * Which endpoints a person looks at: their rows stand open, or their charts are. The view reports
+ * Which endpoints a person looks at: their rows stand open, their charts are, or their connections
+ * are listed. The view reports
  * what is opened and shut, the polling reads where it matters.
  */
 import { Emitter, type Disposable, type Event } from './events';
@@ -8,10 +9,19 @@ import type { ScopeId } from './model/scope';
 /** With more endpoints in a scope than this, their rows start shut. */
 export const openEndpoints = 3;
 
+/** With more endpoints in a scope than this, a table of the whole scope does not hurry their reading. */
+const listedEndpoints = 20;
+
 /** A row that can be opened: an endpoint's, or that of a whole scope. */
 export interface OpenableRow {
   readonly scope: ScopeId;
   readonly endpointId?: string;
+}
+
+/** What a table of connections is about; null stands for all. */
+export interface ListedConnections {
+  readonly scope: ScopeId | null;
+  readonly endpointId: string | null;
 }
 
 /** What is looked at. */
@@ -19,6 +29,7 @@ export class Interest implements Disposable {
   /** The rows of which the view has said whether they stand open, by key. */
   private readonly said = new Map<string, boolean>();
   private readonly charted = new Set<string>();
+  private readonly listed = new Set<ListedConnections>();
   private readonly grown: Emitter<ScopeId>;
   /** Somebody looks at more of this scope than before. */
   readonly onDidGrow: Event<ScopeId>;
@@ -44,11 +55,32 @@ export class Interest implements Disposable {
     if (open) this.grown.fire(row.scope);
   }
 
+  /**
+   * A table of connections was opened; dispose the result when it is closed.
+   * @param scopes those that it is about now: they are read at once
+   */
+  list(listed: ListedConnections, scopes: readonly ScopeId[]): Disposable {
+    // A copy, so that two tables of the same are two.
+    const entry = { ...listed };
+    this.listed.add(entry);
+    for (const scope of scopes) this.grown.fire(scope);
+    return { dispose: () => this.listed.delete(entry) };
+  }
+
   /** @param siblings how many endpoints the scope has */
   looksAt(row: Required<OpenableRow>, siblings: number): boolean {
-    if (this.charted.has(keyOf(row))) return true;
+    if (this.charted.has(keyOf(row)) || this.isListed(row, siblings)) return true;
     if (this.said.get(keyOf({ scope: row.scope })) === false) return false;
     return this.said.get(keyOf(row)) ?? siblings <= openEndpoints;
+  }
+
+  private isListed(row: Required<OpenableRow>, siblings: number): boolean {
+    return [...this.listed].some(({ scope, endpointId }) => {
+      if (scope !== null && scope !== row.scope) return false;
+      return scope === null || endpointId === null
+        ? siblings <= listedEndpoints
+        : endpointId === row.endpointId;
+    });
   }
 
   dispose(): void {

@@ -29,7 +29,14 @@ import type { Messages } from './messages';
 import type { Muted } from './muted';
 import { unmuteUsers, type MutedUsers } from './mutedUsers';
 import type { Navigation } from './navigation';
-import { pickAlarm, pickEndpoint, pickTopic, targetOf, type AlarmRef } from './pickTarget';
+import {
+  connectionsTarget,
+  pickAlarm,
+  pickEndpoint,
+  pickTopic,
+  targetOf,
+  type AlarmRef,
+} from './pickTarget';
 import { pick } from './quickInput';
 import { openSetting, saveScopes, saveTrial, sessionSettings } from './settings';
 import type { SignIn } from './signIn';
@@ -211,8 +218,13 @@ function topicHandlers(
 
 function connectionHandlers(
   options: HandlerOptions,
-): Handlers<'endConnection' | 'endUserConnections'> {
+): Handlers<'endConnection' | 'endUserConnections' | 'showConnections'> {
+  const { store, navigation } = options;
   return {
+    showConnections: async (argument) => {
+      const target = await connectionsTarget(store.snapshot, argument, t('Show Connections'));
+      if (target) navigation.openConnections(target);
+    },
     endConnection: (argument) => endConnection(options, argument),
     endUserConnections: (argument) => endUserConnections(options, argument),
   };

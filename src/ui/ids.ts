@@ -22,6 +22,7 @@ export const commandIds = [
   'allowAlarms',
   'endConnection',
   'endUserConnections',
+  'showConnections',
   'showChart',
   'openConsole',
   'copyId',
@@ -79,6 +80,8 @@ export const activityViewId = `${prefix}.activity`;
 export const viewContainerId = prefix;
 /** The type of the chart's panel, as `onWebviewPanel:` in the manifest names it. */
 export const chartViewType = `${prefix}.chart`;
+/** The type of the panel of a table of connections. */
+export const connectionsViewType = `${prefix}.connections`;
 export const walkthroughId = 'gettingStarted';
 
 /** Settings, without the prefix. */

@@ -5,7 +5,9 @@ import { partValue } from '../core/model/snapshot';
 import type { Store } from '../core/store';
 import type { Notice } from '../core/views/notices';
 import type { TreeNode } from '../core/views/node';
+import type { ConnectionsTarget } from '../core/views/connectionRows';
 import type { ChartPanels } from './chartPanels';
+import type { ConnectionsPanels } from './connectionsPanels';
 import type { EndpointTree } from './endpointTree';
 import type { LookedAt } from './lookedAt';
 import type { NoticeActions } from './notifier';
@@ -15,6 +17,7 @@ export interface NavigationOptions {
   readonly store: Store;
   readonly tree: EndpointTree;
   readonly charts: ChartPanels;
+  readonly connections: ConnectionsPanels;
   readonly lookedAt: LookedAt;
   /** Takes the filter away; false when there is none. */
   readonly clearFilter: () => boolean;
@@ -57,6 +60,11 @@ export class Navigation implements NoticeActions {
     const label = endpointLabel(endpoint ?? { id: endpointId });
     const moment = at === undefined ? {} : { at };
     this.options.charts.show({ scope, endpointId, label, ...moment });
+  }
+
+  /** Opens or shows the table of connections of an endpoint, a scope or all. */
+  openConnections(target: ConnectionsTarget): void {
+    this.options.connections.show(target);
   }
 
   show({ targets: [first] }: Notice): Promise<void> {

@@ -13,6 +13,7 @@ import { partValue, type ScopeSnapshot, type Snapshot } from '../core/model/snap
 import { parseTopicArn, type Topic } from '../core/model/topic';
 import { displayText } from '../core/views/displayText';
 import { endpointName } from '../core/views/names';
+import type { ConnectionsTarget } from '../core/views/connectionRows';
 import type { NodeTarget } from '../core/views/node';
 import type { Row } from './endpointTree';
 import { pick, type PickItem } from './quickInput';
@@ -154,6 +155,29 @@ export async function pickConnection(
       value: ref,
     }));
   return one(title, vscode.l10n.t('Connection'), items);
+}
+
+/** The connections meant: those of the row's endpoint or scope; from the palette, as the person picks. */
+export async function connectionsTarget(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<ConnectionsTarget | undefined> {
+  const target = targetOf(argument);
+  if (target)
+    return { scope: target.scope, endpointId: 'endpointId' in target ? target.endpointId : null };
+  const everything: PickItem<ConnectionsTarget> = {
+    label: vscode.l10n.t('All endpoints'),
+    value: { scope: null, endpointId: null },
+  };
+  const items = allEndpoints(snapshot).flatMap((ref) =>
+    endpointItems([ref]).map((item) => ({
+      ...item,
+      value: { scope: ref.scope, endpointId: ref.endpoint.id },
+    })),
+  );
+  const all = items.length > 1 ? [everything, ...items] : items;
+  return one(title, vscode.l10n.t('Client VPN endpoint'), all);
 }
 
 function each<T>(

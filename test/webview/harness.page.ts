@@ -2,7 +2,6 @@
  * Stands in for VS Code around the page: the line to the extension, the state that outlives a page,
  * the theme. Runs before the page's own script.
  */
-import type { ChartMemory, HostMessage, PageMessage } from '../../src/protocol/chart';
 import type { PageTheme } from './themes';
 
 const stateKey = 'vscode-state';
@@ -10,7 +9,7 @@ const stateKey = 'vscode-state';
 /** What the tests reach through `window.harness`. */
 export class Harness {
   /** What the page has posted, oldest first. */
-  readonly posted: PageMessage[] = [];
+  readonly posted: unknown[] = [];
   /** What the page's policy has blocked. */
   readonly violations: string[] = [];
 
@@ -20,7 +19,7 @@ export class Harness {
     });
   }
 
-  send(message: HostMessage): void {
+  send(message: unknown): void {
     window.postMessage(message);
   }
 
@@ -62,8 +61,8 @@ export class Harness {
   }
 
   /** What the page has left for its next life. */
-  memory(): ChartMemory | null {
-    return JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') as ChartMemory | null;
+  memory(): unknown {
+    return JSON.parse(sessionStorage.getItem(stateKey) ?? 'null');
   }
 
   /** Resolves two frames later: messages are handled, sizes observed, the canvas painted. */
@@ -91,9 +90,9 @@ const harness = new Harness();
 Object.assign(window, {
   harness,
   acquireVsCodeApi: () => ({
-    postMessage: (message: PageMessage) => harness.posted.push(structuredClone(message)),
+    postMessage: (message: unknown) => harness.posted.push(structuredClone(message)),
     getState: () => harness.memory() ?? undefined,
-    setState: (state: ChartMemory) => {
+    setState: (state: unknown) => {
       sessionStorage.setItem(stateKey, JSON.stringify(state));
     },
   }),

@@ -1,4 +1,4 @@
-/** Opens the chart page in a browser as the editor would: same HTML, same policy, same bundle. */
+/** Opens a page in a browser as the editor would: same HTML, same policy, same bundle. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -18,17 +18,21 @@ const nonce = 'bm9uY2U';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
-/** The page's bundle and the harness, built with the options of the extension's own build. */
+/** The bundles of the pages, as `dist` has them. */
+const pageBundles = ['webview', 'connections'] as const;
+
+/** The pages' bundles and the harness, built with the options of the extension's own build. */
 export async function buildPage(): Promise<ReadonlyMap<string, string>> {
   const require = createRequire(import.meta.url);
   const { bundles } = require('../../esbuild.js') as { bundles: { webview: BuildOptions } };
   const outdir = mkdtempSync(join(tmpdir(), 'chart-page-'));
   const entryPoints = {
     webview: join(root, 'src/webview/main.ts'),
+    connections: join(root, 'src/webview/connections/main.ts'),
     harness: join(here, 'harness.page.ts'),
   };
   await build({ ...bundles.webview, entryPoints, outdir, absWorkingDir: root });
-  const names = ['webview.js', 'webview.css', 'harness.js'];
+  const names = [...pageBundles.flatMap((name) => [`${name}.js`, `${name}.css`]), 'harness.js'];
   return new Map(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }
 
@@ -54,10 +58,29 @@ export function stateOf(
 /** What a test may ask of the page's look. */
 export interface PageOptions extends BrowserContextOptions {
   readonly theme?: ThemeName;
+  /** Which page; the chart's when left out. */
+  readonly bundle?: (typeof pageBundles)[number];
+}
+
+/** What is said on the line between the extension and a page, and what the page leaves behind. */
+export interface Line {
+  readonly heard: unknown;
+  readonly said: unknown;
+  readonly memory: unknown;
+  /** What `show` takes. */
+  readonly state: unknown;
+}
+
+/** The chart page's. */
+export interface ChartLine extends Line {
+  readonly heard: HostMessage;
+  readonly said: PageMessage;
+  readonly memory: ChartMemory;
+  readonly state: ChartState;
 }
 
 /** The open page, from outside. */
-export class OpenPage {
+export class OpenPage<L extends Line = ChartLine> {
   /** Errors of the page, thrown or on its console. */
   readonly errors: string[] = [];
 
@@ -68,21 +91,21 @@ export class OpenPage {
     });
   }
 
-  static async open(
+  static async open<L extends Line = ChartLine>(
     browser: Browser,
-    bundle: ReadonlyMap<string, string>,
-    { theme = 'dark', ...context }: PageOptions = {},
-  ): Promise<OpenPage> {
+    files: ReadonlyMap<string, string>,
+    { theme = 'dark', bundle = 'webview', ...context }: PageOptions = {},
+  ): Promise<OpenPage<L>> {
     const page = await browser.newPage({
       viewport: { width: 900, height: 560 },
       locale: 'en-US',
       timezoneId: 'Asia/Tokyo',
       ...context,
     });
-    const opened = new OpenPage(page);
+    const opened = new OpenPage<L>(page);
     await page.route(`${origin}/**`, (route) => {
       const name = new URL(route.request().url()).pathname.slice(1) || 'page.html';
-      const body = name === 'page.html' ? html() : bundle.get(name);
+      const body = name === 'page.html' ? html(bundle) : files.get(name);
       if (body === undefined) return route.fulfill({ status: 404 });
       return route.fulfill({
         body,
@@ -95,13 +118,14 @@ export class OpenPage {
   }
 
   /** Sends messages and waits until the page has painted what they say. */
-  async send(...messages: readonly HostMessage[]): Promise<void> {
+  async send(...messages: readonly L['heard'][]): Promise<void> {
     for (const message of messages) await this.ask(`send(${JSON.stringify(message)})`);
     await this.ask('painted()');
   }
 
-  async show(state: ChartState): Promise<void> {
-    await this.send({ type: 'state', state });
+  async show(state: L['state']): Promise<void> {
+    await this.ask(`send(${JSON.stringify({ type: 'state', state })})`);
+    await this.ask('painted()');
   }
 
   async setTheme(theme: PageTheme): Promise<void> {
@@ -114,7 +138,7 @@ export class OpenPage {
   }
 
   /** What the page has said since it was loaded. */
-  posted(): Promise<readonly PageMessage[]> {
+  posted(): Promise<readonly L['said'][]> {
     return this.ask('posted');
   }
 
@@ -123,7 +147,7 @@ export class OpenPage {
   }
 
   /** What the page has said last. */
-  async lastPosted(): Promise<PageMessage | undefined> {
+  async lastPosted(): Promise<L['said'] | undefined> {
     return (await this.posted()).at(-1);
   }
 
@@ -146,7 +170,7 @@ export class OpenPage {
     return this.ask('tableCells()');
   }
 
-  memory(): Promise<ChartMemory | null> {
+  memory(): Promise<L['memory'] | null> {
     return this.ask('memory()');
   }
 
@@ -187,12 +211,12 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** The editor's document, with the harness in front of the page's script. */
-function html(): string {
+function html(bundle: string): string {
   const document = pageHtml({
     nonce,
     cspSource: origin,
-    scriptUri: `${origin}/webview.js`,
-    styleUri: `${origin}/webview.css`,
+    scriptUri: `${origin}/${bundle}.js`,
+    styleUri: `${origin}/${bundle}.css`,
     lang: 'en',
     title: 'Connections',
   });

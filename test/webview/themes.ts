@@ -28,6 +28,14 @@ const dark = {
   'editor-selectionBackground': '#264f78',
   'widget-border': '#313131',
   'editorWidget-border': '#454545',
+  'list-hoverBackground': '#2a2d2e',
+  'list-activeSelectionBackground': '#04395e',
+  'list-activeSelectionForeground': '#ffffff',
+  'list-inactiveSelectionBackground': '#37373d',
+  'input-background': '#313131',
+  'input-foreground': '#cccccc',
+  'input-border': '#3c3c3c',
+  'input-placeholderForeground': '#989898',
 };
 
 const light = {
@@ -53,6 +61,14 @@ const light = {
   'editor-selectionBackground': '#add6ff',
   'widget-border': '#e5e5e5',
   'editorWidget-border': '#c8c8c8',
+  'list-hoverBackground': '#f2f2f2',
+  'list-activeSelectionBackground': '#e8e8e8',
+  'list-activeSelectionForeground': '#000000',
+  'list-inactiveSelectionBackground': '#e4e6f1',
+  'input-background': '#ffffff',
+  'input-foreground': '#3b3b3b',
+  'input-border': '#cecece',
+  'input-placeholderForeground': '#767676',
 };
 
 const highContrast = {
@@ -77,6 +93,11 @@ const highContrast = {
   'inputValidation-warningBorder': '#6fc3df',
   'editor-selectionBackground': '#ffffff',
   'editorWidget-border': '#6fc3df',
+  'list-hoverBackground': 'rgba(255, 255, 255, 0.1)',
+  'input-background': '#000000',
+  'input-foreground': '#ffffff',
+  'input-border': '#6fc3df',
+  'input-placeholderForeground': 'rgba(255, 255, 255, 0.7)',
 };
 
 const highContrastLight = {
@@ -102,6 +123,11 @@ const highContrastLight = {
   'inputValidation-warningBorder': '#0f4a85',
   'editor-selectionBackground': '#0f4a85',
   'editorWidget-border': '#0f4a85',
+  'list-hoverBackground': 'rgba(15, 74, 133, 0.1)',
+  'input-background': '#ffffff',
+  'input-foreground': '#292929',
+  'input-border': '#0f4a85',
+  'input-placeholderForeground': 'rgba(41, 41, 41, 0.7)',
 };
 
 /** A theme as VS Code tells a page of it: a class of the body, and variables. */

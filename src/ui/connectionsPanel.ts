@@ -1,0 +1,179 @@
+/**
+ * One table of connections in an editor panel: shows what the store holds, and does what the page
+ * asks of the editor. The page may be thrown away and made anew at any time; nothing is kept in it
+ * alone.
+ */
+import * as vscode from 'vscode';
+import { DisposableStore } from '../core/events';
+import type { Log } from '../core/ports/log';
+import type { RatesOf } from '../core/model/rates';
+import type { Store } from '../core/store';
+import type { ConnectionsTarget } from '../core/views/connectionRows';
+import { connectionTexts, type ConnectionTexts } from '../core/views/connectionTexts';
+import {
+  connectionsView,
+  type ConnectionsView,
+  type SteppedNotice,
+} from '../core/views/connectionsView';
+import type { Format } from '../core/views/format';
+import type { NextStep } from '../core/views/failureText';
+import {
+  parsePageMessage,
+  type ConnectionsState,
+  type HostMessage,
+  type PageMessage,
+  type PageNotice,
+} from '../protocol/connections';
+import { handle, type FileRequest, type Handlers } from '../protocol/messages';
+import type { CommandId } from './ids';
+import { answerFileRequest } from './pageFiles';
+import { loadPage } from './pagePanel';
+
+/** What every table is given. */
+export interface ConnectionsServices {
+  readonly extensionUri: vscode.Uri;
+  readonly store: Store;
+  readonly ratesOf: RatesOf;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Whether nothing in AWS may be changed from here. */
+  readonly readOnly: () => boolean;
+  /** Runs one of the extension's commands. */
+  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+  readonly log: Log;
+}
+
+/** A table and its panel; ends with it. */
+export class ConnectionsPanel implements vscode.Disposable {
+  private readonly store = new DisposableStore();
+  private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
+  private view: ConnectionsView;
+  private scheduled: NodeJS.Immediate | undefined;
+
+  /** @param panel an empty panel, whose page this makes */
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    readonly target: ConnectionsTarget,
+    private readonly services: ConnectionsServices,
+  ) {
+    this.view = this.look();
+    this.store.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const known = parsePageMessage(message);
+        if (known) handle(this.handlers, known);
+      }),
+    );
+    this.store.add(
+      panel.onDidChangeViewState(() => {
+        if (panel.visible) this.show();
+      }),
+    );
+    this.store.add(
+      panel.onDidDispose(() => {
+        this.dispose();
+      }),
+    );
+    loadPage(panel, services.extensionUri, 'connections');
+  }
+
+  /** Brings the panel to the front, where it is. */
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** Something may have changed: shows it once after all that happens now. */
+  follow(): void {
+    this.scheduled ??= setImmediate(() => {
+      this.scheduled = undefined;
+      this.show();
+    });
+  }
+
+  /** Stops listening; the panel itself is the editor's. */
+  dispose(): void {
+    if (this.scheduled) clearImmediate(this.scheduled);
+    this.store.dispose();
+  }
+
+  private readonly handlers: Handlers<PageMessage> = {
+    ready: () => {
+      this.show();
+    },
+    refresh: () => {
+      void this.refresh();
+    },
+    step: ({ of }) => {
+      const step = this.view[of]?.step;
+      if (step) void this.take(step);
+    },
+    rowCommand: ({ command, scope, endpointId, connectionId }) => {
+      void this.services.run(command, { kind: 'connection', scope, endpointId, connectionId });
+    },
+    saveFile: (request) => {
+      void this.answer(request);
+    },
+    copy: (request) => {
+      void this.answer(request);
+    },
+  };
+
+  private show(): void {
+    this.view = this.look();
+    this.panel.title = this.view.title;
+    this.post({ type: 'state', state: this.state });
+  }
+
+  private look(): ConnectionsView {
+    const { store, ratesOf, format, now } = this.services;
+    const context = { t: vscode.l10n.t, format, now: now() };
+    return connectionsView(store.snapshot, this.target, ratesOf, context);
+  }
+
+  private get state(): ConnectionsState {
+    const { title, rows, fetchedAt, fault, empty } = this.view;
+    return {
+      target: this.target,
+      title,
+      texts: this.texts,
+      language: vscode.env.language,
+      rows,
+      now: this.services.now(),
+      fetchedAt: fetchedAt ?? null,
+      fault: fault ? pageNotice(fault) : null,
+      empty: pageNotice(empty),
+      readOnly: this.services.readOnly(),
+    };
+  }
+
+  private async refresh(): Promise<void> {
+    this.post({ type: 'busy', busy: true });
+    await this.services.run('refresh', scopeTarget(this.target));
+    this.post({ type: 'busy', busy: false });
+  }
+
+  private async take(step: NextStep): Promise<void> {
+    if (step.command === 'refresh') return this.refresh();
+    const values = step.command === 'signIn' ? [step.remedy] : [];
+    await this.services.run(step.command, ...values);
+  }
+
+  private post(message: HostMessage): void {
+    // A hidden page takes no messages; it is sent everything when it is seen again.
+    if (this.panel.visible) void this.panel.webview.postMessage(message);
+  }
+
+  private async answer(request: FileRequest): Promise<void> {
+    const message = await answerFileRequest(request, this.services.log);
+    if (message) this.post(message);
+  }
+}
+
+function pageNotice({ sentence, step }: SteppedNotice): PageNotice {
+  return { sentence, step: step?.label ?? null };
+}
+
+/** What Refresh is told: the scope, or nothing for all. */
+function scopeTarget({ scope }: ConnectionsTarget) {
+  return scope === null ? undefined : { kind: 'scope', scope };
+}

@@ -1,0 +1,244 @@
+/** What the page shows: puts the extension's state into its parts, and what the reader does into messages. */
+import { readerLocale } from '../../core/views/chartFormat';
+import { fill } from '../../core/views/chartTexts';
+import type { ConnectionColumn } from '../../core/views/connectionColumn';
+import { shownColumns, type ColumnWords } from '../../core/views/connectionColumns';
+import {
+  connectionsCsv,
+  connectionsFileName,
+  connectionsJson,
+  connectionsTsv,
+} from '../../core/views/connectionExport';
+import {
+  chosenRows,
+  defaultConnectionSort,
+  nextSort,
+  type ConnectionChoice,
+} from '../../core/views/connectionOrder';
+import type { ConnectionRow } from '../../core/views/connectionRows';
+import { createFormat, type Format } from '../../core/views/format';
+import type {
+  ConnectionsMemory,
+  ConnectionsState,
+  HostMessage,
+  PageMessage,
+  RowCommand,
+} from '../../protocol/connections';
+import type { Editor } from '../editor';
+import { ConnectionGrid, type GridListener } from './connectionGrid';
+import {
+  buildConnectionsLayout,
+  type ConnectionCommands,
+  type ConnectionsLayout,
+} from './connectionsLayout';
+
+type Line = Editor<PageMessage, ConnectionsMemory, HostMessage>;
+
+/** The page, from its first state on. */
+export class ConnectionsPage implements ConnectionCommands, GridListener {
+  private readonly layout: ConnectionsLayout;
+  private readonly grid: ConnectionGrid;
+  private readonly format: Format;
+  private choice: ConnectionChoice;
+  private columns: readonly ConnectionColumn[] = [];
+  /** The rows on show, in their order. */
+  private rows: readonly ConnectionRow[] = [];
+
+  /** @param root an element that the page may fill */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly editor: Line,
+    private state: ConnectionsState,
+  ) {
+    const { texts, language } = state;
+    this.format = createFormat({ locale: readerLocale(language, navigator.languages) });
+    this.choice = editor.recall() ?? { filter: '', ended: false, sort: defaultConnectionSort };
+    this.grid = new ConnectionGrid(texts, this);
+    this.layout = buildConnectionsLayout(root, texts, this.grid.root, this);
+    this.layout.filter.value = this.choice.filter;
+    this.layout.ended.checked = this.choice.ended;
+    this.show(state);
+  }
+
+  /** Shows a state whole. */
+  show(state: ConnectionsState): void {
+    const { layout, format } = this;
+    const { texts, rows, readOnly } = state;
+    this.state = state;
+    layout.title.textContent = state.title;
+    const open = rows.filter((row) => row.open).length;
+    const counts = fill(texts.counts, format.count(open), format.count(rows.length - open));
+    const fresh =
+      state.fetchedAt === null
+        ? []
+        : [fill(texts.updatedAt, format.time(state.fetchedAt, state.now))];
+    layout.about.textContent = [counts, ...fresh].join(' · ');
+    this.showFault();
+    for (const each of [layout.endOne, layout.endUser]) each.hidden = readOnly;
+    layout.readOnly.hidden = !readOnly;
+    this.columns = shownColumns(rows);
+    this.choose({});
+  }
+
+  /** A refresh begins or ends. The rows stay. */
+  setBusy(busy: boolean): void {
+    this.root.setAttribute('aria-busy', String(busy));
+    this.layout.progress.hidden = !busy;
+  }
+
+  /** Says what became of a command. */
+  say(sentence: string): void {
+    this.layout.status.textContent = sentence;
+  }
+
+  copied(rows: number): void {
+    this.say(fill(this.state.texts.copied, this.format.count(rows)));
+  }
+
+  saved(name: string): void {
+    this.say(fill(this.state.texts.saved, name));
+  }
+
+  filter(filter: string): void {
+    this.choose({ filter });
+  }
+
+  showEnded(ended: boolean): void {
+    this.choose({ ended });
+  }
+
+  sort(column: ConnectionColumn): void {
+    this.choose({ sort: nextSort(this.choice.sort, column) });
+  }
+
+  refresh(): void {
+    this.editor.post({ type: 'refresh' });
+  }
+
+  copyAll(): void {
+    this.copyRows(this.rows);
+  }
+
+  copySelected(): void {
+    this.copyRows(this.grid.selected);
+  }
+
+  copy(): void {
+    this.copySelected();
+  }
+
+  exportCsv(): void {
+    this.save('csv', connectionsCsv(this.rows, this.state.now));
+  }
+
+  exportJson(): void {
+    this.save('json', connectionsJson(this.rows, this.state.now));
+  }
+
+  endOne(): void {
+    this.command('endConnection');
+  }
+
+  endUser(): void {
+    this.command('endUserConnections');
+  }
+
+  end(): void {
+    this.endOne();
+  }
+
+  selectionChanged(): void {
+    const { layout, format } = this;
+    const { texts, rows } = this.state;
+    const { selected } = this.grid;
+    const shown = fill(texts.shown, format.count(this.rows.length), format.count(rows.length));
+    const chosen = selected.length > 0 ? [fill(texts.selected, format.count(selected.length))] : [];
+    layout.shown.textContent = [shown, ...chosen].reduce((all, next) =>
+      fill(texts.twoSentences, all, next),
+    );
+    layout.copySelected.disabled = selected.length === 0;
+    for (const each of [layout.endOne, layout.endUser]) each.disabled = this.endable === undefined;
+  }
+
+  takeStep(of: 'fault' | 'empty'): void {
+    if (of === 'fault' || this.state.rows.length === 0) this.editor.post({ type: 'step', of });
+    else if (this.choice.filter === '') this.setEnded();
+    else this.clearFilter();
+  }
+
+  /** The one selected row, while it is open and may be ended from here. */
+  private get endable(): ConnectionRow | undefined {
+    const [row, ...others] = this.grid.selected;
+    return row?.open === true && others.length === 0 && !this.state.readOnly ? row : undefined;
+  }
+
+  private get words(): ColumnWords {
+    return { texts: this.state.texts, format: this.format, now: this.state.now };
+  }
+
+  private choose(change: Partial<ConnectionChoice>): void {
+    this.choice = { ...this.choice, ...change };
+    const { choice, columns, words } = this;
+    this.rows = chosenRows(this.state.rows, choice, words);
+    this.grid.root.hidden = this.rows.length === 0;
+    this.grid.show({ rows: this.rows, columns, sort: choice.sort, words });
+    for (const each of this.layout.exports) each.disabled = this.rows.length === 0;
+    this.showEmpty();
+    this.editor.remember({ ...choice, target: this.state.target });
+  }
+
+  private showFault(): void {
+    const { layout } = this;
+    const { fault } = this.state;
+    layout.fault.hidden = fault === null;
+    // Set anew it would be read aloud anew.
+    if (fault && layout.faultText.textContent !== fault.sentence)
+      layout.faultText.textContent = fault.sentence;
+    layout.faultStep.hidden = fault?.step === null;
+    layout.faultStep.textContent = fault?.step ?? '';
+  }
+
+  /** In place of rows: why there are none, and what helps. */
+  private showEmpty(): void {
+    const { layout, choice } = this;
+    const { texts, rows, empty, fault } = this.state;
+    const none = rows.length === 0;
+    layout.empty.hidden = this.rows.length > 0 || (none && fault !== null);
+    const filtered = choice.filter !== '';
+    const hidden = filtered ? texts.noneFit : texts.nobodyNow;
+    layout.emptyText.textContent = none ? empty.sentence : hidden;
+    const step = filtered ? texts.clearFilter : texts.showEnded;
+    layout.emptyStep.textContent = none ? (empty.step ?? '') : step;
+    layout.emptyStep.hidden = none && empty.step === null;
+  }
+
+  private clearFilter(): void {
+    this.layout.filter.value = '';
+    this.choose({ filter: '' });
+    this.layout.filter.focus();
+  }
+
+  private setEnded(): void {
+    this.layout.ended.checked = true;
+    this.choose({ ended: true });
+    this.layout.ended.focus();
+  }
+
+  private copyRows(rows: readonly ConnectionRow[]): void {
+    if (rows.length === 0) return;
+    const text = connectionsTsv(rows, this.columns, this.words);
+    this.editor.post({ type: 'copy', text, rows: rows.length });
+  }
+
+  private save(kind: 'csv' | 'json', text: string): void {
+    const name = connectionsFileName(this.state.now, kind);
+    this.editor.post({ type: 'saveFile', file: { kind, name, text } });
+  }
+
+  private command(command: RowCommand): void {
+    const { endable } = this;
+    if (!endable) return;
+    const { scope, endpointId, connectionId } = endable;
+    this.editor.post({ type: 'rowCommand', command, scope, endpointId, connectionId });
+  }
+}

@@ -1,0 +1,82 @@
+/** The header of the table: one button for each column, which sorts by it. */
+import type { ConnectionColumn } from '../../core/views/connectionColumn';
+import { connectionColumns } from '../../core/views/connectionColumns';
+import type { ConnectionSort } from '../../core/views/connectionOrder';
+import type { ConnectionTexts } from '../../core/views/connectionTexts';
+import { fill } from '../../core/views/chartTexts';
+import { button, element } from '../dom';
+
+/** The columns' titles and widths. */
+export class GridHeader {
+  readonly head = element('thead');
+  readonly columns = element('colgroup');
+  private shown = '';
+  private cells: readonly (readonly [ConnectionColumn, HTMLElement])[] = [];
+
+  constructor(
+    private readonly texts: ConnectionTexts,
+    private readonly onSort: (column: ConnectionColumn) => void,
+  ) {}
+
+  /**
+   * Shows these columns.
+   * @returns whether they are others than before
+   */
+  show(ids: readonly ConnectionColumn[], sort: ConnectionSort): boolean {
+    const isNew = ids.join() !== this.shown;
+    if (isNew) this.build(ids);
+    for (const [id, cell] of this.cells) {
+      const way = sort.descending ? 'descending' : 'ascending';
+      cell.setAttribute('aria-sort', sort.column === id ? way : 'none');
+    }
+    return isNew;
+  }
+
+  private build(ids: readonly ConnectionColumn[]): void {
+    this.shown = ids.join();
+    const hadFocus = this.cells.find(([, cell]) => cell.contains(document.activeElement))?.[0];
+    this.cells = ids.map((id) => [id, this.cell(id)]);
+    this.head.replaceChildren(
+      element('tr', { 'aria-rowindex': 1 }, ...this.cells.map(([, cell]) => cell)),
+    );
+    this.columns.replaceChildren(...ids.map(column));
+    this.cells
+      .find(([id]) => id === hadFocus)?.[1]
+      .querySelector('button')
+      ?.focus();
+  }
+
+  private cell(id: ConnectionColumn): HTMLElement {
+    const title = this.texts.columns[id];
+    const sort = button(
+      title,
+      () => {
+        this.onSort(id);
+      },
+      { title: fill(this.texts.sortHelp, title) },
+    );
+    return element(
+      'th',
+      { scope: 'col', role: 'columnheader', class: classOf(id), 'aria-sort': 'none' },
+      sort,
+    );
+  }
+}
+
+/** What the style sheet knows a column by. */
+export function classOf(id: ConnectionColumn): string {
+  return connectionColumns[id].numeric ? `number ${id}` : id;
+}
+
+/** A table with fixed columns stays as it is while its rows change. */
+function column(id: ConnectionColumn): HTMLElement {
+  const made = element('col');
+  const width = `${connectionColumns[id].width}ch`;
+  made.style.width = id === 'who' ? `min(${width}, 42vw)` : width;
+  return made;
+}
+
+/** How wide all of them are together, as CSS writes it. */
+export function widthOf(ids: readonly ConnectionColumn[]): string {
+  return `${ids.reduce((sum, id) => sum + connectionColumns[id].width, 0)}ch`;
+}

@@ -1,0 +1,33 @@
+/** The connections page: wires the extension's messages to the page and says `ready`. */
+import '../page.css';
+import './connections.css';
+import {
+  parseMemory,
+  type ConnectionsMemory,
+  type HostMessage,
+  type PageMessage,
+} from '../../protocol/connections';
+import { handle } from '../../protocol/messages';
+import { connectEditor, pageRoot } from '../editor';
+import { ConnectionsPage } from './connectionsPage';
+
+const root = pageRoot();
+const editor = connectEditor<PageMessage, ConnectionsMemory, HostMessage>(parseMemory);
+let page: ConnectionsPage | undefined;
+
+editor.listen((message) => {
+  handle<HostMessage>(
+    {
+      state: ({ state }) => {
+        if (page) page.show(state);
+        else page = new ConnectionsPage(root, editor, state);
+      },
+      busy: ({ busy }) => page?.setBusy(busy),
+      fileFailure: ({ sentence }) => page?.say(sentence),
+      copied: ({ rows }) => page?.copied(rows),
+      saved: ({ name }) => page?.saved(name),
+    },
+    message,
+  );
+});
+editor.post({ type: 'ready' });

@@ -1,0 +1,67 @@
+/** Which rows are selected and which one the keyboard is on, by key: rows come, go and change places. */
+
+/** The selection. `anchor` is where a span began that Shift extends. */
+export interface RowSelection {
+  readonly active: string | null;
+  readonly anchor: string | null;
+  readonly selected: ReadonlySet<string>;
+}
+
+/** How a row was chosen: alone, besides others, or with all from the anchor on. */
+export type SelectMode = 'only' | 'toggle' | 'extend';
+
+export const nothingSelected: RowSelection = { active: null, anchor: null, selected: new Set() };
+
+/** Chooses a row. @param keys those of all rows, in their order */
+export function selectRow(
+  before: RowSelection,
+  keys: readonly string[],
+  key: string,
+  mode: SelectMode,
+): RowSelection {
+  switch (mode) {
+    case 'only':
+      return { active: key, anchor: key, selected: new Set([key]) };
+    case 'toggle': {
+      const selected = new Set(before.selected);
+      if (!selected.delete(key)) selected.add(key);
+      return { active: key, anchor: key, selected };
+    }
+    case 'extend': {
+      const anchor = before.anchor ?? key;
+      const [a, b] = [keys.indexOf(anchor), keys.indexOf(key)];
+      const span = keys.slice(Math.min(a, b), Math.max(a, b) + 1);
+      return { active: key, anchor, selected: new Set(a < 0 ? [key] : span) };
+    }
+  }
+}
+
+/** Moves by so many rows, from the active one or, where there is none, onto the first. */
+export function moveSelection(
+  before: RowSelection,
+  keys: readonly string[],
+  by: number,
+  mode: 'only' | 'extend',
+): RowSelection {
+  const at = before.active === null ? -1 : keys.indexOf(before.active);
+  const to = at < 0 ? 0 : Math.max(0, Math.min(keys.length - 1, at + by));
+  const key = keys[to];
+  return key === undefined ? before : selectRow(before, keys, key, mode);
+}
+
+/** Selects every row; the active one stays. */
+export function selectAll(before: RowSelection, keys: readonly string[]): RowSelection {
+  const active = before.active ?? keys[0] ?? null;
+  return { active, anchor: active, selected: new Set(keys) };
+}
+
+/** Forgets what is no longer among the rows. */
+export function pruneSelection(before: RowSelection, keys: readonly string[]): RowSelection {
+  const there = new Set(keys);
+  const kept = (key: string | null): string | null => (key !== null && there.has(key) ? key : null);
+  return {
+    active: kept(before.active),
+    anchor: kept(before.anchor),
+    selected: new Set([...before.selected].filter((key) => there.has(key))),
+  };
+}

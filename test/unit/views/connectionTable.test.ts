@@ -1,0 +1,218 @@
+/** The table of connections: its columns, its order, what is filtered and exported. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../../src/core/model/connection';
+import {
+  connectionColumnIds,
+  type ConnectionColumn,
+} from '../../../src/core/views/connectionColumn';
+import { connectionColumns, shownColumns } from '../../../src/core/views/connectionColumns';
+import {
+  connectionsCsv,
+  connectionsFileName,
+  connectionsJson,
+  connectionsTsv,
+} from '../../../src/core/views/connectionExport';
+import {
+  chosenRows,
+  defaultConnectionSort,
+  nextSort,
+  type ConnectionChoice,
+} from '../../../src/core/views/connectionOrder';
+import { connectionRows, type ConnectionRow } from '../../../src/core/views/connectionRows';
+import { connectionTexts } from '../../../src/core/views/connectionTexts';
+import { plainTranslate } from '../../fakes/plainTranslate';
+import {
+  at,
+  testConnection,
+  testEndpoint,
+  testNow,
+  testScopeSnapshot,
+  testSnapshot,
+} from '../../fakes/snapshots';
+import { words as view } from './viewWords';
+
+const words = { texts: connectionTexts(plainTranslate), format: view.format, now: testNow };
+const all = { scope: null, endpointId: null };
+
+function rowsOf(...connections: readonly Connection[]): readonly ConnectionRow[] {
+  const ids = [...new Set(connections.map(({ endpointId }) => endpointId))];
+  const endpoints = ids.map((id) => testEndpoint({ id, name: `name of ${id}` }));
+  const snapshot = testSnapshot(testScopeSnapshot({ endpoints, connections }));
+  return connectionRows(snapshot, all, () => undefined);
+}
+
+function textOf(row: ConnectionRow | undefined, column: ConnectionColumn): string | undefined {
+  const value = row && connectionColumns[column].value(row, testNow);
+  return value === undefined ? undefined : connectionColumns[column].text(value, words);
+}
+
+describe('rows', () => {
+  it('are those of the target: an endpoint, a scope, or all', () => {
+    const endpoints = [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2' })];
+    const mine = testScopeSnapshot({
+      endpoints,
+      connections: [testConnection(), testConnection({ id: 'b', endpointId: 'cvpn-endpoint-2' })],
+    });
+    const other = testScopeSnapshot({
+      scope: { profile: 'lab', region: 'eu-west-1' },
+      endpoints: [testEndpoint()],
+      connections: [testConnection({ id: 'c' })],
+    });
+    const ids = (scope: string | null, endpointId: string | null) =>
+      connectionRows(testSnapshot(mine, other), { scope, endpointId }, () => undefined).map(
+        ({ connectionId }) => connectionId,
+      );
+    expect(ids(null, null)).toEqual(['cvpn-connection-1', 'b', 'c']);
+    expect(ids('corp@ap-northeast-1', null)).toEqual(['cvpn-connection-1', 'b']);
+    expect(ids('corp@ap-northeast-1', 'cvpn-endpoint-2')).toEqual(['b']);
+    expect(ids('gone@eu-west-1', null)).toEqual([]);
+  });
+
+  it.each<[Partial<Connection>, ConnectionColumn, string | undefined]>([
+    [{}, 'who', 'hana'],
+    [{ username: '\u202Eevil\n**x** <b>' }, 'who', '⟨U+202E⟩evil␊**x** <b>'],
+    [{ state: 'terminating' }, 'state', 'being ended'],
+    [{}, 'startedAt', '9:30'],
+    [{}, 'duration', '35 mins'],
+    [{ state: 'terminated', endedAt: at(9, 50) }, 'duration', '20 mins'],
+    [{ state: 'terminated' }, 'duration', undefined],
+    [{ startedAt: at(11) }, 'duration', '0 secs'],
+    [{ clientIpv6: 'fd00::5' }, 'clientIpv6', 'fd00::5'],
+    [{}, 'ingressBytes', '1.2 MB'],
+    [{}, 'egressRate', undefined],
+    [
+      { posture: ['crowdstrike: compliant', 'jamf: unknown'] },
+      'posture',
+      'crowdstrike: compliant · jamf: unknown',
+    ],
+    [{}, 'posture', undefined],
+  ])('%j in the column %s', (changes, column, text) => {
+    expect(textOf(rowsOf(testConnection(changes))[0], column)).toBe(text);
+  });
+
+  it('have their rates', () => {
+    const snapshot = testSnapshot(
+      testScopeSnapshot({ endpoints: [testEndpoint()], connections: [testConnection()] }),
+    );
+    const rates = { ingressBytes: 1234, egressBytes: 0, ingressPackets: 0.0333, egressPackets: 12 };
+    const [row] = connectionRows(snapshot, all, () => rates);
+    expect(textOf(row, 'ingressRate')).toBe('1.2 kB/s');
+    expect(textOf(row, 'egressRate')).toBe('0 bytes/s');
+    expect(textOf(row, 'ingressPacketRate')).toBe('0.0333/s');
+  });
+});
+
+describe('columns', () => {
+  it('that tell the reader something are shown, and those few that always do', () => {
+    const columns = shownColumns(rowsOf(testConnection()));
+    expect(columns).not.toContain('endpoint');
+    expect(columns).not.toContain('endedAt');
+    expect(columns).not.toContain('commonName');
+    expect(columns).not.toContain('deviceIp');
+    expect(columns.slice(0, 4)).toEqual(['who', 'state', 'startedAt', 'duration']);
+    expect(shownColumns([])).toContain('egressRate');
+  });
+
+  it.each<[Partial<Connection>, ConnectionColumn]>([
+    [{ endpointId: 'cvpn-endpoint-2' }, 'endpoint'],
+    [{ endedAt: at(9, 50) }, 'endedAt'],
+    [{ commonName: 'cert.example' }, 'commonName'],
+    [{ clientIpv6: 'fd00::5' }, 'clientIpv6'],
+    [{ posture: ['ok'] }, 'posture'],
+  ])('%j brings %s', (changes, column) => {
+    const rows = rowsOf(testConnection(), testConnection({ id: 'b', ...changes }));
+    expect(shownColumns(rows)).toContain(column);
+  });
+});
+
+describe('the order', () => {
+  const rows = rowsOf(
+    testConnection({ id: '1', username: 'ken', startedAt: at(9), clientIp: '10.8.0.9' }),
+    testConnection({ id: '2', username: 'Aoi', startedAt: at(10), egressBytes: 9000 }),
+    testConnection({ id: '3', username: 'user10', startedAt: at(8), state: 'terminated' }),
+    testConnection({ id: '4', username: 'user9', startedAt: at(7), endpointId: 'cvpn-endpoint-2' }),
+  );
+  const chosen = (choice: Partial<ConnectionChoice>) =>
+    chosenRows(
+      rows,
+      { filter: '', ended: false, sort: defaultConnectionSort, ...choice },
+      words,
+    ).map(({ connectionId }) => connectionId);
+
+  it.each<[Partial<ConnectionChoice>, readonly string[]]>([
+    [{}, ['2', '1', '4']],
+    [{ ended: true }, ['2', '1', '3', '4']],
+    [{ sort: { column: 'who', descending: false }, ended: true }, ['2', '1', '4', '3']],
+    [{ sort: { column: 'who', descending: true }, ended: true }, ['3', '4', '1', '2']],
+    [{ sort: { column: 'egressBytes', descending: true } }, ['2', '1', '4']],
+    [{ sort: { column: 'duration', descending: false }, ended: true }, ['2', '1', '4', '3']],
+    [{ sort: { column: 'duration', descending: true }, ended: true }, ['4', '1', '2', '3']],
+    [{ filter: 'KEN' }, ['1']],
+    [{ filter: '  10.8.0.9 ken ' }, ['1']],
+    [{ filter: 'being ended' }, []],
+    [{ filter: 'endpoint-2' }, ['4']],
+    [{ filter: 'user', ended: true }, ['3', '4']],
+  ])('for %j', (choice, ids) => {
+    expect(chosen(choice)).toEqual(ids);
+  });
+
+  it('of a column turns round at the second click, and begins with what is largest', () => {
+    const first = nextSort({ column: 'who', descending: false }, 'egressBytes');
+    expect(first).toEqual({ column: 'egressBytes', descending: true });
+    expect(nextSort(first, 'egressBytes')).toEqual({ column: 'egressBytes', descending: false });
+    expect(nextSort(first, 'who')).toEqual({ column: 'who', descending: false });
+  });
+
+  it('is one and the same however the rows come', () => {
+    const sorts = fc.record({
+      column: fc.constantFrom(...connectionColumnIds),
+      descending: fc.boolean(),
+    });
+    const orders = fc.shuffledSubarray([...rows], { minLength: rows.length });
+    fc.assert(
+      fc.property(sorts, orders, (sort, shuffled) => {
+        const choice = { filter: '', ended: true, sort };
+        expect(chosenRows(shuffled, choice, words)).toEqual(chosenRows(rows, choice, words));
+      }),
+    );
+  });
+});
+
+describe('exports', () => {
+  const hostile = '=HYPERLINK("x"),\u202E<b>\n';
+  const rows = rowsOf(
+    testConnection({ username: hostile, posture: ['a', 'b'] }),
+    testConnection({ id: 'b', username: '＋1', state: 'terminated', endedAt: at(9, 50) }),
+  );
+
+  it('as CSV are for programs, and no name becomes a formula', () => {
+    const csv = connectionsCsv(rows, testNow);
+    expect(csv.startsWith('\ufeffuser,endpoint,state,since,durationSeconds,ended,')).toBe(true);
+    expect(csv).toContain('"\'=HYPERLINK(""x""),\u202E<b>\n",');
+    expect(csv).toContain("\r\n'＋1,");
+    expect(csv).toContain(',terminated,2026-11-05T09:30:00.000Z,1200,2026-11-05T09:50:00.000Z,');
+    expect(csv).toContain(',active,2026-11-05T09:30:00.000Z,2100,,10.8.0.5,');
+  });
+
+  it('as JSON keep names as they are and leave out what is not known', () => {
+    const [first, second] = JSON.parse(connectionsJson(rows, testNow)) as Record<string, unknown>[];
+    expect(first).toMatchObject({ user: hostile, sentBytes: 1_200_000, durationSeconds: 2100 });
+    expect(first).not.toHaveProperty('ended');
+    expect(second).toMatchObject({ ended: '2026-11-05T09:50:00.000Z' });
+  });
+
+  it('for pasting are what is shown, one line for each row', () => {
+    const text = connectionsTsv(rows, ['who', 'state', 'egressRate'], words);
+    expect(text.split('\n')).toEqual([
+      'Who\tState\tReceived/s',
+      `'=HYPERLINK("x"),⟨U+202E⟩<b>␊\tactive\t`,
+      "'＋1\tended\t",
+      '',
+    ]);
+  });
+
+  it('have a name that fits a file', () => {
+    expect(connectionsFileName(testNow, 'csv')).toBe('vpn-connections-20261105T1005Z.csv');
+  });
+});
