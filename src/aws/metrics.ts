@@ -1,34 +1,71 @@
 /** CloudWatch's metric data. */
-import { GetMetricDataCommand, type GetMetricDataOutput } from '@aws-sdk/client-cloudwatch';
+import { GetMetricDataCommand, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import {
   activeConnectionsMetric,
   clientVpnNamespace,
   endpointDimension,
 } from '../core/detection/definition';
-import type { Sample } from '../core/model/sample';
-import type { MetricsPort, TimeRange } from '../core/ports/aws';
+import { ExpectedError } from '../core/errors';
+import type { MetricsPort, SampleSeries, TimeRange } from '../core/ports/aws';
 import type { Caller, CallSite } from './call';
 import { readObjects } from './fields';
 import { toSamples } from './mapSamples';
 
-/** The most data points that CloudWatch gives a page. */
+/**
+ * The most series of a call, and the most data points that CloudWatch gives a page.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
+ */
+const seriesPerCall = 500;
 const MaxDatapoints = 100_800;
 
 /** The metrics port of one scope. */
 export function createMetricsPort(caller: Caller): MetricsPort {
+  const samplesOf: MetricsPort['samplesOf'] = async (endpointIds, range, periodSeconds, signal) => {
+    const all: SampleSeries[] = [];
+    for (let first = 0; first < endpointIds.length; first += seriesPerCall) {
+      const some = endpointIds.slice(first, first + seriesPerCall);
+      all.push(...(await readSome(caller, some, range, periodSeconds, signal)));
+    }
+    return all;
+  };
   return {
+    samplesOf,
     async samples(endpointId, range, periodSeconds, signal) {
-      const site: CallSite = { action: 'cloudwatch:GetMetricData', resource: endpointId, signal };
-      const input = metricDataInput(endpointId, range, periodSeconds);
-      const pages = await caller.pages(
-        site,
-        (NextToken) => (clients, options) =>
-          clients.cloudwatch().send(new GetMetricDataCommand({ ...input, NextToken }), options),
-        (page) => page.NextToken,
-      );
-      return readSamples(caller, site, pages);
+      const [series] = await samplesOf([endpointId], range, periodSeconds, signal);
+      if (series?.kind === 'samples') return series.samples;
+      throw series ? new ExpectedError(series.failure) : new Error('One question, no answer.');
     },
   };
+}
+
+/** As many as fit one call; more of those only where the data points take more than a page. */
+async function readSome(
+  caller: Caller,
+  endpointIds: readonly string[],
+  range: TimeRange,
+  periodSeconds: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly SampleSeries[]> {
+  const site: CallSite = { action: 'cloudwatch:GetMetricData', signal };
+  const siteOf = (resource: string): CallSite => ({ ...site, resource });
+  const [first = ''] = endpointIds;
+  const input = metricDataInput(endpointIds, range, periodSeconds);
+  const pages = await caller.pages(
+    endpointIds.length === 1 ? siteOf(first) : site,
+    (NextToken) => (clients, options) =>
+      clients.cloudwatch().send(new GetMetricDataCommand({ ...input, NextToken }), options),
+    (page) => page.NextToken,
+  );
+  const parts = new Map<unknown, MetricDataResult[]>();
+  for (const part of pages.flatMap((page) => readObjects(page.MetricDataResults)))
+    parts.set(part.Id, [...(parts.get(part.Id) ?? []), part]);
+  return endpointIds.map((endpointId, index) =>
+    readSeries(caller, siteOf(endpointId), parts.get(queryId(index)) ?? []),
+  );
+}
+
+function queryId(index: number): string {
+  return `m${index + 1}`;
 }
 
 /**
@@ -36,24 +73,26 @@ export function createMetricsPort(caller: Caller): MetricsPort {
  * period that the range touches.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
-function metricDataInput(endpointId: string, { start, end }: TimeRange, periodSeconds: number) {
+function metricDataInput(
+  endpointIds: readonly string[],
+  { start, end }: TimeRange,
+  periodSeconds: number,
+) {
   const periodMs = periodSeconds * 1000;
   return {
-    MetricDataQueries: [
-      {
-        Id: 'm1',
-        MetricStat: {
-          Metric: {
-            Namespace: clientVpnNamespace,
-            MetricName: activeConnectionsMetric,
-            Dimensions: [{ Name: endpointDimension, Value: endpointId }],
-          },
-          Period: periodSeconds,
-          Stat: 'Maximum',
+    MetricDataQueries: endpointIds.map((endpointId, index) => ({
+      Id: queryId(index),
+      MetricStat: {
+        Metric: {
+          Namespace: clientVpnNamespace,
+          MetricName: activeConnectionsMetric,
+          Dimensions: [{ Name: endpointDimension, Value: endpointId }],
         },
-        ReturnData: true,
+        Period: periodSeconds,
+        Stat: 'Maximum',
       },
-    ],
+      ReturnData: true,
+    })),
     StartTime: new Date(Math.floor(start / periodMs) * periodMs),
     EndTime: new Date(Math.ceil(end / periodMs) * periodMs),
     ScanBy: 'TimestampAscending' as const,
@@ -62,22 +101,26 @@ function metricDataInput(endpointId: string, { start, end }: TimeRange, periodSe
 }
 
 /**
- * A page that is `PartialData` goes on in the next one. What stays incomplete to the end is a failure
- * and not a series with holes: DIFF would read a hole as a jump.
+ * A series that is `PartialData` goes on in the next page. What stays incomplete to the end is a
+ * failure and not a series with holes: DIFF would read a hole as a jump.
  */
-function readSamples(
+function readSeries(
   caller: Caller,
   site: CallSite,
-  pages: readonly GetMetricDataOutput[],
-): readonly Sample[] {
-  const results = pages.flatMap((page) => readObjects(page.MetricDataResults));
-  const last = results.at(-1);
-  if (!last) throw caller.failure(site, 'malformed', 'The answer has no series.');
+  parts: readonly MetricDataResult[],
+): SampleSeries {
+  const failed = (kind: 'malformed' | 'denied' | 'server', detail: string): SampleSeries => ({
+    kind: 'failed',
+    failure: caller.failure(site, kind, detail).failure,
+  });
+  const last = parts.at(-1);
+  if (!last) return failed('malformed', 'The answer lacks the series.');
   if (last.StatusCode !== 'Complete') {
     const kind = last.StatusCode === 'Forbidden' ? 'denied' : 'server';
-    throw caller.failure(site, kind, `The series is ${last.StatusCode ?? 'incomplete'}.`);
+    return failed(kind, `The series is ${last.StatusCode ?? 'incomplete'}.`);
   }
-  const samples = toSamples(results);
-  if (!samples) throw caller.failure(site, 'malformed', 'Times and values do not match.');
-  return samples;
+  const samples = toSamples(parts);
+  return samples
+    ? { kind: 'samples', samples }
+    : failed('malformed', 'Times and values do not match.');
 }

@@ -5,6 +5,7 @@
 import type { Disposable } from './events';
 import { Emitter, type Event } from './events';
 import { ExpectedError } from './errors';
+import { gatheredMetrics } from './gatheredMetrics';
 import { Interest } from './interest';
 import { scopeId, type Scope, type ScopeId } from './model/scope';
 import type { AlarmsPort, ScopeAws } from './ports/aws';
@@ -131,7 +132,8 @@ export class Session implements Disposable {
     this.aws = new Map(
       opened.map((aws) => {
         const id = scopeId(aws.scope);
-        return [id, tellingOfAlarms(aws, (name) => this.poller?.learnAlarm(id, name))];
+        const told = tellingOfAlarms(aws, (name) => this.poller?.learnAlarm(id, name));
+        return [id, { ...told, metrics: gatheredMetrics(aws.metrics) }];
       }),
     );
     store.setScopes(scopes);

@@ -22,7 +22,7 @@ const effects: {
     setActionsEnabled: 'writes',
     delete: 'writes',
   },
-  metrics: { samples: 'reads' },
+  metrics: { samples: 'reads', samplesOf: 'reads' },
   topics: {
     list: 'reads',
     get: 'reads',

@@ -266,6 +266,31 @@ describe('samples', () => {
     expect(await aws.metrics.samples('cvpn-endpoint-1', range, 300)).toEqual([]);
   });
 
+  it('reads many series with one call, over pages, and fails those alone that failed', async () => {
+    const of = (id: string, values: readonly number[], status: string) => ({
+      ...series(values, values, status),
+      Id: id,
+    });
+    const { aws, sent } = openWire(({ input }) =>
+      input.NextToken === undefined
+        ? json({
+            MetricDataResults: [of('m1', [5], 'Complete'), of('m2', [5], 'PartialData')],
+            NextToken: 'more',
+          })
+        : json({ MetricDataResults: [of('m3', [], 'InternalError'), of('m2', [10], 'Complete')] }),
+    );
+    const samples = (...minutes: number[]) => ({
+      kind: 'samples',
+      samples: minutes.map((minute) => ({ at: at(minute), value: minute })),
+    });
+    expect(await aws.metrics.samplesOf(['a', 'b', 'c'], range, 300)).toMatchObject([
+      samples(5),
+      samples(5, 10),
+      { kind: 'failed', failure: { kind: 'server', resource: 'c' } },
+    ]);
+    expect(sent).toHaveLength(2);
+  });
+
   it.each([
     ['stays partial', [series([5], [1], 'PartialData')], 'server'],
     ['failed', [series([], [], 'InternalError')], 'server'],

@@ -106,6 +106,39 @@ describe('reading', () => {
     expect(new Set(steps)).toEqual(new Set([300_000]));
   });
 
+  it('reads the samples of up to 500 endpoints with one call, and each as if alone', async () => {
+    const endpoints = (await aws.endpoints.list()).map(({ id }) => id);
+    simulator.trial.advance(3600);
+    const end = simulator.clock.now();
+    const range = { start: end - 3_600_000, end };
+    const others = Array.from({ length: 1201 - endpoints.length }, (_, i) => `cvpn-none-${i}`);
+    const before = calls('GetMetricData');
+    const all = await aws.metrics.samplesOf([...endpoints, ...others], range, 60);
+    expect(calls('GetMetricData') - before).toBe(3);
+    expect(all).toHaveLength(1201);
+    for (const [index, id] of endpoints.entries()) {
+      const samples = await aws.metrics.samples(id, range, 60);
+      expect(samples.length).toBeGreaterThanOrEqual(11);
+      expect(all[index]).toEqual({ kind: 'samples', samples });
+    }
+    expect(all.at(-1)).toEqual({ kind: 'samples', samples: [] });
+    expect(await aws.metrics.samplesOf([], range, 60)).toEqual([]);
+  });
+
+  it('goes on over pages where there are more data points than one holds', async () => {
+    const [id = ''] = (await aws.endpoints.list()).map((endpoint) => endpoint.id);
+    simulator.trial.advance(30 * 86_400);
+    const end = simulator.clock.now();
+    const range = { start: end - 30 * 86_400_000, end };
+    const before = calls('GetMetricData');
+    const all = await aws.metrics.samplesOf(Array<string>(24).fill(id), range, 300);
+    // 24 series of 8,640 data points, 100,800 of them a page.
+    expect(calls('GetMetricData') - before).toBe(3);
+    const [first] = all;
+    expect(first?.kind === 'samples' && first.samples.length).toBeGreaterThan(8_600);
+    for (const series of all) expect(series).toEqual(first);
+  }, 60_000);
+
   it('finds nothing where the account has nothing', async () => {
     const elsewhere = backend.open({ profile: 'trial', region: 'eu-west-3' });
     expect(await elsewhere.endpoints.list()).toEqual([]);

@@ -7,7 +7,13 @@ import type { Endpoint } from '../../src/core/model/endpoint';
 import type { Sample } from '../../src/core/model/sample';
 import { partitionOf } from '../../src/core/model/scope';
 import type { Identity, Scope } from '../../src/core/model/scope';
-import type { AccountPort, EndpointsPort, MetricsPort, ScopeAws } from '../../src/core/ports/aws';
+import type {
+  AccountPort,
+  EndpointsPort,
+  MetricsPort,
+  ScopeAws,
+  TimeRange,
+} from '../../src/core/ports/aws';
 import { FakeAlarms } from './fakeAlarms';
 import { FakeCalls } from './fakeCalls';
 import { FakeClock } from './fakeClock';
@@ -82,9 +88,16 @@ export class FakeAws implements ScopeAws {
   readonly metrics: MetricsPort = {
     samples: (endpointId, range, periodSeconds, signal) =>
       this.calls.run('metrics.samples', [endpointId, range, periodSeconds], signal, () =>
-        (this.samplesOf.get(endpointId) ?? []).filter(
-          (sample) => sample.at >= range.start && sample.at < range.end,
-        ),
+        this.samplesIn(endpointId, range),
+      ),
+    samplesOf: (endpointIds, range, periodSeconds, signal) =>
+      this.calls.run('metrics.samplesOf', [endpointIds, range, periodSeconds], signal, () =>
+        endpointIds.map((id) => ({ kind: 'samples', samples: this.samplesIn(id, range) })),
       ),
   };
+
+  private samplesIn(endpointId: string, { start, end }: TimeRange): readonly Sample[] {
+    const all = this.samplesOf.get(endpointId) ?? [];
+    return all.filter(({ at }) => at >= start && at < end);
+  }
 }

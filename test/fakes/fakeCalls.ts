@@ -19,6 +19,7 @@ export const fakeOperations = {
   'alarms.setActionsEnabled': 'cloudwatch:EnableAlarmActions',
   'alarms.delete': 'cloudwatch:DeleteAlarms',
   'metrics.samples': 'cloudwatch:GetMetricData',
+  'metrics.samplesOf': 'cloudwatch:GetMetricData',
   'logs.read': 'logs:FilterLogEvents',
   'logs.search': 'logs:StartQuery',
   'topics.list': 'sns:ListTopics',

@@ -3,6 +3,7 @@
  * pages). Every method throws `ExpectedError` for what AWS or the network can answer, and rejects
  * with `cancelled` when its signal aborts.
  */
+import type { Failure } from '../errors';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Connection, ConnectionState } from '../model/connection';
@@ -61,6 +62,11 @@ export interface AlarmsPort {
   delete(name: string, signal?: AbortSignal): Promise<void>;
 }
 
+/** One series of a question for many, or why that one could not be read. */
+export type SampleSeries =
+  | { readonly kind: 'samples'; readonly samples: readonly Sample[] }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
 /** CloudWatch metric data. */
 export interface MetricsPort {
   /** ActiveConnectionsCount (Maximum) of an endpoint, oldest first; periods without a value are absent. */
@@ -70,6 +76,16 @@ export interface MetricsPort {
     periodSeconds: number,
     signal?: AbortSignal,
   ): Promise<readonly Sample[]>;
+  /**
+   * The same of many endpoints, in their order: one call for 500 series, more of those only where
+   * they have more than 100,800 data points.
+   */
+  samplesOf(
+    endpointIds: readonly string[],
+    range: TimeRange,
+    periodSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<readonly SampleSeries[]>;
 }
 
 /** SNS topics. */
