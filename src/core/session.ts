@@ -13,6 +13,7 @@ import type { Backend } from './ports/backend';
 import type { Log } from './ports/log';
 import type { Sharing, ToldRecord } from './ports/sharing';
 import { Poller } from './polling/poller';
+import { WakeWatch } from './polling/wakeWatch';
 import type { Store } from './store';
 
 /** The part of the settings that decides where data come from. */
@@ -36,6 +37,7 @@ export interface SessionOptions {
 export class Session implements Disposable {
   private backend: { readonly trial: boolean; readonly ready: Promise<Backend> } | undefined;
   private poller: Poller | undefined;
+  private wakes: WakeWatch | undefined;
   private aws = new Map<ScopeId, ScopeAws>();
   private active = false;
   private generation = 0;
@@ -48,6 +50,9 @@ export class Session implements Disposable {
   private readonly refreshed: Emitter<ScopeId>;
   /** Fires once when a refresh of a scope has ended, however many changes it made. */
   readonly onDidRefresh: Event<ScopeId>;
+  private readonly woken: Emitter<undefined>;
+  /** Fires when the machine has slept: what is shown is older than it was a moment ago. */
+  readonly onDidWake: Event<undefined>;
 
   constructor(private readonly options: SessionOptions) {
     const onError = (error: unknown): void => {
@@ -58,13 +63,14 @@ export class Session implements Disposable {
     this.onDidChange = this.changed.event;
     this.refreshed = new Emitter(onError);
     this.onDidRefresh = this.refreshed.event;
+    this.woken = new Emitter(onError);
+    this.onDidWake = this.woken.event;
   }
 
   /** Follows the settings. Loads nothing when no scope has been chosen. */
   async apply(settings: SessionSettings): Promise<void> {
     const generation = ++this.generation;
-    this.poller?.dispose();
-    this.poller = undefined;
+    this.stop();
     this.aws.clear();
     if (this.backend && this.backend.trial !== settings.trial) await this.drop();
     if (generation !== this.generation) return;
@@ -114,11 +120,18 @@ export class Session implements Disposable {
 
   dispose(): void {
     this.generation++;
-    this.poller?.dispose();
+    this.stop();
     void this.drop();
     this.interest.dispose();
     this.changed.dispose();
     this.refreshed.dispose();
+    this.woken.dispose();
+  }
+
+  private stop(): void {
+    this.wakes?.dispose();
+    this.poller?.dispose();
+    this.poller = undefined;
   }
 
   private open(trial: boolean): Promise<Backend> {
@@ -150,6 +163,10 @@ export class Session implements Disposable {
       },
     });
     this.poller.setActive(this.active);
+    this.wakes = new WakeWatch(backend.clock, () => {
+      this.poller?.woke();
+      this.woken.fire(undefined);
+    });
     this.say(backend);
   }
 

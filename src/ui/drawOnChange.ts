@@ -31,6 +31,7 @@ export function drawOnChange(drawn: Drawn): vscode.Disposable {
     lookedAt.onDidChange(soon),
     muted.onDidChange(soon),
     choices.onDidChange(soon),
+    session.onDidWake(soon),
     session.onDidChange(() => {
       lookedAt.look();
       presenter.render();

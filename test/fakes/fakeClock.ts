@@ -3,7 +3,7 @@ import type { Disposable } from '../../src/core/events';
 import type { Clock } from '../../src/core/ports/clock';
 
 interface Timer {
-  readonly dueAt: number;
+  dueAt: number;
   readonly callback: () => void;
 }
 
@@ -54,6 +54,15 @@ export class FakeClock implements Clock {
     this.time = end;
   }
 
+  /**
+   * The machine sleeps. Timers either stop meanwhile and go on where they were, as on Linux and macOS,
+   * or are all overdue at the end, as on Windows; none runs before time passes again.
+   */
+  sleep(ms: number, timers: 'stop' | 'areOverdue'): void {
+    this.time += ms;
+    if (timers === 'stop') for (const timer of this.timers) timer.dueAt += ms;
+  }
+
   private earliest(until: number): Timer | undefined {
     let found: Timer | undefined;
     for (const timer of this.timers) {
@@ -64,7 +73,7 @@ export class FakeClock implements Clock {
 
   private run(timer: Timer): void {
     this.timers = this.timers.filter((other) => other !== timer);
-    this.time = timer.dueAt;
+    this.time = Math.max(this.time, timer.dueAt);
     timer.callback();
   }
 }

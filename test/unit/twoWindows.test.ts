@@ -213,4 +213,28 @@ describe('two windows', () => {
     expect(clock.waiting()).toBe(0);
     expect(machine.scopes.get(id)?.owner).toBeUndefined();
   });
+
+  it.each(['stop', 'areOverdue'] as const)(
+    'ask once after the machine has slept, and one of them goes on, where timers %s',
+    async (timers) => {
+      const { clock, open, focus, polls } = setUp();
+      const one = await open('one');
+      const two = await open('two');
+      await focus(one);
+      await focus(two);
+      await clock.settle(90_000);
+      const asleep = polls();
+      const woken: string[] = [];
+      one.session.onDidWake(() => woken.push('one'));
+      two.session.onDidWake(() => woken.push('two'));
+      clock.sleep(8 * 60 * minute, timers);
+      await clock.settle(20_000);
+      expect(polls()).toBe(asleep + 1);
+      expect(woken.sort()).toEqual(['one', 'two']);
+      expect(one.fetchedAt()).toBe(two.fetchedAt());
+      await clock.settle(10 * minute);
+      expect(polls() - asleep).toBeGreaterThanOrEqual(9);
+      expect(polls() - asleep).toBeLessThanOrEqual(13);
+    },
+  );
 });

@@ -78,6 +78,12 @@ export class Poller implements Disposable {
     for (const poller of this.pollers.values()) poller.reschedule();
   }
 
+  /** The machine has slept: whose turn it is may have changed, and what is overdue is read once. */
+  woke(): void {
+    for (const turn of this.turns.values()) void turn.mine();
+    for (const poller of this.pollers.values()) poller.woke();
+  }
+
   dispose(): void {
     this.listening.dispose();
     this.aborted.abort();

@@ -5,6 +5,7 @@
 import type { Disposable } from '../events';
 import type { Failure, FailureKind } from '../errors';
 import type { Clock } from '../ports/clock';
+import { hasSlept, wakePauseMs } from './wakeWatch';
 
 /** The longest pause between two tries after failures, in ms. */
 const longestPauseMs = 15 * 60 * 1000;
@@ -48,6 +49,8 @@ export class ScopePoller implements Disposable {
   private nextEverything = false;
   private active = false;
   private disposed = false;
+  /** Whether the machine has slept over the refresh that is under way. */
+  private sleptOver = false;
   private failedTries = 0;
   private throttled = false;
   /** When the next refresh is due, ms of the clock. */
@@ -73,7 +76,10 @@ export class ScopePoller implements Disposable {
       // Ended out here: a run that is over before it has been noted would be under way for ever.
       return (this.running = this.run(everything).then((ran) => {
         this.running = undefined;
-        this.reschedule();
+        if (this.sleptOver) {
+          this.failedTries = 0;
+          this.woke();
+        } else this.reschedule();
         if (ran && !this.disposed) this.rules.onRefreshed(this.restsUntil());
       }));
     }
@@ -101,6 +107,16 @@ export class ScopePoller implements Disposable {
   readElsewhere(at: number, restsUntil: number | undefined): void {
     this.failedTries = 0;
     this.dueAt = Math.max(at + this.pauseMs(), restsUntil ?? -Infinity);
+    this.schedule();
+  }
+
+  /**
+   * The machine has slept. What is overdue is read once, as soon as the network may be there again,
+   * and so is what was being read: its calls broke, which says nothing of AWS.
+   */
+  woke(): void {
+    this.sleptOver = this.running !== undefined;
+    this.dueAt = Math.max(this.dueAt, this.rules.clock.now() + wakePauseMs);
     this.schedule();
   }
 
@@ -146,7 +162,12 @@ export class ScopePoller implements Disposable {
     this.timer?.dispose();
     this.timer = undefined;
     if (!this.active || this.disposed || this.running || this.rules.intervalMs() === 0) return;
-    const wait = Math.max(0, this.dueAt - this.rules.clock.now());
-    this.timer = this.rules.clock.after(wait, () => void this.refresh());
+    const { clock } = this.rules;
+    const wait = Math.max(0, this.dueAt - clock.now());
+    const firesAt = clock.now() + wait;
+    this.timer = clock.after(wait, () => {
+      if (hasSlept(firesAt, clock.now())) this.woke();
+      else void this.refresh();
+    });
   }
 }

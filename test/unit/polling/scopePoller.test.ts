@@ -137,4 +137,55 @@ describe('ScopePoller', () => {
     await clock.settle(10 * minute);
     expect(runs).toHaveLength(1);
   });
+
+  it.each(['stop', 'areOverdue'] as const)(
+    'refreshes once after the machine has slept, then in its rhythm, where timers %s',
+    async (timers) => {
+      const { clock, poller, times } = setUp();
+      poller.setActive(true);
+      await clock.settle(minute / 2);
+      clock.sleep(8 * 60 * minute, timers);
+      // Timers that stopped go on later; whoever notices the sleep says so before.
+      if (timers === 'stop') poller.woke();
+      await clock.settle(3 * minute);
+      const woke = 8 * 60 + 0.5 + 5 / 60;
+      const expected = [0, woke, woke + 1, woke + 2];
+      expect(times().map((at) => at.toFixed(3))).toEqual(expected.map((at) => at.toFixed(3)));
+    },
+  );
+
+  it('keeps its rhythm after a nap', async () => {
+    const { clock, poller, times } = setUp();
+    poller.setActive(true);
+    await clock.settle(minute / 4);
+    clock.sleep(minute / 4, 'stop');
+    poller.woke();
+    await clock.settle(minute / 2);
+    expect(times()).toEqual([0, 1]);
+  });
+
+  it('does not count against AWS what broke for a sleep, and reads it anew', async () => {
+    const network: readonly Failure[] = [{ kind: 'network' }];
+    const { clock, poller, times } = setUp({ answers: [network] });
+    poller.setActive(true);
+    clock.advance(0);
+    clock.sleep(60 * minute, 'stop');
+    poller.woke();
+    await clock.settle(2 * minute);
+    const woke = 60 + 5 / 60;
+    expect(times().map((at) => at.toFixed(3))).toEqual(
+      [0, woke, woke + 1].map((at) => at.toFixed(3)),
+    );
+  });
+
+  it('stays at rest over a sleep while nobody looks', async () => {
+    const { clock, poller, times } = setUp();
+    poller.setActive(true);
+    await clock.settle(minute / 2);
+    poller.setActive(false);
+    clock.sleep(60 * minute, 'areOverdue');
+    poller.woke();
+    await clock.settle(5 * minute);
+    expect(times()).toEqual([0]);
+  });
 });
