@@ -40,9 +40,23 @@ export type ClientConfig = EC2ClientConfig &
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 const retrying = { retryMode: 'standard', maxAttempts: 3 };
 
+/**
+ * The services of which one refresh asks much, a call for each endpoint and for each page of alarms:
+ * once they throttle, the client itself sends more slowly, until they have been content for a while.
+ * The others are asked so seldom that it would only make a person wait.
+ */
+const adaptive: ReadonlySet<ScopeService> = new Set(['ec2', 'cloudwatch']);
+
+function retryingOf(service: ScopeService): typeof retrying {
+  return adaptive.has(service) ? { ...retrying, retryMode: 'adaptive' } : retrying;
+}
+
 /** A scope's clients. */
 export function clientSet(config: (service: ScopeService) => ClientConfig): ClientSet {
-  const of = (service: ScopeService): ClientConfig => ({ ...retrying, ...config(service) });
+  const of = (service: ScopeService): ClientConfig => ({
+    ...retryingOf(service),
+    ...config(service),
+  });
   return {
     ec2: once(() => new EC2Client(of('ec2'))),
     cloudwatch: once(() => new CloudWatchClient(of('cloudwatch'))),
