@@ -158,6 +158,16 @@ describe('Session', () => {
     expect(calls.count('endpoints.connections')).toBe(6);
   });
 
+  it('asks once for the samples that all charts of a scope want in one moment', async () => {
+    const { session, loaded } = setUp();
+    await session.apply({ trial: false, scopes: [tokyo] });
+    const { metrics } = session.scopeAws(scopeId(tokyo));
+    const { calls } = loaded[0]!.backend.opened.get(scopeId(tokyo))!;
+    const range = { start: 0, end: 60_000 };
+    await Promise.all(['a', 'b', 'c'].map((id) => metrics.samples(id, range, 60)));
+    expect(calls.count('metrics.samplesOf') + calls.count('metrics.samples')).toBe(1);
+  });
+
   it('refuses a scope that is not chosen', async () => {
     const { session } = setUp();
     await session.apply({ trial: false, scopes: [tokyo] });
