@@ -21,6 +21,7 @@ export interface Address {
 const signingNames: Readonly<Record<string, ServiceName>> = {
   ec2: 'ec2',
   monitoring: 'cloudwatch',
+  logs: 'logs',
   sns: 'sns',
   sts: 'sts',
 };
@@ -34,16 +35,20 @@ const apiVersions: Readonly<Record<string, ServiceName>> = {
 
 const targets: Readonly<Record<string, ServiceName>> = {
   GraniteServiceVersion20100801: 'cloudwatch',
+  Logs_20140328: 'logs',
 };
 
-const queryProtocols: Readonly<Record<ServiceName, Protocol>> = {
+const queryProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
   ec2: ec2Query,
   cloudwatch: awsQuery('http://monitoring.amazonaws.com/doc/2010-08-01/'),
   sns: awsQuery('http://sns.amazonaws.com/doc/2010-03-31/'),
   sts: awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
 };
 
-const cloudWatchJson = awsJson('com.amazonaws.cloudwatch.v2010_08_01');
+const jsonProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
+  cloudwatch: awsJson({ version: '1.0', namespace: 'com.amazonaws.cloudwatch.v2010_08_01' }),
+  logs: awsJson({ version: '1.1' }),
+};
 
 /** The address of a request; undefined when no service of the simulator is meant. */
 export function addressOf(request: WireRequest): Address | undefined {
@@ -55,8 +60,8 @@ export function addressOf(request: WireRequest): Address | undefined {
   const service =
     signingNames[scope?.[2] ?? ''] ?? (target ? byTarget(target) : byVersion(request));
   if (!service) return undefined;
-  if (target === undefined) return { service, region, protocol: queryProtocols[service] };
-  return service === 'cloudwatch' ? { service, region, protocol: cloudWatchJson } : undefined;
+  const protocol = (target === undefined ? queryProtocols : jsonProtocols)[service];
+  return protocol && { service, region, protocol };
 }
 
 function byTarget(target: string): ServiceName | undefined {

@@ -50,13 +50,15 @@ const verbs: Readonly<Record<string, Verb>> = {
     return { now: new Date(world.clock.now()).toISOString() };
   },
   'POST connect': ({ trial }, input) => {
-    const optional = ['username', 'commonName', 'deviceIp', 'deviceType'].flatMap((name) => {
-      const value = input.text(name);
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    const endpointId = input.requiredText('endpointId');
-    const who = { endpointId, ...Object.fromEntries(optional) };
+    const who = textsOf(input, ['username', 'commonName', 'deviceIp', 'deviceType']);
     return { connectionId: refusing(() => trial.connect(who)) };
+  },
+  'POST attempt': ({ trial }, input) => {
+    const who = textsOf(input, ['username', 'commonName', 'deviceIp', 'deviceType', 'reason']);
+    refusing(() => {
+      trial.attempt(who);
+    });
+    return {};
   },
   'POST disconnect': ({ trial }, input) => {
     const connectionId = input.requiredText('connectionId');
@@ -154,6 +156,15 @@ function addFault({ faults }: Controlled, input: Input): unknown {
     ...(latencyMs !== undefined && { latencyMs }),
   });
   return faults.list();
+}
+
+/** The endpoint and the texts that were given with it. */
+function textsOf(input: Input, names: readonly string[]): { readonly endpointId: string } {
+  const given = names.flatMap((name) => {
+    const value = input.text(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { endpointId: input.requiredText('endpointId'), ...Object.fromEntries(given) };
 }
 
 /** The trial's errors are sentences about a wrong id. */

@@ -1,5 +1,6 @@
 /** What a person can do to the world: connect, disconnect, confirm, let time pass, read the mails. */
 import type { TrialControls } from '../core/ports/trial';
+import { connect, disconnect, failToConnect } from './world/comings';
 import { homeRegion } from './world/identity';
 import type { World } from './world/world';
 
@@ -10,13 +11,17 @@ export function trialControls(world: World): TrialControls {
     region: homeRegion,
     connect(connection) {
       world.clock.catchUp();
-      const endpoint = home.endpoints.get(connection.endpointId);
-      if (!endpoint) throw new Error(`No endpoint has the id "${connection.endpointId}".`);
-      return home.connections.open(endpoint, connection, world.clock.now()).id;
+      const made = connect(world, home, connection);
+      if (!made) throw noEndpoint(connection.endpointId);
+      return made.id;
+    },
+    attempt(attempt) {
+      world.clock.catchUp();
+      if (!failToConnect(world, home, attempt)) throw noEndpoint(attempt.endpointId);
     },
     disconnect(connectionId) {
       world.clock.catchUp();
-      if (!home.connections.close(connectionId, world.clock.now())) {
+      if (!disconnect(world, home, connectionId)) {
         throw new Error(`No open connection has the id "${connectionId}".`);
       }
     },
@@ -39,4 +44,8 @@ export function trialControls(world: World): TrialControls {
       world.clock.advance(seconds * 1000);
     },
   };
+}
+
+function noEndpoint(id: string): Error {
+  return new Error(`No endpoint has the id "${id}".`);
 }

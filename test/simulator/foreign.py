@@ -109,6 +109,41 @@ assert call("sns", "confirm_subscription", TopicArn=topic, Token=token) == asked
 assert len(call("sns", "list_subscriptions_by_topic", TopicArn=topic)["Subscriptions"]) == 1
 assert call("sns", "publish", TopicArn=topic, Message="hello", Subject="Hello")["MessageId"]
 
+# CloudWatch Logs
+group = {"logGroupName": f"/foreign/{client_name}"}
+call("logs", "create_log_group", **group)
+assert client.error("logs", "create_log_group", **group) == "ResourceAlreadyExistsException"
+assert call("logs", "describe_log_groups", logGroupNamePrefix="/foreign/")["logGroups"], group
+logging = {"Enabled": True, "CloudwatchLogGroup": group["logGroupName"]}
+call("ec2", "modify_client_vpn_endpoint", **one, ConnectionLogOptions=logging)
+pattern = f'{{ ($.client-vpn-endpoint-id = "{endpoint}") && ($.connection-attempt-status = "successful") }}'
+own = {"metricName": "Connections", "metricNamespace": "Own", "metricValue": "1", "defaultValue": 0}
+call("logs", "put_metric_filter", **group, filterName="f", filterPattern=pattern, metricTransformations=[own])
+assert call("logs", "describe_metric_filters", **group)["metricFilters"][0]["filterPattern"] == pattern
+logged = control("connect", endpointId=endpoint, commonName="logged")["connectionId"]
+control("advance", seconds=300)
+events = call("logs", "filter_log_events", **group, filterPattern=pattern, limit=5)["events"]
+assert [json.loads(event["message"])["connection-id"] for event in events] == [logged], events
+tested = {"filterPattern": pattern, "logEventMessages": ["no", events[0]["message"]]}
+matches = call("logs", "test_metric_filter", **tested)["matches"]
+assert [match["eventNumber"] for match in matches] == [2], matches
+assert matches[0]["extractedValues"]["$.client-vpn-endpoint-id"] == endpoint, matches
+assert len(call("logs", "describe_log_streams", **group)["logStreams"]) == 1
+seconds = events[0]["timestamp"] // 1000
+query = {"startTime": seconds - 60, "endTime": seconds + 60, "queryString": "fields @message | filter `connection-id` = \"%s\"" % logged}
+query_id = call("logs", "start_query", **group, **query)["queryId"]
+assert call("logs", "get_query_results", queryId=query_id)["status"] == "Running"
+rows = call("logs", "get_query_results", queryId=query_id)["results"]
+assert rows[0][0] == {"field": "@message", "value": events[0]["message"]}, rows
+assert call("logs", "stop_query", queryId=call("logs", "start_query", **group, **query)["queryId"])["success"]
+query["queryString"] = "stats count(*)"
+assert client.error("logs", "start_query", **group, **query) == "MalformedQueryException"
+call("logs", "delete_metric_filter", **group, filterName="f")
+assert client.error("logs", "filter_log_events", logGroupName="none") == "ResourceNotFoundException"
+call("ec2", "modify_client_vpn_endpoint", **one, ConnectionLogOptions={"Enabled": False})
+call("logs", "delete_log_group", **group)
+control("disconnect", connectionId=logged)
+
 # CloudWatch
 metric = {
     "Namespace": "AWS/ClientVPN",

@@ -40,7 +40,7 @@ describe('EC2', () => {
       Status: { Code: 'available' },
       SplitTunnel: true,
       VpnPort: 443,
-      ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: '/client-vpn/tokyo-office' },
+      ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: '/client-vpn/offices' },
       SessionTimeoutHours: 24,
     });
     const ClientVpnEndpointId = endpoints[2]?.ClientVpnEndpointId;

@@ -66,6 +66,24 @@ export function json(
   });
 }
 
+/** Sends a CloudWatch Logs call. */
+export function logs(
+  simulator: Simulator,
+  operation: string,
+  params: unknown = {},
+): Promise<WireResponse> {
+  return simulator.handle({
+    method: 'POST',
+    path: '/',
+    headers: {
+      host: 'localhost',
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `Logs_20140328.${operation}`,
+    },
+    body: JSON.stringify(params),
+  });
+}
+
 /** Sends a control call. */
 export function control(
   simulator: Simulator,

@@ -19,12 +19,20 @@ export interface NewConnection {
   readonly deviceType?: string;
 }
 
+/** Who tries in vain; what is left out is made up. */
+export interface FailedSignIn extends NewConnection {
+  /** As the log would give it. Without one, a certificate endpoint logs nothing, as AWS does. */
+  readonly reason?: string;
+}
+
 /** The trial's handle on the simulator. */
 export interface TrialControls {
   /** The one region in which the simulated account has endpoints. */
   readonly region: string;
   /** The connection's id. @throws Error when the endpoint does not exist */
   connect(connection: NewConnection): string;
+  /** Somebody fails to connect. @throws Error when the endpoint does not exist */
+  attempt(attempt: FailedSignIn): void;
   /** @throws Error when no open connection has that id */
   disconnect(connectionId: string): void;
   /** Oldest first. */

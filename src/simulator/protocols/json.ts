@@ -1,6 +1,7 @@
 /**
- * AWS JSON 1.0 as CloudWatch speaks it: the operation in `x-amz-target`, timestamps as epoch
- * seconds, and for clients that knew the Query protocol the old error code in a header.
+ * AWS JSON: the operation in `x-amz-target`, timestamps as epoch seconds. 1.0 as CloudWatch speaks
+ * it, with the old error code in a header for clients that knew the Query protocol; 1.1 as CloudWatch
+ * Logs does, whose error types stand alone.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
  */
@@ -8,9 +9,16 @@ import { AwsError } from '../awsError';
 import { isList, isMap, type Value } from './output';
 import type { Protocol } from './protocol';
 
-/** The protocol with the namespace of a service's error shapes. */
-export function awsJson(namespace: string): Protocol {
-  const headers = { 'content-type': 'application/x-amz-json-1.0' };
+/** A dialect of it. */
+export interface JsonDialect {
+  readonly version: '1.0' | '1.1';
+  /** Of the service's error shapes; absent where they are named without one. */
+  readonly namespace?: string;
+}
+
+/** The protocol in a service's dialect. */
+export function awsJson({ version, namespace }: JsonDialect): Protocol {
+  const headers = { 'content-type': `application/x-amz-json-${version}` };
   return {
     parse: (request) => ({
       operation: request.headers['x-amz-target']?.split('.')[1] ?? '',
@@ -26,14 +34,18 @@ export function awsJson(namespace: string): Protocol {
       headers: {
         ...headers,
         'x-amzn-requestid': requestId,
-        'x-amzn-query-error': `${error.code};${error.status < 500 ? 'Sender' : 'Receiver'}`,
+        ...(namespace !== undefined && { 'x-amzn-query-error': queryError(error) }),
       },
       body: JSON.stringify({
-        __type: `${namespace}#${error.options.shape ?? error.code}`,
+        __type: `${namespace === undefined ? '' : `${namespace}#`}${error.options.shape ?? error.code}`,
         message: error.message,
       }),
     }),
   };
+}
+
+function queryError({ code, status }: AwsError): string {
+  return `${code};${status < 500 ? 'Sender' : 'Receiver'}`;
 }
 
 function readBody(body: string): Readonly<Record<string, unknown>> {

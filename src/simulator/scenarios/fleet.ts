@@ -3,7 +3,7 @@ import type { Authentication } from '../world/endpoints';
 import type { RegionWorld } from '../world/region';
 import type { World } from '../world/world';
 import { createTopic, putConnectionAlarm } from './connectionAlarm';
-import { newEndpoint } from './newEndpoint';
+import { addEndpoint, newEndpoint } from './newEndpoint';
 import { liveOn, officeDay, visitor, type Person } from './people';
 
 const size = 200;
@@ -47,7 +47,7 @@ export function buildFleet(world: World, region: RegionWorld): void {
       world.clock.now(),
       region.name,
     );
-    region.endpoints.set(endpoint.id, endpoint);
+    addEndpoint(region, endpoint);
     people.push(...peopleOf(endpoint, random.between(0, 5)));
     if (index % 8 === 0) {
       const alarm = `fleet-vpn-connections-${String(index + 1).padStart(3, '0')}`;

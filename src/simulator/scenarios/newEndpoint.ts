@@ -1,7 +1,8 @@
-/** Makes up the parts of an endpoint that nobody looks at closely. */
+/** Makes endpoints: makes up the parts that nobody looks at closely, and puts them into a region. */
 import type { WorldEndpoint } from '../world/endpoints';
 import { accountId } from '../world/identity';
 import type { Random } from '../world/random';
+import type { RegionWorld } from '../world/region';
 
 /** What a scenario says about an endpoint. */
 export type EndpointPlan = Pick<WorldEndpoint, 'cidr' | 'authentication'> &
@@ -42,4 +43,11 @@ export function newEndpoint(
     })),
     ...plan,
   };
+}
+
+/** Puts an endpoint into a region, with the log group that it writes to. */
+export function addEndpoint(region: RegionWorld, endpoint: WorldEndpoint): void {
+  region.endpoints.set(endpoint.id, endpoint);
+  const { logGroup, createdAt } = endpoint;
+  if (logGroup !== undefined) region.logs.createGroup(logGroup, createdAt);
 }

@@ -2,6 +2,8 @@
  * People who come and go: for each of them every day is planned at midnight of the office's time,
  * and the plan is carried out on the world's clock.
  */
+import type { NewConnection } from '../../core/ports/trial';
+import { connect, disconnect, failToConnect } from '../world/comings';
 import type { WorldEndpoint } from '../world/endpoints';
 import type { Random } from '../world/random';
 import type { RegionWorld } from '../world/region';
@@ -25,6 +27,8 @@ export interface Person {
   readonly commonName?: string;
   readonly deviceType: string;
   readonly deviceIp: string;
+  /** How likely it is that this person fails to sign in before a stay; 0.08 if left out. */
+  readonly misses?: number;
   /** When this person is connected on one day. */
   readonly plan: (random: Random, weekend: boolean) => readonly Stay[];
 }
@@ -50,9 +54,20 @@ export function liveOn(world: World, region: RegionWorld, people: readonly Perso
     const weekend = [2, 3].includes(number % 7);
     people.forEach((person, index) => {
       const random = world.random.fork(`person ${index} day ${number}`);
+      const slips = random.fork('misses');
       for (const stay of person.plan(random, weekend)) {
         carryOut(person, midnight + stay.from * minute, midnight + stay.until * minute, random);
+        if (slips.next() < (person.misses ?? 0.08)) {
+          miss(person, midnight + stay.from * minute - slips.between(20, 90) * 1000);
+        }
       }
+    });
+  }
+
+  function miss(person: Person, at: number): void {
+    if (at <= clock.now()) return;
+    clock.at(at, () => {
+      failToConnect(world, region, whoIs(person));
     });
   }
 
@@ -61,20 +76,22 @@ export function liveOn(world: World, region: RegionWorld, people: readonly Perso
     // Nobody connects at a full minute sharp.
     const start = Math.max(clock.now(), from + random.between(1, 59) * 1000);
     clock.at(start, () => {
-      const { endpoint, username, commonName, deviceType, deviceIp } = person;
-      const who = {
-        endpointId: endpoint.id,
-        deviceType,
-        deviceIp,
-        ...(username !== undefined && { username }),
-        ...(commonName !== undefined && { commonName }),
-      };
-      const { id } = region.connections.open(endpoint, who, clock.now());
+      const made = connect(world, region, whoIs(person));
       clock.at(Math.max(until, start + 30_000), () => {
-        region.connections.close(id, clock.now());
+        if (made) disconnect(world, region, made.id);
       });
     });
   }
+}
+
+function whoIs({ endpoint, username, commonName, deviceType, deviceIp }: Person): NewConnection {
+  return {
+    endpointId: endpoint.id,
+    deviceType,
+    deviceIp,
+    ...(username !== undefined && { username }),
+    ...(commonName !== undefined && { commonName }),
+  };
 }
 
 /** An office day: in around nine, often out for lunch, home around six; few come at weekends. */
@@ -112,4 +129,17 @@ export function visitor(mostVisits: number): Person['plan'] {
       return { from, until: from + (short ? random.between(2, 3) : random.between(12, part / 2)) };
     });
   };
+}
+
+/** A machine: the same times every day, `02:00-03:12`, give or take the seconds. */
+export function daily(stays: readonly string[]): Person['plan'] {
+  const minutes = (time: string): number => {
+    const [hours = 0, rest = 0] = time.split(':').map(Number);
+    return hours * 60 + rest;
+  };
+  const planned = stays.map((stay) => {
+    const [from = 0, until = 0] = stay.split('-').map(minutes);
+    return { from, until };
+  });
+  return () => planned;
 }

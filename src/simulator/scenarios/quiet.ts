@@ -1,7 +1,7 @@
 /** Two endpoints where nothing happens by itself. */
 import type { RegionWorld } from '../world/region';
 import type { World } from '../world/world';
-import { newEndpoint, type EndpointPlan } from './newEndpoint';
+import { addEndpoint, newEndpoint, type EndpointPlan } from './newEndpoint';
 
 const plans: readonly EndpointPlan[] = [
   {
@@ -24,6 +24,6 @@ export function buildQuiet(world: World, region: RegionWorld): void {
   const random = world.random.fork('quiet');
   for (const plan of plans) {
     const endpoint = newEndpoint(plan, random, world.clock.now(), region.name);
-    region.endpoints.set(endpoint.id, endpoint);
+    addEndpoint(region, endpoint);
   }
 }

@@ -2,6 +2,7 @@
 import type { ServiceName } from '../protocols/protocol';
 import { cloudWatch } from './cloudwatch';
 import { ec2 } from './ec2';
+import { logs } from './logs';
 import type { Service } from './service';
 import { sns } from './sns';
 import { sts } from './sts';
@@ -9,6 +10,7 @@ import { sts } from './sts';
 export const services: Readonly<Record<ServiceName, Service>> = {
   ec2,
   cloudwatch: cloudWatch,
+  logs,
   sns,
   sts,
 };

@@ -1,4 +1,5 @@
 /** The Client VPN endpoints of a region and the networks they lead to. */
+import { isoSeconds } from './identity';
 
 export type Authentication =
   'certificate-authentication' | 'directory-service-authentication' | 'federated-authentication';
@@ -23,10 +24,21 @@ export interface WorldEndpoint {
   readonly authentication: Authentication;
   readonly splitTunnel: boolean;
   readonly transport: 'udp' | 'tcp';
+  /** Where connections are logged; absent while logging is off. */
   readonly logGroup?: string;
+  /** Absent for the one that the service makes. */
+  readonly logStream?: string;
   readonly sessionTimeoutHours: 8 | 10 | 12 | 24;
   readonly vpcId: string;
   readonly securityGroupId: string;
   readonly certificateArn: string;
   readonly networks: readonly TargetNetwork[];
+}
+
+/** The log stream of an endpoint, whoever named it. */
+export function logStreamOf(
+  { id, createdAt, logStream }: Pick<WorldEndpoint, 'id' | 'createdAt' | 'logStream'>,
+  region: string,
+): string {
+  return logStream ?? `${id}-${region}-${isoSeconds(createdAt).slice(0, 10)}`;
 }

@@ -29,21 +29,23 @@ export function publish(region: RegionWorld, nowMs: number): void {
       region.metrics.put(id, nowMs, single(value), unit);
     }
   }
+  region.refusals = [];
 }
 
 function measurements(
   endpoint: WorldEndpoint,
-  { connections }: RegionWorld,
+  { connections, refusals }: RegionWorld,
   nowMs: number,
 ): [name: string, unit: string, value: number][] {
   const all = connections.visible(endpoint.id, nowMs);
   const traffic = sumOf(all, nowMs);
   const before = sumOf(all, nowMs - publishingMs);
   const active = all.filter(({ endedAt }) => endedAt === undefined).length;
+  const failures = refusals.filter(({ endpointId }) => endpointId === endpoint.id).length;
   const certificateDays = Math.ceil((endpoint.createdAt + 730 * day - nowMs) / day);
   return [
     ['ActiveConnectionsCount', 'Count', active],
-    ['AuthenticationFailures', 'Count', 0],
+    ['AuthenticationFailures', 'Count', failures],
     ['IngressBytes', 'Bytes', traffic.ingressBytes - before.ingressBytes],
     ['EgressBytes', 'Bytes', traffic.egressBytes - before.egressBytes],
     ['IngressPackets', 'Count', traffic.ingressPackets - before.ingressPackets],

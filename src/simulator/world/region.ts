@@ -3,10 +3,18 @@ import { Alarms } from './alarms';
 import { Connections } from './connections';
 import type { WorldEndpoint } from './endpoints';
 import { AlarmHistory } from './history';
+import { Logs } from './logs';
 import { Metrics } from './metrics';
 import type { Outbox } from './outbox';
 import type { Random } from './random';
 import { Topics } from './topics';
+
+/** An attempt to connect that failed. */
+export interface Refusal {
+  readonly endpointId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
 
 /** One region. */
 export interface RegionWorld {
@@ -18,6 +26,9 @@ export interface RegionWorld {
   readonly alarms: Alarms;
   readonly history: AlarmHistory;
   readonly topics: Topics;
+  readonly logs: Logs;
+  /** Attempts to connect that failed, oldest first; as long as they are to be published. */
+  refusals: readonly Refusal[];
 }
 
 /** Where and when something happens. */
@@ -37,5 +48,7 @@ export function emptyRegion(name: string, random: Random): RegionWorld {
     alarms: new Alarms(),
     history: new AlarmHistory(),
     topics: new Topics(random.fork('topics')),
+    logs: new Logs(random.fork('logs')),
+    refusals: [],
   };
 }

@@ -5,6 +5,7 @@
 import type { Disposable } from '../../core/events';
 import { SimulatedClock } from './clock';
 import { evaluateAlarms } from './evaluating';
+import { putDefaults } from './metricFilters';
 import { Outbox } from './outbox';
 import { publish, publishingMs } from './publishing';
 import { createRandom, type Random } from './random';
@@ -31,7 +32,10 @@ export class World implements Disposable {
       for (const region of this.regions()) publish(region, this.clock.now());
     });
     this.clock.every(evaluatingMs, () => {
-      for (const region of this.regions()) evaluateAlarms(region, this.outbox, this.clock.now());
+      for (const region of this.regions()) {
+        putDefaults(region, this.clock.now());
+        evaluateAlarms(region, this.outbox, this.clock.now());
+      }
     });
   }
 

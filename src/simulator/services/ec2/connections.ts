@@ -2,6 +2,7 @@
 import { AwsError } from '../../awsError';
 import type { Input } from '../../input';
 import type { Output } from '../../protocols/output';
+import { terminate } from '../../world/comings';
 import { connectionStatus, trafficOf, type WorldConnection } from '../../world/connections';
 import { plainTime } from '../../world/identity';
 import type { RegionWorld } from '../../world/region';
@@ -34,7 +35,7 @@ export const terminateClientVpnConnections: Operation = (input, { world, region 
   const now = world.clock.now();
   const victims = chosen(input, region, endpoint.id, now);
   if (input.flag('DryRun')) throw dryRun();
-  for (const { id } of victims) region.connections.terminate(id, now);
+  for (const { id } of victims) terminate(world, region, id);
   return {
     clientVpnEndpointId: endpoint.id,
     username: input.text('Username'),

@@ -1,7 +1,7 @@
 /** DescribeClientVpnEndpoints and DescribeClientVpnTargetNetworks. */
 import type { Input } from '../../input';
 import type { Output, Value } from '../../protocols/output';
-import type { WorldEndpoint } from '../../world/endpoints';
+import { logStreamOf, type WorldEndpoint } from '../../world/endpoints';
 import { accountId, isoSeconds } from '../../world/identity';
 import type { RegionWorld } from '../../world/region';
 import type { Operation } from '../service';
@@ -88,7 +88,7 @@ function endpointOutput(endpoint: WorldEndpoint, region: string): Output {
         : {
             Enabled: true,
             CloudwatchLogGroup: logGroup,
-            CloudwatchLogStream: `${id}-${region}-${isoSeconds(endpoint.createdAt).slice(0, 10)}`,
+            CloudwatchLogStream: logStreamOf(endpoint, region),
           },
     tagSet: Object.entries(endpoint.tags).map(([key, value]) => ({ key, value })),
     securityGroupIdSet: [endpoint.securityGroupId],

@@ -3,6 +3,7 @@ import type { Service } from '../service';
 import { describeClientVpnConnections, terminateClientVpnConnections } from './connections';
 import { describeClientVpnEndpoints, describeClientVpnTargetNetworks } from './endpoints';
 import { ec2Dialect, ec2Errors } from './errors';
+import { modifyClientVpnEndpoint } from './modifyEndpoint';
 import { describeRegions } from './regions';
 
 export const ec2: Service = {
@@ -13,6 +14,7 @@ export const ec2: Service = {
     DescribeClientVpnEndpoints: describeClientVpnEndpoints,
     DescribeClientVpnTargetNetworks: describeClientVpnTargetNetworks,
     DescribeRegions: describeRegions,
+    ModifyClientVpnEndpoint: modifyClientVpnEndpoint,
     TerminateClientVpnConnections: terminateClientVpnConnections,
   },
 };

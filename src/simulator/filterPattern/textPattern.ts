@@ -1,0 +1,56 @@
+/**
+ * The form of a filter pattern for events of any kind: terms that must all occur, `-terms` that must
+ * not, or `?terms` of which one must.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-unstructured-log-events
+ */
+import { PatternError } from './patternError';
+import { patternRegex } from './regex';
+
+/** A compiled list of terms. */
+export interface TextCondition {
+  readonly test: (message: string) => boolean;
+  readonly regexes: number;
+}
+
+interface Term {
+  readonly mark: string;
+  readonly regex: boolean;
+  readonly occurs: (message: string) => boolean;
+}
+
+const term = /\s*([-?]?)(?:"((?:[^"\\]|\\.)*)"|%([^%]*)%|(\w+))(?=\s|$)/y;
+
+/** Compiles terms; none fits every event. @throws PatternError */
+export function textCondition(pattern: string): TextCondition {
+  const terms = termsOf(pattern.trimEnd());
+  const marked = (mark: string): Term[] => terms.filter((one) => one.mark === mark);
+  const [wanted, unwanted, optional] = [marked(''), marked('-'), marked('?')];
+  return {
+    // Where other terms stand beside them, optional ones do not count.
+    test: (message) =>
+      wanted.every(({ occurs }) => occurs(message)) &&
+      !unwanted.some(({ occurs }) => occurs(message)) &&
+      (wanted.length + unwanted.length > 0 ||
+        optional.length === 0 ||
+        optional.some(({ occurs }) => occurs(message))),
+    regexes: terms.filter(({ regex }) => regex).length,
+  };
+}
+
+function termsOf(pattern: string): Term[] {
+  const terms: Term[] = [];
+  for (let at = 0; at < pattern.length; at = term.lastIndex) {
+    term.lastIndex = at;
+    const found = term.exec(pattern);
+    if (!found) throw new PatternError(pattern.slice(at).trim());
+    const [, mark = '', quoted, regex, bare] = found;
+    const wanted = quoted?.replaceAll(/\\(.)/g, '$1') ?? bare ?? '';
+    const compiled = regex === undefined ? undefined : patternRegex(regex);
+    terms.push({
+      mark,
+      regex: compiled !== undefined,
+      occurs: (message) => compiled?.test(message) ?? message.includes(wanted),
+    });
+  }
+  return terms;
+}

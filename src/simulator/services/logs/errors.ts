@@ -1,0 +1,44 @@
+/** CloudWatch Logs' errors. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html */
+import { AwsError } from '../../awsError';
+import type { Dialect } from '../../input';
+import { accountId } from '../../world/identity';
+import { deniedSentence, queryErrors } from '../queryErrors';
+import type { CommonErrors } from '../service';
+
+export const logsDialect: Dialect = {
+  missing: (parameter) =>
+    invalidParameter(
+      `1 validation error detected: Value null at '${parameter}' failed to satisfy constraint: Member must not be null`,
+    ),
+  invalid: (parameter, value, why) =>
+    invalidParameter(
+      `1 validation error detected: Value '${value}' at '${parameter}' failed to satisfy constraint: Member ${why}`,
+    ),
+  malformed: (parameter, wanted) =>
+    new AwsError('SerializationException', `The value of ${parameter} is not of type ${wanted}.`),
+};
+
+export const logsErrors: CommonErrors = {
+  unknownOperation: () => new AwsError('UnknownOperationException', ''),
+  throttled: () => new AwsError('ThrottlingException', 'Rate exceeded'),
+  expired: () => new AwsError('ExpiredTokenException', queryErrors.expired().message),
+  denied: (operation, region) =>
+    new AwsError(
+      'AccessDeniedException',
+      deniedSentence(`logs:${operation}`, `arn:aws:logs:${region}:${accountId}:log-group:*`),
+    ),
+  internal: () =>
+    new AwsError('ServiceUnavailableException', 'The service cannot complete the request.', {
+      status: 503,
+    }),
+};
+
+/** A parameter that is specified incorrectly. */
+export function invalidParameter(message: string): AwsError {
+  return new AwsError('InvalidParameterException', message);
+}
+
+/** Something that is not there. */
+export function notFound(message: string): AwsError {
+  return new AwsError('ResourceNotFoundException', message);
+}

@@ -1,0 +1,135 @@
+/** Log groups and streams: CreateLogGroup, DeleteLogGroup, DescribeLogGroups, DescribeLogStreams. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+import { pageOf, type Page } from '../../paging';
+import { accountId } from '../../world/identity';
+import type { LogGroup, LogStream } from '../../world/logs';
+import type { RegionWorld } from '../../world/region';
+import type { Operation } from '../service';
+import { invalidParameter, notFound } from './errors';
+
+const mostListed = 50;
+
+/** The group of a name. @throws AwsError when there is none */
+export function groupNamed(region: RegionWorld, name: string): LogGroup {
+  const group = region.logs.group(name);
+  if (!group) throw notFound('The specified log group does not exist.');
+  return group;
+}
+
+/** The group that `logGroupName` or `logGroupIdentifier` (a name or an ARN) names: one of them. */
+export function namedGroup(input: Input, region: RegionWorld): LogGroup {
+  const name = input.text('logGroupName');
+  const identifier = input.text('logGroupIdentifier');
+  if ((name === undefined) === (identifier === undefined)) {
+    throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be given.');
+  }
+  return groupNamed(region, name ?? nameIn(identifier ?? ''));
+}
+
+/** The name of a group in an ARN, or the name itself. */
+export function nameIn(identifier: string): string {
+  const arn = /^arn:[^:]*:logs:[^:]*:\d*:log-group:([^:]+)(:\*)?$/.exec(identifier);
+  return arn?.[1] ?? identifier;
+}
+
+export const createLogGroup: Operation = (input, { world, region }) => {
+  const name = input.requiredText('logGroupName');
+  if (!/^[.\-_/#A-Za-z0-9]{1,512}$/.test(name)) {
+    throw input.invalid(
+      'logGroupName',
+      'must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+',
+    );
+  }
+  if (region.logs.group(name)) {
+    const message = 'The specified log group already exists';
+    throw new AwsError('ResourceAlreadyExistsException', message);
+  }
+  region.logs.createGroup(name, world.clock.now());
+  return undefined;
+};
+
+export const deleteLogGroup: Operation = (input, { region }) => {
+  const name = input.requiredText('logGroupName');
+  groupNamed(region, name);
+  region.logs.deleteGroup(name);
+  return undefined;
+};
+
+export const describeLogGroups: Operation = (input, { region }) => {
+  const prefix = input.text('logGroupNamePrefix');
+  const part = input.text('logGroupNamePattern');
+  if (prefix !== undefined && part !== undefined) {
+    throw invalidParameter(
+      'LogGroup name prefix and LogGroup name pattern are mutually exclusive.',
+    );
+  }
+  const found = region.logs
+    .groups()
+    .filter(({ name }) => name.startsWith(prefix ?? ''))
+    .filter(({ name }) => name.toLowerCase().includes((part ?? '').toLowerCase()));
+  const page = listPage(input, found, `groups ${prefix ?? ''} ${part ?? ''}`);
+  return {
+    logGroups: page.items.map((group) => groupOutput(group, region.name)),
+    nextToken: page.nextToken,
+  };
+};
+
+export const describeLogStreams: Operation = (input, { region }) => {
+  const group = namedGroup(input, region);
+  const prefix = input.text('logStreamNamePrefix') ?? '';
+  const order = input.word('orderBy', ['LogStreamName', 'LastEventTime']) ?? 'LogStreamName';
+  const descending = input.flag('descending') ?? false;
+  if (order === 'LastEventTime' && prefix !== '') {
+    throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');
+  }
+  const key = (stream: LogStream): string | number =>
+    order === 'LogStreamName' ? stream.name : (stream.lastEventAt ?? 0);
+  const found = [...group.streams.values()]
+    .filter(({ name }) => name.startsWith(prefix))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  if (descending) found.reverse();
+  const page = listPage(input, found, `streams ${group.name} ${prefix} ${order} ${descending}`);
+  return {
+    logStreams: page.items.map((stream) => streamOutput(group, stream, region.name)),
+    nextToken: page.nextToken,
+  };
+};
+
+/** A page of a list of which at most 50 come at once. */
+export function listPage<T>(input: Input, items: readonly T[], list: string): Page<T> {
+  const size = input.integer('limit', 1, mostListed) ?? mostListed;
+  return pageOf(items, list, size, input.text('nextToken'), () =>
+    invalidParameter('The specified nextToken is invalid.'),
+  );
+}
+
+function groupOutput({ name, createdAt, filters, storedBytes }: LogGroup, region: string) {
+  const logGroupArn = arnOf(name, region);
+  return {
+    logGroupName: name,
+    creationTime: createdAt,
+    metricFilterCount: filters.size,
+    arn: `${logGroupArn}:*`,
+    storedBytes,
+    logGroupClass: 'STANDARD',
+    logGroupArn,
+  };
+}
+
+function streamOutput(group: LogGroup, stream: LogStream, region: string) {
+  const { name, createdAt, firstEventAt, lastEventAt } = stream;
+  return {
+    logStreamName: name,
+    creationTime: createdAt,
+    firstEventTimestamp: firstEventAt,
+    lastEventTimestamp: lastEventAt,
+    lastIngestionTime: lastEventAt,
+    arn: `${arnOf(group.name, region)}:log-stream:${name}`,
+    storedBytes: 0,
+  };
+}
+
+function arnOf(name: string, region: string): string {
+  return `arn:aws:logs:${region}:${accountId}:log-group:${name}`;
+}

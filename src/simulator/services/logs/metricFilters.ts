@@ -1,0 +1,114 @@
+/** Metric filters: PutMetricFilter, DescribeMetricFilters, DeleteMetricFilter, TestMetricFilter. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+import type { LogGroup } from '../../world/logs';
+import type { MetricFilter } from '../../world/metricFilter';
+import type { Operation } from '../service';
+import { invalidParameter, notFound } from './errors';
+import { patternOf } from './filterLogEvents';
+import { groupNamed, listPage } from './groups';
+import { transformationOf, transformationOutput } from './metricTransformation';
+
+const mostFilters = 100;
+const mostRegexesOfGroup = 5;
+const mostMessages = 50;
+
+export const putMetricFilter: Operation = (input, { world, region }) => {
+  const group = groupNamed(region, input.requiredText('logGroupName'));
+  const name = input.requiredText('filterName');
+  if (!/^[^:*]{1,512}$/.test(name)) {
+    throw input.invalid('filterName', 'must satisfy regular expression pattern: [^:*]*');
+  }
+  const pattern = readPattern(input);
+  const compiled = patternOf(pattern);
+  const others = [...group.filters.values()].filter((filter) => filter.name !== name);
+  if (others.length >= mostFilters) throw tooMany(`${mostFilters} metric filters`);
+  const regexes = others.reduce((sum, filter) => sum + filter.compiled.regexes, compiled.regexes);
+  if (regexes > mostRegexesOfGroup) throw tooMany(`${mostRegexesOfGroup} regular expressions`);
+  const transformation = transformationOf(input, compiled.isJson);
+  const createdAt = group.filters.get(name)?.createdAt ?? world.clock.now();
+  group.filters.set(name, { name, pattern, compiled, transformation, createdAt });
+  return undefined;
+};
+
+export const deleteMetricFilter: Operation = (input, { region }) => {
+  const group = groupNamed(region, input.requiredText('logGroupName'));
+  if (!group.filters.delete(input.requiredText('filterName'))) {
+    throw notFound('The specified metric filter does not exist.');
+  }
+  return undefined;
+};
+
+export const describeMetricFilters: Operation = (input, { region }) => {
+  const groupName = input.text('logGroupName');
+  const prefix = input.text('filterNamePrefix') ?? '';
+  const metric = input.text('metricName');
+  const namespace = input.text('metricNamespace');
+  if ((metric === undefined) !== (namespace === undefined)) {
+    throw invalidParameter('metricName and metricNamespace must be given together.');
+  }
+  if (prefix !== '' && groupName === undefined) {
+    throw invalidParameter('filterNamePrefix needs logGroupName.');
+  }
+  const groups = groupName === undefined ? region.logs.groups() : [groupNamed(region, groupName)];
+  const found = groups
+    .flatMap((group) => [...group.filters.values()].map((filter) => ({ group, filter })))
+    .filter(({ filter }) => filter.name.startsWith(prefix))
+    .filter(({ filter: { transformation } }) =>
+      metric === undefined
+        ? true
+        : transformation.name === metric && transformation.namespace === namespace,
+    )
+    .sort((a, b) => (a.filter.name < b.filter.name ? -1 : 1));
+  const key = JSON.stringify([groupName, prefix, metric, namespace]);
+  const page = listPage(input, found, `filters ${key}`);
+  return {
+    metricFilters: page.items.map(({ group, filter }) => filterOutput(group, filter)),
+    nextToken: page.nextToken,
+  };
+};
+
+export const testMetricFilter: Operation = (input) => {
+  const compiled = patternOf(readPattern(input));
+  const messages = input.texts('logEventMessages');
+  if (messages.length === 0 || messages.length > mostMessages) {
+    throw invalidParameter(`logEventMessages must have between 1 and ${mostMessages} entries.`);
+  }
+  return {
+    matches: messages.flatMap((eventMessage, index) =>
+      compiled.matches(eventMessage)
+        ? [
+            {
+              eventNumber: index + 1,
+              eventMessage,
+              extractedValues: compiled.extract(eventMessage),
+            },
+          ]
+        : [],
+    ),
+  };
+};
+
+/** An empty pattern fits every event; a missing one is refused. */
+function readPattern(input: Input): string {
+  const pattern = input.requiredText('filterPattern');
+  if (pattern.length > 1024) {
+    throw input.invalid('filterPattern', 'must have length less than or equal to 1024');
+  }
+  return pattern;
+}
+
+function filterOutput(group: LogGroup, filter: MetricFilter) {
+  return {
+    filterName: filter.name,
+    filterPattern: filter.pattern,
+    metricTransformations: [transformationOutput(filter.transformation)],
+    creationTime: filter.createdAt,
+    logGroupName: group.name,
+    applyOnTransformedLogs: false,
+  };
+}
+
+function tooMany(what: string): AwsError {
+  return new AwsError('LimitExceededException', `Resource limit exceeded: ${what} per log group.`);
+}

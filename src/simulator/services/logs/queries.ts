@@ -1,0 +1,100 @@
+/**
+ * Logs Insights: StartQuery, GetQueryResults, StopQuery. A query is running when it is looked at for
+ * the first time and complete at the second look.
+ */
+import type { Input } from '../../input';
+import { pageOf } from '../../paging';
+import type { LogEvent, LogGroup, LogQueryRun } from '../../world/logs';
+import type { RegionWorld } from '../../world/region';
+import type { Operation } from '../service';
+import { invalidParameter, notFound } from './errors';
+import { firstFrom } from './filterLogEvents';
+import { groupNamed, nameIn } from './groups';
+import { fieldOf, insightsQuery } from './insightsQuery';
+
+const mostRows = 100_000;
+const rowsWithoutLimit = 10_000;
+const pageSize = 10_000;
+
+export const startQuery: Operation = (input, { region }) => {
+  const groups = groupsOf(input, region);
+  const query = insightsQuery(input.requiredText('queryString'));
+  const start = input.integer('startTime', 0) ?? input.requiredNumber('startTime');
+  const end = input.integer('endTime', 0) ?? input.requiredNumber('endTime');
+  if (end < start) throw invalidParameter('The end time must not be before the start time.');
+  const limit = input.integer('limit', 1, mostRows) ?? query.limit ?? rowsWithoutLimit;
+  const inRange = groups.flatMap(({ events }) => between(events, start, end));
+  const rows = inRange
+    .filter((event) => query.matches(event))
+    .sort((a, b) => (a.timestamp - b.timestamp) * (query.newestFirst ? -1 : 1))
+    .slice(0, limit);
+  const id = region.logs.random.uuid();
+  const { fields } = query;
+  const scanned = inRange.length;
+  region.logs.queries.set(id, { id, rows, fields, scanned, status: 'Running' });
+  return { queryId: id };
+};
+
+export const getQueryResults: Operation = (input, { region }) => {
+  const run = runOf(input, region);
+  const size = input.integer('maxItems', 1, pageSize) ?? pageSize;
+  const { status, rows, fields } = run;
+  if (status === 'Running') run.status = 'Complete';
+  const page = pageOf(rows, `query ${run.id}`, size, input.text('nextToken'), () =>
+    invalidParameter('The specified nextToken is invalid.'),
+  );
+  const there = status === 'Complete' ? page : { items: [] };
+  return {
+    queryLanguage: 'CWLI',
+    results: there.items.map((event) => rowOf(event, [...fields, '@ptr'])),
+    statistics: {
+      recordsMatched: rows.length,
+      recordsScanned: run.scanned,
+      bytesScanned: 0,
+    },
+    status,
+    nextToken: 'nextToken' in there ? there.nextToken : undefined,
+  };
+};
+
+export const stopQuery: Operation = (input, { region }) => {
+  const run = runOf(input, region);
+  if (run.status !== 'Running') {
+    throw invalidParameter(`Query ${run.id} has already ended with status: ${run.status}`);
+  }
+  run.status = 'Cancelled';
+  return { success: true };
+};
+
+function runOf(input: Input, region: RegionWorld): LogQueryRun {
+  const id = input.requiredText('queryId');
+  const run = region.logs.queries.get(id);
+  if (!run) throw notFound(`Query ${id} does not exist.`);
+  return run;
+}
+
+/** Exactly one of the three ways to name them. */
+function groupsOf(input: Input, region: RegionWorld): LogGroup[] {
+  const ways = ['logGroupName', 'logGroupNames', 'logGroupIdentifiers'].filter((way) =>
+    input.has(way),
+  );
+  const [way] = ways;
+  if (way === undefined || ways.length > 1) {
+    throw invalidParameter('Exactly one way to name log groups must be used.');
+  }
+  const names = way === 'logGroupName' ? [input.requiredText(way)] : input.texts(way);
+  if (names.length > 50) throw invalidParameter('At most 50 log groups can be queried.');
+  return names.map((name) => groupNamed(region, nameIn(name)));
+}
+
+/** Both ends inside, in seconds since 1970. */
+function between(events: readonly LogEvent[], start: number, end: number): LogEvent[] {
+  return events.slice(firstFrom(events, start * 1000), firstFrom(events, end * 1000 + 1));
+}
+
+function rowOf(event: LogEvent, fields: readonly string[]) {
+  return fields.flatMap((field) => {
+    const value = fieldOf(field, event);
+    return value === undefined ? [] : [{ field, value }];
+  });
+}
