@@ -11,7 +11,7 @@ export interface TerminalCommand {
 }
 
 /** A word that no shell reads anything into, and that no program takes for an option. */
-const plainWord = /^[A-Za-z0-9_][A-Za-z0-9_.:/@+-]*$/;
+export const plainWord = /^[A-Za-z0-9_][A-Za-z0-9_.:/@+-]*$/;
 
 /** The command in full, for people to read. */
 export function signInText(remedy: TerminalRemedy): string {

@@ -42,6 +42,7 @@ import { openSetting, saveScopes, saveTrial, sessionSettings } from './settings'
 import type { SignIn } from './signIn';
 import { subscribeEmail } from './subscribeEmail';
 import { trialCommands } from './trialCommands';
+import { turnOnLogging } from './turnOnLogging';
 
 const t = vscode.l10n.t;
 
@@ -230,14 +231,9 @@ function connectionHandlers(
   };
 }
 
-function lookHandlers({
-  store,
-  messages,
-  muted,
-  mutedUsers,
-  navigation,
-  activity,
-}: HandlerOptions): Handlers<
+function lookHandlers(
+  options: HandlerOptions,
+): Handlers<
   | 'filterActivity'
   | 'clearActivityFilter'
   | 'showChartAt'
@@ -248,9 +244,11 @@ function lookHandlers({
   | 'muteEndpoint'
   | 'unmuteEndpoint'
   | 'unmuteUsers'
+  | 'turnOnLogging'
   | 'reveal'
   | 'openReadOnlySetting'
 > {
+  const { store, messages, muted, mutedUsers, navigation, activity } = options;
   return {
     showChart: async (argument) => {
       const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
@@ -269,6 +267,7 @@ function lookHandlers({
     muteEndpoint: (argument) => setMuted(store, muted, messages, argument, true),
     unmuteEndpoint: (argument) => setMuted(store, muted, messages, argument, false),
     unmuteUsers: () => unmuteUsers(mutedUsers, messages),
+    turnOnLogging: (argument) => turnOnLogging(options, argument),
     // The status bar hands over the endpoint to reveal, or nothing.
     reveal: (argument) =>
       isEndpoint(argument)

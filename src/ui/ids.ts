@@ -30,6 +30,7 @@ export const commandIds = [
   'muteEndpoint',
   'unmuteEndpoint',
   'unmuteUsers',
+  'turnOnLogging',
   'filterActivity',
   'clearActivityFilter',
   'showChartAt',
