@@ -26,7 +26,7 @@ export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Pr
   const name = displayText(ref.alarm.name);
   const seen = await previewTest(ref.alarm.name, now(), aws, t);
   if (seen.kind === 'refused') return messages.warn(seen.problem.text);
-  if (seen.kind !== 'ready') return ended(seen, tools, ref);
+  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
   const { preview } = seen;
   const yes = await messages.confirm(
     t('Send a test notification through {0}?', name),
@@ -42,7 +42,7 @@ export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Pr
   if (result.kind === 'sent')
     return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));
   if (result.kind === 'refused') return messages.warn(result.problem.text);
-  return ended(result, tools, ref);
+  return endedEarly(result, tools, ref);
 }
 
 /** Turns an alarm's actions on or off; it is evaluated either way. @throws ExpectedError */
@@ -55,7 +55,7 @@ export async function setActionsEnabled(
   const result = await setEnabled(ref.alarm.name, enabled, session.scopeAws(ref.scope), t);
   await session.refresh(ref.scope);
   const name = displayText(ref.alarm.name);
-  if (result.kind !== 'done' && result.kind !== 'unchanged') return ended(result, tools, ref);
+  if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, tools, ref);
   return messages.info(
     enabled
       ? t('The actions of {0} are enabled.', name)
@@ -69,7 +69,7 @@ export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Prom
   const aws = session.scopeAws(ref.scope);
   const name = displayText(ref.alarm.name);
   const seen = await previewDelete(ref.alarm.name, aws);
-  if (seen.kind !== 'ready') return ended(seen, tools, ref);
+  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
   const yes = await messages.confirm(
     t('Delete the alarm {0}?', name),
     [
@@ -83,11 +83,11 @@ export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Prom
   const result = await deleteAlarm(seen.alarm, aws, t);
   await session.refresh(ref.scope);
   if (result.kind === 'done') return messages.info(t('The alarm {0} is deleted.', name));
-  return ended(result, tools, ref);
+  return endedEarly(result, tools, ref);
 }
 
-/** The ends that all three share. */
-async function ended(
+/** The ends that all commands of an alarm share: it is gone, was changed, or AWS said no. */
+export async function endedEarly(
   result: Stopped | { readonly kind: 'gone' | 'changed' },
   { session, messages }: AlarmTools,
   ref: AlarmRef,

@@ -30,13 +30,32 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     editor.revealRange(new vscode.Range(place, place), InCenter);
   }
 
+  /**
+   * Opens two documents side by side, what differs marked; `close` the second to close both.
+   * @param before what is there, and `after` what is to be: name and text
+   */
+  async compare(
+    title: string,
+    before: readonly [name: string, text: string],
+    after: readonly [name: string, text: string],
+  ): Promise<void> {
+    const [left, right] = [before, after].map(([name, text]) => {
+      const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+      this.texts.set(uri.path, text);
+      this.changed.fire(uri);
+      return uri;
+    });
+    const options = { preview: true, preserveFocus: true };
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
+  }
+
   /** Closes the tabs of a document. */
   async close(name: string): Promise<void> {
     const tabs = vscode.window.tabGroups.all
       .flatMap((group) => group.tabs)
       .filter(({ input }) => {
-        if (!(input instanceof vscode.TabInputText)) return false;
-        return input.uri.scheme === scheme && input.uri.path === `/${name}`;
+        const uri = shownUri(input);
+        return uri?.scheme === scheme && uri.path === `/${name}`;
       });
     await vscode.window.tabGroups.close(tabs, true);
   }
@@ -49,4 +68,10 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+/** The document of a tab; of two that are compared, the second. */
+function shownUri(input: unknown): vscode.Uri | undefined {
+  if (input instanceof vscode.TabInputText) return input.uri;
+  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
 }

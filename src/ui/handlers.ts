@@ -1,9 +1,11 @@
 /** What each command does: one line or two that hand over to the module that does it. */
 import * as vscode from 'vscode';
 import { badConfig, ExpectedError } from '../core/errors';
+import { DeliveryDrills } from '../core/actions/deliveryDrill';
 import type { CallCounts } from '../core/callCounts';
 import type { Backend } from '../core/ports/backend';
 import { scopeId, type ScopeId } from '../core/model/scope';
+import { systemClock } from '../core/systemClock';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import { callReport } from '../core/views/callReport';
@@ -17,6 +19,7 @@ import type { ChannelLog } from './channelLog';
 import { choiceHandlers } from './choiceCommands';
 import type { Choices } from './choices';
 import { chooseScopes } from './chooseScopes';
+import { checkAlarms } from './checkAlarms';
 import type { CommandHandlers } from './commands';
 import { copyDiagnostics } from './copyDiagnostics';
 import { createAlarm } from './createAlarm/createAlarm';
@@ -38,7 +41,8 @@ import {
   type AlarmRef,
 } from './pickTarget';
 import { pick } from './quickInput';
-import { openSetting, saveScopes, saveTrial, sessionSettings } from './settings';
+import { proveDelivery } from './proveDelivery';
+import { openSetting, readOnlyMode, saveScopes, saveTrial, sessionSettings } from './settings';
 import type { SignIn } from './signIn';
 import { subscribeEmail } from './subscribeEmail';
 import { trialCommands } from './trialCommands';
@@ -150,8 +154,11 @@ function alarmHandlers(
   | 'enableAlarmActions'
   | 'disableAlarmActions'
   | 'deleteAlarm'
+  | 'checkAlarms'
+  | 'proveDelivery'
 > {
-  const { store, navigation } = options;
+  const { store, session, navigation } = options;
+  const drills = new DeliveryDrills();
   const onAlarm = async (
     argument: unknown,
     title: string,
@@ -188,6 +195,19 @@ function alarmHandlers(
       ),
     deleteAlarm: (argument) =>
       onAlarm(argument, t('Delete Alarm'), (ref) => deleteAlarmCommand(options, ref)),
+    checkAlarms: (argument) => checkAlarms({ ...options, readOnly: readOnlyMode }, argument),
+    proveDelivery: (argument) =>
+      onAlarm(argument, t('Prove Delivery'), (ref) =>
+        proveDelivery(
+          {
+            ...options,
+            drills,
+            clock: () => session.watched?.clock ?? systemClock,
+            trial: () => session.watched?.trial,
+          },
+          ref,
+        ),
+      ),
   };
 }
 

@@ -45,6 +45,14 @@ export class Navigation implements NoticeActions {
     );
   }
 
+  /** Selects a topic in the tree, below the first alarm that tells it. */
+  async topic(scope: ScopeId, topicArn: string): Promise<void> {
+    await this.reveal(
+      ({ target }) =>
+        target.kind === 'topic' && target.scope === scope && target.topicArn === topicArn,
+    );
+  }
+
   /** Opens the view itself. */
   async view(): Promise<void> {
     const { tree, lookedAt, render } = this.options;

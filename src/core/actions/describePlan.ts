@@ -2,6 +2,7 @@
 import type { Translate } from '../ports/translate';
 import { displayText } from '../views/displayText';
 import type { AwsCall } from './calls';
+import { comments, json } from './jsonc';
 import type { Plan } from './plan';
 
 /** An array of the calls' inputs; all else stands in comments. Ends with a line break. */
@@ -39,23 +40,6 @@ function permissionText({ service, operation, iamAction, input }: AwsCall, t: Tr
 
 function bullets(sentences: readonly string[]): readonly string[] {
   return sentences.map((sentence) => `- ${sentence}`);
-}
-
-/** A line break inside a name must not end the comment. */
-function comments(lines: readonly string[]): string {
-  return lines
-    .map((line) => `// ${line.replace(/[\r\n\u2028\u2029]+/g, ' ')}`.trimEnd())
-    .join('\n');
-}
-
-/** What cannot be seen, or would turn or break a line, is escaped: the value stays the same. */
-function json(input: unknown): string {
-  return JSON.stringify(input, undefined, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
-    char
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }
 
 function indented(text: string): string {

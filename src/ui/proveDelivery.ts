@@ -1,0 +1,159 @@
+/** Prove Delivery…: a drill from the alarm to the mail, which ends with a yes or a no. */
+import * as vscode from 'vscode';
+import type { DeliveryDrills } from '../core/actions/deliveryDrill';
+import { lastDeliveries, type LastDeliveries } from '../core/actions/lastDeliveries';
+import { previewTest, type TestPreview } from '../core/actions/testNotification';
+import type { ScopeAws } from '../core/ports/aws';
+import type { TrialControls } from '../core/ports/trial';
+import type { Clock } from '../core/ports/clock';
+import {
+  deliveryChain,
+  drillAnswer,
+  mayHaveArrived,
+  type MailAnswer,
+  type WatchedDrill,
+} from '../core/views/deliveryChain';
+import { drillReport, drillVerdict } from '../core/views/drillReport';
+import { displayText } from '../core/views/displayText';
+import type { Format } from '../core/views/format';
+import { failureText } from '../core/views/failureText';
+import { topicName } from '../core/views/names';
+import { endedEarly, type AlarmTools } from './alarmCommands';
+import type { Documents } from './documents';
+import { fullCommandId } from './ids';
+import type { AlarmRef } from './pickTarget';
+import { pick } from './quickInput';
+import { withProgress } from './withProgress';
+
+const t = vscode.l10n.t;
+const document = 'delivery-drill.md';
+
+/** What the command works with. */
+export interface DrillTools extends AlarmTools {
+  readonly documents: Documents;
+  readonly format: Format;
+  /** Of all drills of this window. */
+  readonly drills: DeliveryDrills;
+  /** The watched AWS's, or the trial's. */
+  readonly clock: () => Clock;
+  readonly trial: () => TrialControls | undefined;
+}
+
+/** Shows who will be told and how it went last, asks, sends, watches, asks again. @throws ExpectedError */
+export async function proveDelivery(tools: DrillTools, ref: AlarmRef): Promise<void> {
+  const { session, messages, drills, clock, now } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const name = displayText(ref.alarm.name);
+  const seen = await previewTest(ref.alarm.name, now(), aws, t);
+  if (seen.kind === 'refused') return messages.warn(seen.problem.text);
+  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
+  const { preview } = seen;
+  const yes = await messages.confirm(
+    t('Prove that {0} delivers?', name),
+    await questionText(preview, aws, tools),
+    t('Send Test'),
+  );
+  if (!yes) return;
+  const result = await withProgress(t('Drill of {0}', name), (signal, report) =>
+    drills.run(preview, aws, {
+      clock: clock(),
+      t,
+      signal,
+      onSent: () => {
+        report(
+          t('The test is sent. Waiting for what CloudWatch writes down, two minutes at most.'),
+        );
+      },
+    }),
+  );
+  await session.refresh(ref.scope);
+  switch (result.kind) {
+    case 'busy':
+      return messages.info(t('A drill of {0} is under way already.', name));
+    case 'refused':
+      return messages.warn(result.problem.text);
+    case 'watched':
+      return conclude(result, preview, tools);
+    default:
+      return endedEarly(result, tools, ref);
+  }
+}
+
+async function questionText(
+  { alarm, warnings, call, reason }: TestPreview,
+  aws: ScopeAws,
+  tools: DrillTools,
+): Promise<string> {
+  const last = await lastDeliveries(alarm.name, tools.now(), aws);
+  return [
+    ...warnings.map((warning) => warning.text),
+    last.kind === 'read' ? lastText(last.last, tools) : failureText(last.failure, t).sentence,
+    `${call.iamAction} (StateValue ALARM): ${reason}`,
+  ].join('\n\n');
+}
+
+/** How it went before. */
+function lastText({ succeeded, failed }: LastDeliveries, { format, now }: DrillTools): string {
+  const time = (at: number): string => format.time(at, now());
+  if (!succeeded && !failed) return t('In the last seven days no action was run.');
+  return [
+    ...(succeeded
+      ? [t('Last handed to {0}: {1}.', topicName(succeeded.actionArn), time(succeeded.at))]
+      : [t('In the last seven days no action worked.')]),
+    ...(failed
+      ? [
+          t(
+            'Last failed for {0}: {1}: {2}',
+            topicName(failed.actionArn),
+            time(failed.at),
+            displayText(failed.error ?? t('no reason was given')),
+          ),
+        ]
+      : []),
+  ].join('\n');
+}
+
+/** Asks for the mail where one may be there, then says yes or no and shows the whole way. */
+async function conclude(
+  drill: WatchedDrill,
+  preview: TestPreview,
+  { documents, messages, trial }: DrillTools,
+): Promise<void> {
+  const { receivers, alarm } = preview;
+  const mail = mayHaveArrived(drill, receivers) ? await askForMail(preview, trial()) : 'unsaid';
+  const chain = deliveryChain(drill, receivers, mail, t);
+  const answer = drillAnswer(chain, mail);
+  await documents.show(document, drillReport(alarm.name, chain, answer, t), true);
+  const verdict = drillVerdict(alarm.name, answer, chain, t);
+  void (answer === 'yes' ? messages.info(verdict) : messages.warn(verdict));
+}
+
+/** Stays open while the person looks into their mail; closed, nothing is said. */
+async function askForMail(
+  { alarm, receivers }: TestPreview,
+  trial: TrialControls | undefined,
+): Promise<MailAnswer> {
+  const addresses = receivers
+    .flatMap((receiver) => (receiver.kind === 'known' ? receiver.confirmed : []))
+    .map(({ endpoint }) => displayText(endpoint));
+  for (;;) {
+    const answer = await pick<MailAnswer | 'outbox'>({
+      title: t('Drill of {0}', displayText(alarm.name)),
+      placeholder:
+        addresses.length > 0
+          ? t('Did the mail arrive at {0}? It may take a minute.', addresses.join(', '))
+          : t('Did the mail arrive? It may take a minute.'),
+      keepOpen: true,
+      items: [
+        { label: `$(check) ${t('It Arrived')}`, value: 'arrived' },
+        { label: `$(close) ${t('It Did Not')}`, value: 'missing' },
+        ...(trial
+          ? [{ label: `$(inbox) ${t('Show Mail Outbox')}`, value: 'outbox' } as const]
+          : []),
+      ],
+    });
+    if (answer.kind !== 'value') return 'unsaid';
+    if (answer.value !== 'outbox') return answer.value;
+    await vscode.commands.executeCommand(fullCommandId('trial.outbox'));
+  }
+}

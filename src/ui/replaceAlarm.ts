@@ -1,0 +1,119 @@
+/** Mends an alarm: shows what it is beside what it would be, asks, and writes it anew. */
+import * as vscode from 'vscode';
+import { differenceText } from '../core/actions/alarmDifferences';
+import { putMetricAlarmInput } from '../core/actions/calls';
+import { comments, json } from '../core/actions/jsonc';
+import { previewReplace, replaceAlarm, type Replacement } from '../core/actions/replaceAlarm';
+import { definitionOf } from '../core/detection/doctor/mended';
+import type { AlarmDefinition } from '../core/model/alarm';
+import { scopeId } from '../core/model/scope';
+import type { ScopeAws } from '../core/ports/aws';
+import { displayText } from '../core/views/displayText';
+import { sentences } from '../core/views/phrases';
+import type { Documents } from './documents';
+import type { Messages } from './messages';
+import type { Session } from '../core/session';
+
+const t = vscode.l10n.t;
+const beforeDocument = 'alarm-now.jsonc';
+const afterDocument = 'alarm-afterwards.jsonc';
+
+/** What it shows itself with. */
+export interface ReplaceTools {
+  readonly session: Session;
+  readonly documents: Documents;
+  readonly messages: Messages;
+}
+
+/**
+ * @param seen the alarm as it was when the definition was worked out
+ * @returns whether the alarm is now as it should be
+ * @throws ExpectedError
+ */
+export async function mendAlarm(
+  seen: AlarmDefinition,
+  definition: AlarmDefinition,
+  aws: ScopeAws,
+  tools: ReplaceTools,
+): Promise<boolean> {
+  const { session, messages } = tools;
+  const name = displayText(seen.name);
+  const preview = await previewReplace(seen, definition, aws);
+  switch (preview.kind) {
+    case 'unchanged':
+      return true;
+    case 'ready':
+      break;
+    default:
+      return notMended(preview, name, messages);
+  }
+  if (!(await agreed(preview.replacement, name, tools))) return false;
+  const result = await replaceAlarm(preview.replacement, aws);
+  await session.refresh(scopeId(aws.scope));
+  switch (result.kind) {
+    case 'done':
+      void messages.info(t('The alarm {0} is mended.', name));
+      return true;
+    case 'differs':
+      void messages.warn(
+        sentences(
+          [
+            t('The alarm {0} was written, but AWS has something else.', name),
+            ...result.differences.map((difference) => differenceText(difference, t)),
+          ],
+          t,
+        ),
+      );
+      return false;
+    default:
+      return notMended(result, name, messages);
+  }
+}
+
+async function agreed(
+  { alarm, call }: Replacement,
+  name: string,
+  { documents, messages }: ReplaceTools,
+): Promise<boolean> {
+  const lost = t(
+    'PutMetricAlarm replaces the whole configuration. Settings that are not shown, such as a unit, an evaluation window or a warm-up, go back to their defaults; tags stay.',
+  );
+  const before =
+    // An alarm of a kind that cannot be written has no input to show.
+    json(alarm.comparison === 'other' ? definitionOf(alarm) : putMetricAlarmInput(alarm, {}));
+  await documents.compare(
+    t('{0}: now and afterwards', name),
+    [beforeDocument, `${comments([t('Now')])}\n${before}\n`],
+    [
+      afterDocument,
+      `${comments([`${t('Afterwards')}: ${call.iamAction}`])}\n${json(call.input)}\n`,
+    ],
+  );
+  const yes = await messages.confirm(
+    t('Mend the alarm {0}?', name),
+    sentences([t('The editor shows it as it is and as it will be.'), lost], t),
+    t('Mend the Alarm'),
+  );
+  await documents.close(afterDocument);
+  return yes;
+}
+
+function notMended(
+  result: Exclude<Awaited<ReturnType<typeof replaceAlarm>>, { kind: 'done' | 'differs' }>,
+  name: string,
+  messages: Messages,
+): false {
+  switch (result.kind) {
+    case 'gone':
+      void messages.info(t('The alarm {0} does not exist any more.', name));
+      return false;
+    case 'changed':
+      void messages.warn(
+        t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
+      );
+      return false;
+    default:
+      void messages.stopped(result);
+      return false;
+  }
+}
