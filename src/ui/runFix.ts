@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { topicProblems } from '../core/actions/topicProblems';
 import type { FindingFix } from '../core/detection/doctor/finding';
-import { mendedAlarm, withTopic } from '../core/detection/doctor/mended';
+import { mendedAlarm, replacementOf, withTopic } from '../core/detection/doctor/mended';
 import type { Alarm } from '../core/model/alarm';
 import { scopeId, type ScopeId } from '../core/model/scope';
 import { partValue } from '../core/model/snapshot';
@@ -47,7 +47,7 @@ export async function runFix(fix: FindingFix, scope: ScopeId, tools: FixTools): 
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
     case 'replaceAlarm':
-      await mendAlarm(fix.seen, fix.definition, aws, tools);
+      await mendAlarm(fix.seen, replacementOf(fix), aws, tools);
       return;
     case 'deleteAlarm':
       return onAlarm(fix.alarmName, scope, tools, (alarm) =>

@@ -57,12 +57,22 @@ function entryHolds(name: string, actual: string | null | undefined, values: unk
 
 /** `*` stands for any text and `?` for one character. */
 export function textMatches(pattern: string, value: string): boolean {
-  const source = pattern
-    .replace(/[\\^$.+()[\]{}|]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'su').test(value);
+  let expression = compiled.get(pattern);
+  if (!expression) {
+    const source = pattern
+      .replace(/[\\^$.+()[\]{}|]/g, String.raw`\$&`)
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    expression = new RegExp(`^${source}$`, 'su');
+    if (compiled.size >= maxCompiled) compiled.clear();
+    compiled.set(pattern, expression);
+  }
+  return expression.test(value);
 }
+
+/** One policy is asked about for every alarm of a region. */
+const compiled = new Map<string, RegExp>();
+const maxCompiled = 200;
 
 /** The six parts of an ARN are compared one by one: a `*` does not reach over a colon. */
 function arnMatches(pattern: string, value: string): boolean {

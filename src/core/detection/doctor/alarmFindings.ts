@@ -3,7 +3,6 @@ import type { Alarm } from '../../model/alarm';
 import { watchedEndpoints } from '../watches';
 import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
-import { definitionOf, mendedAlarm, withoutOkMails } from './mended';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
 import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
@@ -19,15 +18,14 @@ interface Examined {
 /** In the order of the alarms; of each, what is worst for its job first. */
 export function alarmFindings(subject: Subject): readonly Finding[] {
   const examined = subject.alarms.map((alarm) => examine(alarm, subject));
-  const twins = new Twins(subject.alarms);
+  const twins = new Twins(examined);
   const doubles = doublesOf(examined, twins);
-  return examined.flatMap(({ alarm, rise, hits }) => {
+  return examined.flatMap((one) => {
+    const { alarm, hits } = one;
     const double = doubles.get(alarm.name);
     return [...hits, ...(double ? [double] : [])].map((hit) => {
-      const fix = hit.fix
-        ? instead(hit.fix, alarm, twins)
-        : fixOf(hit.diagnosis, alarm, rise, twins);
-      return findingOf(alarm, { ...hit, ...(fix && { fix }) }, subject);
+      const fix = hit.fix ? instead(hit.fix, one, twins) : fixOf(hit.diagnosis, one, twins);
+      return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
     });
   });
 }
@@ -63,29 +61,27 @@ function doublesOf(examined: readonly Examined[], twins: Twins): ReadonlyMap<str
 }
 
 /** Switching on what another alarm tells already would double every mail. */
-function instead(fix: FindingFix, alarm: Alarm, twins: Twins): FindingFix {
-  if (fix.kind !== 'enableActions') return fix;
-  const twin = twins.of({ ...definitionOf(alarm), actionsEnabled: true });
-  return twin ? { kind: 'deleteAlarm', alarmName: alarm.name } : fix;
+function instead(fix: FindingFix, examined: Examined, twins: Twins): FindingFix {
+  if (fix.kind !== 'enableActions' || !twins.ofEnabled(examined)) return fix;
+  return { kind: 'deleteAlarm', alarmName: examined.alarm.name };
 }
 
 /** What mends the shape of an alarm; nothing where a person has to decide more than yes or no. */
 function fixOf(
   { rule }: Diagnosis,
-  alarm: Alarm,
-  rise: RiseAlarm | undefined,
+  { alarm, rise }: Examined,
   twins: Twins,
 ): FindingFix | undefined {
   if (!rise || !replaceable.has(rule)) return undefined;
   if (rule === 'doubleMails')
     return alarm.comparison === 'other'
       ? undefined
-      : { kind: 'replaceAlarm', seen: alarm, definition: withoutOkMails(alarm) };
-  const definition = mendedAlarm(alarm);
-  if (!definition) return undefined;
-  return twins.of(definition)
+      : { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
+  const [endpointId, ...others] = watchedEndpoints(alarm);
+  if (endpointId === undefined || others.length > 0) return undefined;
+  return twins.ofMended(alarm, endpointId)
     ? { kind: 'deleteAlarm', alarmName: alarm.name }
-    : { kind: 'replaceAlarm', seen: alarm, definition };
+    : { kind: 'replaceAlarm', seen: alarm, change: 'default' };
 }
 
 /** What the default definition puts right. */

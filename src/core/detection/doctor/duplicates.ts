@@ -1,17 +1,20 @@
 /** Which alarms tell the same people the same, so that each connection mails twice. */
-import type { Alarm, AlarmDefinition } from '../../model/alarm';
-import { watchedEndpoints } from '../watches';
-import { neededRise, riseAlarm } from './riseAlarm';
+import type { Alarm } from '../../model/alarm';
+import { neededRise, type RiseAlarm } from './riseAlarm';
+
+/** An alarm and, where it tells of new connections, how. */
+export interface ReadAlarm {
+  readonly alarm: Alarm;
+  readonly rise: RiseAlarm | undefined;
+}
 
 /**
  * What an alarm tells, as a key: the same for alarms that tell the same. Of a rise it does not count
  * how it is looked for, only that it is.
  */
-export function tellsKey(alarm: AlarmDefinition): string {
-  const rise = riseAlarm(alarm);
+function tellsKey({ alarm, rise }: ReadAlarm): string {
   const needed = rise?.watched ? neededRise(rise) : undefined;
-  const endpoints = [...watchedEndpoints(alarm)].sort();
-  if (needed !== undefined) return JSON.stringify(['rise', needed, endpoints]);
+  if (rise && needed !== undefined) return riseKey(needed, rise.endpointIds);
   const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
   const { threshold, comparison } = alarm;
   const shape = [periodSeconds, evaluationPeriods, datapointsToAlarm, threshold, comparison];
@@ -19,16 +22,20 @@ export function tellsKey(alarm: AlarmDefinition): string {
   return JSON.stringify(['other', metrics, shape]);
 }
 
-/** The alarms that tell the same, by what they tell; each group has at least two. */
+function riseKey(needed: number, endpointIds: readonly string[]): string {
+  return JSON.stringify(['rise', needed, [...endpointIds].sort()]);
+}
+
+/** The alarms that tell the same, by what they tell. */
 export class Twins {
   private readonly groups = new Map<string, Alarm[]>();
 
-  constructor(alarms: readonly Alarm[]) {
-    for (const alarm of alarms) {
-      const key = tellsKey(alarm);
+  constructor(alarms: readonly ReadAlarm[]) {
+    for (const read of alarms) {
+      const key = tellsKey(read);
       const group = this.groups.get(key);
-      if (group) group.push(alarm);
-      else this.groups.set(key, [alarm]);
+      if (group) group.push(read.alarm);
+      else this.groups.set(key, [read.alarm]);
     }
   }
 
@@ -44,16 +51,25 @@ export class Twins {
     });
   }
 
-  /** Another alarm that would tell the same as this definition, if it replaced the alarm of its name. */
-  of(definition: AlarmDefinition): Alarm | undefined {
+  /** Another alarm that tells what this one would tell with its actions on. */
+  ofEnabled(read: ReadAlarm): Alarm | undefined {
+    return this.among(tellsKey(read), { ...read.alarm, actionsEnabled: true });
+  }
+
+  /** Another alarm that tells what this one would tell with the default's settings. */
+  ofMended(alarm: Alarm, endpointId: string): Alarm | undefined {
+    return this.among(riseKey(1, [endpointId]), alarm);
+  }
+
+  private among(key: string, alarm: Alarm): Alarm | undefined {
     return this.groups
-      .get(tellsKey(definition))
-      ?.find((other) => other.name !== definition.name && tellSame(definition, other));
+      .get(key)
+      ?.find((other) => other.name !== alarm.name && tellSame(alarm, other));
   }
 }
 
 /** Whether both act, and tell at least one topic or other thing in common. */
-function tellSame(a: AlarmDefinition, b: AlarmDefinition): boolean {
+function tellSame(a: Alarm, b: Alarm): boolean {
   if (!a.actionsEnabled || !b.actionsEnabled) return false;
   return a.alarmActions.some((action) => b.alarmActions.includes(action));
 }

@@ -3,7 +3,7 @@
  * words are made in `views/findings`, the fixes are carried out by `actions`.
  */
 import type { TopicFault } from '../../actions/topicFaults';
-import type { Alarm, AlarmDefinition, TreatMissing } from '../../model/alarm';
+import type { Alarm, TreatMissing } from '../../model/alarm';
 import type { ScopeId } from '../../model/scope';
 
 /**
@@ -85,8 +85,15 @@ export type FindingTarget =
 
 /** What the extension can do about it; each is shown and asked for before anything is sent. */
 export type FindingFix =
-  /** Writes the alarm anew with this definition, if it still is as it was seen. */
-  | { readonly kind: 'replaceAlarm'; readonly seen: Alarm; readonly definition: AlarmDefinition }
+  /**
+   * Writes the alarm anew, if it still is as it was seen: with the default's settings, or without
+   * the mails for OK. `replacementOf` makes the definition.
+   */
+  | {
+      readonly kind: 'replaceAlarm';
+      readonly seen: Alarm;
+      readonly change: 'default' | 'withoutOkMails';
+    }
   | { readonly kind: 'deleteAlarm'; readonly alarmName: string }
   | { readonly kind: 'enableActions'; readonly alarmName: string }
   /** Lets this alarm, and others of the account, publish. */

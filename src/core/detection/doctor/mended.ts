@@ -3,6 +3,9 @@ import type { Alarm, AlarmDefinition } from '../../model/alarm';
 import { parseTopicArn } from '../../model/topic';
 import { connectionAlarm } from '../definition';
 import { watchedEndpoints } from '../watches';
+import type { FindingFix } from './finding';
+
+type ReplaceFix = Extract<FindingFix, { readonly kind: 'replaceAlarm' }>;
 
 /**
  * The definition that replaces the alarm's: name, description and actions stay, all that decides
@@ -24,8 +27,15 @@ export function mendedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition 
   };
 }
 
+/** The definition that a fix of the kind `replaceAlarm` writes. */
+export function replacementOf({ seen, change }: ReplaceFix): AlarmDefinition {
+  if (change === 'withoutOkMails') return withoutOkMails(seen);
+  // The fix is offered for an alarm of one endpoint only.
+  return mendedAlarm(seen) ?? definitionOf(seen);
+}
+
 /** The same alarm, mailing no longer that it is back in OK. */
-export function withoutOkMails(alarm: Alarm): AlarmDefinition {
+function withoutOkMails(alarm: Alarm): AlarmDefinition {
   const okActions = alarm.okActions.filter((arn) => parseTopicArn(arn) === undefined);
   return { ...definitionOf(alarm), okActions };
 }

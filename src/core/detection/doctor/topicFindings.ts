@@ -74,7 +74,14 @@ function hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): readonly TopicH
 /** The policy may refuse some alarms and let others publish: it names them. */
 function faultHits(topic: Topic, alarms: readonly Alarm[], region: string): readonly TopicHit[] {
   const decide = alarmsAllowed(topic.policy, topic.arn);
-  const decided = alarms.map((alarm) => ({ alarm, answer: decide(sourceOf(alarm, region)) }));
+  const [any] = alarms;
+  // Which alarm it is matters to conditions only.
+  const alike = any !== undefined && !(topic.policy ?? '').includes('"Condition"');
+  const one = alike ? decide(sourceOf(any, region)) : undefined;
+  const decided = alarms.map((alarm) => ({
+    alarm,
+    answer: one ?? decide(sourceOf(alarm, region)),
+  }));
   const withAnswer = (wanted: string): readonly Alarm[] =>
     decided.filter(({ answer }) => answer === wanted).map(({ alarm }) => alarm);
   const refused = withAnswer('no');

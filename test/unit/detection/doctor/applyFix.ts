@@ -8,7 +8,11 @@ import { setActionsEnabled } from '../../../../src/core/actions/setActionsEnable
 import { newTopicPolicy } from '../../../../src/core/actions/topicPolicy';
 import { subscribeEmail } from '../../../../src/core/actions/subscribeEmail';
 import type { FindingFix } from '../../../../src/core/detection/doctor/finding';
-import { mendedAlarm, withTopic } from '../../../../src/core/detection/doctor/mended';
+import {
+  mendedAlarm,
+  replacementOf,
+  withTopic,
+} from '../../../../src/core/detection/doctor/mended';
 import type { Alarm, AlarmDefinition } from '../../../../src/core/model/alarm';
 import type { FakeAws } from '../../../fakes/fakeAws';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
@@ -19,7 +23,7 @@ const reader = 'reader@example.com';
 export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
   switch (fix.kind) {
     case 'replaceAlarm':
-      return replace(fix.seen, fix.definition, aws);
+      return replace(fix.seen, replacementOf(fix), aws);
     case 'deleteAlarm': {
       const preview = await previewDelete(fix.alarmName, aws);
       if (preview.kind !== 'ready') throw new Error(preview.kind);

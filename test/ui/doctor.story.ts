@@ -1,0 +1,65 @@
+/** The alarm doctor: a broken alarm is found, shown, mended and gone; a drill ends with a yes or a no. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import type { Tree } from './driver/tree';
+import { Workbench } from './driver/workbench';
+
+const alarm = 'tokyo-office-vpn-connections';
+const off = 'operations-vpn-connections';
+
+describe('the alarm doctor', () => {
+  let workbench: Workbench;
+  let tree: Tree;
+  before(async () => {
+    workbench = await Workbench.open();
+    tree = await workbench.openOffice();
+  });
+  after(() => workbench.close());
+
+  it('lists what it finds, the worst first', async () => {
+    await workbench.runCommand('Client VPN: Check Alarms…');
+    await workbench.quickInput.step('Check Alarms');
+    const items = await workbench.quickInput.items();
+    assert.match(items[0] ?? '', new RegExp(`${off}.*Its actions are switched off`));
+    assert(items.some((item) => /vpn-alerts.*Not confirmed yet: on-call@example\.com/.test(item)));
+    assert(items.some((item) => /Partner access \(SAML\).*No alarm watches/.test(item)));
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('shows why, and mends it: what was found is gone', async () => {
+    const { quickInput } = workbench;
+    await tree.choose(off, 'Check Alarms…');
+    await quickInput.step('Check Alarms');
+    await quickInput.choose(off);
+    await quickInput.step(off);
+    const report = await workbench.editor.text('Its actions are switched off');
+    assert.match(report, /Why: It is evaluated, but tells nobody\./);
+    await quickInput.choose('Enable Alarm Actions');
+    await workbench.notifications.text(`The actions of ${off} are enabled.`);
+    await tree.row(/Operations.*2 connected · OK$/).waitFor();
+    await workbench.notifications.clear();
+    await tree.choose(off, 'Check Alarms…');
+    await quickInput.step('Check Alarms');
+    const items = await quickInput.items();
+    assert(items.every((item) => !item.includes('switched off')));
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('proves by a drill that the mail arrives: the reader says so', async () => {
+    const { quickInput, dialog } = workbench;
+    await tree.choose(alarm, 'Prove Delivery…');
+    const question = await dialog.text(`Prove that ${alarm} delivers?`);
+    assert.match(question, /will be told: it-team@example\.com/);
+    assert.match(question, /cloudwatch:SetAlarmState/);
+    await dialog.press('Send Test');
+    await quickInput.step(`Drill of ${alarm}`);
+    await quickInput.prompt('Did the mail arrive at it-team@example.com?');
+    await quickInput.choose('Show Mail Outbox');
+    await workbench.editor.text('This is a test.');
+    await quickInput.choose('It Arrived');
+    await workbench.notifications.text(`Yes: ${alarm} delivers.`);
+    const report = await workbench.editor.text('From the alarm to the mail');
+    assert.match(report, /✓ CloudWatch has handed the message to vpn-alerts/);
+    await workbench.notifications.clear();
+  });
+});
