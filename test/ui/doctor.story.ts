@@ -1,6 +1,9 @@
 /** The alarm doctor: a broken alarm is found, shown, mended and gone; a drill ends with a yes or a no. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
+import { createSimulator } from '../../src/simulator';
+import { serve, type Served } from '../../src/simulator/serve';
+import { json } from '../simulator/wireClient';
 import type { Tree } from './driver/tree';
 import { Workbench } from './driver/workbench';
 
@@ -61,5 +64,68 @@ describe('the alarm doctor', () => {
     const report = await workbench.editor.text('From the alarm to the mail');
     assert.match(report, /✓ CloudWatch has handed the message to vpn-alerts/);
     await workbench.notifications.clear();
+  });
+});
+
+/** The office as an account with an address of its own, whose alarm somebody has set to five minutes. */
+async function officeWithBrokenAlarm(): Promise<Served> {
+  const simulator = createSimulator({ scenario: 'office', speed: 1 });
+  const { body } = await json(simulator, 'DescribeAlarms', { AlarmNames: [alarm] });
+  const answer = JSON.parse(body) as { MetricAlarms: Record<string, unknown>[] };
+  const { Metrics, ...rest } = answer.MetricAlarms[0] ?? assert.fail();
+  const slower = JSON.parse(
+    JSON.stringify(Metrics).replace('"Period":60', '"Period":300'),
+  ) as unknown;
+  const names = [
+    'AlarmName',
+    'AlarmActions',
+    'EvaluationPeriods',
+    'DatapointsToAlarm',
+    'Threshold',
+  ];
+  const kept = [...names, 'ComparisonOperator', 'TreatMissingData', 'ActionsEnabled'];
+  const put = Object.fromEntries(kept.map((name) => [name, rest[name]]));
+  assert.equal((await json(simulator, 'PutMetricAlarm', { ...put, Metrics: slower })).status, 200);
+  return serve(simulator, 0);
+}
+
+describe('an alarm that is set up wrongly', () => {
+  let account: Served;
+  let workbench: Workbench;
+  before(async () => {
+    account = await officeWithBrokenAlarm();
+    workbench = await Workbench.open({
+      machineSettings: {
+        'clientVpnWatch.scopes': [{ profile: 'work', region: 'ap-northeast-1' }],
+      },
+      awsConfig: [
+        '[profile work]',
+        'region = ap-northeast-1',
+        `endpoint_url = ${account.url}`,
+        'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
+        'aws_secret_access_key = example',
+      ].join('\n'),
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    await account.close();
+  });
+
+  it('says so on its row, shows what would change, is mended, and says so no more', async () => {
+    const { quickInput, dialog } = workbench;
+    await workbench.openContainer('Client VPN');
+    const tree = workbench.tree('Endpoints');
+    await tree.row(new RegExp(`${alarm}.*period 5 mins · 1 finding`)).waitFor();
+    await tree.choose(alarm, 'Check Alarms…');
+    await quickInput.choose(alarm);
+    await workbench.editor.text('Rises that follow one another mail once.');
+    await quickInput.choose('Mend the Alarm…');
+    const question = await dialog.text(`Mend the alarm ${alarm}?`);
+    assert.match(question, /tags stay/);
+    await workbench.editor.text('"Period": 60');
+    await dialog.press('Mend the Alarm');
+    await workbench.notifications.text(`The alarm ${alarm} is mended.`);
+    await tree.row(new RegExp(`${alarm}.*period 1 min$`)).waitFor();
   });
 });
