@@ -1,7 +1,8 @@
 /** The status bar item's tooltip: what, where, since when, how fresh. Also read aloud. */
-import type { ScopeSnapshot } from '../model/snapshot';
+import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
 import type { AlarmNow } from './alarmsNow';
 import type { ConnectedCount } from './connectedCount';
+import { faults, scopeFindings } from './findings/findingIndex';
 import type { Firing, WatchedEndpoint } from './firings';
 import { oldestFetch, reasonsOf, shownParts } from './freshness';
 import { scopeName } from './names';
@@ -24,12 +25,19 @@ export function statusBarLines(facts: StatusFacts, context: ViewContext): readon
       fired.map((firing) => firedLine(firing, context)),
       context,
     ),
+    ...findingLine(snapshot, context),
     ...limited(endpointLines(count, context), context),
     ...limited(
       snapshot.scopes.flatMap((scope) => freshness(scope, context)),
       context,
     ),
   ];
+}
+
+/** How much keeps alarms from doing their job; what is only worth knowing is not counted. */
+function findingLine({ scopes }: Snapshot, { t, format }: ViewContext): readonly string[] {
+  const found = scopes.reduce((sum, scope) => sum + faults(scopeFindings(scope)).length, 0);
+  return found > 0 ? [t('Findings about alarms: {0}', format.count(found))] : [];
 }
 
 function countLine({ open, complete }: ConnectedCount, { t, format }: ViewContext): string {

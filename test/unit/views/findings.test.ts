@@ -1,6 +1,7 @@
 /** Findings on rows and in words. */
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../src/core/views/format';
+import { statusBarView } from '../../../src/core/views/statusBar';
 import { treeView } from '../../../src/core/views/tree';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { testAlarm, testNow, testSnapshot, testTopic, topicArn } from '../../fakes/snapshots';
@@ -15,6 +16,20 @@ function rows(scope: ScopeSnapshot) {
   const of = (kind: string) => nodes.find(({ target }) => target.kind === kind);
   return { endpoint: of('endpoint'), alarm: of('alarm'), topic: of('topic') };
 }
+
+describe('the status bar', () => {
+  it('counts in its tooltip what keeps alarms from doing their job, and stays calm', () => {
+    const lines = (scope: ScopeSnapshot) => {
+      const context = { t, format, now: testNow, lookedAt: testNow };
+      return statusBarView(testSnapshot(scope), context);
+    };
+    const broken = lines(scopeWith([rise({ periodSeconds: 300 }, { actionsEnabled: false })]));
+    expect(broken?.tooltip).toContain('Findings about alarms: 2');
+    expect(broken?.severity).toBe('none');
+    const well = lines(scopeWith([rise({}, { threshold: 3 })]));
+    expect(well?.tooltip.join()).not.toContain('Findings');
+  });
+});
 
 describe('a row', () => {
   it('says nothing of an alarm that is well', () => {

@@ -13,6 +13,11 @@ interface FindingIndex {
 
 const kept = new WeakMap<readonly Finding[], FindingIndex>();
 
+/** All findings of a scope, also where not all of it is shown. */
+export function scopeFindings(scope: ScopeSnapshot): readonly Finding[] {
+  return findings(wholeScope(scope));
+}
+
 /** The findings about an alarm itself. */
 export function alarmFindings(scope: ScopeSnapshot, alarmName: string): readonly Finding[] {
   return indexOf(scope).alarms.get(alarmName) ?? [];
@@ -41,7 +46,7 @@ export function faults(all: readonly Finding[]): readonly Finding[] {
 }
 
 function indexOf(scope: ScopeSnapshot): FindingIndex {
-  const all = findings(wholeScope(scope));
+  const all = scopeFindings(scope);
   const before = kept.get(all);
   if (before) return before;
   const index = {
