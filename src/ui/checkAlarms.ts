@@ -28,7 +28,8 @@ export interface CheckTools extends FixTools {
 }
 
 /** What a person chooses from the list. */
-type Choice = { readonly kind: 'finding'; readonly finding: Finding } | { readonly kind: 'save' };
+type Choice =
+  { readonly kind: 'finding'; readonly finding: Finding } | { readonly kind: 'save' | 'leave' };
 
 /** What they choose about a finding. */
 type Step = 'fix' | 'show' | 'read';
@@ -37,11 +38,10 @@ type Step = 'fix' | 'show' | 'read';
 export async function checkAlarms(tools: CheckTools, argument: unknown): Promise<void> {
   const around = targetOf(argument);
   const looked = tools.session.refresh(around?.scope);
-  for (let first = true; ; first = false) {
-    const answer = await chooseFinding(tools, around, first ? looked : Promise.resolve());
-    if (answer === undefined) break;
-    if (answer.kind === 'save') {
-      await saveReport(tools, around);
+  for (;;) {
+    const answer = await chooseFinding(tools, around, looked);
+    if (answer?.kind !== 'finding') {
+      if (answer?.kind === 'save') await saveReport(tools, around);
       break;
     }
     const step = await chooseStep(answer.finding, tools, around);
@@ -77,7 +77,7 @@ function findingItems(tools: CheckTools, around: NodeTarget | undefined): PickIt
       {
         label: `$(pass) ${t('Nothing was found.')}`,
         description: t('All that is known is well.'),
-        value: { kind: 'save' },
+        value: { kind: 'leave' },
       },
       save,
     ];

@@ -23,6 +23,7 @@ describe('rows of the tree', () => {
       [
         'Show Connections Chart',
         'Open in AWS Console',
+        'Check Alarms…',
         'Create Connection Alarm…',
         'Mute Notifications of Endpoint',
         'Add to Favourites',
@@ -37,7 +38,9 @@ describe('rows of the tree', () => {
       alarm,
       [
         'Open in AWS Console',
+        'Check Alarms…',
         'Send Test Notification…',
+        'Prove Delivery…',
         'Disable Alarm Actions',
         'Copy Id',
         'Copy ARN',
@@ -49,7 +52,9 @@ describe('rows of the tree', () => {
       'operations-vpn-connections',
       [
         'Open in AWS Console',
+        'Check Alarms…',
         'Send Test Notification…',
+        'Prove Delivery…',
         'Enable Alarm Actions',
         'Copy Id',
         'Copy ARN',
@@ -61,6 +66,7 @@ describe('rows of the tree', () => {
       'vpn-alerts',
       [
         'Open in AWS Console',
+        'Check Alarms…',
         'Subscribe E-mail…',
         'Let CloudWatch Alarms Publish to Topic…',
         'Copy Id',
