@@ -8,7 +8,7 @@ import { endpointRow, endpointRows, start, startTrial, stop } from './extension'
 async function ourCommands(): Promise<readonly string[]> {
   const all = await vscode.commands.getCommands(true);
   // VS Code makes commands for views and containers by itself.
-  return all.filter((id) => /^clientVpnWatch\.(?!endpoints\.)/.test(id));
+  return all.filter((id) => /^clientVpnWatch\.(?!(endpoints|activity)\.)/.test(id));
 }
 
 describe('the end of the extension', () => {

@@ -1,0 +1,64 @@
+/** The same with real processes: they race, and one of them is killed. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FileSharing } from '../../src/sharing/fileSharing';
+import { FakeLog } from '../fakes/fakeLog';
+import type { Asked } from './windowProcess';
+
+const scope = 'dev@eu-west-1';
+let folder: string;
+let windows: readonly ChildProcess[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'client-vpn-watch-'));
+  const script = join(folder, 'window.js');
+  const source = join(dirname(fileURLToPath(import.meta.url)), 'windowProcess.ts');
+  await build({ entryPoints: [source], outfile: script, bundle: true, platform: 'node' });
+  windows = Array.from({ length: 3 }, () => fork(script, [join(folder, 'storage')]));
+  await Promise.all(windows.map((window) => once(window, 'message')));
+}, 60_000);
+
+afterAll(async () => {
+  for (const window of windows) window.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function ask(window: ChildProcess, asked: Asked): Promise<unknown> {
+  const answered = once(window, 'message');
+  window.send(asked);
+  const [answer] = (await answered) as [unknown];
+  return answer;
+}
+
+describe('processes over one folder', () => {
+  it('have one owner of a lease; when it is killed, another has it after a short time', async () => {
+    const kept = await Promise.all(windows.map((window) => ask(window, { keep: scope })));
+    expect(kept.filter((answer) => answer === true)).toHaveLength(1);
+    const owner = windows[kept.indexOf(true)]!;
+    const died = once(owner, 'exit');
+    owner.kill('SIGKILL');
+    await died;
+    // What time will tell: the same folder, seen a little later.
+    const at = (laterMs: number) =>
+      new FileSharing({
+        ...{ folder: join(folder, 'storage'), version: '1', environment: {}, log: new FakeLog() },
+        now: () => Date.now() + laterMs,
+      }).scope(scope).lease;
+    expect(await at(0).keep()).toBe(false);
+    expect(await at(16_000).keep()).toBe(true);
+  });
+
+  it('tell each thing once between them', async () => {
+    const keys = Array.from({ length: 100 }, (_, i) => `connection ${i}`);
+    const alive = windows.filter(({ exitCode, signalCode }) => (exitCode ?? signalCode) === null);
+    const claims = await Promise.all(alive.map((window) => ask(window, { claim: keys })));
+    expect(alive.length).toBeGreaterThan(1);
+    expect((claims as string[][]).flat().sort()).toEqual([...keys].sort());
+  });
+});
