@@ -11,6 +11,9 @@ const outputFolder = join(cacheFolder, 'host-test');
 /** The module whose `run` VS Code calls. */
 export const testModule = join(outputFolder, 'index.js');
 
+/** The module whose `run` VS Code calls in a window that a case asks for. */
+export const otherWindowModule = join(outputFolder, 'otherWindow.js');
+
 /** Writes the bundle of the runner, and next to it that of every case there is. */
 export async function bundleHostTests(): Promise<void> {
   const cases = filesBelow(__dirname, '.case.ts');
@@ -25,6 +28,8 @@ export async function bundleHostTests(): Promise<void> {
   };
   await mkdir(outputFolder, { recursive: true });
   await build({ ...common, entryPoints: [join(__dirname, 'index.ts')], outfile: testModule });
+  const other = join(__dirname, 'otherWindow.ts');
+  await build({ ...common, entryPoints: [other], outfile: otherWindowModule });
   const importPath = (file: string) => `./${relative(root, file).split(sep).join('/')}`;
   await build({
     ...common,

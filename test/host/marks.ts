@@ -5,3 +5,16 @@ export const reportMark = 'host test: ';
 
 /** Precedes the counts, as JSON. */
 export const countsMark = 'host tests: ';
+
+/** Precedes the request for another window, as JSON: `WindowRequest`. */
+export const windowMark = 'host test window: ';
+
+/** What a case asks of the outside. */
+export type WindowRequest =
+  /** A window more, whose extension host is steered through this port of loopback. */
+  | { readonly open: number }
+  /** The end of all windows more. */
+  | { readonly close: true };
+
+/** The file of the opened folder that says which port steers a window. */
+export const steeringFile = 'steering.json';

@@ -7,10 +7,11 @@ import { Sentence } from '../../scripts/sentence';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import type { Counts } from '../counts';
 import { testModule } from './bundle';
-import { countsMark, reportMark } from './marks';
+import { countsMark, reportMark, windowMark, type WindowRequest } from './marks';
+import { MoreWindows } from './moreWindows';
 import { runInTestWindow } from './testWindow';
 
-const timeoutMs = 180_000;
+const timeoutMs = 360_000;
 
 /** Runs the bundled cases in one VS Code, with the extension as built in dist/. @throws Sentence when no result comes */
 export async function runHostTests(version: HostVersion): Promise<Counts> {
@@ -31,10 +32,13 @@ async function resultOf(version: HostVersion, url: string): Promise<Counts> {
   try {
     let counts: Counts | undefined;
     const others: string[] = [];
+    const windows = new MoreWindows(browser, url, (line) => others.push(line));
     const onLine = (line: string): void => {
       if (line.startsWith(reportMark)) console.log(line.slice(reportMark.length));
       else if (line.startsWith(countsMark))
         counts = JSON.parse(line.slice(countsMark.length)) as Counts;
+      else if (line.startsWith(windowMark))
+        windows.follow(JSON.parse(line.slice(windowMark.length)) as WindowRequest);
       else others.push(line);
     };
     const folder = temporaryFolder();

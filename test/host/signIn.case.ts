@@ -1,17 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { TestApi } from '../../src/extension';
 import { set, stopTrial } from './extension';
+import { serveOnLoopback, type Served } from './serveOnLoopback';
 import { until } from './until';
 
 const config = `[profile office]
@@ -31,19 +29,18 @@ describe('a sign-in', () => {
   let parts: TestApi;
   let home: string;
   let simulator: Simulator;
-  let server: Server;
+  let served: Served;
 
   before(async () => {
     parts = await stopTrial();
     home = await mkdtemp(join(tmpdir(), 'client-vpn-watch-'));
     simulator = createSimulator({ speed: 0 });
-    server = await serve(simulator);
-    const { port } = server.address() as AddressInfo;
+    served = await serve(simulator);
     await write('.aws/config', config);
     process.env.HOME = home;
     process.env.AWS_CONFIG_FILE = join(home, '.aws/config');
     process.env.AWS_SHARED_CREDENTIALS_FILE = join(home, '.aws/credentials');
-    process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${port}`;
+    process.env.AWS_ENDPOINT_URL = served.url;
   });
 
   after(async () => {
@@ -53,8 +50,7 @@ describe('a sign-in', () => {
       else process.env[name] = value;
     }
     simulator.dispose();
-    server.closeAllConnections();
-    server.close();
+    await served.close();
     await rm(home, { recursive: true });
   });
 
@@ -118,23 +114,12 @@ describe('a sign-in', () => {
 });
 
 /** The simulated AWS on loopback, with IAM Identity Center's portal before it. */
-async function serve(simulator: Simulator): Promise<Server> {
-  const server = createServer((request, response) => {
-    void text(request).then(async (body) => {
-      if (request.url?.startsWith('/federation/credentials')) {
-        const expiration = Date.now() + 3_600_000;
-        const keys = { accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't', expiration };
-        response.end(JSON.stringify({ roleCredentials: keys }));
-        return;
-      }
-      const { method = '', url: path = '' } = request;
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-      );
-      const answer = await simulator.handle({ method, path, headers, body });
-      response.writeHead(answer.status, answer.headers).end(answer.body);
-    });
+function serve(simulator: Simulator): Promise<Served> {
+  return serveOnLoopback((request) => {
+    if (!request.path.startsWith('/federation/credentials')) return simulator.handle(request);
+    const expiration = Date.now() + 3_600_000;
+    const keys = { accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't', expiration };
+    const body = JSON.stringify({ roleCredentials: keys });
+    return Promise.resolve({ status: 200, headers: {}, body });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }

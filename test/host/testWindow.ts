@@ -18,32 +18,47 @@ export interface TestRun {
   readonly testModule: string;
   /** Takes what the extension host prints, line by line. */
   readonly onLine: (line: string) => void;
-  readonly timeoutMs: number;
+}
+
+/** A window that is open. */
+export interface TestWindow {
+  /** Resolves when the test module has ended. */
+  readonly ended: Promise<true>;
+  close(): Promise<void>;
 }
 
 /** Opens the window, waits for the test module's end and closes the window. False when it took too long. */
-export async function runInTestWindow(browser: Browser, run: TestRun): Promise<boolean> {
+export async function runInTestWindow(
+  browser: Browser,
+  run: TestRun & { readonly timeoutMs: number },
+): Promise<boolean> {
+  const window = await openTestWindow(browser, run);
+  try {
+    return await Promise.race([window.ended, delay(run.timeoutMs, false, { ref: false })]);
+  } finally {
+    await window.close();
+  }
+}
+
+/** Opens the window and leaves it to whoever asked. */
+export async function openTestWindow(browser: Browser, run: TestRun): Promise<TestWindow> {
   // A context of its own: nothing is kept from one window to the next.
   const context = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  try {
-    const page = await context.newPage();
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
-      const line = format(...args);
-      // The server comes without native logging and says so, at length, whenever it looks for it.
-      if (!line.includes('Could not locate the bindings file')) run.onLine(line);
+  const page = await context.newPage();
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
+    const line = format(...args);
+    // The server comes without native logging and says so, at length, whenever it looks for it.
+    if (!line.includes('Could not locate the bindings file')) run.onLine(line);
+  });
+  const ended = new Promise<true>((resolve) => {
+    void page.exposeFunction('codeAutomationExit', () => {
+      resolve(true);
     });
-    const exited = new Promise<boolean>((resolve) => {
-      void page.exposeFunction('codeAutomationExit', () => {
-        resolve(true);
-      });
-    });
-    await page.goto(address(run));
-    return await Promise.race([exited, delay(run.timeoutMs, false, { ref: false })]);
-  } finally {
-    await context.close();
-  }
+  });
+  await page.goto(address(run));
+  return { ended, close: () => context.close() };
 }
 
 function address({ url, folder, extension, testModule }: TestRun): string {

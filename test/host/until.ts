@@ -4,17 +4,19 @@ import type { Disposable } from '../../src/core/events';
 /** An event, VS Code's or our own. */
 type Subscribe = (listener: () => void) => Disposable;
 
-const longestMs = 20_000;
+const usuallyLongestMs = 20_000;
 
 /**
  * Looks now and after each event, until there is something.
  * @param find gives what is awaited, and undefined while it is not there
+ * @param longestMs how long it may take
  * @throws Error that names `what` when it does not come in time
  */
 export function until<T>(
   what: string,
   subscribe: Subscribe,
   find: () => T | undefined,
+  longestMs = usuallyLongestMs,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
