@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { accounts, countCalls } from '../test/bench/calls';
 import { benchDraw, type DrawResult } from '../test/bench/draw/benchDraw';
 import { benchTimeline } from '../test/bench/draw/benchTimeline';
+import { benchLogJoin } from '../test/bench/logJoin';
 import { atMost, type Measurement, medianOf, table, type Target } from '../test/bench/measurement';
 import { measureSizes } from '../test/bench/sizes';
 import { measureStarts, unpackExtension } from '../test/bench/measureStarts';
@@ -108,7 +109,8 @@ runScript(async () => {
   const calls = await measureCalls();
   say('Drawing');
   const drawing = [...(await measureDrawing()), await benchTimeline()];
-  const measurements = [...activation, ...measureSizes(), ...calls, ...drawing];
+  say('Joining a connection log');
+  const measurements = [...activation, ...measureSizes(), ...calls, ...drawing, ...benchLogJoin()];
   const machine = {
     node: process.versions.node,
     vscode: newestHost.vscode,

@@ -4,6 +4,8 @@
 export function present<T extends object>(
   fields: T,
 ): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+  const known: Partial<T> = {};
+  // Runs for each of a hundred thousand log entries, so it makes no lists of pairs on the way.
+  for (const key in fields) if (fields[key] !== undefined) known[key] = fields[key];
+  return known as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 }

@@ -78,9 +78,15 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-/** Own fields only: an entry may carry any name, `__proto__` too. */
+/** Own members only: an entry may carry any name, `__proto__` too. */
+function ownValue(source: object, name: string): unknown {
+  return Object.hasOwn(source, name)
+    ? (source as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
 function readField(source: object, name: string): string | undefined {
-  const value: unknown = Object.getOwnPropertyDescriptor(source, name)?.value;
+  const value = ownValue(source, name);
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? textOf(value) : undefined;
 }
@@ -101,7 +107,8 @@ function count(text: string | undefined): number | undefined {
 /** A list, or a text that holds one thing. */
 function postureOf(source: object): readonly string[] | undefined {
   const name = 'posture-compliance-statuses';
-  const value: unknown = Object.getOwnPropertyDescriptor(source, name)?.value;
+  const value = ownValue(source, name);
+  if (value === 'NA') return undefined;
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = all.flatMap((one) => (typeof one === 'string' ? (textOf(one) ?? []) : []));
   return texts.length === 0 ? undefined : texts;

@@ -8,16 +8,20 @@ import type { ConnectionRecord } from '../model/connectionRecord';
 import { present } from '../present';
 
 /** The members that every entry of a connection agrees on, where it has them at all. */
-type Facts = Partial<
-  Pick<
-    ConnectionEvent,
-    'username' | 'commonName' | 'deviceIp' | 'deviceType' | 'clientIp' | 'clientIpv6'
-  >
->;
+const factNames = [
+  'username',
+  'commonName',
+  'deviceIp',
+  'deviceType',
+  'clientIp',
+  'clientIpv6',
+] as const;
+
+type Facts = Partial<Record<(typeof factNames)[number], string>>;
 
 /** One connection of the log. */
 export class ToldConnection {
-  private facts: Facts;
+  private readonly facts: Facts = {};
   private startedAt: number | undefined;
   private endedAt: number | undefined;
   private seenAt: number;
@@ -34,7 +38,6 @@ export class ToldConnection {
     readonly id: string,
     first: ConnectionEvent,
   ) {
-    this.facts = factsOf(first);
     this.seenAt = seenAt(first);
     this.add(first);
   }
@@ -46,7 +49,10 @@ export class ToldConnection {
 
   /** Takes in an entry of this connection. */
   add(event: ConnectionEvent): void {
-    this.facts = { ...factsOf(event), ...this.facts };
+    for (const name of factNames) {
+      const fact = event[name];
+      if (fact !== undefined) this.facts[name] ??= fact;
+    }
     this.startedAt = least(this.startedAt, event.startedAt);
     this.endedAt = most(this.endedAt, event.endedAt);
     this.seenAt = Math.max(this.seenAt, seenAt(event));
@@ -96,7 +102,8 @@ export class ToldConnection {
   recordWith(connection: Connection): ConnectionRecord {
     const { endedAt = this.endedAt, startedAt = this.startedAt, posture } = connection;
     const over = this.ended || connection.state === 'terminated';
-    const facts = { ...this.facts, ...present(factsOf(connection)) };
+    const { username, commonName, clientIp, clientIpv6 } = connection;
+    const facts = { ...this.facts, ...present({ username, commonName, clientIp, clientIpv6 }) };
     return {
       id: this.id,
       endpointId: connection.endpointId,
@@ -118,11 +125,6 @@ export class ToldConnection {
       egressPackets: Math.max(this.egressPackets, other?.egressPackets ?? 0),
     };
   }
-}
-
-function factsOf(source: Facts): Facts {
-  const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = source;
-  return present({ username, commonName, deviceIp, deviceType, clientIp, clientIpv6 });
 }
 
 function tellsOfConnection({ kind }: ConnectionEvent): boolean {
