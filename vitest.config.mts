@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/*.test.ts', 'test/{unit,webview,simulator,aws,sharing}/**/*.test.ts'],
+    include: ['test/*.test.ts', 'test/{unit,webview,simulator,aws,sharing,faults}/**/*.test.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,
   },

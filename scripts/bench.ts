@@ -10,6 +10,7 @@ import { benchDraw, type DrawResult } from '../test/bench/draw/benchDraw';
 import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { benchLogJoin } from '../test/bench/logJoin';
 import { atMost, type Measurement, medianOf, table, type Target } from '../test/bench/measurement';
+import { measureHeap, measurePolling } from '../test/bench/polling';
 import { measureSizes } from '../test/bench/sizes';
 import { measureStarts, unpackExtension } from '../test/bench/measureStarts';
 import { newestHost } from './hosts/versions';
@@ -106,7 +107,8 @@ runScript(async () => {
   say(`Starting it ${starts.idle + starts.trial} times in VS Code ${newestHost.vscode}`);
   const activation = await measureActivation(extension);
   say('Counting calls');
-  const calls = await measureCalls();
+  const polling = [...(await measurePolling()), await measureHeap()];
+  const calls = [...(await measureCalls()), ...polling];
   say('Drawing');
   const drawing = [...(await measureDrawing()), await benchTimeline()];
   say('Joining a connection log');

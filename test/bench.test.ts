@@ -5,6 +5,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { vsixFile } from '../scripts/root';
 import { accounts, countCalls } from './bench/calls';
+import { heapOfPolls } from './bench/heapOfPolls';
 import { atMost, medianOf, table } from './bench/measurement';
 import { largestVsix } from './bench/sizes';
 
@@ -12,6 +13,13 @@ describe('a refresh', () => {
   it.each(accounts)('takes no call more than it must: $name', async (account) => {
     const { made, least } = await countCalls(account);
     expect(made).toBe(least);
+  });
+});
+
+describe('polling', () => {
+  it('leaves nothing behind in memory', { timeout: 120_000 }, async () => {
+    const [early = NaN, late = NaN] = await heapOfPolls([100, 600]);
+    expect(late / early).toBeLessThan(1.1);
   });
 });
 

@@ -3,6 +3,7 @@
  * translated. Holds the scope's clients and makes new ones when a sign-in failed, because the SDK
  * keeps settings and credentials for as long as a client lives.
  */
+import { setMaxListeners } from 'node:events';
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
 import { ExpectedError, isExpected, type Failure, type FailureKind } from '../core/errors';
 import { scopeId, type Scope } from '../core/model/scope';
@@ -154,6 +155,8 @@ export class Caller {
     start: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const sources = signal ? [signal, this.disposed] : [this.disposed];
+    // Every call of a refresh listens to the same signal; Node takes more than ten for a leak.
+    setMaxListeners(0, ...sources);
     const stop = new AbortController();
     return new Promise<T>((resolve, reject) => {
       const onAbort = (): void => {

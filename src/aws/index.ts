@@ -1,5 +1,4 @@
 /** AWS as the core sees it: the ports, implemented with the AWS SDK. Loaded on first use. */
-import { setMaxListeners } from 'node:events';
 import { scopeId, type Scope, type ScopeId } from '../core/model/scope';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Backend } from '../core/ports/backend';
@@ -39,8 +38,6 @@ export function createBackend(options: BackendOptions): Backend {
   if (!wire && !network.checksCertificates())
     log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();
-  // Every call under way listens, in all scopes; Node takes more than ten for a leak.
-  setMaxListeners(0, disposed.signal);
   const open = new Map<ScopeId, ScopeAws>();
   const make = (scope: Scope): ScopeAws => {
     const caller = new Caller(scope, access, log, disposed.signal, meter);

@@ -8,7 +8,6 @@ import { AwsError, isAwsError } from './awsError';
 import { faultKinds, type Faults } from './faults';
 import { Input, type Dialect } from './input';
 import type { ServiceName } from './protocols/protocol';
-import type { CallRecord } from './route';
 import { services } from './services/services';
 import { accountId, homeRegion } from './world/identity';
 import type { World } from './world/world';
@@ -24,7 +23,8 @@ export interface Controlled {
   readonly world: World;
   readonly faults: Faults;
   readonly trial: TrialControls;
-  readonly calls: () => readonly CallRecord[];
+  /** How often each operation was called, by `service:Operation`. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 const dialect: Dialect = {
@@ -99,14 +99,9 @@ export function answerControl(request: WireRequest, controlled: Controlled): Wir
   }
 }
 
-function state({ world, faults, calls }: Controlled): unknown {
+function state({ world, faults, counts }: Controlled): unknown {
   world.clock.catchUp();
   const region = world.region(homeRegion);
-  const counts: Record<string, number> = {};
-  for (const { service, operation } of calls()) {
-    const name = `${service}:${operation}`;
-    counts[name] = (counts[name] ?? 0) + 1;
-  }
   return {
     now: new Date(world.clock.now()).toISOString(),
     speed: world.clock.speed,
@@ -121,9 +116,15 @@ function state({ world, faults, calls }: Controlled): unknown {
         commonName: connection.commonName,
       })),
     })),
-    alarms: region.alarms.list().map(({ name, state: { value } }) => ({ name, state: value })),
-    topics: region.topics.list().map(({ arn, subscriptions }) => ({
+    alarms: region.alarms.list().map(({ name, definition, state: { value } }) => ({
+      name,
+      state: value,
+      actionsEnabled: definition.actionsEnabled,
+      actions: definition.alarmActions,
+    })),
+    topics: region.topics.list().map(({ arn, attributes, subscriptions }) => ({
       arn,
+      policy: attributes.Policy,
       subscriptions: subscriptions.map(({ protocol, endpoint, confirmed }) => ({
         protocol,
         endpoint,

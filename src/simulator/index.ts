@@ -58,7 +58,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const trial = trialControls(world);
   const random = world.random.fork('requests');
   let calls: CallRecord[] = [];
+  const counts: Record<string, number> = {};
   const record = (call: CallRecord): void => {
+    const name = `${call.service}:${call.operation}`;
+    counts[name] = (counts[name] ?? 0) + 1;
     calls.push(call);
     if (calls.length >= 2 * rememberedCalls) calls = calls.slice(-rememberedCalls);
   };
@@ -66,7 +69,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return {
     handle: (request, signal) =>
       request.path.startsWith(controlPath)
-        ? Promise.resolve(answerControl(request, { world, faults, trial, calls: recorded }))
+        ? Promise.resolve(answerControl(request, { world, faults, trial, counts }))
         : answerCall({ world, faults, random, record }, request, signal),
     clock: world.clock,
     trial,

@@ -4,11 +4,18 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CallCounts } from '../../src/core/callCounts';
 import { isExpected } from '../../src/core/errors';
+import { Session } from '../../src/core/session';
+import { Store } from '../../src/core/store';
+import { diagnostics } from '../../src/core/views/diagnostics';
 import { failureText } from '../../src/core/views/failureText';
+import { createFormat } from '../../src/core/views/format';
+import { statusBarView } from '../../src/core/views/statusBar';
+import { treeView } from '../../src/core/views/tree';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { query, queryError } from './fakeWire';
-import { inAnHour, useLocalAws } from './localAws';
+import { inAnHour, region, useLocalAws } from './localAws';
 
 const aws = useLocalAws();
 
@@ -51,6 +58,37 @@ async function collect(call: () => Promise<unknown>): Promise<void> {
     collected.push(JSON.stringify(error.failure), error.message, String(error.stack), sentence);
     collected.push(JSON.stringify(next));
   }
+}
+
+/** Watches the profile and keeps what is then known, shown, and copied as diagnostics. */
+async function watch(profile: string): Promise<void> {
+  const { backend, log } = aws;
+  const store = new Store(log);
+  const load = () => Promise.resolve(backend);
+  const session = new Session({ store, log, load, intervalMs: () => 0 });
+  await session.apply({ trial: false, scopes: [{ profile, region }] });
+  await session.refresh();
+  const { snapshot } = store;
+  const now = Date.now();
+  const view = { t: plainTranslate, format: createFormat({ locale: 'en' }), now };
+  const shown = [
+    snapshot,
+    treeView(snapshot, view),
+    statusBarView(snapshot, { ...view, lookedAt: 0 }),
+  ];
+  const text = diagnostics({
+    versions: {},
+    settings: { environment: process.env },
+    snapshot,
+    trial: false,
+    profiles: await backend.profiles(),
+    calls: new CallCounts(now),
+    log: log.lines.map((line) => ({ ...line, at: now })),
+    madeAt: now,
+    now,
+  });
+  collected.push(...shown.map((part) => JSON.stringify(part)), text);
+  expect(text).toContain(`## Scope ${profile}@${region}`);
 }
 
 function expectNoCanary(): void {
@@ -192,7 +230,8 @@ describe('no secret comes out of', () => {
     await collect(() => aws.backend.signIn(profile, () => Promise.resolve(canary.code)));
     await collect(() => aws.identity(profile));
     await collect(() => aws.backend.profiles());
-    expect(collected.length).toBeGreaterThanOrEqual(4);
+    await watch(profile);
+    expect(collected.length).toBeGreaterThanOrEqual(8);
     expectNoCanary();
   });
 });

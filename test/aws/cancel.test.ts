@@ -79,7 +79,9 @@ describe('many calls at once', () => {
       await new Promise(setImmediate);
       return ec2(operation, '<clientVpnEndpoint/>');
     });
+    const { signal } = new AbortController();
     await Promise.all(Array.from({ length: 30 }, () => aws.endpoints.list()));
+    await Promise.all(Array.from({ length: 30 }, () => aws.endpoints.list(signal)));
     expect(warn).not.toHaveBeenCalled();
     warn.mockRestore();
   });

@@ -4,7 +4,7 @@
 export interface Measurement {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'KB' | 'calls' | 'scripts';
+  readonly unit: 'ms' | 'KB' | 'calls' | 'scripts' | '×';
   /** The middle half of several values. */
   readonly spread?: readonly [number, number];
   readonly target?: Target;
@@ -61,5 +61,5 @@ function pad(cell: string, width: number, right: boolean): string {
 
 /** Three digits tell enough. */
 function shown(value: number): string {
-  return value >= 100 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }

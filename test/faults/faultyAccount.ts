@@ -1,0 +1,297 @@
+/**
+ * An account behind a bad network: the simulator with faults of every kind, the session that watches
+ * it, and what a look behind the scenes shows. The world is changed for a new one now and then, so that
+ * what grows over time is ours.
+ */
+import { createBackend } from '../../src/aws/index';
+import type { Disposable } from '../../src/core/events';
+import { newAlarms } from '../../src/core/detection/transitions';
+import { isTestReason } from '../../src/core/actions/testNotification';
+import { scopeId, type Identity, type Scope } from '../../src/core/model/scope';
+import type { ScopeSnapshot } from '../../src/core/model/snapshot';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import type { Backend } from '../../src/core/ports/backend';
+import type { Clock } from '../../src/core/ports/clock';
+import type { Log } from '../../src/core/ports/log';
+import type { Mail } from '../../src/core/ports/trial';
+import type { WireHandler } from '../../src/core/ports/wire';
+import { Session } from '../../src/core/session';
+import { Store } from '../../src/core/store';
+import { createFormat } from '../../src/core/views/format';
+import { newNotices } from '../fakes/newNotices';
+import { faultKinds } from '../../src/simulator/faults';
+import { createSimulator, type Simulator } from '../../src/simulator/index';
+import type { Random } from '../../src/simulator/world/random';
+import { plainTranslate as t } from '../fakes/plainTranslate';
+
+/** One of all calls in so many is struck, by whichever kind. */
+const share = 0.3;
+const each = 1 - (1 - share) ** (1 / faultKinds.length);
+const intervalMs = 60_000;
+/** Lets nobody publish but the owner. */
+const closedPolicy = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::123456789012:root' },
+      Action: 'SNS:Publish',
+      Resource: '*',
+    },
+  ],
+});
+const words = { t, format: createFormat({ locale: 'en', timeZone: 'UTC' }) };
+
+/** What is in the account, a line for each thing; a thing that is there twice has two. */
+export type Things = readonly string[];
+
+/** What the background said of itself. */
+export interface Told {
+  /** Notifications that a person would have seen. */
+  notices: number;
+  /** Alarm transitions told of, `name at`. */
+  readonly alarms: string[];
+  /** Bugs: what the log has at the level of errors. */
+  readonly bugs: string[];
+  warnings: number;
+}
+
+/** The account and its watcher. */
+export class FaultyAccount {
+  private simulator: Simulator;
+  private readonly backend: Backend;
+  readonly session: Session;
+  readonly store: Store;
+  readonly told: Told = { notices: 0, alarms: [], bugs: [], warnings: 0 };
+  private readonly listening: Disposable;
+
+  constructor(private seed: number) {
+    this.simulator = this.newWorld(Date.UTC(2026, 5, 1, 9));
+    const log = this.log();
+    this.store = new Store(log);
+    this.backend = this.newBackend(log);
+    this.session = new Session({
+      ...{ store: this.store, log },
+      intervalMs: () => intervalMs,
+      load: () => Promise.resolve({ ...this.backend, fixedScopes: [this.scope] }),
+    });
+    this.listening = this.store.onDidChange(({ before, after }) => {
+      this.told.notices += newNotices(before, after, new Set(), words).length;
+      const earlier = before.scopes[0]?.transitions;
+      if (!earlier) return;
+      for (const { alarmName, at } of newAlarms(after.scopes[0]?.transitions ?? [], earlier))
+        this.told.alarms.push(`${alarmName} ${at}`);
+    });
+  }
+
+  get scope(): Scope {
+    return { profile: 'trial', region: this.simulator.region };
+  }
+
+  get identity(): Identity {
+    const { accountId } = this.simulator;
+    return { accountId, arn: `arn:aws:iam::${accountId}:user/x` };
+  }
+
+  get trial(): Simulator['trial'] {
+    return this.simulator.trial;
+  }
+
+  get now(): number {
+    return this.simulator.clock.now();
+  }
+
+  /** The ports that commands use. */
+  get aws(): ScopeAws {
+    return this.session.scopeAws(scopeId(this.scope));
+  }
+
+  get snapshot(): ScopeSnapshot {
+    const [snapshot] = this.store.snapshot.scopes;
+    if (!snapshot) throw new Error('Nothing is watched.');
+    return snapshot;
+  }
+
+  /** Begins to watch, in the background too. */
+  async watch(): Promise<void> {
+    await this.session.apply({ trial: true, scopes: [] });
+    this.session.setActive(true);
+  }
+
+  /** An account as new, some time later; the watcher sees that things have gone. */
+  async renew(): Promise<void> {
+    this.session.setActive(false);
+    this.simulator.dispose();
+    this.seed++;
+    this.simulator = this.newWorld(this.now + 60_000);
+    await this.setFaults(true);
+    this.session.setActive(true);
+  }
+
+  /** Sets the faults, or takes them all away. */
+  async setFaults(on: boolean): Promise<void> {
+    await this.control('DELETE', 'faults');
+    for (const kind of on ? faultKinds : [])
+      await this.control('POST', 'faults', { kind, rate: each, latencyMs: 700 });
+  }
+
+  /** How many calls were answered with a fault: no answer, or an error. */
+  get struck(): number {
+    return this.simulator.calls().filter(({ status }) => status !== 200).length;
+  }
+
+  /** How many calls there were. */
+  get answered(): number {
+    return this.simulator.calls().length;
+  }
+
+  /** The ports of somebody whose network is fine, for a moment. */
+  async behindTheScenes<T>(look: (aws: ScopeAws) => Promise<T>): Promise<T> {
+    await this.setFaults(false);
+    try {
+      return await look(this.backend.open(this.scope));
+    } finally {
+      await this.setFaults(true);
+    }
+  }
+
+  /** A watcher that begins now, with a network that is fine, for as long as it looks. */
+  async freshSnapshot(): Promise<ScopeSnapshot | undefined> {
+    const log = this.log();
+    const store = new Store(log);
+    const backend = this.newBackend(log);
+    const load = () => Promise.resolve({ ...backend, fixedScopes: [this.scope] });
+    const session = new Session({ store, log, load, intervalMs: () => intervalMs });
+    await session.apply({ trial: true, scopes: [] });
+    await session.refresh();
+    const [snapshot] = store.snapshot.scopes;
+    session.dispose();
+    return snapshot;
+  }
+
+  /** What is there. */
+  async things(): Promise<Things> {
+    const { alarms, topics } = (await this.control('GET', 'state')) as State;
+    return [
+      ...alarms.map(({ name, actionsEnabled, actions }) =>
+        alarmThing(name, actions, actionsEnabled),
+      ),
+      ...topics.flatMap(({ arn, policy, subscriptions }) => [
+        topicThing(arn),
+        policyThing(arn, policy),
+        ...subscriptions.map(({ endpoint }) => subscriptionThing(arn, endpoint)),
+      ]),
+    ].sort();
+  }
+
+  /** Somebody connects to the first endpoint. */
+  async connect(): Promise<void> {
+    const [endpoint] = ((await this.control('GET', 'state')) as State).endpoints;
+    if (endpoint) this.trial.connect({ endpointId: endpoint.id });
+  }
+
+  /** How many of those topics' subscribers have confirmed and are told by CloudWatch. */
+  async confirmed(topicArns: readonly string[]): Promise<number> {
+    const { topics } = (await this.control('GET', 'state')) as State;
+    const told = topics.filter(
+      ({ arn, policy }) => topicArns.includes(arn) && policy !== closedPolicy,
+    );
+    return told.flatMap(({ subscriptions }) => subscriptions.filter((one) => one.confirmed)).length;
+  }
+
+  /** Mails that a person’s doing has caused since: questions to confirm, and tests. */
+  mails(): number {
+    const caused = ({ subject, body }: Mail): boolean =>
+      subject.includes('Subscription Confirmation') || isTestReason(body);
+    return this.trial.outbox().filter(caused).length;
+  }
+
+  /** Somebody else confirms what waits, and closes a topic to CloudWatch. */
+  async others(random: Random): Promise<void> {
+    const { topics } = (await this.control('GET', 'state')) as State;
+    for (const { arn, subscriptions } of topics)
+      for (const { endpoint, confirmed } of subscriptions)
+        if (!confirmed && random.next() < 0.5) this.trial.confirm(arn, endpoint);
+    const [topic] = topics.length > 0 ? [random.pick(topics)] : [];
+    if (!topic) return;
+    const { arn } = topic;
+    await this.behindTheScenes((aws) => aws.topics.setPolicy(arn, closedPolicy));
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.session.dispose();
+    this.backend.dispose();
+    this.simulator.dispose();
+  }
+
+  private newWorld(startMs: number): Simulator {
+    return createSimulator({ scenario: 'quiet', speed: 0, seed: this.seed, startMs });
+  }
+
+  /** Its clock and its wire are those of whatever world there is. */
+  private newBackend(log: Log): Backend {
+    const wire: WireHandler = (request, signal) => this.simulator.handle(request, signal);
+    const clock: Clock = {
+      now: () => this.now,
+      after: (ms, callback) => this.simulator.clock.after(ms, callback),
+    };
+    return createBackend({ log, clock, wire });
+  }
+
+  private log(): Log {
+    return {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => {
+        this.told.warnings++;
+      },
+      error: (message) => {
+        this.told.bugs.push(String(message));
+      },
+    };
+  }
+
+  private async control(method: string, name: string, body?: object): Promise<unknown> {
+    const path = `/_simulator/${name}`;
+    const text = body ? JSON.stringify(body) : '';
+    const headers = { host: 'localhost' };
+    const answer = await this.simulator.handle({ method, path, headers, body: text });
+    if (answer.status !== 200) throw new Error(answer.body);
+    return JSON.parse(answer.body);
+  }
+}
+
+interface State {
+  readonly endpoints: readonly { readonly id: string }[];
+  readonly alarms: readonly {
+    readonly name: string;
+    readonly actionsEnabled: boolean;
+    readonly actions: readonly string[];
+  }[];
+  readonly topics: readonly {
+    readonly arn: string;
+    readonly policy: string;
+    readonly subscriptions: readonly { readonly endpoint: string; readonly confirmed: boolean }[];
+  }[];
+}
+
+/** An alarm, its receivers and whether it tells them. */
+export function alarmThing(name: string, actions: readonly string[], enabled: boolean): string {
+  return `alarm ${name} tells ${actions.join()}, actions ${enabled ? 'on' : 'off'}`;
+}
+
+/** A topic. */
+export function topicThing(arn: string): string {
+  return `topic ${arn}`;
+}
+
+/** A topic's policy. */
+export function policyThing(arn: string, policy: string): string {
+  return `policy of ${arn}: ${policy}`;
+}
+
+/** A subscription. */
+export function subscriptionThing(arn: string, email: string): string {
+  return `subscription of ${email} to ${arn}`;
+}

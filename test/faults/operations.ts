@@ -1,0 +1,284 @@
+/**
+ * What a person does, at random: each operation through the real action, with what it reported of
+ * itself. `faults.test.ts` holds that against what the account has.
+ */
+import type { Stopped } from '../../src/core/actions/attempt';
+import { runPlan } from '../../src/core/actions/createAlarm';
+import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
+import { deleteAlarm, previewDelete } from '../../src/core/actions/deleteAlarm';
+import { topicArnOf } from '../../src/core/actions/existing';
+import type { Made } from '../../src/core/actions/made';
+import { mendTopicPolicy, previewMend } from '../../src/core/actions/mendTopicPolicy';
+import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan';
+import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
+import type { RunStop } from '../../src/core/actions/runSteps';
+import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
+import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import { previewTest, sendTest } from '../../src/core/actions/testNotification';
+import type { Alarm } from '../../src/core/model/alarm';
+import { partValue } from '../../src/core/model/snapshot';
+import { readChart } from '../../src/core/readChart';
+import type { Random } from '../../src/simulator/world/random';
+import { plainTranslate as t } from '../fakes/plainTranslate';
+import {
+  alarmThing,
+  policyThing,
+  subscriptionThing,
+  topicThing,
+  type FaultyAccount,
+} from './faultyAccount';
+
+/** What an operation said that it did. */
+export interface Report {
+  /** The end that the person was told of, in one message. */
+  readonly end: string;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** What may have come or gone: the report says that it cannot tell. */
+  readonly perhaps: readonly string[];
+  /** Mails that it caused, where it is certain. */
+  readonly mails?: number;
+}
+
+/** One operation; the signal is the person who stops it. Throws `ExpectedError` where a command does. */
+export type Operation = (
+  account: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+) => Promise<Report>;
+
+const nothing = { added: [], removed: [], perhaps: [] };
+const alarmNames = Array.from({ length: 5 }, (_, i) => `watch-${i}`);
+const topicNames = Array.from({ length: 3 }, (_, i) => `told-${i}`);
+const emails = ['a@example.com', 'b@example.com', 'c@example.com'];
+
+/** How often each is done, among all. */
+export const operations: readonly (readonly [weight: number, name: string, run: Operation])[] = [
+  [4, 'refresh', refresh],
+  [4, 'read a chart', chart],
+  [16, 'create an alarm', createAlarm],
+  [8, 'create a topic', createTopic],
+  [12, 'subscribe', subscribe],
+  [14, 'set actions', setActions],
+  [12, 'send a test', test],
+  [12, 'delete an alarm', remove],
+  [8, 'mend a policy', mend],
+];
+
+async function refresh({ session }: FaultyAccount): Promise<Report> {
+  await session.refresh();
+  return { ...nothing, end: 'refreshed' };
+}
+
+async function chart(account: FaultyAccount, random: Random, signal: AbortSignal): Promise<Report> {
+  const { aws, snapshot, now } = account;
+  const ids = (partValue(snapshot.endpoints) ?? []).map(({ id }) => id);
+  const endpointId = random.pick([...ids, 'cvpn-endpoint-0']);
+  const request = { endpointId, range: '3h', before: undefined, now, t } as const;
+  await readChart(aws, snapshot, request, signal);
+  return { ...nothing, end: 'read' };
+}
+
+async function createAlarm(
+  account: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const { aws, identity, scope, snapshot } = account;
+  const [endpoint] = partValue(snapshot.endpoints) ?? [];
+  if (!endpoint) return { ...nothing, end: 'nothing to watch' };
+  const name = random.pick(alarmNames);
+  const topicName = random.pick(topicNames);
+  const input = { endpoint, scope, identity, name };
+  const isNew = random.next() < 0.5;
+  const topic = isNew
+    ? ({ kind: 'new', name: topicName, email: random.pick(emails) } as const)
+    : ({
+        kind: 'existing',
+        topic: await aws.topics.get(topicArnOf(topicName, identity, scope.region), signal),
+      } as const);
+  const plan = planConnectionAlarm({ ...input, topic }, t);
+  const first = await follow(plan, random, signal, (already) =>
+    runPlan(plan, aws, { signal, already }),
+  );
+  if (first.stop?.kind !== 'conflict' || first.stop.conflict.kind !== 'alarmExists')
+    return first.report;
+  // The person sees the alarm that is there, and agrees to overwrite it.
+  const replace = first.stop.conflict.alarm;
+  const again = planConnectionAlarm({ ...input, topic, replace }, t);
+  const { report } = await follow(
+    again,
+    random,
+    signal,
+    (already) => runPlan(again, aws, { signal, already }),
+    { already: first.made, replace },
+  );
+  return report;
+}
+
+async function createTopic(
+  account: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const { aws, identity, scope } = account;
+  const input = { scope, identity, name: random.pick(topicNames) };
+  const email = random.next() < 0.7 ? { email: random.pick(emails) } : {};
+  const plan = planTopic({ ...input, ...email }, t);
+  const run = (already: readonly Made[]) => runTopicPlan(plan, aws, { signal, already });
+  return (await follow(plan, random, signal, run)).report;
+}
+
+type PlanResult = { readonly kind: string; readonly made?: readonly Made[] } | RunStop;
+
+/** Runs a plan, and tries again some times when it failed, as the message offers. */
+async function follow(
+  plan: AlarmPlan | TopicPlan,
+  random: Random,
+  signal: AbortSignal,
+  run: (already: readonly Made[]) => Promise<PlanResult>,
+  from: { readonly already: readonly Made[]; readonly replace?: Alarm } = { already: [] },
+): Promise<{ report: Report; made: readonly Made[]; stop?: RunStop }> {
+  let made = from.already;
+  for (;;) {
+    const result = await run(made);
+    made = 'made' in result ? (result.made ?? made) : made;
+    if (result.kind === 'failed' && !signal.aborted && random.next() < 0.6) continue;
+    const report = { end: result.kind, ...claims(plan, made, from.replace) };
+    const stop = isStop(result) ? { stop: result } : {};
+    return { report, made, ...stop };
+  }
+}
+
+function isStop(result: PlanResult): result is RunStop {
+  return 'failure' in result || 'conflict' in result;
+}
+
+/** The things that `made` names. */
+function claims(plan: AlarmPlan | TopicPlan, made: readonly Made[], replace: Alarm | undefined) {
+  const added: string[] = [];
+  const removed: string[] = [];
+  const perhaps: string[] = [];
+  for (const one of made) {
+    const things = thingsOf(plan, one);
+    (one.sure ? added : perhaps).push(...things);
+    if (one.kind !== 'alarm' || !replace) continue;
+    const before = alarmThing(replace.name, replace.alarmActions, replace.actionsEnabled);
+    (one.sure ? removed : perhaps).push(before);
+  }
+  const subscriptions = made.filter(({ kind }) => kind === 'subscription');
+  const certain = subscriptions.every(({ sure }) => sure);
+  // Overwritten with the same.
+  const kept = added.filter((thing) => removed.includes(thing));
+  const changed = (things: readonly string[]) => things.filter((thing) => !kept.includes(thing));
+  const change = { added: changed(added), removed: changed(removed), perhaps };
+  return { ...change, ...(certain && { mails: subscriptions.length }) };
+}
+
+function thingsOf(plan: AlarmPlan | TopicPlan, made: Made): readonly string[] {
+  switch (made.kind) {
+    case 'topic': {
+      const step = plan.steps.find(({ kind }) => kind === 'createTopic');
+      const policy = step?.kind === 'createTopic' ? step.policy : '';
+      return [topicThing(made.arn), policyThing(made.arn, policy)];
+    }
+    case 'subscription':
+      return [subscriptionThing(made.topicArn, made.email)];
+    case 'alarm':
+      return [alarmThing(made.name, [plan.topicArn], true)];
+  }
+}
+
+async function subscribe(
+  { aws, identity, scope }: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const topicArn = topicArnOf(random.pick(topicNames), identity, scope.region);
+  const email = random.pick(emails);
+  const mailAgain = random.next() < 0.3;
+  const before = await aws.topics.get(topicArn, signal);
+  const there = before.subscriptions.some(({ endpoint }) => endpoint === email);
+  const thing = there ? [] : [subscriptionThing(topicArn, email)];
+  const result = await subscribeEmail({ topicArn, email, mailAgain }, aws, t, signal);
+  if (result.kind === 'asked') return { ...nothing, end: result.kind, added: thing, mails: 1 };
+  if (!isStopped(result)) return { ...nothing, end: result.kind, mails: 0 };
+  return stoppedReport(result, { added: thing, removed: [] });
+}
+
+async function setActions(
+  { aws }: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const name = random.pick(alarmNames);
+  const enabled = random.next() < 0.5;
+  const [seen] = await aws.alarms.get([name], signal);
+  const result = await setActionsEnabled(name, enabled, aws, t, signal);
+  if (!seen || seen.actionsEnabled === enabled) return { ...nothing, end: result.kind };
+  const change = {
+    added: [alarmThing(name, seen.alarmActions, enabled)],
+    removed: [alarmThing(name, seen.alarmActions, !enabled)],
+  };
+  if (result.kind === 'done') return { ...nothing, end: result.kind, ...change };
+  return isStopped(result) ? stoppedReport(result, change) : { ...nothing, end: result.kind };
+}
+
+async function test(account: FaultyAccount, random: Random, signal: AbortSignal): Promise<Report> {
+  const { aws, now } = account;
+  const seen = await previewTest(random.pick(alarmNames), now, aws, t, signal);
+  if (seen.kind !== 'ready') return { ...nothing, end: seen.kind, mails: 0 };
+  const { alarm } = seen.preview;
+  const receivers = await account.confirmed(alarm.alarmActions);
+  const result = await sendTest(seen.preview, aws, t, signal);
+  const mails = result.kind === 'sent' ? receivers : 0;
+  const certain = !isStopped(result) || result.happened === 'no';
+  return { ...nothing, end: result.kind, ...(certain && { mails }) };
+}
+
+async function remove(
+  { aws }: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const seen = await previewDelete(random.pick(alarmNames), aws, signal);
+  if (seen.kind !== 'ready') return { ...nothing, end: seen.kind };
+  const { name, alarmActions, actionsEnabled } = seen.alarm;
+  const removed = [alarmThing(name, alarmActions, actionsEnabled)];
+  const result = await deleteAlarm(seen.alarm, aws, t, signal);
+  if (result.kind === 'done') return { ...nothing, end: result.kind, removed };
+  return isStopped(result)
+    ? stoppedReport(result, { added: [], removed })
+    : { ...nothing, end: result.kind };
+}
+
+async function mend(
+  { aws, identity, scope }: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const { region } = scope;
+  const arn = topicArnOf(random.pick(topicNames), identity, region);
+  const source = { region, accountId: identity.accountId, alarmName: '' };
+  const seen = await previewMend(arn, source, aws, t, signal);
+  if (seen.kind !== 'mend') return { ...nothing, end: seen.kind };
+  const { before, after } = seen.mend;
+  const result = await mendTopicPolicy(seen.mend, aws, signal);
+  const change = { added: [policyThing(arn, after)], removed: [policyThing(arn, before)] };
+  if (result.kind === 'done') return { ...nothing, end: result.kind, ...change };
+  return isStopped(result) ? stoppedReport(result, change) : { ...nothing, end: result.kind };
+}
+
+function isStopped(result: { readonly kind: string }): result is Stopped {
+  return 'happened' in result;
+}
+
+function stoppedReport(
+  { kind, happened }: Stopped,
+  { added, removed }: Pick<Report, 'added' | 'removed'>,
+): Report {
+  const end = `${kind}, happened: ${happened}`;
+  if (happened === 'yes') return { ...nothing, end, added, removed };
+  if (happened === 'no') return { ...nothing, end, mails: 0 };
+  return { ...nothing, end, perhaps: [...added, ...removed] };
+}

@@ -1,0 +1,37 @@
+/** Time for code that waits by timers: it passes as soon as nothing is left to do but to wait. */
+import { vi } from 'vitest';
+
+/** Turns of the event loop in which all that needs no timer settles. */
+const turns = 3;
+
+/** From now on timers fire when they are told to. Give it back with `realTime`. */
+export function virtualTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+}
+
+/** Ends that. */
+export function realTime(): void {
+  vi.useRealTimers();
+}
+
+/**
+ * Runs something whose waits pass at once, each in its order.
+ * @param elsewhere lets a clock of its own go on, when no timer waits; without one that is a dead end
+ * @throws what it throws
+ */
+export async function atOnce<T>(run: () => Promise<T>, elsewhere?: () => void): Promise<T> {
+  let over = false;
+  const isOver = (): boolean => over;
+  const running = run().finally(() => {
+    over = true;
+  });
+  running.catch(() => undefined);
+  for (let turn = 1; !isOver(); turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (turn % turns !== 0 || isOver()) continue;
+    if (vi.getTimerCount() > 0) vi.advanceTimersToNextTimer();
+    else if (elsewhere) elsewhere();
+    else throw new Error('Nothing is left that could go on.');
+  }
+  return running;
+}
