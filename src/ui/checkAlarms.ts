@@ -15,7 +15,7 @@ import type { Format } from '../core/views/format';
 import type { NodeTarget } from '../core/views/node';
 import { targetOf } from './pickTarget';
 import { pick, type PickItem } from './quickInput';
-import { canFix, runFix, type FixTools } from './runFix';
+import { runFix, type FixTools } from './runFix';
 
 const t = vscode.l10n.t;
 const reportDocument = 'alarm-check.md';
@@ -108,7 +108,7 @@ const icons: Readonly<Record<Finding['severity'], string>> = {
 };
 
 function fixable({ fix }: Finding, tools: CheckTools): boolean {
-  return fix !== undefined && !tools.readOnly() && canFix(fix, tools);
+  return fix !== undefined && !tools.readOnly();
 }
 
 /** The report stands behind the question, at the finding: it says why. */

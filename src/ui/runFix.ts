@@ -10,6 +10,7 @@ import { parseTopicArn } from '../core/model/topic';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
+import type { NodeTarget } from '../core/views/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { createAlarm } from './createAlarm/createAlarm';
 import type { Documents } from './documents';
@@ -20,6 +21,7 @@ import { allEndpoints, pickEndpoint } from './pickTarget';
 import { pick } from './quickInput';
 import { mendAlarm } from './replaceAlarm';
 import { subscribeEmail } from './subscribeEmail';
+import { turnOnLogging } from './turnOnLogging';
 
 const t = vscode.l10n.t;
 
@@ -32,13 +34,6 @@ export interface FixTools {
   readonly navigation: Navigation;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** Turns connection logging on for the endpoint. */
-  readonly enableLogging?: (scope: ScopeId, endpointId: string) => Promise<void>;
-}
-
-/** Whether the fix can be carried out from here. */
-export function canFix(fix: FindingFix, { enableLogging }: FixTools): boolean {
-  return fix.kind !== 'enableLogging' || enableLogging !== undefined;
 }
 
 /** Shows what would be done, asks, does it. @throws ExpectedError */
@@ -75,8 +70,13 @@ export async function runFix(fix: FindingFix, scope: ScopeId, tools: FixTools): 
       return createAlarm({ ...tools, revealAlarm }, ref);
     }
     case 'enableLogging':
-      return tools.enableLogging?.(scope, fix.endpointId);
+      return turnOnLogging(tools, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));
   }
+}
+
+/** What a command gets that is called on a row. */
+function rowOf(target: NodeTarget): { readonly node: { readonly target: NodeTarget } } {
+  return { node: { target } };
 }
 
 /** The alarm as it is known; gone from the snapshot, it is gone. */
