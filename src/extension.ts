@@ -97,6 +97,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const statusBar = own(new StatusBar());
   const lookedAt = own(new LookedAt(now));
+  const rates = new RateBook();
+  own(
+    store.onDidChange(({ after }) => {
+      rates.follow(after);
+    }),
+  );
   const presenter = own(
     new Presenter({
       store,
@@ -109,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       now,
       trial: () => session.watched?.trial !== undefined,
       readOnly: readOnlyMode,
+      ratesOf: rates.of,
     }),
   );
   const followed = own(new FollowSettings(session, messages));
@@ -120,12 +127,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       log,
       onDidRefresh: session.onDidRefresh,
       interest: session.interest,
-    }),
-  );
-  const rates = new RateBook();
-  own(
-    store.onDidChange(({ after }) => {
-      rates.follow(after);
     }),
   );
   const connections = own(

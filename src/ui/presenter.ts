@@ -1,5 +1,6 @@
 /** Puts the snapshot into the view, the status bar and the context keys, once for many changes. */
 import * as vscode from 'vscode';
+import type { RatesOf } from '../core/model/rates';
 import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
 import { filterText } from '../core/views/endpointFilter';
@@ -30,6 +31,7 @@ export interface PresenterOptions {
   readonly trial: () => boolean;
   /** Whether nothing in AWS may be changed from here. */
   readonly readOnly: () => boolean;
+  readonly ratesOf: RatesOf;
 }
 
 /** Renders now or soon. */
@@ -73,7 +75,7 @@ export class Presenter implements vscode.Disposable {
 
   /** How the person reads: the same for the tree and for whoever counts its rows. */
   get context(): ViewContext {
-    const { muted, choices, format, now, readOnly } = this.options;
+    const { muted, choices, format, now, readOnly, ratesOf } = this.options;
     return {
       t: vscode.l10n.t,
       format,
@@ -81,6 +83,7 @@ export class Presenter implements vscode.Disposable {
       muted: muted.keys,
       choices: choices.value,
       readOnly: readOnly(),
+      ratesOf,
     };
   }
 

@@ -51,6 +51,36 @@ export class Harness {
     return { width, height, pixel: [...data.slice(0, 4)] };
   }
 
+  /** The colours of the first element that fits. */
+  colours(selector: string): { color: string; background: string; border: string } {
+    const found = document.querySelector(selector);
+    if (!found) throw new Error(`Nothing fits ${selector}.`);
+    const { color, backgroundColor: background, borderTopColor: border } = getComputedStyle(found);
+    return { color, background, border };
+  }
+
+  hasFocus(selector: string): boolean {
+    return document.activeElement?.matches(selector) === true;
+  }
+
+  /** How long the page takes to handle a message, in ms. */
+  async handles(message: unknown): Promise<number> {
+    const handled = new Promise<void>((resolve) => {
+      // Called after the page's own listener, which came first.
+      window.addEventListener(
+        'message',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    });
+    const start = performance.now();
+    window.postMessage(message);
+    await handled;
+    return performance.now() - start;
+  }
+
   contentWidth(): number {
     return document.documentElement.scrollWidth;
   }

@@ -160,6 +160,20 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.ask('canvasSum()');
   }
 
+  /** The colours of the first element that fits a selector. */
+  colours(selector: string): Promise<{ color: string; background: string; border: string }> {
+    return this.ask(`colours(${JSON.stringify(selector)})`);
+  }
+
+  hasFocus(selector: string): Promise<boolean> {
+    return this.ask(`hasFocus(${JSON.stringify(selector)})`);
+  }
+
+  /** How long the page takes to handle a message, in ms. */
+  handles(message: L['heard']): Promise<number> {
+    return this.ask(`handles(${JSON.stringify(message)})`);
+  }
+
   /** How wide the page's content is, scrolled or not, CSS pixels. */
   contentWidth(): Promise<number> {
     return this.ask('contentWidth()');

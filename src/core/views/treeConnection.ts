@@ -58,18 +58,41 @@ function address({ clientIp, clientIpv6 }: Connection): string | undefined {
   return text === undefined ? undefined : displayText(text);
 }
 
-function connectionLines(connection: Connection, { t, format, now }: TreeContext): TooltipLine[] {
+function connectionLines(connection: Connection, context: TreeContext): TooltipLine[] {
+  const { t, format, now, scopeId, ratesOf } = context;
   const { username, commonName, startedAt, clientIp, clientIpv6 } = connection;
+  const rates = ratesOf?.(scopeId, connection.endpointId, connection.id);
   const addresses = [clientIp, clientIpv6].filter((text) => text !== undefined);
   return tooltipLines([
     [t('User name'), username],
     [t('Common name'), commonName],
     [t('VPN address'), addresses.length > 0 ? addresses.join(' · ') : undefined],
     [t('Connected since'), startedAt === undefined ? undefined : format.time(startedAt, now)],
-    [t('Sent by the client'), format.bytes(connection.ingressBytes)],
-    [t('Received by the client'), format.bytes(connection.egressBytes)],
+    [t('Duration'), startedAt === undefined ? undefined : format.duration(now - startedAt)],
+    [
+      t('Sent by the client'),
+      traffic(connection.ingressBytes, connection.ingressPackets, rates?.ingressBytes, context),
+    ],
+    [
+      t('Received by the client'),
+      traffic(connection.egressBytes, connection.egressPackets, rates?.egressBytes, context),
+    ],
     [t('State'), connectionStateWord(connection.state, t)],
     [t('Device posture'), connection.posture.join(' · ')],
     [t('Id'), connection.id],
   ]);
+}
+
+/** @param rate bytes per second; undefined until it is known */
+function traffic(
+  bytes: number,
+  packets: number,
+  rate: number | undefined,
+  { t, format }: TreeContext,
+): string {
+  return joined(
+    format.bytes(bytes),
+    rate === undefined ? undefined : t('{0}/s', format.bytes(rate)),
+    t('packets: {0}', format.count(packets)),
+  );
 }

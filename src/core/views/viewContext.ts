@@ -1,4 +1,5 @@
 /** What every view needs to put a snapshot into words. */
+import type { RatesOf } from '../model/rates';
 import type { Translate } from '../ports/translate';
 import type { Format } from './format';
 import type { TreeChoices } from './treeChoices';
@@ -13,6 +14,8 @@ export interface ViewContext {
   readonly muted?: ReadonlySet<string>;
   /** Whether nothing in AWS may be changed from here: rows then offer no write. */
   readonly readOnly?: boolean;
+  /** How fast connections carry traffic, where that is known; nowhere when absent. */
+  readonly ratesOf?: RatesOf;
   /** What the reader has chosen about the tree; everything by name when absent. */
   readonly choices?: TreeChoices;
 }

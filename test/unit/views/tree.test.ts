@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/errors';
 import type { Connection } from '../../../src/core/model/connection';
+import type { ConnectionRates } from '../../../src/core/model/rates';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { treeView } from '../../../src/core/views/tree';
 import {
@@ -285,6 +286,23 @@ describe('connections', () => {
       connections,
     });
     expect(outline(rows(scope)).at(-1)?.trim()).toBe(line);
+  });
+
+  it('tell in the tooltip for how long they last and how fast they carry traffic', () => {
+    const contents = { endpoints: [testEndpoint()], connections: [testConnection()] };
+    const ratesOf = (): ConnectionRates => ({
+      ingressBytes: 1500,
+      egressBytes: 0,
+      ingressPackets: 1,
+      egressPackets: 0,
+    });
+    const snapshot = testSnapshot(testScopeSnapshot(contents));
+    const node = nodeNamed(treeView(snapshot, { ...words, ratesOf }), 'hana');
+    expect(tooltipValue(node, 'Duration')).toBe('35 mins');
+    expect(tooltipValue(node, 'Sent by the client')).toBe('1.2 MB · 1.5 kB/s · packets: 10');
+    expect(
+      tooltipValue(nodeNamed(rows(testScopeSnapshot(contents)), 'hana'), 'Sent by the client'),
+    ).toBe('1.2 MB · packets: 10');
   });
 
   it('without user name, address and start still have a row', () => {
