@@ -42,6 +42,8 @@ describe('the selection', () => {
     expect(moveSelection(first, keys, 2, 'only')).toMatchObject({ active: 'c' });
     expect(moveSelection(first, keys, 99, 'only')).toMatchObject({ active: 'e' });
     expect(moveSelection(first, keys, -99, 'only')).toMatchObject({ active: 'a' });
+    expect(moveSelection(nothingSelected, keys, 99, 'only').active).toBe('e');
+    expect(moveSelection(nothingSelected, keys, -1, 'only').active).toBe('a');
     expect(moveSelection(nothingSelected, [], 1, 'only')).toBe(nothingSelected);
   });
 

@@ -36,7 +36,7 @@ export function selectRow(
   }
 }
 
-/** Moves by so many rows, from the active one or, where there is none, onto the first. */
+/** Moves by so many rows: from the active one or, where there is none, from above the first. */
 export function moveSelection(
   before: RowSelection,
   keys: readonly string[],
@@ -44,7 +44,7 @@ export function moveSelection(
   mode: 'only' | 'extend',
 ): RowSelection {
   const at = before.active === null ? -1 : keys.indexOf(before.active);
-  const to = at < 0 ? 0 : Math.max(0, Math.min(keys.length - 1, at + by));
+  const to = Math.max(0, Math.min(keys.length - 1, at + by));
   const key = keys[to];
   return key === undefined ? before : selectRow(before, keys, key, mode);
 }

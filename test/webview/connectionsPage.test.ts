@@ -1,0 +1,300 @@
+/** The connections page in a real browser, under the editor's own policy. */
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/chromium';
+import type { ConnectionsState } from '../../src/protocol/connections';
+import { testConnection } from '../fakes/snapshots';
+import {
+  connectionsState,
+  crowd,
+  everything,
+  office,
+  officeSnapshot,
+  type ConnectionsLine,
+} from './connectionsState';
+import { buildPage, OpenPage, type PageOptions } from './openPage';
+import { themes, type ThemeName } from './themes';
+
+const themeNames = Object.keys(themes) as ThemeName[];
+
+let browser: Browser;
+let files: ReadonlyMap<string, string>;
+let page: OpenPage<ConnectionsLine>;
+
+beforeAll(async () => {
+  [browser, files] = await Promise.all([launchChromium(), buildPage()]);
+}, 120_000);
+
+afterAll(() => browser.close());
+
+afterEach(async () => {
+  expect(page.errors).toEqual([]);
+  expect(await page.violations()).toEqual([]);
+  await page.page.close();
+});
+
+async function open(
+  connections = office,
+  options: PageOptions & { readonly change?: Partial<ConnectionsState> } = {},
+): Promise<void> {
+  const { change, ...look } = options;
+  page = await OpenPage.open<ConnectionsLine>(browser, files, { bundle: 'connections', ...look });
+  await page.show(connectionsState(officeSnapshot(connections), change));
+}
+
+/** Who stands in the rows that are in the page, from the top. */
+async function who(): Promise<readonly string[]> {
+  return page.page.locator('tbody td.who').allTextContents();
+}
+
+const grid = (): Locator => page.page.getByRole('grid');
+const header = (name: string): Locator =>
+  page.page.getByRole('columnheader', { name, exact: true });
+const row = (name: string): Locator => page.page.locator('tbody tr', { hasText: name });
+const selected = (): Promise<readonly string[]> =>
+  page.page.locator('tbody tr[aria-selected=true] td.who').allTextContents();
+
+describe('the table', () => {
+  it('shows who is there, the last to come first, and those who left when asked', async () => {
+    await open();
+    expect(await who()).toEqual(['ken', 'hana', 'aoi']);
+    await page.page.getByLabel('Ended within the last hour').check();
+    expect(await who()).toEqual(['ken', 'hana', 'mio', 'aoi']);
+    expect(await row('mio').locator('td.state').textContent()).toBe('ended');
+    expect((await page.memory())?.ended).toBe(true);
+  });
+
+  it('sorts by a header with the mouse and with the keyboard, and says so', async () => {
+    await open();
+    await header('Who').getByRole('button').click();
+    expect(await who()).toEqual(['aoi', 'hana', 'ken']);
+    expect(await header('Who').getAttribute('aria-sort')).toBe('ascending');
+    await page.press('Enter');
+    expect(await who()).toEqual(['ken', 'hana', 'aoi']);
+    expect(await header('Who').getAttribute('aria-sort')).toBe('descending');
+    await header('Received').getByRole('button').focus();
+    await page.press('Enter');
+    expect((await who())[0]).toBe('aoi');
+    expect(await header('Who').getAttribute('aria-sort')).toBe('none');
+  });
+
+  it('filters as one types, and offers to end that where nothing fits', async () => {
+    await open();
+    await page.page.getByRole('searchbox').fill('10.8.0.77');
+    expect(await who()).toEqual(['ken']);
+    await page.page.getByRole('searchbox').fill('nobody');
+    expect(await page.page.locator('.empty').innerText()).toContain('No connection fits');
+    await page.button('Clear Filter').click();
+    expect(await who()).toHaveLength(3);
+  });
+
+  it('shows no row as a sentence with the next step', async () => {
+    await open([]);
+    expect(await page.page.locator('.empty').innerText()).toContain('Nobody is connected');
+    await page.button('Refresh').last().click();
+    expect(await page.lastPosted()).toEqual({ type: 'step', of: 'empty' });
+  });
+
+  it('offers those who left where nobody is there', async () => {
+    await open(office.slice(3));
+    await page.button('Show Those That Ended').click();
+    expect(await who()).toEqual(['mio']);
+  });
+
+  it('says as of when and why, and offers the step', async () => {
+    const fault = { sentence: 'As of 10:00. No network.', step: 'Refresh' };
+    await open(office, { change: { fault } });
+    const banner = page.page.getByRole('alert');
+    expect(await banner.innerText()).toContain('As of 10:00. No network.');
+    await banner.getByRole('button').click();
+    expect(await page.lastPosted()).toEqual({ type: 'step', of: 'fault' });
+    expect(await who()).toHaveLength(3);
+  });
+
+  it.each(themeNames)('is readable in the theme %s', async (theme) => {
+    await open(office, { theme });
+    await row('hana').click();
+    const [chosen, plain] = await Promise.all([
+      page.colours('tr[aria-selected=true] td'),
+      page.colours('tr[aria-selected=false] td'),
+    ]);
+    expect(chosen).not.toEqual(plain);
+    expect(plain.color).not.toBe(plain.background);
+    expect(chosen.color).not.toBe(chosen.background);
+  });
+
+  it('shows the selection where the system chooses the colours', async () => {
+    await open(office, { forcedColors: 'active' });
+    await row('hana').click();
+    const chosen = await page.colours('tr[aria-selected=true] td');
+    const plain = await page.colours('tr[aria-selected=false] td');
+    expect(chosen.background).not.toBe(plain.background);
+  });
+
+  it('fits into 280 pixels: the names stay in sight while the rest scrolls', async () => {
+    await open(office, { viewport: { width: 280, height: 640 } });
+    expect(await page.contentWidth()).toBeLessThanOrEqual(280);
+    await page.page.locator('.grid').hover();
+    await page.page.mouse.wheel(400, 0);
+    await page.painted();
+    const cell = await row('ken').locator('td.who').boundingBox();
+    expect(cell?.x).toBeGreaterThanOrEqual(0);
+    expect(cell?.x).toBeLessThan(20);
+  });
+});
+
+describe('2,000 connections', () => {
+  it('are in the page as far as they are in sight, and counted in full', async () => {
+    await open(crowd(2000));
+    expect(await grid().getAttribute('aria-rowcount')).toBe('2001');
+    expect((await who()).length).toBeLessThan(80);
+    await grid().focus();
+    await page.press('End');
+    expect((await who()).at(-1)).toBe('user1999');
+    expect(await selected()).toEqual(['user1999']);
+    const last = page.page.locator('tbody tr.active');
+    expect(await last.getAttribute('aria-rowindex')).toBe('2001');
+  });
+
+  it('are drawn anew fast', async () => {
+    const state = connectionsState(officeSnapshot(crowd(2000)));
+    await open();
+    const ms = await page.handles({ type: 'state', state });
+    expect(await page.page.locator('tbody td.who').count()).toBeGreaterThan(5);
+    expect(ms).toBeLessThan(2000);
+  });
+
+  it('keep their place, the selection and the focus while others come and go', async () => {
+    await open(crowd(2000));
+    await grid().focus();
+    await page.press('PageDown', 'PageDown', 'PageDown');
+    const [active] = await selected();
+    expect(active).toBeDefined();
+    const place = async () => (await page.page.locator('tbody tr.active').boundingBox())?.y;
+    const before = await place();
+    const newer = crowd(2000).map((one, i) =>
+      i < 5 ? one : { ...one, egressBytes: one.egressBytes + 10 },
+    );
+    const come = Array.from({ length: 7 }, (_, i) =>
+      testConnection({ id: `n-${i}`, username: `new${i}`, startedAt: Date.UTC(2026, 10, 5, 10) }),
+    );
+    await page.show(connectionsState(officeSnapshot([...come, ...newer.slice(3)])));
+    expect(await selected()).toEqual([active]);
+    expect(await place()).toBeCloseTo(before ?? 0, 0);
+    expect(await page.hasFocus('[role=grid]')).toBe(true);
+  });
+});
+
+describe('what is done with rows', () => {
+  it('is done by keys: select, extend, all, copy', async () => {
+    await open();
+    await grid().focus();
+    await page.press('ArrowDown', 'ArrowDown');
+    expect(await selected()).toEqual(['hana']);
+    const active = await grid().getAttribute('aria-activedescendant');
+    expect(await row('hana').getAttribute('id')).toBe(active);
+    await page.press('Shift+ArrowDown');
+    expect(await selected()).toEqual(['hana', 'aoi']);
+    await page.press('Control+c');
+    const copied = await page.lastPosted();
+    expect(copied).toMatchObject({ type: 'copy', rows: 2 });
+    expect(copied?.type === 'copy' && copied.text.split('\n')[1]).toMatch(/^hana\tactive\t/);
+    await page.press('Control+a');
+    expect(await selected()).toHaveLength(3);
+  });
+
+  it('ends the one that is selected, by button and by key', async () => {
+    await open();
+    expect(await page.button('End Connection…').isDisabled()).toBe(true);
+    await row('ken').click();
+    await page.button('End Connection…').click();
+    const where = { scope: 'corp@ap-northeast-1', endpointId: 'cvpn-endpoint-1' };
+    const command = { type: 'rowCommand', ...where, connectionId: 'c-2' };
+    expect(await page.lastPosted()).toEqual({ ...command, command: 'endConnection' });
+    await page.button('End All of This User…').click();
+    expect(await page.lastPosted()).toEqual({ ...command, command: 'endUserConnections' });
+    await grid().focus();
+    await page.press('Delete');
+    expect(await page.lastPosted()).toEqual({ ...command, command: 'endConnection' });
+  });
+
+  it('ends none that has ended, and not several at once', async () => {
+    await open();
+    await page.page.getByLabel('Ended within the last hour').check();
+    await row('mio').click();
+    expect(await page.button('End Connection…').isDisabled()).toBe(true);
+    await row('ken').click();
+    await row('hana').click({ modifiers: ['Control'] });
+    expect(await selected()).toEqual(['ken', 'hana']);
+    expect(await page.button('End Connection…').isDisabled()).toBe(true);
+  });
+
+  it('ends nothing in read-only mode, and says why', async () => {
+    await open(office, { change: { readOnly: true } });
+    await row('ken').click();
+    expect(await page.button('End Connection…').isVisible()).toBe(false);
+    expect(await page.button('End All of This User…').isVisible()).toBe(false);
+    const said = (await page.posted()).length;
+    await grid().focus();
+    await page.press('Delete');
+    expect(await page.posted()).toHaveLength(said);
+    expect(await page.page.locator('.below').innerText()).toContain('Read-only mode is on');
+  });
+
+  it('exports what is shown, and says what became of it', async () => {
+    await open();
+    await page.page.getByRole('searchbox').fill('ken');
+    await page.button('Export CSV').click();
+    const csv = await page.lastPosted();
+    expect(csv?.type === 'saveFile' && csv.file).toMatchObject({ kind: 'csv' });
+    const text = csv?.type === 'saveFile' && csv.file.kind === 'csv' ? csv.file.text : '';
+    expect(text.trim().split('\r\n')).toHaveLength(2);
+    await page.button('Export JSON').click();
+    const json = await page.lastPosted();
+    expect(json?.type === 'saveFile' && json.file.kind).toBe('json');
+    await page.send({ type: 'saved', name: 'a.json' });
+    expect(await page.page.locator('.status').innerText()).toContain('a.json');
+  });
+});
+
+describe('names from outside', () => {
+  it('are text, whatever they look like', async () => {
+    const names = [
+      '<img src=x onerror="alert(1)">',
+      '**bold** [run](command:x)',
+      'left\u202Eright\u0000end',
+      '=cmd|calc',
+    ];
+    await open(
+      names.map((username, i) => testConnection({ id: `h-${i}`, username, commonName: username })),
+    );
+    const shown = await who();
+    expect([...shown].sort()).toEqual(
+      [
+        '<img src=x onerror="alert(1)">',
+        '**bold** [run] (command:x)',
+        'left⟨U+202E⟩right␀end',
+        '=cmd|calc',
+      ].sort(),
+    );
+    expect(await page.page.locator('tbody img').count()).toBe(0);
+  });
+});
+
+describe('another life of the page', () => {
+  it('begins with the order, the filter and the choice of the one before', async () => {
+    await open();
+    await header('Who').getByRole('button').click();
+    await page.page.getByRole('searchbox').fill('a');
+    expect(await page.memory()).toEqual({
+      target: everything,
+      filter: 'a',
+      ended: false,
+      sort: { column: 'who', descending: false },
+    });
+    await page.reload();
+    await page.show(connectionsState(officeSnapshot(office)));
+    expect(await who()).toEqual(['aoi', 'hana', 'ken']);
+    expect(await page.page.getByRole('searchbox').inputValue()).toBe('a');
+  });
+});
