@@ -11,6 +11,8 @@ import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { benchLogJoin } from '../test/bench/logJoin';
 import { atMost, type Measurement, medianOf, table, type Target } from '../test/bench/measurement';
 import { measureHeap, measurePolling } from '../test/bench/polling';
+import { measureAudit } from '../test/bench/audit';
+import { measureReplay } from '../test/bench/replay';
 import { measureSizes } from '../test/bench/sizes';
 import { measureStarts, unpackExtension } from '../test/bench/measureStarts';
 import { newestHost } from './hosts/versions';
@@ -109,10 +111,14 @@ runScript(async () => {
   say('Counting calls');
   const polling = [...(await measurePolling()), await measureHeap()];
   const calls = [...(await measureCalls()), ...polling];
+  say('Replaying');
+  const replays = [...measureReplay(), ...measureAudit()];
   say('Drawing');
   const drawing = [...(await measureDrawing()), await benchTimeline()];
   say('Joining a connection log');
-  const measurements = [...activation, ...measureSizes(), ...calls, ...drawing, ...benchLogJoin()];
+  const joins = benchLogJoin();
+  const core = [...calls, ...replays, ...joins];
+  const measurements = [...activation, ...measureSizes(), ...core, ...drawing];
   const machine = {
     node: process.versions.node,
     vscode: newestHost.vscode,

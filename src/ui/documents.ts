@@ -19,9 +19,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
    * @param at a text in it to be brought into sight
    */
   async show(name: string, text: string, preserveFocus: boolean, at?: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
-    this.texts.set(uri.path, text);
-    this.changed.fire(uri);
+    const uri = this.write(name, text);
     const document = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
     if (at === undefined) return;
@@ -39,14 +37,23 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     before: readonly [name: string, text: string],
     after: readonly [name: string, text: string],
   ): Promise<void> {
-    const [left, right] = [before, after].map(([name, text]) => {
-      const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    const [left, right] = [before, after].map(([name, text]) => this.write(name, text));
       this.texts.set(uri.path, text);
       this.changed.fire(uri);
       return uri;
     });
     const options = { preview: true, preserveFocus: true };
     await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
+  }
+
+  /** Shows Markdown as it is meant to be read; as text where the editor's preview is switched off. */
+  async preview(name: string, markdown: string): Promise<void> {
+    const uri = this.write(name, markdown);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      await this.show(name, markdown, false);
+    }
   }
 
   /** Closes the tabs of a document. */
@@ -58,6 +65,14 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
         return uri?.scheme === scheme && uri.path === `/${name}`;
       });
     await vscode.window.tabGroups.close(tabs, true);
+  }
+
+  /** Gives a document its text; where it is open, that shows. */
+  write(name: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    this.texts.set(uri.path, text);
+    this.changed.fire(uri);
+    return uri;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { badConfig, ExpectedError } from '../core/errors';
 import { DeliveryDrills } from '../core/actions/deliveryDrill';
 import type { CallCounts } from '../core/callCounts';
+import { isConnectionAlarm } from '../core/detection/watches';
 import type { Backend } from '../core/ports/backend';
 import { scopeId, type ScopeId } from '../core/model/scope';
 import { systemClock } from '../core/systemClock';
@@ -15,6 +16,7 @@ import type { ViewContext } from '../core/views/viewContext';
 import { clearActivityFilter, filterActivity } from './activityCommands';
 import type { ActivityTree } from './activityTree';
 import { deleteAlarmCommand, sendTestNotification, setActionsEnabled } from './alarmCommands';
+import { auditAlarms, replayAlarmCommand } from './auditCommands';
 import type { ChannelLog } from './channelLog';
 import { choiceHandlers } from './choiceCommands';
 import type { Choices } from './choices';
@@ -156,6 +158,8 @@ function alarmHandlers(
   | 'deleteAlarm'
   | 'checkAlarms'
   | 'proveDelivery'
+  | 'auditAlarms'
+  | 'replayAlarm'
 > {
   const { store, session, navigation } = options;
   const drills = new DeliveryDrills();
@@ -207,6 +211,14 @@ function alarmHandlers(
           },
           ref,
         ),
+      ),
+    auditAlarms: (argument) => auditAlarms(options, argument),
+    replayAlarm: (argument) =>
+      onAlarm(
+        argument,
+        t('How often would this have fired?'),
+        (ref) => replayAlarmCommand(options, ref),
+        isConnectionAlarm,
       ),
   };
 }

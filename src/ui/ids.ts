@@ -19,6 +19,8 @@ export const commandIds = [
   'deleteAlarm',
   'checkAlarms',
   'proveDelivery',
+  'auditAlarms',
+  'replayAlarm',
   'createTopic',
   'subscribeEmail',
   'allowAlarms',

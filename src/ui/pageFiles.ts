@@ -30,17 +30,31 @@ export function failureSentence(error: unknown, log: Log): string {
   return t('Something went wrong that should not have. The log has details.');
 }
 
-async function save(file: PageFile): Promise<FileAnswer | undefined> {
+function save(file: PageFile): Promise<FileAnswer | undefined> {
+  return saveFile(
+    file.name,
+    file.kind,
+    file.kind === 'png' ? Buffer.from(file.base64, 'base64') : new TextEncoder().encode(file.text),
+  );
+}
+
+/**
+ * Saves bytes where the reader says; undefined when they changed their mind.
+ * @param kind the file's ending
+ */
+export async function saveFile(
+  name: string,
+  kind: string,
+  bytes: Uint8Array,
+): Promise<FileAnswer | undefined> {
   const { t } = vscode.l10n;
-  const kind = file.kind.toUpperCase();
+  const filter = kind.toUpperCase();
   const uri = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(saveFolder(), file.name),
-    filters: { [kind]: [file.kind] },
-    title: t('Export {0}', kind),
+    defaultUri: vscode.Uri.joinPath(saveFolder(), name),
+    filters: { [filter]: [kind] },
+    title: t('Export {0}', filter),
   });
   if (!uri) return undefined;
-  const bytes =
-    file.kind === 'png' ? Buffer.from(file.base64, 'base64') : new TextEncoder().encode(file.text);
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {

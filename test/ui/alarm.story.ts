@@ -24,6 +24,7 @@ describe('rows of the tree', () => {
         'Show Connections Chart',
         'Open in AWS Console',
         'Check Alarms…',
+        'What Did the Alarm Miss?…',
         'Create Connection Alarm…',
         'Mute Notifications of Endpoint',
         'Add to Favourites',
@@ -39,6 +40,7 @@ describe('rows of the tree', () => {
       [
         'Open in AWS Console',
         'Check Alarms…',
+        'How Often Would This Have Fired?…',
         'Send Test Notification…',
         'Prove Delivery…',
         'Disable Alarm Actions',
@@ -53,6 +55,7 @@ describe('rows of the tree', () => {
       [
         'Open in AWS Console',
         'Check Alarms…',
+        'How Often Would This Have Fired?…',
         'Send Test Notification…',
         'Prove Delivery…',
         'Enable Alarm Actions',

@@ -5,8 +5,11 @@ import type { AwsCall } from './calls';
 import { comments, json } from './jsonc';
 import type { Plan } from './plan';
 
-/** An array of the calls' inputs; all else stands in comments. Ends with a line break. */
-export function describePlan(plan: Plan, t: Translate): string {
+/**
+ * An array of the calls' inputs; all else stands in comments. Ends with a line break.
+ * @param forecast what the alarm would have done so far, sentences; none where that is not asked
+ */
+export function describePlan(plan: Plan, t: Translate, forecast: readonly string[] = []): string {
   const { scope, identity } = plan;
   const head = comments([
     t(
@@ -28,7 +31,10 @@ export function describePlan(plan: Plan, t: Translate): string {
     plan.blindSpots.length > 0
       ? ['', t('What this alarm cannot do'), ...bullets(plan.blindSpots)]
       : [];
-  return [head, '[', calls.join('\n\n'), ']', comments([...cost, ...limits]), ''].join('\n');
+  const fired =
+    forecast.length > 0 ? ['', t('How often would this have fired?'), ...bullets(forecast)] : [];
+  const foot = comments([...cost, ...limits, ...fired]);
+  return [head, '[', calls.join('\n\n'), ']', foot, ''].join('\n');
 }
 
 function permissionText({ service, operation, iamAction, input }: AwsCall, t: Translate): string {

@@ -6,9 +6,10 @@ import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../mo
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../ports/aws';
 import { defaultAssumptions, evaluate, evaluationRange } from './evaluation';
-import type { Assumptions } from './evaluation';
+import type { Assumptions, Evaluation } from './evaluation';
 import { MathError } from './math/mathError';
 import { evaluateQueries, resolveQueries } from './math/queries';
+import type { ResolvedQuery } from './math/queries';
 import { byTime, isScalar } from './math/values';
 import { reasonData } from './reasonData';
 import type { RangeDatapoint } from './reasonData';
@@ -46,26 +47,48 @@ export function evaluateAlarmAt(
   read: ReadSamples,
   assumptions: Assumptions = defaultAssumptions,
 ): AlarmEvaluation {
-  const watched = watchedQuery(definition);
-  const range = evaluationWindow(definition, nowMs, assumptions);
-  const series = watchedSeries(definition, watched, range, read, assumptions);
-  const datapoints = datapointsIn(range, definition.periodSeconds, series);
-  const evaluation = evaluate(
-    definition,
-    datapoints.map(({ value }) => value),
-    previous,
-  );
+  const compiled = compileAlarm(definition);
+  const { evaluation, datapoints } = decideAlarmAt(compiled, previous, nowMs, read, assumptions);
   return {
     state: evaluation.state,
     reason: reasonText(definition, evaluation, datapoints),
     reasonData: reasonData(definition, evaluation, {
       queriedAt: nowMs,
       periodSeconds: definition.periodSeconds,
-      statistic: watched.stat?.statistic,
+      statistic: compiled.watched.stat?.statistic,
       datapoints,
     }),
     datapoints,
   };
+}
+
+/** An alarm whose queries have been read: for evaluating it again and again. */
+export interface CompiledAlarm {
+  readonly definition: AlarmDefinition;
+  readonly watched: MetricQuery;
+  readonly queries: readonly ResolvedQuery[];
+}
+
+/** @throws MathError when the alarm's queries cannot be read */
+export function compileAlarm(definition: AlarmDefinition): CompiledAlarm {
+  const watched = watchedQuery(definition);
+  return { definition, watched, queries: resolveQueries(definition.queries) };
+}
+
+/** The state that an evaluation comes to, and why, as data. Throws as `evaluateAlarmAt` does. */
+export function decideAlarmAt(
+  alarm: CompiledAlarm,
+  previous: AlarmState,
+  nowMs: number,
+  read: ReadSamples,
+  assumptions: Assumptions = defaultAssumptions,
+): { readonly evaluation: Evaluation; readonly datapoints: readonly RangeDatapoint[] } {
+  const { definition } = alarm;
+  const range = evaluationWindow(definition, nowMs, assumptions);
+  const series = watchedSeries(alarm, range, read, assumptions);
+  const datapoints = datapointsIn(range, definition.periodSeconds, series);
+  const values = datapoints.map(({ value }) => value);
+  return { evaluation: evaluate(definition, values, previous), datapoints };
 }
 
 /**
@@ -89,36 +112,48 @@ function watchedQuery({ queries, periodSeconds }: AlarmDefinition): MetricQuery 
   return watched;
 }
 
+/** How many periods before the range are read: only expressions need what came before it. */
+export function lookbackPeriods(
+  watched: MetricQuery,
+  periodSeconds: number,
+  { mathLookbackSeconds }: Assumptions,
+): number {
+  return watched.stat ? 0 : Math.ceil(mathLookbackSeconds / periodSeconds);
+}
+
+/**
+ * How often CloudWatch evaluates an alarm, in ms.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+ */
+export function evaluationCadenceMs(periodSeconds: number): number {
+  return periodSeconds < 60 ? 10_000 : 60_000;
+}
+
 /** Whole periods, as many as an evaluation looks at; the last one ends with the last full minute. */
 function evaluationWindow(
   { periodSeconds, evaluationPeriods }: AlarmDefinition,
   nowMs: number,
   assumptions: Assumptions,
 ): TimeRange {
-  const cadenceMs = (periodSeconds < 60 ? 10 : 60) * 1000;
+  const cadenceMs = evaluationCadenceMs(periodSeconds);
   const end = Math.floor(nowMs / cadenceMs) * cadenceMs;
   const periods = evaluationRange(evaluationPeriods, assumptions);
   return { start: end - periods * periodSeconds * 1000, end };
 }
 
-/** What the alarm watches, over at least the range. Only expressions need what came before it. */
+/** What the alarm watches, over at least the range. */
 function watchedSeries(
-  { queries, periodSeconds }: AlarmDefinition,
-  watched: MetricQuery,
+  { definition: { periodSeconds }, queries, watched }: CompiledAlarm,
   range: TimeRange,
   read: ReadSamples,
-  { mathLookbackSeconds }: Assumptions,
+  assumptions: Assumptions,
 ): readonly Sample[] {
-  const lookback = watched.stat ? 0 : Math.ceil(mathLookbackSeconds / periodSeconds);
+  const lookback = lookbackPeriods(watched, periodSeconds, assumptions);
   const context = {
     periodSeconds,
     range: { start: range.start - lookback * periodSeconds * 1000, end: range.end },
   };
-  const values = evaluateQueries(
-    resolveQueries(queries),
-    (stat) => read(stat, context.range),
-    context,
-  );
+  const values = evaluateQueries(queries, (stat) => read(stat, context.range), context);
   const value = values.get(watched.id) ?? [];
   if (isScalar(value)) {
     throw new MathError(

@@ -97,7 +97,7 @@ export function evaluate(
   const counted = real.slice(-rules.evaluationPeriods);
   const breaching = counted.filter((datapoint) => datapoint.breaching).length;
   const missing = rules.evaluationPeriods - counted.length;
-  const [basis, state] = decide(rules, {
+  const [basis, state] = decideState(rules, {
     breaching,
     real: counted.length,
     missing,
@@ -117,8 +117,11 @@ export function evaluate(
   };
 }
 
-/** @throws ExpectedError `unsupported` for `other`, whose threshold is a band that moves */
-function breachTest({ comparison, threshold }: EvaluationRules): (value: number) => boolean {
+/**
+ * Whether a value is beyond the threshold.
+ * @throws ExpectedError `unsupported` for `other`, whose threshold is a band that moves
+ */
+export function breachTest({ comparison, threshold }: EvaluationRules): (value: number) => boolean {
   switch (comparison) {
     case 'GreaterThanOrEqualToThreshold':
       return (value) => value >= threshold;
@@ -136,16 +139,19 @@ function breachTest({ comparison, threshold }: EvaluationRules): (value: number)
   }
 }
 
-interface Counts {
+/** What an evaluation has counted: of its newest real datapoints, at most EvaluationPeriods. */
+export interface Counts {
   readonly breaching: number;
   readonly real: number;
+  /** How many EvaluationPeriods has more. */
   readonly missing: number;
   /** Age of the oldest real datapoint of the range in periods, the newest being 1; 0 without one. */
   readonly oldestAge: number;
   readonly previous: AlarmState;
 }
 
-function decide(rules: EvaluationRules, counts: Counts): [EvaluationBasis, AlarmState] {
+/** The rule itself, on what an evaluation has counted. */
+export function decideState(rules: EvaluationRules, counts: Counts): [EvaluationBasis, AlarmState] {
   const { datapointsToAlarm, treatMissing } = rules;
   const { breaching, real, missing } = counts;
   const alarmOrOk = (count: number): AlarmState => (count >= datapointsToAlarm ? 'ALARM' : 'OK');

@@ -1,4 +1,5 @@
-/** StateReasonData: the evaluation as CloudWatch writes it down for machines, JSON text. */
+/** StateReasonData: the evaluation as CloudWatch writes it down for machines, JSON text; and read back. */
+import type { TimeRange } from '../model/timeRange';
 import type { Evaluation, EvaluationRules } from './evaluation';
 
 /** What an evaluation looked at. */
@@ -48,4 +49,40 @@ export function reasonData(
 /** `2026-11-23T03:40:00.000+0000` */
 function awsDate(at: number): string {
   return new Date(at).toISOString().replace('Z', '+0000');
+}
+
+/**
+ * The periods whose values decided, from the start of the oldest to the end of the newest; undefined
+ * when the text does not say. SetAlarmState takes any JSON for it.
+ */
+export function countedPeriods(text: string): TimeRange | undefined {
+  const data = parsed(text);
+  const points: unknown = data?.evaluatedDatapoints;
+  const periodMs = typeof data?.period === 'number' ? data.period * 1000 : NaN;
+  const times = (Array.isArray(points) ? points : []).flatMap((point: unknown) => timeOf(point));
+  const range = { start: Math.min(...times), end: Math.max(...times) + periodMs };
+  return Number.isFinite(range.start) && Number.isFinite(range.end) ? range : undefined;
+}
+
+interface ReasonData {
+  readonly period?: unknown;
+  readonly evaluatedDatapoints?: unknown;
+}
+
+function parsed(text: string): ReasonData | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === 'object' && data !== null ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** None for a period without a value, which was counted as missing. */
+function timeOf(point: unknown): number[] {
+  if (typeof point !== 'object' || point === null) return [];
+  const { timestamp, value } = point as { timestamp?: unknown; value?: unknown };
+  if (typeof timestamp !== 'string' || typeof value !== 'number') return [];
+  const at = Date.parse(timestamp.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isFinite(at) ? [at] : [];
 }

@@ -35,7 +35,7 @@ export async function createAlarm(
         topicNameStep(title),
         emailStep(title),
         nameStep(title, show),
-        previewStep(title, documents),
+        previewStep(title, tools),
       ],
       {},
     );

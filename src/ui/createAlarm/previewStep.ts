@@ -4,9 +4,10 @@ import { describePlan } from '../../core/actions/describePlan';
 import { planConnectionAlarm } from '../../core/actions/planConnectionAlarm';
 import type { AlarmPlan } from '../../core/actions/plan';
 import type { Step } from '../../core/wizard';
-import type { Documents } from '../documents';
+import type { AlarmWizardTools } from './alarmWizardTools';
 import { pick, type PickItem } from '../quickInput';
 import { placeOf, type Draft } from './draft';
+import { forecast } from './forecast';
 
 const t = vscode.l10n.t;
 
@@ -25,25 +26,39 @@ export function planOf(draft: Draft): AlarmPlan {
 /** To go on, or to be shown the place in the document that begins with this. */
 type Choice = { readonly kind: 'create' } | { readonly kind: 'read'; readonly at: string };
 
-/** Shows the plan and asks. The document stays open behind the question and is closed afterwards. */
-export function previewStep(title: string, documents: Documents): Step<Draft> {
+/**
+ * Shows the plan and asks. The document stays open behind the question and is closed afterwards;
+ * what the alarm would have done so far is put into it once that has been read and worked out.
+ */
+export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft> {
+  const { documents } = tools;
   return async (draft, canGoBack) => {
     const plan = planOf(draft);
-    const text = describePlan(plan, t);
-    await documents.show(previewDocument, text, true);
-    for (;;) {
-      const answer = await pick<Choice>({
-        title,
-        canGoBack,
-        placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
-        items: previewItems(plan),
-      });
-      if (answer.kind === 'value' && answer.value.kind === 'read') {
-        await documents.show(previewDocument, text, true, answer.value.at);
-        continue;
+    const left = new AbortController();
+    const text = { now: describePlan(plan, t, [t('Reading the counts of the last 63 days…')]) };
+    await documents.show(previewDocument, text.now, true);
+    void forecast(plan.alarm.definition, placeOf(draft), tools, left.signal).then((lines) => {
+      if (left.signal.aborted) return;
+      text.now = describePlan(plan, t, lines);
+      documents.write(previewDocument, text.now);
+    });
+    try {
+      for (;;) {
+        const answer = await pick<Choice>({
+          title,
+          canGoBack,
+          placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
+          items: previewItems(plan),
+        });
+        if (answer.kind === 'value' && answer.value.kind === 'read') {
+          await documents.show(previewDocument, text.now, true, answer.value.at);
+          continue;
+        }
+        return answer.kind === 'value' ? { kind: 'next', state: draft } : answer;
       }
+    } finally {
+      left.abort();
       await documents.close(previewDocument);
-      return answer.kind === 'value' ? { kind: 'next', state: draft } : answer;
     }
   };
 }
@@ -57,6 +72,7 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
   });
   const cost = t('What it costs a month');
   const limits = t('What this alarm cannot do');
+  const fired = t('How often would this have fired?');
   return [
     {
       label: `$(check) ${plan.alarm.replace ? t('Replace the Alarm') : t('Create')}`,
@@ -69,5 +85,6 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
     ...plan.steps.map((step) => read(`$(arrow-right) ${step.title}`, step.title)),
     read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
     read(`$(eye-closed) ${limits}`, limits),
+    read(`$(history) ${fired}`, fired),
   ];
 }

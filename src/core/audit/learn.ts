@@ -1,0 +1,41 @@
+/** The assumptions that an alarm is replayed with: learned from its own history where that can be. */
+import type { Alarm } from '../model/alarm';
+import type { AlarmHistoryItem } from '../model/alarmHistory';
+import type { Assumptions } from '../detection/evaluation';
+import { defaultAssumptions } from '../detection/evaluation';
+import { calibrate } from '../detection/replay/calibrate';
+import { readsOnlyConnections } from '../detection/replay/replayAlarm';
+import type { FineSamples } from '../readSamples';
+
+/** Assumptions, and how they were come by. */
+export interface Learned {
+  readonly assumptions: Assumptions;
+  /** How many episodes of the history they come from; 0 for the defaults. */
+  readonly episodes: number;
+}
+
+/** Nothing was learned. */
+export const notLearned: Learned = { assumptions: defaultAssumptions, episodes: 0 };
+
+/**
+ * Calibrates on what the alarm did since it was last configured, where one number alone explains it.
+ * @param history undefined when it cannot be read
+ */
+export function learnFrom(
+  alarm: Alarm,
+  endpointId: string,
+  history: readonly AlarmHistoryItem[] | undefined,
+  { samples, fineSince }: FineSamples,
+): Learned {
+  if (!history || alarm.comparison === 'other' || !readsOnlyConnections(alarm, endpointId)) {
+    return notLearned;
+  }
+  const since = Math.max(fineSince, alarm.configuredAt ?? 0);
+  const transitions = history
+    .filter((item) => item.kind === 'state')
+    .filter(({ at }) => at >= since);
+  const fine = samples.filter(({ at }) => at >= fineSince);
+  const found = calibrate(alarm, transitions, fine);
+  if (found.kind === 'refused' || found.confidence === 'low') return notLearned;
+  return { assumptions: found.assumptions, episodes: found.episodes };
+}

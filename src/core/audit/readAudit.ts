@@ -1,0 +1,112 @@
+/**
+ * "What did the alarm miss?": reads who connected, what was published and what the alarms did, and
+ * audits it. What cannot be read is named, and the audit goes on with the rest.
+ */
+import { readConnectionRecords } from '../connectionLog/readConnectionRecords';
+import type { ConnectionHistory, LoggedEndpoint } from '../connectionLog/readConnectionRecords';
+import { auditConnections } from '../detection/audit/auditConnections';
+import type { Audit } from '../detection/audit/auditConnections';
+import { alarmTimeline } from '../detection/audit/timeline';
+import { isConnectionAlarm, watchedEndpoints } from '../detection/watches';
+import type { Failure } from '../errors';
+import type { Alarm } from '../model/alarm';
+import { historyKeptMs } from '../model/alarmHistory';
+import type { TimeRange } from '../model/timeRange';
+import type { ScopeAws } from '../ports/aws';
+import { readFineSamples } from '../readSamples';
+import type { FineSamples } from '../readSamples';
+import { learnFrom } from './learn';
+import type { Learned } from './learn';
+import { outcomeOf, valueOf } from './outcome';
+
+/** Samples from before the range are needed: for the first differences, and for alarms to settle. */
+const settlingMs = 2 * 3_600_000;
+
+/** What a part of the audit could not be based on. */
+export type Lack =
+  | { readonly kind: 'samples' | 'connections' | 'log'; readonly failure: Failure }
+  | { readonly kind: 'history'; readonly alarmName: string; readonly failure: Failure }
+  /** The endpoint's connection logging is off: only the last hour is known. */
+  | { readonly kind: 'noLog' }
+  /** There was too much to read: nothing published before this, ms since 1970, was. */
+  | { readonly kind: 'logCut'; readonly before: number };
+
+/** An audit, and what it is based on. */
+export interface AuditReport {
+  readonly audit: Audit;
+  readonly endpointId: string;
+  /** The alarms that were looked at, with the assumptions for each. */
+  readonly alarms: readonly { readonly name: string; readonly learned: Learned }[];
+  readonly lacks: readonly Lack[];
+  /** What alarms did before this is replayed, ms since 1970. */
+  readonly historySince: number;
+  /** When the data were read, ms since 1970. */
+  readonly now: number;
+}
+
+/** What to audit. */
+export interface AuditRequest {
+  readonly endpoint: LoggedEndpoint;
+  /** Of the scope; those on this endpoint's connections count. */
+  readonly alarms: readonly Alarm[];
+  readonly range: TimeRange;
+  /** AWS's time, ms since 1970. */
+  readonly now: number;
+}
+
+/** @throws ExpectedError `cancelled` only; other failures are part of the report */
+export async function readAudit(
+  aws: ScopeAws,
+  { endpoint, alarms, range, now }: AuditRequest,
+  signal: AbortSignal,
+): Promise<AuditReport> {
+  const own = alarms.filter(
+    (alarm) => isConnectionAlarm(alarm) && watchedEndpoints(alarm).includes(endpoint.id),
+  );
+  const kept = { start: now - historyKeptMs, end: now + 1 };
+  const wide = { start: range.start - settlingMs, end: range.end };
+  const [found, sampled, histories] = await Promise.all([
+    readConnectionRecords(aws, endpoint, wide, now, signal),
+    outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal)),
+    Promise.all(own.map(({ name }) => outcomeOf(aws.alarms.history(name, kept, signal)))),
+  ]);
+  const fine: FineSamples = valueOf(sampled) ?? { samples: [], fineSince: now };
+  const known = own.map((alarm, i) => {
+    const items = valueOf(histories[i]);
+    return { alarm, items, learned: learnFrom(alarm, endpoint.id, items, fine) };
+  });
+  const timelines = known.map(({ alarm, items, learned: { assumptions } }) =>
+    alarmTimeline({
+      alarm,
+      endpointId: endpoint.id,
+      history: items,
+      samples: fine.samples,
+      now,
+      assumptions,
+    }),
+  );
+  const { records } = found;
+  return {
+    audit: auditConnections({ range, records, samples: fine.samples, timelines, now }),
+    endpointId: endpoint.id,
+    alarms: known.map(({ alarm, learned }) => ({ name: alarm.name, learned })),
+    lacks: [
+      ...(found.ec2Failure ? [{ kind: 'connections', failure: found.ec2Failure } as const] : []),
+      ...logLacks(found.log),
+      ...('failure' in sampled ? [{ kind: 'samples', failure: sampled.failure } as const] : []),
+      ...histories.flatMap((outcome, i): Lack[] =>
+        'failure' in outcome
+          ? [{ kind: 'history', alarmName: own[i]?.name ?? '', failure: outcome.failure }]
+          : [],
+      ),
+    ],
+    historySince: now - historyKeptMs,
+    now,
+  };
+}
+
+function logLacks(log: ConnectionHistory['log']): readonly Lack[] {
+  if (log.kind === 'off') return [{ kind: 'noLog' }];
+  if (log.kind === 'failed') return [{ kind: 'log', failure: log.failure }];
+  return log.truncatedAt === undefined ? [] : [{ kind: 'logCut', before: log.truncatedAt }];
+}

@@ -1,0 +1,47 @@
+/** An audit as CSV, a line for each connection. Column names are not translated: programs read them. */
+import type { Audit } from '../../detection/audit/auditConnections';
+import { recordUser } from '../../model/connectionRecord';
+import { csvTable } from '../csv';
+import type { CsvValue } from '../csv';
+import { verdictReason } from './verdictText';
+import type { AuditReader } from './verdictText';
+
+const header = [
+  'connection_id',
+  'user',
+  'began',
+  'ended',
+  'verdict',
+  'alarm',
+  'source',
+  'count_before',
+  'count_after',
+  'told_at',
+  'why',
+];
+
+/** All of it, oldest first, times in UTC; begins with a byte order mark, for Excel. */
+export function auditCsv({ judgements }: Audit, reader: AuditReader): string {
+  const rows = judgements.map((judgement): readonly CsvValue[] => {
+    const { record, verdict, publications } = judgement;
+    const alarm = verdict.kind === 'noAlarm' ? undefined : judgement.alarm;
+    return [
+      record.id,
+      recordUser(record),
+      utc(record.startedAt),
+      utc(record.endedAt),
+      verdict.kind,
+      alarm?.name,
+      alarm?.source,
+      publications.before?.value,
+      publications.after?.value,
+      'at' in verdict ? utc(verdict.at) : undefined,
+      verdictReason(judgement, reader),
+    ];
+  });
+  return csvTable([header, ...rows], { mark: true });
+}
+
+function utc(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}

@@ -1,0 +1,123 @@
+/** An audit as a Markdown document: totals, what it rests on, and each connection with its reasons. */
+import type { AuditReport } from '../../audit/readAudit';
+import { isTold, verdictKinds } from '../../detection/audit/verdict';
+import type { Judgement } from '../../detection/audit/verdict';
+import { recordUser } from '../../model/connectionRecord';
+import { markdownTable, cellText } from './markdownCells';
+import { assumptionText, lackText, replayBasis } from './basisText';
+import { verdictLabel, verdictReason } from './verdictText';
+import type { AuditReader } from './verdictText';
+
+/**
+ * The document.
+ * @param most connections that are listed, those that nobody was told of first; the rest is counted
+ */
+export function auditMarkdown(
+  report: AuditReport,
+  endpointName: string,
+  reader: AuditReader,
+  most = Infinity,
+): string {
+  const { t, format, now } = reader;
+  const { range, judgements } = report.audit;
+  const span = `${format.time(range.start, now)} – ${format.time(range.end, now)}`;
+  return [
+    `# ${t('What did the alarm miss?')}`,
+    `**${cellText(endpointName)}** · ${cellText(span)}`,
+    `## ${cellText(headline(judgements, reader))}`,
+    ...(judgements.length > 0 ? [totals(report, reader)] : []),
+    ...alarmList(report, reader),
+    ...(judgements.length > 0 ? connections(judgements, reader, most) : []),
+    `## ${t('What this rests on')}`,
+    basis(report, reader)
+      .map((text) => `- ${cellText(text)}`)
+      .join('\n'),
+    '',
+  ].join('\n\n');
+}
+
+/** The result in one sentence. */
+export function headline(
+  judgements: readonly Judgement[],
+  { t, format }: Pick<AuditReader, 't' | 'format'>,
+): string {
+  const told = judgements.filter(({ verdict }) => isTold(verdict)).length;
+  return judgements.length === 0
+    ? t('No connection is known to have begun in this time.')
+    : t('Notified of {0} of {1} connections.', format.count(told), format.count(judgements.length));
+}
+
+function totals({ audit }: AuditReport, { t, format }: AuditReader): string {
+  const rows = verdictKinds
+    .filter((kind) => audit.totals[kind] > 0)
+    .map((kind) => [cellText(verdictLabel(kind, t)), format.count(audit.totals[kind])]);
+  return markdownTable([t('Verdict'), t('Connections')], rows);
+}
+
+function alarmList({ alarms }: AuditReport, { t, format }: AuditReader): readonly string[] {
+  if (alarms.length === 0) {
+    const none = t(
+      'No alarm watches the number of connections of this endpoint. Create one to be told.',
+    );
+    return [cellText(none)];
+  }
+  const lines = alarms.map(
+    ({ name, learned }) =>
+      `- **${cellText(name)}**: ${cellText(assumptionText(learned, t, format))}`,
+  );
+  return [`## ${t('Alarms')}`, lines.join('\n')];
+}
+
+/** The untold first: they are what the report is for. */
+function connections(
+  judgements: readonly Judgement[],
+  reader: AuditReader,
+  most: number,
+): readonly string[] {
+  const { t, format } = reader;
+  const newest = [...judgements].reverse();
+  const sorted = [
+    ...newest.filter(({ verdict }) => !isTold(verdict)),
+    ...newest.filter(({ verdict }) => isTold(verdict)),
+  ];
+  const left = sorted.length - most;
+  return [
+    `## ${t('Connections')}`,
+    markdownTable(
+      [t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')],
+      sorted.slice(0, most).map((judgement) => row(judgement, reader)),
+    ),
+    ...(left > 0
+      ? [t('{0} more are not listed here; the CSV file has them all.', format.count(left))]
+      : []),
+  ];
+}
+
+function row(judgement: Judgement, reader: AuditReader): readonly string[] {
+  const { record, verdict, alarm } = judgement;
+  const { t, format, now } = reader;
+  const { startedAt, endedAt } = record;
+  const label = cellText(verdictLabel(verdict.kind, t));
+  const why = cellText(verdictReason(judgement, reader));
+  return [
+    cellText(format.time(startedAt, now)),
+    endedAt === undefined ? t('open') : cellText(format.duration(endedAt - startedAt)),
+    cellText(recordUser(record)),
+    `<details><summary>${label}</summary>${why}</details>`,
+    alarm && verdict.kind !== 'noAlarm' ? cellText(alarm.name) : '',
+  ];
+}
+
+function basis(report: AuditReport, { t, format, now }: AuditReader): readonly string[] {
+  const { lacks, historySince, alarms } = report;
+  const sources = t(
+    'What alarms did comes from CloudWatch’s history since {0}, and from a replay over the counts before that.',
+    format.time(historySince, now),
+  );
+  return [
+    ...lacks.map((lack) => lackText(lack, t)),
+    ...(alarms.length > 0 ? [sources] : []),
+    t('Assumed: a published count is the number of connections open at its time.'),
+    ...replayBasis(t),
+  ];
+}

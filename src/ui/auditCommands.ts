@@ -1,0 +1,131 @@
+/** What Did the Alarm Miss?… and How Often Would This Have Fired?…: reports to read and to take along. */
+import * as vscode from 'vscode';
+import { readAudit, type AuditReport } from '../core/audit/readAudit';
+import { readReplay } from '../core/audit/readReplay';
+import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
+import { watchedEndpoints } from '../core/detection/watches';
+import { partValue } from '../core/model/snapshot';
+import type { TimeRange } from '../core/model/timeRange';
+import type { Session } from '../core/session';
+import type { Store } from '../core/store';
+import { auditCsv } from '../core/views/audit/auditCsv';
+import { auditMarkdown, headline } from '../core/views/audit/auditMarkdown';
+import { replayMarkdown } from '../core/views/audit/replayText';
+import type { AuditReader } from '../core/views/audit/verdictText';
+import { displayText } from '../core/views/displayText';
+import type { Format } from '../core/views/format';
+import { endpointName } from '../core/views/names';
+import type { Documents } from './documents';
+import type { Messages } from './messages';
+import { saveFile } from './pageFiles';
+import { pickEndpoint, type AlarmRef } from './pickTarget';
+import { pick } from './quickInput';
+import { withProgress } from './withProgress';
+
+const t = vscode.l10n.t;
+const dayMs = 24 * 3_600_000;
+
+/** More rows than these make the preview slow; the files have them all. */
+const mostListed = 500;
+
+/** What the reports are made with. */
+export interface AuditTools {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Asks for the endpoint and the time, audits, and shows the report. */
+export async function auditAlarms(tools: AuditTools, argument: unknown): Promise<void> {
+  const { store, session, documents, format } = tools;
+  const ref = await pickEndpoint(store.snapshot, argument, t('What did the alarm miss?'));
+  if (!ref) return;
+  const days = await pickDays();
+  if (days === undefined) return;
+  const { scope, endpoint } = ref;
+  const aws = session.scopeAws(scope);
+  const now = tools.now();
+  const range: TimeRange = { start: now - days * dayMs, end: now };
+  const report = await withProgress(
+    t('Reading connections, counts and what the alarms did'),
+    async (signal) => {
+      const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
+      return readAudit(aws, { endpoint, alarms, range, now }, signal);
+    },
+  );
+  const reader: AuditReader = { t, format, now };
+  const name = endpointName(endpoint);
+  await documents.preview('alarm-audit.md', auditMarkdown(report, name, reader, mostListed));
+  // Not awaited: the report can be read while the offer to save it stands.
+  void offerFiles(tools, report, name, reader);
+}
+
+/** Replays an alarm that exists, and shows what it would have done. */
+export async function replayAlarmCommand(
+  { session, messages, documents, format, ...tools }: AuditTools,
+  { scope, alarm }: AlarmRef,
+): Promise<void> {
+  const [endpointId, ...others] = watchedEndpoints(alarm);
+  if (endpointId === undefined || others.length > 0 || !readsOnlyConnections(alarm, endpointId)) {
+    return messages.warn(
+      t(
+        'The alarm {0} reads more than the number of connections of one endpoint, so it cannot be replayed.',
+        displayText(alarm.name),
+      ),
+    );
+  }
+  const now = tools.now();
+  const report = await withProgress(t('Reading the counts of the last 63 days…'), (signal) =>
+    readReplay(session.scopeAws(scope), alarm, { endpointId, alarm, now }, signal),
+  );
+  await documents.preview('alarm-replay.md', replayMarkdown(report, { t, format, now }));
+}
+
+async function pickDays(): Promise<number | undefined> {
+  const answer = await pick({
+    title: t('What did the alarm miss?'),
+    placeholder: t('Connections that began in'),
+    items: [
+      { label: t('the last 24 hours'), value: 1 },
+      { label: t('the last 7 days'), value: 7 },
+      {
+        label: t('the last 30 days'),
+        description: t('as far back as CloudWatch keeps the history of alarms'),
+        value: 30,
+      },
+      {
+        label: t('the last 63 days'),
+        description: t('as far back as CloudWatch keeps counts of five minutes'),
+        value: 63,
+      },
+    ],
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}
+
+async function offerFiles(
+  { messages }: AuditTools,
+  report: AuditReport,
+  name: string,
+  reader: AuditReader,
+): Promise<void> {
+  const { judgements } = report.audit;
+  const text = `${name}: ${headline(judgements, reader)}`;
+  const file = `alarm-audit-${report.endpointId}`;
+  const save = async (kind: 'csv' | 'md', content: string): Promise<void> => {
+    const answer = await saveFile(`${file}.${kind}`, kind, new TextEncoder().encode(content));
+    if (answer?.type === 'fileFailure') await messages.error(answer.sentence);
+  };
+  await messages.info(
+    text,
+    {
+      label: t('Export Markdown…'),
+      run: () => save('md', auditMarkdown(report, name, reader)),
+    },
+    { label: t('Export CSV…'), run: () => save('csv', auditCsv(report.audit, reader)) },
+  );
+}

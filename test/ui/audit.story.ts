@@ -1,0 +1,42 @@
+/** What did the alarm miss, and how often would it have fired: the reports as a person reads them. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import type { Tree } from './driver/tree';
+import { Webview } from './driver/webview';
+import { Workbench } from './driver/workbench';
+
+describe('reports on alarms', () => {
+  let workbench: Workbench;
+  let tree: Tree;
+  before(async () => {
+    workbench = await Workbench.open();
+    tree = await workbench.openOffice();
+  });
+  after(() => workbench.close());
+
+  it('says of each connection what the alarm made of it, and why', async () => {
+    await tree.choose('Tokyo office', 'What Did the Alarm Miss?…');
+    await workbench.quickInput.choose('the last 24 hours');
+    const { content } = new Webview(workbench.page);
+    await content.getByRole('heading', { name: 'What did the alarm miss?' }).waitFor();
+    await content
+      .getByRole('heading', { name: /^Notified of \d+ of \d+ connections\.$/ })
+      .waitFor();
+    const untold = content.locator('details').first();
+    await untold.locator('summary').click();
+    assert.match((await untold.textContent()) ?? '', /The count was \d+ at/);
+    await content.getByText('Assumed: a count can be read').waitFor();
+    const offer = await workbench.notifications.text('connections.');
+    assert.match(offer, /^Tokyo office: Notified of/);
+    await workbench.notifications.dismiss('Notified of');
+  });
+
+  it('says how often an alarm would have fired, other periods and thresholds beside it', async () => {
+    await tree.expand('tokyo-office-vpn-connections');
+    await tree.choose('tokyo-office-vpn-connections', 'How Often Would This Have Fired?…');
+    const { content } = new Webview(workbench.page);
+    await content.getByRole('heading', { name: 'How often would this have fired?' }).waitFor();
+    await content.getByRole('cell', { name: '300 s' }).first().waitFor();
+    await content.getByText(/would have notified \d+ times/).waitFor();
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { readAudit } from '../../../src/core/audit/readAudit';
+import type { AuditReport } from '../../../src/core/audit/readAudit';
+import { connectionAlarm } from '../../../src/core/detection/definition';
+import type { FailureKind } from '../../../src/core/errors';
+import { auditCsv } from '../../../src/core/views/audit/auditCsv';
+import { auditMarkdown } from '../../../src/core/views/audit/auditMarkdown';
+import { lackText } from '../../../src/core/views/audit/basisText';
+import { createFormat } from '../../../src/core/views/format';
+import { FakeAws } from '../../fakes/fakeAws';
+import type { FakeOperation } from '../../fakes/fakeCalls';
+import { FakeClock } from '../../fakes/fakeClock';
+import { plainTranslate } from '../../fakes/plainTranslate';
+import { testConnection, testEndpoint } from '../../fakes/snapshots';
+
+const minute = 60_000;
+const now = Date.UTC(2026, 10, 23, 12);
+const at = (minutes: number): number => now + minutes * minute;
+const endpoint = testEndpoint({ id: 'cvpn-endpoint-1', logging: { enabled: false } });
+const hostile = '=cmd|<img src=x onerror=alert(1)>[a](command:b)`|\u202egnp';
+
+/** Half an hour ago alice came, and a quarter of an hour ago someone with a name full of marks. */
+function setUp(username = 'bob') {
+  const aws = new FakeAws({ clock: new FakeClock(at(-300)) });
+  aws.endpointList.push(endpoint);
+  aws.connectionsOf.set(endpoint.id, [
+    testConnection({ id: 'c1', endpointId: endpoint.id, username: 'alice', startedAt: at(-32) }),
+    testConnection({
+      id: 'c2',
+      endpointId: endpoint.id,
+      username,
+      startedAt: at(-14),
+      endedAt: at(-12),
+      state: 'terminated',
+    }),
+  ]);
+  const counts = Array.from({ length: 60 }, (_, i) => ({ at: at(-300 + i * 5), value: 0 }));
+  aws.samplesOf.set(
+    endpoint.id,
+    counts.map((sample) => ({ ...sample, value: sample.at >= at(-32) ? 1 : 0 })),
+  );
+  aws.alarms.add(
+    connectionAlarm({
+      endpointId: endpoint.id,
+      endpointLabel: 'Tokyo',
+      name: 'diff',
+      topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+    }),
+  );
+  return aws;
+}
+
+async function audit(aws: FakeAws): Promise<AuditReport> {
+  const range = { start: at(-60), end: now };
+  const alarms = [...aws.alarms.byName.values()];
+  return readAudit(aws, { endpoint, alarms, range, now }, new AbortController().signal);
+}
+
+function kinds({ audit: { judgements } }: AuditReport): string[] {
+  return judgements.map(({ verdict }) => verdict.kind);
+}
+
+const reader = {
+  t: plainTranslate,
+  format: createFormat({ locale: 'en', timeZone: 'UTC' }),
+  now,
+};
+
+describe('readAudit', () => {
+  it('takes what the alarm did from its history', async () => {
+    const aws = setUp();
+    aws.clock.advance(271 * minute + 20_000);
+    aws.alarms.change('diff', 'ALARM', 'Threshold Crossed: …');
+    aws.alarms.items.push({
+      kind: 'action',
+      alarmName: 'diff',
+      at: aws.clock.now(),
+      actionArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+      succeeded: true,
+    });
+    const report = await audit(aws);
+    expect(kinds(report)).toEqual(['told', 'tooShort']);
+    expect(report.lacks).toEqual([{ kind: 'noLog' }]);
+    expect(report.audit.judgements[0]?.alarm).toEqual({ name: 'diff', source: 'history' });
+  });
+
+  it('replays where the history may not be read, and says so', async () => {
+    const aws = setUp();
+    aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
+    const report = await audit(aws);
+    expect(kinds(report)).toEqual(['told', 'tooShort']);
+    expect(report.audit.judgements[0]?.alarm).toEqual({ name: 'diff', source: 'replay' });
+    const lacks = report.lacks.map((lack) => lackText(lack, plainTranslate));
+    expect(lacks[1]).toContain('The history of the alarm diff could not be read');
+    expect(lacks[1]).toContain('cloudwatch:DescribeAlarmHistory');
+  });
+
+  it.each<[FakeOperation, FailureKind, string, readonly string[]]>([
+    ['metrics.samples', 'throttled', 'samples', ['unknown', 'unknown']],
+    ['endpoints.connections', 'denied', 'connections', []],
+  ])('goes on without %s', async (operation, kind, lack, expected) => {
+    const aws = setUp();
+    aws.calls.fail(operation, { kind, when: 'before' });
+    const report = await audit(aws);
+    expect(kinds(report)).toEqual(expected);
+    expect(report.lacks.map((one) => one.kind)).toContain(lack);
+    for (const one of report.lacks) expect(lackText(one, plainTranslate)).not.toBe('');
+  });
+
+  it('stops when it is told to', async () => {
+    const aws = setUp();
+    aws.calls.fail('metrics.samples', { when: 'never' });
+    const controller = new AbortController();
+    const range = { start: at(-60), end: now };
+    const reading = readAudit(aws, { endpoint, alarms: [], range, now }, controller.signal);
+    controller.abort();
+    await expect(reading).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+  });
+});
+
+describe('the report', () => {
+  it('has totals, every connection and what it rests on', async () => {
+    const aws = setUp();
+    aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
+    const text = auditMarkdown(await audit(aws), 'Tokyo', reader);
+    expect(text).toContain('## Notified of 1 of 2 connections\\.');
+    expect(text).toContain('| Shorter than the publishing interval | 1 |');
+    expect(text).toContain('The count was 0 at');
+    expect(text).toContain('Connection logging is off');
+    expect(text).toContain('Assumed: an evaluation looks at 2 datapoints more'.replace(':', '\\:'));
+  });
+
+  it('lists the untold first, and counts what it leaves out', async () => {
+    const aws = setUp();
+    aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
+    const text = auditMarkdown(await audit(aws), 'Tokyo', reader, 1);
+    expect(text).toContain('| bob |');
+    expect(text).not.toContain('| alice |');
+    expect(text).toContain('1 more are not listed here');
+  });
+
+  it('shows names letter by letter: no markup, no line turned around, no formula', async () => {
+    const report = await audit(setUp(hostile));
+    const text = auditMarkdown(report, hostile, reader);
+    expect(text).not.toMatch(/<img|\u202e|\]\(command/);
+    const name = text.split('\n').find((line) => line.startsWith('| ') && line.includes('onerror'));
+    expect(name?.replace(/\\\|/g, '').split('|')).toHaveLength(7);
+    const csv = auditCsv(report.audit, reader);
+    expect(csv.startsWith('\ufeffconnection_id,user,')).toBe(true);
+    expect(csv).toContain(",'=cmd|<img");
+  });
+
+  it('says that there is no alarm and that nobody came', async () => {
+    const aws = setUp();
+    aws.alarms.byName.clear();
+    aws.connectionsOf.clear();
+    const text = auditMarkdown(await audit(aws), 'Tokyo', reader);
+    expect(text).toContain('No connection is known to have begun in this time');
+    expect(text).toContain('No alarm watches the number of connections');
+  });
+});

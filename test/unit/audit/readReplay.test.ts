@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { readReplay } from '../../../src/core/audit/readReplay';
+import { connectionAlarm } from '../../../src/core/detection/definition';
+import { replayLines, replayMarkdown } from '../../../src/core/views/audit/replayText';
+import { createFormat } from '../../../src/core/views/format';
+import type { Sample } from '../../../src/core/model/sample';
+import { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate } from '../../fakes/plainTranslate';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const now = Date.UTC(2026, 10, 23, 12);
+const endpointId = 'cvpn-endpoint-1';
+const definition = connectionAlarm({
+  endpointId,
+  endpointLabel: 'Tokyo',
+  name: 'diff|<b>',
+  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+});
+const reader = {
+  t: plainTranslate,
+  format: createFormat({ locale: 'en', timeZone: 'UTC' }),
+  now,
+};
+
+/** Every day at nine somebody comes, five minutes later another one; in the evening both go. */
+function samples(days: number): Sample[] {
+  return Array.from({ length: days * 288 }, (_, i) => {
+    const at = now - days * day + i * 5 * minute;
+    const ofDay = (at % day) / minute;
+    const value = ofDay < 540 || ofDay > 1100 ? 0 : ofDay < 545 ? 1 : 2;
+    return { at, value };
+  });
+}
+
+describe('readReplay', () => {
+  it('replays 63 days: minutes where they are kept, five minutes before', async () => {
+    const aws = new FakeAws();
+    aws.samplesOf.set(endpointId, samples(63));
+    const report = await readReplay(aws, definition, { endpointId, now });
+    expect(report.samples).toBe(63 * 288);
+    expect(report.summary.notifications).toHaveLength(126);
+    expect(report.summary.perDay).toBe(2);
+    expect(report.summary.busiestHour?.count).toBe(2);
+    const asked = aws.calls.made.map(({ args }) => args[2]);
+    expect(asked).toEqual([300, 60]);
+    const text = replayMarkdown(report, reader);
+    expect(text).toContain('126 times');
+    expect(text).toMatch(
+      /\| \*\*60 s\*\* \| \*\*1\*\* \| \*\*126\*\* \| \*\*2\*\* \| \*\*2\*\* \| \*\*0\*\* \|/,
+    );
+    expect(text).toMatch(/\| 300 s \| 1 \| 63 \| 1 \| 1 \| 63 \|/);
+    expect(text).not.toContain('<b>');
+  });
+
+  it('says that there is nothing to replay', async () => {
+    const report = await readReplay(new FakeAws(), definition, { endpointId, now });
+    const sentence = 'CloudWatch has no counts for this endpoint yet, so nothing can be replayed.';
+    expect(replayLines(report, reader)).toEqual([sentence]);
+    expect(replayMarkdown(report, reader)).toContain('no counts for this endpoint yet');
+  });
+
+  it('learns from the history of an alarm that exists, and names it', async () => {
+    const aws = new FakeAws();
+    const all = samples(5);
+    aws.samplesOf.set(endpointId, all);
+    const alarm = { ...aws.alarms.add(definition), configuredAt: now - 10 * day };
+    for (const [i, sample] of all.entries()) {
+      if (sample.value <= (all[i - 1]?.value ?? 0)) continue;
+      const common = {
+        kind: 'state',
+        alarmName: alarm.name,
+        reason: 'Threshold Crossed: …',
+      } as const;
+      const rise = { ...common, at: sample.at + minute, from: 'OK', to: 'ALARM' } as const;
+      const back = { ...common, at: sample.at + 3 * minute, from: 'ALARM', to: 'OK' } as const;
+      aws.alarms.items.push(rise, back);
+    }
+    const report = await readReplay(aws, alarm, { endpointId, alarm, now });
+    expect(report.learned.assumptions.extraDatapoints).toBe(1);
+    expect(replayLines(report, reader).join('\n')).toContain('learned from 10 times');
+  });
+
+  it('does without the history when it may not be read', async () => {
+    const aws = new FakeAws();
+    aws.samplesOf.set(endpointId, samples(2));
+    const alarm = aws.alarms.add(definition);
+    aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
+    const report = await readReplay(aws, alarm, { endpointId, alarm, now });
+    expect(report.learned.episodes).toBe(0);
+    expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation looks at 2');
+  });
+});
