@@ -38,10 +38,6 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     after: readonly [name: string, text: string],
   ): Promise<void> {
     const [left, right] = [before, after].map(([name, text]) => this.write(name, text));
-      this.texts.set(uri.path, text);
-      this.changed.fire(uri);
-      return uri;
-    });
     const options = { preview: true, preserveFocus: true };
     await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
   }
