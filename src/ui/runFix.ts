@@ -13,6 +13,7 @@ import type { Store } from '../core/store';
 import type { NodeTarget } from '../core/views/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { createAlarm } from './createAlarm/createAlarm';
+import type { Format } from '../core/views/format';
 import type { Documents } from './documents';
 import { mendTopic } from './mendTopic';
 import type { Messages } from './messages';
@@ -32,6 +33,7 @@ export interface FixTools {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly navigation: Navigation;
+  readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
 }
