@@ -14,6 +14,12 @@ import { connectionsToRead, triedAt } from './connectionsToRead';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
 import { ScopeTurn } from './scopeTurn';
+import { Turns } from './turns';
+
+/** Scopes that are refreshed at once. */
+const parallelScopes = 8;
+/** A refresh that takes longer, ms, waits for AWS's pages or for a time-out and goes on beside the others. */
+const patienceMs = 10_000;
 
 /** What the poller needs beside its scopes. */
 export interface PollerOptions {
@@ -38,12 +44,16 @@ export class Poller implements Disposable {
   /** Scopes that another window has read since this one had its turn. */
   private readonly adopted = new Set<ScopeId>();
   private readonly aborted = new AbortController();
+  /** The refreshes that are under way, and those that wait to be. */
+  private readonly refreshes: Turns;
   private readonly listening: Disposable;
 
   constructor(
     scopes: readonly ScopeAws[],
     private readonly options: PollerOptions,
   ) {
+    const patience = { clock: options.clock, ms: patienceMs };
+    this.refreshes = new Turns({ limit: parallelScopes, patience });
     for (const aws of scopes) {
       const id = scopeId(aws.scope);
       this.directories.set(id, new AlarmDirectory(aws.alarms, options.clock));
@@ -61,11 +71,16 @@ export class Poller implements Disposable {
     for (const [id, poller] of this.pollers) (this.turns.get(id) ?? poller).setActive(active);
   }
 
-  /** Refreshes one scope or all, topics included. Failures are in the snapshot. */
+  /** Refreshes one scope, before all others, or all; topics included. Failures are in the snapshot. */
   async refresh(id?: ScopeId): Promise<void> {
     const one = id === undefined ? undefined : this.pollers.get(id);
     const chosen = one ? [one] : [...this.pollers.values()];
-    await Promise.all(chosen.map((poller) => poller.refresh(true)));
+    const hurry = one && id !== undefined ? this.refreshes.hurry(id) : undefined;
+    try {
+      await Promise.all(chosen.map((poller) => poller.refresh(true)));
+    } finally {
+      hurry?.dispose();
+    }
   }
 
   /** An alarm has been made: its scope polls it from now on. */
@@ -89,6 +104,7 @@ export class Poller implements Disposable {
     this.aborted.abort();
     for (const turn of this.turns.values()) turn.dispose();
     for (const poller of this.pollers.values()) poller.dispose();
+    this.refreshes.dispose();
   }
 
   /** What rested while nobody looked is read when somebody does. */
@@ -142,7 +158,7 @@ export class Poller implements Disposable {
       clock,
       intervalMs,
       random,
-      refresh: (everything) => this.refreshOne(aws, id, everything),
+      refresh: (everything) => this.refreshes.run(id, () => this.refreshOne(aws, id, everything)),
       onRefreshed: (throttledUntil) => {
         store.update(id, (scope) =>
           scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
@@ -159,6 +175,7 @@ export class Poller implements Disposable {
   private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean) {
     const { store, interest, clock } = this.options;
     const { signal } = this.aborted;
+    if (signal.aborted) return undefined;
     const directory = this.directories.get(id);
     // What a person asks for is read whoever's turn it is.
     const mine = everything || (await this.turns.get(id)?.mine()) !== false;
