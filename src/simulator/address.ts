@@ -24,6 +24,7 @@ const signingNames: Readonly<Record<string, ServiceName>> = {
   logs: 'logs',
   sns: 'sns',
   sts: 'sts',
+  iam: 'iam',
 };
 
 const apiVersions: Readonly<Record<string, ServiceName>> = {
@@ -31,6 +32,7 @@ const apiVersions: Readonly<Record<string, ServiceName>> = {
   '2010-08-01': 'cloudwatch',
   '2010-03-31': 'sns',
   '2011-06-15': 'sts',
+  '2010-05-08': 'iam',
 };
 
 const targets: Readonly<Record<string, ServiceName>> = {
@@ -43,6 +45,7 @@ const queryProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
   cloudwatch: awsQuery('http://monitoring.amazonaws.com/doc/2010-08-01/'),
   sns: awsQuery('http://sns.amazonaws.com/doc/2010-03-31/'),
   sts: awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
+  iam: awsQuery('https://iam.amazonaws.com/doc/2010-05-08/'),
 };
 
 const jsonProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {

@@ -211,3 +211,5 @@ call("sns", "unsubscribe", SubscriptionArn=asked["SubscriptionArn"])
 call("sns", "delete_topic", TopicArn=topic)
 assert client.error("sns", "get_topic_attributes", TopicArn=topic) == "NotFound"
 assert call("sts", "get_caller_identity")["Account"] == "123456789012"
+assert call("iam", "list_account_aliases", MaxItems=5)["AccountAliases"] == ["example-office"]
+assert client.error("iam", "list_account_aliases", Marker="none") == "ValidationError"

@@ -18,6 +18,7 @@ const versions = {
   monitoring: '2010-08-01',
   sns: '2010-03-31',
   sts: '2011-06-15',
+  iam: '2010-05-08',
 };
 export type SigningName = keyof typeof versions;
 

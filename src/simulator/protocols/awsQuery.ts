@@ -1,5 +1,5 @@
 /**
- * The Query protocol of SNS, STS and (to older clients) CloudWatch: a form in, XML out.
+ * The Query protocol of SNS, STS, IAM and (to older clients) CloudWatch: a form in, XML out.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 import { formText, readForm } from './form';

@@ -4,7 +4,7 @@ import type { AwsError } from '../awsError';
 import type { Output } from './output';
 
 /** The services that the simulator answers for. */
-export type ServiceName = 'ec2' | 'cloudwatch' | 'logs' | 'sns' | 'sts';
+export type ServiceName = 'ec2' | 'cloudwatch' | 'logs' | 'sns' | 'sts' | 'iam';
 
 /** A call, free of its protocol. */
 export interface ParsedCall {

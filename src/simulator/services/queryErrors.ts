@@ -1,4 +1,4 @@
-/** Errors that the Query services (SNS, STS, CloudWatch) have in common. */
+/** Errors that the Query services (SNS, STS, IAM, CloudWatch) have in common. */
 import { AwsError } from '../awsError';
 import type { Dialect } from '../input';
 import { callerArn } from '../world/identity';

@@ -2,6 +2,7 @@
 import type { ServiceName } from '../protocols/protocol';
 import { cloudWatch } from './cloudwatch';
 import { ec2 } from './ec2';
+import { iam } from './iam';
 import { logs } from './logs';
 import type { Service } from './service';
 import { sns } from './sns';
@@ -10,6 +11,7 @@ import { sts } from './sts';
 export const services: Readonly<Record<ServiceName, Service>> = {
   ec2,
   cloudwatch: cloudWatch,
+  iam,
   logs,
   sns,
   sts,

@@ -4,6 +4,8 @@
 export const homeRegion = 'ap-northeast-1';
 /** The simulated account. */
 export const accountId = '123456789012';
+/** What the account's owner calls it; a sign-in address is made of it. */
+export const accountAlias = 'example-office';
 /** Whoever calls: credentials are not checked. */
 export const callerArn = `arn:aws:iam::${accountId}:user/trial`;
 /** The unique id of that user. */

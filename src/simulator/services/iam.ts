@@ -1,0 +1,30 @@
+/** IAM ListAccountAliases, API version 2010-05-08. IAM is one for all regions of the account. */
+import { AwsError } from '../awsError';
+import { pageOf } from '../paging';
+import { accountAlias } from '../world/identity';
+import { deniedSentence, queryErrors, validationDialect, validationError } from './queryErrors';
+import type { Operation, Service } from './service';
+
+const defaultItems = 100;
+const mostItems = 1000;
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html */
+const listAccountAliases: Operation = (input) => {
+  const size = input.integer('MaxItems', 1, mostItems) ?? defaultItems;
+  const refuse = (): AwsError => validationError('Invalid Marker.');
+  // An account has one alias at most.
+  const page = pageOf([accountAlias], 'aliases', size, input.text('Marker'), refuse);
+  return { AccountAliases: page.items, IsTruncated: false };
+};
+
+export const iam: Service = {
+  dialect: validationDialect,
+  errors: {
+    ...queryErrors,
+    denied: (operation) =>
+      new AwsError('AccessDenied', deniedSentence(`iam:${operation}`, '*'), { status: 403 }),
+    internal: () =>
+      new AwsError('ServiceFailure', 'The request processing has failed.', { status: 500 }),
+  },
+  operations: { ListAccountAliases: listAccountAliases },
+};
