@@ -12,6 +12,7 @@ import type { Log } from '../core/ports/log';
 import type { WireHandler } from '../core/ports/wire';
 import {
   clientSet,
+  regionOf,
   scopeServices,
   signInClients,
   type ClientConfig,
@@ -83,7 +84,8 @@ class AwsAccess implements Access {
     const handler = await this.handler(settings);
     const configs = await Promise.all(
       scopeServices.map(async (service) => {
-        const config = await this.config(settings, handler, service, region);
+        const at = regionOf(service, region);
+        const config = await this.config(settings, handler, service, at);
         const own = { credentials: held.provider, ...(profile !== '' && { profile }) };
         return [service, { ...config, ...own }] as const;
       }),
@@ -175,7 +177,7 @@ function wireAccess(wire: WireHandler): Access {
     clients: ({ region }) =>
       Promise.resolve(
         clientSet((service) => ({
-          region,
+          region: regionOf(service, region),
           requestHandler,
           // Where a service's calls seem to go. AWS's own places the SDK knows.
           endpoint: `https://${service.replace('_', '-')}.${region}.amazonaws.com`,

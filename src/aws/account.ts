@@ -1,6 +1,10 @@
-/** STS's call that says who we are. */
+/** Who we are, what the account is called, and where it may go: calls of STS, IAM and EC2. */
+import { DescribeRegionsCommand, type Region } from '@aws-sdk/client-ec2';
+import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { AccountRegion } from '../core/model/scope';
 import type { AccountPort } from '../core/ports/aws';
+import { readItems } from './answers';
 import type { Caller, CallSite } from './call';
 import { readText } from './fields';
 
@@ -18,5 +22,31 @@ export function createAccountPort(caller: Caller): AccountPort {
         throw caller.failure(site, 'malformed', 'The answer names no account.');
       return { accountId, arn };
     },
+
+    // An account has one alias at most, hence no pages.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/console-account-alias.html
+    async alias(signal) {
+      const site: CallSite = { action: 'iam:ListAccountAliases', signal };
+      const { AccountAliases, $metadata } = await caller.run(site, (clients, options) =>
+        clients.iam().send(new ListAccountAliasesCommand({}), options),
+      );
+      if (AccountAliases === undefined && $metadata.requestId === undefined)
+        throw caller.failure(site, 'malformed', 'The answer does not come from AWS.');
+      return readText(AccountAliases?.[0]);
+    },
+
+    async regions(signal) {
+      const site: CallSite = { action: 'ec2:DescribeRegions', signal };
+      const answer = await caller.run(site, (clients, options) =>
+        clients.ec2().send(new DescribeRegionsCommand({ AllRegions: true }), options),
+      );
+      return readItems(caller, site, [answer], (page) => page.Regions, toRegion);
+    },
   };
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Region.html */
+function toRegion({ RegionName, OptInStatus }: Region): AccountRegion | undefined {
+  const code = readText(RegionName);
+  return code === undefined ? undefined : { code, enabled: OptInStatus !== 'not-opted-in' };
 }

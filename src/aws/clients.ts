@@ -7,9 +7,11 @@ import {
   type CloudWatchLogsClientConfig,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
+import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { homeRegion, partitionOf } from '../core/model/scope';
 import type { SignInClients } from './signIn/signInContext';
 
 /** The clients of one scope; each is made when it is first used. */
@@ -19,20 +21,27 @@ export interface ClientSet {
   logs(): CloudWatchLogsClient;
   sns(): SNSClient;
   sts(): STSClient;
+  iam(): IAMClient;
 }
 
 /** The services of a scope's clients. */
-export const scopeServices = ['ec2', 'cloudwatch', 'cloudwatch_logs', 'sns', 'sts'] as const;
+export const scopeServices = ['ec2', 'cloudwatch', 'cloudwatch_logs', 'sns', 'sts', 'iam'] as const;
 
 /** One of them. */
 export type ScopeService = (typeof scopeServices)[number];
+
+/** IAM is one for all regions of a partition, the other services are each region's own. */
+export function regionOf(service: ScopeService, region: string): string {
+  return service === 'iam' ? homeRegion(partitionOf(region)) : region;
+}
 
 /** Options that every client of the SDK takes. */
 export type ClientConfig = EC2ClientConfig &
   CloudWatchClientConfig &
   CloudWatchLogsClientConfig &
   SNSClientConfig &
-  STSClientConfig & {
+  STSClientConfig &
+  IAMClientConfig & {
     /** The SDK looks for endpoints in the environment's profile; known to it, not to its types. */
     readonly ignoreConfiguredEndpointUrls?: boolean;
   };
@@ -63,6 +72,7 @@ export function clientSet(config: (service: ScopeService) => ClientConfig): Clie
     logs: once(() => new CloudWatchLogsClient(of('cloudwatch_logs'))),
     sns: once(() => new SNSClient(of('sns'))),
     sts: once(() => new STSClient(of('sts'))),
+    iam: once(() => new IAMClient(of('iam'))),
   };
 }
 

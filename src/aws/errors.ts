@@ -23,7 +23,7 @@ interface ErrorShape {
   readonly cause?: unknown;
 }
 
-/** Codes by what they mean, as EC2, CloudWatch, SNS, STS and Node spell them. */
+/** Codes by what they mean, as EC2, CloudWatch, SNS, STS, IAM and Node spell them. */
 const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
   throttled: [
     'Throttling',
@@ -113,6 +113,7 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InternalFailure',
     'InternalServiceError',
     'InternalServiceFault',
+    'ServiceFailure',
     'ServiceUnavailable',
     'ServiceUnavailableException',
     'Unavailable',

@@ -11,7 +11,7 @@ import type { Settings, SharedConfig } from './sharedConfig';
 
 /** The services called here, as `services` sections and, in capitals, the environment name them. */
 export type ServiceKey =
-  'ec2' | 'cloudwatch' | 'cloudwatch_logs' | 'sns' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
+  'ec2' | 'cloudwatch' | 'cloudwatch_logs' | 'sns' | 'sts' | 'iam' | 'sso' | 'sso_oidc' | 'signin';
 
 /** How a profile is reached. */
 export interface ProfileSettings {

@@ -31,7 +31,7 @@ const effects: {
     subscribeEmail: 'writes',
   },
   logs: { read: 'reads', search: 'reads' },
-  account: { identity: 'reads' },
+  account: { identity: 'reads', alias: 'reads', regions: 'reads' },
 };
 
 /** A call that writes, about to be made. */

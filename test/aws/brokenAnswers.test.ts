@@ -121,6 +121,22 @@ describe('damaged answers', () => {
       query('GetCallerIdentity', '<Account>123456789012</Account><Arn>a</Arn>'),
       (aws) => aws.account.identity(),
     ],
+    [
+      'ListAccountAliases',
+      query(
+        'ListAccountAliases',
+        '<IsTruncated>false</IsTruncated><AccountAliases><member>a</member></AccountAliases>',
+      ),
+      (aws) => aws.account.alias(),
+    ],
+    [
+      'DescribeRegions',
+      ec2(
+        'DescribeRegions',
+        '<regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opted-in</optInStatus></item></regionInfo>',
+      ),
+      (aws) => aws.account.regions(),
+    ],
   ])('of %s', async (_, whole, read) => {
     const { body } = whole;
     const position = fc.nat({ max: body.length });

@@ -328,3 +328,42 @@ describe('identity', () => {
     });
   });
 });
+
+describe('an alias', () => {
+  const read = (xml: string) => openWire(({ operation }) => query(operation, xml));
+
+  it.each([
+    ['<AccountAliases><member>example</member></AccountAliases>', 'example'],
+    ['<AccountAliases/>', undefined],
+    ['<AccountAliases><member></member></AccountAliases>', undefined],
+  ])('is read from %s', async (xml, alias) => {
+    const { aws, sent } = read(`<IsTruncated>false</IsTruncated>${xml}`);
+    expect(await aws.account.alias()).toBe(alias);
+    expect(sent[0]?.request.headers.authorization).toContain('/us-east-1/iam/aws4_request');
+  });
+
+  it('is not taken from an answer of somebody else', async () => {
+    const { aws } = openWire(() => ({ status: 200, headers: {}, body: '<html></html>' }));
+    const failure = await fastForward(() => failureOf(aws.account.alias()));
+    expect(failure).toMatchObject({ kind: 'malformed', action: 'iam:ListAccountAliases' });
+  });
+});
+
+describe('regions', () => {
+  it('are read with whether the account has them, those without a code left out', async () => {
+    const region = (code: string, status: string): string =>
+      `<item><regionName>${code}</regionName><regionEndpoint>x</regionEndpoint><optInStatus>${status}</optInStatus></item>`;
+    const { aws, sent } = openWire(({ operation }) =>
+      ec2(
+        operation,
+        `<regionInfo>${region('eu-west-1', 'opt-in-not-required')}${region('ap-east-1', 'opted-in')}${region('af-south-1', 'not-opted-in')}${region('', 'opted-in')}</regionInfo>`,
+      ),
+    );
+    expect(await aws.account.regions()).toEqual([
+      { code: 'eu-west-1', enabled: true },
+      { code: 'ap-east-1', enabled: true },
+      { code: 'af-south-1', enabled: false },
+    ]);
+    expect(sent[0]?.input).toEqual({ AllRegions: 'true' });
+  });
+});

@@ -364,3 +364,23 @@ describe('an answer that is lost after a write', () => {
     expect(await aws.topics.list()).toContain(topicArnOf('vpn'));
   });
 });
+
+describe('the account', () => {
+  it('has an alias and regions, of which it lacks some', async () => {
+    expect(await aws.account.alias()).toBe('example-office');
+    const regions = await aws.account.regions();
+    expect(regions).toContainEqual({ code: simulator.region, enabled: true });
+    expect(regions).toContainEqual({ code: 'ap-east-1', enabled: true });
+    expect(regions).toContainEqual({ code: 'af-south-1', enabled: false });
+  });
+
+  it.each<[string, FailureKind]>([
+    ['denied', 'denied'],
+    ['server-error', 'server'],
+    ['throttle', 'throttled'],
+  ])('keeps its alias for itself: %s', async (kind, expected) => {
+    await fault(kind, { service: 'iam' });
+    const failure = await fastForward(() => failureOf(aws.account.alias()));
+    expect(failure).toMatchObject({ kind: expected, action: 'iam:ListAccountAliases' });
+  });
+});

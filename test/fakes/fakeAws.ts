@@ -6,7 +6,7 @@ import type { Connection, ConnectionState } from '../../src/core/model/connectio
 import type { Endpoint } from '../../src/core/model/endpoint';
 import type { Sample } from '../../src/core/model/sample';
 import { partitionOf } from '../../src/core/model/scope';
-import type { Identity, Scope } from '../../src/core/model/scope';
+import type { AccountRegion, Identity, Scope } from '../../src/core/model/scope';
 import type {
   AccountPort,
   EndpointsPort,
@@ -36,6 +36,10 @@ export class FakeAws implements ScopeAws {
   readonly alarms: FakeAlarms;
   readonly topics: FakeTopics;
   readonly logs: FakeLogs;
+  /** What `account.alias` answers. */
+  alias: string | undefined;
+  /** What `account.regions` answers. */
+  readonly regionList: AccountRegion[] = [];
   /** What `endpoints.list` answers; an endpoint that is not here has no connections to ask for. */
   readonly endpointList: Endpoint[] = [];
   /** By endpoint id. */
@@ -62,6 +66,8 @@ export class FakeAws implements ScopeAws {
 
   readonly account: AccountPort = {
     identity: (signal) => this.calls.run('account.identity', [], signal, () => this.identity),
+    alias: (signal) => this.calls.run('account.alias', [], signal, () => this.alias),
+    regions: (signal) => this.calls.run('account.regions', [], signal, () => [...this.regionList]),
   };
 
   readonly endpoints: EndpointsPort = {

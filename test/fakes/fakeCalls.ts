@@ -6,6 +6,8 @@ import type { Scope } from '../../src/core/model/scope';
 /** Every method of the ports, with the IAM action a failure of it names. */
 export const fakeOperations = {
   'account.identity': 'sts:GetCallerIdentity',
+  'account.alias': 'iam:ListAccountAliases',
+  'account.regions': 'ec2:DescribeRegions',
   'endpoints.list': 'ec2:DescribeClientVpnEndpoints',
   'endpoints.connections': 'ec2:DescribeClientVpnConnections',
   'endpoints.end': 'ec2:TerminateClientVpnConnections',

@@ -18,6 +18,7 @@ const operations: Record<SigningName, string> = {
   monitoring: 'DescribeAlarms',
   sns: 'ListTopics',
   sts: 'GetCallerIdentity',
+  iam: 'ListAccountAliases',
 };
 
 describe.each<[kind: string, Record<SigningName, [status: number, code: string]>]>([
@@ -28,6 +29,7 @@ describe.each<[kind: string, Record<SigningName, [status: number, code: string]>
       monitoring: [400, 'Throttling'],
       sns: [400, 'Throttling'],
       sts: [400, 'Throttling'],
+      iam: [400, 'Throttling'],
     },
   ],
   [
@@ -37,6 +39,7 @@ describe.each<[kind: string, Record<SigningName, [status: number, code: string]>
       monitoring: [403, 'ExpiredToken'],
       sns: [403, 'ExpiredToken'],
       sts: [403, 'ExpiredToken'],
+      iam: [403, 'ExpiredToken'],
     },
   ],
   [
@@ -46,6 +49,7 @@ describe.each<[kind: string, Record<SigningName, [status: number, code: string]>
       monitoring: [403, 'AccessDenied'],
       sns: [403, 'AuthorizationError'],
       sts: [403, 'AccessDenied'],
+      iam: [403, 'AccessDenied'],
     },
   ],
   [
@@ -55,6 +59,7 @@ describe.each<[kind: string, Record<SigningName, [status: number, code: string]>
       monitoring: [500, 'InternalServiceError'],
       sns: [500, 'InternalError'],
       sts: [500, 'InternalFailure'],
+      iam: [500, 'ServiceFailure'],
     },
   ],
 ])('%s', (kind, answers) => {

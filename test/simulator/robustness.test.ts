@@ -9,6 +9,7 @@ const signingNames = {
   cloudwatch: 'monitoring',
   sns: 'sns',
   sts: 'sts',
+  iam: 'iam',
 } as const satisfies Partial<Record<keyof typeof services, SigningName>>;
 
 /** Of the services that speak Query. */

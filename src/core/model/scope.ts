@@ -19,10 +19,19 @@ export interface Identity {
   /** Twelve digits. */
   readonly accountId: string;
   readonly arn: string;
+  /** The account's alias, where it has one and these credentials may ask for it. */
+  readonly alias?: string;
 }
 
 /** AWS partition: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
+
+/** A region as the account sees it. */
+export interface AccountRegion {
+  readonly code: string;
+  /** False where the account must opt in first and has not. */
+  readonly enabled: boolean;
+}
 
 /** The partition that a region belongs to, by the region's prefix. */
 export function partitionOf(region: string): Partition {
@@ -30,3 +39,18 @@ export function partitionOf(region: string): Partition {
   if (region.startsWith('us-gov-')) return 'aws-us-gov';
   return 'aws';
 }
+
+/**
+ * The region that answers for the whole partition: where a profile without a region is asked, and
+ * where IAM's calls are signed for.
+ * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ */
+export function homeRegion(partition: Partition): string {
+  return homeRegions[partition];
+}
+
+const homeRegions: Readonly<Record<Partition, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+};

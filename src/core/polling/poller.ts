@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
 import type { Store } from '../store';
+import { AccountAliases } from './accountAliases';
 import { adoptScope } from './adoptScope';
 import { AlarmDirectory } from './alarmDirectory';
 import { connectionsToRead, triedAt } from './connectionsToRead';
@@ -46,6 +47,7 @@ export class Poller implements Disposable {
   private readonly aborted = new AbortController();
   /** The refreshes that are under way, and those that wait to be. */
   private readonly refreshes: Turns;
+  private readonly aliases: AccountAliases;
   private readonly listening: Disposable;
 
   constructor(
@@ -54,6 +56,11 @@ export class Poller implements Disposable {
   ) {
     const patience = { clock: options.clock, ms: patienceMs };
     this.refreshes = new Turns({ limit: parallelScopes, patience });
+    this.aliases = new AccountAliases({
+      ...options,
+      signal: this.aborted.signal,
+      onBug: this.onBug,
+    });
     for (const aws of scopes) {
       const id = scopeId(aws.scope);
       this.directories.set(id, new AlarmDirectory(aws.alarms, options.clock));
@@ -153,7 +160,7 @@ export class Poller implements Disposable {
   }
 
   private poller(aws: ScopeAws, id: ScopeId): ScopePoller {
-    const { store, clock, log, intervalMs, random } = this.options;
+    const { store, clock, intervalMs, random } = this.options;
     return new ScopePoller({
       clock,
       intervalMs,
@@ -166,9 +173,7 @@ export class Poller implements Disposable {
         this.publish(id);
         this.options.onRefreshed(id);
       },
-      onBug: (error) => {
-        log.error(error instanceof Error ? error : String(error));
-      },
+      onBug: this.onBug,
     });
   }
 
@@ -180,6 +185,14 @@ export class Poller implements Disposable {
     // What a person asks for is read whoever's turn it is.
     const mine = everything || (await this.turns.get(id)?.mine()) !== false;
     if (!directory || !mine) return undefined;
-    return refreshScope({ aws, directory, interest, store, clock, signal, everything });
+    const parts = { aws, directory, interest, store, clock, signal };
+    const failures = await refreshScope({ ...parts, everything });
+    // Not awaited: an account's name holds nothing up.
+    void this.aliases.learn(aws);
+    return failures;
   }
+
+  private readonly onBug = (error: unknown): void => {
+    this.options.log.error(error instanceof Error ? error : String(error));
+  };
 }

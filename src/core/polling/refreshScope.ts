@@ -11,6 +11,7 @@ import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Store } from '../store';
+import { keepingAlias } from './accountAliases';
 import type { AlarmDirectory } from './alarmDirectory';
 import { connectionsToRead } from './connectionsToRead';
 import { eachLimited } from './eachLimited';
@@ -87,7 +88,9 @@ function current({ aws, store }: RefreshContext): ScopeSnapshot | undefined {
 async function readIdentity(context: RefreshContext, read: Read): Promise<void> {
   const before = current(context)?.identity;
   if (before?.kind === 'ready' && !context.everything) return;
-  const identity = await read(before, () => context.aws.account.identity(context.signal));
+  const identity = await read(before, async () =>
+    keepingAlias(partValue(before), await context.aws.account.identity(context.signal)),
+  );
   change(context, (scope) => ({ ...scope, identity }));
 }
 

@@ -9,7 +9,7 @@ import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import type { Sample } from '../model/sample';
-import type { Identity, Scope } from '../model/scope';
+import type { AccountRegion, Identity, Scope } from '../model/scope';
 import type { TimeRange } from '../model/timeRange';
 import type { Subscription, Topic } from '../model/topic';
 import type { LogsPort } from './logs';
@@ -105,6 +105,10 @@ export interface TopicsPort {
 /** Who we are and where we may go. */
 export interface AccountPort {
   identity(signal?: AbortSignal): Promise<Identity>;
+  /** What the account is called, if anything; the same in all regions of the partition. */
+  alias(signal?: AbortSignal): Promise<string | undefined>;
+  /** Every region of the partition. */
+  regions(signal?: AbortSignal): Promise<readonly AccountRegion[]>;
 }
 
 /** All of AWS that one scope can reach. */

@@ -8,7 +8,7 @@ import { displayText } from './displayText';
 import type { EndpointKnowledge } from './endpointFacts';
 import { findingLines } from './findings/findingFacts';
 import { freshnessLines } from './freshness';
-import { scopeName } from './names';
+import { accountName, scopeName } from './names';
 import type { TooltipLine } from './node';
 import { joined } from './phrases';
 import { alarmStateWord, endpointStateWord } from './stateWords';
@@ -60,8 +60,8 @@ function alarmNames(alarms: readonly Alarm[], { t, format }: TreeContext): strin
 }
 
 function accountOf({ t, scope }: TreeContext): string | undefined {
-  const accountId = partValue(scope.identity)?.accountId;
-  return accountId === undefined ? undefined : t('account {0}', displayText(accountId));
+  const identity = partValue(scope.identity);
+  return identity && accountName(identity, t);
 }
 
 function loggingText({ enabled, group, stream }: ConnectionLogging, t: Translate): string {

@@ -164,6 +164,8 @@ function serviceName({ action }: Failure, t: Translate): string {
       return 'Amazon CloudWatch Logs';
     case 'sns':
       return 'Amazon SNS';
+    case 'iam':
+      return 'AWS IAM';
     case 'sts':
       return 'AWS STS';
     default:

@@ -1,6 +1,6 @@
 /** What people call scopes, endpoints and topics, fit to be shown. */
 import type { Endpoint } from '../model/endpoint';
-import type { Scope } from '../model/scope';
+import type { Identity, Scope } from '../model/scope';
 import { parseTopicArn } from '../model/topic';
 import type { Translate } from '../ports/translate';
 import { displayName, displayText } from './displayText';
@@ -19,6 +19,13 @@ export function profileName(scope: Scope, t: Translate): string {
 /** Profile and region. */
 export function scopeName(scope: Scope, t: Translate): string {
   return joined(profileName(scope, t), displayText(scope.region));
+}
+
+/** The account's alias and its number, or its number alone. */
+export function accountName({ accountId, alias }: Identity, t: Translate): string {
+  return alias === undefined
+    ? t('account {0}', displayText(accountId))
+    : t('account {0} ({1})', displayText(alias), displayText(accountId));
 }
 
 /** The topic's name without the rest of its ARN. */

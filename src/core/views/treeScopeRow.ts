@@ -3,7 +3,7 @@ import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { displayText } from './displayText';
 import { freshnessLines } from './freshness';
-import { profileName } from './names';
+import { accountName, profileName } from './names';
 import type { TreeNode } from './node';
 import { scopeNodeId } from './nodeId';
 import { joined, present } from './phrases';
@@ -19,14 +19,10 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
   const { scope, identity, endpoints, alarms } = snapshot;
   const label = profileName(scope, t);
   const region = displayText(scope.region);
-  const account = partValue(identity)?.accountId;
+  const account = partValue(identity);
   const overview = scopeOverview(snapshot, context);
   const state = scopeState(overview, context);
-  const facts = present(
-    region,
-    account === undefined ? undefined : t('account {0}', displayText(account)),
-    ...state.words,
-  );
+  const facts = present(region, account && accountName(account, t), ...state.words);
   const rows = scopeRows(snapshot, context);
   return {
     id: scopeNodeId(scopeId(scope)),
@@ -35,8 +31,8 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
     description: joined(...facts),
     tooltip: lazyTooltip(joined(label, region), () => [
       ...tooltipLines([
-        [t('Account'), account],
-        [t('Signed in as'), partValue(identity)?.arn],
+        [t('Account'), joined(account?.alias, account?.accountId)],
+        [t('Signed in as'), account?.arn],
         [t('Endpoints'), format.count(overview.total)],
         [t('State'), joined(...state.words)],
       ]),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/errors';
 import type { Connection } from '../../../src/core/model/connection';
 import type { ConnectionRates } from '../../../src/core/model/rates';
-import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { treeView } from '../../../src/core/views/tree';
 import {
   at,
@@ -410,6 +410,19 @@ describe('scopes', () => {
       '  Endpoints, Alarms, Account could not be read | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
     ]);
     expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);
+  });
+
+  it('show what the account is called, with its number', () => {
+    const identity = { accountId: '123456789012', arn: 'arn:x', alias: 'example$(bell)' };
+    const parts = { identity: succeeded(identity, words.now) };
+    const endpoints = [testEndpoint()];
+    const [first] = rows(testScopeSnapshot({}, parts), testScopeSnapshot());
+    expect(first?.description).toBe('ap-northeast-1 · account example$ (bell) (123456789012)');
+    expect(first && tooltipValue(first, 'Account')).toBe('example$ (bell) · 123456789012');
+    const [endpoint] = rows(testScopeSnapshot({ endpoints }, parts));
+    expect(endpoint && tooltipValue(endpoint, 'Profile and region')).toBe(
+      'corp · ap-northeast-1 · account example$ (bell) (123456789012)',
+    );
   });
 
   it('give way to a welcome text when the only one has nothing', () => {
