@@ -42,6 +42,7 @@ import {
 } from './ui/settings';
 import { SignIn } from './ui/signIn';
 import { StatusBar } from './ui/statusBar';
+import { WorkspaceScopes } from './ui/workspaceScopes';
 
 /** A notification waits so long for the address of who joined, in ms. */
 const longestLookMs = 3000;
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const muted = own(new Muted(context.globalState));
   const mutedUsers = own(new MutedUsers(context.globalState));
   const choices = own(new Choices(context.globalState, context.workspaceState));
+  const workspaceScopes = own(new WorkspaceScopes(context.workspaceState));
   const documents = own(new Documents());
   const tree = own(
     new EndpointTree(({ target }, open) => {
@@ -116,9 +118,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       trial: () => session.watched?.trial !== undefined,
       readOnly: readOnlyMode,
       ratesOf: rates.of,
+      workspaceScopes,
     }),
   );
-  const followed = own(new FollowSettings(session, messages));
+  const followed = own(new FollowSettings(session, workspaceScopes, messages));
   const charts = own(
     new ChartPanels({
       extensionUri: context.extensionUri,
@@ -209,6 +212,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         muted,
         mutedUsers,
         choices,
+        workspaceScopes,
         viewContext: () => presenter.context,
         format,
         log,

@@ -101,7 +101,9 @@ describe('commands', () => {
     const conditional = (menus.commandPalette ?? []).map((item) => item.command);
     const always = ids.filter((id) => !conditional.includes(id));
     expect(always).toEqual(
-      ['chooseScopes', 'showLog', 'copyDiagnostics'].map((id) => `${prefix}.${id}`),
+      ['chooseScopes', 'findEndpoints', 'showLog', 'copyDiagnostics'].map(
+        (id) => `${prefix}.${id}`,
+      ),
     );
   });
 });
@@ -173,6 +175,32 @@ describe('settings', () => {
     expect(restricted).toEqual([`${prefix}.scopes`, `${prefix}.trial`]);
     const scopes = restricted.map((key) => configuration.properties[key]?.scope);
     expect(scopes).toEqual(['machine', 'machine']);
+  });
+});
+
+describe('what a folder says', () => {
+  const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ file, text: read(join('src', file)) }));
+
+  it('names no address to call: no setting is for one', () => {
+    const words = /url|uri|host|address|proxy|endpoint_/i;
+    expect(Object.keys(configuration.properties).filter((key) => words.test(key))).toEqual([]);
+  });
+
+  it('is read in one place, where no setting is asked for but these', () => {
+    const readers = source.filter(({ text: code }) => code.includes('getConfiguration('));
+    expect(readers.map(({ file }) => file)).toEqual([join('ui', 'settings.ts')]);
+    const asked = [...(readers[0]?.text ?? '').matchAll(/getConfiguration\(([^)]*)\)/g)];
+    expect(new Set(asked.map(([, section]) => section))).toEqual(new Set(['prefix', "'http'"]));
+    expect(readers[0]?.text).toContain("getConfiguration('http').get('proxyStrictSSL')");
+  });
+
+  it('chooses none of the scopes: what a workspace shows is kept apart from its files', () => {
+    const choice = source.find(({ file }) => file === join('ui', 'workspaceScopes.ts'))?.text ?? '';
+    expect(choice).not.toMatch(/getConfiguration|workspace\.fs|workspaceFolders/);
+    const root = source.find(({ file }) => file === 'extension.ts')?.text;
+    expect(root).toContain('new WorkspaceScopes(context.workspaceState)');
   });
 });
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { scopeId, type Scope } from '../core/model/scope';
 import type { Backend, Profile } from '../core/ports/backend';
 import { runWizard, type Step } from '../core/wizard';
+import { askProfiles, profileItem, profileLabel } from './askProfiles';
 import { outcome, pickMany, type PickItem } from './quickInput';
 
 interface Choice {
@@ -18,7 +19,7 @@ export async function chooseScopes(
   aws: Backend,
   chosen: readonly Scope[],
 ): Promise<readonly Scope[] | undefined> {
-  const profiles = await askProfiles(aws, chosen);
+  const profiles = await askProfiles(title(), profileItems(aws, chosen));
   if (!profiles) return undefined;
   const steps = profiles.map((profile, i) => regionStep(aws, profile, chosen, i, profiles.length));
   const choice = await runWizard<Choice>(steps, { profiles, scopes: [] });
@@ -27,42 +28,14 @@ export async function chooseScopes(
 
 const title = (): string => vscode.l10n.t('Choose Profiles and Regions');
 
-async function askProfiles(
-  aws: Backend,
-  chosen: readonly Scope[],
-): Promise<readonly Profile[] | undefined> {
-  const answer = await pickMany<Profile>({
-    title: title(),
-    placeholder: vscode.l10n.t('Profiles of the shared AWS config'),
-    items: profileItems(aws, chosen),
-  });
-  return answer.kind === 'value' && answer.value.length > 0 ? answer.value : undefined;
-}
-
 async function profileItems(
   aws: Backend,
   chosen: readonly Scope[],
 ): Promise<readonly PickItem<Profile>[]> {
   const chain: Profile = { name: '', kind: 'default' };
-  return [...(await aws.profiles()), chain].map((profile) => ({
-    label: profileLabel(profile.name),
-    description: profile.name === '' ? chainDescription() : profileDescription(profile),
-    value: profile,
-    picked: chosen.some((scope) => scope.profile === profile.name),
-  }));
-}
-
-/** What a profile is called; the empty one is the default credential chain. */
-function profileLabel(name: string): string {
-  return name === '' ? vscode.l10n.t('Default credential chain') : name;
-}
-
-function chainDescription(): string {
-  return vscode.l10n.t('environment variables, default profile, container or instance role');
-}
-
-function profileDescription({ kind, region }: Profile): string {
-  return region === undefined ? kind : `${kind} · ${region}`;
+  const isChosen = ({ name }: Profile): boolean => chosen.some(({ profile }) => profile === name);
+  const profiles = [...(await aws.profiles()), chain];
+  return profiles.map((profile) => profileItem(profile, profile, isChosen(profile)));
 }
 
 function regionStep(

@@ -1,8 +1,7 @@
 /** Open in AWS Console, Copy Id, Copy ARN, and muting: small things done with a row of the tree. */
 import * as vscode from 'vscode';
 import { consoleLink, type ConsoleTarget } from '../core/actions/consoleLink';
-import { endpointLabel } from '../core/model/endpoint';
-import { partitionOf } from '../core/model/scope';
+import { endpointArn, endpointLabel } from '../core/model/endpoint';
 import { partValue } from '../core/model/snapshot';
 import type { Store } from '../core/store';
 import { displayText } from '../core/views/displayText';
@@ -86,8 +85,7 @@ function arnOf(store: Store, chosen: NodeTarget): string | undefined {
     return partValue(scope?.alarms)?.find((alarm) => alarm.name === chosen.alarmName)?.arn;
   const accountId = partValue(scope?.identity)?.accountId;
   if (chosen.kind !== 'endpoint' || !scope || accountId === undefined) return undefined;
-  const { region } = scope.scope;
-  return `arn:${partitionOf(region)}:ec2:${region}:${accountId}:client-vpn-endpoint/${chosen.endpointId}`;
+  return endpointArn(chosen.endpointId, accountId, scope.scope.region);
 }
 
 /** Mutes an endpoint's notifications, or ends that. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../core/session';
 import type { Messages } from './messages';
+import type { WorkspaceScopes } from './workspaceScopes';
 import { onDidChangeSettings, sessionSettings } from './settings';
 
 /** Keeps the session with the settings. */
@@ -11,9 +12,13 @@ export class FollowSettings implements vscode.Disposable {
 
   constructor(
     private readonly session: Session,
+    private readonly workspaceScopes: WorkspaceScopes,
     private readonly messages: Messages,
   ) {
     this.listening = vscode.Disposable.from(
+      workspaceScopes.onDidChange(() => {
+        this.apply();
+      }),
       onDidChangeSettings((changed) => {
         if (changed('trial') || changed('scopes')) this.apply();
         if (changed('refreshInterval')) session.reschedule();
@@ -28,8 +33,9 @@ export class FollowSettings implements vscode.Disposable {
 
   /** Makes so what the settings say now. */
   apply(): void {
+    const settings = sessionSettings();
     this.last = this.session
-      .apply(sessionSettings())
+      .apply({ ...settings, scopes: this.workspaceScopes.of(settings.scopes) })
       .catch((error: unknown) => this.messages.failure(error));
   }
 

@@ -1,6 +1,6 @@
 /** What each command does: one line or two that hand over to the module that does it. */
 import * as vscode from 'vscode';
-import { badConfig, ExpectedError } from '../core/errors';
+import { ExpectedError } from '../core/errors';
 import { DeliveryDrills } from '../core/actions/deliveryDrill';
 import type { CallCounts } from '../core/callCounts';
 import { isConnectionAlarm } from '../core/detection/watches';
@@ -20,7 +20,6 @@ import { auditAlarms, replayAlarmCommand } from './auditCommands';
 import type { ChannelLog } from './channelLog';
 import { choiceHandlers } from './choiceCommands';
 import type { Choices } from './choices';
-import { chooseScopes } from './chooseScopes';
 import { checkAlarms } from './checkAlarms';
 import type { CommandHandlers } from './commands';
 import { copyDiagnostics } from './copyDiagnostics';
@@ -44,11 +43,13 @@ import {
 } from './pickTarget';
 import { pick } from './quickInput';
 import { proveDelivery } from './proveDelivery';
-import { openSetting, readOnlyMode, saveScopes, saveTrial, sessionSettings } from './settings';
+import { scopeHandlers } from './scopeCommands';
+import { openSetting, readOnlyMode, saveTrial } from './settings';
 import type { SignIn } from './signIn';
 import { subscribeEmail } from './subscribeEmail';
 import { trialCommands } from './trialCommands';
 import { turnOnLogging } from './turnOnLogging';
+import type { WorkspaceScopes } from './workspaceScopes';
 
 const t = vscode.l10n.t;
 
@@ -61,6 +62,7 @@ export interface HandlerOptions {
   readonly muted: Muted;
   readonly mutedUsers: MutedUsers;
   readonly choices: Choices;
+  readonly workspaceScopes: WorkspaceScopes;
   /** How the person reads the tree now. */
   readonly viewContext: () => ViewContext;
   readonly navigation: Navigation;
@@ -80,6 +82,7 @@ export interface HandlerOptions {
 /** A handler for every command. */
 export function handlers(options: HandlerOptions): CommandHandlers {
   return {
+    ...scopeHandlers(options),
     ...setUpHandlers(options),
     ...alarmHandlers(options),
     ...topicHandlers(options),
@@ -104,28 +107,14 @@ function setUpHandlers({
   session,
   navigation,
   signIn,
-  messages,
   log,
   calls,
   documents,
   format,
-  loadAws,
 }: HandlerOptions): Handlers<
-  'chooseScopes' | 'startTrial' | 'stopTrial' | 'refresh' | 'signIn' | 'showLog' | 'showCalls'
+  'startTrial' | 'stopTrial' | 'refresh' | 'signIn' | 'showLog' | 'showCalls'
 > {
   return {
-    chooseScopes: async () => {
-      const aws = await loadAws();
-      try {
-        const fault = await aws.configFault();
-        // Not awaited: what is well in the files can be chosen meanwhile.
-        if (fault) void messages.failure(badConfig(fault));
-        const scopes = await chooseScopes(aws, sessionSettings().scopes);
-        if (scopes) await saveScopes(scopes);
-      } finally {
-        aws.dispose();
-      }
-    },
     startTrial: async () => {
       await saveTrial(true);
       await navigation.view();

@@ -5,6 +5,9 @@
 /** Commands, without the prefix, in the manifest's order. */
 export const commandIds = [
   'chooseScopes',
+  'findEndpoints',
+  'chooseWorkspaceScopes',
+  'useAllScopes',
   'startTrial',
   'stopTrial',
   'refresh',
@@ -104,6 +107,8 @@ export const settingKeys = [
 export const contextKeys = {
   /** A `WelcomeState`. */
   welcome: `${prefix}.welcome`,
+  /** Whether this workspace shows some of the scopes only. */
+  workspaceChoice: `${prefix}.workspaceChoice`,
   /** Whether the simulator answers. */
   trial: `${prefix}.trial`,
   /** Whether the activity view leaves something out. */

@@ -83,7 +83,8 @@ export class Messages {
   }
 }
 
-function choiceOf(next: NextStep): Choice {
+/** A next step as a choice in a message. */
+export function choiceOf(next: NextStep): Choice {
   const remedy = next.command === 'signIn' ? [next.remedy] : [];
   return {
     label: next.label,

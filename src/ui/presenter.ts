@@ -4,6 +4,7 @@ import type { RatesOf } from '../core/model/rates';
 import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
 import { filterText } from '../core/views/endpointFilter';
+import { joined } from '../core/views/phrases';
 import { shownSnapshot } from '../core/views/shownSnapshot';
 import { alarmBadge, statusBarView } from '../core/views/statusBar';
 import { treeView } from '../core/views/tree';
@@ -14,7 +15,9 @@ import type { EndpointTree } from './endpointTree';
 import { contextKeys } from './ids';
 import type { LookedAt } from './lookedAt';
 import type { Muted } from './muted';
+import { sessionSettings } from './settings';
 import type { StatusBar } from './statusBar';
+import type { WorkspaceScopes } from './workspaceScopes';
 
 /** What is presented, and on what. */
 export interface PresenterOptions {
@@ -32,6 +35,7 @@ export interface PresenterOptions {
   /** Whether nothing in AWS may be changed from here. */
   readonly readOnly: () => boolean;
   readonly ratesOf: RatesOf;
+  readonly workspaceScopes: WorkspaceScopes;
 }
 
 /** Renders now or soon. */
@@ -62,13 +66,17 @@ export class Presenter implements vscode.Disposable {
     const shown = shownSnapshot(snapshot, hidden);
     tree.show(treeView(snapshot, context), {
       message: silent ? '' : viewMessage(snapshot, context, trial()),
-      description: filter && welcome === 'none' ? filterText(filter, context.t) : '',
+      description: joined(
+        this.scopesHere,
+        filter && welcome === 'none' ? filterText(filter, context.t) : undefined,
+      ),
       badge: alarmBadge(shown, context),
     });
     statusBar.show(statusBarView(shown, { ...context, lookedAt: lookedAt.at }));
     this.setContext(contextKeys.filtered, filter !== undefined);
     this.setContext(contextKeys.hidden, hidden.size > 0);
     this.setContext(contextKeys.welcome, welcome);
+    this.setContext(contextKeys.workspaceChoice, this.scopesHere !== undefined);
     this.setContext(contextKeys.trial, trial());
     this.setContext(contextKeys.readOnly, readOnly());
   }
@@ -85,6 +93,16 @@ export class Presenter implements vscode.Disposable {
       readOnly: readOnly(),
       ratesOf,
     };
+  }
+
+  /** What says that this workspace shows some of the scopes only; undefined while it shows all. */
+  private get scopesHere(): string | undefined {
+    const { workspaceScopes, format, trial } = this.options;
+    const { scopes } = sessionSettings();
+    const here = workspaceScopes.of(scopes);
+    if (trial() || here.length === scopes.length) return undefined;
+    const [some, all] = [format.count(here.length), format.count(scopes.length)];
+    return vscode.l10n.t('{0} of {1} scopes in this workspace', some, all);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 /** A Client VPN endpoint as EC2 DescribeClientVpnEndpoints tells it. */
+import { partitionOf } from './scope';
 
 /** Status.Code of the API; anything this build does not know becomes `unknown`. */
 export type EndpointState =
@@ -34,4 +35,9 @@ export interface Endpoint {
 /** What a person calls the endpoint: its Name tag, else its description, else its id. */
 export function endpointLabel(endpoint: Pick<Endpoint, 'id' | 'name' | 'description'>): string {
   return endpoint.name ?? endpoint.description ?? endpoint.id;
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+export function endpointArn(id: string, accountId: string, region: string): string {
+  return `arn:${partitionOf(region)}:ec2:${region}:${accountId}:client-vpn-endpoint/${id}`;
 }

@@ -18,7 +18,13 @@ export type NextStep =
 
 /** The steps that need to be told nothing. */
 type PlainStep =
-  'chooseScopes' | 'refresh' | 'showLog' | 'openReadOnlySetting' | 'showHidden' | 'clearFilter';
+  | 'chooseScopes'
+  | 'findEndpoints'
+  | 'refresh'
+  | 'showLog'
+  | 'openReadOnlySetting'
+  | 'showHidden'
+  | 'clearFilter';
 
 /** A failure in words. */
 export interface FailureText {

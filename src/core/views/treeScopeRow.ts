@@ -61,7 +61,7 @@ function emptyNode(snapshot: ScopeSnapshot, view: ViewContext): TreeNode {
     key: 'empty',
     label: t('No Client VPN endpoints'),
     icon: { id: 'info' },
-    next: { label: t('Choose Profiles and Regions'), command: 'chooseScopes' as const },
+    next: { label: t('Find My Endpoints…'), command: 'findEndpoints' as const },
   };
   return noticeNode(notice, context);
 }

@@ -48,6 +48,11 @@ export class QuickInput {
     await this.item(label).getByRole('checkbox').check();
   }
 
+  /** Takes the mark of the item with exactly that label away. */
+  async uncheck(label: string): Promise<void> {
+    await this.item(label).getByRole('checkbox').uncheck();
+  }
+
   /** An item by its whole label; its text holds description and detail too. */
   item(label: string): Locator {
     const name = this.page.locator('.label-name').getByText(label, { exact: true });

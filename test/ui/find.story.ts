@@ -1,0 +1,109 @@
+/** Finding one's endpoints, and choosing which scopes a workspace shows, with profiles of a simulated AWS. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { createSimulator, type Simulator } from '../../src/simulator';
+import { serve, type Served } from '../../src/simulator/serve';
+import { inSequence } from './driver/sequence';
+import { Workbench } from './driver/workbench';
+
+/** Two profiles of one account, and one whose sign-in has ended. */
+const config = (url: string): string => `[profile office]
+region = ap-northeast-1
+aws_access_key_id = AKIA-office
+aws_secret_access_key = secret
+endpoint_url = ${url}
+[profile audit]
+aws_access_key_id = AKIA-audit
+aws_secret_access_key = secret
+endpoint_url = ${url}
+[profile old]
+region = eu-west-1
+sso_session = main
+sso_account_id = 123456789012
+sso_role_name = viewer
+[sso-session main]
+sso_start_url = https://x.awsapps.com/start
+sso_region = eu-west-1
+`;
+
+describe('a person who looks for their endpoints', () => {
+  inSequence();
+  let simulator: Simulator;
+  let served: Served;
+  let workbench: Workbench;
+  before(async () => {
+    simulator = createSimulator({ speed: 0 });
+    served = await serve(simulator, 0);
+    workbench = await Workbench.open({ machineSettings: {}, awsConfig: config(served.url) });
+    await workbench.openContainer('Client VPN');
+  });
+  after(async () => {
+    await workbench.close();
+    await served.close();
+    simulator.dispose();
+  });
+
+  const endpoints = () => workbench.tree('Endpoints');
+
+  it('finds them with all profiles, each account once, and is told what was skipped', async () => {
+    const { quickInput, editor } = workbench;
+    await endpoints().welcome().getByRole('button', { name: 'Find My Endpoints…' }).click();
+    await quickInput.prompt('Profiles of the shared AWS config');
+    assert.deepEqual(await quickInput.items(), [
+      'office keys · ap-northeast-1',
+      'audit keys',
+      'old sso · eu-west-1',
+      'Default credential chain environment variables, default profile, container or instance role',
+    ]);
+    await quickInput.accept();
+    await quickInput.prompt('Not looked at: regions not enabled: 3, other reasons: 1');
+    const place = 'account 123456789012 · endpoints: 3';
+    assert.deepEqual(await quickInput.items(), [
+      `office · ap-northeast-1 ${place}`,
+      `audit · ap-northeast-1 ${place} Shows the same endpoints as office · ap-northeast-1.`,
+    ]);
+    const report = await editor.text('What was not looked at');
+    assert.match(report, /The profile old is not signed in\. Sign in with: aws sso login/);
+    assert.match(report, /The account has not enabled af-south-1, eu-south-1, me-south-1\./);
+  });
+
+  it('has what they accept in the view', async () => {
+    const { quickInput, notifications } = workbench;
+    await quickInput.check('audit · ap-northeast-1');
+    await quickInput.accept();
+    await notifications.text('Scopes added: 2');
+    await endpoints()
+      .row(/office.*ap-northeast-1 · account example-office \(123456789012\)/)
+      .waitFor();
+    await endpoints()
+      .row(/audit.*ap-northeast-1 · account example-office \(123456789012\)/)
+      .waitFor();
+  });
+
+  it('is told when there is nothing to add, and can read why', async () => {
+    const { quickInput, notifications, editor } = workbench;
+    await workbench.runCommand('Client VPN: Find My Endpoints…');
+    await quickInput.prompt('Profiles of the shared AWS config');
+    await quickInput.accept();
+    const told = 'All regions that were found to have endpoints are chosen already.';
+    await notifications.press(told, 'Show Report');
+    assert.match(await editor.text('chosen already'), /office · ap-northeast-1 .* chosen already/);
+  });
+
+  it('chooses for a workspace which scopes it shows, and goes back to all', async () => {
+    const { quickInput, page } = workbench;
+    await workbench.runCommand('Client VPN: Choose Scopes for This Workspace…');
+    await quickInput.uncheck('office · ap-northeast-1');
+    await quickInput.accept();
+    const told = page.getByText('1 of 2 scopes in this workspace');
+    await told.first().waitFor();
+    await endpoints().row('Tokyo office').waitFor();
+    assert(!(await endpoints().read()).some(({ level }) => level > 3));
+
+    await workbench.runCommand('Client VPN: Use All Scopes in This Workspace');
+    await endpoints()
+      .row(/office.*account example-office/)
+      .waitFor();
+    await told.first().waitFor({ state: 'hidden' });
+  });
+});
