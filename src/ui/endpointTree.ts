@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../core/views/node';
 import type { NextStep } from '../core/views/failureText';
+import { TreeRows, type Row } from '../core/views/treeRows';
 import { fullCommandId, viewId } from './ids';
 import { itemTooltip } from './itemTooltip';
 
@@ -14,40 +15,9 @@ export interface TreeDecoration {
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
 }
 
-/** A row that VS Code holds on to: the same object for the same id, whatever it shows now. */
-export interface Row {
-  readonly id: string;
-  node: TreeNode;
-}
-
-/** A top row with all below it, as VS Code was last told of it. */
-interface Look {
-  readonly text: string;
-  /** Ms since 1970, of the machine's clock. */
-  readonly toldAt: number;
-}
-
-const unseen: Look = { text: '', toldAt: 0 };
-
-/**
- * Tooltips say how fresh the data are and so change with every refresh. VS Code forgets a row's
- * tooltip and menu while it reads the row anew, so rows whose tooltips alone have changed wait so
- * long, in ms.
- */
-const tooltipRestMs = 60_000;
-
-/** All that is seen without pointing at a row. */
-function textOf(root: TreeNode): string {
-  return JSON.stringify(root, (key, value: unknown) => (key === 'tooltip' ? undefined : value));
-}
-
 /** The view of endpoints. Tells VS Code of the rows that changed, and of nothing when none did. */
 export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
-  private roots: readonly TreeNode[] = [];
-  private rows = new Map<string, Row>();
-  private parents = new Map<string, Row>();
-  /** What VS Code was last told of each top row and all below it. */
-  private looks = new Map<string, Look>();
+  private readonly rows = new TreeRows(() => Date.now());
   private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: vscode.TreeView<Row>;
@@ -82,26 +52,18 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
 
   /** Shows these rows. */
   show(roots: readonly TreeNode[], { message, description, badge }: TreeDecoration): void {
-    const before = this.looks;
-    const now = Date.now();
-    const isNew = (root: TreeNode): boolean => {
-      const known = before.get(root.id);
-      return known?.text !== textOf(root) || now - known.toldAt >= tooltipRestMs;
-    };
-    const told = roots.filter(isNew);
-    this.looks = new Map(roots.map((root) => [root.id, before.get(root.id) ?? unseen]));
-    for (const root of told) this.looks.set(root.id, { text: textOf(root), toldAt: now });
-    this.index(roots);
-    this.view.message = message;
-    this.view.description = description;
+    const change = this.rows.update(roots);
+    // Each of these costs a message to the window, changed or not.
+    if (this.view.message !== message) this.view.message = message;
+    if (this.view.description !== description) this.view.description = description;
     this.view.badge = badge;
-    if ([...before.keys()].join() !== [...this.looks.keys()].join()) this.changed.fire(undefined);
-    else if (told.length > 0) this.changed.fire(this.rowsOf(told));
+    if (change === 'all') this.changed.fire(undefined);
+    else if (change.length > 0) this.changed.fire([...change]);
   }
 
   /** Selects the first row that fits, opens the view for it. False when there is none. */
   async reveal(fits: (node: TreeNode) => boolean): Promise<boolean> {
-    const row = [...this.rows.values()].find(({ node }) => fits(node));
+    const row = this.rows.find(fits);
     if (!row) return false;
     await this.view.reveal(row, { select: true, focus: true, expand: true });
     return true;
@@ -114,11 +76,11 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
 
   getChildren(row?: Row): Row[] {
     if (row && !this.shut.has(row.id)) this.onDidOpen(row.node, true);
-    return this.rowsOf(row ? row.node.children : this.roots);
+    return [...this.rows.children(row)];
   }
 
-  getParent({ id }: Row): Row | undefined {
-    return this.parents.get(id);
+  getParent(row: Row): Row | undefined {
+    return this.rows.parent(row);
   }
 
   getTreeItem({ node }: Row): vscode.TreeItem {
@@ -128,10 +90,16 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     const color =
       node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color);
     item.iconPath = new vscode.ThemeIcon(node.icon.id, color);
-    item.tooltip = itemTooltip(node.tooltip);
     item.contextValue = node.contextValue;
     item.accessibilityInformation = { label: node.accessibilityLabel };
     if (node.target.kind === 'notice' && node.target.next) item.command = step(node.target.next);
+    return item;
+  }
+
+  /** Makes the tooltip when somebody points at the row: few are ever pointed at. */
+  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+    item.tooltip = itemTooltip(row.node.tooltip);
+    this.rows.pointedAt(row);
     return item;
   }
 
@@ -139,25 +107,6 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     this.listening.dispose();
     this.view.dispose();
     this.changed.dispose();
-  }
-
-  private rowsOf(nodes: readonly TreeNode[]): Row[] {
-    return nodes.flatMap(({ id }) => this.rows.get(id) ?? []);
-  }
-
-  private index(roots: readonly TreeNode[]): void {
-    const before = this.rows;
-    this.roots = roots;
-    this.rows = new Map();
-    this.parents = new Map();
-    const add = (node: TreeNode, parent: Row | undefined): void => {
-      const row = before.get(node.id) ?? { id: node.id, node };
-      row.node = node;
-      this.rows.set(node.id, row);
-      if (parent) this.parents.set(node.id, parent);
-      for (const child of node.children) add(child, row);
-    };
-    for (const root of roots) add(root, undefined);
   }
 }
 

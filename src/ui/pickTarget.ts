@@ -15,7 +15,7 @@ import { displayText } from '../core/views/displayText';
 import { endpointName } from '../core/views/names';
 import type { ConnectionsTarget } from '../core/views/connectionRows';
 import type { NodeTarget } from '../core/views/node';
-import type { Row } from './endpointTree';
+import type { Row } from '../core/views/treeRows';
 import { pick, type PickItem } from './quickInput';
 
 /** An endpoint in its scope. */

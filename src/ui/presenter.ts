@@ -7,7 +7,7 @@ import { filterText } from '../core/views/endpointFilter';
 import { joined } from '../core/views/phrases';
 import { shownSnapshot } from '../core/views/shownSnapshot';
 import { alarmBadge, statusBarView } from '../core/views/statusBar';
-import { treeView } from '../core/views/tree';
+import { prepareScope, treeView } from '../core/views/tree';
 import type { ViewContext } from '../core/views/viewContext';
 import { viewMessage, welcomeState } from '../core/views/welcome';
 import type { Choices } from './choices';
@@ -38,6 +38,9 @@ export interface PresenterOptions {
   readonly workspaceScopes: WorkspaceScopes;
 }
 
+/** Other code of the editor's process gets its turn after so long, in ms. */
+const sliceMs = 4;
+
 /** Renders now or soon. */
 export class Presenter implements vscode.Disposable {
   private scheduled: NodeJS.Immediate | undefined;
@@ -48,8 +51,27 @@ export class Presenter implements vscode.Disposable {
   /** Renders once after all that happens now. */
   schedule(): void {
     this.scheduled ??= setImmediate(() => {
-      this.render();
+      this.prepare();
     });
+  }
+
+  /**
+   * Makes the rows of the scopes that have changed, a slice at a time, and renders when all are made;
+   * those of the others cost nothing.
+   */
+  private prepare(): void {
+    const end = performance.now() + sliceMs;
+    const { context } = this;
+    for (const scope of this.options.store.snapshot.scopes) {
+      if (performance.now() >= end) {
+        this.scheduled = setImmediate(() => {
+          this.prepare();
+        });
+        return;
+      }
+      prepareScope(scope, context);
+    }
+    this.render();
   }
 
   /** Renders now. */

@@ -7,6 +7,7 @@ import { tooltipText } from './tooltipText';
 /** Renders what core says, and hides when there is nothing to say. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
+  private shown = '';
 
   constructor() {
     this.item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Left, 20);
@@ -14,6 +15,9 @@ export class StatusBar implements vscode.Disposable {
   }
 
   show(view: StatusBarView | undefined): void {
+    const text = JSON.stringify(view ?? null);
+    if (this.shown === text) return;
+    this.shown = text;
     if (!view) {
       this.item.hide();
       return;

@@ -26,18 +26,23 @@ export async function run(): Promise<void> {
 
 async function filling(parts: TestApi): Promise<Pick<Start, 'rowsMs' | 'filledMs'>> {
   const begun = mark('willActivateExtension');
-  const look = <T>(what: string, find: () => T | undefined): Promise<T> =>
-    until(what, parts.tree.onDidChangeTreeData, find);
-  await look('three rows', () => endpointRows(parts).length === 3 || undefined);
+  const { tree, store } = parts;
+  await until(
+    'three rows',
+    tree.onDidChangeTreeData,
+    () => endpointRows(parts).length === 3 || undefined,
+  );
   const rowsMs = Date.now() - begun;
-  await look('their connections and topics', () => {
-    const [scope] = parts.store.snapshot.scopes;
+  await until('their connections and topics', store.onDidChange, () => {
+    const [scope] = store.snapshot.scopes;
     const below = [
       ...Object.values(scope?.connections ?? {}),
       ...Object.values(scope?.topics ?? {}),
     ];
     return (below.length === 4 && below.every(({ kind }) => kind === 'ready')) || undefined;
   });
+  // It is drawn before this turn of the event loop is over.
+  await new Promise((resolve) => setImmediate(resolve));
   return { rowsMs, filledMs: Date.now() - begun };
 }
 

@@ -42,7 +42,8 @@ describe('in the trial', () => {
   });
 
   it('gives VS Code an item for each of the three endpoints', () => {
-    const items = endpointRows(parts).map((row) => parts.tree.getTreeItem(row));
+    const rows = endpointRows(parts);
+    const items = rows.map((row) => parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row));
     assert.deepEqual(
       items.map(({ label }) => label),
       ['Operations', 'Partner access (SAML)', 'Tokyo office'],
@@ -78,7 +79,8 @@ describe('in the trial', () => {
       {},
     );
     await parts.session.refresh();
-    const { tooltip } = parts.tree.getTreeItem(await shownAlarm(parts, name));
+    const row = await shownAlarm(parts, name);
+    const { tooltip } = parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);
     await aws(parts).alarms.delete(name);
     assert(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted);

@@ -2,13 +2,22 @@
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
 import { activeConnectionsMetric, clientVpnNamespace, endpointDimension } from './definition';
 
+type Queries = AlarmDefinition['queries'];
+
+/** Every view asks the same of the same alarms, thousands of times. */
+const watched = new WeakMap<Queries, readonly string[]>();
+
 /** The ids of the endpoints whose metrics the alarm reads, each once, in the alarm's order. */
-export function watchedEndpoints(alarm: AlarmDefinition): readonly string[] {
-  const ids = alarm.queries.flatMap(({ stat }) => {
+export function watchedEndpoints({ queries }: AlarmDefinition): readonly string[] {
+  const known = watched.get(queries);
+  if (known) return known;
+  const ids = queries.flatMap(({ stat }) => {
     if (stat?.namespace !== clientVpnNamespace) return [];
     return stat.dimensions[endpointDimension] ?? [];
   });
-  return [...new Set(ids)];
+  const distinct = [...new Set(ids)];
+  watched.set(queries, distinct);
+  return distinct;
 }
 
 /** Whether the alarm reads any metric of Client VPN. */

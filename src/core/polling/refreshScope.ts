@@ -199,7 +199,10 @@ async function readConnections(context: RefreshContext, read: Read): Promise<voi
     return [id, await read(before[id], () => aws.endpoints.connections(id, signal))] as const;
   });
   const kept = keep.map((id) => [id, before[id] ?? { kind: 'waiting' as const }] as const);
-  change(context, (scope) => ({ ...scope, connections: Object.fromEntries([...kept, ...parts]) }));
+  const connections = Object.fromEntries([...kept, ...parts]);
+  change(context, (scope) =>
+    sameParts(scope.connections, connections) ? scope : { ...scope, connections },
+  );
 }
 
 async function readTopics(context: RefreshContext, read: Read): Promise<void> {
@@ -215,5 +218,14 @@ async function readTopics(context: RefreshContext, read: Read): Promise<void> {
     return [arn, await read(before[arn], () => aws.topics.get(arn, signal))] as const;
   });
   const kept = keep.map((arn) => [arn, before[arn] ?? { kind: 'waiting' as const }] as const);
-  change(context, (scope) => ({ ...scope, topics: Object.fromEntries([...kept, ...parts]) }));
+  const topics = Object.fromEntries([...kept, ...parts]);
+  change(context, (scope) => (sameParts(scope.topics, topics) ? scope : { ...scope, topics }));
+}
+
+/** Whether nothing was read and nothing is gone: the scope then stays the same object. */
+function sameParts<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>) {
+  const keys = Object.keys(after);
+  return (
+    keys.length === Object.keys(before).length && keys.every((key) => before[key] === after[key])
+  );
 }

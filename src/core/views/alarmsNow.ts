@@ -2,6 +2,7 @@
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { displayName } from './displayText';
+import { ofScope } from './remembered';
 import { alarmEndpoints, firings, type Firing, type WatchedEndpoint } from './firings';
 
 /** An alarm in ALARM. */
@@ -14,16 +15,18 @@ export interface AlarmNow {
 
 /** Every alarm that is in ALARM, in the order of scopes and names of CloudWatch. */
 export function alarmsNow(snapshot: Snapshot): readonly AlarmNow[] {
-  return snapshot.scopes.flatMap((scope) =>
-    (partValue(scope.alarms) ?? [])
-      .filter(({ state }) => state === 'ALARM')
-      .map((alarm) => ({
-        alarm,
-        name: displayName(alarm.name, alarm.arn),
-        endpoints: alarmEndpoints(scope, alarm),
-      })),
-  );
+  return snapshot.scopes.flatMap(scopeAlarmsNow);
 }
+
+const scopeAlarmsNow: (scope: ScopeSnapshot) => readonly AlarmNow[] = ofScope((scope) =>
+  (partValue(scope.alarms) ?? [])
+    .filter(({ state }) => state === 'ALARM')
+    .map((alarm) => ({
+      alarm,
+      name: displayName(alarm.name, alarm.arn),
+      endpoints: alarmEndpoints(scope, alarm),
+    })),
+);
 
 /** The last firing of each alarm that fired after `since` (ms since 1970) and is over. */
 export function firedSince(snapshot: Snapshot, since: number): readonly Firing[] {

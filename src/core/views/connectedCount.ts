@@ -2,6 +2,7 @@
 import { isOpen } from '../model/connection';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { endpointName } from './names';
+import { ofScope } from './remembered';
 
 /** One endpoint's open connections; undefined is what is not known. */
 export interface EndpointCount {
@@ -31,9 +32,9 @@ export function connectedCount({ scopes }: Snapshot): ConnectedCount {
   };
 }
 
-function endpointCounts(scope: ScopeSnapshot): readonly EndpointCount[] {
-  return (partValue(scope.endpoints) ?? []).map((endpoint) => ({
+const endpointCounts: (scope: ScopeSnapshot) => readonly EndpointCount[] = ofScope((scope) =>
+  (partValue(scope.endpoints) ?? []).map((endpoint) => ({
     name: endpointName(endpoint),
     open: partValue(scope.connections[endpoint.id])?.filter(isOpen).length,
-  }));
-}
+  })),
+);

@@ -4,6 +4,7 @@ import { partFailure, partValue, type Part, type ScopeSnapshot } from '../model/
 import type { Translate } from '../ports/translate';
 import { failureText } from './failureText';
 import type { TooltipLine } from './node';
+import { ofScope } from './remembered';
 import type { ViewContext } from './viewContext';
 
 /** When the oldest of these was fetched, ms since 1970; undefined when none was. */
@@ -36,16 +37,26 @@ export function freshnessLines(
   const fetchedAt = oldestFetch(parts);
   return [
     ...(fetchedAt === undefined ? [] : [{ label: t('As of'), value: format.time(fetchedAt, now) }]),
-    ...reasonsOf(parts, t).map((value) => ({ label: t('Not refreshed'), value })),
+    ...reasonsOf(failuresOf(parts), t).map((value) => ({ label: t('Not refreshed'), value })),
   ];
 }
 
 /** Everything of a scope that a person looks at, for its age and its failures. */
-export function shownParts(scope: ScopeSnapshot): readonly Part<unknown>[] {
+export const shownParts: (scope: ScopeSnapshot) => readonly Part<unknown>[] = ofScope((scope) => {
   const known = partValue(scope.endpoints) ?? [];
   const connections = known.flatMap(({ id }) => scope.connections[id] ?? []);
   return [scope.endpoints, scope.alarms, ...connections];
-}
+});
+
+/** When the oldest of it was fetched, ms since 1970; undefined when nothing was. */
+export const shownSince: (scope: ScopeSnapshot) => number | undefined = ofScope((scope) =>
+  oldestFetch(shownParts(scope)),
+);
+
+/** Why some of it is missing or old, each failure as it came. */
+export const shownFailures: (scope: ScopeSnapshot) => readonly Failure[] = ofScope((scope) =>
+  failuresOf(shownParts(scope)),
+);
 
 /** Why these are missing or old, each failure as it came. */
 export function failuresOf(parts: readonly (Part<unknown> | undefined)[]): readonly Failure[] {
@@ -53,9 +64,6 @@ export function failuresOf(parts: readonly (Part<unknown> | undefined)[]): reado
 }
 
 /** The same in sentences, each once. */
-export function reasonsOf(
-  parts: readonly (Part<unknown> | undefined)[],
-  t: Translate,
-): readonly string[] {
-  return [...new Set(failuresOf(parts).map((failure) => failureText(failure, t).sentence))];
+export function reasonsOf(failures: readonly Failure[], t: Translate): readonly string[] {
+  return [...new Set(failures.map((failure) => failureText(failure, t).sentence))];
 }

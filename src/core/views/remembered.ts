@@ -11,6 +11,16 @@ import type { ViewContext } from './viewContext';
  */
 const quarterMs = 15 * 60 * 1000;
 
+/** The same function, which works once for each scope. */
+export function ofScope<R>(make: (scope: ScopeSnapshot) => R): (scope: ScopeSnapshot) => R {
+  const memory = new WeakMap<ScopeSnapshot, { readonly made: R }>();
+  return (scope) => {
+    const known = memory.get(scope) ?? { made: make(scope) };
+    memory.set(scope, known);
+    return known.made;
+  };
+}
+
 /** The same function, which works once for each scope and way of reading it. */
 export function remembered<R>(
   make: (scope: ScopeSnapshot, context: ViewContext) => R,

@@ -10,7 +10,7 @@ import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { filterOf } from './endpointFilter';
 import { endpointKey } from './endpointKey';
-import { failuresOf, shownParts } from './freshness';
+import { shownFailures } from './freshness';
 import { alarmHealth, endpointHealth, type Health } from './health';
 import { endpointName } from './names';
 import { distinctKeys } from './nodeId';
@@ -74,7 +74,7 @@ export const scopeOverview: (scope: ScopeSnapshot, view: ViewContext) => ScopeOv
         .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favourite: false }))
         .map(({ alarm }) => alarm),
       hidden: { endpoints: away.endpoints, inAlarm: countInAlarm(away.alarms) },
-      failures: failuresOf(shownParts(scope)),
+      failures: shownFailures(scope),
       inAlarm: countInAlarm(partValue(scope.alarms) ?? []),
       healths: counts([...all, ...strays].map(({ health }) => health)),
     };

@@ -1,15 +1,15 @@
 /** The status bar item's tooltip: what, where, since when, how fresh. Also read aloud. */
 import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
 import type { AlarmNow } from './alarmsNow';
-import type { ConnectedCount } from './connectedCount';
+import type { ConnectedCount, EndpointCount } from './connectedCount';
 import { faults, scopeFindings } from './findings/findingIndex';
 import type { Firing, WatchedEndpoint } from './firings';
-import { oldestFetch, reasonsOf, shownParts } from './freshness';
+import { reasonsOf, shownFailures, shownSince } from './freshness';
 import { scopeName } from './names';
 import type { StatusFacts } from './statusFacts';
 import type { ViewContext } from './viewContext';
 
-/** More lines of one sort than these are counted, not shown. */
+/** More things of one sort than these are counted, not shown. */
 const maxLines = 8;
 
 /** The lines. */
@@ -17,20 +17,11 @@ export function statusBarLines(facts: StatusFacts, context: ViewContext): readon
   const { inAlarm, fired, count, snapshot } = facts;
   return [
     countLine(count, context),
-    ...limited(
-      inAlarm.map((alarm) => alarmLine(alarm, context)),
-      context,
-    ),
-    ...limited(
-      fired.map((firing) => firedLine(firing, context)),
-      context,
-    ),
+    ...limited(inAlarm, (alarm) => [alarmLine(alarm, context)], context),
+    ...limited(fired, (firing) => [firedLine(firing, context)], context),
     ...findingLine(snapshot, context),
-    ...limited(endpointLines(count, context), context),
-    ...limited(
-      snapshot.scopes.flatMap((scope) => freshness(scope, context)),
-      context,
-    ),
+    ...limited(worthALine(count), (endpoint) => [endpointLine(endpoint, context)], context),
+    ...limited(snapshot.scopes, (scope) => freshness(scope, context), context),
   ];
 }
 
@@ -65,28 +56,33 @@ function where(endpoints: readonly WatchedEndpoint[], format: ViewContext['forma
 }
 
 /** The endpoints with somebody on them, when there is more than one endpoint. */
-function endpointLines({ endpoints }: ConnectedCount, { t, format }: ViewContext): string[] {
-  if (endpoints.length < 2) return [];
-  return endpoints.flatMap(({ name, open }) => {
-    if (open === undefined) return [t('{0}: connections unknown', name)];
-    return open > 0 ? [t('{0}: {1} connected', name, format.count(open))] : [];
-  });
+function worthALine({ endpoints }: ConnectedCount): readonly EndpointCount[] {
+  return endpoints.length < 2 ? [] : endpoints.filter(({ open }) => open !== 0);
 }
 
-function freshness(scope: ScopeSnapshot, { t, format, now }: ViewContext): string[] {
-  const parts = shownParts(scope);
-  const fetchedAt = oldestFetch(parts);
+function endpointLine({ name, open }: EndpointCount, { t, format }: ViewContext): string {
+  if (open === undefined) return t('{0}: connections unknown', name);
+  return t('{0}: {1} connected', name, format.count(open));
+}
+
+function freshness(scope: ScopeSnapshot, { t, format, now }: ViewContext): readonly string[] {
+  const fetchedAt = shownSince(scope);
   const name = scopeName(scope.scope, t);
   return [
     fetchedAt === undefined
       ? t('{0}: not read yet', name)
       : t('{0}: as of {1}', name, format.time(fetchedAt, now)),
-    ...reasonsOf(parts, t),
+    ...reasonsOf(shownFailures(scope), t),
   ];
 }
 
-function limited(lines: readonly string[], { t, format }: ViewContext): readonly string[] {
-  if (lines.length <= maxLines) return lines;
-  const shown = lines.slice(0, maxLines - 1);
-  return [...shown, t('{0} more', format.count(lines.length - shown.length))];
+/** The lines of as many items as there is room for; the rest are counted, and cost nothing. */
+function limited<T>(
+  items: readonly T[],
+  linesOf: (item: T) => readonly string[],
+  { t, format }: ViewContext,
+): readonly string[] {
+  if (items.length <= maxLines) return items.flatMap(linesOf);
+  const shown = items.slice(0, maxLines - 1);
+  return [...shown.flatMap(linesOf), t('{0} more', format.count(items.length - shown.length))];
 }

@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import { alarmsNow, firedSince, type AlarmNow } from './alarmsNow';
 import { connectedCount, type ConnectedCount } from './connectedCount';
 import type { Firing } from './firings';
-import { failuresOf, shownParts } from './freshness';
+import { shownFailures } from './freshness';
 
 /** All that the item is made from. */
 export interface StatusFacts {
@@ -23,6 +23,6 @@ export function statusFacts(snapshot: Snapshot, lookedAt: number): StatusFacts {
     count: connectedCount(snapshot),
     inAlarm: alarmsNow(snapshot),
     fired: firedSince(snapshot, lookedAt),
-    failures: failuresOf(snapshot.scopes.flatMap(shownParts)),
+    failures: snapshot.scopes.flatMap(shownFailures),
   };
 }

@@ -31,6 +31,11 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
 
 const node = remembered(scopeNode);
 
+/** Does the work for one scope, so that `treeView` finds it done. */
+export function prepareScope(scope: ScopeSnapshot, context: ViewContext): void {
+  node(scope, context);
+}
+
 /** A filter leaves out the scopes in which it finds nothing, but never one that is not whole. */
 function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
   if (!context.choices?.filter) return true;

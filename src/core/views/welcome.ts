@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import { filterText } from './endpointFilter';
 import { failureText } from './failureText';
 import { shownCount } from './filterCounts';
-import { failuresOf, isStale, oldestFetch, shownParts } from './freshness';
+import { isStale, oldestFetch, shownFailures, shownParts } from './freshness';
 import { sentences } from './phrases';
 import { scopeOverview } from './scopeOverview';
 import { shownSnapshot } from './shownSnapshot';
@@ -93,7 +93,7 @@ function throttledMessage(snapshot: Snapshot, { t, format, now }: ViewContext): 
 
 function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {
   const { t, format, now } = context;
-  const faulty = snapshot.scopes.filter((scope) => failuresOf(shownParts(scope)).length > 0);
+  const faulty = snapshot.scopes.filter((scope) => shownFailures(scope).length > 0);
   const [first] = faulty;
   if (!first) return [];
   if (snapshot.scopes.length > 1) {
@@ -101,7 +101,7 @@ function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string
     return [t('{0} of {1} scopes could not be read in full.', some, all)];
   }
   const parts = shownParts(first);
-  const [failure] = failuresOf(parts);
+  const [failure] = shownFailures(first);
   if (!failure) return [];
   const fetchedAt = oldestFetch(parts.filter((part) => part.kind === 'stale'));
   const { sentence } = failureText(failure, t);
