@@ -14,6 +14,7 @@ import {
   type ChartSource,
 } from '../core/views/chart';
 import { chartTexts, type ChartTexts } from '../core/views/chartTexts';
+import { clipText, displayText } from '../core/views/displayText';
 import {
   parsePageMessage,
   type ChartState,
@@ -41,6 +42,14 @@ export interface ChartServices {
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly log: Log;
+}
+
+/** As much of a name as a tab has room for. */
+const titleLength = 40;
+
+/** What stands on the tab of an endpoint's chart. */
+export function panelTitle(label: string): string {
+  return vscode.l10n.t('Connections of {0}', clipText(displayText(label), titleLength));
 }
 
 /** A chart and its panel; ends with it. */
@@ -155,7 +164,7 @@ export class ChartPanel implements vscode.Disposable {
   private dataCame(data: ChartData): void {
     this.model = chartModel(data.source, data.range);
     this.failure = null;
-    this.panel.title = vscode.l10n.t('Connections of {0}', this.model.endpointLabel);
+    this.panel.title = panelTitle(this.model.endpointLabel);
     this.post({ type: 'state', state: this.state });
     this.showMoment();
   }

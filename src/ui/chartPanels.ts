@@ -4,7 +4,7 @@ import { DisposableStore, type Event } from '../core/events';
 import type { Interest } from '../core/interest';
 import { defaultChartRange, type ChartRange } from '../core/views/chart';
 import { parseMemory, type ChartTarget } from '../protocol/chart';
-import { ChartPanel, type ChartServices } from './chartPanel';
+import { ChartPanel, panelTitle, type ChartServices } from './chartPanel';
 import { chartViewType } from './ids';
 import { pageOptions } from './pagePanel';
 
@@ -53,7 +53,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     }
     const panel = vscode.window.createWebviewPanel(
       chartViewType,
-      vscode.l10n.t('Connections of {0}', label),
+      panelTitle(label),
       vscode.ViewColumn.Active,
       pageOptions(this.options.extensionUri),
     );

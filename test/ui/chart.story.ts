@@ -83,7 +83,7 @@ describe('the chart', () => {
   });
 
   it('is as it was after the window was reloaded', async () => {
-    await workbench.load();
+    await workbench.reload();
     await workbench.editor.tab(title).waitFor();
     await shownAsLeft();
   });
@@ -95,7 +95,6 @@ describe('the chart', () => {
   }
 
   it('is not opened twice', async () => {
-    await workbench.openContainer('Client VPN');
     await workbench.tree('Endpoints').choose('Tokyo office', 'Show Connections Chart');
     await workbench.tree('Endpoints').choose('Operations', 'Show Connections Chart');
     await workbench.editor.tab('Connections of Operations').waitFor();

@@ -128,8 +128,16 @@ export class Workbench {
     return workbench;
   }
 
-  /** Opens the window, or opens it anew as a person reloads it. */
-  async load(): Promise<void> {
+  /** Loads the window anew. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+  }
+
+  /** Opens the window. */
+  private async load(): Promise<void> {
     await this.page.goto(this.host.url);
     await this.page.locator('.monaco-workbench .statusbar').waitFor();
   }
