@@ -58,7 +58,7 @@ describe('a change', () => {
     [
       'a subscription below rows that are shut',
       3,
-      { topics: [testTopic({ arn: testTopic().arn, fifo: true })] },
+      { topics: [testTopic({ subscriptions: [] })] },
       ['corp'],
     ],
     ['an endpoint more', 2, { endpoints: [...endpoints, testEndpoint({ id: 'e-3' })] }, ['corp']],
