@@ -4,22 +4,13 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { launchChromium } from '../../scripts/chromium';
-import {
-  calmSettings,
-  installExtension,
-  startHost,
-  type Settings,
-} from '../../scripts/hosts/startHost';
+import { installExtension, type Settings } from '../../scripts/hosts/startHost';
 import type { HostVersion } from '../../scripts/hosts/versions';
 import { cacheFolder, vsixFile } from '../../scripts/root';
 import { Sentence } from '../../scripts/sentence';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
-import { runInTestWindow } from '../host/testWindow';
+import { runInside } from './runInside';
 import { startMark, type Start } from './start';
-
-const timeoutMs = 60_000;
 
 /** What is started how often. */
 export interface StartsOptions {
@@ -43,46 +34,10 @@ export async function unpackExtension(version: HostVersion): Promise<string> {
 
 /** One start after another. @throws Sentence when one of them tells nothing */
 export async function measureStarts(options: StartsOptions): Promise<readonly Start[]> {
+  const entryPoint = join(__dirname, 'startInside.ts');
   const testModule = join(cacheFolder, 'bench', 'startInside.js');
-  await build({
-    entryPoints: [join(__dirname, 'startInside.ts')],
-    outfile: testModule,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    external: ['vscode'],
-    logLevel: 'warning',
-  });
-  const host = await startHost(options.version, {
-    dataFolder: temporaryFolder(),
-    settings: calmSettings,
-    machineSettings: options.machineSettings,
-    smokeTestDriver: true,
-  });
-  const browser = await launchChromium();
-  const folder = temporaryFolder();
-  try {
-    const starts: Start[] = [];
-    for (let index = 0; index < options.count; index++) {
-      const lines: string[] = [];
-      const onLine = (line: string): void => void lines.push(line);
-      const { extension } = options;
-      await runInTestWindow(browser, {
-        url: host.url,
-        folder,
-        extension,
-        testModule,
-        onLine,
-        timeoutMs,
-      });
-      starts.push(startIn(lines));
-    }
-    return starts;
-  } finally {
-    await browser.close();
-    await host.server.stop();
-  }
+  const runs = await runInside({ ...options, entryPoint, testModule });
+  return runs.map(startIn);
 }
 
 function startIn(lines: readonly string[]): Start {

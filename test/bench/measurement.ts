@@ -4,7 +4,7 @@
 export interface Measurement {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'KB' | 'calls' | 'scripts' | '×';
+  readonly unit: 'ms' | 'KB' | 'calls' | 'scripts' | 'rows' | '×';
   /** The middle half of several values. */
   readonly spread?: readonly [number, number];
   readonly target?: Target;

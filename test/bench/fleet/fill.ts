@@ -1,0 +1,109 @@
+/**
+ * How long it takes until everything of many scopes is in the tree, with a network that is as far away
+ * as it is for real, beside reading one scope after the other.
+ */
+import { Interest } from '../../../src/core/interest';
+import { scopeId, type Scope } from '../../../src/core/model/scope';
+import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
+import { refreshScope } from '../../../src/core/polling/refreshScope';
+import type { ScopeAws } from '../../../src/core/ports/aws';
+import type { Backend } from '../../../src/core/ports/backend';
+import { Session } from '../../../src/core/session';
+import { Store } from '../../../src/core/store';
+import { systemClock } from '../../../src/core/systemClock';
+import { treeView } from '../../../src/core/views/tree';
+import { FakeLog } from '../../fakes/fakeLog';
+import { words } from '../../unit/views/viewWords';
+import { accountOf, slowAws } from './slowAws';
+
+/** What is filled, and how long each call takes in ms. */
+export const filledFleet = { scopes: 100, endpoints: 5, alarms: 3, latencyMs: 80 };
+
+/** In ms, until every part of every scope is known and the rows are made. */
+export interface FillTimes {
+  readonly together: number;
+  readonly oneAfterTheOther: number;
+}
+
+/** Fills the tree both ways. @throws Error when a part is missing at the end */
+export async function measureFill(): Promise<FillTimes> {
+  return { together: await fillTogether(), oneAfterTheOther: await fillInTurn() };
+}
+
+function openFleet(): readonly ScopeAws[] {
+  const { scopes, latencyMs } = filledFleet;
+  return Array.from({ length: scopes }, (_, index) =>
+    slowAws(accountOf(`profile-${index}`, filledFleet), () => latencyMs),
+  );
+}
+
+async function fillTogether(): Promise<number> {
+  const log = new FakeLog();
+  const store = new Store(log);
+  const opened = new Map(openFleet().map((aws) => [scopeId(aws.scope), aws]));
+  const scopes = [...opened.values()].map(({ scope }) => scope);
+  const load = (): Promise<Backend> => Promise.resolve(backendOf(opened));
+  const session = new Session({ store, log, load, intervalMs: () => 60_000 });
+  const begun = performance.now();
+  try {
+    const filled = new Promise<void>((resolve) => {
+      let left = scopes.length;
+      session.onDidRefresh(() => {
+        if (--left === 0) resolve();
+      });
+    });
+    session.setActive(true);
+    await session.apply({ trial: false, scopes });
+    await filled;
+    return drawn(store, begun);
+  } finally {
+    session.dispose();
+  }
+}
+
+async function fillInTurn(): Promise<number> {
+  const log = new FakeLog();
+  const store = new Store(log);
+  const fleet = openFleet();
+  store.setScopes(fleet.map(({ scope }) => scope));
+  const interest = new Interest((error) => {
+    log.error(String(error));
+  });
+  const { signal } = new AbortController();
+  const begun = performance.now();
+  for (const aws of fleet) {
+    const directory = new AlarmDirectory(aws.alarms, systemClock);
+    const parts = { aws, directory, interest, store, clock: systemClock, signal };
+    await refreshScope({ ...parts, everything: false });
+  }
+  return drawn(store, begun);
+}
+
+/** Draws what is there, all of it. */
+function drawn({ snapshot }: Store, begun: number): number {
+  const rows = treeView(snapshot, { ...words, now: Date.now() });
+  const endpoints = rows.flatMap(({ children }) => children);
+  const ms = performance.now() - begun;
+  const { scopes, endpoints: each } = filledFleet;
+  const known = endpoints.filter(({ description }) => description?.includes('connected') === true);
+  if (rows.length !== scopes || known.length !== scopes * each)
+    throw new Error(`${known.length} of ${scopes * each} endpoints are known.`);
+  return ms;
+}
+
+function backendOf(opened: ReadonlyMap<string, ScopeAws>): Backend {
+  const open = (scope: Scope): ScopeAws => {
+    const aws = opened.get(scopeId(scope));
+    if (!aws) throw new Error(`There is no scope ${scopeId(scope)}.`);
+    return aws;
+  };
+  return {
+    clock: systemClock,
+    open,
+    signIn: () => Promise.resolve(),
+    configFault: () => Promise.resolve(undefined),
+    profiles: () => Promise.resolve([]),
+    regions: () => [],
+    dispose: () => undefined,
+  };
+}

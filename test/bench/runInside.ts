@@ -1,0 +1,59 @@
+/** Runs a module inside extension hosts, each with the packaged extension anew, and gathers what it prints. */
+import { build } from 'esbuild';
+import { launchChromium } from '../../scripts/chromium';
+import { calmSettings, startHost, type Settings } from '../../scripts/hosts/startHost';
+import type { HostVersion } from '../../scripts/hosts/versions';
+import { temporaryFolder } from '../../scripts/temporaryFolder';
+import { runInTestWindow } from '../host/testWindow';
+
+const timeoutMs = 90_000;
+
+/** What is run where, how often. */
+export interface InsideRun {
+  readonly version: HostVersion;
+  /** The folder of the extension as it was unpacked from its .vsix. */
+  readonly extension: string;
+  readonly machineSettings: Settings;
+  readonly count: number;
+  /** Exports `run`. */
+  readonly entryPoint: string;
+  /** Where it is bundled to. */
+  readonly testModule: string;
+}
+
+/** The lines that each run has printed, one run after another. */
+export async function runInside(options: InsideRun): Promise<readonly (readonly string[])[]> {
+  const { version, extension, machineSettings, testModule } = options;
+  await build({
+    entryPoints: [options.entryPoint],
+    outfile: testModule,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  const host = await startHost(version, {
+    dataFolder: temporaryFolder(),
+    settings: calmSettings,
+    machineSettings,
+    smokeTestDriver: true,
+  });
+  const browser = await launchChromium();
+  const folder = temporaryFolder();
+  try {
+    const runs: (readonly string[])[] = [];
+    for (let index = 0; index < options.count; index++) {
+      const lines: string[] = [];
+      const onLine = (line: string): void => void lines.push(line);
+      const run = { url: host.url, folder, extension, testModule, onLine, timeoutMs };
+      await runInTestWindow(browser, run);
+      runs.push(lines);
+    }
+    return runs;
+  } finally {
+    await browser.close();
+    await host.server.stop();
+  }
+}
