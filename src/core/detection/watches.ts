@@ -2,22 +2,16 @@
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
 import { activeConnectionsMetric, clientVpnNamespace, endpointDimension } from './definition';
 
-type Queries = AlarmDefinition['queries'];
-
-/** Every view asks the same of the same alarms, thousands of times. */
-const watched = new WeakMap<Queries, readonly string[]>();
-
 /** The ids of the endpoints whose metrics the alarm reads, each once, in the alarm's order. */
 export function watchedEndpoints({ queries }: AlarmDefinition): readonly string[] {
-  const known = watched.get(queries);
-  if (known) return known;
-  const ids = queries.flatMap(({ stat }) => {
-    if (stat?.namespace !== clientVpnNamespace) return [];
-    return stat.dimensions[endpointDimension] ?? [];
-  });
-  const distinct = [...new Set(ids)];
-  watched.set(queries, distinct);
-  return distinct;
+  const ids: string[] = [];
+  // Plain loops: every view asks this of every alarm, thousands of times a refresh.
+  for (const { stat } of queries) {
+    if (stat?.namespace !== clientVpnNamespace) continue;
+    const id = stat.dimensions[endpointDimension];
+    if (id !== undefined && !ids.includes(id)) ids.push(id);
+  }
+  return ids;
 }
 
 /** Whether the alarm reads any metric of Client VPN. */
