@@ -85,7 +85,10 @@ function faultNotice(
   const stale = oldestFetch(parts.filter(({ kind }) => kind === 'stale'));
   const asOf = hasRows && stale !== undefined ? [t('As of {0}.', format.time(stale, now))] : [];
   const { next } = failureText(first, t);
-  return { sentence: sentences([...asOf, ...reasonsOf(parts, t)], t), ...(next && { step: next }) };
+  return {
+    sentence: sentences([...asOf, ...reasonsOf(failuresOf(parts), t)], t),
+    ...(next && { step: next }),
+  };
 }
 
 /** Why there may be no row: nothing is chosen, it is awaited, it is gone, or nobody is there. */
