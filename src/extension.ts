@@ -132,11 +132,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       interest: session.interest,
     }),
   );
+  const activity = own(new Activity({ context, store, session, changes, format, now, log }));
   const connections = own(
     new ConnectionsPanels({
       extensionUri: context.extensionUri,
       store,
       ratesOf: rates.of,
+      loggedOf: (scope) => activity.feed.logged(scope),
+      feed: activity.feed,
       format,
       now,
       readOnly: readOnlyMode,
@@ -160,7 +163,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       presenter.render();
     },
   });
-  const activity = own(new Activity({ context, store, session, changes, format, now, log }));
   const signIn = own(
     new SignIn({
       store,

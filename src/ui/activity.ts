@@ -38,6 +38,8 @@ export function keptChanges(memory: vscode.Memento, log: Log): ChangeLog {
 /** The activity view, and what feeds it; `parts` go on living when it is disposed. */
 export class Activity implements vscode.Disposable {
   readonly tree: ActivityTree;
+  /** What happened, for whoever else shows it. */
+  readonly feed: ActivityFeed;
   private readonly owned: vscode.Disposable;
 
   constructor({ context, store, session, changes, format, now, log }: ActivityParts) {
@@ -45,7 +47,7 @@ export class Activity implements vscode.Disposable {
     const onBug = (error: unknown): void => {
       log.error(error instanceof Error ? error : String(error));
     };
-    const feed = new ActivityFeed({
+    const feed = (this.feed = new ActivityFeed({
       store,
       recent,
       changes,
@@ -53,7 +55,7 @@ export class Activity implements vscode.Disposable {
       onBug,
       scopeAws: (scope) => session.scopeAws(scope),
       readLogs: readLoggedActivity,
-    });
+    }));
     this.tree = new ActivityTree({ store, feed, format, now, memory: context.workspaceState });
     const render = (): void => {
       this.tree.render();

@@ -8,7 +8,7 @@ import { DisposableStore } from '../core/events';
 import type { Log } from '../core/ports/log';
 import type { RatesOf } from '../core/model/rates';
 import type { Store } from '../core/store';
-import type { ConnectionsTarget } from '../core/views/connectionRows';
+import type { ConnectionsTarget, LoggedOf } from '../core/views/connectionRows';
 import { connectionTexts, type ConnectionTexts } from '../core/views/connectionTexts';
 import {
   connectionsView,
@@ -34,6 +34,8 @@ export interface ConnectionsServices {
   readonly extensionUri: vscode.Uri;
   readonly store: Store;
   readonly ratesOf: RatesOf;
+  /** What the connection logs tell of a scope, and of older connections. */
+  readonly loggedOf: LoggedOf;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
@@ -125,9 +127,9 @@ export class ConnectionsPanel implements vscode.Disposable {
   }
 
   private look(): ConnectionsView {
-    const { store, ratesOf, format, now } = this.services;
+    const { store, ratesOf, loggedOf, format, now } = this.services;
     const context = { t: vscode.l10n.t, format, now: now() };
-    return connectionsView(store.snapshot, this.target, ratesOf, context);
+    return connectionsView(store.snapshot, this.target, ratesOf, context, loggedOf);
   }
 
   private get state(): ConnectionsState {

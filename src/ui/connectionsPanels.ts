@@ -1,5 +1,6 @@
 /** All tables of connections: one panel for each endpoint, scope or the whole, made on request or restored. */
 import * as vscode from 'vscode';
+import type { ActivityFeed } from '../core/activity/activityFeed';
 import { DisposableStore } from '../core/events';
 import type { Interest } from '../core/interest';
 import { scopeId } from '../core/model/scope';
@@ -15,6 +16,8 @@ import { onDidChangeSettings } from './settings';
 export interface ConnectionsPanelsOptions extends ConnectionsServices {
   /** Is told which endpoints are listed. */
   readonly interest: Interest;
+  /** Reads the connection logs while a table is open. */
+  readonly feed: ActivityFeed;
 }
 
 /** The open tables. Disposing leaves their panels to the editor, which restores them. */
@@ -28,6 +31,7 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
       for (const panel of this.open.values()) panel.follow();
     };
     this.store.add(options.store.onDidChange(follow));
+    this.store.add(options.feed.onDidChange(follow));
     this.store.add(
       onDidChangeSettings((changed) => {
         if (changed('readOnly')) follow();
@@ -73,14 +77,16 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
   }
 
   private adopt(panel: vscode.WebviewPanel, target: ConnectionsTarget): void {
-    const { interest, store } = this.options;
+    const { interest, store, feed } = this.options;
     const key = targetKey(target);
     this.open.set(key, new ConnectionsPanel(panel, target, this.options));
     const scopes = targetScopes(store.snapshot, target).map(({ scope }) => scopeId(scope));
     const listed = interest.list(target, scopes);
+    feed.setVisible(true, key);
     panel.onDidDispose(() => {
       this.open.delete(key);
       listed.dispose();
+      feed.setVisible(false, key);
     });
   }
 }

@@ -58,7 +58,7 @@ describe('the table', () => {
   it('shows who is there, the last to come first, and those who left when asked', async () => {
     await open();
     expect(await who()).toEqual(['ken', 'hana', 'aoi']);
-    await page.page.getByLabel('Ended within the last hour').check();
+    await page.page.getByLabel('Ended ones').check();
     expect(await who()).toEqual(['ken', 'hana', 'mio', 'aoi']);
     expect(await row('mio').locator('td.state').textContent()).toBe('ended');
     expect((await page.memory())?.ended).toBe(true);
@@ -220,7 +220,7 @@ describe('what is done with rows', () => {
 
   it('ends none that has ended, and not several at once', async () => {
     await open();
-    await page.page.getByLabel('Ended within the last hour').check();
+    await page.page.getByLabel('Ended ones').check();
     await row('mio').click();
     expect(await page.button('End Connection…').isDisabled()).toBe(true);
     await row('ken').click();

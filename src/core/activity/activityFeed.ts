@@ -65,7 +65,8 @@ export class ActivityFeed implements Disposable {
   private readonly changed: Emitter<undefined>;
   readonly onDidChange: Event<undefined>;
   private readonly aborted = new AbortController();
-  private visible = false;
+  /** Who looks, by a name of their own. */
+  private readonly lookers = new Set<string>();
   private reading: Promise<void> | undefined;
 
   constructor(private readonly sources: ActivitySources) {
@@ -104,15 +105,21 @@ export class ActivityFeed implements Disposable {
     );
   }
 
-  /** Only what is looked at is read for. */
-  setVisible(visible: boolean): void {
-    this.visible = visible;
+  /** Only what somebody looks at is read for: the view, or a table that shows connections. */
+  setVisible(visible: boolean, looker = 'activity'): void {
+    if (visible) this.lookers.add(looker);
+    else this.lookers.delete(looker);
     void this.follow();
+  }
+
+  /** The connections of the last day that the logs of a scope tell of, as far as they were read. */
+  logged(scope: ScopeId): readonly ConnectionRecord[] {
+    return [...(this.readings.get(scope)?.records.values() ?? [])];
   }
 
   /** Something has been polled: reads what is due, one round at a time. */
   follow(): Promise<void> {
-    if (!this.visible || this.aborted.signal.aborted) return Promise.resolve();
+    if (this.lookers.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
     return (this.reading ??= this.round()
       .catch(this.sources.onBug)
       .finally(() => {

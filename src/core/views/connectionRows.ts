@@ -4,7 +4,9 @@
  */
 import { connectionUser, isOpen, type Connection, type ConnectionState } from '../model/connection';
 import { endpointLabel } from '../model/endpoint';
+import type { ConnectionRecord } from '../model/connectionRecord';
 import type { ConnectionRates, RatesOf } from '../model/rates';
+import { present } from '../present';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 
@@ -64,24 +66,64 @@ export function targetParts(
   );
 }
 
-/** Every connection of the target, open or ended within the hour of which EC2 tells. */
+/** The connections that the logs of a scope tell of, as far as they were read. */
+export type LoggedOf = (scope: ScopeId) => readonly ConnectionRecord[];
+
+const nothingLogged: LoggedOf = () => [];
+
+/**
+ * Every connection of the target: those that EC2 tells of, open or ended within the hour, with what
+ * the log adds to them, and older ones of the log.
+ */
 export function connectionRows(
   snapshot: Snapshot,
   target: ConnectionsTarget,
   rates: RatesOf,
+  logged = nothingLogged,
 ): readonly ConnectionRow[] {
   return targetScopes(snapshot, target).flatMap((scope) => {
     const id = scopeId(scope.scope);
     const endpoints = new Map((partValue(scope.endpoints) ?? []).map((e) => [e.id, e]));
+    const records = logged(id);
     return Object.entries(scope.connections)
       .filter(([endpointId]) => isMeant(target, endpointId))
       .flatMap(([endpointId, part]) => {
         const endpoint = endpointLabel(endpoints.get(endpointId) ?? { id: endpointId });
-        return (partValue(part) ?? []).map((connection) =>
+        const own = records.filter((record) => record.endpointId === endpointId);
+        return joinLogged(partValue(part) ?? [], own).map((connection) =>
           rowOf(connection, { scope: id, endpoint, rates }),
         );
       });
   });
+}
+
+type KnownConnection = Connection & Pick<ConnectionRecord, 'deviceIp' | 'deviceType'>;
+
+/** EC2 knows best what is there now; one that it does not know and that the log saw no end of is over. */
+function joinLogged(
+  connections: readonly Connection[],
+  records: readonly ConnectionRecord[],
+): readonly KnownConnection[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const known = connections.map((connection): KnownConnection => {
+    const { deviceIp, deviceType } = byId.get(connection.id) ?? {};
+    return { ...connection, ...present({ deviceIp, deviceType }) };
+  });
+  const told = new Set(connections.map(({ id }) => id));
+  const older = records.filter(({ id, endedAt }) => !told.has(id) && endedAt !== undefined);
+  return [...known, ...older.map(connectionOf)];
+}
+
+/** Where a record comes from is nothing that the table shows. */
+function connectionOf(record: ConnectionRecord): KnownConnection {
+  const { id, endpointId, startedAt, endedAt, state, posture } = record;
+  const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = record;
+  const { ingressBytes, egressBytes, ingressPackets, egressPackets } = record;
+  return {
+    ...{ id, endpointId, startedAt, state, posture },
+    ...present({ endedAt, username, commonName, deviceIp, deviceType, clientIp, clientIpv6 }),
+    ...{ ingressBytes, egressBytes, ingressPackets, egressPackets },
+  };
 }
 
 function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
@@ -89,7 +131,7 @@ function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
 }
 
 function rowOf(
-  connection: Connection,
+  connection: KnownConnection,
   where: { readonly scope: ScopeId; readonly endpoint: string; readonly rates: RatesOf },
 ): ConnectionRow {
   const { id, endpointId, ...facts } = connection;

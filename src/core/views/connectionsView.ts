@@ -8,6 +8,7 @@ import {
   targetScopes,
   type ConnectionRow,
   type ConnectionsTarget,
+  type LoggedOf,
 } from './connectionRows';
 import { displayText } from './displayText';
 import { failureText, type NextStep } from './failureText';
@@ -40,9 +41,10 @@ export function connectionsView(
   target: ConnectionsTarget,
   rates: RatesOf,
   context: ViewContext,
+  logged?: LoggedOf,
 ): ConnectionsView {
   const parts = targetParts(snapshot, target);
-  const rows = connectionRows(snapshot, target, rates);
+  const rows = connectionRows(snapshot, target, rates, logged);
   const lists = targetScopes(snapshot, target).map(({ endpoints }) => endpoints);
   const fault = faultNotice([...lists, ...parts], rows.length > 0, context);
   return {

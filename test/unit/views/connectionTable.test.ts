@@ -21,6 +21,7 @@ import {
 } from '../../../src/core/views/connectionOrder';
 import { connectionRows, type ConnectionRow } from '../../../src/core/views/connectionRows';
 import { connectionTexts } from '../../../src/core/views/connectionTexts';
+import { testRecord } from '../../fakes/records';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import {
   at,
@@ -48,6 +49,29 @@ function textOf(row: ConnectionRow | undefined, column: ConnectionColumn): strin
 }
 
 describe('rows', () => {
+  it('have what the log adds, and older connections that only the log knows', () => {
+    const snapshot = testSnapshot(
+      testScopeSnapshot({ endpoints: [testEndpoint()], connections: [testConnection()] }),
+    );
+    const device = { deviceIp: '203.0.113.9', deviceType: 'win' };
+    const logged = [
+      testRecord({ ...device, username: 'somebody else' }),
+      testRecord({ id: 'old', username: 'mei', startedAt: at(2), endedAt: at(3), ...device }),
+      testRecord({ id: 'unknown end', username: 'kenji' }),
+      testRecord({ id: 'elsewhere', endpointId: 'cvpn-endpoint-9', endedAt: at(3) }),
+    ];
+    const rows = connectionRows(
+      snapshot,
+      all,
+      () => undefined,
+      () => logged,
+    );
+    expect(rows.map(({ who, open, deviceIp }) => [who, open, deviceIp])).toEqual([
+      ['hana', true, '203.0.113.9'],
+      ['mei', false, '203.0.113.9'],
+    ]);
+  });
+
   it('are those of the target: an endpoint, a scope, or all', () => {
     const endpoints = [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2' })];
     const mine = testScopeSnapshot({
