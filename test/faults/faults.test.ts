@@ -152,9 +152,17 @@ async function expectRightEnd(account: FaultyAccount): Promise<void> {
 
 const format = createFormat({ locale: 'en', timeZone: 'UTC' });
 
+function withoutAlias(scope: ScopeSnapshot): ScopeSnapshot {
+  const { identity } = scope;
+  if (identity.kind !== 'ready') return scope;
+  const { accountId, arn } = identity.value;
+  return { ...scope, identity: { ...identity, value: { accountId, arn } } };
+}
+
 function shown(scope: ScopeSnapshot | undefined, now: number) {
-  // What happened before one looked cannot be known to both.
-  const snapshot = { scopes: scope ? [{ ...scope, transitions: [] }] : [] };
+  // What happened before one looked cannot be known to both, nor what the account is called, which
+  // is asked beside the refreshes and not again once it was denied.
+  const snapshot = { scopes: scope ? [{ ...withoutAlias(scope), transitions: [] }] : [] };
   const context = { t, format, now };
   return { rows: treeView(snapshot, context), throttled: scope?.throttledUntil };
 }
