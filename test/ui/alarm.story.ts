@@ -24,9 +24,11 @@ describe('rows of the tree', () => {
         'Show Connections Chart',
         'Open in AWS Console',
         'Check Alarms…',
+        'Show Connections',
         'What Did the Alarm Miss?…',
         'Create Connection Alarm…',
         'Mute Notifications of Endpoint',
+        'Turn On Connection Logging…',
         'Add to Favourites',
         'Hide Endpoint',
         'Copy Id',
@@ -78,7 +80,11 @@ describe('rows of the tree', () => {
     ],
     ['a confirmed subscription', 'it-team@example.com', ['Copy Id']],
     ['a pending subscription', 'on-call@example.com', ['Copy Id', 'Trial: Confirm Subscription']],
-    ['a connection', 'm.ikeda', ['Copy Id', 'Trial: Disconnect a Client…']],
+    [
+      'a connection',
+      'm.ikeda',
+      ['Copy Id', 'End Connection…', 'End All of This User…', 'Trial: Disconnect a Client…'],
+    ],
   ];
   for (const [kind, row, entries] of menus)
     it(`offers what can be done with ${kind}, and nothing else`, async () => {

@@ -52,7 +52,7 @@ describe('the chart', () => {
   });
 
   it('reads out sample by sample and from rise to rise, by keyboard', async () => {
-    await chart.content.getByRole('application').focus();
+    await chart.content.getByRole('application', { name: title }).focus();
     await workbench.page.keyboard.press('End');
     await readout().getByText('Nov 18, 2026, 8:00 PM: connections 0, change 0').waitFor();
     await workbench.page.keyboard.press('ArrowLeft');

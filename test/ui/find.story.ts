@@ -102,7 +102,7 @@ describe('a person who looks for their endpoints', () => {
 
     await workbench.runCommand('Client VPN: Use All Scopes in This Workspace');
     await endpoints()
-      .row(/office.*account example-office/)
+      .row(/office.*ap-northeast-1 · account/)
       .waitFor();
     await told.first().waitFor({ state: 'hidden' });
   });

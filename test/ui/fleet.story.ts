@@ -57,6 +57,7 @@ describe('a fleet of two hundred endpoints', () => {
     assert.equal(items.length, 4);
     await quickInput.accept();
     await message('Filter “naha”: 10 of 200 endpoints.').waitFor();
+    await tree.row('Chiba development 65').waitFor({ state: 'detached' });
     assert(
       (await top()).every(({ text }) => text.startsWith('Naha')),
       'only Naha',
