@@ -51,6 +51,11 @@ export class ChannelLog implements Log, vscode.Disposable {
   private write(level: LogLevel, message: string): void {
     const text = hideSecrets(message);
     this.kept.add({ at: Date.now(), level, text });
-    this.channel?.[level](text);
+    try {
+      this.channel?.[level](text);
+    } catch {
+      // VS Code may close a channel by itself, with another of its name. The lines are kept all the same.
+      this.channel = undefined;
+    }
   }
 }

@@ -142,9 +142,17 @@ export class ScopePoller implements Disposable {
     } catch (error) {
       this.throttled = false;
       this.failedTries++;
-      this.rules.onBug(error);
+      this.tell(error);
     }
     return true;
+  }
+
+  private tell(bug: unknown): void {
+    try {
+      this.rules.onBug(bug);
+    } catch {
+      // There is nobody left to tell; the polling goes on all the same.
+    }
   }
 
   /** Doubles with each failed try, so that a throttled account gets air. */

@@ -100,6 +100,26 @@ describe('ScopePoller', () => {
     expect(bugs).toEqual([bug]);
   });
 
+  it('goes on after a bug that cannot even be told', async () => {
+    const clock = new FakeClock();
+    let runs = 0;
+    const poller = new ScopePoller({
+      clock,
+      intervalMs: () => minute,
+      random: () => 0.5,
+      refresh: () => Promise.reject(new Error(`run ${++runs}`)),
+      onRefreshed: () => undefined,
+      onBug: () => {
+        throw new Error('The log is closed.');
+      },
+    });
+    poller.setActive(true);
+    await clock.settle(2 * minute);
+    await poller.refresh();
+    expect(runs).toBe(3);
+    poller.dispose();
+  });
+
   it('polls only when asked where the interval is 0', async () => {
     const { clock, poller, times } = setUp({ intervalMs: 0 });
     poller.setActive(true);
