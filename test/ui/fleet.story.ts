@@ -108,7 +108,7 @@ describe('a fleet of two hundred endpoints', () => {
     await workbench.runCommand('Client VPN: Filter Endpoints…');
     await workbench.quickInput.filter('chiba');
     await workbench.quickInput.accept();
-    await message('Filter “chiba”: 9 of 199 endpoints.').waitFor();
+    await message('Filter “chiba”: 8 of 199 endpoints.').waitFor();
     await tree.row('Hidden endpoints: 1').waitFor();
   });
 
@@ -118,7 +118,7 @@ describe('a fleet of two hundred endpoints', () => {
     await quickInput.prompt('Which are to be shown again?');
     await quickInput.check('Chiba development 65');
     await quickInput.accept();
-    await message('Filter “chiba”: 10 of 200 endpoints.').waitFor();
+    await message('Filter “chiba”: 9 of 200 endpoints.').waitFor();
     await tree.row('Chiba development 65').waitFor();
     await tree.row('Hidden endpoints').waitFor({ state: 'detached' });
     await tree.row('Naha sales 120').waitFor({ state: 'detached' });
