@@ -124,15 +124,4 @@ describe('a fleet of two hundred endpoints', () => {
     await tree.row('Hidden endpoints').waitFor({ state: 'detached' });
     await tree.row('Naha sales 120').waitFor({ state: 'detached' });
   });
-
-  it('breaks lines of a tooltip between words', async () => {
-    await workbench.runCommand('Client VPN: Filter Endpoints…');
-    await workbench.quickInput.filter('disaster');
-    await workbench.quickInput.item('disaster').waitFor();
-    await workbench.quickInput.accept();
-    await tree.row('Disaster recovery').hover();
-    const hover = workbench.page.locator('.workbench-hover:visible');
-    const name = await hover.locator('strong', { hasText: 'Disaster recovery' }).textContent();
-    assert(name?.includes('\u00a0') === false, 'no-break spaces');
-  });
 });
