@@ -5,7 +5,8 @@
 import type { ScopeId } from '../core/model/scope';
 import { isConnectionColumn } from '../core/views/connectionColumn';
 import { defaultConnectionSort, type ConnectionChoice } from '../core/views/connectionOrder';
-import type { ConnectionRow, ConnectionsTarget } from '../core/views/connectionRows';
+import type { ConnectionRow } from '../core/views/connectionRow';
+import type { ConnectionsTarget } from '../core/views/connectionRows';
 import type { ConnectionTexts } from '../core/views/connectionTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
@@ -31,6 +32,8 @@ export interface ConnectionsState {
   readonly fault: PageNotice | null;
   /** What stands in place of rows when there are none at all. */
   readonly empty: PageNotice;
+  /** What no connection log tells of these endpoints; null where all of them have one. */
+  readonly logging: PageNotice | null;
   /** Whether connections may be ended from here. */
   readonly readOnly: boolean;
 }
@@ -43,6 +46,11 @@ export type HostMessage =
   | { readonly type: 'busy'; readonly busy: boolean }
   | FileAnswer;
 
+const noticeNames = ['fault', 'empty', 'logging'] as const;
+
+/** The notices of the state that have steps. */
+export type NoticeName = (typeof noticeNames)[number];
+
 /** What is done to one connection. */
 export type RowCommand = 'endConnection' | 'endUserConnections';
 
@@ -51,7 +59,7 @@ export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'refresh' }
   /** Takes the step that a notice offers. */
-  | { readonly type: 'step'; readonly of: 'fault' | 'empty' }
+  | { readonly type: 'step'; readonly of: NoticeName }
   | {
       readonly type: 'rowCommand';
       readonly command: RowCommand;
@@ -73,10 +81,10 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
     case 'ready':
     case 'refresh':
       return { type: value.type };
-    case 'step':
-      return value.of === 'fault' || value.of === 'empty'
-        ? { type: 'step', of: value.of }
-        : undefined;
+    case 'step': {
+      const of = noticeNames.find((name) => name === value.of);
+      return of && { type: 'step', of };
+    }
     case 'rowCommand':
       return parseRowCommand(value);
     default:
@@ -95,13 +103,14 @@ function parseRowCommand(value: Readonly<Record<string, unknown>>): PageMessage 
 /** Reads what a page left behind; undefined when it cannot say what it was of. */
 export function parseMemory(value: unknown): ConnectionsMemory | undefined {
   if (!isRecord(value) || !isRecord(value.target)) return undefined;
-  const { filter, ended, sort } = value;
+  const { filter, ended, failed, sort } = value;
   const { scope, endpointId } = value.target;
   if (!isTextOrNull(scope) || !isTextOrNull(endpointId)) return undefined;
   return {
     target: { scope, endpointId },
     filter: typeof filter === 'string' ? filter : '',
     ended: ended === true,
+    failed: failed === true,
     sort:
       isRecord(sort) && isConnectionColumn(sort.column)
         ? { column: sort.column, descending: sort.descending === true }

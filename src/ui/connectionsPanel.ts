@@ -17,6 +17,7 @@ import {
 } from '../core/views/connectionsView';
 import type { Format } from '../core/views/format';
 import type { NextStep } from '../core/views/failureText';
+import type { LoggingNotice } from '../core/views/loggingNotice';
 import {
   parsePageMessage,
   type ConnectionsState,
@@ -106,8 +107,11 @@ export class ConnectionsPanel implements vscode.Disposable {
       void this.refresh();
     },
     step: ({ of }) => {
-      const step = this.view[of]?.step;
-      if (step) void this.take(step);
+      if (of === 'logging') void this.turnOnLogging();
+      else {
+        const step = this.view[of]?.step;
+        if (step) void this.take(step);
+      }
     },
     rowCommand: ({ command, scope, endpointId, connectionId }) => {
       void this.services.run(command, { kind: 'connection', scope, endpointId, connectionId });
@@ -133,7 +137,7 @@ export class ConnectionsPanel implements vscode.Disposable {
   }
 
   private get state(): ConnectionsState {
-    const { title, rows, fetchedAt, fault, empty } = this.view;
+    const { title, rows, fetchedAt, fault, empty, logging } = this.view;
     return {
       target: this.target,
       title,
@@ -144,6 +148,7 @@ export class ConnectionsPanel implements vscode.Disposable {
       fetchedAt: fetchedAt ?? null,
       fault: fault ? pageNotice(fault) : null,
       empty: pageNotice(empty),
+      logging: logging ? pageNotice(logging) : null,
       readOnly: this.services.readOnly(),
     };
   }
@@ -160,6 +165,11 @@ export class ConnectionsPanel implements vscode.Disposable {
     await this.services.run(step.command, ...values);
   }
 
+  private async turnOnLogging(): Promise<void> {
+    const endpoint = this.view.logging?.step?.endpoint;
+    await this.services.run('turnOnLogging', endpoint && { kind: 'endpoint', ...endpoint });
+  }
+
   private post(message: HostMessage): void {
     // A hidden page takes no messages; it is sent everything when it is seen again.
     if (this.panel.visible) void this.panel.webview.postMessage(message);
@@ -171,7 +181,7 @@ export class ConnectionsPanel implements vscode.Disposable {
   }
 }
 
-function pageNotice({ sentence, step }: SteppedNotice): PageNotice {
+function pageNotice({ sentence, step }: SteppedNotice | LoggingNotice): PageNotice {
   return { sentence, step: step?.label ?? null };
 }
 

@@ -2,9 +2,12 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium';
+import type { FailedAttempt } from '../../src/core/model/failedAttempt';
 import type { ConnectionsState } from '../../src/protocol/connections';
+import { plainTranslate } from '../fakes/plainTranslate';
 import { testConnection } from '../fakes/snapshots';
 import {
+  attempts,
   connectionsState,
   crowd,
   everything,
@@ -35,11 +38,15 @@ afterEach(async () => {
 
 async function open(
   connections = office,
-  options: PageOptions & { readonly change?: Partial<ConnectionsState> } = {},
+  options: PageOptions & {
+    readonly change?: Partial<ConnectionsState>;
+    readonly failures?: readonly FailedAttempt[];
+  } = {},
 ): Promise<void> {
-  const { change, ...look } = options;
+  const { change, failures = [], ...look } = options;
   page = await OpenPage.open<ConnectionsLine>(browser, files, { bundle: 'connections', ...look });
-  await page.show(connectionsState(officeSnapshot(connections), change));
+  const snapshot = officeSnapshot(connections);
+  await page.show(connectionsState(snapshot, change, plainTranslate, { failures }));
 }
 
 /** Who stands in the rows that are in the page, from the top. */
@@ -140,6 +147,103 @@ describe('the table', () => {
     const cell = await row('ken').locator('td.who').boundingBox();
     expect(cell?.x).toBeGreaterThanOrEqual(0);
     expect(cell?.x).toBeLessThan(20);
+  });
+});
+
+describe('attempts that failed', () => {
+  const about = () => page.page.locator('header .about').innerText();
+  const status = () => page.page.locator('.below').innerText();
+
+  it('are counted, and shown with their reason when asked', async () => {
+    await open(office, { failures: attempts });
+    expect(await who()).toEqual(['ken', 'hana', 'aoi']);
+    expect(await about()).toContain('Connected: 3. Ended: 1. Failed attempts: 2.');
+    expect(await header('Reason').count()).toBe(0);
+    await page.page.getByLabel('Failed attempts').check();
+    expect(await who()).toEqual(['ken', 'mallory', '203.0.113.10', 'hana', 'aoi']);
+    const cells = await row('mallory').locator('td').allTextContents();
+    expect(cells.slice(0, 4)).toEqual(['mallory', 'failed', 'authentication-failed', '9:55 AM']);
+    expect(await about()).toContain('Connected: 3.');
+    expect((await page.memory())?.failed).toBe(true);
+  });
+
+  it('are filtered by their reason, sorted by it, and copied with it', async () => {
+    await open(office, { failures: attempts });
+    await page.page.getByLabel('Failed attempts').check();
+    await header('Reason').getByRole('button').click();
+    expect((await who())[0]).toBe('mallory');
+    await page.page.getByRole('searchbox').fill('authentication');
+    expect(await who()).toEqual(['mallory']);
+    await page.button('Copy All').click();
+    const copied = await page.lastPosted();
+    expect(copied?.type === 'copy' && copied.text).toContain(
+      'mallory\tfailed\tauthentication-failed\t',
+    );
+    await page.button('Export CSV').click();
+    const saved = await page.lastPosted();
+    const file = saved?.type === 'saveFile' ? saved.file : undefined;
+    expect(file?.kind === 'csv' && file.text).toContain(
+      'mallory,corp-vpn,failed,authentication-failed,',
+    );
+  });
+
+  it('have no connection that could be ended', async () => {
+    await open(office, { failures: attempts });
+    await page.page.getByLabel('Failed attempts').check();
+    await row('mallory').click();
+    expect(await status()).toContain('Selected: 1.');
+    expect(await page.button('End Connection…').isDisabled()).toBe(true);
+    expect(await page.button('End All of This User…').isDisabled()).toBe(true);
+    const said = (await page.posted()).length;
+    await page.press('Delete');
+    expect(await page.posted()).toHaveLength(said);
+  });
+
+  it('are offered where nobody is there and nobody was', async () => {
+    await open([], { failures: attempts });
+    expect(await page.page.locator('.empty').innerText()).toContain('Nobody is connected now.');
+    await page.button('Show Failed Attempts').click();
+    expect(await who()).toEqual(['mallory', '203.0.113.10']);
+    expect(await page.page.getByLabel('Failed attempts').isChecked()).toBe(true);
+  });
+
+  it.each(themeNames)('stand out in the theme %s, and read well when selected', async (theme) => {
+    await open(office, { theme, failures: attempts });
+    await page.page.getByLabel('Failed attempts').check();
+    const [failed, other] = await Promise.all([
+      page.colours('tr.failed td.state'),
+      page.colours('tr.open td.state'),
+    ]);
+    expect(failed.color).not.toBe(other.color);
+    await row('mallory').click();
+    const chosen = await page.colours('tr.failed[aria-selected=true] td.state');
+    expect(chosen.color).toBe((await page.colours('tr[aria-selected=true] td.who')).color);
+  });
+
+  it('are text, whatever their reason looks like', async () => {
+    const reason = '<img src=x onerror="alert(1)">\u202E';
+    await open(office, { failures: attempts.map((one) => ({ ...one, reason })) });
+    await page.page.getByLabel('Failed attempts').check();
+    expect(await row('mallory').locator('td.reason').textContent()).toBe(
+      '<img src=x onerror="alert(1)">⟨U+202E⟩',
+    );
+    expect(await page.page.locator('tbody img').count()).toBe(0);
+  });
+});
+
+describe('logging that is off', () => {
+  const note = () => page.page.getByRole('note');
+
+  it('is said, with the command that turns it on', async () => {
+    await open();
+    expect(await note().innerText()).toContain('Connection logging is off, so device addresses');
+    await note().getByRole('button', { name: 'Turn On Connection Logging…' }).click();
+    expect(await page.lastPosted()).toEqual({ type: 'step', of: 'logging' });
+  });
+
+  it('is not spoken of where it is on', async () => {
+    await open(office, { change: { logging: null } });
+    expect(await note().isVisible()).toBe(false);
   });
 });
 
@@ -290,6 +394,7 @@ describe('another life of the page', () => {
       target: everything,
       filter: 'a',
       ended: false,
+      failed: false,
       sort: { column: 'who', descending: false },
     });
     await page.reload();

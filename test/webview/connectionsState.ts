@@ -3,6 +3,8 @@ import { connectionTexts } from '../../src/core/views/connectionTexts';
 import { connectionsView } from '../../src/core/views/connectionsView';
 import type { ConnectionsTarget } from '../../src/core/views/connectionRows';
 import type { Connection } from '../../src/core/model/connection';
+import type { FailedAttempt } from '../../src/core/model/failedAttempt';
+import { nothingLogged, type LoggedActivity } from '../../src/core/model/loggedActivity';
 import type { RatesOf } from '../../src/core/model/rates';
 import type { Snapshot } from '../../src/core/model/snapshot';
 import type {
@@ -38,11 +40,13 @@ export function connectionsState(
   snapshot: Snapshot,
   change: Partial<ConnectionsState> = {},
   translate = plainTranslate,
+  logged: Partial<LoggedActivity> = {},
 ): ConnectionsState {
   const format = createFormat({ locale: 'en-GB', timeZone: 'UTC' });
   const context = { t: translate, format, now: testNow };
-  const view = connectionsView(snapshot, everything, ratesOf, context);
-  const { title, rows, fetchedAt, fault, empty } = view;
+  const loggedOf = () => ({ ...nothingLogged, ...logged });
+  const view = connectionsView(snapshot, everything, ratesOf, context, loggedOf);
+  const { title, rows, fetchedAt, fault, empty, logging } = view;
   return {
     target: everything,
     title,
@@ -53,6 +57,7 @@ export function connectionsState(
     fetchedAt: fetchedAt ?? null,
     fault: fault ? { sentence: fault.sentence, step: fault.step?.label ?? null } : null,
     empty: { sentence: empty.sentence, step: empty.step?.label ?? null },
+    logging: logging ? { sentence: logging.sentence, step: logging.step?.label ?? null } : null,
     readOnly: false,
     ...change,
   };
@@ -80,6 +85,19 @@ export const office: readonly Connection[] = [
     startedAt: at(9, 20),
     endedAt: at(9, 50),
   }),
+];
+
+/** Two attempts that failed. */
+export const attempts: readonly FailedAttempt[] = [
+  {
+    endpointId: 'cvpn-endpoint-1',
+    at: at(9, 55),
+    username: 'mallory',
+    deviceIp: '203.0.113.9',
+    deviceType: 'win',
+    reason: 'authentication-failed',
+  },
+  { endpointId: 'cvpn-endpoint-1', at: at(9, 40), deviceIp: '203.0.113.10' },
 ];
 
 /** So many connections, a minute apart. */

@@ -7,6 +7,7 @@ const shared = {
 
 const dark = {
   ...shared,
+  errorForeground: '#f85149',
   'editor-background': '#1f1f1f',
   foreground: '#cccccc',
   'editor-foreground': '#cccccc',
@@ -40,6 +41,7 @@ const dark = {
 
 const light = {
   ...shared,
+  errorForeground: '#c72e0f',
   'editor-background': '#ffffff',
   foreground: '#3b3b3b',
   'editor-foreground': '#3b3b3b',
@@ -73,6 +75,7 @@ const light = {
 
 const highContrast = {
   ...shared,
+  errorForeground: '#f48771',
   'editor-background': '#000000',
   foreground: '#ffffff',
   'editor-foreground': '#ffffff',
@@ -102,6 +105,7 @@ const highContrast = {
 
 const highContrastLight = {
   ...shared,
+  errorForeground: '#b5200d',
   'editor-background': '#ffffff',
   foreground: '#292929',
   'editor-foreground': '#292929',

@@ -5,29 +5,22 @@
 import { isExpected, type Failure } from '../errors';
 import { Emitter, type Disposable, type Event } from '../events';
 import type { Transition } from '../model/alarm';
-import type { ConnectionRecord } from '../model/connectionRecord';
-import type { FailedAttempt } from '../model/failedAttempt';
+import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { eachLimited } from '../polling/eachLimited';
 import type { ScopeAws } from '../ports/aws';
 import type { Store } from '../store';
 import type { ChangeLog } from './changeLog';
+import { readFrom, remember, type LogMemory } from './logMemory';
 import { activityEntries, activityMs, type ActivityEntry } from './entries';
+import type { LogSpan } from './readLoggedActivity';
 import type { RecentConnections } from './recentConnections';
 
 /** What is read for the activity alone is read again after this, in ms. */
 const restMs = 5 * 60 * 1000;
 /** Histories and logs read at once, over all scopes. */
 const parallel = 3;
-
-/** What a connection log tells of a span. */
-export interface LoggedActivity {
-  readonly records: readonly ConnectionRecord[];
-  readonly failures: readonly FailedAttempt[];
-  /** What could not be read. */
-  readonly failed: readonly Failure[];
-}
 
 /** What the feed is made of. */
 export interface ActivitySources {
@@ -41,7 +34,7 @@ export interface ActivitySources {
   readonly readLogs: (
     aws: ScopeAws,
     scope: ScopeSnapshot,
-    range: { readonly start: number; readonly end: number },
+    span: LogSpan,
     signal: AbortSignal,
   ) => Promise<LoggedActivity>;
   /** Told of what is no expected failure. */
@@ -53,10 +46,9 @@ interface ScopeReading {
   readonly readAt: number;
   /** Undefined where they could not be read: they are tried again. */
   readonly transitions: readonly Transition[] | undefined;
-  readonly records: ReadonlyMap<string, ConnectionRecord>;
-  readonly failures: readonly FailedAttempt[];
-  /** What could not be read. */
+  /** Why they could not be. */
   readonly failed: readonly Failure[];
+  readonly logs: LogMemory;
 }
 
 /** The activity of all chosen scopes. */
@@ -82,13 +74,14 @@ export class ActivityFeed implements Disposable {
         const id = scopeId(scope.scope);
         const read = this.readings.get(id);
         // What the log tells is put under what EC2 tells of the same connection: it is older news.
-        const records = new Map(read?.records);
+        const { records: logged, failures } = read?.logs ?? nothingLogged;
+        const records = new Map(logged.map((record) => [record.id, record]));
         for (const record of recent.of(id))
           records.set(record.id, { ...records.get(record.id), ...record });
         const facts = {
           scope: id,
           records: [...records.values()],
-          failures: read?.failures ?? [],
+          failures,
           transitions: [...(read?.transitions ?? []), ...scope.transitions],
           changes: changes.all,
           alarms: partValue(scope.alarms) ?? [],
@@ -100,8 +93,11 @@ export class ActivityFeed implements Disposable {
 
   /** What could not be read, by scope. */
   get failures(): readonly { readonly scope: ScopeId; readonly failure: Failure }[] {
-    return [...this.readings].flatMap(([scope, { failed }]) =>
-      failed.map((failure) => ({ scope, failure })),
+    return [...this.readings].flatMap(([scope, { failed, logs }]) =>
+      [...failed, ...logs.failed.map(({ failure }) => failure)].map((failure) => ({
+        scope,
+        failure,
+      })),
     );
   }
 
@@ -112,9 +108,9 @@ export class ActivityFeed implements Disposable {
     void this.follow();
   }
 
-  /** The connections of the last day that the logs of a scope tell of, as far as they were read. */
-  logged(scope: ScopeId): readonly ConnectionRecord[] {
-    return [...(this.readings.get(scope)?.records.values() ?? [])];
+  /** What the logs of a scope tell of the last day, as far as they were read. */
+  logged(scope: ScopeId): LoggedActivity {
+    return this.readings.get(scope)?.logs ?? nothingLogged;
   }
 
   /** Something has been polled: reads what is due, one round at a time. */
@@ -165,18 +161,10 @@ export class ActivityFeed implements Disposable {
         failed.push(error.failure);
         return undefined;
       }));
-    // Entries are published later than what they tell of happened: the last span is read again.
-    const since = before ? before.readAt - 2 * restMs : dayAgo;
-    const logged = await readLogs(aws, scope, { start: since, end: readAt }, signal);
-    failed.push(...logged.failed);
-    const records = new Map(before?.records);
-    for (const record of logged.records) records.set(record.id, record);
-    for (const { id: old, endedAt = Infinity } of records.values())
-      if (endedAt < dayAgo) records.delete(old);
-    const failures = [...(before?.failures ?? []), ...logged.failures].filter(
-      ({ at }) => at > dayAgo,
-    );
-    return { readAt, transitions, records, failures, failed };
+    const round = { readAt, since: dayAgo };
+    const startOf = (endpointId: string): number => readFrom(before?.logs, round, endpointId);
+    const logged = await readLogs(aws, scope, { startOf, end: readAt }, signal);
+    return { readAt, transitions, failed, logs: remember(before?.logs, logged, round) };
   }
 
   /** Of the alarms whose state became another within the day. */

@@ -5,6 +5,7 @@ export const connectionColumnIds = [
   'who',
   'endpoint',
   'state',
+  'reason',
   'startedAt',
   'duration',
   'endedAt',

@@ -1,7 +1,6 @@
 /** What each column of the connections table holds: how it reads, and what it sorts by. */
-import type { ConnectionState } from '../model/connection';
 import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
-import type { ConnectionRow } from './connectionRows';
+import type { ConnectedRow, ConnectionRow, RowState } from './connectionRow';
 import type { ConnectionTexts } from './connectionTexts';
 import { displayText } from './displayText';
 import type { Format } from './format';
@@ -31,7 +30,7 @@ const time: ColumnSpec['text'] = (value, { format, now }) => format.time(Number(
 const duration: ColumnSpec['text'] = (value, { format }) => format.duration(Number(value));
 const bytes: ColumnSpec['text'] = (value, { format }) => format.bytes(Number(value));
 const count: ColumnSpec['text'] = (value, { format }) => format.count(Number(value));
-const state: ColumnSpec['text'] = (value, { texts }) => texts.states[value as ConnectionState];
+const state: ColumnSpec['text'] = (value, { texts }) => texts.states[value as RowState];
 const byteRate: ColumnSpec['text'] = (value, words) =>
   words.texts.perSecond.replace('{0}', () => bytes(value, words));
 /** Three figures: a packet now and then is not none. */
@@ -46,34 +45,90 @@ function numbers(width: number, value: ColumnSpec['value'], text: ColumnSpec['te
   return { numeric: true, width, value, text };
 }
 
+/** Of connections alone: an attempt that failed has nothing of the kind. */
+function connected(value: (row: ConnectedRow) => number | string | undefined): ColumnSpec['value'] {
+  return (row) => (row.kind === 'connection' ? value(row) : undefined);
+}
+
 /** Each column. */
 export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
   who: words(20, (row) => row.who),
   endpoint: words(18, (row) => row.endpoint),
   state: words(14, (row) => row.state, state),
+  reason: words(26, (row) => (row.kind === 'failed' ? row.reason : undefined)),
   startedAt: numbers(14, (row) => row.startedAt, time),
   duration: numbers(14, durationOf, duration),
-  endedAt: numbers(14, (row) => row.endedAt, time),
-  clientIp: words(15, (row) => row.clientIp),
-  clientIpv6: words(24, (row) => row.clientIpv6),
+  endedAt: numbers(
+    14,
+    connected((row) => row.endedAt),
+    time,
+  ),
+  clientIp: words(
+    15,
+    connected((row) => row.clientIp),
+  ),
+  clientIpv6: words(
+    24,
+    connected((row) => row.clientIpv6),
+  ),
   deviceIp: words(16, (row) => row.deviceIp),
   deviceType: words(12, (row) => row.deviceType),
-  egressRate: numbers(12, (row) => row.rates?.egressBytes, byteRate),
-  ingressRate: numbers(12, (row) => row.rates?.ingressBytes, byteRate),
-  egressBytes: numbers(11, (row) => row.egressBytes, bytes),
-  ingressBytes: numbers(11, (row) => row.ingressBytes, bytes),
-  egressPacketRate: numbers(19, (row) => row.rates?.egressPackets, countRate),
-  ingressPacketRate: numbers(16, (row) => row.rates?.ingressPackets, countRate),
-  egressPackets: numbers(17, (row) => row.egressPackets, count),
-  ingressPackets: numbers(14, (row) => row.ingressPackets, count),
-  posture: words(18, (row) => row.posture.join(' · ') || undefined),
+  egressRate: numbers(
+    12,
+    connected((row) => row.rates?.egressBytes),
+    byteRate,
+  ),
+  ingressRate: numbers(
+    12,
+    connected((row) => row.rates?.ingressBytes),
+    byteRate,
+  ),
+  egressBytes: numbers(
+    11,
+    connected((row) => row.egressBytes),
+    bytes,
+  ),
+  ingressBytes: numbers(
+    11,
+    connected((row) => row.ingressBytes),
+    bytes,
+  ),
+  egressPacketRate: numbers(
+    19,
+    connected((row) => row.rates?.egressPackets),
+    countRate,
+  ),
+  ingressPacketRate: numbers(
+    16,
+    connected((row) => row.rates?.ingressPackets),
+    countRate,
+  ),
+  egressPackets: numbers(
+    17,
+    connected((row) => row.egressPackets),
+    count,
+  ),
+  ingressPackets: numbers(
+    14,
+    connected((row) => row.ingressPackets),
+    count,
+  ),
+  posture: words(
+    18,
+    connected((row) => row.posture.join(' · ') || undefined),
+  ),
   commonName: words(22, (row) => row.commonName),
   scope: words(24, (row) => row.scope),
-  connectionId: words(38, (row) => row.connectionId),
+  connectionId: words(
+    38,
+    connected((row) => row.connectionId),
+  ),
 };
 
 /** How long it has lasted or did last, in ms. */
-function durationOf({ open, startedAt, endedAt }: ConnectionRow, now: number): number | undefined {
+function durationOf(row: ConnectionRow, now: number): number | undefined {
+  if (row.kind === 'failed') return undefined;
+  const { open, startedAt, endedAt } = row;
   const end = open ? now : endedAt;
   return startedAt === undefined || end === undefined ? undefined : Math.max(0, end - startedAt);
 }

@@ -1,7 +1,7 @@
 /** Connections for the clipboard, for spreadsheets and for programs. */
 import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
 import { connectionColumns, type ColumnWords } from './connectionColumns';
-import type { ConnectionRow } from './connectionRows';
+import type { ConnectionRow } from './connectionRow';
 import { csvTable, harmless, type CsvValue } from './csv';
 
 const times: ReadonlySet<ConnectionColumn> = new Set(['startedAt', 'endedAt']);
@@ -11,6 +11,7 @@ const names: Readonly<Record<ConnectionColumn, string>> = {
   who: 'user',
   endpoint: 'endpoint',
   state: 'state',
+  reason: 'failureReason',
   startedAt: 'since',
   duration: 'durationSeconds',
   endedAt: 'ended',

@@ -1,7 +1,7 @@
 /** Which connections the table shows, and in which order. */
 import type { ConnectionColumn } from './connectionColumn';
 import { connectionColumns, type ColumnWords } from './connectionColumns';
-import type { ConnectionRow } from './connectionRows';
+import type { ConnectionRow } from './connectionRow';
 
 /** By which column, and which way. */
 export interface ConnectionSort {
@@ -18,13 +18,31 @@ export interface ConnectionChoice {
   readonly filter: string;
   /** Whether ended ones are shown. */
   readonly ended: boolean;
+  /** Whether attempts that failed are shown. */
+  readonly failed: boolean;
   readonly sort: ConnectionSort;
 }
+
+/** Where nothing was chosen: who is connected now. */
+export const defaultConnectionChoice: ConnectionChoice = {
+  filter: '',
+  ended: false,
+  failed: false,
+  sort: defaultConnectionSort,
+};
 
 /** The order after a click on a header: turned round when it was sorted by that already. */
 export function nextSort(now: ConnectionSort, column: ConnectionColumn): ConnectionSort {
   if (now.column === column) return { column, descending: !now.descending };
   return { column, descending: connectionColumns[column].numeric };
+}
+
+/** The rows of the kinds that are shown, whatever the filter. */
+export function rowsOfKinds(
+  rows: readonly ConnectionRow[],
+  { ended, failed }: Pick<ConnectionChoice, 'ended' | 'failed'>,
+): readonly ConnectionRow[] {
+  return rows.filter(({ kind, open }) => (kind === 'failed' ? failed : ended || open));
 }
 
 /** The rows chosen, in their order. Rows without a value in the column come last either way. */
@@ -34,8 +52,8 @@ export function chosenRows(
   words: ColumnWords,
 ): readonly ConnectionRow[] {
   const wanted = choice.filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const chosen = rows.filter(
-    (row) => (choice.ended || row.open) && (wanted.length === 0 || holds(row, wanted, words)),
+  const chosen = rowsOfKinds(rows, choice).filter(
+    (row) => wanted.length === 0 || holds(row, wanted, words),
   );
   return chosen.sort(comparing(choice.sort, words));
 }
@@ -44,6 +62,7 @@ const searched: readonly ConnectionColumn[] = [
   'who',
   'endpoint',
   'state',
+  'reason',
   'clientIp',
   'clientIpv6',
   'deviceIp',

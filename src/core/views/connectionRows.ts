@@ -1,52 +1,23 @@
 /**
- * Connections as rows of a table: those of one endpoint, of a scope or of all, with their rates.
+ * Connections and failed attempts as rows of a table: those of one endpoint, of a scope or of all.
  * Names stay as AWS gave them; whoever shows them passes them through `displayText`.
  */
-import { connectionUser, isOpen, type Connection, type ConnectionState } from '../model/connection';
+import { connectionUser, isOpen, type Connection } from '../model/connection';
 import { endpointLabel } from '../model/endpoint';
 import type { ConnectionRecord } from '../model/connectionRecord';
-import type { ConnectionRates, RatesOf } from '../model/rates';
+import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
+import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
+import type { RatesOf } from '../model/rates';
 import { present } from '../present';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
+import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
 
 /** Which connections: null stands for all. */
 export interface ConnectionsTarget {
   readonly scope: ScopeId | null;
   /** Null for every endpoint of the scope; means nothing without one. */
   readonly endpointId: string | null;
-}
-
-/** One connection. Times in ms since 1970; what is not known is left out. */
-export interface ConnectionRow {
-  /** Unique in the table, the same after each refresh. */
-  readonly key: string;
-  readonly scope: ScopeId;
-  readonly endpointId: string;
-  readonly connectionId: string;
-  /** User name, else common name, else the connection's id. */
-  readonly who: string;
-  readonly username?: string;
-  readonly commonName?: string;
-  /** What a person calls the endpoint. */
-  readonly endpoint: string;
-  readonly state: ConnectionState;
-  readonly open: boolean;
-  readonly startedAt?: number;
-  readonly endedAt?: number;
-  readonly clientIp?: string;
-  readonly clientIpv6?: string;
-  /** The client's public address and its system; the connection log alone knows them. */
-  readonly deviceIp?: string;
-  readonly deviceType?: string;
-  /** Bytes and packets that the client sent, and those that it received. */
-  readonly ingressBytes: number;
-  readonly egressBytes: number;
-  readonly ingressPackets: number;
-  readonly egressPackets: number;
-  /** Absent until the endpoint has been read twice, and of what has ended. */
-  readonly rates?: ConnectionRates;
-  readonly posture: readonly string[];
 }
 
 /** The scopes that a target is about. */
@@ -66,33 +37,33 @@ export function targetParts(
   );
 }
 
-/** The connections that the logs of a scope tell of, as far as they were read. */
-export type LoggedOf = (scope: ScopeId) => readonly ConnectionRecord[];
-
-const nothingLogged: LoggedOf = () => [];
+/** What the logs of a scope tell, as far as they were read. */
+export type LoggedOf = (scope: ScopeId) => LoggedActivity;
 
 /**
  * Every connection of the target: those that EC2 tells of, open or ended within the hour, with what
- * the log adds to them, and older ones of the log.
+ * the log adds to them, older ones of the log, and the attempts that failed.
  */
 export function connectionRows(
   snapshot: Snapshot,
   target: ConnectionsTarget,
   rates: RatesOf,
-  logged = nothingLogged,
+  loggedOf: LoggedOf = () => nothingLogged,
 ): readonly ConnectionRow[] {
   return targetScopes(snapshot, target).flatMap((scope) => {
     const id = scopeId(scope.scope);
     const endpoints = new Map((partValue(scope.endpoints) ?? []).map((e) => [e.id, e]));
-    const records = logged(id);
+    const { records, failures } = loggedOf(id);
     return Object.entries(scope.connections)
       .filter(([endpointId]) => isMeant(target, endpointId))
       .flatMap(([endpointId, part]) => {
         const endpoint = endpointLabel(endpoints.get(endpointId) ?? { id: endpointId });
-        const own = records.filter((record) => record.endpointId === endpointId);
-        return joinLogged(partValue(part) ?? [], own).map((connection) =>
-          rowOf(connection, { scope: id, endpoint, rates }),
-        );
+        const isOwn = (one: { readonly endpointId: string }) => one.endpointId === endpointId;
+        const joined = joinLogged(partValue(part) ?? [], records.filter(isOwn));
+        return [
+          ...joined.map((connection) => rowOf(connection, { scope: id, endpoint, rates })),
+          ...failedRows(failures.filter(isOwn), { scope: id, endpoint }),
+        ];
       });
   });
 }
@@ -126,19 +97,21 @@ function connectionOf(record: ConnectionRecord): KnownConnection {
   };
 }
 
-function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
+/** Whether an endpoint of one of the target's scopes belongs to it. */
+export function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
   return target.scope === null || target.endpointId === null || target.endpointId === endpointId;
 }
 
 function rowOf(
   connection: KnownConnection,
   where: { readonly scope: ScopeId; readonly endpoint: string; readonly rates: RatesOf },
-): ConnectionRow {
+): ConnectedRow {
   const { id, endpointId, ...facts } = connection;
   const { scope, endpoint } = where;
   const rates = where.rates(scope, endpointId, id);
   return {
     ...facts,
+    kind: 'connection',
     key: JSON.stringify([scope, endpointId, id]),
     scope,
     endpointId,
@@ -148,4 +121,29 @@ function rowOf(
     open: isOpen(connection),
     ...(rates && { rates }),
   };
+}
+
+/** The log gives attempts no id: those that are alike in everything are told apart by their number. */
+function failedRows(
+  attempts: readonly FailedAttempt[],
+  { scope, endpoint }: { readonly scope: ScopeId; readonly endpoint: string },
+): readonly FailedRow[] {
+  const alike = new Map<string, number>();
+  return attempts.map(({ at, ...facts }) => {
+    const who = attemptUser(facts) ?? facts.deviceIp ?? '—';
+    const same = JSON.stringify([scope, facts.endpointId, at, who, facts.deviceIp, facts.reason]);
+    const number = alike.get(same) ?? 0;
+    alike.set(same, number + 1);
+    return {
+      ...facts,
+      kind: 'failed',
+      key: `${same} ${number}`,
+      scope,
+      endpoint,
+      who,
+      state: 'failed',
+      open: false,
+      startedAt: at,
+    };
+  });
 }

@@ -2,9 +2,9 @@
  * Every text of the connections page, translated by the extension, which alone has the translations.
  * Where a text has a place for a value, `{0}` stays in it and `fill` puts the value in.
  */
-import type { ConnectionState } from '../model/connection';
 import type { Translate } from '../ports/translate';
 import type { ConnectionColumn } from './connectionColumn';
+import type { RowState } from './connectionRow';
 import { connectionStateWord } from './stateWords';
 
 /** The texts of the page. */
@@ -19,6 +19,7 @@ export function connectionTexts(t: Translate) {
     filter: t('Filter'),
     filterHint: t('Filter by name, address, endpoint or state'),
     ended: t('Ended ones'),
+    failed: t('Failed attempts'),
     refresh: t('Refresh'),
     exportCsv: t('Export CSV'),
     exportJson: t('Export JSON'),
@@ -26,13 +27,13 @@ export function connectionTexts(t: Translate) {
     copySelected: t('Copy'),
     endOne: t('End Connection…'),
     endUser: t('End All of This User…'),
-    tryAgain: t('Try Again'),
     table: t('Table of connections'),
     tableHelp: t(
       'Arrow keys go from row to row, Shift extends the selection, Ctrl+A selects all, Ctrl+C copies, Delete ends the connection.',
     ),
     sortHelp: t('Sort by {0}', '{0}'),
     counts: t('Connected: {0}. Ended: {1}.', '{0}', '{1}'),
+    failedCount: t('Failed attempts: {0}.', '{0}'),
     shown: t('Shown: {0} of {1}.', '{0}', '{1}'),
     selected: t('Selected: {0}.', '{0}'),
     updatedAt: t('Updated {0}', '{0}'),
@@ -42,6 +43,7 @@ export function connectionTexts(t: Translate) {
     noneFit: t('No connection fits the filter.'),
     clearFilter: t('Clear Filter'),
     showEnded: t('Show Those That Ended'),
+    showFailed: t('Show Failed Attempts'),
     twoSentences: t('{0} {1}', '{0}', '{1}'),
     readOnly: t('Read-only mode is on, so connections cannot be ended from here.'),
   };
@@ -53,6 +55,7 @@ function columnTitles(t: Translate): Readonly<Record<ConnectionColumn, string>> 
     endpoint: t('Endpoint'),
     scope: t('Profile and region'),
     state: t('State'),
+    reason: t('Reason'),
     startedAt: t('Since'),
     duration: t('Duration'),
     endedAt: t('Ended'),
@@ -74,12 +77,13 @@ function columnTitles(t: Translate): Readonly<Record<ConnectionColumn, string>> 
   };
 }
 
-function stateNames(t: Translate): Readonly<Record<ConnectionState, string>> {
+function stateNames(t: Translate): Readonly<Record<RowState, string>> {
   return {
     active: connectionStateWord('active', t),
     'failed-to-terminate': connectionStateWord('failed-to-terminate', t),
     terminating: connectionStateWord('terminating', t),
     terminated: connectionStateWord('terminated', t),
     unknown: connectionStateWord('unknown', t),
+    failed: t('failed'),
   };
 }

@@ -1,18 +1,22 @@
 /** The connections page as plain data: its title, its rows, and what to say when they are old or none. */
 import type { Failure } from '../errors';
+import { nothingLogged } from '../model/loggedActivity';
 import type { RatesOf } from '../model/rates';
+import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
+import type { ConnectionRow } from './connectionRow';
 import {
   connectionRows,
+  isMeant,
   targetParts,
   targetScopes,
-  type ConnectionRow,
   type ConnectionsTarget,
   type LoggedOf,
 } from './connectionRows';
 import { displayText } from './displayText';
 import { failureText, type NextStep } from './failureText';
 import { failuresOf, oldestFetch, reasonsOf } from './freshness';
+import { loggingNotice, type LoggingNotice } from './loggingNotice';
 import { endpointName, scopeName } from './names';
 import { sentences } from './phrases';
 import type { ViewContext } from './viewContext';
@@ -33,6 +37,8 @@ export interface ConnectionsView {
   readonly fault: SteppedNotice | undefined;
   /** What to say where there is no row. */
   readonly empty: SteppedNotice;
+  /** What no connection log tells. */
+  readonly logging: LoggingNotice | undefined;
 }
 
 /** What the page of a target shows. */
@@ -41,18 +47,25 @@ export function connectionsView(
   target: ConnectionsTarget,
   rates: RatesOf,
   context: ViewContext,
-  logged?: LoggedOf,
+  loggedOf: LoggedOf = () => nothingLogged,
 ): ConnectionsView {
   const parts = targetParts(snapshot, target);
-  const rows = connectionRows(snapshot, target, rates, logged);
-  const lists = targetScopes(snapshot, target).map(({ endpoints }) => endpoints);
-  const fault = faultNotice([...lists, ...parts], rows.length > 0, context);
+  const rows = connectionRows(snapshot, target, rates, loggedOf);
+  const scopes = targetScopes(snapshot, target);
+  const logs = scopes.flatMap(({ scope }) =>
+    loggedOf(scopeId(scope)).failed.flatMap(({ endpointId, failure }) =>
+      isMeant(target, endpointId) ? [failure] : [],
+    ),
+  );
+  const lists = scopes.map(({ endpoints }) => endpoints);
+  const fault = faultNotice([...lists, ...parts], logs, rows.length > 0, context);
   return {
     title: connectionsTitle(snapshot, target, context),
     rows,
     fetchedAt: oldestFetch(parts),
     fault,
     empty: emptyNotice(snapshot, target, context),
+    logging: loggingNotice(snapshot, target, loggedOf, context),
   };
 }
 
@@ -79,16 +92,20 @@ export function connectionsTitle(
 /** As of when and why; nothing where every part is fresh or still awaited. */
 function faultNotice(
   parts: readonly Part<unknown>[],
+  logs: readonly Failure[],
   hasRows: boolean,
   { t, format, now }: ViewContext,
 ): SteppedNotice | undefined {
-  const [first]: readonly (Failure | undefined)[] = failuresOf(parts);
+  const [first]: readonly (Failure | undefined)[] = [...failuresOf(parts), ...logs];
   if (!first) return undefined;
   const stale = oldestFetch(parts.filter(({ kind }) => kind === 'stale'));
   const asOf = hasRows && stale !== undefined ? [t('As of {0}.', format.time(stale, now))] : [];
   const { next } = failureText(first, t);
+  const unread = reasonsOf(logs, t).map((reason) =>
+    t('The connection log could not be read, so only the last hour is known. {0}', reason),
+  );
   return {
-    sentence: sentences([...asOf, ...reasonsOf(failuresOf(parts), t)], t),
+    sentence: sentences([...asOf, ...reasonsOf(failuresOf(parts), t), ...unread], t),
     ...(next && { step: next }),
   };
 }

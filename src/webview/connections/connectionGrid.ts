@@ -5,7 +5,7 @@
 import type { ConnectionColumn } from '../../core/views/connectionColumn';
 import { connectionColumns, type ColumnWords } from '../../core/views/connectionColumns';
 import type { ConnectionSort } from '../../core/views/connectionOrder';
-import type { ConnectionRow } from '../../core/views/connectionRows';
+import type { ConnectionRow } from '../../core/views/connectionRow';
 import type { ConnectionTexts } from '../../core/views/connectionTexts';
 import { element } from '../dom';
 import { classOf, GridHeader, widthOf } from './gridHeader';
@@ -168,7 +168,8 @@ export class ConnectionGrid {
     set(root, 'aria-rowindex', String(index + 2));
     set(root, 'data-index', String(index));
     set(root, 'aria-selected', String(this.selection.selected.has(row.key)));
-    set(root, 'class', [row.open ? 'open' : 'ended', ...(active ? ['active'] : [])].join(' '));
+    const kind = row.kind === 'failed' ? 'failed' : row.open ? 'open' : 'ended';
+    set(root, 'class', active ? `${kind} active` : kind);
     if (active) this.table.setAttribute('aria-activedescendant', root.id);
     content.columns.forEach((id, i) => {
       const { value, text } = connectionColumns[id];

@@ -1,11 +1,14 @@
 /** The parts of the connections page and their order: made once, filled by `ConnectionsPage`. */
 import type { ConnectionTexts } from '../../core/views/connectionTexts';
+import type { NoticeName } from '../../protocol/connections';
 import { button, element } from '../dom';
+import { Notice } from './notice';
 
 /** What the controls do. */
 export interface ConnectionCommands {
   filter(text: string): void;
   showEnded(on: boolean): void;
+  showFailed(on: boolean): void;
   refresh(): void;
   copyAll(): void;
   exportCsv(): void;
@@ -13,7 +16,7 @@ export interface ConnectionCommands {
   copySelected(): void;
   endOne(): void;
   endUser(): void;
-  takeStep(of: 'fault' | 'empty'): void;
+  takeStep(of: NoticeName): void;
 }
 
 /** The parts that change. */
@@ -21,16 +24,15 @@ export interface ConnectionsLayout {
   readonly title: HTMLElement;
   readonly about: HTMLElement;
   readonly progress: HTMLElement;
-  readonly fault: HTMLElement;
-  readonly faultText: HTMLElement;
-  readonly faultStep: HTMLButtonElement;
+  readonly fault: Notice;
   readonly filter: HTMLInputElement;
   readonly ended: HTMLInputElement;
+  readonly failed: HTMLInputElement;
   /** Those that need rows. */
   readonly exports: readonly HTMLButtonElement[];
-  readonly empty: HTMLElement;
-  readonly emptyText: HTMLElement;
-  readonly emptyStep: HTMLButtonElement;
+  /** What no connection log tells. */
+  readonly logging: Notice;
+  readonly empty: Notice;
   readonly shown: HTMLElement;
   readonly copySelected: HTMLButtonElement;
   readonly endOne: HTMLButtonElement;
@@ -47,11 +49,9 @@ export function buildConnectionsLayout(
   grid: HTMLElement,
   commands: ConnectionCommands,
 ): ConnectionsLayout {
-  const layout = { ...state(texts, commands), ...choice(texts, commands) };
+  const layout = { ...state(commands), ...choice(texts, commands) };
   const { selection, ...rows } = rowCommands(texts, commands);
-  const { exports, fault, faultText, faultStep, empty, emptyText, emptyStep } = layout;
-  fault.append(faultText, faultStep);
-  empty.append(emptyText, emptyStep);
+  const { exports, fault, logging, empty } = layout;
   const refresh = button(texts.refresh, () => {
     commands.refresh();
   });
@@ -61,32 +61,37 @@ export function buildConnectionsLayout(
       'div',
       { class: 'controls' },
       layout.filter,
-      element('label', { class: 'check' }, layout.ended, texts.ended),
+      element(
+        'div',
+        { class: 'group' },
+        element('label', { class: 'check' }, layout.ended, texts.ended),
+        element('label', { class: 'check' }, layout.failed, texts.failed),
+      ),
       element('div', { class: 'group' }, refresh, ...exports),
     ),
     layout.progress,
-    fault,
+    fault.root,
+    logging.root,
     grid,
-    empty,
+    empty.root,
     element('div', { class: 'below' }, layout.shown, selection, layout.status),
     element('p', { class: 'unseen', id: 'grid-keys' }, texts.tableHelp),
   );
   return { ...layout, ...rows };
 }
 
-function state(texts: ConnectionTexts, commands: ConnectionCommands) {
+function state(commands: ConnectionCommands) {
   return {
     title: element('h1'),
     about: element('p', { class: 'about' }),
     progress: element('div', { class: 'progress', hidden: true }),
-    fault: element('div', { class: 'banner', role: 'alert', hidden: true }),
-    faultText: element('span'),
-    faultStep: button(texts.tryAgain, () => {
+    fault: new Notice({ class: 'banner', role: 'alert' }, 'span', () => {
       commands.takeStep('fault');
     }),
-    empty: element('div', { class: 'empty', hidden: true }),
-    emptyText: element('p'),
-    emptyStep: button('', () => {
+    logging: new Notice({ class: 'note', role: 'note' }, 'span', () => {
+      commands.takeStep('logging');
+    }),
+    empty: new Notice({ class: 'empty' }, 'p', () => {
       commands.takeStep('empty');
     }),
     shown: element('p', { class: 'about' }),
@@ -105,9 +110,11 @@ function choice(texts: ConnectionTexts, commands: ConnectionCommands) {
   filter.addEventListener('input', () => {
     commands.filter(filter.value);
   });
-  const ended = element('input', { type: 'checkbox' });
-  ended.addEventListener('change', () => {
-    commands.showEnded(ended.checked);
+  const ended = checkbox((on) => {
+    commands.showEnded(on);
+  });
+  const failed = checkbox((on) => {
+    commands.showFailed(on);
   });
   const exports = [
     button(texts.copyAll, () => {
@@ -120,7 +127,15 @@ function choice(texts: ConnectionTexts, commands: ConnectionCommands) {
       commands.exportJson();
     }),
   ];
-  return { filter, ended, exports };
+  return { filter, ended, failed, exports };
+}
+
+function checkbox(onChange: (on: boolean) => void): HTMLInputElement {
+  const box = element('input', { type: 'checkbox' });
+  box.addEventListener('change', () => {
+    onChange(box.checked);
+  });
+  return box;
 }
 
 function rowCommands(texts: ConnectionTexts, commands: ConnectionCommands) {

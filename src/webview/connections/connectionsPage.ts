@@ -2,6 +2,7 @@
 import { readerLocale } from '../../core/views/chartFormat';
 import { fill } from '../../core/views/chartTexts';
 import type { ConnectionColumn } from '../../core/views/connectionColumn';
+import { connectionCounts } from '../../core/views/connectionCounts';
 import { shownColumns, type ColumnWords } from '../../core/views/connectionColumns';
 import {
   connectionsCsv,
@@ -11,17 +12,20 @@ import {
 } from '../../core/views/connectionExport';
 import {
   chosenRows,
-  defaultConnectionSort,
+  defaultConnectionChoice,
   nextSort,
+  rowsOfKinds,
   type ConnectionChoice,
 } from '../../core/views/connectionOrder';
-import type { ConnectionRow } from '../../core/views/connectionRows';
+import type { ConnectedRow, ConnectionRow } from '../../core/views/connectionRow';
 import { createFormat, type Format } from '../../core/views/format';
 import type {
   ConnectionsMemory,
   ConnectionsState,
   HostMessage,
+  NoticeName,
   PageMessage,
+  PageNotice,
   RowCommand,
 } from '../../protocol/connections';
 import type { Editor } from '../editor';
@@ -52,31 +56,26 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
   ) {
     const { texts, language } = state;
     this.format = createFormat({ locale: readerLocale(language, navigator.languages) });
-    this.choice = editor.recall() ?? { filter: '', ended: false, sort: defaultConnectionSort };
+    this.choice = editor.recall() ?? defaultConnectionChoice;
     this.grid = new ConnectionGrid(texts, this);
     this.layout = buildConnectionsLayout(root, texts, this.grid.root, this);
     this.layout.filter.value = this.choice.filter;
     this.layout.ended.checked = this.choice.ended;
+    this.layout.failed.checked = this.choice.failed;
     this.show(state);
   }
 
   /** Shows a state whole. */
   show(state: ConnectionsState): void {
-    const { layout, format } = this;
-    const { texts, rows, readOnly } = state;
+    const { layout } = this;
+    const { readOnly } = state;
     this.state = state;
     layout.title.textContent = state.title;
-    const open = rows.filter((row) => row.open).length;
-    const counts = fill(texts.counts, format.count(open), format.count(rows.length - open));
-    const fresh =
-      state.fetchedAt === null
-        ? []
-        : [fill(texts.updatedAt, format.time(state.fetchedAt, state.now))];
-    layout.about.textContent = [counts, ...fresh].join(' · ');
-    this.showFault();
+    layout.about.textContent = connectionCounts(state.rows, state.fetchedAt, this.words);
+    layout.fault.show(state.fault);
+    layout.logging.show(state.logging);
     for (const each of [layout.endOne, layout.endUser]) each.hidden = readOnly;
     layout.readOnly.hidden = !readOnly;
-    this.columns = shownColumns(rows);
     this.choose({});
   }
 
@@ -105,6 +104,10 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
 
   showEnded(ended: boolean): void {
     this.choose({ ended });
+  }
+
+  showFailed(failed: boolean): void {
+    this.choose({ failed });
   }
 
   sort(column: ConnectionColumn): void {
@@ -160,16 +163,23 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     for (const each of [layout.endOne, layout.endUser]) each.disabled = this.endable === undefined;
   }
 
-  takeStep(of: 'fault' | 'empty'): void {
-    if (of === 'fault' || this.state.rows.length === 0) this.editor.post({ type: 'step', of });
-    else if (this.choice.filter === '') this.setEnded();
-    else this.clearFilter();
+  takeStep(of: NoticeName): void {
+    if (of !== 'empty' || this.state.rows.length === 0) this.editor.post({ type: 'step', of });
+    else if (this.choice.filter !== '') this.clearFilter();
+    else this.showHidden(this.hiddenKind);
   }
 
   /** The one selected row, while it is open and may be ended from here. */
-  private get endable(): ConnectionRow | undefined {
+  private get endable(): ConnectedRow | undefined {
     const [row, ...others] = this.grid.selected;
-    return row?.open === true && others.length === 0 && !this.state.readOnly ? row : undefined;
+    if (row?.kind !== 'connection' || others.length > 0) return undefined;
+    return row.open && !this.state.readOnly ? row : undefined;
+  }
+
+  /** Where nobody is connected: which of the others are worth offering. */
+  private get hiddenKind(): 'ended' | 'failed' {
+    const isHidden = !this.choice.ended && this.state.rows.some(({ kind }) => kind !== 'failed');
+    return isHidden ? 'ended' : 'failed';
   }
 
   private get words(): ColumnWords {
@@ -178,6 +188,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
 
   private choose(change: Partial<ConnectionChoice>): void {
     this.choice = { ...this.choice, ...change };
+    this.columns = shownColumns(rowsOfKinds(this.state.rows, this.choice));
     const { choice, columns, words } = this;
     this.rows = chosenRows(this.state.rows, choice, words);
     this.grid.root.hidden = this.rows.length === 0;
@@ -187,29 +198,20 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     this.editor.remember({ ...choice, target: this.state.target });
   }
 
-  private showFault(): void {
-    const { layout } = this;
-    const { fault } = this.state;
-    layout.fault.hidden = fault === null;
-    // Set anew it would be read aloud anew.
-    if (fault && layout.faultText.textContent !== fault.sentence)
-      layout.faultText.textContent = fault.sentence;
-    layout.faultStep.hidden = fault?.step === null;
-    layout.faultStep.textContent = fault?.step ?? '';
-  }
-
   /** In place of rows: why there are none, and what helps. */
   private showEmpty(): void {
-    const { layout, choice } = this;
-    const { texts, rows, empty, fault } = this.state;
+    const { rows, empty, fault } = this.state;
     const none = rows.length === 0;
-    layout.empty.hidden = this.rows.length > 0 || (none && fault !== null);
-    const filtered = choice.filter !== '';
-    const hidden = filtered ? texts.noneFit : texts.nobodyNow;
-    layout.emptyText.textContent = none ? empty.sentence : hidden;
-    const step = filtered ? texts.clearFilter : texts.showEnded;
-    layout.emptyStep.textContent = none ? (empty.step ?? '') : step;
-    layout.emptyStep.hidden = none && empty.step === null;
+    const isSilent = this.rows.length > 0 || (none && fault !== null);
+    this.layout.empty.show(isSilent ? null : none ? empty : this.noneShown);
+  }
+
+  /** Why none of the rows is shown. */
+  private get noneShown(): PageNotice {
+    const { texts } = this.state;
+    if (this.choice.filter !== '') return { sentence: texts.noneFit, step: texts.clearFilter };
+    const step = this.hiddenKind === 'ended' ? texts.showEnded : texts.showFailed;
+    return { sentence: texts.nobodyNow, step };
   }
 
   private clearFilter(): void {
@@ -218,10 +220,11 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     this.layout.filter.focus();
   }
 
-  private setEnded(): void {
-    this.layout.ended.checked = true;
-    this.choose({ ended: true });
-    this.layout.ended.focus();
+  private showHidden(kind: 'ended' | 'failed'): void {
+    const box = this.layout[kind];
+    box.checked = true;
+    this.choose({ [kind]: true });
+    box.focus();
   }
 
   private copyRows(rows: readonly ConnectionRow[]): void {

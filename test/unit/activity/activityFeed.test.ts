@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ActivityFeed, type LoggedActivity } from '../../../src/core/activity/activityFeed';
+import { ActivityFeed } from '../../../src/core/activity/activityFeed';
 import { ChangeLog } from '../../../src/core/activity/changeLog';
 import { RecentConnections } from '../../../src/core/activity/recentConnections';
+import { nothingLogged, type LoggedActivity } from '../../../src/core/model/loggedActivity';
 import { scopeId } from '../../../src/core/model/scope';
 import { Store } from '../../../src/core/store';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -17,7 +18,8 @@ import {
 } from '../../fakes/snapshots';
 
 const minute = 60_000;
-const nothing: LoggedActivity = { records: [], failures: [], failed: [] };
+const endpointId = testEndpoint().id;
+const nothing: LoggedActivity = { ...nothingLogged, read: [endpointId] };
 
 function setUp(logged: () => LoggedActivity = () => nothing) {
   const fake = new FakeAws();
@@ -35,8 +37,8 @@ function setUp(logged: () => LoggedActivity = () => nothing) {
     changes,
     scopeAws: () => fake,
     now: () => now,
-    readLogs: (_aws, _scope, { start }) => {
-      asked.push(start - now);
+    readLogs: (_aws, _scope, { startOf }) => {
+      asked.push(startOf(endpointId) - now);
       return Promise.resolve().then(logged);
     },
     onBug: (error) => bugs.push(error),
@@ -102,9 +104,9 @@ describe('the activity', () => {
 
   it('says what it could not read, shows the rest, and reads it when it can', async () => {
     let denied = true;
-    const { feed, kinds, later } = setUp(() => {
-      if (denied)
-        return { ...nothing, failed: [{ kind: 'denied', action: 'logs:FilterLogEvents' }] };
+    const denial = { kind: 'denied', action: 'logs:FilterLogEvents' } as const;
+    const { feed, kinds, later, asked } = setUp(() => {
+      if (denied) return { ...nothingLogged, failed: [{ endpointId, failure: denial }] };
       return { ...nothing, records: [testRecord()] };
     });
     feed.setVisible(true);
@@ -115,6 +117,7 @@ describe('the activity', () => {
     await feed.follow();
     expect(feed.failures).toEqual([]);
     expect(kinds()).toEqual(['connected']);
+    expect(asked).toEqual([-24 * 60 * minute, -24 * 60 * minute]);
   });
 
   it('forgets scopes that are no longer chosen', () => {

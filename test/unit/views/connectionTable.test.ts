@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/core/model/connection';
+import type { FailedAttempt } from '../../../src/core/model/failedAttempt';
+import { nothingLogged } from '../../../src/core/model/loggedActivity';
+import { connectionCounts } from '../../../src/core/views/connectionCounts';
 import {
   connectionColumnIds,
   type ConnectionColumn,
@@ -15,11 +18,12 @@ import {
 } from '../../../src/core/views/connectionExport';
 import {
   chosenRows,
-  defaultConnectionSort,
+  defaultConnectionChoice,
   nextSort,
   type ConnectionChoice,
 } from '../../../src/core/views/connectionOrder';
-import { connectionRows, type ConnectionRow } from '../../../src/core/views/connectionRows';
+import type { ConnectionRow } from '../../../src/core/views/connectionRow';
+import { connectionRows } from '../../../src/core/views/connectionRows';
 import { connectionTexts } from '../../../src/core/views/connectionTexts';
 import { testRecord } from '../../fakes/records';
 import { plainTranslate } from '../../fakes/plainTranslate';
@@ -43,6 +47,27 @@ function rowsOf(...connections: readonly Connection[]): readonly ConnectionRow[]
   return connectionRows(snapshot, all, () => undefined);
 }
 
+/** An open connection and these attempts, one minute apart, the last one at ten. */
+function rowsWith(...attempts: readonly Partial<FailedAttempt>[]): readonly ConnectionRow[] {
+  const endpoints = [testEndpoint()];
+  const snapshot = testSnapshot(testScopeSnapshot({ endpoints, connections: [testConnection()] }));
+  const failures = attempts.map((attempt, i) => ({
+    endpointId: 'cvpn-endpoint-1',
+    at: at(10, i + 1 - attempts.length),
+    ...attempt,
+  }));
+  return connectionRows(
+    snapshot,
+    all,
+    () => undefined,
+    () => ({ ...nothingLogged, failures }),
+  );
+}
+
+function idOf(row: ConnectionRow): string {
+  return row.kind === 'connection' ? row.connectionId : `failed ${row.who}`;
+}
+
 function textOf(row: ConnectionRow | undefined, column: ConnectionColumn): string | undefined {
   const value = row && connectionColumns[column].value(row, testNow);
   return value === undefined ? undefined : connectionColumns[column].text(value, words);
@@ -64,7 +89,7 @@ describe('rows', () => {
       snapshot,
       all,
       () => undefined,
-      () => logged,
+      () => ({ ...nothingLogged, records: logged }),
     );
     expect(rows.map(({ who, open, deviceIp }) => [who, open, deviceIp])).toEqual([
       ['hana', true, '203.0.113.9'],
@@ -84,9 +109,7 @@ describe('rows', () => {
       connections: [testConnection({ id: 'c' })],
     });
     const ids = (scope: string | null, endpointId: string | null) =>
-      connectionRows(testSnapshot(mine, other), { scope, endpointId }, () => undefined).map(
-        ({ connectionId }) => connectionId,
-      );
+      connectionRows(testSnapshot(mine, other), { scope, endpointId }, () => undefined).map(idOf);
     expect(ids(null, null)).toEqual(['cvpn-connection-1', 'b', 'c']);
     expect(ids('corp@ap-northeast-1', null)).toEqual(['cvpn-connection-1', 'b']);
     expect(ids('corp@ap-northeast-1', 'cvpn-endpoint-2')).toEqual(['b']);
@@ -158,11 +181,7 @@ describe('the order', () => {
     testConnection({ id: '4', username: 'user9', startedAt: at(7), endpointId: 'cvpn-endpoint-2' }),
   );
   const chosen = (choice: Partial<ConnectionChoice>) =>
-    chosenRows(
-      rows,
-      { filter: '', ended: false, sort: defaultConnectionSort, ...choice },
-      words,
-    ).map(({ connectionId }) => connectionId);
+    chosenRows(rows, { ...defaultConnectionChoice, ...choice }, words).map(idOf);
 
   it.each<[Partial<ConnectionChoice>, readonly string[]]>([
     [{}, ['2', '1', '4']],
@@ -196,10 +215,116 @@ describe('the order', () => {
     const orders = fc.shuffledSubarray([...rows], { minLength: rows.length });
     fc.assert(
       fc.property(sorts, orders, (sort, shuffled) => {
-        const choice = { filter: '', ended: true, sort };
+        const choice = { ...defaultConnectionChoice, ended: true, sort };
         expect(chosenRows(shuffled, choice, words)).toEqual(chosenRows(rows, choice, words));
       }),
     );
+  });
+});
+
+describe('attempts that failed', () => {
+  const reason = 'authentication-failed';
+  const device = { deviceIp: '203.0.113.9', deviceType: 'win' };
+  const rows = rowsWith(
+    { username: 'mallory', reason, ...device },
+    { commonName: 'cert.example' },
+    { deviceIp: '203.0.113.9' },
+    {},
+  );
+  const [connection, mallory, ...others] = rows;
+  const chosen = (choice: Partial<ConnectionChoice>) =>
+    chosenRows(rows, { ...defaultConnectionChoice, ...choice }, words).map(idOf);
+
+  it('say who tried, when, from where and why it failed', () => {
+    const columns = ['who', 'state', 'reason', 'startedAt', 'deviceIp', 'deviceType'] as const;
+    expect(columns.map((column) => textOf(mallory, column))).toEqual([
+      'mallory',
+      'failed',
+      reason,
+      '9:57',
+      '203.0.113.9',
+      'win',
+    ]);
+    expect(others.map(({ who }) => who)).toEqual(['cert.example', '203.0.113.9', '—']);
+  });
+
+  it.each([
+    'duration',
+    'endedAt',
+    'clientIp',
+    'egressBytes',
+    'ingressRate',
+    'connectionId',
+  ] as const)('have nothing in the column %s', (column) => {
+    expect(textOf(mallory, column)).toBeUndefined();
+  });
+
+  it('are neither connected nor ended in the counts', () => {
+    const text = 'Connected: 1. Ended: 0. Failed attempts: 4. · Updated 10:00';
+    expect(connectionCounts(rows, at(10), words)).toBe(text);
+    expect(connectionCounts(rows.slice(0, 1), null, words)).toBe('Connected: 1. Ended: 0.');
+  });
+
+  it('are told apart where the log has them alike, the same way each time', () => {
+    const alike = { at: at(9), username: 'mallory' };
+    const keys = () => rowsWith(alike, alike, alike).map(({ key }) => key);
+    expect(new Set(keys()).size).toBe(4);
+    expect(keys()).toEqual(keys());
+  });
+
+  it.each<[Partial<ConnectionChoice>, readonly string[]]>([
+    [{}, ['cvpn-connection-1']],
+    [{ ended: true }, ['cvpn-connection-1']],
+    [{ failed: true, filter: 'Authentication' }, ['failed mallory']],
+    [{ failed: true, filter: 'failed 203.0.113.9 win' }, ['failed mallory']],
+    [{ filter: 'mallory' }, []],
+    [
+      { failed: true },
+      [
+        'failed —',
+        'failed 203.0.113.9',
+        'failed cert.example',
+        'failed mallory',
+        'cvpn-connection-1',
+      ],
+    ],
+    [
+      { failed: true, sort: { column: 'reason', descending: false }, filter: 'a' },
+      [
+        'failed mallory',
+        'failed —',
+        'failed 203.0.113.9',
+        'failed cert.example',
+        'cvpn-connection-1',
+      ],
+    ],
+  ])('for %j: %j', (choice, ids) => {
+    expect(chosen(choice)).toEqual(ids);
+  });
+
+  it('bring the reason into the columns', () => {
+    expect(shownColumns(connection ? [connection] : [])).not.toContain('reason');
+    expect(shownColumns(rows)).toContain('reason');
+  });
+
+  it('are exported with their reason, which never becomes a formula', () => {
+    const hostile = rowsWith({ username: 'm', reason: '=1+1', ...device });
+    expect(connectionsCsv(hostile, testNow)).toContain(
+      "\r\nm,corp-vpn,failed,'=1+1,2026-11-05T10:00:00.000Z,,,,,203.0.113.9,win,",
+    );
+    const objects = JSON.parse(connectionsJson(hostile, testNow)) as unknown[];
+    expect(objects[1]).toEqual({
+      user: 'm',
+      endpoint: 'corp-vpn',
+      state: 'failed',
+      failureReason: '=1+1',
+      since: '2026-11-05T10:00:00.000Z',
+      deviceAddress: '203.0.113.9',
+      deviceType: 'win',
+      scope: 'corp@ap-northeast-1',
+    });
+    const pasted = connectionsTsv(hostile, ['who', 'state', 'reason'], words);
+    expect(pasted).toContain("\nm\tfailed\t'=1+1\n");
   });
 });
 
@@ -212,11 +337,13 @@ describe('exports', () => {
 
   it('as CSV are for programs, and no name becomes a formula', () => {
     const csv = connectionsCsv(rows, testNow);
-    expect(csv.startsWith('\ufeffuser,endpoint,state,since,durationSeconds,ended,')).toBe(true);
+    expect(
+      csv.startsWith('\ufeffuser,endpoint,state,failureReason,since,durationSeconds,ended,'),
+    ).toBe(true);
     expect(csv).toContain('"\'=HYPERLINK(""x""),\u202E<b>\n",');
     expect(csv).toContain("\r\n'＋1,");
-    expect(csv).toContain(',terminated,2026-11-05T09:30:00.000Z,1200,2026-11-05T09:50:00.000Z,');
-    expect(csv).toContain(',active,2026-11-05T09:30:00.000Z,2100,,10.8.0.5,');
+    expect(csv).toContain(',terminated,,2026-11-05T09:30:00.000Z,1200,2026-11-05T09:50:00.000Z,');
+    expect(csv).toContain(',active,,2026-11-05T09:30:00.000Z,2100,,10.8.0.5,');
   });
 
   it('as JSON keep names as they are and leave out what is not known', () => {

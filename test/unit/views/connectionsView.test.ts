@@ -1,6 +1,7 @@
 /** What the connections page says when data are old, missing or none. */
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/errors';
+import { nothingLogged, type LoggedActivity } from '../../../src/core/model/loggedActivity';
 import type { Snapshot } from '../../../src/core/model/snapshot';
 import { connectionsView } from '../../../src/core/views/connectionsView';
 import { parseMemory, parsePageMessage } from '../../../src/protocol/connections';
@@ -24,6 +25,20 @@ const endpoints = [testEndpoint()];
 
 const view = (snapshot: Snapshot, target: typeof all | typeof corp | typeof endpoint = all) =>
   connectionsView(snapshot, target, () => undefined, words);
+
+/** With what the logs tell. */
+const loggedView = (
+  snapshot: Snapshot,
+  logged: Partial<LoggedActivity>,
+  target: typeof all | typeof corp | typeof endpoint = all,
+) =>
+  connectionsView(
+    snapshot,
+    target,
+    () => undefined,
+    words,
+    () => ({ ...nothingLogged, ...logged }),
+  );
 
 describe('an empty table', () => {
   it.each([
@@ -94,6 +109,71 @@ describe('a fault', () => {
   });
 });
 
+describe('a log that cannot be read', () => {
+  const refused: Failure = { kind: 'denied', action: 'logs:FilterLogEvents' };
+  const snapshot = testSnapshot(
+    testScopeSnapshot({ endpoints: [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2' })] }),
+  );
+  const failed = [{ endpointId: 'cvpn-endpoint-2', failure: refused }];
+
+  it('is a fault with its reason and the next step', () => {
+    const { fault } = loggedView(snapshot, { failed });
+    expect(fault?.sentence).toMatch(
+      /^The connection log could not be read, so only the last hour is known\. .*logs:FilterLogEvents/,
+    );
+    expect(fault?.step?.command).toBe('showLog');
+  });
+
+  it('is none of the table of another endpoint', () => {
+    expect(loggedView(snapshot, { failed }, endpoint).fault).toBeUndefined();
+  });
+});
+
+describe('logging', () => {
+  const on = { logging: { enabled: true, group: 'vpn' } };
+  const several = (...logged: readonly boolean[]) =>
+    testSnapshot(
+      testScopeSnapshot({
+        endpoints: logged.map((is, i) =>
+          testEndpoint({ id: `cvpn-endpoint-${i + 1}`, name: `vpn ${i + 1}`, ...(is && on) }),
+        ),
+      }),
+    );
+  const unknown = 'so device addresses, failed attempts and connections older than an hour';
+
+  it('that is off is told, with the command for that endpoint', () => {
+    const { logging } = view(several(false, true), endpoint);
+    expect(logging?.sentence).toBe(`Connection logging is off, ${unknown} are not known.`);
+    expect(logging?.step).toEqual({
+      label: 'Turn On Connection Logging…',
+      endpoint: { scope: 'corp@ap-northeast-1', endpointId: 'cvpn-endpoint-1' },
+    });
+  });
+
+  it.each<[readonly boolean[], string, string | undefined]>([
+    [[true, false], 'vpn 2', 'cvpn-endpoint-2'],
+    [[false, true, false], 'vpn 1, vpn 3', undefined],
+    [[false, false, false, false, true], '4 of 5 endpoints', undefined],
+  ])('on or off %j is told of %s', (logged, whose, endpointId) => {
+    const { logging } = view(several(...logged));
+    expect(logging?.sentence).toBe(
+      `Connection logging is off for ${whose}, ${unknown} are not known there.`,
+    );
+    expect(logging?.step?.endpoint?.endpointId).toBe(endpointId);
+  });
+
+  it('that is on everywhere is nothing to speak of', () => {
+    expect(view(several(true, true)).logging).toBeUndefined();
+    expect(view(several(true, false), endpoint).logging).toBeUndefined();
+  });
+
+  it('says that there are more failed attempts than are listed', () => {
+    expect(loggedView(several(true), { moreFailures: true }).logging).toEqual({
+      sentence: 'More attempts failed than are listed; the oldest are missing.',
+    });
+  });
+});
+
 describe('the title', () => {
   const snapshot = testSnapshot(testScopeSnapshot({ endpoints }));
   it.each([
@@ -112,6 +192,7 @@ describe('what comes from a page', () => {
     [{ type: 'ready' }],
     [{ type: 'refresh' }],
     [{ type: 'step', of: 'fault' }],
+    [{ type: 'step', of: 'logging' }],
     [{ type: 'rowCommand', command: 'endConnection', ...where }],
     [{ type: 'rowCommand', command: 'endUserConnections', ...where }],
     [{ type: 'copy', text: 'a', rows: 1 }],
@@ -143,16 +224,13 @@ describe('what comes from a page', () => {
   it('as memory says what the page was of, and what is odd becomes the usual', () => {
     const target = { scope: null, endpointId: null };
     const sort = { column: 'who', descending: true } as const;
-    expect(parseMemory({ target, filter: 'a', ended: true, sort })).toEqual({
-      target,
-      filter: 'a',
-      ended: true,
-      sort,
-    });
+    const memory = { target, filter: 'a', ended: true, failed: true, sort };
+    expect(parseMemory(memory)).toEqual(memory);
     expect(parseMemory({ target, filter: 1, sort: { column: 'nope' } })).toEqual({
       target,
       filter: '',
       ended: false,
+      failed: false,
       sort: { column: 'startedAt', descending: true },
     });
     expect(parseMemory({ target: { scope: 1 } })).toBeUndefined();
