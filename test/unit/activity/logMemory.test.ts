@@ -19,13 +19,13 @@ const denied = { kind: 'denied', action: 'logs:FilterLogEvents' } as const;
 const roundAt = (readAt: number): LogRound => ({ readAt, since: readAt - day });
 const attempt = (time: number, endpointId = 'a'): FailedAttempt => ({ endpointId, at: time });
 
+type Reading = readonly [readAt: number, logged: Partial<LoggedActivity>];
+
 /** Rounds one after the other. */
-function after(...rounds: readonly (readonly [number, Partial<LoggedActivity>])[]): LogMemory {
-  return rounds.reduce<LogMemory | undefined>(
-    (memory, [readAt, logged]) =>
-      remember(memory, { ...nothingLogged, ...logged }, roundAt(readAt)),
-    undefined,
-  ) as LogMemory;
+function after(first: Reading, ...others: readonly Reading[]): LogMemory {
+  const round = (memory: LogMemory | undefined, [readAt, logged]: Reading): LogMemory =>
+    remember(memory, { ...nothingLogged, ...logged }, roundAt(readAt));
+  return others.reduce<LogMemory>(round, round(undefined, first));
 }
 
 describe('the logs of the last day', () => {
