@@ -1,9 +1,8 @@
-/** Send Test Notification…, Enable and Disable Alarm Actions, Delete Alarm…: each looks first. */
+/** Enable and Disable Alarm Actions, Delete Alarm…: each looks first. */
 import * as vscode from 'vscode';
 import { deleteAlarm, previewDelete, staysTexts } from '../core/actions/deleteAlarm';
 import type { Stopped } from '../core/actions/attempt';
 import { setActionsEnabled as setEnabled } from '../core/actions/setActionsEnabled';
-import { previewTest, sendTest } from '../core/actions/testNotification';
 import type { Session } from '../core/session';
 import { displayText } from '../core/views/displayText';
 import type { Messages } from './messages';
@@ -17,32 +16,6 @@ export interface AlarmTools {
   readonly messages: Messages;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-}
-
-/** Shows who will be told, asks, and puts the alarm in ALARM for a moment. @throws ExpectedError */
-export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Promise<void> {
-  const { session, messages, now } = tools;
-  const aws = session.scopeAws(ref.scope);
-  const name = displayText(ref.alarm.name);
-  const seen = await previewTest(ref.alarm.name, now(), aws, t);
-  if (seen.kind === 'refused') return messages.warn(seen.problem.text);
-  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
-  const { preview } = seen;
-  const yes = await messages.confirm(
-    t('Send a test notification through {0}?', name),
-    [
-      ...preview.warnings.map((warning) => warning.text),
-      `${preview.call.iamAction} (StateValue ALARM): ${preview.reason}`,
-    ].join('\n\n'),
-    t('Send Test'),
-  );
-  if (!yes) return;
-  const result = await sendTest(preview, aws, t);
-  await session.refresh(ref.scope);
-  if (result.kind === 'sent')
-    return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));
-  if (result.kind === 'refused') return messages.warn(result.problem.text);
-  return endedEarly(result, tools, ref);
 }
 
 /** Turns an alarm's actions on or off; it is evaluated either way. @throws ExpectedError */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { DeliveryDrills } from '../core/actions/deliveryDrill';
 import { lastDeliveries, type LastDeliveries } from '../core/actions/lastDeliveries';
-import { previewTest, type TestPreview } from '../core/actions/testNotification';
+import type { TestPreview } from '../core/actions/testNotification';
 import type { ScopeAws } from '../core/ports/aws';
 import type { TrialControls } from '../core/ports/trial';
 import type { Clock } from '../core/ports/clock';
@@ -19,6 +19,7 @@ import type { Format } from '../core/views/format';
 import { failureText } from '../core/views/failureText';
 import { topicName } from '../core/views/names';
 import { endedEarly, type AlarmTools } from './alarmCommands';
+import { askForTest } from './askForTest';
 import type { Documents } from './documents';
 import { fullCommandId } from './ids';
 import type { AlarmRef } from './pickTarget';
@@ -41,19 +42,13 @@ export interface DrillTools extends AlarmTools {
 
 /** Shows who will be told and how it went last, asks, sends, watches, asks again. @throws ExpectedError */
 export async function proveDelivery(tools: DrillTools, ref: AlarmRef): Promise<void> {
-  const { session, messages, drills, clock, now } = tools;
+  const { session, messages, drills, clock } = tools;
   const aws = session.scopeAws(ref.scope);
   const name = displayText(ref.alarm.name);
-  const seen = await previewTest(ref.alarm.name, now(), aws, t);
-  if (seen.kind === 'refused') return messages.warn(seen.problem.text);
-  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
-  const { preview } = seen;
-  const yes = await messages.confirm(
-    t('Prove that {0} delivers?', name),
-    await questionText(preview, aws, tools),
-    t('Send Test'),
+  const preview = await askForTest(tools, ref, t('Prove that {0} delivers?', name), () =>
+    lastText(ref, aws, tools),
   );
-  if (!yes) return;
+  if (!preview) return;
   const result = await withProgress(t('Drill of {0}', name), (signal, report) =>
     drills.run(preview, aws, {
       clock: clock(),
@@ -79,21 +74,18 @@ export async function proveDelivery(tools: DrillTools, ref: AlarmRef): Promise<v
   }
 }
 
-async function questionText(
-  { alarm, warnings, call, reason }: TestPreview,
-  aws: ScopeAws,
-  tools: DrillTools,
-): Promise<string> {
-  const last = await lastDeliveries(alarm.name, tools.now(), aws);
-  return [
-    ...warnings.map((warning) => warning.text),
-    last.kind === 'read' ? lastText(last.last, tools) : failureText(last.failure, t).sentence,
-    `${call.iamAction} (StateValue ALARM): ${reason}`,
-  ].join('\n\n');
+/** How it went before, or why that is not known. */
+async function lastText(ref: AlarmRef, aws: ScopeAws, tools: DrillTools): Promise<string> {
+  const last = await lastDeliveries(ref.alarm.name, tools.now(), aws);
+  return last.kind === 'read'
+    ? deliveriesText(last.last, tools)
+    : failureText(last.failure, t).sentence;
 }
 
-/** How it went before. */
-function lastText({ succeeded, failed }: LastDeliveries, { format, now }: DrillTools): string {
+function deliveriesText(
+  { succeeded, failed }: LastDeliveries,
+  { format, now }: DrillTools,
+): string {
   const time = (at: number): string => format.time(at, now());
   if (!succeeded && !failed) return t('In the last seven days no action was run.');
   return [
