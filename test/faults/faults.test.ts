@@ -1,7 +1,7 @@
 /**
  * Ten thousand operations while nearly a third of all calls goes wrong, in every way there is. What was
  * reported is what the account has, nothing pops up by itself, and when the faults end all is as if
- * there had been none. `FAULT_SEED` repeats a run.
+ * there had been none. `FAULT_SEED` makes another run.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isExpected } from '../../src/core/errors';
@@ -18,7 +18,7 @@ import { atOnce, realTime, virtualTime } from './virtualTime';
 const total = 10_000;
 /** Operations in one world. */
 const round = 1000;
-const seed = Number(process.env.FAULT_SEED ?? 1 + Math.floor(Math.random() * 1e6));
+const seed = Number(process.env.FAULT_SEED ?? 1);
 
 /** The ends of operations that got through. */
 const successes = ['refreshed', 'read', 'done', 'asked', 'sent'];
@@ -38,7 +38,7 @@ afterEach(() => {
   process.off('unhandledRejection', note);
 });
 
-it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 900_000 }, async () => {
+it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 300_000 }, async () => {
   const account = new FaultyAccount(seed);
   const random = createRandom(seed);
   const pump = <T>(run: () => Promise<T>): Promise<T> =>
@@ -71,8 +71,8 @@ it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 900_000 },
   account.dispose();
   expect(account.told.bugs).toEqual([]);
   expect(unhandled).toEqual([]);
-  expect(new Set(account.told.alarms).size).toBe(account.told.alarms.length);
-  expect(account.told.notices).toBeLessThanOrEqual(account.told.alarms.length);
+  expect(new Set(account.told.news).size).toBe(account.told.news.length);
+  expect(account.told.notices).toBeLessThanOrEqual(account.told.news.length);
   // After 10,000 operations against after 2,000: a thing of each that stays would double it.
   const [, early = NaN] = heap;
   expect((heap.at(-1) ?? NaN) / early).toBeLessThan(1.25);

@@ -5,7 +5,6 @@
  */
 import { createBackend } from '../../src/aws/index';
 import type { Disposable } from '../../src/core/events';
-import { newAlarms } from '../../src/core/detection/transitions';
 import { isTestReason } from '../../src/core/actions/testNotification';
 import { scopeId, type Identity, type Scope } from '../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
@@ -18,7 +17,7 @@ import type { WireHandler } from '../../src/core/ports/wire';
 import { Session } from '../../src/core/session';
 import { Store } from '../../src/core/store';
 import { createFormat } from '../../src/core/views/format';
-import { newNotices } from '../fakes/newNotices';
+import { newsKeys, newsOf, noticesOf } from '../../src/core/views/notices';
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { Random } from '../../src/simulator/world/random';
@@ -40,6 +39,7 @@ const closedPolicy = JSON.stringify({
     },
   ],
 });
+const none: ReadonlySet<string> = new Set();
 const words = { t, format: createFormat({ locale: 'en', timeZone: 'UTC' }) };
 
 /** What is in the account, a line for each thing; a thing that is there twice has two. */
@@ -49,8 +49,8 @@ export type Things = readonly string[];
 export interface Told {
   /** Notifications that a person would have seen. */
   notices: number;
-  /** Alarm transitions told of, `name at`. */
-  readonly alarms: string[];
+  /** What they told of: alarms that fired, and connections that began. */
+  readonly news: string[];
   /** Bugs: what the log has at the level of errors. */
   readonly bugs: string[];
   warnings: number;
@@ -62,7 +62,7 @@ export class FaultyAccount {
   private readonly backend: Backend;
   readonly session: Session;
   readonly store: Store;
-  readonly told: Told = { notices: 0, alarms: [], bugs: [], warnings: 0 };
+  readonly told: Told = { notices: 0, news: [], bugs: [], warnings: 0 };
   private readonly listening: Disposable;
 
   constructor(private seed: number) {
@@ -76,11 +76,12 @@ export class FaultyAccount {
       load: () => Promise.resolve({ ...this.backend, fixedScopes: [this.scope] }),
     });
     this.listening = this.store.onDidChange(({ before, after }) => {
-      this.told.notices += newNotices(before, after, new Set(), words).length;
-      const earlier = before.scopes[0]?.transitions;
-      if (!earlier) return;
-      for (const { alarmName, at } of newAlarms(after.scopes[0]?.transitions ?? [], earlier))
-        this.told.alarms.push(`${alarmName} ${at}`);
+      const [earlier] = before.scopes;
+      const [now] = after.scopes;
+      if (!earlier || !now) return;
+      const news = newsOf(earlier, now, { endpoints: none, users: none, allUsers: false });
+      this.told.notices += noticesOf(news, words).length;
+      this.told.news.push(...newsKeys(news));
     });
   }
 

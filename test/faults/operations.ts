@@ -49,7 +49,7 @@ export type Operation = (
 
 const nothing = { added: [], removed: [], perhaps: [] };
 const alarmNames = Array.from({ length: 5 }, (_, i) => `watch-${i}`);
-const topicNames = Array.from({ length: 3 }, (_, i) => `told-${i}`);
+const topicNames = Array.from({ length: 10 }, (_, i) => `told-${i}`);
 const emails = ['a@example.com', 'b@example.com', 'c@example.com'];
 
 /** How often each is done, among all. */
