@@ -18,13 +18,18 @@ const plain = /^[ -#%-\\^-~]{0,300}$/;
 
 /** The text with what cannot be seen made visible, and cut to 300 characters. */
 export function displayText(text: string): string {
-  if (plain.test(text)) return text;
-  const visible = text
-    .replace(invisible, visibleForm)
-    // The editor reads `$(bell)` as an icon and `[a](command:b)` as a link.
-    .replaceAll('$(', '$ (')
-    .replaceAll('](', '] (');
-  return clipText(visible, maxLength);
+  return plain.test(text) ? text : clipText(visibleText(text), maxLength);
+}
+
+/** The same, not cut: for whole sentences, which have room in a document. */
+export function visibleText(text: string): string {
+  return (
+    text
+      .replace(invisible, visibleForm)
+      // The editor reads `$(bell)` as an icon and `[a](command:b)` as a link.
+      .replaceAll('$(', '$ (')
+      .replaceAll('](', '] (')
+  );
 }
 
 /** The first of these that is not blank, fit to be shown; a dash when all are. */

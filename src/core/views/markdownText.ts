@@ -1,6 +1,19 @@
-/** Text that comes from outside, in a Markdown document. */
+/**
+ * Text that comes from outside, in a Markdown document: read letter by letter, never as markup. What
+ * is harmless stays as it is, for such documents are read as text too.
+ */
+import { visibleText } from './displayText';
 
-/** Markdown that shows the text as it is; whatever is harmless stays legible. */
+/**
+ * What Markdown gives a meaning: anywhere (`$` is mathematics in the editor's preview, `@` an address),
+ * at the edge of a word, in addresses of pages, and at the beginning of a line.
+ */
+const marks =
+  /[\\`*[\]>|~#&$@]|(?<!\w)_|_(?!\w)|:(?=\/\/)|(?<=\bwww)\.|^[-+]|(?<=^\d+)[.)]/gi;
+
+/** Markdown that shows the text as it is, on one line; fit for a table's cell too. */
 export function markdownText(text: string): string {
-  return text.replace(/[\\`*[\]<>|~#]|(?<!\w)_|_(?!\w)/g, '\\$&').replaceAll('\n', ' ');
+  return visibleText(text.trim().replace(/\s*\n\s*/g, ' '))
+    .replace(marks, '\\$&')
+    .replaceAll('<', '&lt;');
 }

@@ -3,7 +3,8 @@ import type { AuditReport } from '../../audit/readAudit';
 import { isTold, verdictKinds } from '../../detection/audit/verdict';
 import type { Judgement } from '../../detection/audit/verdict';
 import { recordUser } from '../../model/connectionRecord';
-import { markdownTable, cellText } from './markdownCells';
+import { markdownTable } from '../markdownTable';
+import { markdownText } from '../markdownText';
 import { assumptionText, lackText, replayBasis } from './basisText';
 import { verdictLabel, verdictReason } from './verdictText';
 import type { AuditReader } from './verdictText';
@@ -23,14 +24,14 @@ export function auditMarkdown(
   const span = `${format.time(range.start, now)} – ${format.time(range.end, now)}`;
   return [
     `# ${t('What did the alarm miss?')}`,
-    `**${cellText(endpointName)}** · ${cellText(span)}`,
-    `## ${cellText(headline(judgements, reader))}`,
+    `**${markdownText(endpointName)}** · ${markdownText(span)}`,
+    `## ${markdownText(headline(judgements, reader))}`,
     ...(judgements.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
     ...(judgements.length > 0 ? connections(judgements, reader, most) : []),
     `## ${t('What this rests on')}`,
     basis(report, reader)
-      .map((text) => `- ${cellText(text)}`)
+      .map((text) => `- ${markdownText(text)}`)
       .join('\n'),
     '',
   ].join('\n\n');
@@ -50,7 +51,7 @@ export function headline(
 function totals({ audit }: AuditReport, { t, format }: AuditReader): string {
   const rows = verdictKinds
     .filter((kind) => audit.totals[kind] > 0)
-    .map((kind) => [cellText(verdictLabel(kind, t)), format.count(audit.totals[kind])]);
+    .map((kind) => [markdownText(verdictLabel(kind, t)), format.count(audit.totals[kind])]);
   return markdownTable([t('Verdict'), t('Connections')], rows);
 }
 
@@ -59,11 +60,11 @@ function alarmList({ alarms }: AuditReport, { t, format }: AuditReader): readonl
     const none = t(
       'No alarm watches the number of connections of this endpoint. Create one to be told.',
     );
-    return [cellText(none)];
+    return [markdownText(none)];
   }
   const lines = alarms.map(
     ({ name, learned }) =>
-      `- **${cellText(name)}**: ${cellText(assumptionText(learned, t, format))}`,
+      `- **${markdownText(name)}**: ${markdownText(assumptionText(learned, t, format))}`,
   );
   return [`## ${t('Alarms')}`, lines.join('\n')];
 }
@@ -97,14 +98,14 @@ function row(judgement: Judgement, reader: AuditReader): readonly string[] {
   const { record, verdict, alarm } = judgement;
   const { t, format, now } = reader;
   const { startedAt, endedAt } = record;
-  const label = cellText(verdictLabel(verdict.kind, t));
-  const why = cellText(verdictReason(judgement, reader));
+  const label = markdownText(verdictLabel(verdict.kind, t));
+  const why = markdownText(verdictReason(judgement, reader));
   return [
-    cellText(format.time(startedAt, now)),
-    endedAt === undefined ? t('open') : cellText(format.duration(endedAt - startedAt)),
-    cellText(recordUser(record)),
+    markdownText(format.time(startedAt, now)),
+    endedAt === undefined ? t('open') : markdownText(format.duration(endedAt - startedAt)),
+    markdownText(recordUser(record)),
     `<details><summary>${label}</summary>${why}</details>`,
-    alarm && verdict.kind !== 'noAlarm' ? cellText(alarm.name) : '',
+    alarm && verdict.kind !== 'noAlarm' ? markdownText(alarm.name) : '',
   ];
 }
 

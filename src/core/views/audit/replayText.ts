@@ -2,7 +2,8 @@
 import type { ReplayReport } from '../../audit/readReplay';
 import type { ComparedReplay } from '../../detection/replay/compareReplays';
 import type { ReplaySummary, RiseOutcome } from '../../detection/replay/replaySummary';
-import { markdownTable, cellText } from './markdownCells';
+import { markdownTable } from '../markdownTable';
+import { markdownText } from '../markdownText';
 import { assumptionText, replayBasis } from './basisText';
 import type { AuditReader } from './verdictText';
 
@@ -32,8 +33,8 @@ export function replayLines(report: ReplayReport, reader: AuditReader): readonly
 export function replayMarkdown(report: ReplayReport, reader: AuditReader): string {
   const { t, format } = reader;
   const title = `# ${t('How often would this have fired?')}`;
-  const name = `**${cellText(report.definition.name)}**`;
-  if (!report.range) return [title, name, cellText(noSamples(reader)), ''].join('\n\n');
+  const name = `**${markdownText(report.definition.name)}**`;
+  if (!report.range) return [title, name, markdownText(noSamples(reader)), ''].join('\n\n');
   const basis = [assumptionText(report.learned, t, format), ...replayBasis(t)];
   return [
     title,
@@ -48,7 +49,7 @@ export function replayMarkdown(report: ReplayReport, reader: AuditReader): strin
 }
 
 function bullets(lines: readonly string[]): string {
-  return lines.map((line) => `- ${cellText(line)}`).join('\n');
+  return lines.map((line) => `- ${markdownText(line)}`).join('\n');
 }
 
 function noSamples({ t }: AuditReader): string {
@@ -103,7 +104,7 @@ function comparison({ compared, definition }: ReplayReport, reader: AuditReader)
       perDay(summary, reader),
       format.count(summary.busiestHour?.count ?? 0),
       format.count(summary.swallowed),
-    ].map(cellText);
+    ].map(markdownText);
     return isOwn(cell) ? cells.map((text) => `**${text}**`) : cells;
   });
   const header = [
