@@ -11,10 +11,13 @@ import type { ScopeId } from '../core/model/scope';
 import { partValue } from '../core/model/snapshot';
 import type { Store } from '../core/store';
 import { activityRows, type ActivityContext, type ActivityRow } from '../core/views/activity';
-import { failureText } from '../core/views/failureText';
+import {
+  activityNotes,
+  type ActivityWelcome,
+  type ShownActivity,
+} from '../core/views/activityNotes';
 import type { Format } from '../core/views/format';
 import { endpointName, scopeName } from '../core/views/names';
-import { sentences } from '../core/views/phrases';
 import { activityViewId, contextKeys, fullCommandId } from './ids';
 import { itemTooltip } from './itemTooltip';
 
@@ -42,6 +45,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   private rows: readonly ActivityRow[] = [];
   /** What VS Code was last told. */
   private told = '';
+  private welcome: ActivityWelcome | undefined;
 
   constructor(private readonly options: ActivityTreeOptions) {
     this.view = vscode.window.createTreeView(activityViewId, { treeDataProvider: this });
@@ -55,6 +59,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
       }),
     );
     feed.setVisible(this.view.visible);
+    this.setFiltered();
   }
 
   /** Which entries are shown. */
@@ -69,22 +74,25 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     const all = happeningKinds.every((kind) => kinds.has(kind)) && !endpoint;
     const stored: StoredChoice = { kinds: [...kinds], ...(endpoint && { endpoint }) };
     await this.options.memory.update(choiceKey, all ? undefined : stored);
+    this.setFiltered();
     this.render();
   }
 
   /** Brings the rows up to date; does nothing while nobody looks. */
   render(): void {
     if (!this.view.visible) return;
-    const { feed } = this.options;
-    const entries = feed.entries;
-    const chosen = chosenEntries(entries, this.choice);
-    this.rows = activityRows(chosen.slice(0, mostRows), this.context);
-    this.view.message = this.message(entries.length, chosen.length);
-    void vscode.commands.executeCommand(
-      'setContext',
-      contextKeys.activityFiltered,
-      this.options.memory.get(choiceKey) !== undefined,
-    );
+    const { store, feed } = this.options;
+    const { entries } = feed;
+    const { choice, context } = this;
+    const chosen = chosenEntries(entries, choice);
+    this.rows = activityRows(chosen.slice(0, mostRows), context);
+    this.decorate({
+      snapshot: store.snapshot,
+      choice,
+      counts: { all: entries.length, chosen: chosen.length, most: mostRows },
+      reading: feed.reading,
+      failures: feed.failures.map(({ failure }) => failure),
+    });
     const text = this.rows.map(({ id, label, description }) => id + label + description).join('\n');
     if (text === this.told) return;
     this.told = text;
@@ -121,20 +129,20 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     this.listening.dispose();
   }
 
-  /** Why rows may be missing; empty when there is nothing to say. */
-  private message(all: number, chosen: number): string {
-    const { t } = vscode.l10n;
-    const { feed, format } = this.options;
-    const hidden = all - chosen;
-    const parts = [
-      ...(hidden > 0
-        ? [t('Filtered: {0} of {1} shown.', format.count(chosen), format.count(all))]
-        : []),
-      ...(chosen > mostRows ? [t('Only the newest {0} are shown.', format.count(mostRows))] : []),
-      ...new Set(feed.failures.map(({ failure }) => failureText(failure, t).sentence)),
-      ...(all === 0 ? [t('Nothing has happened over the last day, as far as is known here.')] : []),
-    ];
-    return parts.length === 0 ? '' : sentences(parts, t);
+  /** Each of these costs a message to the window, changed or not. */
+  private decorate(shown: ShownActivity): void {
+    const { message, description, welcome } = activityNotes(shown, this.context);
+    const { view } = this;
+    if (view.message !== message) view.message = message;
+    if (view.description !== description) view.description = description;
+    if (welcome === this.welcome) return;
+    this.welcome = welcome;
+    void vscode.commands.executeCommand('setContext', contextKeys.activityWelcome, welcome);
+  }
+
+  private setFiltered(): void {
+    const filtered = this.options.memory.get(choiceKey) !== undefined;
+    void vscode.commands.executeCommand('setContext', contextKeys.activityFiltered, filtered);
   }
 
   private get context(): ActivityContext {

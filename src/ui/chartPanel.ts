@@ -8,7 +8,7 @@ import { DisposableStore } from '../core/events';
 import type { Log } from '../core/ports/log';
 import {
   chartModel,
-  chartWindow,
+  rangeShowing,
   type ChartModel,
   type ChartRange,
   type ChartSource,
@@ -115,7 +115,8 @@ export class ChartPanel implements vscode.Disposable {
   /** Shows the hour around a time, ms since 1970, as soon as there are data of it. */
   lookAt(at: number): void {
     this.moment = at;
-    if (at < chartWindow(this.feed.range, this.services.now()).start) this.feed.setRange('1d');
+    this.feed.setRange(rangeShowing(at, this.feed.range, this.services.now()));
+    this.feed.follow();
     this.showMoment();
   }
 
@@ -173,7 +174,8 @@ export class ChartPanel implements vscode.Disposable {
     const { moment, model } = this;
     if (moment === undefined || !model || moment < model.window.start) return;
     if (!this.ready || !this.panel.visible) return;
-    this.moment = undefined;
+    // What has just happened lies behind the data; it is looked at again when they have caught up.
+    if (moment < model.window.end) this.moment = undefined;
     this.post({ type: 'lookAt', at: moment });
   }
 

@@ -113,6 +113,8 @@ export const contextKeys = {
   trial: `${prefix}.trial`,
   /** Whether the activity view leaves something out. */
   activityFiltered: `${prefix}.activityFiltered`,
+  /** An `ActivityWelcome`. */
+  activityWelcome: `${prefix}.activityWelcome`,
   /** Whether read-only mode is on. */
   readOnly: `${prefix}.readOnly`,
   /** Whether a filter is on. */

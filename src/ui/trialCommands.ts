@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { Mail, TrialControls } from '../core/ports/trial';
+import { displayText } from '../core/views/displayText';
 import type { Format } from '../core/views/format';
 import { isConfirmed } from '../core/model/topic';
 import { partValue } from '../core/model/snapshot';
@@ -57,7 +58,10 @@ async function connect(tools: TrialTools, argument: unknown): Promise<void> {
   controls().connect({ endpointId: ref.endpoint.id, username: answer.value });
   await session.refresh(ref.scope);
   void messages.info(
-    t('{0} is connected. The count is published within five simulated minutes.', answer.value),
+    t(
+      '{0} is connected. The count is published within five simulated minutes.',
+      displayText(answer.value),
+    ),
     { label: t('Let Five Minutes Pass'), run: () => advance(tools) },
   );
 }

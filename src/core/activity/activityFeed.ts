@@ -2,7 +2,7 @@
  * Keeps what happened over the last day up to date while somebody looks at it: what polls bring
  * anyhow, and, read for this alone, the histories of alarms and the connection logs.
  */
-import { isExpected, type Failure } from '../errors';
+import { ExpectedError, isExpected, type Failure } from '../errors';
 import { Emitter, type Disposable, type Event } from '../events';
 import type { Transition } from '../model/alarm';
 import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
@@ -59,7 +59,7 @@ export class ActivityFeed implements Disposable {
   private readonly aborted = new AbortController();
   /** Who looks, by a name of their own. */
   private readonly lookers = new Set<string>();
-  private reading: Promise<void> | undefined;
+  private round: Promise<void> | undefined;
 
   constructor(private readonly sources: ActivitySources) {
     this.changed = new Emitter(sources.onBug);
@@ -101,6 +101,16 @@ export class ActivityFeed implements Disposable {
     );
   }
 
+  /** Whether something of what there is to know has not been read for the first time yet. */
+  get reading(): boolean {
+    return this.sources.store.snapshot.scopes.some(
+      ({ scope, endpoints, alarms }) =>
+        endpoints.kind === 'waiting' ||
+        alarms.kind === 'waiting' ||
+        (partValue(endpoints) && !this.readings.has(scopeId(scope))),
+    );
+  }
+
   /** Only what somebody looks at is read for: the view, or a table that shows connections. */
   setVisible(visible: boolean, looker = 'activity'): void {
     if (visible) this.lookers.add(looker);
@@ -116,10 +126,10 @@ export class ActivityFeed implements Disposable {
   /** Something has been polled: reads what is due, one round at a time. */
   follow(): Promise<void> {
     if (this.lookers.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
-    return (this.reading ??= this.round()
+    return (this.round ??= this.readDue()
       .catch(this.sources.onBug)
       .finally(() => {
-        this.reading = undefined;
+        this.round = undefined;
       }));
   }
 
@@ -128,12 +138,12 @@ export class ActivityFeed implements Disposable {
     this.changed.dispose();
   }
 
-  private async round(): Promise<void> {
+  private async readDue(): Promise<void> {
     const { store, now } = this.sources;
     const due = store.snapshot.scopes.filter(
       ({ scope, alarms, endpoints }) =>
         partValue(endpoints) &&
-        partValue(alarms) &&
+        alarms.kind !== 'waiting' &&
         now() - (this.readings.get(scopeId(scope))?.readAt ?? -Infinity) >= restMs,
     );
     await eachLimited(due, parallel, async (scope) => {
@@ -173,6 +183,7 @@ export class ActivityFeed implements Disposable {
     scope: ScopeSnapshot,
     range: { readonly start: number; readonly end: number },
   ): Promise<readonly Transition[]> {
+    if (scope.alarms.kind === 'failed') throw new ExpectedError(scope.alarms.failure);
     const names = (partValue(scope.alarms) ?? [])
       .filter(({ stateSince }) => stateSince > range.start)
       .map(({ name }) => name);

@@ -2,6 +2,7 @@
  * Remembers what was changed in AWS from here, for a day and through restarts: who looks at what
  * happened wants to tell their own doing from that of others.
  */
+import { watchedEndpoints } from '../detection/watches';
 import { Emitter, type Event } from '../events';
 import type { AlarmDefinition } from '../model/alarm';
 import { scopeId, type ScopeId } from '../model/scope';
@@ -22,6 +23,10 @@ export interface MadeChange {
   readonly method: string;
   /** The alarm's name, the topic's ARN, the connection's id. */
   readonly subject: string;
+  /** The endpoint that was changed or that the alarm watches, where the call names it. */
+  readonly endpointId?: string;
+  /** Where something was switched: whether it was switched on. */
+  readonly on?: boolean;
 }
 
 /** Where the changes outlive the window. */
@@ -58,8 +63,8 @@ export class ChangeLog {
   private watched(aws: ScopeAws, { clock }: Backend): ScopeAws {
     return aroundWrites(aws, async (write) => {
       const answer = await write.send();
-      const change = { scope: scopeId(aws.scope), method: write.method, subject: subjectOf(write) };
-      this.add({ at: clock.now(), ...change });
+      const { method } = write;
+      this.add({ at: clock.now(), scope: scopeId(aws.scope), method, ...aboutOf(write) });
       return answer;
     });
   }
@@ -71,14 +76,33 @@ export class ChangeLog {
   }
 }
 
-/** The name or id that a call is about; of `endpoints.end`, the connection. */
-function subjectOf({ method, values: [first, second] }: Write): string {
-  if (method === 'alarms.put') return (first as AlarmDefinition).name;
-  return String(method.startsWith('endpoints.') ? second : first);
+/** What a call is about. */
+function aboutOf({
+  method,
+  values: [first, second],
+}: Write): Pick<MadeChange, 'subject' | 'endpointId' | 'on'> {
+  switch (method) {
+    case 'alarms.put': {
+      const definition = first as AlarmDefinition;
+      const [endpointId] = watchedEndpoints(definition);
+      return { subject: definition.name, ...(endpointId !== undefined && { endpointId }) };
+    }
+    case 'alarms.setActionsEnabled':
+      return { subject: String(first), on: second === true };
+    case 'endpoints.end':
+      return { subject: String(second), endpointId: String(first) };
+    default:
+      return { subject: String(first) };
+  }
 }
 
 function isMadeChange(value: unknown): value is MadeChange {
   if (typeof value !== 'object' || value === null) return false;
-  const { at, scope, method, subject } = value as Readonly<Record<string, unknown>>;
-  return typeof at === 'number' && [scope, method, subject].every((s) => typeof s === 'string');
+  const { at, scope, method, subject, endpointId, on } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof at === 'number' &&
+    [scope, method, subject].every((s) => typeof s === 'string') &&
+    ['string', 'undefined'].includes(typeof endpointId) &&
+    ['boolean', 'undefined'].includes(typeof on)
+  );
 }

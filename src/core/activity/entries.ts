@@ -59,7 +59,9 @@ export function activityEntries(facts: ActivityFacts, now: number): readonly Act
     ...facts.records.flatMap(connectionEntries),
     ...facts.failures.map(failedEntry),
     ...facts.transitions.map((transition) => alarmEntry(transition, facts.alarms)),
-    ...facts.changes.filter(({ scope }) => scope === facts.scope).map(changeEntry),
+    ...facts.changes
+      .filter(({ scope }) => scope === facts.scope)
+      .map((change) => changeEntry(change, facts.alarms)),
   ];
   const byKey = new Map<string, ActivityEntry>();
   for (const { about, ...entry } of entries) {
@@ -112,20 +114,28 @@ function failedEntry(attempt: FailedAttempt): Draft {
 
 function alarmEntry(transition: Transition, alarms: readonly Alarm[]): Draft {
   const { alarmName, at, to } = transition;
-  const alarm = alarms.find(({ name }) => name === alarmName);
-  const endpointId = alarm && watchedEndpoints(alarm)[0];
   return {
-    ...(endpointId !== undefined && { endpointId }),
+    ...watchedBy(alarmName, alarms),
     at,
     what: { kind: 'alarm', transition },
     about: [alarmName, to],
   };
 }
 
-function changeEntry(change: MadeChange): Draft {
+function changeEntry(change: MadeChange, alarms: readonly Alarm[]): Draft {
+  const { at, method, subject, endpointId } = change;
   return {
-    at: change.at,
+    ...(method.startsWith('alarms.') && watchedBy(subject, alarms)),
+    ...(endpointId !== undefined && { endpointId }),
+    at,
     what: { kind: 'change', change },
-    about: [change.method, change.subject],
+    about: [method, subject],
   };
+}
+
+/** The endpoint that an alarm watches, as long as there is that alarm. */
+function watchedBy(alarmName: string, alarms: readonly Alarm[]): Pick<Draft, 'endpointId'> {
+  const alarm = alarms.find(({ name }) => name === alarmName);
+  const endpointId = alarm && watchedEndpoints(alarm)[0];
+  return endpointId === undefined ? {} : { endpointId };
 }

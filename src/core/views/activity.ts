@@ -116,32 +116,36 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
     case 'alarm': {
       const { alarmName, from, to } = what.transition;
       const states = t('{0} → {1}', alarmStateWord(from, t), alarmStateWord(to, t));
-      return { label: t('{0}: {1}', displayText(alarmName), states), facts: [] };
+      // The states first: a narrow view cuts the end off.
+      return { label: t('{0}: {1}', states, displayText(alarmName)), facts: [] };
     }
     case 'change':
       return { label: changeWords(what.change, t), facts: [t('from here')] };
   }
 }
 
-function changeWords({ method, subject }: MadeChange, t: Translate): string {
+/** Names last: a narrow view cuts the end off. */
+function changeWords({ method, subject, on }: MadeChange, t: Translate): string {
   const name = displayText(subject);
   switch (method) {
     case 'alarms.put':
-      return t('Alarm {0} written', name);
+      return t('Alarm written: {0}', name);
     case 'alarms.setState':
-      return t('Alarm {0} tested', name);
+      return t('Alarm tested: {0}', name);
     case 'alarms.setActionsEnabled':
-      return t('Actions of alarm {0} switched', name);
+      return on === true
+        ? t('Alarm actions switched on: {0}', name)
+        : t('Alarm actions switched off: {0}', name);
     case 'alarms.delete':
-      return t('Alarm {0} deleted', name);
+      return t('Alarm deleted: {0}', name);
     case 'topics.create':
-      return t('Topic {0} created', name);
+      return t('Topic created: {0}', name);
     case 'topics.setPolicy':
-      return t('Access policy of topic {0} written', topicName(subject));
+      return t('Access policy of topic written: {0}', topicName(subject));
     case 'topics.subscribeEmail':
-      return t('Address subscribed to topic {0}', topicName(subject));
+      return t('Address subscribed to topic: {0}', topicName(subject));
     case 'endpoints.end':
-      return t('Connection {0} ended', name);
+      return t('Connection ended: {0}', name);
     default:
       return joined(displayText(method), name);
   }

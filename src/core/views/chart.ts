@@ -74,6 +74,12 @@ export function chartWindow(range: ChartRange, now: number): ChartWindow {
   return { start: end - lengthMs + periodMs, end, periodSeconds };
 }
 
+/** The range to see a time in (ms since 1970): this one, else the shortest that reaches back to it. */
+export function rangeShowing(at: number, range: ChartRange, now: number): ChartRange {
+  const shows = (one: ChartRange): boolean => chartWindow(one, now).start <= at;
+  return shows(range) ? range : (chartRanges.find(shows) ?? range);
+}
+
 /** Who was connected. */
 export interface ChartPeople {
   /** The endpoint's connections in the window, as far as they are known; in any order. */

@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/chromium';
 import {
   calmSettings,
@@ -166,6 +166,19 @@ export class Workbench {
     await tree.row(/Partner access \(SAML\).*0 connected · no alarm/).waitFor();
     await tree.row(/Tokyo office.*0 connected · OK/).waitFor();
     return tree;
+  }
+
+  /** The title of a view in the side bar; it may be shut. */
+  section(view: string): Locator {
+    return this.page.locator('.part.sidebar .pane-header').filter({ hasText: view });
+  }
+
+  /** Opens a view of the container that shows. */
+  async openSection(view: string): Promise<Tree> {
+    const header = this.section(view);
+    await header.and(this.page.locator('[aria-expanded="false"]')).click();
+    await header.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    return this.tree(view);
   }
 
   /** Makes the side bar that wide, in pixels, as dragging its edge does. */

@@ -10,6 +10,7 @@ import { FakeLog } from '../../fakes/fakeLog';
 import { testRecord } from '../../fakes/records';
 import {
   fresh,
+  missing,
   testAlarm,
   testConnection,
   testEndpoint,
@@ -118,6 +119,31 @@ describe('the activity', () => {
     expect(feed.failures).toEqual([]);
     expect(kinds()).toEqual(['connected']);
     expect(asked).toEqual([-24 * 60 * minute, -24 * 60 * minute]);
+  });
+
+  it('reads the logs where the alarms cannot be read, and says that they could not', async () => {
+    const { feed, store, id, contents, asked, kinds } = setUp(() => ({
+      ...nothing,
+      records: [testRecord()],
+    }));
+    const denied = { kind: 'denied', action: 'cloudwatch:DescribeAlarms' } as const;
+    store.update(id, () => testScopeSnapshot(contents, { alarms: missing(denied) }));
+    feed.setVisible(true);
+    await feed.follow();
+    expect([asked.length, kinds()]).toEqual([1, ['connected']]);
+    expect(feed.failures.map(({ failure }) => failure.action)).toEqual([
+      'cloudwatch:DescribeAlarms',
+    ]);
+  });
+
+  it('is being read until everything has been read once', async () => {
+    const { feed, store, fake } = setUp();
+    expect(feed.reading).toBe(true);
+    feed.setVisible(true);
+    await feed.follow();
+    expect(feed.reading).toBe(false);
+    store.setScopes([fake.scope, { profile: 'other', region: 'eu-west-1' }]);
+    expect(feed.reading).toBe(true);
   });
 
   it('forgets scopes that are no longer chosen', () => {

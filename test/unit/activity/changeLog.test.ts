@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ChangeLog, type MadeChange } from '../../../src/core/activity/changeLog';
 import type { Backend } from '../../../src/core/ports/backend';
 import { FakeAws } from '../../fakes/fakeAws';
-import { definitionFor } from '../actions/wizardInput';
+import { definitionFor, endpoint } from '../actions/wizardInput';
 
 function setUp(kept?: unknown) {
   let memory: unknown = kept;
@@ -35,6 +35,19 @@ describe('what was changed from here', () => {
       ['topics.subscribeEmail', topic.arn],
     ]);
     expect(JSON.stringify(log.all)).not.toContain('a@example.com');
+  });
+
+  it('knows what was switched, and the endpoint where the call names it', async () => {
+    const { fake, log, aws } = setUp();
+    const definition = definitionFor(fake.topics.add('vpn').arn);
+    await aws.alarms.put(definition, {});
+    await aws.alarms.setActionsEnabled(definition.name, false);
+    await aws.alarms.setActionsEnabled(definition.name, true);
+    expect(log.all.map(({ endpointId, on }) => [endpointId, on])).toEqual([
+      [endpoint.id, undefined],
+      [undefined, false],
+      [undefined, true],
+    ]);
   });
 
   it('is not what AWS refused, and reading changes nothing', async () => {

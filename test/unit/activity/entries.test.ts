@@ -56,6 +56,17 @@ describe('activityEntries', () => {
     expect(entries.map(({ what }) => what.kind)).toEqual(['disconnected']);
   });
 
+  it.each([
+    ['of an alarm that there is', { method: 'alarms.put', subject: testAlarm().name }, endpointId],
+    ['that names its endpoint', { method: 'endpoints.end', subject: 'c', endpointId }, endpointId],
+    ['of an alarm that is gone', { method: 'alarms.delete', subject: 'old' }, undefined],
+    ['of a topic', { method: 'topics.create', subject: testAlarm().name }, undefined],
+  ])('knows the endpoint of a change %s', (_what, made, expected) => {
+    const changes = [{ at: at(9, 50), scope, ...made }];
+    const [entry] = activityEntries({ ...nothing, changes }, testNow);
+    expect(entry?.endpointId).toBe(expected);
+  });
+
   it('leaves out what was changed in another scope', () => {
     const changes = [{ ...change, scope: 'other@eu-west-1' }];
     expect(activityEntries({ ...nothing, changes }, testNow)).toEqual([]);

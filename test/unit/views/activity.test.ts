@@ -59,30 +59,35 @@ describe('a row', () => {
   it('of an alarm says from which state to which', () => {
     const alarms = [testAlarm()];
     expect(texts({ alarms, transitions: [testTransition()] })).toEqual([
-      'client-vpn-watch-cvpn-endpoint-1: OK → ALARM | 10:02 · corp-vpn',
+      'OK → ALARM: client-vpn-watch-cvpn-endpoint-1 | 10:02 · corp-vpn',
     ]);
   });
 
   it.each([
-    ['alarms.put', 'a', 'Alarm a written'],
-    ['alarms.setState', 'a', 'Alarm a tested'],
-    ['alarms.setActionsEnabled', 'a', 'Actions of alarm a switched'],
-    ['alarms.delete', 'a', 'Alarm a deleted'],
-    ['topics.create', 'vpn', 'Topic vpn created'],
+    ['alarms.put', 'a', 'Alarm written: a'],
+    ['alarms.setState', 'a', 'Alarm tested: a'],
+    ['alarms.delete', 'a', 'Alarm deleted: a'],
+    ['topics.create', 'vpn', 'Topic created: vpn'],
     [
       'topics.setPolicy',
       'arn:aws:sns:eu-west-1:123456789012:vpn',
-      'Access policy of topic vpn written',
+      'Access policy of topic written: vpn',
     ],
     [
       'topics.subscribeEmail',
       'arn:aws:sns:eu-west-1:123456789012:vpn',
-      'Address subscribed to topic vpn',
+      'Address subscribed to topic: vpn',
     ],
-    ['endpoints.end', 'cvpn-connection-1', 'Connection cvpn-connection-1 ended'],
+    ['endpoints.end', 'cvpn-connection-1', 'Connection ended: cvpn-connection-1'],
     ['later.version', 'x', 'later.version · x'],
   ])('of the change %s', (method, subject, label) => {
     const changes = [{ at: at(9), scope, method, subject }];
+    expect(texts({ changes })).toEqual([`${label} | 9:00 · from here`]);
+  });
+
+  it.each([true, false])('of the actions of an alarm: switched on %s', (on) => {
+    const changes = [{ at: at(9), scope, method: 'alarms.setActionsEnabled', subject: 'a', on }];
+    const label = `Alarm actions switched ${on ? 'on' : 'off'}: a`;
     expect(texts({ changes })).toEqual([`${label} | 9:00 · from here`]);
   });
 

@@ -4,6 +4,7 @@ import {
   chartModel,
   chartRanges,
   chartWindow,
+  rangeShowing,
   type ChartSource,
 } from '../../../src/core/views/chart';
 import { connectionAlarm } from '../../../src/core/detection/definition';
@@ -46,6 +47,19 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
 function transition(at: number, to: Transition['to']): Transition {
   return { alarmName: 'a', at, from: to === 'ALARM' ? 'OK' : 'ALARM', to, reason: '' };
 }
+
+describe('rangeShowing', () => {
+  it.each([
+    ['3h', '3h', 2 * hour],
+    ['3h', '12h', 4 * hour],
+    ['2w', '2w', 4 * hour],
+    ['3h', '1d', 23 * hour],
+    ['1d', '3d', day],
+    ['1d', '1d', 70 * day],
+  ] as const)('from %s to %s', (range, shown, agoMs) => {
+    expect(rangeShowing(now - agoMs, range, now)).toBe(shown);
+  });
+});
 
 describe('chartWindow', () => {
   it.each([

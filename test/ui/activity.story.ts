@@ -1,0 +1,180 @@
+/** The activity view: what happened over the last day, narrowed and gone to, and what it says when empty. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { inSequence } from './driver/sequence';
+import type { Tree } from './driver/tree';
+import { Workbench } from './driver/workbench';
+
+const alarm = 'tokyo-office-vpn-connections';
+const day = 'Nov 18, 2026';
+
+describe('the activity view', () => {
+  inSequence();
+  let workbench: Workbench;
+  let endpoints: Tree;
+  let activity: Tree;
+  before(async () => {
+    // Time all but stands: all of the evening is done by the story.
+    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    endpoints = await workbench.openOffice();
+    activity = await workbench.openSection('Activity');
+  });
+  after(() => workbench.close());
+
+  const message = (text: string | RegExp) =>
+    workbench.page.locator('.tree-explorer-viewlet-tree-view .message').filter({ hasText: text });
+  const labels = async () => (await activity.read()).map(({ text }) => text);
+
+  /** Chooses kinds, by taking the marks of the others away, and then an endpoint. */
+  async function filter(unwanted: readonly string[], endpoint: string): Promise<void> {
+    const { quickInput } = workbench;
+    await quickInput.step('Filter Activity');
+    for (const kind of unwanted) await quickInput.uncheck(kind);
+    await quickInput.accept();
+    await quickInput.prompt('Whose activity to show');
+    await quickInput.choose(endpoint);
+    await quickInput.closed();
+  }
+
+  it('lists the last day, the newest first', async () => {
+    await activity.row('disconnected').waitFor();
+    await activity.row('connected').waitFor();
+    const rows = await activity.read();
+    const times = rows.map(({ accessibleLabel }) =>
+      Date.parse(`${day} ${accessibleLabel.split(',')[0] ?? ''}`),
+    );
+    assert(times.length > 5 && times.every(Number.isFinite), JSON.stringify(rows));
+    assert.deepEqual(
+      times,
+      [...times].sort((one, other) => other - one),
+    );
+  });
+
+  it('adds who connects, whatever they are called', async () => {
+    await endpoints.choose('Tokyo office', 'Trial: Connect a Client');
+    await workbench.quickInput.enter('$(bell) <b>x</b> [y](command:z) \u202eevil');
+    const row = activity.row('⟨U+202E⟩evil');
+    await row.waitFor();
+    const [first] = await labels();
+    assert.match(
+      first ?? '',
+      /^\$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil connected /,
+    );
+    await row.hover();
+    const hover = workbench.page.locator('.workbench-hover:visible');
+    await hover.filter({ hasText: '<b>x</b> [y] (command:z)' }).waitFor();
+    assert.equal(await hover.locator('a, b, .codicon-bell').count(), 0);
+    await workbench.notifications.clear();
+  });
+
+  it('adds what is changed from here', async () => {
+    await endpoints.expand('Tokyo office');
+    await endpoints.choose(alarm, 'Disable Alarm Actions');
+    await activity.row(`Alarm actions switched off: ${alarm}`).waitFor();
+    const [first] = await labels();
+    assert.match(first ?? '', /Tokyo office · from here$/);
+  });
+
+  it('is filtered by kind, and says so: failures have their reason', async () => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Client VPN: Filter Activity…');
+    const others = ['Connections', 'Disconnections', 'Alarm states', 'Changes made from here'];
+    await filter(others, 'All endpoints');
+    await message(/^Filter Failed attempts: \d+ of \d+ shown\.$/).waitFor();
+    const rows = await labels();
+    assert(rows.length > 0);
+    for (const text of rows) assert.match(text, /could not connect .* · (authentication|\w+-\w+)/);
+  });
+
+  it('is filtered by endpoint, says so, and says that this one has no log', async () => {
+    await workbench.section('Activity').hover();
+    await workbench.section('Activity').getByRole('button', { name: 'Show All Activity' }).click();
+    await message('Filter').waitFor({ state: 'detached' });
+    await workbench.runCommand('Client VPN: Filter Activity…');
+    await filter([], 'Operations');
+    await message(
+      /^Filter Operations: \d+ of \d+ shown\. Operations has no connection log/,
+    ).waitFor();
+    const rows = await labels();
+    assert(rows.length > 0 && rows.every((text) => text.includes('Operations')), rows.join('\n'));
+  });
+
+  it('keeps the filter when the window is reloaded, until it is taken away', async () => {
+    await workbench.reload();
+    await message(/^Filter Operations: /).waitFor();
+    await workbench.runCommand('Client VPN: Show All Activity');
+    await message('Filter').waitFor({ state: 'detached' });
+    await activity.row('Tokyo office').waitFor();
+  });
+
+  it('reveals the endpoint of a row that is clicked', async () => {
+    await endpoints.select('Operations');
+    await activity.select('Tokyo office');
+    await endpoints
+      .row(/^Tokyo office/)
+      .and(workbench.page.locator('[aria-selected="true"]'))
+      .waitFor();
+  });
+
+  it('opens the chart at the moment of a row', async () => {
+    const row = (await activity.read()).find(({ text }) => text.includes('disconnected'));
+    const time = /disconnected (\d+):(\d+) (AM|PM)/.exec(row?.text ?? '') ?? assert.fail(row?.text);
+    await activity.clickAction(time[0], 'Show in Chart');
+    const { content } = workbench.webview();
+    await content
+      .getByText(/^Showing .* to /)
+      .first()
+      .waitFor();
+    // The cursor is at the first sample from that moment on: samples are five minutes apart.
+    const readout = await content.locator('.readout').innerText();
+    const at = Date.parse(/^(.*?(?:AM|PM)):/.exec(readout)?.[1] ?? '');
+    const moment = Date.parse(`${day} ${time[1] ?? ''}:${time[2] ?? ''} ${time[3] ?? ''}`);
+    assert(at >= moment && at - moment <= 5 * 60_000, `${time[0]}: ${readout}`);
+  });
+});
+
+describe('an activity view with nothing in it', () => {
+  inSequence();
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open({ world: { scenario: 'quiet', speed: 0.01 } });
+    await workbench.openContainer('Client VPN');
+    await workbench.openSection('Activity');
+  });
+  after(() => workbench.close());
+
+  const welcome = (text: string) =>
+    workbench.page.locator('.welcome-view:visible').filter({ hasText: text });
+
+  it('says why that may be, and what to do: a connection log would tell more', async () => {
+    const { quickInput } = workbench;
+    const view = welcome('Nothing has happened over the last day, as far as is known here.');
+    await view.getByRole('button', { name: 'Turn On Connection Logging…' }).click();
+    await quickInput.choose('Branch');
+    await quickInput.message('CloudWatch log group to write to');
+    await quickInput.cancel();
+  });
+
+  it('shows what happens from now on', async () => {
+    await workbench.tree('Endpoints').choose('Head office', 'Trial: Connect a Client');
+    await workbench.quickInput.enter('alice');
+    await workbench.tree('Activity').row('alice connected').waitFor();
+  });
+
+  it('says when the filter is the reason, and takes it away', async () => {
+    const { quickInput } = workbench;
+    await workbench.runCommand('Client VPN: Filter Activity…');
+    await quickInput.step('Filter Activity');
+    await quickInput.accept();
+    await quickInput.choose('Branch');
+    const view = welcome('Nothing of the last day passes the filter.');
+    await view.getByRole('button', { name: 'Show All Activity' }).click();
+    await workbench.tree('Activity').row('alice connected').waitFor();
+  });
+
+  it('is gone when nothing is watched: the view above says what to do', async () => {
+    await workbench.runCommand('Client VPN: Stop Trial');
+    await welcome('See who connects').waitFor();
+    await workbench.section('Activity').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,143 @@
+/** Who joined, told in the editor: together, each once, and not of those who are muted. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { createSimulator, type Simulator } from '../../src/simulator';
+import { serve, type Served } from '../../src/simulator/serve';
+import { query } from '../simulator/wireClient';
+import { inSequence } from './driver/sequence';
+import { Workbench } from './driver/workbench';
+
+const config = (url: string): string =>
+  [
+    '[profile work]',
+    'region = ap-northeast-1',
+    `endpoint_url = ${url}`,
+    'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
+    'aws_secret_access_key = example',
+  ].join('\n');
+
+describe('a person who is told who joined', () => {
+  inSequence();
+  let simulator: Simulator;
+  let served: Served;
+  let workbench: Workbench;
+  let headOffice = '';
+  let branch = '';
+
+  before(async () => {
+    // Nobody comes by themselves, and the polls are those that the story asks for.
+    simulator = createSimulator({ scenario: 'quiet', speed: 1 });
+    [headOffice, branch] = await endpointIds(simulator);
+    simulator.trial.connect({ endpointId: branch, username: 'zoe' });
+    served = await serve(simulator, 0);
+    workbench = await Workbench.open({
+      machineSettings: {
+        'clientVpnWatch.scopes': [{ profile: 'work', region: 'ap-northeast-1' }],
+        'clientVpnWatch.refreshInterval': 0,
+      },
+      awsConfig: config(served.url),
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    await served.close();
+    simulator.dispose();
+  });
+
+  const join = (endpointId: string, ...users: readonly string[]) =>
+    users.map((username) => simulator.trial.connect({ endpointId, username }));
+  const refresh = () => workbench.runCommand('Client VPN: Refresh');
+
+  it('hears nothing of those who were there before', async () => {
+    await workbench.openContainer('Client VPN');
+    await workbench
+      .tree('Endpoints')
+      .row(/Branch.*1 connected/)
+      .waitFor();
+    join(branch, 'amir');
+    await refresh();
+    assert.equal(await workbench.notifications.text(' joined '), 'amir joined Branch.');
+    assert.deepEqual(await workbench.notifications.all(), ['amir joined Branch.']);
+    await workbench.notifications.clear();
+  });
+
+  it('hears of all who joined since in one sentence for each endpoint', async () => {
+    join(headOffice, 'alice', 'bob', 'carol');
+    join(branch, 'dora');
+    await refresh();
+    const text = await workbench.notifications.text('2 others');
+    assert.equal(text, 'alice and 2 others joined Head office. dora joined Branch.');
+    assert.equal((await workbench.notifications.all()).length, 1);
+    await workbench.notifications.clear();
+  });
+
+  it('hears of a connection that came and went between two polls', async () => {
+    const [id = ''] = join(branch, 'erin');
+    simulator.trial.disconnect(id);
+    await refresh();
+    const text = await workbench.notifications.text('erin');
+    assert.equal(text, 'erin joined Branch. The connection is over again.');
+    await workbench.notifications.clear();
+  });
+
+  it('is told from where, sees names as text, and mutes a user', async () => {
+    const { notifications } = workbench;
+    simulator.trial.connect({
+      endpointId: headOffice,
+      username: '<b>x</b> [y](command:z)',
+      deviceIp: '203.0.113.9',
+    });
+    await refresh();
+    const text = await notifications.text('joined Head office');
+    assert.equal(text, '<b>x</b> [y] (command:z) joined Head office from 203.0.113.9.');
+    await notifications.press('203.0.113.9', 'Mute this user');
+    join(headOffice, '<b>x</b> [y](command:z)', 'frank');
+    await refresh();
+    assert.match(await notifications.text('frank'), /^frank joined Head office from [\d.]+\.$/);
+    await notifications.clear();
+  });
+
+  it('mutes an endpoint, and hears of the others', async () => {
+    const { notifications } = workbench;
+    join(branch, 'grace');
+    await refresh();
+    await notifications.press('grace joined Branch', 'Mute this endpoint');
+    await workbench
+      .tree('Endpoints')
+      .row(/Branch.*muted/)
+      .waitFor();
+    join(branch, 'heidi');
+    join(headOffice, 'ivan');
+    await refresh();
+    assert.match(await notifications.text('ivan'), /^ivan joined Head office from [\d.]+\.$/);
+    assert.equal((await notifications.all()).length, 1);
+  });
+
+  it('hears nothing twice: not after the window was reloaded', async () => {
+    await workbench.reload();
+    const tree = workbench.tree('Endpoints');
+    await tree.row(/Head office.*6 connected/).waitFor();
+    join(headOffice, 'judy');
+    await refresh();
+    await workbench.notifications.text('judy');
+    assert.equal((await workbench.notifications.all()).length, 1);
+  });
+
+  it('hears of a muted user again when that is undone', async () => {
+    const { quickInput, notifications } = workbench;
+    await notifications.clear();
+    await workbench.runCommand('Client VPN: Unmute Users…');
+    await quickInput.check('<b>x</b> [y] (command:z)');
+    await quickInput.accept();
+    join(headOffice, '<b>x</b> [y](command:z)');
+    await refresh();
+    assert.match(await notifications.text('joined Head office'), /^<b>x<\/b> /);
+  });
+});
+
+/** In the order in which the world was made. */
+async function endpointIds(simulator: Simulator): Promise<[string, string]> {
+  const { body } = await query(simulator, 'ec2', 'DescribeClientVpnEndpoints');
+  const [one, other] = [...body.matchAll(/<clientVpnEndpointId>(.*?)</g)].map(([, id]) => id);
+  return [one ?? assert.fail(body), other ?? assert.fail(body)];
+}
