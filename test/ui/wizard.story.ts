@@ -175,7 +175,7 @@ describe('the wizard', () => {
     await quickInput.message('Name of the alarm');
     await quickInput.accept();
     await quickInput.choose('Create');
-    await tree.row(/client-vpn-watch-cvpn-endpoint-.*rise ≥ 1/).waitFor();
+    await tree.row(/client-vpn-watch-….*rise ≥ 1/).waitFor();
     await tree.row('tokyo-office-vpn-connections').waitFor();
   });
 

@@ -45,6 +45,14 @@ export function clipText(text: string, max: number): string {
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
 }
 
+/** The text, or its beginning, an ellipsis and its end: never more than `max` characters (code points). */
+export function clipMiddle(text: string, max: number): string {
+  const characters = text.length <= max ? [] : Array.from(text);
+  if (characters.length <= max) return text;
+  const end = Math.floor((max - 1) / 3);
+  return [...characters.slice(0, max - 1 - end), '…', ...characters.slice(-end)].join('');
+}
+
 /** ASCII controls have pictures of their own in Unicode; the rest is named by its number. */
 function visibleForm(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -3,7 +3,7 @@ import type { Finding } from '../detection/doctor/finding';
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { alarmCondition } from './alarmCondition';
-import { displayName } from './displayText';
+import { clipMiddle, displayName } from './displayText';
 import { findingLines, findingsAround, findingsFact, untoldFaults } from './findings/findingFacts';
 import { freshnessLines } from './freshness';
 import { joined, present } from './phrases';
@@ -15,6 +15,11 @@ import { lazyTooltip, tooltipLines } from './tooltipLines';
 import { actionNodes } from './treeAction';
 import type { TreeContext } from './treeContext';
 
+/** As much of a name as leaves room for the state in a side bar of the usual width. */
+const longestName = 32;
+/** Less of a name says nothing. */
+const shortestRest = 4;
+
 /** Where an alarm's row hangs. An alarm that watches two endpoints has a row below each. */
 export interface AlarmPlace {
   /** The id of the row above. */
@@ -22,12 +27,14 @@ export interface AlarmPlace {
   /** Tells the alarm from the others there. */
   readonly key: string;
   readonly endpointId: string;
+  /** Whether the row above is that of the endpoint. */
+  readonly underEndpoint: boolean;
 }
 
 export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext): TreeNode {
   const { t, format, now, scopeId } = context;
   const id = childId(place.parent, 'alarm', place.key);
-  const label = displayName(alarm.name, alarm.arn);
+  const name = displayName(alarm.name, alarm.arn);
   const since = format.time(alarm.stateSince, now);
   const state = t('{0} since {1}', alarmStateWord(alarm.state, t), since);
   const condition = alarmCondition(alarm, context);
@@ -44,13 +51,13 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
       endpointId: place.endpointId,
       alarmName: alarm.name,
     },
-    label,
+    label: shortName(name, place),
     description: joined(state, condition, ...facts),
-    tooltip: lazyTooltip(label, () => alarmLines(alarm, found, state, context)),
+    tooltip: lazyTooltip(name, () => alarmLines(alarm, found, state, context)),
     icon: alarmIcon(alarm, untold > 0),
     contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
     accessibilityLabel: format.list([
-      t('Alarm {0}', label),
+      t('Alarm {0}', name),
       t('state {0}', state),
       condition,
       ...facts,
@@ -60,6 +67,12 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
       return below();
     },
   };
+}
+
+/** The name without what the row above says already, and short enough for the state to stay in sight. */
+function shortName(name: string, { endpointId, underEndpoint }: AlarmPlace): string {
+  const rest = underEndpoint ? name.replace(endpointId, '…') : name;
+  return clipMiddle(rest.length < shortestRest ? name : rest, longestName);
 }
 
 /** What is wrong with an alarm shows in its icon while its state does not. */

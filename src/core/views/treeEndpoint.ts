@@ -101,7 +101,7 @@ function endpointChildren(
   return [
     ...(alarms && !alarms.some(isConnectionAlarm) ? [noAlarmNode(id, endpoint, context)] : []),
     ...distinctKeys(alarms ?? [], ({ name }) => name).map(([key, alarm]) =>
-      alarmNode({ parent: id, key, endpointId: endpoint.id }, alarm, context),
+      alarmNode({ parent: id, key, endpointId: endpoint.id, underEndpoint: true }, alarm, context),
     ),
     ...failureNotices(id, named, context).nodes,
     ...distinctKeys(open, (connection) => connection.id).map(([key, connection]) =>

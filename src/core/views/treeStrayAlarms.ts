@@ -44,7 +44,11 @@ function group(
   const sorted = [...alarms].sort((a, b) => context.format.compare(a.name, b.name));
   const children = distinctKeys(sorted, ({ name }) => name).map(([alarmKey, alarm]) => {
     const endpointId = watchedEndpoints(alarm)[0] ?? '';
-    return alarmNode({ parent: id, key: alarmKey, endpointId }, alarm, context);
+    return alarmNode(
+      { parent: id, key: alarmKey, endpointId, underEndpoint: false },
+      alarm,
+      context,
+    );
   });
   const color = 'list.warningForeground';
   return [noticeNode({ parent, key, label, icon: { id: icon, color }, children }, context)];

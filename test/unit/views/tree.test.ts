@@ -115,6 +115,18 @@ describe('alarms', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(2);
   });
 
+  it.each([
+    ['client-vpn-watch-cvpn-endpoint-1', 'client-vpn-watch-…'],
+    ['cvpn-endpoint-1', 'cvpn-endpoint-1'],
+    [`a${'b'.repeat(200)}end of it`, `a${'b'.repeat(20)}…bend of it`],
+  ])('%s is called %s, which leaves room for its state', (name, label) => {
+    const alarms = [testAlarm(undefined, { name })];
+    const [endpoint] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
+    const [node] = endpoint?.children ?? [];
+    expect([node?.label, node?.tooltip.title]).toEqual([label, name]);
+    expect(node?.accessibilityLabel).toContain(`Alarm ${name}, state OK`);
+  });
+
   it('of endpoints that are gone, and of none, are shown apart', () => {
     const nameless = testAlarm('x', { name: 'all endpoints' });
     const stat = nameless.queries[0]!.stat!;
@@ -365,7 +377,7 @@ describe('what could not be read', () => {
     const nodes = rows(testScopeSnapshot(contents, { connections }));
     expect(nodes[0]?.description).toBe('connections unknown · OK');
     expect(nodes[0]?.children.map(({ label }) => label)).toEqual([
-      'client-vpn-watch-cvpn-endpoint-1',
+      'client-vpn-watch-…',
       'Connections could not be read',
     ]);
   });
@@ -400,7 +412,7 @@ describe('scopes', () => {
     expect(outline(nodes)).toEqual([
       'corp | ap-northeast-1 · account 123456789012 · OK',
       '  corp-vpn | 0 connected · OK',
-      '    client-vpn-watch-cvpn-endpoint-1 | OK since 9:00 · rise ≥ 1 between samples, period 1 min',
+      '    client-vpn-watch-… | OK since 9:00 · rise ≥ 1 between samples, period 1 min',
       '      vpn | not read yet',
       'default credentials | us-east-1 · account 123456789012',
       '  No Client VPN endpoints',
