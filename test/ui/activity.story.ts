@@ -37,8 +37,8 @@ describe('the activity view', () => {
   }
 
   it('lists the last day, the newest first', async () => {
-    await activity.row('disconnected').waitFor();
     await activity.row('connected').waitFor();
+    await message('Reading from AWS').waitFor({ state: 'detached' });
     const rows = await activity.read();
     const times = rows.map(({ accessibleLabel }) =>
       Date.parse(`${day} ${accessibleLabel.split(',')[0] ?? ''}`),
@@ -58,7 +58,7 @@ describe('the activity view', () => {
     const [first] = await labels();
     assert.match(
       first ?? '',
-      /^\$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil connected /,
+      /^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil connected /,
     );
     await row.hover();
     const hover = workbench.page.locator('.workbench-hover:visible');
@@ -81,9 +81,10 @@ describe('the activity view', () => {
     const others = ['Connections', 'Disconnections', 'Alarm states', 'Changes made from here'];
     await filter(others, 'All endpoints');
     await message(/^Filter Failed attempts: \d+ of \d+ shown\.$/).waitFor();
+    await activity.row('from here').waitFor({ state: 'detached' });
     const rows = await labels();
     assert(rows.length > 0);
-    for (const text of rows) assert.match(text, /could not connect .* · (authentication|\w+-\w+)/);
+    for (const text of rows) assert.match(text, /could not connect .* · \w+-\w+/);
   });
 
   it('is filtered by endpoint, says so, and says that this one has no log', async () => {
@@ -95,6 +96,7 @@ describe('the activity view', () => {
     await message(
       /^Filter Operations: \d+ of \d+ shown\. Operations has no connection log/,
     ).waitFor();
+    await activity.row('Tokyo office').waitFor({ state: 'detached' });
     const rows = await labels();
     assert(rows.length > 0 && rows.every((text) => text.includes('Operations')), rows.join('\n'));
   });
@@ -118,8 +120,8 @@ describe('the activity view', () => {
 
   it('opens the chart at the moment of a row', async () => {
     const row = (await activity.read()).find(({ text }) => text.includes('disconnected'));
-    const time = /disconnected (\d+):(\d+) (AM|PM)/.exec(row?.text ?? '') ?? assert.fail(row?.text);
-    await activity.clickAction(time[0], 'Show in Chart');
+    const time = /^(\d+:\d+ [AP]M) .* disconnected/.exec(row?.text ?? '') ?? assert.fail(row?.text);
+    await activity.clickAction(time[0], 'Show Chart at This Moment');
     const { content } = workbench.webview();
     await content
       .getByText(/^Showing .* to /)
@@ -128,7 +130,7 @@ describe('the activity view', () => {
     // The cursor is at the first sample from that moment on: samples are five minutes apart.
     const readout = await content.locator('.readout').innerText();
     const at = Date.parse(/^(.*?(?:AM|PM)):/.exec(readout)?.[1] ?? '');
-    const moment = Date.parse(`${day} ${time[1] ?? ''}:${time[2] ?? ''} ${time[3] ?? ''}`);
+    const moment = Date.parse(`${day} ${time[1] ?? ''}`);
     assert(at >= moment && at - moment <= 5 * 60_000, `${time[0]}: ${readout}`);
   });
 });

@@ -20,7 +20,7 @@ export const activityContextValues = ['happening', 'happening.endpoint'] as cons
 export interface ActivityRow {
   readonly id: string;
   readonly label: string;
-  /** Shown dimmed after the label. */
+  /** Shown dimmed after the label; empty for none. */
   readonly description: string;
   readonly tooltip: TreeNode['tooltip'];
   readonly icon: NodeIcon;
@@ -58,8 +58,9 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   const rest = [place, ...facts, context.scopeName(scope)];
   return {
     id: entry.key,
-    label,
-    description: joined(time, ...rest),
+    // The time first: names may be as long as they like, and a narrow view cuts the end off.
+    label: context.t('{0} {1}', time, label),
+    description: joined(...rest),
     tooltip: lazyTooltip(label, () => lines(entry, context)),
     icon: icons[what.kind],
     accessibilityLabel: format.list(present(time, label, ...rest)),

@@ -37,8 +37,8 @@ describe('a row', () => {
   it('of a connection says who, when, where and from where; of its end how long it was', () => {
     const record = testRecord({ startedAt: at(9), endedAt: at(9, 40), deviceIp: '203.0.113.9' });
     expect(texts({ records: [record] })).toEqual([
-      'hana disconnected | 9:40 · corp-vpn · after 40 mins',
-      'hana connected | 9:00 · corp-vpn · 203.0.113.9',
+      '9:40 hana disconnected | corp-vpn · after 40 mins',
+      '9:00 hana connected | corp-vpn · 203.0.113.9',
     ]);
   });
 
@@ -53,13 +53,13 @@ describe('a row', () => {
   ])('of a failed attempt %j', (attempt, label, fact) => {
     const failures = [{ at: at(9), endpointId: 'e', ...attempt }];
     const rest = fact === '' ? '' : ` · ${fact}`;
-    expect(texts({ failures })).toEqual([`${label} | 9:00 · corp-vpn${rest}`]);
+    expect(texts({ failures })).toEqual([`9:00 ${label} | corp-vpn${rest}`]);
   });
 
   it('of an alarm says from which state to which', () => {
     const alarms = [testAlarm()];
     expect(texts({ alarms, transitions: [testTransition()] })).toEqual([
-      'OK → ALARM: client-vpn-watch-cvpn-endpoint-1 | 10:02 · corp-vpn',
+      '10:02 OK → ALARM: client-vpn-watch-cvpn-endpoint-1 | corp-vpn',
     ]);
   });
 
@@ -82,13 +82,13 @@ describe('a row', () => {
     ['later.version', 'x', 'later.version · x'],
   ])('of the change %s', (method, subject, label) => {
     const changes = [{ at: at(9), scope, method, subject }];
-    expect(texts({ changes })).toEqual([`${label} | 9:00 · from here`]);
+    expect(texts({ changes })).toEqual([`9:00 ${label} | from here`]);
   });
 
   it.each([true, false])('of the actions of an alarm: switched on %s', (on) => {
     const changes = [{ at: at(9), scope, method: 'alarms.setActionsEnabled', subject: 'a', on }];
     const label = `Alarm actions switched ${on ? 'on' : 'off'}: a`;
-    expect(texts({ changes })).toEqual([`${label} | 9:00 · from here`]);
+    expect(texts({ changes })).toEqual([`9:00 ${label} | from here`]);
   });
 
   it('names the scope where there are several', () => {
