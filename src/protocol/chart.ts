@@ -5,6 +5,7 @@
  */
 import type { ScopeId } from '../core/model/scope';
 import { isChartRange, type ChartModel, type ChartRange } from '../core/views/chart';
+import type { ChartReplay } from '../core/views/chartReplay';
 import type { ChartTexts } from '../core/views/chartTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
@@ -24,6 +25,8 @@ export interface ChartState {
   readonly range: ChartRange;
   /** Null until samples have been read once. */
   readonly model: ChartModel | null;
+  /** What an alarm would have done, drawn below the plot; null while nobody asks for it. */
+  readonly replay: ChartReplay | null;
   readonly busy: boolean;
   /** Why the last read failed, in a sentence. */
   readonly failure: string | null;
@@ -46,6 +49,7 @@ export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'setRange'; readonly range: ChartRange }
   | { readonly type: 'refresh' }
+  | { readonly type: 'hideReplay' }
   | FileRequest;
 
 /** What the page leaves behind for a reload of the window. */
@@ -63,6 +67,7 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
   switch (value.type) {
     case 'ready':
     case 'refresh':
+    case 'hideReplay':
       return { type: value.type };
     case 'setRange':
       return isChartRange(value.range) ? { type: 'setRange', range: value.range } : undefined;

@@ -1,24 +1,19 @@
-/** What Did the Alarm Miss?… and How Often Would This Have Fired?…: reports to read and to take along. */
+/** What Did the Alarm Miss?…: a report to read and to take along. */
 import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../core/audit/readAudit';
-import { readReplay } from '../core/audit/readReplay';
-import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
-import { watchedEndpoints } from '../core/detection/watches';
 import { partValue } from '../core/model/snapshot';
 import type { TimeRange } from '../core/model/timeRange';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import { auditCsv } from '../core/views/audit/auditCsv';
 import { auditMarkdown, headline } from '../core/views/audit/auditMarkdown';
-import { replayMarkdown } from '../core/views/audit/replayText';
 import type { AuditReader } from '../core/views/audit/verdictText';
-import { displayText } from '../core/views/displayText';
 import type { Format } from '../core/views/format';
 import { endpointName } from '../core/views/names';
 import type { Documents } from './documents';
 import type { Messages } from './messages';
 import { saveFile } from './pageFiles';
-import { pickEndpoint, type AlarmRef } from './pickTarget';
+import { pickEndpoint } from './pickTarget';
 import { pick } from './quickInput';
 import { withProgress } from './withProgress';
 
@@ -28,7 +23,7 @@ const dayMs = 24 * 3_600_000;
 /** More rows than these make the preview slow; the files have them all. */
 const mostListed = 500;
 
-/** What the reports are made with. */
+/** What the report is made with. */
 export interface AuditTools {
   readonly store: Store;
   readonly session: Session;
@@ -62,27 +57,6 @@ export async function auditAlarms(tools: AuditTools, argument: unknown): Promise
   await documents.preview('alarm-audit.md', auditMarkdown(report, name, reader, mostListed));
   // Not awaited: the report can be read while the offer to save it stands.
   void offerFiles(tools, report, name, reader);
-}
-
-/** Replays an alarm that exists, and shows what it would have done. */
-export async function replayAlarmCommand(
-  { session, messages, documents, format, ...tools }: AuditTools,
-  { scope, alarm }: AlarmRef,
-): Promise<void> {
-  const [endpointId, ...others] = watchedEndpoints(alarm);
-  if (endpointId === undefined || others.length > 0 || !readsOnlyConnections(alarm, endpointId)) {
-    return messages.warn(
-      t(
-        'The alarm {0} reads more than the number of connections of one endpoint, so it cannot be replayed.',
-        displayText(alarm.name),
-      ),
-    );
-  }
-  const now = tools.now();
-  const report = await withProgress(t('Reading the counts of the last 63 days…'), (signal) =>
-    readReplay(session.scopeAws(scope), alarm, { endpointId, alarm, now }, signal),
-  );
-  await documents.preview('alarm-replay.md', replayMarkdown(report, { t, format, now }));
 }
 
 async function pickDays(): Promise<number | undefined> {

@@ -13,6 +13,7 @@ import {
   type ChartRange,
   type ChartSource,
 } from '../core/views/chart';
+import type { ChartReplay } from '../core/views/chartReplay';
 import { chartTexts, type ChartTexts } from '../core/views/chartTexts';
 import { clipText, displayText } from '../core/views/displayText';
 import {
@@ -63,6 +64,7 @@ export class ChartPanel implements vscode.Disposable {
   /** A time that is to be looked at once it can be. */
   private moment: number | undefined;
   private model: ChartModel | null = null;
+  private replay: ChartReplay | null = null;
 
   /** @param panel an empty panel, whose page this makes */
   constructor(
@@ -108,8 +110,14 @@ export class ChartPanel implements vscode.Disposable {
   }
 
   /** Brings the panel to the front, where it is. */
-  reveal(): void {
-    this.panel.reveal();
+  reveal(preserveFocus?: boolean): void {
+    this.panel.reveal(undefined, preserveFocus);
+  }
+
+  /** Draws what an alarm would have done below the chart; null takes it away. */
+  showReplay(replay: ChartReplay | null): void {
+    this.replay = replay;
+    if (this.ready) this.post({ type: 'state', state: this.state });
   }
 
   /** Shows the hour around a time, ms since 1970, as soon as there are data of it. */
@@ -142,6 +150,9 @@ export class ChartPanel implements vscode.Disposable {
     refresh: () => {
       this.feed.refresh();
     },
+    hideReplay: () => {
+      this.showReplay(null);
+    },
     saveFile: (request) => {
       void this.answer(request);
     },
@@ -157,6 +168,7 @@ export class ChartPanel implements vscode.Disposable {
       language: vscode.env.language,
       range: this.feed.range,
       model: this.model,
+      replay: this.replay,
       busy: this.feed.busy,
       failure: this.failure,
     };

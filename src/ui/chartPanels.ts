@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Event } from '../core/events';
 import type { Interest } from '../core/interest';
 import { defaultChartRange, type ChartRange } from '../core/views/chart';
+import type { ChartReplay } from '../core/views/chartReplay';
 import { parseMemory, type ChartTarget } from '../protocol/chart';
 import { ChartPanel, panelTitle, type ChartServices } from './chartPanel';
 import { chartViewType } from './ids';
@@ -15,6 +16,21 @@ export interface ChartPanelsOptions extends ChartServices {
   /** Is told which endpoints are charted. */
   readonly interest: Interest;
 }
+
+/** What to show. */
+export interface ChartRequest extends ChartTarget {
+  /** What a person calls the endpoint. */
+  readonly label: string;
+  /** The time to look at, ms since 1970. */
+  readonly at?: number;
+  /** What to draw below the chart, in place of what is drawn there. */
+  readonly replay?: ChartReplay;
+  /** Leaves the keyboard where it is. */
+  readonly preserveFocus?: boolean;
+}
+
+/** A replay is of weeks: a chart that is opened for one begins with so much. */
+const replayRange: ChartRange = '1w';
 
 /** The open charts. Disposing stops all and leaves their panels to the editor, which restores them. */
 export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -30,34 +46,28 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     );
   }
 
-  /**
-   * Shows the chart of an endpoint: the one that is open, or a new one.
-   * @param of.label what a person calls the endpoint
-   * @param of.at the time to look at, ms since 1970
-   */
-  show({ at, ...of }: ChartTarget & { readonly label: string; readonly at?: number }): void {
-    const chart = this.shown(of);
+  /** Shows the chart of an endpoint: the one that is open, or a new one. */
+  show(request: ChartRequest): void {
+    const { at, replay } = request;
+    const chart = this.shown(request);
+    if (replay) chart.showReplay(replay);
     if (at !== undefined) chart.lookAt(at);
   }
 
-  private shown({
-    scope,
-    endpointId,
-    label,
-  }: ChartTarget & { readonly label: string }): ChartPanel {
+  private shown({ scope, endpointId, label, replay, preserveFocus }: ChartRequest): ChartPanel {
     const target = { scope, endpointId };
     const there = this.open.get(keyOf(target));
     if (there) {
-      there.reveal();
+      there.reveal(preserveFocus);
       return there;
     }
     const panel = vscode.window.createWebviewPanel(
       chartViewType,
       panelTitle(label),
-      vscode.ViewColumn.Active,
+      { viewColumn: vscode.ViewColumn.Active, preserveFocus: preserveFocus === true },
       pageOptions(this.options.extensionUri),
     );
-    return this.adopt(panel, target, defaultChartRange);
+    return this.adopt(panel, target, replay ? replayRange : defaultChartRange);
   }
 
   /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */

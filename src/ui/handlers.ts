@@ -16,13 +16,14 @@ import type { ViewContext } from '../core/views/viewContext';
 import { clearActivityFilter, filterActivity } from './activityCommands';
 import type { ActivityTree } from './activityTree';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
-import { auditAlarms, replayAlarmCommand } from './auditCommands';
+import { auditAlarms } from './auditCommands';
 import type { ChannelLog } from './channelLog';
 import { choiceHandlers } from './choiceCommands';
 import type { Choices } from './choices';
 import { checkAlarms } from './checkAlarms';
 import type { CommandHandlers } from './commands';
 import { copyDiagnostics } from './copyDiagnostics';
+import { wizardWays } from './createAlarm/alarmWizardTools';
 import { createAlarm } from './createAlarm/createAlarm';
 import { createTopic } from './createTopic';
 import type { Documents } from './documents';
@@ -43,6 +44,7 @@ import {
 } from './pickTarget';
 import { pick } from './quickInput';
 import { proveDelivery } from './proveDelivery';
+import { replayAlarmCommand, showReplayCommand } from './replayCommands';
 import { scopeHandlers } from './scopeCommands';
 import { openSetting, readOnlyMode, saveTrial } from './settings';
 import type { SignIn } from './signIn';
@@ -150,6 +152,7 @@ function alarmHandlers(
   | 'proveDelivery'
   | 'auditAlarms'
   | 'replayAlarm'
+  | 'showReplay'
 > {
   const { store, session, navigation } = options;
   const drills = new DeliveryDrills();
@@ -166,10 +169,7 @@ function alarmHandlers(
     createAlarm: async (argument) => {
       const given = targetOf(argument);
       const ref = given && (await pickEndpoint(store.snapshot, argument, ''));
-      await createAlarm(
-        { ...options, revealAlarm: (scope, name) => navigation.alarm(scope, name) },
-        ref,
-      );
+      await createAlarm({ ...options, ...wizardWays(navigation) }, ref);
     },
     sendTestNotification: (argument) =>
       onAlarm(argument, t('Send Test Notification'), (ref) => sendTestNotification(options, ref)),
@@ -208,6 +208,13 @@ function alarmHandlers(
         argument,
         t('How often would this have fired?'),
         (ref) => replayAlarmCommand(options, ref),
+        isConnectionAlarm,
+      ),
+    showReplay: (argument) =>
+      onAlarm(
+        argument,
+        t('Show Replay on Chart'),
+        (ref) => showReplayCommand(options, ref),
         isConnectionAlarm,
       ),
   };

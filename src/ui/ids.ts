@@ -22,6 +22,7 @@ export const commandIds = [
   'deleteAlarm',
   'auditAlarms',
   'replayAlarm',
+  'showReplay',
   'checkAlarms',
   'proveDelivery',
   'createTopic',

@@ -3,6 +3,7 @@ import { endpointLabel } from '../core/model/endpoint';
 import type { ScopeId } from '../core/model/scope';
 import { partValue } from '../core/model/snapshot';
 import type { Store } from '../core/store';
+import type { ChartReplay } from '../core/views/chartReplay';
 import type { Notice } from '../core/views/notices';
 import type { TreeNode } from '../core/views/node';
 import type { ConnectionsTarget } from '../core/views/connectionRows';
@@ -63,11 +64,16 @@ export class Navigation implements NoticeActions {
 
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) where one is given. */
   openChart(scope: ScopeId, endpointId: string, at?: number): void {
-    const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
-    const endpoint = endpoints?.find(({ id }) => id === endpointId);
-    const label = endpointLabel(endpoint ?? { id: endpointId });
     const moment = at === undefined ? {} : { at };
-    this.options.charts.show({ scope, endpointId, label, ...moment });
+    this.options.charts.show({ ...this.chartOf(scope, endpointId), ...moment });
+  }
+
+  /**
+   * Opens or shows the chart of an endpoint with a replay below it.
+   * @param preserveFocus leaves the keyboard where it is
+   */
+  openReplay(scope: ScopeId, endpointId: string, replay: ChartReplay, preserveFocus = false): void {
+    this.options.charts.show({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
   }
 
   /** Opens or shows the table of connections of an endpoint, a scope or all. */
@@ -81,6 +87,12 @@ export class Navigation implements NoticeActions {
 
   chart({ targets: [first] }: Notice): void {
     if (first) this.openChart(first.scope, first.endpointId);
+  }
+
+  private chartOf(scope: ScopeId, endpointId: string) {
+    const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
+    const endpoint = endpoints?.find(({ id }) => id === endpointId);
+    return { scope, endpointId, label: endpointLabel(endpoint ?? { id: endpointId }) };
   }
 
   private async reveal(fits: (node: TreeNode) => boolean): Promise<void> {

@@ -12,6 +12,7 @@ import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { NodeTarget } from '../core/views/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
+import { wizardWays } from './createAlarm/alarmWizardTools';
 import { createAlarm } from './createAlarm/createAlarm';
 import type { Format } from '../core/views/format';
 import type { Documents } from './documents';
@@ -68,8 +69,7 @@ export async function runFix(fix: FindingFix, scope: ScopeId, tools: FixTools): 
       const ref = allEndpoints(tools.store.snapshot).find(
         (one) => one.scope === scope && one.endpoint.id === fix.endpointId,
       );
-      const revealAlarm: Navigation['alarm'] = (id, name) => navigation.alarm(id, name);
-      return createAlarm({ ...tools, revealAlarm }, ref);
+      return createAlarm({ ...tools, ...wizardWays(navigation) }, ref);
     }
     case 'enableLogging':
       return turnOnLogging(tools, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));

@@ -33,6 +33,7 @@ export interface LayoutParts {
   readonly ranges: HTMLElement;
   readonly toolbar: HTMLElement;
   readonly legend: HTMLElement;
+  readonly replay: HTMLElement;
   readonly timeline: HTMLElement;
   readonly table: HTMLElement;
 }
@@ -85,6 +86,7 @@ export function buildLayout(
     layout.summary,
     parts.legend,
     layout.plot,
+    parts.replay,
     parts.timeline,
     layout.empty,
     element('div', { class: 'below' }, layout.readout, layout.status),

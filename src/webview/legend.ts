@@ -6,8 +6,21 @@ import { element } from './dom';
 import { drawSign, signs, type Sign } from './plot/shapes';
 import type { Theme } from './theme';
 
-/** The signs that this chart has, with their names. */
-export function legendOf(model: ChartModel, texts: ChartTexts): { sign: Sign; name: string }[] {
+/** A sign and what it means. */
+export interface LegendEntry {
+  readonly sign: Sign;
+  readonly name: string;
+}
+
+/**
+ * The signs that this chart has, with their names.
+ * @param replayed whether a replay is shown below it
+ */
+export function legendOf(
+  model: ChartModel,
+  texts: ChartTexts,
+  replayed: boolean,
+): readonly LegendEntry[] {
   const names: Readonly<Record<Sign, string>> = {
     connections: texts.connections,
     rise: texts.rise,
@@ -15,9 +28,11 @@ export function legendOf(model: ChartModel, texts: ChartTexts): { sign: Sign; na
     masked: texts.masked,
     alarm: texts.alarmFired,
     threshold: texts.threshold,
+    replay: texts.replaySign,
   };
   return signs
     .filter((sign) => sign !== 'threshold' || model.thresholds.length > 0)
+    .filter((sign) => sign !== 'replay' || replayed)
     .filter((sign) => sign !== 'masked' || model.changes.some(isMasked))
     .map((sign) => ({ sign, name: names[sign] }));
 }
@@ -26,11 +41,9 @@ export function legendOf(model: ChartModel, texts: ChartTexts): { sign: Sign; na
 export class Legend {
   readonly root = element('ul', { class: 'legend' });
 
-  show(model: ChartModel, texts: ChartTexts, theme: Theme): void {
-    const entries = legendOf(model, texts).map(({ sign, name }) =>
-      element('li', {}, picture(sign, theme), name),
-    );
-    this.root.replaceChildren(...entries);
+  show(entries: readonly LegendEntry[], theme: Theme): void {
+    const items = entries.map(({ sign, name }) => element('li', {}, picture(sign, theme), name));
+    this.root.replaceChildren(...items);
   }
 }
 

@@ -1,4 +1,4 @@
-/** The chart as a PNG that can stand alone: background, title, legend and both plots. */
+/** The chart as a PNG that can stand alone: background, title, legend, both plots, and a replay below. */
 import { drawSign, type Sign } from './plot/shapes';
 import type { Theme } from './theme';
 
@@ -7,6 +7,13 @@ export interface Caption {
   readonly title: string;
   readonly subtitle: string;
   readonly legend: readonly { readonly sign: Sign; readonly name: string }[];
+}
+
+/** A row below the plot, drawn at its own left edge, CSS pixels. */
+export interface PictureRow {
+  readonly text: string;
+  readonly canvas: HTMLCanvasElement;
+  readonly left: number;
 }
 
 /** CSS pixels. */
@@ -23,6 +30,7 @@ interface Line {
 /**
  * Draws the picture.
  * @param plot the plot's canvas, `scale` canvas pixels to a CSS pixel
+ * @param rows what is drawn below it
  * @returns the file's bytes as base64
  */
 export function chartPicture(
@@ -30,26 +38,57 @@ export function chartPicture(
   caption: Caption,
   theme: Theme,
   scale: number,
+  rows: readonly PictureRow[] = [],
 ): string {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) throw new Error('The browser gives no canvas to draw the picture on.');
   const width = plot.width / scale;
   const lines = captionLines(context, caption, theme, width, scale);
-  const top = margin + lines.reduce((sum, line) => sum + line.height, 0) + 6;
+  const top = margin + heightOf(lines) + 6;
+  const below = rows.flatMap((row) => rowLines(row, theme, scale));
   canvas.width = Math.round((width + 2 * margin) * scale);
-  canvas.height = Math.round((top + margin) * scale) + plot.height;
+  canvas.height = Math.round((top + heightOf(below) + margin) * scale) + plot.height;
   context.fillStyle = theme.background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
   context.textBaseline = 'middle';
-  let y = margin;
+  drawLines(context, lines, margin);
+  context.drawImage(plot, margin, top, width, plot.height / scale);
+  drawLines(context, below, top + plot.height / scale);
+  return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length);
+}
+
+function heightOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => sum + line.height, 0);
+}
+
+function drawLines(context: CanvasRenderingContext2D, lines: readonly Line[], top: number): void {
+  let y = top;
   for (const line of lines) {
     line.draw(context, y + line.height / 2);
     y += line.height;
   }
-  context.drawImage(plot, margin, top, width, plot.height / scale);
-  return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length);
+}
+
+function rowLines({ text, canvas, left }: PictureRow, theme: Theme, scale: number): Line[] {
+  const [width, height] = [canvas.width / scale, canvas.height / scale];
+  return [
+    {
+      height: theme.fontSize + 5,
+      draw: (context, y) => {
+        context.font = `${theme.fontSize}px ${theme.fontFamily}`;
+        context.fillStyle = theme.foreground;
+        context.fillText(text, margin, y);
+      },
+    },
+    {
+      height: height + 4,
+      draw: (context, y) => {
+        context.drawImage(canvas, margin + left, y - height / 2, width, height);
+      },
+    },
+  ];
 }
 
 function captionLines(

@@ -4,7 +4,8 @@
  */
 import type { ChartModel } from '../core/views/chart';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
-import { Plot, type PlotInput, type Size } from './plot/plot';
+import { Plot, type Size } from './plot/plot';
+import type { PlotInput } from './plot/plotInput';
 import { chosenSpan, followSpan, panSpan, revealSpan, zoomSpan, type Span } from './viewport';
 
 /** What a plot view draws; the span is its own. */

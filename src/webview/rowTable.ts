@@ -1,6 +1,7 @@
 /** The chart's data as a table, a page of rows at a time, newest first. */
 import type { ChartFormat } from '../core/views/chartFormat';
-import type { ChartRow } from '../core/views/chartRows';
+import { chartTsv, type ChartRow } from '../core/views/chartRows';
+import { wouldHaveFired, type ReplayVariant } from '../core/views/chartReplay';
 import { fill, type ChartTexts } from '../core/views/chartTexts';
 import { button, element } from './dom';
 
@@ -49,16 +50,17 @@ export class RowTable {
     );
   }
 
-  /** The titles of the columns. */
-  get titles(): readonly string[] {
+  /** All rows as text for a spreadsheet, newest first, with how many they are. */
+  get copy(): { readonly text: string; readonly rows: number } {
+    const replayed = (variants: readonly ReplayVariant[]): string => this.replayed(variants);
+    const text = chartTsv(this.rows, this.titles, this.format.dateTime, replayed);
+    return { text, rows: this.rows.length };
+  }
+
+  private get titles(): readonly string[] {
     const { columnTime, columnConnections, columnChange, columnAlarm } = this.texts;
     const { columnJoined, columnLeft } = this.texts;
     return [columnTime, columnConnections, columnChange, columnJoined, columnLeft, columnAlarm];
-  }
-
-  /** All rows, newest first. */
-  get all(): readonly ChartRow[] {
-    return this.rows;
   }
 
   /** @param rows oldest first */
@@ -85,22 +87,33 @@ export class RowTable {
   }
 
   private line(row: ChartRow): HTMLTableRowElement {
-    const { number, signed, dateTime } = this.format;
-    const cells =
-      row.kind === 'alarm'
-        ? ['', '', '', '', row.alarmName]
-        : [
-            number(row.value),
-            row.delta === null ? '' : signed(row.delta),
-            row.joined.join(', '),
-            row.left.join(', '),
-            '',
-          ];
     return element(
       'tr',
       { class: row.kind },
-      element('th', { scope: 'row' }, dateTime(row.at)),
-      ...cells.map((text) => element('td', {}, text)),
+      element('th', { scope: 'row' }, this.format.dateTime(row.at)),
+      ...this.cells(row).map((text) => element('td', {}, text)),
     );
+  }
+
+  private cells(row: ChartRow): readonly string[] {
+    const { number, signed } = this.format;
+    switch (row.kind) {
+      case 'alarm':
+        return ['', '', '', '', row.alarmName];
+      case 'replay':
+        return ['', '', '', '', this.replayed(row.variants)];
+      case 'sample':
+        return [
+          number(row.value),
+          row.delta === null ? '' : signed(row.delta),
+          row.joined.join(', '),
+          row.left.join(', '),
+          '',
+        ];
+    }
+  }
+
+  private replayed(variants: readonly ReplayVariant[]): string {
+    return wouldHaveFired(variants, this.texts, this.format);
   }
 }

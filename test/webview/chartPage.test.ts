@@ -432,9 +432,9 @@ describe('the table', () => {
     const expected = chartRows(model!)
       .reverse()
       .map((row) =>
-        row.kind === 'alarm'
-          ? ['', '', '', '', row.alarmName]
-          : [String(row.value), signed(row.delta), '', '', ''],
+        row.kind === 'sample'
+          ? [String(row.value), signed(row.delta), '', '', '']
+          : ['', '', '', '', row.kind === 'alarm' ? row.alarmName : ''],
       );
     const shown = await cells();
     expect(shown.map((row) => row.slice(1))).toEqual(expected);

@@ -49,6 +49,7 @@ export function stateOf(
     language: 'en',
     range,
     model: chartModel(source, range),
+    replay: null,
     busy: false,
     failure: null,
     ...change,

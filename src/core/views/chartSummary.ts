@@ -1,6 +1,7 @@
 /** The chart in words: one sentence for the whole, one for the sample under the cursor. */
 import type { ChartMark, ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
+import { wouldHaveFired, type ChartReplay } from './chartReplay';
 import { fill, type ChartTexts } from './chartTexts';
 import type { SampleChange } from './sampleChanges';
 import type { TimelineBar } from './timeline';
@@ -26,12 +27,16 @@ export function chartSummary(model: ChartModel, texts: ChartTexts, format: Chart
   );
 }
 
-/** The sample at `index` with the alarms that fired before the next one; empty when there is none. */
+/**
+ * The sample at `index` with the alarms that fired before the next one, and with those that would
+ * have; empty when there is no such sample.
+ */
 export function chartReadout(
   model: ChartModel,
   index: number,
   texts: ChartTexts,
   format: ChartFormat,
+  replay: ChartReplay | null = null,
 ): string {
   const at = model.times[index];
   const value = model.values[index];
@@ -46,7 +51,16 @@ export function chartReadout(
   const alarms = marksOfSample(model, index).map((mark) =>
     fill(texts.readoutAlarm, format.dateTime(mark.at), mark.alarmName),
   );
-  return [sample, ...(change ? changeTexts(change, texts, format) : []), ...alarms].join(' · ');
+  const next = model.times[index + 1] ?? Infinity;
+  const replayed = (replay?.variants ?? []).filter(({ firings }) =>
+    firings.some(({ start }) => start >= at && start < next),
+  );
+  return [
+    sample,
+    ...(change ? changeTexts(change, texts, format) : []),
+    ...alarms,
+    ...(replayed.length > 0 ? [wouldHaveFired(replayed, texts, format)] : []),
+  ].join(' · ');
 }
 
 /** A connection of the time line in words, with what is known of the device. */

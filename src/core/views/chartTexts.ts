@@ -29,6 +29,7 @@ export function chartTexts(t: Translate) {
     ...commandTexts(t),
     ...tableTexts(t),
     ...stateTexts(t),
+    ...replayTexts(t),
   };
 }
 
@@ -117,6 +118,28 @@ function tableTexts(t: Translate) {
     rowsShown: t('Rows {0} to {1} of {2}', '{0}', '{1}', '{2}'),
     newerRows: t('Newer'),
     olderRows: t('Older'),
+  };
+}
+
+function replayTexts(t: Translate) {
+  return {
+    replay: t('Replay'),
+    replayOf: t('Replay of {0}: what would have fired, not what did', '{0}'),
+    replayRange: t('Replayed over the counts from {0} to {1}.', '{0}', '{1}'),
+    replayConditions: t('Thresholds shown'),
+    replayedVariant: t('{0} s, {1}', '{0}', '{1}'),
+    replayedOnce: t('{0}: 1 notification', '{0}'),
+    replayedTimes: t('{0}: {1} notifications', '{0}', '{1}'),
+    replayedOwn: t('{0} (the alarm itself)', '{0}'),
+    replaySign: t('Would have fired (replay)'),
+    replayFiring: t(
+      '{0}: would have fired at {1} and stayed in ALARM until {2}',
+      '{0}',
+      '{1}',
+      '{2}',
+    ),
+    wouldHaveFired: t('would have fired: {0}', '{0}'),
+    hideReplay: t('Hide Replay'),
   };
 }
 

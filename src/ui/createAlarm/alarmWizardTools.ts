@@ -2,9 +2,11 @@
 import type { ScopeId } from '../../core/model/scope';
 import type { Session } from '../../core/session';
 import type { Store } from '../../core/store';
+import type { ChartReplay } from '../../core/views/chartReplay';
 import type { Format } from '../../core/views/format';
 import type { Documents } from '../documents';
 import type { Messages } from '../messages';
+import type { Navigation } from '../navigation';
 
 /** What the wizard works with. */
 export interface AlarmWizardTools {
@@ -17,4 +19,18 @@ export interface AlarmWizardTools {
   readonly now: () => number;
   /** Selects an alarm in the tree once the store knows it. */
   readonly revealAlarm: (scope: ScopeId, alarmName: string) => Promise<unknown>;
+  /** Draws a replay into the chart of its endpoint, and leaves the keyboard where it is. */
+  readonly showReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
+}
+
+/** Where the wizard leads. */
+export function wizardWays(
+  navigation: Navigation,
+): Pick<AlarmWizardTools, 'revealAlarm' | 'showReplay'> {
+  return {
+    revealAlarm: (scope, name) => navigation.alarm(scope, name),
+    showReplay: (scope, endpointId, replay) => {
+      navigation.openReplay(scope, endpointId, replay, true);
+    },
+  };
 }

@@ -4,24 +4,33 @@ import { readReplay } from '../../core/audit/readReplay';
 import { isExpected } from '../../core/errors';
 import type { AlarmDefinition } from '../../core/model/alarm';
 import { replayLines } from '../../core/views/audit/replayText';
+import { chartReplay, type ChartReplay } from '../../core/views/chartReplay';
 import { failureText } from '../../core/views/failureText';
 import type { AlarmWizardTools } from './alarmWizardTools';
 import type { Place } from './draft';
 
-/** Sentences; where the counts cannot be read, the one that says why. Never rejects for that. */
+/** What it would have done, in sentences and for the chart. */
+export interface Forecast {
+  /** Where the counts cannot be read, the one that says why. */
+  readonly lines: readonly string[];
+  /** Undefined where there is nothing to draw. */
+  readonly replay: ChartReplay | undefined;
+}
+
+/** Never rejects because the counts cannot be read. */
 export async function forecast(
   definition: AlarmDefinition,
   { aws, endpoint }: Pick<Place, 'aws' | 'endpoint'>,
   { format, now }: Pick<AlarmWizardTools, 'format' | 'now'>,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Forecast> {
   const { t } = vscode.l10n;
   const at = now();
   try {
     const report = await readReplay(aws, definition, { endpointId: endpoint.id, now: at }, signal);
-    return replayLines(report, { t, format, now: at });
+    return { lines: replayLines(report, { t, format, now: at }), replay: chartReplay(report) };
   } catch (error) {
     if (!isExpected(error)) throw error;
-    return [failureText(error.failure, t).sentence];
+    return { lines: [failureText(error.failure, t).sentence], replay: undefined };
   }
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { describePlan } from '../../core/actions/describePlan';
 import { planConnectionAlarm } from '../../core/actions/planConnectionAlarm';
+import { scopeId } from '../../core/model/scope';
 import type { AlarmPlan } from '../../core/actions/plan';
 import type { Step } from '../../core/wizard';
 import type { AlarmWizardTools } from './alarmWizardTools';
@@ -23,8 +24,11 @@ export function planOf(draft: Draft): AlarmPlan {
   return planConnectionAlarm(replace ? { ...input, replace } : input, t);
 }
 
-/** To go on, or to be shown the place in the document that begins with this. */
-type Choice = { readonly kind: 'create' } | { readonly kind: 'read'; readonly at: string };
+/** To go on, to be shown the place in the document that begins with this, or to see the chart. */
+type Choice =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'read'; readonly at: string }
+  | { readonly kind: 'chart' };
 
 /**
  * Shows the plan and asks. The document stays open behind the question and is closed afterwards;
@@ -37,10 +41,12 @@ export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft>
     const left = new AbortController();
     const text = { now: describePlan(plan, t, [t('Reading the counts of the last 63 days…')]) };
     await documents.show(previewDocument, text.now, true);
-    void forecast(plan.alarm.definition, placeOf(draft), tools, left.signal).then((lines) => {
-      if (left.signal.aborted) return;
-      text.now = describePlan(plan, t, lines);
+    const place = placeOf(draft);
+    const told = forecast(plan.alarm.definition, place, tools, left.signal).then((found) => {
+      if (left.signal.aborted) return undefined;
+      text.now = describePlan(plan, t, found.lines);
       documents.write(previewDocument, text.now);
+      return found.replay;
     });
     try {
       for (;;) {
@@ -50,6 +56,13 @@ export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft>
           placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
           items: previewItems(plan),
         });
+        if (answer.kind === 'value' && answer.value.kind === 'chart') {
+          const replay = await told;
+          // Where there is nothing to draw, the document says why.
+          if (replay) tools.showReplay(scopeId(place.aws.scope), place.endpoint.id, replay);
+          else await documents.show(previewDocument, text.now, true, firedTitle());
+          continue;
+        }
         if (answer.kind === 'value' && answer.value.kind === 'read') {
           await documents.show(previewDocument, text.now, true, answer.value.at);
           continue;
@@ -63,6 +76,10 @@ export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft>
   };
 }
 
+function firedTitle(): string {
+  return t('How often would this have fired?');
+}
+
 /** Short, so that the document is seen behind them; it says the rest. */
 function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
   const read = (label: string, at: string, description?: string): PickItem<Choice> => ({
@@ -72,7 +89,7 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
   });
   const cost = t('What it costs a month');
   const limits = t('What this alarm cannot do');
-  const fired = t('How often would this have fired?');
+  const fired = firedTitle();
   return [
     {
       label: `$(check) ${plan.alarm.replace ? t('Replace the Alarm') : t('Create')}`,
@@ -86,5 +103,6 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
     read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
     read(`$(eye-closed) ${limits}`, limits),
     read(`$(history) ${fired}`, fired),
+    { label: `$(graph) ${t('Show on Chart')}`, description: fired, value: { kind: 'chart' } },
   ];
 }

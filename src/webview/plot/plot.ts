@@ -4,39 +4,16 @@
  * size, and says what the mouse points at and selects.
  */
 import uPlot from 'uplot';
-import type { ChartModel } from '../../core/views/chart';
-import type { ChartFormat } from '../../core/views/chartFormat';
-import type { ChartTexts } from '../../core/views/chartTexts';
 import { element } from '../dom';
-import type { Theme } from '../theme';
-import type { Span } from '../viewport';
-import {
-  countExtent,
-  deltaExtent,
-  lanesOf,
-  scaleOf,
-  transpose,
-  wholeTicks,
-  type Extent,
-} from './lanes';
-import { maskedRises } from './maskedRises';
+import { plotAxes, timeAxisHeight } from './axes';
 import { drawBaselines, drawOverlay, type OverlayInput } from './overlay';
+import type { PlotInput } from './plotInput';
+import { PlotScales } from './scales';
 import { columns, plotSeries } from './series';
-import { tickDistances, timeLabels } from './timeAxis';
 
-/** CSS pixels: room for two lines of labels below the plot, and for half a label to its right. */
-const timeAxisHeight = 46;
+/** CSS pixels: room for half a label above the plot and to its right. */
 const topMargin = 4;
 const rightMargin = 26;
-
-/** What a plot shows. */
-export interface PlotInput {
-  readonly model: ChartModel;
-  readonly span: Span;
-  readonly texts: ChartTexts;
-  readonly format: ChartFormat;
-  readonly theme: Theme;
-}
 
 /** What a plot tells of the mouse. */
 export interface PlotListener {
@@ -59,8 +36,10 @@ export class Plot {
   private readonly chart: uPlot;
   private input: PlotInput;
   private height: number;
-  private deltas: Extent = { low: -1, high: 1 };
-  private counts: Extent = { low: 0, high: 1 };
+  private readonly scales = new PlotScales(
+    () => this.input,
+    () => this.height - timeAxisHeight - topMargin,
+  );
   /** While the page changes the chart, what the chart tells of its cursor is not the mouse's doing. */
   private changing = false;
 
@@ -133,11 +112,7 @@ export class Plot {
   }
 
   private get overlay(): OverlayInput {
-    return { ...this.input, lanes: this.lanes };
-  }
-
-  private get lanes() {
-    return lanesOf(Math.max(1, this.height - timeAxisHeight - topMargin));
+    return { ...this.input, lanes: this.scales.lanes };
   }
 
   private options(size: Size): uPlot.Options {
@@ -147,8 +122,12 @@ export class Plot {
       pxAlign: false,
       legend: { show: false },
       padding: [topMargin, rightMargin, 0, 0],
-      scales: this.scales(),
-      axes: [this.timeAxis(), this.countAxis()],
+      scales: this.scales.options,
+      axes: plotAxes(
+        () => this.input,
+        this.scales,
+        () => this.height,
+      ),
       series: plotSeries(() => this.input.theme),
       cursor: this.cursor(),
       hooks: {
@@ -177,82 +156,6 @@ export class Plot {
     };
   }
 
-  private scales(): uPlot.Scales {
-    const of = (which: 'delta' | 'connections'): number[] => [
-      ...this.input.model.thresholds.filter((t) => t.of === which).map((t) => t.value),
-      ...(which === 'delta' ? this.maskedParts : []),
-    ];
-    const range = ({ low, high }: Extent): uPlot.Range.MinMax => [low, high];
-    return {
-      x: { time: true, range: () => [this.input.span.min, this.input.span.max] },
-      connections: {
-        range: (_u, _min, max) => {
-          this.counts = countExtent(finite(max), of('connections'));
-          return range(scaleOf(this.counts, this.lanes.connections));
-        },
-      },
-      deltas: {
-        range: (_u, min, max) => {
-          this.deltas = deltaExtent(finite(min), finite(max), of('delta'));
-          return range(scaleOf(this.deltas, this.lanes.deltas));
-        },
-      },
-    };
-  }
-
-  /** What the deltas' lane must have room for beside the deltas. */
-  private get maskedParts(): number[] {
-    const { model, span } = this.input;
-    const shown = maskedRises(model).filter(({ at }) => at >= span.min && at <= span.max);
-    return shown.flatMap(({ joined, left }) => [joined, -left]);
-  }
-
-  private timeAxis(): uPlot.Axis {
-    return {
-      ...this.axisLook(),
-      size: timeAxisHeight,
-      space: 76,
-      incrs: tickDistances,
-      values: (_u, ticks, _axis, _space, distance) =>
-        timeLabels(ticks, distance, this.input.format),
-    };
-  }
-
-  /** One axis for both plots: whole numbers of connections above, of changes below. */
-  private countAxis(): uPlot.Axis {
-    const room = (share: number): number => Math.max(2, Math.floor((this.height * share) / 28));
-    const changes = (): number[] => wholeTicks(this.deltas, room(0.25));
-    return {
-      ...this.axisLook(),
-      scale: 'connections',
-      size: (_u, labels: string[] | null) =>
-        14 + 7.5 * Math.max(2, ...(labels ?? []).map((text) => text.length)),
-      splits: (u) => [
-        ...changes().map((tick) =>
-          transpose(tick, extentOf(u, 'deltas'), extentOf(u, 'connections')),
-        ),
-        ...wholeTicks(this.counts, room(0.5)),
-      ],
-      values: (_u, ticks) => {
-        const { signed, number } = this.input.format;
-        const labels = changes().map(signed);
-        return ticks.map((tick, i) => labels[i] ?? number(tick));
-      },
-    };
-  }
-
-  private axisLook(): uPlot.Axis {
-    const stroke = (): string => this.input.theme.grid;
-    const { fontFamily, fontSize } = this.input.theme;
-    return {
-      font: `${fontSize - 1}px ${fontFamily}`,
-      stroke: () => this.input.theme.muted,
-      grid: { stroke, width: 1 },
-      ticks: { stroke, width: 1, size: 4 },
-      gap: 4,
-    };
-  }
-
   private cursor(): uPlot.Cursor {
     return {
       y: false,
@@ -278,14 +181,4 @@ export class Plot {
     u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     this.listener.onSelect(from, to);
   }
-}
-
-function extentOf(u: uPlot, scale: string): Extent {
-  const { min = 0, max = 1 } = u.scales[scale] ?? {};
-  return { low: min, high: max };
-}
-
-/** What uPlot found in the data; it says infinities or null where there are none. */
-function finite(value: number | null | undefined): number | null {
-  return value != null && Number.isFinite(value) ? value : null;
 }

@@ -40,7 +40,15 @@ export function hatch(color: string, pxRatio: number): CanvasPattern | string {
 }
 
 /** What the legend explains. */
-export const signs = ['connections', 'rise', 'fall', 'masked', 'alarm', 'threshold'] as const;
+export const signs = [
+  'connections',
+  'rise',
+  'fall',
+  'masked',
+  'alarm',
+  'threshold',
+  'replay',
+] as const;
 
 export type Sign = (typeof signs)[number];
 
@@ -96,5 +104,11 @@ const painters: Readonly<Record<Sign, Painter>> = {
     context.lineWidth = 1.5;
     context.setLineDash([4, 2]);
     context.stroke(new Path2D('M0 6H16'));
+  },
+  replay(context, theme) {
+    context.lineWidth = 1;
+    context.fillStyle = context.strokeStyle = theme.foreground;
+    context.fillRect(2, 0, 2, 12);
+    context.strokeRect(4.5, 3.5, 9, 5);
   },
 };

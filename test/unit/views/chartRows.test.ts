@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartModel, chartWindow, type ChartModel } from '../../../src/core/views/chart';
+import type { ChartReplay } from '../../../src/core/views/chartReplay';
 import { testRecord } from '../../fakes/records';
 import { chartCsv, chartFileName, chartRows, chartTsv } from '../../../src/core/views/chartRows';
 
@@ -47,12 +48,52 @@ describe('chartRows', () => {
   });
 
   it('gives the rows of a span, its ends included', () => {
-    const rows = chartRows(model(), start + 5 * minute, start + 10 * minute);
+    const rows = chartRows(model(), null, start + 5 * minute, start + 10 * minute);
     expect(rows.map((row) => row.at - start)).toEqual([
       5 * minute,
       7 * minute + 12_345,
       10 * minute,
     ]);
+  });
+});
+
+describe('a replay beside the data', () => {
+  const firing = (from: number, to: number) => ({
+    start: start + from * minute,
+    end: start + to * minute,
+  });
+  const variant = { periodSeconds: 60, condition: '≥ 1', own: true };
+  const replay: ChartReplay = {
+    alarmName: 'vpn',
+    range: { start: start - 7 * 24 * 60 * minute, end: start + 30 * minute },
+    variants: [
+      { ...variant, firings: [firing(-2000, -1990), firing(6, 8)] },
+      { ...variant, periodSeconds: 300, own: false, firings: [firing(6, 11), firing(12, 30)] },
+    ],
+  };
+
+  it('has a row for each moment in the window, after the sample and before what follows', () => {
+    const rows = chartRows(model(), replay);
+    expect(rows.map((row) => row.kind)).toEqual([
+      ...['sample', 'sample', 'replay', 'alarm', 'sample', 'replay'],
+    ]);
+    expect(rows.flatMap((row) => (row.kind === 'replay' ? [row.variants.length] : []))).toEqual([
+      2, 1,
+    ]);
+  });
+
+  it('has a column of its own in the file, so that nothing there is taken for real', () => {
+    const lines = chartCsv(model(), replay).split('\r\n');
+    expect(lines[0]).toBe('time,connections,delta,joined,left,alarm,would_have_fired');
+    expect(lines).toContain('2026-11-11T06:06:00.000Z,,,,,,60 s ≥ 1; 300 s ≥ 1');
+    expect(lines).toContain('2026-11-11T06:07:12.345Z,,,,,vpn,');
+  });
+
+  it('is said in words where it is copied', () => {
+    const time = (at: number): string => String((at - start) / minute);
+    const titles = ['T', 'C', 'D', 'J', 'L', 'A'];
+    const text = chartTsv(chartRows(model(), replay), titles, time, (all) => `would ${all.length}`);
+    expect(text.split('\n')).toContain('6\t\t\t\t\twould 2');
   });
 });
 
@@ -95,9 +136,8 @@ describe('chartCsv', () => {
 describe('chartTsv', () => {
   it('has the titles, all rows as given, and no tab or formula in a text', () => {
     const rows = chartRows(model('=a\tb')).toReversed();
-    const text = chartTsv(rows, ['T', 'C', 'D', 'J', 'L', 'A'], (at) =>
-      String((at - start) / minute),
-    );
+    const time = (at: number): string => String((at - start) / minute);
+    const text = chartTsv(rows, ['T', 'C', 'D', 'J', 'L', 'A'], time, () => '');
     expect(text).toBe(
       "T\tC\tD\tJ\tL\tA\n10\t1\t-4\t\thana\t\n7.20575\t\t\t\t\t'=a b\n5\t5\t3\thana; =kenji\t\t\n0\t2\t\t\t\t\n",
     );

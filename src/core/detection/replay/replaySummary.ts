@@ -31,6 +31,8 @@ export interface Rise {
 export interface ReplaySummary {
   /** When the alarm would have notified, ms since 1970, oldest first. */
   readonly notifications: readonly number[];
+  /** From each notification until the alarm left ALARM, or until the replay's end. */
+  readonly inAlarm: readonly TimeRange[];
   readonly perDay: number;
   /** The sixty minutes with the most notifications; absent without any. */
   readonly busiestHour?: { readonly start: number; readonly count: number };
@@ -50,11 +52,15 @@ export function summarizeReplay(
   range: TimeRange,
   initial: AlarmState,
 ): ReplaySummary {
-  const notifications = transitions.filter(({ to }) => to === 'ALARM').map(({ at }) => at);
+  const inAlarm = transitions.flatMap(({ at, to }, i) =>
+    to === 'ALARM' ? [{ start: at, end: transitions[i + 1]?.at ?? range.end }] : [],
+  );
+  const notifications = inAlarm.map(({ start }) => start);
   const rises = risesOf(transitions, samples, range, initial);
   const busiestHour = busiest(notifications);
   return {
     notifications,
+    inAlarm,
     perDay: range.end > range.start ? (notifications.length * day) / (range.end - range.start) : 0,
     ...(busiestHour && { busiestHour }),
     rises,

@@ -2,6 +2,7 @@
 import type { ReplayReport } from '../../audit/readReplay';
 import type { ComparedReplay } from '../../detection/replay/compareReplays';
 import type { ReplaySummary, RiseOutcome } from '../../detection/replay/replaySummary';
+import type { Translate } from '../../ports/translate';
 import { markdownTable } from '../markdownTable';
 import { markdownText } from '../markdownText';
 import { assumptionText, replayBasis } from './basisText';
@@ -12,7 +13,7 @@ const hourMs = 3_600_000;
 /** The numbers and what they rest on, a sentence a line. */
 export function replayLines(report: ReplayReport, reader: AuditReader): readonly string[] {
   const { t, format } = reader;
-  if (!report.range) return [noSamples(reader)];
+  if (!report.range) return [noSamples(reader.t)];
   return [
     ...numbers(report, reader),
     ...report.compared.map(({ periodSeconds, threshold, summary }) =>
@@ -34,7 +35,7 @@ export function replayMarkdown(report: ReplayReport, reader: AuditReader): strin
   const { t, format } = reader;
   const title = `# ${t('How often would this have fired?')}`;
   const name = `**${markdownText(report.definition.name)}**`;
-  if (!report.range) return [title, name, markdownText(noSamples(reader)), ''].join('\n\n');
+  if (!report.range) return [title, name, markdownText(noSamples(t)), ''].join('\n\n');
   const basis = [assumptionText(report.learned, t, format), ...replayBasis(t)];
   return [
     title,
@@ -52,24 +53,32 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${markdownText(line)}`).join('\n');
 }
 
-function noSamples({ t }: AuditReader): string {
+/** Why there is nothing to replay. */
+export function noSamples(t: Translate): string {
   return t('CloudWatch has no counts for this endpoint yet, so nothing can be replayed.');
 }
 
-function numbers(
+/** How often it would have notified, in a sentence. */
+export function replayHeadline(
   { summary, samples, range }: ReplayReport,
   reader: AuditReader,
-): readonly string[] {
+): string {
   const { t, format } = reader;
-  const { notifications, rises } = summary;
+  return t(
+    'Over the {0} counts of the last {1} it would have notified {2} times: {3} a day.',
+    format.count(samples),
+    range ? format.duration(range.end - range.start) : '',
+    format.count(summary.notifications.length),
+    perDay(summary, reader),
+  );
+}
+
+function numbers(report: ReplayReport, reader: AuditReader): readonly string[] {
+  const { t, format } = reader;
+  const { summary } = report;
+  const { rises } = summary;
   return [
-    t(
-      'Over the {0} counts of the last {1} it would have notified {2} times: {3} a day.',
-      format.count(samples),
-      range ? format.duration(range.end - range.start) : '',
-      format.count(notifications.length),
-      perDay(summary, reader),
-    ),
+    replayHeadline(report, reader),
     ...busiest(summary, reader),
     t(
       'Of {0} rises it would have swallowed {1}: {2} while it was in ALARM already, {3} that its condition did not hold for.',

@@ -1,0 +1,90 @@
+/** How Often Would This Have Fired?… and Show Replay on Chart: a replay to read, and one to look at. */
+import * as vscode from 'vscode';
+import { readReplay, type ReplayReport } from '../core/audit/readReplay';
+import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
+import { watchedEndpoints } from '../core/detection/watches';
+import type { ScopeId } from '../core/model/scope';
+import type { Session } from '../core/session';
+import { noSamples, replayHeadline, replayMarkdown } from '../core/views/audit/replayText';
+import type { AuditReader } from '../core/views/audit/verdictText';
+import { chartReplay, type ChartReplay } from '../core/views/chartReplay';
+import { displayText } from '../core/views/displayText';
+import type { Format } from '../core/views/format';
+import type { Documents } from './documents';
+import type { Messages } from './messages';
+import type { AlarmRef } from './pickTarget';
+import { withProgress } from './withProgress';
+
+const t = vscode.l10n.t;
+
+/** What replays are made with. */
+export interface ReplayTools {
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  readonly navigation: {
+    /** Draws a replay into the chart of its endpoint. */
+    readonly openReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
+  };
+}
+
+/** Replays an alarm that exists, shows what it would have done, and offers to draw it. */
+export async function replayAlarmCommand(tools: ReplayTools, ref: AlarmRef): Promise<void> {
+  const { documents, messages, navigation, format } = tools;
+  const replayed = await replay(tools, ref);
+  if (!replayed) return;
+  const { report, endpointId, now } = replayed;
+  const reader: AuditReader = { t, format, now };
+  await documents.preview('alarm-replay.md', replayMarkdown(report, reader));
+  const drawn = chartReplay(report);
+  if (!drawn) return;
+  const text = `${displayText(ref.alarm.name)}: ${replayHeadline(report, reader)}`;
+  // Not awaited: the report can be read while the offer to draw it stands.
+  void messages.info(text, {
+    label: t('Show on Chart'),
+    run: () => {
+      navigation.openReplay(ref.scope, endpointId, drawn);
+    },
+  });
+}
+
+/** Replays an alarm that exists, and draws what it would have done into its endpoint's chart. */
+export async function showReplayCommand(tools: ReplayTools, ref: AlarmRef): Promise<void> {
+  const replayed = await replay(tools, ref);
+  if (!replayed) return;
+  const drawn = chartReplay(replayed.report);
+  if (drawn) tools.navigation.openReplay(ref.scope, replayed.endpointId, drawn);
+  else await tools.messages.info(noSamples(t));
+}
+
+/** A replay, of which endpoint, and when it was made, ms since 1970. */
+interface Replayed {
+  readonly report: ReplayReport;
+  readonly endpointId: string;
+  readonly now: number;
+}
+
+/** Undefined, and said why, for an alarm that cannot be replayed. */
+async function replay(
+  { session, messages, now }: ReplayTools,
+  { scope, alarm }: AlarmRef,
+): Promise<Replayed | undefined> {
+  const [endpointId, ...others] = watchedEndpoints(alarm);
+  if (endpointId === undefined || others.length > 0 || !readsOnlyConnections(alarm, endpointId)) {
+    await messages.warn(
+      t(
+        'The alarm {0} reads more than the number of connections of one endpoint, so it cannot be replayed.',
+        displayText(alarm.name),
+      ),
+    );
+    return undefined;
+  }
+  const at = now();
+  const report = await withProgress(t('Reading the counts of the last 63 days…'), (signal) =>
+    readReplay(session.scopeAws(scope), alarm, { endpointId, alarm, now: at }, signal),
+  );
+  return { report, endpointId, now: at };
+}

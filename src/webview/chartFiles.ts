@@ -1,0 +1,29 @@
+/** The files that a chart is taken along as: its rows as CSV, what is on show as a picture. */
+import type { ChartModel } from '../core/views/chart';
+import type { ChartReplay } from '../core/views/chartReplay';
+import { chartCsv, chartFileName } from '../core/views/chartRows';
+import type { PageFile } from '../protocol/messages';
+import type { Caption } from './picture';
+import { chartPicture } from './picture';
+import type { PlotView } from './plotView';
+import type { ReplayView } from './replay/replayView';
+import type { Theme } from './theme';
+
+/** All rows of the range. */
+export function csvFile(model: ChartModel, replay: ChartReplay | null): PageFile {
+  return { kind: 'csv', name: chartFileName(model, 'csv'), text: chartCsv(model, replay) };
+}
+
+/** The plot and the replay below it as they are drawn now; undefined before there is a plot. */
+export function pngFile(
+  model: ChartModel,
+  { view, replay }: { readonly view: PlotView; readonly replay: ReplayView },
+  caption: Caption,
+  theme: Theme,
+): PageFile | undefined {
+  const { canvas, area } = view;
+  if (!canvas || !area) return undefined;
+  const rows = replay.shown.map((row) => ({ text: row.text, canvas: row.canvas, left: area.left }));
+  const base64 = chartPicture(canvas, caption, theme, devicePixelRatio, rows);
+  return { kind: 'png', name: chartFileName(model, 'png'), base64 };
+}
