@@ -23,7 +23,8 @@ export function pngFile(
 ): PageFile | undefined {
   const { canvas, area } = view;
   if (!canvas || !area) return undefined;
-  const rows = replay.shown.map((row) => ({ text: row.text, canvas: row.canvas, left: area.left }));
-  const base64 = chartPicture(canvas, caption, theme, devicePixelRatio, rows);
+  const { shown } = replay;
+  const strip = shown && { ...shown, left: area.left };
+  const base64 = chartPicture(canvas, caption, theme, devicePixelRatio, strip);
   return { kind: 'png', name: chartFileName(model, 'png'), base64 };
 }

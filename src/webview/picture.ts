@@ -9,10 +9,11 @@ export interface Caption {
   readonly legend: readonly { readonly sign: Sign; readonly name: string }[];
 }
 
-/** A row below the plot, drawn at its own left edge, CSS pixels. */
-export interface PictureRow {
-  readonly text: string;
-  readonly canvas: HTMLCanvasElement;
+/** What stands below the plot: a title, and rows of a text and a drawing. */
+export interface PictureStrip {
+  readonly title: string;
+  readonly rows: readonly { readonly text: string; readonly canvas: HTMLCanvasElement }[];
+  /** The left edge of the drawings, CSS pixels from the plot's. */
   readonly left: number;
 }
 
@@ -30,7 +31,7 @@ interface Line {
 /**
  * Draws the picture.
  * @param plot the plot's canvas, `scale` canvas pixels to a CSS pixel
- * @param rows what is drawn below it
+ * @param strip what is drawn below it, if anything
  * @returns the file's bytes as base64
  */
 export function chartPicture(
@@ -38,7 +39,7 @@ export function chartPicture(
   caption: Caption,
   theme: Theme,
   scale: number,
-  rows: readonly PictureRow[] = [],
+  strip: PictureStrip | undefined,
 ): string {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
@@ -46,7 +47,7 @@ export function chartPicture(
   const width = plot.width / scale;
   const lines = captionLines(context, caption, theme, width, scale);
   const top = margin + heightOf(lines) + 6;
-  const below = rows.flatMap((row) => rowLines(row, theme, scale));
+  const below = strip ? stripLines(context, strip, theme, width, scale) : [];
   canvas.width = Math.round((width + 2 * margin) * scale);
   canvas.height = Math.round((top + heightOf(below) + margin) * scale) + plot.height;
   context.fillStyle = theme.background;
@@ -71,24 +72,47 @@ function drawLines(context: CanvasRenderingContext2D, lines: readonly Line[], to
   }
 }
 
-function rowLines({ text, canvas, left }: PictureRow, theme: Theme, scale: number): Line[] {
-  const [width, height] = [canvas.width / scale, canvas.height / scale];
-  return [
-    {
-      height: theme.fontSize + 5,
-      draw: (context, y) => {
-        context.font = `${theme.fontSize}px ${theme.fontFamily}`;
-        context.fillStyle = theme.foreground;
-        context.fillText(text, margin, y);
+function stripLines(
+  context: CanvasRenderingContext2D,
+  { title, rows, left }: PictureStrip,
+  theme: Theme,
+  width: number,
+  scale: number,
+): readonly Line[] {
+  const { fontFamily, fontSize, foreground } = theme;
+  const font = `${fontSize}px ${fontFamily}`;
+  const drawings = rows.flatMap(({ text, canvas }): readonly Line[] => {
+    const size = [canvas.width / scale, canvas.height / scale] as const;
+    const drawing = {
+      height: size[1] + 4,
+      draw: (target: CanvasRenderingContext2D, y: number) => {
+        target.drawImage(canvas, margin + left, y - size[1] / 2, ...size);
       },
+    };
+    return [...textLines(context, text, font, foreground, fontSize + 5, width), drawing];
+  });
+  const heading = `bold ${font}`;
+  return [...textLines(context, title, heading, foreground, fontSize + 7, width), ...drawings];
+}
+
+/** A text in as many lines of a height as it needs. */
+function textLines(
+  context: CanvasRenderingContext2D,
+  words: string,
+  font: string,
+  color: string,
+  height: number,
+  width: number,
+): Line[] {
+  context.font = font;
+  return wrapped(context, words, width).map((piece) => ({
+    height,
+    draw: (target, y) => {
+      target.font = font;
+      target.fillStyle = color;
+      target.fillText(piece, margin, y);
     },
-    {
-      height: height + 4,
-      draw: (context, y) => {
-        context.drawImage(canvas, margin + left, y - height / 2, width, height);
-      },
-    },
-  ];
+  }));
 }
 
 function captionLines(
@@ -100,17 +124,8 @@ function captionLines(
 ): Line[] {
   const { fontFamily, fontSize, foreground, muted } = theme;
   const textFont = `${fontSize}px ${fontFamily}`;
-  const text = (words: string, font: string, color: string, height: number): Line[] => {
-    context.font = font;
-    return wrapped(context, words, width).map((piece) => ({
-      height,
-      draw: (target, y) => {
-        target.font = font;
-        target.fillStyle = color;
-        target.fillText(piece, margin, y);
-      },
-    }));
-  };
+  const text = (words: string, font: string, color: string, height: number): Line[] =>
+    textLines(context, words, font, color, height, width);
   return [
     ...text(title, `bold ${fontSize + 5}px ${fontFamily}`, foreground, fontSize + 13),
     ...text(subtitle, textFont, muted, fontSize + 7),

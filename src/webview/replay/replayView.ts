@@ -26,7 +26,7 @@ export class ReplayView {
   private readonly title = element('h2');
   private readonly range = element('p', { class: 'about' });
   private readonly conditions: HTMLElement;
-  private readonly list = element('ul');
+  private readonly list = element('ul', { class: 'replayRows' });
   private content: ReplayContent | undefined;
   private rows: readonly ReplayRow[] = [];
   /** The conditions that the reader does not want to see. */
@@ -50,17 +50,13 @@ export class ReplayView {
       { class: 'replay', 'aria-label': texts.replay, hidden: true },
       element('div', { class: 'replayHead' }, this.title, this.conditions, hide),
       this.range,
-      element(
-        'div',
-        { class: 'replayRows', tabindex: 0, role: 'region', 'aria-label': texts.replay },
-        this.list,
-      ),
+      this.list,
     );
   }
 
-  /** The rows on show, for a picture of them. */
-  get shown(): readonly ReplayRow[] {
-    return this.root.hidden ? [] : this.rows;
+  /** What is on show, for a picture of it; undefined while it is hidden. */
+  get shown(): { readonly title: string; readonly rows: readonly ReplayRow[] } | undefined {
+    return this.root.hidden ? undefined : { title: this.title.textContent, rows: this.rows };
   }
 
   /** Shows a replay; undefined hides what there was. */
