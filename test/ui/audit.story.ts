@@ -39,4 +39,25 @@ describe('reports on alarms', () => {
     await content.getByRole('cell', { name: '300 s' }).first().waitFor();
     await content.getByText(/would have notified \d+ times/).waitFor();
   });
+
+  it('draws that below the counts, told apart from what really fired', async () => {
+    await workbench.notifications.press('it would have notified', 'Show on Chart');
+    const { content } = new Webview(workbench.page);
+    await content
+      .getByRole('heading', {
+        name: 'Replay of tokyo-office-vpn-connections: what would have fired, not what did',
+      })
+      .waitFor();
+    await content.getByText(/^60 s, ≥ 1: [\d,]+ notifications \(the alarm itself\)$/).waitFor();
+    await content.getByText(/^300 s, ≥ 1: /).waitFor();
+    await content.getByText('Would have fired (replay)', { exact: true }).waitFor();
+    await content.getByRole('button', { name: 'Hide Replay' }).click();
+    await content.getByText(/^60 s, ≥ 1: /).waitFor({ state: 'hidden' });
+  });
+
+  it('is drawn at once from the row of the alarm', async () => {
+    await tree.choose('tokyo-office-vpn-connections', 'Show Replay on Chart');
+    const { content } = new Webview(workbench.page);
+    await content.getByText(/^60 s, ≥ 1: [\d,]+ notifications/).waitFor();
+  });
 });

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import type { QuickInput } from './driver/quickInput';
 import type { Tree } from './driver/tree';
+import { Webview } from './driver/webview';
 import { Workbench } from './driver/workbench';
 
 const endpoint = 'Partner access (SAML)';
@@ -85,6 +86,19 @@ describe('the wizard', () => {
     const text = await workbench.editor.text('"AlarmName"');
     assert(text.includes('"AlarmName": "client-vpn-watch-left-behind"'), text);
     await quickInput.cancel();
+  });
+
+  it('draws what the alarm would have done, and goes on with what was asked', async () => {
+    await openAt(5);
+    await quickInput.choose('Show on Chart');
+    const { content } = new Webview(workbench.page);
+    await content
+      .getByRole('heading', { name: 'Replay of client-vpn-watch-left-behind: what would have' })
+      .waitFor();
+    await content.getByText(/^60 s, ≥ 1: .* \(the alarm itself\)$/).waitFor();
+    await quickInput.prompt('Nothing has been sent yet.');
+    await quickInput.cancel();
+    await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
   });
 
   it('refuses texts that cannot be, each with its sentence', async () => {

@@ -102,14 +102,18 @@ describe('the rises of a replay', () => {
 describe('the numbers of a replay', () => {
   it('count notifications by the day and find the busiest hour', () => {
     const hours = [9, 9.5, 9.75, 11, 11.5];
-    const notifications = hours.map((at) => ({
-      at: start + at * 60 * minute,
-      from: 'OK' as const,
-      to: 'ALARM' as const,
-    }));
+    const times = hours.map((at) => start + at * 60 * minute);
     const range = { start, end: start + 48 * 60 * minute };
-    expect(summarizeReplay(notifications, [], range, 'OK')).toEqual({
-      notifications: notifications.map(({ at }) => at),
+    const episodes = times.map((at) => ({ start: at, end: at + 5 * minute }));
+    const transitions = episodes
+      .flatMap(({ start: at, end }) => [
+        { at, from: 'OK' as const, to: 'ALARM' as const },
+        { at: end, from: 'ALARM' as const, to: 'OK' as const },
+      ])
+      .slice(0, -1);
+    expect(summarizeReplay(transitions, [], range, 'OK')).toEqual({
+      notifications: times,
+      inAlarm: [...episodes.slice(0, -1), { start: times[4], end: range.end }],
       perDay: 2.5,
       busiestHour: { start: start + 9 * 60 * minute, count: 3 },
       rises: [],
@@ -118,7 +122,7 @@ describe('the numbers of a replay', () => {
   });
 
   it('are zeros for nothing', () => {
-    const nothing = { notifications: [], perDay: 0, rises: [], swallowed: 0 };
+    const nothing = { notifications: [], inAlarm: [], perDay: 0, rises: [], swallowed: 0 };
     expect(summarizeReplay([], [], { start, end: start }, 'OK')).toEqual(nothing);
   });
 });
