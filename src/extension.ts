@@ -28,6 +28,7 @@ import { FollowSettings } from './ui/followSettings';
 import { handlers } from './ui/handlers';
 import { fullCommandId } from './ui/ids';
 import { LookedAt } from './ui/lookedAt';
+import { LoopPace } from './ui/loopPace';
 import { Messages } from './ui/messages';
 import { Muted } from './ui/muted';
 import { MutedUsers } from './ui/mutedUsers';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const log = own(new ChannelLog('Client VPN Watch'));
   const format = createFormat({ locale: vscode.env.language });
   const store = own(new Store(log));
+  const pace = new LoopPace();
   const calls = new CallCounts(Date.now());
   const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates);
   const { version } = context.extension.packageJSON as { readonly version: string };
@@ -81,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       load: async (trial) =>
         changes.watch(guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode)),
       intervalMs: refreshIntervalMs,
+      pace,
       sharing,
     }),
   );
@@ -108,6 +111,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const presenter = own(
     new Presenter({
       store,
+      pace,
+      onBug: (error) => {
+        log.error(error instanceof Error ? error : String(error));
+      },
       tree,
       statusBar,
       lookedAt,

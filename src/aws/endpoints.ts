@@ -11,20 +11,28 @@ import type { Caller, CallSite } from './call';
 import { readObjects } from './fields';
 import { toConnection, toConnectionState, toEndpoint } from './mapEndpoint';
 
-/** The most that EC2 gives a page. */
+/** Of connections: the most that EC2 gives a page. */
 const MaxResults = 1000;
+
+/**
+ * Endpoints a page, a tenth of what EC2 would give. The SDK makes objects of a page in one go, and of
+ * a thousand endpoints that takes a tenth of a second, in which the editor's process can do nothing
+ * else. Nobody but the largest accounts has a second page.
+ */
+const endpointsPerPage = 100;
 
 /** The endpoints port of one scope. */
 export function createEndpointsPort(caller: Caller): EndpointsPort {
   return {
     async list(signal) {
       const site: CallSite = { action: 'ec2:DescribeClientVpnEndpoints', signal };
+      const input = { MaxResults: endpointsPerPage };
       const pages = await caller.pages(
         site,
         (NextToken) => (clients, options) =>
           clients
             .ec2()
-            .send(new DescribeClientVpnEndpointsCommand({ MaxResults, NextToken }), options),
+            .send(new DescribeClientVpnEndpointsCommand({ ...input, NextToken }), options),
         (page) => page.NextToken,
       );
       return readItems(caller, site, pages, (page) => page.ClientVpnEndpoints, toEndpoint);

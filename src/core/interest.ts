@@ -69,9 +69,10 @@ export class Interest implements Disposable {
 
   /** @param siblings how many endpoints the scope has */
   looksAt(row: Required<OpenableRow>, siblings: number): boolean {
-    if (this.charted.has(keyOf(row)) || this.isListed(row, siblings)) return true;
+    const key = keyOf(row);
+    if (this.charted.has(key) || this.isListed(row, siblings)) return true;
     if (this.said.get(keyOf({ scope: row.scope })) === false) return false;
-    return this.said.get(keyOf(row)) ?? siblings <= openEndpoints;
+    return this.said.get(key) ?? siblings <= openEndpoints;
   }
 
   private isListed(row: Required<OpenableRow>, siblings: number): boolean {

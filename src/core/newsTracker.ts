@@ -15,13 +15,12 @@ export class NewsTracker {
 
   /** Takes note of a change. What another window has read, that window tells. */
   note({ before, after, adopted }: Change): void {
-    const chosen = new Set(after.scopes.map(({ scope }) => scopeId(scope)));
+    const earlier = new Map(before.scopes.map((scope) => [scopeId(scope.scope), scope]));
+    const chosen = new Map(after.scopes.map((scope) => [scopeId(scope.scope), scope]));
     for (const id of this.toldOf.keys()) if (!chosen.has(id)) this.toldOf.delete(id);
-    for (const scope of after.scopes) {
-      const id = scopeId(scope.scope);
-      const earlier = before.scopes.find((other) => scopeId(other.scope) === id);
-      if (adopted && earlier !== scope) this.toldOf.set(id, scope);
-      else if (!this.toldOf.has(id)) this.toldOf.set(id, earlier ?? scope);
+    for (const [id, scope] of chosen) {
+      if (adopted && earlier.get(id) !== scope) this.toldOf.set(id, scope);
+      else if (!this.toldOf.has(id)) this.toldOf.set(id, earlier.get(id) ?? scope);
     }
   }
 

@@ -11,6 +11,7 @@ import { scopeId, type Scope, type ScopeId } from './model/scope';
 import type { AlarmsPort, ScopeAws } from './ports/aws';
 import type { Backend } from './ports/backend';
 import type { Log } from './ports/log';
+import type { Pace } from './ports/pace';
 import type { Sharing, ToldRecord } from './ports/sharing';
 import { Poller } from './polling/poller';
 import { WakeWatch } from './polling/wakeWatch';
@@ -29,6 +30,8 @@ export interface SessionOptions {
   /** Loads the code that talks to AWS, or to the simulator; called on first use only. */
   readonly load: (trial: boolean) => Promise<Backend>;
   readonly intervalMs: () => number;
+  /** At which much is done with what was read; where it is left out, in one go. */
+  readonly pace?: Pace;
   /** What the windows of the machine share; the trial's world is each window's own. */
   readonly sharing?: Sharing;
 }
@@ -140,7 +143,7 @@ export class Session implements Disposable {
   }
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
-    const { store, log, intervalMs, sharing } = this.options;
+    const { store, log, intervalMs, pace, sharing } = this.options;
     const opened = scopes.map((scope) => backend.open(scope));
     this.aws = new Map(
       opened.map((aws) => {
@@ -155,6 +158,7 @@ export class Session implements Disposable {
       interest: this.interest,
       clock: backend.clock,
       log,
+      pace,
       intervalMs,
       random: Math.random,
       shared: (id) => (backend.trial ? undefined : sharing?.scope(id)),

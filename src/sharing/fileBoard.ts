@@ -3,11 +3,11 @@
  * it; it is replaced as a whole, so nobody reads half of it.
  */
 import { rmSync, statSync, type Stats } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { newScopeSnapshot } from '../core/model/snapshot';
 import { scopeId, type ScopeId } from '../core/model/scope';
 import type { PublishedScope } from '../core/ports/sharing';
+import { LineReader, toLines } from './publishedLines';
 import { isCode, type Trouble } from './trouble';
 
 /** The publications of one scope. */
@@ -17,6 +17,8 @@ export class FileBoard {
   private last: PublishedScope | undefined;
   /** The state of the file after this window's last publication; empty before the first. */
   private own = '';
+  /** One publication after the other: they are written into one file. */
+  private writing: Promise<void> = Promise.resolve();
 
   /** @param writer a word that no other window's files have */
   constructor(
@@ -27,22 +29,17 @@ export class FileBoard {
   ) {}
 
   publish(published: PublishedScope): Promise<void> {
-    return this.trouble.guard(async () => {
-      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
-      const next = `${this.file}.${this.writer}`;
-      await writeFile(next, JSON.stringify(published), { mode: 0o600 });
-      // A rename moves the file as it is.
-      const own = stateOf(await stat(next));
-      await rename(next, this.file);
-      this.own = own;
-    }, undefined);
+    this.writing = this.writing.then(() =>
+      this.trouble.guard(() => this.replaceBy(published), undefined),
+    );
+    return this.writing;
   }
 
   newest(since: number): Promise<PublishedScope | undefined> {
     return this.trouble.guard(async () => {
       const state = await this.state();
       if (state !== this.seen) {
-        this.last = state === '' ? undefined : parse(await readFile(this.file, 'utf8'), this.id);
+        this.last = state === '' ? undefined : await read(this.file, this.id);
         this.seen = state;
       }
       return this.last && this.last.at > since ? this.last : undefined;
@@ -56,6 +53,16 @@ export class FileBoard {
     } catch {
       // It is gone, or whoever starts next takes it away.
     }
+  }
+
+  private async replaceBy(published: PublishedScope): Promise<void> {
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+    const next = `${this.file}.${this.writer}`;
+    await write(next, published);
+    // A rename moves the file as it is.
+    const own = stateOf(await stat(next));
+    await rename(next, this.file);
+    this.own = own;
   }
 
   private async state(): Promise<string> {
@@ -72,36 +79,20 @@ function stateOf({ ino, mtimeMs, size }: Stats): string {
   return `${ino} ${mtimeMs} ${size}`;
 }
 
-/** What the file says; undefined for what is broken or of another scope. */
-function parse(text: string, id: ScopeId): PublishedScope | undefined {
-  let value: unknown;
+/** Line by line, so that whatever else waits has its turn between two of them. */
+async function write(file: string, published: PublishedScope): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
   try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
+    for (const line of toLines(published)) await handle.write(`${line}\n`);
+  } finally {
+    await handle.close();
   }
-  if (!isPublished(value) || scopeId(value.snapshot.scope) !== id) return undefined;
-  // JSON has no `undefined`: what was that is absent.
-  const { scope } = value.snapshot;
-  return { ...value, snapshot: { ...newScopeSnapshot(scope), ...value.snapshot } };
 }
 
-/** Only this extension in this version writes the file, so its outline is enough to know it. */
-function isPublished(value: unknown): value is PublishedScope {
-  if (!isRecord(value) || typeof value.at !== 'number' || !isRecord(value.snapshot)) return false;
-  const { scope, transitions, identity, endpoints, alarms, connections, topics } = value.snapshot;
-  const parts = [identity, endpoints, alarms];
-  return (
-    isRecord(scope) &&
-    typeof scope.profile === 'string' &&
-    typeof scope.region === 'string' &&
-    Array.isArray(transitions) &&
-    parts.every((part) => isRecord(part) && typeof part.kind === 'string') &&
-    isRecord(connections) &&
-    isRecord(topics)
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+/** What the file says; undefined for what is broken or of another scope. */
+async function read(file: string, id: ScopeId): Promise<PublishedScope | undefined> {
+  const reader = new LineReader();
+  for await (const line of (await open(file)).readLines()) reader.add(line);
+  const { published } = reader;
+  return published && scopeId(published.snapshot.scope) === id ? published : undefined;
 }

@@ -62,7 +62,7 @@ export class FileSharing implements Sharing {
   private open(id: ScopeId, key: string) {
     const folder = join(this.folder, key);
     const lease = new FileLease(folder, this.options.now, this.trouble);
-    const board = new FileBoard(join(folder, 'scope.json'), this.writer, id, this.trouble);
+    const board = new FileBoard(join(folder, 'scope.jsonl'), this.writer, id, this.trouble);
     const shared: SharedScope = {
       lease,
       publish: (published) => board.publish(published),

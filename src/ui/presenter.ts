@@ -1,6 +1,9 @@
 /** Puts the snapshot into the view, the status bar and the context keys, once for many changes. */
 import * as vscode from 'vscode';
 import type { RatesOf } from '../core/model/rates';
+import type { Snapshot } from '../core/model/snapshot';
+import type { Pace } from '../core/ports/pace';
+import { inSlices } from '../core/steps';
 import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
 import { filterText } from '../core/views/endpointFilter';
@@ -22,6 +25,9 @@ import type { WorkspaceScopes } from './workspaceScopes';
 /** What is presented, and on what. */
 export interface PresenterOptions {
   readonly store: Store;
+  readonly pace: Pace;
+  /** Told of what keeps the rows from being made. */
+  readonly onBug: (error: unknown) => void;
   readonly tree: EndpointTree;
   readonly statusBar: StatusBar;
   readonly lookedAt: LookedAt;
@@ -38,48 +44,51 @@ export interface PresenterOptions {
   readonly workspaceScopes: WorkspaceScopes;
 }
 
-/** Other code of the editor's process gets its turn after so long, in ms. */
-const sliceMs = 4;
-
 /** Renders now or soon. */
 export class Presenter implements vscode.Disposable {
-  private scheduled: NodeJS.Immediate | undefined;
+  /** What is being prepared; none other may render what it has made. */
+  private preparing: object | undefined;
   private readonly shown = new Map<string, unknown>();
 
   constructor(private readonly options: PresenterOptions) {}
 
   /** Renders once after all that happens now. */
   schedule(): void {
-    this.scheduled ??= setImmediate(() => {
-      this.prepare();
-    });
+    if (this.preparing) return;
+    const job = (this.preparing = {});
+    void this.prepare(job);
   }
 
   /**
    * Makes the rows of the scopes that have changed, a slice at a time, and renders when all are made;
-   * those of the others cost nothing.
+   * those of the others cost nothing. What changes meanwhile is rendered next.
    */
-  private prepare(): void {
-    const end = performance.now() + sliceMs;
-    const { context } = this;
-    for (const scope of this.options.store.snapshot.scopes) {
-      if (performance.now() >= end) {
-        this.scheduled = setImmediate(() => {
-          this.prepare();
-        });
-        return;
+  private async prepare(job: object): Promise<void> {
+    const { store, pace, onBug } = this.options;
+    await pace.turn();
+    const { snapshot } = store;
+    try {
+      for (const scope of snapshot.scopes) {
+        if (this.preparing !== job) return;
+        await inSlices(prepareScope(scope, this.context), pace);
       }
-      prepareScope(scope, context);
+      if (this.preparing === job) this.show(snapshot);
+    } catch (error) {
+      onBug(error);
     }
-    this.render();
+    if (this.preparing !== job) return;
+    this.preparing = undefined;
+    if (store.snapshot !== snapshot) this.schedule();
   }
 
   /** Renders now. */
   render(): void {
-    if (this.scheduled) clearImmediate(this.scheduled);
-    this.scheduled = undefined;
-    const { store, tree, statusBar, lookedAt, choices, trial, readOnly } = this.options;
-    const { snapshot } = store;
+    this.preparing = undefined;
+    this.show(this.options.store.snapshot);
+  }
+
+  private show(snapshot: Snapshot): void {
+    const { tree, statusBar, lookedAt, choices, trial, readOnly } = this.options;
     const { context } = this;
     const { filter, hidden } = choices.value;
     const welcome = welcomeState(snapshot);
@@ -128,7 +137,7 @@ export class Presenter implements vscode.Disposable {
   }
 
   dispose(): void {
-    if (this.scheduled) clearImmediate(this.scheduled);
+    this.preparing = undefined;
   }
 
   /** Each context key costs a round trip to the window, so only changes are sent. */

@@ -59,7 +59,7 @@ describe('endpoints', () => {
     ]);
   });
 
-  it('asks for the largest pages and follows them', async () => {
+  it('asks for pages that are read in no time, and follows them', async () => {
     const { aws, sent } = openWire(({ operation, input }) => {
       const page = typeof input.NextToken === 'string' ? Number(input.NextToken) : 0;
       const item = `<clientVpnEndpoint><item><clientVpnEndpointId>cvpn-endpoint-${page}</clientVpnEndpointId></item></clientVpnEndpoint>`;
@@ -71,9 +71,9 @@ describe('endpoints', () => {
     const endpoints = await aws.endpoints.list();
     expect(endpoints.map(({ id }) => id)).toEqual([0, 1, 2].map((n) => `cvpn-endpoint-${n}`));
     expect(sent.map(({ input }) => input)).toEqual([
-      { MaxResults: '1000' },
-      { MaxResults: '1000', NextToken: '1' },
-      { MaxResults: '1000', NextToken: '2' },
+      { MaxResults: '100' },
+      { MaxResults: '100', NextToken: '1' },
+      { MaxResults: '100', NextToken: '2' },
     ]);
   });
 

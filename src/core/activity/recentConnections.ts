@@ -18,10 +18,8 @@ export class RecentConnections implements Disposable {
 
   constructor(store: Store) {
     this.listening = store.onDidChange(({ before, after }) => {
-      for (const scope of after.scopes) {
-        const earlier = before.scopes.find((s) => scopeId(s.scope) === scopeId(scope.scope));
-        if (earlier?.connections !== scope.connections) this.take(scope);
-      }
+      const known = new Set(before.scopes.map(({ connections }) => connections));
+      for (const scope of after.scopes) if (!known.has(scope.connections)) this.take(scope);
       const chosen = new Set(after.scopes.map((scope) => scopeId(scope.scope)));
       for (const id of this.byScope.keys()) if (!chosen.has(id)) this.byScope.delete(id);
     });

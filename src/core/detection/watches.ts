@@ -1,5 +1,6 @@
 /** What an alarm watches: told from the metrics that it reads, never from its name. */
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
+import { perObject } from '../perObject';
 import { activeConnectionsMetric, clientVpnNamespace, endpointDimension } from './definition';
 
 /** The ids of the endpoints whose metrics the alarm reads, each once, in the alarm's order. */
@@ -20,10 +21,10 @@ export function watchesClientVpn(alarm: AlarmDefinition): boolean {
 }
 
 /** Whether what the alarm compares with its threshold comes from the number of connections. */
-export function isConnectionAlarm(alarm: AlarmDefinition): boolean {
-  const watched = alarm.queries.filter(({ returnData }) => returnData);
-  return readQueries(watched, alarm.queries).some(readsConnections);
-}
+export const isConnectionAlarm: (alarm: AlarmDefinition) => boolean = perObject(({ queries }) => {
+  const watched = queries.filter(({ returnData }) => returnData);
+  return readQueries(watched, queries).some(readsConnections);
+});
 
 /** Whether the query itself reads the number of connections. */
 export function readsConnections({ stat }: MetricQuery): boolean {

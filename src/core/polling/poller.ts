@@ -6,6 +6,7 @@ import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
+import type { Pace } from '../ports/pace';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
 import type { Store } from '../store';
 import { AccountAliases } from './accountAliases';
@@ -28,6 +29,8 @@ export interface PollerOptions {
   readonly interest: Interest;
   readonly clock: Clock;
   readonly log: Log;
+  /** At which much is done with what was read; where it is left out, in one go. */
+  readonly pace?: Pace | undefined;
   /** Between two refreshes, ms; 0 polls only when asked. */
   readonly intervalMs: () => number;
   readonly random: () => number;
@@ -178,14 +181,14 @@ export class Poller implements Disposable {
   }
 
   private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean) {
-    const { store, interest, clock } = this.options;
+    const { store, interest, clock, pace } = this.options;
     const { signal } = this.aborted;
     if (signal.aborted) return undefined;
     const directory = this.directories.get(id);
     // What a person asks for is read whoever's turn it is.
     const mine = everything || (await this.turns.get(id)?.mine()) !== false;
     if (!directory || !mine) return undefined;
-    const parts = { aws, directory, interest, store, clock, signal };
+    const parts = { aws, directory, interest, store, clock, pace, signal };
     const failures = await refreshScope({ ...parts, everything });
     // Not awaited: an account's name holds nothing up.
     void this.aliases.learn(aws);

@@ -5,11 +5,14 @@
 import { hiddenTransitionNames, mergeTransitions } from '../detection/transitions';
 import { isExpected, type Failure } from '../errors';
 import type { Interest } from '../interest';
+import { keepSame, keepSameItems } from '../keepSame';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
 import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../ports/clock';
+import type { Pace } from '../ports/pace';
+import { inSlices } from '../steps';
 import type { Store } from '../store';
 import { keepingAlias } from './accountAliases';
 import type { AlarmDirectory } from './alarmDirectory';
@@ -35,6 +38,8 @@ export interface RefreshContext {
   readonly interest: Interest;
   readonly store: Store;
   readonly clock: Clock;
+  /** At which what is read is compared with what is known; where it is left out, in one go. */
+  readonly pace?: Pace | undefined;
   readonly signal: AbortSignal;
   /** Reads all connections and topics, not only those that are due, and looks for alarms of others. */
   readonly everything: boolean;
@@ -73,6 +78,16 @@ function reader({ clock, signal }: RefreshContext, failures: Failure[]): Read {
   };
 }
 
+/** What was read, with the objects of before where they say the same. */
+function keeping<T>(
+  { pace }: RefreshContext,
+  before: Part<readonly T[]> | undefined,
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): Promise<readonly T[]> {
+  return inSlices(keepSameItems(partValue(before), items, keyOf), pace);
+}
+
 function change(
   { aws, store, signal }: RefreshContext,
   update: (scope: ScopeSnapshot) => ScopeSnapshot,
@@ -99,7 +114,10 @@ async function readEndpointsAndAlarms(context: RefreshContext, read: Read): Prom
   const { aws, signal, clock } = context;
   const before = current(context);
   const [endpoints, alarms] = await Promise.all([
-    read(before?.endpoints, () => aws.endpoints.list(signal)),
+    read(before?.endpoints, async () => {
+      const endpoints = await aws.endpoints.list(signal);
+      return keeping(context, before?.endpoints, endpoints, ({ id }) => id);
+    }),
     readAlarms(context, read),
   ]);
   const more = await readTransitions(context, before?.alarms, alarms);
@@ -117,7 +135,7 @@ async function readAlarms(context: RefreshContext, read: Read): Promise<Part<rea
   let alarms: readonly Alarm[] | undefined;
   const part = await read(before, async () => {
     alarms = await directory.poll(everything, signal);
-    return alarms ?? [];
+    return keeping(context, before, alarms ?? [], ({ name }) => name);
   });
   const unknown = part.kind === 'ready' && !alarms;
   return unknown ? (before ?? { kind: 'waiting' }) : part;
@@ -196,7 +214,11 @@ async function readConnections(context: RefreshContext, read: Read): Promise<voi
   const now = clock.now();
   const { keep, due } = connectionsToRead(snapshot, { interest, now, everything });
   const parts = await eachLimited(due, parallel, async (id) => {
-    return [id, await read(before[id], () => aws.endpoints.connections(id, signal))] as const;
+    const part = await read(before[id], async () => {
+      const connections = await aws.endpoints.connections(id, signal);
+      return keeping(context, before[id], connections, (connection) => connection.id);
+    });
+    return [id, part] as const;
   });
   const kept = keep.map((id) => [id, before[id] ?? { kind: 'waiting' as const }] as const);
   const connections = Object.fromEntries([...kept, ...parts]);
@@ -215,7 +237,10 @@ async function readTopics(context: RefreshContext, read: Read): Promise<void> {
     everything,
   });
   const parts = await eachLimited(due, parallel, async (arn) => {
-    return [arn, await read(before[arn], () => aws.topics.get(arn, signal))] as const;
+    const part = await read(before[arn], async () =>
+      keepSame(partValue(before[arn]), await aws.topics.get(arn, signal)),
+    );
+    return [arn, part] as const;
   });
   const kept = keep.map((arn) => [arn, before[arn] ?? { kind: 'waiting' as const }] as const);
   const topics = Object.fromEntries([...kept, ...parts]);

@@ -3,6 +3,8 @@
  * one. A snapshot is immutable: as long as it is the same object, so is what is made of it.
  */
 import type { ScopeSnapshot } from '../model/snapshot';
+import { perObject } from '../perObject';
+import { atOnce, type Steps } from '../steps';
 import type { ViewContext } from './viewContext';
 
 /**
@@ -12,27 +14,36 @@ import type { ViewContext } from './viewContext';
 const quarterMs = 15 * 60 * 1000;
 
 /** The same function, which works once for each scope. */
-export function ofScope<R>(make: (scope: ScopeSnapshot) => R): (scope: ScopeSnapshot) => R {
-  const memory = new WeakMap<ScopeSnapshot, { readonly made: R }>();
-  return (scope) => {
-    const known = memory.get(scope) ?? { made: make(scope) };
-    memory.set(scope, known);
-    return known.made;
-  };
-}
+export const ofScope: <R>(make: (scope: ScopeSnapshot) => R) => (scope: ScopeSnapshot) => R =
+  perObject;
+
+/** Makes something of a scope, read in a certain way. */
+type Make<R> = (scope: ScopeSnapshot, context: ViewContext) => R;
 
 /** The same function, which works once for each scope and way of reading it. */
-export function remembered<R>(
-  make: (scope: ScopeSnapshot, context: ViewContext) => R,
-): (scope: ScopeSnapshot, context: ViewContext) => R {
+export function remembered<R>(make: Make<R>): Make<R> {
+  return rememberedSteps(function* (scope, context) {
+    return make(scope, context);
+  }).now;
+}
+
+/** Work that is done once for each scope and way of reading it: at once, or before it is needed. */
+export interface RememberedSteps<R> {
+  readonly now: Make<R>;
+  readonly steps: Make<Steps<R>>;
+}
+
+/** The same work, remembered. */
+export function rememberedSteps<R>(make: Make<Steps<R>>): RememberedSteps<R> {
   const memory = new WeakMap<ScopeSnapshot, { readonly context: ViewContext; readonly made: R }>();
-  return (scope, context) => {
+  function* steps(scope: ScopeSnapshot, context: ViewContext): Steps<R> {
     const known = memory.get(scope);
     if (known && readsTheSame(known.context, context)) return known.made;
-    const made = make(scope, context);
+    const made = yield* make(scope, context);
     memory.set(scope, { context, made });
     return made;
-  };
+  }
+  return { steps, now: (scope, context) => atOnce(steps(scope, context)) };
 }
 
 /** Everything but the moment has to be the very same. */

@@ -7,6 +7,7 @@ import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { scopeId } from '../model/scope';
+import type { Steps } from '../steps';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { filterOf } from './endpointFilter';
 import { endpointKey } from './endpointKey';
@@ -14,12 +15,11 @@ import { shownFailures } from './freshness';
 import { alarmHealth, endpointHealth, type Health } from './health';
 import { endpointName } from './names';
 import { distinctKeys } from './nodeId';
-import { remembered } from './remembered';
+import { rememberedSteps } from './remembered';
 import { hiddenParts, shownScope } from './shownSnapshot';
 import { noChoices } from './treeChoices';
 import type { TreeContext } from './treeContext';
 import { strayAlarms } from './strayAlarms';
-import type { ViewContext } from './viewContext';
 
 /** An endpoint that is shown. */
 export interface ShownEndpoint {
@@ -52,34 +52,38 @@ export interface ScopeOverview {
   readonly healths: ReadonlyMap<Health, number>;
 }
 
+const overviews = rememberedSteps(function* (whole, view): Steps<ScopeOverview> {
+  const { favourites, hidden, filter } = view.choices ?? noChoices;
+  const scope = shownScope(whole, hidden);
+  const id = scopeId(scope.scope);
+  const context: TreeContext = { ...view, scope, scopeId: id, told: new Set() };
+  const all = yield* allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
+  const strays: { readonly alarm: Alarm; readonly health: Health }[] = [];
+  for (const alarm of strayAlarms(scope)) {
+    yield;
+    strays.push({ alarm, health: strayHealth(alarm, context) });
+  }
+  const fits = filterOf(filter, scope, view.t);
+  const away = hiddenParts(whole, hidden);
+  return {
+    scope,
+    endpoints: all.filter((one) => fits({ ...one, alarms: one.alarms ?? [] })),
+    total: all.length,
+    strays: strays
+      .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favourite: false }))
+      .map(({ alarm }) => alarm),
+    hidden: { endpoints: away.endpoints, inAlarm: countInAlarm(away.alarms) },
+    failures: shownFailures(scope),
+    inAlarm: countInAlarm(partValue(scope.alarms) ?? []),
+    healths: counts([...all, ...strays].map(({ health }) => health)),
+  };
+});
+
 /** The scope as the reader has chosen to see it. */
-export const scopeOverview: (scope: ScopeSnapshot, view: ViewContext) => ScopeOverview = remembered(
-  (whole, view) => {
-    const { favourites, hidden, filter } = view.choices ?? noChoices;
-    const scope = shownScope(whole, hidden);
-    const id = scopeId(scope.scope);
-    const context: TreeContext = { ...view, scope, scopeId: id, told: new Set() };
-    const all = allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
-    const strays = strayAlarms(scope).map((alarm) => ({
-      alarm,
-      health: strayHealth(alarm, context),
-    }));
-    const fits = filterOf(filter, scope, view.t);
-    const away = hiddenParts(whole, hidden);
-    return {
-      scope,
-      endpoints: all.filter((one) => fits({ ...one, alarms: one.alarms ?? [] })),
-      total: all.length,
-      strays: strays
-        .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favourite: false }))
-        .map(({ alarm }) => alarm),
-      hidden: { endpoints: away.endpoints, inAlarm: countInAlarm(away.alarms) },
-      failures: shownFailures(scope),
-      inAlarm: countInAlarm(partValue(scope.alarms) ?? []),
-      healths: counts([...all, ...strays].map(({ health }) => health)),
-    };
-  },
-);
+export const scopeOverview = overviews.now;
+
+/** As `scopeOverview`, for whoever has the time to wait for it. */
+export const overviewSteps = overviews.steps;
 
 function countInAlarm(alarms: readonly Alarm[]): number {
   return alarms.filter(({ state }) => state === 'ALARM').length;
@@ -99,13 +103,13 @@ function strayHealth(alarm: Alarm, context: TreeContext): Health {
 }
 
 /** Ordered by name, never by state, so that a row stays where it is while things happen. */
-function allEndpoints(
+function* allEndpoints(
   context: TreeContext,
   isFavourite: (endpointId: string) => boolean,
-): readonly ShownEndpoint[] {
+): Steps<readonly ShownEndpoint[]> {
   const { format, scope } = context;
   const known = partValue(scope.alarms);
-  const byEndpoint = known && alarmsByEndpoint(known, context);
+  const byEndpoint = known && (yield* alarmsByEndpoint(known, context));
   const named = (partValue(scope.endpoints) ?? []).map((endpoint) => ({
     endpoint,
     name: endpointName(endpoint),
@@ -117,24 +121,33 @@ function allEndpoints(
       format.compare(a.name, b.name) ||
       (a.endpoint.id < b.endpoint.id ? -1 : 1),
   );
-  return distinctKeys(named, ({ endpoint }) => endpoint.id).map(([key, one]) => {
+  const shown: ShownEndpoint[] = [];
+  for (const [key, one] of distinctKeys(named, ({ endpoint }) => endpoint.id)) {
+    yield;
     const { endpoint, favourite } = one;
     const alarms = byEndpoint && (byEndpoint.get(endpoint.id) ?? []);
     const health = endpointHealth(endpoint, alarms, context);
-    return { endpoint, key, alarms, health, favourite };
-  });
+    shown.push({ endpoint, key, alarms, health, favourite });
+  }
+  return shown;
 }
 
-function alarmsByEndpoint(
+function* alarmsByEndpoint(
   alarms: readonly Alarm[],
   { format }: TreeContext,
-): ReadonlyMap<string, readonly Alarm[]> {
+): Steps<ReadonlyMap<string, readonly Alarm[]>> {
   const byEndpoint = new Map<string, Alarm[]>();
-  for (const alarm of [...alarms].sort((a, b) => format.compare(a.name, b.name)))
+  for (const alarm of alarms) {
+    yield;
     for (const id of watchedEndpoints(alarm)) {
       const own = byEndpoint.get(id);
       if (own) own.push(alarm);
       else byEndpoint.set(id, [alarm]);
     }
+  }
+  for (const own of byEndpoint.values()) {
+    yield;
+    own.sort((a, b) => format.compare(a.name, b.name));
+  }
   return byEndpoint;
 }

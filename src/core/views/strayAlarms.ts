@@ -2,11 +2,12 @@
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { ofScope } from './remembered';
 
 /** The alarms of a scope that have no place below an endpoint's row. */
-export function strayAlarms(scope: ScopeSnapshot): readonly Alarm[] {
+export const strayAlarms: (scope: ScopeSnapshot) => readonly Alarm[] = ofScope((scope) => {
   const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
   return (partValue(scope.alarms) ?? []).filter(
     (alarm) => !watchedEndpoints(alarm).some((id) => listed.has(id)),
   );
-}
+});

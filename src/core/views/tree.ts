@@ -1,6 +1,7 @@
 /** The endpoints view: from the snapshot to all its rows. */
 import { scopeId } from '../model/scope';
 import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
+import type { Steps } from '../steps';
 import { filterText } from './endpointFilter';
 import type { TreeNode } from './node';
 import { scopeNodeId } from './nodeId';
@@ -8,7 +9,7 @@ import { remembered } from './remembered';
 import { scopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
-import { scopeRows } from './treeScope';
+import { scopeRows, scopeRowSteps } from './treeScope';
 import { scopeNode } from './treeScopeRow';
 import type { ViewContext } from './viewContext';
 import { welcomeState } from './welcome';
@@ -32,7 +33,8 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
 const node = remembered(scopeNode);
 
 /** Does the work for one scope, so that `treeView` finds it done. */
-export function prepareScope(scope: ScopeSnapshot, context: ViewContext): void {
+export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): Steps<void> {
+  yield* scopeRowSteps(scope, context);
   node(scope, context);
 }
 

@@ -1,40 +1,50 @@
 /** The rows of one scope: what is wrong with it, its endpoints, alarms that belong to none. */
+import { findingSteps } from '../detection/doctor/findings';
 import { openEndpoints } from '../interest';
 import { scopeId } from '../model/scope';
-import type { ScopeSnapshot } from '../model/snapshot';
+import type { Steps } from '../steps';
 import type { TreeNode } from './node';
 import { scopeNodeId } from './nodeId';
-import { remembered } from './remembered';
-import { scopeOverview, type ScopeOverview } from './scopeOverview';
+import { rememberedSteps } from './remembered';
+import { overviewSteps, type ScopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { endpointNode } from './treeEndpoint';
 import { failureNotices, noticeNode } from './treeNotice';
 import { strayAlarmNodes } from './treeStrayAlarms';
-import type { ViewContext } from './viewContext';
+
+const rows = rememberedSteps(function* (whole, view): Steps<readonly TreeNode[]> {
+  const { t } = view;
+  yield* findingSteps(whole);
+  const overview = yield* overviewSteps(whole, view);
+  const { scope } = overview;
+  const id = scopeId(scope.scope);
+  const bare = { ...view, scope, scopeId: id, told: new Set<string>() };
+  const parts = [
+    { key: 'endpoints', name: t('Endpoints'), part: scope.endpoints },
+    { key: 'alarms', name: t('Alarms'), part: scope.alarms },
+    { key: 'identity', name: t('Account'), part: scope.identity },
+  ];
+  const { nodes, told } = failureNotices(scopeNodeId(id), parts, bare);
+  const context = { ...bare, told };
+  const expanded = overview.total <= openEndpoints;
+  const endpoints: TreeNode[] = [];
+  for (const one of overview.endpoints) {
+    yield;
+    endpoints.push(endpointNode({ ...one, expanded }, context));
+  }
+  return [
+    ...nodes,
+    ...endpoints,
+    ...(yield* strayAlarmNodes(scopeNodeId(id), overview.strays, context)),
+    ...hiddenNodes(overview, context),
+  ];
+});
 
 /** The rows of a scope, without one for the scope itself; the same while nothing of it changes. */
-export const scopeRows: (whole: ScopeSnapshot, view: ViewContext) => readonly TreeNode[] =
-  remembered((whole, view) => {
-    const { t } = view;
-    const overview = scopeOverview(whole, view);
-    const { scope } = overview;
-    const id = scopeId(scope.scope);
-    const bare = { ...view, scope, scopeId: id, told: new Set<string>() };
-    const parts = [
-      { key: 'endpoints', name: t('Endpoints'), part: scope.endpoints },
-      { key: 'alarms', name: t('Alarms'), part: scope.alarms },
-      { key: 'identity', name: t('Account'), part: scope.identity },
-    ];
-    const { nodes, told } = failureNotices(scopeNodeId(id), parts, bare);
-    const context = { ...bare, told };
-    const expanded = overview.total <= openEndpoints;
-    return [
-      ...nodes,
-      ...overview.endpoints.map((one) => endpointNode({ ...one, expanded }, context)),
-      ...strayAlarmNodes(scopeNodeId(id), overview.strays, context),
-      ...hiddenNodes(overview, context),
-    ];
-  });
+export const scopeRows = rows.now;
+
+/** As `scopeRows`, for whoever has the time to wait for them. */
+export const scopeRowSteps = rows.steps;
 
 /** Hidden endpoints are not shown, but neither is it hidden that there are some, and their alarms. */
 function hiddenNodes({ hidden }: ScopeOverview, context: TreeContext): readonly TreeNode[] {

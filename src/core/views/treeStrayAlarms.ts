@@ -2,6 +2,7 @@
 import { watchedEndpoints } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue } from '../model/snapshot';
+import type { Steps } from '../steps';
 import type { TreeNode } from './node';
 import { childId, distinctKeys } from './nodeId';
 import { alarmNode } from './treeAlarm';
@@ -9,47 +10,46 @@ import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
 
 /** Their rows, grouped by why they are apart. */
-export function strayAlarmNodes(
+export function* strayAlarmNodes(
   parent: string,
   stray: readonly Alarm[],
   context: TreeContext,
-): readonly TreeNode[] {
+): Steps<readonly TreeNode[]> {
   const { t, scope } = context;
   const nameless = stray.filter((alarm) => watchedEndpoints(alarm).length === 0);
   const others = stray.filter((alarm) => watchedEndpoints(alarm).length > 0);
   const gone = partValue(scope.endpoints) !== undefined;
   return [
-    ...group(parent, 'stray', others, context, {
+    ...(yield* group(parent, 'stray', others, context, {
       label: gone
         ? t('Alarms of endpoints that are gone')
         : t('Alarms of endpoints that are not listed'),
       icon: 'circle-slash',
-    }),
-    ...group(parent, 'nameless', nameless, context, {
+    })),
+    ...(yield* group(parent, 'nameless', nameless, context, {
       label: t('Alarms that name no endpoint'),
       icon: 'question',
-    }),
+    })),
   ];
 }
 
-function group(
+function* group(
   parent: string,
   key: string,
   alarms: readonly Alarm[],
   context: TreeContext,
   { label, icon }: { readonly label: string; readonly icon: string },
-): readonly TreeNode[] {
+): Steps<readonly TreeNode[]> {
   if (alarms.length === 0) return [];
   const id = childId(parent, 'notice', key);
   const sorted = [...alarms].sort((a, b) => context.format.compare(a.name, b.name));
-  const children = distinctKeys(sorted, ({ name }) => name).map(([alarmKey, alarm]) => {
+  const children: TreeNode[] = [];
+  for (const [alarmKey, alarm] of distinctKeys(sorted, ({ name }) => name)) {
+    yield;
     const endpointId = watchedEndpoints(alarm)[0] ?? '';
-    return alarmNode(
-      { parent: id, key: alarmKey, endpointId, underEndpoint: false },
-      alarm,
-      context,
-    );
-  });
+    const place = { parent: id, key: alarmKey, endpointId, underEndpoint: false };
+    children.push(alarmNode(place, alarm, context));
+  }
   const color = 'list.warningForeground';
   return [noticeNode({ parent, key, label, icon: { id: icon, color }, children }, context)];
 }

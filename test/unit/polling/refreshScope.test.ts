@@ -5,9 +5,11 @@ import { scopeId } from '../../../src/core/model/scope';
 import { Interest } from '../../../src/core/interest';
 import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
+import { partValue } from '../../../src/core/model/snapshot';
 import { Store } from '../../../src/core/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
+import { slowAws } from '../../bench/fleet/slowAws';
 import { foreignAlarm, plainEndpoint, vpnAlarm } from './manyAlarms';
 
 /** One endpoint, its connection alarm and the topic that it tells. */
@@ -239,6 +241,31 @@ describe('refreshScope', () => {
     aws.clock.advance(25 * 3600_000);
     await refresh();
     expect(scope().transitions).toEqual([]);
+  });
+
+  it('keeps the objects of what AWS says again', async () => {
+    const { aws, store, scope, interest } = setUp();
+    aws.alarms.add(vpnAlarm('another'));
+    const fresh = slowAws(aws, () => 0);
+    const directory = new AlarmDirectory(fresh.alarms, aws.clock);
+    const { signal } = new AbortController();
+    const context = { aws: fresh, directory, interest, store, clock: aws.clock, signal };
+    const refresh = () => refreshScope({ ...context, everything: true });
+    await refresh();
+    const before = scope();
+    await refresh();
+    const [endpoints, alarms] = [partValue(before.endpoints), partValue(before.alarms)];
+    expect(partValue(scope().endpoints)).toBe(endpoints);
+    expect(partValue(scope().alarms)).toBe(alarms);
+    const [arn = ''] = Object.keys(before.topics);
+    expect(partValue(scope().topics[arn])).toBe(partValue(before.topics[arn]));
+
+    aws.clock.advance(1000);
+    aws.alarms.change('connections', 'ALARM', 'rise');
+    await refresh();
+    const [another, connections] = partValue(scope().alarms) ?? [];
+    expect(connections).toMatchObject({ name: 'connections', state: 'ALARM' });
+    expect(another).toBe(alarms?.find(({ name }) => name === 'another'));
   });
 
   it('changes nothing once it is aborted', async () => {

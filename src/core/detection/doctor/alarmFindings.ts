@@ -1,5 +1,7 @@
 /** Everything found about the alarms of a scope, with the fix where one is possible. */
 import type { Alarm } from '../../model/alarm';
+import { perObject } from '../../perObject';
+import type { Steps } from '../../steps';
 import { watchedEndpoints } from '../watches';
 import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
@@ -16,33 +18,56 @@ interface Examined {
 }
 
 /** In the order of the alarms; of each, what is worst for its job first. */
-export function alarmFindings(subject: Subject): readonly Finding[] {
-  const examined = subject.alarms.map((alarm) => examine(alarm, subject));
-  const twins = new Twins(examined);
-  const doubles = doublesOf(examined, twins);
-  return examined.flatMap((one) => {
-    const { alarm, hits } = one;
-    const double = doubles.get(alarm.name);
-    return [...hits, ...(double ? [double] : [])].map((hit) => {
-      const fix = hit.fix ? instead(hit.fix, one, twins) : fixOf(hit.diagnosis, one, twins);
-      return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
-    });
+export function* alarmFindings(subject: Subject): Steps<readonly Finding[]> {
+  const examined: Examined[] = [];
+  const twins = new Twins();
+  for (const alarm of subject.alarms) {
+    yield;
+    const one = examine(alarm, subject);
+    examined.push(one);
+    twins.add(one);
+  }
+  const doubles = yield* doublesOf(examined, twins);
+  const found: Finding[] = [];
+  for (const one of examined) {
+    yield;
+    found.push(...findingsOf(one, doubles.get(one.alarm.name), twins, subject));
+  }
+  return found;
+}
+
+function findingsOf(
+  one: Examined,
+  double: Hit | undefined,
+  twins: Twins,
+  subject: Subject,
+): readonly Finding[] {
+  const { alarm, hits } = one;
+  return [...hits, ...(double ? [double] : [])].map((hit) => {
+    const fix = hit.fix ? instead(hit.fix, one, twins) : fixOf(hit.diagnosis, one, twins);
+    return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
   });
 }
 
-function examine(alarm: Alarm, subject: Subject): Examined {
+/** How an alarm is set up does not depend on anything else. */
+const setUp = perObject((alarm: Alarm) => {
   const rise = riseAlarm(alarm);
+  return { rise, hits: rise ? shapeHits(rise) : [] };
+});
+
+function examine(alarm: Alarm, subject: Subject): Examined {
+  const { rise, hits } = setUp(alarm);
   const watch = watchHits({ alarm, rise }, subject);
   // What watches nothing that exists is not to be set up better.
   const idle = watch.some(({ diagnosis: { rule } }) => rule === 'endpointGone');
-  return { alarm, rise, hits: [...watch, ...(rise && !idle ? shapeHits(rise) : [])] };
+  return { alarm, rise, hits: idle ? watch : [...watch, ...hits] };
 }
 
 /** Of two alarms that tell the same, the one goes that is set up worse, or was made later. */
-function doublesOf(examined: readonly Examined[], twins: Twins): ReadonlyMap<string, Hit> {
+function* doublesOf(examined: readonly Examined[], twins: Twins): Steps<ReadonlyMap<string, Hit>> {
   const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
   const rank = ({ name }: Alarm): number => faults.get(name) ?? 0;
-  const pairs = twins.pairs(
+  const pairs = yield* twins.pairs(
     (a, b) =>
       rank(a) - rank(b) ||
       (a.configuredAt ?? 0) - (b.configuredAt ?? 0) ||

@@ -1,5 +1,7 @@
 /** Which alarms tell the same people the same, so that each connection mails twice. */
 import type { Alarm } from '../../model/alarm';
+import { perObject } from '../../perObject';
+import type { Steps } from '../../steps';
 import { neededRise, type RiseAlarm } from './riseAlarm';
 
 /** An alarm and, where it tells of new connections, how. */
@@ -14,13 +16,16 @@ export interface ReadAlarm {
  */
 function tellsKey({ alarm, rise }: ReadAlarm): string {
   const needed = rise?.watched ? neededRise(rise) : undefined;
-  if (rise && needed !== undefined) return riseKey(needed, rise.endpointIds);
+  return rise && needed !== undefined ? riseKey(needed, rise.endpointIds) : otherKey(alarm);
+}
+
+const otherKey = perObject((alarm: Alarm): string => {
   const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
   const { threshold, comparison } = alarm;
   const shape = [periodSeconds, evaluationPeriods, datapointsToAlarm, threshold, comparison];
   const metrics = queries.map(({ expression, stat, returnData }) => [expression, stat, returnData]);
   return JSON.stringify(['other', metrics, shape]);
-}
+});
 
 function riseKey(needed: number, endpointIds: readonly string[]): string {
   return JSON.stringify(['rise', needed, [...endpointIds].sort()]);
@@ -30,25 +35,26 @@ function riseKey(needed: number, endpointIds: readonly string[]): string {
 export class Twins {
   private readonly groups = new Map<string, Alarm[]>();
 
-  constructor(alarms: readonly ReadAlarm[]) {
-    for (const read of alarms) {
-      const key = tellsKey(read);
-      const group = this.groups.get(key);
-      if (group) group.push(read.alarm);
-      else this.groups.set(key, [read.alarm]);
-    }
+  add(read: ReadAlarm): void {
+    const key = tellsKey(read);
+    const group = this.groups.get(key);
+    if (group) group.push(read.alarm);
+    else this.groups.set(key, [read.alarm]);
   }
 
   /** Pairs of alarms: the one that may go, and the one that tells the same and stays. */
-  pairs(better: (a: Alarm, b: Alarm) => number): readonly (readonly [Alarm, Alarm])[] {
-    return [...this.groups.values()].flatMap((group) => {
-      if (group.length < 2) return [];
+  *pairs(better: (a: Alarm, b: Alarm) => number): Steps<readonly (readonly [Alarm, Alarm])[]> {
+    const found: (readonly [Alarm, Alarm])[] = [];
+    for (const group of this.groups.values()) {
+      if (group.length < 2) continue;
       const sorted = [...group].sort(better);
-      return sorted.flatMap((alarm, index) => {
+      for (const [index, alarm] of sorted.entries()) {
+        yield;
         const stays = sorted.slice(0, index).find((other) => tellSame(alarm, other));
-        return stays ? [[alarm, stays] as const] : [];
-      });
-    });
+        if (stays) found.push([alarm, stays]);
+      }
+    }
+    return found;
   }
 
   /** Another alarm that tells what this one would tell with its actions on. */

@@ -4,6 +4,7 @@
  * topics are the same. Alarm mute rules are not read, so nothing is said of them.
  */
 import type { ScopeSnapshot } from '../../model/snapshot';
+import { atOnce, type Steps } from '../../steps';
 import { alarmFindings } from './alarmFindings';
 import { endpointFindings } from './endpointFindings';
 import type { Finding } from './finding';
@@ -22,9 +23,14 @@ const kept = new WeakMap<ScopeSnapshot['alarms'], Kept>();
  * they are made from has changed; none while the alarms are not known.
  */
 export function findings(scope: ScopeSnapshot): readonly Finding[] {
+  return atOnce(findingSteps(scope));
+}
+
+/** As `findings`, for whoever has the time to wait for them. */
+export function* findingSteps(scope: ScopeSnapshot): Steps<readonly Finding[]> {
   const before = kept.get(scope.alarms);
   if (before && isSame(before.scope, scope)) return before.findings;
-  const found = find(scope);
+  const found = yield* find(scope);
   kept.set(scope.alarms, { scope, findings: found });
   return found;
 }
@@ -39,8 +45,11 @@ function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
   );
 }
 
-function find(scope: ScopeSnapshot): readonly Finding[] {
+function* find(scope: ScopeSnapshot): Steps<readonly Finding[]> {
   const subject = subjectOf(scope);
   if (!subject) return [];
-  return [...alarmFindings(subject), ...topicFindings(subject), ...endpointFindings(subject)];
+  const alarms = yield* alarmFindings(subject);
+  const topics = yield* topicFindings(subject);
+  const endpoints = yield* endpointFindings(subject);
+  return [...alarms, ...topics, ...endpoints];
 }

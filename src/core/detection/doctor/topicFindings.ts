@@ -5,6 +5,7 @@ import { isAscii } from '../../actions/validation';
 import type { Alarm } from '../../model/alarm';
 import { partFailure, partValue } from '../../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../../model/topic';
+import type { Steps } from '../../steps';
 import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
 import type { Subject } from './subject';
 
@@ -23,25 +24,27 @@ interface TopicHit {
 }
 
 /** In the order in which the alarms name the topics. */
-export function topicFindings(subject: Subject): readonly Finding[] {
-  return toldTopics(subject.alarms).flatMap((told) =>
-    hitsOf(told, subject).map(({ severity, diagnosis, fix, alarms = told.alarms }) => {
+export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const told of yield* toldTopics(subject.alarms))
+    for (const { severity, diagnosis, fix, alarms = told.alarms } of yield* hitsOf(told, subject)) {
       const kind = diagnosis.rule === 'topicFault' ? diagnosis.fault.kind : diagnosis.rule;
-      return {
+      found.push({
         id: `${kind} topic ${told.arn}`,
         scope: subject.scopeId,
         severity,
         target: { kind: 'topic', topicArn: told.arn, alarmNames: alarms.map(({ name }) => name) },
         diagnosis,
         ...(fix && { fix }),
-      };
-    }),
-  );
+      });
+    }
+  return found;
 }
 
-function toldTopics(alarms: readonly Alarm[]): readonly ToldTopic[] {
+function* toldTopics(alarms: readonly Alarm[]): Steps<readonly ToldTopic[]> {
   const byArn = new Map<string, Alarm[]>();
   for (const alarm of alarms) {
+    yield;
     const { alarmActions, okActions, insufficientDataActions } = alarm;
     for (const arn of new Set([...alarmActions, ...okActions, ...insufficientDataActions])) {
       if (arn.split(':')[2] !== 'sns') continue;
@@ -53,7 +56,7 @@ function toldTopics(alarms: readonly Alarm[]): readonly ToldTopic[] {
   return [...byArn].map(([arn, told]) => ({ arn, alarms: told }));
 }
 
-function hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): readonly TopicHit[] {
+function* hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
   const [first] = alarms;
   if (!first) return [];
   const { region } = scope.scope;
@@ -67,25 +70,29 @@ function hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): readonly TopicH
   if (failure?.kind === 'notFound')
     return [{ severity: 'error', diagnosis: { rule: 'topicGone' }, ...another(arn, alarms) }];
   const topic = partValue(part);
-  if (topic) return [...faultHits(topic, alarms, region), ...somePending(topic)];
+  if (topic) return [...(yield* faultHits(topic, alarms, region)), ...somePending(topic)];
   return failure ? [{ severity: 'info', diagnosis: { rule: 'topicUnread' } }] : [];
 }
 
 /** The policy may refuse some alarms and let others publish: it names them. */
-function faultHits(topic: Topic, alarms: readonly Alarm[], region: string): readonly TopicHit[] {
+function* faultHits(
+  topic: Topic,
+  alarms: readonly Alarm[],
+  region: string,
+): Steps<readonly TopicHit[]> {
   const decide = alarmsAllowed(topic.policy, topic.arn);
   const [any] = alarms;
   // Which alarm it is matters to conditions only.
   const alike = any !== undefined && !(topic.policy ?? '').includes('"Condition"');
   const one = alike ? decide(sourceOf(any, region)) : undefined;
-  const decided = alarms.map((alarm) => ({
-    alarm,
-    answer: one ?? decide(sourceOf(alarm, region)),
-  }));
-  const withAnswer = (wanted: string): readonly Alarm[] =>
-    decided.filter(({ answer }) => answer === wanted).map(({ alarm }) => alarm);
-  const refused = withAnswer('no');
-  const hit = refused.length > 0 ? refused : withAnswer('unknown');
+  const [refused, undecided]: [Alarm[], Alarm[]] = [[], []];
+  for (const alarm of alarms) {
+    yield;
+    const answer = one ?? decide(sourceOf(alarm, region));
+    if (answer === 'no') refused.push(alarm);
+    else if (answer === 'unknown') undecided.push(alarm);
+  }
+  const hit = refused.length > 0 ? refused : undecided;
   // What lets an alarm with a name beyond ASCII publish lets every alarm of the account.
   const speaker = hit.find(({ name }) => !isAscii(name)) ?? hit[0] ?? alarms[0];
   if (!speaker) return [];

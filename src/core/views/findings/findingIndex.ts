@@ -2,6 +2,7 @@
 import type { Finding } from '../../detection/doctor/finding';
 import { findings } from '../../detection/doctor/findings';
 import type { ScopeSnapshot } from '../../model/snapshot';
+import { perObject } from '../../perObject';
 import { wholeScope } from '../shownSnapshot';
 
 /** Findings by name, ARN and id. */
@@ -10,8 +11,6 @@ interface FindingIndex {
   readonly topics: ReadonlyMap<string, readonly Finding[]>;
   readonly endpoints: ReadonlyMap<string, readonly Finding[]>;
 }
-
-const kept = new WeakMap<readonly Finding[], FindingIndex>();
 
 /** All findings of a scope, also where not all of it is shown. */
 export function scopeFindings(scope: ScopeSnapshot): readonly Finding[] {
@@ -30,10 +29,14 @@ export function topicFindings(
   alarmName: string,
 ): readonly Finding[] {
   const about = indexOf(scope).topics.get(topicArn) ?? [];
-  return about.filter(
-    ({ target }) => target.kind === 'topic' && target.alarmNames.includes(alarmName),
-  );
+  return about.filter((finding) => alarmsHit(finding).has(alarmName));
 }
+
+/** A topic may have thousands. */
+const alarmsHit = perObject(
+  ({ target }: Finding): ReadonlySet<string> =>
+    new Set(target.kind === 'topic' ? target.alarmNames : []),
+);
 
 /** The findings about an endpoint itself. */
 export function endpointFindings(scope: ScopeSnapshot, endpointId: string): readonly Finding[] {
@@ -46,19 +49,16 @@ export function faults(all: readonly Finding[]): readonly Finding[] {
 }
 
 function indexOf(scope: ScopeSnapshot): FindingIndex {
-  const all = scopeFindings(scope);
-  const before = kept.get(all);
-  if (before) return before;
-  const index = {
-    alarms: grouped(all, ({ target }) => (target.kind === 'alarm' ? target.alarmName : undefined)),
-    topics: grouped(all, ({ target }) => (target.kind === 'topic' ? target.topicArn : undefined)),
-    endpoints: grouped(all, ({ target }) =>
-      target.kind === 'endpoint' ? target.endpointId : undefined,
-    ),
-  };
-  kept.set(all, index);
-  return index;
+  return indexed(scopeFindings(scope));
 }
+
+const indexed = perObject((all: readonly Finding[]): FindingIndex => ({
+  alarms: grouped(all, ({ target }) => (target.kind === 'alarm' ? target.alarmName : undefined)),
+  topics: grouped(all, ({ target }) => (target.kind === 'topic' ? target.topicArn : undefined)),
+  endpoints: grouped(all, ({ target }) =>
+    target.kind === 'endpoint' ? target.endpointId : undefined,
+  ),
+}));
 
 function grouped(
   all: readonly Finding[],

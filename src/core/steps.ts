@@ -1,0 +1,31 @@
+/**
+ * Work that can be laid aside: a generator that yields wherever others may have their turn, and whose
+ * result is what it returns. Whoever needs the result now takes it at once; whoever can wait has it made
+ * in slices, so that nothing else is held up.
+ */
+import type { Pace } from './ports/pace';
+
+/** Some work, in steps that take well under a millisecond each. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Does all of it now. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Does it in slices.
+ * @param pace where it is left out, all is done now
+ * @throws what the work throws
+ */
+export async function inSlices<T>(steps: Steps<T>, pace: Pace | undefined): Promise<T> {
+  if (!pace) return atOnce(steps);
+  for (;;) {
+    if (pace.spent) await pace.turn();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

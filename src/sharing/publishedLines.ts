@@ -1,0 +1,123 @@
+/**
+ * A publication as lines of JSON. A scope may have thousands of alarms, and text of megabytes made or
+ * read in one go would hold up the whole editor; so no line holds more than some of them.
+ */
+import { newScopeSnapshot, type Part, type ScopeSnapshot } from '../core/model/snapshot';
+import type { PublishedScope } from '../core/ports/sharing';
+
+/** Alarms or whatever else in a line; a line takes a fraction of a millisecond. */
+const itemsInLine = 40;
+
+/** The parts of a snapshot that may be long. */
+const lists = ['endpoints', 'alarms', 'transitions', 'connections', 'topics'] as const;
+type ListName = (typeof lists)[number];
+
+/** Says that nothing is missing. */
+const end = '"end"';
+
+/** The lines, each made when it is asked for. */
+export function* toLines({ snapshot, ...head }: PublishedScope): Generator<string> {
+  yield JSON.stringify({ ...head, snapshot: withLists(snapshot, () => []) });
+  for (const name of lists) {
+    const items = itemsOf(snapshot, name);
+    for (let i = 0; i < items.length; i += itemsInLine)
+      yield JSON.stringify([name, items.slice(i, i + itemsInLine)]);
+  }
+  yield end;
+}
+
+/** Puts lines together again. */
+export class LineReader {
+  private head: PublishedScope | undefined;
+  private readonly items = new Map<ListName, unknown[]>();
+  private state: 'begun' | 'reading' | 'whole' | 'broken' = 'begun';
+
+  /** Takes the next line; a wrong one makes all wrong. */
+  add(line: string): void {
+    if (this.state === 'broken') return;
+    const value = parsed(line);
+    if (this.state === 'begun' && isPublished(value)) {
+      this.head = value;
+      this.state = 'reading';
+    } else if (this.state === 'reading' && line === end) this.state = 'whole';
+    else if (this.state === 'reading' && isPiece(value)) this.append(...value);
+    else this.state = 'broken';
+  }
+
+  /** What the lines say; undefined where one was wrong or the last is missing. */
+  get published(): PublishedScope | undefined {
+    if (this.state !== 'whole' || !this.head) return undefined;
+    const snapshot = withLists(this.head.snapshot, (name) => this.items.get(name) ?? []);
+    // JSON has no `undefined`: what was that is absent.
+    return { ...this.head, snapshot: { ...newScopeSnapshot(snapshot.scope), ...snapshot } };
+  }
+
+  private append(name: ListName, items: readonly unknown[]): void {
+    const known = this.items.get(name);
+    if (known) known.push(...items);
+    else this.items.set(name, [...items]);
+  }
+}
+
+function itemsOf(snapshot: ScopeSnapshot, name: ListName): readonly unknown[] {
+  if (name === 'connections' || name === 'topics') return Object.entries(snapshot[name]);
+  if (name === 'transitions') return snapshot.transitions;
+  const part = snapshot[name];
+  return 'value' in part ? part.value : [];
+}
+
+/** The snapshot with other items in its lists. Only this extension writes them: they are what they were. */
+function withLists(
+  snapshot: ScopeSnapshot,
+  itemsFor: (name: ListName) => readonly unknown[],
+): ScopeSnapshot {
+  const inPart = <T>(part: Part<readonly T[]>, name: ListName): Part<readonly T[]> =>
+    'value' in part ? { ...part, value: itemsFor(name) as readonly T[] } : part;
+  const record = (name: ListName): object =>
+    Object.fromEntries(itemsFor(name) as readonly (readonly [string, unknown])[]);
+  return {
+    ...snapshot,
+    endpoints: inPart(snapshot.endpoints, 'endpoints'),
+    alarms: inPart(snapshot.alarms, 'alarms'),
+    transitions: itemsFor('transitions') as ScopeSnapshot['transitions'],
+    connections: record('connections') as ScopeSnapshot['connections'],
+    topics: record('topics') as ScopeSnapshot['topics'],
+  };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPiece(value: unknown): value is readonly [ListName, readonly unknown[]] {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    lists.some((name) => name === value[0]) &&
+    Array.isArray(value[1])
+  );
+}
+
+/** Only this extension in this version writes the lines, so the outline of the first is enough to know it. */
+function isPublished(value: unknown): value is PublishedScope {
+  if (!isRecord(value) || typeof value.at !== 'number' || !isRecord(value.snapshot)) return false;
+  const { scope, transitions, identity, endpoints, alarms, connections, topics } = value.snapshot;
+  const parts = [identity, endpoints, alarms];
+  return (
+    isRecord(scope) &&
+    typeof scope.profile === 'string' &&
+    typeof scope.region === 'string' &&
+    Array.isArray(transitions) &&
+    parts.every((part) => isRecord(part) && typeof part.kind === 'string') &&
+    isRecord(connections) &&
+    isRecord(topics)
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,103 @@
+/** Work in steps: all at once, or in slices between which others have their turn. */
+import { describe, expect, it } from 'vitest';
+import type { Pace } from '../../src/core/ports/pace';
+import { atOnce, inSlices, type Steps } from '../../src/core/steps';
+import { LoopPace } from '../../src/ui/loopPace';
+
+/** Counts up in as many steps, noting each. */
+function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
+  for (let i = 1; i <= upTo; i++) {
+    yield;
+    notes.push(i);
+  }
+  return upTo;
+}
+
+/** A slice is over after so many looks. */
+class CountedPace implements Pace {
+  turns = 0;
+  private looks = 0;
+
+  constructor(private readonly each: number) {}
+
+  get spent(): boolean {
+    return ++this.looks % this.each === 0;
+  }
+
+  turn(): Promise<void> {
+    this.turns++;
+    return Promise.resolve();
+  }
+}
+
+describe('steps', () => {
+  it('are done at once', () => {
+    expect(atOnce(counting(5))).toBe(5);
+  });
+
+  it('are done in slices, as many turns apart as the pace asks for', async () => {
+    const pace = new CountedPace(10);
+    expect(await inSlices(counting(99), pace)).toBe(99);
+    expect(pace.turns).toBe(10);
+  });
+
+  it('are done at once where there is no pace', async () => {
+    const notes: unknown[] = [];
+    const done = inSlices(counting(3, notes), undefined);
+    expect(notes).toEqual([1, 2, 3]);
+    expect(await done).toBe(3);
+  });
+
+  it('pass on what goes wrong', async () => {
+    function* failing(): Steps<never> {
+      yield;
+      throw new Error('no');
+    }
+    await expect(inSlices(failing(), new CountedPace(1))).rejects.toThrow('no');
+    expect(() => atOnce(failing())).toThrow('no');
+  });
+});
+
+describe('the pace of the event loop', () => {
+  /** Steps of a millisecond. */
+  function* busy(steps: number): Steps<void> {
+    for (let i = 0; i < steps; i++) {
+      yield;
+      for (const end = performance.now() + 1; performance.now() < end;);
+    }
+  }
+
+  it('lets timers have their turn, however many work at once', async () => {
+    const pace = new LoopPace();
+    let ended = false;
+    const work = Promise.all([1, 2, 3, 4].map(() => inSlices(busy(25), pace))).then(() => {
+      ended = true;
+    });
+    let turns = 0;
+    for (; !ended; turns++) await new Promise((resolve) => setTimeout(resolve, 0));
+    await work;
+    // A hundred milliseconds of work, a few in each turn.
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('gives one waiter its turn at a time, in their order', async () => {
+    const pace = new LoopPace();
+    const order: string[] = [];
+    const wait = async (name: string): Promise<void> => {
+      await pace.turn();
+      order.push(name);
+    };
+    const all = Promise.all([wait('one'), wait('two')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(order).toEqual(['one']);
+    await all;
+    expect(order).toEqual(['one', 'two']);
+  });
+
+  it('has a slice to spend only after a turn', async () => {
+    const pace = new LoopPace();
+    expect(pace.spent).toBe(true);
+    await pace.turn();
+    expect(pace.spent).toBe(false);
+  });
+});
