@@ -92,12 +92,13 @@ function unchanged(value: number, { value: before, spread }: ReturnType<typeof m
 async function measureCalls(): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
   for (const account of accounts) {
-    const { made, least } = await countCalls(account);
+    const { made, least, quickPages } = await countCalls(account);
+    const more = quickPages > 0 ? `, and ${quickPages} for shorter pages` : '';
     measurements.push({
       what: `a refresh, ${account.name}`,
       value: made,
       unit: 'calls',
-      target: { text: `${least}, the least`, met: made === least },
+      target: { text: `${least}, the least${more}`, met: made === least + quickPages },
     });
   }
   return measurements;

@@ -6,7 +6,7 @@ import type { HostVersion } from '../../scripts/hosts/versions';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import { runInTestWindow } from '../host/testWindow';
 
-const timeoutMs = 90_000;
+const usualTimeoutMs = 90_000;
 
 /** What is run where, how often. */
 export interface InsideRun {
@@ -19,11 +19,14 @@ export interface InsideRun {
   readonly entryPoint: string;
   /** Where it is bundled to. */
   readonly testModule: string;
+  /** Of each run. */
+  readonly timeoutMs?: number;
 }
 
 /** The lines that each run has printed, one run after another. */
 export async function runInside(options: InsideRun): Promise<readonly (readonly string[])[]> {
   const { version, extension, machineSettings, testModule } = options;
+  const { timeoutMs = usualTimeoutMs } = options;
   await build({
     entryPoints: [options.entryPoint],
     outfile: testModule,

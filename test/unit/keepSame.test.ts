@@ -55,7 +55,7 @@ describe('a value that was read again', () => {
     ['a list that is longer', { ...alarm, alarmActions: [...alarm.alarmActions, 'x'] }],
     ['a list that is shorter', { ...alarm, alarmActions: [] }],
     ['a member more', { ...alarm, state: 'OK' }],
-    ['a list in place of members', { ...alarm, queries: { ...alarm.queries } }],
+    ['a list in place of members', { ...alarm, queries: Object.assign({}, alarm.queries) }],
     ['nothing in place of something', { ...alarm, queries: null }],
   ])('gives way when it differs in %s', (_, after: object) => {
     expect(keepSame<object>(alarm, after)).toBe(after);

@@ -22,9 +22,11 @@ type Make<R> = (scope: ScopeSnapshot, context: ViewContext) => R;
 
 /** The same function, which works once for each scope and way of reading it. */
 export function remembered<R>(make: Make<R>): Make<R> {
-  return rememberedSteps(function* (scope, context) {
-    return make(scope, context);
-  }).now;
+  const memory = new Memory<R>();
+  return (scope, context) => {
+    const known = memory.get(scope, context);
+    return known ? known.made : memory.keep(scope, context, make(scope, context));
+  };
 }
 
 /** Work that is done once for each scope and way of reading it: at once, or before it is needed. */
@@ -35,15 +37,27 @@ export interface RememberedSteps<R> {
 
 /** The same work, remembered. */
 export function rememberedSteps<R>(make: Make<Steps<R>>): RememberedSteps<R> {
-  const memory = new WeakMap<ScopeSnapshot, { readonly context: ViewContext; readonly made: R }>();
+  const memory = new Memory<R>();
   function* steps(scope: ScopeSnapshot, context: ViewContext): Steps<R> {
-    const known = memory.get(scope);
-    if (known && readsTheSame(known.context, context)) return known.made;
-    const made = yield* make(scope, context);
-    memory.set(scope, { context, made });
-    return made;
+    const known = memory.get(scope, context);
+    return known ? known.made : memory.keep(scope, context, yield* make(scope, context));
   }
   return { steps, now: (scope, context) => atOnce(steps(scope, context)) };
+}
+
+/** What was made of each scope when it was read last, and how it was read. */
+class Memory<R> {
+  private readonly byScope = new WeakMap<ScopeSnapshot, { context: ViewContext; made: R }>();
+
+  get(scope: ScopeSnapshot, context: ViewContext): { readonly made: R } | undefined {
+    const known = this.byScope.get(scope);
+    return known && readsTheSame(known.context, context) ? known : undefined;
+  }
+
+  keep(scope: ScopeSnapshot, context: ViewContext, made: R): R {
+    this.byScope.set(scope, { context, made });
+    return made;
+  }
 }
 
 /** Everything but the moment has to be the very same. */

@@ -1,24 +1,50 @@
 /** Runs the refresh measurement in an extension host of its own. */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../../../scripts/root';
 import type { HostVersion } from '../../../scripts/hosts/versions';
 import { Sentence } from '../../../scripts/sentence';
 import { runInside } from '../runInside';
-import { refreshMark, type RefreshDelays } from './refresh';
+import {
+  refreshMark,
+  taskFile,
+  type RefreshDelays,
+  type RefreshTask,
+  type Spread,
+} from './refresh';
+import { serveFleet } from './serveFleet';
+
+const folder = join(cacheFolder, 'bench');
+/** A thousand calls for connections and the pages of three thousand alarms take their time, ms. */
+const timeoutMs = 300_000;
 
 /** The delays. @throws Sentence when the extension host tells of none */
 export async function measureRefresh(
   version: HostVersion,
   extension: string,
+  spread: Spread,
 ): Promise<RefreshDelays> {
-  const [lines = []] = await runInside({
-    version,
-    extension,
-    machineSettings: {},
-    count: 1,
-    entryPoint: join(__dirname, 'refreshInside.ts'),
-    testModule: join(cacheFolder, 'bench', 'refreshInside.js'),
-  });
+  const served = await serveFleet(spread);
+  try {
+    await mkdir(folder, { recursive: true });
+    const task: RefreshTask = { spread, configFile: served.configFile };
+    await writeFile(join(folder, taskFile), JSON.stringify(task));
+    const [lines = []] = await runInside({
+      version,
+      extension,
+      machineSettings: {},
+      count: 1,
+      entryPoint: join(__dirname, 'refreshInside.ts'),
+      testModule: join(folder, 'refreshInside.js'),
+      timeoutMs,
+    });
+    return delaysIn(lines);
+  } finally {
+    await served.stop();
+  }
+}
+
+function delaysIn(lines: readonly string[]): RefreshDelays {
   const line = lines.find((one) => one.startsWith(refreshMark));
   if (line === undefined)
     throw new Sentence(

@@ -1,29 +1,68 @@
 /** The delay of the extension host's event loop while many endpoints are refreshed, as it is told. */
 
-/** What is refreshed, how often, and how long a call takes at least and at most, in ms. */
-export const refreshedFleet = {
-  scopes: 10,
-  endpoints: 100,
-  alarms: 3,
-  rounds: 12,
-  latencyMs: [60, 100],
-} as const;
+/** How a thousand endpoints are spread. */
+export interface Spread {
+  readonly scopes: number;
+  /** In each scope. */
+  readonly endpoints: number;
+}
 
-/** How late timers were, in ms. The sampling interval of 1 ms is part of it. */
+/** All that are measured: one scope with everything in it is the hardest. */
+export const spreads: readonly Spread[] = [
+  { scopes: 1, endpoints: 1000 },
+  { scopes: 10, endpoints: 100 },
+  { scopes: 200, endpoints: 5 },
+];
+
+/** Of each endpoint. All alarms of a scope tell one topic. */
+export const alarmsEach = 3;
+export const connectionsEach = 2;
+
+/** How long a call takes at least and at most, ms. */
+export const latencyMs = { least: 60, most: 100 };
+
+/** So often the state of one alarm in a hundred becomes another one, ms. */
+export const changingMs = 5000;
+
+/** Refreshes of each scope, beside the first, in which everything is read. */
+export const rounds = 8;
+
+/**
+ * How late timers were, ms: what Node's `monitorEventLoopDelay` tells, less the millisecond that it
+ * lies between two looks.
+ */
 export interface LoopDelay {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
 }
 
-/** The same refreshes, drawn as the extension does and drawn anew as a whole after each change. */
+/** What one spread came to. */
 export interface RefreshDelays {
-  readonly ours: LoopDelay;
+  /** The first refresh: every page of alarms, the connections of every endpoint. */
+  readonly first: LoopDelay;
+  /** Those after it, one upon the other. */
+  readonly next: LoopDelay;
+  /** As `next`, each change drawn anew as a whole. */
   readonly plain: LoopDelay;
   /** With nothing to do: what the machine itself adds. */
   readonly idle: LoopDelay;
-  /** How many rows the view was told of, in all rounds. */
+  /** How many rows the view was told of, in a round. */
   readonly told: number;
+}
+
+/** What the inside is told by the outside, in a file beside the module. */
+export interface RefreshTask {
+  readonly spread: Spread;
+  /** A shared config with a profile for each scope. */
+  readonly configFile: string;
+}
+
+export const taskFile = 'refreshTask.json';
+
+/** The name of the profile of a scope. */
+export function profileOf(index: number): string {
+  return `fleet-${index}`;
 }
 
 /** Precedes the delays, as JSON, among what the extension host prints. */

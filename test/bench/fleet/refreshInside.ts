@@ -1,11 +1,16 @@
 /**
  * The inside of the refresh measurement: VS Code calls `run` in its extension host. The extension's own
- * store, tree and status bar are fed by the extension's poller; the accounts alone are made up.
+ * way to AWS, store, tree, status bar and notifications are fed by its poller; only the accounts are
+ * simulated, in another process.
  */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { Emitter } from '../../../src/core/events';
 import { Interest } from '../../../src/core/interest';
+import { scopeId, type ScopeId } from '../../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { Poller } from '../../../src/core/polling/poller';
 import { systemClock } from '../../../src/core/systemClock';
@@ -13,90 +18,110 @@ import { createFormat } from '../../../src/core/views/format';
 import type { TreeNode } from '../../../src/core/views/node';
 import { treeView } from '../../../src/core/views/tree';
 import type { TestApi } from '../../../src/extension';
-import type { FakeAws } from '../../fakes/fakeAws';
+import { FileSharing } from '../../../src/sharing/fileSharing';
+import { LoopPace } from '../../../src/ui/loopPace';
+import { homeRegion } from '../../../src/simulator/world/identity';
 import { api } from '../../host/extension';
-import { refreshedFleet, refreshMark, type LoopDelay, type RefreshDelays } from './refresh';
-import { accountOf, slowAws } from './slowAws';
+import {
+  profileOf,
+  refreshMark,
+  rounds,
+  taskFile,
+  type LoopDelay,
+  type RefreshDelays,
+  type RefreshTask,
+} from './refresh';
 
-const { scopes, rounds, latencyMs } = refreshedFleet;
-/** Long enough for a refresh, short enough for the bench, in ms. */
-const intervalMs = 1000;
+/** Nothing rests: what is measured is refreshing, not the time between. */
+const intervalMs = 100;
+/** What the histogram of delays lies between two looks, ms; part of each delay that it tells. */
+const resolutionMs = 1;
+
+const log = {
+  error: console.error,
+  warn: console.error,
+  info: () => undefined,
+  debug: () => undefined,
+};
 
 /** Refreshes the fleet, drawn both ways, and tells of the delays. */
 export async function run(): Promise<void> {
+  const { spread, configFile } = JSON.parse(
+    await readFile(join(__dirname, taskFile), 'utf8'),
+  ) as RefreshTask;
   const parts = await api();
   await vscode.commands.executeCommand('clientVpnWatch.endpoints.focus');
-  const idle = await delayDuring(() => pause(3 * intervalMs));
-  const accounts = Array.from({ length: scopes }, (_, i) => accountOf(`p-${i}`, refreshedFleet));
-  const ends = new Emitter<undefined>(console.error);
-  const poller = startPolling(parts, accounts, () => {
-    ends.fire(undefined);
+  const idle = await delayDuring(() => pause(3000));
+  const scopes = Array.from({ length: spread.scopes }, (_, index) => ({
+    profile: profileOf(index),
+    region: homeRegion,
+  }));
+  process.env.AWS_CONFIG_FILE = configFile;
+  parts.session.setActive(false);
+  await parts.session.apply({ trial: false, scopes });
+  const folder = await mkdtemp(join(tmpdir(), 'client-vpn-watch-'));
+  const ended = new Emitter<ScopeId>(console.error);
+  const poller = startPolling(parts, folder, scopes.map(scopeId), (id) => {
+    ended.fire(id);
   });
-  const endOf = (count: number): Promise<void> =>
+  /** Each scope has been refreshed so often. */
+  const refreshed = (count: number): Promise<void> =>
     new Promise((resolve) => {
-      let left = count * scopes;
-      const listening = ends.event(() => {
-        if (--left > 0) return;
+      const left = new Map(scopes.map((scope) => [scopeId(scope), count]));
+      const listening = ended.event((id) => {
+        const more = (left.get(id) ?? 0) - 1;
+        if (more > 0) left.set(id, more);
+        else left.delete(id);
+        if (left.size > 0) return;
         listening.dispose();
         resolve();
       });
     });
-  await endOf(3);
+  const first = await delayDuring(() => {
+    poller.setActive(true);
+    return refreshed(1);
+  });
   let told = 0;
   const telling = parts.tree.onDidChangeTreeData((rows) => (told += rows?.length ?? 1));
-  const changing = changeStates(accounts);
-  const ours = await delayDuring(() => endOf(rounds));
+  const next = await delayDuring(() => refreshed(rounds));
   telling.dispose();
   const drawing = drawAnew(parts);
-  const plain = await delayDuring(() => endOf(rounds));
+  const plain = await delayDuring(() => refreshed(rounds));
   drawing.dispose();
-  clearInterval(changing);
   poller.dispose();
-  console.log(
-    `${refreshMark}${JSON.stringify({ ours, plain, idle, told } satisfies RefreshDelays)}`,
-  );
+  await parts.session.apply({ trial: false, scopes: [] });
+  await rm(folder, { recursive: true, force: true });
+  const delays: RefreshDelays = { first, next, plain, idle, told: told / rounds };
+  console.log(`${refreshMark}${JSON.stringify(delays)}`);
 }
 
 function startPolling(
-  { store }: TestApi,
-  accounts: readonly FakeAws[],
-  onRefreshed: () => void,
+  { store, session, notifier }: TestApi,
+  folder: string,
+  scopes: readonly ScopeId[],
+  onRefreshed: (id: ScopeId) => void,
 ): Poller {
-  const [least, most] = latencyMs;
-  const opened = accounts.map((aws) => slowAws(aws, () => least + Math.random() * (most - least)));
-  store.setScopes(opened.map(({ scope }) => scope));
-  const poller = new Poller(opened, {
-    store,
-    interest: new Interest(console.error),
-    clock: systemClock,
-    log: {
-      error: console.error,
-      warn: console.error,
-      info: () => undefined,
-      debug: () => undefined,
-    },
-    intervalMs: () => intervalMs,
-    random: () => 0.5,
-    onRefreshed,
+  const sharing = new FileSharing({
+    ...{ folder, version: 'bench', environment: {}, log },
+    now: Date.now,
   });
-  poller.setActive(true);
-  return poller;
-}
-
-/** In each interval the state of one alarm in a hundred becomes another one. */
-function changeStates(accounts: readonly FakeAws[]): NodeJS.Timeout {
-  let turn = 0;
-  return setInterval(() => {
-    turn++;
-    for (const { alarms } of accounts)
-      for (const [index, name] of [...alarms.byName.keys()].entries())
-        if ((index + turn) % 100 === 0)
-          alarms.change(
-            name,
-            alarms.the(name).state === 'OK' ? 'INSUFFICIENT_DATA' : 'OK',
-            'bench',
-          );
-  }, intervalMs);
+  return new Poller(
+    scopes.map((id) => session.scopeAws(id)),
+    {
+      store,
+      interest: new Interest(console.error),
+      clock: systemClock,
+      log,
+      pace: new LoopPace(),
+      intervalMs: () => intervalMs,
+      random: () => 0.5,
+      shared: (id) => sharing.scope(id),
+      onRefreshed: (id) => {
+        void notifier.tell(id);
+        onRefreshed(id);
+      },
+    },
+  );
 }
 
 /** The plain way: every row made and compared as text, once for all that changes in a turn. */
@@ -121,12 +146,16 @@ function withoutTooltip(key: string, value: unknown): unknown {
 }
 
 async function delayDuring(work: () => Promise<void>): Promise<LoopDelay> {
-  const histogram = monitorEventLoopDelay({ resolution: 1 });
+  const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
   histogram.enable();
   await work();
   histogram.disable();
-  const ms = (percentile: number): number => histogram.percentile(percentile) / 1e6;
-  return { p50: ms(50), p99: ms(99), max: histogram.max / 1e6 };
+  const ms = (ns: number): number => Math.max(0, ns / 1e6 - resolutionMs);
+  return {
+    p50: ms(histogram.percentile(50)),
+    p99: ms(histogram.percentile(99)),
+    max: ms(histogram.max),
+  };
 }
 
 function pause(ms: number): Promise<void> {
