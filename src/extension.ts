@@ -80,8 +80,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     new Session({
       store,
       log,
-      load: async (trial) =>
-        changes.watch(guardedBackend(await (trial ? loadTrial(log, calls) : real()), readOnlyMode)),
+      load: async (trial) => {
+        // The SDK takes longer to load than everything else to start: no start waits for it.
+        await pace.turn();
+        const backend = await (trial ? loadTrial(log, calls) : real());
+        return changes.watch(guardedBackend(backend, readOnlyMode));
+      },
       intervalMs: refreshIntervalMs,
       pace,
       sharing,
