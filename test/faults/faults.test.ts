@@ -38,7 +38,7 @@ afterEach(() => {
   process.off('unhandledRejection', note);
 });
 
-it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 300_000 }, async () => {
+it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 600_000 }, async () => {
   const account = new FaultyAccount(seed);
   const random = createRandom(seed);
   const pump = <T>(run: () => Promise<T>): Promise<T> =>

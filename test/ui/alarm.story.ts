@@ -88,7 +88,7 @@ describe('rows of the tree', () => {
   ];
   for (const [kind, row, entries] of menus)
     it(`offers what can be done with ${kind}, and nothing else`, async () => {
-      await tree.row(row).click({ button: 'right' });
+      await tree.openMenu(row);
       assert.deepEqual(await workbench.contextMenu.entries(), entries);
       await workbench.contextMenu.close();
     });

@@ -81,7 +81,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await tree.row(/alice@example\.com.*e-mail · pending confirmation/).waitFor();
     const selected = (await tree.read()).find((row) => row.selected) ?? assert.fail();
     assert.match(selected.accessibleLabel, new RegExp(`^Alarm ${alarm}, state `));
-    assert.match(selected.text, /^client-vpn-watch-… (OK|INSUFFICIENT_DATA) since /);
+    assert.match(selected.text, /^client-vpn-watch-… (OK|INSUFFICIENT DATA) since /);
     assert.equal(selected.expanded, true);
     await workbench.notifications.text(`${email} must follow the link`);
     await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });

@@ -1,5 +1,6 @@
 /** The menu that a right click opens. */
 import type { Page } from 'playwright-core';
+import { isThere } from './isThere';
 
 /** Drives the menu that is open. */
 export class ContextMenu {
@@ -15,6 +16,11 @@ export class ContextMenu {
     await entry.and(this.page.locator('.focused')).waitFor();
     await this.page.keyboard.press('Enter');
     await this.menu().waitFor({ state: 'hidden' });
+  }
+
+  /** Whether it stays open. */
+  async isOpen(): Promise<boolean> {
+    return isThere(this.menu().locator('.action-label').first());
   }
 
   /** The labels of all entries. */
