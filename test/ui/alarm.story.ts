@@ -43,6 +43,7 @@ describe('rows of the tree', () => {
         'Open in AWS Console',
         'Check Alarms…',
         'How Often Would This Have Fired?…',
+        'Show Replay on Chart',
         'Send Test Notification…',
         'Prove Delivery…',
         'Disable Alarm Actions',
@@ -58,6 +59,7 @@ describe('rows of the tree', () => {
         'Open in AWS Console',
         'Check Alarms…',
         'How Often Would This Have Fired?…',
+        'Show Replay on Chart',
         'Send Test Notification…',
         'Prove Delivery…',
         'Enable Alarm Actions',
@@ -89,8 +91,9 @@ describe('rows of the tree', () => {
   for (const [kind, row, entries] of menus)
     it(`offers what can be done with ${kind}, and nothing else`, async () => {
       await tree.openMenu(row);
-      assert.deepEqual(await workbench.contextMenu.entries(), entries);
+      const found = await workbench.contextMenu.entries();
       await workbench.contextMenu.close();
+      assert.deepEqual(found, entries);
     });
 
   const ids: readonly (readonly [row: string, entry: string, copied: RegExp])[] = [
