@@ -115,16 +115,6 @@ describe('a person who is told who joined', () => {
     assert.equal((await notifications.all()).length, 1);
   });
 
-  it('hears nothing twice: not after the window was reloaded', async () => {
-    await workbench.reload();
-    const tree = workbench.tree('Endpoints');
-    await tree.row(/Head office.*7 connected/).waitFor();
-    join(headOffice, 'judy');
-    await refresh();
-    await workbench.notifications.text('judy');
-    assert.equal((await workbench.notifications.all()).length, 1);
-  });
-
   it('hears of a muted user again when that is undone', async () => {
     const { quickInput, notifications } = workbench;
     await notifications.clear();

@@ -102,6 +102,41 @@ describe('pictures of the README', () => {
       await workbench.picture(name);
     }
   });
+
+  it('has the activity, and the chart at one of its moments', async () => {
+    await workbench.setTheme('dark');
+    const activity = await workbench.openSection('Activity');
+    await workbench.section('Endpoints').click();
+    await activity.row('OK → ALARM').waitFor();
+    const { content } = workbench.webview();
+    await activity.clickAction('OK → ALARM', 'Show Chart at This Moment');
+    await content
+      .getByText(/^Showing .* to /)
+      .first()
+      .waitFor();
+    await workbench.picture('activity-dark');
+  });
+
+  it('has the findings of the alarm doctor and their report', async () => {
+    const { quickInput } = workbench;
+    await workbench.section('Activity').click();
+    await workbench.section('Endpoints').click();
+    await workbench.runCommand('Client VPN: Check Alarms…');
+    await quickInput.choose('operations-vpn-connections');
+    await workbench.editor.text('Its actions are switched off');
+    await quickInput.step('operations-vpn-connections');
+    await workbench.picture('doctor-dark');
+    await quickInput.cancel();
+  });
+
+  it('has what the alarm missed', async () => {
+    const { content } = workbench.webview();
+    await workbench.tree('Endpoints').choose('Tokyo office', 'What Did the Alarm Miss?…');
+    await workbench.quickInput.choose('the last 24 hours');
+    await content.getByRole('heading', { name: /^Notified of \d+ of \d+/ }).waitFor();
+    await workbench.notifications.dismiss('Notified of');
+    await workbench.picture('audit-dark');
+  });
 });
 
 describe('the Japanese picture of the README', () => {

@@ -59,7 +59,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   return {
     id: entry.key,
     // The time first: names may be as long as they like, and a narrow view cuts the end off.
-    label: context.t('{0} {1}', time, label),
+    label: `${time} ${label}`,
     description: joined(...rest),
     tooltip: lazyTooltip(label, () => lines(entry, context)),
     icon: icons[what.kind],

@@ -96,7 +96,7 @@ function rowSentences(shown: ShownActivity, { t, format }: Words): readonly stri
     ...(unlogged
       ? [
           t(
-            '{0} has no connection log: failed attempts, and what was over an hour before this window opened, are not known.',
+            '{0} has no connection log: failed attempts and older connections are not known.',
             endpointName(unlogged),
           ),
         ]

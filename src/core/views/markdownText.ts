@@ -5,10 +5,11 @@
 import { visibleText } from './displayText';
 
 /**
- * What Markdown gives a meaning: anywhere (`$` is mathematics in the editor's preview, `@` an address),
- * at the edge of a word, in addresses of pages, and at the beginning of a line.
+ * What Markdown gives a meaning: anywhere (`$` is mathematics in the editor's preview), at the
+ * edge of a word (`@` calls somebody on GitHub), in addresses of pages, and at the beginning of a line.
  */
-const marks = /[\\`*[\]>|~#&$@]|(?<!\w)_|_(?!\w)|:(?=\/\/)|(?<=\bwww)\.|^[-+]|(?<=^\d+)[.)]/gi;
+const marks =
+  /[\\`*[\]>|~#&$]|(?<!\w)_|_(?!\w)|:(?=\/\/)|(?<=\bwww)\.|(?<!\w)@|^[-+]|(?<=^\d+)[.)]/gi;
 
 /** Markdown that shows the text as it is, on one line; fit for a table's cell too. */
 export function markdownText(text: string): string {

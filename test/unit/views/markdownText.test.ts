@@ -10,7 +10,7 @@ describe('text in a Markdown document', () => {
     ['<img src=x> &amp;', '&lt;img src=x\\> \\&amp;'],
     ['![a](https://x.example)', '!\\[a\\] (https\\://x.example)'],
     ['www.x.example', 'www\\.x.example'],
-    ['it@example.com', 'it\\@example.com'],
+    ['it@example.com @hana', 'it@example.com \\@hana'],
     ['$x$', '\\$x\\$'],
     ['- item', '\\- item'],
     ['1. item', '1\\. item'],

@@ -1,7 +1,9 @@
 /** "How often would this have fired?" in words: lines for the wizard's preview, and a document. */
 import type { ReplayReport } from '../../audit/readReplay';
+import { publishingIntervalSeconds } from '../../detection/definition';
 import type { ComparedReplay } from '../../detection/replay/compareReplays';
 import type { ReplaySummary, RiseOutcome } from '../../detection/replay/replaySummary';
+import type { TimeRange } from '../../model/timeRange';
 import type { Translate } from '../../ports/translate';
 import { markdownTable } from '../markdownTable';
 import { markdownText } from '../markdownText';
@@ -9,6 +11,7 @@ import { assumptionText, replayBasis } from './basisText';
 import type { AuditReader } from './verdictText';
 
 const hourMs = 3_600_000;
+const countMs = publishingIntervalSeconds * 1000;
 
 /** The numbers and what they rest on, a sentence a line. */
 export function replayLines(report: ReplayReport, reader: AuditReader): readonly string[] {
@@ -67,7 +70,7 @@ export function replayHeadline(
   return t(
     'Over the {0} counts of the last {1} it would have notified {2} times: {3} a day.',
     format.count(samples),
-    range ? format.duration(range.end - range.start) : '',
+    range ? format.duration(wholeCounts(range)) : '',
     format.count(summary.notifications.length),
     perDay(summary, reader),
   );
@@ -88,6 +91,11 @@ function numbers(report: ReplayReport, reader: AuditReader): readonly string[] {
       format.count(countOf(summary, 'notMet')),
     ),
   ];
+}
+
+/** How long a range is, ms, to the nearest count: "1 day 1 second" says no more than "1 day". */
+function wholeCounts({ start, end }: TimeRange): number {
+  return Math.round((end - start) / countMs) * countMs;
 }
 
 function busiest(
