@@ -53,6 +53,13 @@ describe('readReplay', () => {
     expect(text).not.toContain('<b>');
   });
 
+  it('says how long it looked back, to the nearest count', async () => {
+    const aws = new FakeAws();
+    aws.samplesOf.set(endpointId, samples(1));
+    const report = await readReplay(aws, definition, { endpointId, now: now + 1000 });
+    expect(replayLines(report, reader)[0]).toMatch(/^Over the 288 counts of the last 1 day it /);
+  });
+
   it('says that there is nothing to replay', async () => {
     const report = await readReplay(new FakeAws(), definition, { endpointId, now });
     const sentence = 'CloudWatch has no counts for this endpoint yet, so nothing can be replayed.';
