@@ -1,6 +1,7 @@
 /** The rows of the activity view: what happened over the last day, newest first. */
 import type { ActivityEntry, HappeningKind } from '../activity/entries';
 import type { MadeChange } from '../activity/changeLog';
+import type { AlarmState } from '../model/alarm';
 import { recordUser, type ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
@@ -62,7 +63,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
     label: `${time} ${label}`,
     description: joined(...rest),
     tooltip: lazyTooltip(label, () => lines(entry, context)),
-    icon: icons[what.kind],
+    icon: what.kind === 'alarm' ? alarmIcon(what.transition.to) : icons[what.kind],
     accessibilityLabel: format.list(present(time, label, ...rest)),
     contextValue: endpointId === undefined ? 'happening' : 'happening.endpoint',
     scope,
@@ -71,13 +72,16 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   };
 }
 
-const icons: Readonly<Record<HappeningKind, NodeIcon>> = {
+const icons: Readonly<Record<Exclude<HappeningKind, 'alarm'>, NodeIcon>> = {
   connected: { id: 'debug-connected', color: 'charts.green' },
   disconnected: { id: 'debug-disconnect' },
   failed: { id: 'error', color: 'charts.red' },
-  alarm: { id: 'bell' },
   change: { id: 'edit' },
 };
+
+function alarmIcon(to: AlarmState): NodeIcon {
+  return to === 'ALARM' ? { id: 'bell-dot', color: 'charts.red' } : { id: 'bell' };
+}
 
 /** The name of a kind, for choosing among them. */
 export function happeningName(kind: HappeningKind, t: Translate): string {

@@ -16,7 +16,7 @@ import { actionNodes } from './treeAction';
 import type { TreeContext } from './treeContext';
 
 /** As much of a name as leaves room for the state in a side bar of the usual width. */
-const longestName = 28;
+const longestName = 32;
 /** Less of a name says nothing. */
 const shortestRest = 4;
 

@@ -64,6 +64,15 @@ describe('a row', () => {
   });
 
   it.each([
+    ['ALARM', { id: 'bell-dot', color: 'charts.red' }],
+    ['OK', { id: 'bell' }],
+    ['INSUFFICIENT_DATA', { id: 'bell' }],
+  ] as const)('of an alarm that goes to %s shows it in its icon', (to, icon) => {
+    const alarms = [testAlarm()];
+    expect(rowsOf({ alarms, transitions: [testTransition({ to })] })[0]?.icon).toEqual(icon);
+  });
+
+  it.each([
     ['alarms.put', 'a', 'Alarm written: a'],
     ['alarms.setState', 'a', 'Alarm tested: a'],
     ['alarms.delete', 'a', 'Alarm deleted: a'],

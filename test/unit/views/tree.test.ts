@@ -118,7 +118,7 @@ describe('alarms', () => {
   it.each([
     ['client-vpn-watch-cvpn-endpoint-1', 'client-vpn-watch-…'],
     ['cvpn-endpoint-1', 'cvpn-endpoint-1'],
-    [`a${'b'.repeat(200)}end of it`, `a${'b'.repeat(17)}…end of it`],
+    [`a${'b'.repeat(200)}end of it`, `a${'b'.repeat(20)}…bend of it`],
   ])('%s is called %s, which leaves room for its state', (name, label) => {
     const alarms = [testAlarm(undefined, { name })];
     const [endpoint] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));

@@ -101,12 +101,19 @@ function row(judgement: Judgement, reader: AuditReader): readonly string[] {
   const label = markdownText(verdictLabel(verdict.kind, t));
   const why = markdownText(verdictReason(judgement, reader));
   return [
-    markdownText(format.time(startedAt, now)),
-    endedAt === undefined ? t('open') : markdownText(format.duration(endedAt - startedAt)),
+    unbroken(markdownText(format.time(startedAt, now))),
+    endedAt === undefined
+      ? t('open')
+      : unbroken(markdownText(format.duration(endedAt - startedAt))),
     markdownText(recordUser(record)),
     `<details><summary>${label}</summary>${why}</details>`,
     alarm && verdict.kind !== 'noAlarm' ? markdownText(alarm.name) : '',
   ];
+}
+
+/** Times and durations stay on one line of their cell. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 function basis(report: AuditReport, { t, format, now }: AuditReader): readonly string[] {
