@@ -24,7 +24,7 @@ const foreignItems = [
 ];
 
 /** For pictures of much text, which are heavy. */
-const smaller = { width: 1040, height: 650 };
+const smaller = { width: 1040, height: 610 };
 
 async function open(language: 'en' | 'ja', start: string): Promise<Workbench> {
   const workbench = await Workbench.open({
@@ -109,7 +109,7 @@ describe('pictures of the README', () => {
   it('has the activity, and the chart at one of its moments', async () => {
     await workbench.setTheme('dark');
     await workbench.page.setViewportSize(smaller);
-    await workbench.setSideBarWidth(440);
+    await workbench.setSideBarWidth(380);
     const activity = await workbench.openSection('Activity');
     await workbench.section('Endpoints').click();
     await activity.row('OK → ALARM').waitFor();
@@ -137,7 +137,7 @@ describe('pictures of the README', () => {
     const { quickInput } = workbench;
     await workbench.runCommand('Client VPN: Check Alarms…');
     await quickInput.choose('operations-vpn-connections');
-    await workbench.editor.text('Its actions are switched off');
+    await workbench.editor.text('## Worth knowing');
     await quickInput.step('operations-vpn-connections');
     await workbench.picture('doctor-dark');
     await quickInput.cancel();
