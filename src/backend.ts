@@ -5,19 +5,23 @@
 import type { Backend } from './core/ports/backend';
 import type { CallMeter } from './core/ports/callMeter';
 import type { Log } from './core/ports/log';
+import type { Pace } from './core/ports/pace';
 import { systemClock } from './core/systemClock';
 
 /**
  * The real AWS.
  * @param checksCertificates whether those of servers and proxies are checked
+ * @param pace at which calls are made and their answers read
  */
 export async function loadAws(
   log: Log,
   meter: CallMeter,
   checksCertificates: () => boolean,
+  pace?: Pace,
 ): Promise<Backend> {
   const { createBackend } = await import('./aws');
-  return createBackend({ log, clock: systemClock, meter, network: { checksCertificates } });
+  const network = { checksCertificates };
+  return createBackend({ log, clock: systemClock, meter, network, ...(pace && { pace }) });
 }
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */

@@ -54,6 +54,7 @@ export interface TestApi {
   readonly session: Session;
   readonly tree: EndpointTree;
   readonly notifier: Notifier;
+  readonly pace: LoopPace;
   /** Holds what must be let go of when the extension ends. */
   readonly context: vscode.ExtensionContext;
 }
@@ -69,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const store = own(new Store(log));
   const pace = new LoopPace();
   const calls = new CallCounts(Date.now());
-  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates);
+  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates, pace);
   const { version } = context.extension.packageJSON as { readonly version: string };
   const folder = context.globalStorageUri.fsPath;
   const sharing = own(
@@ -245,5 +246,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   session.setActive(vscode.window.state.focused);
   followed.apply();
   const testing = context.extensionMode === vscode.ExtensionMode.Test;
-  return testing ? { store, session, tree, notifier, context } : undefined;
+  return testing ? { store, session, tree, notifier, pace, context } : undefined;
 }

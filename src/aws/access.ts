@@ -9,6 +9,7 @@ import type { Disposable } from '../core/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
 import type { Log } from '../core/ports/log';
+import type { Pace } from '../core/ports/pace';
 import type { WireHandler } from '../core/ports/wire';
 import {
   clientSet,
@@ -58,8 +59,13 @@ export interface Access extends Disposable {
 }
 
 /** Access to AWS, or to the wire handler where one is given. */
-export function createAccess(wire: WireHandler | undefined, network: Network, log: Log): Access {
-  return wire ? wireAccess(wire) : new AwsAccess(network, log);
+export function createAccess(
+  wire: WireHandler | undefined,
+  network: Network,
+  log: Log,
+  pace?: Pace,
+): Access {
+  return wire ? wireAccess(wire) : new AwsAccess(network, log, pace);
 }
 
 class AwsAccess implements Access {
@@ -75,6 +81,7 @@ class AwsAccess implements Access {
   constructor(
     private readonly network: Network,
     private readonly log: Log,
+    private readonly pace: Pace | undefined,
   ) {}
 
   async clients(scope: Scope): Promise<ClientSet> {
@@ -138,10 +145,8 @@ class AwsAccess implements Access {
   private async handler({ caBundle }: ProfileSettings): Promise<HttpHandler> {
     const ca = caBundle === undefined ? undefined : await readBundle(caBundle);
     const rejectUnauthorized = this.network.checksCertificates();
-    return httpHandler(this.agents, timeOuts, {
-      rejectUnauthorized,
-      ...(ca !== undefined && { ca }),
-    });
+    const tls = { rejectUnauthorized, ...(ca !== undefined && { ca }) };
+    return httpHandler(this.agents, timeOuts, tls, this.pace);
   }
 
   private async config(

@@ -9,6 +9,7 @@ import { ExpectedError, isExpected, type Failure, type FailureKind } from '../co
 import { scopeId, type Scope } from '../core/model/scope';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Log } from '../core/ports/log';
+import type { Pace } from '../core/ports/pace';
 import { displayText } from '../core/views/displayText';
 import type { Access } from './access';
 import type { ClientSet } from './clients';
@@ -44,20 +45,25 @@ type Attempt<Output> =
   | { readonly kind: 'done'; readonly output: Output }
   | { readonly kind: 'failed'; readonly error: ExpectedError; readonly refused?: ClientSet };
 
+/** What a caller is made of. */
+export interface CallerParts {
+  readonly scope: Scope;
+  readonly access: Pick<Access, 'clients' | 'refused'>;
+  readonly log: Log;
+  /** Aborts when the backend is let go of. */
+  readonly disposed: AbortSignal;
+  readonly meter: CallMeter | undefined;
+  /** At which calls are made: each is signed, which takes its time. */
+  readonly pace: Pace | undefined;
+}
+
 /** The calls of one scope. */
 export class Caller {
   /** Made for the first call, and anew after one that failed for a reason on this side. */
   private clients: Promise<ClientSet> | undefined;
   private readonly failures = new LastingFailures();
 
-  constructor(
-    private readonly scope: Scope,
-    private readonly access: Pick<Access, 'clients' | 'refused'>,
-    private readonly log: Log,
-    /** Aborts when the backend is let go of. */
-    private readonly disposed: AbortSignal,
-    private readonly meter: CallMeter | undefined,
-  ) {}
+  constructor(private readonly parts: CallerParts) {}
 
   /**
    * One call. Where AWS refuses credentials that have been renewed meanwhile, it is made once more:
@@ -78,11 +84,12 @@ export class Caller {
     send: Send<Output>,
   ): Promise<Attempt<Output>> {
     const startedAt = performance.now();
-    const making = (this.clients ??= this.access.clients(this.scope));
+    const making = (this.clients ??= this.parts.access.clients(this.parts.scope));
     let clients: ClientSet | undefined;
     try {
       const output = await this.untilAborted(site.signal, async (abortSignal) => {
         clients = await making;
+        await this.parts.pace?.turn();
         return send(clients, { abortSignal });
       });
       this.note(site, startedAt, output.$metadata, 'done');
@@ -106,7 +113,7 @@ export class Caller {
   /** Whether other credentials were found in place of the refused ones. @throws ExpectedError */
   private async renewed(site: CallSite, refused: ClientSet): Promise<boolean> {
     try {
-      return await this.untilAborted(site.signal, () => this.access.refused(refused));
+      return await this.untilAborted(site.signal, () => this.parts.access.refused(refused));
     } catch (error) {
       throw translateError(error, this.facts(site));
     }
@@ -128,7 +135,11 @@ export class Caller {
       const page: Output = await this.run(site, send(token));
       pages.push(page);
       token = readText(next(page));
-      if (token === undefined) return pages;
+      if (token === undefined) {
+        // What is made of many pages takes a turn of its own.
+        if (pages.length > 1) await this.parts.pace?.turn();
+        return pages;
+      }
       if (seen.has(token)) throw this.failure(site, 'malformed', 'The same page came twice.');
       seen.add(token);
     }
@@ -141,11 +152,11 @@ export class Caller {
 
   /** Says in the log that parts of an answer were left out. */
   leftOut(site: CallSite, count: number): void {
-    if (count > 0) this.log.warn(`${site.action}: ${count} unreadable item(s) left out`);
+    if (count > 0) this.parts.log.warn(`${site.action}: ${count} unreadable item(s) left out`);
   }
 
   private facts({ action, resource }: CallSite): CallFacts {
-    const { profile, region } = this.scope;
+    const { profile, region } = this.parts.scope;
     return { action, profile, region, ...(resource !== undefined && { resource }) };
   }
 
@@ -154,7 +165,7 @@ export class Caller {
     signal: AbortSignal | undefined,
     start: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const sources = signal ? [signal, this.disposed] : [this.disposed];
+    const sources = signal ? [signal, this.parts.disposed] : [this.parts.disposed];
     // Every call of a refresh listens to the same signal; Node takes more than ten for a leak.
     setMaxListeners(0, ...sources);
     const stop = new AbortController();
@@ -179,23 +190,24 @@ export class Caller {
   private note(site: CallSite, startedAt: number, metadata: Metadata, result: string): void {
     const ms = Math.round(performance.now() - startedAt);
     const { attempts = 1, requestId = '-' } = metadata;
-    this.meter?.count(scopeId(this.scope), site.action, attempts);
-    this.log.debug(
-      `${site.action} ${scopeId(this.scope)} ${ms} ms, attempts ${attempts}, request ${requestId}, ${result}`,
+    this.parts.meter?.count(scopeId(this.parts.scope), site.action, attempts);
+    this.parts.log.debug(
+      `${site.action} ${scopeId(this.parts.scope)} ${ms} ms, attempts ${attempts}, request ${requestId}, ${result}`,
     );
   }
 
   private noteFailed(site: CallSite, { kind, detail = '', requestId = '-' }: Failure): void {
     if (noNews.includes(kind)) return;
     if (!this.failures.failed(callOf(site), kind, performance.now())) return;
-    this.log.warn(
-      `${callOf(site)} ${scopeId(this.scope)} fails, request ${requestId}, ${kind}: ${detail}`,
+    this.parts.log.warn(
+      `${callOf(site)} ${scopeId(this.parts.scope)} fails, request ${requestId}, ${kind}: ${detail}`,
     );
   }
 
   private noteWorked(site: CallSite): void {
     const kind = this.failures.worked(callOf(site));
-    if (kind) this.log.info(`${callOf(site)} ${scopeId(this.scope)} works again after ${kind}`);
+    if (kind)
+      this.parts.log.info(`${callOf(site)} ${scopeId(this.parts.scope)} works again after ${kind}`);
   }
 }
 

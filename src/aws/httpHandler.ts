@@ -7,11 +7,16 @@
  * be overridden. The editor replaces the agent of a request (but for loopback), so whatever must hold
  * also through a proxy stands in the request's own options: `ca` and `rejectUnauthorized`. Metadata of
  * containers and instances are asked with the SDK's handler, past every proxy, as they must be.
+ *
+ * An answer is handed on when all of it is there, and one in each turn of the event loop: the SDK makes
+ * objects of an answer in one go, and several at once would hold up whoever else runs here.
  */
 import * as http from 'http';
 import * as https from 'https';
+import { buffer } from 'node:stream/consumers';
 import { buildQueryString, HttpResponse, type HttpHandler } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, HttpRequest } from '@smithy/types';
+import type { Pace } from '../core/ports/pace';
 
 /** How TLS is checked. */
 export interface TlsRules {
@@ -43,8 +48,16 @@ export function createAgents(): Agents {
   };
 }
 
-/** The handler for the SDK's clients; they may share one. */
-export function httpHandler(agents: Agents, timeOuts: TimeOuts, tls: TlsRules): HttpHandler {
+/**
+ * The handler for the SDK's clients; they may share one.
+ * @param pace at which answers are handed on; where it is left out, as they come
+ */
+export function httpHandler(
+  agents: Agents,
+  timeOuts: TimeOuts,
+  tls: TlsRules,
+  pace?: Pace,
+): HttpHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     updateHttpClientConfig: () => undefined,
@@ -72,8 +85,13 @@ export function httpHandler(agents: Agents, timeOuts: TimeOuts, tls: TlsRules): 
         sent.once('response', (answer) => {
           received = answer;
           const { statusCode = 0, headers } = answer;
-          const response = { statusCode, headers: plainHeaders(headers), body: answer };
-          resolve({ response: new HttpResponse(response) });
+          buffer(answer)
+            .then(async (body) => {
+              await pace?.turn();
+              const response = { statusCode, headers: plainHeaders(headers), body };
+              resolve({ response: new HttpResponse(response) });
+            })
+            .catch(reject);
         });
         sent.end(bodyOf(request));
       }),

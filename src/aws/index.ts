@@ -5,6 +5,7 @@ import type { Backend } from '../core/ports/backend';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
+import type { Pace } from '../core/ports/pace';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
 import { createAccess, type Network } from './access';
@@ -25,6 +26,8 @@ export interface BackendOptions {
   readonly wire?: WireHandler;
   readonly trial?: TrialControls;
   readonly meter?: CallMeter;
+  /** At which calls are made and their answers read; where it is left out, as they come. */
+  readonly pace?: Pace;
   /** Where it is left out, certificates are checked. */
   readonly network?: Network;
 }
@@ -33,14 +36,14 @@ const careful: Network = { checksCertificates: () => true };
 
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
 export function createBackend(options: BackendOptions): Backend {
-  const { log, clock, wire, trial, meter, network = careful } = options;
-  const access = createAccess(wire, network, log);
+  const { log, clock, wire, trial, meter, pace, network = careful } = options;
+  const access = createAccess(wire, network, log, pace);
   if (!wire && !network.checksCertificates())
     log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();
   const open = new Map<ScopeId, ScopeAws>();
   const make = (scope: Scope): ScopeAws => {
-    const caller = new Caller(scope, access, log, disposed.signal, meter);
+    const caller = new Caller({ scope, access, log, disposed: disposed.signal, meter, pace });
     return {
       scope,
       endpoints: createEndpointsPort(caller),

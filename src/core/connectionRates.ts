@@ -4,8 +4,8 @@
  */
 import type { Connection } from './model/connection';
 import { ratesBetween, type ConnectionRates, type RatesOf } from './model/rates';
-import { scopeId } from './model/scope';
-import type { Part, Snapshot } from './model/snapshot';
+import { scopeId, type ScopeId } from './model/scope';
+import type { Part, ScopeSnapshot, Snapshot } from './model/snapshot';
 
 /** What was seen of an endpoint at one moment, and the rates since the moment before. */
 interface Look {
@@ -15,25 +15,43 @@ interface Look {
   readonly rates: ReadonlyMap<string, ConnectionRates>;
 }
 
+/** A scope's connections and, by endpoint, what was seen of them. */
+interface ScopeLooks {
+  readonly connections: ScopeSnapshot['connections'];
+  readonly looks: ReadonlyMap<string, Look>;
+}
+
 /** The rates of every connection that has been looked at twice. */
 export class RateBook {
-  private looks: ReadonlyMap<string, Look> = new Map();
+  private byScope: ReadonlyMap<ScopeId, ScopeLooks> = new Map();
 
-  /** Takes note of a snapshot. Endpoints that are no longer in it are forgotten. */
+  /** Takes note of a snapshot. Scopes and endpoints that are no longer in it are forgotten. */
   follow({ scopes }: Snapshot): void {
-    const next = new Map<string, Look>();
-    for (const scope of scopes)
-      for (const [endpointId, part] of Object.entries(scope.connections)) {
-        const key = keyOf(scopeId(scope.scope), endpointId);
-        const look = nextLook(this.looks.get(key), part);
-        if (look) next.set(key, look);
-      }
-    this.looks = next;
+    this.byScope = new Map(
+      scopes.map(({ scope, connections }) => {
+        const id = scopeId(scope);
+        const before = this.byScope.get(id);
+        const same = before?.connections === connections;
+        return [id, same ? before : { connections, looks: looksAfter(before, connections) }];
+      }),
+    );
   }
 
   /** The rates of a connection; undefined until it has been looked at twice. */
   readonly of: RatesOf = (scope, endpointId, connectionId) =>
-    this.looks.get(keyOf(scope, endpointId))?.rates.get(connectionId);
+    this.byScope.get(scope)?.looks.get(endpointId)?.rates.get(connectionId);
+}
+
+function looksAfter(
+  before: ScopeLooks | undefined,
+  connections: ScopeSnapshot['connections'],
+): ReadonlyMap<string, Look> {
+  const next = new Map<string, Look>();
+  for (const [endpointId, part] of Object.entries(connections)) {
+    const look = nextLook(before?.looks.get(endpointId), part);
+    if (look) next.set(endpointId, look);
+  }
+  return next;
 }
 
 /** The look after another: the same one while the endpoint has not been read again. */
@@ -48,8 +66,4 @@ function nextLook(before: Look | undefined, part: Part<readonly Connection[]>): 
     return found ? [[connection.id, found] as const] : [];
   });
   return { at, connections, rates: new Map(rates) };
-}
-
-function keyOf(scope: string, endpointId: string): string {
-  return JSON.stringify([scope, endpointId]);
 }

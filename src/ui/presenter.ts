@@ -44,10 +44,17 @@ export interface PresenterOptions {
   readonly workspaceScopes: WorkspaceScopes;
 }
 
+/**
+ * Between two renderings that nobody waits for, in ms: a hundred scopes bring several changes in each
+ * screen's frame.
+ */
+const restMs = 100;
+
 /** Renders now or soon. */
 export class Presenter implements vscode.Disposable {
   /** What is being prepared; none other may render what it has made. */
   private preparing: object | undefined;
+  private shownAt = -Infinity;
   private readonly shown = new Map<string, unknown>();
 
   constructor(private readonly options: PresenterOptions) {}
@@ -65,13 +72,17 @@ export class Presenter implements vscode.Disposable {
    */
   private async prepare(job: object): Promise<void> {
     const { store, pace, onBug } = this.options;
+    const rest = this.shownAt + restMs - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     await pace.turn();
+    if (this.preparing !== job) return;
     const { snapshot } = store;
     try {
       for (const scope of snapshot.scopes) {
         if (this.preparing !== job) return;
         await inSlices(prepareScope(scope, this.context), pace);
       }
+      if (pace.spent) await pace.turn();
       if (this.preparing === job) this.show(snapshot);
     } catch (error) {
       onBug(error);
@@ -88,6 +99,7 @@ export class Presenter implements vscode.Disposable {
   }
 
   private show(snapshot: Snapshot): void {
+    this.shownAt = performance.now();
     const { tree, statusBar, lookedAt, choices, trial, readOnly } = this.options;
     const { context } = this;
     const { filter, hidden } = choices.value;

@@ -8,10 +8,10 @@ import {
   type Server as TcpServer,
 } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAgents, httpHandler, type Agents } from '../../src/aws/httpHandler';
 
+const tls = { rejectUnauthorized: true };
 let agents: Agents;
 /** Waits long enough for a busy machine. */
 let handler: HttpHandler;
@@ -27,7 +27,6 @@ const portOf = (one: TcpServer): number => (one.address() as AddressInfo).port;
 
 beforeEach(async () => {
   agents = createAgents();
-  const tls = { rejectUnauthorized: true };
   handler = httpHandler(agents, { connectMs: 9000, readMs: 9000 }, tls);
   hasty = httpHandler(agents, { connectMs: 9000, readMs: 80 }, tls);
   connections = 0;
@@ -54,9 +53,11 @@ async function send(
   more?: Partial<HttpRequest>,
   signal?: AbortSignal,
   by = handler,
-): Promise<Omit<HttpResponse, 'body'> & { readonly body: Readable }> {
+): Promise<Pick<HttpResponse, 'statusCode' | 'headers'> & { readonly body: string }> {
   const options = signal && { abortSignal: signal };
-  return (await by.handle(request(more), options)).response as never;
+  const { response } = await by.handle(request(more), options);
+  const { statusCode, headers } = response;
+  return { statusCode, headers, body: (response.body as Buffer).toString('utf8') };
 }
 
 describe('a request', () => {
@@ -71,7 +72,7 @@ describe('a request', () => {
     const answer = await send({ query: { q: 'a b', l: ['1', '2'] }, body: 'é' });
     expect(answer.statusCode).toBe(201);
     expect(answer.headers['x-a']).toBe('1, 2');
-    expect(JSON.parse(await text(answer.body))).toEqual({
+    expect(JSON.parse(answer.body)).toEqual({
       method: 'POST',
       url: '/a?l=1&l=2&q=a%20b',
       host: 'x',
@@ -81,7 +82,7 @@ describe('a request', () => {
 
   it('reuses the connection of the one before', async () => {
     listener = (_, response) => response.end('x');
-    for (let i = 0; i < 3; i++) await text((await send()).body);
+    for (let i = 0; i < 3; i++) expect((await send()).body).toBe('x');
     expect(connections).toBe(1);
   });
 
@@ -96,16 +97,15 @@ describe('a request', () => {
 
   it('whose answer stops half-way is a time-out', async () => {
     listener = (_, response) => response.writeHead(200).write('half');
-    const read = send({}, undefined, hasty).then(({ body }) => text(body));
-    await expect(read).rejects.toMatchObject({ name: 'TimeoutError' });
+    const asked = send({}, undefined, hasty);
+    await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('whose answer breaks off is an error', async () => {
     listener = (_, response) => {
       response.writeHead(200, { 'content-length': '10' }).write('half', () => response.destroy());
     };
-    const { body } = await send();
-    await expect(text(body)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(send()).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
   it('whose connection is never made is a time-out', async () => {
@@ -130,10 +130,29 @@ describe('a request', () => {
     };
     await expect(send({}, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
     const late = new AbortController();
-    listener = (_, response) => response.writeHead(200).write('half');
-    const { body } = await send({}, late.signal);
-    late.abort();
-    await expect(text(body)).rejects.toMatchObject({ name: 'AbortError' });
+    listener = (_, response) => {
+      response.writeHead(200).write('half', () =>
+        setImmediate(() => {
+          late.abort();
+        }),
+      );
+    };
+    await expect(send({}, late.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is answered in a turn of its own, however many answers have come', async () => {
+    listener = (_, response) => response.end('x');
+    const turns: (() => void)[] = [];
+    const pace = { spent: true, turn: () => new Promise<void>((resolve) => turns.push(resolve)) };
+    const paced = httpHandler(agents, { connectMs: 9000, readMs: 9000 }, tls, pace);
+    let answers = 0;
+    const all = Promise.all([1, 2].map(() => send({}, undefined, paced).then(() => answers++)));
+    await expect.poll(() => turns.length).toBe(2);
+    expect(answers).toBe(0);
+    turns[0]?.();
+    await expect.poll(() => answers).toBe(1);
+    turns[1]?.();
+    await all;
   });
 
   it('with a body that is neither text nor bytes is refused', async () => {

@@ -41,8 +41,12 @@ function delayRows(
       target: atMost(first.p99, longestDelayMs, unit),
     },
     { what: '  longest', value: first.max, unit },
-    { what: '  refreshing, every row made and compared as text, p99', value: plain.p99, unit },
-    { what: '  longest', value: plain.max, unit },
+    ...(plain
+      ? ([
+          { what: '  every row made and compared as text, p99', value: plain.p99, unit },
+          { what: '  longest', value: plain.max, unit },
+        ] as const)
+      : []),
     { what: '  with nothing to do, p99', value: idle.p99, unit },
     { what: '  longest', value: idle.max, unit },
     { what: '  rows that the view was told of, a refresh', value: told, unit: 'rows' },
