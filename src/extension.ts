@@ -144,7 +144,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       interest: session.interest,
     }),
   );
-  const activity = own(new Activity({ context, store, session, changes, format, now, log }));
+  const activity = own(
+    new Activity({ context, store, session, changes, choices, format, now, log }),
+  );
   const connections = own(
     new ConnectionsPanels({
       extensionUri: context.extensionUri,

@@ -9,6 +9,7 @@ import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { Format } from '../core/views/format';
 import { ActivityTree } from './activityTree';
+import type { Choices } from './choices';
 
 const changesKey = 'madeChanges';
 
@@ -18,6 +19,7 @@ export interface ActivityParts {
   readonly store: Store;
   readonly session: Session;
   readonly changes: ChangeLog;
+  readonly choices: Choices;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
@@ -42,7 +44,7 @@ export class Activity implements vscode.Disposable {
   readonly feed: ActivityFeed;
   private readonly owned: vscode.Disposable;
 
-  constructor({ context, store, session, changes, format, now, log }: ActivityParts) {
+  constructor({ context, store, session, changes, choices, format, now, log }: ActivityParts) {
     const recent = new RecentConnections(store);
     const onBug = (error: unknown): void => {
       log.error(error instanceof Error ? error : String(error));
@@ -56,7 +58,8 @@ export class Activity implements vscode.Disposable {
       scopeAws: (scope) => session.scopeAws(scope),
       readLogs: readLoggedActivity,
     }));
-    this.tree = new ActivityTree({ store, feed, format, now, memory: context.workspaceState });
+    const memory = context.workspaceState;
+    this.tree = new ActivityTree({ store, feed, choices, format, now, memory });
     const render = (): void => {
       this.tree.render();
     };
@@ -66,6 +69,7 @@ export class Activity implements vscode.Disposable {
       this.tree,
       feed.onDidChange(render),
       changes.onDidChange(render),
+      choices.onDidChange(render),
       session.onDidRefresh(() => {
         void feed.follow();
         render();

@@ -12,12 +12,12 @@ import { outcome, pick, pickMany, type PickItem } from './quickInput';
 type Endpoint = ActivityChoice['endpoint'];
 
 /** Asks what to show; leaves all as it is when the person leaves. */
-export async function filterActivity(tree: ActivityTree, snapshot: Snapshot): Promise<void> {
+export async function filterActivity(tree: ActivityTree): Promise<void> {
   const choice = await runWizard<ActivityChoice>(
     [
       async (before) => outcome(await askKinds(before), (kinds) => ({ ...before, kinds })),
       async (before, canGoBack) =>
-        outcome(await askEndpoint(before, snapshot, canGoBack), ({ endpoint }) => ({
+        outcome(await askEndpoint(before, tree.snapshot, canGoBack), ({ endpoint }) => ({
           ...before,
           endpoint,
         })),

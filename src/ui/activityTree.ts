@@ -4,11 +4,12 @@ import type { ActivityFeed } from '../core/activity/activityFeed';
 import {
   chosenEntries,
   happeningKinds,
+  shownEntries,
   type ActivityChoice,
   type HappeningKind,
 } from '../core/activity/entries';
 import type { ScopeId } from '../core/model/scope';
-import { partValue } from '../core/model/snapshot';
+import { partValue, type Snapshot } from '../core/model/snapshot';
 import type { Store } from '../core/store';
 import { activityRows, type ActivityContext, type ActivityRow } from '../core/views/activity';
 import {
@@ -18,6 +19,8 @@ import {
 } from '../core/views/activityNotes';
 import type { Format } from '../core/views/format';
 import { endpointName, scopeName } from '../core/views/names';
+import { shownSnapshot } from '../core/views/shownSnapshot';
+import type { Choices } from './choices';
 import { activityViewId, contextKeys, fullCommandId } from './ids';
 import { itemTooltip } from './itemTooltip';
 
@@ -29,6 +32,8 @@ const choiceKey = 'activityChoice';
 export interface ActivityTreeOptions {
   readonly store: Store;
   readonly feed: ActivityFeed;
+  /** Which endpoints are hidden. */
+  readonly choices: Choices;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
@@ -62,6 +67,12 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     this.setFiltered();
   }
 
+  /** All that may have activity here: without hidden endpoints. */
+  get snapshot(): Snapshot {
+    const { store, choices } = this.options;
+    return shownSnapshot(store.snapshot, choices.value.hidden);
+  }
+
   /** Which entries are shown. */
   get choice(): ActivityChoice {
     const kept = this.options.memory.get<StoredChoice>(choiceKey);
@@ -81,13 +92,13 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   /** Brings the rows up to date; does nothing while nobody looks. */
   render(): void {
     if (!this.view.visible) return;
-    const { store, feed } = this.options;
-    const { entries } = feed;
+    const { feed, choices } = this.options;
     const { choice, context } = this;
+    const entries = shownEntries(feed.entries, choices.value.hidden);
     const chosen = chosenEntries(entries, choice);
     this.rows = activityRows(chosen.slice(0, mostRows), context);
     this.decorate({
-      snapshot: store.snapshot,
+      snapshot: this.snapshot,
       choice,
       counts: { all: entries.length, chosen: chosen.length, most: mostRows },
       reading: feed.reading,

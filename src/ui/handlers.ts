@@ -283,7 +283,7 @@ function lookHandlers(
       const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
       if (ref) navigation.openChart(ref.scope, ref.endpoint.id);
     },
-    filterActivity: () => filterActivity(activity, store.snapshot),
+    filterActivity: () => filterActivity(activity),
     clearActivityFilter: () => clearActivityFilter(activity),
     // A row of the activity view; VS Code hands over no other.
     showChartAt: (argument) => {

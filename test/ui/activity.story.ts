@@ -101,6 +101,13 @@ describe('the activity view', () => {
     assert(rows.length > 0 && rows.every((text) => text.includes('Operations')), rows.join('\n'));
   });
 
+  it('leaves out what is about a hidden endpoint', async () => {
+    await endpoints.choose('Operations', 'Hide Endpoint');
+    await activity.row('Operations').waitFor({ state: 'detached' });
+    await workbench.notifications.press('Operations is hidden', 'Undo');
+    await activity.row('Operations').waitFor();
+  });
+
   it('has all again when the filter is taken away', async () => {
     await workbench.runCommand('Client VPN: Show All Activity');
     await message('Filter').waitFor({ state: 'detached' });

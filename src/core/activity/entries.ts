@@ -7,6 +7,7 @@ import type { Alarm, Transition } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
+import { endpointKey } from '../views/endpointKey';
 import type { MadeChange } from './changeLog';
 
 /** How far back the activity goes, ms. */
@@ -69,6 +70,18 @@ export function activityEntries(facts: ActivityFacts, now: number): readonly Act
     if (entry.at > now - activityMs) byKey.set(key, { ...entry, key, scope: facts.scope });
   }
   return [...byKey.values()].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+}
+
+/** Those that are not about an endpoint that the reader has hidden. @param hidden `endpointKey`s */
+export function shownEntries(
+  entries: readonly ActivityEntry[],
+  hidden: ReadonlySet<string>,
+): readonly ActivityEntry[] {
+  if (hidden.size === 0) return entries;
+  return entries.filter(
+    ({ scope, endpointId }) =>
+      endpointId === undefined || !hidden.has(endpointKey(scope, endpointId)),
+  );
 }
 
 /** Which entries a person wants to see. */

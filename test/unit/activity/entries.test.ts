@@ -3,6 +3,7 @@ import {
   activityEntries,
   chosenEntries,
   happeningKinds,
+  shownEntries,
   type ActivityFacts,
 } from '../../../src/core/activity/entries';
 import { at, testAlarm, testNow, testTransition } from '../../fakes/snapshots';
@@ -86,5 +87,15 @@ describe('chosenEntries', () => {
     const of = (id: string, of = scope) =>
       chosenEntries(entries, { kinds, endpoint: { scope: of, endpointId: id } }).length;
     expect([of(endpointId), of('cvpn-endpoint-2'), of(endpointId, 'a@b')]).toEqual([4, 0, 0]);
+  });
+});
+
+describe('shownEntries', () => {
+  it('are not about what is hidden', () => {
+    const entries = activityEntries(everything, testNow);
+    const kinds = (hidden: readonly string[]) =>
+      shownEntries(entries, new Set(hidden)).map(({ what }) => what.kind);
+    expect(kinds([`${scope}/${endpointId}`])).toEqual(['change']);
+    expect(kinds([`other/${endpointId}`])).toHaveLength(entries.length);
   });
 });
