@@ -15,11 +15,12 @@ import { toConnection, toConnectionState, toEndpoint } from './mapEndpoint';
 const MaxResults = 1000;
 
 /**
- * Endpoints a page, a tenth of what EC2 would give. The SDK makes objects of a page in one go, and of
- * a thousand endpoints that takes a tenth of a second, in which the editor's process can do nothing
- * else. Nobody but the largest accounts has a second page.
+ * Endpoints a page, far fewer than EC2 would give. The SDK makes objects of a page in one go, and of a
+ * thousand endpoints that takes a tenth of a second, in which the editor's process can do nothing
+ * else. Nobody but the largest accounts has a second page: a region may have five endpoints unless AWS
+ * is asked for more. https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html
  */
-const endpointsPerPage = 100;
+const endpointsPerPage = 50;
 
 /** The endpoints port of one scope. */
 export function createEndpointsPort(caller: Caller): EndpointsPort {

@@ -71,9 +71,9 @@ describe('endpoints', () => {
     const endpoints = await aws.endpoints.list();
     expect(endpoints.map(({ id }) => id)).toEqual([0, 1, 2].map((n) => `cvpn-endpoint-${n}`));
     expect(sent.map(({ input }) => input)).toEqual([
-      { MaxResults: '100' },
-      { MaxResults: '100', NextToken: '1' },
-      { MaxResults: '100', NextToken: '2' },
+      { MaxResults: '50' },
+      { MaxResults: '50', NextToken: '1' },
+      { MaxResults: '50', NextToken: '2' },
     ]);
   });
 

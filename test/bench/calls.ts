@@ -20,7 +20,7 @@ import { FakeLog } from '../fakes/fakeLog';
 const endpointsPerPage = 1000;
 const alarmsPerPage = 100;
 /** The pages of endpoints that are asked for: a larger one would hold up the editor while it is read. */
-const endpointsPerQuickPage = 100;
+const endpointsPerQuickPage = 50;
 
 /** An account to refresh. */
 export interface Account {
