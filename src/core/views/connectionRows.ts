@@ -116,11 +116,16 @@ function rowOf(
     scope,
     endpointId,
     connectionId: id,
-    who: connectionUser(connection),
+    who: firstNamed(connectionUser(connection), connection.commonName, id),
     endpoint,
     open: isOpen(connection),
     ...(rates && { rates }),
   };
+}
+
+/** The first that is more than blanks; a dash when none is. */
+function firstNamed(...names: readonly (string | undefined)[]): string {
+  return names.find((name) => name !== undefined && name.trim() !== '') ?? '—';
 }
 
 /** The log gives attempts no id: those that are alike in everything are told apart by their number. */
@@ -130,7 +135,7 @@ function failedRows(
 ): readonly FailedRow[] {
   const alike = new Map<string, number>();
   return attempts.map(({ at, ...facts }) => {
-    const who = attemptUser(facts) ?? facts.deviceIp ?? '—';
+    const who = firstNamed(attemptUser(facts), facts.commonName, facts.deviceIp);
     const same = JSON.stringify([scope, facts.endpointId, at, who, facts.deviceIp, facts.reason]);
     const number = alike.get(same) ?? 0;
     alike.set(same, number + 1);

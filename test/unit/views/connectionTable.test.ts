@@ -118,6 +118,8 @@ describe('rows', () => {
 
   it.each<[Partial<Connection>, ConnectionColumn, string | undefined]>([
     [{}, 'who', 'hana'],
+    [{ username: ' ', commonName: 'cert.example' }, 'who', 'cert.example'],
+    [{ username: ' ' }, 'who', 'cvpn-connection-1'],
     [{ username: '\u202Eevil\n**x** <b>' }, 'who', '⟨U+202E⟩evil␊**x** <b>'],
     [{ state: 'terminating' }, 'state', 'being ended'],
     [{}, 'startedAt', '9:30'],
