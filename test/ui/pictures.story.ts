@@ -142,6 +142,21 @@ describe('pictures of the README', () => {
     await workbench.picture('doctor-dark');
     await quickInput.cancel();
   });
+
+  it('has the table of all connections, with those that failed', async () => {
+    const { content } = workbench.webview();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.page.setViewportSize({ width: 1280, height: 740 });
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.runCommand('Client VPN: Show Connections');
+    await workbench.quickInput.choose('All endpoints');
+    await content.getByText(/^Connected: \d+\. .* Failed attempts: \d/).waitFor();
+    await content.getByLabel('Failed attempts').check();
+    await content.getByRole('row', { name: 'authentication-failed' }).first().waitFor();
+    await content.locator('tbody tr.open td.who').nth(1).click();
+    await workbench.notifications.clear();
+    await workbench.picture('connections-dark');
+  });
 });
 
 describe('the Japanese picture of the README', () => {

@@ -209,6 +209,20 @@ export class Workbench {
     await this.quickInput.choose(title);
   }
 
+  /** Turns a setting on in the settings editor, while everything runs. */
+  async turnOnSetting(id: string): Promise<void> {
+    await this.runCommand('Preferences: Open Settings (UI)');
+    const editor = this.page.locator('.settings-editor');
+    await editor.locator('.search-container .monaco-editor').click();
+    await this.page.keyboard.type(`@id:${id}`);
+    await editor.getByText('1 Setting Found').waitFor();
+    await editor.locator('.setting-item-bool').getByRole('checkbox').check();
+    // It is written a moment later, and not at all when the editor is closed before.
+    await editor.locator('.is-configured').waitFor();
+    await this.page.keyboard.press('Escape');
+    await editor.waitFor({ state: 'hidden' });
+  }
+
   /** Switches the colour theme and waits until it is on. */
   async setTheme(theme: Theme): Promise<void> {
     const { label, className } = themes[theme];
