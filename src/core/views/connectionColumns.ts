@@ -52,10 +52,10 @@ function connected(value: (row: ConnectedRow) => number | string | undefined): C
 
 /** Each column. */
 export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
-  who: words(20, (row) => row.who),
+  who: words(25, (row) => row.who),
   endpoint: words(18, (row) => row.endpoint),
   state: words(14, (row) => row.state, state),
-  reason: words(26, (row) => (row.kind === 'failed' ? row.reason : undefined)),
+  reason: words(24, (row) => (row.kind === 'failed' ? row.reason : undefined)),
   startedAt: numbers(14, (row) => row.startedAt, time),
   duration: numbers(14, durationOf, duration),
   endedAt: numbers(
