@@ -24,6 +24,7 @@ import { readItems } from './answers';
 import type { Caller, CallSite, Send } from './call';
 import { readText } from './fields';
 import { toAlarm } from './mapAlarm';
+import { readMuteRules } from './muteRules';
 import { toHistoryItem, toTransition } from './mapHistory';
 
 /** The most that CloudWatch gives a page, and takes in `AlarmNames`. */
@@ -45,6 +46,7 @@ export function createAlarmsPort(caller: Caller): AlarmsPort {
       ),
     history: (name, range, signal) =>
       readHistory(caller, { AlarmName: name }, range, signal, (item) => toHistoryItem(item, name)),
+    muteRules: (known, signal) => readMuteRules(caller, known, signal),
     ...writes(caller),
   };
 }

@@ -17,6 +17,7 @@ const effects: {
     get: 'reads',
     transitions: 'reads',
     history: 'reads',
+    muteRules: 'reads',
     put: 'writes',
     setState: 'writes',
     setActionsEnabled: 'writes',

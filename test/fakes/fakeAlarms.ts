@@ -1,5 +1,6 @@
 /** CloudWatch's alarms in memory. States change only when a test or SetAlarmState says so. */
 import { partitionOf } from '../../src/core/model/scope';
+import type { MuteRule } from '../../src/core/model/muteRule';
 import type { Scope } from '../../src/core/model/scope';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
 import type { AlarmHistoryItem, ConfigurationItem } from '../../src/core/model/alarmHistory';
@@ -19,6 +20,9 @@ export class FakeAlarms implements AlarmsPort {
   readonly items: AlarmHistoryItem[] = [];
   /** What becomes of a definition that is put; undefined when it is lost. */
   keep: (definition: AlarmDefinition) => AlarmDefinition | undefined = (definition) => definition;
+
+  /** What `muteRules` answers. */
+  readonly mutes: MuteRule[] = [];
 
   constructor(
     private readonly calls: FakeCalls,
@@ -105,6 +109,10 @@ export class FakeAlarms implements AlarmsPort {
     signal?: AbortSignal,
   ): Promise<readonly AlarmHistoryItem[]> {
     return this.calls.run('alarms.history', [name, range], signal, () => this.within(name, range));
+  }
+
+  muteRules(known: readonly MuteRule[], signal?: AbortSignal): Promise<readonly MuteRule[]> {
+    return this.calls.run('alarms.muteRules', [known], signal, () => [...this.mutes]);
   }
 
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void> {

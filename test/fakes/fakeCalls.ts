@@ -16,6 +16,7 @@ export const fakeOperations = {
   'alarms.get': 'cloudwatch:DescribeAlarms',
   'alarms.transitions': 'cloudwatch:DescribeAlarmHistory',
   'alarms.history': 'cloudwatch:DescribeAlarmHistory',
+  'alarms.muteRules': 'cloudwatch:ListAlarmMuteRules',
   'alarms.put': 'cloudwatch:PutMetricAlarm',
   'alarms.setState': 'cloudwatch:SetAlarmState',
   'alarms.setActionsEnabled': 'cloudwatch:EnableAlarmActions',

@@ -3,6 +3,7 @@ import type { Alarm, Transition } from './alarm';
 import type { Connection } from './connection';
 import type { Endpoint } from './endpoint';
 import type { Failure } from '../errors';
+import type { MuteRule } from './muteRule';
 import type { Identity, Scope } from './scope';
 import type { Topic } from './topic';
 
@@ -32,6 +33,8 @@ export interface ScopeSnapshot {
   readonly topics: Readonly<Record<string, Part<Topic>>>;
   /** Transitions seen since the extension started, oldest first, a day at most. */
   readonly transitions: readonly Transition[];
+  /** Rules by which CloudWatch mutes alarms, now or later; undefined where they could not be read. */
+  readonly muteRules: readonly MuteRule[] | undefined;
   /** When it is asked again, ms since 1970, while AWS asks for fewer calls; else undefined. */
   readonly throttledUntil: number | undefined;
 }
@@ -54,6 +57,7 @@ export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
     connections: {},
     topics: {},
     transitions: [],
+    muteRules: undefined,
     throttledUntil: undefined,
   };
 }

@@ -20,6 +20,7 @@ export function adoptScope(
     connections: laterOfEach(own.connections, published.connections),
     topics: laterOfEach(own.topics, published.topics),
     transitions: known,
+    muteRules: published.muteRules ?? own.muteRules,
   };
 }
 

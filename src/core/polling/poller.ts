@@ -13,6 +13,7 @@ import { AccountAliases } from './accountAliases';
 import { adoptScope } from './adoptScope';
 import { AlarmDirectory } from './alarmDirectory';
 import { connectionsToRead, triedAt } from './connectionsToRead';
+import { MuteRules } from './muteRules';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
 import { ScopeTurn } from './scopeTurn';
@@ -45,6 +46,7 @@ export class Poller implements Disposable {
   private readonly pollers = new Map<ScopeId, ScopePoller>();
   private readonly turns = new Map<ScopeId, ScopeTurn>();
   private readonly directories = new Map<ScopeId, AlarmDirectory>();
+  private readonly muteRules = new Map<ScopeId, MuteRules>();
   /** Scopes that another window has read since this one had its turn. */
   private readonly adopted = new Set<ScopeId>();
   private readonly aborted = new AbortController();
@@ -59,14 +61,12 @@ export class Poller implements Disposable {
   ) {
     const patience = { clock: options.clock, ms: patienceMs };
     this.refreshes = new Turns({ limit: parallelScopes, patience });
-    this.aliases = new AccountAliases({
-      ...options,
-      signal: this.aborted.signal,
-      onBug: this.onBug,
-    });
+    const beside = { ...options, signal: this.aborted.signal, onBug: this.onBug };
+    this.aliases = new AccountAliases(beside);
     for (const aws of scopes) {
       const id = scopeId(aws.scope);
       this.directories.set(id, new AlarmDirectory(aws.alarms, options.clock));
+      this.muteRules.set(id, new MuteRules(aws, beside));
       this.pollers.set(id, this.poller(aws, id));
       const shared = options.shared?.(id);
       if (shared) this.turns.set(id, this.turn(id, shared));
@@ -190,8 +190,9 @@ export class Poller implements Disposable {
     if (!directory || !mine) return undefined;
     const parts = { aws, directory, interest, store, clock, pace, signal };
     const failures = await refreshScope({ ...parts, everything });
-    // Not awaited: an account's name holds nothing up.
+    // Not awaited: neither an account's name nor what mutes alarms holds anything up.
     void this.aliases.learn(aws);
+    void this.muteRules.get(id)?.follow(everything);
     return failures;
   }
 

@@ -8,6 +8,7 @@ import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/al
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
+import type { MuteRule } from '../model/muteRule';
 import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
 import type { TimeRange } from '../model/timeRange';
@@ -55,6 +56,11 @@ export interface AlarmsPort {
     range: TimeRange,
     signal?: AbortSignal,
   ): Promise<readonly AlarmHistoryItem[]>;
+  /**
+   * The mute rules that are not over. @param known as they were read before: what has not changed since
+   * is not asked again
+   */
+  muteRules(known: readonly MuteRule[], signal?: AbortSignal): Promise<readonly MuteRule[]>;
   /** PutMetricAlarm: makes it, or OVERWRITES the alarm of that name. Look first. */
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void>;
   setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void>;

@@ -14,16 +14,29 @@ import type { Surroundings } from './region';
 import { regionName } from './regions';
 import type { Topic } from './topics';
 
-/** Runs the actions of the state that the alarm is in now. */
+/** Runs the actions of the state that the alarm is in now, unless a mute rule holds them back. */
 export function runActions(alarm: WorldAlarm, from: AlarmState, surroundings: Surroundings): void {
+  const { region, nowMs } = surroundings;
   const { actionsEnabled, alarmActions, okActions, insufficientDataActions } = alarm.definition;
-  if (!actionsEnabled) return;
+  if (!actionsEnabled || region.muteRules.holdsBack(alarm.name, from, nowMs)) return;
   const actions = {
     ALARM: alarmActions,
     OK: okActions,
     INSUFFICIENT_DATA: insufficientDataActions,
   };
   for (const action of actions[alarm.state.value]) runAction(alarm, action, from, surroundings);
+}
+
+/**
+ * What was held back and is muted no longer runs now, where the alarm is in ALARM.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarmMuteRule.html
+ */
+export function runReleasedActions(surroundings: Surroundings): void {
+  const { region, nowMs } = surroundings;
+  for (const [name, from] of region.muteRules.released(nowMs)) {
+    const alarm = region.alarms.get(name);
+    if (alarm?.state.value === 'ALARM') runActions(alarm, from, surroundings);
+  }
 }
 
 function runAction(

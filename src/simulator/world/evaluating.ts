@@ -1,13 +1,15 @@
 /** Evaluates the alarms of a region, with the same rules by which the extension explains them. */
 import { evaluateAlarmAt } from '../../core/detection/alarmEvaluation';
+import { runReleasedActions } from './alarmActions';
 import { changeState } from './alarmState';
 import type { WorldAlarm } from './alarms';
 import type { Outbox } from './outbox';
 import type { RegionWorld } from './region';
 import { statisticNamed } from './statistics';
 
-/** Evaluates every alarm; one whose state changes runs its actions. */
+/** Evaluates every alarm; one whose state changes runs its actions, and what was muted till now too. */
 export function evaluateAlarms(region: RegionWorld, outbox: Outbox, nowMs: number): void {
+  runReleasedActions({ region, outbox, nowMs });
   for (const alarm of region.alarms.list()) evaluateAlarm(alarm, region, outbox, nowMs);
 }
 

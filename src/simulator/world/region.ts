@@ -5,6 +5,7 @@ import type { WorldEndpoint } from './endpoints';
 import { AlarmHistory } from './history';
 import { Logs } from './logs';
 import { Metrics } from './metrics';
+import { MuteRules } from './muteRules';
 import type { Outbox } from './outbox';
 import type { Random } from './random';
 import { Topics } from './topics';
@@ -24,6 +25,7 @@ export interface RegionWorld {
   readonly connections: Connections;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  readonly muteRules: MuteRules;
   readonly history: AlarmHistory;
   readonly topics: Topics;
   readonly logs: Logs;
@@ -46,6 +48,7 @@ export function emptyRegion(name: string, random: Random): RegionWorld {
     connections: new Connections(random.fork('connections')),
     metrics: new Metrics(),
     alarms: new Alarms(),
+    muteRules: new MuteRules(),
     history: new AlarmHistory(),
     topics: new Topics(random.fork('topics')),
     logs: new Logs(random.fork('logs')),

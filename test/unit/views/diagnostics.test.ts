@@ -40,6 +40,7 @@ const scope: ScopeSnapshot = {
     ),
   },
   transitions: [],
+  muteRules: [],
   throttledUntil: at(10, 9),
 };
 
@@ -86,6 +87,7 @@ describe('the diagnostics', () => {
       '- topics: 1',
       '  - 1 × ready, 60 s old',
       '- transitions: 0',
+      '- muteRules: 0',
       '- throttledUntil: 2026-11-05T10:09:00.000Z',
       '',
       '## AWS calls since 2026-11-05T09:00:00.000Z',

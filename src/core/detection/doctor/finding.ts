@@ -2,6 +2,7 @@
  * What the alarm doctor finds: something that keeps an alarm from doing its job, as plain data. The
  * words are made in `views/findings`, the fixes are carried out by `actions`.
  */
+import type { MuteRule } from '../../model/muteRule';
 import type { TopicFault } from '../../actions/topicFaults';
 import type { Alarm, TreatMissing } from '../../model/alarm';
 import type { ScopeId } from '../../model/scope';
@@ -50,6 +51,8 @@ export type WatchDiagnosis =
   /** In INSUFFICIENT_DATA since (ms since 1970); `quiet` when nobody is connected now. */
   | { readonly rule: 'noData'; readonly since: number; readonly quiet: boolean }
   | { readonly rule: 'actionsOff' }
+  /** By these rules; `active` when it was so when they were read, else it will be. */
+  | { readonly rule: 'muted'; readonly by: readonly MuteRule[]; readonly active: boolean }
   | { readonly rule: 'noAction' }
   /** Another alarm tells the same people the same. */
   | { readonly rule: 'duplicate'; readonly other: string };

@@ -1,7 +1,7 @@
 /**
  * The alarm doctor: everything that keeps the alarms of a scope from doing their job. A function of
  * the snapshot alone, asked by many views: what it finds is kept for as long as alarms, endpoints and
- * topics are the same. Alarm mute rules are not read, so nothing is said of them.
+ * topics, and the rules that mute alarms, are the same.
  */
 import type { ScopeSnapshot } from '../../model/snapshot';
 import { atOnce, type Steps } from '../../steps';
@@ -41,6 +41,7 @@ function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
     a.endpoints === b.endpoints &&
     a.topics === b.topics &&
     a.connections === b.connections &&
+    a.muteRules === b.muteRules &&
     a.scope === b.scope
   );
 }

@@ -24,9 +24,12 @@ export function watchHits(
 ): readonly Hit<WatchDiagnosis>[] {
   // What can have no data needs not be told that it has none.
   const where = wrongDimension(alarm, rise) ?? endpointGone(alarm, subject);
-  return [where ?? noData(alarm, subject), actionsOff(alarm), noAction(alarm, rise)].flatMap(
-    (hit) => hit ?? [],
-  );
+  return [
+    where ?? noData(alarm, subject),
+    actionsOff(alarm),
+    muted(alarm, subject),
+    noAction(alarm, rise),
+  ].flatMap((hit) => hit ?? []);
 }
 
 /** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html */
@@ -78,6 +81,17 @@ function actionsOff(alarm: Alarm): WatchHit {
     diagnosis: { rule: 'actionsOff' },
     fix: { kind: 'enableActions', alarmName: alarm.name },
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
+function muted(alarm: Alarm, { mutesOf }: Subject): WatchHit {
+  if (!alarm.actionsEnabled || !isConnectionAlarm(alarm)) return undefined;
+  const rules = mutesOf(alarm.name);
+  if (rules.length === 0) return undefined;
+  const now = rules.filter(({ active }) => active);
+  return now.length > 0
+    ? { severity: 'warning', diagnosis: { rule: 'muted', by: now, active: true } }
+    : { severity: 'info', diagnosis: { rule: 'muted', by: rules, active: false } };
 }
 
 /** An alarm on the count may be part of a composite one, which tells in its place. */

@@ -10,8 +10,9 @@ const evaluation = `${guide}/AlarmThatSendsEmail.html`;
 export function alarmText(
   diagnosis: WatchDiagnosis,
   fix: FindingFix | undefined,
-  { t, format, now }: FindingWords,
+  words: FindingWords,
 ): FindingText {
+  const { t, format, now } = words;
   switch (diagnosis.rule) {
     case 'wrongDimension':
       return {
@@ -63,6 +64,8 @@ export function alarmText(
             : t('Switch its actions on.'),
         link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html',
       };
+    case 'muted':
+      return mutedText(diagnosis, words);
     case 'noAction':
       return {
         what: t('It has no action for ALARM.'),
@@ -80,4 +83,24 @@ export function alarmText(
         link: evaluation,
       };
   }
+}
+
+function mutedText(
+  { by, active }: Extract<WatchDiagnosis, { readonly rule: 'muted' }>,
+  { t, format }: FindingWords,
+): FindingText {
+  const names = format.list(by.map(({ name }) => displayText(name)));
+  const times = by.map(({ expression, duration, timeZone }) =>
+    [expression, duration, timeZone].map((text) => displayText(text)).join(' '),
+  );
+  return {
+    what: active
+      ? t('CloudWatch mutes it now by the mute rule {0}.', names)
+      : t('CloudWatch mutes it at times by the mute rule {0}: {1}.', names, format.list(times)),
+    why: t('While an alarm is muted it is evaluated, but tells nobody who connects.'),
+    remedy: active
+      ? t('Delete the mute rule in the AWS console, or take the alarm out of it.')
+      : t('Look in the AWS console whether these times are meant.'),
+    link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html',
+  };
 }

@@ -65,10 +65,27 @@ export function findingReport(
     `## ${t('Not looked at')}`,
     '',
     t(
-      'Alarm mute rules, composite alarms, EventBridge rules and alarms on log groups are not read, and what becomes of a mail after SNS has sent it cannot be seen from here.',
+      'Composite alarms, EventBridge rules and alarms on log groups are not read, and what becomes of a mail after SNS has sent it cannot be seen from here.',
     ),
     '',
+    ...unreadMutes(snapshot, words),
   ].join('\n');
+}
+
+/** Says where an alarm may be muted without being found so. */
+function unreadMutes({ scopes }: Snapshot, { t, format }: FindingWords): readonly string[] {
+  const unread = scopes.filter(({ muteRules }) => muteRules === undefined);
+  if (unread.length === 0) return [];
+  const names = unread.map(({ scope }) => scopeName(scope, t));
+  return [
+    markdownText(
+      t(
+        'The mute rules of alarms have not been read for {0}; cloudwatch:ListAlarmMuteRules and cloudwatch:GetAlarmMuteRule allow it.',
+        format.list(names),
+      ),
+    ),
+    '',
+  ];
 }
 
 function asOf(fetchedAt: number, { t, format, now }: FindingWords): string {

@@ -24,6 +24,7 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'endpointGone':
     case 'noData':
     case 'actionsOff':
+    case 'muted':
     case 'noAction':
     case 'duplicate':
       return alarmText(diagnosis, fix, words);

@@ -13,6 +13,12 @@ import { cloudWatchErrors } from './errors';
 import { getMetricData } from './getMetricData';
 import { getMetricStatistics } from './getMetricStatistics';
 import { listMetrics } from './listMetrics';
+import {
+  deleteAlarmMuteRule,
+  getAlarmMuteRule,
+  listAlarmMuteRules,
+  putAlarmMuteRule,
+} from './muteRules';
 import { putMetricAlarm } from './putMetricAlarm';
 import { putMetricData } from './putMetricData';
 import { listTagsForResource, tagResource } from './tags';
@@ -21,15 +27,19 @@ export const cloudWatch: Service = {
   dialect: validationDialect,
   errors: cloudWatchErrors,
   operations: {
+    DeleteAlarmMuteRule: deleteAlarmMuteRule,
     DeleteAlarms: deleteAlarms,
     DescribeAlarmHistory: describeAlarmHistory,
     DescribeAlarms: describeAlarms,
     DisableAlarmActions: disableAlarmActions,
     EnableAlarmActions: enableAlarmActions,
+    GetAlarmMuteRule: getAlarmMuteRule,
     GetMetricData: getMetricData,
     GetMetricStatistics: getMetricStatistics,
+    ListAlarmMuteRules: listAlarmMuteRules,
     ListMetrics: listMetrics,
     ListTagsForResource: listTagsForResource,
+    PutAlarmMuteRule: putAlarmMuteRule,
     PutMetricAlarm: putMetricAlarm,
     PutMetricData: putMetricData,
     SetAlarmState: setAlarmState,

@@ -1,6 +1,7 @@
 /** What the doctor says of alarms: what is wrong by its name, what is well by nothing. */
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../../../src/core/detection/doctor/findings';
+import type { MuteRule } from '../../../../src/core/model/muteRule';
 import type { Alarm } from '../../../../src/core/model/alarm';
 import { succeeded } from '../../../../src/core/model/snapshot';
 import {
@@ -202,6 +203,43 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
     const queries = [metric(), metric({ dimensions: { Endpoint: other } }, 'm2')];
     const alarm = alarmOf([...queries, watched('DIFF(m1 + m2)')]);
     expect(rulesOf(scopeWith([alarm], both))).toEqual(['warning severalEndpoints']);
+  });
+});
+
+describe('an alarm that a mute rule names', () => {
+  const muteRule = (active: boolean, alarmName = 'watch'): MuteRule => ({
+    name: `nights ${active}`,
+    arn: `arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm-mute-rule:nights-${active}`,
+    alarmNames: [alarmName],
+    active,
+    expression: 'cron(0 2 * * *)',
+    duration: 'PT4H',
+    timeZone: 'Asia/Tokyo',
+    updatedAt: 0,
+  });
+  const alarm = rise({}, { name: 'watch' });
+  it.each<readonly [string, readonly MuteRule[] | undefined, readonly string[]]>([
+    ['that mutes now', [muteRule(true)], ['warning muted']],
+    ['that will mute', [muteRule(false)], ['info muted']],
+    ['of which one mutes now', [muteRule(false), muteRule(true)], ['warning muted']],
+    ['but another alarm', [muteRule(true, 'other')], []],
+    ['but the rules are not known', undefined, []],
+  ])('%s', (_, muteRules, expected) => {
+    const scope = scopeWith([alarm], { topics: [testTopic()] });
+    expect(rulesOf({ ...scope, muteRules })).toEqual(expected);
+  });
+
+  it('is found anew when the rules change', () => {
+    const scope = scopeWith([alarm], { topics: [testTopic()] });
+    expect(rulesOf(scope)).toEqual([]);
+    expect(rulesOf({ ...scope, muteRules: [muteRule(true)] })).toEqual(['warning muted']);
+    expect(rulesOf({ ...scope, muteRules: [] })).toEqual([]);
+  });
+
+  it('is not said of one that tells nobody anyway', () => {
+    const off = rise({}, { name: 'watch', actionsEnabled: false });
+    const scope = scopeWith([off], { topics: [testTopic()] });
+    expect(rulesOf({ ...scope, muteRules: [muteRule(true)] })).toEqual(['warning actionsOff']);
   });
 });
 

@@ -1,0 +1,86 @@
+/** CloudWatch's alarm mute rules, read only. */
+import {
+  GetAlarmMuteRuleCommand,
+  ListAlarmMuteRulesCommand,
+  type AlarmMuteRuleStatus,
+  type AlarmMuteRuleSummary,
+  type GetAlarmMuteRuleCommandOutput,
+} from '@aws-sdk/client-cloudwatch';
+import { isExpected } from '../core/errors';
+import type { MuteRule } from '../core/model/muteRule';
+import { readItems } from './answers';
+import type { Caller } from './call';
+import { readText, readTexts, readTime } from './fields';
+
+/** Those that have expired mute nothing any more. */
+const Statuses: AlarmMuteRuleStatus[] = ['ACTIVE', 'SCHEDULED'];
+
+/** What the list says of a rule. */
+type Listed = Pick<MuteRule, 'name' | 'arn' | 'active' | 'updatedAt'>;
+
+/**
+ * All rules that mute or will. The list does not say which alarms; that is asked, a call a rule, of
+ * those that are new or changed since they were known.
+ */
+export async function readMuteRules(
+  caller: Caller,
+  known: readonly MuteRule[],
+  signal: AbortSignal | undefined,
+): Promise<MuteRule[]> {
+  const site = { action: 'cloudwatch:ListAlarmMuteRules', signal };
+  const pages = await caller.pages(
+    site,
+    (NextToken) => (clients, options) =>
+      clients.cloudwatch().send(new ListAlarmMuteRulesCommand({ Statuses, NextToken }), options),
+    (page) => page.NextToken,
+  );
+  const listed = readItems(caller, site, pages, (page) => page.AlarmMuteRuleSummaries, toListed);
+  const rules: MuteRule[] = [];
+  for (const one of listed) {
+    const before = known.find(
+      ({ arn, updatedAt }) => arn === one.arn && updatedAt === one.updatedAt,
+    );
+    const rule = before ? { ...before, ...one } : await readRule(caller, one, signal);
+    if (rule) rules.push(rule);
+  }
+  return rules;
+}
+
+function toListed(source: AlarmMuteRuleSummary): Listed | undefined {
+  const arn = readText(source.AlarmMuteRuleArn);
+  const name = arn?.split(':alarm-mute-rule:')[1];
+  if (arn === undefined || name === undefined) return undefined;
+  const updatedAt = readTime(source.LastUpdatedTimestamp) ?? NaN;
+  return { name, arn, active: source.Status === 'ACTIVE', updatedAt };
+}
+
+/** Undefined where it has been deleted since it was listed. */
+async function readRule(
+  caller: Caller,
+  listed: Listed,
+  signal: AbortSignal | undefined,
+): Promise<MuteRule | undefined> {
+  const site = { action: 'cloudwatch:GetAlarmMuteRule', resource: listed.name, signal };
+  const input = { AlarmMuteRuleName: listed.name };
+  try {
+    return toRule(
+      listed,
+      await caller.run(site, (clients, options) =>
+        clients.cloudwatch().send(new GetAlarmMuteRuleCommand(input), options),
+      ),
+    );
+  } catch (error) {
+    if (isExpected(error) && error.failure.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
+
+function toRule(listed: Listed, { Rule, MuteTargets }: GetAlarmMuteRuleCommandOutput): MuteRule {
+  return {
+    ...listed,
+    alarmNames: readTexts(MuteTargets?.AlarmNames),
+    expression: readText(Rule?.Schedule?.Expression) ?? '',
+    duration: readText(Rule?.Schedule?.Duration) ?? '',
+    timeZone: readText(Rule?.Schedule?.Timezone) ?? 'UTC',
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * The alarm mute rules of a scope, read beside its refreshes and as seldom as its alarms are looked
+ * for anew. Where they are not to be had, a permission may be missing, nothing is said of them.
+ */
+import { isExpected } from '../errors';
+import { keepSameItems } from '../keepSame';
+import { scopeId } from '../model/scope';
+import type { ScopeAws } from '../ports/aws';
+import type { Clock } from '../ports/clock';
+import { atOnce } from '../steps';
+import type { Store } from '../store';
+
+/** Between two looks, ms: how long a new rule may stay unseen. */
+const restMs = 15 * 60 * 1000;
+
+/** What reading takes. */
+export interface MuteRuleOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Told of what is no expected failure. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** The rules of one scope. */
+export class MuteRules {
+  private readAt = -Infinity;
+  private reading: Promise<void> | undefined;
+
+  constructor(
+    private readonly aws: ScopeAws,
+    private readonly options: MuteRuleOptions,
+  ) {}
+
+  /** Reads them when it is time, or when a person asks for everything, and puts them in the store. */
+  async follow(everything: boolean): Promise<void> {
+    const { clock, onBug } = this.options;
+    const due = everything || clock.now() >= this.readAt + restMs;
+    if (!due || this.reading) return this.reading;
+    this.readAt = clock.now();
+    this.reading = this.read()
+      .catch(onBug)
+      .finally(() => {
+        this.reading = undefined;
+      });
+    await this.reading;
+  }
+
+  private async read(): Promise<void> {
+    const { store, signal } = this.options;
+    const id = scopeId(this.aws.scope);
+    const known = store.scope(id)?.muteRules ?? [];
+    try {
+      const read = await this.aws.alarms.muteRules(known, signal);
+      if (signal.aborted) return;
+      store.update(id, (scope) => {
+        const muteRules = atOnce(keepSameItems(scope.muteRules, read, ({ arn }) => arn));
+        return muteRules === scope.muteRules ? scope : { ...scope, muteRules };
+      });
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/** PutAlarmMuteRule, GetAlarmMuteRule, ListAlarmMuteRules and DeleteAlarmMuteRule. */
+import { AwsError } from '../../awsError';
+import type { Input } from '../../input';
+import { pageOf } from '../../paging';
+import type { Output } from '../../protocols/output';
+import { runReleasedActions } from '../../world/alarmActions';
+import { accountId } from '../../world/identity';
+import { muteSchedule, type MuteSchedule } from '../../world/muteSchedule';
+import { muteStatus, type WorldMuteRule } from '../../world/muteRules';
+import type { Operation } from '../service';
+import { badToken, invalidValue } from './errors';
+import { bounded, namesOf } from './fields';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
+export const putAlarmMuteRule: Operation = (input, { world, region }) => {
+  input.requiredText('Name');
+  const name = bounded(input, 'Name', 1, 255) ?? '';
+  const targets = input.structure('MuteTargets');
+  const alarmNames = targets ? namesOf(targets, 'AlarmNames', 100) : [];
+  region.muteRules.put({
+    name,
+    arn: `arn:aws:cloudwatch:${region.name}:${accountId}:alarm-mute-rule:${name}`,
+    description: bounded(input, 'Description', 0, 1024),
+    schedule: scheduleOf(input),
+    alarmNames,
+    startsAt: input.time('StartDate'),
+    expiresAt: input.time('ExpireDate'),
+    updatedAt: world.clock.now(),
+  });
+  return undefined;
+};
+
+export const getAlarmMuteRule: Operation = (input, { world, region }) => {
+  const name = input.requiredText('AlarmMuteRuleName');
+  const rule = region.muteRules.get(name);
+  if (!rule) {
+    const options = { status: 404, shape: 'ResourceNotFoundException' };
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `The mute rule ${name} does not exist.`,
+      options,
+    );
+  }
+  const { expression, duration, timeZone } = rule.schedule;
+  return {
+    ...summary(rule, world.clock.now()),
+    Name: rule.name,
+    Description: rule.description,
+    Rule: { Schedule: { Expression: expression, Duration: duration, Timezone: timeZone } },
+    MuteTargets: { AlarmNames: rule.alarmNames },
+    StartDate: dateOf(rule.startsAt),
+  };
+};
+
+export const listAlarmMuteRules: Operation = (input, { world, region }) => {
+  const now = world.clock.now();
+  const alarm = bounded(input, 'AlarmName', 1, 255);
+  const statuses = input.texts('Statuses');
+  const found = region.muteRules
+    .list()
+    .filter(({ alarmNames }) => alarm === undefined || alarmNames.includes(alarm))
+    .filter((rule) => statuses.length === 0 || statuses.includes(muteStatus(rule, now)));
+  const size = input.integer('MaxRecords', 1, 100) ?? 50;
+  const list = `mute rules ${JSON.stringify([alarm, statuses])}`;
+  const page = pageOf(found, list, size, input.text('NextToken'), badToken);
+  return {
+    AlarmMuteRuleSummaries: page.items.map((rule) => summary(rule, now)),
+    NextToken: page.nextToken,
+  };
+};
+
+/** Alarms that it muted are so no longer: those in ALARM run their actions. */
+export const deleteAlarmMuteRule: Operation = (input, { world, region }) => {
+  region.muteRules.delete(input.requiredText('AlarmMuteRuleName'));
+  runReleasedActions({ region, outbox: world.outbox, nowMs: world.clock.now() });
+  return undefined;
+};
+
+function scheduleOf(input: Input): MuteSchedule {
+  const schedule = input.structure('Rule')?.structure('Schedule');
+  if (!schedule) throw invalidValue('The parameter Rule.Schedule is required.');
+  const expression = schedule.requiredText('Expression');
+  const duration = schedule.requiredText('Duration');
+  const read = muteSchedule(expression, duration, schedule.text('Timezone'));
+  if (!read) throw invalidValue(`The schedule ${expression} for ${duration} is not valid.`);
+  return read;
+}
+
+function summary(rule: WorldMuteRule, now: number): Output {
+  return {
+    AlarmMuteRuleArn: rule.arn,
+    ExpireDate: dateOf(rule.expiresAt),
+    Status: muteStatus(rule, now),
+    MuteType: rule.schedule.recurring ? 'RECURRING' : 'ONE_TIME',
+    LastUpdatedTimestamp: new Date(rule.updatedAt),
+  };
+}
+
+function dateOf(at: number | undefined): Date | undefined {
+  return at === undefined ? undefined : new Date(at);
+}
