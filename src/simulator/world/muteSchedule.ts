@@ -121,7 +121,7 @@ function values(
 function durationOf(text: string): number | undefined {
   const parts = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text);
   if (!parts) return undefined;
-  const [, days = 0, hours = 0, minutes = 0] = parts.map((part) => Number(part ?? 0));
+  const [days = 0, hours = 0, minutes = 0] = [1, 2, 3].map((group) => Number(parts[group] ?? 0));
   const ms = ((days * 24 + hours) * 60 + minutes) * minuteMs;
   return ms >= minuteMs && ms <= longestMs ? ms : undefined;
 }
