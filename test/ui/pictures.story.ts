@@ -135,6 +135,7 @@ describe('pictures of the README', () => {
 
   it('has the findings of the alarm doctor and their report', async () => {
     const { quickInput } = workbench;
+    await workbench.page.setViewportSize({ ...smaller, height: 580 });
     await workbench.runCommand('Client VPN: Check Alarms…');
     await quickInput.choose('operations-vpn-connections');
     await workbench.editor.text('## Worth knowing');
