@@ -5,9 +5,18 @@ import { errors, type Locator } from 'playwright-core';
 const patienceMs = 5000;
 
 /** Whether it shows within a few seconds. */
-export async function isThere(thing: Locator): Promise<boolean> {
+export function isThere(thing: Locator): Promise<boolean> {
+  return inTime(() => thing.waitFor({ timeout: patienceMs }));
+}
+
+/** Clicks it where that can be done within a few seconds, and tells whether it could. */
+export function isClicked(thing: Locator): Promise<boolean> {
+  return inTime(() => thing.click({ timeout: patienceMs }));
+}
+
+async function inTime(work: () => Promise<void>): Promise<boolean> {
   try {
-    await thing.waitFor({ timeout: patienceMs });
+    await work();
     return true;
   } catch (error) {
     if (error instanceof errors.TimeoutError) return false;

@@ -1,6 +1,7 @@
 /** The tree of a view, read as a screen reader would: rows with a level, a label and a state. */
 import type { Locator, Page } from 'playwright-core';
 import type { ContextMenu } from './contextMenu';
+import { isClicked } from './isThere';
 
 /** A row that is in sight. */
 export interface TreeRow {
@@ -92,8 +93,14 @@ export class Tree {
   /** Clicks an icon that shows in a row while the pointer is over it. */
   async clickAction(containing: string | RegExp, action: string): Promise<void> {
     const row = this.row(containing);
-    await row.hover();
-    await row.locator('.actions').getByRole('button', { name: action }).click();
+    const icon = row.locator('.actions').getByRole('button', { name: action });
+    // A row that is drawn anew under a resting pointer shows no icons until the pointer moves.
+    for (let left = 3; left > 0; left--) {
+      await row.hover();
+      if (await isClicked(icon)) return;
+      await row.page().mouse.move(0, 0);
+    }
+    throw new Error(`"${action}" does not stay in sight in the row of ${String(containing)}.`);
   }
 
   /** The text that shows where the view has no rows. */
