@@ -23,7 +23,7 @@ export function callReport(
     .reduce((sum, { calls }) => sum + calls, 0);
   const bill = ((metrics / hours) * hoursPerMonth * dollarsPerThousand) / 1000;
   return [
-    t('AWS calls since {0}', format.time(counts.since, now)),
+    t('AWS calls since {0}', format.moment(counts.since)),
     '',
     ...scopeLines(counts.all, hours, { t, format, now }),
     t('Estimated bill: US$ {0} a month', bill.toFixed(2)),

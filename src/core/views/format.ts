@@ -8,6 +8,8 @@
 export interface Format {
   /** Hours and minutes; with the day when it is not that of `now`. ms since 1970. */
   time(ms: number, now: number): string;
+  /** Hours and minutes with day and year, for documents that are read later. ms since 1970. */
+  moment(ms: number): string;
   /** `3 min. ago`; the future counts as now, since clocks differ. ms since 1970. */
   ago(ms: number, now: number): string;
   /** The two largest units: `1 hr 5 min`. */
@@ -36,6 +38,7 @@ export function createFormat(options: {
   const locale = supported(options.locale);
   return {
     time: onFirstUse(() => timeFormat(locale, options.timeZone)),
+    moment: onFirstUse(() => momentFormat(locale, options.timeZone)),
     ago: onFirstUse(() => agoFormat(locale)),
     duration: onFirstUse(() => durationFormat(locale)),
     bytes: onFirstUse(() => bytesFormat(locale)),
@@ -73,17 +76,16 @@ function listFormat(locale: string): Format['list'] {
   return (phrases) => phrases.join(separator);
 }
 
+const clock = { hour: 'numeric', minute: '2-digit' } as const;
+const withYear = { ...clock, month: 'short', day: 'numeric', year: 'numeric' } as const;
+
 function timeFormat(locale: string, timeZone: string | undefined): Format['time'] {
   const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { ...options, ...(timeZone !== undefined && { timeZone }) });
-  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+    new Intl.DateTimeFormat(locale, { ...options, timeZone });
   const today = make(clock);
   const thisYear = make({ ...clock, month: 'short', day: 'numeric' });
-  const anyYear = make({ ...clock, month: 'short', day: 'numeric', year: 'numeric' });
-  const day = new Intl.DateTimeFormat('en-CA', {
-    dateStyle: 'short',
-    ...(timeZone !== undefined && { timeZone }),
-  });
+  const anyYear = make(withYear);
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
   // One view asks about one now, many times.
   let last = { now: NaN, day: '' };
   return (ms, now) => {
@@ -93,6 +95,11 @@ function timeFormat(locale: string, timeZone: string | undefined): Format['time'
     if (its === ours) return today.format(ms);
     return (its.slice(0, 4) === ours.slice(0, 4) ? thisYear : anyYear).format(ms);
   };
+}
+
+function momentFormat(locale: string, timeZone: string | undefined): Format['moment'] {
+  const moment = new Intl.DateTimeFormat(locale, { ...withYear, timeZone });
+  return (ms) => (isDate(ms) ? moment.format(ms) : dash);
 }
 
 /** https://tc39.es/ecma262/#sec-timeclip */

@@ -123,6 +123,7 @@ describe('the report', () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const text = auditMarkdown(await audit(aws), 'Tokyo', reader);
+    expect(text).toMatch(/^\*\*Tokyo\*\* · .* 2026, .* – .* 2026, .*$/m);
     expect(text).toContain('## Notified of 1 of 2 connections.');
     expect(text).toContain('| Shorter than the publishing interval | 1 |');
     expect(text).toContain('The count was 0 at');

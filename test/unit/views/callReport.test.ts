@@ -17,7 +17,7 @@ describe('callReport', () => {
     counts.count('lab@us-east-1', 'sts:GetCallerIdentity', 1);
     counts.count('corp@eu-west-1', 'cloudwatch:GetMetricData', 1760);
     expect(callReport(counts, words).split('\n').slice(0, 9)).toEqual([
-      'AWS calls since 8:05',
+      'AWS calls since 5 Nov 2026, 8:05',
       '',
       'corp@eu-west-1',
       '  cloudwatch:GetMetricData: 2,000 ×, 1,000 an hour',

@@ -27,6 +27,16 @@ describe('time', () => {
   });
 });
 
+describe('moment', () => {
+  it.each([
+    [british, at(10, 2), '5 Nov 2026, 10:02'],
+    [japanese, at(10, 2), '2026年11月5日 19:02'],
+    [british, NaN, '—'],
+  ])('case %#', (format, ms, text) => {
+    expect(format.moment(ms)).toBe(text);
+  });
+});
+
 describe('ago', () => {
   it.each([
     [0, 'now'],

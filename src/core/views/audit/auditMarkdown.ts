@@ -19,9 +19,9 @@ export function auditMarkdown(
   reader: AuditReader,
   most = Infinity,
 ): string {
-  const { t, format, now } = reader;
+  const { t, format } = reader;
   const { range, judgements } = report.audit;
-  const span = `${format.time(range.start, now)} – ${format.time(range.end, now)}`;
+  const span = `${format.moment(range.start)} – ${format.moment(range.end)}`;
   return [
     `# ${t('What did the alarm miss?')}`,
     `**${markdownText(endpointName)}** · ${markdownText(span)}`,

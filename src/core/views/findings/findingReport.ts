@@ -88,8 +88,8 @@ function unreadMutes({ scopes }: Snapshot, { t, format }: FindingWords): readonl
   ];
 }
 
-function asOf(fetchedAt: number, { t, format, now }: FindingWords): string {
-  return t('as of {0}', format.time(fetchedAt, now));
+function asOf(fetchedAt: number, { t, format }: FindingWords): string {
+  return t('as of {0}', format.moment(fetchedAt));
 }
 
 function findingSection(
