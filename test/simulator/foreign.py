@@ -27,6 +27,9 @@ class Boto3:
         answer.pop("ResponseMetadata")
         return json.loads(json.dumps(answer, default=lambda time: time.isoformat()))
 
+    def operations(self, service):
+        return self.client(service, **self.options).meta.service_model.operation_names
+
     def error(self, service, operation, **params):
         from botocore.exceptions import ClientError
 
@@ -56,6 +59,9 @@ class Cli:
         code, out, err = self.run(service, operation, params)
         assert code == 0, err
         return json.loads(out or "{}")
+
+    def operations(self, service):
+        return self.driver.session.get_service_model(service).operation_names
 
     def error(self, service, operation, **params):
         code, _, err = self.run(service, operation, params)
@@ -194,6 +200,19 @@ assert call("cloudwatch", "list_metrics", Namespace="AWS/ClientVPN")["Metrics"]
 dimensions = [{"Name": "Name", "Value": "x" * 40}]
 many = [{"MetricName": "Own", "Value": i, "Dimensions": dimensions} for i in range(300)]
 call("cloudwatch", "put_metric_data", Namespace="Own", MetricData=many)
+if "PutAlarmMuteRule" in client.operations("cloudwatch"):
+    rule = {"Name": client_name, "MuteTargets": {"AlarmNames": [client_name]}, "Tags": tags}
+    schedule = {"Expression": "cron(0 2 * * *)", "Duration": "PT4H", "Timezone": "Asia/Tokyo"}
+    call("cloudwatch", "put_alarm_mute_rule", **rule, Rule={"Schedule": schedule})
+    listed = call("cloudwatch", "list_alarm_mute_rules", AlarmName=client_name)
+    summary = listed["AlarmMuteRuleSummaries"][0]
+    assert summary["AlarmMuteRuleArn"].endswith(f":alarm-mute-rule:{client_name}"), listed
+    made = call("cloudwatch", "get_alarm_mute_rule", AlarmMuteRuleName=client_name)
+    assert made["Rule"]["Schedule"] == schedule, made
+    assert made["MuteTargets"]["AlarmNames"] == [client_name], made
+    call("cloudwatch", "delete_alarm_mute_rule", AlarmMuteRuleName=client_name)
+    gone = client.error("cloudwatch", "get_alarm_mute_rule", AlarmMuteRuleName=client_name)
+    assert gone == "ResourceNotFoundException", gone
 call("cloudwatch", "delete_alarms", **named)
 assert client.error("cloudwatch", "set_alarm_state", **state) == "ResourceNotFound"
 
@@ -213,3 +232,6 @@ assert client.error("sns", "get_topic_attributes", TopicArn=topic) == "NotFound"
 assert call("sts", "get_caller_identity")["Account"] == "123456789012"
 assert call("iam", "list_account_aliases", MaxItems=5)["AccountAliases"] == ["example-office"]
 assert client.error("iam", "list_account_aliases", Marker="none") == "ValidationError"
+
+names = ["cloudwatch", "ec2", "iam", "logs", "sns", "sts"]
+print(json.dumps([f"{name}:{one}" for name in names for one in client.operations(name)]))

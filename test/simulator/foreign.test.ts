@@ -36,6 +36,11 @@ const everyOperation = Object.entries(services).flatMap(([service, { operations 
   Object.keys(operations).map((operation) => nameOf({ service, operation })),
 );
 
+/** Known to no client of a distribution yet: those that know them must call them. */
+const sinceLately = new Set(
+  ['Put', 'Get', 'Delete'].map((verb) => `cloudwatch:${verb}AlarmMuteRule`),
+).add('cloudwatch:ListAlarmMuteRules');
+
 /** A distribution's CLI lives in the system's Python, not in one's own: each that is there is tried. */
 const clients = [
   { client: 'boto3', python: 'python3', module: 'boto3' },
@@ -51,9 +56,12 @@ describe.each(clients)('$client of $python', ({ client, python, module }) => {
     const served = await serve(simulator, 0);
     try {
       const args = [join(here, 'foreign.py'), served.url, client];
-      await run(python, args, { env: environment });
+      const { stdout } = await run(python, args, { env: environment, maxBuffer: 2 ** 22 });
+      const known = new Set(JSON.parse(stdout) as readonly string[]);
       const succeeded = simulator.calls().filter(({ status }) => status === 200);
-      expect(new Set(succeeded.map(nameOf))).toEqual(new Set(everyOperation));
+      expect(new Set(succeeded.map(nameOf))).toEqual(
+        new Set(everyOperation.filter((name) => !sinceLately.has(name) || known.has(name))),
+      );
     } finally {
       await served.close();
       simulator.dispose();
