@@ -8,14 +8,17 @@ export class ContextMenu {
 
   /** Chooses the entry with exactly that label. */
   async choose(label: string): Promise<void> {
-    const entry = this.menu()
-      .locator('.action-item')
-      .filter({ has: this.page.getByRole('menuitem', { name: label, exact: true }) });
+    const entry = this.entry(label);
     // A menu that has just opened ignores the mouse for a moment, but not the keyboard.
     await entry.hover();
     await entry.and(this.page.locator('.focused')).waitFor();
     await this.page.keyboard.press('Enter');
     await this.menu().waitFor({ state: 'hidden' });
+  }
+
+  /** Whether it has the entry with exactly that label. */
+  async has(label: string): Promise<boolean> {
+    return isThere(this.entry(label));
   }
 
   /** Whether it stays open. */
@@ -34,6 +37,12 @@ export class ContextMenu {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.menu().waitFor({ state: 'hidden' });
+  }
+
+  private entry(label: string) {
+    return this.menu()
+      .locator('.action-item')
+      .filter({ has: this.page.getByRole('menuitem', { name: label, exact: true }) });
   }
 
   private menu() {

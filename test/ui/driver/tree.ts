@@ -87,6 +87,11 @@ export class Tree {
   /** Chooses from a row's context menu. */
   async choose(containing: string | RegExp, action: string): Promise<void> {
     await this.openMenu(containing);
+    // Rows that come in above move this one, so that the menu may be that of another.
+    if (!(await this.contextMenu.has(action))) {
+      await this.contextMenu.close();
+      await this.openMenu(containing);
+    }
     await this.contextMenu.choose(action);
   }
 
