@@ -29,6 +29,11 @@ export type FileRequest =
   /** For the clipboard; `rows` without the header. */
   | { readonly type: 'copy'; readonly text: string; readonly rows: number };
 
+/** Whether a message is about a file or the clipboard. */
+export function isFileRequest(message: { readonly type: string }): message is FileRequest {
+  return message.type === 'saveFile' || message.type === 'copy';
+}
+
 /** Extension → page. */
 export type FileAnswer =
   /** A file could not be saved, or nothing copied. */

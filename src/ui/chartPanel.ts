@@ -23,9 +23,12 @@ import {
   type HostMessage,
   type PageMessage,
 } from '../protocol/chart';
-import { handle, type FileRequest, type Handlers } from '../protocol/messages';
-import { answerFileRequest, failureSentence } from './pageFiles';
-import { loadPage } from './pagePanel';
+import type { FileRequest, Handlers } from '../protocol/messages';
+import { failureSentence } from './pageFiles';
+import { PagePanel } from './pagePanel';
+
+/** What the page says beside what every page does. */
+type Said = Exclude<PageMessage, FileRequest>;
 
 /** What is to be read. */
 export interface ChartQuestion extends ChartTarget {
@@ -57,6 +60,7 @@ export function panelTitle(label: string): string {
 export class ChartPanel implements vscode.Disposable {
   private readonly store = new DisposableStore();
   private readonly feed: ChartFeed;
+  private readonly page: PagePanel<Said, HostMessage>;
   private readonly texts: ChartTexts = chartTexts(vscode.l10n.t);
   private failure: string | null = null;
   /** Whether the page has lived once; it says so anew whenever it is made again. */
@@ -78,34 +82,32 @@ export class ChartPanel implements vscode.Disposable {
     this.feed = this.store.add(
       new ChartFeed(read, range, services.now, {
         onBusy: (busy) => {
-          this.post({ type: 'busy', busy });
+          this.page.post({ type: 'busy', busy });
         },
         onData: (data) => {
           this.dataCame(data);
         },
         onFailure: (error) => {
           this.failure = failureSentence(error, services.log);
-          this.post({ type: 'failure', sentence: this.failure });
+          this.page.post({ type: 'failure', sentence: this.failure });
         },
       }),
     );
-    this.store.add(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
-        const known = parsePageMessage(message);
-        if (known) handle(this.handlers, known);
+    this.page = this.store.add(
+      new PagePanel(panel, {
+        extensionUri: services.extensionUri,
+        bundle: 'webview',
+        log: services.log,
+        parse: parsePageMessage,
+        handlers: this.handlers,
+        onVisible: (visible) => {
+          this.feed.setVisible(visible);
+        },
+        onClosed: () => {
+          this.dispose();
+        },
       }),
     );
-    this.store.add(
-      panel.onDidChangeViewState(() => {
-        this.feed.setVisible(panel.visible);
-      }),
-    );
-    this.store.add(
-      panel.onDidDispose(() => {
-        this.dispose();
-      }),
-    );
-    loadPage(panel, services.extensionUri, 'webview');
     this.feed.setVisible(panel.visible);
   }
 
@@ -117,7 +119,7 @@ export class ChartPanel implements vscode.Disposable {
   /** Draws what an alarm would have done below the chart; null takes it away. */
   showReplay(replay: ChartReplay | null): void {
     this.replay = replay;
-    if (this.ready) this.post({ type: 'state', state: this.state });
+    if (this.ready) this.page.post({ type: 'state', state: this.state });
   }
 
   /** Shows the hour around a time, ms since 1970, as soon as there are data of it. */
@@ -138,10 +140,10 @@ export class ChartPanel implements vscode.Disposable {
     this.store.dispose();
   }
 
-  private readonly handlers: Handlers<PageMessage> = {
+  private readonly handlers: Handlers<Said> = {
     ready: () => {
       this.ready = true;
-      this.post({ type: 'state', state: this.state });
+      this.page.post({ type: 'state', state: this.state });
       this.showMoment();
     },
     setRange: ({ range }) => {
@@ -152,12 +154,6 @@ export class ChartPanel implements vscode.Disposable {
     },
     hideReplay: () => {
       this.showReplay(null);
-    },
-    saveFile: (request) => {
-      void this.answer(request);
-    },
-    copy: (request) => {
-      void this.answer(request);
     },
   };
 
@@ -178,7 +174,7 @@ export class ChartPanel implements vscode.Disposable {
     this.model = chartModel(data.source, data.range);
     this.failure = null;
     this.panel.title = panelTitle(this.model.endpointLabel);
-    this.post({ type: 'state', state: this.state });
+    this.page.post({ type: 'state', state: this.state });
     this.showMoment();
   }
 
@@ -188,17 +184,6 @@ export class ChartPanel implements vscode.Disposable {
     if (!this.ready || !this.panel.visible) return;
     // What has just happened lies behind the data; it is looked at again when they have caught up.
     if (moment < model.window.end) this.moment = undefined;
-    this.post({ type: 'lookAt', at: moment });
-  }
-
-  private post(message: HostMessage): void {
-    // A hidden page takes no messages; it asks for everything when it lives again.
-    if (this.panel.visible) void this.panel.webview.postMessage(message);
-  }
-
-  /** Tells the page what became of what it asked for; nothing when the reader changed their mind. */
-  private async answer(request: FileRequest): Promise<void> {
-    const message = await answerFileRequest(request, this.services.log);
-    if (message) this.post(message);
+    this.page.post({ type: 'lookAt', at: moment });
   }
 }

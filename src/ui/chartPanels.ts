@@ -7,7 +7,7 @@ import type { ChartReplay } from '../core/views/chartReplay';
 import { parseMemory, type ChartTarget } from '../protocol/chart';
 import { ChartPanel, panelTitle, type ChartServices } from './chartPanel';
 import { chartViewType } from './ids';
-import { pageOptions } from './pagePanel';
+import { pageOptions } from './loadPage';
 
 /** What the charts are given. */
 export interface ChartPanelsOptions extends ChartServices {

@@ -4,7 +4,6 @@
  * alone.
  */
 import * as vscode from 'vscode';
-import { DisposableStore } from '../core/events';
 import type { Log } from '../core/ports/log';
 import type { RatesOf } from '../core/model/rates';
 import type { Store } from '../core/store';
@@ -25,10 +24,12 @@ import {
   type PageMessage,
   type PageNotice,
 } from '../protocol/connections';
-import { handle, type FileRequest, type Handlers } from '../protocol/messages';
+import type { FileRequest, Handlers } from '../protocol/messages';
 import type { CommandId } from './ids';
-import { answerFileRequest } from './pageFiles';
-import { loadPage } from './pagePanel';
+import { PagePanel } from './pagePanel';
+
+/** What the page says beside what every page does. */
+type Said = Exclude<PageMessage, FileRequest>;
 
 /** What every table is given. */
 export interface ConnectionsServices {
@@ -49,7 +50,7 @@ export interface ConnectionsServices {
 
 /** A table and its panel; ends with it. */
 export class ConnectionsPanel implements vscode.Disposable {
-  private readonly store = new DisposableStore();
+  private readonly page: PagePanel<Said, HostMessage>;
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
   private view: ConnectionsView;
   private scheduled: NodeJS.Immediate | undefined;
@@ -61,23 +62,19 @@ export class ConnectionsPanel implements vscode.Disposable {
     private readonly services: ConnectionsServices,
   ) {
     this.view = this.look();
-    this.store.add(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
-        const known = parsePageMessage(message);
-        if (known) handle(this.handlers, known);
-      }),
-    );
-    this.store.add(
-      panel.onDidChangeViewState(() => {
-        if (panel.visible) this.show();
-      }),
-    );
-    this.store.add(
-      panel.onDidDispose(() => {
+    this.page = new PagePanel(panel, {
+      extensionUri: services.extensionUri,
+      bundle: 'connections',
+      log: services.log,
+      parse: parsePageMessage,
+      handlers: this.handlers,
+      onVisible: (visible) => {
+        if (visible) this.show();
+      },
+      onClosed: () => {
         this.dispose();
-      }),
-    );
-    loadPage(panel, services.extensionUri, 'connections');
+      },
+    });
   }
 
   /** Brings the panel to the front, where it is. */
@@ -96,10 +93,10 @@ export class ConnectionsPanel implements vscode.Disposable {
   /** Stops listening; the panel itself is the editor's. */
   dispose(): void {
     if (this.scheduled) clearImmediate(this.scheduled);
-    this.store.dispose();
+    this.page.dispose();
   }
 
-  private readonly handlers: Handlers<PageMessage> = {
+  private readonly handlers: Handlers<Said> = {
     ready: () => {
       this.show();
     },
@@ -116,18 +113,12 @@ export class ConnectionsPanel implements vscode.Disposable {
     rowCommand: ({ command, scope, endpointId, connectionId }) => {
       void this.services.run(command, { kind: 'connection', scope, endpointId, connectionId });
     },
-    saveFile: (request) => {
-      void this.answer(request);
-    },
-    copy: (request) => {
-      void this.answer(request);
-    },
   };
 
   private show(): void {
     this.view = this.look();
     this.panel.title = this.view.title;
-    this.post({ type: 'state', state: this.state });
+    this.page.post({ type: 'state', state: this.state });
   }
 
   private look(): ConnectionsView {
@@ -154,9 +145,9 @@ export class ConnectionsPanel implements vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
-    this.post({ type: 'busy', busy: true });
+    this.page.post({ type: 'busy', busy: true });
     await this.services.run('refresh', scopeTarget(this.target));
-    this.post({ type: 'busy', busy: false });
+    this.page.post({ type: 'busy', busy: false });
   }
 
   private async take(step: NextStep): Promise<void> {
@@ -168,16 +159,6 @@ export class ConnectionsPanel implements vscode.Disposable {
   private async turnOnLogging(): Promise<void> {
     const endpoint = this.view.logging?.step?.endpoint;
     await this.services.run('turnOnLogging', endpoint && { kind: 'endpoint', ...endpoint });
-  }
-
-  private post(message: HostMessage): void {
-    // A hidden page takes no messages; it is sent everything when it is seen again.
-    if (this.panel.visible) void this.panel.webview.postMessage(message);
-  }
-
-  private async answer(request: FileRequest): Promise<void> {
-    const message = await answerFileRequest(request, this.services.log);
-    if (message) this.post(message);
   }
 }
 

@@ -9,7 +9,7 @@ import { connectionsTitle, targetKey } from '../core/views/connectionsView';
 import { parseMemory } from '../protocol/connections';
 import { ConnectionsPanel, type ConnectionsServices } from './connectionsPanel';
 import { connectionsViewType } from './ids';
-import { pageOptions } from './pagePanel';
+import { pageOptions } from './loadPage';
 import { onDidChangeSettings } from './settings';
 
 /** What the tables are given. */

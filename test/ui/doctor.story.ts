@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'mocha';
 import { createSimulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { json } from '../simulator/wireClient';
+import { simulatedScope } from './driver/simulatedAccount';
 import type { Tree } from './driver/tree';
 import { Workbench } from './driver/workbench';
 
@@ -94,18 +95,7 @@ describe('an alarm that is set up wrongly', () => {
   let workbench: Workbench;
   before(async () => {
     account = await officeWithBrokenAlarm();
-    workbench = await Workbench.open({
-      machineSettings: {
-        'clientVpnWatch.scopes': [{ profile: 'work', region: 'ap-northeast-1' }],
-      },
-      awsConfig: [
-        '[profile work]',
-        'region = ap-northeast-1',
-        `endpoint_url = ${account.url}`,
-        'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
-        'aws_secret_access_key = example',
-      ].join('\n'),
-    });
+    workbench = await Workbench.open(simulatedScope(account.url));
   });
   after(async () => {
     await workbench.close();

@@ -4,18 +4,12 @@ import { after, before, describe, it } from 'mocha';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { inSequence } from './driver/sequence';
+import { simulatedProfile } from './driver/simulatedAccount';
 import { Workbench } from './driver/workbench';
 
 /** Two profiles of one account, and one whose sign-in has ended. */
-const config = (url: string): string => `[profile office]
-region = ap-northeast-1
-aws_access_key_id = AKIA-office
-aws_secret_access_key = secret
-endpoint_url = ${url}
-[profile audit]
-aws_access_key_id = AKIA-audit
-aws_secret_access_key = secret
-endpoint_url = ${url}
+const config = (url: string): string => `${simulatedProfile('office', url, 'region = ap-northeast-1')}
+${simulatedProfile('audit', url)}
 [profile old]
 region = eu-west-1
 sso_session = main

@@ -5,16 +5,8 @@ import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { query } from '../simulator/wireClient';
 import { inSequence } from './driver/sequence';
+import { simulatedScope } from './driver/simulatedAccount';
 import { Workbench } from './driver/workbench';
-
-const config = (url: string): string =>
-  [
-    '[profile work]',
-    'region = ap-northeast-1',
-    `endpoint_url = ${url}`,
-    'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
-    'aws_secret_access_key = example',
-  ].join('\n');
 
 describe('a person who is told who joined', () => {
   inSequence();
@@ -31,13 +23,8 @@ describe('a person who is told who joined', () => {
     [headOffice, branch] = await endpointIds(simulator);
     simulator.trial.connect({ endpointId: branch, username: 'zoe' });
     served = await serve(simulator, 0);
-    workbench = await Workbench.open({
-      machineSettings: {
-        'clientVpnWatch.scopes': [{ profile: 'work', region: 'ap-northeast-1' }],
-        'clientVpnWatch.refreshInterval': 3600,
-      },
-      awsConfig: config(served.url),
-    });
+    const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
+    workbench = await Workbench.open(scope);
   });
   after(async () => {
     await workbench.close();

@@ -1,34 +1,18 @@
 /** The chart page in a real browser, under the editor's own policy. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/chromium';
+import { describe, expect, it } from 'vitest';
 import type { ChartRange, ChartSource } from '../../src/core/views/chart';
 import { chartRows } from '../../src/core/views/chartRows';
 import { now, officeSource } from './office';
-import { buildPage, OpenPage, stateOf, type PageOptions } from './openPage';
-import { themes, type ThemeName } from './themes';
+import { stateOf, type OpenPage, type PageOptions } from './openPage';
+import { pageSuite } from './pageSuite';
+import { themeNames, themes } from './themes';
 
 const minute = 60_000;
-const themeNames = Object.keys(themes) as ThemeName[];
-
-let browser: Browser;
-let bundle: ReadonlyMap<string, string>;
+const openPage = pageSuite();
 let page: OpenPage;
 
-beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launchChromium(), buildPage()]);
-}, 120_000);
-
-afterAll(() => browser.close());
-
-afterEach(async () => {
-  expect(page.errors).toEqual([]);
-  expect(await page.violations()).toEqual([]);
-  await page.page.close();
-});
-
 async function open(options: PageOptions = {}): Promise<void> {
-  page = await OpenPage.open(browser, bundle, options);
+  page = await openPage(options);
 }
 
 /** The office's chart. */

@@ -1,7 +1,6 @@
 /** The connections page in a real browser, under the editor's own policy. */
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/chromium';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { FailedAttempt } from '../../src/core/model/failedAttempt';
 import type { ConnectionsState } from '../../src/protocol/connections';
 import { plainTranslate } from '../fakes/plainTranslate';
@@ -15,26 +14,12 @@ import {
   officeSnapshot,
   type ConnectionsLine,
 } from './connectionsState';
-import { buildPage, OpenPage, type PageOptions } from './openPage';
-import { themes, type ThemeName } from './themes';
+import type { OpenPage, PageOptions } from './openPage';
+import { pageSuite } from './pageSuite';
+import { themeNames } from './themes';
 
-const themeNames = Object.keys(themes) as ThemeName[];
-
-let browser: Browser;
-let files: ReadonlyMap<string, string>;
+const openPage = pageSuite<ConnectionsLine>('connections');
 let page: OpenPage<ConnectionsLine>;
-
-beforeAll(async () => {
-  [browser, files] = await Promise.all([launchChromium(), buildPage()]);
-}, 120_000);
-
-afterAll(() => browser.close());
-
-afterEach(async () => {
-  expect(page.errors).toEqual([]);
-  expect(await page.violations()).toEqual([]);
-  await page.page.close();
-});
 
 async function open(
   connections = office,
@@ -44,7 +29,7 @@ async function open(
   } = {},
 ): Promise<void> {
   const { change, failures = [], ...look } = options;
-  page = await OpenPage.open<ConnectionsLine>(browser, files, { bundle: 'connections', ...look });
+  page = await openPage(look);
   const snapshot = officeSnapshot(connections);
   await page.show(connectionsState(snapshot, change, plainTranslate, { failures }));
 }

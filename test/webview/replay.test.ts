@@ -1,32 +1,17 @@
 /** A replay below the chart, in a real browser: what would have fired, on the chart's own axis. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/chromium';
+import { describe, expect, it } from 'vitest';
 import { notLearned } from '../../src/core/audit/learn';
 import { replayReport } from '../../src/core/audit/readReplay';
 import type { ChartRange } from '../../src/core/views/chart';
 import { chartReplay, type ChartReplay } from '../../src/core/views/chartReplay';
 import { alarm, now, officeRecords, officeSamples, officeSource } from './office';
-import { buildPage, OpenPage, stateOf, type PageOptions } from './openPage';
-import { themes, type ThemeName } from './themes';
+import { stateOf, type OpenPage, type PageOptions } from './openPage';
+import { pageSuite } from './pageSuite';
+import { themeNames } from './themes';
 
 const day = 24 * 3_600_000;
-const themeNames = Object.keys(themes) as ThemeName[];
-let browser: Browser;
-let bundle: ReadonlyMap<string, string>;
+const openPage = pageSuite();
 let page: OpenPage;
-
-beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launchChromium(), buildPage()]);
-}, 120_000);
-
-afterAll(() => browser.close());
-
-afterEach(async () => {
-  expect(page.errors).toEqual([]);
-  expect(await page.violations()).toEqual([]);
-  await page.page.close();
-});
 
 /** The office's alarm over a week, or `days`, of the office's own counts. */
 function officeReplay(days = 7, name = alarm.name): ChartReplay {
@@ -42,7 +27,7 @@ async function open(
   replay: ChartReplay | null,
   options: PageOptions = {},
 ): Promise<void> {
-  page = await OpenPage.open(browser, bundle, options);
+  page = await openPage(options);
   await page.show(stateOf(officeSource(range), range, { replay }));
 }
 
@@ -177,7 +162,7 @@ describe('a replay', () => {
   });
 
   it.each([280, 1400])('fits %d pixels, people below it and not behind', async (width) => {
-    page = await OpenPage.open(browser, bundle, { viewport: { width, height: 640 } });
+    page = await openPage({ viewport: { width, height: 640 } });
     const people = { records: officeRecords(now - day, now), notes: [] };
     const source = { ...officeSource('1d'), people };
     await page.show(stateOf(source, '1d', { replay: officeReplay(2, 'x'.repeat(200)) }));

@@ -151,3 +151,5 @@ export const themes = {
 } as const satisfies Record<string, PageTheme>;
 
 export type ThemeName = keyof typeof themes;
+
+export const themeNames = Object.keys(themes) as readonly ThemeName[];

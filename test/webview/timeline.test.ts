@@ -1,35 +1,21 @@
 /** The time line of the chart page in a real browser: who was connected, by mouse and by keys. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/chromium';
+import { describe, expect, it } from 'vitest';
 import type { ChartSource } from '../../src/core/views/chart';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
 import { testRecord } from '../fakes/records';
 import { now, officeRecords, officeSource } from './office';
-import { buildPage, OpenPage, stateOf, type PageOptions } from './openPage';
+import { stateOf, type OpenPage, type PageOptions } from './openPage';
+import { pageSuite } from './pageSuite';
 
 const minute = 60_000;
-let browser: Browser;
-let bundle: ReadonlyMap<string, string>;
+const openPage = pageSuite();
 let page: OpenPage;
-
-beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launchChromium(), buildPage()]);
-}, 120_000);
-
-afterAll(() => browser.close());
-
-afterEach(async () => {
-  expect(page.errors).toEqual([]);
-  expect(await page.violations()).toEqual([]);
-  await page.page.close();
-});
 
 async function open(
   { records, ...change }: Partial<ChartSource> & { readonly records: readonly ConnectionRecord[] },
   options: PageOptions = {},
 ): Promise<void> {
-  page = await OpenPage.open(browser, bundle, options);
+  page = await openPage(options);
   await page.show(
     stateOf({ ...officeSource('3h'), ...change, people: { records, notes: [] } }, '3h'),
   );
