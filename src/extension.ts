@@ -25,7 +25,7 @@ import { Documents } from './ui/documents';
 import { drawOnChange } from './ui/drawOnChange';
 import { EndpointTree } from './ui/endpointTree';
 import { FollowSettings } from './ui/followSettings';
-import { handlers } from './ui/handlers';
+import { handlers } from './ui/handlers/handlers';
 import { fullCommandId } from './ui/ids';
 import { LookedAt } from './ui/lookedAt';
 import { LoopPace } from './ui/loopPace';

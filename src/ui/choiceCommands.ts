@@ -6,7 +6,7 @@ import { endpointKey } from '../core/views/endpointKey';
 import { endpointName } from '../core/views/names';
 import type { ViewContext } from '../core/views/viewContext';
 import type { Choices } from './choices';
-import type { CommandHandlers } from './commands';
+import type { Handlers } from './commands';
 import { askFilter } from './filterEndpoints';
 import type { Messages } from './messages';
 import { allEndpoints, pickEndpoint, type EndpointRef } from './pickTarget';
@@ -28,8 +28,7 @@ const keyOf = ({ scope, endpoint }: EndpointRef): string => endpointKey(scope, e
 /** A handler for each of them. */
 export function choiceHandlers(
   parts: ChoiceParts,
-): Pick<
-  CommandHandlers,
+): Handlers<
   | 'filterEndpoints'
   | 'clearFilter'
   | 'addFavourite'

@@ -10,6 +10,9 @@ export type CommandHandler = (argument: unknown) => unknown;
 /** A handler for every command; one left out does not compile. */
 export type CommandHandlers = Readonly<Record<CommandId, CommandHandler>>;
 
+/** A handler for each of some commands. */
+export type Handlers<Id extends CommandId> = Pick<CommandHandlers, Id>;
+
 /**
  * Registers every command; dispose the result to take them away.
  * @param readOnly whether those that change something in AWS are refused: links and keys reach a

@@ -5,7 +5,7 @@ import { scopeId, type Scope } from '../core/model/scope';
 import type { Backend } from '../core/ports/backend';
 import { scopeName } from '../core/views/names';
 import { chooseScopes } from './chooseScopes';
-import type { CommandHandlers } from './commands';
+import type { Handlers } from './commands';
 import { findMyEndpoints, type FindParts } from './findEndpoints';
 import { fullCommandId } from './ids';
 import { pickMany } from './quickInput';
@@ -24,10 +24,7 @@ export interface ScopeParts extends FindParts {
 /** A handler for each of them. */
 export function scopeHandlers(
   parts: ScopeParts,
-): Pick<
-  CommandHandlers,
-  'chooseScopes' | 'findEndpoints' | 'chooseWorkspaceScopes' | 'useAllScopes'
-> {
+): Handlers<'chooseScopes' | 'findEndpoints' | 'chooseWorkspaceScopes' | 'useAllScopes'> {
   const { workspaceScopes, messages, format } = parts;
   return {
     chooseScopes: () =>

@@ -1,5 +1,6 @@
 /** What a person does to the simulated world: connect, disconnect, read the mails, let time pass. */
 import * as vscode from 'vscode';
+import { ExpectedError } from '../core/errors';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { Mail, TrialControls } from '../core/ports/trial';
@@ -7,7 +8,7 @@ import { displayText } from '../core/views/displayText';
 import type { Format } from '../core/views/format';
 import { isConfirmed } from '../core/model/topic';
 import { partValue } from '../core/model/snapshot';
-import type { CommandHandlers } from './commands';
+import type { Handlers } from './commands';
 import type { CommandId } from './ids';
 import type { Documents } from './documents';
 import type { Messages } from './messages';
@@ -17,11 +18,10 @@ import { input, pick } from './quickInput';
 const t = vscode.l10n.t;
 
 /** The commands of the trial. */
-export type TrialCommandId = Extract<CommandId, `trial.${string}`>;
+type TrialCommandId = Extract<CommandId, `trial.${string}`>;
 
 /** What they work with. */
 export interface TrialTools {
-  readonly controls: () => TrialControls;
   readonly store: Store;
   readonly session: Session;
   readonly documents: Documents;
@@ -32,7 +32,7 @@ export interface TrialTools {
 }
 
 /** Handlers of the trial's commands. */
-export function trialCommands(tools: TrialTools): Pick<CommandHandlers, TrialCommandId> {
+export function trialHandlers(tools: TrialTools): Handlers<TrialCommandId> {
   return {
     'trial.connect': (argument) => connect(tools, argument),
     'trial.disconnect': (argument) => disconnect(tools, argument),
@@ -42,8 +42,14 @@ export function trialCommands(tools: TrialTools): Pick<CommandHandlers, TrialCom
   };
 }
 
+/** @throws ExpectedError `unsupported` outside the trial, whose commands a link or a key may still reach */
+function controlsOf({ watched }: Session): TrialControls {
+  if (!watched?.trial) throw new ExpectedError({ kind: 'unsupported' });
+  return watched.trial;
+}
+
 async function connect(tools: TrialTools, argument: unknown): Promise<void> {
-  const { controls, store, session, messages } = tools;
+  const { store, session, messages } = tools;
   const title = t('Trial: Connect a Client');
   const ref = await pickEndpoint(store.snapshot, argument, title);
   if (!ref) return;
@@ -55,7 +61,7 @@ async function connect(tools: TrialTools, argument: unknown): Promise<void> {
       text === '' ? { severity: 'error', text: t('Give a user name.') } : undefined,
   });
   if (answer.kind !== 'value') return;
-  controls().connect({ endpointId: ref.endpoint.id, username: answer.value });
+  controlsOf(session).connect({ endpointId: ref.endpoint.id, username: answer.value });
   await session.refresh(ref.scope);
   void messages.info(
     t(
@@ -66,23 +72,20 @@ async function connect(tools: TrialTools, argument: unknown): Promise<void> {
   );
 }
 
-async function disconnect(
-  { controls, store, session }: TrialTools,
-  argument: unknown,
-): Promise<void> {
+async function disconnect({ store, session }: TrialTools, argument: unknown): Promise<void> {
   const ref = await pickConnection(store.snapshot, argument, t('Trial: Disconnect a Client'));
   if (!ref) return;
-  controls().disconnect(ref.connection.id);
+  controlsOf(session).disconnect(ref.connection.id);
   await session.refresh(ref.scope);
 }
 
-async function advance({ controls, session }: TrialTools): Promise<void> {
-  controls().advance(300);
+async function advance({ session }: TrialTools): Promise<void> {
+  controlsOf(session).advance(300);
   await session.refresh();
 }
 
-async function showOutbox({ controls, documents, format, now }: TrialTools): Promise<void> {
-  const mails = controls().outbox().toReversed();
+async function showOutbox({ session, documents, format, now }: TrialTools): Promise<void> {
+  const mails = controlsOf(session).outbox().toReversed();
   const text =
     mails.length === 0
       ? t('No mail has been sent yet.')
@@ -105,10 +108,7 @@ function mailText({ at, to, subject, body }: Mail, format: Format, now: number):
 }
 
 /** A person who pretends to be the mail's reader: confirms one that is pending. */
-async function confirm(
-  { controls, store, session, messages }: TrialTools,
-  argument: unknown,
-): Promise<void> {
+async function confirm({ store, session, messages }: TrialTools, argument: unknown): Promise<void> {
   const target = targetOf(argument);
   const pending = store.snapshot.scopes
     .flatMap((scope) => Object.values(scope.topics))
@@ -133,7 +133,7 @@ async function confirm(
         })),
       });
   if (answer.kind !== 'value') return;
-  controls().confirm(answer.value.topicArn, answer.value.endpoint);
+  controlsOf(session).confirm(answer.value.topicArn, answer.value.endpoint);
   await session.refresh();
   return messages.info(
     t('{0} has followed the link: mails arrive from now on.', answer.value.endpoint),

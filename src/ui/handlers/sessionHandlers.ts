@@ -1,0 +1,67 @@
+/** The commands about what is watched as a whole: the trial, a refresh, a sign-in, the log. */
+import * as vscode from 'vscode';
+import type { CallCounts } from '../../core/callCounts';
+import type { Session } from '../../core/session';
+import { callReport } from '../../core/views/callReport';
+import type { Format } from '../../core/views/format';
+import type { ChannelLog } from '../channelLog';
+import type { Handlers } from '../commands';
+import type { Documents } from '../documents';
+import type { Navigation } from '../navigation';
+import { targetOf } from '../pickTarget';
+import { openSetting, saveTrial } from '../settings';
+import type { SignIn } from '../signIn';
+
+/** What these commands need. */
+export interface SessionParts {
+  readonly session: Session;
+  readonly navigation: Navigation;
+  readonly signIn: SignIn;
+  readonly log: ChannelLog;
+  /** What was asked of AWS. */
+  readonly calls: CallCounts;
+  readonly documents: Documents;
+  readonly format: Format;
+}
+
+/** A handler for each of them. */
+export function sessionHandlers({
+  session,
+  navigation,
+  signIn,
+  log,
+  calls,
+  documents,
+  format,
+}: SessionParts): Handlers<
+  | 'startTrial'
+  | 'stopTrial'
+  | 'refresh'
+  | 'signIn'
+  | 'showLog'
+  | 'showCalls'
+  | 'openReadOnlySetting'
+> {
+  return {
+    startTrial: async () => {
+      await saveTrial(true);
+      await navigation.view();
+    },
+    stopTrial: () => saveTrial(false),
+    refresh: async (argument) => {
+      const scope = targetOf(argument)?.scope;
+      await session.refresh(scope);
+      await signIn.askForCode(scope);
+    },
+    signIn: (argument) => signIn.run(argument),
+    showLog: () => {
+      log.show();
+    },
+    // Counted on the machine's clock, whatever the trial's says.
+    showCalls: () => {
+      const report = callReport(calls, { t: vscode.l10n.t, format, now: Date.now() });
+      return documents.show('aws-calls.txt', report, false);
+    },
+    openReadOnlySetting: () => openSetting('readOnly'),
+  };
+}

@@ -1,0 +1,63 @@
+/** The commands about topics and who is subscribed to them. */
+import * as vscode from 'vscode';
+import { scopeId, type ScopeId } from '../../core/model/scope';
+import type { Session } from '../../core/session';
+import type { Store } from '../../core/store';
+import type { Handlers } from '../commands';
+import { createTopic } from '../createTopic';
+import type { Documents } from '../documents';
+import { mendTopic } from '../mendTopic';
+import type { Messages } from '../messages';
+import { pickTopic, targetOf } from '../pickTarget';
+import { pick } from '../quickInput';
+import { subscribeEmail } from '../subscribeEmail';
+
+const t = vscode.l10n.t;
+
+/** What these commands need. */
+export interface TopicParts {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly documents: Documents;
+}
+
+/** A handler for each of them. */
+export function topicHandlers(
+  parts: TopicParts,
+): Handlers<'createTopic' | 'subscribeEmail' | 'allowAlarms'> {
+  const { store, session } = parts;
+  return {
+    createTopic: async (argument) => {
+      const scope = targetOf(argument)?.scope ?? (await pickScope(store, t('Create SNS Topic')));
+      if (scope !== undefined) await createTopic(parts, session.scopeAws(scope));
+    },
+    subscribeEmail: async (argument) => {
+      const ref = await pickTopic(store.snapshot, argument, t('Subscribe E-mail'));
+      if (ref) await subscribeEmail(parts, ref);
+    },
+    allowAlarms: async (argument) => {
+      const title = t('Let CloudWatch Alarms Publish to Topic');
+      const ref = await pickTopic(store.snapshot, argument, title);
+      if (!ref) return;
+      const aws = session.scopeAws(ref.scope);
+      const { accountId } = await aws.account.identity();
+      const source = { region: aws.scope.region, accountId, alarmName: '' };
+      await mendTopic(ref.topic.arn, source, aws, parts);
+      await session.refresh(ref.scope);
+    },
+  };
+}
+
+/** The scope meant: the only one, or the one that the person picks. */
+async function pickScope(store: Store, title: string): Promise<ScopeId | undefined> {
+  const ids = store.snapshot.scopes.map(({ scope }) => scopeId(scope));
+  if (ids.length === 1) return ids[0];
+  const answer = await pick({
+    title,
+    placeholder: t('Profile and region'),
+    items: ids.map((id) => ({ label: id, value: id })),
+    keepOpen: false,
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}
