@@ -8,7 +8,9 @@ import { simulatedProfile } from './driver/simulatedAccount';
 import { Workbench } from './driver/workbench';
 
 /** Two profiles of one account, and one whose sign-in has ended. */
-const config = (url: string): string => `${simulatedProfile('office', url, 'region = ap-northeast-1')}
+const config = (
+  url: string,
+): string => `${simulatedProfile('office', url, 'region = ap-northeast-1')}
 ${simulatedProfile('audit', url)}
 [profile old]
 region = eu-west-1
