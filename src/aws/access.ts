@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { HttpHandler } from '@smithy/core/protocols';
-import { badConfig, type ConfigFault } from '../core/errors';
+import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../core/errors';
 import type { Disposable } from '../core/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
@@ -44,12 +44,16 @@ export interface Access extends Disposable {
    * @throws ExpectedError `badConfig` for settings that cannot be used
    */
   clients(scope: Scope): Promise<ClientSet>;
+  /** AWS has answered a call that these clients signed. */
+  taken(clients: ClientSet): void;
   /**
-   * AWS did not accept the credentials with which these clients sign: they are looked for anew.
+   * AWS did not accept the credentials with which these clients sign: they are looked for anew, unless
+   * it is the region that does not know them.
+   * @param kind `expired`, or `badCredentials`, which a region that is not enabled answers too
    * @returns whether others were found
-   * @throws ExpectedError when none were
+   * @throws ExpectedError when none were and those before are no good
    */
-  refused(clients: ClientSet): Promise<boolean>;
+  refused(clients: ClientSet, kind: FailureKind): Promise<boolean>;
   /** Signs in a profile for all its scopes. @throws ExpectedError */
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The profiles that a person may choose. */
@@ -87,13 +91,14 @@ class AwsAccess implements Access {
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
     const settings = await profileSettings(await readSharedConfig(), profile);
-    const held = this.heldBy(scope);
+    const held = this.heldBy(profile);
+    const credentials = held.providerFor(region);
     const handler = await this.handler(settings);
     const configs = await Promise.all(
       scopeServices.map(async (service) => {
         const at = regionOf(service, region);
         const config = await this.config(settings, handler, service, at);
-        const own = { credentials: held.provider, ...(profile !== '' && { profile }) };
+        const own = { credentials, ...(profile !== '' && { profile }) };
         return [service, { ...config, ...own }] as const;
       }),
     );
@@ -103,14 +108,23 @@ class AwsAccess implements Access {
     return clients;
   }
 
-  async refused(clients: ClientSet): Promise<boolean> {
+  taken(clients: ClientSet): void {
+    const signed = this.signedBy.get(clients);
+    signed?.held.taken(signed.scope.region);
+  }
+
+  async refused(clients: ClientSet, kind: FailureKind): Promise<boolean> {
     const signed = this.signedBy.get(clients);
     if (!signed) return false;
     const { scope, held } = signed;
+    const { profile, region } = scope;
+    const isNews = this.held.get(profile) === held;
+    if (isNews && kind === 'badCredentials' && !held.wereTakenIn(region))
+      return !held.areTakenElsewhere(region) && this.replaced(scope, held);
     // The scopes of a profile are refused one after the other; only the first takes them away.
-    if (this.held.get(scope.profile) === held) this.held.set(scope.profile, this.newHeld(scope));
-    const [before, now] = [await held.keyId(), await this.heldBy(scope).provider()];
-    return before !== now.accessKeyId;
+    if (isNews) this.held.set(profile, this.newHeld(profile));
+    const now = await this.heldBy(profile).providerFor(region)();
+    return (await held.keyId()) !== now.accessKeyId;
   }
 
   async signIn(profile: string, ask: AskMfaCode): Promise<void> {
@@ -122,14 +136,28 @@ class AwsAccess implements Access {
     this.agents.https.destroy();
   }
 
-  private heldBy(scope: Scope): HeldCredentials {
-    const held = this.held.get(scope.profile) ?? this.newHeld(scope);
-    this.held.set(scope.profile, held);
+  private heldBy(profile: string): HeldCredentials {
+    const held = this.held.get(profile) ?? this.newHeld(profile);
+    this.held.set(profile, held);
     return held;
   }
 
-  private newHeld({ profile, region }: Scope): HeldCredentials {
-    return new HeldCredentials((ask) =>
+  /** Puts others in the place of these, where there are any: they may be good for other regions. */
+  private async replaced({ profile, region }: Scope, held: HeldCredentials): Promise<boolean> {
+    const other = this.newHeld(profile);
+    try {
+      const found = await other.providerFor(region)();
+      if (found.accessKeyId === (await held.keyId())) return false;
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      return false;
+    }
+    if (this.held.get(profile) === held) this.held.set(profile, other);
+    return true;
+  }
+
+  private newHeld(profile: string): HeldCredentials {
+    return new HeldCredentials((region, ask) =>
       loggedLook(profile, this.log, async (note) => {
         const config = await readSharedConfig();
         const settings = await profileSettings(config, profile);
@@ -196,6 +224,7 @@ function wireAccess(wire: WireHandler): Access {
           requestMinCompressionSizeBytes: 0,
         })),
       ),
+    taken: () => undefined,
     refused: () => Promise.resolve(false),
     signIn: () => Promise.resolve(),
     profiles: () => Promise.resolve([]),

@@ -23,6 +23,8 @@ export interface CallSite {
   readonly action: string;
   readonly resource?: string;
   readonly signal?: AbortSignal | undefined;
+  /** How many metrics each request asks for, where it is billed by them. */
+  readonly metrics?: number;
 }
 
 /** What one call came to, for its line in the log. */
@@ -43,12 +45,17 @@ const unreached: readonly FailureKind[] = ['network', 'timeout'];
 /** How one try of a call went; `refused` are the clients whose signature AWS did not accept. */
 type Attempt<Output> =
   | { readonly kind: 'done'; readonly output: Output }
-  | { readonly kind: 'failed'; readonly error: ExpectedError; readonly refused?: ClientSet };
+  | { readonly kind: 'failed'; readonly error: ExpectedError; readonly refused?: Refused };
+
+interface Refused {
+  readonly clients: ClientSet;
+  readonly kind: FailureKind;
+}
 
 /** What a caller is made of. */
 export interface CallerParts {
   readonly scope: Scope;
-  readonly access: Pick<Access, 'clients' | 'refused'>;
+  readonly access: Pick<Access, 'clients' | 'refused' | 'taken'>;
   readonly log: Log;
   /** Aborts when the backend is let go of. */
   readonly disposed: AbortSignal;
@@ -92,6 +99,7 @@ export class Caller {
         await this.parts.pace?.turn();
         return send(clients, { abortSignal });
       });
+      if (clients) this.parts.access.taken(clients);
       this.note(site, startedAt, output.$metadata, 'done');
       this.noteWorked(site);
       return { kind: 'done', output };
@@ -106,14 +114,14 @@ export class Caller {
       const refused = !isExpected(thrown) && refusals.includes(kind);
       const stale = isExpected(thrown) || refused || unreached.includes(kind);
       if (stale && this.clients === making) this.clients = undefined;
-      return { kind: 'failed', error, ...(refused && clients && { refused: clients }) };
+      return { kind: 'failed', error, ...(refused && clients && { refused: { clients, kind } }) };
     }
   }
 
   /** Whether other credentials were found in place of the refused ones. @throws ExpectedError */
-  private async renewed(site: CallSite, refused: ClientSet): Promise<boolean> {
+  private async renewed(site: CallSite, { clients, kind }: Refused): Promise<boolean> {
     try {
-      return await this.untilAborted(site.signal, () => this.parts.access.refused(refused));
+      return await this.untilAborted(site.signal, () => this.parts.access.refused(clients, kind));
     } catch (error) {
       throw translateError(error, this.facts(site));
     }
@@ -148,6 +156,11 @@ export class Caller {
   /** A call that came back but without what was asked for. */
   failure(site: CallSite, kind: FailureKind, detail: string): ExpectedError {
     return new ExpectedError({ ...this.facts(site), kind, detail });
+  }
+
+  /** A query has scanned so many bytes, which are billed. */
+  scanned(bytes: number): void {
+    this.parts.meter?.bill('scannedBytes', bytes);
   }
 
   /** Says in the log that parts of an answer were left out. */
@@ -191,6 +204,7 @@ export class Caller {
     const ms = Math.round(performance.now() - startedAt);
     const { attempts = 1, requestId = '-' } = metadata;
     this.parts.meter?.count(scopeId(this.parts.scope), site.action, attempts);
+    if (site.metrics !== undefined) this.parts.meter?.bill('metrics', site.metrics * attempts);
     this.parts.log.debug(
       `${site.action} ${scopeId(this.parts.scope)} ${ms} ms, attempts ${attempts}, request ${requestId}, ${result}`,
     );

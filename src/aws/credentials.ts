@@ -1,58 +1,158 @@
 /**
  * The credentials that one profile holds for all its scopes, so that a role is assumed, a process run
- * and a code asked for once, and not once a region, a service or a client.
+ * and a code asked for once, and not once a region, a service or a client. What one region refuses is
+ * no word on the others: another region may give the credentials, and those that it takes are kept.
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { isExpected, type FailureKind } from '../core/errors';
 import type { AskMfaCode } from '../core/ports/backend';
 
 /** Credentials with less than this left are looked for again, ms; as in the SDK. */
 const endsSoonMs = 5 * 60_000;
 
-/** Looks for credentials; asks a person only when it is given whom to ask. */
-export type FindCredentials = (ask?: AskMfaCode) => Promise<AwsCredentialIdentity>;
+/** For so long a region that took the credentials vouches for them where another refuses them, ms. */
+const vouchesMs = 10 * 60_000;
 
-/** What was found, kept until it nears its end. Never looks twice at once. */
+/** Other regions in which a sign-in that failed is tried: a person waits for it. */
+const triesElsewhere = 1;
+
+/** Looks of other regions that one waits for, one after the other, each up to its time-outs. */
+const mostJoins = 2;
+
+/** Failures that STS may have in one region and not in another, an outage or one not enabled. */
+const ofRegions: readonly FailureKind[] = [
+  'network',
+  'timeout',
+  'server',
+  'unsupported',
+  'badCredentials',
+];
+
+/** Looks for credentials, calling the region's STS; asks a person only when it is given whom to ask. */
+export type FindCredentials = (region: string, ask?: AskMfaCode) => Promise<AwsCredentialIdentity>;
+
+/**
+ * How AWS names such a policy in a denial.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+const regionPolicy = 'service control policy';
+
+/** A look, which may still be under way. */
+interface Look {
+  readonly region: string;
+  readonly found: Promise<AwsCredentialIdentity>;
+}
+
+/** What was found, kept until it nears its end. Never looks twice at once in one region. */
 export class HeldCredentials {
-  private held: Promise<AwsCredentialIdentity> | undefined;
+  private held: Look | undefined;
   /** What was held when a look before its end failed: it serves until it has really ended. */
   private last: AwsCredentialIdentity | undefined;
+  /** The regions whose clients these are. */
+  private readonly regions = new Set<string>();
+  /** When each region took them last, ms since 1970. */
+  private readonly takenAt = new Map<string, number>();
 
   constructor(private readonly find: FindCredentials) {}
 
-  /** As the SDK's clients call it. Rejects with what `find` rejects with. */
-  readonly provider = async (): Promise<AwsCredentialIdentity> => {
-    const kept = this.held;
-    if (!kept) return this.look();
-    const credentials = await kept;
-    if (!endsWithin(credentials, endsSoonMs)) return credentials;
-    if (this.last === credentials && !endsWithin(credentials, 0)) return credentials;
-    if (this.held === kept) this.held = undefined;
-    return this.held ?? this.look(credentials);
-  };
+  /** For a region's clients, as the SDK calls it. It rejects with what `find` rejects with. */
+  providerFor(region: string): () => Promise<AwsCredentialIdentity> {
+    this.regions.add(region);
+    return () => this.provide(region);
+  }
 
-  /** Looks anew and may ask; what is held stays when nothing is found. */
+  /** Looks anew and may ask, for each code once; what is held stays when nothing is found. */
   async signIn(ask: AskMfaCode): Promise<void> {
-    const credentials = await this.find(ask);
-    this.held = Promise.resolve(credentials);
+    const askOnce = rememberingAnswers(ask);
+    const regions = [...this.regions];
+    for (const [tried, region] of regions.entries())
+      try {
+        const credentials = await this.find(region, askOnce);
+        this.held = { region, found: Promise.resolve(credentials) };
+        return;
+      } catch (error) {
+        const isLast = tried === Math.min(triesElsewhere, regions.length - 1);
+        if (isLast || !mayWorkElsewhere(error)) throw error;
+      }
   }
 
   /** Of what is held now; looks for nothing. */
   async keyId(): Promise<string | undefined> {
-    return (await this.held?.catch(() => undefined))?.accessKeyId;
+    return (await this.held?.found.catch(() => undefined))?.accessKeyId;
   }
 
-  private look(before?: AwsCredentialIdentity): Promise<AwsCredentialIdentity> {
-    const looking = this.find().catch((error: unknown) => {
+  /** AWS has answered a call of the region that they signed. */
+  taken(region: string): void {
+    this.takenAt.set(region, Date.now());
+  }
+
+  /** Whether the region has taken them before; if not, its refusal says little of them. */
+  wereTakenIn(region: string): boolean {
+    return this.takenAt.has(region);
+  }
+
+  /** Whether another region has taken them of late. */
+  areTakenElsewhere(region: string): boolean {
+    const since = Date.now() - vouchesMs;
+    return [...this.takenAt].some(([other, at]) => other !== region && at > since);
+  }
+
+  private async provide(region: string): Promise<AwsCredentialIdentity> {
+    const kept = this.held;
+    const credentials = await this.join(region);
+    if (!kept || !endsWithin(credentials, endsSoonMs)) return credentials;
+    if (this.last === credentials && !endsWithin(credentials, 0)) return credentials;
+    if (this.held === kept) this.held = undefined;
+    return this.join(region, credentials);
+  }
+
+  /** What is held or looked for; a look of one's own where those of others failed for their regions. */
+  private async join(
+    region: string,
+    before?: AwsCredentialIdentity,
+  ): Promise<AwsCredentialIdentity> {
+    for (let joins = 0; ; joins++) {
+      const other = joins < mostJoins || this.held?.region === region ? this.held : undefined;
+      const look = other ?? this.look(region, before);
+      try {
+        return await look.found;
+      } catch (error) {
+        if (look.region === region || !mayWorkElsewhere(error)) throw error;
+      }
+    }
+  }
+
+  private look(region: string, before?: AwsCredentialIdentity): Look {
+    const found = this.find(region).catch((error: unknown) => {
       if (!before || endsWithin(before, 0)) throw error;
       this.last = before;
       return before;
     });
-    this.held = looking;
-    looking.catch(() => {
-      if (this.held === looking) this.held = undefined;
+    const look = { region, found };
+    this.held = look;
+    found.catch(() => {
+      if (this.held === look) this.held = undefined;
     });
-    return looking;
+    return look;
   }
+}
+
+/** An organization may deny what is done in some regions. */
+function mayWorkElsewhere(error: unknown): boolean {
+  if (!isExpected(error)) return false;
+  const { kind, detail = '' } = error.failure;
+  return ofRegions.includes(kind) || (kind === 'denied' && detail.includes(regionPolicy));
+}
+
+/** STS uses up a code only when it answers; the same one may be tried where it does. */
+function rememberingAnswers(ask: AskMfaCode): AskMfaCode {
+  const answers = new Map<string, ReturnType<AskMfaCode>>();
+  return (device) => {
+    const key = JSON.stringify([device.profile, device.serial]);
+    const answer = answers.get(key) ?? ask(device);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 function endsWithin({ expiration }: AwsCredentialIdentity, ms: number): boolean {

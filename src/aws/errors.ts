@@ -66,6 +66,8 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
   ],
   unsupported: [
     'OptInRequired',
+    // STS, where the account has turned it off.
+    'RegionDisabledException',
     'SubscriptionRequiredException',
     'InvalidAction',
     'UnknownOperationException',

@@ -17,7 +17,7 @@ import { pause } from '../core/polling/pause';
 import { mostFound, type LogPage, type LogQuery } from '../core/ports/logs';
 import { systemClock } from '../core/systemClock';
 import type { Caller, CallSite } from './call';
-import { readObjects, readText } from './fields';
+import { readNumber, readObjects, readText } from './fields';
 
 /** The first wait for a query, and the longest; each is twice the one before. */
 const firstWaitMs = 250;
@@ -36,6 +36,7 @@ export async function* searchLogs(
   try {
     let page = await ofEndedQuery(caller, results, queryId);
     ended = true;
+    caller.scanned(readNumber(page.statistics?.bytesScanned) ?? 0);
     const seen = new Set<string>();
     for (;;) {
       yield logPage(rowsOf(caller, results, page), query.endpointId);

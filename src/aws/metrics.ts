@@ -46,7 +46,8 @@ async function readSome(
   periodSeconds: number,
   signal: AbortSignal | undefined,
 ): Promise<readonly SampleSeries[]> {
-  const site: CallSite = { action: 'cloudwatch:GetMetricData', signal };
+  const metrics = endpointIds.length;
+  const site: CallSite = { action: 'cloudwatch:GetMetricData', metrics, signal };
   const siteOf = (resource: string): CallSite => ({ ...site, resource });
   const [first = ''] = endpointIds;
   const input = metricDataInput(endpointIds, range, periodSeconds);

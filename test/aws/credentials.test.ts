@@ -17,7 +17,7 @@ function place(lifetimeMs: number | undefined) {
       ...(lifetimeMs !== undefined && { expiration: new Date(Date.now() + lifetimeMs) }),
     };
   });
-  return { state, held, key: async () => (await held.provider()).accessKeyId };
+  return { state, held, key: async () => (await held.providerFor('eu-west-1')()).accessKeyId };
 }
 
 describe('credentials', () => {

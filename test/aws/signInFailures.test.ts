@@ -254,6 +254,34 @@ const cases: Readonly<Record<string, Case>> = {
       'Line 6 of ~/.aws/config has a value for source_profile that cannot be used. Correct it.',
     next: 'signIn',
   },
+  'a role of which nothing says with what it is taken': {
+    config: role.replace('source_profile = base\n', ''),
+    failure: {
+      kind: 'badConfig',
+      config: { problem: 'missingSetting', file: '~/.aws/config', line: 1, name: 'source_profile' },
+    },
+    sentence: 'Line 1 of ~/.aws/config lacks the setting source_profile. Add it.',
+    next: 'signIn',
+  },
+  'a role with two sources': {
+    config: `${role}credential_source = Environment\n`,
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 4 of ~/.aws/config has a value for credential_source that cannot be used. Correct it.',
+    next: 'signIn',
+  },
+  'a key without its secret': {
+    credentials: '[office]\naws_access_key_id = AKIA-O\n',
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 1 of ~/.aws/credentials lacks the setting aws_secret_access_key. Add it.',
+    next: 'signIn',
+  },
+  'a source profile with half a key': {
+    config: `${role}[profile base]\naws_secret_access_key = secret\n`,
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 4 of ~/.aws/config lacks the setting aws_access_key_id. Add it.',
+    next: 'signIn',
+  },
   'a source that AWS does not know': {
     config: role.replace('source_profile = base', 'credential_source = Moon'),
     failure: { kind: 'badConfig' },

@@ -19,7 +19,13 @@ import { ambientCredentials } from './ambientCredentials';
 import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole';
 import { credentialProcess } from './credentialProcess';
 import type { SignInContext } from './signInContext';
-import { noCredentials, signInError, unknownProfile } from './signInErrors';
+import {
+  noCredentials,
+  signInError,
+  unfinishedProfile,
+  unknownProfile,
+  type UnfinishedSetting,
+} from './signInErrors';
 import { isSsoProfile, ssoCredentials } from './ssoCredentials';
 
 /**
@@ -38,9 +44,23 @@ export async function profileCredentials(
     context.note(`${way.name} (${profile})`);
     return way.find();
   }
+  const unfinished = unfinishedSetting(settings);
+  if (unfinished) throw await unfinishedProfile(profile, context, unfinished);
   const ambient = visited.length > 0 ? undefined : await ambientCredentials(context);
   if (ambient) return ambient;
   throw await noCredentials(profile, context, 'The profile has no setting to sign in with.');
+}
+
+/** What keeps settings from being a sign-in although they begin one: the place's is not meant then. */
+function unfinishedSetting(settings: Settings): UnfinishedSetting | undefined {
+  const has = (name: string): boolean => readText(settings[name]) !== undefined;
+  const lacking = (name: string): UnfinishedSetting => ({ problem: 'missingSetting', name });
+  if (has('role_arn'))
+    return settings.source_profile === undefined
+      ? lacking('source_profile')
+      : { problem: 'badValue', name: 'credential_source' };
+  if (has('aws_access_key_id')) return lacking('aws_secret_access_key');
+  return has('aws_secret_access_key') ? lacking('aws_access_key_id') : undefined;
 }
 
 /** A kind of sign-in, with its name for the log. */

@@ -3,6 +3,7 @@ import { badConfig, ExpectedError, isExpected, type Failure, type Remedy } from 
 import { findConfigFault } from '../configFault';
 import { redact } from '../../core/redact';
 import { translateError, type CallFacts } from '../errors';
+import { configError } from '../profileSettings';
 import type { SignInContext } from './signInContext';
 
 /** The profile is not there, or is not found because the file is wrong. */
@@ -17,6 +18,24 @@ export function noCredentials(
   detail: string,
 ): Promise<ExpectedError> {
   return unlessBadConfig(profile, context, { kind: 'noCredentials', detail });
+}
+
+/** A setting that a profile must have, or must not have beside others. */
+export interface UnfinishedSetting {
+  readonly problem: 'missingSetting' | 'badValue';
+  readonly name: string;
+}
+
+/** The profile begins a way to sign in and does not finish it, or a line of it cannot be read. */
+export async function unfinishedProfile(
+  profile: string,
+  { config }: SignInContext,
+  { problem, name }: UnfinishedSetting,
+): Promise<ExpectedError> {
+  const fault = await findConfigFault(config.files, profile);
+  if (fault) return badConfig(fault);
+  const setting = problem === 'badValue' ? name : undefined;
+  return configError({ problem, name }, config, `profile ${profile}`, setting);
 }
 
 async function unlessBadConfig(

@@ -1,12 +1,15 @@
 /** What has been asked of AWS and what it costs, as a text to read. */
 import type { CallCount, CallCounts } from '../callCounts';
+import type { Billed } from '../ports/callMeter';
 import type { ViewContext } from './viewContext';
 
 const hourMs = 60 * 60 * 1000;
 const hoursPerMonth = 730;
-/** The one operation that is billed, and what 1,000 of its metrics cost in us-east-1, in US$. */
-const billed = 'cloudwatch:GetMetricData';
-const dollarsPerThousand = 0.01;
+/** List prices of us-east-1, in US$: of one metric that is read, and of one byte that is scanned. */
+const dollars: Readonly<Record<Billed, number>> = {
+  metrics: 0.01 / 1000,
+  scannedBytes: 0.005 / 1e9,
+};
 
 /**
  * Calls in each scope and by operation, an hour's rate and the month's bill that it leads to.
@@ -14,21 +17,22 @@ const dollarsPerThousand = 0.01;
  * @param context.now when it is asked for, on the clock of `counts.since`
  */
 export function callReport(
-  counts: Pick<CallCounts, 'since' | 'all'>,
+  counts: Pick<CallCounts, 'since' | 'all' | 'billed'>,
   { t, format, now }: ViewContext,
 ): string {
   const hours = Math.max(now - counts.since, 60_000) / hourMs;
-  const metrics = counts.all
-    .filter(({ action }) => action === billed)
-    .reduce((sum, { calls }) => sum + calls, 0);
-  const bill = ((metrics / hours) * hoursPerMonth * dollarsPerThousand) / 1000;
+  const { metrics, scannedBytes } = counts.billed;
+  const spent = metrics * dollars.metrics + scannedBytes * dollars.scannedBytes;
+  const bill = (spent / hours) * hoursPerMonth;
   return [
     t('AWS calls since {0}', format.moment(counts.since)),
     '',
     ...scopeLines(counts.all, hours, { t, format, now }),
     t('Estimated bill: US$ {0} a month', bill.toFixed(2)),
     t(
-      'The estimate assumes that calls go on at this rate around the clock, and US$ 0.01 for 1,000 metrics read with GetMetricData (list price of us-east-1), one for each of its calls. All other calls are free of charge. Calls that were sent again are counted; signing in and the alarms themselves are not.',
+      'The estimate assumes that calls go on at this rate around the clock. Billed are what GetMetricData was asked for, {0} metrics so far at US$ 0.01 for 1,000, and what Logs Insights scanned, {1} so far at US$ 0.005 a GB (list prices of us-east-1). All other calls are free of charge. Calls that were sent again are counted; signing in and the alarms themselves are not.',
+      format.count(metrics),
+      format.bytes(scannedBytes),
     ),
     '',
   ].join('\n');

@@ -43,6 +43,7 @@ export interface LogQueryRun {
   readonly fields: readonly string[];
   /** How many events it looked at. */
   readonly scanned: number;
+  readonly scannedBytes: number;
   status: 'Running' | 'Complete' | 'Cancelled';
 }
 

@@ -8,11 +8,12 @@ import { words } from './viewWords';
 const since = testNow - 2 * 60 * 60 * 1000;
 
 describe('callReport', () => {
-  it('names each operation of each scope, and the bill of those that are billed', () => {
+  it('names each operation of each scope, and the bill for what is billed', () => {
     const counts = new CallCounts(since);
     for (let i = 0; i < 120; i++) {
       counts.count('corp@eu-west-1', 'ec2:DescribeClientVpnEndpoints', 1);
       counts.count('corp@eu-west-1', 'cloudwatch:GetMetricData', 2);
+      counts.bill('metrics', 10);
     }
     counts.count('lab@us-east-1', 'sts:GetCallerIdentity', 1);
     counts.count('corp@eu-west-1', 'cloudwatch:GetMetricData', 1760);
@@ -27,7 +28,12 @@ describe('callReport', () => {
       '  sts:GetCallerIdentity: 1 ×, 1 an hour',
       '',
     ]);
+    counts.bill('metrics', 800);
     expect(callReport(counts, words)).toContain('Estimated bill: US$ 7.30 a month');
+    expect(callReport(counts, words)).toContain('2,000 metrics');
+    counts.bill('scannedBytes', 2e9);
+    expect(callReport(counts, words)).toContain('Estimated bill: US$ 10.95 a month');
+    expect(callReport(counts, words)).toContain('2 GB');
   });
 
   it('says that there were none', () => {

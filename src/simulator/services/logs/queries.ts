@@ -31,7 +31,8 @@ export const startQuery: Operation = (input, { region }) => {
   const id = region.logs.random.uuid();
   const { fields } = query;
   const scanned = inRange.length;
-  region.logs.queries.set(id, { id, rows, fields, scanned, status: 'Running' });
+  const scannedBytes = inRange.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0);
+  region.logs.queries.set(id, { id, rows, fields, scanned, scannedBytes, status: 'Running' });
   return { queryId: id };
 };
 
@@ -50,7 +51,7 @@ export const getQueryResults: Operation = (input, { region }) => {
     statistics: {
       recordsMatched: rows.length,
       recordsScanned: run.scanned,
-      bytesScanned: 0,
+      bytesScanned: run.scannedBytes,
     },
     status,
     nextToken: 'nextToken' in there ? there.nextToken : undefined,

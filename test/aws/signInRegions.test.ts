@@ -1,0 +1,129 @@
+/** A sign-in that one region refuses goes on serving the profile's other regions. */
+import { describe, expect, it, vi } from 'vitest';
+import { failureOf, queryError } from './fakeWire';
+import { keysOf, useLocalAws, type LocalCall } from './localAws';
+
+const aws = useLocalAws();
+
+/** Of a region that the account has not enabled. */
+const dark = 'me-south-1';
+const fine = 'eu-west-1';
+
+const role = `[profile r]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n`;
+const mfa = `${role}mfa_serial = arn:aws:iam::123456789012:mfa/me\n`;
+const device = { profile: 'r', serial: 'arn:aws:iam::123456789012:mfa/me' };
+const code = (): Promise<string> => Promise.resolve('123456');
+
+function write(config: string): void {
+  aws.write('.aws/config', config);
+  aws.write('.aws/credentials', keysOf('base', 'AKIA-BASE'));
+}
+
+/** The region that a call is signed for. */
+function signedFor({ headers }: LocalCall): string | undefined {
+  return /Credential=[^/]+\/\d+\/([\w-]+)\//.exec(headers.authorization ?? '')?.[1];
+}
+
+/** Answers one operation with an error, in one region or, where it is empty, in all. */
+function refuse(operation: string, errorCode: string, where = dark, message = 'No.'): void {
+  aws.answer = (call) =>
+    call.operation === operation && (where === '' || signedFor(call) === where)
+      ? queryError(403, errorCode, message)
+      : undefined;
+}
+
+describe('a role', () => {
+  it.each(['RegionDisabledException', 'InvalidClientTokenId', 'ServiceUnavailable'])(
+    'is taken in the region of another scope where its own answers %s',
+    async (errorCode) => {
+      write(role);
+      refuse('AssumeRole', errorCode);
+      const failing = failureOf(aws.identity('r', dark));
+      expect((await aws.identity('r', fine)).accountId).toBe('123456789012');
+      // The failure of the one region is told, or the other region's keys have come in time.
+      expect(['unsupported', 'badCredentials', 'server']).toContain((await failing).kind);
+      expect((await aws.identity('r', dark)).accountId).toBe('123456789012');
+    },
+  );
+
+  it('is taken elsewhere where the organization denies it in one region', async () => {
+    write(role);
+    const denial = 'not authorized to perform: sts:AssumeRole with an explicit deny in a';
+    refuse('AssumeRole', 'AccessDenied', dark, `${denial} service control policy`);
+    const failing = failureOf(aws.identity('r', dark));
+    expect((await aws.identity('r', fine)).accountId).toBe('123456789012');
+    expect((await failing).kind).toBe('denied');
+  });
+
+  it('that no region gives is asked for once in each', async () => {
+    write(role);
+    refuse('AssumeRole', 'RegionDisabledException', '');
+    const regions = [dark, fine, 'eu-west-2'];
+    const failures = await Promise.all(regions.map((at) => failureOf(aws.identity('r', at))));
+    expect(failures.map(({ kind }) => kind)).toEqual(['unsupported', 'unsupported', 'unsupported']);
+    expect(aws.signers('AssumeRole')).toHaveLength(regions.length);
+  });
+
+  it('that is refused for good is asked for once, however many regions want it', async () => {
+    write(role);
+    refuse('AssumeRole', 'AccessDenied', '');
+    const regions = [dark, fine, 'eu-west-2'];
+    const failures = await Promise.all(regions.map((at) => failureOf(aws.identity('r', at))));
+    expect(failures.map(({ kind }) => kind)).toEqual(['denied', 'denied', 'denied']);
+    expect(aws.signers('AssumeRole')).toHaveLength(1);
+  });
+});
+
+describe('a session behind a code', () => {
+  it('is made in another region where the first does not answer, with the same code', async () => {
+    write(mfa);
+    for (const at of [dark, fine]) await failureOf(aws.identity('r', at));
+    refuse('AssumeRole', 'RegionDisabledException');
+    const asked: unknown[] = [];
+    await aws.backend.signIn('r', (one) => {
+      asked.push(one);
+      return code();
+    });
+    expect(asked).toEqual([device]);
+    expect((await aws.identity('r', fine)).accountId).toBe('123456789012');
+  });
+
+  it('outlives a region that does not take it, whichever is asked first', async () => {
+    write(mfa);
+    for (const at of [dark, fine]) await failureOf(aws.identity('r', at));
+    await aws.backend.signIn('r', code);
+    refuse('GetCallerIdentity', 'InvalidClientTokenId');
+    for (const at of [dark, fine, dark, fine]) {
+      if (at === fine) expect((await aws.identity('r', at)).accountId).toBe('123456789012');
+      else
+        expect(await failureOf(aws.identity('r', at))).toMatchObject({
+          kind: 'badCredentials',
+          region: dark,
+        });
+    }
+    expect(aws.signers('AssumeRole')).toHaveLength(1);
+  });
+
+  it('that a region no longer takes has ended, and a code is asked for', async () => {
+    write(mfa);
+    await failureOf(aws.identity('r', fine));
+    await aws.backend.signIn('r', code);
+    await aws.identity('r', fine);
+    refuse('GetCallerIdentity', 'InvalidClientTokenId', fine);
+    expect((await failureOf(aws.identity('r', fine))).kind).toBe('mfaNeeded');
+  });
+});
+
+describe('keys', () => {
+  it('that a region never took are looked for again when no other has taken them of late', async () => {
+    write(role);
+    await aws.identity('r', fine);
+    refuse('GetCallerIdentity', 'InvalidClientTokenId');
+    await failureOf(aws.identity('r', dark));
+    expect(aws.signers('AssumeRole')).toHaveLength(1);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 15 * 60_000);
+    await failureOf(aws.identity('r', dark));
+    expect(aws.signers('AssumeRole')).toHaveLength(2);
+    vi.restoreAllMocks();
+  });
+});
