@@ -231,6 +231,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         workspaceScopes,
         viewContext: () => presenter.context,
         format,
+        pace,
         log,
         now,
         navigation,

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../core/audit/readAudit';
 import { partValue } from '../core/model/snapshot';
 import type { TimeRange } from '../core/model/timeRange';
+import type { Pace } from '../core/ports/pace';
 import type { Session } from '../core/session';
+import { inSlices, type Steps } from '../core/steps';
 import type { Store } from '../core/store';
 import { auditCsv } from '../core/views/audit/auditCsv';
 import { auditMarkdown, headline } from '../core/views/audit/auditMarkdown';
@@ -30,13 +32,15 @@ export interface AuditTools {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly format: Format;
+  /** At which thousands of connections are gone through. */
+  readonly pace: Pace;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
 }
 
 /** Asks for the endpoint and the time, audits, and shows the report. */
 export async function auditAlarms(tools: AuditTools, argument: unknown): Promise<void> {
-  const { store, session, documents, format } = tools;
+  const { store, session, documents, format, pace } = tools;
   const ref = await pickEndpoint(store.snapshot, argument, t('What did the alarm miss?'));
   if (!ref) return;
   const days = await pickDays();
@@ -45,16 +49,18 @@ export async function auditAlarms(tools: AuditTools, argument: unknown): Promise
   const aws = session.scopeAws(scope);
   const now = tools.now();
   const range: TimeRange = { start: now - days * dayMs, end: now };
-  const report = await withProgress(
+  const reader: AuditReader = { t, format, now };
+  const name = endpointName(endpoint);
+  const { report, text } = await withProgress(
     t('Reading connections, counts and what the alarms did'),
     async (signal) => {
       const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
-      return readAudit(aws, { endpoint, alarms, range, now }, signal);
+      const report = await readAudit(aws, { endpoint, alarms, range, now }, signal, pace);
+      const writing = auditMarkdown(report, name, reader, mostListed);
+      return { report, text: await inSlices(writing, pace, signal) };
     },
   );
-  const reader: AuditReader = { t, format, now };
-  const name = endpointName(endpoint);
-  await documents.preview('alarm-audit.md', auditMarkdown(report, name, reader, mostListed));
+  await documents.preview('alarm-audit.md', text);
   // Not awaited: the report can be read while the offer to save it stands.
   void offerFiles(tools, report, name, reader);
 }
@@ -82,7 +88,7 @@ async function pickDays(): Promise<number | undefined> {
 }
 
 async function offerFiles(
-  { messages }: AuditTools,
+  { messages, pace }: AuditTools,
   report: AuditReport,
   name: string,
   reader: AuditReader,
@@ -90,7 +96,8 @@ async function offerFiles(
   const { judgements } = report.audit;
   const text = `${name}: ${headline(judgements, reader)}`;
   const file = `alarm-audit-${report.endpointId}`;
-  const save = async (kind: 'csv' | 'md', content: string): Promise<void> => {
+  const save = async (kind: 'csv' | 'md', writing: Steps<string>): Promise<void> => {
+    const content = await inSlices(writing, pace);
     const answer = await saveFile(`${file}.${kind}`, kind, new TextEncoder().encode(content));
     if (answer?.type === 'fileFailure') await messages.error(answer.sentence);
   };

@@ -4,6 +4,7 @@ import { readReplay, type ReplayReport } from '../core/audit/readReplay';
 import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
 import { watchedEndpoints } from '../core/detection/watches';
 import type { ScopeId } from '../core/model/scope';
+import type { Pace } from '../core/ports/pace';
 import type { Session } from '../core/session';
 import { noSamples, replayHeadline, replayMarkdown } from '../core/views/audit/replayText';
 import type { AuditReader } from '../core/views/audit/verdictText';
@@ -23,6 +24,8 @@ export interface ReplayTools {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly format: Format;
+  /** At which alarms are replayed. */
+  readonly pace: Pace;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly navigation: {
@@ -69,7 +72,7 @@ interface Replayed {
 
 /** Undefined, and said why, for an alarm that cannot be replayed. */
 async function replay(
-  { session, messages, now }: ReplayTools,
+  { session, messages, format, pace, now }: ReplayTools,
   { scope, alarm }: AlarmRef,
 ): Promise<Replayed | undefined> {
   const [endpointId, ...others] = watchedEndpoints(alarm);
@@ -83,8 +86,15 @@ async function replay(
     return undefined;
   }
   const at = now();
-  const report = await withProgress(t('Reading the counts of the last 63 days…'), (signal) =>
-    readReplay(session.scopeAws(scope), alarm, { endpointId, alarm, now: at }, signal),
+  const report = await withProgress(
+    t('Reading the counts of the last 63 days…'),
+    (signal, report) => {
+      const onReplayed = (done: number, all: number): void => {
+        report(t('Replayed: {0} of {1}', format.count(done), format.count(all)));
+      };
+      const place = { endpointId, alarm, now: at };
+      return readReplay(session.scopeAws(scope), alarm, place, signal, { pace, onReplayed });
+    },
   );
   return { report, endpointId, now: at };
 }

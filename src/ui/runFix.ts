@@ -8,6 +8,7 @@ import { scopeId, type ScopeId } from '../core/model/scope';
 import { partValue } from '../core/model/snapshot';
 import { parseTopicArn } from '../core/model/topic';
 import type { ScopeAws } from '../core/ports/aws';
+import type { Pace } from '../core/ports/pace';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { NodeTarget } from '../core/views/node';
@@ -35,6 +36,8 @@ export interface FixTools {
   readonly documents: Documents;
   readonly navigation: Navigation;
   readonly format: Format;
+  /** At which the wizard works out what its alarm would have done. */
+  readonly pace: Pace;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
 }

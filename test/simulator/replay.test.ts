@@ -7,6 +7,7 @@ import { replayAlarm } from '../../src/core/detection/replay/replayAlarm';
 import type { ReplayTransition } from '../../src/core/detection/replay/replayRun';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { Sample } from '../../src/core/model/sample';
+import { atOnce } from '../../src/core/steps';
 import { single } from '../../src/simulator/world/statistics';
 import { World } from '../../src/simulator/world/world';
 import { minute, startMs } from './wireClient';
@@ -87,7 +88,9 @@ describe('replay and simulator', () => {
       const samples = history.map(([gap, value]) => ({ at: (at += gap * minute), value }));
       const end = at + 60 * minute;
       const range = { start: startMs + 1, end: end + 1 };
-      const replayed = replayAlarm(definition, samples, { range, initial: 'INSUFFICIENT_DATA' });
+      const replayed = atOnce(
+        replayAlarm(definition, samples, { range, initial: 'INSUFFICIENT_DATA' }),
+      );
       expect(replayed.map(told)).toEqual(lived(definition, samples, end));
     });
     fc.assert(check, { numRuns: 12 });

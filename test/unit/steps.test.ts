@@ -1,8 +1,8 @@
 /** Work in steps: all at once, or in slices between which others have their turn. */
 import { describe, expect, it } from 'vitest';
-import type { Pace } from '../../src/core/ports/pace';
 import { atOnce, inSlices, type Steps } from '../../src/core/steps';
 import { LoopPace } from '../../src/ui/loopPace';
+import { CountedPace } from '../fakes/countedPace';
 
 /** Counts up in as many steps, noting each. */
 function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
@@ -11,23 +11,6 @@ function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
     notes.push(i);
   }
   return upTo;
-}
-
-/** A slice is over after so many looks. */
-class CountedPace implements Pace {
-  turns = 0;
-  private looks = 0;
-
-  constructor(private readonly each: number) {}
-
-  get spent(): boolean {
-    return ++this.looks % this.each === 0;
-  }
-
-  turn(): Promise<void> {
-    this.turns++;
-    return Promise.resolve();
-  }
 }
 
 describe('steps', () => {
@@ -39,6 +22,18 @@ describe('steps', () => {
     const pace = new CountedPace(10);
     expect(await inSlices(counting(99), pace)).toBe(99);
     expect(pace.turns).toBe(10);
+  });
+
+  it('are given up between two slices when nobody waits for them any more', async () => {
+    const controller = new AbortController();
+    const notes: unknown[] = [];
+    const pace = new CountedPace(10, (turn) => {
+      if (turn === 2) controller.abort();
+    });
+    const done = inSlices(counting(99, notes), pace, controller.signal);
+    await expect(done).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    expect(notes).toHaveLength(18);
+    expect(pace.turns).toBe(2);
   });
 
   it('are done at once where there is no pace', async () => {

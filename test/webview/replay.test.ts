@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { notLearned } from '../../src/core/audit/learn';
 import { replayReport } from '../../src/core/audit/readReplay';
+import { atOnce } from '../../src/core/steps';
 import type { ChartRange } from '../../src/core/views/chart';
 import { chartReplay, type ChartReplay } from '../../src/core/views/chartReplay';
 import { alarm, now, officeRecords, officeSamples, officeSource } from './office';
@@ -16,7 +17,9 @@ let page: OpenPage;
 /** The office's alarm over a week, or `days`, of the office's own counts. */
 function officeReplay(days = 7, name = alarm.name): ChartReplay {
   const samples = officeSamples(now - days * day, now);
-  const report = replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notLearned, now);
+  const report = atOnce(
+    replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notLearned, now),
+  );
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;

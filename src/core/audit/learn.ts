@@ -6,6 +6,7 @@ import { defaultAssumptions } from '../detection/evaluation';
 import { calibrate } from '../detection/replay/calibrate';
 import { readsOnlyConnections } from '../detection/replay/replayAlarm';
 import type { FineSamples } from '../readSamples';
+import type { Steps } from '../steps';
 
 /** Assumptions, and how they were come by. */
 export interface Learned {
@@ -18,15 +19,15 @@ export interface Learned {
 export const notLearned: Learned = { assumptions: defaultAssumptions, episodes: 0 };
 
 /**
- * Calibrates on what the alarm did since it was last configured, where one number alone explains it.
+ * Calibrates on what the alarm did since it was last configured, where one number alone explains it. Works in steps.
  * @param history undefined when it cannot be read
  */
-export function learnFrom(
+export function* learnFrom(
   alarm: Alarm,
   endpointId: string,
   history: readonly AlarmHistoryItem[] | undefined,
   { samples, fineSince }: FineSamples,
-): Learned {
+): Steps<Learned> {
   if (!history || alarm.comparison === 'other' || !readsOnlyConnections(alarm, endpointId)) {
     return notLearned;
   }
@@ -35,7 +36,7 @@ export function learnFrom(
     .filter((item) => item.kind === 'state')
     .filter(({ at }) => at >= since);
   const fine = samples.filter(({ at }) => at >= fineSince);
-  const found = calibrate(alarm, transitions, fine);
+  const found = yield* calibrate(alarm, transitions, fine);
   if (found.kind === 'refused' || found.confidence === 'low') return notLearned;
   return { assumptions: found.assumptions, episodes: found.episodes };
 }

@@ -6,17 +6,19 @@ import { readConnectionRecords } from '../connectionLog/readConnectionRecords';
 import type { ConnectionHistory, LoggedEndpoint } from '../connectionLog/readConnectionRecords';
 import { auditConnections } from '../detection/audit/auditConnections';
 import type { Audit } from '../detection/audit/auditConnections';
-import { alarmTimeline } from '../detection/audit/timeline';
+import { alarmTimeline, type AlarmTimeline } from '../detection/audit/timeline';
 import { isConnectionAlarm, watchedEndpoints } from '../detection/watches';
 import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
+import type { AlarmHistoryItem } from '../model/alarmHistory';
 import { historyKeptMs } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
+import type { Pace } from '../ports/pace';
 import { readFineSamples } from '../readSamples';
 import type { FineSamples } from '../readSamples';
-import { learnFrom } from './learn';
-import type { Learned } from './learn';
+import { inSlices, type Steps } from '../steps';
+import { learnFrom, type Learned } from './learn';
 import { outcomeOf, valueOf } from './outcome';
 
 /** Samples from before the range are needed: for the first differences, and for alarms to settle. */
@@ -54,11 +56,16 @@ export interface AuditRequest {
   readonly now: number;
 }
 
-/** @throws ExpectedError `cancelled` only; other failures are part of the report */
+/**
+ * Reads and audits.
+ * @param pace at which what was read is gone through; where it is left out, in one go
+ * @throws ExpectedError `cancelled` only; other failures are part of the report
+ */
 export async function readAudit(
   aws: ScopeAws,
   { endpoint, alarms, range, now }: AuditRequest,
   signal: AbortSignal,
+  pace?: Pace,
 ): Promise<AuditReport> {
   const own = alarms.filter(
     (alarm) => isConnectionAlarm(alarm) && watchedEndpoints(alarm).includes(endpoint.id),
@@ -71,25 +78,11 @@ export async function readAudit(
     Promise.all(own.map(({ name }) => outcomeOf(aws.alarms.history(name, kept, signal)))),
   ]);
   const fine: FineSamples = valueOf(sampled) ?? { samples: [], fineSince: now };
-  const known = own.map((alarm, i) => {
-    const items = valueOf(histories[i]);
-    return { alarm, items, learned: learnFrom(alarm, endpoint.id, items, fine) };
-  });
-  const timelines = known.map(({ alarm, items, learned: { assumptions } }) =>
-    alarmTimeline({
-      alarm,
-      endpointId: endpoint.id,
-      history: items,
-      samples: fine.samples,
-      now,
-      assumptions,
-    }),
-  );
-  const { records } = found;
+  const known = own.map((alarm, i) => ({ alarm, history: valueOf(histories[i]) }));
+  const steps = auditRead({ range, now, endpointId: endpoint.id, found, fine, known });
   return {
-    audit: auditConnections({ range, records, samples: fine.samples, timelines, now }),
+    ...(await inSlices(steps, pace, signal)),
     endpointId: endpoint.id,
-    alarms: known.map(({ alarm, learned }) => ({ name: alarm.name, learned })),
     lacks: [
       ...(found.ec2Failure ? [{ kind: 'connections', failure: found.ec2Failure } as const] : []),
       ...logLacks(found.log),
@@ -103,6 +96,41 @@ export async function readAudit(
     historySince: now - historyKeptMs,
     now,
   };
+}
+
+/** What an audit is made of once it has been read. */
+interface ReadParts {
+  readonly range: TimeRange;
+  readonly now: number;
+  readonly endpointId: string;
+  readonly found: ConnectionHistory;
+  readonly fine: FineSamples;
+  readonly known: readonly {
+    readonly alarm: Alarm;
+    readonly history: readonly AlarmHistoryItem[] | undefined;
+  }[];
+}
+
+/** The audit, and the alarms with what was learned of each. Works in steps. */
+function* auditRead({
+  range,
+  now,
+  endpointId,
+  found: { records },
+  fine,
+  known,
+}: ReadParts): Steps<Pick<AuditReport, 'audit' | 'alarms'>> {
+  const { samples } = fine;
+  const alarms: { readonly name: string; readonly learned: Learned }[] = [];
+  const timelines: AlarmTimeline[] = [];
+  for (const { alarm, history } of known) {
+    const learned = yield* learnFrom(alarm, endpointId, history, fine);
+    const { assumptions } = learned;
+    alarms.push({ name: alarm.name, learned });
+    timelines.push(yield* alarmTimeline({ alarm, endpointId, history, samples, now, assumptions }));
+  }
+  const audit = yield* auditConnections({ range, records, samples, timelines, now });
+  return { audit, alarms };
 }
 
 function logLacks(log: ConnectionHistory['log']): readonly Lack[] {

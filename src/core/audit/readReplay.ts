@@ -3,17 +3,18 @@ import {
   comparedPeriods,
   comparedThresholds,
   compareReplays,
+  replaySummary,
 } from '../detection/replay/compareReplays';
 import type { ComparedReplay } from '../detection/replay/compareReplays';
-import { replayAlarm } from '../detection/replay/replayAlarm';
-import { summarizeReplay } from '../detection/replay/replaySummary';
 import type { ReplaySummary } from '../detection/replay/replaySummary';
 import type { Alarm, AlarmDefinition } from '../model/alarm';
 import { historyKeptMs } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
+import type { Pace } from '../ports/pace';
 import { readFineSamples, samplesKeptMs } from '../readSamples';
 import type { FineSamples } from '../readSamples';
+import { inSlices, type Steps } from '../steps';
 import { learnFrom, notLearned } from './learn';
 import type { Learned } from './learn';
 import { outcomeOf, valueOf } from './outcome';
@@ -31,16 +32,28 @@ export interface ReplayReport {
   readonly compared: readonly ComparedReplay[];
 }
 
+/** Told after each replay how many of how many are done: an alarm's own, and those it is compared with. */
+export type OnReplayed = (done: number, all: number) => void;
+
+/** How replays that take a while are made. */
+export interface ReplayWork {
+  /** Where it is left out, all is done at once. */
+  readonly pace?: Pace;
+  readonly onReplayed?: OnReplayed;
+}
+
 /**
  * Reads the samples and replays.
  * @param alarm as it exists, to learn from its history; undefined for one that is still to be made
- * @throws ExpectedError when the samples cannot be read or the alarm cannot be replayed
+ * @throws ExpectedError when the samples cannot be read or the alarm cannot be replayed, and
+ *   `cancelled` when the signal aborts
  */
 export async function readReplay(
   aws: Pick<ScopeAws, 'metrics' | 'alarms'>,
   definition: AlarmDefinition,
   place: { readonly endpointId: string; readonly alarm?: Alarm; readonly now: number },
   signal?: AbortSignal,
+  { pace, onReplayed }: ReplayWork = {},
 ): Promise<ReplayReport> {
   const { endpointId, alarm, now } = place;
   const asked = { start: now - samplesKeptMs, end: now };
@@ -49,31 +62,42 @@ export async function readReplay(
     readFineSamples(aws.metrics, endpointId, asked, now, signal),
     alarm && outcomeOf(aws.alarms.history(alarm.name, kept, signal)),
   ]);
-  const learned = alarm ? learnFrom(alarm, endpointId, valueOf(history), read) : notLearned;
-  return replayReport(definition, read, learned, now);
+  const learning = alarm && learnFrom(alarm, endpointId, valueOf(history), read);
+  const learned = learning ? await inSlices(learning, pace, signal) : notLearned;
+  return inSlices(replayReport(definition, read, learned, now, onReplayed), pace, signal);
 }
 
-/** The replay over samples that have been read. Throws as `replayAlarm` does. */
-export function replayReport(
+/** The replay over samples that have been read. Works in steps, and throws as `replayAlarm` does. */
+export function* replayReport(
   definition: AlarmDefinition,
   { samples, fineSince }: FineSamples,
   learned: Learned,
   now: number,
-): ReplayReport {
+  onReplayed?: OnReplayed,
+): Steps<ReplayReport> {
   const first = samples[0];
   const range = { start: first?.at ?? now, end: now };
   const options = { range, initial: 'OK', assumptions: learned.assumptions } as const;
-  const transitions = replayAlarm(definition, samples, options);
-  const thresholds = comparedThresholds(samples);
+  const thresholds = first ? comparedThresholds(samples) : [];
+  const all = 1 + comparedPeriods.length * thresholds.length;
+  let done = 0;
+  const note = (): void => onReplayed?.(++done, all);
+  const summary = yield* replaySummary(definition, samples, options);
+  note();
   return {
     definition,
     range: first && range,
     samples: samples.length,
     fineSince,
     learned,
-    summary: summarizeReplay(transitions, samples, range, 'OK'),
-    compared: first
-      ? compareReplays(samples, definition, comparedPeriods, thresholds, options)
-      : [],
+    summary,
+    compared: yield* compareReplays(
+      samples,
+      definition,
+      comparedPeriods,
+      thresholds,
+      options,
+      note,
+    ),
   };
 }

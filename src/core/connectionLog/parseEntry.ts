@@ -10,9 +10,6 @@ import { present } from '../present';
 /** CloudWatch Logs takes no longer event (bytes); a longer text is not worth the parsing. */
 const longestEntry = 1_048_576;
 
-/** Reads a field of an entry; undefined where it is `NA`, absent, or of a kind that it cannot be. */
-type Field = (name: string) => string | undefined;
-
 /**
  * The entry, or undefined for a text that is none.
  * @param loggedAt when it was published to the log, ms since 1970
@@ -20,29 +17,28 @@ type Field = (name: string) => string | undefined;
 export function parseEntry(message: string, loggedAt: number): ConnectionEvent | undefined {
   const source = parseObject(message);
   if (!source) return undefined;
-  const field: Field = (name) => readField(source, name);
-  const kind = kindOf(field);
-  const endpointId = field('client-vpn-endpoint-id');
+  const kind = kindOf(source);
+  const endpointId = readField(source, 'client-vpn-endpoint-id');
   if (!kind || endpointId === undefined) return undefined;
   return {
     kind,
     endpointId,
     ...present({
-      connectionId: field('connection-id'),
-      username: field('username'),
-      commonName: field('common-name'),
-      deviceIp: field('device-ip'),
-      deviceType: field('device-type'),
-      clientIp: field('client-ip'),
-      clientIpv6: field('client-ip-v6'),
-      startedAt: time(field('connection-start-time')),
-      endedAt: time(field('connection-end-time')),
-      updatedAt: time(field('connection-last-update-time')),
-      ingressBytes: count(field('ingress-bytes')),
-      egressBytes: count(field('egress-bytes')),
-      ingressPackets: count(field('ingress-packets')),
-      egressPackets: count(field('egress-packets')),
-      failureReason: field('connection-attempt-failure-reason'),
+      connectionId: readField(source, 'connection-id'),
+      username: readField(source, 'username'),
+      commonName: readField(source, 'common-name'),
+      deviceIp: readField(source, 'device-ip'),
+      deviceType: readField(source, 'device-type'),
+      clientIp: readField(source, 'client-ip'),
+      clientIpv6: readField(source, 'client-ip-v6'),
+      startedAt: time(readField(source, 'connection-start-time')),
+      endedAt: time(readField(source, 'connection-end-time')),
+      updatedAt: time(readField(source, 'connection-last-update-time')),
+      ingressBytes: count(readField(source, 'ingress-bytes')),
+      egressBytes: count(readField(source, 'egress-bytes')),
+      ingressPackets: count(readField(source, 'ingress-packets')),
+      egressPackets: count(readField(source, 'egress-packets')),
+      failureReason: readField(source, 'connection-attempt-failure-reason'),
       posture: postureOf(source),
     }),
     loggedAt,
@@ -53,15 +49,17 @@ export function parseEntry(message: string, loggedAt: number): ConnectionEvent |
  * AWS does not say what its interim entries are called; one of a type or status unknown here tells of
  * a connection if it names one.
  */
-function kindOf(field: Field): ConnectionEventKind | undefined {
-  const type = field('connection-log-type');
+function kindOf(source: object): ConnectionEventKind | undefined {
+  const type = readField(source, 'connection-log-type');
   if (type === undefined) return undefined;
-  const id = field('connection-id');
+  const id = readField(source, 'connection-id');
   if (type === 'connection-reset') {
-    if (field('connection-reset-status') === 'assertion-received') return 'assertionReceived';
+    if (readField(source, 'connection-reset-status') === 'assertion-received')
+      return 'assertionReceived';
     return id === undefined ? undefined : 'ended';
   }
-  const status = type === 'connection-attempt' ? field('connection-attempt-status') : undefined;
+  const status =
+    type === 'connection-attempt' ? readField(source, 'connection-attempt-status') : undefined;
   if (status === 'failed') return 'failed';
   if (status === 'waiting-for-assertion') return 'waitingForAssertion';
   if (id === undefined) return undefined;
@@ -85,6 +83,7 @@ function ownValue(source: object, name: string): unknown {
     : undefined;
 }
 
+/** Undefined where it is `NA`, absent, or of a kind that it cannot be. */
 function readField(source: object, name: string): string | undefined {
   const value = ownValue(source, name);
   if (typeof value === 'number') return String(value);

@@ -154,23 +154,26 @@ export interface Counts {
 export function decideState(rules: EvaluationRules, counts: Counts): [EvaluationBasis, AlarmState] {
   const { datapointsToAlarm, treatMissing } = rules;
   const { breaching, real, missing } = counts;
-  const alarmOrOk = (count: number): AlarmState => (count >= datapointsToAlarm ? 'ALARM' : 'OK');
-  if (missing === 0) return ['datapoints', alarmOrOk(breaching)];
+  if (missing === 0) return ['datapoints', alarmOrOk(rules, breaching)];
   switch (treatMissing) {
     case 'breaching':
-      return ['filled', alarmOrOk(breaching + missing)];
+      return ['filled', alarmOrOk(rules, breaching + missing)];
     case 'notBreaching':
-      return ['filled', alarmOrOk(breaching)];
+      return ['filled', alarmOrOk(rules, breaching)];
     case 'ignore':
       return undecided(datapointsToAlarm, counts)
         ? ['ignored', counts.previous]
-        : ['partial', alarmOrOk(breaching)];
+        : ['partial', alarmOrOk(rules, breaching)];
     case 'missing':
       if (real === 0) return ['noData', 'INSUFFICIENT_DATA'];
       return undecided(datapointsToAlarm, counts) && counts.oldestAge >= datapointsToAlarm
         ? ['premature', 'ALARM']
-        : ['partial', alarmOrOk(breaching)];
+        : ['partial', alarmOrOk(rules, breaching)];
   }
+}
+
+function alarmOrOk({ datapointsToAlarm }: EvaluationRules, breaching: number): AlarmState {
+  return breaching >= datapointsToAlarm ? 'ALARM' : 'OK';
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The parts that the wizard is made of. */
 import type { ScopeId } from '../../core/model/scope';
+import type { Pace } from '../../core/ports/pace';
 import type { Session } from '../../core/session';
 import type { Store } from '../../core/store';
 import type { ChartReplay } from '../../core/views/chartReplay';
@@ -15,6 +16,8 @@ export interface AlarmWizardTools {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly format: Format;
+  /** At which what the alarm would have done is worked out. */
+  readonly pace: Pace;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   /** Selects an alarm in the tree once the store knows it. */

@@ -21,13 +21,14 @@ export interface Forecast {
 export async function forecast(
   definition: AlarmDefinition,
   { aws, endpoint }: Pick<Place, 'aws' | 'endpoint'>,
-  { format, now }: Pick<AlarmWizardTools, 'format' | 'now'>,
+  { format, pace, now }: Pick<AlarmWizardTools, 'format' | 'pace' | 'now'>,
   signal: AbortSignal,
 ): Promise<Forecast> {
   const { t } = vscode.l10n;
   const at = now();
   try {
-    const report = await readReplay(aws, definition, { endpointId: endpoint.id, now: at }, signal);
+    const place = { endpointId: endpoint.id, now: at };
+    const report = await readReplay(aws, definition, place, signal, { pace });
     return { lines: replayLines(report, { t, format, now: at }), replay: chartReplay(report) };
   } catch (error) {
     if (!isExpected(error)) throw error;

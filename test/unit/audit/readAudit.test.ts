@@ -3,10 +3,13 @@ import { readAudit } from '../../../src/core/audit/readAudit';
 import type { AuditReport } from '../../../src/core/audit/readAudit';
 import { connectionAlarm } from '../../../src/core/detection/definition';
 import type { FailureKind } from '../../../src/core/errors';
+import { atOnce, inSlices } from '../../../src/core/steps';
 import { auditCsv } from '../../../src/core/views/audit/auditCsv';
 import { auditMarkdown } from '../../../src/core/views/audit/auditMarkdown';
 import { lackText } from '../../../src/core/views/audit/basisText';
+import type { Pace } from '../../../src/core/ports/pace';
 import { createFormat } from '../../../src/core/views/format';
+import { CountedPace } from '../../fakes/countedPace';
 import { FakeAws } from '../../fakes/fakeAws';
 import type { FakeOperation } from '../../fakes/fakeCalls';
 import { FakeClock } from '../../fakes/fakeClock';
@@ -50,10 +53,14 @@ function setUp(username = 'bob') {
   return aws;
 }
 
-async function audit(aws: FakeAws): Promise<AuditReport> {
+async function audit(
+  aws: FakeAws,
+  pace?: Pace,
+  { signal } = new AbortController(),
+): Promise<AuditReport> {
   const range = { start: at(-60), end: now };
   const alarms = [...aws.alarms.byName.values()];
-  return readAudit(aws, { endpoint, alarms, range, now }, new AbortController().signal);
+  return readAudit(aws, { endpoint, alarms, range, now }, signal, pace);
 }
 
 function kinds({ audit: { judgements } }: AuditReport): string[] {
@@ -118,11 +125,37 @@ describe('readAudit', () => {
   });
 });
 
+describe('an audit of much', () => {
+  it('lets others have their turn, and comes to the same', async () => {
+    const aws = setUp();
+    const whole = await audit(aws);
+    const pace = new CountedPace(1);
+    expect(await audit(aws, pace)).toEqual(whole);
+    // Each connection, and each publication that the alarm is replayed over.
+    expect(pace.turns).toBeGreaterThan(whole.audit.judgements.length);
+    const table = new CountedPace(1);
+    await inSlices(auditCsv(whole.audit, reader), table);
+    await inSlices(auditMarkdown(whole, 'Tokyo', reader), table);
+    expect(table.turns).toBeGreaterThanOrEqual(2 * whole.audit.judgements.length);
+  });
+
+  it('ends when nobody waits for it any more', async () => {
+    const aws = setUp();
+    const controller = new AbortController();
+    const pace = new CountedPace(1, () => {
+      controller.abort();
+    });
+    const cancelled = { failure: { kind: 'cancelled' } };
+    await expect(audit(aws, pace, controller)).rejects.toMatchObject(cancelled);
+    expect(pace.turns).toBe(1);
+  });
+});
+
 describe('the report', () => {
   it('has totals, every connection and what it rests on', async () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    const text = auditMarkdown(await audit(aws), 'Tokyo', reader);
+    const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader));
     expect(text).toMatch(/^\*\*Tokyo\*\* · .* 2026, .* – .* 2026, .*$/m);
     expect(text).toContain('## Notified of 1 of 2 connections.');
     expect(text).toContain('| Shorter than the publishing interval | 1 |');
@@ -134,7 +167,7 @@ describe('the report', () => {
   it('lists the untold first, and counts what it leaves out', async () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    const text = auditMarkdown(await audit(aws), 'Tokyo', reader, 1);
+    const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader, 1));
     expect(text).toContain('| bob |');
     expect(text).not.toContain('| alice |');
     expect(text).toContain('1 more are not listed here');
@@ -142,11 +175,11 @@ describe('the report', () => {
 
   it('shows names letter by letter: no markup, no line turned around, no formula', async () => {
     const report = await audit(setUp(hostile));
-    const text = auditMarkdown(report, hostile, reader);
+    const text = atOnce(auditMarkdown(report, hostile, reader));
     expect(text).not.toMatch(/<img|\u202e|\]\(command/);
     const name = text.split('\n').find((line) => line.startsWith('| ') && line.includes('onerror'));
     expect(name?.replace(/\\\|/g, '').split('|')).toHaveLength(7);
-    const csv = auditCsv(report.audit, reader);
+    const csv = atOnce(auditCsv(report.audit, reader));
     expect(csv.startsWith('\ufeffconnection_id,user,')).toBe(true);
     expect(csv).toContain(",'=cmd|<img");
   });
@@ -155,7 +188,7 @@ describe('the report', () => {
     const aws = setUp();
     aws.alarms.byName.clear();
     aws.connectionsOf.clear();
-    const text = auditMarkdown(await audit(aws), 'Tokyo', reader);
+    const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader));
     expect(text).toContain('No connection is known to have begun in this time');
     expect(text).toContain('No alarm watches the number of connections');
   });

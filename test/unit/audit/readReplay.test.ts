@@ -3,7 +3,9 @@ import { readReplay } from '../../../src/core/audit/readReplay';
 import { connectionAlarm } from '../../../src/core/detection/definition';
 import { replayLines, replayMarkdown } from '../../../src/core/views/audit/replayText';
 import { createFormat } from '../../../src/core/views/format';
+import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
+import { CountedPace } from '../../fakes/countedPace';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate } from '../../fakes/plainTranslate';
 
@@ -98,3 +100,58 @@ describe('readReplay', () => {
     expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation looks at 2');
   });
 });
+
+describe('a replay that takes long', () => {
+  // How old a missing datapoint is can change the state at any minute.
+  const treatMissing = 'missing';
+  const slow = { ...definition, evaluationPeriods: 5, datapointsToAlarm: 3, treatMissing } as const;
+  const alarms = [
+    ['three of five', slow],
+    ['of how many samples there are', withStatistic(definition, 'SampleCount')],
+    ['of another expression', withExpression(definition, 'DIFF(m1) * 2')],
+  ] as const;
+  const place = { endpointId, now };
+  const evaluations = 1000;
+
+  function world(): FakeAws {
+    const aws = new FakeAws();
+    aws.samplesOf.set(endpointId, samples(7));
+    return aws;
+  }
+
+  it.each(alarms)('lets others have their turn: %s', async (_, alarm) => {
+    const pace = new CountedPace(evaluations);
+    const told: string[] = [];
+    const onReplayed = (done: number, all: number): void => {
+      told.push(`${done}/${all} after ${pace.turns > 0 ? 'turns' : 'none'}`);
+    };
+    const slices = await readReplay(world(), alarm, place, undefined, { pace, onReplayed });
+    expect(slices).toEqual(await readReplay(world(), alarm, place));
+    // Of three replays: its own and those with the periods compared.
+    expect(told).toEqual(['1/3 after turns', '2/3 after turns', '3/3 after turns']);
+    // A week of evaluations every minute, at least once.
+    expect(pace.turns).toBeGreaterThan((7 * day) / minute / evaluations);
+  });
+
+  it('ends when nobody waits for it any more', async () => {
+    const controller = new AbortController();
+    const pace = new CountedPace(evaluations, (turn) => {
+      if (turn === 3) controller.abort();
+    });
+    const replaying = readReplay(world(), slow, place, controller.signal, { pace });
+    await expect(replaying).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    expect(pace.turns).toBe(3);
+  });
+});
+
+function withStatistic(alarm: AlarmDefinition, statistic: string): AlarmDefinition {
+  const queries = alarm.queries.map((query) =>
+    query.stat ? { ...query, stat: { ...query.stat, statistic } } : query,
+  );
+  return { ...alarm, queries };
+}
+
+function withExpression(alarm: AlarmDefinition, expression: string): AlarmDefinition {
+  const queries = alarm.queries.map((query) => (query.stat ? query : { ...query, expression }));
+  return { ...alarm, queries };
+}

@@ -3,6 +3,7 @@ import { replayReport } from '../../../src/core/audit/readReplay';
 import { notLearned } from '../../../src/core/audit/learn';
 import { connectionAlarm } from '../../../src/core/detection/definition';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
+import { atOnce } from '../../../src/core/steps';
 import { chartModel, chartWindow } from '../../../src/core/views/chart';
 import { chartFormat } from '../../../src/core/views/chartFormat';
 import { chartReplay, firingsWithin, variantText } from '../../../src/core/views/chartReplay';
@@ -29,7 +30,7 @@ const values = [0, 1, 3, 3, 0, 1];
 const samples = values.map((value, i) => ({ at: start + i * 5 * minute, value }));
 
 function replayOf(definition: AlarmDefinition) {
-  const report = replayReport(definition, { samples, fineSince: start }, notLearned, now);
+  const report = atOnce(replayReport(definition, { samples, fineSince: start }, notLearned, now));
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;
@@ -69,7 +70,7 @@ describe('chartReplay', () => {
 
   it('is nothing without samples', () => {
     const none = { samples: [], fineSince: start };
-    expect(chartReplay(replayReport(seed, none, notLearned, now))).toBeUndefined();
+    expect(chartReplay(atOnce(replayReport(seed, none, notLearned, now)))).toBeUndefined();
   });
 });
 

@@ -5,11 +5,12 @@
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Sample } from '../../model/sample';
 import type { TimeRange } from '../../model/timeRange';
+import type { Steps } from '../../steps';
 import { judge, spanFor } from './judge';
 import { publicationsOf } from './publications';
 import type { AlarmSpan, AlarmTimeline } from './timeline';
 import { verdictKinds } from './verdict';
-import type { Judgement, Verdict, VerdictKind } from './verdict';
+import type { Judgement, Publications, Verdict, VerdictKind } from './verdict';
 
 /** What an audit looks at. */
 export interface AuditInput {
@@ -32,35 +33,46 @@ export interface Audit {
   readonly totals: Readonly<Record<VerdictKind, number>>;
 }
 
-/** Judges every connection that began in the range. */
-export function auditConnections(input: AuditInput): Audit {
+/** Judges every connection that began in the range. Works in steps. */
+export function* auditConnections(input: AuditInput): Steps<Audit> {
   const { range, records, samples, timelines, now } = input;
-  const publications = publicationsOf(records, samples);
-  const judgements = records
+  const publications = yield* publicationsOf(records, samples);
+  const began = records
     .filter(({ startedAt }) => startedAt >= range.start && startedAt < range.end)
-    .sort((a, b) => a.startedAt - b.startedAt)
-    .map((record): Judgement => {
-      const between = publications(record);
-      const verdicts = timelines.map((timeline) => ({
-        name: timeline.name,
-        verdict: judge(record, between, timeline, now),
-        span: spanFor(timeline, record, between),
-      }));
-      const best = bestOf(verdicts);
-      return {
-        record,
-        publications: between,
-        verdict: best?.verdict ?? { kind: 'noAlarm' },
-        ...(best && {
-          alarm: {
-            name: best.name,
-            ...(best.span.kind === 'set' && { source: best.span.source }),
-          },
-        }),
-      };
-    });
+    .sort((a, b) => a.startedAt - b.startedAt);
+  const judgements: Judgement[] = [];
+  for (const record of began) {
+    yield;
+    judgements.push(judgementOf(record, publications(record), timelines, now));
+  }
+  yield;
   const told = togetherTold(judgements);
   return { range, judgements: told, totals: totalsOf(told) };
+}
+
+function judgementOf(
+  record: ConnectionRecord,
+  publications: Publications,
+  timelines: readonly AlarmTimeline[],
+  now: number,
+): Judgement {
+  const verdicts = timelines.map((timeline) => ({
+    name: timeline.name,
+    verdict: judge(record, publications, timeline, now),
+    span: spanFor(timeline, record, publications),
+  }));
+  const best = bestOf(verdicts);
+  return {
+    record,
+    publications,
+    verdict: best?.verdict ?? { kind: 'noAlarm' },
+    ...(best && {
+      alarm: {
+        name: best.name,
+        ...(best.span.kind === 'set' && { source: best.span.source }),
+      },
+    }),
+  };
 }
 
 interface OfAlarm {

@@ -1,22 +1,24 @@
 /** Between which two publications each connection began, and what else changed between them. */
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Sample } from '../../model/sample';
+import type { Steps } from '../../steps';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { Publications } from './verdict';
 
 /**
- * A lookup for the connections of one endpoint. A publication counts the connections that are open
+ * A lookup for the connections of one endpoint, made in steps. A publication counts the connections that are open
  * at its time, which AWS does not document but its values agree with.
  * @param records all that are known, also those that began before the time that is looked at
  * @param samples oldest first
  */
-export function publicationsOf(
+export function* publicationsOf(
   records: readonly ConnectionRecord[],
   samples: readonly Sample[],
-): (record: ConnectionRecord) => Publications {
+): Steps<(record: ConnectionRecord) => Publications> {
   const began = new Uint32Array(samples.length + 1);
   const ended = new Uint32Array(samples.length + 1);
   for (const { startedAt, endedAt } of records) {
+    yield;
     const first = firstAtOrAfter(samples, startedAt);
     const gone = endedAt === undefined ? samples.length : firstAtOrAfter(samples, endedAt);
     if (gone <= first) continue;

@@ -12,6 +12,7 @@ import type {
 import { historyKeptMs } from '../../model/alarmHistory';
 import type { Sample } from '../../model/sample';
 import type { TimeRange } from '../../model/timeRange';
+import type { Steps } from '../../steps';
 import type { Assumptions } from '../evaluation';
 import { countedPeriods } from '../reasonData';
 import { readsOnlyConnections, replayAlarm } from '../replay/replayAlarm';
@@ -61,19 +62,24 @@ export interface TimelineInput {
   readonly assumptions: Assumptions;
 }
 
-/** Puts history and replay together. */
-export function alarmTimeline(input: TimelineInput): AlarmTimeline {
+/** Puts history and replay together. Works in steps. */
+export function* alarmTimeline(input: TimelineInput): Steps<AlarmTimeline> {
   const { alarm, history, now } = input;
   const keptSince = history ? now - historyKeptMs : Infinity;
   const spans = spansOf(input, keptSince);
-  const states = (history ?? []).filter((item) => item.kind === 'state');
+  const changes: TimelineChange[] = [];
+  for (const [i, span] of spans.entries()) {
+    const until = spans[i + 1]?.from ?? now;
+    for (const change of yield* replayed(span, until, input)) changes.push(change);
+  }
+  for (const item of history ?? []) {
+    yield;
+    if (item.kind === 'state') changes.push(toChange(item, alarm, input.samples));
+  }
   return {
     name: alarm.name,
     spans,
-    changes: [
-      ...spans.flatMap((span, i) => replayed(span, spans[i + 1]?.from ?? now, input)),
-      ...states.map((item) => toChange(item, alarm, input.samples)),
-    ],
+    changes,
     actions: (history ?? []).filter((item) => item.kind === 'action'),
   };
 }
@@ -107,21 +113,21 @@ function toSpan({ at, change, definition }: ConfigurationItem, alarm: AlarmDefin
   return { from: at, kind: 'set', definition: definition ?? alarm, source: 'history' };
 }
 
-function replayed(
+function* replayed(
   span: AlarmSpan,
   until: number,
   { samples, assumptions }: TimelineInput,
-): readonly TimelineChange[] {
+): Steps<readonly TimelineChange[]> {
   if (span.kind !== 'set' || span.source !== 'replay') return [];
   const range = { start: Math.max(span.from, samples[0]?.at ?? until), end: until };
-  return replayAlarm(span.definition, samples, { range, initial: 'OK', assumptions }).map(
-    ({ at, from, to, since }) => ({
-      at,
-      from,
-      to,
-      ...(since !== undefined && { counted: { start: since, end: at } }),
-    }),
-  );
+  const options = { range, initial: 'OK', assumptions } as const;
+  const transitions = yield* replayAlarm(span.definition, samples, options);
+  return transitions.map(({ at, from, to, since }) => ({
+    at,
+    from,
+    to,
+    ...(since !== undefined && { counted: { start: since, end: at } }),
+  }));
 }
 
 function toChange(

@@ -5,6 +5,7 @@
  */
 import type { AlarmDefinition, Transition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
+import type { Steps } from '../../steps';
 import { evaluateAlarmAt, evaluationCadenceMs } from '../alarmEvaluation';
 import { defaultAssumptions } from '../evaluation';
 import type { Assumptions } from '../evaluation';
@@ -43,25 +44,26 @@ const mostEpisodes = 50;
 const enoughEpisodes = 3;
 
 /**
- * Calibrates on one alarm.
+ * Calibrates on one alarm. Works in steps.
  * @param transitions of that alarm while it had this definition, oldest first
  * @param samples of what it reads, stamped with their minute (those that CloudWatch has aged to five
  *   minutes would mislead), oldest first
  * @throws as `replayAlarm` does
  */
-export function calibrate(
+export function* calibrate(
   definition: AlarmDefinition,
   transitions: readonly Transition[],
   samples: readonly Sample[],
   base: Assumptions = defaultAssumptions,
-): Calibration {
-  const explained = episodes(definition, transitions)
-    .slice(-mostEpisodes)
-    .map((episode) => explaining(definition, episode, samples, base))
+): Steps<Calibration> {
+  const explained: ReadonlySet<number>[] = [];
+  for (const episode of episodes(definition, transitions).slice(-mostEpisodes)) {
+    const numbers = yield* explaining(definition, episode, samples, base);
     // What every number explains says nothing; what none explains was not ours to explain.
-    .filter((numbers) => numbers !== undefined && numbers.size < candidates.length);
+    if (numbers && numbers.size < candidates.length) explained.push(numbers);
+  }
   if (explained.length === 0) return { kind: 'refused', reason: 'tooLittle' };
-  const left = candidates.filter((extra) => explained.every((numbers) => numbers?.has(extra)));
+  const left = candidates.filter((extra) => explained.every((numbers) => numbers.has(extra)));
   const [least] = left;
   const most = left.at(-1);
   if (least === undefined || most === undefined) {
@@ -107,26 +109,30 @@ function isEvaluated({ reason }: Transition): boolean {
  * The numbers with which the alarm would have left ALARM just then; undefined when the samples do
  * not even explain why it came into ALARM.
  */
-function explaining(
+function* explaining(
   definition: AlarmDefinition,
   { begins, ends }: Episode,
   samples: readonly Sample[],
   base: Assumptions,
-): ReadonlySet<number> | undefined {
+): Steps<ReadonlySet<number> | undefined> {
   const periods = definition.evaluationPeriods + candidates.length;
   const spanMs = (periods * definition.periodSeconds + base.mathLookbackSeconds) * 1000;
   const from = firstAtOrAfter(samples, begins - spanMs - definition.periodSeconds * 1000);
   const near = samples.slice(from, firstAtOrAfter(samples, ends));
   const assuming = (extraDatapoints: number): Assumptions => ({ ...base, extraDatapoints });
   const read = sampleReader(near);
-  const rising = candidates.filter(
-    (extra) => evaluateAlarmAt(definition, 'OK', begins, read, assuming(extra)).state === 'ALARM',
-  );
-  if (rising.length === 0) return undefined;
   const range = { start: begins, end: ends + 1 };
-  const leaving = rising.filter((extra) => {
-    const options = { range, initial: 'ALARM' as const, assumptions: assuming(extra) };
-    return replayAlarm(definition, near, options)[0]?.at === ends;
-  });
-  return new Set(leaving);
+  let rises = false;
+  const leaving = new Set<number>();
+  for (const extra of candidates) {
+    yield;
+    const assumptions = assuming(extra);
+    const { state } = evaluateAlarmAt(definition, 'OK', begins, read, assumptions);
+    if (state !== 'ALARM') continue;
+    rises = true;
+    const options = { range, initial: 'ALARM', assumptions } as const;
+    const [first] = yield* replayAlarm(definition, near, options);
+    if (first?.at === ends) leaving.add(extra);
+  }
+  return rises ? leaving : undefined;
 }

@@ -1,6 +1,7 @@
 /** The same alarm with other periods and thresholds, over the same samples, side by side. */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
+import type { Steps } from '../../steps';
 import { replayAlarm } from './replayAlarm';
 import type { ReplayOptions } from './replayRun';
 import { summarizeReplay } from './replaySummary';
@@ -20,25 +21,39 @@ export const comparedPeriods: readonly number[] = [60, 300];
 const mostThresholds = 5;
 
 /**
- * The replays of every period with every threshold, period by period.
+ * The replays of every period with every threshold, period by period. Works in steps.
+ * @param onReplayed told after each
  * @throws ExpectedError as `replayAlarm` does
  */
-export function compareReplays(
+export function* compareReplays(
   samples: readonly Sample[],
   base: AlarmDefinition,
   periods: readonly number[],
   thresholds: readonly number[],
   options: ReplayOptions,
-): readonly ComparedReplay[] {
-  return periods.flatMap((periodSeconds) =>
-    thresholds.map((threshold) => {
+  onReplayed: () => void = () => undefined,
+): Steps<readonly ComparedReplay[]> {
+  const compared: ComparedReplay[] = [];
+  for (const periodSeconds of periods) {
+    for (const threshold of thresholds) {
       const definition = { ...withPeriod(base, periodSeconds), threshold };
-      const transitions = replayAlarm(definition, samples, options);
-      const { range, initial } = options;
-      const summary = summarizeReplay(transitions, samples, range, initial);
-      return { periodSeconds, threshold, summary };
-    }),
-  );
+      const summary = yield* replaySummary(definition, samples, options);
+      compared.push({ periodSeconds, threshold, summary });
+      onReplayed();
+    }
+  }
+  return compared;
+}
+
+/** One replay, summed up. Works in steps, and throws as `replayAlarm` does. */
+export function* replaySummary(
+  definition: AlarmDefinition,
+  samples: readonly Sample[],
+  options: ReplayOptions,
+): Steps<ReplaySummary> {
+  const transitions = yield* replayAlarm(definition, samples, options);
+  yield;
+  return summarizeReplay(transitions, samples, options.range, options.initial);
 }
 
 /** 1 … the highest rise, five at most. */

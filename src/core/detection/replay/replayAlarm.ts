@@ -9,6 +9,7 @@
 import { ExpectedError } from '../../errors';
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
+import type { Steps } from '../../steps';
 import { compileAlarm } from '../alarmEvaluation';
 import { activeConnectionsMetric, clientVpnNamespace, endpointDimension } from '../definition';
 import { defaultAssumptions } from '../evaluation';
@@ -18,22 +19,22 @@ import { replayStepwise } from './replayStepwise';
 import { isKnownStatistic } from './sampleReader';
 
 /**
- * Every change of state, oldest first.
+ * Every change of state, oldest first. Works in steps.
  * @param samples of the metric that the alarm reads, oldest first, each time once; those before the
  *   range are looked back at
  * @throws MathError when the alarm's queries cannot be evaluated
  * @throws ExpectedError `unsupported` for an anomaly-detection alarm or a statistic unknown here
  */
-export function replayAlarm(
+export function* replayAlarm(
   definition: AlarmDefinition,
   samples: readonly Sample[],
   { range, initial, assumptions = defaultAssumptions }: ReplayOptions,
-): readonly ReplayTransition[] {
+): Steps<readonly ReplayTransition[]> {
   const alarm = compileAlarm(definition);
   refuseUnknownStatistics(definition);
   const run: ReplayRun = { alarm, samples, range, initial, assumptions };
   const shape = sparseShape(run);
-  return shape ? replaySparse(run, shape) : replayStepwise(run);
+  return shape ? yield* replaySparse(run, shape) : yield* replayStepwise(run);
 }
 
 /** Whether all that an alarm reads is the connection count of this endpoint: the samples there are. */

@@ -4,6 +4,7 @@
  * the minute, and the state can change only when a value comes into the evaluation range or leaves
  * it. Those moments alone are evaluated, and each costs the same however many datapoints count.
  */
+import type { Steps } from '../../steps';
 import { evaluationCadenceMs, lookbackPeriods } from '../alarmEvaluation';
 import { breachTest, decideState, evaluationRange } from '../evaluation';
 import type { ReplayRun, ReplayTransition } from './replayRun';
@@ -40,19 +41,28 @@ function refersTo(of: { readonly kind: string; readonly id?: string }, id: strin
   return of.kind === 'reference' && of.id === id;
 }
 
+/** So many evaluations take a fraction of a millisecond. */
+const evaluationsInStep = 1000;
+
 /** @throws ExpectedError as `evaluate` does */
-export function replaySparse(run: ReplayRun, shape: SparseShape): readonly ReplayTransition[] {
+export function* replaySparse(
+  run: ReplayRun,
+  shape: SparseShape,
+): Steps<readonly ReplayTransition[]> {
   const { definition } = run.alarm;
   const { periodSeconds, evaluationPeriods } = definition;
   const cadence = evaluationCadenceMs(periodSeconds);
+  yield;
   const values = lives(run, shape);
   const found: ReplayTransition[] = [];
   let state = run.initial;
+  let evaluated = 0;
   // The values from `low` until `high` are in the evaluation range.
   let low = 0;
   let high = 0;
   let now = Math.ceil(run.range.start / cadence) * cadence;
   while (now < run.range.end) {
+    if (evaluated++ % evaluationsInStep === 0) yield;
     while (high < values.count && at(values.enters, high) <= now) high++;
     while (low < high && at(values.leaves, low) <= now) low++;
     const oldest = Math.max(low, high - evaluationPeriods);

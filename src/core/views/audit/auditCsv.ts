@@ -1,6 +1,8 @@
 /** An audit as CSV, a line for each connection. Column names are not translated: programs read them. */
 import type { Audit } from '../../detection/audit/auditConnections';
+import type { Judgement } from '../../detection/audit/verdict';
 import { recordUser } from '../../model/connectionRecord';
+import type { Steps } from '../../steps';
 import { csvTable } from '../csv';
 import type { CsvValue } from '../csv';
 import { verdictReason } from './verdictText';
@@ -20,26 +22,35 @@ const header = [
   'why',
 ];
 
-/** All of it, oldest first, times in UTC; begins with a byte order mark, for Excel. */
-export function auditCsv({ judgements }: Audit, reader: AuditReader): string {
-  const rows = judgements.map((judgement): readonly CsvValue[] => {
-    const { record, verdict, publications } = judgement;
-    const alarm = verdict.kind === 'noAlarm' ? undefined : judgement.alarm;
-    return [
-      record.id,
-      recordUser(record),
-      utc(record.startedAt),
-      utc(record.endedAt),
-      verdict.kind,
-      alarm?.name,
-      alarm?.source,
-      publications.before?.value,
-      publications.after?.value,
-      'at' in verdict ? utc(verdict.at) : undefined,
-      verdictReason(judgement, reader),
-    ];
-  });
-  return csvTable([header, ...rows], { mark: true });
+/**
+ * All of it, oldest first, times in UTC; begins with a byte order mark, for Excel. Works in steps: the
+ * reasons of thousands take a while to put into words.
+ */
+export function* auditCsv({ judgements }: Audit, reader: AuditReader): Steps<string> {
+  const rows: (readonly CsvValue[])[] = [header];
+  for (const judgement of judgements) {
+    yield;
+    rows.push(row(judgement, reader));
+  }
+  return csvTable(rows, { mark: true });
+}
+
+function row(judgement: Judgement, reader: AuditReader): readonly CsvValue[] {
+  const { record, verdict, publications } = judgement;
+  const alarm = verdict.kind === 'noAlarm' ? undefined : judgement.alarm;
+  return [
+    record.id,
+    recordUser(record),
+    utc(record.startedAt),
+    utc(record.endedAt),
+    verdict.kind,
+    alarm?.name,
+    alarm?.source,
+    publications.before?.value,
+    publications.after?.value,
+    'at' in verdict ? utc(verdict.at) : undefined,
+    verdictReason(judgement, reader),
+  ];
 }
 
 function utc(at: number | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { AuditReport } from '../../audit/readAudit';
 import { isTold, verdictKinds } from '../../detection/audit/verdict';
 import type { Judgement } from '../../detection/audit/verdict';
 import { recordUser } from '../../model/connectionRecord';
+import type { Steps } from '../../steps';
 import { markdownTable } from '../markdownTable';
 import { markdownText } from '../markdownText';
 import { assumptionText, lackText, replayBasis } from './basisText';
@@ -10,15 +11,15 @@ import { verdictLabel, verdictReason } from './verdictText';
 import type { AuditReader } from './verdictText';
 
 /**
- * The document.
+ * The document. Works in steps: the reasons of thousands take a while to put into words.
  * @param most connections that are listed, those that nobody was told of first; the rest is counted
  */
-export function auditMarkdown(
+export function* auditMarkdown(
   report: AuditReport,
   endpointName: string,
   reader: AuditReader,
   most = Infinity,
-): string {
+): Steps<string> {
   const { t, format } = reader;
   const { range, judgements } = report.audit;
   const span = `${format.moment(range.start)} – ${format.moment(range.end)}`;
@@ -28,7 +29,7 @@ export function auditMarkdown(
     `## ${markdownText(headline(judgements, reader))}`,
     ...(judgements.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
-    ...(judgements.length > 0 ? connections(judgements, reader, most) : []),
+    ...(judgements.length > 0 ? yield* connections(judgements, reader, most) : []),
     `## ${t('What this rests on')}`,
     basis(report, reader)
       .map((text) => `- ${markdownText(text)}`)
@@ -70,24 +71,26 @@ function alarmList({ alarms }: AuditReport, { t, format }: AuditReader): readonl
 }
 
 /** The untold first: they are what the report is for. */
-function connections(
+function* connections(
   judgements: readonly Judgement[],
   reader: AuditReader,
   most: number,
-): readonly string[] {
+): Steps<readonly string[]> {
   const { t, format } = reader;
   const newest = [...judgements].reverse();
   const sorted = [
     ...newest.filter(({ verdict }) => !isTold(verdict)),
     ...newest.filter(({ verdict }) => isTold(verdict)),
   ];
+  const rows: (readonly string[])[] = [];
+  for (const judgement of sorted.slice(0, most)) {
+    yield;
+    rows.push(row(judgement, reader));
+  }
   const left = sorted.length - most;
   return [
     `## ${t('Connections')}`,
-    markdownTable(
-      [t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')],
-      sorted.slice(0, most).map((judgement) => row(judgement, reader)),
-    ),
+    markdownTable([t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')], rows),
     ...(left > 0
       ? [t('{0} more are not listed here; the CSV file has them all.', format.count(left))]
       : []),

@@ -13,6 +13,7 @@ import type { Alarm, AlarmDefinition, AlarmState } from '../../../../src/core/mo
 import type { AlarmHistoryItem, StateItem } from '../../../../src/core/model/alarmHistory';
 import type { ConnectionRecord } from '../../../../src/core/model/connectionRecord';
 import type { Sample } from '../../../../src/core/model/sample';
+import { atOnce } from '../../../../src/core/steps';
 import { readerAt, start } from '../metricWorld';
 
 export const minute = 60_000;
@@ -88,17 +89,21 @@ export function audited(day: Day): Audit {
   const samples = samplesOf(day);
   const nowMs = start + now * minute;
   const timelines = alarms.map((one) =>
-    alarmTimeline({
-      alarm: alarmOf(one),
-      endpointId,
-      history: one.known === 'replay' ? undefined : historyOf(one, day, samples),
-      samples,
-      now: nowMs,
-      assumptions: defaultAssumptions,
-    }),
+    atOnce(
+      alarmTimeline({
+        alarm: alarmOf(one),
+        endpointId,
+        history: one.known === 'replay' ? undefined : historyOf(one, day, samples),
+        samples,
+        now: nowMs,
+        assumptions: defaultAssumptions,
+      }),
+    ),
   );
   const range = { start, end: nowMs };
-  return auditConnections({ range, records: stays.map(record), samples, timelines, now: nowMs });
+  return atOnce(
+    auditConnections({ range, records: stays.map(record), samples, timelines, now: nowMs }),
+  );
 }
 
 function alarmOf({ definition = seed, createdAt }: AlarmDay): Alarm {

@@ -7,6 +7,7 @@ import { withPeriod } from '../../../../src/core/detection/replay/compareReplays
 import { replayAlarm } from '../../../../src/core/detection/replay/replayAlarm';
 import type { AlarmDefinition, AlarmState, Transition } from '../../../../src/core/model/alarm';
 import type { Sample } from '../../../../src/core/model/sample';
+import { atOnce } from '../../../../src/core/steps';
 import { start } from '../metricWorld';
 
 const minute = 60_000;
@@ -37,7 +38,7 @@ const everyFive = at([0, 0], [5, 1], [10, 2], [15, 2], [20, 2], [25, 3], [30, 3]
 describe('calibrate', () => {
   it('a 900-second alarm back in OK after 46 minutes and 20 seconds read N + 2', () => {
     const history = [change(1 + 20 / 60, 'ALARM'), change(46 + 20 / 60, 'OK')];
-    expect(calibrate(rare, history, at([0, 1]))).toEqual({
+    expect(atOnce(calibrate(rare, history, at([0, 1])))).toEqual({
       kind: 'calibrated',
       assumptions: defaultAssumptions,
       extraDatapoints: { least: 2, most: 2 },
@@ -51,7 +52,7 @@ describe('calibrate', () => {
     [46, 2],
     [61, 3],
   ])('after %d minutes it read N + %d', (minutes, extra) => {
-    const found = calibrate(rare, [change(1, 'ALARM'), change(minutes, 'OK')], at([0, 1]));
+    const found = atOnce(calibrate(rare, [change(1, 'ALARM'), change(minutes, 'OK')], at([0, 1])));
     expect(found).toMatchObject({ extraDatapoints: { least: extra, most: extra } });
   });
 
@@ -67,7 +68,7 @@ describe('calibrate', () => {
         change(began, 'ALARM'),
         change(began - 1 + minutes, 'OK'),
       ]);
-      expect(calibrate(seed, history, everyFive)).toEqual({
+      expect(atOnce(calibrate(seed, history, everyFive))).toEqual({
         kind: 'calibrated',
         assumptions: { ...defaultAssumptions, extraDatapoints: extra },
         extraDatapoints: { least: extra, most: extra },
@@ -80,7 +81,7 @@ describe('calibrate', () => {
   it('knows a least number alone where the next sample ended every episode', () => {
     const history = [change(6, 'ALARM'), change(16, 'OK')];
     const samples = at([0, 0], [5, 1], [15, 1]);
-    expect(calibrate(withPeriod(seed, 300), history, samples)).toMatchObject({
+    expect(atOnce(calibrate(withPeriod(seed, 300), history, samples))).toMatchObject({
       assumptions: defaultAssumptions,
       extraDatapoints: { least: 1 },
       confidence: 'low',
@@ -89,7 +90,7 @@ describe('calibrate', () => {
 
   it('takes the number nearest to nothing new where the usual one is ruled out', () => {
     const history = [change(6, 'ALARM'), change(8, 'OK'), change(11, 'ALARM'), change(13, 'OK')];
-    const found = calibrate(seed, history, everyFive);
+    const found = atOnce(calibrate(seed, history, everyFive));
     expect(found).toMatchObject({ assumptions: { extraDatapoints: 1 }, confidence: 'fair' });
   });
 
@@ -122,7 +123,7 @@ describe('calibrate', () => {
       'contradictory',
     ],
   ])('refuses %s', (_name, history, samples, reason) => {
-    expect(calibrate(seed, history, samples)).toEqual({ kind: 'refused', reason });
+    expect(atOnce(calibrate(seed, history, samples))).toEqual({ kind: 'refused', reason });
   });
 
   it('finds the number that an alarm was run with', () => {
@@ -131,7 +132,7 @@ describe('calibrate', () => {
       const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
       const range = { start, end: start + counts.length * 5 * minute + 30 * minute };
       const assumptions = { ...defaultAssumptions, extraDatapoints };
-      const lived = replayAlarm(seed, samples, { range, initial: 'OK', assumptions });
+      const lived = atOnce(replayAlarm(seed, samples, { range, initial: 'OK', assumptions }));
       const history = lived.map(({ at: when, from, to }) => ({
         alarmName: 'diff',
         at: when + 17_000,
@@ -139,7 +140,7 @@ describe('calibrate', () => {
         to,
         reason: 'Threshold Crossed: …',
       }));
-      const found = calibrate(seed, history, samples);
+      const found = atOnce(calibrate(seed, history, samples));
       if (history.length < 2) expect(found).toEqual({ kind: 'refused', reason: 'tooLittle' });
       else expect(found).toMatchObject({ assumptions });
     });

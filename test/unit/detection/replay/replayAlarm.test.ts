@@ -13,6 +13,7 @@ import { sparseShape } from '../../../../src/core/detection/replay/replaySparse'
 import { comparisons } from '../../../../src/core/model/alarm';
 import type { AlarmDefinition, AlarmState, MetricStat } from '../../../../src/core/model/alarm';
 import type { Sample } from '../../../../src/core/model/sample';
+import { atOnce } from '../../../../src/core/steps';
 import { readerAt, start } from '../metricWorld';
 
 const minute = 60_000;
@@ -120,7 +121,7 @@ const options = fc.record({
 describe('replayAlarm', () => {
   it('finds what evaluating every minute finds, whatever the alarm and the history', () => {
     const check = fc.property(definitions, histories, options, (definition, samples, how) => {
-      const found = changes(replayAlarm(definition, samples, how));
+      const found = changes(atOnce(replayAlarm(definition, samples, how)));
       expect(found).toEqual(everyEvaluation(definition, samples, how));
     });
     fc.assert(check, { numRuns: 600 });
@@ -133,7 +134,7 @@ describe('replayAlarm', () => {
       const run = { alarm, samples, ...how };
       if (!sparseShape(run)) return;
       both++;
-      expect(replayAlarm(definition, samples, how)).toEqual(replayStepwise(run));
+      expect(atOnce(replayAlarm(definition, samples, how))).toEqual(atOnce(replayStepwise(run)));
     });
     fc.assert(check, { numRuns: 1000 });
     expect(both).toBeGreaterThan(50);
@@ -143,7 +144,7 @@ describe('replayAlarm', () => {
     const counts = [0, 0, 1, 2, 2, 1, 1];
     const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
     const range = { start, end: start + 40 * minute };
-    const found = replayAlarm(seed, samples, { range, initial: 'OK' });
+    const found = atOnce(replayAlarm(seed, samples, { range, initial: 'OK' }));
     const told = found.map(({ at, to, since }) => [
       (at - start) / minute,
       to,
@@ -161,8 +162,8 @@ describe('replayAlarm', () => {
     const trimmed = { ...seed.queries[0]!, stat: { ...stat!, statistic: 'tm90' } };
     const how: ReplayOptions = { range: { start, end: start + minute }, initial: 'OK' };
     const strange = { ...seed, queries: [trimmed, seed.queries[1]!] };
-    expect(() => replayAlarm(strange, [], how)).toThrow(/tm90/);
-    expect(() => replayAlarm({ ...seed, comparison: 'other' }, [], how)).toThrow(/band/);
+    expect(() => atOnce(replayAlarm(strange, [], how))).toThrow(/tm90/);
+    expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(/band/);
   });
 });
 
@@ -193,7 +194,9 @@ describe('the evaluation range', () => {
       const samples = [0, 5].map((at, value) => ({ at: start + at * minute, value }));
       const range = { start, end: start + 30 * minute };
       const how = { extraDatapoints, mathLookbackSeconds: 600 };
-      const [rise, fall] = replayAlarm(seed, samples, { range, initial: 'OK', assumptions: how });
+      const [rise, fall] = atOnce(
+        replayAlarm(seed, samples, { range, initial: 'OK', assumptions: how }),
+      );
       expect(evaluationRange(1, how)).toBe(1 + extraDatapoints);
       return (fall!.at - rise!.at) / minute;
     });

@@ -12,6 +12,7 @@ import { summarizeReplay } from '../../../../src/core/detection/replay/replaySum
 import type { ReplaySummary } from '../../../../src/core/detection/replay/replaySummary';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
 import type { Sample } from '../../../../src/core/model/sample';
+import { atOnce } from '../../../../src/core/steps';
 import { start } from '../metricWorld';
 
 const minute = 60_000;
@@ -29,7 +30,7 @@ function everyFive(values: readonly number[]): Sample[] {
 function summary(definition: AlarmDefinition, samples: readonly Sample[]): ReplaySummary {
   const end = (samples.at(-1)?.at ?? start) + 30 * minute;
   const options: ReplayOptions = { range: { start, end }, initial: 'OK' };
-  const transitions = replayAlarm(definition, samples, options);
+  const transitions = atOnce(replayAlarm(definition, samples, options));
   return summarizeReplay(transitions, samples, options.range, options.initial);
 }
 
@@ -132,7 +133,9 @@ describe('compareReplays', () => {
   const range = { start, end: start + 60 * minute };
 
   it('has a cell for each period with each threshold', () => {
-    const cells = compareReplays(samples, seed, [60, 300], [1, 2, 3], { range, initial: 'OK' });
+    const cells = atOnce(
+      compareReplays(samples, seed, [60, 300], [1, 2, 3], { range, initial: 'OK' }),
+    );
     const numbers = cells.map(
       ({ periodSeconds, threshold, summary: { notifications, swallowed } }) => [
         periodSeconds,
