@@ -16,6 +16,8 @@ export interface HostOptions extends ServerOptions {
   readonly machineSettings?: Settings;
   /** Lets the page run an extension's tests. */
   readonly smokeTestDriver?: boolean;
+  /** Writes what extensions log for debugging, too. */
+  readonly logsDebug?: boolean;
   /** The display language, `en` when absent. */
   readonly language?: 'en' | 'ja';
   /** 0, or absent, takes a free one. */
@@ -68,6 +70,7 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
     '--without-connection-token',
     '--disable-workspace-trust',
     `--locale=${language}`,
+    ...(options.logsDebug === true ? ['--log=debug'] : []),
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];
   const server = startServer(host, options, args);

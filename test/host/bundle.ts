@@ -14,6 +14,9 @@ export const testModule = join(outputFolder, 'index.js');
 /** The module whose `run` VS Code calls in a window that a case asks for. */
 export const otherWindowModule = join(outputFolder, 'otherWindow.js');
 
+/** The module that VS Code's processes load first, so that they write their logs. */
+export const fileLogModule = join(outputFolder, 'fileLog.js');
+
 /** Writes the bundle of the runner, and next to it that of every case there is. */
 export async function bundleHostTests(): Promise<void> {
   const cases = filesBelow(__dirname, '.case.ts');
@@ -30,6 +33,7 @@ export async function bundleHostTests(): Promise<void> {
   await build({ ...common, entryPoints: [join(__dirname, 'index.ts')], outfile: testModule });
   const other = join(__dirname, 'otherWindow.ts');
   await build({ ...common, entryPoints: [other], outfile: otherWindowModule });
+  await build({ ...common, entryPoints: [join(__dirname, 'fileLog.ts')], outfile: fileLogModule });
   const importPath = (file: string) => `./${relative(root, file).split(sep).join('/')}`;
   await build({
     ...common,

@@ -6,7 +6,8 @@ import { root } from '../../scripts/root';
 import { Sentence } from '../../scripts/sentence';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import type { Counts } from '../counts';
-import { testModule } from './bundle';
+import { fileLogModule, testModule } from './bundle';
+import { canary, filesWith, signInLine } from './canary';
 import { countsMark, reportMark, windowMark, type WindowRequest } from './marks';
 import { MoreWindows } from './moreWindows';
 import { runInTestWindow } from './testWindow';
@@ -15,19 +16,47 @@ const timeoutMs = 360_000;
 
 /** Runs the bundled cases in one VS Code, with the extension as built in dist/. @throws Sentence when no result comes */
 export async function runHostTests(version: HostVersion): Promise<Counts> {
+  const dataFolder = temporaryFolder();
   const host = await startHost(version, {
-    dataFolder: temporaryFolder(),
+    dataFolder,
     settings: calmSettings,
     smokeTestDriver: true,
+    logsDebug: true,
+    environment: { NODE_OPTIONS: `--require ${JSON.stringify(fileLogModule)}` },
   });
+  let result: Result;
   try {
-    return await resultOf(version, host.url);
+    result = await resultOf(version, host.url);
   } finally {
     await host.server.stop();
   }
+  const { counts, kept } = result;
+  const faults = secretsIn(dataFolder, kept);
+  console.log(`what VS Code wrote\n  ${faults.length === 0 ? '✔' : '✘'} holds no secret`);
+  for (const fault of faults) console.log(`    ${fault}`);
+  return faults.length === 0
+    ? { ...counts, passed: counts.passed + 1 }
+    : { ...counts, failed: counts.failed + 1 };
 }
 
-async function resultOf(version: HostVersion, url: string): Promise<Counts> {
+/** What the cases came to, and what VS Code had kept in the browser at their end. */
+interface Result {
+  readonly counts: Counts;
+  readonly kept: string;
+}
+
+/** Where a secret was found that a sign-in had met; or that what was to be searched was not there. */
+function secretsIn(dataFolder: string, kept: string): readonly string[] {
+  const log = filesWith(dataFolder, signInLine).find((file) => file.endsWith('.log'));
+  return [
+    ...filesWith(dataFolder, canary),
+    ...(kept.includes(canary) ? ['the state in the browser'] : []),
+    ...(log === undefined ? ['The log of the extension is not there.'] : []),
+    ...(kept.includes('client-vpn-watch') ? [] : ['The state of the extension is not there.']),
+  ];
+}
+
+async function resultOf(version: HostVersion, url: string): Promise<Result> {
   const browser = await launchChromium();
   try {
     let counts: Counts | undefined;
@@ -43,9 +72,10 @@ async function resultOf(version: HostVersion, url: string): Promise<Counts> {
     };
     const folder = temporaryFolder();
     const run = { url, folder, extension: root, testModule, onLine, timeoutMs };
-    const inTime = await runInTestWindow(browser, run);
-    if (counts) return counts;
-    const how = inTime ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
+    const kept = await runInTestWindow(browser, run);
+    if (counts && kept !== undefined) return { counts, kept };
+    const how =
+      kept !== undefined ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
     throw new Sentence(
       `VS Code ${version.vscode} ${how} a result of the host tests. Its extension host said:\n` +
         others.slice(-50).join('\n'),

@@ -8,6 +8,7 @@ import * as vscode from 'vscode';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { TestApi } from '../../src/extension';
+import { canary, signInLine } from './canary';
 import { set, stopTrial } from './extension';
 import { serveOnLoopback, type Served } from './serveOnLoopback';
 import { until } from './until';
@@ -19,10 +20,27 @@ sso_role_name = viewer
 [sso-session main]
 sso_start_url = https://x.awsapps.com/start
 sso_region = eu-west-1
+[profile prints]
+credential_process = sh -c "echo ${canary}-printed; echo ${canary}-complained >&2; exit 1"
 `;
+const keysFile = `[keys]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = ${canary}-file
+aws_session_token = ${canary}-fileSession
+`;
+/** Of the profiles that meet a secret elsewhere: in a file, in the environment, in what a process prints. */
+const profiles = ['office', 'keys', 'prints', ''];
 const remedy = { kind: 'ssoLogin', profile: 'office' } as const;
 /** What the extension and the SDK read of the environment. */
-const variables = ['HOME', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_ENDPOINT_URL'];
+const variables = [
+  'HOME',
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_ENDPOINT_URL',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+];
 
 describe('a sign-in', () => {
   const environment = new Map(variables.map((name) => [name, process.env[name]]));
@@ -37,10 +55,14 @@ describe('a sign-in', () => {
     simulator = createSimulator({ speed: 0 });
     served = await serve(simulator);
     await write('.aws/config', config);
+    await write('.aws/credentials', keysFile);
     process.env.HOME = home;
     process.env.AWS_CONFIG_FILE = join(home, '.aws/config');
     process.env.AWS_SHARED_CREDENTIALS_FILE = join(home, '.aws/credentials');
     process.env.AWS_ENDPOINT_URL = served.url;
+    process.env.AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
+    process.env.AWS_SECRET_ACCESS_KEY = `${canary}-environment`;
+    process.env.AWS_SESSION_TOKEN = `${canary}-environmentSession`;
   });
 
   after(async () => {
@@ -63,7 +85,7 @@ describe('a sign-in', () => {
   /** As `aws sso login` does. */
   function signInOutside(expiresAt: number): Promise<void> {
     const name = createHash('sha1').update('main').digest('hex');
-    const token = { accessToken: 'token', expiresAt: new Date(expiresAt).toISOString() };
+    const token = { accessToken: `${canary}-token`, expiresAt: new Date(expiresAt).toISOString() };
     return write(`.aws/sso/cache/${name}.json`, JSON.stringify(token));
   }
 
@@ -111,6 +133,30 @@ describe('a sign-in', () => {
     await parts.session.refresh();
     await endpoints('ready');
   });
+
+  it('of any kind leaves no secret in what is kept, shown and copied', async () => {
+    const { region } = simulator;
+    await set(
+      'scopes',
+      profiles.map((profile) => ({ profile, region })),
+    );
+    const kinds = await until('an answer for every scope', parts.store.onDidChange, () => {
+      const { scopes } = parts.store.snapshot;
+      const found = scopes.map((scope) => scope.endpoints.kind);
+      return found.length === profiles.length && !found.includes('waiting') ? found : undefined;
+    });
+    assert.deepEqual(kinds, ['ready', 'ready', 'failed', 'ready']);
+    await vscode.commands.executeCommand('clientVpnWatch.copyDiagnostics');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    const copied = await vscode.env.clipboard.readText();
+    assert(copied.includes(signInLine), copied);
+    const { globalState, workspaceState } = parts.context;
+    const kept = [globalState, workspaceState].flatMap((memento) =>
+      memento.keys().map((key) => [key, memento.get<unknown>(key)]),
+    );
+    const all = [copied, JSON.stringify(kept), JSON.stringify(parts.store.snapshot)].join('\n');
+    assert(!all.includes(canary), all);
+  });
 });
 
 /** The simulated AWS on loopback, with IAM Identity Center's portal before it. */
@@ -118,7 +164,12 @@ function serve(simulator: Simulator): Promise<Served> {
   return serveOnLoopback((request) => {
     if (!request.path.startsWith('/federation/credentials')) return simulator.handle(request);
     const expiration = Date.now() + 3_600_000;
-    const keys = { accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't', expiration };
+    const keys = {
+      accessKeyId: 'ASIA',
+      secretAccessKey: `${canary}-key`,
+      sessionToken: `${canary}-session`,
+      expiration,
+    };
     const body = JSON.stringify({ roleCredentials: keys });
     return Promise.resolve({ status: 200, headers: {}, body });
   });

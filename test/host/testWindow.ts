@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
+import { keptInBrowser } from './keptInBrowser';
 
 /** What is run where. */
 export interface TestRun {
@@ -24,17 +25,23 @@ export interface TestRun {
 export interface TestWindow {
   /** Resolves when the test module has ended. */
   readonly ended: Promise<true>;
+  /** All that VS Code has kept in the browser, as one text. */
+  kept(): Promise<string>;
   close(): Promise<void>;
 }
 
-/** Opens the window, waits for the test module's end and closes the window. False when it took too long. */
+/**
+ * Opens the window, waits for the test module's end and closes the window.
+ * @returns what VS Code had kept in the browser by then; undefined when it took too long
+ */
 export async function runInTestWindow(
   browser: Browser,
   run: TestRun & { readonly timeoutMs: number },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const window = await openTestWindow(browser, run);
   try {
-    return await Promise.race([window.ended, delay(run.timeoutMs, false, { ref: false })]);
+    const inTime = await Promise.race([window.ended, delay(run.timeoutMs, false, { ref: false })]);
+    return inTime ? await window.kept() : undefined;
   } finally {
     await window.close();
   }
@@ -58,7 +65,11 @@ export async function openTestWindow(browser: Browser, run: TestRun): Promise<Te
     });
   });
   await page.goto(address(run));
-  return { ended, close: () => context.close() };
+  return {
+    ended,
+    kept: () => page.evaluate<string>(keptInBrowser),
+    close: () => context.close(),
+  };
 }
 
 function address({ url, folder, extension, testModule }: TestRun): string {
