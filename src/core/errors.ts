@@ -15,6 +15,8 @@ export type FailureKind =
   | 'unknownProfile'
   /** A `credential_process` gave no credentials; `detail` says how it ended, never what it printed. */
   | 'processFailed'
+  /** The metadata of the place gave no credentials; `resource` is `container` or `instance`. */
+  | 'metadataFailed'
   /** The role of the profile asks for an MFA code; `resource` is the device. */
   | 'mfaNeeded'
   /** AWS did not accept the MFA code; `resource` is the device. */

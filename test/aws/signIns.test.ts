@@ -128,7 +128,7 @@ describe('a role', () => {
     });
   });
 
-  it('is taken with what the environment or a process has', async () => {
+  it('is taken with what the environment has', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA-ENV');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     aws.write('.aws/config', role('r', 'credential_source = Environment\n'));
@@ -285,28 +285,131 @@ describe('a process', () => {
 });
 
 describe('the place', () => {
-  it('gives the role of a container, and of an instance, also to a profile without a sign-in', async () => {
+  /** Metadata of a container and of an instance, what they have heard, and how they answer. */
+  async function metadataServer(
+    use: (url: string, heard: string[]) => Promise<void>,
+    how: 'keys' | 'a page' | 'nothing' = 'keys',
+  ) {
+    const heard: string[] = [];
     const metadata = createServer((request, response) => {
       const keys = { SecretAccessKey: 's', Token: 't', Expiration: inAnHour(), Code: 'Success' };
       const at = request.url ?? '';
-      if (at === '/container')
+      heard.push(at);
+      if (how === 'nothing') return;
+      if (how === 'a page') response.end('<p>Secret Page</p>');
+      else if (at === '/container')
         response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-container' }));
       else if (at.endsWith('/api/token')) response.end('imds-token');
       else if (at.endsWith('/security-credentials/')) response.end('instance-role');
       else response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-instance' }));
     });
     await new Promise<void>((resolve) => metadata.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(metadata.address() as AddressInfo).port}`;
     try {
+      await use(`http://127.0.0.1:${(metadata.address() as AddressInfo).port}`, heard);
+    } finally {
+      metadata.closeAllConnections();
+      await new Promise((resolve) => metadata.close(resolve));
+    }
+  }
+
+  const roleOf = (name: string, source: string): string =>
+    `[profile ${name}]\nrole_arn = arn:aws:iam::123456789012:role/${name}\ncredential_source = ${source}\n`;
+
+  it('gives the role of a container, and of an instance, also to a profile without a sign-in', () =>
+    metadataServer(async (url) => {
       aws.write('.aws/config', `[profile plain]\nregion = ${region}\n`);
       vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'false');
       vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
       expect(await signer('plain')).toBe('ASIA-instance');
       vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
       expect(await signer('')).toBe('ASIA-container');
-    } finally {
-      metadata.closeAllConnections();
-      await new Promise((resolve) => metadata.close(resolve));
-    }
+    }));
+
+  it('gives the keys with which a role is taken, alone and at the end of a chain', () =>
+    metadataServer(async (url) => {
+      aws.write(
+        '.aws/config',
+        roleOf('ecs', 'EcsContainer') +
+          roleOf('ec2', 'Ec2InstanceMetadata') +
+          '[profile last]\nrole_arn = arn:aws:iam::123456789012:role/last\nsource_profile = ecs\n',
+      );
+      vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+      vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+      expect(await signer('ec2')).toBe('ASIA-ec2');
+      expect(await signer('last')).toBe('ASIA-last');
+      expect(aws.signers('AssumeRole')).toEqual(['ASIA-instance', 'ASIA-container', 'ASIA-ecs']);
+    }));
+
+  it(
+    'that says nothing holds nobody up for long, and is at fault',
+    () =>
+      metadataServer(async (url, heard) => {
+        aws.write(
+          '.aws/config',
+          roleOf('ec2', 'Ec2InstanceMetadata') + roleOf('ecs', 'EcsContainer'),
+        );
+        vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+        vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+        const startedAt = performance.now();
+        const both = ['ec2', 'ecs'].map((profile) => failureOf(aws.identity(profile)));
+        expect(await Promise.all(both)).toMatchObject([
+          { kind: 'metadataFailed', profile: 'ec2', resource: 'instance' },
+          { kind: 'metadataFailed', profile: 'ecs', resource: 'container' },
+        ]);
+        expect(performance.now() - startedAt).toBeLessThan(10_000);
+        expect(heard.length).toBeGreaterThan(1);
+        expect(aws.calls).toHaveLength(0);
+      }, 'nothing'),
+    30_000,
+  );
+
+  it('that gives no keys but a page is told of, without the page', () =>
+    metadataServer(async (url) => {
+      aws.write(
+        '.aws/config',
+        roleOf('ec2', 'Ec2InstanceMetadata') + roleOf('ecs', 'EcsContainer'),
+      );
+      vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+      vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+      for (const profile of ['ec2', 'ecs']) {
+        const failure = await failureOf(aws.identity(profile));
+        expect(failure).toMatchObject({ kind: 'metadataFailed', profile });
+        expect(JSON.stringify(failure)).not.toContain('Secret Page');
+      }
+      expect(JSON.stringify(aws.log.lines)).not.toContain('Secret Page');
+    }, 'a page'));
+});
+
+describe('the source of a role', () => {
+  const role = '[profile r]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n';
+
+  it.each<[string, string, () => string]>([
+    [
+      'a process',
+      'AKIA-P',
+      () => {
+        const keys = JSON.stringify({ Version: 1, AccessKeyId: 'AKIA-P', SecretAccessKey: 's' });
+        const script = aws.write('p.js', `console.log(${JSON.stringify(keys)})`);
+        return `[profile base]\ncredential_process = "${process.execPath}" "${script}"\n`;
+      },
+    ],
+    [
+      'IAM Identity Center',
+      'ASIA-sso-viewer',
+      () => {
+        writeToken('office', { accessToken: 'token', expiresAt: inAnHour() });
+        return session + ssoProfile('base');
+      },
+    ],
+    [
+      'a web identity',
+      'ASIA-web',
+      () =>
+        `[profile base]\nrole_arn = arn:aws:iam::123456789012:role/web\nweb_identity_token_file = ${aws.write('token', 'x')}\n`,
+    ],
+  ])('may be %s', async (_, keyId, base) => {
+    aws.write('.aws/config', role + base());
+    expect(await signer('r')).toBe('ASIA-r');
+    expect(aws.signers('AssumeRole')).toEqual([keyId]);
   });
 });

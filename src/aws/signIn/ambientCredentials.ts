@@ -3,13 +3,12 @@
  * instance's role. Looked for last, and in one thing more carefully than the SDK does: instance
  * metadata are asked only where they are known to be.
  */
-import { fromHttp, fromInstanceMetadata } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { readText } from '../fields';
 import { hasInstanceMetadata } from '../instanceMetadata';
 import { assumeRoleWithWebIdentity } from './assumeRole';
+import { metadataCredentials } from './metadataCredentials';
 import type { SignInContext } from './signInContext';
-import { signInError } from './signInErrors';
 
 /** Undefined where there is nothing of the kind. @throws ExpectedError when it fails */
 export async function ambientCredentials(
@@ -24,20 +23,14 @@ export async function ambientCredentials(
     context.note('web identity of the environment');
     return assumeRoleWithWebIdentity(context.profile, settings, context);
   }
-  try {
-    const uri =
-      env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
-    if (readText(uri) !== undefined) {
-      context.note('container');
-      return await fromHttp()();
-    }
-    if (await hasInstanceMetadata(env)) {
-      context.note('instance metadata');
-      return await fromInstanceMetadata()();
-    }
-  } catch (error) {
-    const { profile, region } = context;
-    throw signInError(error, { action: 'sts:AssumeRole', profile, region });
+  const uri = env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
+  if (readText(uri) !== undefined) {
+    context.note('container');
+    return metadataCredentials('container', context.profile);
+  }
+  if (await hasInstanceMetadata(env)) {
+    context.note('instance metadata');
+    return metadataCredentials('instance', context.profile);
   }
   return undefined;
 }

@@ -5,12 +5,7 @@
  * another profile, and repeats what processes print.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
-import {
-  fromEnv,
-  fromHttp,
-  fromInstanceMetadata,
-  fromLoginCredentials,
-} from '@aws-sdk/credential-providers';
+import { fromEnv, fromLoginCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { readText } from '../fields';
 import { configError } from '../profileSettings';
@@ -18,6 +13,7 @@ import type { Settings } from '../sharedConfig';
 import { ambientCredentials } from './ambientCredentials';
 import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole';
 import { credentialProcess } from './credentialProcess';
+import { metadataCredentials } from './metadataCredentials';
 import type { SignInContext } from './signInContext';
 import {
   noCredentials,
@@ -142,8 +138,8 @@ async function namedSource(
 ): Promise<AwsCredentialIdentity> {
   const sources: Readonly<Record<string, () => Promise<AwsCredentialIdentity>>> = {
     Environment: fromEnv(),
-    EcsContainer: fromHttp(),
-    Ec2InstanceMetadata: fromInstanceMetadata(),
+    EcsContainer: () => metadataCredentials('container', profile),
+    Ec2InstanceMetadata: () => metadataCredentials('instance', profile),
   };
   const find = sources[source];
   if (!find) {

@@ -23,6 +23,7 @@ const slowing: ReadonlySet<FailureKind> = new Set([
   'timeout',
   'server',
   'processFailed',
+  'metadataFailed',
 ]);
 
 /** How a scope is polled. */

@@ -65,6 +65,8 @@ function sentenceOf(failure: Failure, t: Translate): string {
         who,
         words(failure, t),
       );
+    case 'metadataFailed':
+      return metadataSentence(failure, t);
     case 'mfaNeeded':
       return t('{0} needs a code of the MFA device {1}.', who, deviceName(failure, t));
     case 'mfaRefused':
@@ -108,6 +110,17 @@ function sentenceOf(failure: Failure, t: Translate): string {
     case 'other':
       return t('{0} in {1} answered: {2}', service, where, words(failure, t));
   }
+}
+
+function metadataSentence(failure: Failure, t: Translate): string {
+  const [who, why] = [profileName(failure, t), words(failure, t)];
+  return failure.resource === 'container'
+    ? t('{0} takes its keys from the container, which gave none: {1}. Check its role.', who, why)
+    : t(
+        '{0} takes its keys from the EC2 instance, which gave none: {1}. Check its role.',
+        who,
+        why,
+      );
 }
 
 function expiredSentence(failure: Failure, t: Translate): string {
@@ -197,6 +210,7 @@ function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | undefined
       return { label: t('Choose Profiles and Regions'), command: 'chooseScopes' };
     case 'expired':
     case 'processFailed':
+    case 'metadataFailed':
     case 'mfaNeeded':
     case 'mfaRefused':
     case 'throttled':

@@ -33,6 +33,7 @@ const needPerson: ReadonlySet<Failure['kind']> = new Set([
   'badCredentials',
   'unknownProfile',
   'processFailed',
+  'metadataFailed',
   'mfaNeeded',
   'mfaRefused',
   'badConfig',

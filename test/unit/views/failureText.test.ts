@@ -54,6 +54,16 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'refresh',
   ],
   [
+    { kind: 'metadataFailed', ...list, resource: 'container', detail: 'status 404' },
+    'The profile corp takes its keys from the container, which gave none: status 404. Check its role.',
+    'refresh',
+  ],
+  [
+    { kind: 'metadataFailed', ...list, profile: '', resource: 'instance', detail: 'status 404' },
+    'The default credential chain takes its keys from the EC2 instance, which gave none: status 404. Check its role.',
+    'refresh',
+  ],
+  [
     {
       kind: 'mfaNeeded',
       ...list,
@@ -264,6 +274,7 @@ describe('failureText', () => {
       badCredentials: true,
       unknownProfile: true,
       processFailed: true,
+      metadataFailed: true,
       mfaNeeded: true,
       mfaRefused: true,
       badConfig: true,
