@@ -13,6 +13,8 @@ interface Found {
   readonly file: string;
   /** Undefined where the first argument is no literal. */
   readonly text: string | undefined;
+  /** Which of its values are written as counts, in their order. */
+  readonly counts: string;
 }
 
 /** Every first argument of `t(…)`, `vscode.l10n.t(…)` and `context.t(…)` below `src`. */
@@ -25,9 +27,10 @@ function translated(): Found[] {
       const found: Found[] = [];
       const visit = (node: ts.Node): void => {
         if (ts.isCallExpression(node) && isTranslate(node.expression)) {
-          const [first] = node.arguments;
+          const [first, ...values] = node.arguments;
           const literal = first && ts.isStringLiteralLike(first) ? first.text : undefined;
-          found.push({ file, text: literal });
+          const counts = values.map((value) => value.getText().includes('format.count('));
+          found.push({ file, text: literal, counts: counts.join() });
         }
         node.forEachChild(visit);
       };
@@ -59,6 +62,11 @@ describe('texts at run time', () => {
   it('have no Japanese text that nobody uses', () => {
     const texts = new Set(found.map(({ text }) => text));
     expect(Object.keys(japanese).filter((text) => !texts.has(text))).toEqual([]);
+  });
+
+  it('have either a count or a name in a place, which other languages put differently', () => {
+    const first = new Map(found.map(({ text, counts }) => [text, counts]));
+    expect(found.filter(({ text, counts }) => first.get(text) !== counts)).toEqual([]);
   });
 
   it('keep their placeholders', () => {

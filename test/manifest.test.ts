@@ -97,6 +97,14 @@ describe('commands', () => {
     expect(named.filter((id) => !ids.includes(id ?? ''))).toEqual([]);
   });
 
+  it('stand once in each menu', () => {
+    for (const [menu, items] of Object.entries(menus)) {
+      const listed = items.filter((item) => !item.group?.startsWith('inline'));
+      const places = listed.map(({ command, when }) => JSON.stringify([command, when]));
+      expect(places, menu).toEqual([...new Set(places)]);
+    }
+  });
+
   it('are hidden from the palette where they mean nothing', () => {
     const conditional = (menus.commandPalette ?? []).map((item) => item.command);
     const always = ids.filter((id) => !conditional.includes(id));

@@ -37,7 +37,7 @@ describe('the activity view', () => {
   }
 
   it('lists the last day, the newest first', async () => {
-    await activity.row('connected').waitFor();
+    await activity.row('joined').waitFor();
     await message('Reading from AWS').waitFor({ state: 'detached' });
     const rows = await activity.read();
     const times = rows.map(({ accessibleLabel }) =>
@@ -58,7 +58,7 @@ describe('the activity view', () => {
     const [first] = await labels();
     assert.match(
       first ?? '',
-      /^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil connected /,
+      /^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil joined /,
     );
     await row.hover();
     const hover = workbench.page.locator('.workbench-hover:visible');
@@ -124,8 +124,8 @@ describe('the activity view', () => {
   });
 
   it('opens the chart at the moment of a row', async () => {
-    const row = (await activity.read()).find(({ text }) => text.includes('disconnected'));
-    const time = /^(\d+:\d+ [AP]M) .* disconnected/.exec(row?.text ?? '') ?? assert.fail(row?.text);
+    const row = (await activity.read()).find(({ text }) => text.includes(' left'));
+    const time = /^(\d+:\d+ [AP]M) .* left/.exec(row?.text ?? '') ?? assert.fail(row?.text);
     await activity.clickAction(time[0], 'Show Chart at This Moment');
     const { content } = workbench.webview();
     await content
@@ -165,7 +165,7 @@ describe('an activity view with nothing in it', () => {
   it('shows what happens from now on', async () => {
     await workbench.tree('Endpoints').choose('Head office', 'Trial: Connect a Client');
     await workbench.quickInput.enter('alice');
-    await workbench.tree('Activity').row('alice connected').waitFor();
+    await workbench.tree('Activity').row('alice joined').waitFor();
   });
 
   it('says when the filter is the reason, and takes it away', async () => {
@@ -176,7 +176,7 @@ describe('an activity view with nothing in it', () => {
     await quickInput.choose('Branch');
     const view = welcome('Nothing of the last day passes the filter.');
     await view.getByRole('button', { name: 'Show All Activity' }).click();
-    await workbench.tree('Activity').row('alice connected').waitFor();
+    await workbench.tree('Activity').row('alice joined').waitFor();
   });
 
   it('is gone when nothing is watched: the view above says what to do', async () => {

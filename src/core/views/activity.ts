@@ -107,11 +107,11 @@ interface Words {
 function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
   switch (what.kind) {
     case 'connected':
-      return { label: t('{0} connected', who(what.record)), facts: [address(what.record)] };
+      return { label: t('{0} joined', who(what.record)), facts: [address(what.record)] };
     case 'disconnected': {
       const { startedAt, endedAt = startedAt } = what.record;
       const lasted = t('after {0}', format.duration(endedAt - startedAt));
-      return { label: t('{0} disconnected', who(what.record)), facts: [lasted] };
+      return { label: t('{0} left', who(what.record)), facts: [lasted] };
     }
     case 'failed': {
       const { deviceIp, reason } = what.attempt;

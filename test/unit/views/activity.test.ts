@@ -37,8 +37,8 @@ describe('a row', () => {
   it('of a connection says who, when, where and from where; of its end how long it was', () => {
     const record = testRecord({ startedAt: at(9), endedAt: at(9, 40), deviceIp: '203.0.113.9' });
     expect(texts({ records: [record] })).toEqual([
-      '9:40 hana disconnected | corp-vpn · after 40 mins',
-      '9:00 hana connected | corp-vpn · 203.0.113.9',
+      '9:40 hana left | corp-vpn · after 40 mins',
+      '9:00 hana joined | corp-vpn · 203.0.113.9',
     ]);
   });
 
