@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Event } from '../core/events';
 import type { Interest } from '../core/interest';
-import { defaultChartRange, type ChartRange } from '../core/views/chart';
+import { chartWindow, defaultChartRange, rangeShowing, type ChartRange } from '../core/views/chart';
 import type { ChartReplay } from '../core/views/chartReplay';
 import { parseMemory, type ChartTarget } from '../protocol/chart';
 import { ChartPanel, panelTitle, type ChartServices } from './chartPanel';
@@ -28,9 +28,6 @@ export interface ChartRequest extends ChartTarget {
   /** Leaves the keyboard where it is. */
   readonly preserveFocus?: boolean;
 }
-
-/** A replay is of weeks: a chart that is opened for one begins with so much. */
-const replayRange: ChartRange = '1w';
 
 /** The open charts. Disposing stops all and leaves their panels to the editor, which restores them. */
 export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -67,7 +64,15 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       { viewColumn: vscode.ViewColumn.Active, preserveFocus: preserveFocus === true },
       pageOptions(this.options.extensionUri),
     );
-    return this.adopt(panel, target, replay ? replayRange : defaultChartRange);
+    return this.adopt(panel, target, this.rangeFor(replay));
+  }
+
+  /** A replay is of weeks, so a chart that is opened for one begins with a week, if there is as much. */
+  private rangeFor(replay: ChartReplay | undefined): ChartRange {
+    if (!replay) return defaultChartRange;
+    const now = this.options.now();
+    const start = Math.max(replay.range.start, chartWindow('1w', now).start);
+    return rangeShowing(start, defaultChartRange, now);
   }
 
   /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */

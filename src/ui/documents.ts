@@ -42,11 +42,14 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
   }
 
-  /** Shows Markdown as it is meant to be read; as text where the editor's preview is switched off. */
+  /**
+   * Shows Markdown as it is meant to be read; as text where the editor's preview is switched off.
+   * Locked: an unlocked preview turns to whatever Markdown is opened next.
+   */
   async preview(name: string, markdown: string): Promise<void> {
     const uri = this.write(name, markdown);
     try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
+      await vscode.commands.executeCommand('markdown.showPreview', uri, [uri], { locked: true });
     } catch {
       await this.show(name, markdown, false);
     }

@@ -46,7 +46,7 @@ describe('the table of connections', () => {
     await tree.choose(/Operations.*2 connected/, 'Show Connections');
     await workbench.editor.tab(title).waitFor();
     await table.content.getByRole('heading', { name: title }).waitFor();
-    await table.content.getByText(/^Connected: 2\. Ended: 0\. · Updated /).waitFor();
+    await table.content.getByText(/^Connected: 2 · Ended: 0 · Updated /).waitFor();
     const cells = await row('m.ikeda').locator('td').allTextContents();
     assert.match(cells.join('|'), /^m\.ikeda\|active\|4:02.PM\|3 hr 57 min\|10\.40\.1\.4\|/);
     const titles = await table.content.getByRole('columnheader').allTextContents();
@@ -174,7 +174,7 @@ describe('the table of connections', () => {
 
   it('has older connections of an endpoint that logs them, with their devices', async () => {
     await tree.choose(logged, 'Show Connections');
-    await table.content.getByText(/^Connected: 0\. Ended: 8\. Failed attempts: 2\./).waitFor();
+    await table.content.getByText(/^Connected: 0 · Ended: 8 · Failed attempts: 2/).waitFor();
     assert.equal(await table.content.getByRole('note').count(), 0);
     await button('Show Those That Ended').click();
     const cells = await row(/p\.novak.*2:41/)

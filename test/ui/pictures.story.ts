@@ -151,7 +151,7 @@ describe('pictures of the README', () => {
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.runCommand('Client VPN: Show Connections');
     await workbench.quickInput.choose('All endpoints');
-    await content.getByText(/^Connected: \d+\. .* Failed attempts: \d/).waitFor();
+    await content.getByText(/^Connected: \d+ .* Failed attempts: \d/).waitFor();
     await content.getByLabel('Failed attempts').check();
     await content.getByRole('row', { name: 'authentication-failed' }).first().waitFor();
     await content.locator('tbody tr.open td.who').nth(1).click();

@@ -133,6 +133,28 @@ describe('the table', () => {
     expect(cell?.x).toBeGreaterThanOrEqual(0);
     expect(cell?.x).toBeLessThan(20);
   });
+
+  it('leaves every button in sight in a narrow window', async () => {
+    await open(crowd(200), { viewport: { width: 320, height: 640 } });
+    for (const button of await page.page.locator('.below button').all()) {
+      const { y = NaN, height = NaN } = (await button.boundingBox()) ?? {};
+      expect(y + height).toBeLessThanOrEqual(640);
+    }
+  });
+
+  it.each(['highContrast', 'highContrastLight'] as const)(
+    'tells the row that keys act on from the others that are selected, in the theme %s',
+    async (theme) => {
+      await open(office, { theme });
+      await grid().focus();
+      await page.press('ArrowDown', 'Shift+ArrowDown');
+      const borderOf = (name: string): Promise<string> =>
+        row(name)
+          .locator('td.who')
+          .evaluate((cell) => getComputedStyle(cell).borderTopStyle);
+      expect([await borderOf('hana'), await borderOf('ken')]).toEqual(['solid', 'dashed']);
+    },
+  );
 });
 
 describe('attempts that failed', () => {
@@ -142,14 +164,14 @@ describe('attempts that failed', () => {
   it('are counted, and shown with their reason when asked', async () => {
     await open(office, { failures: attempts });
     expect(await who()).toEqual(['ken', 'hana', 'aoi']);
-    expect(await about()).toContain('Connected: 3. Ended: 1. Failed attempts: 2.');
+    expect(await about()).toContain('Connected: 3 · Ended: 1 · Failed attempts: 2');
     expect(await header('Reason').count()).toBe(0);
     await page.page.getByLabel('Failed attempts').check();
     expect(await who()).toEqual(['ken', 'mallory', '203.0.113.10', 'hana', 'aoi']);
     const cells = await row('mallory').locator('td').allTextContents();
     expect(cells.slice(0, 3)).toEqual(['mallory', 'failed', 'authentication-failed']);
     expect(cells[3]).toMatch(/^6:55\sPM$/);
-    expect(await about()).toContain('Connected: 3.');
+    expect(await about()).toContain('Connected: 3 ·');
     expect((await page.memory())?.failed).toBe(true);
   });
 

@@ -2,6 +2,7 @@
 import { fill } from './chartTexts';
 import type { ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
+import { joined } from './phrases';
 
 /**
  * The counts. An attempt that failed is neither connected nor ended.
@@ -15,9 +16,10 @@ export function connectionCounts(
   const open = rows.filter((row) => row.open).length;
   const failed = rows.filter(({ kind }) => kind === 'failed').length;
   const ended = rows.length - open - failed;
-  const connections = fill(texts.counts, format.count(open), format.count(ended));
-  const attempts = fill(texts.failedCount, format.count(failed));
-  const counts = failed > 0 ? fill(texts.twoSentences, connections, attempts) : connections;
-  if (fetchedAt === null) return counts;
-  return `${counts} · ${fill(texts.updatedAt, format.time(fetchedAt, now))}`;
+  return joined(
+    fill(texts.openCount, format.count(open)),
+    fill(texts.endedCount, format.count(ended)),
+    failed > 0 ? fill(texts.failedCount, format.count(failed)) : undefined,
+    fetchedAt === null ? undefined : fill(texts.updatedAt, format.time(fetchedAt, now)),
+  );
 }

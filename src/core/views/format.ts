@@ -122,7 +122,9 @@ function agoFormat(locale: string): Format['ago'] {
 }
 
 function durationFormat(locale: string): Format['duration'] {
-  const join = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  // Narrow has no commas in English; in Japanese it has no spaces, which the units have within.
+  const style = locale.startsWith('ja') ? 'short' : 'narrow';
+  const join = new Intl.ListFormat(locale, { type: 'unit', style });
   const units = unitFormats(locale, timeUnits, 0);
   return (ms) => {
     if (!Number.isFinite(ms)) return dash;

@@ -162,6 +162,32 @@ describe('the report', () => {
     expect(text).toContain('The count was 0 at');
     expect(text).toContain('Connection logging is off');
     expect(text).toContain('Assumed: an evaluation looks at 2 datapoints more');
+    // It could not be read, as the report says.
+    expect(text).not.toContain('comes from CloudWatch’s history');
+  });
+
+  it('says from where it knows what the alarm did: before 30 days only from a replay', async () => {
+    const aws = setUp();
+    const known = await audit(aws);
+    const text = atOnce(auditMarkdown(known, 'Tokyo', reader));
+    expect(text).toContain('What alarms did comes from CloudWatch’s history.');
+    const range = { start: at(-40 * 24 * 60), end: now };
+    const longer = { ...known, audit: { ...known.audit, range } };
+    expect(atOnce(auditMarkdown(longer, 'Tokyo', reader))).toMatch(/history since Oct 24, .*replay/);
+  });
+
+  it('names the alarm of each connection only where there are several', async () => {
+    const report = await audit(setUp());
+    const header = '| Began | Duration | Who | Verdict |';
+    expect(atOnce(auditMarkdown(report, 'Tokyo', reader))).toContain(`${header}\n`);
+    const two = { ...report, alarms: [...report.alarms, ...report.alarms] };
+    expect(atOnce(auditMarkdown(two, 'Tokyo', reader))).toContain(`${header} Alarm |\n`);
+  });
+
+  it('keeps times on one line, in Japanese too', async () => {
+    const format = createFormat({ locale: 'ja', timeZone: 'UTC' });
+    const text = atOnce(auditMarkdown(await audit(setUp()), 'Tokyo', { ...reader, format }));
+    expect(text).toContain('| 2\u00a0\u2060分 |');
   });
 
   it('lists the untold first, and counts what it leaves out', async () => {
@@ -170,7 +196,7 @@ describe('the report', () => {
     const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader, 1));
     expect(text).toContain('| bob |');
     expect(text).not.toContain('| alice |');
-    expect(text).toContain('1 more are not listed here');
+    expect(text).toContain('Not listed here: 1.');
   });
 
   it('shows names letter by letter: no markup, no line turned around, no formula', async () => {
@@ -178,7 +204,7 @@ describe('the report', () => {
     const text = atOnce(auditMarkdown(report, hostile, reader));
     expect(text).not.toMatch(/<img|\u202e|\]\(command/);
     const name = text.split('\n').find((line) => line.startsWith('| ') && line.includes('onerror'));
-    expect(name?.replace(/\\\|/g, '').split('|')).toHaveLength(7);
+    expect(name?.replace(/\\\|/g, '').split('|')).toHaveLength(6);
     const csv = atOnce(auditCsv(report.audit, reader));
     expect(csv.startsWith('\ufeffconnection_id,user,')).toBe(true);
     expect(csv).toContain(",'=cmd|<img");

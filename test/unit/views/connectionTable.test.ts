@@ -262,9 +262,9 @@ describe('attempts that failed', () => {
   });
 
   it('are neither connected nor ended in the counts', () => {
-    const text = 'Connected: 1. Ended: 0. Failed attempts: 4. · Updated 10:00';
+    const text = 'Connected: 1 · Ended: 0 · Failed attempts: 4 · Updated 10:00';
     expect(connectionCounts(rows, at(10), words)).toBe(text);
-    expect(connectionCounts(rows.slice(0, 1), null, words)).toBe('Connected: 1. Ended: 0.');
+    expect(connectionCounts(rows.slice(0, 1), null, words)).toBe('Connected: 1 · Ended: 0');
   });
 
   it('are told apart where the log has them alike, the same way each time', () => {

@@ -65,6 +65,7 @@ describe('duration', () => {
 
   it('is Japanese in Japanese', () => {
     expect(japanese.duration(300_000)).toBe('5 分');
+    expect(japanese.duration(90_061_000)).toBe('1 日 1 時間');
   });
 });
 

@@ -29,7 +29,7 @@ export function* auditMarkdown(
     `## ${markdownText(headline(judgements, reader))}`,
     ...(judgements.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
-    ...(judgements.length > 0 ? yield* connections(judgements, reader, most) : []),
+    ...(judgements.length > 0 ? yield* connections(report, reader, most) : []),
     `## ${t('What this rests on')}`,
     basis(report, reader)
       .map((text) => `- ${markdownText(text)}`)
@@ -70,9 +70,9 @@ function alarmList({ alarms }: AuditReport, { t, format }: AuditReader): readonl
   return [`## ${t('Alarms')}`, lines.join('\n')];
 }
 
-/** The untold first: they are what the report is for. */
+/** The untold first: they are what the report is for. One alarm alone is named above them. */
 function* connections(
-  judgements: readonly Judgement[],
+  { audit: { judgements }, alarms }: AuditReport,
   reader: AuditReader,
   most: number,
 ): Steps<readonly string[]> {
@@ -82,17 +82,19 @@ function* connections(
     ...newest.filter(({ verdict }) => !isTold(verdict)),
     ...newest.filter(({ verdict }) => isTold(verdict)),
   ];
+  const header = [t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')];
+  const columns = alarms.length > 1 ? header.length : header.length - 1;
   const rows: (readonly string[])[] = [];
   for (const judgement of sorted.slice(0, most)) {
     yield;
-    rows.push(row(judgement, reader));
+    rows.push(row(judgement, reader).slice(0, columns));
   }
   const left = sorted.length - most;
   return [
     `## ${t('Connections')}`,
-    markdownTable([t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')], rows),
+    markdownTable(header.slice(0, columns), rows),
     ...(left > 0
-      ? [t('{0} more are not listed here; the CSV file has them all.', format.count(left))]
+      ? [t('Not listed here: {0}. The CSV file has them all.', format.count(left))]
       : []),
   ];
 }
@@ -114,21 +116,36 @@ function row(judgement: Judgement, reader: AuditReader): readonly string[] {
   ];
 }
 
-/** Times and durations stay on one line of their cell. */
+/** Times and durations stay on one line of their cell: Japanese breaks around any of its characters. */
 function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
+  return text
+    .replaceAll(' ', '\u00a0')
+    .replaceAll(/(?<=\p{Script=Han})(?=.)|(?<=.)(?=\p{Script=Han})/gu, '\u2060');
 }
 
-function basis(report: AuditReport, { t, format, now }: AuditReader): readonly string[] {
-  const { lacks, historySince, alarms } = report;
-  const sources = t(
-    'What alarms did comes from CloudWatch’s history since {0}, and from a replay over the counts before that.',
-    format.time(historySince, now),
-  );
+function basis(report: AuditReport, reader: AuditReader): readonly string[] {
+  const { t } = reader;
   return [
-    ...lacks.map((lack) => lackText(lack, t)),
-    ...(alarms.length > 0 ? [sources] : []),
+    ...report.lacks.map((lack) => lackText(lack, t)),
+    ...sources(report, reader),
     t('Assumed: a published count is the number of connections open at its time.'),
     ...replayBasis(t),
   ];
+}
+
+/** Where it is known from what the alarms did; of a history that could not be read, the lacks tell. */
+function sources(
+  { audit: { range }, lacks, historySince, alarms }: AuditReport,
+  { t, format, now }: AuditReader,
+): readonly string[] {
+  const unread = lacks.filter(({ kind }) => kind === 'history').length;
+  if (alarms.length === unread) return [];
+  return range.start >= historySince
+    ? [t('What alarms did comes from CloudWatch’s history.')]
+    : [
+        t(
+          'What alarms did comes from CloudWatch’s history since {0}, and from a replay over the counts before that.',
+          format.time(historySince, now),
+        ),
+      ];
 }

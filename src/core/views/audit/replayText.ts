@@ -67,13 +67,18 @@ export function replayHeadline(
   reader: AuditReader,
 ): string {
   const { t, format } = reader;
-  return t(
-    'Over the {0} counts of the last {1} it would have notified {2} times: {3} a day.',
-    format.count(samples),
-    range ? format.duration(wholeCounts(range)) : '',
-    format.count(summary.notifications.length),
-    perDay(summary, reader),
-  );
+  const counts = format.count(samples);
+  const span = range ? format.duration(wholeCounts(range)) : '';
+  const times = summary.notifications.length;
+  return times === 1
+    ? t('Over the {0} counts of the last {1} it would have notified once.', counts, span)
+    : t(
+        'Over the {0} counts of the last {1} it would have notified {2} times: {3} a day.',
+        counts,
+        span,
+        format.count(times),
+        perDay(summary, reader),
+      );
 }
 
 function numbers(report: ReplayReport, reader: AuditReader): readonly string[] {
