@@ -2,6 +2,7 @@
 import type { ChartModel } from '../core/views/chart';
 import { barReadout, chartReadout, chartSummary } from '../core/views/chartSummary';
 import { fill } from '../core/views/chartTexts';
+import { displayText } from '../core/views/displayText';
 import type { TimelineBar } from '../core/views/timeline';
 import type { ChartState } from '../protocol/chart';
 import type { ChartParts } from './chartParts';
@@ -13,7 +14,7 @@ export class ChartWords {
   constructor(private readonly parts: Pick<ChartParts, 'texts' | 'format' | 'layout'>) {}
 
   title(model: ChartModel): string {
-    return fill(this.parts.texts.title, model.endpointLabel);
+    return fill(this.parts.texts.title, displayText(model.endpointLabel));
   }
 
   about(model: ChartModel): string {

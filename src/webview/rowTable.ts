@@ -3,6 +3,7 @@ import type { ChartFormat } from '../core/views/chartFormat';
 import { chartTsv, type ChartRow } from '../core/views/chartRows';
 import { wouldHaveFired, type ReplayVariant } from '../core/views/chartReplay';
 import { fill, type ChartTexts } from '../core/views/chartTexts';
+import { displayName, displayText } from '../core/views/displayText';
 import { button, element } from './dom';
 
 /** More rows than this at once make the page slow to lay out and to read. */
@@ -99,15 +100,15 @@ export class RowTable {
     const { number, signed } = this.format;
     switch (row.kind) {
       case 'alarm':
-        return ['', '', '', '', row.alarmName];
+        return ['', '', '', '', displayText(row.alarmName)];
       case 'replay':
         return ['', '', '', '', this.replayed(row.variants)];
       case 'sample':
         return [
           number(row.value),
           row.delta === null ? '' : signed(row.delta),
-          row.joined.join(', '),
-          row.left.join(', '),
+          namesOf(row.joined),
+          namesOf(row.left),
           '',
         ];
     }
@@ -116,4 +117,8 @@ export class RowTable {
   private replayed(variants: readonly ReplayVariant[]): string {
     return wouldHaveFired(variants, this.texts, this.format);
   }
+}
+
+function namesOf(names: readonly string[]): string {
+  return names.map((name) => displayName(name)).join(', ');
 }

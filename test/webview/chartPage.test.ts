@@ -51,6 +51,18 @@ describe('the page', () => {
     await expectText(page.page.locator('#summary'), /^Last 24 hours: peak \d+ at .+ 2026/);
   });
 
+  it('shows in names what would turn the line around, in the title and in the table', async () => {
+    await open();
+    const name = '\u202egnol';
+    const source = officeSource('1d');
+    const transitions = source.transitions.map((one) => ({ ...one, alarmName: name }));
+    await page.show(stateOf({ ...source, endpointLabel: name, transitions }, '1d'));
+    await expectText(page.page.getByRole('heading'), /^Connections of ⟨U\+202E⟩gnol$/);
+    await page.page.getByRole('button', { name: 'Table' }).click();
+    const table = page.page.getByRole('region', { name: 'Table' });
+    expect(await table.getByRole('cell', { name: '⟨U+202E⟩gnol' }).count()).toBeGreaterThan(0);
+  });
+
   it('shows no samples as a sentence with a next step', async () => {
     await open();
     const source = { ...officeSource('3h'), samples: [], transitions: [] };

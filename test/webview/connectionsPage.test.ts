@@ -148,10 +148,8 @@ describe('the table', () => {
       await open(office, { theme });
       await grid().focus();
       await page.press('ArrowDown', 'Shift+ArrowDown');
-      const borderOf = (name: string): Promise<string> =>
-        row(name)
-          .locator('td.who')
-          .evaluate((cell) => getComputedStyle(cell).borderTopStyle);
+      const borderOf = (name: string): Promise<unknown> =>
+        row(name).locator('td.who').evaluate('(cell) => getComputedStyle(cell).borderTopStyle');
       expect([await borderOf('hana'), await borderOf('ken')]).toEqual(['solid', 'dashed']);
     },
   );

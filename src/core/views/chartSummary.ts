@@ -3,6 +3,8 @@ import type { ChartMark, ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
 import { wouldHaveFired, type ChartReplay } from './chartReplay';
 import { fill, type ChartTexts } from './chartTexts';
+import { displayName, displayText } from './displayText';
+import { joined as joinedFacts } from './phrases';
 import type { SampleChange } from './sampleChanges';
 import type { TimelineBar } from './timeline';
 
@@ -49,7 +51,7 @@ export function chartReadout(
       : fill(texts.readout, time, format.number(value), format.signed(delta));
   const change = model.changes.find((candidate) => candidate.index === index);
   const alarms = marksOfSample(model, index).map((mark) =>
-    fill(texts.readoutAlarm, format.dateTime(mark.at), mark.alarmName),
+    fill(texts.readoutAlarm, format.dateTime(mark.at), displayText(mark.alarmName)),
   );
   const next = model.times[index + 1] ?? Infinity;
   const replayed = (replay?.variants ?? []).filter(({ firings }) =>
@@ -70,11 +72,12 @@ export function barReadout(
   texts: ChartTexts,
   format: ChartFormat,
 ): string {
+  const who = displayName(name);
   const when =
     end === null
-      ? fill(texts.barOpen, name, format.dateTime(start))
-      : fill(texts.barEnded, name, format.dateTime(start), format.dateTime(end));
-  return [when, device, address].filter((part) => part !== undefined).join(' · ');
+      ? fill(texts.barOpen, who, format.dateTime(start))
+      : fill(texts.barEnded, who, format.dateTime(start), format.dateTime(end));
+  return joinedFacts(when, device === undefined ? undefined : displayText(device), address);
 }
 
 /** More names than this are counted. */
@@ -86,7 +89,10 @@ function changeTexts(
   format: ChartFormat,
 ): readonly string[] {
   const names = (all: readonly string[]): string => {
-    const shown = all.slice(0, mostNames).join(', ');
+    const shown = all
+      .slice(0, mostNames)
+      .map((name) => displayName(name))
+      .join(', ');
     return all.length > mostNames ? `${shown}, … (${format.number(all.length)})` : shown;
   };
   const counts = [format.number(joined.length), format.number(left.length)];

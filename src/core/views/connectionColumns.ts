@@ -50,16 +50,19 @@ function connected(value: (row: ConnectedRow) => number | string | undefined): C
   return (row) => (row.kind === 'connection' ? value(row) : undefined);
 }
 
+/** As long as `Nov 18, 12:51 PM`, with a cell's edges. */
+const timeWidth = 19;
+
 /** Each column. */
 export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
   who: words(25, (row) => row.who),
   endpoint: words(18, (row) => row.endpoint),
   state: words(14, (row) => row.state, state),
   reason: words(24, (row) => (row.kind === 'failed' ? row.reason : undefined)),
-  startedAt: numbers(14, (row) => row.startedAt, time),
+  startedAt: numbers(timeWidth, (row) => row.startedAt, time),
   duration: numbers(14, durationOf, duration),
   endedAt: numbers(
-    14,
+    timeWidth,
     connected((row) => row.endedAt),
     time,
   ),

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { ChartModel } from '../../core/views/chart';
 import type { ChartTexts } from '../../core/views/chartTexts';
 import { comparisonSign, type ChartThreshold } from '../../core/views/chartThresholds';
+import { displayText } from '../../core/views/displayText';
 import type { Theme } from '../theme';
 import { drawMaskedRises } from './maskedRises';
 import { drawBell } from './shapes';
@@ -112,7 +113,7 @@ function drawTitles(u: uPlot, { model, texts, theme, lanes }: OverlayInput): voi
 }
 
 function meaning({ comparison, value, alarmNames }: ChartThreshold): string {
-  return `${comparisonSign(comparison)} ${value} · ${alarmNames.join(', ')}`;
+  return `${comparisonSign(comparison)} ${value} · ${alarmNames.map(displayText).join(', ')}`;
 }
 
 function drawThreshold(u: uPlot, { of, value }: ChartThreshold, { theme }: OverlayInput): void {

@@ -1,4 +1,5 @@
 /** Where each row of the time line stands, and what is found at a place. */
+import { displayName, displayText } from '../../core/views/displayText';
 import type { Timeline } from '../../core/views/timeline';
 
 /** CSS pixels: a row's name, each of its lanes, the space before the next row. */
@@ -25,10 +26,15 @@ export function rowPlaces({ alarms, rows }: Timeline): readonly RowPlace[] {
     ...alarms.map(({ alarmName }, index) => ({
       kind: 'alarm' as const,
       index,
-      name: alarmName,
+      name: displayText(alarmName),
       lanes: 1,
     })),
-    ...rows.map(({ name, lanes }, index) => ({ kind: 'person' as const, index, name, lanes })),
+    ...rows.map(({ name, lanes }, index) => ({
+      kind: 'person' as const,
+      index,
+      name: displayName(name),
+      lanes,
+    })),
   ];
   let top = 0;
   return contents.map(({ lanes, ...content }) => {

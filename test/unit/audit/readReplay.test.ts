@@ -62,6 +62,19 @@ describe('readReplay', () => {
     expect(replayLines(report, reader)[0]).toMatch(/^Over the 288 counts of the last 1 day it /);
   });
 
+  it('says once of what would have happened once', async () => {
+    const aws = new FakeAws();
+    const all = samples(1);
+    const rise = all.findIndex(({ value }, i) => value > (all[i - 1]?.value ?? value));
+    aws.samplesOf.set(
+      endpointId,
+      all.map((sample, i) => ({ ...sample, value: i >= rise ? 1 : 0 })),
+    );
+    const report = await readReplay(aws, definition, { endpointId, now });
+    expect(report.summary.notifications).toHaveLength(1);
+    expect(replayLines(report, reader)[0]).toMatch(/ it would have notified once\.$/);
+  });
+
   it('says that there is nothing to replay', async () => {
     const report = await readReplay(new FakeAws(), definition, { endpointId, now });
     const sentence = 'CloudWatch has no counts for this endpoint yet, so nothing can be replayed.';

@@ -74,6 +74,13 @@ describe('the readout of a sample', () => {
     );
   });
 
+  it('shows in names what would turn the line around', () => {
+    const record = testRecord({ username: '\u202egnol', startedAt: start + minute });
+    expect(chartReadout(model([0, 1], [record]), 1, texts, format)).toContain(
+      'joined: ⟨U+202E⟩gnol',
+    );
+  });
+
   it('counts where there are many', () => {
     const many = Array.from({ length: 7 }, (_, i) =>
       testRecord({ id: String(i), username: `user${String(i)}`, startedAt: start + minute + i }),
