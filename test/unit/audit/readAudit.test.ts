@@ -173,7 +173,9 @@ describe('the report', () => {
     expect(text).toContain('What alarms did comes from CloudWatch’s history.');
     const range = { start: at(-40 * 24 * 60), end: now };
     const longer = { ...known, audit: { ...known.audit, range } };
-    expect(atOnce(auditMarkdown(longer, 'Tokyo', reader))).toMatch(/history since Oct 24, .*replay/);
+    expect(atOnce(auditMarkdown(longer, 'Tokyo', reader))).toMatch(
+      /history since Oct 24, .*replay/,
+    );
   });
 
   it('names the alarm of each connection only where there are several', async () => {
