@@ -207,8 +207,8 @@ describe('what a folder says', () => {
   it('chooses none of the scopes: what a workspace shows is kept apart from its files', () => {
     const choice = source.find(({ file }) => file === join('ui', 'workspaceScopes.ts'))?.text ?? '';
     expect(choice).not.toMatch(/getConfiguration|workspace\.fs|workspaceFolders/);
-    const root = source.find(({ file }) => file === 'extension.ts')?.text;
-    expect(root).toContain('new WorkspaceScopes(context.workspaceState)');
+    const maker = source.find(({ file }) => file === join('ui', 'keptChoices.ts'))?.text;
+    expect(maker).toContain('new WorkspaceScopes(context.workspaceState)');
   });
 });
 

@@ -1,0 +1,156 @@
+/** Makes all that shows what is watched, joins it, and keeps it up to date. */
+import * as vscode from 'vscode';
+import type { ChangeLog } from '../core/activity/changeLog';
+import { RateBook } from '../core/connectionRates';
+import { DisposableStore } from '../core/events';
+import type { RatesOf } from '../core/model/rates';
+import type { Log } from '../core/ports/log';
+import type { Pace } from '../core/ports/pace';
+import type { Session } from '../core/session';
+import type { Store } from '../core/store';
+import type { Format } from '../core/views/format';
+import { Activity } from './activity';
+import { ChartPanels } from './chartPanels';
+import { chartReader } from './chartReader';
+import { ConnectionsPanels } from './connectionsPanels';
+import { drawOnChange } from './drawOnChange';
+import { EndpointTree } from './endpointTree';
+import { fullCommandId } from './ids';
+import type { KeptChoices } from './keptChoices';
+import { LookedAt } from './lookedAt';
+import { Navigation } from './navigation';
+import { Presenter } from './presenter';
+import { readOnlyMode } from './settings';
+import { StatusBar } from './statusBar';
+
+/** What the views show, and what they show it with. */
+export interface ViewsOptions {
+  readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
+  readonly store: Store;
+  readonly session: Session;
+  readonly pace: Pace;
+  readonly changes: ChangeLog;
+  readonly kept: KeptChoices;
+  readonly format: Format;
+  readonly log: Log;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** A panel that the editor restores asks before this has resolved. */
+  readonly scopesAreThere: () => Promise<void>;
+}
+
+/** The tree, the status bar, the activity view and the panels. */
+export class Views implements vscode.Disposable {
+  readonly tree: EndpointTree;
+  readonly activity: Activity;
+  readonly presenter: Presenter;
+  readonly navigation: Navigation;
+  private readonly owned = new DisposableStore();
+
+  constructor(options: ViewsOptions) {
+    const { context, store, session, changes, kept, format, log, now } = options;
+    const { choices } = kept;
+    const ratesOf = this.followRates(store);
+    const lookedAt = this.owned.add(new LookedAt(now));
+    this.tree = this.owned.add(treeTelling(session));
+    this.presenter = this.owned.add(this.present(options, lookedAt, ratesOf));
+    const charts = this.owned.add(chartsOf(options));
+    this.activity = this.owned.add(
+      new Activity({ context, store, session, changes, choices, format, now, log }),
+    );
+    const connections = this.owned.add(connectionsOf(options, ratesOf, this.activity));
+    const { tree, presenter } = this;
+    this.navigation = new Navigation({
+      store,
+      tree,
+      charts,
+      connections,
+      lookedAt,
+      clearFilter: () => {
+        const filtered = choices.value.filter !== undefined;
+        if (filtered) void choices.filter(undefined);
+        return filtered;
+      },
+      render: () => {
+        presenter.render();
+      },
+    });
+    this.owned.add(
+      drawOnChange({ store, session, tree, lookedAt, muted: kept.muted, choices, presenter }),
+    );
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private followRates(store: Store): RatesOf {
+    const rates = new RateBook();
+    this.owned.add(
+      store.onDidChange(({ after }) => {
+        rates.follow(after);
+      }),
+    );
+    return rates.of;
+  }
+
+  private present(options: ViewsOptions, lookedAt: LookedAt, ratesOf: RatesOf): Presenter {
+    const { store, session, pace, kept, format, log, now } = options;
+    return new Presenter({
+      store,
+      pace,
+      onBug: (error) => {
+        log.error(error instanceof Error ? error : String(error));
+      },
+      tree: this.tree,
+      statusBar: this.owned.add(new StatusBar()),
+      lookedAt,
+      muted: kept.muted,
+      choices: kept.choices,
+      format,
+      now,
+      trial: () => session.watched?.trial !== undefined,
+      readOnly: readOnlyMode,
+      ratesOf,
+      workspaceScopes: kept.workspaceScopes,
+    });
+  }
+}
+
+/** A tree that says which of its rows are open: what they hold is read more often. */
+function treeTelling({ interest }: Session): EndpointTree {
+  return new EndpointTree(({ target }, open) => {
+    if (target.kind === 'scope' || target.kind === 'endpoint') interest.setOpen(target, open);
+  });
+}
+
+function chartsOf({ context, store, session, log, now, scopesAreThere }: ViewsOptions) {
+  return new ChartPanels({
+    extensionUri: context.extensionUri,
+    read: chartReader({ store, session, now, scopesAreThere }),
+    now,
+    log,
+    onDidRefresh: session.onDidRefresh,
+    interest: session.interest,
+  });
+}
+
+function connectionsOf(
+  { context, store, session, format, log, now }: ViewsOptions,
+  ratesOf: RatesOf,
+  { feed }: Activity,
+) {
+  return new ConnectionsPanels({
+    extensionUri: context.extensionUri,
+    store,
+    ratesOf,
+    loggedOf: (scope) => feed.logged(scope),
+    feed,
+    format,
+    now,
+    readOnly: readOnlyMode,
+    run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
+    log,
+    interest: session.interest,
+  });
+}

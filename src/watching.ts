@@ -1,0 +1,69 @@
+/**
+ * What is watched and what that stands on: the log, the store, the ways to AWS and the session over
+ * them. Nothing of the AWS SDK is loaded before the first scope asks for it.
+ */
+import type * as vscode from 'vscode';
+import { loadAws, loadTrial } from './backend';
+import type { ChangeLog } from './core/activity/changeLog';
+import { CallCounts } from './core/callCounts';
+import type { Backend } from './core/ports/backend';
+import { guardedBackend } from './core/readOnly';
+import { Session } from './core/session';
+import { Store } from './core/store';
+import { FileSharing } from './sharing/fileSharing';
+import { keptChanges } from './ui/activity';
+import { ChannelLog } from './ui/channelLog';
+import { LoopPace } from './ui/loopPace';
+import { checksCertificates, readOnlyMode, refreshIntervalMs } from './ui/settings';
+
+/** Takes what must be let go of when the extension ends, and gives it back. */
+export type Own = <T extends vscode.Disposable>(part: T) => T;
+
+/** The parts, of which each is handed on alone. */
+export interface Watching {
+  readonly log: ChannelLog;
+  readonly store: Store;
+  readonly session: Session;
+  readonly pace: LoopPace;
+  /** What was asked of AWS. */
+  readonly calls: CallCounts;
+  /** What was changed from here. */
+  readonly changes: ChangeLog;
+  /** Loads the real AWS for a moment, whatever is watched. */
+  readonly loadAws: () => Promise<Backend>;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Makes the parts; nothing is watched until the session is told what. */
+export function startWatching(context: vscode.ExtensionContext, own: Own): Watching {
+  const log = own(new ChannelLog('Client VPN Watch'));
+  const store = own(new Store(log));
+  const pace = new LoopPace();
+  const calls = new CallCounts(Date.now());
+  const changes = keptChanges(context.globalState, log);
+  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates, pace);
+  const session = own(
+    new Session({
+      store,
+      log,
+      load: async (trial) => {
+        // The SDK takes longer to load than everything else to start: no start waits for it.
+        await pace.turn();
+        const backend = await (trial ? loadTrial(log, calls) : real());
+        return changes.watch(guardedBackend(backend, readOnlyMode));
+      },
+      intervalMs: refreshIntervalMs,
+      pace,
+      sharing: own(windowsOfThisMachine(context, log)),
+    }),
+  );
+  const now = (): number => session.watched?.clock.now() ?? Date.now();
+  return { log, store, session, pace, calls, changes, loadAws: real, now };
+}
+
+function windowsOfThisMachine(context: vscode.ExtensionContext, log: ChannelLog): FileSharing {
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const folder = context.globalStorageUri.fsPath;
+  return new FileSharing({ folder, version, environment: process.env, log, now: Date.now });
+}
