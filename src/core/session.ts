@@ -8,12 +8,13 @@ import { ExpectedError } from './errors';
 import { gatheredMetrics } from './gatheredMetrics';
 import { Interest } from './interest';
 import { scopeId, type Scope, type ScopeId } from './model/scope';
-import type { AlarmsPort, ScopeAws } from './ports/aws';
+import type { ScopeAws } from './ports/aws';
 import type { Backend } from './ports/backend';
 import type { Log } from './ports/log';
 import type { Pace } from './ports/pace';
 import type { Sharing, ToldRecord } from './ports/sharing';
 import { Poller } from './polling/poller';
+import { tellingOfAlarms } from './polling/tellingOfAlarms';
 import { WakeWatch } from './polling/wakeWatch';
 import type { Store } from './store';
 
@@ -190,20 +191,4 @@ export class Session implements Disposable {
       this.options.log.debug(`A backend was never ready: ${String(error)}`);
     }
   }
-}
-
-/**
- * The same calls, telling of each alarm that is put: where a region has pages of alarms, it is seen
- * at the next poll and not only when its page is read. A failed put may have taken effect.
- */
-function tellingOfAlarms(aws: ScopeAws, onPut: (name: string) => void): ScopeAws {
-  const put: AlarmsPort['put'] = async (definition, tags, signal) => {
-    try {
-      await aws.alarms.put(definition, tags, signal);
-    } finally {
-      onPut(definition.name);
-    }
-  };
-  const alarms = Object.assign(Object.create(aws.alarms) as AlarmsPort, { put });
-  return { ...aws, alarms };
 }

@@ -4,6 +4,9 @@
  */
 import type { Alarm, Transition } from '../model/alarm';
 
+/** Transitions older than this leave the snapshot: a day, in ms. */
+export const keepTransitionsMs = 24 * 60 * 60 * 1000;
+
 /**
  * The alarms whose history must be read: their state became another one between two polls, perhaps
  * more than once and back again. An alarm that was not there before is never named, so a start-up

@@ -7,20 +7,10 @@ import { isExpected } from '../errors';
 import { scopeId, type Identity } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { Clock } from '../ports/clock';
-import type { Store } from '../store';
+import type { BesideRefreshes } from './besideRefreshes';
 
 /** After a failure that may pass, ms. One that does not, a missing permission, is not tried again. */
 const tryAgainMs = 15 * 60 * 1000;
-
-/** What learning takes. */
-export interface AliasOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Told of what is no expected failure. */
-  readonly onBug: (error: unknown) => void;
-}
 
 /** The aliases of all accounts that the scopes see. */
 export class AccountAliases {
@@ -31,7 +21,7 @@ export class AccountAliases {
   /** When a profile may ask about an account again, ms of the clock. */
   private readonly refused = new Map<string, number>();
 
-  constructor(private readonly options: AliasOptions) {}
+  constructor(private readonly options: BesideRefreshes) {}
 
   /** Finds out what the scope's account is called, unless that is known, and puts it in the store. */
   async learn(aws: ScopeAws): Promise<void> {

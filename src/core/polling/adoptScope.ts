@@ -1,7 +1,6 @@
 /** Joins what another window has read of a scope with what this one knows. */
-import { mergeTransitions } from '../detection/transitions';
+import { keepTransitionsMs, mergeTransitions } from '../detection/transitions';
 import type { Part, ScopeSnapshot } from '../model/snapshot';
-import { keepTransitionsMs } from './refreshScope';
 import { triedAt } from './connectionsToRead';
 
 /**

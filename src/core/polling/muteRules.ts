@@ -6,21 +6,11 @@ import { isExpected } from '../errors';
 import { keepSameItems } from '../keepSame';
 import { scopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
-import type { Clock } from '../ports/clock';
 import { atOnce } from '../steps';
-import type { Store } from '../store';
+import type { BesideRefreshes } from './besideRefreshes';
 
 /** Between two looks, ms: how long a new rule may stay unseen. */
 const restMs = 15 * 60 * 1000;
-
-/** What reading takes. */
-export interface MuteRuleOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Told of what is no expected failure. */
-  readonly onBug: (error: unknown) => void;
-}
 
 /** The rules of one scope. */
 export class MuteRules {
@@ -29,7 +19,7 @@ export class MuteRules {
 
   constructor(
     private readonly aws: ScopeAws,
-    private readonly options: MuteRuleOptions,
+    private readonly options: BesideRefreshes,
   ) {}
 
   /** Reads them when it is time, or when a person asks for everything, and puts them in the store. */

@@ -1,0 +1,12 @@
+/** What is read beside the refreshes: it holds none of them up, and failing it says nothing. */
+import type { Clock } from '../ports/clock';
+import type { Store } from '../store';
+
+/** What such a reading takes. */
+export interface BesideRefreshes {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Told of what is no expected failure. */
+  readonly onBug: (error: unknown) => void;
+}

@@ -1,0 +1,40 @@
+/** Reads the alarms of a scope: those that are known at each refresh, other people's now and then. */
+import type { Alarm } from '../model/alarm';
+import type { Part } from '../model/snapshot';
+import type { ScopeRefresh } from './scopeRefresh';
+
+/** The alarms that are polled; not yet in the store. */
+export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly Alarm[]>> {
+  const { directory, everything, signal } = refresh.context;
+  const before = refresh.scope?.alarms;
+  let alarms: readonly Alarm[] | undefined;
+  const part = await refresh.read(before, async () => {
+    alarms = await directory.poll(everything, signal);
+    return refresh.keeping(before, alarms ?? [], ({ name }) => name);
+  });
+  const unknown = part.kind === 'ready' && !alarms;
+  return unknown ? (before ?? { kind: 'waiting' }) : part;
+}
+
+/**
+ * Reads the pages of other people's alarms that are due, apart from the poll: an account may have
+ * fifty. What is known is as fresh as it was when one of them fails.
+ */
+export async function discoverAlarms(refresh: ScopeRefresh): Promise<void> {
+  const { directory, signal } = refresh.context;
+  if (signal.aborted || !directory.discovering) return;
+  const before = refresh.scope?.alarms;
+  const polled = directory.known && before && 'value' in before ? before : undefined;
+  let found: readonly Alarm[] | undefined;
+  const part = await refresh.read(before, async () => {
+    found = await directory.discover(signal);
+    return found ?? [];
+  });
+  const more = found ?? [];
+  if (!polled) refresh.change((scope) => ({ ...scope, alarms: part }));
+  else if (more.length > 0)
+    refresh.change((scope) => ({
+      ...scope,
+      alarms: { ...polled, value: [...polled.value, ...more] },
+    }));
+}
