@@ -5,7 +5,8 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountRegion } from '../core/model/scope';
 import type { AccountPort } from '../core/ports/aws';
 import { readItems } from './answers';
-import type { Caller, CallSite } from './call';
+import type { CallSite } from './callSite';
+import type { Caller } from './caller';
 import { readText } from './fields';
 
 /** The account port of one scope. */

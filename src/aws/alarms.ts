@@ -21,7 +21,8 @@ import {
 import type { Alarm } from '../core/model/alarm';
 import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
 import { readItems } from './answers';
-import type { Caller, CallSite, Send } from './call';
+import type { CallSite } from './callSite';
+import type { Caller, Send } from './caller';
 import { readText } from './fields';
 import { toAlarm } from './mapAlarm';
 import { readMuteRules } from './muteRules';

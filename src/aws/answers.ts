@@ -1,6 +1,7 @@
 /** Takes the items out of the pages of a list. */
 import type { MetadataBearer } from '@smithy/types';
-import type { Caller, CallSite } from './call';
+import type { CallSite } from './callSite';
+import type { Caller } from './caller';
 import { readObjects } from './fields';
 
 /**

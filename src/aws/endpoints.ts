@@ -7,7 +7,8 @@ import {
 import { terminateConnectionCall } from '../core/actions/calls';
 import type { EndpointsPort } from '../core/ports/aws';
 import { readItems } from './answers';
-import type { Caller, CallSite } from './call';
+import type { CallSite } from './callSite';
+import type { Caller } from './caller';
 import { readObjects } from './fields';
 import { toConnection, toConnectionState, toEndpoint } from './mapEndpoint';
 

@@ -11,7 +11,7 @@ import type { WireHandler } from '../core/ports/wire';
 import { createAccess, type Network } from './access';
 import { createAccountPort } from './account';
 import { createAlarmsPort } from './alarms';
-import { Caller } from './call';
+import { Caller } from './caller';
 import { createEndpointsPort } from './endpoints';
 import { createLogsPort } from './logs';
 import { createMetricsPort } from './metrics';

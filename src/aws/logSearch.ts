@@ -16,7 +16,8 @@ import { isExpected } from '../core/errors';
 import { pause } from '../core/polling/pause';
 import { mostFound, type LogPage, type LogQuery } from '../core/ports/logs';
 import { systemClock } from '../core/systemClock';
-import type { Caller, CallSite } from './call';
+import type { Caller } from './caller';
+import type { CallSite } from './callSite';
 import { readNumber, readObjects, readText } from './fields';
 
 /** The first wait for a query, and the longest; each is twice the one before. */

@@ -8,7 +8,8 @@ import { endpointPattern } from '../core/connectionLog/queries';
 import { pause } from '../core/polling/pause';
 import type { LogPage, LogQuery, LogsPort } from '../core/ports/logs';
 import { systemClock } from '../core/systemClock';
-import type { Caller, CallSite } from './call';
+import type { CallSite } from './callSite';
+import type { Caller } from './caller';
 import { readObjects, readText } from './fields';
 import { searchLogs } from './logSearch';
 

@@ -7,7 +7,8 @@ import {
 } from '../core/detection/definition';
 import { ExpectedError } from '../core/errors';
 import type { MetricsPort, SampleSeries, TimeRange } from '../core/ports/aws';
-import type { Caller, CallSite } from './call';
+import type { CallSite } from './callSite';
+import type { Caller } from './caller';
 import { readObjects } from './fields';
 import { toSamples } from './mapSamples';
 

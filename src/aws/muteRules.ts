@@ -9,7 +9,7 @@ import {
 import { isExpected } from '../core/errors';
 import type { MuteRule } from '../core/model/muteRule';
 import { readItems } from './answers';
-import type { Caller } from './call';
+import type { Caller } from './caller';
 import { readText, readTexts, readTime } from './fields';
 
 /** Those that have expired mute nothing any more. */

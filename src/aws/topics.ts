@@ -11,7 +11,8 @@ import { createTopicCall, setTopicPolicyCall, subscribeEmailCall } from '../core
 import type { Subscription, Topic } from '../core/model/topic';
 import type { TopicsPort } from '../core/ports/aws';
 import { readItems } from './answers';
-import type { Caller, CallSite } from './call';
+import type { CallSite } from './callSite';
+import type { Caller } from './caller';
 import { present, readObjects, readText } from './fields';
 import { isDeleted, subscriptionArn, toSubscription, toTopic } from './mapTopic';
 

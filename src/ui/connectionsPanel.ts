@@ -15,7 +15,7 @@ import {
   type SteppedNotice,
 } from '../core/views/connectionsView';
 import type { Format } from '../core/views/format';
-import type { NextStep } from '../core/views/failureText';
+import type { NextStep } from '../core/views/nextStep';
 import type { LoggingNotice } from '../core/views/loggingNotice';
 import {
   parsePageMessage,

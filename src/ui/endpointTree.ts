@@ -1,7 +1,7 @@
 /** The endpoints view: turns the rows that core made into TreeItems, and knows how to reveal one. */
 import * as vscode from 'vscode';
 import type { TreeNode } from '../core/views/node';
-import type { NextStep } from '../core/views/failureText';
+import type { NextStep } from '../core/views/nextStep';
 import { TreeRows, type Row } from '../core/views/treeRows';
 import { fullCommandId, viewId } from './ids';
 import { itemTooltip } from './itemTooltip';

@@ -6,7 +6,8 @@ import * as vscode from 'vscode';
 import type { Happened, Stopped } from '../core/actions/attempt';
 import { ExpectedError, isExpected } from '../core/errors';
 import type { Log } from '../core/ports/log';
-import { failureText, type FailureText, type NextStep } from '../core/views/failureText';
+import { failureText, type FailureText } from '../core/views/failureText';
+import type { NextStep } from '../core/views/nextStep';
 import { sentences } from '../core/views/phrases';
 import { fullCommandId } from './ids';
 

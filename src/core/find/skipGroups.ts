@@ -3,7 +3,8 @@
  * thirty profiles, is one sentence.
  */
 import type { Translate } from '../ports/translate';
-import { failureText, type NextStep } from '../views/failureText';
+import { failureText } from '../views/failureText';
+import type { NextStep } from '../views/nextStep';
 import type { Format } from '../views/format';
 import type { Skip } from './searchResult';
 

@@ -14,7 +14,8 @@ import {
   type LoggedOf,
 } from './connectionRows';
 import { displayText } from './displayText';
-import { failureText, type NextStep } from './failureText';
+import { failureText } from './failureText';
+import type { NextStep } from './nextStep';
 import { failuresOf, oldestFetch, reasonsOf } from './freshness';
 import { loggingNotice, type LoggingNotice } from './loggingNotice';
 import { endpointName, scopeName } from './names';

@@ -1,6 +1,6 @@
 /** A row of the endpoints tree, as plain data: what the tree provider turns into a TreeItem. */
 import type { ScopeId } from '../model/scope';
-import type { NextStep } from './failureText';
+import type { NextStep } from './nextStep';
 
 /** What a row stands for; commands read it to know what they act on. */
 export type NodeTarget =

@@ -1,5 +1,5 @@
 /** Rows that are no thing of AWS: they say what is missing, old or noteworthy, and what to do. */
-import type { NextStep } from './failureText';
+import type { NextStep } from './nextStep';
 import { failureText } from './failureText';
 import { partFailure, type Part } from '../model/snapshot';
 import type { TreeNode } from './node';

@@ -1,0 +1,165 @@
+/** A failure as one clear sentence that names the profile, region, permission or network at fault. */
+import type { Failure } from '../errors';
+import type { Translate } from '../ports/translate';
+import { signInText } from '../signInCommand';
+import { configText } from './configText';
+import { displayName, displayText } from './displayText';
+
+/** The sentence. */
+export function failureSentence(failure: Failure, t: Translate): string {
+  const who = profileName(failure, t);
+  const where = regionName(failure, t);
+  const service = serviceName(failure, t);
+  switch (failure.kind) {
+    case 'noCredentials':
+      return t(
+        '{0} has no credentials on this machine. Set them up or choose another profile.',
+        who,
+      );
+    case 'expired':
+      return expiredSentence(failure, t);
+    case 'badCredentials':
+      return t(
+        '{0} has keys that AWS does not accept in {1}. Correct them or choose another profile.',
+        who,
+        where,
+      );
+    case 'unknownProfile':
+      return t('{0} is not in the shared AWS config. Add it or choose another profile.', who);
+    case 'processFailed':
+      return t(
+        '{0} has a credential_process that failed: {1}. Run it in a terminal to see why.',
+        who,
+        words(failure, t),
+      );
+    case 'metadataFailed':
+      return metadataSentence(failure, t);
+    case 'mfaNeeded':
+      return t('{0} needs a code of the MFA device {1}.', who, deviceName(failure, t));
+    case 'mfaRefused':
+      return t(
+        '{0} was refused the code of the MFA device {1}. Wait for the next code, then sign in again.',
+        who,
+        deviceName(failure, t),
+      );
+    case 'badConfig':
+      return failure.config
+        ? configText(failure.config, t)
+        : t('{0} is not set up rightly in the shared AWS config: {1}', who, words(failure, t));
+    case 'denied':
+      return deniedSentence(failure, t);
+    case 'throttled':
+      return t('{0} in {1} asks for fewer calls. Wait a minute, then refresh.', service, where);
+    case 'network':
+      return t('{0} in {1} cannot be reached. Check the network and the proxy.', service, where);
+    case 'timeout':
+      return t(
+        '{0} in {1} did not answer in time. Check the network, then refresh.',
+        service,
+        where,
+      );
+    case 'malformed':
+      return t('{0} in {1} gave an answer that cannot be read. Check for a proxy.', service, where);
+    case 'server':
+      return t('{0} in {1} failed on its side. Wait a minute, then refresh.', service, where);
+    case 'notFound':
+      return notFoundSentence(failure, t);
+    case 'invalid':
+      return t('AWS refused the input: {0}', words(failure, t));
+    case 'quota':
+      return t('A quota of the account in {0} is full: {1}', where, words(failure, t));
+    case 'cancelled':
+      return t('Stopped before it was done.');
+    case 'unsupported':
+      return t('{0} is not available in {1}. Choose a region where it is.', service, where);
+    case 'readOnly':
+      return t('Read-only mode is on, so nothing in AWS is changed from here.');
+    case 'other':
+      return t('{0} in {1} answered: {2}', service, where, words(failure, t));
+  }
+}
+
+function metadataSentence(failure: Failure, t: Translate): string {
+  const [who, why] = [profileName(failure, t), words(failure, t)];
+  return failure.resource === 'container'
+    ? t('{0} takes its keys from the container, which gave none: {1}. Check its role.', who, why)
+    : t(
+        '{0} takes its keys from the EC2 instance, which gave none: {1}. Check its role.',
+        who,
+        why,
+      );
+}
+
+function expiredSentence(failure: Failure, t: Translate): string {
+  const who = profileName(failure, t);
+  const { remedy } = failure;
+  if (remedy?.kind !== 'ssoLogin' && remedy?.kind !== 'consoleLogin')
+    return t('{0} has keys that have expired. Renew them, and the view follows by itself.', who);
+  return t('{0} is not signed in. Sign in with: {1}', who, displayText(signInText(remedy)));
+}
+
+function deniedSentence(failure: Failure, t: Translate): string {
+  const who = profileName(failure, t);
+  const where = regionName(failure, t);
+  const { action, resource } = failure;
+  if (!action)
+    return t('{0} is not allowed to do this in {1}. The log names the call.', who, where);
+  const call = displayText(action);
+  if (!resource)
+    return t('{0} may not call {1} in {2}. Ask for that IAM action.', who, call, where);
+  const on = displayText(resource);
+  if (action === 'sts:AssumeRole')
+    return t('{0} may not take the role {1}. Ask for sts:AssumeRole and for its trust.', who, on);
+  if (action === 'sso:GetRoleCredentials')
+    return t('{0} has no access to {1}. Ask the administrator of IAM Identity Center.', who, on);
+  return t('{0} may not call {1} on {2} in {3}. Ask for that IAM action.', who, call, on, where);
+}
+
+function notFoundSentence(failure: Failure, t: Translate): string {
+  const where = regionName(failure, t);
+  const { resource } = failure;
+  if (!resource)
+    return t('What was asked for was not found in {0}. It may have been deleted.', where);
+  const what = displayText(resource);
+  return t('{0} was not found in {1}. It may have been deleted.', what, where);
+}
+
+/** Begins every sentence that it stands in, hence the capital. */
+function profileName({ profile }: Failure, t: Translate): string {
+  if (profile === undefined) return t('The profile');
+  return profile.trim() === ''
+    ? t('The default credential chain')
+    : t('The profile {0}', displayText(profile));
+}
+
+function deviceName({ resource }: Failure, t: Translate): string {
+  return displayName(resource, t('of its role'));
+}
+
+function regionName({ region }: Failure, t: Translate): string {
+  return region ? displayText(region) : t('the chosen region');
+}
+
+function serviceName({ action }: Failure, t: Translate): string {
+  switch (action?.split(':')[0]) {
+    case 'ec2':
+      return 'Amazon EC2';
+    case 'cloudwatch':
+      return 'Amazon CloudWatch';
+    case 'logs':
+      return 'Amazon CloudWatch Logs';
+    case 'sns':
+      return 'Amazon SNS';
+    case 'iam':
+      return 'AWS IAM';
+    case 'sts':
+      return 'AWS STS';
+    default:
+      return t('The AWS service');
+  }
+}
+
+/** AWS's own words, else the call that failed: a colon is never left with nothing behind it. */
+function words({ detail, action }: Failure, t: Translate): string {
+  return displayName(detail, action, t('no reason was given'));
+}
