@@ -23,8 +23,11 @@ const foreignItems = [
   'status.workbench.keyboardLayout',
 ];
 
-/** For pictures of much text, which are heavy. */
+/** Of the window, in pixels: for most pictures, and for those of much text, which are heavy. */
+const usual = { width: 1280, height: 800 };
+const lower = { width: 1280, height: 720 };
 const smaller = { width: 1040, height: 610 };
+const low = { width: 1280, height: 480 };
 
 async function open(language: 'en' | 'ja', start: string): Promise<Workbench> {
   const workbench = await Workbench.open({
@@ -62,10 +65,12 @@ describe('pictures of the README', () => {
     await quickInput.enter('client-vpn-watch-partner-access');
     await quickInput.prompt('Nothing has been sent yet.');
     await workbench.editor.text('"AlarmName"');
+    await workbench.page.setViewportSize(lower);
     await workbench.picture('wizard-dark');
+    await workbench.page.setViewportSize(usual);
   });
 
-  it('has the alarm when it fires', async () => {
+  it('has the alarm when it fires, with the name of who joined', async () => {
     const tree = workbench.tree('Endpoints');
     await workbench.quickInput.choose('Create');
     await tree.row(/partner-access.*1 pending confirmation/).waitFor();
@@ -80,6 +85,10 @@ describe('pictures of the README', () => {
     await workbench.runCommand(fiveMinutes);
     await workbench.notifications.text(`${endpoint}: the alarm`);
     await tree.row(/Partner access \(SAML\).*1 connected · ALARM/).waitFor();
+    await workbench.notifications.clear();
+    await workbench.runCommand(fiveMinutes);
+    await workbench.notifications.text('anna.weber@partner.example joined');
+    await tree.row(/Partner access \(SAML\).*2 connected · ALARM/).waitFor();
     await workbench.picture('alarm-dark');
   });
 
@@ -87,7 +96,6 @@ describe('pictures of the README', () => {
     const { content } = workbench.webview();
     await workbench.notifications.press(`${endpoint}: the alarm`, 'Chart');
     await content.getByRole('heading', { name: endpoint }).waitFor();
-    await workbench.runCommand('Client VPN: Trial: Let Five Minutes Pass');
     await workbench.runCommand('Client VPN: Trial: Let Five Minutes Pass');
     await workbench
       .tree('Endpoints')
@@ -133,21 +141,33 @@ describe('pictures of the README', () => {
     await workbench.picture('audit-dark');
   });
 
-  it('has the findings of the alarm doctor and their report', async () => {
+  it('has a replay drawn below the counts', async () => {
+    const { content } = workbench.webview();
+    await workbench.page.setViewportSize(lower);
+    await workbench
+      .tree('Endpoints')
+      .choose('tokyo-office-vpn-connections', 'Show Replay on Chart');
+    await content.getByText(/^60 s, ≥ 1: \d+ notifications \(the alarm itself\)$/).waitFor();
+    await content.getByRole('radio', { name: '24 hours' }).check();
+    await content.getByText(/^Last 24 hours: .* alarms fired \d+\./).waitFor();
+    await workbench.picture('replay-dark');
+  });
+
+  it('has the findings of the alarm doctor', async () => {
     const { quickInput } = workbench;
-    await workbench.page.setViewportSize({ ...smaller, height: 580 });
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.page.setViewportSize(low);
+    // Beside the list, which stands in the middle.
+    await workbench.setSideBarWidth(285);
     await workbench.runCommand('Client VPN: Check Alarms…');
-    await quickInput.choose('operations-vpn-connections');
-    await workbench.editor.text('## Worth knowing');
-    await quickInput.step('operations-vpn-connections');
+    await quickInput.item('operations-vpn-connections').waitFor();
     await workbench.picture('doctor-dark');
     await quickInput.cancel();
   });
 
   it('has the table of all connections, with those that failed', async () => {
     const { content } = workbench.webview();
-    await workbench.runCommand('View: Close All Editors');
-    await workbench.page.setViewportSize({ width: 1280, height: 740 });
+    await workbench.page.setViewportSize(lower);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.runCommand('Client VPN: Show Connections');
     await workbench.quickInput.choose('All endpoints');
