@@ -316,6 +316,17 @@ describe('what is done with rows', () => {
     expect(await selected()).toHaveLength(3);
   });
 
+  it('shows the focus before any row is chosen', async () => {
+    await open();
+    const outline = (): Promise<string> =>
+      page.page.evaluate<string>(`getComputedStyle(document.querySelector('.grid')).outlineStyle`);
+    expect(await outline()).toBe('none');
+    await page.page.getByRole('button', { name: 'Export JSON' }).focus();
+    await page.press('Tab');
+    await page.press('Tab');
+    expect(await outline()).toBe('solid');
+  });
+
   it('ends the one that is selected, by button and by key', async () => {
     await open();
     expect(await page.button('End Connection…').isDisabled()).toBe(true);
