@@ -18,79 +18,72 @@ export function parseEntry(message: string, loggedAt: number): ConnectionEvent |
   const source = parseObject(message);
   if (!source) return undefined;
   const kind = kindOf(source);
-  const endpointId = readField(source, 'client-vpn-endpoint-id');
+  const endpointId = textOf(source['client-vpn-endpoint-id']);
   if (!kind || endpointId === undefined) return undefined;
-  return {
+  return present({
     kind,
     endpointId,
-    ...present({
-      connectionId: readField(source, 'connection-id'),
-      username: readField(source, 'username'),
-      commonName: readField(source, 'common-name'),
-      deviceIp: readField(source, 'device-ip'),
-      deviceType: readField(source, 'device-type'),
-      clientIp: readField(source, 'client-ip'),
-      clientIpv6: readField(source, 'client-ip-v6'),
-      startedAt: time(readField(source, 'connection-start-time')),
-      endedAt: time(readField(source, 'connection-end-time')),
-      updatedAt: time(readField(source, 'connection-last-update-time')),
-      ingressBytes: count(readField(source, 'ingress-bytes')),
-      egressBytes: count(readField(source, 'egress-bytes')),
-      ingressPackets: count(readField(source, 'ingress-packets')),
-      egressPackets: count(readField(source, 'egress-packets')),
-      failureReason: readField(source, 'connection-attempt-failure-reason'),
-      posture: postureOf(source),
-    }),
+    connectionId: textOf(source['connection-id']),
+    username: textOf(source['username']),
+    commonName: textOf(source['common-name']),
+    deviceIp: textOf(source['device-ip']),
+    deviceType: textOf(source['device-type']),
+    clientIp: textOf(source['client-ip']),
+    clientIpv6: textOf(source['client-ip-v6']),
+    startedAt: time(textOf(source['connection-start-time'])),
+    endedAt: time(textOf(source['connection-end-time'])),
+    updatedAt: time(textOf(source['connection-last-update-time'])),
+    ingressBytes: count(textOf(source['ingress-bytes'])),
+    egressBytes: count(textOf(source['egress-bytes'])),
+    ingressPackets: count(textOf(source['ingress-packets'])),
+    egressPackets: count(textOf(source['egress-packets'])),
+    failureReason: textOf(source['connection-attempt-failure-reason']),
+    posture: postureOf(source),
     loggedAt,
-  };
+  });
 }
 
 /**
  * AWS does not say what its interim entries are called; one of a type or status unknown here tells of
  * a connection if it names one.
  */
-function kindOf(source: object): ConnectionEventKind | undefined {
-  const type = readField(source, 'connection-log-type');
+function kindOf(source: Entry): ConnectionEventKind | undefined {
+  const type = textOf(source['connection-log-type']);
   if (type === undefined) return undefined;
-  const id = readField(source, 'connection-id');
+  const id = textOf(source['connection-id']);
   if (type === 'connection-reset') {
-    if (readField(source, 'connection-reset-status') === 'assertion-received')
+    if (textOf(source['connection-reset-status']) === 'assertion-received')
       return 'assertionReceived';
     return id === undefined ? undefined : 'ended';
   }
   const status =
-    type === 'connection-attempt' ? readField(source, 'connection-attempt-status') : undefined;
+    type === 'connection-attempt' ? textOf(source['connection-attempt-status']) : undefined;
   if (status === 'failed') return 'failed';
   if (status === 'waiting-for-assertion') return 'waitingForAssertion';
   if (id === undefined) return undefined;
   return status === 'successful' ? 'connected' : 'progress';
 }
 
-function parseObject(text: string): object | undefined {
+/**
+ * What an entry has, by the names of the log. JSON.parse makes all of it the object's own, `__proto__`
+ * too, and no name that is read here is one that every object inherits.
+ */
+type Entry = Readonly<Record<string, unknown>>;
+
+function parseObject(text: string): Entry | undefined {
   if (text.length > longestEntry || !text.trimStart().startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return typeof value === 'object' && value !== null ? (value as Entry) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Own members only: an entry may carry any name, `__proto__` too. */
-function ownValue(source: object, name: string): unknown {
-  return Object.hasOwn(source, name)
-    ? (source as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
 /** Undefined where it is `NA`, absent, or of a kind that it cannot be. */
-function readField(source: object, name: string): string | undefined {
-  const value = ownValue(source, name);
+function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? textOf(value) : undefined;
-}
-
-function textOf(value: string): string | undefined {
+  if (typeof value !== 'string' || value === 'NA') return undefined;
   const text = value.trim();
   return text === '' || text === 'NA' ? undefined : text;
 }
@@ -104,9 +97,8 @@ function count(text: string | undefined): number | undefined {
 }
 
 /** A list, or a text that holds one thing. */
-function postureOf(source: object): readonly string[] | undefined {
-  const name = 'posture-compliance-statuses';
-  const value = ownValue(source, name);
+function postureOf(source: Entry): readonly string[] | undefined {
+  const value = source['posture-compliance-statuses'];
   if (value === 'NA') return undefined;
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = all.flatMap((one) => (typeof one === 'string' ? (textOf(one) ?? []) : []));

@@ -83,6 +83,13 @@ describe('an entry', () => {
     expect(parseEntry(entry({ 'ingress-bytes': 12 }), loggedAt)?.ingressBytes).toBe(12);
   });
 
+  it('reads no field that every object has', () => {
+    const inherited: object = {};
+    for (const name of Object.keys(JSON.parse(entry()) as object)) {
+      expect(name in inherited, name).toBe(false);
+    }
+  });
+
   it('does not read what an entry inherits', () => {
     const hostile = entry().replace('{', '{"__proto__":{"username":"eve"},');
     expect(parseEntry(hostile, loggedAt)).toMatchObject({ commonName: 'client1' });

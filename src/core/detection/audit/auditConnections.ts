@@ -45,8 +45,7 @@ export function* auditConnections(input: AuditInput): Steps<Audit> {
     yield;
     judgements.push(judgementOf(record, publications(record), timelines, now));
   }
-  yield;
-  const told = togetherTold(judgements);
+  const told = yield* togetherTold(judgements);
   return { range, judgements: told, totals: totalsOf(told) };
 }
 
@@ -90,25 +89,33 @@ function bestOf(verdicts: readonly OfAlarm[]): OfAlarm | undefined {
 }
 
 /** One notification can be about several: those that the records show, or that the count shows. */
-function togetherTold(judgements: readonly Judgement[]): readonly Judgement[] {
+function* togetherTold(judgements: readonly Judgement[]): Steps<readonly Judgement[]> {
   const told = new Map<string, number>();
   const keyOf = ({ alarm, verdict }: Judgement): string | undefined =>
     verdict.kind === 'told' ? `${verdict.at} ${alarm?.name ?? ''}` : undefined;
   for (const judgement of judgements) {
+    yield;
     const key = keyOf(judgement);
     if (key !== undefined) told.set(key, (told.get(key) ?? 0) + 1);
   }
-  return judgements.map((judgement) => {
-    const { verdict, publications } = judgement;
-    const { before, after } = publications;
+  const found: Judgement[] = [];
+  for (const judgement of judgements) {
+    yield;
     const key = keyOf(judgement);
-    if (verdict.kind !== 'told' || key === undefined) return judgement;
-    const risen = before && after ? after.value - before.value : 0;
-    const others = Math.max(told.get(key) ?? 1, risen) - 1;
-    return others < 1
-      ? judgement
-      : { ...judgement, verdict: { kind: 'toldTogether', at: verdict.at, others } };
-  });
+    found.push(key === undefined ? judgement : withOthers(judgement, told.get(key) ?? 1));
+  }
+  return found;
+}
+
+/** @param told how many connections the records show for the notification */
+function withOthers(judgement: Judgement, told: number): Judgement {
+  const { verdict, publications } = judgement;
+  const { before, after } = publications;
+  const risen = before && after ? after.value - before.value : 0;
+  const others = Math.max(told, risen) - 1;
+  return verdict.kind !== 'told' || others < 1
+    ? judgement
+    : { ...judgement, verdict: { kind: 'toldTogether', at: verdict.at, others } };
 }
 
 function totalsOf(judgements: readonly Judgement[]): Readonly<Record<VerdictKind, number>> {

@@ -27,12 +27,12 @@ const header = [
  * reasons of thousands take a while to put into words.
  */
 export function* auditCsv({ judgements }: Audit, reader: AuditReader): Steps<string> {
-  const rows: (readonly CsvValue[])[] = [header];
+  const lines = [csvTable([header], { mark: true })];
   for (const judgement of judgements) {
     yield;
-    rows.push(row(judgement, reader));
+    lines.push(csvTable([row(judgement, reader)]));
   }
-  return csvTable(rows, { mark: true });
+  return lines.join('');
 }
 
 function row(judgement: Judgement, reader: AuditReader): readonly CsvValue[] {
