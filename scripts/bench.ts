@@ -14,6 +14,7 @@ import { type Measurement, table } from '../test/bench/measurement';
 import { measureHeap, measurePolling } from '../test/bench/polling';
 import { measureAudit } from '../test/bench/audit';
 import { measureReplay } from '../test/bench/replay';
+import { measureStretches } from '../test/bench/stretches';
 import { benchFleet } from '../test/bench/fleet/benchFleet';
 import { measureSizes } from '../test/bench/sizes';
 import { unpackExtension } from '../test/bench/measureStarts';
@@ -47,7 +48,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   },
   calls: measureCalls,
   polling: async () => [...(await measurePolling()), await measureHeap()],
-  replays: () => Promise.resolve([...measureReplay(), ...measureAudit()]),
+  replays: async () => [...measureReplay(), ...measureAudit(), ...(await measureStretches())],
   joins: () => Promise.resolve(benchLogJoin()),
   drawing: async () => [...(await measureDrawing()), await benchTimeline()],
 };

@@ -82,6 +82,7 @@ export function* replayReport(
   const all = 1 + comparedPeriods.length * thresholds.length;
   let done = 0;
   const note = (): void => onReplayed?.(++done, all);
+  yield;
   const summary = yield* replaySummary(definition, samples, options);
   note();
   return {

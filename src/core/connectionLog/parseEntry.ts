@@ -24,7 +24,7 @@ export function parseEntry(message: string, loggedAt: number): ConnectionEvent |
     kind,
     endpointId,
     connectionId: textOf(source['connection-id']),
-    username: textOf(source['username']),
+    username: textOf(source.username),
     commonName: textOf(source['common-name']),
     deviceIp: textOf(source['device-ip']),
     deviceType: textOf(source['device-type']),

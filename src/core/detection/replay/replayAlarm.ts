@@ -33,6 +33,7 @@ export function* replayAlarm(
   const alarm = compileAlarm(definition);
   refuseUnknownStatistics(definition);
   const run: ReplayRun = { alarm, samples, range, initial, assumptions };
+  yield;
   const shape = sparseShape(run);
   return shape ? yield* replaySparse(run, shape) : yield* replayStepwise(run);
 }

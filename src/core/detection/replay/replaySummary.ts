@@ -2,10 +2,13 @@
 import type { Sample } from '../../model/sample';
 import type { AlarmState } from '../../model/alarm';
 import type { TimeRange } from '../../model/timeRange';
+import type { Steps } from '../../steps';
 import type { ReplayTransition } from './replayRun';
 
 const hour = 3_600_000;
 const day = 24 * hour;
+/** So many samples take a fraction of a millisecond. */
+const samplesInStep = 1000;
 
 /**
  * What became of a rise:
@@ -42,21 +45,21 @@ export interface ReplaySummary {
 }
 
 /**
- * Sums up a replay.
+ * Sums up a replay. Works in steps.
  * @param samples those that were replayed, oldest first
  * @param range when it ran; its days are those that `perDay` counts
  */
-export function summarizeReplay(
+export function* summarizeReplay(
   transitions: readonly ReplayTransition[],
   samples: readonly Sample[],
   range: TimeRange,
   initial: AlarmState,
-): ReplaySummary {
+): Steps<ReplaySummary> {
   const inAlarm = transitions.flatMap(({ at, to }, i) =>
     to === 'ALARM' ? [{ start: at, end: transitions[i + 1]?.at ?? range.end }] : [],
   );
   const notifications = inAlarm.map(({ start }) => start);
-  const rises = risesOf(transitions, samples, range, initial);
+  const rises = yield* risesOf(transitions, samples, range, initial);
   const busiestHour = busiest(notifications);
   return {
     notifications,
@@ -78,19 +81,21 @@ function busiest(times: readonly number[]): ReplaySummary['busiestHour'] {
   return best;
 }
 
-function risesOf(
+function* risesOf(
   transitions: readonly ReplayTransition[],
   samples: readonly Sample[],
   range: TimeRange,
   initial: AlarmState,
-): Rise[] {
+): Steps<readonly Rise[]> {
   const alarms = transitions.filter(({ to }) => to === 'ALARM');
   const found: Rise[] = [];
   let alarm = 0;
   let change = 0;
   let state = initial;
   let before = Infinity;
+  let read = 0;
   for (const { at, value } of samples) {
+    if (read++ % samplesInStep === 0) yield;
     const delta = value - before;
     before = value;
     if (delta <= 0 || at < range.start || at >= range.end) continue;
