@@ -2,6 +2,7 @@
  * Loads the way to AWS on first use: dist/aws.js with the SDK, and in trial mode dist/simulator.js
  * below it. The one place, with aws/access.ts, that knows of the trial.
  */
+import type { SignIns } from './aws';
 import type { Backend } from './core/ports/backend';
 import type { CallMeter } from './core/ports/callMeter';
 import type { Log } from './core/ports/log';
@@ -12,16 +13,18 @@ import { systemClock } from './core/systemClock';
  * The real AWS.
  * @param checksCertificates whether those of servers and proxies are checked
  * @param pace at which calls are made and their answers read
+ * @param signIns what profiles hold, for all backends that are loaded with it
  */
 export async function loadAws(
   log: Log,
   meter: CallMeter,
   checksCertificates: () => boolean,
-  pace?: Pace,
+  pace: Pace,
+  signIns: SignIns,
 ): Promise<Backend> {
   const { createBackend } = await import('./aws');
   const network = { checksCertificates };
-  return createBackend({ log, clock: systemClock, meter, network, ...(pace && { pace }) });
+  return createBackend({ log, clock: systemClock, meter, network, pace, signIns });
 }
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */

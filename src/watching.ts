@@ -3,6 +3,7 @@
  * them. Nothing of the AWS SDK is loaded before the first scope asks for it.
  */
 import type * as vscode from 'vscode';
+import type { SignIns } from './aws';
 import { loadAws, loadTrial } from './backend';
 import type { ChangeLog } from './core/activity/changeLog';
 import { CallCounts } from './core/callCounts';
@@ -42,7 +43,8 @@ export function startWatching(context: vscode.ExtensionContext, own: Own): Watch
   const pace = new LoopPace();
   const calls = new CallCounts(Date.now());
   const changes = keptChanges(context.globalState, log);
-  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates, pace);
+  const signIns: SignIns = new Map();
+  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates, pace, signIns);
   const session = own(
     new Session({
       store,

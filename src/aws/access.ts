@@ -20,14 +20,14 @@ import {
   type ClientSet,
 } from './clients';
 import { findConfigFault } from './configFault';
-import { HeldCredentials } from './credentials';
+import { HeldCredentials, type FindCredentials, type SignIns } from './credentials';
 import { createAgents, httpHandler } from './httpHandler';
 import { listProfiles } from './profiles';
 import { profileSettings, type ProfileSettings, type ServiceKey } from './profileSettings';
 import { readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { loggedLook } from './signIn/loggedLook';
-import { wireHandler } from './wireHandler';
+import { wireAccess } from './wireAccess';
 
 const timeOuts = { connectMs: 5_000, readMs: 20_000 };
 
@@ -62,19 +62,22 @@ export interface Access extends Disposable {
   configFault(): Promise<ConfigFault | undefined>;
 }
 
-/** Access to AWS, or to the wire handler where one is given. */
+/**
+ * Access to AWS, or to the wire handler where one is given.
+ * @param signIns what profiles hold already, and what they come to hold
+ */
 export function createAccess(
   wire: WireHandler | undefined,
   network: Network,
   log: Log,
   pace?: Pace,
+  signIns: SignIns = new Map(),
 ): Access {
-  return wire ? wireAccess(wire) : new AwsAccess(network, log, pace);
+  return wire ? wireAccess(wire, timeOuts.readMs) : new AwsAccess(network, log, pace, signIns);
 }
 
 class AwsAccess implements Access {
   private readonly agents = createAgents();
-  private readonly held = new Map<string, HeldCredentials>();
   private readonly signedBy = new WeakMap<ClientSet, { scope: Scope; held: HeldCredentials }>();
 
   readonly profiles = listProfiles;
@@ -86,13 +89,14 @@ class AwsAccess implements Access {
     private readonly network: Network,
     private readonly log: Log,
     private readonly pace: Pace | undefined,
+    private readonly held: SignIns,
   ) {}
 
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
     const settings = await profileSettings(await readSharedConfig(), profile);
     const held = this.heldBy(profile);
-    const credentials = held.providerFor(region);
+    const credentials = held.providerFor(region, this.finder(profile));
     const handler = await this.handler(settings);
     const configs = await Promise.all(
       scopeServices.map(async (service) => {
@@ -122,13 +126,13 @@ class AwsAccess implements Access {
     if (isNews && kind === 'badCredentials' && !held.wereTakenIn(region))
       return !held.areTakenElsewhere(region) && this.replaced(scope, held);
     // The scopes of a profile are refused one after the other; only the first takes them away.
-    if (isNews) this.held.set(profile, this.newHeld(profile));
-    const now = await this.heldBy(profile).providerFor(region)();
+    if (isNews) this.held.set(profile, new HeldCredentials());
+    const now = await this.heldBy(profile).providerFor(region, this.finder(profile))();
     return (await held.keyId()) !== now.accessKeyId;
   }
 
   async signIn(profile: string, ask: AskMfaCode): Promise<void> {
-    await this.held.get(profile)?.signIn(ask);
+    await this.held.get(profile)?.signIn(this.finder(profile), ask);
   }
 
   dispose(): void {
@@ -137,16 +141,16 @@ class AwsAccess implements Access {
   }
 
   private heldBy(profile: string): HeldCredentials {
-    const held = this.held.get(profile) ?? this.newHeld(profile);
+    const held = this.held.get(profile) ?? new HeldCredentials();
     this.held.set(profile, held);
     return held;
   }
 
   /** Puts others in the place of these, where there are any: they may be good for other regions. */
   private async replaced({ profile, region }: Scope, held: HeldCredentials): Promise<boolean> {
-    const other = this.newHeld(profile);
+    const other = new HeldCredentials();
     try {
-      const found = await other.providerFor(region)();
+      const found = await other.providerFor(region, this.finder(profile))();
       if (found.accessKeyId === (await held.keyId())) return false;
     } catch (error) {
       if (!isExpected(error)) throw error;
@@ -156,8 +160,9 @@ class AwsAccess implements Access {
     return true;
   }
 
-  private newHeld(profile: string): HeldCredentials {
-    return new HeldCredentials((region, ask) =>
+  /** Looks for a profile's credentials with its settings as they are then. */
+  private finder(profile: string): FindCredentials {
+    return (region, ask) =>
       loggedLook(profile, this.log, async (note) => {
         const config = await readSharedConfig();
         const settings = await profileSettings(config, profile);
@@ -166,8 +171,7 @@ class AwsAccess implements Access {
           this.config(settings, handler, service, at),
         );
         return findCredentials({ config, profile, region, clients, note, ...(ask && { ask }) });
-      }),
-    );
+      });
   }
 
   private async handler({ caBundle }: ProfileSettings): Promise<HttpHandler> {
@@ -201,34 +205,4 @@ async function readBundle(file: string): Promise<string> {
   } catch (cause) {
     throw badConfig({ problem: 'unreadable', file }, cause);
   }
-}
-
-/** Whatever the SDK would look up in files or in the environment is given here. */
-function wireAccess(wire: WireHandler): Access {
-  const requestHandler = wireHandler(wire, timeOuts.readMs);
-  return {
-    clients: ({ region }) =>
-      Promise.resolve(
-        clientSet((service) => ({
-          region: regionOf(service, region),
-          requestHandler,
-          // Where a service's calls seem to go. AWS's own places the SDK knows.
-          endpoint: `https://${service.replace('_', '-')}.${region}.amazonaws.com`,
-          credentials: { accessKeyId: 'trial', secretAccessKey: 'trial' },
-          authSchemePreference: [],
-          useDualstackEndpoint: false,
-          useFipsEndpoint: false,
-          sigv4aSigningRegionSet: [region],
-          userAgentAppId: '',
-          disableRequestCompression: true,
-          requestMinCompressionSizeBytes: 0,
-        })),
-      ),
-    taken: () => undefined,
-    refused: () => Promise.resolve(false),
-    signIn: () => Promise.resolve(),
-    profiles: () => Promise.resolve([]),
-    configFault: () => Promise.resolve(undefined),
-    dispose: () => undefined,
-  };
 }

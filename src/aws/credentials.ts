@@ -37,13 +37,16 @@ export type FindCredentials = (region: string, ask?: AskMfaCode) => Promise<AwsC
  */
 const regionPolicy = 'service control policy';
 
+/** What each profile holds, by its name; the backends of a process may share it. */
+export type SignIns = Map<string, HeldCredentials>;
+
 /** A look, which may still be under way. */
 interface Look {
   readonly region: string;
   readonly found: Promise<AwsCredentialIdentity>;
 }
 
-/** What was found, kept until it nears its end. Never looks twice at once in one region. */
+/** What was found, kept until it nears its end. Never looks twice at once in one region. Whoever asks looks. */
 export class HeldCredentials {
   private held: Look | undefined;
   /** What was held when a look before its end failed: it serves until it has really ended. */
@@ -53,21 +56,19 @@ export class HeldCredentials {
   /** When each region took them last, ms since 1970. */
   private readonly takenAt = new Map<string, number>();
 
-  constructor(private readonly find: FindCredentials) {}
-
   /** For a region's clients, as the SDK calls it. It rejects with what `find` rejects with. */
-  providerFor(region: string): () => Promise<AwsCredentialIdentity> {
+  providerFor(region: string, find: FindCredentials): () => Promise<AwsCredentialIdentity> {
     this.regions.add(region);
-    return () => this.provide(region);
+    return () => this.provide(region, find);
   }
 
   /** Looks anew and may ask, for each code once; what is held stays when nothing is found. */
-  async signIn(ask: AskMfaCode): Promise<void> {
+  async signIn(find: FindCredentials, ask: AskMfaCode): Promise<void> {
     const askOnce = rememberingAnswers(ask);
     const regions = [...this.regions];
     for (const [tried, region] of regions.entries())
       try {
-        const credentials = await this.find(region, askOnce);
+        const credentials = await find(region, askOnce);
         this.held = { region, found: Promise.resolve(credentials) };
         return;
       } catch (error) {
@@ -97,23 +98,24 @@ export class HeldCredentials {
     return [...this.takenAt].some(([other, at]) => other !== region && at > since);
   }
 
-  private async provide(region: string): Promise<AwsCredentialIdentity> {
+  private async provide(region: string, find: FindCredentials): Promise<AwsCredentialIdentity> {
     const kept = this.held;
-    const credentials = await this.join(region);
+    const credentials = await this.join(region, find);
     if (!kept || !endsWithin(credentials, endsSoonMs)) return credentials;
     if (this.last === credentials && !endsWithin(credentials, 0)) return credentials;
     if (this.held === kept) this.held = undefined;
-    return this.join(region, credentials);
+    return this.join(region, find, credentials);
   }
 
   /** What is held or looked for; a look of one's own where those of others failed for their regions. */
   private async join(
     region: string,
+    find: FindCredentials,
     before?: AwsCredentialIdentity,
   ): Promise<AwsCredentialIdentity> {
     for (let joins = 0; ; joins++) {
       const other = joins < mostJoins || this.held?.region === region ? this.held : undefined;
-      const look = other ?? this.look(region, before);
+      const look = other ?? this.look(region, find, before);
       try {
         return await look.found;
       } catch (error) {
@@ -122,8 +124,8 @@ export class HeldCredentials {
     }
   }
 
-  private look(region: string, before?: AwsCredentialIdentity): Look {
-    const found = this.find(region).catch((error: unknown) => {
+  private look(region: string, find: FindCredentials, before?: AwsCredentialIdentity): Look {
+    const found = find(region).catch((error: unknown) => {
       if (!before || endsWithin(before, 0)) throw error;
       this.last = before;
       return before;

@@ -12,11 +12,14 @@ import { createAccess, type Network } from './access';
 import { createAccountPort } from './account';
 import { createAlarmsPort } from './alarms';
 import { Caller } from './caller';
+import type { SignIns } from './credentials';
 import { createEndpointsPort } from './endpoints';
 import { createLogsPort } from './logs';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
 import { createTopicsPort } from './topics';
+
+export type { SignIns } from './credentials';
 
 /** What the backend needs from outside. */
 export interface BackendOptions {
@@ -30,14 +33,16 @@ export interface BackendOptions {
   readonly pace?: Pace;
   /** Where it is left out, certificates are checked. */
   readonly network?: Network;
+  /** What profiles hold; given to several backends, each profile signs in once for all of them. */
+  readonly signIns?: SignIns;
 }
 
 const careful: Network = { checksCertificates: () => true };
 
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
 export function createBackend(options: BackendOptions): Backend {
-  const { log, clock, wire, trial, meter, pace, network = careful } = options;
-  const access = createAccess(wire, network, log, pace);
+  const { log, clock, wire, trial, meter, pace, network = careful, signIns } = options;
+  const access = createAccess(wire, network, log, pace, signIns);
   if (!wire && !network.checksCertificates())
     log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();

@@ -7,7 +7,8 @@ const minute = 60_000;
 /** A place that gives a new key at each look, of this lifetime; undefined: for ever. */
 function place(lifetimeMs: number | undefined) {
   const state = { looks: 0, broken: false };
-  const held = new HeldCredentials(async () => {
+  const held = new HeldCredentials();
+  const find = async () => {
     state.looks++;
     await new Promise(setImmediate);
     if (state.broken) throw new Error('not now');
@@ -16,8 +17,9 @@ function place(lifetimeMs: number | undefined) {
       secretAccessKey: 's',
       ...(lifetimeMs !== undefined && { expiration: new Date(Date.now() + lifetimeMs) }),
     };
-  });
-  return { state, held, key: async () => (await held.providerFor('eu-west-1')()).accessKeyId };
+  };
+  const key = async () => (await held.providerFor('eu-west-1', find)()).accessKeyId;
+  return { state, held, find, key };
 }
 
 describe('credentials', () => {
@@ -64,12 +66,12 @@ describe('credentials', () => {
   });
 
   it('are replaced by a sign-in, and kept when that fails', async () => {
-    const { key, state, held } = place(undefined);
+    const { key, state, held, find } = place(undefined);
     await key();
-    await held.signIn(() => Promise.resolve('123456'));
+    await held.signIn(find, () => Promise.resolve('123456'));
     expect(await key()).toBe('key-2');
     state.broken = true;
-    await expect(held.signIn(() => Promise.resolve('123456'))).rejects.toThrow('not now');
+    await expect(held.signIn(find, () => Promise.resolve('123456'))).rejects.toThrow('not now');
     expect(await key()).toBe('key-2');
   });
 

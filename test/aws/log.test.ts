@@ -1,6 +1,6 @@
 /** What the log says of calls, of failures that last, and of the looks for credentials. */
 import { describe, expect, it, vi } from 'vitest';
-import { ec2, ec2Error, failureOf, fastForward, openWire } from './fakeWire';
+import { ec2, ec2Error, failureOf, fastForward, openWire, queryError } from './fakeWire';
 import { inAnHour, keysOf, useLocalAws } from './localAws';
 
 describe('a call', () => {
@@ -147,5 +147,20 @@ describe('a look for credentials', () => {
     const looks = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
     expect(looks[0]).toMatch(/^Credentials of the profile s: legacy SSO \(s\), \d+ ms, expired$/);
     expect(looks[1]).toMatch(/the profile nobody: no way to sign in, \d+ ms, unknownProfile$/);
+  });
+
+  it('names the call that refused it, with its request id', async () => {
+    aws.write(
+      '.aws/config',
+      `[profile r]\n${role}source_profile = b\n${keysOf('profile b', 'AKIA-B')}`,
+    );
+    aws.answer = () => queryError(403, 'AccessDenied', 'No.');
+    await failureOf(aws.identity('r'));
+    const looks = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
+    expect(looks).toEqual([
+      expect.stringMatching(
+        /: role \(r\) with keys \(b\), \d+ ms, denied at sts:AssumeRole, request 7a62c49f-\S+$/,
+      ),
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 /** The line that each look for credentials leaves in the log: which sign-ins it went through, no value. */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { isExpected } from '../../core/errors';
+import { isExpected, type Failure } from '../../core/errors';
 import type { Log } from '../../core/ports/log';
 import { displayText } from '../../core/views/displayText';
 
@@ -24,7 +24,13 @@ export async function loggedLook(
     tell(expiration ? `until ${expiration.toISOString()}` : 'without an end');
     return credentials;
   } catch (error) {
-    tell(isExpected(error) ? error.failure.kind : 'an unexpected error');
+    tell(isExpected(error) ? failureWords(error.failure) : 'an unexpected error');
     throw error;
   }
+}
+
+/** Which call failed and how AWS calls that request, where it was a call. */
+function failureWords({ kind, action, requestId }: Failure): string {
+  const call = requestId === undefined ? '' : ` at ${action ?? 'AWS'}, request ${requestId}`;
+  return `${kind}${call}`;
 }
