@@ -1,7 +1,4 @@
-/**
- * The way to whoever answers: AWS, with the settings and credentials of a person's profiles, or a
- * wire handler (the simulator), for which nothing of a person's machine is touched.
- */
+/** The way to AWS, with the settings and credentials of a person's profiles. */
 import { readFile } from 'node:fs/promises';
 import type { HttpHandler } from '@smithy/core/protocols';
 import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../core/errors';
@@ -10,7 +7,6 @@ import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
 import type { Log } from '../core/ports/log';
 import type { Pace } from '../core/ports/pace';
-import type { WireHandler } from '../core/ports/wire';
 import {
   clientSet,
   regionOf,
@@ -27,9 +23,9 @@ import { profileSettings, type ProfileSettings, type ServiceKey } from './profil
 import { readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { loggedLook } from './signIn/loggedLook';
-import { wireAccess } from './wireAccess';
 
-const timeOuts = { connectMs: 5_000, readMs: 20_000 };
+/** How long requests wait, whoever answers. */
+export const timeOuts = { connectMs: 5_000, readMs: 20_000 };
 
 /** What the place where the code runs says of the network. */
 export interface Network {
@@ -63,17 +59,16 @@ export interface Access extends Disposable {
 }
 
 /**
- * Access to AWS, or to the wire handler where one is given.
+ * Access to AWS.
  * @param signIns what profiles hold already, and what they come to hold
  */
 export function createAccess(
-  wire: WireHandler | undefined,
   network: Network,
   log: Log,
   pace?: Pace,
   signIns: SignIns = new Map(),
 ): Access {
-  return wire ? wireAccess(wire, timeOuts.readMs) : new AwsAccess(network, log, pace, signIns);
+  return new AwsAccess(network, log, pace, signIns);
 }
 
 class AwsAccess implements Access {

@@ -18,6 +18,7 @@ import { createLogsPort } from './logs';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
 import { createTopicsPort } from './topics';
+import { wireAccess } from './wireAccess';
 
 export type { SignIns } from './credentials';
 
@@ -42,7 +43,7 @@ const careful: Network = { checksCertificates: () => true };
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
 export function createBackend(options: BackendOptions): Backend {
   const { log, clock, wire, trial, meter, pace, network = careful, signIns } = options;
-  const access = createAccess(wire, network, log, pace, signIns);
+  const access = wire ? wireAccess(wire) : createAccess(network, log, pace, signIns);
   if (!wire && !network.checksCertificates())
     log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();

@@ -1,15 +1,16 @@
 /**
- * The way to a wire handler that answers in AWS's place. Whatever the SDK would look up in files or in
+ * The way to a wire handler (the simulator) that answers in AWS's place: nothing of a person's machine
+ * is touched. Whatever the SDK would look up in files or in
  * the environment is given here.
  */
 import type { WireHandler } from '../core/ports/wire';
-import type { Access } from './access';
+import { timeOuts, type Access } from './access';
 import { clientSet, regionOf } from './clients';
 import { wireHandler } from './wireHandler';
 
-/** Access through the handler. @param readMs how long an answer may take */
-export function wireAccess(wire: WireHandler, readMs: number): Access {
-  const requestHandler = wireHandler(wire, readMs);
+/** Access through the handler. */
+export function wireAccess(wire: WireHandler): Access {
+  const requestHandler = wireHandler(wire, timeOuts.readMs);
   return {
     clients: ({ region }) =>
       Promise.resolve(
