@@ -105,7 +105,7 @@ describe('the profiles for GovCloud and China', () => {
     ['gov', 'us-gov-west-1', true, 'amazonaws.com', 'console.amazonaws-us-gov.com', 'aws-us-gov'],
     ['china', 'cn-north-1', false, 'amazonaws.com.cn', 'console.amazonaws.cn', 'aws-cn'],
   ] as const)('%s goes where the table says', async (profile, region, fips, domain, host, arn) => {
-    const access = createAccess(undefined, { checksCertificates: () => true }, new FakeLog());
+    const access = createAccess({ checksCertificates: () => true }, new FakeLog());
     const found = await access.profiles();
     expect(found.find(({ name }) => name === profile)?.region).toBe(region);
     const clients = await access.clients({ profile, region });
