@@ -63,87 +63,55 @@ function metricDataQuery({ id, label, expression, stat, returnData }: MetricQuer
   };
 }
 
-/** CreateTopic's input for a standard topic with an access policy (JSON text). */
-export function createTopicInput(name: string, policy: string, tags: Tags) {
-  return { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
-}
-
-/**
- * Subscribe's input for an e-mail address. `ReturnSubscriptionArn` stays out: with it SNS gives an
- * ARN to a subscription that is still pending.
- */
-export function subscribeEmailInput(topicArn: string, email: string) {
-  return { TopicArn: topicArn, Protocol: 'email', Endpoint: email };
-}
-
-/** SetTopicAttributes' input that replaces the whole access policy (JSON text). */
-export function setTopicPolicyInput(topicArn: string, policy: string) {
-  return { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: policy };
-}
-
-/** SetAlarmState's input. */
-export function setAlarmStateInput(name: string, state: AlarmState, reason: string) {
-  return { AlarmName: name, StateValue: state, StateReason: reason };
-}
-
-/** The input of EnableAlarmActions and of DisableAlarmActions, for one alarm. */
-export function alarmActionsInput(name: string) {
-  return { AlarmNames: [name] };
-}
-
-/** DeleteAlarms' input, for one alarm. */
-export function deleteAlarmInput(name: string) {
-  return { AlarmNames: [name] };
-}
-
-/**
- * TerminateClientVpnConnections' input, for one connection. By user name AWS ends at most five, and
- * others than those that a person was shown.
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateClientVpnConnections.html
- */
-export function terminateConnectionInput(endpointId: string, connectionId: string) {
-  return { ClientVpnEndpointId: endpointId, ConnectionId: connectionId };
-}
-
 /** Makes an alarm or overwrites the one of that name. @throws as {@link putMetricAlarmInput} */
 export function putMetricAlarmCall(definition: AlarmDefinition, tags: Tags) {
   return call('cloudwatch', 'PutMetricAlarm', putMetricAlarmInput(definition, tags));
 }
 
-/** Makes a topic. */
+/** Makes a standard topic with an access policy (JSON text). */
 export function createTopicCall(name: string, policy: string, tags: Tags) {
-  return call('sns', 'CreateTopic', createTopicInput(name, policy, tags));
+  const input = { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
+  return call('sns', 'CreateTopic', input);
 }
 
-/** Asks SNS to mail a confirmation link. */
+/**
+ * Asks SNS to mail a confirmation link. `ReturnSubscriptionArn` stays out: with it SNS gives an ARN
+ * to a subscription that is still pending.
+ */
 export function subscribeEmailCall(topicArn: string, email: string) {
-  return call('sns', 'Subscribe', subscribeEmailInput(topicArn, email));
+  return call('sns', 'Subscribe', { TopicArn: topicArn, Protocol: 'email', Endpoint: email });
 }
 
-/** Replaces a topic's access policy. */
+/** Replaces a topic's whole access policy (JSON text). */
 export function setTopicPolicyCall(topicArn: string, policy: string) {
-  return call('sns', 'SetTopicAttributes', setTopicPolicyInput(topicArn, policy));
+  const input = { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: policy };
+  return call('sns', 'SetTopicAttributes', input);
 }
 
 /** Puts an alarm in a state until its next evaluation. */
 export function setAlarmStateCall(name: string, state: AlarmState, reason: string) {
-  return call('cloudwatch', 'SetAlarmState', setAlarmStateInput(name, state, reason));
+  const input = { AlarmName: name, StateValue: state, StateReason: reason };
+  return call('cloudwatch', 'SetAlarmState', input);
 }
 
 /** Lets an alarm run its actions, or stops it from doing so. */
 export function alarmActionsCall(name: string, enabled: boolean) {
   const operation = enabled ? 'EnableAlarmActions' : 'DisableAlarmActions';
-  return call('cloudwatch', operation, alarmActionsInput(name));
+  return call('cloudwatch', operation, { AlarmNames: [name] });
 }
 
 /** Deletes an alarm. */
 export function deleteAlarmCall(name: string) {
-  return call('cloudwatch', 'DeleteAlarms', deleteAlarmInput(name));
+  return call('cloudwatch', 'DeleteAlarms', { AlarmNames: [name] });
 }
 
-/** Ends one connection; its client may connect again. */
+/**
+ * Ends one connection; its client may connect again. By user name AWS ends at most five, and others
+ * than those that a person was shown.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateClientVpnConnections.html
+ */
 export function terminateConnectionCall(endpointId: string, connectionId: string) {
-  const input = terminateConnectionInput(endpointId, connectionId);
+  const input = { ClientVpnEndpointId: endpointId, ConnectionId: connectionId };
   return call('ec2', 'TerminateClientVpnConnections', input);
 }
 

@@ -5,10 +5,9 @@
 import { partitionOf } from '../model/scope';
 import type { Identity } from '../model/scope';
 import type { Alarm } from '../model/alarm';
-import type { Topic } from '../model/topic';
 import { isConnectionAlarm, watchedEndpoints } from '../detection/watches';
 import type { ScopeAws } from '../ports/aws';
-import { findAlarm, findTopic } from './find';
+import { findAlarm } from './find';
 
 /** An alarm that has the wanted name. */
 export interface NamesakeAlarm {
@@ -40,16 +39,6 @@ export async function connectionAlarms(
 ): Promise<readonly Alarm[]> {
   const alarms = await aws.alarms.list(signal);
   return alarms.filter((alarm) => watchesConnections(alarm, endpointId));
-}
-
-/** The topic of the wanted name, asked of AWS. @throws ExpectedError */
-export function namesakeTopic(
-  name: string,
-  identity: Identity,
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<Topic | undefined> {
-  return findTopic(aws, topicArnOf(name.trim(), identity, aws.scope.region), signal);
 }
 
 /** The ARN that a topic of this name has in the account. */

@@ -4,7 +4,7 @@ import type { ScopeAws } from '../ports/aws';
 import { stopped, type Stopped } from './attempt';
 
 /** How far back it is read: an alarm that goes off often fills pages. In ms. */
-export const deliveriesReadMs = 7 * 24 * 3_600_000;
+const deliveriesReadMs = 7 * 24 * 3_600_000;
 
 /** The last of each kind; absent where there was none within a week. */
 export interface LastDeliveries {
@@ -28,7 +28,7 @@ export async function lastDeliveries(
 }
 
 /** @param items oldest first */
-export function lastOf(items: readonly AlarmHistoryItem[]): LastDeliveries {
+function lastOf(items: readonly AlarmHistoryItem[]): LastDeliveries {
   const actions = items.filter((item) => item.kind === 'action');
   const succeeded = actions.findLast((item) => item.succeeded);
   const failed = actions.findLast((item) => !item.succeeded);

@@ -33,7 +33,7 @@ export function findReport(
 }
 
 /** One line for something found: where, whose, how many, and how it stands to what is chosen. */
-export function choiceLine({ found, chosen, sameAs }: FoundChoice, words: Words): string {
+function choiceLine({ found, chosen, sameAs }: FoundChoice, words: Words): string {
   const { t } = words;
   return joined(
     scopeName(found.scope, t),

@@ -59,7 +59,7 @@ export function activityNotes(shown: ShownActivity, words: Words): ActivityNotes
 }
 
 /** What a person chose to see, in a few words; empty for everything. */
-export function activityFilterText(
+function activityFilterText(
   { kinds, endpoint }: ActivityChoice,
   { scopes }: Snapshot,
   { t, format }: Words,

@@ -104,7 +104,7 @@ function changeTexts(
 }
 
 /** The marks from this sample up to the next one. */
-export function marksOfSample(model: ChartModel, index: number): ChartMark[] {
+function marksOfSample(model: ChartModel, index: number): ChartMark[] {
   const from = model.times[index] ?? Infinity;
   const to = model.times[index + 1] ?? Infinity;
   return model.marks.filter(({ at }) => at >= from && at < to);

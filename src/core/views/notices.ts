@@ -53,12 +53,12 @@ export interface News {
 }
 
 /** Under which key a firing is told once, in whatever window and through whatever profile it is seen. */
-export function firingKey({ alarm, at }: Firing): string {
+function firingKey({ alarm, at }: Firing): string {
   return JSON.stringify(['fired', alarm.arn, at]);
 }
 
 /** Under which key a connection is told once. */
-export function arrivalKey({ id }: Pick<Connection, 'id'>): string {
+function arrivalKey({ id }: Pick<Connection, 'id'>): string {
   return JSON.stringify(['joined', id]);
 }
 

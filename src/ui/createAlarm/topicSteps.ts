@@ -14,7 +14,7 @@ import { placeOf, type Draft } from './draft';
 const t = vscode.l10n.t;
 
 /** The name that is offered for a new topic. */
-export const defaultTopicName = 'client-vpn-watch';
+const defaultTopicName = 'client-vpn-watch';
 
 /** Asks for the topic. An existing one is read, and its problems are told before it is taken. */
 export function topicStep(title: string, tools: MendTools): Step<Draft> {
@@ -135,7 +135,7 @@ export function topicNameStep(title: string): Step<Draft> {
 }
 
 /** The first of `client-vpn-watch`, `client-vpn-watch-2`, … that is not taken. */
-export function freeName(taken: ReadonlySet<string | undefined>): string {
+function freeName(taken: ReadonlySet<string | undefined>): string {
   for (let i = 1; ; i++) {
     const name = i === 1 ? defaultTopicName : `${defaultTopicName}-${String(i)}`;
     if (!taken.has(name)) return name;

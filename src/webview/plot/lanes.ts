@@ -22,7 +22,7 @@ export interface Extent {
 }
 
 /** CSS pixels: room for the bells at the top, for each lane's title, and below the falls. */
-export const bellStrip = 16;
+const bellStrip = 16;
 const titleStrip = 20;
 const bottomMargin = 6;
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connectionAlarms, namesakeAlarm, namesakeTopic } from '../../../src/core/actions/existing';
+import { connectionAlarms, namesakeAlarm, topicArnOf } from '../../../src/core/actions/existing';
+import { findTopic } from '../../../src/core/actions/find';
 import { connectionAlarm } from '../../../src/core/detection/definition';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -64,15 +65,17 @@ describe('the connection alarms of an endpoint', () => {
 });
 
 describe('a topic of the wanted name', () => {
+  const find = (name: string) => findTopic(aws, topicArnOf(name, aws.identity, aws.scope.region));
+
   it('is found by its ARN', async () => {
     const topic = aws.topics.add('vpn');
-    expect(await namesakeTopic(' vpn ', aws.identity, aws)).toEqual(topic);
-    expect(await namesakeTopic('vpn2', aws.identity, aws)).toBeUndefined();
+    expect(await find('vpn')).toEqual(topic);
+    expect(await find('vpn2')).toBeUndefined();
   });
 
   it('that may not be read is not taken for none', async () => {
     aws.calls.fail('topics.get', { kind: 'denied', when: 'before' });
-    await expect(namesakeTopic('vpn', aws.identity, aws)).rejects.toMatchObject({
+    await expect(find('vpn')).rejects.toMatchObject({
       failure: { kind: 'denied' },
     });
   });

@@ -5,7 +5,8 @@ import { createSimulator } from '../../../src/simulator/index';
 import type { Simulator } from '../../../src/simulator/index';
 import { runPlan } from '../../../src/core/actions/createAlarm';
 import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
-import { connectionAlarms, namesakeAlarm, namesakeTopic } from '../../../src/core/actions/existing';
+import { connectionAlarms, namesakeAlarm } from '../../../src/core/actions/existing';
+import { findTopic } from '../../../src/core/actions/find';
 import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
 import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
@@ -47,7 +48,7 @@ it('creates, tests, disables and deletes', async () => {
   expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.definition });
   expect(await connectionAlarms(endpoint.id, aws)).toHaveLength(1);
   expect(await namesakeAlarm(alarmName, endpoint.id, aws)).toMatchObject({ sameJob: true });
-  expect(await namesakeTopic('vpn-watch', planned.identity, aws)).toMatchObject({ arn: topicArn });
+  expect(await findTopic(aws, topicArn)).toMatchObject({ arn: topicArn });
   const again = { topicArn, email, mailAgain: false };
   expect(await subscribeEmail(again, aws, t)).toMatchObject({ kind: 'alreadyPending' });
   simulator.trial.confirm(topicArn, email);

@@ -81,6 +81,6 @@ export function rulesOf(scope: ScopeSnapshot): readonly string[] {
 }
 
 /** The rule, or the fault of a topic. */
-export function ruleName(diagnosis: Finding['diagnosis']): string {
+function ruleName(diagnosis: Finding['diagnosis']): string {
   return diagnosis.rule === 'topicFault' ? diagnosis.fault.kind : diagnosis.rule;
 }
