@@ -90,7 +90,7 @@ async function replay(
     t('Reading the counts of the last 63 days…'),
     (signal, report) => {
       const onReplayed = (done: number, all: number): void => {
-        report(t('Replayed: {0} of {1}', format.count(done), format.count(all)));
+        report(t('{0} of {1} replayed', format.count(done), format.count(all)));
       };
       const place = { endpointId, alarm, now: at };
       return readReplay(session.scopeAws(scope), alarm, place, signal, { pace, onReplayed });

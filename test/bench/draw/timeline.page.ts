@@ -6,7 +6,7 @@ import { TimelineView } from '../../../src/webview/timeline/timelineView';
 /** CSS pixels: all rows are seen, so that all bars are drawn. */
 const width = 900;
 
-/** Ms of one drawing, until its pixels can be read. */
+/** Ms of one drawing, until all of it is there. */
 function once(timeline: Timeline, span: { min: number; max: number }): number {
   const view = new TimelineView('', '', () => undefined);
   document.body.replaceChildren(view.root);
@@ -16,8 +16,11 @@ function once(timeline: Timeline, span: { min: number; max: number }): number {
   const now = span.max;
   view.show({ timeline, span, area, now, theme: readTheme(), cursor: null });
   const canvas = view.root.querySelector('canvas');
-  const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+  const context = canvas?.getContext('2d');
+  // A canvas puts its commands off; reading a pixel makes it carry them out. Nobody reads the others.
+  context?.getImageData(0, 0, 1, 1);
   const took = performance.now() - began;
+  const pixels = canvas && context?.getImageData(0, 0, canvas.width, canvas.height).data;
   if (!pixels?.some((channel) => channel !== 0)) throw new Error('Nothing was drawn.');
   return took;
 }
