@@ -3,33 +3,10 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
 import { allRows, endpointRow, startTrial } from './extension';
+import { closeAll, pageTabs, run } from './tabs';
 import { until } from './until';
 
 const { tabGroups } = vscode.window;
-
-function run(command: string, ...given: readonly unknown[]): Thenable<unknown> {
-  return vscode.commands.executeCommand(`clientVpnWatch.${command}`, ...given);
-}
-
-/** The tabs with charts, once there are so many. */
-function chartTabs(count: number): Promise<readonly vscode.Tab[]> {
-  return until(`${count} charts`, tabGroups.onDidChangeTabs, () => {
-    const tabs = tabGroups.all
-      .flatMap((group) => group.tabs)
-      .filter(({ input }) => {
-        // VS Code puts a prefix of its own before the type.
-        return (
-          input instanceof vscode.TabInputWebview && input.viewType.endsWith('clientVpnWatch.chart')
-        );
-      });
-    return tabs.length === count ? tabs : undefined;
-  });
-}
-
-/** Closes all tabs by command: VS Code may replace its objects for them at any moment. */
-function closeAll(): Thenable<unknown> {
-  return vscode.commands.executeCommand('workbench.action.closeAllEditors');
-}
 
 describe('the commands', () => {
   let parts: TestApi;
@@ -86,21 +63,21 @@ describe('the commands', () => {
   it('open one chart for each endpoint, and another after it was closed', async () => {
     const tokyo = endpointRow(parts, 'Tokyo office');
     await run('showChart', tokyo);
-    await chartTabs(1);
+    await pageTabs('chart', 1);
     await run('showChart', endpointRow(parts, 'Operations'));
-    await chartTabs(2);
+    await pageTabs('chart', 2);
     await run('showChart', tokyo);
     await until('the first chart in front', tabGroups.onDidChangeTabs, () => {
       const { activeTab } = tabGroups.activeTabGroup;
       return activeTab?.label === 'Connections of Tokyo office' || undefined;
     });
-    const tabs = await chartTabs(2);
+    const tabs = await pageTabs('chart', 2);
     const labels = tabs.map(({ label }) => label).sort();
     assert.deepEqual(labels, ['Connections of Operations', 'Connections of Tokyo office']);
     await closeAll();
-    await chartTabs(0);
+    await pageTabs('chart', 0);
     await run('showChart', tokyo);
-    await chartTabs(1);
+    await pageTabs('chart', 1);
     await closeAll();
   });
 });

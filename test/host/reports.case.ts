@@ -1,0 +1,102 @@
+/** Who connected, and what the alarm makes of it: from the row to what VS Code has in its tabs. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Row } from '../../src/core/views/treeRows';
+import type { TestApi } from '../../src/extension';
+import { allRows, endpointRow, startTrial } from './extension';
+import { closeAll, pageTabs, run } from './tabs';
+import { until } from './until';
+
+/** What a report says. */
+async function report(name: string): Promise<string> {
+  const uri = vscode.Uri.from({ scheme: 'client-vpn-watch', path: `/${name}` });
+  return (await vscode.workspace.openTextDocument(uri)).getText();
+}
+
+/** Calls a command, and takes the first choice of whatever it asks. */
+async function runWithFirstChoices(command: string, ...given: readonly Row[]): Promise<void> {
+  const ended = new AbortController();
+  const running = Promise.resolve(run(command, ...given)).finally(() => {
+    ended.abort();
+  });
+  while (!ended.signal.aborted)
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await running;
+}
+
+describe('who connected, and what the alarm makes of it', () => {
+  let parts: TestApi;
+  before(async () => {
+    parts = await startTrial();
+  });
+  after(async () => {
+    await closeAll();
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  const alarm = (): Row => {
+    const found = allRows(parts).find(
+      ({ node }) =>
+        node.target.kind === 'alarm' && node.target.alarmName === 'tokyo-office-vpn-connections',
+    );
+    return found ?? assert.fail('The office has no alarm.');
+  };
+
+  it('is a table for an endpoint and one for all, each opened once', async () => {
+    await run('showConnections', endpointRow(parts, 'Tokyo office'));
+    await pageTabs('connections', 1);
+    await runWithFirstChoices('showConnections');
+    await pageTabs('connections', 2);
+    await run('showConnections', endpointRow(parts, 'Tokyo office'));
+    await pageTabs('connections', 2);
+    await closeAll();
+    await pageTabs('connections', 0);
+  });
+
+  it('is told by name, once, also when it came and went between two looks', async () => {
+    const { session, notifier } = parts;
+    const { trial } = session.watched ?? assert.fail();
+    const { target } = endpointRow(parts, 'Partner access (SAML)').node;
+    assert(trial && target.kind === 'endpoint');
+    const told: string[] = [];
+    const hearing = notifier.onDidTell(({ text }) => told.push(text));
+    const { endpointId } = target;
+    trial.connect({ endpointId, username: 'stays@partner.example' });
+    trial.disconnect(trial.connect({ endpointId, username: 'briefly@partner.example' }));
+    await session.refresh();
+    const text = await until('the notice', notifier.onDidTell, () =>
+      told.find((one) => one.includes('stays@partner.example')),
+    );
+    assert(text.includes('briefly@partner.example'), text);
+    await session.refresh();
+    hearing.dispose();
+    assert.equal(told.filter((one) => one.includes('@partner.example')).length, 1);
+  });
+
+  it('is judged connection by connection', async () => {
+    await runWithFirstChoices('auditAlarms', endpointRow(parts, 'Tokyo office'));
+    const text = await report('alarm-audit.md');
+    const [, told, all] = /^## Notified of (\d+) of (\d+) connections\.$/m.exec(text) ?? [];
+    assert(Number(told) > 0 && Number(told) <= Number(all), text);
+    assert.match(text, /^\| Notified +\| \d+ \|$/m);
+  });
+
+  it('is replayed with other periods and thresholds, and drawn on the chart', async () => {
+    await run('replayAlarm', alarm());
+    const text = await report('alarm-replay.md');
+    assert.match(text, /^\| \*\*60 s\*\* +\| \*\*1\*\* +\|/m);
+    assert.match(text, /^\| 300 s +\| 1 +\|/m);
+    await closeAll();
+    await run('showReplay', alarm());
+    await pageTabs('chart', 1);
+  });
+
+  it('is found wanting on the row of an alarm that tells nobody', () => {
+    const [row] = parts.tree.getChildren(endpointRow(parts, 'Operations'));
+    assert(row?.node.target.kind === 'alarm');
+    const { tooltip } = parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);
+    assert(tooltip instanceof vscode.MarkdownString);
+    assert(tooltip.value.includes('Its actions are switched off'), tooltip.value);
+  });
+});
