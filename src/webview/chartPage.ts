@@ -4,19 +4,18 @@ import { chartRows } from '../core/views/chartRows';
 import { fill } from '../core/views/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../protocol/chart';
 import type { TimelineBar } from '../core/views/timeline';
-import { csvFile, pngFile } from './chartFiles';
+import { ChartDrawing, type DrawnChart } from './chartDrawing';
+import { csvFile } from './chartFiles';
 import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
 import { ChartWords } from './chartWords';
 import type { Editor } from './editor';
-import { legendOf, type LegendEntry } from './legend';
-import { readTheme } from './theme';
 
 /** The page, from its first state on. */
 export class ChartPage implements PartsListener {
   private readonly parts: ChartParts;
   private readonly words: ChartWords;
+  private readonly drawing: ChartDrawing;
   private state: ChartState;
-  private theme = readTheme();
   private tableOpen: boolean;
 
   /** @param root an element that the page may fill */
@@ -31,6 +30,7 @@ export class ChartPage implements PartsListener {
     this.tableOpen = memory?.table ?? false;
     this.parts = buildChartParts(root, state, fits ? memory.zoom : null, this);
     this.words = new ChartWords(this.parts);
+    this.drawing = new ChartDrawing(this.parts, this.words);
     this.show(state);
   }
 
@@ -80,9 +80,8 @@ export class ChartPage implements PartsListener {
 
   /** Paints anew in the colours and the sharpness that hold now. */
   lookChanged(): void {
-    this.theme = readTheme();
-    const { model } = this.state;
-    if (model) this.draw(model);
+    this.drawing.lookChanged();
+    if (this.drawn) this.drawing.draw(this.drawn);
   }
 
   setRange(range: ChartRange): void {
@@ -110,14 +109,7 @@ export class ChartPage implements PartsListener {
   }
 
   exportPng(): void {
-    const { model } = this.state;
-    if (!model) return;
-    const caption = {
-      title: this.words.title(model),
-      subtitle: `${this.words.about(model)} · ${this.words.span(this.parts.view.span)}`,
-      legend: this.legendEntries(model),
-    };
-    const file = pngFile(model, this.parts, caption, this.theme);
+    const file = this.drawn && this.drawing.picture(this.drawn);
     if (file) this.editor.post({ type: 'saveFile', file });
   }
 
@@ -144,16 +136,8 @@ export class ChartPage implements PartsListener {
     this.remember();
   }
 
-  /** Brings what stands below the plot, on its axis, up to it. */
   plotDrawn(): void {
-    const { view, timeline, replay } = this.parts;
-    const { model, replay: replayed } = this.state;
-    const { area, span, at } = view;
-    if (!model || !area) return;
-    const cursor = at === null ? null : (model.times[at] ?? null);
-    const shared = { span, area, theme: this.theme, cursor };
-    replay.show(replayed ? { ...shared, replay: replayed } : undefined);
-    timeline.show({ ...shared, timeline: model.timeline, now: model.fetchedAt });
+    if (this.drawn) this.drawing.drawBelow(this.drawn);
   }
 
   barChosen(bar: TimelineBar | undefined, by: 'keys' | 'mouse'): void {
@@ -178,6 +162,12 @@ export class ChartPage implements PartsListener {
     if (this.longer) this.setRange(this.longer);
   }
 
+  /** What is painted; undefined before the first data. */
+  private get drawn(): DrawnChart | undefined {
+    const { model, replay } = this.state;
+    return model ? { model, replay } : undefined;
+  }
+
   /** The next longer range; undefined at the longest. */
   private get longer(): ChartRange | undefined {
     return chartRanges[chartRanges.indexOf(this.state.range) + 1];
@@ -188,41 +178,27 @@ export class ChartPage implements PartsListener {
   }
 
   private showModel(model: ChartModel): void {
-    const { layout } = this.parts;
+    const { layout, legend } = this.parts;
     this.words.showModel(model);
     const hasData = model.times.length > 0;
     layout.plot.hidden = !hasData;
-    this.parts.legend.root.hidden = !hasData;
-    if (!hasData) this.hideBelow();
+    legend.root.hidden = !hasData;
+    if (!hasData) this.drawing.hide();
     layout.empty.hidden = hasData;
     layout.longer.hidden = this.longer === undefined;
-    if (hasData) this.draw(model);
+    if (hasData && this.drawn) this.drawing.draw(this.drawn);
     this.words.showSample(this.state, this.parts.view.at, false);
     this.showTable();
   }
 
   /** Before the first data: that they are awaited, or nothing but the failure. */
   private showNothing({ busy, failure, target }: ChartState): void {
-    const { layout, legend } = this.parts;
+    const { layout } = this.parts;
     this.words.showLoading(target.endpointId);
     layout.empty.hidden = failure !== null || !busy;
     layout.longer.hidden = true;
-    layout.plot.hidden = true;
-    legend.root.hidden = true;
-    this.hideBelow();
+    this.drawing.hide();
     this.showTable();
-  }
-
-  /** Without an axis, what stands on it cannot be drawn. */
-  private hideBelow(): void {
-    this.parts.timeline.root.hidden = true;
-    this.parts.replay.show(undefined);
-  }
-
-  private draw(model: ChartModel): void {
-    const { texts, format, legend, view } = this.parts;
-    legend.show(this.legendEntries(model), this.theme);
-    if (model.times.length > 0) view.show({ model, texts, format, theme: this.theme });
   }
 
   private showTable(): void {
@@ -233,10 +209,6 @@ export class ChartPage implements PartsListener {
     toolbar.show({ hasData, zoomed: view.zoom !== null, table: open });
     table.root.hidden = !open;
     if (open) table.show(chartRows(model, this.state.replay, view.span.min, view.span.max));
-  }
-
-  private legendEntries(model: ChartModel): readonly LegendEntry[] {
-    return legendOf(model, this.parts.texts, this.state.replay !== null);
   }
 
   private remember(): void {

@@ -1,14 +1,15 @@
 /**
- * The table of connections: only the rows on show are in the page, the same elements for the same
- * connections, so that focus, selection and place outlive every refresh.
+ * The table of connections: which of its rows are in the page, which are selected, and that what is
+ * in sight stays there. Only the rows on show are in the page.
  */
 import type { ConnectionColumn } from '../../core/views/connectionColumn';
-import { connectionColumns, type ColumnWords } from '../../core/views/connectionColumns';
+import type { ColumnWords } from '../../core/views/connectionColumns';
 import type { ConnectionSort } from '../../core/views/connectionOrder';
 import type { ConnectionRow } from '../../core/views/connectionRow';
 import type { ConnectionTexts } from '../../core/views/connectionTexts';
 import { element } from '../dom';
-import { classOf, GridHeader, widthOf } from './gridHeader';
+import { GridBody, rowIndexOf } from './gridBody';
+import { GridHeader, widthOf } from './gridHeader';
 import { gridKey, type GridKey } from './gridKeys';
 import {
   moveSelection,
@@ -36,12 +37,6 @@ export interface GridContent {
   readonly words: ColumnWords;
 }
 
-/** A row in the page. */
-interface Line {
-  readonly root: HTMLTableRowElement;
-  readonly cells: readonly HTMLTableCellElement[];
-}
-
 /** Before any row could be measured, CSS pixels. */
 const guessedRowHeight = 22;
 
@@ -50,10 +45,7 @@ export class ConnectionGrid {
   readonly root: HTMLElement;
   private readonly table: HTMLTableElement;
   private readonly header: GridHeader;
-  private readonly before = spacer();
-  private readonly after = spacer();
-  private readonly body: HTMLElement;
-  private lines = new Map<string, Line>();
+  private readonly body = new GridBody();
   private content: GridContent | undefined;
   private keys: readonly string[] = [];
   private selection: RowSelection = nothingSelected;
@@ -66,7 +58,6 @@ export class ConnectionGrid {
     this.header = new GridHeader(texts, (column) => {
       listener.sort(column);
     });
-    this.body = element('tbody', {}, this.before.row, this.after.row);
     this.table = element(
       'table',
       {
@@ -78,13 +69,13 @@ export class ConnectionGrid {
       },
       this.header.columns,
       this.header.head,
-      this.body,
+      this.body.root,
     );
     this.root = element('div', { class: 'scroll grid' }, this.table);
     this.table.addEventListener('keydown', (event) => {
       this.pressed(event);
     });
-    this.body.addEventListener('click', (event) => {
+    this.body.root.addEventListener('click', (event) => {
       this.clicked(event);
     });
     this.root.addEventListener('scroll', () => {
@@ -107,7 +98,7 @@ export class ConnectionGrid {
     this.content = content;
     this.keys = content.rows.map(({ key }) => key);
     this.selection = pruneSelection(this.selection, this.keys);
-    if (this.header.show(content.columns, content.sort)) this.lines = new Map();
+    if (this.header.show(content.columns, content.sort)) this.body.forget();
     this.table.style.width = widthOf(content.columns);
     this.table.setAttribute('aria-rowcount', String(content.rows.length + 1));
     this.draw();
@@ -130,57 +121,23 @@ export class ConnectionGrid {
   }
 
   private draw(): void {
-    const { content } = this;
+    const { content, rowHeight, selection } = this;
     if (!content) return;
-    const { rows } = content;
+    const { rows, columns, words } = content;
     const { scrollTop: top, clientHeight: height } = this.root;
-    const { start, end } = rowSpan(rows.length, { top, height, rowHeight: this.rowHeight });
-    const lines = new Map<string, Line>();
-    rows.slice(start, end).forEach((row, i) => {
-      const line = this.lines.get(row.key) ?? newLine(content.columns);
-      this.fill(line, row, start + i, content);
-      lines.set(row.key, line);
-    });
-    this.before.setHeight(start * this.rowHeight);
-    this.after.setHeight((rows.length - end) * this.rowHeight);
-    place(this.body, [
-      this.before.row,
-      ...[...lines.values()].map(({ root }) => root),
-      this.after.row,
-    ]);
-    this.lines = lines;
-    this.measure(lines);
+    const span = rowSpan(rows.length, { top, height, rowHeight });
+    this.body.draw(rows, { ...span, rowHeight }, { columns, words, selection });
+    const active = selection.active === null ? undefined : this.body.element(selection.active);
+    if (active) this.table.setAttribute('aria-activedescendant', active.id);
+    this.measure();
   }
 
   /** The height of a row depends on the font; measured once, at the first row. */
-  private measure(lines: ReadonlyMap<string, Line>): void {
-    const [first] = lines.values();
-    const height = first?.root.getBoundingClientRect().height ?? 0;
+  private measure(): void {
+    const height = this.body.rowHeight;
     if (height <= 0 || Math.abs(height - this.rowHeight) < 0.01) return;
     this.rowHeight = height;
     this.draw();
-  }
-
-  private fill(line: Line, row: ConnectionRow, index: number, content: GridContent): void {
-    const { root, cells } = line;
-    const active = row.key === this.selection.active;
-    set(root, 'id', `row-${index}`);
-    set(root, 'aria-rowindex', String(index + 2));
-    set(root, 'data-index', String(index));
-    set(root, 'aria-selected', String(this.selection.selected.has(row.key)));
-    const kind = row.kind === 'failed' ? 'failed' : row.open ? 'open' : 'ended';
-    set(root, 'class', active ? `${kind} active` : kind);
-    if (active) this.table.setAttribute('aria-activedescendant', root.id);
-    content.columns.forEach((id, i) => {
-      const { value, text } = connectionColumns[id];
-      const found = value(row, content.words.now);
-      const shown = found === undefined ? '' : text(found, content.words);
-      const cell = cells[i];
-      if (cell && cell.textContent !== shown) {
-        cell.textContent = shown;
-        cell.title = shown;
-      }
-    });
   }
 
   private choose(selection: RowSelection): void {
@@ -197,9 +154,8 @@ export class ConnectionGrid {
   }
 
   private clicked(event: MouseEvent): void {
-    const line = (event.target as Element).closest('tr[data-index]');
-    const key = this.keys[Number(line?.getAttribute('data-index'))];
-    if (!line || key === undefined) return;
+    const key = this.keys[rowIndexOf(event.target as Element) ?? -1];
+    if (key === undefined) return;
     const besides = event.ctrlKey || event.metaKey;
     const mode = event.shiftKey ? 'extend' : besides ? 'toggle' : 'only';
     this.table.focus({ preventScroll: true });
@@ -237,33 +193,4 @@ export class ConnectionGrid {
         break;
     }
   }
-}
-
-function newLine(columns: readonly ConnectionColumn[]): Line {
-  const cells = columns.map((id) => element('td', { role: 'gridcell', class: classOf(id) }));
-  return { root: element('tr', {}, ...cells), cells };
-}
-
-function set(to: Element, name: string, value: string): void {
-  if (to.getAttribute(name) !== value) to.setAttribute(name, value);
-}
-
-/** Puts children in their order, touching those alone that stand elsewhere. */
-function place(parent: Element, children: readonly Element[]): void {
-  const wanted = new Set(children);
-  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-  children.forEach((child, i) => {
-    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
-  });
-}
-
-/** Stands for the rows that are not in the page. */
-function spacer() {
-  const cell = element('td');
-  const row = element('tr', { class: 'space', 'aria-hidden': 'true' }, cell);
-  const setHeight = (height: number): void => {
-    row.hidden = height === 0;
-    cell.style.height = `${height}px`;
-  };
-  return { row, setHeight };
 }

@@ -5,12 +5,6 @@ import type { ConnectionColumn } from '../../core/views/connectionColumn';
 import { connectionCounts } from '../../core/views/connectionCounts';
 import { shownColumns, type ColumnWords } from '../../core/views/connectionColumns';
 import {
-  connectionsCsv,
-  connectionsFileName,
-  connectionsJson,
-  connectionsTsv,
-} from '../../core/views/connectionExport';
-import {
   chosenRows,
   defaultConnectionChoice,
   nextSort,
@@ -25,7 +19,6 @@ import type {
   HostMessage,
   NoticeName,
   PageMessage,
-  PageNotice,
   RowCommand,
 } from '../../protocol/connections';
 import type { Editor } from '../editor';
@@ -35,6 +28,8 @@ import {
   type ConnectionCommands,
   type ConnectionsLayout,
 } from './connectionsLayout';
+import { hiddenKind, noRowsNotice, type HiddenKind } from './noRows';
+import { copyRequest, saveRequest } from './tableFiles';
 
 type Line = Editor<PageMessage, ConnectionsMemory, HostMessage>;
 
@@ -131,11 +126,11 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
   }
 
   exportCsv(): void {
-    this.save('csv', connectionsCsv(this.rows, this.state.now));
+    this.editor.post(saveRequest('csv', this.rows, this.state.now));
   }
 
   exportJson(): void {
-    this.save('json', connectionsJson(this.rows, this.state.now));
+    this.editor.post(saveRequest('json', this.rows, this.state.now));
   }
 
   endOne(): void {
@@ -166,7 +161,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
   takeStep(of: NoticeName): void {
     if (of !== 'empty' || this.state.rows.length === 0) this.editor.post({ type: 'step', of });
     else if (this.choice.filter !== '') this.clearFilter();
-    else this.showHidden(this.hiddenKind);
+    else this.showHidden(hiddenKind(this.state.rows, this.choice));
   }
 
   /** The one selected row, while it is open and may be ended from here. */
@@ -174,12 +169,6 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     const [row, ...others] = this.grid.selected;
     if (row?.kind !== 'connection' || others.length > 0) return undefined;
     return row.open && !this.state.readOnly ? row : undefined;
-  }
-
-  /** Where nobody is connected: which of the others are worth offering. */
-  private get hiddenKind(): 'ended' | 'failed' {
-    const isHidden = !this.choice.ended && this.state.rows.some(({ kind }) => kind !== 'failed');
-    return isHidden ? 'ended' : 'failed';
   }
 
   private get words(): ColumnWords {
@@ -194,24 +183,8 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     this.grid.root.hidden = this.rows.length === 0;
     this.grid.show({ rows: this.rows, columns, sort: choice.sort, words });
     for (const each of this.layout.exports) each.disabled = this.rows.length === 0;
-    this.showEmpty();
+    this.layout.empty.show(noRowsNotice(this.state, choice, this.rows.length));
     this.editor.remember({ ...choice, target: this.state.target });
-  }
-
-  /** In place of rows: why there are none, and what helps. */
-  private showEmpty(): void {
-    const { rows, empty, fault } = this.state;
-    const none = rows.length === 0;
-    const isSilent = this.rows.length > 0 || (none && fault !== null);
-    this.layout.empty.show(isSilent ? null : none ? empty : this.noneShown);
-  }
-
-  /** Why none of the rows is shown. */
-  private get noneShown(): PageNotice {
-    const { texts } = this.state;
-    if (this.choice.filter !== '') return { sentence: texts.noneFit, step: texts.clearFilter };
-    const step = this.hiddenKind === 'ended' ? texts.showEnded : texts.showFailed;
-    return { sentence: texts.nobodyNow, step };
   }
 
   private clearFilter(): void {
@@ -220,7 +193,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     this.layout.filter.focus();
   }
 
-  private showHidden(kind: 'ended' | 'failed'): void {
+  private showHidden(kind: HiddenKind): void {
     const box = this.layout[kind];
     box.checked = true;
     this.choose({ [kind]: true });
@@ -228,14 +201,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
   }
 
   private copyRows(rows: readonly ConnectionRow[]): void {
-    if (rows.length === 0) return;
-    const text = connectionsTsv(rows, this.columns, this.words);
-    this.editor.post({ type: 'copy', text, rows: rows.length });
-  }
-
-  private save(kind: 'csv' | 'json', text: string): void {
-    const name = connectionsFileName(this.state.now, kind);
-    this.editor.post({ type: 'saveFile', file: { kind, name, text } });
+    if (rows.length > 0) this.editor.post(copyRequest(rows, this.columns, this.words));
   }
 
   private command(command: RowCommand): void {
