@@ -3,20 +3,16 @@ import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../core/audit/readAudit';
 import { partValue } from '../core/model/snapshot';
 import type { TimeRange } from '../core/model/timeRange';
-import type { Pace } from '../core/ports/pace';
-import type { Session } from '../core/session';
 import { inSlices, type Steps } from '../core/steps';
 import type { Store } from '../core/store';
 import { auditCsv } from '../core/views/audit/auditCsv';
 import { auditMarkdown, headline } from '../core/views/audit/auditMarkdown';
 import type { AuditReader } from '../core/views/audit/verdictText';
-import type { Format } from '../core/views/format';
 import { endpointName } from '../core/views/names';
-import type { Documents } from './documents';
-import type { Messages } from './messages';
 import { saveFile } from './pageFiles';
 import { pickEndpoint } from './pickTarget';
 import { pick } from './quickInput';
+import type { ReportTools } from './reportTools';
 import { withProgress } from './withProgress';
 
 const t = vscode.l10n.t;
@@ -26,16 +22,8 @@ const dayMs = 24 * 3_600_000;
 const mostListed = 500;
 
 /** What the report is made with. */
-export interface AuditTools {
+export interface AuditTools extends ReportTools {
   readonly store: Store;
-  readonly session: Session;
-  readonly messages: Messages;
-  readonly documents: Documents;
-  readonly format: Format;
-  /** At which thousands of connections are gone through. */
-  readonly pace: Pace;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
 }
 
 /** Asks for the endpoint and the time, audits, and shows the report. */

@@ -11,7 +11,6 @@ import { listedFindings, severities } from '../core/views/findings/findingList';
 import { findingText } from '../core/views/findings/findingText';
 import type { FindingWords } from '../core/views/findings/findingWords';
 import { fixText } from '../core/views/findings/fixText';
-import type { Format } from '../core/views/format';
 import type { NodeTarget } from '../core/views/node';
 import { targetOf } from './pickTarget';
 import { pick, type PickItem } from './quickInput';
@@ -22,7 +21,6 @@ const reportDocument = 'alarm-check.md';
 
 /** What the command works with. */
 export interface CheckTools extends FixTools {
-  readonly format: Format;
   /** Whether nothing may be changed. */
   readonly readOnly: () => boolean;
 }

@@ -4,30 +4,18 @@ import { readReplay, type ReplayReport } from '../core/audit/readReplay';
 import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
 import { watchedEndpoints } from '../core/detection/watches';
 import type { ScopeId } from '../core/model/scope';
-import type { Pace } from '../core/ports/pace';
-import type { Session } from '../core/session';
 import { noSamples, replayHeadline, replayMarkdown } from '../core/views/audit/replayText';
 import type { AuditReader } from '../core/views/audit/verdictText';
 import { chartReplay, type ChartReplay } from '../core/views/chartReplay';
 import { displayText } from '../core/views/displayText';
-import type { Format } from '../core/views/format';
-import type { Documents } from './documents';
-import type { Messages } from './messages';
 import type { AlarmRef } from './pickTarget';
+import type { ReportTools } from './reportTools';
 import { withProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 
 /** What replays are made with. */
-export interface ReplayTools {
-  readonly session: Session;
-  readonly messages: Messages;
-  readonly documents: Documents;
-  readonly format: Format;
-  /** At which alarms are replayed. */
-  readonly pace: Pace;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
+export interface ReplayTools extends ReportTools {
   readonly navigation: {
     /** Draws a replay into the chart of its endpoint. */
     readonly openReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;

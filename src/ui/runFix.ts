@@ -8,38 +8,26 @@ import { scopeId, type ScopeId } from '../core/model/scope';
 import { partValue } from '../core/model/snapshot';
 import { parseTopicArn } from '../core/model/topic';
 import type { ScopeAws } from '../core/ports/aws';
-import type { Pace } from '../core/ports/pace';
-import type { Session } from '../core/session';
 import type { Store } from '../core/store';
 import type { NodeTarget } from '../core/views/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { wizardWays } from './createAlarm/alarmWizardTools';
 import { createAlarm } from './createAlarm/createAlarm';
-import type { Format } from '../core/views/format';
-import type { Documents } from './documents';
 import { mendTopic } from './mendTopic';
-import type { Messages } from './messages';
 import type { Navigation } from './navigation';
 import { allEndpoints, pickEndpoint } from './pickTarget';
 import { pick } from './quickInput';
 import { mendAlarm } from './replaceAlarm';
 import { subscribeEmail } from './subscribeEmail';
 import { turnOnLogging } from './turnOnLogging';
+import type { ReportTools } from './reportTools';
 
 const t = vscode.l10n.t;
 
 /** What fixes work with. */
-export interface FixTools {
+export interface FixTools extends ReportTools {
   readonly store: Store;
-  readonly session: Session;
-  readonly messages: Messages;
-  readonly documents: Documents;
   readonly navigation: Navigation;
-  readonly format: Format;
-  /** At which the wizard works out what its alarm would have done. */
-  readonly pace: Pace;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
 }
 
 /** Shows what would be done, asks, does it. @throws ExpectedError */

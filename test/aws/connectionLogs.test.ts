@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
 import { readConnectionRecords } from '../../src/core/connectionLog/readConnectionRecords';
 import type { Endpoint } from '../../src/core/model/endpoint';
-import { recordUser, type ConnectionRecord } from '../../src/core/model/connectionRecord';
+import { connectionUser } from '../../src/core/model/connection';
+import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
 import type { Backend } from '../../src/core/ports/backend';
 import type { LogPage } from '../../src/core/ports/logs';
 import type { ScopeAws } from '../../src/core/ports/aws';
@@ -81,7 +82,8 @@ describe('the history of an endpoint', () => {
 
   it('shows what a connection alarm does not see', async () => {
     const { records } = await history(at(0));
-    const of = (name: string) => records.filter((record) => recordUser(record).startsWith(name));
+    const of = (name: string) =>
+      records.filter((record) => connectionUser(record).startsWith(name));
     const intervalOf = (ms: number) => Math.floor(ms / interval);
     const short = of('monitor').filter(
       ({ startedAt, endedAt = 0 }) => intervalOf(startedAt) === intervalOf(endedAt),

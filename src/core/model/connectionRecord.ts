@@ -2,7 +2,7 @@
  * One connection as everything that tells of it puts together: EC2 (open ones and those of the last
  * hour), the connection log (older ones, the device), or both.
  */
-import { connectionUser, type ConnectionState } from './connection';
+import type { ConnectionState } from './connection';
 
 /** Where a record's data come from. */
 export type RecordSource = 'ec2' | 'log';
@@ -32,6 +32,3 @@ export interface ConnectionRecord {
   readonly posture: readonly string[];
   readonly sources: readonly RecordSource[];
 }
-
-/** Who it is: user name, else common name, else the connection's id. */
-export const recordUser: (record: ConnectionRecord) => string = connectionUser;

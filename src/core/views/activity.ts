@@ -2,7 +2,8 @@
 import type { ActivityEntry, HappeningKind } from '../activity/entries';
 import type { MadeChange } from '../activity/changeLog';
 import type { AlarmState } from '../model/alarm';
-import { recordUser, type ConnectionRecord } from '../model/connectionRecord';
+import { connectionUser } from '../model/connection';
+import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
 import type { Translate } from '../ports/translate';
@@ -176,7 +177,7 @@ function lines(entry: ActivityEntry, { t, format, now }: ActivityContext) {
 }
 
 function who(record: ConnectionRecord): string {
-  return displayName(recordUser(record), record.id);
+  return displayName(connectionUser(record), record.id);
 }
 
 function address({ deviceIp, clientIp, clientIpv6 }: ConnectionRecord): string | undefined {

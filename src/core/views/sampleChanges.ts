@@ -2,7 +2,8 @@
  * Who is behind the difference between two samples: those who joined and those who left between
  * them. Their sum is the difference; where both happened it hides them.
  */
-import { recordUser, type ConnectionRecord } from '../model/connectionRecord';
+import { connectionUser } from '../model/connection';
+import type { ConnectionRecord } from '../model/connectionRecord';
 
 /** What happened between the sample before and this one. */
 export interface SampleChange {
@@ -44,7 +45,7 @@ function namesBySample(
   timeOf: (record: ConnectionRecord) => number | undefined,
 ): ReadonlyMap<number, readonly string[]> {
   const events = records
-    .map((record) => ({ at: timeOf(record), name: recordUser(record) }))
+    .map((record) => ({ at: timeOf(record), name: connectionUser(record) }))
     .filter((event): event is { at: number; name: string } => event.at !== undefined)
     .sort((a, b) => a.at - b.at);
   const found = new Map<number, string[]>();

@@ -3,7 +3,8 @@
  * for each alarm with a bar for each time it was in ALARM. Plain data; the page draws it.
  */
 import type { Alarm, Transition } from '../model/alarm';
-import { recordUser, type ConnectionRecord } from '../model/connectionRecord';
+import { connectionUser } from '../model/connection';
+import type { ConnectionRecord } from '../model/connectionRecord';
 
 /** A stretch of time, ms since 1970; `end` is null for what still lasts. */
 export interface Stretch {
@@ -77,9 +78,9 @@ function byUser(
 ): readonly (readonly [string, readonly ConnectionRecord[]])[] {
   const users = new Map<string, ConnectionRecord[]>();
   for (const record of records) {
-    const own = users.get(recordUser(record));
+    const own = users.get(connectionUser(record));
     if (own) own.push(record);
-    else users.set(recordUser(record), [record]);
+    else users.set(connectionUser(record), [record]);
   }
   return [...users].sort(([, a], [, b]) => latestStart(b) - latestStart(a));
 }

@@ -1,7 +1,7 @@
 /** An audit as CSV, a line for each connection. Column names are not translated: programs read them. */
 import type { Audit } from '../../detection/audit/auditConnections';
 import type { Judgement } from '../../detection/audit/verdict';
-import { recordUser } from '../../model/connectionRecord';
+import { connectionUser } from '../../model/connection';
 import type { Steps } from '../../steps';
 import { csvTable } from '../csv';
 import type { CsvValue } from '../csv';
@@ -40,7 +40,7 @@ function row(judgement: Judgement, reader: AuditReader): readonly CsvValue[] {
   const alarm = verdict.kind === 'noAlarm' ? undefined : judgement.alarm;
   return [
     record.id,
-    recordUser(record),
+    connectionUser(record),
     utc(record.startedAt),
     utc(record.endedAt),
     verdict.kind,

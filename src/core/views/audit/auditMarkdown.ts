@@ -2,7 +2,7 @@
 import type { AuditReport } from '../../audit/readAudit';
 import { isTold, verdictKinds } from '../../detection/audit/verdict';
 import type { Judgement } from '../../detection/audit/verdict';
-import { recordUser } from '../../model/connectionRecord';
+import { connectionUser } from '../../model/connection';
 import type { Steps } from '../../steps';
 import { markdownTable } from '../markdownTable';
 import { markdownText } from '../markdownText';
@@ -110,7 +110,7 @@ function row(judgement: Judgement, reader: AuditReader): readonly string[] {
     endedAt === undefined
       ? t('open')
       : unbroken(markdownText(format.duration(endedAt - startedAt))),
-    markdownText(recordUser(record)),
+    markdownText(connectionUser(record)),
     `<details><summary>${label}</summary>${why}</details>`,
     alarm && verdict.kind !== 'noAlarm' ? markdownText(alarm.name) : '',
   ];
