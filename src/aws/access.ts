@@ -20,7 +20,7 @@ import { HeldCredentials, type FindCredentials, type SignIns } from './credentia
 import { createAgents, httpHandler } from './httpHandler';
 import { listProfiles } from './profiles';
 import { profileSettings, type ProfileSettings, type ServiceKey } from './profileSettings';
-import { readSharedConfig } from './sharedConfig';
+import { digestOf, readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { loggedLook } from './signIn/loggedLook';
 
@@ -50,6 +50,12 @@ export interface Access extends Disposable {
    * @throws ExpectedError when none were and those before are no good
    */
   refused(clients: ClientSet, kind: FailureKind): Promise<boolean>;
+  /**
+   * IAM denied what these clients asked for. Where the shared config has changed since their
+   * credentials were looked for, others may be in it.
+   * @returns whether clients that are made from now on sign with others
+   */
+  denied(clients: ClientSet): Promise<boolean>;
   /** Signs in a profile for all its scopes. @throws ExpectedError */
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The profiles that a person may choose. */
@@ -91,7 +97,7 @@ class AwsAccess implements Access {
     const { profile, region } = scope;
     const settings = await profileSettings(await readSharedConfig(), profile);
     const held = this.heldBy(profile);
-    const credentials = held.providerFor(region, this.finder(profile));
+    const credentials = held.providerFor(region, this.finder(profile, held));
     const handler = await this.handler(settings);
     const configs = await Promise.all(
       scopeServices.map(async (service) => {
@@ -122,12 +128,27 @@ class AwsAccess implements Access {
       return !held.areTakenElsewhere(region) && this.replaced(scope, held);
     // The scopes of a profile are refused one after the other; only the first takes them away.
     if (isNews) this.held.set(profile, new HeldCredentials());
-    const now = await this.heldBy(profile).providerFor(region, this.finder(profile))();
+    const now = await this.heldBy(profile).providerFor(
+      region,
+      this.finder(profile, this.heldBy(profile)),
+    )();
     return (await held.keyId()) !== now.accessKeyId;
   }
 
+  async denied(clients: ClientSet): Promise<boolean> {
+    const signed = this.signedBy.get(clients);
+    if (!signed) return false;
+    const { scope, held } = signed;
+    if (this.held.get(scope.profile) !== held) return true;
+    const basis = digestOf(await readSharedConfig());
+    if (held.basis === basis) return false;
+    held.basis = basis;
+    return this.replaced(scope, held);
+  }
+
   async signIn(profile: string, ask: AskMfaCode): Promise<void> {
-    await this.held.get(profile)?.signIn(this.finder(profile), ask);
+    const held = this.held.get(profile);
+    await held?.signIn(this.finder(profile, held), ask);
   }
 
   dispose(): void {
@@ -145,7 +166,7 @@ class AwsAccess implements Access {
   private async replaced({ profile, region }: Scope, held: HeldCredentials): Promise<boolean> {
     const other = new HeldCredentials();
     try {
-      const found = await other.providerFor(region, this.finder(profile))();
+      const found = await other.providerFor(region, this.finder(profile, other))();
       if (found.accessKeyId === (await held.keyId())) return false;
     } catch (error) {
       if (!isExpected(error)) throw error;
@@ -156,10 +177,11 @@ class AwsAccess implements Access {
   }
 
   /** Looks for a profile's credentials with its settings as they are then. */
-  private finder(profile: string): FindCredentials {
+  private finder(profile: string, held: HeldCredentials): FindCredentials {
     return (region, ask) =>
       loggedLook(profile, this.log, async (note) => {
         const config = await readSharedConfig();
+        held.basis = digestOf(config);
         const settings = await profileSettings(config, profile);
         const handler = await this.handler(settings);
         const clients = signInClients((service, at = region) =>

@@ -29,7 +29,12 @@ const unreached: readonly FailureKind[] = ['network', 'timeout'];
 /** How one try of a call went; `refused` are the clients whose signature AWS did not accept. */
 type Attempt<Output> =
   | { readonly kind: 'done'; readonly output: Output }
-  | { readonly kind: 'failed'; readonly error: ExpectedError; readonly refused?: Refused };
+  | {
+      readonly kind: 'failed';
+      readonly error: ExpectedError;
+      readonly refused?: Refused;
+      readonly denied?: ClientSet;
+    };
 
 interface Refused {
   readonly clients: ClientSet;
@@ -39,7 +44,7 @@ interface Refused {
 /** What a caller is made of. */
 export interface CallerParts {
   readonly scope: Scope;
-  readonly access: Pick<Access, 'clients' | 'refused' | 'taken'>;
+  readonly access: Pick<Access, 'clients' | 'refused' | 'denied' | 'taken'>;
   readonly log: Log;
   /** Aborts when the backend is let go of. */
   readonly disposed: AbortSignal;
@@ -67,6 +72,7 @@ export class Caller {
     const first = await this.once(site, send);
     if (first.kind === 'done') return first.output;
     const renewed = first.refused && (await this.renewed(site, first.refused));
+    if (first.denied) await this.reconsider(first.denied);
     const second = renewed ? await this.once(site, send) : first;
     if (second.kind === 'done') return second.output;
     throw second.error;
@@ -97,8 +103,19 @@ export class Caller {
       const refused = !isExpected(thrown) && refusals.includes(kind);
       const stale = isExpected(thrown) || refused || unreached.includes(kind);
       if (stale && this.clients === making) this.clients = undefined;
-      return { kind: 'failed', error, ...(refused && clients && { refused: { clients, kind } }) };
+      const denied = !isExpected(thrown) && kind === 'denied';
+      return {
+        kind: 'failed',
+        error,
+        ...(refused && clients && { refused: { clients, kind } }),
+        ...(denied && clients && { denied: clients }),
+      };
     }
+  }
+
+  /** A denied call is not made again: a write was agreed to for the account of these credentials. */
+  private async reconsider(denied: ClientSet): Promise<void> {
+    if (await this.parts.access.denied(denied)) this.clients = undefined;
   }
 
   /** Whether other credentials were found in place of the refused ones. @throws ExpectedError */

@@ -51,6 +51,8 @@ export class HeldCredentials {
   private held: Look | undefined;
   /** What was held when a look before its end failed: it serves until it has really ended. */
   private last: AwsCredentialIdentity | undefined;
+  /** What the shared config said at the last look, as a digest; undefined before the first. */
+  basis: string | undefined;
   /** The regions whose clients these are. */
   private readonly regions = new Set<string>();
   /** When each region took them last, ms since 1970. */

@@ -2,6 +2,7 @@
 import { getHomeDir } from '@smithy/core/config';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import type { ParsedIniData } from '@smithy/types';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readText } from './fields';
 
@@ -34,6 +35,12 @@ const sectionKey = /^(sso-session|services)\.(.*)$/s;
 export async function readSharedConfig(): Promise<SharedConfig> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
   return sharedConfig(configFile, credentialsFile, configFiles());
+}
+
+/** Changes with what the files say, and tells nothing of it. */
+export function digestOf({ profiles, sections }: SharedConfig): string {
+  const text = JSON.stringify([[...profiles], [...sections]]);
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The two files' contents as one. */

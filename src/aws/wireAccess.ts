@@ -31,6 +31,7 @@ export function wireAccess(wire: WireHandler): Access {
       ),
     taken: () => undefined,
     refused: () => Promise.resolve(false),
+    denied: () => Promise.resolve(false),
     signIn: () => Promise.resolve(),
     profiles: () => Promise.resolve([]),
     configFault: () => Promise.resolve(undefined),

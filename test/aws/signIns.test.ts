@@ -52,6 +52,30 @@ describe('keys', () => {
     ]);
   });
 
+  it('that may not do it are changed for others when the files are, and only then', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-WEAK'));
+    aws.answer = ({ keyId }) =>
+      keyId === 'AKIA-WEAK' ? queryError(403, 'AccessDenied', 'No.') : undefined;
+    for (let again = 0; again < 2; again++)
+      expect((await failureOf(aws.identity('a'))).kind).toBe('denied');
+    expect(aws.calls).toHaveLength(2);
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-STRONG'));
+    // The call itself is not made again: a write was agreed to for the account that denied it.
+    expect((await failureOf(aws.identity('a'))).kind).toBe('denied');
+    expect((await aws.identity('a')).accountId).toBe('123456789012');
+    expect(aws.signers('GetCallerIdentity').slice(2)).toEqual(['AKIA-WEAK', 'AKIA-STRONG']);
+  });
+
+  it('that may not do it stay where the changed files give none', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-WEAK'));
+    aws.answer = () => queryError(403, 'AccessDenied', 'No.');
+    await failureOf(aws.identity('a'));
+    aws.write('.aws/credentials', '[a]\nregion = x\n');
+    for (let again = 0; again < 2; again++)
+      expect((await failureOf(aws.identity('a'))).kind).toBe('denied');
+    expect(aws.signers('GetCallerIdentity')).toEqual(['AKIA-WEAK', 'AKIA-WEAK', 'AKIA-WEAK']);
+  });
+
   it('that AWS goes on refusing are tried once a call', async () => {
     aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
     aws.answer = () => queryError(403, 'InvalidClientTokenId', 'No.');

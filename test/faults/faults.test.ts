@@ -64,6 +64,7 @@ it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 600_000 },
     }
     // Late and broken answers look like good ones here.
     expect(account.struck / account.answered).toBeGreaterThan(0.19);
+    expect(await pump(() => account.invented())).toEqual([]);
     await pump(() => expectRightEnd(account));
     await pump(() => account.renew());
     heap.push(forcedHeap());
@@ -72,7 +73,7 @@ it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 600_000 },
   expect(account.told.bugs).toEqual([]);
   expect(unhandled).toEqual([]);
   expect(new Set(account.told.news).size).toBe(account.told.news.length);
-  expect(account.told.notices).toBeLessThanOrEqual(account.told.news.length);
+  expect(account.told.notices).toBeGreaterThan(100);
   // After 10,000 operations against after 2,000: a thing of each that stays would double it.
   const [, early = NaN] = heap;
   expect((heap.at(-1) ?? NaN) / early).toBeLessThan(1.25);

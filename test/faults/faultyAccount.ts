@@ -14,10 +14,11 @@ import type { Clock } from '../../src/core/ports/clock';
 import type { Log } from '../../src/core/ports/log';
 import type { Mail } from '../../src/core/ports/trial';
 import type { WireHandler } from '../../src/core/ports/wire';
+import { NewsTracker } from '../../src/core/newsTracker';
 import { Session } from '../../src/core/session';
 import { Store } from '../../src/core/store';
 import { createFormat } from '../../src/core/views/format';
-import { newsKeys, newsOf, noticesOf } from '../../src/core/views/notices';
+import { newsKeys, noticesOf, type News } from '../../src/core/views/notices';
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { Random } from '../../src/simulator/world/random';
@@ -27,6 +28,8 @@ import { plainTranslate as t } from '../fakes/plainTranslate';
 const share = 0.3;
 const each = 1 - (1 - share) ** (1 / faultKinds.length);
 const intervalMs = 60_000;
+/** A state and its item of history are stamped so closely, ms. */
+const stampedWithinMs = 1000;
 /** Lets nobody publish but the owner. */
 const closedPolicy = JSON.stringify({
   Version: '2012-10-17',
@@ -51,6 +54,9 @@ export interface Told {
   notices: number;
   /** What they told of: alarms that fired, and connections that began. */
   readonly news: string[];
+  /** The same in this world: which alarm fired when, and which connection began. */
+  fired: readonly { readonly name: string; readonly at: number }[];
+  joined: readonly string[];
   /** Bugs: what the log has at the level of errors. */
   readonly bugs: string[];
   warnings: number;
@@ -62,8 +68,10 @@ export class FaultyAccount {
   private readonly backend: Backend;
   readonly session: Session;
   readonly store: Store;
-  readonly told: Told = { notices: 0, news: [], bugs: [], warnings: 0 };
-  private readonly listening: Disposable;
+  readonly told: Told = { notices: 0, news: [], fired: [], joined: [], bugs: [], warnings: 0 };
+  private readonly listening: readonly Disposable[];
+  /** The ids of all connections that the world has had. */
+  private readonly connections = new Set<string>();
 
   constructor(private seed: number) {
     this.simulator = this.newWorld(Date.UTC(2026, 5, 1, 9));
@@ -75,14 +83,16 @@ export class FaultyAccount {
       intervalMs: () => intervalMs,
       load: () => Promise.resolve({ ...this.backend, fixedScopes: [this.scope] }),
     });
-    this.listening = this.store.onDidChange(({ before, after }) => {
-      const [earlier] = before.scopes;
-      const [now] = after.scopes;
-      if (!earlier || !now) return;
-      const news = newsOf(earlier, now, { endpoints: none, users: none, allUsers: false });
-      this.told.notices += noticesOf(news, words).length;
-      this.told.news.push(...newsKeys(news));
-    });
+    const tracker = new NewsTracker(this.store);
+    this.listening = [
+      this.store.onDidChange((change) => {
+        tracker.note(change);
+      }),
+      this.session.onDidRefresh((id) => {
+        const news = tracker.take(id, { endpoints: none, users: none, allUsers: false });
+        if (news) this.hear(news);
+      }),
+    ];
   }
 
   get scope(): Scope {
@@ -125,6 +135,8 @@ export class FaultyAccount {
     this.simulator.dispose();
     this.seed++;
     this.simulator = this.newWorld(this.now + 60_000);
+    this.connections.clear();
+    Object.assign(this.told, { fired: [], joined: [] });
     await this.setFaults(true);
     this.session.setActive(true);
   }
@@ -134,6 +146,28 @@ export class FaultyAccount {
     await this.control('DELETE', 'faults');
     for (const kind of on ? faultKinds : [])
       await this.control('POST', 'faults', { kind, rate: each, latencyMs: 700 });
+  }
+
+  /** What the notifications of this world told of and what did not happen in it. */
+  async invented(): Promise<readonly string[]> {
+    const { fired, joined } = this.told;
+    const [endpoint] = ((await this.control('GET', 'state')) as State).endpoints;
+    const now = await this.behindTheScenes(async ({ alarms, endpoints }) => {
+      const names = [...new Set(fired.map(({ name }) => name))];
+      const range = { start: 0, end: this.now };
+      const all = names.map(async (name) => [name, await alarms.transitions(name, range)] as const);
+      const connections = endpoint ? await endpoints.connections(endpoint.id) : [];
+      return { histories: new Map(await Promise.all(all)), connections };
+    });
+    for (const { id } of now.connections) this.connections.add(id);
+    const happened = (name: string, at: number): boolean =>
+      (now.histories.get(name) ?? []).some(
+        (one) => one.to === 'ALARM' && Math.abs(one.at - at) <= stampedWithinMs,
+      );
+    return [
+      ...fired.flatMap(({ name, at }) => (happened(name, at) ? [] : [`${name} at ${at}`])),
+      ...joined.filter((id) => !this.connections.has(id)),
+    ];
   }
 
   /** How many calls were answered with a fault: no answer, or an error. */
@@ -172,7 +206,9 @@ export class FaultyAccount {
 
   /** What is there. */
   async things(): Promise<Things> {
-    const { alarms, topics } = (await this.control('GET', 'state')) as State;
+    const { alarms, topics, endpoints } = (await this.control('GET', 'state')) as State;
+    for (const { id } of endpoints.flatMap(({ connections }) => connections))
+      this.connections.add(id);
     return [
       ...alarms.map(({ name, actionsEnabled, actions }) =>
         alarmThing(name, actions, actionsEnabled),
@@ -188,7 +224,7 @@ export class FaultyAccount {
   /** Somebody connects to the first endpoint. */
   async connect(): Promise<void> {
     const [endpoint] = ((await this.control('GET', 'state')) as State).endpoints;
-    if (endpoint) this.trial.connect({ endpointId: endpoint.id });
+    if (endpoint) this.connections.add(this.trial.connect({ endpointId: endpoint.id }));
   }
 
   /** How many of those topics' subscribers have confirmed and are told by CloudWatch. */
@@ -220,10 +256,23 @@ export class FaultyAccount {
   }
 
   dispose(): void {
-    this.listening.dispose();
+    for (const each of this.listening) each.dispose();
     this.session.dispose();
     this.backend.dispose();
     this.simulator.dispose();
+  }
+
+  /** What the notifier does with the news of a refresh. */
+  private hear(news: News): void {
+    const { told } = this;
+    told.notices += noticesOf(news, words).length;
+    told.news.push(...newsKeys(news));
+    told.fired = [
+      ...told.fired,
+      ...news.firings.map(({ alarm, at }) => ({ name: alarm.name, at })),
+    ];
+    const began = news.arrivals.flatMap(({ connections }) => connections);
+    told.joined = [...told.joined, ...began.map(({ id }) => id)];
   }
 
   private newWorld(startMs: number): Simulator {
@@ -264,7 +313,10 @@ export class FaultyAccount {
 }
 
 interface State {
-  readonly endpoints: readonly { readonly id: string }[];
+  readonly endpoints: readonly {
+    readonly id: string;
+    readonly connections: readonly { readonly id: string }[];
+  }[];
   readonly alarms: readonly {
     readonly name: string;
     readonly actionsEnabled: boolean;
