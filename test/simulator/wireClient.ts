@@ -54,16 +54,10 @@ export function json(
   operation: string,
   params: unknown = {},
 ): Promise<WireResponse> {
-  return simulator.handle({
-    method: 'POST',
-    path: '/',
-    headers: {
-      host: 'localhost',
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `GraniteServiceVersion20100801.${operation}`,
-      'x-amzn-query-mode': 'true',
-    },
-    body: JSON.stringify(params),
+  return jsonCall(simulator, params, {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': `GraniteServiceVersion20100801.${operation}`,
+    'x-amzn-query-mode': 'true',
   });
 }
 
@@ -73,14 +67,21 @@ export function logs(
   operation: string,
   params: unknown = {},
 ): Promise<WireResponse> {
+  return jsonCall(simulator, params, {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `Logs_20140328.${operation}`,
+  });
+}
+
+function jsonCall(
+  simulator: Simulator,
+  params: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<WireResponse> {
   return simulator.handle({
     method: 'POST',
     path: '/',
-    headers: {
-      host: 'localhost',
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `Logs_20140328.${operation}`,
-    },
+    headers: { host: 'localhost', ...headers },
     body: JSON.stringify(params),
   });
 }
