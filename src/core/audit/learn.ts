@@ -19,7 +19,8 @@ export interface Learned {
 export const notLearned: Learned = { assumptions: defaultAssumptions, episodes: 0 };
 
 /**
- * Calibrates on what the alarm did since it was last configured, where one number alone explains it. Works in steps.
+ * Calibrates on what the alarm did since it was last configured, where one number alone explains it.
+ * Works in steps.
  * @param history undefined when it cannot be read
  */
 export function* learnFrom(

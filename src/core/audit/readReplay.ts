@@ -32,7 +32,7 @@ export interface ReplayReport {
   readonly compared: readonly ComparedReplay[];
 }
 
-/** Told after each replay how many of how many are done: an alarm's own, and those it is compared with. */
+/** Told after each replay how many of all are done: the alarm's own, and those it is compared with. */
 export type OnReplayed = (done: number, all: number) => void;
 
 /** How replays that take a while are made. */

@@ -6,8 +6,8 @@ import { firstAtOrAfter } from '../replay/sampleReader';
 import type { Publications } from './verdict';
 
 /**
- * A lookup for the connections of one endpoint, made in steps. A publication counts the connections that are open
- * at its time, which AWS does not document but its values agree with.
+ * A lookup for the connections of one endpoint, made in steps. A publication counts the connections
+ * that are open at its time, which AWS does not document but its values agree with.
  * @param records all that are known, also those that began before the time that is looked at
  * @param samples oldest first
  */
