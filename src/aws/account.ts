@@ -1,26 +1,24 @@
 /** Who we are, what the account is called, and where it may go: calls of STS, IAM and EC2. */
 import { DescribeRegionsCommand, type Region } from '@aws-sdk/client-ec2';
 import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountRegion } from '../core/model/scope';
 import type { AccountPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import { askIdentity, identityAction, type Caller } from './caller';
 import { readText } from './fields';
 
 /** The account port of one scope. */
 export function createAccountPort(caller: Caller): AccountPort {
   return {
     async identity(signal) {
-      const site: CallSite = { action: 'sts:GetCallerIdentity', signal };
-      const { Account, Arn } = await caller.run(site, (clients, options) =>
-        clients.sts().send(new GetCallerIdentityCommand({}), options),
-      );
+      const site: CallSite = { action: identityAction, signal };
+      const { Account, Arn } = await caller.run(site, askIdentity);
       const accountId = readText(Account);
       const arn = readText(Arn);
       if (accountId === undefined || !/^\d{12}$/.test(accountId) || arn === undefined)
         throw caller.failure(site, 'malformed', 'The answer names no account.');
+      caller.isOf(accountId);
       return { accountId, arn };
     },
 

@@ -3,6 +3,7 @@
  * translated. Holds the scope's clients and makes new ones when a sign-in failed, because the SDK
  * keeps settings and credentials for as long as a client lives.
  */
+import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
 import { scopeId, type Scope } from '../core/model/scope';
@@ -19,6 +20,13 @@ import { untilAborted } from './untilAborted';
 
 /** Sends a command through the clients with the options given. */
 export type Send<Output> = (clients: ClientSet, options: HttpHandlerOptions) => Promise<Output>;
+
+/** The call that says whose account it is. */
+export const identityAction = 'sts:GetCallerIdentity';
+
+/** Sends it. */
+export const askIdentity: Send<GetCallerIdentityCommandOutput> = (clients, options) =>
+  clients.sts().send(new GetCallerIdentityCommand({}), options);
 
 /** AWS's answers to credentials that it does not accept. */
 const refusals: readonly FailureKind[] = ['expired', 'badCredentials'];
@@ -58,6 +66,8 @@ export class Caller {
   /** Made for the first call, and anew after one that failed for a reason on this side. */
   private clients: Promise<ClientSet> | undefined;
   private readonly log: CallLog;
+  /** The account that is known to answer; undefined before anybody has asked. */
+  private accountId: string | undefined;
 
   constructor(private readonly parts: CallerParts) {
     this.log = new CallLog(scopeId(parts.scope), parts.log, parts.meter);
@@ -65,13 +75,17 @@ export class Caller {
 
   /**
    * One call. Where AWS refuses credentials that have been renewed meanwhile, it is made once more:
-   * a call refused for its signature did nothing.
+   * a call refused for its signature did nothing. Not so where the new ones are of another account:
+   * a write was agreed to for this one.
    * @throws ExpectedError for what AWS or the network can answer, and when aborted
    */
   async run<Output extends MetadataBearer>(site: CallSite, send: Send<Output>): Promise<Output> {
     const first = await this.once(site, send);
     if (first.kind === 'done') return first.output;
-    const renewed = first.refused && (await this.renewed(site, first.refused));
+    const renewed =
+      first.refused &&
+      (await this.renewed(site, first.refused)) &&
+      (await this.isSameAccount(site));
     if (first.denied) await this.reconsider(first.denied);
     const second = renewed ? await this.once(site, send) : first;
     if (second.kind === 'done') return second.output;
@@ -111,6 +125,17 @@ export class Caller {
         ...(denied && clients && { denied: clients }),
       };
     }
+  }
+
+  /** The account has said who it is. */
+  isOf(accountId: string): void {
+    this.accountId = accountId;
+  }
+
+  private async isSameAccount({ action, signal }: CallSite): Promise<boolean> {
+    if (this.accountId === undefined || action === identityAction) return true;
+    const answer = await this.once({ action: identityAction, signal }, askIdentity);
+    return answer.kind === 'done' && answer.output.Account === this.accountId;
   }
 
   /** A denied call is not made again: a write was agreed to for the account of these credentials. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { ec2, failureOf, json, queryError } from './fakeWire';
+import { ec2, failureOf, json, query, queryError } from './fakeWire';
 import { inAnHour, keysOf, region, stsKeys, useLocalAws } from './localAws';
 
 const aws = useLocalAws();
@@ -50,6 +50,21 @@ describe('keys', () => {
       'AKIA-OLD',
       'AKIA-OLD',
     ]);
+  });
+
+  it('that were renewed with those of another account change nothing there', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-MINE'));
+    const { account, topics } = aws.backend.open({ profile: 'a', region });
+    expect((await account.identity()).accountId).toBe('123456789012');
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-THEIRS'));
+    const theirs = '<Account>999999999999</Account><Arn>arn:aws:iam::999999999999:user/me</Arn>';
+    aws.answer = ({ operation, keyId }) => {
+      if (keyId === 'AKIA-MINE') return queryError(403, 'ExpiredToken', 'Expired.');
+      return operation === 'GetCallerIdentity' ? query(operation, theirs) : undefined;
+    };
+    expect((await failureOf(topics.create('t', '{}', {}))).kind).toBe('expired');
+    expect(aws.signers('CreateTopic')).toEqual(['AKIA-MINE']);
+    expect((await account.identity()).accountId).toBe('999999999999');
   });
 
   it('that may not do it are changed for others when the files are, and only then', async () => {

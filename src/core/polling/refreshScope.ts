@@ -3,15 +3,28 @@
  * keeps its good data and is marked stale; the other parts go on.
  */
 import { keepTransitionsMs, mergeTransitions } from '../detection/transitions';
-import type { Failure } from '../errors';
+import type { Failure, FailureKind } from '../errors';
 import { keepSame } from '../keepSame';
-import { partValue } from '../model/snapshot';
+import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { keepingAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';
 import { discoverAlarms, readAlarms } from './readAlarms';
 import { readTransitions } from './readTransitions';
 import { ScopeRefresh, type RefreshContext } from './scopeRefresh';
 import { topicsToRead } from './topicsToRead';
+
+/** Failures of the credentials. */
+const signInKinds: ReadonlySet<FailureKind> = new Set([
+  'noCredentials',
+  'expired',
+  'badCredentials',
+  'unknownProfile',
+  'processFailed',
+  'metadataFailed',
+  'mfaNeeded',
+  'mfaRefused',
+  'badConfig',
+]);
 
 /**
  * Refreshes the scope in the store.
@@ -33,11 +46,17 @@ export async function refreshScope(context: RefreshContext): Promise<readonly Fa
 async function readIdentity(refresh: ScopeRefresh): Promise<void> {
   const { aws, signal, everything } = refresh.context;
   const before = refresh.scope?.identity;
-  if (before?.kind === 'ready' && !everything) return;
+  if (before?.kind === 'ready' && !everything && !wasSignedOut(refresh.scope)) return;
   const identity = await refresh.read(before, async () =>
     keepingAlias(partValue(before), await aws.account.identity(signal)),
   );
   refresh.change((scope) => ({ ...scope, identity }));
+}
+
+/** The last refresh was refused for its credentials: those that work again may be of another account. */
+function wasSignedOut(scope: ScopeSnapshot | undefined): boolean {
+  const failures = scope ? [partFailure(scope.endpoints), partFailure(scope.alarms)] : [];
+  return failures.some((failure) => failure && signInKinds.has(failure.kind));
 }
 
 /** Endpoints and alarms go into the store together, so that the tree does not flicker between them. */

@@ -74,6 +74,21 @@ describe('refreshScope', () => {
     expect(aws.calls.count('topics.get')).toBe(1);
   });
 
+  it.each(['expired', 'badCredentials', 'noCredentials'] as const)(
+    'asks again whose account it is after a sign-in that was %s, for it may be another',
+    async (kind) => {
+      const { aws, refresh } = setUp();
+      await refresh();
+      aws.calls.fail('endpoints.list', { kind, when: 'before' });
+      await refresh();
+      expect(aws.calls.count('account.identity')).toBe(1);
+      await refresh();
+      expect(aws.calls.count('account.identity')).toBe(2);
+      await refresh();
+      expect(aws.calls.count('account.identity')).toBe(2);
+    },
+  );
+
   it('asks each time for a topic that awaits a confirmation, until it has come', async () => {
     const { aws, topic, refresh } = setUp();
     await aws.topics.subscribeEmail(topic.arn, 'ops@example.com');
