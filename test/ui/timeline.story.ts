@@ -86,7 +86,7 @@ describe('a chart of who was connected', () => {
   it('names them under the mouse', async () => {
     const box = (await plot().boundingBox()) ?? assert.fail('There is no plot.');
     const found = new Set<string>();
-    for (let x = 0; x < box.width; x += 3) {
+    for (let x = 0; x < box.width; x += 8) {
       await workbench.page.mouse.move(box.x + x, box.y + box.height / 3);
       const text = await readout();
       for (const [, name = ''] of text.matchAll(/joined: (\w+)/g)) found.add(name);
