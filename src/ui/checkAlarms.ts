@@ -89,7 +89,7 @@ function findingItems(tools: CheckTools, around: NodeTarget | undefined): PickIt
         ...some.map((finding): PickItem<Choice> => ({
           label: `$(${icons[severity]}) ${subjectName(finding, snapshot)}`,
           detail: findingText(finding, words).what,
-          ...(fixable(finding, tools) && { description: t('can be mended here') }),
+          ...(fixable(finding, tools) && { description: fixHint(finding) }),
           value: { kind: 'finding', finding },
         })),
       ];
@@ -107,6 +107,11 @@ const icons: Readonly<Record<Finding['severity'], string>> = {
 
 function fixable({ fix }: Finding, tools: CheckTools): boolean {
   return fix !== undefined && !tools.readOnly();
+}
+
+/** Connection logging is turned on elsewhere: here are the commands for it. */
+function fixHint({ fix }: Finding): string {
+  return fix?.kind === 'enableLogging' ? t('the commands are given here') : t('can be mended here');
 }
 
 /** The report stands behind the question, at the finding: it says why. */

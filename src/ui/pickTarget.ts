@@ -111,7 +111,10 @@ export async function pickAlarm(
     description: `${ref.alarm.state} · ${watchedEndpoints(ref.alarm).join(', ')}`,
     value: ref,
   }));
-  return one(title, vscode.l10n.t('Alarm'), items);
+  const none = vscode.l10n.t(
+    'There is no alarm to choose. Create Connection Alarm… makes one; Refresh looks again.',
+  );
+  return one(title, vscode.l10n.t('Alarm'), items, none);
 }
 
 /** The topic meant, among those that the alarms tell. */
@@ -192,9 +195,9 @@ async function one<T>(
   title: string,
   placeholder: string,
   items: readonly PickItem<T>[],
+  none = vscode.l10n.t('There is none to choose. Refresh, or choose other profiles.'),
 ): Promise<T | undefined> {
   if (items.length === 1) return items[0]?.value;
-  const none = vscode.l10n.t('There is none to choose. Refresh, or choose other profiles.');
   const answer = await pick({
     title,
     placeholder: items.length > 0 ? placeholder : none,
