@@ -157,7 +157,7 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
     values: samples.map((sample) => sample.value),
     deltas: samples.length === 0 ? [] : [null, ...deltas],
     marks: chartMarks(transitions, window),
-    changes: sampleChanges(times, window.periodSeconds, records),
+    changes: sampleChanges(samples, window.periodSeconds, records),
     timeline: timeline(records, alarms, transitions, window),
     thresholds: chartThresholds(alarms, source.endpointId),
     marksIncomplete: alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,

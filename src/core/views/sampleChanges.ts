@@ -2,8 +2,10 @@
  * Who is behind the difference between two samples: those who joined and those who left between
  * them. Their sum is the difference; where both happened it hides them.
  */
+import { publishingPhase } from '../detection/publishingPhase';
 import { connectionUser } from '../model/connection';
 import type { ConnectionRecord } from '../model/connectionRecord';
+import type { Sample } from '../model/sample';
 
 /** What happened between the sample before and this one. */
 export interface SampleChange {
@@ -16,19 +18,25 @@ export interface SampleChange {
 }
 
 /**
- * The changes behind samples that have any, oldest first. AWS does not say when within its period a
- * sample was taken: its middle is assumed, which is wrong by half a minute at most for samples of
- * one minute.
- * @param times starts of the samples' periods, ms since 1970, oldest first
+ * The changes behind samples that have any, oldest first.
+ * @param samples oldest first, stamped with the starts of their periods
  */
 export function sampleChanges(
-  times: readonly number[],
+  samples: readonly Sample[],
   periodSeconds: number,
   records: readonly ConnectionRecord[],
 ): readonly SampleChange[] {
-  const taken = times.map((at) => at + (periodSeconds * 1000) / 2);
-  const joined = namesBySample(taken, records, ({ startedAt }) => startedAt);
-  const left = namesBySample(taken, records, ({ endedAt }) => endedAt);
+  const began = eventsOf(records, ({ startedAt }) => startedAt);
+  const ended = eventsOf(records, ({ endedAt }) => endedAt);
+  const phase = publishingPhase(
+    samples,
+    periodSeconds * 1000,
+    began.map(timeOf),
+    ended.map(timeOf),
+  );
+  const taken = samples.map(({ at }) => at + phase);
+  const joined = namesBySample(taken, began);
+  const left = namesBySample(taken, ended);
   return [...new Set([...joined.keys(), ...left.keys()])]
     .sort((a, b) => a - b)
     .map((index) => ({ index, joined: joined.get(index) ?? [], left: left.get(index) ?? [] }));
@@ -39,15 +47,30 @@ export function isMasked({ joined, left }: SampleChange): boolean {
   return joined.length > 0 && left.length > 0;
 }
 
+/** That somebody joined or left. */
+interface NamedTime {
+  /** Ms since 1970. */
+  readonly at: number;
+  readonly name: string;
+}
+
+const timeOf = ({ at }: NamedTime): number => at;
+
+/** In the order of time. */
+function eventsOf(
+  records: readonly ConnectionRecord[],
+  when: (record: ConnectionRecord) => number | undefined,
+): readonly NamedTime[] {
+  return records
+    .map((record) => ({ at: when(record), name: connectionUser(record) }))
+    .filter((event): event is NamedTime => event.at !== undefined)
+    .sort((a, b) => a.at - b.at);
+}
+
 function namesBySample(
   taken: readonly number[],
-  records: readonly ConnectionRecord[],
-  timeOf: (record: ConnectionRecord) => number | undefined,
+  events: readonly NamedTime[],
 ): ReadonlyMap<number, readonly string[]> {
-  const events = records
-    .map((record) => ({ at: timeOf(record), name: connectionUser(record) }))
-    .filter((event): event is { at: number; name: string } => event.at !== undefined)
-    .sort((a, b) => a.at - b.at);
   const found = new Map<number, string[]>();
   let index = 0;
   for (const { at, name } of events) {

@@ -6,8 +6,14 @@ import { testRecord } from '../../fakes/records';
 const times = [at(10), at(10, 5), at(10, 10)];
 const record = (username: string, startedAt: number, endedAt?: number) =>
   testRecord({ id: `${username}${String(startedAt)}`, username, startedAt, endedAt });
-const changes = (...records: Parameters<typeof sampleChanges>[2]) =>
-  sampleChanges(times, 60, records);
+/** Of three samples with these values. */
+const changesOf = (values: readonly number[], records: Parameters<typeof sampleChanges>[2]) =>
+  sampleChanges(
+    times.map((time, i) => ({ at: time, value: values[i] ?? 0 })),
+    60,
+    records,
+  );
+const changes = (...records: Parameters<typeof sampleChanges>[2]) => changesOf([0, 0, 0], records);
 
 describe('sampleChanges', () => {
   it('names those who joined and left between two samples', () => {
@@ -34,13 +40,19 @@ describe('sampleChanges', () => {
     expect(sampleChanges([], 60, [record('hana', at(10))])).toEqual([]);
   });
 
-  it('takes a sample as taken in the middle of its period', () => {
-    const early = record('hana', at(10, 5) + 29_000);
-    const late = record('kenji', at(10, 5) + 31_000);
-    expect(changes(early, late).map(({ index, joined }) => [index, joined])).toEqual([
-      [1, ['hana']],
-      [2, ['kenji']],
-    ]);
+  describe('at which a sample was taken within its minute', () => {
+    const early = record('hana', at(10, 5) + 10_000);
+    const late = record('kenji', at(10, 5) + 50_000);
+    it.each([
+      ['at its start', [0, 0, 2], [], ['hana', 'kenji']],
+      ['between', [0, 1, 2], ['hana'], ['kenji']],
+      ['at its end', [0, 2, 2], ['hana', 'kenji'], []],
+      ['in the middle, where the values do not tell', [0, 7, 0], ['hana'], ['kenji']],
+    ])('is told by the values: %s', (_name, values, first, second) => {
+      const found = changesOf(values, [early, late]);
+      const joined = (index: number) => found.find((one) => one.index === index)?.joined ?? [];
+      expect([joined(1), joined(2)]).toEqual([first, second]);
+    });
   });
 
   it('adds up to the differences that the connections make', () => {
@@ -50,10 +62,9 @@ describe('sampleChanges', () => {
     });
     const open = (taken: number) =>
       records.filter((r) => r.startedAt <= taken && (r.endedAt ?? Infinity) > taken).length;
-    for (const { index, joined, left } of changes(...records)) {
-      const [before = 0, now = 0] = [times[index - 1], times[index]].map((t) =>
-        open((t ?? 0) + 30_000),
-      );
+    const values = times.map((time) => open(time + 30_000));
+    for (const { index, joined, left } of changesOf(values, records)) {
+      const [before = 0, now = 0] = [values[index - 1], values[index]];
       expect(joined.length - left.length).toBe(now - before);
     }
   });

@@ -2,12 +2,15 @@
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Sample } from '../../model/sample';
 import type { Steps } from '../../steps';
+import { publishingPhase } from '../publishingPhase';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { Publications } from './verdict';
 
+const minuteMs = 60_000;
+
 /**
  * A lookup for the connections of one endpoint, made in steps. A publication counts the connections
- * that are open at its time, which AWS does not document but its values agree with.
+ * that are open at a moment of its minute, which AWS does not document but its values agree with.
  * @param records all that are known, also those that began before the time that is looked at
  * @param samples oldest first
  */
@@ -17,16 +20,22 @@ export function* publicationsOf(
 ): Steps<(record: ConnectionRecord) => Publications> {
   const began = new Uint32Array(samples.length + 1);
   const ended = new Uint32Array(samples.length + 1);
+  const phase = publishingPhase(
+    samples,
+    minuteMs,
+    inOrder(records.map(({ startedAt }) => startedAt)),
+    inOrder(records.flatMap(({ endedAt }) => endedAt ?? [])),
+  );
   for (const { startedAt, endedAt } of records) {
     yield;
-    const first = firstAtOrAfter(samples, startedAt);
-    const gone = endedAt === undefined ? samples.length : firstAtOrAfter(samples, endedAt);
+    const first = firstAtOrAfter(samples, startedAt - phase);
+    const gone = endedAt === undefined ? samples.length : firstAtOrAfter(samples, endedAt - phase);
     if (gone <= first) continue;
     began[first] = (began[first] ?? 0) + 1;
     if (endedAt !== undefined) ended[gone] = (ended[gone] ?? 0) + 1;
   }
   return ({ startedAt }) => {
-    const index = firstAtOrAfter(samples, startedAt);
+    const index = firstAtOrAfter(samples, startedAt - phase);
     const before = samples[index - 1];
     const after = samples[index];
     return {
@@ -36,4 +45,8 @@ export function* publicationsOf(
       ended: ended[index] ?? 0,
     };
   };
+}
+
+function inOrder(times: readonly number[]): readonly number[] {
+  return [...times].sort((a, b) => a - b);
 }

@@ -60,6 +60,8 @@ const eitherWay: readonly Case[] = [
   ['one at the moment of a publication', [[5]], ['told 6']],
   ['one who leaves at the moment of a publication', [[6, 10]], ['tooShort']],
   ['one who leaves just after a publication', [[6, 11]], ['told 11']],
+  ['one who comes seconds after a publication', [[5.2]], ['told 11']],
+  ['one who leaves seconds after a publication', [[6, 10.2]], ['told 11']],
   ['two in one interval', [[2], [4]], ['toldTogether 6 +1', 'toldTogether 6 +1']],
   [
     'three in one interval',
