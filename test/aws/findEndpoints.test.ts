@@ -112,6 +112,9 @@ it('stops while answers are awaited', async () => {
   stop.abort();
   const { found, skipped } = await finding;
   expect(found).toEqual([]);
-  const reasons = skipped.map(reasonOf);
-  expect(reasons.filter((reason) => reason === 'stopped')).toHaveLength(2 * enabledRegions);
+  const signedIn = skipped.filter(({ profile }) => profile !== 'old');
+  const reasons = signedIn.map(reasonOf).filter((reason) => reason !== 'notEnabled');
+  expect(reasons).toHaveLength(2 * enabledRegions);
+  // On a busy machine some have been waited for in vain before it is stopped.
+  expect(new Set(reasons.filter((reason) => reason !== 'timeout'))).toEqual(new Set(['stopped']));
 });
