@@ -9,7 +9,7 @@ import { ExpectedError } from '../core/errors';
 import type { MetricsPort, SampleSeries, TimeRange } from '../core/ports/aws';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects } from './fields';
+import { readObjects, readText } from './fields';
 import { toSamples } from './mapSamples';
 
 /**
@@ -119,7 +119,7 @@ function readSeries(
   if (!last) return failed('malformed', 'The answer lacks the series.');
   if (last.StatusCode !== 'Complete') {
     const kind = last.StatusCode === 'Forbidden' ? 'denied' : 'server';
-    return failed(kind, `The series is ${last.StatusCode ?? 'incomplete'}.`);
+    return failed(kind, `The series is ${readText(last.StatusCode) ?? 'incomplete'}.`);
   }
   const samples = toSamples(parts);
   return samples

@@ -78,6 +78,12 @@ async function mustNotBeABug(read: Read, response: WireResponse): Promise<void> 
 }
 
 describe('damaged answers', () => {
+  it('whose state is not even a text', async () => {
+    const [series] = data.MetricDataResults;
+    const body = { MetricDataResults: [{ ...series, StatusCode: { toString: '' } }] };
+    await mustNotBeABug((aws) => aws.metrics.samples('e', range, 300), json(body));
+  });
+
   it.each<[string, object, Read]>([
     ['DescribeAlarms', alarms, (aws) => aws.alarms.list()],
     ['DescribeAlarms by name', alarms, (aws) => aws.alarms.get(['a'])],
