@@ -16,11 +16,6 @@ export class ContextMenu {
     await this.menu().waitFor({ state: 'hidden' });
   }
 
-  /** Whether it has the entry with exactly that label. */
-  async has(label: string): Promise<boolean> {
-    return isThere(this.entry(label));
-  }
-
   /** Whether it stays open. */
   async isOpen(): Promise<boolean> {
     return isThere(this.menu().locator('.action-label').first());
