@@ -50,6 +50,19 @@ export type FailureKind =
   /** Anything else that AWS answered; `detail` has its words. */
   | 'other';
 
+/** Those of a sign-in, which has to be mended before any call can work. */
+export const credentialFailures: ReadonlySet<FailureKind> = new Set([
+  'noCredentials',
+  'expired',
+  'badCredentials',
+  'unknownProfile',
+  'processFailed',
+  'metadataFailed',
+  'mfaNeeded',
+  'mfaRefused',
+  'badConfig',
+]);
+
 /** What is wrong with a config file. */
 export type ConfigProblem =
   /** A line that is no section, no setting and no comment. */

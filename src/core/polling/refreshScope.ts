@@ -3,7 +3,7 @@
  * keeps its good data and is marked stale; the other parts go on.
  */
 import { keepTransitionsMs, mergeTransitions } from '../detection/transitions';
-import type { Failure, FailureKind } from '../errors';
+import { credentialFailures, type Failure } from '../errors';
 import { keepSame } from '../keepSame';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { keepingAlias } from './accountAliases';
@@ -12,19 +12,6 @@ import { discoverAlarms, readAlarms } from './readAlarms';
 import { readTransitions } from './readTransitions';
 import { ScopeRefresh, type RefreshContext } from './scopeRefresh';
 import { topicsToRead } from './topicsToRead';
-
-/** Failures of the credentials. */
-const signInKinds: ReadonlySet<FailureKind> = new Set([
-  'noCredentials',
-  'expired',
-  'badCredentials',
-  'unknownProfile',
-  'processFailed',
-  'metadataFailed',
-  'mfaNeeded',
-  'mfaRefused',
-  'badConfig',
-]);
 
 /**
  * Refreshes the scope in the store.
@@ -56,7 +43,7 @@ async function readIdentity(refresh: ScopeRefresh): Promise<void> {
 /** The last refresh was refused for its credentials: those that work again may be of another account. */
 function wasSignedOut(scope: ScopeSnapshot | undefined): boolean {
   const failures = scope ? [partFailure(scope.endpoints), partFailure(scope.alarms)] : [];
-  return failures.some((failure) => failure && signInKinds.has(failure.kind));
+  return failures.some((failure) => failure && credentialFailures.has(failure.kind));
 }
 
 /** Endpoints and alarms go into the store together, so that the tree does not flicker between them. */

@@ -1,5 +1,5 @@
 /** The status bar item: how many are connected, which alarms want a look, how far to trust it. */
-import type { Failure } from '../errors';
+import { credentialFailures, type FailureKind } from '../errors';
 import type { Snapshot } from '../model/snapshot';
 import { alarmsNow } from './alarmsNow';
 import { clipText } from './displayText';
@@ -27,18 +27,7 @@ const maxNames = 2;
 const maxNameLength = 24;
 
 /** Failures that stay until a person does something. */
-const needPerson: ReadonlySet<Failure['kind']> = new Set([
-  'noCredentials',
-  'expired',
-  'badCredentials',
-  'unknownProfile',
-  'processFailed',
-  'metadataFailed',
-  'mfaNeeded',
-  'mfaRefused',
-  'badConfig',
-  'denied',
-]);
+const needPerson: ReadonlySet<FailureKind> = new Set([...credentialFailures, 'denied']);
 
 /**
  * The item; undefined when no scope is chosen.
