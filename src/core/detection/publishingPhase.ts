@@ -3,6 +3,7 @@
  * of every period, so the connections that are known tell which: the differences between samples are
  * those who joined less those who left, and that comes out for one moment and not for another.
  */
+import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 
 /** Moments of a period that are tried: its start, its end and so many less one between. */
@@ -12,22 +13,24 @@ const parts = 10;
  * How long after the start of their periods samples were taken, in ms: what most of the differences
  * agree with, and of several such moments the one nearest to the middle.
  * @param samples oldest first
- * @param joined when connections began, ms since 1970, oldest first
- * @param left when connections ended, likewise
  */
 export function publishingPhase(
   samples: readonly Sample[],
   periodMs: number,
-  joined: readonly number[],
-  left: readonly number[],
+  records: readonly Pick<ConnectionRecord, 'startedAt' | 'endedAt'>[],
 ): number {
-  const middle = periodMs / 2;
-  let best = { phase: middle, agreeing: agreement(samples, middle, joined, left) };
+  const joined = inOrder(records.map(({ startedAt }) => startedAt));
+  const left = inOrder(records.flatMap(({ endedAt }) => endedAt ?? []));
+  let best = { phase: periodMs / 2, agreeing: -1 };
   for (const phase of phases(periodMs)) {
     const agreeing = agreement(samples, phase, joined, left);
     if (agreeing > best.agreeing) best = { phase, agreeing };
   }
   return best.phase;
+}
+
+function inOrder(times: readonly number[]): readonly number[] {
+  return [...times].sort((a, b) => a - b);
 }
 
 /** The nearest to the middle first. */

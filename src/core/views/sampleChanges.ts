@@ -26,17 +26,10 @@ export function sampleChanges(
   periodSeconds: number,
   records: readonly ConnectionRecord[],
 ): readonly SampleChange[] {
-  const began = eventsOf(records, ({ startedAt }) => startedAt);
-  const ended = eventsOf(records, ({ endedAt }) => endedAt);
-  const phase = publishingPhase(
-    samples,
-    periodSeconds * 1000,
-    began.map(timeOf),
-    ended.map(timeOf),
-  );
+  const phase = publishingPhase(samples, periodSeconds * 1000, records);
   const taken = samples.map(({ at }) => at + phase);
-  const joined = namesBySample(taken, began);
-  const left = namesBySample(taken, ended);
+  const joined = namesBySample(taken, records, ({ startedAt }) => startedAt);
+  const left = namesBySample(taken, records, ({ endedAt }) => endedAt);
   return [...new Set([...joined.keys(), ...left.keys()])]
     .sort((a, b) => a - b)
     .map((index) => ({ index, joined: joined.get(index) ?? [], left: left.get(index) ?? [] }));
@@ -47,30 +40,15 @@ export function isMasked({ joined, left }: SampleChange): boolean {
   return joined.length > 0 && left.length > 0;
 }
 
-/** That somebody joined or left. */
-interface NamedTime {
-  /** Ms since 1970. */
-  readonly at: number;
-  readonly name: string;
-}
-
-const timeOf = ({ at }: NamedTime): number => at;
-
-/** In the order of time. */
-function eventsOf(
-  records: readonly ConnectionRecord[],
-  when: (record: ConnectionRecord) => number | undefined,
-): readonly NamedTime[] {
-  return records
-    .map((record) => ({ at: when(record), name: connectionUser(record) }))
-    .filter((event): event is NamedTime => event.at !== undefined)
-    .sort((a, b) => a.at - b.at);
-}
-
 function namesBySample(
   taken: readonly number[],
-  events: readonly NamedTime[],
+  records: readonly ConnectionRecord[],
+  timeOf: (record: ConnectionRecord) => number | undefined,
 ): ReadonlyMap<number, readonly string[]> {
+  const events = records
+    .map((record) => ({ at: timeOf(record), name: connectionUser(record) }))
+    .filter((event): event is { at: number; name: string } => event.at !== undefined)
+    .sort((a, b) => a.at - b.at);
   const found = new Map<number, string[]>();
   let index = 0;
   for (const { at, name } of events) {

@@ -20,12 +20,7 @@ export function* publicationsOf(
 ): Steps<(record: ConnectionRecord) => Publications> {
   const began = new Uint32Array(samples.length + 1);
   const ended = new Uint32Array(samples.length + 1);
-  const phase = publishingPhase(
-    samples,
-    minuteMs,
-    inOrder(records.map(({ startedAt }) => startedAt)),
-    inOrder(records.flatMap(({ endedAt }) => endedAt ?? [])),
-  );
+  const phase = publishingPhase(samples, minuteMs, records);
   for (const { startedAt, endedAt } of records) {
     yield;
     const first = firstAtOrAfter(samples, startedAt - phase);
@@ -45,8 +40,4 @@ export function* publicationsOf(
       ended: ended[index] ?? 0,
     };
   };
-}
-
-function inOrder(times: readonly number[]): readonly number[] {
-  return [...times].sort((a, b) => a - b);
 }
