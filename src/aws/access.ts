@@ -97,7 +97,7 @@ class AwsAccess implements Access {
     const { profile, region } = scope;
     const settings = await profileSettings(await readSharedConfig(), profile);
     const held = this.heldBy(profile);
-    const credentials = held.providerFor(region, this.finder(profile, held));
+    const credentials = this.provider(scope, held);
     const handler = await this.handler(settings);
     const configs = await Promise.all(
       scopeServices.map(async (service) => {
@@ -128,10 +128,7 @@ class AwsAccess implements Access {
       return !held.areTakenElsewhere(region) && this.replaced(scope, held);
     // The scopes of a profile are refused one after the other; only the first takes them away.
     if (isNews) this.held.set(profile, new HeldCredentials());
-    const now = await this.heldBy(profile).providerFor(
-      region,
-      this.finder(profile, this.heldBy(profile)),
-    )();
+    const now = await this.provider(scope, this.heldBy(profile))();
     return (await held.keyId()) !== now.accessKeyId;
   }
 
@@ -163,10 +160,11 @@ class AwsAccess implements Access {
   }
 
   /** Puts others in the place of these, where there are any: they may be good for other regions. */
-  private async replaced({ profile, region }: Scope, held: HeldCredentials): Promise<boolean> {
+  private async replaced(scope: Scope, held: HeldCredentials): Promise<boolean> {
+    const { profile } = scope;
     const other = new HeldCredentials();
     try {
-      const found = await other.providerFor(region, this.finder(profile, other))();
+      const found = await this.provider(scope, other)();
       if (found.accessKeyId === (await held.keyId())) return false;
     } catch (error) {
       if (!isExpected(error)) throw error;
@@ -174,6 +172,11 @@ class AwsAccess implements Access {
     }
     if (this.held.get(profile) === held) this.held.set(profile, other);
     return true;
+  }
+
+  /** Gives a scope's clients what its profile holds, or is to hold. */
+  private provider({ profile, region }: Scope, held: HeldCredentials) {
+    return held.providerFor(region, this.finder(profile, held));
   }
 
   /** Looks for a profile's credentials with its settings as they are then. */
