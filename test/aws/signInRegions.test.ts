@@ -60,22 +60,21 @@ describe('a role', () => {
     expect(['taken', 'denied']).toContain(await first);
   });
 
-  it('that no region gives is asked for once in each', async () => {
+  it.each([
+    ['that no region gives is asked for once in each', 'RegionDisabledException', 'unsupported', 3],
+    [
+      'that is refused for good is asked for once, however many want it',
+      'AccessDenied',
+      'denied',
+      1,
+    ],
+  ])('%s', async (_name, errorCode, kind, looks) => {
     write(role);
-    refuse('AssumeRole', 'RegionDisabledException', '');
+    refuse('AssumeRole', errorCode, '');
     const regions = [dark, fine, 'eu-west-2'];
     const failures = await Promise.all(regions.map((at) => failureOf(aws.identity('r', at))));
-    expect(failures.map(({ kind }) => kind)).toEqual(['unsupported', 'unsupported', 'unsupported']);
-    expect(aws.signers('AssumeRole')).toHaveLength(regions.length);
-  });
-
-  it('that is refused for good is asked for once, however many regions want it', async () => {
-    write(role);
-    refuse('AssumeRole', 'AccessDenied', '');
-    const regions = [dark, fine, 'eu-west-2'];
-    const failures = await Promise.all(regions.map((at) => failureOf(aws.identity('r', at))));
-    expect(failures.map(({ kind }) => kind)).toEqual(['denied', 'denied', 'denied']);
-    expect(aws.signers('AssumeRole')).toHaveLength(1);
+    expect(failures.map((failure) => failure.kind)).toEqual([kind, kind, kind]);
+    expect(aws.signers('AssumeRole')).toHaveLength(looks);
   });
 });
 
