@@ -1,6 +1,6 @@
 /**
  * Loads the way to AWS on first use: dist/aws.js with the SDK, and in trial mode dist/simulator.js
- * below it. The one place, with aws/access.ts, that knows of the trial.
+ * below it. The one place, with aws/wireAccess.ts, that knows of the trial.
  */
 import type { SignIns } from './aws';
 import type { Backend } from './core/ports/backend';

@@ -1,7 +1,6 @@
 /**
  * The way to a wire handler (the simulator) that answers in AWS's place: nothing of a person's machine
- * is touched. Whatever the SDK would look up in files or in
- * the environment is given here.
+ * is touched. Whatever the SDK would look up in files or in the environment is given here.
  */
 import type { WireHandler } from '../core/ports/wire';
 import { timeOuts, type Access } from './access';

@@ -1,7 +1,6 @@
 /**
  * Which endpoints a person looks at: their rows stand open, their charts are, or their connections
- * are listed. The view reports
- * what is opened and shut, the polling reads where it matters.
+ * are listed. The view reports what is opened and shut, the polling reads where it matters.
  */
 import { Emitter, type Disposable, type Event } from './events';
 import type { ScopeId } from './model/scope';
