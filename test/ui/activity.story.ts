@@ -1,6 +1,7 @@
 /** The activity view: what happened over the last day, narrowed and gone to, and what it says when empty. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
+import { eventually } from './driver/eventually';
 import { inSequence } from './driver/sequence';
 import type { Tree } from './driver/tree';
 import { Workbench } from './driver/workbench';
@@ -25,6 +26,16 @@ describe('the activity view', () => {
     workbench.page.locator('.tree-explorer-viewlet-tree-view .message').filter({ hasText: text });
   const labels = async () => (await activity.read()).map(({ text }) => text);
 
+  const firstIs = (like: RegExp) =>
+    eventually(async () => {
+      const [first] = await labels();
+      assert.match(first ?? '', like);
+    });
+  const allAre = (like: RegExp) =>
+    eventually(async () => {
+      for (const text of await labels()) assert.match(text, like);
+    });
+
   /** Chooses kinds, by taking the marks of the others away, and then an endpoint. */
   async function filter(unwanted: readonly string[], endpoint: string): Promise<void> {
     const { quickInput } = workbench;
@@ -39,15 +50,17 @@ describe('the activity view', () => {
   it('lists the last day, the newest first', async () => {
     await activity.row('joined').waitFor();
     await message('Reading from AWS').waitFor({ state: 'detached' });
-    const rows = await activity.read();
-    const times = rows.map(({ accessibleLabel }) =>
-      Date.parse(`${day} ${accessibleLabel.split(',')[0] ?? ''}`),
-    );
-    assert(times.length > 5 && times.every(Number.isFinite), JSON.stringify(rows));
-    assert.deepEqual(
-      times,
-      [...times].sort((one, other) => other - one),
-    );
+    await eventually(async () => {
+      const rows = await activity.read();
+      const times = rows.map(({ accessibleLabel }) =>
+        Date.parse(`${day} ${accessibleLabel.split(',')[0] ?? ''}`),
+      );
+      assert(times.length > 5 && times.every(Number.isFinite), JSON.stringify(rows));
+      assert.deepEqual(
+        times,
+        [...times].sort((one, other) => other - one),
+      );
+    });
   });
 
   it('adds who connects, whatever they are called', async () => {
@@ -55,11 +68,7 @@ describe('the activity view', () => {
     await workbench.quickInput.enter('$(bell) <b>x</b> [y](command:z) \u202eevil');
     const row = activity.row('⟨U+202E⟩evil');
     await row.waitFor();
-    const [first] = await labels();
-    assert.match(
-      first ?? '',
-      /^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil joined /,
-    );
+    await firstIs(/^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil joined /);
     await row.hover();
     const hover = workbench.page.locator('.workbench-hover:visible');
     await hover.filter({ hasText: '<b>x</b> [y] (command:z)' }).waitFor();
@@ -71,8 +80,7 @@ describe('the activity view', () => {
     await endpoints.expand('Tokyo office');
     await endpoints.choose(alarm, 'Disable Alarm Actions');
     await activity.row(`Alarm actions switched off: ${alarm}`).waitFor();
-    const [first] = await labels();
-    assert.match(first ?? '', /Tokyo office · from here$/);
+    await firstIs(/Tokyo office · from here$/);
   });
 
   it('is filtered by kind, and says so: failures have their reason', async () => {
@@ -82,9 +90,7 @@ describe('the activity view', () => {
     await filter(others, 'All endpoints');
     await message(/^Filter Failed attempts: \d+ of \d+ shown\.$/).waitFor();
     await activity.row('from here').waitFor({ state: 'detached' });
-    const rows = await labels();
-    assert(rows.length > 0);
-    for (const text of rows) assert.match(text, /could not connect .* · \w+-\w+/);
+    await allAre(/could not connect .* · \w+-\w+/);
   });
 
   it('is filtered by endpoint, says so, and says that this one has no log', async () => {
@@ -97,8 +103,7 @@ describe('the activity view', () => {
       /^Filter Operations: \d+ of \d+ shown\. Operations has no connection log/,
     ).waitFor();
     await activity.row('Tokyo office').waitFor({ state: 'detached' });
-    const rows = await labels();
-    assert(rows.length > 0 && rows.every((text) => text.includes('Operations')), rows.join('\n'));
+    await allAre(/Operations/);
   });
 
   it('leaves out what is about a hidden endpoint', async () => {
@@ -124,8 +129,10 @@ describe('the activity view', () => {
   });
 
   it('opens the chart at the moment of a row', async () => {
-    const row = (await activity.read()).find(({ text }) => text.includes(' left'));
-    const time = /^(\d+:\d+ [AP]M) .* left/.exec(row?.text ?? '') ?? assert.fail(row?.text);
+    const time = await eventually(async () => {
+      const row = (await labels()).find((text) => text.includes(' left'));
+      return /^(\d+:\d+ [AP]M) .* left/.exec(row ?? '') ?? assert.fail(row);
+    });
     await activity.clickAction(time[0], 'Show Chart at This Moment');
     const { content } = workbench.webview();
     await content
@@ -133,10 +140,12 @@ describe('the activity view', () => {
       .first()
       .waitFor();
     // The cursor is at the first sample from that moment on: samples are five minutes apart.
-    const readout = await content.locator('.readout').innerText();
-    const at = Date.parse(/^(.*?(?:AM|PM)):/.exec(readout)?.[1] ?? '');
-    const moment = Date.parse(`${day} ${time[1] ?? ''}`);
-    assert(at >= moment && at - moment <= 5 * 60_000, `${time[0]}: ${readout}`);
+    await eventually(async () => {
+      const readout = await content.locator('.readout').innerText();
+      const at = Date.parse(/^(.*?(?:AM|PM)):/.exec(readout)?.[1] ?? '');
+      const moment = Date.parse(`${day} ${time[1] ?? ''}`);
+      assert(at >= moment && at - moment <= 5 * 60_000, `${time[0]}: ${readout}`);
+    });
   });
 });
 

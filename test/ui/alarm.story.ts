@@ -1,6 +1,7 @@
 /** What is done with the rows of the tree: tests, switches, deletion, copying, and the menus that offer it. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
+import { eventually } from './driver/eventually';
 import type { Tree } from './driver/tree';
 import { Workbench } from './driver/workbench';
 
@@ -131,7 +132,10 @@ describe('rows of the tree', () => {
     await tree.choose('vpn-alerts', 'Subscribe E-mail…');
     await quickInput.enter('bob@example.com');
     await notifications.text('bob@example.com is subscribed already but has not followed');
-    assert.equal((await tree.read()).filter(({ text }) => text.startsWith('bob@')).length, 1);
+    await eventually(async () => {
+      const bobs = (await tree.read()).filter(({ text }) => text.startsWith('bob@'));
+      assert.equal(bobs.length, 1);
+    });
   });
 
   it('mutes an endpoint, says so in its row, and offers to end that', async () => {

@@ -24,7 +24,10 @@ describe('reports on alarms', () => {
       .waitFor();
     const untold = content.locator('details').first();
     await untold.locator('summary').click();
-    assert.match((await untold.textContent()) ?? '', /The count was \d+ at/);
+    await untold
+      .getByText(/The count was \d+ at/)
+      .first()
+      .waitFor();
     await content.getByText('Assumed: a count can be read').waitFor();
     const offer = await workbench.notifications.text('connections.');
     assert.match(offer, /^Tokyo office: Notified of/);

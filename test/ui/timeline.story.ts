@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'mocha';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { endpointIds } from '../simulator/wireClient';
+import { eventually } from './driver/eventually';
 import { inSequence } from './driver/sequence';
 import { simulatedScope } from './driver/simulatedAccount';
 import type { Webview } from './driver/webview';
@@ -87,12 +88,15 @@ describe('a chart of who was connected', () => {
   it('names them under the mouse', async () => {
     const box = (await plot().boundingBox()) ?? assert.fail('There is no plot.');
     const found = new Set<string>();
-    for (let x = 0; x < box.width; x += 8) {
-      await workbench.page.mouse.move(box.x + x, box.y + box.height / 3);
-      const text = await readout();
-      for (const [, name = ''] of text.matchAll(/joined: (\w+)/g)) found.add(name);
-    }
-    assert.deepEqual([...found].sort(), ['alice', 'bob', 'carol']);
+    // The page draws what is under the pointer a moment after the pointer is there.
+    await eventually(async () => {
+      for (let x = 0; x < box.width; x += 8) {
+        await workbench.page.mouse.move(box.x + x, box.y + box.height / 3);
+        const text = await readout();
+        for (const [, name = ''] of text.matchAll(/joined: (\w+)/g)) found.add(name);
+      }
+      assert.deepEqual([...found].sort(), ['alice', 'bob', 'carol']);
+    });
   });
 
   it('shows the parts of a rise that a disconnection hides', async () => {

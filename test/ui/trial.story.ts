@@ -29,7 +29,7 @@ describe('a person who has chosen nothing yet', () => {
     const { quickInput } = workbench;
     await button('Choose Profiles and Regions').click();
     await quickInput.prompt('Profiles of the shared AWS config');
-    assert.deepEqual(await quickInput.items(), [
+    await quickInput.itemsAre([
       'work role · eu-central-1',
       'Default credential chain environment variables, default profile, container or instance role',
     ]);

@@ -1,6 +1,12 @@
 /** The text editor that shows now. */
 import type { Locator, Page } from 'playwright-core';
 
+/** What is used of a line's element; the project's types know no DOM outside of the chart page. */
+interface LineElement {
+  readonly style: { readonly top: string };
+  readonly textContent: string | null;
+}
+
 /** Reads the active text editor as far as it is in sight. */
 export class Editor {
   private readonly lines: Locator;
@@ -12,11 +18,14 @@ export class Editor {
   /** The lines in sight, once one of them contains the text. */
   async text(containing: string): Promise<string> {
     await this.lines.filter({ hasText: containing }).first().waitFor();
-    const lines = await Promise.all((await this.lines.all()).map(readLine));
-    // The editor keeps its lines in an order of its own.
+    // All at once, in the page: the editor may draw lines between two questions.
+    const lines = await this.lines.evaluateAll((all: readonly LineElement[]) =>
+      all.map(({ style, textContent }) => ({ top: parseInt(style.top), text: textContent ?? '' })),
+    );
+    // It keeps them in an order of its own, and shows spaces as no-break spaces.
     return lines
       .sort((one, other) => one.top - other.top)
-      .map(({ text }) => text)
+      .map(({ text }) => text.replaceAll('\u00a0', ' '))
       .join('\n');
   }
 
@@ -24,13 +33,4 @@ export class Editor {
   tab(title: string): Locator {
     return this.page.getByRole('tab', { name: title });
   }
-}
-
-async function readLine(line: Locator): Promise<{ readonly top: number; readonly text: string }> {
-  const style = await line.getAttribute('style');
-  return {
-    top: Number(/top: ?(\d+)px/.exec(style ?? '')?.[1]),
-    // The editor shows spaces as no-break spaces.
-    text: ((await line.textContent()) ?? '').replaceAll('\u00a0', ' '),
-  };
 }

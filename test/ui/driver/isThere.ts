@@ -14,6 +14,11 @@ export function isClicked(thing: Locator): Promise<boolean> {
   return inTime(() => thing.click({ timeout: patienceMs }));
 }
 
+/** Puts the pointer over it where that can be done within a few seconds, and tells whether it could. */
+export function isHovered(thing: Locator): Promise<boolean> {
+  return inTime(() => thing.hover({ timeout: patienceMs }));
+}
+
 async function inTime(work: () => Promise<void>): Promise<boolean> {
   try {
     await work();

@@ -1,6 +1,6 @@
 /** The notifications that pop up at the bottom right. One is named by a text that it contains. */
 import type { Locator, Page } from 'playwright-core';
-import { isThere } from './isThere';
+import { isClicked, isHovered, isThere } from './isThere';
 
 /** Drives the notifications that show. */
 export class Notifications {
@@ -36,13 +36,10 @@ export class Notifications {
   /** Closes all that show. */
   async clear(): Promise<void> {
     const toasts = this.page.locator('.notifications-toasts .notification-list-item');
-    for (let left = await toasts.count(); left > 0; left = await toasts.count()) {
-      await toasts.first().hover();
-      await toasts.first().locator('.codicon-notifications-clear').click();
-      await this.page.waitForFunction(
-        `document.querySelectorAll('.notifications-toasts .notification-list-item').length < ${left}`,
-      );
-    }
+    // One may go by itself at any moment, and another come in its place.
+    while ((await toasts.count()) > 0)
+      if (await isHovered(toasts.first()))
+        await isClicked(toasts.first().locator('.codicon-notifications-clear'));
   }
 
   /**

@@ -1,6 +1,8 @@
 /** The input at the top of the window: the palette, the steps of a wizard, an input box. */
+import { strict as assert } from 'node:assert';
 import type { Locator, Page } from 'playwright-core';
-import { labelText } from './labelText';
+import { eventually } from './eventually';
+import { labelTexts } from './labelTexts';
 
 /** Drives the quick input that is open, or is about to open. */
 export class QuickInput {
@@ -63,7 +65,14 @@ export class QuickInput {
   async items(): Promise<readonly string[]> {
     const rows = this.widget.locator('.quick-input-list .monaco-list-row');
     await rows.first().waitFor();
-    return Promise.all((await rows.all()).map(labelText));
+    return labelTexts(rows);
+  }
+
+  /** Waits until the items in sight are exactly these. */
+  async itemsAre(texts: readonly string[]): Promise<void> {
+    await eventually(async () => {
+      assert.deepEqual(await this.items(), texts);
+    });
   }
 
   /** Waits until the step asks this: as a hint in an empty input, or below it. */

@@ -1,7 +1,7 @@
 /** The tree of a view, read as a screen reader would: rows with a level, a label and a state. */
 import type { Locator, Page } from 'playwright-core';
 import type { ContextMenu } from './contextMenu';
-import { isClicked } from './isThere';
+import { isClicked, isThere } from './isThere';
 
 /** A row that is in sight. */
 export interface TreeRow {
@@ -63,12 +63,16 @@ export class Tree {
     return this.rows.filter({ hasText: containing }).first();
   }
 
-  /** Opens a row and waits until it is open. */
+  /** Opens a row and waits until it is open: again where rows that came in moved under the pointer. */
   async expand(containing: string | RegExp): Promise<void> {
     const row = this.row(containing);
-    if ((await row.getAttribute('aria-expanded')) === 'false')
-      await row.locator('.monaco-tl-twistie').click();
-    await row.and(row.page().locator('[aria-expanded="true"]')).waitFor();
+    const open = row.and(row.page().locator('[aria-expanded="true"]'));
+    for (let left = 3; left > 0; left--) {
+      if ((await row.getAttribute('aria-expanded')) === 'false')
+        await row.locator('.monaco-tl-twistie').click();
+      if (await isThere(open)) return;
+    }
+    throw new Error(`${String(containing)} does not open.`);
   }
 
   /** Selects a row, as a click does. */
