@@ -1,5 +1,6 @@
 /** Read-only documents that the extension writes: a wizard's preview, the trial's outbox. */
 import * as vscode from 'vscode';
+import { holds } from './holds';
 
 const scheme = 'client-vpn-watch';
 
@@ -19,8 +20,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
    * @param at a text in it to be brought into sight
    */
   async show(name: string, text: string, preserveFocus: boolean, at?: string): Promise<void> {
-    const uri = this.write(name, text);
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await this.opened(name, text);
     const editor = await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
     if (at === undefined) return;
     const place = document.positionAt(Math.max(0, text.indexOf(at)));
@@ -37,9 +37,10 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     before: readonly [name: string, text: string],
     after: readonly [name: string, text: string],
   ): Promise<void> {
-    const [left, right] = [before, after].map(([name, text]) => this.write(name, text));
+    const left = await this.opened(...before);
+    const right = await this.opened(...after);
     const options = { preview: true, preserveFocus: true };
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
+    await vscode.commands.executeCommand('vscode.diff', left.uri, right.uri, title, options);
   }
 
   /**
@@ -47,7 +48,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
    * Locked: an unlocked preview turns to whatever Markdown is opened next.
    */
   async preview(name: string, markdown: string): Promise<void> {
-    const uri = this.write(name, markdown);
+    const { uri } = await this.opened(name, markdown);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri, [uri], { locked: true });
     } catch {
@@ -72,6 +73,19 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     this.texts.set(uri.path, text);
     this.changed.fire(uri);
     return uri;
+  }
+
+  /** The document, once it has its text. */
+  private async opened(name: string, text: string): Promise<vscode.TextDocument> {
+    const uri = this.write(name, text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await holds(document, {
+      text: () => this.provideTextDocumentContent(uri),
+      askAgain: () => {
+        this.changed.fire(uri);
+      },
+    });
+    return document;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

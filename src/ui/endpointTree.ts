@@ -61,11 +61,14 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     else if (change.length > 0) this.changed.fire([...change]);
   }
 
-  /** Selects the first row that fits, opens the view for it. False when there is none. */
-  async reveal(fits: (node: TreeNode) => boolean): Promise<boolean> {
+  /**
+   * Selects the first row that fits, opens the view for it. False when there is none.
+   * @param preserveFocus leaves the keyboard where it is
+   */
+  async reveal(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
     const row = this.rows.find(fits);
     if (!row) return false;
-    await this.view.reveal(row, { select: true, focus: true, expand: true });
+    await this.view.reveal(row, { select: true, focus: !preserveFocus, expand: true });
     return true;
   }
 

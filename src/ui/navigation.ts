@@ -12,6 +12,7 @@ import type { ConnectionsPanels } from './connectionsPanels';
 import type { EndpointTree } from './endpointTree';
 import type { LookedAt } from './lookedAt';
 import type { NoticeActions } from './notifier';
+import type { StatusBar } from './statusBar';
 
 /** Where things are shown. */
 export interface NavigationOptions {
@@ -20,6 +21,7 @@ export interface NavigationOptions {
   readonly charts: ChartPanels;
   readonly connections: ConnectionsPanels;
   readonly lookedAt: LookedAt;
+  readonly statusBar: Pick<StatusBar, 'target'>;
   /** Takes the filter away; false when there is none. */
   readonly clearFilter: () => boolean;
   /** Brings the tree up to date now: what has just been made must have its row. */
@@ -38,11 +40,21 @@ export class Navigation implements NoticeActions {
     );
   }
 
-  /** Selects an alarm in the tree. */
-  async alarm(scope: ScopeId, alarmName: string): Promise<void> {
+  /** Goes to what the status bar tells of. */
+  async status(): Promise<void> {
+    const { target } = this.options.statusBar;
+    await (target ? this.endpoint(target.scope, target.endpointId) : this.view());
+  }
+
+  /**
+   * Selects an alarm in the tree.
+   * @param preserveFocus leaves the keyboard where it is
+   */
+  async alarm(scope: ScopeId, alarmName: string, preserveFocus = false): Promise<void> {
     await this.reveal(
       ({ target }) =>
         target.kind === 'alarm' && target.scope === scope && target.alarmName === alarmName,
+      preserveFocus,
     );
   }
 
@@ -95,19 +107,19 @@ export class Navigation implements NoticeActions {
     return { scope, endpointId, label: endpointLabel(endpoint ?? { id: endpointId }) };
   }
 
-  private async reveal(fits: (node: TreeNode) => boolean): Promise<void> {
+  private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {
     const { tree, lookedAt } = this.options;
-    if (!(await this.found(fits))) await tree.focus();
+    if (!(await this.found(fits, preserveFocus)) && !preserveFocus) await tree.focus();
     lookedAt.look();
   }
 
   /** What a person wants to see is no longer filtered out. */
-  private async found(fits: (node: TreeNode) => boolean): Promise<boolean> {
+  private async found(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
     const { tree, render, clearFilter } = this.options;
     render();
-    if (await tree.reveal(fits)) return true;
+    if (await tree.reveal(fits, preserveFocus)) return true;
     if (!clearFilter()) return false;
     render();
-    return tree.reveal(fits);
+    return tree.reveal(fits, preserveFocus);
   }
 }

@@ -8,16 +8,31 @@ import { tooltipText } from './tooltipText';
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private shown = '';
+  private view: StatusBarView | undefined;
 
+  /**
+   * Its command has no arguments: VS Code gives such a command a new name with each change, and a click
+   * that was made before the change reached the window would not find it.
+   */
   constructor() {
     this.item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Left, 20);
     this.item.name = vscode.l10n.t('Client VPN connections');
+    this.item.command = {
+      command: fullCommandId('reveal'),
+      title: vscode.l10n.t('Reveal in the endpoints view'),
+    };
+  }
+
+  /** The endpoint that it tells of; undefined where it tells of none more than of others. */
+  get target(): StatusBarView['target'] {
+    return this.view?.target;
   }
 
   show(view: StatusBarView | undefined): void {
     const text = JSON.stringify(view ?? null);
     if (this.shown === text) return;
     this.shown = text;
+    this.view = view;
     if (!view) {
       this.item.hide();
       return;
@@ -26,11 +41,6 @@ export class StatusBar implements vscode.Disposable {
     this.item.tooltip = tooltip(view);
     this.item.backgroundColor = backgrounds[view.severity];
     this.item.accessibilityInformation = { label: view.accessibilityLabel };
-    this.item.command = {
-      command: fullCommandId('reveal'),
-      title: vscode.l10n.t('Reveal in the endpoints view'),
-      arguments: [view.target],
-    };
     this.item.show();
   }
 

@@ -46,6 +46,7 @@ export class Views implements vscode.Disposable {
   readonly presenter: Presenter;
   readonly navigation: Navigation;
   private readonly owned = new DisposableStore();
+  private readonly statusBar = this.owned.add(new StatusBar());
 
   constructor(options: ViewsOptions) {
     const { context, store, session, changes, kept, format, log, now } = options;
@@ -66,6 +67,7 @@ export class Views implements vscode.Disposable {
       charts,
       connections,
       lookedAt,
+      statusBar: this.statusBar,
       clearFilter: () => {
         const filtered = choices.value.filter !== undefined;
         if (filtered) void choices.filter(undefined);
@@ -103,7 +105,7 @@ export class Views implements vscode.Disposable {
         log.error(error instanceof Error ? error : String(error));
       },
       tree: this.tree,
-      statusBar: this.owned.add(new StatusBar()),
+      statusBar: this.statusBar,
       lookedAt,
       muted: kept.muted,
       choices: kept.choices,

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { scopeId } from '../../src/core/model/scope';
 import type { TestApi } from '../../src/extension';
 import { allRows, endpointRow, startTrial } from './extension';
 import { closeAll, pageTabs, run } from './tabs';
@@ -41,6 +42,20 @@ describe('the commands', () => {
     assert.equal(document.getText(), text);
     await closeAll();
     assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('show the mails of now, not those that the document had when it was last open', async () => {
+    const { session, store } = parts;
+    const [scope] = store.snapshot.scopes;
+    assert(scope);
+    const [topicArn = assert.fail()] = Object.keys(scope.topics);
+    await session.scopeAws(scopeId(scope.scope)).topics.subscribeEmail(topicArn, 'new@example.com');
+    const newest = session.watched?.trial?.outbox().at(-1);
+    assert.equal(newest?.to, 'new@example.com');
+    await run('trial.outbox');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert(text.includes(newest.body), text);
+    await closeAll();
   });
 
   it('copy diagnostics that tell of the scope and hold no address', async () => {

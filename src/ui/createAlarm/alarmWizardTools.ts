@@ -9,7 +9,7 @@ import type { ReportTools } from '../reportTools';
 export interface AlarmWizardTools extends ReportTools {
   readonly store: Store;
   /** Selects an alarm in the tree once the store knows it. */
-  readonly revealAlarm: (scope: ScopeId, alarmName: string) => Promise<unknown>;
+  readonly revealAlarm: Navigation['alarm'];
   /** Draws a replay into the chart of its endpoint, and leaves the keyboard where it is. */
   readonly showReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
 }
@@ -19,7 +19,7 @@ export function wizardWays(
   navigation: Navigation,
 ): Pick<AlarmWizardTools, 'revealAlarm' | 'showReplay'> {
   return {
-    revealAlarm: (scope, name) => navigation.alarm(scope, name),
+    revealAlarm: (...alarm) => navigation.alarm(...alarm),
     showReplay: (scope, endpointId, replay) => {
       navigation.openReplay(scope, endpointId, replay, true);
     },

@@ -14,6 +14,9 @@ import type { AlarmWizardTools } from './alarmWizardTools';
 
 const t = vscode.l10n.t;
 
+/** Whoever waited for the alarm may be typing elsewhere by the time that it is there. */
+const preserveFocus = true;
+
 /** Runs the plan; `already` is what an earlier run of the same plan made. */
 export async function runAlarmPlan(
   plan: AlarmPlan,
@@ -53,11 +56,11 @@ async function tell(
       );
       return;
     case 'done':
-      await revealAlarm(scope, name);
+      await revealAlarm(scope, name, preserveFocus);
       void messages.info(doneText(plan));
       return;
     case 'differs':
-      await revealAlarm(scope, name);
+      await revealAlarm(scope, name, preserveFocus);
       void messages.warn(
         sentences(
           [

@@ -44,11 +44,11 @@ export function showHandlers({
       const target = await connectionsTarget(store.snapshot, argument, t('Show Connections'));
       if (target) navigation.openConnections(target);
     },
-    // The status bar hands over the endpoint to reveal, or nothing.
+    // A row of the activity view hands over its endpoint, the status bar nothing.
     reveal: (argument) =>
       isEndpoint(argument)
         ? navigation.endpoint(argument.scope, argument.endpointId)
-        : navigation.view(),
+        : navigation.status(),
     filterActivity: () => filterActivity(activity),
     clearActivityFilter: () => clearActivityFilter(activity),
   };
