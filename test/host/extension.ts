@@ -45,7 +45,7 @@ export async function set(key: string, value: unknown): Promise<void> {
   await settings.update(key, value, vscode.ConfigurationTarget.Global);
 }
 
-/** Turns the trial on, unless it is, and waits for its endpoints. */
+/** Turns the trial on, unless it is, and waits for its endpoints and what stands below them. */
 export async function startTrial(): Promise<TestApi> {
   const parts = await api();
   await set('trial', true);
@@ -53,6 +53,11 @@ export async function startTrial(): Promise<TestApi> {
     endpointRows(parts).length === 3 ? true : undefined,
   );
   await parts.session.refresh();
+  // The view is drawn a moment after all has been read.
+  await until('the rows below them', parts.tree.onDidChangeTreeData, () => {
+    const kinds = new Set(allRows(parts).map(({ node }) => node.target.kind));
+    return (kinds.has('alarm') && kinds.has('topic') && kinds.has('connection')) || undefined;
+  });
   return parts;
 }
 
