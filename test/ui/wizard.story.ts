@@ -190,15 +190,21 @@ describe('the wizard', () => {
     await tree.row(/vpn-alerts.*1 confirmed · 1 pending confirmation/).waitFor();
   });
 
-  it('makes a second alarm when that is wanted', async () => {
+  it('makes a second alarm when that is wanted, and takes the keyboard from nobody', async () => {
     await tree.choose('Tokyo office', 'Create Connection Alarm…');
     await quickInput.choose('Create another alarm all the same');
     await quickInput.choose('vpn-alerts');
     await quickInput.message('Name of the alarm');
     await quickInput.accept();
     await quickInput.choose('Create');
-    await tree.row(/client-vpn-watch-….*rise ≥ 1/).waitFor();
+    await quickInput.closed();
+    await workbench.page.keyboard.press('F1');
+    await quickInput.filter('>typed meanwhile');
+    const row = tree.row(/client-vpn-watch-….*rise ≥ 1/);
+    await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
     await tree.row('tokyo-office-vpn-connections').waitFor();
+    assert.equal(await quickInput.value(), '>typed meanwhile');
+    await quickInput.cancel();
   });
 
   it('is not confused when the window is looked away from', async () => {
