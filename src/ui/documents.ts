@@ -1,6 +1,6 @@
 /** Read-only documents that the extension writes: a wizard's preview, the trial's outbox. */
 import * as vscode from 'vscode';
-import { holds } from './holds';
+import { upToDate } from './upToDate';
 
 const scheme = 'client-vpn-watch';
 
@@ -79,7 +79,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
   private async opened(name: string, text: string): Promise<vscode.TextDocument> {
     const uri = this.write(name, text);
     const document = await vscode.workspace.openTextDocument(uri);
-    await holds(document, {
+    await upToDate(document, {
       text: () => this.provideTextDocumentContent(uri),
       askAgain: () => {
         this.changed.fire(uri);

@@ -13,7 +13,7 @@ export interface TextSource {
  * Resolves when the document has its text, or is closed. VS Code keeps a document for a while after its
  * editor was closed, with the text of then, which must never be taken for that of now.
  */
-export function holds(
+export function upToDate(
   document: vscode.TextDocument,
   { text, askAgain }: TextSource,
 ): Promise<void> {
