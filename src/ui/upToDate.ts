@@ -9,6 +9,9 @@ export interface TextSource {
   readonly askAgain: () => void;
 }
 
+/** A text that VS Code never holds as it was given, for a sign that it alters, is shown after so long (ms). */
+const longestMs = 2000;
+
 /**
  * Resolves when the document has its text, or is closed. VS Code keeps a document for a while after its
  * editor was closed, with the text of then, which must never be taken for that of now.
@@ -20,11 +23,15 @@ export function upToDate(
   return new Promise((resolve) => {
     const isDone = (): boolean =>
       document.isClosed || linesOf(document.getText()) === linesOf(text());
-    const look = (): void => {
-      if (!isDone()) return;
+    const done = (): void => {
+      clearTimeout(timer);
       listening.dispose();
       resolve();
     };
+    const look = (): void => {
+      if (isDone()) done();
+    };
+    const timer = setTimeout(done, longestMs);
     const listening = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(look),
       vscode.workspace.onDidCloseTextDocument(look),
