@@ -1,5 +1,6 @@
 /** The one status bar item: how many are connected, and whether an alarm wants a look. */
 import * as vscode from 'vscode';
+import { keepSame } from '../core/keepSame';
 import type { StatusBarView } from '../core/views/statusBar';
 import { fullCommandId } from './ids';
 import { tooltipText } from './tooltipText';
@@ -7,7 +8,6 @@ import { tooltipText } from './tooltipText';
 /** Renders what core says, and hides when there is nothing to say. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
-  private shown = '';
   private view: StatusBarView | undefined;
 
   /**
@@ -29,9 +29,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   show(view: StatusBarView | undefined): void {
-    const text = JSON.stringify(view ?? null);
-    if (this.shown === text) return;
-    this.shown = text;
+    if (keepSame(this.view, view) === this.view) return;
     this.view = view;
     if (!view) {
       this.item.hide();

@@ -33,7 +33,9 @@ describe('the activity view', () => {
     });
   const allAre = (like: RegExp) =>
     eventually(async () => {
-      for (const text of await labels()) assert.match(text, like);
+      const all = await labels();
+      assert(all.length > 0);
+      for (const text of all) assert.match(text, like);
     });
 
   /** Chooses kinds, by taking the marks of the others away, and then an endpoint. */
