@@ -2,6 +2,7 @@
  * A VS Code window in a browser, and what a person does with it. Everything waits for what it needs to
  * see and fails when it does not come; nothing sleeps. Parts of the window have files of their own.
  */
+import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -21,6 +22,7 @@ import { type World, worldEnvironment, worldTimeZone } from './world';
 import { ContextMenu } from './contextMenu';
 import { Dialog } from './dialog';
 import { Editor } from './editor';
+import { eventually } from './eventually';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { StatusBar } from './statusBar';
@@ -244,9 +246,12 @@ export class Workbench {
 
   /** Takes a picture of the window for the README: media/readme-<name>.png. */
   async picture(name: string): Promise<void> {
-    // Nothing lies under the pointer there, and no hover shows.
-    await this.page.mouse.move(0, 0);
-    await this.page.locator('.workbench-hover:visible').waitFor({ state: 'hidden' });
+    // Nothing lies under the pointer there, and no hover shows; one that comes late goes when it moves.
+    await eventually(async () => {
+      await this.page.mouse.move(1, 1);
+      await this.page.mouse.move(0, 0);
+      assert.equal(await this.page.locator('.workbench-hover:visible').count(), 0);
+    });
     await this.page.screenshot({
       path: join(root, 'media', `readme-${name}.png`),
       animations: 'disabled',
