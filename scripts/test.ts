@@ -1,12 +1,14 @@
 /**
- * `npm test [-- unit|host|ui]`: the suites one after another. Its last line sums them up: `N passed, N failed`.
- * A suite that breaks down counts as one failure, so nothing that went wrong is missing from that line.
+ * `npm test [-- unit|host|ui]`: the suites one after another. At its end stands once more whatever failed, and
+ * its last line sums up: `N passed, N failed`. A suite that breaks down counts as one failure, so nothing that
+ * went wrong is missing there.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Counts } from '../test/counts';
+import { inspect } from 'node:util';
 import { bundleHostTests } from '../test/host/bundle';
 import { runHostTests } from '../test/host/run';
+import { failureText, type Outcome } from '../test/outcome';
 import { runStories } from '../test/ui/run';
 import { hostVersions } from './hosts/versions';
 import { build } from './packageExtension';
@@ -16,14 +18,14 @@ import { runScript, Sentence } from './sentence';
 import { temporaryFolder } from './temporaryFolder';
 
 /** Every suite by the word that picks it. */
-const suites: Readonly<Record<string, () => Promise<Counts>>> = {
+const suites: Readonly<Record<string, () => Promise<Outcome>>> = {
   unit: runVitest,
   host: runOnAllHosts,
   ui: runStories,
 };
 
 /** Vitest's tests: of the core, the simulator, the AWS side, the page, the layers and the manifest. */
-async function runVitest(): Promise<Counts> {
+async function runVitest(): Promise<Outcome> {
   const report = join(temporaryFolder(), 'vitest.json');
   const { exited } = startProcess(
     process.execPath,
@@ -40,54 +42,70 @@ async function runVitest(): Promise<Counts> {
   const { testResults } = JSON.parse(await readFile(report, 'utf8')) as VitestReport;
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
-  const failedTests = tests.filter(({ status }) => status === 'failed').length;
-  const brokenFiles = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = failedTests + brokenFiles;
+  const failures = testResults.flatMap(failuresOf);
   // An error outside of every file fails the run, and nothing that is counted.
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+  if (failures.length === 0 && code !== 0) failures.push(`Vitest ended with code ${code}.`);
+  return { passed, failures };
 }
 
-/** What is read of Vitest's report: its files, and the tests of each. A file that does not load has none. */
+function failuresOf({ name, status, message, assertionResults }: VitestFile): string[] {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [failureText(name, message)];
+  return failed.map(({ fullName, failureMessages }) =>
+    failureText(`${name}: ${fullName}`, failureMessages.join('\n')),
+  );
+}
+
+/** What is read of Vitest's report. */
 interface VitestReport {
-  readonly testResults: readonly {
+  readonly testResults: readonly VitestFile[];
+}
+
+/** A file and its tests. One that does not load has none, and a message. */
+interface VitestFile {
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly fullName: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly failureMessages: readonly string[];
   }[];
 }
 
-async function runOnAllHosts(): Promise<Counts> {
+async function runOnAllHosts(): Promise<Outcome> {
   await build();
   await bundleHostTests();
-  let total: Counts = { passed: 0, failed: 0 };
+  let total: Outcome = { passed: 0, failures: [] };
   for (const version of hostVersions) {
-    const counts = await runSuite(`host, VS Code ${version.vscode}`, () => runHostTests(version));
-    total = sum(total, counts);
+    const outcome = await runSuite(`host, VS Code ${version.vscode}`, () => runHostTests(version));
+    total = sum(total, outcome);
   }
   return total;
 }
 
-async function runSuite(name: string, suite: () => Promise<Counts>): Promise<Counts> {
+async function runSuite(name: string, suite: () => Promise<Outcome>): Promise<Outcome> {
   console.log(`\n── ${name}`);
   try {
-    const counts = await suite();
-    console.log(`${name}: ${summary(counts)}`);
-    return counts;
+    const outcome = await suite();
+    console.log(`${name}: ${summary(outcome)}`);
+    return outcome;
   } catch (error) {
-    console.log(error instanceof Sentence ? error.message : error);
-    console.log(`${name}: broke down`);
-    return { passed: 0, failed: 1 };
+    const failure = failureText(
+      `${name}: broke down`,
+      error instanceof Sentence ? error.message : inspect(error),
+    );
+    console.log(failure);
+    return { passed: 0, failures: [failure] };
   }
 }
 
-const sum = (one: Counts, other: Counts): Counts => ({
+const sum = (one: Outcome, other: Outcome): Outcome => ({
   passed: one.passed + other.passed,
-  failed: one.failed + other.failed,
+  failures: [...one.failures, ...other.failures],
 });
 
-const summary = ({ passed, failed }: Counts) => `${passed} passed, ${failed} failed`;
+const summary = ({ passed, failures }: Outcome) => `${passed} passed, ${failures.length} failed`;
 
 runScript(async () => {
   const asked = process.argv.slice(2);
@@ -96,9 +114,11 @@ runScript(async () => {
     throw new Sentence(
       `There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`,
     );
-  let total: Counts = { passed: 0, failed: 0 };
+  let total: Outcome = { passed: 0, failures: [] };
   for (const [name, suite] of Object.entries(suites))
     if (asked.length === 0 || asked.includes(name)) total = sum(total, await runSuite(name, suite));
+  const failed = total.failures.length > 0;
+  if (failed) console.log(`\n── what failed\n${total.failures.join('\n')}`);
   console.log(`\n${summary(total)}`);
-  process.exit(total.failed > 0 ? 1 : 0);
+  process.exit(failed ? 1 : 0);
 });

@@ -5,7 +5,7 @@ import { runMocha } from './mochaRun';
 
 it('notes each failed case, and a failed `before` hook, before the hooks that clean up', async () => {
   const order: string[] = [];
-  const counts = await runMocha({
+  const { passed, failures } = await runMocha({
     load: () => {
       mocha.describe('a window', () => {
         mocha.before('opens', () => Promise.reject(new Error('no window')));
@@ -31,5 +31,11 @@ it('notes each failed case, and a failed `before` hook, before the hooks that cl
     'closed',
     'a page is white',
   ]);
-  expect(counts).toEqual({ passed: 1, failed: 2 });
+  expect(passed).toBe(1);
+  expect(failures).toEqual([
+    expect.stringMatching(
+      /^a window "before all" hook: opens for "has a title"\n {4}Error: no window/,
+    ),
+    expect.stringMatching(/^a page is white\n {4}Error: black/),
+  ]);
 });

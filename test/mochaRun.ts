@@ -1,7 +1,7 @@
 /** Runs Mocha cases inside this process: in the extension host, and in the runner of the stories. */
 import { inspect } from 'node:util';
 import Mocha from 'mocha';
-import type { Counts } from './counts';
+import { failureText, type Outcome } from './outcome';
 
 /** How a run is made. */
 export interface MochaRun {
@@ -15,7 +15,7 @@ export interface MochaRun {
 }
 
 /** Runs all cases one after another and prints what comes of each. */
-export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun): Promise<Counts> {
+export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun): Promise<Outcome> {
   // The base of all reporters says nothing; the others write to a terminal, which the extension host has not.
   const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, reporter: Mocha.reporters.Base });
   // This is how Mocha binds the functions that a case file imports; the context takes them as globals.
@@ -23,8 +23,12 @@ export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun):
   if (onFailure) noteFailures(mocha.suite, onFailure);
   load();
   return new Promise((resolve) => {
+    const failures: string[] = [];
     const runner = mocha.run(() => {
-      resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 });
+      resolve({ passed: runner.stats?.passes ?? 0, failures });
+    });
+    runner.on('fail', (test, error: unknown) => {
+      failures.push(failureText(test.fullTitle(), inspect(error)));
     });
     report(runner, print);
   });
@@ -65,7 +69,6 @@ function report(runner: Mocha.Runner, print: (text: string) => void): void {
     print(`  - ${test.title}`);
   });
   runner.on('fail', (test, error: unknown) => {
-    print(`  ✘ ${test.title}`);
-    print(inspect(error).replaceAll(/^/gm, '    '));
+    print(failureText(`  ✘ ${test.title}`, inspect(error)));
   });
 }

@@ -3,8 +3,8 @@
 /** Precedes a line of the report. */
 export const reportMark = 'host test: ';
 
-/** Precedes the counts, as JSON. */
-export const countsMark = 'host tests: ';
+/** Precedes what the cases came to, as JSON: `Outcome`. */
+export const outcomeMark = 'host tests: ';
 
 /** Precedes the request for another window, as JSON: `WindowRequest`. */
 export const windowMark = 'host test window: ';

@@ -5,17 +5,17 @@ import type { HostVersion } from '../../scripts/hosts/versions';
 import { root } from '../../scripts/root';
 import { Sentence } from '../../scripts/sentence';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
-import type { Counts } from '../counts';
+import { failureText, type Outcome } from '../outcome';
 import { fileLogModule, testModule } from './bundle';
 import { canary, filesWith, signInLine } from './canary';
-import { countsMark, reportMark, windowMark, type WindowRequest } from './marks';
+import { outcomeMark, reportMark, windowMark, type WindowRequest } from './marks';
 import { MoreWindows } from './moreWindows';
 import { runInTestWindow } from './testWindow';
 
 const timeoutMs = 360_000;
 
 /** Runs the bundled cases in one VS Code, with the extension as built in dist/. @throws Sentence when no result comes */
-export async function runHostTests(version: HostVersion): Promise<Counts> {
+export async function runHostTests(version: HostVersion): Promise<Outcome> {
   const dataFolder = temporaryFolder();
   const host = await startHost(version, {
     dataFolder,
@@ -30,18 +30,21 @@ export async function runHostTests(version: HostVersion): Promise<Counts> {
   } finally {
     await host.server.stop();
   }
-  const { counts, kept } = result;
+  const { outcome, kept } = result;
   const faults = secretsIn(dataFolder, kept);
-  console.log(`what VS Code wrote\n  ${faults.length === 0 ? '✔' : '✘'} holds no secret`);
-  for (const fault of faults) console.log(`    ${fault}`);
-  return faults.length === 0
-    ? { ...counts, passed: counts.passed + 1 }
-    : { ...counts, failed: counts.failed + 1 };
+  const { passed, failures } = outcome;
+  if (faults.length === 0) {
+    console.log('what VS Code wrote\n  ✔ holds no secret');
+    return { passed: passed + 1, failures };
+  }
+  const failure = failureText('what VS Code wrote holds a secret', faults.join('\n'));
+  console.log(failure);
+  return { passed, failures: [...failures, failure] };
 }
 
 /** What the cases came to, and what VS Code had kept in the browser at their end. */
 interface Result {
-  readonly counts: Counts;
+  readonly outcome: Outcome;
   readonly kept: string;
 }
 
@@ -59,13 +62,13 @@ function secretsIn(dataFolder: string, kept: string): readonly string[] {
 async function resultOf(version: HostVersion, url: string): Promise<Result> {
   const browser = await launchChromium();
   try {
-    let counts: Counts | undefined;
+    let outcome: Outcome | undefined;
     const others: string[] = [];
     const windows = new MoreWindows(browser, url, (line) => others.push(line));
     const onLine = (line: string): void => {
       if (line.startsWith(reportMark)) console.log(line.slice(reportMark.length));
-      else if (line.startsWith(countsMark))
-        counts = JSON.parse(line.slice(countsMark.length)) as Counts;
+      else if (line.startsWith(outcomeMark))
+        outcome = JSON.parse(line.slice(outcomeMark.length)) as Outcome;
       else if (line.startsWith(windowMark))
         windows.follow(JSON.parse(line.slice(windowMark.length)) as WindowRequest);
       else others.push(line);
@@ -73,7 +76,7 @@ async function resultOf(version: HostVersion, url: string): Promise<Result> {
     const folder = temporaryFolder();
     const run = { url, folder, extension: root, testModule, onLine, timeoutMs };
     const kept = await runInTestWindow(browser, run);
-    if (counts && kept !== undefined) return { counts, kept };
+    if (outcome && kept !== undefined) return { outcome, kept };
     const how =
       kept !== undefined ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
     throw new Sentence(

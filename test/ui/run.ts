@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { ensureJapaneseFonts } from '../../scripts/chromium';
 import { packageExtension } from '../../scripts/packageExtension';
 import { root } from '../../scripts/root';
-import type { Counts } from '../counts';
 import { filesBelow } from '../filesBelow';
 import { runMocha } from '../mochaRun';
+import type { Outcome } from '../outcome';
 import { closeBrowser, openWorkbenches } from './driver/workbench';
 
 /** Packs the extension and runs all stories. */
-export async function runStories(): Promise<Counts> {
+export async function runStories(): Promise<Outcome> {
   ensureJapaneseFonts();
   await packageExtension();
   try {

@@ -1,5 +1,0 @@
-/** What a suite came to. */
-export interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
