@@ -42,7 +42,8 @@ export class FileSharing implements Sharing {
     const { folder, version, log, now } = options;
     this.trouble = new Trouble(log);
     this.folder = join(folder, `scopes-${version}`);
-    this.told = new FileToldRecord(join(folder, 'told'), now, this.trouble);
+    const telling = new FileLease(join(folder, 'telling'), now, this.trouble);
+    this.told = new FileToldRecord(join(folder, 'told'), telling, now, this.trouble);
   }
 
   scope(id: ScopeId): SharedScope {

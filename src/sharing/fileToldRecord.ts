@@ -1,33 +1,54 @@
 /**
  * What people have been told of, as one empty file for each key: made only where there is none of
  * its name, so that of two windows one tells. The names are hashes; nothing is readable in them.
+ * Windows claim one after the other: what two have seen at once, one of them tells as a whole.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ToldRecord } from '../core/ports/sharing';
+import { setTimeout } from 'node:timers/promises';
+import type { Lease, ToldRecord } from '../core/ports/sharing';
 import { isCode, type Trouble } from './trouble';
 
 const hourMs = 60 * 60 * 1000;
 /** A key is forgotten after that, in ms: longer than a snapshot knows a transition. */
 const keepMs = 48 * hourMs;
 
+/** A claim takes some milliseconds; a window that claims for longer than tries * waitMs has died. */
+const tries = 50;
+const waitMs = 20;
+
 /** The record that all windows write. */
 export class FileToldRecord implements ToldRecord {
   private prunedAt = -Infinity;
+  /** One claim after the other: the turn is the window's. */
+  private last: Promise<unknown> = Promise.resolve();
 
-  /** @param now the machine's time, ms since 1970 */
+  /**
+   * @param turn held by the window that claims
+   * @param now the machine's time, ms since 1970
+   */
   constructor(
     private readonly folder: string,
+    private readonly turn: Lease,
     private readonly now: () => number,
     private readonly trouble: Trouble,
   ) {}
 
-  async claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    if (keys.length === 0) return new Set();
+  claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return Promise.resolve(new Set());
+    const claimed = this.last.then(() => this.inTurn(keys));
+    this.last = claimed;
+    return claimed;
+  }
+
+  private async inTurn(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    for (let count = 0; count < tries && !(await this.turn.keep()); count++)
+      await setTimeout(waitMs);
     await this.trouble.guard(() => this.prepare(), undefined);
     const mine = new Set<string>();
     for (const key of keys) if (await this.trouble.guard(() => this.make(key), true)) mine.add(key);
+    await this.turn.release();
     return mine;
   }
 

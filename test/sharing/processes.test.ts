@@ -54,11 +54,13 @@ describe('processes over one folder', () => {
     expect(await at(16_000).keep()).toBe(true);
   });
 
-  it('tell each thing once between them', async () => {
-    const keys = Array.from({ length: 100 }, (_, i) => `connection ${i}`);
+  it('tell what they see at once as a whole, and one of them does', async () => {
     const alive = windows.filter(({ exitCode, signalCode }) => (exitCode ?? signalCode) === null);
-    const claims = await Promise.all(alive.map((window) => ask(window, { claim: keys })));
     expect(alive.length).toBeGreaterThan(1);
-    expect((claims as string[][]).flat().sort()).toEqual([...keys].sort());
+    for (let round = 0; round < 20; round++) {
+      const keys = Array.from({ length: 20 }, (_, i) => `connection ${round}.${i}`);
+      const claims = await Promise.all(alive.map((window) => ask(window, { claim: keys })));
+      expect((claims as string[][]).filter(({ length }) => length > 0)).toEqual([keys]);
+    }
   });
 });
