@@ -3,8 +3,6 @@
  * its last line sums up: `N passed, N failed`. A suite that breaks down counts as one failure, so nothing that
  * went wrong is missing there.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { bundleHostTests } from '../test/host/bundle';
 import { runHostTests } from '../test/host/run';
@@ -12,10 +10,8 @@ import { failureText, type Outcome } from '../test/outcome';
 import { runStories } from '../test/ui/run';
 import { hostVersions } from './hosts/versions';
 import { build } from './packageExtension';
-import { startProcess } from './processes';
-import { root } from './root';
 import { runScript, Sentence } from './sentence';
-import { temporaryFolder } from './temporaryFolder';
+import { runVitest } from './vitestSuite';
 
 /** Every suite by the word that picks it. */
 const suites: Readonly<Record<string, () => Promise<Outcome>>> = {
@@ -23,55 +19,6 @@ const suites: Readonly<Record<string, () => Promise<Outcome>>> = {
   host: runOnAllHosts,
   ui: runStories,
 };
-
-/** Vitest's tests: of the core, the simulator, the AWS side, the page, the layers and the manifest. */
-async function runVitest(): Promise<Outcome> {
-  const report = join(temporaryFolder(), 'vitest.json');
-  const { exited } = startProcess(
-    process.execPath,
-    [
-      join(root, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    { cwd: root, output: 'inherit' },
-  );
-  const code = await exited;
-  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as VitestReport;
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const passed = tests.filter(({ status }) => status === 'passed').length;
-  const failures = testResults.flatMap(failuresOf);
-  // An error outside of every file fails the run, and nothing that is counted.
-  if (failures.length === 0 && code !== 0) failures.push(`Vitest ended with code ${code}.`);
-  return { passed, failures };
-}
-
-function failuresOf({ name, status, message, assertionResults }: VitestFile): string[] {
-  const failed = assertionResults.filter((test) => test.status === 'failed');
-  if (failed.length === 0 && status === 'failed') return [failureText(name, message)];
-  return failed.map(({ fullName, failureMessages }) =>
-    failureText(`${name}: ${fullName}`, failureMessages.join('\n')),
-  );
-}
-
-/** What is read of Vitest's report. */
-interface VitestReport {
-  readonly testResults: readonly VitestFile[];
-}
-
-/** A file and its tests. One that does not load has none, and a message. */
-interface VitestFile {
-  readonly name: string;
-  readonly status: string;
-  readonly message: string;
-  readonly assertionResults: readonly {
-    readonly fullName: string;
-    readonly status: string;
-    readonly failureMessages: readonly string[];
-  }[];
-}
 
 async function runOnAllHosts(): Promise<Outcome> {
   await build();
