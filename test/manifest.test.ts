@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { regionPattern } from '../src/core/model/scope';
 import { activityContextValues } from '../src/core/views/activity';
 import { contextValues as endpointValues } from '../src/core/views/node';
 import {
@@ -176,6 +177,10 @@ describe('settings', () => {
   it('are the same in the manifest and in the code', () => {
     const keys = settingKeys.map((key) => `${prefix}.${key}`);
     expect(Object.keys(configuration.properties)).toEqual(keys);
+  });
+
+  it('call the same a region as the code does', () => {
+    expect(text).toContain(`"pattern": ${JSON.stringify(regionPattern.source)}`);
   });
 
   it('that choose where data come from belong to the machine and to trusted folders', () => {

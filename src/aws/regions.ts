@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */
 
-/** Region codes: commercial, then GovCloud, then China. */
+/** Region codes: commercial, then GovCloud, China and the European Sovereign Cloud. */
 export const regions: readonly string[] = [
   'us-east-1',
   'us-east-2',
@@ -46,4 +46,5 @@ export const regions: readonly string[] = [
   'us-gov-west-1',
   'cn-north-1',
   'cn-northwest-1',
+  'eusc-de-east-1',
 ];

@@ -1,7 +1,7 @@
 /** The settings, read in one place; what is malformed is left out rather than passed on. */
 import * as vscode from 'vscode';
 import type { Event } from '../core/events';
-import type { Scope } from '../core/model/scope';
+import { regionPattern, type Scope } from '../core/model/scope';
 import type { SessionSettings } from '../core/session';
 import { prefix, settingKeys } from './ids';
 
@@ -101,6 +101,6 @@ function isScope(value: unknown): value is Scope {
     typeof value.profile === 'string' &&
     'region' in value &&
     typeof value.region === 'string' &&
-    /^[a-z]{2}(-[a-z]+)+-\d$/.test(value.region)
+    regionPattern.test(value.region)
   );
 }

@@ -98,6 +98,12 @@ describe('calls go to', () => {
       'iam.global.api.amazonwebservices.com.cn cn-north-1',
     ],
     [
+      'the European Sovereign Cloud',
+      { region: 'eusc-de-east-1' },
+      '*.eusc-de-east-1.amazonaws.eu',
+      'iam.eusc-de-east-1.amazonaws.eu eusc-de-east-1',
+    ],
+    [
       'GovCloud',
       { region: 'us-gov-west-1' },
       '*.us-gov-west-1.amazonaws.com',

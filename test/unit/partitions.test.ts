@@ -12,6 +12,7 @@ const regions: readonly [string, Partition][] = [
   ['mx-central-1', 'aws'],
   ['cn-north-1', 'aws-cn'],
   ['cn-northwest-1', 'aws-cn'],
+  ['eusc-de-east-1', 'aws-eusc'],
   ['us-gov-west-1', 'aws-us-gov'],
   ['us-gov-east-1', 'aws-us-gov'],
 ];

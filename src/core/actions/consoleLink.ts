@@ -12,6 +12,7 @@ export type ConsoleTarget =
 const hosts: Readonly<Record<Partition, string>> = {
   aws: 'console.aws.amazon.com',
   'aws-cn': 'console.amazonaws.cn',
+  'aws-eusc': 'console.amazonaws-eusc.eu',
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 

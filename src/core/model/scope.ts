@@ -24,7 +24,10 @@ export interface Identity {
 }
 
 /** AWS partition: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
+export type Partition = 'aws' | 'aws-cn' | 'aws-eusc' | 'aws-us-gov';
+
+/** How a region's code looks, in every partition; the setting's schema says the same. */
+export const regionPattern = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
 /** A region as the account sees it. */
 export interface AccountRegion {
@@ -36,6 +39,7 @@ export interface AccountRegion {
 /** The partition that a region belongs to, by the region's prefix. */
 export function partitionOf(region: string): Partition {
   if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('eusc-')) return 'aws-eusc';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';
   return 'aws';
 }
@@ -52,5 +56,6 @@ export function homeRegion(partition: Partition): string {
 const homeRegions: Readonly<Record<Partition, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-north-1',
+  'aws-eusc': 'eusc-de-east-1',
   'aws-us-gov': 'us-gov-west-1',
 };

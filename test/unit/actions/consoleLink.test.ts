@@ -53,6 +53,11 @@ describe('a link to the console', () => {
       'us-gov-east-1',
       'https://console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-east-1#alarmsV2:alarm/a%20b',
     ],
+    [
+      alarm('a b'),
+      'eusc-de-east-1',
+      'https://console.amazonaws-eusc.eu/cloudwatch/home?region=eusc-de-east-1#alarmsV2:alarm/a%20b',
+    ],
     [alarm('client-vpn-watch-a'), 'eu-west-1', `${cloudWatch}client-vpn-watch-a`],
     [alarm('a b/c?d#e&f%'), 'eu-west-1', `${cloudWatch}a%20b%2Fc%3Fd%23e%26f%25`],
     [alarm("(it's) *new*!"), 'eu-west-1', `${cloudWatch}%28it%27s%29%20%2Anew%2A%21`],
