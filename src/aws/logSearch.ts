@@ -7,10 +7,7 @@ import {
   StartQueryCommand,
   StopQueryCommand,
   type GetQueryResultsCommandOutput,
-  type ResultField,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { parseAwsTime } from '../core/awsTime';
-import { logPage, type RawEntry } from '../core/connectionLog/logPage';
 import { endpointQuery } from '../core/connectionLog/queries';
 import { isExpected } from '../core/errors';
 import { pause } from '../core/polling/pause';
@@ -18,7 +15,8 @@ import { mostFound, type LogPage, type LogQuery } from '../core/ports/logs';
 import { systemClock } from '../core/systemClock';
 import type { Caller } from './caller';
 import type { CallSite } from './callSite';
-import { readNumber, readObjects, readText } from './fields';
+import { readNumber, readText } from './fields';
+import { foundPages } from './foundPages';
 
 /** The first wait for a query, and the longest; each is twice the one before. */
 const firstWaitMs = 250;
@@ -40,7 +38,9 @@ export async function* searchLogs(
     caller.scanned(readNumber(page.statistics?.bytesScanned) ?? 0);
     const seen = new Set<string>();
     for (;;) {
-      yield logPage(rowsOf(caller, results, page), query.endpointId);
+      if (!Array.isArray(page.results))
+        throw caller.failure(results, 'malformed', 'The answer has no list.');
+      yield* foundPages(page.results, query.endpointId);
       const nextToken = readText(page.nextToken);
       if (nextToken === undefined) return;
       if (seen.has(nextToken))
@@ -122,24 +122,4 @@ async function stopQuery(caller: Caller, group: string, queryId: string): Promis
   } catch (error) {
     if (!isExpected(error)) throw error;
   }
-}
-
-function rowsOf(
-  caller: Caller,
-  site: CallSite,
-  { results }: GetQueryResultsCommandOutput,
-): RawEntry[] {
-  const rows: unknown = results;
-  if (!Array.isArray(rows)) throw caller.failure(site, 'malformed', 'The answer has no list.');
-  return rows.map((row: unknown) => rowOf(Array.isArray(row) ? (row as ResultField[]) : []));
-}
-
-function rowOf(row: readonly ResultField[]): RawEntry {
-  const value = (name: string): string | undefined =>
-    readText(readObjects(row).find(({ field }) => field === name)?.value);
-  const timestamp = value('@timestamp');
-  return {
-    message: value('@message'),
-    timestamp: timestamp === undefined ? undefined : parseAwsTime(timestamp),
-  };
 }

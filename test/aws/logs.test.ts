@@ -1,5 +1,6 @@
 /** The logs port over the wire: what it asks, what it makes of the answers, and how it lets go. */
 import { describe, expect, it } from 'vitest';
+import { foundPages } from '../../src/aws/foundPages';
 import type { LogPage, LogQuery } from '../../src/core/ports/logs';
 import { entry } from '../unit/connectionLog/entries';
 import { failureOf, fastForward, json, jsonError, openWire } from './fakeWire';
@@ -102,6 +103,20 @@ describe('searching', () => {
         'fields @timestamp, @message\n| filter `client-vpn-endpoint-id` = "cvpn-endpoint-0a1"\n| sort @timestamp desc',
       limit: 100_000,
     });
+  });
+
+  it('hands on a long answer a part at a time, with a turn for all others between two', async () => {
+    let turns = 0;
+    let counting = setImmediate(function count() {
+      turns++;
+      counting = setImmediate(count);
+    });
+    const seen: { readonly events: number; readonly turns: number }[] = [];
+    for await (const { events } of foundPages(Array(1200).fill(row), query.endpointId))
+      seen.push({ events: events.length, turns });
+    clearImmediate(counting);
+    expect(seen.map(({ events }) => events)).toEqual([500, 500, 200]);
+    expect(new Set(seen.map((page) => page.turns)).size).toBe(3);
   });
 
   it('stops a query that nobody waits for', async () => {
