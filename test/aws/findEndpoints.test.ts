@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findEndpoints } from '../../src/core/find/findEndpoints';
 import { searchCandidates } from '../../src/core/find/searchProfiles';
 import type { SearchResult, Skip } from '../../src/core/find/searchResult';
-import { scopeId } from '../../src/core/model/scope';
+import { partitionOf, scopeId } from '../../src/core/model/scope';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { keysOf, useLocalAws } from './localAws';
@@ -93,7 +93,7 @@ it('tries the known regions where DescribeRegions is denied', async () => {
     'ec2:DescribeRegions denied',
     'ec2:DescribeRegions denied',
   ]);
-  const commercial = aws.backend.regions().filter((code) => !/^(cn|us-gov)-/.test(code));
+  const commercial = aws.backend.regions().filter((code) => partitionOf(code) === 'aws');
   expect(looked).toBe(2 * commercial.length);
 });
 
