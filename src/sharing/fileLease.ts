@@ -35,14 +35,7 @@ export class FileLease implements Lease {
   }
 
   keep(): Promise<boolean> {
-    return this.next(async () => {
-      const highest = await this.highest();
-      // A file that is gone in this very moment has been overtaken.
-      if (highest !== undefined && highest === this.mine) return this.renew(highest);
-      this.mine = undefined;
-      const alive = highest !== undefined && (await this.isAlive(highest));
-      return alive ? false : this.reachFor((highest ?? 0) + 1);
-    }, true);
+    return this.next(() => this.goOn(), true);
   }
 
   release(): Promise<void> {
@@ -70,6 +63,19 @@ export class FileLease implements Lease {
     const result = this.last.then(() => (this.disposed ? alone : this.trouble.guard(step, alone)));
     this.last = result;
     return result;
+  }
+
+  private async goOn(): Promise<boolean> {
+    for (let count = 0; count < tries; count++) {
+      const highest = await this.highest();
+      // A file that is gone in this very moment has been overtaken.
+      if (highest !== undefined && highest === this.mine) return this.renew(highest);
+      this.mine = undefined;
+      const state = highest === undefined ? 'dead' : await this.stateOf(highest);
+      if (state === 'alive') return false;
+      if (state === 'dead') return this.reachFor((highest ?? 0) + 1);
+    }
+    return false;
   }
 
   private async takeOver(): Promise<boolean> {
@@ -113,13 +119,16 @@ export class FileLease implements Lease {
     }
   }
 
-  /** A time to come is as dead as one long past: then the machine's clock was set back. */
-  private async isAlive(number: number): Promise<boolean> {
+  /**
+   * A time to come is as dead as one long past: then the machine's clock was set back. A file that is
+   * gone says nothing of the next one, which another window may be making in this moment.
+   */
+  private async stateOf(number: number): Promise<'alive' | 'dead' | 'gone'> {
     try {
       const { mtimeMs } = await stat(this.file(number));
-      return Math.abs(this.now() - mtimeMs) < expiryMs;
+      return Math.abs(this.now() - mtimeMs) < expiryMs ? 'alive' : 'dead';
     } catch (error) {
-      if (isCode(error, 'ENOENT')) return false;
+      if (isCode(error, 'ENOENT')) return 'gone';
       throw error;
     }
   }

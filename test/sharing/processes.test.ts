@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileSharing } from '../../src/sharing/fileSharing';
 import { FakeLog } from '../fakes/fakeLog';
-import type { Asked } from './windowProcess';
+import type { Asked, Contended } from './windowProcess';
 
 const scope = 'dev@eu-west-1';
 let folder: string;
@@ -37,6 +37,14 @@ async function ask(window: ChildProcess, asked: Asked): Promise<unknown> {
 }
 
 describe('processes over one folder', () => {
+  it('never have a lease both, however often it is let go of and taken', async () => {
+    const asked = { contend: 'test@eu-west-1', times: 3000 };
+    const contended = await Promise.all(windows.map((window) => ask(window, asked)));
+    const all = contended as Contended[];
+    expect(all.reduce((sum, { held }) => sum + held, 0)).toBeGreaterThan(100);
+    expect(all.filter(({ shared }) => shared > 0)).toEqual([]);
+  });
+
   it('have one owner of a lease; when it is killed, another has it after a short time', async () => {
     const kept = await Promise.all(windows.map((window) => ask(window, { keep: scope })));
     expect(kept.filter((answer) => answer === true)).toHaveLength(1);

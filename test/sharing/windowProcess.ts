@@ -1,8 +1,20 @@
 /** A window's process without the editor: keeps the lease and claims what its parent tells it to. */
+import { mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Lease } from '../../src/core/ports/sharing';
 import { FileSharing } from '../../src/sharing/fileSharing';
 
-/** What the parent asks: keep the lease, or claim these keys. */
-export type Asked = { readonly keep: string } | { readonly claim: readonly string[] };
+/** What the parent asks: keep the lease, claim these keys, or reach for the lease again and again. */
+export type Asked =
+  | { readonly keep: string }
+  | { readonly claim: readonly string[] }
+  | { readonly contend: string; readonly times: number };
+
+/** How often it had the lease, and how often it met another process that had it as well. */
+export interface Contended {
+  readonly held: number;
+  readonly shared: number;
+}
 
 const [folder = ''] = process.argv.slice(2);
 const quiet = (): void => undefined;
@@ -11,11 +23,31 @@ const sharing = new FileSharing({
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
 });
 
+/** Whoever has the lease has a folder to itself for a moment: only one can make it and take it away. */
+async function contend({ lease }: { lease: Lease }, times: number): Promise<Contended> {
+  const alone = join(folder, 'alone');
+  let [held, shared] = [0, 0];
+  for (let time = 0; time < times; time++) {
+    if (!(await lease.keep())) continue;
+    held++;
+    try {
+      await mkdir(alone);
+      await rmdir(alone);
+    } catch {
+      shared++;
+    }
+    await lease.release();
+  }
+  return { held, shared };
+}
+
+async function answer(asked: Asked): Promise<unknown> {
+  if ('keep' in asked) return sharing.scope(asked.keep).lease.keep();
+  if ('contend' in asked) return contend(sharing.scope(asked.contend), asked.times);
+  return [...(await sharing.told.claim(asked.claim))];
+}
+
 process.on('message', (asked: Asked) => {
-  const answer =
-    'keep' in asked
-      ? sharing.scope(asked.keep).lease.keep()
-      : sharing.told.claim(asked.claim).then((mine) => [...mine]);
-  void answer.then((value) => process.send?.(value));
+  void answer(asked).then((value) => process.send?.(value));
 });
 process.send?.('ready');
