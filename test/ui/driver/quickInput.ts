@@ -4,6 +4,11 @@ import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 import { labelTexts } from './labelTexts';
 
+/** How long something may take to be there, in ms; as long as usual where it is left out. */
+interface Within {
+  readonly timeout: number;
+}
+
 /** Drives the quick input that is open, or is about to open. */
 export class QuickInput {
   private readonly widget: Locator;
@@ -20,8 +25,8 @@ export class QuickInput {
   }
 
   /** Types over what the input holds; in a list it filters. */
-  async filter(text: string): Promise<void> {
-    await this.input.fill(text);
+  async filter(text: string, within?: Within): Promise<void> {
+    await this.input.fill(text, within);
   }
 
   /** Types over what the input holds and accepts it. */
@@ -41,8 +46,8 @@ export class QuickInput {
   }
 
   /** Chooses the item with exactly that label. */
-  async choose(label: string): Promise<void> {
-    await this.item(label).click();
+  async choose(label: string, within?: Within): Promise<void> {
+    await this.item(label).click(within);
   }
 
   /** Where several may be chosen: puts a mark at the item with exactly that label. */

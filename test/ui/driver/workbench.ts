@@ -204,11 +204,17 @@ export class Workbench {
     return new Webview(this.page);
   }
 
-  /** Runs a command by its whole title in the palette, category included. */
+  /**
+   * Runs a command by its whole title in the palette, category included. VS Code gives a page the
+   * keyboard back some milliseconds after what stood over it has closed, and that closes a palette
+   * which was opened just then; so it is opened again where it has gone.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.filter(`>${title}`);
-    await this.quickInput.choose(title);
+    await eventually(async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.filter(`>${title}`, { timeout: 5000 });
+      await this.quickInput.choose(title, { timeout: 5000 });
+    });
   }
 
   /** Turns a setting on in the settings editor, while everything runs. */
