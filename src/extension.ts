@@ -10,6 +10,7 @@ import type { Store } from './core/store';
 import { createFormat, type Format } from './core/views/format';
 import { registerCommands } from './ui/commands';
 import { Documents } from './ui/documents';
+import type { ActivityTree } from './ui/activityTree';
 import type { EndpointTree } from './ui/endpointTree';
 import { FollowSettings } from './ui/followSettings';
 import { handlers } from './ui/handlers/handlers';
@@ -31,6 +32,7 @@ export interface TestApi {
   readonly store: Store;
   readonly session: Session;
   readonly tree: EndpointTree;
+  readonly activity: ActivityTree;
   readonly notifier: Notifier;
   readonly pace: LoopPace;
   /** Holds what must be let go of when the extension ends. */
@@ -59,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     }),
   );
   const { tree, navigation } = views;
+  const activity = views.activity.tree;
   const signIn = own(new SignIn({ store, session, messages, terminalsAreHere: runsHere(context) }));
   const notifier = notify(watching, { kept, messages, format, navigation }, own);
   own(
@@ -78,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     viewContext: () => views.presenter.context,
     format,
     navigation,
-    activity: views.activity.tree,
+    activity,
     signIn,
     extension: context.extension,
   });
@@ -87,7 +90,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   session.setActive(vscode.window.state.focused);
   followed.apply();
   const testing = context.extensionMode === vscode.ExtensionMode.Test;
-  return testing ? { store, session, tree, notifier, pace, context } : undefined;
+  return testing ? { store, session, tree, activity, notifier, pace, context } : undefined;
 }
 
 /** Whether a terminal that is opened runs on the machine that the extension runs on. */

@@ -1,9 +1,9 @@
-/** Filter Activity…: which kinds of happenings are shown, and of which endpoint. */
+/** The activity view's commands: which happenings are shown, and which of them is seen on the chart. */
 import * as vscode from 'vscode';
 import { happeningKinds, type ActivityChoice, type HappeningKind } from '../core/activity/entries';
-import { scopeId } from '../core/model/scope';
+import { scopeId, type ScopeId } from '../core/model/scope';
 import { partValue, type Snapshot } from '../core/model/snapshot';
-import { happeningName } from '../core/views/activity';
+import { happeningName, type ActivityRow } from '../core/views/activity';
 import { endpointName, scopeName } from '../core/views/names';
 import { runWizard } from '../core/wizard';
 import type { ActivityTree } from './activityTree';
@@ -30,6 +30,26 @@ export async function filterActivity(tree: ActivityTree): Promise<void> {
 /** Shows everything again. */
 export async function clearActivityFilter(tree: ActivityTree): Promise<void> {
   await tree.choose({ kinds: new Set(happeningKinds), endpoint: undefined });
+}
+
+/** A moment of an endpoint. */
+export interface Moment {
+  readonly scope: ScopeId;
+  readonly endpointId: string;
+  /** Ms since 1970. */
+  readonly at: number;
+}
+
+/** The moment that the person picks among the rows; undefined when they leave. */
+export async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment | undefined> {
+  const answer = await pick<Moment>({
+    title: vscode.l10n.t('Show Chart at This Moment'),
+    placeholder: vscode.l10n.t('The moment to see on the chart'),
+    items: rows.flatMap(({ label, description, scope, endpointId, at }) =>
+      endpointId === undefined ? [] : [{ label, description, value: { scope, endpointId, at } }],
+    ),
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
 }
 
 const title = (): string => vscode.l10n.t('Filter Activity');

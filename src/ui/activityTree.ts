@@ -73,6 +73,11 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     return shownSnapshot(store.snapshot, choices.value.hidden);
   }
 
+  /** The rows as they were shown last, newest first. */
+  get shown(): readonly ActivityRow[] {
+    return this.rows;
+  }
+
   /** Which entries are shown. */
   get choice(): ActivityChoice {
     const kept = this.options.memory.get<StoredChoice>(choiceKey);

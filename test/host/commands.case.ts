@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { scopeId } from '../../src/core/model/scope';
 import type { TestApi } from '../../src/extension';
 import { allRows, endpointRow, startTrial } from './extension';
-import { closeAll, pageTabs, run } from './tabs';
+import { closeAll, pageTabs, run, runWithFirstChoices } from './tabs';
 import { until } from './until';
 
 const { tabGroups } = vscode.window;
@@ -73,6 +73,20 @@ describe('the commands', () => {
     for (const secret of [...addresses, process.env.HOME ?? assert.fail()])
       assert(!text.includes(secret), secret);
     await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('ask for the moment to see on the chart where VS Code hands over no row', async () => {
+    await vscode.commands.executeCommand('clientVpnWatch.activity.focus');
+    const { activity } = parts;
+    await until('activity', activity.onDidChangeTreeData, () =>
+      activity.shown.some(({ endpointId }) => endpointId !== undefined) ? true : undefined,
+    );
+    await runWithFirstChoices('showChartAt');
+    await pageTabs('chart', 1);
+    await closeAll();
+    await pageTabs('chart', 0);
+    // Nobody looks at the view any more, as before.
+    await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
   it('open one chart for each endpoint, and another after it was closed', async () => {

@@ -5,24 +5,13 @@ import * as vscode from 'vscode';
 import type { Row } from '../../src/core/views/treeRows';
 import type { TestApi } from '../../src/extension';
 import { allRows, endpointRow, startTrial } from './extension';
-import { closeAll, pageTabs, run } from './tabs';
+import { closeAll, pageTabs, run, runWithFirstChoices } from './tabs';
 import { until } from './until';
 
 /** What a report says. */
 async function report(name: string): Promise<string> {
   const uri = vscode.Uri.from({ scheme: 'client-vpn-watch', path: `/${name}` });
   return (await vscode.workspace.openTextDocument(uri)).getText();
-}
-
-/** Calls a command, and takes the first choice of whatever it asks. */
-async function runWithFirstChoices(command: string, row: Row): Promise<void> {
-  const ended = new AbortController();
-  const running = Promise.resolve(run(command, row)).finally(() => {
-    ended.abort();
-  });
-  while (!ended.signal.aborted)
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  await running;
 }
 
 describe('who connected, and what the alarm makes of it', () => {

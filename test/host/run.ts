@@ -37,7 +37,7 @@ export async function runHostTests(version: HostVersion): Promise<Outcome> {
     console.log('what VS Code wrote\n  ✔ holds no secret');
     return { passed: passed + 1, failures };
   }
-  const failure = failureText('what VS Code wrote holds a secret', faults.join('\n'));
+  const failure = failureText('what VS Code wrote holds no secret', faults.join('\n'));
   console.log(failure);
   return { passed, failures: [...failures, failure] };
 }

@@ -9,6 +9,20 @@ export function run(command: string, ...given: readonly unknown[]): Thenable<unk
   return vscode.commands.executeCommand(`clientVpnWatch.${command}`, ...given);
 }
 
+/** Calls a command, and takes the first choice of whatever it asks. */
+export async function runWithFirstChoices(
+  command: string,
+  ...given: readonly unknown[]
+): Promise<void> {
+  const ended = new AbortController();
+  const running = Promise.resolve(run(command, ...given)).finally(() => {
+    ended.abort();
+  });
+  while (!ended.signal.aborted)
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await running;
+}
+
 /** The tabs with pages of a kind, `chart`, once there are so many. */
 export function pageTabs(kind: string, count: number): Promise<readonly vscode.Tab[]> {
   return until(`${count} of ${kind}`, tabGroups.onDidChangeTabs, () => {

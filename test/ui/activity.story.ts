@@ -135,12 +135,13 @@ describe('the activity view', () => {
       const row = (await labels()).find((text) => text.includes(' left'));
       return /^(\d+:\d+ [AP]M) .* left/.exec(row ?? '') ?? assert.fail(row);
     });
-    await activity.clickAction(time[0], 'Show Chart at This Moment');
     const { content } = workbench.webview();
-    await content
-      .getByText(/^Showing .* to /)
-      .first()
-      .waitFor();
+    const shown = content.getByText(/^Showing .* to /).first();
+    // Rows that come in move under the pointer, and VS Code loses the click.
+    await eventually(async () => {
+      await activity.clickAction(time[0], 'Show Chart at This Moment');
+      await shown.waitFor({ timeout: 5000 });
+    });
     // The cursor is at the first sample from that moment on: samples are five minutes apart.
     await eventually(async () => {
       const readout = await content.locator('.readout').innerText();

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/store';
 import type { StatusBarView } from '../../core/views/statusBar';
-import { clearActivityFilter, filterActivity } from '../activityCommands';
+import { clearActivityFilter, filterActivity, pickMoment, type Moment } from '../activityCommands';
 import type { ActivityTree } from '../activityTree';
 import type { Handlers } from '../commands';
 import type { Navigation } from '../navigation';
@@ -35,10 +35,10 @@ export function showHandlers({
       const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
       if (ref) navigation.openChart(ref.scope, ref.endpoint.id);
     },
-    // A row of the activity view; VS Code hands over no other.
-    showChartAt: (argument) => {
-      if (isEndpoint(argument) && 'at' in argument && typeof argument.at === 'number')
-        navigation.openChart(argument.scope, argument.endpointId, argument.at);
+    // A row of the activity view; VS Code hands over none while it reads the rows anew.
+    showChartAt: async (argument) => {
+      const moment = isMoment(argument) ? argument : await pickMoment(activity.shown);
+      if (moment) navigation.openChart(moment.scope, moment.endpointId, moment.at);
     },
     showConnections: async (argument) => {
       const target = await connectionsTarget(store.snapshot, argument, t('Show Connections'));
@@ -52,6 +52,10 @@ export function showHandlers({
     filterActivity: () => filterActivity(activity),
     clearActivityFilter: () => clearActivityFilter(activity),
   };
+}
+
+function isMoment(argument: unknown): argument is Moment {
+  return isEndpoint(argument) && 'at' in argument && typeof argument.at === 'number';
 }
 
 function isEndpoint(argument: unknown): argument is NonNullable<StatusBarView['target']> {
