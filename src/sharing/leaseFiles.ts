@@ -67,7 +67,7 @@ export class LeaseFiles {
     return unlessGone(() => unlink(this.file(number)), undefined);
   }
 
-  /** The same, for an end that does not wait. */
+  /** Takes a file away at once, for an end that does not wait. */
   removeNow(number: number): void {
     unlinkSync(this.file(number));
   }

@@ -94,7 +94,9 @@ aws_secret_access_key = s
 describe('regions', () => {
   it('are of all partitions, each once, and can be chosen', () => {
     expect(new Set(regions).size).toBe(regions.length);
-    expect(regions.filter((region) => !regionPattern.test(region))).toEqual([]);
+    const code = /^([a-z]{2}(-gov)?|eusc-[a-z]{2})-[a-z]+-\d$/;
+    expect(regions.every((region) => code.test(region))).toBe(true);
+    expect(regions.every((region) => regionPattern.test(region))).toBe(true);
     expect(new Set(regions.map(partitionOf))).toEqual(
       new Set(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']),
     );

@@ -173,11 +173,12 @@ describe('two windows of one machine', function () {
     const before = state?.refreshes ?? 0;
     await theOther('the end of its refresh', (now) => now.refreshes > before || undefined);
     join20();
-    await until('a notice', noticed.event, () => notices()[0], longMs);
+    await theOther('a notice', (now) => (now.told.length > 0 ? true : undefined));
     order({ active: false });
     parts.session.setActive(false);
     parts.session.setActive(true);
     await parts.session.refresh();
+    assert.deepEqual(told, []);
     assert.equal(notices().length, 1, notices().join('\n'));
 
     join20();

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { eventually } from './driver/eventually';
 import { inSequence } from './driver/sequence';
+import { showChartAt } from './driver/showChartAt';
 import type { Tree } from './driver/tree';
 import { Workbench } from './driver/workbench';
 
@@ -135,13 +136,8 @@ describe('the activity view', () => {
       const row = (await labels()).find((text) => text.includes(' left'));
       return /^(\d+:\d+ [AP]M) .* left/.exec(row ?? '') ?? assert.fail(row);
     });
+    await showChartAt(workbench, time[0]);
     const { content } = workbench.webview();
-    const shown = content.getByText(/^Showing .* to /).first();
-    // Rows that come in move under the pointer, and VS Code loses the click.
-    await eventually(async () => {
-      await activity.clickAction(time[0], 'Show Chart at This Moment');
-      await shown.waitFor({ timeout: 5000 });
-    });
     // The cursor is at the first sample from that moment on: samples are five minutes apart.
     await eventually(async () => {
       const readout = await content.locator('.readout').innerText();

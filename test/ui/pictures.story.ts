@@ -4,8 +4,8 @@
  */
 import { after, before, describe, it } from 'mocha';
 import japanese from '../../package.nls.ja.json';
-import { eventually } from './driver/eventually';
 import { inSequence } from './driver/sequence';
+import { showChartAt } from './driver/showChartAt';
 import { Workbench } from './driver/workbench';
 
 /** A window with nothing in it that is not about the story. */
@@ -122,13 +122,7 @@ describe('pictures of the README', () => {
     const activity = await workbench.openSection('Activity');
     await workbench.section('Endpoints').click();
     await activity.row('OK → ALARM').waitFor();
-    const { content } = workbench.webview();
-    const shown = content.getByText(/^Showing .* to /).first();
-    // Rows that come in move under the pointer, and VS Code loses the click.
-    await eventually(async () => {
-      await activity.clickAction('OK → ALARM', 'Show Chart at This Moment');
-      await shown.waitFor({ timeout: 5000 });
-    });
+    await showChartAt(workbench, 'OK → ALARM');
     await workbench.picture('activity-dark');
   });
 
