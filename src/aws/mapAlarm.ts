@@ -9,6 +9,7 @@ import type {
   MetricStat,
   TreatMissing,
 } from '../core/model/alarm';
+import { toEvaluationWindow, toWarmUp } from './mapEvaluation';
 import { present, readNumber, readObjects, readText, readTexts, readTime } from './fields';
 
 /** Every state that an alarm can be in. */
@@ -52,6 +53,10 @@ export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
     queries,
     ...numbers,
     treatMissing: treatments.find((known) => known === treatMissing) ?? 'missing',
+    ...present({
+      evaluationWindow: toEvaluationWindow(source.EvaluationWindow),
+      warmUp: toWarmUp(source.WarmUpConfiguration),
+    }),
     actionsEnabled: source.ActionsEnabled !== false,
     alarmActions: readTexts(source.AlarmActions),
     okActions: readTexts(source.OKActions),
@@ -111,7 +116,9 @@ function toQuery(source: MetricDataQuery): MetricQuery | undefined {
   // Left out, ReturnData means true:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
   const returnData = source.ReturnData !== false;
-  return { id, ...present({ label: readText(source.Label), expression, stat }), returnData };
+  const label = readText(source.Label);
+  const accountId = readText(source.AccountId);
+  return { id, ...present({ label, expression, stat, accountId }), returnData };
 }
 
 function toStat(metric: Metric, period: unknown, stat: unknown): MetricStat | undefined {

@@ -127,6 +127,53 @@ describe('alarms', () => {
   });
 
   it.each([
+    ['no window', undefined, undefined],
+    ['a window that slides', { SlidingWindow: {} }, undefined],
+    ['a window of UTC', { WallClockWindow: {} }, { kind: 'wallClock' }],
+    [
+      'a window of a time zone',
+      { WallClockWindow: { Timezone: 'Asia/Tokyo' } },
+      { kind: 'wallClock', timezone: 'Asia/Tokyo' },
+    ],
+    [
+      'a window of next year',
+      { LunarWindow: { Phase: 1 } },
+      { kind: 'other', name: 'LunarWindow' },
+    ],
+  ])('reads an alarm with %s', async (_, EvaluationWindow, expected) => {
+    const { alarms } = await listed([{ ...diffAlarm, EvaluationWindow }]);
+    expect(alarms[0]?.evaluationWindow).toEqual(expected);
+  });
+
+  it.each([
+    ['none', undefined, undefined],
+    [
+      'one that ends when the data are there',
+      { WarmUpPeriodDurationInMinutes: 10 },
+      { minutes: 10, wholePeriod: false },
+    ],
+    [
+      'one that is always whole',
+      { WarmUpPeriodDurationInMinutes: 2880, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true },
+      { minutes: 2880, wholePeriod: true },
+    ],
+  ])('reads the warm-up of an alarm: %s', async (_, WarmUpConfiguration, expected) => {
+    const { alarms } = await listed([{ ...diffAlarm, WarmUpConfiguration }]);
+    expect(alarms[0]?.warmUp).toEqual(expected);
+  });
+
+  it('reads whose metric a query takes', async () => {
+    const [m1, e1] = diffAlarm.Metrics;
+    const { alarms } = await listed([
+      { ...diffAlarm, Metrics: [{ ...m1, AccountId: '999988887777' }, e1] },
+    ]);
+    expect(alarms[0]?.queries.map(({ accountId }) => accountId)).toEqual([
+      '999988887777',
+      undefined,
+    ]);
+  });
+
+  it.each([
     ['no name', { AlarmName: undefined }],
     ['no ARN', { AlarmArn: '' }],
     ['a state of its own', { StateValue: 'SLEEPING' }],

@@ -30,8 +30,31 @@ export interface MetricQuery {
   readonly label?: string;
   readonly expression?: string;
   readonly stat?: MetricStat;
+  /** The 12 digits of the account whose metrics are read; left out, the account of the alarm. */
+  readonly accountId?: string;
   /** True for the one entry that the alarm watches. */
   readonly returnData: boolean;
+}
+
+/**
+ * How the periods of an evaluation lie in time, where they do not slide with each evaluation.
+ * `wallClock`: complete periods, aligned to the clock of a time zone: the name of IANA, or an offset
+ * such as `+05:30` or `UTC+05:30`; UTC where it is left out. `other`: AWS's name of a kind of window
+ * that is not known here.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
+ */
+export type EvaluationWindow =
+  | { readonly kind: 'wallClock'; readonly timezone?: string }
+  | { readonly kind: 'other'; readonly name: string };
+
+/**
+ * How long an alarm stays in INSUFFICIENT_DATA, without actions, after it was created or updated.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+ */
+export interface WarmUp {
+  readonly minutes: number;
+  /** True: to the end. False: until the data fill the evaluation window, if that comes first. */
+  readonly wholePeriod: boolean;
 }
 
 /** What a person decides about an alarm. A single-metric alarm has one query, `m1`. */
@@ -47,6 +70,9 @@ export interface AlarmDefinition {
   readonly threshold: number;
   readonly comparison: Comparison;
   readonly treatMissing: TreatMissing;
+  /** Left out, the window slides with each evaluation. */
+  readonly evaluationWindow?: EvaluationWindow;
+  readonly warmUp?: WarmUp;
   readonly actionsEnabled: boolean;
   /** ARNs run when the state becomes ALARM. */
   readonly alarmActions: readonly string[];

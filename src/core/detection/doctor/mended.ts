@@ -1,6 +1,7 @@
 /** An alarm as it should be: the default connection alarm, with what the person chose kept. */
 import type { Alarm, AlarmDefinition } from '../../model/alarm';
 import { parseTopicArn } from '../../model/topic';
+import { present } from '../../present';
 import { connectionAlarm } from '../definition';
 import { watchedEndpoints } from '../watches';
 import type { FindingFix } from './finding';
@@ -62,11 +63,13 @@ export function withTopic(alarm: Alarm, topicArn: string, insteadOf?: string): A
 export function definitionOf(alarm: Alarm): AlarmDefinition {
   const { name, description, queries, periodSeconds, evaluationPeriods } = alarm;
   const { datapointsToAlarm, threshold, comparison, treatMissing } = alarm;
+  const { evaluationWindow, warmUp } = alarm;
   const { actionsEnabled, alarmActions, okActions, insufficientDataActions } = alarm;
   return {
     ...{ name, ...(description !== undefined && { description }) },
     ...{ queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
     ...{ threshold, comparison, treatMissing },
+    ...present({ evaluationWindow, warmUp }),
     ...{ actionsEnabled, alarmActions, okActions, insufficientDataActions },
   };
 }
