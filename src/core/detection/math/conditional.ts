@@ -1,7 +1,8 @@
 /**
- * IF: picks per timestamp. Dropped where the condition has no point; without an else-part dropped
- * where it is false; a part that lacks the timestamp gives 0.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ * IF: picks per timestamp. Dropped where the condition has no point, and where it is false without an
+ * else-part. A part that lacks the timestamp gives 0, with one exception that AWS documents: between a
+ * scalar and a series, a point that the series lacks is dropped.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#using-IF-expressions
  */
 import { byTime, isScalar } from './values';
 import type { MathValue } from './values';
@@ -16,16 +17,19 @@ export function conditional(
     if (Number.isNaN(condition)) return [];
     return condition === 0 ? (whenFalse ?? []) : whenTrue;
   }
-  const trueAt = lookup(whenTrue);
-  const falseAt = whenFalse === undefined ? undefined : lookup(whenFalse);
+  const trueAt = lookup(whenTrue, 0);
+  // IF(metric1, metric2, metric3) gives 0 here, IF(metric1, scalar2, metric3) nothing.
+  const falseMissing = isScalar(whenTrue) ? undefined : 0;
+  const falseAt = whenFalse === undefined ? undefined : lookup(whenFalse, falseMissing);
   return condition.flatMap(({ at, value }) => {
     const picked = value === 0 ? falseAt?.(at) : trueAt(at);
     return picked === undefined || Number.isNaN(picked) ? [] : [{ at, value: picked }];
   });
 }
 
-function lookup(value: MathValue): (at: number) => number {
+/** @param missing what a series that lacks the timestamp gives; undefined for nothing */
+function lookup(value: MathValue, missing: 0 | undefined): (at: number) => number | undefined {
   if (isScalar(value)) return () => value;
   const values = byTime(value);
-  return (at) => values.get(at) ?? 0;
+  return (at) => values.get(at) ?? missing;
 }

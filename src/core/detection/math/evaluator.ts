@@ -44,7 +44,7 @@ export function evaluateExpression(
     case 'unary':
       return unaryFunctions[expression.name](valueOf(expression.of), context);
     case 'aggregate':
-      return aggregate(expression.name, valueOf(expression.of));
+      return aggregate(expression.name, valueOf(expression.of), periodsIn(context));
     case 'aggregateList':
       return aggregateList(expression.name, expression.of.map(valueOf));
     case 'fill': {
@@ -57,6 +57,10 @@ export function evaluateExpression(
       return conditional(valueOf(condition), valueOf(whenTrue), whenFalse && valueOf(whenFalse));
     }
   }
+}
+
+function periodsIn({ range, periodSeconds }: MathContext): number {
+  return Math.ceil((range.end - range.start) / (periodSeconds * 1000));
 }
 
 const truth = (holds: boolean): number => (holds ? 1 : 0);
