@@ -1,14 +1,18 @@
 /** Finds a Chromium to drive, and installs one where there is none. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { root } from './root';
 import { Sentence } from './sentence';
+import { canUseApt, installDebianPackages } from './setup/debian';
+import { ensureInstalled, type Installation } from './setup/installation';
+import { runQuietly } from './setup/quiet';
 
-/** A Chromium that nobody looks at. Whoever launches it closes it. @throws Sentence when there is none */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+/** A Chromium that nobody looks at, installed first where there is none. @throws Sentence when it cannot be */
+export async function launchChromium(): Promise<Browser> {
+  await ensureInstalled(chromiumInstallation);
+  const executablePath = findChromium();
+  return chromium.launch({ ...(executablePath && { executablePath }), args: [...chromiumFlags] });
 }
 
 /** Flags for a browser that nobody looks at: no sandbox (root in a container has none), no traffic of its own. */
@@ -22,36 +26,25 @@ const chromiumFlags: readonly string[] = [
   '--disable-sync',
 ];
 
-/** The path of a Chromium's binary, installed first where there is none. @throws Sentence when it cannot be */
-function ensureChromium(): string {
-  const found = findChromium();
-  if (found !== undefined) return found;
-  console.error('Installing Chromium…');
-  if (canUseApt()) apt('chromium', 'fonts-noto-cjk');
-  else
-    run(process.execPath, [
-      join(root, 'node_modules/playwright-core/cli.js'),
-      'install',
-      'chromium',
-    ]);
-  const installed = findChromium();
-  if (installed !== undefined) return installed;
-  throw new Sentence(
-    'No Chromium was found and none could be installed; install Chromium or Chrome, ' +
-      'or set CHROMIUM to the path of its binary.',
-  );
-}
-
-/** Makes sure that Japanese text can be drawn, where the machine tells whether it can. */
-export function ensureJapaneseFonts(): void {
-  if (process.platform !== 'linux' || hasJapaneseFonts()) return;
-  console.error('Installing fonts for Japanese…');
-  if (canUseApt()) apt('fonts-noto-cjk');
-  if (!hasJapaneseFonts())
-    console.error(
-      'No font for Japanese was found: pictures will show boxes. Install fonts-noto-cjk.',
+/** A Chromium, from Debian's packages or, where those cannot be had, from Playwright. */
+export const chromiumInstallation: Installation = {
+  name: 'Chromium',
+  isThere: () => findChromium() !== undefined,
+  install: async () => {
+    let reason = '';
+    if (canUseApt()) await installDebianPackages(['chromium']);
+    else {
+      const cli = join(root, 'node_modules/playwright-core/cli.js');
+      const args = [cli, 'install', 'chromium'];
+      ({ said: reason } = await runQuietly(process.execPath, args, { cwd: root }));
+    }
+    if (findChromium() !== undefined) return;
+    throw new Sentence(
+      'No Chromium was found and none could be installed; install Chromium or Chrome, ' +
+        `or set CHROMIUM to the path of its binary.\n${reason}`.trim(),
     );
-}
+  },
+};
 
 function findChromium(): string | undefined {
   const asked = process.env.CHROMIUM;
@@ -78,24 +71,4 @@ function usualPlaces(): readonly string[] {
   return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
     (name) => `/usr/bin/${name}`,
   );
-}
-
-function hasJapaneseFonts(): boolean {
-  const { stdout } = spawnSync('fc-list', [':lang=ja'], { encoding: 'utf8' });
-  return typeof stdout === 'string' && stdout.trim() !== '';
-}
-
-function canUseApt(): boolean {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-function apt(...packages: readonly string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update'], env);
-  run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
-}
-
-/** Standard output belongs to the task, so what an installer says goes to standard error. */
-function run(command: string, args: readonly string[], env = process.env): void {
-  spawnSync(command, args, { stdio: ['ignore', 2, 2], env });
 }

@@ -1,6 +1,6 @@
 /** Runs npm, the one that runs us where there is one. */
-import { startProcess } from './processes';
 import { Sentence } from './sentence';
+import { runQuietly } from './setup/quiet';
 
 /**
  * Runs npm in a folder and waits for it; it speaks only when it fails.
@@ -16,18 +16,10 @@ export async function npm(folder: string, ...args: readonly string[]): Promise<v
   // A script that npm runs inherits the project's folder as npm's own; here it is another one.
   const env = { ...process.env };
   delete env.npm_config_local_prefix;
-  const { child, exited } = startProcess(command, [...first, ...args], {
-    cwd: folder,
-    env,
-    output: 'pipe',
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
-  const code = await exited;
+  const { code, said } = await runQuietly(command, [...first, ...args], { cwd: folder, env });
   if (code === 0) return;
   throw new Sentence(
     `npm ${args.join(' ')} failed (code ${code}); check the network and npm's registry, ` +
-      `then run it again.\n${said.trim()}`,
+      `then run it again.\n${said}`,
   );
 }

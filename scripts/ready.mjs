@@ -3,15 +3,15 @@
 // then scripts/TASK.ts runs in this very process, so arguments, signals and the exit code are its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { clearInterval, setInterval } from 'node:timers';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const tasks = ['start', 'test', 'testDesktop', 'simulator', 'bench', 'package'];
+const tasks = ['start', 'setUp', 'test', 'testDesktop', 'simulator', 'bench', 'package'];
 
 function fail(sentence) {
   console.error(sentence);
@@ -38,28 +38,10 @@ function readPackages(lockFile) {
 
 /** Two installs at once would ruin each other, so the second waits for the first and finds all done. */
 async function makePackagesCurrent() {
-  const lock = join(root, '.cache', 'packages.lock');
-  mkdirSync(dirname(lock), { recursive: true });
-  while (!packagesAreCurrent()) {
-    try {
-      mkdirSync(lock);
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      // The owner touches its lock; one that has not been touched for long was left behind by a kill.
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 5000)
-        rmSync(lock, { recursive: true, force: true });
-      else await delay(200);
-      continue;
-    }
-    const touch = setInterval(() => utimesSync(lock, new Date(), new Date()), 1000);
-    try {
-      if (!packagesAreCurrent()) await installPackages();
-      return;
-    } finally {
-      clearInterval(touch);
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
+  if (packagesAreCurrent()) return;
+  await withLock(join(root, '.cache', 'setup.lock'), async () => {
+    if (!packagesAreCurrent()) await installPackages();
+  });
 }
 
 async function installPackages() {
@@ -71,7 +53,7 @@ async function installPackages() {
       ? ['cmd', '/c', 'npm']
       : ['npm'];
   const leash = join(root, 'scripts', 'leash.mjs');
-  const args = [leash, ...npm, 'ci', '--no-audit', '--no-fund'];
+  const args = [leash, ...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'];
   // Standard output belongs to the task: what npm says goes to standard error.
   const options = { cwd: root, stdio: ['pipe', 2, 2], detached: process.platform !== 'win32' };
   const [code] = await once(spawn(process.execPath, args, options), 'exit');

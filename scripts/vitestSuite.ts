@@ -6,8 +6,11 @@ import { startProcess } from './processes';
 import { root } from './root';
 import { temporaryFolder } from './temporaryFolder';
 
-/** Runs all of Vitest's tests. Its own report goes to the terminal. */
-export async function runVitest(): Promise<Outcome> {
+/**
+ * Runs Vitest's tests. Its own report goes to the terminal.
+ * @param left patterns of the files that are not to be run
+ */
+export async function runVitest(left: readonly string[] = []): Promise<Outcome> {
   const report = join(temporaryFolder(), 'vitest.json');
   const { exited } = startProcess(
     process.execPath,
@@ -17,6 +20,7 @@ export async function runVitest(): Promise<Outcome> {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...left.map((pattern) => `--exclude=${pattern}`),
     ],
     { cwd: root, output: 'inherit' },
   );

@@ -13,7 +13,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { npm } from '../npm';
-import { hostsFolder, installOnce } from './install';
+import { ensureInstalled, folderInstallation, type Installation } from '../setup/installation';
+import { hostsFolder } from './install';
 
 /** The last release of it that names its texts; later ones only number them. */
 const texts = { name: '@codingame/monaco-vscode-language-pack-ja', version: '4.2.1' };
@@ -38,21 +39,32 @@ export async function writeDisplayLanguage(
 
 /** The file of Japanese texts in VS Code's own format. */
 async function installTexts(): Promise<string> {
-  const folder = join(hostsFolder, `texts-ja-${texts.version}`);
-  const file = 'main.i18n.json';
-  await installOnce(folder, async (temporary) => {
-    console.error('Installing Japanese texts of VS Code from npm…');
+  await ensureInstalled(japaneseTexts);
+  return join(textsFolder, textsFile);
+}
+
+const textsFolder = join(hostsFolder, `texts-ja-${texts.version}`);
+const textsFile = 'main.i18n.json';
+
+/** Those texts as something to install. */
+export const japaneseTexts: Installation = folderInstallation(
+  'Japanese texts of VS Code from npm',
+  textsFolder,
+  textsFile,
+  async (temporary) => {
     await writeFile(join(temporary, 'package.json'), '{ "private": true }\n');
     await npm(
       temporary,
       ...['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', '.'],
       `${texts.name}@${texts.version}`,
     );
-    const module = join(temporary, 'node_modules', texts.name, 'translations', `${file}.js`);
+    const module = join(
+      temporary,
+      ...['node_modules', texts.name, 'translations', `${textsFile}.js`],
+    );
     const { default: contents } = (await import(pathToFileURL(module).href)) as {
       default: unknown;
     };
-    await writeFile(join(temporary, file), JSON.stringify({ contents }));
-  });
-  return join(folder, file);
-}
+    await writeFile(join(temporary, textsFile), JSON.stringify({ contents }));
+  },
+);

@@ -1,13 +1,15 @@
 /**
  * Clients that are not of this project, every operation once by each: boto3 (CloudWatch over JSON)
- * and the AWS CLI (CloudWatch over Query, in the versions that distributions carry). A client that
- * is not installed is skipped, visibly.
+ * and the AWS CLI (CloudWatch over Query, in the versions that distributions carry). Each is
+ * installed from PyPI where it is missing.
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { currentClients, olderClients } from '../../scripts/setup/foreignClients';
+import { ensureInstalled } from '../../scripts/setup/installation';
 import type { CallRecord } from '../../src/simulator';
 import { serve } from '../../src/simulator/serve';
 import { services } from '../../src/simulator/services/services';
@@ -41,17 +43,16 @@ const sinceLately = new Set(
   ['Put', 'Get', 'Delete'].map((verb) => `cloudwatch:${verb}AlarmMuteRule`),
 ).add('cloudwatch:ListAlarmMuteRules');
 
-/** A distribution's CLI lives in the system's Python, not in one's own: each that is there is tried. */
 const clients = [
-  { client: 'boto3', python: 'python3', module: 'boto3' },
-  { client: 'cli', python: 'python3', module: 'awscli.clidriver' },
-  { client: 'cli', python: '/usr/bin/python3', module: 'awscli.clidriver' },
+  { client: 'boto3', version: 'today', ...currentClients },
+  { client: 'cli', version: 'today', ...currentClients },
+  { client: 'cli', version: 'older', ...olderClients },
 ];
 
-describe.each(clients)('$client of $python', ({ client, python, module }) => {
-  const has = spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
-  const title = has ? '' : ` (skipped: ${python} has no ${module})`;
-  it.skipIf(!has)(`calls every operation${title}`, { timeout: 40_000 }, async () => {
+describe.each(clients)('$client, $version', ({ client, python, installation }) => {
+  beforeAll(() => ensureInstalled(installation), 600_000);
+
+  it('calls every operation', { timeout: 40_000 }, async () => {
     const simulator = standing();
     const served = await serve(simulator, 0);
     try {

@@ -4,7 +4,6 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ensureJapaneseFonts } from '../../scripts/chromium';
 import { packageExtension } from '../../scripts/packageExtension';
 import { root } from '../../scripts/root';
 import { filesBelow } from '../filesBelow';
@@ -14,7 +13,6 @@ import { closeBrowser, openWorkbenches } from './driver/workbench';
 
 /** Packs the extension and runs all stories. */
 export async function runStories(): Promise<Outcome> {
-  ensureJapaneseFonts();
   await packageExtension();
   try {
     return await runMocha({

@@ -1,0 +1,89 @@
+/** Installs packages of Debian and its descendants. Other programs may use apt and dpkg at the same time. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync, closeSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Sentence } from '../sentence';
+import { temporaryFolder } from '../temporaryFolder';
+
+/** What a program said, on both streams, and its exit code. */
+export interface Finished {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Runs a program to its end. */
+export type Run = (command: string, args: readonly string[]) => Promise<Finished>;
+
+/** How long another program may hold one of the locks, in seconds. */
+const patienceSeconds = 600;
+
+/** Whether packages can be installed here without asking for a password. */
+export function canUseApt(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/** apt by itself waits for one of its locks only, and that one by an option. */
+const aptOptions = [
+  '-y',
+  '--no-install-recommends',
+  '-o',
+  `DPkg::Lock::Timeout=${patienceSeconds}`,
+];
+
+/**
+ * Installs packages. The lists of what there is are brought up to date when it does not work with those there are.
+ * @param lookMs between two tries while another program holds a lock
+ * @throws Sentence with what apt said last
+ */
+export async function installDebianPackages(
+  packages: readonly string[],
+  run: Run = runToItsEnd,
+  lookMs = 1000,
+): Promise<void> {
+  const patient = (...args: readonly string[]) => untilUnlocked(() => run('apt-get', args), lookMs);
+  const install = () => patient('install', ...aptOptions, ...packages);
+  let { code, text } = await install();
+  if (text.includes('dpkg --configure -a')) {
+    await run('dpkg', ['--configure', '-a']);
+    ({ code, text } = await install());
+  }
+  if (code !== 0) {
+    // A list that cannot be had may not be the one that is needed.
+    await patient('update');
+    ({ code, text } = await install());
+  }
+  if (code === 0) return;
+  const reason = text.trim().split('\n').slice(-5).join('\n');
+  throw new Sentence(
+    `apt-get could not install ${packages.join(' ')} (code ${code}); ` +
+      `install it yourself, then run this again.\n${reason}`,
+  );
+}
+
+async function untilUnlocked(attempt: () => Promise<Finished>, lookMs: number): Promise<Finished> {
+  for (let waitedMs = 0; ; waitedMs += lookMs) {
+    const finished = await attempt();
+    const locked = finished.code !== 0 && finished.text.includes('Could not get lock');
+    if (!locked || waitedMs >= patienceSeconds * 1000) return finished;
+    await delay(lookMs);
+  }
+}
+
+/**
+ * On no leash, and with a file to write to: a dpkg that is ended half-way leaves the machine's packages
+ * broken, so it goes on when this process ends.
+ */
+async function runToItsEnd(command: string, args: readonly string[]): Promise<Finished> {
+  const log = join(temporaryFolder(), 'log.txt');
+  const output = openSync(log, 'w');
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+    const child = spawn(command, args, { env, stdio: ['ignore', output, output], detached: true });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return { code: code ?? -1, text: readFileSync(log, 'utf8') };
+  } finally {
+    closeSync(output);
+  }
+}

@@ -1,0 +1,24 @@
+/** Fonts that can draw Japanese, for stories in that language and the README's pictures. */
+import { spawnSync } from 'node:child_process';
+import { Sentence } from '../sentence';
+import { canUseApt, installDebianPackages } from './debian';
+import type { Installation } from './installation';
+
+/** Needed on Linux alone: elsewhere they come with the system. */
+export const japaneseFonts: Installation = {
+  name: 'fonts for Japanese (fonts-noto-cjk)',
+  isThere: () => process.platform !== 'linux' || hasJapaneseFonts(),
+  install: async () => {
+    if (canUseApt()) await installDebianPackages(['fontconfig', 'fonts-noto-cjk']);
+    if (hasJapaneseFonts()) return;
+    throw new Sentence(
+      'No font for Japanese was found and none could be installed; install fonts-noto-cjk (Debian, Ubuntu) ' +
+        'or google-noto-sans-cjk-fonts (Fedora).',
+    );
+  },
+};
+
+function hasJapaneseFonts(): boolean {
+  const { stdout } = spawnSync('fc-list', [':lang=ja'], { encoding: 'utf8' });
+  return typeof stdout === 'string' && stdout.trim() !== '';
+}

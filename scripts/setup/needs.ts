@@ -1,0 +1,27 @@
+/** What the suites of tests need on the machine, beside the project's packages. */
+import { chromiumInstallation } from '../chromium';
+import { japaneseTexts } from '../hosts/displayLanguage';
+import { hostInstallation } from '../hosts/install';
+import { type HostVersion, newestHost } from '../hosts/versions';
+import { currentClients, olderClients } from './foreignClients';
+import type { Installation } from './installation';
+import { japaneseFonts } from './japaneseFonts';
+
+/** Those of Vitest's files that need more than Node, by Vitest's pattern for them. */
+export const needsOfFiles: Readonly<Record<string, readonly Installation[]>> = {
+  'test/webview/**': [chromiumInstallation],
+  'test/simulator/foreign.test.ts': [currentClients.installation, olderClients.installation],
+};
+
+/** What the host tests need. */
+export const needsOfHost = (version: HostVersion): readonly Installation[] => [
+  chromiumInstallation,
+  hostInstallation(version),
+];
+
+/** What the stories need. */
+export const needsOfStories: readonly Installation[] = [
+  ...needsOfHost(newestHost),
+  japaneseFonts,
+  japaneseTexts,
+];
