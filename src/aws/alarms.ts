@@ -27,6 +27,7 @@ import { readText } from './fields';
 import { toAlarm } from './mapAlarm';
 import { readMuteRules } from './muteRules';
 import { toHistoryItem, toTransition } from './mapHistory';
+import { overwriteAlarm, readStoredAlarm } from './storedAlarm';
 
 /** The most that CloudWatch gives a page, and takes in `AlarmNames`. */
 const MaxRecords = 100;
@@ -37,6 +38,7 @@ export function createAlarmsPort(caller: Caller): AlarmsPort {
     list: (signal) => describe(caller, { action: describeAlarms, signal }, undefined, toAlarm),
     page: (token, signal) => readPage(caller, token, signal),
     get: (names, signal) => getAlarms(caller, names, signal),
+    stored: (name, signal) => readStoredAlarm(caller, name, signal),
     transitions: (name, range, signal) =>
       readHistory(
         caller,
@@ -148,7 +150,7 @@ async function readHistory<Item extends { readonly at: number }>(
 
 function writes(
   caller: Caller,
-): Pick<AlarmsPort, 'put' | 'setState' | 'setActionsEnabled' | 'delete'> {
+): Pick<AlarmsPort, 'put' | 'overwrite' | 'setState' | 'setActionsEnabled' | 'delete'> {
   return {
     async put(definition, tags, signal) {
       const { input, iamAction: action } = putMetricAlarmCall(definition, tags);
@@ -156,6 +158,9 @@ function writes(
         clients.cloudwatch().send(new PutMetricAlarmCommand(input), options),
       );
     },
+
+    overwrite: ({ name }, configuration, signal) =>
+      overwriteAlarm(caller, name, configuration, signal),
 
     async setState(name, state, reason, signal) {
       const { input, iamAction: action } = setAlarmStateCall(name, state, reason);

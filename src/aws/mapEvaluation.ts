@@ -1,4 +1,5 @@
 /** When CloudWatch evaluates an alarm, as the model has it: the window of its data, and its warm-up. */
+import { isRecord } from '../core/isRecord';
 import type { EvaluationWindow, WarmUp } from '../core/model/alarm';
 import { present, readNumber, readText } from './fields';
 
@@ -26,8 +27,4 @@ export function toWarmUp(source: unknown): WarmUp | undefined {
   const minutes = readNumber(source.WarmUpPeriodDurationInMinutes);
   if (minutes === undefined) return undefined;
   return { minutes, wholePeriod: source.OnlyStartEvaluatingAfterWarmUpPeriodEnds === true };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

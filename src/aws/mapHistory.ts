@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmHistoryItem.html
  */
 import type { AlarmHistoryItem as Source, HistoryItemType } from '@aws-sdk/client-cloudwatch';
+import { isRecord } from '../core/isRecord';
 import type { Transition } from '../core/model/alarm';
 import type {
   ActionItem,
@@ -111,8 +112,4 @@ function readHistoryData({ HistoryData }: Source): Readonly<Record<string, unkno
 
 function member(value: unknown, key: string): unknown {
   return isRecord(value) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,8 @@
 /** Mends an alarm: shows what it is beside what it would be, asks, and writes it anew. */
 import * as vscode from 'vscode';
 import { differenceText } from '../core/actions/alarmDifferences';
-import { putMetricAlarmInput } from '../core/actions/calls';
 import { comments, json } from '../core/actions/jsonc';
 import { previewReplace, replaceAlarm, type Replacement } from '../core/actions/replaceAlarm';
-import { definitionOf } from '../core/detection/doctor/mended';
 import type { AlarmDefinition } from '../core/model/alarm';
 import { scopeId } from '../core/model/scope';
 import type { ScopeAws } from '../core/ports/aws';
@@ -71,19 +69,13 @@ export async function mendAlarm(
 }
 
 async function agreed(
-  { alarm, call }: Replacement,
+  { configuration, call }: Replacement,
   name: string,
   { documents, messages }: ReplaceTools,
 ): Promise<boolean> {
-  const lost = t(
-    'PutMetricAlarm replaces the whole configuration. Settings that are not shown, such as a unit, an evaluation window or a warm-up, go back to their defaults; tags stay.',
-  );
-  const before =
-    // An alarm of a kind that cannot be written has no input to show.
-    json(alarm.comparison === 'other' ? definitionOf(alarm) : putMetricAlarmInput(alarm, {}));
   await documents.compare(
     t('{0}: now and afterwards', name),
-    [beforeDocument, `${comments([t('Now')])}\n${before}\n`],
+    [beforeDocument, `${comments([t('Now')])}\n${json(configuration)}\n`],
     [
       afterDocument,
       `${comments([`${t('Afterwards')}: ${call.iamAction}`])}\n${json(call.input)}\n`,
@@ -91,7 +83,13 @@ async function agreed(
   );
   const yes = await messages.confirm(
     t('Mend the alarm {0}?', name),
-    sentences([t('The editor shows it as it is and as it will be.'), lost], t),
+    sentences(
+      [
+        t('The editor shows it as it is and as it will be.'),
+        t('What AWS has besides is sent as it is, also where this extension does not know it.'),
+      ],
+      t,
+    ),
     t('Mend the Alarm'),
   );
   await documents.close(afterDocument);

@@ -1,4 +1,9 @@
 /** CloudWatch's alarms in memory. States change only when a test or SetAlarmState says so. */
+import { toDefinition } from '../../src/aws/mapAlarm';
+import { putMetricAlarmInput } from '../../src/core/actions/calls';
+import { overlaid } from '../../src/core/actions/overlaid';
+import { rewritten } from '../../src/core/actions/rewriteAlarm';
+import type { AlarmConfiguration, StoredAlarm } from '../../src/core/model/alarmConfiguration';
 import { partitionOf } from '../../src/core/model/scope';
 import type { MuteRule } from '../../src/core/model/muteRule';
 import type { Scope } from '../../src/core/model/scope';
@@ -18,6 +23,8 @@ export class FakeAlarms implements AlarmsPort {
   readonly tags = new Map<string, Tags>();
   /** All that happened, oldest first; a test may put items of its own there. */
   readonly items: AlarmHistoryItem[] = [];
+  /** As AWS spells them, by name; a test may put members there that the model does not have. */
+  readonly configurations = new Map<string, AlarmConfiguration>();
   /** What becomes of a definition that is put; undefined when it is lost. */
   keep: (definition: AlarmDefinition) => AlarmDefinition | undefined = (definition) => definition;
 
@@ -51,6 +58,7 @@ export class FakeAlarms implements AlarmsPort {
       configuredAt: now,
     };
     this.byName.set(definition.name, alarm);
+    this.configurations.set(definition.name, configurationFor(definition));
     if (!before) this.tags.set(definition.name, tags);
     this.configured(before ? 'updated' : 'created', definition);
     return alarm;
@@ -89,6 +97,14 @@ export class FakeAlarms implements AlarmsPort {
     );
   }
 
+  stored(name: string, signal?: AbortSignal): Promise<StoredAlarm | undefined> {
+    return this.calls.run('alarms.stored', [name], signal, () => {
+      const alarm = this.byName.get(name);
+      const configuration = this.configurations.get(name);
+      return alarm && configuration && { alarm, configuration };
+    });
+  }
+
   transitions(
     name: string,
     range: TimeRange,
@@ -122,6 +138,21 @@ export class FakeAlarms implements AlarmsPort {
     });
   }
 
+  overwrite(
+    definition: AlarmDefinition,
+    configuration: AlarmConfiguration,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.calls.run('alarms.overwrite', [definition, configuration], signal, () => {
+      const written = toDefinition(configuration);
+      if (!written) throw new Error(`Not an alarm: ${JSON.stringify(configuration)}`);
+      const kept = this.keep(written);
+      if (!kept) return;
+      this.add(kept);
+      this.configurations.set(definition.name, rewritten(configuration, written, kept));
+    });
+  }
+
   setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void> {
     return this.calls.run('alarms.setState', [name, state, reason], signal, () => {
       if (!this.byName.has(name)) throw this.calls.error('alarms.setState', 'notFound', name);
@@ -136,6 +167,8 @@ export class FakeAlarms implements AlarmsPort {
       if (!alarm || alarm.actionsEnabled === enabled) return;
       const changed = { ...alarm, actionsEnabled: enabled };
       this.byName.set(name, changed);
+      const configuration = this.configurations.get(name) ?? {};
+      this.configurations.set(name, rewritten(configuration, alarm, changed));
       this.configured('updated', changed);
     });
   }
@@ -157,4 +190,16 @@ export class FakeAlarms implements AlarmsPort {
   private within(name: string, { start, end }: TimeRange): readonly AlarmHistoryItem[] {
     return this.items.filter(({ alarmName, at }) => alarmName === name && at >= start && at < end);
   }
+}
+
+/** One of kind `other` watches a band. */
+function configurationFor(definition: AlarmDefinition): AlarmConfiguration {
+  if (definition.comparison !== 'other') return putMetricAlarmInput(definition, {});
+  const comparison = 'GreaterThanThreshold';
+  const band = {
+    Threshold: undefined,
+    ComparisonOperator: 'GreaterThanUpperThreshold',
+    ThresholdMetricId: 'ad1',
+  };
+  return overlaid(putMetricAlarmInput({ ...definition, comparison }, {}), band);
 }

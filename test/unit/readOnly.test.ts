@@ -1,5 +1,6 @@
 /** Read-only mode: what reads goes on, what writes never reaches AWS. */
 import { describe, expect, it } from 'vitest';
+import { putMetricAlarmInput } from '../../src/core/actions/calls';
 import { isExpected } from '../../src/core/errors';
 import { guardedAws } from '../../src/core/readOnly';
 import { FakeAws } from '../fakes/fakeAws';
@@ -17,6 +18,7 @@ function setUp() {
   const writes: Readonly<Record<string, () => Promise<unknown>>> = {
     'endpoints.end': () => aws.endpoints.end(endpoint.id, connection.id),
     'alarms.put': () => aws.alarms.put(definition, {}),
+    'alarms.overwrite': () => aws.alarms.overwrite(definition, putMetricAlarmInput(definition, {})),
     'alarms.setState': () => aws.alarms.setState(definition.name, 'ALARM', 'test'),
     'alarms.setActionsEnabled': () => aws.alarms.setActionsEnabled(definition.name, false),
     'alarms.delete': () => aws.alarms.delete(definition.name),

@@ -1,10 +1,11 @@
 /** How an alarm in AWS differs from a definition: to show that it became what was asked, or was changed. */
 import type { AlarmDefinition } from '../model/alarm';
 import type { Translate } from '../ports/translate';
+import { canonical } from './canonical';
 
 /** One property that differs; the values as JSON text, `undefined` for none. */
-export interface AlarmDifference {
-  readonly property: keyof AlarmDefinition;
+export interface AlarmDifference<Property extends string = string> {
+  readonly property: Property;
   readonly wanted: string;
   readonly found: string;
 }
@@ -19,6 +20,8 @@ const properties = [
   'threshold',
   'comparison',
   'treatMissing',
+  'evaluationWindow',
+  'warmUp',
   'actionsEnabled',
   'alarmActions',
   'okActions',
@@ -29,7 +32,7 @@ const properties = [
 export function alarmDifferences(
   wanted: AlarmDefinition,
   found: AlarmDefinition,
-): readonly AlarmDifference[] {
+): readonly AlarmDifference<keyof AlarmDefinition>[] {
   return properties
     .map((property) => ({
       property,
@@ -42,15 +45,4 @@ export function alarmDifferences(
 /** One sentence for a person. */
 export function differenceText({ property, wanted, found }: AlarmDifference, t: Translate): string {
   return t('{0}: asked for {1}, AWS has {2}.', property, wanted, found);
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
-  if (typeof value !== 'object' || value === null) {
-    return value === undefined ? 'undefined' : JSON.stringify(value);
-  }
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
-  return `{${entries.sort().join(',')}}`;
 }

@@ -3,8 +3,10 @@
  * them and the AWS adapters send them, so that what a person agreed to is what goes out. Whether a
  * call is wise is for the actions to find out first.
  */
-import type { AlarmDefinition, AlarmState, MetricQuery } from '../model/alarm';
+import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../model/alarm';
+import type { AlarmConfiguration } from '../model/alarmConfiguration';
 import type { Tags } from '../ports/aws';
+import { present } from '../present';
 
 /** One call to AWS. `input` is spelled as the service's API reference spells it. */
 export interface AwsCall<Input extends Record<string, unknown> = Record<string, unknown>> {
@@ -17,14 +19,14 @@ export interface AwsCall<Input extends Record<string, unknown> = Record<string, 
 }
 
 /**
- * PutMetricAlarm's input. Every alarm is written with `Metrics`, a single-metric one too.
+ * PutMetricAlarm's input for an alarm that is new, or overwrites another without keeping anything of
+ * it. Every alarm is written with `Metrics`, a single-metric one too.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  * @param tags CloudWatch heeds them only when the alarm is new
- * @throws RangeError for a comparison of kind `other`, which this build cannot write
+ * @throws RangeError for a comparison or a window of kind `other`, which this build cannot write
  */
 export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
-  if (definition.comparison === 'other')
-    throw new RangeError(`The comparison of the alarm ${definition.name} cannot be written.`);
+  const { evaluationWindow: window, warmUp } = definition;
   return {
     AlarmName: definition.name,
     ...(definition.description !== undefined && { AlarmDescription: definition.description }),
@@ -32,8 +34,10 @@ export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
     EvaluationPeriods: definition.evaluationPeriods,
     DatapointsToAlarm: definition.datapointsToAlarm,
     Threshold: definition.threshold,
-    ComparisonOperator: definition.comparison,
+    ComparisonOperator: comparisonOperator(definition),
     TreatMissingData: definition.treatMissing,
+    ...(window && { EvaluationWindow: evaluationWindow(definition) }),
+    ...(warmUp && { WarmUpConfiguration: warmUpConfiguration(definition) }),
     ActionsEnabled: definition.actionsEnabled,
     AlarmActions: [...definition.alarmActions],
     OKActions: [...definition.okActions],
@@ -42,10 +46,39 @@ export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
   };
 }
 
-/** ReturnData is always written: left out it means true, and one entry alone may have that. */
-function metricDataQuery({ id, label, expression, stat, returnData }: MetricQuery) {
+/** `ComparisonOperator`. @throws RangeError for one of kind `other` */
+export function comparisonOperator({ name, comparison }: AlarmDefinition) {
+  if (comparison !== 'other') return comparison;
+  throw new RangeError(`The comparison of the alarm ${name} cannot be written.`);
+}
+
+/** `EvaluationWindow`; undefined for one that slides. @throws RangeError for one of kind `other` */
+export function evaluationWindow({ name, evaluationWindow: window }: AlarmDefinition) {
+  if (window === undefined) return undefined;
+  if (window.kind === 'other')
+    throw new RangeError(`The evaluation window of the alarm ${name} cannot be written.`);
+  return { WallClockWindow: present({ Timezone: window.timezone }) };
+}
+
+/** `WarmUpConfiguration`; undefined for none. */
+export function warmUpConfiguration({ warmUp }: AlarmDefinition) {
+  return (
+    warmUp && {
+      WarmUpPeriodDurationInMinutes: warmUp.minutes,
+      OnlyStartEvaluatingAfterWarmUpPeriodEnds: warmUp.wholePeriod,
+    }
+  );
+}
+
+/**
+ * An entry of `Metrics`. ReturnData is always written: left out it means true, and one entry alone
+ * may have that.
+ */
+export function metricDataQuery(query: MetricQuery) {
+  const { id, label, expression, stat, accountId, returnData } = query;
   return {
     Id: id,
+    ...(accountId !== undefined && { AccountId: accountId }),
     ...(label !== undefined && { Label: label }),
     ...(expression !== undefined && { Expression: expression }),
     ...(stat && {
@@ -53,7 +86,7 @@ function metricDataQuery({ id, label, expression, stat, returnData }: MetricQuer
         Metric: {
           Namespace: stat.namespace,
           MetricName: stat.metricName,
-          Dimensions: Object.entries(stat.dimensions).map(([Name, Value]) => ({ Name, Value })),
+          Dimensions: metricDimensions(stat.dimensions),
         },
         Period: stat.periodSeconds,
         Stat: stat.statistic,
@@ -63,9 +96,19 @@ function metricDataQuery({ id, label, expression, stat, returnData }: MetricQuer
   };
 }
 
+/** `Dimensions` of a metric. */
+export function metricDimensions(dimensions: MetricStat['dimensions']) {
+  return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+}
+
 /** Makes an alarm or overwrites the one of that name. @throws as {@link putMetricAlarmInput} */
 export function putMetricAlarmCall(definition: AlarmDefinition, tags: Tags) {
   return call('cloudwatch', 'PutMetricAlarm', putMetricAlarmInput(definition, tags));
+}
+
+/** Overwrites an alarm with this configuration. */
+export function overwriteAlarmCall(configuration: AlarmConfiguration): AwsCall {
+  return call('cloudwatch', 'PutMetricAlarm', configuration);
 }
 
 /** Makes a standard topic with an access policy (JSON text). */

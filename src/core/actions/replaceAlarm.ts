@@ -1,24 +1,29 @@
 /**
- * Writes an existing alarm anew. PutMetricAlarm overwrites the whole configuration, so it is done
- * only while the alarm is as the person saw it, and called done only when AWS has what was asked for.
- * Tags stay: CloudWatch heeds those of a new alarm only.
+ * Changes an existing alarm. PutMetricAlarm overwrites the whole configuration, so what is written is
+ * the configuration that AWS has, with what is to change changed: what is not known here stays too.
+ * It is written only while the alarm is as the person saw it, and called done only when AWS has what
+ * was asked for. Tags stay: CloudWatch heeds those of a new alarm only.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 import type { Alarm, AlarmDefinition } from '../model/alarm';
+import type { AlarmConfiguration, StoredAlarm } from '../model/alarmConfiguration';
 import type { ScopeAws } from '../ports/aws';
 import { alarmDifferences, type AlarmDifference } from './alarmDifferences';
 import { attempt, stopOf, stopped, type Stopped } from './attempt';
-import { putMetricAlarmCall, type AwsCall } from './calls';
-import { findAlarm } from './find';
+import { overwriteAlarmCall, type AwsCall } from './calls';
+import { configurationDifferences, writtenDifferences } from './configurationDifferences';
+import { rewritten } from './rewriteAlarm';
 
 /** What a person sees before they say yes. */
 export interface Replacement {
   /** As AWS has it now. */
   readonly alarm: Alarm;
+  readonly configuration: AlarmConfiguration;
   readonly definition: AlarmDefinition;
-  /** What changes; `found` is what is there now. */
+  /** Everything that changes; `found` is what is there now. */
   readonly differences: readonly AlarmDifference[];
-  readonly call: AwsCall;
+  /** Its input is what is sent. */
+  readonly call: AwsCall<AlarmConfiguration>;
 }
 
 export type ReplacePreview =
@@ -49,13 +54,17 @@ export async function previewReplace(
   signal?: AbortSignal,
 ): Promise<ReplacePreview> {
   try {
-    const alarm = await findAlarm(aws, seen.name, signal);
-    if (!alarm) return { kind: 'gone' };
-    const differences = alarmDifferences(definition, alarm);
-    if (differences.length === 0) return { kind: 'unchanged' };
+    const stored = await aws.alarms.stored(seen.name, signal);
+    if (!stored) return { kind: 'gone' };
+    const { alarm, configuration } = stored;
+    if (alarmDifferences(definition, alarm).length === 0) return { kind: 'unchanged' };
     if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
-    const call = putMetricAlarmCall(definition, {});
-    return { kind: 'ready', replacement: { alarm, definition, differences, call } };
+    const call = overwriteAlarmCall(rewritten(configuration, alarm, definition));
+    const differences = configurationDifferences(call.input, configuration);
+    return {
+      kind: 'ready',
+      replacement: { alarm, configuration, definition, differences, call },
+    };
   } catch (error) {
     return stopped(error);
   }
@@ -63,20 +72,21 @@ export async function previewReplace(
 
 /** Writes it, if it still is as it was previewed. @throws what is not expected */
 export async function replaceAlarm(
-  { alarm: seen, definition }: Replacement,
+  replacement: Replacement,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<ReplaceResult> {
-  const { name } = seen;
+  const { alarm, configuration, definition, call } = replacement;
   try {
-    const alarm = await findAlarm(aws, name, signal);
-    if (!alarm) return { kind: 'gone' };
-    if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
+    const now = await aws.alarms.stored(alarm.name, signal);
+    if (!now) return { kind: 'gone' };
+    if (configurationDifferences(configuration, now.configuration).length > 0)
+      return { kind: 'changed' };
     const write = await attempt(
-      () => aws.alarms.put(definition, {}, signal),
+      () => aws.alarms.overwrite(definition, call.input, signal),
       async () => {
-        const now = await findAlarm(aws, name);
-        return now && alarmDifferences(definition, now).length === 0 ? 'yes' : 'no';
+        const after = await aws.alarms.stored(alarm.name);
+        return after && leftOf(replacement, after).length === 0 ? 'yes' : 'no';
       },
     );
     const stop = stopOf(write);
@@ -84,20 +94,30 @@ export async function replaceAlarm(
   } catch (error) {
     return stopped(error);
   }
-  return readBack(definition, aws, signal);
+  return readBack(replacement, aws, signal);
 }
 
 async function readBack(
-  definition: AlarmDefinition,
+  replacement: Replacement,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<ReplaceResult> {
   try {
-    const alarm = await findAlarm(aws, definition.name, signal);
-    if (!alarm) return { kind: 'gone' };
-    const differences = alarmDifferences(definition, alarm);
-    return differences.length > 0 ? { kind: 'differs', differences } : { kind: 'done', alarm };
+    const stored = await aws.alarms.stored(replacement.alarm.name, signal);
+    if (!stored) return { kind: 'gone' };
+    const differences = leftOf(replacement, stored);
+    return differences.length > 0
+      ? { kind: 'differs', differences }
+      : { kind: 'done', alarm: stored.alarm };
   } catch (error) {
     return stopped(error, 'yes');
   }
+}
+
+/** What AWS has otherwise than it was asked for. */
+function leftOf(
+  { call, configuration: before }: Replacement,
+  { configuration: found }: StoredAlarm,
+): readonly AlarmDifference[] {
+  return writtenDifferences(call.input, found, before);
 }

@@ -82,7 +82,8 @@ function aboutOf({
   values: [first, second],
 }: Write): Pick<MadeChange, 'subject' | 'endpointId' | 'on'> {
   switch (method) {
-    case 'alarms.put': {
+    case 'alarms.put':
+    case 'alarms.overwrite': {
       const definition = first as AlarmDefinition;
       const [endpointId] = watchedEndpoints(definition);
       return { subject: definition.name, ...(endpointId !== undefined && { endpointId }) };

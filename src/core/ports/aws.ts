@@ -5,6 +5,7 @@
  */
 import type { Failure } from '../errors';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
+import type { AlarmConfiguration, StoredAlarm } from '../model/alarmConfiguration';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
@@ -48,6 +49,11 @@ export interface AlarmsPort {
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage>;
   /** The alarms of these names that exist, 100 a call. */
   get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]>;
+  /**
+   * The alarm of this name with its whole configuration, undefined when there is none. Throws
+   * `malformed` where the configuration cannot be had whole.
+   */
+  stored(name: string, signal?: AbortSignal): Promise<StoredAlarm | undefined>;
   /** Changes of state, oldest first; CloudWatch keeps 30 days. */
   transitions(name: string, range: TimeRange, signal?: AbortSignal): Promise<readonly Transition[]>;
   /** All that happened to it, oldest first, also when it is gone; CloudWatch keeps 30 days. */
@@ -63,6 +69,15 @@ export interface AlarmsPort {
   muteRules(known: readonly MuteRule[], signal?: AbortSignal): Promise<readonly MuteRule[]>;
   /** PutMetricAlarm: makes it, or OVERWRITES the alarm of that name. Look first. */
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void>;
+  /**
+   * PutMetricAlarm with exactly this configuration: OVERWRITES the alarm. Look first.
+   * @param definition what the model has of the configuration
+   */
+  overwrite(
+    definition: AlarmDefinition,
+    configuration: AlarmConfiguration,
+    signal?: AbortSignal,
+  ): Promise<void>;
   setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void>;
   setActionsEnabled(name: string, enabled: boolean, signal?: AbortSignal): Promise<void>;
   delete(name: string, signal?: AbortSignal): Promise<void>;

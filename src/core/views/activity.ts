@@ -135,6 +135,7 @@ function changeWords({ method, subject, on }: MadeChange, t: Translate): string 
   const name = displayText(subject);
   switch (method) {
     case 'alarms.put':
+    case 'alarms.overwrite':
       return t('Alarm written: {0}', name);
     case 'alarms.setState':
       return t('Alarm tested: {0}', name);

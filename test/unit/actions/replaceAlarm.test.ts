@@ -29,12 +29,12 @@ describe('the preview of a replacement', () => {
   it('shows what changes and the exact call, without tags', async () => {
     const { differences, call } = await ready();
     expect(differences).toEqual([
-      { property: 'threshold', wanted: '1', found: '7' },
-      { property: 'treatMissing', wanted: '"notBreaching"', found: '"breaching"' },
+      { property: 'Threshold', wanted: '1', found: '7' },
+      { property: 'TreatMissingData', wanted: '"notBreaching"', found: '"breaching"' },
     ]);
     expect(call).toMatchObject({ operation: 'PutMetricAlarm', input: { Threshold: 1 } });
     expect(call.input).not.toHaveProperty('Tags');
-    expect(aws.calls.count('alarms.put')).toBe(0);
+    expect(aws.calls.count('alarms.overwrite')).toBe(0);
   });
 
   it('says that the alarm is gone, is another, or is as it should be', async () => {
@@ -43,7 +43,7 @@ describe('the preview of a replacement', () => {
     expect(await previewReplace(broken, mended, aws)).toEqual({ kind: 'unchanged' });
     aws.alarms.byName.clear();
     expect(await previewReplace(broken, mended, aws)).toEqual({ kind: 'gone' });
-    aws.calls.fail('alarms.get', { kind: 'expired', when: 'before' });
+    aws.calls.fail('alarms.stored', { kind: 'expired', when: 'before' });
     expect(await previewReplace(broken, mended, aws)).toMatchObject({ kind: 'failed' });
   });
 });
@@ -61,7 +61,7 @@ describe('a replacement', () => {
     expect(await replaceAlarm(replacement, aws)).toEqual({ kind: 'changed' });
     aws.alarms.byName.clear();
     expect(await replaceAlarm(replacement, aws)).toEqual({ kind: 'gone' });
-    expect(aws.calls.count('alarms.put')).toBe(0);
+    expect(aws.calls.count('alarms.overwrite')).toBe(0);
   });
 
   it('says when AWS has something else', async () => {
@@ -69,7 +69,7 @@ describe('a replacement', () => {
     aws.alarms.keep = (definition) => ({ ...definition, treatMissing: 'missing' });
     expect(await replaceAlarm(replacement, aws)).toMatchObject({
       kind: 'differs',
-      differences: [{ property: 'treatMissing' }],
+      differences: [{ property: 'TreatMissingData' }],
     });
   });
 
@@ -80,7 +80,7 @@ describe('a replacement', () => {
     ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     const replacement = await ready();
-    aws.calls.fail('alarms.put', { kind, when });
+    aws.calls.fail('alarms.overwrite', { kind, when });
     expect(await replaceAlarm(replacement, aws)).toMatchObject(expected);
   });
 });

@@ -99,9 +99,7 @@ function fixOf(
 ): FindingFix | undefined {
   if (!rise || !replaceable.has(rule)) return undefined;
   if (rule === 'doubleMails')
-    return alarm.comparison === 'other'
-      ? undefined
-      : { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
+    return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
   const [endpointId, ...others] = watchedEndpoints(alarm);
   if (endpointId === undefined || others.length > 0) return undefined;
   return twins.ofMended(alarm, endpointId)

@@ -1,9 +1,9 @@
 /** An alarm as it should be: the default connection alarm, with what the person chose kept. */
-import type { Alarm, AlarmDefinition } from '../../model/alarm';
+import type { Alarm, AlarmDefinition, MetricQuery } from '../../model/alarm';
 import { parseTopicArn } from '../../model/topic';
 import { present } from '../../present';
 import { connectionAlarm } from '../definition';
-import { watchedEndpoints } from '../watches';
+import { readsConnections, watchedEndpoints } from '../watches';
 import type { FindingFix } from './finding';
 
 type ReplaceFix = Extract<FindingFix, { readonly kind: 'replaceAlarm' }>;
@@ -19,13 +19,35 @@ export function mendedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition 
   if (id === undefined || others.length > 0) return undefined;
   const { name } = alarm;
   const shape = connectionAlarm({ endpointId: id, endpointLabel: id, name, topicArn: '' });
-  const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = shape;
+  const { periodSeconds, evaluationPeriods, datapointsToAlarm } = shape;
   const { threshold, comparison, treatMissing } = shape;
   return {
     ...definitionOf(alarm),
-    ...{ queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
+    queries: mendedQueries(alarm.queries, shape.queries),
+    ...{ periodSeconds, evaluationPeriods, datapointsToAlarm },
     ...{ threshold, comparison, treatMissing },
   };
+}
+
+/**
+ * The default's queries in the place of those that have their part already: ids and labels stay, and
+ * with them all that an entry has besides.
+ */
+function mendedQueries(
+  queries: readonly MetricQuery[],
+  shape: readonly MetricQuery[],
+): readonly MetricQuery[] {
+  const [count, rise] = [shape.find(({ stat }) => stat), shape.find(({ stat }) => !stat)];
+  if (!count || !rise) return shape;
+  const metric = queries.find(readsConnections);
+  const expressions = queries.filter(({ stat }) => !stat);
+  const watched = expressions.find(({ returnData }) => returnData) ?? expressions[0];
+  const metricId = metric?.id ?? (watched?.id === count.id ? 'count' : count.id);
+  const riseId = watched?.id ?? (metricId === rise.id ? 'rise' : rise.id);
+  return [
+    { ...count, ...metric, id: metricId, ...present({ stat: count.stat }), returnData: false },
+    { ...rise, ...watched, id: riseId, expression: `DIFF(${metricId})`, returnData: true },
+  ];
 }
 
 /** The definition that a fix of the kind `replaceAlarm` writes. */

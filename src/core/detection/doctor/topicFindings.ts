@@ -145,10 +145,9 @@ function faultFix(
   }
 }
 
-/** Another topic for these alarms; an alarm of a kind that cannot be written keeps its own. */
-function another(insteadOf: string, alarms: readonly Alarm[]): { readonly fix?: FindingFix } {
-  const alarmNames = alarms.filter((a) => a.comparison !== 'other').map(({ name }) => name);
-  return alarmNames.length > 0 ? { fix: { kind: 'chooseTopic', alarmNames, insteadOf } } : {};
+/** Another topic for these alarms. */
+function another(insteadOf: string, alarms: readonly Alarm[]): { readonly fix: FindingFix } {
+  return { fix: { kind: 'chooseTopic', alarmNames: alarms.map(({ name }) => name), insteadOf } };
 }
 
 function somePending({ subscriptions }: Topic): readonly TopicHit[] {

@@ -100,8 +100,6 @@ function noAction(alarm: Alarm, rise: RiseAlarm | undefined): WatchHit {
   return {
     severity: rise ? 'warning' : 'info',
     diagnosis: { rule: 'noAction' },
-    ...(alarm.comparison !== 'other' && {
-      fix: { kind: 'chooseTopic', alarmNames: [alarm.name] },
-    }),
+    fix: { kind: 'chooseTopic', alarmNames: [alarm.name] },
   };
 }
