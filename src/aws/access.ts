@@ -84,7 +84,7 @@ class AwsAccess implements Access {
   readonly profiles = listProfiles;
 
   readonly configFault = async (): Promise<ConfigFault | undefined> =>
-    findConfigFault((await readSharedConfig()).files, '');
+    findConfigFault((await readSharedConfig()).files);
 
   constructor(
     private readonly network: Network,
@@ -95,18 +95,16 @@ class AwsAccess implements Access {
 
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
-    const settings = await profileSettings(await readSharedConfig(), profile);
+    const settings = profileSettings(await readSharedConfig(), profile);
     const held = this.heldBy(profile);
     const credentials = this.provider(scope, held);
     const handler = await this.handler(settings);
-    const configs = await Promise.all(
-      scopeServices.map(async (service) => {
-        const at = regionOf(service, region);
-        const config = await this.config(settings, handler, service, at);
-        const own = { credentials, ...(profile !== '' && { profile }) };
-        return [service, { ...config, ...own }] as const;
-      }),
-    );
+    const configs = scopeServices.map((service) => {
+      const at = regionOf(service, region);
+      const config = this.config(settings, handler, service, at);
+      const own = { credentials, ...(profile !== '' && { profile }) };
+      return [service, { ...config, ...own }] as const;
+    });
     const byService = new Map<string, ClientConfig>(configs);
     const clients = clientSet((service) => byService.get(service) ?? {});
     this.signedBy.set(clients, { scope, held });
@@ -185,7 +183,7 @@ class AwsAccess implements Access {
       loggedLook(profile, this.log, async (note) => {
         const config = await readSharedConfig();
         held.basis = digestOf(config);
-        const settings = await profileSettings(config, profile);
+        const settings = profileSettings(config, profile);
         const handler = await this.handler(settings);
         const clients = signInClients((service, at = region) =>
           this.config(settings, handler, service, at),
@@ -201,13 +199,13 @@ class AwsAccess implements Access {
     return httpHandler(this.agents, timeOuts, tls, this.pace);
   }
 
-  private async config(
+  private config(
     settings: ProfileSettings,
     requestHandler: HttpHandler,
     service: ServiceKey,
     region: string,
-  ): Promise<ClientConfig> {
-    const endpoint = await settings.endpoint(service);
+  ): ClientConfig {
+    const endpoint = settings.endpoint(service);
     return {
       region,
       requestHandler,

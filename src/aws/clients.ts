@@ -81,22 +81,22 @@ export function signInClients(
   config: (
     service: 'sts' | 'sso' | 'sso_oidc' | 'signin',
     region: string | undefined,
-  ) => Promise<ClientConfig>,
+  ) => ClientConfig,
 ): SignInClients {
   return {
-    async sts(region, credentials) {
-      const options = { ...retrying, ...(await config('sts', region)) };
+    sts(region, credentials) {
+      const options = { ...retrying, ...config('sts', region) };
       // A call that is not signed needs none, but a client without any would go and look.
       const none = { accessKeyId: '', secretAccessKey: '' };
       return withoutVersionWarning(
         () => new STSClient({ ...options, credentials: credentials ?? none }),
       );
     },
-    async sso(region) {
-      const options = { ...retrying, ...(await config('sso', region)) };
+    sso(region) {
+      const options = { ...retrying, ...config('sso', region) };
       return withoutVersionWarning(() => new SSOClient(options));
     },
-    options: async (service, region) => ({ ...retrying, ...(await config(service, region)) }),
+    options: (service, region) => ({ ...retrying, ...config(service, region) }),
   };
 }
 

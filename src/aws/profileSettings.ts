@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 import { badConfig, type ConfigProblem, type ExpectedError } from '../core/errors';
-import { placeInConfig } from './configFault';
+import { headerFault, placeInConfig, sectionFault, type SectionName } from './configFault';
 import { readText } from './fields';
 import type { Settings, SharedConfig } from './sharedConfig';
 
@@ -16,7 +16,7 @@ export type ServiceKey =
 /** How a profile is reached. */
 export interface ProfileSettings {
   /** Undefined where the SDK's own is meant. @throws ExpectedError `badConfig` */
-  endpoint(service: ServiceKey): Promise<string | undefined>;
+  endpoint(service: ServiceKey): string | undefined;
   readonly useFips: boolean;
   readonly useDualstack: boolean;
   /** A PEM file with the certificates to trust, in place of the usual ones. */
@@ -32,17 +32,14 @@ export function profileName(profile: string): string {
  * Reads the settings of a profile; one that does not exist has those of the environment.
  * @throws ExpectedError `badConfig` for a value that cannot be used
  */
-export async function profileSettings(
-  config: SharedConfig,
-  profile: string,
-): Promise<ProfileSettings> {
+export function profileSettings(config: SharedConfig, profile: string): ProfileSettings {
   const look = new Lookup(config, profileName(profile));
-  const ignoreUrls = await look.flag('ignore_configured_endpoint_urls');
+  const ignoreUrls = look.flag('ignore_configured_endpoint_urls');
   const caBundle = readText(process.env.AWS_CA_BUNDLE) ?? readText(look.settings.ca_bundle);
   return {
-    endpoint: (service) => (ignoreUrls ? Promise.resolve(undefined) : look.endpoint(service)),
-    useFips: await look.flag('use_fips_endpoint'),
-    useDualstack: await look.flag('use_dualstack_endpoint'),
+    endpoint: (service) => (ignoreUrls ? undefined : look.endpoint(service)),
+    useFips: look.flag('use_fips_endpoint'),
+    useDualstack: look.flag('use_dualstack_endpoint'),
     ...(caBundle !== undefined && { caBundle }),
   };
 }
@@ -58,25 +55,29 @@ class Lookup {
   }
 
   /** `AWS_…` in the environment, else the profile's setting, else false. */
-  async flag(setting: string): Promise<boolean> {
+  flag(setting: string): boolean {
     const variable = `AWS_${setting.toUpperCase()}`;
     const inEnv = readText(process.env[variable]);
     const text = (inEnv ?? readText(this.settings[setting]) ?? 'false').toLowerCase();
     if (text === 'true' || text === 'false') return text === 'true';
-    throw await this.fault('badValue', inEnv === undefined ? { setting } : { variable });
+    throw this.fault('badValue', inEnv === undefined ? { setting } : { variable });
   }
 
   /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html#ss-endpoints-precedence */
-  async endpoint(service: ServiceKey): Promise<string | undefined> {
+  endpoint(service: ServiceKey): string | undefined {
     for (const variable of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL']) {
       const url = readText(process.env[variable]);
       if (url !== undefined) return this.url(url, { variable });
     }
     const { services, endpoint_url } = this.settings;
     if (readText(services) !== undefined) {
-      const section = `services ${String(services)}`;
-      const urls = this.config.sections.get(section);
-      if (!urls) throw await this.fault('missingSection', { setting: 'services' }, section);
+      const section = { kind: 'services', name: String(services) } as const;
+      const { files, sections } = this.config;
+      const urls = sections.get(`services ${section.name}`);
+      const unusable = urls ? sectionFault(files, section) : headerFault(files, section);
+      if (unusable) throw badConfig(unusable);
+      if (!urls)
+        throw this.fault('missingSection', { setting: 'services' }, `services ${section.name}`);
       const url = readText(urls[`${service}.endpoint_url`]);
       if (url !== undefined) return this.url(url, { section });
     }
@@ -84,16 +85,16 @@ class Lookup {
     return url === undefined ? undefined : this.url(url, { setting: 'endpoint_url' });
   }
 
-  private async url(url: string, place: Place): Promise<string> {
+  private url(url: string, place: Place): string {
     if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-    throw await this.fault('badValue', place, 'endpoint_url');
+    throw this.fault('badValue', place, 'endpoint_url');
   }
 
-  private async fault(
+  private fault(
     problem: ConfigProblem,
-    { variable, setting, section = `profile ${this.name}` }: Place,
+    { variable, setting, section = { kind: 'profile', name: this.name } }: Place,
     name = variable ?? setting ?? '',
-  ): Promise<ExpectedError> {
+  ): ExpectedError {
     if (variable !== undefined) return badConfig({ problem, name: variable });
     return configError({ problem, name }, this.config, section, setting);
   }
@@ -103,15 +104,16 @@ class Lookup {
 interface Place {
   readonly variable?: string;
   readonly setting?: string;
-  readonly section?: string;
+  readonly section?: SectionName;
 }
 
 /** A fault of the shared config, with the file and the line, and the step of opening it there. */
-export async function configError(
+export function configError(
   fault: { readonly problem: ConfigProblem; readonly name: string },
   { files }: SharedConfig,
-  section: string,
+  section: SectionName,
   setting?: string,
-): Promise<ExpectedError> {
-  return badConfig({ ...fault, ...(await placeInConfig(files, section, setting)) });
+  beside?: string,
+): ExpectedError {
+  return badConfig({ ...fault, ...placeInConfig(files, section, setting, beside) });
 }

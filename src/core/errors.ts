@@ -73,6 +73,20 @@ export type ConfigProblem =
   | 'encoding'
   /** A section of the config file that lacks the word `profile`. */
   | 'noProfilePrefix'
+  /** A section of the credentials file that begins with the word `profile`. */
+  | 'profilePrefix'
+  /** A section that is there twice. */
+  | 'repeatedSection'
+  /** A setting that is there twice in one section. */
+  | 'repeatedSetting'
+  /** A section whose header has a quotation mark that does not close. */
+  | 'unclosedQuote'
+  /** A section with a name of several words that no quotation marks surround; `name` is the right header. */
+  | 'unquotedName'
+  /** A section that has a kind and no name. */
+  | 'missingName'
+  /** An indented line, which belongs to the setting above it, where that takes one word only. */
+  | 'indented'
   /** A `services` or `sso-session` section that a profile names and that is not there. */
   | 'missingSection'
   /** A setting that must be there and is not. */
@@ -116,6 +130,11 @@ export interface Failure {
   /** AWS's own words, for the log and for `invalid` and `other`. */
   readonly detail?: string;
   readonly requestId?: string;
+  /**
+   * Where a sign-in failed at the keys that a role is taken with: the profiles from the chosen one,
+   * whose role it is, to the one at fault.
+   */
+  readonly roleChain?: readonly string[];
   readonly config?: ConfigFault;
   readonly remedy?: Remedy;
 }

@@ -1,6 +1,5 @@
 /** Which endpoint each service of a profile has, and what is said when that cannot be told. */
 import { describe, expect, it, vi } from 'vitest';
-import { configLines } from '../../src/aws/configLines';
 import { profileSettings, type ServiceKey } from '../../src/aws/profileSettings';
 import { readSharedConfig } from '../../src/aws/sharedConfig';
 import { failureOf } from './fakeWire';
@@ -29,7 +28,7 @@ async function endpoint(
   vi.stubEnv('AWS_ENDPOINT_URL', undefined);
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   aws.write('.aws/config', config);
-  return (await profileSettings(await readSharedConfig(), profile)).endpoint(service);
+  return profileSettings(await readSharedConfig(), profile).endpoint(service);
 }
 
 describe('an endpoint', () => {
@@ -159,28 +158,5 @@ describe('a setting that cannot be used', () => {
       kind: 'invalid',
       detail: expect.stringContaining('FIPS') as string,
     });
-  });
-});
-
-describe('the lines of a config file', () => {
-  const wrong = (text: string) =>
-    configLines(text).flatMap((line) =>
-      line.kind === 'wrong' ? [`${line.number} ${line.problem}`] : [],
-    );
-
-  it.each([
-    ['', []],
-    ['# a\n; b\n\n  # c\n', []],
-    ['[default]\r\nregion = x\r\n', []],
-    ['[default] # mine\nregion=x ; here\n', []],
-    ['[profile "a"]\ns3 =\n  max = 1\n  more\noutput =\n', []],
-    ['[default]\n  region = x\n', []],
-    ['region = x\n[default]\n', ['1 noSection']],
-    ['[default\nregion = x\n', ['1 line', '2 noSection']],
-    ['[default]\nregion\n= x\n', ['2 line', '3 line']],
-    ['{"json": true}', ['1 noSection']],
-    ['[default]\n\u0000r', ['2 encoding']],
-  ])('%j', (text, problems) => {
-    expect(wrong(text)).toEqual(problems);
   });
 });

@@ -61,8 +61,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'no such source profile': {
     config: role,
-    failure: { kind: 'unknownProfile', profile: 'base' },
-    sentence: 'The profile base is not in the shared AWS config. Add it or choose another profile.',
+    failure: { kind: 'unknownProfile', profile: 'base', roleChain: ['office', 'base'] },
+    sentence:
+      'The profile office takes its keys from the profile base. The profile base is not in the shared AWS config. Add it or choose another profile.',
     next: 'chooseScopes',
   },
   'a profile of settings only': {
@@ -121,7 +122,8 @@ const cases: Readonly<Record<string, Case>> = {
   'a session behind a role': {
     config: session + sso.replace('office', 'base') + role,
     failure: { kind: 'expired', remedy: { kind: 'ssoLogin', profile: 'base' } },
-    sentence: 'The profile base is not signed in. Sign in with: aws sso login --profile base',
+    sentence:
+      'The profile office takes its keys from the profile base. The profile base is not signed in. Sign in with: aws sso login --profile base',
     next: 'signIn',
   },
   'a legacy sign-in never made': {
@@ -280,6 +282,167 @@ const cases: Readonly<Record<string, Case>> = {
     config: `${role}[profile base]\naws_secret_access_key = secret\n`,
     failure: { kind: 'badConfig' },
     sentence: 'Line 4 of ~/.aws/config lacks the setting aws_access_key_id. Add it.',
+    next: 'signIn',
+  },
+  'a source profile without keys': {
+    config: `${role}[profile base]\nregion = eu-west-1\n`,
+    failure: { kind: 'noCredentials', profile: 'base', roleChain: ['office', 'base'] },
+    sentence:
+      'The profile office takes its keys from the profile base. The profile base has no credentials on this machine. Set them up or choose another profile.',
+    next: 'chooseScopes',
+  },
+  'a chain of roles that ends in a profile without keys': {
+    config: `${role}${role.replace('office', 'base').replace('= base', '= mid')}${role
+      .replace('office', 'mid')
+      .replace('= base', '= last')}[profile last]\noutput = json\n`,
+    failure: { kind: 'noCredentials', roleChain: ['office', 'base', 'mid', 'last'] },
+    sentence:
+      'The profile office takes its keys from the profile last, by way of base, mid. The profile last has no credentials on this machine. Set them up or choose another profile.',
+    next: 'chooseScopes',
+  },
+  'a source profile whose process fails': {
+    config: `${role}[profile base]\ncredential_process = exit 7\n`,
+    failure: { kind: 'processFailed', profile: 'base' },
+    sentence:
+      'The profile office takes its keys from the profile base. The profile base has a credential_process that failed: exit code 7. Run it in a terminal to see why.',
+    next: 'refresh',
+  },
+  'a source profile that is signed out of IAM Identity Center, two roles away': {
+    config:
+      session +
+      sso.replace('office', 'last') +
+      role +
+      role.replace('office', 'base').replace('= base', '= last'),
+    failure: { kind: 'expired', remedy: { kind: 'ssoLogin', profile: 'last' } },
+    sentence:
+      'The profile office takes its keys from the profile last, by way of base. The profile last is not signed in. Sign in with: aws sso login --profile last',
+    next: 'signIn',
+  },
+  'a source in the environment, which has no keys': {
+    config: role.replace('source_profile = base', 'credential_source = environment'),
+    failure: { kind: 'noCredentials', profile: 'office' },
+    sentence:
+      'The profile office takes its keys from the environment, which has none. Correct its credential_source or choose another profile.',
+    next: 'chooseScopes',
+  },
+  'a source that is the name of a property': {
+    config: role.replace('source_profile = base', 'credential_source = constructor'),
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 3 of ~/.aws/config has a value for credential_source that cannot be used. Correct it.',
+    next: 'signIn',
+  },
+  'a circle of three roles': {
+    config:
+      role +
+      role.replace('office', 'base').replace('= base', '= mid') +
+      role.replace('office', 'mid').replace('= base', '= office'),
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 9 of ~/.aws/config has a value for source_profile that cannot be used. Correct it.',
+    next: 'signIn',
+  },
+  'the word profile in the credentials file': {
+    credentials: `# keys\n${keysOf('profile office', 'AKIA-O')}`,
+    failure: { kind: 'badConfig', config: { problem: 'profilePrefix', line: 2, name: 'office' } },
+    sentence:
+      'Line 2 of ~/.aws/credentials must not begin with the word profile in this file: [office].',
+    next: 'signIn',
+  },
+  'the word profile in the credentials file, beside settings in the other': {
+    config: '[profile office]\nregion = eu-west-1\n',
+    credentials: keysOf('profile "office"', 'AKIA-O'),
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 1 of ~/.aws/credentials must not begin with the word profile in this file: [office].',
+    next: 'signIn',
+  },
+  'the word profile in capitals': {
+    config: '[Profile office]\nregion = eu-west-1\n',
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 1 of ~/.aws/config must begin with the word profile: [profile office].',
+    next: 'signIn',
+  },
+  'a space before the word profile': {
+    config: '[ profile office ]\nregion = eu-west-1\n',
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 1 of ~/.aws/config must begin with the word profile: [profile office].',
+    next: 'signIn',
+  },
+  'a quotation mark that does not close': {
+    config: `[profile "office]\nregion = eu-west-1\n`,
+    failure: { kind: 'badConfig', config: { problem: 'unclosedQuote', line: 1 } },
+    sentence:
+      'Line 1 of ~/.aws/config has a quotation mark or a backslash too many: [profile "office]. Correct it.',
+    next: 'signIn',
+  },
+  'a section that is there twice': {
+    config: '[profile office]\nregion = a\n[profile office]\nregion = b\n',
+    credentials: keysOf('office', 'AKIA-O'),
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 3 of ~/.aws/config begins the section [profile office] a second time. Join the two.',
+    next: 'signIn',
+  },
+  'a key that is there twice': {
+    credentials: keysOf('office', 'AKIA-O', 'AWS_ACCESS_KEY_ID = AKIA-P\n'),
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 4 of ~/.aws/credentials has the setting aws_access_key_id a second time. Remove one of them.',
+    next: 'signIn',
+  },
+  'an indented key': {
+    credentials: keysOf('office', 'AKIA-O').replace('aws_secret', '  aws_secret'),
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 3 of ~/.aws/credentials is indented, so it belongs to the setting aws_access_key_id above it. Remove the space.',
+    next: 'signIn',
+  },
+  'a session whose name lacks its quotation marks': {
+    config: `${session.replace('main', 'Big Corp')}${sso.replace('main', 'Big Corp')}`,
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 1 of ~/.aws/config has a name of several words. Put it in quotation marks: [sso-session "Big Corp"].',
+    next: 'signIn',
+  },
+  'a session that is there twice': {
+    config: session + session + sso,
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 4 of ~/.aws/config begins the section [sso-session main] a second time. Join the two.',
+    next: 'signIn',
+  },
+  'half of a sign-in with IAM Identity Center': {
+    config: '[profile office]\nregion = eu-west-1\nsso_role_name = viewer\n',
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 1 of ~/.aws/config lacks the setting sso_session. Add it.',
+    next: 'signIn',
+  },
+  'a process without a command': {
+    config: '[profile office]\ncredential_process =\n',
+    failure: { kind: 'badConfig' },
+    sentence:
+      'Line 2 of ~/.aws/config has a value for credential_process that cannot be used. Correct it.',
+    next: 'signIn',
+  },
+  'a source without a role': {
+    config: '[profile office]\nsource_profile = base\n',
+    credentials: base,
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 1 of ~/.aws/config lacks the setting role_arn. Add it.',
+    next: 'signIn',
+  },
+  'a token without its keys, beside settings in the other file': {
+    config: '[profile office]\nregion = eu-west-1\n',
+    credentials: '# keys\n[office]\naws_session_token = t\n',
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 2 of ~/.aws/credentials lacks the setting aws_access_key_id. Add it.',
+    next: 'signIn',
+  },
+  'a web identity without its role': {
+    config: '[profile office]\nweb_identity_token_file = /nowhere\n',
+    failure: { kind: 'badConfig' },
+    sentence: 'Line 1 of ~/.aws/config lacks the setting role_arn. Add it.',
     next: 'signIn',
   },
   'a source that AWS does not know': {

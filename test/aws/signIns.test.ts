@@ -26,6 +26,63 @@ async function signer(profile: string): Promise<string | undefined> {
   return aws.signers('GetCallerIdentity').at(-1);
 }
 
+describe('names and settings as the AWS CLI takes them', () => {
+  const spellings: readonly (readonly [profile: string, config: string, credentials: string])[] = [
+    [
+      'customer-a',
+      '',
+      keysOf('customer-a', 'AKIA-X').replace(/^aws\w+/gm, (key) => key.toUpperCase()),
+    ],
+    ['Foo Bar', keysOf("profile 'Foo Bar'", 'AKIA-X'), ''],
+    ['My MacBook Pro', keysOf('profile "My MacBook Pro"', 'AKIA-X'), ''],
+    ['a b', '', keysOf('a b', 'AKIA-X')],
+    ['bücher/東京', keysOf('profile bücher/東京', 'AKIA-X'), ''],
+    ['a"b', keysOf('profile a\\"b', 'AKIA-X'), ''],
+    ['x', keysOf('profile\tx', 'AKIA-X').replaceAll(' = ', '\t:\t').replaceAll('\n', '\r\n'), ''],
+    ['default', keysOf('profile default', 'AKIA-X'), ''],
+    ['profile x', '', keysOf('profile x', 'AKIA-X')],
+    ['__proto__', '', keysOf('__proto__', 'AKIA-X')],
+    ['constructor', keysOf('profile constructor', 'AKIA-X'), '[__proto__]\n'],
+    [
+      'x',
+      `[DEFAULT]\n${keysOf('profile x', 'AKIA-X').split('\n').slice(1).join('\n')}[profile x]\n`,
+      '',
+    ],
+    ['x', `\ufeff${keysOf('profile x', 'AKIA-X')}`, ''],
+    ['x', keysOf('profile x', 'AKIA-X').replace('AKIA-X', 'AKIA-X # mine'), ''],
+  ];
+
+  it.each(spellings)('sign in the profile %j', async (profile, config, credentials) => {
+    aws.write('.aws/config', config);
+    aws.write('.aws/credentials', credentials);
+    expect(await signer(profile)).toBe('AKIA-X');
+  });
+
+  it.each([
+    ['"FOO BAR"', 'FOO BAR'],
+    ["'ü'", 'ü'],
+    ["'a/b (c)'", 'a/b (c)'],
+  ])('find the session %s', async (header, name) => {
+    writeToken(name, { accessToken: 'token', expiresAt: inAnHour() });
+    aws.write(
+      '.aws/config',
+      session.replace('office', header) +
+        ssoProfile('p').replace('= office', `= ${name}`).replace('sso_role_name', 'SSO_Role_Name'),
+    );
+    expect(await signer('p')).toBe('ASIA-sso-viewer');
+  });
+
+  it('take the role of a profile with a name of two words', async () => {
+    aws.write(
+      '.aws/config',
+      "[profile r]\nRole_ARN = arn:aws:iam::1:role/r\nsource_profile = Foo Bar\n[profile 'Foo Bar']\n",
+    );
+    aws.write('.aws/credentials', keysOf('Foo Bar', 'AKIA-X'));
+    expect(await signer('r')).toBe('ASIA-r');
+    expect(aws.signers('AssumeRole')).toEqual(['AKIA-X']);
+  });
+});
+
 describe('keys', () => {
   it('come from either file', async () => {
     aws.write('.aws/config', keysOf('profile a', 'AKIA-A'));
@@ -354,15 +411,75 @@ describe('the place', () => {
   const roleOf = (name: string, source: string): string =>
     `[profile ${name}]\nrole_arn = arn:aws:iam::123456789012:role/${name}\ncredential_source = ${source}\n`;
 
-  it('gives the role of a container, and of an instance, also to a profile without a sign-in', () =>
+  it('gives the role of an instance to the default chain', () =>
     metadataServer(async (url) => {
-      aws.write('.aws/config', `[profile plain]\nregion = ${region}\n`);
+      aws.write('.aws/config', `[default]\nregion = ${region}\n`);
       vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'false');
       vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
-      expect(await signer('plain')).toBe('ASIA-instance');
+      expect(await signer('')).toBe('ASIA-instance');
+    }));
+
+  it('gives the role of a container to the default chain, before that of the instance', () =>
+    metadataServer(async (url) => {
+      aws.write('.aws/config', `[default]\nregion = ${region}\n`);
+      vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'false');
+      vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
       vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
       expect(await signer('')).toBe('ASIA-container');
     }));
+
+  /** What may stand in a section without being a sign-in; `base` has keys. */
+  const noSignIns = [
+    '',
+    `region = ${region}`,
+    'aws_acess_key_id = AKIA-X',
+    'aws_access_key_id = AKIA-X',
+    'aws_secret_access_key = s',
+    'aws_session_token = t',
+    'credential_process',
+    'credential_process =',
+    'source_profile = base',
+    'role_arn = arn:aws:iam::1:role/r',
+    'role_arn = arn:aws:iam::1:role/r\nsource_profile = base\ncredential_source = Environment',
+    'web_identity_token_file = /token',
+    'sso_region = eu-west-1',
+    'sso_account_id = 1',
+    'mfa_serial = x',
+  ];
+
+  it.each(noSignIns)('gives nothing to a profile that was named and says %j', (settings) =>
+    metadataServer(async (url, heard) => {
+      const token = aws.write('token', 'x');
+      vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'false');
+      vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+      vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+      vi.stubEnv('AWS_ROLE_ARN', 'arn:aws:iam::1:role/env');
+      vi.stubEnv('AWS_WEB_IDENTITY_TOKEN_FILE', token);
+      vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA-ENV');
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', 's');
+      aws.write('.aws/credentials', keysOf('base', 'AKIA-BASE'));
+      const kinds = ['noCredentials', 'badConfig'];
+      aws.write('.aws/config', `[profile named]\n${settings}\n`);
+      expect(kinds).toContain((await failureOf(aws.identity('named'))).kind);
+      vi.stubEnv('AWS_PROFILE', 'named');
+      expect(kinds).toContain((await failureOf(aws.identity(''))).kind);
+      aws.write('.aws/config', `[default]\n${settings}\n`);
+      expect(kinds).toContain((await failureOf(aws.identity('default'))).kind);
+      expect(heard).toEqual([]);
+      expect(aws.calls).toEqual([]);
+    }),
+  );
+
+  it.each(noSignIns.slice(3))(
+    'gives nothing in place of a default profile that says %j',
+    (settings) =>
+      metadataServer(async (url, heard) => {
+        vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+        aws.write('.aws/config', `[default]\n${settings}\n`);
+        expect((await failureOf(aws.identity(''))).kind).toBe('badConfig');
+        expect(heard).toEqual([]);
+      }),
+  );
 
   it('gives the keys with which a role is taken, alone and at the end of a chain', () =>
     metadataServer(async (url) => {

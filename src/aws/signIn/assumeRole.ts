@@ -34,7 +34,7 @@ export async function assumeRole(
   const code = serial === undefined ? undefined : await context.ask?.({ profile, serial });
   if (serial !== undefined && code === undefined) throw new ExpectedError({ kind: 'cancelled' });
   try {
-    const sts = await context.clients.sts(region, credentials);
+    const sts = context.clients.sts(region, credentials);
     const answer = await sts.send(
       new AssumeRoleCommand({
         RoleArn: settings.role_arn,
@@ -68,7 +68,7 @@ export async function assumeRoleWithWebIdentity(
   });
   const facts = roleFacts('sts:AssumeRoleWithWebIdentity', profile, region, settings);
   try {
-    const sts = await context.clients.sts(region);
+    const sts = context.clients.sts(region);
     const answer = await sts.send(
       new AssumeRoleWithWebIdentityCommand({
         RoleArn: settings.role_arn,

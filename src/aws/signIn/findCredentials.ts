@@ -1,31 +1,38 @@
 /** One look for the credentials of a profile, or of the default chain for an empty name. */
 import { fromEnv } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { badConfig } from '../../core/errors';
+import { fileFault } from '../configFault';
 import { readText } from '../fields';
 import { profileName } from '../profileSettings';
 import { ambientCredentials } from './ambientCredentials';
 import { profileCredentials } from './profileCredentials';
 import type { SignInContext } from './signInContext';
 import { noCredentials } from './signInErrors';
+import { beginsSignIn } from './unfinishedSetting';
 
 /**
- * The default chain is the SDK's: environment, shared config, what the place has. The environment's
- * keys are skipped where AWS_PROFILE is set.
+ * A profile that a scope or AWS_PROFILE names gives its own credentials or none. Where none is named,
+ * the chain is the SDK's: environment, the default profile, what the place has.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  * @throws ExpectedError
  */
 export async function findCredentials(context: SignInContext): Promise<AwsCredentialIdentity> {
-  const profile = profileName(context.profile);
-  if (readText(context.profile) !== undefined) return profileCredentials(profile, context);
+  const { profile, config } = context;
   const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
-  const chosen = readText(AWS_PROFILE) !== undefined;
-  if (!chosen && readText(AWS_ACCESS_KEY_ID) && readText(AWS_SECRET_ACCESS_KEY)) {
+  if (readText(profile) !== undefined || readText(AWS_PROFILE) !== undefined)
+    return profileCredentials(profileName(profile), context);
+  if (readText(AWS_ACCESS_KEY_ID) && readText(AWS_SECRET_ACCESS_KEY)) {
     context.note('keys of the environment');
     return fromEnv()();
   }
-  if (chosen || context.config.profiles.has(profile)) return profileCredentials(profile, context);
+  const unnamed = profileName(profile);
+  if (beginsSignIn(config.profiles.get(unnamed) ?? {})) return profileCredentials(unnamed, context);
+  // The AWS CLI would stop here too, and the line may have been meant for another sign-in.
+  const fault = fileFault(config.files);
+  if (fault) throw badConfig(fault);
   const ambient = await ambientCredentials(context);
   if (ambient) return ambient;
   const nothing = 'No credentials in the environment or in the shared config.';
-  throw await noCredentials(profile, context, nothing);
+  throw noCredentials(profile, context, nothing);
 }

@@ -1,16 +1,19 @@
 /**
  * The credentials of a profile, in the SDK's order: the role's chain, keys, web identity, process,
- * IAM Identity Center, console sign-in; a profile that has none of them takes what the place has.
+ * IAM Identity Center, console sign-in. A profile that has none of them has no credentials: those of
+ * the environment belong to somebody else, and would answer under its name.
  * The SDK's own provider does the same, but says what went wrong in words only, calls STS at the endpoint of
  * another profile, and repeats what processes print.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
 import { fromEnv, fromLoginCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { badConfig, ExpectedError } from '../../core/errors';
+import { sectionFault } from '../configFault';
 import { readText } from '../fields';
 import { configError } from '../profileSettings';
+import { withSdkConfig } from '../sdkConfig';
 import type { Settings } from '../sharedConfig';
-import { ambientCredentials } from './ambientCredentials';
 import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole';
 import { credentialProcess } from './credentialProcess';
 import { metadataCredentials } from './metadataCredentials';
@@ -18,11 +21,12 @@ import type { SignInContext } from './signInContext';
 import {
   noCredentials,
   signInError,
+  sourceError,
   unfinishedProfile,
   unknownProfile,
-  type UnfinishedSetting,
 } from './signInErrors';
 import { isSsoProfile, ssoCredentials } from './ssoCredentials';
+import { unfinishedSetting } from './unfinishedSetting';
 
 /**
  * @param visited the profiles whose roles are taken with these credentials, the last one first
@@ -33,30 +37,26 @@ export async function profileCredentials(
   context: SignInContext,
   visited: readonly string[] = [],
 ): Promise<AwsCredentialIdentity> {
-  const settings = context.config.profiles.get(profile);
-  if (!settings) throw await unknownProfile(profile, context);
-  const way = wayOf(profile, settings, context, visited);
+  const { profiles, files } = context.config;
+  const settings = profiles.get(profile);
+  if (!settings) throw unknownProfile(profile, context);
+  const fault = sectionFault(files, { kind: 'profile', name: profile });
+  if (fault) throw badConfig(fault);
+  const way = wayOf(profile, withValues(settings), context, visited);
   if (way) {
     context.note(`${way.name} (${profile})`);
     return way.find();
   }
   const unfinished = unfinishedSetting(settings);
-  if (unfinished) throw await unfinishedProfile(profile, context, unfinished);
-  const ambient = visited.length > 0 ? undefined : await ambientCredentials(context);
-  if (ambient) return ambient;
-  throw await noCredentials(profile, context, 'The profile has no setting to sign in with.');
+  if (unfinished) throw unfinishedProfile(profile, context, unfinished);
+  throw noCredentials(profile, context, 'The profile has no setting to sign in with.');
 }
 
-/** What keeps settings from being a sign-in although they begin one: the place's is not meant then. */
-function unfinishedSetting(settings: Settings): UnfinishedSetting | undefined {
-  const has = (name: string): boolean => readText(settings[name]) !== undefined;
-  const lacking = (name: string): UnfinishedSetting => ({ problem: 'missingSetting', name });
-  if (has('role_arn'))
-    return settings.source_profile === undefined
-      ? lacking('source_profile')
-      : { problem: 'badValue', name: 'credential_source' };
-  if (has('aws_access_key_id')) return lacking('aws_secret_access_key');
-  return has('aws_secret_access_key') ? lacking('aws_access_key_id') : undefined;
+/** Without the settings that are written and empty. */
+function withValues(settings: Settings): Settings {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => readText(value) !== undefined),
+  );
 }
 
 /** A kind of sign-in, with its name for the log. */
@@ -92,7 +92,7 @@ function roleless(
   visited: readonly string[],
 ): Way | undefined {
   const { web_identity_token_file, credential_process, credential_source } = settings;
-  if (web_identity_token_file !== undefined) {
+  if (web_identity_token_file !== undefined && settings.role_arn !== undefined) {
     const own = { ...settings, web_identity_token_file };
     const find = () => assumeRoleWithWebIdentity(profile, own, context);
     return { name: 'web identity', find };
@@ -123,35 +123,54 @@ async function sourceCredentials(
   if (credential_source !== undefined) return namedSource(credential_source, profile, context);
   const source = source_profile ?? '';
   const own = context.config.profiles.get(source);
-  if (visited.includes(source) && !(own && staticKeys(own))) {
-    const fault = { problem: 'badValue', name: 'source_profile' } as const;
-    throw await configError(fault, context.config, `profile ${profile}`, 'source_profile');
+  if (visited.includes(source) && !(own && staticKeys(own)))
+    throw badSetting('source_profile', profile, context);
+  try {
+    return await profileCredentials(source, context, visited);
+  } catch (error) {
+    throw source === profile ? error : sourceError(error, profile, source);
   }
-  return profileCredentials(source, context, visited);
 }
 
-/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html */
+/**
+ * What `credential_source` may name, in lower case: the AWS CLI takes any.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+ */
+const sources: ReadonlyMap<string, (profile: string) => Promise<AwsCredentialIdentity>> = new Map([
+  ['environment', environmentKeys],
+  ['ecscontainer', (profile: string) => metadataCredentials('container', profile)],
+  ['ec2instancemetadata', (profile: string) => metadataCredentials('instance', profile)],
+]);
+
+async function environmentKeys(profile: string): Promise<AwsCredentialIdentity> {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  if (readText(AWS_ACCESS_KEY_ID) && readText(AWS_SECRET_ACCESS_KEY)) return fromEnv()();
+  const facts = { kind: 'noCredentials', profile, resource: 'Environment' } as const;
+  throw new ExpectedError({ ...facts, detail: 'The environment has no keys.' });
+}
+
 async function namedSource(
   source: string,
   profile: string,
   context: SignInContext,
 ): Promise<AwsCredentialIdentity> {
-  const sources: Readonly<Record<string, () => Promise<AwsCredentialIdentity>>> = {
-    Environment: fromEnv(),
-    EcsContainer: () => metadataCredentials('container', profile),
-    Ec2InstanceMetadata: () => metadataCredentials('instance', profile),
-  };
-  const find = sources[source];
-  if (!find) {
-    const fault = { problem: 'badValue', name: 'credential_source' } as const;
-    throw await configError(fault, context.config, `profile ${profile}`, 'credential_source');
-  }
+  const find = sources.get(source.toLowerCase());
+  if (!find) throw badSetting('credential_source', profile, context);
   context.note(`${source} (${profile})`);
   try {
-    return await find();
+    return await find(profile);
   } catch (error) {
     throw signInError(error, { action: 'sts:AssumeRole', profile, region: context.region });
   }
+}
+
+function badSetting(name: string, profile: string, { config }: SignInContext): ExpectedError {
+  return configError(
+    { problem: 'badValue', name },
+    config,
+    { kind: 'profile', name: profile },
+    name,
+  );
 }
 
 async function loginCredentials(
@@ -161,8 +180,11 @@ async function loginCredentials(
 ): Promise<AwsCredentialIdentity> {
   const { region = context.region } = settings;
   try {
-    const clientConfig = await context.clients.options('signin', region);
-    return await fromLoginCredentials({ profile, ignoreCache: true, clientConfig })();
+    const clientConfig = context.clients.options('signin', region);
+    const { login_session } = settings;
+    return await withSdkConfig({ login_session, region }, undefined, (init) =>
+      fromLoginCredentials({ ...init, clientConfig })(),
+    );
   } catch (error) {
     const facts = { action: 'signin:CreateOAuth2Token', profile, region };
     throw signInError(error, facts, { kind: 'consoleLogin', profile });
@@ -173,6 +195,8 @@ function staticKeys(settings: Settings): AwsCredentialIdentity | undefined {
   const accessKeyId = readText(settings.aws_access_key_id);
   const secretAccessKey = readText(settings.aws_secret_access_key);
   if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
-  const sessionToken = readText(settings.aws_session_token);
+  // The AWS CLI looks for the older name first.
+  const sessionToken =
+    readText(settings.aws_security_token) ?? readText(settings.aws_session_token);
   return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
 }

@@ -8,10 +8,10 @@ import type { SharedConfig } from '../sharedConfig';
 /** Makes the clients that a sign-in may call. */
 export interface SignInClients {
   /** @param credentials absent for the calls that are made without any */
-  sts(region: string, credentials?: AwsCredentialIdentity): Promise<STSClient>;
-  sso(region: string): Promise<SSOClient>;
+  sts(region: string, credentials?: AwsCredentialIdentity): STSClient;
+  sso(region: string): SSOClient;
   /** The options of clients that the SDK makes itself. */
-  options(service: 'sso_oidc' | 'signin', region?: string): Promise<Record<string, unknown>>;
+  options(service: 'sso_oidc' | 'signin', region?: string): Record<string, unknown>;
 }
 
 /** One look for credentials. */

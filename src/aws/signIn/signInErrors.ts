@@ -1,50 +1,68 @@
 /** What keeps a profile from signing in, as the failures that people read. */
-import { badConfig, ExpectedError, isExpected, type Failure, type Remedy } from '../../core/errors';
+import {
+  badConfig,
+  credentialFailures,
+  ExpectedError,
+  isExpected,
+  type Failure,
+  type Remedy,
+} from '../../core/errors';
 import { findConfigFault } from '../configFault';
 import { redact } from '../../core/redact';
 import { translateError, type CallFacts } from '../errors';
 import { configError } from '../profileSettings';
 import type { SignInContext } from './signInContext';
+import type { UnfinishedSetting } from './unfinishedSetting';
 
 /** The profile is not there, or is not found because the file is wrong. */
-export function unknownProfile(profile: string, context: SignInContext): Promise<ExpectedError> {
+export function unknownProfile(profile: string, context: SignInContext): ExpectedError {
   return unlessBadConfig(profile, context, { kind: 'unknownProfile', profile });
 }
 
-/** The profile has nothing to sign in with, or it is not found because the file is wrong. */
+/** The profile has nothing to sign in with, or that is not found because the file is wrong. */
 export function noCredentials(
   profile: string,
   context: SignInContext,
   detail: string,
-): Promise<ExpectedError> {
-  return unlessBadConfig(profile, context, { kind: 'noCredentials', detail });
-}
-
-/** A setting that a profile must have, or must not have beside others. */
-export interface UnfinishedSetting {
-  readonly problem: 'missingSetting' | 'badValue';
-  readonly name: string;
+): ExpectedError {
+  return unlessBadConfig(profile, context, { kind: 'noCredentials', profile, detail });
 }
 
 /** The profile begins a way to sign in and does not finish it, or a line of it cannot be read. */
-export async function unfinishedProfile(
+export function unfinishedProfile(
   profile: string,
   { config }: SignInContext,
-  { problem, name }: UnfinishedSetting,
-): Promise<ExpectedError> {
-  const fault = await findConfigFault(config.files, profile);
+  { problem, name, beside }: UnfinishedSetting,
+): ExpectedError {
+  const fault = findConfigFault(config.files, { kind: 'profile', name: profile });
   if (fault) return badConfig(fault);
   const setting = problem === 'badValue' ? name : undefined;
-  return configError({ problem, name }, config, `profile ${profile}`, setting);
+  const section = { kind: 'profile', name: profile } as const;
+  return configError({ problem, name }, config, section, setting, beside);
 }
 
-async function unlessBadConfig(
+function unlessBadConfig(
   profile: string,
   { config }: SignInContext,
   failure: Failure,
-): Promise<ExpectedError> {
-  const fault = await findConfigFault(config.files, profile);
+): ExpectedError {
+  const fault = findConfigFault(config.files, { kind: 'profile', name: profile });
   return fault ? badConfig(fault) : new ExpectedError(failure);
+}
+
+/**
+ * The failure of the profile whose keys a role is taken with, which says whose role that is. A fault
+ * of the config names its line, which is the whole of it.
+ * @param profile whose role it is
+ * @param source where its keys come from
+ */
+export function sourceError(error: unknown, profile: string, source: string): unknown {
+  if (!isExpected(error)) return error;
+  const { failure } = error;
+  const isOfProfile = credentialFailures.has(failure.kind) || failure.kind === 'denied';
+  if (!isOfProfile || failure.kind === 'badConfig') return error;
+  const roleChain = [profile, ...(failure.roleChain ?? [source])];
+  return new ExpectedError({ ...failure, roleChain }, { cause: error });
 }
 
 /** A sign-in that has ended or was never made. */

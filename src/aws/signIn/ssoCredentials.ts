@@ -7,10 +7,12 @@ import { GetRoleCredentialsCommand } from '@aws-sdk/client-sso';
 import { fromSso } from '@aws-sdk/token-providers';
 import { getSSOTokenFromFile } from '@smithy/core/config';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { ExpectedError, type Remedy } from '../../core/errors';
+import { badConfig, ExpectedError, type Remedy } from '../../core/errors';
+import { headerFault, sectionFault, type SectionName } from '../configFault';
 import type { CallFacts } from '../errors';
 import { readText, readTime } from '../fields';
 import { configError } from '../profileSettings';
+import { withSdkConfig } from '../sdkConfig';
 import type { Settings } from '../sharedConfig';
 import type { SignInContext } from './signInContext';
 import { signedOut, signInError } from './signInErrors';
@@ -28,14 +30,14 @@ export async function ssoCredentials(
   settings: Settings,
   context: SignInContext,
 ): Promise<AwsCredentialIdentity> {
-  const place = await ssoPlace(profile, settings, context);
+  const place = ssoPlace(profile, settings, context);
   const { accountId, roleName, region } = place;
   const remedy = remedyOf(profile, settings, context);
   const accessToken = await ssoToken(profile, place, remedy, context);
   const resource = `${roleName} (${accountId})`;
   const facts: CallFacts = { action: 'sso:GetRoleCredentials', profile, region, resource };
   try {
-    const sso = await context.clients.sso(region);
+    const sso = context.clients.sso(region);
     const answer = await sso.send(
       new GetRoleCredentialsCommand({ accountId, roleName, accessToken }),
     );
@@ -62,29 +64,28 @@ interface SsoPlace {
 }
 
 /** The settings, those of the session included. @throws ExpectedError `badConfig` for one missing */
-async function ssoPlace(
-  profile: string,
-  settings: Settings,
-  { config }: SignInContext,
-): Promise<SsoPlace> {
+function ssoPlace(profile: string, settings: Settings, { config }: SignInContext): SsoPlace {
+  const own = { kind: 'profile', name: profile } as const;
   const session = readText(settings.sso_session);
-  const section = session === undefined ? `profile ${profile}` : `sso-session ${session}`;
-  const shared = session === undefined ? settings : config.sections.get(section);
+  const where = session === undefined ? own : ({ kind: 'sso-session', name: session } as const);
+  const shared = session === undefined ? settings : config.sections.get(`sso-session ${session}`);
+  const unusable = shared ? sectionFault(config.files, where) : headerFault(config.files, where);
+  if (unusable) throw badConfig(unusable);
   if (!shared) {
-    const fault = { problem: 'missingSection', name: section } as const;
-    throw await configError(fault, config, `profile ${profile}`, 'sso_session');
+    const fault = { problem: 'missingSection', name: `sso-session ${where.name}` } as const;
+    throw configError(fault, config, own, 'sso_session');
   }
-  const need = async (from: Settings, name: string, where: string): Promise<string> => {
+  const need = (from: Settings, name: string, section: SectionName): string => {
     const value = readText(from[name]);
     if (value !== undefined) return value;
-    throw await configError({ problem: 'missingSetting', name }, config, where);
+    throw configError({ problem: 'missingSetting', name }, config, section);
   };
   return {
     ...(session !== undefined && { session }),
-    startUrl: await need(shared, 'sso_start_url', section),
-    region: await need(shared, 'sso_region', section),
-    accountId: await need(settings, 'sso_account_id', `profile ${profile}`),
-    roleName: await need(settings, 'sso_role_name', `profile ${profile}`),
+    startUrl: need(shared, 'sso_start_url', where),
+    region: need(shared, 'sso_region', where),
+    accountId: need(settings, 'sso_account_id', own),
+    roleName: need(settings, 'sso_role_name', own),
   };
 }
 
@@ -99,11 +100,14 @@ async function ssoToken(
   remedy: Remedy,
   { clients }: SignInContext,
 ): Promise<string> {
-  const clientConfig = await clients.options('sso_oidc', region);
   const looking: Promise<SsoToken> =
     session === undefined
       ? legacyToken(startUrl)
-      : fromSso({ profile, ignoreCache: true, clientConfig })();
+      : withSdkConfig(
+          { sso_session: session },
+          { name: session, settings: { sso_start_url: startUrl, sso_region: region } },
+          (init) => fromSso({ ...init, clientConfig: clients.options('sso_oidc', region) })(),
+        );
   const { token, expiration } = await looking.catch((cause: unknown) => {
     throw signedOut(profile, remedy, cause);
   });

@@ -16,6 +16,24 @@ export function configText(fault: ConfigFault, t: Translate): string {
       return t('{0} is not plain UTF-8 text. Save the file as UTF-8.', where);
     case 'noProfilePrefix':
       return t('{0} must begin with the word profile: [profile {1}].', where, name);
+    case 'profilePrefix':
+      return t('{0} must not begin with the word profile in this file: [{1}].', where, name);
+    case 'repeatedSection':
+      return t('{0} begins the section [{1}] a second time. Join the two.', where, name);
+    case 'repeatedSetting':
+      return t('{0} has the setting {1} a second time. Remove one of them.', where, name);
+    case 'unclosedQuote':
+      return t('{0} has a quotation mark or a backslash too many: [{1}]. Correct it.', where, name);
+    case 'unquotedName':
+      return t('{0} has a name of several words. Put it in quotation marks: [{1}].', where, name);
+    case 'missingName':
+      return t('{0} has no name after the word {1}. Add it.', where, name);
+    case 'indented':
+      return t(
+        '{0} is indented, so it belongs to the setting {1} above it. Remove the space.',
+        where,
+        name,
+      );
     case 'missingSection':
       return t('{0} names the section [{1}], which is not there. Add or correct it.', where, name);
     case 'missingSetting':

@@ -5,13 +5,38 @@ import { signInText } from '../signInCommand';
 import { configText } from './configText';
 import { displayName, displayText } from './displayText';
 
-/** The sentence. */
+/** The sentence; a second one before it where the keys at fault are another profile's. */
 export function failureSentence(failure: Failure, t: Translate): string {
+  const sentence = ownSentence(failure, t);
+  const chain = chainSentence(failure, t);
+  return chain === undefined ? sentence : t('{0} {1}', chain, sentence);
+}
+
+function chainSentence({ roleChain = [] }: Failure, t: Translate): string | undefined {
+  const [first, ...others] = roleChain.map(displayText);
+  const last = others.pop();
+  if (first === undefined || last === undefined) return undefined;
+  return others.length === 0
+    ? t('The profile {0} takes its keys from the profile {1}.', first, last)
+    : t(
+        'The profile {0} takes its keys from the profile {1}, by way of {2}.',
+        first,
+        last,
+        others.join(', '),
+      );
+}
+
+function ownSentence(failure: Failure, t: Translate): string {
   const who = profileName(failure, t);
   const where = regionName(failure, t);
   const service = serviceName(failure, t);
   switch (failure.kind) {
     case 'noCredentials':
+      if (failure.resource === 'Environment')
+        return t(
+          '{0} takes its keys from the environment, which has none. Correct its credential_source or choose another profile.',
+          who,
+        );
       return t(
         '{0} has no credentials on this machine. Set them up or choose another profile.',
         who,
