@@ -55,7 +55,7 @@ const jsonProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
 
 /** The address of a request; undefined when no service of the simulator is meant. */
 export function addressOf(request: WireRequest): Address | undefined {
-  const scope = /Credential=[^/,]*\/\d{8}\/([\w-]+)\/([\w-]+)\/aws4_request/.exec(
+  const scope = /Credential=[^/,]{0,128}\/\d{8}\/([\w-]+)\/([\w-]+)\/aws4_request/.exec(
     request.headers.authorization ?? '',
   );
   const region = scope?.[1] ?? homeRegion;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filterPattern } from '../../src/simulator/filterPattern/filterPattern';
+import { patternRegex } from '../../src/simulator/filterPattern/regex';
 
 const event = JSON.stringify({
   eventType: 'UpdateTrail',
@@ -123,5 +124,47 @@ describe('a pattern that is none', () => {
         }
       }),
     );
+  });
+});
+
+describe('regular expressions of patterns', () => {
+  const sources = [
+    'a',
+    'b',
+    '.',
+    '\\d',
+    '[ab]',
+    '[^a]',
+    'a*',
+    'b+',
+    'a?',
+    'a{2}',
+    'b{1,3}',
+    '[ab]{2,}',
+  ];
+  const others = ['^', '$', '|', '\\.', '\\x61', 'b{0}', 'c{0,2}', 'a*?'];
+  const source = fc
+    .array(fc.constantFrom(...sources, ...others), { minLength: 1 })
+    .map((all) => all.join(''));
+  const text = fc.array(fc.constantFrom('a', 'b', '1', '.', '\n', 'c')).map((all) => all.join(''));
+
+  it('find what other engines find', () => {
+    fc.assert(
+      fc.property(source, text, (one, message) => {
+        let found: boolean;
+        try {
+          found = new RegExp(one).test(message);
+        } catch {
+          expect(() => patternRegex(one)).toThrow();
+          return;
+        }
+        expect(patternRegex(one).test(message)).toBe(found);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(['a{1001}', 'a{500}b{501}', 'a{99999999999}'])('%s is refused', (one) => {
+    expect(() => patternRegex(one)).toThrow();
   });
 });

@@ -4,6 +4,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 
+import { matchesWildcard } from '../wildcard';
+
 type Holds = 'yes' | 'no' | 'unknown';
 type Match = (pattern: string, value: string) => boolean;
 
@@ -18,8 +20,8 @@ const operators: Readonly<Record<string, { readonly match: Match; readonly negat
   StringNotEquals: { match: sameText, negated: true },
   StringEqualsIgnoreCase: { match: sameFolded, negated: false },
   StringNotEqualsIgnoreCase: { match: sameFolded, negated: true },
-  StringLike: { match: textMatches, negated: false },
-  StringNotLike: { match: textMatches, negated: true },
+  StringLike: { match: matchesWildcard, negated: false },
+  StringNotLike: { match: matchesWildcard, negated: true },
   ArnEquals: { match: arnMatches, negated: false },
   ArnLike: { match: arnMatches, negated: false },
   ArnNotEquals: { match: arnMatches, negated: true },
@@ -55,32 +57,13 @@ function entryHolds(name: string, actual: string | null | undefined, values: unk
   return matches === operator.negated ? 'no' : 'yes';
 }
 
-/** `*` stands for any text and `?` for one character. */
-export function textMatches(pattern: string, value: string): boolean {
-  let expression = compiled.get(pattern);
-  if (!expression) {
-    const source = pattern
-      .replace(/[\\^$.+()[\]{}|]/g, String.raw`\$&`)
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    expression = new RegExp(`^${source}$`, 'su');
-    if (compiled.size >= maxCompiled) compiled.clear();
-    compiled.set(pattern, expression);
-  }
-  return expression.test(value);
-}
-
-/** One policy is asked about for every alarm of a region. */
-const compiled = new Map<string, RegExp>();
-const maxCompiled = 200;
-
 /** The six parts of an ARN are compared one by one: a `*` does not reach over a colon. */
 function arnMatches(pattern: string, value: string): boolean {
   const patterns = arnParts(pattern);
   const parts = arnParts(value);
   return (
     patterns.length === parts.length &&
-    patterns.every((part, index) => textMatches(part, parts[index] ?? ''))
+    patterns.every((part, index) => matchesWildcard(part, parts[index] ?? ''))
   );
 }
 

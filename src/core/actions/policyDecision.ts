@@ -3,7 +3,8 @@
  * policies use. What it cannot judge it calls `unknown`, never yes or no.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-import { conditionHolds, textMatches } from './policyCondition';
+import { matchesWildcard } from '../wildcard';
+import { conditionHolds } from './policyCondition';
 
 /** Who asks for what. */
 export interface PolicyRequest {
@@ -85,7 +86,7 @@ function listMatches(
 ): Decision {
   const list = listOf(patterns);
   if (!list) return 'unknown';
-  return list.some((pattern) => textMatches(fold(pattern), value)) ? 'yes' : 'no';
+  return list.some((pattern) => matchesWildcard(fold(pattern), value)) ? 'yes' : 'no';
 }
 
 /** IAM writes a list of one without brackets; undefined when it is neither text nor a list of texts. */

@@ -3,6 +3,7 @@
  * and `||`, in parentheses or not.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-json-log-events
  */
+import { wildcard } from '../../core/wildcard';
 import { PatternError } from './patternError';
 import { patternRegex } from './regex';
 import { select } from './selector';
@@ -92,7 +93,7 @@ class Parser {
     if (token?.kind === 'bare' && isNumber(token.value))
       return comparing(sign, Number(token.value));
     if ((token?.kind === 'bare' || token?.kind === 'text') && (sign === '=' || negated)) {
-      const fits = textTest(token.value);
+      const fits = wildcard(token.value, '');
       return (value) => isScalar(value) && fits(String(value)) !== negated;
     }
     throw this.wrong(this.at - 1);
@@ -137,11 +138,4 @@ function comparing(sign: string, wanted: number): (value: unknown) => boolean {
   };
   const test = tests[sign];
   return (value) => typeof value === 'number' && test?.(value) === true;
-}
-
-/** `*` stands for anything. */
-function textTest(pattern: string): (text: string) => boolean {
-  const source = pattern.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*');
-  const whole = new RegExp(`^${source}$`, 's');
-  return (text) => whole.test(text);
 }

@@ -3,7 +3,7 @@
  * permission; a condition that is not understood counts as not met.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-import { like } from '../wildcard';
+import { matchesWildcard } from '../../core/wildcard';
 import type { Topic } from './topics';
 
 /** The parts of a policy that is one. */
@@ -29,8 +29,10 @@ export function allowsAlarm(topic: Topic, alarmArn: string, accountId: string): 
   const meant = statementsOf(topic.attributes.Policy ?? '').filter(
     (statement) =>
       isAlarmService(statement.Principal) &&
-      texts(statement.Action).some((action) => like(action.toLowerCase(), 'sns:publish')) &&
-      texts(statement.Resource).some((resource) => like(resource, topic.arn)) &&
+      texts(statement.Action).some((action) =>
+        matchesWildcard(action.toLowerCase(), 'sns:publish'),
+      ) &&
+      texts(statement.Resource).some((resource) => matchesWildcard(resource, topic.arn)) &&
       meets(statement.Condition, context),
   );
   return meant.some(effect('Allow')) && !meant.some(effect('Deny'));
@@ -78,11 +80,11 @@ function holds(operator: string, actual: string | undefined, wanted: readonly st
     case 'StringLike':
     case 'ArnLike':
     case 'ArnEquals':
-      return wanted.some((pattern) => like(pattern, actual));
+      return wanted.some((pattern) => matchesWildcard(pattern, actual));
     case 'StringNotLike':
     case 'ArnNotLike':
     case 'ArnNotEquals':
-      return !wanted.some((pattern) => like(pattern, actual));
+      return !wanted.some((pattern) => matchesWildcard(pattern, actual));
     default:
       return false;
   }

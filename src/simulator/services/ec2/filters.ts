@@ -1,7 +1,7 @@
 /** EC2's `Filter.N`: names with values, `*` and `?` in them; filters are joined by AND, values by OR. */
 import { AwsError } from '../../awsError';
 import type { Input } from '../../input';
-import { like } from '../../wildcard';
+import { matchesWildcard } from '../../../core/wildcard';
 
 /**
  * The items that every filter lets through.
@@ -20,7 +20,7 @@ export function filtered<T>(
     const patterns = filter.texts('Value');
     return (item: T): boolean => {
       const value = field(item);
-      return value !== undefined && patterns.some((pattern) => like(pattern, value));
+      return value !== undefined && patterns.some((pattern) => matchesWildcard(pattern, value));
     };
   });
   return items.filter((item) => tests.every((test) => test(item)));

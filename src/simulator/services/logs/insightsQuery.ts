@@ -24,9 +24,9 @@ export function insightsQuery(text: string): InsightsQuery {
   let newestFirst = true;
   let limit: number | undefined;
   for (const command of text.split('|').map((part) => part.trim())) {
-    const [, verb = '', rest = ''] = /^(\w+)\s+(.*)$/s.exec(command) ?? [];
+    const [, verb = '', rest = ''] = /^(\w+)\s+(\S.*)?$/s.exec(command) ?? [];
     if (verb === 'fields') fields = rest.split(',').map((field) => nameOf(field.trim()));
-    else if (verb === 'filter') tests.push(...rest.split(/\s+and\s+/).map(equality));
+    else if (verb === 'filter') tests.push(...rest.split(/(?<!\s)\s+and\s+/).map(equality));
     else if (/^sort @timestamp (desc|asc)$/.test(command)) newestFirst = command.endsWith('desc');
     else if (/^limit \d+$/.test(command)) limit = Number(rest);
     else throw malformed(command);

@@ -92,7 +92,7 @@ function checkEndpoint(topic: Topic, protocol: string, endpoint: string): void {
   if (isFifo(topic) && !fifoProtocols.includes(protocol)) {
     throw invalidParameter(`Invalid protocol type: ${protocol}`);
   }
-  if (protocol.startsWith('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(endpoint)) {
+  if (protocol.startsWith('email') && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(endpoint)) {
     throw invalidParameter('Email address');
   }
   if (endpoint === '') throw invalidParameter('Endpoint');

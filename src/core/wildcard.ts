@@ -1,0 +1,84 @@
+/**
+ * Patterns with `*` and `?` in time that grows with the text, not with the number of stars: after
+ * each star the earliest fit is the best one, so nothing is ever tried a second time.
+ */
+
+/** A text between two stars: code points, `undefined` where a `?` takes any one of them. */
+interface Piece {
+  readonly signs: readonly (string | undefined)[];
+  /** For each beginning of the piece, how much of it stands at its own end too; only without `?`. */
+  readonly borders?: readonly number[];
+}
+
+/**
+ * Whether a whole text fits a pattern: `*` stands for any text and `?` for one character. The time
+ * is linear in the two lengths; a piece with `?` costs its own length at each character instead.
+ */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  return wildcard(pattern)(text);
+}
+
+/** The same for one pattern and many texts. @param one the sign for one character, if there is one */
+export function wildcard(pattern: string, one: '?' | '' = '?'): (text: string) => boolean {
+  const parts = pattern.split('*').map((part) => signsOf(part, one));
+  const first = parts[0] ?? [];
+  const last = parts.length > 1 ? (parts.at(-1) ?? []) : undefined;
+  const middle = parts.slice(1, -1).filter((signs) => signs.length > 0);
+  const pieces = middle.map((signs): Piece =>
+    signs.includes(undefined) ? { signs } : literal(signs),
+  );
+  return (text) => {
+    const characters = Array.from(text);
+    if (!last) return characters.length === first.length && fitsAt(first, characters, 0);
+    const end = characters.length - last.length;
+    if (end < first.length || !fitsAt(first, characters, 0) || !fitsAt(last, characters, end))
+      return false;
+    let at: number | undefined = first.length;
+    for (const piece of pieces) {
+      at = endOfFirst(piece, characters, at, end);
+      if (at === undefined) return false;
+    }
+    return true;
+  };
+}
+
+function signsOf(part: string, one: string): readonly (string | undefined)[] {
+  return Array.from(part, (sign) => (sign === one ? undefined : sign));
+}
+
+function fitsAt(signs: Piece['signs'], text: readonly string[], at: number): boolean {
+  return signs.every((sign, i) => sign === undefined || sign === text[at + i]);
+}
+
+/** Where the first fit between two places ends; undefined when there is none. */
+function endOfFirst(
+  { signs, borders }: Piece,
+  text: readonly string[],
+  from: number,
+  to: number,
+): number | undefined {
+  if (!borders) {
+    for (let at = from; at + signs.length <= to; at++)
+      if (fitsAt(signs, text, at)) return at + signs.length;
+    return undefined;
+  }
+  let fitted = 0;
+  for (let at = from; at < to; at++) {
+    while (fitted > 0 && signs[fitted] !== text[at]) fitted = borders[fitted - 1] ?? 0;
+    if (signs[fitted] === text[at]) fitted++;
+    if (fitted === signs.length) return at + 1;
+  }
+  return undefined;
+}
+
+/** Knuth, Morris and Pratt's table. */
+function literal(signs: Piece['signs']): Piece {
+  const borders = [0];
+  let length = 0;
+  for (let at = 1; at < signs.length; at++) {
+    while (length > 0 && signs[length] !== signs[at]) length = borders[length - 1] ?? 0;
+    if (signs[length] === signs[at]) length++;
+    borders.push(length);
+  }
+  return { signs, borders };
+}

@@ -1,0 +1,49 @@
+/** Wildcards mean the same as a regular expression made of them, and need no long time. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchesWildcard, wildcard } from '../../src/core/wildcard';
+
+function expected(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[\\^$.+()[\]{}|]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'su').test(text);
+}
+
+const few = (...letters: string[]): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...letters), { maxLength: 12 }).map((all) => all.join(''));
+
+describe('matchesWildcard', () => {
+  it('agrees with the expression it stands for', () => {
+    fc.assert(
+      fc.property(
+        few('a', 'b', '*', '?', '😀', '.'),
+        few('a', 'b', '😀', '.', '\n'),
+        (one, text) => {
+          expect(matchesWildcard(one, text)).toBe(expected(one, text));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['', '', true],
+    ['*', '', true],
+    ['?', '', false],
+    ['a*a', 'a', false],
+    ['*aab*', 'aaaab', true],
+    ['a?c*', 'a\nc', true],
+    ['[a]*', '[a]b', true],
+  ])('%s fits %s: %s', (pattern, text, fits) => {
+    expect(matchesWildcard(pattern, text)).toBe(fits);
+  });
+});
+
+describe('wildcard', () => {
+  it('takes a question mark for itself where there is no sign for one character', () => {
+    expect(wildcard('a?*', '')('a?b')).toBe(true);
+    expect(wildcard('a?*', '')('abc')).toBe(false);
+  });
+});
