@@ -3,25 +3,47 @@
  * `hidePeople` what tells of persons, accounts and machines. What the log and the messages say passes
  * the first; what is made to be sent to others passes both.
  */
+import { nameHider } from './nameHider';
+import { hidden, hideUserInfo } from './urlUserInfo';
 
-const secrets: readonly RegExp[] = [
-  // Name and password of a proxy.
-  /(?<=\b(?:PROXY|HTTPS?|SOCKS\d?) |:\/\/)[^\s@/]+(?=@)/gi,
-  // A piece of a file or an answer that is no JSON, in Node's message.
-  /".*"(?=(?:\.\.\.)? is not valid JSON)/gs,
+/** What looks like a credential, with what stands in its place. Each takes linear time. */
+const secrets: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   // Access key ids, long-term and temporary.
-  /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g,
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, hidden],
   // The canonical request in SignatureDoesNotMatch, the encoded message in EC2's denials.
-  /(?<=x-amz-security-token:\s*|authorization:\s*|encoded authorization failure message:\s*)\S.*/gi,
+  [
+    /((?:x-amz-security-token|authorization|encoded authorization failure message):\s*)\S.*/gi,
+    `$1${hidden}`,
+  ],
   // `aws_secret_access_key = …`, `SessionToken: …`, `"accessToken":"…"` and the like.
-  /(?<=(?:secret|token|password)\w*["']?\s*[=:]\s*["']?)[^\s"',;}]{8,}/gi,
+  [
+    /((?:secret|token|password)\w{0,64}["']?\s{0,64}[=:]\s{0,64}["']?)[^\s"',;}]{8,}/gi,
+    `$1${hidden}`,
+  ],
   // Web tokens; long opaque runs such as session tokens; then secret access keys, by their length.
-  /\beyJ[\w-]{10,}(?:\.[\w-]+)+/g,
-  /[A-Za-z0-9/+=_-]{100,}/g,
-  /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/g,
+  [/[\w.-]+/g, hideWebToken],
+  [/(?<![\w/+=-])[\w/+=-]{100,}/g, hidden],
+  [/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/g, hidden],
 ];
 
-const email = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** A run of letters that holds a web token: three parts, the first in JSON's beginning. */
+function hideWebToken(run: string): string {
+  const at = run.search(/\beyJ/);
+  const token = at >= 0 && /^[\w-]{13,}\.[\w-]/.test(run.slice(at));
+  return token ? run.slice(0, at) + hidden : run;
+}
+
+/** A piece of a file or an answer that is no JSON, in Node's message: from the first quote to the last. */
+function hideBadJson(text: string): string {
+  const end = text.lastIndexOf(' is not valid JSON');
+  if (end < 0) return text;
+  const close = text.endsWith('...', end) ? end - 3 : end;
+  const open = text.indexOf('"');
+  if (open >= close - 1 || text[close - 1] !== '"') return text;
+  return text.slice(0, open) + hidden + text.slice(close);
+}
+
+const email = /(?<![\p{L}\p{N}_.+%-])[\p{L}\p{N}_.+%-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
 
 /** What else tells of people and places, with what stands in its place. */
 const people: readonly (readonly [RegExp, string])[] = [
@@ -37,7 +59,12 @@ const people: readonly (readonly [RegExp, string])[] = [
 
 /** The text without credentials. */
 export function hideSecrets(text: string): string {
-  return secrets.reduce((rest, secret) => rest.replace(secret, '[hidden]'), text);
+  return secrets.reduce(
+    // `replace` takes either, but its types want to know which.
+    (rest, [pattern, mark]) =>
+      typeof mark === 'string' ? rest.replace(pattern, mark) : rest.replace(pattern, mark),
+    hideBadJson(hideUserInfo(text)),
+  );
 }
 
 /** AWS's words without credentials. @param text at most 1,000 characters of it are kept */
@@ -52,17 +79,6 @@ export function redact(text: string): string {
  * @param known names and paths that are known to be in use, with what stands in their place
  */
 export function hidePeople(text: string, known: ReadonlyMap<string, string> = new Map()): string {
-  // The longest first: one name may be the beginning of another.
-  const names = [...known].filter(([name]) => name.trim().length > 1);
-  const ordered = names.sort(([one], [other]) => other.length - one.length);
-  const start = text.replace(email, '[e-mail]');
-  const named = ordered.reduce((rest, [name, mark]) => replaceWhole(rest, name, mark), start);
+  const named = nameHider(known)(text.replace(email, '[e-mail]'));
   return people.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), named);
-}
-
-/** A name in the middle of a longer word is another word. */
-function replaceWhole(text: string, name: string, mark: string): string {
-  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, 'giu');
-  return text.replace(pattern, () => mark);
 }

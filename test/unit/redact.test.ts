@@ -32,6 +32,10 @@ describe('redact', () => {
   it.each([
     ['connect PROXY me:pass@proxy:8080 failed', 'connect PROXY [hidden]@proxy:8080 failed'],
     ['http://me:pass@proxy:8080/', 'http://[hidden]@proxy:8080/'],
+    ['authorization:   AWS4 x\nnext', 'authorization:   [hidden]\nnext'],
+    ['{"aws_secret_access_key" : "0123456789"}', '{"aws_secret_access_key" : "[hidden]"}'],
+    ['an a-eyJhbGciOiJIUzI.eyJzdWIi.c2ln in it', 'an a-[hidden] in it'],
+    ['the file eyJ.json', 'the file eyJ.json'],
     [
       `Unexpected token 'C', "Canary" is not valid JSON`,
       `Unexpected token 'C', [hidden] is not valid JSON`,
@@ -52,6 +56,7 @@ describe('redact', () => {
 describe('hidePeople', () => {
   it.each([
     ['for ops@example.com, me+vpn@mail.example.co.jp', 'for [e-mail], [e-mail]'],
+    ['für jürgen.müller@bücher.example', 'für [e-mail]'],
     ['the scope office@eu-west-1', 'the scope office@eu-west-1'],
     ['in arn:aws:sns:eu-west-1:123456789012:mails', 'in arn:aws:sns:eu-west-1:********9012:mails'],
     ['AdministratorAccess-123456789012@eu-west-1', 'AdministratorAccess-********9012@eu-west-1'],

@@ -55,7 +55,7 @@ export function diagnostics(input: DiagnosticsInput): string {
     '',
   ];
   const known = knownNames(input.snapshot);
-  return text.map((line) => hidePeople(hideSecrets(line), known)).join('\n');
+  return hidePeople(text.map(hideSecrets).join('\n'), known);
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -9,11 +9,14 @@ import { visibleText } from './displayText';
  * edge of a word (`@` calls somebody on GitHub), in addresses of pages, and at the beginning of a line.
  */
 const marks =
-  /[\\`*[\]>|~#&$]|(?<!\w)_|_(?!\w)|:(?=\/\/)|(?<=\bwww)\.|(?<!\w)@|^[-+]|(?<=^\d+)[.)]/gi;
+  /[\\`*[\]>|~#&$]|(?<!\w)_|_(?!\w)|:(?=\/\/)|(?<=\bwww)\.|(?<!\w)@|^[-+]|(?<=^\d{1,9})[.)]/gi;
 
 /** Markdown that shows the text as it is, on one line; fit for a table's cell too. */
 export function markdownText(text: string): string {
-  return visibleText(text.trim().replace(/\s*\n\s*/g, ' '))
-    .replace(marks, '\\$&')
-    .replaceAll('<', '&lt;');
+  return visibleText(oneLine(text)).replace(marks, '\\$&').replaceAll('<', '&lt;');
+}
+
+function oneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
