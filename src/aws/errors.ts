@@ -165,7 +165,7 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
 }
 
 /** What the SDK appends to a parser's message; it speaks to programmers. */
-const sdkHint = /\s*Deserialization error: to see the raw response.*$/s;
+const sdkHint = /Deserialization error: to see the raw response.*$/s;
 
 /** What the SDK says, without a code, of a region that cannot be one. */
 const badRegion = /^Region (not accepted|is missing)/;
