@@ -8,9 +8,11 @@ import { loadAws, loadTrial } from './backend';
 import type { ChangeLog } from './core/activity/changeLog';
 import { CallCounts } from './core/callCounts';
 import type { Backend } from './core/ports/backend';
+import type { Clock } from './core/ports/clock';
 import { guardedBackend } from './core/readOnly';
 import { Session } from './core/session';
 import { Store } from './core/store';
+import { systemClock } from './core/systemClock';
 import { FileSharing } from './sharing/fileSharing';
 import { keptChanges } from './ui/activity';
 import { ChannelLog } from './ui/channelLog';
@@ -32,6 +34,8 @@ export interface Watching {
   readonly changes: ChangeLog;
   /** Loads the real AWS for a moment, whatever is watched. */
   readonly loadAws: () => Promise<Backend>;
+  /** The clock of what is watched, or the machine's. */
+  readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
 }
@@ -60,12 +64,13 @@ export function startWatching(context: vscode.ExtensionContext, own: Own): Watch
       sharing: own(windowsOfThisMachine(context, log)),
     }),
   );
-  const now = (): number => session.watched?.clock.now() ?? Date.now();
-  return { log, store, session, pace, calls, changes, loadAws: real, now };
+  const clock = (): Clock => session.watched?.clock ?? systemClock;
+  const now = (): number => clock().now();
+  return { log, store, session, pace, calls, changes, loadAws: real, clock, now };
 }
 
 function windowsOfThisMachine(context: vscode.ExtensionContext, log: ChannelLog): FileSharing {
   const { version } = context.extension.packageJSON as { readonly version: string };
   const folder = context.globalStorageUri.fsPath;
-  return new FileSharing({ folder, version, environment: process.env, log, now: Date.now });
+  return new FileSharing({ folder, version, environment: process.env, log, clock: systemClock });
 }

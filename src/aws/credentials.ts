@@ -55,7 +55,7 @@ export class HeldCredentials {
   basis: string | undefined;
   /** The regions whose clients these are. */
   private readonly regions = new Set<string>();
-  /** When each region took them last, ms since 1970. */
+  /** When each region took them last, as `performance.now()` has it. */
   private readonly takenAt = new Map<string, number>();
 
   /** For a region's clients, as the SDK calls it. It rejects with what `find` rejects with. */
@@ -86,7 +86,7 @@ export class HeldCredentials {
 
   /** AWS has answered a call of the region that they signed. */
   taken(region: string): void {
-    this.takenAt.set(region, Date.now());
+    this.takenAt.set(region, performance.now());
   }
 
   /** Whether the region has taken them before; if not, its refusal says little of them. */
@@ -96,7 +96,7 @@ export class HeldCredentials {
 
   /** Whether another region has taken them of late. */
   areTakenElsewhere(region: string): boolean {
-    const since = Date.now() - vouchesMs;
+    const since = performance.now() - vouchesMs;
     return [...this.takenAt].some(([other, at]) => other !== region && at > since);
   }
 

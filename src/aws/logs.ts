@@ -39,7 +39,7 @@ async function* readLogs(
   const input = filterInput(query);
   const seen = new Set<string>();
   for (let nextToken: string | undefined; ;) {
-    const startedAt = systemClock.now();
+    const startedAt = systemClock.monotonicMs();
     const page: FilterLogEventsCommandOutput = await caller.run(site, (clients, options) =>
       clients.logs().send(new FilterLogEventsCommand({ ...input, nextToken }), options),
     );
@@ -48,7 +48,7 @@ async function* readLogs(
     if (nextToken === undefined) return;
     if (seen.has(nextToken)) throw caller.failure(site, 'malformed', 'The same page came twice.');
     seen.add(nextToken);
-    await pause(systemClock, startedAt + betweenPagesMs - systemClock.now(), signal);
+    await pause(systemClock, startedAt + betweenPagesMs - systemClock.monotonicMs(), signal);
   }
 }
 

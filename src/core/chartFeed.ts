@@ -4,6 +4,7 @@
  */
 import { isExpected } from './errors';
 import type { Disposable } from './events';
+import type { Clock } from './ports/clock';
 import { chartWindow, type ChartRange, type ChartSource } from './views/chart';
 
 /**
@@ -43,18 +44,18 @@ export class ChartFeed implements Disposable {
   private wanted = true;
   /** The end of the window that was asked for last, ms since 1970. */
   private askedEnd = -Infinity;
-  /** When the whole range was asked for last, ms since 1970; the next read is whole when long ago. */
+  /** When the whole range was read last, on the monotonic time; the next read is whole when long ago. */
   private wholeAt = -Infinity;
   /** Whether the endpoint or its scope was not there at the last read. */
   private missing = false;
   private visible = false;
   private disposed = false;
 
-  /** @param now AWS's time, ms since 1970 */
+  /** @param clock the one of what is watched now; its `now` is AWS's time */
   constructor(
     private readonly read: ReadChart,
     private chosen: ChartRange,
-    private readonly now: () => number,
+    private readonly clock: () => Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly listener: ChartFeedListener,
   ) {}
 
@@ -91,7 +92,9 @@ export class ChartFeed implements Disposable {
    * the next period has begun: until then this does nothing, unless what was missing may be there now.
    */
   follow(): void {
-    if (this.missing || chartWindow(this.chosen, this.now()).end > this.askedEnd) this.readSoon();
+    // Another end, and not only a later one: the clock may have been set back.
+    if (this.missing || chartWindow(this.chosen, this.clock().now()).end !== this.askedEnd)
+      this.readSoon();
   }
 
   /** Only a visible chart reads. */
@@ -125,14 +128,18 @@ export class ChartFeed implements Disposable {
 
   /** What a read may build upon; nothing when all is to be read. */
   private part(range: ChartRange): ChartSource | undefined {
-    const fits = this.current?.range === range && this.now() < this.wholeAt + wholeMs;
-    return fits ? this.current?.source : undefined;
+    const { current } = this;
+    const clock = this.clock();
+    if (current?.range !== range || clock.monotonicMs() >= this.wholeAt + wholeMs) return undefined;
+    // What was read before the clock was set back reaches into what is to come.
+    return current.source.fetchedAt <= clock.now() ? current.source : undefined;
   }
 
   private async run(range: ChartRange): Promise<void> {
     const controller = new AbortController();
     this.reading = controller;
-    this.askedEnd = chartWindow(range, this.now()).end;
+    this.askedEnd = chartWindow(range, this.clock().now()).end;
+    const startedAt = this.clock().monotonicMs();
     this.listener.onBusy(true);
     const before = this.part(range);
     const result = await this.read(range, controller.signal, before).then(
@@ -143,7 +150,7 @@ export class ChartFeed implements Disposable {
     this.reading = undefined;
     this.missing = 'error' in result && isMissing(result.error);
     if ('source' in result) {
-      if (!before) this.wholeAt = result.source.fetchedAt;
+      if (!before) this.wholeAt = startedAt;
       this.current = { range, source: result.source };
       this.listener.onData(this.current);
     } else this.listener.onFailure(result.error);

@@ -168,8 +168,8 @@ export class Session implements Disposable {
       },
     });
     this.poller.setActive(this.active);
-    this.wakes = new WakeWatch(backend.clock, () => {
-      this.poller?.woke();
+    this.wakes = new WakeWatch(backend.clock, (sleep) => {
+      this.poller?.woke(sleep);
       this.woken.fire(undefined);
     });
     this.say(backend);

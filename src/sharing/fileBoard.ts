@@ -14,7 +14,6 @@ import { isCode, type Trouble } from './trouble';
 export class FileBoard {
   /** Which state of the file was read last, so that one that has not changed is not read again. */
   private seen = '';
-  private last: PublishedScope | undefined;
   /** The state of the file after this window's last publication; empty before the first. */
   private own = '';
   /** One publication after the other: they are written into one file. */
@@ -35,14 +34,12 @@ export class FileBoard {
     return this.writing;
   }
 
-  newest(since: number): Promise<PublishedScope | undefined> {
+  newest(): Promise<PublishedScope | undefined> {
     return this.trouble.guard(async () => {
       const state = await this.state();
-      if (state !== this.seen) {
-        this.last = state === '' ? undefined : await read(this.file, this.id);
-        this.seen = state;
-      }
-      return this.last && this.last.at > since ? this.last : undefined;
+      if (state === this.seen || state === this.own) return undefined;
+      this.seen = state;
+      return state === '' ? undefined : read(this.file, this.id);
     }, undefined);
   }
 
@@ -60,9 +57,8 @@ export class FileBoard {
     const next = `${this.file}.${this.writer}`;
     await write(next, published);
     // A rename moves the file as it is.
-    const own = stateOf(await stat(next));
+    this.own = stateOf(await stat(next));
     await rename(next, this.file);
-    this.own = own;
   }
 
   private async state(): Promise<string> {

@@ -2,6 +2,7 @@
  * A lease as numbered files: who made the one with the highest number has it. Whoever has made one
  * looks again afterwards, since another window may have made a higher one meanwhile.
  */
+import type { Clock } from '../core/ports/clock';
 import type { Lease } from '../core/ports/sharing';
 import { LeaseFiles } from './leaseFiles';
 import type { Trouble } from './trouble';
@@ -18,16 +19,13 @@ export class FileLease implements Lease {
   /** One step at a time: a window does not race against itself. */
   private last: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @param folder of its own
-   * @param now the machine's time, ms since 1970
-   */
+  /** @param folder of its own */
   constructor(
     folder: string,
-    now: () => number,
+    clock: Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly trouble: Trouble,
   ) {
-    this.files = new LeaseFiles(folder, now);
+    this.files = new LeaseFiles(folder, clock);
   }
 
   take(): Promise<boolean> {

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScopeId } from '../core/model/scope';
+import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import type { SharedScope, Sharing } from '../core/ports/sharing';
 import { FileBoard } from './fileBoard';
@@ -25,8 +26,8 @@ export interface FileSharingOptions {
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
-  /** The machine's time, ms since 1970. */
-  readonly now: () => number;
+  /** The machine's. */
+  readonly clock: Pick<Clock, 'now' | 'monotonicMs'>;
 }
 
 /** The files of one window. Touches none before it is asked for a scope. */
@@ -39,11 +40,11 @@ export class FileSharing implements Sharing {
   private tidied = false;
 
   constructor(private readonly options: FileSharingOptions) {
-    const { folder, version, log, now } = options;
+    const { folder, version, log, clock } = options;
     this.trouble = new Trouble(log);
     this.folder = join(folder, `scopes-${version}`);
-    const telling = new FileLease(join(folder, 'telling'), now, this.trouble);
-    this.told = new FileToldRecord(join(folder, 'told'), telling, now, this.trouble);
+    const telling = new FileLease(join(folder, 'telling'), clock, this.trouble);
+    this.told = new FileToldRecord(join(folder, 'told'), telling, clock, this.trouble);
   }
 
   scope(id: ScopeId): SharedScope {
@@ -62,12 +63,12 @@ export class FileSharing implements Sharing {
 
   private open(id: ScopeId, key: string) {
     const folder = join(this.folder, key);
-    const lease = new FileLease(folder, this.options.now, this.trouble);
+    const lease = new FileLease(folder, this.options.clock, this.trouble);
     const board = new FileBoard(join(folder, 'scope.jsonl'), this.writer, id, this.trouble);
     const shared: SharedScope = {
       lease,
       publish: (published) => board.publish(published),
-      newest: (since) => board.newest(since),
+      newest: () => board.newest(),
     };
     const dispose = (): void => {
       board.dispose();
@@ -84,7 +85,7 @@ export class FileSharing implements Sharing {
         (await readdir(folder)).map(async (file) => (await stat(join(folder, file))).mtimeMs),
       );
       const newest = Math.max((await stat(folder)).mtimeMs, ...changes);
-      if (this.options.now() - newest > leftoverMs) await rm(folder, { recursive: true });
+      if (this.options.clock.now() - newest > leftoverMs) await rm(folder, { recursive: true });
     }
   }
 }

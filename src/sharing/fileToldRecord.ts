@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../core/ports/clock';
 import type { Lease, ToldRecord } from '../core/ports/sharing';
 import { isCode, type Trouble } from './trouble';
 
@@ -20,18 +21,16 @@ const waitMs = 20;
 
 /** The record that all windows write. */
 export class FileToldRecord implements ToldRecord {
+  /** On the monotonic time. */
   private prunedAt = -Infinity;
   /** One claim after the other: the turn is the window's. */
   private last: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @param turn held by the window that claims
-   * @param now the machine's time, ms since 1970
-   */
+  /** @param turn held by the window that claims */
   constructor(
     private readonly folder: string,
     private readonly turn: Lease,
-    private readonly now: () => number,
+    private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly trouble: Trouble,
   ) {}
 
@@ -65,12 +64,12 @@ export class FileToldRecord implements ToldRecord {
 
   private async prepare(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    if (this.now() - this.prunedAt < hourMs) return;
-    this.prunedAt = this.now();
+    if (this.clock.monotonicMs() - this.prunedAt < hourMs) return;
+    this.prunedAt = this.clock.monotonicMs();
     for (const name of await readdir(this.folder)) {
       const file = join(this.folder, name);
       try {
-        if (this.now() - (await stat(file)).mtimeMs > keepMs) await unlink(file);
+        if (this.clock.now() - (await stat(file)).mtimeMs > keepMs) await unlink(file);
       } catch (error) {
         // Another window tidies up as well.
         if (!isCode(error, 'ENOENT')) throw error;

@@ -1,10 +1,12 @@
 /**
  * The numbered files of a lease. A file is made only where there is none of its name, so of two who
- * reach for the same number one gets it. Its time of change says when its owner was last alive.
+ * reach for the same number one gets it. Its time of change moves while its owner is alive. That it moved
+ * counts, and not which time it is: a clock that is set makes nobody dead who was seen alive.
  */
 import { unlinkSync } from 'node:fs';
 import { mkdir, open, readdir, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../core/ports/clock';
 import { isCode } from './trouble';
 
 /** An owner that has not been heard of for so long is dead, in ms: three times it kept silent. */
@@ -15,10 +17,13 @@ export type OwnerState = 'alive' | 'dead' | 'gone';
 
 /** The files in one folder, which is made with the first. Every method throws what the storage throws. */
 export class LeaseFiles {
-  /** @param now the machine's time, ms since 1970 */
+  /** The last look at another one's file; `at` is on the monotonic time. */
+  private seen:
+    { readonly number: number; readonly mtimeMs: number; readonly at: number } | undefined;
+
   constructor(
     private readonly folder: string,
-    private readonly now: () => number,
+    private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
   ) {}
 
   /** Makes a file. False when there is one of this number. */
@@ -36,18 +41,17 @@ export class LeaseFiles {
 
   /** Says that the owner lives. False when the file is gone. */
   renew(number: number): Promise<boolean> {
-    const seconds = this.now() / 1000;
+    const seconds = this.clock.now() / 1000;
     return unlessGone(async () => {
       await utimes(this.file(number), seconds, seconds);
       return true;
     }, false);
   }
 
-  /** A time to come is as dead as one long past: then the machine's clock was set back. */
   ownerOf(number: number): Promise<OwnerState> {
     return unlessGone(async () => {
       const { mtimeMs } = await stat(this.file(number));
-      return Math.abs(this.now() - mtimeMs) < expiryMs ? 'alive' : 'dead';
+      return this.silenceOf(number, mtimeMs) < expiryMs ? 'alive' : 'dead';
     }, 'gone');
   }
 
@@ -70,6 +74,19 @@ export class LeaseFiles {
   /** Takes a file away at once, for an end that does not wait. */
   removeNow(number: number): void {
     unlinkSync(this.file(number));
+  }
+
+  /**
+   * How long the owner has not been heard of, in ms. At first sight its stamp has to do; one to come is
+   * as dead as one long past.
+   */
+  private silenceOf(number: number, mtimeMs: number): number {
+    const at = this.clock.monotonicMs();
+    const { seen } = this;
+    if (seen?.number === number && seen.mtimeMs === mtimeMs) return at - seen.at;
+    const silence = seen?.number === number ? 0 : Math.abs(this.clock.now() - mtimeMs);
+    this.seen = { number, mtimeMs, at: at - silence };
+    return silence;
   }
 
   private file(number: number): string {

@@ -4,6 +4,7 @@ import { ActivityFeed } from '../core/activity/activityFeed';
 import { ChangeLog } from '../core/activity/changeLog';
 import { readLoggedActivity } from '../core/activity/readLoggedActivity';
 import { RecentConnections } from '../core/activity/recentConnections';
+import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
@@ -21,6 +22,8 @@ export interface ActivityParts {
   readonly changes: ChangeLog;
   readonly choices: Choices;
   readonly format: Format;
+  /** The clock of what is watched. */
+  readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly log: Log;
@@ -44,7 +47,17 @@ export class Activity implements vscode.Disposable {
   readonly feed: ActivityFeed;
   private readonly owned: vscode.Disposable;
 
-  constructor({ context, store, session, changes, choices, format, now, log }: ActivityParts) {
+  constructor({
+    context,
+    store,
+    session,
+    changes,
+    choices,
+    format,
+    clock,
+    now,
+    log,
+  }: ActivityParts) {
     const recent = new RecentConnections(store);
     const onBug = (error: unknown): void => {
       log.error(error instanceof Error ? error : String(error));
@@ -53,7 +66,7 @@ export class Activity implements vscode.Disposable {
       store,
       recent,
       changes,
-      now,
+      clock,
       onBug,
       scopeAws: (scope) => session.scopeAws(scope),
       readLogs: readLoggedActivity,

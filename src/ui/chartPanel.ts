@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { ChartFeed, type ChartData, type ReadChart } from '../core/chartFeed';
 import { DisposableStore } from '../core/events';
+import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import {
   chartModel,
@@ -43,6 +44,8 @@ export interface ChartServices {
   readonly extensionUri: vscode.Uri;
   /** Rejects when it cannot, and when the signal aborts. */
   readonly read: (question: ChartQuestion, signal: AbortSignal) => Promise<ChartSource>;
+  /** The clock of what is watched. */
+  readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly log: Log;
@@ -80,7 +83,7 @@ export class ChartPanel implements vscode.Disposable {
     const read: ReadChart = (wanted, signal, before) =>
       services.read({ ...target, range: wanted, before }, signal);
     this.feed = this.store.add(
-      new ChartFeed(read, range, services.now, {
+      new ChartFeed(read, range, services.clock, {
         onBusy: (busy) => {
           this.page.post({ type: 'busy', busy });
         },

@@ -17,7 +17,7 @@ export interface TreeDecoration {
 
 /** The view of endpoints. Tells VS Code of the rows that changed, and of nothing when none did. */
 export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
-  private readonly rows = new TreeRows(() => Date.now());
+  private readonly rows = new TreeRows(() => performance.now());
   private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: vscode.TreeView<Row>;

@@ -14,8 +14,9 @@ export class LookedAt implements Disposable {
     this.moment = now();
   }
 
+  /** In ms since 1970, never to come: what fires after the clock was set back is news. */
   get at(): number {
-    return this.moment;
+    return (this.moment = Math.min(this.moment, this.now()));
   }
 
   /** The person looks now. */

@@ -1,14 +1,13 @@
 /** The settings, read in one place; what is malformed is left out rather than passed on. */
 import * as vscode from 'vscode';
+import { chosenScopes } from '../core/chosenScopes';
 import type { Event } from '../core/events';
-import { regionPattern, type Scope } from '../core/model/scope';
+import type { Scope } from '../core/model/scope';
+import { refreshIntervalOf } from '../core/polling/refreshInterval';
 import type { SessionSettings } from '../core/session';
 import { prefix, settingKeys } from './ids';
 
 type SettingKey = (typeof settingKeys)[number];
-
-/** The shortest interval between two refreshes, in seconds: CloudWatch evaluates once a minute. */
-const shortestIntervalSeconds = 10;
 
 function read(key: SettingKey): unknown {
   return vscode.workspace.getConfiguration(prefix).get(key);
@@ -16,18 +15,12 @@ function read(key: SettingKey): unknown {
 
 /** What decides where data come from. */
 export function sessionSettings(): SessionSettings {
-  const scopes = read('scopes');
-  return {
-    trial: read('trial') === true,
-    scopes: Array.isArray(scopes) ? scopes.filter(isScope) : [],
-  };
+  return { trial: read('trial') === true, scopes: chosenScopes(read('scopes')) };
 }
 
 /** Between two refreshes, in ms; 0 for never by itself. */
 export function refreshIntervalMs(): number {
-  const seconds = read('refreshInterval');
-  if (typeof seconds !== 'number' || seconds <= 0) return 0;
-  return Math.max(seconds, shortestIntervalSeconds) * 1000;
+  return refreshIntervalOf(read('refreshInterval'));
 }
 
 /** Whether the editor tells of alarms, and of connections. */
@@ -91,16 +84,4 @@ export const onDidChangeSettings: Event<(key: SettingKey) => boolean> = (listene
 async function save(key: SettingKey, value: unknown): Promise<void> {
   const settings = vscode.workspace.getConfiguration(prefix);
   await settings.update(key, value, vscode.ConfigurationTarget.Global);
-}
-
-function isScope(value: unknown): value is Scope {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'profile' in value &&
-    typeof value.profile === 'string' &&
-    'region' in value &&
-    typeof value.region === 'string' &&
-    regionPattern.test(value.region)
-  );
 }

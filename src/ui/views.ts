@@ -5,6 +5,7 @@ import { RateBook } from '../core/connectionRates';
 import { DisposableStore } from '../core/events';
 import type { RatesOf } from '../core/model/rates';
 import type { Log } from '../core/ports/log';
+import type { Clock } from '../core/ports/clock';
 import type { Pace } from '../core/ports/pace';
 import type { Session } from '../core/session';
 import type { Store } from '../core/store';
@@ -33,6 +34,8 @@ export interface ViewsOptions {
   readonly kept: KeptChoices;
   readonly format: Format;
   readonly log: Log;
+  /** The clock of what is watched. */
+  readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   /** A panel that the editor restores asks before this has resolved. */
@@ -49,7 +52,7 @@ export class Views implements vscode.Disposable {
   private readonly statusBar = this.owned.add(new StatusBar());
 
   constructor(options: ViewsOptions) {
-    const { context, store, session, changes, kept, format, log, now } = options;
+    const { context, store, session, changes, kept, format, log, clock, now } = options;
     const { choices } = kept;
     const ratesOf = this.followRates(store);
     const lookedAt = this.owned.add(new LookedAt(now));
@@ -57,7 +60,7 @@ export class Views implements vscode.Disposable {
     this.presenter = this.owned.add(this.present(options, lookedAt, ratesOf));
     const charts = this.owned.add(chartsOf(options));
     this.activity = this.owned.add(
-      new Activity({ context, store, session, changes, choices, format, now, log }),
+      new Activity({ context, store, session, changes, choices, format, clock, now, log }),
     );
     const connections = this.owned.add(connectionsOf(options, ratesOf, this.activity));
     const { tree, presenter } = this;
@@ -126,10 +129,11 @@ function treeTelling({ interest }: Session): EndpointTree {
   });
 }
 
-function chartsOf({ context, store, session, log, now, scopesAreThere }: ViewsOptions) {
+function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: ViewsOptions) {
   return new ChartPanels({
     extensionUri: context.extensionUri,
     read: chartReader({ store, session, now, scopesAreThere }),
+    clock,
     now,
     log,
     onDidRefresh: session.onDidRefresh,

@@ -1,25 +1,31 @@
-/** A `Clock` that stands still until it is told to go on. */
+/** A `Clock` that stands still until it is moved by hand. */
 import type { Disposable } from '../../src/core/events';
-import type { Clock } from '../../src/core/ports/clock';
+import { countableDelay, type Clock } from '../../src/core/ports/clock';
 
 interface Timer {
-  dueAt: number;
+  /** On the monotonic time. */
+  readonly dueAt: number;
   readonly callback: () => void;
 }
 
-/** Starts at noon UTC of 5 January 2026 unless told otherwise. */
+/** Starts at noon UTC of 5 January 2026, or at another time. */
 export class FakeClock implements Clock {
   /** In the order in which they were made. */
   private timers: Timer[] = [];
+  private monotonic = 0;
 
-  constructor(private time = Date.UTC(2026, 0, 5, 12)) {}
+  constructor(private startedAt = Date.UTC(2026, 0, 5, 12)) {}
 
   now(): number {
-    return this.time;
+    return this.startedAt + this.monotonic;
+  }
+
+  monotonicMs(): number {
+    return this.monotonic;
   }
 
   after(delayMs: number, callback: () => void): Disposable {
-    const timer = { dueAt: this.time + Math.max(0, delayMs), callback };
+    const timer = { dueAt: this.monotonic + countableDelay(delayMs), callback };
     this.timers.push(timer);
     return {
       dispose: () => {
@@ -38,29 +44,34 @@ export class FakeClock implements Clock {
    * in which they were made; a timer made by a timer runs too when it comes due in the span.
    */
   advance(ms: number): void {
-    const end = this.time + ms;
+    const end = this.monotonic + ms;
     for (let next = this.earliest(end); next; next = this.earliest(end)) this.run(next);
-    this.time = end;
+    this.monotonic = end;
   }
 
   /** As `advance`, but what a timer started (promises) settles before the next one runs. */
   async settle(ms = 0): Promise<void> {
-    const end = this.time + ms;
+    const end = this.monotonic + ms;
     await settled();
     for (let next = this.earliest(end); next; next = this.earliest(end)) {
       this.run(next);
       await settled();
     }
-    this.time = end;
+    this.monotonic = end;
+  }
+
+  /** The wall clock is set forward, or back where `ms` is negative; the monotonic time goes on. */
+  jump(ms: number): void {
+    this.startedAt += ms;
   }
 
   /**
-   * The machine sleeps. Timers either stop meanwhile and go on where they were, as on Linux and macOS,
-   * or are all overdue at the end, as on Windows; none runs before time passes again.
+   * The machine sleeps. The monotonic time and the timers either stop meanwhile and go on where they
+   * were, as on Linux, or are all overdue at the end, as on Windows; none runs before time passes again.
    */
   sleep(ms: number, timers: 'stop' | 'areOverdue'): void {
-    this.time += ms;
-    if (timers === 'stop') for (const timer of this.timers) timer.dueAt += ms;
+    if (timers === 'stop') this.startedAt += ms;
+    else this.monotonic += ms;
   }
 
   private earliest(until: number): Timer | undefined {
@@ -73,7 +84,7 @@ export class FakeClock implements Clock {
 
   private run(timer: Timer): void {
     this.timers = this.timers.filter((other) => other !== timer);
-    this.time = Math.max(this.time, timer.dueAt);
+    this.monotonic = Math.max(this.monotonic, timer.dueAt);
     timer.callback();
   }
 }

@@ -3,9 +3,10 @@ import type { ScopeId } from '../../src/core/model/scope';
 import type { PublishedScope, SharedScope, Sharing } from '../../src/core/ports/sharing';
 import type { FakeClock } from './fakeClock';
 
+/** `aliveAt` is on the monotonic time. */
 interface SharedState {
   owner?: { readonly window: FakeSharing; readonly aliveAt: number };
-  published?: PublishedScope;
+  published?: { readonly by: FakeSharing; readonly text: string };
 }
 
 /** An owner that has not kept its lease for so long is dead, in ms. */
@@ -39,8 +40,9 @@ export class FakeSharing implements Sharing {
     const { scopes, clock } = this.machine;
     const state: SharedState = scopes.get(id) ?? {};
     scopes.set(id, state);
+    let seen: SharedState['published'];
     const own = (): boolean => {
-      state.owner = { window: this, aliveAt: clock.now() };
+      state.owner = { window: this, aliveAt: clock.monotonicMs() };
       return true;
     };
     return {
@@ -48,7 +50,8 @@ export class FakeSharing implements Sharing {
         take: () => Promise.resolve(own()),
         keep: () => {
           const { owner } = state;
-          const taken = owner && owner.window !== this && clock.now() - owner.aliveAt < expiryMs;
+          const taken =
+            owner && owner.window !== this && clock.monotonicMs() - owner.aliveAt < expiryMs;
           return Promise.resolve(!taken && own());
         },
         release: () => {
@@ -58,11 +61,16 @@ export class FakeSharing implements Sharing {
       },
       publish: (published) => {
         // As through a file: what JSON cannot say does not arrive.
-        state.published = JSON.parse(JSON.stringify(published)) as PublishedScope;
+        state.published = { by: this, text: JSON.stringify(published) };
         return Promise.resolve();
       },
-      newest: (since) =>
-        Promise.resolve((state.published?.at ?? -Infinity) > since ? state.published : undefined),
+      newest: () => {
+        const { published } = state;
+        if (!published || published === seen || published.by === this)
+          return Promise.resolve(undefined);
+        seen = published;
+        return Promise.resolve(JSON.parse(published.text) as PublishedScope);
+      },
     };
   }
 

@@ -284,6 +284,7 @@ export class FaultyAccount {
     const wire: WireHandler = (request, signal) => this.simulator.handle(request, signal);
     const clock: Clock = {
       now: () => this.now,
+      monotonicMs: () => this.now,
       after: (ms, callback) => this.simulator.clock.after(ms, callback),
     };
     return createBackend({ log, clock, wire });

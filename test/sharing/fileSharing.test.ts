@@ -26,17 +26,21 @@ const hourMs = 3_600_000;
 let folder: string;
 let time: number;
 let log: FakeLog;
+/** How far the wall clock was set, ms. */
+let set = 0;
+const clock = { now: () => time + set, monotonicMs: () => time };
 
 beforeEach(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'client-vpn-watch-')), 'storage');
   time = Date.now();
+  set = 0;
   log = new FakeLog();
 });
 
 afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
 function open(version = '1.0.0', environment: Record<string, string> = {}): FileSharing {
-  return new FileSharing({ folder, version, environment, log, now: () => time });
+  return new FileSharing({ folder, version, environment, log, clock });
 }
 
 function published(at: number): PublishedScope {
@@ -146,15 +150,43 @@ describe('a lease', () => {
   });
 });
 
+describe('a lease that another window keeps', () => {
+  it.each([-9 * hourMs, -20_000, 20_000, 400 * 24 * hourMs])(
+    'stays with it when the clock is set by %i ms, and ends when it dies',
+    async (ms) => {
+      const [one, two] = [open().scope(id).lease, open().scope(id).lease];
+      expect(await one.keep()).toBe(true);
+      expect(await two.keep()).toBe(false);
+      for (let look = 0; look < 5; look++) {
+        set += ms;
+        time += 5000;
+        expect(await two.keep()).toBe(false);
+        expect(await one.keep()).toBe(true);
+      }
+      expect(await two.keep()).toBe(false);
+      for (let look = 0; look < 3; look++) {
+        set += ms;
+        time += 5000;
+        expect(await two.keep()).toBe(look === 2);
+      }
+    },
+  );
+});
+
 describe('a publication', () => {
-  it('is seen by the others, once it is younger than what they know', async () => {
+  it('is seen by the others, each once, whatever its time', async () => {
     const [one, two] = [open().scope(id), open().scope(id)];
-    expect(await two.newest(0)).toBeUndefined();
+    expect(await two.newest()).toBeUndefined();
     await one.publish(published(100));
-    expect(await two.newest(0)).toEqual(published(100));
-    expect(await two.newest(100)).toBeUndefined();
-    await one.publish(published(200));
-    expect((await two.newest(100))?.at).toBe(200);
+    expect(await two.newest()).toEqual(published(100));
+    expect(await two.newest()).toBeUndefined();
+    // The clock may have been set back meanwhile.
+    await one.publish(published(50));
+    expect((await two.newest())?.at).toBe(50);
+    expect(await one.newest()).toBeUndefined();
+    await two.publish(published(10));
+    expect((await one.newest())?.at).toBe(10);
+    expect(await two.newest()).toBeUndefined();
   });
 
   it('can be read by its owner alone', async () => {
@@ -174,19 +206,19 @@ describe('a publication', () => {
       await shared.publish(published(1));
       const [file = ''] = await files();
       await writeFile(file, text);
-      expect(await open().scope(id).newest(0)).toBeUndefined();
+      expect(await open().scope(id).newest()).toBeUndefined();
       await shared.publish(published(2));
-      expect((await open().scope(id).newest(0))?.at).toBe(2);
+      expect((await open().scope(id).newest())?.at).toBe(2);
     },
   );
 
   it('is never seen half-written', async () => {
-    const [one, two] = [open().scope(id), open().scope(id)];
+    const one = open().scope(id);
     await one.publish(published(1));
     const writing = (async () => {
       for (let at = 2; at < 60; at++) await one.publish(published(at));
     })();
-    for (let i = 0; i < 60; i++) expect((await two.newest(0))?.at).toBeGreaterThan(0);
+    for (let i = 0; i < 60; i++) expect((await open().scope(id).newest())?.at).toBeGreaterThan(0);
     await writing;
   });
 
@@ -195,7 +227,7 @@ describe('a publication', () => {
     await first.scope(id).publish(published(1));
     await second.scope(id).publish(published(2));
     first.dispose();
-    expect((await open().scope(id).newest(0))?.at).toBe(2);
+    expect((await open().scope(id).newest())?.at).toBe(2);
     second.dispose();
     expect(await files()).toEqual([]);
   });
@@ -256,7 +288,7 @@ describe('a folder that cannot be used', () => {
       shared.lease.take(),
       shared.lease.keep(),
       shared.publish(published(1)),
-      shared.newest(0),
+      shared.newest(),
       window.told.claim(['key']),
     ]);
   };

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/core/systemClock';
 import { FileSharing } from '../../src/sharing/fileSharing';
 import { FakeLog } from '../fakes/fakeLog';
 import type { Asked, Contended } from './windowProcess';
@@ -56,7 +57,7 @@ describe('processes over one folder', () => {
     const at = (laterMs: number) =>
       new FileSharing({
         ...{ folder: join(folder, 'storage'), version: '1', environment: {}, log: new FakeLog() },
-        now: () => Date.now() + laterMs,
+        clock: { ...systemClock, now: () => Date.now() + laterMs },
       }).scope(scope).lease;
     expect(await at(0).keep()).toBe(false);
     expect(await at(16_000).keep()).toBe(true);

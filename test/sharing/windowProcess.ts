@@ -2,6 +2,7 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lease } from '../../src/core/ports/sharing';
+import { systemClock } from '../../src/core/systemClock';
 import { FileSharing } from '../../src/sharing/fileSharing';
 
 /** What the parent asks: keep the lease, claim these keys, or reach for the lease again and again. */
@@ -19,7 +20,7 @@ export interface Contended {
 const [folder = ''] = process.argv.slice(2);
 const quiet = (): void => undefined;
 const sharing = new FileSharing({
-  ...{ folder, version: '1', environment: {}, now: Date.now },
+  ...{ folder, version: '1', environment: {}, clock: systemClock },
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
 });
 

@@ -33,7 +33,8 @@ function source(range: ChartRange): ChartSource {
 function started() {
   const asked: Asked[] = [];
   const said: (boolean | ChartData | Error)[] = [];
-  const clock = { now: 0 };
+  /** `set`: how far the wall clock was set, ms. */
+  const clock = { now: 0, set: 0 };
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const feed = new ChartFeed(
     (range, signal, before) =>
@@ -47,7 +48,7 @@ function started() {
         });
       }),
     '1d',
-    () => clock.now,
+    () => ({ now: () => clock.now + clock.set, monotonicMs: () => clock.now }),
     {
       onBusy: (busy) => said.push(busy),
       onData: (data) => said.push(data),
@@ -126,6 +127,22 @@ describe('ChartFeed', () => {
     clock.now = minute;
     feed.follow();
     expect(asked).toHaveLength(2);
+  });
+
+  it.each([-9, 9])('follows after the clock was set by %i hours, and reads all', async (hours) => {
+    const { feed, asked, clock } = started();
+    clock.now = 20 * 60 * minute;
+    feed.setVisible(true);
+    await asked[0]!.answer({ ...source('1d'), fetchedAt: clock.now });
+    clock.set = hours * 60 * minute;
+    feed.follow();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]!.before === undefined).toBe(hours < 0);
+    await asked[1]!.answer({ ...source('1d'), fetchedAt: clock.now + clock.set });
+    clock.now += minute;
+    feed.follow();
+    expect(asked).toHaveLength(3);
+    expect(asked[2]!.before).toBeDefined();
   });
 
   it('does not follow a failure within the period, but tries again what was missing', async () => {

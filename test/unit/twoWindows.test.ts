@@ -1,76 +1,8 @@
 /** Two windows of one machine over one account: who asks AWS, what the other shows, what is told. */
 import { describe, expect, it } from 'vitest';
-import { scopeId, type Scope } from '../../src/core/model/scope';
 import { partValue } from '../../src/core/model/snapshot';
-import type { Backend } from '../../src/core/ports/backend';
-import { Session } from '../../src/core/session';
-import { Store } from '../../src/core/store';
-import { NewsTracker } from '../../src/core/newsTracker';
-import { newsKeys } from '../../src/core/views/notices';
-import { FakeAws } from '../fakes/fakeAws';
-import { FakeClock } from '../fakes/fakeClock';
-import { FakeLog } from '../fakes/fakeLog';
-import { FakeMachine } from '../fakes/fakeSharing';
-import { foreignAlarm, plainEndpoint, vpnAlarm } from './polling/manyAlarms';
-
-const minute = 60_000;
-const tokyo: Scope = { profile: 'dev', region: 'ap-northeast-1' };
-const id = scopeId(tokyo);
-
-function setUp() {
-  const clock = new FakeClock();
-  const aws = new FakeAws({ scope: tokyo, clock });
-  aws.endpointList.push(plainEndpoint('cvpn-endpoint-1'));
-  aws.alarms.add(vpnAlarm('vpn', 'cvpn-endpoint-1'));
-  const machine = new FakeMachine(clock);
-  const told: string[] = [];
-  const open = async (name: string, trial = false) => {
-    const log = new FakeLog();
-    const store = new Store(log);
-    const backend: Backend = {
-      clock,
-      ...(trial && { trial: {} as Backend['trial'] & object }),
-      signIn: () => Promise.resolve(),
-      configFault: () => Promise.resolve(undefined),
-      profiles: () => Promise.resolve([]),
-      regions: () => [],
-      open: () => aws,
-      dispose: () => undefined,
-    };
-    const sharing = machine.window();
-    const session = new Session({
-      ...{ store, log, sharing },
-      intervalMs: () => minute,
-      load: () => Promise.resolve(backend),
-    });
-    const tracker = new NewsTracker(store);
-    store.onDidChange((change) => {
-      tracker.note(change);
-    });
-    session.onDidRefresh((of) => {
-      const news = tracker.take(of, { endpoints: new Set(), users: new Set(), allUsers: false });
-      void session.told.claim(news ? newsKeys(news) : []).then((mine) => {
-        for (const key of mine) told.push(`${name} ${key}`);
-      });
-    });
-    await session.apply({ trial, scopes: [tokyo] });
-    await clock.settle();
-    const refreshes: number[] = [];
-    session.onDidRefresh(() => refreshes.push(clock.now()));
-    const fetchedAt = () => {
-      const part = store.scope(id)?.endpoints;
-      return part && 'fetchedAt' in part ? part.fetchedAt : undefined;
-    };
-    return { session, store, fetchedAt, refreshes, sharing };
-  };
-  const focus = async (to: { session: Session }, from?: { session: Session }): Promise<void> => {
-    from?.session.setActive(false);
-    to.session.setActive(true);
-    await clock.settle();
-  };
-  const polls = () => aws.calls.count('endpoints.list');
-  return { clock, aws, machine, open, focus, polls, told };
-}
+import { id, machineWithWindows as setUp, minute } from './machineWithWindows';
+import { foreignAlarm } from './polling/manyAlarms';
 
 describe('two windows', () => {
   it('ask AWS as often as one, and the other shows what was read', async () => {
@@ -135,7 +67,7 @@ describe('two windows', () => {
     await clock.settle(minute);
     const died = polls();
     // Killed: nothing is given back, nothing renewed.
-    machine.scopes.get(id)!.owner = { window: machine.window(), aliveAt: clock.now() };
+    machine.scopes.get(id)!.owner = { window: machine.window(), aliveAt: clock.monotonicMs() };
     two.session.dispose();
     await clock.settle(2 * minute);
     expect(polls()).toBeGreaterThan(died);

@@ -113,10 +113,11 @@ async function askUntil(
   done: () => boolean,
   { clock, signal }: DrillOptions,
 ): Promise<Failure | undefined> {
-  const end = clock.now() + waitAtMostMs;
+  const end = clock.monotonicMs() + waitAtMostMs;
   for (;;) {
     const failure = await ask();
-    if (done() || clock.now() >= end || signal?.aborted) return done() ? undefined : failure;
+    if (done() || clock.monotonicMs() >= end || signal?.aborted)
+      return done() ? undefined : failure;
     await pause(clock, lookEveryMs, signal ?? never);
   }
 }

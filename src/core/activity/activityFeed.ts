@@ -10,6 +10,7 @@ import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { eachLimited } from '../polling/eachLimited';
 import type { ScopeAws } from '../ports/aws';
+import type { Clock } from '../ports/clock';
 import type { Store } from '../store';
 import type { ChangeLog } from './changeLog';
 import { readFrom, remember, type LogMemory } from './logMemory';
@@ -28,8 +29,8 @@ export interface ActivitySources {
   readonly recent: RecentConnections;
   readonly changes: ChangeLog;
   readonly scopeAws: (scope: ScopeId) => ScopeAws;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
+  /** `now` is AWS's time. */
+  readonly clock: () => Pick<Clock, 'now' | 'monotonicMs'>;
   /** Reads the connection logs of a scope's endpoints that have one. @throws ExpectedError `cancelled` */
   readonly readLogs: (
     aws: ScopeAws,
@@ -43,6 +44,7 @@ export interface ActivitySources {
 
 /** What was read of one scope for the activity alone. */
 interface ScopeReading {
+  /** On the monotonic time. */
   readonly readAt: number;
   /** Undefined where they could not be read: they are tried again. */
   readonly transitions: readonly Transition[] | undefined;
@@ -68,7 +70,7 @@ export class ActivityFeed implements Disposable {
 
   /** Newest first, over all scopes. */
   get entries(): readonly ActivityEntry[] {
-    const { store, recent, changes, now } = this.sources;
+    const { store, recent, changes, clock } = this.sources;
     return store.snapshot.scopes
       .flatMap((scope) => {
         const id = scopeId(scope.scope);
@@ -86,7 +88,7 @@ export class ActivityFeed implements Disposable {
           changes: changes.all,
           alarms: partValue(scope.alarms) ?? [],
         };
-        return activityEntries(facts, now());
+        return activityEntries(facts, clock().now());
       })
       .sort((a, b) => b.at - a.at);
   }
@@ -139,12 +141,12 @@ export class ActivityFeed implements Disposable {
   }
 
   private async readDue(): Promise<void> {
-    const { store, now } = this.sources;
+    const { store, clock } = this.sources;
     const due = store.snapshot.scopes.filter(
       ({ scope, alarms, endpoints }) =>
         partValue(endpoints) &&
         alarms.kind !== 'waiting' &&
-        now() - (this.readings.get(scopeId(scope))?.readAt ?? -Infinity) >= restMs,
+        clock().monotonicMs() - (this.readings.get(scopeId(scope))?.readAt ?? -Infinity) >= restMs,
     );
     await eachLimited(due, parallel, async (scope) => {
       const reading = await this.read(scope);
@@ -155,25 +157,26 @@ export class ActivityFeed implements Disposable {
   }
 
   private async read(scope: ScopeSnapshot): Promise<ScopeReading> {
-    const { scopeAws, readLogs, now } = this.sources;
+    const { scopeAws, readLogs } = this.sources;
+    const clock = this.sources.clock();
     const { signal } = this.aborted;
     const id = scopeId(scope.scope);
     const aws = scopeAws(id);
     const before = this.readings.get(id);
-    const readAt = now();
+    const [readAt, now] = [clock.monotonicMs(), clock.now()];
     const failed: Failure[] = [];
-    const dayAgo = readAt - activityMs;
+    const dayAgo = now - activityMs;
     // Polls bring the later transitions, so the histories are read once.
     const transitions =
       before?.transitions ??
-      (await this.histories(aws, scope, { start: dayAgo, end: readAt }).catch((error: unknown) => {
+      (await this.histories(aws, scope, { start: dayAgo, end: now }).catch((error: unknown) => {
         if (!isExpected(error)) throw error;
         failed.push(error.failure);
         return undefined;
       }));
-    const round = { readAt, since: dayAgo };
+    const round = { readAt: now, since: dayAgo };
     const startOf = (endpointId: string): number => readFrom(before?.logs, round, endpointId);
-    const logged = await readLogs(aws, scope, { startOf, end: readAt }, signal);
+    const logged = await readLogs(aws, scope, { startOf, end: now }, signal);
     return { readAt, transitions, failed, logs: remember(before?.logs, logged, round) };
   }
 

@@ -23,11 +23,13 @@ export interface LogRound {
 /** From when on the log of an endpoint is to be read, ms since 1970. */
 export function readFrom(
   before: LogMemory | undefined,
-  { since }: LogRound,
+  { since, readAt }: LogRound,
   endpointId: string,
 ): number {
   const until = before?.readUntil.get(endpointId);
-  return until === undefined ? since : Math.max(since, until - againMs);
+  // A time that is still to come is from before the clock was set back: all is read again.
+  const known = until !== undefined && until <= readAt;
+  return known ? Math.max(since, until - againMs) : since;
 }
 
 /** The memory after a round: what was read again takes the place of what was known of that time. */

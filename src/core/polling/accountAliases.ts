@@ -41,13 +41,13 @@ export class AccountAliases {
     const { clock, signal } = this.options;
     const who = JSON.stringify([aws.scope.profile, accountId]);
     const notBefore = this.refused.get(who) ?? -Infinity;
-    if (signal.aborted || this.known.has(accountId) || clock.now() < notBefore) return;
+    if (signal.aborted || this.known.has(accountId) || clock.monotonicMs() < notBefore) return;
     try {
       this.known.set(accountId, await aws.account.alias(signal));
     } catch (error) {
       if (!isExpected(error)) throw error;
       const mayPass = error.failure.kind !== 'denied' && error.failure.kind !== 'unsupported';
-      this.refused.set(who, mayPass ? clock.now() + tryAgainMs : Infinity);
+      this.refused.set(who, mayPass ? clock.monotonicMs() + tryAgainMs : Infinity);
     }
   }
 }

@@ -27,7 +27,10 @@ export class AlarmDirectory {
   /** The discovery under way. */
   private pages: AlarmPages | undefined;
   private wanted = false;
+  /** When every page was read last, on the monotonic time. */
   private discoveredAt = -Infinity;
+  /** The same for other windows, ms since 1970. */
+  private stamp = -Infinity;
 
   constructor(
     private readonly alarms: AlarmsPort,
@@ -61,23 +64,26 @@ export class AlarmDirectory {
 
   /** The last discovery; undefined before the first. */
   get discovery(): Discovery | undefined {
-    return this.names && { at: this.discoveredAt, small: this.small };
+    return this.names && { at: this.stamp, small: this.small };
   }
 
   /** Another window has made a discovery, and these are the alarms that it knows. */
   adopt(alarms: readonly Alarm[], { at, small }: Discovery): void {
-    if (at <= this.discoveredAt) return;
+    if (at === this.stamp) return;
+    const discoveredAt = this.clock.monotonicMs() - this.ageOf(at);
+    if (discoveredAt <= this.discoveredAt) return;
     this.pages = undefined;
     this.small = small;
     this.live.clear();
     for (const { name } of alarms) this.live.add(name);
     this.names = new Set(this.live);
-    this.discoveredAt = at;
+    this.discoveredAt = discoveredAt;
+    this.stamp = at;
   }
 
   /** Whether `discover` has something to do. */
   get discovering(): boolean {
-    const due = this.wanted || this.clock.now() >= this.discoveredAt + discoveryMs;
+    const due = this.wanted || this.clock.monotonicMs() >= this.discoveredAt + discoveryMs;
     return this.pages !== undefined || (due && !this.small);
   }
 
@@ -107,6 +113,12 @@ export class AlarmDirectory {
     );
   }
 
+  /** In ms. A stamp that is still to come was made before the clock was set back: the next one is due. */
+  private ageOf(stamp: number): number {
+    const age = this.clock.now() - stamp;
+    return age >= 0 ? Math.min(age, discoveryMs) : discoveryMs;
+  }
+
   private newPages(): AlarmPages {
     return new AlarmPages(this.alarms, this.clock);
   }
@@ -119,7 +131,8 @@ export class AlarmDirectory {
     for (const { name } of found) this.live.add(name);
     this.names = new Set(this.live);
     this.pages = undefined;
-    this.discoveredAt = this.clock.now();
+    this.discoveredAt = this.clock.monotonicMs();
+    this.stamp = this.clock.now();
     if (this.small) this.wanted = false;
     return found;
   }

@@ -2,7 +2,7 @@
  * Reads a region's list of alarms page by page, at a pace that leaves the account's rate to others.
  * A page that fails loses nothing: the next try goes on from there.
  */
-import { isExpected } from '../errors';
+import { ExpectedError, isExpected } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { AlarmsPort } from '../ports/aws';
 import type { Clock } from '../ports/clock';
@@ -19,6 +19,7 @@ export class AlarmPages {
   private readonly byName = new Map<string, Alarm>();
   private token: string | undefined;
   private tokens = new Set<string>();
+  /** On the monotonic time. */
   private askedAt = -Infinity;
   private count = 0;
   private ended = false;
@@ -45,12 +46,12 @@ export class AlarmPages {
 
   /**
    * Reads the next pages, `limit` at most.
-   * @throws ExpectedError when a page cannot be read; those before it are kept
+   * @throws ExpectedError when a page cannot be read, or is no longer wanted; those before it are kept
    */
   async read(limit: number, signal: AbortSignal): Promise<void> {
     for (let count = 0; count < limit && !this.ended; count++) {
-      await pause(this.clock, this.askedAt + pageGapMs - this.clock.now(), signal);
-      this.askedAt = this.clock.now();
+      await pause(this.clock, this.askedAt + pageGapMs - this.clock.monotonicMs(), signal);
+      this.askedAt = this.clock.monotonicMs();
       await this.readOne(signal);
     }
   }
@@ -58,6 +59,7 @@ export class AlarmPages {
   private async readOne(signal: AbortSignal): Promise<void> {
     try {
       const { alarms, next } = await this.alarms.page(this.token, signal);
+      if (signal.aborted) throw new ExpectedError({ kind: 'cancelled' });
       this.count++;
       for (const alarm of alarms) this.byName.set(alarm.name, alarm);
       this.ended = next === undefined || this.tokens.has(next);

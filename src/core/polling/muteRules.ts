@@ -14,6 +14,7 @@ const restMs = 15 * 60 * 1000;
 
 /** The rules of one scope. */
 export class MuteRules {
+  /** On the monotonic time. */
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
 
@@ -25,9 +26,9 @@ export class MuteRules {
   /** Reads them when it is time, or when a person asks for everything, and puts them in the store. */
   async follow(everything: boolean): Promise<void> {
     const { clock, onBug } = this.options;
-    const due = everything || clock.now() >= this.readAt + restMs;
+    const due = everything || clock.monotonicMs() >= this.readAt + restMs;
     if (!due || this.reading) return this.reading;
-    this.readAt = clock.now();
+    this.readAt = clock.monotonicMs();
     this.reading = this.read()
       .catch(onBug)
       .finally(() => {

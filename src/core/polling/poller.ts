@@ -12,12 +12,14 @@ import type { Store } from '../store';
 import { AccountAliases } from './accountAliases';
 import { adoptScope } from './adoptScope';
 import { AlarmDirectory } from './alarmDirectory';
-import { connectionsToRead, triedAt } from './connectionsToRead';
+import { connectionsToRead } from './connectionsToRead';
 import { MuteRules } from './muteRules';
+import { PartAges } from './partAges';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
 import { ScopeTurn } from './scopeTurn';
 import { Turns } from './turns';
+import type { Sleep } from './wakeWatch';
 
 /** Scopes that are refreshed at once. */
 const parallelScopes = 8;
@@ -49,6 +51,7 @@ export class Poller implements Disposable {
   private readonly muteRules = new Map<ScopeId, MuteRules>();
   /** Scopes that another window has read since this one had its turn. */
   private readonly adopted = new Set<ScopeId>();
+  private readonly ages: PartAges;
   private readonly aborted = new AbortController();
   /** The refreshes that are under way, and those that wait to be. */
   private readonly refreshes: Turns;
@@ -59,6 +62,7 @@ export class Poller implements Disposable {
     scopes: readonly ScopeAws[],
     private readonly options: PollerOptions,
   ) {
+    this.ages = new PartAges(options.clock);
     const patience = { clock: options.clock, ms: patienceMs };
     this.refreshes = new Turns({ limit: parallelScopes, patience });
     const beside = { ...options, signal: this.aborted.signal, onBug: this.onBug };
@@ -104,9 +108,9 @@ export class Poller implements Disposable {
   }
 
   /** The machine has slept: whose turn it is may have changed, and what is overdue is read once. */
-  woke(): void {
+  woke(sleep: Sleep): void {
     for (const turn of this.turns.values()) void turn.mine();
-    for (const poller of this.pollers.values()) poller.woke();
+    for (const poller of this.pollers.values()) poller.woke(sleep);
   }
 
   dispose(): void {
@@ -119,14 +123,12 @@ export class Poller implements Disposable {
 
   /** What rested while nobody looked is read when somebody does. */
   private catchUp(id: ScopeId): void {
-    const { store, interest, clock, intervalMs } = this.options;
+    const { store, interest, intervalMs } = this.options;
+    const { ages } = this;
     const scope = store.scope(id);
     if (!scope) return;
-    const now = clock.now();
-    const { due } = connectionsToRead(scope, { interest, now, everything: false });
-    const rested = due.some(
-      (endpoint) => now - triedAt(scope.connections[endpoint]) > intervalMs(),
-    );
+    const { due } = connectionsToRead(scope, { interest, ages, everything: false });
+    const rested = due.some((endpoint) => ages.of(scope.connections[endpoint]) > intervalMs());
     if (rested) this.pollers.get(id)?.catchUp();
   }
 
@@ -158,8 +160,15 @@ export class Poller implements Disposable {
     const { store, clock } = this.options;
     this.adopted.add(id);
     store.adopt(id, (scope) => adoptScope(scope, snapshot, clock.now()));
+    this.noteAges(id);
     if (discovery) this.directories.get(id)?.adopt(partValue(snapshot.alarms) ?? [], discovery);
     this.pollers.get(id)?.readElsewhere(at, snapshot.throttledUntil);
+  }
+
+  private noteAges(id: ScopeId): void {
+    const { connections = {}, topics = {} } = this.options.store.scope(id) ?? {};
+    for (const part of [...Object.values(connections), ...Object.values(topics)])
+      this.ages.note(part);
   }
 
   private poller(aws: ScopeAws, id: ScopeId): ScopePoller {
@@ -168,7 +177,8 @@ export class Poller implements Disposable {
       clock,
       intervalMs,
       random,
-      refresh: (everything) => this.refreshes.run(id, () => this.refreshOne(aws, id, everything)),
+      refresh: (everything, signal) =>
+        this.refreshes.run(id, () => this.refreshOne(aws, id, everything, signal)),
       onRefreshed: (throttledUntil) => {
         store.update(id, (scope) =>
           scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
@@ -180,15 +190,15 @@ export class Poller implements Disposable {
     });
   }
 
-  private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean) {
-    const { store, interest, clock, pace } = this.options;
-    const { signal } = this.aborted;
+  private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean, signal: AbortSignal) {
+    const { ages, options } = this;
+    const { store, interest, clock, pace } = options;
     if (signal.aborted) return undefined;
     const directory = this.directories.get(id);
     // What a person asks for is read whoever's turn it is.
     const mine = everything || (await this.turns.get(id)?.mine()) !== false;
     if (!directory || !mine) return undefined;
-    const parts = { aws, directory, interest, store, clock, pace, signal };
+    const parts = { aws, directory, interest, store, clock, ages, pace, signal };
     const failures = await refreshScope({ ...parts, everything });
     // Not awaited: neither an account's name nor what mutes alarms holds anything up.
     void this.aliases.learn(aws);

@@ -25,12 +25,14 @@ export async function readTransitions(
   if (!known || after.kind !== 'ready' || !before || !('fetchedAt' in before)) return [];
   const names = hiddenTransitionNames(known, after.value);
   const start = Math.min(...known.map((alarm) => alarm.stateSince), before.fetchedAt);
+  // The newest stamp of AWS's, where the machine's clock is behind it.
+  const end = Math.max(clock.now(), ...after.value.map((alarm) => alarm.stateSince));
   const histories = await refresh.each(names, async (name) => {
     const since = known.find((alarm) => alarm.name === name)?.stateSince ?? start;
     try {
       return await aws.alarms.transitions(
         name,
-        { start: since + historySlackMs, end: clock.now() + historySlackMs },
+        { start: since + historySlackMs, end: end + historySlackMs },
         signal,
       );
     } catch (error) {

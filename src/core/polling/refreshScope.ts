@@ -58,20 +58,22 @@ async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
     readAlarms(refresh),
   ]);
   const more = await readTransitions(refresh, before?.alarms, alarms);
+  // What was read in this moment is news, even where the machine's clock is a day ahead of AWS's.
+  const keepSince = Math.min(clock.now() - keepTransitionsMs, ...more.map(({ at }) => at));
   refresh.change((scope) => ({
     ...scope,
     endpoints,
     alarms,
-    transitions: mergeTransitions(scope.transitions, more, clock.now() - keepTransitionsMs),
+    transitions: mergeTransitions(scope.transitions, more, keepSince),
   }));
 }
 
 async function readConnections(refresh: ScopeRefresh): Promise<void> {
-  const { aws, signal, clock, interest, everything } = refresh.context;
+  const { aws, signal, ages, interest, everything } = refresh.context;
   const snapshot = refresh.scope;
   if (!snapshot) return;
   const before = snapshot.connections;
-  const which = connectionsToRead(snapshot, { interest, now: clock.now(), everything });
+  const which = connectionsToRead(snapshot, { interest, ages, everything });
   const connections = await refresh.readDue(before, which, async (id) => {
     const read = await aws.endpoints.connections(id, signal);
     return refresh.keeping(before[id], read, (connection) => connection.id);
@@ -80,11 +82,11 @@ async function readConnections(refresh: ScopeRefresh): Promise<void> {
 }
 
 async function readTopics(refresh: ScopeRefresh): Promise<void> {
-  const { aws, signal, clock, everything } = refresh.context;
+  const { aws, signal, ages, everything } = refresh.context;
   const before = refresh.scope?.topics ?? {};
   const alarms = partValue(refresh.scope?.alarms) ?? [];
   const { region } = aws.scope;
-  const which = topicsToRead(alarms, before, { region, now: clock.now(), everything });
+  const which = topicsToRead(alarms, before, { region, ages, everything });
   const topics = await refresh.readDue(before, which, async (arn) =>
     keepSame(partValue(before[arn]), await aws.topics.get(arn, signal)),
   );

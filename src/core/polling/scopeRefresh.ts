@@ -14,6 +14,7 @@ import { inSlices } from '../steps';
 import type { Store } from '../store';
 import type { AlarmDirectory } from './alarmDirectory';
 import { eachLimited } from './eachLimited';
+import type { PartAges } from './partAges';
 
 /** EC2, SNS and history calls under way at once, in one scope. */
 const parallel = 4;
@@ -26,6 +27,8 @@ export interface RefreshContext {
   readonly interest: Interest;
   readonly store: Store;
   readonly clock: Clock;
+  /** Of the scope's parts; the same object at each refresh. */
+  readonly ages: PartAges;
   /** At which what is read is compared with what is known; where it is left out, in one go. */
   readonly pace?: Pace | undefined;
   readonly signal: AbortSignal;
@@ -64,14 +67,15 @@ export class ScopeRefresh {
    * @throws what is not an `ExpectedError`
    */
   async read<T>(before: Part<T> | undefined, get: () => Promise<T>): Promise<Part<T>> {
-    const { clock, signal } = this.context;
+    const { clock, ages, signal } = this.context;
     try {
-      return succeeded(await get(), clock.now());
+      const value = await get();
+      return ages.note(succeeded(value, clock.now()));
     } catch (error) {
       if (signal.aborted) return before ?? { kind: 'waiting' };
       if (!isExpected(error)) throw error;
       this.failed.push(error.failure);
-      return failed(before, error.failure, clock.now());
+      return ages.note(failed(before, error.failure, clock.now()));
     }
   }
 

@@ -6,9 +6,12 @@
 import type { Disposable } from '../events';
 import type { Clock } from '../ports/clock';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
+import { within } from './within';
 
 /** Between two looks at what the windows share, in ms: a dead owner is noticed after three. */
 const lookMs = 5_000;
+/** Storage that does not answer for so long, in ms, cannot be used: the window polls on its own. */
+const stuckMs = 10_000;
 
 /** What the turn decides. */
 export interface TurnRules {
@@ -26,8 +29,8 @@ export class ScopeTurn implements Disposable {
   private held = false;
   private disposed = false;
   private timer: Disposable | undefined;
-  /** The end of the last refresh that is known here, ms of the clock. */
-  private knownAt = -Infinity;
+  /** How often this window has published. */
+  private publications = 0;
   /** One step after the other. */
   private last: Promise<boolean> = Promise.resolve(false);
 
@@ -50,7 +53,7 @@ export class ScopeTurn implements Disposable {
 
   /** This window has read the scope: the others may show it. */
   async publish(published: PublishedScope): Promise<void> {
-    this.knownAt = published.at;
+    this.publications++;
     await this.rules.shared.publish(published);
   }
 
@@ -61,8 +64,15 @@ export class ScopeTurn implements Disposable {
   }
 
   private look(take: boolean): Promise<boolean> {
-    this.last = this.last.then(() => this.step(take));
+    const { clock } = this.rules;
+    this.last = this.last.then(() => within(clock, stuckMs, this.step(take), () => this.alone()));
     return this.last;
+  }
+
+  private alone(): boolean {
+    this.hold(true);
+    this.lookAgain();
+    return this.held;
   }
 
   private async step(take: boolean): Promise<boolean> {
@@ -82,10 +92,10 @@ export class ScopeTurn implements Disposable {
   }
 
   private async showNewest(): Promise<void> {
-    const published = await this.rules.shared.newest(this.knownAt);
+    const { publications } = this;
+    const published = await this.rules.shared.newest();
     // A refresh may have ended here meanwhile.
-    if (this.disposed || !published || published.at <= this.knownAt) return;
-    this.knownAt = published.at;
+    if (this.disposed || !published || publications !== this.publications) return;
     this.rules.onPublished(published);
   }
 

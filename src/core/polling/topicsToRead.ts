@@ -5,6 +5,7 @@
 import type { Alarm } from '../model/alarm';
 import type { Part } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
+import type { PartAges } from './partAges';
 
 /** A topic without pending subscriptions is read again after a quarter of an hour, in ms. */
 const restMs = 15 * 60 * 1000;
@@ -13,17 +14,17 @@ const restMs = 15 * 60 * 1000;
 export function topicsToRead(
   alarms: readonly Alarm[],
   known: Readonly<Record<string, Part<Topic>>>,
-  options: { readonly region: string; readonly now: number; readonly everything: boolean },
+  options: { readonly region: string; readonly ages: PartAges; readonly everything: boolean },
 ): { readonly keep: readonly string[]; readonly due: readonly string[] } {
   const arns = new Set(
     alarms.flatMap((a) => [...a.alarmActions, ...a.okActions, ...a.insufficientDataActions]),
   );
   const readable = [...arns].filter((arn) => parseTopicArn(arn)?.region === options.region);
-  const isDue = (arn: string): boolean => options.everything || due(known[arn], options.now);
+  const isDue = (arn: string): boolean => options.everything || due(known[arn], options.ages);
   return { keep: readable.filter((arn) => !isDue(arn)), due: readable.filter(isDue) };
 }
 
-function due(part: Part<Topic> | undefined, now: number): boolean {
+function due(part: Part<Topic> | undefined, ages: PartAges): boolean {
   if (part?.kind !== 'ready') return true;
-  return now - part.fetchedAt >= restMs || !part.value.subscriptions.every(isConfirmed);
+  return ages.of(part) >= restMs || !part.value.subscriptions.every(isConfirmed);
 }

@@ -1,6 +1,8 @@
 /**
- * Notices that the machine has slept: a timer comes much later than it was due. Some systems stop
- * their timers meanwhile and go on where they were, others fire all at once.
+ * Notices that the machine has slept: more time passed than a timer waited. Some systems stop the
+ * monotonic time and the timers meanwhile and go on where they were; there the wall clock shows the
+ * sleep. Others fire all timers at once. A wall clock that is set forward looks the same and is
+ * treated the same: to refresh once more is cheap.
  */
 import type { Disposable } from '../events';
 import type { Clock } from '../ports/clock';
@@ -14,9 +16,24 @@ const sleptMs = 20_000;
 /** After a sleep the network needs a moment, in ms. */
 export const wakePauseMs = 5_000;
 
-/** Whether a timer that was due then has slept with the machine; both in ms of one clock. */
-export function hasSlept(dueAt: number, now: number): boolean {
-  return now - dueAt > sleptMs;
+/** How long the machine slept, in ms. */
+export interface Sleep {
+  /** How much of it the monotonic time did not count. */
+  readonly uncountedMs: number;
+}
+
+/**
+ * Begins a wait.
+ * @returns whether the machine has slept since then, asked when `waitMs` should have passed
+ */
+export function sleepSince(clock: Clock, waitMs: number): () => Sleep | undefined {
+  const wallAt = clock.now();
+  const monotonicAt = clock.monotonicMs();
+  return () => {
+    const countedMs = clock.monotonicMs() - monotonicAt;
+    const uncountedMs = Math.max(0, clock.now() - wallAt - countedMs);
+    return countedMs + uncountedMs - waitMs > sleptMs ? { uncountedMs } : undefined;
+  };
 }
 
 /** Looks at the clock until disposed. */
@@ -25,7 +42,7 @@ export class WakeWatch implements Disposable {
 
   constructor(
     private readonly clock: Clock,
-    private readonly onWake: () => void,
+    private readonly onWake: (sleep: Sleep) => void,
   ) {
     this.arm();
   }
@@ -35,10 +52,11 @@ export class WakeWatch implements Disposable {
   }
 
   private arm(): void {
-    const dueAt = this.clock.now() + lookMs;
+    const slept = sleepSince(this.clock, lookMs);
     this.timer = this.clock.after(lookMs, () => {
       this.arm();
-      if (hasSlept(dueAt, this.clock.now())) this.onWake();
+      const sleep = slept();
+      if (sleep) this.onWake(sleep);
     });
   }
 }

@@ -38,8 +38,11 @@ export interface SharedScope {
   /** Who polls it. */
   readonly lease: Lease;
   publish(published: PublishedScope): Promise<void>;
-  /** What was published last, where that is younger than `since` (ms since 1970). */
-  newest(since: number): Promise<PublishedScope | undefined>;
+  /**
+   * What was published last, where it is another window's and was not given before; undefined else. Its
+   * times say nothing of that, because the clock may have been set.
+   */
+  newest(): Promise<PublishedScope | undefined>;
 }
 
 /** What people have been told of. */

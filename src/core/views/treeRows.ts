@@ -24,7 +24,7 @@ interface KnownRow extends Row {
   readonly parent: KnownRow | undefined;
   /** Undefined while the editor has not asked for them. */
   children: readonly KnownRow[] | undefined;
-  /** When its tooltip was made, ms since 1970; undefined when that has been told. */
+  /** When its tooltip was made, ms of the monotonic time; undefined when that has been told. */
   tooltipAt: number | undefined;
 }
 
@@ -33,7 +33,7 @@ export class TreeRows {
   private roots: readonly KnownRow[] = [];
   private readonly known = new WeakMap<Row, KnownRow>();
 
-  /** @param now the machine's time, ms since 1970 */
+  /** @param now the machine's monotonic time, ms */
   constructor(private readonly now: () => number) {}
 
   /** Takes the rows as they are now. */

@@ -4,7 +4,7 @@
  * that was advanced in one leap has lived exactly as one that ran through.
  */
 import type { Disposable } from '../../core/events';
-import type { Clock } from '../../core/ports/clock';
+import { countableDelay, type Clock } from '../../core/ports/clock';
 
 /** A machine that slept does not owe the world the hours: one look skips no more than this. */
 const longestGapMs = 120_000;
@@ -52,8 +52,13 @@ export class SimulatedClock implements Clock, Disposable {
     return Math.floor(this.current);
   }
 
+  /** The world's time itself: nobody sets it back. */
+  monotonicMs(): number {
+    return this.now();
+  }
+
   after(delayMs: number, callback: () => void): Disposable {
-    return this.at(this.now() + Math.max(0, delayMs), callback);
+    return this.at(this.now() + countableDelay(delayMs), callback);
   }
 
   /** Runs `callback` once when the clock shows `dueMs`. */

@@ -5,6 +5,7 @@
 import { Interest } from '../../../src/core/interest';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
 import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
+import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import type { ScopeAws } from '../../../src/core/ports/aws';
 import type { Backend } from '../../../src/core/ports/backend';
@@ -73,7 +74,8 @@ async function fillInTurn(): Promise<number> {
   const begun = performance.now();
   for (const aws of fleet) {
     const directory = new AlarmDirectory(aws.alarms, systemClock);
-    const parts = { aws, directory, interest, store, clock: systemClock, signal };
+    const ages = new PartAges(systemClock);
+    const parts = { aws, directory, interest, store, clock: systemClock, ages, signal };
     await refreshScope({ ...parts, everything: false });
   }
   return drawn(store, begun);

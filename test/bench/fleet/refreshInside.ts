@@ -104,7 +104,7 @@ function startPolling(
 ): Poller {
   const sharing = new FileSharing({
     ...{ folder, version: 'bench', environment: {}, log },
-    now: Date.now,
+    clock: systemClock,
   });
   return new Poller(
     scopes.map((id) => session.scopeAws(id)),

@@ -32,14 +32,15 @@ function setUp(logged: () => LoggedActivity = () => nothing) {
   const recent = new RecentConnections(store);
   const asked: number[] = [];
   let now = testNow;
+  let set = 0;
   const feed = new ActivityFeed({
     store,
     recent,
     changes,
     scopeAws: () => fake,
-    now: () => now,
+    clock: () => ({ now: () => now + set, monotonicMs: () => now }),
     readLogs: (_aws, _scope, { startOf }) => {
-      asked.push(startOf(endpointId) - now);
+      asked.push(startOf(endpointId) - now - set);
       return Promise.resolve().then(logged);
     },
     onBug: (error) => bugs.push(error),
@@ -50,8 +51,11 @@ function setUp(logged: () => LoggedActivity = () => nothing) {
   const later = (ms: number): void => {
     now += ms;
   };
+  const setClock = (ms: number): void => {
+    set += ms;
+  };
   const kinds = () => feed.entries.map(({ what }) => what.kind);
-  return { fake, store, id, feed, asked, bugs, later, kinds, contents };
+  return { fake, store, id, feed, asked, bugs, later, setClock, kinds, contents };
 }
 
 describe('the activity', () => {
@@ -72,6 +76,18 @@ describe('the activity', () => {
     expect(fake.calls.operations()).toEqual(['alarms.transitions']);
     expect(asked).toEqual([-24 * 60 * minute, -15 * minute]);
     expect(bugs).toEqual([]);
+  });
+
+  it('goes on after the clock was set back, and reads the whole day again', async () => {
+    const { feed, asked, later, setClock } = setUp();
+    feed.setVisible(true);
+    await feed.follow();
+    setClock(-9 * 60 * minute);
+    later(5 * minute);
+    await feed.follow();
+    later(5 * minute);
+    await feed.follow();
+    expect(asked).toEqual([-24 * 60 * minute, -24 * 60 * minute, -15 * minute]);
   });
 
   it('asks no history of an alarm whose state is older than the day', async () => {

@@ -4,6 +4,7 @@ import { connectionAlarm } from '../../../src/core/detection/definition';
 import { scopeId } from '../../../src/core/model/scope';
 import { Interest } from '../../../src/core/interest';
 import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
+import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
 import { Store } from '../../../src/core/store';
@@ -34,8 +35,9 @@ function setUp() {
     throw error;
   });
   const { signal } = controller;
+  const ages = new PartAges(clock);
   const refresh = (everything = false) =>
-    refreshScope({ aws, directory, interest, store, clock, signal, everything });
+    refreshScope({ aws, directory, interest, store, clock, ages, signal, everything });
   const scope = () => store.scope(scopeId(aws.scope))!;
   return { aws, store, topic, alarm, refresh, scope, controller, interest };
 }
@@ -264,7 +266,9 @@ describe('refreshScope', () => {
     const fresh = slowAws(aws, () => 0);
     const directory = new AlarmDirectory(fresh.alarms, aws.clock);
     const { signal } = new AbortController();
-    const context = { aws: fresh, directory, interest, store, clock: aws.clock, signal };
+    const { clock } = aws;
+    const ages = new PartAges(clock);
+    const context = { aws: fresh, directory, interest, store, clock, ages, signal };
     const refresh = () => refreshScope({ ...context, everything: true });
     await refresh();
     const before = scope();
