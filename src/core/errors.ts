@@ -3,6 +3,8 @@
  * `views/failureText.ts`; AWS's errors are turned into these in `aws/errors.ts` and nowhere else.
  */
 
+import type { ReplayObstacle } from './model/replayObstacle';
+
 /** The kinds that a person can do something about. */
 export type FailureKind =
   /** No credentials were found for the profile. */
@@ -45,6 +47,8 @@ export type FailureKind =
   | 'cancelled'
   /** The service or the region is not there for this account. */
   | 'unsupported'
+  /** An alarm that AWS evaluates cannot be evaluated here; see `obstacle`. AWS was not asked. */
+  | 'notReplayable'
   /** Read-only mode is on; nothing was sent. */
   | 'readOnly'
   /** Anything else that AWS answered; `detail` has its words. */
@@ -136,6 +140,7 @@ export interface Failure {
    */
   readonly roleChain?: readonly string[];
   readonly config?: ConfigFault;
+  readonly obstacle?: ReplayObstacle;
   readonly remedy?: Remedy;
 }
 

@@ -2,12 +2,14 @@
 import * as vscode from 'vscode';
 import { readReplay, type ReplayReport } from '../core/audit/readReplay';
 import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
+import { replayFailure } from '../core/detection/replay/replayObstacle';
 import { watchedEndpoints } from '../core/detection/watches';
 import type { ScopeId } from '../core/model/scope';
 import { noSamples, replayHeadline, replayMarkdown } from '../core/views/audit/replayText';
 import type { AuditReader } from '../core/views/audit/verdictText';
 import { chartReplay, type ChartReplay } from '../core/views/chartReplay';
 import { displayText } from '../core/views/displayText';
+import { failureText } from '../core/views/failureText';
 import type { AlarmRef } from './pickTarget';
 import type { ReportTools } from './reportTools';
 import { withProgress } from './withProgress';
@@ -63,6 +65,12 @@ async function replay(
   { session, messages, format, pace, now }: ReplayTools,
   { scope, alarm }: AlarmRef,
 ): Promise<Replayed | undefined> {
+  const failure = replayFailure(alarm);
+  if (failure) {
+    const sentence = failureText(failure, t).sentence;
+    await messages.warn(`${displayText(alarm.name)}: ${sentence}`);
+    return undefined;
+  }
   const [endpointId, ...others] = watchedEndpoints(alarm);
   if (endpointId === undefined || others.length > 0 || !readsOnlyConnections(alarm, endpointId)) {
     await messages.warn(

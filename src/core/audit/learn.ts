@@ -5,6 +5,7 @@ import type { Assumptions } from '../detection/evaluation';
 import { defaultAssumptions } from '../detection/evaluation';
 import { calibrate } from '../detection/replay/calibrate';
 import { readsOnlyConnections } from '../detection/replay/replayAlarm';
+import { replayFailure } from '../detection/replay/replayObstacle';
 import type { FineSamples } from '../readSamples';
 import type { Steps } from '../steps';
 
@@ -29,7 +30,7 @@ export function* learnFrom(
   history: readonly AlarmHistoryItem[] | undefined,
   { samples, fineSince }: FineSamples,
 ): Steps<Learned> {
-  if (!history || alarm.comparison === 'other' || !readsOnlyConnections(alarm, endpointId)) {
+  if (!history || !readsOnlyConnections(alarm, endpointId) || replayFailure(alarm, samples)) {
     return notLearned;
   }
   const since = Math.max(fineSince, alarm.configuredAt ?? 0);

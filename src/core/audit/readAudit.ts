@@ -7,6 +7,7 @@ import type { ConnectionHistory, LoggedEndpoint } from '../connectionLog/readCon
 import { auditConnections } from '../detection/audit/auditConnections';
 import type { Audit } from '../detection/audit/auditConnections';
 import { alarmTimeline, type AlarmTimeline } from '../detection/audit/timeline';
+import { replayFailure } from '../detection/replay/replayObstacle';
 import { isConnectionAlarm, watchedEndpoints } from '../detection/watches';
 import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
@@ -28,6 +29,8 @@ const settlingMs = 2 * 3_600_000;
 export type Lack =
   | { readonly kind: 'samples' | 'connections' | 'log'; readonly failure: Failure }
   | { readonly kind: 'history'; readonly alarmName: string; readonly failure: Failure }
+  /** Nothing is known of what the alarm did before its history begins. */
+  | { readonly kind: 'replay'; readonly alarmName: string; readonly failure: Failure }
   /** The endpoint's connection logging is off: only the last hour is known. */
   | { readonly kind: 'noLog' }
   /** There was too much to read: nothing published before this, ms since 1970, was. */
@@ -92,6 +95,10 @@ export async function readAudit(
           ? [{ kind: 'history', alarmName: own[i]?.name ?? '', failure: outcome.failure }]
           : [],
       ),
+      ...own.flatMap((alarm): Lack[] => {
+        const failure = replayFailure(alarm, fine.samples);
+        return failure ? [{ kind: 'replay', alarmName: alarm.name, failure }] : [];
+      }),
     ],
     historySince: now - historyKeptMs,
     now,

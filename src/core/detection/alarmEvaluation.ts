@@ -7,10 +7,14 @@ import type { Sample } from '../model/sample';
 import type { TimeRange } from '../ports/aws';
 import { defaultAssumptions, evaluate, evaluationRange } from './evaluation';
 import type { Assumptions, Evaluation } from './evaluation';
-import { MathError } from './math/mathError';
+import { periodStarts } from './math/context';
+import { inExpression, MathError } from './math/mathError';
 import { evaluateQueries, resolveQueries } from './math/queries';
 import type { ResolvedQuery } from './math/queries';
-import { byTime, isScalar } from './math/values';
+import { byTime, isList, isScalar } from './math/values';
+import type { MathValue } from './math/values';
+import { notReplayable } from './notReplayable';
+import { comparedInstead } from './unsupported';
 import { reasonData } from './reasonData';
 import type { RangeDatapoint } from './reasonData';
 import { reasonText } from './reasonText';
@@ -38,7 +42,7 @@ export interface AlarmEvaluation {
  * the last full minute (with the last full ten seconds for periods under a minute).
  * @param previous the alarm's state before
  * @throws MathError when the alarm's queries cannot be evaluated
- * @throws ExpectedError `unsupported` for an anomaly-detection alarm
+ * @throws ExpectedError `notReplayable` for an anomaly-detection alarm
  */
 export function evaluateAlarmAt(
   definition: AlarmDefinition,
@@ -94,9 +98,15 @@ export function decideAlarmAt(
 /**
  * Refuses an alarm that could never be evaluated, before it is made.
  * @throws MathError as `evaluateAlarmAt` would, with a sentence fit for a ValidationError
- * @throws ExpectedError `unsupported` for an anomaly-detection alarm
+ * @throws ExpectedError `notReplayable` for an anomaly-detection alarm
  */
 export function checkEvaluable(definition: AlarmDefinition): void {
+  if (definition.comparison === 'other') {
+    throw notReplayable(
+      comparedInstead(definition),
+      'An anomaly-detection alarm or a query without a threshold cannot be evaluated here',
+    );
+  }
   evaluateAlarmAt(definition, 'OK', 0, () => []);
 }
 
@@ -149,18 +159,17 @@ function watchedSeries(
   assumptions: Assumptions,
 ): readonly Sample[] {
   const lookback = lookbackPeriods(watched, periodSeconds, assumptions);
-  const context = {
-    periodSeconds,
-    range: { start: range.start - lookback * periodSeconds * 1000, end: range.end },
-  };
-  const values = evaluateQueries(queries, (stat) => read(stat, context.range), context);
-  const value = values.get(watched.id) ?? [];
-  if (isScalar(value)) {
-    throw new MathError(
-      `Error in expression '${watched.id}': It gives a number where an alarm needs a time series`,
-    );
-  }
-  return value;
+  const whole = { start: range.start - lookback * periodSeconds * 1000, end: range.end };
+  const context = { periodSeconds, starts: periodStarts(whole, periodSeconds) };
+  const values = evaluateQueries(queries, (stat) => read(stat, whole), context);
+  return seriesIn(values.get(watched.id) ?? [], watched.id);
+}
+
+/** "The final result must be a single time series": of an array, which one would be watched? */
+function seriesIn(value: MathValue, id: string): readonly Sample[] {
+  if (!isScalar(value) && !isList(value)) return value;
+  const given = isScalar(value) ? 'a number' : 'an array of time series';
+  throw inExpression(id, new MathError(`It gives ${given} where an alarm needs one time series`));
 }
 
 /** One entry for every period of the range. */

@@ -3,8 +3,8 @@
  * datapoints come from, and the sentence that tells of it, are made elsewhere.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-import { ExpectedError } from '../errors';
 import type { AlarmDefinition, AlarmState, TreatMissing } from '../model/alarm';
+import { notReplayable } from './notReplayable';
 
 /** What AWS does not document about an evaluation, as numbers that can be changed. */
 export interface Assumptions {
@@ -83,7 +83,7 @@ export interface Evaluation {
  * Decides the state.
  * @param datapoints the whole evaluation range, oldest first; undefined where there is none
  * @param previous the state that `ignore` keeps
- * @throws ExpectedError `unsupported` for an anomaly-detection alarm (comparison `other`)
+ * @throws ExpectedError `notReplayable` for an anomaly-detection alarm (comparison `other`)
  */
 export function evaluate(
   rules: EvaluationRules,
@@ -119,7 +119,7 @@ export function evaluate(
 
 /**
  * Whether a value is beyond the threshold.
- * @throws ExpectedError `unsupported` for `other`, whose threshold is a band that moves
+ * @throws ExpectedError `notReplayable` for `other`, whose threshold is a band that moves
  */
 export function breachTest({ comparison, threshold }: EvaluationRules): (value: number) => boolean {
   switch (comparison) {
@@ -132,10 +132,10 @@ export function breachTest({ comparison, threshold }: EvaluationRules): (value: 
     case 'LessThanOrEqualToThreshold':
       return (value) => value <= threshold;
     case 'other':
-      throw new ExpectedError({
-        kind: 'unsupported',
-        detail: 'An anomaly-detection alarm compares with a band, which cannot be evaluated here.',
-      });
+      throw notReplayable(
+        { kind: 'band' },
+        'An anomaly-detection alarm compares with a band, which cannot be evaluated here',
+      );
   }
 }
 

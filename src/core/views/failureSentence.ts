@@ -4,6 +4,7 @@ import type { Translate } from '../ports/translate';
 import { signInText } from '../signInCommand';
 import { configText } from './configText';
 import { displayName, displayText } from './displayText';
+import { obstacleText } from './obstacleText';
 
 /** The sentence; a second one before it where the keys at fault are another profile's. */
 export function failureSentence(failure: Failure, t: Translate): string {
@@ -97,6 +98,8 @@ function ownSentence(failure: Failure, t: Translate): string {
       return t('Stopped before it was done.');
     case 'unsupported':
       return t('{0} is not available in {1}. Choose a region where it is.', service, where);
+    case 'notReplayable':
+      return obstacleText(failure.obstacle, t);
     case 'readOnly':
       return t('Read-only mode is on, so nothing in AWS is changed from here.');
     case 'other':

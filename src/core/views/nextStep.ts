@@ -48,6 +48,7 @@ export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | un
     case 'malformed':
     case 'invalid':
     case 'quota':
+    case 'notReplayable':
     case 'other':
       return { label: t('Show Log'), command: 'showLog' };
     case 'readOnly':

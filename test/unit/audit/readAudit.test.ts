@@ -102,6 +102,26 @@ describe('readAudit', () => {
     expect(lacks[1]).toContain('cloudwatch:DescribeAlarmHistory');
   });
 
+  it.each<[string, string, string]>([
+    ['LAMBDA("f") + DIFF(m1)', 'Maximum', 'it uses the function LAMBDA'],
+    ['DIFF(m1)', 'tc90', 'it uses the statistic tc90'],
+  ])(
+    'goes on where %s of %s cannot be replayed, and says so',
+    async (expression, statistic, why) => {
+      const aws = setUp();
+      aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
+      const { queries, ...alarm } = aws.alarms.the('diff');
+      const strange = queries.map(({ stat, ...query }) =>
+        stat ? { ...query, stat: { ...stat, statistic } } : { ...query, expression },
+      );
+      aws.alarms.add({ ...alarm, queries: strange });
+      const report = await audit(aws);
+      expect(kinds(report)).toEqual(['unknown', 'tooShort']);
+      const lacks = report.lacks.map((lack) => lackText(lack, plainTranslate));
+      expect(lacks.at(-1)).toContain(`diff: This alarm cannot be replayed: ${why}`);
+    },
+  );
+
   it.each<[FakeOperation, FailureKind, string, readonly string[]]>([
     ['metrics.samples', 'throttled', 'samples', ['unknown', 'unknown']],
     ['endpoints.connections', 'denied', 'connections', []],

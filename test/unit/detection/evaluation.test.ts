@@ -152,7 +152,7 @@ describe('comparisons', () => {
     const attempt = (): unknown =>
       evaluate({ ...rules(1, 1, 'missing'), comparison }, range, 'OK').state;
     expect(attempt).toThrow(/anomaly-detection/);
-    expect(failureKind(attempt)).toBe('unsupported');
+    expect(failureKind(attempt)).toBe('notReplayable');
   });
 });
 

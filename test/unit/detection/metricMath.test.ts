@@ -6,42 +6,11 @@ import { parseExpression } from '../../../src/core/detection/math/parser';
 import { evaluateQueries, resolveQueries } from '../../../src/core/detection/math/queries';
 import { isExpected } from '../../../src/core/errors';
 import type { MetricQuery, MetricStat } from '../../../src/core/model/alarm';
+import { cases, minutes, series, work } from './mathTable';
 import { diff } from '../../../src/core/model/sample';
 import type { Sample } from '../../../src/core/model/sample';
 
 const minute = 60_000;
-
-/** One value a minute from minute 0, `-` where there is none: `1 - 3`. */
-function series(text: string): Sample[] {
-  if (text === '') return [];
-  return text
-    .split(' ')
-    .flatMap((mark, i) => (mark === '-' ? [] : [{ at: i * minute, value: Number(mark) }]));
-}
-
-/** The same notation for a range of five minutes; what lies outside would be lost, so it throws. */
-function print(value: readonly Sample[] | number): string {
-  if (typeof value === 'number') return `${value}`;
-  const marks: string[] = ['-', '-', '-', '-', '-'];
-  for (const { at, value: number } of value) {
-    if (!(at / minute in marks)) throw new Error(`A point at ${at}`);
-    marks[at / minute] = `${number}`;
-  }
-  return marks.join(' ');
-}
-
-function work(expression: string, inputs: Readonly<Record<string, string>>): string {
-  const values = new Map(Object.entries(inputs).map(([id, text]) => [id, series(text)]));
-  const context = { periodSeconds: 60, range: { start: 0, end: 5 * minute } };
-  return print(evaluateExpression(parseExpression(expression), values, context));
-}
-
-/** What the expression gives for m1, m2. */
-function cases(table: readonly (readonly [string, string, string, string])[]): void {
-  it.each(table)('%s of [%s] and [%s] is [%s]', (expression, m1, m2, expected) => {
-    expect(work(expression, { m1, m2 })).toBe(expected);
-  });
-}
 
 describe('operators', () => {
   cases([
@@ -175,15 +144,22 @@ describe("AWS's examples", () => {
 });
 
 describe('what cannot be read', () => {
-  const known = 'ABS, AVG, CEIL, DIFF, DIFF_TIME, FILL, FLOOR, IF, MAX, MIN, PERIOD, RATE, SUM';
+  const known =
+    'ABS, AVG, CEIL, DATAPOINT_COUNT, DATE, DAY, DIFF, DIFF_TIME, EPOCH, FILL, FIRST, FLOOR, HOUR, IF, ' +
+    'LAST, LOG, LOG10, MAX, METRIC_COUNT, MIN, MINUTE, MONTH, PERIOD, RATE, REMOVE_EMPTY, RUNNING_SUM, ' +
+    'SLICE, SORT, STDDEV, SUM, TIME_SERIES, YEAR, METRICS';
 
   it.each([
-    ['RUNNING_SUM(m1)', `Function 'RUNNING_SUM' not found; supported are ${known}`],
+    ['NOPE(m1)', `Function 'NOPE' not found; supported are ${known}`],
     ['diff(m1)', `Function 'diff' not found; supported are ${known}`],
-    ["SEARCH('{AWS/EC2,InstanceId} CPU', 'Average', 300)", /^Function 'SEARCH' not found/],
-    ['ANOMALY_DETECTION_BAND(m1, 2)', /^Function 'ANOMALY_DETECTION_BAND' not found/],
+    [
+      "SEARCH('{AWS/EC2,InstanceId} CPU', 'Average', 300)",
+      "Function 'SEARCH' is not supported here",
+    ],
+    ['ANOMALY_DETECTION_BAND(m1, 2)', "Function 'ANOMALY_DETECTION_BAND' is not supported here"],
     ['toString(m1)', /^Function 'toString' not found/],
-    ['DIFF(METRICS())', /^Function 'METRICS' gives several time series .* DIFF\(m1\)$/],
+    ['METRICS(m1)', "Function 'METRICS' takes nothing or a text"],
+    ['METRICS("a", "b")', "Function 'METRICS' takes nothing or a text"],
     ['SELECT AVG(CPUUtilization) FROM "AWS/EC2"', /Metrics Insights/],
     ['', 'Unexpected end'],
     ['m1 +', 'Unexpected end'],
@@ -192,16 +168,26 @@ describe('what cannot be read', () => {
     ['m1)', "Unexpected ')'"],
     ['m1 % 2', "Unexpected character '%' at 4"],
     ['* m1', "Unexpected '*'"],
-    ['[m1, m2]', "Unexpected '['"],
+    ['[m1, m2', "Unexpected end (']' expected)"],
+    ['[]', "Unexpected ']'"],
+    ['m1 + "m2"', `Unexpected '"m2"'`],
+    ['ABS("m2")', "Function 'ABS' does not take a text"],
+    ['SORT(METRICS(), AVG)', /^Function 'SORT' takes an array, one of AVG, MAX, MIN, SUM, and ASC/],
+    ['SORT(METRICS(), STDDEV, ASC)', "Metric id 'STDDEV' is not valid"],
+    ['SORT(METRICS(), AVG, ASC, 1, 2)', "Function 'SORT' takes 1 or 2 arguments, not 3"],
+    ['Diff(m1)', /^Function 'Diff' not found/],
+    ['m1 and m2', "Unexpected 'and'"],
+    ['FILL(m1, repeat())', /^Function 'repeat' not found/],
     ['M1', "Metric id 'M1' is not valid"],
     ['DIFF()', "Function 'DIFF' takes 1 argument, not 0"],
     ['DIFF(m1, m2)', "Function 'DIFF' takes 1 argument, not 2"],
-    ['DIFF([m1, m2])', "Function 'DIFF' does not take a list"],
     ['DIFF(REPEAT)', "Metric id 'REPEAT' is not valid"],
     ['FILL(m1)', "Function 'FILL' takes 2 arguments, not 1"],
+    ['FILL(m1, 0, REPEAT)', "Metric id 'REPEAT' is not valid"],
+    ['FILL(m1, REPEAT, 0)', "Function 'FILL' takes 2 arguments, not 3"],
     ['IF(m1)', "Function 'IF' takes 2 or 3 arguments, not 1"],
     ['IF(m1, 1, 2, 3)', "Function 'IF' takes 2 or 3 arguments, not 4"],
-    ['MAX(m1, m2)', "Function 'MAX' takes 1 argument or a list, not 2"],
+    ['MAX(m1, m2)', "Function 'MAX' takes 1 argument, not 2"],
     [`${'('.repeat(500)}m1${')'.repeat(500)}`, 'The expression is nested too deeply'],
     ['-'.repeat(2000), 'The expression is nested too deeply'],
     [`m1${' + m1'.repeat(500)}`, 'The expression is over 2048 characters'],
@@ -213,6 +199,7 @@ describe('what cannot be read', () => {
     const piece = fc.constantFrom(
       ...['m1', 'e', '1', '.5', '+', '-', '^', '(', ')', '[', ']', ',', '<=', '==', 'AND', "'"],
       ...['DIFF(', 'IF(', 'FILL(', 'MAX(', 'REPEAT', 'NOPE(', ' ', '§'],
+      ...['SORT(', 'METRICS(', 'AVG', 'DESC', '"m"', 'SLICE(', 'HOUR('],
     );
     const check = fc.property(fc.array(piece, { maxLength: 15 }), (pieces) => {
       try {
@@ -230,10 +217,23 @@ describe('what cannot be worked out', () => {
     ['DIFF(5)', "Function 'DIFF' needs a time series, not a number"],
     ['RATE(MAX(m1))', "Function 'RATE' needs a time series, not a number"],
     ['FILL(1, 0)', "Function 'FILL' needs a time series, not a number"],
-    ['PERIOD(1)', "Function 'PERIOD' needs a time series, not a number"],
+    ['PERIOD(1)', "Function 'PERIOD' needs a metric, not an expression"],
+    ['PERIOD(DIFF(m1))', "Function 'PERIOD' needs a metric, not an expression"],
+    ['PERIOD(e1)', "Function 'PERIOD' needs a metric, not an expression"],
+    ['METRICS() + METRICS()', 'An operator does not take two arrays of time series'],
+    ['IF(METRICS() > 1, 1, 0)', "Function 'IF' does not take an array"],
+    ['IF(m1, METRICS(), 0)', "Function 'IF' does not take an array"],
+    ['FILL(m1, METRICS())', "Function 'FILL' does not take an array"],
+    ['HOUR(METRICS())', "Function 'HOUR' does not take an array"],
+    ['HOUR(5)', "Function 'HOUR' needs a time series, not a number"],
+    ['DIFF([m1, 5])', "Function 'DIFF' needs a time series, not a number"],
+    ['METRIC_COUNT(m1)', "Function 'METRIC_COUNT' needs an array of time series"],
+    ['FIRST(m1)', "Function 'FIRST' needs an array of time series"],
+    ['SLICE(METRICS(), m1)', "Function 'SLICE' needs a number, not a time series"],
+    ['TIME_SERIES(m1)', "Function 'TIME_SERIES' needs a number, not a time series"],
     ['m1 + m9', "Metric id 'm9' not found"],
   ])('%s', (expression, message) => {
-    expect(() => work(expression, { m1: '1' })).toThrow(message);
+    expect(() => work(expression, { m1: '1', e1: '1' })).toThrow(message);
   });
 });
 
@@ -250,7 +250,7 @@ describe('DIFF', () => {
 
   it('bridges every gap, so that the deltas add up to the whole change', () => {
     const check = fc.property(samples, (m1) => {
-      const context = { periodSeconds: 60, range: { start: 0, end: 201 * minute } };
+      const context = { ...minutes(201), metricIds: ['m1'] };
       const value = evaluateExpression(parseExpression('DIFF(m1)'), new Map([['m1', m1]]), context);
       expect(value).toEqual(diff(m1));
       const deltas = value as readonly Sample[];
@@ -276,7 +276,7 @@ describe('queries that name one another', () => {
     expression: text,
     returnData: false,
   });
-  const context = { periodSeconds: 60, range: { start: 0, end: 5 * minute } };
+  const context = minutes(5);
 
   it('are worked out whatever their order', () => {
     const queries = [expression('e2', 'e1 * 2'), expression('e1', 'DIFF(m1)'), metric('m1')];
@@ -330,8 +330,9 @@ describe('MathError', () => {
     }
     const [error] = caught;
     expect(isExpected(error) && error.failure).toEqual({
-      kind: 'invalid',
+      kind: 'notReplayable',
       detail: (error as Error).message,
+      obstacle: { kind: 'function', name: 'NOPE', why: 'unknown' },
     });
   });
 });

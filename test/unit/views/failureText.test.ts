@@ -237,6 +237,12 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'chooseScopes',
   ],
   [
+    { kind: 'notReplayable', obstacle: { kind: 'function', name: 'LAMBDA', why: 'elsewhere' } },
+    'This alarm cannot be replayed: it uses the function LAMBDA, whose data are not in the metrics of the alarm.',
+    'showLog',
+  ],
+  [{ kind: 'notReplayable' }, 'This alarm cannot be replayed.', 'showLog'],
+  [
     { kind: 'readOnly' },
     'Read-only mode is on, so nothing in AWS is changed from here.',
     'openReadOnlySetting',
@@ -289,6 +295,7 @@ describe('failureText', () => {
       quota: true,
       cancelled: true,
       unsupported: true,
+      notReplayable: true,
       readOnly: true,
       other: true,
     };

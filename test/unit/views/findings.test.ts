@@ -1,6 +1,8 @@
 /** Findings on rows and in words. */
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../src/core/views/format';
+import { findings } from '../../../src/core/detection/doctor/findings';
+import { findingText } from '../../../src/core/views/findings/findingText';
 import { statusBarView } from '../../../src/core/views/statusBar';
 import { treeView } from '../../../src/core/views/tree';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
@@ -28,6 +30,20 @@ describe('the status bar', () => {
     expect(broken?.severity).toBe('none');
     const well = lines(scopeWith([rise({}, { threshold: 3 })]));
     expect(well?.tooltip.join()).not.toContain('Findings');
+  });
+});
+
+describe('an alarm that cannot be replayed', () => {
+  it('says so on its row, and stays calm', () => {
+    const strange = rise({}, {}, 'IF(LAMBDA("f") > 0, DIFF(m1))');
+    const { alarm } = rows(scopeWith([strange]));
+    expect(alarm?.icon.id).toBe('bell');
+    const [finding] = findings(scopeWith([strange])).filter(
+      ({ diagnosis }) => diagnosis.rule === 'cannotReplay',
+    );
+    expect(finding && findingText(finding, { t, format, now: testNow }).what).toBe(
+      'This alarm cannot be replayed: it uses the function LAMBDA, whose data are not in the metrics of the alarm.',
+    );
   });
 });
 

@@ -16,6 +16,7 @@ import type { Steps } from '../../steps';
 import type { Assumptions } from '../evaluation';
 import { countedPeriods } from '../reasonData';
 import { readsOnlyConnections, replayAlarm } from '../replay/replayAlarm';
+import { replayFailure } from '../replay/replayObstacle';
 import { firstAtOrAfter } from '../replay/sampleReader';
 
 /** Where it is known from what an alarm did. */
@@ -85,13 +86,13 @@ export function* alarmTimeline(input: TimelineInput): Steps<AlarmTimeline> {
 }
 
 function spansOf(
-  { alarm, endpointId, history }: TimelineInput,
+  { alarm, endpointId, history, samples }: TimelineInput,
   keptSince: number,
 ): readonly AlarmSpan[] {
   const unknown: AlarmSpan = { from: -Infinity, kind: 'unknown' };
   const configurations = (history ?? []).filter((item) => item.kind === 'configuration');
   const [first] = configurations;
-  const replayable = readsOnlyConnections(alarm, endpointId) && alarm.comparison !== 'other';
+  const replayable = readsOnlyConnections(alarm, endpointId) && !replayFailure(alarm, samples);
   if (!first) {
     const since = alarm.configuredAt ?? keptSince;
     const set = { kind: 'set', definition: alarm } as const;

@@ -6,6 +6,7 @@ import { watchedEndpoints } from '../watches';
 import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
+import { replayHits } from './replayRule';
 import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
 import { watchHits } from './watchRules';
@@ -52,7 +53,7 @@ function findingsOf(
 /** How an alarm is set up does not depend on anything else. */
 const setUp = perObject((alarm: Alarm) => {
   const rise = riseAlarm(alarm);
-  return { rise, hits: rise ? shapeHits(rise) : [] };
+  return { rise, hits: [...(rise ? shapeHits(rise) : []), ...replayHits(alarm)] };
 });
 
 function examine(alarm: Alarm, subject: Subject): Examined {

@@ -5,6 +5,7 @@
 import type { MuteRule } from '../../model/muteRule';
 import type { TopicFault } from '../../actions/topicFaults';
 import type { Alarm, TreatMissing } from '../../model/alarm';
+import type { ReplayObstacle } from '../../model/replayObstacle';
 import type { ScopeId } from '../../model/scope';
 
 /**
@@ -54,6 +55,8 @@ export type WatchDiagnosis =
   /** By these rules; `active` when it was so when they were read, else it will be. */
   | { readonly rule: 'muted'; readonly by: readonly MuteRule[]; readonly active: boolean }
   | { readonly rule: 'noAction' }
+  /** CloudWatch evaluates it, and neither replay nor audit can. */
+  | { readonly rule: 'cannotReplay'; readonly obstacle: ReplayObstacle }
   /** Another alarm tells the same people the same. */
   | { readonly rule: 'duplicate'; readonly other: string };
 

@@ -5,14 +5,14 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#using-IF-expressions
  */
 import { byTime, isScalar } from './values';
-import type { MathValue } from './values';
+import type { SingleValue } from './values';
 
 /** A condition holds when it is not 0. A scalar one picks a whole part; one without a value, none. */
 export function conditional(
-  condition: MathValue,
-  whenTrue: MathValue,
-  whenFalse: MathValue | undefined,
-): MathValue {
+  condition: SingleValue,
+  whenTrue: SingleValue,
+  whenFalse: SingleValue | undefined,
+): SingleValue {
   if (isScalar(condition)) {
     if (Number.isNaN(condition)) return [];
     return condition === 0 ? (whenFalse ?? []) : whenTrue;
@@ -28,7 +28,7 @@ export function conditional(
 }
 
 /** @param missing what a series that lacks the timestamp gives; undefined for nothing */
-function lookup(value: MathValue, missing: 0 | undefined): (at: number) => number | undefined {
+function lookup(value: SingleValue, missing: 0 | undefined): (at: number) => number | undefined {
   if (isScalar(value)) return () => value;
   const values = byTime(value);
   return (at) => values.get(at) ?? missing;

@@ -1,16 +1,8 @@
 /** A metric math expression as a tree. */
+import type { FunctionName } from './signatures';
 
 export type Operator =
   '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'AND' | 'OR';
-
-/** Functions of one value. */
-export type UnaryFunction = 'ABS' | 'CEIL' | 'DIFF' | 'DIFF_TIME' | 'FLOOR' | 'PERIOD' | 'RATE';
-
-/** Functions of one series, giving a scalar, or of a list, giving a series. */
-export type AggregateFunction = 'AVG' | 'MAX' | 'MIN' | 'SUM';
-
-/** How FILL fills when it is not given a value. */
-export type FillMethod = 'REPEAT' | 'LINEAR';
 
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
@@ -23,49 +15,80 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: 'unary'; readonly name: UnaryFunction; readonly of: Expression }
-  | { readonly kind: 'aggregate'; readonly name: AggregateFunction; readonly of: Expression }
-  | {
-      readonly kind: 'aggregateList';
-      readonly name: AggregateFunction;
-      readonly of: readonly Expression[];
-    }
-  | { readonly kind: 'fill'; readonly of: Expression; readonly filler: Expression | FillMethod }
-  | {
-      readonly kind: 'if';
-      readonly condition: Expression;
-      readonly whenTrue: Expression;
-      readonly whenFalse: Expression | undefined;
-    };
+  /** `[m1, m2]` */
+  | { readonly kind: 'list'; readonly items: readonly Expression[] }
+  /** METRICS(), METRICS("part of an id"): the metrics, by what their ids contain. */
+  | { readonly kind: 'metrics'; readonly containing: string }
+  | Call;
 
-/** The ids that an expression reads, each once. */
-export function referencedIds(expression: Expression): ReadonlySet<string> {
+/** A function with what it is given. */
+export interface Call {
+  readonly kind: 'call';
+  readonly name: FunctionName;
+  readonly args: readonly Expression[];
+  /** REPEAT or LINEAR for FILL; what to sort by, and ASC or DESC, for SORT. */
+  readonly words: readonly string[];
+}
+
+/**
+ * The ids that an expression reads, each once.
+ * @param metricIds of all metrics, which METRICS() reads
+ */
+export function referencedIds(
+  expression: Expression,
+  metricIds: readonly string[],
+): ReadonlySet<string> {
   const ids = new Set<string>();
   const visit = (node: Expression): void => {
     if (node.kind === 'reference') ids.add(node.id);
+    if (node.kind === 'metrics') for (const id of metricsNamed(node, metricIds)) ids.add(id);
     for (const child of children(node)) visit(child);
   };
   visit(expression);
   return ids;
 }
 
+/** The metrics that METRICS() gives, in their order. */
+export function metricsNamed(
+  { containing }: Extract<Expression, { kind: 'metrics' }>,
+  metricIds: readonly string[],
+): readonly string[] {
+  return metricIds.filter((id) => id.includes(containing));
+}
+
+/** How often a clock function changes, where an expression has one. */
+export type ClockStep = 'hour' | 'minute';
+
+/** What an expression reads of the clock besides values; undefined for nothing. */
+export function clockStep(expression: Expression): ClockStep | undefined {
+  const own = expression.kind === 'call' ? clockSteps[expression.name] : undefined;
+  const steps = [own, ...children(expression).map(clockStep)];
+  return steps.find((step) => step === 'minute') ?? steps.find((step) => step === 'hour');
+}
+
+const clockSteps: Partial<Record<FunctionName, ClockStep>> = {
+  DATE: 'hour',
+  DAY: 'hour',
+  EPOCH: 'minute',
+  HOUR: 'hour',
+  MINUTE: 'minute',
+  MONTH: 'hour',
+  YEAR: 'hour',
+};
+
 function children(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'number':
     case 'reference':
+    case 'metrics':
       return [];
     case 'negate':
       return [node.operand];
     case 'binary':
       return [node.left, node.right];
-    case 'unary':
-    case 'aggregate':
-      return [node.of];
-    case 'aggregateList':
-      return node.of;
-    case 'fill':
-      return typeof node.filler === 'string' ? [node.of] : [node.of, node.filler];
-    case 'if':
-      return [node.condition, node.whenTrue, ...(node.whenFalse ? [node.whenFalse] : [])];
+    case 'list':
+      return node.items;
+    case 'call':
+      return node.args;
   }
 }

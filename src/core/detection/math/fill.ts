@@ -3,28 +3,29 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 import type { Sample } from '../../model/sample';
-import type { TimeRange } from '../../ports/aws';
-import type { FillMethod } from './expression';
 import { byTime, isScalar } from './values';
-import type { MathValue, Series } from './values';
+import type { Series, SingleValue } from './values';
+
+/** How FILL fills when it is not given a value. */
+export type FillMethod = 'REPEAT' | 'LINEAR';
 
 /** The value of a missing point; undefined when it stays missing. */
 type Filler = (at: number, before?: Sample, after?: Sample) => number | undefined;
 
 /**
+ * @param starts of the periods that are filled
  * @param filler a number, a series to take the missing points from, or how to derive them: REPEAT
  *   the value before, or LINEAR between both neighbours; what lacks a neighbour stays missing
  */
 export function fill(
   series: Series,
-  filler: MathValue | FillMethod,
-  range: TimeRange,
-  periodSeconds: number,
+  filler: SingleValue | FillMethod,
+  starts: readonly number[],
 ): Series {
   const valueOf = fillerOf(filler);
   const filled: Sample[] = [];
   let next = 0;
-  for (let at = range.start; at < range.end; at += periodSeconds * 1000) {
+  for (const at of starts) {
     while ((series[next]?.at ?? Infinity) < at) next++;
     const found = series[next];
     const value = found?.at === at ? found.value : valueOf(at, series[next - 1], found);
@@ -33,7 +34,7 @@ export function fill(
   return filled;
 }
 
-function fillerOf(filler: MathValue | FillMethod): Filler {
+function fillerOf(filler: SingleValue | FillMethod): Filler {
   if (filler === 'REPEAT') return (_at, before) => before?.value;
   if (filler === 'LINEAR') return interpolate;
   if (isScalar(filler)) return () => filler;

@@ -1,89 +1,83 @@
-/** The functions that metric math may call here, and what each of them takes. */
-import type { AggregateFunction, Expression, FillMethod, UnaryFunction } from './expression';
+/**
+ * The functions that metric math may call here, and what each of them takes.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
+ */
+import type { Expression } from './expression';
 import { MathError } from './mathError';
+import { unsupportedFunctions } from '../unsupported';
+import { signatures } from './signatures';
+import type { FunctionName, Signature } from './signatures';
 
 /** What may stand between the parentheses of a call. */
 export type Argument =
   | Expression
-  /** `[m1, m2]` */
-  | { readonly kind: 'list'; readonly items: readonly Expression[] }
-  /** REPEAT or LINEAR */
-  | { readonly kind: 'fillMethod'; readonly method: FillMethod };
+  /** REPEAT, LINEAR, ASC, DESC, or the name of a function to sort by. */
+  | { readonly kind: 'word'; readonly word: string }
+  /** A text between quotation marks. */
+  | { readonly kind: 'text'; readonly text: string };
 
-type Build = (args: readonly Argument[]) => Expression;
+const sortedBy = ['AVG', 'MAX', 'MIN', 'SUM'];
+const fillers = ['REPEAT', 'LINEAR'];
 
-const builders: Readonly<Record<string, Build>> = {
-  ABS: unary('ABS'),
-  AVG: aggregate('AVG'),
-  CEIL: unary('CEIL'),
-  DIFF: unary('DIFF'),
-  DIFF_TIME: unary('DIFF_TIME'),
-  FILL: (args) => {
-    const [of, filler] = args;
-    if (args.length !== 2 || !of || !filler) throw wrongCount('FILL', '2 arguments', args);
-    return {
-      kind: 'fill',
-      of: plain('FILL', of),
-      filler: filler.kind === 'fillMethod' ? filler.method : plain('FILL', filler),
-    };
-  },
-  FLOOR: unary('FLOOR'),
-  IF: (args) => {
-    const [condition, whenTrue, whenFalse] = args.map((arg) => plain('IF', arg));
-    if (args.length > 3 || !condition || !whenTrue) {
-      throw wrongCount('IF', '2 or 3 arguments', args);
-    }
-    return { kind: 'if', condition, whenTrue, whenFalse };
-  },
-  MAX: aggregate('MAX'),
-  MIN: aggregate('MIN'),
-  PERIOD: unary('PERIOD'),
-  RATE: unary('RATE'),
-  SUM: aggregate('SUM'),
-};
+/** The words that may stand where a value may. */
+export const words: ReadonlySet<string> = new Set([...fillers, ...sortedBy, 'ASC', 'DESC']);
 
 /**
  * How to make the tree of a call from its arguments; the maker throws MathError when they are not
  * what the function takes.
- * @throws MathError for a function that is not known, naming it and those that are
+ * @throws MathError for a function that is not known, naming it and those that are. AWS takes the
+ *   names in capitals only.
  */
-export function functionNamed(name: string): Build {
-  const build = Object.hasOwn(builders, name) ? builders[name] : undefined;
-  if (build) return build;
-  if (name === 'METRICS') {
-    throw new MathError(
-      "Function 'METRICS' gives several time series where one is needed; " +
-        'name the metric instead, as in DIFF(m1)',
-    );
+export function functionNamed(name: string): (args: readonly Argument[]) => Expression {
+  if (name === 'METRICS') return metrics;
+  if (Object.hasOwn(signatures, name)) {
+    const known = name as FunctionName;
+    return (args) => call(known, signatures[known], args);
   }
-  const known = Object.keys(builders).join(', ');
-  throw new MathError(`Function '${name}' not found; supported are ${known}`);
+  const why = unsupportedFunctions.get(name);
+  const sentence = why
+    ? `Function '${name}' is not supported here`
+    : `Function '${name}' not found; supported are ${Object.keys(signatures).join(', ')}, METRICS`;
+  throw new MathError(sentence, { kind: 'function', name, why: why ?? 'unknown' });
 }
 
-function unary(name: UnaryFunction): Build {
-  return (args) => {
-    const [of] = args;
-    if (args.length !== 1 || !of) throw wrongCount(name, '1 argument', args);
-    return { kind: 'unary', name, of: plain(name, of) };
-  };
+function metrics([part, ...more]: readonly Argument[]): Expression {
+  if (more.length > 0 || (part && part.kind !== 'text')) {
+    throw new MathError("Function 'METRICS' takes nothing or a text");
+  }
+  return { kind: 'metrics', containing: part ? part.text : '' };
 }
 
-function aggregate(name: AggregateFunction): Build {
-  return (args) => {
-    const [of] = args;
-    if (args.length !== 1 || !of) throw wrongCount(name, '1 argument or a list', args);
-    return of.kind === 'list'
-      ? { kind: 'aggregateList', name, of: of.items }
-      : { kind: 'aggregate', name, of: plain(name, of) };
-  };
+function call(name: FunctionName, signature: Signature, args: readonly Argument[]): Expression {
+  const [first, ...rest] = args;
+  const isWord = signature.words === undefined ? 0 : wordsIn(signature.words, rest);
+  const taken = rest.slice(0, isWord).flatMap((arg) => (arg.kind === 'word' ? [arg.word] : []));
+  const values = [...(first ? [first] : []), ...rest.slice(isWord)].map((arg) => plain(name, arg));
+  const count = signature.words === 'filler' ? args.length : values.length;
+  const [fewest, most] = signature.values;
+  if (count < fewest || count > most) {
+    const wanted = `${fewest === most ? '' : `${fewest} or `}${most} argument${most > 1 ? 's' : ''}`;
+    throw new MathError(`Function '${name}' takes ${wanted}, not ${count}`);
+  }
+  return { kind: 'call', name, args: values, words: taken };
+}
+
+/** How many of the arguments are words of the kind. */
+function wordsIn(kind: 'filler' | 'sorting', [by, order]: readonly Argument[]): number {
+  if (kind === 'filler') return by?.kind === 'word' && fillers.includes(by.word) ? 1 : 0;
+  const isSorting =
+    by?.kind === 'word' &&
+    sortedBy.includes(by.word) &&
+    order?.kind === 'word' &&
+    (order.word === 'ASC' || order.word === 'DESC');
+  if (isSorting) return 2;
+  throw new MathError(
+    `Function 'SORT' takes an array, one of ${sortedBy.join(', ')}, and ASC or DESC`,
+  );
 }
 
 function plain(name: string, arg: Argument): Expression {
-  if (arg.kind === 'list') throw new MathError(`Function '${name}' does not take a list`);
-  if (arg.kind === 'fillMethod') throw new MathError(`Metric id '${arg.method}' is not valid`);
+  if (arg.kind === 'word') throw new MathError(`Metric id '${arg.word}' is not valid`);
+  if (arg.kind === 'text') throw new MathError(`Function '${name}' does not take a text`);
   return arg;
-}
-
-function wrongCount(name: string, wanted: string, args: readonly Argument[]): MathError {
-  return new MathError(`Function '${name}' takes ${wanted}, not ${args.length}`);
 }

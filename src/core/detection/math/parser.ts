@@ -1,6 +1,7 @@
 /** Reads metric math: text to tree, refusing what cannot be evaluated here. */
 import type { Expression, Operator } from './expression';
-import { functionNamed } from './functions';
+import { isMetricsInsights } from '../unsupported';
+import { functionNamed, words } from './functions';
 import type { Argument } from './functions';
 import { MathError } from './mathError';
 import { tokenize } from './tokenizer';
@@ -39,8 +40,11 @@ const powerBinding = 6;
 export function parseExpression(text: string): Expression {
   if (text.length > maxLength)
     throw new MathError(`The expression is over ${maxLength} characters`);
-  if (/^\s*SELECT\s/i.test(text)) {
-    throw new MathError('Metrics Insights queries (SELECT …) are not supported');
+  if (isMetricsInsights(text)) {
+    throw new MathError('Metrics Insights queries (SELECT …) are not supported', {
+      kind: 'query',
+      language: 'Metrics Insights',
+    });
   }
   return new Parser(tokenize(text)).parse();
 }
@@ -101,6 +105,12 @@ class Parser {
       this.expect(')');
       return inner;
     }
+    if (this.take('[')) {
+      const items = [this.binary(1)];
+      while (this.take(',')) items.push(this.binary(1));
+      this.expect(']');
+      return { kind: 'list', items };
+    }
     throw this.unexpected();
   }
 
@@ -118,15 +128,16 @@ class Parser {
 
   private argument(): Argument {
     const token = this.tokens[this.at];
-    if (token?.text === 'REPEAT' || token?.text === 'LINEAR') {
+    if (token?.kind === 'text') {
       this.at++;
-      return { kind: 'fillMethod', method: token.text };
+      return { kind: 'text', text: token.text.slice(1, -1) };
     }
-    if (!this.take('[')) return this.binary(1);
-    const items = [this.binary(1)];
-    while (this.take(',')) items.push(this.binary(1));
-    this.expect(']');
-    return { kind: 'list', items };
+    const next = this.tokens[this.at + 1];
+    if (token?.kind === 'word' && words.has(token.text) && next?.text !== '(') {
+      this.at++;
+      return { kind: 'word', word: token.text };
+    }
+    return this.binary(1);
   }
 
   private take(symbol: string): boolean {

@@ -2,10 +2,10 @@
 import type { MetricQuery, MetricStat } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import { evaluateExpression } from './evaluator';
-import type { MathContext } from './evaluator';
+import type { MathContext } from './context';
 import { referencedIds } from './expression';
 import type { Expression } from './expression';
-import { isMathError, MathError } from './mathError';
+import { inExpression, isMathError, MathError } from './mathError';
 import { parseExpression } from './parser';
 import type { MathValue } from './values';
 
@@ -25,31 +25,37 @@ export function resolveQueries(queries: readonly MetricQuery[]): readonly Resolv
     if (byId.has(query.id)) throw new MathError(`Metric id '${query.id}' is not unique`);
     byId.set(query.id, resolve(query));
   }
+  const metricIds = queries.flatMap(({ id, stat }) => (stat ? [id] : []));
   const ordered = new Set<ResolvedQuery>();
   const visit = (query: ResolvedQuery, path: readonly string[]): void => {
     if (ordered.has(query)) return;
-    if (path.includes(query.id)) throw inExpression(query.id, 'It names itself in a circle');
-    for (const id of query.kind === 'expression' ? referencedIds(query.expression) : []) {
+    if (path.includes(query.id)) throw fault(query.id, 'It names itself in a circle');
+    const read = query.kind === 'expression' ? referencedIds(query.expression, metricIds) : [];
+    for (const id of read) {
       const input = byId.get(id);
-      if (!input) throw inExpression(query.id, `Metric id '${id}' not found`);
+      if (!input) throw fault(query.id, `Metric id '${id}' not found`);
       visit(input, [...path, query.id]);
     }
     ordered.add(query);
   };
+  // Metrics first, in their own order: METRICS() keeps it.
+  for (const query of byId.values()) if (query.kind === 'metric') visit(query, []);
   for (const query of byId.values()) visit(query, []);
   return [...ordered];
 }
 
 /**
  * The value of every query, by id.
- * @param read the samples of a metric in `context.range`, oldest first
+ * @param read the samples of a metric in the periods of the context, oldest first
  * @throws MathError when a function is given the wrong kind of value
  */
 export function evaluateQueries(
   queries: readonly ResolvedQuery[],
   read: (stat: MetricStat) => readonly Sample[],
-  context: MathContext,
+  { starts, periodSeconds }: Omit<MathContext, 'metricIds'>,
 ): ReadonlyMap<string, MathValue> {
+  const metricIds = queries.flatMap(({ kind, id }) => (kind === 'metric' ? [id] : []));
+  const context = { starts, periodSeconds, metricIds };
   const values = new Map<string, MathValue>();
   for (const query of queries) {
     const value =
@@ -72,10 +78,10 @@ function naming<T>(id: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw isMathError(error) ? inExpression(id, error.message) : error;
+    throw isMathError(error) ? inExpression(id, error) : error;
   }
 }
 
-function inExpression(id: string, sentence: string): MathError {
-  return new MathError(`Error in expression '${id}': ${sentence}`);
+function fault(id: string, sentence: string): MathError {
+  return inExpression(id, new MathError(sentence));
 }

@@ -3,6 +3,7 @@ import type { AlarmDefinition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import type { Steps } from '../../steps';
 import { replayAlarm } from './replayAlarm';
+import { replayFailure } from './replayObstacle';
 import type { ReplayOptions } from './replayRun';
 import { summarizeReplay } from './replaySummary';
 import type { ReplaySummary } from './replaySummary';
@@ -21,7 +22,8 @@ export const comparedPeriods: readonly number[] = [60, 300];
 const mostThresholds = 5;
 
 /**
- * The replays of every period with every threshold, period by period. Works in steps.
+ * The replays of every period with every threshold, period by period; those that cannot be made with a
+ * period are left out. Works in steps.
  * @param onReplayed told after each
  * @throws ExpectedError as `replayAlarm` does
  */
@@ -37,8 +39,10 @@ export function* compareReplays(
   for (const periodSeconds of periods) {
     for (const threshold of thresholds) {
       const definition = { ...withPeriod(base, periodSeconds), threshold };
-      const summary = yield* replaySummary(definition, samples, options);
-      compared.push({ periodSeconds, threshold, summary });
+      if (!replayFailure(definition, samples)) {
+        const summary = yield* replaySummary(definition, samples, options);
+        compared.push({ periodSeconds, threshold, summary });
+      }
       onReplayed();
     }
   }

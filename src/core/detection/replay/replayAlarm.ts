@@ -6,32 +6,30 @@
  * What is taken for granted beyond `Assumptions`: a sample can be read as soon as its minute is over
  * (AWS documents no delay), and it stands for one measurement.
  */
-import { ExpectedError } from '../../errors';
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import type { Steps } from '../../steps';
 import { compileAlarm } from '../alarmEvaluation';
 import { activeConnectionsMetric, clientVpnNamespace, endpointDimension } from '../definition';
 import { defaultAssumptions } from '../evaluation';
+import { refuseUnreplayable } from './replayObstacle';
 import type { ReplayOptions, ReplayRun, ReplayTransition } from './replayRun';
 import { replaySparse, sparseShape } from './replaySparse';
 import { replayStepwise } from './replayStepwise';
-import { isKnownStatistic } from './sampleReader';
 
 /**
  * Every change of state, oldest first. Works in steps.
  * @param samples of the metric that the alarm reads, oldest first, each time once; those before the
  *   range are looked back at
- * @throws MathError when the alarm's queries cannot be evaluated
- * @throws ExpectedError `unsupported` for an anomaly-detection alarm or a statistic unknown here
+ * @throws ExpectedError `notReplayable`, naming what is in the way
  */
 export function* replayAlarm(
   definition: AlarmDefinition,
   samples: readonly Sample[],
   { range, initial, assumptions = defaultAssumptions }: ReplayOptions,
 ): Steps<readonly ReplayTransition[]> {
+  refuseUnreplayable(definition, samples);
   const alarm = compileAlarm(definition);
-  refuseUnknownStatistics(definition);
   const run: ReplayRun = { alarm, samples, range, initial, assumptions };
   yield;
   const shape = sparseShape(run);
@@ -51,13 +49,4 @@ export function readsOnlyConnections({ queries }: AlarmDefinition, endpointId: s
         Object.keys(dimensions).length === 1,
     )
   );
-}
-
-function refuseUnknownStatistics({ queries }: AlarmDefinition): void {
-  const unknown = queries.find(({ stat }) => stat && !isKnownStatistic(stat.statistic))?.stat;
-  if (!unknown) return;
-  throw new ExpectedError({
-    kind: 'unsupported',
-    detail: `The statistic ${unknown.statistic} cannot be worked out here.`,
-  });
 }

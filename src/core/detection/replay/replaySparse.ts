@@ -8,7 +8,7 @@ import type { Steps } from '../../steps';
 import { evaluationCadenceMs, lookbackPeriods } from '../alarmEvaluation';
 import { breachTest, decideState, evaluationRange } from '../evaluation';
 import type { ReplayRun, ReplayTransition } from './replayRun';
-import { isPlainStatistic } from './sampleReader';
+import { statisticNamed } from '../statistics';
 
 /** What the alarm watches: the metric, or how far each value is above the one before it. */
 export type SparseShape = 'level' | 'diff';
@@ -20,7 +20,7 @@ export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefi
   // The rule against premature transitions looks at how old a datapoint is, which changes each minute.
   if (treatMissing === 'missing' && datapointsToAlarm > 1) return undefined;
   if (comparison === 'other') return undefined;
-  if (queries.some((query) => query.kind === 'metric' && !isPlainStatistic(query.stat.statistic))) {
+  if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic))) {
     return undefined;
   }
   const periodMs = periodSeconds * 1000;
@@ -31,14 +31,17 @@ export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefi
   const query = queries.find(({ id }) => id === watched.id);
   if (query?.kind !== 'expression') return undefined;
   const { expression } = query;
-  if (expression.kind !== 'unary' || expression.name !== 'DIFF') return undefined;
-  const { of } = expression;
-  const isMetric = queries.some(({ kind, id }) => kind === 'metric' && refersTo(of, id));
+  if (expression.kind !== 'call' || expression.name !== 'DIFF') return undefined;
+  const [of] = expression.args;
+  const isMetric = queries.some(
+    ({ kind, id }) => kind === 'metric' && of?.kind === 'reference' && of.id === id,
+  );
   return isMetric ? 'diff' : undefined;
 }
 
-function refersTo(of: { readonly kind: string; readonly id?: string }, id: string): boolean {
-  return of.kind === 'reference' && of.id === id;
+function isPlain(name: string): boolean {
+  const statistic = statisticNamed(name);
+  return typeof statistic !== 'string' && statistic.plain;
 }
 
 /** So many evaluations take a fraction of a millisecond. */

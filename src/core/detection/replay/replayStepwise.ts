@@ -1,11 +1,12 @@
 /**
  * Replays any alarm with the evaluation itself. What an evaluation sees is which sample lies in
- * which period, counted back from its own time; where that picture is the one of the evaluation
- * before, the state is too, so only evaluations with a new picture are run. Weeks of them take
- * seconds, so all of it is done in steps.
+ * which period, counted back from its own time, and for HOUR and the like in which hour a period
+ * begins; where that picture is the one of the evaluation before, the state is too, so only evaluations
+ * with a new picture are run. Weeks of them take seconds, so all of it is done in steps.
  */
 import { decideAlarmAt, evaluationCadenceMs, lookbackPeriods } from '../alarmEvaluation';
 import { evaluationRange } from '../evaluation';
+import { clockStep } from '../math/expression';
 import type { Steps } from '../../steps';
 import type { ReplayRun, ReplayTransition } from './replayRun';
 import { sampleReader } from './sampleReader';
@@ -33,13 +34,12 @@ export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition
   return found;
 }
 
-/** The first evaluation, and each at which a sample has come into the next period or left the last. */
-function* evaluationTimes({
-  alarm,
-  samples,
-  range,
-  assumptions,
-}: ReplayRun): Steps<readonly number[]> {
+/**
+ * The first evaluation, and each at which a sample, or a change of the clock that is read, has come
+ * into the next period or left the last.
+ */
+function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
+  const { alarm, samples, range, assumptions } = run;
   const { definition, watched } = alarm;
   const { periodSeconds, evaluationPeriods } = definition;
   const periodMs = periodSeconds * 1000;
@@ -51,7 +51,9 @@ function* evaluationTimes({
     lookbackPeriods(watched, periodSeconds, assumptions);
   const changed = new Uint8Array(steps);
   if (steps > 0) changed[0] = 1;
-  for (const { at } of samples) {
+  const clock = clockChanges(run, first - periods * periodMs);
+  if (clock === 'always') changed.fill(1);
+  for (const { at } of clock === 'always' ? [] : [...samples, ...clock]) {
     yield;
     for (let age = 0; age <= periods; age++) {
       const step = Math.floor((at + age * periodMs) / cadence) + 1 - first / cadence;
@@ -63,4 +65,21 @@ function* evaluationTimes({
     if (isNew === 1) times.push(first + step * cadence);
   });
   return times;
+}
+
+const hourMs = 3_600_000;
+
+/** The last moments before the clock functions of an alarm change, or that they always do. */
+function clockChanges(
+  { alarm: { queries }, range }: ReplayRun,
+  from: number,
+): readonly { readonly at: number }[] | 'always' {
+  const steps = queries.map((query) =>
+    query.kind === 'expression' ? clockStep(query.expression) : undefined,
+  );
+  if (steps.includes('minute')) return 'always';
+  if (!steps.includes('hour')) return [];
+  const first = Math.ceil(from / hourMs);
+  const count = Math.max(0, Math.ceil(range.end / hourMs) - first);
+  return Array.from({ length: count }, (_, i) => ({ at: (first + i) * hourMs - 1 }));
 }

@@ -54,6 +54,12 @@ export function lackText(lack: Lack, t: Translate): string {
         displayText(lack.alarmName),
         failureText(lack.failure, t).sentence,
       );
+    case 'replay':
+      return t(
+        '{0}: {1} What it did before its history begins is not known.',
+        displayText(lack.alarmName),
+        failureText(lack.failure, t).sentence,
+      );
     case 'noLog':
       return t(
         'Connection logging is off for this endpoint, so only connections that are open or ended within the last hour are known.',

@@ -1,6 +1,7 @@
 /** What is wrong with what an alarm watches or does, in words. */
 import type { FindingFix, WatchDiagnosis } from '../../detection/doctor/finding';
 import { displayText } from '../displayText';
+import { obstacleText } from '../obstacleText';
 import type { FindingText, FindingWords } from './findingWords';
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring';
@@ -74,6 +75,15 @@ export function alarmText(
         ),
         remedy: t('Choose a topic that it tells.'),
         link: evaluation,
+      };
+    case 'cannotReplay':
+      return {
+        what: obstacleText(diagnosis.obstacle, t),
+        why: t(
+          'CloudWatch evaluates it all the same. A replay is not made, and an audit knows only what is in its history.',
+        ),
+        remedy: t('Nothing needs to be changed.'),
+        link: `${guide}/using-metric-math.html`,
       };
     case 'duplicate':
       return {

@@ -26,6 +26,7 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'actionsOff':
     case 'muted':
     case 'noAction':
+    case 'cannotReplay':
     case 'duplicate':
       return alarmText(diagnosis, fix, words);
     default:

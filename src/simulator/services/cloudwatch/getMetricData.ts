@@ -4,7 +4,8 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
 import { evaluateQueries, resolveQueries } from '../../../core/detection/math/queries';
-import { isScalar } from '../../../core/detection/math/values';
+import { periodStarts } from '../../../core/detection/math/context';
+import { isList, isScalar } from '../../../core/detection/math/values';
 import { isExpected } from '../../../core/errors';
 import type { MetricStat } from '../../../core/model/alarm';
 import type { Sample } from '../../../core/model/sample';
@@ -62,12 +63,15 @@ function seriesOf(
   const read = (stat: MetricStat): Sample[] =>
     readSamples(region, stat, range, now, units.get(JSON.stringify(stat)));
   const values = worked(queries, range, read);
-  return shown.map(({ Id: id, Label: label, MetricStat: stat }) => {
+  return shown.flatMap(({ Id: id, Label: label, MetricStat: stat }) => {
     const value = values.get(id) ?? [];
-    if (isScalar(value)) {
-      throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
-    }
-    return { id, label: label ?? stat?.Metric.MetricName ?? id, samples: [...value] };
+    // An array of time series comes as several results with one id.
+    return (isList(value) ? value.items : [value]).map((series) => {
+      if (isScalar(series)) {
+        throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
+      }
+      return { id, label: label ?? stat?.Metric.MetricName ?? id, samples: [...series] };
+    });
   });
 }
 
@@ -83,7 +87,8 @@ function worked(
   }
   try {
     const [periodSeconds = 60] = periods;
-    return evaluateQueries(resolveQueries(queries.map(toQuery)), read, { periodSeconds, range });
+    const context = { periodSeconds, starts: periodStarts(range, periodSeconds) };
+    return evaluateQueries(resolveQueries(queries.map(toQuery)), read, context);
   } catch (error) {
     throw isExpected(error) ? validationError(error.failure.detail ?? error.message) : error;
   }

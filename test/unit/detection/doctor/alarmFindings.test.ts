@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findings } from '../../../../src/core/detection/doctor/findings';
 import type { MuteRule } from '../../../../src/core/model/muteRule';
 import type { Alarm } from '../../../../src/core/model/alarm';
+import type { ReplayObstacle } from '../../../../src/core/model/replayObstacle';
 import { succeeded } from '../../../../src/core/model/snapshot';
 import {
   at,
@@ -104,7 +105,6 @@ describe('a healthy alarm is left alone', () => {
     ],
     ['on people who leave', rise({}, { comparison: 'LessThanOrEqualToThreshold', threshold: -1 })],
     ['on people who leave, "below 0"', rise({}, { comparison: 'LessThanThreshold', threshold: 0 })],
-    ['on a band', plain({}, { comparison: 'other', threshold: 0 })],
   ])('that has another job: %s', (_, alarm) => {
     const watching = testAlarm(endpointId, { name: 'the connection alarm' });
     expect(rulesOf(scopeWith([watching, alarm]))).toEqual([]);
@@ -113,6 +113,37 @@ describe('a healthy alarm is left alone', () => {
   it('on all endpoints together, by the count', () => {
     const sum = [metric(), metric({ dimensions: { Endpoint: other } }, 'm2'), watched('m1 + m2')];
     expect(rulesOf(scopeWith([alarmOf(sum, { threshold: 100 })], both))).toEqual([]);
+  });
+});
+
+describe('an alarm that cannot be replayed', () => {
+  const watching = testAlarm(endpointId, { name: 'the connection alarm' });
+
+  it.each<[string, Alarm, ReplayObstacle]>([
+    ['on a band', plain({}, { comparison: 'other', threshold: 0 }), { kind: 'band' }],
+    [
+      'with a function of other data',
+      rise({}, {}, 'IF(LAMBDA("f") > 0, DIFF(m1))'),
+      { kind: 'function', name: 'LAMBDA', why: 'elsewhere' },
+    ],
+    [
+      'with an estimate',
+      rise({ statistic: 'ts90' }),
+      { kind: 'statistic', name: 'ts90', why: 'estimate' },
+    ],
+  ])('says why: %s', (_, alarm, obstacle) => {
+    const found = findings(scopeWith([watching, alarm])).filter(
+      ({ diagnosis }) => diagnosis.rule === 'cannotReplay',
+    );
+    expect(found).toMatchObject([
+      { severity: 'info', diagnosis: { rule: 'cannotReplay', obstacle } },
+    ]);
+    expect(found[0]).not.toHaveProperty('fix');
+  });
+
+  it('is not told of one on another metric', () => {
+    const other = plain({ metricName: 'IngressBytes' }, { comparison: 'other', threshold: 0 });
+    expect(rulesOf(scopeWith([watching, other]))).toEqual([]);
   });
 });
 

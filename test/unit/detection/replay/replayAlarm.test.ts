@@ -76,6 +76,14 @@ const expressions = [
   'DIFF(DIFF(m1))',
   'm1 - 1',
   'FILL(m1, REPEAT)',
+  'IF(MINUTE(m1) < 30, 0, DIFF(m1))',
+  'IF(HOUR(m1) == 4, 0, DIFF(m1))',
+  'IF(DAY(m1) < 6 AND HOUR(m1) > 3, m1)',
+  'RUNNING_SUM(DIFF(m1))',
+  'm1 - AVG(m1)',
+  'DIFF(AVG(METRICS()))',
+  'TIME_SERIES(STDDEV(m1))',
+  'FIRST(SORT([m1, DIFF(m1)], MAX, DESC))',
 ];
 
 const definitions = fc
@@ -159,11 +167,13 @@ describe('replayAlarm', () => {
   });
 
   it('refuses a statistic that it cannot work out, and a band', () => {
-    const trimmed = { ...seed.queries[0]!, stat: { ...stat!, statistic: 'tm90' } };
+    const trimmed = { ...seed.queries[0]!, stat: { ...stat!, statistic: 'tc90' } };
     const how: ReplayOptions = { range: { start, end: start + minute }, initial: 'OK' };
     const strange = { ...seed, queries: [trimmed, seed.queries[1]!] };
-    expect(() => atOnce(replayAlarm(strange, [], how))).toThrow(/tm90/);
-    expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(/band/);
+    expect(() => atOnce(replayAlarm(strange, [], how))).toThrow(/tc90/);
+    expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(
+      /anomaly-detection/,
+    );
   });
 });
 
@@ -179,12 +189,15 @@ describe('sampleReader', () => {
     ['SampleCount', [2, 1, 1]],
     ['p50', [1, 3, 4]],
     ['p100', [2, 3, 4]],
-    ['tm90', []],
+    ['tm90', [3, 4]],
+    ['TC(:2)', [2, 0, 0]],
+    ['tc90', []],
   ])('%s of periods of three minutes', (statistic, expected) => {
     const found = sampleReader(samples)({ ...stat!, statistic, periodSeconds: 180 }, range);
     expect(found.map(({ value }) => value)).toEqual(expected);
     if (found.length === 0) return;
-    expect(found.map(({ at }) => (at - start) / minute)).toEqual([-1, 2, 5]);
+    const starts = [-1, 2, 5].slice(-found.length);
+    expect(found.map(({ at }) => (at - start) / minute)).toEqual(starts);
   });
 });
 

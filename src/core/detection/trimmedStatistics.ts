@@ -1,0 +1,70 @@
+/**
+ * Trimmed mean, count and sum, winsorized and interquartile mean, and percentile rank. With fixed
+ * values as bounds all of them are counting: the lower bound is outside, the upper one inside. With
+ * percentages a mean of equal values is that value, and all else is an estimate.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html#Statistics-syntax
+ */
+import type { StatisticObstacle } from '../model/replayObstacle';
+
+/** One statistic. */
+export interface Statistic {
+  /** The statistic of at least one value; undefined where the period has none. */
+  readonly measure: (values: readonly number[]) => number | undefined;
+  /** Whether the statistic of one value is that value: periods of one sample need no working out. */
+  readonly plain: boolean;
+  /** Whether it is known only where all values of a period are the same. */
+  readonly ofOneValue: boolean;
+}
+
+const number = String.raw`\d{1,15}(?:\.\d{1,10})?`;
+const percent = String.raw`(?:\d{1,2}(?:\.\d{1,10})?|100(?:\.0{1,10})?)`;
+/** `tm90` is `TM(:90%)`. */
+const short = new RegExp(`^(tm|wm|tc|ts)${percent}$`);
+const byPercent = new RegExp(`^(TM|WM|TC|TS)\\((?=.*\\d)(?:${percent}%)?:(?:${percent}%)?\\)$`);
+const byValue = new RegExp(`^(TM|WM|TC|TS|PR)\\((?=.*\\d)(${number})?:(${number})?\\)$`);
+
+/** A statistic by its name in the API, or why there is none. */
+export function trimmedStatistic(name: string): Statistic | StatisticObstacle {
+  const kind = (short.exec(name) ?? byPercent.exec(name))?.[1]?.toUpperCase();
+  if (name === 'IQM' || kind === 'TM' || kind === 'WM') return meanOfEqual;
+  // How many of one value lie below its 90th percentile is interpolated.
+  if (kind !== undefined) return 'estimate';
+  const [, fixed, low, high] = byValue.exec(name) ?? [];
+  if (fixed === undefined) return 'unknown';
+  const bounds = { low: Number(low ?? -Infinity), high: Number(high ?? Infinity) };
+  return { measure: between(fixed, bounds), plain: false, ofOneValue: false };
+}
+
+const meanOfEqual: Statistic = {
+  measure: (values) => (values.every((value) => value === values[0]) ? values[0] : undefined),
+  plain: true,
+  ofOneValue: true,
+};
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+function between(kind: string, { low, high }: Bounds): Statistic['measure'] {
+  const sum = (values: readonly number[]): number =>
+    values.reduce((total, value) => total + value, 0);
+  const inside = (values: readonly number[]): readonly number[] =>
+    values.filter((value) => value > low && value <= high);
+  switch (kind) {
+    case 'TC':
+      return (values) => inside(values).length;
+    case 'TS':
+      return (values) => sum(inside(values));
+    case 'PR':
+      return (values) => (100 * inside(values).length) / values.length;
+    case 'WM':
+      return (values) =>
+        sum(values.map((value) => Math.min(high, Math.max(low, value)))) / values.length;
+    default:
+      return (values) => {
+        const kept = inside(values);
+        return kept.length === 0 ? undefined : sum(kept) / kept.length;
+      };
+  }
+}
