@@ -1,4 +1,4 @@
-// All bundles, in one list. `--production` minifies, `--watch` rebuilds, `--metafile` writes dist/meta-*.json.
+// All bundles, in one list. `--production` minifies, `--watch` rebuilds. What is in each is in dist/meta-*.json.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 
@@ -9,6 +9,7 @@ const common = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
+  // The packages' texts are in ThirdPartyNotices.txt.
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
@@ -80,7 +81,7 @@ async function main() {
     if (watch) await (await esbuild.context(options)).watch();
     else {
       const { metafile } = await esbuild.build(options);
-      if (!production) fs.writeFileSync(`dist/meta-${name}.json`, JSON.stringify(metafile));
+      fs.writeFileSync(`dist/meta-${name}.json`, JSON.stringify(metafile));
     }
   }
 }

@@ -1,6 +1,10 @@
 /** Makes the .vsix: a production build, packed by vsce, whatever `.vscodeignore` leaves in. */
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
+import type { Metafile } from 'esbuild';
+import { bundledPackages } from './notices/bundledPackages';
+import { thirdPartyNotices } from './notices/thirdPartyNotices';
 import { startProcess } from './processes';
 import { root, vsixFile } from './root';
 import { Sentence } from './sentence';
@@ -13,9 +17,13 @@ export async function build(...flags: readonly string[]): Promise<void> {
     throw new Sentence('The extension does not build; the reason is above.');
 }
 
-/** Builds and packs the extension; returns the size in bytes of the file made. */
+/**
+ * Builds and packs the extension; returns the size in bytes of the file made.
+ * @throws Sentence when it does not build, or bundles a package whose licence is missing or not allowed
+ */
 export async function packageExtension(): Promise<number> {
   await build('--production');
+  writeNotices();
   await createVSIX({
     cwd: root,
     packagePath: vsixFile,
@@ -23,4 +31,14 @@ export async function packageExtension(): Promise<number> {
     dependencies: false,
   });
   return statSync(vsixFile).size;
+}
+
+/** Writes the notices of what is in the bundles that were built last. */
+function writeNotices(): void {
+  const dist = join(root, 'dist');
+  const metafiles = readdirSync(dist)
+    .filter((name) => /^meta-.*\.json$/.test(name))
+    .map((name) => JSON.parse(readFileSync(join(dist, name), 'utf8')) as Metafile);
+  const notices = thirdPartyNotices(bundledPackages(metafiles, root));
+  writeFileSync(join(root, 'ThirdPartyNotices.txt'), notices);
 }
