@@ -52,6 +52,7 @@ export function createBackend(options: BackendOptions): Backend {
     const caller = new Caller({ scope, access, log, disposed: disposed.signal, meter, pace });
     return {
       scope,
+      clock,
       endpoints: createEndpointsPort(caller),
       alarms: createAlarmsPort(caller),
       metrics: createMetricsPort(caller),

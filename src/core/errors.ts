@@ -29,6 +29,8 @@ export type FailureKind =
   | 'denied'
   /** AWS asks for fewer calls. */
   | 'throttled'
+  /** AWS is carrying out another change of the same thing; `detail` has its words. */
+  | 'busy'
   /** No connection: name not resolved, refused, reset. */
   | 'network'
   /** No answer in time. */
@@ -139,6 +141,8 @@ export interface Failure {
    * whose role it is, to the one at fault.
    */
   readonly roleChain?: readonly string[];
+  /** The connection was never established, so AWS did not receive the request. */
+  readonly unsent?: true;
   readonly config?: ConfigFault;
   readonly obstacle?: ReplayObstacle;
   readonly remedy?: Remedy;

@@ -4,7 +4,7 @@
  */
 import type { ScopeAws } from './ports/aws';
 
-type PortName = Exclude<keyof ScopeAws, 'scope'>;
+type PortName = Exclude<keyof ScopeAws, 'scope' | 'clock'>;
 
 /** Whether a call changes something in AWS. A method that is new does not compile until it says so. */
 const effects: {
@@ -66,5 +66,5 @@ export function aroundWrites(aws: ScopeAws, around: (write: Write) => Promise<un
     // Over the port, not a copy of it: a port may be an object of a class.
     return [name, Object.assign(Object.create(port) as object, Object.fromEntries(wrapped))];
   });
-  return { ...aws, ...(Object.fromEntries(ports) as Omit<ScopeAws, 'scope'>) };
+  return { ...aws, ...(Object.fromEntries(ports) as Omit<ScopeAws, 'scope' | 'clock'>) };
 }

@@ -55,7 +55,7 @@ export async function mendTopic(
   );
   await documents.close(document);
   if (!yes) return false;
-  const result = await mendTopicPolicy(mend, aws);
+  const result = await mendTopicPolicy(mend, aws, t);
   if (result.kind === 'changed')
     void messages.warn(
       t('Somebody else has just changed the policy, so it was left as it is. Try again.'),

@@ -58,6 +58,8 @@ interface Planned {
   readonly fault: Fault;
   /** Calls still to let pass. */
   skip: number;
+  /** Whether every call after that meets it too. */
+  readonly lasting: boolean;
 }
 
 /** Records calls in order and makes the told ones fail. */
@@ -69,7 +71,12 @@ export class FakeCalls {
 
   /** Makes the n-th call of an operation from now on fail, 1 being the next. */
   fail(operation: FakeOperation, fault: Fault, nth = 1): void {
-    this.planned.push({ operation, fault, skip: nth - 1 });
+    this.planned.push({ operation, fault, skip: nth - 1, lasting: false });
+  }
+
+  /** Makes the n-th call of an operation from now on fail, and all that follow. */
+  failFrom(operation: FakeOperation, fault: Fault, nth = 1): void {
+    this.planned.push({ operation, fault, skip: nth - 1, lasting: true });
   }
 
   /** Forgets the faults that have not happened. */
@@ -122,7 +129,7 @@ export class FakeCalls {
     const mine = this.planned.filter((planned) => planned.operation === operation);
     const now = mine.find((planned) => planned.skip === 0);
     for (const planned of mine) if (planned.skip > 0) planned.skip--;
-    this.planned = this.planned.filter((planned) => planned !== now);
+    this.planned = this.planned.filter((planned) => planned !== now || planned.lasting);
     return now?.fault;
   }
 

@@ -263,7 +263,7 @@ async function mend(
   const seen = await previewMend(arn, source, aws, t, signal);
   if (seen.kind !== 'mend') return { ...nothing, end: seen.kind };
   const { before, after } = seen.mend;
-  const result = await mendTopicPolicy(seen.mend, aws, signal);
+  const result = await mendTopicPolicy(seen.mend, aws, t, signal);
   const change = { added: [policyThing(arn, after)], removed: [policyThing(arn, before)] };
   if (result.kind === 'done') return { ...nothing, end: result.kind, ...change };
   return isStopped(result) ? stoppedReport(result, change) : { ...nothing, end: result.kind };

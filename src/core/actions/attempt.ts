@@ -1,9 +1,13 @@
-/** One write to AWS and the truth about it: an answer that is lost does not mean that nothing happened. */
+/**
+ * One write to AWS and the truth about it: an answer that is lost does not mean that nothing happened,
+ * and an answer that came does not mean that AWS shows it yet. Both are decided by reading back.
+ */
 import { isExpected } from '../errors';
 import type { Failure, FailureKind } from '../errors';
+import { pausesMs, readBack, type Happened, type Look, type Waiting } from './readBack';
+import { submit, type Submission } from './submit';
 
-/** Whether the write took effect. */
-export type Happened = 'yes' | 'no' | 'unknown';
+export type { Happened } from './readBack';
 
 /** An action that ended early. */
 export interface Stopped {
@@ -13,44 +17,95 @@ export interface Stopped {
   readonly happened: Happened;
 }
 
-/** How a write went; `failure` is what the call itself was answered with. */
-export type Attempt =
-  | { readonly happened: 'yes'; readonly failure?: Failure }
-  | { readonly happened: 'no' | 'unknown'; readonly failure: Failure };
+/** A write and how to see what it did. */
+export interface Write<Seen, End> extends Submission<End> {
+  readonly look: Look<Seen>;
+}
 
-/**
- * The kinds after which the write may have taken effect. Throttling and `other` are among them: the
- * SDK tries again by itself, and it is the last try that is reported.
- */
+/** AWS shows the effect. */
+export interface Shown<Seen> {
+  readonly kind: 'shown';
+  readonly seen: Seen;
+}
+
+/** AWS accepted the write, and still shows something else. */
+export interface NotShown<Seen> {
+  readonly kind: 'notShown';
+  readonly seen: Seen;
+}
+
+/** The kinds after which the write may have taken effect. */
 const uncertain: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'timeout',
   'network',
   'malformed',
   'server',
-  'throttled',
   'cancelled',
-  'other',
 ]);
 
+/** For a person who has stopped it and waits for the end. */
+const shortPausesMs = pausesMs.slice(0, 3);
+
 /**
- * Makes a write. When its end is uncertain, looks.
- * @param look whether the effect is there, `unknown` when that cannot be seen; it gets no signal: a
- *   person who stopped the write still wants to know what it did
- * @throws what `write` or `look` throw that is not expected
+ * Makes a write whose effect can be read, and reads it.
+ * @throws what `check` throws, and what is not expected
  */
-export async function attempt(
-  write: () => Promise<unknown>,
-  look: () => Promise<Happened>,
-): Promise<Attempt> {
-  try {
-    await write();
-    return { happened: 'yes' };
-  } catch (error) {
-    if (!isExpected(error)) throw error;
-    const { failure } = error;
-    if (!uncertain.has(failure.kind)) return { happened: 'no', failure };
-    return { happened: await seen(look), failure };
+export async function attemptAndConfirm<Seen, End = never>(
+  write: Write<Seen, End>,
+  waiting: Waiting,
+): Promise<End | Shown<Seen> | NotShown<Seen> | Stopped> {
+  const sent = await submit(write, waiting);
+  switch (sent.kind) {
+    case 'ended':
+      return sent.end;
+    case 'failed':
+      return ofLost(write.look, sent.failure, waiting);
+    case 'accepted':
   }
+  const last = await readBack(write.look, waiting);
+  if (last.kind === 'failed') return stoppedBy(last.failure, 'yes');
+  const { effect, seen } = last.sight;
+  return { kind: effect === 'yes' ? 'shown' : 'notShown', seen };
+}
+
+/**
+ * Makes a write for which AWS's answer is proof enough. It is read back only where the answer is lost.
+ * @param write without a look where nothing could show the effect
+ * @throws what `check` throws, and what is not expected
+ */
+export async function attempt<Seen, End = never>(
+  write: Submission<End> & Partial<Write<Seen, End>>,
+  waiting: Waiting,
+): Promise<End | { readonly kind: 'done' } | Stopped> {
+  const sent = await submit(write, waiting);
+  switch (sent.kind) {
+    case 'ended':
+      return sent.end;
+    case 'accepted':
+      return { kind: 'done' };
+    case 'failed': {
+      const result = await ofLost(write.look, sent.failure, waiting);
+      return result.kind === 'shown' ? { kind: 'done' } : result;
+    }
+  }
+}
+
+/** What a failed call did: nothing where AWS refused it, else what can be seen. */
+async function ofLost<Seen>(
+  look: Look<Seen> | undefined,
+  failure: Failure,
+  { clock, signal }: Waiting,
+): Promise<Shown<Seen> | Stopped> {
+  if (failure.unsent || !uncertain.has(failure.kind)) return stoppedBy(failure, 'no');
+  if (!look) return stoppedBy(failure, 'unknown');
+  // The person who stopped a write still wants to know what it did.
+  const last = signal?.aborted
+    ? await readBack(look, { clock }, shortPausesMs)
+    : await readBack(look, { clock, signal });
+  if (last.kind === 'failed') return stoppedBy(failure, 'unknown');
+  const { effect, seen } = last.sight;
+  if (effect !== 'yes' || failure.kind === 'cancelled') return stoppedBy(failure, effect);
+  return { kind: 'shown', seen };
 }
 
 /** What an expected error stops an action with. @throws the error itself when it is not expected */
@@ -62,19 +117,4 @@ export function stopped(error: unknown, happened: Happened = 'no'): Stopped {
 /** What a failure stops an action with. */
 export function stoppedBy(failure: Failure, happened: Happened): Stopped {
   return { kind: failure.kind === 'cancelled' ? 'cancelled' : 'failed', failure, happened };
-}
-
-/** What stops the action after an attempt; nothing when it took effect and nobody has stopped it. */
-export function stopOf({ happened, failure }: Attempt): Stopped | undefined {
-  if (!failure || (happened === 'yes' && failure.kind !== 'cancelled')) return undefined;
-  return stoppedBy(failure, happened);
-}
-
-async function seen(look: () => Promise<Happened>): Promise<Happened> {
-  try {
-    return await look();
-  } catch (error) {
-    if (!isExpected(error)) throw error;
-    return 'unknown';
-  }
 }

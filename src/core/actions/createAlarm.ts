@@ -8,7 +8,6 @@ import type { ScopeAws } from '../ports/aws';
 import { alarmDifferences } from './alarmDifferences';
 import type { AlarmDifference } from './alarmDifferences';
 import { stopped } from './attempt';
-import { findAlarm } from './find';
 import { withMade } from './made';
 import type { Made } from './made';
 import type { AlarmPlan } from './plan';
@@ -55,33 +54,18 @@ export async function runPlan(
     const { kind, failure } = stopped(error);
     return { kind, failure, made: already };
   }
-  const { made, stop } = await runSteps(plan.steps, aws, options);
-  return stop ? { ...stop, made } : readBack(plan, aws, made, options.signal);
+  const { made, stop, alarm } = await runSteps(plan.steps, aws, options);
+  if (stop) return { ...stop, made };
+  const { definition } = plan.alarm;
+  if (!alarm) return notFound(definition.name, aws, made);
+  const differences = alarmDifferences(definition, alarm);
+  if (differences.length > 0) return { kind: 'differs', alarm, differences, made };
+  return { kind: 'done', alarm, topicArn: plan.topicArn, made };
 }
 
-async function readBack(
-  { alarm: { definition }, topicArn }: AlarmPlan,
-  aws: ScopeAws,
-  made: readonly Made[],
-  signal?: AbortSignal,
-): Promise<AlarmResult> {
-  const { name } = definition;
-  try {
-    const alarm = await findAlarm(aws, name, signal);
-    if (!alarm) {
-      const action = 'cloudwatch:DescribeAlarms';
-      const failure: Failure = { kind: 'notFound', action, resource: name, ...aws.scope };
-      return {
-        kind: 'failed',
-        failure,
-        made: withMade(made, { kind: 'alarm', name, sure: false }),
-      };
-    }
-    const differences = alarmDifferences(definition, alarm);
-    if (differences.length > 0) return { kind: 'differs', alarm, differences, made };
-    return { kind: 'done', alarm, topicArn, made };
-  } catch (error) {
-    const { kind, failure } = stopped(error);
-    return { kind, failure, made };
-  }
+/** AWS accepted it and does not show it. */
+function notFound(name: string, aws: ScopeAws, made: readonly Made[]): AlarmResult {
+  const action = 'cloudwatch:DescribeAlarms';
+  const failure: Failure = { kind: 'notFound', action, resource: name, ...aws.scope };
+  return { kind: 'failed', failure, made: withMade(made, { kind: 'alarm', name, sure: false }) };
 }

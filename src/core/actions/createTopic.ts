@@ -1,10 +1,10 @@
 /** Creates a topic that alarms of this account may publish to, and asks for its first subscription. */
+import type { Failure } from '../errors';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../views/displayText';
-import { stopped } from './attempt';
 import { createTopicCall, subscribeEmailCall } from './calls';
 import { topicArnOf } from './existing';
 import type { Made } from './made';
@@ -62,14 +62,12 @@ export async function runTopicPlan(
   options: RunOptions = {},
 ): Promise<TopicResult> {
   if (refuses(plan.problems)) return { kind: 'refused', problems: plan.problems };
-  const { made, stop } = await runSteps(plan.steps, aws, options);
+  const { made, stop, topic } = await runSteps(plan.steps, aws, options);
   if (stop) return { ...stop, made };
-  try {
-    return { kind: 'done', topic: await aws.topics.get(plan.topicArn, options.signal), made };
-  } catch (error) {
-    const { kind, failure } = stopped(error);
-    return { kind, failure, made };
-  }
+  if (topic) return { kind: 'done', topic, made };
+  const action = 'sns:GetTopicAttributes';
+  const failure: Failure = { kind: 'notFound', action, resource: plan.topicArn, ...aws.scope };
+  return { kind: 'failed', failure, made };
 }
 
 function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {

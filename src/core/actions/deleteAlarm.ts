@@ -1,5 +1,4 @@
 /** Deletes an alarm, the one the person saw and no other, and tells what stays in the account. */
-import { isExpected } from '../errors';
 import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { Subscription } from '../model/topic';
@@ -8,9 +7,10 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../views/displayText';
 import { topicName } from '../views/names';
 import { alarmDifferences } from './alarmDifferences';
-import { attempt, stopOf, stopped, stoppedBy } from './attempt';
+import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
 import type { Stopped } from './attempt';
 import { findAlarm } from './find';
+import type { Look } from './readBack';
 import { receivers } from './receivers';
 import type { Receiver } from './receivers';
 
@@ -57,37 +57,32 @@ export async function deleteAlarm(
   signal?: AbortSignal,
 ): Promise<DeleteResult> {
   const { name } = seen;
-  try {
+  const check = async (): Promise<DeleteResult | undefined> => {
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) return { kind: 'gone' };
-    if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed', alarm };
-    const write = await attempt(
-      () => removeIfThere(name, aws, signal),
-      async () => ((await findAlarm(aws, name)) ? 'no' : 'yes'),
-    );
-    const stop = stopOf(write);
-    if (stop) return stop;
-  } catch (error) {
-    return stopped(error);
-  }
+    return alarmDifferences(seen, alarm).length > 0 ? { kind: 'changed', alarm } : undefined;
+  };
+  const send = () => aws.alarms.delete(name, signal);
+  const look: Look<Alarm | undefined> = async (lookSignal) => {
+    const now = await findAlarm(aws, name, lookSignal);
+    return { effect: now ? 'no' : 'yes', seen: now };
+  };
   try {
-    if (!(await findAlarm(aws, name, signal))) return { kind: 'done' };
+    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    if (write.kind === 'shown') return { kind: 'done' };
+    if (write.kind !== 'notShown') return isMissing(write) ? { kind: 'gone' } : write;
     const action = 'cloudwatch:DeleteAlarms';
     const detail = t('The alarm is still there.');
     const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
     return stoppedBy(failure, 'unknown');
   } catch (error) {
-    return stopped(error, 'yes');
+    return stopped(error);
   }
 }
 
-/** The SDK tries again by itself: "not found" may be the answer to a second try after a lost first. */
-async function removeIfThere(name: string, aws: ScopeAws, signal?: AbortSignal): Promise<void> {
-  try {
-    await aws.alarms.delete(name, signal);
-  } catch (error) {
-    if (!isExpected(error) || error.failure.kind !== 'notFound') throw error;
-  }
+/** Somebody else deleted it between the look and the call. */
+function isMissing(result: DeleteResult): boolean {
+  return 'failure' in result && result.failure.kind === 'notFound';
 }
 
 /** One sentence for each topic that stays. */

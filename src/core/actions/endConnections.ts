@@ -6,7 +6,8 @@ import { isExpected, type Failure, type FailureKind } from '../errors';
 import { isOpen, type Connection, type ConnectionState } from '../model/connection';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { attempt, stopOf, stopped, stoppedBy, type Happened, type Stopped } from './attempt';
+import { attempt, stopped, stoppedBy, type Stopped } from './attempt';
+import type { Happened, Look } from './readBack';
 
 /** Whose connections are to be ended, and where they were seen. */
 export interface EndWish {
@@ -89,6 +90,7 @@ export async function endConnections(
   return results;
 }
 
+/** AWS's answer says what becomes of it; only where that is lost, the connections are read. */
 async function endOne(
   connection: Connection,
   aws: ScopeAws,
@@ -97,15 +99,12 @@ async function endOne(
 ): Promise<EndOutcome> {
   const { id, endpointId } = connection;
   let state = 'terminating' as ConnectionState;
-  const write = await attempt(
-    async () => {
-      state = await aws.endpoints.end(endpointId, id, signal);
-    },
-    () => hasEnded(connection, aws),
-  );
-  if (write.failure?.kind === 'notFound') return { kind: 'gone' };
-  const stop = stopOf(write);
-  if (stop) return stop;
+  const send = async (): Promise<void> => {
+    state = await aws.endpoints.end(endpointId, id, signal);
+  };
+  const look = lookForEnd(connection, aws);
+  const write = await attempt({ send, look }, { clock: aws.clock, signal });
+  if (write.kind !== 'done') return write.failure.kind === 'notFound' ? { kind: 'gone' } : write;
   if (state !== 'failed-to-terminate') return { kind: 'ended' };
   const detail = t('The connection could not be ended.');
   const action = 'ec2:TerminateClientVpnConnections';
@@ -114,9 +113,19 @@ async function endOne(
 }
 
 /** Whether it is over or ending: what AWS has forgotten is over. */
-async function hasEnded({ id, endpointId }: Connection, aws: ScopeAws): Promise<Happened> {
-  const now = (await aws.endpoints.connections(endpointId)).find((one) => one.id === id);
-  switch (now?.state) {
+function lookForEnd(
+  { id, endpointId }: Connection,
+  aws: ScopeAws,
+): Look<ConnectionState | undefined> {
+  return async (signal) => {
+    const all = await aws.endpoints.connections(endpointId, signal);
+    const state = all.find((one) => one.id === id)?.state;
+    return { effect: effectOf(state), seen: state };
+  };
+}
+
+function effectOf(state: ConnectionState | undefined): Happened {
+  switch (state) {
     case undefined:
     case 'terminating':
     case 'terminated':

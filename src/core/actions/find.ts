@@ -1,8 +1,13 @@
-/** Looks before every write: what is there now, with "not there" as an answer and not an error. */
+/**
+ * Looks before and after every write: what is there now, with "not there" as an answer and not an
+ * error.
+ */
 import { isExpected } from '../errors';
-import type { Alarm } from '../model/alarm';
+import type { Alarm, AlarmDefinition } from '../model/alarm';
 import type { Subscription, Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
+import { alarmDifferences } from './alarmDifferences';
+import type { Look } from './readBack';
 
 /** The alarm of that name. @throws ExpectedError */
 export async function findAlarm(
@@ -12,6 +17,27 @@ export async function findAlarm(
 ): Promise<Alarm | undefined> {
   const alarms = await aws.alarms.get([name], signal);
   return alarms.find((alarm) => alarm.name === name);
+}
+
+/**
+ * Reads whether an alarm has become what was asked for.
+ * @param before what was there; undefined for a new alarm
+ */
+export function lookForAlarm(
+  aws: ScopeAws,
+  wanted: AlarmDefinition,
+  before: AlarmDefinition | undefined,
+): Look<Alarm | undefined> {
+  return async (signal) => {
+    const seen = await findAlarm(aws, wanted.name, signal);
+    if (isSame(wanted, seen)) return { effect: 'yes', seen };
+    return { effect: isSame(before, seen) ? 'no' : 'unknown', seen };
+  };
+}
+
+function isSame(one: AlarmDefinition | undefined, other: AlarmDefinition | undefined): boolean {
+  if (!one || !other) return one === other;
+  return alarmDifferences(one, other).length === 0;
 }
 
 /** The topic of that ARN. @throws ExpectedError */

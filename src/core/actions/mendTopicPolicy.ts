@@ -1,11 +1,14 @@
 /** Adds to a topic's access policy the statement that lets CloudWatch alarms publish. */
+import type { Failure } from '../errors';
+import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { attempt, stopOf, stopped } from './attempt';
+import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
 import type { Stopped } from './attempt';
 import { setTopicPolicyCall } from './calls';
 import type { AwsCall } from './calls';
 import type { Problem } from './problem';
+import type { Look } from './readBack';
 import { allowsAlarms, withAlarmStatement } from './topicPolicy';
 import type { AlarmSource } from './topicPolicy';
 
@@ -64,20 +67,29 @@ export async function previewMend(
 export async function mendTopicPolicy(
   { topicArn, alarm, before, after }: PolicyMend,
   aws: ScopeAws,
+  t: Translate,
   signal?: AbortSignal,
 ): Promise<MendResult> {
+  const isOpen = ({ policy }: Topic): boolean => allowsAlarms(policy, topicArn, alarm) === 'yes';
+  const check = async (): Promise<MendResult | undefined> => {
+    const topic = await aws.topics.get(topicArn, signal);
+    if (isOpen(topic)) return { kind: 'done' };
+    return topic.policy === before ? undefined : { kind: 'changed' };
+  };
+  const send = () => aws.topics.setPolicy(topicArn, after, signal);
+  const look: Look<Topic> = async (lookSignal) => {
+    const seen = await aws.topics.get(topicArn, lookSignal);
+    if (isOpen(seen)) return { effect: 'yes', seen };
+    return { effect: seen.policy === before ? 'no' : 'unknown', seen };
+  };
   try {
-    const { policy } = await aws.topics.get(topicArn, signal);
-    if (allowsAlarms(policy, topicArn, alarm) === 'yes') return { kind: 'done' };
-    if (policy !== before) return { kind: 'changed' };
-    const write = await attempt(
-      () => aws.topics.setPolicy(topicArn, after, signal),
-      async () => {
-        const now = await aws.topics.get(topicArn);
-        return allowsAlarms(now.policy, topicArn, alarm) === 'yes' ? 'yes' : 'no';
-      },
-    );
-    return stopOf(write) ?? { kind: 'done' };
+    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    if (write.kind === 'shown') return { kind: 'done' };
+    if (write.kind !== 'notShown') return write;
+    const action = 'sns:SetTopicAttributes';
+    const detail = t('The topic has another access policy than the one that was sent.');
+    const failure: Failure = { kind: 'other', action, resource: topicArn, detail, ...aws.scope };
+    return stoppedBy(failure, 'unknown');
   } catch (error) {
     return stopped(error);
   }

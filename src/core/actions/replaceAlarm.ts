@@ -9,9 +9,10 @@ import type { Alarm, AlarmDefinition } from '../model/alarm';
 import type { AlarmConfiguration, StoredAlarm } from '../model/alarmConfiguration';
 import type { ScopeAws } from '../ports/aws';
 import { alarmDifferences, type AlarmDifference } from './alarmDifferences';
-import { attempt, stopOf, stopped, type Stopped } from './attempt';
+import { attemptAndConfirm, stopped, type Stopped } from './attempt';
 import { overwriteAlarmCall, type AwsCall } from './calls';
 import { configurationDifferences, writtenDifferences } from './configurationDifferences';
+import type { Look } from './readBack';
 import { rewritten } from './rewriteAlarm';
 
 /** What a person sees before they say yes. */
@@ -77,40 +78,31 @@ export async function replaceAlarm(
   signal?: AbortSignal,
 ): Promise<ReplaceResult> {
   const { alarm, configuration, definition, call } = replacement;
+  const { name } = alarm;
+  const isAsSeen = (stored: StoredAlarm): boolean =>
+    configurationDifferences(configuration, stored.configuration).length === 0;
+  const check = async (): Promise<ReplaceResult | undefined> => {
+    const stored = await aws.alarms.stored(name, signal);
+    if (!stored) return { kind: 'gone' };
+    return isAsSeen(stored) ? undefined : { kind: 'changed' };
+  };
+  const send = () => aws.alarms.overwrite(definition, call.input, signal);
+  const look: Look<StoredAlarm | undefined> = async (lookSignal) => {
+    const seen = await aws.alarms.stored(name, lookSignal);
+    if (!seen) return { effect: 'unknown', seen };
+    if (leftOf(replacement, seen).length === 0) return { effect: 'yes', seen };
+    return { effect: isAsSeen(seen) ? 'no' : 'unknown', seen };
+  };
   try {
-    const now = await aws.alarms.stored(alarm.name, signal);
-    if (!now) return { kind: 'gone' };
-    if (configurationDifferences(configuration, now.configuration).length > 0)
-      return { kind: 'changed' };
-    const write = await attempt(
-      () => aws.alarms.overwrite(definition, call.input, signal),
-      async () => {
-        const after = await aws.alarms.stored(alarm.name);
-        return after && leftOf(replacement, after).length === 0 ? 'yes' : 'no';
-      },
-    );
-    const stop = stopOf(write);
-    if (stop) return stop;
+    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
+    const { seen } = write;
+    if (!seen) return { kind: 'gone' };
+    return write.kind === 'shown'
+      ? { kind: 'done', alarm: seen.alarm }
+      : { kind: 'differs', differences: leftOf(replacement, seen) };
   } catch (error) {
     return stopped(error);
-  }
-  return readBack(replacement, aws, signal);
-}
-
-async function readBack(
-  replacement: Replacement,
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<ReplaceResult> {
-  try {
-    const stored = await aws.alarms.stored(replacement.alarm.name, signal);
-    if (!stored) return { kind: 'gone' };
-    const differences = leftOf(replacement, stored);
-    return differences.length > 0
-      ? { kind: 'differs', differences }
-      : { kind: 'done', alarm: stored.alarm };
-  } catch (error) {
-    return stopped(error, 'yes');
   }
 }
 

@@ -3,9 +3,10 @@ import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { attempt, stopOf, stopped, stoppedBy } from './attempt';
+import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
 import type { Stopped } from './attempt';
 import { findAlarm } from './find';
+import type { Look } from './readBack';
 
 export type SetActionsResult =
   /** As AWS has it now. */
@@ -15,7 +16,10 @@ export type SetActionsResult =
   | { readonly kind: 'gone' }
   | Stopped;
 
-/** @throws what is not expected */
+/**
+ * CloudWatch answers with success for an alarm that does not exist, so its answer is not enough.
+ * @throws what is not expected
+ */
 export async function setActionsEnabled(
   name: string,
   enabled: boolean,
@@ -23,39 +27,37 @@ export async function setActionsEnabled(
   t: Translate,
   signal?: AbortSignal,
 ): Promise<SetActionsResult> {
+  const check = async (): Promise<SetActionsResult | undefined> => {
+    const alarm = await findAlarm(aws, name, signal);
+    if (!alarm) return { kind: 'gone' };
+    return alarm.actionsEnabled === enabled ? { kind: 'unchanged', alarm } : undefined;
+  };
+  const send = () => aws.alarms.setActionsEnabled(name, enabled, signal);
   try {
-    const before = await findAlarm(aws, name, signal);
-    if (!before) return { kind: 'gone' };
-    if (before.actionsEnabled === enabled) return { kind: 'unchanged', alarm: before };
-    const write = await attempt(
-      () => aws.alarms.setActionsEnabled(name, enabled, signal),
-      async () => ((await findAlarm(aws, name))?.actionsEnabled === enabled ? 'yes' : 'no'),
+    const write = await attemptAndConfirm(
+      { check, send, look: lookForActions(name, enabled, aws) },
+      { clock: aws.clock, signal },
     );
-    const stop = stopOf(write);
-    if (stop) return stop;
+    if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
+    const { seen: alarm } = write;
+    if (!alarm) return { kind: 'gone' };
+    return write.kind === 'shown' ? { kind: 'done', alarm } : notChanged(name, enabled, aws, t);
   } catch (error) {
     return stopped(error);
   }
-  return readBack(name, enabled, aws, t, signal);
 }
 
-/** CloudWatch answers with success for an alarm that does not exist, so its word is not enough. */
-async function readBack(
-  name: string,
-  enabled: boolean,
-  aws: ScopeAws,
-  t: Translate,
-  signal?: AbortSignal,
-): Promise<SetActionsResult> {
-  try {
-    const alarm = await findAlarm(aws, name, signal);
-    if (!alarm) return { kind: 'gone' };
-    if (alarm.actionsEnabled === enabled) return { kind: 'done', alarm };
-    const action = enabled ? 'cloudwatch:EnableAlarmActions' : 'cloudwatch:DisableAlarmActions';
-    const detail = t('The alarm has not changed.');
-    const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
-    return stoppedBy(failure, 'unknown');
-  } catch (error) {
-    return stopped(error, 'yes');
-  }
+function lookForActions(name: string, enabled: boolean, aws: ScopeAws): Look<Alarm | undefined> {
+  return async (signal) => {
+    const seen = await findAlarm(aws, name, signal);
+    if (!seen) return { effect: 'unknown', seen };
+    return { effect: seen.actionsEnabled === enabled ? 'yes' : 'no', seen };
+  };
+}
+
+function notChanged(name: string, enabled: boolean, aws: ScopeAws, t: Translate): Stopped {
+  const action = enabled ? 'cloudwatch:EnableAlarmActions' : 'cloudwatch:DisableAlarmActions';
+  const detail = t('The alarm has not changed.');
+  const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
+  return stoppedBy(failure, 'unknown');
 }

@@ -1,11 +1,12 @@
 /** Subscribes an e-mail address to a topic, or says that it is subscribed already. */
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import type { Subscription } from '../model/topic';
+import type { Subscription, Topic } from '../model/topic';
 import { isConfirmed } from '../model/topic';
-import { attempt, stopOf, stopped } from './attempt';
-import type { Happened, Stopped } from './attempt';
+import { attempt, stopped } from './attempt';
+import type { Stopped } from './attempt';
 import { findEmail } from './find';
+import type { Look } from './readBack';
 import type { Problem } from './problem';
 import { fifoProblem } from './topicProblems';
 import { emailProblem } from './validation';
@@ -35,23 +36,28 @@ export async function subscribeEmail(
   const email = typed.trim();
   const invalid = emailProblem(email, t);
   if (invalid) return { kind: 'refused', problem: invalid };
-  try {
+  let there: Subscription | undefined;
+  // Spelled as SNS has it: another spelling would be another subscription.
+  const address = (): string => there?.endpoint ?? email;
+  const check = async (): Promise<SubscribeResult | undefined> => {
     const topic = await aws.topics.get(topicArn, signal);
     const fifo = fifoProblem(topic, t);
     if (fifo) return { kind: 'refused', problem: fifo };
-    const subscription = findEmail(topic, email);
-    if (subscription && isConfirmed(subscription))
-      return { kind: 'alreadyConfirmed', subscription };
-    if (subscription && !mailAgain) return { kind: 'alreadyPending', subscription };
-    const look = async (): Promise<Happened> => {
-      // Nothing tells whether a second mail has gone out.
-      if (subscription) return 'unknown';
-      return findEmail(await aws.topics.get(topicArn), email) ? 'yes' : 'no';
-    };
-    // Spelled as SNS has it: another spelling would be another subscription.
-    const address = subscription?.endpoint ?? email;
-    const write = await attempt(() => aws.topics.subscribeEmail(topicArn, address, signal), look);
-    return stopOf(write) ?? { kind: 'asked', email: address };
+    there = findEmail(topic, email);
+    if (!there) return undefined;
+    if (isConfirmed(there)) return { kind: 'alreadyConfirmed', subscription: there };
+    return mailAgain ? undefined : { kind: 'alreadyPending', subscription: there };
+  };
+  const send = () => aws.topics.subscribeEmail(topicArn, address(), signal);
+  const look: Look<Topic> = async (lookSignal) => {
+    const seen = await aws.topics.get(topicArn, lookSignal);
+    // Nothing tells whether a second mail has gone out.
+    if (there) return { effect: 'unknown', seen };
+    return { effect: findEmail(seen, email) ? 'yes' : 'no', seen };
+  };
+  try {
+    const write = await attempt({ check, send, look }, { clock: aws.clock, signal });
+    return write.kind === 'done' ? { kind: 'asked', email: address() } : write;
   } catch (error) {
     return stopped(error);
   }

@@ -8,15 +8,19 @@ import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../views/displayText';
 import { alarmDifferences } from './alarmDifferences';
-import { attempt, stopOf, stopped } from './attempt';
-import type { Happened, Stopped } from './attempt';
+import { attempt, stopped } from './attempt';
+import type { Stopped } from './attempt';
 import { setAlarmStateCall } from './calls';
 import type { AwsCall } from './calls';
 import { findAlarm } from './find';
 import type { Problem } from './problem';
+import type { Look } from './readBack';
 import { otherActions, receivers } from './receivers';
 import type { Receiver } from './receivers';
 import { testWarnings } from './testWarnings';
+
+/** The history is read so far around now, in ms: the clock here may differ from AWS's. */
+const clocksDifferMs = 15 * 60_000;
 
 /** What a person sees before they say yes. */
 export interface TestPreview {
@@ -85,20 +89,39 @@ export async function sendTest(
   signal?: AbortSignal,
 ): Promise<TestResult> {
   const { name } = seen;
-  try {
+  const check = async (): Promise<TestResult | undefined> => {
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) return { kind: 'gone' };
     if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed', alarm };
     const problem = testRefusal(alarm, t);
-    if (problem) return { kind: 'refused', problem };
-    const look = async (): Promise<Happened> =>
-      // The next evaluation wipes the reason out within seconds, so its absence says nothing.
-      (await findAlarm(aws, name))?.stateReason === reason ? 'yes' : 'unknown';
-    const write = await attempt(() => aws.alarms.setState(name, 'ALARM', reason, signal), look);
-    return stopOf(write) ?? { kind: 'sent' };
+    return problem && { kind: 'refused', problem };
+  };
+  const send = () => aws.alarms.setState(name, 'ALARM', reason, signal);
+  try {
+    const look = lookForReason(name, reason, aws);
+    const write = await attempt({ check, send, look }, { clock: aws.clock, signal });
+    return write.kind === 'done' ? { kind: 'sent' } : write;
   } catch (error) {
     return stopped(error);
   }
+}
+
+/**
+ * The next evaluation replaces the reason within seconds, so the history is asked as well. It may not
+ * have the change yet, so neither can show that nothing happened.
+ */
+function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefined> {
+  const isThere = async (signal?: AbortSignal): Promise<boolean> => {
+    if ((await findAlarm(aws, name, signal))?.stateReason === reason) return true;
+    const now = aws.clock.now();
+    const range = { start: now - clocksDifferMs, end: now + clocksDifferMs };
+    const transitions = await aws.alarms.transitions(name, range, signal);
+    return transitions.some((transition) => transition.reason === reason);
+  };
+  return async (signal) => ({
+    effect: (await isThere(signal)) ? 'yes' : 'unknown',
+    seen: undefined,
+  });
 }
 
 /** Actions run only when the state changes, and only when there are any that may run. */

@@ -14,6 +14,7 @@ import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
 import type { TimeRange } from '../model/timeRange';
 import type { Subscription, Topic } from '../model/topic';
+import type { Clock } from './clock';
 import type { LogsPort } from './logs';
 
 export type { TimeRange } from '../model/timeRange';
@@ -135,6 +136,8 @@ export interface AccountPort {
 /** All of AWS that one scope can reach. */
 export interface ScopeAws {
   readonly scope: Scope;
+  /** AWS's time, see `Backend`: by it a write waits before it is read back again. */
+  readonly clock: Clock;
   readonly endpoints: EndpointsPort;
   readonly alarms: AlarmsPort;
   readonly metrics: MetricsPort;

@@ -76,6 +76,13 @@ function ownSentence(failure: Failure, t: Translate): string {
       return deniedSentence(failure, t);
     case 'throttled':
       return t('{0} in {1} asks for fewer calls. Wait a minute, then refresh.', service, where);
+    case 'busy':
+      return t(
+        '{0} in {1} cannot do this yet: {2} Wait a moment, then try again.',
+        service,
+        where,
+        asSentence(words(failure, t)),
+      );
     case 'network':
       return t('{0} in {1} cannot be reached. Check the network and the proxy.', service, where);
     case 'timeout':
@@ -185,6 +192,11 @@ function serviceName({ action }: Failure, t: Translate): string {
     default:
       return t('The AWS service');
   }
+}
+
+/** With a full stop where AWS wrote none: another sentence follows. */
+function asSentence(text: string): string {
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
 }
 
 /** AWS's own words, else the call that failed: a colon is never left with nothing behind it. */

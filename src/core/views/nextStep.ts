@@ -38,6 +38,7 @@ export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | un
     case 'mfaNeeded':
     case 'mfaRefused':
     case 'throttled':
+    case 'busy':
     case 'network':
     case 'timeout':
     case 'server':

@@ -27,9 +27,10 @@ export function accountOf(profile: string, size: FleetSize): FakeAws {
 /** The same account, each call of which takes so many ms. */
 export function slowAws(aws: FakeAws, latencyMs: () => number): ScopeAws {
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, latencyMs()));
-  const { scope, metrics, logs } = aws;
+  const { scope, clock, metrics, logs } = aws;
   return {
     scope,
+    clock,
     metrics,
     logs,
     account: slowed(aws.account, wait),

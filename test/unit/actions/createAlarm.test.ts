@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { differenceText } from '../../../src/core/actions/alarmDifferences';
-import { runPlan } from '../../../src/core/actions/createAlarm';
+import { runPlan as runPlanAction } from '../../../src/core/actions/createAlarm';
 import type { AlarmResult } from '../../../src/core/actions/createAlarm';
 import { madeText } from '../../../src/core/actions/made';
 import type { Made } from '../../../src/core/actions/made';
@@ -11,8 +11,13 @@ import { fakeOperations } from '../../fakes/fakeCalls';
 import type { FakeOperation } from '../../fakes/fakeCalls';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor, email, endpoint, newTopic, planFor } from './wizardInput';
+import { timePasses } from '../../fakes/timePasses';
 
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const runPlan: typeof runPlanAction = (...values) =>
+  timePasses(aws.clock, runPlanAction(...values));
 let topicArn: string;
 
 beforeEach(() => {
@@ -69,7 +74,9 @@ describe('a plan', () => {
       'topics.get',
       'topics.create',
       'topics.get',
+      'topics.get',
       'topics.subscribeEmail',
+      'topics.get',
       'alarms.get',
       'alarms.put',
       'alarms.get',
@@ -241,26 +248,18 @@ const writes: readonly Case[] = [
 ];
 const looks: readonly Case[] = [
   { operation: 'topics.get', nth: 1 },
-  { operation: 'topics.get', nth: 2 },
+  { operation: 'topics.get', nth: 3 },
   { operation: 'alarms.get', nth: 1 },
+];
+const confirmations: readonly Case[] = [
+  { operation: 'topics.get', nth: 2 },
+  { operation: 'topics.get', nth: 4 },
   { operation: 'alarms.get', nth: 2 },
 ];
-const refusals: readonly FailureKind[] = [
-  'denied',
-  'throttled',
-  'timeout',
-  'network',
-  'expired',
-  'quota',
-];
-const lost: readonly FailureKind[] = [
-  'timeout',
-  'network',
-  'malformed',
-  'server',
-  'throttled',
-  'other',
-];
+const refusals: readonly FailureKind[] = ['denied', 'expired', 'quota', 'other', 'invalid'];
+const unanswered: readonly FailureKind[] = ['timeout', 'network'];
+const lost: readonly FailureKind[] = ['timeout', 'network', 'malformed', 'server'];
+const passing: readonly FailureKind[] = ['throttled', 'busy'];
 
 /** Runs the plan again with what the first run left. */
 async function expectRerunFinishes(first: AlarmResult): Promise<void> {
@@ -270,42 +269,76 @@ async function expectRerunFinishes(first: AlarmResult): Promise<void> {
   expectFinished();
 }
 
-describe.each([...writes, ...looks])('a run whose $operation number $nth', ({ operation, nth }) => {
-  it.each(refusals)('fails (%s) names what was made, and the next run finishes', async (kind) => {
-    aws.calls.fail(operation, { kind, when: 'before' }, nth);
-    const result = await runPlan(planFor(aws), aws);
-    expect(result).toMatchObject({
-      kind: 'failed',
-      failure: { kind, action: fakeOperations[operation] },
-      made: existing(),
+describe.each([...writes, ...looks, ...confirmations])(
+  'a run whose $operation number $nth',
+  (one) => {
+    const { operation, nth } = one;
+    const isConfirmation = confirmations.includes(one);
+
+    it.each(isConfirmation ? refusals : [...refusals, ...unanswered])(
+      'fails (%s) names what was made, and the next run finishes',
+      async (kind) => {
+        aws.calls.fail(operation, { kind, when: 'before' }, nth);
+        const result = await runPlan(planFor(aws), aws);
+        expect(result).toMatchObject({
+          kind: 'failed',
+          failure: { kind, action: fakeOperations[operation] },
+          made: existing(),
+        });
+        await expectRerunFinishes(result);
+      },
+    );
+
+    it.each(['before', 'after'] as const)(
+      'is stopped (%s) names what was made, and the next run finishes',
+      async (when) => {
+        const abort = new AbortController();
+        aws.calls.fail(operation, { abort, when }, nth);
+        const result = await runPlan(planFor(aws), aws, { signal: abort.signal });
+        expect(result).toMatchObject({
+          kind: 'cancelled',
+          failure: { kind: 'cancelled' },
+          made: existing(),
+        });
+        await expectRerunFinishes(result);
+      },
+    );
+
+    it('is never answered can be stopped, and the next run finishes', async () => {
+      const abort = new AbortController();
+      aws.calls.fail(operation, { when: 'never' }, nth);
+      const run = runPlan(planFor(aws), aws, { signal: abort.signal });
+      while (aws.calls.count(operation) < nth) await aws.clock.settle();
+      abort.abort();
+      const result = await run;
+      expect(result).toMatchObject({ kind: 'cancelled', made: existing() });
+      await expectRerunFinishes(result);
     });
-    await expectRerunFinishes(result);
+  },
+);
+
+describe.each([...writes, ...confirmations])('a run whose $operation number $nth', (one) => {
+  const { operation, nth } = one;
+
+  it.each(passing)('is refused for now (%s) waits and goes on', async (kind) => {
+    aws.calls.fail(operation, { kind, when: 'before' }, nth);
+    expect(await runPlan(planFor(aws), aws)).toMatchObject({ kind: 'done', topicArn });
+    expectFinished();
   });
 
-  it.each(['before', 'after'] as const)(
-    'is stopped (%s) names what was made, and the next run finishes',
-    async (when) => {
-      const abort = new AbortController();
-      aws.calls.fail(operation, { abort, when }, nth);
-      const result = await runPlan(planFor(aws), aws, { signal: abort.signal });
-      expect(result).toMatchObject({
-        kind: 'cancelled',
-        failure: { kind: 'cancelled' },
-        made: existing(),
-      });
-      await expectRerunFinishes(result);
-    },
-  );
-
-  it('is never answered can be stopped, and the next run finishes', async () => {
-    const abort = new AbortController();
-    aws.calls.fail(operation, { when: 'never' }, nth);
-    const run = runPlan(planFor(aws), aws, { signal: abort.signal });
-    while (aws.calls.count(operation) < nth) await aws.clock.settle();
-    abort.abort();
-    const result = await run;
-    expect(result).toMatchObject({ kind: 'cancelled', made: existing() });
+  it.each(passing)('is refused for ever (%s) names what was made', async (kind) => {
+    aws.calls.failFrom(operation, { kind, when: 'before' }, nth);
+    const result = await runPlan(planFor(aws), aws);
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, made: existing() });
     await expectRerunFinishes(result);
+  });
+});
+
+describe.each(confirmations)('a run whose $operation number $nth', ({ operation, nth }) => {
+  it.each(unanswered)('is not answered (%s) looks again', async (kind) => {
+    aws.calls.fail(operation, { kind, when: 'before' }, nth);
+    expect(await runPlan(planFor(aws), aws)).toMatchObject({ kind: 'done', topicArn });
+    expectFinished();
   });
 });
 
@@ -321,9 +354,9 @@ describe.each(writes)('a run whose answer to $operation is lost', ({ operation }
     'and cannot look (%s) says that it may have happened',
     async (when) => {
       const look = operation === 'alarms.put' ? 'alarms.get' : 'topics.get';
-      const looksBefore = operation === 'topics.subscribeEmail' ? 2 : 1;
+      const looksBefore = operation === 'topics.subscribeEmail' ? 3 : 1;
       aws.calls.fail(operation, { kind: 'timeout', when });
-      aws.calls.fail(look, { kind: 'network', when: 'before' }, looksBefore + 1);
+      aws.calls.failFrom(look, { kind: 'network', when: 'before' }, looksBefore + 1);
       const result = await runPlan(planFor(aws), aws);
       expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
       const last = madeOf(result).at(-1);

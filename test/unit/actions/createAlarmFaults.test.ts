@@ -5,6 +5,7 @@ import { runPlan } from '../../../src/core/actions/createAlarm';
 import type { Made } from '../../../src/core/actions/made';
 import { FakeAws } from '../../fakes/fakeAws';
 import type { FakeOperation } from '../../fakes/fakeCalls';
+import { timePasses } from '../../fakes/timePasses';
 import { alarmName, email, planFor } from './wizardInput';
 
 const operation = fc.constantFrom<FakeOperation>(
@@ -17,6 +18,7 @@ const operation = fc.constantFrom<FakeOperation>(
 const kind = fc.constantFrom(
   'denied',
   'throttled',
+  'busy',
   'timeout',
   'network',
   'malformed',
@@ -43,13 +45,13 @@ it('ends in one alarm, one topic and one subscription after any sequence of fail
         for (const { operation, kind, when, nth } of faults) {
           aws.calls.fail(operation, { kind, when: refused(kind) ? 'before' : when }, nth);
         }
-        const result = await runPlan(planFor(aws), aws, { already });
+        const result = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
         aws.calls.heal();
         expect(['done', 'failed', 'cancelled']).toContain(result.kind);
         already = 'made' in result ? result.made : [];
         expectTruth(aws, topicArn, already);
       }
-      const last = await runPlan(planFor(aws), aws, { already });
+      const last = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
       expect(last.kind).toBe('done');
       expect(aws.topics.byArn.size).toBe(1);
       expect(aws.topics.the(topicArn).subscriptions).toHaveLength(1);
@@ -76,5 +78,5 @@ function expectTruth(aws: FakeAws, topicArn: string, made: readonly Made[]): voi
 
 /** An answer with these kinds comes before anything is done. */
 function refused(kind: string): boolean {
-  return kind === 'denied' || kind === 'expired';
+  return ['denied', 'expired', 'throttled', 'busy', 'other'].includes(kind);
 }

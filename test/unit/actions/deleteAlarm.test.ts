@@ -1,11 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { deleteAlarm, previewDelete, staysTexts } from '../../../src/core/actions/deleteAlarm';
+import {
+  deleteAlarm as deleteAlarmAction,
+  previewDelete,
+  staysTexts,
+} from '../../../src/core/actions/deleteAlarm';
 import type { Alarm } from '../../../src/core/model/alarm';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
+import { timePasses } from '../../fakes/timePasses';
 
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const deleteAlarm: typeof deleteAlarmAction = (...values) =>
+  timePasses(aws.clock, deleteAlarmAction(...values));
 let alarm: Alarm;
 
 beforeEach(() => {
@@ -78,7 +87,7 @@ describe('deleting', () => {
     ['denied', 'before', { kind: 'failed', happened: 'no' }],
     ['timeout', 'before', { kind: 'failed', failure: { kind: 'timeout' }, happened: 'no' }],
     ['timeout', 'after', { kind: 'done' }],
-    ['notFound', 'after', { kind: 'done' }],
+    ['notFound', 'after', { kind: 'gone' }],
     ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     aws.calls.fail('alarms.delete', { kind, when });
@@ -87,7 +96,7 @@ describe('deleting', () => {
 
   it('does not know whether it happened when nothing can be read', async () => {
     aws.calls.fail('alarms.delete', { kind: 'network', when: 'after' });
-    aws.calls.fail('alarms.get', { kind: 'network', when: 'before' }, 2);
+    aws.calls.failFrom('alarms.get', { kind: 'network', when: 'before' }, 2);
     expect(await deleteAlarm(alarm, aws, t)).toMatchObject({ kind: 'failed', happened: 'unknown' });
   });
 });

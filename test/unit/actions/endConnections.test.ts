@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  endConnections,
+  endConnections as endConnectionsAction,
   previewEnd,
   type EndOutcome,
 } from '../../../src/core/actions/endConnections';
@@ -8,11 +8,16 @@ import type { Connection } from '../../../src/core/model/connection';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { at, testConnection, testEndpoint } from '../../fakes/snapshots';
+import { timePasses } from '../../fakes/timePasses';
 
 const endpointIds = ['cvpn-endpoint-1', 'cvpn-endpoint-2'];
 const hana = (id: string, changes: Partial<Connection> = {}) => testConnection({ id, ...changes });
 
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const endConnections: typeof endConnectionsAction = (...values) =>
+  timePasses(aws.clock, endConnectionsAction(...values));
 
 beforeEach(() => {
   aws = new FakeAws();
@@ -115,7 +120,7 @@ describe('ending', () => {
   it('does not know whether it happened when nothing can be read', async () => {
     put(...all);
     aws.calls.fail('endpoints.end', { kind: 'network', when: 'after' });
-    aws.calls.fail('endpoints.connections', { kind: 'network', when: 'before' });
+    aws.calls.failFrom('endpoints.connections', { kind: 'network', when: 'before' });
     const [first] = await endConnections(all, aws, t);
     expect(first?.outcome).toMatchObject({ kind: 'failed', happened: 'unknown' });
   });

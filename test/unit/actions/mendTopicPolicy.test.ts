@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
+import {
+  mendTopicPolicy as mendTopicPolicyAction,
+  previewMend,
+} from '../../../src/core/actions/mendTopicPolicy';
 import type { PolicyMend } from '../../../src/core/actions/mendTopicPolicy';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/topicPolicy';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName } from './wizardInput';
+import { timePasses } from '../../fakes/timePasses';
 
 const theirs = {
   Sid: 'theirs',
@@ -17,6 +21,10 @@ const deny = { Effect: 'Deny', Principal: '*', Action: 'sns:*', Resource: '*' };
 const policyOf = (...statements: object[]) => JSON.stringify({ Statement: statements });
 
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const mendTopicPolicy: typeof mendTopicPolicyAction = (...values) =>
+  timePasses(aws.clock, mendTopicPolicyAction(...values));
 let alarm: { region: string; accountId: string; alarmName: string };
 let topicArn: string;
 
@@ -42,7 +50,7 @@ describe('mending a policy', () => {
       input: { AttributeName: 'Policy', AttributeValue: mend.after },
     });
     expect(isAllowed()).toBe('no');
-    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'done' });
+    expect(await mendTopicPolicy(mend, aws, t)).toEqual({ kind: 'done' });
     expect(isAllowed()).toBe('yes');
     expect(aws.topics.the(topicArn).policy).toContain(JSON.stringify(theirs));
   });
@@ -64,27 +72,27 @@ describe('mending a policy', () => {
   it('does not write over what somebody else has changed', async () => {
     const mend = await preview();
     aws.topics.add('vpn', { policy: policyOf(theirs, theirs) });
-    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'changed' });
+    expect(await mendTopicPolicy(mend, aws, t)).toEqual({ kind: 'changed' });
     expect(aws.calls.count('topics.setPolicy')).toBe(0);
   });
 
   it('sends nothing when somebody else has mended it', async () => {
     const mend = await preview();
     aws.topics.add('vpn', { policy: newTopicPolicy(topicArn, alarm) });
-    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'done' });
+    expect(await mendTopicPolicy(mend, aws, t)).toEqual({ kind: 'done' });
     expect(aws.calls.count('topics.setPolicy')).toBe(0);
   });
 
   it('looks when the answer is lost', async () => {
     const mend = await preview();
     aws.calls.fail('topics.setPolicy', { kind: 'server', when: 'after' });
-    expect(await mendTopicPolicy(mend, aws)).toEqual({ kind: 'done' });
+    expect(await mendTopicPolicy(mend, aws, t)).toEqual({ kind: 'done' });
   });
 
   it.each(['denied', 'timeout'] as const)('says so when it fails (%s)', async (kind) => {
     const mend = await preview();
     aws.calls.fail('topics.setPolicy', { kind, when: 'before' });
-    const result = await mendTopicPolicy(mend, aws);
+    const result = await mendTopicPolicy(mend, aws, t);
     expect(result).toMatchObject({ kind: 'failed', failure: { kind }, happened: 'no' });
     expect(isAllowed()).toBe('no');
   });
@@ -92,7 +100,7 @@ describe('mending a policy', () => {
   it('fails for a topic that is gone', async () => {
     const mend = await preview();
     aws.topics.byArn.clear();
-    expect(await mendTopicPolicy(mend, aws)).toMatchObject({ failure: { kind: 'notFound' } });
+    expect(await mendTopicPolicy(mend, aws, t)).toMatchObject({ failure: { kind: 'notFound' } });
     expect(await previewMend(topicArn, alarm, aws, t)).toMatchObject({
       failure: { kind: 'notFound' },
     });

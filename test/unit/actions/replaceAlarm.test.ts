@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   previewReplace,
-  replaceAlarm,
+  replaceAlarm as replaceAlarmAction,
   type Replacement,
 } from '../../../src/core/actions/replaceAlarm';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import { FakeAws } from '../../fakes/fakeAws';
 import { alarmName, definitionFor } from './wizardInput';
+import { timePasses } from '../../fakes/timePasses';
 
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const replaceAlarm: typeof replaceAlarmAction = (...values) =>
+  timePasses(aws.clock, replaceAlarmAction(...values));
 let broken: AlarmDefinition;
 let mended: AlarmDefinition;
 

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
+import { setActionsEnabled as setActionsEnabledAction } from '../../../src/core/actions/setActionsEnabled';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
+import { timePasses } from '../../fakes/timePasses';
 
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const setActionsEnabled: typeof setActionsEnabledAction = (...values) =>
+  timePasses(aws.clock, setActionsEnabledAction(...values));
 
 beforeEach(() => {
   aws = new FakeAws();
@@ -42,7 +47,7 @@ describe('enabling and disabling actions', () => {
   });
 
   it('knows that it happened when only the reading back fails', async () => {
-    aws.calls.fail('alarms.get', { kind: 'throttled', when: 'before' }, 2);
+    aws.calls.failFrom('alarms.get', { kind: 'throttled', when: 'before' }, 2);
     expect(await disable()).toMatchObject({ kind: 'failed', happened: 'yes' });
   });
 });

@@ -90,6 +90,6 @@ it('mends a policy that refuses', async () => {
   const source = { region: aws.scope.region, accountId: identity.accountId, alarmName };
   const preview = await previewMend(arn, source, aws, t);
   if (preview.kind !== 'mend') throw new Error(preview.kind);
-  expect(await mendTopicPolicy(preview.mend, aws)).toEqual({ kind: 'done' });
+  expect(await mendTopicPolicy(preview.mend, aws, t)).toEqual({ kind: 'done' });
   expect(await previewMend(arn, source, aws, t)).toEqual({ kind: 'alreadyAllowed' });
 });

@@ -3,6 +3,7 @@ import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
 import type { SubscribeResult } from '../../../src/core/actions/subscribeEmail';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { timePasses } from '../../fakes/timePasses';
 import { email } from './wizardInput';
 
 let aws: FakeAws;
@@ -14,7 +15,8 @@ beforeEach(() => {
 });
 
 function subscribe(address = email, mailAgain = false): Promise<SubscribeResult> {
-  return subscribeEmail({ topicArn, email: address, mailAgain }, aws, t);
+  const wish = { topicArn, email: address, mailAgain };
+  return timePasses(aws.clock, subscribeEmail(wish, aws, t));
 }
 
 describe('subscribing an address', () => {

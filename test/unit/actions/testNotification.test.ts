@@ -1,14 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isTestReason, previewTest, sendTest } from '../../../src/core/actions/testNotification';
+import {
+  isTestReason,
+  previewTest,
+  sendTest as sendTestAction,
+} from '../../../src/core/actions/testNotification';
 import type { TestPreview } from '../../../src/core/actions/testNotification';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import japanese from '../../../l10n/bundle.l10n.ja.json';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
+import { timePasses } from '../../fakes/timePasses';
 
 const lambda = 'arn:aws:lambda:ap-northeast-1:123456789012:function:stop';
 let aws: FakeAws;
+
+/** As the action, while time passes. */
+const sendTest: typeof sendTestAction = (...values) =>
+  timePasses(aws.clock, sendTestAction(...values));
 let topicArn: string;
 
 beforeEach(() => {

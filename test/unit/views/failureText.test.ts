@@ -186,6 +186,21 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'refresh',
   ],
   [
+    {
+      kind: 'busy',
+      ...corp,
+      action: 'cloudwatch:PutMetricAlarm',
+      detail: 'A separate request to update this alarm is in progress.',
+    },
+    'Amazon CloudWatch in ap-northeast-1 cannot do this yet: A separate request to update this alarm is in progress. Wait a moment, then try again.',
+    'refresh',
+  ],
+  [
+    { kind: 'busy', ...list, detail: 'Try later' },
+    'Amazon EC2 in ap-northeast-1 cannot do this yet: Try later. Wait a moment, then try again.',
+    'refresh',
+  ],
+  [
     { kind: 'network', ...corp, action: 'cloudwatch:DescribeAlarms' },
     'Amazon CloudWatch in ap-northeast-1 cannot be reached. Check the network and the proxy.',
     'refresh',
@@ -286,6 +301,7 @@ describe('failureText', () => {
       badConfig: true,
       denied: true,
       throttled: true,
+      busy: true,
       network: true,
       timeout: true,
       malformed: true,

@@ -38,7 +38,7 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
       const source = { region, accountId: aws.identity.accountId, alarmName: fix.alarmName };
       const preview = await previewMend(fix.topicArn, source, aws, t);
       if (preview.kind !== 'mend') throw new Error(preview.kind);
-      isDone(await mendTopicPolicy(preview.mend, aws));
+      isDone(await mendTopicPolicy(preview.mend, aws, t));
       return;
     }
     case 'subscribe':
