@@ -25,11 +25,22 @@ export function consoleLink(target: ConsoleTarget, region: string): string {
     case 'endpoint':
       return `${home('vpc')}#ClientVPNEndpointDetails:clientVpnEndpointId=${encoded(target.endpointId)}`;
     case 'alarm':
-      return `${home('cloudwatch')}#alarmsV2:alarm/${encoded(target.alarmName)}`;
+      return `${home('cloudwatch')}#alarmsV2:alarm/${consoleEncoded(target.alarmName)}`;
     case 'topic':
       // The page reads the ARN with its colons.
       return `${home('sns/v3')}#/topic/${encoded(target.topicArn).replaceAll('%3A', ':')}`;
   }
+}
+
+/**
+ * A name as the CloudWatch console itself writes it into its fragments: percent-encoded, with a dollar
+ * sign in the place of each percent sign. AWS documents it nowhere. Links that people copied from the
+ * console show it: `#alarmsV2:alarm/TargetTracking-service$2Fcluster$2Fservice-AlarmHigh-…`, and
+ * `$3F`, `$26` and `$3D` in those of log groups. The name is decoded once more after that, so a
+ * percent sign needs the double form, as `$252F` is the form of log groups.
+ */
+function consoleEncoded(name: string): string {
+  return encoded(name.replaceAll('%', '%25')).replaceAll('%', '$');
 }
 
 /** The console's fragments give brackets, quotes and asterisks a meaning of their own. */
