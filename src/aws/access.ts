@@ -79,6 +79,7 @@ export function createAccess(
 
 class AwsAccess implements Access {
   private readonly agents = createAgents();
+  private readonly disposed = new AbortController();
   private readonly signedBy = new WeakMap<ClientSet, { scope: Scope; held: HeldCredentials }>();
 
   readonly profiles = listProfiles;
@@ -147,6 +148,7 @@ class AwsAccess implements Access {
   }
 
   dispose(): void {
+    this.disposed.abort();
     this.agents.http.destroy();
     this.agents.https.destroy();
   }
@@ -188,7 +190,9 @@ class AwsAccess implements Access {
         const clients = signInClients((service, at = region) =>
           this.config(settings, handler, service, at),
         );
-        return findCredentials({ config, profile, region, clients, note, ...(ask && { ask }) });
+        const { signal } = this.disposed;
+        const context = { config, profile, region, clients, note, signal };
+        return findCredentials({ ...context, ...(ask && { ask }) });
       });
   }
 

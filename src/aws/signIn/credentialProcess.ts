@@ -4,25 +4,33 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { exec, type ExecException } from 'node:child_process';
 import { ExpectedError } from '../../core/errors';
 import { readText, readTime } from '../fields';
-
-/** Longest run, ms: the program may ask its user, but not forever. */
-const longestRunMs = 120_000;
+import { ProcessError, processLimits, runProcess, type ProcessLimits } from './runProcess';
 
 /**
  * Runs the command through the shell, as the format has it, and reads what it prints.
- * @throws ExpectedError `processFailed`, or `expired` when the program gives keys that have ended
+ * @param signal calls the run off
+ * @throws ExpectedError `processFailed`, `cancelled`, or `expired` when the program gives keys that have ended
  */
 export async function credentialProcess(
   profile: string,
   command: string,
+  signal?: AbortSignal,
+  limits: ProcessLimits = processLimits,
 ): Promise<AwsCredentialIdentity> {
   const failed = (detail: string): ExpectedError =>
     new ExpectedError({ kind: 'processFailed', profile, detail });
-  const { error, output } = await run(command);
-  if (error) throw failed(ending(error));
+  const output = await runProcess({
+    // A value that goes on over several lines is one command.
+    command: command.replaceAll('\n', ' '),
+    limits,
+    isComplete: (text) => readJson(text) !== undefined,
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw new ExpectedError({ kind: 'cancelled', profile });
+    throw error instanceof ProcessError ? failed(error.message) : error;
+  });
   const keys = readJson(output);
   if (!keys) throw failed('its answer is not JSON');
   if (keys.Version !== 1) throw failed('its answer is not of version 1');
@@ -40,21 +48,6 @@ export async function credentialProcess(
     ...(sessionToken !== undefined && { sessionToken }),
     ...(expiration !== undefined && { expiration: new Date(expiration) }),
   };
-}
-
-function run(
-  command: string,
-): Promise<{ readonly error: ExecException | null; readonly output: string }> {
-  return new Promise((resolve) => {
-    exec(command, { timeout: longestRunMs, windowsHide: true }, (error, output) => {
-      resolve({ error, output });
-    });
-  });
-}
-
-function ending({ code, killed, signal }: ExecException): string {
-  if (killed) return `no end within ${longestRunMs / 1000} seconds`;
-  return signal ? `signal ${signal}` : `exit code ${String(code)}`;
 }
 
 function readJson(text: string): Readonly<Record<string, unknown>> | undefined {

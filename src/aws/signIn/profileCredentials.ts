@@ -98,7 +98,10 @@ function roleless(
     return { name: 'web identity', find };
   }
   if (credential_process !== undefined)
-    return { name: 'process', find: () => credentialProcess(profile, credential_process) };
+    return {
+      name: 'process',
+      find: () => credentialProcess(profile, credential_process, context.signal),
+    };
   if (isSsoProfile(settings)) {
     const name = settings.sso_session === undefined ? 'legacy SSO' : 'SSO session';
     return { name, find: () => ssoCredentials(profile, settings, context) };

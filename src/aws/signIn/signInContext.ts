@@ -24,6 +24,8 @@ export interface SignInContext {
   readonly clients: SignInClients;
   /** Told of each kind of sign-in that the look goes through, and of whose it is; of no value. */
   readonly note: (way: string) => void;
+  /** The end of the access: programs that run for it are called off. */
+  readonly signal: AbortSignal;
   /** Absent in the background, where nobody is asked. */
   readonly ask?: AskMfaCode;
 }
