@@ -8,6 +8,38 @@ const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?) ?(Z|UTC|[+-]\d\d:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ClientVpnConnection.html
  */
 export function parseAwsTime(text: string): number | undefined {
+  return parsePlainTime(text) ?? parseAnyTime(text);
+}
+
+/**
+ * A time as every entry of the connection log has several: `2019-08-12 07:57:14`. Reads the digits in
+ * place, several times as fast as a pattern. Undefined for other forms, and for the last days of a
+ * month, which not every month has.
+ */
+function parsePlainTime(text: string): number | undefined {
+  if (text.length !== 19 || text[4] !== '-' || text[7] !== '-' || text[10] !== ' ')
+    return undefined;
+  if (text[13] !== ':' || text[16] !== ':') return undefined;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  // A comparison with NaN, of what are no digits, is false.
+  const isDay = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  if (!(isDay && hour < 24 && minute < 60 && second < 60)) return undefined;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** NaN where either character is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+}
+
+function parseAnyTime(text: string): number | undefined {
   const match = form.exec(text.trim());
   if (!match) return undefined;
   const [, date = '', time = '', zone = 'Z'] = match;

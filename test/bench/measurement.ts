@@ -7,6 +7,8 @@ export interface Measurement {
   readonly unit: 'ms' | 'KB' | 'calls' | 'scripts' | 'rows' | '×';
   /** The middle half of several values. */
   readonly spread?: readonly [number, number];
+  /** For a ratio: the times behind it, as information. */
+  readonly absolute?: string;
   readonly target?: Target;
 }
 
@@ -38,14 +40,15 @@ export function medianOf(
 
 /** The measurements as lines of a table, a missed target plain in it. */
 export function table(measurements: readonly Measurement[]): string {
-  const rows = measurements.map(({ what, value, unit, spread, target }) => [
+  const rows = measurements.map(({ what, value, unit, spread, absolute, target }) => [
     what,
     `${shown(value)} ${unit}`,
     spread ? `${shown(spread[0])} – ${shown(spread[1])}` : '',
     target?.text ?? '',
     target ? (target.met ? 'ok' : 'MISSED') : '',
+    absolute ?? '',
   ]);
-  const lines = [['', 'measured', 'middle half', 'target', ''], ...rows];
+  const lines = [['', 'measured', 'middle half', 'target', '', 'times'], ...rows];
   const widths = lines[0]?.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
   return lines
     .map((line) =>

@@ -5,7 +5,6 @@
  */
 import { parseAwsTime } from '../awsTime';
 import type { ConnectionEvent, ConnectionEventKind } from '../model/connectionEvent';
-import { present } from '../present';
 
 /** CloudWatch Logs takes no longer event (bytes); a longer text is not worth the parsing. */
 const longestEntry = 1_048_576;
@@ -20,7 +19,7 @@ export function parseEntry(message: string, loggedAt: number): ConnectionEvent |
   const kind = kindOf(source);
   const endpointId = textOf(source['client-vpn-endpoint-id']);
   if (!kind || endpointId === undefined) return undefined;
-  return present({
+  return {
     kind,
     endpointId,
     connectionId: textOf(source['connection-id']),
@@ -40,7 +39,7 @@ export function parseEntry(message: string, loggedAt: number): ConnectionEvent |
     failureReason: textOf(source['connection-attempt-failure-reason']),
     posture: postureOf(source),
     loggedAt,
-  });
+  };
 }
 
 /**
@@ -84,8 +83,18 @@ function parseObject(text: string): Entry | undefined {
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === 'NA') return undefined;
+  if (isTrimmed(value)) return value;
   const text = value.trim();
   return text === '' || text === 'NA' ? undefined : text;
+}
+
+/** Whether a text begins and ends with a visible ASCII character, so that there is nothing to trim. */
+function isTrimmed(text: string): boolean {
+  return isVisibleAscii(text.charCodeAt(0)) && isVisibleAscii(text.charCodeAt(text.length - 1));
+}
+
+function isVisibleAscii(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 function time(text: string | undefined): number | undefined {
@@ -93,13 +102,14 @@ function time(text: string | undefined): number | undefined {
 }
 
 function count(text: string | undefined): number | undefined {
+  if (text === '0') return 0;
   return text !== undefined && /^\d{1,20}$/.test(text) ? Number(text) : undefined;
 }
 
 /** A list, or a text that holds one thing. */
 function postureOf(source: Entry): readonly string[] | undefined {
   const value = source['posture-compliance-statuses'];
-  if (value === 'NA') return undefined;
+  if (value === undefined || value === 'NA') return undefined;
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = all.flatMap((one) => (typeof one === 'string' ? (textOf(one) ?? []) : []));
   return texts.length === 0 ? undefined : texts;

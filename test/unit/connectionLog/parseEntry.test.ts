@@ -76,7 +76,8 @@ describe('an entry', () => {
     ['a list for a text', 'device-ip', ['198.51.100.7'], 'deviceIp'],
     ['an empty text', 'device-type', ' ', 'deviceType'],
   ])('leaves out %s', (_, name, value, member) => {
-    expect(parseEntry(entry({ [name]: value }), loggedAt)).not.toHaveProperty(member);
+    const parsed = parseEntry(entry({ [name]: value }), loggedAt);
+    expect(parsed).toMatchObject({ kind: 'connected', [member]: undefined });
   });
 
   it('takes a number where AWS writes text', () => {
