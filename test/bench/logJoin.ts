@@ -32,8 +32,12 @@ export function benchLogJoin(): readonly Measurement[] {
   const connections = entries / 2;
   const raw = [...pages(connections)];
   const times = timePairs(
-    () => join(raw, connections),
-    () => parse(raw),
+    () => {
+      join(raw, connections);
+    },
+    () => {
+      parse(raw);
+    },
     runs,
   );
   const growth = growthKb();
@@ -90,7 +94,7 @@ function heapKb(): number {
 }
 
 /** Pages of entries: each connection begins, and its counters go on. */
-export function* pages(connections: number): Generator<{ message: string; timestamp: number }[]> {
+function* pages(connections: number): Generator<{ message: string; timestamp: number }[]> {
   for (let first = 0; first < entries; first += pageSize) {
     const size = Math.min(pageSize, entries - first);
     yield Array.from({ length: size }, (_, i) => ({

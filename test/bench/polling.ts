@@ -9,7 +9,7 @@ const polls = { early: 100, late: 10_000 };
 const targets = {
   /** To the least: colleagues' alarms, mute rules and topics come on top, and take pages where there are many. */
   least: 1.07,
-  leastBesideMany: 2,
+  leastBesideMany: 1.3,
   /** To every list at every tick. */
   plain: 0.5,
   plainOpen: 0.95,

@@ -45,10 +45,7 @@ function timeOf(work: Timed): number {
 }
 
 /** The row of a ratio, pair by pair, with the medians of both times as information. */
-export function ratioOf(
-  { what, reference, limit }: Comparison,
-  times: PairedTimes,
-): Measurement {
+export function ratioOf({ what, reference, limit }: Comparison, times: PairedTimes): Measurement {
   const ratios = times.work.map((ms, round) => ms / (times.reference[round] ?? NaN));
   const { value, spread } = medianOf(ratios);
   const [ours, theirs] = [medianOf(times.work).value, medianOf(times.reference).value];

@@ -30,7 +30,7 @@ function large(): PublishedScope {
     topics: { [topic.arn]: succeeded(topic, 6) },
     transitions: [{ alarmName: 'x', at: 1, from: 'OK', to: 'ALARM', reason: 'y\nz' }],
   };
-  return { at: 7, snapshot, discovery: { at: 3, small: false } };
+  return { at: 7, snapshot, discovery: { at: 3, pages: 3 } };
 }
 
 function read(lines: Iterable<string>): PublishedScope | undefined {

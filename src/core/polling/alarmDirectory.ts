@@ -2,7 +2,7 @@
  * Knows which alarms of a region watch Client VPN, and reads their states with the fewest calls.
  * Where one call lists every alarm of the region, listing is the poll. Elsewhere the known ones are
  * read by name at each poll, and the pages of the list, most of them about other services, now and
- * then only: at first, after a write, every quarter of an hour.
+ * then only: at first, when a person asks, every quarter of an hour, less often where they are many.
  */
 import { watchesClientVpn } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
@@ -11,8 +11,15 @@ import type { Clock } from '../ports/clock';
 import type { Discovery } from '../ports/sharing';
 import { AlarmPages } from './alarmPages';
 
-/** Between two discoveries, in ms: how long a colleague's alarm may stay unseen. */
-const discoveryMs = 15 * 60 * 1000;
+/** Least pause between two discoveries, in ms: how long a colleague's alarm may stay unseen. */
+const shortestPauseMs = 15 * 60 * 1000;
+/**
+ * A discovery pauses this long for each page, in ms, so that pages stay a small part of all calls:
+ * fifty pages are read every 75 minutes.
+ */
+const pausePerPageMs = 90_000;
+/** Longest pause between two discoveries, in ms. */
+const longestPauseMs = 4 * 60 * 60 * 1000;
 /** While known alarms wait to be polled, a discovery takes no more pages than this at a time. */
 const pagesAtOnce = 15;
 
@@ -22,8 +29,8 @@ export class AlarmDirectory {
   private names: ReadonlySet<string> | undefined;
   /** Those of the names that are there, by the last answers and by our own writes. */
   private readonly live = new Set<string>();
-  /** Whether one call is thought to list everything. */
-  private small = true;
+  /** How many pages the last discovery read; one until a second one is found. */
+  private pageCount = 1;
   /** The discovery under way. */
   private pages: AlarmPages | undefined;
   private wanted = false;
@@ -51,29 +58,29 @@ export class AlarmDirectory {
    */
   async poll(everything: boolean, signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
     this.wanted ||= everything;
-    if (this.small && !this.pages) {
+    if (this.fitsOnePage && !this.pages) {
       const pages = this.newPages();
       await pages.read(1, signal);
       if (pages.done) return this.settle(pages);
       this.pages = pages;
       this.wanted = false;
-      this.small = false;
+      this.pageCount = 2;
     }
     return this.names && this.get([...this.names], signal);
   }
 
   /** The last discovery; undefined before the first. */
   get discovery(): Discovery | undefined {
-    return this.names && { at: this.stamp, small: this.small };
+    return this.names && { at: this.stamp, pages: this.pageCount };
   }
 
   /** Another window has made a discovery, and these are the alarms that it knows. */
-  adopt(alarms: readonly Alarm[], { at, small }: Discovery): void {
+  adopt(alarms: readonly Alarm[], { at, pages }: Discovery): void {
     if (at === this.stamp) return;
     const discoveredAt = this.clock.monotonicMs() - this.ageOf(at);
     if (discoveredAt <= this.discoveredAt) return;
     this.pages = undefined;
-    this.small = small;
+    this.pageCount = pages;
     this.live.clear();
     for (const { name } of alarms) this.live.add(name);
     this.names = new Set(this.live);
@@ -83,8 +90,8 @@ export class AlarmDirectory {
 
   /** Whether `discover` has something to do. */
   get discovering(): boolean {
-    const due = this.wanted || this.clock.monotonicMs() >= this.discoveredAt + discoveryMs;
-    return this.pages !== undefined || (due && !this.small);
+    const due = this.wanted || this.clock.monotonicMs() >= this.discoveredAt + this.pauseMs;
+    return this.pages !== undefined || (due && !this.fitsOnePage);
   }
 
   /** Whether `poll` tells of everything that the last discovery found. */
@@ -113,10 +120,23 @@ export class AlarmDirectory {
     );
   }
 
-  /** In ms. A stamp that is still to come was made before the clock was set back: the next one is due. */
+  /**
+   * In ms, at most the longest pause. A stamp that is still to come was made before the clock was set
+   * back: the next discovery is due.
+   */
   private ageOf(stamp: number): number {
     const age = this.clock.now() - stamp;
-    return age >= 0 ? Math.min(age, discoveryMs) : discoveryMs;
+    return age >= 0 ? Math.min(age, longestPauseMs) : longestPauseMs;
+  }
+
+  /** Between the last discovery and the next, in ms. */
+  private get pauseMs(): number {
+    return Math.min(Math.max(shortestPauseMs, this.pageCount * pausePerPageMs), longestPauseMs);
+  }
+
+  /** Whether one call is thought to list everything. */
+  private get fitsOnePage(): boolean {
+    return this.pageCount === 1;
   }
 
   private newPages(): AlarmPages {
@@ -126,14 +146,14 @@ export class AlarmDirectory {
   /** All pages are there. Names that are known to live stay, whatever moved between two pages. */
   private settle(pages: AlarmPages): readonly Alarm[] {
     const found = pages.found.filter(watchesClientVpn);
-    this.small = pages.pageCount === 1;
-    if (this.small) this.live.clear();
+    this.pageCount = pages.pageCount;
+    if (this.fitsOnePage) this.live.clear();
     for (const { name } of found) this.live.add(name);
     this.names = new Set(this.live);
     this.pages = undefined;
     this.discoveredAt = this.clock.monotonicMs();
     this.stamp = this.clock.now();
-    if (this.small) this.wanted = false;
+    if (this.fitsOnePage) this.wanted = false;
     return found;
   }
 

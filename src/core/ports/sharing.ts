@@ -20,8 +20,8 @@ export interface Lease {
 export interface Discovery {
   /** When every page was read last, ms since 1970. */
   readonly at: number;
-  /** Whether one call lists them all. */
-  readonly small: boolean;
+  /** How many pages there were. */
+  readonly pages: number;
 }
 
 /** What one window has read of a scope, for the others to show. */

@@ -83,6 +83,30 @@ describe('a region with many alarms', () => {
     expect(await names()).toEqual(['vpn-0', 'vpn-1', 'vpn-9']);
   });
 
+  it('reads the list of 30 pages every 45 minutes, and when a person asks', async () => {
+    const { aws, names, discover, directory } = setUp(2900);
+    await names();
+    await discover();
+    aws.clock.advance(2 * quarter);
+    expect(directory.discovering).toBe(false);
+    await names(true);
+    expect(directory.discovering).toBe(true);
+    while (directory.discovering) await discover();
+    aws.clock.advance(2 * quarter);
+    expect(directory.discovering).toBe(false);
+    aws.clock.advance(quarter);
+    expect(directory.discovering).toBe(true);
+  });
+
+  it('reads the longest list after four hours', () => {
+    const { aws, directory } = setUp(300);
+    directory.adopt([], { at: aws.clock.now(), pages: 1000 });
+    aws.clock.advance(4 * 60 * 60_000 - 1);
+    expect(directory.discovering).toBe(false);
+    aws.clock.advance(1);
+    expect(directory.discovering).toBe(true);
+  });
+
   it('lets go of an alarm as soon as it is gone', async () => {
     const { aws, names, discover } = setUp(300);
     await names();
@@ -100,7 +124,7 @@ describe('a region with many alarms', () => {
     const { names, discover, pages, aws } = setUp(5000);
     await names();
     await discover();
-    aws.clock.advance(quarter);
+    aws.clock.advance(51 * 90_000);
     aws.calls.made.length = 0;
     const found = [];
     for (let i = 0; i < 4; i++) {
