@@ -1,7 +1,7 @@
 /** Let CloudWatch Alarms Publish to Topic…: previews the new policy, asks, and replaces it. */
 import * as vscode from 'vscode';
 import { mendTopicPolicy, previewMend } from '../core/actions/mendTopicPolicy';
-import type { AlarmSource } from '../core/actions/topicPolicy';
+import type { AlarmSource } from '../core/actions/alarmRequest';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Documents } from './documents';
 import type { Messages } from './messages';

@@ -3,14 +3,15 @@ import type { Failure } from '../errors';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
+import type { AlarmSource } from './alarmRequest';
 import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
 import type { Stopped } from './attempt';
 import { setTopicPolicyCall } from './calls';
 import type { AwsCall } from './calls';
 import type { Problem } from './problem';
+import { policyQuota, policySize } from './policyQuota';
 import type { Look } from './readBack';
 import { allowsAlarms, withAlarmStatement } from './topicPolicy';
-import type { AlarmSource } from './topicPolicy';
 
 /** What mending would send; shown and asked for before it is done. */
 export interface PolicyMend {
@@ -53,6 +54,18 @@ export async function previewMend(
       return refused(
         t(
           'Another statement of the access policy denies publishing, or may deny it: that statement has to be changed by the owner of the topic.',
+        ),
+      );
+    }
+    const { bytes, statements } = policySize(after);
+    if (bytes > policyQuota.bytes || statements > policyQuota.statements) {
+      return refused(
+        t(
+          'With this statement the access policy of the topic would have {0} bytes and {1} statements. SNS accepts at most {2} bytes and {3} statements. Remove statements that are no longer needed.',
+          bytes,
+          statements,
+          policyQuota.bytes,
+          policyQuota.statements,
         ),
       );
     }

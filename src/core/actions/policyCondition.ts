@@ -1,73 +1,85 @@
 /**
- * The `Condition` block of a policy statement, as far as topic policies use it. Operators and keys
- * that are not known here give `unknown`.
+ * The `Condition` block of a policy statement. What is not documented of a key, and operators that
+ * are not known here, give `unknown`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-
-import { matchesWildcard } from '../wildcard';
+import { factOf } from './conditionContext';
+import type { ConditionContext, KeyFact } from './conditionContext';
+import { operators } from './policyOperators';
+import type { Operator } from './policyOperators';
+import { resolveVariables } from './policyVariables';
 
 type Holds = 'yes' | 'no' | 'unknown';
-type Match = (pattern: string, value: string) => boolean;
-
-/** Condition keys in lower case; null for one that the request is known not to have. */
-export type ConditionContext = Readonly<Record<string, string | null>>;
-
-const sameText: Match = (pattern, value) => pattern === value;
-const sameFolded: Match = (pattern, value) => pattern.toLowerCase() === value.toLowerCase();
-
-const operators: Readonly<Record<string, { readonly match: Match; readonly negated: boolean }>> = {
-  StringEquals: { match: sameText, negated: false },
-  StringNotEquals: { match: sameText, negated: true },
-  StringEqualsIgnoreCase: { match: sameFolded, negated: false },
-  StringNotEqualsIgnoreCase: { match: sameFolded, negated: true },
-  StringLike: { match: matchesWildcard, negated: false },
-  StringNotLike: { match: matchesWildcard, negated: true },
-  ArnEquals: { match: arnMatches, negated: false },
-  ArnLike: { match: arnMatches, negated: false },
-  ArnNotEquals: { match: arnMatches, negated: true },
-  ArnNotLike: { match: arnMatches, negated: true },
-  Bool: { match: sameFolded, negated: false },
-};
 
 /** Whether every entry of the block holds; a statement without one holds always. */
-export function conditionHolds(condition: unknown, context: ConditionContext): Holds {
+export function conditionHolds(
+  condition: unknown,
+  context: ConditionContext,
+  variables: boolean,
+): Holds {
   if (condition === undefined) return 'yes';
-  if (typeof condition !== 'object' || condition === null) return 'unknown';
-  const results = Object.entries(condition).flatMap(([operator, keys]: [string, unknown]) =>
-    typeof keys === 'object' && keys !== null
-      ? Object.entries(keys).map(([key, values]: [string, unknown]) =>
-          entryHolds(operator, context[key.toLowerCase()], values),
-        )
+  if (!isRecord(condition)) return 'unknown';
+  const results = Object.entries(condition).flatMap(([operator, keys]) =>
+    isRecord(keys)
+      ? Object.entries(keys).map(([key, values]): Holds => {
+          const fact = factOf(key, context);
+          const patterns = (Array.isArray(values) ? values : [values]).map(String);
+          const resolved = variables ? resolveVariables(patterns, context) : patterns;
+          return resolved ? entryHolds(operator, fact, resolved) : 'unknown';
+        })
       : ['unknown' as const],
   );
   if (results.includes('no')) return 'no';
   return results.includes('unknown') ? 'unknown' : 'yes';
 }
 
-function entryHolds(name: string, actual: string | null | undefined, values: unknown): Holds {
-  const ifExists = name.endsWith('IfExists');
-  const operator = operators[ifExists ? name.slice(0, -'IfExists'.length) : name];
-  const patterns = (Array.isArray(values) ? values : [values]).map(String);
-  // `${aws:…}` stands for something of the request that is not known here.
-  if (!operator || actual === undefined || patterns.some((pattern) => pattern.includes('${'))) {
-    return 'unknown';
+const named = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/;
+
+function entryHolds(name: string, fact: KeyFact | undefined, patterns: readonly string[]): Holds {
+  const [, set, base = '', ifExists] = named.exec(name) ?? [];
+  if (fact === undefined) return 'unknown';
+  if (base === 'Null') return set || ifExists ? 'unknown' : nullHolds(fact, patterns);
+  const operator = Object.hasOwn(operators, base) ? operators[base] : undefined;
+  if (!operator) return 'unknown';
+  switch (fact.kind) {
+    case 'absent':
+      if (ifExists || set === 'ForAllValues') return 'yes';
+      return operator.negated && set === undefined ? 'yes' : 'no';
+    case 'present':
+      // Any value at all fits.
+      return operator.anyText && !operator.negated && patterns.includes('*') ? 'yes' : 'unknown';
+    case 'is':
+      return valueHolds(operator, fact.value, patterns);
+    case 'includes':
+      return setHolds(
+        set,
+        fact.values.map((value) => valueHolds(operator, value, patterns)),
+      );
   }
-  if (actual === null) return ifExists || operator.negated ? 'yes' : 'no';
-  const matches = patterns.some((pattern) => operator.match(pattern, actual));
-  return matches === operator.negated ? 'no' : 'yes';
 }
 
-/** The six parts of an ARN are compared one by one: a `*` does not reach over a colon. */
-function arnMatches(pattern: string, value: string): boolean {
-  const patterns = arnParts(pattern);
-  const parts = arnParts(value);
-  return (
-    patterns.length === parts.length &&
-    patterns.every((part, index) => matchesWildcard(part, parts[index] ?? ''))
-  );
+function nullHolds(fact: KeyFact, wanted: readonly string[]): Holds {
+  const absent = String(fact.kind === 'absent');
+  return wanted.some((value) => value.toLowerCase() === absent) ? 'yes' : 'no';
 }
 
-function arnParts(arn: string): readonly string[] {
-  const parts = arn.split(':');
-  return [...parts.slice(0, 5), parts.slice(5).join(':')];
+function valueHolds(
+  { match, negated }: Operator,
+  value: string,
+  patterns: readonly string[],
+): Holds {
+  if (!match) return 'unknown';
+  return patterns.some((pattern) => match(pattern, value)) === negated ? 'no' : 'yes';
+}
+
+/** Some of the values are known, and there may be more. */
+function setHolds(set: string | undefined, known: readonly Holds[]): Holds {
+  if (set === 'ForAnyValue' && known.includes('yes')) return 'yes';
+  if (set === 'ForAllValues' && known.includes('no')) return 'no';
+  return 'unknown';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

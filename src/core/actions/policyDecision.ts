@@ -5,6 +5,8 @@
  */
 import { matchesWildcard } from '../wildcard';
 import { conditionHolds } from './policyCondition';
+import type { ConditionContext } from './conditionContext';
+import { hasVariables, resolveVariables } from './policyVariables';
 
 /** Who asks for what. */
 export interface PolicyRequest {
@@ -14,8 +16,7 @@ export interface PolicyRequest {
   readonly action: string;
   /** An ARN. */
   readonly resource: string;
-  /** Condition keys in lower case; null for one that the request is known not to have. */
-  readonly context: Readonly<Record<string, string | null>>;
+  readonly context: ConditionContext;
 }
 
 export type Decision = 'yes' | 'no' | 'unknown';
@@ -45,9 +46,10 @@ export function parsePolicy(text: string): PolicyDocument | undefined {
 
 /** An explicit Deny wins; without an Allow the answer is no. */
 export function decide(policy: PolicyDocument, request: PolicyRequest): Decision {
+  const variables = hasVariables(policy.Version);
   const judged = policy.Statement.map((statement) => ({
     effect: statement.Effect,
-    applies: applies(statement, request),
+    applies: applies(statement, request, variables),
   }));
   const strongest = (effect: string): Decision =>
     any(judged.filter((entry) => entry.effect === effect).map((entry) => entry.applies));
@@ -57,36 +59,74 @@ export function decide(policy: PolicyDocument, request: PolicyRequest): Decision
   return denied === 'no' ? allowed : 'unknown';
 }
 
-function applies(statement: PolicyStatement, request: PolicyRequest): Decision {
+/** @param variables whether `${…}` stands for the value of a key */
+function applies(
+  statement: PolicyStatement,
+  { service, action, resource, context }: PolicyRequest,
+  variables: boolean,
+): Decision {
+  const resolved = (texts: readonly string[]): readonly string[] | undefined =>
+    variables ? resolveVariables(texts, context) : texts;
+  const folded = (texts: readonly string[]): readonly string[] => texts.map((s) => s.toLowerCase());
   return all([
-    'NotPrincipal' in statement
-      ? 'unknown'
-      : principalMatches(statement.Principal, request.service),
+    principalApplies(statement, service),
     'NotAction' in statement
-      ? 'unknown'
-      : listMatches(statement.Action, request.action.toLowerCase(), (s) => s.toLowerCase()),
-    'NotResource' in statement ? 'unknown' : listMatches(statement.Resource, request.resource),
-    conditionHolds(statement.Condition, request.context),
+      ? not(listMatches(statement.NotAction, action.toLowerCase(), folded))
+      : listMatches(statement.Action, action.toLowerCase(), folded),
+    'NotResource' in statement
+      ? not(listMatches(statement.NotResource, resource, resolved))
+      : listMatches(statement.Resource, resource, resolved),
+    conditionHolds(statement.Condition, context, variables),
   ]);
 }
 
-/** A service is meant by its own name and by everybody, `"*"` or `{"AWS":"*"}`. */
+/**
+ * `NotPrincipal` is for Deny. Whether everybody in it takes services in is not documented.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function principalApplies(statement: PolicyStatement, service: string): Decision {
+  if (!('NotPrincipal' in statement)) return principalMatches(statement.Principal, service);
+  const { NotPrincipal: spared, Effect: effect } = statement;
+  if (effect !== 'Deny' || JSON.stringify(spared).includes('"*"')) return 'unknown';
+  return not(principalMatches(spared, service));
+}
+
+/**
+ * A service is meant by its own name and by everybody, `"*"` or `{"AWS":"*"}`. Some services have
+ * regional names as well; for CloudWatch's alarms no such name is documented.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+ */
 function principalMatches(principal: unknown, service: string): Decision {
   if (principal === '*') return 'yes';
   if (!isRecord(principal)) return 'no';
-  const everybody = listOf(principal.AWS)?.includes('*') ?? false;
-  const named = listOf(principal.Service)?.some((name) => name === service || name === '*');
-  return everybody || named === true ? 'yes' : 'no';
+  const { AWS: accounts, Service: services, ...others } = principal;
+  const names = listOf(services) ?? [];
+  const everybody = listOf(accounts)?.includes('*') ?? false;
+  if (everybody || names.includes(service) || names.includes('*')) return 'yes';
+  if (Object.values(others).some((value) => listOf(value)?.includes('*'))) return 'unknown';
+  return names.some((name) => isNameOf(service, name)) ? 'unknown' : 'no';
+}
+
+/** Whether it could be another name of `service.amazonaws.com`. */
+function isNameOf(service: string, name: string): boolean {
+  const [first = ''] = service.split('.');
+  const lower = name.toLowerCase();
+  return lower.startsWith(`${first}.`) && /\.amazonaws(?:\.com|\.eu)?(?:\.cn)?$/.test(lower);
 }
 
 function listMatches(
   patterns: unknown,
   value: string,
-  fold: (pattern: string) => string = (pattern) => pattern,
+  prepare: (patterns: readonly string[]) => readonly string[] | undefined,
 ): Decision {
   const list = listOf(patterns);
-  if (!list) return 'unknown';
-  return list.some((pattern) => matchesWildcard(fold(pattern), value)) ? 'yes' : 'no';
+  const prepared = list && prepare(list);
+  if (!prepared) return 'unknown';
+  return prepared.some((pattern) => matchesWildcard(pattern, value)) ? 'yes' : 'no';
+}
+
+function not(decision: Decision): Decision {
+  return decision === 'unknown' ? 'unknown' : decision === 'yes' ? 'no' : 'yes';
 }
 
 /** IAM writes a list of one without brackets; undefined when it is neither text nor a list of texts. */

@@ -1,6 +1,7 @@
 /** What keeps an alarm's message from passing a topic, or a mail from leaving it: as data. */
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
-import { allowsAlarms, withAlarmStatement, type AlarmSource } from './topicPolicy';
+import type { AlarmSource } from './alarmRequest';
+import { allowsAlarms, withAlarmStatement } from './topicPolicy';
 
 /** One thing that is wrong with a topic as the action of an alarm. */
 export type TopicFault =

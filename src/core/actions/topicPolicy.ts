@@ -1,41 +1,9 @@
 /** The access policy of a topic that CloudWatch alarms publish to: made, read, mended. */
-import { partitionOf } from '../model/scope';
+import { publishRequest } from './alarmRequest';
+import type { AlarmSource } from './alarmRequest';
+import { alarmStatement, freeSid, isOurs } from './alarmStatement';
 import { decide, parsePolicy } from './policyDecision';
-import type { Decision, PolicyRequest, PolicyStatement } from './policyDecision';
-import { isAscii } from './validation';
-
-/** The alarm that is to publish. */
-export interface AlarmSource {
-  readonly region: string;
-  /** Twelve digits. */
-  readonly accountId: string;
-  readonly alarmName: string;
-}
-
-/** Marks our statement, so that it is found again. */
-export const alarmStatementSid = 'ClientVpnWatchAlarms';
-
-/** The same in every partition. */
-const cloudWatch = 'cloudwatch.amazonaws.com';
-
-/**
- * Lets every alarm of the account in the region publish. For an alarm whose name is not ASCII the
- * account alone is checked.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
- */
-function alarmStatement(topicArn: string, source: AlarmSource): PolicyStatement {
-  return {
-    Sid: alarmStatementSid,
-    Effect: 'Allow',
-    Principal: { Service: cloudWatch },
-    Action: 'SNS:Publish',
-    Resource: topicArn,
-    Condition: {
-      ...(isAscii(source.alarmName) && { ArnLike: { 'aws:SourceArn': alarmArn(source, '*') } }),
-      StringEquals: { 'aws:SourceAccount': source.accountId },
-    },
-  };
-}
+import type { Decision } from './policyDecision';
 
 /**
  * The policy of a topic to be made: SNS's default, which a policy given at creation replaces, and
@@ -100,30 +68,12 @@ export function withAlarmStatement(
 ): string | undefined {
   const policy = parsePolicy(policyText);
   if (!policy) return undefined;
-  const ours = policy.Statement.filter((statement) => statement.Sid === alarmStatementSid);
+  const { Statement: before } = policy;
+  const ours = before.findIndex((statement) => isOurs(statement, topicArn, source));
+  const known = before.slice(ours, ours + 1);
   const request = publishRequest(topicArn, source);
-  if (decide({ Statement: ours }, request) === 'yes') return policyText;
-  const others = policy.Statement.filter((statement) => !ours.includes(statement));
-  return JSON.stringify({
-    ...policy,
-    Statement: [...others, alarmStatement(topicArn, source)],
-  });
-}
-
-function publishRequest(topicArn: string, source: AlarmSource): PolicyRequest {
-  return {
-    service: cloudWatch,
-    action: 'sns:Publish',
-    resource: topicArn,
-    context: {
-      'aws:sourcearn': isAscii(source.alarmName) ? alarmArn(source, source.alarmName) : null,
-      'aws:sourceaccount': source.accountId,
-      'aws:sourceowner': source.accountId,
-      'aws:securetransport': 'true',
-    },
-  };
-}
-
-function alarmArn({ region, accountId }: AlarmSource, name: string): string {
-  return `arn:${partitionOf(region)}:cloudwatch:${region}:${accountId}:alarm:${name}`;
+  if (ours >= 0 && decide({ ...policy, Statement: known }, request) === 'yes') return policyText;
+  const made = { ...alarmStatement(topicArn, source), Sid: known[0]?.Sid ?? freeSid(before) };
+  const after = ours < 0 ? [...before, made] : before.with(ours, made);
+  return JSON.stringify({ ...policy, Statement: after });
 }

@@ -3,9 +3,9 @@ import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../views/displayText';
 import { topicName } from '../views/names';
+import type { AlarmSource } from './alarmRequest';
 import type { Fix, Problem } from './problem';
 import { topicFaults, type TopicFault } from './topicFaults';
-import type { AlarmSource } from './topicPolicy';
 
 /** All that is known to be wrong with a topic as the action of this alarm, the worst first. */
 export function topicProblems(topic: Topic, alarm: AlarmSource, t: Translate): readonly Problem[] {

@@ -90,7 +90,7 @@ function obstacle(topic: Topic | undefined, action: string, alarmArn: string): s
   if (topic.attributes.KmsMasterKeyId?.endsWith('alias/aws/sns') === true) {
     return 'null (Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException)';
   }
-  if (!allowsAlarm(topic, alarmArn, accountId)) {
+  if (!allowsAlarm(topic, alarmArn)) {
     return `Resource: ${alarmArn} is not authorized to perform: SNS:Publish on resource: ${topic.arn}`;
   }
   return undefined;

@@ -69,6 +69,26 @@ describe('mending a policy', () => {
     expect(await previewMend(topicArn, alarm, aws, t)).toMatchObject({ kind: 'refused' });
   });
 
+  it.each([
+    ['30720 bytes', [{ ...theirs, Sid: 'x'.repeat(30_500) }], /30720 bytes/],
+    [
+      '100 statements',
+      Array.from({ length: 100 }, (_, i) => ({ ...theirs, Sid: `s${i}` })),
+      /101 statements.*100 statements/,
+    ],
+    ['letters of several bytes', [{ ...theirs, Sid: 'あ'.repeat(10_200) }], /30720 bytes/],
+  ])('is refused, with the numbers, beyond %s', async (_, statements, text) => {
+    aws.topics.add('vpn', { policy: policyOf(...statements) });
+    const result = await previewMend(topicArn, alarm, aws, t);
+    expect(result.kind === 'refused' ? result.problem.text : result.kind).toMatch(text);
+  });
+
+  it('may reach the limits', async () => {
+    const most = Array.from({ length: 99 }, (_, i) => ({ ...theirs, Sid: `s${i}` }));
+    aws.topics.add('vpn', { policy: policyOf(...most) });
+    expect((await preview()).after).toContain('"Sid":"s98"');
+  });
+
   it('does not write over what somebody else has changed', async () => {
     const mend = await preview();
     aws.topics.add('vpn', { policy: policyOf(theirs, theirs) });

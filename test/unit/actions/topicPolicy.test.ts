@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  alarmStatementSid,
   allowsAlarms,
   newTopicPolicy,
   withAlarmStatement,
 } from '../../../src/core/actions/topicPolicy';
+import { alarmStatementSid } from '../../../src/core/actions/alarmStatement';
 import type { Decision, PolicyStatement } from '../../../src/core/actions/policyDecision';
 
 const region = 'ap-northeast-1';
@@ -140,12 +140,12 @@ describe('whether a policy lets an alarm publish', () => {
       policyOf(toCloudWatch, {
         ...toCloudWatch,
         Effect: 'Deny',
-        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+        Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } },
       }),
       'unknown',
     ],
     [
-      'a Deny with NotPrincipal',
+      'a Deny with NotPrincipal that names everybody',
       policyOf(toCloudWatch, {
         Effect: 'Deny',
         NotPrincipal: { AWS: '*' },
@@ -156,7 +156,7 @@ describe('whether a policy lets an alarm publish', () => {
     ],
     [
       'an Allow of something unknown',
-      policyOf({ ...toCloudWatch, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }),
+      policyOf({ ...toCloudWatch, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } }),
       'unknown',
     ],
     [
@@ -284,5 +284,62 @@ describe('adding the statement', () => {
 
   it.each(['', 'nonsense', '[]'])('does not write over what it cannot read: %j', (text) => {
     expect(withAlarmStatement(text, topicArn, alarm)).toBeUndefined();
+  });
+});
+
+describe('a statement with our Sid that is not ours', () => {
+  const ours = statementsOf(newTopicPolicy(topicArn, alarm))[1] ?? {};
+  it.each<[string, PolicyStatement]>([
+    ['a Deny', { ...ours, Effect: 'Deny', Action: 'SNS:Subscribe' }],
+    [
+      'of another account',
+      { ...ours, Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } } },
+    ],
+    ['for another service too', { ...ours, Principal: { Service: ['s3.amazonaws.com'] } }],
+    ['for another action', { ...ours, Action: 'SNS:Subscribe' }],
+    ['of another topic', { ...ours, Resource: `${topicArn}-2` }],
+    [
+      'with a condition more',
+      {
+        ...ours,
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': accountId },
+          Bool: { 'aws:SecureTransport': 'false' },
+        },
+      },
+    ],
+    ['without a condition', { Sid: alarmStatementSid, Effect: 'Allow', Action: 'SNS:Subscribe' }],
+  ])('stays as it is: %s', (_, foreign) => {
+    const after = withAlarmStatement(policyOf(foreign), topicArn, alarm);
+    expect(statementsOf(after)).toEqual([foreign, { ...ours, Sid: `${alarmStatementSid}2` }]);
+    // The second of ours is found again.
+    const wide = withAlarmStatement(after ?? '', topicArn, japanese);
+    expect(statementsOf(wide)).toHaveLength(2);
+    expect(statementsOf(wide)[0]).toEqual(foreign);
+    expect(statementsOf(wide)[1]?.Sid).toBe(`${alarmStatementSid}2`);
+  });
+
+  it('takes no Sid that is taken', () => {
+    const taken = ['', '2', '3'].map((end) => ({
+      ...ours,
+      Sid: `${alarmStatementSid}${end}`,
+      Effect: 'Deny',
+      Action: 'SNS:Subscribe',
+    }));
+    const after = statementsOf(withAlarmStatement(policyOf(...taken), topicArn, alarm));
+    expect(after.map(({ Sid: sid }) => sid)).toEqual([
+      ...taken.map(({ Sid: sid }) => sid),
+      `${alarmStatementSid}4`,
+    ]);
+  });
+
+  it('keeps the place of ours', () => {
+    const narrow = {
+      ...ours,
+      Condition: { ...(ours.Condition as object), ArnLike: { 'aws:SourceArn': 'x' } },
+    };
+    const other = { ...ours, Sid: 'other', Action: 'SNS:Subscribe' };
+    const after = withAlarmStatement(policyOf(narrow, other), topicArn, alarm);
+    expect(statementsOf(after)).toEqual([ours, other]);
   });
 });

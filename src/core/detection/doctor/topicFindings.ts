@@ -1,6 +1,7 @@
 /** What is found about the topics that alarms tell: each topic once, however many alarms tell it. */
+import type { AlarmSource } from '../../actions/alarmRequest';
 import { topicFaults, type TopicFault } from '../../actions/topicFaults';
-import { alarmsAllowed, type AlarmSource } from '../../actions/topicPolicy';
+import { alarmsAllowed } from '../../actions/topicPolicy';
 import { isAscii } from '../../actions/validation';
 import type { Alarm } from '../../model/alarm';
 import { partFailure, partValue } from '../../model/snapshot';
@@ -82,8 +83,8 @@ function* faultHits(
 ): Steps<readonly TopicHit[]> {
   const decide = alarmsAllowed(topic.policy, topic.arn);
   const [any] = alarms;
-  // Which alarm it is matters to conditions only.
-  const alike = any !== undefined && !(topic.policy ?? '').includes('"Condition"');
+  // Which alarm it is matters to conditions and variables only.
+  const alike = any !== undefined && !/"Condition"|\$\{/.test(topic.policy ?? '');
   const one = alike ? decide(sourceOf(any, region)) : undefined;
   const [refused, undecided]: [Alarm[], Alarm[]] = [[], []];
   for (const alarm of alarms) {

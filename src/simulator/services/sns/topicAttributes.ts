@@ -1,6 +1,7 @@
 /** GetTopicAttributes and SetTopicAttributes, and the rules that attributes obey at creation too. */
 import { AwsError } from '../../awsError';
 import { accountId } from '../../world/identity';
+import { policyQuota, policySize } from '../../../core/actions/policyQuota';
 import { statementsOf } from '../../world/policy';
 import { isFifo } from '../../world/topics';
 import type { Operation } from '../service';
@@ -81,6 +82,10 @@ function checkPolicy(policy: string): void {
   const statements = statementsOf(policy);
   if (statements.length === 0 || statements.some(({ Effect: effect }) => effect === undefined)) {
     throw invalidParameter('Policy Error: null');
+  }
+  const { bytes } = policySize(policy);
+  if (bytes > policyQuota.bytes || statements.length > policyQuota.statements) {
+    throw invalidParameter('Policy Error: the policy exceeds its quota');
   }
   for (const { Action: action } of statements) {
     const actions = Array.isArray(action) ? (action as unknown[]) : [action];
