@@ -20,18 +20,19 @@ import { HeldCredentials, type FindCredentials, type SignIns } from './credentia
 import { createAgents, httpHandler } from './httpHandler';
 import { listProfiles } from './profiles';
 import { profileSettings, type ProfileSettings, type ServiceKey } from './profileSettings';
+import { limitsOf } from './requestLimits';
 import { digestOf, readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { loggedLook } from './signIn/loggedLook';
-
-/** How long requests wait, whoever answers. */
-export const timeOuts = { connectMs: 5_000, readMs: 20_000 };
 
 /** What the place where the code runs says of the network. */
 export interface Network {
   /** Whether certificates are checked. */
   readonly checksCertificates: () => boolean;
 }
+
+/** The handler of a service's requests. */
+type HandlerOf = (service: ServiceKey) => HttpHandler;
 
 /** The way to whoever answers. */
 export interface Access extends Disposable {
@@ -196,23 +197,24 @@ class AwsAccess implements Access {
       });
   }
 
-  private async handler({ caBundle }: ProfileSettings): Promise<HttpHandler> {
+  /** Gives each service a handler with the limits of its own. */
+  private async handler({ caBundle }: ProfileSettings): Promise<HandlerOf> {
     const ca = caBundle === undefined ? undefined : await readBundle(caBundle);
     const rejectUnauthorized = this.network.checksCertificates();
     const tls = { rejectUnauthorized, ...(ca !== undefined && { ca }) };
-    return httpHandler(this.agents, timeOuts, tls, this.pace);
+    return (service) => httpHandler(this.agents, limitsOf(service), tls, this.pace);
   }
 
   private config(
     settings: ProfileSettings,
-    requestHandler: HttpHandler,
+    handlerOf: HandlerOf,
     service: ServiceKey,
     region: string,
   ): ClientConfig {
     const endpoint = settings.endpoint(service);
     return {
       region,
-      requestHandler,
+      requestHandler: handlerOf(service),
       useFipsEndpoint: settings.useFips,
       useDualstackEndpoint: settings.useDualstack,
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),

@@ -88,6 +88,8 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'EPROTO',
     'ERR_STREAM_PREMATURE_CLOSE',
   ],
+  // `answerBody.ts`.
+  tooLarge: ['AnswerTooLarge'],
   timeout: ['TimeoutError', 'ETIMEDOUT', 'RequestTimeout', 'RequestTimeoutException'],
   notFound: ['ResourceNotFound', 'ResourceNotFoundException', 'NotFound', 'NotFoundException'],
   invalid: [

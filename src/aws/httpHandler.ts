@@ -10,12 +10,18 @@
  *
  * An answer is handed on when all of it is there, and one in each turn of the event loop: the SDK makes
  * objects of an answer in one go, and several at once would hold up whoever else runs here.
+ *
+ * Every request settles, whatever the server does: there is a limit to its time and to its answer, and
+ * a connection that closes without an answer, as after `101 Switching Protocols`, is a failure too.
  */
 import * as http from 'http';
 import * as https from 'https';
 import { buildQueryString, HttpResponse, type HttpHandler } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, HttpRequest } from '@smithy/types';
 import type { Pace } from '../core/ports/pace';
+import { answerBody } from './answerBody';
+import type { RequestLimits } from './requestLimits';
+import { stopInTime } from './stopInTime';
 
 /** How TLS is checked. */
 export interface TlsRules {
@@ -29,14 +35,6 @@ export interface TlsRules {
 export interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
-}
-
-/** How long a request may wait, ms. */
-export interface TimeOuts {
-  /** For the connection, TLS included. */
-  readonly connectMs: number;
-  /** For the answer, and within it for each next part. */
-  readonly readMs: number;
 }
 
 /** New agents that keep connections. */
@@ -53,7 +51,7 @@ export function createAgents(): Agents {
  */
 export function httpHandler(
   agents: Agents,
-  timeOuts: TimeOuts,
+  limits: RequestLimits,
   tls: TlsRules,
   pace?: Pace,
 ): HttpHandler {
@@ -63,6 +61,7 @@ export function httpHandler(
     httpHandlerConfigs: () => ({}),
     handle: (request: HttpRequest, { abortSignal }: HttpHandlerOptions = {}) =>
       new Promise((resolve, reject) => {
+        const body = bodyOf(request);
         const secure = request.protocol === 'https:';
         const options = { ...requestOptions(request), agent: agents[secure ? 'https' : 'http'] };
         const sent = secure ? https.request({ ...options, ...tls }) : http.request(options);
@@ -72,27 +71,29 @@ export function httpHandler(
           received?.destroy(error);
           sent.destroy(error);
         };
-        const ends = [
-          limitConnecting(sent, timeOuts.connectMs, stop),
-          limitReading(sent, timeOuts.readMs, stop),
-          onAbort(abortSignal, stop),
-        ];
+        const settled = stopInTime(sent, limits, abortSignal, stop);
+        sent.on('error', stop);
         sent.once('close', () => {
-          for (const end of ends) end();
+          if (!received) stop(closedError());
+          settled();
         });
-        sent.on('error', reject);
         sent.once('response', (answer) => {
           received = answer;
           const { statusCode = 0, headers } = answer;
-          wholeBody(answer)
-            .then(async (body) => {
+          // Another protocol from here on.
+          if (statusCode < 200) {
+            stop(closedError());
+            return;
+          }
+          answerBody(answer, limits.mostBytes)
+            .then(async (bytes) => {
               await pace?.turn();
-              const response = { statusCode, headers: plainHeaders(headers), body };
+              const response = { statusCode, headers: plainHeaders(headers), body: bytes };
               resolve({ response: new HttpResponse(response) });
             })
-            .catch(reject);
+            .catch(stop);
         });
-        sent.end(bodyOf(request));
+        sent.end(body);
       }),
   };
 }
@@ -116,13 +117,6 @@ function bodyOf({ body }: HttpRequest): string | Uint8Array | undefined {
   throw new TypeError('Only requests whose body is text or bytes can be sent.');
 }
 
-/** All bytes of an answer; Node's own `buffer` takes the way through a Blob, which costs several times as much. */
-async function wholeBody(answer: http.IncomingMessage): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of answer as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
 function plainHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value = '']) => [
     name,
@@ -131,52 +125,8 @@ function plainHeaders(headers: http.IncomingHttpHeaders): Record<string, string>
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** A kept connection is there at once; through a proxy it is there when the request hears of it. */
-function limitConnecting(
-  sent: http.ClientRequest,
-  ms: number,
-  stop: (error: Error) => void,
-): () => void {
-  const timer = setTimeout(() => {
-    stop(timeoutError(`No connection within ${ms} ms.`));
-  }, ms);
-  const done = (): void => {
-    clearTimeout(timer);
-  };
-  sent.once('socket', (socket) => {
-    if (!socket.connecting) done();
-    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', done);
-  });
-  return done;
-}
-
-function limitReading(
-  sent: http.ClientRequest,
-  ms: number,
-  stop: (error: Error) => void,
-): () => void {
-  sent.setTimeout(ms, () => {
-    stop(timeoutError(`No answer within ${ms} ms.`));
-  });
-  return () => sent.setTimeout(0);
-}
-
-function onAbort(
-  signal: HttpHandlerOptions['abortSignal'],
-  stop: (error: Error) => void,
-): () => void {
-  if (!signal || !('addEventListener' in signal)) return () => undefined;
-  const abort = (): void => {
-    stop(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
-  };
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort);
-  return () => {
-    signal.removeEventListener('abort', abort);
-  };
-}
-
-/** Named so that the SDK tries again. */
-function timeoutError(message: string): Error {
-  return Object.assign(new Error(message), { name: 'TimeoutError' });
+/** With the code of a connection that was reset, which is what it comes to. */
+function closedError(): Error {
+  const message = 'The connection was closed without an answer.';
+  return Object.assign(new Error(message), { code: 'ECONNRESET' });
 }

@@ -3,13 +3,14 @@
  * is touched. Whatever the SDK would look up in files or in the environment is given here.
  */
 import type { WireHandler } from '../core/ports/wire';
-import { timeOuts, type Access } from './access';
+import type { Access } from './access';
 import { clientSet, regionOf } from './clients';
+import { timeLimits } from './requestLimits';
 import { wireHandler } from './wireHandler';
 
 /** Access through the handler. */
 export function wireAccess(wire: WireHandler): Access {
-  const requestHandler = wireHandler(wire, timeOuts.readMs);
+  const requestHandler = wireHandler(wire, timeLimits.readMs);
   return {
     clients: ({ region }) =>
       Promise.resolve(

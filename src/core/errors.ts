@@ -37,6 +37,8 @@ export type FailureKind =
   | 'timeout'
   /** An answer that could not be read. */
   | 'malformed'
+  /** An answer larger than any that AWS gives; it was not read. */
+  | 'tooLarge'
   /** AWS failed on its side. */
   | 'server'
   /** The thing is gone. */

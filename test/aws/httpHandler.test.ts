@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAgents, httpHandler, type Agents } from '../../src/aws/httpHandler';
 
 const tls = { rejectUnauthorized: true };
+const patient = { connectMs: 9000, readMs: 9000, totalMs: 9000, mostBytes: 1_000_000 };
 let agents: Agents;
 /** Waits long enough for a busy machine. */
 let handler: HttpHandler;
@@ -27,8 +28,8 @@ const portOf = (one: TcpServer): number => (one.address() as AddressInfo).port;
 
 beforeEach(async () => {
   agents = createAgents();
-  handler = httpHandler(agents, { connectMs: 9000, readMs: 9000 }, tls);
-  hasty = httpHandler(agents, { connectMs: 9000, readMs: 80 }, tls);
+  handler = httpHandler(agents, patient, tls);
+  hasty = httpHandler(agents, { ...patient, readMs: 80 }, tls);
   connections = 0;
   server = createServer((request, response) => {
     listener(request, response);
@@ -57,7 +58,7 @@ async function send(
   const options = signal && { abortSignal: signal };
   const { response } = await by.handle(request(more), options);
   const { statusCode, headers } = response;
-  return { statusCode, headers, body: (response.body as Buffer).toString('utf8') };
+  return { statusCode, headers, body: Buffer.from(response.body as Uint8Array).toString('utf8') };
 }
 
 describe('a request', () => {
@@ -112,7 +113,7 @@ describe('a request', () => {
     // A server that accepts and then says nothing of TLS.
     const silent = createTcpServer();
     await listen(silent);
-    const slow = httpHandler(agents, { connectMs: 80, readMs: 5000 }, { rejectUnauthorized: true });
+    const slow = httpHandler(agents, { ...patient, connectMs: 80 }, tls);
     const asked = slow.handle(request({ protocol: 'https:', port: portOf(silent) }));
     await expect(asked).rejects.toMatchObject({
       name: 'TimeoutError',
@@ -144,7 +145,7 @@ describe('a request', () => {
     listener = (_, response) => response.end('x');
     const turns: (() => void)[] = [];
     const pace = { spent: true, turn: () => new Promise<void>((resolve) => turns.push(resolve)) };
-    const paced = httpHandler(agents, { connectMs: 9000, readMs: 9000 }, tls, pace);
+    const paced = httpHandler(agents, patient, tls, pace);
     let answers = 0;
     const all = Promise.all([1, 2].map(() => send({}, undefined, paced).then(() => answers++)));
     await expect.poll(() => turns.length).toBe(2);

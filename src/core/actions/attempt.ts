@@ -39,6 +39,7 @@ const uncertain: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'timeout',
   'network',
   'malformed',
+  'tooLarge',
   'server',
   'cancelled',
 ]);

@@ -55,6 +55,7 @@ const tryAnyway: readonly FailureKind[] = [
   'throttled',
   'server',
   'malformed',
+  'tooLarge',
   'unsupported',
   'other',
 ];

@@ -93,6 +93,12 @@ function ownSentence(failure: Failure, t: Translate): string {
       );
     case 'malformed':
       return t('{0} in {1} gave an answer that cannot be read. Check for a proxy.', service, where);
+    case 'tooLarge':
+      return t(
+        '{0} in {1} gave an answer that is too large for AWS. Check for a proxy.',
+        service,
+        where,
+      );
     case 'server':
       return t('{0} in {1} failed on its side. Wait a minute, then refresh.', service, where);
     case 'notFound':

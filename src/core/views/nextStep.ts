@@ -47,6 +47,7 @@ export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | un
     case 'badConfig':
     case 'denied':
     case 'malformed':
+    case 'tooLarge':
     case 'invalid':
     case 'quota':
     case 'notReplayable':

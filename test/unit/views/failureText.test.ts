@@ -216,6 +216,11 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'showLog',
   ],
   [
+    { kind: 'tooLarge', ...corp, action: 'ec2:DescribeClientVpnConnections' },
+    'Amazon EC2 in ap-northeast-1 gave an answer that is too large for AWS. Check for a proxy.',
+    'showLog',
+  ],
+  [
     { kind: 'server', ...corp },
     'The AWS service in ap-northeast-1 failed on its side. Wait a minute, then refresh.',
     'refresh',
@@ -305,6 +310,7 @@ describe('failureText', () => {
       network: true,
       timeout: true,
       malformed: true,
+      tooLarge: true,
       server: true,
       notFound: true,
       invalid: true,
