@@ -11,7 +11,16 @@ import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const tasks = ['start', 'setUp', 'test', 'testDesktop', 'simulator', 'bench', 'package'];
+const tasks = [
+  'start',
+  'setUp',
+  'test',
+  'testDesktop',
+  'simulator',
+  'bench',
+  'package',
+  'serviceLimits',
+];
 
 function fail(sentence) {
   console.error(sentence);

@@ -21,8 +21,8 @@ export interface ForeignClients {
   readonly python: string;
 }
 
-/** Today's versions: CloudWatch in JSON. */
-export const currentClients = clients('boto3==1.43.11', 'awscli==1.45.11');
+/** Today's versions: CloudWatch in JSON. The simulator's table of limits is made from their models. */
+export const currentClients = clients('boto3==1.44.8', 'awscli==1.46.3');
 
 /** A version as distributions carry it: CloudWatch in Query. */
 export const olderClients = clients('awscli==1.32.0');

@@ -7,10 +7,14 @@ import type { AwsError } from './awsError';
 
 /** How one service words its complaints. */
 export interface Dialect {
-  missing(parameter: string): AwsError;
-  invalid(parameter: string, value: string, why: string): AwsError;
+  readonly missing: (parameter: string) => AwsError;
+  readonly invalid: (parameter: string, value: string, why: string) => AwsError;
   /** A value of the wrong kind: text where a number must be. */
-  malformed(parameter: string, wanted: string): AwsError;
+  readonly malformed: (parameter: string, wanted: string) => AwsError;
+  /** A list with too many entries, where the service has words of its own for it. */
+  readonly tooMany?: (parameter: string, most: number) => AwsError;
+  /** Several complaints in one, where the service lists them; else the first stands for all. */
+  readonly together?: (complaints: readonly AwsError[]) => AwsError;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -125,6 +129,12 @@ export class Input {
     });
   }
 
+  /** The entries of a list as the members `1`, `2`, … of a structure; none when absent. */
+  entries(name: string): Input {
+    const items = this.items(name).map((item, index) => [index + 1, item] as const);
+    return new Input(Object.fromEntries(items), this.dialect, `${this.path}${name}.`);
+  }
+
   /** A structure; undefined when absent. */
   structure(name: string): Input | undefined {
     const value = this.tree[name];
@@ -133,21 +143,39 @@ export class Input {
     throw this.dialect.malformed(this.path + name, 'Structure');
   }
 
-  /** A map of texts (`entry.1.key` and `entry.1.value` in Query); empty when absent. */
+  /** A map of texts; empty when absent. */
   map(name: string): Record<string, string> {
+    const pairs = this.pairs(name);
+    return Object.fromEntries(
+      pairs.map((pair) => [pair.requiredText('key'), pair.requiredText('value')]),
+    );
+  }
+
+  /**
+   * The entries of a map, each as a structure of `key` and `value`; none when absent. In Query they come
+   * as `entry.1.key` and `entry.1.value`, or under the names that the service has for the two.
+   */
+  pairs(name: string, keyName = 'key', valueName = 'value'): Input[] {
     const value = this.tree[name];
+    // An empty map is sent as `Names=` in Query.
+    if (value === '') return [];
     const entries = isTree(value) && isTree(value.entry) ? numbered(value.entry) : undefined;
     if (!entries) {
       const plain = this.structure(name);
-      return Object.fromEntries(plain?.names().map((key) => [key, plain.requiredText(key)]) ?? []);
+      const path = `${this.path}${name}.`;
+      return (plain?.names() ?? []).map(
+        (key) => new Input({ key, value: plain?.tree[key] }, this.dialect, path),
+      );
     }
-    return Object.fromEntries(
-      entries.map((entry, index) => {
-        const path = `${this.path}${name}.entry.${index + 1}.`;
-        const pair = new Input(isTree(entry) ? entry : {}, this.dialect, path);
-        return [pair.requiredText('key'), pair.requiredText('value')];
-      }),
-    );
+    return entries.map((entry, index) => {
+      const tree = isTree(entry) ? { key: entry[keyName], value: entry[valueName] } : {};
+      return new Input(tree, this.dialect, `${this.path}${name}.entry.${index + 1}.`);
+    });
+  }
+
+  /** Where a member is. */
+  pathOf(name: string): string {
+    return this.path + name;
   }
 
   /** The complaint that a value breaks a rule. */

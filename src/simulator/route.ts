@@ -3,7 +3,7 @@ import type { WireRequest, WireResponse } from '../core/ports/wire';
 import { addressOf, type Address } from './address';
 import { isAwsError, type AwsError } from './awsError';
 import type { Fault, FaultKind, Faults } from './faults';
-import { Input } from './input';
+import { runOperation } from './operation';
 import type { ParsedCall } from './protocols/protocol';
 import type { Service } from './services/service';
 import { services } from './services/services';
@@ -62,21 +62,18 @@ export async function answerCall(
 
 function run(
   { world }: Router,
-  { region, protocol }: Address,
+  address: Address,
   service: Service,
   { operation, params }: ParsedCall,
   requestId: string,
   faults: readonly Fault[],
 ): WireResponse {
+  const { region, protocol } = address;
   const error = faults.map(({ kind }) => errorOf(kind, service, operation, region)).find(Boolean);
   if (error) throw error;
-  const run = Object.hasOwn(service.operations, operation)
-    ? service.operations[operation]
-    : undefined;
-  if (!run) throw service.errors.unknownOperation(operation);
   world.clock.catchUp();
-  const input = new Input(params, service.dialect);
-  const output = run(input, { world, region: world.region(region) });
+  const place = { world, region: world.region(region) };
+  const output = runOperation(address.service, operation, params, place);
   const response = protocol.answer(operation, output, requestId);
   if (!faults.some(({ kind }) => kind === 'malformed')) return response;
   return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };

@@ -40,6 +40,17 @@ afterEach(() => {
   simulator.dispose();
 });
 
+/** The alarm that the rules name: they may name only what is there. */
+async function makeAlarm(): Promise<void> {
+  const [endpoint] = await aws.endpoints.list();
+  const topicArn = `arn:aws:sns:${simulator.region}:${simulator.accountId}:t`;
+  const endpointId = endpoint?.id ?? '';
+  await aws.alarms.put(
+    connectionAlarm({ endpointId, endpointLabel: 'x', name: alarm, topicArn }),
+    {},
+  );
+}
+
 async function mute(Name: string, Expression: string, more: object = {}): Promise<void> {
   const Rule = { Schedule: { Expression, Duration: 'PT4H' } };
   const input = { Name, Rule, MuteTargets: { AlarmNames: [alarm] }, ...more };
@@ -50,6 +61,8 @@ const calls = (operation: string): number =>
   simulator.calls().filter((call) => call.operation === operation).length;
 
 describe('the mute rules', () => {
+  beforeEach(makeAlarm);
+
   it('are those that mute or will, with the alarms that they name', async () => {
     await mute('now', 'cron(0 2 * * *)');
     await mute('later', 'cron(0 22 * * FRI)', { Description: 'Weekend' });
@@ -100,13 +113,7 @@ describe('an alarm that is muted', () => {
   };
 
   beforeEach(async () => {
-    const [endpoint] = await aws.endpoints.list();
-    const topicArn = `arn:aws:sns:${simulator.region}:${simulator.accountId}:t`;
-    const endpointId = endpoint?.id ?? '';
-    await aws.alarms.put(
-      connectionAlarm({ endpointId, endpointLabel: 'x', name: alarm, topicArn }),
-      {},
-    );
+    await makeAlarm();
     await mute('now', 'cron(0 2 * * *)');
     await aws.alarms.setState(alarm, 'ALARM', 'test');
   });

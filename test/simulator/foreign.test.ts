@@ -12,6 +12,7 @@ import { currentClients, olderClients } from '../../scripts/setup/foreignClients
 import { ensureInstalled } from '../../scripts/setup/installation';
 import type { CallRecord } from '../../src/simulator';
 import { serve } from '../../src/simulator/serve';
+import table from '../../src/simulator/models/limits.json';
 import { services } from '../../src/simulator/services/services';
 import { standing } from './wireClient';
 
@@ -48,6 +49,47 @@ const clients = [
   { client: 'cli', version: 'today', ...currentClients },
   { client: 'cli', version: 'older', ...olderClients },
 ];
+
+/** The operations of every service. */
+const operations = JSON.stringify(
+  Object.fromEntries(
+    Object.entries(services).map(([name, service]) => [name, Object.keys(service.operations)]),
+  ),
+);
+
+/** Runs a script of Python with the operations as its input; what it prints is JSON. */
+async function ask(script: string, ...args: string[]): Promise<unknown> {
+  const started = run(currentClients.python, [script, ...args], {
+    env: environment,
+    maxBuffer: 2 ** 24,
+  });
+  started.child.stdin?.end(operations);
+  return JSON.parse((await started).stdout) as unknown;
+}
+
+describe('the service models of boto3', () => {
+  beforeAll(() => ensureInstalled(currentClients.installation), 600_000);
+
+  it('allow what is allowed, to the limit', { timeout: 120_000 }, async () => {
+    const simulator = standing();
+    const served = await serve(simulator, 0);
+    try {
+      const found = await ask(join(here, 'foreign_limits.py'), served.url);
+      const { trials, wrong } = found as { readonly trials: number; readonly wrong: string[] };
+      expect(wrong).toEqual([]);
+      expect(trials).toBeGreaterThan(2000);
+    } finally {
+      await served.close();
+      simulator.dispose();
+    }
+  });
+
+  it('are those of the table', { timeout: 60_000 }, async () => {
+    const script = join(here, '..', '..', 'scripts', 'serviceLimits.py');
+    // When this fails, boto3 has another version: run `npm run limits`.
+    expect(await ask(script)).toEqual(table);
+  });
+});
 
 describe.each(clients)('$client, $version', ({ client, python, installation }) => {
   beforeAll(() => ensureInstalled(installation), 600_000);

@@ -144,7 +144,7 @@ describe('GetMetricData', () => {
       {},
       /500/,
     ],
-    ['no query', () => [], {}, /500/],
+    ['no query', () => [], {}, /must not be empty/],
     [
       'end before start',
       () => [countQuery(endpointId, 60)],
@@ -254,7 +254,7 @@ describe('PutMetricData', () => {
       },
       'InvalidParameterValue',
     ],
-    ['no name', { Namespace: 'Own', MetricData: [{ Value: 1 }] }, 'ValidationError'],
+    ['no name', { Namespace: 'Own', MetricData: [{ Value: 1 }] }, 'MissingParameter'],
     [
       'text for a number',
       { Namespace: 'Own', MetricData: [{ MetricName: 'x', Value: 'much' }] },
@@ -269,7 +269,8 @@ describe('GetMetricStatistics', () => {
   const ask = { Namespace: 'Own', MetricName: 'x', Period: 60, Statistics: ['Sum'] };
   it.each<[why: string, change: object, code: string]>([
     ['1,441 datapoints', { StartTime: 0, EndTime: 1441 * 60 }, 'InvalidParameterCombination'],
-    ['no statistic', { Statistics: [] }, 'InvalidParameterCombination'],
+    ['no statistic', { Statistics: undefined }, 'InvalidParameterCombination'],
+    ['an empty list of statistics', { Statistics: [] }, 'InvalidParameterValue'],
     ['a wrong statistic', { Statistics: ['Median'] }, 'InvalidParameterValue'],
     ['end before start', { EndTime: 0 }, 'InvalidParameterCombination'],
   ])('refuses %s', async (_why, change, code) => {

@@ -3,7 +3,18 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { isList, isMap, type Value } from './output';
 
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- the same class has moved to a package of its own
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' });
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  tagValueProcessor: (_tag: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(unspellable, '\ufffd') : value,
+});
+
+/**
+ * Characters that XML cannot spell in any way, so that no client could read the answer.
+ * https://www.w3.org/TR/xml/#charsets
+ */
+const unspellable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** A document with one root element. */
 export function xmlDocument(

@@ -6,11 +6,10 @@ import { deniedSentence, queryErrors, validationDialect, validationError } from 
 import type { Operation, Service } from './service';
 
 const defaultItems = 100;
-const mostItems = 1000;
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html */
 const listAccountAliases: Operation = (input) => {
-  const size = input.integer('MaxItems', 1, mostItems) ?? defaultItems;
+  const size = input.number('MaxItems') ?? defaultItems;
   const refuse = (): AwsError => validationError('Invalid Marker.');
   // An account has one alias at most.
   const page = pageOf([accountAlias], 'aliases', size, input.text('Marker'), refuse);
@@ -18,7 +17,7 @@ const listAccountAliases: Operation = (input) => {
 };
 
 export const iam: Service = {
-  dialect: validationDialect,
+  dialect: () => validationDialect,
   errors: {
     ...queryErrors,
     denied: (operation) =>

@@ -4,23 +4,34 @@ import type { Dialect } from '../input';
 import { callerArn } from '../world/identity';
 import type { CommonErrors } from './service';
 
-/** The wording of coral's parameter validation. */
-export const validationDialect: Dialect = {
-  missing: (parameter) =>
-    validationError(
-      `1 validation error detected: Value null at '${lowerFirst(parameter)}' failed to satisfy ` +
-        'constraint: Member must not be null',
-    ),
-  invalid: (parameter, value, why) =>
-    validationError(
-      `1 validation error detected: Value '${value}' at '${lowerFirst(parameter)}' failed to ` +
-        `satisfy constraint: Member ${why}`,
-    ),
-  malformed: (parameter, wanted) =>
-    new AwsError('MalformedInput', `The value of ${parameter} is not of type ${wanted}.`, {
-      shape: 'SerializationException',
-    }),
-};
+/** The words of the validation that most of AWS's services share. */
+export const validationDialect: Dialect = coralDialect(validationError);
+
+/**
+ * The words of the validation that most of AWS's services share, in an error of the service's own. What
+ * is wrong is listed in one error; places are named like `metrics.1.member.metricStat.stat`.
+ */
+export function coralDialect(error: (message: string) => AwsError): Dialect {
+  const one = '1 validation error detected: ';
+  const violation = (path: string, value: string, why: string): AwsError =>
+    error(
+      `${one}Value ${value} at '${coralPath(path)}' failed to satisfy constraint: Member ${why}`,
+    );
+  return {
+    missing: (path) => violation(path, 'null', 'must not be null'),
+    invalid: (path, value, why) => violation(path, `'${value}'`, why),
+    malformed: (path, wanted) =>
+      new AwsError('MalformedInput', `The value of ${path} is not of type ${wanted}.`, {
+        shape: 'SerializationException',
+      }),
+    together: (all) => {
+      const [first] = all;
+      if (first && all.length === 1) return first;
+      const sentences = all.map(({ message }) => message.replace(one, ''));
+      return error(`${all.length} validation errors detected: ${sentences.join('; ')}`);
+    },
+  };
+}
 
 /** A ValidationError, `ValidationException` to JSON clients. */
 export function validationError(message: string): AwsError {
@@ -49,6 +60,13 @@ export const queryErrors: Pick<CommonErrors, 'unknownOperation' | 'throttled' | 
     }),
 };
 
-function lowerFirst(path: string): string {
-  return path.charAt(0).toLowerCase() + path.slice(1);
+function coralPath(path: string): string {
+  return path
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? `${part}.member` : lowerFirst(part)))
+    .join('.');
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

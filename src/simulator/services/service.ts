@@ -1,6 +1,7 @@
 /** What a service of the simulator is: its operations by name and how it words its errors. */
 import type { AwsError } from '../awsError';
 import type { Dialect, Input } from '../input';
+import type { OperationModel } from '../models/shape';
 import type { Output } from '../protocols/output';
 import type { RegionWorld } from '../world/region';
 import type { World } from '../world/world';
@@ -25,7 +26,8 @@ export interface CommonErrors {
 
 /** A service. */
 export interface Service {
-  readonly dialect: Dialect;
+  /** How an operation words what is wrong with its input. */
+  readonly dialect: (operation: OperationModel) => Dialect;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly errors: CommonErrors;
 }

@@ -5,7 +5,7 @@ import { deniedSentence, queryErrors, validationDialect } from './queryErrors';
 import type { Service } from './service';
 
 export const sts: Service = {
-  dialect: validationDialect,
+  dialect: () => validationDialect,
   errors: {
     ...queryErrors,
     denied: (operation) =>

@@ -52,9 +52,19 @@ export function statisticNamed(name: string): Measured | undefined {
   return percentile === undefined ? undefined : (set) => percentileOf(set, Number(percentile));
 }
 
-/** Whether AWS knows a statistic of that name that is not worked out here. */
+/** `10%:90%`, `0.5:` or `:100`: one bound may be left out. */
+const bound = '-?\\d{1,15}(?:\\.\\d{1,10})?%?';
+const otherStatistic = new RegExp(
+  '^(?:IQM|(?:tm|wm|tc|ts)(?:\\d{1,2}(?:\\.\\d{1,10})?|100)|' +
+    `(?:TM|WM|TC|TS|PR)\\((?:${bound}:(?:${bound})?|:${bound})\\))$`,
+);
+
+/**
+ * Whether AWS knows a statistic of that name that is not worked out here.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
+ */
 export function isOtherStatistic(name: string): boolean {
-  return /^(IQM|(tm|wm|tc|ts)\d|(TM|WM|TC|TS|PR)\()/i.test(name);
+  return otherStatistic.test(name);
 }
 
 /** Nearest rank. */

@@ -4,16 +4,13 @@ import { changeState } from '../../world/alarmState';
 import type { Operation } from '../service';
 import { recordConfiguration } from './configurationHistory';
 import { noAlarm } from './errors';
-import { alarmName, bounded, namesOf } from './fields';
 
 /** Runs the actions if the state differs; the next evaluation brings the real state back. */
 export const setAlarmState: Operation = (input, { world, region }) => {
-  const name = alarmName(input);
-  input.requiredText('StateValue');
-  input.requiredText('StateReason');
+  const name = input.requiredText('AlarmName');
   const value = input.word('StateValue', ['OK', 'ALARM', 'INSUFFICIENT_DATA']) ?? 'OK';
-  const reason = bounded(input, 'StateReason', 0, 1023) ?? '';
-  const reasonData = bounded(input, 'StateReasonData', 0, 4000);
+  const reason = input.requiredText('StateReason');
+  const reasonData = input.text('StateReasonData');
   if (reasonData !== undefined && !isJson(reasonData)) {
     throw new AwsError('InvalidFormat', 'StateReasonData is not valid JSON.', {
       shape: 'InvalidFormatFault',
@@ -31,7 +28,7 @@ export const disableAlarmActions = switchActions(false);
 
 /** All or nothing: one unknown name and no alarm is deleted. */
 export const deleteAlarms: Operation = (input, { world, region }) => {
-  const alarms = namesOf(input, 'AlarmNames', 100).map((name) => {
+  const alarms = input.texts('AlarmNames').map((name) => {
     const alarm = region.alarms.get(name);
     if (!alarm) throw noAlarm(name);
     return alarm;
@@ -46,7 +43,7 @@ export const deleteAlarms: Operation = (input, { world, region }) => {
 /** Names that no alarm has are passed over, as AWS does. */
 function switchActions(enabled: boolean): Operation {
   return (input, { world, region }) => {
-    for (const name of namesOf(input, 'AlarmNames', 100)) {
+    for (const name of input.texts('AlarmNames')) {
       const alarm = region.alarms.get(name);
       if (!alarm || alarm.definition.actionsEnabled === enabled) continue;
       const now = world.clock.now();

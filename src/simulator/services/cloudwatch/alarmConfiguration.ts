@@ -2,21 +2,10 @@
  * Reads what PutMetricAlarm is asked for, and refuses what CloudWatch refuses.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
-import { comparisons } from '../../../core/model/alarm';
 import type { Input } from '../../input';
 import type { AlarmConfiguration } from '../../world/alarms';
-import { plainStatistics } from '../../world/statistics';
 import { validationError } from '../queryErrors';
-import {
-  alarmName,
-  bounded,
-  dimensionsOf,
-  metricNameOf,
-  namespaceOf,
-  periodOf,
-  statisticOf,
-  unitOf,
-} from './fields';
+import { dimensionsOf, extendedStatistic, periodOf } from './fields';
 import { readQueries } from './metricQueries';
 
 const shortPeriods = [10, 20, 30];
@@ -45,12 +34,11 @@ const singleMetric = [
 
 /** The configuration that a call asks for. @throws AwsError ValidationError */
 export function readConfiguration(input: Input, region: string): AlarmConfiguration {
-  const name = alarmName(input);
   const other = notSimulated.find((member) => input.has(member));
   if (other !== undefined) throw validationError(`${other} is not simulated.`);
-  const description = bounded(input, 'AlarmDescription', 0, 1024);
+  const description = input.text('AlarmDescription');
   const configuration: AlarmConfiguration = {
-    AlarmName: name,
+    AlarmName: input.requiredText('AlarmName'),
     ...(description !== undefined && { AlarmDescription: description }),
     ActionsEnabled: input.flag('ActionsEnabled') ?? true,
     OKActions: readActions(input, 'OKActions', region),
@@ -70,10 +58,9 @@ export function periodSeconds({ Period: period, Metrics: metrics }: AlarmConfigu
 
 function readActions(input: Input, name: string, region: string): string[] {
   const actions = input.texts(name);
-  if (actions.length > 5) throw input.invalid(name, 'must have length less than or equal to 5');
   for (const action of actions) {
     const [arn, , service, actionRegion, ...rest] = action.split(':');
-    if (arn !== 'arn' || action.length > 1024 || !service || rest.length < 2) {
+    if (arn !== 'arn' || !service || rest.length < 2) {
       throw validationError(`Invalid arn syntax: ${action}`);
     }
     if (service === 'sns' && actionRegion !== region) {
@@ -123,16 +110,16 @@ function readSingleMetric(input: Input): Watched {
   if (input.has('Statistic') === input.has('ExtendedStatistic')) {
     throw validationError('Exactly one of Statistic and ExtendedStatistic must be given.');
   }
-  const unit = unitOf(input);
-  const statistic = input.word('Statistic', plainStatistics);
+  const unit = input.text('Unit');
+  const statistic = input.text('Statistic');
   return {
-    MetricName: metricNameOf(input),
-    Namespace: namespaceOf(input),
+    MetricName: input.requiredText('MetricName'),
+    Namespace: input.requiredText('Namespace'),
     Dimensions: dimensionsOf(input),
     Period: periodOf(input, shortPeriods),
     ...(unit !== undefined && { Unit: unit }),
     ...(statistic === undefined
-      ? { ExtendedStatistic: statisticOf(input, 'ExtendedStatistic') }
+      ? { ExtendedStatistic: extendedStatistic(input.requiredText('ExtendedStatistic')) }
       : { Statistic: statistic }),
   };
 }
@@ -153,24 +140,18 @@ function readRules(input: Input): Rules {
     throw validationError(`${comparison}: anomaly detection is not simulated.`);
   }
   const threshold = input.requiredNumber('Threshold');
-  input.requiredNumber('EvaluationPeriods');
-  const periods = input.integer('EvaluationPeriods', 1) ?? 1;
-  const datapoints = input.integer('DatapointsToAlarm', 1);
+  const periods = input.requiredNumber('EvaluationPeriods');
+  const datapoints = input.number('DatapointsToAlarm');
   if (datapoints !== undefined && datapoints > periods) {
     throw validationError('DatapointsToAlarm must be less than or equal to EvaluationPeriods.');
   }
-  const missing = input.word('TreatMissingData', [
-    'breaching',
-    'notBreaching',
-    'ignore',
-    'missing',
-  ]);
-  const lowSamples = input.word('EvaluateLowSampleCountPercentile', ['evaluate', 'ignore']);
+  const missing = input.text('TreatMissingData');
+  const lowSamples = input.text('EvaluateLowSampleCountPercentile');
   return {
     EvaluationPeriods: periods,
     ...(datapoints !== undefined && { DatapointsToAlarm: datapoints }),
     Threshold: threshold,
-    ComparisonOperator: input.word('ComparisonOperator', comparisons) ?? comparison,
+    ComparisonOperator: comparison,
     ...(missing !== undefined && { TreatMissingData: missing }),
     ...(lowSamples !== undefined && { EvaluateLowSampleCountPercentile: lowSamples }),
   };

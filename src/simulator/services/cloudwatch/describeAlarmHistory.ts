@@ -1,20 +1,15 @@
 /** DescribeAlarmHistory: 30 days, also of alarms that are gone. */
 import { pageOf } from '../../paging';
-import { historyItemTypes } from '../../world/history';
 import type { Operation } from '../service';
 import { badToken } from './errors';
-import { bounded } from './fields';
-
-/** Item types of alarms that the simulator does not have. */
-const otherTypes = ['AlarmContributorStateUpdate', 'AlarmContributorAction'];
 
 export const describeAlarmHistory: Operation = (input, { world, region }) => {
-  const name = bounded(input, 'AlarmName', 1, 255);
-  const type = input.word('HistoryItemType', [...historyItemTypes, ...otherTypes]);
+  const name = input.text('AlarmName');
+  const type = input.text('HistoryItemType');
   const start = input.time('StartDate') ?? -Infinity;
   const end = input.time('EndDate') ?? Infinity;
   const types = input.texts('AlarmTypes');
-  const order = input.word('ScanBy', ['TimestampDescending', 'TimestampAscending']);
+  const order = input.text('ScanBy');
   const found = region.history
     .list(world.clock.now())
     .filter(() => types.length === 0 || types.includes('MetricAlarm'))
@@ -22,7 +17,7 @@ export const describeAlarmHistory: Operation = (input, { world, region }) => {
     .filter((item) => type === undefined || item.type === type)
     .filter((item) => item.at >= start && item.at <= end);
   if (order !== 'TimestampAscending') found.reverse();
-  const size = input.integer('MaxRecords', 1, 100) ?? 100;
+  const size = input.number('MaxRecords') ?? 100;
   const list = `history ${JSON.stringify([name, type, start, end, order])}`;
   const page = pageOf(found, list, size, input.text('NextToken'), badToken);
   return {

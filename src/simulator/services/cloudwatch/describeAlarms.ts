@@ -1,20 +1,32 @@
 /** DescribeAlarms: metric alarms only, since the simulator has no others. */
+import type { Input } from '../../input';
 import { pageOf } from '../../paging';
 import type { Output } from '../../protocols/output';
 import type { WorldAlarm } from '../../world/alarms';
 import { validationError } from '../queryErrors';
 import type { Operation } from '../service';
 import { badToken } from './errors';
-import { bounded, namesOf } from './fields';
+
+/** The parameters that select alarms. */
+const selectors = [
+  'ChildrenOfAlarmName',
+  'ParentsOfAlarmName',
+  'AlarmNames',
+  'AlarmNamePrefix',
+  'AlarmTypes',
+  'StateValue',
+  'ActionPrefix',
+];
 
 export const describeAlarms: Operation = (input, { region }) => {
-  const names = namesOf(input, 'AlarmNames', 100);
-  const namePrefix = bounded(input, 'AlarmNamePrefix', 1, 255);
+  if (asksForFamily(input)) return { CompositeAlarms: [], MetricAlarms: [] };
+  const names = input.texts('AlarmNames');
+  const namePrefix = input.text('AlarmNamePrefix');
   if (names.length > 0 && namePrefix !== undefined) {
     throw validationError('AlarmNames and AlarmNamePrefix must not be given together.');
   }
-  const actionPrefix = bounded(input, 'ActionPrefix', 1, 1024);
-  const state = input.word('StateValue', ['OK', 'ALARM', 'INSUFFICIENT_DATA']);
+  const actionPrefix = input.text('ActionPrefix');
+  const state = input.text('StateValue');
   const types = input.texts('AlarmTypes');
   const found = region.alarms
     .list()
@@ -23,8 +35,8 @@ export const describeAlarms: Operation = (input, { region }) => {
     .filter(({ name }) => namePrefix === undefined || name.startsWith(namePrefix))
     .filter((alarm) => state === undefined || alarm.state.value === state)
     .filter((alarm) => actionPrefix === undefined || hasAction(alarm, actionPrefix));
-  const size = input.integer('MaxRecords', 1, 100) ?? 50;
-  const list = `alarms ${JSON.stringify([names, namePrefix, actionPrefix, state])}`;
+  const size = input.number('MaxRecords') ?? 50;
+  const list = `alarms ${JSON.stringify([names, namePrefix, actionPrefix, state, types])}`;
   const page = pageOf(found, list, size, input.text('NextToken'), badToken);
   return {
     CompositeAlarms: [],
@@ -32,6 +44,22 @@ export const describeAlarms: Operation = (input, { region }) => {
     NextToken: page.nextToken,
   };
 };
+
+/**
+ * Whether the parents or the children of an alarm are asked for: composite alarms have them, and there
+ * are none. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+ * @throws AwsError when anything but the page is asked for besides
+ */
+function asksForFamily(input: Input): boolean {
+  const given = selectors.filter((name) => input.has(name));
+  const family = given.find((name) => name.endsWith('OfAlarmName'));
+  if (family !== undefined && given.length > 1) {
+    throw validationError(
+      `${family} must not be given together with ${given.filter((name) => name !== family).join(', ')}.`,
+    );
+  }
+  return family !== undefined;
+}
 
 function hasAction({ definition }: WorldAlarm, prefix: string): boolean {
   const { alarmActions, okActions, insufficientDataActions } = definition;

@@ -1,6 +1,8 @@
 /** CloudWatch's errors. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html */
 import { AwsError } from '../../awsError';
-import { deniedSentence, queryErrors } from '../queryErrors';
+import type { Dialect } from '../../input';
+import type { OperationModel } from '../../models/shape';
+import { deniedSentence, queryErrors, validationDialect } from '../queryErrors';
 import type { CommonErrors } from '../service';
 
 export const cloudWatchErrors: CommonErrors = {
@@ -40,4 +42,33 @@ export function invalidCombination(message: string): AwsError {
   return new AwsError('InvalidParameterCombination', message, {
     shape: 'InvalidParameterCombinationException',
   });
+}
+
+/**
+ * How an operation words what is wrong with its input: those that declare InvalidParameterValue speak of
+ * parameters, the others as most of AWS does.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html#API_PutMetricData_Errors
+ */
+export function cloudWatchDialect({ errors = [] }: OperationModel): Dialect {
+  if (!errors.includes('InvalidParameterValueException')) return validationDialect;
+  return errors.includes('MissingRequiredParameterException')
+    ? metricsDialect
+    : { ...metricsDialect, missing: validationDialect.missing };
+}
+
+const metricsDialect: Dialect = {
+  malformed: validationDialect.malformed,
+  missing: (path) =>
+    new AwsError('MissingParameter', `The parameter ${memberPath(path)} is required.`, {
+      shape: 'MissingRequiredParameterException',
+    }),
+  invalid: (path, value, why) =>
+    invalidValue(`The value ${value} for parameter ${memberPath(path)} is invalid: it ${why}.`),
+  tooMany: (path, most) =>
+    invalidValue(`The collection ${memberPath(path)} must not have a size greater than ${most}.`),
+};
+
+/** `MetricData.1.Values` becomes `MetricData.member.1.Values`. */
+function memberPath(path: string): string {
+  return path.replaceAll(/\.(\d+)(?=\.|$)/g, '.member.$1');
 }

@@ -1,26 +1,18 @@
 /** GetMetricStatistics: one metric, several statistics, 1,440 datapoints at most. */
 import type { Input } from '../../input';
 import type { Output } from '../../protocols/output';
-import { plainStatistics } from '../../world/statistics';
+import { plainStatistics, statisticNamed } from '../../world/statistics';
 import type { Operation } from '../service';
 import { invalidCombination, invalidValue } from './errors';
-import {
-  checkedStatistic,
-  dimensionRecord,
-  dimensionsOf,
-  metricNameOf,
-  namespaceOf,
-  periodOf,
-  unitOf,
-} from './fields';
+import { dimensionRecord, dimensionsOf, periodOf } from './fields';
 import { readSamples, roundedStart, shortPeriods } from './reading';
 
 const mostDatapoints = 1440;
 
 export const getMetricStatistics: Operation = (input, { world, region }) => {
   const now = world.clock.now();
-  const namespace = namespaceOf(input);
-  const metricName = metricNameOf(input);
+  const namespace = input.requiredText('Namespace');
+  const metricName = input.requiredText('MetricName');
   const dimensions = dimensionRecord(dimensionsOf(input));
   const periodSeconds = periodOf(input, shortPeriods);
   const end = input.requiredTime('EndTime');
@@ -35,7 +27,7 @@ export const getMetricStatistics: Operation = (input, { world, region }) => {
     );
   }
   const statistics = statisticsOf(input);
-  const asksUnit = unitOf(input);
+  const asksUnit = input.text('Unit');
   const unit = asksUnit ?? region.metrics.newest({ namespace, name: metricName, dimensions })?.unit;
   const rows = new Map<number, Map<string, number>>();
   for (const statistic of statistics) {
@@ -53,15 +45,17 @@ export const getMetricStatistics: Operation = (input, { world, region }) => {
 /** What Statistics or ExtendedStatistics ask for. */
 function statisticsOf(input: Input): string[] {
   const statistics = input.texts('Statistics');
-  const extended = input.texts('ExtendedStatistics').map(checkedStatistic);
-  const unknown = statistics.find((name) => !isPlain(name));
-  if (unknown !== undefined) {
-    throw invalidValue(`The value ${unknown} for parameter Statistics is invalid.`);
-  }
+  const extended = input.texts('ExtendedStatistics').map(percentile);
   if ((statistics.length === 0) === (extended.length === 0)) {
     throw invalidCombination('Exactly one of Statistics and ExtendedStatistics must be given.');
   }
   return [...statistics, ...extended];
+}
+
+/** A percentile; other statistics with a parameter are not for this call. */
+function percentile(statistic: string): string {
+  if (/^p\d/.test(statistic) && statisticNamed(statistic)) return statistic;
+  throw invalidValue(`The value ${statistic} for parameter ExtendedStatistics is not supported.`);
 }
 
 function datapoint(at: number, row: ReadonlyMap<string, number>, unit: string | undefined): Output {

@@ -1,5 +1,4 @@
 /** CloudWatch, API version 2010-08-01; the same operations over JSON and over Query. */
-import { validationDialect } from '../queryErrors';
 import type { Service } from '../service';
 import {
   deleteAlarms,
@@ -9,7 +8,7 @@ import {
 } from './alarmChanges';
 import { describeAlarmHistory } from './describeAlarmHistory';
 import { describeAlarms } from './describeAlarms';
-import { cloudWatchErrors } from './errors';
+import { cloudWatchDialect, cloudWatchErrors } from './errors';
 import { getMetricData } from './getMetricData';
 import { getMetricStatistics } from './getMetricStatistics';
 import { listMetrics } from './listMetrics';
@@ -24,7 +23,7 @@ import { putMetricData } from './putMetricData';
 import { listTagsForResource, tagResource } from './tags';
 
 export const cloudWatch: Service = {
-  dialect: validationDialect,
+  dialect: cloudWatchDialect,
   errors: cloudWatchErrors,
   operations: {
     DeleteAlarmMuteRule: deleteAlarmMuteRule,

@@ -10,7 +10,7 @@ export const listMetrics: Operation = (input, { world, region }) => {
   const now = world.clock.now();
   const namespace = input.text('Namespace');
   const name = input.text('MetricName');
-  const recent = input.word('RecentlyActive', ['PT3H']) !== undefined;
+  const recent = input.has('RecentlyActive');
   const wanted = input
     .structures('Dimensions')
     .map((one) => ({ key: one.requiredText('Name'), value: one.text('Value') }));

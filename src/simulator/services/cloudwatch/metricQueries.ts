@@ -3,23 +3,12 @@ import type { MetricQuery, MetricStat } from '../../../core/model/alarm';
 import type { Input } from '../../input';
 import type { MetricDataQueryShape } from '../../world/alarms';
 import { validationError } from '../queryErrors';
-import {
-  bounded,
-  dimensionRecord,
-  dimensionsOf,
-  metricNameOf,
-  namespaceOf,
-  periodOf,
-  statisticOf,
-  unitOf,
-} from './fields';
-
-const idPattern = /^[a-z][a-zA-Z0-9_]*$/;
+import { dimensionRecord, dimensionsOf, periodOf, statisticOf } from './fields';
 
 /**
  * The entries of a list.
  * @param shortPeriods the periods under a minute that the call allows
- * @throws AwsError for ids that are malformed or double, and entries that are no metric or both
+ * @throws AwsError for ids that are double, and entries that are no metric or both
  */
 export function readQueries(
   input: Input,
@@ -36,13 +25,9 @@ export function readQueries(
 }
 
 function readQuery(entry: Input, shortPeriods: readonly number[]): MetricDataQueryShape {
-  entry.requiredText('Id');
-  const id = bounded(entry, 'Id', 1, 255) ?? '';
-  if (!idPattern.test(id)) {
-    throw entry.invalid('Id', `must satisfy regular expression pattern: ${idPattern.source}`);
-  }
+  const id = entry.requiredText('Id');
   const stat = entry.structure('MetricStat');
-  const expression = bounded(entry, 'Expression', 1, 2048);
+  const expression = entry.text('Expression');
   if ((stat === undefined) === (expression === undefined)) {
     throw validationError(`Exactly one of MetricStat and Expression must be given for '${id}'.`);
   }
@@ -62,15 +47,15 @@ function readStat(
 ): NonNullable<MetricDataQueryShape['MetricStat']> {
   const metric = stat.structure('Metric');
   if (!metric) throw validationError('MetricStat must name a Metric.');
-  const unit = unitOf(stat);
+  const unit = stat.text('Unit');
   return {
     Metric: {
-      Namespace: namespaceOf(metric),
-      MetricName: metricNameOf(metric),
+      Namespace: metric.requiredText('Namespace'),
+      MetricName: metric.requiredText('MetricName'),
       Dimensions: dimensionsOf(metric),
     },
     Period: periodOf(stat, shortPeriods),
-    Stat: statisticOf(stat, 'Stat'),
+    Stat: statisticOf(stat),
     ...(unit !== undefined && { Unit: unit }),
   };
 }

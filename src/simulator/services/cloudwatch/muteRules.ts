@@ -9,18 +9,22 @@ import { muteSchedule, type MuteSchedule } from '../../world/muteSchedule';
 import { muteStatus, type WorldMuteRule } from '../../world/muteRules';
 import type { Operation } from '../service';
 import { badToken, invalidValue } from './errors';
-import { bounded, namesOf } from './fields';
+import { validationError } from '../queryErrors';
+import { tagsOf } from './fields';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
 export const putAlarmMuteRule: Operation = (input, { world, region }) => {
-  input.requiredText('Name');
-  const name = bounded(input, 'Name', 1, 255) ?? '';
-  const targets = input.structure('MuteTargets');
-  const alarmNames = targets ? namesOf(targets, 'AlarmNames', 100) : [];
+  const name = input.requiredText('Name');
+  const tags = tagsOf(input);
+  const alarmNames = input.structure('MuteTargets')?.texts('AlarmNames') ?? [];
+  const unknown = alarmNames.find((alarm) => !region.alarms.get(alarm));
+  if (unknown !== undefined) throw validationError(`The alarm ${unknown} does not exist.`);
+  const arn = `arn:aws:cloudwatch:${region.name}:${accountId}:alarm-mute-rule:${name}`;
+  if (!region.muteRules.get(name)) region.alarms.setTags(arn, tags);
   region.muteRules.put({
     name,
-    arn: `arn:aws:cloudwatch:${region.name}:${accountId}:alarm-mute-rule:${name}`,
-    description: bounded(input, 'Description', 0, 1024),
+    arn,
+    description: input.text('Description'),
     schedule: scheduleOf(input),
     alarmNames,
     startsAt: input.time('StartDate'),
@@ -54,13 +58,13 @@ export const getAlarmMuteRule: Operation = (input, { world, region }) => {
 
 export const listAlarmMuteRules: Operation = (input, { world, region }) => {
   const now = world.clock.now();
-  const alarm = bounded(input, 'AlarmName', 1, 255);
+  const alarm = input.text('AlarmName');
   const statuses = input.texts('Statuses');
   const found = region.muteRules
     .list()
     .filter(({ alarmNames }) => alarm === undefined || alarmNames.includes(alarm))
     .filter((rule) => statuses.length === 0 || statuses.includes(muteStatus(rule, now)));
-  const size = input.integer('MaxRecords', 1, 100) ?? 50;
+  const size = input.number('MaxRecords') ?? 50;
   const list = `mute rules ${JSON.stringify([alarm, statuses])}`;
   const page = pageOf(found, list, size, input.text('NextToken'), badToken);
   return {
@@ -71,7 +75,10 @@ export const listAlarmMuteRules: Operation = (input, { world, region }) => {
 
 /** Alarms that it muted are so no longer: those in ALARM run their actions. */
 export const deleteAlarmMuteRule: Operation = (input, { world, region }) => {
-  region.muteRules.delete(input.requiredText('AlarmMuteRuleName'));
+  const name = input.requiredText('AlarmMuteRuleName');
+  const rule = region.muteRules.get(name);
+  if (rule) region.alarms.setTags(rule.arn, {});
+  region.muteRules.delete(name);
   runReleasedActions({ region, outbox: world.outbox, nowMs: world.clock.now() });
   return undefined;
 };

@@ -3,29 +3,30 @@ import type { Input } from '../../input';
 import { merged, single, type StatisticSet } from '../../world/statistics';
 import type { Operation } from '../service';
 import { invalidCombination, invalidValue } from './errors';
-import { dimensionRecord, dimensionsOf, metricNameOf, namespaceOf, unitOf } from './fields';
+import { dimensionRecord, dimensionsOf } from './fields';
 
 const mostData = 1000;
 const oldestMs = 14 * 86_400_000;
 const newestMs = 2 * 3_600_000;
 
 export const putMetricData: Operation = (input, { world, region }) => {
-  const namespace = namespaceOf(input);
+  const namespace = input.requiredText('Namespace');
   // AWS's own namespaces are not for customers.
   if (/^AWS\//i.test(namespace)) {
     throw invalidValue(`The value ${namespace} for parameter Namespace is invalid.`);
   }
-  const data = input.structures('MetricData');
-  if (data.length === 0 || data.length > mostData) {
-    throw invalidValue(`MetricData must have between 1 and ${mostData} entries.`);
-  }
+  const data = dataOf(input);
   const now = world.clock.now();
   const readings = data.map((datum) => ({
-    id: { namespace, name: metricNameOf(datum), dimensions: dimensionRecord(dimensionsOf(datum)) },
+    id: {
+      namespace,
+      name: datum.requiredText('MetricName'),
+      dimensions: dimensionRecord(dimensionsOf(datum)),
+    },
     at: timeOf(datum, now),
     measured: measuredOf(datum),
-    unit: unitOf(datum) ?? 'None',
-    resolution: datum.integer('StorageResolution', 1, 60) ?? 60,
+    unit: datum.text('Unit') ?? 'None',
+    resolution: datum.number('StorageResolution') ?? 60,
   }));
   // Stored only when all are sound.
   for (const { id, at, measured, unit, resolution } of readings) {
@@ -33,6 +34,24 @@ export const putMetricData: Operation = (input, { world, region }) => {
   }
   return undefined;
 };
+
+/** The data with entities and those without. */
+function dataOf(input: Input): Input[] {
+  const entities = input.structures('EntityMetricData');
+  if (entities.length > 0 && !input.has('StrictEntityValidation')) {
+    throw input.dialect.missing('StrictEntityValidation');
+  }
+  const data = [input, ...entities].flatMap((one) => one.structures('MetricData'));
+  if (data.length === 0) {
+    throw input.has('MetricData')
+      ? invalidValue('The parameter MetricData must not be empty.')
+      : input.dialect.missing('MetricData');
+  }
+  if (data.length > mostData) {
+    throw invalidValue(`The metrics must not have a size greater than ${mostData} in all.`);
+  }
+  return data;
+}
 
 function timeOf(datum: Input, now: number): number {
   const at = datum.time('Timestamp') ?? now;
@@ -51,6 +70,10 @@ function measuredOf(datum: Input): StatisticSet {
   if ([set !== undefined, value !== undefined, values.length > 0].filter(Boolean).length !== 1) {
     throw invalidCombination('Exactly one of Value, Values and StatisticValues must be given.');
   }
+  const counts = datum.numbers('Counts');
+  if (counts.length > 0 && counts.length !== values.length) {
+    throw invalidValue('Values and Counts must have the same length.');
+  }
   if (value !== undefined) return single(value);
   if (set) {
     return {
@@ -59,10 +82,6 @@ function measuredOf(datum: Input): StatisticSet {
       min: set.requiredNumber('Minimum'),
       max: set.requiredNumber('Maximum'),
     };
-  }
-  const counts = datum.numbers('Counts');
-  if (counts.length > 0 && counts.length !== values.length) {
-    throw invalidValue('Values and Counts must have the same length.');
   }
   return merged(values.map((one, index) => single(one, counts[index] ?? 1)));
 }

@@ -1,4 +1,4 @@
-/** TagResource and ListTagsForResource, for alarms. */
+/** TagResource and ListTagsForResource, for alarms and mute rules. */
 import { AwsError } from '../../awsError';
 import type { Input } from '../../input';
 import type { RegionWorld } from '../../world/region';
@@ -23,13 +23,14 @@ export const listTagsForResource: Operation = (input, { region }) => {
   return { Tags: tags.map(([key, value]) => ({ Key: key, Value: value })) };
 };
 
-/** The ARN of an alarm that exists. */
+/** The ARN of an alarm or of a mute rule that exists. */
 function existing(input: Input, region: RegionWorld): string {
   const arn = input.requiredText('ResourceARN');
   if (!arn.startsWith('arn:aws:cloudwatch:')) {
     throw invalidValue(`The value ${arn} for parameter ResourceARN is invalid.`);
   }
-  if (!region.alarms.list().some((alarm) => alarm.arn === arn)) {
+  const tagged = [...region.alarms.list(), ...region.muteRules.list()];
+  if (!tagged.some((one) => one.arn === arn)) {
     const options = { status: 404, shape: 'ResourceNotFoundException' };
     throw new AwsError('ResourceNotFoundException', `The resource ${arn} does not exist.`, options);
   }

@@ -7,7 +7,7 @@ import { modifyClientVpnEndpoint } from './modifyEndpoint';
 import { describeRegions } from './regions';
 
 export const ec2: Service = {
-  dialect: ec2Dialect,
+  dialect: () => ec2Dialect,
   errors: ec2Errors,
   operations: {
     DescribeClientVpnConnections: describeClientVpnConnections,

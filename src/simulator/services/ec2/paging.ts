@@ -5,7 +5,7 @@ import { pageOf, type Page } from '../../paging';
 
 /** The page that a call asks for. */
 export function ec2Page<T>(input: Input, items: readonly T[], list: string): Page<T> {
-  const size = input.integer('MaxResults', 5, 1000) ?? 1000;
+  const size = input.number('MaxResults') ?? 1000;
   return pageOf(items, list, size, input.text('NextToken'), () => {
     return new AwsError('InvalidNextToken', 'The token is invalid.');
   });

@@ -2,18 +2,11 @@
 import { AwsError } from '../../awsError';
 import type { Dialect } from '../../input';
 import { accountId } from '../../world/identity';
-import { deniedSentence, queryErrors } from '../queryErrors';
+import { coralDialect, deniedSentence, queryErrors } from '../queryErrors';
 import type { CommonErrors } from '../service';
 
 export const logsDialect: Dialect = {
-  missing: (parameter) =>
-    invalidParameter(
-      `1 validation error detected: Value null at '${parameter}' failed to satisfy constraint: Member must not be null`,
-    ),
-  invalid: (parameter, value, why) =>
-    invalidParameter(
-      `1 validation error detected: Value '${value}' at '${parameter}' failed to satisfy constraint: Member ${why}`,
-    ),
+  ...coralDialect(invalidParameter),
   malformed: (parameter, wanted) =>
     new AwsError('SerializationException', `The value of ${parameter} is not of type ${wanted}.`),
 };

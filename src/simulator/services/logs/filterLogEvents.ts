@@ -23,7 +23,7 @@ export const filterLogEvents: Operation = (input, { region }) => {
   const group = namedGroup(input, region);
   const wanted = wantedOf(input);
   const direction = directionOf(input, wanted.start);
-  const limit = input.integer('limit', 1, mostEvents) ?? mostEvents;
+  const limit = input.number('limit') ?? mostEvents;
   const list = JSON.stringify([group.name, wanted.key]);
   const place = placeOf(input, list, direction);
   const page = search(group, wanted, place, limit);
@@ -53,17 +53,15 @@ interface Wanted {
 }
 
 function wantedOf(input: Input): Wanted {
-  const start = input.integer('startTime', 0) ?? 0;
-  const end = input.integer('endTime', 0) ?? Infinity;
+  const start = input.number('startTime') ?? 0;
+  const end = input.number('endTime') ?? Infinity;
   if (end < start) throw invalidParameter('endTime must not be before startTime.');
   const names = input.texts('logStreamNames');
   const prefix = input.text('logStreamNamePrefix');
   if (names.length > 0 && prefix !== undefined) {
     throw invalidParameter('logStreamNames and logStreamNamePrefix exclude each other.');
   }
-  if (names.length > 100) throw invalidParameter('logStreamNames has at most 100 names.');
   const text = input.text('filterPattern') ?? '';
-  if (text.length > 1024) throw invalidParameter('filterPattern has at most 1024 characters.');
   return {
     start,
     end,

@@ -35,12 +35,6 @@ export function nameIn(identifier: string): string {
 
 export const createLogGroup: Operation = (input, { world, region }) => {
   const name = input.requiredText('logGroupName');
-  if (!/^[.\-_/#A-Za-z0-9]{1,512}$/.test(name)) {
-    throw input.invalid(
-      'logGroupName',
-      'must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+',
-    );
-  }
   if (region.logs.group(name)) {
     const message = 'The specified log group already exists';
     throw new AwsError('ResourceAlreadyExistsException', message);
@@ -59,6 +53,8 @@ export const deleteLogGroup: Operation = (input, { region }) => {
 export const describeLogGroups: Operation = (input, { region }) => {
   const prefix = input.text('logGroupNamePrefix');
   const part = input.text('logGroupNamePattern');
+  const identifiers = input.texts('logGroupIdentifiers').map(nameIn);
+  const logClass = input.text('logGroupClass') ?? 'STANDARD';
   if (prefix !== undefined && part !== undefined) {
     throw invalidParameter(
       'LogGroup name prefix and LogGroup name pattern are mutually exclusive.',
@@ -67,8 +63,11 @@ export const describeLogGroups: Operation = (input, { region }) => {
   const found = region.logs
     .groups()
     .filter(({ name }) => name.startsWith(prefix ?? ''))
-    .filter(({ name }) => name.toLowerCase().includes((part ?? '').toLowerCase()));
-  const page = listPage(input, found, `groups ${prefix ?? ''} ${part ?? ''}`);
+    .filter(({ name }) => name.includes(part ?? ''))
+    .filter(({ name }) => identifiers.length === 0 || identifiers.includes(name))
+    .filter(() => logClass === 'STANDARD');
+  const key = JSON.stringify([prefix, part, identifiers, logClass]);
+  const page = listPage(input, found, `groups ${key}`);
   return {
     logGroups: page.items.map((group) => groupOutput(group, region.name)),
     nextToken: page.nextToken,
@@ -78,7 +77,7 @@ export const describeLogGroups: Operation = (input, { region }) => {
 export const describeLogStreams: Operation = (input, { region }) => {
   const group = namedGroup(input, region);
   const prefix = input.text('logStreamNamePrefix') ?? '';
-  const order = input.word('orderBy', ['LogStreamName', 'LastEventTime']) ?? 'LogStreamName';
+  const order = input.text('orderBy') ?? 'LogStreamName';
   const descending = input.flag('descending') ?? false;
   if (order === 'LastEventTime' && prefix !== '') {
     throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');
@@ -98,7 +97,7 @@ export const describeLogStreams: Operation = (input, { region }) => {
 
 /** A page of a list of which at most 50 come at once. */
 export function listPage<T>(input: Input, items: readonly T[], list: string): Page<T> {
-  const size = input.integer('limit', 1, mostListed) ?? mostListed;
+  const size = input.number('limit') ?? mostListed;
   return pageOf(items, list, size, input.text('nextToken'), () =>
     invalidParameter('The specified nextToken is invalid.'),
   );

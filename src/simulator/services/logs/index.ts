@@ -12,7 +12,7 @@ import {
 import { getQueryResults, startQuery, stopQuery } from './queries';
 
 export const logs: Service = {
-  dialect: logsDialect,
+  dialect: () => logsDialect,
   errors: logsErrors,
   operations: {
     CreateLogGroup: createLogGroup,

@@ -12,7 +12,7 @@ import { getTopicAttributes, setTopicAttributes } from './topicAttributes';
 import { createTopic, deleteTopic, listTopics, tagResource } from './topics';
 
 export const sns: Service = {
-  dialect: snsDialect,
+  dialect: () => snsDialect,
   errors: snsErrors,
   operations: {
     ConfirmSubscription: confirmSubscription,

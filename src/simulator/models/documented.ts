@@ -1,0 +1,101 @@
+/**
+ * Limits that AWS documents and its models do not carry. The table of the models is generated; what it
+ * lacks stands here, each with the page that says so.
+ */
+import type { ServiceName } from '../protocols/protocol';
+import type { Shape } from './shape';
+
+const cloudWatchApi = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/';
+const logsApi = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/';
+const snsApi = 'https://docs.aws.amazon.com/sns/latest/api/';
+
+/** A limit for one shape, or for one member of a structure: `MetricDatum.Values`. */
+export interface DocumentedLimit {
+  readonly service: ServiceName;
+  readonly at: string;
+  readonly limit: Pick<Shape, 'min' | 'max' | 'pattern' | 'numbers' | 'enum'>;
+  /** The page, or the reason where AWS has none. */
+  readonly source: string;
+}
+
+/** The range of the values of a metric; it excludes the infinities. */
+const values = { min: -(2 ** 360), max: 2 ** 360 };
+
+/** A key of a tag; those that begin with `aws:`, in letters of any case, are AWS's own. */
+const notReserved = '(?![aA][wW][sS]:)';
+const tagGuide =
+  'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html';
+
+/** ASCII without control characters. */
+const ascii = '[\\x20-\\x7e]*';
+/** The same, with one character that is no blank. */
+const visible = ` *[\\x21-\\x7e]${ascii}`;
+
+export const documentedLimits: readonly DocumentedLimit[] = [
+  cloudWatch('DatapointValue', values, 'API_MetricDatum.html'),
+  cloudWatch('MetricDatum.Values', { max: 150 }, 'API_MetricDatum.html'),
+  cloudWatch('MetricDatum.Counts', { max: 150 }, 'API_MetricDatum.html'),
+  cloudWatch('StorageResolution', { numbers: [1, 60] }, 'API_MetricDatum.html'),
+  cloudWatch('DimensionName', { pattern: `(?!:)${visible}` }, 'API_Dimension.html'),
+  cloudWatch('DimensionValue', { pattern: visible }, 'API_Dimension.html'),
+  cloudWatch(
+    'PutMetricDataInput.Namespace',
+    { pattern: `(?!:)${ascii}` },
+    'API_PutMetricData.html',
+  ),
+  cloudWatch('MetricData', { max: 1000 }, 'API_PutMetricData.html'),
+  cloudWatch('EntityMetricDataList', { max: 2 }, 'API_PutMetricData.html'),
+  cloudWatch('MetricDataQueries', { max: 500 }, 'API_GetMetricData.html'),
+  cloudWatch('PutMetricAlarmInput.Metrics', { max: 20 }, 'API_MetricDataQuery.html'),
+  cloudWatch('MetricId', { pattern: '[a-z][a-zA-Z0-9_]*' }, 'API_MetricDataQuery.html'),
+  cloudWatch('GetMetricDataMaxDatapoints', { min: 1, max: 100_800 }, 'API_GetMetricData.html'),
+  cloudWatch(
+    'GetMetricDataLabelTimezone',
+    { pattern: '[+-]([01][0-9]|2[0-3])[0-5][0-9]' },
+    'API_LabelOptions.html',
+  ),
+  cloudWatch('AlarmName', { pattern: '[^\\x00-\\x1f\\x7f]*' }, 'API_PutMetricAlarm.html'),
+  cloudWatch(
+    'PutMetricAlarmInput.TreatMissingData',
+    { enum: ['breaching', 'notBreaching', 'ignore', 'missing'] },
+    'API_PutMetricAlarm.html',
+  ),
+  cloudWatch(
+    'PutMetricAlarmInput.EvaluateLowSampleCountPercentile',
+    { enum: ['evaluate', 'ignore'] },
+    'API_PutMetricAlarm.html',
+  ),
+  cloudWatch('TagList', { max: 50 }, 'API_TagResource.html'),
+  ...['DeleteAlarms', 'DisableAlarmActions', 'EnableAlarmActions'].map((operation) =>
+    cloudWatch(`${operation}Input.AlarmNames`, { min: 1 }, `API_${operation}.html`),
+  ),
+  cloudWatch('MuteTargetAlarmNameList', { min: 1 }, 'API_MuteTargets.html'),
+  logs('StartQueryRequest.logGroupNames', { max: 50 }, 'API_StartQuery.html'),
+  logs('StartQueryRequest.logGroupIdentifiers', { max: 50 }, 'API_StartQuery.html'),
+  // CloudWatch takes no metric without a name.
+  logs('MetricTransformation.metricName', { min: 1 }, 'API_MetricTransformation.html'),
+  logs('MetricTransformation.metricNamespace', { min: 1 }, 'API_MetricTransformation.html'),
+  logs('Dimensions', { max: 3 }, 'API_MetricTransformation.html'),
+  sns('TagList', { max: 50 }, 'API_TagResource.html'),
+  tagKey('cloudwatch', '.*'),
+  tagKey('logs', '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+'),
+  tagKey('sns', '.*'),
+];
+
+type Limit = DocumentedLimit['limit'];
+
+function cloudWatch(at: string, limit: Limit, page: string): DocumentedLimit {
+  return { service: 'cloudwatch', at, limit, source: cloudWatchApi + page };
+}
+
+function logs(at: string, limit: Limit, page: string): DocumentedLimit {
+  return { service: 'logs', at, limit, source: logsApi + page };
+}
+
+function sns(at: string, limit: Limit, page: string): DocumentedLimit {
+  return { service: 'sns', at, limit, source: snsApi + page };
+}
+
+function tagKey(service: ServiceName, characters: string): DocumentedLimit {
+  return { service, at: 'TagKey', limit: { pattern: notReserved + characters }, source: tagGuide };
+}

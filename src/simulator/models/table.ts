@@ -1,0 +1,36 @@
+/** The limits of every operation: those of AWS's service models, and those that AWS only documents. */
+import type { ServiceName } from '../protocols/protocol';
+import { documentedLimits, type DocumentedLimit } from './documented';
+import limits from './limits.json';
+import type { ServiceModel, Shape } from './shape';
+
+/** What the service models say, and nothing else. */
+const serviceModels = limits.services as Readonly<Record<ServiceName, ServiceModel>>;
+
+/** The service models with the documented limits in them. */
+export const limitsTable = Object.fromEntries(
+  Object.entries(serviceModels).map(([service, model]) => [
+    service,
+    documentedLimits
+      .filter((documented) => documented.service === service)
+      .reduce(withDocumented, model),
+  ]),
+) as Readonly<Record<ServiceName, ServiceModel>>;
+
+/** @throws Error when the model has no such shape or member: the list is out of date */
+function withDocumented(model: ServiceModel, { at, limit }: DocumentedLimit): ServiceModel {
+  const [name = '', member] = at.split('.');
+  const shape = model.shapes[name];
+  if (member === undefined)
+    return { ...model, shapes: { ...model.shapes, [name]: limited(shape, at, limit) } };
+  const reference = shape?.members?.[member];
+  if (!shape || reference === undefined) throw new Error(`There is no ${at} in the models.`);
+  const own = limited(model.shapes[reference], at, limit);
+  const members = { ...shape.members, [member]: at };
+  return { ...model, shapes: { ...model.shapes, [name]: { ...shape, members }, [at]: own } };
+}
+
+function limited(shape: Shape | undefined, at: string, limit: Partial<Shape>): Shape {
+  if (!shape) throw new Error(`There is no ${at} in the models.`);
+  return { ...shape, ...limit };
+}

@@ -1,0 +1,91 @@
+/**
+ * Holds the input of an operation against the limits of its model, before the operation runs: what
+ * must be there, types, lengths, ranges, patterns and words. Rules between fields are the operation's.
+ */
+import type { AwsError } from '../awsError';
+import type { Input } from '../input';
+import { checkNumber, checkSize, checkText } from './limit';
+import type { ServiceModel, Shape } from './shape';
+
+/** @throws AwsError about all that is wrong, in the words of the input's dialect */
+export function validate(input: Input, model: ServiceModel, operation: string): void {
+  const shape = model.operations[operation]?.input;
+  if (shape === undefined) return;
+  const complaints = new Validation(model).structure(input, shape);
+  const [first] = complaints;
+  if (!first) return;
+  throw input.dialect.together?.(complaints) ?? first;
+}
+
+/** Collects what is wrong; a value of the wrong type ends it at once, as it ends AWS's own reading. */
+class Validation {
+  constructor(private readonly model: ServiceModel) {}
+
+  structure(input: Input, reference: string): AwsError[] {
+    const { members = {}, required = [], union = false } = this.shape(reference);
+    const missing = required
+      .filter((name) => !input.has(name))
+      .map((name) => input.dialect.missing(input.pathOf(name)));
+    const given = Object.keys(members).filter((name) => input.has(name));
+    const wrong = given.flatMap((name) => this.member(input, name, members[name] ?? name));
+    if (union && given.length !== 1) wrong.unshift(...oneOf(input, Object.keys(members)));
+    return [...missing, ...wrong];
+  }
+
+  private member(input: Input, name: string, reference: string): AwsError[] {
+    const shape = this.shape(reference);
+    switch (shape.type) {
+      case 'structure': {
+        const inner = input.structure(name);
+        return inner ? this.structure(inner, reference) : [];
+      }
+      case 'list':
+        return this.list(input, name, shape);
+      case 'map':
+        return this.map(input, name, shape);
+      case 'boolean':
+        input.flag(name);
+        return [];
+      case 'timestamp':
+        input.time(name);
+        return [];
+      case 'string':
+      case 'blob':
+        return checkText(input, name, shape);
+      default:
+        return checkNumber(input, name, shape);
+    }
+  }
+
+  private list(input: Input, name: string, shape: Shape): AwsError[] {
+    const entries = input.entries(name);
+    const names = entries.names();
+    const inner = names.flatMap((index) => this.member(entries, index, shape.of ?? ''));
+    return [...checkSize(input, name, names.length, shape), ...inner];
+  }
+
+  private map(input: Input, name: string, shape: Shape): AwsError[] {
+    const pairs = input.pairs(name, shape.keyName, shape.valueName);
+    const inner = pairs.flatMap((pair) =>
+      (['key', 'value'] as const).flatMap((side) =>
+        pair.has(side)
+          ? this.member(pair, side, shape[side] ?? '')
+          : [pair.dialect.missing(pair.pathOf(side))],
+      ),
+    );
+    return [...checkSize(input, name, pairs.length, shape), ...inner];
+  }
+
+  /** A shape by name. @throws Error when the table lacks it: the table is broken */
+  private shape(reference: string): Shape {
+    const shape = this.model.shapes[reference];
+    if (!shape) throw new Error(`The models have no shape ${reference}.`);
+    return shape;
+  }
+}
+
+function oneOf(input: Input, names: readonly string[]): AwsError[] {
+  const given = `[${input.names().join(', ')}]`;
+  const why = `must have exactly one of [${names.join(', ')}]`;
+  return [input.dialect.invalid(input.pathOf('').replace(/\.$/, ''), given, why)];
+}
