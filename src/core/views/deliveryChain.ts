@@ -7,6 +7,7 @@ import type { Receiver } from '../actions/receivers';
 import type { ActionItem } from '../model/alarmHistory';
 import { parseTopicArn } from '../model/topic';
 import type { Translate } from '../ports/translate';
+import { actionRemedy } from './actionRemedy';
 import { displayText } from './displayText';
 import { failureText } from './failureText';
 import { topicName } from './names';
@@ -67,20 +68,6 @@ function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): 
     text: t('CloudWatch could not run the action {0}: {1}', name, words),
     remedy: actionRemedy(error ?? '', t),
   };
-}
-
-/** Which rule AWS's words speak of. https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger */
-function actionRemedy(error: string, t: Translate): string {
-  if (/KMS/i.test(error))
-    return t(
-      'The topic is encrypted with a key that CloudWatch may not use. Choose another topic.',
-    );
-  if (/not authorized|AuthorizationError|AccessDenied/i.test(error))
-    return t(
-      'The access policy of the topic must let CloudWatch publish: "Check Alarms…" mends it.',
-    );
-  if (/not exist|NotFound/i.test(error)) return t('The topic is gone. Choose another one.');
-  return t('"Check Alarms…" shows what is known about the topic.');
 }
 
 function unheardLink(arn: string, { failure, left }: WatchedDrill, t: Translate): ChainLink {
