@@ -2,6 +2,7 @@
  * The composition root: makes every part, joins them, and registers what must be let go of. Loads
  * nothing of the AWS SDK; that waits for the first scope.
  */
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { devicesOf } from './core/activity/devicesOf';
 import { scopeId } from './core/model/scope';
@@ -21,6 +22,7 @@ import type { Navigation } from './ui/navigation';
 import { Notifier } from './ui/notifier';
 import { notificationsWanted, readOnlyMode } from './ui/settings';
 import { SignIn } from './ui/signIn';
+import { Terminals } from './ui/terminals';
 import { Views } from './ui/views';
 import { startWatching, type Own, type Watching } from './watching';
 
@@ -62,7 +64,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const { tree, navigation } = views;
   const activity = views.activity.tree;
-  const signIn = own(new SignIn({ store, session, messages, terminalsAreHere: runsHere(context) }));
+  const terminals = new Terminals({
+    areHere: runsHere(context),
+    home: homedir(),
+    isWindows: process.platform === 'win32',
+  });
+  const signIn = own(new SignIn({ store, session, messages, shells: terminals }));
   const notifier = notify(watching, { kept, messages, format, navigation }, own);
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -78,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     workspaceScopes: kept.workspaceScopes,
     messages,
     documents: own(new Documents()),
+    terminals,
     viewContext: () => views.presenter.context,
     format,
     navigation,

@@ -1,32 +1,23 @@
 /** The command that signs a profile in, as a person types it and as it is typed for them. */
 import type { Remedy } from './errors';
+import { commandLine, option, type Shell, type ShellText } from './shellQuoting';
 
 /** The remedies that a command of the AWS CLI is. */
 export type TerminalRemedy = Extract<Remedy, { readonly kind: 'ssoLogin' | 'consoleLogin' }>;
 
-/** What to type into a shell of any kind, and what its environment must have. */
-export interface TerminalCommand {
-  readonly line: string;
-  readonly env: Readonly<Record<string, string>>;
+/** The command as a shell has it. */
+export function signInCommand(remedy: TerminalRemedy, shell: Shell): ShellText {
+  return commandLine([...program(remedy), ...whom(remedy)], shell);
 }
 
-/** A word that no shell reads anything into, and that no program takes for an option. */
-export const plainWord = /^[A-Za-z0-9_][A-Za-z0-9_.:/@+-]*$/;
-
-/** The command in full, for people to read. */
-export function signInText(remedy: TerminalRemedy): string {
-  return [...program(remedy), ...whom(remedy)].join(' ');
-}
-
-/**
- * The command for a terminal. A name that some shell could read something into is not typed at all,
- * however quoted, for which shell reads it is not known: the CLI takes it from the environment.
- * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
- */
-export function signInCommand(remedy: TerminalRemedy): TerminalCommand {
-  const [option = '', name = ''] = whom(remedy);
-  if (plainWord.test(name)) return { line: [...program(remedy), option, name].join(' '), env: {} };
-  return { line: program(remedy).join(' '), env: { AWS_PROFILE: remedy.profile } };
+/** The command for people to read; undefined where one shell needs it in another way than the next. */
+export function signInText(remedy: TerminalRemedy): string | undefined {
+  const shells = ['sh', 'powershell', 'cmd'] as const;
+  const texts = shells.map((shell) => {
+    const command = signInCommand(remedy, shell);
+    return 'text' in command ? command.text : undefined;
+  });
+  return new Set(texts).size === 1 ? texts[0] : undefined;
 }
 
 function program({ kind }: TerminalRemedy): readonly string[] {
@@ -36,6 +27,6 @@ function program({ kind }: TerminalRemedy): readonly string[] {
 /** One session signs in all profiles that share it. */
 function whom(remedy: TerminalRemedy): readonly string[] {
   return remedy.kind === 'ssoLogin' && remedy.session !== undefined
-    ? ['--sso-session', remedy.session]
-    : ['--profile', remedy.profile];
+    ? option('--sso-session', remedy.session)
+    : option('--profile', remedy.profile);
 }

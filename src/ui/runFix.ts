@@ -19,6 +19,7 @@ import { allEndpoints, pickEndpoint } from './pickTarget';
 import { pick } from './quickInput';
 import { mendAlarm } from './replaceAlarm';
 import { subscribeEmail } from './subscribeEmail';
+import type { Terminals } from './terminals';
 import { turnOnLogging } from './turnOnLogging';
 import type { ReportTools } from './reportTools';
 
@@ -28,6 +29,7 @@ const t = vscode.l10n.t;
 export interface FixTools extends ReportTools {
   readonly store: Store;
   readonly navigation: Navigation;
+  readonly terminals: Terminals;
 }
 
 /** Shows what would be done, asks, does it. @throws ExpectedError */

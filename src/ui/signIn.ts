@@ -10,12 +10,14 @@ import type { AskMfaCode } from '../core/ports/backend';
 import type { ScopeId } from '../core/model/scope';
 import { pendingSignIns } from '../core/pendingSignIns';
 import type { Session } from '../core/session';
-import { signInCommand, signInText, type TerminalRemedy } from '../core/signInCommand';
+import { signInCommand, type TerminalRemedy } from '../core/signInCommand';
 import type { Store } from '../core/store';
 import { displayText } from '../core/views/displayText';
 import { failureText } from '../core/views/failureText';
+import { refusedWordText } from '../core/views/refusedWordText';
 import type { Messages } from './messages';
 import { input, pick } from './quickInput';
+import type { Terminals } from './terminals';
 
 const t = vscode.l10n.t;
 
@@ -24,8 +26,7 @@ export interface SignInOptions {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
-  /** Whether a new terminal runs on the machine that has the keys; in a remote window it may not. */
-  readonly terminalsAreHere: boolean;
+  readonly shells: Terminals;
 }
 
 /** Signs in, and looks again when that may have worked. */
@@ -102,18 +103,18 @@ export class SignIn implements vscode.Disposable {
   }
 
   private async inTerminal(remedy: TerminalRemedy): Promise<void> {
-    const { terminalsAreHere, messages } = this.options;
-    const { line, env } = signInCommand(remedy);
-    if (!terminalsAreHere) {
-      const text = signInText(remedy);
+    const { shells, messages } = this.options;
+    const command = signInCommand(remedy, shells.shell);
+    if ('refused' in command) return messages.warn(refusedWordText(command.refused, t));
+    const { text } = command;
+    if (!shells.areHere) {
       const run = (): Thenable<void> => vscode.env.clipboard.writeText(text);
       const question = t('Run this on your own machine, not in the remote window: {0}', text);
       return messages.info(question, { label: t('Copy Command'), run });
     }
-    const terminal = vscode.window.createTerminal({ name: t('Sign In to AWS'), env: { ...env } });
+    const terminal = shells.open(t('Sign In to AWS'));
     this.terminals.add(terminal);
-    terminal.show();
-    terminal.sendText(line);
+    terminal.sendText(text);
   }
 
   private async withCode(profile: string): Promise<void> {

@@ -6,19 +6,22 @@ import * as vscode from 'vscode';
 import {
   defaultLogGroup,
   isLogGroupName,
-  loggingEnvironment,
+  loggingLine,
   turnOnLoggingCommands,
   type LoggingPlan,
 } from '../core/connectionLog/turnOnLogging';
 import { endpointLabel } from '../core/model/endpoint';
 import type { Session } from '../core/session';
+import type { Shell } from '../core/shellQuoting';
 import type { Store } from '../core/store';
 import { displayText } from '../core/views/displayText';
 import { loggingText } from '../core/views/loggingText';
+import { refusedWordText } from '../core/views/refusedWordText';
 import type { Documents } from './documents';
 import type { Choice, Messages } from './messages';
 import { pickEndpoint, type EndpointRef } from './pickTarget';
 import { input } from './quickInput';
+import type { Terminals } from './terminals';
 
 const t = vscode.l10n.t;
 
@@ -28,11 +31,12 @@ export interface TurnOnLoggingOptions {
   readonly session: Session;
   readonly messages: Messages;
   readonly documents: Documents;
+  readonly terminals: Terminals;
 }
 
 /** Runs the command. */
 export async function turnOnLogging(
-  { store, session, messages, documents }: TurnOnLoggingOptions,
+  { store, session, messages, documents, terminals }: TurnOnLoggingOptions,
   argument: unknown,
 ): Promise<void> {
   const title = t('Turn On Connection Logging');
@@ -46,25 +50,38 @@ export async function turnOnLogging(
   }
   const plan = await planFor(ref, session, title);
   if (!plan) return;
-  await documents.show('turn-on-connection-logging.sh', loggingText(plan, name, t), false);
-  const trial = session.watched?.trial !== undefined;
+  const { shell } = terminals;
+  const written = turnOnLoggingCommands(plan, shell);
+  if ('refused' in written) return messages.warn(refusedWordText(written.refused, t));
+  const { commands } = written;
+  await documents.show(scriptNames[shell], loggingText(commands, name, shell, t), false);
   const copy: Choice = {
     label: t('Copy Commands'),
-    run: () => vscode.env.clipboard.writeText(turnOnLoggingCommands(plan).join('\n')),
+    run: () => vscode.env.clipboard.writeText(commands.join('\n')),
   };
-  // A terminal's AWS CLI does not reach the simulator.
   const type: Choice = {
     label: t('Type into Terminal'),
     run: () => {
-      typeInto(plan);
+      // Nothing is run: the person presses Enter.
+      const terminal = terminals.open(title);
+      terminal.sendText(loggingLine(commands, shell), false);
     },
   };
   const said = t(
     'These commands turn on the connection log of {0}. Read them, then run them.',
     name,
   );
-  await messages.info(said, ...(trial ? [copy] : [copy, type]));
+  // A terminal's AWS CLI does not reach the simulator, nor one elsewhere the profiles of this machine.
+  const trial = session.watched?.trial !== undefined;
+  await messages.info(said, ...(trial || !terminals.areHere ? [copy] : [copy, type]));
 }
+
+const scriptNames: Readonly<Record<Shell, string>> = {
+  sh: 'turn-on-connection-logging.sh',
+  powershell: 'turn-on-connection-logging.ps1',
+  cmd: 'turn-on-connection-logging.cmd',
+  other: 'turn-on-connection-logging.sh',
+};
 
 async function planFor(
   { scope, endpoint }: EndpointRef,
@@ -85,13 +102,4 @@ async function planFor(
   });
   if (answer.kind !== 'value') return undefined;
   return { scope: session.scopeAws(scope).scope, endpointId: endpoint.id, group: answer.value };
-}
-
-/** Nothing is run: the person presses Enter. */
-function typeInto(plan: LoggingPlan): void {
-  const name = t('Turn On Connection Logging');
-  const env = { ...loggingEnvironment(plan.scope) };
-  const terminal = vscode.window.createTerminal({ name, env });
-  terminal.show();
-  terminal.sendText(turnOnLoggingCommands(plan, 'environment').join('; '), false);
 }

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/create-connection-log-config.html
  */
 import type { Scope } from '../model/scope';
-import { plainWord } from '../signInCommand';
+import { commandLine, option, type RefusedWord, type Shell } from '../shellQuoting';
 
 /** What the commands are about. */
 export interface LoggingPlan {
@@ -24,32 +24,36 @@ export function isLogGroupName(text: string): boolean {
   return text.length <= 512 && /^[A-Za-z0-9_./-]+$/.test(text) && !text.startsWith('-');
 }
 
-/**
- * The commands in their order. Every word of them is read alike by POSIX shells and by PowerShell,
- * but for a profile with signs that shells read something into: it stands in single quotes, as POSIX
- * shells have them, or is left to the environment.
- * @param profile `quoted` for a text that is read, `environment` for a terminal of an unknown shell
- */
+/** The commands in their order, as a shell has them; or the word because of which they cannot be written. */
+export type LoggingCommands =
+  { readonly commands: readonly string[] } | { readonly refused: RefusedWord };
+
+/** The commands for a shell. */
 export function turnOnLoggingCommands(
   { scope, endpointId, group }: LoggingPlan,
-  profile: 'quoted' | 'environment' = 'quoted',
-): readonly string[] {
-  const whom = [`--region ${scope.region}`, ...profileOption(scope.profile, profile)].join(' ');
-  const options = `"Enabled=true,CloudwatchLogGroup=${group}"`;
-  return [
-    `aws logs create-log-group --log-group-name ${group} ${whom}`,
-    `aws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id ${endpointId} --connection-log-options ${options} ${whom}`,
+  shell: Shell,
+): LoggingCommands {
+  const whom = [
+    ...option('--region', scope.region),
+    // The default credential chain has no name.
+    ...(scope.profile === '' ? [] : option('--profile', scope.profile)),
   ];
+  const create = ['aws', 'logs', 'create-log-group', ...option('--log-group-name', group)];
+  const modify = [
+    ...['aws', 'ec2', 'modify-client-vpn-endpoint'],
+    ...option('--client-vpn-endpoint-id', endpointId),
+    ...option('--connection-log-options', `Enabled=true,CloudwatchLogGroup=${group}`),
+  ];
+  const commands: string[] = [];
+  for (const words of [create, modify]) {
+    const line = commandLine([...words, ...whom], shell);
+    if ('refused' in line) return line;
+    commands.push(line.text);
+  }
+  return { commands };
 }
 
-/** What the environment of a terminal must have for the commands made for it. */
-export function loggingEnvironment({ profile }: Scope): Readonly<Record<string, string>> {
-  return profile === '' || plainWord.test(profile) ? {} : { AWS_PROFILE: profile };
-}
-
-/** None for the default credential chain. */
-function profileOption(profile: string, how: 'quoted' | 'environment'): readonly string[] {
-  if (profile === '') return [];
-  if (plainWord.test(profile)) return [`--profile ${profile}`];
-  return how === 'quoted' ? [`--profile '${profile.replaceAll("'", `'\\''`)}'`] : [];
+/** One line that runs them one after the other. */
+export function loggingLine(commands: readonly string[], shell: Shell): string {
+  return commands.join(shell === 'cmd' ? ' & ' : '; ');
 }

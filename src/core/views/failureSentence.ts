@@ -136,7 +136,11 @@ function expiredSentence(failure: Failure, t: Translate): string {
   const { remedy } = failure;
   if (remedy?.kind !== 'ssoLogin' && remedy?.kind !== 'consoleLogin')
     return t('{0} has keys that have expired. Renew them, and the view follows by itself.', who);
-  return t('{0} is not signed in. Sign in with: {1}', who, displayText(signInText(remedy)));
+  const command = signInText(remedy);
+  // What would have to be changed to be shown would no longer be the command.
+  return command === undefined || displayText(command) !== command
+    ? t('{0} is not signed in. Choose {1}', who, t('Sign In…'))
+    : t('{0} is not signed in. Sign in with: {1}', who, command);
 }
 
 function deniedSentence(failure: Failure, t: Translate): string {

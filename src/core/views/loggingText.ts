@@ -1,13 +1,22 @@
 /** The commands that turn a connection log on, with what a person should know before running them. */
-import { turnOnLoggingCommands, type LoggingPlan } from '../connectionLog/turnOnLogging';
 import type { Translate } from '../ports/translate';
+import type { Shell } from '../shellQuoting';
 import { displayText } from './displayText';
 
-/** As a shell script: sentences as comments, commands one a line. */
-export function loggingText(plan: LoggingPlan, name: string, t: Translate): string {
-  const [create = '', modify = ''] = turnOnLoggingCommands(plan);
+/**
+ * As a script of the shell: sentences as comments, commands one a line.
+ * @param commands see `turnOnLoggingCommands`
+ * @param name of the endpoint
+ */
+export function loggingText(
+  [create = '', modify = '']: readonly string[],
+  name: string,
+  shell: Shell,
+  t: Translate,
+): string {
+  const comment = shell === 'cmd' ? 'rem' : '#';
   const says = (...sentences: readonly string[]): string =>
-    sentences.map((sentence) => `# ${sentence}`).join('\n');
+    sentences.map((sentence) => `${comment} ${sentence}`).join('\n');
   return `${[
     says(
       t('Turns on the connection log of {0}. Nothing has been changed yet.', displayText(name)),

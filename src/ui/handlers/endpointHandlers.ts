@@ -9,6 +9,7 @@ import { copyArn, copyId, openConsole, setMuted } from '../endpointCommands';
 import type { Messages } from '../messages';
 import type { Muted } from '../muted';
 import { unmuteUsers, type MutedUsers } from '../mutedUsers';
+import type { Terminals } from '../terminals';
 import { turnOnLogging } from '../turnOnLogging';
 
 /** What these commands need. */
@@ -17,6 +18,7 @@ export interface EndpointParts {
   readonly session: Session;
   readonly messages: Messages;
   readonly documents: Documents;
+  readonly terminals: Terminals;
   readonly muted: Muted;
   readonly mutedUsers: MutedUsers;
   readonly format: Format;

@@ -1,11 +1,14 @@
 /** The commands that turn a connection log on, and what may stand in them. */
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import {
   defaultLogGroup,
   isLogGroupName,
-  loggingEnvironment,
+  loggingLine,
   turnOnLoggingCommands,
+  type LoggingPlan,
 } from '../../../src/core/connectionLog/turnOnLogging';
+import type { Shell } from '../../../src/core/shellQuoting';
 import { loggingText } from '../../../src/core/views/loggingText';
 import { plainTranslate } from '../../fakes/plainTranslate';
 
@@ -16,26 +19,50 @@ const plan = (profile: string, group = defaultLogGroup(endpointId)) => ({
   group,
 });
 
+const commandsOf = (one: LoggingPlan, shell: Shell = 'sh'): readonly string[] => {
+  const written = turnOnLoggingCommands(one, shell);
+  return 'commands' in written ? written.commands : [];
+};
+
 describe('the commands', () => {
   it('make the log group, then tell the endpoint of it', () => {
-    expect(turnOnLoggingCommands(plan('office'))).toEqual([
-      'aws logs create-log-group --log-group-name client-vpn/cvpn-endpoint-0a1 --region eu-west-1 --profile office',
-      'aws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id cvpn-endpoint-0a1 --connection-log-options "Enabled=true,CloudwatchLogGroup=client-vpn/cvpn-endpoint-0a1" --region eu-west-1 --profile office',
-    ]);
+    for (const shell of ['sh', 'powershell', 'cmd'] as const)
+      expect(commandsOf(plan('office'), shell)).toEqual([
+        'aws logs create-log-group --log-group-name client-vpn/cvpn-endpoint-0a1 --region eu-west-1 --profile office',
+        'aws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id cvpn-endpoint-0a1 --connection-log-options "Enabled=true,CloudwatchLogGroup=client-vpn/cvpn-endpoint-0a1" --region eu-west-1 --profile office',
+      ]);
   });
 
-  it.each([
-    ['', '', '', {}],
-    ['my profile', " --profile 'my profile'", '', { AWS_PROFILE: 'my profile' }],
-    ["o'brien; rm", " --profile 'o'\\''brien; rm'", '', { AWS_PROFILE: "o'brien; rm" }],
-    ['--x', " --profile '--x'", '', { AWS_PROFILE: '--x' }],
-    ['a.b@c', ' --profile a.b@c', ' --profile a.b@c', {}],
-  ])('quote the profile "%s", and type it only where it is plain', (profile, read, typed, env) => {
-    const [create = ''] = turnOnLoggingCommands(plan(profile));
-    expect(create.endsWith(`--region eu-west-1${read}`)).toBe(true);
-    const [line = ''] = turnOnLoggingCommands(plan(profile), 'environment');
-    expect(line.endsWith(`--region eu-west-1${typed}`)).toBe(true);
-    expect(loggingEnvironment({ profile, region: 'eu-west-1' })).toEqual(env);
+  it.each<[string, Shell, string]>([
+    ['', 'sh', ''],
+    ['my profile', 'cmd', ' --profile "my profile"'],
+    ["o'brien; rm", 'sh', " --profile 'o'\\''brien; rm'"],
+    ["o'brien; rm", 'powershell', " --profile 'o''brien; rm'"],
+    ['--x', 'sh', ' "--profile=--x"'],
+    ['a.b@c', 'other', ' --profile a.b@c'],
+  ])('have the profile "%s" as %s reads it', (profile, shell, read) => {
+    for (const command of commandsOf(plan(profile), shell))
+      expect(command.endsWith(`--region eu-west-1${read}`)).toBe(true);
+  });
+
+  it.each(['cvpn\nrm -rf ~', 'x\u001b]0;y', 'a\0'])('are refused for the endpoint %j', (id) => {
+    expect(turnOnLoggingCommands({ ...plan('p', 'g'), endpointId: id }, 'sh')).toMatchObject({
+      refused: { word: id },
+    });
+  });
+
+  it.each(['$(id)', '--profile', "a'b", 'x; y'])('hand on the endpoint %j as it is', (id) => {
+    const [, modify = ''] = commandsOf({ ...plan('p', 'g'), endpointId: id });
+    const script = `aws() { printf '%s\\0' "$@"; }; ${modify}`;
+    const args = spawnSync('sh', ['-c', script], { encoding: 'utf8' }).stdout.split('\0');
+    expect(args.some((arg) => arg === id || arg === `--client-vpn-endpoint-id=${id}`)).toBe(true);
+    expect(args).toContain('Enabled=true,CloudwatchLogGroup=g');
+  });
+
+  it('are one line as the shell joins them', () => {
+    expect(loggingLine(['a', 'b'], 'sh')).toBe('a; b');
+    expect(loggingLine(['a', 'b'], 'powershell')).toBe('a; b');
+    expect(loggingLine(['a', 'b'], 'cmd')).toBe('a & b');
   });
 });
 
@@ -56,8 +83,15 @@ describe('a log group', () => {
 describe('the text', () => {
   it('has the commands as lines of their own, and all else as comments', () => {
     const hostile = 'Office\n$(rm -rf ~)';
-    const lines = loggingText(plan('office'), hostile, plainTranslate).trim().split('\n');
-    const run = lines.filter((line) => line !== '' && !line.startsWith('#'));
-    expect(run).toEqual(turnOnLoggingCommands(plan('office')));
+    const commands = commandsOf(plan('office'));
+    for (const [shell, comment] of [
+      ['sh', '# '],
+      ['powershell', '# '],
+      ['cmd', 'rem '],
+    ] as const) {
+      const lines = loggingText(commands, hostile, shell, plainTranslate).trim().split('\n');
+      const run = lines.filter((line) => line !== '' && !line.startsWith(comment));
+      expect(run).toEqual(commands);
+    }
   });
 });
