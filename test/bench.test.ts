@@ -7,6 +7,7 @@ import { vsixFile } from '../scripts/root';
 import { accounts, countCalls } from './bench/calls';
 import { heapOfPolls } from './bench/heapOfPolls';
 import { atMost, medianOf, table } from './bench/measurement';
+import { ratioOf, timePairs } from './bench/ratio';
 import { largestVsix } from './bench/sizes';
 
 describe('a refresh', () => {
@@ -37,6 +38,32 @@ describe('the package', () => {
       (file) => !file.startsWith('src/') || /^src\/(aws|simulator|webview)\//.test(file),
     );
     expect(foreign).toEqual([]);
+  });
+});
+
+describe('a ratio', () => {
+  it('is that of each round, so that a slow round counts as any other', () => {
+    const times = { work: [2, 40, 3], reference: [1, 20, 1] };
+    const row = ratioOf({ what: 'work', reference: 'rest', limit: 2 }, times);
+    expect(row).toMatchObject({ what: 'work, to rest', value: 2, unit: '×', spread: [2, 2.5] });
+    expect(row.target).toEqual({ text: '≤ 2 ×', met: true });
+    expect(row.absolute).toBe('3.0 to 1.0 ms');
+  });
+
+  it('is to the median of the reference where that was timed more often', () => {
+    const row = ratioOf({ what: 'a', reference: 'b' }, { work: [6], reference: [1, 3] });
+    expect([row.value, row.target]).toEqual([3, undefined]);
+  });
+
+  it('times both in each round, in alternating order, after one that does not count', () => {
+    const order: string[] = [];
+    const times = timePairs(
+      () => order.push('work'),
+      () => order.push('reference'),
+      2,
+    );
+    expect(order.slice(2)).toEqual(['work', 'reference', 'reference', 'work']);
+    expect([times.work.length, times.reference.length]).toEqual([2, 2]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { HostVersion } from '../../scripts/hosts/versions';
 import { cacheFolder, vsixFile } from '../../scripts/root';
 import { Sentence } from '../../scripts/sentence';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
+import { writeEmptyExtension } from './emptyExtension';
 import { runInside } from './runInside';
 import { startMark, type Start } from './start';
 
@@ -36,7 +37,8 @@ export async function unpackExtension(version: HostVersion): Promise<string> {
 export async function measureStarts(options: StartsOptions): Promise<readonly Start[]> {
   const entryPoint = join(__dirname, 'startInside.ts');
   const testModule = join(cacheFolder, 'bench', 'startInside.js');
-  const runs = await runInside({ ...options, entryPoint, testModule });
+  const otherExtensions = [await writeEmptyExtension()];
+  const runs = await runInside({ ...options, otherExtensions, entryPoint, testModule });
   return runs.map(startIn);
 }
 

@@ -44,11 +44,16 @@ function timeOf(work: Timed): number {
   return performance.now() - begun;
 }
 
-/** The row of a ratio, pair by pair, with the medians of both times as information. */
+/**
+ * The row of a ratio, pair by pair, with the medians of both times as information. Where there are not as
+ * many of one as of the other, each is compared with the median of the reference.
+ */
 export function ratioOf({ what, reference, limit }: Comparison, times: PairedTimes): Measurement {
-  const ratios = times.work.map((ms, round) => ms / (times.reference[round] ?? NaN));
-  const { value, spread } = medianOf(ratios);
   const [ours, theirs] = [medianOf(times.work).value, medianOf(times.reference).value];
+  const paired = times.work.length === times.reference.length;
+  const beside = (round: number): number => (paired ? times.reference[round] : theirs) ?? theirs;
+  const ratios = times.work.map((ms, round) => ms / beside(round));
+  const { value, spread } = medianOf(ratios);
   return {
     what: `${what}, to ${reference}`,
     value,

@@ -13,6 +13,8 @@ export interface InsideRun {
   readonly version: HostVersion;
   /** The folder of the extension as it was unpacked from its .vsix. */
   readonly extension: string;
+  /** Folders of more extensions that run in the same hosts. */
+  readonly otherExtensions?: readonly string[];
   readonly machineSettings: Settings;
   readonly count: number;
   /** Exports `run`. */
@@ -26,7 +28,7 @@ export interface InsideRun {
 /** The lines that each run has printed, one run after another. */
 export async function runInside(options: InsideRun): Promise<readonly (readonly string[])[]> {
   const { version, extension, machineSettings, testModule } = options;
-  const { timeoutMs = usualTimeoutMs } = options;
+  const { otherExtensions = [], timeoutMs = usualTimeoutMs } = options;
   await build({
     entryPoints: [options.entryPoint],
     outfile: testModule,
@@ -50,7 +52,8 @@ export async function runInside(options: InsideRun): Promise<readonly (readonly 
     for (let index = 0; index < options.count; index++) {
       const lines: string[] = [];
       const onLine = (line: string): void => void lines.push(line);
-      const run = { url: host.url, folder, extension, testModule, onLine, timeoutMs };
+      const where = { url: host.url, folder, extension, otherExtensions };
+      const run = { ...where, testModule, onLine, timeoutMs };
       await runInTestWindow(browser, run);
       runs.push(lines);
     }

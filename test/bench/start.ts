@@ -8,6 +8,8 @@ export interface Start {
   readonly loadMs: number;
   /** From its mark before it calls `activate` to the one after. */
   readonly activateMs: number;
+  /** Loading and activating an extension that does nothing, in the same host. */
+  readonly emptyMs: number;
   /** The extension's scripts that were loaded when `activate` was over. */
   readonly scripts: readonly string[];
   /** In the trial: since the mark before `activate`, until a row stood for each endpoint. */
@@ -15,6 +17,9 @@ export interface Start {
   /** In the trial: until the first refresh was over and all below the rows was there. */
   readonly filledMs?: number;
 }
+
+/** The id of an extension that does nothing. */
+export const emptyExtensionId = 'bench.empty';
 
 /** Precedes a start, as JSON, among what the extension host prints. */
 export const startMark = 'bench start: ';

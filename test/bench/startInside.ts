@@ -5,7 +5,7 @@ import type { TestApi } from '../../src/extension';
 import { api, endpointRows, extension, extensionId } from '../host/extension';
 import { loadedScripts } from '../host/loadedScripts';
 import { until } from '../host/until';
-import { startMark, type Start } from './start';
+import { emptyExtensionId, startMark, type Start } from './start';
 
 /** Activates the extension, unless VS Code has, and tells how long it took. */
 export async function run(): Promise<void> {
@@ -13,11 +13,16 @@ export async function run(): Promise<void> {
   const scripts = loadedScripts(extension().extensionPath);
   const loadMs = mark('didLoadExtensionCode') - mark('willLoadExtensionCode');
   const activateMs = mark('didActivateExtension') - mark('willActivateExtension');
+  await vscode.extensions.getExtension(emptyExtensionId)?.activate();
+  const emptyMs =
+    mark('didActivateExtension', emptyExtensionId) -
+    mark('willLoadExtensionCode', emptyExtensionId);
   const trial = vscode.workspace.getConfiguration('clientVpnWatch').get('trial') === true;
   const start: Start = {
     process: process.pid,
     loadMs,
     activateMs,
+    emptyMs,
     scripts,
     ...(trial && (await filling(parts))),
   };
@@ -50,10 +55,10 @@ interface Marks {
   getMarks(): readonly { readonly name: string; readonly startTime: number }[];
 }
 
-/** When VS Code set a mark for the extension, ms since 1970. @throws AssertionError when it set none */
-function mark(name: string): number {
+/** When VS Code set a mark for an extension, ms since 1970. @throws AssertionError when it set none */
+function mark(name: string, id = extensionId): number {
   const { MonacoPerformanceMarks } = globalThis as { MonacoPerformanceMarks?: Marks };
-  const full = `code/extHost/${name}/${extensionId}`;
+  const full = `code/extHost/${name}/${id}`;
   const found = MonacoPerformanceMarks?.getMarks().find((one) => one.name === full);
   assert(found, `VS Code has set no mark ${full}`);
   return found.startTime;

@@ -15,6 +15,8 @@ export interface TestRun {
   readonly folder: string;
   /** The folder of the extension under test, which VS Code then runs in test mode. */
   readonly extension: string;
+  /** Folders of more extensions that run in it. */
+  readonly otherExtensions?: readonly string[];
   /** The module whose `run` VS Code calls in the extension host. */
   readonly testModule: string;
   /** Takes what the extension host prints, line by line. */
@@ -72,10 +74,14 @@ export async function openTestWindow(browser: Browser, run: TestRun): Promise<Te
   };
 }
 
-function address({ url, folder, extension, testModule }: TestRun): string {
+function address(run: TestRun): string {
+  const { url, folder, extension, otherExtensions = [], testModule } = run;
   const remote = `vscode-remote://${new URL(url).host}`;
   const payload = [
-    ['extensionDevelopmentPath', `${remote}${extension}`],
+    ...[extension, ...otherExtensions].map((path) => [
+      'extensionDevelopmentPath',
+      `${remote}${path}`,
+    ]),
     ['extensionTestsPath', `${remote}${testModule}`],
     ['skipWelcome', 'true'],
   ];

@@ -15,47 +15,32 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const ranges = ['1d', '1w', '9w'] as const satisfies readonly ChartRange[];
 const rounds = 21;
 
-/** One library on one range. */
-export interface DrawResult {
+/** Ms of each drawing of one range, by library; those of one round stand at the same place. */
+export interface DrawTimes {
   readonly range: ChartRange;
   readonly samples: number;
-  readonly library: string;
-  readonly medianMs: number;
-  /** The middle half lies between these. */
-  readonly quartilesMs: readonly [number, number];
-  readonly rounds: number;
+  readonly byLibrary: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Measures every library on every range. */
-export async function benchDraw(): Promise<DrawResult[]> {
+export async function benchDraw(): Promise<readonly DrawTimes[]> {
   const [browser, script] = await Promise.all([launchChromium(), bundle()]);
   try {
     const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
     await page.addScriptTag({ content: script });
-    const results: DrawResult[] = [];
-    for (const range of ranges) results.push(...(await measure(page, range)));
+    const results: DrawTimes[] = [];
+    for (const range of ranges) results.push(await measure(page, range));
     return results;
   } finally {
     await browser.close();
   }
 }
 
-async function measure(page: Page, range: ChartRange): Promise<DrawResult[]> {
+async function measure(page: Page, range: ChartRange): Promise<DrawTimes> {
   const model = officeModel(range);
   const call = `measure(${JSON.stringify(model)}, ${rounds})`;
-  const times = await page.evaluate<Record<string, number[]>>(call);
-  return Object.entries(times).map(([library, all]) => {
-    const sorted = all.toSorted((a, b) => a - b);
-    const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? NaN;
-    return {
-      range,
-      samples: model.times.length,
-      library,
-      medianMs: at(0.5),
-      quartilesMs: [at(0.25), at(0.75)],
-      rounds: sorted.length,
-    };
-  });
+  const byLibrary = await page.evaluate<Record<string, number[]>>(call);
+  return { range, samples: model.times.length, byLibrary };
 }
 
 /** The samples alone: neither of the others draws marks and thresholds. */
@@ -79,30 +64,4 @@ async function bundle(): Promise<string> {
     metafile: false,
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/** The results as lines of a table. */
-export function drawTable(results: readonly DrawResult[]): string {
-  const lines = results.map(({ range, samples, library, medianMs, quartilesMs: [low, high] }) =>
-    [
-      range.padEnd(4),
-      String(samples).padStart(6),
-      library.padEnd(9),
-      medianMs.toFixed(1).padStart(8),
-      `${low.toFixed(1)} – ${high.toFixed(1)}`.padStart(16),
-    ].join('  '),
-  );
-  return ['range samples library   median ms  middle half ms', ...lines].join('\n');
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  benchDraw().then(
-    (results) => {
-      console.log(drawTable(results));
-    },
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
 }

@@ -7,11 +7,12 @@ import { launchChromium } from '../../../scripts/chromium';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import { timeline } from '../../../src/core/views/timeline';
 import { testRecord } from '../../fakes/records';
-import { atMost, medianOf, type Measurement } from '../measurement';
+import type { Measurement } from '../measurement';
+import { type PairedTimes, ratioOf } from '../ratio';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const day = 24 * 60 * 60 * 1000;
-const [connections, people, rounds, targetMs] = [2000, 100, 21, 60];
+const [connections, people, rounds, mostTimesPlain] = [2000, 100, 21, 5];
 
 /** The measurement: from plain data to pixels. */
 export async function benchTimeline(): Promise<Measurement> {
@@ -21,14 +22,12 @@ export async function benchTimeline(): Promise<Measurement> {
     await page.addScriptTag({ content: script });
     const data = timeline(manyRecords(), [], [], { start: 0, end: day });
     const span = { min: 0, max: day };
-    const call = `measureTimeline(${JSON.stringify(data)}, ${JSON.stringify(span)}, ${rounds})`;
-    const median = medianOf(await page.evaluate<number[]>(call));
-    return {
-      what: `drawing the time line of ${connections} connections`,
-      ...median,
-      unit: 'ms',
-      target: atMost(median.value, targetMs, 'ms'),
-    };
+    const size = { bars: connections, rounds };
+    const args = [data, span, size].map((value) => JSON.stringify(value)).join();
+    const times = await page.evaluate<PairedTimes>(`measureTimeline(${args})`);
+    const what = `drawing the time line of ${connections} connections`;
+    const reference = 'as many plain rectangles with a text';
+    return ratioOf({ what, reference, limit: mostTimesPlain }, times);
   } finally {
     await browser.close();
   }

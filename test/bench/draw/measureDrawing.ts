@@ -1,29 +1,21 @@
-/** How long drawing takes, as rows of the table: ours beside the libraries that could have done it. */
-import { benchDraw, type DrawResult } from './benchDraw';
-import type { Measurement, Target } from '../measurement';
+/** What drawing costs, as rows of the table: ours beside the libraries that could have done it. */
+import { benchDraw } from './benchDraw';
+import type { Measurement } from '../measurement';
+import { ratioOf } from '../ratio';
 
-/** Nine weeks, in ms. */
-const longestMs = 60;
+const ours = 'uPlot';
 
-/** A row for each library and range. */
+/** A row for each range and each other library. */
 export async function measureDrawing(): Promise<readonly Measurement[]> {
   const results = await benchDraw();
-  return results.map((result) => ({
-    what: `drawing ${result.range} (${result.samples} samples), ${result.library}`,
-    value: result.medianMs,
-    spread: result.quartilesMs,
-    unit: 'ms',
-    ...(isOurs(result) && result.range === '9w' && { target: drawTarget(result, results) }),
-  }));
-}
-
-const isOurs = ({ library }: DrawResult): boolean => library === 'uPlot';
-
-function drawTarget(ours: DrawResult, all: readonly DrawResult[]): Target {
-  const others = all.filter((other) => other.range === ours.range && !isOurs(other));
-  const fastest = others.every(({ medianMs }) => ours.medianMs < medianMs);
-  return {
-    text: `≤ ${longestMs} ms and the fastest`,
-    met: ours.medianMs <= longestMs && fastest,
-  };
+  return results.flatMap(({ range, samples, byLibrary }) => {
+    const work = byLibrary[ours] ?? [];
+    const others = Object.entries(byLibrary).filter(([library]) => library !== ours);
+    return others.map(([reference, times]) =>
+      ratioOf(
+        { what: `drawing ${range} (${samples} samples), ${ours}`, reference, limit: 1 },
+        { work, reference: times },
+      ),
+    );
+  });
 }

@@ -2,6 +2,7 @@
 import type { Timeline } from '../../../src/core/views/timeline';
 import { readTheme } from '../../../src/webview/theme';
 import { TimelineView } from '../../../src/webview/timeline/timelineView';
+import type { PairedTimes } from '../ratio';
 
 /** CSS pixels: all rows are seen, so that all bars are drawn. */
 const width = 900;
@@ -25,14 +26,32 @@ function once(timeline: Timeline, span: { min: number; max: number }): number {
   return took;
 }
 
-/** Ms of each drawing, after two that do not count. */
+/** Ms of as many plain rectangles as there are bars, each with a text, until all of them are there. */
+function plainOnce(bars: number): number {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, 1000];
+  document.body.replaceChildren(canvas);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The browser has no canvas.');
+  const began = performance.now();
+  for (let bar = 0; bar < bars; bar++) {
+    const [x, y] = [(bar * 7919) % width, (bar * 104_729) % canvas.height];
+    context.fillRect(x, y, 8, 8);
+    context.fillText('user', x, y);
+  }
+  context.getImageData(0, 0, 1, 1);
+  return performance.now() - began;
+}
+
+/** Ms of each drawing and of plain rectangles, in turns, after two rounds that do not count. */
 function measureTimeline(
   timeline: Timeline,
   span: { min: number; max: number },
-  rounds: number,
-): number[] {
-  const times = Array.from({ length: rounds + 2 }, () => once(timeline, span));
-  return times.slice(2);
+  { bars, rounds }: { bars: number; rounds: number },
+): PairedTimes {
+  const pairs = Array.from({ length: rounds + 2 }, () => [once(timeline, span), plainOnce(bars)]);
+  const [work, reference] = [0, 1].map((at) => pairs.slice(2).map((pair) => pair[at] ?? NaN));
+  return { work: work ?? [], reference: reference ?? [] };
 }
 
 Object.assign(window, { measureTimeline });

@@ -13,6 +13,7 @@ import { Session } from '../../../src/core/session';
 import { Store } from '../../../src/core/store';
 import { systemClock } from '../../../src/core/systemClock';
 import { treeView } from '../../../src/core/views/tree';
+import type { PairedTimes } from '../ratio';
 import { FakeLog } from '../../fakes/fakeLog';
 import { words } from '../../unit/views/viewWords';
 import { accountOf, slowAws } from './slowAws';
@@ -20,15 +21,34 @@ import { accountOf, slowAws } from './slowAws';
 /** What is filled, and how long each call takes in ms. */
 export const filledFleet = { scopes: 100, endpoints: 5, alarms: 3, latencyMs: 80 };
 
-/** In ms, until every part of every scope is known and the rows are made. */
-export interface FillTimes {
-  readonly together: number;
+/** A refresh waits for endpoints and alarms, then for connections, four at once: three answers in a row. */
+const answersInARow = 3;
+/** Scopes that are refreshed at once. */
+const scopesAtOnce = 32;
+
+/** Ms of each round, until every part of every scope is known and the rows are made. */
+export interface FillTimes extends PairedTimes {
+  /** Reading one scope after the other, once. */
   readonly oneAfterTheOther: number;
 }
 
-/** Fills the tree both ways. @throws Error when a part is missing at the end */
-export async function measureFill(): Promise<FillTimes> {
-  return { together: await fillTogether(), oneAfterTheOther: await fillInTurn() };
+/** Fills the tree, beside the same answers waited for and nothing else. @throws Error when a part is missing */
+export async function measureFill(rounds = 5): Promise<FillTimes> {
+  const times = { work: [] as number[], reference: [] as number[] };
+  await fillTogether();
+  for (let round = 0; round < rounds; round++) {
+    times.work.push(await fillTogether());
+    times.reference.push(await waitForAnswers());
+  }
+  return { ...times, oneAfterTheOther: await fillInTurn() };
+}
+
+async function waitForAnswers(): Promise<number> {
+  const begun = performance.now();
+  const answers = answersInARow * Math.ceil(filledFleet.scopes / scopesAtOnce);
+  for (let answer = 0; answer < answers; answer++)
+    await new Promise((resolve) => setTimeout(resolve, filledFleet.latencyMs));
+  return performance.now() - begun;
 }
 
 function openFleet(): readonly ScopeAws[] {

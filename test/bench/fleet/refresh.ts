@@ -23,6 +23,9 @@ export const connectionsEach = 2;
 /** How long a call takes at least and at most, ms. */
 export const latencyMs = { least: 60, most: 100 };
 
+/** What the histogram of delays lies between two looks, ms. */
+export const resolutionMs = 1;
+
 /** So often the state of one alarm in a hundred becomes another one, ms. */
 export const changingMs = 5000;
 
@@ -47,8 +50,8 @@ export interface RefreshDelays {
   readonly next: LoopDelay;
   /** As `next`, each change drawn anew as a whole; where that is asked for. */
   readonly plain?: LoopDelay;
-  /** With nothing to do: what the machine itself adds. */
-  readonly idle: LoopDelay;
+  /** With nothing to do, before and after: what the machine itself adds. */
+  readonly idle: readonly LoopDelay[];
   /** How many rows the view was told of, in a round. */
   readonly told: number;
 }

@@ -24,6 +24,7 @@ import { api } from '../../host/extension';
 import {
   profileOf,
   refreshMark,
+  resolutionMs,
   rounds,
   taskFile,
   type LoopDelay,
@@ -33,9 +34,6 @@ import {
 
 /** Nothing rests: what is measured is refreshing, not the time between. */
 const intervalMs = 100;
-/** What the histogram of delays lies between two looks, ms; part of each delay that it tells. */
-const resolutionMs = 1;
-
 const log = {
   error: console.error,
   warn: console.error,
@@ -87,9 +85,10 @@ export async function run(): Promise<void> {
   const plain = spread.plain && (await delayDrawing(parts, () => refreshed(rounds)));
   poller.dispose();
   await parts.session.apply({ trial: false, scopes: [] });
+  const idleAgain = await delayDuring(() => pause(3000));
   await rm(folder, { recursive: true, force: true });
   const delays: RefreshDelays = {
-    ...{ first, next, idle },
+    ...{ first, next, idle: [idle, idleAgain] },
     ...(plain && { plain }),
     told: told / rounds,
   };
