@@ -4,14 +4,22 @@
  * no word on the others: another region may give the credentials, and those that it takes are kept.
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { isExpected, type FailureKind } from '../core/errors';
+import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
+import { within } from '../core/polling/within';
 import type { AskMfaCode } from '../core/ports/backend';
+import { systemClock } from '../core/systemClock';
 
 /** Credentials with less than this left are looked for again, ms; as in the SDK. */
 const endsSoonMs = 5 * 60_000;
 
 /** For so long a region that took the credentials vouches for them where another refuses them, ms. */
 const vouchesMs = 10 * 60_000;
+
+/**
+ * A look that takes longer, in ms, will not end any more; the next one looks anew. Longer than a chain of
+ * roles takes.
+ */
+const longestLookMs = 4 * 60_000;
 
 /** Other regions in which a sign-in that failed is tried: a person waits for it. */
 const triesElsewhere = 1;
@@ -127,7 +135,11 @@ export class HeldCredentials {
   }
 
   private look(region: string, find: FindCredentials, before?: AwsCredentialIdentity): Look {
-    const found = find(region).catch((error: unknown) => {
+    const finding = within(systemClock, longestLookMs, find(region), () => {
+      const detail = `No credentials within ${longestLookMs} ms.`;
+      throw new ExpectedError({ kind: 'timeout', detail });
+    });
+    const found = finding.catch((error: unknown) => {
       if (!before || endsWithin(before, 0)) throw error;
       this.last = before;
       return before;

@@ -14,9 +14,11 @@ import type { Log } from './ports/log';
 import type { Pace } from './ports/pace';
 import type { Sharing, ToldRecord } from './ports/sharing';
 import { Poller } from './polling/poller';
+import { limitedReads } from './polling/limitedReads';
 import { tellingOfAlarms } from './polling/tellingOfAlarms';
 import { WakeWatch } from './polling/wakeWatch';
 import type { Store } from './store';
+import { systemClock } from './systemClock';
 
 /** The part of the settings that decides where data come from. */
 export interface SessionSettings {
@@ -145,7 +147,9 @@ export class Session implements Disposable {
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
     const { store, log, intervalMs, pace, sharing } = this.options;
-    const opened = scopes.map((scope) => backend.open(scope));
+    // The simulator's time may leap; what hangs there hangs in the machine's.
+    const machine = backend.trial ? systemClock : backend.clock;
+    const opened = scopes.map((scope) => limitedReads(backend.open(scope), machine));
     this.aws = new Map(
       opened.map((aws) => {
         const id = scopeId(aws.scope);

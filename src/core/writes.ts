@@ -37,8 +37,8 @@ const effects: {
   account: { identity: 'reads', alias: 'reads', regions: 'reads' },
 };
 
-/** A call that writes, about to be made. */
-export interface Write {
+/** A call that is about to be made. */
+export interface PortCall {
   /** `alarms.put` */
   readonly method: string;
   /** The call's arguments. */
@@ -47,15 +47,31 @@ export interface Write {
   readonly send: () => Promise<unknown>;
 }
 
+/** A call that writes, about to be made. */
+export type Write = PortCall;
+
 type Call = (...values: readonly unknown[]) => Promise<unknown>;
 
 /** The same calls, of which those that write go through `around`, whose answer is theirs. */
 export function aroundWrites(aws: ScopeAws, around: (write: Write) => Promise<unknown>): ScopeAws {
+  return aroundCalls(aws, 'writes', around);
+}
+
+/** The same of those that read; but for logs, which come page by page and not as a promise. */
+export function aroundReads(aws: ScopeAws, around: (read: PortCall) => Promise<unknown>): ScopeAws {
+  return { ...aroundCalls(aws, 'reads', around), logs: aws.logs };
+}
+
+function aroundCalls(
+  aws: ScopeAws,
+  chosen: 'reads' | 'writes',
+  around: (call: PortCall) => Promise<unknown>,
+): ScopeAws {
   const names = Object.keys(effects) as PortName[];
   const ports = names.map((name) => {
     const port: object = aws[name];
     const calls = port as Readonly<Record<string, Call>>;
-    const methods = Object.entries(effects[name]).filter(([, effect]) => effect === 'writes');
+    const methods = Object.entries(effects[name]).filter(([, effect]) => effect === chosen);
     const wrapped = methods.map(([method]): readonly [string, Call] => [
       method,
       (...values) => {

@@ -1,5 +1,5 @@
 /** How long credentials are kept, and that they are looked for once. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HeldCredentials } from '../../src/aws/credentials';
 
 const minute = 60_000;
@@ -21,6 +21,10 @@ function place(lifetimeMs: number | undefined) {
   const key = async () => (await held.providerFor('eu-west-1', find)()).accessKeyId;
   return { state, held, find, key };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('credentials', () => {
   it('are looked for once, by however many', async () => {
@@ -48,6 +52,17 @@ describe('credentials', () => {
     await expect(key()).rejects.toThrow('not now');
     state.broken = false;
     expect(await key()).toBe('key-2');
+  });
+
+  it('are looked for again after a look that never ended, which is a time-out', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { key, held } = place(undefined);
+    const hung = held.providerFor('eu-west-1', () => new Promise(() => undefined))();
+    const refused = expect(hung).rejects.toMatchObject({ failure: { kind: 'timeout' } });
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    await refused;
+    expect(await key()).toBe('key-1');
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('serve to their end when an early look fails, which is made once', async () => {

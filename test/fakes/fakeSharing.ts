@@ -26,6 +26,8 @@ export class FakeMachine {
 
 /** One window's view of it. */
 export class FakeSharing implements Sharing {
+  private readonly opened = new Map<ScopeId, SharedScope>();
+
   constructor(private readonly machine: FakeMachine) {}
 
   readonly told: Sharing['told'] = {
@@ -37,6 +39,12 @@ export class FakeSharing implements Sharing {
   };
 
   scope(id: ScopeId): SharedScope {
+    const known = this.opened.get(id) ?? this.open(id);
+    this.opened.set(id, known);
+    return known;
+  }
+
+  private open(id: ScopeId): SharedScope {
     const { scopes, clock } = this.machine;
     const state: SharedState = scopes.get(id) ?? {};
     scopes.set(id, state);

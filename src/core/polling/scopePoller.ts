@@ -4,41 +4,19 @@
  * is set can end the polling.
  */
 import type { Disposable } from '../events';
-import type { Failure, FailureKind } from '../errors';
+import type { Failure } from '../errors';
 import type { Clock } from '../ports/clock';
-import { longestIntervalSeconds } from './refreshInterval';
+import { Pauses, type PauseRules } from './pauses';
 import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 
-/** The longest pause between two tries after failures, in ms. */
-const longestPauseMs = 15 * 60 * 1000;
 /** A refresh that takes longer, in ms, is abandoned when a person asks for a refresh. */
 const overtakenAfterMs = 10_000;
 /** Where another window had its turn, this one looks again after so long, in ms. */
 const turnMs = 5_000;
-/** Spreads the calls of several windows and scopes: ± 10 %. */
-const jitter = 0.1;
-
-/**
- * The failures that get better when asked less often; a credential process may bother its person
- * each time it is run. A call that is denied or a sign-in that has
- * ended is not among them: waiting mends neither, and the person who does mend it wants to see so.
- */
-const slowing: ReadonlySet<FailureKind> = new Set([
-  'throttled',
-  'network',
-  'timeout',
-  'server',
-  'processFailed',
-  'metadataFailed',
-]);
 
 /** How a scope is polled. */
-export interface PollingRules {
+export interface PollingRules extends PauseRules {
   readonly clock: Clock;
-  /** Between the end of one refresh and the start of the next, ms; 0 polls only when asked. */
-  readonly intervalMs: () => number;
-  /** 0..1; from outside so that tests can choose. */
-  readonly random: () => number;
   /**
    * Does the work; resolves to the failures, to undefined where it is not this window's turn. Once the
    * signal has aborted, nobody waits for it any more.
@@ -79,12 +57,13 @@ export class ScopePoller implements Disposable {
   private sleptOver: Sleep | undefined;
   /** Whether the next refresh has been put off for a sleep already: once is enough. */
   private putOff = false;
-  private failedTries = 0;
-  private throttled = false;
+  private readonly pauses: Pauses;
   /** When the next refresh is due, on the monotonic time. */
   private dueAt = -Infinity;
 
-  constructor(private readonly rules: PollingRules) {}
+  constructor(private readonly rules: PollingRules) {
+    this.pauses = new Pauses(rules);
+  }
 
   /** Runs while somebody looks or watches; on the way back it catches up when it is late. */
   setActive(active: boolean): void {
@@ -114,26 +93,18 @@ export class ScopePoller implements Disposable {
 
   /** Somebody looks at what has rested: refreshes now, unless calls are to be few. */
   catchUp(): void {
-    if (!this.active || this.failedTries > 0 || this.intervalMs() === 0) return;
+    if (!this.active || this.pauses.slowed || this.pauses.intervalMs === 0) return;
     void this.refresh();
   }
 
   /**
    * Another window has read the scope: the next refresh is due an interval after that.
-   * A time that is further off than the longest pause was written before the clock was set: it is due.
    * @param at when, ms since 1970
-   * @param restsUntil until when calls rest because AWS asked that window for fewer, ms since 1970;
-   * undefined else
+   * @param restsUntil until when AWS asked that window to rest, ms since 1970; undefined else
    */
   readElsewhere(at: number, restsUntil: number | undefined): void {
-    this.failedTries = 0;
-    const pauseMs = this.pauseMs();
-    const restMs = Math.max(this.intervalMs(), longestPauseMs) * (1 + jitter);
-    const waitMs = Math.max(
-      this.waitUntil(at + pauseMs, pauseMs),
-      this.waitUntil(restsUntil ?? at, restMs),
-    );
-    this.dueAt = this.rules.clock.monotonicMs() + waitMs;
+    this.pauses.forgive();
+    this.dueAt = this.rules.clock.monotonicMs() + this.pauses.nextAfter(at, restsUntil);
     this.schedule();
   }
 
@@ -152,7 +123,7 @@ export class ScopePoller implements Disposable {
 
   /** The interval has changed. */
   reschedule(): void {
-    this.dueAt = this.rules.clock.monotonicMs() + this.pauseMs();
+    this.dueAt = this.rules.clock.monotonicMs() + this.pauses.next();
     this.schedule();
   }
 
@@ -184,8 +155,8 @@ export class ScopePoller implements Disposable {
     this.running = undefined;
     this.overtaking?.dispose();
     this.sleptOver = undefined;
-    if (sleptOver) this.failedTries = 0;
-    const pauseMs = this.pauseMs();
+    if (sleptOver) this.pauses.forgive();
+    const pauseMs = this.pauses.next();
     const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : turnMs;
     this.dueAt = this.rules.clock.monotonicMs() + Math.min(pauseMs, soonMs);
     this.schedule();
@@ -209,14 +180,11 @@ export class ScopePoller implements Disposable {
     try {
       const failures = await this.rules.refresh(everything, signal);
       if (!failures || signal.aborted) return false;
-      const slow = failures.some(({ kind }) => slowing.has(kind));
-      this.throttled = failures.some(({ kind }) => kind === 'throttled');
-      this.failedTries = slow ? this.failedTries + 1 : 0;
+      this.pauses.tried(failures);
     } catch (error) {
       this.tell(error);
       if (signal.aborted) return false;
-      this.throttled = false;
-      this.failedTries++;
+      this.pauses.tried(undefined);
     }
     return true;
   }
@@ -229,27 +197,8 @@ export class ScopePoller implements Disposable {
     }
   }
 
-  /** Whatever the rules say: between 0 and the longest that there is. */
-  private intervalMs(): number {
-    const ms = this.rules.intervalMs();
-    return ms > 0 ? Math.min(ms, longestIntervalSeconds * 1000) : 0;
-  }
-
-  /** How long to wait for a wall-clock time; 0 for one that is past or further off than can be. */
-  private waitUntil(at: number, longestMs: number): number {
-    const wait = at - this.rules.clock.now();
-    return wait > 0 && wait <= longestMs ? wait : 0;
-  }
-
-  /** Doubles with each failed try, so that a throttled account gets air. */
-  private pauseMs(): number {
-    const interval = this.intervalMs();
-    const pause = Math.min(interval * 2 ** this.failedTries, Math.max(interval, longestPauseMs));
-    return pause * (1 + jitter * (2 * this.rules.random() - 1));
-  }
-
   private restsUntil(): number | undefined {
-    if (!this.throttled || this.intervalMs() === 0) return undefined;
+    if (!this.pauses.throttled || this.pauses.intervalMs === 0) return undefined;
     const { clock } = this.rules;
     return clock.now() + this.dueAt - clock.monotonicMs();
   }
@@ -257,7 +206,7 @@ export class ScopePoller implements Disposable {
   private schedule(): void {
     this.timer?.dispose();
     this.timer = undefined;
-    if (!this.active || this.disposed || this.running || this.intervalMs() === 0) return;
+    if (!this.active || this.disposed || this.running || this.pauses.intervalMs === 0) return;
     const { clock } = this.rules;
     const wait = Math.max(0, this.dueAt - clock.monotonicMs());
     const slept = sleepSince(clock, wait);
