@@ -484,7 +484,7 @@ describe('files', () => {
     expect(message.file.name).toMatch(/^connections-cvpn-endpoint-\w+-3h-20261111T0632Z\.csv$/);
     const samples = message.file.text
       .split('\r\n')
-      .filter((line) => /,\d+,-?\d*,[^,]*,[^,]*,$/.test(line));
+      .filter((line) => /^"[^"]*",\d+,-?\d*,[^,]*,[^,]*,$/.test(line));
     expect(samples).toHaveLength(source.samples.length);
   });
 

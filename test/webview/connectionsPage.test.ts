@@ -192,7 +192,7 @@ describe('attempts that failed', () => {
     const saved = await page.lastPosted();
     const file = saved?.type === 'saveFile' ? saved.file : undefined;
     expect(file?.kind === 'csv' && file.text).toContain(
-      'mallory,corp-vpn,failed,authentication-failed,',
+      '"mallory","corp-vpn","failed","authentication-failed",',
     );
   });
 

@@ -155,7 +155,7 @@ describe('a replay', () => {
     await page.button('Export CSV').click();
     const said = await page.lastPosted();
     const text = said?.type === 'saveFile' && said.file.kind === 'csv' ? said.file.text : '';
-    expect(text).toMatch(/^time,.*,would_have_fired\r\n/);
+    expect(text).toMatch(/^"time",.*,"would_have_fired"\r\n/);
   });
 
   it('shows a name from outside as text', async () => {

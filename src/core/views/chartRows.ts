@@ -1,7 +1,7 @@
 /** The chart's data as rows: for the table, the clipboard and the CSV file. */
 import type { ChartModel } from './chart';
 import type { ChartReplay, ReplayVariant } from './chartReplay';
-import { csvTable, harmless } from './csv';
+import { csvTable, tsvCell } from './csv';
 import type { CsvValue } from './csv';
 
 /** A sample, an alarm that fired, or what would have fired in a replay. */
@@ -102,10 +102,10 @@ export function chartTsv(
   replayed: (variants: readonly ReplayVariant[]) => string,
 ): string {
   const lines = rows.map((row) => {
-    if (row.kind === 'alarm') return [time(row.at), '', '', '', '', tsvText(row.alarmName)];
+    if (row.kind === 'alarm') return [time(row.at), '', '', '', '', tsvCell(row.alarmName)];
     if (row.kind === 'replay') return [time(row.at), '', '', '', '', replayed(row.variants)];
     const delta = row.delta === null ? '' : String(row.delta);
-    const people = [row.joined, row.left].map((all) => tsvText(names(all) ?? ''));
+    const people = [row.joined, row.left].map((all) => tsvCell(names(all) ?? ''));
     return [time(row.at), String(row.value), delta, ...people, ''];
   });
   return [headers, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
@@ -120,8 +120,4 @@ export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): stri
 /** Nobody is an empty cell. */
 function names(all: readonly string[]): string | undefined {
   return all.length > 0 ? all.join('; ') : undefined;
-}
-
-function tsvText(text: string): string {
-  return harmless(text).replace(/[\t\r\n]+/g, ' ');
 }

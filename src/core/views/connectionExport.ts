@@ -2,7 +2,7 @@
 import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
 import { connectionColumns, type ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
-import { csvTable, harmless, type CsvValue } from './csv';
+import { csvTable, tsvCell, type CsvValue } from './csv';
 
 const times: ReadonlySet<ConnectionColumn> = new Set(['startedAt', 'endedAt']);
 
@@ -69,7 +69,7 @@ export function connectionsTsv(
     columns.map((column) => {
       const { value, text } = connectionColumns[column];
       const found = value(row, words.now);
-      return found === undefined ? '' : harmless(text(found, words));
+      return found === undefined ? '' : tsvCell(text(found, words));
     }),
   );
   const titles = columns.map((column) => words.texts.columns[column]);

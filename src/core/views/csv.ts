@@ -7,20 +7,30 @@
 /** A cell. Numbers stand as they are, minus sign included; undefined gives an empty cell. */
 export type CsvValue = string | number | undefined;
 
-/** How a formula begins; spreadsheets also take the full-width signs of Japanese keyboards. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * Where a formula begins: at the start, and after what any reader may take for the border of two
+ * cells or lines, a semicolon in half of Europe. Blanks and quotes in between change nothing.
+ * Spreadsheets also take the full-width signs of Japanese keyboards.
+ */
+const formula = /(?=[=+\-@\t\r＝＋－＠])(?<=(?:^|[,;\t\r\n|，；｜])[\s"]*)/g;
 
-/** The text with a quote in front when a spreadsheet would run it. */
-export function harmless(text: string): string {
-  return formula.test(text) ? `'${text}` : text;
+/** The text with a quote in front of whatever a spreadsheet would run. */
+function harmless(text: string): string {
+  return text.replace(formula, "'");
 }
 
-/** One cell, quoted where it has to be (RFC 4180, section 2). */
+/** One cell of a table for the clipboard: tabs and line ends would make more cells of it. */
+export function tsvCell(text: string): string {
+  const line = harmless(text).replace(/[\t\r\n]+/g, ' ');
+  // A quote at the start would reach to the next one, in another cell.
+  return line.startsWith('"') ? `"${line.replaceAll('"', '""')}"` : line;
+}
+
+/** One cell. Text is always quoted (RFC 4180, section 2), so that no reader takes a part of it for a cell. */
 export function csvCell(value: CsvValue): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const text = harmless(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `"${harmless(value).replaceAll('"', '""')}"`;
 }
 
 /**

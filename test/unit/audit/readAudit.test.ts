@@ -228,8 +228,8 @@ describe('the report', () => {
     const name = text.split('\n').find((line) => line.startsWith('| ') && line.includes('onerror'));
     expect(name?.replace(/\\\|/g, '').split('|')).toHaveLength(6);
     const csv = atOnce(auditCsv(report.audit, reader));
-    expect(csv.startsWith('\ufeffconnection_id,user,')).toBe(true);
-    expect(csv).toContain(",'=cmd|<img");
+    expect(csv.startsWith('\ufeff"connection_id","user",')).toBe(true);
+    expect(csv).toContain(',"\'=cmd|<img');
   });
 
   it('says that there is no alarm and that nobody came', async () => {

@@ -84,9 +84,11 @@ describe('a replay beside the data', () => {
 
   it('has a column of its own in the file, so that nothing there is taken for real', () => {
     const lines = chartCsv(model(), replay).split('\r\n');
-    expect(lines[0]).toBe('time,connections,delta,joined,left,alarm,would_have_fired');
-    expect(lines).toContain('2026-11-11T06:06:00.000Z,,,,,,60 s ≥ 1; 300 s ≥ 1');
-    expect(lines).toContain('2026-11-11T06:07:12.345Z,,,,,vpn,');
+    expect(lines[0]).toBe(
+      '"time","connections","delta","joined","left","alarm","would_have_fired"',
+    );
+    expect(lines).toContain('"2026-11-11T06:06:00.000Z",,,,,,"60 s ≥ 1; 300 s ≥ 1"');
+    expect(lines).toContain('"2026-11-11T06:07:12.345Z",,,,,"vpn",');
   });
 
   it('is said in words where it is copied', () => {
@@ -101,11 +103,11 @@ describe('chartCsv', () => {
   it('has UTC times, plain numbers and the alarm at its second', () => {
     expect(chartCsv(model())).toBe(
       [
-        'time,connections,delta,joined,left,alarm',
-        '2026-11-11T06:00:00.000Z,2,,,,',
-        '2026-11-11T06:05:00.000Z,5,3,hana; =kenji,,',
-        '2026-11-11T06:07:12.345Z,,,,,vpn',
-        '2026-11-11T06:10:00.000Z,1,-4,,hana,',
+        '"time","connections","delta","joined","left","alarm"',
+        '"2026-11-11T06:00:00.000Z",2,,,,',
+        '"2026-11-11T06:05:00.000Z",5,3,"hana; \'=kenji",,',
+        '"2026-11-11T06:07:12.345Z",,,,,"vpn"',
+        '"2026-11-11T06:10:00.000Z",1,-4,,"hana",',
         '',
       ].join('\r\n'),
     );
@@ -115,21 +117,21 @@ describe('chartCsv', () => {
     ['a,b', '"a,b"'],
     ['say "hi"', '"say ""hi"""'],
     ['two\nlines', '"two\nlines"'],
-    ['=1+1', "'=1+1"],
-    ['+1', "'+1"],
-    ['-1', "'-1"],
-    ['@now', "'@now"],
-    ['\tx', "'\tx"],
+    ['=1+1', '"\'=1+1"'],
+    ['+1', '"\'+1"'],
+    ['-1', '"\'-1"'],
+    ['@now', '"\'@now"'],
+    ['\tx', '"\'\tx"'],
     ['\rx', '"\'\rx"'],
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
-    ['東京', '東京'],
+    ['東京', '"東京"'],
   ])('writes an alarm named %j as %j', (name, cell) => {
     expect(chartCsv(model(name))).toContain(`,,,,,${cell}\r\n`);
   });
 
   it('of no samples is the header', () => {
     const empty = { ...model(), times: [], values: [], deltas: [], marks: [] };
-    expect(chartCsv(empty)).toBe('time,connections,delta,joined,left,alarm\r\n');
+    expect(chartCsv(empty)).toBe('"time","connections","delta","joined","left","alarm"\r\n');
   });
 });
 
@@ -139,7 +141,7 @@ describe('chartTsv', () => {
     const time = (at: number): string => String((at - start) / minute);
     const text = chartTsv(rows, ['T', 'C', 'D', 'J', 'L', 'A'], time, () => '');
     expect(text).toBe(
-      "T\tC\tD\tJ\tL\tA\n10\t1\t-4\t\thana\t\n7.20575\t\t\t\t\t'=a b\n5\t5\t3\thana; =kenji\t\t\n0\t2\t\t\t\t\n",
+      "T\tC\tD\tJ\tL\tA\n10\t1\t-4\t\thana\t\n7.20575\t\t\t\t\t'=a b\n5\t5\t3\thana; '=kenji\t\t\n0\t2\t\t\t\t\n",
     );
   });
 });

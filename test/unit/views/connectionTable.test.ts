@@ -312,7 +312,7 @@ describe('attempts that failed', () => {
   it('are exported with their reason, which never becomes a formula', () => {
     const hostile = rowsWith({ username: 'm', reason: '=1+1', ...device });
     expect(connectionsCsv(hostile, testNow)).toContain(
-      "\r\nm,corp-vpn,failed,'=1+1,2026-11-05T10:00:00.000Z,,,,,203.0.113.9,win,",
+      '\r\n"m","corp-vpn","failed","\'=1+1","2026-11-05T10:00:00.000Z",,,,,"203.0.113.9","win",',
     );
     const objects = JSON.parse(connectionsJson(hostile, testNow)) as unknown[];
     expect(objects[1]).toEqual({
@@ -340,12 +340,14 @@ describe('exports', () => {
   it('as CSV are for programs, and no name becomes a formula', () => {
     const csv = connectionsCsv(rows, testNow);
     expect(
-      csv.startsWith('\ufeffuser,endpoint,state,failureReason,since,durationSeconds,ended,'),
+      csv.startsWith('\ufeff"user","endpoint","state","failureReason","since","durationSeconds",'),
     ).toBe(true);
     expect(csv).toContain('"\'=HYPERLINK(""x""),\u202E<b>\n",');
-    expect(csv).toContain("\r\n'＋1,");
-    expect(csv).toContain(',terminated,,2026-11-05T09:30:00.000Z,1200,2026-11-05T09:50:00.000Z,');
-    expect(csv).toContain(',active,,2026-11-05T09:30:00.000Z,2100,,10.8.0.5,');
+    expect(csv).toContain('\r\n"\'＋1",');
+    expect(csv).toContain(
+      ',"terminated",,"2026-11-05T09:30:00.000Z",1200,"2026-11-05T09:50:00.000Z",',
+    );
+    expect(csv).toContain(',"active",,"2026-11-05T09:30:00.000Z",2100,,"10.8.0.5",');
   });
 
   it('as JSON keep names as they are and leave out what is not known', () => {
