@@ -20,6 +20,7 @@ const tasks = [
   'bench',
   'package',
   'serviceLimits',
+  'mutate',
 ];
 
 function fail(sentence) {

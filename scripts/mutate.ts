@@ -1,0 +1,20 @@
+/**
+ * `npm run mutate [-- FILES]`: mutation testing of the pure code that decides what is said of an alarm.
+ * Takes half an hour or more. FILES are patterns such as `src/core/detection/audit/*.ts`; without, all of it.
+ * What survives is listed at the end.
+ */
+import { join } from 'node:path';
+import { startProcess } from './processes';
+import { root } from './root';
+import { runScript } from './sentence';
+
+runScript(async () => {
+  const files = process.argv.slice(2);
+  const only = files.length > 0 ? ['--mutate', files.join(',')] : [];
+  const { exited } = startProcess(
+    process.execPath,
+    [join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', ...only],
+    { cwd: root, output: 'inherit' },
+  );
+  process.exit(await exited);
+});
