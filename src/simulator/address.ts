@@ -7,7 +7,7 @@ import type { WireRequest } from '../core/ports/wire';
 import { awsJson } from './protocols/json';
 import { awsQuery } from './protocols/awsQuery';
 import { ec2Query } from './protocols/ec2Query';
-import { formText, readForm } from './protocols/form';
+import { parameterOf } from './protocols/form';
 import type { Protocol, ServiceName } from './protocols/protocol';
 import { homeRegion } from './world/identity';
 
@@ -72,5 +72,5 @@ function byTarget(target: string): ServiceName | undefined {
 }
 
 function byVersion(request: WireRequest): ServiceName | undefined {
-  return apiVersions[formText(readForm(request), 'Version') ?? ''];
+  return apiVersions[parameterOf(request, 'Version') ?? ''];
 }

@@ -7,6 +7,7 @@ import type { WireRequest, WireResponse } from '../core/ports/wire';
 import { AwsError, isAwsError } from './awsError';
 import { faultKinds, type Faults } from './faults';
 import { Input, type Dialect } from './input';
+import { parseObject } from './protocols/jsonText';
 import type { ServiceName } from './protocols/protocol';
 import { services } from './services/services';
 import { accountId, homeRegion } from './world/identity';
@@ -182,16 +183,8 @@ function refusal(sentence: string): AwsError {
 }
 
 function readBody(body: string): Readonly<Record<string, unknown>> {
-  if (body.trim() === '') return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw refusal('The body is no JSON.');
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as Readonly<Record<string, unknown>>;
-  }
+  const params = body.trim() === '' ? {} : parseObject(body);
+  if (params) return params;
   throw refusal('The body must be a JSON object.');
 }
 

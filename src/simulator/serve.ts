@@ -1,15 +1,18 @@
-/**
- * Mounts a simulator on a loopback port for other clients (AWS CLI, boto3, tests). Requests whose
- * Host is not loopback are refused, so that no web page can reach it under a name of its own.
- */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+/** Mounts a simulator on a loopback port for other clients: the AWS CLI, boto3, tests. */
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import type { WireRequest } from '../core/ports/wire';
+import { refusalOf, type Refusal } from './caller';
 import type { Simulator } from './index';
+import { bodyOf } from './requestBody';
 
-/** More than any AWS call has. */
-const longestBody = 10 * 1024 * 1024;
+/** How long a whole request may take to arrive, in milliseconds. */
+const longestRequestMs = 30_000;
 
 /** A simulator on a port. */
 export interface Served {
@@ -21,10 +24,20 @@ export interface Served {
 /**
  * Listens on 127.0.0.1.
  * @param port 0 for any that is free
+ * @param requestMs how long a request may take to arrive, in milliseconds
  * @throws Error of node:net when the port cannot be had
  */
-export async function serve(simulator: Simulator, port: number): Promise<Served> {
-  const server = createServer((request, response) => {
+export async function serve(
+  simulator: Simulator,
+  port: number,
+  requestMs = longestRequestMs,
+): Promise<Served> {
+  const limits = {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: requestMs / 4,
+  };
+  const server = createServer(limits, (request, response) => {
     answer(simulator, request, response).catch((error: unknown) => {
       // A bug of the simulator: seen on the console, and by the client as a failure of the server.
       console.error(error);
@@ -54,55 +67,39 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!isLoopback(request.headers.host ?? '')) {
-    response.writeHead(403, { 'content-type': 'text/plain' }).end('Only loopback hosts.\n');
-    return;
-  }
-  const body = await readBody(request);
-  if (body === undefined) {
-    response.writeHead(413, { 'content-type': 'text/plain' }).end('The body is too long.\n');
-    return;
-  }
+  const { method = 'GET', url: path = '/', headers } = request;
   const gone = new AbortController();
   response.once('close', () => {
     gone.abort();
   });
   try {
-    const answered = await simulator.handle(wireRequest(request, body), gone.signal);
+    const body = refusalOf(method, path, headers) ?? (await bodyOf(request));
+    if (typeof body !== 'string') {
+      refuse(response, body);
+      return;
+    }
+    const wire = { method, path, headers: plain(headers), body };
+    const answered = await simulator.handle(wire, gone.signal);
     response.writeHead(answered.status, answered.headers).end(answered.body);
   } catch (error) {
+    // The caller has left, or a fault breaks the connection.
     if (!gone.signal.aborted && !isReset(error)) throw error;
     request.socket.destroy();
   }
 }
 
-function wireRequest(
-  { method = 'GET', url = '/', headers }: IncomingMessage,
-  body: Buffer,
-): WireRequest {
-  const plain = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)] as const],
+/** The rest of the request is not read, so the connection cannot be used again. */
+function refuse(response: ServerResponse, { status, sentence }: Refusal): void {
+  response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
+  response.end(`${sentence}\n`);
+}
+
+function plain(headers: IncomingHttpHeaders): WireRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as const],
+    ),
   );
-  const text = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-  return { method, path: url, headers: Object.fromEntries(plain), body: text.toString('utf8') };
-}
-
-/** The whole body; undefined when it is longer than anything that can be meant. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > longestBody) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** Whether a Host header names this machine itself. */
-function isLoopback(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  return /^(127(\.\d{1,3}){3}|localhost|[\w.-]+\.localhost|\[::1\])$/.test(name);
 }
 
 function isReset(error: unknown): boolean {

@@ -77,7 +77,8 @@ def call(service, operation, **params):
 
 def control(verb, **body):
     data = json.dumps(body).encode()
-    with urllib.request.urlopen(f"{url}/_simulator/{verb}", data) as answer:
+    request = urllib.request.Request(f"{url}/_simulator/{verb}", data, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
         return json.load(answer)
 
 

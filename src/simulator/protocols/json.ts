@@ -6,6 +6,7 @@
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
  */
 import { AwsError } from '../awsError';
+import { parseObject } from './jsonText';
 import { isList, isMap, type Value } from './output';
 import type { Protocol } from './protocol';
 
@@ -49,14 +50,8 @@ function queryError({ code, status }: AwsError): string {
 }
 
 function readBody(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body === '' ? '{}' : body);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Readonly<Record<string, unknown>>;
-    }
-  } catch {
-    // Answered below, as for any other body that is no structure.
-  }
+  const params = parseObject(body === '' ? '{}' : body);
+  if (params) return params;
   throw new AwsError(
     'SerializationException',
     'Start of structure or map found where not expected.',
