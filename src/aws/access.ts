@@ -7,6 +7,7 @@ import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
 import type { Log } from '../core/ports/log';
 import type { Pace } from '../core/ports/pace';
+import { displayText } from '../core/views/displayText';
 import {
   clientSet,
   regionOf,
@@ -24,6 +25,7 @@ import { limitsOf } from './requestLimits';
 import { digestOf, readSharedConfig } from './sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { loggedLook } from './signIn/loggedLook';
+import { unencryptedHosts } from './unencryptedHosts';
 
 /** What the place where the code runs says of the network. */
 export interface Network {
@@ -61,6 +63,8 @@ export interface Access extends Disposable {
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The profiles that a person may choose. */
   profiles(): Promise<readonly Profile[]>;
+  /** Where the profile's calls go without encryption: hosts with their ports, as the settings are now. */
+  unencryptedHosts(profile: string): Promise<readonly string[]>;
   /** What is wrong with the files that the profiles are in. */
   configFault(): Promise<ConfigFault | undefined>;
 }
@@ -81,6 +85,7 @@ export function createAccess(
 class AwsAccess implements Access {
   private readonly agents = createAgents();
   private readonly disposed = new AbortController();
+  private readonly warnings = new Set<string>();
   private readonly signedBy = new WeakMap<ClientSet, { scope: Scope; held: HeldCredentials }>();
 
   readonly profiles = listProfiles;
@@ -98,6 +103,7 @@ class AwsAccess implements Access {
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
     const settings = profileSettings(await readSharedConfig(), profile);
+    this.warnOfHosts(profile, unencryptedHosts(settings));
     const held = this.heldBy(profile);
     const credentials = this.provider(scope, held);
     const handler = await this.handler(settings);
@@ -111,6 +117,16 @@ class AwsAccess implements Access {
     const clients = clientSet((service) => byService.get(service) ?? {});
     this.signedBy.set(clients, { scope, held });
     return clients;
+  }
+
+  async unencryptedHosts(profile: string): Promise<readonly string[]> {
+    try {
+      return unencryptedHosts(profileSettings(await readSharedConfig(), profile));
+    } catch (error) {
+      // Settings that cannot be used: nothing is sent anywhere, and each call says so.
+      if (!isExpected(error)) throw error;
+      return [];
+    }
   }
 
   taken(clients: ClientSet): void {
@@ -152,6 +168,17 @@ class AwsAccess implements Access {
     this.disposed.abort();
     this.agents.http.destroy();
     this.agents.https.destroy();
+  }
+
+  /** Once for each profile and place. */
+  private warnOfHosts(profile: string, hosts: readonly string[]): void {
+    if (hosts.length === 0) return;
+    const whose = profile === '' ? 'the default chain' : `the profile ${displayText(profile)}`;
+    const where = hosts.map(displayText).join(', ');
+    const text = `Calls of ${whose} go by http, without encryption, to ${where}: anybody on the way can read its keys and tokens.`;
+    if (this.warnings.has(text)) return;
+    this.warnings.add(text);
+    this.log.warn(text);
   }
 
   private heldBy(profile: string): HeldCredentials {

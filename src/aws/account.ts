@@ -8,9 +8,17 @@ import type { CallSite } from './callSite';
 import { askIdentity, identityAction, type Caller } from './caller';
 import { readText } from './fields';
 
-/** The account port of one scope. */
-export function createAccountPort(caller: Caller): AccountPort {
+/**
+ * The account port of one scope.
+ * @param unencryptedHosts as the port has it
+ */
+export function createAccountPort(
+  caller: Caller,
+  unencryptedHosts: AccountPort['unencryptedHosts'],
+): AccountPort {
   return {
+    unencryptedHosts,
+
     async identity(signal) {
       const site: CallSite = { action: identityAction, signal };
       const { Account, Arn } = await caller.run(site, askIdentity);

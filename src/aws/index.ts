@@ -58,7 +58,7 @@ export function createBackend(options: BackendOptions): Backend {
       metrics: createMetricsPort(caller),
       topics: createTopicsPort(caller),
       logs: createLogsPort(caller),
-      account: createAccountPort(caller),
+      account: createAccountPort(caller, () => access.unencryptedHosts(scope.profile)),
     };
   };
   return {

@@ -10,8 +10,20 @@ import { readText } from './fields';
 import type { Settings, SharedConfig } from './sharedConfig';
 
 /** The services called here, as `services` sections and, in capitals, the environment name them. */
-export type ServiceKey =
-  'ec2' | 'cloudwatch' | 'cloudwatch_logs' | 'sns' | 'sts' | 'iam' | 'sso' | 'sso_oidc' | 'signin';
+export const serviceKeys = [
+  'ec2',
+  'cloudwatch',
+  'cloudwatch_logs',
+  'sns',
+  'sts',
+  'iam',
+  'sso',
+  'sso_oidc',
+  'signin',
+] as const;
+
+/** One of them. */
+export type ServiceKey = (typeof serviceKeys)[number];
 
 /** How a profile is reached. */
 export interface ProfileSettings {

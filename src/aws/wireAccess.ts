@@ -34,6 +34,7 @@ export function wireAccess(wire: WireHandler): Access {
     denied: () => Promise.resolve(false),
     signIn: () => Promise.resolve(),
     profiles: () => Promise.resolve([]),
+    unencryptedHosts: () => Promise.resolve([]),
     configFault: () => Promise.resolve(undefined),
     dispose: () => undefined,
   };

@@ -34,7 +34,7 @@ const effects: {
     subscribeEmail: 'writes',
   },
   logs: { read: 'reads', search: 'reads' },
-  account: { identity: 'reads', alias: 'reads', regions: 'reads' },
+  account: { identity: 'reads', unencryptedHosts: 'reads', alias: 'reads', regions: 'reads' },
 };
 
 /** A call that is about to be made. */

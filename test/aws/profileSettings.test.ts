@@ -98,6 +98,92 @@ describe('an endpoint', () => {
   });
 });
 
+describe('hosts that are called without encryption', () => {
+  const hostsOf = async (config: string, env: Readonly<Record<string, string>> = {}) => {
+    vi.stubEnv('AWS_ENDPOINT_URL', undefined);
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    aws.write('.aws/config', config);
+    return aws.backend.open({ profile: 'office', region }).account.unencryptedHosts();
+  };
+  const office = (lines: string): string => `[profile office]\n${lines}\n`;
+
+  it.each<[string, string, Readonly<Record<string, string>>, string[]]>([
+    ['none', office('region = x'), {}, []],
+    ['https', office('endpoint_url = https://aws.corp'), {}, []],
+    ['the profile', office('endpoint_url = http://aws.corp:8080/x'), {}, ['aws.corp:8080']],
+    ['capitals', office('Endpoint_URL = HTTP://AWS.corp'), {}, ['aws.corp']],
+    ['an address', office('endpoint_url = http://10.0.0.7'), {}, ['10.0.0.7']],
+    ['IPv6', office('endpoint_url = http://[fd00::1]:80'), {}, ['[fd00::1]']],
+    ['a password', office('endpoint_url = http://u:secret@h'), {}, ['h']],
+    [
+      'services',
+      `${office('services = s')}[services s]\nsso =\n  endpoint_url = http://sso.corp\nec2 =\n  endpoint_url = https://ec2.corp\nsns =\n  endpoint_url = http://sns.corp\n`,
+      {},
+      ['sns.corp', 'sso.corp'],
+    ],
+    [
+      'the environment',
+      office('region = x'),
+      { AWS_ENDPOINT_URL: 'http://env.corp' },
+      ['env.corp'],
+    ],
+    [
+      'a service in the environment',
+      office('endpoint_url = https://aws.corp'),
+      { AWS_ENDPOINT_URL_SSO_OIDC: 'http://oidc.corp' },
+      ['oidc.corp'],
+    ],
+    [
+      'the environment, which is ignored',
+      office('ignore_configured_endpoint_urls = true'),
+      { AWS_ENDPOINT_URL: 'http://env.corp' },
+      [],
+    ],
+    [
+      'a setting that cannot be used',
+      office('use_fips_endpoint = x\nendpoint_url = http://h'),
+      {},
+      [],
+    ],
+    [
+      'a host that looks local',
+      office('endpoint_url = http://localhost.corp'),
+      {},
+      ['localhost.corp'],
+    ],
+    ['another that does', office('endpoint_url = http://127.evil.com'), {}, ['127.evil.com']],
+    ...[
+      'localhost:4566',
+      'LOCALHOST',
+      'aws.localhost',
+      '127.0.0.1',
+      '127.1',
+      '0x7f.1',
+      '[::1]:1',
+    ].map((host): [string, string, object, string[]] => [
+      host,
+      office(`endpoint_url = http://${host}`),
+      {},
+      [],
+    ]),
+  ] as [string, string, Readonly<Record<string, string>>, string[]][])(
+    'are those of %s',
+    async (_, config, env, hosts) => {
+      expect(await hostsOf(config, env)).toEqual(hosts);
+    },
+  );
+
+  it('are told in the log, once for all scopes of the profile, without a password', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', undefined);
+    vi.stubEnv('AWS_ENDPOINT_URL_IAM', 'http://user:secret@iam.corp');
+    aws.write('.aws/config', keysOf('profile office', 'AKIA-O', `endpoint_url = ${aws.url}\n`));
+    for (const at of [region, 'eu-west-2', region]) await aws.identity('office', at);
+    expect(aws.log.texts('warn')).toEqual([
+      'Calls of the profile office go by http, without encryption, to iam.corp: anybody on the way can read its keys and tokens.',
+    ]);
+  });
+});
+
 describe('a setting that cannot be used', () => {
   it.each<[string, string, Readonly<Record<string, string>>, object]>([
     [

@@ -38,6 +38,8 @@ export class FakeAws implements ScopeAws {
   readonly logs: FakeLogs;
   /** What `account.alias` answers. */
   alias: string | undefined;
+  /** What `account.unencryptedHosts` answers. */
+  unencryptedHosts: readonly string[] = [];
   /** What `account.regions` answers. */
   readonly regionList: AccountRegion[] = [];
   /** What `endpoints.list` answers; an endpoint that is not here has no connections to ask for. */
@@ -67,6 +69,7 @@ export class FakeAws implements ScopeAws {
   readonly account: AccountPort = {
     identity: (signal) => this.calls.run('account.identity', [], signal, () => this.identity),
     alias: (signal) => this.calls.run('account.alias', [], signal, () => this.alias),
+    unencryptedHosts: () => Promise.resolve([...this.unencryptedHosts]),
     regions: (signal) => this.calls.run('account.regions', [], signal, () => [...this.regionList]),
   };
 

@@ -35,6 +35,8 @@ export interface ScopeSnapshot {
   readonly transitions: readonly Transition[];
   /** Rules by which CloudWatch mutes alarms, now or later; undefined where they could not be read. */
   readonly muteRules: readonly MuteRule[] | undefined;
+  /** Hosts to which its calls go without encryption; absent while none was known. */
+  readonly unencryptedHosts?: readonly string[];
   /** When it is asked again, ms since 1970, while AWS asks for fewer calls; else undefined. */
   readonly throttledUntil: number | undefined;
 }

@@ -20,7 +20,7 @@ import { topicsToRead } from './topicsToRead';
  */
 export async function refreshScope(context: RefreshContext): Promise<readonly Failure[]> {
   const refresh = new ScopeRefresh(context);
-  await Promise.all([readIdentity(refresh), readEndpointsAndAlarms(refresh)]);
+  await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
   if (context.signal.aborted) return refresh.failures;
   await Promise.all([
     readConnections(refresh),
@@ -38,6 +38,14 @@ async function readIdentity(refresh: ScopeRefresh): Promise<void> {
     keepingAlias(partValue(before), await aws.account.identity(signal)),
   );
   refresh.change((scope) => ({ ...scope, identity }));
+}
+
+/** A person may correct the endpoint at any time, so it is looked at each time. */
+async function readHosts(refresh: ScopeRefresh): Promise<void> {
+  const hosts = await refresh.context.aws.account.unencryptedHosts();
+  const before = refresh.scope?.unencryptedHosts ?? [];
+  if (keepSame(before, hosts) === before) return;
+  refresh.change((scope) => ({ ...scope, unencryptedHosts: hosts }));
 }
 
 /** The last refresh was refused for its credentials: those that work again may be of another account. */

@@ -129,6 +129,11 @@ export interface AccountPort {
   identity(signal?: AbortSignal): Promise<Identity>;
   /** What the account is called, if anything; the same in all regions of the partition. */
   alias(signal?: AbortSignal): Promise<string | undefined>;
+  /**
+   * Hosts, with their ports, to which the scope's calls go by http and which are not this machine: who
+   * is on the way can read its keys and tokens. Makes no call and never fails.
+   */
+  unencryptedHosts(): Promise<readonly string[]>;
   /** Every region of the partition. */
   regions(signal?: AbortSignal): Promise<readonly AccountRegion[]>;
 }

@@ -3,6 +3,7 @@ import { findingSteps } from '../detection/doctor/findings';
 import { openEndpoints } from '../interest';
 import { scopeId } from '../model/scope';
 import type { Steps } from '../steps';
+import { displayText } from './displayText';
 import type { TreeNode } from './node';
 import { scopeNodeId } from './nodeId';
 import { rememberedSteps } from './remembered';
@@ -33,6 +34,7 @@ const rows = rememberedSteps(function* (whole, view): Steps<readonly TreeNode[]>
     endpoints.push(endpointNode({ ...one, expanded }, context));
   }
   return [
+    ...unencryptedNodes(context),
     ...nodes,
     ...endpoints,
     ...(yield* strayAlarmNodes(scopeNodeId(id), overview.strays, context)),
@@ -45,6 +47,24 @@ export const scopeRows = rows.now;
 
 /** As `scopeRows`, for whoever has the time to wait for them. */
 export const scopeRowSteps = rows.steps;
+
+/** Whoever set the endpoint may not know what goes over the wire. */
+function unencryptedNodes(context: TreeContext): readonly TreeNode[] {
+  const { t, scope, scopeId: id } = context;
+  const { unencryptedHosts = [] } = scope;
+  if (unencryptedHosts.length === 0) return [];
+  const notice = {
+    parent: scopeNodeId(id),
+    key: 'unencrypted',
+    label: t('Not encrypted'),
+    detail: t(
+      'Calls go by http to {0}, so anybody on the way can read keys and tokens. Use https in endpoint_url.',
+      context.format.list(unencryptedHosts.map(displayText)),
+    ),
+    icon: { id: 'unlock', color: 'list.warningForeground' },
+  };
+  return [noticeNode(notice, context)];
+}
 
 /** Hidden endpoints are not shown, but neither is it hidden that there are some, and their alarms. */
 function hiddenNodes({ hidden }: ScopeOverview, context: TreeContext): readonly TreeNode[] {

@@ -16,13 +16,19 @@ import type { ViewContext } from './viewContext';
 
 export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNode {
   const { t, format } = context;
-  const { scope, identity, endpoints, alarms } = snapshot;
+  const { scope, identity, endpoints, alarms, unencryptedHosts = [] } = snapshot;
   const label = profileName(scope, t);
   const region = displayText(scope.region);
   const account = partValue(identity);
   const overview = scopeOverview(snapshot, context);
   const state = scopeState(overview, context);
-  const facts = present(region, account && accountName(account, t), ...state.words);
+  const isOpen = unencryptedHosts.length > 0;
+  const facts = present(
+    region,
+    account && accountName(account, t),
+    isOpen ? t('not encrypted') : undefined,
+    ...state.words,
+  );
   const rows = scopeRows(snapshot, context);
   return {
     id: scopeNodeId(scopeId(scope)),
@@ -35,6 +41,7 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
         [t('Signed in as'), account?.arn],
         [t('Endpoints'), format.count(overview.total)],
         [t('State'), joined(...state.words)],
+        [t('Not encrypted'), joined(...unencryptedHosts.map(displayText))],
       ]),
       ...freshnessLines([identity, endpoints, alarms], context),
     ]),

@@ -43,6 +43,19 @@ function setUp() {
 }
 
 describe('refreshScope', () => {
+  it('notes the hosts that are called without encryption, while there are any', async () => {
+    const { aws, refresh, scope } = setUp();
+    aws.unencryptedHosts = ['aws.corp'];
+    await refresh();
+    const first = scope();
+    expect(first.unencryptedHosts).toEqual(['aws.corp']);
+    await refresh();
+    expect(scope().unencryptedHosts).toBe(first.unencryptedHosts);
+    aws.unencryptedHosts = [];
+    await refresh();
+    expect(scope().unencryptedHosts).toEqual([]);
+  });
+
   it('fills the snapshot with the fewest calls', async () => {
     const { aws, topic, refresh, scope } = setUp();
     expect(await refresh()).toEqual([]);

@@ -35,6 +35,27 @@ const deniedConnections: Failure = {
 
 const rows = (...scopes: readonly ScopeSnapshot[]) => treeView(testSnapshot(...scopes), words);
 
+describe('a scope whose calls are not encrypted', () => {
+  const parts = { unencryptedHosts: ['aws.corp:80', 'x](y)'] };
+  const scope = testScopeSnapshot({ endpoints: [lab] }, parts);
+
+  it('says so above all else, with the hosts', () => {
+    const [row] = rows(scope);
+    expect(row?.label).toBe('Not encrypted');
+    expect(row?.description).toBe(
+      'Calls go by http to aws.corp:80, x] (y), so anybody on the way can read keys and tokens. Use https in endpoint_url.',
+    );
+  });
+
+  it('says so on its own row too, where it has one', () => {
+    const other = testScopeSnapshot({ scope: { profile: 'other', region: 'eu-west-1' } });
+    const [row, plain] = rows(scope, other);
+    expect(row?.description).toContain('not encrypted');
+    expect(row && tooltipValue(row, 'Not encrypted')).toContain('aws.corp:80');
+    expect(plain?.description).not.toContain('not encrypted');
+  });
+});
+
 describe('one scope', () => {
   const scope = testScopeSnapshot({
     endpoints: [lab, testEndpoint()],
