@@ -67,7 +67,7 @@ export function measureReplay(rounds = 7): readonly Measurement[] {
 
 function replayed(samples: readonly Sample[]): unknown {
   const transitions = atOnce(replayAlarm(benchAlarm, samples, { range, initial: 'OK' }));
-  return atOnce(summarizeReplay(transitions, samples, range, 'OK'));
+  return atOnce(summarizeReplay(benchAlarm, transitions, samples, range, 'OK'));
 }
 
 /** How often the count rises: the least that any answer about an alarm on rises takes. */

@@ -39,6 +39,9 @@ const expression = (text: string): object => ({
 });
 const many = (count: number): object[] =>
   Array.from({ length: count }, (_, i) => ({ ...metric, Id: `m${i + 1}`, ReturnData: i === 0 }));
+const wallClock = (zone?: string): object => ({
+  WallClockWindow: zone === undefined ? {} : { Timezone: zone },
+});
 const sns = (region: string): string => `arn:aws:sns:${region}:123456789012:alerts`;
 
 const alarms = async (): Promise<Part> =>
@@ -105,10 +108,34 @@ describe('refused with ValidationError', () => {
     ['odd comparison', { ComparisonOperator: 'More' }, /enum value set/],
     ['anomaly detection', { ComparisonOperator: 'GreaterThanUpperThreshold' }, /not simulated/],
     ['odd treatment', { TreatMissingData: 'zero' }, /enum value set/],
+    ['no window', { EvaluationWindow: {} }, /exactly one of \[WallClockWindow, SlidingWindow\]/],
     [
-      'wall-clock window',
-      { EvaluationWindow: { WallClockWindow: {} } },
-      /EvaluationWindow is not simulated/,
+      'two windows',
+      { EvaluationWindow: { SlidingWindow: {}, WallClockWindow: {} } },
+      /exactly one of \[WallClockWindow, SlidingWindow\]/,
+    ],
+    ['no zone', { EvaluationWindow: { WallClockWindow: { Timezone: '' } } }, /equal to 1/],
+    [
+      'a strange zone',
+      { EvaluationWindow: wallClock('Mars/Olympus') },
+      /Mars\/Olympus is not valid/,
+    ],
+    ['an odd offset', { EvaluationWindow: wallClock('+01:03') }, /multiple of 5 minutes/],
+    [
+      'a wall clock of ten minutes',
+      { ...single, Period: 600, EvaluationWindow: wallClock() },
+      /one of 60, 300, 3600, 86400, 604800/,
+    ],
+    ['a warm-up without length', { WarmUpConfiguration: {} }, /warmUpPeriodDurationInMinutes/i],
+    [
+      'a warm-up of 0',
+      { WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 0 } },
+      /greater than or equal to 1/,
+    ],
+    [
+      'a warm-up of two days and a minute',
+      { WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 2881 } },
+      /less than or equal to 2880/,
     ],
     [
       '51 tags',
@@ -131,12 +158,72 @@ describe('accepted', () => {
     ['ten seconds', { ...single, Period: 10 }],
     ['a whole day', { ...single, EvaluationPeriods: 1440 }],
     ['a whole week by the hour', { ...single, Period: 3600, EvaluationPeriods: 168 }],
+    ['a sliding window', { EvaluationWindow: { SlidingWindow: {} } }],
+    ['a wall clock', { EvaluationWindow: wallClock() }],
+    [
+      'a wall clock somewhere',
+      { ...single, Period: 300, EvaluationWindow: wallClock('Asia/Kolkata') },
+    ],
+    ['a wall clock by offset', { EvaluationWindow: wallClock('GMT-08:00') }],
+    [
+      'a week of a wall clock',
+      { ...single, Period: 604_800, EvaluationWindow: wallClock('Europe/London') },
+    ],
+    [
+      'the longest warm-up',
+      {
+        WarmUpConfiguration: {
+          WarmUpPeriodDurationInMinutes: 2880,
+          OnlyStartEvaluatingAfterWarmUpPeriodEnds: true,
+        },
+      },
+    ],
+    ['arrays and clock functions', expression('IF(HOUR(m1) < 8, 0, DIFF(AVG(METRICS())))')],
     ['FILL, IF and RATE', expression('IF(FILL(RATE(m1), 0) > 0, 1, 0)')],
   ])('%s', async (_what, change) => {
     const asked = diffAlarm(id, change);
     expect((await json(simulator, 'PutMetricAlarm', asked)).status).toBe(200);
     expect((await alarms()).at(0).value).toMatchObject(withoutUndefined(asked));
     simulator.trial.advance(600);
+  });
+});
+
+describe('a warm-up', () => {
+  const warmUp = (minutes: number, whole = true): object => ({
+    WarmUpConfiguration: {
+      WarmUpPeriodDurationInMinutes: minutes,
+      OnlyStartEvaluatingAfterWarmUpPeriodEnds: whole,
+    },
+  });
+  const put = async (change: object): Promise<void> => {
+    const asked = diffAlarm(endpointId, change);
+    expect((await json(simulator, 'PutMetricAlarm', asked)).status).toBe(200);
+  };
+  const state = async (): Promise<unknown> => {
+    const alarm = (await alarms()).at(0);
+    return [alarm.at('StateValue').value, alarm.at('EvaluationState').value];
+  };
+  const warming = ['INSUFFICIENT_DATA', 'IN_WARM_UP'];
+
+  it('leaves an alarm unevaluated until it is over', async () => {
+    await put(warmUp(10));
+    simulator.trial.advance(9 * 60);
+    expect(await state()).toEqual(warming);
+    simulator.trial.advance(2 * 60);
+    expect(await state()).toEqual(['OK', undefined]);
+  });
+
+  it('may be made longer, shorter or end by an update, and never begins again', async () => {
+    await put(warmUp(10));
+    simulator.trial.advance(5 * 60);
+    await put(warmUp(20));
+    simulator.trial.advance(10 * 60);
+    expect(await state()).toEqual(warming);
+    await put({});
+    simulator.trial.advance(60);
+    expect(await state()).toEqual(['OK', undefined]);
+    await put(warmUp(20));
+    expect(await state()).toEqual(['OK', undefined]);
   });
 });
 

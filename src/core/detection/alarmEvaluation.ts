@@ -7,10 +7,11 @@ import type { Sample } from '../model/sample';
 import type { TimeRange } from '../ports/aws';
 import { defaultAssumptions, evaluate, evaluationRange } from './evaluation';
 import type { Assumptions, Evaluation } from './evaluation';
-import { periodStarts } from './math/context';
+import { compileAlarm } from './compiledAlarm';
+import type { CompiledAlarm } from './compiledAlarm';
+import { periodBoundaries } from './evaluationPeriods';
 import { inExpression, MathError } from './math/mathError';
-import { evaluateQueries, resolveQueries } from './math/queries';
-import type { ResolvedQuery } from './math/queries';
+import { evaluateQueries } from './math/queries';
 import { byTime, isList, isScalar } from './math/values';
 import type { MathValue } from './math/values';
 import { notReplayable } from './notReplayable';
@@ -20,11 +21,16 @@ import type { RangeDatapoint } from './reasonData';
 import { reasonText } from './reasonText';
 
 /**
- * The values of a metric, oldest first, one for each period of `stat.periodSeconds` that has any.
- * Periods are counted from `range.start` (the window slides: they need not lie on round times);
- * a value is stamped with the start of its period.
+ * The values of a metric, oldest first, one for each period that has any. Periods are counted from
+ * `range.start` (the window slides: they need not lie on round times); a value is stamped with the start
+ * of its period. They are as long as `periodSeconds`, which is that of `stat` but for a day on which
+ * clocks change.
  */
-export type ReadSamples = (stat: MetricStat, range: TimeRange) => readonly Sample[];
+export type ReadSamples = (
+  stat: MetricStat,
+  range: TimeRange,
+  periodSeconds: number,
+) => readonly Sample[];
 
 /** The outcome of one evaluation, ready to be stored as an alarm's state. */
 export interface AlarmEvaluation {
@@ -39,7 +45,8 @@ export interface AlarmEvaluation {
 
 /**
  * Evaluates an alarm as CloudWatch does once a minute: over the newest whole periods that end with
- * the last full minute (with the last full ten seconds for periods under a minute).
+ * the last full minute (with the last full ten seconds for periods under a minute, with the last full
+ * hour where more than a day is evaluated), or with the last boundary of its wall clock.
  * @param previous the alarm's state before
  * @throws MathError when the alarm's queries cannot be evaluated
  * @throws ExpectedError `notReplayable` for an anomaly-detection alarm
@@ -66,19 +73,6 @@ export function evaluateAlarmAt(
   };
 }
 
-/** An alarm whose queries have been read: for evaluating it again and again. */
-export interface CompiledAlarm {
-  readonly definition: AlarmDefinition;
-  readonly watched: MetricQuery;
-  readonly queries: readonly ResolvedQuery[];
-}
-
-/** @throws MathError when the alarm's queries cannot be read */
-export function compileAlarm(definition: AlarmDefinition): CompiledAlarm {
-  const watched = watchedQuery(definition);
-  return { definition, watched, queries: resolveQueries(definition.queries) };
-}
-
 /** The state that an evaluation comes to, and why, as data. Throws as `evaluateAlarmAt` does. */
 export function decideAlarmAt(
   alarm: CompiledAlarm,
@@ -87,12 +81,19 @@ export function decideAlarmAt(
   read: ReadSamples,
   assumptions: Assumptions = defaultAssumptions,
 ): { readonly evaluation: Evaluation; readonly datapoints: readonly RangeDatapoint[] } {
-  const { definition } = alarm;
-  const range = evaluationWindow(definition, nowMs, assumptions);
-  const series = watchedSeries(alarm, range, read, assumptions);
-  const datapoints = datapointsIn(range, definition.periodSeconds, series);
-  const values = datapoints.map(({ value }) => value);
-  return { evaluation: evaluate(definition, values, previous), datapoints };
+  const { definition, watched, grid } = alarm;
+  const lookback = lookbackPeriods(watched, definition.periodSeconds, assumptions);
+  const periods = evaluationRange(definition.evaluationPeriods, assumptions);
+  const boundaries = periodBoundaries(grid, nowMs, lookback + periods);
+  const values = byTime(watchedSeries(alarm, boundaries, read));
+  const range = boundaries.slice(lookback, -1);
+  const datapoints = range.map((at) => ({ at, value: values.get(at) }));
+  const evaluation = evaluate(
+    definition,
+    datapoints.map(({ value }) => value),
+    previous,
+  );
+  return { evaluation, datapoints };
 }
 
 /**
@@ -110,18 +111,6 @@ export function checkEvaluable(definition: AlarmDefinition): void {
   evaluateAlarmAt(definition, 'OK', 0, () => []);
 }
 
-/** The one entry whose value is compared with the threshold. */
-function watchedQuery({ queries, periodSeconds }: AlarmDefinition): MetricQuery {
-  const [watched, ...others] = queries.filter(({ returnData }) => returnData);
-  if (!watched || others.length > 0) {
-    throw new MathError('Exactly one element of the metrics list should return data.');
-  }
-  if (queries.some(({ stat }) => stat && stat.periodSeconds !== periodSeconds)) {
-    throw new MathError('All metrics of an alarm must have the same period.');
-  }
-  return watched;
-}
-
 /** How many periods before the range are read: only expressions need what came before it. */
 export function lookbackPeriods(
   watched: MetricQuery,
@@ -131,38 +120,31 @@ export function lookbackPeriods(
   return watched.stat ? 0 : Math.ceil(mathLookbackSeconds / periodSeconds);
 }
 
-/**
- * How often CloudWatch evaluates an alarm, in ms.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
- */
-export function evaluationCadenceMs(periodSeconds: number): number {
-  return periodSeconds < 60 ? 10_000 : 60_000;
-}
-
-/** Whole periods, as many as an evaluation looks at; the last one ends with the last full minute. */
-function evaluationWindow(
-  { periodSeconds, evaluationPeriods }: AlarmDefinition,
-  nowMs: number,
-  assumptions: Assumptions,
-): TimeRange {
-  const cadenceMs = evaluationCadenceMs(periodSeconds);
-  const end = Math.floor(nowMs / cadenceMs) * cadenceMs;
-  const periods = evaluationRange(evaluationPeriods, assumptions);
-  return { start: end - periods * periodSeconds * 1000, end };
-}
-
-/** What the alarm watches, over at least the range. */
+/** What the alarm watches, in the periods between the boundaries. */
 function watchedSeries(
   { definition: { periodSeconds }, queries, watched }: CompiledAlarm,
-  range: TimeRange,
+  boundaries: readonly number[],
   read: ReadSamples,
-  assumptions: Assumptions,
 ): readonly Sample[] {
-  const lookback = lookbackPeriods(watched, periodSeconds, assumptions);
-  const whole = { start: range.start - lookback * periodSeconds * 1000, end: range.end };
-  const context = { periodSeconds, starts: periodStarts(whole, periodSeconds) };
-  const values = evaluateQueries(queries, (stat) => read(stat, whole), context);
+  const context = { periodSeconds, starts: boundaries.slice(0, -1) };
+  const values = evaluateQueries(queries, (stat) => readPeriods(stat, boundaries, read), context);
   return seriesIn(values.get(watched.id) ?? [], watched.id);
+}
+
+/** Reads periods of one length at once: all of them, but for the days on which clocks change. */
+function readPeriods(
+  stat: MetricStat,
+  boundaries: readonly number[],
+  read: ReadSamples,
+): readonly Sample[] {
+  const found: (readonly Sample[])[] = [];
+  const at = (index: number): number => boundaries[index] ?? NaN;
+  for (let first = 0, next = 1; next < boundaries.length; first = next++) {
+    const periodMs = at(next) - at(first);
+    while (at(next + 1) - at(next) === periodMs) next++;
+    found.push(read(stat, { start: at(first), end: at(next) }, periodMs / 1000));
+  }
+  return found.flat();
 }
 
 /** "The final result must be a single time series": of an array, which one would be watched? */
@@ -170,18 +152,4 @@ function seriesIn(value: MathValue, id: string): readonly Sample[] {
   if (!isScalar(value) && !isList(value)) return value;
   const given = isScalar(value) ? 'a number' : 'an array of time series';
   throw inExpression(id, new MathError(`It gives ${given} where an alarm needs one time series`));
-}
-
-/** One entry for every period of the range. */
-function datapointsIn(
-  range: TimeRange,
-  periodSeconds: number,
-  series: readonly Sample[],
-): readonly RangeDatapoint[] {
-  const values = byTime(series);
-  const datapoints: RangeDatapoint[] = [];
-  for (let at = range.start; at < range.end; at += periodSeconds * 1000) {
-    datapoints.push({ at, value: values.get(at) });
-  }
-  return datapoints;
 }

@@ -45,6 +45,14 @@ export type AlarmConfiguration = Readonly<{
   TreatMissingData?: string;
   EvaluateLowSampleCountPercentile?: string;
   Metrics?: readonly MetricDataQueryShape[];
+  EvaluationWindow?: Readonly<{
+    SlidingWindow?: Readonly<Record<string, never>>;
+    WallClockWindow?: Readonly<{ Timezone?: string }>;
+  }>;
+  WarmUpConfiguration?: Readonly<{
+    WarmUpPeriodDurationInMinutes: number;
+    OnlyStartEvaluatingAfterWarmUpPeriodEnds?: boolean;
+  }>;
 }>;
 
 /** The state of an alarm; times in milliseconds since 1970. */
@@ -68,6 +76,8 @@ export interface WorldAlarm {
   /** The unit that an entry asks for; such an entry sees data of that unit only. */
   readonly unitOf: (stat: MetricStat) => string | undefined;
   readonly configuredAt: number;
+  /** When the warm-up began that is not over yet, ms since 1970; absent for an alarm that is evaluated. */
+  readonly warmingSince?: number;
   readonly state: StateRecord;
 }
 

@@ -1,5 +1,10 @@
 /** Evaluates the alarms of a region, with the same rules by which the extension explains them. */
 import { evaluateAlarmAt } from '../../core/detection/alarmEvaluation';
+import type { ReadSamples } from '../../core/detection/alarmEvaluation';
+import { compileAlarm } from '../../core/detection/compiledAlarm';
+import { defaultAssumptions } from '../../core/detection/evaluation';
+import { evaluationCadenceMs } from '../../core/detection/evaluationPeriods';
+import { isWarm } from '../../core/detection/warmUp';
 import { runReleasedActions } from './alarmActions';
 import { changeState } from './alarmState';
 import type { WorldAlarm } from './alarms';
@@ -19,14 +24,38 @@ function evaluateAlarm(
   outbox: Outbox,
   nowMs: number,
 ): void {
-  const evaluation = evaluateAlarmAt(alarm.definition, alarm.state.value, nowMs, (stat, range) => {
-    const { namespace, metricName: name, dimensions, periodSeconds } = stat;
+  // What looks back over more than a day is evaluated once an hour.
+  if (nowMs % evaluationCadenceMs(alarm.definition) >= 60_000) return;
+  const read = readerOf(alarm, region, nowMs);
+  const warm = warmed(alarm, region, nowMs, read);
+  if (!warm) return;
+  const evaluation = evaluateAlarmAt(warm.definition, warm.state.value, nowMs, read);
+  const { state: value, reason, reasonData } = evaluation;
+  if (value === warm.state.value) return;
+  changeState(warm, { value, reason, reasonData }, { region, outbox, nowMs });
+}
+
+function readerOf(alarm: WorldAlarm, region: RegionWorld, nowMs: number): ReadSamples {
+  return (stat, range, periodSeconds) => {
+    const { namespace, metricName: name, dimensions } = stat;
     const measured = statisticNamed(stat.statistic);
     if (!measured) throw new Error(`An alarm with the statistic ${stat.statistic} was let in.`);
     const request = { ...range, periodSeconds, unit: alarm.unitOf(stat), now: nowMs };
     return region.metrics.read({ namespace, name, dimensions }, request, measured);
-  });
-  const { state: value, reason, reasonData } = evaluation;
-  if (value === alarm.state.value) return;
-  changeState(alarm, { value, reason, reasonData }, { region, outbox, nowMs });
+  };
+}
+
+/** The alarm after its warm-up, which never begins again; undefined while it lasts. */
+function warmed(
+  alarm: WorldAlarm,
+  region: RegionWorld,
+  nowMs: number,
+  read: ReadSamples,
+): WorldAlarm | undefined {
+  const { warmingSince: createdAt, ...warm } = alarm;
+  if (createdAt === undefined) return alarm;
+  const look = { createdAt, read, assumptions: defaultAssumptions };
+  if (!isWarm(compileAlarm(alarm.definition), nowMs, look)) return undefined;
+  region.alarms.put(warm);
+  return warm;
 }

@@ -3,6 +3,7 @@ import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Sample } from '../../model/sample';
 import { publishingIntervalSeconds } from '../definition';
 import { breachTest } from '../evaluation';
+import { likelyPeriods } from '../evaluationPeriods';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { AlarmSpan, AlarmTimeline, TimelineChange } from './timeline';
 import type { Publications, SilentActions, Verdict } from './verdict';
@@ -21,8 +22,8 @@ export function spanFor(
   { startedAt }: ConnectionRecord,
   { after }: Publications,
 ): AlarmSpan {
-  const at = after ? evaluationOf(after) : startedAt;
-  return spans.findLast(({ from }) => from <= at) ?? { from: -Infinity, kind: 'unknown' };
+  const at = (span: AlarmSpan): number => (after ? evaluationOf(after, span) : startedAt);
+  return spans.findLast((span) => span.from <= at(span)) ?? { from: -Infinity, kind: 'unknown' };
 }
 
 /** What one alarm made of one connection, as if it had been told of alone. */
@@ -104,8 +105,9 @@ function untold(
   { timeline, span, after, now }: Untold,
 ): Verdict {
   if (delta <= 0) return { kind: 'masked' };
-  const evaluatedAt = evaluationOf(after);
+  const evaluatedAt = evaluationOf(after, span);
   const last = lastChange(timeline, evaluatedAt);
+  if (isWarmingUp(span, evaluatedAt, last.state)) return { kind: 'unknown', why: 'warmUp' };
   if (last.state === 'ALARM') {
     return { kind: 'alreadyInAlarm', ...(last.at !== undefined && { since: last.at }) };
   }
@@ -115,8 +117,19 @@ function untold(
   return breaches?.(began) === true && !breaches(delta) ? { kind: 'masked' } : { kind: 'notMet' };
 }
 
-/** A sample counts in the evaluation that ends with its minute. */
-function evaluationOf({ at }: Sample): number {
+/** Until its end, or until a state shows that it ended early. */
+function isWarmingUp(
+  { from, definition: { warmUp } }: AlarmSpan & { readonly kind: 'set' },
+  at: number,
+  state: string | undefined,
+): boolean {
+  if (!warmUp || (state !== undefined && state !== 'INSUFFICIENT_DATA')) return false;
+  return at < from + warmUp.minutes * 60_000;
+}
+
+/** A sample counts in the evaluation that ends with its minute, or with its period of a wall clock. */
+function evaluationOf({ at }: Sample, span: AlarmSpan): number {
+  if (span.kind === 'set') return likelyPeriods(span.definition).firstSeen(at);
   return Math.floor(at / 60_000) * 60_000 + 60_000;
 }
 

@@ -14,6 +14,7 @@ import type { Sample } from '../../model/sample';
 import type { TimeRange } from '../../model/timeRange';
 import type { Steps } from '../../steps';
 import type { Assumptions } from '../evaluation';
+import { likelyPeriods } from '../evaluationPeriods';
 import { countedPeriods } from '../reasonData';
 import { readsOnlyConnections, replayAlarm } from '../replay/replayAlarm';
 import { replayFailure } from '../replay/replayObstacle';
@@ -121,7 +122,9 @@ function* replayed(
 ): Steps<readonly TimelineChange[]> {
   if (span.kind !== 'set' || span.source !== 'replay') return [];
   const range = { start: Math.max(span.from, samples[0]?.at ?? until), end: until };
-  const options = { range, initial: 'OK', assumptions } as const;
+  // The last update may have been the creation: "After you create or update the alarm …".
+  const initial = span.definition.warmUp ? 'INSUFFICIENT_DATA' : 'OK';
+  const options = { range, initial, assumptions, createdAt: span.from } as const;
   const transitions = yield* replayAlarm(span.definition, samples, options);
   return transitions.map(({ at, from, to, since }) => ({
     at,
@@ -138,17 +141,17 @@ function toChange(
 ): TimelineChange {
   const counted =
     (reasonData === undefined ? undefined : countedPeriods(reasonData)) ??
-    newestBefore(at, alarm.evaluationPeriods, samples);
+    newestBefore(likelyPeriods(alarm).endAt(at), alarm.evaluationPeriods, samples);
   return { at, from, to, ...(counted && { counted }) };
 }
 
 /** Where CloudWatch cut off what decided: the newest samples that an evaluation could have seen. */
 function newestBefore(
-  at: number,
+  ended: number,
   count: number,
   samples: readonly Sample[],
 ): TimeRange | undefined {
-  const end = firstAtOrAfter(samples, Math.floor(at / 60_000) * 60_000);
+  const end = firstAtOrAfter(samples, ended);
   const oldest = samples[Math.max(0, end - count)];
   const newest = samples[end - 1];
   return oldest && newest && { start: oldest.at, end: newest.at + 1 };

@@ -19,6 +19,8 @@ export type UnknownReason =
   | 'pending'
   /** A publication is missing in the metric. */
   | 'noSample'
+  /** The alarm was in its warm-up period. */
+  | 'warmUp'
   /** Nothing is known of the alarm from so long ago, and it cannot be replayed. */
   | 'alarmUnknown';
 

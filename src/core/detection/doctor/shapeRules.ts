@@ -44,6 +44,8 @@ function riseNotWatched({ watched }: RiseAlarm): ShapeHit {
  * range that is evaluated. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 function staysInAlarm({ alarm }: RiseAlarm, assumptions: Assumptions): ShapeHit {
+  // How far a window of an unknown kind looks back is not known.
+  if (alarm.evaluationWindow?.kind === 'other') return undefined;
   const { periodSeconds, evaluationPeriods } = alarm;
   const rangeSeconds = evaluationRange(evaluationPeriods, assumptions) * periodSeconds;
   if (!(rangeSeconds >= publishingIntervalSeconds)) return undefined;

@@ -67,7 +67,10 @@ function endpointGone(alarm: Alarm, { endpoints }: Subject): WatchHit {
 /** Of alarms on the number of connections only: counters of rare things are quiet for days. */
 function noData(alarm: Alarm, subject: Subject): WatchHit {
   if (alarm.state !== 'INSUFFICIENT_DATA' || !isConnectionAlarm(alarm)) return undefined;
-  const since = Math.max(alarm.stateSince, alarm.configuredAt ?? -Infinity);
+  const configuredAt = alarm.configuredAt ?? -Infinity;
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+  const warmAt = configuredAt + (alarm.warmUp?.minutes ?? 0) * 60_000;
+  const since = Math.max(alarm.stateSince, warmAt);
   const patienceMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
   if (!(subject.asOf - since > patienceMs)) return undefined;
   const quiet = isQuiet(subject, watchedEndpoints(alarm));

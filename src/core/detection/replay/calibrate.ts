@@ -6,9 +6,10 @@
 import type { AlarmDefinition, Transition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import type { Steps } from '../../steps';
-import { evaluateAlarmAt, evaluationCadenceMs } from '../alarmEvaluation';
+import { evaluateAlarmAt } from '../alarmEvaluation';
 import { defaultAssumptions } from '../evaluation';
 import type { Assumptions } from '../evaluation';
+import { evaluationCadenceMs } from '../evaluationPeriods';
 import { replayAlarm } from './replayAlarm';
 import { firstAtOrAfter, sampleReader } from './sampleReader';
 
@@ -87,10 +88,10 @@ interface Episode {
 
 /** Those that an evaluation began; a state set by hand says nothing about evaluations. */
 function episodes(
-  { periodSeconds }: AlarmDefinition,
+  definition: AlarmDefinition,
   transitions: readonly Transition[],
 ): readonly Episode[] {
-  const cadence = evaluationCadenceMs(periodSeconds);
+  const cadence = evaluationCadenceMs(definition);
   const evaluation = ({ at }: Transition): number => Math.floor(at / cadence) * cadence;
   return transitions.flatMap((transition, i): Episode[] => {
     const next = transitions[i + 1];
@@ -115,8 +116,9 @@ function* explaining(
   samples: readonly Sample[],
   base: Assumptions,
 ): Steps<ReadonlySet<number> | undefined> {
-  const periods = definition.evaluationPeriods + candidates.length;
-  const spanMs = (periods * definition.periodSeconds + base.mathLookbackSeconds) * 1000;
+  // Where periods lie still, one more is under way, and a day may have an hour more.
+  const periods = definition.evaluationPeriods + candidates.length + 1;
+  const spanMs = (periods * definition.periodSeconds + base.mathLookbackSeconds + 3600) * 1000;
   const from = firstAtOrAfter(samples, begins - spanMs - definition.periodSeconds * 1000);
   const near = samples.slice(from, firstAtOrAfter(samples, ends));
   const assuming = (extraDatapoints: number): Assumptions => ({ ...base, extraDatapoints });

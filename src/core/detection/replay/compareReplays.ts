@@ -56,7 +56,7 @@ export function* replaySummary(
   options: ReplayOptions,
 ): Steps<ReplaySummary> {
   const transitions = yield* replayAlarm(definition, samples, options);
-  return yield* summarizeReplay(transitions, samples, options.range, options.initial);
+  return yield* summarizeReplay(definition, transitions, samples, options.range, options.initial);
 }
 
 /** 1 … the highest rise, five at most. */

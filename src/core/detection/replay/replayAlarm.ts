@@ -8,14 +8,20 @@
  */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
+import type { TimeRange } from '../../model/timeRange';
 import type { Steps } from '../../steps';
-import { compileAlarm } from '../alarmEvaluation';
+import { compileAlarm } from '../compiledAlarm';
+import type { CompiledAlarm } from '../compiledAlarm';
 import { activeConnectionsMetric, clientVpnNamespace, endpointDimension } from '../definition';
 import { defaultAssumptions } from '../evaluation';
+import type { Assumptions } from '../evaluation';
+import { evaluationCadenceMs } from '../evaluationPeriods';
+import { isWarm } from '../warmUp';
 import { refuseUnreplayable } from './replayObstacle';
 import type { ReplayOptions, ReplayRun, ReplayTransition } from './replayRun';
 import { replaySparse, sparseShape } from './replaySparse';
 import { replayStepwise } from './replayStepwise';
+import { sampleReader } from './sampleReader';
 
 /**
  * Every change of state, oldest first. Works in steps.
@@ -26,14 +32,31 @@ import { replayStepwise } from './replayStepwise';
 export function* replayAlarm(
   definition: AlarmDefinition,
   samples: readonly Sample[],
-  { range, initial, assumptions = defaultAssumptions }: ReplayOptions,
+  { range, initial, assumptions = defaultAssumptions, createdAt }: ReplayOptions,
 ): Steps<readonly ReplayTransition[]> {
   refuseUnreplayable(definition, samples);
   const alarm = compileAlarm(definition);
-  const run: ReplayRun = { alarm, samples, range, initial, assumptions };
+  const start =
+    createdAt === undefined ? range.start : warmFrom(alarm, samples, range, createdAt, assumptions);
+  const run: ReplayRun = { alarm, samples, range: { start, end: range.end }, initial, assumptions };
   yield;
   const shape = sparseShape(run);
   return shape ? yield* replaySparse(run, shape) : yield* replayStepwise(run);
+}
+
+/** The first evaluation of the range after the warm-up. */
+function warmFrom(
+  alarm: CompiledAlarm,
+  samples: readonly Sample[],
+  range: TimeRange,
+  createdAt: number,
+  assumptions: Assumptions,
+): number {
+  const look = { createdAt, read: sampleReader(samples), assumptions };
+  const cadence = evaluationCadenceMs(alarm.definition);
+  let now = Math.ceil(createdAt / cadence) * cadence;
+  while (now < range.end && !isWarm(alarm, now, look)) now += cadence;
+  return Math.max(range.start, now);
 }
 
 /** Whether all that an alarm reads is the connection count of this endpoint: the samples there are. */

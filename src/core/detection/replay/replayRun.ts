@@ -2,7 +2,7 @@
 import type { AlarmState } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import type { TimeRange } from '../../model/timeRange';
-import type { CompiledAlarm } from '../alarmEvaluation';
+import type { CompiledAlarm } from '../compiledAlarm';
 import type { Assumptions } from '../evaluation';
 
 /** A change of state in a replay. */
@@ -22,6 +22,8 @@ export interface ReplayOptions {
   /** The state before the first evaluation. */
   readonly initial: AlarmState;
   readonly assumptions?: Assumptions;
+  /** When the alarm was made, ms since 1970: its warm-up begins. Left out, it is warm. */
+  readonly createdAt?: number;
 }
 
 /** A replay under way: what both ways of running it need. */

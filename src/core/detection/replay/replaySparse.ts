@@ -5,7 +5,8 @@
  * it. Those moments alone are evaluated, and each costs the same however many datapoints count.
  */
 import type { Steps } from '../../steps';
-import { evaluationCadenceMs, lookbackPeriods } from '../alarmEvaluation';
+import { lookbackPeriods } from '../alarmEvaluation';
+import { evaluationCadenceMs } from '../evaluationPeriods';
 import { breachTest, decideState, evaluationRange } from '../evaluation';
 import type { ReplayRun, ReplayTransition } from './replayRun';
 import { statisticNamed } from '../statistics';
@@ -15,11 +16,11 @@ export type SparseShape = 'level' | 'diff';
 
 /** The shape in which this replay can be run here; undefined when it needs every evaluation. */
 export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefined {
-  const { definition, watched, queries } = alarm;
+  const { definition, watched, queries, grid } = alarm;
   const { periodSeconds, treatMissing, datapointsToAlarm, comparison } = definition;
   // The rule against premature transitions looks at how old a datapoint is, which changes each minute.
   if (treatMissing === 'missing' && datapointsToAlarm > 1) return undefined;
-  if (comparison === 'other') return undefined;
+  if (comparison === 'other' || !grid.sliding) return undefined;
   if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic))) {
     return undefined;
   }
@@ -53,8 +54,8 @@ export function* replaySparse(
   shape: SparseShape,
 ): Steps<readonly ReplayTransition[]> {
   const { definition } = run.alarm;
-  const { periodSeconds, evaluationPeriods } = definition;
-  const cadence = evaluationCadenceMs(periodSeconds);
+  const { evaluationPeriods } = definition;
+  const cadence = evaluationCadenceMs(definition);
   yield;
   const values = lives(run, shape);
   const found: ReplayTransition[] = [];
@@ -101,7 +102,7 @@ interface Lives {
 function lives({ alarm, samples, assumptions }: ReplayRun, shape: SparseShape): Lives {
   const { definition, watched } = alarm;
   const { periodSeconds, evaluationPeriods } = definition;
-  const cadence = evaluationCadenceMs(periodSeconds);
+  const cadence = evaluationCadenceMs(definition);
   const periodMs = periodSeconds * 1000;
   const rangeMs = evaluationRange(evaluationPeriods, assumptions) * periodMs;
   const readMs = rangeMs + lookbackPeriods(watched, periodSeconds, assumptions) * periodMs;

@@ -4,8 +4,9 @@
  * begins; where that picture is the one of the evaluation before, the state is too, so only evaluations
  * with a new picture are run. Weeks of them take seconds, so all of it is done in steps.
  */
-import { decideAlarmAt, evaluationCadenceMs, lookbackPeriods } from '../alarmEvaluation';
+import { decideAlarmAt, lookbackPeriods } from '../alarmEvaluation';
 import { evaluationRange } from '../evaluation';
+import { evaluationCadenceMs } from '../evaluationPeriods';
 import { clockStep } from '../math/expression';
 import type { Steps } from '../../steps';
 import type { ReplayRun, ReplayTransition } from './replayRun';
@@ -17,7 +18,8 @@ export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition
   const read = sampleReader(samples);
   const found: ReplayTransition[] = [];
   let state = initial;
-  for (const now of yield* evaluationTimes(run)) {
+  const times = alarm.grid.sliding ? yield* evaluationTimes(run) : boundaryTimes(run);
+  for (const now of times) {
     yield;
     const { evaluation, datapoints } = decideAlarmAt(alarm, state, now, read, assumptions);
     if (evaluation.state === state) continue;
@@ -43,7 +45,7 @@ function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   const { definition, watched } = alarm;
   const { periodSeconds, evaluationPeriods } = definition;
   const periodMs = periodSeconds * 1000;
-  const cadence = evaluationCadenceMs(periodSeconds);
+  const cadence = evaluationCadenceMs(definition);
   const first = Math.ceil(range.start / cadence) * cadence;
   const steps = Math.max(0, Math.ceil((range.end - first) / cadence));
   const periods =
@@ -64,6 +66,18 @@ function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   changed.forEach((isNew, step) => {
     if (isNew === 1) times.push(first + step * cadence);
   });
+  return times;
+}
+
+/** The first evaluation, and each that sees one more period: those of a wall clock lie still. */
+function boundaryTimes({ alarm: { definition, grid }, range }: ReplayRun): readonly number[] {
+  const cadence = evaluationCadenceMs(definition);
+  const times: number[] = [];
+  let now = Math.ceil(range.start / cadence) * cadence;
+  while (now < range.end) {
+    times.push(now);
+    now = grid.firstSeen(grid.endAt(now));
+  }
   return times;
 }
 

@@ -1,8 +1,9 @@
 /** What a replay comes to for a person: how often it notifies, and which rises it swallows. */
 import type { Sample } from '../../model/sample';
-import type { AlarmState } from '../../model/alarm';
+import type { AlarmDefinition, AlarmState } from '../../model/alarm';
 import type { TimeRange } from '../../model/timeRange';
 import type { Steps } from '../../steps';
+import { likelyPeriods } from '../evaluationPeriods';
 import type { ReplayTransition } from './replayRun';
 
 const hour = 3_600_000;
@@ -46,10 +47,12 @@ export interface ReplaySummary {
 
 /**
  * Sums up a replay. Works in steps.
+ * @param definition of the alarm that was replayed
  * @param samples those that were replayed, oldest first
  * @param range when it ran; its days are those that `perDay` counts
  */
 export function* summarizeReplay(
+  definition: AlarmDefinition,
   transitions: readonly ReplayTransition[],
   samples: readonly Sample[],
   range: TimeRange,
@@ -59,7 +62,7 @@ export function* summarizeReplay(
     to === 'ALARM' ? [{ start: at, end: transitions[i + 1]?.at ?? range.end }] : [],
   );
   const notifications = inAlarm.map(({ start }) => start);
-  const rises = yield* risesOf(transitions, samples, range, initial);
+  const rises = yield* risesOf(definition, transitions, samples, range, initial);
   const busiestHour = busiest(notifications);
   return {
     notifications,
@@ -82,11 +85,13 @@ function busiest(times: readonly number[]): ReplaySummary['busiestHour'] {
 }
 
 function* risesOf(
+  definition: AlarmDefinition,
   transitions: readonly ReplayTransition[],
   samples: readonly Sample[],
   range: TimeRange,
   initial: AlarmState,
 ): Steps<readonly Rise[]> {
+  const { firstSeen } = likelyPeriods(definition);
   const alarms = transitions.filter(({ to }) => to === 'ALARM');
   const found: Rise[] = [];
   let alarm = 0;
@@ -111,9 +116,4 @@ function* risesOf(
     } else found.push({ at, delta, outcome: state === 'ALARM' ? 'inAlarm' : 'notMet' });
   }
   return found;
-}
-
-/** A sample counts once its minute is over. */
-function firstSeen(at: number): number {
-  return Math.floor(at / 60_000) * 60_000 + 60_000;
 }

@@ -5,7 +5,7 @@ import { statisticNamed } from '../statistics';
 
 /** A reader over samples of one metric, oldest first. Each sample counts as one measurement. */
 export function sampleReader(samples: readonly Sample[]): ReadSamples {
-  return ({ statistic, periodSeconds }, { start, end }) => {
+  return ({ statistic }, { start, end }, periodSeconds) => {
     const measured = statisticNamed(statistic);
     if (typeof measured === 'string') return [];
     const periodMs = periodSeconds * 1000;

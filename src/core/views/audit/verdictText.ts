@@ -128,6 +128,8 @@ function unknownText(why: UnknownReason, t: Translate): string {
       return t('The count that will show it, or the alarm’s look at it, is still to come.');
     case 'noSample':
       return t('CloudWatch has no count from then, so nobody can say what the alarm saw.');
+    case 'warmUp':
+      return t('The alarm was in its warm-up period, in which CloudWatch does not evaluate it.');
     case 'alarmUnknown':
       return t('What the alarm was like then is not known, so it cannot be replayed.');
   }

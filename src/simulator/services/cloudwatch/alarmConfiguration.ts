@@ -5,6 +5,7 @@
 import type { Input } from '../../input';
 import type { AlarmConfiguration } from '../../world/alarms';
 import { validationError } from '../queryErrors';
+import { readTiming } from './evaluationTiming';
 import { dimensionsOf, extendedStatistic, periodOf } from './fields';
 import { readQueries } from './metricQueries';
 
@@ -13,13 +14,7 @@ const secondsADay = 86_400;
 const secondsAWeek = 604_800;
 
 /** What the simulator cannot evaluate. */
-const notSimulated = [
-  'ThresholdMetricId',
-  'EvaluationCriteria',
-  'EvaluationInterval',
-  'EvaluationWindow',
-  'WarmUpConfiguration',
-];
+const notSimulated = ['ThresholdMetricId', 'EvaluationCriteria', 'EvaluationInterval'];
 
 /** Members that belong to a single-metric alarm and exclude `Metrics`. */
 const singleMetric = [
@@ -46,6 +41,7 @@ export function readConfiguration(input: Input, region: string): AlarmConfigurat
     InsufficientDataActions: readActions(input, 'InsufficientDataActions', region),
     ...readWatched(input),
     ...readRules(input),
+    ...readTiming(input),
   };
   checkSpan(configuration);
   return configuration;

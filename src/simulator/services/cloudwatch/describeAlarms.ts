@@ -68,12 +68,14 @@ function hasAction({ definition }: WorldAlarm, prefix: string): boolean {
   );
 }
 
-function alarmOutput({ arn, configuration, configuredAt, state }: WorldAlarm): Output {
+function alarmOutput(alarm: WorldAlarm): Output {
+  const { arn, configuration, configuredAt, warmingSince, state } = alarm;
   return {
     ...configuration,
     AlarmArn: arn,
     AlarmConfigurationUpdatedTimestamp: new Date(configuredAt),
     StateValue: state.value,
+    EvaluationState: warmingSince === undefined ? undefined : 'IN_WARM_UP',
     StateReason: state.reason,
     StateReasonData: state.reasonData,
     StateUpdatedTimestamp: new Date(state.updatedAt),

@@ -16,6 +16,7 @@ import { validationError } from '../queryErrors';
 import type { Operation } from '../service';
 import { periodSeconds, readConfiguration } from './alarmConfiguration';
 import { recordConfiguration } from './configurationHistory';
+import { toTiming } from './evaluationTiming';
 import { tagsOf } from './fields';
 import { toQuery, toStat } from './metricQueries';
 
@@ -26,6 +27,8 @@ export const putMetricAlarm: Operation = (input, { world, region }) => {
   refuseUnevaluable(definition);
   const now = world.clock.now();
   const before = region.alarms.get(configuration.AlarmName);
+  // An update ends a warm-up or changes its length; it never begins one.
+  const warmingSince = definition.warmUp && (before ? before.warmingSince : now);
   const alarm: WorldAlarm = {
     name: configuration.AlarmName,
     arn: alarmArn(region.name, configuration.AlarmName),
@@ -33,6 +36,7 @@ export const putMetricAlarm: Operation = (input, { world, region }) => {
     definition,
     unitOf: unitLookup(configuration),
     configuredAt: now,
+    ...(warmingSince !== undefined && { warmingSince }),
     state: before?.state ?? {
       value: 'INSUFFICIENT_DATA',
       reason: 'Unchecked: Initial alarm creation',
@@ -60,6 +64,7 @@ export function toDefinition(configuration: AlarmConfiguration): AlarmDefinition
     comparison:
       comparisons.find((comparison) => comparison === configuration.ComparisonOperator) ?? 'other',
     treatMissing: (configuration.TreatMissingData ?? 'missing') as TreatMissing,
+    ...toTiming(configuration),
     actionsEnabled: configuration.ActionsEnabled,
     alarmActions: configuration.AlarmActions,
     okActions: configuration.OKActions,

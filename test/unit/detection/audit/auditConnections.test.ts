@@ -33,6 +33,8 @@ function verdicts({ judgements }: Audit): string[] {
 }
 
 const five = withPeriod(seed, 300);
+const wall: AlarmDefinition = { ...five, evaluationWindow: { kind: 'wallClock' } };
+const warming: AlarmDefinition = { ...seed, warmUp: { minutes: 30, wholePeriod: true } };
 const two: AlarmDefinition = { ...seed, threshold: 2 };
 const level: AlarmDefinition = {
   ...seed,
@@ -104,6 +106,24 @@ const eitherWay: readonly Case[] = [
     [[3], [8], [13]],
     ['told 6', 'alreadyInAlarm since 6', 'alreadyInAlarm since 6'],
     { alarms: [{ definition: five }] },
+  ],
+  [
+    'five minutes of a wall clock tell when they are over',
+    [[3], [8], [23]],
+    ['told 10', 'alreadyInAlarm since 10', 'told 30'],
+    { alarms: [{ definition: wall }] },
+  ],
+  [
+    'five minutes of a wall clock that are not over yet',
+    [[4]],
+    ['unknown pending'],
+    { alarms: [{ definition: wall }], now: 9 },
+  ],
+  [
+    'in the warm-up of an alarm, and after it',
+    [[3], [23], [38]],
+    ['unknown warmUp', 'unknown warmUp', 'told 41'],
+    { alarms: [{ definition: warming, createdAt: 0 }] },
   ],
   ['a threshold of two does not see one', [[3]], ['notMet'], { alarms: [{ definition: two }] }],
   [

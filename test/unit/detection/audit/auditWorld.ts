@@ -124,25 +124,28 @@ function historyOf(one: AlarmDay, day: Day, samples: readonly Sample[]): AlarmHi
       ? [{ kind: 'configuration', alarmName: 'diff', at: start + at * minute, change } as const]
       : [],
   );
-  const states = lived(definition, day, samples)
+  const warmAt = createdAt + (definition.warmUp?.minutes ?? 0);
+  const states = lived(definition, day, samples, warmAt)
     .filter(({ at }) => at >= start + createdAt * minute && at < start + deletedAt * minute)
     .map(({ reasonData, ...item }) => (one.cut === true ? item : { ...item, reasonData }));
   return [...configurations, ...states, ...actionsOf(one, states)].sort((a, b) => a.at - b.at);
 }
 
-/** Every change of state from minute -30 on, by evaluating 20 seconds after each full minute. */
+/** Every change of state from minute -30 or the end of a warm-up on, by evaluating 20 seconds after each full minute. */
 function lived(
   definition: AlarmDefinition,
   { delaySeconds = 0, now = 90 }: Day,
   samples: readonly Sample[],
+  warmAt: number,
 ): (StateItem & { readonly reasonData: string })[] {
   const published = samples.map((sample) => ({
     ...sample,
     readableAt: sample.at + delaySeconds * 1000,
   }));
   const found: (StateItem & { readonly reasonData: string })[] = [];
-  let from: AlarmState = 'OK';
-  for (let at = start - 30 * minute + 20_000; at < start + now * minute; at += minute) {
+  let from: AlarmState = definition.warmUp ? 'INSUFFICIENT_DATA' : 'OK';
+  const begin = definition.warmUp ? warmAt : -30;
+  for (let at = start + begin * minute + 20_000; at < start + now * minute; at += minute) {
     const evaluation = evaluateAlarmAt(definition, from, at, readerAt(published, at));
     const { state: to, reason, reasonData } = evaluation;
     const item = { kind: 'state', alarmName: 'diff', at, from, to, reason, reasonData } as const;

@@ -334,6 +334,14 @@ describe('an alarm that watches nothing', () => {
     expect(rulesOf(scopeWith([alarm], {}, { endpoints: { kind: 'waiting' } }))).toEqual([]);
   });
 
+  it('is not called without data while it may be warming up', () => {
+    const quiet = { state: 'INSUFFICIENT_DATA', stateSince: at(5), configuredAt: at(5) } as const;
+    const warmUp = { minutes: 2880, wholePeriod: false };
+    expect(rulesOf(scopeWith([rise({}, { ...quiet, warmUp })]))).toEqual([]);
+    const short = { minutes: 1, wholePeriod: true };
+    expect(rulesOf(scopeWith([rise({}, { ...quiet, warmUp: short })]))).toEqual(['warning noData']);
+  });
+
   it('has no data for a good reason where nobody is connected', () => {
     const alarm = rise({}, { state: 'INSUFFICIENT_DATA', stateSince: at(5) });
     expect(rulesOf(scopeWith([alarm], { connections: [] }))).toEqual(['info noData']);

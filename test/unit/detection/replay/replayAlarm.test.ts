@@ -7,7 +7,7 @@ import type { Assumptions } from '../../../../src/core/detection/evaluation';
 import { replayAlarm } from '../../../../src/core/detection/replay/replayAlarm';
 import type { ReplayOptions } from '../../../../src/core/detection/replay/replayRun';
 import { replayStepwise } from '../../../../src/core/detection/replay/replayStepwise';
-import { compileAlarm } from '../../../../src/core/detection/alarmEvaluation';
+import { compileAlarm } from '../../../../src/core/detection/compiledAlarm';
 import { sampleReader } from '../../../../src/core/detection/replay/sampleReader';
 import { sparseShape } from '../../../../src/core/detection/replay/replaySparse';
 import { comparisons } from '../../../../src/core/model/alarm';
@@ -193,7 +193,7 @@ describe('sampleReader', () => {
     ['TC(:2)', [2, 0, 0]],
     ['tc90', []],
   ])('%s of periods of three minutes', (statistic, expected) => {
-    const found = sampleReader(samples)({ ...stat!, statistic, periodSeconds: 180 }, range);
+    const found = sampleReader(samples)({ ...stat!, statistic, periodSeconds: 180 }, range, 180);
     expect(found.map(({ value }) => value)).toEqual(expected);
     if (found.length === 0) return;
     const starts = [-1, 2, 5].slice(-found.length);

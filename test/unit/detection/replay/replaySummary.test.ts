@@ -31,7 +31,7 @@ function summary(definition: AlarmDefinition, samples: readonly Sample[]): Repla
   const end = (samples.at(-1)?.at ?? start) + 30 * minute;
   const options: ReplayOptions = { range: { start, end }, initial: 'OK' };
   const transitions = atOnce(replayAlarm(definition, samples, options));
-  return atOnce(summarizeReplay(transitions, samples, options.range, options.initial));
+  return atOnce(summarizeReplay(definition, transitions, samples, options.range, options.initial));
 }
 
 function outcomes(definition: AlarmDefinition, values: readonly number[]): string[] {
@@ -79,7 +79,7 @@ describe('the rises of a replay', () => {
   it('are pending until an evaluation has seen them', () => {
     const samples = everyFive([0, 1]);
     const range = { start, end: start + 6 * minute };
-    const { rises, swallowed } = atOnce(summarizeReplay([], samples, range, 'OK'));
+    const { rises, swallowed } = atOnce(summarizeReplay(seed, [], samples, range, 'OK'));
     expect(rises.map(({ outcome }) => outcome)).toEqual(['pending']);
     expect(swallowed).toBe(0);
   });
@@ -112,7 +112,7 @@ describe('the numbers of a replay', () => {
         { at: end, from: 'ALARM' as const, to: 'OK' as const },
       ])
       .slice(0, -1);
-    expect(atOnce(summarizeReplay(transitions, [], range, 'OK'))).toEqual({
+    expect(atOnce(summarizeReplay(seed, transitions, [], range, 'OK'))).toEqual({
       notifications: times,
       inAlarm: [...episodes.slice(0, -1), { start: times[4], end: range.end }],
       perDay: 2.5,
@@ -124,7 +124,7 @@ describe('the numbers of a replay', () => {
 
   it('are zeros for nothing', () => {
     const nothing = { notifications: [], inAlarm: [], perDay: 0, rises: [], swallowed: 0 };
-    expect(atOnce(summarizeReplay([], [], { start, end: start }, 'OK'))).toEqual(nothing);
+    expect(atOnce(summarizeReplay(seed, [], [], { start, end: start }, 'OK'))).toEqual(nothing);
   });
 });
 

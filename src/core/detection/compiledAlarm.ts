@@ -1,0 +1,52 @@
+/** An alarm whose definition has been read, once for many evaluations. */
+import type { AlarmDefinition, MetricQuery } from '../model/alarm';
+import { periodGrid } from './evaluationPeriods';
+import type { PeriodGrid } from './evaluationPeriods';
+import { MathError } from './math/mathError';
+import { resolveQueries } from './math/queries';
+import type { ResolvedQuery } from './math/queries';
+import { notReplayable } from './notReplayable';
+import { wallClockPeriods } from './wallClock';
+
+/** An alarm whose queries have been read: for evaluating it again and again. */
+export interface CompiledAlarm {
+  readonly definition: AlarmDefinition;
+  readonly watched: MetricQuery;
+  readonly queries: readonly ResolvedQuery[];
+  readonly grid: PeriodGrid;
+}
+
+/**
+ * @throws MathError when the alarm's queries cannot be read
+ * @throws ExpectedError `notReplayable` when its evaluation window is not known here
+ */
+export function compileAlarm(definition: AlarmDefinition): CompiledAlarm {
+  const watched = watchedQuery(definition);
+  checkWindow(definition);
+  const grid = periodGrid(definition);
+  if ('kind' in grid) throw notReplayable(grid, 'The evaluation window is not known here');
+  return { definition, watched, queries: resolveQueries(definition.queries), grid };
+}
+
+/**
+ * "PutMetricAlarm returns a validation error that lists the supported periods."
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html#wall-clock-supported-periods
+ */
+function checkWindow({ evaluationWindow, periodSeconds }: AlarmDefinition): void {
+  if (evaluationWindow?.kind !== 'wallClock' || wallClockPeriods.includes(periodSeconds)) return;
+  throw new MathError(
+    `The period of an alarm with a wall clock window must be one of ${wallClockPeriods.join(', ')}`,
+  );
+}
+
+/** The one entry whose value is compared with the threshold. */
+function watchedQuery({ queries, periodSeconds }: AlarmDefinition): MetricQuery {
+  const [watched, ...others] = queries.filter(({ returnData }) => returnData);
+  if (!watched || others.length > 0) {
+    throw new MathError('Exactly one element of the metrics list should return data.');
+  }
+  if (queries.some(({ stat }) => stat && stat.periodSeconds !== periodSeconds)) {
+    throw new MathError('All metrics of an alarm must have the same period.');
+  }
+  return watched;
+}

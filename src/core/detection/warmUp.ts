@@ -1,0 +1,55 @@
+/**
+ * The warm-up of an alarm: after its creation it is not evaluated until the period is over or, where it
+ * may end early, until the data fill the evaluation window.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+ */
+import { decideAlarmAt } from './alarmEvaluation';
+import type { ReadSamples } from './alarmEvaluation';
+import type { CompiledAlarm } from './compiledAlarm';
+import type { Assumptions } from './evaluation';
+import { periodBoundaries } from './evaluationPeriods';
+
+const minuteMs = 60_000;
+
+/** What an alarm that is warming up is looked at with. */
+export interface WarmUpLook {
+  /** When the alarm was made, ms since 1970. */
+  readonly createdAt: number;
+  readonly read: ReadSamples;
+  readonly assumptions: Assumptions;
+}
+
+/**
+ * Whether an alarm is evaluated at a time, as far as its warm-up is concerned. Once it is, it is for
+ * good: "Warm-up applies only once at alarm creation and does not restart".
+ */
+export function isWarm(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
+  const { warmUp } = alarm.definition;
+  if (!warmUp || now >= look.createdAt + warmUp.minutes * minuteMs) return true;
+  return !warmUp.wholePeriod && isFull(alarm, now, look);
+}
+
+/**
+ * Whether the data fill the window: there is a datapoint for the newest period, and data reach back to
+ * its beginning. An alarm of three periods of five minutes whose data begin at 10:04 is warm at 10:19.
+ */
+function isFull(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
+  const { createdAt, read, assumptions } = look;
+  const { datapoints } = decideAlarmAt(alarm, 'INSUFFICIENT_DATA', now, read, assumptions);
+  if (datapoints.at(-1)?.value === undefined) return false;
+  const { definition, grid, queries } = alarm;
+  const [begins = now] = periodBoundaries(grid, now, definition.evaluationPeriods);
+  // "CloudWatch retrieves the most recent data points from before the alarm was created."
+  const reachMs =
+    (assumptions.extraDatapoints * definition.periodSeconds + assumptions.mathLookbackSeconds) *
+    1000;
+  const fineSeconds = Math.min(60, definition.periodSeconds);
+  const start = Math.min(createdAt, begins) - reachMs;
+  const range = {
+    start: begins - Math.ceil((begins - start) / minuteMs) * minuteMs,
+    end: begins + fineSeconds * 1000,
+  };
+  return queries.some(
+    (query) => query.kind === 'metric' && read(query.stat, range, fineSeconds).length > 0,
+  );
+}

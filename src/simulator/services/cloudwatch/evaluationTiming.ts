@@ -1,0 +1,66 @@
+/**
+ * EvaluationWindow and WarmUpConfiguration of PutMetricAlarm.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+ */
+import type { EvaluationWindow, WarmUp } from '../../../core/model/alarm';
+import { zoneOffset } from '../../../core/timeZone';
+import type { Input } from '../../input';
+import type { AlarmConfiguration } from '../../world/alarms';
+import { validationError } from '../queryErrors';
+
+/** Named zones have been whole quarters of an hour from UTC for decades; others do not change. */
+const anyTime = Date.UTC(2026, 0);
+
+type Timing = Pick<AlarmConfiguration, 'EvaluationWindow' | 'WarmUpConfiguration'>;
+
+/** What was given of both. @throws AwsError ValidationError */
+export function readTiming(input: Input): Timing {
+  const window = input.structure('EvaluationWindow');
+  const warmUp = input.structure('WarmUpConfiguration');
+  return {
+    ...(window && { EvaluationWindow: readWindow(window) }),
+    ...(warmUp && { WarmUpConfiguration: readWarmUp(warmUp) }),
+  };
+}
+
+function readWindow(window: Input): NonNullable<Timing['EvaluationWindow']> {
+  const wallClock = window.structure('WallClockWindow');
+  if (!wallClock) return { SlidingWindow: {} };
+  const timezone = wallClock.text('Timezone');
+  if (timezone === undefined) return { WallClockWindow: {} };
+  const offset = zoneOffset(timezone);
+  if (!offset) throw validationError(`The time zone ${timezone} is not valid.`);
+  if (offset(anyTime) % 300_000 !== 0) {
+    throw validationError(`The UTC offset of ${timezone} is not a multiple of 5 minutes.`);
+  }
+  return { WallClockWindow: { Timezone: timezone } };
+}
+
+function readWarmUp(warmUp: Input): NonNullable<Timing['WarmUpConfiguration']> {
+  const whole = warmUp.flag('OnlyStartEvaluatingAfterWarmUpPeriodEnds');
+  return {
+    WarmUpPeriodDurationInMinutes: warmUp.requiredNumber('WarmUpPeriodDurationInMinutes'),
+    ...(whole !== undefined && { OnlyStartEvaluatingAfterWarmUpPeriodEnds: whole }),
+  };
+}
+
+/** Both as the evaluation wants them. */
+export function toTiming({ EvaluationWindow: window, WarmUpConfiguration: warmUp }: Timing): {
+  readonly evaluationWindow?: EvaluationWindow;
+  readonly warmUp?: WarmUp;
+} {
+  const wallClock = window?.WallClockWindow;
+  const timezone = wallClock?.Timezone;
+  return {
+    ...(wallClock && {
+      evaluationWindow: { kind: 'wallClock', ...(timezone !== undefined && { timezone }) },
+    }),
+    ...(warmUp && {
+      warmUp: {
+        minutes: warmUp.WarmUpPeriodDurationInMinutes,
+        wholePeriod: warmUp.OnlyStartEvaluatingAfterWarmUpPeriodEnds ?? false,
+      },
+    }),
+  };
+}
