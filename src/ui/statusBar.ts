@@ -1,9 +1,9 @@
 /** The one status bar item: how many are connected, and whether an alarm wants a look. */
 import * as vscode from 'vscode';
 import { keepSame } from '../core/keepSame';
+import { tooltipMarkdown } from '../core/views/markdownText';
 import type { StatusBarView } from '../core/views/statusBar';
 import { fullCommandId } from './ids';
-import { tooltipText } from './tooltipText';
 
 /** Renders what core says, and hides when there is nothing to say. */
 export class StatusBar implements vscode.Disposable {
@@ -56,6 +56,6 @@ const backgrounds = {
 
 function tooltip(view: StatusBarView): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  for (const line of view.tooltip) markdown.appendMarkdown(`${tooltipText(line)}  \n`);
+  for (const line of view.tooltip) markdown.appendMarkdown(`${tooltipMarkdown(line)}  \n`);
   return markdown;
 }

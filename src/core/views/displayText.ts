@@ -23,13 +23,13 @@ export function displayText(text: string): string {
 
 /** The same, not cut: for whole sentences, which have room in a document. */
 export function visibleText(text: string): string {
-  return (
-    text
-      .replace(invisible, visibleForm)
-      // The editor reads `$(bell)` as an icon and `[a](command:b)` as a link.
-      .replaceAll('$(', '$ (')
-      .replaceAll('](', '] (')
-  );
+  // The editor reads `$(bell)` as an icon and `[a](command:b)` as a link.
+  return visibleSigns(text).replaceAll('$(', '$ (').replaceAll('](', '] (');
+}
+
+/** The text with what cannot be seen made visible, where icons and links are escaped in another way. */
+export function visibleSigns(text: string): string {
+  return text.replace(invisible, visibleForm);
 }
 
 /** The first of these that is not blank, fit to be shown; a dash when all are. */
