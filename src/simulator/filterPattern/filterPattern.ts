@@ -5,7 +5,7 @@
  */
 import { jsonCondition } from './jsonPattern';
 import { PatternError } from './patternError';
-import { select } from './selector';
+import { selectAll } from './selector';
 import { textCondition } from './textPattern';
 
 /** So many regular expressions may stand in one pattern. */
@@ -31,9 +31,7 @@ export function filterPattern(pattern: string): FilterPattern {
 
 /** The value that a selector leads to in a message, as text; undefined where there is none. */
 export function valueAt(selector: string, message: string): string | undefined {
-  const selected = select(selector, parsed(message));
-  if (!selected.found || selected.value === null) return undefined;
-  const { value } = selected;
+  const [value] = selectAll(selector, parsed(message));
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

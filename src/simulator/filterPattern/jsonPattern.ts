@@ -3,10 +3,10 @@
  * and `||`, in parentheses or not.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-json-log-events
  */
-import { wildcard } from '../../core/wildcard';
 import { PatternError } from './patternError';
 import { patternRegex } from './regex';
-import { select } from './selector';
+import { selectAll, wildcardsIn } from './selector';
+import { starTest } from './star';
 import { tokensOf, type Token } from './tokens';
 
 /** Whether a parsed log event fits. */
@@ -24,9 +24,13 @@ export function jsonCondition(text: string): JsonCondition {
   return new Parser(tokensOf(text)).all();
 }
 
+/** So many selectors with a wildcard may stand in one pattern, and one wildcard in a selector. */
+const mostWildcards = 3;
+
 class Parser {
   private at = 0;
   private regexes = 0;
+  private wildcards = 0;
   private readonly selectors = new Set<string>();
 
   constructor(private readonly tokens: readonly Token[]) {}
@@ -59,27 +63,24 @@ class Parser {
   private comparison(): JsonTest {
     const selector = this.take('selector');
     this.selectors.add(selector);
+    const wildcards = wildcardsIn(selector);
+    this.wildcards += wildcards;
+    if (wildcards > 1 || this.wildcards > mostWildcards) throw new PatternError(selector);
     const word = this.tokens[this.at];
     if (word?.kind === 'bare') return this.words(selector);
     const sign = ['=', '!=', '<=', '>=', '<', '>'].find((known) => this.takeSign(known));
     if (sign === undefined) throw this.wrong();
     const compare = this.operand(sign);
-    return (json) => {
-      const selected = select(selector, json);
-      return selected.found && compare(selected.value);
-    };
+    return (json) => selectAll(selector, json).some(compare);
   }
 
   /** `IS NULL`, `IS TRUE`, `IS FALSE`, `NOT EXISTS`. */
   private words(selector: string): JsonTest {
     const words = `${this.take('bare')} ${this.take('bare')}`.toUpperCase();
-    if (words === 'NOT EXISTS') return (json) => !select(selector, json).found;
+    if (words === 'NOT EXISTS') return (json) => selectAll(selector, json).length === 0;
     const wanted = { 'IS NULL': null, 'IS TRUE': true, 'IS FALSE': false }[words];
     if (wanted === undefined) throw new PatternError(words);
-    return (json) => {
-      const selected = select(selector, json);
-      return selected.found && selected.value === wanted;
-    };
+    return (json) => selectAll(selector, json).includes(wanted);
   }
 
   private operand(sign: string): (value: unknown) => boolean {
@@ -93,7 +94,7 @@ class Parser {
     if (token?.kind === 'bare' && isNumber(token.value))
       return comparing(sign, Number(token.value));
     if ((token?.kind === 'bare' || token?.kind === 'text') && (sign === '=' || negated)) {
-      const fits = wildcard(token.value, '');
+      const fits = starTest(token.value);
       return (value) => isScalar(value) && fits(String(value)) !== negated;
     }
     throw this.wrong(this.at - 1);

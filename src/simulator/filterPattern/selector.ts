@@ -1,23 +1,37 @@
-/** Property selectors of filter patterns: `$.a-b.c[0]`, `$.['a.b']`. */
+/**
+ * Property selectors of filter patterns: `$.a-b.c[0]`, `$.['a.b']`; with a wildcard for any element of an
+ * array or any member of an object, `$.a[*]` and `$.*`.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-json-log-events
+ */
 
-/** Where a selector leads; `found` is false where there is nothing. */
-export type Selected =
-  { readonly found: false } | { readonly found: true; readonly value: unknown };
+/** Every selector of a pattern, as the tokenizer looks for it. */
+export const selectorForm = /\$(?:\.?\[['"][^'"\]]+['"]\]|\.[\w-]+|\.\*|\[\d+\]|\[\*\])+/y;
 
-/** The value at a selector that the tokenizer took for one. */
-export function select(selector: string, json: unknown): Selected {
-  let value = json;
-  for (const step of stepsOf(selector)) {
-    const object = typeof value === 'object' && value !== null ? value : undefined;
-    const member = object && Object.getOwnPropertyDescriptor(object, step);
-    if (!member) return { found: false };
-    value = member.value as unknown;
-  }
-  return { found: true, value };
+/** A name or an index; `undefined` is the wildcard. */
+type Step = string | undefined;
+
+/** The values that a selector leads to: at most one, unless there is a wildcard in it. */
+export function selectAll(selector: string, json: unknown): readonly unknown[] {
+  return stepsOf(selector).reduce<readonly unknown[]>(
+    (values, step) => values.flatMap((value) => next(value, step)),
+    [json],
+  );
 }
 
-function stepsOf(selector: string): string[] {
-  return [...selector.matchAll(/\[['"]([^'"\]]+)['"]\]|\.([\w-]+)|\[(\d+)\]/g)].map(
-    ([, quoted, name, index]) => quoted ?? name ?? index ?? '',
-  );
+/** How many wildcards stand in a selector. */
+export function wildcardsIn(selector: string): number {
+  return stepsOf(selector).filter((step) => step === undefined).length;
+}
+
+function next(value: unknown, step: Step): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (step === undefined) return Object.values(value);
+  const member = Object.getOwnPropertyDescriptor(value, step);
+  // What is not enumerable, the length of an array, is no property of the JSON.
+  return member?.enumerable ? [member.value] : [];
+}
+
+function stepsOf(selector: string): Step[] {
+  const steps = selector.matchAll(/\[['"]([^'"\]]+)['"]\]|\.([\w-]+)|\[(\d+)\]|\.\*|\[\*\]/g);
+  return [...steps].map(([, quoted, name, index]) => quoted ?? name ?? index);
 }

@@ -1,5 +1,6 @@
 /** Cuts the JSON form of a filter pattern into its words. */
 import { PatternError } from './patternError';
+import { selectorForm } from './selector';
 
 /** A word of a pattern. */
 export type Token =
@@ -8,7 +9,7 @@ export type Token =
 
 /** In this order: what comes first wins. */
 const forms: readonly (readonly [RegExp, (found: string) => Token])[] = [
-  [/\$(?:\.?\[['"][^'"\]]+['"]\]|\.[\w-]+|\[\d+\])+/y, (value) => ({ kind: 'selector', value })],
+  [selectorForm, (value) => ({ kind: 'selector', value })],
   [
     /"(?:[^"\\]|\\.)*"/y,
     (found) => ({ kind: 'text', value: found.slice(1, -1).replaceAll(/\\(.)/g, '$1') }),
