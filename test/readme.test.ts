@@ -108,7 +108,7 @@ describe('the profiles for GovCloud and China', () => {
     const access = createAccess({ checksCertificates: () => true }, new FakeLog());
     const found = await access.profiles();
     expect(found.find(({ name }) => name === profile)?.region).toBe(region);
-    const clients = await access.clients({ profile, region });
+    const { reading: clients } = await access.clients({ profile, region });
     const { config } = clients.cloudwatch();
     expect(await config.useFipsEndpoint()).toBe(fips);
     const place = { Region: region, UseFIPS: fips, UseDualStack: false };

@@ -13,13 +13,14 @@ import type { Pace } from '../core/ports/pace';
 import type { Access } from './access';
 import { CallLog, type CallMetadata } from './callLog';
 import type { CallSite } from './callSite';
-import type { ClientSet } from './clients';
+import type { Clients, ClientSet } from './clients';
 import { readText } from './fields';
 import { translateError, type CallFacts } from './errors';
+import { isRead } from './sendOnce';
 import { untilAborted } from './untilAborted';
 
 /** Sends a command through the clients with the options given. */
-export type Send<Output> = (clients: ClientSet, options: HttpHandlerOptions) => Promise<Output>;
+export type Send<Output> = (clients: Clients, options: HttpHandlerOptions) => Promise<Output>;
 
 /** The call that says whose account it is. */
 export const identityAction = 'sts:GetCallerIdentity';
@@ -103,7 +104,8 @@ export class Caller {
       const output = await untilAborted(this.enders(site), async (abortSignal) => {
         clients = await making;
         await this.parts.pace?.turn();
-        return send(clients, { abortSignal });
+        const { reading, sendingOnce } = clients;
+        return send(isRead(site.action) ? reading : sendingOnce, { abortSignal });
       });
       if (clients) this.parts.access.taken(clients);
       this.log.worked(site, startedAt, output.$metadata);

@@ -12,16 +12,25 @@ import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { homeRegion, partitionOf } from '../core/model/scope';
+import { sendOnce } from './sendOnce';
 import type { SignInClients } from './signIn/signInContext';
 
-/** The clients of one scope; each is made when it is first used. */
-export interface ClientSet {
+/** A client of each service; each is made when it is first used. */
+export interface Clients {
   ec2(): EC2Client;
   cloudwatch(): CloudWatchClient;
   logs(): CloudWatchLogsClient;
   sns(): SNSClient;
   sts(): STSClient;
   iam(): IAMClient;
+}
+
+/** The clients of one scope. */
+export interface ClientSet {
+  /** For calls that change nothing: they are sent again where an answer is lost. */
+  readonly reading: Clients;
+  /** For all others: each is sent once, see `sendOnce.ts`. */
+  readonly sendingOnce: Clients;
 }
 
 /** The services of a scope's clients. */
@@ -62,10 +71,13 @@ function retryingOf(service: ScopeService): typeof retrying {
 
 /** A scope's clients. */
 export function clientSet(config: (service: ScopeService) => ClientConfig): ClientSet {
-  const of = (service: ScopeService): ClientConfig => ({
-    ...retryingOf(service),
-    ...config(service),
-  });
+  return {
+    reading: clients((service) => ({ ...retryingOf(service), ...config(service) })),
+    sendingOnce: clients((service) => ({ ...config(service), retryStrategy: sendOnce() })),
+  };
+}
+
+function clients(of: (service: ScopeService) => ClientConfig): Clients {
   return {
     ec2: once(() => new EC2Client(of('ec2'))),
     cloudwatch: once(() => new CloudWatchClient(of('cloudwatch'))),

@@ -4,7 +4,9 @@
  */
 import { ExpectedError, isExpected, type Failure, type FailureKind } from '../core/errors';
 import { redact } from '../core/redact';
+import { kindOfCode } from './errorCodes';
 import { signInFailureKind } from './signInFailure';
+import { isUnsent } from './unsent';
 
 /** What was asked, where, and about what. */
 export type CallFacts = Required<Pick<Failure, 'action' | 'profile' | 'region'>> &
@@ -19,128 +21,11 @@ interface ErrorShape {
   /** The query protocol's error code, also of a modelled CloudWatch error. */
   readonly Code?: unknown;
   readonly $fault?: unknown;
+  /** How the service's model says to try again. */
+  readonly $retryable?: { readonly throttling?: unknown };
   readonly $metadata?: { readonly httpStatusCode?: unknown; readonly requestId?: unknown };
   readonly cause?: unknown;
 }
-
-/** Codes by what they mean, as EC2, CloudWatch, SNS, STS, IAM and Node spell them. */
-const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
-  throttled: [
-    'Throttling',
-    'ThrottlingException',
-    'ThrottledException',
-    'Throttled',
-    'RequestLimitExceeded',
-    'RequestThrottled',
-    'RequestThrottledException',
-    'TooManyRequestsException',
-    'SlowDown',
-  ],
-  expired: [
-    'ExpiredToken',
-    'ExpiredTokenException',
-    'RequestExpired',
-    'TOKEN_EXPIRED',
-    'UnauthorizedException',
-  ],
-  badCredentials: [
-    'InvalidClientTokenId',
-    'UnrecognizedClientException',
-    'AuthFailure',
-    'SignatureDoesNotMatch',
-    'InvalidSignatureException',
-    'IncompleteSignature',
-    'MissingAuthenticationToken',
-    'InvalidAccessKeyId',
-  ],
-  denied: [
-    'AccessDenied',
-    'AccessDeniedException',
-    'UnauthorizedOperation',
-    'AuthorizationError',
-    'AuthorizationErrorException',
-    'NotAuthorized',
-    'ForbiddenException',
-    'KMSAccessDenied',
-    'KMSAccessDeniedException',
-  ],
-  unsupported: [
-    'OptInRequired',
-    // STS, where the account has turned it off.
-    'RegionDisabledException',
-    'SubscriptionRequiredException',
-    'InvalidAction',
-    'UnknownOperationException',
-    'UnsupportedOperation',
-  ],
-  network: [
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'ECONNABORTED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EPIPE',
-    'EHOSTUNREACH',
-    'EHOSTDOWN',
-    'ENETUNREACH',
-    'ENETDOWN',
-    'EADDRNOTAVAIL',
-    'EPROTO',
-    'ERR_STREAM_PREMATURE_CLOSE',
-  ],
-  // `answerBody.ts`.
-  tooLarge: ['AnswerTooLarge'],
-  timeout: ['TimeoutError', 'ETIMEDOUT', 'RequestTimeout', 'RequestTimeoutException'],
-  notFound: ['ResourceNotFound', 'ResourceNotFoundException', 'NotFound', 'NotFoundException'],
-  invalid: [
-    'ValidationError',
-    'ValidationException',
-    'InvalidParameter',
-    'InvalidParameterException',
-    'InvalidParameterValue',
-    'InvalidParameterValueException',
-    'InvalidParameterCombination',
-    'InvalidParameterCombinationException',
-    'InvalidFormat',
-    'InvalidFormatFault',
-    'InvalidNextToken',
-    'MalformedQueryException',
-    'InvalidOperationException',
-    'MissingParameter',
-    'MissingRequiredParameterException',
-    // The SDK's own, for an endpoint that cannot be: FIPS with an endpoint of one's own, and the like.
-    'EndpointError',
-  ],
-  server: [
-    'InternalError',
-    'InternalErrorException',
-    'InternalFailure',
-    'InternalServiceError',
-    'InternalServiceFault',
-    'ServiceFailure',
-    'ServiceUnavailable',
-    'ServiceUnavailableException',
-    'Unavailable',
-  ],
-  cancelled: ['AbortError'],
-};
-
-const kindByCode: ReadonlyMap<string, FailureKind> = new Map(
-  (Object.entries(codesByKind) as [FailureKind, readonly string[]][]).flatMap(([kind, codes]) =>
-    codes.map((code) => [code, kind] as const),
-  ),
-);
-
-/** Codes that come in families. */
-const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
-  [/\.\w*NotFound$/, 'notFound'],
-  [/\.(Malformed|Duplicate)$/, 'invalid'],
-  [/LimitExceeded(Fault|Exception)?$/, 'quota'],
-  // Certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-  [/^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH)/, 'network'],
-  // Node's HTTP parser.
-  [/^HPE_/, 'malformed'],
-];
 
 /**
  * Turns what a call threw into a failure.
@@ -151,10 +36,12 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
   if (isExpected(error))
     return new ExpectedError({ ...facts, ...error.failure }, { cause: error.cause });
   const shape = (typeof error === 'object' && error !== null ? error : {}) as ErrorShape;
-  const kind = kindOf(shape);
-  if (!kind) return error;
+  const known = kindOf(shape);
+  if (!known) return error;
   const { message, $metadata } = shape;
   const detail = typeof message === 'string' ? redact(message.replace(sdkHint, '').trim()) : '';
+  // CloudWatch has no code of its own for it.
+  const kind = known === 'invalid' && isAnotherChange(detail) ? 'busy' : known;
   const requestId = $metadata?.requestId;
   const failure: Failure = {
     ...facts,
@@ -162,8 +49,15 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
     ...(kind === 'denied' && deniedAction(detail)),
     ...(detail !== '' && { detail }),
     ...(typeof requestId === 'string' && { requestId }),
+    ...(isUnsent(error) && { unsent: true }),
   };
   return new ExpectedError(failure, { cause: error });
+}
+
+/** "A separate request to update this alarm is in progress.", and its kind. */
+function isAnotherChange(detail: string): boolean {
+  if (/\bconcurrent (request|operation|update|change|modification)/i.test(detail)) return true;
+  return / in progress\b/i.test(detail) && /\b(request|operation|update|change)\b/i.test(detail);
 }
 
 /** What the SDK appends to a parser's message; it speaks to programmers. */
@@ -205,17 +99,14 @@ function kindOfCodes(error: ErrorShape): FailureKind | undefined {
   return typeof cause === 'object' && cause !== null ? kindOfCodes(cause) : undefined;
 }
 
-function kindOfCode(code: string): FailureKind | undefined {
-  return kindByCode.get(code) ?? kindByPattern.find(([pattern]) => pattern.test(code))?.[1];
-}
-
 /** By what is known of the HTTP answer, when its error code says nothing. */
 function kindOfAnswer(error: ErrorShape): FailureKind | undefined {
   const answered = '$response' in error || error.$fault !== undefined;
   if (!answered) return undefined;
   const status = error.$metadata?.httpStatusCode;
   if (error.$fault === 'server' || (typeof status === 'number' && status >= 500)) return 'server';
-  if (status === 429) return 'throttled';
+  if (status === 429 || error.$retryable?.throttling === true) return 'throttled';
+  if (status === 408) return 'timeout';
   // A proxy that asks for a sign-in.
   if (status === 407) return 'network';
   // A service's own error has a fault; what has none was thrown while the answer was read.

@@ -8,8 +8,9 @@ import {
   StopQueryCommand,
   type GetQueryResultsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { submit } from '../core/actions/submit';
 import { endpointQuery } from '../core/connectionLog/queries';
-import { isExpected } from '../core/errors';
+import { ExpectedError, isExpected } from '../core/errors';
 import { pause } from '../core/polling/pause';
 import { mostFound, type LogPage, type LogQuery } from '../core/ports/logs';
 import { systemClock } from '../core/systemClock';
@@ -68,10 +69,16 @@ async function startQuery(
     queryString: endpointQuery(endpointId, stream),
     limit: mostFound,
   };
-  const { queryId } = await caller.run(site, (clients, options) =>
-    clients.logs().send(new StartQueryCommand(input), options),
-  );
-  const id = readText(queryId);
+  let id: string | undefined;
+  const send = async (): Promise<void> => {
+    const { queryId } = await caller.run(site, (clients, options) =>
+      clients.logs().send(new StartQueryCommand(input), options),
+    );
+    id = readText(queryId);
+  };
+  // Where the answer is lost, the query runs, and is billed, though nobody knows its id.
+  const sent = await submit({ send }, { clock: systemClock, signal });
+  if (sent.kind === 'failed') throw new ExpectedError(sent.failure);
   if (id === undefined) throw caller.failure(site, 'malformed', 'The answer has no query.');
   return id;
 }

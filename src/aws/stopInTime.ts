@@ -31,7 +31,9 @@ export function stopInTime(
 /** A kept connection is there at once; through a proxy it is there when the request hears of it. */
 function limitConnecting(sent: ClientRequest, ms: number, stop: Stop): () => void {
   const timer = setTimeout(() => {
-    stop(timeoutError(`No connection within ${ms} ms.`));
+    const error = timeoutError(`No connection within ${ms} ms.`);
+    // As Node has it where the system gives up.
+    stop(Object.assign(error, { syscall: 'connect' }));
   }, ms);
   const done = (): void => {
     clearTimeout(timer);

@@ -33,7 +33,7 @@ function clients(simulator: Simulator, retryMode?: 'standard'): ClientSet {
 async function requestsInTenSeconds(rate: number, retryMode?: 'standard'): Promise<number> {
   const simulator = createSimulator({ scenario: 'quiet', speed: 0 });
   await throttle(simulator, rate);
-  const ec2 = clients(simulator, retryMode).ec2();
+  const ec2 = clients(simulator, retryMode).reading.ec2();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const end = Date.now() + 10_000;
   const ask = async (): Promise<void> => {

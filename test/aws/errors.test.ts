@@ -1,4 +1,5 @@
 /** What each error means: those of AWS as they come over the wire, the others as they are thrown. */
+import { isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
 import { translateError } from '../../src/aws/errors';
 import { isExpected, type FailureKind } from '../../src/core/errors';
@@ -18,6 +19,11 @@ describe('errors of EC2', () => {
   it.each<[number, string, FailureKind]>([
     [503, 'RequestLimitExceeded', 'throttled'],
     [400, 'Throttling', 'throttled'],
+    [503, 'EC2ThrottledException', 'throttled'],
+    [503, 'BandwidthLimitExceeded', 'throttled'],
+    [400, 'IncorrectState', 'busy'],
+    [400, 'ConcurrentMutationLimitExceeded', 'busy'],
+    [408, 'SomethingNew', 'timeout'],
     [400, 'RequestExpired', 'expired'],
     [400, 'ExpiredToken', 'expired'],
     [401, 'AuthFailure', 'badCredentials'],
@@ -69,6 +75,8 @@ describe('errors of CloudWatch', () => {
     [400, 'InvalidParameterValueException', 'InvalidParameterValue', 'invalid'],
     [400, 'InvalidParameterCombinationException', 'InvalidParameterCombination', 'invalid'],
     [500, 'InternalServiceFault', 'InternalServiceError', 'server'],
+    [429, 'ConcurrentModificationException', 'ConcurrentModificationException', 'busy'],
+    [409, 'ResourceConflict', 'ResourceConflict', 'busy'],
   ])('%i %s (%s) → %s', async (status, type, code, kind) => {
     const { aws } = openWire(() => jsonError(status, type, 'What AWS says.', code));
     const failure = await fastForward(() => failureOf(aws.alarms.list()));
@@ -76,9 +84,58 @@ describe('errors of CloudWatch', () => {
   });
 });
 
+describe('another change that is under way', () => {
+  it.each<[string, string, FailureKind]>([
+    ['ValidationError', 'A separate request to update this alarm is in progress.', 'busy'],
+    ['ValidationException', 'A separate request to delete this alarm is in progress', 'busy'],
+    ['InvalidParameterValue', 'An operation on this resource is already in progress.', 'busy'],
+    ['ValidationError', 'Concurrent modification of the alarm.', 'busy'],
+    ['ValidationError', 'The evaluation is in progress.', 'invalid'],
+    ['ValidationError', 'The request must have a name.', 'invalid'],
+    ['AccessDenied', 'A separate request to update this alarm is in progress.', 'denied'],
+  ])('%s: %s → %s', (name, message, kind) => {
+    expect(translateError(thrown(name, message), facts)).toMatchObject({ failure: { kind } });
+  });
+});
+
+describe('what the SDK takes for throttling', () => {
+  it.each([
+    'BandwidthLimitExceeded',
+    'EC2ThrottledException',
+    'PriorRequestNotComplete',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'SlowDown',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+    'TransactionInProgressException',
+  ])('%s is throttling here too', (name) => {
+    expect(isThrottlingError(thrown(name, 'x') as Parameters<typeof isThrottlingError>[0])).toBe(
+      true,
+    );
+    expect(translateError(thrown(name, 'x'), facts)).toMatchObject({
+      failure: { kind: 'throttled' },
+    });
+  });
+
+  it('by the model of the service is too', () => {
+    const error = thrown('SomethingNew', 'x', {
+      $fault: 'client',
+      $retryable: { throttling: true },
+    });
+    expect(translateError(error, facts)).toMatchObject({ failure: { kind: 'throttled' } });
+  });
+});
+
 describe('errors of SNS', () => {
   it.each<[number, string, FailureKind]>([
     [400, 'Throttling', 'throttled'],
+    [400, 'ConcurrentAccess', 'busy'],
+    [400, 'ConcurrentAccessException', 'busy'],
     [403, 'ExpiredToken', 'expired'],
     [403, 'InvalidClientTokenId', 'badCredentials'],
     [403, 'SignatureDoesNotMatch', 'badCredentials'],
@@ -134,6 +191,56 @@ describe('errors of the way there', () => {
     ],
   ])('%s', (_, error, kind) => {
     expect(translateError(error, facts)).toMatchObject({ failure: { kind, ...facts } });
+  });
+});
+
+describe('a request', () => {
+  const isUnsent = (error: unknown): boolean => {
+    const translated = translateError(error, facts);
+    return isExpected(translated) && translated.failure.unsent === true;
+  };
+  const refused = { code: 'ECONNREFUSED', syscall: 'connect' };
+
+  it.each([
+    ['refused', thrown('Error', 'connect', refused)],
+    [
+      'refused at every address',
+      thrown('AggregateError', '', { code: 'ECONNREFUSED', errors: [refused, refused] }),
+    ],
+    [
+      'to a host that is not known',
+      thrown('Error', 'x', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
+    ],
+    ['not connected in time', thrown('TimeoutError', 'x', { syscall: 'connect' })],
+    ['to a host of another name', thrown('Error', 'x', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' })],
+    [
+      'ended in the handshake',
+      thrown(
+        'Error',
+        'Client network socket disconnected before secure TLS connection was established',
+        { code: 'ECONNRESET' },
+      ),
+    ],
+    ['of which the cause was refused', thrown('Error', 'x', { cause: refused })],
+  ])('%s was never sent', (_, error) => {
+    expect(isUnsent(error)).toBe(true);
+  });
+
+  it.each([
+    ['reset', thrown('Error', 'read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
+    ['cut off', thrown('Error', 'socket hang up', { code: 'ECONNRESET' })],
+    ['without an answer in time', thrown('TimeoutError', 'x')],
+    ['written in part', thrown('Error', 'write EPIPE', { code: 'EPIPE', syscall: 'write' })],
+    [
+      'of mixed ends',
+      thrown('AggregateError', '', {
+        code: 'ECONNRESET',
+        errors: [refused, { code: 'ECONNRESET' }],
+      }),
+    ],
+    ['of no ends', thrown('AggregateError', '', { code: 'ECONNRESET', errors: [] })],
+  ])('%s may have been', (_, error) => {
+    expect(isUnsent(error)).toBe(false);
   });
 });
 

@@ -10,7 +10,7 @@ import { ListTopicsCommand } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { HttpRequest } from '@smithy/types';
 import { describe, expect, it } from 'vitest';
-import { clientSet, regionOf, type ClientSet } from '../../src/aws/clients';
+import { clientSet, regionOf, type Clients } from '../../src/aws/clients';
 
 interface Place {
   readonly region: string;
@@ -18,7 +18,7 @@ interface Place {
   readonly dualstack?: boolean;
 }
 
-const commands: Readonly<Record<string, (clients: ClientSet) => Promise<unknown>>> = {
+const commands: Readonly<Record<string, (clients: Clients) => Promise<unknown>>> = {
   ec2: (clients) => clients.ec2().send(new DescribeRegionsCommand()),
   cloudwatch: (clients) => clients.cloudwatch().send(new DescribeAlarmsCommand()),
   logs: (clients) => clients.logs().send(new DescribeLogGroupsCommand()),
@@ -37,7 +37,7 @@ async function sentTo({ region, fips = false, dualstack = false }: Place): Promi
       return Promise.reject(new Error('Nothing leaves.'));
     },
   };
-  const clients = clientSet((service) => ({
+  const { reading, sendingOnce } = clientSet((service) => ({
     region: regionOf(service, region),
     requestHandler,
     credentials: { accessKeyId: 'AKIA', secretAccessKey: 'secret' },
@@ -46,8 +46,9 @@ async function sentTo({ region, fips = false, dualstack = false }: Place): Promi
     ignoreConfiguredEndpointUrls: true,
     maxAttempts: 1,
   }));
-  for (const send of Object.values(commands)) await send(clients).catch(() => undefined);
-  return sent;
+  for (const send of Object.values(commands))
+    for (const clients of [reading, sendingOnce]) await send(clients).catch(() => undefined);
+  return [...new Set(sent)];
 }
 
 /** The services' own hosts are spelled alike, a star for the name; IAM's is another. */

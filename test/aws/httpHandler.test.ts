@@ -118,6 +118,7 @@ describe('a request', () => {
     await expect(asked).rejects.toMatchObject({
       name: 'TimeoutError',
       message: 'No connection within 80 ms.',
+      syscall: 'connect',
     });
     silent.close();
   });

@@ -32,7 +32,7 @@ beforeEach(() => {
     requestHandler: wireHandler(handle, 20_000),
     endpoint: `https://${service}.${region}.amazonaws.com`,
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  })).cloudwatch();
+  })).reading.cloudwatch();
 });
 
 afterEach(() => {

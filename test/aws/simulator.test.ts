@@ -292,71 +292,7 @@ describe('faults', () => {
   });
 });
 
-describe('an answer that is lost after a write', () => {
-  /** The write is carried out, then the connection breaks, once. */
-  function loseFirstAnswer(operation: string): ScopeAws {
-    let lost = false;
-    const losing = createBackend({
-      log: new FakeLog(),
-      clock: simulator.clock,
-      wire: async (request, signal) => {
-        const answer = await simulator.handle(request, signal);
-        const target = request.headers['x-amz-target'] ?? request.body;
-        if (lost || !target.includes(operation)) return answer;
-        lost = true;
-        throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-      },
-    });
-    return losing.open({ profile: 'trial', region: simulator.region });
-  }
-
-  it('leaves one topic', async () => {
-    const before = await aws.topics.list();
-    const losing = loseFirstAnswer('CreateTopic');
-    const arn = await fastForward(() =>
-      losing.topics.create('vpn', policyOf('vpn'), { team: 'net' }),
-    );
-    expect(calls('CreateTopic')).toBe(2);
-    expect(new Set(await aws.topics.list())).toEqual(new Set([...before, arn]));
-    expect(await aws.topics.list()).toHaveLength(before.length + 1);
-  });
-
-  it('leaves one alarm', async () => {
-    const wanted = definition(await firstEndpointId());
-    const losing = loseFirstAnswer('PutMetricAlarm');
-    await fastForward(() => losing.alarms.put(wanted, { team: 'net' }));
-    expect(calls('PutMetricAlarm')).toBe(2);
-    expect(await aws.alarms.get([wanted.name])).toHaveLength(1);
-  });
-
-  it('leaves one subscription', async () => {
-    const arn = await aws.topics.create('vpn', policyOf('vpn'), {});
-    const losing = loseFirstAnswer('Subscribe');
-    await fastForward(() => losing.topics.subscribeEmail(arn, mail));
-    expect(calls('Subscribe')).toBe(2);
-    expect((await aws.topics.get(arn)).subscriptions).toHaveLength(1);
-  });
-
-  it('makes one transition of one test notification', async () => {
-    const wanted = definition(await firstEndpointId());
-    await aws.alarms.put(wanted, {});
-    const start = simulator.clock.now();
-    const losing = loseFirstAnswer('SetAlarmState');
-    await fastForward(() => losing.alarms.setState(wanted.name, 'ALARM', 'A test'));
-    expect(calls('SetAlarmState')).toBe(2);
-    const range = { start, end: start + 1000 };
-    expect(await aws.alarms.transitions(wanted.name, range)).toHaveLength(1);
-  });
-
-  it('says that an alarm is gone when it was the delete that was lost', async () => {
-    const wanted = definition(await firstEndpointId());
-    await aws.alarms.put(wanted, {});
-    const losing = loseFirstAnswer('DeleteAlarms');
-    const failure = await fastForward(() => failureOf(losing.alarms.delete(wanted.name)));
-    expect(failure.kind).toBe('notFound');
-    expect(await aws.alarms.get([wanted.name])).toEqual([]);
-  });
-
+describe('an answer of which half is lost after a write', () => {
   it('says malformed, not done, when only half an answer came, and does not write again', async () => {
     await fault('malformed', { operation: 'CreateTopic' });
     expect((await failureOf(aws.topics.create('vpn', policyOf('vpn'), {}))).kind).toBe('malformed');

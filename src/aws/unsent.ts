@@ -1,0 +1,31 @@
+/** Whether a request that failed was ever sent: where no connection was made, nobody received it. */
+
+/** The fields that tell it. Nothing is certain to be there. */
+interface Connecting {
+  readonly syscall?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+  /** Of an AggregateError: one for each address that was tried. */
+  readonly errors?: unknown;
+  readonly cause?: unknown;
+}
+
+/** Node's system calls before there is a connection. https://nodejs.org/api/errors.html#errorsyscall */
+const beforeConnection: readonly unknown[] = ['connect', 'getaddrinfo'];
+
+/** The certificate was refused, so the request was never written. */
+const certificateCode = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_)/;
+
+/** What Node says of a connection that ended within its TLS handshake. */
+const handshakeEnded = 'before secure TLS connection was established';
+
+/** Whether AWS certainly did not receive the request. */
+export function isUnsent(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { syscall, code, message, errors, cause } = error as Connecting;
+  if (beforeConnection.includes(syscall)) return true;
+  if (typeof code === 'string' && certificateCode.test(code)) return true;
+  if (typeof message === 'string' && message.includes(handshakeEnded)) return true;
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isUnsent);
+  return cause !== undefined && isUnsent(cause);
+}

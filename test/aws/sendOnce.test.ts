@@ -1,0 +1,349 @@
+/** Writes are sent once, whatever the network and AWS make of them; reads are not. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackend } from '../../src/aws/index';
+import { isRead } from '../../src/aws/sendOnce';
+import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
+import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
+import { endConnections } from '../../src/core/actions/endConnections';
+import { mendTopicPolicy, previewMend } from '../../src/core/actions/mendTopicPolicy';
+import { previewReplace, replaceAlarm } from '../../src/core/actions/replaceAlarm';
+import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
+import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import { previewTest, sendTest } from '../../src/core/actions/testNotification';
+import { connectionAlarm } from '../../src/core/detection/definition';
+import type { FailureKind } from '../../src/core/errors';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import type { Clock } from '../../src/core/ports/clock';
+import type { WireResponse } from '../../src/core/ports/wire';
+import { createSimulator, type Simulator } from '../../src/simulator/index';
+import { FakeLog } from '../fakes/fakeLog';
+import { plainTranslate as t } from '../fakes/plainTranslate';
+import { failureOf, fastForward, jsonError, openWire, query } from './fakeWire';
+
+const mail = 'ops@example.com';
+const alarmName = 'client-vpn-watch-test';
+
+/** Lets nobody publish but the owner. */
+const closed = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::123456789012:root' },
+      Action: 'SNS:Publish',
+      Resource: '*',
+    },
+  ],
+});
+
+let simulator: Simulator;
+/** The account as somebody sees it whose network is fine. */
+let aws: ScopeAws;
+let topicArn: string;
+
+beforeEach(async () => {
+  simulator = createSimulator({ scenario: 'quiet', speed: 0 });
+  aws = open(simulator.handle);
+  topicArn = await aws.topics.create('t', closed, {});
+  const [endpoint] = await aws.endpoints.list();
+  const endpointId = endpoint?.id ?? '';
+  const wish = { endpointId, endpointLabel: 'office', name: alarmName, topicArn };
+  await aws.alarms.put(connectionAlarm(wish), {});
+});
+
+afterEach(() => {
+  simulator.dispose();
+});
+
+/** The simulator's time for what happens; waits are the machine's, which the tests let pass at once. */
+const clock: Clock = {
+  now: () => simulator.clock.now(),
+  monotonicMs: () => simulator.clock.monotonicMs(),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
+};
+
+function open(wire: Simulator['handle']): ScopeAws {
+  return createBackend({ log: new FakeLog(), clock, wire }).open({
+    profile: 'trial',
+    region: simulator.region,
+  });
+}
+
+/** What becomes of one request and of its answer. */
+interface Loss {
+  readonly name: string;
+  readonly carriedOut: boolean;
+  /** Answers in place of AWS, or throws, or never answers. */
+  readonly answer: (signal?: AbortSignal) => Promise<WireResponse>;
+}
+
+const reset = (): Promise<never> =>
+  Promise.reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+const silence = (signal?: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => {
+      reject(new Error('over'));
+    });
+  });
+const answered = (status: number, body: string) => (): Promise<WireResponse> =>
+  Promise.resolve({ status, headers: {}, body });
+
+const losses: readonly Loss[] = [true, false].flatMap((carriedOut) => {
+  const when = carriedOut ? 'after' : 'before';
+  return [
+    { name: `a reset ${when} the effect`, carriedOut, answer: reset },
+    { name: `a time-out ${when} the effect`, carriedOut, answer: silence },
+    { name: `a 500 ${when} the effect`, carriedOut, answer: answered(500, '') },
+    { name: `a proxy's 502 ${when} the effect`, carriedOut, answer: answered(502, '<html>') },
+    { name: `half an answer ${when} the effect`, carriedOut, answer: answered(200, '{"a') },
+  ];
+});
+
+/** The account whose next request of an operation meets the loss. */
+function losing(operation: string, { carriedOut, answer }: Loss): ScopeAws {
+  let lost = false;
+  return open(async (request, signal) => {
+    const target = request.headers['x-amz-target'] ?? request.body;
+    const isNext = !lost && new RegExp(`\\b${operation}\\b`).test(target);
+    if (isNext) lost = true;
+    if (!isNext || carriedOut) {
+      const real = await simulator.handle(request, signal);
+      if (!isNext) return real;
+    }
+    return answer(signal);
+  });
+}
+
+/** Requests of an operation that the simulator carried out, beside those of the set-up. */
+function carriedOut(operation: string): number {
+  return simulator.calls().filter((call) => call.operation === operation).length;
+}
+
+interface Action {
+  readonly operation: string;
+  /** What its result says where nothing was carried out. */
+  readonly nothing: object;
+  readonly run: (losing: ScopeAws) => Promise<{ readonly kind: string }>;
+  readonly done: string;
+}
+
+const actions: readonly Action[] = [
+  {
+    operation: 'PutMetricAlarm',
+    nothing: { happened: 'no' },
+    done: 'done',
+    run: async (through) => {
+      const [seen] = await aws.alarms.get([alarmName]);
+      if (!seen) throw new Error('no alarm');
+      const preview = await previewReplace(seen, { ...seen, threshold: 9 }, aws);
+      if (preview.kind !== 'ready') throw new Error(preview.kind);
+      return replaceAlarm(preview.replacement, through);
+    },
+  },
+  {
+    operation: 'DeleteAlarms',
+    nothing: { happened: 'no' },
+    done: 'done',
+    run: async (through) => {
+      const [seen] = await aws.alarms.get([alarmName]);
+      if (!seen) throw new Error('no alarm');
+      return deleteAlarm(seen, through, t);
+    },
+  },
+  {
+    operation: 'DisableAlarmActions',
+    nothing: { happened: 'no' },
+    done: 'done',
+    run: (through) => setActionsEnabled(alarmName, false, through, t),
+  },
+  {
+    operation: 'EnableAlarmActions',
+    nothing: { happened: 'no' },
+    done: 'done',
+    run: async (through) => {
+      await aws.alarms.setActionsEnabled(alarmName, false);
+      return setActionsEnabled(alarmName, true, through, t);
+    },
+  },
+  {
+    operation: 'SetAlarmState',
+    nothing: { happened: 'unknown' },
+    done: 'sent',
+    run: async (through) => {
+      const test = await previewTest(alarmName, clock.now(), aws, t);
+      if (test.kind !== 'ready') throw new Error(test.kind);
+      return sendTest(test.preview, through, t);
+    },
+  },
+  {
+    operation: 'CreateTopic',
+    nothing: { made: [] },
+    done: 'done',
+    run: async (through) => {
+      const identity = await aws.account.identity();
+      const plan = planTopic({ scope: aws.scope, identity, name: 'new' }, t);
+      return runTopicPlan(plan, through);
+    },
+  },
+  {
+    operation: 'SetTopicAttributes',
+    nothing: { happened: 'no' },
+    done: 'done',
+    run: async (through) => {
+      const { region, accountId } = simulator;
+      const seen = await previewMend(topicArn, { region, accountId, alarmName }, aws, t);
+      if (seen.kind !== 'mend') throw new Error(seen.kind);
+      return mendTopicPolicy(seen.mend, through, t);
+    },
+  },
+  {
+    operation: 'Subscribe',
+    nothing: { happened: 'no' },
+    done: 'asked',
+    run: (through) => subscribeEmail({ topicArn, email: mail, mailAgain: false }, through, t),
+  },
+  {
+    operation: 'TerminateClientVpnConnections',
+    nothing: { happened: 'no' },
+    done: 'ended',
+    run: async (through) => {
+      const [endpoint] = await aws.endpoints.list();
+      const endpointId = endpoint?.id ?? '';
+      const id = simulator.trial.connect({ endpointId });
+      const all = await aws.endpoints.connections(endpointId);
+      const [ended] = await endConnections(
+        all.filter((one) => one.id === id),
+        through,
+        t,
+      );
+      if (!ended) throw new Error('no connection');
+      return ended.outcome;
+    },
+  },
+];
+
+describe.each(actions)('$operation', ({ operation, run, done, nothing }) => {
+  it.each(losses)('that meets $name is carried out once at most, and says so', async (loss) => {
+    const before = carriedOut(operation);
+    const result = await fastForward(() => run(losing(operation, loss)));
+    expect(carriedOut(operation) - before).toBe(loss.carriedOut ? 1 : 0);
+    if (loss.carriedOut) {
+      expect(result.kind).toBe(done);
+    } else {
+      expect(result).toMatchObject({ kind: 'failed', ...nothing });
+    }
+  });
+
+  it.each(['throttle'])('that AWS refuses for now (%s) is sent again', async (kind) => {
+    const before = carriedOut(operation);
+    const body = JSON.stringify({ kind, operation, rate: 1, times: 2 });
+    const control = { method: 'POST', path: '/_simulator/faults', headers: { host: 'localhost' } };
+    await simulator.handle({ ...control, body });
+    expect((await fastForward(() => run(aws))).kind).toBe(done);
+    expect(carriedOut(operation) - before).toBe(3);
+  });
+});
+
+describe('mails', () => {
+  const lossesAfter = losses.filter((loss) => loss.carriedOut);
+  const mailsTo = (to: string): number =>
+    simulator.trial.outbox().filter((one) => one.to === to).length;
+
+  it.each(lossesAfter)('of a subscription are one, where it meets $name', async (loss) => {
+    const through = losing('Subscribe', loss);
+    const wish = { topicArn, email: mail, mailAgain: false };
+    await fastForward(() => subscribeEmail(wish, through, t));
+    expect(mailsTo(mail)).toBe(1);
+  });
+
+  it.each(lossesAfter)('of a second request are one more, where it meets $name', async (loss) => {
+    const wish = { topicArn, email: mail, mailAgain: true };
+    await subscribeEmail(wish, aws, t);
+    const result = await fastForward(() => subscribeEmail(wish, losing('Subscribe', loss), t));
+    expect(result).toMatchObject({ kind: 'failed', happened: 'unknown' });
+    expect(mailsTo(mail)).toBe(2);
+  });
+});
+
+describe('a query of the log', () => {
+  const range = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 0, 2) };
+  const search = async (one: ScopeAws): Promise<void> => {
+    const pages = one.logs.search({ endpointId: 'e', group: 'g', range });
+    for await (const page of pages) expect(page).toBeDefined();
+  };
+
+  it.each<[number, string, FailureKind, number]>([
+    [500, 'InternalFailure', 'server', 1],
+    [400, 'LimitExceededException', 'quota', 1],
+    [400, 'ThrottlingException', 'throttled', 6],
+  ])('that ends in %i %s is %s after %i requests', async (status, code, kind, times) => {
+    const { aws: one, sent } = openWire(() => jsonError(status, code, 'What AWS says.'));
+    expect((await fastForward(() => failureOf(search(one)))).kind).toBe(kind);
+    expect(sent.map(({ operation }) => operation)).toEqual(Array(times).fill('StartQuery'));
+  });
+});
+
+describe('an operation', () => {
+  it.each([
+    'ec2:DescribeClientVpnConnections',
+    'cloudwatch:GetMetricData',
+    'cloudwatch:ListAlarmMuteRules',
+    'logs:FilterLogEvents',
+    'sts:GetCallerIdentity',
+    'iam:ListAccountAliases',
+  ])('%s may be sent again', (action) => {
+    expect(isRead(action)).toBe(true);
+  });
+
+  it.each([
+    'cloudwatch:PutMetricAlarm',
+    'cloudwatch:PutAlarmMuteRule',
+    'cloudwatch:TagResource',
+    'sns:Publish',
+    'sns:Unsubscribe',
+    'logs:StartQuery',
+    'logs:StopQuery',
+    'ec2:ModifyClientVpnEndpoint',
+    'ec2:TerminateClientVpnConnections',
+    'x:Listen',
+    'x:Getaway',
+    'Describe',
+    '',
+  ])('%s may not', (action) => {
+    expect(isRead(action)).toBe(false);
+  });
+});
+
+describe('a machine whose clock is wrong', () => {
+  const answer = (times: { left: number }, refusal: WireResponse) => (): WireResponse => {
+    const date = new Date(Date.now() + 3_600_000).toUTCString();
+    if (times.left-- > 0) return { ...refusal, headers: { ...refusal.headers, date } };
+    return query('CreateTopic', '<TopicArn>arn:aws:sns:eu-west-1:123456789012:t</TopicArn>');
+  };
+  const refused = (code: string, status = 403): WireResponse => ({
+    ...query('', ''),
+    status,
+    body: `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`,
+  });
+
+  it('writes once AWS has said what time it is: it looked at the signature alone', async () => {
+    const { aws: one, sent } = openWire(answer({ left: 1 }, refused('RequestExpired')));
+    await fastForward(() => one.topics.create('t', '{}', {}));
+    expect(sent).toHaveLength(2);
+  });
+
+  it('does not write again what failed for another reason', async () => {
+    const { aws: one, sent } = openWire(answer({ left: 1 }, refused('InternalError', 500)));
+    expect((await fastForward(() => failureOf(one.topics.create('t', '{}', {})))).kind).toBe(
+      'server',
+    );
+    expect(sent).toHaveLength(1);
+  });
+});
