@@ -1,5 +1,6 @@
 /** SNS's topics and subscriptions as the model has them. */
 import type { Subscription as SnsSubscription } from '@aws-sdk/client-sns';
+import { subscriberAddress } from '../core/model/subscriberAddress';
 import type { Subscription, Topic } from '../core/model/topic';
 import { present, readText } from './fields';
 
@@ -14,7 +15,8 @@ export function toSubscription(
   return {
     topicArn,
     protocol,
-    endpoint,
+    // Here, so that no token reaches the snapshot, the shared files or a report.
+    endpoint: subscriberAddress(protocol, endpoint),
     ...present({ arn: subscriptionArn(source.SubscriptionArn) }),
   };
 }

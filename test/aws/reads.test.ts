@@ -192,6 +192,19 @@ describe('topics', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('keeps no more than the host of a web address', async () => {
+    const hook = subscription(`${topicArn}:1`, 'https://hooks.example/T0/secret');
+    const { aws } = openWire(({ operation }) =>
+      query(
+        operation,
+        operation === 'GetTopicAttributes'
+          ? attributes('')
+          : `<Subscriptions>${hook.replace('email', 'https')}</Subscriptions>`,
+      ),
+    );
+    expect(JSON.stringify(await aws.topics.get(topicArn))).not.toContain('secret');
+  });
+
   it('refuses attributes that are of no topic', async () => {
     const { aws } = openWire(({ operation }) => query(operation, ''));
     expect(await failureOf(aws.topics.get(topicArn))).toMatchObject({

@@ -5,7 +5,7 @@ export interface Subscription {
   readonly topicArn: string;
   /** `email`, `sqs`, `lambda`, … */
   readonly protocol: string;
-  /** For e-mail, the address. */
+  /** For e-mail, the address; of a web address no more than the host, see `subscriberAddress`. */
   readonly endpoint: string;
   readonly arn?: string;
 }
