@@ -27,8 +27,10 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
   const state = alarmStates.find((known) => known === source.StateValue);
   const stateSince = readTime(source.StateTransitionedTimestamp ?? source.StateUpdatedTimestamp);
   if (!definition || !arn || !state || stateSince === undefined) return undefined;
+  const account = arn.split(':')[4];
   return {
     ...definition,
+    queries: definition.queries.map((query) => ofAccount(query, account)),
     arn,
     state,
     stateSince,
@@ -38,6 +40,12 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
       configuredAt: readTime(source.AlarmConfigurationUpdatedTimestamp),
     }),
   };
+}
+
+/** The account of the alarm itself needs no name. */
+function ofAccount(query: MetricQuery, account: string | undefined): MetricQuery {
+  if (query.accountId === undefined || query.accountId !== account) return query;
+  return present({ ...query, accountId: undefined });
 }
 
 /** What was decided about an alarm; undefined when its name or what it compares cannot be read. */

@@ -1,5 +1,5 @@
 /** Reads what the chart of one endpoint draws: its samples and what its alarms did meanwhile. */
-import { watchedEndpoints } from './detection/watches';
+import { watchesEndpoint } from './detection/watches';
 import { isExpected } from './errors';
 import type { Alarm, Transition } from './model/alarm';
 import { endpointLabel } from './model/endpoint';
@@ -42,7 +42,7 @@ export async function readChart(
   const window = chartWindow(range, now);
   const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === endpointId);
   const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
-    watchedEndpoints(alarm).includes(endpointId),
+    watchesEndpoint(alarm, endpointId),
   );
   const { kept, start } = keptSamples(before, window);
   const [samples, people, histories] = await Promise.all([

@@ -1,6 +1,7 @@
 /**
  * Holds the one snapshot. The poller writes it, the views read it; nothing else does either.
  */
+import { withElsewhere } from './elsewhere';
 import { Emitter, type Disposable, type Event } from './events';
 import type { Log } from './ports/log';
 import { scopeId, type Scope, type ScopeId } from './model/scope';
@@ -74,8 +75,9 @@ export class Store implements Disposable {
     if (scopes.some((s, i) => s !== this.current.scopes[i])) this.replace({ scopes }, adopted);
   }
 
-  private replace(after: Snapshot, adopted = false): void {
+  private replace({ scopes }: Snapshot, adopted = false): void {
     const before = this.current;
+    const after = { scopes: withElsewhere(scopes) };
     this.current = after;
     this.changed.fire({ before, after, adopted });
   }

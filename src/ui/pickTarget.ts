@@ -3,7 +3,7 @@
  * picks among all that is known.
  */
 import * as vscode from 'vscode';
-import { watchedEndpoints } from '../core/detection/watches';
+import { namedEndpoints } from '../core/detection/watches';
 import type { Alarm } from '../core/model/alarm';
 import type { Connection } from '../core/model/connection';
 import { connectionUser, isOpen } from '../core/model/connection';
@@ -108,7 +108,9 @@ export async function pickAlarm(
   const refs = all.filter((ref) => fits(ref.alarm));
   const items = refs.map((ref) => ({
     label: displayText(ref.alarm.name),
-    description: `${ref.alarm.state} · ${watchedEndpoints(ref.alarm).join(', ')}`,
+    description: `${ref.alarm.state} · ${namedEndpoints(ref.alarm)
+      .map(({ id }) => id)
+      .join(', ')}`,
     value: ref,
   }));
   const none = vscode.l10n.t(

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { readReplay, type ReplayReport } from '../core/audit/readReplay';
 import { readsOnlyConnections } from '../core/detection/replay/replayAlarm';
 import { replayFailure } from '../core/detection/replay/replayObstacle';
-import { watchedEndpoints } from '../core/detection/watches';
+import { foreignEndpoints, watchedEndpoints } from '../core/detection/watches';
 import type { ScopeId } from '../core/model/scope';
 import { noSamples, replayHeadline, replayMarkdown } from '../core/views/audit/replayText';
 import type { AuditReader } from '../core/views/audit/verdictText';
@@ -69,6 +69,17 @@ async function replay(
   if (failure) {
     const sentence = failureText(failure, t).sentence;
     await messages.warn(`${displayText(alarm.name)}: ${sentence}`);
+    return undefined;
+  }
+  const [foreign] = foreignEndpoints(alarm);
+  if (foreign) {
+    await messages.warn(
+      t(
+        'The alarm {0} reads metrics of the account {1}, so it cannot be replayed here.',
+        displayText(alarm.name),
+        displayText(foreign.accountId),
+      ),
+    );
     return undefined;
   }
   const [endpointId, ...others] = watchedEndpoints(alarm);

@@ -23,6 +23,7 @@ export function openWire(answer: Answer): {
   aws: ScopeAws;
   sent: SentCall[];
   log: FakeLog;
+  clock: FakeClock;
   dispose: () => void;
 } {
   const sent: SentCall[] = [];
@@ -32,11 +33,13 @@ export function openWire(answer: Answer): {
     return answer(call);
   };
   const log = new FakeLog();
-  const backend = createBackend({ log, clock: new FakeClock(), wire });
+  const clock = new FakeClock();
+  const backend = createBackend({ log, clock, wire });
   return {
     aws: backend.open(scope),
     sent,
     log,
+    clock,
     dispose: () => {
       backend.dispose();
     },

@@ -12,6 +12,7 @@ import { mendedAlarm, replacementOf, withTopic } from '../../src/core/detection/
 import { isRecord } from '../../src/core/isRecord';
 import type { Alarm, AlarmDefinition } from '../../src/core/model/alarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
+import { timePasses } from '../fakes/timePasses';
 import { failureOf, json, openWire } from './fakeWire';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -305,12 +306,12 @@ describe('before a change', () => {
 
   it('one that loses a member on the way is told, by its name', async () => {
     let stored: Json = { ...watched, FutureOne: 'kept', Unit: 'Count' };
-    const { aws } = openWire(({ operation, input }) => {
+    const { aws, clock } = openWire(({ operation, input }) => {
       if (operation === 'PutMetricAlarm') stored = without(input, 'FutureOne');
       return json({ MetricAlarms: [{ ...stored, ...state, FutureDefault: true }] });
     });
     const replacement = await ready(aws, toNewTopic);
-    expect(await replaceAlarm(replacement, aws)).toEqual({
+    expect(await timePasses(clock, replaceAlarm(replacement, aws))).toEqual({
       kind: 'differs',
       differences: [{ property: 'FutureOne', wanted: '"kept"', found: 'undefined' }],
     });

@@ -5,7 +5,7 @@
 import { partitionOf } from '../model/scope';
 import type { Identity } from '../model/scope';
 import type { Alarm } from '../model/alarm';
-import { isConnectionAlarm, watchedEndpoints } from '../detection/watches';
+import { isConnectionAlarm, watchedEndpoints, watchesEndpoint } from '../detection/watches';
 import type { ScopeAws } from '../ports/aws';
 import { findAlarm } from './find';
 
@@ -47,5 +47,5 @@ export function topicArnOf(name: string, identity: Identity, region: string): st
 }
 
 function watchesConnections(alarm: Alarm, endpointId: string): boolean {
-  return isConnectionAlarm(alarm) && watchedEndpoints(alarm).includes(endpointId);
+  return isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpointId);
 }

@@ -8,7 +8,7 @@ import { auditConnections } from '../detection/audit/auditConnections';
 import type { Audit } from '../detection/audit/auditConnections';
 import { alarmTimeline, type AlarmTimeline } from '../detection/audit/timeline';
 import { replayFailure } from '../detection/replay/replayObstacle';
-import { isConnectionAlarm, watchedEndpoints } from '../detection/watches';
+import { isConnectionAlarm, watchesEndpoint } from '../detection/watches';
 import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
@@ -71,7 +71,7 @@ export async function readAudit(
   pace?: Pace,
 ): Promise<AuditReport> {
   const own = alarms.filter(
-    (alarm) => isConnectionAlarm(alarm) && watchedEndpoints(alarm).includes(endpoint.id),
+    (alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint.id),
   );
   const kept = { start: now - historyKeptMs, end: now + 1 };
   const wide = { start: range.start - settlingMs, end: range.end };

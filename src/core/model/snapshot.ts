@@ -1,6 +1,7 @@
 /** All that the extension knows at one moment. Immutable: a change makes a new object. */
 import type { Alarm, Transition } from './alarm';
 import type { Connection } from './connection';
+import type { Elsewhere } from './elsewhere';
 import type { Endpoint } from './endpoint';
 import type { Failure } from '../errors';
 import type { MuteRule } from './muteRule';
@@ -37,6 +38,8 @@ export interface ScopeSnapshot {
   readonly muteRules: readonly MuteRule[] | undefined;
   /** Hosts to which its calls go without encryption; absent while none was known. */
   readonly unencryptedHosts?: readonly string[];
+  /** What other scopes know of it, and it of them; absent where that is nothing. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** When it is asked again, ms since 1970, while AWS asks for fewer calls; else undefined. */
   readonly throttledUntil: number | undefined;
 }

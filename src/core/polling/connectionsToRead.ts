@@ -2,7 +2,7 @@
  * Whose connections a refresh reads. It costs a call for each endpoint, so those that nobody looks at
  * and that raise no alarm are read now and then; their rows say as of when.
  */
-import { watchedEndpoints } from '../detection/watches';
+import { endpointsOf } from '../detection/watches';
 import type { Interest } from '../interest';
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -22,7 +22,7 @@ export function connectionsToRead(
   const alarming = new Set(
     (partValue(snapshot.alarms) ?? [])
       .filter(({ state }) => state === 'ALARM')
-      .flatMap(watchedEndpoints),
+      .flatMap((alarm) => endpointsOf(alarm, ids)),
   );
   const isDue = (id: string): boolean =>
     everything ||

@@ -1,6 +1,6 @@
 /** Alarms that went off: which, when, until when, where, and whether it was only a test. */
 import { isTestReason } from '../actions/testNotification';
-import { watchedEndpoints } from '../detection/watches';
+import { endpointsOf, foreignEndpoints, type NamedEndpoint } from '../detection/watches';
 import type { Alarm, Transition } from '../model/alarm';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -54,9 +54,11 @@ export function firings(
   });
 }
 
-/** The endpoints that an alarm watches, listed or not. */
+/** The endpoints that an alarm watches: those that it names, listed or not, and those of its queries. */
 export function alarmEndpoints(scope: ScopeSnapshot, alarm: Alarm): readonly WatchedEndpoint[] {
-  return watchedEndpoints(alarm).map((endpointId) => placeOf(scope, endpointId));
+  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+  const foreign = foreignEndpoints(alarm).map((endpoint) => foreignPlace(scope, endpoint));
+  return [...endpointsOf(alarm, listed).map((id) => placeOf(scope, id)), ...foreign];
 }
 
 /** An endpoint with what people call it, listed or not. */
@@ -64,6 +66,18 @@ export function placeOf(scope: ScopeSnapshot, endpointId: string): WatchedEndpoi
   const endpoint = partValue(scope.endpoints)?.find(({ id }) => id === endpointId);
   const name = endpoint ? endpointName(endpoint) : displayText(endpointId);
   return { scope: scopeId(scope.scope), endpointId, name };
+}
+
+/** In the scope of its account, where there is one. */
+function foreignPlace(
+  scope: ScopeSnapshot,
+  { id: endpointId, accountId }: Required<NamedEndpoint>,
+): WatchedEndpoint {
+  const seen = scope.elsewhere?.seen.find(
+    (one) => one.accountId === accountId && one.endpointId === endpointId,
+  );
+  const name = `${displayText(seen?.name ?? endpointId)} (${displayText(accountId)})`;
+  return { scope: seen?.scope ?? scopeId(scope.scope), endpointId, name };
 }
 
 /** The next change of state, if it is known; else the alarm's own state tells that it is over. */

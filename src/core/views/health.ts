@@ -1,11 +1,12 @@
 /** How well something is watched, in one word, and which word wins where many stand together. */
-import type { Alarm } from '../model/alarm';
+import type { Alarm, AlarmState } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure } from '../model/snapshot';
 import { isConnectionAlarm } from '../detection/watches';
 import { findingsAround } from './findings/findingFacts';
 import { faults } from './findings/findingIndex';
 import type { TreeContext } from './treeContext';
+import { watchersOf } from './treeWatcher';
 
 /**
  * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint from
@@ -28,12 +29,24 @@ export function endpointHealth(
   context: TreeContext,
 ): Health {
   if (partFailure(context.scope.connections[endpoint.id])) return 'failed';
-  const all = (alarms ?? []).map((alarm) => alarmHealth(alarm, context));
-  const watched = alarms?.some(isConnectionAlarm) === true;
+  const watchers = watchersOf(context, endpoint.id);
+  const all = [
+    ...(alarms ?? []).map((alarm) => alarmHealth(alarm, context)),
+    ...watchers.map(({ state }) => stateHealths[state]),
+  ];
+  const watched =
+    alarms?.some(isConnectionAlarm) === true || watchers.some(({ connections }) => connections);
   const own: Health = hampered.has(endpoint.state) ? 'wrong' : 'unwatched';
   const worst = worstHealth([own, ...all]);
   return worst === 'ok' && !watched ? 'unwatched' : worst;
 }
+
+/** An alarm by its state alone. */
+const stateHealths: Readonly<Record<AlarmState, Health>> = {
+  ALARM: 'alarm',
+  OK: 'ok',
+  INSUFFICIENT_DATA: 'insufficient',
+};
 
 /** Nobody can connect to these, or nobody knows; those being deleted are left out on purpose. */
 const hampered: ReadonlySet<Endpoint['state']> = new Set([

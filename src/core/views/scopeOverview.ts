@@ -2,7 +2,7 @@
  * What is to be seen of one scope: its endpoints in their order, less what the reader has hidden or
  * filtered out, and how it stands as a whole. Worked out once for each snapshot of the scope.
  */
-import { watchedEndpoints } from '../detection/watches';
+import { endpointsOf, watchedEndpoints } from '../detection/watches';
 import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
@@ -134,12 +134,13 @@ function* allEndpoints(
 
 function* alarmsByEndpoint(
   alarms: readonly Alarm[],
-  { format }: TreeContext,
+  { format, scope }: TreeContext,
 ): Steps<ReadonlyMap<string, readonly Alarm[]>> {
   const byEndpoint = new Map<string, Alarm[]>();
+  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
   for (const alarm of alarms) {
     yield;
-    for (const id of watchedEndpoints(alarm)) {
+    for (const id of endpointsOf(alarm, listed)) {
       const own = byEndpoint.get(id);
       if (own) own.push(alarm);
       else byEndpoint.set(id, [alarm]);

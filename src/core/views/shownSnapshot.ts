@@ -1,5 +1,5 @@
 /** The snapshot without the endpoints that the reader has hidden, and without their alarms. */
-import { watchedEndpoints } from '../detection/watches';
+import { endpointsOf } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
@@ -70,7 +70,7 @@ function judges(scope: ScopeSnapshot, hidden: Keys) {
   const isHidden = (endpointId: string): boolean =>
     listed.has(endpointId) && hidden.has(endpointKey(id, endpointId));
   const isOnlyHidden = (alarm: Alarm): boolean => {
-    const watched = watchedEndpoints(alarm);
+    const watched = endpointsOf(alarm, listed);
     return watched.length > 0 && watched.every(isHidden);
   };
   return { isHidden, isOnlyHidden };

@@ -1,5 +1,5 @@
 /** Which alarms watch Client VPN but no endpoint that is listed. */
-import { watchedEndpoints } from '../detection/watches';
+import { endpointsOf } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { ofScope } from './remembered';
@@ -8,6 +8,6 @@ import { ofScope } from './remembered';
 export const strayAlarms: (scope: ScopeSnapshot) => readonly Alarm[] = ofScope((scope) => {
   const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
   return (partValue(scope.alarms) ?? []).filter(
-    (alarm) => !watchedEndpoints(alarm).some((id) => listed.has(id)),
+    (alarm) => !endpointsOf(alarm, listed).some((id) => listed.has(id)),
   );
 });

@@ -1,6 +1,5 @@
 /** The row of an alarm: its state, since when, when it goes off; what it does hangs below. */
 import type { Finding } from '../detection/doctor/finding';
-import { watchedEndpoints } from '../detection/watches';
 import type { Alarm } from '../model/alarm';
 import { alarmCondition } from './alarmCondition';
 import { clipMiddle, displayName } from './displayText';
@@ -14,6 +13,7 @@ import { alarmStateWord, treatMissingWord } from './stateWords';
 import { lazyTooltip, tooltipLines } from './tooltipLines';
 import { actionNodes } from './treeAction';
 import type { TreeContext } from './treeContext';
+import { watchedTexts } from './watchedText';
 
 /** As much of a name as leaves room for the state in a side bar of the usual width. */
 const longestName = 32;
@@ -106,7 +106,7 @@ function alarmLines(
       [t('Condition'), alarmCondition(alarm, context)],
       [t('Missing data'), treatMissingWord(alarm.treatMissing, t)],
       [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: nobody is told')],
-      [t('Watches'), watchedEndpoints(alarm).join(' · ')],
+      [t('Watches'), watchedTexts(alarm, scope, t).join(' · ')],
       [t('Description'), alarm.description],
       [t('Changed'), configured === undefined ? undefined : format.time(configured, now)],
       [t('ARN'), alarm.arn],

@@ -1,5 +1,6 @@
 /** The row of an endpoint, with its alarms and open connections below. */
-import { isConnectionAlarm } from '../detection/watches';
+import { coverOf, isConnectionAlarm, unjudgedInsights } from '../detection/watches';
+import type { Alarm } from '../model/alarm';
 import { isOpen, type Connection } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import { partValue } from '../model/snapshot';
@@ -21,6 +22,7 @@ import { alarmNode } from './treeAlarm';
 import { connectionNode } from './treeConnection';
 import type { TreeContext } from './treeContext';
 import { failureNotices, noticeNode } from './treeNotice';
+import { watcherNodes, watchersOf } from './treeWatcher';
 
 /** An endpoint, and whether its row starts open. */
 export interface EndpointRow extends ShownEndpoint {
@@ -99,15 +101,29 @@ function endpointChildren(
   const part = scope.connections[endpoint.id];
   const named = [{ key: 'connections', name: t('Connections'), part }];
   return [
-    ...(alarms && !alarms.some(isConnectionAlarm) ? [noAlarmNode(id, endpoint, context)] : []),
+    ...(alarms && isUnwatched(endpoint.id, alarms, context)
+      ? [noAlarmNode(id, endpoint, context)]
+      : []),
     ...distinctKeys(alarms ?? [], ({ name }) => name).map(([key, alarm]) =>
       alarmNode({ parent: id, key, endpointId: endpoint.id, underEndpoint: true }, alarm, context),
     ),
+    ...watcherNodes(id, watchersOf(context, endpoint.id), context),
     ...failureNotices(id, named, context).nodes,
     ...distinctKeys(open, (connection) => connection.id).map(([key, connection]) =>
       connectionNode(id, key, connection, context),
     ),
   ];
+}
+
+/** Whether nothing tells of its connections, as far as the scopes here show. */
+function isUnwatched(endpointId: string, alarms: readonly Alarm[], context: TreeContext): boolean {
+  const { scope } = context;
+  if (alarms.some(isConnectionAlarm)) return false;
+  if (watchersOf(context, endpointId).some(({ connections }) => connections)) return false;
+  const others = partValue(scope.alarms) ?? [];
+  return !others.some(
+    (alarm) => unjudgedInsights(alarm).length > 0 && coverOf(alarm, endpointId) === 'unknown',
+  );
 }
 
 /** Stands for the endpoint, since what is to be done about it is done to the endpoint. */

@@ -2,7 +2,7 @@
 import type { Alarm } from '../../model/alarm';
 import { perObject } from '../../perObject';
 import type { Steps } from '../../steps';
-import { watchedEndpoints } from '../watches';
+import { endpointsOf, insightsOf, namedEndpoints } from '../watches';
 import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
@@ -101,9 +101,9 @@ function fixOf(
   if (!rise || !replaceable.has(rule)) return undefined;
   if (rule === 'doubleMails')
     return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
-  const [endpointId, ...others] = watchedEndpoints(alarm);
-  if (endpointId === undefined || others.length > 0) return undefined;
-  return twins.ofMended(alarm, endpointId)
+  const [endpoint, ...others] = namedEndpoints(alarm);
+  if (!endpoint || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
+  return twins.ofMended(alarm, endpoint)
     ? { kind: 'deleteAlarm', alarmName: alarm.name }
     : { kind: 'replaceAlarm', seen: alarm, change: 'default' };
 }
@@ -125,11 +125,12 @@ const replaceable: ReadonlySet<Diagnosis['rule']> = new Set([
   'doubleMails',
 ]);
 
-function findingOf(alarm: Alarm, hit: Hit, { scopeId }: Subject): Finding {
+function findingOf(alarm: Alarm, hit: Hit, { scopeId, endpoints }: Subject): Finding {
+  const endpointIds = endpointsOf(alarm, endpoints?.keys() ?? []);
   return {
     id: `${hit.diagnosis.rule} alarm ${alarm.name}`,
     scope: scopeId,
-    target: { kind: 'alarm', alarmName: alarm.name, endpointIds: watchedEndpoints(alarm) },
+    target: { kind: 'alarm', alarmName: alarm.name, endpointIds },
     ...hit,
   };
 }

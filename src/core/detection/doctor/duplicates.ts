@@ -2,6 +2,7 @@
 import type { Alarm } from '../../model/alarm';
 import { perObject } from '../../perObject';
 import type { Steps } from '../../steps';
+import type { NamedEndpoint } from '../watches';
 import { neededRise, type RiseAlarm } from './riseAlarm';
 
 /** An alarm and, where it tells of new connections, how. */
@@ -16,19 +17,24 @@ export interface ReadAlarm {
  */
 function tellsKey({ alarm, rise }: ReadAlarm): string {
   const needed = rise?.watched ? neededRise(rise) : undefined;
-  return rise && needed !== undefined ? riseKey(needed, rise.endpointIds) : otherKey(alarm);
+  return rise && needed !== undefined && rise.endpoints.length > 0
+    ? riseKey(needed, rise.endpoints)
+    : otherKey(alarm);
 }
 
 const otherKey = perObject((alarm: Alarm): string => {
   const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
-  const { threshold, comparison } = alarm;
+  const { threshold, comparison, evaluationWindow } = alarm;
   const shape = [periodSeconds, evaluationPeriods, datapointsToAlarm, threshold, comparison];
-  const metrics = queries.map(({ expression, stat, returnData }) => [expression, stat, returnData]);
-  return JSON.stringify(['other', metrics, shape]);
+  const metrics = queries.map(({ expression, stat, accountId, returnData }) => [
+    ...[expression, stat, accountId, returnData],
+  ]);
+  return JSON.stringify(['other', metrics, shape, evaluationWindow]);
 });
 
-function riseKey(needed: number, endpointIds: readonly string[]): string {
-  return JSON.stringify(['rise', needed, [...endpointIds].sort()]);
+function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
+  const places = endpoints.map(({ id, accountId }) => JSON.stringify([id, accountId]));
+  return JSON.stringify(['rise', needed, places.sort()]);
 }
 
 /** The alarms that tell the same, by what they tell. */
@@ -63,8 +69,8 @@ export class Twins {
   }
 
   /** Another alarm that tells what this one would tell with the default's settings. */
-  ofMended(alarm: Alarm, endpointId: string): Alarm | undefined {
-    return this.among(riseKey(1, [endpointId]), alarm);
+  ofMended(alarm: Alarm, endpoint: NamedEndpoint): Alarm | undefined {
+    return this.among(riseKey(1, [endpoint]), alarm);
   }
 
   private among(key: string, alarm: Alarm): Alarm | undefined {

@@ -1,16 +1,17 @@
 /** What is worth knowing about endpoints: that nobody is told, and that nothing is logged. */
+import type { Alarm } from '../../model/alarm';
 import type { Endpoint } from '../../model/endpoint';
 import type { Steps } from '../../steps';
-import { isConnectionAlarm, watchedEndpoints } from '../watches';
+import { coverOf, endpointsOf, isConnectionAlarm, unjudgedInsights } from '../watches';
 import type { EndpointDiagnosis, Finding, FindingFix } from './finding';
 import type { Subject } from './subject';
 
 /** In the order of the endpoints. */
 export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
-  const watched = new Set<string>();
+  const watched = new Set(watchedElsewhere(subject));
   for (const alarm of subject.alarms) {
     yield;
-    if (isConnectionAlarm(alarm)) for (const id of watchedEndpoints(alarm)) watched.add(id);
+    for (const id of maybeWatched(alarm, subject)) watched.add(id);
   }
   const all: Finding[] = [];
   for (const endpoint of subject.endpoints?.values() ?? []) {
@@ -25,6 +26,20 @@ export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
       );
   }
   return all;
+}
+
+/** The endpoints of which it cannot be said that the alarm does not tell of their connections. */
+function maybeWatched(alarm: Alarm, { endpoints }: Subject): readonly string[] {
+  const known = endpoints?.keys() ?? [];
+  if (unjudgedInsights(alarm).length > 0)
+    return [...known].filter((id) => coverOf(alarm, id) !== 'no');
+  return isConnectionAlarm(alarm) ? endpointsOf(alarm, known) : [];
+}
+
+/** By alarms of a monitoring account. */
+function watchedElsewhere({ scope: { elsewhere } }: Subject): readonly string[] {
+  const tellers = elsewhere?.watchers.filter(({ connections }) => connections) ?? [];
+  return tellers.flatMap(({ endpointIds }) => endpointIds);
 }
 
 function found(

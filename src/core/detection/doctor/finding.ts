@@ -7,6 +7,7 @@ import type { TopicFault } from '../../actions/topicFaults';
 import type { Alarm, TreatMissing } from '../../model/alarm';
 import type { ReplayObstacle } from '../../model/replayObstacle';
 import type { ScopeId } from '../../model/scope';
+import type { NamedEndpoint } from '../watches';
 
 /**
  * How bad it is. `error`: the alarm cannot do its job. `warning`: it does part of it. `info`: it works,
@@ -44,13 +45,38 @@ export type ShapeDiagnosis =
   /** It mails when it is back in OK, or out of data, too. */
   | { readonly rule: 'doubleMails' };
 
+/** A name that Client VPN does not publish by, and the one that is meant, where one is like it. */
+export interface WrongName {
+  readonly part: 'namespace' | 'metric' | 'endpoint';
+  readonly found: string;
+  readonly meant?: string;
+}
+
 /** What is wrong with what an alarm watches, or with what becomes of its state. */
 export type WatchDiagnosis =
+  | { readonly rule: 'neverPublished'; readonly names: readonly WrongName[] }
   /** AWS/ClientVPN metrics have the one dimension `Endpoint`; an empty text for none. */
   | { readonly rule: 'wrongDimension'; readonly found: string }
-  | { readonly rule: 'endpointGone'; readonly endpointIds: readonly string[] }
-  /** In INSUFFICIENT_DATA since (ms since 1970); `quiet` when nobody is connected now. */
-  | { readonly rule: 'noData'; readonly since: number; readonly quiet: boolean }
+  /** `accountId` where they are in another account, whose endpoints are known here. */
+  | {
+      readonly rule: 'endpointGone';
+      readonly endpointIds: readonly string[];
+      readonly accountId?: string;
+    }
+  /** Metrics of another account are read, and no scope here sees that account. */
+  | { readonly rule: 'otherAccount'; readonly endpoints: readonly Required<NamedEndpoint>[] }
+  /** A Metrics Insights query cannot be read here, or decides by tags which endpoints it covers. */
+  | { readonly rule: 'notJudged'; readonly query: string }
+  /**
+   * In INSUFFICIENT_DATA since (ms since 1970); `quiet` when nobody is connected now, as far as that
+   * is known. `accountIds` where the metrics of other accounts are read.
+   */
+  | {
+      readonly rule: 'noData';
+      readonly since: number;
+      readonly quiet: boolean;
+      readonly accountIds: readonly string[];
+    }
   | { readonly rule: 'actionsOff' }
   /** By these rules; `active` when it was so when they were read, else it will be. */
   | { readonly rule: 'muted'; readonly by: readonly MuteRule[]; readonly active: boolean }
@@ -99,6 +125,13 @@ export type FindingFix =
       readonly kind: 'replaceAlarm';
       readonly seen: Alarm;
       readonly change: 'default' | 'withoutOkMails';
+    }
+  /** The same with the names that are meant, all of which are known. */
+  | {
+      readonly kind: 'replaceAlarm';
+      readonly seen: Alarm;
+      readonly change: 'publishedNames';
+      readonly names: readonly WrongName[];
     }
   | { readonly kind: 'deleteAlarm'; readonly alarmName: string }
   | { readonly kind: 'enableActions'; readonly alarmName: string }

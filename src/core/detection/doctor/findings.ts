@@ -42,6 +42,7 @@ function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
     a.topics === b.topics &&
     a.connections === b.connections &&
     a.muteRules === b.muteRules &&
+    a.elsewhere === b.elsewhere &&
     a.scope === b.scope
   );
 }

@@ -2,28 +2,30 @@
 import type { Alarm, AlarmDefinition, MetricQuery } from '../../model/alarm';
 import { parseTopicArn } from '../../model/topic';
 import { present } from '../../present';
-import { connectionAlarm } from '../definition';
-import { readsConnections, watchedEndpoints } from '../watches';
-import type { FindingFix } from './finding';
+import { connectionAlarm, endpointDimension } from '../definition';
+import { isMeantForClientVpn } from '../published/lookAlikes';
+import { insightsOf, namedEndpoints, readsConnections } from '../watches';
+import type { FindingFix, WrongName } from './finding';
 
 type ReplaceFix = Extract<FindingFix, { readonly kind: 'replaceAlarm' }>;
 
 /**
  * The definition that replaces the alarm's: name, description and actions stay, all that decides
- * when it goes off is the default's. Undefined when it does not watch exactly one endpoint.
- * @param endpointId the endpoint to watch, where it is not the alarm's own
+ * when it goes off is the default's. Undefined when it does not name exactly one endpoint, or takes
+ * its metrics by a query.
+ * @param endpointId the endpoint of its own account to watch, where it is not the one that it names
  */
 export function mendedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition | undefined {
-  const watched = endpointId === undefined ? watchedEndpoints(alarm) : [endpointId];
-  const [id, ...others] = watched;
-  if (id === undefined || others.length > 0) return undefined;
+  const named = endpointId === undefined ? namedEndpoints(alarm) : [{ id: endpointId }];
+  const [one, ...others] = named;
+  if (!one || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
   const { name } = alarm;
-  const shape = connectionAlarm({ endpointId: id, endpointLabel: id, name, topicArn: '' });
+  const shape = connectionAlarm({ endpointId: one.id, endpointLabel: one.id, name, topicArn: '' });
   const { periodSeconds, evaluationPeriods, datapointsToAlarm } = shape;
   const { threshold, comparison, treatMissing } = shape;
   return {
     ...definitionOf(alarm),
-    queries: mendedQueries(alarm.queries, shape.queries),
+    queries: mendedQueries(alarm.queries, shape.queries, one.accountId),
     ...{ periodSeconds, evaluationPeriods, datapointsToAlarm },
     ...{ threshold, comparison, treatMissing },
   };
@@ -36,6 +38,7 @@ export function mendedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition 
 function mendedQueries(
   queries: readonly MetricQuery[],
   shape: readonly MetricQuery[],
+  accountId: string | undefined,
 ): readonly MetricQuery[] {
   const [count, rise] = [shape.find(({ stat }) => stat), shape.find(({ stat }) => !stat)];
   if (!count || !rise) return shape;
@@ -45,16 +48,50 @@ function mendedQueries(
   const metricId = metric?.id ?? (watched?.id === count.id ? 'count' : count.id);
   const riseId = watched?.id ?? (metricId === rise.id ? 'rise' : rise.id);
   return [
-    { ...count, ...metric, id: metricId, ...present({ stat: count.stat }), returnData: false },
+    present({
+      ...{ ...count, ...metric, ...present({ stat: count.stat }) },
+      ...{ id: metricId, accountId, returnData: false },
+    }),
     { ...rise, ...watched, id: riseId, expression: `DIFF(${metricId})`, returnData: true },
   ];
 }
 
 /** The definition that a fix of the kind `replaceAlarm` writes. */
-export function replacementOf({ seen, change }: ReplaceFix): AlarmDefinition {
-  if (change === 'withoutOkMails') return withoutOkMails(seen);
-  // The fix is offered for an alarm of one endpoint only.
-  return mendedAlarm(seen) ?? definitionOf(seen);
+export function replacementOf(fix: ReplaceFix): AlarmDefinition {
+  const { seen } = fix;
+  switch (fix.change) {
+    case 'withoutOkMails':
+      return withoutOkMails(seen);
+    case 'publishedNames':
+      return withNames(seen, fix.names);
+    case 'default':
+      // The fix is offered for an alarm of one endpoint only.
+      return mendedAlarm(seen) ?? definitionOf(seen);
+  }
+}
+
+/** The same alarm, with the names that are meant in the place of those that nothing is published by. */
+function withNames(alarm: Alarm, names: readonly WrongName[]): AlarmDefinition {
+  const meant = (part: WrongName['part'], found: string): string =>
+    names.find((name) => name.part === part && name.found === found)?.meant ?? found;
+  const queries = alarm.queries.map((query) => {
+    const { stat } = query;
+    if (!stat || !isMeantForClientVpn(stat, Object.values(stat.dimensions))) return query;
+    const endpoint = stat.dimensions[endpointDimension];
+    return {
+      ...query,
+      stat: {
+        ...stat,
+        namespace: meant('namespace', stat.namespace),
+        metricName: meant('metric', stat.metricName),
+        dimensions: {
+          ...stat.dimensions,
+          ...(endpoint !== undefined && { [endpointDimension]: meant('endpoint', endpoint) }),
+        },
+      },
+    };
+  });
+  return { ...definitionOf(alarm), queries };
 }
 
 /** The same alarm, mailing no longer that it is back in OK. */

@@ -4,7 +4,13 @@
  */
 import type { AlarmDefinition, MetricQuery } from '../../model/alarm';
 import { publishingIntervalSeconds } from '../definition';
-import { isConnectionAlarm, readQueries, readsConnections, watchedEndpoints } from '../watches';
+import {
+  isConnectionAlarm,
+  namedEndpoints,
+  readQueries,
+  readsConnections,
+  type NamedEndpoint,
+} from '../watches';
 
 /** An alarm that compares the rise of the connection count with its threshold, or is meant to. */
 export interface RiseAlarm {
@@ -13,8 +19,8 @@ export interface RiseAlarm {
   readonly watched: boolean;
   /** The expressions that the watched value, or the rise, is made from. */
   readonly expressions: readonly string[];
-  /** The endpoints whose count goes into what is watched. */
-  readonly endpointIds: readonly string[];
+  /** The endpoints whose count goes into what is watched, as far as they are named. */
+  readonly endpoints: readonly NamedEndpoint[];
   /** What one new connection is for the threshold; undefined where the expression is more than that. */
   readonly unit: number | undefined;
 }
@@ -32,8 +38,8 @@ export function riseAlarm(alarm: AlarmDefinition): RiseAlarm | undefined {
   if (!watched && !others.some((query) => isRise(query, alarm))) return undefined;
   const expressions = read.flatMap(({ expression }) => expression ?? []);
   const unit = watched ? unitOf(watchedQueries[0]?.expression ?? '') : undefined;
-  const endpointIds = watchedEndpoints({ ...alarm, queries: read });
-  const found = { alarm, watched, expressions, endpointIds, unit };
+  const endpoints = namedEndpoints({ queries: read });
+  const found = { alarm, watched, expressions, endpoints, unit };
   return tellsOfFalls(found) ? undefined : found;
 }
 

@@ -120,9 +120,9 @@ function missingData({ alarm }: RiseAlarm): ShapeHit {
   }
 }
 
-function severalEndpoints({ endpointIds }: RiseAlarm): ShapeHit {
-  if (endpointIds.length < 2) return undefined;
-  return hit('warning', { rule: 'severalEndpoints', endpointIds });
+function severalEndpoints({ endpoints }: RiseAlarm): ShapeHit {
+  if (endpoints.length < 2) return undefined;
+  return hit('warning', { rule: 'severalEndpoints', endpointIds: endpoints.map(({ id }) => id) });
 }
 
 function doubleMails({ alarm }: RiseAlarm): ShapeHit {

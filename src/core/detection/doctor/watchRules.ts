@@ -1,8 +1,16 @@
 /** Rules on what an alarm watches and on what becomes of its state: endpoint, data, actions. */
 import type { Alarm } from '../../model/alarm';
-import { clientVpnNamespace, endpointDimension } from '../definition';
-import { isConnectionAlarm, watchedEndpoints } from '../watches';
+import {
+  endpointsOf,
+  foreignEndpoints,
+  insightsOf,
+  isConnectionAlarm,
+  namedEndpoints,
+  unjudgedInsights,
+  type NamedEndpoint,
+} from '../watches';
 import type { Hit, WatchDiagnosis } from './finding';
+import { nameHits } from './nameRules';
 import type { RiseAlarm } from './riseAlarm';
 import { isQuiet, type Subject } from './subject';
 
@@ -22,46 +30,67 @@ export function watchHits(
   { alarm, rise }: WatchedAlarm,
   subject: Subject,
 ): readonly Hit<WatchDiagnosis>[] {
+  const names = nameHits(alarm, rise);
   // What can have no data needs not be told that it has none.
-  const where = wrongDimension(alarm, rise) ?? endpointGone(alarm, subject);
+  const where = names.length > 0 ? names : [endpointGone(alarm, subject) ?? noData(alarm, subject)];
   return [
-    where ?? noData(alarm, subject),
+    ...where,
+    otherAccount(alarm, subject),
+    notJudged(alarm),
     actionsOff(alarm),
     muted(alarm, subject),
     noAction(alarm, rise),
   ].flatMap((hit) => hit ?? []);
 }
 
-/** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html */
-function wrongDimension({ name, queries }: Alarm, rise: RiseAlarm | undefined): WatchHit {
-  for (const { stat } of queries) {
-    if (stat?.namespace !== clientVpnNamespace) continue;
-    const names = Object.keys(stat.dimensions);
-    if (names.length === 1 && names[0] === endpointDimension) continue;
-    return {
-      severity: 'error',
-      diagnosis: { rule: 'wrongDimension', found: names.join(', ') },
-      ...(rise && { fix: { kind: 'chooseEndpoint', alarmName: name } }),
-    };
-  }
-  return undefined;
-}
-
 /** Where all that it watches is gone, nothing is left for the alarm to do. */
-function endpointGone(alarm: Alarm, { endpoints }: Subject): WatchHit {
-  if (!endpoints) return undefined;
-  const watched = watchedEndpoints(alarm);
-  const endpointIds = watched.filter((id) => {
-    const state = endpoints.get(id)?.state;
-    return state === undefined || state === 'deleting' || state === 'deleted';
-  });
-  if (endpointIds.length === 0) return undefined;
-  const all = endpointIds.length === watched.length;
+function endpointGone(alarm: Alarm, subject: Subject): WatchHit {
+  const gone = namedEndpoints(alarm).filter((named) => isGone(named, subject));
+  const [first] = gone;
+  if (!first) return undefined;
+  const all = gone.length === namedEndpoints(alarm).length && insightsOf(alarm).length === 0;
+  const { accountId } = gone.find((one) => one.accountId !== undefined) ?? first;
   return {
     severity: all ? 'error' : 'warning',
-    diagnosis: { rule: 'endpointGone', endpointIds },
+    diagnosis: {
+      rule: 'endpointGone',
+      endpointIds: gone.map(({ id }) => id),
+      ...(accountId !== undefined && { accountId }),
+    },
     ...(all && { fix: { kind: 'deleteAlarm', alarmName: alarm.name } }),
   };
+}
+
+/** False where that is not known: of another account only a scope of that account knows it. */
+function isGone(
+  { id, accountId }: NamedEndpoint,
+  { endpoints, scope: { elsewhere } }: Subject,
+): boolean {
+  if (accountId !== undefined)
+    return (
+      elsewhere?.seen.some(
+        (one) => one.accountId === accountId && one.endpointId === id && one.there === 'no',
+      ) === true
+    );
+  if (!endpoints) return false;
+  const state = endpoints.get(id)?.state;
+  return state === undefined || state === 'deleting' || state === 'deleted';
+}
+
+/** An endpoint of another account need not be in this one, and nobody here can see whether it is there. */
+function otherAccount(alarm: Alarm, { scope: { elsewhere } }: Subject): WatchHit {
+  const endpoints = foreignEndpoints(alarm).filter(
+    ({ accountId }) => !elsewhere?.seen.some((one) => one.accountId === accountId),
+  );
+  if (endpoints.length === 0) return undefined;
+  return { severity: 'info', diagnosis: { rule: 'otherAccount', endpoints } };
+}
+
+/** What a query that is not understood covers, or one that goes by tags, is not known here. */
+function notJudged(alarm: Alarm): WatchHit {
+  const [query] = unjudgedInsights(alarm);
+  if (query === undefined) return undefined;
+  return { severity: 'info', diagnosis: { rule: 'notJudged', query } };
 }
 
 /** Of alarms on the number of connections only: counters of rare things are quiet for days. */
@@ -73,8 +102,13 @@ function noData(alarm: Alarm, subject: Subject): WatchHit {
   const since = Math.max(alarm.stateSince, warmAt);
   const patienceMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
   if (!(subject.asOf - since > patienceMs)) return undefined;
-  const quiet = isQuiet(subject, watchedEndpoints(alarm));
-  return { severity: quiet ? 'info' : 'warning', diagnosis: { rule: 'noData', since, quiet } };
+  const accountIds = [...new Set(foreignEndpoints(alarm).map(({ accountId }) => accountId))];
+  const watched = endpointsOf(alarm, subject.endpoints?.keys() ?? []);
+  const quiet = accountIds.length === 0 && watched.length > 0 && isQuiet(subject, watched);
+  return {
+    severity: quiet ? 'info' : 'warning',
+    diagnosis: { rule: 'noData', since, quiet, accountIds },
+  };
 }
 
 function actionsOff(alarm: Alarm): WatchHit {

@@ -59,11 +59,15 @@ function warmFrom(
   return Math.max(range.start, now);
 }
 
-/** Whether all that an alarm reads is the connection count of this endpoint: the samples there are. */
+/**
+ * Whether all that an alarm reads is the connection count of this endpoint of its own account: the
+ * samples there are.
+ */
 export function readsOnlyConnections({ queries }: AlarmDefinition, endpointId: string): boolean {
   const stats = queries.flatMap(({ stat }) => stat ?? []);
   return (
     stats.length > 0 &&
+    queries.every(({ accountId }) => accountId === undefined) &&
     stats.every(
       ({ namespace, metricName, dimensions }) =>
         namespace === clientVpnNamespace &&

@@ -3,6 +3,7 @@ import type { FindingFix, WatchDiagnosis } from '../../detection/doctor/finding'
 import { displayText } from '../displayText';
 import { obstacleText } from '../obstacleText';
 import type { FindingText, FindingWords } from './findingWords';
+import { namesText } from './namesText';
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring';
 const evaluation = `${guide}/AlarmThatSendsEmail.html`;
@@ -15,6 +16,22 @@ export function alarmText(
 ): FindingText {
   const { t, format, now } = words;
   switch (diagnosis.rule) {
+    case 'neverPublished':
+      return namesText(diagnosis.names, fix, words);
+    case 'otherAccount':
+      return otherAccountText(diagnosis.endpoints, words);
+    case 'notJudged':
+      return {
+        what: t(
+          'Which endpoints its query covers is not judged: {0}',
+          displayText(diagnosis.query),
+        ),
+        why: t(
+          'Of Metrics Insights queries the documented clauses are understood, with conditions on Endpoint and AWS.AccountId; what tags say is not known here.',
+        ),
+        remedy: t('Look in the CloudWatch console which endpoints it covers.'),
+        link: `${guide}/cloudwatch-metrics-insights-querylanguage.html`,
+      };
     case 'wrongDimension':
       return {
         what:
@@ -32,10 +49,7 @@ export function alarmText(
       };
     case 'endpointGone':
       return {
-        what: t(
-          'There is no endpoint {0}.',
-          format.list(diagnosis.endpointIds.map((id) => displayText(id))),
-        ),
+        what: goneText(diagnosis, words),
         why: t(
           'Nothing is published for an endpoint that does not exist, so nothing is told of it; the alarm still costs $0.10 a month for each metric.',
         ),
@@ -45,13 +59,7 @@ export function alarmText(
     case 'noData':
       return {
         what: t('It has had no data since {0}.', format.time(diagnosis.since, now)),
-        why: diagnosis.quiet
-          ? t(
-              'Nobody is connected now. Whether Client VPN publishes zeros then is not documented; data should come with the next connection.',
-            )
-          : t(
-              'Client VPN publishes every five minutes, and without data an alarm cannot go off: metric, dimension and statistic must be those that the endpoint has.',
-            ),
+        why: noDataReason(diagnosis, words),
         remedy: t('Look at the chart of the endpoint: it shows what is published.'),
         link: `${guide}/alarms-and-missing-data.html`,
       };
@@ -93,6 +101,50 @@ export function alarmText(
         link: evaluation,
       };
   }
+}
+
+function noDataReason(
+  { quiet, accountIds }: Extract<WatchDiagnosis, { readonly rule: 'noData' }>,
+  { t, format }: FindingWords,
+): string {
+  if (accountIds.length > 0)
+    return t(
+      'Its metrics are those of the account {0}: that account must share them with this one, and have the endpoint.',
+      format.list(accountIds.map((id) => displayText(id))),
+    );
+  return quiet
+    ? t(
+        'Nobody is connected now. Whether Client VPN publishes zeros then is not documented; data should come with the next connection.',
+      )
+    : t(
+        'Client VPN publishes every five minutes, and without data an alarm cannot go off: metric, dimension and statistic must be those that the endpoint has.',
+      );
+}
+
+function goneText(
+  { endpointIds, accountId }: Extract<WatchDiagnosis, { readonly rule: 'endpointGone' }>,
+  { t, format }: FindingWords,
+): string {
+  const ids = format.list(endpointIds.map((id) => displayText(id)));
+  return accountId === undefined
+    ? t('There is no endpoint {0}.', ids)
+    : t('There is no endpoint {0} in the account {1}.', ids, displayText(accountId));
+}
+
+function otherAccountText(
+  endpoints: Extract<WatchDiagnosis, { readonly rule: 'otherAccount' }>['endpoints'],
+  { t, format }: FindingWords,
+): FindingText {
+  const ids = endpoints.map(({ id }) => displayText(id));
+  const accounts = [...new Set(endpoints.map(({ accountId }) => displayText(accountId)))];
+  return {
+    what: t('It watches {0} in the account {1}.', format.list(ids), format.list(accounts)),
+    why: t(
+      'No profile here sees that account, so whether the endpoint is there, and who is connected, is not known.',
+    ),
+    remedy: t('Add a profile of that account with this region to see more.'),
+    link: `${guide}/CloudWatch-Unified-Cross-Account.html`,
+  };
 }
 
 function mutedText(

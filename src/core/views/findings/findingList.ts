@@ -3,7 +3,7 @@ import type { Finding } from '../../detection/doctor/finding';
 import { findings } from '../../detection/doctor/findings';
 import { scopeId } from '../../model/scope';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
-import { watchedEndpoints } from '../../detection/watches';
+import { watchesEndpoint } from '../../detection/watches';
 import type { NodeTarget } from '../node';
 
 /** In the order in which they are shown. */
@@ -35,7 +35,7 @@ function fitting(scope: ScopeSnapshot, around: NodeTarget): (finding: Finding) =
     case 'endpoint': {
       const { endpointId } = around;
       const names = (partValue(scope.alarms) ?? [])
-        .filter((alarm) => watchedEndpoints(alarm).includes(endpointId))
+        .filter((alarm) => watchesEndpoint(alarm, endpointId))
         .map(({ name }) => name);
       const own = new Set(names);
       return ({ target }) =>

@@ -20,8 +20,11 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'noAlarm':
     case 'loggingOff':
       return endpointText(diagnosis, words);
+    case 'neverPublished':
     case 'wrongDimension':
     case 'endpointGone':
+    case 'otherAccount':
+    case 'notJudged':
     case 'noData':
     case 'actionsOff':
     case 'muted':

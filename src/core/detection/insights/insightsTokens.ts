@@ -1,0 +1,42 @@
+/** Cuts a Metrics Insights query into tokens. Each character is looked at once. */
+
+export type InsightsToken =
+  /** A keyword, or the name of something. Keywords may be written in any case. */
+  | { readonly kind: 'word'; readonly text: string }
+  /** A name in double quotes: never a keyword. */
+  | { readonly kind: 'name'; readonly text: string }
+  /** A value in single quotes. */
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'symbol'; readonly text: string };
+
+/**
+ * Quotes inside of quotes have a backslash before them:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+ */
+const pattern =
+  /\s+|(?<number>\d+(?!\w))|(?<word>\w+)|"(?<name>(?:[^"\\]|\\.)*)"|'(?<value>(?:[^'\\]|\\.)*)'|(?<symbol>!=|[=(),.])/suy;
+
+/** Undefined where a character belongs to no token. */
+export function insightsTokens(query: string): readonly InsightsToken[] | undefined {
+  const tokens: InsightsToken[] = [];
+  pattern.lastIndex = 0;
+  while (pattern.lastIndex < query.length) {
+    const groups = pattern.exec(query)?.groups;
+    if (!groups) return undefined;
+    const token = tokenOf(groups);
+    if (token) tokens.push(token);
+  }
+  return tokens;
+}
+
+/** Undefined for white space. */
+function tokenOf(groups: Readonly<Record<string, string | undefined>>): InsightsToken | undefined {
+  for (const kind of ['number', 'word', 'name', 'value', 'symbol'] as const) {
+    const text = groups[kind];
+    if (text === undefined) continue;
+    const quoted = kind === 'name' || kind === 'value';
+    return { kind, text: quoted ? text.replace(/\\(.)/gsu, '$1') : text };
+  }
+  return undefined;
+}

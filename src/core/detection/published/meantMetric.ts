@@ -1,0 +1,105 @@
+/** Which metric of Client VPN is meant by a name that it does not publish. */
+import { publishedMetrics } from './publishedMetrics';
+
+/** Words that people take for one another in the names of these metrics. */
+const sameWords: Readonly<Record<string, string>> = {
+  auth: 'authentication',
+  authenticate: 'authentication',
+  authenticated: 'authentication',
+  login: 'authentication',
+  signin: 'authentication',
+  attempt: 'authentication',
+  fail: 'failure',
+  failed: 'failure',
+  in: 'ingress',
+  incoming: 'ingress',
+  received: 'ingress',
+  out: 'egress',
+  outgoing: 'egress',
+  sent: 'egress',
+  expire: 'expiry',
+  expiration: 'expiry',
+  expires: 'expiry',
+  revocation: 'crl',
+  certificate: 'cert',
+  saml: 'idp',
+  current: 'active',
+  open: 'active',
+  client: 'connection',
+  session: 'connection',
+  user: 'connection',
+  timedout: 'timeout',
+  throttle: 'throttling',
+  throttled: 'throttling',
+  lambda: 'handler',
+};
+
+/** Words that say nothing of what is counted. */
+const emptyWords: ReadonlySet<string> = new Set([
+  'count',
+  'number',
+  'total',
+  'of',
+  'to',
+  'the',
+  'vpn',
+]);
+
+/** Letters that may be wrong, missing or too many. */
+const fewTypos = 2;
+
+/** As much of all words must be common to both names. */
+const enough = 0.4;
+
+/**
+ * The metric whose name is most like this one, by its letters or by its words; undefined where none
+ * is like it.
+ */
+export function meantMetric(name: string): string | undefined {
+  const own = letters(name);
+  const [spelled] = publishedMetrics
+    .map((metric) => ({ metric, typos: distance(own, letters(metric)) }))
+    .sort((one, other) => one.typos - other.typos);
+  if (spelled && spelled.typos <= fewTypos) return spelled.metric;
+  const words = wordsOf(name);
+  const [first] = publishedMetrics
+    .map((metric) => ({ metric, likeness: likeness(words, wordsOf(metric)) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  return first && first.likeness >= enough ? first.metric : undefined;
+}
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const common = [...one].filter((word) => other.has(word)).length;
+  return common / (one.size + other.size - common);
+}
+
+/** The words of a name that is written in camels or with signs between them. */
+function wordsOf(name: string): ReadonlySet<string> {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .map((word) => word.replace(/(?<=\w{3}[^s])s$/, ''))
+    .map((word) => sameWords[word] ?? word);
+  return new Set(words.filter((word) => word !== '' && !emptyWords.has(word)));
+}
+
+/** A name without what people write otherwise: case, blanks, signs. */
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z\d]/g, '');
+}
+
+/** How many letters must change to make the one of the other; very many for lengths far apart. */
+function distance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > fewTypos) return Infinity;
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 0; i < one.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j++) {
+      const kept = (row[j] ?? 0) + (one.charAt(i) === other.charAt(j) ? 0 : 1);
+      next.push(Math.min(kept, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? Infinity;
+}
