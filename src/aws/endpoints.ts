@@ -5,6 +5,7 @@ import {
   TerminateClientVpnConnectionsCommand,
 } from '@aws-sdk/client-ec2';
 import { terminateConnectionCall } from '../core/actions/calls';
+import { onePerId } from '../core/model/onePerId';
 import type { EndpointsPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
@@ -55,13 +56,14 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
             .send(new DescribeClientVpnConnectionsCommand({ ...input, NextToken }), options),
         (page) => page.NextToken,
       );
-      return readItems(
+      const rows = readItems(
         caller,
         site,
         pages,
         (page) => page.Connections,
         (connection) => toConnection(connection, endpointId),
       );
+      return onePerId(rows);
     },
 
     async end(endpointId, connectionId, signal) {

@@ -4,6 +4,7 @@
  */
 import { isExpected, type Failure, type FailureKind } from '../errors';
 import { isOpen, type Connection, type ConnectionState } from '../model/connection';
+import { onePerId } from '../model/onePerId';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { attempt, stopped, stoppedBy, type Stopped } from './attempt';
@@ -56,7 +57,7 @@ export async function previewEnd(
       if (!isMissing(error)) return stopped(error);
     }
   }
-  const open = found.filter((connection) => isOpen(connection) && fits(connection));
+  const open = onePerId(found).filter((connection) => isOpen(connection) && fits(connection));
   const start = ({ startedAt }: Connection): number => startedAt ?? Infinity;
   open.sort((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)));
   return open.length > 0 ? { kind: 'ready', connections: open } : { kind: 'gone' };
@@ -118,7 +119,7 @@ function lookForEnd(
   aws: ScopeAws,
 ): Look<ConnectionState | undefined> {
   return async (signal) => {
-    const all = await aws.endpoints.connections(endpointId, signal);
+    const all = onePerId(await aws.endpoints.connections(endpointId, signal));
     const state = all.find((one) => one.id === id)?.state;
     return { effect: effectOf(state), seen: state };
   };

@@ -6,6 +6,7 @@ import type { Connection } from '../model/connection';
 import type { ConnectionEvent } from '../model/connectionEvent';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { FailedAttempt } from '../model/failedAttempt';
+import { onePerId } from '../model/onePerId';
 import { present } from '../present';
 import { ToldConnection } from './toldConnection';
 
@@ -58,8 +59,9 @@ export class ConnectionJoin {
    * @param ec2 absent where EC2 could not be asked: then nobody knows which ones are open
    */
   records(ec2?: Ec2Reading): readonly ConnectionRecord[] {
-    const known = new Set(ec2?.connections.map(({ id }) => id));
-    const records = (ec2?.connections ?? []).map((connection) => {
+    const connections = onePerId(ec2?.connections ?? []);
+    const known = new Set(connections.map(({ id }) => id));
+    const records = connections.map((connection) => {
       const told = this.told.get(connection.id);
       return told ? told.recordWith(connection) : recordOf(connection, ec2?.at ?? 0);
     });

@@ -25,7 +25,7 @@ export type Tags = Readonly<Record<string, string>>;
 /** EC2's Client VPN calls. */
 export interface EndpointsPort {
   list(signal?: AbortSignal): Promise<readonly Endpoint[]>;
-  /** Open connections and those ended within the last hour; throws `notFound` for a deleted endpoint. */
+  /** Open connections and those ended within the last hour, each once; throws `notFound` for a deleted endpoint. */
   connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
   /**
    * TerminateClientVpnConnections for one connection.

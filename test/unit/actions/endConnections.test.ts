@@ -117,6 +117,18 @@ describe('ending', () => {
     expect(kinds(results).slice(1)).toEqual(rest);
   });
 
+  it.each([
+    ['active', 'terminated'],
+    ['terminated', 'active'],
+    ['terminated', 'terminated'],
+  ] as const)('has ended it where its rows say %s and %s', async (first, second) => {
+    put(hana('a', { state: first }), hana('a', { state: second }));
+    aws.calls.fail('endpoints.end', { kind: 'timeout', when: 'before' });
+    const [one] = await endConnections([hana('a')], aws, t);
+    expect(one?.outcome).toEqual({ kind: 'ended' });
+    expect(await previewEnd({ endpointIds, fits: isHana }, aws)).toEqual({ kind: 'gone' });
+  });
+
   it('does not know whether it happened when nothing can be read', async () => {
     put(...all);
     aws.calls.fail('endpoints.end', { kind: 'network', when: 'after' });

@@ -8,6 +8,7 @@ import {
   type Ec2Reading,
 } from '../../../src/core/connectionLog/connectionJoin';
 import type { Connection } from '../../../src/core/model/connection';
+import { onePerId } from '../../../src/core/model/onePerId';
 import type { ConnectionEvent, ConnectionEventKind } from '../../../src/core/model/connectionEvent';
 
 const endpointId = 'cvpn-endpoint-0a1';
@@ -49,6 +50,47 @@ function connection(more: Partial<Connection> = {}): Connection {
 function ec2(at: number, ...connections: Connection[]): Ec2Reading {
   return { at, connections };
 }
+
+describe('several rows of one connection', () => {
+  const state = fc.constantFrom(
+    ...(['active', 'terminating', 'terminated', 'failed-to-terminate', 'unknown'] as const),
+  );
+  const end = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
+  const row = fc
+    .record({ state, end, bytes: fc.integer({ min: 0, max: 2 }), n: fc.constantFrom('c1', 'c2') })
+    .map(({ state, end, bytes, n }) =>
+      connection({
+        ...{ id: n, state, ingressBytes: bytes },
+        ...(end !== undefined && { endedAt: noon + end * minute }),
+      }),
+    );
+  const rows = fc
+    .array(row, { minLength: 1, maxLength: 5 })
+    .chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+
+  it('are one record, whatever their order', () => {
+    fc.assert(
+      fc.property(rows, fc.boolean(), ([one, other], logged) => {
+        const events = logged ? [began] : [];
+        const records = joinConnections(endpointId, ec2(noon, ...one), events);
+        expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+        expect(joinConnections(endpointId, ec2(noon, ...other), events)).toEqual(records);
+        expect(new Set(onePerId(other))).toEqual(new Set(onePerId(one)));
+      }),
+    );
+  });
+
+  it('have ended when one of them has', () => {
+    const ended = connection({ state: 'terminated', endedAt: noon + minute });
+    for (const both of [
+      [connection(), ended],
+      [ended, connection()],
+    ])
+      expect(onePerId(both)).toEqual([ended]);
+  });
+});
 
 describe('a connection', () => {
   it('of EC2 alone is taken as it is', () => {

@@ -1,0 +1,53 @@
+/**
+ * One connection for each id. EC2 may list a connection twice, as active and as terminated: its pages
+ * are read one after the other while connections end.
+ */
+import type { Connection, ConnectionState } from './connection';
+
+/** What comes later in a connection's life has the higher number. */
+const order: Readonly<Record<ConnectionState, number>> = {
+  unknown: 0,
+  active: 1,
+  'failed-to-terminate': 2,
+  terminating: 3,
+  terminated: 4,
+};
+
+/**
+ * Each connection once, where its id stands first; the order of the rows makes no other difference.
+ * @param rows with one row or more for each id
+ */
+export function onePerId(rows: readonly Connection[]): readonly Connection[] {
+  const byId = new Map<string, Connection[]>();
+  for (const row of rows) {
+    const same = byId.get(row.id);
+    if (same) same.push(row);
+    else byId.set(row.id, [row]);
+  }
+  return byId.size === rows.length ? rows : [...byId.values()].map(merged);
+}
+
+/** The latest state, with what the earlier ones alone tell. */
+function merged(rows: readonly Connection[]): Connection {
+  const [first, ...later] = [...rows].sort((one, other) => (isBefore(one, other) ? -1 : 1));
+  if (!first) throw new RangeError('There is no connection without a row.');
+  return later.reduce((all, row) => ({ ...all, ...row }), first);
+}
+
+/** A total order, so that no two rows that differ can change places. */
+function isBefore(one: Connection, other: Connection): boolean {
+  if (one.state !== other.state) return order[one.state] < order[other.state];
+  const [end, otherEnd] = [one.endedAt ?? 0, other.endedAt ?? 0];
+  if (end !== otherEnd) return end < otherEnd;
+  const [bytes, otherBytes] = [sent(one), sent(other)];
+  if (bytes !== otherBytes) return bytes < otherBytes;
+  return textOf(one) < textOf(other);
+}
+
+function sent({ ingressBytes, egressBytes }: Connection): number {
+  return ingressBytes + egressBytes;
+}
+
+function textOf(connection: Connection): string {
+  return JSON.stringify(Object.entries(connection).sort());
+}
