@@ -61,6 +61,7 @@ export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
     queries,
     ...numbers,
     treatMissing: treatments.find((known) => known === treatMissing) ?? 'missing',
+    ...(source.EvaluateLowSampleCountPercentile === 'ignore' && { ignoresLowSamples: true }),
     ...present({
       evaluationWindow: toEvaluationWindow(source.EvaluationWindow),
       warmUp: toWarmUp(source.WarmUpConfiguration),

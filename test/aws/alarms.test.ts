@@ -162,6 +162,16 @@ describe('alarms', () => {
     expect(alarms[0]?.warmUp).toEqual(expected);
   });
 
+  it.each([
+    ['ignore', true],
+    ['evaluate', undefined],
+    [undefined, undefined],
+  ])('reads what an alarm makes of low samples: %s', async (asked, expected) => {
+    const source = { ...diffAlarm, EvaluateLowSampleCountPercentile: asked };
+    const { alarms } = await listed([source]);
+    expect(alarms[0]?.ignoresLowSamples).toBe(expected);
+  });
+
   it('reads whose metric a query takes', async () => {
     const [m1, e1] = diffAlarm.Metrics;
     const { alarms } = await listed([

@@ -20,6 +20,7 @@ const properties = [
   'threshold',
   'comparison',
   'treatMissing',
+  'ignoresLowSamples',
   'evaluationWindow',
   'warmUp',
   'actionsEnabled',

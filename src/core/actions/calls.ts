@@ -36,6 +36,7 @@ export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
     Threshold: definition.threshold,
     ComparisonOperator: comparisonOperator(definition),
     TreatMissingData: definition.treatMissing,
+    ...(definition.ignoresLowSamples && lowSamplePercentile(definition)),
     ...(window && { EvaluationWindow: evaluationWindow(definition) }),
     ...(warmUp && { WarmUpConfiguration: warmUpConfiguration(definition) }),
     ActionsEnabled: definition.actionsEnabled,
@@ -50,6 +51,11 @@ export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
 export function comparisonOperator({ name, comparison }: AlarmDefinition) {
   if (comparison !== 'other') return comparison;
   throw new RangeError(`The comparison of the alarm ${name} cannot be written.`);
+}
+
+/** `EvaluateLowSampleCountPercentile`; undefined where few samples are evaluated like many. */
+export function lowSamplePercentile({ ignoresLowSamples }: AlarmDefinition) {
+  return { EvaluateLowSampleCountPercentile: ignoresLowSamples && 'ignore' };
 }
 
 /** `EvaluationWindow`; undefined for one that slides. @throws RangeError for one of kind `other` */

@@ -2,7 +2,12 @@
 import type { AlarmDefinition } from '../model/alarm';
 import type { AlarmConfiguration } from '../model/alarmConfiguration';
 import { alarmDifferences } from './alarmDifferences';
-import { comparisonOperator, evaluationWindow, warmUpConfiguration } from './calls';
+import {
+  comparisonOperator,
+  evaluationWindow,
+  lowSamplePercentile,
+  warmUpConfiguration,
+} from './calls';
 import { overlaid, type Members } from './overlaid';
 import { rewrittenQueries } from './rewriteQueries';
 
@@ -33,6 +38,7 @@ const writers: { readonly [Property in keyof AlarmDefinition]-?: Writer } = {
   threshold: limits,
   comparison: limits,
   treatMissing: (to) => ({ TreatMissingData: to.treatMissing }),
+  ignoresLowSamples: (to) => lowSamplePercentile(to),
   evaluationWindow: (to) => ({ EvaluationWindow: evaluationWindow(to) }),
   warmUp: (to) => ({ WarmUpConfiguration: warmUpConfiguration(to) }),
   actionsEnabled: (to) => ({ ActionsEnabled: to.actionsEnabled }),

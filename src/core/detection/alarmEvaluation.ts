@@ -11,6 +11,7 @@ import { compileAlarm } from './compiledAlarm';
 import type { CompiledAlarm } from './compiledAlarm';
 import { periodBoundaries } from './evaluationPeriods';
 import { inExpression, MathError } from './math/mathError';
+import { hasLowSamples } from './lowSamples';
 import { evaluateQueries } from './math/queries';
 import { byTime, isList, isScalar } from './math/values';
 import type { MathValue } from './math/values';
@@ -93,7 +94,9 @@ export function decideAlarmAt(
     datapoints.map(({ value }) => value),
     previous,
   );
-  return { evaluation, datapoints };
+  const evaluated = boundaries.slice(-1 - definition.evaluationPeriods);
+  const isLow = hasLowSamples(definition, watched, (stat) => readPeriods(stat, evaluated, read));
+  return { evaluation: isLow ? { ...evaluation, state: previous } : evaluation, datapoints };
 }
 
 /**

@@ -70,6 +70,11 @@ export interface AlarmDefinition {
   readonly threshold: number;
   readonly comparison: Comparison;
   readonly treatMissing: TreatMissing;
+  /**
+   * EvaluateLowSampleCountPercentile is `ignore`: with too few samples for its percentile the state stays.
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html
+   */
+  readonly ignoresLowSamples?: true;
   /** Left out, the window slides with each evaluation. */
   readonly evaluationWindow?: EvaluationWindow;
   readonly warmUp?: WarmUp;

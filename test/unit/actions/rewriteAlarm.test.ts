@@ -26,6 +26,11 @@ it.each<[string, Partial<AlarmDefinition>, object]>([
     { EvaluationPeriods: 3, DatapointsToAlarm: 1 },
   ],
   [
+    'what it makes of low samples',
+    { ignoresLowSamples: true },
+    { EvaluateLowSampleCountPercentile: 'ignore' },
+  ],
+  [
     'the window',
     { evaluationWindow: { kind: 'wallClock', timezone: 'Asia/Tokyo' } },
     { EvaluationWindow: { WallClockWindow: { Timezone: 'Asia/Tokyo' } } },

@@ -122,13 +122,13 @@ export function withTopic(alarm: Alarm, topicArn: string, insteadOf?: string): A
 export function definitionOf(alarm: Alarm): AlarmDefinition {
   const { name, description, queries, periodSeconds, evaluationPeriods } = alarm;
   const { datapointsToAlarm, threshold, comparison, treatMissing } = alarm;
-  const { evaluationWindow, warmUp } = alarm;
+  const { ignoresLowSamples, evaluationWindow, warmUp } = alarm;
   const { actionsEnabled, alarmActions, okActions, insufficientDataActions } = alarm;
   return {
     ...{ name, ...(description !== undefined && { description }) },
     ...{ queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
     ...{ threshold, comparison, treatMissing },
-    ...present({ evaluationWindow, warmUp }),
+    ...present({ ignoresLowSamples, evaluationWindow, warmUp }),
     ...{ actionsEnabled, alarmActions, okActions, insufficientDataActions },
   };
 }

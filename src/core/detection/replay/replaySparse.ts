@@ -18,9 +18,10 @@ export type SparseShape = 'level' | 'diff';
 export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefined {
   const { definition, watched, queries, grid } = alarm;
   const { periodSeconds, treatMissing, datapointsToAlarm, comparison } = definition;
+  const { ignoresLowSamples } = definition;
   // The rule against premature transitions looks at how old a datapoint is, which changes each minute.
   if (treatMissing === 'missing' && datapointsToAlarm > 1) return undefined;
-  if (comparison === 'other' || !grid.sliding) return undefined;
+  if (comparison === 'other' || !grid.sliding || ignoresLowSamples) return undefined;
   if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic))) {
     return undefined;
   }

@@ -64,6 +64,7 @@ export function toDefinition(configuration: AlarmConfiguration): AlarmDefinition
     comparison:
       comparisons.find((comparison) => comparison === configuration.ComparisonOperator) ?? 'other',
     treatMissing: (configuration.TreatMissingData ?? 'missing') as TreatMissing,
+    ...(configuration.EvaluateLowSampleCountPercentile === 'ignore' && { ignoresLowSamples: true }),
     ...toTiming(configuration),
     actionsEnabled: configuration.ActionsEnabled,
     alarmActions: configuration.AlarmActions,
