@@ -7,6 +7,7 @@ import type { Session } from '../core/session';
 import { displayText } from '../core/views/displayText';
 import type { Messages } from './messages';
 import type { AlarmRef } from './pickTarget';
+import { waitingTitle, withLateProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 
@@ -25,7 +26,10 @@ export async function setActionsEnabled(
   enabled: boolean,
 ): Promise<void> {
   const { session, messages } = tools;
-  const result = await setEnabled(ref.alarm.name, enabled, session.scopeAws(ref.scope), t);
+  const aws = session.scopeAws(ref.scope);
+  const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
+    setEnabled(ref.alarm.name, enabled, aws, t, signal),
+  );
   await session.refresh(ref.scope);
   const name = displayText(ref.alarm.name);
   if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, tools, ref);
@@ -53,7 +57,9 @@ export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Prom
     t('Delete Alarm'),
   );
   if (!yes) return;
-  const result = await deleteAlarm(seen.alarm, aws, t);
+  const result = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
+    deleteAlarm(seen.alarm, aws, t, signal),
+  );
   await session.refresh(ref.scope);
   if (result.kind === 'done') return messages.info(t('The alarm {0} is deleted.', name));
   return endedEarly(result, tools, ref);

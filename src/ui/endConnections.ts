@@ -13,7 +13,7 @@ import { endpointName } from '../core/views/names';
 import { sentences } from '../core/views/phrases';
 import type { Messages } from './messages';
 import { pickConnection, targetOf, type ConnectionRef } from './pickTarget';
-import { withProgress } from './withProgress';
+import { waitingTitle, withLateProgress, withProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 
@@ -88,7 +88,10 @@ async function end(tools: EndTools, ref: ConnectionRef, wish: EndWish): Promise<
 /** One is over before a progress could be read; many may be stopped half-way. */
 function run(connections: readonly Connection[], aws: ScopeAws, format: Format) {
   const [first] = connections;
-  if (!first || connections.length === 1) return endConnections(connections, aws, t);
+  if (!first || connections.length === 1)
+    return withLateProgress(waitingTitle(first ? connectionName(first) : ''), (signal) =>
+      endConnections(connections, aws, t, { signal }),
+    );
   const title = t('Ending the connections of {0}', connectionName(first));
   return withProgress(title, (signal, report) => {
     const onProgress = (done: number, all: number): void => {

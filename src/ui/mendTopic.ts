@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { mendTopicPolicy, previewMend } from '../core/actions/mendTopicPolicy';
 import type { AlarmSource } from '../core/actions/alarmRequest';
 import type { ScopeAws } from '../core/ports/aws';
+import { topicName } from '../core/views/names';
 import type { Documents } from './documents';
 import type { Messages } from './messages';
+import { waitingTitle, withLateProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 const document = 'topic-policy.jsonc';
@@ -55,7 +57,9 @@ export async function mendTopic(
   );
   await documents.close(document);
   if (!yes) return false;
-  const result = await mendTopicPolicy(mend, aws, t);
+  const result = await withLateProgress(waitingTitle(topicName(topicArn)), (signal) =>
+    mendTopicPolicy(mend, aws, t, signal),
+  );
   if (result.kind === 'changed')
     void messages.warn(
       t('Somebody else has just changed the policy, so it was left as it is. Try again.'),

@@ -11,6 +11,7 @@ import { sentences } from '../core/views/phrases';
 import type { Documents } from './documents';
 import type { Messages } from './messages';
 import type { Session } from '../core/session';
+import { waitingTitle, withLateProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 const beforeDocument = 'alarm-now.jsonc';
@@ -46,7 +47,9 @@ export async function mendAlarm(
       return notMended(preview, name, messages);
   }
   if (!(await agreed(preview.replacement, name, tools))) return false;
-  const result = await replaceAlarm(preview.replacement, aws);
+  const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
+    replaceAlarm(preview.replacement, aws, signal),
+  );
   await session.refresh(scopeId(aws.scope));
   switch (result.kind) {
     case 'done':

@@ -5,6 +5,7 @@ import { displayText } from '../core/views/displayText';
 import { endedEarly, type AlarmTools } from './alarmCommands';
 import { askForTest } from './askForTest';
 import type { AlarmRef } from './pickTarget';
+import { waitingTitle, withLateProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 
@@ -14,7 +15,10 @@ export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Pr
   const name = displayText(ref.alarm.name);
   const preview = await askForTest(tools, ref, t('Send a test notification through {0}?', name));
   if (!preview) return;
-  const result = await sendTest(preview, session.scopeAws(ref.scope), t);
+  const aws = session.scopeAws(ref.scope);
+  const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
+    sendTest(preview, aws, t, signal),
+  );
   await session.refresh(ref.scope);
   if (result.kind === 'sent')
     return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));

@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { subscribeEmail as subscribe } from '../core/actions/subscribeEmail';
 import { emailProblem } from '../core/actions/validation';
 import { parseTopicArn } from '../core/model/topic';
+import { topicName } from '../core/views/names';
 import type { Session } from '../core/session';
 import type { Messages } from './messages';
 import type { TopicRef } from './pickTarget';
 import { input } from './quickInput';
+import { waitingTitle, withLateProgress } from './withProgress';
 
 const t = vscode.l10n.t;
 
@@ -35,7 +37,10 @@ async function ask(
 ): Promise<void> {
   const { session, messages } = tools;
   const aws = session.scopeAws(ref.scope);
-  const result = await subscribe({ topicArn: ref.topic.arn, email, mailAgain }, aws, t);
+  const wish = { topicArn: ref.topic.arn, email, mailAgain };
+  const result = await withLateProgress(waitingTitle(topicName(ref.topic.arn)), (signal) =>
+    subscribe(wish, aws, t, signal),
+  );
   await session.refresh(ref.scope);
   switch (result.kind) {
     case 'asked':
