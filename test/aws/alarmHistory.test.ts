@@ -59,7 +59,12 @@ const recorded = {
       },
       returnData: false,
     },
-    { id: 'e1', expression: 'DIFF(m1)', label: 'New connections', returnData: true },
+    {
+      id: 'e1',
+      expression: 'DIFF(m1)',
+      label: 'New connections to Client VPN endpoint Tokyo (cvpn-endpoint-1)',
+      returnData: true,
+    },
   ],
   stateValue: 'OK',
 };

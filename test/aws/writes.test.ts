@@ -106,7 +106,12 @@ describe('writes', () => {
           },
           ReturnData: false,
         },
-        { Id: 'e1', Label: 'New connections', Expression: 'DIFF(m1)', ReturnData: true },
+        {
+          Id: 'e1',
+          Label: 'New connections to Client VPN endpoint Tokyo “office” & co (cvpn-endpoint-0a1)',
+          Expression: 'DIFF(m1)',
+          ReturnData: true,
+        },
       ],
       EvaluationPeriods: 1,
       DatapointsToAlarm: 1,

@@ -65,7 +65,7 @@ function topicPart(
 }
 
 function putAlarmStep(
-  { endpoint, replace }: AlarmPlanInput,
+  { endpoint, scope, replace }: AlarmPlanInput,
   name: string,
   topicArn: string,
   t: Translate,
@@ -73,6 +73,7 @@ function putAlarmStep(
   const definition = connectionAlarm({
     endpointId: endpoint.id,
     endpointLabel: endpointLabel(endpoint),
+    region: scope.region,
     name,
     topicArn,
   });

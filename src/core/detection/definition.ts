@@ -23,6 +23,8 @@ export interface ConnectionAlarmInput {
   readonly endpointId: string;
   /** What a person calls the endpoint. */
   readonly endpointLabel: string;
+  /** The code of the region, for those who read a mail; left out, no text names it. */
+  readonly region?: string;
   readonly name: string;
   /** The SNS topic that is told when a client connects. */
   readonly topicArn: string;
@@ -52,7 +54,7 @@ export function connectionAlarm(input: ConnectionAlarmInput): AlarmDefinition {
         },
         returnData: false,
       },
-      { id: 'e1', label: 'New connections', expression: 'DIFF(m1)', returnData: true },
+      { id: 'e1', label: meaning(input), expression: 'DIFF(m1)', returnData: true },
     ],
     periodSeconds,
     evaluationPeriods: 1,
@@ -68,12 +70,23 @@ export function connectionAlarm(input: ConnectionAlarmInput): AlarmDefinition {
 }
 
 /** Stays in AWS and in the mails, for readers of any language: English, not translated. */
-function defaultDescription({ endpointId, endpointLabel }: ConnectionAlarmInput): string {
-  const who = endpointLabel === endpointId ? endpointId : `${endpointLabel} (${endpointId})`;
+function defaultDescription(input: ConnectionAlarmInput): string {
   return (
-    `New connections to Client VPN endpoint ${who}: more clients are connected than at the ` +
+    `${meaning(input)}: more clients are connected than at the ` +
     'publication five minutes before. Not seen: a connection that starts and ends between two ' +
     'publications, one that starts while another ends, and who connected. ' +
     'Made by Client VPN Watch.'
   );
+}
+
+/**
+ * What the alarm's value counts, and where. Of a math alarm's metrics a mail shows the label and the
+ * expression of the returned entry only, so the label names the endpoint and its region. `${` begins a
+ * dynamic part of a label, which an endpoint's name must not be.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
+ */
+function meaning({ endpointId, endpointLabel, region }: ConnectionAlarmInput): string {
+  const who = endpointLabel === endpointId ? endpointId : `${endpointLabel} (${endpointId})`;
+  const where = region === undefined ? '' : ` in ${region}`;
+  return `New connections to Client VPN endpoint ${who}${where}`.replaceAll('${', '$ {');
 }

@@ -16,7 +16,11 @@ export function putConnectionAlarm(
     readonly actionsEnabled: boolean;
   },
 ): void {
-  const alarm = connectionAlarm({ ...asked, endpointLabel: asked.endpointId });
+  const alarm = connectionAlarm({
+    ...asked,
+    endpointLabel: region.endpoints.get(asked.endpointId)?.tags.Name ?? asked.endpointId,
+    region: region.name,
+  });
   perform(world, region, 'cloudwatch', 'PutMetricAlarm', {
     AlarmName: asked.name,
     AlarmDescription: 'New connections to the VPN',

@@ -12,8 +12,12 @@ const longDate = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
 });
 
-/** `ALARM: "name" in Asia Pacific (Tokyo)`; a name that does not fit is cut. */
-export function alarmSubject({ name, state }: WorldAlarm, regionName: string): string {
+/**
+ * `ALARM: "name" in Asia Pacific (Tokyo)`; what is not ASCII in the name becomes `_`, and a name that does
+ * not fit is cut.
+ */
+export function alarmSubject({ name: full, state }: WorldAlarm, regionName: string): string {
+  const name = full.replaceAll(/[^\x20-\x7e]+/g, '_');
   const around = `${state.value}: "" in ${regionName}`.length;
   const room = longestSubject - around;
   const shown = name.length <= room ? name : `${name.slice(0, room - 3)}...`;
@@ -64,27 +68,30 @@ export function alarmMail(alarm: WorldAlarm, from: AlarmState, place: AlarmPlace
   ].join('\n');
 }
 
+/**
+ * Of a math alarm the returned entry only, by expression and label; of an alarm on one metric all that
+ * says which metric it is.
+ */
 function monitored({ definition }: WorldAlarm): string[] {
+  const returned = definition.queries.find(({ returnData }) => returnData);
+  if (!returned?.stat) {
+    return [
+      'Monitored Metrics:',
+      `- MetricExpression:           ${returned?.expression ?? ''}`,
+      `- MetricLabel:                ${returned?.label ?? returned?.id ?? ''}`,
+    ];
+  }
+  const { stat } = returned;
+  const dimensions = Object.entries(stat.dimensions)
+    .map(([name, value]) => `[${name} = ${value}]`)
+    .join(' ');
   return [
-    definition.queries.length > 1 ? 'Monitored Metrics:' : 'Monitored Metric:',
-    ...definition.queries.flatMap(({ id, expression, label, stat }) => {
-      if (!stat) {
-        return [
-          `- MetricExpression:           ${expression ?? ''}`,
-          `- MetricLabel:                ${label ?? id}`,
-        ];
-      }
-      const dimensions = Object.entries(stat.dimensions)
-        .map(([name, value]) => `[${name} = ${value}]`)
-        .join(' ');
-      return [
-        `- MetricNamespace:            ${stat.namespace}`,
-        `- MetricName:                 ${stat.metricName}`,
-        `- Dimensions:                 ${dimensions}`,
-        `- Period:                     ${stat.periodSeconds} seconds`,
-        `- Statistic:                  ${stat.statistic}`,
-      ];
-    }),
+    'Monitored Metric:',
+    `- MetricNamespace:            ${stat.namespace}`,
+    `- MetricName:                 ${stat.metricName}`,
+    `- Dimensions:                 ${dimensions}`,
+    `- Period:                     ${stat.periodSeconds} seconds`,
+    `- Statistic:                  ${stat.statistic}`,
   ];
 }
 

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import type { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate } from '../../fakes/plainTranslate';
+import { testScope } from '../../fakes/snapshots';
 
 export const endpoint: Endpoint = {
   id: 'cvpn-endpoint-0123456789abcdef0',
@@ -24,7 +25,14 @@ export const newTopic = { kind: 'new', name: 'vpn-watch', email } as const;
 
 /** The alarm of the endpoint that tells this topic. */
 export function definitionFor(topicArn: string, name = alarmName): AlarmDefinition {
-  return connectionAlarm({ endpointId: endpoint.id, endpointLabel: 'office', name, topicArn });
+  const { region } = testScope;
+  return connectionAlarm({
+    endpointId: endpoint.id,
+    endpointLabel: 'office',
+    region,
+    name,
+    topicArn,
+  });
 }
 
 /** A plan in the account; a new topic unless told otherwise. */

@@ -4,9 +4,14 @@ import { connectionAlarm, defaultAlarmName } from '../../../src/core/detection/d
 const input = {
   endpointId: 'cvpn-endpoint-0123456789abcdef0',
   endpointLabel: 'Tokyo office',
+  region: 'ap-northeast-1',
   name: 'client-vpn-watch-tokyo',
   topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
 };
+
+const meaning =
+  'New connections to Client VPN endpoint Tokyo office (cvpn-endpoint-0123456789abcdef0) ' +
+  'in ap-northeast-1';
 
 describe('connectionAlarm', () => {
   it('is DIFF of the highest count of each minute, at least 1, one of one, gaps not breaching', () => {
@@ -26,7 +31,7 @@ describe('connectionAlarm', () => {
           },
           returnData: false,
         },
-        { id: 'e1', label: 'New connections', expression: 'DIFF(m1)', returnData: true },
+        { id: 'e1', label: meaning, expression: 'DIFF(m1)', returnData: true },
       ],
       periodSeconds: 60,
       evaluationPeriods: 1,
@@ -43,7 +48,7 @@ describe('connectionAlarm', () => {
 
   it('says in its description which endpoint it is for and what it cannot see', () => {
     const { description } = connectionAlarm(input);
-    expect(description).toContain('Tokyo office (cvpn-endpoint-0123456789abcdef0)');
+    expect(description).toContain(`${meaning}: more clients`);
     expect(description).toMatch(/starts and ends between two publications/);
     expect(description).toMatch(/starts while another ends/);
     expect(description).toMatch(/who connected/);
@@ -57,6 +62,11 @@ describe('connectionAlarm', () => {
   it('keeps to the 1,024 characters that CloudWatch takes, with the longest label there is', () => {
     const { description } = connectionAlarm({ ...input, endpointLabel: 'x'.repeat(256) });
     expect(description?.length).toBeLessThanOrEqual(1024);
+  });
+
+  it('lets no name of an endpoint be a dynamic part of the label', () => {
+    const { queries } = connectionAlarm({ ...input, endpointLabel: "${MAX} ${PROP('Region')}" });
+    expect(queries[1]?.label).toContain("$ {MAX} $ {PROP('Region')}");
   });
 
   it('takes a description as it is', () => {
