@@ -168,15 +168,14 @@ function resetsOnce(done: string[]) {
 }
 
 describe('a connection that breaks after the write', () => {
-  it.each(writes)('sends $operation once more, the same to the letter', async (_, write) => {
+  it.each(writes)('sends $operation no second time', async (_, write) => {
     const done: string[] = [];
     const { aws } = openWire(resetsOnce(done));
-    await fastForward(() => write(aws));
-    expect(done).toHaveLength(2);
-    expect(done[1]).toBe(done[0]);
+    await fastForward(() => failureOf(write(aws)));
+    expect(done).toHaveLength(1);
   });
 
-  it('is a failure when it stays broken', async () => {
+  it('is a failure', async () => {
     const { aws, sent } = openWire(() => {
       throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
     });
@@ -185,7 +184,7 @@ describe('a connection that breaks after the write', () => {
       action: 'cloudwatch:PutMetricAlarm',
       resource: alarm.name,
     });
-    expect(sent).toHaveLength(3);
+    expect(sent).toHaveLength(1);
   });
 
   it('does not send a write again whose answer cannot be read', async () => {
