@@ -24,12 +24,9 @@ export function readingText<
 >(command: Command & Stacked<Input, Output>, onText: (text: string) => void): Command {
   const read: DeserializeMiddleware<Input, Output> = (next) => async (args) => {
     const result = await next(args);
-    const response = result.response as { statusCode: number; body: unknown };
-    if (response.statusCode < 300) {
-      const bytes = await bytesOf(response.body);
-      onText(new TextDecoder().decode(bytes));
-      response.body = bytes;
-    }
+    // Both handlers, of HTTP and of a wire, hand over the whole body.
+    const { statusCode, body } = result.response as { statusCode: number; body: Uint8Array };
+    if (statusCode < 300) onText(new TextDecoder().decode(body));
     return result;
   };
   // Next to the network: the SDK reads the answer after this.
@@ -50,11 +47,4 @@ export function sendingJson<
   // Before the length of the body is counted; it is signed after that.
   command.middlewareStack.add(send, { name: 'sendingJson', step: 'build', priority: 'high' });
   return command;
-}
-
-/** @param body a stream of bytes, as Node's HTTP and the wire of the trial answer it */
-async function bytesOf(body: unknown): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

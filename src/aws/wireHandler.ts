@@ -1,5 +1,4 @@
 /** Mounts a wire handler where the SDK would open a connection. No port, no socket, no file. */
-import { Readable } from 'node:stream';
 import { HttpResponse, type HttpHandler } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, HttpRequest, QueryParameterBag } from '@smithy/types';
 import type { WireHandler, WireRequest } from '../core/ports/wire';
@@ -21,7 +20,7 @@ export function wireHandler(wire: WireHandler, timeoutMs: number): HttpHandler {
       const response = new HttpResponse({
         statusCode: answer.status,
         headers: { ...answer.headers },
-        body: Readable.from([Buffer.from(answer.body)]),
+        body: Buffer.from(answer.body),
       });
       return { response };
     },
