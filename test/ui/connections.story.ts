@@ -116,7 +116,7 @@ describe('the table of connections', () => {
   });
 
   for (const [kind, like] of [
-    ['CSV', /^\ufeffuser,endpoint,state,[^]*\r\nm\.ikeda,Operations,active,/],
+    ['CSV', /^\ufeff"user","endpoint","state",[^]*\r\n"m\.ikeda","Operations","active",/],
     ['JSON', /^\[\n {2}\{\n {4}"user": "[^]*"user": "m\.ikeda",\n {4}"endpoint": "Operations",/],
   ] as const)
     it(`exports it as ${kind}`, async () => {

@@ -116,7 +116,7 @@ describe('an alarm that is set up wrongly', () => {
     await workbench.editor.text('Rises that follow one another mail once.');
     await quickInput.choose('Mend the Alarm…');
     const question = await dialog.text(`Mend the alarm ${alarm}?`);
-    assert.match(question, /tags stay/);
+    assert.match(question, /is sent as it is/);
     await workbench.editor.text('"Period": 60');
     await dialog.press('Mend the Alarm');
     await workbench.notifications.text(`The alarm ${alarm} is mended.`);
