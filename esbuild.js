@@ -1,9 +1,12 @@
 // All bundles, in one list. `--production` minifies, `--watch` rebuilds. What is in each is in dist/meta-*.json.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
+const { Buffer } = require('node:buffer');
+const { join, resolve } = require('node:path');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const dist = resolve('dist');
 
 const common = {
   bundle: true,
@@ -74,16 +77,34 @@ const bundles = {
   },
 };
 
-async function main() {
-  fs.rmSync('dist', { recursive: true, force: true });
-  fs.mkdirSync('dist', { recursive: true });
+/** Writes a file in one step, and only where it changes: an editor or another process may be reading it. */
+function write(path, contents) {
+  if (fs.existsSync(path) && fs.readFileSync(path).equals(contents)) return;
+  const temporary = `${path}.${process.pid}`;
+  fs.writeFileSync(temporary, contents);
+  fs.renameSync(temporary, path);
+}
+
+/** Builds all bundles into dist/, where nothing else stays. */
+async function buildAll() {
+  const made = new Set();
+  const put = (path, contents) => {
+    made.add(path);
+    write(path, contents);
+  };
   for (const [name, options] of Object.entries(bundles)) {
-    if (watch) await (await esbuild.context(options)).watch();
-    else {
-      const { metafile } = await esbuild.build(options);
-      fs.writeFileSync(`dist/meta-${name}.json`, JSON.stringify(metafile));
-    }
+    const { metafile, outputFiles } = await esbuild.build({ ...options, write: false });
+    for (const { path, contents } of outputFiles) put(path, contents);
+    put(join(dist, `meta-${name}.json`), Buffer.from(JSON.stringify(metafile)));
   }
+  for (const name of fs.readdirSync(dist))
+    if (!made.has(join(dist, name))) fs.rmSync(join(dist, name), { recursive: true });
+}
+
+async function main() {
+  fs.mkdirSync(dist, { recursive: true });
+  if (!watch) return buildAll();
+  for (const options of Object.values(bundles)) await (await esbuild.context(options)).watch();
 }
 
 module.exports = { bundles };

@@ -1,12 +1,13 @@
 /** Makes the .vsix: a production build, packed by vsce, whatever `.vscodeignore` leaves in. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import type { Metafile } from 'esbuild';
+import { withLock } from './lock.mjs';
 import { bundledPackages } from './notices/bundledPackages';
 import { thirdPartyNotices } from './notices/thirdPartyNotices';
 import { startProcess } from './processes';
-import { root, vsixFile } from './root';
+import { cacheFolder, root, vsixFile } from './root';
 import { Sentence } from './sentence';
 
 /** Builds the bundles into dist/. @throws Sentence when they do not build; esbuild has said why by then */
@@ -18,19 +19,20 @@ export async function build(...flags: readonly string[]): Promise<void> {
 }
 
 /**
- * Builds and packs the extension; returns the size in bytes of the file made.
+ * Builds and packs the extension; returns the size in bytes of the file made. One process at a time does it, and
+ * what another one reads meanwhile changes in one step, if at all.
  * @throws Sentence when it does not build, or bundles a package whose licence is missing or not allowed
  */
-export async function packageExtension(): Promise<number> {
-  await build('--production');
-  writeNotices();
-  await createVSIX({
-    cwd: root,
-    packagePath: vsixFile,
+export function packageExtension(): Promise<number> {
+  return withLock(join(cacheFolder, 'package.lock'), async () => {
+    await build('--production');
+    writeNotices();
+    const packagePath = join(cacheFolder, 'partial.vsix');
     // Everything is bundled.
-    dependencies: false,
+    await createVSIX({ cwd: root, packagePath, dependencies: false });
+    renameSync(packagePath, vsixFile);
+    return statSync(vsixFile).size;
   });
-  return statSync(vsixFile).size;
 }
 
 /** Writes the notices of what is in the bundles that were built last. */

@@ -31,7 +31,7 @@ export async function runVitest(left: readonly string[] = []): Promise<Outcome> 
   const failures = testResults.flatMap(failuresOf);
   // An error outside of every file fails the run, and nothing that is counted.
   if (failures.length === 0 && code !== 0) failures.push(`Vitest ended with code ${code}.`);
-  return { passed, failures };
+  return { passed, failures, flaky: [] };
 }
 
 function failuresOf({ name, status, message, assertionResults }: VitestFile): string[] {

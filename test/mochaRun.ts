@@ -1,12 +1,15 @@
 /** Runs Mocha cases inside this process: in the extension host, and in the runner of the stories. */
 import { inspect } from 'node:util';
 import Mocha from 'mocha';
-import { failureText, type Outcome } from './outcome';
+import type { Attempt, Failed } from './attempts';
+import { failureText } from './outcome';
 
 /** How a run is made. */
 export interface MochaRun {
   /** Defines the cases: requires the files that call `describe` and `it`, as imported from Mocha. */
   readonly load: () => void;
+  /** The titles of the outermost suites to run; all when absent. */
+  readonly only?: readonly string[] | undefined;
   readonly timeoutMs: number;
   /** Takes the report, piece by piece; a piece may have several lines. */
   readonly print: (text: string) => void;
@@ -14,24 +17,43 @@ export interface MochaRun {
   readonly onFailure?: (title: string) => Promise<void>;
 }
 
-/** Runs all cases one after another and prints what comes of each. */
-export async function runMocha({ load, timeoutMs, print, onFailure }: MochaRun): Promise<Outcome> {
+/**
+ * Runs cases one after another and prints what comes of each.
+ * @throws Error when two cases have the same title, for each is known by it
+ */
+export async function runMocha(run: MochaRun): Promise<Attempt> {
+  const { load, only, timeoutMs, print, onFailure } = run;
   // The base of all reporters says nothing; the others write to a terminal, which the extension host has not.
   const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, reporter: Mocha.reporters.Base });
   // This is how Mocha binds the functions that a case file imports; the context takes them as globals.
   mocha.suite.emit('pre-require', {}, null, mocha);
   if (onFailure) noteFailures(mocha.suite, onFailure);
   load();
+  if (only) mocha.suite.suites = mocha.suite.suites.filter(({ title }) => only.includes(title));
+  mustDiffer(titlesIn(mocha.suite));
   return new Promise((resolve) => {
-    const failures: string[] = [];
+    const passed: string[] = [];
+    const failed: Failed[] = [];
     const runner = mocha.run(() => {
-      resolve({ passed: runner.stats?.passes ?? 0, failures });
+      resolve({ passed, failed });
     });
-    runner.on('fail', (test, error: unknown) => {
-      failures.push(failureText(test.fullTitle(), inspect(error)));
+    runner.on('pass', (test) => passed.push(test.fullTitle()));
+    runner.on('fail', (test: Mocha.Runnable, error: unknown) => {
+      const isHook = test instanceof Mocha.Hook;
+      const suite = test.parent?.root === true ? undefined : test.titlePath()[0];
+      failed.push({ title: test.fullTitle(), suite, wrong: inspect(error), isHook });
     });
     report(runner, print);
   });
+}
+
+function titlesIn(suite: Mocha.Suite): readonly string[] {
+  return [...suite.tests.map((test) => test.fullTitle()), ...suite.suites.flatMap(titlesIn)];
+}
+
+function mustDiffer(titles: readonly string[]): void {
+  const twice = titles.find((title, index) => titles.indexOf(title) !== index);
+  if (twice !== undefined) throw new Error(`Two cases are called "${twice}".`);
 }
 
 /** Mocha runs no `afterEach` when a `before` hook fails, so each of those hooks is wrapped. */

@@ -4,13 +4,15 @@
  */
 import { inspect } from 'node:util';
 import { runMocha } from '../mochaRun';
-import { outcomeMark, reportMark } from './marks';
+import { attemptMark, onlyVariable, reportMark } from './marks';
 
-/** Runs every case. @throws Error when one failed, which VS Code turns into its exit code */
+/** Runs the cases. @throws Error when one failed, which VS Code turns into its exit code */
 export async function run(): Promise<void> {
-  const outcome = await runMocha({ load, timeoutMs: 30_000, print });
-  console.log(`${outcomeMark}${JSON.stringify(outcome)}`);
-  const failed = outcome.failures.length;
+  const named = process.env[onlyVariable];
+  const only = named === undefined ? undefined : (JSON.parse(named) as readonly string[]);
+  const attempt = await runMocha({ load, only, timeoutMs: 30_000, print });
+  console.log(`${attemptMark}${JSON.stringify(attempt)}`);
+  const failed = attempt.failed.length;
   if (failed > 0) throw new Error(`${failed} of the host tests failed.`);
 }
 

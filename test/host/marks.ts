@@ -3,8 +3,11 @@
 /** Precedes a line of the report. */
 export const reportMark = 'host test: ';
 
-/** Precedes what the cases came to, as JSON: `Outcome`. */
-export const outcomeMark = 'host tests: ';
+/** Precedes what the cases came to, as JSON: `Attempt`. */
+export const attemptMark = 'host tests: ';
+
+/** The environment variable with the titles of the suites to run, as JSON; all when it is absent. */
+export const onlyVariable = 'CLIENT_VPN_WATCH_TEST_ONLY';
 
 /** Precedes the request for another window, as JSON: `WindowRequest`. */
 export const windowMark = 'host test window: ';

@@ -5,8 +5,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchChromium } from '../../../scripts/chromium';
+import type { Locator, Page } from 'playwright-core';
 import {
   calmSettings,
   installExtension,
@@ -14,7 +13,7 @@ import {
   type Settings,
   startHost,
 } from '../../../scripts/hosts/startHost';
-import { type HostVersion, newestHost } from '../../../scripts/hosts/versions';
+import { newestHost } from '../../../scripts/hosts/versions';
 import { root, vsixFile } from '../../../scripts/root';
 import { temporaryFolder } from '../../../scripts/temporaryFolder';
 import { trialSettings } from '../../../scripts/trialSettings';
@@ -23,6 +22,7 @@ import { ContextMenu } from './contextMenu';
 import { Dialog } from './dialog';
 import { Editor } from './editor';
 import { eventually } from './eventually';
+import { currentLane, type Lane } from './lane';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { StatusBar } from './statusBar';
@@ -31,15 +31,11 @@ import { Webview } from './webview';
 
 /** What a workbench is opened with. */
 export interface WorkbenchOptions {
-  /** The newest when absent. */
-  readonly version?: HostVersion;
   readonly language?: 'en' | 'ja';
   /** On top of calm ones. */
   readonly settings?: Settings;
   /** Trial mode when absent. */
   readonly machineSettings?: Settings;
-  /** The packaged extension to install; ours when absent. */
-  readonly vsix?: string;
   /** The shared config of AWS, with profiles; empty when absent, whatever this machine has. */
   readonly awsConfig?: string;
   /** The simulated world; an office on an evening when nothing happens by itself when absent. */
@@ -57,15 +53,18 @@ const themes = {
 /** A theme. */
 export type Theme = keyof typeof themes;
 
-/** Those that are open now. */
-export const openWorkbenches = new Set<Workbench>();
+let installed: Promise<string> | undefined;
 
-let browser: Promise<Browser> | undefined;
+/** The folder of extensions with ours in it, which all hosts share. */
+function extensionsFolder(): Promise<string> {
+  return (installed ??= installPackage());
+}
 
-/** Closes the browser that all workbenches share. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
+async function installPackage(): Promise<string> {
+  const dataFolder = temporaryFolder();
+  const extensionsFolder = join(dataFolder, 'extensions');
+  await installExtension(newestHost, { dataFolder, extensionsFolder }, vsixFile);
+  return extensionsFolder;
 }
 
 /** Keeps the credentials of whoever runs the stories out of them. */
@@ -91,6 +90,7 @@ export class Workbench {
   private constructor(
     readonly page: Page,
     private readonly host: RunningHost,
+    private readonly lane: Lane,
   ) {
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
@@ -102,12 +102,11 @@ export class Workbench {
 
   /** Starts a host with the extension installed and opens its window. */
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
-    const version = options.version ?? newestHost;
     const dataFolder = temporaryFolder();
     const settings = { ...calmSettings, 'workbench.reduceMotion': 'on', ...options.settings };
-    await installExtension(version, { dataFolder }, options.vsix ?? vsixFile);
-    const host = await startHost(version, {
+    const host = await startHost(newestHost, {
       dataFolder,
+      extensionsFolder: await extensionsFolder(),
       settings,
       machineSettings: options.machineSettings ?? trialSettings,
       language: options.language ?? 'en',
@@ -116,16 +115,15 @@ export class Workbench {
         ...(await awsEnvironment(dataFolder, options.awsConfig)),
       },
     });
-    browser ??= launchChromium();
-    const context = await (
-      await browser
-    ).newContext({
+    const lane = currentLane();
+    const browser = await lane.browser();
+    const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       timezoneId: worldTimeZone,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    const workbench = new Workbench(await context.newPage(), host);
-    openWorkbenches.add(workbench);
+    const workbench = new Workbench(await context.newPage(), host, lane);
+    lane.pages.add(workbench.page);
     await workbench.load();
     return workbench;
   }
@@ -146,7 +144,7 @@ export class Workbench {
 
   /** Closes the window and ends its server. */
   async close(): Promise<void> {
-    openWorkbenches.delete(this);
+    this.lane.pages.delete(this.page);
     await this.page.context().close();
     await this.host.server.stop();
   }
