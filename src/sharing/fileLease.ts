@@ -10,6 +10,9 @@ import type { Trouble } from './trouble';
 /** So often it is tried again when others take the lease, or let go of it, in the same moment. */
 const tries = 5;
 
+/** No lease is passed on so often: a file with this number or a higher one is none of a lease. */
+const mostNumber = 900_000_000;
+
 /** A lease of one window. */
 export class FileLease implements Lease {
   private readonly files: LeaseFiles;
@@ -101,6 +104,10 @@ export class FileLease implements Lease {
 
   private async highest(): Promise<number | undefined> {
     const numbers = await this.files.numbers();
-    return numbers.length > 0 ? Math.max(...numbers) : undefined;
+    if (numbers.length === 0) return undefined;
+    const highest = Math.max(...numbers);
+    if (highest < mostNumber) return highest;
+    await this.files.remove(highest);
+    return this.highest();
   }
 }

@@ -3,7 +3,6 @@
  * was read last, and for all what people have been told of.
  */
 import { randomBytes } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScopeId } from '../core/model/scope';
 import type { Clock } from '../core/ports/clock';
@@ -13,10 +12,11 @@ import { FileBoard } from './fileBoard';
 import { FileLease } from './fileLease';
 import { FileToldRecord } from './fileToldRecord';
 import { scopeKey } from './scopeKey';
-import { isCode, Trouble } from './trouble';
+import { tidy } from './tidy';
+import { Trouble } from './trouble';
 
-/** What a window that died has left behind is taken away after that, in ms. */
-const leftoverMs = 60 * 60 * 1000;
+/** Between two looks for what windows that died have left behind, in ms. */
+const tidyMs = 60 * 60 * 1000;
 
 /** What the sharing needs. */
 export interface FileSharingOptions {
@@ -37,19 +37,19 @@ export class FileSharing implements Sharing {
   private readonly scopes = new Map<string, { shared: SharedScope; dispose: () => void }>();
   private readonly folder: string;
   private readonly writer = randomBytes(8).toString('hex');
-  private tidied = false;
+  /** On the monotonic time. */
+  private tidiedAt = -Infinity;
 
   constructor(private readonly options: FileSharingOptions) {
     const { folder, version, log, clock } = options;
     this.trouble = new Trouble(log);
-    this.folder = join(folder, `scopes-${version}`);
+    this.folder = join(folder, versionFolder(version));
     const telling = new FileLease(join(folder, 'telling'), clock, this.trouble);
     this.told = new FileToldRecord(join(folder, 'told'), telling, clock, this.trouble);
   }
 
   scope(id: ScopeId): SharedScope {
-    if (!this.tidied) void this.trouble.guard(() => this.tidy(), undefined);
-    this.tidied = true;
+    this.tidyWhenDue();
     const key = scopeKey(id, this.options.environment);
     const known = this.scopes.get(key) ?? this.open(id, key);
     this.scopes.set(key, known);
@@ -67,7 +67,10 @@ export class FileSharing implements Sharing {
     const board = new FileBoard(join(folder, 'scope.jsonl'), this.writer, id, this.trouble);
     const shared: SharedScope = {
       lease,
-      publish: (published) => board.publish(published),
+      publish: (published) => {
+        this.tidyWhenDue();
+        return board.publish(published);
+      },
       newest: () => board.newest(),
     };
     const dispose = (): void => {
@@ -77,24 +80,17 @@ export class FileSharing implements Sharing {
     return { shared, dispose };
   }
 
-  /** Data of windows that died must not lie about for ever. */
-  private async tidy(): Promise<void> {
-    for (const name of await foldersIn(this.folder)) {
-      const folder = join(this.folder, name);
-      const changes = await Promise.all(
-        (await readdir(folder)).map(async (file) => (await stat(join(folder, file))).mtimeMs),
-      );
-      const newest = Math.max((await stat(folder)).mtimeMs, ...changes);
-      if (this.options.clock.now() - newest > leftoverMs) await rm(folder, { recursive: true });
-    }
+  /** Data of windows that died must not lie about, however long this one lives. */
+  private tidyWhenDue(): void {
+    const { folder, version, clock } = this.options;
+    if (clock.monotonicMs() - this.tidiedAt < tidyMs) return;
+    this.tidiedAt = clock.monotonicMs();
+    const current = versionFolder(version);
+    const inUse = new Set([...this.scopes.keys()].map((key) => join(folder, current, key)));
+    void tidy(folder, { now: clock.now(), current, inUse, trouble: this.trouble });
   }
 }
 
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
-    throw error;
-  }
+function versionFolder(version: string): string {
+  return `scopes-${version}`;
 }

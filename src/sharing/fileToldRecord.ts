@@ -4,16 +4,24 @@
  * Windows claim one after the other: what two have seen at once, one of them tells as a whole.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../core/ports/clock';
+import { within } from '../core/polling/within';
 import type { Lease, ToldRecord } from '../core/ports/sharing';
+import { systemClock } from '../core/systemClock';
 import { isCode, type Trouble } from './trouble';
 
 const hourMs = 60 * 60 * 1000;
 /** A key is forgotten after that, in ms: longer than a snapshot knows a transition. */
 const keepMs = 48 * hourMs;
+
+/** How the files of keys are called. */
+const keyFile = /^[0-9a-f]{40}$/;
+
+/** Storage that does not answer for so long, in ms, cannot be used. */
+const stuckMs = 10_000;
 
 /** A claim takes some milliseconds; a window that claims for longer than tries * waitMs has died. */
 const tries = 50;
@@ -36,7 +44,10 @@ export class FileToldRecord implements ToldRecord {
 
   claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
     if (keys.length === 0) return Promise.resolve(new Set());
-    const claimed = this.last.then(() => this.inTurn(keys));
+    // What cannot be looked up is told: better twice than never.
+    const claimed = this.last.then(() =>
+      within(systemClock, stuckMs, this.inTurn(keys), () => new Set(keys)),
+    );
     this.last = claimed;
     return claimed;
   }
@@ -66,14 +77,17 @@ export class FileToldRecord implements ToldRecord {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     if (this.clock.monotonicMs() - this.prunedAt < hourMs) return;
     this.prunedAt = this.clock.monotonicMs();
-    for (const name of await readdir(this.folder)) {
-      const file = join(this.folder, name);
-      try {
-        if (this.clock.now() - (await stat(file)).mtimeMs > keepMs) await unlink(file);
-      } catch (error) {
-        // Another window tidies up as well.
-        if (!isCode(error, 'ENOENT')) throw error;
-      }
+    for (const name of await readdir(this.folder)) if (keyFile.test(name)) await this.forget(name);
+  }
+
+  /** Takes away a key that is old. One that cannot be removed holds up no other. */
+  private async forget(name: string): Promise<void> {
+    const file = join(this.folder, name);
+    try {
+      if (this.clock.now() - (await lstat(file)).mtimeMs > keepMs) await unlink(file);
+    } catch (error) {
+      // Another window tidies up as well.
+      if (!isCode(error, 'ENOENT')) this.trouble.leftOver(error);
     }
   }
 }

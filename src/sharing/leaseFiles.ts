@@ -4,7 +4,7 @@
  * counts, and not which time it is: a clock that is set makes nobody dead who was seen alive.
  */
 import { unlinkSync } from 'node:fs';
-import { mkdir, open, readdir, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../core/ports/clock';
 import { isCode } from './trouble';
@@ -68,7 +68,7 @@ export class LeaseFiles {
 
   /** Takes a file away, where it is there. */
   remove(number: number): Promise<void> {
-    return unlessGone(() => unlink(this.file(number)), undefined);
+    return rm(this.file(number), { recursive: true, force: true });
   }
 
   /** Takes a file away at once, for an end that does not wait. */

@@ -4,6 +4,7 @@
  */
 import { newScopeSnapshot, type Part, type ScopeSnapshot } from '../core/model/snapshot';
 import type { PublishedScope } from '../core/ports/sharing';
+import { headShape, itemShapes } from './snapshotShape';
 
 /** Alarms or whatever else in a line; a line takes a fraction of a millisecond. */
 const itemsInLine = 40;
@@ -66,7 +67,7 @@ function itemsOf(snapshot: ScopeSnapshot, name: ListName): readonly unknown[] {
   return 'value' in part ? part.value : [];
 }
 
-/** The snapshot with other items in its lists. Only this extension writes them: they are what they were. */
+/** The snapshot with other items in its lists. They have been checked, or they are what they were. */
 function withLists(
   snapshot: ScopeSnapshot,
   itemsFor: (name: ListName) => readonly unknown[],
@@ -94,30 +95,12 @@ function parsed(line: string): unknown {
 }
 
 function isPiece(value: unknown): value is readonly [ListName, readonly unknown[]] {
-  return (
-    Array.isArray(value) &&
-    value.length === 2 &&
-    lists.some((name) => name === value[0]) &&
-    Array.isArray(value[1])
-  );
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [name, items] = value as readonly unknown[];
+  const list = lists.find((known) => known === name);
+  return list !== undefined && Array.isArray(items) && items.every(itemShapes[list]);
 }
 
-/** Only this extension in this version writes the lines, so the outline of the first is enough to know it. */
 function isPublished(value: unknown): value is PublishedScope {
-  if (!isRecord(value) || typeof value.at !== 'number' || !isRecord(value.snapshot)) return false;
-  const { scope, transitions, identity, endpoints, alarms, connections, topics } = value.snapshot;
-  const parts = [identity, endpoints, alarms];
-  return (
-    isRecord(scope) &&
-    typeof scope.profile === 'string' &&
-    typeof scope.region === 'string' &&
-    Array.isArray(transitions) &&
-    parts.every((part) => isRecord(part) && typeof part.kind === 'string') &&
-    isRecord(connections) &&
-    isRecord(topics)
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return headShape(value);
 }

@@ -1,9 +1,9 @@
-/** The shared storage's troubles: told once in the log. */
+/** The shared storage's troubles: each kind is written into the log once. */
 import type { Log } from '../core/ports/log';
 
 /** Runs what uses the storage. */
 export class Trouble {
-  private told = false;
+  private readonly told = new Set<string>();
 
   constructor(private readonly log: Log) {}
 
@@ -12,13 +12,27 @@ export class Trouble {
     try {
       return await work();
     } catch (error) {
-      if (!this.told)
-        this.log.warn(
-          `The storage that windows share cannot be used, so each polls on its own: ${String(error)}`,
-        );
-      this.told = true;
+      this.warnOnce(
+        'The storage that windows share cannot be used, so each polls on its own',
+        String(error),
+      );
       return otherwise;
     }
+  }
+
+  /** Says that what another process wrote is no publication. */
+  unreadable(file: string): void {
+    this.warnOnce('What another window shares cannot be read and counts as absent', file);
+  }
+
+  /** Says that something that nobody uses any more is still there. */
+  leftOver(error: unknown): void {
+    this.warnOnce('What earlier windows left cannot be removed', String(error));
+  }
+
+  private warnOnce(what: string, details: string): void {
+    if (!this.told.has(what)) this.log.warn(`${what}: ${details}`);
+    this.told.add(what);
   }
 }
 

@@ -1,17 +1,38 @@
 /** A publication as lines: all of it comes back, no line is long, and what is not whole is nothing. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/core/errors';
+import { activityEntries } from '../../src/core/activity/entries';
+import type { MuteRule } from '../../src/core/model/muteRule';
 import {
   failed,
   newScopeSnapshot,
+  partValue,
   succeeded,
   type ScopeSnapshot,
 } from '../../src/core/model/snapshot';
 import type { PublishedScope } from '../../src/core/ports/sharing';
+import { connectionRows } from '../../src/core/views/connectionRows';
+import { statusBarView } from '../../src/core/views/statusBar';
+import { treeView } from '../../src/core/views/tree';
 import { LineReader, toLines } from '../../src/sharing/publishedLines';
 import { FakeAws } from '../fakes/fakeAws';
+import { newNotices } from '../fakes/newNotices';
+import {
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScopeSnapshot,
+  testTopic,
+  testTransition,
+} from '../fakes/snapshots';
+import { allNodes, words } from '../unit/views/viewWords';
 import { plainEndpoint, vpnAlarm } from '../unit/polling/manyAlarms';
 
 const scope = { profile: 'dev', region: 'eu-west-1' };
+
+const transition = { alarmName: 'x', at: 1, from: 'OK', to: 'ALARM', reason: 'y' };
+const odd = { kind: 'odd' } as never;
 
 function large(): PublishedScope {
   const { alarms, topics } = new FakeAws({ scope });
@@ -78,3 +99,158 @@ describe('lines', () => {
     expect(read([...lines, ...lines])).toBeUndefined();
   });
 });
+
+describe('lines that are well-formed and wrong', () => {
+  /** A publication in which every field of every shape is set. */
+  const full: PublishedScope = { ...large(), snapshot: fullSnapshot() };
+
+  it('are not among those that were published', () => {
+    expect(read(toLines(full))).toEqual(full);
+  });
+
+  it.each<[string, unknown]>([
+    ['an endpoint that is nothing', ['endpoints', [null]]],
+    ['an endpoint without an id', ['endpoints', [{}]]],
+    ['an alarm of numbers', ['alarms', [1, 2]]],
+    ['a transition of another state', ['transitions', [{ ...transition, to: 'GONE' }]]],
+    ['connections without a key', ['connections', [{ kind: 'waiting' }]]],
+    ['connections in a part of an unknown kind', ['connections', [['x', { kind: 'toString' }]]]],
+    ['connections that are none', ['connections', [['x', succeeded([null], 1)]]]],
+    ['a topic without subscriptions', ['topics', [['x', succeeded({ arn: 'x', fifo: true }, 1)]]]],
+    [
+      'an alarm that would fill the memory',
+      ['alarms', [testAlarm('x', { evaluationPeriods: 1e9 })]],
+    ],
+    ['an alarm of half periods', ['alarms', [testAlarm('x', { periodSeconds: 1e-9 })]]],
+    ['a failure of an unknown kind', ['topics', [['x', failed(undefined, odd, 1)]]]],
+  ])('are nothing with %s', (_, line) => {
+    const [head = '', ...others] = toLines(full);
+    expect(read([head, JSON.stringify(line), ...others])).toBeUndefined();
+  });
+
+  it('are nothing, or something that every view can show, whatever is in them', () => {
+    const lines = [...toLines(full)].map((line): unknown => JSON.parse(line));
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.jsonValue(),
+        fc.constantFrom('set', 'remove'),
+        (seed, value, how) => {
+          const changed = structuredClone(lines);
+          const places = placesIn(changed);
+          const place = places[seed % places.length]!;
+          if (how === 'set') place.holder[place.key] = value;
+          else Reflect.deleteProperty(place.holder, place.key);
+          const published = read(changed.map((line) => JSON.stringify(line)));
+          if (published) showEverything(published.snapshot);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('can be shown at the limits', () => {
+    const most = { evaluationPeriods: 86_400, datapointsToAlarm: 86_400, periodSeconds: 604_800 };
+    for (const limits of [most, { ...most, periodSeconds: 1 }, { ...most, periodSeconds: 0 }]) {
+      const alarms = succeeded([testAlarm(testEndpoint().id, limits)], 1);
+      const published = read(toLines({ ...full, snapshot: { ...full.snapshot, alarms } }));
+      showEverything(published!.snapshot);
+    }
+  });
+
+  it('of any JSON at all are nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.json(), fc.string())), (some) => {
+        expect(read([...some, '"end"'])).toBeUndefined();
+      }),
+    );
+  });
+});
+
+/** Small, and with every optional field. */
+function fullSnapshot(): ScopeSnapshot {
+  const endpointId = testEndpoint().id;
+  const alarm = testAlarm(endpointId, {
+    description: 'd',
+    stateReasonData: '{}',
+    configuredAt: 3,
+    evaluationWindow: { kind: 'wallClock', timezone: 'UTC' },
+    warmUp: { minutes: 5, wholePeriod: true },
+  });
+  const denied: Failure = {
+    kind: 'badConfig',
+    action: 'ec2:X',
+    profile: 'p',
+    region: 'r',
+    resource: 'x',
+    detail: 'd',
+    requestId: 'q',
+    roleChain: ['p'],
+    unsent: true,
+    config: { problem: 'line', file: 'f', line: 3, name: 'n' },
+    remedy: { kind: 'edit', file: 'f', line: 3 },
+  };
+  const rule: MuteRule = {
+    name: 'n',
+    arn: 'arn',
+    alarmNames: [alarm.name],
+    active: true,
+    expression: 'cron(0 2 * * *)',
+    duration: 'PT4H',
+    timeZone: 'UTC',
+    updatedAt: 4,
+  };
+  const contents = {
+    endpoints: [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2' })],
+    alarms: [alarm],
+    connections: [testConnection({ endedAt: 5 })],
+    topics: [testTopic({ displayName: 'd', kmsKeyId: 'k' })],
+    transitions: [testTransition()],
+    scope,
+  };
+  const whole = testScopeSnapshot(contents, {
+    muteRules: [rule],
+    throttledUntil: 9,
+    unencryptedHosts: ['localhost'],
+    elsewhere: {
+      seen: [{ accountId: '1', endpointId, scope: 'x', there: 'yes', name: 'n' }],
+      watchers: [
+        { scope: 'x', alarmName: 'a', state: 'OK', connections: true, endpointIds: [endpointId] },
+      ],
+    },
+  });
+  return {
+    ...whole,
+    alarms: failed(whole.alarms, denied, 8),
+    connections: { ...whole.connections, 'cvpn-endpoint-2': failed(undefined, denied, 8) },
+  };
+}
+
+interface Place {
+  readonly holder: Record<string, unknown>;
+  readonly key: string;
+}
+
+/** Every place in a value of JSON where another value may stand. */
+function placesIn(value: unknown): readonly Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const holder = value as Record<string, unknown>;
+  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key])]);
+}
+
+/** All that is drawn of a scope. Throws where something cannot be. */
+function showEverything(snapshot: ScopeSnapshot): void {
+  const some = { scopes: [snapshot] };
+  allNodes(treeView(some, words));
+  statusBarView(some, { ...words, lookedAt: 0 });
+  connectionRows(some, { scope: null, endpointId: null }, () => undefined);
+  newNotices({ scopes: [newScopeSnapshot(snapshot.scope)] }, some, new Set(), words);
+  activityEntries(
+    {
+      ...{ scope: 'x', records: [], failures: [], changes: [] },
+      transitions: snapshot.transitions,
+      alarms: partValue(snapshot.alarms) ?? [],
+    },
+    9,
+  );
+}

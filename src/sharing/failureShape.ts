@@ -1,0 +1,78 @@
+/** What a failure in a publication must look like. */
+import type { ConfigFault, ConfigProblem, Failure, FailureKind } from '../core/errors';
+import { fields, listOf, number, oneOf, optional, text, variants } from './shape';
+
+const failureKind = oneOf<FailureKind>({
+  noCredentials: true,
+  expired: true,
+  badCredentials: true,
+  unknownProfile: true,
+  processFailed: true,
+  metadataFailed: true,
+  mfaNeeded: true,
+  mfaRefused: true,
+  badConfig: true,
+  denied: true,
+  throttled: true,
+  network: true,
+  timeout: true,
+  malformed: true,
+  tooLarge: true,
+  server: true,
+  notFound: true,
+  invalid: true,
+  quota: true,
+  cancelled: true,
+  unsupported: true,
+  readOnly: true,
+  busy: true,
+  notReplayable: true,
+  other: true,
+});
+
+const configFault = fields<ConfigFault>({
+  problem: oneOf<ConfigProblem>({
+    line: true,
+    noSection: true,
+    encoding: true,
+    noProfilePrefix: true,
+    profilePrefix: true,
+    repeatedSection: true,
+    repeatedSetting: true,
+    unclosedQuote: true,
+    unquotedName: true,
+    missingName: true,
+    indented: true,
+    missingSection: true,
+    missingSetting: true,
+    badValue: true,
+    unreadable: true,
+  }),
+  file: optional(text),
+  line: optional(number),
+  name: optional(text),
+});
+
+const remedy = variants('kind', {
+  ssoLogin: fields({ profile: text, session: optional(text) }),
+  consoleLogin: fields({ profile: text }),
+  mfaCode: fields({ profile: text }),
+  edit: fields({ file: text, line: optional(number) }),
+});
+
+/** A failure in a part of a snapshot. */
+export const failure = fields<Failure>({
+  kind: failureKind,
+  action: optional(text),
+  profile: optional(text),
+  region: optional(text),
+  resource: optional(text),
+  detail: optional(text),
+  requestId: optional(text),
+  roleChain: optional(listOf(text)),
+  unsent: optional((value) => value === true),
+  config: optional(configFault),
+  // A refresh replays nothing.
+  obstacle: (value) => value === undefined,
+  remedy: optional(remedy),
+});

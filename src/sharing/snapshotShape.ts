@@ -1,0 +1,242 @@
+/**
+ * What a publication must look like. The file may come from another program or from a damaged disk, and
+ * a snapshot of another shape would make the views throw at each drawing.
+ */
+import {
+  comparisons,
+  type Alarm,
+  type AlarmState,
+  type MetricQuery,
+  type MetricStat,
+  type Transition,
+  type TreatMissing,
+  type WarmUp,
+} from '../core/model/alarm';
+import type { Elsewhere, SeenElsewhere, Watcher } from '../core/model/elsewhere';
+import type { Connection, ConnectionState } from '../core/model/connection';
+import type { ConnectionLogging, Endpoint, EndpointState } from '../core/model/endpoint';
+import type { MuteRule } from '../core/model/muteRule';
+import type { Identity, Scope } from '../core/model/scope';
+import type { ScopeSnapshot } from '../core/model/snapshot';
+import type { Subscription, Topic } from '../core/model/topic';
+import type { Discovery, PublishedScope } from '../core/ports/sharing';
+import { failure } from './failureShape';
+import {
+  fields,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  recordOf,
+  text,
+  tuple,
+  upTo,
+  variants,
+  type Check,
+} from './shape';
+
+const texts = listOf(text);
+
+/**
+ * CloudWatch evaluates no more than a day in periods of ten seconds or seven days in longer ones. What is
+ * beyond would make a replay fill the memory.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+const periods = upTo(86_400);
+const periodSeconds = upTo(7 * 86_400);
+const any: Check = () => true;
+
+/** A part of a snapshot with such a value. */
+function partOf(value: Check): Check {
+  return variants('kind', {
+    waiting: any,
+    ready: fields({ value, fetchedAt: number }),
+    stale: fields({ value, fetchedAt: number, failure, failedAt: number }),
+    failed: fields({ failure, failedAt: number }),
+  });
+}
+
+const endpoint = fields<Endpoint>({
+  id: text,
+  name: optional(text),
+  description: optional(text),
+  state: oneOf<EndpointState>({
+    'pending-associate': true,
+    pending: true,
+    available: true,
+    deleting: true,
+    deleted: true,
+    unknown: true,
+  }),
+  createdAt: optional(number),
+  dnsName: optional(text),
+  clientCidr: optional(text),
+  transport: optional(text),
+  authentication: texts,
+  splitTunnel: flag,
+  sessionTimeoutHours: optional(number),
+  logging: fields<ConnectionLogging>({
+    enabled: flag,
+    group: optional(text),
+    stream: optional(text),
+  }),
+});
+
+const alarmState = oneOf<AlarmState>({ OK: true, ALARM: true, INSUFFICIENT_DATA: true });
+
+const query = fields<MetricQuery>({
+  id: text,
+  label: optional(text),
+  expression: optional(text),
+  stat: optional(
+    fields<MetricStat>({
+      namespace: text,
+      metricName: text,
+      dimensions: recordOf(text),
+      periodSeconds,
+      statistic: text,
+    }),
+  ),
+  accountId: optional(text),
+  returnData: flag,
+});
+
+const alarm = fields<Alarm>({
+  name: text,
+  description: optional(text),
+  queries: listOf(query),
+  periodSeconds,
+  evaluationPeriods: periods,
+  datapointsToAlarm: periods,
+  threshold: number,
+  comparison: (value) => value === 'other' || comparisons.some((known) => known === value),
+  treatMissing: oneOf<TreatMissing>({
+    missing: true,
+    ignore: true,
+    breaching: true,
+    notBreaching: true,
+  }),
+  evaluationWindow: optional(
+    variants('kind', {
+      wallClock: fields({ timezone: optional(text) }),
+      other: fields({ name: text }),
+    }),
+  ),
+  warmUp: optional(fields<WarmUp>({ minutes: number, wholePeriod: flag })),
+  actionsEnabled: flag,
+  alarmActions: texts,
+  okActions: texts,
+  insufficientDataActions: texts,
+  arn: text,
+  state: alarmState,
+  stateReason: text,
+  stateReasonData: optional(text),
+  stateSince: number,
+  configuredAt: optional(number),
+  ignoresLowSamples: optional((value) => value === true),
+});
+
+const transition = fields<Transition>({
+  alarmName: text,
+  at: number,
+  from: alarmState,
+  to: alarmState,
+  reason: text,
+});
+
+const connection = fields<Connection>({
+  id: text,
+  endpointId: text,
+  username: optional(text),
+  commonName: optional(text),
+  clientIp: optional(text),
+  clientIpv6: optional(text),
+  startedAt: optional(number),
+  endedAt: optional(number),
+  ingressBytes: number,
+  egressBytes: number,
+  ingressPackets: number,
+  egressPackets: number,
+  state: oneOf<ConnectionState>({
+    active: true,
+    'failed-to-terminate': true,
+    terminating: true,
+    terminated: true,
+    unknown: true,
+  }),
+  posture: texts,
+});
+
+const topic = fields<Topic>({
+  arn: text,
+  displayName: optional(text),
+  fifo: flag,
+  kmsKeyId: optional(text),
+  policy: optional(text),
+  subscriptions: listOf(
+    fields<Subscription>({ topicArn: text, protocol: text, endpoint: text, arn: optional(text) }),
+  ),
+});
+
+const muteRule = fields<MuteRule>({
+  name: text,
+  arn: text,
+  alarmNames: texts,
+  active: flag,
+  expression: text,
+  duration: text,
+  timeZone: text,
+  updatedAt: number,
+});
+
+const elsewhere = fields<Elsewhere>({
+  seen: listOf(
+    fields<SeenElsewhere>({
+      accountId: text,
+      endpointId: text,
+      scope: text,
+      there: oneOf({ yes: true, no: true, unknown: true }),
+      name: optional(text),
+    }),
+  ),
+  watchers: listOf(
+    fields<Watcher>({
+      scope: text,
+      alarmName: text,
+      state: alarmState,
+      connections: flag,
+      endpointIds: texts,
+    }),
+  ),
+});
+
+/** An item of each of the lists that stand in lines of their own. */
+export const itemShapes = {
+  endpoints: endpoint,
+  alarms: alarm,
+  transitions: transition,
+  connections: tuple(text, partOf(listOf(connection))),
+  topics: tuple(text, partOf(topic)),
+} as const;
+
+const empty = listOf(() => false);
+
+/** A publication whose lists are empty. */
+export const headShape = fields<PublishedScope>({
+  at: number,
+  discovery: optional(fields<Discovery>({ at: number, pages: number })),
+  snapshot: fields<ScopeSnapshot>({
+    scope: fields<Scope>({ profile: text, region: text }),
+    identity: partOf(fields<Identity>({ accountId: text, arn: text, alias: optional(text) })),
+    endpoints: partOf(empty),
+    alarms: partOf(empty),
+    connections: recordOf(() => false),
+    topics: recordOf(() => false),
+    transitions: empty,
+    muteRules: optional(listOf(muteRule)),
+    throttledUntil: optional(number),
+    unencryptedHosts: optional(texts),
+    elsewhere: optional(elsewhere),
+  }),
+});
