@@ -17,6 +17,7 @@ import type { MetricDataQueryShape } from '../../world/alarms';
 import type { RegionWorld } from '../../world/region';
 import { validationError } from '../queryErrors';
 import type { Operation } from '../service';
+import { checkLabel, dynamicLabel } from './dynamicLabel';
 import { badToken } from './errors';
 import { toQuery, toStat, readQueries } from './metricQueries';
 import { readSamples, roundedStart, shortPeriods } from './reading';
@@ -32,11 +33,20 @@ export const getMetricData: Operation = (input, { world, region }) => {
   if (end <= start) {
     throw validationError('The parameter EndTime must be greater than StartTime.');
   }
+  for (const { Label: label } of queries) if (label !== undefined) checkLabel(label);
   const order = input.text('ScanBy');
-  const all = seriesOf(queries, { start, end }, region, now);
+  const timezone = input.structure('LabelOptions')?.text('Timezone') ?? '+0000';
+  const all = seriesOf(queries, { start, end }, { region, nowMs: now, timezone });
   if (order !== 'TimestampAscending') for (const series of all) series.samples.reverse();
   return paged(input, all);
 };
+
+/** Where, when, and in which time zone (`+hhmm`) something is read. */
+interface Reading {
+  readonly region: RegionWorld;
+  readonly nowMs: number;
+  readonly timezone: string;
+}
 
 interface NamedSeries {
   readonly id: string;
@@ -48,8 +58,7 @@ interface NamedSeries {
 function seriesOf(
   queries: readonly MetricDataQueryShape[],
   range: TimeRange,
-  region: RegionWorld,
-  now: number,
+  { region, nowMs, timezone }: Reading,
 ): NamedSeries[] {
   const shown = queries.filter(({ ReturnData: returnData }) => returnData);
   const units = new Map(
@@ -58,7 +67,7 @@ function seriesOf(
     ),
   );
   const read = (stat: MetricStat): Sample[] =>
-    readSamples(region, stat, range, now, units.get(JSON.stringify(stat)));
+    readSamples(region, stat, range, nowMs, units.get(JSON.stringify(stat)));
   const values = worked(queries, range, read);
   return shown.flatMap(({ Id: id, Label: label, MetricStat: stat }) => {
     const value = values.get(id) ?? [];
@@ -67,7 +76,10 @@ function seriesOf(
       if (isScalar(series)) {
         throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
       }
-      return { id, label: label ?? stat?.Metric.MetricName ?? id, samples: [...series] };
+      const samples = [...series];
+      const defaultLabel = stat?.Metric.MetricName ?? id;
+      const subject = { defaultLabel, stat, samples, region: region.name, nowMs, timezone };
+      return { id, label: dynamicLabel(label ?? defaultLabel, subject), samples };
     });
   });
 }
