@@ -40,8 +40,23 @@ export interface ConnectionsState {
 
 /** Extension → page. */
 export type HostMessage =
-  /** Everything, after `ready` and whenever something has changed. */
-  | { readonly type: 'state'; readonly state: ConnectionsState }
+  /** The first rows of a state that has many: those from this one on. See `connectionMessages.ts`. */
+  | {
+      readonly type: 'rows';
+      /** The number of the state. */
+      readonly of: number;
+      readonly from: number;
+      readonly rows: readonly ConnectionRow[];
+    }
+  /** Everything else, after `ready` and whenever something has changed. */
+  | {
+      readonly type: 'state';
+      /** The number of the state. */
+      readonly of: number;
+      /** How many rows came before. */
+      readonly from: number;
+      readonly state: ConnectionsState;
+    }
   /** A refresh begins or ends. */
   | { readonly type: 'busy'; readonly busy: boolean }
   | FileAnswer;

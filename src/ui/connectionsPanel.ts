@@ -6,17 +6,22 @@
 import * as vscode from 'vscode';
 import type { Log } from '../core/ports/log';
 import type { RatesOf } from '../core/model/rates';
+import type { Pace } from '../core/ports/pace';
+import { inSlices, type Steps } from '../core/steps';
 import type { Store } from '../core/store';
 import type { ConnectionsTarget, LoggedOf } from '../core/views/connectionRows';
 import { connectionTexts, type ConnectionTexts } from '../core/views/connectionTexts';
 import {
-  connectionsView,
+  connectionsTitle,
+  connectionsViewSteps,
   type ConnectionsView,
   type SteppedNotice,
 } from '../core/views/connectionsView';
 import type { Format } from '../core/views/format';
 import type { NextStep } from '../core/views/nextStep';
 import type { LoggingNotice } from '../core/views/loggingNotice';
+import type { ViewContext } from '../core/views/viewContext';
+import { connectionMessages } from '../protocol/connectionMessages';
 import {
   parsePageMessage,
   type ConnectionsState,
@@ -45,6 +50,8 @@ export interface ConnectionsServices {
   readonly readOnly: () => boolean;
   /** Runs one of the extension's commands. */
   readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+  /** At which the rows are made and sent. */
+  readonly pace: Pace;
   readonly log: Log;
 }
 
@@ -52,8 +59,14 @@ export interface ConnectionsServices {
 export class ConnectionsPanel implements vscode.Disposable {
   private readonly page: PagePanel<Said, HostMessage>;
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
-  private view: ConnectionsView;
-  private scheduled: NodeJS.Immediate | undefined;
+  /** What was shown last; undefined before the first time. */
+  private view: ConnectionsView | undefined;
+  /** Whether something is to be shown that the page has not been told. */
+  private wanted = false;
+  private showing = false;
+  /** How many states the page was sent. */
+  private shown = 0;
+  private readonly disposed = new AbortController();
 
   /** @param panel an empty panel, whose page this makes */
   constructor(
@@ -61,7 +74,6 @@ export class ConnectionsPanel implements vscode.Disposable {
     readonly target: ConnectionsTarget,
     private readonly services: ConnectionsServices,
   ) {
-    this.view = this.look();
     this.page = new PagePanel(panel, {
       extensionUri: services.extensionUri,
       bundle: 'connections',
@@ -69,7 +81,7 @@ export class ConnectionsPanel implements vscode.Disposable {
       parse: parsePageMessage,
       handlers: this.handlers,
       onVisible: (visible) => {
-        if (visible) this.show();
+        if (visible) this.follow();
       },
       onClosed: () => {
         this.dispose();
@@ -84,21 +96,24 @@ export class ConnectionsPanel implements vscode.Disposable {
 
   /** Something may have changed: shows it once after all that happens now. */
   follow(): void {
-    this.scheduled ??= setImmediate(() => {
-      this.scheduled = undefined;
-      this.show();
+    this.wanted = true;
+    if (this.showing) return;
+    this.showing = true;
+    void this.show().catch((error: unknown) => {
+      if (this.disposed.signal.aborted) return;
+      this.services.log.error(error instanceof Error ? error : String(error));
     });
   }
 
   /** Stops listening; the panel itself is the editor's. */
   dispose(): void {
-    if (this.scheduled) clearImmediate(this.scheduled);
+    this.disposed.abort();
     this.page.dispose();
   }
 
   private readonly handlers: Handlers<Said> = {
     ready: () => {
-      this.show();
+      this.follow();
     },
     refresh: () => {
       void this.refresh();
@@ -106,7 +121,7 @@ export class ConnectionsPanel implements vscode.Disposable {
     step: ({ of }) => {
       if (of === 'logging') void this.turnOnLogging();
       else {
-        const step = this.view[of]?.step;
+        const step = this.view?.[of]?.step;
         if (step) void this.take(step);
       }
     },
@@ -115,20 +130,51 @@ export class ConnectionsPanel implements vscode.Disposable {
     },
   };
 
-  private show(): void {
-    this.view = this.look();
-    this.panel.title = this.view.title;
-    this.page.post({ type: 'state', state: this.state });
+  /** Shows what is wanted; what changes meanwhile is shown next. */
+  private async show(): Promise<void> {
+    const isOver = (): boolean => this.disposed.signal.aborted;
+    try {
+      while (this.wanted && !isOver()) {
+        this.wanted = false;
+        await this.services.pace.turn();
+        if (!isOver()) await this.showNow();
+      }
+    } finally {
+      this.showing = false;
+    }
   }
 
-  private look(): ConnectionsView {
-    const { store, ratesOf, loggedOf, format, now } = this.services;
-    const context = { t: vscode.l10n.t, format, now: now() };
-    return connectionsView(store.snapshot, this.target, ratesOf, context, loggedOf);
+  /** Makes the rows and sends them, a slice at a time. */
+  private async showNow(): Promise<void> {
+    const { pace } = this.services;
+    const { signal } = this.disposed;
+    this.panel.title = this.title;
+    // A hidden page takes nothing; it says so when it is seen again.
+    if (!this.panel.visible) return;
+    this.view = await inSlices(this.look(), pace, signal);
+    for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
+      this.page.post(message);
+      if (pace.spent) await pace.turn();
+      if (signal.aborted) return;
+    }
   }
 
-  private get state(): ConnectionsState {
-    const { title, rows, fetchedAt, fault, empty, logging } = this.view;
+  private get title(): string {
+    return connectionsTitle(this.services.store.snapshot, this.target, this.context);
+  }
+
+  private get context(): ViewContext {
+    const { format, now } = this.services;
+    return { t: vscode.l10n.t, format, now: now() };
+  }
+
+  private look(): Steps<ConnectionsView> {
+    const { store, ratesOf, loggedOf } = this.services;
+    return connectionsViewSteps(store.snapshot, this.target, ratesOf, this.context, loggedOf);
+  }
+
+  private stateOf(view: ConnectionsView): ConnectionsState {
+    const { title, rows, fetchedAt, fault, empty, logging } = view;
     return {
       target: this.target,
       title,
@@ -157,7 +203,7 @@ export class ConnectionsPanel implements vscode.Disposable {
   }
 
   private async turnOnLogging(): Promise<void> {
-    const endpoint = this.view.logging?.step?.endpoint;
+    const endpoint = this.view?.logging?.step?.endpoint;
     await this.services.run('turnOnLogging', endpoint && { kind: 'endpoint', ...endpoint });
   }
 }

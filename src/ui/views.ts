@@ -142,7 +142,7 @@ function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: 
 }
 
 function connectionsOf(
-  { context, store, session, format, log, now }: ViewsOptions,
+  { context, store, session, pace, format, log, now }: ViewsOptions,
   ratesOf: RatesOf,
   { feed }: Activity,
 ) {
@@ -151,6 +151,7 @@ function connectionsOf(
     store,
     ratesOf,
     loggedOf: (scope) => feed.logged(scope),
+    pace,
     feed,
     format,
     now,

@@ -1,6 +1,7 @@
 /** The connections page in a real browser, under the editor's own policy. */
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { connectionMessages } from '../../src/protocol/connectionMessages';
 import type { FailedAttempt } from '../../src/core/model/failedAttempt';
 import type { ConnectionsState } from '../../src/protocol/connections';
 import { plainTranslate } from '../fakes/plainTranslate';
@@ -269,10 +270,20 @@ describe('2,000 connections', () => {
     expect(await last.getAttribute('aria-rowindex')).toBe('2001');
   });
 
+  it('come in pieces, and are shown when all are there', async () => {
+    await open();
+    const state = connectionsState(officeSnapshot(crowd(2000)));
+    const [lost, ...others] = connectionMessages(state, 2);
+    await page.send(...others);
+    expect(await grid().getAttribute('aria-rowcount')).not.toBe('2001');
+    await page.send(lost!, ...others);
+    expect(await grid().getAttribute('aria-rowcount')).toBe('2001');
+  });
+
   it('are drawn anew fast', async () => {
     const state = connectionsState(officeSnapshot(crowd(2000)));
     await open();
-    const ms = await page.handles({ type: 'state', state });
+    const ms = await page.handles({ type: 'state', of: 1, from: 0, state });
     expect(await page.page.locator('tbody td.who').count()).toBeGreaterThan(5);
     expect(ms).toBeLessThan(2000);
   });

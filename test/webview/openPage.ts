@@ -125,7 +125,7 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   async show(state: L['state']): Promise<void> {
-    await this.ask(`send(${JSON.stringify({ type: 'state', state })})`);
+    await this.ask(`send(${JSON.stringify({ type: 'state', of: 1, from: 0, state })})`);
     await this.ask('painted()');
   }
 

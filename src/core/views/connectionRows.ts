@@ -11,6 +11,7 @@ import type { RatesOf } from '../model/rates';
 import { present } from '../present';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
+import { atOnce, type Steps } from '../steps';
 import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
 
 /** Which connections: null stands for all. */
@@ -48,41 +49,78 @@ export function connectionRows(
   snapshot: Snapshot,
   target: ConnectionsTarget,
   rates: RatesOf,
-  loggedOf: LoggedOf = () => nothingLogged,
+  loggedOf?: LoggedOf,
 ): readonly ConnectionRow[] {
-  return targetScopes(snapshot, target).flatMap((scope) => {
+  return atOnce(connectionRowSteps(snapshot, target, rates, loggedOf));
+}
+
+/** The same for whoever has the time to wait: an account may have a hundred thousand. */
+export function* connectionRowSteps(
+  snapshot: Snapshot,
+  target: ConnectionsTarget,
+  rates: RatesOf,
+  loggedOf: LoggedOf = () => nothingLogged,
+): Steps<readonly ConnectionRow[]> {
+  const rows: ConnectionRow[] = [];
+  for (const scope of targetScopes(snapshot, target)) {
     const id = scopeId(scope.scope);
     const endpoints = new Map((partValue(scope.endpoints) ?? []).map((e) => [e.id, e]));
     const { records, failures } = loggedOf(id);
-    return Object.entries(scope.connections)
-      .filter(([endpointId]) => isMeant(target, endpointId))
-      .flatMap(([endpointId, part]) => {
-        const endpoint = endpointLabel(endpoints.get(endpointId) ?? { id: endpointId });
-        const isOwn = (one: { readonly endpointId: string }) => one.endpointId === endpointId;
-        const joined = joinLogged(partValue(part) ?? [], records.filter(isOwn));
-        return [
-          ...joined.map((connection) => rowOf(connection, { scope: id, endpoint, rates })),
-          ...failedRows(failures.filter(isOwn), { scope: id, endpoint }),
-        ];
-      });
-  });
+    const recordsOf = yield* byEndpoint(records);
+    const failuresOf = yield* byEndpoint(failures);
+    for (const [endpointId, part] of Object.entries(scope.connections)) {
+      if (!isMeant(target, endpointId)) continue;
+      const endpoint = endpointLabel(endpoints.get(endpointId) ?? { id: endpointId });
+      const where = { scope: id, endpoint, rates };
+      const joined = yield* joinLogged(partValue(part) ?? [], recordsOf.get(endpointId) ?? []);
+      for (const connection of joined) {
+        yield;
+        rows.push(rowOf(connection, where));
+      }
+      for (const row of failedRows(failuresOf.get(endpointId) ?? [], where)) rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function* byEndpoint<T extends { readonly endpointId: string }>(
+  items: readonly T[],
+): Steps<ReadonlyMap<string, readonly T[]>> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    yield;
+    const group = groups.get(item.endpointId);
+    if (group) group.push(item);
+    else groups.set(item.endpointId, [item]);
+  }
+  return groups;
 }
 
 type KnownConnection = Connection & Pick<ConnectionRecord, 'deviceIp' | 'deviceType'>;
 
 /** EC2 knows best what is there now; one that it does not know and that the log saw no end of is over. */
-function joinLogged(
+function* joinLogged(
   connections: readonly Connection[],
   records: readonly ConnectionRecord[],
-): readonly KnownConnection[] {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const known = connections.map((connection): KnownConnection => {
+): Steps<readonly KnownConnection[]> {
+  const byId = new Map<string, ConnectionRecord>();
+  for (const record of records) {
+    yield;
+    byId.set(record.id, record);
+  }
+  const all: KnownConnection[] = [];
+  const told = new Set<string>();
+  for (const connection of connections) {
+    yield;
     const { deviceIp, deviceType } = byId.get(connection.id) ?? {};
-    return { ...connection, ...present({ deviceIp, deviceType }) };
-  });
-  const told = new Set(connections.map(({ id }) => id));
-  const older = records.filter(({ id, endedAt }) => !told.has(id) && endedAt !== undefined);
-  return [...known, ...older.map(connectionOf)];
+    all.push({ ...connection, ...present({ deviceIp, deviceType }) });
+    told.add(connection.id);
+  }
+  for (const record of records) {
+    yield;
+    if (!told.has(record.id) && record.endedAt !== undefined) all.push(connectionOf(record));
+  }
+  return all;
 }
 
 /** Where a record comes from is nothing that the table shows. */

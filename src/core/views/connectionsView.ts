@@ -4,9 +4,10 @@ import { nothingLogged } from '../model/loggedActivity';
 import type { RatesOf } from '../model/rates';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
+import { atOnce, type Steps } from '../steps';
 import type { ConnectionRow } from './connectionRow';
 import {
-  connectionRows,
+  connectionRowSteps,
   isMeant,
   targetParts,
   targetScopes,
@@ -48,10 +49,21 @@ export function connectionsView(
   target: ConnectionsTarget,
   rates: RatesOf,
   context: ViewContext,
-  loggedOf: LoggedOf = () => nothingLogged,
+  loggedOf?: LoggedOf,
 ): ConnectionsView {
+  return atOnce(connectionsViewSteps(snapshot, target, rates, context, loggedOf));
+}
+
+/** The same for whoever has the time to wait. */
+export function* connectionsViewSteps(
+  snapshot: Snapshot,
+  target: ConnectionsTarget,
+  rates: RatesOf,
+  context: ViewContext,
+  loggedOf: LoggedOf = () => nothingLogged,
+): Steps<ConnectionsView> {
   const parts = targetParts(snapshot, target);
-  const rows = connectionRows(snapshot, target, rates, loggedOf);
+  const rows = yield* connectionRowSteps(snapshot, target, rates, loggedOf);
   const scopes = targetScopes(snapshot, target);
   const logs = scopes.flatMap(({ scope }) =>
     loggedOf(scopeId(scope)).failed.flatMap(({ endpointId, failure }) =>

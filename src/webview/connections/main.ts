@@ -1,6 +1,7 @@
 /** The connections page: wires the extension's messages to the page and says `ready`. */
 import '../page.css';
 import './connections.css';
+import { ConnectionPieces } from '../../protocol/connectionMessages';
 import {
   parseMemory,
   type ConnectionsMemory,
@@ -13,14 +14,20 @@ import { ConnectionsPage } from './connectionsPage';
 
 const root = pageRoot();
 const editor = connectEditor<PageMessage, ConnectionsMemory, HostMessage>(parseMemory);
+const pieces = new ConnectionPieces();
 let page: ConnectionsPage | undefined;
 
 editor.listen((message) => {
   handle<HostMessage>(
     {
-      state: ({ state }) => {
-        if (page) page.show(state);
-        else page = new ConnectionsPage(root, editor, state);
+      rows: (piece) => {
+        pieces.add(piece);
+      },
+      state: (last) => {
+        const whole = pieces.whole(last);
+        if (!whole) return;
+        if (page) page.show(whole);
+        else page = new ConnectionsPage(root, editor, whole);
       },
       busy: ({ busy }) => page?.setBusy(busy),
       fileFailure: ({ sentence }) => page?.say(sentence),
