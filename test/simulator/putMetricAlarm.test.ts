@@ -42,6 +42,9 @@ const many = (count: number): object[] =>
 const wallClock = (zone?: string): object => ({
   WallClockWindow: zone === undefined ? {} : { Timezone: zone },
 });
+const propagation = (settings: object): object => ({
+  ActionConfiguration: { AlarmTagsPropagation: settings },
+});
 const sns = (region: string): string => `arn:aws:sns:${region}:123456789012:alerts`;
 
 const alarms = async (): Promise<Part> =>
@@ -75,6 +78,22 @@ describe('refused with ValidationError', () => {
       /same period/,
     ],
     ['unknown function', expression('ANOMALY_DETECTION_BAND(m1)'), /ANOMALY_DETECTION_BAND/],
+    ['tags of no kind', propagation({}), /alarmTagsPropagation\.enabled/],
+    [
+      'tags both included and excluded',
+      propagation({ Enabled: true, IncludedTagKeys: ['a'], ExcludedTagKeys: ['b'] }),
+      /IncludedTagKeys and ExcludedTagKeys/,
+    ],
+    [
+      'no tag included',
+      propagation({ Enabled: true, IncludedTagKeys: [] }),
+      /includedTagKeys.*greater than or equal to 1/,
+    ],
+    [
+      '51 tags excluded',
+      propagation({ Enabled: true, ExcludedTagKeys: Array<string>(51).fill('a') }),
+      /excludedTagKeys.*less than or equal to 50/,
+    ],
     ['SEARCH', expression("SEARCH('{AWS/ClientVPN}', 'Maximum')"), /SEARCH/],
     [
       'METRICS()',
@@ -178,6 +197,10 @@ describe('accepted', () => {
         },
       },
     ],
+    ['tags in notifications', propagation({ Enabled: true })],
+    ['some tags in notifications', propagation({ Enabled: true, IncludedTagKeys: ['a', 'b'] })],
+    ['no tags in notifications', propagation({ Enabled: false, ExcludedTagKeys: ['a'] })],
+    ['nothing about notifications', { ActionConfiguration: {} }],
     ['arrays and clock functions', expression('IF(HOUR(m1) < 8, 0, DIFF(AVG(METRICS())))')],
     ['FILL, IF and RATE', expression('IF(FILL(RATE(m1), 0) > 0, 1, 0)')],
   ])('%s', async (_what, change) => {
@@ -238,6 +261,15 @@ describe('an upsert', () => {
     simulator.trial.advance(60);
     expect((await alarms()).at(0, 'StateValue').value).toBe('OK');
     expect(simulator.trial.outbox().at(-1)?.subject).toMatch(/^OK: "connections"/);
+  });
+
+  it('drops the settings of notifications that it does not repeat', async () => {
+    const settings = propagation({ Enabled: true });
+    await json(simulator, 'PutMetricAlarm', diffAlarm(endpointId, settings));
+    await json(simulator, 'DisableAlarmActions', { AlarmNames: ['connections'] });
+    expect((await alarms()).at(0).value).toMatchObject(settings);
+    await json(simulator, 'PutMetricAlarm', diffAlarm(endpointId));
+    expect((await alarms()).at(0, 'ActionConfiguration').value).toBeUndefined();
   });
 
   it('keeps the state, replaces the whole configuration and takes no tags', async () => {

@@ -28,6 +28,13 @@ export type AlarmConfiguration = Readonly<{
   AlarmName: string;
   AlarmDescription?: string;
   ActionsEnabled: boolean;
+  ActionConfiguration?: Readonly<{
+    AlarmTagsPropagation?: Readonly<{
+      Enabled: boolean;
+      IncludedTagKeys?: readonly string[];
+      ExcludedTagKeys?: readonly string[];
+    }>;
+  }>;
   OKActions: readonly string[];
   AlarmActions: readonly string[];
   InsufficientDataActions: readonly string[];

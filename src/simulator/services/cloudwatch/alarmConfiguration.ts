@@ -5,6 +5,7 @@
 import type { Input } from '../../input';
 import type { AlarmConfiguration } from '../../world/alarms';
 import { validationError } from '../queryErrors';
+import { readActionConfiguration } from './actionConfiguration';
 import { readTiming } from './evaluationTiming';
 import { dimensionsOf, extendedStatistic, periodOf } from './fields';
 import { readQueries } from './metricQueries';
@@ -39,6 +40,7 @@ export function readConfiguration(input: Input, region: string): AlarmConfigurat
     OKActions: readActions(input, 'OKActions', region),
     AlarmActions: readActions(input, 'AlarmActions', region),
     InsufficientDataActions: readActions(input, 'InsufficientDataActions', region),
+    ...readActionConfiguration(input),
     ...readWatched(input),
     ...readRules(input),
     ...readTiming(input),

@@ -1,0 +1,35 @@
+/**
+ * ActionConfiguration of PutMetricAlarm: which of an alarm's tags its notifications carry. It is kept and
+ * answered; the notifications stay as they are.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmTagsPropagation.html
+ */
+import type { Input } from '../../input';
+import type { AlarmConfiguration } from '../../world/alarms';
+import { validationError } from '../queryErrors';
+
+type Actions = Pick<AlarmConfiguration, 'ActionConfiguration'>;
+type Propagation = NonNullable<Actions['ActionConfiguration']>['AlarmTagsPropagation'];
+
+/** What was given of it. @throws AwsError ValidationError for tags both included and excluded */
+export function readActionConfiguration(input: Input): Actions {
+  const actions = input.structure('ActionConfiguration');
+  if (!actions) return {};
+  const propagation = actions.structure('AlarmTagsPropagation');
+  return {
+    ActionConfiguration: propagation ? { AlarmTagsPropagation: readPropagation(propagation) } : {},
+  };
+}
+
+function readPropagation(propagation: Input): NonNullable<Propagation> {
+  const [included, excluded] = ['IncludedTagKeys', 'ExcludedTagKeys'].map((name) =>
+    propagation.has(name) ? propagation.texts(name) : undefined,
+  );
+  if (included && excluded) {
+    throw validationError('IncludedTagKeys and ExcludedTagKeys must not be given together.');
+  }
+  return {
+    Enabled: propagation.flag('Enabled') ?? false,
+    ...(included && { IncludedTagKeys: included }),
+    ...(excluded && { ExcludedTagKeys: excluded }),
+  };
+}
