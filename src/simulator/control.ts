@@ -7,6 +7,7 @@ import type { WireRequest, WireResponse } from '../core/ports/wire';
 import { AwsError, isAwsError } from './awsError';
 import { faultKinds, type Faults } from './faults';
 import { Input, type Dialect } from './input';
+import { jsonEncoding } from './protocols/encoding';
 import { parseObject } from './protocols/jsonText';
 import type { ServiceName } from './protocols/protocol';
 import { services } from './services/services';
@@ -93,7 +94,7 @@ export function answerControl(request: WireRequest, controlled: Controlled): Wir
     return json(404, { error: `There is no "${request.method} ${name}"; there are ${known}.` });
   }
   try {
-    return json(200, verb(controlled, new Input(readBody(request.body), dialect)));
+    return json(200, verb(controlled, new Input(readBody(request.body), dialect, jsonEncoding)));
   } catch (error) {
     if (isAwsError(error)) return json(400, { error: error.message });
     throw error;

@@ -1,9 +1,9 @@
 /**
- * Reads the parameters of a call, whatever protocol brought them: in Query every value is text and a
- * list is `Names.member.1` (EC2: `Name.1`); in JSON they have types. Says in the service's own words
- * what is missing or wrong.
+ * Reads the parameters of a call, whatever protocol brought them. Says in the service's own words what is
+ * missing or wrong.
  */
 import type { AwsError } from './awsError';
+import { isTree, type Encoding, type Tree } from './protocols/encoding';
 
 /** How one service words its complaints. */
 export interface Dialect {
@@ -17,14 +17,13 @@ export interface Dialect {
   readonly together?: (complaints: readonly AwsError[]) => AwsError;
 }
 
-type Tree = Readonly<Record<string, unknown>>;
-
 /** The parameters of a call, or a structure inside them. */
 export class Input {
   /** @param path where this structure is: empty, or `metrics.1.` */
   constructor(
     private readonly tree: Tree,
     readonly dialect: Dialect,
+    private readonly encoding: Encoding,
     private readonly path = '',
   ) {}
 
@@ -38,10 +37,7 @@ export class Input {
   }
 
   text(name: string): string | undefined {
-    const value = this.tree[name];
-    if (value === undefined || value === null) return undefined;
-    if (typeof value === 'string') return value;
-    throw this.dialect.malformed(this.path + name, 'String');
+    return this.value(name, 'String', (value) => (typeof value === 'string' ? value : undefined));
   }
 
   requiredText(name: string): string {
@@ -49,12 +45,7 @@ export class Input {
   }
 
   number(name: string): number | undefined {
-    const value = this.tree[name];
-    if (value === undefined || value === null) return undefined;
-    if (typeof value === 'number') return value;
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
-    if (Number.isNaN(number)) throw this.dialect.malformed(this.path + name, 'Double');
-    return number;
+    return this.value(name, 'Double', this.encoding.number);
   }
 
   requiredNumber(name: string): number {
@@ -65,27 +56,21 @@ export class Input {
   integer(name: string, low: number, high = Infinity): number | undefined {
     const value = this.number(name);
     if (value === undefined) return undefined;
-    if (!Number.isInteger(value)) throw this.dialect.malformed(this.path + name, 'Integer');
+    if (!Number.isInteger(value)) throw this.malformed(name, 'Integer');
     if (value < low) throw this.invalid(name, `must be greater than or equal to ${low}`);
     if (value > high) throw this.invalid(name, `must be less than or equal to ${high}`);
     return value;
   }
 
   flag(name: string): boolean | undefined {
-    const value = this.tree[name];
-    if (value === undefined || value === null) return undefined;
-    if (value === true || value === 'true') return true;
-    if (value === false || value === 'false') return false;
-    throw this.dialect.malformed(this.path + name, 'Boolean');
+    return this.value(name, 'Boolean', this.encoding.flag);
   }
 
-  /** Milliseconds since 1970, from ISO text (Query) or epoch seconds (JSON). */
+  /** Milliseconds since 1970. */
   time(name: string): number | undefined {
-    const value = this.tree[name];
-    if (value === undefined || value === null) return undefined;
-    const ms = timeOf(value);
+    const ms = this.value(name, 'Timestamp', this.encoding.time);
     // Outside this range no Date exists.
-    if (!(Math.abs(ms) <= 8.64e15)) throw this.dialect.malformed(this.path + name, 'Timestamp');
+    if (ms !== undefined && !(Math.abs(ms) <= 8.64e15)) throw this.malformed(name, 'Timestamp');
     return ms;
   }
 
@@ -106,41 +91,33 @@ export class Input {
 
   /** A list of texts; empty when absent. */
   texts(name: string): string[] {
-    return this.items(name).map((item, index) => {
-      if (typeof item === 'string') return item;
-      throw this.dialect.malformed(`${this.path}${name}.${index + 1}`, 'String');
-    });
+    const entries = this.entries(name);
+    return entries.names().map((index) => entries.requiredText(index));
   }
 
   /** A list of numbers; empty when absent. */
   numbers(name: string): number[] {
-    return this.items(name).map((item, index) => {
-      const number = new Input({ item }, this.dialect, `${this.path}${name}.${index + 1}.`);
-      return number.requiredNumber('item');
-    });
+    const entries = this.entries(name);
+    return entries.names().map((index) => entries.requiredNumber(index));
   }
 
   /** A list of structures; empty when absent. */
   structures(name: string): Input[] {
-    return this.items(name).map((item, index) => {
-      const path = `${this.path}${name}.${index + 1}`;
-      if (isTree(item)) return new Input(item, this.dialect, `${path}.`);
-      throw this.dialect.malformed(path, 'Structure');
-    });
+    const entries = this.entries(name);
+    return entries.names().flatMap((index) => entries.structure(index) ?? []);
   }
 
   /** The entries of a list as the members `1`, `2`, … of a structure; none when absent. */
   entries(name: string): Input {
-    const items = this.items(name).map((item, index) => [index + 1, item] as const);
-    return new Input(Object.fromEntries(items), this.dialect, `${this.path}${name}.`);
+    const items = this.value(name, 'List', this.encoding.list) ?? [];
+    const members = items.map((item, index) => [index + 1, item] as const);
+    return this.inner(Object.fromEntries(members), `${name}.`);
   }
 
   /** A structure; undefined when absent. */
   structure(name: string): Input | undefined {
-    const value = this.tree[name];
-    if (value === undefined || value === null) return undefined;
-    if (isTree(value)) return new Input(value, this.dialect, `${this.path}${name}.`);
-    throw this.dialect.malformed(this.path + name, 'Structure');
+    const tree = this.value(name, 'Structure', (value) => (isTree(value) ? value : undefined));
+    return tree && this.inner(tree, `${name}.`);
   }
 
   /** A map of texts; empty when absent. */
@@ -151,26 +128,12 @@ export class Input {
     );
   }
 
-  /**
-   * The entries of a map, each as a structure of `key` and `value`; none when absent. In Query they come
-   * as `entry.1.key` and `entry.1.value`, or under the names that the service has for the two.
-   */
+  /** The entries of a map, each as a structure of `key` and `value`; none when absent. */
   pairs(name: string, keyName = 'key', valueName = 'value'): Input[] {
-    const value = this.tree[name];
-    // An empty map is sent as `Names=` in Query.
-    if (value === '') return [];
-    const entries = isTree(value) && isTree(value.entry) ? numbered(value.entry) : undefined;
-    if (!entries) {
-      const plain = this.structure(name);
-      const path = `${this.path}${name}.`;
-      return (plain?.names() ?? []).map(
-        (key) => new Input({ key, value: plain?.tree[key] }, this.dialect, path),
-      );
-    }
-    return entries.map((entry, index) => {
-      const tree = isTree(entry) ? { key: entry[keyName], value: entry[valueName] } : {};
-      return new Input(tree, this.dialect, `${this.path}${name}.entry.${index + 1}.`);
-    });
+    const pairs = this.value(name, 'Map', (value) =>
+      this.encoding.pairs(value, keyName, valueName),
+    );
+    return (pairs ?? []).map(({ path, members }) => this.inner(members, `${name}.${path}`));
   }
 
   /** Where a member is. */
@@ -185,40 +148,27 @@ export class Input {
     return this.dialect.invalid(this.path + name, shown, why);
   }
 
-  private items(name: string): readonly unknown[] {
-    const value = this.tree[name];
-    // An empty list is sent as `Names=` in Query.
-    if (value === undefined || value === null || value === '') return [];
-    if (Array.isArray(value)) return value as unknown[];
-    if (isTree(value)) {
-      const members = value.member;
-      if (members === '') return [];
-      const list = numbered(isTree(members) ? members : value);
-      if (list) return list;
-    }
-    throw this.dialect.malformed(this.path + name, 'List');
+  /** A member as its protocol spells it; undefined when absent. @throws AwsError for another kind */
+  private value<T>(
+    name: string,
+    wanted: string,
+    read: (value: unknown) => T | undefined,
+  ): T | undefined {
+    if (!this.has(name)) return undefined;
+    const value = read(this.tree[name]);
+    if (value === undefined) throw this.malformed(name, wanted);
+    return value;
+  }
+
+  private inner(tree: Tree, path: string): Input {
+    return new Input(tree, this.dialect, this.encoding, this.path + path);
+  }
+
+  private malformed(name: string, wanted: string): AwsError {
+    return this.dialect.malformed(this.path + name, wanted);
   }
 
   private fail(name: string): never {
     throw this.dialect.missing(this.path + name);
   }
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The values of `1`, `2`, … in that order; undefined when a key is no number. */
-function numbered(tree: Tree): unknown[] | undefined {
-  const keys = Object.keys(tree);
-  if (!keys.every((key) => /^\d{1,6}$/.test(key))) return undefined;
-  return keys.sort((a, b) => Number(a) - Number(b)).map((key) => tree[key]);
-}
-
-/** Query clients send ISO texts, some of them epoch seconds, and some without a zone: UTC. */
-function timeOf(value: unknown): number {
-  if (typeof value === 'number') return value * 1000;
-  if (typeof value !== 'string') return NaN;
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
 }

@@ -3,25 +3,21 @@ import { Input } from './input';
 import { limitsTable } from './models/table';
 import { validate } from './models/validate';
 import type { Output } from './protocols/output';
-import type { ServiceName } from './protocols/protocol';
+import type { ParsedCall, ServiceName } from './protocols/protocol';
 import type { Place } from './services/service';
 import { services } from './services/services';
 
-/**
- * @param params a tree of texts (Query) or of JSON values
- * @throws AwsError as a client would see it
- */
+/** @throws AwsError as a client would see it */
 export function runOperation(
   service: ServiceName,
-  operation: string,
-  params: Readonly<Record<string, unknown>>,
+  { operation, params, encoding }: ParsedCall,
   place: Place,
 ): Output | undefined {
   const { operations, errors, dialect } = services[service];
   const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
   if (!run) throw errors.unknownOperation(operation);
   const model = limitsTable[service];
-  const input = new Input(params, dialect(model.operations[operation] ?? {}));
+  const input = new Input(params, dialect(model.operations[operation] ?? {}), encoding);
   validate(input, model, operation);
   return run(input, place);
 }

@@ -40,7 +40,7 @@ export async function answerCall(
   const requestId = router.random.uuid();
   if (!address) return unknownService(requestId);
   const service = services[address.service];
-  let call: ParsedCall = { operation: '', params: {} };
+  let call: ParsedCall | undefined;
   let status = 0;
   try {
     call = address.protocol.parse(request);
@@ -56,7 +56,7 @@ export async function answerCall(
   } finally {
     const { service: name, region } = address;
     const at = router.world.clock.now();
-    router.record({ service: name, operation: call.operation, region, at, status });
+    router.record({ service: name, operation: call?.operation ?? '', region, at, status });
   }
 }
 
@@ -64,17 +64,19 @@ function run(
   { world }: Router,
   address: Address,
   service: Service,
-  { operation, params }: ParsedCall,
+  call: ParsedCall,
   requestId: string,
   faults: readonly Fault[],
 ): WireResponse {
   const { region, protocol } = address;
-  const error = faults.map(({ kind }) => errorOf(kind, service, operation, region)).find(Boolean);
+  const error = faults
+    .map(({ kind }) => errorOf(kind, service, call.operation, region))
+    .find(Boolean);
   if (error) throw error;
   world.clock.catchUp();
   const place = { world, region: world.region(region) };
-  const output = runOperation(address.service, operation, params, place);
-  const response = protocol.answer(operation, output, requestId);
+  const output = runOperation(address.service, call, place);
+  const response = protocol.answer(call.operation, output, requestId);
   if (!faults.some(({ kind }) => kind === 'malformed')) return response;
   return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };
 }

@@ -2,6 +2,7 @@
  * The Query protocol of SNS, STS, IAM and (to older clients) CloudWatch: a form in, XML out.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
+import { formEncoding } from './encoding';
 import { formText, readForm } from './form';
 import type { Protocol } from './protocol';
 import { xmlDocument, xmlValue } from './xml';
@@ -12,7 +13,7 @@ export function awsQuery(namespace: string): Protocol {
   return {
     parse: (request) => {
       const params = readForm(request);
-      return { operation: formText(params, 'Action') ?? '', params };
+      return { operation: formText(params, 'Action') ?? '', params, encoding: formEncoding };
     },
     answer: (operation, output, requestId) => ({
       status: 200,

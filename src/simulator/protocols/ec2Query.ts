@@ -2,6 +2,7 @@
  * EC2's protocol: a form in, XML out, lower-case element names, `item` lists.
  * https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html
  */
+import { formEncoding } from './encoding';
 import { formText, readForm } from './form';
 import type { Protocol } from './protocol';
 import { xmlDocument, xmlValue } from './xml';
@@ -12,7 +13,7 @@ const headers = { 'content-type': 'text/xml;charset=UTF-8' };
 export const ec2Query: Protocol = {
   parse: (request) => {
     const params = readForm(request);
-    return { operation: formText(params, 'Action') ?? '', params };
+    return { operation: formText(params, 'Action') ?? '', params, encoding: formEncoding };
   },
   answer: (operation, output, requestId) => ({
     status: 200,

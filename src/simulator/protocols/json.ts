@@ -6,6 +6,7 @@
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
  */
 import { AwsError } from '../awsError';
+import { jsonEncoding } from './encoding';
 import { parseObject } from './jsonText';
 import { isList, isMap, type Value } from './output';
 import type { Protocol } from './protocol';
@@ -24,6 +25,7 @@ export function awsJson({ version, namespace }: JsonDialect): Protocol {
     parse: (request) => ({
       operation: request.headers['x-amz-target']?.split('.')[1] ?? '',
       params: readBody(request.body),
+      encoding: jsonEncoding,
     }),
     answer: (_operation, output, requestId) => ({
       status: 200,

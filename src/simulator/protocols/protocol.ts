@@ -1,6 +1,7 @@
 /** What a protocol of AWS does: finds the operation in a request, spells answers and errors. */
 import type { WireRequest, WireResponse } from '../../core/ports/wire';
 import type { AwsError } from '../awsError';
+import type { Encoding, Tree } from './encoding';
 import type { Output } from './output';
 
 /** The services that the simulator answers for. */
@@ -10,7 +11,9 @@ export type ServiceName = 'ec2' | 'cloudwatch' | 'logs' | 'sns' | 'sts' | 'iam';
 export interface ParsedCall {
   readonly operation: string;
   /** A tree of texts (Query) or of JSON values. */
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: Tree;
+  /** How the values are spelled in it. */
+  readonly encoding: Encoding;
 }
 
 /** One of AWS's protocols, for one service. */

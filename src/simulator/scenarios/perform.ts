@@ -1,5 +1,6 @@
 /** Lets a scenario set things up with the same operations that clients call. */
 import { runOperation } from '../operation';
+import { jsonEncoding } from '../protocols/encoding';
 import type { Output } from '../protocols/output';
 import type { ServiceName } from '../protocols/protocol';
 import type { RegionWorld } from '../world/region';
@@ -13,5 +14,5 @@ export function perform(
   operation: string,
   params: Readonly<Record<string, unknown>>,
 ): Output | undefined {
-  return runOperation(service, operation, params, { world, region });
+  return runOperation(service, { operation, params, encoding: jsonEncoding }, { world, region });
 }
