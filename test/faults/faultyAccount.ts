@@ -239,7 +239,7 @@ export class FaultyAccount {
   /** Mails that a person’s doing has caused since: questions to confirm, and tests. */
   mails(): number {
     const caused = ({ subject, body }: Mail): boolean =>
-      subject.includes('Subscription Confirmation') || isTestReason(body);
+      subject.includes('Subscription Confirmation') || isTestReason(reasonIn(body));
     return this.trial.outbox().filter(caused).length;
   }
 
@@ -348,4 +348,9 @@ export function policyThing(arn: string, policy: string): string {
 /** A subscription. */
 export function subscriptionThing(arn: string, email: string): string {
   return `subscription of ${email} to ${arn}`;
+}
+
+/** Why an alarm changed its state, as its mail has it. The description names the extension, too. */
+function reasonIn(body: string): string {
+  return /^- Reason for State Change: *(.*)$/m.exec(body)?.[1] ?? '';
 }
