@@ -2,11 +2,24 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: [
-      'test/*.test.ts',
-      'test/{unit,webview,simulator,aws,sharing,faults,scripts}/**/*.test.ts',
-    ],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'shared',
+          include: ['test/{unit,simulator}/**/*.test.ts'],
+          // These leave nothing behind, and loading what they test costs more than running them.
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'own',
+          include: ['test/*.test.ts', 'test/{webview,aws,sharing,faults,scripts}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+    ],
   },
 });
