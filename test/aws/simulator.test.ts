@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
 import { putMetricAlarmCall } from '../../src/core/actions/calls';
+import { previewReplace, replaceAlarm } from '../../src/core/actions/replaceAlarm';
 import { newTopicPolicy } from '../../src/core/actions/topicPolicy';
 import { connectionAlarm } from '../../src/core/detection/definition';
 import type { FailureKind } from '../../src/core/errors';
@@ -176,6 +177,21 @@ describe('writing', () => {
     expect((await aws.alarms.get([wanted.name]))[0]?.actionsEnabled).toBe(true);
     await aws.alarms.delete(wanted.name);
     expect(await aws.alarms.get([wanted.name])).toEqual([]);
+  });
+
+  it('keeps the account of a metric when another part of the alarm is rewritten', async () => {
+    const made = definition(await firstEndpointId());
+    const queries = made.queries.map((query) =>
+      query.stat ? { ...query, accountId: '999988887777' } : query,
+    );
+    await aws.alarms.put({ ...made, queries }, {});
+    const [seen] = await aws.alarms.get([made.name]);
+    if (!seen) throw new Error('The alarm is not there.');
+    const threshold = seen.threshold + 1;
+    const preview = await previewReplace(seen, { ...seen, threshold }, aws);
+    if (preview.kind !== 'ready') throw new Error(preview.kind);
+    expect((await replaceAlarm(preview.replacement, aws)).kind).toBe('done');
+    expect(await aws.alarms.get([made.name])).toMatchObject([{ threshold, queries }]);
   });
 
   it('carries a connection to the alarm, its history and the mail', async () => {

@@ -60,6 +60,12 @@ describe('refused with ValidationError', () => {
     ['256 characters', { AlarmName: 'x'.repeat(256) }, /less than or equal to 255/],
     ['control character', { AlarmName: 'a\u0007b' }, /alarmName.*regular expression/],
     ['long description', { AlarmDescription: 'x'.repeat(1025) }, /1024/],
+    ['an empty account', { Metrics: [{ ...metric, AccountId: '' }] }, /accountId/i],
+    [
+      'an account of 256 characters',
+      { Metrics: [{ ...metric, AccountId: '1'.repeat(256) }] },
+      /accountId.*255/i,
+    ],
     ['six actions', { AlarmActions: Array<string>(6).fill(sns('ap-northeast-1')) }, /5/],
     ['no ARN', { OKActions: ['alerts'] }, /Invalid arn syntax: alerts/],
     ['topic elsewhere', { AlarmActions: [sns('us-east-1')] }, /Invalid region us-east-1/],
@@ -202,6 +208,7 @@ describe('accepted', () => {
     ['no tags in notifications', propagation({ Enabled: false, ExcludedTagKeys: ['a'] })],
     ['nothing about notifications', { ActionConfiguration: {} }],
     ['arrays and clock functions', expression('IF(HOUR(m1) < 8, 0, DIFF(AVG(METRICS())))')],
+    ['a metric of another account', { Metrics: [{ ...metric, AccountId: '999988887777' }] }],
     ['FILL, IF and RATE', expression('IF(FILL(RATE(m1), 0) > 0, 1, 0)')],
   ])('%s', async (_what, change) => {
     const asked = diffAlarm(id, change);

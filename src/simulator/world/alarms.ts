@@ -19,6 +19,8 @@ export type MetricDataQueryShape = Readonly<{
   }>;
   Expression?: string;
   Label?: string;
+  /** The account of the metrics, where it is not the alarm's own. */
+  AccountId?: string;
   Period?: number;
   ReturnData: boolean;
 }>;

@@ -32,11 +32,13 @@ function readQuery(entry: Input, shortPeriods: readonly number[]): MetricDataQue
     throw validationError(`Exactly one of MetricStat and Expression must be given for '${id}'.`);
   }
   const label = entry.text('Label');
+  const accountId = entry.text('AccountId');
   return {
     Id: id,
     ...(stat && { MetricStat: readStat(stat, shortPeriods) }),
     ...(expression !== undefined && { Expression: expression }),
     ...(label !== undefined && { Label: label }),
+    ...(accountId !== undefined && { AccountId: accountId }),
     ReturnData: entry.flag('ReturnData') ?? true,
   };
 }
