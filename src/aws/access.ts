@@ -36,6 +36,9 @@ export interface Network {
 /** The handler of a service's requests. */
 type HandlerOf = (service: ServiceKey) => HttpHandler;
 
+/** Where credentials were accepted: in the region of the clients, of late in another one only, or nowhere. */
+export type Acceptance = 'here' | 'elsewhere' | 'nowhere';
+
 /** The way to whoever answers. */
 export interface Access extends Disposable {
   /**
@@ -45,6 +48,8 @@ export interface Access extends Disposable {
   clients(scope: Scope): Promise<ClientSet>;
   /** AWS has answered a call that these clients signed. */
   taken(clients: ClientSet): void;
+  /** Which regions have accepted the credentials with which these clients sign. */
+  accepted(clients: ClientSet): Acceptance;
   /**
    * AWS did not accept the credentials with which these clients sign: they are looked for anew, unless
    * it is the region that does not know them.
@@ -132,6 +137,14 @@ class AwsAccess implements Access {
   taken(clients: ClientSet): void {
     const signed = this.signedBy.get(clients);
     signed?.held.taken(signed.scope.region);
+  }
+
+  accepted(clients: ClientSet): Acceptance {
+    const signed = this.signedBy.get(clients);
+    if (!signed) return 'nowhere';
+    const { held, scope } = signed;
+    if (held.wereTakenIn(scope.region)) return 'here';
+    return held.areTakenElsewhere(scope.region) ? 'elsewhere' : 'nowhere';
   }
 
   async refused(clients: ClientSet, kind: FailureKind): Promise<boolean> {

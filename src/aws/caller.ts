@@ -16,6 +16,7 @@ import type { CallSite } from './callSite';
 import type { Clients, ClientSet } from './clients';
 import { readText } from './fields';
 import { translateError, type CallFacts } from './errors';
+import { judgedByRegion } from './regionRefusal';
 import { isRead } from './sendOnce';
 import { untilAborted } from './untilAborted';
 
@@ -53,7 +54,7 @@ interface Refused {
 /** What a caller is made of. */
 export interface CallerParts {
   readonly scope: Scope;
-  readonly access: Pick<Access, 'clients' | 'refused' | 'denied' | 'taken'>;
+  readonly access: Pick<Access, 'clients' | 'refused' | 'denied' | 'taken' | 'accepted'>;
   readonly log: Log;
   /** Aborts when the backend is let go of. */
   readonly disposed: AbortSignal;
@@ -111,15 +112,21 @@ export class Caller {
       this.log.worked(site, startedAt, output.$metadata);
       return { kind: 'done', output };
     } catch (thrown) {
-      const error = translateError(thrown, this.facts(site));
-      if (!isExpected(error)) throw error;
-      const { kind } = error.failure;
+      const translated = translateError(thrown, this.facts(site));
+      if (!isExpected(translated)) throw translated;
+      const { kind } = translated.failure;
+      const error =
+        isExpected(thrown) || !clients
+          ? translated
+          : judgedByRegion(translated, this.parts.access.accepted(clients));
       this.log.failed(site, startedAt, metadataOf(thrown), error.failure);
       // What is expected already went wrong on this side, before AWS was asked.
       const refused = !isExpected(thrown) && refusals.includes(kind);
       const stale = isExpected(thrown) || refused || unreached.includes(kind);
       if (stale && this.clients === making) this.clients = undefined;
       const denied = !isExpected(thrown) && kind === 'denied';
+      // Whom a policy denies a call, AWS knows.
+      if (denied && clients) this.parts.access.taken(clients);
       return {
         kind: 'failed',
         error,

@@ -34,16 +34,11 @@ const ofRegions: readonly FailureKind[] = [
   'server',
   'unsupported',
   'badCredentials',
+  'stsDisabled',
 ];
 
 /** Looks for credentials, calling the region's STS; asks a person only when it is given whom to ask. */
 export type FindCredentials = (region: string, ask?: AskMfaCode) => Promise<AwsCredentialIdentity>;
-
-/**
- * How AWS names such a policy in a denial.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
- */
-const regionPolicy = 'service control policy';
 
 /** What each profile holds, by its name; the backends of a process may share it. */
 export type SignIns = Map<string, HeldCredentials>;
@@ -156,8 +151,8 @@ export class HeldCredentials {
 /** An organization may deny what is done in some regions. */
 function mayWorkElsewhere(error: unknown): boolean {
   if (!isExpected(error)) return false;
-  const { kind, detail = '' } = error.failure;
-  return ofRegions.includes(kind) || (kind === 'denied' && detail.includes(regionPolicy));
+  const { kind, deniedBy } = error.failure;
+  return ofRegions.includes(kind) || deniedBy === 'serviceControl';
 }
 
 /** STS uses up a code only when it answers; the same one may be tried where it does. */

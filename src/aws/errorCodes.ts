@@ -61,10 +61,10 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'KMSAccessDenied',
     'KMSAccessDeniedException',
   ],
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html#API_AssumeRole_Errors
+  stsDisabled: ['RegionDisabledException'],
   unsupported: [
     'OptInRequired',
-    // STS, where the account has turned it off.
-    'RegionDisabledException',
     'SubscriptionRequiredException',
     'InvalidAction',
     'UnknownOperationException',
@@ -122,6 +122,19 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
   cancelled: ['AbortError'],
 };
 
+/**
+ * What a region that the account has not enabled answers. Each has other causes too.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+const codesOfDisabledRegions: readonly string[] = [
+  'AuthFailure',
+  'InvalidClientTokenId',
+  'OptInRequired',
+  'SubscriptionRequiredException',
+  'UnrecognizedClientException',
+];
+
 const kindByCode: ReadonlyMap<string, FailureKind> = new Map(
   (Object.entries(codesByKind) as [FailureKind, readonly string[]][]).flatMap(([kind, codes]) =>
     codes.map((code) => [code, kind] as const),
@@ -144,4 +157,9 @@ const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
 /** What a code means; undefined for one that is not known. */
 export function kindOfCode(code: string): FailureKind | undefined {
   return kindByCode.get(code) ?? kindByPattern.find(([pattern]) => pattern.test(code))?.[1];
+}
+
+/** Whether a region answers this code where the account has not enabled it. */
+export function mayMeanDisabledRegion(code: string): boolean {
+  return codesOfDisabledRegions.includes(code);
 }

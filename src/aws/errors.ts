@@ -4,7 +4,8 @@
  */
 import { ExpectedError, isExpected, type Failure, type FailureKind } from '../core/errors';
 import { redact } from '../core/redact';
-import { kindOfCode } from './errorCodes';
+import { denyingPolicy } from './denyingPolicy';
+import { kindOfCode, mayMeanDisabledRegion } from './errorCodes';
 import { signInFailureKind } from './signInFailure';
 import { isUnsent } from './unsent';
 
@@ -46,7 +47,8 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
   const failure: Failure = {
     ...facts,
     kind,
-    ...(kind === 'denied' && deniedAction(detail)),
+    ...(kind === 'denied' && { ...deniedAction(detail), ...deniedBy(detail) }),
+    ...(mayBeOfRegion(shape, kind) && { regionMayBeDisabled: true }),
     ...(detail !== '' && { detail }),
     ...(typeof requestId === 'string' && { requestId }),
     ...(isUnsent(error) && { unsent: true }),
@@ -75,6 +77,17 @@ function deniedAction(detail: string): Pick<Failure, 'action'> {
   return action === undefined ? {} : { action };
 }
 
+function deniedBy(detail: string): Pick<Failure, 'deniedBy'> {
+  const policy = denyingPolicy(detail);
+  return policy === undefined ? {} : { deniedBy: policy };
+}
+
+/** Whether the code that gave the kind is what a region that is not enabled answers. */
+function mayBeOfRegion(error: ErrorShape, kind: FailureKind): boolean {
+  const code = knownCode(error);
+  return code !== undefined && kindOfCode(code) === kind && mayMeanDisabledRegion(code);
+}
+
 function kindOf(error: ErrorShape): FailureKind | undefined {
   return (
     signInFailureKind(error, kindOfCode) ??
@@ -89,14 +102,17 @@ function kindOfWords(message: string): FailureKind | undefined {
   return badRegion.test(message) ? 'invalid' : undefined;
 }
 
-/** By code: of the error, and of what caused it. */
 function kindOfCodes(error: ErrorShape): FailureKind | undefined {
-  for (const code of [error.name, error.Code, error.code]) {
-    const kind = typeof code === 'string' ? kindOfCode(code) : undefined;
-    if (kind) return kind;
-  }
+  const code = knownCode(error);
+  return code === undefined ? undefined : kindOfCode(code);
+}
+
+/** The first code with a meaning: of the error, then of what caused it. */
+function knownCode(error: ErrorShape): string | undefined {
+  for (const code of [error.name, error.Code, error.code])
+    if (typeof code === 'string' && kindOfCode(code) !== undefined) return code;
   const { cause } = error;
-  return typeof cause === 'object' && cause !== null ? kindOfCodes(cause) : undefined;
+  return typeof cause === 'object' && cause !== null ? knownCode(cause) : undefined;
 }
 
 /** By what is known of the HTTP answer, when its error code says nothing. */

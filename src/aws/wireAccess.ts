@@ -30,6 +30,7 @@ export function wireAccess(wire: WireHandler): Access {
         })),
       ),
     taken: () => undefined,
+    accepted: () => 'nowhere',
     refused: () => Promise.resolve(false),
     denied: () => Promise.resolve(false),
     signIn: () => Promise.resolve(),

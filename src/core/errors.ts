@@ -13,6 +13,10 @@ export type FailureKind =
   | 'expired'
   /** The credentials are wrong: unknown key, bad signature. */
   | 'badCredentials'
+  /** The account has not enabled the region: it refuses credentials that another region accepts. */
+  | 'regionDisabled'
+  /** The account has not activated AWS STS in the region. */
+  | 'stsDisabled'
   /** The shared config has no such profile. */
   | 'unknownProfile'
   /** A `credential_process` gave no credentials; `detail` says how it ended, never what it printed. */
@@ -70,6 +74,25 @@ export const credentialFailures: ReadonlySet<FailureKind> = new Set([
   'mfaRefused',
   'badConfig',
 ]);
+
+/** A policy that denies a call, or that lacks the permission which the call needs. */
+export type DenyingPolicy =
+  /** Of the user or role, with an explicit deny. One that only lacks the permission is the usual case. */
+  | 'identity'
+  /** Of the resource, such as a topic. */
+  | 'resource'
+  /** The permissions boundary of the user or role. */
+  | 'boundary'
+  /** Of the temporary credentials. */
+  | 'session'
+  /** A service control policy of the organization. */
+  | 'serviceControl'
+  /** A resource control policy of the organization. */
+  | 'resourceControl'
+  /** Of the VPC endpoint through which the call goes. */
+  | 'vpcEndpoint'
+  /** Of the role that is to be assumed. */
+  | 'roleTrust';
 
 /** What is wrong with a config file. */
 export type ConfigProblem =
@@ -138,6 +161,10 @@ export interface Failure {
   /** AWS's own words, for the log and for `invalid` and `other`. */
   readonly detail?: string;
   readonly requestId?: string;
+  /** Of `denied`: the policy that AWS names. Absent where an IAM permission is what is missing. */
+  readonly deniedBy?: DenyingPolicy;
+  /** A region that the account has not enabled answers so as well, and nothing rules that out. */
+  readonly regionMayBeDisabled?: true;
   /**
    * Where a sign-in failed at the keys that a role is taken with: the profiles from the chosen one,
    * whose role it is, to the one at fault.

@@ -1,11 +1,19 @@
 /** What a failure in a publication must look like. */
-import type { ConfigFault, ConfigProblem, Failure, FailureKind } from '../core/errors';
+import type {
+  ConfigFault,
+  ConfigProblem,
+  DenyingPolicy,
+  Failure,
+  FailureKind,
+} from '../core/errors';
 import { fields, listOf, number, oneOf, optional, text, variants } from './shape';
 
 const failureKind = oneOf<FailureKind>({
   noCredentials: true,
   expired: true,
   badCredentials: true,
+  regionDisabled: true,
+  stsDisabled: true,
   unknownProfile: true,
   processFailed: true,
   metadataFailed: true,
@@ -28,6 +36,17 @@ const failureKind = oneOf<FailureKind>({
   busy: true,
   notReplayable: true,
   other: true,
+});
+
+const denyingPolicy = oneOf<DenyingPolicy>({
+  identity: true,
+  resource: true,
+  boundary: true,
+  session: true,
+  serviceControl: true,
+  resourceControl: true,
+  vpcEndpoint: true,
+  roleTrust: true,
 });
 
 const configFault = fields<ConfigFault>({
@@ -69,6 +88,8 @@ export const failure = fields<Failure>({
   resource: optional(text),
   detail: optional(text),
   requestId: optional(text),
+  deniedBy: optional(denyingPolicy),
+  regionMayBeDisabled: optional((value) => value === true),
   roleChain: optional(listOf(text)),
   unsent: optional((value) => value === true),
   config: optional(configFault),

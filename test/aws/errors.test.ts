@@ -13,6 +13,9 @@ import {
   scope,
 } from './fakeWire';
 
+/** Of a region that the account has not enabled, among other causes. */
+const answersOfDisabledRegions = ['AuthFailure', 'InvalidClientTokenId', 'OptInRequired'];
+
 const facts = { action: 'ec2:DescribeClientVpnEndpoints', ...scope };
 
 describe('errors of EC2', () => {
@@ -53,6 +56,7 @@ describe('errors of EC2', () => {
       resource: 'cvpn-endpoint-1',
       detail: 'What AWS says.',
       requestId: '7a62c49f-347e-4fc4-9331-6e8eexample',
+      ...(answersOfDisabledRegions.includes(code) && { regionMayBeDisabled: true }),
     });
   });
 });

@@ -215,9 +215,9 @@ const cases: Readonly<Record<string, Case>> = {
   'keys that are none': {
     credentials: keysOf('office', 'AKIA-O'),
     answer: () => queryError(403, 'InvalidClientTokenId', 'No.'),
-    failure: { kind: 'badCredentials' },
+    failure: { kind: 'badCredentials', regionMayBeDisabled: true },
     sentence:
-      'The profile office has keys that AWS does not accept in eu-west-1. Correct them or choose another profile.',
+      'The profile office has keys that AWS does not accept in eu-west-1: they are wrong, or the region is not enabled for the account. Correct them or choose another profile; or enable the region in the account settings, or remove it from the scopes.',
     next: 'chooseScopes',
     calls: 1,
   },

@@ -57,6 +57,8 @@ const tryAnyway: readonly FailureKind[] = [
   'malformed',
   'tooLarge',
   'unsupported',
+  'regionDisabled',
+  'stsDisabled',
   'other',
 ];
 
@@ -86,7 +88,7 @@ class Search {
     const known = identity !== undefined || regions.failure.kind === 'denied';
     return {
       ...result,
-      skipped: known ? skipped.map(notEnabledThere) : skipped,
+      skipped: known ? skipped.map((skip) => countedNotEnabled(skip, 'badCredentials')) : skipped,
       guessed: [regions.failure],
     };
   }
@@ -128,7 +130,10 @@ class Search {
         if (!enabled)
           return { ...nothing, skipped: [{ ...scope, reason: { kind: 'notEnabled' } }] };
         const list = await this.counted(scope, (aws) => aws.endpoints.list(this.options.signal));
-        if (list.kind !== 'done') return { ...nothing, skipped: [{ ...scope, reason: list }] };
+        if (list.kind !== 'done') {
+          const skip = { ...scope, reason: list };
+          return { ...nothing, skipped: [countedNotEnabled(skip, 'regionDisabled')] };
+        }
         const ids = list.value.filter(({ state }) => state !== 'deleted').map(({ id }) => id);
         const found = { scope, endpointIds: ids, ...(identity && { identity }) };
         return { ...nothing, looked: 1, found: ids.length > 0 ? [found] : [] };
@@ -171,11 +176,12 @@ function mayTryEach({ kind }: Failure): boolean {
 }
 
 /**
- * Credentials that are good elsewhere are refused where the account has not enabled the region.
+ * The region counts as not enabled where the call failed so. Credentials that are good elsewhere are
+ * refused where the account has not enabled the region.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (AuthFailure)
  */
-function notEnabledThere(skip: Skip): Skip {
+function countedNotEnabled(skip: Skip, kind: FailureKind): Skip {
   const { reason } = skip;
-  const refused = reason.kind === 'failed' && reason.failure.kind === 'badCredentials';
+  const refused = reason.kind === 'failed' && reason.failure.kind === kind;
   return refused ? { ...skip, reason: { kind: 'notEnabled' } } : skip;
 }

@@ -3,8 +3,10 @@ import type { Failure } from '../errors';
 import type { Translate } from '../ports/translate';
 import { signInText } from '../signInCommand';
 import { configText } from './configText';
+import { deniedSentence } from './deniedSentence';
 import { displayName, displayText } from './displayText';
 import { obstacleText } from './obstacleText';
+import { refusedSentence } from './refusedSentence';
 
 /** The sentence; a second one before it where the keys at fault are another profile's. */
 export function failureSentence(failure: Failure, t: Translate): string {
@@ -45,11 +47,9 @@ function ownSentence(failure: Failure, t: Translate): string {
     case 'expired':
       return expiredSentence(failure, t);
     case 'badCredentials':
-      return t(
-        '{0} has keys that AWS does not accept in {1}. Correct them or choose another profile.',
-        who,
-        where,
-      );
+    case 'regionDisabled':
+    case 'stsDisabled':
+      return refusedSentence(failure, who, where, t);
     case 'unknownProfile':
       return t('{0} is not in the shared AWS config. Add it or choose another profile.', who);
     case 'processFailed':
@@ -73,7 +73,7 @@ function ownSentence(failure: Failure, t: Translate): string {
         ? configText(failure.config, t)
         : t('{0} is not set up rightly in the shared AWS config: {1}', who, words(failure, t));
     case 'denied':
-      return deniedSentence(failure, t);
+      return deniedSentence(failure, who, where, t);
     case 'throttled':
       return t('{0} in {1} asks for fewer calls. Wait a minute, then refresh.', service, where);
     case 'busy':
@@ -110,6 +110,12 @@ function ownSentence(failure: Failure, t: Translate): string {
     case 'cancelled':
       return t('Stopped before it was done.');
     case 'unsupported':
+      if (failure.regionMayBeDisabled)
+        return t(
+          '{0} is not available in {1}: the account has not enabled the region or has not subscribed to the service. Enable it in the account settings, or remove the region from the scopes.',
+          service,
+          where,
+        );
       return t('{0} is not available in {1}. Choose a region where it is.', service, where);
     case 'notReplayable':
       return obstacleText(failure.obstacle, t);
@@ -141,23 +147,6 @@ function expiredSentence(failure: Failure, t: Translate): string {
   return command === undefined || displayText(command) !== command
     ? t('{0} is not signed in. Choose {1}', who, t('Sign In…'))
     : t('{0} is not signed in. Sign in with: {1}', who, command);
-}
-
-function deniedSentence(failure: Failure, t: Translate): string {
-  const who = profileName(failure, t);
-  const where = regionName(failure, t);
-  const { action, resource } = failure;
-  if (!action)
-    return t('{0} is not allowed to do this in {1}. The log names the call.', who, where);
-  const call = displayText(action);
-  if (!resource)
-    return t('{0} may not call {1} in {2}. Ask for that IAM action.', who, call, where);
-  const on = displayText(resource);
-  if (action === 'sts:AssumeRole')
-    return t('{0} may not take the role {1}. Ask for sts:AssumeRole and for its trust.', who, on);
-  if (action === 'sso:GetRoleCredentials')
-    return t('{0} has no access to {1}. Ask the administrator of IAM Identity Center.', who, on);
-  return t('{0} may not call {1} on {2} in {3}. Ask for that IAM action.', who, call, on, where);
 }
 
 function notFoundSentence(failure: Failure, t: Translate): string {

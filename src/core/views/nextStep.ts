@@ -29,6 +29,8 @@ export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | un
   switch (kind) {
     case 'noCredentials':
     case 'badCredentials':
+    case 'regionDisabled':
+    case 'stsDisabled':
     case 'unknownProfile':
     case 'unsupported':
       return { label: t('Choose Profiles and Regions'), command: 'chooseScopes' };

@@ -27,7 +27,12 @@ const maxNames = 2;
 const maxNameLength = 24;
 
 /** Failures that stay until a person does something. */
-const needPerson: ReadonlySet<FailureKind> = new Set([...credentialFailures, 'denied']);
+const needPerson: ReadonlySet<FailureKind> = new Set([
+  ...credentialFailures,
+  'denied',
+  'regionDisabled',
+  'stsDisabled',
+]);
 
 /**
  * The item; undefined when no scope is chosen.

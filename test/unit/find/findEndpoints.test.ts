@@ -236,6 +236,41 @@ describe('looking for endpoints', () => {
     expect(skips(await run())).toEqual(['dev@af-south-1 notEnabled']);
   });
 
+  it('takes a region for not enabled whose calls say so, though it is listed', async () => {
+    const { run, at } = setUp({
+      profiles: [home('dev', 'eu-west-1')],
+      regions: {
+        dev: [
+          { code: 'af-south-1', enabled: true },
+          { code: 'eu-west-1', enabled: true },
+        ],
+      },
+    });
+    const disabled = { kind: 'regionDisabled', when: 'before' } as const;
+    at(home('dev', 'af-south-1')).calls.fail('endpoints.list', disabled);
+    expect(skips(await run())).toEqual(['dev@af-south-1 notEnabled']);
+  });
+
+  it.each(['regionDisabled', 'stsDisabled'] as const)(
+    'looks in the other regions where the first answers %s',
+    async (kind) => {
+      const { run, at } = setUp({
+        profiles: [home('dev', 'eu-west-1')],
+        regions: {},
+        knownRegions: ['eu-west-1', 'af-south-1'],
+        endpoints: { 'dev@af-south-1': ['a'] },
+      });
+      const { calls } = at(home('dev', 'eu-west-1'));
+      calls.fail('account.regions', { kind, when: 'before' });
+      calls.fail('account.identity', { kind, when: 'before' });
+      calls.fail('endpoints.list', { kind, when: 'before' });
+      const result = await run();
+      expect(foundIds(result)).toEqual(['dev@af-south-1 1']);
+      const why = kind === 'regionDisabled' ? 'notEnabled' : kind;
+      expect(skips(result)).toEqual([`dev@eu-west-1 ${why}`]);
+    },
+  );
+
   it('does not call a region disabled when nobody knows whether the keys are good', async () => {
     const { run, at } = setUp({
       profiles: [home('dev', 'eu-west-1')],

@@ -156,6 +156,21 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'chooseScopes',
   ],
   [
+    { kind: 'badCredentials', ...list, regionMayBeDisabled: true },
+    'The profile corp has keys that AWS does not accept in ap-northeast-1: they are wrong, or the region is not enabled for the account. Correct them or choose another profile; or enable the region in the account settings, or remove it from the scopes.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'regionDisabled', ...list },
+    'The region ap-northeast-1 is not enabled for the account of this profile, whose keys AWS accepts in other regions. Enable it in the account settings, or remove it from the scopes.',
+    'chooseScopes',
+  ],
+  [
+    { kind: 'stsDisabled', ...list },
+    'The profile corp cannot sign in through ap-northeast-1: AWS STS is not activated there for the account. An administrator activates it in the account settings of IAM; otherwise choose another region, to sign in with the STS of that one.',
+    'chooseScopes',
+  ],
+  [
     { kind: 'denied', ...list },
     'The profile corp may not call ec2:DescribeClientVpnEndpoints in ap-northeast-1. Ask for that IAM action.',
     'showLog',
@@ -178,6 +193,38 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   [
     { kind: 'denied', ...corp },
     'The profile corp is not allowed to do this in ap-northeast-1. The log names the call.',
+    'showLog',
+  ],
+  [
+    { kind: 'denied', ...list, deniedBy: 'serviceControl' },
+    "The profile corp may not call ec2:DescribeClientVpnEndpoints in ap-northeast-1. A service control policy of the organization does not allow it. Ask the organization's administrator to change that policy; an IAM permission does not help.",
+    'showLog',
+  ],
+  [
+    {
+      kind: 'denied',
+      ...corp,
+      action: 'sns:GetTopicAttributes',
+      resource: 'arn:aws:sns:x',
+      deniedBy: 'resource',
+    },
+    'The profile corp may not call sns:GetTopicAttributes on arn:aws:sns:x in ap-northeast-1. The policy of the resource does not allow it. Ask the owner of the resource to change that policy.',
+    'showLog',
+  ],
+  [
+    {
+      kind: 'denied',
+      ...corp,
+      action: 'sts:AssumeRole',
+      resource: 'arn:aws:iam::1:role/r',
+      deniedBy: 'roleTrust',
+    },
+    'The profile corp may not take the role arn:aws:iam::1:role/r. The trust policy of the role does not allow it. Ask the owner of the role to change that policy.',
+    'showLog',
+  ],
+  [
+    { kind: 'denied', ...corp, deniedBy: 'boundary' },
+    'The profile corp is not allowed to do this in ap-northeast-1. The permissions boundary of this user or role does not allow it. Ask the owner of the user or role to change the boundary; an IAM permission does not help.',
     'showLog',
   ],
   [
@@ -252,6 +299,11 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [{ kind: 'cancelled', ...corp }, 'Stopped before it was done.', undefined],
   [
+    { kind: 'unsupported', ...list, regionMayBeDisabled: true },
+    'Amazon EC2 is not available in ap-northeast-1: the account has not enabled the region or has not subscribed to the service. Enable it in the account settings, or remove the region from the scopes.',
+    'chooseScopes',
+  ],
+  [
     { kind: 'unsupported', ...list },
     'Amazon EC2 is not available in ap-northeast-1. Choose a region where it is.',
     'chooseScopes',
@@ -298,6 +350,8 @@ describe('failureText', () => {
       noCredentials: true,
       expired: true,
       badCredentials: true,
+      regionDisabled: true,
+      stsDisabled: true,
       unknownProfile: true,
       processFailed: true,
       metadataFailed: true,
