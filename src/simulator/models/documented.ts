@@ -1,6 +1,6 @@
 /**
- * Limits that AWS documents and its models do not carry. The table of the models is generated; what it
- * lacks stands here, each with the page that says so.
+ * Limits that AWS's models do not carry. The table of the models is generated; what it lacks stands here,
+ * each with the page that says so, or as an assumption.
  */
 import type { ServiceName } from '../protocols/protocol';
 import type { Shape } from './shape';
@@ -14,8 +14,13 @@ export interface DocumentedLimit {
   readonly service: ServiceName;
   readonly at: string;
   readonly limit: Pick<Shape, 'min' | 'max' | 'pattern' | 'numbers' | 'enum'>;
-  /** The page, or the reason where AWS has none. */
-  readonly source: string;
+  /** The page that says so, or why it is assumed where no page does. */
+  readonly source: string | Assumption;
+}
+
+/** A limit that no page of AWS names. */
+interface Assumption {
+  readonly assumed: string;
 }
 
 /** The range of the values of a metric; it excludes the infinities. */
@@ -30,6 +35,9 @@ const tagGuide =
 const ascii = '[\\x20-\\x7e]*';
 /** The same, with one character that is no blank. */
 const visible = ` *[\\x21-\\x7e]${ascii}`;
+
+const atLeastOne = 'The list is required, and without an alarm the call has no meaning.';
+const noEmptyName = 'PutMetricData takes no empty metric name and no empty namespace.';
 
 export const documentedLimits: readonly DocumentedLimit[] = [
   cloudWatch('DatapointValue', values, 'API_MetricDatum.html'),
@@ -67,14 +75,13 @@ export const documentedLimits: readonly DocumentedLimit[] = [
   ),
   cloudWatch('TagList', { max: 50 }, 'API_TagResource.html'),
   ...['DeleteAlarms', 'DisableAlarmActions', 'EnableAlarmActions'].map((operation) =>
-    cloudWatch(`${operation}Input.AlarmNames`, { min: 1 }, `API_${operation}.html`),
+    assumed('cloudwatch', `${operation}Input.AlarmNames`, atLeastOne),
   ),
-  cloudWatch('MuteTargetAlarmNameList', { min: 1 }, 'API_MuteTargets.html'),
+  assumed('cloudwatch', 'MuteTargetAlarmNameList', atLeastOne),
   logs('StartQueryRequest.logGroupNames', { max: 50 }, 'API_StartQuery.html'),
   logs('StartQueryRequest.logGroupIdentifiers', { max: 50 }, 'API_StartQuery.html'),
-  // CloudWatch takes no metric without a name.
-  logs('MetricTransformation.metricName', { min: 1 }, 'API_MetricTransformation.html'),
-  logs('MetricTransformation.metricNamespace', { min: 1 }, 'API_MetricTransformation.html'),
+  assumed('logs', 'MetricTransformation.metricName', noEmptyName),
+  assumed('logs', 'MetricTransformation.metricNamespace', noEmptyName),
   logs('Dimensions', { max: 3 }, 'API_MetricTransformation.html'),
   sns('TagList', { max: 50 }, 'API_TagResource.html'),
   tagKey('cloudwatch', '.*'),
@@ -94,6 +101,11 @@ function logs(at: string, limit: Limit, page: string): DocumentedLimit {
 
 function sns(at: string, limit: Limit, page: string): DocumentedLimit {
   return { service: 'sns', at, limit, source: snsApi + page };
+}
+
+/** A text or a list that must not be empty. */
+function assumed(service: ServiceName, at: string, why: string): DocumentedLimit {
+  return { service, at, limit: { min: 1 }, source: { assumed: why } };
 }
 
 function tagKey(service: ServiceName, characters: string): DocumentedLimit {
