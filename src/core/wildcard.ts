@@ -15,35 +15,28 @@ interface Piece {
  * is linear in the two lengths; a piece with `?` costs its own length at each character instead.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
-  return wildcard(pattern)(text);
-}
-
-/** The same for one pattern and many texts. @param one the sign for one character, if there is one */
-export function wildcard(pattern: string, one: '?' | '' = '?'): (text: string) => boolean {
-  const parts = pattern.split('*').map((part) => signsOf(part, one));
+  const parts = pattern.split('*').map(signsOf);
   const first = parts[0] ?? [];
   const last = parts.length > 1 ? (parts.at(-1) ?? []) : undefined;
   const middle = parts.slice(1, -1).filter((signs) => signs.length > 0);
   const pieces = middle.map((signs): Piece =>
     signs.includes(undefined) ? { signs } : literal(signs),
   );
-  return (text) => {
-    const characters = Array.from(text);
-    if (!last) return characters.length === first.length && fitsAt(first, characters, 0);
-    const end = characters.length - last.length;
-    if (end < first.length || !fitsAt(first, characters, 0) || !fitsAt(last, characters, end))
-      return false;
-    let at: number | undefined = first.length;
-    for (const piece of pieces) {
-      at = endOfFirst(piece, characters, at, end);
-      if (at === undefined) return false;
-    }
-    return true;
-  };
+  const characters = Array.from(text);
+  if (!last) return characters.length === first.length && fitsAt(first, characters, 0);
+  const end = characters.length - last.length;
+  if (end < first.length || !fitsAt(first, characters, 0) || !fitsAt(last, characters, end))
+    return false;
+  let at: number | undefined = first.length;
+  for (const piece of pieces) {
+    at = endOfFirst(piece, characters, at, end);
+    if (at === undefined) return false;
+  }
+  return true;
 }
 
-function signsOf(part: string, one: string): readonly (string | undefined)[] {
-  return Array.from(part, (sign) => (sign === one ? undefined : sign));
+function signsOf(part: string): readonly (string | undefined)[] {
+  return Array.from(part, (sign) => (sign === '?' ? undefined : sign));
 }
 
 function fitsAt(signs: Piece['signs'], text: readonly string[], at: number): boolean {

@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { hidePeople, redact } from '../../src/core/redact';
 import { displayText, visibleText } from '../../src/core/views/displayText';
 import { markdownText } from '../../src/core/views/markdownText';
-import { matchesWildcard, wildcard } from '../../src/core/wildcard';
+import { matchesWildcard } from '../../src/core/wildcard';
 import { filterPattern } from '../../src/simulator/filterPattern/filterPattern';
 import { patternRegex } from '../../src/simulator/filterPattern/regex';
 import { filesBelow } from '../filesBelow';
@@ -65,7 +65,8 @@ describe('functions', () => {
     ['*'.repeat(1000), '*'],
     ['*:*:*:*:*:*:*:x', 'a:'],
   ])('a wildcard such as %s, over long text', (pattern, text) => {
-    expect(superLinear(wildcard(pattern), [repeated(text)])).toEqual([]);
+    const run = (long: string): boolean => matchesWildcard(pattern, long);
+    expect(superLinear(run, [repeated(text)])).toEqual([]);
   });
 
   it.each<[string, Attack]>([

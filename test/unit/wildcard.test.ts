@@ -1,7 +1,7 @@
 /** Wildcards mean the same as a regular expression made of them, and need no long time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesWildcard, wildcard } from '../../src/core/wildcard';
+import { matchesWildcard } from '../../src/core/wildcard';
 
 function expected(pattern: string, text: string): boolean {
   const source = pattern
@@ -38,12 +38,5 @@ describe('matchesWildcard', () => {
     ['[a]*', '[a]b', true],
   ])('%s fits %s: %s', (pattern, text, fits) => {
     expect(matchesWildcard(pattern, text)).toBe(fits);
-  });
-});
-
-describe('wildcard', () => {
-  it('takes a question mark for itself where there is no sign for one character', () => {
-    expect(wildcard('a?*', '')('a?b')).toBe(true);
-    expect(wildcard('a?*', '')('abc')).toBe(false);
   });
 });
