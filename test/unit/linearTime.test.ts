@@ -13,6 +13,7 @@ import { markdownText } from '../../src/core/views/markdownText';
 import { matchesWildcard } from '../../src/core/wildcard';
 import { filterPattern } from '../../src/simulator/filterPattern/filterPattern';
 import { patternRegex } from '../../src/simulator/filterPattern/regex';
+import { checkLabel } from '../../src/simulator/services/cloudwatch/dynamicLabel';
 import { filesBelow } from '../filesBelow';
 import { superLinear, type Attack } from '../growth';
 
@@ -78,6 +79,12 @@ describe('functions', () => {
   ])('a long wildcard over as long a text: %s', (_, pattern) => {
     const run = (text: string): boolean => matchesWildcard(pattern(text.length), text);
     expect(superLinear(run, [repeated('a'), repeated('aab')])).toEqual([]);
+  });
+
+  it('the templates of a dynamic label', () => {
+    const starts = ['${', "${PROP('", "${PROP('a')", '${AB'].map((text) => repeated(text));
+    const long = [repeated('A', '${'), repeated('a', "${PROP('")];
+    expect(superLinear(checkLabel, [...starts, ...long])).toEqual([]);
   });
 
   it.each([
