@@ -154,6 +154,12 @@ describe('a connection', () => {
   it.each([
     ['nobody knows', undefined, { state: 'unknown', endedAt: undefined }],
     ['EC2 cannot know yet', noon + minute, { state: 'active', endedAt: undefined }],
+    ['EC2 may just not know yet', noon + 2 * minute, { state: 'active', endedAt: undefined }],
+    [
+      'EC2 must know by now',
+      noon + 2 * minute + 1,
+      { state: 'terminated', endedAt: noon, endIsEstimated: true },
+    ],
     [
       'EC2 has forgotten it',
       noon + 300 * minute,
@@ -173,10 +179,21 @@ describe('a connection', () => {
     ['a refused attempt with an id and an end', [told('failed', noon), ended], 0],
     ['a connection with a refused periodic check', [began, told('failed', noon), ended], 1],
     ['counters alone', [told('progress', noon)], 1],
+    ['a connection without an id', [{ kind: 'connected', endpointId, loggedAt: noon }], 0],
     ['an entry without an id', [{ kind: 'failed', endpointId, loggedAt: noon }], 0],
     ['an entry of another endpoint', [{ ...began, endpointId: 'cvpn-endpoint-other' }], 0],
   ])('is what it was: %s', (_, events, count) => {
     expect(joinConnections(endpointId, undefined, events)).toHaveLength(count);
+  });
+});
+
+describe('the records', () => {
+  it('are in order of their start, and of their id where they began at once', () => {
+    const reading = ec2(noon, ...['c3', 'c2', 'c5'].map((id) => connection({ id })));
+    const events = ['c4', 'c1'].map((connectionId) => ({ ...began, connectionId }));
+    const early = told('connected', noon, { connectionId: 'c9', startedAt: noon - 1 });
+    const records = joinConnections(endpointId, reading, [...events, early]);
+    expect(records.map(({ id }) => id)).toEqual(['c9', 'c1', 'c2', 'c3', 'c4', 'c5']);
   });
 });
 
@@ -230,6 +247,34 @@ describe('failed attempts', () => {
       { ...who, at: noon, reason: 'authorization-policy-deny' },
       { ...who, at: noon + minute, reason: 'authorization-policy-deny' },
     ]);
+  });
+
+  it('have all that is known, at the time of their start, else of their update', () => {
+    const join = new ConnectionJoin(endpointId);
+    const who = {
+      username: 'eve',
+      commonName: 'client1',
+      deviceIp: '203.0.113.9',
+      deviceType: 'linux',
+    };
+    const attempt = { ...who, kind: 'failed', endpointId, loggedAt: noon + 9 } as const;
+    join.add([
+      { ...attempt, startedAt: noon + 1, updatedAt: noon + 2 },
+      { ...attempt, updatedAt: noon + 3, connectionId: 'c1' },
+    ]);
+    expect(join.failures()).toStrictEqual([
+      { ...who, endpointId, at: noon + 1 },
+      { ...who, endpointId, at: noon + 3 },
+    ]);
+  });
+
+  it('are those of the endpoint alone, and none of what did not fail', () => {
+    const join = new ConnectionJoin(endpointId);
+    const kinds = ['connected', 'waitingForAssertion', 'assertionReceived', 'ended', 'progress'];
+    join.add(kinds.map((kind) => told(kind as ConnectionEventKind, noon)));
+    join.add([told('failed', noon, { endpointId: 'cvpn-endpoint-other' })]);
+    expect(join.failures()).toEqual([]);
+    expect(join.failureCount).toBe(0);
   });
 
   it('are kept up to a number, the newest', () => {

@@ -58,6 +58,15 @@ describe('an entry', () => {
       'assertionReceived',
     ],
     [{ 'connection-log-type': 'connection-update', 'connection-attempt-status': 'NA' }, 'progress'],
+    [
+      { 'connection-log-type': 'connection-update', 'connection-attempt-status': 'failed' },
+      'progress',
+    ],
+    [
+      { 'connection-log-type': 'connection-update', 'connection-attempt-status': 'successful' },
+      'progress',
+    ],
+    [{ 'connection-log-type': 'connection-update', 'connection-id': 'NA' }, undefined],
     [{ 'connection-attempt-status': 'NA' }, 'progress'],
     [{ 'connection-attempt-status': 'successful', 'connection-id': 'NA' }, undefined],
     [{ 'connection-log-type': 'connection-reset', 'connection-id': 'NA' }, undefined],
@@ -65,6 +74,111 @@ describe('an entry', () => {
     [{ 'client-vpn-endpoint-id': 'NA' }, undefined],
   ])('with %j is %s', (changes, kind) => {
     expect(parseEntry(entry(changes), loggedAt)?.kind).toBe(kind);
+  });
+
+  it('has each of its fields by its name', () => {
+    const full = entry({
+      'connection-attempt-status': 'failed',
+      'connection-attempt-failure-reason': 'authentication-failed',
+      'connection-last-update-time': '2026-03-26 20:37:16',
+      'connection-end-time': '2026-03-26 20:37:17',
+      'client-ip-v6': '2001:db8::1',
+      'ingress-bytes': '1',
+      'egress-bytes': '2',
+      'ingress-packets': '3',
+      'egress-packets': '4',
+      username: 'alice',
+      'posture-compliance-statuses': 'compliant',
+    });
+    expect(parseEntry(full, loggedAt)).toStrictEqual({
+      kind: 'failed',
+      endpointId: 'cvpn-endpoint-0a1',
+      connectionId: 'cvpn-connection-abc',
+      username: 'alice',
+      commonName: 'client1',
+      deviceIp: '198.51.100.7',
+      deviceType: 'mac',
+      clientIp: '10.0.1.2',
+      clientIpv6: '2001:db8::1',
+      startedAt: Date.UTC(2026, 2, 26, 20, 37, 15),
+      updatedAt: Date.UTC(2026, 2, 26, 20, 37, 16),
+      endedAt: Date.UTC(2026, 2, 26, 20, 37, 17),
+      ingressBytes: 1,
+      egressBytes: 2,
+      ingressPackets: 3,
+      egressPackets: 4,
+      failureReason: 'authentication-failed',
+      posture: ['compliant'],
+      loggedAt,
+    });
+  });
+
+  it.each([
+    ['alice', 'alice'],
+    [' alice', 'alice'],
+    ['alice ', 'alice'],
+    ['\u3000alice', 'alice'],
+    ['alice\u00a0', 'alice'],
+    ['\talice smith\n', 'alice smith'],
+    ['山田', '山田'],
+    ['!', '!'],
+    ['~', '~'],
+    ['', undefined],
+    ['\u3000', undefined],
+    ['NA', undefined],
+    [' NA ', undefined],
+    ['NA\u00a0', undefined],
+    ['NAN', 'NAN'],
+    [7, '7'],
+    [true, undefined],
+    [null, undefined],
+  ])('has the user name %j as %j', (username, read) => {
+    expect(parseEntry(entry({ username }), loggedAt)?.username).toBe(read);
+  });
+
+  it.each([
+    ['0', 0],
+    ['00', 0],
+    ['9'.repeat(20), 1e20],
+    ['9'.repeat(21), undefined],
+    ['x1', undefined],
+    ['1x', undefined],
+    ['1.5', undefined],
+    [' 12 ', 12],
+    ['NA', undefined],
+    [undefined, undefined],
+  ])('has the bytes %j as %j', (bytes, read) => {
+    expect(parseEntry(entry({ 'ingress-bytes': bytes }), loggedAt)?.ingressBytes).toBe(read);
+  });
+
+  it.each([
+    ['compliant', ['compliant']],
+    [' compliant ', ['compliant']],
+    [
+      ['a', ' b ', '', 'NA', null, { c: 'd' }],
+      ['a', 'b'],
+    ],
+    ['NA', undefined],
+    [' NA ', undefined],
+    [['NA'], undefined],
+    [[], undefined],
+    [7, undefined],
+    [undefined, undefined],
+  ])('has the posture %j as %j', (posture, read) => {
+    const changed = entry({ 'posture-compliance-statuses': posture });
+    expect(parseEntry(changed, loggedAt)?.posture).toEqual(read);
+  });
+
+  it('may stand after blanks', () => {
+    expect(parseEntry(`\n  ${entry()}\n`, loggedAt)?.kind).toBe('connected');
+  });
+
+  it('may be as long as CloudWatch takes it, and no longer', () => {
+    const rest = entry({ username: '' }).length;
+    const sized = (length: number): string => entry({ username: 'x'.repeat(length - rest) });
+    expect(sized(1_048_576)).toHaveLength(1_048_576);
+    expect(parseEntry(sized(1_048_576), loggedAt)?.kind).toBe('connected');
+    expect(parseEntry(sized(1_048_577), loggedAt)).toBeUndefined();
   });
 
   it.each([
@@ -104,6 +218,8 @@ describe('what is no entry', () => {
     ['text', 'hello'],
     ['half an entry', entry().slice(0, 90)],
     ['a list', `[${entry()}]`],
+    ['null', 'null'],
+    ['a JSON text', JSON.stringify(entry())],
     ['deep nesting', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
     ['more than CloudWatch takes', entry({ username: 'x'.repeat(1_048_576) })],
   ])('%s is not understood', (_, text) => {
@@ -137,9 +253,11 @@ describe('a page', () => {
       { message: 'not JSON', timestamp: loggedAt },
       { message: entry() },
       { timestamp: loggedAt },
+      { message: entry(), timestamp: NaN },
+      { message: entry(), timestamp: Infinity },
     ];
     const page = logPage(raw, 'cvpn-endpoint-0a1');
     expect(page.events).toHaveLength(1);
-    expect(page.malformed).toBe(3);
+    expect(page.malformed).toBe(5);
   });
 });

@@ -74,6 +74,8 @@ describe('a log group', () => {
     ['a b', false],
     ['a;b', false],
     ['$(x)', false],
+    ['a-', true],
+    ['x'.repeat(512), true],
     ['x'.repeat(513), false],
   ])('may be called "%s": %s', (name, may) => {
     expect(isLogGroupName(name)).toBe(may);

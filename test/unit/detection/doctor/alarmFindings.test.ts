@@ -260,6 +260,22 @@ describe('an alarm that a mute rule names', () => {
     expect(rulesOf({ ...scope, muteRules })).toEqual(expected);
   });
 
+  it.each<readonly [string, readonly MuteRule[], readonly MuteRule[], boolean]>([
+    ['those that mute now', [muteRule(true)], [muteRule(true)], true],
+    ['those that will mute', [muteRule(false)], [muteRule(false)], false],
+    ['those that mute now alone', [muteRule(false), muteRule(true)], [muteRule(true)], true],
+    [
+      'all that will mute',
+      [muteRule(false), muteRule(true, 'other'), muteRule(false)],
+      [muteRule(false), muteRule(false)],
+      false,
+    ],
+  ])('names %s', (_, muteRules, by, active) => {
+    const scope = scopeWith([alarm], { topics: [testTopic()] });
+    const found = findings({ ...scope, muteRules }).map(({ diagnosis }) => diagnosis);
+    expect(found).toEqual([{ rule: 'muted', by, active }]);
+  });
+
   it('is found anew when the rules change', () => {
     const scope = scopeWith([alarm], { topics: [testTopic()] });
     expect(rulesOf(scope)).toEqual([]);
@@ -275,6 +291,8 @@ describe('an alarm that a mute rule names', () => {
 });
 
 describe('an alarm that watches nothing', () => {
+  const warmUp = { minutes: 5, wholePeriod: true };
+
   it.each<readonly [string, Alarm, readonly string[]]>([
     ['without a dimension', rise({ dimensions: {} }), ['error wrongDimension', 'info noAlarm']],
     [
@@ -336,8 +354,8 @@ describe('an alarm that watches nothing', () => {
 
   it('is not called without data while it may be warming up', () => {
     const quiet = { state: 'INSUFFICIENT_DATA', stateSince: at(5), configuredAt: at(5) } as const;
-    const warmUp = { minutes: 2880, wholePeriod: false };
-    expect(rulesOf(scopeWith([rise({}, { ...quiet, warmUp })]))).toEqual([]);
+    const long = { minutes: 2880, wholePeriod: false };
+    expect(rulesOf(scopeWith([rise({}, { ...quiet, warmUp: long })]))).toEqual([]);
     const short = { minutes: 1, wholePeriod: true };
     expect(rulesOf(scopeWith([rise({}, { ...quiet, warmUp: short })]))).toEqual(['warning noData']);
   });
@@ -348,6 +366,40 @@ describe('an alarm that watches nothing', () => {
     const ended = [testConnection({ state: 'terminated' })];
     expect(rulesOf(scopeWith([alarm], { connections: ended }))).toEqual(['info noData']);
     expect(rulesOf(scopeWith([alarm], {}, { connections: {} }))).toEqual(['warning noData']);
+  });
+
+  it.each<readonly [string, Partial<Alarm>, number, readonly string[]]>([
+    ['an hour', {}, at(10), []],
+    ['more than an hour', {}, at(10) + 1, ['warning noData']],
+    ['an hour since it was set up', { configuredAt: at(9, 30) }, at(10, 30), []],
+    [
+      'more than an hour since then',
+      { configuredAt: at(9, 30) },
+      at(10, 30) + 1,
+      ['warning noData'],
+    ],
+    ['an hour since its warm-up', { configuredAt: at(9), warmUp }, at(10, 5), []],
+    [
+      'more than an hour since its warm-up',
+      { configuredAt: at(9), warmUp },
+      at(10, 5) + 1,
+      ['warning noData'],
+    ],
+  ])('has no data for %s', (_, changes, readAt, expected) => {
+    const quiet = { state: 'INSUFFICIENT_DATA', stateSince: at(9) } as const;
+    const alarms = succeeded([rise({}, { ...quiet, ...changes })], readAt);
+    expect(rulesOf(scopeWith([], {}, { alarms }))).toEqual(expected);
+  });
+
+  it.each([
+    ['three times its periods', at(12), []],
+    ['more than three times its periods', at(12) + 1, ['warning noData']],
+  ])('has no data for %s', (_, readAt, expected) => {
+    const slow = { periodSeconds: 600, evaluationPeriods: 6, datapointsToAlarm: 6 };
+    const quiet = { state: 'INSUFFICIENT_DATA', stateSince: at(9), ...slow } as const;
+    const alarms = succeeded([plain({ periodSeconds: 600 }, quiet)], readAt);
+    const found = rulesOf(scopeWith([], {}, { alarms })).filter((rule) => rule.endsWith('noData'));
+    expect(found).toEqual(expected);
   });
 
   it('is judged as of when the alarms were read', () => {
