@@ -26,17 +26,20 @@ export const setAlarmState: Operation = (input, { world, region }) => {
 export const enableAlarmActions = switchActions(true);
 export const disableAlarmActions = switchActions(false);
 
-/** All or nothing: one unknown name and no alarm is deleted. */
+/**
+ * Alarms of correct names are deleted, whatever else is in the list; an unknown name fails afterwards.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
+ */
 export const deleteAlarms: Operation = (input, { world, region }) => {
-  const alarms = input.texts('AlarmNames').map((name) => {
+  let unknown: string | undefined;
+  for (const name of new Set(input.texts('AlarmNames'))) {
     const alarm = region.alarms.get(name);
-    if (!alarm) throw noAlarm(name);
-    return alarm;
-  });
-  for (const alarm of alarms) {
-    region.alarms.delete(alarm);
-    recordConfiguration('Delete', alarm, region, world.clock.now());
+    if (alarm) {
+      region.alarms.delete(alarm);
+      recordConfiguration('Delete', alarm, region, world.clock.now());
+    } else unknown ??= name;
   }
+  if (unknown !== undefined) throw noAlarm(unknown);
   return undefined;
 };
 
