@@ -34,6 +34,8 @@ describe('an operator', () => {
     ['ArnLike', 'ArnNotLike', 'arn:aws:sns:*:*:a:b', 'arn:aws:sns:x:1:a:c', false],
     ['ArnLike', 'ArnNotLike', 'arn:aws', 'arn:aws', true],
     ['ArnLike', 'ArnNotLike', 'arn:aws', 'arn:aws:sns', false],
+    ['ArnLike', 'ArnNotLike', 'arn:aws:*', 'arn:aws', false],
+    ['ArnLike', 'ArnNotLike', 'arn', 'arn::sns', false],
   ])('%s, and not %s: %s fits %s: %s', (name, negatedName, pattern, value, fits) => {
     expect(operators[name]?.match?.(pattern, value)).toBe(fits);
     expect(operators[negatedName]?.match?.(pattern, value)).toBe(fits);

@@ -149,6 +149,7 @@ describe('the end', () => {
 
   it.each<[string, [ConnectionEvent, ...ConnectionEvent[]], number]>([
     ['of the log', [seen, end], noon + 5 * minute],
+    ['of the log, before an entry that is published later', [end, entry()], noon + 5 * minute],
     ['that comes last of two', [end, late], noon + 6 * minute],
     ['that comes last of two, read first', [late, end], noon + 6 * minute],
     ['without a time is when it was last seen', [seen, untimed], noon + minute],

@@ -187,6 +187,11 @@ describe('without a change that tells of it', () => {
     expect(judge(joined, publications, timeline({ changes }), late)).toStrictEqual(expected);
   });
 
+  it('it was in ALARM while as many went as came', () => {
+    const one = timeline({ changes: [change(at(1))] });
+    expect(judge(joined, values(2, 2), one, late)).toEqual({ kind: 'masked' });
+  });
+
   it.each<[string, number, readonly TimelineChange[], Verdict]>([
     ['is just over', at(-24), [], { kind: 'notMet' }],
     ['is almost over', at(-24, 1), [], { kind: 'unknown', why: 'warmUp' }],
