@@ -37,8 +37,8 @@ export async function unpackExtension(version: HostVersion): Promise<string> {
 export async function measureStarts(options: StartsOptions): Promise<readonly Start[]> {
   const entryPoint = join(__dirname, 'startInside.ts');
   const testModule = join(cacheFolder, 'bench', 'startInside.js');
-  const otherExtensions = [await writeEmptyExtension()];
-  const runs = await runInside({ ...options, otherExtensions, entryPoint, testModule });
+  const extensionsFolder = await writeEmptyExtension();
+  const runs = await runInside({ ...options, extensionsFolder, entryPoint, testModule });
   return runs.map(startIn);
 }
 

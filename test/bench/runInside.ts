@@ -13,8 +13,8 @@ export interface InsideRun {
   readonly version: HostVersion;
   /** The folder of the extension as it was unpacked from its .vsix. */
   readonly extension: string;
-  /** Folders of more extensions that run in the same hosts. */
-  readonly otherExtensions?: readonly string[];
+  /** A folder of installed extensions, which run in the same hosts. */
+  readonly extensionsFolder?: string;
   readonly machineSettings: Settings;
   readonly count: number;
   /** Exports `run`. */
@@ -28,7 +28,7 @@ export interface InsideRun {
 /** The lines that each run has printed, one run after another. */
 export async function runInside(options: InsideRun): Promise<readonly (readonly string[])[]> {
   const { version, extension, machineSettings, testModule } = options;
-  const { otherExtensions = [], timeoutMs = usualTimeoutMs } = options;
+  const { extensionsFolder, timeoutMs = usualTimeoutMs } = options;
   await build({
     entryPoints: [options.entryPoint],
     outfile: testModule,
@@ -41,6 +41,7 @@ export async function runInside(options: InsideRun): Promise<readonly (readonly 
   });
   const host = await startHost(version, {
     dataFolder: temporaryFolder(),
+    ...(extensionsFolder !== undefined && { extensionsFolder }),
     settings: calmSettings,
     machineSettings,
     smokeTestDriver: true,
@@ -52,8 +53,7 @@ export async function runInside(options: InsideRun): Promise<readonly (readonly 
     for (let index = 0; index < options.count; index++) {
       const lines: string[] = [];
       const onLine = (line: string): void => void lines.push(line);
-      const where = { url: host.url, folder, extension, otherExtensions };
-      const run = { ...where, testModule, onLine, timeoutMs };
+      const run = { url: host.url, folder, extension, testModule, onLine, timeoutMs };
       await runInTestWindow(browser, run);
       runs.push(lines);
     }

@@ -11,12 +11,11 @@ import { emptyExtensionId, startMark, type Start } from './start';
 export async function run(): Promise<void> {
   const parts = await api();
   const scripts = loadedScripts(extension().extensionPath);
-  const loadMs = mark('didLoadExtensionCode') - mark('willLoadExtensionCode');
-  const activateMs = mark('didActivateExtension') - mark('willActivateExtension');
+  const loadMs = between('LoadExtensionCode', extensionId);
+  const activateMs = between('ActivateExtension', extensionId);
   await vscode.extensions.getExtension(emptyExtensionId)?.activate();
   const emptyMs =
-    mark('didActivateExtension', emptyExtensionId) -
-    mark('willLoadExtensionCode', emptyExtensionId);
+    between('LoadExtensionCode', emptyExtensionId) + between('ActivateExtension', emptyExtensionId);
   const trial = vscode.workspace.getConfiguration('clientVpnWatch').get('trial') === true;
   const start: Start = {
     process: process.pid,
@@ -53,6 +52,11 @@ async function filling(parts: TestApi): Promise<Pick<Start, 'rowsMs' | 'filledMs
 
 interface Marks {
   getMarks(): readonly { readonly name: string; readonly startTime: number }[];
+}
+
+/** Ms between VS Code's marks before and after. */
+function between(what: string, id: string): number {
+  return mark(`did${what}`, id) - mark(`will${what}`, id);
 }
 
 /** When VS Code set a mark for an extension, ms since 1970. @throws AssertionError when it set none */

@@ -15,8 +15,6 @@ export interface TestRun {
   readonly folder: string;
   /** The folder of the extension under test, which VS Code then runs in test mode. */
   readonly extension: string;
-  /** Folders of more extensions that run in it. */
-  readonly otherExtensions?: readonly string[];
   /** The module whose `run` VS Code calls in the extension host. */
   readonly testModule: string;
   /** Takes what the extension host prints, line by line. */
@@ -74,14 +72,10 @@ export async function openTestWindow(browser: Browser, run: TestRun): Promise<Te
   };
 }
 
-function address(run: TestRun): string {
-  const { url, folder, extension, otherExtensions = [], testModule } = run;
+function address({ url, folder, extension, testModule }: TestRun): string {
   const remote = `vscode-remote://${new URL(url).host}`;
   const payload = [
-    ...[extension, ...otherExtensions].map((path) => [
-      'extensionDevelopmentPath',
-      `${remote}${path}`,
-    ]),
+    ['extensionDevelopmentPath', `${remote}${extension}`],
     ['extensionTestsPath', `${remote}${testModule}`],
     ['skipWelcome', 'true'],
   ];
