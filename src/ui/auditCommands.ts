@@ -7,7 +7,7 @@ import { inSlices, type Steps } from '../core/steps';
 import type { Store } from '../core/store';
 import { auditCsv } from '../core/views/audit/auditCsv';
 import { auditMarkdown, headline } from '../core/views/audit/auditMarkdown';
-import type { AuditReader } from '../core/views/audit/verdictText';
+import type { ViewContext } from '../core/views/viewContext';
 import { endpointName } from '../core/views/names';
 import { saveFile } from './pageFiles';
 import { pickEndpoint } from './pickTarget';
@@ -37,7 +37,7 @@ export async function auditAlarms(tools: AuditTools, argument: unknown): Promise
   const aws = session.scopeAws(scope);
   const now = tools.now();
   const range: TimeRange = { start: now - days * dayMs, end: now };
-  const reader: AuditReader = { t, format, now };
+  const reader: ViewContext = { t, format, now };
   const name = endpointName(endpoint);
   const { report, text } = await withProgress(
     t('Reading connections, counts and what the alarms did'),
@@ -79,7 +79,7 @@ async function offerFiles(
   { messages, pace }: AuditTools,
   report: AuditReport,
   name: string,
-  reader: AuditReader,
+  reader: ViewContext,
 ): Promise<void> {
   const { judgements } = report.audit;
   const text = `${name}: ${headline(judgements, reader)}`;

@@ -6,7 +6,7 @@ import { replayFailure } from '../core/detection/replay/replayObstacle';
 import { foreignEndpoints, watchedEndpoints } from '../core/detection/watches';
 import type { ScopeId } from '../core/model/scope';
 import { noSamples, replayHeadline, replayMarkdown } from '../core/views/audit/replayText';
-import type { AuditReader } from '../core/views/audit/verdictText';
+import type { ViewContext } from '../core/views/viewContext';
 import { chartReplay, type ChartReplay } from '../core/views/chartReplay';
 import { displayText } from '../core/views/displayText';
 import { failureText } from '../core/views/failureText';
@@ -30,7 +30,7 @@ export async function replayAlarmCommand(tools: ReplayTools, ref: AlarmRef): Pro
   const replayed = await replay(tools, ref);
   if (!replayed) return;
   const { report, endpointId, now } = replayed;
-  const reader: AuditReader = { t, format, now };
+  const reader: ViewContext = { t, format, now };
   await documents.preview('alarm-replay.md', replayMarkdown(report, reader));
   const drawn = chartReplay(report);
   if (!drawn) return;

@@ -1,7 +1,7 @@
 /** What the page shows: puts the extension's state into the page's parts, and commands into messages. */
 import { chartRanges, type ChartModel, type ChartRange } from '../core/views/chart';
 import { chartRows } from '../core/views/chartRows';
-import { fill } from '../core/views/chartTexts';
+import { fill } from '../core/views/fill';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../protocol/chart';
 import type { TimelineBar } from '../core/views/timeline';
 import { ChartDrawing, type DrawnChart } from './chartDrawing';

@@ -1,7 +1,7 @@
 /** What the chart page says in words: heading, summary, notes, failures, and what the cursor is at. */
 import type { ChartModel } from '../core/views/chart';
 import { barReadout, chartReadout, chartSummary } from '../core/views/chartSummary';
-import { fill } from '../core/views/chartTexts';
+import { fill } from '../core/views/fill';
 import { displayText } from '../core/views/displayText';
 import type { TimelineBar } from '../core/views/timeline';
 import type { ChartState } from '../protocol/chart';

@@ -2,7 +2,8 @@
 import type { ChartFormat } from '../core/views/chartFormat';
 import { chartTsv, type ChartRow } from '../core/views/chartRows';
 import { wouldHaveFired, type ReplayVariant } from '../core/views/chartReplay';
-import { fill, type ChartTexts } from '../core/views/chartTexts';
+import type { ChartTexts } from '../core/views/chartTexts';
+import { fill } from '../core/views/fill';
 import { displayName, displayText } from '../core/views/displayText';
 import { button, element } from './dom';
 

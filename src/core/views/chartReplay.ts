@@ -6,7 +6,8 @@ import type { ReplayReport } from '../audit/readReplay';
 import type { ReplaySummary } from '../detection/replay/replaySummary';
 import type { TimeRange } from '../model/timeRange';
 import type { ChartFormat } from './chartFormat';
-import { fill, type ChartTexts } from './chartTexts';
+import type { ChartTexts } from './chartTexts';
+import { fill } from './fill';
 import { comparisonSign } from './chartThresholds';
 import { displayText } from './displayText';
 

@@ -2,7 +2,8 @@
 import type { ChartMark, ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
 import { wouldHaveFired, type ChartReplay } from './chartReplay';
-import { fill, type ChartTexts } from './chartTexts';
+import type { ChartTexts } from './chartTexts';
+import { fill } from './fill';
 import { displayName, displayText } from './displayText';
 import { joined as joinedFacts } from './phrases';
 import type { SampleChange } from './sampleChanges';

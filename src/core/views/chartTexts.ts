@@ -5,13 +5,6 @@
 import type { Translate } from '../ports/translate';
 import type { ChartRange } from './chart';
 
-/** Puts values into the places of a text. */
-export function fill(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d)\}/g, (place, index: string) =>
-    String(values[Number(index)] ?? place),
-  );
-}
-
 /** The texts of the page. */
 export type ChartTexts = ReturnType<typeof chartTexts>;
 

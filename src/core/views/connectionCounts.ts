@@ -1,5 +1,5 @@
 /** How many rows of each kind there are, and as of when, in words. */
-import { fill } from './chartTexts';
+import { fill } from './fill';
 import type { ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
 import { joined } from './phrases';

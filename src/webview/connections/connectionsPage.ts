@@ -1,6 +1,6 @@
 /** What the page shows: puts the extension's state into its parts, and what the reader does into messages. */
 import { readerLocale } from '../../core/views/chartFormat';
-import { fill } from '../../core/views/chartTexts';
+import { fill } from '../../core/views/fill';
 import type { ConnectionColumn } from '../../core/views/connectionColumn';
 import { connectionCounts } from '../../core/views/connectionCounts';
 import { shownColumns, type ColumnWords } from '../../core/views/connectionColumns';

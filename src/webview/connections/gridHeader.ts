@@ -3,7 +3,7 @@ import type { ConnectionColumn } from '../../core/views/connectionColumn';
 import { connectionColumns } from '../../core/views/connectionColumns';
 import type { ConnectionSort } from '../../core/views/connectionOrder';
 import type { ConnectionTexts } from '../../core/views/connectionTexts';
-import { fill } from '../../core/views/chartTexts';
+import { fill } from '../../core/views/fill';
 import { button, element } from '../dom';
 
 /** The columns' titles and widths. */

@@ -5,7 +5,8 @@
 import type { TimeRange } from '../../core/model/timeRange';
 import type { ChartFormat } from '../../core/views/chartFormat';
 import { variantName, type ChartReplay, type ReplayVariant } from '../../core/views/chartReplay';
-import { fill, type ChartTexts } from '../../core/views/chartTexts';
+import type { ChartTexts } from '../../core/views/chartTexts';
+import { fill } from '../../core/views/fill';
 import { button, element } from '../dom';
 import { ReplayRow, type RowDrawing } from './replayRow';
 

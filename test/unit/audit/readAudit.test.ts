@@ -6,7 +6,7 @@ import type { FailureKind } from '../../../src/core/errors';
 import { atOnce, inSlices } from '../../../src/core/steps';
 import { auditCsv } from '../../../src/core/views/audit/auditCsv';
 import { auditMarkdown } from '../../../src/core/views/audit/auditMarkdown';
-import { lackText } from '../../../src/core/views/audit/basisText';
+import { lackText } from '../../../src/core/views/audit/lackText';
 import type { Pace } from '../../../src/core/ports/pace';
 import { createFormat } from '../../../src/core/views/format';
 import { CountedPace } from '../../fakes/countedPace';

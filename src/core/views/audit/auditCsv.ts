@@ -6,7 +6,7 @@ import type { Steps } from '../../steps';
 import { csvTable } from '../csv';
 import type { CsvValue } from '../csv';
 import { verdictReason } from './verdictText';
-import type { AuditReader } from './verdictText';
+import type { ViewContext } from '../viewContext';
 
 const header = [
   'connection_id',
@@ -26,7 +26,7 @@ const header = [
  * All of it, oldest first, times in UTC; begins with a byte order mark, for Excel. Works in steps: the
  * reasons of thousands take a while to put into words.
  */
-export function* auditCsv({ judgements }: Audit, reader: AuditReader): Steps<string> {
+export function* auditCsv({ judgements }: Audit, reader: ViewContext): Steps<string> {
   const lines = [csvTable([header], { mark: true })];
   for (const judgement of judgements) {
     yield;
@@ -35,7 +35,7 @@ export function* auditCsv({ judgements }: Audit, reader: AuditReader): Steps<str
   return lines.join('');
 }
 
-function row(judgement: Judgement, reader: AuditReader): readonly CsvValue[] {
+function row(judgement: Judgement, reader: ViewContext): readonly CsvValue[] {
   const { record, verdict, publications } = judgement;
   const alarm = verdict.kind === 'noAlarm' ? undefined : judgement.alarm;
   return [

@@ -5,10 +5,11 @@ import type { Judgement } from '../../detection/audit/verdict';
 import { connectionUser } from '../../model/connection';
 import type { Steps } from '../../steps';
 import { markdownTable } from '../markdownTable';
+import type { ViewContext } from '../viewContext';
 import { markdownText } from '../markdownText';
-import { assumptionText, lackText, replayBasis } from './basisText';
+import { assumptionText, replayBasis } from './basisText';
+import { lackText } from './lackText';
 import { verdictLabel, verdictReason } from './verdictText';
-import type { AuditReader } from './verdictText';
 
 /**
  * The document. Works in steps: the reasons of thousands take a while to put into words.
@@ -17,7 +18,7 @@ import type { AuditReader } from './verdictText';
 export function* auditMarkdown(
   report: AuditReport,
   endpointName: string,
-  reader: AuditReader,
+  reader: ViewContext,
   most = Infinity,
 ): Steps<string> {
   const { t, format } = reader;
@@ -41,7 +42,7 @@ export function* auditMarkdown(
 /** The result in one sentence. */
 export function headline(
   judgements: readonly Judgement[],
-  { t, format }: Pick<AuditReader, 't' | 'format'>,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
 ): string {
   const told = judgements.filter(({ verdict }) => isTold(verdict)).length;
   return judgements.length === 0
@@ -49,14 +50,14 @@ export function headline(
     : t('Notified of {0} of {1} connections.', format.count(told), format.count(judgements.length));
 }
 
-function totals({ audit }: AuditReport, { t, format }: AuditReader): string {
+function totals({ audit }: AuditReport, { t, format }: ViewContext): string {
   const rows = verdictKinds
     .filter((kind) => audit.totals[kind] > 0)
     .map((kind) => [markdownText(verdictLabel(kind, t)), format.count(audit.totals[kind])]);
   return markdownTable([t('Verdict'), t('Connections')], rows);
 }
 
-function alarmList({ alarms }: AuditReport, { t, format }: AuditReader): readonly string[] {
+function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonly string[] {
   if (alarms.length === 0) {
     const none = t(
       'No alarm watches the number of connections of this endpoint. Create one to be told.',
@@ -73,7 +74,7 @@ function alarmList({ alarms }: AuditReport, { t, format }: AuditReader): readonl
 /** The untold first: they are what the report is for. One alarm alone is named above them. */
 function* connections(
   { audit: { judgements }, alarms }: AuditReport,
-  reader: AuditReader,
+  reader: ViewContext,
   most: number,
 ): Steps<readonly string[]> {
   const { t, format } = reader;
@@ -99,7 +100,7 @@ function* connections(
   ];
 }
 
-function row(judgement: Judgement, reader: AuditReader): readonly string[] {
+function row(judgement: Judgement, reader: ViewContext): readonly string[] {
   const { record, verdict, alarm } = judgement;
   const { t, format, now } = reader;
   const { startedAt, endedAt } = record;
@@ -123,7 +124,7 @@ function unbroken(text: string): string {
     .replaceAll(/(?<=\p{Script=Han})(?=.)|(?<=.)(?=\p{Script=Han})/gu, '\u2060');
 }
 
-function basis(report: AuditReport, reader: AuditReader): readonly string[] {
+function basis(report: AuditReport, reader: ViewContext): readonly string[] {
   const { t } = reader;
   return [
     ...report.lacks.map((lack) => lackText(lack, t)),
@@ -136,7 +137,7 @@ function basis(report: AuditReport, reader: AuditReader): readonly string[] {
 /** Where it is known from what the alarms did; of a history that could not be read, the lacks tell. */
 function sources(
   { audit: { range }, lacks, historySince, alarms }: AuditReport,
-  { t, format, now }: AuditReader,
+  { t, format, now }: ViewContext,
 ): readonly string[] {
   const unread = lacks.filter(({ kind }) => kind === 'history').length;
   if (alarms.length === unread) return [];

@@ -8,13 +8,13 @@ import type { Translate } from '../../ports/translate';
 import { markdownTable } from '../markdownTable';
 import { markdownText } from '../markdownText';
 import { assumptionText, replayBasis } from './basisText';
-import type { AuditReader } from './verdictText';
+import type { ViewContext } from '../viewContext';
 
 const hourMs = 3_600_000;
 const countMs = publishingIntervalSeconds * 1000;
 
 /** The numbers and what they rest on, a sentence a line. */
-export function replayLines(report: ReplayReport, reader: AuditReader): readonly string[] {
+export function replayLines(report: ReplayReport, reader: ViewContext): readonly string[] {
   const { t, format } = reader;
   if (!report.range) return [noSamples(reader.t)];
   return [
@@ -34,7 +34,7 @@ export function replayLines(report: ReplayReport, reader: AuditReader): readonly
 }
 
 /** The same as a Markdown document with the comparison as a table. */
-export function replayMarkdown(report: ReplayReport, reader: AuditReader): string {
+export function replayMarkdown(report: ReplayReport, reader: ViewContext): string {
   const { t, format } = reader;
   const title = `# ${t('How often would this have fired?')}`;
   const name = `**${markdownText(report.definition.name)}**`;
@@ -64,7 +64,7 @@ export function noSamples(t: Translate): string {
 /** How often it would have notified, in a sentence. */
 export function replayHeadline(
   { summary, samples, range }: ReplayReport,
-  reader: AuditReader,
+  reader: ViewContext,
 ): string {
   const { t, format } = reader;
   const counts = format.count(samples);
@@ -81,7 +81,7 @@ export function replayHeadline(
       );
 }
 
-function numbers(report: ReplayReport, reader: AuditReader): readonly string[] {
+function numbers(report: ReplayReport, reader: ViewContext): readonly string[] {
   const { t, format } = reader;
   const { summary } = report;
   const { rises } = summary;
@@ -105,7 +105,7 @@ function wholeCounts({ start, end }: TimeRange): number {
 
 function busiest(
   { busiestHour }: ReplaySummary,
-  { t, format, now }: AuditReader,
+  { t, format, now }: ViewContext,
 ): readonly string[] {
   if (!busiestHour) return [];
   const { start, count } = busiestHour;
@@ -113,7 +113,7 @@ function busiest(
   return [t('Most notifications within an hour: {0}, {1} – {2}.', format.count(count), from, to)];
 }
 
-function comparison({ compared, definition }: ReplayReport, reader: AuditReader): string {
+function comparison({ compared, definition }: ReplayReport, reader: ViewContext): string {
   const { t, format } = reader;
   const isOwn = ({ periodSeconds, threshold }: ComparedReplay): boolean =>
     periodSeconds === definition.periodSeconds && threshold === definition.threshold;
@@ -145,6 +145,6 @@ function countOf({ rises }: ReplaySummary, wanted: RiseOutcome): number {
 }
 
 /** One decimal is as much as a few weeks tell. */
-function perDay(summary: ReplaySummary, { format }: AuditReader): string {
+function perDay(summary: ReplaySummary, { format }: ViewContext): string {
   return format.count(Math.round(summary.perDay * 10) / 10);
 }

@@ -9,16 +9,8 @@ import type {
 } from '../../detection/audit/verdict';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../displayText';
-import type { Format } from '../format';
 import { sentences } from '../phrases';
-
-/** Who reads, and when. */
-export interface AuditReader {
-  readonly t: Translate;
-  readonly format: Format;
-  /** Ms since 1970. */
-  readonly now: number;
-}
+import type { ViewContext } from '../viewContext';
 
 /** The name of a verdict. */
 export function verdictLabel(kind: VerdictKind, t: Translate): string {
@@ -37,7 +29,7 @@ export function verdictLabel(kind: VerdictKind, t: Translate): string {
 }
 
 /** Why, in sentences; without markup. */
-export function verdictReason(judgement: Judgement, reader: AuditReader): string {
+export function verdictReason(judgement: Judgement, reader: ViewContext): string {
   const { verdict, publications, alarm } = judgement;
   const { t } = reader;
   const counted = verdict.kind === 'noAlarm' ? [] : countText(publications, reader);
@@ -50,7 +42,7 @@ export function verdictReason(judgement: Judgement, reader: AuditReader): string
 
 function countText(
   { before, after }: Publications,
-  { t, format, now }: AuditReader,
+  { t, format, now }: ViewContext,
 ): readonly string[] {
   if (!before || !after) return [];
   return [
@@ -64,7 +56,7 @@ function countText(
   ];
 }
 
-function verdictSentences(verdict: Verdict, reader: AuditReader): readonly string[] {
+function verdictSentences(verdict: Verdict, reader: ViewContext): readonly string[] {
   const { t, format, now } = reader;
   const time = (at: number): string => format.time(at, now);
   switch (verdict.kind) {
@@ -98,7 +90,7 @@ function verdictSentences(verdict: Verdict, reader: AuditReader): readonly strin
   }
 }
 
-function alreadyText(since: number | undefined, { t, format, now }: AuditReader): string {
+function alreadyText(since: number | undefined, { t, format, now }: ViewContext): string {
   return since === undefined
     ? t('The alarm was in ALARM already, and a state that does not change notifies nobody.')
     : t(
