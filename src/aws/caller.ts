@@ -17,7 +17,7 @@ import type { Clients, ClientSet } from './clients';
 import { readText } from './fields';
 import { translateError, type CallFacts } from './errors';
 import { judgedByRegion } from './regionRefusal';
-import { isRead } from './sendOnce';
+import { changesNothing, isRead } from './sendOnce';
 import { untilAborted } from './untilAborted';
 
 /** Sends a command through the clients with the options given. */
@@ -76,9 +76,9 @@ export class Caller {
   }
 
   /**
-   * One call. Where AWS refuses credentials that have been renewed meanwhile, it is made once more:
-   * a call refused for its signature did nothing. Not so where the new ones are of another account:
-   * a write was agreed to for this one.
+   * One call. Where AWS refuses credentials that have been renewed meanwhile, what changes nothing is made
+   * once more. A write is not: its failure says that nothing was done, and who asked for it looks again first,
+   * because finding credentials takes its time.
    * @throws ExpectedError for what AWS or the network can answer, and when aborted
    */
   async run<Output extends MetadataBearer>(site: CallSite, send: Send<Output>): Promise<Output> {
@@ -89,7 +89,9 @@ export class Caller {
       (await this.renewed(site, first.refused)) &&
       (await this.isSameAccount(site));
     if (first.denied) await this.reconsider(first.denied);
-    const second = renewed ? await this.once(site, send) : first;
+    if (!renewed) throw first.error;
+    if (!changesNothing(site.action)) throw notDone(first.error);
+    const second = await this.once(site, send);
     if (second.kind === 'done') return second.output;
     throw second.error;
   }
@@ -141,8 +143,10 @@ export class Caller {
     this.accountId = accountId;
   }
 
+  /** A write was agreed to for one account: where that is not known, it is not the same. */
   private async isSameAccount({ action, signal }: CallSite): Promise<boolean> {
-    if (this.accountId === undefined || action === identityAction) return true;
+    if (action === identityAction) return true;
+    if (this.accountId === undefined) return changesNothing(action);
     const answer = await this.once({ action: identityAction, signal }, askIdentity);
     return answer.kind === 'done' && answer.output.Account === this.accountId;
   }
@@ -211,6 +215,11 @@ export class Caller {
     const { profile, region } = this.parts.scope;
     return { action, profile, region, ...(resource !== undefined && { resource }) };
   }
+}
+
+/** AWS refused the signature, and that was all it did. */
+function notDone({ failure, cause }: ExpectedError): ExpectedError {
+  return new ExpectedError({ ...failure, unsent: true }, { cause });
 }
 
 function metadataOf(error: unknown): CallMetadata {

@@ -14,6 +14,17 @@ export function isRead(action: string): boolean {
   return reads.test(action);
 }
 
+/** Calls that are billed and yet change nothing. */
+const queries: readonly string[] = ['logs:StartQuery', 'logs:StopQuery'];
+
+/**
+ * Whether a call that AWS refused may be made again without another look: it changes nothing that
+ * somebody else could have changed meanwhile.
+ */
+export function changesNothing(action: string): boolean {
+  return isRead(action) || queries.includes(action);
+}
+
 /** The retry strategy of clients that write. */
 export function sendOnce(): StandardRetryStrategy {
   return new SendOnce({ maxAttempts: 2 });

@@ -170,7 +170,10 @@ export interface Failure {
    * whose role it is, to the one at fault.
    */
   readonly roleChain?: readonly string[];
-  /** The connection was never established, so AWS did not receive the request. */
+  /**
+   * The request did nothing and may be sent again: the connection was never established, or AWS refused
+   * credentials that have been renewed since.
+   */
   readonly unsent?: true;
   readonly config?: ConfigFault;
   readonly obstacle?: ReplayObstacle;

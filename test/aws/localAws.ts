@@ -31,6 +31,7 @@ export class LocalAws {
   url = '';
   backend!: Backend;
   log!: FakeLog;
+  clock!: FakeClock;
   /** Oldest first. */
   readonly calls: LocalCall[] = [];
   /** Answers in place of the usual answer; undefined leaves it to that. */
@@ -78,7 +79,8 @@ export class LocalAws {
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     vi.stubEnv('AWS_ENDPOINT_URL', this.url);
     this.log = new FakeLog();
-    this.backend = createBackend({ log: this.log, clock: new FakeClock() });
+    this.clock = new FakeClock();
+    this.backend = createBackend({ log: this.log, clock: this.clock });
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Writes are sent once, whatever the network and AWS make of them; reads are not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { isRead } from '../../src/aws/sendOnce';
+import { changesNothing, isRead } from '../../src/aws/sendOnce';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
 import { endConnections } from '../../src/core/actions/endConnections';
@@ -318,6 +318,16 @@ describe('an operation', () => {
     '',
   ])('%s may not', (action) => {
     expect(isRead(action)).toBe(false);
+  });
+
+  it.each([
+    ['logs:GetQueryResults', true],
+    ['logs:StartQuery', true],
+    ['logs:StopQuery', true],
+    ['sns:Subscribe', false],
+    ['logs:StartQueryX', false],
+  ])('%s changes nothing: %s', (action, nothing) => {
+    expect(changesNothing(action)).toBe(nothing);
   });
 });
 

@@ -5,6 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import type { WireResponse } from '../../src/core/ports/wire';
+import { plainTranslate as t } from '../fakes/plainTranslate';
+import { timePasses } from '../fakes/timePasses';
 import { ec2, failureOf, json, query, queryError } from './fakeWire';
 import { inAnHour, keysOf, region, stsKeys, useLocalAws } from './localAws';
 
@@ -18,6 +22,27 @@ const ssoProfile = (name: string): string => `[profile ${name}]\nsso_session = o
 function writeToken(of: string, token: object): string {
   const name = createHash('sha1').update(of).digest('hex');
   return aws.write(`.aws/sso/cache/${name}.json`, JSON.stringify(token));
+}
+
+const topicArn = `arn:aws:sns:${region}:123456789012:t`;
+
+/** SNS, with a topic that mails this address. */
+function topicAnswer(operation: string, email?: string): WireResponse | undefined {
+  const attribute = `<entry><key>TopicArn</key><value>${topicArn}</value></entry>`;
+  const member = `<member><TopicArn>${topicArn}</TopicArn><Protocol>email</Protocol><Endpoint>${email ?? ''}</Endpoint><SubscriptionArn>${topicArn}:1</SubscriptionArn></member>`;
+  switch (operation) {
+    case 'GetTopicAttributes':
+      return query(operation, `<Attributes>${attribute}</Attributes>`);
+    case 'ListSubscriptionsByTopic':
+      return query(
+        operation,
+        `<Subscriptions>${email === undefined ? '' : member}</Subscriptions>`,
+      );
+    case 'Subscribe':
+      return query(operation, '<SubscriptionArn>pending confirmation</SubscriptionArn>');
+    default:
+      return undefined;
+  }
 }
 
 /** Who signed the call that asks who we are. */
@@ -107,6 +132,63 @@ describe('keys', () => {
       'AKIA-OLD',
       'AKIA-OLD',
     ]);
+  });
+
+  it('that were renewed on disk sign a write only after another look', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
+    const scope = aws.backend.open({ profile: 'a', region });
+    await scope.account.identity();
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-NEW'));
+    aws.answer = ({ keyId, operation }) =>
+      keyId === 'AKIA-OLD' && operation === 'Subscribe'
+        ? queryError(403, 'ExpiredToken', 'Expired.')
+        : topicAnswer(operation);
+    const wish = { topicArn, email: 'ops@example.com', mailAgain: false };
+    expect((await timePasses(aws.clock, subscribeEmail(wish, scope, t))).kind).toBe('asked');
+    const signed = aws.calls.slice(1).map(({ operation, keyId }) => `${operation} ${keyId}`);
+    const look = (keyId: string): string[] => [
+      `GetTopicAttributes ${keyId}`,
+      `ListSubscriptionsByTopic ${keyId}`,
+    ];
+    expect([signed.slice(0, 2).sort(), signed[2]]).toEqual([
+      look('AKIA-OLD'),
+      'Subscribe AKIA-OLD',
+    ]);
+    expect(signed[3]).toBe('GetCallerIdentity AKIA-NEW');
+    expect([signed.slice(4, 6).sort(), signed[6]]).toEqual([
+      look('AKIA-NEW'),
+      'Subscribe AKIA-NEW',
+    ]);
+    expect(signed).toHaveLength(7);
+  });
+
+  it('that were renewed on disk do not sign what somebody else did meanwhile', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
+    const scope = aws.backend.open({ profile: 'a', region });
+    await scope.account.identity();
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-NEW'));
+    aws.answer = ({ keyId, operation }) => {
+      if (keyId === 'AKIA-NEW') return topicAnswer(operation, 'ops@example.com');
+      return operation === 'Subscribe'
+        ? queryError(403, 'InvalidClientTokenId', 'Unknown.')
+        : topicAnswer(operation);
+    };
+    const wish = { topicArn, email: 'ops@example.com', mailAgain: false };
+    const result = await timePasses(aws.clock, subscribeEmail(wish, scope, t));
+    expect(result.kind).toBe('alreadyConfirmed');
+    expect(aws.signers('Subscribe')).toEqual(['AKIA-OLD']);
+  });
+
+  it('that were renewed before the account was known sign no write', async () => {
+    aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
+    const { topics } = aws.backend.open({ profile: 'a', region });
+    aws.answer = ({ keyId }) => {
+      aws.write('.aws/credentials', keysOf('a', 'AKIA-NEW'));
+      return keyId === 'AKIA-OLD' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
+    };
+    const failure = await failureOf(topics.create('t', '{}', {}));
+    expect([failure.kind, failure.unsent]).toEqual(['expired', undefined]);
+    expect(aws.signers('CreateTopic')).toEqual(['AKIA-OLD']);
   });
 
   it('that were renewed with those of another account change nothing there', async () => {
