@@ -26,9 +26,9 @@ describe('the packaged extension in VS Code', () => {
   });
 
   it('opens the list of its commands', async () => {
-    await workbench.page.keyboard.press('F1');
-    await workbench.quickInput.filter('>Client VPN: Create Connection Alarm');
-    await workbench.quickInput.item('Client VPN: Create Connection Alarm…').waitFor();
+    await workbench.inPalette('Client VPN: Create Connection Alarm', () =>
+      workbench.quickInput.item('Client VPN: Create Connection Alarm…').waitFor({ timeout: 5000 }),
+    );
     await workbench.quickInput.cancel();
   });
 });

@@ -196,10 +196,15 @@ describe('the wizard', () => {
     await quickInput.choose('vpn-alerts');
     await quickInput.message('Name of the alarm');
     await quickInput.accept();
+    const preview = workbench.editor.tab('connection-alarm.jsonc');
+    await preview.waitFor();
     await quickInput.choose('Create');
     await quickInput.closed();
-    await workbench.page.keyboard.press('F1');
-    await quickInput.filter('>typed meanwhile');
+    await workbench.inPalette('typed meanwhile', async () => {
+      // Until then VS Code itself moves the keyboard; the alarm is made after that.
+      await preview.waitFor({ state: 'detached' });
+      assert.equal(await quickInput.value(), '>typed meanwhile');
+    });
     const row = tree.row(/client-vpn-watch-….*rise ≥ 1/);
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
     await tree.row('tokyo-office-vpn-connections').waitFor();

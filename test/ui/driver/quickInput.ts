@@ -3,11 +3,15 @@ import { strict as assert } from 'node:assert';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 import { labelTexts } from './labelTexts';
+import { watchNextClick } from './takenClick';
 
 /** How long something may take to be there, in ms; as long as usual where it is left out. */
 interface Within {
   readonly timeout: number;
 }
+
+/** So often a click may be lost, one after the other. */
+const mostClicks = 5;
 
 /** Drives the quick input that is open, or is about to open. */
 export class QuickInput {
@@ -45,9 +49,18 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
-  /** Chooses the item with exactly that label. */
+  /**
+   * Chooses the item with exactly that label. VS Code loses a click on a list that it draws again just
+   * then; so it is looked whether the list took the click, and where it did not, it is clicked again.
+   * A click that was taken is never repeated, whatever shows then: the next step may hold the same label.
+   */
   async choose(label: string, within?: Within): Promise<void> {
-    await this.item(label).click(within);
+    for (let clicks = 0; clicks < mostClicks; clicks++) {
+      const took = await watchNextClick(this.page);
+      await this.item(label).click(within);
+      if (await took()) return;
+    }
+    throw new Error(`VS Code took none of ${mostClicks} clicks on "${label}".`);
   }
 
   /** Where several may be chosen: puts a mark at the item with exactly that label. */

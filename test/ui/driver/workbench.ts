@@ -202,16 +202,22 @@ export class Workbench {
     return new Webview(this.page);
   }
 
-  /**
-   * Runs a command by its whole title in the palette, category included. VS Code gives a page the
-   * keyboard back some milliseconds after what stood over it has closed, and that closes a palette
-   * which was opened just then; so it is opened again where it has gone.
-   */
+  /** Runs a command by its whole title in the palette, category included. */
   async runCommand(title: string): Promise<void> {
+    await this.inPalette(title, () => this.quickInput.choose(title, { timeout: 5000 }));
+  }
+
+  /**
+   * Opens the palette, types into it and does something there. VS Code gives a page the keyboard back
+   * some milliseconds after what stood over it has closed, and that closes a palette which was opened
+   * just then; so it is opened again where it has gone.
+   * @param use throws where it does not find the palette as it should be
+   */
+  async inPalette(text: string, use: () => Promise<void>): Promise<void> {
     await eventually(async () => {
       await this.page.keyboard.press('F1');
-      await this.quickInput.filter(`>${title}`, { timeout: 5000 });
-      await this.quickInput.choose(title, { timeout: 5000 });
+      await this.quickInput.filter(`>${text}`, { timeout: 5000 });
+      await use();
     });
   }
 
