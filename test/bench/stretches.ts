@@ -39,7 +39,7 @@ export async function measureStretches(rounds = 7): Promise<readonly Measurement
   const alarm = { ...benchAlarm, ...rules };
   const times = { work: [] as number[], reference: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    times.work.push(await longestStretch(replayReport(alarm, read, notLearned, range.end)));
+    times.work.push(await longestStretch(replayReport(alarm, read, notLearned(alarm), range.end)));
     times.reference.push(await longestStretch(idleSteps()));
   }
   const what = `the longest that a replay of ${days} days, 3 of 5 datapoints, holds the editor up`;

@@ -18,7 +18,7 @@ let page: OpenPage;
 function officeReplay(days = 7, name = alarm.name): ChartReplay {
   const samples = officeSamples(now - days * day, now);
   const report = atOnce(
-    replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notLearned, now),
+    replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notLearned(alarm), now),
   );
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');

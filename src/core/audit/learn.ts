@@ -1,8 +1,8 @@
 /** The assumptions that an alarm is replayed with: learned from its own history where that can be. */
-import type { Alarm } from '../model/alarm';
+import type { Alarm, AlarmDefinition } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Assumptions } from '../detection/evaluation';
-import { defaultAssumptions } from '../detection/evaluation';
+import { defaultAssumptions, readsExtra } from '../detection/evaluation';
 import { calibrate } from '../detection/replay/calibrate';
 import { readsOnlyConnections } from '../detection/replay/replayAlarm';
 import { replayFailure } from '../detection/replay/replayObstacle';
@@ -14,10 +14,14 @@ export interface Learned {
   readonly assumptions: Assumptions;
   /** How many episodes of the history they come from; 0 for the defaults. */
   readonly episodes: number;
+  /** Whether the alarm has a wall clock window, for which AWS documents how far it looks back. */
+  readonly wallClock: boolean;
 }
 
-/** Nothing was learned. */
-export const notLearned: Learned = { assumptions: defaultAssumptions, episodes: 0 };
+/** Nothing was learned of the alarm. */
+export function notLearned(alarm: Pick<AlarmDefinition, 'evaluationWindow'>): Learned {
+  return { assumptions: defaultAssumptions, episodes: 0, wallClock: !readsExtra(alarm) };
+}
 
 /**
  * Calibrates on what the alarm did since it was last configured, where one number alone explains it.
@@ -31,7 +35,7 @@ export function* learnFrom(
   { samples, fineSince }: FineSamples,
 ): Steps<Learned> {
   if (!history || !readsOnlyConnections(alarm, endpointId) || replayFailure(alarm, samples)) {
-    return notLearned;
+    return notLearned(alarm);
   }
   const since = Math.max(fineSince, alarm.configuredAt ?? 0);
   const transitions = history
@@ -39,6 +43,6 @@ export function* learnFrom(
     .filter(({ at }) => at >= since);
   const fine = samples.filter(({ at }) => at >= fineSince);
   const found = yield* calibrate(alarm, transitions, fine);
-  if (found.kind === 'refused' || found.confidence === 'low') return notLearned;
-  return { assumptions: found.assumptions, episodes: found.episodes };
+  if (found.kind === 'refused' || found.confidence === 'low') return notLearned(alarm);
+  return { ...notLearned(alarm), assumptions: found.assumptions, episodes: found.episodes };
 }

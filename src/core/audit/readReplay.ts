@@ -63,7 +63,7 @@ export async function readReplay(
     alarm && outcomeOf(aws.alarms.history(alarm.name, kept, signal)),
   ]);
   const learning = alarm && learnFrom(alarm, endpointId, valueOf(history), read);
-  const learned = learning ? await inSlices(learning, pace, signal) : notLearned;
+  const learned = learning ? await inSlices(learning, pace, signal) : notLearned(definition);
   return inSlices(replayReport(definition, read, learned, now, onReplayed), pace, signal);
 }
 

@@ -84,7 +84,7 @@ export function decideAlarmAt(
 ): { readonly evaluation: Evaluation; readonly datapoints: readonly RangeDatapoint[] } {
   const { definition, watched, grid } = alarm;
   const lookback = lookbackPeriods(watched, definition.periodSeconds, assumptions);
-  const periods = evaluationRange(definition.evaluationPeriods, assumptions);
+  const periods = evaluationRange(definition, assumptions);
   const boundaries = periodBoundaries(grid, nowMs, lookback + periods);
   const values = byTime(watchedSeries(alarm, boundaries, read));
   const range = boundaries.slice(lookback, -1);

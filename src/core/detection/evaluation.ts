@@ -13,14 +13,15 @@ export interface Assumptions {
    * says that the number depends on the period, and shows 5 datapoints for 3 periods. Known from a
    * trial: an alarm of one 60-second period is back in OK before the next five-minute sample, so it
    * reads fewer than 5. Reported for one 900-second period: back in OK 46 minutes after the only
-   * sample, so it read 3. Assumed: 2 extra for every alarm.
+   * sample, so it read 3. Assumed: 2 extra for every alarm with
+   * a sliding window.
    */
   readonly extraDatapoints: number;
   /**
    * How far before the evaluation range the inputs of an expression are read, rounded up to whole
    * periods. Known from a trial: DIFF at a period of 60 seconds finds the sample published five
    * minutes before, so it is at least 300. Assumed: 600, one publication more, so that DIFF bridges
-   * one that is lost. AWS documents nothing.
+   * one that is lost. AWS documents nothing; the same is assumed of a wall clock window.
    */
   readonly mathLookbackSeconds: number;
 }
@@ -28,12 +29,24 @@ export interface Assumptions {
 /** The assumptions that the extension shows and the simulator follows. */
 export const defaultAssumptions: Assumptions = { extraDatapoints: 2, mathLookbackSeconds: 600 };
 
+/** The part of an alarm that says how many datapoints an evaluation looks at. */
+export type EvaluatedSpan = Pick<AlarmDefinition, 'evaluationPeriods' | 'evaluationWindow'>;
+
+/**
+ * Whether an evaluation looks at more datapoints than EvaluationPeriods. With a wall clock window it
+ * retrieves "exactly the data points in the aligned window".
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html#alarms-evaluating-missing-data
+ */
+export function readsExtra({ evaluationWindow }: Pick<EvaluatedSpan, 'evaluationWindow'>): boolean {
+  return evaluationWindow?.kind !== 'wallClock';
+}
+
 /** How many datapoints, newest last, one evaluation looks at. See `Assumptions.extraDatapoints`. */
 export function evaluationRange(
-  evaluationPeriods: number,
+  span: EvaluatedSpan,
   assumptions: Assumptions = defaultAssumptions,
 ): number {
-  return evaluationPeriods + assumptions.extraDatapoints;
+  return span.evaluationPeriods + (readsExtra(span) ? assumptions.extraDatapoints : 0);
 }
 
 /** The part of an alarm that decides its state. */

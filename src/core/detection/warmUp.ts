@@ -6,6 +6,7 @@
 import { decideAlarmAt } from './alarmEvaluation';
 import type { ReadSamples } from './alarmEvaluation';
 import type { CompiledAlarm } from './compiledAlarm';
+import { evaluationRange } from './evaluation';
 import type { Assumptions } from './evaluation';
 import { periodBoundaries } from './evaluationPeriods';
 
@@ -40,9 +41,8 @@ function isFull(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
   const { definition, grid, queries } = alarm;
   const [begins = now] = periodBoundaries(grid, now, definition.evaluationPeriods);
   // "CloudWatch retrieves the most recent data points from before the alarm was created."
-  const reachMs =
-    (assumptions.extraDatapoints * definition.periodSeconds + assumptions.mathLookbackSeconds) *
-    1000;
+  const extra = evaluationRange(definition, assumptions) - definition.evaluationPeriods;
+  const reachMs = (extra * definition.periodSeconds + assumptions.mathLookbackSeconds) * 1000;
   const fineSeconds = Math.min(60, definition.periodSeconds);
   const start = Math.min(createdAt, begins) - reachMs;
   const range = {

@@ -112,6 +112,18 @@ describe('readReplay', () => {
     expect(report.learned.episodes).toBe(0);
     expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation looks at 2');
   });
+
+  it('assumes nothing of a wall clock window, of which AWS documents how far it looks', async () => {
+    const aws = new FakeAws();
+    aws.samplesOf.set(endpointId, samples(2));
+    const wall: AlarmDefinition = { ...definition, evaluationWindow: { kind: 'wallClock' } };
+    for (const alarm of [undefined, aws.alarms.add(wall)]) {
+      const place = { endpointId, now, ...(alarm && { alarm }) };
+      const lines = replayLines(await readReplay(aws, wall, place), reader).join('\n');
+      expect(lines).toContain('the datapoints of its wall clock window only');
+      expect(lines).not.toContain('Assumed: an evaluation');
+    }
+  });
 });
 
 describe('a replay that takes long', () => {

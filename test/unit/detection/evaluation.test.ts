@@ -173,7 +173,7 @@ describe('evaluationRange', () => {
   ])('%s periods with %s extra: %s datapoints', (periods, extraDatapoints, expected) => {
     const assumptions =
       extraDatapoints === undefined ? undefined : { extraDatapoints, mathLookbackSeconds: 0 };
-    expect(evaluationRange(periods, assumptions)).toBe(expected);
+    expect(evaluationRange({ evaluationPeriods: periods }, assumptions)).toBe(expected);
   });
 });
 

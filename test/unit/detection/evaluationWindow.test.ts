@@ -54,8 +54,27 @@ describe('a wall clock window', () => {
   it('counts a sample after its period has ended, a sliding one after its minute', () => {
     expect(changes(alarm(300), rise)[0]).toBe('ALARM 0:06');
     expect(changes(alarm(300, wallClock), rise)).toEqual(['ALARM 0:10', 'OK 0:15']);
-    expect(changes(alarm(60, wallClock), rise)).toEqual(changes(alarm(60), rise));
+    expect(changes(alarm(60, wallClock), rise)[0]).toBe(changes(alarm(60), rise)[0]);
   });
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html#alarms-evaluating-missing-data */
+  it.each([
+    [60, 1, 'notBreaching', ['ALARM 0:06', 'OK 0:07']],
+    [60, 3, 'notBreaching', ['ALARM 0:06', 'OK 0:09']],
+    [300, 1, 'notBreaching', ['ALARM 0:10', 'OK 0:15']],
+    [300, 2, 'notBreaching', ['ALARM 0:10', 'OK 0:20']],
+    [300, 1, 'missing', ['INSUFFICIENT_DATA 0:00', 'ALARM 0:10', 'INSUFFICIENT_DATA 0:15']],
+    [300, 1, 'breaching', ['ALARM 0:00']],
+    [300, 1, 'ignore', ['ALARM 0:10']],
+  ] as const)(
+    'of %i s looks at its %i periods and at no datapoint before them: missing is %s',
+    (period, evaluationPeriods, treatMissing, expected) => {
+      const once = rise.slice(0, 2);
+      expect(changes(alarm(period, wallClock, { evaluationPeriods, treatMissing }), once)).toEqual(
+        expected,
+      );
+    },
+  );
 
   it.each([
     ['UTC', 'ALARM 1:00'],

@@ -30,7 +30,9 @@ const values = [0, 1, 3, 3, 0, 1];
 const samples = values.map((value, i) => ({ at: start + i * 5 * minute, value }));
 
 function replayOf(definition: AlarmDefinition) {
-  const report = atOnce(replayReport(definition, { samples, fineSince: start }, notLearned, now));
+  const report = atOnce(
+    replayReport(definition, { samples, fineSince: start }, notLearned(definition), now),
+  );
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;
@@ -70,7 +72,7 @@ describe('chartReplay', () => {
 
   it('is nothing without samples', () => {
     const none = { samples: [], fineSince: start };
-    expect(chartReplay(atOnce(replayReport(seed, none, notLearned, now)))).toBeUndefined();
+    expect(chartReplay(atOnce(replayReport(seed, none, notLearned(seed), now)))).toBeUndefined();
   });
 });
 

@@ -33,6 +33,21 @@ describe('the status bar', () => {
   });
 });
 
+describe('an alarm that stays in ALARM', () => {
+  const why = (change: Parameters<typeof rise>[1]): string | undefined => {
+    const all = findings(scopeWith([rise({ periodSeconds: 300 }, change)]));
+    const finding = all.find(({ diagnosis }) => diagnosis.rule === 'staysInAlarm');
+    return finding && findingText(finding, { t, format, now: testNow }).why;
+  };
+
+  it('rests on an assumption with a sliding window, and on none with that of a wall clock', () => {
+    expect(why({})).toContain('2 periods more than it evaluates are assumed');
+    const wall = why({ evaluationWindow: { kind: 'wallClock' } });
+    expect(wall).toContain('its wall clock window');
+    expect(wall).not.toContain('assumed');
+  });
+});
+
 describe('an alarm that cannot be replayed', () => {
   it('says so on its row, and stays calm', () => {
     const strange = rise({}, {}, 'IF(LAMBDA("f") > 0, DIFF(m1))');

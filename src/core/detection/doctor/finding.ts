@@ -18,7 +18,13 @@ export type Severity = 'error' | 'warning' | 'info';
 /** What is wrong with how an alarm that tells of new connections is set up. */
 export type ShapeDiagnosis =
   /** One ALARM lasts over the next publication, so rises that follow one another mail once. */
-  | { readonly rule: 'staysInAlarm'; readonly periodSeconds: number; readonly rangeSeconds: number }
+  | {
+      readonly rule: 'staysInAlarm';
+      readonly periodSeconds: number;
+      readonly rangeSeconds: number;
+      /** How many periods more than EvaluationPeriods are assumed to be in the range. */
+      readonly extraPeriods: number;
+    }
   /** It looks back over less time than values take to arrive. */
   | { readonly rule: 'highResolution'; readonly periodSeconds: number }
   /** The statistic does not give the number of connections. */

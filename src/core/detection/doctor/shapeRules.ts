@@ -46,10 +46,12 @@ function riseNotWatched({ watched }: RiseAlarm): ShapeHit {
 function staysInAlarm({ alarm }: RiseAlarm, assumptions: Assumptions): ShapeHit {
   // How far a window of an unknown kind looks back is not known.
   if (alarm.evaluationWindow?.kind === 'other') return undefined;
-  const { periodSeconds, evaluationPeriods } = alarm;
-  const rangeSeconds = evaluationRange(evaluationPeriods, assumptions) * periodSeconds;
+  const { periodSeconds } = alarm;
+  const periods = evaluationRange(alarm, assumptions);
+  const rangeSeconds = periods * periodSeconds;
   if (!(rangeSeconds >= publishingIntervalSeconds)) return undefined;
-  return hit('warning', { rule: 'staysInAlarm', periodSeconds, rangeSeconds });
+  const extraPeriods = periods - alarm.evaluationPeriods;
+  return hit('warning', { rule: 'staysInAlarm', periodSeconds, rangeSeconds, extraPeriods });
 }
 
 function highResolution({ alarm: { periodSeconds } }: RiseAlarm): ShapeHit {

@@ -7,7 +7,7 @@ import type { AlarmDefinition, Transition } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import type { Steps } from '../../steps';
 import { evaluateAlarmAt } from '../alarmEvaluation';
-import { defaultAssumptions } from '../evaluation';
+import { defaultAssumptions, readsExtra } from '../evaluation';
 import type { Assumptions } from '../evaluation';
 import { evaluationCadenceMs } from '../evaluationPeriods';
 import { replayAlarm } from './replayAlarm';
@@ -34,8 +34,8 @@ export type Calibration =
       readonly episodes: number;
       readonly confidence: Confidence;
     }
-  /** No episode rules out anything, or no one number explains them all. */
-  | { readonly kind: 'refused'; readonly reason: 'tooLittle' | 'contradictory' };
+  /** No episode rules out anything, no one number explains them all, or AWS documents that it is 0. */
+  | { readonly kind: 'refused'; readonly reason: 'tooLittle' | 'contradictory' | 'documented' };
 
 /** Nobody has reported an alarm that reads more than a handful. */
 const candidates: readonly number[] = Array.from({ length: 21 }, (_, extra) => extra);
@@ -57,6 +57,7 @@ export function* calibrate(
   samples: readonly Sample[],
   base: Assumptions = defaultAssumptions,
 ): Steps<Calibration> {
+  if (!readsExtra(definition)) return { kind: 'refused', reason: 'documented' };
   const explained: ReadonlySet<number>[] = [];
   for (const episode of episodes(definition, transitions).slice(-mostEpisodes)) {
     const numbers = yield* explaining(definition, episode, samples, base);
@@ -116,9 +117,8 @@ function* explaining(
   samples: readonly Sample[],
   base: Assumptions,
 ): Steps<ReadonlySet<number> | undefined> {
-  // Where periods lie still, one more is under way, and a day may have an hour more.
-  const periods = definition.evaluationPeriods + candidates.length + 1;
-  const spanMs = (periods * definition.periodSeconds + base.mathLookbackSeconds + 3600) * 1000;
+  const periods = definition.evaluationPeriods + candidates.length;
+  const spanMs = (periods * definition.periodSeconds + base.mathLookbackSeconds) * 1000;
   const from = firstAtOrAfter(samples, begins - spanMs - definition.periodSeconds * 1000);
   const near = samples.slice(from, firstAtOrAfter(samples, ends));
   const assuming = (extraDatapoints: number): Assumptions => ({ ...base, extraDatapoints });

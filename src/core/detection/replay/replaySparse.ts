@@ -102,10 +102,10 @@ interface Lives {
 
 function lives({ alarm, samples, assumptions }: ReplayRun, shape: SparseShape): Lives {
   const { definition, watched } = alarm;
-  const { periodSeconds, evaluationPeriods } = definition;
+  const { periodSeconds } = definition;
   const cadence = evaluationCadenceMs(definition);
   const periodMs = periodSeconds * 1000;
-  const rangeMs = evaluationRange(evaluationPeriods, assumptions) * periodMs;
+  const rangeMs = evaluationRange(definition, assumptions) * periodMs;
   const readMs = rangeMs + lookbackPeriods(watched, periodSeconds, assumptions) * periodMs;
   const breaches = breachTest(definition);
   const count = samples.length;

@@ -43,14 +43,13 @@ export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition
 function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   const { alarm, samples, range, assumptions } = run;
   const { definition, watched } = alarm;
-  const { periodSeconds, evaluationPeriods } = definition;
+  const { periodSeconds } = definition;
   const periodMs = periodSeconds * 1000;
   const cadence = evaluationCadenceMs(definition);
   const first = Math.ceil(range.start / cadence) * cadence;
   const steps = Math.max(0, Math.ceil((range.end - first) / cadence));
   const periods =
-    evaluationRange(evaluationPeriods, assumptions) +
-    lookbackPeriods(watched, periodSeconds, assumptions);
+    evaluationRange(definition, assumptions) + lookbackPeriods(watched, periodSeconds, assumptions);
   const changed = new Uint8Array(steps);
   if (steps > 0) changed[0] = 1;
   const clock = clockChanges(run, first - periods * periodMs);

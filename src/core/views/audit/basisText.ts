@@ -5,10 +5,13 @@ import type { Format } from '../format';
 
 /** How long an alarm keeps looking at a rise, and from where that is known. */
 export function assumptionText(
-  { assumptions, episodes }: Learned,
+  { assumptions, episodes, wallClock }: Learned,
   t: Translate,
   format: Format,
 ): string {
+  if (wallClock) {
+    return t('An evaluation looks at the datapoints of its wall clock window only.');
+  }
   const extra = format.count(assumptions.extraDatapoints);
   return episodes > 0
     ? t(

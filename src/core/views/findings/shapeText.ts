@@ -1,6 +1,5 @@
 /** Why the set-up of an alarm that tells of new connections is wrong, in words. */
 import type { FindingFix, ShapeDiagnosis } from '../../detection/doctor/finding';
-import { defaultAssumptions } from '../../detection/evaluation';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../displayText';
 import type { FindingText, FindingWords } from './findingWords';
@@ -22,6 +21,27 @@ export function shapeText(
   return { what, why, link, remedy: remedyOf(diagnosis, fix, words.t) };
 }
 
+type Stays = Extract<ShapeDiagnosis, { rule: 'staysInAlarm' }>;
+
+/** Why a rise is still in sight when the next one comes. */
+function staysWhy(stays: Stays, { t, format }: Pick<FindingWords, 't' | 'format'>): string {
+  const period = format.duration(stays.periodSeconds * 1000);
+  const range = format.duration(stays.rangeSeconds * 1000);
+  if (stays.extraPeriods > 0) {
+    return t(
+      'CloudWatch notifies when the state changes, not while it lasts. With its period of {0} the alarm looks back over {1}, and Client VPN publishes every five minutes: a rise is still in sight when the next one comes. How far an alarm looks back is not documented; {2} periods more than it evaluates are assumed.',
+      period,
+      range,
+      stays.extraPeriods,
+    );
+  }
+  return t(
+    'CloudWatch notifies when the state changes, not while it lasts. With its period of {0} the alarm looks at the last {1} of its wall clock window, and Client VPN publishes every five minutes: when rises follow one another, there is one in every evaluation.',
+    period,
+    range,
+  );
+}
+
 type Sentences = readonly [what: string, why: string, link: string];
 
 function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Sentences {
@@ -29,12 +49,7 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
     case 'staysInAlarm':
       return [
         t('Rises that follow one another mail once.'),
-        t(
-          'CloudWatch notifies when the state changes, not while it lasts. With its period of {0} the alarm looks back over {1}, and Client VPN publishes every five minutes: a rise is still in sight when the next one comes. How far an alarm looks back is not documented; {2} periods more than it evaluates are assumed.',
-          format.duration(diagnosis.periodSeconds * 1000),
-          format.duration(diagnosis.rangeSeconds * 1000),
-          defaultAssumptions.extraDatapoints,
-        ),
+        staysWhy(diagnosis, { t, format }),
         evaluation,
       ];
     case 'highResolution':

@@ -210,7 +210,7 @@ describe('the evaluation range', () => {
       const [rise, fall] = atOnce(
         replayAlarm(seed, samples, { range, initial: 'OK', assumptions: how }),
       );
-      expect(evaluationRange(1, how)).toBe(1 + extraDatapoints);
+      expect(evaluationRange({ evaluationPeriods: 1 }, how)).toBe(1 + extraDatapoints);
       return (fall!.at - rise!.at) / minute;
     });
     expect(found).toEqual([1, 2, 3, 4]);
