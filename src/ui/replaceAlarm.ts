@@ -2,7 +2,13 @@
 import * as vscode from 'vscode';
 import { differenceText } from '../core/actions/alarmDifferences';
 import { comments, json } from '../core/actions/jsonc';
-import { previewReplace, replaceAlarm, type Replacement } from '../core/actions/replaceAlarm';
+import {
+  previewReplace,
+  replaceAlarm,
+  type Replacement,
+  type ReplacePreview,
+  type ReplaceResult,
+} from '../core/actions/replaceAlarm';
 import type { AlarmDefinition } from '../core/model/alarm';
 import { scopeId } from '../core/model/scope';
 import type { ScopeAws } from '../core/ports/aws';
@@ -100,7 +106,10 @@ async function agreed(
 }
 
 function notMended(
-  result: Exclude<Awaited<ReturnType<typeof replaceAlarm>>, { kind: 'done' | 'differs' }>,
+  result: Exclude<
+    ReplacePreview | ReplaceResult,
+    { kind: 'done' | 'differs' | 'ready' | 'unchanged' }
+  >,
   name: string,
   messages: Messages,
 ): false {

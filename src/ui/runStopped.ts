@@ -41,6 +41,8 @@ function conflictText({ conflict }: Extract<RunStop, { kind: 'conflict' }>): str
       name,
     );
   }
+  if (conflict.kind === 'alarmGone')
+    return t('The alarm {0} does not exist any more.', conflict.name);
   const { name } = conflict.alarm;
   return conflict.changed
     ? t('The alarm {0} has been changed meanwhile, so it was not overwritten. Start again.', name)

@@ -104,14 +104,15 @@ async function createAlarm(
   if (first.stop?.kind !== 'conflict' || first.stop.conflict.kind !== 'alarmExists')
     return first.report;
   // The person sees the alarm that is there, and agrees to overwrite it.
-  const replace = first.stop.conflict.alarm;
+  const replace = await aws.alarms.stored(first.stop.conflict.alarm.name, signal);
+  if (!replace) return first.report;
   const again = planConnectionAlarm({ ...input, topic, replace }, t);
   const { report } = await follow(
     again,
     random,
     signal,
     (already) => runPlan(again, aws, { signal, already }),
-    { already: first.made, replace },
+    { already: first.made, replace: replace.alarm },
   );
   return report;
 }

@@ -145,7 +145,7 @@ describe('the wizard', () => {
     await eventually(async () => {
       const items = await quickInput.items();
       assert.deepEqual(
-        items.map((text) => text.replace(/ (OK|its whole) ?.*/, '')),
+        items.map((text) => text.replace(/ (OK|what it watches) ?.*/, '')),
         [
           'Choose another name',
           'Show operations-vpn-connections',

@@ -54,11 +54,11 @@ export async function runPlan(
     const { kind, failure } = stopped(error);
     return { kind, failure, made: already };
   }
-  const { made, stop, alarm } = await runSteps(plan.steps, aws, options);
+  const { made, stop, alarm, differences: left } = await runSteps(plan.steps, aws, options);
   if (stop) return { ...stop, made };
   const { definition } = plan.alarm;
   if (!alarm) return notFound(definition.name, aws, made);
-  const differences = alarmDifferences(definition, alarm);
+  const differences = left ?? alarmDifferences(definition, alarm);
   if (differences.length > 0) return { kind: 'differs', alarm, differences, made };
   return { kind: 'done', alarm, topicArn: plan.topicArn, made };
 }

@@ -4,6 +4,7 @@ import { displayText } from '../views/displayText';
 import type { AwsCall } from './calls';
 import { comments, json } from './jsonc';
 import type { Plan } from './plan';
+import { replacementTexts } from './replacementText';
 
 /**
  * An array of the calls' inputs; all else stands in comments. Ends with a line break.
@@ -21,8 +22,14 @@ export function describePlan(plan: Plan, t: Translate, forecast: readonly string
     t('Nothing has been sent yet.'),
     ...plan.problems.map((problem) => t('Note: {0}', problem.text)),
   ]);
-  const calls = plan.steps.map(({ title, call }, index) => {
-    const heading = comments([`${index + 1}. ${title}`, permissionText(call, t)]);
+  const calls = plan.steps.map((step, index) => {
+    const { title, call } = step;
+    const changes = 'replace' in step ? replacementTexts(step.replace, t) : [];
+    const heading = comments([
+      `${index + 1}. ${title}`,
+      permissionText(call, t),
+      ...bullets(changes),
+    ]);
     const comma = index < plan.steps.length - 1 ? ',' : '';
     return indented(`${heading}\n${json(call.input)}${comma}`);
   });

@@ -19,25 +19,13 @@ export async function findAlarm(
   return alarms.find((alarm) => alarm.name === name);
 }
 
-/**
- * Reads whether an alarm has become what was asked for.
- * @param before what was there; undefined for a new alarm
- */
-export function lookForAlarm(
-  aws: ScopeAws,
-  wanted: AlarmDefinition,
-  before: AlarmDefinition | undefined,
-): Look<Alarm | undefined> {
+/** Reads whether a new alarm has become what was asked for. */
+export function lookForAlarm(aws: ScopeAws, wanted: AlarmDefinition): Look<Alarm | undefined> {
   return async (signal) => {
     const seen = await findAlarm(aws, wanted.name, signal);
-    if (isSame(wanted, seen)) return { effect: 'yes', seen };
-    return { effect: isSame(before, seen) ? 'no' : 'unknown', seen };
+    if (!seen) return { effect: 'no', seen };
+    return { effect: alarmDifferences(wanted, seen).length === 0 ? 'yes' : 'unknown', seen };
   };
-}
-
-function isSame(one: AlarmDefinition | undefined, other: AlarmDefinition | undefined): boolean {
-  if (!one || !other) return one === other;
-  return alarmDifferences(one, other).length === 0;
 }
 
 /** The topic of that ARN. @throws ExpectedError */

@@ -3,11 +3,12 @@
  * shapes. Plans are made in `createTopic.ts` and `createAlarm.ts`, shown by `describePlan.ts` and
  * carried out by `runSteps.ts`.
  */
-import type { Alarm, AlarmDefinition } from '../model/alarm';
+import type { AlarmDefinition } from '../model/alarm';
 import type { Identity, Scope } from '../model/scope';
 import type { Tags } from '../ports/aws';
 import type { AwsCall } from './calls';
 import type { Problem } from './problem';
+import type { Replacement } from './replaceAlarm';
 
 /** One write; `title` says it to a person. */
 interface Step<Kind extends string> {
@@ -31,8 +32,8 @@ export interface SubscribeStep extends Step<'subscribe'> {
 export interface PutAlarmStep extends Step<'putAlarm'> {
   readonly definition: AlarmDefinition;
   readonly tags: Tags;
-  /** The alarm of that name as the person saw it when they agreed to overwrite it. */
-  readonly replace?: Alarm;
+  /** The alarm of that name as the person saw it when they agreed to overwrite it, and what changes. */
+  readonly replace?: Replacement;
 }
 
 export type PlanStep = CreateTopicStep | SubscribeStep | PutAlarmStep;

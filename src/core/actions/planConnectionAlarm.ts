@@ -1,6 +1,6 @@
 /** Plans the connection alarm of an endpoint, with its topic when that is to be new. */
 import { connectionAlarm } from '../detection/definition';
-import type { Alarm } from '../model/alarm';
+import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel } from '../model/endpoint';
 import type { Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
@@ -13,6 +13,8 @@ import { createdByTags } from './plan';
 import type { AlarmPlan, PlanStep, PutAlarmStep } from './plan';
 import { alarmCost, connectionAlarmBlindSpots, topicCost } from './planText';
 import type { Problem } from './problem';
+import { lossesOf, lossesText } from './replacementText';
+import { anewOf } from './replaceAlarm';
 import { topicProblems } from './topicProblems';
 import { alarmNameProblem } from './validation';
 
@@ -26,7 +28,7 @@ export interface AlarmPlanInput {
     | { readonly kind: 'new'; readonly name: string; readonly email: string };
   readonly name: string;
   /** The alarm of that name that the person has seen and wants overwritten. */
-  readonly replace?: Alarm;
+  readonly replace?: StoredAlarm;
 }
 
 /** Plans the alarm: exactly what will be sent, and what a person should know before. */
@@ -46,7 +48,7 @@ export function planConnectionAlarm(input: AlarmPlanInput, t: Translate): AlarmP
     calls: steps.map((step) => step.call),
     monthlyCost: [...alarmCost(alarm.definition, t), ...topicCost(t)],
     blindSpots: connectionAlarmBlindSpots(t),
-    problems: [...(nameProblem ? [nameProblem] : []), ...topic.problems],
+    problems: [...(nameProblem ? [nameProblem] : []), ...topic.problems, ...lossProblems(alarm, t)],
   };
 }
 
@@ -77,15 +79,20 @@ function putAlarmStep(
     name,
     topicArn,
   });
-  // CloudWatch heeds tags of a new alarm only.
-  const tags = replace ? {} : { ...createdByTags, 'client-vpn-endpoint': endpoint.id };
   const shown = displayText(name);
-  return {
-    kind: 'putAlarm',
-    title: replace ? t('Overwrite the alarm {0}', shown) : t('Create the alarm {0}', shown),
-    call: putMetricAlarmCall(definition, tags),
-    definition,
-    tags,
-    ...(replace && { replace }),
-  };
+  if (replace) {
+    const replacement = anewOf(replace, definition);
+    const title = t('Overwrite the alarm {0}', shown);
+    const { call } = replacement;
+    // CloudWatch heeds tags of a new alarm only: the alarm keeps those that it has.
+    return { kind: 'putAlarm', title, call, definition, tags: {}, replace: replacement };
+  }
+  const tags = { ...createdByTags, 'client-vpn-endpoint': endpoint.id };
+  const call = putMetricAlarmCall(definition, tags);
+  return { kind: 'putAlarm', title: t('Create the alarm {0}', shown), call, definition, tags };
+}
+
+function lossProblems({ replace }: PutAlarmStep, t: Translate): readonly Problem[] {
+  const losses = replace ? lossesOf(replace) : [];
+  return losses.length > 0 ? [{ severity: 'warning', text: lossesText(losses, t) }] : [];
 }

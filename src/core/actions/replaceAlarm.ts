@@ -39,10 +39,36 @@ export type ReplacePreview =
 export type ReplaceResult =
   | { readonly kind: 'done'; readonly alarm: Alarm }
   /** It was written, but AWS has something else. */
-  | { readonly kind: 'differs'; readonly differences: readonly AlarmDifference[] }
+  | {
+      readonly kind: 'differs';
+      readonly alarm: Alarm;
+      readonly differences: readonly AlarmDifference[];
+    }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'changed' }
+  | { readonly kind: 'changed'; readonly alarm: Alarm }
   | Stopped;
+
+/**
+ * What writing a definition over an alarm changes.
+ * @throws RangeError for what this build cannot write
+ */
+export function replacementOf(
+  { alarm, configuration }: StoredAlarm,
+  definition: AlarmDefinition,
+  from: AlarmDefinition = alarm,
+): Replacement {
+  const call = overwriteAlarmCall(rewritten(configuration, from, definition));
+  const differences = configurationDifferences(call.input, configuration);
+  return { alarm, configuration, definition, differences, call };
+}
+
+/**
+ * The same for an alarm that is made anew under the name of one that is there: its queries are those of
+ * the definition alone, for a unit or an account of what was read before would keep it silent.
+ */
+export function anewOf(stored: StoredAlarm, definition: AlarmDefinition): Replacement {
+  return replacementOf(stored, definition, { ...stored.alarm, queries: [] });
+}
 
 /**
  * Looks whether the alarm is as it was seen, and works out what changes.
@@ -57,15 +83,10 @@ export async function previewReplace(
   try {
     const stored = await aws.alarms.stored(seen.name, signal);
     if (!stored) return { kind: 'gone' };
-    const { alarm, configuration } = stored;
+    const { alarm } = stored;
     if (alarmDifferences(definition, alarm).length === 0) return { kind: 'unchanged' };
     if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
-    const call = overwriteAlarmCall(rewritten(configuration, alarm, definition));
-    const differences = configurationDifferences(call.input, configuration);
-    return {
-      kind: 'ready',
-      replacement: { alarm, configuration, definition, differences, call },
-    };
+    return { kind: 'ready', replacement: replacementOf(stored, definition) };
   } catch (error) {
     return stopped(error);
   }
@@ -84,7 +105,10 @@ export async function replaceAlarm(
   const check = async (): Promise<ReplaceResult | undefined> => {
     const stored = await aws.alarms.stored(name, signal);
     if (!stored) return { kind: 'gone' };
-    return isAsSeen(stored) ? undefined : { kind: 'changed' };
+    if (isAsSeen(stored)) return undefined;
+    const { alarm: now } = stored;
+    const isDone = leftOf(replacement, stored).length === 0;
+    return isDone ? { kind: 'done', alarm: now } : { kind: 'changed', alarm: now };
   };
   const send = () => aws.alarms.overwrite(definition, call.input, signal);
   const look: Look<StoredAlarm | undefined> = async (lookSignal) => {
@@ -100,7 +124,7 @@ export async function replaceAlarm(
     if (!seen) return { kind: 'gone' };
     return write.kind === 'shown'
       ? { kind: 'done', alarm: seen.alarm }
-      : { kind: 'differs', differences: leftOf(replacement, seen) };
+      : { kind: 'differs', alarm: seen.alarm, differences: leftOf(replacement, seen) };
   } catch (error) {
     return stopped(error);
   }

@@ -7,7 +7,7 @@ import type { Failure } from '../errors';
 import type { Alarm } from '../model/alarm';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
-import { alarmDifferences } from './alarmDifferences';
+import { alarmDifferences, type AlarmDifference } from './alarmDifferences';
 import { attemptAndConfirm, stopped } from './attempt';
 import type { NotShown, Shown, Stopped } from './attempt';
 import { findAlarm, findEmail, findTopic, lookForAlarm } from './find';
@@ -15,12 +15,15 @@ import { hasMade, withMade, withoutMade } from './made';
 import type { Made } from './made';
 import type { CreateTopicStep, PlanStep, PutAlarmStep, SubscribeStep } from './plan';
 import type { Look } from './readBack';
+import { replaceAlarm, type Replacement } from './replaceAlarm';
 
 /** Something of the name is there that is not ours. */
 export type Conflict =
   | { readonly kind: 'topicExists'; readonly topic: Topic }
   /** `changed`: it is the one that was to be overwritten, but not as the person saw it. */
-  | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean };
+  | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean }
+  /** The one that was to be overwritten is not there any more. */
+  | { readonly kind: 'alarmGone'; readonly name: string };
 
 /** Why a run ended early. */
 export type RunStop =
@@ -33,6 +36,8 @@ export interface RunResult {
   /** The alarm and the topic as AWS last showed them; absent where it has not shown them. */
   readonly alarm?: Alarm;
   readonly topic?: Topic;
+  /** What AWS has otherwise than it was asked for, where an alarm was overwritten. */
+  readonly differences?: readonly AlarmDifference[];
   readonly stop?: RunStop;
 }
 
@@ -71,6 +76,10 @@ function ended(result: RunResult): End {
   return { kind: 'ended', result };
 }
 
+function conflict(made: readonly Made[], found: Conflict): RunResult {
+  return { made, stop: { kind: 'conflict', conflict: found } };
+}
+
 async function createTopic(step: CreateTopicStep, context: StepContext): Promise<RunResult> {
   const { aws, made, signal } = context;
   const { arn, name, policy, tags } = step;
@@ -79,7 +88,7 @@ async function createTopic(step: CreateTopicStep, context: StepContext): Promise
     const topic = await findTopic(aws, arn, signal);
     if (!topic) return undefined;
     if (hasMade(made, entry)) return ended({ made: withMade(made, entry), topic });
-    return ended({ made, stop: { kind: 'conflict', conflict: { kind: 'topicExists', topic } } });
+    return ended(conflict(made, { kind: 'topicExists', topic }));
   };
   const send = () => aws.topics.create(name, policy, tags, signal);
   const look: Look<Topic | undefined> = async (lookSignal) => {
@@ -140,27 +149,47 @@ function notYet(error: unknown): unknown {
 async function putAlarm(step: PutAlarmStep, context: StepContext): Promise<RunResult> {
   const { aws, made, signal } = context;
   const { definition, tags, replace } = step;
+  if (replace) return overwriteAlarm(replace, context);
   const entry: Made = { kind: 'alarm', name: definition.name, sure: true };
   const check = async (): Promise<End | undefined> => {
     const alarm = await findAlarm(aws, definition.name, signal);
     if (!alarm) return undefined;
     if (hasMade(made, entry) && alarmDifferences(definition, alarm).length === 0)
       return ended({ made: withMade(made, entry), alarm });
-    if (replace && alarmDifferences(replace, alarm).length === 0) return undefined;
-    const changed = replace !== undefined;
-    return ended({
-      made,
-      stop: { kind: 'conflict', conflict: { kind: 'alarmExists', alarm, changed } },
-    });
+    return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
   };
   const send = () => aws.alarms.put(definition, tags, signal);
-  const look = lookForAlarm(aws, definition, replace);
+  const look = lookForAlarm(aws, definition);
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   return {
     ...after(write, made, entry),
     ...('seen' in write && write.seen && { alarm: write.seen }),
   };
+}
+
+/** Overwrites the alarm that the person saw, and keeps what the plan is not about. */
+async function overwriteAlarm(
+  replace: Replacement,
+  { aws, made, signal }: StepContext,
+): Promise<RunResult> {
+  const { name } = replace.alarm;
+  const entry: Made = { kind: 'alarm', name, sure: true };
+  const result = await replaceAlarm(replace, aws, signal);
+  switch (result.kind) {
+    case 'done':
+      return { made: withMade(made, entry), alarm: result.alarm };
+    case 'differs': {
+      const { alarm, differences } = result;
+      return { made: withMade(made, entry), alarm, differences };
+    }
+    case 'gone':
+      return conflict(made, { kind: 'alarmGone', name });
+    case 'changed':
+      return conflict(made, { kind: 'alarmExists', alarm: result.alarm, changed: true });
+    default:
+      return after(result, made, entry);
+  }
 }
 
 /** Notes what a write left, and stops where the plan cannot go on. */

@@ -1,5 +1,6 @@
 /** What the wizard has gathered so far. */
 import type { Alarm } from '../../core/model/alarm';
+import type { StoredAlarm } from '../../core/model/alarmConfiguration';
 import type { Endpoint } from '../../core/model/endpoint';
 import type { Identity, ScopeId } from '../../core/model/scope';
 import type { Topic } from '../../core/model/topic';
@@ -23,7 +24,7 @@ export interface Draft {
   readonly topic?: TopicChoice;
   readonly name?: string;
   /** The alarm that is to be overwritten, as the person saw it. */
-  readonly replace?: Alarm;
+  readonly replace?: StoredAlarm;
 }
 
 /** The place. @throws Error before the first step has chosen one, which is a bug */

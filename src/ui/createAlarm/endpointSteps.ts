@@ -82,11 +82,11 @@ export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
       await show(scopeId(aws.scope), answer.value.alarm);
       return { kind: 'cancel' };
     }
-    return outcome(answer, (choice) =>
-      choice.kind === 'replace'
-        ? { ...draft, name: choice.alarm.name, replace: choice.alarm }
-        : draft,
-    );
+    if (answer.kind !== 'value' || answer.value.kind !== 'replace')
+      return outcome(answer, () => draft);
+    const { name } = answer.value.alarm;
+    const replace = await aws.alarms.stored(name);
+    return { kind: 'next', state: replace ? { ...draft, name, replace } : draft };
   };
 }
 
@@ -101,7 +101,9 @@ function existingItems(alarm: Alarm): PickItem<Existing>[] {
     },
     {
       label: `$(replace) ${vscode.l10n.t('Replace {0}', name)}`,
-      description: vscode.l10n.t('its whole configuration is overwritten, its history stays'),
+      description: vscode.l10n.t(
+        'what it watches and whom it tells is overwritten, the rest stays',
+      ),
       value: { kind: 'replace', alarm },
     },
   ];

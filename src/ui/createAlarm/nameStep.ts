@@ -42,8 +42,10 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
         await show(scopeId(aws.scope), namesake.alarm);
         return { kind: 'cancel' };
       }
-      if (decision === 'replace')
-        return { kind: 'next', state: { ...draft, name: value, replace: namesake.alarm } };
+      if (decision === 'replace') {
+        const replace = await aws.alarms.stored(namesake.alarm.name);
+        return { kind: 'next', state: { ...draft, name: value, ...(replace && { replace }) } };
+      }
     }
   };
 }
@@ -63,7 +65,7 @@ async function decide(title: string, namesake: NamesakeAlarm): Promise<Decision 
       { label: `$(eye) ${t('Show {0}', name)}`, description: alarm.state, value: 'show' },
       {
         label: `$(replace) ${t('Replace {0}', name)}`,
-        description: t('its whole configuration is overwritten, its history stays'),
+        description: t('what it watches and whom it tells is overwritten, the rest stays'),
         value: 'replace',
       },
     ],

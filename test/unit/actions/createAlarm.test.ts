@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { differenceText } from '../../../src/core/actions/alarmDifferences';
+import { describePlan } from '../../../src/core/actions/describePlan';
 import { runPlan as runPlanAction } from '../../../src/core/actions/createAlarm';
 import type { AlarmResult } from '../../../src/core/actions/createAlarm';
 import { madeText } from '../../../src/core/actions/made';
 import type { Made } from '../../../src/core/actions/made';
 import type { FailureKind } from '../../../src/core/errors';
+import type { AlarmDefinition } from '../../../src/core/model/alarm';
+import type { StoredAlarm } from '../../../src/core/model/alarmConfiguration';
 import { newTopicPolicy } from '../../../src/core/actions/topicPolicy';
 import { FakeAws } from '../../fakes/fakeAws';
 import { fakeOperations } from '../../fakes/fakeCalls';
@@ -24,6 +27,14 @@ beforeEach(() => {
   aws = new FakeAws();
   topicArn = aws.topics.arnOf('vpn-watch');
 });
+
+/** The alarm as AWS has it, put there first where a definition is given. */
+async function stored(definition?: AlarmDefinition): Promise<StoredAlarm> {
+  if (definition) aws.alarms.add(definition);
+  const found = await aws.alarms.stored(alarmName);
+  if (!found) throw new Error('no alarm');
+  return found;
+}
 
 const topic = (sure = true): Made => ({ kind: 'topic', arn: topicArn, sure });
 const subscription = (sure = true): Made => ({ kind: 'subscription', topicArn, email, sure });
@@ -177,7 +188,7 @@ describe('what is there already', () => {
   });
 
   it('it is overwritten when the person said so', async () => {
-    const replace = aws.alarms.add({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
+    const replace = await stored({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
     const plan = planFor(aws, { replace });
     expect(plan.alarm.title).toBe(`Overwrite the alarm ${alarmName}`);
     expect(await runPlan(plan, aws)).toMatchObject({ kind: 'done', alarm: { threshold: 1 } });
@@ -185,8 +196,8 @@ describe('what is there already', () => {
   });
 
   it('but not when it has changed since', async () => {
-    const replace = aws.alarms.add({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
-    const changed = aws.alarms.add({ ...replace, threshold: 6 });
+    const replace = await stored({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
+    const changed = aws.alarms.add({ ...replace.alarm, threshold: 6 });
     const result = await runPlan(planFor(aws, { replace }), aws);
     const conflict = { kind: 'alarmExists', alarm: changed, changed: true };
     expect(result).toMatchObject({ kind: 'conflict', conflict });
@@ -194,9 +205,98 @@ describe('what is there already', () => {
   });
 
   it('a change of its state alone is none', async () => {
-    const replace = aws.alarms.add({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
+    const replace = await stored({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
     aws.alarms.change(alarmName, 'OK', 'quiet');
     expect((await runPlan(planFor(aws, { replace }), aws)).kind).toBe('done');
+  });
+});
+
+describe('an alarm that is overwritten', () => {
+  const old = { ...definitionFor('arn:aws:sns:x'), threshold: 5, okActions: ['arn:x'] };
+  const more = { FutureMember: { Deep: [1] }, ActionConfiguration: { Tags: 'on' } };
+
+  /** With members that the model does not have, at the top and in an entry of its metrics. */
+  async function withMore(): Promise<StoredAlarm> {
+    const { configuration } = await stored(old);
+    const [count, rise] = configuration.Metrics as readonly Record<string, unknown>[];
+    const Metrics = [{ ...count, AccountId: '999988887777', Unit: 'Percent' }, rise];
+    aws.alarms.configurations.set(alarmName, { ...configuration, Metrics, ...more });
+    return stored();
+  }
+
+  it('keeps what the plan is not about, and its tags', async () => {
+    const replace = await withMore();
+    aws.alarms.tags.set(alarmName, { team: 'net' });
+    expect((await runPlan(planFor(aws, { replace }), aws)).kind).toBe('done');
+    expect(aws.alarms.configurations.get(alarmName)).toMatchObject({ ...more, Threshold: 1 });
+    expect(aws.alarms.tags.get(alarmName)).toEqual({ team: 'net' });
+    expectFinished();
+  });
+
+  it('watches what a new one would: an account or a unit of before would keep it silent', async () => {
+    const plan = planFor(aws, { replace: await withMore() });
+    expect(plan.alarm.call.input.Metrics).toEqual(planFor(aws).alarm.call.input.Metrics);
+  });
+
+  it('says what it becomes and what it loses', async () => {
+    const plan = planFor(aws, { replace: await withMore() });
+    const text = describePlan(plan, t);
+    expect(text).toContain('// - Threshold is 5 now and becomes 1.');
+    expect(text).toContain('// - Metrics.m1.Unit is dropped: it is "Percent" now.');
+    expect(text).toContain('// - OKActions is dropped: it is ["arn:x"] now.');
+    expect(plan.problems.at(-1)).toEqual({
+      severity: 'warning',
+      text: 'The alarm loses what it has in Metrics.m1.AccountId, Metrics.m1.Unit, AlarmActions, OKActions: the editor shows what that is.',
+    });
+    expect(plan.calls.at(-1)?.input).not.toHaveProperty('Tags');
+  });
+
+  it('is left alone where a member has changed that the model does not have', async () => {
+    const replace = await withMore();
+    const { configuration } = await stored();
+    aws.alarms.configurations.set(alarmName, { ...configuration, FutureMember: 'theirs' });
+    const result = await runPlan(planFor(aws, { replace }), aws);
+    expect(result).toMatchObject({ kind: 'conflict', conflict: { changed: true } });
+    expect(aws.calls.count('alarms.overwrite')).toBe(0);
+  });
+
+  it('is not made anew where somebody has deleted it', async () => {
+    const replace = await withMore();
+    aws.alarms.byName.clear();
+    const result = await runPlan(planFor(aws, { replace }), aws);
+    expect(result).toMatchObject({ conflict: { kind: 'alarmGone', name: alarmName } });
+    expect(aws.alarms.byName.size).toBe(0);
+  });
+
+  it('is gone on with where the run before wrote it and did not learn of it', async () => {
+    const replace = await withMore();
+    const plan = planFor(aws, { replace });
+    aws.calls.fail('alarms.overwrite', { kind: 'timeout', when: 'after' });
+    const overwrite = aws.alarms.overwrite.bind(aws.alarms);
+    aws.alarms.overwrite = (...values) => {
+      aws.calls.fail('alarms.stored', { kind: 'denied', when: 'before' });
+      return overwrite(...values);
+    };
+    const first = await runPlan(plan, aws);
+    expect(first).toMatchObject({ kind: 'failed' });
+    expect(madeOf(first)).toContainEqual(alarm(false));
+    const again = await runPlan(plan, aws, { already: madeOf(first) });
+    expect(again).toMatchObject({ kind: 'done' });
+    expect(aws.calls.count('alarms.overwrite')).toBe(1);
+  });
+
+  it('is not called done where AWS drops a member that the model does not have', async () => {
+    const replace = await withMore();
+    const overwrite = aws.alarms.overwrite.bind(aws.alarms);
+    aws.alarms.overwrite = async (definition, { FutureMember, ...configuration }, signal) => {
+      expect(FutureMember).toEqual(more.FutureMember);
+      await overwrite(definition, configuration, signal);
+    };
+    const result = await runPlan(planFor(aws, { replace }), aws);
+    expect(result).toMatchObject({
+      kind: 'differs',
+      differences: [{ property: 'FutureMember', found: 'undefined' }],
+    });
   });
 });
 

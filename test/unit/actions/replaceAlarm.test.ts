@@ -62,8 +62,8 @@ describe('a replacement', () => {
 
   it('leaves an alarm alone that was changed or deleted meanwhile', async () => {
     const replacement = await ready();
-    aws.alarms.add({ ...broken, threshold: 8 });
-    expect(await replaceAlarm(replacement, aws)).toEqual({ kind: 'changed' });
+    const alarm = aws.alarms.add({ ...broken, threshold: 8 });
+    expect(await replaceAlarm(replacement, aws)).toEqual({ kind: 'changed', alarm });
     aws.alarms.byName.clear();
     expect(await replaceAlarm(replacement, aws)).toEqual({ kind: 'gone' });
     expect(aws.calls.count('alarms.overwrite')).toBe(0);
