@@ -70,7 +70,10 @@ function valueHolds(
   patterns: readonly string[],
 ): Holds {
   if (!match) return 'unknown';
-  return patterns.some((pattern) => match(pattern, value)) === negated ? 'no' : 'yes';
+  const matches = patterns.map((pattern) => match(pattern, value));
+  if (matches.includes(true)) return negated ? 'no' : 'yes';
+  if (matches.includes(undefined)) return 'unknown';
+  return negated ? 'yes' : 'no';
 }
 
 /** Some of the values are known, and there may be more. */

@@ -4,7 +4,8 @@
  */
 import { matchesWildcard } from '../wildcard';
 
-type Match = (pattern: string, value: string) => boolean;
+/** Undefined where AWS's documents do not decide. */
+type Match = (pattern: string, value: string) => boolean | undefined;
 
 /** How an operator compares. */
 export interface Operator {
@@ -51,14 +52,19 @@ function ordered(type: string): readonly string[] {
   return ['LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'].map((is) => type + is);
 }
 
-/** The six parts of an ARN are compared one by one: a `*` does not reach over a colon. */
-function arnMatches(pattern: string, value: string): boolean {
+/**
+ * "Each of the six colon-delimited components of the ARN is checked separately", but of the wildcards
+ * the same page refers to this: a star that ends a segment "can expand to match beyond the colon
+ * boundaries". So a pattern that fits in the second way alone is not decided.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
+ */
+function arnMatches(pattern: string, value: string): boolean | undefined {
   const patterns = arnParts(pattern);
   const parts = arnParts(value);
-  return (
+  const eachFits =
     patterns.length === parts.length &&
-    patterns.every((part, index) => matchesWildcard(part, parts[index] ?? ''))
-  );
+    patterns.every((part, index) => matchesWildcard(part, parts[index] ?? ''));
+  return eachFits || (matchesWildcard(pattern, value) ? undefined : false);
 }
 
 function arnParts(arn: string): readonly string[] {

@@ -13,21 +13,28 @@ export function hasVariables(version: unknown): boolean {
   return version === '2012-10-17';
 }
 
-/** The texts with each variable's value; undefined when one of them is not known. */
+/**
+ * The texts with each variable's value, without those of which a variable has none: "There is no equal
+ * or like value" to it, and it "will not match any resource". Undefined when a value is not known.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
 export function resolveVariables(
   texts: readonly string[],
   context: ConditionContext,
 ): readonly string[] | undefined {
   const resolved = texts.map((text) => resolve(text, context));
-  return resolved.every((text) => text !== undefined) ? resolved : undefined;
+  if (resolved.includes(undefined)) return undefined;
+  return resolved.flatMap((text) => text ?? []);
 }
 
-function resolve(text: string, context: ConditionContext): string | undefined {
-  if (!text.includes('${')) return text;
-  const result = text.replace(
-    variable,
-    (whole, key: string, instead?: string) => valueOf(key.trim(), instead, context) ?? whole,
+/** Null where a variable has no value, undefined where one is not known. */
+function resolve(text: string, context: ConditionContext): string | null | undefined {
+  const values = [...text.matchAll(variable)].map(([, key = '', instead]) =>
+    valueOf(key.trim(), instead, context),
   );
+  if (values.includes(null)) return null;
+  let next = 0;
+  const result = text.replace(variable, (whole) => values[next++] ?? whole);
   return result.includes('${') ? undefined : result;
 }
 
@@ -35,10 +42,11 @@ function valueOf(
   key: string,
   instead: string | undefined,
   context: ConditionContext,
-): string | undefined {
+): string | null | undefined {
   if (key === '$') return '$';
   const fact = factOf(key, context);
-  const value = fact?.kind === 'is' ? fact.value : fact?.kind === 'absent' ? instead : undefined;
+  if (fact?.kind === 'absent') return instead ?? null;
+  const value = fact?.kind === 'is' ? fact.value : undefined;
   // A star in a value is a star, which a pattern cannot say.
   return value !== undefined && /[*?]/.test(value) ? undefined : value;
 }

@@ -6,7 +6,7 @@ import { operators } from '../../../src/core/actions/policyOperators';
 const arn = 'arn:aws:sns:eu-west-1:123456789012:vpn';
 
 describe('an operator', () => {
-  it.each<[string, string, pattern: string, value: string, boolean]>([
+  it.each<[string, string, pattern: string, value: string, boolean | undefined]>([
     ['StringEquals', 'StringNotEquals', 'Abc', 'Abc', true],
     ['StringEquals', 'StringNotEquals', 'Abc', 'abc', false],
     ['StringEquals', 'StringNotEquals', 'a*', 'abc', false],
@@ -20,13 +20,14 @@ describe('an operator', () => {
           [arn, true],
           ['arn:aws:sns:*:*:*', true],
           ['arn:aws:sns:eu-west-?:123456789012:v*n', true],
-          ['arn:*:vpn', false],
+          ['arn:*:vpn', undefined],
           ['arn:aws:sns:eu-west-1:12345678901?:VPN', false],
-          ['arn:aws:sns:eu-west-1:*', false],
+          ['arn:aws:sns:eu-west-1:*', undefined],
+          ['*', undefined],
           ['arn:aws:sqs:eu-west-1:123456789012:vpn', false],
           [`${arn}:more`, false],
         ] as const
-      ).map(([pattern, fits]): [string, string, string, string, boolean] => [
+      ).map(([pattern, fits]): [string, string, string, string, boolean | undefined] => [
         ...([`Arn${how}`, `ArnNot${how}`, pattern, arn, fits] as const),
       ]),
     ),

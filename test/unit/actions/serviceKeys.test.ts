@@ -247,6 +247,15 @@ describe('keys with a known value', () => {
     ['StringEquals', 'aws:SourceArn', 'arn:*', 'no'],
     ['ArnEquals', 'aws:SourceArn', `arn:aws:cloudwatch:*:${accountId}:alarm:*`, 'yes'],
     ['ArnNotLike', 'aws:SourceArn', `arn:aws:s3:*:*:*`, 'yes'],
+    ...['arn:aws:cloudwatch:*', '*', `arn:*:alarm:*`, 'arn:aws:cloudwatch:*:alarm:*'].flatMap(
+      (pattern): [string, string, unknown, Decision][] => [
+        ['ArnLike', 'aws:SourceArn', pattern, 'unknown'],
+        ['ArnNotEquals', 'aws:SourceArn', ['arn:aws:s3:::x', pattern], 'unknown'],
+        ['ArnEquals', 'aws:SourceArn', [pattern, 'arn:*:*:*:*:*'], 'yes'],
+      ],
+    ),
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:sqs:*', 'no'],
+    ['ArnNotLike', 'aws:SourceArn', ['arn:aws:sqs:*', 'arn:aws:s3'], 'yes'],
     ['Bool', 'aws:ViaAWSService', 'false', 'yes'],
     ['Bool', 'aws:SecureTransport', 'TRUE', 'yes'],
     ['StringEquals', 'aws:PrincipalServiceName', 'cloudwatch.amazonaws.com', 'yes'],
@@ -276,7 +285,14 @@ describe('keys with a known value', () => {
     ['StringEquals', 'aws:SourceAccount', '${aws:ResourceAccount}', 'yes'],
     ['StringLike', 'aws:SourceArn', 'arn:aws:cloudwatch:${AWS:RequestedRegion}:*', 'yes'],
     ['StringEquals', 'aws:SourceAccount', "${aws:PrincipalTag/account, '123456789012'}", 'yes'],
-    ['StringEquals', 'aws:SourceAccount', '${aws:PrincipalTag/account}', 'unknown'],
+    ['StringEquals', 'aws:SourceAccount', '${aws:PrincipalTag/account}', 'no'],
+    ['StringNotEquals', 'aws:SourceAccount', '${aws:PrincipalTag/account}', 'yes'],
+    ['StringLike', 'aws:SourceAccount', '*${aws:PrincipalOrgID}', 'no'],
+    ['StringNotLike', 'aws:SourceAccount', ['${aws:SourceVpce}', '1*'], 'no'],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:cloudwatch:*:*:alarm:${aws:username}', 'unknown'],
+    ['ArnNotEquals', 'aws:SourceArn', 'arn:*:*:*:*:${sns:Protocol}', 'yes'],
+    ['StringEquals', 'aws:SourceAccount', ['${aws:PrincipalTag/a}', accountId], 'yes'],
+    ['StringEquals', 'aws:SourceAccount', ['${aws:PrincipalTag/a}', '${aws:userid}'], 'unknown'],
     ['StringEquals', 'aws:SourceAccount', '${aws:PrincipalAccount}', 'unknown'],
     ['StringLike', 'aws:SourceAccount', '${*}', 'unknown'],
   ])('%s %s %j: %s', (operator, key, values, expected) => {
@@ -296,6 +312,8 @@ describe('keys with a known value', () => {
     const resource = 'arn:aws:sns:${aws:RequestedRegion}:${aws:SourceAccount}:mails';
     expect(decide({ ...allow, Resource: resource })).toBe('yes');
     expect(decide({ ...allow, Resource: '${aws:PrincipalArn}' })).toBe('unknown');
+    expect(decide({ ...allow, Resource: 'arn:aws:sns:*:*:${aws:PrincipalTag/team}*' })).toBe('no');
+    expect(decide({ ...allow, Resource: ['${aws:PrincipalTag/team}', '*'] })).toBe('yes');
   });
 });
 

@@ -97,7 +97,7 @@ describe('whether a policy lets an alarm publish', () => {
     [
       'an ARN pattern with too few parts',
       policyOf({ ...toCloudWatch, Condition: arnLike('arn:aws:cloudwatch:*') }),
-      'no',
+      'unknown',
     ],
     [
       'another account',
