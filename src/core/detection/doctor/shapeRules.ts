@@ -66,9 +66,9 @@ function wrongStatistic({ alarm }: RiseAlarm): ShapeHit {
   );
   const wrong = statistics.find(
     (statistic) =>
-      /^(SampleCount$|TC\b|PR\b)/.test(statistic) ||
+      /^(SampleCount$|TC\(|tc\d|PR\()/.test(statistic) ||
       // One sample in each period is its own sum; a window of five minutes may hold two.
-      (/^(Sum$|TS\b)/.test(statistic) && alarm.periodSeconds >= publishingIntervalSeconds),
+      (/^(Sum$|TS\(|ts\d)/.test(statistic) && alarm.periodSeconds >= publishingIntervalSeconds),
   );
   return wrong === undefined
     ? undefined

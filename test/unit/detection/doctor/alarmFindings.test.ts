@@ -158,11 +158,26 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
     ['thirty seconds', rise({ periodSeconds: 30 }), ['warning highResolution']],
     ['SampleCount', rise({ statistic: 'SampleCount' }), ['error wrongStatistic']],
     ['a trimmed count', rise({ statistic: 'TC(0:10)' }), ['error wrongStatistic']],
+    [
+      'a trimmed count by percent',
+      rise({ statistic: 'tc90' }),
+      ['error wrongStatistic', 'info cannotReplay'],
+    ],
+    [
+      'a count between percents',
+      rise({ statistic: 'TC(10%:90%)' }),
+      ['error wrongStatistic', 'info cannotReplay'],
+    ],
     ['a percentile rank', rise({ statistic: 'PR(:5)' }), ['error wrongStatistic']],
     [
       'Sum over five minutes',
       rise({ statistic: 'Sum', periodSeconds: 300 }),
       ['warning staysInAlarm', 'error wrongStatistic'],
+    ],
+    [
+      'a trimmed sum over five minutes',
+      rise({ statistic: 'ts90', periodSeconds: 300 }),
+      ['warning staysInAlarm', 'error wrongStatistic', 'info cannotReplay'],
     ],
     ['2 of 2', rise({}, { evaluationPeriods: 2, datapointsToAlarm: 2 }), ['error needsSeveral']],
     [
