@@ -5,6 +5,7 @@
 import { keepTransitionsMs, mergeTransitions } from '../detection/transitions';
 import { credentialFailures, type Failure } from '../errors';
 import { keepSame } from '../keepSame';
+import { keptTopic } from '../model/keptTopic';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { keepingAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';
@@ -96,7 +97,7 @@ async function readTopics(refresh: ScopeRefresh): Promise<void> {
   const { region } = aws.scope;
   const which = topicsToRead(alarms, before, { region, ages, everything });
   const topics = await refresh.readDue(before, which, async (arn) =>
-    keepSame(partValue(before[arn]), await aws.topics.get(arn, signal)),
+    keepSame(partValue(before[arn]), keptTopic(await aws.topics.get(arn, signal))),
   );
   if (topics !== before) refresh.change((scope) => ({ ...scope, topics }));
 }

@@ -76,6 +76,16 @@ describe('refreshScope', () => {
     ]);
   });
 
+  it('keeps no token of an address in the policy of a topic', async () => {
+    const { aws, topic, refresh, scope } = setUp();
+    const condition = { StringEquals: { 'sns:Endpoint': 'https://hooks.example/T0/secret-token' } };
+    const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Condition: condition }] });
+    await aws.topics.setPolicy(topic.arn, policy);
+    await refresh();
+    expect(JSON.stringify(scope().topics)).toContain('https://hooks.example/…');
+    expect(JSON.stringify(scope())).not.toContain('secret-token');
+  });
+
   it('asks again only for what may have changed', async () => {
     const { aws, refresh } = setUp();
     await refresh();
