@@ -18,13 +18,14 @@ export interface CompiledAlarm {
 
 /**
  * @throws MathError when the alarm's queries cannot be read
- * @throws ExpectedError `notReplayable` when its evaluation window is not known here
+ * @throws ExpectedError `notReplayable` when its evaluation window is not known here, or its periods
+ * cannot be
  */
 export function compileAlarm(definition: AlarmDefinition): CompiledAlarm {
   const watched = watchedQuery(definition);
   checkWindow(definition);
   const grid = periodGrid(definition);
-  if ('kind' in grid) throw notReplayable(grid, 'The evaluation window is not known here');
+  if ('kind' in grid) throw notReplayable(grid, 'Its periods cannot be told');
   return { definition, watched, queries: resolveQueries(definition.queries), grid };
 }
 

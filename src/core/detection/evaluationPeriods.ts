@@ -3,7 +3,7 @@ import type { AlarmDefinition } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
 import { perObject } from '../perObject';
 import { zoneOffset } from '../timeZone';
-import { wallClock } from './wallClock';
+import { wallClock, wallClockPeriods } from './wallClock';
 
 type Timing = Pick<AlarmDefinition, 'periodSeconds' | 'evaluationPeriods' | 'evaluationWindow'>;
 
@@ -32,6 +32,23 @@ export function evaluationCadenceMs({
   return periodSeconds * evaluationPeriods > 86_400 ? 3_600_000 : 60_000;
 }
 
+/**
+ * Whether an alarm may have so many periods of this length: "An alarm's total current evaluation period
+ * can be no longer than seven days", and one day with periods under an hour. More would never end.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+function hasLegalPeriods({ periodSeconds, evaluationPeriods, evaluationWindow }: Timing): boolean {
+  if (evaluationWindow?.kind === 'wallClock' && !wallClockPeriods.includes(periodSeconds))
+    return false;
+  const longestSeconds = periodSeconds < 3600 ? 86_400 : 7 * 86_400;
+  return (
+    Number.isInteger(evaluationPeriods) &&
+    evaluationPeriods >= 1 &&
+    periodSeconds >= 1 &&
+    periodSeconds * evaluationPeriods <= longestSeconds
+  );
+}
+
 /** The periods of an alarm, or why they cannot be told. */
 export const periodGrid: (definition: Timing) => PeriodGrid | ReplayObstacle = perObject(gridOf);
 
@@ -42,7 +59,9 @@ export function likelyPeriods(definition: Timing): PeriodGrid {
 }
 
 function gridOf(timing: Timing): PeriodGrid | ReplayObstacle {
-  const { evaluationWindow: window, periodSeconds } = timing;
+  const { evaluationWindow: window, periodSeconds, evaluationPeriods } = timing;
+  if (!hasLegalPeriods(timing))
+    return { kind: 'periods', count: evaluationPeriods, seconds: periodSeconds };
   if (!window) return slidingPeriods(timing);
   if (window.kind === 'other') return { kind: 'window', name: window.name };
   const name = window.timezone ?? 'UTC';

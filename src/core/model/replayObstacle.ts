@@ -28,5 +28,7 @@ export type ReplayObstacle =
   /** AWS's name of a kind of evaluation window. */
   | { readonly kind: 'window'; readonly name: string }
   | { readonly kind: 'timezone'; readonly name: string }
+  /** More or other periods than AWS takes, which would never be worked out. */
+  | { readonly kind: 'periods'; readonly count: number; readonly seconds: number }
   /** An expression cannot be read or worked out; `detail` is a sentence in English, without a stop. */
   | { readonly kind: 'expression'; readonly detail: string };

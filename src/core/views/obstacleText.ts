@@ -28,6 +28,12 @@ function reasonText(obstacle: ReplayObstacle, t: Translate): string {
       );
     case 'timezone':
       return t('it uses the time zone {0}, which is not known here', displayText(obstacle.name));
+    case 'periods':
+      return t(
+        'it evaluates {0} periods of {1} seconds, which AWS does not document',
+        obstacle.count,
+        obstacle.seconds,
+      );
     case 'expression':
       return t('its expression cannot be evaluated here ({0})', displayText(obstacle.detail));
   }

@@ -42,6 +42,10 @@ const table: readonly (readonly [ReplayObstacle, string])[] = [
     'it uses the time zone Mars/Olympus, which is not known here',
   ],
   [
+    { kind: 'periods', count: 9000, seconds: 60 },
+    'it evaluates 9000 periods of 60 seconds, which AWS does not document',
+  ],
+  [
     { kind: 'expression', detail: "Unexpected 'm2'" },
     "its expression cannot be evaluated here (Unexpected 'm2')",
   ],
