@@ -97,7 +97,8 @@ async function readBy(
     full = entries + malformed >= mostFound || (paged && ++count >= mostPages);
     if (full) break;
   }
-  const truncated = full && Number.isFinite(oldest);
   const reading = { kind: 'read', way, entries, malformed } as const;
-  return { join, reading: truncated ? { ...reading, truncatedAt: oldest } : reading };
+  // Where nothing could be understood, nobody knows how far it came.
+  const truncatedAt = Math.min(oldest, query.range.end);
+  return { join, reading: full ? { ...reading, truncatedAt } : reading };
 }

@@ -55,7 +55,7 @@ describe('the way', () => {
 });
 
 describe('a log', () => {
-  const pages = (count: number) => Array.from({ length: count }, () => page(1));
+  const pages = (count: number, entries = 1) => Array.from({ length: count }, () => page(entries));
 
   it.each<[string, LogQuery, readonly LogPage[], number, object]>([
     ['without a page', query, [], 0, { entries: 0, malformed: 0 }],
@@ -69,13 +69,6 @@ describe('a log', () => {
       [page(mostFound - 1), page(0)],
       2,
       { entries: mostFound - 1, malformed: 0 },
-    ],
-    [
-      'in which nothing is understood',
-      query,
-      [page(0, mostFound), page(1)],
-      1,
-      { entries: 0, malformed: mostFound },
     ],
   ])('%s is read without a mark of where it was cut', async (_, asked, all, read, counts) => {
     const log = logOf(...all);
@@ -95,6 +88,17 @@ describe('a log', () => {
     const log = logOf(...all);
     const { reading } = await readLog(log.logs, asked);
     expect(reading).toMatchObject({ kind: 'read', truncatedAt: event.loggedAt });
+    expect(log.asked.pages).toBe(read);
+  });
+
+  it.each<[string, LogQuery, readonly LogPage[], number]>([
+    ['as many that are not understood as can be found', query, [page(0, mostFound), page(1)], 1],
+    ['the same by a query', long, [page(0, mostFound - 1), page(0, 1), page(1)], 2],
+    ['400 pages without an entry', query, [...pages(400, 0), page(1)], 400],
+  ])('is cut after %s, and nobody knows where', async (_, asked, all, read) => {
+    const log = logOf(...all);
+    const { reading } = await readLog(log.logs, asked);
+    expect(reading).toMatchObject({ kind: 'read', entries: 0, truncatedAt: asked.range.end });
     expect(log.asked.pages).toBe(read);
   });
 });
