@@ -7,6 +7,13 @@ import type { ConnectionEvent } from '../model/connectionEvent';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { present } from '../present';
 
+/** A record while it is filled. */
+type Unfinished = { -readonly [Key in keyof ConnectionRecord]: ConnectionRecord[Key] };
+
+// Lists that a hundred thousand records share.
+const noPosture: ConnectionRecord['posture'] = [];
+const logAlone: ConnectionRecord['sources'] = ['log'];
+
 /** One connection of the log. */
 export class ToldConnection {
   // Read by name and with a number from the start: twice as fast as a loop over names, and a log has
@@ -19,7 +26,7 @@ export class ToldConnection {
   private clientIpv6: string | undefined;
   private earliestStart = Infinity;
   private latestEnd = -Infinity;
-  private seenAt: number;
+  private seenAt = NaN;
   private posture: { readonly at: number; readonly all: readonly string[] } | undefined;
   private ended = false;
   private connected = false;
@@ -33,8 +40,23 @@ export class ToldConnection {
     readonly id: string,
     first: ConnectionEvent,
   ) {
+    this.username = first.username;
+    this.commonName = first.commonName;
+    this.deviceIp = first.deviceIp;
+    this.deviceType = first.deviceType;
+    this.clientIp = first.clientIp;
+    this.clientIpv6 = first.clientIpv6;
+    this.earliestStart = first.startedAt ?? Infinity;
+    this.latestEnd = first.endedAt ?? -Infinity;
     this.seenAt = seenAt(first);
-    this.add(first);
+    this.posture = first.posture && { at: first.loggedAt, all: first.posture };
+    this.ended = first.kind === 'ended';
+    this.connected = first.kind === 'connected';
+    this.onlyTried = !tellsOfConnection(first);
+    this.ingressBytes = first.ingressBytes ?? 0;
+    this.egressBytes = first.egressBytes ?? 0;
+    this.ingressPackets = first.ingressPackets ?? 0;
+    this.egressPackets = first.egressPackets ?? 0;
   }
 
   /** The last moment at which an entry says that it was there, ms since 1970. */
@@ -96,18 +118,28 @@ export class ToldConnection {
     const gone = this.ended || isOpen === false;
     const endedAt = gone ? (this.endedAt ?? this.seenAt) : undefined;
     const state = gone ? 'terminated' : isOpen ? 'active' : 'unknown';
-    return {
+    // Member by member: objects that are spread into each other cost twice the time and the memory.
+    const record: Unfinished = {
       id: this.id,
       endpointId,
-      ...this.facts,
       startedAt: this.startedAt ?? this.seenAt,
-      ...(endedAt !== undefined && { endedAt }),
-      ...(gone && !this.ended && { endIsEstimated: true }),
-      ...this.counters(),
+      ingressBytes: this.ingressBytes,
+      egressBytes: this.egressBytes,
+      ingressPackets: this.ingressPackets,
+      egressPackets: this.egressPackets,
       state,
-      posture: this.posture?.all ?? [],
-      sources: ['log'],
+      posture: this.posture?.all ?? noPosture,
+      sources: logAlone,
     };
+    if (this.username !== undefined) record.username = this.username;
+    if (this.commonName !== undefined) record.commonName = this.commonName;
+    if (this.deviceIp !== undefined) record.deviceIp = this.deviceIp;
+    if (this.deviceType !== undefined) record.deviceType = this.deviceType;
+    if (this.clientIp !== undefined) record.clientIp = this.clientIp;
+    if (this.clientIpv6 !== undefined) record.clientIpv6 = this.clientIpv6;
+    if (endedAt !== undefined) record.endedAt = endedAt;
+    if (gone && !this.ended) record.endIsEstimated = true;
+    return record;
   }
 
   /** The connection as the log and EC2 have it together; an end that was logged is final. */
