@@ -13,7 +13,7 @@ const inARow = 5;
 const turns = 3;
 const trialStarts = 5;
 /** Ratios to an empty extension in the same host, and to a start without scopes. */
-const mostTimes = { empty: 30, noScopes: 1.3 };
+const mostTimes = { empty: 10, noScopes: 1.3 };
 
 /** How many scopes are chosen; a large company has a hundred. None of the profiles is there. */
 const scopeCounts = [0, 1, 100] as const;
