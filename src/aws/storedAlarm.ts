@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { configurationOf } from '../core/actions/alarmConfiguration';
 import { overwriteAlarmCall } from '../core/actions/calls';
+import { parseExactly } from '../core/exactJson';
 import { isRecord } from '../core/isRecord';
 import type { AlarmConfiguration, StoredAlarm } from '../core/model/alarmConfiguration';
 import type { CallSite } from './callSite';
@@ -55,13 +56,10 @@ export async function overwriteAlarm(
   });
 }
 
-/** The entries of `MetricAlarms`, as they came; none where the text is not such an answer. */
+/** The entries of `MetricAlarms`, as they came; none where the text is not such an answer, or
+ * cannot be had whole. */
 function alarmsIn(text: string): readonly AlarmConfiguration[] {
-  try {
-    const answer: unknown = JSON.parse(text);
-    const alarms = isRecord(answer) ? answer.MetricAlarms : undefined;
-    return Array.isArray(alarms) ? alarms.filter(isRecord) : [];
-  } catch {
-    return [];
-  }
+  const answer = parseExactly(text);
+  const alarms = isRecord(answer) ? answer.MetricAlarms : undefined;
+  return Array.isArray(alarms) ? alarms.filter(isRecord) : [];
 }

@@ -327,6 +327,16 @@ describe('before a change', () => {
     });
   });
 
+  it.each([
+    ['an integer that is rounded', '"FutureLong":9007199254740993'],
+    ['a member that is there twice', '"FutureOne":1,"FutureOne":2'],
+  ])('an alarm with %s is refused', async (_, member) => {
+    const { body, ...answer } = json({ MetricAlarms: [{ ...watched, ...state }] });
+    const more = body.replace('"AlarmName"', `${member},"AlarmName"`);
+    const { aws } = openWire(() => ({ ...answer, body: more }));
+    expect((await failureOf(aws.alarms.stored(name))).kind).toBe('malformed');
+  });
+
   it('an alarm that is not there is none', async () => {
     const { aws } = openWire(() => json({ MetricAlarms: [] }));
     expect(await aws.alarms.stored(name)).toBeUndefined();

@@ -1,4 +1,5 @@
 /** The access policy of a topic that CloudWatch alarms publish to: made, read, mended. */
+import { parseExactly } from '../exactJson';
 import { publishRequest } from './alarmRequest';
 import type { AlarmSource } from './alarmRequest';
 import { alarmStatement, freeSid, isOurs } from './alarmStatement';
@@ -58,7 +59,7 @@ export function alarmsAllowed(
 
 /**
  * The policy with the alarms' statement, other statements as they were; undefined when the text is
- * no policy, which must not be written over. A statement of ours that lets this alarm publish stays
+ * no policy, or of which a part would be lost: it must not be written over. A statement of ours that lets this alarm publish stays
  * as it is: it may be wider on purpose.
  */
 export function withAlarmStatement(
@@ -67,7 +68,7 @@ export function withAlarmStatement(
   source: AlarmSource,
 ): string | undefined {
   const policy = parsePolicy(policyText);
-  if (!policy) return undefined;
+  if (!policy || parseExactly(policyText) === undefined) return undefined;
   const { Statement: before } = policy;
   const ours = before.findIndex((statement) => isOurs(statement, topicArn, source));
   const known = before.slice(ours, ours + 1);

@@ -63,6 +63,10 @@ describe('mending a policy', () => {
   it.each([
     ['denies', policyOf(theirs, deny)],
     ['cannot be read', 'nonsense'],
+    [
+      'has a condition twice, of which one would be lost',
+      '{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1:root"},"Action":"SNS:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"},"Bool":{"aws:ViaAWSService":"false"}}}}',
+    ],
     ['is not there', undefined],
   ])('is refused where the policy %s', async (_, policy) => {
     aws.topics.add('vpn', policy === undefined ? {} : { policy });
