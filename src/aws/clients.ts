@@ -95,15 +95,16 @@ export function signInClients(
     region: string | undefined,
   ) => ClientConfig,
 ): SignInClients {
+  const sts = (options: STSClientConfig): STSClient =>
+    withoutVersionWarning(() => new STSClient(options));
   return {
     sts(region, credentials) {
-      const options = { ...retrying, ...config('sts', region) };
       // A call that is not signed needs none, but a client without any would go and look.
       const none = { accessKeyId: '', secretAccessKey: '' };
-      return withoutVersionWarning(
-        () => new STSClient({ ...options, credentials: credentials ?? none }),
-      );
+      return sts({ ...retrying, ...config('sts', region), credentials: credentials ?? none });
     },
+    stsOnce: (region, credentials) =>
+      sts({ ...config('sts', region), retryStrategy: sendOnce(), credentials }),
     sso(region) {
       const options = { ...retrying, ...config('sso', region) };
       return withoutVersionWarning(() => new SSOClient(options));

@@ -497,6 +497,26 @@ describe('a sign-in', () => {
     expect(aws.calls).toHaveLength(0);
   });
 
+  it('sends a code once: AWS refuses it the second time, and that would be told', async () => {
+    aws.write(config, mfa);
+    aws.write('.aws/credentials', base);
+    await failureOf(aws.identity('office'));
+    const refusal = stsAnswer(
+      'AccessDenied',
+      'MultiFactorAuthentication failed with invalid MFA one time pass code.',
+    );
+    let isUsed = false;
+    aws.answer = (call) => {
+      if (call.operation !== 'AssumeRole') return undefined;
+      if (isUsed) return refusal(call);
+      isUsed = true;
+      return queryError(500, 'InternalFailure', 'The answer is lost.');
+    };
+    const failure = await failureOf(aws.backend.signIn('office', () => Promise.resolve('123456')));
+    expect(failure.kind).toBe('server');
+    expect(aws.signers('AssumeRole')).toHaveLength(1);
+  });
+
   it('fails for a code that AWS does not accept, and may be tried again', async () => {
     aws.write(config, mfa);
     aws.write('.aws/credentials', base);

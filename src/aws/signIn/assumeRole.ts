@@ -34,7 +34,9 @@ export async function assumeRole(
   const code = serial === undefined ? undefined : await context.ask?.({ profile, serial });
   if (serial !== undefined && code === undefined) throw new ExpectedError({ kind: 'cancelled' });
   try {
-    const sts = context.clients.sts(region, credentials);
+    const { clients } = context;
+    const sts =
+      code === undefined ? clients.sts(region, credentials) : clients.stsOnce(region, credentials);
     const answer = await sts.send(
       new AssumeRoleCommand({
         RoleArn: settings.role_arn,

@@ -9,6 +9,8 @@ import type { SharedConfig } from '../sharedConfig';
 export interface SignInClients {
   /** @param credentials absent for the calls that are made without any */
   sts(region: string, credentials?: AwsCredentialIdentity): STSClient;
+  /** Sends each call once: an MFA code is used up by the first. */
+  stsOnce(region: string, credentials: AwsCredentialIdentity): STSClient;
   sso(region: string): SSOClient;
   /** The options of clients that the SDK makes itself. */
   options(service: 'sso_oidc' | 'signin', region?: string): Record<string, unknown>;
