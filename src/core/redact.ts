@@ -15,9 +15,10 @@ const secrets: readonly (readonly [RegExp, string | ((found: string) => string)]
     /((?:x-amz-security-token|authorization|encoded authorization failure message):\s*)\S.*/gi,
     `$1${hidden}`,
   ],
-  // `aws_secret_access_key = …`, `SessionToken: …`, `"accessToken":"…"` and the like.
+  // `aws_secret_access_key = …`, `SessionToken: …`, `"accessToken":"…"`, `<SessionToken>…` and the
+  // like, also within a text of JSON or of an address.
   [
-    /((?:secret|token|password)\w{0,64}["']?\s{0,64}[=:]\s{0,64}["']?)[^\s"',;}]{8,}/gi,
+    /((?:secret|token|password)\w{0,64}\\{0,8}["']?\s{0,64}(?:[=:>]|%(?:25)?3[ad])(?:\s|%(?:25)?20){0,64}\\{0,8}["']?)[^\s"',;}]{8,}/gi,
     `$1${hidden}`,
   ],
   // Web tokens; long opaque runs such as session tokens; then secret access keys, by their length.

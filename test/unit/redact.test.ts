@@ -34,6 +34,11 @@ describe('redact', () => {
     ['http://me:pass@proxy:8080/', 'http://[hidden]@proxy:8080/'],
     ['authorization:   AWS4 x\nnext', 'authorization:   [hidden]\nnext'],
     ['{"aws_secret_access_key" : "0123456789"}', '{"aws_secret_access_key" : "[hidden]"}'],
+    ['"{\\"SessionToken\\":\\"0123456789\\"}"', '"{\\"SessionToken\\":\\"[hidden]"}"'],
+    ['{\\\\\\"token\\\\\\": \\\\\\"0123456789', '{\\\\\\"token\\\\\\": \\\\\\"[hidden]'],
+    ['?client_secret%3D0123456789', '?client_secret%3D[hidden]'],
+    ['x-amz-security-token%253A%25200123456789', 'x-amz-security-token%253A%2520[hidden]'],
+    ['<SessionToken>0123456789</SessionToken>', '<SessionToken>[hidden]'],
     ['an a-eyJhbGciOiJIUzI.eyJzdWIi.c2ln in it', 'an a-[hidden] in it'],
     ['the file eyJ.json', 'the file eyJ.json'],
     [
