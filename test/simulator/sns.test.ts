@@ -128,6 +128,51 @@ describe('topics', () => {
   });
 });
 
+describe('an attribute of a topic', () => {
+  const toNobody = { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' };
+  const right = { ...toNobody, Principal: '*' };
+  const ofNothing = { Effect: 'Allow', Principal: '*', Resource: '*' };
+  const set = async (name: string, value: string): Promise<number> => {
+    const TopicArn = await createTopic();
+    const params = { TopicArn, AttributeName: name, AttributeValue: value };
+    return (await sns('SetTopicAttributes', params)).status;
+  };
+  const policy = (statement: object, more: object = {}): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [statement], ...more });
+
+  it.each<readonly [string, string, string]>([
+    ['Policy', 'an effect in small letters', policy({ ...right, Effect: 'allow' })],
+    ['Policy', 'no principal', policy(toNobody)],
+    ['Policy', 'an empty principal', policy({ ...right, Principal: {} })],
+    ['Policy', 'a principal that is a text', policy({ ...right, Principal: 'me' })],
+    ['Policy', 'a principal and its opposite', policy({ ...right, NotPrincipal: { AWS: '1' } })],
+    ['Policy', 'no action', policy(ofNothing)],
+    ['Policy', 'an action and its opposite', policy({ ...right, NotAction: 'sns:Publish' })],
+    ['Policy', "another service's action denied", policy({ ...ofNothing, NotAction: 's3:Get*' })],
+    ['Policy', 'an unknown element', policy({ ...right, Comment: 'x' })],
+    ['Policy', 'a condition without keys', policy({ ...right, Condition: { Bool: 'true' } })],
+    ['Policy', 'a list of conditions', policy({ ...right, Condition: [] })],
+    ['Policy', 'another version', policy(right, { Version: '2020-01-01' })],
+    ['Policy', 'no statement', policy(right, { Statement: [] })],
+    ['Policy', 'a list', '[]'],
+    ['SignatureVersion', '3', '3'],
+    ['TracingConfig', 'off', 'off'],
+  ])('%s is refused: %s', async (name, _why, value) => {
+    expect(await set(name, value)).toBe(400);
+  });
+
+  it.each<readonly [string, string, string]>([
+    ['Policy', 'one statement without a list', policy(right, { Statement: right })],
+    ['Policy', 'no version', JSON.stringify({ Statement: [right] })],
+    ['Policy', 'NotAction', policy({ ...ofNothing, NotAction: ['sns:Get*'] })],
+    ['Policy', 'NotPrincipal', policy({ ...toNobody, NotPrincipal: { AWS: ['1', '2'] } })],
+    ['Policy', 'a condition', policy({ ...right, Condition: { Null: { 'aws:x': true } } })],
+    ['SignatureVersion', '2', '2'],
+  ])('%s is taken: %s', async (name, _why, value) => {
+    expect(await set(name, value)).toBe(200);
+  });
+});
+
 describe('e-mail subscriptions', () => {
   it('are pending until the link in the mail is used, and double nothing', async () => {
     const arn = await createTopic();
@@ -179,12 +224,39 @@ describe('e-mail subscriptions', () => {
       /TopicArn/,
     ],
     ['no ARN', { TopicArn: 'alerts' }, 'InvalidParameter', /6 elements/],
+    ...[
+      ['http', 'https://example.com'],
+      ['https', 'http://example.com'],
+      ['https', 'example.com'],
+      ['sms', 'nobody'],
+      ['sqs', 'queue'],
+      ['sqs', 'arn:aws:sns:ap-northeast-1:123456789012:vpn'],
+      ['lambda', 'arn:aws:lambda:ap-northeast-1:123456789012:f'],
+      ['application', 'arn:aws:sns:ap-northeast-1:123456789012:app/GCM/x'],
+      ['firehose', ''],
+      ['toString', 'x'],
+    ].map(([Protocol = '', Endpoint = '']): [string, Params, string, RegExp] => [
+      `${Protocol} to ${Endpoint}`,
+      { Protocol, Endpoint },
+      'InvalidParameter',
+      /Endpoint|protocol/,
+    ]),
   ])('refuse %s', async (_why, change, code, message) => {
     const TopicArn = await createTopic();
     const params = { TopicArn, Protocol: 'email', Endpoint: 'a@example.com', ...change };
     const answer = errorOf(await sns('Subscribe', params));
     expect(answer.code).toBe(code);
     expect(answer.message).toMatch(message);
+  });
+
+  it.each([
+    ['https', 'https://example.com/hook'],
+    ['sms', '+81 90-1234-5678'],
+    ['sqs', 'arn:aws:sqs:ap-northeast-1:123456789012:q.fifo'],
+    ['lambda', 'arn:aws:lambda:us-east-1:123456789012:function:f:prod'],
+  ])('have neighbours of other protocols: %s to %s', async (Protocol, Endpoint) => {
+    const TopicArn = await createTopic();
+    expect((await sns('Subscribe', { TopicArn, Protocol, Endpoint })).status).toBe(200);
   });
 
   it('are refused by FIFO topics', async () => {
@@ -224,6 +296,9 @@ describe('Publish', () => {
     ['a subject in another script', { Message: 'x', Subject: '接続' }, /Subject/],
     ['broken JSON', { Message: '{', MessageStructure: 'json' }, /JSON/],
     ['JSON without default', { Message: '{}', MessageStructure: 'json' }, /default/],
+    ['another structure', { Message: '{}', MessageStructure: 'xml' }, /MessageStructure/],
+    ['two targets', { Message: 'x', TargetArn: 'arn:aws:sns:x:1:y' }, /TargetArn/],
+    ['a phone besides', { Message: 'x', PhoneNumber: '+81901234567' }, /PhoneNumber/],
   ])('refuses %s', async (_why, params, message) => {
     const TopicArn = await createTopic();
     expect(errorOf(await sns('Publish', { TopicArn, ...params })).message).toMatch(message);

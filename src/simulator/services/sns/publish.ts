@@ -9,6 +9,9 @@ import { namedTopic } from './named';
 const longestMessage = 256 * 1024;
 
 export const publish: Operation = (input, { world, region }) => {
+  if (input.has('TopicArn') && input.has('TargetArn')) {
+    throw invalidParameter('TopicArn or TargetArn Reason: only one of both may be given');
+  }
   const topic = namedTopic(input, region, input.has('TopicArn') ? 'TopicArn' : 'TargetArn');
   const message = input.requiredText('Message');
   if (message === '') throw invalidParameter('Empty message');
@@ -41,7 +44,10 @@ function messagesOf(
   input: Input,
   message: string,
 ): Readonly<Partial<Record<string, string>>> | undefined {
-  if (input.text('MessageStructure') !== 'json') return undefined;
+  const structure = input.text('MessageStructure');
+  if (structure === undefined) return undefined;
+  // "Valid value: json": https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+  if (structure !== 'json') throw invalidParameter('MessageStructure');
   let parsed: unknown;
   try {
     parsed = JSON.parse(message);

@@ -11,17 +11,21 @@ const pageSize = 100;
 /** The link in the mail works for two days. */
 const tokenMs = 48 * 60 * 60_000;
 
-const protocols = [
-  'application',
-  'email',
-  'email-json',
-  'firehose',
-  'http',
-  'https',
-  'lambda',
-  'sms',
-  'sqs',
-];
+/**
+ * What an endpoint looks like, by protocol.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+ */
+const endpoints: Readonly<Record<string, RegExp>> = {
+  application: /^arn:[^:]+:sns:[^:]+:\d{12}:endpoint\/./,
+  email: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/,
+  'email-json': /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/,
+  firehose: /^arn:[^:]+:firehose:[^:]+:\d{12}:deliverystream\/./,
+  http: /^http:\/\/[^/]/,
+  https: /^https:\/\/[^/]/,
+  lambda: /^arn:[^:]+:lambda:[^:]+:\d{12}:function:./,
+  sms: /^\+?\d(?:[- ]?\d){3,14}$/,
+  sqs: /^arn:[^:]+:sqs:[^:]+:\d{12}:./,
+};
 /** What a FIFO topic can deliver to. */
 const fifoProtocols = ['sqs', 'lambda', 'firehose'];
 
@@ -86,14 +90,11 @@ function shownArn({ confirmed, arn }: TopicSubscription): string {
 }
 
 function checkEndpoint(topic: Topic, protocol: string, endpoint: string): void {
-  if (!protocols.includes(protocol)) {
-    throw invalidParameter(`Does not support this protocol string: ${protocol}`);
-  }
+  const pattern = Object.hasOwn(endpoints, protocol) ? endpoints[protocol] : undefined;
+  if (!pattern) throw invalidParameter(`Does not support this protocol string: ${protocol}`);
   if (isFifo(topic) && !fifoProtocols.includes(protocol)) {
     throw invalidParameter(`Invalid protocol type: ${protocol}`);
   }
-  if (protocol.startsWith('email') && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(endpoint)) {
-    throw invalidParameter('Email address');
-  }
-  if (endpoint === '') throw invalidParameter('Endpoint');
+  if (pattern.test(endpoint)) return;
+  throw invalidParameter(protocol.startsWith('email') ? 'Email address' : 'Endpoint');
 }

@@ -2,11 +2,11 @@
 import { AwsError } from '../../awsError';
 import { accountId } from '../../world/identity';
 import { policyQuota, policySize } from '../../../core/actions/policyQuota';
-import { statementsOf } from '../../world/policy';
 import { isFifo } from '../../world/topics';
 import type { Operation } from '../service';
 import { invalidParameter } from './errors';
 import { namedTopic } from './named';
+import { statementsIn } from './policyGrammar';
 
 /** Attributes that may be set later. */
 const settable = [
@@ -18,6 +18,16 @@ const settable = [
   'SignatureVersion',
   'ContentBasedDeduplication',
 ];
+
+/**
+ * Attributes with a few values only.
+ * https://docs.aws.amazon.com/sns/latest/api/API_SetTopicAttributes.html
+ */
+const wordsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  ContentBasedDeduplication: ['true', 'false'],
+  SignatureVersion: ['1', '2'],
+  TracingConfig: ['Active', 'PassThrough'],
+};
 
 /** What SNS does with failed HTTP deliveries unless told otherwise. */
 const effectiveDeliveryPolicy = JSON.stringify({
@@ -75,20 +85,20 @@ export function checkAttribute(name: string, value: string): void {
   if (name === 'DisplayName' && value.length > 100) {
     throw invalidParameter('DisplayName: must be less than or equal to 100 characters long');
   }
+  const words = wordsOf[name];
+  if (words && !words.includes(value)) throw invalidParameter(`${name}: ${value}`);
   if (name === 'Policy') checkPolicy(value);
 }
 
 function checkPolicy(policy: string): void {
-  const statements = statementsOf(policy);
-  if (statements.length === 0 || statements.some(({ Effect: effect }) => effect === undefined)) {
-    throw invalidParameter('Policy Error: null');
-  }
+  const statements = statementsIn(policy);
+  if (!statements) throw invalidParameter('Policy Error: null');
   const { bytes } = policySize(policy);
   if (bytes > policyQuota.bytes || statements.length > policyQuota.statements) {
     throw invalidParameter('Policy Error: the policy exceeds its quota');
   }
-  for (const { Action: action } of statements) {
-    const actions = Array.isArray(action) ? (action as unknown[]) : [action];
+  for (const { Action: action, NotAction: others } of statements) {
+    const actions: readonly unknown[] = [action ?? others].flat();
     if (!actions.every((one) => typeof one === 'string' && /^(\*$|sns:)/i.test(one))) {
       throw new AwsError(
         'InvalidParameter',
