@@ -334,6 +334,19 @@ describe('CloudWatch Logs', () => {
       { ...group, logStreamNamePrefix: '*' },
       /logStreamNamePrefix/,
     ],
+    ['CreateLogGroup', "a name that begins with AWS's", { logGroupName: 'aws/x' }, /logGroupName/],
+    [
+      'DescribeLogGroups',
+      'identifiers with a prefix',
+      { logGroupIdentifiers: ['g'], logGroupNamePrefix: 'g' },
+      /logGroupIdentifiers/,
+    ],
+    [
+      'StartQuery',
+      'an empty list of groups',
+      { logGroupNames: [], startTime: 0, endTime: 1, queryString: 'fields @message' },
+      /log groups/,
+    ],
     ['CreateLogGroup', 'a reserved tag', { logGroupName: 'n', tags: { 'AWS:x': '' } }, /tags/],
     [
       'StartQuery',
@@ -360,6 +373,8 @@ describe('CloudWatch Logs', () => {
     expect(await found({ logGroupNamePattern: 'n/a' })).toEqual([]);
     expect(await found({ logGroupIdentifiers: ['/vpn/b'] })).toEqual(['/vpn/b']);
     expect(await found({ logGroupClass: 'INFREQUENT_ACCESS' })).toEqual([]);
+    const accountIdentifiers = ['999988887777'];
+    expect(await found({ includeLinkedAccounts: true, accountIdentifiers })).toEqual([]);
   });
 });
 

@@ -78,6 +78,12 @@ export const documentedLimits: readonly DocumentedLimit[] = [
     assumed('cloudwatch', `${operation}Input.AlarmNames`, atLeastOne),
   ),
   assumed('cloudwatch', 'MuteTargetAlarmNameList', atLeastOne),
+  // "Log group names can't start with the string aws/".
+  logs(
+    'CreateLogGroupRequest.logGroupName',
+    { pattern: '(?!aws/)[\\.\\-_/#A-Za-z0-9]+' },
+    'API_CreateLogGroup.html',
+  ),
   logs('StartQueryRequest.logGroupNames', { max: 50 }, 'API_StartQuery.html'),
   logs('StartQueryRequest.logGroupIdentifiers', { max: 50 }, 'API_StartQuery.html'),
   assumed('logs', 'MetricTransformation.metricName', noEmptyName),

@@ -12,6 +12,8 @@ export interface Shape {
   readonly enum?: readonly string[];
   /** The numbers that are allowed. No model says so; some documents do. */
   readonly numbers?: readonly number[];
+  /** Whether the simulator refuses it, whatever AWS does; `unless` it is this one value. */
+  readonly notSimulated?: { readonly unless?: string };
   /** The shapes of the members of a structure, by the name under which they are sent. */
   readonly members?: Readonly<Record<string, string>>;
   readonly required?: readonly string[];

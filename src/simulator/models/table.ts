@@ -1,24 +1,41 @@
-/** The limits of every operation: those of AWS's service models, and those that AWS only documents. */
+/**
+ * The limits of every operation: those of AWS's service models, those that AWS only documents, and what the
+ * simulator does not follow.
+ */
 import type { ServiceName } from '../protocols/protocol';
-import { documentedLimits, type DocumentedLimit } from './documented';
+import { documentedLimits } from './documented';
 import limits from './limits.json';
+import { notSimulated } from './notSimulated';
 import type { ServiceModel, Shape } from './shape';
 
 /** What the service models say, and nothing else. */
 const serviceModels = limits.services as Readonly<Record<ServiceName, ServiceModel>>;
 
-/** The service models with the documented limits in them. */
+interface Addition {
+  readonly service: ServiceName;
+  readonly at: string;
+  readonly limit: Partial<Shape>;
+}
+
+const additions: readonly Addition[] = [
+  ...documentedLimits,
+  ...notSimulated.map(({ service, at, unless }) => ({
+    service,
+    at,
+    limit: { notSimulated: unless === undefined ? {} : { unless } },
+  })),
+];
+
+/** The service models with the documented limits in them, and with what is not simulated. */
 export const limitsTable = Object.fromEntries(
   Object.entries(serviceModels).map(([service, model]) => [
     service,
-    documentedLimits
-      .filter((documented) => documented.service === service)
-      .reduce(withDocumented, model),
+    additions.filter((addition) => addition.service === service).reduce(withAddition, model),
   ]),
 ) as Readonly<Record<ServiceName, ServiceModel>>;
 
 /** @throws Error when the model has no such shape or member: the list is out of date */
-function withDocumented(model: ServiceModel, { at, limit }: DocumentedLimit): ServiceModel {
+function withAddition(model: ServiceModel, { at, limit }: Addition): ServiceModel {
   const [name = '', member] = at.split('.');
   const shape = model.shapes[name];
   if (member === undefined)

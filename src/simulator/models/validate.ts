@@ -27,7 +27,10 @@ class Validation {
       .filter((name) => !input.has(name))
       .map((name) => input.dialect.missing(input.pathOf(name)));
     const given = Object.keys(members).filter((name) => input.has(name));
-    const wrong = given.flatMap((name) => this.member(input, name, members[name] ?? name));
+    const wrong = given.flatMap((name) => {
+      const member = members[name] ?? name;
+      return [...this.member(input, name, member), ...this.followed(input, name, member)];
+    });
     if (union && given.length !== 1) wrong.unshift(...oneOf(input, Object.keys(members)));
     return [...missing, ...wrong];
   }
@@ -55,6 +58,17 @@ class Validation {
       default:
         return checkNumber(input, name, shape);
     }
+  }
+
+  /** Whether the simulator does what the member asks for. */
+  private followed(input: Input, name: string, reference: string): AwsError[] {
+    const { notSimulated, type } = this.shape(reference);
+    if (!notSimulated) return [];
+    const value = type === 'boolean' ? String(input.flag(name)) : undefined;
+    const given = type === 'string' ? input.text(name) : value;
+    return given !== undefined && given === notSimulated.unless
+      ? []
+      : [input.invalid(name, 'is not simulated')];
   }
 
   private list(input: Input, name: string, shape: Shape): AwsError[] {

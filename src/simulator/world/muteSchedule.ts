@@ -75,7 +75,7 @@ function localOf(written: string): Local {
 
 function matcherOf(expression: string): ((local: Local) => boolean) | undefined {
   const at = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::00)?\)$/.exec(expression)?.[1];
-  if (at !== undefined) return ({ text }) => text === at;
+  if (at !== undefined) return isDate(at) ? ({ text }) => text === at : undefined;
   const fields = /^cron\((.*)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
   if (fields?.length !== 5) return undefined;
   const [minutes, hours, days, months, weekdays] = [
@@ -93,6 +93,12 @@ function matcherOf(expression: string): ((local: Local) => boolean) | undefined 
     const today = either ? inDays || inWeekdays : inDays && inWeekdays;
     return minutes.has(minute) && hours.has(hour) && months.has(month) && today;
   };
+}
+
+/** Whether the calendar has it: `2026-02-30T00:00` is none. */
+function isDate(text: string): boolean {
+  const at = new Date(`${text}Z`);
+  return Number.isFinite(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 const monthNames = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');

@@ -14,9 +14,6 @@ const shortPeriods = [10, 20, 30];
 const secondsADay = 86_400;
 const secondsAWeek = 604_800;
 
-/** What the simulator cannot evaluate. */
-const notSimulated = ['ThresholdMetricId', 'EvaluationCriteria', 'EvaluationInterval'];
-
 /** Members that belong to a single-metric alarm and exclude `Metrics`. */
 const singleMetric = [
   'MetricName',
@@ -30,8 +27,6 @@ const singleMetric = [
 
 /** The configuration that a call asks for. @throws AwsError ValidationError */
 export function readConfiguration(input: Input, region: string): AlarmConfiguration {
-  const other = notSimulated.find((member) => input.has(member));
-  if (other !== undefined) throw validationError(`${other} is not simulated.`);
   const description = input.text('AlarmDescription');
   const configuration: AlarmConfiguration = {
     AlarmName: input.requiredText('AlarmName'),

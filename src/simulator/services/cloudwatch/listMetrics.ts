@@ -1,5 +1,6 @@
 /** ListMetrics: 500 a page; metrics without data for two weeks are not listed. */
 import { pageOf } from '../../paging';
+import { accountId } from '../../world/identity';
 import type { Operation } from '../service';
 import { badToken } from './errors';
 
@@ -11,11 +12,14 @@ export const listMetrics: Operation = (input, { world, region }) => {
   const namespace = input.text('Namespace');
   const name = input.text('MetricName');
   const recent = input.has('RecentlyActive');
+  const owner = input.text('OwningAccount') ?? accountId;
   const wanted = input
     .structures('Dimensions')
     .map((one) => ({ key: one.requiredText('Name'), value: one.text('Value') }));
   const found = region.metrics
     .list(now)
+    // No other account is linked to this one.
+    .filter(() => owner === accountId)
     .filter((metric) => namespace === undefined || metric.namespace === namespace)
     .filter((metric) => name === undefined || metric.name === name)
     .filter((metric) => !recent || (region.metrics.newest(metric)?.at ?? 0) >= now - recentMs)
@@ -25,7 +29,7 @@ export const listMetrics: Operation = (input, { world, region }) => {
         return actual !== undefined && (value === undefined || value === actual);
       }),
     );
-  const list = `metrics ${JSON.stringify([namespace, name, wanted])}`;
+  const list = `metrics ${JSON.stringify([namespace, name, wanted, recent, owner])}`;
   const page = pageOf(found, list, pageSize, input.text('NextToken'), badToken);
   return {
     Metrics: page.items.map((metric) => ({

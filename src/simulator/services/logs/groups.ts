@@ -60,13 +60,19 @@ export const describeLogGroups: Operation = (input, { region }) => {
       'LogGroup name prefix and LogGroup name pattern are mutually exclusive.',
     );
   }
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
+  if (identifiers.length > 0 && (prefix ?? part) !== undefined) {
+    throw invalidParameter('logGroupIdentifiers allows no other filter.');
+  }
+  const accounts = input.texts('accountIdentifiers');
   const found = region.logs
     .groups()
+    .filter(() => accounts.length === 0 || accounts.includes(accountId))
     .filter(({ name }) => name.startsWith(prefix ?? ''))
     .filter(({ name }) => name.includes(part ?? ''))
     .filter(({ name }) => identifiers.length === 0 || identifiers.includes(name))
     .filter(() => logClass === 'STANDARD');
-  const key = JSON.stringify([prefix, part, identifiers, logClass]);
+  const key = JSON.stringify([prefix, part, identifiers, logClass, accounts]);
   const page = listPage(input, found, `groups ${key}`);
   return {
     logGroups: page.items.map((group) => groupOutput(group, region.name)),

@@ -77,8 +77,8 @@ function runOf(input: Input, region: RegionWorld): LogQueryRun {
 
 /** Exactly one of the three ways to name them. */
 function groupsOf(input: Input, region: RegionWorld): LogGroup[] {
-  const ways = ['logGroupName', 'logGroupNames', 'logGroupIdentifiers'].filter((way) =>
-    input.has(way),
+  const ways = ['logGroupName', 'logGroupNames', 'logGroupIdentifiers'].filter(
+    (way) => input.has(way) && (way === 'logGroupName' || input.texts(way).length > 0),
   );
   const [way] = ways;
   if (way === undefined || ways.length > 1) {

@@ -1,0 +1,33 @@
+/**
+ * Parameters that AWS follows and the simulator does not. A call that gives one is refused: the answer
+ * would be another than AWS's. What the simulator may pass over, because it changes no answer here, does
+ * not stand in this list.
+ */
+import type { ServiceName } from '../protocols/protocol';
+
+/** A member of a structure: `SubscribeInput.Attributes`. */
+export interface NotSimulated {
+  readonly service: ServiceName;
+  readonly at: string;
+  /** The one value that asks for nothing else than what the simulator does. */
+  readonly unless?: string;
+}
+
+/** All of them. */
+export const notSimulated: readonly NotSimulated[] = [
+  { service: 'cloudwatch', at: 'PutMetricAlarmInput.ThresholdMetricId' },
+  { service: 'cloudwatch', at: 'PutMetricAlarmInput.EvaluationCriteria' },
+  { service: 'cloudwatch', at: 'PutMetricAlarmInput.EvaluationInterval' },
+  { service: 'ec2', at: 'ConnectionLogOptions.IncludeAuthorizationPolicyContext', unless: 'false' },
+  { service: 'logs', at: 'CreateLogGroupRequest.kmsKeyId' },
+  { service: 'logs', at: 'CreateLogGroupRequest.deletionProtectionEnabled', unless: 'false' },
+  { service: 'logs', at: 'CreateLogGroupRequest.logGroupClass', unless: 'STANDARD' },
+  { service: 'logs', at: 'PutMetricFilterRequest.applyOnTransformedLogs', unless: 'false' },
+  { service: 'logs', at: 'PutMetricFilterRequest.fieldSelectionCriteria' },
+  { service: 'logs', at: 'PutMetricFilterRequest.emitSystemFieldDimensions' },
+  { service: 'logs', at: 'StartQueryRequest.queryLanguage', unless: 'CWLI' },
+  { service: 'sns', at: 'CreateTopicInput.DataProtectionPolicy' },
+  { service: 'sns', at: 'PublishInput.PhoneNumber' },
+  // Filter policies and raw delivery: whom a message reaches, and in which form.
+  { service: 'sns', at: 'SubscribeInput.Attributes' },
+];
