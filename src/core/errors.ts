@@ -62,6 +62,37 @@ export type FailureKind =
   /** Anything else that AWS answered; `detail` has its words. */
   | 'other';
 
+/** Every kind, for what must know all of them; the compiler keeps the list whole. */
+export const everyFailureKind: Readonly<Record<FailureKind, true>> = {
+  noCredentials: true,
+  expired: true,
+  badCredentials: true,
+  regionDisabled: true,
+  stsDisabled: true,
+  unknownProfile: true,
+  processFailed: true,
+  metadataFailed: true,
+  mfaNeeded: true,
+  mfaRefused: true,
+  badConfig: true,
+  denied: true,
+  throttled: true,
+  network: true,
+  timeout: true,
+  malformed: true,
+  tooLarge: true,
+  server: true,
+  notFound: true,
+  invalid: true,
+  quota: true,
+  cancelled: true,
+  unsupported: true,
+  readOnly: true,
+  busy: true,
+  notReplayable: true,
+  other: true,
+};
+
 /** Those of a sign-in, which has to be mended before any call can work. */
 export const credentialFailures: ReadonlySet<FailureKind> = new Set([
   'noCredentials',

@@ -1,42 +1,12 @@
 /** What a failure in a publication must look like. */
-import type {
-  ConfigFault,
-  ConfigProblem,
-  DenyingPolicy,
-  Failure,
-  FailureKind,
+import {
+  type ConfigFault,
+  type ConfigProblem,
+  type DenyingPolicy,
+  everyFailureKind,
+  type Failure,
 } from '../core/errors';
 import { fields, listOf, number, oneOf, optional, text, variants } from './shape';
-
-const failureKind = oneOf<FailureKind>({
-  noCredentials: true,
-  expired: true,
-  badCredentials: true,
-  regionDisabled: true,
-  stsDisabled: true,
-  unknownProfile: true,
-  processFailed: true,
-  metadataFailed: true,
-  mfaNeeded: true,
-  mfaRefused: true,
-  badConfig: true,
-  denied: true,
-  throttled: true,
-  network: true,
-  timeout: true,
-  malformed: true,
-  tooLarge: true,
-  server: true,
-  notFound: true,
-  invalid: true,
-  quota: true,
-  cancelled: true,
-  unsupported: true,
-  readOnly: true,
-  busy: true,
-  notReplayable: true,
-  other: true,
-});
 
 const denyingPolicy = oneOf<DenyingPolicy>({
   identity: true,
@@ -81,7 +51,7 @@ const remedy = variants('kind', {
 
 /** A failure in a part of a snapshot. */
 export const failure = fields<Failure>({
-  kind: failureKind,
+  kind: oneOf(everyFailureKind),
   action: optional(text),
   profile: optional(text),
   region: optional(text),
