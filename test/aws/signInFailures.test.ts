@@ -460,6 +460,13 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
+/** A machine whose profile takes a role with an MFA device, and has been asked for a code. */
+async function askedForCode(): Promise<void> {
+  aws.write(config, mfa);
+  aws.write('.aws/credentials', base);
+  expect((await failureOf(aws.identity('office'))).kind).toBe('mfaNeeded');
+}
+
 describe('a sign-in', () => {
   it.each(Object.entries(cases))('fails for %s', async (name, one) => {
     if (one.config !== undefined) aws.write(config, one.config);
@@ -518,9 +525,7 @@ describe('a sign-in', () => {
   });
 
   it('fails for a code that AWS does not accept, and may be tried again', async () => {
-    aws.write(config, mfa);
-    aws.write('.aws/credentials', base);
-    await failureOf(aws.identity('office'));
+    await askedForCode();
     aws.answer = stsAnswer(
       'AccessDenied',
       'MultiFactorAuthentication failed with invalid MFA one time pass code.',
@@ -571,9 +576,7 @@ describe('MFA', () => {
   });
 
   it('is asked for again when AWS no longer accepts the session', async () => {
-    aws.write(config, mfa);
-    aws.write('.aws/credentials', base);
-    await failureOf(aws.identity('office'));
+    await askedForCode();
     await aws.backend.signIn('office', () => Promise.resolve(code));
     await aws.identity('office');
     aws.answer = ({ operation }) =>
@@ -582,9 +585,7 @@ describe('MFA', () => {
   });
 
   it('that nobody answers is cancelled, and calls nobody', async () => {
-    aws.write(config, mfa);
-    aws.write('.aws/credentials', base);
-    await failureOf(aws.identity('office'));
+    await askedForCode();
     const left = aws.backend.signIn('office', () => Promise.resolve(undefined));
     expect((await failureOf(left)).kind).toBe('cancelled');
     expect(aws.calls).toHaveLength(0);

@@ -32,6 +32,12 @@ function hang({ aws }: Machine, port: string, name: string): () => void {
   };
 }
 
+let dispose: () => void = () => undefined;
+afterEach(() => {
+  dispose();
+});
+
+/** A window that watches, and has read everything once. */
 async function started() {
   const machine = machineWithWindows();
   const { aws, clock, open, focus } = machine;
@@ -40,25 +46,25 @@ async function started() {
   aws.alarms.add({ ...alarm!, alarmActions: [topic.arn] });
   const window = await open('one');
   await focus(window);
+  dispose = () => {
+    window.session.dispose();
+  };
   await clock.settle(1000);
   return { ...machine, window };
 }
 
-let dispose: () => void = () => undefined;
-afterEach(() => {
-  dispose();
-});
+/** Such a window whose refresh hangs at a call while the alarm rises, and how the call answers again. */
+async function hanging(port: string, name: string) {
+  const machine = await started();
+  const answer = hang(machine, port, name);
+  machine.aws.alarms.change('vpn', 'ALARM', 'rise');
+  void machine.window.session.refresh();
+  return { ...machine, answer };
+}
 
 describe.each(reads)('while %s.%s hangs', (port, name) => {
   it('a person who asks for a refresh gets one', async () => {
-    const machine = await started();
-    const { aws, clock, polls, window } = machine;
-    dispose = () => {
-      window.session.dispose();
-    };
-    const answer = hang(machine, port, name);
-    aws.alarms.change('vpn', 'ALARM', 'rise');
-    void window.session.refresh();
+    const { clock, polls, window, answer } = await hanging(port, name);
     await clock.settle(1000);
     answer();
     const before = polls();
@@ -71,14 +77,7 @@ describe.each(reads)('while %s.%s hangs', (port, name) => {
   });
 
   it('the polling goes on by itself', async () => {
-    const machine = await started();
-    const { aws, clock, polls, window } = machine;
-    dispose = () => {
-      window.session.dispose();
-    };
-    const answer = hang(machine, port, name);
-    aws.alarms.change('vpn', 'ALARM', 'rise');
-    void window.session.refresh();
+    const { clock, polls, window, answer } = await hanging(port, name);
     await clock.settle(longestReadMs - 1000);
     answer();
     const before = polls();
