@@ -18,23 +18,11 @@ import type { WireResponse } from '../../src/core/ports/wire';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
+import { closedPolicy } from './closedPolicy';
 import { failureOf, fastForward, jsonError, openWire, query } from './fakeWire';
 
 const mail = 'ops@example.com';
 const alarmName = 'client-vpn-watch-test';
-
-/** Lets nobody publish but the owner. */
-const closed = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: 'arn:aws:iam::123456789012:root' },
-      Action: 'SNS:Publish',
-      Resource: '*',
-    },
-  ],
-});
 
 let simulator: Simulator;
 /** The account as somebody sees it whose network is fine. */
@@ -44,7 +32,7 @@ let topicArn: string;
 beforeEach(async () => {
   simulator = createSimulator({ scenario: 'quiet', speed: 0 });
   aws = open(simulator.handle);
-  topicArn = await aws.topics.create('t', closed, {});
+  topicArn = await aws.topics.create('t', closedPolicy, {});
   const [endpoint] = await aws.endpoints.list();
   const endpointId = endpoint?.id ?? '';
   const wish = { endpointId, endpointLabel: 'office', name: alarmName, topicArn };

@@ -22,6 +22,7 @@ import { newsKeys, noticesOf, type News } from '../../src/core/views/notices';
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { Random } from '../../src/simulator/world/random';
+import { closedPolicy } from '../aws/closedPolicy';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 
 /** One of all calls in so many is struck, by whichever kind. */
@@ -30,18 +31,6 @@ const each = 1 - (1 - share) ** (1 / faultKinds.length);
 const intervalMs = 60_000;
 /** A state and its item of history are stamped so closely, ms. */
 const stampedWithinMs = 1000;
-/** Lets nobody publish but the owner. */
-const closedPolicy = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: 'arn:aws:iam::123456789012:root' },
-      Action: 'SNS:Publish',
-      Resource: '*',
-    },
-  ],
-});
 const none: ReadonlySet<string> = new Set();
 const words = { t, format: createFormat({ locale: 'en', timeZone: 'UTC' }) };
 
