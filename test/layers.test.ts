@@ -91,3 +91,10 @@ function cycles(edges: ReadonlyMap<string, readonly string[]>): string[] {
   for (const at of edges.keys()) walk(at, []);
   return found;
 }
+
+it('terminals are opened in one place, which sees to the folder that they start in', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\bcreateTerminal\b/.test(readFileSync(join(src, file), 'utf8')));
+  expect(files).toEqual([join('ui', 'terminals.ts')]);
+});

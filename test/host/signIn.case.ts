@@ -121,6 +121,9 @@ describe('a sign-in', () => {
     await vscode.commands.executeCommand('clientVpnWatch.signIn');
     const terminal = vscode.window.terminals.find(({ name }) => name === 'Sign In to AWS');
     assert(terminal, 'no terminal was opened');
+    // Not the workspace: cmd would run its `aws.bat`.
+    const { cwd } = terminal.creationOptions as vscode.TerminalOptions;
+    assert.equal(cwd, environment.get('HOME'));
     await signInOutside(Date.now() + 3_600_000);
     terminal.dispose();
     const { endpoints: part } = await endpoints('ready');
