@@ -1,4 +1,5 @@
 /** The statement that lets alarms publish to a topic: made, and found again. */
+import { isRecord } from '../isRecord';
 import { keepSame } from '../keepSame';
 import { alarmArn, cloudWatch } from './alarmRequest';
 import type { AlarmSource } from './alarmRequest';
@@ -55,8 +56,4 @@ export function freeSid(statements: readonly PolicyStatement[]): string {
   let sid = alarmStatementSid;
   for (let number = 2; taken.has(sid); number++) sid = `${alarmStatementSid}${number}`;
   return sid;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

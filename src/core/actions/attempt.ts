@@ -56,13 +56,8 @@ export async function attemptAndConfirm<Seen, End = never>(
   waiting: Waiting,
 ): Promise<End | Shown<Seen> | NotShown<Seen> | Stopped> {
   const sent = await submit(write, waiting);
-  switch (sent.kind) {
-    case 'ended':
-      return sent.end;
-    case 'failed':
-      return ofLost(write.look, sent.failure, waiting);
-    case 'accepted':
-  }
+  if (sent.kind === 'ended') return sent.end;
+  if (sent.kind === 'failed') return ofLost(write.look, sent.failure, waiting);
   const last = await readBack(write.look, waiting);
   if (last.kind === 'failed') return stoppedBy(last.failure, 'yes');
   const { effect, seen } = last.sight;

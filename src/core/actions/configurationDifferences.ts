@@ -28,15 +28,10 @@ export function writtenDifferences(
   found: AlarmConfiguration,
   before: AlarmConfiguration,
 ): readonly AlarmDifference[] {
-  const taken = configurationDifferences(wanted, before).filter(isTaken);
+  const changed = new Set(configurationDifferences(wanted, before).map(({ property }) => property));
   return configurationDifferences(wanted, found).filter(
-    (difference) =>
-      !isTaken(difference) || taken.some(({ property }) => property === difference.property),
+    (difference) => difference.wanted !== 'undefined' || changed.has(difference.property),
   );
-}
-
-function isTaken({ wanted }: AlarmDifference): boolean {
-  return wanted === 'undefined';
 }
 
 function differences(path: string, wanted: unknown, found: unknown): readonly AlarmDifference[] {

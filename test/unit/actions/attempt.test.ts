@@ -196,6 +196,7 @@ describe('what an error stops an action with', () => {
   });
 
   it('is thrown where it is a fault of our own', () => {
-    expect(() => stopped(new TypeError('a bug'))).toThrow(TypeError);
+    const bug = new TypeError('a bug');
+    expect(() => stopped(bug)).toThrow(bug);
   });
 });

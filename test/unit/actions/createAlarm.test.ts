@@ -138,7 +138,10 @@ describe('a plan', () => {
     expect(result).toMatchObject({
       kind: 'failed',
       failure: { kind: 'notFound', resource: topicArn },
+      made: [],
     });
+    const already = [subscription()];
+    expect(await runPlan(plan, aws, { already })).toMatchObject({ kind: 'failed', made: already });
     expect(aws.alarms.byName.size).toBe(0);
   });
 

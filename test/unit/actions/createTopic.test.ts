@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
 import type { TopicPlanInput } from '../../../src/core/actions/createTopic';
-import { allowsAlarms } from '../../../src/core/actions/topicPolicy';
+import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/topicPolicy';
 import { FakeAws } from '../../fakes/fakeAws';
+import { laggingReads } from '../../fakes/laggingReads';
+import { timePasses } from '../../fakes/timePasses';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, email } from './wizardInput';
 
@@ -39,6 +41,36 @@ describe('creating a topic', () => {
     const theirs = aws.topics.add('vpn');
     const conflict = { kind: 'topicExists', topic: theirs };
     expect(await runTopicPlan(plan(aws), aws)).toEqual({ kind: 'conflict', conflict, made: [] });
+  });
+
+  it('is open to an alarm whose name goes beyond ASCII', async () => {
+    const aws = new FakeAws();
+    const name = `${alarmName}-事務所`;
+    await runTopicPlan(plan(aws, { alarmName: name }), aws);
+    const arn = aws.topics.arnOf('vpn');
+    const { policy } = aws.topics.the(arn);
+    const source = { region: aws.scope.region, accountId: aws.identity.accountId };
+    expect(policy).toBe(newTopicPolicy(arn, { ...source, alarmName: name }));
+    expect(policy).not.toContain('aws:SourceArn');
+  });
+
+  it('says that AWS does not show the topic', async () => {
+    const aws = new FakeAws();
+    const running = runTopicPlan(
+      plan(aws),
+      laggingReads(aws, () => false),
+    );
+    const arn = aws.topics.arnOf('vpn');
+    expect(await timePasses(aws.clock, running)).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'notFound',
+        action: 'sns:GetTopicAttributes',
+        resource: arn,
+        ...aws.scope,
+      },
+      made: [{ kind: 'topic', arn, sure: true }],
+    });
   });
 
   it.each([{ name: 'vpn.fifo' }, { email: 'nobody' }])('refuses %j', async (more) => {

@@ -6,6 +6,7 @@ import {
 } from '../../../src/core/actions/deleteAlarm';
 import type { Alarm } from '../../../src/core/model/alarm';
 import { FakeAws } from '../../fakes/fakeAws';
+import { laggingReads } from '../../fakes/laggingReads';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
 import { timePasses } from '../../fakes/timePasses';
@@ -92,6 +93,36 @@ describe('deleting', () => {
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     aws.calls.fail('alarms.delete', { kind, when });
     expect(await deleteAlarm(alarm, aws, t)).toMatchObject(expected);
+  });
+
+  it('sends nothing when it cannot look before', async () => {
+    aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
+    expect(await deleteAlarm(alarm, aws, t)).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'denied', action: 'cloudwatch:DescribeAlarms' },
+      happened: 'no',
+    });
+    expect(aws.calls.count('alarms.delete')).toBe(0);
+  });
+
+  it('says that AWS still shows the alarm', async () => {
+    expect(
+      await deleteAlarm(
+        alarm,
+        laggingReads(aws, () => false),
+        t,
+      ),
+    ).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'other',
+        action: 'cloudwatch:DeleteAlarms',
+        resource: alarmName,
+        detail: 'The alarm is still there.',
+        ...aws.scope,
+      },
+      happened: 'unknown',
+    });
   });
 
   it('does not know whether it happened when nothing can be read', async () => {

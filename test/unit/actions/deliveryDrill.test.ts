@@ -1,5 +1,5 @@
 /** Drills on the fake account: what the history tells in time, and what it does not. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   DeliveryDrills,
   waitAtMostMs,
@@ -80,6 +80,24 @@ describe('a drill', () => {
     expect(await run).toMatchObject({ kind: 'watched', items: [], unheard: [first, second] });
   });
 
+  it('tells its own from what was written down before', async () => {
+    writeDown(first, 'refused');
+    writeDown(second, 'refused');
+    aws.clock.advance(60_000);
+    const [run] = await started();
+    const items = [writeDown(first), writeDown(second)];
+    await aws.clock.settle(5000);
+    expect(await run).toMatchObject({ kind: 'watched', items, unheard: [] });
+  });
+
+  it('listens to nothing but the actions of its alarm', async () => {
+    const [run] = await started();
+    writeDown(aws.topics.add('third').arn);
+    aws.alarms.change(alarmName, 'OK', 'quiet again');
+    await aws.clock.settle(waitAtMostMs);
+    expect(await run).toMatchObject({ kind: 'watched', items: [], unheard: [first, second] });
+  });
+
   it('waits two minutes and no longer, and says of what it heard nothing', async () => {
     const [run] = await started();
     writeDown(second);
@@ -140,6 +158,32 @@ describe('a drill', () => {
     expect(aws.calls.count('alarms.setState')).toBe(2);
     await aws.clock.settle(waitAtMostMs);
     await Promise.all(again);
+  });
+
+  it('of another alarm is run beside it', async () => {
+    const name = `${alarmName}-2`;
+    aws.alarms.add({ ...definitionFor(second), name });
+    aws.alarms.change(name, 'OK', 'quiet');
+    const other = await previewTest(name, aws.clock.now(), aws, t);
+    if (other.kind !== 'ready') throw new Error(other.kind);
+    const runs = [...(await started()), drills.run(other.preview, aws, { clock: aws.clock, t })];
+    await aws.clock.settle(waitAtMostMs);
+    expect((await Promise.all(runs)).map(({ kind }) => kind)).toEqual(['watched', 'watched']);
+  });
+
+  it('throws what is a fault of our own, and can be run again', async () => {
+    const bug = new TypeError('a bug');
+    const [run] = await started();
+    vi.spyOn(aws.alarms, 'history').mockRejectedValueOnce(bug);
+    const thrown = expect(run).rejects.toBe(bug);
+    await aws.clock.settle(5000);
+    await thrown;
+    aws.alarms.change(alarmName, 'OK', 'quiet');
+    const [again] = await started();
+    writeDown(first);
+    writeDown(second);
+    await aws.clock.settle(5000);
+    expect(await again).toMatchObject({ kind: 'watched', unheard: [] });
   });
 
   it('sends nothing through an alarm that is gone, changed or in ALARM', async () => {

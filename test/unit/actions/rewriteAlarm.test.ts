@@ -1,6 +1,9 @@
 /** What becomes of a configuration when parts of its definition change. */
 import { expect, it } from 'vitest';
-import { configurationDifferences } from '../../../src/core/actions/configurationDifferences';
+import {
+  configurationDifferences,
+  writtenDifferences,
+} from '../../../src/core/actions/configurationDifferences';
 import { rewritten } from '../../../src/core/actions/rewriteAlarm';
 import { putMetricAlarmInput } from '../../../src/core/actions/calls';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
@@ -53,10 +56,20 @@ it.each<[string, Partial<AlarmDefinition>, object]>([
   });
 });
 
-it('takes a member away that is not to be there', () => {
-  const { description: _, ...bare } = definition;
-  expect(_).toBeDefined();
-  expect(rewritten(configuration, definition, bare)).not.toHaveProperty('AlarmDescription');
+it('takes members away that are not to be there', () => {
+  const { description, ...bare } = definition;
+  expect(description).toBeDefined();
+  const from: AlarmDefinition = {
+    ...definition,
+    ignoresLowSamples: true,
+    evaluationWindow: { kind: 'wallClock' },
+    warmUp: { minutes: 5, wholePeriod: true },
+  };
+  const before = { ...putMetricAlarmInput(from, {}), Future: 1 };
+  expect(rewritten(before, from, bare)).toStrictEqual({
+    ...putMetricAlarmInput(bare, {}),
+    Future: 1,
+  });
 });
 
 it('puts a threshold in the place of a band', () => {
@@ -100,9 +113,35 @@ it.each<[string, object, object, readonly string[]]>([
     { M: [{ Id: 'a' }] },
     ['M'],
   ],
+  ['an empty list beside queries', { M: [] }, { M: [{ Id: 'a' }] }, ['M']],
+  ['entries that are no objects', { M: [{ Id: 'a' }, null] }, { M: [{ Id: 'a' }] }, ['M']],
   ['null beside none', { A: null }, {}, ['A']],
   ['kinds', { A: { B: 1 } }, { A: 1 }, ['A']],
 ])('tells configurations apart by %s', (_, wanted, found, expected) => {
   const differences = configurationDifferences({ ...wanted }, { ...found });
   expect(differences.map(({ property }) => property)).toEqual(expected);
+});
+
+it.each<[string, object, object, object, object]>([
+  [
+    'what was asked for and is not there',
+    { A: 1, B: 2 },
+    { A: 0 },
+    { A: 0 },
+    [
+      { property: 'A', wanted: '1', found: '0' },
+      { property: 'B', wanted: '2', found: 'undefined' },
+    ],
+  ],
+  ['no default that AWS has put there', { A: 1 }, { A: 0 }, { A: 1, B: 2 }, []],
+  [
+    'what was to be taken away and is there still',
+    { A: 1 },
+    { A: 1, B: 2, C: 3 },
+    { A: 1, B: 2 },
+    [{ property: 'B', wanted: 'undefined', found: '2' }],
+  ],
+  ['no default beside what was taken away', { A: 1 }, { A: 1, B: 2 }, { A: 1, C: 3 }, []],
+])('a write leaves %s', (_, wanted, before, found, expected) => {
+  expect(writtenDifferences({ ...wanted }, { ...found }, { ...before })).toEqual(expected);
 });

@@ -185,6 +185,13 @@ describe('whether a policy lets an alarm publish', () => {
     expect(allowsAlarms(policy, topicArn, alarm)).toBe(expected);
   });
 
+  it('leaves the account of a topic open whose ARN cannot be read', () => {
+    const ofAccount = { StringEquals: { 'aws:ResourceAccount': accountId } };
+    const statement = { ...toCloudWatch, Resource: '*', Condition: ofAccount };
+    expect(allowsAlarms(policyOf(statement), topicArn, alarm)).toBe('yes');
+    expect(allowsAlarms(policyOf(statement), 'vpn-watch', alarm)).toBe('unknown');
+  });
+
   it('knows that a name beyond ASCII does not pass aws:SourceArn', () => {
     expect(allowsAlarms(newTopicPolicy(topicArn, alarm), topicArn, japanese)).toBe('yes');
     const strict = policyOf({ ...toCloudWatch, Condition: arnLike(all) });
@@ -289,6 +296,10 @@ describe('adding the statement', () => {
 
 describe('a statement with our Sid that is not ours', () => {
   const ours = statementsOf(newTopicPolicy(topicArn, alarm))[1] ?? {};
+  const narrow = {
+    ...ours,
+    Condition: { ...(ours.Condition as object), ArnLike: { 'aws:SourceArn': 'x' } },
+  };
   it.each<[string, PolicyStatement]>([
     ['a Deny', { ...ours, Effect: 'Deny', Action: 'SNS:Subscribe' }],
     [
@@ -308,6 +319,23 @@ describe('a statement with our Sid that is not ours', () => {
         },
       },
     ],
+    [
+      'with another key of an ARN',
+      {
+        ...ours,
+        Condition: {
+          ...(narrow.Condition as object),
+          ArnLike: { 'aws:SourceArn': 'x', 'aws:PrincipalArn': 'x' },
+        },
+      },
+    ],
+    [
+      'with another key of an ARN alone',
+      {
+        ...ours,
+        Condition: { ...(narrow.Condition as object), ArnLike: { 'aws:PrincipalArn': 'x' } },
+      },
+    ],
     ['without a condition', { Sid: alarmStatementSid, Effect: 'Allow', Action: 'SNS:Subscribe' }],
   ])('stays as it is: %s', (_, foreign) => {
     const after = withAlarmStatement(policyOf(foreign), topicArn, alarm);
@@ -318,6 +346,15 @@ describe('a statement with our Sid that is not ours', () => {
     expect(statementsOf(wide)[0]).toEqual(foreign);
     expect(statementsOf(wide)[1]?.Sid).toBe(`${alarmStatementSid}2`);
   });
+
+  it.each(['theirs', `${alarmStatementSid}ForUs`, `My${alarmStatementSid}`, [alarmStatementSid]])(
+    'does not take one with the Sid %j for ours',
+    (Sid) => {
+      const foreign = { ...narrow, Sid };
+      const after = withAlarmStatement(policyOf(foreign), topicArn, alarm);
+      expect(statementsOf(after)).toEqual([foreign, ours]);
+    },
+  );
 
   it('takes no Sid that is taken', () => {
     const taken = ['', '2', '3'].map((end) => ({
@@ -334,10 +371,6 @@ describe('a statement with our Sid that is not ours', () => {
   });
 
   it('keeps the place of ours', () => {
-    const narrow = {
-      ...ours,
-      Condition: { ...(ours.Condition as object), ArnLike: { 'aws:SourceArn': 'x' } },
-    };
     const other = { ...ours, Sid: 'other', Action: 'SNS:Subscribe' };
     const after = withAlarmStatement(policyOf(narrow, other), topicArn, alarm);
     expect(statementsOf(after)).toEqual([ours, other]);
