@@ -58,8 +58,8 @@ export async function previewEnd(
     }
   }
   const open = onePerId(found).filter((connection) => isOpen(connection) && fits(connection));
-  const start = ({ startedAt }: Connection): number => startedAt ?? Infinity;
-  open.sort((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)));
+  const start = ({ startedAt }: Connection): number => startedAt ?? Number.MAX_VALUE;
+  open.sort((a, b) => start(a) - start(b));
   return open.length > 0 ? { kind: 'ready', connections: open } : { kind: 'gone' };
 }
 

@@ -103,12 +103,16 @@ export function endReport(
   const stopped = results.flatMap(({ outcome }) => ('failure' in outcome ? [outcome] : []))[0];
   const all = format.count(results.length);
   const [only] = results.length === 1 ? results : [];
-  const who = only ? connectionName(only.connection) : '';
+  const who = only && connectionName(only.connection);
   const sentences = [
-    ...(ended > 0 && only ? [t('The connection of {0} is being ended.', who)] : []),
-    ...(ended > 0 && !only ? [t('Being ended: {0} of {1}.', format.count(ended), all)] : []),
-    ...(gone > 0 && only ? [t('{0} was no longer connected.', who)] : []),
-    ...(gone > 0 && !only ? [t('No longer connected: {0} of {1}.', format.count(gone), all)] : []),
+    ...(ended > 0 && who !== undefined ? [t('The connection of {0} is being ended.', who)] : []),
+    ...(ended > 0 && who === undefined
+      ? [t('Being ended: {0} of {1}.', format.count(ended), all)]
+      : []),
+    ...(gone > 0 && who !== undefined ? [t('{0} was no longer connected.', who)] : []),
+    ...(gone > 0 && who === undefined
+      ? [t('No longer connected: {0} of {1}.', format.count(gone), all)]
+      : []),
     ...(skipped > 0 ? [t('Not tried: {0} of {1}.', format.count(skipped), all)] : []),
   ];
   return { sentences, ...(stopped && { stopped }) };

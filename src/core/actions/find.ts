@@ -15,8 +15,8 @@ export async function findAlarm(
   name: string,
   signal?: AbortSignal,
 ): Promise<Alarm | undefined> {
-  const alarms = await aws.alarms.get([name], signal);
-  return alarms.find((alarm) => alarm.name === name);
+  const [alarm] = await aws.alarms.get([name], signal);
+  return alarm;
 }
 
 /** Reads whether a new alarm has become what was asked for. */

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
+import { isRecord } from '../isRecord';
 import { factOf } from './conditionContext';
 import type { ConditionContext, KeyFact } from './conditionContext';
 import { operators } from './policyOperators';
@@ -44,8 +45,9 @@ function entryHolds(name: string, fact: KeyFact | undefined, patterns: readonly 
   if (!operator) return 'unknown';
   switch (fact.kind) {
     case 'absent':
-      if (ifExists || set === 'ForAllValues') return 'yes';
-      return operator.negated && set === undefined ? 'yes' : 'no';
+      return decided(
+        ifExists !== undefined || set === 'ForAllValues' || (operator.negated && set === undefined),
+      );
     case 'present':
       // Any value at all fits.
       return operator.anyText && !operator.negated && patterns.includes('*') ? 'yes' : 'unknown';
@@ -61,7 +63,7 @@ function entryHolds(name: string, fact: KeyFact | undefined, patterns: readonly 
 
 function nullHolds(fact: KeyFact, wanted: readonly string[]): Holds {
   const absent = String(fact.kind === 'absent');
-  return wanted.some((value) => value.toLowerCase() === absent) ? 'yes' : 'no';
+  return decided(wanted.some((value) => value.toLowerCase() === absent));
 }
 
 function valueHolds(
@@ -71,9 +73,12 @@ function valueHolds(
 ): Holds {
   if (!match) return 'unknown';
   const matches = patterns.map((pattern) => match(pattern, value));
-  if (matches.includes(true)) return negated ? 'no' : 'yes';
-  if (matches.includes(undefined)) return 'unknown';
-  return negated ? 'yes' : 'no';
+  if (matches.includes(true)) return decided(!negated);
+  return matches.includes(undefined) ? 'unknown' : decided(negated);
+}
+
+function decided(holds: boolean): Holds {
+  return holds ? 'yes' : 'no';
 }
 
 /** Some of the values are known, and there may be more. */
@@ -81,8 +86,4 @@ function setHolds(set: string | undefined, known: readonly Holds[]): Holds {
   if (set === 'ForAnyValue' && known.includes('yes')) return 'yes';
   if (set === 'ForAllValues' && known.includes('no')) return 'no';
   return 'unknown';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@
  * policies use. What it cannot judge it calls `unknown`, never yes or no.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
+import { isRecord } from '../isRecord';
 import { matchesWildcard } from '../wildcard';
 import { conditionHolds } from './policyCondition';
 import type { ConditionContext } from './conditionContext';
@@ -109,9 +110,9 @@ function principalMatches(principal: unknown, service: string): Decision {
 
 /** Whether it could be another name of `service.amazonaws.com`. */
 function isNameOf(service: string, name: string): boolean {
-  const [first = ''] = service.split('.');
+  const first = service.slice(0, service.indexOf('.') + 1);
   const lower = name.toLowerCase();
-  return lower.startsWith(`${first}.`) && /\.amazonaws(?:\.com|\.eu)?(?:\.cn)?$/.test(lower);
+  return lower.startsWith(first) && /\.amazonaws\.(?:com|com\.cn|eu)$/.test(lower);
 }
 
 function listMatches(
@@ -143,8 +144,4 @@ function all(parts: readonly Decision[]): Decision {
 function any(parts: readonly Decision[]): Decision {
   if (parts.includes('yes')) return 'yes';
   return parts.includes('unknown') ? 'unknown' : 'no';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

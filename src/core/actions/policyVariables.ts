@@ -30,7 +30,7 @@ export function resolveVariables(
 /** Null where a variable has no value, undefined where one is not known. */
 function resolve(text: string, context: ConditionContext): string | null | undefined {
   const values = [...text.matchAll(variable)].map(([, key = '', instead]) =>
-    valueOf(key.trim(), instead, context),
+    valueOf(key, instead, context),
   );
   if (values.includes(null)) return null;
   let next = 0;
@@ -46,7 +46,6 @@ function valueOf(
   if (key === '$') return '$';
   const fact = factOf(key, context);
   if (fact?.kind === 'absent') return instead ?? null;
-  const value = fact?.kind === 'is' ? fact.value : undefined;
   // A star in a value is a star, which a pattern cannot say.
-  return value !== undefined && /[*?]/.test(value) ? undefined : value;
+  return fact?.kind === 'is' && !/[*?]/.test(fact.value) ? fact.value : undefined;
 }

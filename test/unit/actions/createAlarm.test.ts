@@ -119,6 +119,10 @@ describe('a plan', () => {
     expect(planFor(aws).blindSpots).toHaveLength(5);
   });
 
+  it('does not mind spaces around the name', () => {
+    expect(planFor(aws, { name: ` ${alarmName} ` })).toEqual(planFor(aws));
+  });
+
   it('with an existing topic sends one call', async () => {
     const chosen = aws.topics.add('vpn-watch', {
       policy: newTopicPolicy(topicArn, { ...aws.scope, accountId: '123456789012', alarmName }),

@@ -209,6 +209,7 @@ describe('the last deliveries', () => {
     aws.clock.advance(1000);
     writeDown(first);
     const succeeded = writeDown(second);
+    aws.alarms.change(alarmName, 'ALARM', 'a rise');
     expect(await look()).toEqual({ kind: 'read', last: { succeeded, failed } });
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     expect(await look()).toMatchObject({ kind: 'failed' });

@@ -5,6 +5,7 @@ import {
   type EndOutcome,
 } from '../../../src/core/actions/endConnections';
 import type { Connection } from '../../../src/core/model/connection';
+import { present } from '../../../src/core/present';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { at, testConnection, testEndpoint } from '../../fakes/snapshots';
@@ -12,6 +13,8 @@ import { timePasses } from '../../fakes/timePasses';
 
 const endpointIds = ['cvpn-endpoint-1', 'cvpn-endpoint-2'];
 const hana = (id: string, changes: Partial<Connection> = {}) => testConnection({ id, ...changes });
+
+const startless = (id: string) => present({ ...hana(id), startedAt: undefined });
 
 let aws: FakeAws;
 
@@ -38,7 +41,9 @@ const isHana = ({ username }: Connection): boolean => username === 'hana';
 describe('the question before ending', () => {
   it('is about those that are open now, oldest first, over all the endpoints', async () => {
     put(
+      startless('unknown'),
       hana('late', { startedAt: at(10) }),
+      startless('unknown too'),
       hana('other', { username: 'ken' }),
       hana('over', { state: 'terminated' }),
       hana('early', { endpointId: 'cvpn-endpoint-2', startedAt: at(8) }),
@@ -47,6 +52,8 @@ describe('the question before ending', () => {
     expect(seen.kind === 'ready' && seen.connections.map(({ id }) => id)).toEqual([
       'early',
       'late',
+      'unknown',
+      'unknown too',
     ]);
     expect(aws.calls.count('endpoints.end')).toBe(0);
   });
@@ -55,7 +62,7 @@ describe('the question before ending', () => {
     put(hana('over', { state: 'terminated' }));
     expect(await previewEnd({ endpointIds, fits: isHana }, aws)).toEqual({ kind: 'gone' });
     aws.endpointList.length = 0;
-    expect(await previewEnd({ endpointIds, fits: isHana }, aws)).toEqual({ kind: 'gone' });
+    expect(await previewEnd({ endpointIds, fits: () => true }, aws)).toEqual({ kind: 'gone' });
   });
 
   it('says what failed', async () => {
@@ -93,7 +100,17 @@ describe('ending', () => {
     put(...all);
     aws.stateOfEnded = 'failed-to-terminate';
     const [first] = await endConnections(all, aws, t);
-    expect(first?.outcome).toMatchObject({ kind: 'failed', failure: { kind: 'other' } });
+    expect(first?.outcome).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'other',
+        action: 'ec2:TerminateClientVpnConnections',
+        resource: 'a',
+        detail: 'The connection could not be ended.',
+        ...aws.scope,
+      },
+      happened: 'no',
+    });
   });
 
   it.each([
@@ -127,6 +144,19 @@ describe('ending', () => {
     const [one] = await endConnections([hana('a')], aws, t);
     expect(one?.outcome).toEqual({ kind: 'ended' });
     expect(await previewEnd({ endpointIds, fits: isHana }, aws)).toEqual({ kind: 'gone' });
+  });
+
+  it.each<[string, readonly Connection[], object]>([
+    ['it is forgotten', [hana('b')], { kind: 'ended' }],
+    ['it is ending', [hana('b'), hana('a', { state: 'terminating' })], { kind: 'ended' }],
+    ['it is open', [hana('b', { state: 'terminated' }), hana('a')], { happened: 'no' }],
+    ['it could not be ended', [hana('a', { state: 'failed-to-terminate' })], { happened: 'no' }],
+    ['its state is new', [hana('a', { state: 'unknown' })], { happened: 'unknown' }],
+  ])('that is not answered: %s', async (_, connections, expected) => {
+    put(...connections);
+    aws.calls.fail('endpoints.end', { kind: 'timeout', when: 'before' });
+    const [one] = await endConnections([hana('a')], aws, t);
+    expect(one?.outcome).toMatchObject(expected);
   });
 
   it('does not know whether it happened when nothing can be read', async () => {

@@ -3,12 +3,20 @@ import type { Happened } from '../../../src/core/actions/attempt';
 import type { EndOutcome } from '../../../src/core/actions/endConnections';
 import { endQuestion, endReport } from '../../../src/core/actions/endQuestion';
 import { isSameUser } from '../../../src/core/model/connection';
+import { present } from '../../../src/core/present';
 import { testConnection } from '../../fakes/snapshots';
 import { words } from '../views/viewWords';
 
 const named = (id: string): string => `name of ${id}`;
 const many = (count: number) =>
   Array.from({ length: count }, (_, i) => testConnection({ id: `c-${i}` }));
+
+/** What EC2 may leave out, and the other address. */
+interface Unknown {
+  readonly startedAt: undefined;
+  readonly clientIp?: undefined;
+  readonly clientIpv6?: string;
+}
 
 describe('the question', () => {
   it('about one says who, from where and for how long, and the call', () => {
@@ -21,6 +29,18 @@ describe('the question', () => {
       ].join('\n\n'),
       yes: 'End Connection',
     });
+  });
+
+  it.each<[Unknown, string]>([
+    [{ startedAt: undefined }, '10.8.0.5 · name of cvpn-endpoint-1'],
+    [{ startedAt: undefined, clientIp: undefined }, 'name of cvpn-endpoint-1'],
+    [
+      { startedAt: undefined, clientIp: undefined, clientIpv6: 'fd00::\u202E1' },
+      'fd00::⟨U+202E⟩1 · name of cvpn-endpoint-1',
+    ],
+  ])('says of a connection what is known of it: %j', (changes, line) => {
+    const { detail } = endQuestion([present({ ...testConnection(), ...changes })], named, words);
+    expect(detail.split('\n\n')[0]).toBe(line);
   });
 
   it('about many says how many and lists the first ten', () => {

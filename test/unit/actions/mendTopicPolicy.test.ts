@@ -5,6 +5,9 @@ import {
 } from '../../../src/core/actions/mendTopicPolicy';
 import type { PolicyMend } from '../../../src/core/actions/mendTopicPolicy';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/topicPolicy';
+import { policySize } from '../../../src/core/actions/policyQuota';
+import { aroundWrites } from '../../../src/core/writes';
+import { laggingReads } from '../../fakes/laggingReads';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName } from './wizardInput';
@@ -60,17 +63,23 @@ describe('mending a policy', () => {
     expect(await previewMend(topicArn, alarm, aws, t)).toEqual({ kind: 'alreadyAllowed' });
   });
 
+  const denied =
+    'Another statement of the access policy denies publishing, or may deny it: that statement has to be changed by the owner of the topic.';
+  const unreadable = 'The access policy of the topic cannot be read, so it is left as it is.';
+
   it.each([
-    ['denies', policyOf(theirs, deny)],
-    ['cannot be read', 'nonsense'],
+    ['denies', policyOf(theirs, deny), denied],
+    ['cannot be read', 'nonsense', unreadable],
     [
       'has a condition twice, of which one would be lost',
       '{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1:root"},"Action":"SNS:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"},"Bool":{"aws:ViaAWSService":"false"}}}}',
+      unreadable,
     ],
-    ['is not there', undefined],
-  ])('is refused where the policy %s', async (_, policy) => {
+    ['is not there', undefined, unreadable],
+  ])('is refused where the policy %s', async (_, policy, text) => {
     aws.topics.add('vpn', policy === undefined ? {} : { policy });
-    expect(await previewMend(topicArn, alarm, aws, t)).toMatchObject({ kind: 'refused' });
+    const problem = { severity: 'error', text };
+    expect(await previewMend(topicArn, alarm, aws, t)).toEqual({ kind: 'refused', problem });
   });
 
   it.each([
@@ -85,6 +94,18 @@ describe('mending a policy', () => {
     aws.topics.add('vpn', { policy: policyOf(...statements) });
     const result = await previewMend(topicArn, alarm, aws, t);
     expect(result.kind === 'refused' ? result.problem.text : result.kind).toMatch(text);
+  });
+
+  it.each([
+    [0, 'mend'],
+    [1, 'refused'],
+  ])('that would have 30720 bytes and %i is: %s', async (more, kind) => {
+    const padded = (length: number) => policyOf({ ...theirs, Sid: 'x'.repeat(length) });
+    aws.topics.add('vpn', { policy: padded(1) });
+    const { after } = await preview();
+    const missing = 30_720 - policySize(after).bytes;
+    aws.topics.add('vpn', { policy: padded(1 + missing + more) });
+    expect((await previewMend(topicArn, alarm, aws, t)).kind).toBe(kind);
   });
 
   it('may reach the limits', async () => {
@@ -121,6 +142,40 @@ describe('mending a policy', () => {
     expect(isAllowed()).toBe('no');
   });
 
+  it('says that AWS shows another policy', async () => {
+    const mend = await preview();
+    expect(
+      await mendTopicPolicy(
+        mend,
+        laggingReads(aws, () => false),
+        t,
+      ),
+    ).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'other',
+        action: 'sns:SetTopicAttributes',
+        resource: topicArn,
+        detail: 'The topic has another access policy than the one that was sent.',
+        ...aws.scope,
+      },
+      happened: 'unknown',
+    });
+  });
+
+  it('does not know what became of it where somebody else has changed it since', async () => {
+    const mend = await preview();
+    aws.calls.fail('topics.setPolicy', { kind: 'timeout', when: 'before' });
+    const busy = aroundWrites(aws, ({ send }) =>
+      send().finally(() => void aws.topics.add('vpn', { policy: policyOf(theirs, theirs) })),
+    );
+    expect(await mendTopicPolicy(mend, busy, t)).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'timeout' },
+      happened: 'unknown',
+    });
+  });
+
   it('fails for a topic that is gone', async () => {
     const mend = await preview();
     aws.topics.byArn.clear();
@@ -129,4 +184,13 @@ describe('mending a policy', () => {
       failure: { kind: 'notFound' },
     });
   });
+});
+
+it.each([
+  ['[]', 2, 0],
+  ['nonsense', 8, 0],
+  ['{"Statement":{}}', 16, 1],
+  ['{"Id":"あ","Statement":[{},{}]}', 32, 2],
+])('the size of the policy %s is %i bytes and %i statements', (text, bytes, statements) => {
+  expect(policySize(text)).toEqual({ bytes, statements });
 });

@@ -1,5 +1,6 @@
 /** The condition operators one by one, and the keys that they compare. */
 import { describe, expect, it } from 'vitest';
+import { conditionHolds } from '../../../src/core/actions/policyCondition';
 import { factOf, type ConditionContext } from '../../../src/core/actions/conditionContext';
 import { operators } from '../../../src/core/actions/policyOperators';
 
@@ -33,6 +34,7 @@ describe('an operator', () => {
     ),
     ['ArnLike', 'ArnNotLike', 'arn:aws:sns:*:*:a:*', 'arn:aws:sns:x:1:a:b:c', true],
     ['ArnLike', 'ArnNotLike', 'arn:aws:sns:*:*:a:b', 'arn:aws:sns:x:1:a:c', false],
+    ['ArnLike', 'ArnNotLike', 'arn:aws:sns:*:*:ab', 'arn:aws:sns:x:1:a:b', false],
     ['ArnLike', 'ArnNotLike', 'arn:aws', 'arn:aws', true],
     ['ArnLike', 'ArnNotLike', 'arn:aws', 'arn:aws:sns', false],
     ['ArnLike', 'ArnNotLike', 'arn:aws:*', 'arn:aws', false],
@@ -104,5 +106,25 @@ describe('a condition key', () => {
     ['', undefined],
   ])('%s', (key, fact) => {
     expect(factOf(key, context)).toBe(fact);
+  });
+});
+
+describe('a block of conditions', () => {
+  const context: ConditionContext = { 'aws:a': { kind: 'is', value: 'x' } };
+  const yes = { 'aws:a': 'x' };
+  const no = { 'aws:a': 'y' };
+  const unknown = { 'aws:b': 'x' };
+
+  it.each([
+    ['yes', undefined],
+    ['yes', {}],
+    ['yes', { StringEquals: yes }],
+    ['yes', { StringEquals: yes, StringNotEquals: no }],
+    ['no', { StringEquals: yes, StringLike: no }],
+    ['no', { StringEquals: unknown, StringLike: no }],
+    ['no', { StringEquals: { ...unknown, ...no } }],
+    ['unknown', { StringEquals: { ...yes, ...unknown } }],
+  ])('holds: %s, for %j', (expected, condition) => {
+    expect(conditionHolds(condition, context, true)).toBe(expected);
   });
 });

@@ -17,11 +17,11 @@ const everybody = { ...allow, Principal: { AWS: '*' } };
 const deny = { Effect: 'Deny', Principal: '*', Action: 'sns:*', Resource: '*' };
 
 function decide(...statements: PolicyStatement[]): Decision {
-  return allowsAlarms(
-    JSON.stringify({ Version: '2012-10-17', Statement: statements }),
-    topicArn,
-    alarm,
-  );
+  return allowsAlarms(policyText(...statements), topicArn, alarm);
+}
+
+function policyText(...statements: PolicyStatement[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
 /** What an Allow with this condition alone comes to: whether the condition holds. */
@@ -187,6 +187,38 @@ describe('policies that people have', () => {
       'unknown',
       [{ ...allow, Principal: { Service: 'cloudwatch.amazonaws.com.cn' } }],
     ],
+    [
+      'the name as the European Sovereign Cloud would have it',
+      'unknown',
+      [{ ...allow, Principal: { Service: 'cloudwatch.amazonaws.eu' } }],
+    ],
+    [
+      'a name that goes on',
+      'no',
+      [{ ...allow, Principal: { Service: 'cloudwatch.amazonaws.com.example.com' } }],
+    ],
+    [
+      'a name of no partition',
+      'no',
+      [{ ...allow, Principal: { Service: 'cloudwatch.amazonaws' } }],
+    ],
+    ['every service', 'yes', [{ ...allow, Principal: { Service: '*' } }]],
+    [
+      'a service that is not in an object',
+      'no',
+      [{ ...allow, Principal: 'cloudwatch.amazonaws.com' }],
+    ],
+    ['nobody', 'no', [stripped({ ...allow, Principal: undefined })]],
+    ['a principal that is no text', 'no', [{ ...allow, Principal: { Federated: { Name: '*' } } }]],
+    ['an action that is no text', 'unknown', [{ ...allow, Action: ['sns:Publish', 5] }]],
+    [
+      'all but an action that is no text',
+      'unknown',
+      [stripped({ ...allow, Action: undefined, NotAction: { Name: 'sns:Get*' } })],
+    ],
+    ['conditions that are none', 'unknown', [{ ...allow, Condition: [] }]],
+    ['a condition that is null', 'unknown', [{ ...allow, Condition: null }]],
+    ['a condition without a key', 'unknown', [{ ...allow, Condition: { StringEquals: [] } }]],
     ['a similar name', 'no', [{ ...allow, Principal: { Service: 'cloudwatch-x.amazonaws.com' } }]],
     [
       'everybody in a list',
@@ -295,8 +327,28 @@ describe('keys with a known value', () => {
     ['StringEquals', 'aws:SourceAccount', ['${aws:PrincipalTag/a}', '${aws:userid}'], 'unknown'],
     ['StringEquals', 'aws:SourceAccount', '${aws:PrincipalAccount}', 'unknown'],
     ['StringLike', 'aws:SourceAccount', '${*}', 'unknown'],
+    ['StringEquals', 'aws:SourceAccount', '${$}', 'no'],
+    ['StringEquals', 'aws:SourceAccount', '${ aws:ResourceAccount }', 'unknown'],
   ])('%s %s %j: %s', (operator, key, values, expected) => {
     expect(holds({ [operator]: { [key]: values } })).toBe(expected);
+  });
+
+  it.each<[alarmName: string, pattern: string, Decision]>([
+    ['a$b', 'a${$}b', 'yes'],
+    ['ab', 'a${$}b', 'no'],
+    ['a*b', 'a*b', 'yes'],
+  ])('of the alarm %s, %s: %s', (alarmName, pattern, expected) => {
+    const Condition = { StringLike: { 'aws:SourceArn': `*:alarm:${pattern}` } };
+    const policy = policyText({ ...everybody, Condition });
+    expect(allowsAlarms(policy, topicArn, { ...alarm, alarmName })).toBe(expected);
+  });
+
+  it('does not decide by a variable whose value would be a pattern', () => {
+    const Condition = { StringLike: { 'aws:SourceArn': '${aws:SourceArn}' } };
+    const policy = policyText({ ...everybody, Condition });
+    const decideFor = (alarmName: string): Decision =>
+      allowsAlarms(policy, topicArn, { ...alarm, alarmName });
+    expect(['ab', 'a*b', 'a?b'].map(decideFor)).toEqual(['yes', 'unknown', 'unknown']);
   });
 
   it('takes a variable for text in the older version', () => {
@@ -323,7 +375,10 @@ describe('what is not documented', () => {
     ...['aws:UserAgent', 'aws:CurrentTime', 'aws:EpochTime'],
   ])('%s is there, with a value that is not known', (key) => {
     expect(holds({ StringEquals: { [key]: 'x' } })).toBe('unknown');
-    expect(holds({ StringNotLike: { [key]: 'x*' } })).toBe('unknown');
+    expect(holds({ StringNotLike: { [key]: ['x*', '*'] } })).toBe('unknown');
+    expect(holds({ StringLike: { [key]: 'x*' } })).toBe('unknown');
+    expect(holds({ StringEquals: { [key]: '*' } })).toBe('unknown');
+    expect(holds({ Null: { [key]: ['true', 'False'] } })).toBe('yes');
     expect(holds({ Null: { [key]: 'true' } })).toBe('no');
     expect(holds({ StringLike: { [key]: ['x', '*'] } })).toBe('yes');
     expect(holds({ DateGreaterThan: { [key]: '2026-01-01T00:00:00Z' } })).toBe('unknown');
