@@ -69,7 +69,7 @@ const bundles = {
     target: 'es2022',
     format: 'iife',
     entryPoints: {
-      webview: 'src/webview/main.ts',
+      webview: 'src/webview/chart/main.ts',
       connections: 'src/webview/connections/main.ts',
     },
     outdir: 'dist',

@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** The tests of the code that `npm run mutate` changes: fast ones, for each of thousands of mutants runs them. */
 export default defineConfig({
   test: {
-    include: ['test/unit/{actions,audit,connectionLog,detection}/**/*.test.ts'],
+    include: [
+      'test/unit/{actions,audit,cloudwatch,connections/log,diagnosis,replay,watching}/**/*.test.ts',
+    ],
     setupFiles: ['test/shortProperties.ts'],
     testTimeout: 20_000,
   },

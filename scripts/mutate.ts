@@ -1,6 +1,6 @@
 /**
  * `npm run mutate [-- FILES]`: mutation testing of the pure code that decides what is said of an alarm.
- * Takes half an hour or more. FILES are patterns such as `src/core/detection/audit/*.ts`; without, all of it.
+ * Takes half an hour or more. FILES are patterns such as `src/core/audit/*.ts`; without, all of it.
  * What survives is listed at the end; test/mutants.md says which of those are known and why.
  */
 import { join } from 'node:path';

@@ -5,9 +5,9 @@
 import type { SignIns } from './aws';
 import type { Backend } from './core/ports/backend';
 import type { CallMeter } from './core/ports/callMeter';
-import type { Log } from './core/ports/log';
-import type { Pace } from './core/ports/pace';
-import { systemClock } from './core/systemClock';
+import type { Log } from './core/base/log';
+import type { Pace } from './core/base/pace';
+import { systemClock } from './core/base/systemClock';
 
 /**
  * The real AWS.

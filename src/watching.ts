@@ -6,18 +6,18 @@ import type * as vscode from 'vscode';
 import type { SignIns } from './aws';
 import { loadAws, loadTrial } from './backend';
 import type { ChangeLog } from './core/activity/changeLog';
-import { CallCounts } from './core/callCounts';
+import { CallCounts } from './core/session/callCounts';
 import type { Backend } from './core/ports/backend';
-import type { Clock } from './core/ports/clock';
-import { guardedBackend } from './core/readOnly';
-import { Session } from './core/session';
-import { Store } from './core/store';
-import { systemClock } from './core/systemClock';
+import type { Clock } from './core/base/clock';
+import { guardedBackend } from './core/session/readOnly';
+import { Session } from './core/session/session';
+import { Store } from './core/state/store';
+import { systemClock } from './core/base/systemClock';
 import { FileSharing } from './sharing/fileSharing';
-import { keptChanges } from './ui/activity';
-import { ChannelLog } from './ui/channelLog';
-import { LoopPace } from './ui/loopPace';
-import { checksCertificates, readOnlyMode, refreshIntervalMs } from './ui/settings';
+import { keptChanges } from './ui/activity/activity';
+import { ChannelLog } from './ui/editor/channelLog';
+import { LoopPace } from './ui/editor/loopPace';
+import { checksCertificates, readOnlyMode, refreshIntervalMs } from './ui/editor/settings';
 
 /** Takes what must be let go of when the extension ends, and gives it back. */
 export type Own = <T extends vscode.Disposable>(part: T) => T;

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { regionPattern } from '../src/core/model/scope';
-import { activityContextValues } from '../src/core/views/activity';
-import { contextValues as endpointValues } from '../src/core/views/node';
+import { activityContextValues } from '../src/core/activity/activityRows';
+import { contextValues as endpointValues } from '../src/core/rows/node';
 import {
   commandIds,
   contextKeys,
@@ -17,7 +17,7 @@ import {
   viewId,
   walkthroughId,
   writeIds,
-} from '../src/ui/ids';
+} from '../src/ui/editor/ids';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -203,16 +203,20 @@ describe('what a folder says', () => {
 
   it('is read in one place, where no setting is asked for but these', () => {
     const readers = source.filter(({ text: code }) => code.includes('getConfiguration('));
-    expect(readers.map(({ file }) => file)).toEqual([join('ui', 'settings.ts')]);
+    expect(readers.map(({ file }) => file)).toEqual([join('ui', 'editor', 'settings.ts')]);
     const asked = [...(readers[0]?.text ?? '').matchAll(/getConfiguration\(([^)]*)\)/g)];
     expect(new Set(asked.map(([, section]) => section))).toEqual(new Set(['prefix', "'http'"]));
     expect(readers[0]?.text).toContain("getConfiguration('http').get('proxyStrictSSL')");
   });
 
   it('chooses none of the scopes: what a workspace shows is kept apart from its files', () => {
-    const choice = source.find(({ file }) => file === join('ui', 'workspaceScopes.ts'))?.text ?? '';
+    const choice =
+      source.find(({ file }) => file === join('ui', 'preferences', 'workspaceScopes.ts'))?.text ??
+      '';
     expect(choice).not.toMatch(/getConfiguration|workspace\.fs|workspaceFolders/);
-    const maker = source.find(({ file }) => file === join('ui', 'keptChoices.ts'))?.text;
+    const maker = source.find(
+      ({ file }) => file === join('ui', 'preferences', 'keptChoices.ts'),
+    )?.text;
     expect(maker).toContain('new WorkspaceScopes(context.workspaceState)');
   });
 });
@@ -255,7 +259,7 @@ describe('the rest', () => {
 
   it('has no command or setting named anywhere in the code but in ids.ts', () => {
     const files = readdirSync(join(root, 'src/ui'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && file !== 'ids.ts')
+      .filter((file) => file.endsWith('.ts') && file !== join('editor', 'ids.ts'))
       .filter((file) => /['"`]clientVpnWatch\.\w/.test(read(join('src/ui', file))));
     expect(files).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAccess } from '../src/aws/access';
 import { consoleLink } from '../src/core/actions/consoleLink';
-import { newTopicPolicy } from '../src/core/actions/topicPolicy';
+import { newTopicPolicy } from '../src/core/actions/policy/topicPolicy';
 import { partitionOf } from '../src/core/model/scope';
 import { FakeLog } from './fakes/fakeLog';
 

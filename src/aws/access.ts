@@ -1,13 +1,13 @@
 /** The way to AWS, with the settings and credentials of a person's profiles. */
 import { readFile } from 'node:fs/promises';
 import type { HttpHandler } from '@smithy/core/protocols';
-import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../core/errors';
-import type { Disposable } from '../core/events';
+import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../core/model/errors';
+import type { Disposable } from '../core/base/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
-import type { Log } from '../core/ports/log';
-import type { Pace } from '../core/ports/pace';
-import { displayText } from '../core/views/displayText';
+import type { Log } from '../core/base/log';
+import type { Pace } from '../core/base/pace';
+import { displayText } from '../core/text/displayText';
 import {
   clientSet,
   regionOf,
@@ -16,16 +16,16 @@ import {
   type ClientConfig,
   type ClientSet,
 } from './clients';
-import { findConfigFault } from './configFault';
+import { findConfigFault } from './config/configFault';
 import { HeldCredentials, type FindCredentials, type SignIns } from './credentials';
-import { createAgents, httpHandler } from './httpHandler';
-import { listProfiles } from './profiles';
-import { profileSettings, type ProfileSettings, type ServiceKey } from './profileSettings';
-import { limitsOf } from './requestLimits';
-import { digestOf, readSharedConfig } from './sharedConfig';
+import { createAgents, httpHandler } from './http/httpHandler';
+import { listProfiles } from './config/profiles';
+import { profileSettings, type ProfileSettings, type ServiceKey } from './config/profileSettings';
+import { limitsOf } from './http/requestLimits';
+import { digestOf, readSharedConfig } from './config/sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
 import { loggedLook } from './signIn/loggedLook';
-import { unencryptedHosts } from './unencryptedHosts';
+import { unencryptedHosts } from './http/unencryptedHosts';
 
 /** What the place where the code runs says of the network. */
 export interface Network {

@@ -6,7 +6,7 @@ import type { AccountPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
 import { askIdentity, identityAction, type Caller } from './caller';
-import { readText } from './fields';
+import { readText } from './mapping/fields';
 
 /**
  * The account port of one scope.

@@ -17,16 +17,16 @@ import {
   deleteAlarmCall,
   putMetricAlarmCall,
   setAlarmStateCall,
-} from '../core/actions/calls';
+} from '../core/actions/write/calls';
 import type { Alarm } from '../core/model/alarm';
 import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
 import type { Caller, Send } from './caller';
-import { readText } from './fields';
-import { toAlarm } from './mapAlarm';
+import { readText } from './mapping/fields';
+import { toAlarm } from './mapping/mapAlarm';
 import { readMuteRules } from './muteRules';
-import { toHistoryItem, toTransition } from './mapHistory';
+import { toHistoryItem, toTransition } from './mapping/mapHistory';
 import { overwriteAlarm, readStoredAlarm } from './storedAlarm';
 
 /** The most that CloudWatch gives a page, and takes in `AlarmNames`. */

@@ -2,7 +2,7 @@
 import type { MetadataBearer } from '@smithy/types';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects } from './fields';
+import { readObjects } from './mapping/fields';
 
 /**
  * The items that can be read, in order; the others are left out, with a line in the log.

@@ -3,13 +3,13 @@
  * and when it works again. Counts them too.
  */
 import type { MetadataBearer } from '@smithy/types';
-import type { Failure, FailureKind } from '../core/errors';
+import type { Failure, FailureKind } from '../core/model/errors';
 import type { ScopeId } from '../core/model/scope';
 import type { CallMeter } from '../core/ports/callMeter';
-import type { Log } from '../core/ports/log';
-import { displayText } from '../core/views/displayText';
+import type { Log } from '../core/base/log';
+import { displayText } from '../core/text/displayText';
 import type { CallSite } from './callSite';
-import { LastingFailures } from './lastingFailures';
+import { LastingFailures } from './errors/lastingFailures';
 
 /** What one call came to, as the SDK tells it. */
 export type CallMetadata = Partial<MetadataBearer['$metadata']>;

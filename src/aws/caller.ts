@@ -5,20 +5,20 @@
  */
 import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
-import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
+import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
 import { scopeId, type Scope } from '../core/model/scope';
 import type { CallMeter } from '../core/ports/callMeter';
-import type { Log } from '../core/ports/log';
-import type { Pace } from '../core/ports/pace';
+import type { Log } from '../core/base/log';
+import type { Pace } from '../core/base/pace';
 import type { Access } from './access';
 import { CallLog, type CallMetadata } from './callLog';
 import type { CallSite } from './callSite';
 import type { Clients, ClientSet } from './clients';
-import { readText } from './fields';
-import { translateError, type CallFacts } from './errors';
+import { readText } from './mapping/fields';
+import { translateError, type CallFacts } from './errors/awsErrors';
 import { judgedByRegion } from './regionRefusal';
-import { changesNothing, isRead } from './sendOnce';
-import { untilAborted } from './untilAborted';
+import { changesNothing, isRead } from './http/sendOnce';
+import { untilAborted } from './http/untilAborted';
 
 /** Sends a command through the clients with the options given. */
 export type Send<Output> = (clients: Clients, options: HttpHandlerOptions) => Promise<Output>;

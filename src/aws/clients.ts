@@ -12,7 +12,7 @@ import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { homeRegion, partitionOf } from '../core/model/scope';
-import { sendOnce } from './sendOnce';
+import { sendOnce } from './http/sendOnce';
 import type { SignInClients } from './signIn/signInContext';
 
 /** A client of each service; each is made when it is first used. */

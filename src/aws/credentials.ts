@@ -4,10 +4,10 @@
  * no word on the others: another region may give the credentials, and those that it takes are kept.
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { ExpectedError, isExpected, type FailureKind } from '../core/errors';
-import { within } from '../core/polling/within';
+import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
+import { within } from '../core/base/within';
 import type { AskMfaCode } from '../core/ports/backend';
-import { systemClock } from '../core/systemClock';
+import { systemClock } from '../core/base/systemClock';
 
 /** Credentials with less than this left are looked for again, ms; as in the SDK. */
 const endsSoonMs = 5 * 60_000;

@@ -4,14 +4,14 @@ import {
   DescribeClientVpnEndpointsCommand,
   TerminateClientVpnConnectionsCommand,
 } from '@aws-sdk/client-ec2';
-import { terminateConnectionCall } from '../core/actions/calls';
+import { terminateConnectionCall } from '../core/actions/write/calls';
 import { onePerId } from '../core/model/onePerId';
 import type { EndpointsPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects } from './fields';
-import { toConnection, toConnectionState, toEndpoint } from './mapEndpoint';
+import { readObjects } from './mapping/fields';
+import { toConnection, toConnectionState, toEndpoint } from './mapping/mapEndpoint';
 
 /** Of connections: the most that EC2 gives a page. */
 const MaxResults = 1000;

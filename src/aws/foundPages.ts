@@ -4,10 +4,10 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { ResultField } from '@aws-sdk/client-cloudwatch-logs';
-import { parseAwsTime } from '../core/awsTime';
-import { logPage, type RawEntry } from '../core/connectionLog/logPage';
+import { parseAwsTime } from '../core/base/awsTime';
+import { logPage, type RawEntry } from '../core/connections/log/logPage';
 import type { LogPage } from '../core/ports/logs';
-import { readObjects, readText } from './fields';
+import { readObjects, readText } from './mapping/fields';
 
 /** So many take some milliseconds. */
 const rowsInPage = 500;

@@ -8,15 +8,15 @@ import {
   StopQueryCommand,
   type GetQueryResultsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { submit } from '../core/actions/submit';
-import { endpointQuery } from '../core/connectionLog/queries';
-import { ExpectedError, isExpected } from '../core/errors';
-import { pause } from '../core/polling/pause';
+import { submit } from '../core/actions/write/submit';
+import { endpointQuery } from '../core/connections/log/queries';
+import { ExpectedError, isExpected } from '../core/model/errors';
+import { pause } from '../core/base/pause';
 import { mostFound, type LogPage, type LogQuery } from '../core/ports/logs';
-import { systemClock } from '../core/systemClock';
+import { systemClock } from '../core/base/systemClock';
 import type { Caller } from './caller';
 import type { CallSite } from './callSite';
-import { readNumber, readText } from './fields';
+import { readNumber, readText } from './mapping/fields';
 import { foundPages } from './foundPages';
 
 /** The first wait for a query, and the longest; each is twice the one before. */

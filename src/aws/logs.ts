@@ -3,14 +3,14 @@ import {
   FilterLogEventsCommand,
   type FilterLogEventsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { logPage } from '../core/connectionLog/logPage';
-import { endpointPattern } from '../core/connectionLog/queries';
-import { pause } from '../core/polling/pause';
+import { logPage } from '../core/connections/log/logPage';
+import { endpointPattern } from '../core/connections/log/queries';
+import { pause } from '../core/base/pause';
 import type { LogPage, LogQuery, LogsPort } from '../core/ports/logs';
-import { systemClock } from '../core/systemClock';
+import { systemClock } from '../core/base/systemClock';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects, readText } from './fields';
+import { readObjects, readText } from './mapping/fields';
 import { searchLogs } from './logSearch';
 
 /** The most that FilterLogEvents gives a page; it stops at 1 MB too. */

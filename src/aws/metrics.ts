@@ -4,13 +4,13 @@ import {
   activeConnectionsMetric,
   clientVpnNamespace,
   endpointDimension,
-} from '../core/detection/definition';
-import { ExpectedError } from '../core/errors';
+} from '../core/cloudwatch/definition';
+import { ExpectedError } from '../core/model/errors';
 import type { MetricsPort, SampleSeries, TimeRange } from '../core/ports/aws';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects, readText } from './fields';
-import { toSamples } from './mapSamples';
+import { readObjects, readText } from './mapping/fields';
+import { toSamples } from './mapping/mapSamples';
 
 /**
  * The most series of a call, and the most data points that CloudWatch gives a page.

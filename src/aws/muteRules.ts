@@ -6,11 +6,11 @@ import {
   type AlarmMuteRuleSummary,
   type GetAlarmMuteRuleCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { isExpected } from '../core/errors';
+import { isExpected } from '../core/model/errors';
 import type { MuteRule } from '../core/model/muteRule';
 import { readItems } from './answers';
 import type { Caller } from './caller';
-import { readText, readTexts, readTime } from './fields';
+import { readText, readTexts, readTime } from './mapping/fields';
 
 /** Those that have expired mute nothing any more. */
 const Statuses: AlarmMuteRuleStatus[] = ['ACTIVE', 'SCHEDULED'];

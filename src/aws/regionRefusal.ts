@@ -2,7 +2,7 @@
  * Tells a region that the account has not enabled from credentials that are wrong: AWS answers the
  * same for both.
  */
-import { ExpectedError } from '../core/errors';
+import { ExpectedError } from '../core/model/errors';
 import type { Acceptance } from './access';
 
 /**

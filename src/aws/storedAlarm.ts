@@ -4,15 +4,15 @@ import {
   PutMetricAlarmCommand,
   type PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
-import { configurationOf } from '../core/actions/alarmConfiguration';
-import { overwriteAlarmCall } from '../core/actions/calls';
-import { parseExactly } from '../core/exactJson';
-import { isRecord } from '../core/isRecord';
+import { configurationOf } from '../core/actions/replace/alarmConfiguration';
+import { overwriteAlarmCall } from '../core/actions/write/calls';
+import { parseExactly } from '../core/base/exactJson';
+import { isRecord } from '../core/base/isRecord';
 import type { AlarmConfiguration, StoredAlarm } from '../core/model/alarmConfiguration';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { toAlarm } from './mapAlarm';
-import { readingText, sendingJson } from './rawJson';
+import { toAlarm } from './mapping/mapAlarm';
+import { readingText, sendingJson } from './mapping/rawJson';
 
 /** As the port's `stored`. @throws ExpectedError */
 export async function readStoredAlarm(

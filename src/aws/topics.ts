@@ -7,14 +7,18 @@ import {
   SetTopicAttributesCommand,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { createTopicCall, setTopicPolicyCall, subscribeEmailCall } from '../core/actions/calls';
+import {
+  createTopicCall,
+  setTopicPolicyCall,
+  subscribeEmailCall,
+} from '../core/actions/write/calls';
 import type { Subscription, Topic } from '../core/model/topic';
 import type { TopicsPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { present, readObjects, readText } from './fields';
-import { isDeleted, subscriptionArn, toSubscription, toTopic } from './mapTopic';
+import { present, readObjects, readText } from './mapping/fields';
+import { isDeleted, subscriptionArn, toSubscription, toTopic } from './mapping/mapTopic';
 
 /** The topics port of one scope. SNS sets the size of its pages: 100. */
 export function createTopicsPort(caller: Caller): TopicsPort {

@@ -5,8 +5,8 @@
 import type { WireHandler } from '../core/ports/wire';
 import type { Access } from './access';
 import { clientSet, regionOf } from './clients';
-import { timeLimits } from './requestLimits';
-import { wireHandler } from './wireHandler';
+import { timeLimits } from './http/requestLimits';
+import { wireHandler } from './http/wireHandler';
 
 /** Access through the handler. */
 export function wireAccess(wire: WireHandler): Access {

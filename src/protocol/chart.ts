@@ -4,9 +4,9 @@
  * with one handler for every message, so that a new message does not compile until both know it.
  */
 import type { ScopeId } from '../core/model/scope';
-import { isChartRange, type ChartModel, type ChartRange } from '../core/views/chart';
-import type { ChartReplay } from '../core/views/chartReplay';
-import type { ChartTexts } from '../core/views/chartTexts';
+import { isChartRange, type ChartModel, type ChartRange } from '../core/chart/view/chart';
+import type { ChartReplay } from '../core/chart/view/chartReplay';
+import type { ChartTexts } from '../core/chart/view/chartTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
 /** What a chart is of. */

@@ -2,7 +2,7 @@
  * A large table in pieces: a message is made into text in one go, and that of 100,000 rows would hold up
  * whoever else runs in the editor.
  */
-import type { ConnectionRow } from '../core/views/connectionRow';
+import type { ConnectionRow } from '../core/connections/view/connectionRow';
 import type { ConnectionsState, HostMessage } from './connections';
 
 /** Rows in one message: some 200 kB of text, a millisecond or two. */

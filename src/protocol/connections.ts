@@ -3,11 +3,14 @@
  * hidden: it says `ready` when it lives again and is sent everything.
  */
 import type { ScopeId } from '../core/model/scope';
-import { isConnectionColumn } from '../core/views/connectionColumn';
-import { defaultConnectionSort, type ConnectionChoice } from '../core/views/connectionOrder';
-import type { ConnectionRow } from '../core/views/connectionRow';
-import type { ConnectionsTarget } from '../core/views/connectionRows';
-import type { ConnectionTexts } from '../core/views/connectionTexts';
+import { isConnectionColumn } from '../core/connections/view/connectionColumn';
+import {
+  defaultConnectionSort,
+  type ConnectionChoice,
+} from '../core/connections/view/connectionOrder';
+import type { ConnectionRow } from '../core/connections/view/connectionRow';
+import type { ConnectionsTarget } from '../core/connections/view/connectionRows';
+import type { ConnectionTexts } from '../core/connections/view/connectionTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
 /** A sentence and, where there is one, the title of the step that helps. */

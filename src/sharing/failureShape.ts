@@ -5,7 +5,7 @@ import {
   type DenyingPolicy,
   everyFailureKind,
   type Failure,
-} from '../core/errors';
+} from '../core/model/errors';
 import { fields, listOf, number, oneOf, optional, text, variants } from './shape';
 
 const denyingPolicy = oneOf<DenyingPolicy>({

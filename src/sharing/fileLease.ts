@@ -2,7 +2,7 @@
  * A lease as numbered files: who made the one with the highest number has it. Whoever has made one
  * looks again afterwards, since another window may have made a higher one meanwhile.
  */
-import type { Clock } from '../core/ports/clock';
+import type { Clock } from '../core/base/clock';
 import type { Lease } from '../core/ports/sharing';
 import { LeaseFiles } from './leaseFiles';
 import type { Trouble } from './trouble';

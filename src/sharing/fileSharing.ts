@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ScopeId } from '../core/model/scope';
-import type { Clock } from '../core/ports/clock';
-import type { Log } from '../core/ports/log';
+import type { Clock } from '../core/base/clock';
+import type { Log } from '../core/base/log';
 import type { SharedScope, Sharing } from '../core/ports/sharing';
 import { FileBoard } from './fileBoard';
 import { FileLease } from './fileLease';

@@ -7,10 +7,10 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from '../core/ports/clock';
-import { within } from '../core/polling/within';
+import type { Clock } from '../core/base/clock';
+import { within } from '../core/base/within';
 import type { Lease, ToldRecord } from '../core/ports/sharing';
-import { systemClock } from '../core/systemClock';
+import { systemClock } from '../core/base/systemClock';
 import { isCode, type Trouble } from './trouble';
 
 const hourMs = 60 * 60 * 1000;

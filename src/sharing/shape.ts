@@ -1,5 +1,5 @@
 /** Checks of what another process has written: whether a value has the shape of a type. */
-import { isRecord } from '../core/isRecord';
+import { isRecord } from '../core/base/isRecord';
 
 /** Whether a value is as it must be. */
 export type Check = (value: unknown) => boolean;

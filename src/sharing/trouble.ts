@@ -1,5 +1,5 @@
 /** The shared storage's troubles: each kind is written into the log once. */
-import type { Log } from '../core/ports/log';
+import type { Log } from '../core/base/log';
 
 /** Runs what uses the storage. */
 export class Trouble {

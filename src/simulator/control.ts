@@ -4,9 +4,9 @@
  */
 import type { TrialControls } from '../core/ports/trial';
 import type { WireRequest, WireResponse } from '../core/ports/wire';
-import { AwsError, isAwsError } from './awsError';
+import { AwsError, isAwsError } from './protocols/awsError';
 import { faultKinds, type Faults } from './faults';
-import { Input, type Dialect } from './input';
+import { Input, type Dialect } from './request/input';
 import { jsonEncoding } from './protocols/encoding';
 import { parseObject } from './protocols/jsonText';
 import type { ServiceName } from './protocols/protocol';

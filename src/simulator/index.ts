@@ -2,8 +2,8 @@
  * A small AWS at wire level, in memory: one function from an HTTP request to an HTTP response, and
  * the world behind it. What it promises, assumes and leaves out is in README.md.
  */
-import type { Disposable } from '../core/events';
-import type { Clock } from '../core/ports/clock';
+import type { Disposable } from '../core/base/events';
+import type { Clock } from '../core/base/clock';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
 import { answerControl, controlPath } from './control';

@@ -1,11 +1,11 @@
 /** One call from request to answer: finds the service, lets faults strike, runs the operation. */
 import type { WireRequest, WireResponse } from '../core/ports/wire';
 import { addressOf, type Address } from './address';
-import { isAwsError, type AwsError } from './awsError';
+import { isAwsError, type AwsError } from './protocols/awsError';
 import type { Fault, FaultKind, Faults } from './faults';
-import { runOperation } from './operation';
+import { runOperation } from './services/operation';
 import type { ParsedCall } from './protocols/protocol';
-import type { Service } from './services/service';
+import type { Service } from './services/contract/service';
 import { services } from './services/services';
 import type { Random } from './world/random';
 import type { World } from './world/world';

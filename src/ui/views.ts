@@ -1,28 +1,28 @@
 /** Makes all that shows what is watched, joins it, and keeps it up to date. */
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
-import { RateBook } from '../core/connectionRates';
-import { DisposableStore } from '../core/events';
+import { RateBook } from '../core/connections/connectionRates';
+import { DisposableStore } from '../core/base/events';
 import type { RatesOf } from '../core/model/rates';
-import type { Log } from '../core/ports/log';
-import type { Clock } from '../core/ports/clock';
-import type { Pace } from '../core/ports/pace';
-import type { Session } from '../core/session';
-import type { Store } from '../core/store';
-import type { Format } from '../core/views/format';
-import { Activity } from './activity';
-import { ChartPanels } from './chartPanels';
-import { chartReader } from './chartReader';
-import { ConnectionsPanels } from './connectionsPanels';
-import { drawOnChange } from './drawOnChange';
-import { EndpointTree } from './endpointTree';
-import { fullCommandId } from './ids';
-import type { KeptChoices } from './keptChoices';
-import { LookedAt } from './lookedAt';
-import { Navigation } from './navigation';
-import { Presenter } from './presenter';
-import { readOnlyMode } from './settings';
-import { StatusBar } from './statusBar';
+import type { Log } from '../core/base/log';
+import type { Clock } from '../core/base/clock';
+import type { Pace } from '../core/base/pace';
+import type { Session } from '../core/session/session';
+import type { Store } from '../core/state/store';
+import type { Format } from '../core/text/format';
+import { Activity } from './activity/activity';
+import { ChartPanels } from './chart/chartPanels';
+import { chartReader } from './chart/chartReader';
+import { ConnectionsPanels } from './connections/connectionsPanels';
+import { drawOnChange } from './tree/drawOnChange';
+import { EndpointTree } from './tree/endpointTree';
+import { fullCommandId } from './editor/ids';
+import type { KeptChoices } from './preferences/keptChoices';
+import { LookedAt } from './preferences/lookedAt';
+import { Navigation } from './tree/navigation';
+import { Presenter } from './tree/presenter';
+import { readOnlyMode } from './editor/settings';
+import { StatusBar } from './tree/statusBar';
 
 /** What the views show, and what they show it with. */
 export interface ViewsOptions {

@@ -3,10 +3,10 @@ import { DescribeClientVpnEndpointsCommand } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clientSet, type ClientSet } from '../../src/aws/clients';
 import { createBackend } from '../../src/aws/index';
-import { wireHandler } from '../../src/aws/wireHandler';
+import { wireHandler } from '../../src/aws/http/wireHandler';
 import { scopeId } from '../../src/core/model/scope';
-import { Session } from '../../src/core/session';
-import { Store } from '../../src/core/store';
+import { Session } from '../../src/core/session/session';
+import { Store } from '../../src/core/state/store';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import { FakeLog } from '../fakes/fakeLog';
 

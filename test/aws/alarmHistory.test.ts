@@ -1,7 +1,7 @@
 /** Every kind of item of an alarm's history, whole and cut off. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm } from '../../src/core/detection/definition';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { AlarmHistoryItem } from '../../src/core/model/alarmHistory';
 import { json, openWire } from './fakeWire';
 

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { translateError } from '../../src/aws/errors';
-import { createAgents, httpHandler, type Agents } from '../../src/aws/httpHandler';
-import { limitsOf } from '../../src/aws/requestLimits';
-import { isExpected, type FailureKind } from '../../src/core/errors';
+import { translateError } from '../../src/aws/errors/awsErrors';
+import { createAgents, httpHandler, type Agents } from '../../src/aws/http/httpHandler';
+import { limitsOf } from '../../src/aws/http/requestLimits';
+import { isExpected, type FailureKind } from '../../src/core/model/errors';
 
 const limits = { connectMs: 300, readMs: 150, totalMs: 400, mostBytes: 50_000 };
 const tls = { rejectUnauthorized: true };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { WireResponse } from '../../src/core/ports/wire';
-import { isExpected } from '../../src/core/errors';
+import { isExpected } from '../../src/core/model/errors';
 import { ec2, json, openWire, query } from './fakeWire';
 
 const range = { start: 0, end: 3_600_000 };

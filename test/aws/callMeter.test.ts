@@ -1,7 +1,7 @@
 /** What the count of calls, and what of them is billed, says of calls through the SDK. */
 import { expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { CallCounts } from '../../src/core/callCounts';
+import { CallCounts } from '../../src/core/session/callCounts';
 import { scopeId } from '../../src/core/model/scope';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { FakeClock } from '../fakes/fakeClock';

@@ -4,15 +4,15 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CallCounts } from '../../src/core/callCounts';
-import { isExpected } from '../../src/core/errors';
-import { Session } from '../../src/core/session';
-import { Store } from '../../src/core/store';
-import { diagnostics } from '../../src/core/views/diagnostics';
-import { failureText } from '../../src/core/views/failureText';
-import { createFormat } from '../../src/core/views/format';
-import { statusBarView } from '../../src/core/views/statusBar';
-import { treeView } from '../../src/core/views/tree';
+import { CallCounts } from '../../src/core/session/callCounts';
+import { isExpected } from '../../src/core/model/errors';
+import { Session } from '../../src/core/session/session';
+import { Store } from '../../src/core/state/store';
+import { diagnostics } from '../../src/core/diagnostics/diagnostics';
+import { failureText } from '../../src/core/text/failures/failureText';
+import { createFormat } from '../../src/core/text/format';
+import { statusBarView } from '../../src/core/statusBar/statusBar';
+import { treeView } from '../../src/core/tree/tree';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { query, queryError } from './fakeWire';
 import { inAnHour, region, useLocalAws } from './localAws';

@@ -1,7 +1,7 @@
 /** Connections read out of the simulator's EC2 and CloudWatch Logs, as the extension reads them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { readConnectionRecords } from '../../src/core/connectionLog/readConnectionRecords';
+import { readConnectionRecords } from '../../src/core/connections/log/readConnectionRecords';
 import type { Endpoint } from '../../src/core/model/endpoint';
 import { connectionUser } from '../../src/core/model/connection';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';

@@ -1,7 +1,7 @@
 /** A region that the account has not enabled is told from credentials that are wrong. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Failure } from '../../src/core/errors';
-import { failureText } from '../../src/core/views/failureText';
+import type { Failure } from '../../src/core/model/errors';
+import { failureText } from '../../src/core/text/failures/failureText';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { ec2, ec2Error, failureOf, query, queryError } from './fakeWire';
 import { keysOf, useLocalAws, type LocalCall } from './localAws';

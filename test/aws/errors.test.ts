@@ -1,8 +1,8 @@
 /** What each error means: those of AWS as they come over the wire, the others as they are thrown. */
 import { isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
-import { translateError } from '../../src/aws/errors';
-import { isExpected, type FailureKind } from '../../src/core/errors';
+import { translateError } from '../../src/aws/errors/awsErrors';
+import { isExpected, type FailureKind } from '../../src/core/model/errors';
 import {
   ec2Error,
   failureOf,

@@ -1,7 +1,7 @@
 /** A wire that answers what a test says and remembers what was sent, decoded. */
 import { vi } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { isExpected, type Failure } from '../../src/core/errors';
+import { isExpected, type Failure } from '../../src/core/model/errors';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { WireHandler, WireRequest, WireResponse } from '../../src/core/ports/wire';
 import { FakeClock } from '../fakes/fakeClock';

@@ -7,7 +7,7 @@ import {
   readText,
   readTexts,
   readTime,
-} from '../../src/aws/fields';
+} from '../../src/aws/mapping/fields';
 
 describe('readTime', () => {
   it.each([

@@ -1,8 +1,8 @@
 /** Looking for endpoints through the SDK, with profiles whose `endpoint_url` is a simulated account. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findEndpoints } from '../../src/core/find/findEndpoints';
-import { searchCandidates } from '../../src/core/find/searchProfiles';
-import type { SearchResult, Skip } from '../../src/core/find/searchResult';
+import { findEndpoints } from '../../src/core/discovery/findEndpoints';
+import { searchCandidates } from '../../src/core/discovery/searchProfiles';
+import type { SearchResult, Skip } from '../../src/core/discovery/searchResult';
 import { partitionOf, scopeId } from '../../src/core/model/scope';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';

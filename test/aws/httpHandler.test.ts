@@ -9,7 +9,7 @@ import {
 } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAgents, httpHandler, type Agents } from '../../src/aws/httpHandler';
+import { createAgents, httpHandler, type Agents } from '../../src/aws/http/httpHandler';
 
 const tls = { rejectUnauthorized: true };
 const patient = { connectMs: 9000, readMs: 9000, totalMs: 9000, mostBytes: 1_000_000 };

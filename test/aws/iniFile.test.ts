@@ -1,6 +1,6 @@
 /** The text of a config file: what is read of it, and which lines the AWS CLI refuses it for. */
 import { describe, expect, it } from 'vitest';
-import { parseIni } from '../../src/aws/iniFile';
+import { parseIni } from '../../src/aws/config/iniFile';
 
 const read = (text: string) =>
   Object.fromEntries(

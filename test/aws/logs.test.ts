@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { foundPages } from '../../src/aws/foundPages';
 import type { LogPage, LogQuery } from '../../src/core/ports/logs';
-import { entry } from '../unit/connectionLog/entries';
+import { entry } from '../unit/connections/log/entries';
 import { failureOf, fastForward, json, jsonError, openWire } from './fakeWire';
 
 const end = Date.UTC(2026, 2, 27);

@@ -7,8 +7,8 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientSet } from '../../src/aws/clients';
 import { createBackend } from '../../src/aws/index';
-import { wireHandler } from '../../src/aws/wireHandler';
-import { connectionAlarm } from '../../src/core/detection/definition';
+import { wireHandler } from '../../src/aws/http/wireHandler';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { Backend } from '../../src/core/ports/backend';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { createSimulator, type Simulator } from '../../src/simulator/index';

@@ -1,7 +1,7 @@
 /** Which endpoint each service of a profile has, and what is said when that cannot be told. */
 import { describe, expect, it, vi } from 'vitest';
-import { profileSettings, type ServiceKey } from '../../src/aws/profileSettings';
-import { readSharedConfig } from '../../src/aws/sharedConfig';
+import { profileSettings, type ServiceKey } from '../../src/aws/config/profileSettings';
+import { readSharedConfig } from '../../src/aws/config/sharedConfig';
 import { failureOf } from './fakeWire';
 import { keysOf, region, useLocalAws } from './localAws';
 

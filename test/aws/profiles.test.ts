@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasInstanceMetadata } from '../../src/aws/instanceMetadata';
-import { listProfiles } from '../../src/aws/profiles';
+import { hasInstanceMetadata } from '../../src/aws/config/instanceMetadata';
+import { listProfiles } from '../../src/aws/config/profiles';
 import { regions } from '../../src/aws/regions';
 import { partitionOf, regionPattern } from '../../src/core/model/scope';
 

@@ -1,19 +1,19 @@
 /** Writes are sent once, whatever the network and AWS make of them; reads are not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { changesNothing, isRead } from '../../src/aws/sendOnce';
+import { changesNothing, isRead } from '../../src/aws/http/sendOnce';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
 import { endConnections } from '../../src/core/actions/endConnections';
 import { mendTopicPolicy, previewMend } from '../../src/core/actions/mendTopicPolicy';
-import { previewReplace, replaceAlarm } from '../../src/core/actions/replaceAlarm';
+import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
 import { previewTest, sendTest } from '../../src/core/actions/testNotification';
-import { connectionAlarm } from '../../src/core/detection/definition';
-import type { FailureKind } from '../../src/core/errors';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import type { FailureKind } from '../../src/core/model/errors';
 import type { ScopeAws } from '../../src/core/ports/aws';
-import type { Clock } from '../../src/core/ports/clock';
+import type { Clock } from '../../src/core/base/clock';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import { FakeLog } from '../fakes/fakeLog';

@@ -9,9 +9,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { parseIni } from '../../src/aws/iniFile';
-import { withoutComment } from '../../src/aws/oneWordSettings';
-import { sharedConfig } from '../../src/aws/sharedConfig';
+import { parseIni } from '../../src/aws/config/iniFile';
+import { withoutComment } from '../../src/aws/config/oneWordSettings';
+import { sharedConfig } from '../../src/aws/config/sharedConfig';
 
 const here = dirname(fileURLToPath(import.meta.url));
 

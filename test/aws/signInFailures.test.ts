@@ -1,8 +1,8 @@
 /** Every way in which a sign-in fails: what it comes to, in which sentence, with which next step. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Failure } from '../../src/core/errors';
-import { failureText } from '../../src/core/views/failureText';
+import type { Failure } from '../../src/core/model/errors';
+import { failureText } from '../../src/core/text/failures/failureText';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { failureOf, queryError } from './fakeWire';
 import { inAnHour, keysOf, region, useLocalAws, type LocalCall } from './localAws';

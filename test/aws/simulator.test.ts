@@ -1,11 +1,11 @@
 /** The ports against the simulator, mounted in process: the whole story, its pages and its faults. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { putMetricAlarmCall } from '../../src/core/actions/calls';
-import { previewReplace, replaceAlarm } from '../../src/core/actions/replaceAlarm';
-import { newTopicPolicy } from '../../src/core/actions/topicPolicy';
-import { connectionAlarm } from '../../src/core/detection/definition';
-import type { FailureKind } from '../../src/core/errors';
+import { putMetricAlarmCall } from '../../src/core/actions/write/calls';
+import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
+import { newTopicPolicy } from '../../src/core/actions/policy/topicPolicy';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import type { FailureKind } from '../../src/core/model/errors';
 import type { Backend } from '../../src/core/ports/backend';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { createSimulator, type Simulator } from '../../src/simulator/index';

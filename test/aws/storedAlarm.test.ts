@@ -2,14 +2,14 @@
 import { MetricAlarm$, PutMetricAlarmInput$ } from '@aws-sdk/client-cloudwatch';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outputOnly } from '../../src/core/actions/alarmConfiguration';
+import { outputOnly } from '../../src/core/actions/replace/alarmConfiguration';
 import {
   previewReplace,
   replaceAlarm,
   type Replacement,
-} from '../../src/core/actions/replaceAlarm';
-import { mendedAlarm, replacementOf, withTopic } from '../../src/core/detection/doctor/mended';
-import { isRecord } from '../../src/core/isRecord';
+} from '../../src/core/actions/replace/replaceAlarm';
+import { mendedAlarm, replacementOf, withTopic } from '../../src/core/diagnosis/mended';
+import { isRecord } from '../../src/core/base/isRecord';
 import type { Alarm, AlarmDefinition } from '../../src/core/model/alarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { timePasses } from '../fakes/timePasses';

@@ -1,6 +1,6 @@
 /** An alarm is read whole and written whole over HTTP, as over the wire of the trial. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { previewReplace, replaceAlarm } from '../../src/core/actions/replaceAlarm';
+import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';

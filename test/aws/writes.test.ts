@@ -10,8 +10,8 @@ import {
   subscribeEmailCall,
   terminateConnectionCall,
   type AwsCall,
-} from '../../src/core/actions/calls';
-import { connectionAlarm } from '../../src/core/detection/definition';
+} from '../../src/core/actions/write/calls';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import {

@@ -1,10 +1,10 @@
 /** How long it takes to say of many connections what the alarm made of them. */
-import { auditConnections } from '../../src/core/detection/audit/auditConnections';
-import { alarmTimeline } from '../../src/core/detection/audit/timeline';
-import { connectionAlarm } from '../../src/core/detection/definition';
-import { defaultAssumptions } from '../../src/core/detection/evaluation';
+import { auditConnections } from '../../src/core/audit/auditConnections';
+import { alarmTimeline } from '../../src/core/audit/timeline';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import { defaultAssumptions } from '../../src/core/cloudwatch/evaluation';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
-import { atOnce } from '../../src/core/steps';
+import { atOnce } from '../../src/core/base/steps';
 import type { Measurement } from './measurement';
 import { ratioOf, timePairs } from './ratio';
 

@@ -3,16 +3,16 @@
  * that AWS's page sizes allow.
  */
 import { createBackend } from '../../src/aws/index';
-import { connectionAlarm } from '../../src/core/detection/definition';
-import { watchedEndpoints } from '../../src/core/detection/watches';
-import { openEndpoints } from '../../src/core/interest';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import { watchedEndpoints } from '../../src/core/watching/watches';
+import { openEndpoints } from '../../src/core/state/interest';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import { scopeId } from '../../src/core/model/scope';
 import { newScopeSnapshot, partValue, type ScopeSnapshot } from '../../src/core/model/snapshot';
 import { isConfirmed } from '../../src/core/model/topic';
 import type { ScopeAws } from '../../src/core/ports/aws';
-import { Session } from '../../src/core/session';
-import { Store } from '../../src/core/store';
+import { Session } from '../../src/core/session/session';
+import { Store } from '../../src/core/state/store';
 import { createSimulator, type ScenarioName, type Simulator } from '../../src/simulator/index';
 import { FakeLog } from '../fakes/fakeLog';
 

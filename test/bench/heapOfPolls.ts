@@ -4,12 +4,12 @@
  */
 import { createBackend } from '../../src/aws/index';
 import type { WireHandler, WireResponse } from '../../src/core/ports/wire';
-import { Session } from '../../src/core/session';
-import { Store } from '../../src/core/store';
-import { createFormat } from '../../src/core/views/format';
+import { Session } from '../../src/core/session/session';
+import { Store } from '../../src/core/state/store';
+import { createFormat } from '../../src/core/text/format';
 import { newNotices } from '../fakes/newNotices';
-import { statusBarView } from '../../src/core/views/statusBar';
-import { treeView } from '../../src/core/views/tree';
+import { statusBarView } from '../../src/core/statusBar/statusBar';
+import { treeView } from '../../src/core/tree/tree';
 import { createSimulator } from '../../src/simulator/index';
 import { FakeClock } from '../fakes/fakeClock';
 import { plainTranslate as t } from '../fakes/plainTranslate';

@@ -5,10 +5,10 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { ConnectionJoin } from '../../src/core/connectionLog/connectionJoin';
-import { logPage, type RawEntry } from '../../src/core/connectionLog/logPage';
+import { ConnectionJoin } from '../../src/core/connections/log/connectionJoin';
+import { logPage, type RawEntry } from '../../src/core/connections/log/logPage';
 import type { LogPage } from '../../src/core/ports/logs';
-import { entry } from '../unit/connectionLog/entries';
+import { entry } from '../unit/connections/log/entries';
 import { atMost, type Measurement } from './measurement';
 import { ratioOf, timePairs } from './ratio';
 

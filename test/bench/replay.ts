@@ -1,9 +1,9 @@
 /** What it costs to replay an alarm over the samples of many endpoints. */
-import { connectionAlarm } from '../../src/core/detection/definition';
-import { replayAlarm } from '../../src/core/detection/replay/replayAlarm';
-import { summarizeReplay } from '../../src/core/detection/replay/replaySummary';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import { replayAlarm } from '../../src/core/replay/replayAlarm';
+import { summarizeReplay } from '../../src/core/replay/replaySummary';
 import type { Sample } from '../../src/core/model/sample';
-import { atOnce } from '../../src/core/steps';
+import { atOnce } from '../../src/core/base/steps';
 import type { Measurement } from './measurement';
 import { ratioOf, timePairs } from './ratio';
 

@@ -1,9 +1,9 @@
 /** How long a replay that needs every evaluation holds the editor up at a time. */
-import { notLearned } from '../../src/core/audit/learn';
-import { replayReport } from '../../src/core/audit/readReplay';
-import type { Pace } from '../../src/core/ports/pace';
-import { inSlices, type Steps } from '../../src/core/steps';
-import { LoopPace } from '../../src/ui/loopPace';
+import { notLearned } from '../../src/core/replay/learn';
+import { replayReport } from '../../src/core/replay/readReplay';
+import type { Pace } from '../../src/core/base/pace';
+import { inSlices, type Steps } from '../../src/core/base/steps';
+import { LoopPace } from '../../src/ui/editor/loopPace';
 import type { Measurement } from './measurement';
 import { ratioOf } from './ratio';
 import { benchAlarm, days, officeSamples, range } from './replay';

@@ -1,5 +1,5 @@
 /** A `Pace` whose slices end after so many looks, however long those take. */
-import type { Pace } from '../../src/core/ports/pace';
+import type { Pace } from '../../src/core/base/pace';
 
 /** Counts the turns that it gives to others. */
 export class CountedPace implements Pace {

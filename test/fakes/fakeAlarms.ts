@@ -1,8 +1,8 @@
 /** CloudWatch's alarms in memory. States change only when a test or SetAlarmState says so. */
-import { toDefinition } from '../../src/aws/mapAlarm';
-import { putMetricAlarmInput } from '../../src/core/actions/calls';
-import { overlaid } from '../../src/core/actions/overlaid';
-import { rewritten } from '../../src/core/actions/rewriteAlarm';
+import { toDefinition } from '../../src/aws/mapping/mapAlarm';
+import { putMetricAlarmInput } from '../../src/core/actions/write/calls';
+import { overlaid } from '../../src/core/actions/write/overlaid';
+import { rewritten } from '../../src/core/actions/replace/rewriteAlarm';
 import type { AlarmConfiguration, StoredAlarm } from '../../src/core/model/alarmConfiguration';
 import { partitionOf } from '../../src/core/model/scope';
 import type { MuteRule } from '../../src/core/model/muteRule';
@@ -10,7 +10,7 @@ import type { Scope } from '../../src/core/model/scope';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
 import type { AlarmHistoryItem, ConfigurationItem } from '../../src/core/model/alarmHistory';
 import type { AlarmPage, AlarmsPort, Tags, TimeRange } from '../../src/core/ports/aws';
-import type { Clock } from '../../src/core/ports/clock';
+import type { Clock } from '../../src/core/base/clock';
 import type { FakeCalls } from './fakeCalls';
 
 /** As many alarms as CloudWatch puts on a page. */

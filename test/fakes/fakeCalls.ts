@@ -1,6 +1,6 @@
 /** The record of what was asked of `FakeAws`, and the faults it was told to have. */
-import { ExpectedError, isExpected } from '../../src/core/errors';
-import type { FailureKind } from '../../src/core/errors';
+import { ExpectedError, isExpected } from '../../src/core/model/errors';
+import type { FailureKind } from '../../src/core/model/errors';
 import type { Scope } from '../../src/core/model/scope';
 
 /** Every method of the ports, with the IAM action a failure of it names. */

@@ -1,6 +1,6 @@
 /** A `Clock` that stands still until it is moved by hand. */
-import type { Disposable } from '../../src/core/events';
-import { countableDelay, type Clock } from '../../src/core/ports/clock';
+import type { Disposable } from '../../src/core/base/events';
+import { countableDelay, type Clock } from '../../src/core/base/clock';
 
 interface Timer {
   /** On the monotonic time. */

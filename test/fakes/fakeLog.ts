@@ -1,5 +1,5 @@
 /** A `Log` that keeps what was written. */
-import type { Log } from '../../src/core/ports/log';
+import type { Log } from '../../src/core/base/log';
 
 /** One line of the log. */
 export interface LogLine {

@@ -1,6 +1,6 @@
 /** AWS as it is just after a write: reads may show the state before it. */
 import type { ScopeAws } from '../../src/core/ports/aws';
-import { aroundWrites } from '../../src/core/writes';
+import { aroundWrites } from '../../src/core/session/writes';
 import type { FakeAws } from './fakeAws';
 
 /**

@@ -1,7 +1,12 @@
 /** What one window tells that shares nothing with others. */
 import { scopeId } from '../../src/core/model/scope';
 import type { Snapshot } from '../../src/core/model/snapshot';
-import { newsOf, noticesOf, type Notice, type NoticeWords } from '../../src/core/views/notices';
+import {
+  newsOf,
+  noticesOf,
+  type Notice,
+  type NoticeWords,
+} from '../../src/core/notifications/notices';
 
 /** The notices of what is new between two snapshots. */
 export function newNotices(

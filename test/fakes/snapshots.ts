@@ -1,6 +1,6 @@
 /** Builders of the model's data for tests: each makes something ordinary, to be changed where it matters. */
-import { connectionAlarm } from '../../src/core/detection/definition';
-import type { Failure } from '../../src/core/errors';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import type { Failure } from '../../src/core/model/errors';
 import type { Alarm, Transition } from '../../src/core/model/alarm';
 import type { Connection } from '../../src/core/model/connection';
 import type { Endpoint } from '../../src/core/model/endpoint';

@@ -4,10 +4,10 @@
  * there had been none. `FAULT_SEED` makes another run, `FAULT_OPERATIONS` a longer one.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { isExpected } from '../../src/core/errors';
+import { isExpected } from '../../src/core/model/errors';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
-import { createFormat } from '../../src/core/views/format';
-import { treeView } from '../../src/core/views/tree';
+import { createFormat } from '../../src/core/text/format';
+import { treeView } from '../../src/core/tree/tree';
 import { createRandom, type Random } from '../../src/simulator/world/random';
 import { forcedHeap } from '../bench/forcedHeap';
 import { plainTranslate as t } from '../fakes/plainTranslate';

@@ -4,21 +4,21 @@
  * what grows over time is ours.
  */
 import { createBackend } from '../../src/aws/index';
-import type { Disposable } from '../../src/core/events';
+import type { Disposable } from '../../src/core/base/events';
 import { isTestReason } from '../../src/core/actions/testNotification';
 import { scopeId, type Identity, type Scope } from '../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { Backend } from '../../src/core/ports/backend';
-import type { Clock } from '../../src/core/ports/clock';
-import type { Log } from '../../src/core/ports/log';
+import type { Clock } from '../../src/core/base/clock';
+import type { Log } from '../../src/core/base/log';
 import type { Mail } from '../../src/core/ports/trial';
 import type { WireHandler } from '../../src/core/ports/wire';
-import { NewsTracker } from '../../src/core/newsTracker';
-import { Session } from '../../src/core/session';
-import { Store } from '../../src/core/store';
-import { createFormat } from '../../src/core/views/format';
-import { newsKeys, noticesOf, type News } from '../../src/core/views/notices';
+import { NewsTracker } from '../../src/core/notifications/newsTracker';
+import { Session } from '../../src/core/session/session';
+import { Store } from '../../src/core/state/store';
+import { createFormat } from '../../src/core/text/format';
+import { newsKeys, noticesOf, type News } from '../../src/core/notifications/notices';
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { Random } from '../../src/simulator/world/random';

@@ -2,22 +2,22 @@
  * What a person does, at random: each operation through the real action, with what it reported of
  * itself. `faults.test.ts` holds that against what the account has.
  */
-import type { Stopped } from '../../src/core/actions/attempt';
+import type { Stopped } from '../../src/core/actions/write/attempt';
 import { runPlan } from '../../src/core/actions/createAlarm';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm, previewDelete } from '../../src/core/actions/deleteAlarm';
-import { topicArnOf } from '../../src/core/actions/existing';
-import type { Made } from '../../src/core/actions/made';
+import { topicArnOf } from '../../src/core/actions/write/existing';
+import type { Made } from '../../src/core/actions/plan/made';
 import { mendTopicPolicy, previewMend } from '../../src/core/actions/mendTopicPolicy';
-import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan';
+import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
 import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
-import type { RunStop } from '../../src/core/actions/runSteps';
+import type { RunStop } from '../../src/core/actions/plan/runSteps';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
 import { previewTest, sendTest } from '../../src/core/actions/testNotification';
 import type { Alarm } from '../../src/core/model/alarm';
 import { partValue } from '../../src/core/model/snapshot';
-import { readChart } from '../../src/core/readChart';
+import { readChart } from '../../src/core/chart/readChart';
 import type { Random } from '../../src/simulator/world/random';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import {

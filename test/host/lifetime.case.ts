@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { isExpected } from '../../src/core/errors';
+import { isExpected } from '../../src/core/model/errors';
 import { scopeId } from '../../src/core/model/scope';
 import { endpointRow, endpointRows, start, startTrial, stop } from './extension';
 

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Row } from '../../src/core/views/treeRows';
+import type { Row } from '../../src/core/tree/treeRows';
 import type { TestApi } from '../../src/extension';
 import { allRows, endpointRow, startTrial } from './extension';
 import { closeAll, pageTabs, run, runWithFirstChoices } from './tabs';

@@ -3,7 +3,7 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { runPlan } from '../../src/core/actions/createAlarm';
 import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
-import { connectionAlarm } from '../../src/core/detection/definition';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { scopeId } from '../../src/core/model/scope';
 import { partValue, type ScopeSnapshot } from '../../src/core/model/snapshot';
 import type { ScopeAws } from '../../src/core/ports/aws';

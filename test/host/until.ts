@@ -1,5 +1,5 @@
 /** Waiting for what a case expects: on an event, never for a time. */
-import type { Disposable } from '../../src/core/events';
+import type { Disposable } from '../../src/core/base/events';
 
 /** An event, VS Code's or our own. */
 type Subscribe = (listener: () => void) => Disposable;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { Emitter } from '../../src/core/events';
+import { Emitter } from '../../src/core/base/events';
 import type { TestApi } from '../../src/extension';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import { set, start, stop, stopTrial, api } from './extension';

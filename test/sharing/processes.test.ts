@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/core/systemClock';
+import { systemClock } from '../../src/core/base/systemClock';
 import { FileSharing } from '../../src/sharing/fileSharing';
 import { FakeLog } from '../fakes/fakeLog';
 import type { Asked, Contended } from './windowProcess';

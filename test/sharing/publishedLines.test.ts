@@ -1,7 +1,7 @@
 /** A publication as lines: all of it comes back, no line is long, and what is not whole is nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../src/core/errors';
+import type { Failure } from '../../src/core/model/errors';
 import { activityEntries } from '../../src/core/activity/entries';
 import type { MuteRule } from '../../src/core/model/muteRule';
 import {
@@ -12,9 +12,9 @@ import {
   type ScopeSnapshot,
 } from '../../src/core/model/snapshot';
 import type { PublishedScope } from '../../src/core/ports/sharing';
-import { connectionRows } from '../../src/core/views/connectionRows';
-import { statusBarView } from '../../src/core/views/statusBar';
-import { treeView } from '../../src/core/views/tree';
+import { connectionRows } from '../../src/core/connections/view/connectionRows';
+import { statusBarView } from '../../src/core/statusBar/statusBar';
+import { treeView } from '../../src/core/tree/tree';
 import { LineReader, toLines } from '../../src/sharing/publishedLines';
 import { FakeAws } from '../fakes/fakeAws';
 import { newNotices } from '../fakes/newNotices';
@@ -26,7 +26,7 @@ import {
   testTopic,
   testTransition,
 } from '../fakes/snapshots';
-import { allNodes, words } from '../unit/views/viewWords';
+import { allNodes, words } from '../unit/text/viewWords';
 import { plainEndpoint, vpnAlarm } from '../unit/polling/manyAlarms';
 
 const scope = { profile: 'dev', region: 'eu-west-1' };

@@ -2,7 +2,7 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lease } from '../../src/core/ports/sharing';
-import { systemClock } from '../../src/core/systemClock';
+import { systemClock } from '../../src/core/base/systemClock';
 import { FileSharing } from '../../src/sharing/fileSharing';
 
 /** What the parent asks: keep the lease, claim these keys, or reach for the lease again and again. */

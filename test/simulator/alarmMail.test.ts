@@ -1,6 +1,6 @@
 /** The mail of an alarm: what its reader sees of the metric, and what becomes of the name. */
 import { beforeEach, expect, it } from 'vitest';
-import { connectionAlarm } from '../../src/core/detection/definition';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { Simulator } from '../../src/simulator';
 import { confirmedTopic, countQuery, diffAlarm, endpointIds, json, standing } from './wireClient';
 

@@ -1,6 +1,6 @@
 /** CloudWatch Logs in the simulator: what endpoints write, how it is read, and what filters make of it. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { parseEntry } from '../../src/core/connectionLog/parseEntry';
+import { parseEntry } from '../../src/core/connections/log/parseEntry';
 import type { Simulator } from '../../src/simulator';
 import {
   confirmedTopic,

@@ -1,13 +1,13 @@
 /** The replay of what was measured and the alarm that lived through it change at the same minutes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm } from '../../src/core/detection/definition';
-import { withPeriod } from '../../src/core/detection/replay/compareReplays';
-import { replayAlarm } from '../../src/core/detection/replay/replayAlarm';
-import type { ReplayTransition } from '../../src/core/detection/replay/replayRun';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import { withPeriod } from '../../src/core/replay/compareReplays';
+import { replayAlarm } from '../../src/core/replay/replayAlarm';
+import type { ReplayTransition } from '../../src/core/replay/replayRun';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { Sample } from '../../src/core/model/sample';
-import { atOnce } from '../../src/core/steps';
+import { atOnce } from '../../src/core/base/steps';
 import { single } from '../../src/simulator/world/statistics';
 import { World } from '../../src/simulator/world/world';
 import { minute, startMs } from './wireClient';

@@ -1,7 +1,7 @@
 /** The chart page in a real browser, under the editor's own policy. */
 import { describe, expect, it } from 'vitest';
-import type { ChartRange, ChartSource } from '../../src/core/views/chart';
-import { chartRows } from '../../src/core/views/chartRows';
+import type { ChartRange, ChartSource } from '../../src/core/chart/view/chart';
+import { chartRows } from '../../src/core/chart/view/chartRows';
 import { now, officeSource } from './office';
 import { stateOf, type OpenPage, type PageOptions } from './openPage';
 import { pageSuite } from './pageSuite';

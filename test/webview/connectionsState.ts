@@ -1,7 +1,7 @@
 /** States of the connections page, made as the extension makes them: from a snapshot. */
-import { connectionTexts } from '../../src/core/views/connectionTexts';
-import { connectionsView } from '../../src/core/views/connectionsView';
-import type { ConnectionsTarget } from '../../src/core/views/connectionRows';
+import { connectionTexts } from '../../src/core/connections/view/connectionTexts';
+import { connectionsView } from '../../src/core/connections/connectionsView';
+import type { ConnectionsTarget } from '../../src/core/connections/view/connectionRows';
 import type { Connection } from '../../src/core/model/connection';
 import type { FailedAttempt } from '../../src/core/model/failedAttempt';
 import { nothingLogged, type LoggedActivity } from '../../src/core/model/loggedActivity';
@@ -13,7 +13,7 @@ import type {
   HostMessage,
   PageMessage,
 } from '../../src/protocol/connections';
-import { createFormat } from '../../src/core/views/format';
+import { createFormat } from '../../src/core/text/format';
 import { plainTranslate } from '../fakes/plainTranslate';
 import {
   at,

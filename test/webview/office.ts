@@ -3,8 +3,8 @@ import type { Alarm, Transition } from '../../src/core/model/alarm';
 import { diff, type Sample } from '../../src/core/model/sample';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
 import { testRecord } from '../fakes/records';
-import { connectionAlarm } from '../../src/core/detection/definition';
-import { chartWindow, type ChartRange, type ChartSource } from '../../src/core/views/chart';
+import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import { chartWindow, type ChartRange, type ChartSource } from '../../src/core/chart/view/chart';
 
 /** Wednesday afternoon in Tokyo. */
 export const now = Date.UTC(2026, 10, 11, 6, 32, 10);

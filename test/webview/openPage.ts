@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { chartModel, type ChartRange, type ChartSource } from '../../src/core/views/chart';
-import { chartTexts } from '../../src/core/views/chartTexts';
+import { chartModel, type ChartRange, type ChartSource } from '../../src/core/chart/view/chart';
+import { chartTexts } from '../../src/core/chart/view/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
 import { pageHtml } from '../../src/protocol/page';
 import { plainTranslate } from '../fakes/plainTranslate';
@@ -27,7 +27,7 @@ export async function buildPage(): Promise<ReadonlyMap<string, string>> {
   const { bundles } = require('../../esbuild.js') as { bundles: { webview: BuildOptions } };
   const outdir = mkdtempSync(join(tmpdir(), 'chart-page-'));
   const entryPoints = {
-    webview: join(root, 'src/webview/main.ts'),
+    webview: join(root, 'src/webview/chart/main.ts'),
     connections: join(root, 'src/webview/connections/main.ts'),
     harness: join(here, 'harness.page.ts'),
   };

@@ -1,10 +1,10 @@
 /** A replay below the chart, in a real browser: what would have fired, on the chart's own axis. */
 import { describe, expect, it } from 'vitest';
-import { notLearned } from '../../src/core/audit/learn';
-import { replayReport } from '../../src/core/audit/readReplay';
-import { atOnce } from '../../src/core/steps';
-import type { ChartRange } from '../../src/core/views/chart';
-import { chartReplay, type ChartReplay } from '../../src/core/views/chartReplay';
+import { notLearned } from '../../src/core/replay/learn';
+import { replayReport } from '../../src/core/replay/readReplay';
+import { atOnce } from '../../src/core/base/steps';
+import type { ChartRange } from '../../src/core/chart/view/chart';
+import { chartReplay, type ChartReplay } from '../../src/core/chart/view/chartReplay';
 import { alarm, now, officeRecords, officeSamples, officeSource } from './office';
 import { stateOf, type OpenPage, type PageOptions } from './openPage';
 import { pageSuite } from './pageSuite';

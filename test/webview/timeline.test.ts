@@ -1,6 +1,6 @@
 /** The time line of the chart page in a real browser: who was connected, by mouse and by keys. */
 import { describe, expect, it } from 'vitest';
-import type { ChartSource } from '../../src/core/views/chart';
+import type { ChartSource } from '../../src/core/chart/view/chart';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
 import { testRecord } from '../fakes/records';
 import { now, officeRecords, officeSource } from './office';

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chosenSpan, followSpan, panSpan, revealSpan, zoomSpan } from '../../src/webview/viewport';
+import {
+  chosenSpan,
+  followSpan,
+  panSpan,
+  revealSpan,
+  zoomSpan,
+} from '../../src/webview/shared/viewport';
 
 const minute = 60_000;
 const bounds = { min: 0, max: 1000 * minute };

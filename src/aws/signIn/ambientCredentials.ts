@@ -4,8 +4,8 @@
  * metadata are asked only where they are known to be.
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { readText } from '../fields';
-import { hasInstanceMetadata } from '../instanceMetadata';
+import { readText } from '../mapping/fields';
+import { hasInstanceMetadata } from '../config/instanceMetadata';
 import { assumeRoleWithWebIdentity } from './assumeRole';
 import { metadataCredentials } from './metadataCredentials';
 import type { SignInContext } from './signInContext';

@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { readFile } from 'node:fs/promises';
-import { badConfig, ExpectedError, isExpected } from '../../core/errors';
-import type { CallFacts } from '../errors';
-import { readText } from '../fields';
-import type { Settings } from '../sharedConfig';
+import { badConfig, ExpectedError, isExpected } from '../../core/model/errors';
+import type { CallFacts } from '../errors/awsErrors';
+import { readText } from '../mapping/fields';
+import type { Settings } from '../config/sharedConfig';
 import type { SignInContext } from './signInContext';
 import { signInError } from './signInErrors';
 

@@ -4,8 +4,8 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { ExpectedError } from '../../core/errors';
-import { readText, readTime } from '../fields';
+import { ExpectedError } from '../../core/model/errors';
+import { readText, readTime } from '../mapping/fields';
 import { ProcessError, processLimits, runProcess, type ProcessLimits } from './runProcess';
 
 /**

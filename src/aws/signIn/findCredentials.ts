@@ -1,10 +1,10 @@
 /** One look for the credentials of a profile, or of the default chain for an empty name. */
 import { fromEnv } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { badConfig } from '../../core/errors';
-import { fileFault } from '../configFault';
-import { readText } from '../fields';
-import { profileName } from '../profileSettings';
+import { badConfig } from '../../core/model/errors';
+import { fileFault } from '../config/configFault';
+import { readText } from '../mapping/fields';
+import { profileName } from '../config/profileSettings';
 import { ambientCredentials } from './ambientCredentials';
 import { profileCredentials } from './profileCredentials';
 import type { SignInContext } from './signInContext';

@@ -1,8 +1,8 @@
 /** The line that each look for credentials leaves in the log: which sign-ins it went through, no value. */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { isExpected, type Failure } from '../../core/errors';
-import type { Log } from '../../core/ports/log';
-import { displayText } from '../../core/views/displayText';
+import { isExpected, type Failure } from '../../core/model/errors';
+import type { Log } from '../../core/base/log';
+import { displayText } from '../../core/text/displayText';
 
 /** Looks, and tells of it. Rejects with what `look` rejects with. */
 export async function loggedLook(

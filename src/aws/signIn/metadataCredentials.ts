@@ -5,8 +5,8 @@
  */
 import { fromHttp, fromInstanceMetadata } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { ExpectedError } from '../../core/errors';
-import { redact } from '../../core/redact';
+import { ExpectedError } from '../../core/model/errors';
+import { redact } from '../../core/base/redact';
 
 /** Metadata are near: they answer at once or not at all, ms. */
 const longestMs = 5000;

@@ -8,12 +8,12 @@
  */
 import { fromEnv, fromLoginCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { badConfig, ExpectedError } from '../../core/errors';
-import { sectionFault } from '../configFault';
-import { readText } from '../fields';
-import { configError } from '../profileSettings';
-import { withSdkConfig } from '../sdkConfig';
-import type { Settings } from '../sharedConfig';
+import { badConfig, ExpectedError } from '../../core/model/errors';
+import { sectionFault } from '../config/configFault';
+import { readText } from '../mapping/fields';
+import { configError } from '../config/profileSettings';
+import { withSdkConfig } from '../config/sdkConfig';
+import type { Settings } from '../config/sharedConfig';
 import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole';
 import { credentialProcess } from './credentialProcess';
 import { metadataCredentials } from './metadataCredentials';

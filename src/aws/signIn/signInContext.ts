@@ -3,7 +3,7 @@ import type { SSOClient } from '@aws-sdk/client-sso';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AskMfaCode } from '../../core/ports/backend';
-import type { SharedConfig } from '../sharedConfig';
+import type { SharedConfig } from '../config/sharedConfig';
 
 /** Makes the clients that a sign-in may call. */
 export interface SignInClients {

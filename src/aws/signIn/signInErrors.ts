@@ -6,11 +6,11 @@ import {
   isExpected,
   type Failure,
   type Remedy,
-} from '../../core/errors';
-import { findConfigFault } from '../configFault';
-import { redact } from '../../core/redact';
-import { translateError, type CallFacts } from '../errors';
-import { configError } from '../profileSettings';
+} from '../../core/model/errors';
+import { findConfigFault } from '../config/configFault';
+import { redact } from '../../core/base/redact';
+import { translateError, type CallFacts } from '../errors/awsErrors';
+import { configError } from '../config/profileSettings';
 import type { SignInContext } from './signInContext';
 import type { UnfinishedSetting } from './unfinishedSetting';
 

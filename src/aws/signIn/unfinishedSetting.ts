@@ -1,6 +1,6 @@
 /** What keeps settings from being a sign-in although they begin one. */
-import { readText } from '../fields';
-import type { Settings } from '../sharedConfig';
+import { readText } from '../mapping/fields';
+import type { Settings } from '../config/sharedConfig';
 
 /** A setting that a profile must have, or that cannot be as it is. */
 export interface UnfinishedSetting {

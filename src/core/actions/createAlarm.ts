@@ -2,19 +2,19 @@
  * Carries out the plan of a connection alarm, and calls it done only when AWS has the alarm as it
  * was asked for.
  */
-import type { Failure } from '../errors';
+import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
-import { alarmDifferences } from './alarmDifferences';
-import type { AlarmDifference } from './alarmDifferences';
-import { stopped } from './attempt';
-import { withMade } from './made';
-import type { Made } from './made';
-import type { AlarmPlan } from './plan';
-import { refuses } from './problem';
-import type { Problem } from './problem';
-import { runSteps } from './runSteps';
-import type { RunOptions, RunStop } from './runSteps';
+import { alarmDifferences } from './write/alarmDifferences';
+import type { AlarmDifference } from './write/alarmDifferences';
+import { stopped } from './write/attempt';
+import { withMade } from './plan/made';
+import type { Made } from './plan/made';
+import type { AlarmPlan } from './plan/plan';
+import { refuses } from './write/problem';
+import type { Problem } from './write/problem';
+import { runSteps } from './plan/runSteps';
+import type { RunOptions, RunStop } from './plan/runSteps';
 
 /** How the run of an alarm's plan ended; `made` is what exists because of it and of runs before. */
 export type AlarmResult =

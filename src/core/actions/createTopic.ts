@@ -1,22 +1,22 @@
 /** Creates a topic that alarms of this account may publish to, and asks for its first subscription. */
-import type { Failure } from '../errors';
+import type { Failure } from '../model/errors';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { displayText } from '../views/displayText';
-import { createTopicCall, subscribeEmailCall } from './calls';
-import { topicArnOf } from './existing';
-import type { Made } from './made';
-import { createdByTags } from './plan';
-import type { CreateTopicStep, SubscribeStep, TopicPlan } from './plan';
-import { topicCost } from './planText';
-import { refuses } from './problem';
-import type { Problem } from './problem';
-import { runSteps } from './runSteps';
-import type { RunOptions, RunStop } from './runSteps';
-import { newTopicPolicy } from './topicPolicy';
-import { emailProblem, topicNameProblem } from './validation';
+import { displayText } from '../text/displayText';
+import { createTopicCall, subscribeEmailCall } from './write/calls';
+import { topicArnOf } from './write/existing';
+import type { Made } from './plan/made';
+import { createdByTags } from './plan/plan';
+import type { CreateTopicStep, SubscribeStep, TopicPlan } from './plan/plan';
+import { topicCost } from './plan/planText';
+import { refuses } from './write/problem';
+import type { Problem } from './write/problem';
+import { runSteps } from './plan/runSteps';
+import type { RunOptions, RunStop } from './plan/runSteps';
+import { newTopicPolicy } from './policy/topicPolicy';
+import { emailProblem, topicNameProblem } from './write/validation';
 
 export interface TopicPlanInput {
   readonly scope: Scope;

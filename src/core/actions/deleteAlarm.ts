@@ -1,16 +1,16 @@
 /** Deletes an alarm, the one the person saw and no other, and tells what stays in the account. */
-import type { Failure } from '../errors';
+import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { displayText } from '../views/displayText';
-import { topicName } from '../views/names';
-import { alarmDifferences } from './alarmDifferences';
-import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
-import type { Stopped } from './attempt';
-import { findAlarm } from './find';
-import type { Look } from './readBack';
+import { displayText } from '../text/displayText';
+import { topicName } from '../text/names';
+import { alarmDifferences } from './write/alarmDifferences';
+import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
+import type { Stopped } from './write/attempt';
+import { findAlarm } from './write/find';
+import type { Look } from './write/readBack';
 import { receivers } from './receivers';
 import type { Receiver } from './receivers';
 

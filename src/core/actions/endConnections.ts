@@ -2,13 +2,13 @@
  * Ends connections: exactly those that the person saw and confirmed, each by its id, and tells of
  * each what became of it. By user name AWS would end others too, and refuses more than five.
  */
-import { isExpected, type Failure, type FailureKind } from '../errors';
+import { isExpected, type Failure, type FailureKind } from '../model/errors';
 import { isOpen, type Connection, type ConnectionState } from '../model/connection';
 import { onePerId } from '../model/onePerId';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { attempt, stopped, stoppedBy, type Stopped } from './attempt';
-import type { Happened, Look } from './readBack';
+import { attempt, stopped, stoppedBy, type Stopped } from './write/attempt';
+import type { Happened, Look } from './write/readBack';
 
 /** Whose connections are to be ended, and where they were seen. */
 export interface EndWish {

@@ -1,12 +1,12 @@
 /** The question before connections are ended, and the sentences about what became of them. */
 import { connectionUser, type Connection } from '../model/connection';
 import type { Translate } from '../ports/translate';
-import { displayName, displayText } from '../views/displayText';
-import type { Format } from '../views/format';
-import { joined } from '../views/phrases';
-import type { ViewContext } from '../views/viewContext';
-import type { Stopped } from './attempt';
-import { terminateConnectionCall } from './calls';
+import { displayName, displayText } from '../text/displayText';
+import type { Format } from '../text/format';
+import { joined } from '../text/phrases';
+import type { ViewContext } from '../text/viewContext';
+import type { Stopped } from './write/attempt';
+import { terminateConnectionCall } from './write/calls';
 import type { EndResult } from './endConnections';
 
 /** More connections than this are counted, not listed: a dialog does not scroll. */

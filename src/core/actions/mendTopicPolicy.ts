@@ -1,17 +1,17 @@
 /** Adds to a topic's access policy the statement that lets CloudWatch alarms publish. */
-import type { Failure } from '../errors';
+import type { Failure } from '../model/errors';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import type { AlarmSource } from './alarmRequest';
-import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
-import type { Stopped } from './attempt';
-import { setTopicPolicyCall } from './calls';
-import type { AwsCall } from './calls';
-import type { Problem } from './problem';
-import { policyQuota, policySize } from './policyQuota';
-import type { Look } from './readBack';
-import { allowsAlarms, withAlarmStatement } from './topicPolicy';
+import type { AlarmSource } from './policy/alarmRequest';
+import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
+import type { Stopped } from './write/attempt';
+import { setTopicPolicyCall } from './write/calls';
+import type { AwsCall } from './write/calls';
+import type { Problem } from './write/problem';
+import { policyQuota, policySize } from './policy/policyQuota';
+import type { Look } from './write/readBack';
+import { allowsAlarms, withAlarmStatement } from './policy/topicPolicy';
 
 /** What mending would send; shown and asked for before it is done. */
 export interface PolicyMend {

@@ -1,22 +1,22 @@
 /** Plans the connection alarm of an endpoint, with its topic when that is to be new. */
-import { connectionAlarm } from '../detection/definition';
+import { connectionAlarm } from '../cloudwatch/definition';
 import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel } from '../model/endpoint';
 import type { Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
-import { displayText } from '../views/displayText';
-import { putMetricAlarmCall } from './calls';
+import { displayText } from '../text/displayText';
+import { putMetricAlarmCall } from './write/calls';
 import { planTopic } from './createTopic';
-import { createdByTags } from './plan';
-import type { AlarmPlan, PlanStep, PutAlarmStep } from './plan';
-import { alarmCost, connectionAlarmBlindSpots, topicCost } from './planText';
-import type { Problem } from './problem';
-import { lossesOf, lossesText } from './replacementText';
-import { anewOf } from './replaceAlarm';
+import { createdByTags } from './plan/plan';
+import type { AlarmPlan, PlanStep, PutAlarmStep } from './plan/plan';
+import { alarmCost, connectionAlarmBlindSpots, topicCost } from './plan/planText';
+import type { Problem } from './write/problem';
+import { lossesOf, lossesText } from './replace/replacementText';
+import { anewOf } from './replace/replaceAlarm';
 import { topicProblems } from './topicProblems';
-import { alarmNameProblem } from './validation';
+import { alarmNameProblem } from './write/validation';
 
 /** What the wizard has gathered. */
 export interface AlarmPlanInput {

@@ -1,6 +1,6 @@
 /** Who is told by an alarm: its topics with their subscriptions, as far as they may be read. */
-import { isExpected } from '../errors';
-import type { Failure } from '../errors';
+import { isExpected } from '../model/errors';
+import type { Failure } from '../model/errors';
 import { isConfirmed, parseTopicArn } from '../model/topic';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';

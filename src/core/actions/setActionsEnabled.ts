@@ -1,12 +1,12 @@
 /** Lets an alarm run its actions, or stops it from doing so; it is evaluated either way. */
-import type { Failure } from '../errors';
+import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { attemptAndConfirm, stopped, stoppedBy } from './attempt';
-import type { Stopped } from './attempt';
-import { findAlarm } from './find';
-import type { Look } from './readBack';
+import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
+import type { Stopped } from './write/attempt';
+import { findAlarm } from './write/find';
+import type { Look } from './write/readBack';
 
 export type SetActionsResult =
   /** As AWS has it now. */

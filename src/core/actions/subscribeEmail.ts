@@ -3,13 +3,13 @@ import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import type { Subscription, Topic } from '../model/topic';
 import { isConfirmed } from '../model/topic';
-import { attempt, stopped } from './attempt';
-import type { Stopped } from './attempt';
-import { findEmail } from './find';
-import type { Look } from './readBack';
-import type { Problem } from './problem';
+import { attempt, stopped } from './write/attempt';
+import type { Stopped } from './write/attempt';
+import { findEmail } from './write/find';
+import type { Look } from './write/readBack';
+import type { Problem } from './write/problem';
 import { fifoProblem } from './topicProblems';
-import { emailProblem } from './validation';
+import { emailProblem } from './write/validation';
 
 export interface SubscribeInput {
   readonly topicArn: string;

@@ -1,8 +1,8 @@
 /** Who and what a test notification reaches, in sentences a person reads before sending it. */
 import type { Translate } from '../ports/translate';
-import { displayText } from '../views/displayText';
-import { topicName } from '../views/names';
-import type { Problem } from './problem';
+import { displayText } from '../text/displayText';
+import { topicName } from '../text/names';
+import type { Problem } from './write/problem';
 import type { Receiver } from './receivers';
 
 /** One warning for each topic that is told or cannot be told, and one for each other action. */

@@ -1,11 +1,11 @@
 /** What is wrong with a topic as the action of an alarm, in sentences and with the cure. */
 import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
-import { displayText } from '../views/displayText';
-import { topicName } from '../views/names';
-import type { AlarmSource } from './alarmRequest';
-import type { Fix, Problem } from './problem';
-import { topicFaults, type TopicFault } from './topicFaults';
+import { displayText } from '../text/displayText';
+import { topicName } from '../text/names';
+import type { AlarmSource } from './policy/alarmRequest';
+import type { Fix, Problem } from './write/problem';
+import { topicFaults, type TopicFault } from './policy/topicFaults';
 
 /** All that is known to be wrong with a topic as the action of this alarm, the worst first. */
 export function topicProblems(topic: Topic, alarm: AlarmSource, t: Translate): readonly Problem[] {

@@ -2,16 +2,16 @@
  * Keeps what happened over the last day up to date while somebody looks at it: what polls bring
  * anyhow, and, read for this alone, the histories of alarms and the connection logs.
  */
-import { ExpectedError, isExpected, type Failure } from '../errors';
-import { Emitter, type Disposable, type Event } from '../events';
+import { ExpectedError, isExpected, type Failure } from '../model/errors';
+import { Emitter, type Disposable, type Event } from '../base/events';
 import type { Transition } from '../model/alarm';
 import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
-import { eachLimited } from '../polling/eachLimited';
+import { eachLimited } from '../base/eachLimited';
 import type { ScopeAws } from '../ports/aws';
-import type { Clock } from '../ports/clock';
-import type { Store } from '../store';
+import type { Clock } from '../base/clock';
+import type { Store } from '../state/store';
 import type { ChangeLog } from './changeLog';
 import { readFrom, remember, type LogMemory } from './logMemory';
 import { activityEntries, activityMs, type ActivityEntry } from './entries';

@@ -2,13 +2,13 @@
  * Remembers what was changed in AWS from here, for a day and through restarts: who looks at what
  * happened wants to tell their own doing from that of others.
  */
-import { watchedEndpoints } from '../detection/watches';
-import { Emitter, type Event } from '../events';
+import { watchedEndpoints } from '../watching/watches';
+import { Emitter, type Event } from '../base/events';
 import type { AlarmDefinition } from '../model/alarm';
 import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { Backend } from '../ports/backend';
-import { aroundWrites, type Write } from '../writes';
+import { aroundWrites, type Write } from '../session/writes';
 
 /** Longest memory, ms, and most changes. */
 const keepMs = 24 * 60 * 60 * 1000;

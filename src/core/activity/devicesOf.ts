@@ -1,9 +1,9 @@
 /** From where somebody joined: the connection log knows, and soon enough for a notification or not. */
-import { readConnectionRecords } from '../connectionLog/readConnectionRecords';
-import { isExpected } from '../errors';
+import { readConnectionRecords } from '../connections/log/readConnectionRecords';
+import { isExpected } from '../model/errors';
 import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { News } from '../views/notices';
+import type { News } from '../notifications/notices';
 
 /** A connection is looked for from so long before its beginning on, in ms. */
 const slackMs = 60_000;

@@ -2,12 +2,12 @@
  * What happened in a scope over the last day, from everything that tells of it, each thing once and
  * the newest first.
  */
-import { watchedEndpoints } from '../detection/watches';
+import { watchedEndpoints } from '../watching/watches';
 import type { Alarm, Transition } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
-import { endpointKey } from '../views/endpointKey';
+import { endpointKey } from '../model/endpointKey';
 import type { MadeChange } from './changeLog';
 
 /** How far back the activity goes, ms. */

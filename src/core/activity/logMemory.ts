@@ -2,7 +2,7 @@
  * What the connection logs of a scope have told of the last day: each round reads on from where the
  * log of an endpoint was last read, so that a log that could not be read for a while is caught up.
  */
-import { mostFailures } from '../connectionLog/connectionJoin';
+import { mostFailures } from '../connections/log/connectionJoin';
 import type { LoggedActivity } from '../model/loggedActivity';
 
 /** Entries are published later than what they tell of happened: so much is read again, in ms. */

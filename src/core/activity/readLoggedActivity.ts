@@ -1,8 +1,8 @@
 /** Reads what the connection logs of a scope tell, endpoint by endpoint. */
-import { readConnectionRecords } from '../connectionLog/readConnectionRecords';
+import { readConnectionRecords } from '../connections/log/readConnectionRecords';
 import type { LoggedActivity } from '../model/loggedActivity';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
-import { eachLimited } from '../polling/eachLimited';
+import { eachLimited } from '../base/eachLimited';
 import type { ScopeAws } from '../ports/aws';
 
 /** Logs read at once: FilterLogEvents allows five calls a second. */

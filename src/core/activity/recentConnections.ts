@@ -1,12 +1,12 @@
 /**
  * Remembers the connections that polls have seen, for a day: EC2 forgets one an hour after its end.
  */
-import { joinConnections } from '../connectionLog/connectionJoin';
-import type { Disposable } from '../events';
+import { joinConnections } from '../connections/log/connectionJoin';
+import type { Disposable } from '../base/events';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 
 /** Longest memory after a connection's end, ms. */
 const keepMs = 24 * 60 * 60 * 1000;

@@ -2,25 +2,25 @@
  * "What did the alarm miss?": reads who connected, what was published and what the alarms did, and
  * audits it. What cannot be read is named, and the audit goes on with the rest.
  */
-import { readConnectionRecords } from '../connectionLog/readConnectionRecords';
-import type { ConnectionHistory, LoggedEndpoint } from '../connectionLog/readConnectionRecords';
-import { auditConnections } from '../detection/audit/auditConnections';
-import type { Audit } from '../detection/audit/auditConnections';
-import { alarmTimeline, type AlarmTimeline } from '../detection/audit/timeline';
-import { replayFailure } from '../detection/replay/replayObstacle';
-import { isConnectionAlarm, watchesEndpoint } from '../detection/watches';
-import type { Failure } from '../errors';
+import { readConnectionRecords } from '../connections/log/readConnectionRecords';
+import type { ConnectionHistory, LoggedEndpoint } from '../connections/log/readConnectionRecords';
+import { auditConnections } from './auditConnections';
+import type { Audit } from './auditConnections';
+import { alarmTimeline, type AlarmTimeline } from './timeline';
+import { replayFailure } from '../replay/replayObstacle';
+import { isConnectionAlarm, watchesEndpoint } from '../watching/watches';
+import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import { historyKeptMs } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
-import type { Pace } from '../ports/pace';
-import { readFineSamples } from '../readSamples';
-import type { FineSamples } from '../readSamples';
-import { inSlices, type Steps } from '../steps';
-import { learnFrom, type Learned } from './learn';
-import { outcomeOf, valueOf } from './outcome';
+import type { Pace } from '../base/pace';
+import { readFineSamples } from '../replay/readSamples';
+import type { FineSamples } from '../replay/readSamples';
+import { inSlices, type Steps } from '../base/steps';
+import { learnFrom, type Learned } from '../replay/learn';
+import { outcomeOf, valueOf } from '../replay/outcome';
 
 /** Samples from before the range are needed: for the first differences, and for alarms to settle. */
 const settlingMs = 2 * 3_600_000;

@@ -1,5 +1,5 @@
 /** What the connection logs of a scope tell of a span of time. */
-import type { Failure } from '../errors';
+import type { Failure } from './errors';
 import type { ConnectionRecord } from './connectionRecord';
 import type { FailedAttempt } from './failedAttempt';
 

@@ -3,7 +3,7 @@ import type { Alarm, Transition } from './alarm';
 import type { Connection } from './connection';
 import type { Elsewhere } from './elsewhere';
 import type { Endpoint } from './endpoint';
-import type { Failure } from '../errors';
+import type { Failure } from './errors';
 import type { MuteRule } from './muteRule';
 import type { Identity, Scope } from './scope';
 import type { Topic } from './topic';

@@ -3,7 +3,7 @@
  * see it, beside the refreshes and never in their way; where it is not to be had, the account's
  * number is shown and nothing is said of it.
  */
-import { isExpected } from '../errors';
+import { isExpected } from '../model/errors';
 import { scopeId, type Identity } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';

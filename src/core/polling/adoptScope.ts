@@ -1,5 +1,5 @@
 /** Joins what another window has read of a scope with what this one knows. */
-import { keepTransitionsMs, mergeTransitions } from '../detection/transitions';
+import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
 import type { Part, ScopeSnapshot } from '../model/snapshot';
 import { triedAt } from './partAges';
 

@@ -4,10 +4,10 @@
  * read by name at each poll, and the pages of the list, most of them about other services, now and
  * then only: at first, when a person asks, every quarter of an hour, less often where they are many.
  */
-import { watchesClientVpn } from '../detection/watches';
+import { watchesClientVpn } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import type { AlarmsPort } from '../ports/aws';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../base/clock';
 import type { Discovery } from '../ports/sharing';
 import { AlarmPages } from './alarmPages';
 

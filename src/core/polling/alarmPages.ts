@@ -2,11 +2,11 @@
  * Reads a region's list of alarms page by page, at a pace that leaves the account's rate to others.
  * A page that fails loses nothing: the next try goes on from there.
  */
-import { ExpectedError, isExpected } from '../errors';
+import { ExpectedError, isExpected } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { AlarmsPort } from '../ports/aws';
-import type { Clock } from '../ports/clock';
-import { pause } from './pause';
+import type { Clock } from '../base/clock';
+import { pause } from '../base/pause';
 
 /**
  * Between the starts of two pages, in ms: three a second, a third of what CloudWatch allows the

@@ -1,6 +1,6 @@
 /** What is read beside the refreshes: it holds none of them up, and failing it says nothing. */
-import type { Clock } from '../ports/clock';
-import type { Store } from '../store';
+import type { Clock } from '../base/clock';
+import type { Store } from '../state/store';
 
 /** What such a reading takes. */
 export interface BesideRefreshes {

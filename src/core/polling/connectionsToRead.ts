@@ -2,8 +2,8 @@
  * Whose connections a refresh reads. It costs a call for each endpoint, so those that nobody looks at
  * and that raise no alarm are read now and then; their rows say as of when.
  */
-import { endpointsOf } from '../detection/watches';
-import type { Interest } from '../interest';
+import { endpointsOf } from '../watching/watches';
+import type { Interest } from '../state/interest';
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { PartAges } from './partAges';

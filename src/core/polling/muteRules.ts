@@ -2,11 +2,11 @@
  * The alarm mute rules of a scope, read beside its refreshes and as seldom as its alarms are looked
  * for anew. Where they are not to be had, a permission may be missing, nothing is said of them.
  */
-import { isExpected } from '../errors';
-import { keepSameItems } from '../keepSame';
+import { isExpected } from '../model/errors';
+import { keepSameItems } from '../base/keepSame';
 import { scopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
-import { atOnce } from '../steps';
+import { atOnce } from '../base/steps';
 import type { BesideRefreshes } from './besideRefreshes';
 
 /** Between two looks, ms: how long a new rule may stay unseen. */

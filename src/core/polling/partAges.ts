@@ -3,7 +3,7 @@
  * people; what is due is decided by this, so that a clock that is set neither delays nor hurries it.
  */
 import type { Part } from '../model/snapshot';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../base/clock';
 
 /** The ages of parts, by the part itself. */
 export class PartAges {

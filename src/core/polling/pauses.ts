@@ -1,6 +1,6 @@
 /** How long a scope rests between two refreshes: by its interval, and longer while tries fail. */
-import type { Failure, FailureKind } from '../errors';
-import type { Clock } from '../ports/clock';
+import type { Failure, FailureKind } from '../model/errors';
+import type { Clock } from '../base/clock';
 import { longestIntervalSeconds } from './refreshInterval';
 
 /** The longest pause between two tries after failures, in ms. */

@@ -1,14 +1,14 @@
 /** Polls the chosen scopes, each on its own: the failure of one never holds up another. */
-import type { Disposable } from '../events';
-import type { Interest } from '../interest';
+import type { Disposable } from '../base/events';
+import type { Interest } from '../state/interest';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { Clock } from '../ports/clock';
-import type { Log } from '../ports/log';
-import type { Pace } from '../ports/pace';
+import type { Clock } from '../base/clock';
+import type { Log } from '../base/log';
+import type { Pace } from '../base/pace';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 import { AccountAliases } from './accountAliases';
 import { adoptScope } from './adoptScope';
 import { AlarmDirectory } from './alarmDirectory';

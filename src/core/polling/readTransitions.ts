@@ -1,6 +1,6 @@
 /** Reads what alarms did between two polls. */
-import { hiddenTransitionNames } from '../detection/transitions';
-import { isExpected } from '../errors';
+import { hiddenTransitionNames } from '../cloudwatch/transitions';
+import { isExpected } from '../model/errors';
 import type { Alarm, Transition } from '../model/alarm';
 import { partValue, type Part } from '../model/snapshot';
 import type { ScopeRefresh } from './scopeRefresh';

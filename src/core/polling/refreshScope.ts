@@ -2,10 +2,10 @@
  * One refresh of one scope: the fewest calls that bring its snapshot up to date. A part that fails
  * keeps its good data and is marked stale; the other parts go on.
  */
-import { keepTransitionsMs, mergeTransitions } from '../detection/transitions';
-import { credentialFailures, type Failure } from '../errors';
-import { keepSame } from '../keepSame';
-import { keptTopic } from '../model/keptTopic';
+import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
+import { credentialFailures, type Failure } from '../model/errors';
+import { keepSame } from '../base/keepSame';
+import { keptTopic } from './keptTopic';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { keepingAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';

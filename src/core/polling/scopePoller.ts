@@ -3,9 +3,9 @@
  * when AWS says no, not at all while nobody looks. All due times are monotonic, so that no clock that
  * is set can end the polling.
  */
-import type { Disposable } from '../events';
-import type { Failure } from '../errors';
-import type { Clock } from '../ports/clock';
+import type { Disposable } from '../base/events';
+import type { Failure } from '../model/errors';
+import type { Clock } from '../base/clock';
 import { Pauses, type PauseRules } from './pauses';
 import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 

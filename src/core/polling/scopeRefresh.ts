@@ -2,18 +2,18 @@
  * One refresh of one scope while it is under way: what it may use, how what it reads becomes parts
  * of the snapshot, and what has failed so far. What to read is up to those who are handed it.
  */
-import { isExpected, type Failure } from '../errors';
-import type { Interest } from '../interest';
-import { keepSameItems } from '../keepSame';
+import { isExpected, type Failure } from '../model/errors';
+import type { Interest } from '../state/interest';
+import { keepSameItems } from '../base/keepSame';
 import { scopeId } from '../model/scope';
 import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { Clock } from '../ports/clock';
-import type { Pace } from '../ports/pace';
-import { inSlices } from '../steps';
-import type { Store } from '../store';
+import type { Clock } from '../base/clock';
+import type { Pace } from '../base/pace';
+import { inSlices } from '../base/steps';
+import type { Store } from '../state/store';
 import type { AlarmDirectory } from './alarmDirectory';
-import { eachLimited } from './eachLimited';
+import { eachLimited } from '../base/eachLimited';
 import type { PartAges } from './partAges';
 
 /** EC2, SNS and history calls under way at once, in one scope. */

@@ -3,10 +3,10 @@
  * it while it is looked at; the others ask AWS nothing and show what it publishes. When it dies,
  * another one that is looked at takes over.
  */
-import type { Disposable } from '../events';
-import type { Clock } from '../ports/clock';
+import type { Disposable } from '../base/events';
+import type { Clock } from '../base/clock';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
-import { within } from './within';
+import { within } from '../base/within';
 
 /** Between two looks at what the windows share, in ms: a dead owner is noticed after three. */
 const lookMs = 5_000;

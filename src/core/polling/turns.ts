@@ -3,8 +3,8 @@
  * before all others. A job that takes long, as one that waits for a time-out does, goes on but
  * gives its turn away, so that a few that hang never hold up the rest.
  */
-import type { Disposable } from '../events';
-import type { Clock } from '../ports/clock';
+import type { Disposable } from '../base/events';
+import type { Clock } from '../base/clock';
 
 /** How many turns there are, and for how long. */
 export interface TurnRules {

@@ -4,8 +4,8 @@
  * sleep. Others fire all timers at once. A wall clock that is set forward looks the same and is
  * treated the same: to refresh once more is cheap.
  */
-import type { Disposable } from '../events';
-import type { Clock } from '../ports/clock';
+import type { Disposable } from '../base/events';
+import type { Clock } from '../base/clock';
 
 /** Between two looks at the clock, in ms. */
 const lookMs = 10_000;

@@ -3,7 +3,7 @@
  * pages). Every method throws `ExpectedError` for what AWS or the network can answer, and rejects
  * with `cancelled` when its signal aborts.
  */
-import type { Failure } from '../errors';
+import type { Failure } from '../model/errors';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
 import type { AlarmConfiguration, StoredAlarm } from '../model/alarmConfiguration';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
@@ -14,7 +14,7 @@ import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
 import type { TimeRange } from '../model/timeRange';
 import type { Subscription, Topic } from '../model/topic';
-import type { Clock } from './clock';
+import type { Clock } from '../base/clock';
 import type { LogsPort } from './logs';
 
 export type { TimeRange } from '../model/timeRange';

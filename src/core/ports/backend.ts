@@ -1,8 +1,8 @@
 /** Where data come from: the real AWS or the simulator. One is alive at a time. */
-import type { ConfigFault } from '../errors';
-import type { Disposable } from '../events';
+import type { ConfigFault } from '../model/errors';
+import type { Disposable } from '../base/events';
 import type { Scope } from '../model/scope';
-import type { Clock } from './clock';
+import type { Clock } from '../base/clock';
 import type { ScopeAws } from './aws';
 import type { TrialControls } from './trial';
 

@@ -2,7 +2,7 @@
  * What the windows of one machine share, so that no two of them ask or tell the same. No method here
  * rejects: where the shared storage cannot be used, each window is on its own.
  */
-import type { Disposable } from '../events';
+import type { Disposable } from '../base/events';
 import type { ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
 

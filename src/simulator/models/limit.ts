@@ -1,6 +1,6 @@
 /** Holds one value against the limits of its shape; the words are those of AWS's own validation. */
-import type { AwsError } from '../awsError';
-import type { Input } from '../input';
+import type { AwsError } from '../protocols/awsError';
+import type { Input } from '../request/input';
 import { matches } from './pattern';
 import type { Shape } from './shape';
 

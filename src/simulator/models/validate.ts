@@ -2,8 +2,8 @@
  * Holds the input of an operation against the limits of its model, before the operation runs: what
  * must be there, types, lengths, ranges, patterns and words. Rules between fields are the operation's.
  */
-import type { AwsError } from '../awsError';
-import type { Input } from '../input';
+import type { AwsError } from '../protocols/awsError';
+import type { Input } from '../request/input';
 import { checkNumber, checkSize, checkText } from './limit';
 import type { ServiceModel, Shape } from './shape';
 

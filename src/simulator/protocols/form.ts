@@ -1,6 +1,6 @@
 /** Reads the form body of a Query call: `A.member.1.B=v` becomes a tree of texts. */
 import type { WireRequest } from '../../core/ports/wire';
-import { AwsError } from '../awsError';
+import { AwsError } from './awsError';
 
 /** A tree whose leaves are texts. */
 export interface FormTree {

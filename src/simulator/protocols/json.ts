@@ -5,7 +5,7 @@
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
  */
-import { AwsError } from '../awsError';
+import { AwsError } from './awsError';
 import { jsonEncoding } from './encoding';
 import { parseObject } from './jsonText';
 import { isList, isMap, type Value } from './output';

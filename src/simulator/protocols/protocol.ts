@@ -1,6 +1,6 @@
 /** What a protocol of AWS does: finds the operation in a request, spells answers and errors. */
 import type { WireRequest, WireResponse } from '../../core/ports/wire';
-import type { AwsError } from '../awsError';
+import type { AwsError } from './awsError';
 import type { Encoding, Tree } from './encoding';
 import type { Output } from './output';
 

@@ -1,5 +1,5 @@
 /** The connection alarm that a scenario has from the start, made as a person would make it. */
-import { connectionAlarm } from '../../core/detection/definition';
+import { connectionAlarm } from '../../core/cloudwatch/definition';
 import { topicArn } from '../world/identity';
 import type { RegionWorld } from '../world/region';
 import type { World } from '../world/world';

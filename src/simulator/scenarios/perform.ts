@@ -1,5 +1,5 @@
 /** Lets a scenario set things up with the same operations that clients call. */
-import { runOperation } from '../operation';
+import { runOperation } from '../services/operation';
 import { jsonEncoding } from '../protocols/encoding';
 import type { Output } from '../protocols/output';
 import type { ServiceName } from '../protocols/protocol';

@@ -1,9 +1,14 @@
 /** IAM ListAccountAliases, API version 2010-05-08. IAM is one for all regions of the account. */
-import { AwsError } from '../awsError';
-import { pageOf } from '../paging';
+import { AwsError } from '../protocols/awsError';
+import { pageOf } from '../request/paging';
 import { accountAlias } from '../world/identity';
-import { deniedSentence, queryErrors, validationDialect, validationError } from './queryErrors';
-import type { Operation, Service } from './service';
+import {
+  deniedSentence,
+  queryErrors,
+  validationDialect,
+  validationError,
+} from './contract/queryErrors';
+import type { Operation, Service } from './contract/service';
 
 const defaultItems = 100;
 

@@ -4,7 +4,7 @@ import { cloudWatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { iam } from './iam';
 import { logs } from './logs';
-import type { Service } from './service';
+import type { Service } from './contract/service';
 import { sns } from './sns';
 import { sts } from './sts';
 

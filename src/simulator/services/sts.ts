@@ -1,8 +1,8 @@
 /** STS GetCallerIdentity, API version 2011-06-15. */
-import { AwsError } from '../awsError';
+import { AwsError } from '../protocols/awsError';
 import { accountId, callerArn, callerUserId } from '../world/identity';
-import { deniedSentence, queryErrors, validationDialect } from './queryErrors';
-import type { Service } from './service';
+import { deniedSentence, queryErrors, validationDialect } from './contract/queryErrors';
+import type { Service } from './contract/service';
 
 export const sts: Service = {
   dialect: () => validationDialect,

@@ -4,9 +4,9 @@
  * https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
  */
 import type { AlarmState } from '../../core/model/alarm';
-import { alarmMail, alarmSubject } from './alarmMail';
+import { alarmMail, alarmSubject } from './alarms/alarmMail';
 import { alarmMessage } from './alarmMessage';
-import type { WorldAlarm } from './alarms';
+import type { WorldAlarm } from './alarms/alarms';
 import { deliver } from './delivery';
 import { accountId } from './identity';
 import { allowsAlarm } from './policy';

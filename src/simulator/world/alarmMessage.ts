@@ -1,6 +1,6 @@
 /** The message that CloudWatch publishes to a topic when an alarm changes: what JSON readers get. */
 import type { AlarmState } from '../../core/model/alarm';
-import type { MetricDataQueryShape, WorldAlarm } from './alarms';
+import type { MetricDataQueryShape, WorldAlarm } from './alarms/alarms';
 import { accountId } from './identity';
 
 /** The message as an object; SNS carries its JSON text. */

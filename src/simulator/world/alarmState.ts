@@ -1,7 +1,7 @@
 /** Gives an alarm another state: writes its history and, when the state differs, runs its actions. */
 import type { AlarmState } from '../../core/model/alarm';
 import { runActions } from './alarmActions';
-import type { WorldAlarm, StateRecord } from './alarms';
+import type { WorldAlarm, StateRecord } from './alarms/alarms';
 import type { Surroundings } from './region';
 
 /** A state with its reason. */

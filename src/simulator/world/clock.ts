@@ -3,8 +3,8 @@
  * What is due runs in order of its due time, and `now()` is that time while it runs; so a world
  * that was advanced in one leap has lived exactly as one that ran through.
  */
-import type { Disposable } from '../../core/events';
-import { countableDelay, type Clock } from '../../core/ports/clock';
+import type { Disposable } from '../../core/base/events';
+import { countableDelay, type Clock } from '../../core/base/clock';
 
 /** A machine that slept does not owe the world the hours: one look skips no more than this. */
 const longestGapMs = 120_000;

@@ -1,13 +1,13 @@
 /** Evaluates the alarms of a region, with the same rules by which the extension explains them. */
-import { evaluateAlarmAt } from '../../core/detection/alarmEvaluation';
-import type { ReadSamples } from '../../core/detection/alarmEvaluation';
-import { compileAlarm } from '../../core/detection/compiledAlarm';
-import { defaultAssumptions } from '../../core/detection/evaluation';
-import { evaluationCadenceMs } from '../../core/detection/evaluationPeriods';
-import { isWarm } from '../../core/detection/warmUp';
+import { evaluateAlarmAt } from '../../core/cloudwatch/alarmEvaluation';
+import type { ReadSamples } from '../../core/cloudwatch/alarmEvaluation';
+import { compileAlarm } from '../../core/cloudwatch/compiledAlarm';
+import { defaultAssumptions } from '../../core/cloudwatch/evaluation';
+import { evaluationCadenceMs } from '../../core/cloudwatch/evaluationPeriods';
+import { isWarm } from '../../core/cloudwatch/warmUp';
 import { runReleasedActions } from './alarmActions';
 import { changeState } from './alarmState';
-import type { WorldAlarm } from './alarms';
+import type { WorldAlarm } from './alarms/alarms';
 import type { Outbox } from './outbox';
 import type { RegionWorld } from './region';
 import { statisticNamed } from './statistics';

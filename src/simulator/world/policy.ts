@@ -1,5 +1,5 @@
 /** The access policies of topics. */
-import { alarmsAllowed } from '../../core/actions/topicPolicy';
+import { alarmsAllowed } from '../../core/actions/policy/topicPolicy';
 import type { Topic } from './topics';
 
 /** Whether the alarm may publish to the topic; what is documented nowhere counts as no. */

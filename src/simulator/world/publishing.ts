@@ -8,7 +8,7 @@ import {
   clientVpnNamespace,
   endpointDimension,
   publishingIntervalSeconds,
-} from '../../core/detection/definition';
+} from '../../core/cloudwatch/definition';
 import { trafficOf, type Traffic, type WorldConnection } from './connections';
 import type { WorldEndpoint } from './endpoints';
 import type { RegionWorld } from './region';

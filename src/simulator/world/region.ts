@@ -1,11 +1,11 @@
 /** What one region of the account holds. */
-import { Alarms } from './alarms';
+import { Alarms } from './alarms/alarms';
 import { Connections } from './connections';
 import type { WorldEndpoint } from './endpoints';
-import { AlarmHistory } from './history';
+import { AlarmHistory } from './alarms/history';
 import { Logs } from './logs';
 import { Metrics } from './metrics';
-import { MuteRules } from './muteRules';
+import { MuteRules } from './alarms/muteRules';
 import type { Outbox } from './outbox';
 import type { Random } from './random';
 import { Topics } from './topics';

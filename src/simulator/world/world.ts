@@ -2,7 +2,7 @@
  * The simulated world: one account in all regions, a clock, chance, and the mails that were sent.
  * On its clock endpoints publish every five minutes and alarms are evaluated every minute.
  */
-import type { Disposable } from '../../core/events';
+import type { Disposable } from '../../core/base/events';
 import { SimulatedClock } from './clock';
 import { evaluateAlarms } from './evaluating';
 import { putDefaults } from './metricFilters';

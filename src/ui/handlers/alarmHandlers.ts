@@ -1,21 +1,21 @@
 /** The commands about alarms: from making one to proving that it tells somebody. */
 import * as vscode from 'vscode';
-import { DeliveryDrills } from '../../core/actions/deliveryDrill';
-import { isConnectionAlarm } from '../../core/detection/watches';
+import { DeliveryDrills } from '../../core/actions/drill/deliveryDrill';
+import { isConnectionAlarm } from '../../core/watching/watches';
 import type { Alarm } from '../../core/model/alarm';
-import { systemClock } from '../../core/systemClock';
-import { deleteAlarmCommand, setActionsEnabled } from '../alarmCommands';
-import { auditAlarms } from '../auditCommands';
-import { checkAlarms } from '../checkAlarms';
-import type { CommandHandler, Handlers } from '../commands';
-import { wizardWays } from '../createAlarm/alarmWizardTools';
-import { createAlarm } from '../createAlarm/createAlarm';
-import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../pickTarget';
-import { proveDelivery, type DrillTools } from '../proveDelivery';
-import { replayAlarmCommand, showReplayCommand } from '../replayCommands';
-import type { FixTools } from '../runFix';
-import { sendTestNotification } from '../sendTestNotification';
-import { readOnlyMode } from '../settings';
+import { systemClock } from '../../core/base/systemClock';
+import { deleteAlarmCommand, setActionsEnabled } from '../alarms/alarmCommands';
+import { auditAlarms } from '../alarms/auditCommands';
+import { checkAlarms } from '../alarms/checkAlarms';
+import type { CommandHandler, Handlers } from '../messages/commands';
+import { wizardWays } from '../alarms/create/alarmWizardTools';
+import { createAlarm } from '../alarms/create/createAlarm';
+import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../input/pickTarget';
+import { proveDelivery, type DrillTools } from '../alarms/proveDelivery';
+import { replayAlarmCommand, showReplayCommand } from '../alarms/replayCommands';
+import type { FixTools } from '../alarms/runFix';
+import { sendTestNotification } from '../alarms/sendTestNotification';
+import { readOnlyMode } from '../editor/settings';
 
 const t = vscode.l10n.t;
 

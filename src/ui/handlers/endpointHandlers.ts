@@ -1,16 +1,16 @@
 /** The commands about one endpoint or another row, and about those who are connected to it. */
-import type { Session } from '../../core/session';
-import type { Store } from '../../core/store';
-import type { Format } from '../../core/views/format';
-import type { Handlers } from '../commands';
-import type { Documents } from '../documents';
-import { endConnection, endUserConnections } from '../endConnections';
-import { copyArn, copyId, openConsole, setMuted } from '../endpointCommands';
-import type { Messages } from '../messages';
-import type { Muted } from '../muted';
-import { unmuteUsers, type MutedUsers } from '../mutedUsers';
-import type { Terminals } from '../terminals';
-import { turnOnLogging } from '../turnOnLogging';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { Format } from '../../core/text/format';
+import type { Handlers } from '../messages/commands';
+import type { Documents } from '../messages/documents';
+import { endConnection, endUserConnections } from '../connections/endConnections';
+import { copyArn, copyId, openConsole, setMuted } from '../tree/endpointCommands';
+import type { Messages } from '../messages/messages';
+import type { Muted } from '../preferences/muted';
+import { unmuteUsers, type MutedUsers } from '../preferences/mutedUsers';
+import type { Terminals } from '../editor/terminals';
+import { turnOnLogging } from '../alarms/turnOnLogging';
 
 /** What these commands need. */
 export interface EndpointParts {

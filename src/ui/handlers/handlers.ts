@@ -1,10 +1,10 @@
 /** What each command does, put together from the commands of one kind each. */
-import type { CommandHandlers } from '../commands';
-import { choiceHandlers, type ChoiceParts } from '../choiceCommands';
-import { copyDiagnostics, type DiagnosticsOptions } from '../copyDiagnostics';
-import { scopeHandlers, type ScopeParts } from '../scopeCommands';
-import { trialHandlers, type TrialTools } from '../trialCommands';
-import type { FixTools } from '../runFix';
+import type { CommandHandlers } from '../messages/commands';
+import { choiceHandlers, type ChoiceParts } from '../tree/choiceCommands';
+import { copyDiagnostics, type DiagnosticsOptions } from '../diagnostics/copyDiagnostics';
+import { scopeHandlers, type ScopeParts } from '../scopes/scopeCommands';
+import { trialHandlers, type TrialTools } from '../trial/trialCommands';
+import type { FixTools } from '../alarms/runFix';
 import { alarmHandlers } from './alarmHandlers';
 import { endpointHandlers, type EndpointParts } from './endpointHandlers';
 import { sessionHandlers, type SessionParts } from './sessionHandlers';

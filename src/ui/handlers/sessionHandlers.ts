@@ -1,16 +1,16 @@
 /** The commands about what is watched as a whole: the trial, a refresh, a sign-in, the log. */
 import * as vscode from 'vscode';
-import type { CallCounts } from '../../core/callCounts';
-import type { Session } from '../../core/session';
-import { callReport } from '../../core/views/callReport';
-import type { Format } from '../../core/views/format';
-import type { ChannelLog } from '../channelLog';
-import type { Handlers } from '../commands';
-import type { Documents } from '../documents';
-import type { Navigation } from '../navigation';
-import { targetOf } from '../pickTarget';
-import { openSetting, saveTrial } from '../settings';
-import type { SignIn } from '../signIn';
+import type { CallCounts } from '../../core/session/callCounts';
+import type { Session } from '../../core/session/session';
+import { callReport } from '../../core/diagnostics/callReport';
+import type { Format } from '../../core/text/format';
+import type { ChannelLog } from '../editor/channelLog';
+import type { Handlers } from '../messages/commands';
+import type { Documents } from '../messages/documents';
+import type { Navigation } from '../tree/navigation';
+import { targetOf } from '../input/pickTarget';
+import { openSetting, saveTrial } from '../editor/settings';
+import type { SignIn } from '../scopes/signIn';
 
 /** What these commands need. */
 export interface SessionParts {

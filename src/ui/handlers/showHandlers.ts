@@ -1,12 +1,17 @@
 /** The commands that lead to a view, a panel or a row, and those of the activity view. */
 import * as vscode from 'vscode';
-import type { Store } from '../../core/store';
-import type { StatusBarView } from '../../core/views/statusBar';
-import { clearActivityFilter, filterActivity, pickMoment, type Moment } from '../activityCommands';
-import type { ActivityTree } from '../activityTree';
-import type { Handlers } from '../commands';
-import type { Navigation } from '../navigation';
-import { connectionsTarget, pickEndpoint } from '../pickTarget';
+import type { Store } from '../../core/state/store';
+import type { StatusBarView } from '../../core/statusBar/statusBar';
+import {
+  clearActivityFilter,
+  filterActivity,
+  pickMoment,
+  type Moment,
+} from '../activity/activityCommands';
+import type { ActivityTree } from '../activity/activityTree';
+import type { Handlers } from '../messages/commands';
+import type { Navigation } from '../tree/navigation';
+import { connectionsTarget, pickEndpoint } from '../input/pickTarget';
 
 const t = vscode.l10n.t;
 

@@ -1,16 +1,16 @@
 /** The commands about topics and who is subscribed to them. */
 import * as vscode from 'vscode';
 import { scopeId, type ScopeId } from '../../core/model/scope';
-import type { Session } from '../../core/session';
-import type { Store } from '../../core/store';
-import type { Handlers } from '../commands';
-import { createTopic } from '../createTopic';
-import type { Documents } from '../documents';
-import { mendTopic } from '../mendTopic';
-import type { Messages } from '../messages';
-import { pickTopic, targetOf } from '../pickTarget';
-import { pick } from '../quickInput';
-import { subscribeEmail } from '../subscribeEmail';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { Handlers } from '../messages/commands';
+import { createTopic } from '../topics/createTopic';
+import type { Documents } from '../messages/documents';
+import { mendTopic } from '../topics/mendTopic';
+import type { Messages } from '../messages/messages';
+import { pickTopic, targetOf } from '../input/pickTarget';
+import { pick } from '../input/quickInput';
+import { subscribeEmail } from '../topics/subscribeEmail';
 
 const t = vscode.l10n.t;
 

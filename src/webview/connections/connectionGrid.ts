@@ -2,12 +2,12 @@
  * The table of connections: which of its rows are in the page, which are selected, and that what is
  * in sight stays there. Only the rows on show are in the page.
  */
-import type { ConnectionColumn } from '../../core/views/connectionColumn';
-import type { ColumnWords } from '../../core/views/connectionColumns';
-import type { ConnectionSort } from '../../core/views/connectionOrder';
-import type { ConnectionRow } from '../../core/views/connectionRow';
-import type { ConnectionTexts } from '../../core/views/connectionTexts';
-import { element } from '../dom';
+import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
+import type { ColumnWords } from '../../core/connections/view/connectionColumns';
+import type { ConnectionSort } from '../../core/connections/view/connectionOrder';
+import type { ConnectionRow } from '../../core/connections/view/connectionRow';
+import type { ConnectionTexts } from '../../core/connections/view/connectionTexts';
+import { element } from '../shared/dom';
 import { GridBody, rowIndexOf } from './gridBody';
 import { GridHeader, widthOf } from './gridHeader';
 import { gridKey, type GridKey } from './gridKeys';

@@ -1,7 +1,7 @@
 /** The parts of the connections page and their order: made once, filled by `ConnectionsPage`. */
-import type { ConnectionTexts } from '../../core/views/connectionTexts';
+import type { ConnectionTexts } from '../../core/connections/view/connectionTexts';
 import type { NoticeName } from '../../protocol/connections';
-import { button, element } from '../dom';
+import { button, element } from '../shared/dom';
 import { Notice } from './notice';
 
 /** What the controls do. */

@@ -1,18 +1,18 @@
 /** What the page shows: puts the extension's state into its parts, and what the reader does into messages. */
-import { readerLocale } from '../../core/views/chartFormat';
-import { fill } from '../../core/views/fill';
-import type { ConnectionColumn } from '../../core/views/connectionColumn';
-import { connectionCounts } from '../../core/views/connectionCounts';
-import { shownColumns, type ColumnWords } from '../../core/views/connectionColumns';
+import { readerLocale } from '../../core/chart/view/chartFormat';
+import { fill } from '../../core/text/fill';
+import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
+import { connectionCounts } from '../../core/connections/view/connectionCounts';
+import { shownColumns, type ColumnWords } from '../../core/connections/view/connectionColumns';
 import {
   chosenRows,
   defaultConnectionChoice,
   nextSort,
   rowsOfKinds,
   type ConnectionChoice,
-} from '../../core/views/connectionOrder';
-import type { ConnectedRow, ConnectionRow } from '../../core/views/connectionRow';
-import { createFormat, type Format } from '../../core/views/format';
+} from '../../core/connections/view/connectionOrder';
+import type { ConnectedRow, ConnectionRow } from '../../core/connections/view/connectionRow';
+import { createFormat, type Format } from '../../core/text/format';
 import type {
   ConnectionsMemory,
   ConnectionsState,
@@ -21,7 +21,7 @@ import type {
   PageMessage,
   RowCommand,
 } from '../../protocol/connections';
-import type { Editor } from '../editor';
+import type { Editor } from '../shared/editor';
 import { ConnectionGrid, type GridListener } from './connectionGrid';
 import {
   buildConnectionsLayout,

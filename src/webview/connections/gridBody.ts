@@ -2,10 +2,10 @@
  * The rows of the table that are in the page: the same elements for the same connections, so that
  * focus and selection outlive every refresh, and room for those that are not.
  */
-import type { ConnectionColumn } from '../../core/views/connectionColumn';
-import { connectionColumns, type ColumnWords } from '../../core/views/connectionColumns';
-import type { ConnectionRow } from '../../core/views/connectionRow';
-import { element } from '../dom';
+import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
+import { connectionColumns, type ColumnWords } from '../../core/connections/view/connectionColumns';
+import type { ConnectionRow } from '../../core/connections/view/connectionRow';
+import { element } from '../shared/dom';
 import { classOf } from './gridHeader';
 import type { RowSelection } from './rowSelection';
 

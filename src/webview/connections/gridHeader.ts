@@ -1,10 +1,10 @@
 /** The header of the table: one button for each column, which sorts by it. */
-import type { ConnectionColumn } from '../../core/views/connectionColumn';
-import { connectionColumns } from '../../core/views/connectionColumns';
-import type { ConnectionSort } from '../../core/views/connectionOrder';
-import type { ConnectionTexts } from '../../core/views/connectionTexts';
-import { fill } from '../../core/views/fill';
-import { button, element } from '../dom';
+import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
+import { connectionColumns } from '../../core/connections/view/connectionColumns';
+import type { ConnectionSort } from '../../core/connections/view/connectionOrder';
+import type { ConnectionTexts } from '../../core/connections/view/connectionTexts';
+import { fill } from '../../core/text/fill';
+import { button, element } from '../shared/dom';
 
 /** The columns' titles and widths. */
 export class GridHeader {

@@ -1,5 +1,5 @@
 /** The connections page: wires the extension's messages to the page and says `ready`. */
-import '../page.css';
+import '../shared/page.css';
 import './connections.css';
 import { ConnectionPieces } from '../../protocol/connectionMessages';
 import {
@@ -9,7 +9,7 @@ import {
   type PageMessage,
 } from '../../protocol/connections';
 import { handle } from '../../protocol/messages';
-import { connectEditor, pageRoot } from '../editor';
+import { connectEditor, pageRoot } from '../shared/editor';
 import { ConnectionsPage } from './connectionsPage';
 
 const root = pageRoot();

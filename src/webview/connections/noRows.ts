@@ -1,6 +1,6 @@
 /** What stands in place of rows when none is shown: why that is, and what helps. */
-import type { ConnectionChoice } from '../../core/views/connectionOrder';
-import type { ConnectionRow } from '../../core/views/connectionRow';
+import type { ConnectionChoice } from '../../core/connections/view/connectionOrder';
+import type { ConnectionRow } from '../../core/connections/view/connectionRow';
 import type { ConnectionsState, PageNotice } from '../../protocol/connections';
 
 /** Rows that are shown only when asked for. */

@@ -1,6 +1,6 @@
 /** A sentence and, where there is one, the button of the step that helps. */
 import type { PageNotice } from '../../protocol/connections';
-import { button, element } from '../dom';
+import { button, element } from '../shared/dom';
 
 /** Stands in the page all the time, hidden while there is nothing to say. */
 export class Notice {

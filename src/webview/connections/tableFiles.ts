@@ -1,13 +1,13 @@
 /** What is taken along of the table: rows for the clipboard, and files. */
-import type { ConnectionColumn } from '../../core/views/connectionColumn';
-import type { ColumnWords } from '../../core/views/connectionColumns';
+import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
+import type { ColumnWords } from '../../core/connections/view/connectionColumns';
 import {
   connectionsCsv,
   connectionsFileName,
   connectionsJson,
   connectionsTsv,
-} from '../../core/views/connectionExport';
-import type { ConnectionRow } from '../../core/views/connectionRow';
+} from '../../core/connections/view/connectionExport';
+import type { ConnectionRow } from '../../core/connections/view/connectionRow';
 import type { FileRequest } from '../../protocol/messages';
 
 /** Asks for rows to be copied as they are shown. */

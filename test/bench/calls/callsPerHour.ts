@@ -2,10 +2,10 @@
  * How many AWS calls an hour of polling makes, counted on a clock that needs no hour, beside the least
  * that AWS's page sizes allow and beside the plain way: every list in full at every tick.
  */
-import { Interest } from '../../../src/core/interest';
+import { Interest } from '../../../src/core/state/interest';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
 import { Poller } from '../../../src/core/polling/poller';
-import { Store } from '../../../src/core/store';
+import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import type { FakeCall } from '../../fakes/fakeCalls';
 import { FakeClock } from '../../fakes/fakeClock';

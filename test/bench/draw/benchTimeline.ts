@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import { launchChromium } from '../../../scripts/chromium';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
-import { timeline } from '../../../src/core/views/timeline';
+import { timeline } from '../../../src/core/chart/view/timeline';
 import { testRecord } from '../../fakes/records';
 import type { Measurement } from '../measurement';
 import { type PairedTimes, ratioOf } from '../ratio';

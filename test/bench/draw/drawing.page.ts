@@ -1,5 +1,5 @@
 /** What is measured: from the model in memory to the picture on the canvas. */
-import type { ChartModel } from '../../../src/core/views/chart';
+import type { ChartModel } from '../../../src/core/chart/view/chart';
 
 /** CSS pixels. */
 export interface PictureSize {

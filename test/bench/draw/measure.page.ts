@@ -1,5 +1,5 @@
 /** Times the drawings in the browser. The test reaches it as `window.measure`. */
-import type { ChartModel } from '../../../src/core/views/chart';
+import type { ChartModel } from '../../../src/core/chart/view/chart';
 import { drawChartJs } from './chartjs.page';
 import type { Drawing } from './drawing.page';
 import { drawECharts } from './echarts.page';

@@ -1,7 +1,7 @@
 /** Times the time line in the browser. The bench reaches it as `window.measureTimeline`. */
-import type { Timeline } from '../../../src/core/views/timeline';
-import { readTheme } from '../../../src/webview/theme';
-import { TimelineView } from '../../../src/webview/timeline/timelineView';
+import type { Timeline } from '../../../src/core/chart/view/timeline';
+import { readTheme } from '../../../src/webview/shared/theme';
+import { TimelineView } from '../../../src/webview/chart/timeline/timelineView';
 import type { PairedTimes } from '../ratio';
 
 /** CSS pixels: all rows are seen, so that all bars are drawn. */

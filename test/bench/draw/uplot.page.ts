@@ -1,9 +1,9 @@
 /** The page's own drawing, as the page calls it. */
 import 'uplot/dist/uPlot.min.css';
-import { chartFormat } from '../../../src/core/views/chartFormat';
-import { chartTexts } from '../../../src/core/views/chartTexts';
-import { Plot } from '../../../src/webview/plot/plot';
-import { readTheme } from '../../../src/webview/theme';
+import { chartFormat } from '../../../src/core/chart/view/chartFormat';
+import { chartTexts } from '../../../src/core/chart/view/chartTexts';
+import { Plot } from '../../../src/webview/chart/plot/plot';
+import { readTheme } from '../../../src/webview/shared/theme';
 import type { Drawing } from './drawing.page';
 
 const format = chartFormat('en');

@@ -2,20 +2,20 @@
  * How long it takes until everything of many scopes is in the tree, with a network that is as far away
  * as it is for real, beside reading one scope after the other.
  */
-import { Interest } from '../../../src/core/interest';
+import { Interest } from '../../../src/core/state/interest';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
 import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import type { ScopeAws } from '../../../src/core/ports/aws';
 import type { Backend } from '../../../src/core/ports/backend';
-import { Session } from '../../../src/core/session';
-import { Store } from '../../../src/core/store';
-import { systemClock } from '../../../src/core/systemClock';
-import { treeView } from '../../../src/core/views/tree';
+import { Session } from '../../../src/core/session/session';
+import { Store } from '../../../src/core/state/store';
+import { systemClock } from '../../../src/core/base/systemClock';
+import { treeView } from '../../../src/core/tree/tree';
 import type { PairedTimes } from '../ratio';
 import { FakeLog } from '../../fakes/fakeLog';
-import { words } from '../../unit/views/viewWords';
+import { words } from '../../unit/text/viewWords';
 import { accountOf, slowAws } from './slowAws';
 
 /** What is filled, and how long each call takes in ms. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
 import type { TopicPlanInput } from '../../../src/core/actions/createTopic';
-import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/topicPolicy';
+import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { FakeAws } from '../../fakes/fakeAws';
 import { laggingReads } from '../../fakes/laggingReads';
 import { timePasses } from '../../fakes/timePasses';

@@ -5,7 +5,7 @@ import {
   type EndOutcome,
 } from '../../../src/core/actions/endConnections';
 import type { Connection } from '../../../src/core/model/connection';
-import { present } from '../../../src/core/present';
+import { present } from '../../../src/core/base/present';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { at, testConnection, testEndpoint } from '../../fakes/snapshots';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Happened } from '../../../src/core/actions/attempt';
+import type { Happened } from '../../../src/core/actions/write/attempt';
 import type { EndOutcome } from '../../../src/core/actions/endConnections';
 import { endQuestion, endReport } from '../../../src/core/actions/endQuestion';
 import { isSameUser } from '../../../src/core/model/connection';
-import { present } from '../../../src/core/present';
+import { present } from '../../../src/core/base/present';
 import { testConnection } from '../../fakes/snapshots';
-import { words } from '../views/viewWords';
+import { words } from '../text/viewWords';
 
 const named = (id: string): string => `name of ${id}`;
 const many = (count: number) =>

@@ -4,9 +4,9 @@ import {
   previewMend,
 } from '../../../src/core/actions/mendTopicPolicy';
 import type { PolicyMend } from '../../../src/core/actions/mendTopicPolicy';
-import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/topicPolicy';
-import { policySize } from '../../../src/core/actions/policyQuota';
-import { aroundWrites } from '../../../src/core/writes';
+import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
+import { policySize } from '../../../src/core/actions/policy/policyQuota';
+import { aroundWrites } from '../../../src/core/session/writes';
 import { laggingReads } from '../../fakes/laggingReads';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Topic } from '../../../src/core/model/topic';
 import { fifoProblem, topicProblems } from '../../../src/core/actions/topicProblems';
-import { newTopicPolicy } from '../../../src/core/actions/topicPolicy';
+import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 
 const arn = 'arn:aws:sns:eu-west-1:123456789012:vpn-watch';

@@ -4,7 +4,7 @@ import { ChangeLog } from '../../../src/core/activity/changeLog';
 import { RecentConnections } from '../../../src/core/activity/recentConnections';
 import { nothingLogged, type LoggedActivity } from '../../../src/core/model/loggedActivity';
 import { scopeId } from '../../../src/core/model/scope';
-import { Store } from '../../../src/core/store';
+import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
 import { testRecord } from '../../fakes/records';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { devicesOf } from '../../../src/core/activity/devicesOf';
-import type { News } from '../../../src/core/views/notices';
+import type { News } from '../../../src/core/notifications/notices';
 import { FakeAws } from '../../fakes/fakeAws';
 import {
   at,

@@ -6,7 +6,7 @@ import {
   type LogMemory,
   type LogRound,
 } from '../../../src/core/activity/logMemory';
-import { mostFailures } from '../../../src/core/connectionLog/connectionJoin';
+import { mostFailures } from '../../../src/core/connections/log/connectionJoin';
 import type { FailedAttempt } from '../../../src/core/model/failedAttempt';
 import { nothingLogged, type LoggedActivity } from '../../../src/core/model/loggedActivity';
 import { testRecord } from '../../fakes/records';

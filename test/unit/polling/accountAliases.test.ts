@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scopeId, type Identity } from '../../../src/core/model/scope';
 import { succeeded } from '../../../src/core/model/snapshot';
 import { AccountAliases, keepingAlias } from '../../../src/core/polling/accountAliases';
-import { Store } from '../../../src/core/store';
+import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeLog } from '../../fakes/fakeLog';

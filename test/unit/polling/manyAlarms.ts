@@ -1,5 +1,5 @@
 /** Alarms for accounts that have many: those of Client VPN and those of others. */
-import { connectionAlarm } from '../../../src/core/detection/definition';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MuteRule } from '../../../src/core/model/muteRule';
 import { scopeId } from '../../../src/core/model/scope';
 import { MuteRules } from '../../../src/core/polling/muteRules';
-import { Store } from '../../../src/core/store';
+import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
 

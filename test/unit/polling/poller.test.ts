@@ -1,10 +1,10 @@
 /** A hundred scopes: how many are asked at once, who waits for whom, and who does not. */
 import { describe, expect, it } from 'vitest';
-import { Interest } from '../../../src/core/interest';
+import { Interest } from '../../../src/core/state/interest';
 import { scopeId } from '../../../src/core/model/scope';
 import type { EndpointsPort } from '../../../src/core/ports/aws';
 import { Poller } from '../../../src/core/polling/poller';
-import { Store } from '../../../src/core/store';
+import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeLog } from '../../fakes/fakeLog';

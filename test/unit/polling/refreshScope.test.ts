@@ -1,13 +1,13 @@
 /** One refresh: which calls it makes, and what the snapshot holds afterwards. */
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm } from '../../../src/core/detection/definition';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { scopeId } from '../../../src/core/model/scope';
-import { Interest } from '../../../src/core/interest';
+import { Interest } from '../../../src/core/state/interest';
 import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
-import { Store } from '../../../src/core/store';
+import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
 import { slowAws } from '../../bench/fleet/slowAws';

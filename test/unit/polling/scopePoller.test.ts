@@ -1,6 +1,6 @@
 /** When a scope is refreshed, told by the calls that reach `refresh` on a clock that stands still. */
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../src/core/errors';
+import type { Failure } from '../../../src/core/model/errors';
 import { ScopePoller } from '../../../src/core/polling/scopePoller';
 import { FakeClock } from '../../fakes/fakeClock';
 

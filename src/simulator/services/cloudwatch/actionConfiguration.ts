@@ -3,9 +3,9 @@
  * answered; the notifications stay as they are.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmTagsPropagation.html
  */
-import type { Input } from '../../input';
-import type { AlarmConfiguration } from '../../world/alarms';
-import { validationError } from '../queryErrors';
+import type { Input } from '../../request/input';
+import type { AlarmConfiguration } from '../../world/alarms/alarms';
+import { validationError } from '../contract/queryErrors';
 
 type Actions = Pick<AlarmConfiguration, 'ActionConfiguration'>;
 type Propagation = NonNullable<Actions['ActionConfiguration']>['AlarmTagsPropagation'];

@@ -1,7 +1,7 @@
 /** SetAlarmState, EnableAlarmActions, DisableAlarmActions and DeleteAlarms. */
-import { AwsError } from '../../awsError';
+import { AwsError } from '../../protocols/awsError';
 import { changeState } from '../../world/alarmState';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { recordConfiguration } from './configurationHistory';
 import { noAlarm } from './errors';
 

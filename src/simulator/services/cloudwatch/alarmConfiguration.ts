@@ -2,9 +2,9 @@
  * Reads what PutMetricAlarm is asked for, and refuses what CloudWatch refuses.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
-import type { Input } from '../../input';
-import type { AlarmConfiguration } from '../../world/alarms';
-import { validationError } from '../queryErrors';
+import type { Input } from '../../request/input';
+import type { AlarmConfiguration } from '../../world/alarms/alarms';
+import { validationError } from '../contract/queryErrors';
 import { readActionConfiguration } from './actionConfiguration';
 import { readTiming } from './evaluationTiming';
 import { dimensionsOf, extendedStatistic, periodOf } from './fields';

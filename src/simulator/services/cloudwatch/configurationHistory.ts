@@ -1,5 +1,5 @@
 /** The items that a change of configuration leaves in an alarm's history. */
-import type { WorldAlarm } from '../../world/alarms';
+import type { WorldAlarm } from '../../world/alarms/alarms';
 import type { RegionWorld } from '../../world/region';
 
 const words = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;

@@ -1,6 +1,6 @@
 /** DescribeAlarmHistory: 30 days, also of alarms that are gone. */
-import { pageOf } from '../../paging';
-import type { Operation } from '../service';
+import { pageOf } from '../../request/paging';
+import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
 export const describeAlarmHistory: Operation = (input, { world, region }) => {

@@ -1,10 +1,10 @@
 /** DescribeAlarms: metric alarms only, since the simulator has no others. */
-import type { Input } from '../../input';
-import { pageOf } from '../../paging';
+import type { Input } from '../../request/input';
+import { pageOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
-import type { WorldAlarm } from '../../world/alarms';
-import { validationError } from '../queryErrors';
-import type { Operation } from '../service';
+import type { WorldAlarm } from '../../world/alarms/alarms';
+import { validationError } from '../contract/queryErrors';
+import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
 /** The parameters that select alarms. */

@@ -4,9 +4,9 @@
  * AWS documents the values, not how they are written; that is an assumption, which the README names.
  */
 import type { Sample } from '../../../core/model/sample';
-import type { MetricDataQueryShape } from '../../world/alarms';
+import type { MetricDataQueryShape } from '../../world/alarms/alarms';
 import { accountId } from '../../world/identity';
-import { validationError } from '../queryErrors';
+import { validationError } from '../contract/queryErrors';
 
 /** What a label describes. Times in milliseconds since 1970. */
 export interface LabelSubject {

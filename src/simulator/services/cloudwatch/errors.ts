@@ -1,9 +1,9 @@
 /** CloudWatch's errors. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html */
-import { AwsError } from '../../awsError';
-import type { Dialect } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Dialect } from '../../request/input';
 import type { OperationModel } from '../../models/shape';
-import { deniedSentence, queryErrors, validationDialect } from '../queryErrors';
-import type { CommonErrors } from '../service';
+import { deniedSentence, queryErrors, validationDialect } from '../contract/queryErrors';
+import type { CommonErrors } from '../contract/service';
 
 export const cloudWatchErrors: CommonErrors = {
   ...queryErrors,

@@ -4,10 +4,10 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
  */
 import type { EvaluationWindow, WarmUp } from '../../../core/model/alarm';
-import { zoneOffset } from '../../../core/timeZone';
-import type { Input } from '../../input';
-import type { AlarmConfiguration } from '../../world/alarms';
-import { validationError } from '../queryErrors';
+import { zoneOffset } from '../../../core/base/timeZone';
+import type { Input } from '../../request/input';
+import type { AlarmConfiguration } from '../../world/alarms/alarms';
+import { validationError } from '../contract/queryErrors';
 
 /** Named zones have been whole quarters of an hour from UTC for decades; others do not change. */
 const anyTime = Date.UTC(2026, 0);

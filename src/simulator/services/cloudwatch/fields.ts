@@ -1,8 +1,8 @@
 /** Fields that several CloudWatch calls have: dimensions, statistics, periods, tags. */
-import type { Input } from '../../input';
-import type { DimensionShape } from '../../world/alarms';
+import type { Input } from '../../request/input';
+import type { DimensionShape } from '../../world/alarms/alarms';
 import { plainStatistics, isOtherStatistic, statisticNamed } from '../../world/statistics';
-import { validationError } from '../queryErrors';
+import { validationError } from '../contract/queryErrors';
 import { invalidValue } from './errors';
 
 /** The dimensions of a metric. */

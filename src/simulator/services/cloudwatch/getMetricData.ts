@@ -3,20 +3,20 @@
  * MaxDatapoints. StartTime is inside, EndTime is not; StartTime is rounded down as AWS rounds it.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
-import { evaluateQueries, resolveQueries } from '../../../core/detection/math/queries';
-import { periodStarts } from '../../../core/detection/math/context';
-import { isList, isScalar } from '../../../core/detection/math/values';
-import { isExpected } from '../../../core/errors';
+import { evaluateQueries, resolveQueries } from '../../../core/cloudwatch/math/queries';
+import { periodStarts } from '../../../core/cloudwatch/math/context';
+import { isList, isScalar } from '../../../core/cloudwatch/math/values';
+import { isExpected } from '../../../core/model/errors';
 import type { MetricStat } from '../../../core/model/alarm';
 import type { Sample } from '../../../core/model/sample';
 import type { TimeRange } from '../../../core/ports/aws';
-import type { Input } from '../../input';
-import { startOf, tokenOf } from '../../paging';
+import type { Input } from '../../request/input';
+import { startOf, tokenOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
-import type { MetricDataQueryShape } from '../../world/alarms';
+import type { MetricDataQueryShape } from '../../world/alarms/alarms';
 import type { RegionWorld } from '../../world/region';
-import { validationError } from '../queryErrors';
-import type { Operation } from '../service';
+import { validationError } from '../contract/queryErrors';
+import type { Operation } from '../contract/service';
 import { checkLabel, dynamicLabel } from './dynamicLabel';
 import { badToken } from './errors';
 import { toQuery, toStat, readQueries } from './metricQueries';

@@ -1,8 +1,8 @@
 /** GetMetricStatistics: one metric, several statistics, 1,440 datapoints at most. */
-import type { Input } from '../../input';
+import type { Input } from '../../request/input';
 import type { Output } from '../../protocols/output';
 import { plainStatistics, statisticNamed } from '../../world/statistics';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf, periodOf } from './fields';
 import { readSamples, roundedStart, shortPeriods } from './reading';

@@ -1,5 +1,5 @@
 /** CloudWatch, API version 2010-08-01; the same operations over JSON and over Query. */
-import type { Service } from '../service';
+import type { Service } from '../contract/service';
 import {
   deleteAlarms,
   disableAlarmActions,

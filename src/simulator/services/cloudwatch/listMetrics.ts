@@ -1,7 +1,7 @@
 /** ListMetrics: 500 a page; metrics without data for two weeks are not listed. */
-import { pageOf } from '../../paging';
+import { pageOf } from '../../request/paging';
 import { accountId } from '../../world/identity';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
 const pageSize = 500;

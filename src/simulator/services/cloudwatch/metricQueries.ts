@@ -1,8 +1,8 @@
 /** MetricDataQuery: the entries of an alarm's `Metrics` and of GetMetricData. */
 import type { MetricQuery, MetricStat } from '../../../core/model/alarm';
-import type { Input } from '../../input';
-import type { MetricDataQueryShape } from '../../world/alarms';
-import { validationError } from '../queryErrors';
+import type { Input } from '../../request/input';
+import type { MetricDataQueryShape } from '../../world/alarms/alarms';
+import { validationError } from '../contract/queryErrors';
 import { dimensionRecord, dimensionsOf, periodOf, statisticOf } from './fields';
 
 /**

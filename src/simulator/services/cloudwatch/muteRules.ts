@@ -1,15 +1,15 @@
 /** PutAlarmMuteRule, GetAlarmMuteRule, ListAlarmMuteRules and DeleteAlarmMuteRule. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
-import { pageOf } from '../../paging';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
+import { pageOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
 import { runReleasedActions } from '../../world/alarmActions';
 import { accountId } from '../../world/identity';
-import { muteSchedule, type MuteSchedule } from '../../world/muteSchedule';
-import { muteStatus, type WorldMuteRule } from '../../world/muteRules';
-import type { Operation } from '../service';
+import { muteSchedule, type MuteSchedule } from '../../world/alarms/muteSchedule';
+import { muteStatus, type WorldMuteRule } from '../../world/alarms/muteRules';
+import type { Operation } from '../contract/service';
 import { badToken, invalidValue } from './errors';
-import { validationError } from '../queryErrors';
+import { validationError } from '../contract/queryErrors';
 import { tagsOf } from './fields';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */

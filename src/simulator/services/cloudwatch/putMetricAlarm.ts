@@ -2,18 +2,22 @@
  * PutMetricAlarm: makes an alarm in INSUFFICIENT_DATA, or overwrites the configuration of the alarm
  * of that name and leaves its state. Tags are taken at creation only.
  */
-import { checkEvaluable } from '../../../core/detection/alarmEvaluation';
-import { isExpected } from '../../../core/errors';
+import { checkEvaluable } from '../../../core/cloudwatch/alarmEvaluation';
+import { isExpected } from '../../../core/model/errors';
 import {
   comparisons,
   type AlarmDefinition,
   type MetricStat,
   type TreatMissing,
 } from '../../../core/model/alarm';
-import type { AlarmConfiguration, MetricDataQueryShape, WorldAlarm } from '../../world/alarms';
+import type {
+  AlarmConfiguration,
+  MetricDataQueryShape,
+  WorldAlarm,
+} from '../../world/alarms/alarms';
 import { alarmArn } from '../../world/identity';
-import { validationError } from '../queryErrors';
-import type { Operation } from '../service';
+import { validationError } from '../contract/queryErrors';
+import type { Operation } from '../contract/service';
 import { periodSeconds, readConfiguration } from './alarmConfiguration';
 import { recordConfiguration } from './configurationHistory';
 import { toTiming } from './evaluationTiming';

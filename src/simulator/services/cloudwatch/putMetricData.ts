@@ -1,7 +1,7 @@
 /** PutMetricData: up to 1,000 values, statistic sets or value lists of custom metrics. */
-import type { Input } from '../../input';
+import type { Input } from '../../request/input';
 import { merged, single, type StatisticSet } from '../../world/statistics';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf } from './fields';
 

@@ -1,8 +1,8 @@
 /** TagResource and ListTagsForResource, for alarms and mute rules. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
 import type { RegionWorld } from '../../world/region';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidValue } from './errors';
 import { tagsOf } from './fields';
 

@@ -1,12 +1,12 @@
 /** DescribeClientVpnConnections and TerminateClientVpnConnections. Every value is text, as in the API. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
 import type { Output } from '../../protocols/output';
 import { terminate } from '../../world/comings';
 import { connectionStatus, trafficOf, type WorldConnection } from '../../world/connections';
 import { plainTime } from '../../world/identity';
 import type { RegionWorld } from '../../world/region';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { namedEndpoint } from './endpoints';
 import { dryRun, ec2Dialect } from './errors';
 import { filtered } from './filters';

@@ -1,10 +1,10 @@
 /** DescribeClientVpnEndpoints and DescribeClientVpnTargetNetworks. */
-import type { Input } from '../../input';
+import type { Input } from '../../request/input';
 import type { Output, Value } from '../../protocols/output';
 import { logStreamOf, type WorldEndpoint } from '../../world/endpoints';
 import { accountId, isoSeconds } from '../../world/identity';
 import type { RegionWorld } from '../../world/region';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { dryRun, noEndpoint } from './errors';
 import { filtered } from './filters';
 import { ec2Page } from './paging';

@@ -1,8 +1,8 @@
 /** EC2's errors. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
-import { AwsError } from '../../awsError';
-import type { Dialect } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Dialect } from '../../request/input';
 import { callerArn } from '../../world/identity';
-import type { CommonErrors } from '../service';
+import type { CommonErrors } from '../contract/service';
 
 export const ec2Dialect: Dialect = {
   missing: (parameter) =>

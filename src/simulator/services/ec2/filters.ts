@@ -1,7 +1,7 @@
 /** EC2's `Filter.N`: names with values, `*` and `?` in them; filters are joined by AND, values by OR. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
-import { matchesWildcard } from '../../../core/wildcard';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
+import { matchesWildcard } from '../../../core/base/wildcard';
 
 /**
  * The items that every filter lets through.

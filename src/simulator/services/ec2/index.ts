@@ -1,5 +1,5 @@
 /** EC2's Client VPN calls and DescribeRegions, API version 2016-11-15. */
-import type { Service } from '../service';
+import type { Service } from '../contract/service';
 import { describeClientVpnConnections, terminateClientVpnConnections } from './connections';
 import { describeClientVpnEndpoints, describeClientVpnTargetNetworks } from './endpoints';
 import { ec2Dialect, ec2Errors } from './errors';

@@ -2,11 +2,11 @@
  * ModifyClientVpnEndpoint, as far as connection logging and the description go; anything else that it
  * could change is refused.
  */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
 import type { WorldEndpoint } from '../../world/endpoints';
 import type { RegionWorld } from '../../world/region';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { namedEndpoint } from './endpoints';
 import { dryRun, ec2Dialect } from './errors';
 

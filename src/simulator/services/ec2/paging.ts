@@ -1,7 +1,7 @@
 /** EC2's MaxResults (5 to 1000 in the Client VPN calls) and NextToken. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
-import { pageOf, type Page } from '../../paging';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
+import { pageOf, type Page } from '../../request/paging';
 
 /** The page that a call asks for. */
 export function ec2Page<T>(input: Input, items: readonly T[], list: string): Page<T> {

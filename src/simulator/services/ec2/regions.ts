@@ -1,7 +1,7 @@
 /** DescribeRegions. */
-import { AwsError } from '../../awsError';
+import { AwsError } from '../../protocols/awsError';
 import { regions } from '../../world/regions';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { dryRun } from './errors';
 import { filtered } from './filters';
 

@@ -1,9 +1,9 @@
 /** CloudWatch Logs' errors. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html */
-import { AwsError } from '../../awsError';
-import type { Dialect } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Dialect } from '../../request/input';
 import { accountId } from '../../world/identity';
-import { coralDialect, deniedSentence, queryErrors } from '../queryErrors';
-import type { CommonErrors } from '../service';
+import { coralDialect, deniedSentence, queryErrors } from '../contract/queryErrors';
+import type { CommonErrors } from '../contract/service';
 
 export const logsDialect: Dialect = {
   ...coralDialect(invalidParameter),

@@ -4,10 +4,10 @@
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 import { filterPattern, type FilterPattern } from '../../filterPattern/filterPattern';
-import type { Input } from '../../input';
-import { startOf, tokenOf } from '../../paging';
+import type { Input } from '../../request/input';
+import { startOf, tokenOf } from '../../request/paging';
 import type { LogEvent, LogGroup } from '../../world/logs';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedGroup } from './groups';
 

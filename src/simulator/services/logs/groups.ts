@@ -1,11 +1,11 @@
 /** Log groups and streams: CreateLogGroup, DeleteLogGroup, DescribeLogGroups, DescribeLogStreams. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
-import { pageOf, type Page } from '../../paging';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
+import { pageOf, type Page } from '../../request/paging';
 import { accountId } from '../../world/identity';
 import type { LogGroup, LogStream } from '../../world/logs';
 import type { RegionWorld } from '../../world/region';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 
 const mostListed = 50;

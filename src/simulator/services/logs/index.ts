@@ -1,5 +1,5 @@
 /** CloudWatch Logs, API version 2014-03-28, over JSON 1.1. */
-import type { Service } from '../service';
+import type { Service } from '../contract/service';
 import { logsDialect, logsErrors } from './errors';
 import { filterLogEvents } from './filterLogEvents';
 import { createLogGroup, deleteLogGroup, describeLogGroups, describeLogStreams } from './groups';

@@ -3,7 +3,7 @@
  * equalities joined by `and`, `sort @timestamp`, `limit`. Any other text is malformed here.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
-import { AwsError } from '../../awsError';
+import { AwsError } from '../../protocols/awsError';
 import { valueAt } from '../../filterPattern/filterPattern';
 import type { LogEvent } from '../../world/logs';
 

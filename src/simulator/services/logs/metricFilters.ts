@@ -1,8 +1,8 @@
 /** Metric filters: PutMetricFilter, DescribeMetricFilters, DeleteMetricFilter, TestMetricFilter. */
-import { AwsError } from '../../awsError';
+import { AwsError } from '../../protocols/awsError';
 import type { LogGroup } from '../../world/logs';
 import type { MetricFilter } from '../../world/metricFilter';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { patternOf } from './filterLogEvents';
 import { groupNamed, listPage } from './groups';

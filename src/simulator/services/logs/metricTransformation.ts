@@ -2,7 +2,7 @@
  * Reads what a metric filter makes of an event, with AWS's rules for it.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
  */
-import type { Input } from '../../input';
+import type { Input } from '../../request/input';
 import type { MetricTransformation } from '../../world/metricFilter';
 import { invalidParameter } from './errors';
 

@@ -2,11 +2,11 @@
  * Logs Insights: StartQuery, GetQueryResults, StopQuery. A query is running when it is looked at for
  * the first time and complete at the second look.
  */
-import type { Input } from '../../input';
-import { pageOf } from '../../paging';
+import type { Input } from '../../request/input';
+import { pageOf } from '../../request/paging';
 import type { LogEvent, LogGroup, LogQueryRun } from '../../world/logs';
 import type { RegionWorld } from '../../world/region';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { firstFrom } from './filterLogEvents';
 import { groupNamed, nameIn } from './groups';

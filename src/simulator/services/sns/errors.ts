@@ -1,9 +1,9 @@
 /** SNS's errors. https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html */
-import { AwsError } from '../../awsError';
-import type { Dialect } from '../../input';
+import { AwsError } from '../../protocols/awsError';
+import type { Dialect } from '../../request/input';
 import { accountId } from '../../world/identity';
-import { deniedSentence, queryErrors } from '../queryErrors';
-import type { CommonErrors } from '../service';
+import { deniedSentence, queryErrors } from '../contract/queryErrors';
+import type { CommonErrors } from '../contract/service';
 
 export const snsDialect: Dialect = {
   missing: (parameter) => invalidParameter(`${parameter} Reason: no value for required parameter`),

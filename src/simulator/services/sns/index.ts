@@ -1,5 +1,5 @@
 /** SNS, API version 2010-03-31. */
-import type { Service } from '../service';
+import type { Service } from '../contract/service';
 import { snsDialect, snsErrors } from './errors';
 import { publish } from './publish';
 import {

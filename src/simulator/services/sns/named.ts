@@ -1,5 +1,5 @@
 /** Finds the topic or the subscription that a call names by ARN. */
-import type { Input } from '../../input';
+import type { Input } from '../../request/input';
 import type { RegionWorld } from '../../world/region';
 import type { Topic, TopicSubscription } from '../../world/topics';
 import { invalidParameter, notFound } from './errors';

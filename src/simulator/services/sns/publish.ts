@@ -1,8 +1,8 @@
 /** Publish: one message to everybody who has confirmed. */
-import type { Input } from '../../input';
+import type { Input } from '../../request/input';
 import { deliver } from '../../world/delivery';
 import { isFifo } from '../../world/topics';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedTopic } from './named';
 

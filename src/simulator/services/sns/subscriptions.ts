@@ -1,9 +1,9 @@
 /** Subscribe, ConfirmSubscription, ListSubscriptionsByTopic and Unsubscribe. */
-import { pageOf } from '../../paging';
+import { pageOf } from '../../request/paging';
 import { askToConfirm } from '../../world/delivery';
 import { accountId } from '../../world/identity';
 import { isFifo, type Topic, type TopicSubscription } from '../../world/topics';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedSubscription, namedTopic } from './named';
 

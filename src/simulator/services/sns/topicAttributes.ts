@@ -1,9 +1,9 @@
 /** GetTopicAttributes and SetTopicAttributes, and the rules that attributes obey at creation too. */
-import { AwsError } from '../../awsError';
+import { AwsError } from '../../protocols/awsError';
 import { accountId } from '../../world/identity';
-import { policyQuota, policySize } from '../../../core/actions/policyQuota';
+import { policyQuota, policySize } from '../../../core/actions/policy/policyQuota';
 import { isFifo } from '../../world/topics';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedTopic } from './named';
 import { statementsIn } from './policyGrammar';

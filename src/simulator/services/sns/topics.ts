@@ -1,10 +1,10 @@
 /** CreateTopic, ListTopics, DeleteTopic and TagResource. */
-import { AwsError } from '../../awsError';
-import type { Input } from '../../input';
-import { pageOf } from '../../paging';
+import { AwsError } from '../../protocols/awsError';
+import type { Input } from '../../request/input';
+import { pageOf } from '../../request/paging';
 import { topicArn } from '../../world/identity';
 import type { Topic } from '../../world/topics';
-import type { Operation } from '../service';
+import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { checkAttribute } from './topicAttributes';
 

@@ -1,0 +1,37 @@
+/**
+ * Which policy denies a call, as AWS says it in the message of the denial.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+import type { DenyingPolicy } from '../../core/model/errors';
+
+/** AWS's names. The document has "sessions policy" as well. */
+const policyByName: Readonly<Record<string, DenyingPolicy>> = {
+  'identity-based policy': 'identity',
+  'resource-based policy': 'resource',
+  'permissions boundary': 'boundary',
+  'session policy': 'session',
+  'sessions policy': 'session',
+  'service control policy': 'serviceControl',
+  'resource control policy': 'resourceControl',
+  'vpc endpoint policy': 'vpcEndpoint',
+  'role trust policy': 'roleTrust',
+};
+
+const names = Object.keys(policyByName).join('|');
+
+/** A deny, a missing permission, and the policy that stands behind the one named before it. */
+const phrases = new RegExp(
+  String.raw`\b(with an explicit deny in (?:an?|the)|because no|transitively through an?) (${names})\b`,
+  'gi',
+);
+
+/**
+ * The policy that has to be changed; undefined where AWS names none, and where no identity-based
+ * policy allows the call, which an IAM permission solves.
+ * @param message what AWS says. The names of resources stand before the phrase, so the last one counts
+ */
+export function denyingPolicy(message: string): DenyingPolicy | undefined {
+  const [, phrase = '', name = ''] = [...message.matchAll(phrases)].at(-1) ?? [];
+  const policy = policyByName[name.toLowerCase()];
+  return policy === 'identity' && phrase.toLowerCase() === 'because no' ? undefined : policy;
+}

@@ -1,0 +1,165 @@
+/** What the error codes mean. */
+import type { FailureKind } from '../../core/model/errors';
+
+/** Codes by what they mean, as EC2, CloudWatch, SNS, STS, IAM and Node spell them. */
+const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
+  // What the SDK takes for throttling, but for LimitExceededException: CloudWatch and CloudWatch Logs
+  // answer that where a quota is full.
+  // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+  throttled: [
+    'BandwidthLimitExceeded',
+    'EC2ThrottledException',
+    'PriorRequestNotComplete',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'SlowDown',
+    'Throttled',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+    'TransactionInProgressException',
+  ],
+  // Another change of the same thing is under way.
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+  // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html
+  busy: [
+    'IncorrectState',
+    'OperationAborted',
+    'OperationAbortedException',
+    'ResourceConflict',
+    'ResourceConflictException',
+  ],
+  expired: [
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'RequestExpired',
+    'TOKEN_EXPIRED',
+    'UnauthorizedException',
+  ],
+  badCredentials: [
+    'InvalidClientTokenId',
+    'UnrecognizedClientException',
+    'AuthFailure',
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'IncompleteSignature',
+    'MissingAuthenticationToken',
+    'InvalidAccessKeyId',
+  ],
+  denied: [
+    'AccessDenied',
+    'AccessDeniedException',
+    'UnauthorizedOperation',
+    'AuthorizationError',
+    'AuthorizationErrorException',
+    'NotAuthorized',
+    'ForbiddenException',
+    'KMSAccessDenied',
+    'KMSAccessDeniedException',
+  ],
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html#API_AssumeRole_Errors
+  stsDisabled: ['RegionDisabledException'],
+  unsupported: [
+    'OptInRequired',
+    'SubscriptionRequiredException',
+    'InvalidAction',
+    'UnknownOperationException',
+    'UnsupportedOperation',
+  ],
+  network: [
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ECONNABORTED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EPIPE',
+    'EHOSTUNREACH',
+    'EHOSTDOWN',
+    'ENETUNREACH',
+    'ENETDOWN',
+    'EADDRNOTAVAIL',
+    'EPROTO',
+    'ERR_STREAM_PREMATURE_CLOSE',
+  ],
+  // `answerBody.ts`.
+  tooLarge: ['AnswerTooLarge'],
+  timeout: ['TimeoutError', 'ETIMEDOUT', 'RequestTimeout', 'RequestTimeoutException'],
+  notFound: ['ResourceNotFound', 'ResourceNotFoundException', 'NotFound', 'NotFoundException'],
+  invalid: [
+    'ValidationError',
+    'ValidationException',
+    'InvalidParameter',
+    'InvalidParameterException',
+    'InvalidParameterValue',
+    'InvalidParameterValueException',
+    'InvalidParameterCombination',
+    'InvalidParameterCombinationException',
+    'InvalidFormat',
+    'InvalidFormatFault',
+    'InvalidNextToken',
+    'MalformedQueryException',
+    'InvalidOperationException',
+    'MissingParameter',
+    'MissingRequiredParameterException',
+    // The SDK's own, for an endpoint that cannot be: FIPS with an endpoint of one's own, and the like.
+    'EndpointError',
+  ],
+  server: [
+    'InternalError',
+    'InternalErrorException',
+    'InternalFailure',
+    'InternalServiceError',
+    'InternalServiceFault',
+    'ServiceFailure',
+    'ServiceUnavailable',
+    'ServiceUnavailableException',
+    'Unavailable',
+  ],
+  cancelled: ['AbortError'],
+};
+
+/**
+ * What a region that the account has not enabled answers. Each has other causes too.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+const codesOfDisabledRegions: readonly string[] = [
+  'AuthFailure',
+  'InvalidClientTokenId',
+  'OptInRequired',
+  'SubscriptionRequiredException',
+  'UnrecognizedClientException',
+];
+
+const kindByCode: ReadonlyMap<string, FailureKind> = new Map(
+  (Object.entries(codesByKind) as [FailureKind, readonly string[]][]).flatMap(([kind, codes]) =>
+    codes.map((code) => [code, kind] as const),
+  ),
+);
+
+/** Codes that come in families. */
+const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
+  // ConcurrentAccess of SNS, ConcurrentModification of CloudWatch, ConcurrentMutation… of EC2.
+  [/^Concurrent/, 'busy'],
+  [/\.\w*NotFound$/, 'notFound'],
+  [/\.(Malformed|Duplicate)$/, 'invalid'],
+  [/LimitExceeded(Fault|Exception)?$/, 'quota'],
+  // Certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+  [/^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH)/, 'network'],
+  // Node's HTTP parser.
+  [/^HPE_/, 'malformed'],
+];
+
+/** What a code means; undefined for one that is not known. */
+export function kindOfCode(code: string): FailureKind | undefined {
+  return kindByCode.get(code) ?? kindByPattern.find(([pattern]) => pattern.test(code))?.[1];
+}
+
+/** Whether a region answers this code where the account has not enabled it. */
+export function mayMeanDisabledRegion(code: string): boolean {
+  return codesOfDisabledRegions.includes(code);
+}

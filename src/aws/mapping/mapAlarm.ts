@@ -1,0 +1,151 @@
+/** CloudWatch's metric alarms as the model has them. */
+import type { Metric, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { comparisons } from '../../core/model/alarm';
+import type {
+  Alarm,
+  AlarmDefinition,
+  AlarmState,
+  MetricQuery,
+  MetricStat,
+  TreatMissing,
+} from '../../core/model/alarm';
+import { toEvaluationWindow, toWarmUp } from './mapEvaluation';
+import { present, readNumber, readObjects, readText, readTexts, readTime } from './fields';
+
+/** Every state that an alarm can be in. */
+export const alarmStates: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
+const treatments: readonly TreatMissing[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
+
+/**
+ * An alarm; undefined when its name, state or what it compares cannot be read. Alarms without one
+ * threshold (anomaly detection, PromQL) have the comparison `other` and 0 for the numbers that they
+ * do not have.
+ */
+export function toAlarm(source: MetricAlarm): Alarm | undefined {
+  const definition = toDefinition(source);
+  const arn = readText(source.AlarmArn);
+  const state = alarmStates.find((known) => known === source.StateValue);
+  const stateSince = readTime(source.StateTransitionedTimestamp ?? source.StateUpdatedTimestamp);
+  if (!definition || !arn || !state || stateSince === undefined) return undefined;
+  const account = arn.split(':')[4];
+  return {
+    ...definition,
+    queries: definition.queries.map((query) => ofAccount(query, account)),
+    arn,
+    state,
+    stateSince,
+    stateReason: readText(source.StateReason) ?? '',
+    ...present({
+      stateReasonData: readText(source.StateReasonData),
+      configuredAt: readTime(source.AlarmConfigurationUpdatedTimestamp),
+    }),
+  };
+}
+
+/** The account of the alarm itself needs no name. */
+function ofAccount(query: MetricQuery, account: string | undefined): MetricQuery {
+  if (query.accountId === undefined || query.accountId !== account) return query;
+  return present({ ...query, accountId: undefined });
+}
+
+/** What was decided about an alarm; undefined when its name or what it compares cannot be read. */
+export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
+  const name = readText(source.AlarmName);
+  const queries = alarmQueries(source);
+  const numbers = alarmNumbers(source, queries);
+  if (!name || !queries || !numbers) return undefined;
+  const treatMissing = source.TreatMissingData ?? 'missing';
+  return {
+    name,
+    ...present({ description: readText(source.AlarmDescription) }),
+    queries,
+    ...numbers,
+    treatMissing: treatments.find((known) => known === treatMissing) ?? 'missing',
+    ...(source.EvaluateLowSampleCountPercentile === 'ignore' && { ignoresLowSamples: true }),
+    ...present({
+      evaluationWindow: toEvaluationWindow(source.EvaluationWindow),
+      warmUp: toWarmUp(source.WarmUpConfiguration),
+    }),
+    actionsEnabled: source.ActionsEnabled !== false,
+    alarmActions: readTexts(source.AlarmActions),
+    okActions: readTexts(source.OKActions),
+    insufficientDataActions: readTexts(source.InsufficientDataActions),
+  };
+}
+
+type AlarmNumbers = Pick<
+  Alarm,
+  'comparison' | 'threshold' | 'periodSeconds' | 'evaluationPeriods' | 'datapointsToAlarm'
+>;
+
+/** Undefined when a number is missing that an alarm with one threshold must have. */
+function alarmNumbers(
+  source: MetricAlarm,
+  queries: readonly MetricQuery[] | undefined,
+): AlarmNumbers | undefined {
+  const known = comparisons.find((operator) => operator === source.ComparisonOperator);
+  const periods = readObjects(source.Metrics).map(({ Period }) => readNumber(Period));
+  const numbers = {
+    threshold: readNumber(source.Threshold),
+    periodSeconds:
+      queries?.find(({ stat }) => stat)?.stat?.periodSeconds ??
+      periods.find((period) => period !== undefined),
+    evaluationPeriods: readNumber(source.EvaluationPeriods),
+  };
+  const { threshold, periodSeconds, evaluationPeriods } = numbers;
+  // PromQL alarms have neither metrics nor a comparison.
+  const comparable = known !== undefined && source.ThresholdMetricId === undefined;
+  if (comparable && Object.values(numbers).includes(undefined)) return undefined;
+  return {
+    comparison: comparable ? known : 'other',
+    threshold: threshold ?? 0,
+    periodSeconds: periodSeconds ?? 0,
+    evaluationPeriods: evaluationPeriods ?? 0,
+    datapointsToAlarm: readNumber(source.DatapointsToAlarm) ?? evaluationPeriods ?? 0,
+  };
+}
+
+/** A single-metric alarm becomes one query `m1`. Undefined when a query cannot be read. */
+function alarmQueries(source: MetricAlarm): readonly MetricQuery[] | undefined {
+  if (source.MetricName !== undefined) {
+    const statistic = source.Statistic ?? source.ExtendedStatistic;
+    const stat = toStat(source, source.Period, statistic);
+    return stat && [{ id: 'm1', stat, returnData: true }];
+  }
+  const queries = readObjects(source.Metrics).map(toQuery);
+  return queries.every((query) => query !== undefined) ? queries : undefined;
+}
+
+function toQuery(source: MetricDataQuery): MetricQuery | undefined {
+  const id = readText(source.Id);
+  const expression = readText(source.Expression);
+  const { MetricStat: metric } = source;
+  const stat = metric && toStat(metric.Metric ?? {}, metric.Period, metric.Stat);
+  if (id === undefined || (expression === undefined && !stat)) return undefined;
+  // Left out, ReturnData means true:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
+  const returnData = source.ReturnData !== false;
+  const label = readText(source.Label);
+  const accountId = readText(source.AccountId);
+  return { id, ...present({ label, expression, stat, accountId }), returnData };
+}
+
+function toStat(metric: Metric, period: unknown, stat: unknown): MetricStat | undefined {
+  const namespace = readText(metric.Namespace);
+  const metricName = readText(metric.MetricName);
+  const periodSeconds = readNumber(period);
+  const statistic = readText(stat);
+  if (!namespace || !metricName || !statistic || periodSeconds === undefined) return undefined;
+  const dimensions = readObjects(metric.Dimensions).flatMap(({ Name, Value }) => {
+    const name = readText(Name);
+    const value = readText(Value);
+    return name && value ? [[name, value] as const] : [];
+  });
+  return {
+    namespace,
+    metricName,
+    dimensions: Object.fromEntries(dimensions),
+    periodSeconds,
+    statistic,
+  };
+}

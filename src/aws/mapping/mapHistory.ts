@@ -1,0 +1,115 @@
+/**
+ * The items of an alarm's history as the model has them. HistoryData is JSON of 4,095 characters at
+ * most, so it can be cut off: what the summary says as well is then taken from there.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmHistoryItem.html
+ */
+import type { AlarmHistoryItem as Source, HistoryItemType } from '@aws-sdk/client-cloudwatch';
+import { isRecord } from '../../core/base/isRecord';
+import type { Transition } from '../../core/model/alarm';
+import type {
+  ActionItem,
+  AlarmHistoryItem,
+  ConfigurationItem,
+  StateItem,
+} from '../../core/model/alarmHistory';
+import { present, readText, readTime } from './fields';
+import { alarmStates, toDefinition } from './mapAlarm';
+
+/**
+ * An item; undefined when it cannot be read, or tells of one series of an alarm on many.
+ * @param alarmName the alarm that was asked about
+ */
+export function toHistoryItem(source: Source, alarmName: string): AlarmHistoryItem | undefined {
+  const type: HistoryItemType | undefined = source.HistoryItemType;
+  switch (type) {
+    case 'StateUpdate':
+      return toStateItem(source, alarmName);
+    case 'Action':
+      return toActionItem(source, alarmName);
+    case 'ConfigurationUpdate':
+      return toConfigurationItem(source, alarmName);
+    default:
+      return undefined;
+  }
+}
+
+/** A StateUpdate item without its datapoints; undefined when it cannot be read. */
+export function toTransition(source: Source, alarmName: string): Transition | undefined {
+  const at = readTime(source.Timestamp);
+  const { oldState, newState } = readHistoryData(source);
+  const from = alarmStates.find((known) => known === member(oldState, 'stateValue'));
+  const to = alarmStates.find((known) => known === member(newState, 'stateValue'));
+  if (at === undefined || !from || !to) return undefined;
+  return { alarmName, at, from, to, reason: readText(member(newState, 'stateReason')) ?? '' };
+}
+
+function toStateItem(source: Source, alarmName: string): StateItem | undefined {
+  const transition = toTransition(source, alarmName);
+  const data = member(readHistoryData(source).newState, 'stateReasonData');
+  const reasonData = typeof data === 'object' && data !== null ? JSON.stringify(data) : undefined;
+  return transition && { kind: 'state', ...transition, ...present({ reasonData }) };
+}
+
+/** The summary as CloudWatch words it, in English whatever the console's language. */
+const summary =
+  /^(Successfully executed|Failed to execute) action (\S+?)\.?(?: Received error: "(.*))?$/s;
+
+function toActionItem(source: Source, alarmName: string): ActionItem | undefined {
+  const at = readTime(source.Timestamp);
+  const data = readHistoryData(source);
+  const [, outcome, arn, error] = summary.exec(source.HistorySummary ?? '') ?? [];
+  const actionArn = readText(data.notificationResource) ?? arn;
+  const state = readText(data.actionState) ?? (outcome && words[outcome]);
+  if (at === undefined || actionArn === undefined || state === undefined) return undefined;
+  const why = readText(data.error) ?? error?.replace(/"$/, '');
+  const succeeded = state === 'Succeeded';
+  return { kind: 'action', alarmName, at, actionArn, succeeded, ...present({ error: why }) };
+}
+
+const words: Readonly<Record<string, string>> = {
+  'Successfully executed': 'Succeeded',
+  'Failed to execute': 'Failed',
+};
+
+const changes: Readonly<Record<string, ConfigurationItem['change']>> = {
+  Create: 'created',
+  Update: 'updated',
+  Delete: 'deleted',
+};
+
+function toConfigurationItem(source: Source, alarmName: string): ConfigurationItem | undefined {
+  const at = readTime(source.Timestamp);
+  const data = readHistoryData(source);
+  const change =
+    changes[readText(data.type) ?? ''] ??
+    Object.values(changes).find((word) => source.HistorySummary?.endsWith(` ${word}`));
+  if (at === undefined || !change) return undefined;
+  const alarm = upperKeys(data[`${change}Alarm`]);
+  const definition = isRecord(alarm) ? toDefinition(alarm) : undefined;
+  return { kind: 'configuration', alarmName, at, change, ...present({ definition }) };
+}
+
+/** Here keys begin in lower case (`alarmName`, `okActions` or `okactions`); the API's do not. */
+function upperKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(upperKeys);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, of]) => [upper(key), upperKeys(of)]));
+}
+
+function upper(key: string): string {
+  return /^okactions$/i.test(key) ? 'OKActions' : key.charAt(0).toUpperCase() + key.slice(1);
+}
+
+/** Empty when it is no object. */
+function readHistoryData({ HistoryData }: Source): Readonly<Record<string, unknown>> {
+  try {
+    const data: unknown = JSON.parse(HistoryData ?? '');
+    return isRecord(data) ? data : {};
+  } catch {
+    return {};
+  }
+}
+
+function member(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
+}

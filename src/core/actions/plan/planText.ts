@@ -1,0 +1,43 @@
+/** What a plan costs and what the alarm will not see, in sentences. */
+import type { AlarmDefinition } from '../../model/alarm';
+import type { Translate } from '../../ports/translate';
+
+/** List price of one alarm metric in us-east-1 a month: https://aws.amazon.com/cloudwatch/pricing/ */
+const dollarsPerAlarmMetric = 0.1;
+
+/**
+ * A math alarm pays once for each metric that it reads, expressions are free.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html
+ */
+export function alarmCost(definition: AlarmDefinition, t: Translate): readonly string[] {
+  const metrics = definition.queries.filter(({ stat }) => stat).length;
+  return [
+    t(
+      'The alarm: ${0} a month, $0.10 for each metric that it reads ({1}). List price of us-east-1; the first 10 alarm metrics of an account are free.',
+      (metrics * dollarsPerAlarmMetric).toFixed(2),
+      metrics,
+    ),
+  ];
+}
+
+/** What the mails cost. */
+export function topicCost(t: Translate): readonly string[] {
+  return [t('E-mail through SNS: the first 1,000 a month are free.')];
+}
+
+/** The limits of DIFF over a metric that is published every five minutes. */
+export function connectionAlarmBlindSpots(t: Translate): readonly string[] {
+  return [
+    t(
+      'A connection that starts and ends between two publications, which are five minutes apart, is not seen.',
+    ),
+    t('A connection that starts while another ends is not seen: the count stays the same.'),
+    t('The mail does not say who connected.'),
+    t(
+      'Rises that follow one another before the alarm is back in OK send one mail. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
+    ),
+    t(
+      'The mail may come about six minutes after the connection: up to five until the count is published, up to one until the alarm is evaluated. AWS promises neither.',
+    ),
+  ];
+}

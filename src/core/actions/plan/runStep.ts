@@ -1,0 +1,208 @@
+/**
+ * Carries out one step of a plan. Looks before each write, so that nothing that exists is taken over or
+ * overwritten unasked and nothing is made twice.
+ */
+import { ExpectedError, isExpected } from '../../model/errors';
+import type { Failure } from '../../model/errors';
+import type { Alarm } from '../../model/alarm';
+import type { Topic } from '../../model/topic';
+import type { ScopeAws } from '../../ports/aws';
+import { alarmDifferences, type AlarmDifference } from '../write/alarmDifferences';
+import { attemptAndConfirm, stopped } from '../write/attempt';
+import type { NotShown, Shown, Stopped } from '../write/attempt';
+import { findAlarm, findEmail, findTopic, lookForAlarm } from '../write/find';
+import { hasMade, withMade, withoutMade } from './made';
+import type { Made } from './made';
+import type { CreateTopicStep, PlanStep, PutAlarmStep, SubscribeStep } from './plan';
+import type { Look } from '../write/readBack';
+import { replaceAlarm, type Replacement } from '../replace/replaceAlarm';
+
+/** Something of the name is there that is not ours. */
+export type Conflict =
+  | { readonly kind: 'topicExists'; readonly topic: Topic }
+  /** `changed`: it is the one that was to be overwritten, but not as the person saw it. */
+  | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean }
+  /** The one that was to be overwritten is not there any more. */
+  | { readonly kind: 'alarmGone'; readonly name: string };
+
+/** Why a run ended early. */
+export type RunStop =
+  | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict };
+
+/** What exists because of this run and those before it, and why it stopped if it did. */
+export interface RunResult {
+  readonly made: readonly Made[];
+  /** The alarm and the topic as AWS last showed them; absent where it has not shown them. */
+  readonly alarm?: Alarm;
+  readonly topic?: Topic;
+  /** What AWS has otherwise than it was asked for, where an alarm was overwritten. */
+  readonly differences?: readonly AlarmDifference[];
+  readonly stop?: RunStop;
+}
+
+/** What one step works with. */
+export interface StepContext {
+  readonly aws: ScopeAws;
+  readonly made: readonly Made[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** @throws what is not expected */
+export async function runStep(step: PlanStep, context: StepContext): Promise<RunResult> {
+  try {
+    switch (step.kind) {
+      case 'createTopic':
+        return await createTopic(step, context);
+      case 'subscribe':
+        return await subscribe(step, context);
+      case 'putAlarm':
+        return await putAlarm(step, context);
+    }
+  } catch (error) {
+    // A look failed: what was made before is as it was.
+    const { kind, failure } = stopped(error);
+    return { made: context.made, stop: { kind, failure } };
+  }
+}
+
+/** What a step ends with in place of a write. */
+interface End {
+  readonly kind: 'ended';
+  readonly result: RunResult;
+}
+
+function ended(result: RunResult): End {
+  return { kind: 'ended', result };
+}
+
+function conflict(made: readonly Made[], found: Conflict): RunResult {
+  return { made, stop: { kind: 'conflict', conflict: found } };
+}
+
+async function createTopic(step: CreateTopicStep, context: StepContext): Promise<RunResult> {
+  const { aws, made, signal } = context;
+  const { arn, name, policy, tags } = step;
+  const entry: Made = { kind: 'topic', arn, sure: true };
+  const check = async (): Promise<End | undefined> => {
+    const topic = await findTopic(aws, arn, signal);
+    if (!topic) return undefined;
+    if (hasMade(made, entry)) return ended({ made: withMade(made, entry), topic });
+    return ended(conflict(made, { kind: 'topicExists', topic }));
+  };
+  const send = () => aws.topics.create(name, policy, tags, signal);
+  const look: Look<Topic | undefined> = async (lookSignal) => {
+    const seen = await findTopic(aws, arn, lookSignal);
+    return { effect: seen ? 'yes' : 'no', seen };
+  };
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind === 'ended') return write.result;
+  // What was subscribed to it went with it.
+  const left = made.filter((other) => !('topicArn' in other && other.topicArn === arn));
+  return {
+    ...after(write, left, entry),
+    ...('seen' in write && write.seen && { topic: write.seen }),
+  };
+}
+
+async function subscribe(step: SubscribeStep, context: StepContext): Promise<RunResult> {
+  const { aws, made, signal } = context;
+  const { topicArn, email } = step;
+  const entry: Made = { kind: 'subscription', topicArn, email, sure: true };
+  // A topic of ours may not be shown everywhere yet.
+  const isOurs = hasMade(made, { kind: 'topic', arn: topicArn, sure: true });
+  const read = isOurs ? findTopic : getTopic;
+  const check = async (): Promise<End | undefined> => {
+    const topic = await read(aws, topicArn, signal);
+    if (!topic || !findEmail(topic, email)) return undefined;
+    return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
+  };
+  const send = async (): Promise<void> => {
+    try {
+      await aws.topics.subscribeEmail(topicArn, email, signal);
+    } catch (error) {
+      throw isOurs ? notYet(error) : error;
+    }
+  };
+  const look: Look<Topic | undefined> = async (lookSignal) => {
+    const seen = await read(aws, topicArn, lookSignal);
+    return { effect: seen && findEmail(seen, email) ? 'yes' : 'no', seen };
+  };
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind === 'ended') return write.result;
+  return {
+    ...after(write, made, entry),
+    ...('seen' in write && write.seen && { topic: write.seen }),
+  };
+}
+
+function getTopic(aws: ScopeAws, arn: string, signal?: AbortSignal): Promise<Topic> {
+  return aws.topics.get(arn, signal);
+}
+
+/** "Not found", said of what has just been made, passes. */
+function notYet(error: unknown): unknown {
+  if (!isExpected(error) || error.failure.kind !== 'notFound') return error;
+  return new ExpectedError({ ...error.failure, kind: 'busy' }, { cause: error });
+}
+
+async function putAlarm(step: PutAlarmStep, context: StepContext): Promise<RunResult> {
+  const { aws, made, signal } = context;
+  const { definition, tags, replace } = step;
+  if (replace) return overwriteAlarm(replace, context);
+  const entry: Made = { kind: 'alarm', name: definition.name, sure: true };
+  const check = async (): Promise<End | undefined> => {
+    const alarm = await findAlarm(aws, definition.name, signal);
+    if (!alarm) return undefined;
+    if (hasMade(made, entry) && alarmDifferences(definition, alarm).length === 0)
+      return ended({ made: withMade(made, entry), alarm });
+    return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
+  };
+  const send = () => aws.alarms.put(definition, tags, signal);
+  const look = lookForAlarm(aws, definition);
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind === 'ended') return write.result;
+  return {
+    ...after(write, made, entry),
+    ...('seen' in write && write.seen && { alarm: write.seen }),
+  };
+}
+
+/** Overwrites the alarm that the person saw, and keeps what the plan is not about. */
+async function overwriteAlarm(
+  replace: Replacement,
+  { aws, made, signal }: StepContext,
+): Promise<RunResult> {
+  const { name } = replace.alarm;
+  const entry: Made = { kind: 'alarm', name, sure: true };
+  const result = await replaceAlarm(replace, aws, signal);
+  switch (result.kind) {
+    case 'done':
+      return { made: withMade(made, entry), alarm: result.alarm };
+    case 'differs': {
+      const { alarm, differences } = result;
+      return { made: withMade(made, entry), alarm, differences };
+    }
+    case 'gone':
+      return conflict(made, { kind: 'alarmGone', name });
+    case 'changed':
+      return conflict(made, { kind: 'alarmExists', alarm: result.alarm, changed: true });
+    default:
+      return after(result, made, entry);
+  }
+}
+
+/** Notes what a write left, and stops where the plan cannot go on. */
+function after(
+  write: Shown<unknown> | NotShown<unknown> | Stopped,
+  made: readonly Made[],
+  entry: Made,
+): RunResult {
+  if (!('failure' in write)) return { made: withMade(made, entry) };
+  const { kind, failure, happened } = write;
+  const now =
+    happened === 'no'
+      ? withoutMade(made, entry)
+      : withMade(made, { ...entry, sure: happened === 'yes' });
+  return { made: now, stop: { kind, failure } };
+}

@@ -1,0 +1,134 @@
+/**
+ * The request that CloudWatch makes when an alarm notifies a topic, with all that AWS documents of
+ * its condition keys: CloudWatch calls with a service principal, directly, for the alarm.
+ */
+import { partitionOf } from '../../model/scope';
+import { parseTopicArn } from '../../model/topic';
+import type { ConditionContext, KeyFact } from './conditionContext';
+import type { PolicyRequest } from './policyDecision';
+import { isAscii } from '../write/validation';
+
+/** The alarm that is to publish. */
+export interface AlarmSource {
+  readonly region: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly alarmName: string;
+}
+
+/** The service principal; the same in every partition. */
+export const cloudWatch = 'cloudwatch.amazonaws.com';
+
+/** The ARN of an alarm of the account; `*` for all of them. */
+export function alarmArn(
+  { region, accountId }: Omit<AlarmSource, 'alarmName'>,
+  name: string,
+): string {
+  return `arn:${partitionOf(region)}:cloudwatch:${region}:${accountId}:alarm:${name}`;
+}
+
+/** The request to publish. */
+export function publishRequest(topicArn: string, source: AlarmSource): PolicyRequest {
+  return {
+    service: cloudWatch,
+    action: 'sns:Publish',
+    resource: topicArn,
+    context: { ...everyAlarm, ...ofAlarm(topicArn, source) },
+  };
+}
+
+const absent: KeyFact = { kind: 'absent' };
+/** Every request has the key. What it says of a service principal is documented nowhere. */
+const present: KeyFact = { kind: 'present' };
+
+function is(value: string): KeyFact {
+  return { kind: 'is', value };
+}
+
+/**
+ * "These condition keys are only available when a request is made by a principal with role session
+ * or federated user principal credentials."
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-session-properties
+ */
+const roleSession = [
+  ...['assumedroot', 'chatbotsourcearn', 'ec2instancesourceprivateipv4', 'ec2instancesourcevpc'],
+  ...['federatedprovider', 'multifactorauthage', 'multifactorauthpresent', 'signinsessionarn'],
+  ...['sourceidentity', 'tokenissuetime', 'viacustomerdomain'],
+].map((name) => `aws:${name}`);
+const roleSessionOfServices = [
+  ...['codebuild:buildarn', 'codebuild:projectarn', 'ec2:roledelivery', 'ec2:sourceinstancearn'],
+  ...['glue:credentialissuingservice', 'glue:roleassumedby', 'identitystore:userid'],
+  ...['lambda:sourcefunctionarn', 'ssm:sourceinstancearn'],
+];
+
+/**
+ * Only requests through a VPC endpoint have them, and between services "network-specific
+ * authorization context is redacted".
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc
+ */
+const vpcEndpoint = [
+  ...['sourcevpc', 'sourcevpcarn', 'sourcevpce', 'vpceaccount', 'vpceorgid', 'vpceorgpaths'],
+  'vpcsourceip',
+].map((name) => `aws:${name}`);
+
+/** Keys whose value is the same for each alarm, with AWS's words on when they are there. */
+const everyAlarm: ConditionContext = {
+  ...Object.fromEntries([...roleSession, ...roleSessionOfServices].map((key) => [key, absent])),
+  ...Object.fromEntries(vpcEndpoint.map((key) => [key, absent])),
+  // Each at https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+  // #condition-keys-principalisawsservice: true when a service principal calls directly.
+  'aws:principalisawsservice': is('true'),
+  'aws:principalservicename': is(cloudWatch),
+  // "All service principal names": of regional ones nothing is documented.
+  'aws:principalservicenameslist': { kind: 'includes', values: [cloudWatch] },
+  // #condition-keys-principalorgid: only for members of an organization; AWS's note names services
+  // among what such a policy keeps out.
+  'aws:principalorgid': absent,
+  'aws:principalorgpaths': absent,
+  // #condition-keys-principaltag: of IAM users and roles.
+  'aws:principaltag/*': absent,
+  // In all (signed) requests.
+  'aws:principalaccount': present,
+  'aws:principalarn': present,
+  'aws:principaltype': present,
+  'aws:userid': present,
+  'aws:useragent': present,
+  'aws:currenttime': present,
+  'aws:epochtime': present,
+  // #condition-keys-calledvia and the keys after it: where a service uses the credentials of an IAM
+  // principal. Here it does not.
+  'aws:calledvia': absent,
+  'aws:calledviafirst': absent,
+  'aws:calledvialast': absent,
+  'aws:calledviaawsmcp': absent,
+  'aws:viaawsmcpservice': absent,
+  'aws:viaawsservice': is('false'),
+  // #condition-keys-referer: of browsers only.
+  'aws:referer': absent,
+  // #condition-keys-requesttag, #condition-keys-tagkeys: Publish takes no tags.
+  'aws:requesttag/*': absent,
+  'aws:tagkeys': absent,
+  // That CloudWatch uses TLS is an assumption: AWS recommends the Deny of plain HTTP for topics.
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
+  'aws:securetransport': is('true'),
+  // Keys of Subscribe alone.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+  'sns:endpoint': absent,
+  'sns:protocol': absent,
+};
+
+/** Keys that tell of the alarm and of the topic. */
+function ofAlarm(topicArn: string, source: AlarmSource): ConditionContext {
+  const topicAccount = parseTopicArn(topicArn)?.accountId;
+  return {
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+    'aws:sourcearn': isAscii(source.alarmName) ? is(alarmArn(source, source.alarmName)) : absent,
+    'aws:sourceaccount': is(source.accountId),
+    // The key of SNS's default policy, which AWS has replaced by the one above.
+    'aws:sourceowner': is(source.accountId),
+    // #condition-keys-requestedregion: the region that is called.
+    'aws:requestedregion': is(source.region),
+    // #condition-keys-resourceaccount
+    ...(topicAccount !== undefined && { 'aws:resourceaccount': is(topicAccount) }),
+  };
+}

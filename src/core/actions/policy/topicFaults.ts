@@ -1,0 +1,50 @@
+/** What keeps an alarm's message from passing a topic, or a mail from leaving it: as data. */
+import { isConfirmed, parseTopicArn, type Topic } from '../../model/topic';
+import type { AlarmSource } from './alarmRequest';
+import { allowsAlarms, withAlarmStatement } from './topicPolicy';
+
+/** One thing that is wrong with a topic as the action of an alarm. */
+export type TopicFault =
+  /** The ARN names no topic. */
+  | { readonly kind: 'notATopic' }
+  /** An alarm can tell topics of its own region only. */
+  | { readonly kind: 'otherRegion'; readonly region: string; readonly alarmRegion: string }
+  /** A FIFO topic delivers to queues only. https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html */
+  | { readonly kind: 'fifo' }
+  /** https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns */
+  | { readonly kind: 'encrypted' }
+  /** The access policy refuses the alarm; `curable` when one more statement would let it publish. */
+  | { readonly kind: 'refused'; readonly curable: boolean }
+  /** Whether the access policy lets the alarm publish cannot be told. */
+  | { readonly kind: 'undecided'; readonly curable: boolean }
+  | { readonly kind: 'nobody' }
+  /** Nobody has confirmed, so many have yet to. */
+  | { readonly kind: 'pending'; readonly pending: number };
+
+/** All that is known to be wrong with a topic as the action of this alarm, the worst first. */
+export function topicFaults(topic: Topic, alarm: AlarmSource): readonly TopicFault[] {
+  const region = parseTopicArn(topic.arn)?.region;
+  if (region === undefined) return [{ kind: 'notATopic' }];
+  if (region !== alarm.region) return [{ kind: 'otherRegion', region, alarmRegion: alarm.region }];
+  return [
+    topic.fifo ? ({ kind: 'fifo' } as const) : undefined,
+    topic.kmsKeyId?.endsWith('alias/aws/sns') ? ({ kind: 'encrypted' } as const) : undefined,
+    policyFault(topic, alarm),
+    subscriptionFault(topic),
+  ].filter((fault) => fault !== undefined);
+}
+
+function policyFault({ arn, policy }: Topic, alarm: AlarmSource): TopicFault | undefined {
+  const allowed = allowsAlarms(policy, arn, alarm);
+  if (allowed === 'yes') return undefined;
+  const mended = policy && withAlarmStatement(policy, arn, alarm);
+  // A Deny stays a Deny whatever we add.
+  const curable = mended !== undefined && allowsAlarms(mended, arn, alarm) === 'yes';
+  return { kind: allowed === 'no' ? 'refused' : 'undecided', curable };
+}
+
+function subscriptionFault({ subscriptions }: Topic): TopicFault | undefined {
+  if (subscriptions.some(isConfirmed)) return undefined;
+  const pending = subscriptions.length;
+  return pending === 0 ? { kind: 'nobody' } : { kind: 'pending', pending };
+}

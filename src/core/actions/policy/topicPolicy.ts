@@ -1,0 +1,80 @@
+/** The access policy of a topic that CloudWatch alarms publish to: made, read, mended. */
+import { parseExactly } from '../../base/exactJson';
+import { publishRequest } from './alarmRequest';
+import type { AlarmSource } from './alarmRequest';
+import { alarmStatement, freeSid, isOurs } from './alarmStatement';
+import { decide, parsePolicy } from './policyDecision';
+import type { Decision } from './policyDecision';
+
+/**
+ * The policy of a topic to be made: SNS's default, which a policy given at creation replaces, and
+ * the alarms' statement.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+ */
+export function newTopicPolicy(topicArn: string, source: AlarmSource): string {
+  const owner = {
+    Sid: '__default_statement_ID',
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: [
+      'SNS:GetTopicAttributes',
+      'SNS:SetTopicAttributes',
+      'SNS:AddPermission',
+      'SNS:RemovePermission',
+      'SNS:DeleteTopic',
+      'SNS:Subscribe',
+      'SNS:ListSubscriptionsByTopic',
+      'SNS:Publish',
+    ],
+    Resource: topicArn,
+    Condition: { StringEquals: { 'AWS:SourceOwner': source.accountId } },
+  };
+  return JSON.stringify({
+    Version: '2008-10-17',
+    Id: '__default_policy_ID',
+    Statement: [owner, alarmStatement(topicArn, source)],
+  });
+}
+
+/**
+ * Whether the policy lets the alarm publish. SNS's default policy counts as yes for alarms of the
+ * topic's own account: AWS's guide does not say so, practice does.
+ */
+export function allowsAlarms(
+  policyText: string | undefined,
+  topicArn: string,
+  source: AlarmSource,
+): Decision {
+  return alarmsAllowed(policyText, topicArn)(source);
+}
+
+/** The same for many alarms of one topic: the policy is read once. */
+export function alarmsAllowed(
+  policyText: string | undefined,
+  topicArn: string,
+): (source: AlarmSource) => Decision {
+  const policy = policyText === undefined ? undefined : parsePolicy(policyText);
+  return (source) => (policy ? decide(policy, publishRequest(topicArn, source)) : 'unknown');
+}
+
+/**
+ * The policy with the alarms' statement, other statements as they were; undefined when the text is
+ * no policy, or of which a part would be lost: it must not be written over. A statement of ours that lets this alarm publish stays
+ * as it is: it may be wider on purpose.
+ */
+export function withAlarmStatement(
+  policyText: string,
+  topicArn: string,
+  source: AlarmSource,
+): string | undefined {
+  const policy = parsePolicy(policyText);
+  if (!policy || parseExactly(policyText) === undefined) return undefined;
+  const { Statement: before } = policy;
+  const ours = before.findIndex((statement) => isOurs(statement, topicArn, source));
+  const known = before.slice(ours, ours + 1);
+  const request = publishRequest(topicArn, source);
+  if (ours >= 0 && decide({ ...policy, Statement: known }, request) === 'yes') return policyText;
+  const made = { ...alarmStatement(topicArn, source), Sid: known[0]?.Sid ?? freeSid(before) };
+  const after = ours < 0 ? [...before, made] : before.with(ours, made);
+  return JSON.stringify({ ...policy, Statement: after });
+}

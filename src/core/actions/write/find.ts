@@ -1,0 +1,51 @@
+/**
+ * Looks before and after every write: what is there now, with "not there" as an answer and not an
+ * error.
+ */
+import { isExpected } from '../../model/errors';
+import type { Alarm, AlarmDefinition } from '../../model/alarm';
+import type { Subscription, Topic } from '../../model/topic';
+import type { ScopeAws } from '../../ports/aws';
+import { alarmDifferences } from './alarmDifferences';
+import type { Look } from './readBack';
+
+/** The alarm of that name. @throws ExpectedError */
+export async function findAlarm(
+  aws: ScopeAws,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Alarm | undefined> {
+  const [alarm] = await aws.alarms.get([name], signal);
+  return alarm;
+}
+
+/** Reads whether a new alarm has become what was asked for. */
+export function lookForAlarm(aws: ScopeAws, wanted: AlarmDefinition): Look<Alarm | undefined> {
+  return async (signal) => {
+    const seen = await findAlarm(aws, wanted.name, signal);
+    if (!seen) return { effect: 'no', seen };
+    return { effect: alarmDifferences(wanted, seen).length === 0 ? 'yes' : 'unknown', seen };
+  };
+}
+
+/** The topic of that ARN. @throws ExpectedError */
+export async function findTopic(
+  aws: ScopeAws,
+  arn: string,
+  signal?: AbortSignal,
+): Promise<Topic | undefined> {
+  try {
+    return await aws.topics.get(arn, signal);
+  } catch (error) {
+    if (isExpected(error) && error.failure.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
+
+/** The e-mail subscription of an address, confirmed or pending; case does not tell addresses apart. */
+export function findEmail(topic: Topic, email: string): Subscription | undefined {
+  const wanted = email.toLowerCase();
+  return topic.subscriptions.find(
+    ({ protocol, endpoint }) => protocol === 'email' && endpoint.toLowerCase() === wanted,
+  );
+}

@@ -1,0 +1,190 @@
+/** The rows of the activity view: what happened over the last day, newest first. */
+import type { ActivityEntry, HappeningKind } from './entries';
+import type { MadeChange } from './changeLog';
+import type { AlarmState } from '../model/alarm';
+import { connectionUser } from '../model/connection';
+import type { ConnectionRecord } from '../model/connectionRecord';
+import { attemptUser } from '../model/failedAttempt';
+import type { ScopeId } from '../model/scope';
+import type { Translate } from '../ports/translate';
+import { displayName, displayText } from '../text/displayText';
+import { topicName } from '../text/names';
+import type { NodeIcon, TreeNode } from '../rows/node';
+import { joined, present } from '../text/phrases';
+import { alarmStateWord } from '../text/stateWords';
+import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import type { ViewContext } from '../text/viewContext';
+
+/** The values of `viewItem` in the activity view: whether there is an endpoint to go to. */
+export const activityContextValues = ['happening', 'happening.endpoint'] as const;
+
+/** A row of the activity view. */
+export interface ActivityRow {
+  readonly id: string;
+  readonly label: string;
+  /** Shown dimmed after the label; empty for none. */
+  readonly description: string;
+  readonly tooltip: TreeNode['tooltip'];
+  readonly icon: NodeIcon;
+  readonly accessibilityLabel: string;
+  readonly contextValue: (typeof activityContextValues)[number];
+  readonly scope: ScopeId;
+  readonly endpointId?: string;
+  /** Ms since 1970. */
+  readonly at: number;
+}
+
+/** What the rows are made with. */
+export interface ActivityContext extends ViewContext {
+  /** What people call an endpoint. */
+  readonly endpointName: (scope: ScopeId, endpointId: string) => string;
+  /** What people call a scope; undefined where there is only one. */
+  readonly scopeName: (scope: ScopeId) => string | undefined;
+}
+
+/** The rows of the entries, in their order. */
+export function activityRows(
+  entries: readonly ActivityEntry[],
+  context: ActivityContext,
+): readonly ActivityRow[] {
+  return entries.map((entry) => activityRow(entry, context));
+}
+
+function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRow {
+  const { format, now } = context;
+  const { scope, endpointId, at, what } = entry;
+  const { label, facts } = words(entry, context);
+  const place =
+    endpointId === undefined ? undefined : displayText(context.endpointName(scope, endpointId));
+  const time = format.time(at, now);
+  const rest = [place, ...facts, context.scopeName(scope)];
+  return {
+    id: entry.key,
+    // The time first: names may be as long as they like, and a narrow view cuts the end off.
+    label: `${time} ${label}`,
+    description: joined(...rest),
+    tooltip: lazyTooltip(label, () => lines(entry, context)),
+    icon: what.kind === 'alarm' ? alarmIcon(what.transition.to) : icons[what.kind],
+    accessibilityLabel: format.list(present(time, label, ...rest)),
+    contextValue: endpointId === undefined ? 'happening' : 'happening.endpoint',
+    scope,
+    ...(endpointId !== undefined && { endpointId }),
+    at,
+  };
+}
+
+const icons: Readonly<Record<Exclude<HappeningKind, 'alarm'>, NodeIcon>> = {
+  connected: { id: 'debug-connected', color: 'charts.green' },
+  disconnected: { id: 'debug-disconnect' },
+  failed: { id: 'error', color: 'charts.red' },
+  change: { id: 'edit' },
+};
+
+function alarmIcon(to: AlarmState): NodeIcon {
+  return to === 'ALARM' ? { id: 'bell-dot', color: 'charts.red' } : { id: 'bell' };
+}
+
+/** The name of a kind, for choosing among them. */
+export function happeningName(kind: HappeningKind, t: Translate): string {
+  switch (kind) {
+    case 'connected':
+      return t('Connections');
+    case 'disconnected':
+      return t('Disconnections');
+    case 'failed':
+      return t('Failed attempts');
+    case 'alarm':
+      return t('Alarm states');
+    case 'change':
+      return t('Changes made from here');
+  }
+}
+
+interface Words {
+  readonly label: string;
+  readonly facts: readonly (string | undefined)[];
+}
+
+function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
+  switch (what.kind) {
+    case 'connected':
+      return { label: t('{0} joined', who(what.record)), facts: [address(what.record)] };
+    case 'disconnected': {
+      const { startedAt, endedAt = startedAt } = what.record;
+      const lasted = t('after {0}', format.duration(endedAt - startedAt));
+      return { label: t('{0} left', who(what.record)), facts: [lasted] };
+    }
+    case 'failed': {
+      const { deviceIp, reason } = what.attempt;
+      const name = displayName(attemptUser(what.attempt), deviceIp, t('Somebody'));
+      return { label: t('{0} could not connect', name), facts: [shown(reason), shown(deviceIp)] };
+    }
+    case 'alarm': {
+      const { alarmName, from, to } = what.transition;
+      const states = t('{0} → {1}', alarmStateWord(from, t), alarmStateWord(to, t));
+      // The states first: a narrow view cuts the end off.
+      return { label: t('{0}: {1}', states, displayText(alarmName)), facts: [] };
+    }
+    case 'change':
+      return { label: changeWords(what.change, t), facts: [t('from here')] };
+  }
+}
+
+/** Names last: a narrow view cuts the end off. */
+function changeWords({ method, subject, on }: MadeChange, t: Translate): string {
+  const name = displayText(subject);
+  switch (method) {
+    case 'alarms.put':
+    case 'alarms.overwrite':
+      return t('Alarm written: {0}', name);
+    case 'alarms.setState':
+      return t('Alarm tested: {0}', name);
+    case 'alarms.setActionsEnabled':
+      return on === true
+        ? t('Alarm actions switched on: {0}', name)
+        : t('Alarm actions switched off: {0}', name);
+    case 'alarms.delete':
+      return t('Alarm deleted: {0}', name);
+    case 'topics.create':
+      return t('Topic created: {0}', name);
+    case 'topics.setPolicy':
+      return t('Access policy of topic written: {0}', topicName(subject));
+    case 'topics.subscribeEmail':
+      return t('Address subscribed to topic: {0}', topicName(subject));
+    case 'endpoints.end':
+      return t('Connection ended: {0}', name);
+    default:
+      return joined(displayText(method), name);
+  }
+}
+
+function lines(entry: ActivityEntry, { t, format, now }: ActivityContext) {
+  const { what, at } = entry;
+  const record =
+    what.kind === 'connected' || what.kind === 'disconnected' ? what.record : undefined;
+  const reason =
+    what.kind === 'alarm'
+      ? what.transition.reason
+      : what.kind === 'failed'
+        ? what.attempt.reason
+        : undefined;
+  return tooltipLines([
+    [t('Time'), format.time(at, now)],
+    [t('Device address'), record?.deviceIp],
+    [t('VPN address'), record?.clientIp ?? record?.clientIpv6],
+    [t('Reason'), reason],
+    [t('Id'), record?.id],
+  ]);
+}
+
+function who(record: ConnectionRecord): string {
+  return displayName(connectionUser(record), record.id);
+}
+
+function address({ deviceIp, clientIp, clientIpv6 }: ConnectionRecord): string | undefined {
+  return shown(deviceIp ?? clientIp ?? clientIpv6);
+}
+
+function shown(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : displayText(text);
+}

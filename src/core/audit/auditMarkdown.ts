@@ -1,0 +1,152 @@
+/** An audit as a Markdown document: totals, what it rests on, and each connection with its reasons. */
+import type { AuditReport } from './readAudit';
+import { isTold, verdictKinds } from './verdict';
+import type { Judgement } from './verdict';
+import { connectionUser } from '../model/connection';
+import type { Steps } from '../base/steps';
+import { markdownTable } from '../text/markdownTable';
+import type { ViewContext } from '../text/viewContext';
+import { markdownText } from '../text/markdownText';
+import { assumptionText, replayBasis } from '../replay/basisText';
+import { lackText } from './lackText';
+import { verdictLabel, verdictReason } from './verdictText';
+
+/**
+ * The document. Works in steps: the reasons of thousands take a while to put into words.
+ * @param most connections that are listed, those that nobody was told of first; the rest is counted
+ */
+export function* auditMarkdown(
+  report: AuditReport,
+  endpointName: string,
+  reader: ViewContext,
+  most = Infinity,
+): Steps<string> {
+  const { t, format } = reader;
+  const { range, judgements } = report.audit;
+  const span = `${format.moment(range.start)} – ${format.moment(range.end)}`;
+  return [
+    `# ${t('What did the alarm miss?')}`,
+    `**${markdownText(endpointName)}** · ${markdownText(span)}`,
+    `## ${markdownText(headline(judgements, reader))}`,
+    ...(judgements.length > 0 ? [totals(report, reader)] : []),
+    ...alarmList(report, reader),
+    ...(judgements.length > 0 ? yield* connections(report, reader, most) : []),
+    `## ${t('What this rests on')}`,
+    basis(report, reader)
+      .map((text) => `- ${markdownText(text)}`)
+      .join('\n'),
+    '',
+  ].join('\n\n');
+}
+
+/** The result in one sentence. */
+export function headline(
+  judgements: readonly Judgement[],
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): string {
+  const told = judgements.filter(({ verdict }) => isTold(verdict)).length;
+  return judgements.length === 0
+    ? t('No connection is known to have begun in this time.')
+    : t('Notified of {0} of {1} connections.', format.count(told), format.count(judgements.length));
+}
+
+function totals({ audit }: AuditReport, { t, format }: ViewContext): string {
+  const rows = verdictKinds
+    .filter((kind) => audit.totals[kind] > 0)
+    .map((kind) => [markdownText(verdictLabel(kind, t)), format.count(audit.totals[kind])]);
+  return markdownTable([t('Verdict'), t('Connections')], rows);
+}
+
+function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonly string[] {
+  if (alarms.length === 0) {
+    const none = t(
+      'No alarm watches the number of connections of this endpoint. Create one to be told.',
+    );
+    return [markdownText(none)];
+  }
+  const lines = alarms.map(
+    ({ name, learned }) =>
+      `- **${markdownText(name)}**: ${markdownText(assumptionText(learned, t, format))}`,
+  );
+  return [`## ${t('Alarms')}`, lines.join('\n')];
+}
+
+/** The untold first: they are what the report is for. One alarm alone is named above them. */
+function* connections(
+  { audit: { judgements }, alarms }: AuditReport,
+  reader: ViewContext,
+  most: number,
+): Steps<readonly string[]> {
+  const { t, format } = reader;
+  const newest = [...judgements].reverse();
+  const sorted = [
+    ...newest.filter(({ verdict }) => !isTold(verdict)),
+    ...newest.filter(({ verdict }) => isTold(verdict)),
+  ];
+  const header = [t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')];
+  const columns = alarms.length > 1 ? header.length : header.length - 1;
+  const rows: (readonly string[])[] = [];
+  for (const judgement of sorted.slice(0, most)) {
+    yield;
+    rows.push(row(judgement, reader).slice(0, columns));
+  }
+  const left = sorted.length - most;
+  return [
+    `## ${t('Connections')}`,
+    markdownTable(header.slice(0, columns), rows),
+    ...(left > 0
+      ? [t('Not listed here: {0}. The CSV file has them all.', format.count(left))]
+      : []),
+  ];
+}
+
+function row(judgement: Judgement, reader: ViewContext): readonly string[] {
+  const { record, verdict, alarm } = judgement;
+  const { t, format, now } = reader;
+  const { startedAt, endedAt } = record;
+  const label = markdownText(verdictLabel(verdict.kind, t));
+  const why = markdownText(verdictReason(judgement, reader));
+  return [
+    unbroken(markdownText(format.time(startedAt, now))),
+    endedAt === undefined
+      ? t('open')
+      : unbroken(markdownText(format.duration(endedAt - startedAt))),
+    markdownText(connectionUser(record)),
+    `<details><summary>${label}</summary>${why}</details>`,
+    alarm && verdict.kind !== 'noAlarm' ? markdownText(alarm.name) : '',
+  ];
+}
+
+/** Times and durations stay on one line of their cell: Japanese breaks around any of its characters. */
+function unbroken(text: string): string {
+  return text
+    .replaceAll(' ', '\u00a0')
+    .replaceAll(/(?<=\p{Script=Han})(?=.)|(?<=.)(?=\p{Script=Han})/gu, '\u2060');
+}
+
+function basis(report: AuditReport, reader: ViewContext): readonly string[] {
+  const { t } = reader;
+  return [
+    ...report.lacks.map((lack) => lackText(lack, t)),
+    ...sources(report, reader),
+    t('Assumed: a published count is the number of connections open at its time.'),
+    ...replayBasis(t),
+  ];
+}
+
+/** Where it is known from what the alarms did; of a history that could not be read, the lacks tell. */
+function sources(
+  { audit: { range }, lacks, historySince, alarms }: AuditReport,
+  { t, format, now }: ViewContext,
+): readonly string[] {
+  const unread = lacks.filter(({ kind }) => kind === 'history').length;
+  if (alarms.length === unread) return [];
+  return range.start >= historySince
+    ? [t('What alarms did comes from CloudWatch’s history.')]
+    : [
+        t(
+          'What alarms did comes from CloudWatch’s history since {0}, and from a replay over the counts before that.',
+          format.time(historySince, now),
+        ),
+      ];
+}

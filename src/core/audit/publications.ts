@@ -1,0 +1,43 @@
+/** Between which two publications each connection began, and what else changed between them. */
+import type { ConnectionRecord } from '../model/connectionRecord';
+import type { Sample } from '../model/sample';
+import type { Steps } from '../base/steps';
+import { publishingPhase } from '../cloudwatch/publishingPhase';
+import { firstAtOrAfter } from '../replay/sampleReader';
+import type { Publications } from './verdict';
+
+const minuteMs = 60_000;
+
+/**
+ * A lookup for the connections of one endpoint, made in steps. A publication counts the connections
+ * that are open at a moment of its minute, which AWS does not document but its values agree with.
+ * @param records all that are known, also those that began before the time that is looked at
+ * @param samples oldest first
+ */
+export function* publicationsOf(
+  records: readonly ConnectionRecord[],
+  samples: readonly Sample[],
+): Steps<(record: ConnectionRecord) => Publications> {
+  const began = new Uint32Array(samples.length + 1);
+  const ended = new Uint32Array(samples.length + 1);
+  const phase = publishingPhase(samples, minuteMs, records);
+  for (const { startedAt, endedAt } of records) {
+    yield;
+    const first = firstAtOrAfter(samples, startedAt - phase);
+    const gone = endedAt === undefined ? samples.length : firstAtOrAfter(samples, endedAt - phase);
+    if (gone <= first) continue;
+    began[first] = (began[first] ?? 0) + 1;
+    if (endedAt !== undefined) ended[gone] = (ended[gone] ?? 0) + 1;
+  }
+  return ({ startedAt }) => {
+    const index = firstAtOrAfter(samples, startedAt - phase);
+    const before = samples[index - 1];
+    const after = samples[index];
+    return {
+      ...(before && { before }),
+      ...(after && { after }),
+      began: began[index] ?? 0,
+      ended: ended[index] ?? 0,
+    };
+  };
+}

@@ -1,0 +1,126 @@
+/** Reads what the chart of one endpoint draws: its samples and what its alarms did meanwhile. */
+import { watchesEndpoint } from '../watching/watches';
+import { isExpected } from '../model/errors';
+import type { Alarm, Transition } from '../model/alarm';
+import { endpointLabel } from '../model/endpoint';
+import type { Sample } from '../model/sample';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import type { ScopeAws, TimeRange } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import { readPeople } from './chartPeople';
+import {
+  chartWindow,
+  publishingIntervalMs,
+  type ChartRange,
+  type ChartSource,
+  type ChartWindow,
+} from './view/chart';
+import { failureText } from '../text/failures/failureText';
+
+/** What is charted, for whom. */
+export interface ChartRequest {
+  readonly endpointId: string;
+  readonly range: ChartRange;
+  /** What was read before of this range, to build upon; undefined reads all. */
+  readonly before: ChartSource | undefined;
+  /** AWS's time, ms since 1970. */
+  readonly now: number;
+  readonly t: Translate;
+}
+
+/**
+ * Reads samples and alarm histories. A history that cannot be read becomes a note: the samples are
+ * worth showing without it.
+ * @throws ExpectedError when the samples cannot be read
+ */
+export async function readChart(
+  aws: ScopeAws,
+  scope: ScopeSnapshot | undefined,
+  { endpointId, range, before, now, t }: ChartRequest,
+  signal: AbortSignal,
+): Promise<ChartSource> {
+  const window = chartWindow(range, now);
+  const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === endpointId);
+  const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
+    watchesEndpoint(alarm, endpointId),
+  );
+  const { kept, start } = keptSamples(before, window);
+  const [samples, people, histories] = await Promise.all([
+    aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
+    readPeople(aws, endpoint ?? { id: endpointId, logging: { enabled: false } }, {
+      window,
+      before,
+      now,
+      t,
+      signal,
+    }),
+    Promise.all(
+      alarms.map(
+        async (alarm) =>
+          keptHistory(before, alarm, window) ?? (await history(aws, alarm.name, window, signal, t)),
+      ),
+    ),
+  ]);
+  return {
+    endpointId,
+    endpointLabel: endpointLabel(endpoint ?? { id: endpointId }),
+    region: aws.scope.region,
+    window,
+    samples: [...kept, ...samples],
+    alarms,
+    transitions: histories.flatMap((h) => h.transitions),
+    people,
+    fetchedAt: now,
+    notes: [...new Set(histories.flatMap((h) => h.notes))],
+  };
+}
+
+/**
+ * The samples that stay as they are, and from where on to read: the last two publications may still
+ * change, because CloudWatch adds up what arrives.
+ */
+function keptSamples(
+  before: ChartSource | undefined,
+  window: ChartWindow,
+): { readonly kept: readonly Sample[]; readonly start: number } {
+  const last = before?.samples.at(-1);
+  if (!before || !last || before.window.start > window.start) {
+    return { kept: [], start: window.start };
+  }
+  const start = Math.max(window.start, last.at - 2 * publishingIntervalMs);
+  return { kept: before.samples.filter(({ at }) => at >= window.start && at < start), start };
+}
+
+/** An alarm's history moves with its state; while that has not, what was read of it holds. */
+function keptHistory(
+  before: ChartSource | undefined,
+  alarm: Alarm,
+  window: ChartWindow,
+): History | undefined {
+  const earlier = before?.alarms.find(({ arn }) => arn === alarm.arn);
+  if (!before || before.notes.length > 0 || earlier?.stateSince !== alarm.stateSince) {
+    return undefined;
+  }
+  const own = before.transitions.filter(({ alarmName }) => alarmName === alarm.name);
+  return { transitions: own.filter(({ at }) => at >= window.start), notes: [] };
+}
+
+interface History {
+  readonly transitions: readonly Transition[];
+  readonly notes: readonly string[];
+}
+
+async function history(
+  aws: ScopeAws,
+  name: string,
+  range: TimeRange,
+  signal: AbortSignal,
+  t: Translate,
+): Promise<History> {
+  try {
+    return { transitions: await aws.alarms.transitions(name, range, signal), notes: [] };
+  } catch (error) {
+    if (signal.aborted || !isExpected(error)) throw error;
+    return { transitions: [], notes: [failureText(error.failure, t).sentence] };
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The connections chart as plain data: which ranges it offers, and what it draws for one of them.
+ * Reading the samples is the caller's, drawing them the page's.
+ */
+import { publishingIntervalSeconds } from '../../cloudwatch/definition';
+import type { Alarm, Transition } from '../../model/alarm';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import { diff, type Sample } from '../../model/sample';
+import { chartThresholds, type ChartThreshold } from './chartThresholds';
+import { sampleChanges, type SampleChange } from './sampleChanges';
+import { timeline, type Timeline } from './timeline';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long CloudWatch keeps the history of an alarm. */
+const alarmHistoryMs = 30 * dayMs;
+
+/** How far apart samples are published. */
+export const publishingIntervalMs = publishingIntervalSeconds * 1000;
+
+/** Whether publications are missing between samples at these times, ms since 1970: two or more. */
+export function isGap(from: number, to: number): boolean {
+  return to - from > 2.5 * publishingIntervalMs;
+}
+
+/** The ranges, shortest first. */
+export const chartRanges = ['3h', '12h', '1d', '3d', '1w', '2w', '9w'] as const;
+
+export type ChartRange = (typeof chartRanges)[number];
+
+/** The range of a chart that nobody has asked for another. */
+export const defaultChartRange: ChartRange = '1d';
+
+/**
+ * The length of each range, with the finest period that CloudWatch keeps for the whole of it: one
+ * minute for 15 days, five minutes for 63.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
+ */
+const rangeTable: Readonly<Record<ChartRange, { lengthMs: number; periodSeconds: number }>> = {
+  '3h': { lengthMs: 3 * hourMs, periodSeconds: 60 },
+  '12h': { lengthMs: 12 * hourMs, periodSeconds: 60 },
+  '1d': { lengthMs: dayMs, periodSeconds: 60 },
+  '3d': { lengthMs: 3 * dayMs, periodSeconds: 60 },
+  '1w': { lengthMs: 7 * dayMs, periodSeconds: 60 },
+  '2w': { lengthMs: 14 * dayMs, periodSeconds: 60 },
+  '9w': { lengthMs: 63 * dayMs, periodSeconds: 300 },
+};
+
+/** Whether a value from outside names a range. */
+export function isChartRange(value: unknown): value is ChartRange {
+  return chartRanges.some((range) => range === value);
+}
+
+/** What to ask CloudWatch for. */
+export interface ChartWindow {
+  /** Ms since 1970, a whole period; inside the range. */
+  readonly start: number;
+  /** Ms since 1970, a whole period; outside the range. */
+  readonly end: number;
+  readonly periodSeconds: number;
+}
+
+/**
+ * The window of a range that ends with the period running at `now` (ms since 1970). Its start lies
+ * up to two periods inside the range: CloudWatch refuses a fine period for a start that has grown
+ * too old by the time the call arrives.
+ */
+export function chartWindow(range: ChartRange, now: number): ChartWindow {
+  const { lengthMs, periodSeconds } = rangeTable[range];
+  const periodMs = periodSeconds * 1000;
+  const end = (Math.floor(now / periodMs) + 1) * periodMs;
+  return { start: end - lengthMs + periodMs, end, periodSeconds };
+}
+
+/** The range to see a time in (ms since 1970): this one, else the shortest that reaches back to it. */
+export function rangeShowing(at: number, range: ChartRange, now: number): ChartRange {
+  const shows = (one: ChartRange): boolean => chartWindow(one, now).start <= at;
+  return shows(range) ? range : (chartRanges.find(shows) ?? range);
+}
+
+/** Who was connected. */
+export interface ChartPeople {
+  /** The endpoint's connections in the window, as far as they are known; in any order. */
+  readonly records: readonly ConnectionRecord[];
+  /** Sentences about what is not known of them. */
+  readonly notes: readonly string[];
+}
+
+/** What was read for a chart. */
+export interface ChartSource {
+  readonly endpointId: string;
+  /** What a person calls the endpoint. */
+  readonly endpointLabel: string;
+  readonly region: string;
+  /** The window that was asked for. */
+  readonly window: ChartWindow;
+  /** Oldest first. */
+  readonly samples: readonly Sample[];
+  /** Alarms that watch this endpoint; those on other metrics or expressions give no threshold. */
+  readonly alarms: readonly Alarm[];
+  /** Changes of state of those alarms, in any order. */
+  readonly transitions: readonly Transition[];
+  readonly people: ChartPeople;
+  /** Ms since 1970. */
+  readonly fetchedAt: number;
+  /** Sentences about what could not be read while the samples could. */
+  readonly notes: readonly string[];
+}
+
+/** An alarm that went to ALARM. */
+export interface ChartMark {
+  /** Ms since 1970; minutes after the sample that caused it. */
+  readonly at: number;
+  readonly alarmName: string;
+}
+
+/** What the chart shows. Columns of one length, in the order of time. */
+export interface ChartModel {
+  readonly endpointId: string;
+  readonly endpointLabel: string;
+  readonly region: string;
+  readonly range: ChartRange;
+  readonly window: ChartWindow;
+  readonly fetchedAt: number;
+  /** Start of each sample's period, ms since 1970. */
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+  /** DIFF of the values; null for the first, which has no predecessor. */
+  readonly deltas: readonly (number | null)[];
+  /** Oldest first, inside the window. */
+  readonly marks: readonly ChartMark[];
+  /** Who is behind the deltas; only samples at which somebody joined or left. */
+  readonly changes: readonly SampleChange[];
+  readonly timeline: Timeline;
+  readonly thresholds: readonly ChartThreshold[];
+  /** Whether the window begins before the oldest alarm history that CloudWatch keeps. */
+  readonly marksIncomplete: boolean;
+  readonly notes: readonly string[];
+}
+
+/** What the chart shows of a source. */
+export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
+  const { samples, window, fetchedAt, alarms, transitions } = source;
+  const { records } = source.people;
+  const times = samples.map((sample) => sample.at);
+  const deltas = diff(samples).map((delta) => delta.value);
+  return {
+    endpointId: source.endpointId,
+    endpointLabel: source.endpointLabel,
+    region: source.region,
+    range,
+    window,
+    fetchedAt,
+    times,
+    values: samples.map((sample) => sample.value),
+    deltas: samples.length === 0 ? [] : [null, ...deltas],
+    marks: chartMarks(transitions, window),
+    changes: sampleChanges(samples, window.periodSeconds, records),
+    timeline: timeline(records, alarms, transitions, window),
+    thresholds: chartThresholds(alarms, source.endpointId),
+    marksIncomplete: alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,
+    notes: [...source.notes, ...source.people.notes],
+  };
+}
+
+function chartMarks(transitions: readonly Transition[], window: ChartWindow): ChartMark[] {
+  return transitions
+    .filter(({ to, at }) => to === 'ALARM' && at >= window.start && at < window.end)
+    .map(({ at, alarmName }) => ({ at, alarmName }))
+    .sort((a, b) => a.at - b.at);
+}

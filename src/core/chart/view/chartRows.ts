@@ -1,0 +1,123 @@
+/** The chart's data as rows: for the table, the clipboard and the CSV file. */
+import type { ChartModel } from './chart';
+import type { ChartReplay, ReplayVariant } from './chartReplay';
+import { csvTable, tsvCell } from '../../base/csv';
+import type { CsvValue } from '../../base/csv';
+
+/** A sample, an alarm that fired, or what would have fired in a replay. */
+export type ChartRow =
+  | {
+      readonly kind: 'sample';
+      /** Ms since 1970. */
+      readonly at: number;
+      readonly value: number;
+      readonly delta: number | null;
+      /** Names of those who joined and left since the sample before. */
+      readonly joined: readonly string[];
+      readonly left: readonly string[];
+    }
+  | { readonly kind: 'alarm'; readonly at: number; readonly alarmName: string }
+  | { readonly kind: 'replay'; readonly at: number; readonly variants: readonly ReplayVariant[] };
+
+/**
+ * The rows from `start` to `end`, both inside, ms since 1970; oldest first, an alarm after the sample
+ * of its time, and what a replay says after both.
+ */
+export function chartRows(
+  model: ChartModel,
+  replay: ChartReplay | null = null,
+  start = -Infinity,
+  end = Infinity,
+): ChartRow[] {
+  const changes = new Map(model.changes.map((change) => [change.index, change]));
+  const rows: ChartRow[] = model.times.map((at, i) => ({
+    kind: 'sample',
+    at,
+    value: model.values[i] ?? 0,
+    delta: model.deltas[i] ?? null,
+    joined: changes.get(i)?.joined ?? [],
+    left: changes.get(i)?.left ?? [],
+  }));
+  for (const { at, alarmName } of model.marks) rows.push({ kind: 'alarm', at, alarmName });
+  if (replay) rows.push(...replayRows(replay, model));
+  return rows.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
+}
+
+/** One row for each moment of the model's window at which at least one variant would have fired. */
+function replayRows({ variants }: ChartReplay, { window }: ChartModel): readonly ChartRow[] {
+  const moments = new Map<number, ReplayVariant[]>();
+  for (const variant of variants) {
+    for (const { start } of variant.firings) {
+      if (start < window.start || start >= window.end) continue;
+      const others = moments.get(start);
+      if (others) others.push(variant);
+      else moments.set(start, [variant]);
+    }
+  }
+  return [...moments].map(([at, own]) => ({ kind: 'replay', at, variants: own }));
+}
+
+/** Names of columns are not translated: programs read them. */
+const csvColumns = ['time', 'connections', 'delta', 'joined', 'left', 'alarm'];
+
+/**
+ * The model as CSV (RFC 4180): a header, times in UTC, numbers as numbers, an alarm on a line of its
+ * own at the second when it fired. What would have fired has a column of its own, where it is on show.
+ */
+export function chartCsv(model: ChartModel, replay: ChartReplay | null = null): string {
+  const header = replay ? [...csvColumns, 'would_have_fired'] : csvColumns;
+  const lines = chartRows(model, replay).map((row): readonly CsvValue[] => {
+    const cells = [new Date(row.at).toISOString(), ...csvCells(row)];
+    return header.map((_, column) => cells[column]);
+  });
+  return csvTable([header, ...lines]);
+}
+
+/** Those after the time. */
+function csvCells(row: ChartRow): readonly CsvValue[] {
+  const none = (count: number): undefined[] => Array<undefined>(count).fill(undefined);
+  switch (row.kind) {
+    case 'sample':
+      return [row.value, row.delta ?? undefined, names(row.joined), names(row.left)];
+    case 'alarm':
+      return [...none(4), row.alarmName];
+    case 'replay': {
+      const variants = row.variants.map(
+        ({ periodSeconds, condition }) => `${String(periodSeconds)} s ${condition}`,
+      );
+      return [...none(5), variants.join('; ')];
+    }
+  }
+}
+
+/**
+ * All rows for pasting into a spreadsheet, in the order given.
+ * @param headers the six titles of the columns
+ * @param time how a time is written, and `replayed` what would have fired
+ */
+export function chartTsv(
+  rows: readonly ChartRow[],
+  headers: readonly string[],
+  time: (at: number) => string,
+  replayed: (variants: readonly ReplayVariant[]) => string,
+): string {
+  const lines = rows.map((row) => {
+    if (row.kind === 'alarm') return [time(row.at), '', '', '', '', tsvCell(row.alarmName)];
+    if (row.kind === 'replay') return [time(row.at), '', '', '', '', replayed(row.variants)];
+    const delta = row.delta === null ? '' : String(row.delta);
+    const people = [row.joined, row.left].map((all) => tsvCell(names(all) ?? ''));
+    return [time(row.at), String(row.value), delta, ...people, ''];
+  });
+  return [headers, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
+}
+
+/** `connections-<endpoint>-<range>-<UTC time>.<extension>` */
+export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): string {
+  const time = new Date(model.fetchedAt).toISOString().slice(0, 16).replace(/[-:]/g, '');
+  return `connections-${model.endpointId}-${model.range}-${time}Z.${extension}`;
+}
+
+/** Nobody is an empty cell. */
+function names(all: readonly string[]): string | undefined {
+  return all.length > 0 ? all.join('; ') : undefined;
+}

@@ -1,0 +1,155 @@
+/**
+ * Every text of the chart page, translated by the extension, which alone has the translations. Where
+ * a text has a place for a value, `{0}` stays in it and `fill` puts the value in.
+ */
+import type { Translate } from '../../ports/translate';
+import type { ChartRange } from './chart';
+
+/** The texts of the page. */
+export type ChartTexts = ReturnType<typeof chartTexts>;
+
+/** The name of a range: short on a button, long in a sentence. */
+export interface RangeName {
+  readonly short: string;
+  readonly long: string;
+}
+
+/** All texts of the page in the reader's language. */
+export function chartTexts(t: Translate) {
+  return {
+    ranges: rangeNames(t),
+    ...plotTexts(t),
+    ...commandTexts(t),
+    ...tableTexts(t),
+    ...stateTexts(t),
+    ...replayTexts(t),
+  };
+}
+
+function rangeNames(t: Translate): Record<ChartRange, RangeName> {
+  return {
+    '3h': { short: t('3 h'), long: t('3 hours') },
+    '12h': { short: t('12 h'), long: t('12 hours') },
+    '1d': { short: t('1 d'), long: t('24 hours') },
+    '3d': { short: t('3 d'), long: t('3 days') },
+    '1w': { short: t('1 w'), long: t('7 days') },
+    '2w': { short: t('2 w'), long: t('14 days') },
+    '9w': { short: t('9 w'), long: t('9 weeks') },
+  };
+}
+
+function plotTexts(t: Translate) {
+  return {
+    title: t('Connections of {0}', '{0}'),
+    connections: t('Active connections'),
+    change: t('Change (DIFF)'),
+    rise: t('Rise'),
+    fall: t('Fall'),
+    alarmFired: t('Alarm fired'),
+    threshold: t('Alarm threshold'),
+    summary: t(
+      'Last {0}: peak {1} at {2}, latest {3}, rises {4}, falls {5}, alarms fired {6}.',
+      '{0}',
+      '{1}',
+      '{2}',
+      '{3}',
+      '{4}',
+      '{5}',
+      '{6}',
+    ),
+    summaryEmpty: t('Last {0}: no samples.', '{0}'),
+    readout: t('{0}: connections {1}, change {2}', '{0}', '{1}', '{2}'),
+    readoutFirst: t('{0}: connections {1}, no earlier value', '{0}', '{1}'),
+    readoutAlarm: t('alarm fired at {0}: {1}', '{0}', '{1}'),
+    readoutJoined: t('joined: {0}', '{0}'),
+    readoutLeft: t('left: {0}', '{0}'),
+    readoutMasked: t('{0} joined, hidden by {1} who left', '{0}', '{1}'),
+    masked: t('Hidden by a disconnection'),
+    timeline: t('Who was connected'),
+    timelineHelp: t(
+      'Who was connected. Up and Down: person by person. Left and Right: connection by connection.',
+    ),
+    barEnded: t('{0}: {1} to {2}', '{0}', '{1}', '{2}'),
+    barOpen: t('{0}: since {1}', '{0}', '{1}'),
+    plotRole: t('Chart'),
+    keyboardHelp: t(
+      'Left and Right: sample by sample. Page Up and Page Down: to the previous or next rise. Home and End: first and last. Plus and minus: zoom. Shift with Left or Right: pan. 0: whole range.',
+    ),
+    mouseHelp: t(
+      'Drag to zoom, wheel to zoom, Shift and drag or Shift and wheel to pan, double-click for the whole range.',
+    ),
+    shownSpan: t('Showing {0} to {1}', '{0}', '{1}'),
+  };
+}
+
+function commandTexts(t: Translate) {
+  return {
+    range: t('Range'),
+    zoom: t('Zoom'),
+    zoomIn: t('Zoom In'),
+    zoomOut: t('Zoom Out'),
+    zoomReset: t('Whole Range'),
+    table: t('Table'),
+    copyTable: t('Copy Table'),
+    exportCsv: t('Export CSV'),
+    exportPng: t('Export PNG'),
+    refresh: t('Refresh'),
+    tryAgain: t('Try Again'),
+    longerRange: t('Show {0}', '{0}'),
+  };
+}
+
+function tableTexts(t: Translate) {
+  return {
+    tableCaption: t('Samples and alarms, newest first'),
+    columnTime: t('Time'),
+    columnConnections: t('Connections'),
+    columnChange: t('Change'),
+    columnAlarm: t('Alarm'),
+    columnJoined: t('Joined'),
+    columnLeft: t('Left'),
+    rowsShown: t('Rows {0} to {1} of {2}', '{0}', '{1}', '{2}'),
+    newerRows: t('Newer'),
+    olderRows: t('Older'),
+  };
+}
+
+function replayTexts(t: Translate) {
+  return {
+    replay: t('Replay'),
+    replayOf: t('Replay of {0}: what would have fired, not what did', '{0}'),
+    replayRange: t('Replayed over the counts from {0} to {1}.', '{0}', '{1}'),
+    replayConditions: t('Thresholds shown'),
+    replayedVariant: t('{0} s, {1}', '{0}', '{1}'),
+    replayedOnce: t('{0}: 1 notification', '{0}'),
+    replayedTimes: t('{0}: {1} notifications', '{0}', '{1}'),
+    replayedOwn: t('{0} (the alarm itself)', '{0}'),
+    replaySign: t('Would have fired (replay)'),
+    replayFiring: t(
+      '{0}: would have fired at {1} and stayed in ALARM until {2}',
+      '{0}',
+      '{1}',
+      '{2}',
+    ),
+    wouldHaveFired: t('would have fired: {0}', '{0}'),
+    hideReplay: t('Hide Replay'),
+  };
+}
+
+function stateTexts(t: Translate) {
+  return {
+    updatedAt: t('Updated {0}', '{0}'),
+    loading: t('Reading samples from CloudWatch…'),
+    empty: t(
+      'CloudWatch has no samples of this endpoint for the last {0}. An endpoint publishes one every five minutes while it is in use: choose a longer range, or connect a client and come back in five minutes.',
+      '{0}',
+    ),
+    twoSentences: t('{0} {1}', '{0}', '{1}'),
+    keptOld: t('Still shown: the last {0}, read at {1}.', '{0}', '{1}'),
+    marksIncomplete: t(
+      'CloudWatch keeps alarm history for 30 days; alarms before that are not marked.',
+    ),
+    copied: t('Rows copied: {0}', '{0}'),
+    saved: t('Saved {0}', '{0}'),
+  };
+}

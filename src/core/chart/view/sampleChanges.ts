@@ -1,0 +1,63 @@
+/**
+ * Who is behind the difference between two samples: those who joined and those who left between
+ * them. Their sum is the difference; where both happened it hides them.
+ */
+import { publishingPhase } from '../../cloudwatch/publishingPhase';
+import { connectionUser } from '../../model/connection';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import type { Sample } from '../../model/sample';
+
+/** What happened between the sample before and this one. */
+export interface SampleChange {
+  /** Index of the sample. */
+  readonly index: number;
+  /** A name for each connection that began, in the order of time. */
+  readonly joined: readonly string[];
+  /** A name for each connection that ended. One that did both is in both. */
+  readonly left: readonly string[];
+}
+
+/**
+ * The changes behind samples that have any, oldest first.
+ * @param samples oldest first, stamped with the starts of their periods
+ */
+export function sampleChanges(
+  samples: readonly Sample[],
+  periodSeconds: number,
+  records: readonly ConnectionRecord[],
+): readonly SampleChange[] {
+  const phase = publishingPhase(samples, periodSeconds * 1000, records);
+  const taken = samples.map(({ at }) => at + phase);
+  const joined = namesBySample(taken, records, ({ startedAt }) => startedAt);
+  const left = namesBySample(taken, records, ({ endedAt }) => endedAt);
+  return [...new Set([...joined.keys(), ...left.keys()])]
+    .sort((a, b) => a - b)
+    .map((index) => ({ index, joined: joined.get(index) ?? [], left: left.get(index) ?? [] }));
+}
+
+/** Whether some of those who joined are hidden by others who left. */
+export function isMasked({ joined, left }: SampleChange): boolean {
+  return joined.length > 0 && left.length > 0;
+}
+
+function namesBySample(
+  taken: readonly number[],
+  records: readonly ConnectionRecord[],
+  timeOf: (record: ConnectionRecord) => number | undefined,
+): ReadonlyMap<number, readonly string[]> {
+  const events = records
+    .map((record) => ({ at: timeOf(record), name: connectionUser(record) }))
+    .filter((event): event is { at: number; name: string } => event.at !== undefined)
+    .sort((a, b) => a.at - b.at);
+  const found = new Map<number, string[]>();
+  let index = 0;
+  for (const { at, name } of events) {
+    while (index < taken.length && (taken[index] ?? 0) < at) index++;
+    // Before the first sample there is nothing to differ from, after the last none to tell.
+    if (index === 0 || index >= taken.length) continue;
+    const own = found.get(index);
+    if (own) own.push(name);
+    else found.set(index, [name]);
+  }
+  return found;
+}

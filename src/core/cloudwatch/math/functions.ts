@@ -1,0 +1,83 @@
+/**
+ * The functions that metric math may call here, and what each of them takes.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
+ */
+import type { Expression } from './expression';
+import { MathError } from './mathError';
+import { unsupportedFunctions } from './unsupported';
+import { signatures } from './signatures';
+import type { FunctionName, Signature } from './signatures';
+
+/** What may stand between the parentheses of a call. */
+export type Argument =
+  | Expression
+  /** REPEAT, LINEAR, ASC, DESC, or the name of a function to sort by. */
+  | { readonly kind: 'word'; readonly word: string }
+  /** A text between quotation marks. */
+  | { readonly kind: 'text'; readonly text: string };
+
+const sortedBy = ['AVG', 'MAX', 'MIN', 'SUM'];
+const fillers = ['REPEAT', 'LINEAR'];
+
+/** The words that may stand where a value may. */
+export const words: ReadonlySet<string> = new Set([...fillers, ...sortedBy, 'ASC', 'DESC']);
+
+/**
+ * How to make the tree of a call from its arguments; the maker throws MathError when they are not
+ * what the function takes.
+ * @throws MathError for a function that is not known, naming it and those that are. AWS takes the
+ *   names in capitals only.
+ */
+export function functionNamed(name: string): (args: readonly Argument[]) => Expression {
+  if (name === 'METRICS') return metrics;
+  if (Object.hasOwn(signatures, name)) {
+    const known = name as FunctionName;
+    return (args) => call(known, signatures[known], args);
+  }
+  const why = unsupportedFunctions.get(name);
+  const sentence = why
+    ? `Function '${name}' is not supported here`
+    : `Function '${name}' not found; supported are ${Object.keys(signatures).join(', ')}, METRICS`;
+  throw new MathError(sentence, { kind: 'function', name, why: why ?? 'unknown' });
+}
+
+function metrics([part, ...more]: readonly Argument[]): Expression {
+  if (more.length > 0 || (part && part.kind !== 'text')) {
+    throw new MathError("Function 'METRICS' takes nothing or a text");
+  }
+  return { kind: 'metrics', containing: part ? part.text : '' };
+}
+
+function call(name: FunctionName, signature: Signature, args: readonly Argument[]): Expression {
+  const [first, ...rest] = args;
+  const isWord = signature.words === undefined ? 0 : wordsIn(signature.words, rest);
+  const taken = rest.slice(0, isWord).flatMap((arg) => (arg.kind === 'word' ? [arg.word] : []));
+  const values = [...(first ? [first] : []), ...rest.slice(isWord)].map((arg) => plain(name, arg));
+  const count = signature.words === 'filler' ? args.length : values.length;
+  const [fewest, most] = signature.values;
+  if (count < fewest || count > most) {
+    const wanted = `${fewest === most ? '' : `${fewest} or `}${most} argument${most > 1 ? 's' : ''}`;
+    throw new MathError(`Function '${name}' takes ${wanted}, not ${count}`);
+  }
+  return { kind: 'call', name, args: values, words: taken };
+}
+
+/** How many of the arguments are words of the kind. */
+function wordsIn(kind: 'filler' | 'sorting', [by, order]: readonly Argument[]): number {
+  if (kind === 'filler') return by?.kind === 'word' && fillers.includes(by.word) ? 1 : 0;
+  const isSorting =
+    by?.kind === 'word' &&
+    sortedBy.includes(by.word) &&
+    order?.kind === 'word' &&
+    (order.word === 'ASC' || order.word === 'DESC');
+  if (isSorting) return 2;
+  throw new MathError(
+    `Function 'SORT' takes an array, one of ${sortedBy.join(', ')}, and ASC or DESC`,
+  );
+}
+
+function plain(name: string, arg: Argument): Expression {
+  if (arg.kind === 'word') throw new MathError(`Metric id '${arg.word}' is not valid`);
+  if (arg.kind === 'text') throw new MathError(`Function '${name}' does not take a text`);
+  return arg;
+}

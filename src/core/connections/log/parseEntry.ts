@@ -1,0 +1,116 @@
+/**
+ * Reads one entry of a Client VPN connection log: a JSON object in which every scalar is text and
+ * `NA` stands for what is not known. Whatever else stands in a log is no entry; nothing throws.
+ * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+ */
+import { parseAwsTime } from '../../base/awsTime';
+import type { ConnectionEvent, ConnectionEventKind } from '../../model/connectionEvent';
+
+/** CloudWatch Logs takes no longer event (bytes); a longer text is not worth the parsing. */
+const longestEntry = 1_048_576;
+
+/**
+ * The entry, or undefined for a text that is none.
+ * @param loggedAt when it was published to the log, ms since 1970
+ */
+export function parseEntry(message: string, loggedAt: number): ConnectionEvent | undefined {
+  const source = parseObject(message);
+  if (!source) return undefined;
+  const kind = kindOf(source);
+  const endpointId = textOf(source['client-vpn-endpoint-id']);
+  if (!kind || endpointId === undefined) return undefined;
+  return {
+    kind,
+    endpointId,
+    connectionId: textOf(source['connection-id']),
+    username: textOf(source.username),
+    commonName: textOf(source['common-name']),
+    deviceIp: textOf(source['device-ip']),
+    deviceType: textOf(source['device-type']),
+    clientIp: textOf(source['client-ip']),
+    clientIpv6: textOf(source['client-ip-v6']),
+    startedAt: time(textOf(source['connection-start-time'])),
+    endedAt: time(textOf(source['connection-end-time'])),
+    updatedAt: time(textOf(source['connection-last-update-time'])),
+    ingressBytes: count(textOf(source['ingress-bytes'])),
+    egressBytes: count(textOf(source['egress-bytes'])),
+    ingressPackets: count(textOf(source['ingress-packets'])),
+    egressPackets: count(textOf(source['egress-packets'])),
+    failureReason: textOf(source['connection-attempt-failure-reason']),
+    posture: postureOf(source),
+    loggedAt,
+  };
+}
+
+/**
+ * AWS does not say what its interim entries are called; one of a type or status unknown here tells of
+ * a connection if it names one.
+ */
+function kindOf(source: Entry): ConnectionEventKind | undefined {
+  const type = textOf(source['connection-log-type']);
+  if (type === undefined) return undefined;
+  const id = textOf(source['connection-id']);
+  if (type === 'connection-reset') {
+    if (textOf(source['connection-reset-status']) === 'assertion-received')
+      return 'assertionReceived';
+    return id === undefined ? undefined : 'ended';
+  }
+  const status =
+    type === 'connection-attempt' ? textOf(source['connection-attempt-status']) : undefined;
+  if (status === 'failed') return 'failed';
+  if (status === 'waiting-for-assertion') return 'waitingForAssertion';
+  if (id === undefined) return undefined;
+  return status === 'successful' ? 'connected' : 'progress';
+}
+
+/**
+ * What an entry has, by the names of the log. JSON.parse makes all of it the object's own, `__proto__`
+ * too, and no name that is read here is one that every object inherits.
+ */
+type Entry = Readonly<Record<string, unknown>>;
+
+function parseObject(text: string): Entry | undefined {
+  if (text.length > longestEntry || !text.trimStart().startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Entry) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where it is `NA`, absent, or of a kind that it cannot be. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === 'NA') return undefined;
+  if (isTrimmed(value)) return value;
+  const text = value.trim();
+  return text === '' || text === 'NA' ? undefined : text;
+}
+
+/** Whether a text begins and ends with a visible ASCII character, so that there is nothing to trim. */
+function isTrimmed(text: string): boolean {
+  return isVisibleAscii(text.charCodeAt(0)) && isVisibleAscii(text.charCodeAt(text.length - 1));
+}
+
+function isVisibleAscii(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}
+
+function time(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : parseAwsTime(text);
+}
+
+function count(text: string | undefined): number | undefined {
+  if (text === '0') return 0;
+  return text !== undefined && /^\d{1,20}$/.test(text) ? Number(text) : undefined;
+}
+
+/** A list, or a text that holds one thing. */
+function postureOf(source: Entry): readonly string[] | undefined {
+  const value = source['posture-compliance-statuses'];
+  if (value === undefined || value === 'NA') return undefined;
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = all.flatMap((one) => (typeof one === 'string' ? (textOf(one) ?? []) : []));
+  return texts.length === 0 ? undefined : texts;
+}

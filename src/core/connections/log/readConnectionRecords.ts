@@ -1,0 +1,112 @@
+/**
+ * Who was connected to an endpoint in a span of time, and who failed to: EC2 and the connection log
+ * together, saying of each whether it could be read.
+ */
+import { isExpected, type Failure } from '../../model/errors';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import type { Endpoint } from '../../model/endpoint';
+import type { FailedAttempt } from '../../model/failedAttempt';
+import type { TimeRange } from '../../model/timeRange';
+import type { ScopeAws } from '../../ports/aws';
+import type { LogQuery } from '../../ports/logs';
+import { ConnectionJoin, type Ec2Reading } from './connectionJoin';
+import { readLog, type LogRead, type LogReading } from './readLog';
+
+/** Entries are published later than what they tell of; AWS does not say how much. */
+const publicationMarginMs = 15 * 60_000;
+
+/** The longest session that Client VPN allows. */
+const longestSessionHours = 24;
+
+/** What was found out. */
+export interface ConnectionHistory {
+  /** Connections that were there at any time of the range, oldest first. */
+  readonly records: readonly ConnectionRecord[];
+  /** Failed attempts within the range, oldest first. */
+  readonly failures: readonly FailedAttempt[];
+  /** Whether there were more failures than are listed; the oldest are missing. */
+  readonly moreFailures: boolean;
+  /** Why EC2 could not be asked; absent when it was. */
+  readonly ec2Failure?: Failure;
+  readonly log: LogReading;
+}
+
+/** What must be known of an endpoint. */
+export type LoggedEndpoint = Pick<Endpoint, 'id' | 'logging' | 'sessionTimeoutHours'>;
+
+/** The calls that it takes. */
+export type HistoryPorts = Pick<ScopeAws, 'endpoints' | 'logs'>;
+
+/**
+ * Reads them. The end of a connection may lie after the range, so the log is read on for as long as
+ * a session can last, as far as there is a log.
+ * @param now AWS's time, ms since 1970
+ * @throws ExpectedError `cancelled` only; other failures are part of the answer
+ */
+export async function readConnectionRecords(
+  aws: HistoryPorts,
+  endpoint: LoggedEndpoint,
+  range: TimeRange,
+  now: number,
+  signal?: AbortSignal,
+): Promise<ConnectionHistory> {
+  const query = logQuery(endpoint, range, now);
+  const [ec2, log] = await Promise.all([
+    readEc2(aws, endpoint.id, now, signal),
+    query ? readLog(aws.logs, query, signal) : noLog(endpoint.id),
+  ]);
+  const { join, reading } = log;
+  const inside = join.failures().filter(({ at }) => at >= range.start && at < range.end);
+  const records = join.records(ec2.reading);
+  return {
+    records: records.filter((record) => overlaps(record, range)),
+    failures: inside,
+    moreFailures: join.failureCount > join.failures().length,
+    ...(ec2.failure && { ec2Failure: ec2.failure }),
+    log: reading,
+  };
+}
+
+/** Whether a connection was there at any time of a range. */
+export function overlaps(
+  { startedAt, endedAt }: Pick<ConnectionRecord, 'startedAt' | 'endedAt'>,
+  { start, end }: TimeRange,
+): boolean {
+  return startedAt < end && (endedAt === undefined || endedAt >= start);
+}
+
+function logQuery(
+  {
+    id,
+    logging,
+    sessionTimeoutHours = longestSessionHours,
+  }: Parameters<typeof readConnectionRecords>[1],
+  { start, end }: TimeRange,
+  now: number,
+): LogQuery | undefined {
+  if (!logging.enabled || logging.group === undefined) return undefined;
+  const latest = Math.min(end + sessionTimeoutHours * 3_600_000, Math.max(end, now));
+  return {
+    endpointId: id,
+    group: logging.group,
+    range: { start, end: latest + publicationMarginMs },
+  };
+}
+
+function noLog(endpointId: string): LogRead {
+  return { join: new ConnectionJoin(endpointId), reading: { kind: 'off' } };
+}
+
+async function readEc2(
+  aws: HistoryPorts,
+  endpointId: string,
+  at: number,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly reading?: Ec2Reading; readonly failure?: Failure }> {
+  try {
+    return { reading: { connections: await aws.endpoints.connections(endpointId, signal), at } };
+  } catch (error) {
+    if (!isExpected(error) || error.failure.kind === 'cancelled') throw error;
+    return { failure: error.failure };
+  }
+}

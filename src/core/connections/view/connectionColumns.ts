@@ -1,0 +1,160 @@
+/** What each column of the connections table holds: how it reads, and what it sorts by. */
+import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
+import type { ConnectedRow, ConnectionRow, RowState } from './connectionRow';
+import type { ConnectionTexts } from './connectionTexts';
+import { displayText } from '../../text/displayText';
+import type { Format } from '../../text/format';
+
+/** What puts a cell into words. */
+export interface ColumnWords {
+  readonly texts: ConnectionTexts;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: number;
+}
+
+/** A column. */
+export interface ColumnSpec {
+  /** Numbers and times stand at the end of their cell, and sort from the largest down at first. */
+  readonly numeric: boolean;
+  /** Characters that a usual cell needs. */
+  readonly width: number;
+  /** What it sorts by and what programs read: ms since 1970, bytes, per second, text as AWS has it. */
+  readonly value: (row: ConnectionRow, now: number) => number | string | undefined;
+  /** Fit to be shown; for a value that is there. */
+  readonly text: (value: number | string, words: ColumnWords) => string;
+}
+
+const plain: ColumnSpec['text'] = (value) => displayText(String(value));
+const time: ColumnSpec['text'] = (value, { format, now }) => format.time(Number(value), now);
+const duration: ColumnSpec['text'] = (value, { format }) => format.duration(Number(value));
+const bytes: ColumnSpec['text'] = (value, { format }) => format.bytes(Number(value));
+const count: ColumnSpec['text'] = (value, { format }) => format.count(Number(value));
+const state: ColumnSpec['text'] = (value, { texts }) => texts.states[value as RowState];
+const byteRate: ColumnSpec['text'] = (value, words) =>
+  words.texts.perSecond.replace('{0}', () => bytes(value, words));
+/** Three figures: a packet now and then is not none. */
+const countRate: ColumnSpec['text'] = (value, words) =>
+  words.texts.perSecond.replace('{0}', () => count(Number(Number(value).toPrecision(3)), words));
+
+function words(width: number, value: ColumnSpec['value'], text = plain): ColumnSpec {
+  return { numeric: false, width, value, text };
+}
+
+function numbers(width: number, value: ColumnSpec['value'], text: ColumnSpec['text']): ColumnSpec {
+  return { numeric: true, width, value, text };
+}
+
+/** Of connections alone: an attempt that failed has nothing of the kind. */
+function connected(value: (row: ConnectedRow) => number | string | undefined): ColumnSpec['value'] {
+  return (row) => (row.kind === 'connection' ? value(row) : undefined);
+}
+
+/** As long as `Nov 18, 12:51 PM`, with a cell's edges. */
+const timeWidth = 19;
+
+/** Each column. */
+export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
+  who: words(25, (row) => row.who),
+  endpoint: words(18, (row) => row.endpoint),
+  state: words(14, (row) => row.state, state),
+  reason: words(24, (row) => (row.kind === 'failed' ? row.reason : undefined)),
+  startedAt: numbers(timeWidth, (row) => row.startedAt, time),
+  duration: numbers(14, durationOf, duration),
+  endedAt: numbers(
+    timeWidth,
+    connected((row) => row.endedAt),
+    time,
+  ),
+  clientIp: words(
+    15,
+    connected((row) => row.clientIp),
+  ),
+  clientIpv6: words(
+    24,
+    connected((row) => row.clientIpv6),
+  ),
+  deviceIp: words(16, (row) => row.deviceIp),
+  deviceType: words(12, (row) => row.deviceType),
+  egressRate: numbers(
+    12,
+    connected((row) => row.rates?.egressBytes),
+    byteRate,
+  ),
+  ingressRate: numbers(
+    12,
+    connected((row) => row.rates?.ingressBytes),
+    byteRate,
+  ),
+  egressBytes: numbers(
+    11,
+    connected((row) => row.egressBytes),
+    bytes,
+  ),
+  ingressBytes: numbers(
+    11,
+    connected((row) => row.ingressBytes),
+    bytes,
+  ),
+  egressPacketRate: numbers(
+    19,
+    connected((row) => row.rates?.egressPackets),
+    countRate,
+  ),
+  ingressPacketRate: numbers(
+    16,
+    connected((row) => row.rates?.ingressPackets),
+    countRate,
+  ),
+  egressPackets: numbers(
+    17,
+    connected((row) => row.egressPackets),
+    count,
+  ),
+  ingressPackets: numbers(
+    14,
+    connected((row) => row.ingressPackets),
+    count,
+  ),
+  posture: words(
+    18,
+    connected((row) => row.posture.join(' · ') || undefined),
+  ),
+  commonName: words(22, (row) => row.commonName),
+  scope: words(24, (row) => row.scope),
+  connectionId: words(
+    38,
+    connected((row) => row.connectionId),
+  ),
+};
+
+/** How long it has lasted or did last, in ms. */
+function durationOf(row: ConnectionRow, now: number): number | undefined {
+  if (row.kind === 'failed') return undefined;
+  const { open, startedAt, endedAt } = row;
+  const end = open ? now : endedAt;
+  return startedAt === undefined || end === undefined ? undefined : Math.max(0, end - startedAt);
+}
+
+/** Columns that stand there although no row has anything in them yet. */
+const always: ReadonlySet<ConnectionColumn> = new Set([
+  'who',
+  'state',
+  'startedAt',
+  'duration',
+  'clientIp',
+  'egressRate',
+  'ingressRate',
+]);
+
+/** The columns in which these rows have something to tell; one with the same for all tells nothing. */
+export function shownColumns(rows: readonly ConnectionRow[]): readonly ConnectionColumn[] {
+  return connectionColumnIds.filter((id) => {
+    if (always.has(id)) return true;
+    if (id === 'endpoint') return new Set(rows.map((row) => row.endpointId)).size > 1;
+    if (id === 'scope') return new Set(rows.map((row) => row.scope)).size > 1;
+    if (id === 'commonName')
+      return rows.some(({ commonName, who }) => commonName !== undefined && commonName !== who);
+    return rows.some((row) => connectionColumns[id].value(row, 0) !== undefined);
+  });
+}

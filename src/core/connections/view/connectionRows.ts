@@ -1,0 +1,192 @@
+/**
+ * Connections and failed attempts as rows of a table: those of one endpoint, of a scope or of all.
+ * Names stay as AWS gave them; whoever shows them passes them through `displayText`.
+ */
+import { connectionUser, isOpen, type Connection } from '../../model/connection';
+import { endpointLabel } from '../../model/endpoint';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import { attemptUser, type FailedAttempt } from '../../model/failedAttempt';
+import { nothingLogged, type LoggedActivity } from '../../model/loggedActivity';
+import type { RatesOf } from '../../model/rates';
+import { present } from '../../base/present';
+import { scopeId, type ScopeId } from '../../model/scope';
+import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
+import { atOnce, type Steps } from '../../base/steps';
+import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
+
+/** Which connections: null stands for all. */
+export interface ConnectionsTarget {
+  readonly scope: ScopeId | null;
+  /** Null for every endpoint of the scope; means nothing without one. */
+  readonly endpointId: string | null;
+}
+
+/** The scopes that a target is about. */
+export function targetScopes({ scopes }: Snapshot, target: ConnectionsTarget): ScopeSnapshot[] {
+  return scopes.filter(({ scope }) => target.scope === null || scopeId(scope) === target.scope);
+}
+
+/** What was read of each endpoint of the target. */
+export function targetParts(
+  snapshot: Snapshot,
+  target: ConnectionsTarget,
+): readonly Part<readonly Connection[]>[] {
+  return targetScopes(snapshot, target).flatMap((scope) =>
+    Object.entries(scope.connections)
+      .filter(([id]) => isMeant(target, id))
+      .map(([, part]) => part),
+  );
+}
+
+/** What the logs of a scope tell, as far as they were read. */
+export type LoggedOf = (scope: ScopeId) => LoggedActivity;
+
+/**
+ * Every connection of the target: those that EC2 tells of, open or ended within the hour, with what
+ * the log adds to them, older ones of the log, and the attempts that failed.
+ */
+export function connectionRows(
+  snapshot: Snapshot,
+  target: ConnectionsTarget,
+  rates: RatesOf,
+  loggedOf?: LoggedOf,
+): readonly ConnectionRow[] {
+  return atOnce(connectionRowSteps(snapshot, target, rates, loggedOf));
+}
+
+/** The same for whoever has the time to wait: an account may have a hundred thousand. */
+export function* connectionRowSteps(
+  snapshot: Snapshot,
+  target: ConnectionsTarget,
+  rates: RatesOf,
+  loggedOf: LoggedOf = () => nothingLogged,
+): Steps<readonly ConnectionRow[]> {
+  const rows: ConnectionRow[] = [];
+  for (const scope of targetScopes(snapshot, target)) {
+    const id = scopeId(scope.scope);
+    const endpoints = new Map((partValue(scope.endpoints) ?? []).map((e) => [e.id, e]));
+    const { records, failures } = loggedOf(id);
+    const recordsOf = yield* byEndpoint(records);
+    const failuresOf = yield* byEndpoint(failures);
+    for (const [endpointId, part] of Object.entries(scope.connections)) {
+      if (!isMeant(target, endpointId)) continue;
+      const endpoint = endpointLabel(endpoints.get(endpointId) ?? { id: endpointId });
+      const where = { scope: id, endpoint, rates };
+      const joined = yield* joinLogged(partValue(part) ?? [], recordsOf.get(endpointId) ?? []);
+      for (const connection of joined) {
+        yield;
+        rows.push(rowOf(connection, where));
+      }
+      for (const row of failedRows(failuresOf.get(endpointId) ?? [], where)) rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function* byEndpoint<T extends { readonly endpointId: string }>(
+  items: readonly T[],
+): Steps<ReadonlyMap<string, readonly T[]>> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    yield;
+    const group = groups.get(item.endpointId);
+    if (group) group.push(item);
+    else groups.set(item.endpointId, [item]);
+  }
+  return groups;
+}
+
+type KnownConnection = Connection & Pick<ConnectionRecord, 'deviceIp' | 'deviceType'>;
+
+/** EC2 knows best what is there now; one that it does not know and that the log saw no end of is over. */
+function* joinLogged(
+  connections: readonly Connection[],
+  records: readonly ConnectionRecord[],
+): Steps<readonly KnownConnection[]> {
+  const byId = new Map<string, ConnectionRecord>();
+  for (const record of records) {
+    yield;
+    byId.set(record.id, record);
+  }
+  const all: KnownConnection[] = [];
+  const told = new Set<string>();
+  for (const connection of connections) {
+    yield;
+    const { deviceIp, deviceType } = byId.get(connection.id) ?? {};
+    all.push({ ...connection, ...present({ deviceIp, deviceType }) });
+    told.add(connection.id);
+  }
+  for (const record of records) {
+    yield;
+    if (!told.has(record.id) && record.endedAt !== undefined) all.push(connectionOf(record));
+  }
+  return all;
+}
+
+/** Where a record comes from is nothing that the table shows. */
+function connectionOf(record: ConnectionRecord): KnownConnection {
+  const { id, endpointId, startedAt, endedAt, state, posture } = record;
+  const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = record;
+  const { ingressBytes, egressBytes, ingressPackets, egressPackets } = record;
+  return {
+    ...{ id, endpointId, startedAt, state, posture },
+    ...present({ endedAt, username, commonName, deviceIp, deviceType, clientIp, clientIpv6 }),
+    ...{ ingressBytes, egressBytes, ingressPackets, egressPackets },
+  };
+}
+
+/** Whether an endpoint of one of the target's scopes belongs to it. */
+export function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
+  return target.scope === null || target.endpointId === null || target.endpointId === endpointId;
+}
+
+function rowOf(
+  connection: KnownConnection,
+  where: { readonly scope: ScopeId; readonly endpoint: string; readonly rates: RatesOf },
+): ConnectedRow {
+  const { id, endpointId, ...facts } = connection;
+  const { scope, endpoint } = where;
+  const rates = where.rates(scope, endpointId, id);
+  return {
+    ...facts,
+    kind: 'connection',
+    key: JSON.stringify([scope, endpointId, id]),
+    scope,
+    endpointId,
+    connectionId: id,
+    who: firstNamed(connectionUser(connection), connection.commonName, id),
+    endpoint,
+    open: isOpen(connection),
+    ...(rates && { rates }),
+  };
+}
+
+/** The first that is more than blanks; a dash when none is. */
+function firstNamed(...names: readonly (string | undefined)[]): string {
+  return names.find((name) => name !== undefined && name.trim() !== '') ?? '—';
+}
+
+/** The log gives attempts no id: those that are alike in everything are told apart by their number. */
+function failedRows(
+  attempts: readonly FailedAttempt[],
+  { scope, endpoint }: { readonly scope: ScopeId; readonly endpoint: string },
+): readonly FailedRow[] {
+  const alike = new Map<string, number>();
+  return attempts.map(({ at, ...facts }) => {
+    const who = firstNamed(attemptUser(facts), facts.commonName, facts.deviceIp);
+    const same = JSON.stringify([scope, facts.endpointId, at, who, facts.deviceIp, facts.reason]);
+    const number = alike.get(same) ?? 0;
+    alike.set(same, number + 1);
+    return {
+      ...facts,
+      kind: 'failed',
+      key: `${same} ${number}`,
+      scope,
+      endpoint,
+      who,
+      state: 'failed',
+      open: false,
+      startedAt: at,
+    };
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * Every text of the connections page, translated by the extension, which alone has the translations.
+ * Where a text has a place for a value, `{0}` stays in it and `fill` puts the value in.
+ */
+import type { Translate } from '../../ports/translate';
+import type { ConnectionColumn } from './connectionColumn';
+import type { RowState } from './connectionRow';
+import { connectionStateWord } from '../../text/stateWords';
+
+/** The texts of the page. */
+export type ConnectionTexts = ReturnType<typeof connectionTexts>;
+
+/** All texts of the page in the reader's language. */
+export function connectionTexts(t: Translate) {
+  return {
+    columns: columnTitles(t),
+    states: stateNames(t),
+    perSecond: t('{0}/s', '{0}'),
+    filter: t('Filter'),
+    filterHint: t('Filter by name, address, endpoint or state'),
+    ended: t('Ended ones'),
+    failed: t('Failed attempts'),
+    refresh: t('Refresh'),
+    exportCsv: t('Export CSV'),
+    exportJson: t('Export JSON'),
+    copyAll: t('Copy All'),
+    copySelected: t('Copy'),
+    endOne: t('End Connection…'),
+    endUser: t('End All of This User…'),
+    table: t('Table of connections'),
+    tableHelp: t(
+      'Arrow keys go from row to row, Shift extends the selection, Ctrl+A selects all, Ctrl+C copies, Delete ends the connection.',
+    ),
+    sortHelp: t('Sort by {0}', '{0}'),
+    openCount: t('Connected: {0}', '{0}'),
+    endedCount: t('Ended: {0}', '{0}'),
+    failedCount: t('Failed attempts: {0}', '{0}'),
+    shown: t('Shown: {0} of {1}.', '{0}', '{1}'),
+    selected: t('Selected: {0}.', '{0}'),
+    updatedAt: t('Updated {0}', '{0}'),
+    copied: t('Rows copied: {0}', '{0}'),
+    saved: t('Saved {0}', '{0}'),
+    nobodyNow: t('Nobody is connected now.'),
+    noneFit: t('No connection fits the filter.'),
+    clearFilter: t('Clear Filter'),
+    showEnded: t('Show Those That Ended'),
+    showFailed: t('Show Failed Attempts'),
+    twoSentences: t('{0} {1}', '{0}', '{1}'),
+    readOnly: t('Read-only mode is on, so connections cannot be ended from here.'),
+  };
+}
+
+function columnTitles(t: Translate): Readonly<Record<ConnectionColumn, string>> {
+  return {
+    who: t('Who'),
+    endpoint: t('Endpoint'),
+    scope: t('Profile and region'),
+    state: t('State'),
+    reason: t('Reason'),
+    startedAt: t('Since'),
+    duration: t('Duration'),
+    endedAt: t('Ended'),
+    clientIp: t('VPN address'),
+    clientIpv6: t('VPN address (IPv6)'),
+    deviceIp: t('Device address'),
+    deviceType: t('Device type'),
+    egressRate: t('Received/s'),
+    ingressRate: t('Sent/s'),
+    egressBytes: t('Received'),
+    ingressBytes: t('Sent'),
+    egressPackets: t('Packets received'),
+    ingressPackets: t('Packets sent'),
+    egressPacketRate: t('Packets received/s'),
+    ingressPacketRate: t('Packets sent/s'),
+    posture: t('Device posture'),
+    commonName: t('Common name'),
+    connectionId: t('Connection id'),
+  };
+}
+
+function stateNames(t: Translate): Readonly<Record<RowState, string>> {
+  return {
+    active: connectionStateWord('active', t),
+    'failed-to-terminate': connectionStateWord('failed-to-terminate', t),
+    terminating: connectionStateWord('terminating', t),
+    terminated: connectionStateWord('terminated', t),
+    unknown: connectionStateWord('unknown', t),
+    failed: t('failed'),
+  };
+}

@@ -1,0 +1,136 @@
+/** Everything found about the alarms of a scope, with the fix where one is possible. */
+import type { Alarm } from '../model/alarm';
+import { perObject } from '../base/perObject';
+import type { Steps } from '../base/steps';
+import { endpointsOf, insightsOf, namedEndpoints } from '../watching/watches';
+import { Twins } from './duplicates';
+import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
+import { riseAlarm, type RiseAlarm } from './riseAlarm';
+import { replayHits } from './replayRule';
+import { shapeHits } from './shapeRules';
+import type { Subject } from './subject';
+import { watchHits } from './watchRules';
+
+/** What is found about one alarm. */
+interface Examined {
+  readonly alarm: Alarm;
+  readonly rise: RiseAlarm | undefined;
+  readonly hits: readonly Hit[];
+}
+
+/** In the order of the alarms; of each, what is worst for its job first. */
+export function* alarmFindings(subject: Subject): Steps<readonly Finding[]> {
+  const examined: Examined[] = [];
+  const twins = new Twins();
+  for (const alarm of subject.alarms) {
+    yield;
+    const one = examine(alarm, subject);
+    examined.push(one);
+    twins.add(one);
+  }
+  const doubles = yield* doublesOf(examined, twins);
+  const found: Finding[] = [];
+  for (const one of examined) {
+    yield;
+    found.push(...findingsOf(one, doubles.get(one.alarm.name), twins, subject));
+  }
+  return found;
+}
+
+function findingsOf(
+  one: Examined,
+  double: Hit | undefined,
+  twins: Twins,
+  subject: Subject,
+): readonly Finding[] {
+  const { alarm, hits } = one;
+  return [...hits, ...(double ? [double] : [])].map((hit) => {
+    const fix = hit.fix ? instead(hit.fix, one, twins) : fixOf(hit.diagnosis, one, twins);
+    return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
+  });
+}
+
+/** How an alarm is set up does not depend on anything else. */
+const setUp = perObject((alarm: Alarm) => {
+  const rise = riseAlarm(alarm);
+  return { rise, hits: [...(rise ? shapeHits(rise) : []), ...replayHits(alarm)] };
+});
+
+function examine(alarm: Alarm, subject: Subject): Examined {
+  const { rise, hits } = setUp(alarm);
+  const watch = watchHits({ alarm, rise }, subject);
+  // What watches nothing that exists is not to be set up better.
+  const idle = watch.some(({ diagnosis: { rule } }) => rule === 'endpointGone');
+  return { alarm, rise, hits: idle ? watch : [...watch, ...hits] };
+}
+
+/** Of two alarms that tell the same, the one goes that is set up worse, or was made later. */
+function* doublesOf(examined: readonly Examined[], twins: Twins): Steps<ReadonlyMap<string, Hit>> {
+  const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
+  const rank = ({ name }: Alarm): number => faults.get(name) ?? 0;
+  const pairs = yield* twins.pairs(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.configuredAt ?? 0) - (b.configuredAt ?? 0) ||
+      (a.name < b.name ? -1 : 1),
+  );
+  return new Map(
+    pairs.map(([goes, stays]) => [
+      goes.name,
+      {
+        severity: 'warning',
+        diagnosis: { rule: 'duplicate', other: stays.name },
+        fix: { kind: 'deleteAlarm', alarmName: goes.name },
+      },
+    ]),
+  );
+}
+
+/** Switching on what another alarm tells already would double every mail. */
+function instead(fix: FindingFix, examined: Examined, twins: Twins): FindingFix {
+  if (fix.kind !== 'enableActions' || !twins.ofEnabled(examined)) return fix;
+  return { kind: 'deleteAlarm', alarmName: examined.alarm.name };
+}
+
+/** What mends the shape of an alarm; nothing where a person has to decide more than yes or no. */
+function fixOf(
+  { rule }: Diagnosis,
+  { alarm, rise }: Examined,
+  twins: Twins,
+): FindingFix | undefined {
+  if (!rise || !replaceable.has(rule)) return undefined;
+  if (rule === 'doubleMails')
+    return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
+  const [endpoint, ...others] = namedEndpoints(alarm);
+  if (!endpoint || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
+  return twins.ofMended(alarm, endpoint)
+    ? { kind: 'deleteAlarm', alarmName: alarm.name }
+    : { kind: 'replaceAlarm', seen: alarm, change: 'default' };
+}
+
+/** What the default definition puts right. */
+const replaceable: ReadonlySet<Diagnosis['rule']> = new Set([
+  'staysInAlarm',
+  'highResolution',
+  'wrongStatistic',
+  'needsSeveral',
+  'firesWithoutRise',
+  'wrongComparison',
+  'missesSmallRises',
+  'perSecond',
+  'riseNotWatched',
+  'fillsInput',
+  'fillsResult',
+  'missingData',
+  'doubleMails',
+]);
+
+function findingOf(alarm: Alarm, hit: Hit, { scopeId, endpoints }: Subject): Finding {
+  const endpointIds = endpointsOf(alarm, endpoints?.keys() ?? []);
+  return {
+    id: `${hit.diagnosis.rule} alarm ${alarm.name}`,
+    scope: scopeId,
+    target: { kind: 'alarm', alarmName: alarm.name, endpointIds },
+    ...hit,
+  };
+}

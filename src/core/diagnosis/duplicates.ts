@@ -1,0 +1,87 @@
+/** Which alarms tell the same people the same, so that each connection mails twice. */
+import type { Alarm } from '../model/alarm';
+import { perObject } from '../base/perObject';
+import type { Steps } from '../base/steps';
+import type { NamedEndpoint } from '../watching/watches';
+import { neededRise, type RiseAlarm } from './riseAlarm';
+
+/** An alarm and, where it tells of new connections, how. */
+export interface ReadAlarm {
+  readonly alarm: Alarm;
+  readonly rise: RiseAlarm | undefined;
+}
+
+/**
+ * What an alarm tells, as a key: the same for alarms that tell the same. Of a rise it does not count
+ * how it is looked for, only that it is.
+ */
+function tellsKey({ alarm, rise }: ReadAlarm): string {
+  const needed = rise?.watched ? neededRise(rise) : undefined;
+  return rise && needed !== undefined && rise.endpoints.length > 0
+    ? riseKey(needed, rise.endpoints)
+    : otherKey(alarm);
+}
+
+const otherKey = perObject((alarm: Alarm): string => {
+  const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
+  const { threshold, comparison, evaluationWindow } = alarm;
+  const shape = [periodSeconds, evaluationPeriods, datapointsToAlarm, threshold, comparison];
+  const metrics = queries.map(({ expression, stat, accountId, returnData }) => [
+    ...[expression, stat, accountId, returnData],
+  ]);
+  return JSON.stringify(['other', metrics, shape, evaluationWindow]);
+});
+
+function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
+  const places = endpoints.map(({ id, accountId }) => JSON.stringify([id, accountId]));
+  return JSON.stringify(['rise', needed, places.sort()]);
+}
+
+/** The alarms that tell the same, by what they tell. */
+export class Twins {
+  private readonly groups = new Map<string, Alarm[]>();
+
+  add(read: ReadAlarm): void {
+    const key = tellsKey(read);
+    const group = this.groups.get(key);
+    if (group) group.push(read.alarm);
+    else this.groups.set(key, [read.alarm]);
+  }
+
+  /** Pairs of alarms: the one that may go, and the one that tells the same and stays. */
+  *pairs(better: (a: Alarm, b: Alarm) => number): Steps<readonly (readonly [Alarm, Alarm])[]> {
+    const found: (readonly [Alarm, Alarm])[] = [];
+    for (const group of this.groups.values()) {
+      if (group.length < 2) continue;
+      const sorted = [...group].sort(better);
+      for (const [index, alarm] of sorted.entries()) {
+        yield;
+        const stays = sorted.slice(0, index).find((other) => tellSame(alarm, other));
+        if (stays) found.push([alarm, stays]);
+      }
+    }
+    return found;
+  }
+
+  /** Another alarm that tells what this one would tell with its actions on. */
+  ofEnabled(read: ReadAlarm): Alarm | undefined {
+    return this.among(tellsKey(read), { ...read.alarm, actionsEnabled: true });
+  }
+
+  /** Another alarm that tells what this one would tell with the default's settings. */
+  ofMended(alarm: Alarm, endpoint: NamedEndpoint): Alarm | undefined {
+    return this.among(riseKey(1, [endpoint]), alarm);
+  }
+
+  private among(key: string, alarm: Alarm): Alarm | undefined {
+    return this.groups
+      .get(key)
+      ?.find((other) => other.name !== alarm.name && tellSame(alarm, other));
+  }
+}
+
+/** Whether both act, and tell at least one topic or other thing in common. */
+function tellSame(a: Alarm, b: Alarm): boolean {
+  if (!a.actionsEnabled || !b.actionsEnabled) return false;
+  return a.alarmActions.some((action) => b.alarmActions.includes(action));
+}

@@ -1,0 +1,59 @@
+/** What is worth knowing about endpoints: that nobody is told, and that nothing is logged. */
+import type { Alarm } from '../model/alarm';
+import type { Endpoint } from '../model/endpoint';
+import type { Steps } from '../base/steps';
+import { coverOf, endpointsOf, isConnectionAlarm, unjudgedInsights } from '../watching/watches';
+import type { EndpointDiagnosis, Finding, FindingFix } from './finding';
+import type { Subject } from './subject';
+
+/** In the order of the endpoints. */
+export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
+  const watched = new Set(watchedElsewhere(subject));
+  for (const alarm of subject.alarms) {
+    yield;
+    for (const id of maybeWatched(alarm, subject)) watched.add(id);
+  }
+  const all: Finding[] = [];
+  for (const endpoint of subject.endpoints?.values() ?? []) {
+    yield;
+    const { id: endpointId, state, logging } = endpoint;
+    if (state === 'deleting' || state === 'deleted') continue;
+    if (!watched.has(endpointId))
+      all.push(found(endpoint, { rule: 'noAlarm' }, { kind: 'createAlarm', endpointId }, subject));
+    if (!logging.enabled)
+      all.push(
+        found(endpoint, { rule: 'loggingOff' }, { kind: 'enableLogging', endpointId }, subject),
+      );
+  }
+  return all;
+}
+
+/** The endpoints of which it cannot be said that the alarm does not tell of their connections. */
+function maybeWatched(alarm: Alarm, { endpoints }: Subject): readonly string[] {
+  const known = endpoints?.keys() ?? [];
+  if (unjudgedInsights(alarm).length > 0)
+    return [...known].filter((id) => coverOf(alarm, id) !== 'no');
+  return isConnectionAlarm(alarm) ? endpointsOf(alarm, known) : [];
+}
+
+/** By alarms of a monitoring account. */
+function watchedElsewhere({ scope: { elsewhere } }: Subject): readonly string[] {
+  const tellers = elsewhere?.watchers.filter(({ connections }) => connections) ?? [];
+  return tellers.flatMap(({ endpointIds }) => endpointIds);
+}
+
+function found(
+  { id: endpointId }: Endpoint,
+  diagnosis: EndpointDiagnosis,
+  fix: FindingFix,
+  { scopeId }: Subject,
+): Finding {
+  return {
+    id: `${diagnosis.rule} endpoint ${endpointId}`,
+    scope: scopeId,
+    severity: 'info',
+    target: { kind: 'endpoint', endpointId },
+    diagnosis,
+    fix,
+  };
+}

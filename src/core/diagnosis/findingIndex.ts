@@ -1,0 +1,76 @@
+/** The findings of a scope by what they are about, for the rows that show them. */
+import type { Finding } from './finding';
+import { findings } from './findings';
+import type { ScopeSnapshot } from '../model/snapshot';
+import { perObject } from '../base/perObject';
+import { wholeScope } from '../rows/shownSnapshot';
+
+/** Findings by name, ARN and id. */
+interface FindingIndex {
+  readonly alarms: ReadonlyMap<string, readonly Finding[]>;
+  readonly topics: ReadonlyMap<string, readonly Finding[]>;
+  readonly endpoints: ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** All findings of a scope, also where not all of it is shown. */
+export function scopeFindings(scope: ScopeSnapshot): readonly Finding[] {
+  return findings(wholeScope(scope));
+}
+
+/** The findings about an alarm itself. */
+export function alarmFindings(scope: ScopeSnapshot, alarmName: string): readonly Finding[] {
+  return indexOf(scope).alarms.get(alarmName) ?? [];
+}
+
+/** The findings about a topic that hit an alarm. */
+export function topicFindings(
+  scope: ScopeSnapshot,
+  topicArn: string,
+  alarmName: string,
+): readonly Finding[] {
+  const about = indexOf(scope).topics.get(topicArn) ?? [];
+  return about.filter((finding) => alarmsHit(finding).has(alarmName));
+}
+
+/** A topic may have thousands. */
+const alarmsHit = perObject(
+  ({ target }: Finding): ReadonlySet<string> =>
+    new Set(target.kind === 'topic' ? target.alarmNames : []),
+);
+
+/** The findings about an endpoint itself. */
+export function endpointFindings(scope: ScopeSnapshot, endpointId: string): readonly Finding[] {
+  return indexOf(scope).endpoints.get(endpointId) ?? [];
+}
+
+/** Those that keep an alarm from doing its job or a part of it: what is worth knowing does not count. */
+export function faults(all: readonly Finding[]): readonly Finding[] {
+  return all.filter(({ severity }) => severity !== 'info');
+}
+
+function indexOf(scope: ScopeSnapshot): FindingIndex {
+  return indexed(scopeFindings(scope));
+}
+
+const indexed = perObject((all: readonly Finding[]): FindingIndex => ({
+  alarms: grouped(all, ({ target }) => (target.kind === 'alarm' ? target.alarmName : undefined)),
+  topics: grouped(all, ({ target }) => (target.kind === 'topic' ? target.topicArn : undefined)),
+  endpoints: grouped(all, ({ target }) =>
+    target.kind === 'endpoint' ? target.endpointId : undefined,
+  ),
+}));
+
+function grouped(
+  all: readonly Finding[],
+  keyOf: (finding: Finding) => string | undefined,
+): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of all) {
+    const key = keyOf(finding);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return groups;
+}

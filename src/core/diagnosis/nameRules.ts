@@ -1,0 +1,121 @@
+/**
+ * Names that Client VPN never publishes by. CloudWatch finds a metric by its exact names: an alarm on
+ * others never has data.
+ * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html
+ */
+import type { Alarm, MetricStat } from '../model/alarm';
+import { clientVpnNamespace, endpointDimension } from '../cloudwatch/definition';
+import { isMeantForClientVpn, meantEndpoint } from '../watching/lookAlikes';
+import { meantMetric } from '../watching/meantMetric';
+import { isPublished } from '../watching/publishedMetrics';
+import { insightsOf } from '../watching/watches';
+import type { Hit, WatchDiagnosis, WrongName } from './finding';
+import type { RiseAlarm } from './riseAlarm';
+
+/** What an alarm reads, a metric or many. */
+interface Read extends Pick<MetricStat, 'namespace' | 'metricName'> {
+  /** The names of the dimensions that a metric must have; undefined where any will do. */
+  readonly dimensions?: readonly string[];
+  /** The values that name endpoints. */
+  readonly endpoints: readonly string[];
+}
+
+/** All that is wrong with the names that the alarm reads by. */
+export function nameHits(
+  alarm: Alarm,
+  rise: RiseAlarm | undefined,
+): readonly Hit<WatchDiagnosis>[] {
+  const metrics = metricsRead(alarm);
+  const queries = queriesRead(alarm);
+  const reads = [...metrics, ...queries];
+  const dimension = wrongDimension(reads);
+  const names = reads.flatMap((read) => wrongNames(read, alarm));
+  const distinct = [...new Map(names.map((name) => [`${name.part} ${name.found}`, name])).values()];
+  const known = distinct.every(({ meant }) => meant !== undefined);
+  // A query's text is not rewritten.
+  const canMend = known && dimension === undefined && queries.length === 0;
+  const hits: Hit<WatchDiagnosis>[] = [];
+  if (distinct.length > 0)
+    hits.push({
+      severity: 'error',
+      diagnosis: { rule: 'neverPublished', names: distinct },
+      ...(canMend && {
+        fix: { kind: 'replaceAlarm', seen: alarm, change: 'publishedNames', names: distinct },
+      }),
+    });
+  if (dimension !== undefined)
+    hits.push({
+      severity: 'error',
+      diagnosis: { rule: 'wrongDimension', found: dimension },
+      ...(rise && canChoose(alarm) && { fix: { kind: 'chooseEndpoint', alarmName: alarm.name } }),
+    });
+  return hits;
+}
+
+/** Endpoints can be chosen in the account of the alarm, for an alarm that names one. */
+function canChoose(alarm: Alarm): boolean {
+  return (
+    alarm.queries.every(({ accountId }) => accountId === undefined) &&
+    insightsOf(alarm).length === 0
+  );
+}
+
+function metricsRead({ queries }: Alarm): readonly Read[] {
+  return queries.flatMap(({ stat }): Read[] => {
+    if (!stat || !isMeantForClientVpn(stat, Object.values(stat.dimensions))) return [];
+    const { namespace, metricName, dimensions } = stat;
+    const endpoint = dimensions[endpointDimension];
+    return [
+      {
+        ...{ namespace, metricName, dimensions: Object.keys(dimensions) },
+        endpoints: endpoint === undefined ? [] : [endpoint],
+      },
+    ];
+  });
+}
+
+function queriesRead(alarm: Alarm): readonly Read[] {
+  return insightsOf(alarm).map(({ namespace, metricName, schema, conditions, groupBy }) => {
+    const labels = [...conditions.map(({ label }) => label), ...groupBy];
+    const own = labels.filter((label) => !/^(?:AWS\.AccountId$|tag\.)/.test(label));
+    const dimensions = schema ?? (own.length > 0 ? [...new Set(own)] : undefined);
+    const named = conditions.filter(({ label, equal }) => label === endpointDimension && equal);
+    return {
+      ...{ namespace, metricName, ...(dimensions && { dimensions }) },
+      endpoints: named.flatMap(({ value }) => value ?? []),
+    };
+  });
+}
+
+/** The dimensions that are not the one that there is; an empty text for none. */
+function wrongDimension(reads: readonly Read[]): string | undefined {
+  return reads
+    .flatMap(({ dimensions }) => (dimensions ? [dimensions] : []))
+    .find((names) => names.length !== 1 || names[0] !== endpointDimension)
+    ?.join(', ');
+}
+
+function wrongNames(read: Read, alarm: Alarm): readonly WrongName[] {
+  const { namespace, metricName, endpoints } = read;
+  const meant = meantMetric(metricName);
+  return [
+    ...(namespace === clientVpnNamespace
+      ? []
+      : [{ part: 'namespace', found: namespace, meant: clientVpnNamespace } as const]),
+    ...(isPublished(metricName) || hasData(alarm)
+      ? []
+      : [{ part: 'metric', found: metricName, ...(meant !== undefined && { meant }) } as const]),
+    ...endpoints.flatMap((found) => {
+      const id = meantEndpoint(found);
+      return id === undefined || id === found
+        ? []
+        : [{ part: 'endpoint', found, meant: id } as const];
+    }),
+  ];
+}
+
+/** A metric that AWS has added since may well have data: then the state of its alarm shows it. */
+function hasData({ state, treatMissing, queries }: Alarm): boolean {
+  const plain = queries.length === 1 && queries[0]?.stat !== undefined;
+  return plain && treatMissing === 'missing' && state !== 'INSUFFICIENT_DATA';
+}

@@ -1,0 +1,133 @@
+/** Rules on how an alarm that tells of new connections is set up: period, statistic, threshold, gaps. */
+import { parseTopicArn } from '../model/topic';
+import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import { defaultAssumptions, evaluationRange, type Assumptions } from '../cloudwatch/evaluation';
+import { readsConnections } from '../watching/watches';
+import type { Hit, ShapeDiagnosis } from './finding';
+import { neededRise, type RiseAlarm } from './riseAlarm';
+
+type ShapeHit = Hit<ShapeDiagnosis> | undefined;
+
+/** Every rule of the family; each says at most one thing of an alarm. */
+const shapeRules: readonly ((rise: RiseAlarm, assumptions: Assumptions) => ShapeHit)[] = [
+  riseNotWatched,
+  staysInAlarm,
+  highResolution,
+  wrongStatistic,
+  needsSeveral,
+  comparison,
+  threshold,
+  fill,
+  missingData,
+  severalEndpoints,
+  doubleMails,
+];
+
+/** All that is wrong with the shape. */
+export function shapeHits(
+  rise: RiseAlarm,
+  assumptions: Assumptions = defaultAssumptions,
+): readonly Hit<ShapeDiagnosis>[] {
+  return shapeRules.flatMap((rule) => rule(rise, assumptions) ?? []);
+}
+
+function hit(severity: Hit['severity'], diagnosis: ShapeDiagnosis): Hit<ShapeDiagnosis> {
+  return { severity, diagnosis };
+}
+
+function riseNotWatched({ watched }: RiseAlarm): ShapeHit {
+  return watched ? undefined : hit('error', { rule: 'riseNotWatched' });
+}
+
+/**
+ * Actions run on a change of state only, and a rise keeps the alarm in ALARM until it has left the
+ * range that is evaluated. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+ */
+function staysInAlarm({ alarm }: RiseAlarm, assumptions: Assumptions): ShapeHit {
+  // How far a window of an unknown kind looks back is not known.
+  if (alarm.evaluationWindow?.kind === 'other') return undefined;
+  const { periodSeconds } = alarm;
+  const periods = evaluationRange(alarm, assumptions);
+  const rangeSeconds = periods * periodSeconds;
+  if (!(rangeSeconds >= publishingIntervalSeconds)) return undefined;
+  const extraPeriods = periods - alarm.evaluationPeriods;
+  return hit('warning', { rule: 'staysInAlarm', periodSeconds, rangeSeconds, extraPeriods });
+}
+
+function highResolution({ alarm: { periodSeconds } }: RiseAlarm): ShapeHit {
+  if (!(periodSeconds > 0 && periodSeconds < 60)) return undefined;
+  return hit('warning', { rule: 'highResolution', periodSeconds });
+}
+
+/** The count is a level: what counts or adds samples gives another number than its own. */
+function wrongStatistic({ alarm }: RiseAlarm): ShapeHit {
+  const statistics = alarm.queries.flatMap((query) =>
+    readsConnections(query) && query.stat ? [query.stat.statistic] : [],
+  );
+  const wrong = statistics.find(
+    (statistic) =>
+      /^(SampleCount$|TC\(|tc\d|PR\()/.test(statistic) ||
+      // One sample in each period is its own sum; a window of five minutes may hold two.
+      (/^(Sum$|TS\(|ts\d)/.test(statistic) && alarm.periodSeconds >= publishingIntervalSeconds),
+  );
+  return wrong === undefined
+    ? undefined
+    : hit('error', { rule: 'wrongStatistic', statistic: wrong });
+}
+
+function needsSeveral({ alarm: { datapointsToAlarm } }: RiseAlarm): ShapeHit {
+  if (!(datapointsToAlarm > 1)) return undefined;
+  return hit('error', { rule: 'needsSeveral', datapoints: datapointsToAlarm });
+}
+
+function comparison({ alarm }: RiseAlarm): ShapeHit {
+  if (!alarm.comparison.startsWith('LessThan')) return undefined;
+  return hit('error', { rule: 'wrongComparison' });
+}
+
+function threshold(alarm: RiseAlarm): ShapeHit {
+  const rise = neededRise(alarm);
+  if (rise === undefined || rise === 1) return undefined;
+  if (rise < 1) return hit('error', { rule: 'firesWithoutRise' });
+  if (alarm.unit !== 1) return hit('error', { rule: 'perSecond', rise });
+  // "More than 1" is what is written by mistake for "at least 1"; else a larger number is a choice.
+  const { comparison: sign, threshold: limit } = alarm.alarm;
+  const slip = sign === 'GreaterThanThreshold' && limit === 1;
+  return hit(slip ? 'warning' : 'info', { rule: 'missesSmallRises', rise });
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html */
+function fill({ alarm, expressions }: RiseAlarm): ShapeHit {
+  const filling = expressions.filter((expression) => /\bFILL\s*\(/.test(expression));
+  if (filling.length === 0) return undefined;
+  const over = filling.every((expression) => /\bFILL\s*\(\s*(DIFF|RATE)\b/.test(expression));
+  if (!over) return hit('error', { rule: 'fillsInput' });
+  return alarm.evaluationPeriods > 1 ? undefined : hit('warning', { rule: 'fillsResult' });
+}
+
+/** Four minutes of five have no value: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
+function missingData({ alarm }: RiseAlarm): ShapeHit {
+  const { treatMissing, insufficientDataActions } = alarm;
+  switch (treatMissing) {
+    case 'notBreaching':
+      return undefined;
+    case 'breaching':
+      return hit('error', { rule: 'missingData', treatMissing });
+    case 'ignore':
+      return hit('warning', { rule: 'missingData', treatMissing });
+    case 'missing': {
+      const severity = insufficientDataActions.length > 0 ? 'warning' : 'info';
+      return hit(severity, { rule: 'missingData', treatMissing });
+    }
+  }
+}
+
+function severalEndpoints({ endpoints }: RiseAlarm): ShapeHit {
+  if (endpoints.length < 2) return undefined;
+  return hit('warning', { rule: 'severalEndpoints', endpointIds: endpoints.map(({ id }) => id) });
+}
+
+function doubleMails({ alarm }: RiseAlarm): ShapeHit {
+  const mails = alarm.okActions.some((arn) => parseTopicArn(arn) !== undefined);
+  return mails ? hit('warning', { rule: 'doubleMails' }) : undefined;
+}

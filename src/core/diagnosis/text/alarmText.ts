@@ -1,0 +1,168 @@
+/** What is wrong with what an alarm watches or does, in words. */
+import type { FindingFix, WatchDiagnosis } from '../finding';
+import { displayText } from '../../text/displayText';
+import { obstacleText } from '../../text/failures/obstacleText';
+import type { FindingText, FindingWords } from './findingWords';
+import { namesText } from './namesText';
+
+const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring';
+const evaluation = `${guide}/AlarmThatSendsEmail.html`;
+
+/** The words of one diagnosis. */
+export function alarmText(
+  diagnosis: WatchDiagnosis,
+  fix: FindingFix | undefined,
+  words: FindingWords,
+): FindingText {
+  const { t, format, now } = words;
+  switch (diagnosis.rule) {
+    case 'neverPublished':
+      return namesText(diagnosis.names, fix, words);
+    case 'otherAccount':
+      return otherAccountText(diagnosis.endpoints, words);
+    case 'notJudged':
+      return {
+        what: t(
+          'Which endpoints its query covers is not judged: {0}',
+          displayText(diagnosis.query),
+        ),
+        why: t(
+          'Of Metrics Insights queries the documented clauses are understood, with conditions on Endpoint and AWS.AccountId; what tags say is not known here.',
+        ),
+        remedy: t('Look in the CloudWatch console which endpoints it covers.'),
+        link: `${guide}/cloudwatch-metrics-insights-querylanguage.html`,
+      };
+    case 'wrongDimension':
+      return {
+        what:
+          diagnosis.found === ''
+            ? t('It names no endpoint: the dimension Endpoint is missing.')
+            : t(
+                'It names its endpoint by {0}; Client VPN has the one dimension Endpoint.',
+                displayText(diagnosis.found),
+              ),
+        why: t(
+          'CloudWatch finds a metric by its exact dimensions. With others there is none, and the alarm never has data.',
+        ),
+        remedy: fix ? t('Choose the endpoint to watch.') : t('Change it in the AWS console.'),
+        link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
+      };
+    case 'endpointGone':
+      return {
+        what: goneText(diagnosis, words),
+        why: t(
+          'Nothing is published for an endpoint that does not exist, so nothing is told of it; the alarm still costs $0.10 a month for each metric.',
+        ),
+        remedy: fix ? t('Delete the alarm.') : t('Take the endpoint out of the alarm.'),
+        link: `${guide}/cloudwatch_billing.html`,
+      };
+    case 'noData':
+      return {
+        what: t('It has had no data since {0}.', format.time(diagnosis.since, now)),
+        why: noDataReason(diagnosis, words),
+        remedy: t('Look at the chart of the endpoint: it shows what is published.'),
+        link: `${guide}/alarms-and-missing-data.html`,
+      };
+    case 'actionsOff':
+      return {
+        what: t('Its actions are switched off.'),
+        why: t('It is evaluated, but tells nobody.'),
+        remedy:
+          fix?.kind === 'deleteAlarm'
+            ? t('Delete it: another alarm tells the same already.')
+            : t('Switch its actions on.'),
+        link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html',
+      };
+    case 'muted':
+      return mutedText(diagnosis, words);
+    case 'noAction':
+      return {
+        what: t('It has no action for ALARM.'),
+        why: t(
+          'Nobody is told, unless a composite alarm or an EventBridge rule looks at it; these are not read here.',
+        ),
+        remedy: t('Choose a topic that it tells.'),
+        link: evaluation,
+      };
+    case 'cannotReplay':
+      return {
+        what: obstacleText(diagnosis.obstacle, t),
+        why: t(
+          'CloudWatch evaluates it all the same. A replay is not made, and an audit knows only what is in its history.',
+        ),
+        remedy: t('Nothing needs to be changed.'),
+        link: `${guide}/using-metric-math.html`,
+      };
+    case 'duplicate':
+      return {
+        what: t('The alarm {0} tells the same people the same.', displayText(diagnosis.other)),
+        why: t('Each connection mails twice.'),
+        remedy: t('Delete one of the two.'),
+        link: evaluation,
+      };
+  }
+}
+
+function noDataReason(
+  { quiet, accountIds }: Extract<WatchDiagnosis, { readonly rule: 'noData' }>,
+  { t, format }: FindingWords,
+): string {
+  if (accountIds.length > 0)
+    return t(
+      'Its metrics are those of the account {0}: that account must share them with this one, and have the endpoint.',
+      format.list(accountIds.map((id) => displayText(id))),
+    );
+  return quiet
+    ? t(
+        'Nobody is connected now. Whether Client VPN publishes zeros then is not documented; data should come with the next connection.',
+      )
+    : t(
+        'Client VPN publishes every five minutes, and without data an alarm cannot go off: metric, dimension and statistic must be those that the endpoint has.',
+      );
+}
+
+function goneText(
+  { endpointIds, accountId }: Extract<WatchDiagnosis, { readonly rule: 'endpointGone' }>,
+  { t, format }: FindingWords,
+): string {
+  const ids = format.list(endpointIds.map((id) => displayText(id)));
+  return accountId === undefined
+    ? t('There is no endpoint {0}.', ids)
+    : t('There is no endpoint {0} in the account {1}.', ids, displayText(accountId));
+}
+
+function otherAccountText(
+  endpoints: Extract<WatchDiagnosis, { readonly rule: 'otherAccount' }>['endpoints'],
+  { t, format }: FindingWords,
+): FindingText {
+  const ids = endpoints.map(({ id }) => displayText(id));
+  const accounts = [...new Set(endpoints.map(({ accountId }) => displayText(accountId)))];
+  return {
+    what: t('It watches {0} in the account {1}.', format.list(ids), format.list(accounts)),
+    why: t(
+      'No profile here sees that account, so whether the endpoint is there, and who is connected, is not known.',
+    ),
+    remedy: t('Add a profile of that account with this region to see more.'),
+    link: `${guide}/CloudWatch-Unified-Cross-Account.html`,
+  };
+}
+
+function mutedText(
+  { by, active }: Extract<WatchDiagnosis, { readonly rule: 'muted' }>,
+  { t, format }: FindingWords,
+): FindingText {
+  const names = format.list(by.map(({ name }) => displayText(name)));
+  const times = by.map(({ expression, duration, timeZone }) =>
+    [expression, duration, timeZone].map((text) => displayText(text)).join(' '),
+  );
+  return {
+    what: active
+      ? t('CloudWatch mutes it now by the mute rule {0}.', names)
+      : t('CloudWatch mutes it at times by the mute rule {0}: {1}.', names, format.list(times)),
+    why: t('While an alarm is muted it is evaluated, but tells nobody who connects.'),
+    remedy: active
+      ? t('Delete the mute rule in the AWS console, or take the alarm out of it.')
+      : t('Look in the AWS console whether these times are meant.'),
+    link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html',
+  };
+}

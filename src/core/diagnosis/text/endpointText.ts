@@ -1,0 +1,25 @@
+/** What is worth knowing about an endpoint, in words. */
+import type { EndpointDiagnosis } from '../finding';
+import type { FindingText, FindingWords } from './findingWords';
+
+/** The words of one diagnosis. */
+export function endpointText({ rule }: EndpointDiagnosis, { t }: FindingWords): FindingText {
+  switch (rule) {
+    case 'noAlarm':
+      return {
+        what: t('No alarm watches how many clients are connected.'),
+        why: t('While this editor is closed, nobody is told of new connections.'),
+        remedy: t('Create a connection alarm.'),
+        link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
+      };
+    case 'loggingOff':
+      return {
+        what: t('Connection logging is off.'),
+        why: t(
+          'EC2 forgets a connection an hour after its end. The log keeps it, with the address of the device, and attempts that failed.',
+        ),
+        remedy: t('Turn connection logging on.'),
+        link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html',
+      };
+  }
+}

@@ -1,0 +1,47 @@
+/** What rows say of findings: how many in a fact, which in the tooltip. */
+import type { Finding } from '../finding';
+import type { Alarm } from '../../model/alarm';
+import type { ScopeSnapshot } from '../../model/snapshot';
+import type { TooltipLine } from '../../rows/node';
+import { sentences } from '../../text/phrases';
+import type { ViewContext } from '../../text/viewContext';
+import { alarmFindings, faults, topicFindings } from '../findingIndex';
+import { findingText } from './findingText';
+
+/** The findings about an alarm and about the topics that it tells. */
+export function findingsAround(scope: ScopeSnapshot, alarm: Alarm): readonly Finding[] {
+  const { name, alarmActions, okActions, insufficientDataActions } = alarm;
+  const told = new Set([...alarmActions, ...okActions, ...insufficientDataActions]);
+  return [
+    ...alarmFindings(scope, name),
+    ...[...told].flatMap((arn) => topicFindings(scope, arn, name)),
+  ];
+}
+
+/** The faults among these that a row does not tell in another way: "actions off" stands in it. */
+export function untoldFaults(all: readonly Finding[]): readonly Finding[] {
+  return faults(all).filter(({ diagnosis }) => diagnosis.rule !== 'actionsOff');
+}
+
+/** How many; undefined for none. */
+export function findingsFact(
+  count: number,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? t('1 finding') : t('{0} findings', format.count(count));
+}
+
+/** A line for each, the worst first: what is wrong, and what to do. */
+export function findingLines(
+  all: readonly Finding[],
+  context: Pick<ViewContext, 't' | 'format' | 'now'>,
+): readonly TooltipLine[] {
+  const order = ['error', 'warning', 'info'] as const;
+  const sorted = order.flatMap((severity) => all.filter((found) => found.severity === severity));
+  return sorted.map((finding) => {
+    const { what, remedy } = findingText(finding, context);
+    const label = finding.severity === 'info' ? context.t('Worth knowing') : context.t('Finding');
+    return { label, value: sentences([what, remedy], context.t) };
+  });
+}

@@ -1,0 +1,52 @@
+/** The findings that a person asks for: all, or those around a row, the worst first. */
+import type { Finding } from '../finding';
+import { findings } from '../findings';
+import { scopeId } from '../../model/scope';
+import { partValue, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
+import { watchesEndpoint } from '../../watching/watches';
+import type { NodeTarget } from '../../rows/node';
+
+/** In the order in which they are shown. */
+export const severities = [
+  'error',
+  'warning',
+  'info',
+] as const satisfies readonly Finding['severity'][];
+
+/** @param around what they are about; left out, all of them */
+export function listedFindings(snapshot: Snapshot, around?: NodeTarget): readonly Finding[] {
+  const all = snapshot.scopes
+    .filter((scope) => around === undefined || scopeId(scope.scope) === around.scope)
+    .flatMap((scope) => {
+      const fits = around ? fitting(scope, around) : () => true;
+      return findings(scope).filter(fits);
+    });
+  return severities.flatMap((severity) => all.filter((found) => found.severity === severity));
+}
+
+/** Around an alarm: its topics too; around an endpoint: its alarms and their topics. */
+function fitting(scope: ScopeSnapshot, around: NodeTarget): (finding: Finding) => boolean {
+  switch (around.kind) {
+    case 'topic':
+    case 'subscription':
+      return ({ target }) => target.kind === 'topic' && target.topicArn === around.topicArn;
+    case 'alarm':
+      return ({ target }) => hitsAlarm(target, new Set([around.alarmName]));
+    case 'endpoint': {
+      const { endpointId } = around;
+      const names = (partValue(scope.alarms) ?? [])
+        .filter((alarm) => watchesEndpoint(alarm, endpointId))
+        .map(({ name }) => name);
+      const own = new Set(names);
+      return ({ target }) =>
+        target.kind === 'endpoint' ? target.endpointId === endpointId : hitsAlarm(target, own);
+    }
+    default:
+      return () => true;
+  }
+}
+
+function hitsAlarm(target: Finding['target'], names: ReadonlySet<string>): boolean {
+  if (target.kind === 'alarm') return names.has(target.alarmName);
+  return target.kind === 'topic' && target.alarmNames.some((name) => names.has(name));
+}

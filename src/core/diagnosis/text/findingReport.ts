@@ -1,0 +1,117 @@
+/** The findings as a Markdown report, to be read in the editor and to be saved. */
+import type { Finding } from '../finding';
+import { scopeId } from '../../model/scope';
+import { partValue, type Snapshot } from '../../model/snapshot';
+import type { Translate } from '../../ports/translate';
+import { displayText } from '../../text/displayText';
+import { oldestFetch } from '../../rows/freshness';
+import { markdownText } from '../../text/markdownText';
+import { endpointName, scopeName } from '../../text/names';
+import { joined } from '../../text/phrases';
+import { severities } from './findingList';
+import { findingSubject, findingText } from './findingText';
+import type { FindingWords } from './findingWords';
+
+/** What stands over the findings of one severity. */
+export function severityTitle(severity: Finding['severity'], t: Translate): string {
+  switch (severity) {
+    case 'error':
+      return t('Cannot do its job');
+    case 'warning':
+      return t('Does a part of its job');
+    case 'info':
+      return t('Worth knowing');
+  }
+}
+
+/** What a finding is about, by the name that people call it. */
+export function subjectName(finding: Finding, { scopes }: Snapshot): string {
+  return findingSubject(finding, (id) => {
+    const scope = scopes.find((one) => scopeId(one.scope) === finding.scope);
+    const endpoint = partValue(scope?.endpoints)?.find((one) => one.id === id);
+    return endpoint ? endpointName(endpoint) : displayText(id);
+  });
+}
+
+/** A finding's heading in the report. */
+export function findingHeading(finding: Finding, snapshot: Snapshot, words: FindingWords): string {
+  const { what } = findingText(finding, words);
+  return `### ${markdownText(subjectName(finding, snapshot))}: ${markdownText(what)}`;
+}
+
+/** @param all in the order in which they are shown */
+export function findingReport(
+  all: readonly Finding[],
+  snapshot: Snapshot,
+  words: FindingWords,
+): string {
+  const { t } = words;
+  const sections = severities.flatMap((severity) => {
+    const some = all.filter((finding) => finding.severity === severity);
+    if (some.length === 0) return [];
+    const title = `## ${severityTitle(severity, t)} (${some.length})`;
+    return [title, '', ...some.flatMap((finding) => findingSection(finding, snapshot, words))];
+  });
+  return [
+    `# ${t('Alarm check')}`,
+    '',
+    ...snapshot.scopes.map((scope) => {
+      const fetchedAt = oldestFetch([scope.endpoints, scope.alarms]);
+      const at = fetchedAt === undefined ? t('not read yet') : asOf(fetchedAt, words);
+      return `- ${markdownText(joined(scopeName(scope.scope, t), at))}`;
+    }),
+    '',
+    ...(sections.length > 0 ? sections : [t('Nothing was found.'), '']),
+    `## ${t('Not looked at')}`,
+    '',
+    t(
+      'Composite alarms, EventBridge rules and alarms on log groups are not read, and what becomes of a mail after SNS has sent it cannot be seen from here.',
+    ),
+    '',
+    ...unreadMutes(snapshot, words),
+  ].join('\n');
+}
+
+/** Says where an alarm may be muted without being found so. */
+function unreadMutes({ scopes }: Snapshot, { t, format }: FindingWords): readonly string[] {
+  const unread = scopes.filter(({ muteRules }) => muteRules === undefined);
+  if (unread.length === 0) return [];
+  const names = unread.map(({ scope }) => scopeName(scope, t));
+  return [
+    markdownText(
+      t(
+        'The mute rules of alarms have not been read for {0}; cloudwatch:ListAlarmMuteRules and cloudwatch:GetAlarmMuteRule allow it.',
+        format.list(names),
+      ),
+    ),
+    '',
+  ];
+}
+
+function asOf(fetchedAt: number, { t, format }: FindingWords): string {
+  return t('as of {0}', format.moment(fetchedAt));
+}
+
+function findingSection(
+  finding: Finding,
+  snapshot: Snapshot,
+  words: FindingWords,
+): readonly string[] {
+  const { t } = words;
+  const { why, remedy, link } = findingText(finding, words);
+  const { target } = finding;
+  const hit = target.kind === 'topic' ? target.alarmNames : [];
+  return [
+    findingHeading(finding, snapshot, words),
+    '',
+    `- ${t('Why')}: ${markdownText(why)}`,
+    `- ${t('What to do')}: ${markdownText(remedy)}`,
+    ...(hit.length > 0
+      ? [
+          `- ${t('Alarms')}: ${markdownText(words.format.list(hit.map((name) => displayText(name))))}`,
+        ]
+      : []),
+    `- AWS: <${link}>`,
+    '',
+  ];
+}

@@ -1,0 +1,34 @@
+/** What a fix is called, and the call that it ends in; a person sees more before it is sent. */
+import type { FindingFix } from '../finding';
+import type { Translate } from '../../ports/translate';
+
+/** The words of a fix. */
+export interface FixText {
+  readonly label: string;
+  /** IAM actions, as they stand in policies. */
+  readonly calls: string;
+}
+
+/** Puts a fix into words. */
+export function fixText(fix: FindingFix, t: Translate): FixText {
+  switch (fix.kind) {
+    case 'replaceAlarm':
+      return { label: t('Mend the Alarm…'), calls: 'cloudwatch:PutMetricAlarm' };
+    case 'deleteAlarm':
+      return { label: t('Delete Alarm…'), calls: 'cloudwatch:DeleteAlarms' };
+    case 'enableActions':
+      return { label: t('Enable Alarm Actions'), calls: 'cloudwatch:EnableAlarmActions' };
+    case 'mendPolicy':
+      return { label: t('Let Alarms Publish to the Topic…'), calls: 'sns:SetTopicAttributes' };
+    case 'subscribe':
+      return { label: t('Subscribe E-mail…'), calls: 'sns:Subscribe' };
+    case 'chooseTopic':
+      return { label: t('Choose Topic…'), calls: 'cloudwatch:PutMetricAlarm' };
+    case 'chooseEndpoint':
+      return { label: t('Choose Endpoint…'), calls: 'cloudwatch:PutMetricAlarm' };
+    case 'createAlarm':
+      return { label: t('Create Connection Alarm…'), calls: 'cloudwatch:PutMetricAlarm' };
+    case 'enableLogging':
+      return { label: t('Turn On Connection Logging…'), calls: 'ec2:ModifyClientVpnEndpoint' };
+  }
+}

@@ -1,0 +1,48 @@
+/** Names that Client VPN never publishes by, in words. */
+import type { FindingFix, WrongName } from '../finding';
+import { publishedMetrics } from '../../watching/publishedMetrics';
+import type { Translate } from '../../ports/translate';
+import { displayText } from '../../text/displayText';
+import { sentences } from '../../text/phrases';
+import type { FindingText, FindingWords } from './findingWords';
+
+/** The words of the diagnosis. */
+export function namesText(
+  names: readonly WrongName[],
+  fix: FindingFix | undefined,
+  { t, format }: FindingWords,
+): FindingText {
+  const known = names.every(({ meant }) => meant !== undefined);
+  return {
+    what: sentences(
+      names.map((name) => nameText(name, t)),
+      t,
+    ),
+    why: t(
+      'CloudWatch finds a metric by its exact names, and tells capitals from small letters. By others there is none, and the alarm never has data.',
+    ),
+    remedy: fix
+      ? t('Give it the names that are meant. All else stays.')
+      : known
+        ? t('Change it in the AWS console.')
+        : t(
+            'Change it in the AWS console. Client VPN publishes {0}.',
+            format.list(publishedMetrics),
+          ),
+    link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
+  };
+}
+
+function nameText({ part, found, meant }: WrongName, t: Translate): string {
+  const shown = displayText(found);
+  switch (part) {
+    case 'namespace':
+      return t('Client VPN publishes nothing in {0}; its namespace is AWS/ClientVPN.', shown);
+    case 'metric':
+      return meant === undefined
+        ? t('Client VPN publishes no metric {0}.', shown)
+        : t('Client VPN publishes no metric {0}; {1} is meant.', shown, meant);
+    case 'endpoint':
+      return t('No endpoint has the id {0}; {1} is meant.', shown, displayText(meant ?? ''));
+  }
+}

@@ -1,0 +1,112 @@
+/** What is wrong with a topic, in words: the same that the wizard and the rows of topics say. */
+import type { TopicFault } from '../../actions/policy/topicFaults';
+import { topicFaultText } from '../../actions/topicProblems';
+import type { TopicDiagnosis } from '../finding';
+import type { Translate } from '../../ports/translate';
+import { displayText } from '../../text/displayText';
+import { topicName } from '../../text/names';
+import type { FindingText, FindingWords } from './findingWords';
+
+const notify =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html';
+const mails = 'https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html';
+
+/** The words of one diagnosis. */
+export function topicText(
+  diagnosis: TopicDiagnosis,
+  topicArn: string,
+  { t, format }: FindingWords,
+): FindingText {
+  switch (diagnosis.rule) {
+    case 'topicGone':
+      return {
+        what: t('The topic {0} does not exist.', topicName(topicArn)),
+        why: t(
+          'CloudWatch does not check that a topic is there. That a message was lost stands in the history of the alarm only.',
+        ),
+        remedy: t('Choose another topic.'),
+        link: notify,
+      };
+    case 'topicUnread':
+      return {
+        what: t('The topic {0} could not be read.', topicName(topicArn)),
+        why: t('Whether messages pass it cannot be told.'),
+        remedy: t(
+          'Get the permissions sns:GetTopicAttributes and sns:ListSubscriptionsByTopic, or prove delivery by a test.',
+        ),
+        link: 'https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html',
+      };
+    case 'topicFault':
+      return faultText(diagnosis.fault, topicArn, t);
+    case 'somePending':
+      return {
+        what: t(
+          'Not confirmed yet: {0}.',
+          format.list(diagnosis.addresses.map((address) => displayText(address))),
+        ),
+        why: t(
+          'SNS delivers to those who have followed the link in its mail. The link is valid for two days.',
+        ),
+        remedy: t('Ask them to follow the link, or have it mailed again.'),
+        link: mails,
+      };
+  }
+}
+
+function faultText(fault: TopicFault, topicArn: string, t: Translate): FindingText {
+  return { what: topicFaultText(fault, topicArn, t), ...reasonOf(fault, t) };
+}
+
+function reasonOf(fault: TopicFault, t: Translate): Omit<FindingText, 'what'> {
+  switch (fault.kind) {
+    case 'notATopic':
+    case 'otherRegion':
+      return {
+        why: t('CloudWatch delivers within its own region only.'),
+        remedy: t('Choose another topic.'),
+        link: notify,
+      };
+    case 'fifo':
+      return {
+        why: t('FIFO topics deliver to queues only.'),
+        remedy: t('Choose another topic, if people are to be told.'),
+        link: 'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
+      };
+    case 'encrypted':
+      return {
+        why: t('The policy of that key lets no other service use it, and it cannot be edited.'),
+        remedy: t('Choose another topic.'),
+        link: 'https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns',
+      };
+    case 'refused':
+      return {
+        why: t(
+          'CloudWatch publishes as cloudwatch.amazonaws.com, and the policy must let it. That it was refused stands in the history of the alarm only.',
+        ),
+        remedy: fault.curable
+          ? t('Add the statement that lets alarms of this account publish.')
+          : t('The owner of the topic changes the statement that denies it.'),
+        link: notify,
+      };
+    case 'undecided':
+      return {
+        why: t('The policy has conditions that are not judged here, or could not be read.'),
+        remedy: t('Prove delivery by a test.'),
+        link: notify,
+      };
+    case 'nobody':
+      return {
+        why: t('A topic passes messages on to its subscribers, and it has none.'),
+        remedy: t('Subscribe an address.'),
+        link: mails,
+      };
+    case 'pending':
+      return {
+        why: t(
+          'SNS delivers to those who have followed the link in its mail. The link is valid for two days.',
+        ),
+        remedy: t('Ask them to follow the link, or have it mailed again.'),
+        link: mails,
+      };
+  }
+}

@@ -1,0 +1,164 @@
+/** What is found about the topics that alarms tell: each topic once, however many alarms tell it. */
+import type { AlarmSource } from '../actions/policy/alarmRequest';
+import { topicFaults, type TopicFault } from '../actions/policy/topicFaults';
+import { alarmsAllowed } from '../actions/policy/topicPolicy';
+import { isAscii } from '../actions/write/validation';
+import type { Alarm } from '../model/alarm';
+import { partFailure, partValue } from '../model/snapshot';
+import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
+import type { Steps } from '../base/steps';
+import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
+import type { Subject } from './subject';
+
+/** A topic and the alarms that tell it. */
+interface ToldTopic {
+  readonly arn: string;
+  readonly alarms: readonly Alarm[];
+}
+
+interface TopicHit {
+  readonly severity: Severity;
+  readonly diagnosis: TopicDiagnosis;
+  readonly fix?: FindingFix;
+  /** Those that are hit, when it is not all. */
+  readonly alarms?: readonly Alarm[];
+}
+
+/** In the order in which the alarms name the topics. */
+export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const told of yield* toldTopics(subject.alarms))
+    for (const { severity, diagnosis, fix, alarms = told.alarms } of yield* hitsOf(told, subject)) {
+      const kind = diagnosis.rule === 'topicFault' ? diagnosis.fault.kind : diagnosis.rule;
+      found.push({
+        id: `${kind} topic ${told.arn}`,
+        scope: subject.scopeId,
+        severity,
+        target: { kind: 'topic', topicArn: told.arn, alarmNames: alarms.map(({ name }) => name) },
+        diagnosis,
+        ...(fix && { fix }),
+      });
+    }
+  return found;
+}
+
+function* toldTopics(alarms: readonly Alarm[]): Steps<readonly ToldTopic[]> {
+  const byArn = new Map<string, Alarm[]>();
+  for (const alarm of alarms) {
+    yield;
+    const { alarmActions, okActions, insufficientDataActions } = alarm;
+    for (const arn of new Set([...alarmActions, ...okActions, ...insufficientDataActions])) {
+      if (arn.split(':')[2] !== 'sns') continue;
+      const told = byArn.get(arn);
+      if (told) told.push(alarm);
+      else byArn.set(arn, [alarm]);
+    }
+  }
+  return [...byArn].map(([arn, told]) => ({ arn, alarms: told }));
+}
+
+function* hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
+  const [first] = alarms;
+  if (!first) return [];
+  const { region } = scope.scope;
+  if (parseTopicArn(arn)?.region !== region) {
+    // Such a topic is not read: its ARN says enough.
+    const unread: Topic = { arn, fifo: false, subscriptions: [] };
+    return topicFaults(unread, sourceOf(first, region)).map(faultHit(unread, alarms, first));
+  }
+  const part = scope.topics[arn];
+  const failure = partFailure(part);
+  if (failure?.kind === 'notFound')
+    return [{ severity: 'error', diagnosis: { rule: 'topicGone' }, ...another(arn, alarms) }];
+  const topic = partValue(part);
+  if (topic) return [...(yield* faultHits(topic, alarms, region)), ...somePending(topic)];
+  return failure ? [{ severity: 'info', diagnosis: { rule: 'topicUnread' } }] : [];
+}
+
+/** The policy may refuse some alarms and let others publish: it names them. */
+function* faultHits(
+  topic: Topic,
+  alarms: readonly Alarm[],
+  region: string,
+): Steps<readonly TopicHit[]> {
+  const decide = alarmsAllowed(topic.policy, topic.arn);
+  const [any] = alarms;
+  // Which alarm it is matters to conditions and variables only.
+  const alike = any !== undefined && !/"Condition"|\$\{/.test(topic.policy ?? '');
+  const one = alike ? decide(sourceOf(any, region)) : undefined;
+  const [refused, undecided]: [Alarm[], Alarm[]] = [[], []];
+  for (const alarm of alarms) {
+    yield;
+    const answer = one ?? decide(sourceOf(alarm, region));
+    if (answer === 'no') refused.push(alarm);
+    else if (answer === 'unknown') undecided.push(alarm);
+  }
+  const hit = refused.length > 0 ? refused : undecided;
+  // What lets an alarm with a name beyond ASCII publish lets every alarm of the account.
+  const speaker = hit.find(({ name }) => !isAscii(name)) ?? hit[0] ?? alarms[0];
+  if (!speaker) return [];
+  return topicFaults(topic, sourceOf(speaker, region)).map((fault) => ({
+    ...faultHit(topic, alarms, speaker)(fault),
+    ...((fault.kind === 'refused' || fault.kind === 'undecided') && { alarms: hit }),
+  }));
+}
+
+const severities: Readonly<Record<TopicFault['kind'], Severity>> = {
+  notATopic: 'error',
+  otherRegion: 'error',
+  // Of use to those who read its queues.
+  fifo: 'info',
+  encrypted: 'error',
+  refused: 'error',
+  undecided: 'info',
+  nobody: 'error',
+  pending: 'error',
+};
+
+function faultHit(
+  topic: Topic,
+  alarms: readonly Alarm[],
+  { name }: Alarm,
+): (fault: TopicFault) => TopicHit {
+  return (fault) => ({
+    severity: severities[fault.kind],
+    diagnosis: { rule: 'topicFault', fault },
+    ...faultFix(fault, topic, alarms, name),
+  });
+}
+
+function faultFix(
+  fault: TopicFault,
+  { arn: topicArn, fifo }: Topic,
+  alarms: readonly Alarm[],
+  alarmName: string,
+): { readonly fix?: FindingFix } {
+  switch (fault.kind) {
+    case 'refused':
+    case 'undecided':
+      return fault.curable ? { fix: { kind: 'mendPolicy', topicArn, alarmName } } : {};
+    case 'nobody':
+    case 'pending':
+      // A FIFO topic takes no address.
+      return fifo ? {} : { fix: { kind: 'subscribe', topicArn } };
+    default:
+      return another(topicArn, alarms);
+  }
+}
+
+/** Another topic for these alarms. */
+function another(insteadOf: string, alarms: readonly Alarm[]): { readonly fix: FindingFix } {
+  return { fix: { kind: 'chooseTopic', alarmNames: alarms.map(({ name }) => name), insteadOf } };
+}
+
+function somePending({ subscriptions }: Topic): readonly TopicHit[] {
+  const pending = subscriptions.filter((subscription) => !isConfirmed(subscription));
+  if (pending.length === 0 || pending.length === subscriptions.length) return [];
+  const addresses = pending.map(({ endpoint }) => endpoint);
+  return [{ severity: 'info', diagnosis: { rule: 'somePending', addresses } }];
+}
+
+/** The account of the alarm itself: it is the one that publishes. */
+function sourceOf({ arn, name }: Alarm, region: string): AlarmSource {
+  return { region, accountId: arn.split(':')[4] ?? '', alarmName: name };
+}

@@ -1,0 +1,142 @@
+/** Rules on what an alarm watches and on what becomes of its state: endpoint, data, actions. */
+import type { Alarm } from '../model/alarm';
+import {
+  endpointsOf,
+  foreignEndpoints,
+  insightsOf,
+  isConnectionAlarm,
+  namedEndpoints,
+  unjudgedInsights,
+  type NamedEndpoint,
+} from '../watching/watches';
+import type { Hit, WatchDiagnosis } from './finding';
+import { nameHits } from './nameRules';
+import type { RiseAlarm } from './riseAlarm';
+import { isQuiet, type Subject } from './subject';
+
+/** An alarm and, where it tells of new connections, how. */
+export interface WatchedAlarm {
+  readonly alarm: Alarm;
+  readonly rise: RiseAlarm | undefined;
+}
+
+type WatchHit = Hit<WatchDiagnosis> | undefined;
+
+/** Without data for an hour is long: twelve publications. In ms. */
+const longMs = 60 * 60 * 1000;
+
+/** All that is wrong with what the alarm watches or does. */
+export function watchHits(
+  { alarm, rise }: WatchedAlarm,
+  subject: Subject,
+): readonly Hit<WatchDiagnosis>[] {
+  const names = nameHits(alarm, rise);
+  // What can have no data needs not be told that it has none.
+  const where = names.length > 0 ? names : [endpointGone(alarm, subject) ?? noData(alarm, subject)];
+  return [
+    ...where,
+    otherAccount(alarm, subject),
+    notJudged(alarm),
+    actionsOff(alarm),
+    muted(alarm, subject),
+    noAction(alarm, rise),
+  ].flatMap((hit) => hit ?? []);
+}
+
+/** Where all that it watches is gone, nothing is left for the alarm to do. */
+function endpointGone(alarm: Alarm, subject: Subject): WatchHit {
+  const gone = namedEndpoints(alarm).filter((named) => isGone(named, subject));
+  const [first] = gone;
+  if (!first) return undefined;
+  const all = gone.length === namedEndpoints(alarm).length && insightsOf(alarm).length === 0;
+  const { accountId } = gone.find((one) => one.accountId !== undefined) ?? first;
+  return {
+    severity: all ? 'error' : 'warning',
+    diagnosis: {
+      rule: 'endpointGone',
+      endpointIds: gone.map(({ id }) => id),
+      ...(accountId !== undefined && { accountId }),
+    },
+    ...(all && { fix: { kind: 'deleteAlarm', alarmName: alarm.name } }),
+  };
+}
+
+/** False where that is not known: of another account only a scope of that account knows it. */
+function isGone(
+  { id, accountId }: NamedEndpoint,
+  { endpoints, scope: { elsewhere } }: Subject,
+): boolean {
+  if (accountId !== undefined)
+    return (
+      elsewhere?.seen.some(
+        (one) => one.accountId === accountId && one.endpointId === id && one.there === 'no',
+      ) === true
+    );
+  if (!endpoints) return false;
+  const state = endpoints.get(id)?.state;
+  return state === undefined || state === 'deleting' || state === 'deleted';
+}
+
+/** An endpoint of another account need not be in this one, and nobody here can see whether it is there. */
+function otherAccount(alarm: Alarm, { scope: { elsewhere } }: Subject): WatchHit {
+  const endpoints = foreignEndpoints(alarm).filter(
+    ({ accountId }) => !elsewhere?.seen.some((one) => one.accountId === accountId),
+  );
+  if (endpoints.length === 0) return undefined;
+  return { severity: 'info', diagnosis: { rule: 'otherAccount', endpoints } };
+}
+
+/** What a query that is not understood covers, or one that goes by tags, is not known here. */
+function notJudged(alarm: Alarm): WatchHit {
+  const [query] = unjudgedInsights(alarm);
+  if (query === undefined) return undefined;
+  return { severity: 'info', diagnosis: { rule: 'notJudged', query } };
+}
+
+/** Of alarms on the number of connections only: counters of rare things are quiet for days. */
+function noData(alarm: Alarm, subject: Subject): WatchHit {
+  if (alarm.state !== 'INSUFFICIENT_DATA' || !isConnectionAlarm(alarm)) return undefined;
+  const configuredAt = alarm.configuredAt ?? -Infinity;
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
+  const warmAt = configuredAt + (alarm.warmUp?.minutes ?? 0) * 60_000;
+  const since = Math.max(alarm.stateSince, warmAt);
+  const patienceMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
+  if (!(subject.asOf - since > patienceMs)) return undefined;
+  const accountIds = [...new Set(foreignEndpoints(alarm).map(({ accountId }) => accountId))];
+  const watched = endpointsOf(alarm, subject.endpoints?.keys() ?? []);
+  const quiet = accountIds.length === 0 && watched.length > 0 && isQuiet(subject, watched);
+  return {
+    severity: quiet ? 'info' : 'warning',
+    diagnosis: { rule: 'noData', since, quiet, accountIds },
+  };
+}
+
+function actionsOff(alarm: Alarm): WatchHit {
+  if (alarm.actionsEnabled || !isConnectionAlarm(alarm)) return undefined;
+  return {
+    severity: 'warning',
+    diagnosis: { rule: 'actionsOff' },
+    fix: { kind: 'enableActions', alarmName: alarm.name },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
+function muted(alarm: Alarm, { mutesOf }: Subject): WatchHit {
+  if (!alarm.actionsEnabled || !isConnectionAlarm(alarm)) return undefined;
+  const rules = mutesOf(alarm.name);
+  if (rules.length === 0) return undefined;
+  const now = rules.filter(({ active }) => active);
+  return now.length > 0
+    ? { severity: 'warning', diagnosis: { rule: 'muted', by: now, active: true } }
+    : { severity: 'info', diagnosis: { rule: 'muted', by: rules, active: false } };
+}
+
+/** An alarm on the count may be part of a composite one, which tells in its place. */
+function noAction(alarm: Alarm, rise: RiseAlarm | undefined): WatchHit {
+  if (alarm.alarmActions.length > 0 || !isConnectionAlarm(alarm)) return undefined;
+  return {
+    severity: rise ? 'warning' : 'info',
+    diagnosis: { rule: 'noAction' },
+    fix: { kind: 'chooseTopic', alarmNames: [alarm.name] },
+  };
+}

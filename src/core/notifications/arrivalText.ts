@@ -1,0 +1,83 @@
+/** The sentences that tell who has joined. */
+import type { Arrivals } from './arrivals';
+import { connectionUser, type Connection } from '../model/connection';
+import { displayName, displayText } from '../text/displayText';
+import { sentences } from '../text/phrases';
+import type { ViewContext } from '../text/viewContext';
+
+/** More endpoints than these are counted together. */
+const mostEndpoints = 3;
+
+/** What is told, with what people call things. */
+export interface ArrivalFacts {
+  /** Never empty. */
+  readonly arrivals: readonly Arrivals[];
+  readonly endpointName: (endpointId: string) => string;
+  /** A client's public address, by connection id, where the connection log tells it. */
+  readonly devices: ReadonlyMap<string, string>;
+}
+
+/** All sentences, one for each of the first endpoints. */
+export function arrivalText(
+  { arrivals, endpointName, devices }: ArrivalFacts,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): string {
+  const all = arrivals.slice(0, mostEndpoints).map(({ endpointId, connections }) => {
+    const place = displayText(endpointName(endpointId));
+    return endpointText(connections, place, devices, { t, format });
+  });
+  const more = arrivals.slice(mostEndpoints);
+  if (more.length > 0) {
+    const count = more.reduce((sum, { connections }) => sum + connections.length, 0);
+    const [people, places] = [format.count(count), format.count(more.length)];
+    all.push(t('{0} more joined other endpoints ({1}).', people, places));
+  }
+  return sentences(all, t);
+}
+
+function endpointText(
+  connections: readonly Connection[],
+  place: string,
+  devices: ReadonlyMap<string, string>,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): string {
+  // Somebody whose client reconnects is one person.
+  const people = [...new Map(connections.map((c) => [connectionUser(c), c])).values()];
+  const [first, second, ...rest] = people.map(nameOf);
+  if (first === undefined) return '';
+  const joined =
+    second === undefined
+      ? oneText(first, place, deviceOf(people[0], devices), t)
+      : rest.length === 0
+        ? t('{0} and {1} joined {2}.', first, second, place)
+        : t('{0} and {1} others joined {2}.', first, format.count(people.length - 1), place);
+  const gone = connections.every(({ state }) => state === 'terminated');
+  return gone ? sentences([joined, goneText(people.length, t)], t) : joined;
+}
+
+function oneText(
+  name: string,
+  place: string,
+  device: string | undefined,
+  t: ViewContext['t'],
+): string {
+  return device === undefined
+    ? t('{0} joined {1}.', name, place)
+    : t('{0} joined {1} from {2}.', name, place, displayText(device));
+}
+
+/** A connection that came and went between two polls. */
+function goneText(people: number, t: ViewContext['t']): string {
+  return people === 1 ? t('The connection is over again.') : t('All have left again.');
+}
+
+function nameOf(connection: Connection): string {
+  return displayName(connectionUser(connection), connection.id);
+}
+
+function deviceOf(
+  connection: Connection | undefined,
+  devices: ReadonlyMap<string, string>,
+): string | undefined {
+  return connection && devices.get(connection.id);
+}

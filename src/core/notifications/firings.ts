@@ -1,0 +1,93 @@
+/** Alarms that went off: which, when, until when, where, and whether it was only a test. */
+import { isTestReason } from '../actions/testNotification';
+import { endpointsOf, foreignEndpoints, type NamedEndpoint } from '../watching/watches';
+import type { Alarm, Transition } from '../model/alarm';
+import { scopeId, type ScopeId } from '../model/scope';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { displayName, displayText } from '../text/displayText';
+import { endpointName } from '../text/names';
+
+/** An endpoint that an alarm watches, with what people call it. */
+export interface WatchedEndpoint {
+  readonly scope: ScopeId;
+  readonly endpointId: string;
+  readonly name: string;
+}
+
+/** One transition to ALARM. */
+export interface Firing {
+  readonly alarm: Alarm;
+  /** What people call the alarm. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** When the alarm left ALARM again; undefined while it is in it. */
+  readonly until?: number;
+  /** Whether a person put the alarm into ALARM to test who is told. */
+  readonly test: boolean;
+  readonly endpoints: readonly WatchedEndpoint[];
+}
+
+/**
+ * The firings that some transitions tell of, in their order. Transitions to other states, and those
+ * of alarms that are gone or watch no endpoint, tell of none.
+ */
+export function firings(
+  scope: ScopeSnapshot,
+  transitions: readonly Transition[],
+): readonly Firing[] {
+  const alarms = partValue(scope.alarms) ?? [];
+  return transitions.flatMap((transition) => {
+    if (transition.to !== 'ALARM') return [];
+    const alarm = alarms.find(({ name }) => name === transition.alarmName);
+    const endpoints = alarm ? alarmEndpoints(scope, alarm) : [];
+    if (!alarm || endpoints.length === 0) return [];
+    const until = endOf(transition, alarm, scope.transitions);
+    return {
+      alarm,
+      name: displayName(alarm.name, alarm.arn),
+      at: transition.at,
+      ...(until !== undefined && { until }),
+      test: isTestReason(transition.reason),
+      endpoints,
+    };
+  });
+}
+
+/** The endpoints that an alarm watches: those that it names, listed or not, and those of its queries. */
+export function alarmEndpoints(scope: ScopeSnapshot, alarm: Alarm): readonly WatchedEndpoint[] {
+  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+  const foreign = foreignEndpoints(alarm).map((endpoint) => foreignPlace(scope, endpoint));
+  return [...endpointsOf(alarm, listed).map((id) => placeOf(scope, id)), ...foreign];
+}
+
+/** An endpoint with what people call it, listed or not. */
+export function placeOf(scope: ScopeSnapshot, endpointId: string): WatchedEndpoint {
+  const endpoint = partValue(scope.endpoints)?.find(({ id }) => id === endpointId);
+  const name = endpoint ? endpointName(endpoint) : displayText(endpointId);
+  return { scope: scopeId(scope.scope), endpointId, name };
+}
+
+/** In the scope of its account, where there is one. */
+function foreignPlace(
+  scope: ScopeSnapshot,
+  { id: endpointId, accountId }: Required<NamedEndpoint>,
+): WatchedEndpoint {
+  const seen = scope.elsewhere?.seen.find(
+    (one) => one.accountId === accountId && one.endpointId === endpointId,
+  );
+  const name = `${displayText(seen?.name ?? endpointId)} (${displayText(accountId)})`;
+  return { scope: seen?.scope ?? scopeId(scope.scope), endpointId, name };
+}
+
+/** The next change of state, if it is known; else the alarm's own state tells that it is over. */
+function endOf(
+  start: Transition,
+  alarm: Alarm,
+  transitions: readonly Transition[],
+): number | undefined {
+  const later = transitions.slice(transitions.indexOf(start) + 1);
+  const end = later.find(({ alarmName, to }) => alarmName === start.alarmName && to !== 'ALARM');
+  if (end) return end.at;
+  return alarm.state !== 'ALARM' && alarm.stateSince > start.at ? alarm.stateSince : undefined;
+}

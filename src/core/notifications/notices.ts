@@ -1,0 +1,171 @@
+/** What is worth a notification in the editor: alarms that fired, and who joined, between two snapshots. */
+import { newArrivals, type Arrivals } from './arrivals';
+import { newAlarms } from '../cloudwatch/transitions';
+import type { Translate } from '../ports/translate';
+import { scopeId, type ScopeId } from '../model/scope';
+import { endpointKey } from '../model/endpointKey';
+import { oldestFetch } from '../rows/freshness';
+import { connectionUser, type Connection } from '../model/connection';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { arrivalText } from './arrivalText';
+import { firings, placeOf, type Firing, type WatchedEndpoint } from './firings';
+import type { Format } from '../text/format';
+import { noticeText } from './noticeText';
+import { sentences } from '../text/phrases';
+
+/** One notification. */
+export interface Notice {
+  readonly scope: ScopeId;
+  /** Whether it tells of a test and not of a connection. */
+  readonly test: boolean;
+  readonly text: string;
+  /** Whether an alarm fired; else somebody joined. */
+  readonly alarm: boolean;
+  /** The endpoints that it is about, each once, without muted ones; never empty. */
+  readonly targets: readonly WatchedEndpoint[];
+  /** Who joined, each once, as `connectionUser` names them. */
+  readonly users: readonly string[];
+}
+
+/** The reader's language. */
+export interface NoticeWords {
+  readonly t: Translate;
+  readonly format: Format;
+}
+
+/** What a person does not want to hear of. */
+export interface Silence {
+  /** As `endpointKey`s. */
+  readonly endpoints: ReadonlySet<string>;
+  /** As `connectionUser` names them. */
+  readonly users: ReadonlySet<string>;
+  /** Whether nobody's joining is told. */
+  readonly allUsers: boolean;
+}
+
+/** What is new in one scope since an earlier snapshot. */
+export interface News {
+  readonly scope: ScopeSnapshot;
+  /** Without silent endpoints. */
+  readonly firings: readonly Firing[];
+  /** Without silent endpoints and users. */
+  readonly arrivals: readonly Arrivals[];
+}
+
+/** Under which key a firing is told once, in whatever window and through whatever profile it is seen. */
+function firingKey({ alarm, at }: Firing): string {
+  return JSON.stringify(['fired', alarm.arn, at]);
+}
+
+/** Under which key a connection is told once. */
+function arrivalKey({ id }: Pick<Connection, 'id'>): string {
+  return JSON.stringify(['joined', id]);
+}
+
+/**
+ * What happened between two snapshots of a scope: each transition and each new connection once,
+ * nothing of what was not known before.
+ */
+export function newsOf(before: ScopeSnapshot, after: ScopeSnapshot, silence: Silence): News {
+  const known = partValue(before.alarms) && before.transitions !== after.transitions;
+  const fresh = known ? firings(after, newAlarms(after.transitions, before.transitions)) : [];
+  const id = scopeId(after.scope);
+  const arrivals = silence.allUsers ? [] : newArrivals(before, after);
+  return {
+    scope: after,
+    firings: fresh.flatMap((firing) => audible(firing, silence.endpoints)),
+    arrivals: arrivals
+      .filter(({ endpointId }) => !silence.endpoints.has(endpointKey(id, endpointId)))
+      .flatMap((some) => keepArrivals(some, (c) => !silence.users.has(connectionUser(c)))),
+  };
+}
+
+/** The keys of all that is told. */
+export function newsKeys({ firings: some, arrivals }: News): readonly string[] {
+  const connections = arrivals.flatMap((one) => one.connections);
+  return [...some.map(firingKey), ...connections.map(arrivalKey)];
+}
+
+/** What is left of the news where only some keys are to be told. */
+export function newsWith(news: News, keys: ReadonlySet<string>): News {
+  return {
+    ...news,
+    firings: news.firings.filter((firing) => keys.has(firingKey(firing))),
+    arrivals: news.arrivals.flatMap((some) =>
+      keepArrivals(some, (connection) => keys.has(arrivalKey(connection))),
+    ),
+  };
+}
+
+function keepArrivals(
+  { endpointId, connections }: Arrivals,
+  wanted: (connection: Connection) => boolean,
+): readonly Arrivals[] {
+  const kept = connections.filter(wanted);
+  return kept.length > 0 ? [{ endpointId, connections: kept }] : [];
+}
+
+/**
+ * One notice for what fired in a scope and who joined meanwhile, and one for tests.
+ * @param devices public addresses by connection id, where the connection log tells them
+ */
+export function noticesOf(
+  { scope, firings: some, arrivals }: News,
+  words: NoticeWords,
+  devices: ReadonlyMap<string, string> = new Map(),
+): readonly Notice[] {
+  const tests = some.filter(({ test }) => test);
+  const real = some.filter(({ test }) => !test);
+  return [
+    ...(real.length > 0 || arrivals.length > 0
+      ? [noticeOf(scope, { some: real, arrivals, devices, test: false }, words)]
+      : []),
+    ...(tests.length > 0
+      ? [noticeOf(scope, { some: tests, arrivals: [], devices, test: true }, words)]
+      : []),
+  ];
+}
+
+/** The firing without its silent endpoints; nothing when all are. */
+function audible(firing: Firing, silent: ReadonlySet<string>): readonly Firing[] {
+  const endpoints = firing.endpoints.filter(
+    ({ scope, endpointId }) => !silent.has(endpointKey(scope, endpointId)),
+  );
+  return endpoints.length > 0 ? [{ ...firing, endpoints }] : [];
+}
+
+interface NoticeParts {
+  readonly some: readonly Firing[];
+  readonly arrivals: readonly Arrivals[];
+  readonly devices: ReadonlyMap<string, string>;
+  readonly test: boolean;
+}
+
+function noticeOf(
+  scope: ScopeSnapshot,
+  { some, arrivals, devices, test }: NoticeParts,
+  words: NoticeWords,
+): Notice {
+  const targets = new Map<string, WatchedEndpoint>();
+  for (const { endpoints } of some)
+    for (const endpoint of endpoints) targets.set(endpoint.endpointId, endpoint);
+  const fired = [...targets.values()];
+  for (const { endpointId } of arrivals)
+    if (!targets.has(endpointId)) targets.set(endpointId, placeOf(scope, endpointId));
+  // When the snapshot was made, so that "today" is the day of what it tells.
+  const now = oldestFetch([scope.alarms]) ?? Math.max(0, ...some.map(({ at }) => at));
+  const endpointName = (id: string): string => placeOf(scope, id).name;
+  const texts = [
+    ...(some.length > 0 ? [noticeText({ some, targets: fired, test }, { ...words, now })] : []),
+    ...(arrivals.length > 0 ? [arrivalText({ arrivals, endpointName, devices }, words)] : []),
+  ];
+  const connections = arrivals.flatMap((one) => one.connections);
+  return {
+    scope: scopeId(scope.scope),
+    test,
+    alarm: some.length > 0,
+    text: sentences(texts, words.t),
+    targets: [...targets.values()],
+    users: [...new Set(connections.map(connectionUser))],
+  };
+}

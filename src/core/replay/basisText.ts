@@ -1,0 +1,34 @@
+/** What an audit or a replay assumes, where AWS documents nothing. */
+import type { Learned } from './learn';
+import type { Translate } from '../ports/translate';
+import type { Format } from '../text/format';
+
+/** How long an alarm keeps looking at a rise, and from where that is known. */
+export function assumptionText(
+  { assumptions, episodes, wallClock }: Learned,
+  t: Translate,
+  format: Format,
+): string {
+  if (wallClock) {
+    return t('An evaluation looks at the datapoints of its wall clock window only.');
+  }
+  const extra = format.count(assumptions.extraDatapoints);
+  return episodes > 0
+    ? t(
+        'An evaluation looks at {0} datapoints more than the alarm asks for: learned from {1} times that this alarm left ALARM. AWS does not document it.',
+        extra,
+        format.count(episodes),
+      )
+    : t(
+        'Assumed: an evaluation looks at {0} datapoints more than the alarm asks for. AWS does not document it.',
+        extra,
+      );
+}
+
+/** What a replay takes for granted besides. */
+export function replayBasis(t: Translate): readonly string[] {
+  return [
+    t('Assumed: a count can be read as soon as its minute is over.'),
+    t('Counts older than 15 days are kept for every five minutes only, newer ones by the minute.'),
+  ];
+}

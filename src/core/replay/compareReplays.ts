@@ -1,0 +1,77 @@
+/** The same alarm with other periods and thresholds, over the same samples, side by side. */
+import type { AlarmDefinition } from '../model/alarm';
+import type { Sample } from '../model/sample';
+import type { Steps } from '../base/steps';
+import { replayAlarm } from './replayAlarm';
+import { replayFailure } from './replayObstacle';
+import type { ReplayOptions } from './replayRun';
+import { summarizeReplay } from './replaySummary';
+import type { ReplaySummary } from './replaySummary';
+
+/** One cell of the comparison. */
+export interface ComparedReplay {
+  readonly periodSeconds: number;
+  readonly threshold: number;
+  readonly summary: ReplaySummary;
+}
+
+/** The periods that are worth comparing: each sample alone, and the publishing interval. */
+export const comparedPeriods: readonly number[] = [60, 300];
+
+/** More thresholds than these tell nothing that a person would choose by. */
+const mostThresholds = 5;
+
+/**
+ * The replays of every period with every threshold, period by period; those that cannot be made with a
+ * period are left out. Works in steps.
+ * @param onReplayed told after each
+ * @throws ExpectedError as `replayAlarm` does
+ */
+export function* compareReplays(
+  samples: readonly Sample[],
+  base: AlarmDefinition,
+  periods: readonly number[],
+  thresholds: readonly number[],
+  options: ReplayOptions,
+  onReplayed: () => void = () => undefined,
+): Steps<readonly ComparedReplay[]> {
+  const compared: ComparedReplay[] = [];
+  for (const periodSeconds of periods) {
+    for (const threshold of thresholds) {
+      const definition = { ...withPeriod(base, periodSeconds), threshold };
+      if (!replayFailure(definition, samples)) {
+        const summary = yield* replaySummary(definition, samples, options);
+        compared.push({ periodSeconds, threshold, summary });
+      }
+      onReplayed();
+    }
+  }
+  return compared;
+}
+
+/** One replay, summed up. Works in steps, and throws as `replayAlarm` does. */
+export function* replaySummary(
+  definition: AlarmDefinition,
+  samples: readonly Sample[],
+  options: ReplayOptions,
+): Steps<ReplaySummary> {
+  const transitions = yield* replayAlarm(definition, samples, options);
+  return yield* summarizeReplay(definition, transitions, samples, options.range, options.initial);
+}
+
+/** 1 … the highest rise, five at most. */
+export function comparedThresholds(samples: readonly Sample[]): readonly number[] {
+  let highest = 1;
+  for (const [i, { value }] of samples.entries()) {
+    highest = Math.max(highest, value - (samples[i - 1]?.value ?? value));
+  }
+  return Array.from({ length: Math.min(highest, mostThresholds) }, (_, i) => i + 1);
+}
+
+/** The alarm with another period, for all of its metrics: CloudWatch takes only one. */
+export function withPeriod(definition: AlarmDefinition, periodSeconds: number): AlarmDefinition {
+  const queries = definition.queries.map((query) =>
+    query.stat ? { ...query, stat: { ...query.stat, periodSeconds } } : query,
+  );
+  return { ...definition, periodSeconds, queries };
+}

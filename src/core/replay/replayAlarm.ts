@@ -1,0 +1,83 @@
+/**
+ * What an alarm would have done: runs its definition over samples of the past, evaluating as often
+ * as CloudWatch does. Two ways lead to the same transitions: one for the alarms that people have,
+ * at a cost that grows with the samples and not with the minutes, and one for every other alarm.
+ *
+ * What is taken for granted beyond `Assumptions`: a sample can be read as soon as its minute is over
+ * (AWS documents no delay), and it stands for one measurement.
+ */
+import type { AlarmDefinition } from '../model/alarm';
+import type { Sample } from '../model/sample';
+import type { TimeRange } from '../model/timeRange';
+import type { Steps } from '../base/steps';
+import { compileAlarm } from '../cloudwatch/compiledAlarm';
+import type { CompiledAlarm } from '../cloudwatch/compiledAlarm';
+import {
+  activeConnectionsMetric,
+  clientVpnNamespace,
+  endpointDimension,
+} from '../cloudwatch/definition';
+import { defaultAssumptions } from '../cloudwatch/evaluation';
+import type { Assumptions } from '../cloudwatch/evaluation';
+import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
+import { isWarm } from '../cloudwatch/warmUp';
+import { refuseUnreplayable } from './replayObstacle';
+import type { ReplayOptions, ReplayRun, ReplayTransition } from './replayRun';
+import { replaySparse, sparseShape } from './replaySparse';
+import { replayStepwise } from './replayStepwise';
+import { sampleReader } from './sampleReader';
+
+/**
+ * Every change of state, oldest first. Works in steps.
+ * @param samples of the metric that the alarm reads, oldest first, each time once; those before the
+ *   range are looked back at
+ * @throws ExpectedError `notReplayable`, naming what is in the way
+ */
+export function* replayAlarm(
+  definition: AlarmDefinition,
+  samples: readonly Sample[],
+  { range, initial, assumptions = defaultAssumptions, createdAt }: ReplayOptions,
+): Steps<readonly ReplayTransition[]> {
+  refuseUnreplayable(definition, samples);
+  const alarm = compileAlarm(definition);
+  const start =
+    createdAt === undefined ? range.start : warmFrom(alarm, samples, range, createdAt, assumptions);
+  const run: ReplayRun = { alarm, samples, range: { start, end: range.end }, initial, assumptions };
+  yield;
+  const shape = sparseShape(run);
+  return shape ? yield* replaySparse(run, shape) : yield* replayStepwise(run);
+}
+
+/** The first evaluation of the range after the warm-up. */
+function warmFrom(
+  alarm: CompiledAlarm,
+  samples: readonly Sample[],
+  range: TimeRange,
+  createdAt: number,
+  assumptions: Assumptions,
+): number {
+  const look = { createdAt, read: sampleReader(samples), assumptions };
+  const cadence = evaluationCadenceMs(alarm.definition);
+  let now = Math.ceil(createdAt / cadence) * cadence;
+  while (now < range.end && !isWarm(alarm, now, look)) now += cadence;
+  return Math.max(range.start, now);
+}
+
+/**
+ * Whether all that an alarm reads is the connection count of this endpoint of its own account: the
+ * samples there are.
+ */
+export function readsOnlyConnections({ queries }: AlarmDefinition, endpointId: string): boolean {
+  const stats = queries.flatMap(({ stat }) => stat ?? []);
+  return (
+    stats.length > 0 &&
+    queries.every(({ accountId }) => accountId === undefined) &&
+    stats.every(
+      ({ namespace, metricName, dimensions }) =>
+        namespace === clientVpnNamespace &&
+        metricName === activeConnectionsMetric &&
+        dimensions[endpointDimension] === endpointId &&
+        Object.keys(dimensions).length === 1,
+    )
+  );
+}

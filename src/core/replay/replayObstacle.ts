@@ -1,0 +1,51 @@
+/** What keeps an alarm from being replayed, found before anything is replayed. */
+import { isExpected } from '../model/errors';
+import type { Failure } from '../model/errors';
+import type { AlarmDefinition, MetricStat } from '../model/alarm';
+import type { ReplayObstacle } from '../model/replayObstacle';
+import type { Sample } from '../model/sample';
+import { checkEvaluable } from '../cloudwatch/alarmEvaluation';
+import { notReplayable } from '../cloudwatch/notReplayable';
+import { statisticNamed } from '../cloudwatch/statistics';
+
+/**
+ * Refuses an alarm that cannot be replayed.
+ * @param samples that it would be replayed over, oldest first
+ * @throws ExpectedError `notReplayable` (a MathError is one)
+ */
+export function refuseUnreplayable(definition: AlarmDefinition, samples: readonly Sample[]): void {
+  checkEvaluable(definition);
+  for (const { stat } of definition.queries) {
+    const why = stat && statisticObstacle(stat, samples);
+    if (why) throw notReplayable(why, `The statistic ${stat.statistic} cannot be worked out here`);
+  }
+}
+
+/** Why the alarm cannot be replayed; undefined when it can. */
+export function replayFailure(
+  definition: AlarmDefinition,
+  samples: readonly Sample[] = [],
+): Failure | undefined {
+  try {
+    refuseUnreplayable(definition, samples);
+    return undefined;
+  } catch (error) {
+    if (isExpected(error)) return error.failure;
+    throw error;
+  }
+}
+
+function statisticObstacle(
+  { statistic: name, periodSeconds }: MetricStat,
+  samples: readonly Sample[],
+): ReplayObstacle | undefined {
+  const statistic = statisticNamed(name);
+  if (typeof statistic === 'string') return { kind: 'statistic', name, why: statistic };
+  const differs = ({ at, value }: Sample, i: number): boolean => {
+    const before = samples[i - 1];
+    return before !== undefined && at - before.at < periodSeconds * 1000 && value !== before.value;
+  };
+  return statistic.ofOneValue && samples.some(differs)
+    ? { kind: 'statistic', name, why: 'severalValues' }
+    : undefined;
+}

@@ -1,0 +1,98 @@
+/**
+ * Replays any alarm with the evaluation itself. What an evaluation sees is which sample lies in
+ * which period, counted back from its own time, and for HOUR and the like in which hour a period
+ * begins; where that picture is the one of the evaluation before, the state is too, so only evaluations
+ * with a new picture are run. Weeks of them take seconds, so all of it is done in steps.
+ */
+import { decideAlarmAt, lookbackPeriods } from '../cloudwatch/alarmEvaluation';
+import { evaluationRange } from '../cloudwatch/evaluation';
+import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
+import { clockStep } from '../cloudwatch/math/expression';
+import type { Steps } from '../base/steps';
+import type { ReplayRun, ReplayTransition } from './replayRun';
+import { sampleReader } from './sampleReader';
+
+/** @throws MathError, ExpectedError as `evaluateAlarmAt` does */
+export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition[]> {
+  const { alarm, samples, initial, assumptions } = run;
+  const read = sampleReader(samples);
+  const found: ReplayTransition[] = [];
+  let state = initial;
+  const times = alarm.grid.sliding ? yield* evaluationTimes(run) : boundaryTimes(run);
+  for (const now of times) {
+    yield;
+    const { evaluation, datapoints } = decideAlarmAt(alarm, state, now, read, assumptions);
+    if (evaluation.state === state) continue;
+    const [oldest] = evaluation.reason.counted;
+    const since = oldest && datapoints[oldest.index]?.at;
+    found.push({
+      at: now,
+      from: state,
+      to: evaluation.state,
+      ...(since !== undefined && { since }),
+    });
+    state = evaluation.state;
+  }
+  return found;
+}
+
+/**
+ * The first evaluation, and each at which a sample, or a change of the clock that is read, has come
+ * into the next period or left the last.
+ */
+function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
+  const { alarm, samples, range, assumptions } = run;
+  const { definition, watched } = alarm;
+  const { periodSeconds } = definition;
+  const periodMs = periodSeconds * 1000;
+  const cadence = evaluationCadenceMs(definition);
+  const first = Math.ceil(range.start / cadence) * cadence;
+  const steps = Math.max(0, Math.ceil((range.end - first) / cadence));
+  const periods =
+    evaluationRange(definition, assumptions) + lookbackPeriods(watched, periodSeconds, assumptions);
+  const changed = new Uint8Array(steps);
+  if (steps > 0) changed[0] = 1;
+  const clock = clockChanges(run, first - periods * periodMs);
+  if (clock === 'always') changed.fill(1);
+  for (const { at } of clock === 'always' ? [] : [...samples, ...clock]) {
+    yield;
+    for (let age = 0; age <= periods; age++) {
+      const step = Math.floor((at + age * periodMs) / cadence) + 1 - first / cadence;
+      if (step >= 0 && step < steps) changed[step] = 1;
+    }
+  }
+  const times: number[] = [];
+  changed.forEach((isNew, step) => {
+    if (isNew === 1) times.push(first + step * cadence);
+  });
+  return times;
+}
+
+/** The first evaluation, and each that sees one more period: those of a wall clock lie still. */
+function boundaryTimes({ alarm: { definition, grid }, range }: ReplayRun): readonly number[] {
+  const cadence = evaluationCadenceMs(definition);
+  const times: number[] = [];
+  let now = Math.ceil(range.start / cadence) * cadence;
+  while (now < range.end) {
+    times.push(now);
+    now = grid.firstSeen(grid.endAt(now));
+  }
+  return times;
+}
+
+const hourMs = 3_600_000;
+
+/** The last moments before the clock functions of an alarm change, or that they always do. */
+function clockChanges(
+  { alarm: { queries }, range }: ReplayRun,
+  from: number,
+): readonly { readonly at: number }[] | 'always' {
+  const steps = queries.map((query) =>
+    query.kind === 'expression' ? clockStep(query.expression) : undefined,
+  );
+  if (steps.includes('minute')) return 'always';
+  if (!steps.includes('hour')) return [];
+  const first = Math.ceil(from / hourMs);
+  const count = Math.max(0, Math.ceil(range.end / hourMs) - first);
+  return Array.from({ length: count }, (_, i) => ({ at: (first + i) * hourMs - 1 }));
+}

@@ -1,0 +1,119 @@
+/** What a replay comes to for a person: how often it notifies, and which rises it swallows. */
+import type { Sample } from '../model/sample';
+import type { AlarmDefinition, AlarmState } from '../model/alarm';
+import type { TimeRange } from '../model/timeRange';
+import type { Steps } from '../base/steps';
+import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
+import type { ReplayTransition } from './replayRun';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** So many samples take a fraction of a millisecond. */
+const samplesInStep = 1000;
+
+/**
+ * What became of a rise:
+ * - `told`: the change to ALARM counted it
+ * - `inAlarm`: the alarm was in ALARM already, and a state that does not change notifies nobody
+ * - `notMet`: the alarm's condition did not hold (a higher threshold, more periods, a gap in the data)
+ * - `pending`: no evaluation has seen it yet
+ */
+export type RiseOutcome = 'told' | 'inAlarm' | 'notMet' | 'pending';
+
+/** A sample that is higher than the one before it. */
+export interface Rise {
+  /** The sample's time, ms since 1970. */
+  readonly at: number;
+  /** By how many connections. */
+  readonly delta: number;
+  readonly outcome: RiseOutcome;
+  /** When the alarm told, ms since 1970; with `told` only. */
+  readonly toldAt?: number;
+}
+
+/** The numbers of a replay. */
+export interface ReplaySummary {
+  /** When the alarm would have notified, ms since 1970, oldest first. */
+  readonly notifications: readonly number[];
+  /** From each notification until the alarm left ALARM, or until the replay's end. */
+  readonly inAlarm: readonly TimeRange[];
+  readonly perDay: number;
+  /** The sixty minutes with the most notifications; absent without any. */
+  readonly busiestHour?: { readonly start: number; readonly count: number };
+  readonly rises: readonly Rise[];
+  /** How many rises were neither told nor are still to come. */
+  readonly swallowed: number;
+}
+
+/**
+ * Sums up a replay. Works in steps.
+ * @param definition of the alarm that was replayed
+ * @param samples those that were replayed, oldest first
+ * @param range when it ran; its days are those that `perDay` counts
+ */
+export function* summarizeReplay(
+  definition: AlarmDefinition,
+  transitions: readonly ReplayTransition[],
+  samples: readonly Sample[],
+  range: TimeRange,
+  initial: AlarmState,
+): Steps<ReplaySummary> {
+  const inAlarm = transitions.flatMap(({ at, to }, i) =>
+    to === 'ALARM' ? [{ start: at, end: transitions[i + 1]?.at ?? range.end }] : [],
+  );
+  const notifications = inAlarm.map(({ start }) => start);
+  const rises = yield* risesOf(definition, transitions, samples, range, initial);
+  const busiestHour = busiest(notifications);
+  return {
+    notifications,
+    inAlarm,
+    perDay: range.end > range.start ? (notifications.length * day) / (range.end - range.start) : 0,
+    ...(busiestHour && { busiestHour }),
+    rises,
+    swallowed: rises.filter(({ outcome }) => outcome === 'inAlarm' || outcome === 'notMet').length,
+  };
+}
+
+function busiest(times: readonly number[]): ReplaySummary['busiestHour'] {
+  let best: ReplaySummary['busiestHour'];
+  let end = 0;
+  for (const [i, start] of times.entries()) {
+    while ((times[end] ?? Infinity) < start + hour) end++;
+    if (end - i > (best?.count ?? 0)) best = { start, count: end - i };
+  }
+  return best;
+}
+
+function* risesOf(
+  definition: AlarmDefinition,
+  transitions: readonly ReplayTransition[],
+  samples: readonly Sample[],
+  range: TimeRange,
+  initial: AlarmState,
+): Steps<readonly Rise[]> {
+  const { firstSeen } = likelyPeriods(definition);
+  const alarms = transitions.filter(({ to }) => to === 'ALARM');
+  const found: Rise[] = [];
+  let alarm = 0;
+  let change = 0;
+  let state = initial;
+  let before = Infinity;
+  let read = 0;
+  for (const { at, value } of samples) {
+    if (read++ % samplesInStep === 0) yield;
+    const delta = value - before;
+    before = value;
+    if (delta <= 0 || at < range.start || at >= range.end) continue;
+    const seenAt = firstSeen(at);
+    while ((alarms[alarm]?.at ?? Infinity) <= at) alarm++;
+    while ((transitions[change]?.at ?? Infinity) <= seenAt) {
+      state = transitions[change++]?.to ?? state;
+    }
+    const told = alarms[alarm];
+    if (seenAt >= range.end) found.push({ at, delta, outcome: 'pending' });
+    else if (told && (told.since ?? Infinity) <= at) {
+      found.push({ at, delta, outcome: 'told', toldAt: told.at });
+    } else found.push({ at, delta, outcome: state === 'ALARM' ? 'inAlarm' : 'notMet' });
+  }
+  return found;
+}

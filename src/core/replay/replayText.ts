@@ -1,0 +1,150 @@
+/** "How often would this have fired?" in words: lines for the wizard's preview, and a document. */
+import type { ReplayReport } from './readReplay';
+import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import type { ComparedReplay } from './compareReplays';
+import type { ReplaySummary, RiseOutcome } from './replaySummary';
+import type { TimeRange } from '../model/timeRange';
+import type { Translate } from '../ports/translate';
+import { markdownTable } from '../text/markdownTable';
+import { markdownText } from '../text/markdownText';
+import { assumptionText, replayBasis } from './basisText';
+import type { ViewContext } from '../text/viewContext';
+
+const hourMs = 3_600_000;
+const countMs = publishingIntervalSeconds * 1000;
+
+/** The numbers and what they rest on, a sentence a line. */
+export function replayLines(report: ReplayReport, reader: ViewContext): readonly string[] {
+  const { t, format } = reader;
+  if (!report.range) return [noSamples(reader.t)];
+  return [
+    ...numbers(report, reader),
+    ...report.compared.map(({ periodSeconds, threshold, summary }) =>
+      t(
+        'Period {0} s, threshold {1}: {2} a day, {3} rises swallowed',
+        format.count(periodSeconds),
+        format.count(threshold),
+        perDay(summary, reader),
+        format.count(summary.swallowed),
+      ),
+    ),
+    assumptionText(report.learned, t, format),
+    ...replayBasis(t),
+  ];
+}
+
+/** The same as a Markdown document with the comparison as a table. */
+export function replayMarkdown(report: ReplayReport, reader: ViewContext): string {
+  const { t, format } = reader;
+  const title = `# ${t('How often would this have fired?')}`;
+  const name = `**${markdownText(report.definition.name)}**`;
+  if (!report.range) return [title, name, markdownText(noSamples(t)), ''].join('\n\n');
+  const basis = [assumptionText(report.learned, t, format), ...replayBasis(t)];
+  return [
+    title,
+    name,
+    bullets(numbers(report, reader)),
+    `## ${t('With other periods and thresholds')}`,
+    comparison(report, reader),
+    `## ${t('What this rests on')}`,
+    bullets(basis),
+    '',
+  ].join('\n\n');
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${markdownText(line)}`).join('\n');
+}
+
+/** Why there is nothing to replay. */
+export function noSamples(t: Translate): string {
+  return t('CloudWatch has no counts for this endpoint yet, so nothing can be replayed.');
+}
+
+/** How often it would have notified, in a sentence. */
+export function replayHeadline(
+  { summary, samples, range }: ReplayReport,
+  reader: ViewContext,
+): string {
+  const { t, format } = reader;
+  const counts = format.count(samples);
+  const span = range ? format.duration(wholeCounts(range)) : '';
+  const times = summary.notifications.length;
+  return times === 1
+    ? t('Over the {0} counts of the last {1} it would have notified once.', counts, span)
+    : t(
+        'Over the {0} counts of the last {1} it would have notified {2} times: {3} a day.',
+        counts,
+        span,
+        format.count(times),
+        perDay(summary, reader),
+      );
+}
+
+function numbers(report: ReplayReport, reader: ViewContext): readonly string[] {
+  const { t, format } = reader;
+  const { summary } = report;
+  const { rises } = summary;
+  return [
+    replayHeadline(report, reader),
+    ...busiest(summary, reader),
+    t(
+      'Of {0} rises it would have swallowed {1}: {2} while it was in ALARM already, {3} that its condition did not hold for.',
+      format.count(rises.length),
+      format.count(summary.swallowed),
+      format.count(countOf(summary, 'inAlarm')),
+      format.count(countOf(summary, 'notMet')),
+    ),
+  ];
+}
+
+/** How long a range is, ms, to the nearest count: "1 day 1 second" says no more than "1 day". */
+function wholeCounts({ start, end }: TimeRange): number {
+  return Math.round((end - start) / countMs) * countMs;
+}
+
+function busiest(
+  { busiestHour }: ReplaySummary,
+  { t, format, now }: ViewContext,
+): readonly string[] {
+  if (!busiestHour) return [];
+  const { start, count } = busiestHour;
+  const [from, to] = [format.time(start, now), format.time(start + hourMs, now)];
+  return [t('Most notifications within an hour: {0}, {1} – {2}.', format.count(count), from, to)];
+}
+
+function comparison({ compared, definition }: ReplayReport, reader: ViewContext): string {
+  const { t, format } = reader;
+  const isOwn = ({ periodSeconds, threshold }: ComparedReplay): boolean =>
+    periodSeconds === definition.periodSeconds && threshold === definition.threshold;
+  const rows = compared.map((cell) => {
+    const { periodSeconds, threshold, summary } = cell;
+    const cells = [
+      t('{0} s', format.count(periodSeconds)),
+      format.count(threshold),
+      format.count(summary.notifications.length),
+      perDay(summary, reader),
+      format.count(summary.busiestHour?.count ?? 0),
+      format.count(summary.swallowed),
+    ].map(markdownText);
+    return isOwn(cell) ? cells.map((text) => `**${text}**`) : cells;
+  });
+  const header = [
+    t('Period'),
+    t('Threshold'),
+    t('Notifications'),
+    t('A day'),
+    t('Most in an hour'),
+    t('Rises swallowed'),
+  ];
+  return markdownTable(header, rows);
+}
+
+function countOf({ rises }: ReplaySummary, wanted: RiseOutcome): number {
+  return rises.filter(({ outcome }) => outcome === wanted).length;
+}
+
+/** One decimal is as much as a few weeks tell. */
+function perDay(summary: ReplaySummary, { format }: ViewContext): string {
+  return format.count(Math.round(summary.perDay * 10) / 10);
+}

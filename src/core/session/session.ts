@@ -1,0 +1,198 @@
+/**
+ * What the settings ask for, made so: the right backend, its scopes in the store, a poller over
+ * them. Asked again, it lets go of the old before it makes the new.
+ */
+import type { Disposable } from '../base/events';
+import { Emitter, type Event } from '../base/events';
+import { ExpectedError } from '../model/errors';
+import { gatheredMetrics } from '../chart/gatheredMetrics';
+import { Interest } from '../state/interest';
+import { scopeId, type Scope, type ScopeId } from '../model/scope';
+import type { ScopeAws } from '../ports/aws';
+import type { Backend } from '../ports/backend';
+import type { Log } from '../base/log';
+import type { Pace } from '../base/pace';
+import type { Sharing, ToldRecord } from '../ports/sharing';
+import { Poller } from '../polling/poller';
+import { limitedReads } from './limitedReads';
+import { tellingOfAlarms } from '../polling/tellingOfAlarms';
+import { WakeWatch } from '../polling/wakeWatch';
+import type { Store } from '../state/store';
+import { systemClock } from '../base/systemClock';
+
+/** The part of the settings that decides where data come from. */
+export interface SessionSettings {
+  readonly trial: boolean;
+  readonly scopes: readonly Scope[];
+}
+
+/** What the session needs from outside. */
+export interface SessionOptions {
+  readonly store: Store;
+  readonly log: Log;
+  /** Loads the code that talks to AWS, or to the simulator; called on first use only. */
+  readonly load: (trial: boolean) => Promise<Backend>;
+  readonly intervalMs: () => number;
+  /** At which much is done with what was read; where it is left out, in one go. */
+  readonly pace?: Pace;
+  /** What the windows of the machine share; the trial's world is each window's own. */
+  readonly sharing?: Sharing;
+}
+
+/** The one living backend and its poller. */
+export class Session implements Disposable {
+  private backend: { readonly trial: boolean; readonly ready: Promise<Backend> } | undefined;
+  private poller: Poller | undefined;
+  private wakes: WakeWatch | undefined;
+  private aws = new Map<ScopeId, ScopeAws>();
+  private active = false;
+  private generation = 0;
+  private current: Backend | undefined;
+  /** What somebody looks at; whoever shows rows and charts tells it. */
+  readonly interest: Interest;
+  private readonly changed: Emitter<Backend | undefined>;
+  /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
+  readonly onDidChange: Event<Backend | undefined>;
+  private readonly refreshed: Emitter<ScopeId>;
+  /** Fires once when a refresh of a scope has ended, however many changes it made. */
+  readonly onDidRefresh: Event<ScopeId>;
+  private readonly woken: Emitter<undefined>;
+  /** Fires when the machine has slept: what is shown is older than it was a moment ago. */
+  readonly onDidWake: Event<undefined>;
+
+  constructor(private readonly options: SessionOptions) {
+    const onError = (error: unknown): void => {
+      options.log.error(error instanceof Error ? error : String(error));
+    };
+    this.interest = new Interest(onError);
+    this.changed = new Emitter(onError);
+    this.onDidChange = this.changed.event;
+    this.refreshed = new Emitter(onError);
+    this.onDidRefresh = this.refreshed.event;
+    this.woken = new Emitter(onError);
+    this.onDidWake = this.woken.event;
+  }
+
+  /** Follows the settings. Loads nothing when no scope has been chosen. */
+  async apply(settings: SessionSettings): Promise<void> {
+    const generation = ++this.generation;
+    this.stop();
+    this.aws.clear();
+    if (this.backend && this.backend.trial !== settings.trial) await this.drop();
+    if (generation !== this.generation) return;
+    if (!settings.trial && settings.scopes.length === 0) {
+      this.options.store.clear();
+      this.say(undefined);
+      return;
+    }
+    const backend = await this.open(settings.trial);
+    if (generation !== this.generation) return;
+    this.watch(backend, backend.fixedScopes ?? settings.scopes);
+  }
+
+  /** The backend whose scopes are watched; undefined when none is. */
+  get watched(): Backend | undefined {
+    return this.current;
+  }
+
+  /** @throws ExpectedError `notFound` when the scope is no longer chosen */
+  scopeAws(id: ScopeId): ScopeAws {
+    const aws = this.aws.get(id);
+    if (!aws) throw new ExpectedError({ kind: 'notFound', resource: id });
+    return aws;
+  }
+
+  /** What people have been told of, in this window and in the others that see the same. */
+  get told(): ToldRecord {
+    const shared = this.current?.trial ? undefined : this.options.sharing?.told;
+    return shared ?? { claim: (keys) => Promise.resolve(new Set(keys)) };
+  }
+
+  /** Whether somebody looks or watches; polling rests otherwise. */
+  setActive(active: boolean): void {
+    this.active = active;
+    this.poller?.setActive(active);
+  }
+
+  /** Refreshes one scope or all; resolves when the store is up to date. */
+  async refresh(id?: ScopeId): Promise<void> {
+    await this.poller?.refresh(id);
+  }
+
+  /** The polling interval has changed. */
+  reschedule(): void {
+    this.poller?.reschedule();
+  }
+
+  dispose(): void {
+    this.generation++;
+    this.stop();
+    void this.drop();
+    this.interest.dispose();
+    this.changed.dispose();
+    this.refreshed.dispose();
+    this.woken.dispose();
+  }
+
+  private stop(): void {
+    this.wakes?.dispose();
+    this.poller?.dispose();
+    this.poller = undefined;
+  }
+
+  private open(trial: boolean): Promise<Backend> {
+    if (this.backend?.trial !== trial) this.backend = { trial, ready: this.options.load(trial) };
+    return this.backend.ready;
+  }
+
+  private watch(backend: Backend, scopes: readonly Scope[]): void {
+    const { store, log, intervalMs, pace, sharing } = this.options;
+    // The simulator's time may leap; what hangs there hangs in the machine's.
+    const machine = backend.trial ? systemClock : backend.clock;
+    const opened = scopes.map((scope) => limitedReads(backend.open(scope), machine));
+    this.aws = new Map(
+      opened.map((aws) => {
+        const id = scopeId(aws.scope);
+        const told = tellingOfAlarms(aws, (name) => this.poller?.learnAlarm(id, name));
+        return [id, { ...told, metrics: gatheredMetrics(aws.metrics) }];
+      }),
+    );
+    store.setScopes(scopes);
+    this.poller = new Poller(opened, {
+      store,
+      interest: this.interest,
+      clock: backend.clock,
+      log,
+      pace,
+      intervalMs,
+      random: Math.random,
+      shared: (id) => (backend.trial ? undefined : sharing?.scope(id)),
+      onRefreshed: (id) => {
+        this.refreshed.fire(id);
+      },
+    });
+    this.poller.setActive(this.active);
+    this.wakes = new WakeWatch(backend.clock, (sleep) => {
+      this.poller?.woke(sleep);
+      this.woken.fire(undefined);
+    });
+    this.say(backend);
+  }
+
+  private say(backend: Backend | undefined): void {
+    this.current = backend;
+    this.changed.fire(backend);
+  }
+
+  private async drop(): Promise<void> {
+    const { backend } = this;
+    this.backend = undefined;
+    this.options.store.clear();
+    try {
+      (await backend?.ready)?.dispose();
+    } catch (error) {
+      // Whoever asked for it has been told; there is nothing to let go of.
+      this.options.log.debug(`A backend was never ready: ${String(error)}`);
+    }
+  }
+}

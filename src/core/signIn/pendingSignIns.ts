@@ -1,0 +1,20 @@
+/** The scopes that wait for a person to sign in or to mend a file, and what each waits for. */
+import type { Failure, Remedy } from '../model/errors';
+import { scopeId, type ScopeId } from '../model/scope';
+import { partFailure, type Snapshot } from '../model/snapshot';
+
+/** A scope that waits. */
+export interface PendingSignIn {
+  readonly scope: ScopeId;
+  readonly failure: Failure;
+  readonly remedy: Remedy;
+}
+
+/** In the order of the scopes, the first reason of each. */
+export function pendingSignIns({ scopes }: Snapshot): readonly PendingSignIn[] {
+  return scopes.flatMap(({ scope, identity, endpoints, alarms }) => {
+    const failures = [partFailure(endpoints), partFailure(alarms), partFailure(identity)];
+    const failure = failures.find((each) => each?.remedy !== undefined);
+    return failure?.remedy ? [{ scope: scopeId(scope), failure, remedy: failure.remedy }] : [];
+  });
+}

@@ -1,0 +1,84 @@
+/**
+ * Holds the one snapshot. The poller writes it, the views read it; nothing else does either.
+ */
+import { withElsewhere } from './elsewhere';
+import { Emitter, type Disposable, type Event } from '../base/events';
+import type { Log } from '../base/log';
+import { scopeId, type Scope, type ScopeId } from '../model/scope';
+import {
+  emptySnapshot,
+  newScopeSnapshot,
+  type ScopeSnapshot,
+  type Snapshot,
+} from '../model/snapshot';
+
+/** What changed: compare by identity, a part that is the same object has not changed. */
+export interface Change {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  /** Whether another window has read it; that one tells of what is new. */
+  readonly adopted: boolean;
+}
+
+/** The snapshot and its changes. */
+export class Store implements Disposable {
+  private current: Snapshot = emptySnapshot;
+  private readonly changed: Emitter<Change>;
+  readonly onDidChange: Event<Change>;
+
+  constructor(log: Log) {
+    this.changed = new Emitter((error) => {
+      log.error(error instanceof Error ? error : String(error));
+    });
+    this.onDidChange = this.changed.event;
+  }
+
+  get snapshot(): Snapshot {
+    return this.current;
+  }
+
+  /** One scope, or undefined when it is not among the chosen. */
+  scope(id: ScopeId): ScopeSnapshot | undefined {
+    return this.current.scopes.find((s) => scopeId(s.scope) === id);
+  }
+
+  /** Chooses the scopes, in this order. What is known of those that stay, stays. */
+  setScopes(scopes: readonly Scope[]): void {
+    this.replace({ scopes: scopes.map((s) => this.scope(scopeId(s)) ?? newScopeSnapshot(s)) });
+  }
+
+  /** Forgets everything, for another backend. */
+  clear(): void {
+    this.replace(emptySnapshot);
+  }
+
+  /** Changes one scope; one that is no longer chosen stays away. */
+  update(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
+    this.change(id, change, false);
+  }
+
+  /** As `update`, for what another window has read. */
+  adopt(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
+    this.change(id, change, true);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private change(
+    id: ScopeId,
+    change: (scope: ScopeSnapshot) => ScopeSnapshot,
+    adopted: boolean,
+  ): void {
+    const scopes = this.current.scopes.map((s) => (scopeId(s.scope) === id ? change(s) : s));
+    if (scopes.some((s, i) => s !== this.current.scopes[i])) this.replace({ scopes }, adopted);
+  }
+
+  private replace({ scopes }: Snapshot, adopted = false): void {
+    const before = this.current;
+    const after = { scopes: withElsewhere(scopes) };
+    this.current = after;
+    this.changed.fire({ before, after, adopted });
+  }
+}

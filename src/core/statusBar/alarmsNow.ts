@@ -1,0 +1,45 @@
+/** The alarms that want a look: in ALARM now, or fired since a person last looked. */
+import type { Alarm } from '../model/alarm';
+import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
+import { displayName } from '../text/displayText';
+import { ofScope } from '../text/remembered';
+import {
+  alarmEndpoints,
+  firings,
+  type Firing,
+  type WatchedEndpoint,
+} from '../notifications/firings';
+
+/** An alarm in ALARM. */
+export interface AlarmNow {
+  readonly alarm: Alarm;
+  /** What people call the alarm. */
+  readonly name: string;
+  readonly endpoints: readonly WatchedEndpoint[];
+}
+
+/** Every alarm that is in ALARM, in the order of scopes and names of CloudWatch. */
+export function alarmsNow(snapshot: Snapshot): readonly AlarmNow[] {
+  return snapshot.scopes.flatMap(scopeAlarmsNow);
+}
+
+const scopeAlarmsNow: (scope: ScopeSnapshot) => readonly AlarmNow[] = ofScope((scope) =>
+  (partValue(scope.alarms) ?? [])
+    .filter(({ state }) => state === 'ALARM')
+    .map((alarm) => ({
+      alarm,
+      name: displayName(alarm.name, alarm.arn),
+      endpoints: alarmEndpoints(scope, alarm),
+    })),
+);
+
+/** The last firing of each alarm that fired after `since` (ms since 1970) and is over. */
+export function firedSince(snapshot: Snapshot, since: number): readonly Firing[] {
+  return snapshot.scopes.flatMap((scope) => [...lastFirings(scope, since).values()]);
+}
+
+function lastFirings(scope: ScopeSnapshot, since: number): ReadonlyMap<string, Firing> {
+  const fresh = scope.transitions.filter(({ at }) => at > since);
+  const over = firings(scope, fresh).filter(({ alarm }) => alarm.state !== 'ALARM');
+  return new Map(over.map((firing) => [firing.alarm.name, firing]));
+}

@@ -1,0 +1,106 @@
+/** The status bar item: how many are connected, which alarms want a look, how far to trust it. */
+import { credentialFailures, type FailureKind } from '../model/errors';
+import type { Snapshot } from '../model/snapshot';
+import { alarmsNow } from './alarmsNow';
+import { clipText } from '../text/displayText';
+import type { WatchedEndpoint } from '../notifications/firings';
+import { joined, present } from '../text/phrases';
+import { statusBarLines } from './statusBarLines';
+import { statusFacts, type StatusFacts } from './statusFacts';
+import type { ViewContext } from '../text/viewContext';
+
+/** What the item shows. */
+export interface StatusBarView {
+  /** May hold `$(icon)`; names in it hold none. */
+  readonly text: string;
+  /** One line each. */
+  readonly tooltip: readonly string[];
+  /** `dim`: what is shown is old or not whole, and nobody has to do anything about it yet. */
+  readonly severity: 'none' | 'dim' | 'warning' | 'error';
+  readonly accessibilityLabel: string;
+  /** The endpoint to reveal on a click. */
+  readonly target?: { readonly kind: 'endpoint' } & WatchedEndpoint;
+}
+
+/** At most so many names in the bar, each at most so long. */
+const maxNames = 2;
+const maxNameLength = 24;
+
+/** Failures that stay until a person does something. */
+const needPerson: ReadonlySet<FailureKind> = new Set([
+  ...credentialFailures,
+  'denied',
+  'regionDisabled',
+  'stsDisabled',
+]);
+
+/**
+ * The item; undefined when no scope is chosen.
+ * @param context.lookedAt when a person last looked at the alarms, ms since 1970
+ */
+export function statusBarView(
+  snapshot: Snapshot,
+  context: ViewContext & { readonly lookedAt: number },
+): StatusBarView | undefined {
+  if (snapshot.scopes.length === 0) return undefined;
+  const facts = statusFacts(snapshot, context.lookedAt);
+  const tooltip = statusBarLines(facts, context);
+  const target = [...facts.inAlarm, ...facts.fired].flatMap(({ endpoints }) => endpoints)[0];
+  return {
+    text: statusText(facts, context),
+    tooltip,
+    severity: severityOf(facts),
+    accessibilityLabel: context.format.list([context.t('Client VPN'), ...tooltip]),
+    ...(target && { target: { kind: 'endpoint', ...target } }),
+  };
+}
+
+function statusText(facts: StatusFacts, { t, format }: ViewContext): string {
+  const { inAlarm, fired } = facts;
+  const icon = inAlarm.length + fired.length > 0 ? '$(bell-dot)' : '$(vm-connect)';
+  const many = (some: readonly unknown[]): string => format.count(some.length);
+  return present(
+    icon,
+    joined(
+      countText(facts, format),
+      inAlarm.length > 0 ? t('{0} in ALARM: {1}', many(inAlarm), places(inAlarm, format)) : '',
+      fired.length > 0 ? t('{0} fired: {1}', many(fired), places(fired, format)) : '',
+    ),
+    facts.failures.length > 0 ? '$(warning)' : '',
+  ).join(' ');
+}
+
+/** `3`, `3+` when some endpoints are not known, a dash when none is: never a false zero. */
+function countText({ count, failures }: StatusFacts, format: ViewContext['format']): string {
+  if (count.open === undefined) return failures.length > 0 ? '–' : '…';
+  return count.complete ? format.count(count.open) : `${format.count(count.open)}+`;
+}
+
+function places(
+  some: readonly { readonly name: string; readonly endpoints: readonly WatchedEndpoint[] }[],
+  format: ViewContext['format'],
+): string {
+  const all = some.flatMap(({ name, endpoints }) =>
+    endpoints.length > 0 ? endpoints.map((endpoint) => endpoint.name) : [name],
+  );
+  const names = [...new Set(all)];
+  const shown = names.slice(0, maxNames).map((name) => clipText(name, maxNameLength));
+  const more = names.length - shown.length;
+  return format.list(more > 0 ? [...shown, `+${format.count(more)}`] : shown);
+}
+
+function severityOf({ count, inAlarm, fired, failures }: StatusFacts): StatusBarView['severity'] {
+  if (inAlarm.length + fired.length > 0) return 'warning';
+  if (failures.length === 0) return 'none';
+  const nothingKnown = count.open === undefined;
+  return nothingKnown && failures.some(({ kind }) => needPerson.has(kind)) ? 'error' : 'dim';
+}
+
+/** The view's badge: how many alarms are in ALARM; undefined for none. */
+export function alarmBadge(
+  snapshot: Snapshot,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): { readonly value: number; readonly tooltip: string } | undefined {
+  const value = alarmsNow(snapshot).length;
+  return value > 0 ? { value, tooltip: t('In ALARM now: {0}', format.count(value)) } : undefined;
+}

@@ -1,0 +1,88 @@
+/** The status bar item's tooltip: what, where, since when, how fresh. Also read aloud. */
+import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
+import type { AlarmNow } from './alarmsNow';
+import type { ConnectedCount, EndpointCount } from '../connections/connectedCount';
+import { faults, scopeFindings } from '../diagnosis/findingIndex';
+import type { Firing, WatchedEndpoint } from '../notifications/firings';
+import { reasonsOf, shownFailures, shownSince } from '../rows/freshness';
+import { scopeName } from '../text/names';
+import type { StatusFacts } from './statusFacts';
+import type { ViewContext } from '../text/viewContext';
+
+/** More things of one sort than these are counted, not shown. */
+const maxLines = 8;
+
+/** The lines. */
+export function statusBarLines(facts: StatusFacts, context: ViewContext): readonly string[] {
+  const { inAlarm, fired, count, snapshot } = facts;
+  return [
+    countLine(count, context),
+    ...limited(inAlarm, (alarm) => [alarmLine(alarm, context)], context),
+    ...limited(fired, (firing) => [firedLine(firing, context)], context),
+    ...findingLine(snapshot, context),
+    ...limited(worthALine(count), (endpoint) => [endpointLine(endpoint, context)], context),
+    ...limited(snapshot.scopes, (scope) => freshness(scope, context), context),
+  ];
+}
+
+/** How much keeps alarms from doing their job; what is only worth knowing is not counted. */
+function findingLine({ scopes }: Snapshot, { t, format }: ViewContext): readonly string[] {
+  const found = scopes.reduce((sum, scope) => sum + faults(scopeFindings(scope)).length, 0);
+  return found > 0 ? [t('Findings about alarms: {0}', format.count(found))] : [];
+}
+
+function countLine({ open, complete }: ConnectedCount, { t, format }: ViewContext): string {
+  if (open === undefined) return t('how many are connected is not known');
+  if (complete) return t('{0} connected', format.count(open));
+  return t('{0} connected, at least: not every endpoint could be read', format.count(open));
+}
+
+function alarmLine({ alarm, name, endpoints }: AlarmNow, { t, format, now }: ViewContext): string {
+  const since = format.time(alarm.stateSince, now);
+  return t('{0}: alarm {1} in ALARM since {2}', where(endpoints, format), name, since);
+}
+
+function firedLine(firing: Firing, { t, format, now }: ViewContext): string {
+  const { name, endpoints, test, until } = firing;
+  const at = format.time(firing.at, now);
+  const place = where(endpoints, format);
+  if (test) return t('{0}: alarm {1} tested at {2}', place, name, at);
+  if (until === undefined) return t('{0}: alarm {1} fired at {2}', place, name, at);
+  return t('{0}: alarm {1} was in ALARM {2}–{3}', place, name, at, format.time(until, now));
+}
+
+function where(endpoints: readonly WatchedEndpoint[], format: ViewContext['format']): string {
+  return endpoints.length > 0 ? format.list(endpoints.map(({ name }) => name)) : '—';
+}
+
+/** The endpoints with somebody on them, when there is more than one endpoint. */
+function worthALine({ endpoints }: ConnectedCount): readonly EndpointCount[] {
+  return endpoints.length < 2 ? [] : endpoints.filter(({ open }) => open !== 0);
+}
+
+function endpointLine({ name, open }: EndpointCount, { t, format }: ViewContext): string {
+  if (open === undefined) return t('{0}: connections unknown', name);
+  return t('{0}: {1} connected', name, format.count(open));
+}
+
+function freshness(scope: ScopeSnapshot, { t, format, now }: ViewContext): readonly string[] {
+  const fetchedAt = shownSince(scope);
+  const name = scopeName(scope.scope, t);
+  return [
+    fetchedAt === undefined
+      ? t('{0}: not read yet', name)
+      : t('{0}: as of {1}', name, format.time(fetchedAt, now)),
+    ...reasonsOf(shownFailures(scope), t),
+  ];
+}
+
+/** The lines of as many items as there is room for; the rest are counted, and cost nothing. */
+function limited<T>(
+  items: readonly T[],
+  linesOf: (item: T) => readonly string[],
+  { t, format }: ViewContext,
+): readonly string[] {
+  if (items.length <= maxLines) return items.flatMap(linesOf);
+  const shown = items.slice(0, maxLines - 1);
+  return [...shown.flatMap(linesOf), t('{0} more', format.count(items.length - shown.length))];
+}

@@ -1,0 +1,204 @@
+/** A failure as one clear sentence that names the profile, region, permission or network at fault. */
+import type { Failure } from '../../model/errors';
+import type { Translate } from '../../ports/translate';
+import { signInText } from '../../signIn/signInCommand';
+import { configText } from '../configText';
+import { deniedSentence } from './deniedSentence';
+import { displayName, displayText } from '../displayText';
+import { obstacleText } from './obstacleText';
+import { refusedSentence } from './refusedSentence';
+
+/** The sentence; a second one before it where the keys at fault are another profile's. */
+export function failureSentence(failure: Failure, t: Translate): string {
+  const sentence = ownSentence(failure, t);
+  const chain = chainSentence(failure, t);
+  return chain === undefined ? sentence : t('{0} {1}', chain, sentence);
+}
+
+function chainSentence({ roleChain = [] }: Failure, t: Translate): string | undefined {
+  const [first, ...others] = roleChain.map(displayText);
+  const last = others.pop();
+  if (first === undefined || last === undefined) return undefined;
+  return others.length === 0
+    ? t('The profile {0} takes its keys from the profile {1}.', first, last)
+    : t(
+        'The profile {0} takes its keys from the profile {1}, by way of {2}.',
+        first,
+        last,
+        others.join(', '),
+      );
+}
+
+function ownSentence(failure: Failure, t: Translate): string {
+  const who = profileName(failure, t);
+  const where = regionName(failure, t);
+  const service = serviceName(failure, t);
+  switch (failure.kind) {
+    case 'noCredentials':
+      if (failure.resource === 'Environment')
+        return t(
+          '{0} takes its keys from the environment, which has none. Correct its credential_source or choose another profile.',
+          who,
+        );
+      return t(
+        '{0} has no credentials on this machine. Set them up or choose another profile.',
+        who,
+      );
+    case 'expired':
+      return expiredSentence(failure, t);
+    case 'badCredentials':
+    case 'regionDisabled':
+    case 'stsDisabled':
+      return refusedSentence(failure, who, where, t);
+    case 'unknownProfile':
+      return t('{0} is not in the shared AWS config. Add it or choose another profile.', who);
+    case 'processFailed':
+      return t(
+        '{0} has a credential_process that failed: {1}. Run it in a terminal to see why.',
+        who,
+        words(failure, t),
+      );
+    case 'metadataFailed':
+      return metadataSentence(failure, t);
+    case 'mfaNeeded':
+      return t('{0} needs a code of the MFA device {1}.', who, deviceName(failure, t));
+    case 'mfaRefused':
+      return t(
+        '{0} was refused the code of the MFA device {1}. Wait for the next code, then sign in again.',
+        who,
+        deviceName(failure, t),
+      );
+    case 'badConfig':
+      return failure.config
+        ? configText(failure.config, t)
+        : t('{0} is not set up rightly in the shared AWS config: {1}', who, words(failure, t));
+    case 'denied':
+      return deniedSentence(failure, who, where, t);
+    case 'throttled':
+      return t('{0} in {1} asks for fewer calls. Wait a minute, then refresh.', service, where);
+    case 'busy':
+      return t(
+        '{0} in {1} cannot do this yet: {2} Wait a moment, then try again.',
+        service,
+        where,
+        asSentence(words(failure, t)),
+      );
+    case 'network':
+      return t('{0} in {1} cannot be reached. Check the network and the proxy.', service, where);
+    case 'timeout':
+      return t(
+        '{0} in {1} did not answer in time. Check the network, then refresh.',
+        service,
+        where,
+      );
+    case 'malformed':
+      return t('{0} in {1} gave an answer that cannot be read. Check for a proxy.', service, where);
+    case 'tooLarge':
+      return t(
+        '{0} in {1} gave an answer that is too large for AWS. Check for a proxy.',
+        service,
+        where,
+      );
+    case 'server':
+      return t('{0} in {1} failed on its side. Wait a minute, then refresh.', service, where);
+    case 'notFound':
+      return notFoundSentence(failure, t);
+    case 'invalid':
+      return t('AWS refused the input: {0}', words(failure, t));
+    case 'quota':
+      return t('A quota of the account in {0} is full: {1}', where, words(failure, t));
+    case 'cancelled':
+      return t('Stopped before it was done.');
+    case 'unsupported':
+      if (failure.regionMayBeDisabled)
+        return t(
+          '{0} is not available in {1}: the account has not enabled the region or has not subscribed to the service. Enable it in the account settings, or remove the region from the scopes.',
+          service,
+          where,
+        );
+      return t('{0} is not available in {1}. Choose a region where it is.', service, where);
+    case 'notReplayable':
+      return obstacleText(failure.obstacle, t);
+    case 'readOnly':
+      return t('Read-only mode is on, so nothing in AWS is changed from here.');
+    case 'other':
+      return t('{0} in {1} answered: {2}', service, where, words(failure, t));
+  }
+}
+
+function metadataSentence(failure: Failure, t: Translate): string {
+  const [who, why] = [profileName(failure, t), words(failure, t)];
+  return failure.resource === 'container'
+    ? t('{0} takes its keys from the container, which gave none: {1}. Check its role.', who, why)
+    : t(
+        '{0} takes its keys from the EC2 instance, which gave none: {1}. Check its role.',
+        who,
+        why,
+      );
+}
+
+function expiredSentence(failure: Failure, t: Translate): string {
+  const who = profileName(failure, t);
+  const { remedy } = failure;
+  if (remedy?.kind !== 'ssoLogin' && remedy?.kind !== 'consoleLogin')
+    return t('{0} has keys that have expired. Renew them, and the view follows by itself.', who);
+  const command = signInText(remedy);
+  // What would have to be changed to be shown would no longer be the command.
+  return command === undefined || displayText(command) !== command
+    ? t('{0} is not signed in. Choose {1}', who, t('Sign In…'))
+    : t('{0} is not signed in. Sign in with: {1}', who, command);
+}
+
+function notFoundSentence(failure: Failure, t: Translate): string {
+  const where = regionName(failure, t);
+  const { resource } = failure;
+  if (!resource)
+    return t('What was asked for was not found in {0}. It may have been deleted.', where);
+  const what = displayText(resource);
+  return t('{0} was not found in {1}. It may have been deleted.', what, where);
+}
+
+/** Begins every sentence that it stands in, hence the capital. */
+function profileName({ profile }: Failure, t: Translate): string {
+  if (profile === undefined) return t('The profile');
+  return profile.trim() === ''
+    ? t('The default credential chain')
+    : t('The profile {0}', displayText(profile));
+}
+
+function deviceName({ resource }: Failure, t: Translate): string {
+  return displayName(resource, t('of its role'));
+}
+
+function regionName({ region }: Failure, t: Translate): string {
+  return region ? displayText(region) : t('the chosen region');
+}
+
+function serviceName({ action }: Failure, t: Translate): string {
+  switch (action?.split(':')[0]) {
+    case 'ec2':
+      return 'Amazon EC2';
+    case 'cloudwatch':
+      return 'Amazon CloudWatch';
+    case 'logs':
+      return 'Amazon CloudWatch Logs';
+    case 'sns':
+      return 'Amazon SNS';
+    case 'iam':
+      return 'AWS IAM';
+    case 'sts':
+      return 'AWS STS';
+    default:
+      return t('The AWS service');
+  }
+}
+
+/** With a full stop where AWS wrote none: another sentence follows. */
+function asSentence(text: string): string {
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
+}
+
+/** AWS's own words, else the call that failed: a colon is never left with nothing behind it. */
+function words({ detail, action }: Failure, t: Translate): string {
+  return displayName(detail, action, t('no reason was given'));
+}

@@ -1,0 +1,22 @@
+/** What an alarm watches, in words: endpoints of its account, and those of others. */
+import { endpointsOf, foreignEndpoints } from '../watching/watches';
+import type { Alarm } from '../model/alarm';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import type { Translate } from '../ports/translate';
+import { displayText } from './displayText';
+
+/** One text for each endpoint. */
+export function watchedTexts(alarm: Alarm, scope: ScopeSnapshot, t: Translate): readonly string[] {
+  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+  const foreign = foreignEndpoints(alarm).map(({ id, accountId }) => {
+    const seen = scope.elsewhere?.seen.find(
+      (one) => one.accountId === accountId && one.endpointId === id,
+    );
+    const shown = displayText(seen?.name ?? id);
+    const account = displayText(accountId);
+    return seen
+      ? t('{0} in the account {1} ({2})', shown, account, displayText(seen.scope))
+      : t('{0} in the account {1}', shown, account);
+  });
+  return [...endpointsOf(alarm, listed).map((id) => displayText(id)), ...foreign];
+}

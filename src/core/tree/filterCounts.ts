@@ -1,0 +1,42 @@
+/** How many endpoints a filter would show, told while a person still makes it. */
+import type { Snapshot } from '../model/snapshot';
+import { filterOf } from './endpointFilter';
+import { scopeOverview } from './scopeOverview';
+import { noChoices, type EndpointFilter } from '../text/treeChoices';
+import type { ViewContext } from '../text/viewContext';
+
+/** How many endpoints are shown, of how many that are not hidden. */
+export interface FilterCount {
+  readonly shown: number;
+  readonly total: number;
+}
+
+/** How many the filter that is on lets through. */
+export function shownCount({ scopes }: Snapshot, context: ViewContext): FilterCount {
+  const overviews = scopes.map((scope) => scopeOverview(scope, context));
+  return {
+    shown: sum(overviews.map(({ endpoints }) => endpoints.length)),
+    total: sum(overviews.map(({ total }) => total)),
+  };
+}
+
+/** Counts for any filter over what is known now, whichever filter is on. */
+export function filterCounter(
+  { scopes }: Snapshot,
+  context: ViewContext,
+): (filter: EndpointFilter) => FilterCount {
+  const choices = { ...(context.choices ?? noChoices), filter: undefined };
+  const overviews = scopes.map((scope) => scopeOverview(scope, { ...context, choices }));
+  const total = sum(overviews.map((overview) => overview.total));
+  return (filter) => {
+    const shown = overviews.map(({ scope, endpoints }) => {
+      const fits = filterOf(filter, scope, context.t);
+      return endpoints.filter((one) => fits({ ...one, alarms: one.alarms ?? [] })).length;
+    });
+    return { shown: sum(shown), total };
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

@@ -1,0 +1,66 @@
+/** How well something is watched, in one word, and which word wins where many stand together. */
+import type { Alarm, AlarmState } from '../model/alarm';
+import type { Endpoint } from '../model/endpoint';
+import { partFailure } from '../model/snapshot';
+import { isConnectionAlarm } from '../watching/watches';
+import { findingsAround } from '../diagnosis/text/findingFacts';
+import { faults } from '../diagnosis/findingIndex';
+import type { TreeContext } from './treeContext';
+import { watchersOf } from './treeWatcher';
+
+/**
+ * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint from
+ * doing its job. `unwatched`: no connection alarm, or none that is known yet.
+ */
+export const healths = ['failed', 'alarm', 'wrong', 'insufficient', 'ok', 'unwatched'] as const;
+
+export type Health = (typeof healths)[number];
+
+/** The worst of several; `unwatched` for none. */
+export function worstHealth(some: Iterable<Health>): Health {
+  const there = new Set(some);
+  return healths.find((health) => there.has(health)) ?? 'unwatched';
+}
+
+/** @param alarms those that watch the endpoint; undefined while they are not known */
+export function endpointHealth(
+  endpoint: Endpoint,
+  alarms: readonly Alarm[] | undefined,
+  context: TreeContext,
+): Health {
+  if (partFailure(context.scope.connections[endpoint.id])) return 'failed';
+  const watchers = watchersOf(context, endpoint.id);
+  const all = [
+    ...(alarms ?? []).map((alarm) => alarmHealth(alarm, context)),
+    ...watchers.map(({ state }) => stateHealths[state]),
+  ];
+  const watched =
+    alarms?.some(isConnectionAlarm) === true || watchers.some(({ connections }) => connections);
+  const own: Health = hampered.has(endpoint.state) ? 'wrong' : 'unwatched';
+  const worst = worstHealth([own, ...all]);
+  return worst === 'ok' && !watched ? 'unwatched' : worst;
+}
+
+/** An alarm by its state alone. */
+const stateHealths: Readonly<Record<AlarmState, Health>> = {
+  ALARM: 'alarm',
+  OK: 'ok',
+  INSUFFICIENT_DATA: 'insufficient',
+};
+
+/** Nobody can connect to these, or nobody knows; those being deleted are left out on purpose. */
+const hampered: ReadonlySet<Endpoint['state']> = new Set([
+  'pending-associate',
+  'pending',
+  'unknown',
+]);
+
+/** An alarm by its state and by whether it does its job. */
+export function alarmHealth(alarm: Alarm, { scope }: TreeContext): Health {
+  if (alarm.state === 'ALARM') return 'alarm';
+  if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
+  const found = faults(findingsAround(scope, alarm));
+  // That data stay away has a word of its own.
+  if (found.some(({ diagnosis }) => diagnosis.rule !== 'noData')) return 'wrong';
+  return alarm.state === 'OK' ? 'ok' : 'insufficient';
+}

@@ -1,0 +1,154 @@
+/**
+ * What is to be seen of one scope: its endpoints in their order, less what the reader has hidden or
+ * filtered out, and how it stands as a whole. Worked out once for each snapshot of the scope.
+ */
+import { endpointsOf, watchedEndpoints } from '../watching/watches';
+import type { Failure } from '../model/errors';
+import type { Alarm } from '../model/alarm';
+import type { Endpoint } from '../model/endpoint';
+import { scopeId } from '../model/scope';
+import type { Steps } from '../base/steps';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { filterOf } from './endpointFilter';
+import { endpointKey } from '../model/endpointKey';
+import { shownFailures } from '../rows/freshness';
+import { alarmHealth, endpointHealth, type Health } from './health';
+import { endpointName } from '../text/names';
+import { distinctKeys } from '../rows/nodeId';
+import { rememberedSteps } from '../text/remembered';
+import { hiddenParts, shownScope } from '../rows/shownSnapshot';
+import { noChoices } from '../text/treeChoices';
+import type { TreeContext } from './treeContext';
+import { strayAlarms } from '../rows/strayAlarms';
+
+/** An endpoint that is shown. */
+export interface ShownEndpoint {
+  readonly endpoint: Endpoint;
+  /** The endpoint's id, made distinct. */
+  readonly key: string;
+  /** Those that watch it, by name; undefined while alarms are not known. */
+  readonly alarms: readonly Alarm[] | undefined;
+  readonly health: Health;
+  readonly favourite: boolean;
+}
+
+/** A scope as it is to be seen. */
+export interface ScopeOverview {
+  /** Without what is hidden; not yet filtered. */
+  readonly scope: ScopeSnapshot;
+  /** Favourites first, then by name; those that the filter lets through. */
+  readonly endpoints: readonly ShownEndpoint[];
+  /** How many there are, filtered or not. */
+  readonly total: number;
+  /** Alarms that belong to none of the endpoints; those that the filter lets through. */
+  readonly strays: readonly Alarm[];
+  /** What is hidden: how many endpoints, and how many of their alarms are in ALARM. */
+  readonly hidden: { readonly endpoints: number; readonly inAlarm: number };
+  /** Why something of it is missing or old. */
+  readonly failures: readonly Failure[];
+  /** How many alarms are in ALARM. */
+  readonly inAlarm: number;
+  /** How many endpoints, or alarms without one, stand at each word; nothing filtered out. */
+  readonly healths: ReadonlyMap<Health, number>;
+}
+
+const overviews = rememberedSteps(function* (whole, view): Steps<ScopeOverview> {
+  const { favourites, hidden, filter } = view.choices ?? noChoices;
+  const scope = shownScope(whole, hidden);
+  const id = scopeId(scope.scope);
+  const context: TreeContext = { ...view, scope, scopeId: id, told: new Set() };
+  const all = yield* allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
+  const strays: { readonly alarm: Alarm; readonly health: Health }[] = [];
+  for (const alarm of strayAlarms(scope)) {
+    yield;
+    strays.push({ alarm, health: strayHealth(alarm, context) });
+  }
+  const fits = filterOf(filter, scope, view.t);
+  const away = hiddenParts(whole, hidden);
+  return {
+    scope,
+    endpoints: all.filter((one) => fits({ ...one, alarms: one.alarms ?? [] })),
+    total: all.length,
+    strays: strays
+      .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favourite: false }))
+      .map(({ alarm }) => alarm),
+    hidden: { endpoints: away.endpoints, inAlarm: countInAlarm(away.alarms) },
+    failures: shownFailures(scope),
+    inAlarm: countInAlarm(partValue(scope.alarms) ?? []),
+    healths: counts([...all, ...strays].map(({ health }) => health)),
+  };
+});
+
+/** The scope as the reader has chosen to see it. */
+export const scopeOverview = overviews.now;
+
+/** As `scopeOverview`, for whoever has the time to wait for it. */
+export const overviewSteps = overviews.steps;
+
+function countInAlarm(alarms: readonly Alarm[]): number {
+  return alarms.filter(({ state }) => state === 'ALARM').length;
+}
+
+function counts<T>(items: readonly T[]): ReadonlyMap<T, number> {
+  const map = new Map<T, number>();
+  for (const item of items) map.set(item, (map.get(item) ?? 0) + 1);
+  return map;
+}
+
+/** An alarm of an endpoint that is gone will never tell anything again. */
+function strayHealth(alarm: Alarm, context: TreeContext): Health {
+  const health = alarmHealth(alarm, context);
+  const gone = partValue(context.scope.endpoints) && watchedEndpoints(alarm).length > 0;
+  return gone && health !== 'alarm' ? 'wrong' : health;
+}
+
+/** Ordered by name, never by state, so that a row stays where it is while things happen. */
+function* allEndpoints(
+  context: TreeContext,
+  isFavourite: (endpointId: string) => boolean,
+): Steps<readonly ShownEndpoint[]> {
+  const { format, scope } = context;
+  const known = partValue(scope.alarms);
+  const byEndpoint = known && (yield* alarmsByEndpoint(known, context));
+  const named = (partValue(scope.endpoints) ?? []).map((endpoint) => ({
+    endpoint,
+    name: endpointName(endpoint),
+    favourite: isFavourite(endpoint.id),
+  }));
+  named.sort(
+    (a, b) =>
+      Number(b.favourite) - Number(a.favourite) ||
+      format.compare(a.name, b.name) ||
+      (a.endpoint.id < b.endpoint.id ? -1 : 1),
+  );
+  const shown: ShownEndpoint[] = [];
+  for (const [key, one] of distinctKeys(named, ({ endpoint }) => endpoint.id)) {
+    yield;
+    const { endpoint, favourite } = one;
+    const alarms = byEndpoint && (byEndpoint.get(endpoint.id) ?? []);
+    const health = endpointHealth(endpoint, alarms, context);
+    shown.push({ endpoint, key, alarms, health, favourite });
+  }
+  return shown;
+}
+
+function* alarmsByEndpoint(
+  alarms: readonly Alarm[],
+  { format, scope }: TreeContext,
+): Steps<ReadonlyMap<string, readonly Alarm[]>> {
+  const byEndpoint = new Map<string, Alarm[]>();
+  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+  for (const alarm of alarms) {
+    yield;
+    for (const id of endpointsOf(alarm, listed)) {
+      const own = byEndpoint.get(id);
+      if (own) own.push(alarm);
+      else byEndpoint.set(id, [alarm]);
+    }
+  }
+  for (const own of byEndpoint.values()) {
+    yield;
+    own.sort((a, b) => format.compare(a.name, b.name));
+  }
+  return byEndpoint;
+}

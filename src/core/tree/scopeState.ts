@@ -1,0 +1,72 @@
+/** How a scope stands, in a few words and an icon: the worst below it decides. */
+import type { Failure } from '../model/errors';
+import { worstHealth } from './health';
+import type { NodeIcon } from '../rows/node';
+import { present } from '../text/phrases';
+import type { ScopeOverview } from './scopeOverview';
+import { alarmStateWord } from '../text/stateWords';
+import type { ViewContext } from '../text/viewContext';
+
+/** Failures of a sign-in, which no waiting mends. */
+const signInKinds: ReadonlySet<Failure['kind']> = new Set([
+  'noCredentials',
+  'expired',
+  'badCredentials',
+  'mfaNeeded',
+  'mfaRefused',
+]);
+
+/** The state of a scope. */
+export interface ScopeState {
+  /** The worst first. What could not be read hides no alarm that is known. */
+  readonly words: readonly string[];
+  readonly icon: NodeIcon;
+}
+
+/** Puts it into words; shapes differ as well as colours. */
+export function scopeState(
+  overview: ScopeOverview,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): ScopeState {
+  const { failures, inAlarm, healths } = overview;
+  const worst = worstHealth(failures.length > 0 ? ['failed'] : healths.keys());
+  const wrong = healths.get('wrong') ?? 0;
+  const grave = present(
+    failures.length > 0 ? failureWord(overview, t) : undefined,
+    inAlarm > 0 ? t('{0} in ALARM', format.count(inAlarm)) : undefined,
+    wrong > 0 ? t('problems: {0}', format.count(wrong)) : undefined,
+  );
+  switch (worst) {
+    case 'failed':
+      return { words: grave, icon: { id: 'error', color: 'list.errorForeground' } };
+    case 'alarm':
+      return { words: grave, icon: { id: 'bell-dot', color: 'charts.red' } };
+    case 'wrong':
+      return { words: grave, icon: { id: 'warning', color: 'list.warningForeground' } };
+    case 'insufficient':
+      return {
+        words: [alarmStateWord('INSUFFICIENT_DATA', t)],
+        icon: { id: 'question', color: 'charts.yellow' },
+      };
+    case 'ok':
+      return {
+        words: [alarmStateWord('OK', t)],
+        icon: { id: 'pass', color: 'testing.iconPassed' },
+      };
+    case 'unwatched':
+      return {
+        words: healths.has('unwatched') ? [t('no alarm')] : [],
+        icon: { id: 'account' },
+      };
+  }
+}
+
+function failureWord({ failures, scope }: ScopeOverview, t: ViewContext['t']): string {
+  if (failures.some(needsSignIn)) return t('sign-in needed');
+  const known = 'value' in scope.endpoints;
+  return known ? t('not all of it could be read') : t('could not be read');
+}
+
+function needsSignIn({ kind, remedy }: Failure): boolean {
+  return signInKinds.has(kind) || (remedy !== undefined && remedy.kind !== 'edit');
+}

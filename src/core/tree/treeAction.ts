@@ -1,0 +1,72 @@
+/** The rows of what an alarm does when its state changes: topics, and actions of other kinds. */
+import type { Alarm, AlarmState } from '../model/alarm';
+import { displayName, displayText } from '../text/displayText';
+import { joined } from '../text/phrases';
+import type { TreeNode } from '../rows/node';
+import { alarmStateWord } from '../text/stateWords';
+import type { TreeContext } from './treeContext';
+import { noticeNode } from './treeNotice';
+import { topicNode } from './treeTopic';
+
+/** The rows of everything that the alarm does, what it does on ALARM first. */
+export function actionNodes(parent: string, alarm: Alarm, context: TreeContext): TreeNode[] {
+  const nodes = [...statesByAction(alarm)].map(([arn, states]) => {
+    const on = when(states, context);
+    return isTopic(arn)
+      ? topicNode(parent, { alarm, arn, ...(on !== undefined && { on }) }, context)
+      : otherActionNode(parent, arn, on, context);
+  });
+  return alarm.alarmActions.length > 0 ? nodes : [silentNode(parent, context), ...nodes];
+}
+
+function statesByAction(alarm: Alarm): ReadonlyMap<string, readonly AlarmState[]> {
+  const states = new Map<string, AlarmState[]>();
+  const add = (state: AlarmState, arns: readonly string[]): void => {
+    for (const arn of new Set(arns)) states.set(arn, [...(states.get(arn) ?? []), state]);
+  };
+  add('ALARM', alarm.alarmActions);
+  add('OK', alarm.okActions);
+  add('INSUFFICIENT_DATA', alarm.insufficientDataActions);
+  return states;
+}
+
+/** Nothing to say for what is usual: that it acts on ALARM alone. */
+function when(states: readonly AlarmState[], { t, format }: TreeContext): string | undefined {
+  if (states.length === 1 && states[0] === 'ALARM') return undefined;
+  return t('on {0}', format.list(states.map((state) => alarmStateWord(state, t))));
+}
+
+function isTopic(arn: string): boolean {
+  return arn.split(':')[2] === 'sns';
+}
+
+function silentNode(parent: string, context: TreeContext): TreeNode {
+  const { t } = context;
+  const notice = {
+    parent,
+    key: 'silent',
+    label: t('Tells nobody'),
+    detail: t('The alarm has no action for the state ALARM.'),
+    icon: { id: 'bell-slash', color: 'list.warningForeground' },
+  };
+  return noticeNode(notice, context);
+}
+
+/** CloudWatch can also run Lambda functions, Auto Scaling and more: named, not looked into. */
+function otherActionNode(
+  parent: string,
+  arn: string,
+  on: string | undefined,
+  context: TreeContext,
+): TreeNode {
+  const { t } = context;
+  const [, , service, , , ...resource] = arn.split(':');
+  const notice = {
+    parent,
+    key: `action ${arn}`,
+    label: displayName(resource.join(':'), arn),
+    detail: joined(on, t('not an SNS topic'), displayText(service ?? '')),
+    icon: { id: 'zap' },
+  };
+  return noticeNode(notice, context);
+}

@@ -1,0 +1,121 @@
+/** The row of an alarm: its state, since when, when it goes off; what it does hangs below. */
+import type { Finding } from '../diagnosis/finding';
+import type { Alarm } from '../model/alarm';
+import { alarmCondition } from '../text/alarmCondition';
+import { clipMiddle, displayName } from '../text/displayText';
+import {
+  findingLines,
+  findingsAround,
+  findingsFact,
+  untoldFaults,
+} from '../diagnosis/text/findingFacts';
+import { freshnessLines } from '../rows/freshness';
+import { joined, present } from '../text/phrases';
+import type { NodeIcon, TreeNode } from '../rows/node';
+import { childId } from '../rows/nodeId';
+import { once } from '../base/once';
+import { alarmStateWord, treatMissingWord } from '../text/stateWords';
+import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import { actionNodes } from './treeAction';
+import type { TreeContext } from './treeContext';
+import { watchedTexts } from '../text/watchedText';
+
+/** As much of a name as leaves room for the state in a side bar of the usual width. */
+const longestName = 32;
+/** Less of a name says nothing. */
+const shortestRest = 4;
+
+/** Where an alarm's row hangs. An alarm that watches two endpoints has a row below each. */
+export interface AlarmPlace {
+  /** The id of the row above. */
+  readonly parent: string;
+  /** Tells the alarm from the others there. */
+  readonly key: string;
+  readonly endpointId: string;
+  /** Whether the row above is that of the endpoint. */
+  readonly underEndpoint: boolean;
+}
+
+export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext): TreeNode {
+  const { t, format, now, scopeId } = context;
+  const id = childId(place.parent, 'alarm', place.key);
+  const name = displayName(alarm.name, alarm.arn);
+  const since = format.time(alarm.stateSince, now);
+  const state = t('{0} since {1}', alarmStateWord(alarm.state, t), since);
+  const condition = alarmCondition(alarm, context);
+  const silent = alarm.actionsEnabled ? [] : [t('actions off')];
+  const below = once(() => actionNodes(id, alarm, context));
+  const found = findingsAround(context.scope, alarm);
+  const untold = untoldFaults(found).length;
+  const facts = present(...silent, findingsFact(untold, context));
+  return {
+    id,
+    target: {
+      kind: 'alarm',
+      scope: scopeId,
+      endpointId: place.endpointId,
+      alarmName: alarm.name,
+    },
+    label: shortName(name, place),
+    description: joined(state, condition, ...facts),
+    tooltip: lazyTooltip(name, () => alarmLines(alarm, found, state, context)),
+    icon: alarmIcon(alarm, untold > 0),
+    contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
+    accessibilityLabel: format.list([
+      t('Alarm {0}', name),
+      t('state {0}', state),
+      condition,
+      ...facts,
+    ]),
+    collapsible: 'collapsed',
+    get children() {
+      return below();
+    },
+  };
+}
+
+/** The name without what the row above says already, and short enough for the state to stay in sight. */
+function shortName(name: string, { endpointId, underEndpoint }: AlarmPlace): string {
+  const rest = underEndpoint ? name.replace(endpointId, '…') : name;
+  return clipMiddle(rest.length < shortestRest ? name : rest, longestName);
+}
+
+/** What is wrong with an alarm shows in its icon while its state does not. */
+function alarmIcon({ state, actionsEnabled }: Alarm, faulty: boolean): NodeIcon {
+  switch (state) {
+    case 'ALARM':
+      return { id: actionsEnabled ? 'bell-dot' : 'bell-slash-dot', color: 'charts.red' };
+    case 'INSUFFICIENT_DATA':
+      return { id: actionsEnabled ? 'question' : 'bell-slash', color: 'charts.yellow' };
+    case 'OK':
+      if (!actionsEnabled) return { id: 'bell-slash', color: 'list.warningForeground' };
+      return faulty
+        ? { id: 'warning', color: 'list.warningForeground' }
+        : { id: 'bell', color: 'testing.iconPassed' };
+  }
+}
+
+function alarmLines(
+  alarm: Alarm,
+  found: readonly Finding[],
+  state: string,
+  context: TreeContext,
+): TreeNode['tooltip']['lines'] {
+  const { t, format, now, scope } = context;
+  const configured = alarm.configuredAt;
+  return [
+    ...findingLines(found, context),
+    ...tooltipLines([
+      [t('State'), state],
+      [t('Reason'), alarm.stateReason],
+      [t('Condition'), alarmCondition(alarm, context)],
+      [t('Missing data'), treatMissingWord(alarm.treatMissing, t)],
+      [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: nobody is told')],
+      [t('Watches'), watchedTexts(alarm, scope, t).join(' · ')],
+      [t('Description'), alarm.description],
+      [t('Changed'), configured === undefined ? undefined : format.time(configured, now)],
+      [t('ARN'), alarm.arn],
+    ]),
+    ...freshnessLines([scope.alarms], context),
+  ];
+}

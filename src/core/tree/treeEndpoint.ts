@@ -1,0 +1,148 @@
+/** The row of an endpoint, with its alarms and open connections below. */
+import { coverOf, isConnectionAlarm, unjudgedInsights } from '../watching/watches';
+import type { Alarm } from '../model/alarm';
+import { isOpen, type Connection } from '../model/connection';
+import type { Endpoint } from '../model/endpoint';
+import { partValue } from '../model/snapshot';
+import { alarmSummary } from './endpointAlarms';
+import { endpointFacts } from './endpointFacts';
+import { endpointIcon } from './endpointIcon';
+import { endpointKey } from '../model/endpointKey';
+import { endpointLines } from './endpointLines';
+import { findingsAround, untoldFaults } from '../diagnosis/text/findingFacts';
+import { endpointFindings } from '../diagnosis/findingIndex';
+import { endpointName } from '../text/names';
+import type { ContextValue, TreeNode } from '../rows/node';
+import { distinctKeys, endpointNodeId } from '../rows/nodeId';
+import { once } from '../base/once';
+import { joined, sentences } from '../text/phrases';
+import type { ShownEndpoint } from './scopeOverview';
+import { lazyTooltip } from '../rows/tooltipLines';
+import { alarmNode } from './treeAlarm';
+import { connectionNode } from './treeConnection';
+import type { TreeContext } from './treeContext';
+import { failureNotices, noticeNode } from './treeNotice';
+import { watcherNodes, watchersOf } from './treeWatcher';
+
+/** An endpoint, and whether its row starts open. */
+export interface EndpointRow extends ShownEndpoint {
+  readonly expanded: boolean;
+}
+
+export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
+  const { endpoint, alarms, favourite } = row;
+  const { format, scope, scopeId } = context;
+  const muted = context.muted?.has(endpointKey(scopeId, endpoint.id)) === true;
+  const id = endpointNodeId(scopeId, row.key);
+  const label = endpointName(endpoint);
+  const part = scope.connections[endpoint.id];
+  const open = openConnections(partValue(part));
+  const summary = alarms && alarmSummary(alarms);
+  const parts = [scope.endpoints, scope.alarms, part];
+  const found = [
+    ...new Set(alarms?.flatMap((alarm) => findingsAround(scope, alarm))),
+    ...endpointFindings(scope, endpoint.id),
+  ];
+  const faulty = untoldFaults(found).length;
+  const knowledge = {
+    endpoint,
+    open: open?.length,
+    alarms,
+    summary,
+    muted,
+    favourite,
+    faulty,
+    parts,
+  };
+  const facts = endpointFacts(knowledge, context);
+  const below = once(() => endpointChildren(id, row, open ?? [], context));
+  return {
+    id,
+    target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
+    label,
+    description: joined(...facts.shown),
+    tooltip: lazyTooltip(label, () => endpointLines(knowledge, found, context)),
+    icon: endpointIcon(knowledge),
+    contextValue: endpointValue(favourite, muted),
+    accessibilityLabel: format.list(facts.spoken),
+    collapsible: row.expanded ? 'expanded' : 'collapsed',
+    get children() {
+      return below();
+    },
+  };
+}
+
+function endpointValue(favourite: boolean, muted: boolean): ContextValue {
+  if (favourite) return muted ? 'endpoint.favourite.muted' : 'endpoint.favourite';
+  return muted ? 'endpoint.muted' : 'endpoint';
+}
+
+/** Oldest first, so that a new one does not move the others. */
+function openConnections(
+  connections: readonly Connection[] | undefined,
+): readonly Connection[] | undefined {
+  const start = (connection: Connection): number => connection.startedAt ?? Infinity;
+  return connections
+    ?.filter(isOpen)
+    .sort((a, b) => (start(a) === start(b) ? compareIds(a, b) : start(a) - start(b)));
+}
+
+function compareIds(a: Connection, b: Connection): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+function endpointChildren(
+  id: string,
+  { endpoint, alarms }: EndpointRow,
+  open: readonly Connection[],
+  context: TreeContext,
+): readonly TreeNode[] {
+  const { t, scope } = context;
+  const part = scope.connections[endpoint.id];
+  const named = [{ key: 'connections', name: t('Connections'), part }];
+  return [
+    ...(alarms && isUnwatched(endpoint.id, alarms, context)
+      ? [noAlarmNode(id, endpoint, context)]
+      : []),
+    ...distinctKeys(alarms ?? [], ({ name }) => name).map(([key, alarm]) =>
+      alarmNode({ parent: id, key, endpointId: endpoint.id, underEndpoint: true }, alarm, context),
+    ),
+    ...watcherNodes(id, watchersOf(context, endpoint.id), context),
+    ...failureNotices(id, named, context).nodes,
+    ...distinctKeys(open, (connection) => connection.id).map(([key, connection]) =>
+      connectionNode(id, key, connection, context),
+    ),
+  ];
+}
+
+/** Whether nothing tells of its connections, as far as the scopes here show. */
+function isUnwatched(endpointId: string, alarms: readonly Alarm[], context: TreeContext): boolean {
+  const { scope } = context;
+  if (alarms.some(isConnectionAlarm)) return false;
+  if (watchersOf(context, endpointId).some(({ connections }) => connections)) return false;
+  const others = partValue(scope.alarms) ?? [];
+  return !others.some(
+    (alarm) => unjudgedInsights(alarm).length > 0 && coverOf(alarm, endpointId) === 'unknown',
+  );
+}
+
+/** Stands for the endpoint, since what is to be done about it is done to the endpoint. */
+function noAlarmNode(parent: string, { id }: Endpoint, context: TreeContext): TreeNode {
+  const { t, scopeId, readOnly } = context;
+  const why = t('No alarm watches how many clients are connected.');
+  const notice = {
+    parent,
+    key: 'noAlarm',
+    label: t('No connection alarm'),
+    detail:
+      readOnly === true
+        ? sentences([why, t('Read-only mode is on, so none can be created from here.')], t)
+        : why,
+    icon: { id: 'bell-slash', color: 'disabledForeground' },
+  };
+  return {
+    ...noticeNode(notice, context),
+    target: { kind: 'endpoint', scope: scopeId, endpointId: id },
+    contextValue: 'noAlarm',
+  };
+}

@@ -1,0 +1,101 @@
+/** Rows that are no thing of AWS: they say what is missing, old or noteworthy, and what to do. */
+import type { NextStep } from '../text/failures/nextStep';
+import { failureText } from '../text/failures/failureText';
+import { partFailure, type Part } from '../model/snapshot';
+import type { TreeNode } from '../rows/node';
+import { childId } from '../rows/nodeId';
+import type { TreeContext } from './treeContext';
+
+/** What a notice says. */
+export interface Notice {
+  /** Where it hangs, and its name there. */
+  readonly parent: string;
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly icon: TreeNode['icon'];
+  readonly next?: NextStep;
+  readonly children?: readonly TreeNode[];
+}
+
+/** A notice's row. */
+export function noticeNode(notice: Notice, { t, format, scopeId }: TreeContext): TreeNode {
+  const { label, detail, next, children = [] } = notice;
+  const lines = [
+    ...(detail !== undefined ? [{ label: t('Why'), value: detail }] : []),
+    ...(next ? [{ label: t('Next step'), value: next.label }] : []),
+  ];
+  return {
+    id: childId(notice.parent, 'notice', notice.key),
+    target: { kind: 'notice', scope: scopeId, ...(next && { next }) },
+    label,
+    ...(detail !== undefined && { description: detail }),
+    tooltip: { title: label, lines },
+    icon: notice.icon,
+    contextValue: 'notice',
+    accessibilityLabel: format.list(detail === undefined ? [label] : [label, detail]),
+    collapsible: children.length > 0 ? 'expanded' : 'none',
+    children,
+  };
+}
+
+/** Something fetched and what people call it. */
+export interface NamedPart {
+  readonly key: string;
+  readonly name: string;
+  readonly part: Part<unknown> | undefined;
+}
+
+/**
+ * One row for each reason why parts are missing or old, naming the parts that share it; none for
+ * reasons told above.
+ * @returns the rows and the reasons, to be told no more below
+ */
+export function failureNotices(
+  parent: string,
+  parts: readonly NamedPart[],
+  context: TreeContext,
+): { readonly nodes: readonly TreeNode[]; readonly told: ReadonlySet<string> } {
+  const groups = new Map<string, NamedPart[]>();
+  for (const named of parts) {
+    const failure = partFailure(named.part);
+    if (!failure) continue;
+    const { sentence } = failureText(failure, context.t);
+    if (context.told.has(sentence)) continue;
+    const key = `${named.part?.kind ?? ''} ${sentence}`;
+    groups.set(key, [...(groups.get(key) ?? []), named]);
+  }
+  const nodes = [...groups.values()].flatMap((group) => groupNotice(parent, group, context));
+  const sentences = parts.flatMap(({ part }) => {
+    const failure = partFailure(part);
+    return failure ? [failureText(failure, context.t).sentence] : [];
+  });
+  return { nodes, told: new Set([...context.told, ...sentences]) };
+}
+
+function groupNotice(
+  parent: string,
+  group: readonly NamedPart[],
+  context: TreeContext,
+): readonly TreeNode[] {
+  const { t, format, now } = context;
+  const failure = partFailure(group[0]?.part);
+  if (!failure) return [];
+  const what = format.list(group.map(({ name }) => name));
+  const fetched = group.flatMap(({ part }) => (part?.kind === 'stale' ? [part.fetchedAt] : []));
+  const old = fetched.length > 0;
+  const { sentence, next } = failureText(failure, t);
+  const notice: Notice = {
+    parent,
+    key: group.map(({ key }) => key).join('+'),
+    label: old
+      ? t('{0} as of {1}', what, format.time(Math.min(...fetched), now))
+      : t('{0} could not be read', what),
+    detail: sentence,
+    icon: old
+      ? { id: 'history', color: 'list.warningForeground' }
+      : { id: 'warning', color: 'list.warningForeground' },
+    ...(next && { next }),
+  };
+  return [noticeNode(notice, context)];
+}

@@ -1,0 +1,85 @@
+/** The rows of one scope: what is wrong with it, its endpoints, alarms that belong to none. */
+import { findingSteps } from '../diagnosis/findings';
+import { openEndpoints } from '../state/interest';
+import { scopeId } from '../model/scope';
+import type { Steps } from '../base/steps';
+import { displayText } from '../text/displayText';
+import type { TreeNode } from '../rows/node';
+import { scopeNodeId } from '../rows/nodeId';
+import { rememberedSteps } from '../text/remembered';
+import { overviewSteps, type ScopeOverview } from './scopeOverview';
+import type { TreeContext } from './treeContext';
+import { endpointNode } from './treeEndpoint';
+import { failureNotices, noticeNode } from './treeNotice';
+import { strayAlarmNodes } from './treeStrayAlarms';
+
+const rows = rememberedSteps(function* (whole, view): Steps<readonly TreeNode[]> {
+  const { t } = view;
+  yield* findingSteps(whole);
+  const overview = yield* overviewSteps(whole, view);
+  const { scope } = overview;
+  const id = scopeId(scope.scope);
+  const bare = { ...view, scope, scopeId: id, told: new Set<string>() };
+  const parts = [
+    { key: 'endpoints', name: t('Endpoints'), part: scope.endpoints },
+    { key: 'alarms', name: t('Alarms'), part: scope.alarms },
+    { key: 'identity', name: t('Account'), part: scope.identity },
+  ];
+  const { nodes, told } = failureNotices(scopeNodeId(id), parts, bare);
+  const context = { ...bare, told };
+  const expanded = overview.total <= openEndpoints;
+  const endpoints: TreeNode[] = [];
+  for (const one of overview.endpoints) {
+    yield;
+    endpoints.push(endpointNode({ ...one, expanded }, context));
+  }
+  return [
+    ...unencryptedNodes(context),
+    ...nodes,
+    ...endpoints,
+    ...(yield* strayAlarmNodes(scopeNodeId(id), overview.strays, context)),
+    ...hiddenNodes(overview, context),
+  ];
+});
+
+/** The rows of a scope, without one for the scope itself; the same while nothing of it changes. */
+export const scopeRows = rows.now;
+
+/** As `scopeRows`, for whoever has the time to wait for them. */
+export const scopeRowSteps = rows.steps;
+
+/** Whoever set the endpoint may not know what goes over the wire. */
+function unencryptedNodes(context: TreeContext): readonly TreeNode[] {
+  const { t, scope, scopeId: id } = context;
+  const { unencryptedHosts = [] } = scope;
+  if (unencryptedHosts.length === 0) return [];
+  const notice = {
+    parent: scopeNodeId(id),
+    key: 'unencrypted',
+    label: t('Not encrypted'),
+    detail: t(
+      'Calls go by http to {0}, so anybody on the way can read keys and tokens. Use https in endpoint_url.',
+      context.format.list(unencryptedHosts.map(displayText)),
+    ),
+    icon: { id: 'unlock', color: 'list.warningForeground' },
+  };
+  return [noticeNode(notice, context)];
+}
+
+/** Hidden endpoints are not shown, but neither is it hidden that there are some, and their alarms. */
+function hiddenNodes({ hidden }: ScopeOverview, context: TreeContext): readonly TreeNode[] {
+  const { t, format, scopeId: id } = context;
+  if (hidden.endpoints === 0) return [];
+  const notice = {
+    parent: scopeNodeId(id),
+    key: 'hidden',
+    label: t('Hidden endpoints: {0}', format.count(hidden.endpoints)),
+    ...(hidden.inAlarm > 0 && { detail: t('{0} in ALARM', format.count(hidden.inAlarm)) }),
+    icon:
+      hidden.inAlarm > 0
+        ? { id: 'bell-dot', color: 'charts.red' }
+        : { id: 'eye-closed', color: 'disabledForeground' },
+    next: { label: t('Show Hidden Endpoints…'), command: 'showHidden' as const },
+  };
+  return [noticeNode(notice, context)];
+}

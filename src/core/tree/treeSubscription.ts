@@ -1,0 +1,47 @@
+/** The row of one subscription of a topic: to whom, by what, and whether it delivers yet. */
+import { isConfirmed, type Subscription } from '../model/topic';
+import { displayName, displayText } from '../text/displayText';
+import { joined } from '../text/phrases';
+import type { TreeNode } from '../rows/node';
+import { childId } from '../rows/nodeId';
+import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import type { TreeContext } from './treeContext';
+
+/** @param key tells the subscription from the others of its topic */
+export function subscriptionNode(
+  parent: string,
+  key: string,
+  subscription: Subscription,
+  { t, format, scopeId }: TreeContext,
+): TreeNode {
+  const label = displayName(subscription.endpoint, subscription.arn, subscription.protocol);
+  const confirmed = isConfirmed(subscription);
+  const state = confirmed ? t('confirmed') : t('pending confirmation');
+  const isMail = subscription.protocol.startsWith('email');
+  const protocol = isMail ? t('e-mail') : displayText(subscription.protocol);
+  const { topicArn, endpoint: address } = subscription;
+  return {
+    id: childId(parent, 'subscription', key),
+    target: { kind: 'subscription', scope: scopeId, topicArn, address },
+    label,
+    description: joined(protocol, state),
+    tooltip: lazyTooltip(label, () =>
+      tooltipLines([
+        [t('Protocol'), protocol],
+        [t('State'), state],
+        [
+          t('Next step'),
+          confirmed ? undefined : t('The owner follows the link that SNS has sent.'),
+        ],
+        [t('ARN'), subscription.arn],
+      ]),
+    ),
+    icon: confirmed
+      ? { id: isMail ? 'mail' : 'broadcast', color: 'testing.iconPassed' }
+      : { id: 'unverified', color: 'charts.yellow' },
+    contextValue: confirmed ? 'subscription.confirmed' : 'subscription.pending',
+    accessibilityLabel: format.list([t('Subscription {0}', label), protocol, state]),
+    collapsible: 'none',
+    children: [],
+  };
+}

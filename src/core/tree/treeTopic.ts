@@ -1,0 +1,71 @@
+/** The row of a topic that an alarm tells, with its subscriptions below. */
+import type { Alarm } from '../model/alarm';
+import { partValue } from '../model/snapshot';
+import { freshnessLines } from '../rows/freshness';
+import { topicName } from '../text/names';
+import { joined } from '../text/phrases';
+import type { TreeNode } from '../rows/node';
+import { childId, distinctKeys } from '../rows/nodeId';
+import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import { topicStatus, type TopicStatus } from './topicStatus';
+import type { TreeContext } from './treeContext';
+import { subscriptionNode } from './treeSubscription';
+
+/** A topic as the action of an alarm. */
+export interface TopicAction {
+  readonly alarm: Alarm;
+  readonly arn: string;
+  /** On which states the alarm tells it, in words; absent for what is usual, ALARM alone. */
+  readonly on?: string;
+}
+
+/** @param parent the id of the alarm's row */
+export function topicNode(parent: string, action: TopicAction, context: TreeContext): TreeNode {
+  const { arn, alarm, on } = action;
+  const { t, format, scope, scopeId } = context;
+  const id = childId(parent, 'topic', arn);
+  const label = topicName(arn);
+  const status = topicStatus(arn, alarm, context);
+  const subscriptions = distinctKeys(
+    partValue(scope.topics[arn])?.subscriptions ?? [],
+    ({ protocol, endpoint }) => `${protocol} ${endpoint}`,
+  );
+  const facts = on === undefined ? status.words : [on, ...status.words];
+  const troubles = status.problems.filter((problem) => !status.words.includes(problem));
+  return {
+    id,
+    target: { kind: 'topic', scope: scopeId, topicArn: arn },
+    label,
+    description: joined(...facts),
+    tooltip: lazyTooltip(label, () => topicLines(action, status, context)),
+    icon:
+      status.problems.length > 0
+        ? { id: 'warning', color: 'list.warningForeground' }
+        : { id: 'megaphone' },
+    contextValue: 'topic',
+    accessibilityLabel: format.list([t('Topic {0}', label), ...facts, ...troubles]),
+    collapsible: subscriptions.length > 0 ? 'expanded' : 'none',
+    children: subscriptions.map(([key, each]) => subscriptionNode(id, key, each, context)),
+  };
+}
+
+function topicLines(
+  { arn, on }: TopicAction,
+  { words, problems }: TopicStatus,
+  context: TreeContext,
+): TreeNode['tooltip']['lines'] {
+  const { t, scope } = context;
+  const topic = partValue(scope.topics[arn]);
+  const troubles = problems.filter((problem) => !words.includes(problem));
+  return [
+    ...tooltipLines([
+      [t('ARN'), arn],
+      [t('Display name'), topic?.displayName],
+      [t('Told'), on],
+      [t('Status'), joined(...words)],
+      ...troubles.map((text) => [t('Problem'), text] as const),
+      [t('Encryption key'), topic?.kmsKeyId],
+    ]),
+    ...freshnessLines([scope.topics[arn]], context),
+  ];
+}

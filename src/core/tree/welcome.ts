@@ -1,0 +1,110 @@
+/** What stands in the view in place of rows, and the line above them. */
+import type { Failure, FailureKind } from '../model/errors';
+import type { Snapshot } from '../model/snapshot';
+import { filterText } from './endpointFilter';
+import { failureText } from '../text/failures/failureText';
+import { shownCount } from './filterCounts';
+import { isStale, oldestFetch, shownFailures, shownParts } from '../rows/freshness';
+import { sentences } from '../text/phrases';
+import { scopeOverview } from './scopeOverview';
+import { shownSnapshot } from '../rows/shownSnapshot';
+import { strayAlarms } from '../rows/strayAlarms';
+import type { ViewContext } from '../text/viewContext';
+
+/** The value of the context key that the manifest's welcome texts read; `none` while rows show. */
+export type WelcomeState =
+  | 'none'
+  | 'noScope'
+  | 'noEndpoints'
+  | 'noPermission'
+  | 'signIn'
+  | 'noCredentials'
+  | 'unreachable'
+  | 'loading';
+
+/** Which welcome text stands in place of rows. Several scopes always have rows of their own. */
+export function welcomeState(snapshot: Snapshot): WelcomeState {
+  const [only, ...others] = snapshot.scopes;
+  if (!only) return 'noScope';
+  if (others.length > 0 || strayAlarms(only).length > 0) return 'none';
+  const { endpoints } = only;
+  if (endpoints.kind === 'waiting') return 'loading';
+  if (endpoints.kind === 'failed') return failureState(endpoints.failure);
+  return endpoints.value.length > 0 ? 'none' : 'noEndpoints';
+}
+
+function failureState({ kind, remedy }: Failure): WelcomeState {
+  if (remedy && remedy.kind !== 'edit') return 'signIn';
+  return failureStates[kind] ?? 'none';
+}
+
+/** Failures with a welcome text; for the others a row says what is the matter. */
+const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
+  noCredentials: 'noCredentials',
+  expired: 'noCredentials',
+  badCredentials: 'noCredentials',
+  unknownProfile: 'noCredentials',
+  denied: 'noPermission',
+  network: 'unreachable',
+  timeout: 'unreachable',
+};
+
+/**
+ * The line above the rows, empty for none: the trial, and what keeps the data from being fresh.
+ * Names the profile or region at fault, which a welcome text cannot.
+ */
+export function viewMessage(snapshot: Snapshot, context: ViewContext, trial: boolean): string {
+  const { t, choices } = context;
+  const shown = choices ? shownSnapshot(snapshot, choices.hidden) : snapshot;
+  const all = [
+    ...(trial ? [t('Trial: this is a simulated AWS.')] : []),
+    ...(welcomeState(snapshot) === 'loading' ? [t('Reading from AWS…')] : []),
+    ...filterMessage(snapshot, context),
+    ...hiddenMessage(snapshot, context),
+    ...faultMessage(shown, context),
+    ...throttledMessage(shown, context),
+  ];
+  return sentences(all, t);
+}
+
+function filterMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {
+  const { t, format, choices } = context;
+  if (!choices?.filter || welcomeState(snapshot) !== 'none') return [];
+  const { shown, total } = shownCount(snapshot, context);
+  const [some, all] = [format.count(shown), format.count(total)];
+  return [t('Filter {0}: {1} of {2} endpoints.', filterText(choices.filter, t), some, all)];
+}
+
+/** What is hidden stays out of sight, but an alarm of it is worth a word. */
+function hiddenMessage({ scopes }: Snapshot, context: ViewContext): readonly string[] {
+  const { t, format, choices } = context;
+  if (!choices || choices.hidden.size === 0) return [];
+  const alarms = scopes.map((scope) => scopeOverview(scope, context).hidden.inAlarm);
+  const count = alarms.reduce((sum, some) => sum + some, 0);
+  return count > 0 ? [t('Alarms of hidden endpoints in ALARM: {0}.', format.count(count))] : [];
+}
+
+function throttledMessage(snapshot: Snapshot, { t, format, now }: ViewContext): readonly string[] {
+  const times = snapshot.scopes.flatMap(({ throttledUntil: at }) => (at && at > now ? [at] : []));
+  if (times.length === 0) return [];
+  const next = format.time(Math.min(...times), now);
+  return [t('AWS asks for fewer calls: the next refresh is at {0}.', next)];
+}
+
+function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {
+  const { t, format, now } = context;
+  const faulty = snapshot.scopes.filter((scope) => shownFailures(scope).length > 0);
+  const [first] = faulty;
+  if (!first) return [];
+  if (snapshot.scopes.length > 1) {
+    const [some, all] = [format.count(faulty.length), format.count(snapshot.scopes.length)];
+    return [t('{0} of {1} scopes could not be read in full.', some, all)];
+  }
+  const parts = shownParts(first);
+  const [failure] = shownFailures(first);
+  if (!failure) return [];
+  const fetchedAt = oldestFetch(parts.filter((part) => part.kind === 'stale'));
+  const { sentence } = failureText(failure, t);
+  if (!isStale(parts) || fetchedAt === undefined) return [sentence];
+  return [t('As of {0}.', format.time(fetchedAt, now)), sentence];
+}

@@ -1,0 +1,174 @@
+/**
+ * Reads the parameters of a call, whatever protocol brought them. Says in the service's own words what is
+ * missing or wrong.
+ */
+import type { AwsError } from '../protocols/awsError';
+import { isTree, type Encoding, type Tree } from '../protocols/encoding';
+
+/** How one service words its complaints. */
+export interface Dialect {
+  readonly missing: (parameter: string) => AwsError;
+  readonly invalid: (parameter: string, value: string, why: string) => AwsError;
+  /** A value of the wrong kind: text where a number must be. */
+  readonly malformed: (parameter: string, wanted: string) => AwsError;
+  /** A list with too many entries, where the service has words of its own for it. */
+  readonly tooMany?: (parameter: string, most: number) => AwsError;
+  /** Several complaints in one, where the service lists them; else the first stands for all. */
+  readonly together?: (complaints: readonly AwsError[]) => AwsError;
+}
+
+/** The parameters of a call, or a structure inside them. */
+export class Input {
+  /** @param path where this structure is: empty, or `metrics.1.` */
+  constructor(
+    private readonly tree: Tree,
+    readonly dialect: Dialect,
+    private readonly encoding: Encoding,
+    private readonly path = '',
+  ) {}
+
+  has(name: string): boolean {
+    return this.tree[name] !== undefined && this.tree[name] !== null;
+  }
+
+  /** The names that were given. */
+  names(): string[] {
+    return Object.keys(this.tree).filter((name) => this.has(name));
+  }
+
+  text(name: string): string | undefined {
+    return this.value(name, 'String', (value) => (typeof value === 'string' ? value : undefined));
+  }
+
+  requiredText(name: string): string {
+    return this.text(name) ?? this.fail(name);
+  }
+
+  number(name: string): number | undefined {
+    return this.value(name, 'Double', this.encoding.number);
+  }
+
+  requiredNumber(name: string): number {
+    return this.number(name) ?? this.fail(name);
+  }
+
+  /** A whole number inside a range, both ends included. */
+  integer(name: string, low: number, high = Infinity): number | undefined {
+    const value = this.number(name);
+    if (value === undefined) return undefined;
+    if (!Number.isInteger(value)) throw this.malformed(name, 'Integer');
+    if (value < low) throw this.invalid(name, `must be greater than or equal to ${low}`);
+    if (value > high) throw this.invalid(name, `must be less than or equal to ${high}`);
+    return value;
+  }
+
+  flag(name: string): boolean | undefined {
+    return this.value(name, 'Boolean', this.encoding.flag);
+  }
+
+  /** Milliseconds since 1970. */
+  time(name: string): number | undefined {
+    const ms = this.value(name, 'Timestamp', this.encoding.time);
+    // Outside this range no Date exists.
+    if (ms !== undefined && !(Math.abs(ms) <= 8.64e15)) throw this.malformed(name, 'Timestamp');
+    return ms;
+  }
+
+  requiredTime(name: string): number {
+    return this.time(name) ?? this.fail(name);
+  }
+
+  /** One of some words; anything else is refused. */
+  word<T extends string>(name: string, words: readonly T[]): T | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const word = words.find((candidate) => candidate === value);
+    if (word === undefined) {
+      throw this.invalid(name, `must satisfy enum value set: [${words.join(', ')}]`);
+    }
+    return word;
+  }
+
+  /** A list of texts; empty when absent. */
+  texts(name: string): string[] {
+    const entries = this.entries(name);
+    return entries.names().map((index) => entries.requiredText(index));
+  }
+
+  /** A list of numbers; empty when absent. */
+  numbers(name: string): number[] {
+    const entries = this.entries(name);
+    return entries.names().map((index) => entries.requiredNumber(index));
+  }
+
+  /** A list of structures; empty when absent. */
+  structures(name: string): Input[] {
+    const entries = this.entries(name);
+    return entries.names().flatMap((index) => entries.structure(index) ?? []);
+  }
+
+  /** The entries of a list as the members `1`, `2`, … of a structure; none when absent. */
+  entries(name: string): Input {
+    const items = this.value(name, 'List', this.encoding.list) ?? [];
+    const members = items.map((item, index) => [index + 1, item] as const);
+    return this.inner(Object.fromEntries(members), `${name}.`);
+  }
+
+  /** A structure; undefined when absent. */
+  structure(name: string): Input | undefined {
+    const tree = this.value(name, 'Structure', (value) => (isTree(value) ? value : undefined));
+    return tree && this.inner(tree, `${name}.`);
+  }
+
+  /** A map of texts; empty when absent. */
+  map(name: string): Record<string, string> {
+    const pairs = this.pairs(name);
+    return Object.fromEntries(
+      pairs.map((pair) => [pair.requiredText('key'), pair.requiredText('value')]),
+    );
+  }
+
+  /** The entries of a map, each as a structure of `key` and `value`; none when absent. */
+  pairs(name: string, keyName = 'key', valueName = 'value'): Input[] {
+    const pairs = this.value(name, 'Map', (value) =>
+      this.encoding.pairs(value, keyName, valueName),
+    );
+    return (pairs ?? []).map(({ path, members }) => this.inner(members, `${name}.${path}`));
+  }
+
+  /** Where a member is. */
+  pathOf(name: string): string {
+    return this.path + name;
+  }
+
+  /** The complaint that a value breaks a rule. */
+  invalid(name: string, why: string): AwsError {
+    const value = this.tree[name];
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    return this.dialect.invalid(this.path + name, shown, why);
+  }
+
+  /** A member as its protocol spells it; undefined when absent. @throws AwsError for another kind */
+  private value<T>(
+    name: string,
+    wanted: string,
+    read: (value: unknown) => T | undefined,
+  ): T | undefined {
+    if (!this.has(name)) return undefined;
+    const value = read(this.tree[name]);
+    if (value === undefined) throw this.malformed(name, wanted);
+    return value;
+  }
+
+  private inner(tree: Tree, path: string): Input {
+    return new Input(tree, this.dialect, this.encoding, this.path + path);
+  }
+
+  private malformed(name: string, wanted: string): AwsError {
+    return this.dialect.malformed(this.path + name, wanted);
+  }
+
+  private fail(name: string): never {
+    throw this.dialect.missing(this.path + name);
+  }
+}

@@ -1,0 +1,96 @@
+/** Joins the parts of the activity view. */
+import * as vscode from 'vscode';
+import { ActivityFeed } from '../../core/activity/activityFeed';
+import { ChangeLog } from '../../core/activity/changeLog';
+import { readLoggedActivity } from '../../core/activity/readLoggedActivity';
+import { RecentConnections } from '../../core/activity/recentConnections';
+import type { Clock } from '../../core/base/clock';
+import type { Log } from '../../core/base/log';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { Format } from '../../core/text/format';
+import { ActivityTree } from './activityTree';
+import type { Choices } from '../preferences/choices';
+
+const changesKey = 'madeChanges';
+
+/** What the view is made from. */
+export interface ActivityParts {
+  readonly context: Pick<vscode.ExtensionContext, 'workspaceState'>;
+  readonly store: Store;
+  readonly session: Session;
+  readonly changes: ChangeLog;
+  readonly choices: Choices;
+  readonly format: Format;
+  /** The clock of what is watched. */
+  readonly clock: () => Clock;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** What was changed from here, kept with the editor. */
+export function keptChanges(memory: vscode.Memento, log: Log): ChangeLog {
+  const kept = {
+    get: () => memory.get<unknown>(changesKey),
+    set: (changes: unknown) => void memory.update(changesKey, changes),
+  };
+  return new ChangeLog(kept, (error) => {
+    log.error(error instanceof Error ? error : String(error));
+  });
+}
+
+/** The activity view, and what feeds it; `parts` go on living when it is disposed. */
+export class Activity implements vscode.Disposable {
+  readonly tree: ActivityTree;
+  /** What happened, for whoever else shows it. */
+  readonly feed: ActivityFeed;
+  private readonly owned: vscode.Disposable;
+
+  constructor({
+    context,
+    store,
+    session,
+    changes,
+    choices,
+    format,
+    clock,
+    now,
+    log,
+  }: ActivityParts) {
+    const recent = new RecentConnections(store);
+    const onBug = (error: unknown): void => {
+      log.error(error instanceof Error ? error : String(error));
+    };
+    const feed = (this.feed = new ActivityFeed({
+      store,
+      recent,
+      changes,
+      clock,
+      onBug,
+      scopeAws: (scope) => session.scopeAws(scope),
+      readLogs: readLoggedActivity,
+    }));
+    const memory = context.workspaceState;
+    this.tree = new ActivityTree({ store, feed, choices, format, now, memory });
+    const render = (): void => {
+      this.tree.render();
+    };
+    this.owned = vscode.Disposable.from(
+      recent,
+      feed,
+      this.tree,
+      feed.onDidChange(render),
+      changes.onDidChange(render),
+      choices.onDidChange(render),
+      session.onDidRefresh(() => {
+        void feed.follow();
+        render();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+}

@@ -1,0 +1,106 @@
+/** The activity view's commands: which happenings are shown, and which of them is seen on the chart. */
+import * as vscode from 'vscode';
+import {
+  happeningKinds,
+  type ActivityChoice,
+  type HappeningKind,
+} from '../../core/activity/entries';
+import { scopeId, type ScopeId } from '../../core/model/scope';
+import { partValue, type Snapshot } from '../../core/model/snapshot';
+import { happeningName, type ActivityRow } from '../../core/activity/activityRows';
+import { endpointName, scopeName } from '../../core/text/names';
+import { runWizard } from '../../core/base/wizard';
+import type { ActivityTree } from './activityTree';
+import { outcome, pick, pickMany, type PickItem } from '../input/quickInput';
+
+type Endpoint = ActivityChoice['endpoint'];
+
+/** Asks what to show; leaves all as it is when the person leaves. */
+export async function filterActivity(tree: ActivityTree): Promise<void> {
+  const choice = await runWizard<ActivityChoice>(
+    [
+      async (before) => outcome(await askKinds(before), (kinds) => ({ ...before, kinds })),
+      async (before, canGoBack) =>
+        outcome(await askEndpoint(before, tree.snapshot, canGoBack), ({ endpoint }) => ({
+          ...before,
+          endpoint,
+        })),
+    ],
+    tree.choice,
+  );
+  if (choice) await tree.choose(choice);
+}
+
+/** Shows everything again. */
+export async function clearActivityFilter(tree: ActivityTree): Promise<void> {
+  await tree.choose({ kinds: new Set(happeningKinds), endpoint: undefined });
+}
+
+/** A moment of an endpoint. */
+export interface Moment {
+  readonly scope: ScopeId;
+  readonly endpointId: string;
+  /** Ms since 1970. */
+  readonly at: number;
+}
+
+/** The moment that the person picks among the rows; undefined when they leave. */
+export async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment | undefined> {
+  const answer = await pick<Moment>({
+    title: vscode.l10n.t('Show Chart at This Moment'),
+    placeholder: vscode.l10n.t('The moment to see on the chart'),
+    items: rows.flatMap(({ label, description, scope, endpointId, at }) =>
+      endpointId === undefined ? [] : [{ label, description, value: { scope, endpointId, at } }],
+    ),
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}
+
+const title = (): string => vscode.l10n.t('Filter Activity');
+
+async function askKinds({ kinds }: ActivityChoice) {
+  const answer = await pickMany<HappeningKind>({
+    title: title(),
+    step: 1,
+    totalSteps: 2,
+    placeholder: vscode.l10n.t('What to show'),
+    items: happeningKinds.map((kind) => ({
+      label: happeningName(kind, vscode.l10n.t),
+      value: kind,
+      picked: kinds.has(kind),
+    })),
+  });
+  // Nothing at all would be an empty view that looks like an error.
+  return answer.kind === 'value'
+    ? { ...answer, value: new Set(answer.value.length > 0 ? answer.value : happeningKinds) }
+    : answer;
+}
+
+function askEndpoint({ endpoint: before }: ActivityChoice, snapshot: Snapshot, canGoBack: boolean) {
+  const { t } = vscode.l10n;
+  const several = snapshot.scopes.length > 1;
+  const items = snapshot.scopes.flatMap((scope) =>
+    (partValue(scope.endpoints) ?? []).map((endpoint): PickItem<{ endpoint: Endpoint }> => ({
+      label: endpointName(endpoint),
+      description: several ? scopeName(scope.scope, t) : endpoint.id,
+      value: { endpoint: { scope: scopeId(scope.scope), endpointId: endpoint.id } },
+    })),
+  );
+  const chosen = items.filter(
+    ({ value }) =>
+      value?.endpoint?.scope === before?.scope &&
+      value?.endpoint?.endpointId === before?.endpointId,
+  );
+  return pick<{ endpoint: Endpoint }>({
+    title: title(),
+    step: 2,
+    totalSteps: 2,
+    canGoBack,
+    placeholder: t('Whose activity to show'),
+    items: [
+      ...chosen,
+      { label: t('All endpoints'), value: { endpoint: undefined } },
+      ...items.filter((item) => !chosen.includes(item)),
+    ],
+  });
+}

@@ -1,0 +1,192 @@
+/** The activity view: what happened over the last day, newest first, as far as was chosen. */
+import * as vscode from 'vscode';
+import type { ActivityFeed } from '../../core/activity/activityFeed';
+import {
+  chosenEntries,
+  happeningKinds,
+  shownEntries,
+  type ActivityChoice,
+  type HappeningKind,
+} from '../../core/activity/entries';
+import type { ScopeId } from '../../core/model/scope';
+import { partValue, type Snapshot } from '../../core/model/snapshot';
+import type { Store } from '../../core/state/store';
+import {
+  activityRows,
+  type ActivityContext,
+  type ActivityRow,
+} from '../../core/activity/activityRows';
+import {
+  activityNotes,
+  type ActivityWelcome,
+  type ShownActivity,
+} from '../../core/activity/activityNotes';
+import type { Format } from '../../core/text/format';
+import { endpointName, scopeName } from '../../core/text/names';
+import { shownSnapshot } from '../../core/rows/shownSnapshot';
+import type { Choices } from '../preferences/choices';
+import { activityViewId, contextKeys, fullCommandId } from '../editor/ids';
+import { itemTooltip } from '../editor/itemTooltip';
+
+/** More rows than this make the view slow and are not read by anybody. */
+const mostRows = 500;
+const choiceKey = 'activityChoice';
+
+/** What the view is made of. */
+export interface ActivityTreeOptions {
+  readonly store: Store;
+  readonly feed: ActivityFeed;
+  /** Which endpoints are hidden. */
+  readonly choices: Choices;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Keeps the choice, for this workspace. */
+  readonly memory: vscode.Memento;
+}
+
+/** The view. */
+export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<ActivityRow>;
+  private readonly listening: vscode.Disposable;
+  private rows: readonly ActivityRow[] = [];
+  /** What VS Code was last told. */
+  private told = '';
+  private welcome: ActivityWelcome | undefined;
+
+  constructor(private readonly options: ActivityTreeOptions) {
+    this.view = vscode.window.createTreeView(activityViewId, { treeDataProvider: this });
+    const { feed } = options;
+    this.listening = vscode.Disposable.from(
+      this.view,
+      this.changed,
+      this.view.onDidChangeVisibility(({ visible }) => {
+        feed.setVisible(visible);
+        this.render();
+      }),
+    );
+    feed.setVisible(this.view.visible);
+    this.setFiltered();
+  }
+
+  /** All that may have activity here: without hidden endpoints. */
+  get snapshot(): Snapshot {
+    const { store, choices } = this.options;
+    return shownSnapshot(store.snapshot, choices.value.hidden);
+  }
+
+  /** The rows as they were shown last, newest first. */
+  get shown(): readonly ActivityRow[] {
+    return this.rows;
+  }
+
+  /** Which entries are shown. */
+  get choice(): ActivityChoice {
+    const kept = this.options.memory.get<StoredChoice>(choiceKey);
+    const kinds = happeningKinds.filter((kind) => kept?.kinds.includes(kind) ?? true);
+    return { kinds: new Set(kinds), endpoint: kept?.endpoint };
+  }
+
+  /** Shows other entries from now on, through reloads. */
+  async choose({ kinds, endpoint }: ActivityChoice): Promise<void> {
+    const all = happeningKinds.every((kind) => kinds.has(kind)) && !endpoint;
+    const stored: StoredChoice = { kinds: [...kinds], ...(endpoint && { endpoint }) };
+    await this.options.memory.update(choiceKey, all ? undefined : stored);
+    this.setFiltered();
+    this.render();
+  }
+
+  /** Brings the rows up to date; does nothing while nobody looks. */
+  render(): void {
+    if (!this.view.visible) return;
+    const { feed, choices } = this.options;
+    const { choice, context } = this;
+    const entries = shownEntries(feed.entries, choices.value.hidden);
+    const chosen = chosenEntries(entries, choice);
+    this.rows = activityRows(chosen.slice(0, mostRows), context);
+    this.decorate({
+      snapshot: this.snapshot,
+      choice,
+      counts: { all: entries.length, chosen: chosen.length, most: mostRows },
+      reading: feed.reading,
+      failures: feed.failures.map(({ failure }) => failure),
+    });
+    const text = this.rows.map(({ id, label, description }) => id + label + description).join('\n');
+    if (text === this.told) return;
+    this.told = text;
+    this.changed.fire(undefined);
+  }
+
+  getChildren(row?: ActivityRow): ActivityRow[] {
+    return row ? [] : [...this.rows];
+  }
+
+  getTreeItem(row: ActivityRow): vscode.TreeItem {
+    const item = new vscode.TreeItem(row.label);
+    item.id = row.id;
+    item.description = row.description;
+    const { id, color } = row.icon;
+    item.iconPath = new vscode.ThemeIcon(
+      id,
+      color === undefined ? undefined : new vscode.ThemeColor(color),
+    );
+    item.tooltip = itemTooltip(row.tooltip);
+    item.contextValue = row.contextValue;
+    item.accessibilityInformation = { label: row.accessibilityLabel };
+    const { scope, endpointId } = row;
+    if (endpointId !== undefined)
+      item.command = {
+        title: vscode.l10n.t('Show'),
+        command: fullCommandId('reveal'),
+        arguments: [{ scope, endpointId }],
+      };
+    return item;
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+
+  /** Each of these costs a message to the window, changed or not. */
+  private decorate(shown: ShownActivity): void {
+    const { message, description, welcome } = activityNotes(shown, this.context);
+    const { view } = this;
+    if (view.message !== message) view.message = message;
+    if (view.description !== description) view.description = description;
+    if (welcome === this.welcome) return;
+    this.welcome = welcome;
+    void vscode.commands.executeCommand('setContext', contextKeys.activityWelcome, welcome);
+  }
+
+  private setFiltered(): void {
+    const filtered = this.options.memory.get(choiceKey) !== undefined;
+    void vscode.commands.executeCommand('setContext', contextKeys.activityFiltered, filtered);
+  }
+
+  private get context(): ActivityContext {
+    const { store, format, now } = this.options;
+    const { t } = vscode.l10n;
+    const several = store.snapshot.scopes.length > 1;
+    const nameOf = (scope: ScopeId, endpointId: string): string => {
+      const endpoints = partValue(store.scope(scope)?.endpoints);
+      return endpointName(endpoints?.find(({ id }) => id === endpointId) ?? { id: endpointId });
+    };
+    return {
+      t,
+      format,
+      now: now(),
+      endpointName: nameOf,
+      scopeName: (id) => {
+        const scope = store.scope(id)?.scope;
+        return several && scope ? scopeName(scope, t) : undefined;
+      },
+    };
+  }
+}
+
+interface StoredChoice {
+  readonly kinds: readonly HappeningKind[];
+  readonly endpoint?: NonNullable<ActivityChoice['endpoint']>;
+}

@@ -1,0 +1,86 @@
+/** Enable and Disable Alarm Actions, Delete Alarm…: each looks first. */
+import * as vscode from 'vscode';
+import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
+import type { Stopped } from '../../core/actions/write/attempt';
+import { setActionsEnabled as setEnabled } from '../../core/actions/setActionsEnabled';
+import type { Session } from '../../core/session/session';
+import { displayText } from '../../core/text/displayText';
+import type { Messages } from '../messages/messages';
+import type { AlarmRef } from '../input/pickTarget';
+import { waitingTitle, withLateProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+
+/** What these commands work with. */
+export interface AlarmTools {
+  readonly session: Session;
+  readonly messages: Messages;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Turns an alarm's actions on or off; it is evaluated either way. @throws ExpectedError */
+export async function setActionsEnabled(
+  tools: AlarmTools,
+  ref: AlarmRef,
+  enabled: boolean,
+): Promise<void> {
+  const { session, messages } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
+    setEnabled(ref.alarm.name, enabled, aws, t, signal),
+  );
+  await session.refresh(ref.scope);
+  const name = displayText(ref.alarm.name);
+  if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, tools, ref);
+  return messages.info(
+    enabled
+      ? t('The actions of {0} are enabled.', name)
+      : t('The actions of {0} are disabled: it is evaluated but tells nobody.', name),
+  );
+}
+
+/** Says what goes and what stays, asks, deletes. @throws ExpectedError */
+export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Promise<void> {
+  const { session, messages } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const name = displayText(ref.alarm.name);
+  const seen = await previewDelete(ref.alarm.name, aws);
+  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
+  const yes = await messages.confirm(
+    t('Delete the alarm {0}?', name),
+    [
+      t('Nobody will be told of new connections by it. This cannot be undone.'),
+      ...staysTexts(seen.stays, t),
+      `cloudwatch:DeleteAlarms: ${seen.alarm.arn}`,
+    ].join('\n\n'),
+    t('Delete Alarm'),
+  );
+  if (!yes) return;
+  const result = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
+    deleteAlarm(seen.alarm, aws, t, signal),
+  );
+  await session.refresh(ref.scope);
+  if (result.kind === 'done') return messages.info(t('The alarm {0} is deleted.', name));
+  return endedEarly(result, tools, ref);
+}
+
+/** The ends that all commands of an alarm share: it is gone, was changed, or AWS said no. */
+export async function endedEarly(
+  result: Stopped | { readonly kind: 'gone' | 'changed' },
+  { session, messages }: AlarmTools,
+  ref: AlarmRef,
+): Promise<void> {
+  const name = displayText(ref.alarm.name);
+  await session.refresh(ref.scope);
+  switch (result.kind) {
+    case 'gone':
+      return messages.info(t('The alarm {0} does not exist any more.', name));
+    case 'changed':
+      return messages.warn(
+        t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
+      );
+    default:
+      return messages.stopped(result);
+  }
+}

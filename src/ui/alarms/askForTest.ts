@@ -1,0 +1,38 @@
+/** The question before a test notification: who would be told, and by which call. */
+import * as vscode from 'vscode';
+import { previewTest, type TestPreview } from '../../core/actions/testNotification';
+import { endedEarly, type AlarmTools } from './alarmCommands';
+import type { AlarmRef } from '../input/pickTarget';
+
+const t = vscode.l10n.t;
+
+/**
+ * What would be sent, once the person has said yes to it; undefined when they did not, or when there is
+ * nothing to send, which has been told then. @param more what to say besides, before the call
+ * @throws ExpectedError
+ */
+export async function askForTest(
+  tools: AlarmTools,
+  ref: AlarmRef,
+  question: string,
+  more: () => Promise<string | undefined> = () => Promise.resolve(undefined),
+): Promise<TestPreview | undefined> {
+  const { session, messages, now } = tools;
+  const seen = await previewTest(ref.alarm.name, now(), session.scopeAws(ref.scope), t);
+  if (seen.kind === 'refused') {
+    await messages.warn(seen.problem.text);
+    return undefined;
+  }
+  if (seen.kind !== 'ready') {
+    await endedEarly(seen, tools, ref);
+    return undefined;
+  }
+  const { warnings, call, reason } = seen.preview;
+  const detail = [
+    ...warnings.map((warning) => warning.text),
+    await more(),
+    `${call.iamAction} (StateValue ALARM): ${reason}`,
+  ];
+  const said = detail.filter((text) => text !== undefined).join('\n\n');
+  return (await messages.confirm(question, said, t('Send Test'))) ? seen.preview : undefined;
+}

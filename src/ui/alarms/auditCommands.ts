@@ -1,0 +1,100 @@
+/** What Did the Alarm Miss?…: a report to read and to take along. */
+import * as vscode from 'vscode';
+import { readAudit, type AuditReport } from '../../core/audit/readAudit';
+import { partValue } from '../../core/model/snapshot';
+import type { TimeRange } from '../../core/model/timeRange';
+import { inSlices, type Steps } from '../../core/base/steps';
+import type { Store } from '../../core/state/store';
+import { auditCsv } from '../../core/audit/auditCsv';
+import { auditMarkdown, headline } from '../../core/audit/auditMarkdown';
+import type { ViewContext } from '../../core/text/viewContext';
+import { endpointName } from '../../core/text/names';
+import { saveFile } from '../pages/pageFiles';
+import { pickEndpoint } from '../input/pickTarget';
+import { pick } from '../input/quickInput';
+import type { ReportTools } from '../messages/reportTools';
+import { withProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+const dayMs = 24 * 3_600_000;
+
+/** More rows than these make the preview slow; the files have them all. */
+const mostListed = 500;
+
+/** What the report is made with. */
+export interface AuditTools extends ReportTools {
+  readonly store: Store;
+}
+
+/** Asks for the endpoint and the time, audits, and shows the report. */
+export async function auditAlarms(tools: AuditTools, argument: unknown): Promise<void> {
+  const { store, session, documents, format, pace } = tools;
+  const ref = await pickEndpoint(store.snapshot, argument, t('What did the alarm miss?'));
+  if (!ref) return;
+  const days = await pickDays();
+  if (days === undefined) return;
+  const { scope, endpoint } = ref;
+  const aws = session.scopeAws(scope);
+  const now = tools.now();
+  const range: TimeRange = { start: now - days * dayMs, end: now };
+  const reader: ViewContext = { t, format, now };
+  const name = endpointName(endpoint);
+  const { report, text } = await withProgress(
+    t('Reading connections, counts and what the alarms did'),
+    async (signal) => {
+      const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
+      const report = await readAudit(aws, { endpoint, alarms, range, now }, signal, pace);
+      const writing = auditMarkdown(report, name, reader, mostListed);
+      return { report, text: await inSlices(writing, pace, signal) };
+    },
+  );
+  await documents.preview('alarm-audit.md', text);
+  // Not awaited: the report can be read while the offer to save it stands.
+  void offerFiles(tools, report, name, reader);
+}
+
+async function pickDays(): Promise<number | undefined> {
+  const answer = await pick({
+    title: t('What did the alarm miss?'),
+    placeholder: t('Connections that began in'),
+    items: [
+      { label: t('the last 24 hours'), value: 1 },
+      { label: t('the last 7 days'), value: 7 },
+      {
+        label: t('the last 30 days'),
+        description: t('as far back as CloudWatch keeps the history of alarms'),
+        value: 30,
+      },
+      {
+        label: t('the last 63 days'),
+        description: t('as far back as CloudWatch keeps counts of five minutes'),
+        value: 63,
+      },
+    ],
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}
+
+async function offerFiles(
+  { messages, pace }: AuditTools,
+  report: AuditReport,
+  name: string,
+  reader: ViewContext,
+): Promise<void> {
+  const { judgements } = report.audit;
+  const text = `${name}: ${headline(judgements, reader)}`;
+  const file = `alarm-audit-${report.endpointId}`;
+  const save = async (kind: 'csv' | 'md', writing: Steps<string>): Promise<void> => {
+    const content = await inSlices(writing, pace);
+    const answer = await saveFile(`${file}.${kind}`, kind, new TextEncoder().encode(content));
+    if (answer?.type === 'fileFailure') await messages.error(answer.sentence);
+  };
+  await messages.info(
+    text,
+    {
+      label: t('Export Markdown…'),
+      run: () => save('md', auditMarkdown(report, name, reader)),
+    },
+    { label: t('Export CSV…'), run: () => save('csv', auditCsv(report.audit, reader)) },
+  );
+}

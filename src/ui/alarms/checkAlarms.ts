@@ -1,0 +1,205 @@
+/** Check Alarms…: looks anew, lists what it finds, shows why, and offers the fix. */
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/diagnosis/finding';
+import {
+  findingHeading,
+  findingReport,
+  severityTitle,
+  subjectName,
+} from '../../core/diagnosis/text/findingReport';
+import { listedFindings, severities } from '../../core/diagnosis/text/findingList';
+import { findingText } from '../../core/diagnosis/text/findingText';
+import type { FindingWords } from '../../core/diagnosis/text/findingWords';
+import { fixText } from '../../core/diagnosis/text/fixText';
+import type { NodeTarget } from '../../core/rows/node';
+import { targetOf } from '../input/pickTarget';
+import { pick, type PickItem } from '../input/quickInput';
+import { runFix, type FixTools } from './runFix';
+
+const t = vscode.l10n.t;
+const reportDocument = 'alarm-check.md';
+
+/** What the command works with. */
+export interface CheckTools extends FixTools {
+  /** Whether nothing may be changed. */
+  readonly readOnly: () => boolean;
+}
+
+/** What a person chooses from the list. */
+type Choice =
+  { readonly kind: 'finding'; readonly finding: Finding } | { readonly kind: 'save' | 'leave' };
+
+/** What they choose about a finding. */
+type Step = 'fix' | 'show' | 'read';
+
+/** @param argument the row that it is called on, or nothing for all */
+export async function checkAlarms(tools: CheckTools, argument: unknown): Promise<void> {
+  const around = targetOf(argument);
+  const looked = tools.session.refresh(around?.scope);
+  for (;;) {
+    const answer = await chooseFinding(tools, around, looked);
+    if (answer?.kind !== 'finding') {
+      if (answer?.kind === 'save') await saveReport(tools, around);
+      break;
+    }
+    const step = await chooseStep(answer.finding, tools, around);
+    if (step === 'back') continue;
+    await tools.documents.close(reportDocument);
+    if (step === 'cancel') return;
+    return takeStep(step, answer.finding, tools);
+  }
+  await tools.documents.close(reportDocument);
+}
+
+async function chooseFinding(
+  tools: CheckTools,
+  around: NodeTarget | undefined,
+  looked: Promise<void>,
+): Promise<Choice | undefined> {
+  const answer = await pick<Choice>({
+    title: t('Check Alarms'),
+    placeholder: t('What keeps alarms from doing their job. Choose one to see why and what to do.'),
+    items: looked.then(() => findingItems(tools, around)),
+    keepOpen: true,
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}
+
+function findingItems(tools: CheckTools, around: NodeTarget | undefined): PickItem<Choice>[] {
+  const { snapshot } = tools.store;
+  const all = listedFindings(snapshot, around);
+  const words = wordsOf(tools);
+  const save: PickItem<Choice> = { label: `$(save) ${t('Save Report…')}`, value: { kind: 'save' } };
+  if (all.length === 0) {
+    return [
+      {
+        label: `$(pass) ${t('Nothing was found.')}`,
+        description: t('All that is known is well.'),
+        value: { kind: 'leave' },
+      },
+      save,
+    ];
+  }
+  return [
+    ...severities.flatMap((severity) => {
+      const some = all.filter((finding) => finding.severity === severity);
+      if (some.length === 0) return [];
+      return [
+        { label: severityTitle(severity, t) },
+        ...some.map((finding): PickItem<Choice> => ({
+          label: `$(${icons[severity]}) ${subjectName(finding, snapshot)}`,
+          detail: findingText(finding, words).what,
+          ...(fixable(finding, tools) && { description: fixHint(finding) }),
+          value: { kind: 'finding', finding },
+        })),
+      ];
+    }),
+    { label: t('All of it') },
+    save,
+  ];
+}
+
+const icons: Readonly<Record<Finding['severity'], string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+};
+
+function fixable({ fix }: Finding, tools: CheckTools): boolean {
+  return fix !== undefined && !tools.readOnly();
+}
+
+/** Connection logging is turned on elsewhere: here are the commands for it. */
+function fixHint({ fix }: Finding): string {
+  return fix?.kind === 'enableLogging' ? t('the commands are given here') : t('can be mended here');
+}
+
+/** The report stands behind the question, at the finding: it says why. */
+async function chooseStep(
+  finding: Finding,
+  tools: CheckTools,
+  around: NodeTarget | undefined,
+): Promise<Step | 'back' | 'cancel'> {
+  const { store, documents } = tools;
+  const words = wordsOf(tools);
+  const report = findingReport(listedFindings(store.snapshot, around), store.snapshot, words);
+  await documents.show(
+    reportDocument,
+    report,
+    true,
+    findingHeading(finding, store.snapshot, words),
+  );
+  const { what, why, remedy } = findingText(finding, words);
+  const fix = fixable(finding, tools) && finding.fix ? fixText(finding.fix, t) : undefined;
+  const answer = await pick<Step>({
+    title: subjectName(finding, store.snapshot),
+    placeholder: what,
+    canGoBack: true,
+    keepOpen: true,
+    items: [
+      ...(fix
+        ? [
+            {
+              label: `$(tools) ${fix.label}`,
+              description: fix.calls,
+              detail: remedy,
+              value: 'fix',
+            } as const,
+          ]
+        : []),
+      {
+        label: `$(list-tree) ${t('Show in View')}`,
+        ...(!fix && { detail: remedy }),
+        value: 'show',
+      },
+      { label: `$(link-external) ${t('Read What AWS Says')}`, detail: why, value: 'read' },
+    ],
+  });
+  return answer.kind === 'value' ? answer.value : answer.kind;
+}
+
+async function takeStep(step: Step, finding: Finding, tools: CheckTools): Promise<void> {
+  const { scope, target, fix } = finding;
+  const { navigation } = tools;
+  switch (step) {
+    case 'fix':
+      return fix ? runFix(fix, scope, tools) : undefined;
+    case 'read': {
+      const { link } = findingText(finding, wordsOf(tools));
+      await vscode.env.openExternal(vscode.Uri.parse(link, true));
+      return;
+    }
+    case 'show':
+      switch (target.kind) {
+        case 'alarm':
+          return navigation.alarm(scope, target.alarmName);
+        case 'endpoint':
+          return navigation.endpoint(scope, target.endpointId);
+        case 'topic':
+          return navigation.topic(scope, target.topicArn);
+      }
+  }
+}
+
+async function saveReport(tools: CheckTools, around: NodeTarget | undefined): Promise<void> {
+  const { store } = tools;
+  const text = findingReport(
+    listedFindings(store.snapshot, around),
+    store.snapshot,
+    wordsOf(tools),
+  );
+  const uri = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
+      reportDocument,
+    ),
+    filters: { Markdown: ['md'] },
+  });
+  if (!uri) return;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await vscode.window.showTextDocument(uri);
+}
+
+function wordsOf({ format, now }: CheckTools): FindingWords {
+  return { t, format, now: now() };
+}

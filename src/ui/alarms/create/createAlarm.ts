@@ -1,0 +1,46 @@
+/** Create Connection Alarm…: asks, previews, creates, and shows the alarm as AWS has it. */
+import * as vscode from 'vscode';
+import type { Alarm } from '../../../core/model/alarm';
+import type { ScopeId } from '../../../core/model/scope';
+import { runWizard } from '../../../core/base/wizard';
+import type { EndpointRef } from '../../input/pickTarget';
+import type { AlarmWizardTools } from './alarmWizardTools';
+import { placeOf, type Draft } from './draft';
+import { endpointStep, existingStep } from './endpointSteps';
+import { nameStep } from './nameStep';
+import { planOf, previewDocument, previewStep } from './previewStep';
+import { runAlarmPlan } from './runAlarmPlan';
+import { emailStep, topicNameStep, topicStep } from './topicSteps';
+
+/**
+ * Runs the wizard.
+ * @param given the endpoint that the command was called on
+ */
+export async function createAlarm(
+  tools: AlarmWizardTools,
+  given: EndpointRef | undefined,
+): Promise<void> {
+  const { store, session, messages, documents, revealAlarm } = tools;
+  const title = vscode.l10n.t('Create Connection Alarm');
+  const show = async (scope: ScopeId, alarm: Alarm): Promise<void> => {
+    await session.refresh(scope);
+    await revealAlarm(scope, alarm.name);
+  };
+  try {
+    const result = await runWizard<Draft>(
+      [
+        endpointStep(store, session, title, given),
+        existingStep(title, show),
+        topicStep(title, { documents, messages }),
+        topicNameStep(title),
+        emailStep(title),
+        nameStep(title, show),
+        previewStep(title, tools),
+      ],
+      {},
+    );
+    if (result) await runAlarmPlan(planOf(result), placeOf(result).aws, tools);
+  } finally {
+    await documents.close(previewDocument);
+  }
+}

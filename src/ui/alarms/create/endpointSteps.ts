@@ -1,0 +1,117 @@
+/** The wizard's first steps: which endpoint, and what of it that has an alarm already. */
+import * as vscode from 'vscode';
+import { connectionAlarms } from '../../../core/actions/write/existing';
+import type { Alarm } from '../../../core/model/alarm';
+import { endpointLabel } from '../../../core/model/endpoint';
+import { scopeId } from '../../../core/model/scope';
+import { partValue } from '../../../core/model/snapshot';
+import type { Step } from '../../../core/base/wizard';
+import type { Session } from '../../../core/session/session';
+import type { Store } from '../../../core/state/store';
+import { displayText } from '../../../core/text/displayText';
+import { allEndpoints, endpointItems, type EndpointRef } from '../../input/pickTarget';
+import { outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
+import { placeOf, type Draft, type Place, type ShowAlarm } from './draft';
+
+/** Asks for the endpoint, unless the command was called on one. */
+export function endpointStep(
+  store: Store,
+  session: Session,
+  title: string,
+  given: EndpointRef | undefined,
+): Step<Draft> {
+  const memory: Memory = {};
+  return async (draft, canGoBack) => {
+    if (given)
+      return { kind: 'skip', state: { ...draft, place: await place(session, store, given) } };
+    const items = endpointItems(allEndpoints(store.snapshot));
+    const answer = await pick({
+      title,
+      canGoBack,
+      placeholder:
+        items.length > 0
+          ? vscode.l10n.t('The endpoint whose connections you want to hear of')
+          : vscode.l10n.t('No endpoints are known yet. Refresh, or choose other profiles.'),
+      items,
+      memory,
+    });
+    if (answer.kind !== 'value') return answer;
+    return { kind: 'next', state: { ...draft, place: await place(session, store, answer.value) } };
+  };
+}
+
+/** The account may not be known yet where the command is quicker than the first refresh. */
+async function place(
+  session: Session,
+  store: Store,
+  { scope, endpoint }: EndpointRef,
+): Promise<Place> {
+  const aws = session.scopeAws(scope);
+  const known = partValue(store.scope(scope)?.identity);
+  return { endpoint, aws, identity: known ?? (await aws.account.identity()) };
+}
+
+/** What to do about the connection alarms that the endpoint has. */
+type Existing =
+  | { readonly kind: 'show'; readonly alarm: Alarm }
+  | { readonly kind: 'replace'; readonly alarm: Alarm }
+  | { readonly kind: 'another' };
+
+/**
+ * Where the endpoint has a connection alarm, says so and asks. Looks in AWS itself: an alarm made a
+ * moment ago must not be doubled.
+ * @param show reveals an alarm, which ends the wizard
+ */
+export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
+  const memory: Memory = {};
+  return async (draft, canGoBack) => {
+    const { endpoint, aws } = placeOf(draft);
+    const alarms = await connectionAlarms(endpoint.id, aws);
+    if (alarms.length === 0) return { kind: 'skip', state: draft };
+    const answer = await pick<Existing>({
+      title,
+      canGoBack,
+      placeholder: vscode.l10n.t(
+        '{0} already has a connection alarm: a second one doubles the mails.',
+        displayText(endpointLabel(endpoint)),
+      ),
+      items: [...alarms.flatMap(existingItems), anotherItem()],
+      memory,
+    });
+    if (answer.kind === 'value' && answer.value.kind === 'show') {
+      await show(scopeId(aws.scope), answer.value.alarm);
+      return { kind: 'cancel' };
+    }
+    if (answer.kind !== 'value' || answer.value.kind !== 'replace')
+      return outcome(answer, () => draft);
+    const { name } = answer.value.alarm;
+    const replace = await aws.alarms.stored(name);
+    return { kind: 'next', state: replace ? { ...draft, name, replace } : draft };
+  };
+}
+
+function existingItems(alarm: Alarm): PickItem<Existing>[] {
+  const name = displayText(alarm.name);
+  return [
+    { label: name },
+    {
+      label: `$(eye) ${vscode.l10n.t('Show {0}', name)}`,
+      description: alarm.state,
+      value: { kind: 'show', alarm },
+    },
+    {
+      label: `$(replace) ${vscode.l10n.t('Replace {0}', name)}`,
+      description: vscode.l10n.t(
+        'what it watches and whom it tells is overwritten, the rest stays',
+      ),
+      value: { kind: 'replace', alarm },
+    },
+  ];
+}
+
+function anotherItem(): PickItem<Existing> {
+  return {
+    label: `$(add) ${vscode.l10n.t('Create another alarm all the same')}`,
+    value: { kind: 'another' },
+  };
+}

@@ -1,0 +1,37 @@
+/** What an alarm that is still to be made would have done so far, for the wizard's preview. */
+import * as vscode from 'vscode';
+import { readReplay } from '../../../core/replay/readReplay';
+import { isExpected } from '../../../core/model/errors';
+import type { AlarmDefinition } from '../../../core/model/alarm';
+import { replayLines } from '../../../core/replay/replayText';
+import { chartReplay, type ChartReplay } from '../../../core/chart/view/chartReplay';
+import { failureText } from '../../../core/text/failures/failureText';
+import type { AlarmWizardTools } from './alarmWizardTools';
+import type { Place } from './draft';
+
+/** What it would have done, in sentences and for the chart. */
+export interface Forecast {
+  /** Where the counts cannot be read, the one that says why. */
+  readonly lines: readonly string[];
+  /** Undefined where there is nothing to draw. */
+  readonly replay: ChartReplay | undefined;
+}
+
+/** Never rejects because the counts cannot be read. */
+export async function forecast(
+  definition: AlarmDefinition,
+  { aws, endpoint }: Pick<Place, 'aws' | 'endpoint'>,
+  { format, pace, now }: Pick<AlarmWizardTools, 'format' | 'pace' | 'now'>,
+  signal: AbortSignal,
+): Promise<Forecast> {
+  const { t } = vscode.l10n;
+  const at = now();
+  try {
+    const place = { endpointId: endpoint.id, now: at };
+    const report = await readReplay(aws, definition, place, signal, { pace });
+    return { lines: replayLines(report, { t, format, now: at }), replay: chartReplay(report) };
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    return { lines: [failureText(error.failure, t).sentence], replay: undefined };
+  }
+}

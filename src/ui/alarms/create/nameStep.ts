@@ -1,0 +1,75 @@
+/** The wizard's step about the alarm's name: an alarm of that name is never overwritten unasked. */
+import * as vscode from 'vscode';
+import { namesakeAlarm, type NamesakeAlarm } from '../../../core/actions/write/existing';
+import { alarmNameProblem } from '../../../core/actions/write/validation';
+import { defaultAlarmName } from '../../../core/cloudwatch/definition';
+import { scopeId } from '../../../core/model/scope';
+import type { Step } from '../../../core/base/wizard';
+import { displayText } from '../../../core/text/displayText';
+import { input, pick, type Memory } from '../../input/quickInput';
+import { placeOf, type Draft, type ShowAlarm } from './draft';
+
+const t = vscode.l10n.t;
+
+/** What to do where an alarm of the name exists. */
+type Decision = 'rename' | 'replace' | 'show';
+
+/**
+ * Asks for the name, unless an alarm is to be replaced, which has one.
+ * @param show reveals an alarm, which ends the wizard
+ */
+export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
+  const memory: Memory = {};
+  return async (draft, canGoBack) => {
+    if (draft.replace) return { kind: 'skip', state: draft };
+    const { endpoint, aws } = placeOf(draft);
+    for (;;) {
+      const answer = await input({
+        title,
+        canGoBack,
+        prompt: t('Name of the alarm'),
+        value: defaultAlarmName(endpoint.id),
+        memory,
+        check: (text) => alarmNameProblem(text, t),
+      });
+      if (answer.kind !== 'value') return answer;
+      const { value } = answer;
+      const namesake = await namesakeAlarm(value, endpoint.id, aws);
+      if (!namesake) return { kind: 'next', state: { ...draft, name: value } };
+      const decision = await decide(title, namesake);
+      if (decision === 'cancel') return { kind: 'cancel' };
+      if (decision === 'show') {
+        await show(scopeId(aws.scope), namesake.alarm);
+        return { kind: 'cancel' };
+      }
+      if (decision === 'replace') {
+        const replace = await aws.alarms.stored(namesake.alarm.name);
+        return { kind: 'next', state: { ...draft, name: value, ...(replace && { replace }) } };
+      }
+    }
+  };
+}
+
+async function decide(title: string, namesake: NamesakeAlarm): Promise<Decision | 'cancel'> {
+  const { alarm, endpointIds } = namesake;
+  const name = displayText(alarm.name);
+  const answer = await pick<Decision>({
+    title,
+    canGoBack: true,
+    placeholder:
+      endpointIds.length > 0
+        ? t('An alarm named {0} exists; it watches {1}.', name, endpointIds.join(', '))
+        : t('An alarm named {0} exists; it does not watch Client VPN.', name),
+    items: [
+      { label: `$(edit) ${t('Choose another name')}`, value: 'rename' },
+      { label: `$(eye) ${t('Show {0}', name)}`, description: alarm.state, value: 'show' },
+      {
+        label: `$(replace) ${t('Replace {0}', name)}`,
+        description: t('what it watches and whom it tells is overwritten, the rest stays'),
+        value: 'replace',
+      },
+    ],
+  });
+  if (answer.kind === 'back') return 'rename';
+  return answer.kind === 'cancel' ? 'cancel' : answer.value;
+}

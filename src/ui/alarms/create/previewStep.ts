@@ -1,0 +1,108 @@
+/** The wizard's last step: the exact calls in an editor, cost and limits, and the word to go. */
+import * as vscode from 'vscode';
+import { describePlan } from '../../../core/actions/plan/describePlan';
+import { planConnectionAlarm } from '../../../core/actions/planConnectionAlarm';
+import { scopeId } from '../../../core/model/scope';
+import type { AlarmPlan } from '../../../core/actions/plan/plan';
+import type { Step } from '../../../core/base/wizard';
+import type { AlarmWizardTools } from './alarmWizardTools';
+import { pick, type PickItem } from '../../input/quickInput';
+import { placeOf, type Draft } from './draft';
+import { forecast } from './forecast';
+
+const t = vscode.l10n.t;
+
+/** The document that shows the plan. */
+export const previewDocument = 'connection-alarm.jsonc';
+
+/** The plan for what was answered. @throws Error before every step has been answered, a bug */
+export function planOf(draft: Draft): AlarmPlan {
+  const { endpoint, aws, identity } = placeOf(draft);
+  const { topic, name, replace } = draft;
+  if (!topic || name === undefined) throw new Error('The wizard is not at its end.');
+  const input = { endpoint, scope: aws.scope, identity, topic, name };
+  return planConnectionAlarm(replace ? { ...input, replace } : input, t);
+}
+
+/** To go on, to be shown the place in the document that begins with this, or to see the chart. */
+type Choice =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'read'; readonly at: string }
+  | { readonly kind: 'chart' };
+
+/**
+ * Shows the plan and asks. The document stays open behind the question and is closed afterwards;
+ * what the alarm would have done so far is put into it once that has been read and worked out.
+ */
+export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft> {
+  const { documents } = tools;
+  return async (draft, canGoBack) => {
+    const plan = planOf(draft);
+    const left = new AbortController();
+    const text = { now: describePlan(plan, t, [t('Reading the counts of the last 63 days…')]) };
+    await documents.show(previewDocument, text.now, true);
+    const place = placeOf(draft);
+    const told = forecast(plan.alarm.definition, place, tools, left.signal).then((found) => {
+      if (left.signal.aborted) return undefined;
+      text.now = describePlan(plan, t, found.lines);
+      documents.write(previewDocument, text.now);
+      return found.replay;
+    });
+    try {
+      for (;;) {
+        const answer = await pick<Choice>({
+          title,
+          canGoBack,
+          placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
+          items: previewItems(plan),
+        });
+        if (answer.kind === 'value' && answer.value.kind === 'chart') {
+          const replay = await told;
+          // Where there is nothing to draw, the document says why.
+          if (replay) tools.showReplay(scopeId(place.aws.scope), place.endpoint.id, replay);
+          else await documents.show(previewDocument, text.now, true, firedTitle());
+          continue;
+        }
+        if (answer.kind === 'value' && answer.value.kind === 'read') {
+          await documents.show(previewDocument, text.now, true, answer.value.at);
+          continue;
+        }
+        return answer.kind === 'value' ? { kind: 'next', state: draft } : answer;
+      }
+    } finally {
+      left.abort();
+      await documents.close(previewDocument);
+    }
+  };
+}
+
+function firedTitle(): string {
+  return t('How often would this have fired?');
+}
+
+/** Short, so that the document is seen behind them; it says the rest. */
+function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
+  const read = (label: string, at: string, description?: string): PickItem<Choice> => ({
+    label,
+    ...(description !== undefined && { description }),
+    value: { kind: 'read', at },
+  });
+  const cost = t('What it costs a month');
+  const limits = t('What this alarm cannot do');
+  const fired = firedTitle();
+  return [
+    {
+      label: `$(check) ${plan.alarm.replace ? t('Replace the Alarm') : t('Create')}`,
+      description: plan.steps.map((step) => step.call.operation).join(' → '),
+      value: { kind: 'create' },
+    },
+    ...(plan.problems.length > 0 ? [{ label: t('Worth knowing') }] : []),
+    ...plan.problems.map(({ text }) => read(`$(warning) ${text}`, text)),
+    { label: t('To read in the editor') },
+    ...plan.steps.map((step) => read(`$(arrow-right) ${step.title}`, step.title)),
+    read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
+    read(`$(eye-closed) ${limits}`, limits),
+    read(`$(history) ${fired}`, fired),
+    { label: `$(graph) ${t('Show on Chart')}`, description: fired, value: { kind: 'chart' } },
+  ];
+}

@@ -1,0 +1,93 @@
+/** Carries out an alarm's plan under a progress notification and says how it ended. */
+import * as vscode from 'vscode';
+import { differenceText } from '../../../core/actions/write/alarmDifferences';
+import { runPlan, type AlarmResult } from '../../../core/actions/createAlarm';
+import type { Made } from '../../../core/actions/plan/made';
+import type { AlarmPlan } from '../../../core/actions/plan/plan';
+import { scopeId } from '../../../core/model/scope';
+import type { ScopeAws } from '../../../core/ports/aws';
+import { displayText } from '../../../core/text/displayText';
+import { sentences } from '../../../core/text/phrases';
+import { tellStopped } from '../../messages/runStopped';
+import { withProgress } from '../../input/withProgress';
+import type { AlarmWizardTools } from './alarmWizardTools';
+
+const t = vscode.l10n.t;
+
+/** Whoever waited for the alarm may be typing elsewhere by the time that it is there. */
+const preserveFocus = true;
+
+/** Runs the plan; `already` is what an earlier run of the same plan made. */
+export async function runAlarmPlan(
+  plan: AlarmPlan,
+  aws: ScopeAws,
+  tools: AlarmWizardTools,
+  already: readonly Made[] = [],
+): Promise<void> {
+  const result = await withProgress(plan.alarm.title, (signal, report) =>
+    runPlan(plan, aws, {
+      signal,
+      already,
+      onProgress: ({ title }) => {
+        report(title);
+      },
+    }),
+  );
+  await tell(result, plan, aws, tools);
+}
+
+async function tell(
+  result: AlarmResult,
+  plan: AlarmPlan,
+  aws: ScopeAws,
+  tools: AlarmWizardTools,
+): Promise<void> {
+  const { messages, session, revealAlarm } = tools;
+  const scope = scopeId(aws.scope);
+  const name = plan.alarm.definition.name;
+  if (result.kind !== 'refused') await session.refresh(scope);
+  switch (result.kind) {
+    case 'refused':
+      void messages.error(
+        sentences(
+          result.problems.map((problem) => problem.text),
+          t,
+        ),
+      );
+      return;
+    case 'done':
+      await revealAlarm(scope, name, preserveFocus);
+      void messages.info(doneText(plan));
+      return;
+    case 'differs':
+      await revealAlarm(scope, name, preserveFocus);
+      void messages.warn(
+        sentences(
+          [
+            t('The alarm {0} was written, but AWS has something else.', displayText(name)),
+            ...result.differences.map((difference) => differenceText(difference, t)),
+          ],
+          t,
+        ),
+      );
+      return;
+    default:
+      void tellStopped(result, result.made, messages, () =>
+        runAlarmPlan(plan, aws, tools, result.made),
+      );
+  }
+}
+
+/**
+ * Done is not yet told: the mail's link must be followed first. What matters comes first, since a
+ * notification shows no more than one line; the alarm's name stands in the tree.
+ */
+function doneText(plan: AlarmPlan): string {
+  const subscribe = plan.steps.find((step) => step.kind === 'subscribe');
+  return subscribe
+    ? t(
+        '{0} must follow the link in the mail from AWS: until then the new alarm tells nobody.',
+        subscribe.email,
+      )
+    : t('The alarm {0} is there.', displayText(plan.alarm.definition.name));
+}

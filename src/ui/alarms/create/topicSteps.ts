@@ -1,0 +1,161 @@
+/** The wizard's steps about the topic: an existing one with its problems told, or a new one. */
+import * as vscode from 'vscode';
+import { refuses, type Problem } from '../../../core/actions/write/problem';
+import { topicProblems } from '../../../core/actions/topicProblems';
+import { emailProblem, topicNameProblem } from '../../../core/actions/write/validation';
+import { defaultAlarmName } from '../../../core/cloudwatch/definition';
+import { parseTopicArn, type Topic } from '../../../core/model/topic';
+import type { ScopeAws } from '../../../core/ports/aws';
+import type { Outcome, Step } from '../../../core/base/wizard';
+import { mendTopic, type MendTools } from '../../topics/mendTopic';
+import { input, outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
+import { placeOf, type Draft } from './draft';
+
+const t = vscode.l10n.t;
+
+/** The name that is offered for a new topic. */
+const defaultTopicName = 'client-vpn-watch';
+
+/** Asks for the topic. An existing one is read, and its problems are told before it is taken. */
+export function topicStep(title: string, tools: MendTools): Step<Draft> {
+  const memory: Memory = {};
+  return async (draft, canGoBack) => {
+    const { aws } = placeOf(draft);
+    for (;;) {
+      const answer = await pick<string>({
+        title,
+        canGoBack,
+        placeholder: t('The SNS topic that the alarm tells'),
+        items: topicItems(aws),
+        memory,
+      });
+      if (answer.kind !== 'value') return answer;
+      if (answer.value === newTopic) return { kind: 'next', state: draft };
+      const topic = await accepted(await aws.topics.get(answer.value), draft, title, tools);
+      if (topic === 'cancel') return { kind: 'cancel' };
+      if (topic !== 'other')
+        return { kind: 'next', state: { ...draft, topic: { kind: 'existing', topic } } };
+    }
+  };
+}
+
+/** Stands among ARNs for the topic to be made. */
+const newTopic = '';
+
+async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
+  const arns = await aws.topics.list();
+  const items = arns.map((arn) => ({
+    label: `$(mail) ${parseTopicArn(arn)?.name ?? arn}`,
+    description: arn,
+    value: arn,
+  }));
+  return [
+    { label: `$(add) ${t('New topic with an e-mail address…')}`, value: newTopic },
+    ...(items.length > 0 ? [{ label: t('Topics in {0}', aws.scope.region) }] : []),
+    ...items,
+  ];
+}
+
+type Decision = 'use' | 'mend' | 'other';
+
+/** The topic as it is taken, perhaps mended; or the wish for another. */
+async function accepted(
+  topic: Topic,
+  draft: Draft,
+  title: string,
+  tools: MendTools,
+): Promise<Topic | 'other' | 'cancel'> {
+  const problems = problemsOf(topic, draft);
+  if (problems.length === 0) return topic;
+  const answer = await pick<Decision>({
+    title,
+    canGoBack: true,
+    placeholder: problems[0]?.text ?? '',
+    items: decisionItems(problems),
+  });
+  if (answer.kind === 'back') return 'other';
+  if (answer.kind === 'cancel') return 'cancel';
+  if (answer.value !== 'mend') return answer.value === 'use' ? topic : 'other';
+  const { aws } = placeOf(draft);
+  const mended = await mendTopic(topic.arn, source(draft), aws, tools);
+  return mended ? aws.topics.get(topic.arn) : 'other';
+}
+
+function problemsOf(topic: Topic, draft: Draft): readonly Problem[] {
+  return topicProblems(topic, source(draft), t);
+}
+
+function source(draft: Draft) {
+  const { aws, identity, endpoint } = placeOf(draft);
+  const alarmName = draft.name ?? defaultAlarmName(endpoint.id);
+  return { region: aws.scope.region, accountId: identity.accountId, alarmName };
+}
+
+function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
+  const mendable = problems.some((problem) => problem.fix?.kind === 'mendPolicy');
+  return [
+    { label: `$(arrow-left) ${t('Choose another topic')}`, value: 'other' },
+    ...(mendable
+      ? [
+          {
+            label: `$(wrench) ${t('Let CloudWatch publish to it, then use it')}`,
+            description: 'sns:SetTopicAttributes',
+            value: 'mend' as const,
+          },
+        ]
+      : []),
+    ...(refuses(problems)
+      ? []
+      : [{ label: `$(warning) ${t('Use it all the same')}`, value: 'use' as const }]),
+    { label: t('What is wrong with it') },
+    ...problems.map(({ text }) => ({ label: `$(info) ${text}`, value: 'other' as const })),
+  ];
+}
+
+/** Asks for a new topic's name; one that exists is not taken over silently. */
+export function topicNameStep(title: string): Step<Draft> {
+  const memory: Memory = {};
+  return async (draft, canGoBack) => {
+    if (draft.topic?.kind === 'existing') return { kind: 'skip', state: draft };
+    const { aws } = placeOf(draft);
+    const names = new Set((await aws.topics.list()).map((arn) => parseTopicArn(arn)?.name));
+    const answer = await input({
+      title,
+      canGoBack,
+      prompt: t('Name of the new topic'),
+      value: freeName(names),
+      memory,
+      check: (text) =>
+        names.has(text)
+          ? { severity: 'error', text: t('A topic of this name exists. Go back to choose it.') }
+          : topicNameProblem(text, t),
+    });
+    return outcome(answer, (name) => ({ ...draft, topic: { kind: 'new', name, email: '' } }));
+  };
+}
+
+/** The first of `client-vpn-watch`, `client-vpn-watch-2`, … that is not taken. */
+function freeName(taken: ReadonlySet<string | undefined>): string {
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? defaultTopicName : `${defaultTopicName}-${String(i)}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** Asks whom the new topic mails. */
+export function emailStep(title: string): Step<Draft> {
+  const memory: Memory = {};
+  return async (draft, canGoBack): Promise<Outcome<Draft>> => {
+    const { topic } = draft;
+    if (topic?.kind !== 'new') return { kind: 'skip', state: draft };
+    const answer = await input({
+      title,
+      canGoBack,
+      prompt: t('E-mail address to tell. SNS mails a link that must be followed once.'),
+      placeholder: 'name@example.com',
+      memory,
+      check: (text) => emailProblem(text, t),
+    });
+    return outcome(answer, (email) => ({ ...draft, topic: { ...topic, email } }));
+  };
+}

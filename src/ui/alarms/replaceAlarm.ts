@@ -1,0 +1,129 @@
+/** Mends an alarm: shows what it is beside what it would be, asks, and writes it anew. */
+import * as vscode from 'vscode';
+import { differenceText } from '../../core/actions/write/alarmDifferences';
+import { comments, json } from '../../core/actions/plan/jsonc';
+import {
+  previewReplace,
+  replaceAlarm,
+  type Replacement,
+  type ReplacePreview,
+  type ReplaceResult,
+} from '../../core/actions/replace/replaceAlarm';
+import type { AlarmDefinition } from '../../core/model/alarm';
+import { scopeId } from '../../core/model/scope';
+import type { ScopeAws } from '../../core/ports/aws';
+import { displayText } from '../../core/text/displayText';
+import { sentences } from '../../core/text/phrases';
+import type { Documents } from '../messages/documents';
+import type { Messages } from '../messages/messages';
+import type { Session } from '../../core/session/session';
+import { waitingTitle, withLateProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+const beforeDocument = 'alarm-now.jsonc';
+const afterDocument = 'alarm-afterwards.jsonc';
+
+/** What it shows itself with. */
+export interface ReplaceTools {
+  readonly session: Session;
+  readonly documents: Documents;
+  readonly messages: Messages;
+}
+
+/**
+ * @param seen the alarm as it was when the definition was worked out
+ * @returns whether the alarm is now as it should be
+ * @throws ExpectedError
+ */
+export async function mendAlarm(
+  seen: AlarmDefinition,
+  definition: AlarmDefinition,
+  aws: ScopeAws,
+  tools: ReplaceTools,
+): Promise<boolean> {
+  const { session, messages } = tools;
+  const name = displayText(seen.name);
+  const preview = await previewReplace(seen, definition, aws);
+  switch (preview.kind) {
+    case 'unchanged':
+      return true;
+    case 'ready':
+      break;
+    default:
+      return notMended(preview, name, messages);
+  }
+  if (!(await agreed(preview.replacement, name, tools))) return false;
+  const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
+    replaceAlarm(preview.replacement, aws, signal),
+  );
+  await session.refresh(scopeId(aws.scope));
+  switch (result.kind) {
+    case 'done':
+      void messages.info(t('The alarm {0} is mended.', name));
+      return true;
+    case 'differs':
+      void messages.warn(
+        sentences(
+          [
+            t('The alarm {0} was written, but AWS has something else.', name),
+            ...result.differences.map((difference) => differenceText(difference, t)),
+          ],
+          t,
+        ),
+      );
+      return false;
+    default:
+      return notMended(result, name, messages);
+  }
+}
+
+async function agreed(
+  { configuration, call }: Replacement,
+  name: string,
+  { documents, messages }: ReplaceTools,
+): Promise<boolean> {
+  await documents.compare(
+    t('{0}: now and afterwards', name),
+    [beforeDocument, `${comments([t('Now')])}\n${json(configuration)}\n`],
+    [
+      afterDocument,
+      `${comments([`${t('Afterwards')}: ${call.iamAction}`])}\n${json(call.input)}\n`,
+    ],
+  );
+  const yes = await messages.confirm(
+    t('Mend the alarm {0}?', name),
+    sentences(
+      [
+        t('The editor shows it as it is and as it will be.'),
+        t('What AWS has besides is sent as it is, also where this extension does not know it.'),
+      ],
+      t,
+    ),
+    t('Mend the Alarm'),
+  );
+  await documents.close(afterDocument);
+  return yes;
+}
+
+function notMended(
+  result: Exclude<
+    ReplacePreview | ReplaceResult,
+    { kind: 'done' | 'differs' | 'ready' | 'unchanged' }
+  >,
+  name: string,
+  messages: Messages,
+): false {
+  switch (result.kind) {
+    case 'gone':
+      void messages.info(t('The alarm {0} does not exist any more.', name));
+      return false;
+    case 'changed':
+      void messages.warn(
+        t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
+      );
+      return false;
+    default:
+      void messages.stopped(result);
+      return false;
+  }
+}

@@ -1,0 +1,107 @@
+/** How Often Would This Have Fired?… and Show Replay on Chart: a replay to read, and one to look at. */
+import * as vscode from 'vscode';
+import { readReplay, type ReplayReport } from '../../core/replay/readReplay';
+import { readsOnlyConnections } from '../../core/replay/replayAlarm';
+import { replayFailure } from '../../core/replay/replayObstacle';
+import { foreignEndpoints, watchedEndpoints } from '../../core/watching/watches';
+import type { ScopeId } from '../../core/model/scope';
+import { noSamples, replayHeadline, replayMarkdown } from '../../core/replay/replayText';
+import type { ViewContext } from '../../core/text/viewContext';
+import { chartReplay, type ChartReplay } from '../../core/chart/view/chartReplay';
+import { displayText } from '../../core/text/displayText';
+import { failureText } from '../../core/text/failures/failureText';
+import type { AlarmRef } from '../input/pickTarget';
+import type { ReportTools } from '../messages/reportTools';
+import { withProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+
+/** What replays are made with. */
+export interface ReplayTools extends ReportTools {
+  readonly navigation: {
+    /** Draws a replay into the chart of its endpoint. */
+    readonly openReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
+  };
+}
+
+/** Replays an alarm that exists, shows what it would have done, and offers to draw it. */
+export async function replayAlarmCommand(tools: ReplayTools, ref: AlarmRef): Promise<void> {
+  const { documents, messages, navigation, format } = tools;
+  const replayed = await replay(tools, ref);
+  if (!replayed) return;
+  const { report, endpointId, now } = replayed;
+  const reader: ViewContext = { t, format, now };
+  await documents.preview('alarm-replay.md', replayMarkdown(report, reader));
+  const drawn = chartReplay(report);
+  if (!drawn) return;
+  const text = `${displayText(ref.alarm.name)}: ${replayHeadline(report, reader)}`;
+  // Not awaited: the report can be read while the offer to draw it stands.
+  void messages.info(text, {
+    label: t('Show on Chart'),
+    run: () => {
+      navigation.openReplay(ref.scope, endpointId, drawn);
+    },
+  });
+}
+
+/** Replays an alarm that exists, and draws what it would have done into its endpoint's chart. */
+export async function showReplayCommand(tools: ReplayTools, ref: AlarmRef): Promise<void> {
+  const replayed = await replay(tools, ref);
+  if (!replayed) return;
+  const drawn = chartReplay(replayed.report);
+  if (drawn) tools.navigation.openReplay(ref.scope, replayed.endpointId, drawn);
+  else await tools.messages.info(noSamples(t));
+}
+
+/** A replay, of which endpoint, and when it was made, ms since 1970. */
+interface Replayed {
+  readonly report: ReplayReport;
+  readonly endpointId: string;
+  readonly now: number;
+}
+
+/** Undefined, and said why, for an alarm that cannot be replayed. */
+async function replay(
+  { session, messages, format, pace, now }: ReplayTools,
+  { scope, alarm }: AlarmRef,
+): Promise<Replayed | undefined> {
+  const failure = replayFailure(alarm);
+  if (failure) {
+    const sentence = failureText(failure, t).sentence;
+    await messages.warn(`${displayText(alarm.name)}: ${sentence}`);
+    return undefined;
+  }
+  const [foreign] = foreignEndpoints(alarm);
+  if (foreign) {
+    await messages.warn(
+      t(
+        'The alarm {0} reads metrics of the account {1}, so it cannot be replayed here.',
+        displayText(alarm.name),
+        displayText(foreign.accountId),
+      ),
+    );
+    return undefined;
+  }
+  const [endpointId, ...others] = watchedEndpoints(alarm);
+  if (endpointId === undefined || others.length > 0 || !readsOnlyConnections(alarm, endpointId)) {
+    await messages.warn(
+      t(
+        'The alarm {0} reads more than the number of connections of one endpoint, so it cannot be replayed.',
+        displayText(alarm.name),
+      ),
+    );
+    return undefined;
+  }
+  const at = now();
+  const report = await withProgress(
+    t('Reading the counts of the last 63 days…'),
+    (signal, report) => {
+      const onReplayed = (done: number, all: number): void => {
+        report(t('{0} of {1} replayed', format.count(done), format.count(all)));
+      };
+      const place = { endpointId, alarm, now: at };
+      return readReplay(session.scopeAws(scope), alarm, place, signal, { pace, onReplayed });
+    },
+  );
+  return { report, endpointId, now: at };
+}

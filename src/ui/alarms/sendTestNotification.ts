@@ -1,0 +1,27 @@
+/** Send Test Notification…: tells everybody subscribed, once the person has seen who that is. */
+import * as vscode from 'vscode';
+import { sendTest } from '../../core/actions/testNotification';
+import { displayText } from '../../core/text/displayText';
+import { endedEarly, type AlarmTools } from './alarmCommands';
+import { askForTest } from './askForTest';
+import type { AlarmRef } from '../input/pickTarget';
+import { waitingTitle, withLateProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+
+/** Shows who will be told, asks, and puts the alarm in ALARM for a moment. @throws ExpectedError */
+export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Promise<void> {
+  const { session, messages } = tools;
+  const name = displayText(ref.alarm.name);
+  const preview = await askForTest(tools, ref, t('Send a test notification through {0}?', name));
+  if (!preview) return;
+  const aws = session.scopeAws(ref.scope);
+  const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
+    sendTest(preview, aws, t, signal),
+  );
+  await session.refresh(ref.scope);
+  if (result.kind === 'sent')
+    return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));
+  if (result.kind === 'refused') return messages.warn(result.problem.text);
+  return endedEarly(result, tools, ref);
+}

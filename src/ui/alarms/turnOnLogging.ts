@@ -1,0 +1,105 @@
+/**
+ * Turn On Connection Logging…: shows the exact commands, copies them, or types them into a terminal
+ * without running them. It changes nothing in AWS by itself.
+ */
+import * as vscode from 'vscode';
+import {
+  defaultLogGroup,
+  isLogGroupName,
+  loggingLine,
+  turnOnLoggingCommands,
+  type LoggingPlan,
+} from '../../core/connections/log/turnOnLogging';
+import { endpointLabel } from '../../core/model/endpoint';
+import type { Session } from '../../core/session/session';
+import type { Shell } from '../../core/signIn/shellQuoting';
+import type { Store } from '../../core/state/store';
+import { displayText } from '../../core/text/displayText';
+import { loggingText } from '../../core/connections/loggingText';
+import { refusedWordText } from '../../core/text/failures/refusedWordText';
+import type { Documents } from '../messages/documents';
+import type { Choice, Messages } from '../messages/messages';
+import { pickEndpoint, type EndpointRef } from '../input/pickTarget';
+import { input } from '../input/quickInput';
+import type { Terminals } from '../editor/terminals';
+
+const t = vscode.l10n.t;
+
+/** What it works with. */
+export interface TurnOnLoggingOptions {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly terminals: Terminals;
+}
+
+/** Runs the command. */
+export async function turnOnLogging(
+  { store, session, messages, documents, terminals }: TurnOnLoggingOptions,
+  argument: unknown,
+): Promise<void> {
+  const title = t('Turn On Connection Logging');
+  const ref = await pickEndpoint(store.snapshot, argument, title);
+  if (!ref) return;
+  const { endpoint } = ref;
+  const name = displayText(endpointLabel(endpoint));
+  if (endpoint.logging.enabled) {
+    const group = displayText(endpoint.logging.group ?? '');
+    return messages.info(t('{0} logs its connections already, to {1}.', name, group));
+  }
+  const plan = await planFor(ref, session, title);
+  if (!plan) return;
+  const { shell } = terminals;
+  const written = turnOnLoggingCommands(plan, shell);
+  if ('refused' in written) return messages.warn(refusedWordText(written.refused, t));
+  const { commands } = written;
+  await documents.show(scriptNames[shell], loggingText(commands, name, shell, t), false);
+  const copy: Choice = {
+    label: t('Copy Commands'),
+    run: () => vscode.env.clipboard.writeText(commands.join('\n')),
+  };
+  const type: Choice = {
+    label: t('Type into Terminal'),
+    run: () => {
+      // Nothing is run: the person presses Enter.
+      const terminal = terminals.open(title);
+      terminal.sendText(loggingLine(commands, shell), false);
+    },
+  };
+  const said = t(
+    'These commands turn on the connection log of {0}. Read them, then run them.',
+    name,
+  );
+  // A terminal's AWS CLI does not reach the simulator, nor one elsewhere the profiles of this machine.
+  const trial = session.watched?.trial !== undefined;
+  await messages.info(said, ...(trial || !terminals.areHere ? [copy] : [copy, type]));
+}
+
+const scriptNames: Readonly<Record<Shell, string>> = {
+  sh: 'turn-on-connection-logging.sh',
+  powershell: 'turn-on-connection-logging.ps1',
+  cmd: 'turn-on-connection-logging.cmd',
+  other: 'turn-on-connection-logging.sh',
+};
+
+async function planFor(
+  { scope, endpoint }: EndpointRef,
+  session: Session,
+  title: string,
+): Promise<LoggingPlan | undefined> {
+  const answer = await input({
+    title,
+    prompt: t('CloudWatch log group to write to; it is made where it does not exist'),
+    value: endpoint.logging.group ?? defaultLogGroup(endpoint.id),
+    check: (text) =>
+      isLogGroupName(text)
+        ? undefined
+        : {
+            severity: 'error',
+            text: t('A log group has letters, digits and the signs {0}, 512 at most.', '_ . / -'),
+          },
+  });
+  if (answer.kind !== 'value') return undefined;
+  return { scope: session.scopeAws(scope).scope, endpointId: endpoint.id, group: answer.value };
+}

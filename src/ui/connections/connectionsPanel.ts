@@ -1,0 +1,218 @@
+/**
+ * One table of connections in an editor panel: shows what the store holds, and does what the page
+ * asks of the editor. The page may be thrown away and made anew at any time; nothing is kept in it
+ * alone.
+ */
+import * as vscode from 'vscode';
+import type { Log } from '../../core/base/log';
+import type { RatesOf } from '../../core/model/rates';
+import type { Pace } from '../../core/base/pace';
+import { inSlices, type Steps } from '../../core/base/steps';
+import type { Store } from '../../core/state/store';
+import type { ConnectionsTarget, LoggedOf } from '../../core/connections/view/connectionRows';
+import { connectionTexts, type ConnectionTexts } from '../../core/connections/view/connectionTexts';
+import {
+  connectionsTitle,
+  connectionsViewSteps,
+  type ConnectionsView,
+  type SteppedNotice,
+} from '../../core/connections/connectionsView';
+import type { Format } from '../../core/text/format';
+import type { NextStep } from '../../core/text/failures/nextStep';
+import type { LoggingNotice } from '../../core/connections/loggingNotice';
+import type { ViewContext } from '../../core/text/viewContext';
+import { connectionMessages } from '../../protocol/connectionMessages';
+import {
+  parsePageMessage,
+  type ConnectionsState,
+  type HostMessage,
+  type PageMessage,
+  type PageNotice,
+} from '../../protocol/connections';
+import type { FileRequest, Handlers } from '../../protocol/messages';
+import type { CommandId } from '../editor/ids';
+import { PagePanel } from '../pages/pagePanel';
+
+/** What the page says beside what every page does. */
+type Said = Exclude<PageMessage, FileRequest>;
+
+/** What every table is given. */
+export interface ConnectionsServices {
+  readonly extensionUri: vscode.Uri;
+  readonly store: Store;
+  readonly ratesOf: RatesOf;
+  /** What the connection logs tell of a scope, and of older connections. */
+  readonly loggedOf: LoggedOf;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Whether nothing in AWS may be changed from here. */
+  readonly readOnly: () => boolean;
+  /** Runs one of the extension's commands. */
+  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+  /** At which the rows are made and sent. */
+  readonly pace: Pace;
+  readonly log: Log;
+}
+
+/** A table and its panel; ends with it. */
+export class ConnectionsPanel implements vscode.Disposable {
+  private readonly page: PagePanel<Said, HostMessage>;
+  private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
+  /** What was shown last; undefined before the first time. */
+  private view: ConnectionsView | undefined;
+  /** Whether something is to be shown that the page has not been told. */
+  private wanted = false;
+  private showing = false;
+  /** How many states the page was sent. */
+  private shown = 0;
+  private readonly disposed = new AbortController();
+
+  /** @param panel an empty panel, whose page this makes */
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    readonly target: ConnectionsTarget,
+    private readonly services: ConnectionsServices,
+  ) {
+    this.page = new PagePanel(panel, {
+      extensionUri: services.extensionUri,
+      bundle: 'connections',
+      log: services.log,
+      parse: parsePageMessage,
+      handlers: this.handlers,
+      onVisible: (visible) => {
+        if (visible) this.follow();
+      },
+      onClosed: () => {
+        this.dispose();
+      },
+    });
+  }
+
+  /** Brings the panel to the front, where it is. */
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** Something may have changed: shows it once after all that happens now. */
+  follow(): void {
+    this.wanted = true;
+    if (this.showing) return;
+    this.showing = true;
+    void this.show().catch((error: unknown) => {
+      if (this.disposed.signal.aborted) return;
+      this.services.log.error(error instanceof Error ? error : String(error));
+    });
+  }
+
+  /** Stops listening; the panel itself is the editor's. */
+  dispose(): void {
+    this.disposed.abort();
+    this.page.dispose();
+  }
+
+  private readonly handlers: Handlers<Said> = {
+    ready: () => {
+      this.follow();
+    },
+    refresh: () => {
+      void this.refresh();
+    },
+    step: ({ of }) => {
+      if (of === 'logging') void this.turnOnLogging();
+      else {
+        const step = this.view?.[of]?.step;
+        if (step) void this.take(step);
+      }
+    },
+    rowCommand: ({ command, scope, endpointId, connectionId }) => {
+      void this.services.run(command, { kind: 'connection', scope, endpointId, connectionId });
+    },
+  };
+
+  /** Shows what is wanted; what changes meanwhile is shown next. */
+  private async show(): Promise<void> {
+    const isOver = (): boolean => this.disposed.signal.aborted;
+    try {
+      while (this.wanted && !isOver()) {
+        this.wanted = false;
+        await this.services.pace.turn();
+        if (!isOver()) await this.showNow();
+      }
+    } finally {
+      this.showing = false;
+    }
+  }
+
+  /** Makes the rows and sends them, a slice at a time. */
+  private async showNow(): Promise<void> {
+    const { pace } = this.services;
+    const { signal } = this.disposed;
+    this.panel.title = this.title;
+    // A hidden page takes nothing; it says so when it is seen again.
+    if (!this.panel.visible) return;
+    this.view = await inSlices(this.look(), pace, signal);
+    for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
+      this.page.post(message);
+      if (pace.spent) await pace.turn();
+      if (signal.aborted) return;
+    }
+  }
+
+  private get title(): string {
+    return connectionsTitle(this.services.store.snapshot, this.target, this.context);
+  }
+
+  private get context(): ViewContext {
+    const { format, now } = this.services;
+    return { t: vscode.l10n.t, format, now: now() };
+  }
+
+  private look(): Steps<ConnectionsView> {
+    const { store, ratesOf, loggedOf } = this.services;
+    return connectionsViewSteps(store.snapshot, this.target, ratesOf, this.context, loggedOf);
+  }
+
+  private stateOf(view: ConnectionsView): ConnectionsState {
+    const { title, rows, fetchedAt, fault, empty, logging } = view;
+    return {
+      target: this.target,
+      title,
+      texts: this.texts,
+      language: vscode.env.language,
+      rows,
+      now: this.services.now(),
+      fetchedAt: fetchedAt ?? null,
+      fault: fault ? pageNotice(fault) : null,
+      empty: pageNotice(empty),
+      logging: logging ? pageNotice(logging) : null,
+      readOnly: this.services.readOnly(),
+    };
+  }
+
+  private async refresh(): Promise<void> {
+    this.page.post({ type: 'busy', busy: true });
+    await this.services.run('refresh', scopeTarget(this.target));
+    this.page.post({ type: 'busy', busy: false });
+  }
+
+  private async take(step: NextStep): Promise<void> {
+    if (step.command === 'refresh') return this.refresh();
+    const values = step.command === 'signIn' ? [step.remedy] : [];
+    await this.services.run(step.command, ...values);
+  }
+
+  private async turnOnLogging(): Promise<void> {
+    const endpoint = this.view?.logging?.step?.endpoint;
+    await this.services.run('turnOnLogging', endpoint && { kind: 'endpoint', ...endpoint });
+  }
+}
+
+function pageNotice({ sentence, step }: SteppedNotice | LoggingNotice): PageNotice {
+  return { sentence, step: step?.label ?? null };
+}
+
+/** What Refresh is told: the scope, or nothing for all. */
+function scopeTarget({ scope }: ConnectionsTarget) {
+  return scope === null ? undefined : { kind: 'scope', scope };
+}

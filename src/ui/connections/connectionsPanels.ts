@@ -1,0 +1,92 @@
+/** All tables of connections: one panel for each endpoint, scope or the whole, made on request or restored. */
+import * as vscode from 'vscode';
+import type { ActivityFeed } from '../../core/activity/activityFeed';
+import { DisposableStore } from '../../core/base/events';
+import type { Interest } from '../../core/state/interest';
+import { scopeId } from '../../core/model/scope';
+import { targetScopes, type ConnectionsTarget } from '../../core/connections/view/connectionRows';
+import { connectionsTitle, targetKey } from '../../core/connections/connectionsView';
+import { parseMemory } from '../../protocol/connections';
+import { ConnectionsPanel, type ConnectionsServices } from './connectionsPanel';
+import { connectionsViewType } from '../editor/ids';
+import { pageOptions } from '../pages/loadPage';
+import { onDidChangeSettings } from '../editor/settings';
+
+/** What the tables are given. */
+export interface ConnectionsPanelsOptions extends ConnectionsServices {
+  /** Is told which endpoints are listed. */
+  readonly interest: Interest;
+  /** Reads the connection logs while a table is open. */
+  readonly feed: ActivityFeed;
+}
+
+/** The open tables. Disposing leaves their panels to the editor, which restores them. */
+export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly open = new Map<string, ConnectionsPanel>();
+  private readonly store = new DisposableStore();
+
+  constructor(private readonly options: ConnectionsPanelsOptions) {
+    this.store.add(vscode.window.registerWebviewPanelSerializer(connectionsViewType, this));
+    const follow = (): void => {
+      for (const panel of this.open.values()) panel.follow();
+    };
+    this.store.add(options.store.onDidChange(follow));
+    this.store.add(options.feed.onDidChange(follow));
+    this.store.add(
+      onDidChangeSettings((changed) => {
+        if (changed('readOnly')) follow();
+      }),
+    );
+  }
+
+  /** Shows the table of a target: the one that is open, or a new one. */
+  show(target: ConnectionsTarget): void {
+    const there = this.open.get(targetKey(target));
+    if (there) {
+      there.reveal();
+      return;
+    }
+    const { extensionUri, store, format, now } = this.options;
+    const context = { t: vscode.l10n.t, format, now: now() };
+    const panel = vscode.window.createWebviewPanel(
+      connectionsViewType,
+      connectionsTitle(store.snapshot, target, context),
+      vscode.ViewColumn.Active,
+      pageOptions(extensionUri),
+    );
+    this.adopt(panel, target);
+  }
+
+  /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const memory = parseMemory(state);
+    if (!memory || this.open.has(targetKey(memory.target))) {
+      // Nothing says what it was of, or it is open already: an empty panel would be a dead end.
+      panel.dispose();
+      return Promise.resolve();
+    }
+    panel.webview.options = pageOptions(this.options.extensionUri);
+    this.adopt(panel, memory.target);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.store.dispose();
+    for (const panel of this.open.values()) panel.dispose();
+    this.open.clear();
+  }
+
+  private adopt(panel: vscode.WebviewPanel, target: ConnectionsTarget): void {
+    const { interest, store, feed } = this.options;
+    const key = targetKey(target);
+    this.open.set(key, new ConnectionsPanel(panel, target, this.options));
+    const scopes = targetScopes(store.snapshot, target).map(({ scope }) => scopeId(scope));
+    const listed = interest.list(target, scopes);
+    feed.setVisible(true, key);
+    panel.onDidDispose(() => {
+      this.open.delete(key);
+      listed.dispose();
+      feed.setVisible(false, key);
+    });
+  }
+}

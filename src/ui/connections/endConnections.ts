@@ -1,0 +1,107 @@
+/** End Connection… and End All of This User…: reads anew, says who and how long, asks, ends, tells. */
+import * as vscode from 'vscode';
+import { endConnections, previewEnd, type EndWish } from '../../core/actions/endConnections';
+import { connectionName, endQuestion, endReport } from '../../core/actions/endQuestion';
+import { isOpen, isSameUser, type Connection } from '../../core/model/connection';
+import { partValue } from '../../core/model/snapshot';
+import type { ScopeAws } from '../../core/ports/aws';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { Format } from '../../core/text/format';
+import { displayText } from '../../core/text/displayText';
+import { endpointName } from '../../core/text/names';
+import { sentences } from '../../core/text/phrases';
+import type { Messages } from '../messages/messages';
+import { pickConnection, targetOf, type ConnectionRef } from '../input/pickTarget';
+import { waitingTitle, withLateProgress, withProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+
+/** A connection that is being ended is looked at again so much later, in ms of AWS's time. */
+const endingMs = 6_000;
+
+/** What these commands work with. */
+export interface EndTools {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Ends the connection of a row, or the one that the person picks. @throws ExpectedError */
+export async function endConnection(tools: EndTools, argument: unknown): Promise<void> {
+  const title = t('End Connection');
+  const ref = await pickConnection(tools.store.snapshot, argument, title);
+  if (!ref) return noneLeft(tools, argument);
+  const { id, endpointId } = ref.connection;
+  await end(tools, ref, { endpointIds: [endpointId], fits: (one) => one.id === id });
+}
+
+/** Ends all connections of a row's user in its scope. @throws ExpectedError */
+export async function endUserConnections(tools: EndTools, argument: unknown): Promise<void> {
+  const title = t('End All Connections of a User');
+  const ref = await pickConnection(tools.store.snapshot, argument, title, isFirstOfUser);
+  if (!ref) return noneLeft(tools, argument);
+  const fits = (one: Connection): boolean => isSameUser(one, ref.connection);
+  const known = tools.store.scope(ref.scope)?.connections ?? {};
+  const endpointIds = Object.entries(known)
+    .filter(([, part]) => partValue(part)?.some((one) => isOpen(one) && fits(one)) === true)
+    .map(([endpointId]) => endpointId);
+  await end(tools, ref, { endpointIds, fits });
+}
+
+/** Each user once, where users are to be chosen. */
+function isFirstOfUser(ref: ConnectionRef, all: readonly ConnectionRef[]): boolean {
+  const mine = all.find(
+    ({ scope, connection }) => scope === ref.scope && isSameUser(connection, ref.connection),
+  );
+  return mine === ref;
+}
+
+/** A row may outlive its connection by a moment; a person who leaves a list knows that they did. */
+async function noneLeft({ messages }: EndTools, argument: unknown): Promise<void> {
+  if (targetOf(argument)) await messages.info(t('This connection has ended already.'));
+}
+
+async function end(tools: EndTools, ref: ConnectionRef, wish: EndWish): Promise<void> {
+  const { session, messages, format, now } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const seen = await previewEnd(wish, aws);
+  if (seen.kind === 'gone') {
+    await session.refresh(ref.scope);
+    return messages.info(t('{0} was no longer connected.', connectionName(ref.connection)));
+  }
+  if (seen.kind !== 'ready') return messages.stopped(seen);
+  const named = (id: string): string => nameOf(tools, ref, id);
+  const { question, detail, yes } = endQuestion(seen.connections, named, { t, format, now: now() });
+  if (!(await messages.confirm(question, detail, yes))) return;
+  const results = await run(seen.connections, aws, format);
+  await session.refresh(ref.scope);
+  session.watched?.clock.after(endingMs, () => void session.refresh(ref.scope));
+  const report = endReport(results, { t, format });
+  if (report.stopped) return messages.stopped(report.stopped, report.sentences);
+  return messages.info(sentences(report.sentences, t));
+}
+
+/** One is over before a progress could be read; many may be stopped half-way. */
+function run(connections: readonly Connection[], aws: ScopeAws, format: Format) {
+  const [first] = connections;
+  if (!first || connections.length === 1)
+    return withLateProgress(waitingTitle(first ? connectionName(first) : ''), (signal) =>
+      endConnections(connections, aws, t, { signal }),
+    );
+  const title = t('Ending the connections of {0}', connectionName(first));
+  return withProgress(title, (signal, report) => {
+    const onProgress = (done: number, all: number): void => {
+      report(t('{0} of {1}', format.count(done), format.count(all)));
+    };
+    return endConnections(connections, aws, t, { signal, onProgress });
+  });
+}
+
+function nameOf({ store }: EndTools, { scope }: ConnectionRef, id: string): string {
+  const endpoint = partValue(store.scope(scope)?.endpoints)?.find((one) => one.id === id);
+  return endpoint ? endpointName(endpoint) : displayText(id);
+}

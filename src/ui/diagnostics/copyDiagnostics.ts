@@ -1,0 +1,74 @@
+/** Copy Diagnostics: what helps to find a fault, gathered, cleaned of what is secret, and copied. */
+import * as vscode from 'vscode';
+import type { CallCounts } from '../../core/session/callCounts';
+import type { Profile } from '../../core/ports/backend';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import { diagnostics } from '../../core/diagnostics/diagnostics';
+import type { ChannelLog } from '../editor/channelLog';
+import type { Documents } from '../messages/documents';
+import type { Messages } from '../messages/messages';
+import type { Muted } from '../preferences/muted';
+import { networkSettings, ownSettings } from '../editor/settings';
+
+const t = vscode.l10n.t;
+
+/** What is told of, and with what. */
+export interface DiagnosticsOptions {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly muted: Muted;
+  readonly log: ChannelLog;
+  readonly calls: CallCounts;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  readonly extension: vscode.Extension<unknown>;
+}
+
+/** Copies the text and offers to show it. */
+export async function copyDiagnostics(options: DiagnosticsOptions): Promise<void> {
+  const text = await diagnosticsText(options);
+  await vscode.env.clipboard.writeText(text);
+  const show = (): Promise<void> => options.documents.show('diagnostics.md', text, false);
+  // Not awaited: the command is over, however long the message stays.
+  void options.messages.info(
+    t(
+      'The diagnostics are in the clipboard. Keys, tokens, passwords, addresses and names of people were taken out; read them before you send them.',
+    ),
+    { label: t('Show'), run: show },
+  );
+}
+
+async function diagnosticsText(options: DiagnosticsOptions): Promise<string> {
+  const { store, session, muted, log, calls, now, extension } = options;
+  return diagnostics({
+    versions: {
+      'Client VPN Watch': (extension.packageJSON as { readonly version: string }).version,
+      [vscode.env.appName]: vscode.version,
+      Node: process.versions.node,
+      system: `${process.platform} ${process.arch}`,
+      runs: vscode.ExtensionKind[extension.extensionKind].toLowerCase(),
+      remote: vscode.env.remoteName ?? 'no',
+      language: vscode.env.language,
+    },
+    settings: { ...ownSettings(), ...networkSettings(), 'muted endpoints': muted.keys.size },
+    snapshot: store.snapshot,
+    trial: session.watched?.trial !== undefined,
+    profiles: await profiles(session),
+    calls,
+    log: log.recent,
+    madeAt: Date.now(),
+    now: now(),
+  });
+}
+
+async function profiles({ watched }: Session): Promise<readonly Profile[] | undefined> {
+  try {
+    return await watched?.profiles();
+  } catch {
+    // The text says so; the scopes say why.
+    return undefined;
+  }
+}

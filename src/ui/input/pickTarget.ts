@@ -1,0 +1,210 @@
+/**
+ * What a command acts on: the tree row it was called on, or, from the palette, what the person
+ * picks among all that is known.
+ */
+import * as vscode from 'vscode';
+import { namedEndpoints } from '../../core/watching/watches';
+import type { Alarm } from '../../core/model/alarm';
+import type { Connection } from '../../core/model/connection';
+import { connectionUser, isOpen } from '../../core/model/connection';
+import type { Endpoint } from '../../core/model/endpoint';
+import { scopeId, type ScopeId } from '../../core/model/scope';
+import { partValue, type ScopeSnapshot, type Snapshot } from '../../core/model/snapshot';
+import { parseTopicArn, type Topic } from '../../core/model/topic';
+import { displayText } from '../../core/text/displayText';
+import { endpointName } from '../../core/text/names';
+import type { ConnectionsTarget } from '../../core/connections/view/connectionRows';
+import type { NodeTarget } from '../../core/rows/node';
+import type { Row } from '../../core/tree/treeRows';
+import { pick, type PickItem } from './quickInput';
+
+/** An endpoint in its scope. */
+export interface EndpointRef {
+  readonly scope: ScopeId;
+  readonly endpoint: Endpoint;
+}
+
+/** An alarm in its scope. */
+export interface AlarmRef {
+  readonly scope: ScopeId;
+  readonly alarm: Alarm;
+}
+
+/** A topic in its scope. */
+export interface TopicRef {
+  readonly scope: ScopeId;
+  readonly topic: Topic;
+}
+
+/** An open connection in its scope. */
+export interface ConnectionRef {
+  readonly scope: ScopeId;
+  readonly connection: Connection;
+}
+
+/** What a command was called on: what a row of the tree stands for, or the thing itself. */
+export function targetOf(argument: unknown): NodeTarget | undefined {
+  if (isRow(argument)) return argument.node.target;
+  return isTarget(argument) ? argument : undefined;
+}
+
+function isTarget(argument: unknown): argument is NodeTarget {
+  return (
+    typeof argument === 'object' && argument !== null && 'kind' in argument && 'scope' in argument
+  );
+}
+
+function isRow(argument: unknown): argument is Row {
+  return typeof argument === 'object' && argument !== null && 'node' in argument;
+}
+
+/** Every endpoint of every scope. */
+export function allEndpoints({ scopes }: Snapshot): readonly EndpointRef[] {
+  return scopes.flatMap((s) =>
+    (partValue(s.endpoints) ?? []).map((endpoint) => ({ scope: scopeId(s.scope), endpoint })),
+  );
+}
+
+/** The endpoint meant, undefined when the person leaves; `fits` narrows the choice. */
+export async function pickEndpoint(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+  fits: (ref: EndpointRef) => boolean = () => true,
+): Promise<EndpointRef | undefined> {
+  const target = targetOf(argument);
+  const all = allEndpoints(snapshot);
+  if (target && 'endpointId' in target)
+    return all.find((r) => r.scope === target.scope && r.endpoint.id === target.endpointId);
+  return one(title, vscode.l10n.t('Client VPN endpoint'), endpointItems(all.filter(fits)));
+}
+
+/** Endpoints as choices, ordered by what they are called, as in the tree. */
+export function endpointItems(refs: readonly EndpointRef[]): PickItem<EndpointRef>[] {
+  const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
+  return refs
+    .map((ref) => ({
+      label: endpointName(ref.endpoint),
+      description: `${ref.endpoint.id} · ${ref.scope}`,
+      value: ref,
+    }))
+    .sort((one, other) => compare(one.label, other.label));
+}
+
+/** The alarm meant; `fits` narrows the choice. */
+export async function pickAlarm(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+  fits: (alarm: Alarm) => boolean = () => true,
+): Promise<AlarmRef | undefined> {
+  const target = targetOf(argument);
+  const all = each(snapshot, (s) => partValue(s.alarms) ?? []).map(([scope, alarm]) => ({
+    scope,
+    alarm,
+  }));
+  if (target?.kind === 'alarm')
+    return all.find((r) => r.scope === target.scope && r.alarm.name === target.alarmName);
+  const refs = all.filter((ref) => fits(ref.alarm));
+  const items = refs.map((ref) => ({
+    label: displayText(ref.alarm.name),
+    description: `${ref.alarm.state} · ${namedEndpoints(ref.alarm)
+      .map(({ id }) => id)
+      .join(', ')}`,
+    value: ref,
+  }));
+  const none = vscode.l10n.t(
+    'There is no alarm to choose. Create Connection Alarm… makes one; Refresh looks again.',
+  );
+  return one(title, vscode.l10n.t('Alarm'), items, none);
+}
+
+/** The topic meant, among those that the alarms tell. */
+export async function pickTopic(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<TopicRef | undefined> {
+  const target = targetOf(argument);
+  const all = each(snapshot, (s) =>
+    Object.values(s.topics).flatMap((part) => partValue(part) ?? []),
+  ).map(([scope, topic]) => ({ scope, topic }));
+  if (target && 'topicArn' in target)
+    return all.find((r) => r.scope === target.scope && r.topic.arn === target.topicArn);
+  const items = all.map((ref) => ({
+    label: parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn,
+    description: ref.topic.arn,
+    value: ref,
+  }));
+  return one(title, vscode.l10n.t('SNS topic of an alarm'), items);
+}
+
+/** The open connection meant; `fits` narrows the choice. */
+export async function pickConnection(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+  fits: (ref: ConnectionRef, all: readonly ConnectionRef[]) => boolean = () => true,
+): Promise<ConnectionRef | undefined> {
+  const target = targetOf(argument);
+  const all = each(snapshot, (s) =>
+    Object.values(s.connections).flatMap((part) => (partValue(part) ?? []).filter(isOpen)),
+  ).map(([scope, connection]) => ({ scope, connection }));
+  if (target?.kind === 'connection')
+    return all.find((r) => r.scope === target.scope && r.connection.id === target.connectionId);
+  const items = all
+    .filter((ref) => fits(ref, all))
+    .map((ref) => ({
+      label: displayText(connectionUser(ref.connection)),
+      description: `${ref.connection.clientIp ?? ''} · ${ref.connection.endpointId}`,
+      value: ref,
+    }));
+  return one(title, vscode.l10n.t('Connection'), items);
+}
+
+/** The connections meant: those of the row's endpoint or scope; from the palette, as the person picks. */
+export async function connectionsTarget(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<ConnectionsTarget | undefined> {
+  const target = targetOf(argument);
+  if (target)
+    return { scope: target.scope, endpointId: 'endpointId' in target ? target.endpointId : null };
+  const everything: PickItem<ConnectionsTarget> = {
+    label: vscode.l10n.t('All endpoints'),
+    value: { scope: null, endpointId: null },
+  };
+  const items = allEndpoints(snapshot).flatMap((ref) =>
+    endpointItems([ref]).map((item) => ({
+      ...item,
+      value: { scope: ref.scope, endpointId: ref.endpoint.id },
+    })),
+  );
+  const all = items.length > 1 ? [everything, ...items] : items;
+  return one(title, vscode.l10n.t('Client VPN endpoint'), all);
+}
+
+function each<T>(
+  { scopes }: Snapshot,
+  list: (scope: ScopeSnapshot) => readonly T[],
+): (readonly [ScopeId, T])[] {
+  return scopes.flatMap((s) => list(s).map((item) => [scopeId(s.scope), item] as const));
+}
+
+/** Asks, unless there is just one. With none it says so: an empty list would be a dead end. */
+async function one<T>(
+  title: string,
+  placeholder: string,
+  items: readonly PickItem<T>[],
+  none = vscode.l10n.t('There is none to choose. Refresh, or choose other profiles.'),
+): Promise<T | undefined> {
+  if (items.length === 1) return items[0]?.value;
+  const answer = await pick({
+    title,
+    placeholder: items.length > 0 ? placeholder : none,
+    items,
+    keepOpen: false,
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}

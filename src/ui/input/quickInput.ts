@@ -1,0 +1,194 @@
+/**
+ * Picks and input boxes that can go back, load their items, and check while a person types. Every
+ * question of the extension is asked through these two.
+ */
+import * as vscode from 'vscode';
+import type { Outcome } from '../../core/base/wizard';
+
+/** An answer, or how the person left. */
+export type Answer<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancel' };
+
+/** One choice. Without a value it is a heading. */
+export interface PickItem<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value?: T;
+  /** Where several may be chosen: chosen from the start. */
+  readonly picked?: boolean;
+}
+
+/** What a person typed, or the label chosen: a step that is come back to shows it again. */
+export interface Memory {
+  text?: string;
+}
+
+/** What both kinds of question have. */
+export interface Question {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly canGoBack?: boolean;
+  /** Kept by whoever may ask again; untouched while the person leaves what was proposed. */
+  readonly memory?: Memory;
+}
+
+/** A choice of one. */
+export interface PickQuestion<T> extends Question {
+  readonly placeholder: string;
+  /** The box shows itself busy until these are there. */
+  readonly items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>;
+  /** Stays open when the person looks elsewhere, where leaving would lose work. */
+  readonly keepOpen?: boolean;
+}
+
+/** A text. */
+export interface InputQuestion extends Question {
+  readonly prompt: string;
+  readonly value?: string;
+  readonly placeholder?: string;
+  /** Hides what is typed. */
+  readonly password?: boolean;
+  /** What is wrong with the text; an error keeps it from being accepted. */
+  readonly check: (text: string) => InputProblem | undefined;
+}
+
+/** What is wrong with a text. */
+export interface InputProblem {
+  readonly severity: 'error' | 'warning';
+  readonly text: string;
+}
+
+/** Turns an answer into a wizard's outcome. */
+export function outcome<T, State>(answer: Answer<T>, next: (value: T) => State): Outcome<State> {
+  return answer.kind === 'value' ? { kind: 'next', state: next(answer.value) } : answer;
+}
+
+/**
+ * Asks for one of many.
+ * @throws what the items' promise rejects with
+ */
+export async function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
+  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value?: T }>();
+  box.placeholder = question.placeholder;
+  box.matchOnDescription = true;
+  box.matchOnDetail = true;
+  const answered = ask<T>(box, question, (answer) =>
+    box.onDidAccept(() => {
+      const item = box.activeItems[0];
+      if (item?.value === undefined) return;
+      if (question.memory) question.memory.text = item.label;
+      answer({ kind: 'value', value: item.value });
+    }),
+  );
+  return filled(box, question, answered);
+}
+
+/**
+ * Asks for any number of many.
+ * @throws what the items' promise rejects with
+ */
+export async function pickMany<T>(question: PickQuestion<T>): Promise<Answer<readonly T[]>> {
+  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value?: T }>();
+  box.placeholder = question.placeholder;
+  box.canSelectMany = true;
+  const answered = ask<readonly T[]>(box, question, (answer) =>
+    box.onDidAccept(() => {
+      const value = box.selectedItems.flatMap((i) => (i.value === undefined ? [] : [i.value]));
+      answer({ kind: 'value', value });
+    }),
+  );
+  return filled(box, question, answered);
+}
+
+/** Asks for a text. Resolves to it without the spaces around it. */
+export async function input(question: InputQuestion): Promise<Answer<string>> {
+  const box = vscode.window.createInputBox();
+  box.prompt = question.prompt;
+  box.placeholder = question.placeholder ?? '';
+  box.password = question.password ?? false;
+  box.value = question.memory?.text ?? question.value ?? '';
+  const check = (): InputProblem | undefined => {
+    const problem = question.check(box.value.trim());
+    box.validationMessage = problem && {
+      message: problem.text,
+      severity: severities[problem.severity],
+    };
+    return problem;
+  };
+  const answered = ask<string>(box, question, (answer) =>
+    vscode.Disposable.from(
+      box.onDidChangeValue((text) => {
+        if (question.memory) question.memory.text = text;
+        check();
+      }),
+      box.onDidAccept(() => {
+        if (check()?.severity !== 'error') answer({ kind: 'value', value: box.value.trim() });
+      }),
+    ),
+  );
+  try {
+    box.show();
+    return await answered;
+  } finally {
+    box.dispose();
+  }
+}
+
+/** Shows the box, fills it once its items are there, and closes it when it is answered. */
+async function filled<T, A>(
+  box: vscode.QuickPick<vscode.QuickPickItem & { readonly value?: T }>,
+  question: PickQuestion<T>,
+  answered: Promise<Answer<A>>,
+): Promise<Answer<A>> {
+  try {
+    box.busy = true;
+    box.show();
+    const items = await Promise.race([question.items, answered]);
+    if ('kind' in items) return items;
+    box.items = items.map((item) => ({ ...item, kind: itemKind(item) }));
+    box.selectedItems = box.items.filter((item) => item.picked);
+    const again = box.items.filter(({ label }) => label === question.memory?.text);
+    if (again.length > 0) box.activeItems = again;
+    box.busy = false;
+    return await answered;
+  } finally {
+    box.dispose();
+  }
+}
+
+const severities = {
+  error: vscode.InputBoxValidationSeverity.Error,
+  warning: vscode.InputBoxValidationSeverity.Warning,
+} as const;
+
+function itemKind(item: PickItem<unknown>): vscode.QuickPickItemKind {
+  return item.value === undefined
+    ? vscode.QuickPickItemKind.Separator
+    : vscode.QuickPickItemKind.Default;
+}
+
+/** What is the same for all: steps, the back button, leaving. */
+export function ask<T>(
+  box: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  question: Question & { readonly keepOpen?: boolean },
+  listen: (answer: (value: Answer<T>) => void) => vscode.Disposable,
+): Promise<Answer<T>> {
+  box.title = question.title;
+  box.step = question.step;
+  box.totalSteps = question.totalSteps;
+  box.ignoreFocusOut = question.keepOpen ?? true;
+  if (question.canGoBack) box.buttons = [vscode.QuickInputButtons.Back];
+  return new Promise((resolve) => {
+    listen(resolve);
+    box.onDidTriggerButton(() => {
+      resolve({ kind: 'back' });
+    });
+    box.onDidHide(() => {
+      resolve({ kind: 'cancel' });
+    });
+  });
+}

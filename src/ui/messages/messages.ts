@@ -1,0 +1,100 @@
+/**
+ * The one place that shows messages. What a person did may raise one; what the machine does in the
+ * background may not, but for the alarms that this extension exists to tell of.
+ */
+import * as vscode from 'vscode';
+import type { Happened, Stopped } from '../../core/actions/write/attempt';
+import { ExpectedError, isExpected } from '../../core/model/errors';
+import type { Log } from '../../core/base/log';
+import { failureText, type FailureText } from '../../core/text/failures/failureText';
+import type { NextStep } from '../../core/text/failures/nextStep';
+import { sentences } from '../../core/text/phrases';
+import { fullCommandId } from '../editor/ids';
+
+/** A choice in a message and what it does. */
+export interface Choice {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** Shows messages, and resolves when the person has answered or dismissed them. */
+export class Messages {
+  constructor(private readonly log: Log) {}
+
+  async info(text: string, ...choices: Choice[]): Promise<void> {
+    await this.act(
+      await vscode.window.showInformationMessage(text, ...choices.map((c) => c.label)),
+      choices,
+    );
+  }
+
+  async warn(text: string, ...choices: Choice[]): Promise<void> {
+    await this.act(
+      await vscode.window.showWarningMessage(text, ...choices.map((c) => c.label)),
+      choices,
+    );
+  }
+
+  async error(text: string, ...choices: Choice[]): Promise<void> {
+    await this.act(
+      await vscode.window.showErrorMessage(text, ...choices.map((c) => c.label)),
+      choices,
+    );
+  }
+
+  /** Asks before something that cannot be taken back. True when the person said so. */
+  async confirm(question: string, detail: string, yes: string): Promise<boolean> {
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+    return answer === yes;
+  }
+
+  /** Tells of something that went wrong: an expected failure in its sentence, a bug as a bug. */
+  async failure(error: unknown): Promise<void> {
+    if (isExpected(error) && error.failure.kind === 'cancelled') return;
+    const { sentence, next } = this.textOf(error);
+    await this.error(sentence, ...(next ? [choiceOf(next)] : []));
+  }
+
+  /**
+   * Tells of an action that ended early, and whether its last write took effect all the same.
+   * @param done sentences about what had been done before
+   */
+  async stopped({ failure, happened }: Stopped, done: readonly string[] = []): Promise<void> {
+    const { sentence, next } = this.textOf(new ExpectedError(failure));
+    if (failure.kind === 'cancelled' && happened === 'no' && done.length === 0) return;
+    const after = happened === 'no' ? [] : [happenedText(happened)];
+    const text = sentences([...done, sentence, ...after], vscode.l10n.t);
+    await this.error(text, ...(next ? [choiceOf(next)] : []));
+  }
+
+  private textOf(error: unknown): FailureText {
+    if (isExpected(error)) {
+      this.log.warn(error.message);
+      return failureText(error.failure, vscode.l10n.t);
+    }
+    this.log.error(error instanceof Error ? error : String(error));
+    return {
+      sentence: vscode.l10n.t('Something went wrong that should not have. The log has details.'),
+      next: { label: vscode.l10n.t('Show Log'), command: 'showLog' },
+    };
+  }
+
+  private async act(answer: string | undefined, choices: readonly Choice[]): Promise<void> {
+    await choices.find((choice) => choice.label === answer)?.run();
+  }
+}
+
+/** A next step as a choice in a message. */
+export function choiceOf(next: NextStep): Choice {
+  const remedy = next.command === 'signIn' ? [next.remedy] : [];
+  return {
+    label: next.label,
+    run: () => vscode.commands.executeCommand(fullCommandId(next.command), ...remedy),
+  };
+}
+
+function happenedText(happened: Exclude<Happened, 'no'>): string {
+  return happened === 'yes'
+    ? vscode.l10n.t('It was done all the same.')
+    : vscode.l10n.t('Whether it was done all the same cannot be told: refresh and look.');
+}

@@ -1,0 +1,50 @@
+/** Says why a plan stopped before its end, and what exists because of it: nothing is hidden. */
+import * as vscode from 'vscode';
+import { madeText, type Made } from '../../core/actions/plan/made';
+import type { RunStop } from '../../core/actions/plan/runSteps';
+import { parseTopicArn } from '../../core/model/topic';
+import { failureText } from '../../core/text/failures/failureText';
+import { sentences } from '../../core/text/phrases';
+import type { Choice, Messages } from './messages';
+
+const t = vscode.l10n.t;
+
+/** One message: why, what was made, and how to go on. */
+export function tellStopped(
+  stop: RunStop,
+  made: readonly Made[],
+  messages: Messages,
+  tryAgain: () => unknown,
+): Promise<void> {
+  const again: Choice = { label: t('Try Again'), run: tryAgain };
+  const text = sentences([whyStopped(stop), ...made.map((thing) => madeText(thing, t))], t);
+  if (stop.kind === 'cancelled') return messages.info(text, ...(made.length > 0 ? [again] : []));
+  return stop.kind === 'failed' ? messages.error(text, again) : messages.warn(text);
+}
+
+function whyStopped(stop: RunStop): string {
+  switch (stop.kind) {
+    case 'failed':
+      return failureText(stop.failure, t).sentence;
+    case 'cancelled':
+      return t('Stopped before it was done.');
+    case 'conflict':
+      return conflictText(stop);
+  }
+}
+
+function conflictText({ conflict }: Extract<RunStop, { kind: 'conflict' }>): string {
+  if (conflict.kind === 'topicExists') {
+    const name = parseTopicArn(conflict.topic.arn)?.name ?? conflict.topic.arn;
+    return t(
+      'A topic named {0} exists meanwhile. Start again and choose it, or another name.',
+      name,
+    );
+  }
+  if (conflict.kind === 'alarmGone')
+    return t('The alarm {0} does not exist any more.', conflict.name);
+  const { name } = conflict.alarm;
+  return conflict.changed
+    ? t('The alarm {0} has been changed meanwhile, so it was not overwritten. Start again.', name)
+    : t('An alarm named {0} exists meanwhile, so it was not overwritten. Start again.', name);
+}

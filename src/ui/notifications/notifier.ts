@@ -1,0 +1,114 @@
+/**
+ * Tells of alarms that fired and of people who joined: each once, however many windows see it,
+ * what one refresh brought in one notice for each scope, with what to do next.
+ */
+import * as vscode from 'vscode';
+import type { ScopeId } from '../../core/model/scope';
+import { NewsTracker } from '../../core/notifications/newsTracker';
+import type { ToldRecord } from '../../core/ports/sharing';
+import type { Change, Store } from '../../core/state/store';
+import { newsKeys, newsWith, noticesOf } from '../../core/notifications/notices';
+import type { News, Notice, Silence } from '../../core/notifications/notices';
+import type { Format } from '../../core/text/format';
+import type { Messages } from '../messages/messages';
+import type { Muted } from '../preferences/muted';
+import type { MutedUsers } from '../preferences/mutedUsers';
+
+/** What a notice's buttons do. */
+export interface NoticeActions {
+  readonly show: (notice: Notice) => unknown;
+  readonly chart: (notice: Notice) => unknown;
+}
+
+/** What a notifier is made of. */
+export interface NotifierOptions {
+  readonly store: Store;
+  readonly messages: Messages;
+  readonly muted: Muted;
+  readonly mutedUsers: MutedUsers;
+  /** Hidden endpoints, as `endpointKey`s. */
+  readonly hidden: () => ReadonlySet<string>;
+  readonly format: Format;
+  readonly actions: NoticeActions;
+  readonly wanted: () => { readonly alarms: boolean; readonly connections: boolean };
+  /** What has been told already, in any window. */
+  readonly told: () => ToldRecord;
+  /** The public addresses of connections, by id, as far as they can be had soon. */
+  readonly devices: (news: News) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Turns what refreshes bring into notifications. */
+export class Notifier implements vscode.Disposable {
+  private disposed = false;
+  private readonly tracker: NewsTracker;
+  private readonly telling = new vscode.EventEmitter<Notice>();
+  /** Fires with each notice that is shown. */
+  readonly onDidTell = this.telling.event;
+
+  constructor(private readonly options: NotifierOptions) {
+    this.tracker = new NewsTracker(options.store);
+  }
+
+  /** Takes note of a change; it is told when the refresh that brings it has ended. */
+  note(change: Change): void {
+    this.tracker.note(change);
+  }
+
+  /** A refresh of a scope has ended: tells what it brought, unless another window tells it. */
+  async tell(id: ScopeId): Promise<void> {
+    const { wanted, format, told, devices } = this.options;
+    const all = this.tracker.take(id, this.silence);
+    if (!all) return;
+    const news = wanted().alarms ? all : { ...all, firings: [] };
+    const keys = newsKeys(news);
+    if (keys.length === 0) return;
+    const mine = newsWith(news, await told().claim(keys));
+    const places = await devices(mine);
+    if (this.disposed) return;
+    for (const notice of noticesOf(mine, { t: vscode.l10n.t, format }, places)) {
+      this.telling.fire(notice);
+      void this.say(notice);
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.telling.dispose();
+  }
+
+  private get silence(): Silence {
+    const { muted, mutedUsers, hidden, wanted } = this.options;
+    return {
+      endpoints: new Set([...muted.keys, ...hidden()]),
+      users: mutedUsers.keys,
+      allUsers: !wanted().connections,
+    };
+  }
+
+  private say(notice: Notice): Promise<void> {
+    const { messages, actions } = this.options;
+    const choices = [
+      { label: vscode.l10n.t('Show'), run: () => actions.show(notice) },
+      { label: vscode.l10n.t('Chart'), run: () => actions.chart(notice) },
+      ...this.muting(notice),
+    ];
+    return notice.alarm
+      ? messages.warn(notice.text, ...choices)
+      : messages.info(notice.text, ...choices);
+  }
+
+  private muting({ targets, users }: Notice) {
+    const { muted, mutedUsers } = this.options;
+    const { t } = vscode.l10n;
+    const [user] = users;
+    const endpoints = {
+      label: targets.length > 1 ? t('Mute these endpoints') : t('Mute this endpoint'),
+      run: async () => {
+        for (const { scope, endpointId } of targets) await muted.set(scope, endpointId, true);
+      },
+    };
+    if (user === undefined || users.length > 1) return [endpoints];
+    const person = { label: t('Mute this user'), run: () => mutedUsers.setAll([user], true) };
+    return [endpoints, person];
+  }
+}

@@ -1,0 +1,39 @@
+/** A page in a panel: what it may load, and its document. */
+import * as vscode from 'vscode';
+import { pageHtml } from '../../protocol/page';
+
+/** The folder of the pages' scripts and styles. */
+function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist');
+}
+
+/** What a page may do. */
+export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
+}
+
+/**
+ * Puts a page into a panel.
+ * @param bundle the name of its script and style in `dist`
+ */
+export function loadPage(
+  { webview, title }: vscode.WebviewPanel,
+  extensionUri: vscode.Uri,
+  bundle: string,
+): void {
+  const uri = (file: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), file)).toString();
+  webview.html = pageHtml({
+    nonce: freshNonce(),
+    cspSource: webview.cspSource,
+    scriptUri: uri(`${bundle}.js`),
+    styleUri: uri(`${bundle}.css`),
+    lang: vscode.env.language,
+    title,
+  });
+}
+
+/** 128 random bits, in letters that need no escaping. */
+function freshNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
+}

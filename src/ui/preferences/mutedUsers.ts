@@ -1,0 +1,30 @@
+/** The people whose joining is not told, by the name that connections have. */
+import * as vscode from 'vscode';
+import { displayText } from '../../core/text/displayText';
+import { KeptSet } from './keptSet';
+import type { Messages } from '../messages/messages';
+import { pickMany } from '../input/quickInput';
+
+/** The set of muted users. */
+export class MutedUsers extends KeptSet {
+  constructor(memory: vscode.Memento) {
+    super(memory, 'mutedUsers');
+  }
+}
+
+/** Unmute Users…: asks who is to be told of again. */
+export async function unmuteUsers(muted: MutedUsers, messages: Messages): Promise<void> {
+  const { t } = vscode.l10n;
+  if (muted.keys.size === 0) {
+    await messages.info(
+      t('Nobody is muted. A notification about somebody who joined has a button for that.'),
+    );
+    return;
+  }
+  const answer = await pickMany<string>({
+    title: t('Unmute Users'),
+    placeholder: t('Whose connections to tell of again'),
+    items: [...muted.keys].sort().map((user) => ({ label: displayText(user), value: user })),
+  });
+  if (answer.kind === 'value') await muted.setAll(answer.value, false);
+}

@@ -1,0 +1,80 @@
+/** Choose Profiles and Regions…: which scopes to watch, from the shared AWS config. */
+import * as vscode from 'vscode';
+import { scopeId, type Scope } from '../../core/model/scope';
+import type { Backend, Profile } from '../../core/ports/backend';
+import { runWizard, type Step } from '../../core/base/wizard';
+import { askProfiles, profileItem, profileLabel } from '../input/askProfiles';
+import { outcome, pickMany, type PickItem } from '../input/quickInput';
+
+interface Choice {
+  readonly profiles: readonly Profile[];
+  readonly scopes: readonly Scope[];
+}
+
+/**
+ * Asks for profiles, then for the regions of each.
+ * @returns the scopes; undefined when the person cancelled
+ */
+export async function chooseScopes(
+  aws: Backend,
+  chosen: readonly Scope[],
+): Promise<readonly Scope[] | undefined> {
+  const profiles = await askProfiles(title(), profileItems(aws, chosen));
+  if (!profiles) return undefined;
+  const steps = profiles.map((profile, i) => regionStep(aws, profile, chosen, i, profiles.length));
+  const choice = await runWizard<Choice>(steps, { profiles, scopes: [] });
+  return choice?.scopes;
+}
+
+const title = (): string => vscode.l10n.t('Choose Profiles and Regions');
+
+async function profileItems(
+  aws: Backend,
+  chosen: readonly Scope[],
+): Promise<readonly PickItem<Profile>[]> {
+  const chain: Profile = { name: '', kind: 'default' };
+  const isChosen = ({ name }: Profile): boolean => chosen.some(({ profile }) => profile === name);
+  const profiles = [...(await aws.profiles()), chain];
+  return profiles.map((profile) => profileItem(profile, profile, isChosen(profile)));
+}
+
+function regionStep(
+  aws: Backend,
+  profile: Profile,
+  chosen: readonly Scope[],
+  index: number,
+  total: number,
+): Step<Choice> {
+  return async (choice, canGoBack) => {
+    const answer = await pickMany<string>({
+      title: title(),
+      step: index + 1,
+      totalSteps: total,
+      canGoBack,
+      placeholder: vscode.l10n.t('Regions to watch with {0}', profileLabel(profile.name)),
+      items: regionItems(aws, profile, chosen),
+    });
+    return outcome(answer, (regions) => ({
+      ...choice,
+      scopes: [...choice.scopes, ...regions.map((region) => ({ profile: profile.name, region }))],
+    }));
+  };
+}
+
+/** The chosen regions and the profile's own first, for they are the likely ones. */
+function regionItems(
+  aws: Backend,
+  profile: Profile,
+  chosen: readonly Scope[],
+): readonly PickItem<string>[] {
+  const ids = new Set(chosen.map(scopeId));
+  const before = aws
+    .regions()
+    .filter((region) => ids.has(scopeId({ profile: profile.name, region })));
+  const first = before.length > 0 ? before : profile.region === undefined ? [] : [profile.region];
+  const rest = aws.regions().filter((region) => !first.includes(region));
+  return [
+    ...first.map((region) => ({ label: region, value: region, picked: true })),
+    ...rest.map((region) => ({ label: region, value: region })),
+  ];
+}

@@ -1,0 +1,161 @@
+/**
+ * Find My Endpoints…: looks with the profiles that a person picks, in all regions of their accounts,
+ * and lets them add what was found to the chosen scopes. Takes nothing away.
+ */
+import * as vscode from 'vscode';
+import { findEndpoints, type SearchProfile } from '../../core/discovery/findEndpoints';
+import { findReport, placeText, skippedSummary } from '../../core/discovery/findReport';
+import { foundChoices, type FoundChoice } from '../../core/discovery/foundScopes';
+import { searchCandidates } from '../../core/discovery/searchProfiles';
+import type { SearchResult } from '../../core/discovery/searchResult';
+import { skipGroups } from '../../core/discovery/skipGroups';
+import type { Scope } from '../../core/model/scope';
+import type { Backend } from '../../core/ports/backend';
+import type { Store } from '../../core/state/store';
+import type { Format } from '../../core/text/format';
+import { scopeName } from '../../core/text/names';
+import { joined, sentences } from '../../core/text/phrases';
+import { askProfiles, profileItem } from '../input/askProfiles';
+import type { Documents } from '../messages/documents';
+import { choiceOf, type Choice, type Messages } from '../messages/messages';
+import { pickMany, type PickItem } from '../input/quickInput';
+import { askMfaCode } from './signIn';
+import { withProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+const title = (): string => t('Find My Endpoints');
+const reportName = 'endpoints-found.txt';
+
+/** What finding works with. */
+export interface FindParts {
+  readonly store: Store;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly format: Format;
+}
+
+/**
+ * Asks, looks and asks again.
+ * @param chosen the scopes that are chosen already
+ * @returns the scopes to add; undefined when there are none
+ */
+export async function findMyEndpoints(
+  aws: Backend,
+  chosen: readonly Scope[],
+  parts: FindParts,
+): Promise<readonly Scope[] | undefined> {
+  const profiles = await askProfiles(title(), profileItems(aws, chosen));
+  if (!profiles) return undefined;
+  const result = await search(aws, profiles, parts.format);
+  const choices = foundChoices(result.found, chosen, parts.store.snapshot);
+  const told = { ...parts, result, choices };
+  const found = choices.filter((choice) => !choice.chosen);
+  if (found.length === 0) {
+    // Not awaited: a message may stand for long.
+    void tellNothing(told);
+    return undefined;
+  }
+  return askWhich(found, told);
+}
+
+async function profileItems(
+  aws: Backend,
+  chosen: readonly Scope[],
+): Promise<readonly PickItem<SearchProfile>[]> {
+  const candidates = searchCandidates(await aws.profiles(), chosen);
+  return candidates.map(({ profile, search, picked }) => profileItem(profile, search, picked));
+}
+
+function search(
+  aws: Backend,
+  profiles: readonly SearchProfile[],
+  format: Format,
+): Thenable<SearchResult> {
+  // Two questions at once would hide one another.
+  let asking: Promise<unknown> = Promise.resolve();
+  const signIn = (profile: string): Promise<void> => {
+    const answered = asking.then(() => aws.signIn(profile, askMfaCode));
+    asking = answered.catch(() => undefined);
+    return answered;
+  };
+  return withProgress(t('Looking for Client VPN endpoints'), (signal, report) =>
+    findEndpoints(profiles, {
+      open: (scope) => aws.open(scope),
+      knownRegions: aws.regions(),
+      signIn,
+      signal,
+      onProgress: ({ done, total, scope }) => {
+        const [some, all] = [format.count(done), format.count(total)];
+        report(t('{0} of {1}: {2}', some, all, scopeName(scope, t)));
+      },
+    }),
+  );
+}
+
+/** What the end of a search is told from. */
+interface Told extends FindParts {
+  readonly result: SearchResult;
+  readonly choices: readonly FoundChoice[];
+}
+
+/** Shows the report behind the question where more was skipped than regions that are not enabled. */
+async function askWhich(
+  found: readonly FoundChoice[],
+  told: Told,
+): Promise<readonly Scope[] | undefined> {
+  const { result, choices, documents, format } = told;
+  const words = { t, format };
+  const chosen = choices.length - found.length;
+  const summary = joined(
+    chosen > 0 ? t('chosen already: {0}', format.count(chosen)) : undefined,
+    skippedSummary(result, words),
+  );
+  const notable = skipGroups(result.skipped, words).some(({ kind }) => kind !== 'notEnabled');
+  if (notable) await documents.show(reportName, findReport(result, choices, words), true);
+  const answer = await pickMany<Scope>({
+    title: t('Add Regions with Client VPN Endpoints'),
+    placeholder: summary === '' ? t('All enabled regions were looked at.') : summary,
+    items: found.map(({ found: one, sameAs }) => ({
+      label: scopeName(one.scope, t),
+      description: placeText(one, words),
+      ...(sameAs && { detail: t('Shows the same endpoints as {0}.', scopeName(sameAs, t)) }),
+      value: one.scope,
+      picked: !sameAs,
+    })),
+  });
+  if (notable) await documents.close(reportName);
+  return answer.kind === 'value' && answer.value.length > 0 ? answer.value : undefined;
+}
+
+/** Nothing to add: says why, and what can be done. */
+async function tellNothing(told: Told): Promise<void> {
+  const { result, choices, messages, format } = told;
+  const words = { t, format };
+  const [some, groups] = [choices.length, skipGroups(result.skipped, words)];
+  const stopped = groups.some(({ kind }) => kind === 'stopped');
+  const looked = format.count(result.looked);
+  const main =
+    some > 0
+      ? t('All regions that were found to have endpoints are chosen already.')
+      : t('No Client VPN endpoints were found in the regions looked at: {0}.', looked);
+  const first = groups.find(({ kind }) => kind === 'failed');
+  const all = [
+    ...(stopped ? [t('The search was stopped.')] : []),
+    main,
+    ...(first ? [first.sentence] : []),
+  ];
+  const text = sentences(all, t);
+  if (some > 0) await messages.info(text, showReport(told));
+  else await messages.warn(text, ...nextSteps(groups), showReport(told));
+}
+
+function nextSteps(groups: ReturnType<typeof skipGroups>): readonly Choice[] {
+  const mend = groups.find(({ next }) => next?.command === 'signIn')?.next;
+  const label = t('Choose Profiles and Regions');
+  return [...(mend ? [choiceOf(mend)] : []), choiceOf({ label, command: 'chooseScopes' })];
+}
+
+function showReport({ result, choices, documents, format }: Told): Choice {
+  const report = findReport(result, choices, { t, format });
+  return { label: t('Show Report'), run: () => documents.show(reportName, report, false) };
+}

@@ -1,0 +1,45 @@
+/** Follows the settings: what they ask for is made so at the start, and again when they change. */
+import * as vscode from 'vscode';
+import type { Session } from '../../core/session/session';
+import type { Messages } from '../messages/messages';
+import type { WorkspaceScopes } from '../preferences/workspaceScopes';
+import { onDidChangeSettings, sessionSettings } from '../editor/settings';
+
+/** Keeps the session with the settings. */
+export class FollowSettings implements vscode.Disposable {
+  private last = Promise.resolve();
+  private readonly listening: vscode.Disposable;
+
+  constructor(
+    private readonly session: Session,
+    private readonly workspaceScopes: WorkspaceScopes,
+    private readonly messages: Messages,
+  ) {
+    this.listening = vscode.Disposable.from(
+      workspaceScopes.onDidChange(() => {
+        this.apply();
+      }),
+      onDidChangeSettings((changed) => {
+        if (changed('trial') || changed('scopes')) this.apply();
+        if (changed('refreshInterval')) session.reschedule();
+      }),
+    );
+  }
+
+  /** Resolves when what the settings said last has been made so, or has been told to be impossible. */
+  get applied(): Promise<void> {
+    return this.last;
+  }
+
+  /** Makes so what the settings say now. */
+  apply(): void {
+    const settings = sessionSettings();
+    this.last = this.session
+      .apply({ ...settings, scopes: this.workspaceScopes.of(settings.scopes) })
+      .catch((error: unknown) => this.messages.failure(error));
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+}

@@ -1,0 +1,98 @@
+/** The commands that choose what is watched: profiles and regions, for all windows and for this one. */
+import * as vscode from 'vscode';
+import { badConfig } from '../../core/model/errors';
+import { scopeId, type Scope } from '../../core/model/scope';
+import type { Backend } from '../../core/ports/backend';
+import { scopeName } from '../../core/text/names';
+import { chooseScopes } from './chooseScopes';
+import type { Handlers } from '../messages/commands';
+import { findMyEndpoints, type FindParts } from './findEndpoints';
+import { fullCommandId } from '../editor/ids';
+import { pickMany } from '../input/quickInput';
+import { saveScopes, sessionSettings } from '../editor/settings';
+import type { WorkspaceScopes } from '../preferences/workspaceScopes';
+
+const t = vscode.l10n.t;
+
+/** What these commands need. */
+export interface ScopeParts extends FindParts {
+  readonly workspaceScopes: WorkspaceScopes;
+  /** Loads the real AWS for a moment. */
+  readonly loadAws: () => Promise<Backend>;
+}
+
+/** A handler for each of them. */
+export function scopeHandlers(
+  parts: ScopeParts,
+): Handlers<'chooseScopes' | 'findEndpoints' | 'chooseWorkspaceScopes' | 'useAllScopes'> {
+  const { workspaceScopes, messages, format } = parts;
+  return {
+    chooseScopes: () =>
+      withAws(parts, async (aws, chosen) => {
+        const scopes = await chooseScopes(aws, chosen);
+        if (scopes) await watch(scopes, chosen, workspaceScopes);
+      }),
+    findEndpoints: () =>
+      withAws(parts, async (aws, chosen) => {
+        const added = await findMyEndpoints(aws, chosen, parts);
+        if (!added) return;
+        await watch([...chosen, ...added], chosen, workspaceScopes);
+        void messages.info(t('Scopes added: {0}', format.count(added.length)));
+      }),
+    chooseWorkspaceScopes: () => chooseWorkspaceScopes(parts),
+    useAllScopes: () => workspaceScopes.choose(undefined),
+  };
+}
+
+/** Runs with the real AWS, and says what is wrong with the shared config, if anything is. */
+async function withAws(
+  { loadAws, messages }: ScopeParts,
+  run: (aws: Backend, chosen: readonly Scope[]) => Promise<void>,
+): Promise<void> {
+  const aws = await loadAws();
+  try {
+    const fault = await aws.configFault();
+    // Not awaited: what is well in the files can be chosen meanwhile.
+    if (fault) void messages.failure(badConfig(fault));
+    await run(aws, sessionSettings().scopes);
+  } finally {
+    aws.dispose();
+  }
+}
+
+/** Watches these scopes; those that are new are shown in this workspace whatever it has chosen. */
+async function watch(
+  scopes: readonly Scope[],
+  before: readonly Scope[],
+  here: WorkspaceScopes,
+): Promise<void> {
+  const known = new Set(before.map(scopeId));
+  await here.include(scopes.filter((scope) => !known.has(scopeId(scope))));
+  await saveScopes(scopes);
+}
+
+async function chooseWorkspaceScopes({ workspaceScopes, messages }: ScopeParts): Promise<void> {
+  const { scopes } = sessionSettings();
+  if (scopes.length === 0) {
+    await messages.info(t('No profiles and regions have been chosen yet.'), {
+      label: t('Choose Profiles and Regions'),
+      run: () => vscode.commands.executeCommand(fullCommandId('chooseScopes')),
+    });
+    return;
+  }
+  const here = new Set(workspaceScopes.of(scopes).map(scopeId));
+  const answer = await pickMany<Scope>({
+    title: t('Choose Scopes for This Workspace'),
+    placeholder: t(
+      'Profiles and regions to show in this workspace; all are shown when all are chosen',
+    ),
+    items: scopes.map((scope) => ({
+      label: scopeName(scope, t),
+      value: scope,
+      picked: here.has(scopeId(scope)),
+    })),
+  });
+  if (answer.kind !== 'value' || answer.value.length === 0) return;
+  const all = answer.value.length === scopes.length;
+  await workspaceScopes.choose(all ? undefined : answer.value);
+}

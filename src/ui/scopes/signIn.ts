@@ -1,0 +1,174 @@
+/**
+ * Sign In…: takes the one step that mends a sign-in. A command of the AWS CLI is typed into a
+ * terminal, an MFA code is asked for, a config file is opened. What was mended shows at once: when
+ * the terminal's command ends, when the terminal closes, and when the person comes back to the
+ * window.
+ */
+import * as vscode from 'vscode';
+import { badConfig, type Failure, type Remedy } from '../../core/model/errors';
+import type { AskMfaCode } from '../../core/ports/backend';
+import type { ScopeId } from '../../core/model/scope';
+import { pendingSignIns } from '../../core/signIn/pendingSignIns';
+import type { Session } from '../../core/session/session';
+import { signInCommand, type TerminalRemedy } from '../../core/signIn/signInCommand';
+import type { Store } from '../../core/state/store';
+import { displayText } from '../../core/text/displayText';
+import { failureText } from '../../core/text/failures/failureText';
+import { refusedWordText } from '../../core/text/failures/refusedWordText';
+import type { Messages } from '../messages/messages';
+import { input, pick } from '../input/quickInput';
+import type { Terminals } from '../editor/terminals';
+
+const t = vscode.l10n.t;
+
+/** What signing in works with. */
+export interface SignInOptions {
+  readonly store: Store;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly shells: Terminals;
+}
+
+/** Signs in, and looks again when that may have worked. */
+export class SignIn implements vscode.Disposable {
+  private readonly terminals = new Set<vscode.Terminal>();
+  private readonly listeners: vscode.Disposable;
+
+  constructor(private readonly options: SignInOptions) {
+    this.listeners = vscode.Disposable.from(
+      vscode.window.onDidCloseTerminal((terminal) => {
+        if (this.terminals.delete(terminal)) this.lookAgain();
+      }),
+      vscode.window.onDidEndTerminalShellExecution(({ terminal }) => {
+        if (this.terminals.has(terminal)) this.lookAgain();
+      }),
+    );
+  }
+
+  /**
+   * @param argument the remedy; without one, that of the scopes that wait, picked where they differ
+   * @throws ExpectedError when a code was refused, or when there is nothing to sign in to
+   */
+  async run(argument: unknown): Promise<void> {
+    const remedy = isRemedy(argument) ? argument : await this.pending();
+    if (!remedy) return;
+    switch (remedy.kind) {
+      case 'ssoLogin':
+      case 'consoleLogin':
+        return this.inTerminal(remedy);
+      case 'mfaCode':
+        return this.withCode(remedy.profile);
+      case 'edit':
+        return openFile(remedy.file, remedy.line);
+    }
+  }
+
+  /** Asks for the code that a scope, or any, waits for: the person has just asked for its data. */
+  async askForCode(scope: ScopeId | undefined): Promise<void> {
+    const waiting = pendingSignIns(this.options.store.snapshot);
+    const one = waiting.find((each) => scope === undefined || each.scope === scope);
+    if (one?.remedy.kind === 'mfaCode') await this.withCode(one.remedy.profile);
+  }
+
+  /** Refreshes the scopes that wait for a sign-in; asks nobody. */
+  lookAgain(): void {
+    const { store, session } = this.options;
+    for (const { scope } of pendingSignIns(store.snapshot)) void session.refresh(scope);
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+  }
+
+  private async pending(): Promise<Remedy | undefined> {
+    const { store, messages } = this.options;
+    const waiting = pendingSignIns(store.snapshot);
+    const different = new Map(waiting.map((one) => [JSON.stringify(one.remedy), one]));
+    if (different.size === 0) {
+      await messages.info(t('No profile waits for a sign-in.'));
+      return undefined;
+    }
+    if (different.size === 1) return waiting[0]?.remedy;
+    const answer = await pick({
+      title: t('Sign In'),
+      placeholder: t('What to mend'),
+      items: [...different.values()].map(({ scope, failure, remedy }) => ({
+        label: displayText(scope),
+        detail: sentence(failure),
+        value: remedy,
+      })),
+      keepOpen: false,
+    });
+    return answer.kind === 'value' ? answer.value : undefined;
+  }
+
+  private async inTerminal(remedy: TerminalRemedy): Promise<void> {
+    const { shells, messages } = this.options;
+    const command = signInCommand(remedy, shells.shell);
+    if ('refused' in command) return messages.warn(refusedWordText(command.refused, t));
+    const { text } = command;
+    if (!shells.areHere) {
+      const run = (): Thenable<void> => vscode.env.clipboard.writeText(text);
+      const question = t('Run this on your own machine, not in the remote window: {0}', text);
+      return messages.info(question, { label: t('Copy Command'), run });
+    }
+    const terminal = shells.open(t('Sign In to AWS'));
+    this.terminals.add(terminal);
+    terminal.sendText(text);
+  }
+
+  private async withCode(profile: string): Promise<void> {
+    const { session } = this.options;
+    const { watched } = session;
+    if (!watched) return;
+    await watched.signIn(profile, askMfaCode);
+    this.lookAgain();
+  }
+}
+
+/** A box that hides what is typed into it. */
+export const askMfaCode: AskMfaCode = async ({ profile, serial }) => {
+  const answer = await input({
+    title: t('Sign In'),
+    prompt: t(
+      'Code of the MFA device {0} for the profile {1}',
+      displayText(serial),
+      displayText(profile),
+    ),
+    placeholder: '123456',
+    password: true,
+    check: (text) =>
+      /^\d{6}$/.test(text) ? undefined : { severity: 'error', text: t('The code has six digits.') },
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+};
+
+async function openFile(path: string, line: number | undefined): Promise<void> {
+  try {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+    const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+  } catch (cause) {
+    throw badConfig({ problem: 'unreadable', file: path }, cause);
+  }
+}
+
+function sentence(failure: Failure): string {
+  return failureText(failure, t).sentence;
+}
+
+function isRemedy(argument: unknown): argument is Remedy {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'kind' in argument &&
+    kinds.includes(argument.kind)
+  );
+}
+
+const kinds: readonly unknown[] = [
+  'ssoLogin',
+  'consoleLogin',
+  'mfaCode',
+  'edit',
+] satisfies Remedy['kind'][];

@@ -1,0 +1,62 @@
+/** Subscribe E-mail…: subscribes an address to a topic; one that is subscribed is not doubled. */
+import * as vscode from 'vscode';
+import { subscribeEmail as subscribe } from '../../core/actions/subscribeEmail';
+import { emailProblem } from '../../core/actions/write/validation';
+import { parseTopicArn } from '../../core/model/topic';
+import { topicName } from '../../core/text/names';
+import type { Session } from '../../core/session/session';
+import type { Messages } from '../messages/messages';
+import type { TopicRef } from '../input/pickTarget';
+import { input } from '../input/quickInput';
+import { waitingTitle, withLateProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+
+/** What the command works with. */
+export interface SubscribeTools {
+  readonly session: Session;
+  readonly messages: Messages;
+}
+
+/** Asks for the address, then asks SNS to mail it the link. */
+export async function subscribeEmail(tools: SubscribeTools, ref: TopicRef): Promise<void> {
+  const answer = await input({
+    title: t('Subscribe E-mail to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),
+    prompt: t('E-mail address to tell. SNS mails a link that must be followed once.'),
+    placeholder: 'name@example.com',
+    check: (text) => emailProblem(text, t),
+  });
+  if (answer.kind === 'value') await ask(tools, ref, answer.value, false);
+}
+
+async function ask(
+  tools: SubscribeTools,
+  ref: TopicRef,
+  email: string,
+  mailAgain: boolean,
+): Promise<void> {
+  const { session, messages } = tools;
+  const aws = session.scopeAws(ref.scope);
+  const wish = { topicArn: ref.topic.arn, email, mailAgain };
+  const result = await withLateProgress(waitingTitle(topicName(ref.topic.arn)), (signal) =>
+    subscribe(wish, aws, t, signal),
+  );
+  await session.refresh(ref.scope);
+  switch (result.kind) {
+    case 'asked':
+      return messages.info(
+        t('{0} must follow the link in the mail from AWS within two days.', result.email),
+      );
+    case 'alreadyConfirmed':
+      return messages.info(t('{0} is subscribed already.', email));
+    case 'alreadyPending':
+      return messages.info(
+        t('{0} is subscribed already but has not followed the link in the mail.', email),
+        { label: t('Mail Again'), run: () => ask(tools, ref, email, true) },
+      );
+    case 'refused':
+      return messages.warn(result.problem.text);
+    default:
+      return messages.stopped(result);
+  }
+}

@@ -1,0 +1,108 @@
+/** The commands that arrange the tree: a filter, favourites, hidden endpoints. */
+import * as vscode from 'vscode';
+import type { Store } from '../../core/state/store';
+import { displayText } from '../../core/text/displayText';
+import { endpointKey } from '../../core/model/endpointKey';
+import { endpointName } from '../../core/text/names';
+import type { ViewContext } from '../../core/text/viewContext';
+import type { Choices } from '../preferences/choices';
+import type { Handlers } from '../messages/commands';
+import { askFilter } from './filterEndpoints';
+import type { Messages } from '../messages/messages';
+import { allEndpoints, pickEndpoint, type EndpointRef } from '../input/pickTarget';
+import { pickMany, type PickItem } from '../input/quickInput';
+
+const t = vscode.l10n.t;
+
+/** What these commands need. */
+export interface ChoiceParts {
+  /** How the person reads the tree now. */
+  readonly viewContext: () => ViewContext;
+  readonly store: Store;
+  readonly choices: Choices;
+  readonly messages: Messages;
+}
+
+const keyOf = ({ scope, endpoint }: EndpointRef): string => endpointKey(scope, endpoint.id);
+
+/** A handler for each of them. */
+export function choiceHandlers(
+  parts: ChoiceParts,
+): Handlers<
+  | 'filterEndpoints'
+  | 'clearFilter'
+  | 'addFavourite'
+  | 'removeFavourite'
+  | 'hideEndpoint'
+  | 'showHidden'
+> {
+  const { store, choices, viewContext } = parts;
+  return {
+    filterEndpoints: async () => {
+      const filter = await askFilter(store.snapshot, viewContext());
+      if (filter) await choices.filter(filter);
+    },
+    clearFilter: () => choices.filter(undefined),
+    addFavourite: (argument) => setFavourite(parts, argument, true),
+    removeFavourite: (argument) => setFavourite(parts, argument, false),
+    hideEndpoint: (argument) => hideEndpoint(parts, argument),
+    showHidden: () => showHidden(parts),
+  };
+}
+
+/** Makes an endpoint a favourite, or ends that. */
+async function setFavourite(
+  { store, choices: { favourites } }: ChoiceParts,
+  argument: unknown,
+  on: boolean,
+): Promise<void> {
+  const title = on ? t('Add to Favourites') : t('Remove from Favourites');
+  const fits = (ref: EndpointRef): boolean => favourites.keys.has(keyOf(ref)) !== on;
+  const ref = await pickEndpoint(store.snapshot, argument, title, fits);
+  if (ref) await favourites.setAll([keyOf(ref)], on);
+}
+
+/** Hides an endpoint, and says how to get it back. */
+async function hideEndpoint(
+  { store, choices: { hidden }, messages }: ChoiceParts,
+  argument: unknown,
+): Promise<void> {
+  const fits = (ref: EndpointRef): boolean => !hidden.keys.has(keyOf(ref));
+  const ref = await pickEndpoint(store.snapshot, argument, t('Hide Endpoint'), fits);
+  if (!ref) return;
+  await hidden.setAll([keyOf(ref)], true);
+  const name = endpointName(ref.endpoint);
+  void messages.info(
+    t(
+      '{0} is hidden in this editor: no row, no count, no notification. In AWS nothing changes.',
+      name,
+    ),
+    { label: t('Undo'), run: () => hidden.setAll([keyOf(ref)], false) },
+  );
+}
+
+/** Asks which of the hidden endpoints to show again; those that are not there now are named too. */
+async function showHidden({ store, choices: { hidden } }: ChoiceParts): Promise<void> {
+  const there = new Map(allEndpoints(store.snapshot).map((ref) => [keyOf(ref), ref]));
+  const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
+  const items = [...hidden.keys]
+    .map((key) => itemOf(key, there.get(key)))
+    .sort((one, other) => compare(one.label, other.label));
+  const answer = await pickMany({
+    title: t('Show Hidden Endpoints'),
+    placeholder: items.length > 0 ? t('Which are to be shown again?') : t('No endpoint is hidden.'),
+    items,
+    keepOpen: false,
+  });
+  if (answer.kind === 'value') await hidden.setAll(answer.value, false);
+}
+
+function itemOf(key: string, ref: EndpointRef | undefined): PickItem<string> {
+  if (!ref) return { label: displayText(key), description: t('not listed now'), value: key };
+  const { endpoint, scope } = ref;
+  return {
+    label: endpointName(endpoint),
+    description: `${endpoint.id} · ${displayText(scope)}`,
+    value: key,
+  };
+}

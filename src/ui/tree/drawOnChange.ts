@@ -1,0 +1,48 @@
+/** Joins what changes to what shows it: what is drawn anew, and when. */
+import * as vscode from 'vscode';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { Choices } from '../preferences/choices';
+import type { EndpointTree } from './endpointTree';
+import type { LookedAt } from '../preferences/lookedAt';
+import type { Muted } from '../preferences/muted';
+import type { Presenter } from './presenter';
+import { onDidChangeSettings } from '../editor/settings';
+
+/** What changes, and what draws it. */
+export interface Drawn {
+  readonly store: Store;
+  readonly session: Session;
+  readonly tree: EndpointTree;
+  readonly lookedAt: LookedAt;
+  readonly muted: Muted;
+  readonly choices: Choices;
+  readonly presenter: Presenter;
+}
+
+/** Draws after each change until disposed; once now. */
+export function drawOnChange(drawn: Drawn): vscode.Disposable {
+  const { store, session, tree, lookedAt, muted, choices, presenter } = drawn;
+  const soon = (): void => {
+    presenter.schedule();
+  };
+  const listening = vscode.Disposable.from(
+    store.onDidChange(soon),
+    lookedAt.onDidChange(soon),
+    muted.onDidChange(soon),
+    choices.onDidChange(soon),
+    session.onDidWake(soon),
+    session.onDidChange(() => {
+      lookedAt.look();
+      presenter.render();
+    }),
+    onDidChangeSettings((changed) => {
+      if (changed('readOnly')) presenter.render();
+    }),
+    tree.onDidChangeVisibility(({ visible }) => {
+      if (visible) lookedAt.look();
+    }),
+  );
+  presenter.render();
+  return listening;
+}

@@ -1,0 +1,109 @@
+/** Open in AWS Console, Copy Id, Copy ARN, and muting: small things done with a row of the tree. */
+import * as vscode from 'vscode';
+import { consoleLink, type ConsoleTarget } from '../../core/actions/consoleLink';
+import { endpointArn, endpointLabel } from '../../core/model/endpoint';
+import { partValue } from '../../core/model/snapshot';
+import type { Store } from '../../core/state/store';
+import { displayText } from '../../core/text/displayText';
+import type { NodeTarget } from '../../core/rows/node';
+import type { Messages } from '../messages/messages';
+import type { Muted } from '../preferences/muted';
+import { pickEndpoint, targetOf } from '../input/pickTarget';
+
+const t = vscode.l10n.t;
+
+/** The row, or from the palette the endpoint that the person picks. */
+async function target(
+  store: Store,
+  argument: unknown,
+  title: string,
+): Promise<NodeTarget | undefined> {
+  const given = targetOf(argument);
+  if (given) return given;
+  const ref = await pickEndpoint(store.snapshot, undefined, title);
+  return ref && { kind: 'endpoint', scope: ref.scope, endpointId: ref.endpoint.id };
+}
+
+/** Opens the thing's page in the console of its partition. */
+export async function openConsole(store: Store, argument: unknown): Promise<void> {
+  const chosen = await target(store, argument, t('Open in AWS Console'));
+  const page = chosen && consoleTarget(chosen);
+  const region = chosen && store.scope(chosen.scope)?.scope.region;
+  if (page && region !== undefined)
+    await vscode.env.openExternal(vscode.Uri.parse(consoleLink(page, region), true));
+}
+
+function consoleTarget(chosen: NodeTarget): ConsoleTarget | undefined {
+  switch (chosen.kind) {
+    case 'endpoint':
+    case 'alarm':
+    case 'topic':
+      return chosen;
+    default:
+      return undefined;
+  }
+}
+
+/** Copies what AWS calls the thing. */
+export async function copyId(store: Store, argument: unknown): Promise<void> {
+  const chosen = await target(store, argument, t('Copy Id'));
+  const id = chosen && idOf(chosen);
+  if (id !== undefined) await vscode.env.clipboard.writeText(id);
+}
+
+function idOf(chosen: NodeTarget): string | undefined {
+  switch (chosen.kind) {
+    case 'endpoint':
+      return chosen.endpointId;
+    case 'alarm':
+      return chosen.alarmName;
+    case 'topic':
+      return chosen.topicArn;
+    case 'subscription':
+      return chosen.address;
+    case 'connection':
+      return chosen.connectionId;
+    default:
+      return undefined;
+  }
+}
+
+/** Copies the ARN; where the account is not known yet, says so. */
+export async function copyArn(store: Store, messages: Messages, argument: unknown): Promise<void> {
+  const chosen = await target(store, argument, t('Copy ARN'));
+  if (!chosen) return;
+  const arn = arnOf(store, chosen);
+  if (arn === undefined)
+    return messages.warn(t('The account id is not known yet, so there is no ARN. Refresh first.'));
+  await vscode.env.clipboard.writeText(arn);
+}
+
+function arnOf(store: Store, chosen: NodeTarget): string | undefined {
+  const scope = store.scope(chosen.scope);
+  if (chosen.kind === 'topic') return chosen.topicArn;
+  if (chosen.kind === 'alarm')
+    return partValue(scope?.alarms)?.find((alarm) => alarm.name === chosen.alarmName)?.arn;
+  const accountId = partValue(scope?.identity)?.accountId;
+  if (chosen.kind !== 'endpoint' || !scope || accountId === undefined) return undefined;
+  return endpointArn(chosen.endpointId, accountId, scope.scope.region);
+}
+
+/** Mutes an endpoint's notifications, or ends that. */
+export async function setMuted(
+  store: Store,
+  muted: Muted,
+  messages: Messages,
+  argument: unknown,
+  on: boolean,
+): Promise<void> {
+  const title = on ? t('Mute Notifications of Endpoint') : t('Unmute Notifications of Endpoint');
+  const ref = await pickEndpoint(store.snapshot, argument, title);
+  if (!ref) return;
+  await muted.set(ref.scope, ref.endpoint.id, on);
+  const name = displayText(endpointLabel(ref.endpoint));
+  void messages.info(
+    on
+      ? t('{0} is muted in this editor. AWS sends its mails all the same.', name)
+      : t('{0} is no longer muted.', name),
+  );
+}

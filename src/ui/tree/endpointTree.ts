@@ -1,0 +1,127 @@
+/** The endpoints view: turns the rows that core made into TreeItems, and knows how to reveal one. */
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../core/rows/node';
+import type { NextStep } from '../../core/text/failures/nextStep';
+import { TreeRows, type Row } from '../../core/tree/treeRows';
+import { fullCommandId, viewId } from '../editor/ids';
+import { itemTooltip } from '../editor/itemTooltip';
+
+/** What the view shows besides its rows. */
+export interface TreeDecoration {
+  /** The line above the rows; empty for none. */
+  readonly message: string;
+  /** Beside the view's title; empty for none. */
+  readonly description: string;
+  readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
+}
+
+/** The view of endpoints. Tells VS Code of the rows that changed, and of nothing when none did. */
+export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  private readonly rows = new TreeRows(() => performance.now());
+  private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<Row>;
+  private readonly listening: vscode.Disposable;
+  /** The ids of rows that were shut by hand. */
+  private readonly shut = new Set<string>();
+
+  /**
+   * @param onDidOpen is told of each row that stands open: opened by hand, or restored so by VS Code,
+   * which then asks for its children and fires no event; and of each that is shut by hand
+   */
+  constructor(private readonly onDidOpen: (node: TreeNode, open: boolean) => void) {
+    this.view = vscode.window.createTreeView(viewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    this.listening = vscode.Disposable.from(
+      this.view.onDidExpandElement(({ element }) => {
+        this.shut.delete(element.id);
+        onDidOpen(element.node, true);
+      }),
+      this.view.onDidCollapseElement(({ element }) => {
+        this.shut.add(element.id);
+        onDidOpen(element.node, false);
+      }),
+    );
+  }
+
+  get onDidChangeVisibility(): vscode.Event<vscode.TreeViewVisibilityChangeEvent> {
+    return this.view.onDidChangeVisibility;
+  }
+
+  /** Shows these rows. */
+  show(roots: readonly TreeNode[], { message, description, badge }: TreeDecoration): void {
+    const change = this.rows.update(roots);
+    // Each of these costs a message to the window, changed or not.
+    if (this.view.message !== message) this.view.message = message;
+    if (this.view.description !== description) this.view.description = description;
+    this.view.badge = badge;
+    if (change === 'all') this.changed.fire(undefined);
+    else if (change.length > 0) this.changed.fire([...change]);
+  }
+
+  /**
+   * Selects the first row that fits, opens the view for it. False when there is none.
+   * @param preserveFocus leaves the keyboard where it is
+   */
+  async reveal(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
+    const row = this.rows.find(fits);
+    if (!row) return false;
+    await this.view.reveal(row, { select: true, focus: !preserveFocus, expand: true });
+    return true;
+  }
+
+  /** Opens the view and gives it the focus. */
+  async focus(): Promise<void> {
+    await vscode.commands.executeCommand(`${viewId}.focus`);
+  }
+
+  getChildren(row?: Row): Row[] {
+    if (row && !this.shut.has(row.id)) this.onDidOpen(row.node, true);
+    return [...this.rows.children(row)];
+  }
+
+  getParent(row: Row): Row | undefined {
+    return this.rows.parent(row);
+  }
+
+  getTreeItem({ node }: Row): vscode.TreeItem {
+    const item = new vscode.TreeItem(node.label, collapsibleStates[node.collapsible]);
+    item.id = node.id;
+    if (node.description !== undefined) item.description = node.description;
+    const color =
+      node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color);
+    item.iconPath = new vscode.ThemeIcon(node.icon.id, color);
+    item.contextValue = node.contextValue;
+    item.accessibilityInformation = { label: node.accessibilityLabel };
+    if (node.target.kind === 'notice' && node.target.next) item.command = step(node.target.next);
+    return item;
+  }
+
+  /** Makes the tooltip when somebody points at the row: few are ever pointed at. */
+  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+    item.tooltip = itemTooltip(row.node.tooltip);
+    this.rows.pointedAt(row);
+    return item;
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.view.dispose();
+    this.changed.dispose();
+  }
+}
+
+const collapsibleStates = {
+  none: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** What a click on a notice does: the step that its text offers. */
+function step(next: NextStep): vscode.Command {
+  const { label, command } = next;
+  const remedy = next.command === 'signIn' ? { arguments: [next.remedy] } : {};
+  return { title: label, command: fullCommandId(command), ...remedy };
+}

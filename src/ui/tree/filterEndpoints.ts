@@ -1,0 +1,41 @@
+/** Asks which endpoints to show: words, a state, and how many that leaves, counted while one types. */
+import * as vscode from 'vscode';
+import { filterStateText } from '../../core/tree/endpointFilter';
+import { filterCounter } from '../../core/tree/filterCounts';
+import type { Snapshot } from '../../core/model/snapshot';
+import { filterStates, type EndpointFilter } from '../../core/text/treeChoices';
+import type { ViewContext } from '../../core/text/viewContext';
+import { pickTyped } from '../input/pickTyped';
+import type { PickItem } from '../input/quickInput';
+
+const t = vscode.l10n.t;
+
+/** The filter that the person makes; undefined when they leave things as they are. */
+export async function askFilter(
+  snapshot: Snapshot,
+  context: ViewContext,
+): Promise<EndpointFilter | undefined> {
+  const { format } = context;
+  const count = filterCounter(snapshot, context);
+  const item = (filter: EndpointFilter): PickItem<EndpointFilter> & { value: EndpointFilter } => {
+    const { shown, total } = count(filter);
+    return {
+      label: labelOf(filter),
+      description: t('{0} of {1} endpoints', format.count(shown), format.count(total)),
+      value: filter,
+    };
+  };
+  const answer = await pickTyped({
+    title: t('Filter Endpoints'),
+    placeholder: t('Words in a name, description, id, profile, region, account or alarm'),
+    text: context.choices?.filter?.text ?? '',
+    items: (text) => filterStates.map((state) => item({ text: text.trim(), state })),
+  });
+  return answer.kind === 'value' ? answer.value : undefined;
+}
+
+/** The first choice is what was typed, so that the box's search leaves it first. */
+function labelOf({ text, state }: EndpointFilter): string {
+  if (state !== 'any') return t('Only: {0}', filterStateText(state, t));
+  return text === '' ? t('All endpoints') : text;
+}

@@ -1,0 +1,125 @@
+/** Going to things: an endpoint or an alarm in the tree, the chart of an endpoint. */
+import { endpointLabel } from '../../core/model/endpoint';
+import type { ScopeId } from '../../core/model/scope';
+import { partValue } from '../../core/model/snapshot';
+import type { Store } from '../../core/state/store';
+import type { ChartReplay } from '../../core/chart/view/chartReplay';
+import type { Notice } from '../../core/notifications/notices';
+import type { TreeNode } from '../../core/rows/node';
+import type { ConnectionsTarget } from '../../core/connections/view/connectionRows';
+import type { ChartPanels } from '../chart/chartPanels';
+import type { ConnectionsPanels } from '../connections/connectionsPanels';
+import type { EndpointTree } from './endpointTree';
+import type { LookedAt } from '../preferences/lookedAt';
+import type { NoticeActions } from '../notifications/notifier';
+import type { StatusBar } from './statusBar';
+
+/** Where things are shown. */
+export interface NavigationOptions {
+  readonly store: Store;
+  readonly tree: EndpointTree;
+  readonly charts: ChartPanels;
+  readonly connections: ConnectionsPanels;
+  readonly lookedAt: LookedAt;
+  readonly statusBar: Pick<StatusBar, 'target'>;
+  /** Takes the filter away; false when there is none. */
+  readonly clearFilter: () => boolean;
+  /** Brings the tree up to date now: what has just been made must have its row. */
+  readonly render: () => void;
+}
+
+/** Reveals rows and opens charts. */
+export class Navigation implements NoticeActions {
+  constructor(private readonly options: NavigationOptions) {}
+
+  /** Selects an endpoint in the tree; opens the view when there is no such row. */
+  async endpoint(scope: ScopeId, endpointId: string): Promise<void> {
+    await this.reveal(
+      ({ target }) =>
+        target.kind === 'endpoint' && target.scope === scope && target.endpointId === endpointId,
+    );
+  }
+
+  /** Goes to what the status bar tells of. */
+  async status(): Promise<void> {
+    const { target } = this.options.statusBar;
+    await (target ? this.endpoint(target.scope, target.endpointId) : this.view());
+  }
+
+  /**
+   * Selects an alarm in the tree.
+   * @param preserveFocus leaves the keyboard where it is
+   */
+  async alarm(scope: ScopeId, alarmName: string, preserveFocus = false): Promise<void> {
+    await this.reveal(
+      ({ target }) =>
+        target.kind === 'alarm' && target.scope === scope && target.alarmName === alarmName,
+      preserveFocus,
+    );
+  }
+
+  /** Selects a topic in the tree, below the first alarm that tells it. */
+  async topic(scope: ScopeId, topicArn: string): Promise<void> {
+    await this.reveal(
+      ({ target }) =>
+        target.kind === 'topic' && target.scope === scope && target.topicArn === topicArn,
+    );
+  }
+
+  /** Opens the view itself. */
+  async view(): Promise<void> {
+    const { tree, lookedAt, render } = this.options;
+    render();
+    await tree.focus();
+    lookedAt.look();
+  }
+
+  /** Opens or shows the chart of an endpoint, at a time (ms since 1970) where one is given. */
+  openChart(scope: ScopeId, endpointId: string, at?: number): void {
+    const moment = at === undefined ? {} : { at };
+    this.options.charts.show({ ...this.chartOf(scope, endpointId), ...moment });
+  }
+
+  /**
+   * Opens or shows the chart of an endpoint with a replay below it.
+   * @param preserveFocus leaves the keyboard where it is
+   */
+  openReplay(scope: ScopeId, endpointId: string, replay: ChartReplay, preserveFocus = false): void {
+    this.options.charts.show({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
+  }
+
+  /** Opens or shows the table of connections of an endpoint, a scope or all. */
+  openConnections(target: ConnectionsTarget): void {
+    this.options.connections.show(target);
+  }
+
+  show({ targets: [first] }: Notice): Promise<void> {
+    return first ? this.endpoint(first.scope, first.endpointId) : this.view();
+  }
+
+  chart({ targets: [first] }: Notice): void {
+    if (first) this.openChart(first.scope, first.endpointId);
+  }
+
+  private chartOf(scope: ScopeId, endpointId: string) {
+    const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
+    const endpoint = endpoints?.find(({ id }) => id === endpointId);
+    return { scope, endpointId, label: endpointLabel(endpoint ?? { id: endpointId }) };
+  }
+
+  private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {
+    const { tree, lookedAt } = this.options;
+    if (!(await this.found(fits, preserveFocus)) && !preserveFocus) await tree.focus();
+    lookedAt.look();
+  }
+
+  /** What a person wants to see is no longer filtered out. */
+  private async found(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
+    const { tree, render, clearFilter } = this.options;
+    render();
+    if (await tree.reveal(fits, preserveFocus)) return true;
+    if (!clearFilter()) return false;
+    render();
+    return tree.reveal(fits, preserveFocus);
+  }
+}

@@ -1,0 +1,141 @@
+/** What a person does to the simulated world: connect, disconnect, read the mails, let time pass. */
+import * as vscode from 'vscode';
+import { ExpectedError } from '../../core/model/errors';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { Mail, TrialControls } from '../../core/ports/trial';
+import { displayText } from '../../core/text/displayText';
+import type { Format } from '../../core/text/format';
+import { isConfirmed } from '../../core/model/topic';
+import { partValue } from '../../core/model/snapshot';
+import type { Handlers } from '../messages/commands';
+import type { CommandId } from '../editor/ids';
+import type { Documents } from '../messages/documents';
+import type { Messages } from '../messages/messages';
+import { pickConnection, pickEndpoint, targetOf } from '../input/pickTarget';
+import { input, pick } from '../input/quickInput';
+
+const t = vscode.l10n.t;
+
+/** The commands of the trial. */
+type TrialCommandId = Extract<CommandId, `trial.${string}`>;
+
+/** What they work with. */
+export interface TrialTools {
+  readonly store: Store;
+  readonly session: Session;
+  readonly documents: Documents;
+  readonly messages: Messages;
+  readonly format: Format;
+  /** Simulated time, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Handlers of the trial's commands. */
+export function trialHandlers(tools: TrialTools): Handlers<TrialCommandId> {
+  return {
+    'trial.connect': (argument) => connect(tools, argument),
+    'trial.disconnect': (argument) => disconnect(tools, argument),
+    'trial.outbox': () => showOutbox(tools),
+    'trial.confirm': (argument) => confirm(tools, argument),
+    'trial.advance': () => advance(tools),
+  };
+}
+
+/** @throws ExpectedError `unsupported` outside the trial, whose commands a link or a key may still reach */
+function controlsOf({ watched }: Session): TrialControls {
+  if (!watched?.trial) throw new ExpectedError({ kind: 'unsupported' });
+  return watched.trial;
+}
+
+async function connect(tools: TrialTools, argument: unknown): Promise<void> {
+  const { store, session, messages } = tools;
+  const title = t('Trial: Connect a Client');
+  const ref = await pickEndpoint(store.snapshot, argument, title);
+  if (!ref) return;
+  const answer = await input({
+    title,
+    prompt: t('User name of the client'),
+    value: 'alice',
+    check: (text) =>
+      text === '' ? { severity: 'error', text: t('Give a user name.') } : undefined,
+  });
+  if (answer.kind !== 'value') return;
+  controlsOf(session).connect({ endpointId: ref.endpoint.id, username: answer.value });
+  await session.refresh(ref.scope);
+  void messages.info(
+    t(
+      '{0} is connected. The count is published within five simulated minutes.',
+      displayText(answer.value),
+    ),
+    { label: t('Let Five Minutes Pass'), run: () => advance(tools) },
+  );
+}
+
+async function disconnect({ store, session }: TrialTools, argument: unknown): Promise<void> {
+  const ref = await pickConnection(store.snapshot, argument, t('Trial: Disconnect a Client'));
+  if (!ref) return;
+  controlsOf(session).disconnect(ref.connection.id);
+  await session.refresh(ref.scope);
+}
+
+async function advance({ session }: TrialTools): Promise<void> {
+  controlsOf(session).advance(300);
+  await session.refresh();
+}
+
+async function showOutbox({ session, documents, format, now }: TrialTools): Promise<void> {
+  const mails = controlsOf(session).outbox().toReversed();
+  const text =
+    mails.length === 0
+      ? t('No mail has been sent yet.')
+      : mails.map((mail) => mailText(mail, format, now())).join('\n');
+  await documents.show('outbox.txt', `${text}\n`, false);
+}
+
+function mailText({ at, to, subject, body }: Mail, format: Format, now: number): string {
+  // Of a character that is no part of a word: the editor marks every copy of the word at the cursor.
+  const line = '-'.repeat(72);
+  return [
+    line,
+    `${t('Time')}: ${format.time(at, now)}`,
+    `${t('To')}: ${to}`,
+    `${t('Subject')}: ${subject}`,
+    line,
+    body,
+    '',
+  ].join('\n');
+}
+
+/** A person who pretends to be the mail's reader: confirms one that is pending. */
+async function confirm({ store, session, messages }: TrialTools, argument: unknown): Promise<void> {
+  const target = targetOf(argument);
+  const pending = store.snapshot.scopes
+    .flatMap((scope) => Object.values(scope.topics))
+    .flatMap((part) => partValue(part)?.subscriptions ?? [])
+    .filter((subscription) => !isConfirmed(subscription))
+    .filter(
+      (subscription) =>
+        target?.kind !== 'subscription' ||
+        (subscription.topicArn === target.topicArn && subscription.endpoint === target.address),
+    );
+  if (pending.length === 0) return messages.info(t('No subscription awaits confirmation.'));
+  const first = pending.length === 1 ? pending[0] : undefined;
+  const answer = first
+    ? ({ kind: 'value', value: first } as const)
+    : await pick({
+        title: t('Trial: Confirm Subscription'),
+        placeholder: t('Whose link is followed?'),
+        items: pending.map((value) => ({
+          label: value.endpoint,
+          description: value.topicArn,
+          value,
+        })),
+      });
+  if (answer.kind !== 'value') return;
+  controlsOf(session).confirm(answer.value.topicArn, answer.value.endpoint);
+  await session.refresh();
+  return messages.info(
+    t('{0} has followed the link: mails arrive from now on.', answer.value.endpoint),
+  );
+}

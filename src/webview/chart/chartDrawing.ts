@@ -1,0 +1,76 @@
+/**
+ * What is painted of a chart, in the colours that hold now: the plot, its legend, what stands below
+ * it on its axis, and a picture of all that.
+ */
+import type { ChartModel } from '../../core/chart/view/chart';
+import type { ChartReplay } from '../../core/chart/view/chartReplay';
+import type { PageFile } from '../../protocol/messages';
+import { pngFile } from './chartFiles';
+import type { ChartParts } from './chartParts';
+import type { ChartWords } from './chartWords';
+import { legendOf, type LegendEntry } from './legend';
+import { readTheme } from '../shared/theme';
+
+/** What is to be painted. */
+export interface DrawnChart {
+  readonly model: ChartModel;
+  readonly replay: ChartReplay | null;
+}
+
+/** The painted parts of the page. */
+export class ChartDrawing {
+  private theme = readTheme();
+
+  constructor(
+    private readonly parts: ChartParts,
+    private readonly words: ChartWords,
+  ) {}
+
+  /** Reads the colours anew; they hold for what is painted from now on. */
+  lookChanged(): void {
+    this.theme = readTheme();
+  }
+
+  /** Paints the plot and its legend; without samples there is a legend alone. */
+  draw(chart: DrawnChart): void {
+    const { texts, format, legend, view } = this.parts;
+    const { model } = chart;
+    legend.show(this.legend(chart), this.theme);
+    if (model.times.length > 0) view.show({ model, texts, format, theme: this.theme });
+  }
+
+  /** Brings what stands below the plot, on its axis, up to it. */
+  drawBelow({ model, replay }: DrawnChart): void {
+    const { view, timeline, replay: replayView } = this.parts;
+    const { area, span, at } = view;
+    if (!area) return;
+    const cursor = at === null ? null : (model.times[at] ?? null);
+    const shared = { span, area, theme: this.theme, cursor };
+    replayView.show(replay ? { ...shared, replay } : undefined);
+    timeline.show({ ...shared, timeline: model.timeline, now: model.fetchedAt });
+  }
+
+  /** Without an axis, nothing of it can be painted. */
+  hide(): void {
+    const { layout, legend, timeline, replay } = this.parts;
+    layout.plot.hidden = true;
+    legend.root.hidden = true;
+    timeline.root.hidden = true;
+    replay.show(undefined);
+  }
+
+  /** A picture of what is on show; undefined before there is a plot. */
+  picture(chart: DrawnChart): PageFile | undefined {
+    const { model } = chart;
+    const caption = {
+      title: this.words.title(model),
+      subtitle: `${this.words.about(model)} · ${this.words.span(this.parts.view.span)}`,
+      legend: this.legend(chart),
+    };
+    return pngFile(model, this.parts, caption, this.theme);
+  }
+
+  private legend({ model, replay }: DrawnChart): readonly LegendEntry[] {
+    return legendOf(model, this.parts.texts, replay !== null);
+  }
+}

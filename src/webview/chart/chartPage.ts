@@ -1,0 +1,219 @@
+/** What the page shows: puts the extension's state into the page's parts, and commands into messages. */
+import { chartRanges, type ChartModel, type ChartRange } from '../../core/chart/view/chart';
+import { chartRows } from '../../core/chart/view/chartRows';
+import { fill } from '../../core/text/fill';
+import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../protocol/chart';
+import type { TimelineBar } from '../../core/chart/view/timeline';
+import { ChartDrawing, type DrawnChart } from './chartDrawing';
+import { csvFile } from './chartFiles';
+import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
+import { ChartWords } from './chartWords';
+import type { Editor } from '../shared/editor';
+
+/** The page, from its first state on. */
+export class ChartPage implements PartsListener {
+  private readonly parts: ChartParts;
+  private readonly words: ChartWords;
+  private readonly drawing: ChartDrawing;
+  private state: ChartState;
+  private tableOpen: boolean;
+
+  /** @param root an element that the page may fill */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly editor: Editor<PageMessage, ChartMemory, HostMessage>,
+    state: ChartState,
+  ) {
+    const memory = editor.recall();
+    const fits = memory?.range === state.range;
+    this.state = state;
+    this.tableOpen = memory?.table ?? false;
+    this.parts = buildChartParts(root, state, fits ? memory.zoom : null, this);
+    this.words = new ChartWords(this.parts);
+    this.drawing = new ChartDrawing(this.parts, this.words);
+    this.show(state);
+  }
+
+  /** Shows a state whole. */
+  show(state: ChartState): void {
+    const { layout, ranges, texts } = this.parts;
+    this.state = state;
+    ranges.select(state.range);
+    layout.longer.textContent = fill(texts.longerRange, this.longerName);
+    this.setBusy(state.busy);
+    this.setFailure(state.failure);
+    if (state.model) this.showModel(state.model);
+    else this.showNothing(state);
+    this.remember();
+  }
+
+  /** Shows the hour around a time, the cursor on its sample. */
+  lookAt(at: number): void {
+    this.parts.view.lookAt(at);
+  }
+
+  /** A read begins or ends. The old chart stays. */
+  setBusy(busy: boolean): void {
+    this.root.setAttribute('aria-busy', String(busy));
+    this.parts.layout.progress.hidden = !busy;
+  }
+
+  /** Says why the last read failed, and what is still shown; null when it did not. */
+  setFailure(sentence: string | null): void {
+    const { model } = this.state;
+    this.words.showFailure(sentence, model);
+    if (sentence !== null && !model) this.parts.layout.empty.hidden = true;
+  }
+
+  /** Says what became of a command. */
+  say(sentence: string): void {
+    this.words.say(sentence);
+  }
+
+  copied(rows: number): void {
+    this.say(fill(this.parts.texts.copied, this.parts.format.number(rows)));
+  }
+
+  saved(name: string): void {
+    this.say(fill(this.parts.texts.saved, name));
+  }
+
+  /** Paints anew in the colours and the sharpness that hold now. */
+  lookChanged(): void {
+    this.drawing.lookChanged();
+    if (this.drawn) this.drawing.draw(this.drawn);
+  }
+
+  setRange(range: ChartRange): void {
+    this.parts.ranges.select(range);
+    this.editor.post({ type: 'setRange', range });
+  }
+
+  zoomBy(factor: number): void {
+    this.parts.view.zoomBy(factor);
+  }
+
+  showWhole(): void {
+    this.parts.view.showWhole();
+  }
+
+  toggleTable(): void {
+    this.tableOpen = !this.tableOpen;
+    this.showTable();
+    this.remember();
+  }
+
+  exportCsv(): void {
+    const { model, replay } = this.state;
+    if (model) this.editor.post({ type: 'saveFile', file: csvFile(model, replay) });
+  }
+
+  exportPng(): void {
+    const file = this.drawn && this.drawing.picture(this.drawn);
+    if (file) this.editor.post({ type: 'saveFile', file });
+  }
+
+  copyTable(): void {
+    this.editor.post({ type: 'copy', ...this.parts.table.copy });
+  }
+
+  hideReplay(): void {
+    this.editor.post({ type: 'hideReplay' });
+    this.parts.layout.plot.focus();
+  }
+
+  cursorMoved(index: number | null, by: 'keys' | 'mouse'): void {
+    this.words.showSample(this.state, index, by === 'keys');
+    this.plotDrawn();
+  }
+
+  spanChanged(): void {
+    this.showTable();
+    const { view, layout } = this.parts;
+    const span = this.words.span(view.span);
+    layout.spoken.textContent = span;
+    this.say(view.zoom ? span : '');
+    this.remember();
+  }
+
+  plotDrawn(): void {
+    if (this.drawn) this.drawing.drawBelow(this.drawn);
+  }
+
+  barChosen(bar: TimelineBar | undefined, by: 'keys' | 'mouse'): void {
+    if (bar) this.words.showBar(this.state, bar, by === 'keys');
+    else this.words.showSample(this.state, this.parts.view.at, false);
+  }
+
+  pointedAt(sentence: string | undefined): void {
+    if (sentence !== undefined) this.words.showReadout(sentence, false);
+    else this.words.showSample(this.state, this.parts.view.at, false);
+  }
+
+  refresh(): void {
+    this.editor.post({ type: 'refresh' });
+  }
+
+  tryAgain(): void {
+    this.refresh();
+  }
+
+  showLonger(): void {
+    if (this.longer) this.setRange(this.longer);
+  }
+
+  /** What is painted; undefined before the first data. */
+  private get drawn(): DrawnChart | undefined {
+    const { model, replay } = this.state;
+    return model ? { model, replay } : undefined;
+  }
+
+  /** The next longer range; undefined at the longest. */
+  private get longer(): ChartRange | undefined {
+    return chartRanges[chartRanges.indexOf(this.state.range) + 1];
+  }
+
+  private get longerName(): string {
+    return this.longer ? this.parts.texts.ranges[this.longer].long : '';
+  }
+
+  private showModel(model: ChartModel): void {
+    const { layout, legend } = this.parts;
+    this.words.showModel(model);
+    const hasData = model.times.length > 0;
+    layout.plot.hidden = !hasData;
+    legend.root.hidden = !hasData;
+    if (!hasData) this.drawing.hide();
+    layout.empty.hidden = hasData;
+    layout.longer.hidden = this.longer === undefined;
+    if (hasData && this.drawn) this.drawing.draw(this.drawn);
+    this.words.showSample(this.state, this.parts.view.at, false);
+    this.showTable();
+  }
+
+  /** Before the first data: that they are awaited, or nothing but the failure. */
+  private showNothing({ busy, failure, target }: ChartState): void {
+    const { layout } = this.parts;
+    this.words.showLoading(target.endpointId);
+    layout.empty.hidden = failure !== null || !busy;
+    layout.longer.hidden = true;
+    this.drawing.hide();
+    this.showTable();
+  }
+
+  private showTable(): void {
+    const { table, toolbar, view } = this.parts;
+    const { model } = this.state;
+    const hasData = model !== null && model.times.length > 0;
+    const open = this.tableOpen && hasData;
+    toolbar.show({ hasData, zoomed: view.zoom !== null, table: open });
+    table.root.hidden = !open;
+    if (open) table.show(chartRows(model, this.state.replay, view.span.min, view.span.max));
+  }
+
+  private remember(): void {
+    const { target, range, model } = this.state;
+    const zoom = model?.range === range ? this.parts.view.zoom : null;
+    this.editor.remember({ ...target, range, zoom, table: this.tableOpen });
+  }
+}

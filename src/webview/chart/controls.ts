@@ -1,0 +1,128 @@
+/** The buttons above the chart. */
+import { chartRanges, isChartRange, type ChartRange } from '../../core/chart/view/chart';
+import type { ChartTexts } from '../../core/chart/view/chartTexts';
+import { button, element } from '../shared/dom';
+
+/** What the buttons do. */
+export interface Commands {
+  setRange(range: ChartRange): void;
+  /** Makes the span this many times as long. */
+  zoomBy(factor: number): void;
+  showWhole(): void;
+  toggleTable(): void;
+  exportCsv(): void;
+  exportPng(): void;
+  refresh(): void;
+}
+
+/** The ranges as one choice out of many: native radio buttons bring the arrow keys and their voice. */
+export class RangePicker {
+  readonly root: HTMLElement;
+  private readonly inputs: readonly HTMLInputElement[];
+
+  constructor(texts: ChartTexts, onChoose: (range: ChartRange) => void) {
+    this.inputs = chartRanges.map((range) =>
+      element('input', {
+        type: 'radio',
+        name: 'range',
+        value: range,
+        'aria-label': texts.ranges[range].long,
+      }),
+    );
+    const labels = this.inputs.map((input, i) => {
+      const range = chartRanges[i];
+      return element(
+        'label',
+        {},
+        input,
+        element('span', {}, range ? texts.ranges[range].short : ''),
+      );
+    });
+    this.root = element(
+      'div',
+      { class: 'ranges', role: 'radiogroup', 'aria-label': texts.range },
+      ...labels,
+    );
+    this.root.addEventListener('change', (event) => {
+      const { value } = event.target as HTMLInputElement;
+      if (isChartRange(value)) onChoose(value);
+    });
+  }
+
+  /** Marks the range that is asked for. */
+  select(range: ChartRange): void {
+    for (const input of this.inputs) input.checked = input.value === range;
+  }
+}
+
+/** The other buttons. */
+export class Toolbar {
+  readonly root: HTMLElement;
+  private readonly table: HTMLButtonElement;
+  private readonly needData: readonly HTMLButtonElement[];
+  private readonly whole: HTMLButtonElement;
+
+  constructor(texts: ChartTexts, commands: Commands) {
+    const zoomIn = button(
+      '+',
+      () => {
+        commands.zoomBy(0.5);
+      },
+      named(texts.zoomIn),
+    );
+    const zoomOut = button(
+      '−',
+      () => {
+        commands.zoomBy(2);
+      },
+      named(texts.zoomOut),
+    );
+    this.whole = button(texts.zoomReset, () => {
+      commands.showWhole();
+    });
+    this.table = button(
+      texts.table,
+      () => {
+        commands.toggleTable();
+      },
+      {
+        'aria-expanded': 'false',
+        'aria-controls': 'table',
+      },
+    );
+    const csv = button(texts.exportCsv, () => {
+      commands.exportCsv();
+    });
+    const png = button(texts.exportPng, () => {
+      commands.exportPng();
+    });
+    const refresh = button(texts.refresh, () => {
+      commands.refresh();
+    });
+    this.needData = [zoomIn, zoomOut, this.table, csv, png];
+    const zoom = element(
+      'div',
+      { class: 'group', role: 'group', 'aria-label': texts.zoom },
+      zoomOut,
+      zoomIn,
+      this.whole,
+    );
+    this.root = element('div', { class: 'group' }, zoom, this.table, csv, png, refresh);
+  }
+
+  /** Says what the buttons can do now. */
+  show(state: {
+    readonly hasData: boolean;
+    readonly zoomed: boolean;
+    readonly table: boolean;
+  }): void {
+    for (const each of this.needData) each.disabled = !state.hasData;
+    this.whole.disabled = !state.zoomed;
+    this.table.setAttribute('aria-expanded', String(state.table));
+  }
+}
+
+/** A button whose face is a sign: the name is for the voice and the hover. */
+function named(name: string) {
+  return { 'aria-label': name, title: name, class: 'sign' };
+}

@@ -1,0 +1,98 @@
+/** The page's parts and their order: made once, filled by `ChartPage`. */
+import type { ChartTexts } from '../../core/chart/view/chartTexts';
+import { button, element } from '../shared/dom';
+
+/** The parts that change. */
+export interface Layout {
+  readonly title: HTMLElement;
+  readonly about: HTMLElement;
+  readonly progress: HTMLElement;
+  readonly banner: HTMLElement;
+  readonly bannerText: HTMLElement;
+  readonly notes: HTMLElement;
+  readonly summary: HTMLElement;
+  readonly plot: HTMLElement;
+  readonly empty: HTMLElement;
+  readonly emptyText: HTMLElement;
+  readonly longer: HTMLButtonElement;
+  readonly readout: HTMLElement;
+  /** What the keyboard does is spoken here, politely, and not seen. */
+  readonly spoken: HTMLElement;
+  /** What became of a command. */
+  readonly status: HTMLElement;
+}
+
+/** What the layout's own buttons do. */
+export interface LayoutCommands {
+  tryAgain(): void;
+  showLonger(): void;
+}
+
+/** Everything that the layout is put together from. */
+export interface LayoutParts {
+  readonly ranges: HTMLElement;
+  readonly toolbar: HTMLElement;
+  readonly legend: HTMLElement;
+  readonly replay: HTMLElement;
+  readonly timeline: HTMLElement;
+  readonly table: HTMLElement;
+}
+
+/** Puts the page together in `root`. */
+export function buildLayout(
+  root: HTMLElement,
+  texts: ChartTexts,
+  parts: LayoutParts,
+  commands: LayoutCommands,
+): Layout {
+  const bannerText = element('span');
+  const emptyText = element('p');
+  const longer = button('', () => {
+    commands.showLonger();
+  });
+  const tryAgain = button(texts.tryAgain, () => {
+    commands.tryAgain();
+  });
+  const layout: Layout = {
+    title: element('h1'),
+    about: element('p', { class: 'about' }),
+    progress: element('div', { class: 'progress', hidden: true }),
+    banner: element('div', { class: 'banner', role: 'alert', hidden: true }, bannerText, tryAgain),
+    bannerText,
+    notes: element('ul', { class: 'notes' }),
+    summary: element('p', { class: 'summary', id: 'summary' }),
+    plot: element('div', {
+      class: 'plot',
+      role: 'application',
+      tabindex: 0,
+      hidden: true,
+      'aria-roledescription': texts.plotRole,
+      'aria-describedby': 'summary keys',
+      title: texts.mouseHelp,
+    }),
+    empty: element('div', { class: 'empty', hidden: true }, emptyText, longer),
+    emptyText,
+    longer,
+    readout: element('p', { class: 'readout' }),
+    spoken: element('p', { class: 'unseen', 'aria-live': 'polite' }),
+    status: element('p', { class: 'status', role: 'status' }),
+  };
+  root.replaceChildren(
+    element('header', {}, layout.title, layout.about),
+    element('div', { class: 'controls' }, parts.ranges, parts.toolbar),
+    layout.progress,
+    layout.banner,
+    layout.notes,
+    layout.summary,
+    parts.legend,
+    layout.plot,
+    parts.replay,
+    parts.timeline,
+    layout.empty,
+    element('div', { class: 'below' }, layout.readout, layout.status),
+    element('p', { class: 'unseen', id: 'keys' }, texts.keyboardHelp),
+    layout.spoken,
+    parts.table,
+  );
+  return layout;
+}

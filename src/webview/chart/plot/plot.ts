@@ -1,0 +1,184 @@
+/**
+ * Draws the chart with uPlot: connections as steps above, changes as bars below, one axis of time.
+ * Knows nothing of messages, keys or the page around it: it is given a model, a span, a theme and a
+ * size, and says what the mouse points at and selects.
+ */
+import uPlot from 'uplot';
+import { element } from '../../shared/dom';
+import { plotAxes, timeAxisHeight } from './axes';
+import { drawBaselines, drawOverlay, type OverlayInput } from './overlay';
+import type { PlotInput } from './plotInput';
+import { PlotScales } from './scales';
+import { columns, plotSeries } from './series';
+
+/** CSS pixels: room for half a label above the plot and to its right. */
+const topMargin = 4;
+const rightMargin = 26;
+
+/** What a plot tells of the mouse. */
+export interface PlotListener {
+  /** The sample that the mouse is nearest to; null when it has left. */
+  onPoint(index: number | null): void;
+  /** Two times, ms since 1970, between which the mouse was dragged. */
+  onSelect(from: number, to: number): void;
+  /** It has been drawn. */
+  onDrawn(): void;
+}
+
+/** CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The chart in its element. */
+export class Plot {
+  private readonly chart: uPlot;
+  private input: PlotInput;
+  private height: number;
+  private readonly scales = new PlotScales(
+    () => this.input,
+    () => this.height - timeAxisHeight - topMargin,
+  );
+  /** While the page changes the chart, what the chart tells of its cursor is not the mouse's doing. */
+  private changing = false;
+
+  constructor(
+    host: HTMLElement,
+    input: PlotInput,
+    size: Size,
+    private readonly listener: PlotListener,
+  ) {
+    this.input = input;
+    this.height = size.height;
+    this.chart = new uPlot(this.options(size), columns(input.model), host);
+  }
+
+  /** The element that the mouse acts on: the plotting area without its axes. */
+  get area(): HTMLElement {
+    return this.chart.over;
+  }
+
+  /** The canvas, for a picture of it. */
+  get canvas(): HTMLCanvasElement {
+    return this.chart.ctx.canvas;
+  }
+
+  /** Shows something else; rebuilds only what the change needs. */
+  show(input: PlotInput): void {
+    const { model, span } = this.input;
+    this.input = input;
+    this.change(() => {
+      if (input.model !== model) this.chart.setData(columns(input.model), false);
+      if (input.model !== model || input.span !== span) this.chart.setScale('x', input.span);
+      else this.chart.redraw(true, true);
+    });
+  }
+
+  resize(size: Size): void {
+    this.height = size.height;
+    // uPlot keeps its scales through a change of size; the lanes need theirs stretched anew.
+    this.change(() => {
+      this.chart.setSize(size);
+      this.chart.setScale('x', this.input.span);
+    });
+  }
+
+  /** Puts the cross-hair on a sample; null takes it away. Tells no listener. */
+  pointAt(index: number | null): void {
+    const at = index === null ? undefined : this.input.model.times[index];
+    const value = index === null ? undefined : this.input.model.values[index];
+    const left = at === undefined ? -10 : this.chart.valToPos(at, 'x');
+    const top = value === undefined ? -10 : this.chart.valToPos(value, 'connections');
+    this.change(() => {
+      this.chart.setCursor({ left, top });
+    });
+  }
+
+  /** The time at a place `left` CSS pixels into the plotting area. */
+  timeAt(left: number): number {
+    return this.chart.posToVal(left, 'x');
+  }
+
+  dispose(): void {
+    this.chart.destroy();
+  }
+
+  /** Changes the chart at once, not in a microtask, so that places read afterwards are the new ones. */
+  private change(change: () => void): void {
+    this.changing = true;
+    this.chart.batch(change);
+    this.changing = false;
+  }
+
+  private get overlay(): OverlayInput {
+    return { ...this.input, lanes: this.scales.lanes };
+  }
+
+  private options(size: Size): uPlot.Options {
+    return {
+      ...size,
+      ms: 1,
+      pxAlign: false,
+      legend: { show: false },
+      padding: [topMargin, rightMargin, 0, 0],
+      scales: this.scales.options,
+      axes: plotAxes(
+        () => this.input,
+        this.scales,
+        () => this.height,
+      ),
+      series: plotSeries(() => this.input.theme),
+      cursor: this.cursor(),
+      hooks: {
+        drawAxes: [
+          (u) => {
+            drawBaselines(u, this.overlay);
+          },
+        ],
+        draw: [
+          (u) => {
+            drawOverlay(u, this.overlay);
+            this.listener.onDrawn();
+          },
+        ],
+        setCursor: [
+          (u) => {
+            if (!this.changing) this.listener.onPoint(u.cursor.idx ?? null);
+          },
+        ],
+        setSelect: [
+          (u) => {
+            this.selected(u);
+          },
+        ],
+      },
+    };
+  }
+
+  private cursor(): uPlot.Cursor {
+    return {
+      y: false,
+      drag: { x: true, y: false, setScale: false, dist: 4 },
+      points: {
+        // The connections alone get a point at the cursor.
+        show: (_u, seriesIndex) => element('div', { class: 'point', hidden: seriesIndex !== 1 }),
+      },
+      bind: {
+        // Shift and the other buttons pan; the page does that.
+        mousedown: (_u, _target, handler) => (event) =>
+          event.button === 0 && !event.shiftKey ? handler(event) : null,
+        dblclick: () => null,
+      },
+    };
+  }
+
+  private selected(u: uPlot): void {
+    const { left, width } = u.select;
+    if (width < 4) return;
+    const from = u.posToVal(left, 'x');
+    const to = u.posToVal(left + width, 'x');
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.listener.onSelect(from, to);
+  }
+}

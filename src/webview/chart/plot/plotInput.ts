@@ -1,0 +1,15 @@
+/** What the chart is drawn from. */
+import type { ChartModel } from '../../../core/chart/view/chart';
+import type { ChartFormat } from '../../../core/chart/view/chartFormat';
+import type { ChartTexts } from '../../../core/chart/view/chartTexts';
+import type { Theme } from '../../shared/theme';
+import type { Span } from '../../shared/viewport';
+
+/** What a plot shows. */
+export interface PlotInput {
+  readonly model: ChartModel;
+  readonly span: Span;
+  readonly texts: ChartTexts;
+  readonly format: ChartFormat;
+  readonly theme: Theme;
+}

@@ -1,0 +1,30 @@
+/** The labels below the chart, in the reader's locale and time zone. */
+import type { ChartFormat } from '../../../core/chart/view/chartFormat';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Distances that ticks may have, ms: all divide a day or are whole days. */
+export const tickDistances: number[] = [
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * 60_000),
+  ...[1, 2, 7, 14, 28].map((days) => days * dayMs),
+];
+
+/**
+ * A label for each tick: the day where ticks are days apart, else the time, with the day below the
+ * first tick and where a new day begins.
+ * @param ticks ms since 1970
+ * @param distanceMs from tick to tick
+ */
+export function timeLabels(
+  ticks: readonly number[],
+  distanceMs: number,
+  format: ChartFormat,
+): string[] {
+  if (distanceMs >= dayMs) return ticks.map(format.day);
+  return ticks.map((at, i) => {
+    const before = ticks[i - 1];
+    const day = format.day(at);
+    const sameDay = before !== undefined && format.day(before) === day;
+    return sameDay ? format.time(at) : `${format.time(at)}\n${day}`;
+  });
+}

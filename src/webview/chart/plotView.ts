@@ -1,0 +1,205 @@
+/**
+ * The plot with its cursor and its zoom: turns gestures into a span and a sample, keeps both through
+ * new data, and follows the size of its element.
+ */
+import type { ChartModel } from '../../core/chart/view/chart';
+import { bindKeys, bindMouse, type PlotCommands } from './gestures';
+import { Plot, type Size } from './plot/plot';
+import type { PlotInput } from './plot/plotInput';
+import {
+  chosenSpan,
+  followSpan,
+  panSpan,
+  revealSpan,
+  zoomSpan,
+  type Span,
+} from '../shared/viewport';
+
+/** What a plot view draws; the span is its own. */
+export type PlotContent = Omit<PlotInput, 'span'>;
+
+/** What a plot view tells. */
+export interface PlotViewListener {
+  /** The cursor is at a sample, or nowhere. */
+  onCursor(index: number | null, by: 'keys' | 'mouse'): void;
+  /** Another span is on show. */
+  onSpan(span: Span): void;
+  /** The plot has been drawn: what stands below it may have to move. */
+  onDrawn(): void;
+}
+
+/** The plot in its element. */
+export class PlotView implements PlotCommands {
+  private plot: Plot | undefined;
+  private content: PlotContent | undefined;
+  private cursor: number | null = null;
+
+  /** @param zoom the span to begin with; null for the whole range */
+  constructor(
+    private readonly host: HTMLElement,
+    private chosen: Span | null,
+    private readonly listener: PlotViewListener,
+  ) {
+    bindKeys(host, this);
+    bindMouse(host, this);
+    new ResizeObserver(() => {
+      const size = this.size;
+      if (size.width > 0) this.plot?.resize(size);
+    }).observe(host);
+  }
+
+  /** The span that was zoomed to; null for the whole range. */
+  get zoom(): Span | null {
+    return this.chosen;
+  }
+
+  /** The span on show. */
+  get span(): Span {
+    return this.chosen ?? this.bounds;
+  }
+
+  /** The sample that the cursor is at; null when it is nowhere. */
+  get at(): number | null {
+    return this.cursor;
+  }
+
+  /** The plotting area, CSS pixels from the element's left edge; undefined before there is a plot. */
+  get area(): { readonly left: number; readonly width: number } | undefined {
+    if (!this.plot) return undefined;
+    const { left, width } = this.plot.area.getBoundingClientRect();
+    return { left: left - this.host.getBoundingClientRect().left, width };
+  }
+
+  /** The canvas, once there is one. */
+  get canvas(): HTMLCanvasElement | undefined {
+    return this.plot?.canvas;
+  }
+
+  /** Draws. New data of the same range keep zoom and cursor; another range begins whole. */
+  show(content: PlotContent): void {
+    const before = this.content;
+    this.content = content;
+    if (before && before.model !== content.model) this.carryOver(before.model, content.model);
+    const input = { ...content, span: this.span };
+    if (this.plot) this.plot.show(input);
+    else this.plot = this.create(input);
+    this.plot.pointAt(this.cursor);
+  }
+
+  zoomBy(factor: number, clientX?: number): void {
+    this.setZoom(zoomSpan(this.span, this.bounds, factor, this.anchor(clientX)));
+  }
+
+  panBy(share: number): void {
+    const { min, max } = this.span;
+    if (this.chosen) this.setZoom(panSpan(this.chosen, this.bounds, share * (max - min)));
+  }
+
+  /** Shows the hour around a time, ms since 1970, with the cursor on the first sample from it on. */
+  lookAt(at: number): void {
+    const half = 30 * 60_000;
+    this.setZoom(chosenSpan(at - half, at + half, this.bounds));
+    const next = this.times.findIndex((time) => time >= at);
+    this.moveTo(next < 0 ? this.times.length - 1 : next);
+  }
+
+  showWhole(): void {
+    this.setZoom(null);
+  }
+
+  step(by: number): void {
+    const last = this.times.length - 1;
+    const from = this.cursor ?? this.edge(by);
+    this.moveTo(Math.max(0, Math.min(last, from + by)));
+  }
+
+  toEnd(end: 'first' | 'last'): void {
+    this.moveTo(end === 'first' ? 0 : this.times.length - 1);
+  }
+
+  toRise(direction: 1 | -1): void {
+    const deltas = this.content?.model.deltas ?? [];
+    const from = this.cursor ?? this.edge(direction);
+    for (let i = from + direction; i >= 0 && i < deltas.length; i += direction) {
+      if ((deltas[i] ?? 0) > 0) {
+        this.moveTo(i);
+        return;
+      }
+    }
+  }
+
+  private get times(): readonly number[] {
+    return this.content?.model.times ?? [];
+  }
+
+  private get bounds(): Span {
+    const window = this.content?.model.window;
+    return { min: window?.start ?? 0, max: window?.end ?? 1 };
+  }
+
+  /** Where a cursor that is nowhere comes from: just outside what is on show, heading in. */
+  private edge(direction: number): number {
+    const { times } = this;
+    const { min, max } = this.span;
+    return direction > 0
+      ? times.findLastIndex((at) => at < min)
+      : times.findLastIndex((at) => at <= max) + 1;
+  }
+
+  private get size(): Size {
+    return { width: this.host.clientWidth, height: this.host.clientHeight };
+  }
+
+  private create(input: PlotInput): Plot {
+    return new Plot(this.host, input, this.size, {
+      onPoint: (index) => {
+        this.cursor = index;
+        this.listener.onCursor(index, 'mouse');
+      },
+      onSelect: (from, to) => {
+        this.setZoom(chosenSpan(from, to, this.bounds));
+      },
+      onDrawn: () => {
+        this.listener.onDrawn();
+      },
+    });
+  }
+
+  private carryOver(before: ChartModel, after: ChartModel): void {
+    const { start: min, end: max } = before.window;
+    this.chosen =
+      before.range === after.range ? followSpan(this.chosen, { min, max }, this.bounds) : null;
+    const at = this.cursor === null ? undefined : before.times[this.cursor];
+    const index = at === undefined ? -1 : after.times.indexOf(at);
+    this.cursor = index < 0 ? null : index;
+  }
+
+  private setZoom(zoom: Span | null): void {
+    if (!this.content || (zoom === null && this.chosen === null)) return;
+    this.chosen = zoom;
+    this.show(this.content);
+    this.listener.onSpan(this.span);
+  }
+
+  /** To a sample, by the keys; brings it into view. */
+  private moveTo(index: number): void {
+    const at = this.times[index];
+    if (at === undefined) return;
+    this.cursor = index;
+    const { chosen } = this;
+    const shown = chosen && revealSpan(chosen, this.bounds, at);
+    if (shown !== chosen) this.setZoom(shown);
+    this.plot?.pointAt(index);
+    this.listener.onCursor(index, 'keys');
+  }
+
+  /** Around what to zoom: the mouse, else the cursor, else the middle. */
+  private anchor(clientX: number | undefined): number {
+    if (clientX !== undefined && this.plot) {
+      return this.plot.timeAt(clientX - this.plot.area.getBoundingClientRect().left);
+    }
+    const { min, max } = this.span;
+    const at = this.cursor === null ? undefined : this.times[this.cursor];
+    return at !== undefined && at >= min && at <= max ? at : (min + max) / 2;
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Draws when one variant of a replay would have fired: a stroke for each notification, a hollow band
+ * for as long as the alarm would have stayed in ALARM. What really fired is hatched and red.
+ */
+import type { TimeRange } from '../../../core/model/timeRange';
+import type { Theme } from '../../shared/theme';
+import type { Span } from '../../shared/viewport';
+
+/** CSS pixels: the height of a row's drawing, of a band in it, and the width of a stroke. */
+export const firingsHeight = 12;
+const bandHeight = 6;
+const strokeWidth = 2;
+
+/** What is drawn, in CSS pixels. */
+export interface FiringsDrawing {
+  readonly firings: readonly TimeRange[];
+  /** What was replayed: the base line runs no further. */
+  readonly replayed: TimeRange;
+  readonly span: Span;
+  readonly width: number;
+  readonly theme: Theme;
+  /** The time under the cross-hair; null without one. */
+  readonly cursor: number | null;
+}
+
+/** From time to place. */
+export function placeIn(at: number, { span, width }: Pick<FiringsDrawing, 'span' | 'width'>) {
+  return ((at - span.min) / (span.max - span.min)) * width;
+}
+
+/** Draws all; the canvas is clear and scaled to CSS pixels. */
+export function drawFirings(context: CanvasRenderingContext2D, drawing: FiringsDrawing): void {
+  const { firings, replayed, width, theme, cursor } = drawing;
+  const middle = firingsHeight / 2;
+  context.lineWidth = 1;
+  context.strokeStyle = theme.muted;
+  const [from, to] = [placeIn(replayed.start, drawing), placeIn(replayed.end, drawing)];
+  stroke(context, Math.max(0, from), middle + 0.5, Math.min(width, to), middle + 0.5);
+  if (cursor !== null) {
+    const x = Math.round(placeIn(cursor, drawing)) + 0.5;
+    context.setLineDash([3, 3]);
+    stroke(context, x, 0, x, firingsHeight);
+    context.setLineDash([]);
+  }
+  context.fillStyle = context.strokeStyle = theme.foreground;
+  let last = -Infinity;
+  for (const { start, end } of firings) {
+    const left = Math.round(placeIn(start, drawing));
+    const right = Math.round(placeIn(end, drawing));
+    // Where many share a pixel, one stroke stands for all.
+    if (right < 0 || left > width || (left === last && right <= last + strokeWidth)) continue;
+    last = left;
+    context.fillRect(left, 0, strokeWidth, firingsHeight);
+    if (right - left <= 2 * strokeWidth) continue;
+    const top = middle - bandHeight / 2;
+    context.clearRect(left + strokeWidth, top, right - left - strokeWidth, bandHeight);
+    context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bandHeight - 1);
+  }
+}
+
+function stroke(
+  context: CanvasRenderingContext2D,
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number,
+): void {
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.lineTo(toX, toY);
+  context.stroke();
+}

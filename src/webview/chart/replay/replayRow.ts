@@ -1,0 +1,76 @@
+/** One variant of a replay below the plot: what it comes to in words, and when it would have fired. */
+import type { TimeRange } from '../../../core/model/timeRange';
+import {
+  firingsWithin,
+  variantText,
+  type ReplayVariant,
+} from '../../../core/chart/view/chartReplay';
+import type { ChartFormat } from '../../../core/chart/view/chartFormat';
+import type { ChartTexts } from '../../../core/chart/view/chartTexts';
+import { element } from '../../shared/dom';
+import { drawFirings, firingsHeight, placeIn, type FiringsDrawing } from './drawFirings';
+
+/** What a row is drawn with; firings and width are its own. */
+export type RowDrawing = Omit<FiringsDrawing, 'firings' | 'width'> & {
+  /** The plot's area, CSS pixels: time runs from its left to its right edge. */
+  readonly area: { readonly left: number; readonly width: number };
+};
+
+/** So near must the mouse be, CSS pixels. */
+const reach = 4;
+
+/** The row; its text is read by screen readers as it stands. */
+export class ReplayRow {
+  readonly root: HTMLElement;
+  readonly canvas = element('canvas', { 'aria-hidden': 'true' });
+  private readonly label = element('span');
+  private drawing: RowDrawing | undefined;
+
+  /** @param onPointed told of the notification that the mouse is at; undefined when at none */
+  constructor(
+    readonly variant: ReplayVariant,
+    private readonly texts: ChartTexts,
+    private readonly format: ChartFormat,
+    onPointed: (firing: TimeRange | undefined) => void,
+  ) {
+    this.root = element('li', { class: variant.own ? 'own' : '' }, this.label, this.canvas);
+    this.canvas.addEventListener('mousemove', (event) => {
+      onPointed(this.firingAt(event.offsetX));
+    });
+    this.canvas.addEventListener('mouseleave', () => {
+      onPointed(undefined);
+    });
+  }
+
+  /** What stands above the drawing. */
+  get text(): string {
+    return this.label.textContent;
+  }
+
+  show(drawing: RowDrawing): void {
+    this.drawing = drawing;
+    const { span, area } = drawing;
+    const { canvas, variant } = this;
+    const shown = firingsWithin(variant, span.min, span.max);
+    this.label.textContent = variantText(variant, shown.length, this.texts, this.format);
+    canvas.width = Math.round(area.width * devicePixelRatio);
+    canvas.height = Math.round(firingsHeight * devicePixelRatio);
+    canvas.style.width = `${String(area.width)}px`;
+    canvas.style.height = `${String(firingsHeight)}px`;
+    canvas.style.marginLeft = `${String(area.left)}px`;
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    context.scale(devicePixelRatio, devicePixelRatio);
+    drawFirings(context, { ...drawing, firings: variant.firings, width: area.width });
+  }
+
+  /** The last that covers the place, within a few pixels. */
+  private firingAt(x: number): TimeRange | undefined {
+    const { drawing, variant } = this;
+    if (!drawing) return undefined;
+    const place = { span: drawing.span, width: drawing.area.width };
+    return variant.firings.findLast(
+      ({ start, end }) => x >= placeIn(start, place) - reach && x <= placeIn(end, place) + reach,
+    );
+  }
+}

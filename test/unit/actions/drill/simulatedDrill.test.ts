@@ -1,0 +1,129 @@
+/** Drills through the real adapters, against the simulated account: what CloudWatch writes down of each fault. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createBackend } from '../../../../src/aws/index';
+import { createSimulator, type Simulator } from '../../../../src/simulator/index';
+import { DeliveryDrills, type DrillResult } from '../../../../src/core/actions/drill/deliveryDrill';
+import { lastDeliveries } from '../../../../src/core/actions/drill/lastDeliveries';
+import { previewTest, type TestPreview } from '../../../../src/core/actions/testNotification';
+import { newTopicPolicy } from '../../../../src/core/actions/policy/topicPolicy';
+import type { ScopeAws } from '../../../../src/core/ports/aws';
+import type { Backend } from '../../../../src/core/ports/backend';
+import { deliveryChain, mayHaveArrived } from '../../../../src/core/actions/drill/deliveryChain';
+import { drillVerdict } from '../../../../src/core/actions/drill/drillReport';
+import { FakeLog } from '../../../fakes/fakeLog';
+import { plainTranslate as t } from '../../../fakes/plainTranslate';
+import { query } from '../../../simulator/wireClient';
+import { alarmName, definitionFor, email } from '../wizardInput';
+
+let simulator: Simulator;
+let backend: Backend;
+let aws: ScopeAws;
+let accountId: string;
+
+beforeEach(async () => {
+  simulator = createSimulator({ scenario: 'empty', speed: 0 });
+  const { clock, handle, trial, region } = simulator;
+  backend = createBackend({ log: new FakeLog(), clock, wire: handle, trial });
+  aws = backend.open({ profile: '', region });
+  ({ accountId } = await aws.account.identity());
+});
+
+afterEach(() => {
+  backend.dispose();
+  simulator.dispose();
+});
+
+function policyFor(name: string): string {
+  const arn = `arn:aws:sns:${aws.scope.region}:${accountId}:${name}`;
+  return newTopicPolicy(arn, { region: aws.scope.region, accountId, alarmName });
+}
+
+/** A topic that a reader has confirmed, and the alarm that tells it. */
+async function alarmTelling(name: string, policy = policyFor(name)): Promise<string> {
+  const arn = await aws.topics.create(name, policy, {});
+  await aws.topics.subscribeEmail(arn, email);
+  simulator.trial.confirm(arn, email);
+  await aws.alarms.put(definitionFor(arn), {});
+  simulator.trial.advance(60);
+  return arn;
+}
+
+async function drilled(): Promise<
+  readonly [TestPreview, Extract<DrillResult, { kind: 'watched' }>]
+> {
+  const seen = await previewTest(alarmName, backend.clock.now(), aws, t);
+  if (seen.kind !== 'ready') throw new Error(seen.kind);
+  const run = await new DeliveryDrills().run(seen.preview, aws, { clock: backend.clock, t });
+  if (run.kind !== 'watched') throw new Error(run.kind);
+  return [seen.preview, run];
+}
+
+it('hears that the topic took the message; the mail is in the outbox', async () => {
+  const arn = await alarmTelling('good');
+  const [preview, run] = await drilled();
+  expect(run).toMatchObject({ items: [{ actionArn: arn, succeeded: true }], unheard: [] });
+  expect(mayHaveArrived(run, preview.receivers)).toBe(true);
+  const mails = simulator.trial.outbox().filter(({ to }) => to === email);
+  expect(mails.at(-1)?.body).toContain(preview.reason);
+  const chain = deliveryChain(run, preview.receivers, 'arrived', t);
+  expect(drillVerdict(alarmName, 'yes', chain, t)).toBe(`Yes: ${alarmName} delivers.`);
+  const last = await lastDeliveries(alarmName, backend.clock.now(), aws);
+  expect(last).toMatchObject({ last: { succeeded: { actionArn: arn } } });
+});
+
+it.each([
+  [
+    'the policy refuses',
+    () =>
+      alarmTelling(
+        'closed',
+        JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+              Action: 'SNS:Publish',
+              Resource: '*',
+            },
+          ],
+        }),
+      ),
+    /is not authorized to perform: SNS:Publish/,
+    /access policy of the topic must let CloudWatch publish/,
+  ],
+  [
+    'the topic is encrypted with the AWS-managed key',
+    async () => {
+      const arn = await alarmTelling('locked');
+      await query(simulator, 'sns', 'SetTopicAttributes', {
+        TopicArn: arn,
+        AttributeName: 'KmsMasterKeyId',
+        AttributeValue: 'alias/aws/sns',
+      });
+      return arn;
+    },
+    /AWSKMS.*AccessDeniedException/,
+    /encrypted with a key/,
+  ],
+  [
+    'the topic is gone',
+    async () => {
+      const arn = await alarmTelling('gone');
+      await query(simulator, 'sns', 'DeleteTopic', { TopicArn: arn });
+      return arn;
+    },
+    /Topic does not exist/,
+    /The topic is gone/,
+  ],
+] as const)('hears why it failed when %s', async (_, arrange, error, remedy) => {
+  const arn = await arrange();
+  const [preview, run] = await drilled();
+  expect(run.items).toMatchObject([{ actionArn: arn, succeeded: false }]);
+  expect(run.items[0]?.error).toMatch(error);
+  expect(mayHaveArrived(run, preview.receivers)).toBe(false);
+  const chain = deliveryChain(run, preview.receivers, 'unsaid', t);
+  expect(drillVerdict(alarmName, 'no', chain, t)).toMatch(remedy);
+  const last = await lastDeliveries(alarmName, backend.clock.now(), aws);
+  expect(last).toMatchObject({ last: { failed: { actionArn: arn } } });
+});

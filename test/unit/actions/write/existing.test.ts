@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  connectionAlarms,
+  namesakeAlarm,
+  topicArnOf,
+} from '../../../../src/core/actions/write/existing';
+import { findTopic } from '../../../../src/core/actions/write/find';
+import { connectionAlarm } from '../../../../src/core/cloudwatch/definition';
+import type { AlarmDefinition } from '../../../../src/core/model/alarm';
+import { FakeAws } from '../../../fakes/fakeAws';
+import { alarmName, definitionFor, endpoint } from '../wizardInput';
+
+const topicArn = 'arn:aws:sns:ap-northeast-1:123456789012:vpn';
+const other = 'cvpn-endpoint-other';
+
+function cpuAlarm(name: string): AlarmDefinition {
+  const definition = definitionFor(topicArn, name);
+  const stat = {
+    namespace: 'AWS/EC2',
+    metricName: 'CPUUtilization',
+    dimensions: { InstanceId: 'i-1' },
+    periodSeconds: 60,
+    statistic: 'Average',
+  };
+  return { ...definition, queries: [{ id: 'm1', stat, returnData: true }] };
+}
+
+let aws: FakeAws;
+
+beforeEach(() => {
+  aws = new FakeAws();
+});
+
+describe('an alarm of the wanted name', () => {
+  const otherEndpoints = connectionAlarm({
+    endpointId: other,
+    endpointLabel: other,
+    name: alarmName,
+    topicArn,
+  });
+
+  it.each([
+    ['does the same job', definitionFor(topicArn), true, [endpoint.id]],
+    ['watches another endpoint', otherEndpoints, false, [other]],
+    ['watches something else', cpuAlarm(alarmName), false, []],
+  ] as const)('%s', async (_, definition, sameJob, endpointIds) => {
+    const alarm = aws.alarms.add(definition);
+    const found = await namesakeAlarm(` ${alarmName} `, endpoint.id, aws);
+    expect(found).toEqual({ alarm, sameJob, endpointIds });
+  });
+
+  it('is none', async () => {
+    expect(await namesakeAlarm(alarmName, endpoint.id, aws)).toBeUndefined();
+  });
+});
+
+describe('the connection alarms of an endpoint', () => {
+  it('are those that watch its connections, whatever their names', async () => {
+    const mine = [
+      aws.alarms.add(definitionFor(topicArn)),
+      aws.alarms.add(definitionFor(topicArn, 'seed')),
+    ];
+    aws.alarms.add(cpuAlarm('cpu'));
+    aws.alarms.add(
+      connectionAlarm({ endpointId: other, endpointLabel: other, name: 'x', topicArn }),
+    );
+    expect(await connectionAlarms(endpoint.id, aws)).toEqual(mine);
+  });
+});
+
+describe('a topic of the wanted name', () => {
+  const find = (name: string) => findTopic(aws, topicArnOf(name, aws.identity, aws.scope.region));
+
+  it('is found by its ARN', async () => {
+    const topic = aws.topics.add('vpn');
+    expect(await find('vpn')).toEqual(topic);
+    expect(await find('vpn2')).toBeUndefined();
+  });
+
+  it('that may not be read is not taken for none', async () => {
+    aws.calls.fail('topics.get', { kind: 'denied', when: 'before' });
+    await expect(find('vpn')).rejects.toMatchObject({
+      failure: { kind: 'denied' },
+    });
+  });
+});

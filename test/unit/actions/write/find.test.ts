@@ -1,0 +1,47 @@
+/** What is read before and after a write. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findEmail, lookForAlarm } from '../../../../src/core/actions/write/find';
+import { FakeAws } from '../../../fakes/fakeAws';
+import { alarmName, definitionFor } from '../wizardInput';
+
+const topicArn = 'arn:aws:sns:ap-northeast-1:123456789012:vpn';
+
+let aws: FakeAws;
+
+beforeEach(() => {
+  aws = new FakeAws();
+});
+
+describe('a look for a new alarm', () => {
+  const wanted = definitionFor(topicArn);
+  const look = () => lookForAlarm(aws, wanted)();
+
+  it('shows that it is not there, among others that are', async () => {
+    aws.alarms.add({ ...wanted, name: `${alarmName}-2` });
+    expect(await look()).toEqual({ effect: 'no', seen: undefined });
+  });
+
+  it('shows that it is as it was asked for', async () => {
+    const seen = aws.alarms.add(wanted);
+    expect(await look()).toEqual({ effect: 'yes', seen });
+  });
+
+  it('cannot tell where somebody else has made one of that name', async () => {
+    const seen = aws.alarms.add({ ...wanted, threshold: 9 });
+    expect(await look()).toEqual({ effect: 'unknown', seen });
+  });
+});
+
+describe('the subscription of an address', () => {
+  const of = (protocol: string, endpoint: string) => ({ topicArn, protocol, endpoint });
+
+  it.each([
+    ['by e-mail', of('email', 'Ops@Example.com'), true],
+    ['of another address', of('email', 'dev@example.com'), false],
+    ['of mails in JSON', of('email-json', 'ops@example.com'), false],
+  ])('%s: %j', (_, subscription, isIt) => {
+    const subscriptions = [of('email', 'first@example.com'), subscription];
+    const topic = aws.topics.add('vpn', { subscriptions });
+    expect(findEmail(topic, 'ops@example.COM')).toBe(isIt ? subscription : undefined);
+  });
+});

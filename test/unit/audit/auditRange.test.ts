@@ -1,0 +1,112 @@
+/** What an audit takes in, whose verdict counts, and who was told of together. */
+import { describe, expect, it } from 'vitest';
+import { auditConnections } from '../../../src/core/audit/auditConnections';
+import type { AlarmTimeline, TimelineChange } from '../../../src/core/audit/timeline';
+import { verdictKinds } from '../../../src/core/audit/verdict';
+import { atOnce } from '../../../src/core/base/steps';
+import { start } from '../replay/metricWorld';
+import { minute, record, samplesOf, seed, type Stay } from './auditWorld';
+
+const now = start + 90 * minute;
+
+/** An alarm that went to ALARM at one minute because of samples in some others. */
+function alarm(name: string, ...told: readonly [at: number, from: number, to: number][]) {
+  const changes = told.map(([at, from, to]): TimelineChange => ({
+    at: start + at * minute,
+    from: 'OK',
+    to: 'ALARM',
+    counted: { start: start + from * minute, end: start + to * minute },
+  }));
+  const definition = { ...seed, name };
+  const span = { from: -Infinity, kind: 'set', definition, source: 'replay' } as const;
+  return { name, spans: [span], changes, actions: [] } satisfies AlarmTimeline;
+}
+
+function audit(
+  stays: readonly Stay[],
+  timelines: readonly AlarmTimeline[],
+  range = { start, end: now },
+) {
+  const [records, samples] = [stays.map(record), samplesOf({ stays })];
+  return atOnce(auditConnections({ range, records, samples, timelines, now }));
+}
+
+describe('an audit', () => {
+  it.each([
+    ['just before its range', 10 - 1 / minute, 0],
+    ['as its range begins', 10, 1],
+    ['just before its range ends', 20 - 1 / minute, 1],
+    ['as its range ends', 20, 0],
+  ])('of one who began %s', (_, from, count) => {
+    const range = { start: start + 10 * minute, end: start + 20 * minute };
+    expect(audit([[from]], [], range).judgements).toHaveLength(count);
+  });
+
+  it('has the verdict of the first of alarms that did as well', () => {
+    const alarms = [alarm('none'), alarm('first', [6, 5, 6]), alarm('second', [6, 5, 6])];
+    const { judgements, totals } = audit([[3]], alarms);
+    expect(judgements).toMatchObject([{ verdict: { kind: 'told' }, alarm: { name: 'first' } }]);
+    const nothing = Object.fromEntries(verdictKinds.map((kind) => [kind, 0]));
+    expect(totals).toEqual({ ...nothing, told: 1 });
+  });
+
+  it('names the source of an alarm only where it was there', () => {
+    const gone = { ...alarm('gone'), spans: [{ from: -Infinity, kind: 'absent' }] } as const;
+    expect(audit([[3]], [gone]).judgements[0]).toMatchObject({ verdict: { kind: 'noAlarm' } });
+    expect(audit([[3]], [gone]).judgements[0]?.alarm).toStrictEqual({ name: 'gone' });
+    expect(audit([[3]], [alarm('there')]).judgements[0]?.alarm).toStrictEqual({
+      name: 'there',
+      source: 'replay',
+    });
+    expect(audit([[3]], []).judgements[0]).not.toHaveProperty('alarm');
+  });
+});
+
+describe('those told of', () => {
+  const verdicts = (stays: readonly Stay[], ...alarms: readonly AlarmTimeline[]) =>
+    audit(stays, alarms).judgements.map(({ verdict }) => verdict);
+  const alone = (at: number) => ({ kind: 'told', at: start + at * minute });
+  const together = (at: number, others: number) => ({
+    kind: 'toldTogether',
+    at: start + at * minute,
+    others,
+  });
+
+  it.each<[string, readonly Stay[], readonly AlarmTimeline[], readonly object[]]>([
+    [
+      'by one alarm at two times',
+      [[3], [8]],
+      [alarm('a', [6, 5, 6], [11, 10, 11])],
+      [alone(6), alone(11)],
+    ],
+    [
+      'by one alarm at once',
+      [[3], [8]],
+      [alarm('a', [11, 5, 11])],
+      [together(11, 1), together(11, 1)],
+    ],
+    [
+      'by two alarms at once, each of one',
+      [[3], [8]],
+      [alarm('a', [11, 5, 6]), alarm('b', [11, 10, 11])],
+      [alone(11), alone(11)],
+    ],
+    [
+      'by one alarm at once, of three',
+      [[3], [3.5, 90], [4]],
+      [alarm('a', [6, 5, 6])],
+      [together(6, 2), together(6, 2), together(6, 2)],
+    ],
+  ])('%s', (_, stays, timelines, expected) => {
+    expect(verdicts(stays, ...timelines)).toEqual(expected);
+  });
+
+  it('with others that the count alone shows', () => {
+    const records = [record([3], 1)];
+    const samples = samplesOf({ stays: [[2], [3], [4]] });
+    const range = { start, end: now };
+    const timelines = [alarm('a', [6, 5, 6])];
+    const { judgements } = atOnce(auditConnections({ range, records, samples, timelines, now }));
+    expect(judgements.map(({ verdict }) => verdict)).toEqual([together(6, 2)]);
+  });
+});

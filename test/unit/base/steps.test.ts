@@ -1,0 +1,95 @@
+/** Work in steps: all at once, or in slices between which others have their turn. */
+import { describe, expect, it } from 'vitest';
+import { atOnce, inSlices, type Steps } from '../../../src/core/base/steps';
+import { LoopPace } from '../../../src/ui/editor/loopPace';
+import { CountedPace } from '../../fakes/countedPace';
+
+/** Counts up in as many steps, noting each. */
+function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
+  for (let i = 1; i <= upTo; i++) {
+    yield;
+    notes.push(i);
+  }
+  return upTo;
+}
+
+describe('steps', () => {
+  it('are done at once', () => {
+    expect(atOnce(counting(5))).toBe(5);
+  });
+
+  it('are done in slices, as many turns apart as the pace asks for', async () => {
+    const pace = new CountedPace(10);
+    expect(await inSlices(counting(99), pace)).toBe(99);
+    expect(pace.turns).toBe(10);
+  });
+
+  it('are given up between two slices when nobody waits for them any more', async () => {
+    const controller = new AbortController();
+    const notes: unknown[] = [];
+    const pace = new CountedPace(10, (turn) => {
+      if (turn === 2) controller.abort();
+    });
+    const done = inSlices(counting(99, notes), pace, controller.signal);
+    await expect(done).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    expect(notes).toHaveLength(18);
+    expect(pace.turns).toBe(2);
+  });
+
+  it('are done at once where there is no pace', async () => {
+    const notes: unknown[] = [];
+    const done = inSlices(counting(3, notes), undefined);
+    expect(notes).toEqual([1, 2, 3]);
+    expect(await done).toBe(3);
+  });
+
+  it('pass on what goes wrong', async () => {
+    function* failing(): Steps<never> {
+      yield;
+      throw new Error('no');
+    }
+    await expect(inSlices(failing(), new CountedPace(1))).rejects.toThrow('no');
+    expect(() => atOnce(failing())).toThrow('no');
+  });
+});
+
+describe('the pace of the event loop', () => {
+  /** Steps of a millisecond. */
+  function* busy(steps: number): Steps<void> {
+    for (let i = 0; i < steps; i++) {
+      yield;
+      for (const end = performance.now() + 1; performance.now() < end;);
+    }
+  }
+
+  it('lets timers have their turn, however many work at once', async () => {
+    const pace = new LoopPace();
+    let turns = 0;
+    const counting = setInterval(() => turns++, 0);
+    await Promise.all([1, 2, 3, 4].map(() => inSlices(busy(25), pace)));
+    clearInterval(counting);
+    // A hundred milliseconds of work, a few in each turn.
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('gives one waiter its turn at a time, in their order', async () => {
+    const pace = new LoopPace();
+    const order: string[] = [];
+    const wait = async (name: string): Promise<void> => {
+      await pace.turn();
+      order.push(name);
+    };
+    const all = Promise.all([wait('one'), wait('two')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(order).toEqual(['one']);
+    await all;
+    expect(order).toEqual(['one', 'two']);
+  });
+
+  it('has a slice to spend only after a turn', async () => {
+    const pace = new LoopPace();
+    expect(pace.spent).toBe(true);
+    await pace.turn();
+    expect(pace.spent).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { connectionAlarm, defaultAlarmName } from '../../../src/core/cloudwatch/definition';
+
+const input = {
+  endpointId: 'cvpn-endpoint-0123456789abcdef0',
+  endpointLabel: 'Tokyo office',
+  region: 'ap-northeast-1',
+  name: 'client-vpn-watch-tokyo',
+  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+};
+
+const meaning =
+  'New connections to Client VPN endpoint Tokyo office (cvpn-endpoint-0123456789abcdef0) ' +
+  'in ap-northeast-1';
+
+describe('connectionAlarm', () => {
+  it('is DIFF of the highest count of each minute, at least 1, one of one, gaps not breaching', () => {
+    const { description, ...alarm } = connectionAlarm(input);
+    expect(description).toBeDefined();
+    expect(alarm).toEqual({
+      name: 'client-vpn-watch-tokyo',
+      queries: [
+        {
+          id: 'm1',
+          stat: {
+            namespace: 'AWS/ClientVPN',
+            metricName: 'ActiveConnectionsCount',
+            dimensions: { Endpoint: 'cvpn-endpoint-0123456789abcdef0' },
+            periodSeconds: 60,
+            statistic: 'Maximum',
+          },
+          returnData: false,
+        },
+        { id: 'e1', label: meaning, expression: 'DIFF(m1)', returnData: true },
+      ],
+      periodSeconds: 60,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      threshold: 1,
+      comparison: 'GreaterThanOrEqualToThreshold',
+      treatMissing: 'notBreaching',
+      actionsEnabled: true,
+      alarmActions: ['arn:aws:sns:ap-northeast-1:123456789012:vpn'],
+      okActions: [],
+      insufficientDataActions: [],
+    });
+  });
+
+  it('says in its description which endpoint it is for and what it cannot see', () => {
+    const { description } = connectionAlarm(input);
+    expect(description).toContain(`${meaning}: more clients`);
+    expect(description).toMatch(/starts and ends between two publications/);
+    expect(description).toMatch(/starts while another ends/);
+    expect(description).toMatch(/who connected/);
+  });
+
+  it('names an endpoint without a name once', () => {
+    const { description } = connectionAlarm({ ...input, endpointLabel: input.endpointId });
+    expect(description?.split(input.endpointId)).toHaveLength(2);
+  });
+
+  it('keeps to the 1,024 characters that CloudWatch takes, with the longest label there is', () => {
+    const { description } = connectionAlarm({ ...input, endpointLabel: 'x'.repeat(256) });
+    expect(description?.length).toBeLessThanOrEqual(1024);
+  });
+
+  it('lets no name of an endpoint be a dynamic part of the label', () => {
+    const { queries } = connectionAlarm({ ...input, endpointLabel: "${MAX} ${PROP('Region')}" });
+    expect(queries[1]?.label).toContain("$ {MAX} $ {PROP('Region')}");
+  });
+
+  it('takes a description as it is', () => {
+    expect(connectionAlarm({ ...input, description: 'Mine' }).description).toBe('Mine');
+  });
+});
+
+describe('defaultAlarmName', () => {
+  it('starts with the prefix that a policy can name', () => {
+    expect(defaultAlarmName('cvpn-endpoint-1')).toBe('client-vpn-watch-cvpn-endpoint-1');
+  });
+});

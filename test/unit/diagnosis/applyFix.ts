@@ -1,0 +1,113 @@
+/** Carries out fixes through the actions, as a person who says yes to all, and whose mails are read, would. */
+import { runPlan } from '../../../src/core/actions/createAlarm';
+import { deleteAlarm, previewDelete } from '../../../src/core/actions/deleteAlarm';
+import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
+import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
+import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
+import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
+import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
+import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
+import type { FindingFix } from '../../../src/core/diagnosis/finding';
+import { mendedAlarm, replacementOf, withTopic } from '../../../src/core/diagnosis/mended';
+import type { Alarm, AlarmDefinition } from '../../../src/core/model/alarm';
+import type { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+
+const reader = 'reader@example.com';
+
+/** @throws Error when the fix does not end well */
+export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
+  switch (fix.kind) {
+    case 'replaceAlarm':
+      return replace(fix.seen, replacementOf(fix), aws);
+    case 'deleteAlarm': {
+      const preview = await previewDelete(fix.alarmName, aws);
+      if (preview.kind !== 'ready') throw new Error(preview.kind);
+      isDone(await deleteAlarm(preview.alarm, aws, t));
+      return;
+    }
+    case 'enableActions':
+      isDone(await setActionsEnabled(fix.alarmName, true, aws, t));
+      return;
+    case 'mendPolicy': {
+      const { region } = aws.scope;
+      const source = { region, accountId: aws.identity.accountId, alarmName: fix.alarmName };
+      const preview = await previewMend(fix.topicArn, source, aws, t);
+      if (preview.kind !== 'mend') throw new Error(preview.kind);
+      isDone(await mendTopicPolicy(preview.mend, aws, t));
+      return;
+    }
+    case 'subscribe':
+      return subscribe(fix.topicArn, aws);
+    case 'chooseTopic': {
+      const topicArn = await goodTopic(aws);
+      for (const name of fix.alarmNames) {
+        const alarm = aws.alarms.the(name);
+        await replace(alarm, withTopic(alarm, topicArn, fix.insteadOf), aws);
+      }
+      return;
+    }
+    case 'chooseEndpoint': {
+      const alarm = aws.alarms.the(fix.alarmName);
+      const mended = mendedAlarm(alarm, freeEndpoint(aws));
+      if (!mended) throw new Error('not mended');
+      return replace(alarm, mended, aws);
+    }
+    case 'createAlarm':
+      return createAlarmFor(fix.endpointId, aws, `new ${fix.endpointId}`);
+    case 'enableLogging':
+      throw new Error('every endpoint logs here');
+  }
+}
+
+/** Makes the wizard's alarm, with a topic of its own that somebody reads. */
+export async function createAlarmFor(
+  endpointId: string,
+  aws: FakeAws,
+  name: string,
+): Promise<void> {
+  const endpoint = aws.endpointList.find(({ id }) => id === endpointId);
+  if (!endpoint) throw new Error(`No endpoint ${endpointId}`);
+  const topic = { kind: 'new', name: `topic-of-${endpointId}`, email: reader } as const;
+  const { scope, identity } = aws;
+  const plan = planConnectionAlarm({ endpoint, scope, identity, topic, name }, t);
+  isDone(await runPlan(plan, aws));
+  aws.topics.confirm(plan.topicArn, reader);
+}
+
+async function replace(seen: Alarm, definition: AlarmDefinition, aws: FakeAws): Promise<void> {
+  const preview = await previewReplace(seen, definition, aws);
+  if (preview.kind !== 'ready') throw new Error(preview.kind);
+  isDone(await replaceAlarm(preview.replacement, aws));
+}
+
+async function subscribe(topicArn: string, aws: FakeAws): Promise<void> {
+  const result = await subscribeEmail({ topicArn, email: reader, mailAgain: true }, aws, t);
+  if (result.kind !== 'asked') throw new Error(result.kind);
+  aws.topics.confirm(topicArn, reader);
+}
+
+/** A topic of nobody else, so that alarms that tell the same do not meet in it. */
+async function goodTopic(aws: FakeAws): Promise<string> {
+  const { region } = aws.scope;
+  const { accountId } = aws.identity;
+  const name = `good-${aws.topics.byArn.size}`;
+  const arn = aws.topics.arnOf(name);
+  const policy = newTopicPolicy(arn, { region, accountId, alarmName: '接続' });
+  aws.topics.add(name, { policy });
+  await subscribe(arn, aws);
+  return arn;
+}
+
+/** A new endpoint: those that are there may be watched already. */
+function freeEndpoint(aws: FakeAws): string {
+  const [pattern] = aws.endpointList;
+  if (!pattern) throw new Error('no endpoint');
+  const id = `cvpn-endpoint-free-${aws.endpointList.length}`;
+  aws.endpointList.push({ ...pattern, id });
+  return id;
+}
+
+function isDone({ kind }: { readonly kind: string }): void {
+  if (kind !== 'done') throw new Error(kind);
+}

@@ -1,0 +1,111 @@
+/** Alarms on names that Client VPN never publishes by, and what is meant by them. */
+import { describe, expect, it } from 'vitest';
+import { findings } from '../../../src/core/diagnosis/findings';
+import { replacementOf } from '../../../src/core/diagnosis/mended';
+import type { Alarm, MetricStat } from '../../../src/core/model/alarm';
+import { findingText } from '../../../src/core/diagnosis/text/findingText';
+import { at } from '../../fakes/snapshots';
+import { words } from '../text/viewWords';
+import { alarmOf, endpointId, plain, rise, rulesOf, scopeWith } from './made';
+
+const silent = { state: 'INSUFFICIENT_DATA', stateSince: at(5) } as const;
+
+describe('an alarm on a name that nothing is published by', () => {
+  it.each<readonly [Partial<MetricStat>, string]>([
+    [{ metricName: 'ActiveConnections' }, 'ActiveConnectionsCount is meant'],
+    [{ metricName: 'ConnectionAttemptFailureCount' }, 'AuthenticationFailures is meant'],
+    [{ metricName: 'activeconnectionscount' }, 'ActiveConnectionsCount is meant'],
+    [{ metricName: 'ActiveConnectionsCount ' }, 'ActiveConnectionsCount is meant'],
+    [{ metricName: 'Ingress_Bytes' }, 'IngressBytes is meant'],
+    [{ metricName: 'Temperature' }, 'no metric Temperature.'],
+    [{ namespace: 'AWS/VPN' }, 'its namespace is AWS/ClientVPN'],
+    [{ namespace: 'AWS/ClientVpn' }, 'its namespace is AWS/ClientVPN'],
+    [{ namespace: 'AWS/Client VPN' }, 'its namespace is AWS/ClientVPN'],
+    [{ dimensions: { Endpoint: ' CVPN-endpoint-1' } }, 'cvpn-endpoint-1 is meant'],
+    [
+      {
+        dimensions: {
+          Endpoint: 'arn:aws:ec2:eu-west-1:123456789012:client-vpn-endpoint/cvpn-endpoint-1',
+        },
+      },
+      'cvpn-endpoint-1 is meant',
+    ],
+  ])('%j', (stat, sentence) => {
+    for (const alarm of [plain(stat, silent), rise(stat, silent)]) {
+      const [found, ...others] = findings(scopeWith([alarm]));
+      expect(found).toMatchObject({ severity: 'error', diagnosis: { rule: 'neverPublished' } });
+      expect(found && findingText(found, words).what).toContain(sentence);
+      expect(others.map(({ diagnosis }) => diagnosis.rule)).toContain('noAlarm');
+    }
+  });
+
+  it('says all names that are wrong, once, and gives them all when it is mended', () => {
+    const wrong = rise(
+      {
+        namespace: 'aws/clientvpn',
+        metricName: 'activeConnections',
+        dimensions: { Endpoint: 'CVPN-ENDPOINT-1' },
+      },
+      silent,
+    );
+    const [found] = findings(scopeWith([wrong]));
+    expect(found?.diagnosis).toEqual({
+      rule: 'neverPublished',
+      names: [
+        { part: 'namespace', found: 'aws/clientvpn', meant: 'AWS/ClientVPN' },
+        { part: 'metric', found: 'activeConnections', meant: 'ActiveConnectionsCount' },
+        { part: 'endpoint', found: 'CVPN-ENDPOINT-1', meant: endpointId },
+      ],
+    });
+    if (found?.fix?.kind !== 'replaceAlarm') throw new Error('no fix');
+    const mended = replacementOf(found.fix);
+    expect(mended.queries).toEqual(rise().queries);
+    expect(rulesOf(scopeWith([{ ...wrong, ...mended, state: 'OK' }]))).toEqual([]);
+  });
+
+  it('has no fix where one of the names cannot be told', () => {
+    const [found] = findings(scopeWith([plain({ metricName: 'Temperature' }, silent)]));
+    expect(found?.fix).toBeUndefined();
+    expect(found && findingText(found, words).remedy).toContain('CrlDaysToExpiry');
+  });
+
+  it.each<readonly [string, Alarm]>([
+    ['a metric of AWS that has data', plain({ metricName: 'ActiveConnections' }, { state: 'OK' })],
+    ['every published metric', plain({ metricName: 'ClientConnectHandlerTimeouts' })],
+    ['a metric of one’s own', alarmOf([{ id: 'm1', stat: own(), returnData: true }])],
+  ])('is not said of %s', (_, alarm) => {
+    expect(rulesOf(scopeWith([alarm]))).not.toContain('error neverPublished');
+  });
+
+  it.each([
+    ['SELECT MAX(ActiveConnections) FROM "AWS/ClientVPN"', 'error neverPublished'],
+    ['SELECT MAX(ActiveConnectionsCount) FROM "AWS/ClientVpn"', 'error neverPublished'],
+    [
+      'SELECT MAX(ActiveConnectionsCount) FROM SCHEMA("AWS/ClientVPN", EndpointId)',
+      'error wrongDimension',
+    ],
+    [
+      `SELECT MAX(ActiveConnectionsCount) FROM "AWS/ClientVPN" WHERE endpoint = 'cvpn-endpoint-1'`,
+      'error wrongDimension',
+    ],
+    [
+      `SELECT MAX(ActiveConnectionsCount) FROM "AWS/ClientVPN" WHERE Endpoint = 'CVPN-endpoint-1'`,
+      'error neverPublished',
+    ],
+  ])('in a query: %s', (expression, rule) => {
+    const alarm = alarmOf([{ id: 'q1', expression, returnData: true }], silent);
+    const [found] = findings(scopeWith([alarm]));
+    expect(found && `${found.severity} ${found.diagnosis.rule}`).toBe(rule);
+    expect(found?.fix).toBeUndefined();
+  });
+});
+
+function own(): MetricStat {
+  return {
+    namespace: 'MyCompany/ClientVPN',
+    metricName: 'NewConnections',
+    dimensions: { Endpoint: endpointId },
+    periodSeconds: 60,
+    statistic: 'Sum',
+  };
+}

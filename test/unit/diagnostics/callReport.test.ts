@@ -1,0 +1,44 @@
+/** What a person reads about calls and their cost. */
+import { describe, expect, it } from 'vitest';
+import { CallCounts } from '../../../src/core/session/callCounts';
+import { callReport } from '../../../src/core/diagnostics/callReport';
+import { testNow } from '../../fakes/snapshots';
+import { words } from '../text/viewWords';
+
+const since = testNow - 2 * 60 * 60 * 1000;
+
+describe('callReport', () => {
+  it('names each operation of each scope, and the bill for what is billed', () => {
+    const counts = new CallCounts(since);
+    for (let i = 0; i < 120; i++) {
+      counts.count('corp@eu-west-1', 'ec2:DescribeClientVpnEndpoints', 1);
+      counts.count('corp@eu-west-1', 'cloudwatch:GetMetricData', 2);
+      counts.bill('metrics', 10);
+    }
+    counts.count('lab@us-east-1', 'sts:GetCallerIdentity', 1);
+    counts.count('corp@eu-west-1', 'cloudwatch:GetMetricData', 1760);
+    expect(callReport(counts, words).split('\n').slice(0, 9)).toEqual([
+      'AWS calls since 5 Nov 2026, 8:05',
+      '',
+      'corp@eu-west-1',
+      '  cloudwatch:GetMetricData: 2,000 ×, 1,000 an hour',
+      '  ec2:DescribeClientVpnEndpoints: 120 ×, 60 an hour',
+      '',
+      'lab@us-east-1',
+      '  sts:GetCallerIdentity: 1 ×, 1 an hour',
+      '',
+    ]);
+    counts.bill('metrics', 800);
+    expect(callReport(counts, words)).toContain('Estimated bill: US$ 7.30 a month');
+    expect(callReport(counts, words)).toContain('2,000 metrics');
+    counts.bill('scannedBytes', 2e9);
+    expect(callReport(counts, words)).toContain('Estimated bill: US$ 10.95 a month');
+    expect(callReport(counts, words)).toContain('2 GB');
+  });
+
+  it('says that there were none', () => {
+    const report = callReport(new CallCounts(testNow), words);
+    expect(report).toContain('No calls yet.');
+    expect(report).toContain('US$ 0.00 a month');
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
+import { compareReplays } from '../../../src/core/replay/compareReplays';
+import { replayAlarm } from '../../../src/core/replay/replayAlarm';
+import { replayFailure } from '../../../src/core/replay/replayObstacle';
+import { isExpected } from '../../../src/core/model/errors';
+import type { AlarmDefinition, MetricStat } from '../../../src/core/model/alarm';
+import type { ReplayObstacle } from '../../../src/core/model/replayObstacle';
+import { atOnce } from '../../../src/core/base/steps';
+
+const minute = 60_000;
+const seed = connectionAlarm({
+  endpointId: 'cvpn-endpoint-1',
+  endpointLabel: 'Tokyo',
+  name: 'diff',
+  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+});
+
+function watching(expression: string, stat: Partial<MetricStat> = {}): AlarmDefinition {
+  const [metric] = seed.queries;
+  return {
+    ...seed,
+    periodSeconds: stat.periodSeconds ?? 60,
+    queries: [
+      { ...metric!, stat: { ...metric!.stat!, ...stat } },
+      { id: 'e1', expression, returnData: true },
+    ],
+  };
+}
+
+const samples = [1, 2, 2].map((value, i) => ({ at: i * 5 * minute, value }));
+
+describe('what keeps an alarm from being replayed', () => {
+  it.each<[AlarmDefinition, ReplayObstacle]>([
+    [watching('LAMBDA("f")'), { kind: 'function', name: 'LAMBDA', why: 'elsewhere' }],
+    [watching('IF(MEDIAN(m1) > 1, 1)'), { kind: 'function', name: 'MEDIAN', why: 'unknown' }],
+    [watching('SELECT MAX(A) FROM B'), { kind: 'query', language: 'Metrics Insights' }],
+    [
+      watching('DIFF(m1)', { statistic: 'tc90' }),
+      { kind: 'statistic', name: 'tc90', why: 'estimate' },
+    ],
+    [watching('DIFF(m1)', { statistic: 'q9' }), { kind: 'statistic', name: 'q9', why: 'unknown' }],
+    [
+      watching('DIFF(m1)', { statistic: 'tm90', periodSeconds: 900 }),
+      { kind: 'statistic', name: 'tm90', why: 'severalValues' },
+    ],
+    [{ ...watching('ANOMALY_DETECTION_BAND(m1, 2)'), comparison: 'other' }, { kind: 'band' }],
+    [
+      {
+        ...seed,
+        queries: [{ id: 'q1', expression: 'SELECT 1', returnData: true }],
+        comparison: 'other',
+      },
+      { kind: 'query', language: 'Metrics Insights' },
+    ],
+    [
+      { ...seed, queries: [], comparison: 'other' },
+      { kind: 'query', language: 'PromQL' },
+    ],
+    [
+      watching('m1 ~ 3'),
+      { kind: 'expression', detail: "Error in expression 'e1': Unexpected character '~' at 4" },
+    ],
+    [
+      watching('DIFF(METRICS())'),
+      {
+        kind: 'expression',
+        detail:
+          "Error in expression 'e1': It gives an array of time series where an alarm needs one time series",
+      },
+    ],
+    [
+      watching('MAX(m1)'),
+      {
+        kind: 'expression',
+        detail: "Error in expression 'e1': It gives a number where an alarm needs one time series",
+      },
+    ],
+  ])('%j', (definition, obstacle) => {
+    const failure = replayFailure(definition, samples);
+    expect(failure).toMatchObject({ kind: 'notReplayable', obstacle });
+    const caught: unknown[] = [];
+    try {
+      const range = { start: 0, end: minute };
+      atOnce(replayAlarm(definition, samples, { range, initial: 'OK' }));
+    } catch (error) {
+      caught.push(error);
+    }
+    expect(isExpected(caught[0]) && caught[0].failure).toEqual(failure);
+  });
+
+  it.each([
+    watching('IF((DAY(m1)==2 && HOUR(m1)>=1 && HOUR(m1)<3), 0, DIFF(m1))'),
+    watching('DIFF(AVG(METRICS()))'),
+    watching('DIFF(m1)', { statistic: 'tm90' }),
+    watching('DIFF(m1)', { statistic: 'tm90', periodSeconds: 300 }),
+    watching('DIFF(m1)', { statistic: 'TC(0:10)', periodSeconds: 900 }),
+  ])('nothing: %j', (definition) => {
+    expect(replayFailure(definition, samples)).toBeUndefined();
+  });
+
+  it('leaves a period out of the comparison with which nothing can be replayed', () => {
+    const definition = watching('DIFF(m1)', { statistic: 'tm90' });
+    const close = [...samples, { at: 11 * minute, value: 7 }];
+    const options = { range: { start: 0, end: 20 * minute }, initial: 'OK' } as const;
+    let told = 0;
+    const compared = atOnce(
+      compareReplays(close, definition, [60, 300], [1, 2], options, () => told++),
+    );
+    expect(compared.map(({ periodSeconds }) => periodSeconds)).toEqual([60, 60]);
+    expect(told).toBe(4);
+  });
+});

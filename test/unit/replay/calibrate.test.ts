@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
+import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
+import { calibrate } from '../../../src/core/replay/calibrate';
+import { withPeriod } from '../../../src/core/replay/compareReplays';
+import { replayAlarm } from '../../../src/core/replay/replayAlarm';
+import type { AlarmDefinition, AlarmState, Transition } from '../../../src/core/model/alarm';
+import type { Sample } from '../../../src/core/model/sample';
+import { atOnce } from '../../../src/core/base/steps';
+import { start } from './metricWorld';
+
+const minute = 60_000;
+const seed = connectionAlarm({
+  endpointId: 'cvpn-endpoint-1',
+  endpointLabel: 'Tokyo',
+  name: 'diff',
+  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+});
+/** An alarm on a metric itself that is sampled now and then: what the public report was about. */
+const rare: AlarmDefinition = {
+  ...withPeriod(seed, 900),
+  queries: [{ ...withPeriod(seed, 900).queries[0]!, returnData: true }],
+};
+
+/** A change of state, in minutes and seconds after `start`. */
+function change(minutes: number, to: AlarmState, reason = 'Threshold Crossed: …'): Transition {
+  const from = to === 'ALARM' ? 'OK' : 'ALARM';
+  return { alarmName: 'diff', at: start + minutes * minute, from, to, reason };
+}
+
+function at(...samples: readonly (readonly [minutes: number, value: number])[]): Sample[] {
+  return samples.map(([minutes, value]) => ({ at: start + minutes * minute, value }));
+}
+
+const everyFive = at([0, 0], [5, 1], [10, 2], [15, 2], [20, 2], [25, 3], [30, 3]);
+
+describe('calibrate', () => {
+  it('a 900-second alarm back in OK after 46 minutes and 20 seconds read N + 2', () => {
+    const history = [change(1 + 20 / 60, 'ALARM'), change(46 + 20 / 60, 'OK')];
+    expect(atOnce(calibrate(rare, history, at([0, 1])))).toEqual({
+      kind: 'calibrated',
+      assumptions: defaultAssumptions,
+      extraDatapoints: { least: 2, most: 2 },
+      episodes: 1,
+      confidence: 'fair',
+    });
+  });
+
+  it.each([
+    [31, 1],
+    [46, 2],
+    [61, 3],
+  ])('after %d minutes it read N + %d', (minutes, extra) => {
+    const found = atOnce(calibrate(rare, [change(1, 'ALARM'), change(minutes, 'OK')], at([0, 1])));
+    expect(found).toMatchObject({ extraDatapoints: { least: extra, most: extra } });
+  });
+
+  it.each([
+    [2, 0],
+    [3, 1],
+    [4, 2],
+    [5, 3],
+  ])(
+    "the seed's alarm, OK again %d minutes after the sample and before the next one, read N + %d",
+    (minutes, extra) => {
+      const history = [6, 11, 26].flatMap((began) => [
+        change(began, 'ALARM'),
+        change(began - 1 + minutes, 'OK'),
+      ]);
+      expect(atOnce(calibrate(seed, history, everyFive))).toEqual({
+        kind: 'calibrated',
+        assumptions: { ...defaultAssumptions, extraDatapoints: extra },
+        extraDatapoints: { least: extra, most: extra },
+        episodes: 3,
+        confidence: 'high',
+      });
+    },
+  );
+
+  it.each([15, 20, 25])(
+    'learns nothing of a wall clock alarm, of which AWS documents that it reads no more: OK at %d',
+    (minutes) => {
+      const base = withPeriod(seed, 300);
+      const wall: AlarmDefinition = {
+        ...base,
+        queries: [{ ...base.queries[0]!, returnData: true }],
+        evaluationWindow: { kind: 'wallClock' },
+      };
+      const history = [change(5.3, 'ALARM'), change(minutes + 0.3, 'OK')];
+      const found = atOnce(calibrate(wall, history, at([0.7, 1])));
+      expect(found).toEqual({ kind: 'refused', reason: 'documented' });
+    },
+  );
+
+  it('knows a least number alone where the next sample ended every episode', () => {
+    const history = [change(6, 'ALARM'), change(16, 'OK')];
+    const samples = at([0, 0], [5, 1], [15, 1]);
+    expect(atOnce(calibrate(withPeriod(seed, 300), history, samples))).toMatchObject({
+      assumptions: defaultAssumptions,
+      extraDatapoints: { least: 1 },
+      confidence: 'low',
+    });
+  });
+
+  it('takes the number nearest to nothing new where the usual one is ruled out', () => {
+    const history = [change(6, 'ALARM'), change(8, 'OK'), change(11, 'ALARM'), change(13, 'OK')];
+    const found = atOnce(calibrate(seed, history, everyFive));
+    expect(found).toMatchObject({ assumptions: { extraDatapoints: 1 }, confidence: 'fair' });
+  });
+
+  it.each<[string, Transition[], Sample[], string]>([
+    ['no history', [], everyFive, 'tooLittle'],
+    ['an episode that goes on', [change(6, 'ALARM')], everyFive, 'tooLittle'],
+    ['no samples', [change(6, 'ALARM'), change(9, 'OK')], [], 'tooLittle'],
+    [
+      'a rise that the samples do not have',
+      [change(16, 'ALARM'), change(19, 'OK')],
+      everyFive,
+      'tooLittle',
+    ],
+    [
+      'a state set by hand',
+      [change(6, 'ALARM', 'A test'), change(7, 'OK')],
+      everyFive,
+      'tooLittle',
+    ],
+    [
+      'two episodes that no one number explains',
+      [change(6, 'ALARM'), change(8, 'OK'), change(11, 'ALARM'), change(15, 'OK')],
+      everyFive,
+      'contradictory',
+    ],
+    [
+      'one that stayed in ALARM although the next sample was no rise',
+      [change(11, 'ALARM'), change(20, 'OK')],
+      everyFive,
+      'contradictory',
+    ],
+  ])('refuses %s', (_name, history, samples, reason) => {
+    expect(atOnce(calibrate(seed, history, samples))).toEqual({ kind: 'refused', reason });
+  });
+
+  it('finds the number that an alarm was run with', () => {
+    const values = fc.array(fc.nat(3), { minLength: 8, maxLength: 40 });
+    const check = fc.property(values, fc.nat(3), (counts, extraDatapoints) => {
+      const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
+      const range = { start, end: start + counts.length * 5 * minute + 30 * minute };
+      const assumptions = { ...defaultAssumptions, extraDatapoints };
+      const lived = atOnce(replayAlarm(seed, samples, { range, initial: 'OK', assumptions }));
+      const history = lived.map(({ at: when, from, to }) => ({
+        alarmName: 'diff',
+        at: when + 17_000,
+        from,
+        to,
+        reason: 'Threshold Crossed: …',
+      }));
+      const found = atOnce(calibrate(seed, history, samples));
+      if (history.length < 2) expect(found).toEqual({ kind: 'refused', reason: 'tooLittle' });
+      else expect(found).toMatchObject({ assumptions });
+    });
+    fc.assert(check);
+  });
+});

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
+import { evaluationRange } from '../../../src/core/cloudwatch/evaluation';
+import type { Assumptions } from '../../../src/core/cloudwatch/evaluation';
+import { replayAlarm } from '../../../src/core/replay/replayAlarm';
+import type { ReplayOptions } from '../../../src/core/replay/replayRun';
+import { replayStepwise } from '../../../src/core/replay/replayStepwise';
+import { compileAlarm } from '../../../src/core/cloudwatch/compiledAlarm';
+import { sampleReader } from '../../../src/core/replay/sampleReader';
+import { sparseShape } from '../../../src/core/replay/replaySparse';
+import { comparisons } from '../../../src/core/model/alarm';
+import type { AlarmDefinition, AlarmState, MetricStat } from '../../../src/core/model/alarm';
+import type { Sample } from '../../../src/core/model/sample';
+import { atOnce } from '../../../src/core/base/steps';
+import { readerAt, start } from './metricWorld';
+
+const minute = 60_000;
+const seed = connectionAlarm({
+  endpointId: 'cvpn-endpoint-1',
+  endpointLabel: 'Tokyo',
+  name: 'diff',
+  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+});
+const [{ stat } = {}] = seed.queries;
+
+interface Change {
+  readonly at: number;
+  readonly to: AlarmState;
+}
+
+/** The truth: every evaluation of the range, one by one, on a reader that shares nothing with ours. */
+function everyEvaluation(
+  definition: AlarmDefinition,
+  samples: readonly Sample[],
+  { range, initial, assumptions }: ReplayOptions,
+): Change[] {
+  const cadence = definition.periodSeconds < 60 ? 10_000 : minute;
+  const published = samples.map((sample) => ({ ...sample, readableAt: -Infinity }));
+  const found: Change[] = [];
+  let state = initial;
+  for (let now = Math.ceil(range.start / cadence) * cadence; now < range.end; now += cadence) {
+    const read = readerAt(published, now);
+    const { state: next } = evaluateAlarmAt(definition, state, now, read, assumptions);
+    if (next !== state) found.push({ at: now, to: next });
+    state = next;
+  }
+  return found;
+}
+
+function changes(transitions: readonly Change[]): Change[] {
+  return transitions.map(({ at, to }) => ({ at, to }));
+}
+
+const gaps = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(5 * minute) },
+  { weight: 2, arbitrary: fc.constantFrom(4, 6, 10, 1, 35).map((minutes) => minutes * minute) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 900 }).map((seconds) => seconds * 1000) },
+);
+
+const histories = fc
+  .array(fc.tuple(gaps, fc.nat(3)), { minLength: 1, maxLength: 25 })
+  .map((steps) => {
+    let at = start;
+    return steps.map(([gap, value]): Sample => ({ at: (at += gap), value }));
+  });
+
+const expressions = [
+  undefined,
+  'DIFF(m1)',
+  'DIFF(m1)',
+  'FILL(DIFF(m1), 0)',
+  'RATE(m1) * 300',
+  'IF(DIFF(m1) > 0, m1)',
+  'DIFF(DIFF(m1))',
+  'm1 - 1',
+  'FILL(m1, REPEAT)',
+  'IF(MINUTE(m1) < 30, 0, DIFF(m1))',
+  'IF(HOUR(m1) == 4, 0, DIFF(m1))',
+  'IF(DAY(m1) < 6 AND HOUR(m1) > 3, m1)',
+  'RUNNING_SUM(DIFF(m1))',
+  'm1 - AVG(m1)',
+  'DIFF(AVG(METRICS()))',
+  'TIME_SERIES(STDDEV(m1))',
+  'FIRST(SORT([m1, DIFF(m1)], MAX, DESC))',
+];
+
+const definitions = fc
+  .record({
+    periodSeconds: fc.constantFrom(60, 60, 120, 300, 300, 900, 10),
+    evaluationPeriods: fc.integer({ min: 1, max: 4 }),
+    fewer: fc.nat(3),
+    expression: fc.constantFrom(...expressions),
+    threshold: fc.integer({ min: -1, max: 3 }),
+    comparison: fc.constantFrom(...comparisons),
+    treatMissing: fc.constantFrom('missing', 'ignore', 'breaching', 'notBreaching'),
+    statistic: fc.constantFrom('Maximum', 'Maximum', 'Sum'),
+  })
+  .map(({ fewer, expression, statistic, ...rules }): AlarmDefinition => {
+    const own: MetricStat = { ...stat!, statistic, periodSeconds: rules.periodSeconds };
+    const datapointsToAlarm = Math.max(1, rules.evaluationPeriods - fewer);
+    const metric = { id: 'm1', stat: own, returnData: expression === undefined };
+    const math = { id: 'e1', expression: expression ?? '', returnData: true };
+    return {
+      ...seed,
+      ...rules,
+      datapointsToAlarm,
+      queries: expression === undefined ? [metric] : [metric, math],
+    };
+  });
+
+const assumptions: fc.Arbitrary<Assumptions> = fc.record({
+  extraDatapoints: fc.nat(4),
+  mathLookbackSeconds: fc.constantFrom(0, 300, 600, 700, 1500),
+});
+
+const options = fc.record({
+  range: fc
+    .tuple(fc.integer({ min: -10, max: 20 }), fc.integer({ min: 0, max: 130 }), fc.nat(59_999))
+    .map(([from, length, offset]) => {
+      const begin = start + from * minute + offset;
+      return { start: begin, end: begin + length * minute };
+    }),
+  initial: fc.constantFrom<AlarmState>('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+  assumptions,
+});
+
+describe('replayAlarm', () => {
+  it('finds what evaluating every minute finds, whatever the alarm and the history', () => {
+    const check = fc.property(definitions, histories, options, (definition, samples, how) => {
+      const found = changes(atOnce(replayAlarm(definition, samples, how)));
+      expect(found).toEqual(everyEvaluation(definition, samples, how));
+    });
+    fc.assert(check, { numRuns: 600 });
+  });
+
+  it('finds the same both ways where both can go, the oldest counted period included', () => {
+    let both = 0;
+    const check = fc.property(definitions, histories, options, (definition, samples, how) => {
+      const alarm = compileAlarm(definition);
+      const run = { alarm, samples, ...how };
+      if (!sparseShape(run)) return;
+      both++;
+      expect(atOnce(replayAlarm(definition, samples, how))).toEqual(atOnce(replayStepwise(run)));
+    });
+    fc.assert(check, { numRuns: 1000 });
+    expect(both).toBeGreaterThan(50);
+  });
+
+  it("tells the seed's story", () => {
+    const counts = [0, 0, 1, 2, 2, 1, 1];
+    const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
+    const range = { start, end: start + 40 * minute };
+    const found = atOnce(replayAlarm(seed, samples, { range, initial: 'OK' }));
+    const told = found.map(({ at, to, since }) => [
+      (at - start) / minute,
+      to,
+      since === undefined ? undefined : (since - start) / minute,
+    ]);
+    expect(told).toEqual([
+      [11, 'ALARM', 10],
+      [14, 'OK', undefined],
+      [16, 'ALARM', 15],
+      [19, 'OK', undefined],
+    ]);
+  });
+
+  it('refuses a statistic that it cannot work out, and a band', () => {
+    const trimmed = { ...seed.queries[0]!, stat: { ...stat!, statistic: 'tc90' } };
+    const how: ReplayOptions = { range: { start, end: start + minute }, initial: 'OK' };
+    const strange = { ...seed, queries: [trimmed, seed.queries[1]!] };
+    expect(() => atOnce(replayAlarm(strange, [], how))).toThrow(/tc90/);
+    expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(
+      /anomaly-detection/,
+    );
+  });
+});
+
+describe('sampleReader', () => {
+  const samples = [0, 1, 2, 5, 9].map((at, i) => ({ at: start + at * minute, value: i + 1 }));
+  const range = { start: start - minute, end: start + 8 * minute };
+
+  it.each<[string, (number | undefined)[]]>([
+    ['Maximum', [2, 3, 4]],
+    ['Minimum', [1, 3, 4]],
+    ['Sum', [3, 3, 4]],
+    ['Average', [1.5, 3, 4]],
+    ['SampleCount', [2, 1, 1]],
+    ['p50', [1, 3, 4]],
+    ['p100', [2, 3, 4]],
+    ['tm90', [3, 4]],
+    ['TC(:2)', [2, 0, 0]],
+    ['tc90', []],
+  ])('%s of periods of three minutes', (statistic, expected) => {
+    const found = sampleReader(samples)({ ...stat!, statistic, periodSeconds: 180 }, range, 180);
+    expect(found.map(({ value }) => value)).toEqual(expected);
+    if (found.length === 0) return;
+    const starts = [-1, 2, 5].slice(-found.length);
+    expect(found.map(({ at }) => (at - start) / minute)).toEqual(starts);
+  });
+});
+
+describe('the evaluation range', () => {
+  it('is what the assumptions say', () => {
+    const found = [0, 1, 2, 3].map((extraDatapoints) => {
+      const samples = [0, 5].map((at, value) => ({ at: start + at * minute, value }));
+      const range = { start, end: start + 30 * minute };
+      const how = { extraDatapoints, mathLookbackSeconds: 600 };
+      const [rise, fall] = atOnce(
+        replayAlarm(seed, samples, { range, initial: 'OK', assumptions: how }),
+      );
+      expect(evaluationRange({ evaluationPeriods: 1 }, how)).toBe(1 + extraDatapoints);
+      return (fall!.at - rise!.at) / minute;
+    });
+    expect(found).toEqual([1, 2, 3, 4]);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure, FailureKind } from '../../../src/core/model/errors';
+import { newScopeSnapshot, type ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
+import {
+  at,
+  missing,
+  stale,
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScope,
+  testScopeSnapshot,
+  testSnapshot,
+  testTransition,
+} from '../../fakes/snapshots';
+import { words } from '../text/viewWords';
+
+type Scopes = readonly ScopeSnapshot[];
+
+const view = (...scopes: Scopes) =>
+  statusBarView(testSnapshot(...scopes), { ...words, lookedAt: at(10) });
+const summary = (...scopes: Scopes) => {
+  const shown = view(...scopes);
+  return [shown?.text, shown?.severity];
+};
+const failure = (kind: FailureKind): Failure => ({ kind, profile: 'corp', region: 'r' });
+
+const office = {
+  endpoints: [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2', name: 'lab-vpn' })],
+  alarms: [testAlarm()],
+  connections: [
+    testConnection(),
+    testConnection({ id: 'c-2' }),
+    testConnection({ id: 'c-3', state: 'terminated' }),
+    testConnection({ id: 'c-4', endpointId: 'cvpn-endpoint-2' }),
+  ],
+};
+const inAlarm = testAlarm('cvpn-endpoint-1', { state: 'ALARM', stateSince: at(10, 2) });
+const alarming = { ...office, alarms: [inAlarm] };
+const elsewhere = { profile: 'lab', region: 'us-east-1' };
+
+describe('the number', () => {
+  it.each<[string, Scopes, string, string]>([
+    [
+      'all scopes',
+      [testScopeSnapshot(office), testScopeSnapshot({ ...office, scope: elsewhere })],
+      '$(vm-connect) 6',
+      'none',
+    ],
+    ['no endpoints', [testScopeSnapshot()], '$(vm-connect) 0', 'none'],
+    ['nothing read yet', [newScopeSnapshot(testScope)], '$(vm-connect) …', 'none'],
+    [
+      'one endpoint not read yet',
+      [testScopeSnapshot(office, { connections: {} })],
+      '$(vm-connect) …',
+      'none',
+    ],
+    [
+      'network gone from the start',
+      [testScopeSnapshot({}, { endpoints: missing(failure('network')) })],
+      '$(vm-connect) – $(warning)',
+      'dim',
+    ],
+    [
+      'signed out from the start',
+      [testScopeSnapshot({}, { endpoints: missing(failure('expired')) })],
+      '$(vm-connect) – $(warning)',
+      'error',
+    ],
+    [
+      'stale',
+      [testScopeSnapshot(office, { endpoints: stale(office.endpoints, failure('expired')) })],
+      '$(vm-connect) 3 $(warning)',
+      'dim',
+    ],
+  ])('%s', (_, scopes, text, severity) => {
+    expect(summary(...scopes)).toEqual([text, severity]);
+  });
+
+  it('is a lower bound when one endpoint is not known', () => {
+    const scope = testScopeSnapshot(office);
+    const connections = {
+      ...scope.connections,
+      'cvpn-endpoint-2': missing<never>(failure('denied')),
+    };
+    const shown = view({ ...scope, connections });
+    expect([shown?.text, shown?.severity]).toEqual(['$(vm-connect) 2+ $(warning)', 'dim']);
+    expect(shown?.tooltip).toContain('lab-vpn: connections unknown');
+  });
+
+  it('is not shown without a scope', () => {
+    expect(view()).toBeUndefined();
+  });
+});
+
+describe('alarms', () => {
+  it('in ALARM are counted, named and revealed', () => {
+    const shown = view(testScopeSnapshot(alarming));
+    expect(shown).toEqual({
+      text: '$(bell-dot) 3 · 1 in ALARM: corp-vpn',
+      severity: 'warning',
+      tooltip: [
+        '3 connected',
+        'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 in ALARM since 10:02',
+        'corp-vpn: 2 connected',
+        'lab-vpn: 1 connected',
+        'corp · ap-northeast-1: as of 10:05',
+      ],
+      accessibilityLabel:
+        'Client VPN, 3 connected, corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 in ALARM since 10:02, corp-vpn: 2 connected, lab-vpn: 1 connected, corp · ap-northeast-1: as of 10:05',
+      target: {
+        kind: 'endpoint',
+        scope: 'corp@ap-northeast-1',
+        endpointId: 'cvpn-endpoint-1',
+        name: 'corp-vpn',
+      },
+    });
+  });
+
+  it('that came and went since the last look still show', () => {
+    const transitions = [
+      testTransition({ at: at(9, 59) }),
+      testTransition({ at: at(10, 2) }),
+      testTransition({ at: at(10, 4), from: 'ALARM', to: 'OK' }),
+    ];
+    const shown = view(testScopeSnapshot({ ...office, transitions }));
+    expect([shown?.text, shown?.severity]).toEqual([
+      '$(bell-dot) 3 · 1 fired: corp-vpn',
+      'warning',
+    ]);
+    expect(shown?.tooltip[1]).toBe(
+      'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 was in ALARM 10:02–10:04',
+    );
+  });
+
+  it('that fired before the last look do not', () => {
+    const transitions = [testTransition({ at: at(10) })];
+    expect(summary(testScopeSnapshot({ ...office, transitions }))).toEqual([
+      '$(vm-connect) 3',
+      'none',
+    ]);
+  });
+
+  it('that were tested are told as tested', () => {
+    const transitions = [testTransition({ reason: 'A test by Client VPN Watch' })];
+    expect(view(testScopeSnapshot({ ...office, transitions }))?.tooltip[1]).toBe(
+      'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 tested at 10:02',
+    );
+  });
+
+  it('of many endpoints name two of them, cut short, with no icon out of a name', () => {
+    const endpoints = ['$(flame)', 'x'.repeat(80), 'c'].map((name, i) =>
+      testEndpoint({ id: `e-${i}`, name }),
+    );
+    const alarms = endpoints.map(({ id }) => testAlarm(id, { state: 'ALARM' }));
+    expect(view(testScopeSnapshot({ endpoints, alarms }))?.text).toBe(
+      `$(bell-dot) 0 · 3 in ALARM: $ (flame), ${'x'.repeat(23)}…, +1`,
+    );
+  });
+
+  it('of an endpoint that is gone are named by its id', () => {
+    const alarms = [testAlarm('cvpn-endpoint-9', { state: 'ALARM' })];
+    expect(view(testScopeSnapshot({ alarms }))?.text).toBe(
+      '$(bell-dot) 0 · 1 in ALARM: cvpn-endpoint-9',
+    );
+  });
+});
+
+describe('the tooltip', () => {
+  it('stays short with 200 endpoints', () => {
+    const endpoints = Array.from({ length: 200 }, (_, i) =>
+      testEndpoint({ id: `e-${i}`, name: `vpn ${i}` }),
+    );
+    const connections = endpoints.map(({ id }) => testConnection({ id, endpointId: id }));
+    const tooltip = view(testScopeSnapshot({ endpoints, connections }))?.tooltip;
+    expect(tooltip).toHaveLength(10);
+    expect(tooltip).toContain('193 more');
+  });
+
+  it('says how old the data are and why', () => {
+    const scope = testScopeSnapshot(office, { alarms: stale([], failure('expired')) });
+    expect(view(scope)?.tooltip.slice(-2)).toEqual([
+      'corp · ap-northeast-1: as of 10:00',
+      'The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+    ]);
+  });
+});
+
+describe('alarmBadge', () => {
+  it.each<[Scopes, number | undefined]>([
+    [[], undefined],
+    [[testScopeSnapshot(office)], undefined],
+    [[testScopeSnapshot(alarming), testScopeSnapshot({ ...alarming, scope: elsewhere })], 2],
+    [[testScopeSnapshot(office, { alarms: stale([inAlarm], failure('network')) })], 1],
+  ])('case %#', (scopes, value) => {
+    const badge = alarmBadge(testSnapshot(...scopes), words);
+    expect(badge).toEqual(value && { value, tooltip: `In ALARM now: ${value}` });
+  });
+});

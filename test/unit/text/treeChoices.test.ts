@@ -1,0 +1,161 @@
+/** The tree as its reader has chosen to see it: favourites first, some hidden, some filtered out. */
+import { describe, expect, it } from 'vitest';
+import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { endpointKey } from '../../../src/core/model/endpointKey';
+import { filterCounter } from '../../../src/core/tree/filterCounts';
+import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
+import { shownSnapshot } from '../../../src/core/rows/shownSnapshot';
+import { treeView } from '../../../src/core/tree/tree';
+import {
+  noChoices,
+  type EndpointFilter,
+  type TreeChoices,
+} from '../../../src/core/text/treeChoices';
+import { viewMessage } from '../../../src/core/tree/welcome';
+import {
+  missing,
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScopeSnapshot,
+  testSnapshot,
+  testTopic,
+} from '../../fakes/snapshots';
+import { outline, words } from './viewWords';
+
+const endpoints = [
+  testEndpoint({ id: 'e-1', name: 'Akita', description: 'Polar circle' }),
+  testEndpoint({ id: 'e-2', name: 'Berlin' }),
+  testEndpoint({ id: 'e-3', name: 'ＣＡＩＲＯ' }),
+];
+const alarms = [
+  testAlarm('e-1', { name: 'calm' }),
+  testAlarm('e-2', { name: 'loud', state: 'ALARM' }),
+];
+const connections = [testConnection({ endpointId: 'e-2' })];
+const tokyo = testScopeSnapshot({ endpoints, alarms, connections, topics: [testTopic()] });
+const lab = testScopeSnapshot({
+  scope: { profile: 'lab', region: 'eu-west-1' },
+  endpoints: [testEndpoint({ id: 'e-9', name: 'Lab' })],
+});
+
+const keys = (...ids: readonly string[]) =>
+  new Set(ids.map((id) => endpointKey('corp@ap-northeast-1', id)));
+const reading = (choices: Partial<TreeChoices>) => ({
+  ...words,
+  choices: { ...noChoices, ...choices },
+});
+const top = (choices: Partial<TreeChoices>, ...scopes: readonly ScopeSnapshot[]) =>
+  outline(treeView(testSnapshot(...scopes), reading(choices))).filter((row) => !/^ {2}/.test(row));
+const filter = (text: string, state: EndpointFilter['state'] = 'any') => ({ text, state });
+
+describe('favourites', () => {
+  it('stand first, by name among themselves, and say so', () => {
+    expect(top({ favourites: keys('e-3', 'e-2') }, tokyo)).toEqual([
+      'Berlin | ★ · 1 connected · ALARM',
+      'ＣＡＩＲＯ | ★ · 0 connected · no alarm',
+      'Akita | 0 connected · OK',
+    ]);
+    const [first] = treeView(testSnapshot(tokyo), reading({ favourites: keys('e-2') }));
+    expect(first?.accessibilityLabel).toMatch(/^Endpoint Berlin, favourite, /);
+    expect(first?.contextValue).toBe('endpoint.favourite');
+  });
+
+  it('of another account with the same id are not meant', () => {
+    expect(top({ favourites: new Set([endpointKey('other@x', 'e-3')]) }, tokyo)[0]).toMatch(
+      /^Akita/,
+    );
+  });
+});
+
+describe('hidden endpoints', () => {
+  it('leave one row that counts them, and says when one of them is in ALARM', () => {
+    expect(top({ hidden: keys('e-1', 'e-2', 'gone') }, tokyo)).toEqual([
+      'ＣＡＩＲＯ | 0 connected · no alarm',
+      'Hidden endpoints: 2 | 1 in ALARM',
+    ]);
+    expect(top({ hidden: keys('e-1') }, tokyo).at(-1)).toBe('Hidden endpoints: 1');
+  });
+
+  it('leave counts and the status bar, and the line above the rows tells of their alarm', () => {
+    const all = testSnapshot(tokyo);
+    const shown = shownSnapshot(all, keys('e-2'));
+    expect(statusBarView(all, { ...words, lookedAt: 0 })?.text).toBe(
+      '$(bell-dot) 1 · 1 in ALARM: Berlin',
+    );
+    expect(statusBarView(shown, { ...words, lookedAt: 0 })?.text).toBe('$(vm-connect) 0');
+    expect(alarmBadge(shown, words)).toBeUndefined();
+    expect(viewMessage(all, reading({ hidden: keys('e-2') }), false)).toBe(
+      'Alarms of hidden endpoints in ALARM: 1.',
+    );
+  });
+
+  it('keep an alarm that watches a shown endpoint too', () => {
+    const both = testAlarm('e-2', { name: 'both', state: 'ALARM' });
+    const stat = both.queries[0]!.stat!;
+    const second = {
+      ...both.queries[0]!,
+      id: 'm2',
+      stat: { ...stat, dimensions: { Endpoint: 'e-1' } },
+    };
+    const alarm = { ...both, queries: [...both.queries, second] };
+    const scope = testScopeSnapshot({ endpoints, alarms: [alarm] });
+    expect(top({ hidden: keys('e-2') }, scope)[0]).toBe('Akita | 0 connected · ALARM');
+  });
+
+  it('that are all there is still leave a row', () => {
+    expect(top({ hidden: keys('e-1', 'e-2', 'e-3') }, tokyo)).toEqual([
+      'Hidden endpoints: 3 | 1 in ALARM',
+    ]);
+  });
+});
+
+describe('a filter', () => {
+  it.each([
+    [filter('akita'), 'Akita'],
+    [filter('CIRCLE polar'), 'Akita'],
+    [filter('e-2'), 'Berlin'],
+    [filter('loud'), 'Berlin'],
+    [filter('cairo'), 'ＣＡＩＲＯ'],
+    [filter('ap-north berlin'), 'Berlin'],
+    [filter('corp 123456789012'), 'Akita,Berlin,ＣＡＩＲＯ'],
+    [filter('', 'inAlarm'), 'Berlin'],
+    [filter('', 'attention'), 'Berlin,ＣＡＩＲＯ'],
+    [filter('a', 'attention'), 'Berlin,ＣＡＩＲＯ'],
+    [filter('', 'favourite'), 'Akita'],
+  ])('%j leaves %s', (asked, names) => {
+    const choices = { filter: asked, favourites: keys('e-1') };
+    const rows = treeView(testSnapshot(tokyo), reading(choices));
+    expect(
+      rows
+        .map(({ label }) => label)
+        .sort()
+        .join(),
+    ).toBe(names);
+    const count = filterCounter(testSnapshot(tokyo), reading({ favourites: keys('e-1') }));
+    expect(count(asked)).toEqual({ shown: names.split(',').length, total: 3 });
+  });
+
+  it('says above the rows how many of how many are shown', () => {
+    const choices = { filter: filter('berlin', 'inAlarm'), hidden: keys('e-1') };
+    expect(viewMessage(testSnapshot(tokyo), reading(choices), false)).toBe(
+      'Filter “berlin” · in ALARM: 1 of 2 endpoints.',
+    );
+  });
+
+  it('that finds nothing leaves a row that takes it away', () => {
+    const [row, ...others] = treeView(testSnapshot(tokyo, lab), reading({ filter: filter('zzz') }));
+    expect(others).toEqual([]);
+    expect(row?.label).toBe('Nothing passes the filter');
+    expect(row?.target).toMatchObject({ next: { command: 'clearFilter' } });
+  });
+
+  it('leaves out scopes without a find, but none that could not be read', () => {
+    const shut = testScopeSnapshot(
+      { scope: { profile: 'old', region: 'eu-west-1' } },
+      { endpoints: missing({ kind: 'expired' }) },
+    );
+    const rows = treeView(testSnapshot(tokyo, lab, shut), reading({ filter: filter('lab') }));
+    expect(rows.map(({ label }) => label)).toEqual(['lab', 'old']);
+  });
+});

@@ -1,0 +1,486 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/model/errors';
+import type { Connection } from '../../../src/core/model/connection';
+import type { ConnectionRates } from '../../../src/core/model/rates';
+import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { treeView } from '../../../src/core/tree/tree';
+import {
+  at,
+  fresh,
+  missing,
+  pendingSubscription,
+  stale,
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScopeSnapshot,
+  testSnapshot,
+  testSubscription,
+  testTopic,
+} from '../../fakes/snapshots';
+import { allNodes, nodeNamed, outline, tooltipValue, words } from '../text/viewWords';
+
+const lab = testEndpoint({ id: 'cvpn-endpoint-2', name: 'lab-vpn' });
+const expired: Failure = { kind: 'expired', profile: 'corp', region: 'ap-northeast-1' };
+const deniedAlarms: Failure = {
+  kind: 'denied',
+  action: 'cloudwatch:DescribeAlarms',
+  profile: 'corp',
+  region: 'ap-northeast-1',
+};
+const deniedConnections: Failure = {
+  ...deniedAlarms,
+  action: 'ec2:DescribeClientVpnConnections',
+};
+
+const rows = (...scopes: readonly ScopeSnapshot[]) => treeView(testSnapshot(...scopes), words);
+
+describe('a scope whose calls are not encrypted', () => {
+  const parts = { unencryptedHosts: ['aws.corp:80', 'x](y)'] };
+  const scope = testScopeSnapshot({ endpoints: [lab] }, parts);
+
+  it('says so above all else, with the hosts', () => {
+    const [row] = rows(scope);
+    expect(row?.label).toBe('Not encrypted');
+    expect(row?.description).toBe(
+      'Calls go by http to aws.corp:80, x] (y), so anybody on the way can read keys and tokens. Use https in endpoint_url.',
+    );
+  });
+
+  it('says so on its own row too, where it has one', () => {
+    const other = testScopeSnapshot({ scope: { profile: 'other', region: 'eu-west-1' } });
+    const [row, plain] = rows(scope, other);
+    expect(row?.description).toContain('not encrypted');
+    expect(row && tooltipValue(row, 'Not encrypted')).toContain('aws.corp:80');
+    expect(plain?.description).not.toContain('not encrypted');
+  });
+});
+
+describe('one scope', () => {
+  const scope = testScopeSnapshot({
+    endpoints: [lab, testEndpoint()],
+    alarms: [
+      testAlarm('cvpn-endpoint-1', { name: 'new clients', state: 'ALARM', stateSince: at(10, 2) }),
+    ],
+    connections: [
+      testConnection({ id: 'c-2', username: 'ken', startedAt: at(10) }),
+      testConnection(),
+      testConnection({ id: 'c-0', username: 'gone', state: 'terminated' }),
+    ],
+    topics: [testTopic({ subscriptions: [testSubscription(), pendingSubscription()] })],
+  });
+
+  it('has its endpoints at the top, with alarms, topics and open connections below', () => {
+    expect(outline(rows(scope))).toEqual([
+      'corp-vpn | 2 connected · ALARM',
+      '  new clients | ALARM since 10:02 · rise ≥ 1 between samples, period 1 min',
+      '    vpn | 1 confirmed · 1 pending confirmation',
+      '      ops@example.com | e-mail · confirmed',
+      '      new@example.com | e-mail · pending confirmation',
+      '  hana | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
+      '  ken | since 10:00 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
+      'lab-vpn | 0 connected · no alarm',
+      '  No connection alarm | No alarm watches how many clients are connected.',
+    ]);
+  });
+
+  it('reads an endpoint aloud as one phrase', () => {
+    expect(nodeNamed(rows(scope), 'corp-vpn').accessibilityLabel).toBe(
+      'Endpoint corp-vpn, available, 2 connected, alarm state ALARM since 10:02',
+    );
+  });
+
+  it('keeps ids and order when states change and names stay', () => {
+    const later = testScopeSnapshot({
+      endpoints: [testEndpoint({ state: 'deleting' }), lab],
+      alarms: [testAlarm('cvpn-endpoint-1', { name: 'new clients' })],
+      connections: [
+        testConnection({ id: 'c-2', username: 'ken', startedAt: at(10) }),
+        testConnection(),
+      ],
+      topics: [
+        testTopic({
+          subscriptions: [testSubscription({ endpoint: 'new@example.com' }), testSubscription()],
+        }),
+      ],
+    });
+    const ids = (nodes: ReturnType<typeof rows>) => allNodes(nodes).map(({ id }) => id);
+    expect(ids(rows(later)).sort()).toEqual(ids(rows(scope)).sort());
+    expect(rows(later).map(({ id }) => id)).toEqual(rows(scope).map(({ id }) => id));
+  });
+});
+
+describe('alarms', () => {
+  it('stand below every endpoint that they watch, with ids of their own', () => {
+    const both = testAlarm('cvpn-endpoint-1', { name: 'both' });
+    const [first] = both.queries;
+    const dimensions = { Endpoint: lab.id };
+    const second = { ...first!, id: 'm2', stat: { ...first!.stat!, dimensions } };
+    const alarm = { ...both, queries: [...both.queries, second] };
+    const nodes = rows(testScopeSnapshot({ endpoints: [testEndpoint(), lab], alarms: [alarm] }));
+    const found = allNodes(nodes).filter(({ label }) => label === 'both');
+    expect(found.map(({ target }) => target)).toEqual([
+      {
+        kind: 'alarm',
+        scope: 'corp@ap-northeast-1',
+        endpointId: 'cvpn-endpoint-1',
+        alarmName: 'both',
+      },
+      {
+        kind: 'alarm',
+        scope: 'corp@ap-northeast-1',
+        endpointId: 'cvpn-endpoint-2',
+        alarmName: 'both',
+      },
+    ]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it.each([
+    ['client-vpn-watch-cvpn-endpoint-1', 'client-vpn-watch-…'],
+    ['cvpn-endpoint-1', 'cvpn-endpoint-1'],
+    [`a${'b'.repeat(200)}end of it`, `a${'b'.repeat(20)}…bend of it`],
+  ])('%s is called %s, which leaves room for its state', (name, label) => {
+    const alarms = [testAlarm(undefined, { name })];
+    const [endpoint] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
+    const [node] = endpoint?.children ?? [];
+    expect([node?.label, node?.tooltip.title]).toEqual([label, name]);
+    expect(node?.accessibilityLabel).toContain(`Alarm ${name}, state OK`);
+  });
+
+  it('of endpoints that are gone, and of none, are shown apart', () => {
+    const nameless = testAlarm('x', { name: 'all endpoints' });
+    const stat = nameless.queries[0]!.stat!;
+    const alarms = [
+      testAlarm('cvpn-endpoint-9', { name: 'left over' }),
+      { ...nameless, queries: [{ id: 'm1', returnData: true, stat: { ...stat, dimensions: {} } }] },
+    ];
+    const nodes = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
+    expect(
+      nodes.slice(1).map(({ label, children }) => [label, children.map((c) => c.label)]),
+    ).toEqual([
+      ['Alarms of endpoints that are gone', ['left over']],
+      ['Alarms that name no endpoint', ['all endpoints']],
+    ]);
+  });
+
+  it('are not called gone while the endpoints could not be read', () => {
+    const scope = testScopeSnapshot(
+      { alarms: [testAlarm()] },
+      { endpoints: missing(deniedAlarms) },
+    );
+    expect(rows(scope).map(({ label }) => label)).toEqual([
+      'Endpoints could not be read',
+      'Alarms of endpoints that are not listed',
+    ]);
+  });
+
+  it('of which none watches connections leave the offer to make one', () => {
+    const alarm = testAlarm();
+    const queries = alarm.queries.map((query) =>
+      query.stat
+        ? { ...query, stat: { ...query.stat, metricName: 'AuthenticationFailures' } }
+        : query,
+    );
+    const nodes = rows(
+      testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [{ ...alarm, queries }] }),
+    );
+    const { contextValue, target } = nodeNamed(nodes, 'No connection alarm');
+    expect([contextValue, target.kind]).toEqual(['noAlarm', 'endpoint']);
+  });
+
+  it('of which there are none say in read-only mode why none can be made', () => {
+    const snapshot = testSnapshot(testScopeSnapshot({ endpoints: [testEndpoint()] }));
+    const nodes = treeView(snapshot, { ...words, readOnly: true });
+    expect(nodeNamed(nodes, 'No connection alarm').description).toBe(
+      'No alarm watches how many clients are connected. ' +
+        'Read-only mode is on, so none can be created from here.',
+    );
+  });
+
+  it.each([
+    [{ state: 'ALARM' }, 'bell-dot', 'alarm.actionsOn', ''],
+    [
+      { state: 'ALARM', actionsEnabled: false },
+      'bell-slash-dot',
+      'alarm.actionsOff',
+      ' · actions off',
+    ],
+    [{ state: 'INSUFFICIENT_DATA' }, 'question', 'alarm.actionsOn', ''],
+    [{ state: 'OK' }, 'bell', 'alarm.actionsOn', ''],
+    [{ state: 'OK', actionsEnabled: false }, 'bell-slash', 'alarm.actionsOff', ' · actions off'],
+  ] as const)('%j has its icon, context and words', (changes, icon, contextValue, end) => {
+    const alarm = testAlarm('cvpn-endpoint-1', { name: 'a', ...changes });
+    const node = nodeNamed(
+      rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [alarm] })),
+      'a',
+    );
+    expect([node.icon.id, node.contextValue]).toEqual([icon, contextValue]);
+    const state = changes.state.replace('_', ' ');
+    expect(node.description).toBe(
+      `${state} since 9:00 · rise ≥ 1 between samples, period 1 min${end}`,
+    );
+    expect(node.accessibilityLabel).toContain(`Alarm a, state ${state} since 9:00`);
+  });
+});
+
+describe('endpoints', () => {
+  const alarmOn = (changes: Parameters<typeof testAlarm>[1]) => [
+    testAlarm('cvpn-endpoint-1', changes),
+  ];
+  it.each([
+    [{}, [], 'vm-connect', '0 connected · no alarm'],
+    [{}, alarmOn({}), 'vm-active', '0 connected · OK'],
+    [{}, alarmOn({ actionsEnabled: false }), 'bell-slash', '0 connected · OK · actions off'],
+    [{}, alarmOn({ state: 'INSUFFICIENT_DATA' }), 'vm-outline', '0 connected · INSUFFICIENT DATA'],
+    [{}, alarmOn({ state: 'ALARM' }), 'bell-dot', '0 connected · ALARM'],
+    [
+      { state: 'pending-associate' },
+      alarmOn({}),
+      'warning',
+      'no target network yet · 0 connected · OK',
+    ],
+    [{ state: 'pending' }, [], 'warning', 'being set up · 0 connected · no alarm'],
+    [
+      { state: 'deleting' },
+      alarmOn({ state: 'ALARM' }),
+      'circle-slash',
+      'being deleted · 0 connected · ALARM · 1 finding',
+    ],
+    [{ state: 'deleted' }, [], 'circle-slash', 'deleted · 0 connected · no alarm'],
+    [{ state: 'unknown' }, [], 'question', 'state unknown · 0 connected · no alarm'],
+  ] as const)('case %#', (changes, alarms, icon, description) => {
+    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint(changes)], alarms }));
+    expect([node?.icon.id, node?.description]).toEqual([icon, description]);
+  });
+
+  it('say "available" while nothing better is known', () => {
+    const parts = { connections: {}, alarms: { kind: 'waiting' } } as const;
+    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint()] }, parts));
+    expect(node?.description).toBe('available');
+  });
+
+  it('take the worst of their alarms and since when', () => {
+    const alarms = [
+      testAlarm('cvpn-endpoint-1', { name: 'a' }),
+      testAlarm('cvpn-endpoint-1', { name: 'b', state: 'ALARM', stateSince: at(10, 2) }),
+      testAlarm('cvpn-endpoint-1', { name: 'c', state: 'ALARM', stateSince: at(9, 58) }),
+      testAlarm('cvpn-endpoint-1', { name: 'd', state: 'INSUFFICIENT_DATA' }),
+    ];
+    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
+    expect(node?.accessibilityLabel).toContain('alarm state ALARM since 9:58');
+  });
+
+  it.each([
+    [{ name: 'n', description: 'd' }, 'n'],
+    [{ name: ' ', description: 'd' }, 'd'],
+    [{ name: '', description: '' }, 'cvpn-endpoint-1'],
+    [{ name: '\u202Egnp.exe\n' }, '⟨U+202E⟩gnp.exe␊'],
+    [{ name: '*a* [b](command:c) $(bell)' }, '*a* [b] (command:c) $ (bell)'],
+  ])('%j is called %s', (changes, label) => {
+    expect(rows(testScopeSnapshot({ endpoints: [testEndpoint(changes)] }))[0]?.label).toBe(label);
+  });
+
+  it('tell everything in the tooltip', () => {
+    const logging = { enabled: true, group: '/vpn', stream: 's' };
+    const [node] = rows(
+      testScopeSnapshot({ endpoints: [testEndpoint({ logging })], alarms: [testAlarm()] }),
+    );
+    expect(node?.tooltip.lines.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Id: cvpn-endpoint-1',
+      'State: available',
+      'Connections: 0',
+      'Alarms: client-vpn-watch-cvpn-endpoint-1 (OK)',
+      'Profile and region: corp · ap-northeast-1 · account 123456789012',
+      'Created: 1 Mar 2025, 0:00',
+      'DNS name: *.cvpn-endpoint-1.prod.clientvpn.ap-northeast-1.amazonaws.com',
+      'Client CIDR: 10.8.0.0/22',
+      'Transport: udp',
+      'Authentication: certificate-authentication',
+      'Split tunnel: on',
+      'Session: up to 24 hours',
+      'Connection log: on · /vpn · s',
+      'As of: 10:05',
+    ]);
+  });
+});
+
+describe('connections', () => {
+  it.each([
+    [{ commonName: 'cert.example' }, 'hana | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ username: '' }, 'c | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ state: 'terminating' }, 'hana | being ended · since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+    [{ state: 'unknown' }, 'hana | state unknown · since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes'],
+  ] as const)('%j', (changes, line) => {
+    const connections = [testConnection({ id: 'c', ...changes })];
+    const scope = testScopeSnapshot({
+      endpoints: [testEndpoint()],
+      alarms: [testAlarm()],
+      connections,
+    });
+    expect(outline(rows(scope)).at(-1)?.trim()).toBe(line);
+  });
+
+  it('tell in the tooltip for how long they last and how fast they carry traffic', () => {
+    const contents = { endpoints: [testEndpoint()], connections: [testConnection()] };
+    const ratesOf = (): ConnectionRates => ({
+      ingressBytes: 1500,
+      egressBytes: 0,
+      ingressPackets: 1,
+      egressPackets: 0,
+    });
+    const snapshot = testSnapshot(testScopeSnapshot(contents));
+    const node = nodeNamed(treeView(snapshot, { ...words, ratesOf }), 'hana');
+    expect(tooltipValue(node, 'Duration')).toBe('35 mins');
+    expect(tooltipValue(node, 'Sent by the client')).toBe('1.2 MB · 1.5 kB/s · packets: 10');
+    expect(
+      tooltipValue(nodeNamed(rows(testScopeSnapshot(contents)), 'hana'), 'Sent by the client'),
+    ).toBe('1.2 MB · packets: 10');
+  });
+
+  it('without user name, address and start still have a row', () => {
+    const bare: Connection = {
+      id: 'cvpn-connection-1',
+      endpointId: 'cvpn-endpoint-1',
+      ingressBytes: 0,
+      egressBytes: 1,
+      ingressPackets: 0,
+      egressPackets: 1,
+      state: 'active',
+      posture: [],
+    };
+    const scope = testScopeSnapshot({ endpoints: [testEndpoint()], connections: [bare] });
+    expect(nodeNamed(rows(scope), bare.id).accessibilityLabel).toBe(
+      'Connection of cvpn-connection-1, 0 bytes sent, 1 byte received',
+    );
+  });
+});
+
+describe('what could not be read', () => {
+  const contents = { endpoints: [testEndpoint()], alarms: [testAlarm()] };
+
+  it('is one row when one reason holds for all, and the data stay, marked with their age', () => {
+    const scope = testScopeSnapshot(contents, {
+      endpoints: stale(contents.endpoints, expired),
+      alarms: stale(contents.alarms, expired),
+      connections: { 'cvpn-endpoint-1': stale([testConnection()], expired) },
+    });
+    const nodes = rows(scope);
+    expect(outline(nodes).slice(0, 2)).toEqual([
+      'Endpoints, Alarms as of 10:00 | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+      'corp-vpn | 1 connected · OK · as of 10:00',
+    ]);
+    expect(allNodes(nodes).filter(({ target }) => target.kind === 'notice')).toHaveLength(1);
+    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('keys that have expired');
+  });
+
+  it('is not what rests while nobody looks: the row says as of when that is', () => {
+    const rested = { kind: 'ready', value: [testConnection()], fetchedAt: at(9, 50) } as const;
+    const scope = testScopeSnapshot(contents, { connections: { 'cvpn-endpoint-1': rested } });
+    expect(outline(rows(scope))[0]).toBe('corp-vpn | 1 connected · OK · as of 9:50');
+  });
+
+  it('leaves the rest: alarms denied', () => {
+    const nodes = rows(testScopeSnapshot(contents, { alarms: missing(deniedAlarms) }));
+    expect(outline(nodes)).toEqual([
+      'Alarms could not be read | The profile corp may not call cloudwatch:DescribeAlarms in ap-northeast-1. Ask for that IAM action.',
+      'corp-vpn | 0 connected · alarms unknown',
+    ]);
+    expect(nodes[0]?.target).toEqual({
+      kind: 'notice',
+      scope: 'corp@ap-northeast-1',
+      next: { label: 'Show Log', command: 'showLog' },
+    });
+  });
+
+  it('leaves the rest: connections denied', () => {
+    const connections = { 'cvpn-endpoint-1': missing<never>(deniedConnections) };
+    const nodes = rows(testScopeSnapshot(contents, { connections }));
+    expect(nodes[0]?.description).toBe('connections unknown · OK');
+    expect(nodes[0]?.children.map(({ label }) => label)).toEqual([
+      'client-vpn-watch-…',
+      'Connections could not be read',
+    ]);
+  });
+
+  it('is a row of its own for reasons without a welcome text', () => {
+    const throttled: Failure = { kind: 'throttled', profile: 'corp', region: 'ap-northeast-1' };
+    const nodes = rows(testScopeSnapshot({}, { endpoints: missing(throttled) }));
+    expect(outline(nodes)).toEqual([
+      'Endpoints could not be read | The AWS service in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+    ]);
+  });
+});
+
+describe('scopes', () => {
+  it('are the top level when there is more than one, and each has a next step', () => {
+    const nodes = rows(
+      testScopeSnapshot({ endpoints: [testEndpoint()], alarms: [testAlarm()] }),
+      testScopeSnapshot({ scope: { profile: '', region: 'us-east-1' } }),
+      testScopeSnapshot(
+        { scope: { profile: 'lab', region: 'eu-west-1' } },
+        {
+          identity: { kind: 'waiting' },
+          endpoints: { kind: 'waiting' },
+          alarms: { kind: 'waiting' },
+        },
+      ),
+      testScopeSnapshot(
+        { scope: { profile: 'old', region: 'eu-west-1' } },
+        { identity: missing(expired), endpoints: missing(expired), alarms: missing(expired) },
+      ),
+    );
+    expect(outline(nodes)).toEqual([
+      'corp | ap-northeast-1 · account 123456789012 · OK',
+      '  corp-vpn | 0 connected · OK',
+      '    client-vpn-watch-… | OK since 9:00 · rise ≥ 1 between samples, period 1 min',
+      '      vpn | not read yet',
+      'default credentials | us-east-1 · account 123456789012',
+      '  No Client VPN endpoints',
+      'lab | eu-west-1',
+      '  Reading from AWS…',
+      'old | eu-west-1 · sign-in needed',
+      '  Endpoints, Alarms, Account could not be read | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+    ]);
+    expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);
+  });
+
+  it('show what the account is called, with its number', () => {
+    const identity = { accountId: '123456789012', arn: 'arn:x', alias: 'example$(bell)' };
+    const parts = { identity: succeeded(identity, words.now) };
+    const endpoints = [testEndpoint()];
+    const [first] = rows(testScopeSnapshot({}, parts), testScopeSnapshot());
+    expect(first?.description).toBe('ap-northeast-1 · account example$ (bell) (123456789012)');
+    expect(first && tooltipValue(first, 'Account')).toBe('example$ (bell) · 123456789012');
+    const [endpoint] = rows(testScopeSnapshot({ endpoints }, parts));
+    expect(endpoint && tooltipValue(endpoint, 'Profile and region')).toBe(
+      'corp · ap-northeast-1 · account example$ (bell) (123456789012)',
+    );
+  });
+
+  it('give way to a welcome text when the only one has nothing', () => {
+    expect(rows()).toEqual([]);
+    expect(rows(testScopeSnapshot())).toEqual([]);
+    expect(rows(testScopeSnapshot({}, { endpoints: missing(expired) }))).toEqual([]);
+  });
+
+  it('with many endpoints start closed, with few open', () => {
+    const some = (count: number) =>
+      rows(
+        testScopeSnapshot({
+          endpoints: Array.from({ length: count }, (_, i) => testEndpoint({ id: `e-${i}` })),
+        }),
+      );
+    expect(some(3)[0]?.collapsible).toBe('expanded');
+    expect(some(200)).toHaveLength(200);
+    expect(some(200)[0]?.collapsible).toBe('collapsed');
+  });
+});
+
+describe('freshness', () => {
+  it('counts the oldest part', () => {
+    const scope = testScopeSnapshot({ endpoints: [testEndpoint()] });
+    const older = { ...scope, alarms: { ...fresh([testAlarm()]), fetchedAt: at(9, 50) } };
+    expect(tooltipValue(rows(older)[0]!, 'As of')).toBe('9:50');
+  });
+});

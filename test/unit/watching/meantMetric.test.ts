@@ -1,0 +1,83 @@
+/** Which published name is meant by one that is not. */
+import { describe, expect, it } from 'vitest';
+import { isMeantForClientVpn, meantEndpoint } from '../../../src/core/watching/lookAlikes';
+import { meantMetric } from '../../../src/core/watching/meantMetric';
+import { publishedMetrics } from '../../../src/core/watching/publishedMetrics';
+
+describe('the name of a metric', () => {
+  it.each([
+    ...[
+      'ActiveConnections',
+      'activeconnectionscount',
+      'ActiveConnectionCount',
+      'ActiveConectionsCount',
+      'active_connections_count',
+      'Active Connections Count ',
+      'CurrentConnections',
+      'ConnectionCount',
+      'NumberOfActiveConnections',
+      'ActiveSessions',
+    ].map((name) => [name, 'ActiveConnectionsCount']),
+    ...[
+      'ConnectionAttemptFailureCount',
+      'AuthenticationFailure',
+      'AuthFailures',
+      'FailedAuthentications',
+      'LoginFailures',
+      'AuthenticationFailuresCount',
+    ].map((name) => [name, 'AuthenticationFailures']),
+    ['BytesIn', 'IngressBytes'],
+    ['bytes-out', 'EgressBytes'],
+    ['IngressByte', 'IngressBytes'],
+    ['PacketsSent', 'EgressPackets'],
+    ['CRLDaysToExpiry', 'CrlDaysToExpiry'],
+    ['DaysToCrlExpiration', 'CrlDaysToExpiry'],
+    ['IdPCertDaysToExpire', 'IdpCertDaysToExpiry'],
+    ['ClientConnectHandlerTimeout', 'ClientConnectHandlerTimeouts'],
+    ['HandlerThrottlingErrors', 'ClientConnectHandlerThrottlingErrors'],
+  ])('%s is %s', (name, meant) => {
+    expect(meantMetric(name)).toBe(meant);
+  });
+
+  it.each(['CPUUtilization', 'TunnelState', 'Foo', '', '事務所', 'x'.repeat(255)])(
+    '%s is like none',
+    (name) => {
+      expect(meantMetric(name)).toBeUndefined();
+    },
+  );
+
+  it.each([...publishedMetrics])('%s is itself', (name) => {
+    expect(meantMetric(name)).toBe(name);
+  });
+});
+
+describe('a namespace', () => {
+  it.each([
+    ['AWS/ClientVPN', 'Anything', [], true],
+    ['aws/clientvpn', 'Anything', [], true],
+    ['AWS/ClientVpn ', 'Anything', [], true],
+    ['AWS/Client VPN', 'Anything', [], true],
+    ['AWS/VPN', 'ActiveConnectionsCount', [], true],
+    ['AWS/VPN', 'Anything', ['cvpn-endpoint-1'], true],
+    ['AWS/VPN', 'TunnelState', ['vpn-1'], false],
+    ['ClientVPN', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], true],
+    ['ClientVPN', 'NewUsers', ['cvpn-endpoint-1'], false],
+    ['MyCompany/ClientVPN', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], false],
+    ['AWS/EC2', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], false],
+  ])('%j with the metric %s of %j', (namespace, metricName, values, meant) => {
+    expect(isMeantForClientVpn({ namespace, metricName }, values)).toBe(meant);
+  });
+});
+
+it.each([
+  ['cvpn-endpoint-0a1', 'cvpn-endpoint-0a1'],
+  [' cvpn-endpoint-0a1\n', 'cvpn-endpoint-0a1'],
+  ['CVPN-Endpoint-0A1', 'cvpn-endpoint-0a1'],
+  ['arn:aws:ec2:eu-west-1:123456789012:client-vpn-endpoint/cvpn-endpoint-0a1', 'cvpn-endpoint-0a1'],
+  ['*.cvpn-endpoint-0a1.prod.clientvpn.eu-west-1.amazonaws.com', 'cvpn-endpoint-0a1'],
+  ['Tokyo', undefined],
+  ['vpn-0a1', undefined],
+  ['my-cvpn-endpoint-0a1', undefined],
+])('the endpoint in %j is %s', (value, meant) => {
+  expect(meantEndpoint(value)).toBe(meant);
+});
