@@ -6,25 +6,25 @@ import type { SignIns } from './aws';
 import type { Backend } from './core/ports/backend';
 import type { CallMeter } from './core/ports/callMeter';
 import type { Log } from './core/base/log';
-import type { Pace } from './core/base/pace';
+import type { Yielder } from './core/base/yielder';
 import { systemClock } from './core/base/systemClock';
 
 /**
  * The real AWS.
  * @param checksCertificates whether those of servers and proxies are checked
- * @param pace at which calls are made and their answers read
+ * @param yielder at which calls are made and their answers read
  * @param signIns what profiles hold, for all backends that are loaded with it
  */
 export async function loadAws(
   log: Log,
   meter: CallMeter,
   checksCertificates: () => boolean,
-  pace: Pace,
+  yielder: Yielder,
   signIns: SignIns,
 ): Promise<Backend> {
   const { createBackend } = await import('./aws');
   const network = { checksCertificates };
-  return createBackend({ log, clock: systemClock, meter, network, pace, signIns });
+  return createBackend({ log, clock: systemClock, meter, network, yielder, signIns });
 }
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */

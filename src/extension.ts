@@ -15,8 +15,8 @@ import type { ActivityTree } from './ui/activity/activityTree';
 import type { EndpointTree } from './ui/tree/endpointTree';
 import { FollowSettings } from './ui/scopes/followSettings';
 import { handlers } from './ui/handlers/handlers';
-import { KeptChoices } from './ui/preferences/keptChoices';
-import type { LoopPace } from './ui/editor/loopPace';
+import { Preferences } from './ui/preferences/preferences';
+import type { EventLoopYielder } from './ui/editor/eventLoopYielder';
 import { Messages } from './ui/messages/messages';
 import type { Navigation } from './ui/tree/navigation';
 import { Notifier } from './ui/notifications/notifier';
@@ -24,7 +24,7 @@ import { notificationsWanted, readOnlyMode } from './ui/editor/settings';
 import { SignIn } from './ui/scopes/signIn';
 import { Terminals } from './ui/editor/terminals';
 import { Views } from './ui/views';
-import { startWatching, type Own, type Watching } from './watching';
+import { startWatching, type Register, type Watching } from './watching';
 
 /** A notification waits so long for the address of who joined, in ms. */
 const longestLookMs = 3000;
@@ -36,22 +36,22 @@ export interface TestApi {
   readonly tree: EndpointTree;
   readonly activity: ActivityTree;
   readonly notifier: Notifier;
-  readonly pace: LoopPace;
+  readonly yielder: EventLoopYielder;
   /** Holds what must be let go of when the extension ends. */
   readonly context: vscode.ExtensionContext;
 }
 
 /** Called by VS Code on the first use, or shortly after start-up. */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
-  const own: Own = (part) => {
+  const own: Register = (part) => {
     context.subscriptions.push(part);
     return part;
   };
   const format = createFormat({ locale: vscode.env.language });
   const watching = startWatching(context, own);
-  const { store, session, pace, log } = watching;
+  const { store, session, yielder, log } = watching;
   const messages = new Messages(log);
-  const kept = own(new KeptChoices(context));
+  const kept = own(new Preferences(context));
   const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
   const views = own(
     new Views({
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       session.setActive(focused);
-      if (focused) signIn.lookAgain();
+      if (focused) signIn.refreshPending();
     }),
   );
   const commands = handlers({
@@ -98,7 +98,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   session.setActive(vscode.window.state.focused);
   followed.apply();
   const testing = context.extensionMode === vscode.ExtensionMode.Test;
-  return testing ? { store, session, tree, activity, notifier, pace, context } : undefined;
+  return testing ? { store, session, tree, activity, notifier, yielder, context } : undefined;
 }
 
 /** Whether a terminal that is opened runs on the machine that the extension runs on. */
@@ -108,8 +108,8 @@ function runsHere({ extension }: vscode.ExtensionContext): boolean {
 }
 
 /** What news are told with. */
-interface Telling {
-  readonly kept: KeptChoices;
+interface NotifierDeps {
+  readonly kept: Preferences;
   readonly messages: Messages;
   readonly format: Format;
   readonly navigation: Navigation;
@@ -118,8 +118,8 @@ interface Telling {
 /** Tells what refreshes bring. */
 function notify(
   { store, session, now }: Watching,
-  { kept, messages, format, navigation }: Telling,
-  own: Own,
+  { kept, messages, format, navigation }: NotifierDeps,
+  own: Register,
 ): Notifier {
   const notifier = own(
     new Notifier({
@@ -131,10 +131,10 @@ function notify(
       format,
       actions: navigation,
       wanted: notificationsWanted,
-      told: () => session.told,
-      devices: (news) => {
-        const aws = session.scopeAws(scopeId(news.scope.scope));
-        return devicesOf(news, aws, now(), AbortSignal.timeout(longestLookMs));
+      notified: () => session.notified,
+      devices: (newEvents) => {
+        const aws = session.scopeAws(scopeId(newEvents.scope.scope));
+        return devicesOf(newEvents, aws, now(), AbortSignal.timeout(longestLookMs));
       },
     }),
   );
@@ -143,6 +143,6 @@ function notify(
       notifier.note(change);
     }),
   );
-  own(session.onDidRefresh((id) => void notifier.tell(id)));
+  own(session.onDidRefresh((id) => void notifier.notify(id)));
   return notifier;
 }

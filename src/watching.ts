@@ -14,20 +14,20 @@ import { Session } from './core/session/session';
 import { Store } from './core/state/store';
 import { systemClock } from './core/base/systemClock';
 import { FileSharing } from './sharing/fileSharing';
-import { keptChanges } from './ui/activity/activity';
+import { persistedChanges } from './ui/activity/activity';
 import { ChannelLog } from './ui/editor/channelLog';
-import { LoopPace } from './ui/editor/loopPace';
+import { EventLoopYielder } from './ui/editor/eventLoopYielder';
 import { checksCertificates, readOnlyMode, refreshIntervalMs } from './ui/editor/settings';
 
 /** Takes what must be let go of when the extension ends, and gives it back. */
-export type Own = <T extends vscode.Disposable>(part: T) => T;
+export type Register = <T extends vscode.Disposable>(part: T) => T;
 
 /** The parts, of which each is handed on alone. */
 export interface Watching {
   readonly log: ChannelLog;
   readonly store: Store;
   readonly session: Session;
-  readonly pace: LoopPace;
+  readonly yielder: EventLoopYielder;
   /** What was asked of AWS. */
   readonly calls: CallCounts;
   /** What was changed from here. */
@@ -41,32 +41,32 @@ export interface Watching {
 }
 
 /** Makes the parts; nothing is watched until the session is told what. */
-export function startWatching(context: vscode.ExtensionContext, own: Own): Watching {
+export function startWatching(context: vscode.ExtensionContext, own: Register): Watching {
   const log = own(new ChannelLog('Client VPN Watch'));
   const store = own(new Store(log));
-  const pace = new LoopPace();
+  const yielder = new EventLoopYielder();
   const calls = new CallCounts(Date.now());
-  const changes = keptChanges(context.globalState, log);
+  const changes = persistedChanges(context.globalState, log);
   const signIns: SignIns = new Map();
-  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates, pace, signIns);
+  const real = (): Promise<Backend> => loadAws(log, calls, checksCertificates, yielder, signIns);
   const session = own(
     new Session({
       store,
       log,
       load: async (trial) => {
         // The SDK takes longer to load than everything else to start: no start waits for it.
-        await pace.turn();
+        await yielder.yieldToEventLoop();
         const backend = await (trial ? loadTrial(log, calls) : real());
         return changes.watch(guardedBackend(backend, readOnlyMode));
       },
       intervalMs: refreshIntervalMs,
-      pace,
+      yielder,
       sharing: own(windowsOfThisMachine(context, log)),
     }),
   );
   const clock = (): Clock => session.watched?.clock ?? systemClock;
   const now = (): number => clock().now();
-  return { log, store, session, pace, calls, changes, loadAws: real, clock, now };
+  return { log, store, session, yielder, calls, changes, loadAws: real, clock, now };
 }
 
 function windowsOfThisMachine(context: vscode.ExtensionContext, log: ChannelLog): FileSharing {

@@ -215,7 +215,7 @@ describe('what a folder says', () => {
       '';
     expect(choice).not.toMatch(/getConfiguration|workspace\.fs|workspaceFolders/);
     const maker = source.find(
-      ({ file }) => file === join('ui', 'preferences', 'keptChoices.ts'),
+      ({ file }) => file === join('ui', 'preferences', 'preferences.ts'),
     )?.text;
     expect(maker).toContain('new WorkspaceScopes(context.workspaceState)');
   });

@@ -6,7 +6,7 @@ import type { Disposable } from '../core/base/events';
 import type { Scope } from '../core/model/scope';
 import type { AskMfaCode, Profile } from '../core/ports/backend';
 import type { Log } from '../core/base/log';
-import type { Pace } from '../core/base/pace';
+import type { Yielder } from '../core/base/yielder';
 import { displayText } from '../core/text/displayText';
 import {
   clientSet,
@@ -81,10 +81,10 @@ export interface Access extends Disposable {
 export function createAccess(
   network: Network,
   log: Log,
-  pace?: Pace,
+  yielder?: Yielder,
   signIns: SignIns = new Map(),
 ): Access {
-  return new AwsAccess(network, log, pace, signIns);
+  return new AwsAccess(network, log, yielder, signIns);
 }
 
 class AwsAccess implements Access {
@@ -101,7 +101,7 @@ class AwsAccess implements Access {
   constructor(
     private readonly network: Network,
     private readonly log: Log,
-    private readonly pace: Pace | undefined,
+    private readonly yielder: Yielder | undefined,
     private readonly held: SignIns,
   ) {}
 
@@ -242,7 +242,7 @@ class AwsAccess implements Access {
     const ca = caBundle === undefined ? undefined : await readBundle(caBundle);
     const rejectUnauthorized = this.network.checksCertificates();
     const tls = { rejectUnauthorized, ...(ca !== undefined && { ca }) };
-    return (service) => httpHandler(this.agents, limitsOf(service), tls, this.pace);
+    return (service) => httpHandler(this.agents, limitsOf(service), tls, this.yielder);
   }
 
   private config(

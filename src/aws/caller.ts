@@ -9,7 +9,7 @@ import { ExpectedError, isExpected, type FailureKind } from '../core/model/error
 import { scopeId, type Scope } from '../core/model/scope';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Log } from '../core/base/log';
-import type { Pace } from '../core/base/pace';
+import type { Yielder } from '../core/base/yielder';
 import type { Access } from './access';
 import { CallLog, type CallMetadata } from './callLog';
 import type { CallSite } from './callSite';
@@ -52,7 +52,7 @@ interface Refused {
 }
 
 /** What a caller is made of. */
-export interface CallerParts {
+export interface CallerDeps {
   readonly scope: Scope;
   readonly access: Pick<Access, 'clients' | 'refused' | 'denied' | 'taken' | 'accepted'>;
   readonly log: Log;
@@ -60,7 +60,7 @@ export interface CallerParts {
   readonly disposed: AbortSignal;
   readonly meter: CallMeter | undefined;
   /** At which calls are made: each is signed, which takes its time. */
-  readonly pace: Pace | undefined;
+  readonly yielder: Yielder | undefined;
 }
 
 /** The calls of one scope. */
@@ -71,7 +71,7 @@ export class Caller {
   /** The account that is known to answer; undefined before anybody has asked. */
   private accountId: string | undefined;
 
-  constructor(private readonly parts: CallerParts) {
+  constructor(private readonly parts: CallerDeps) {
     this.log = new CallLog(scopeId(parts.scope), parts.log, parts.meter);
   }
 
@@ -106,7 +106,7 @@ export class Caller {
     try {
       const output = await untilAborted(this.enders(site), async (abortSignal) => {
         clients = await making;
-        await this.parts.pace?.turn();
+        await this.parts.yielder?.yieldToEventLoop();
         const { reading, sendingOnce } = clients;
         return send(isRead(site.action) ? reading : sendingOnce, { abortSignal });
       });
@@ -183,7 +183,7 @@ export class Caller {
       token = readText(next(page));
       if (token === undefined) {
         // What is made of many pages takes a turn of its own.
-        if (pages.length > 1) await this.parts.pace?.turn();
+        if (pages.length > 1) await this.parts.yielder?.yieldToEventLoop();
         return pages;
       }
       if (seen.has(token)) throw this.failure(site, 'malformed', 'The same page came twice.');

@@ -5,7 +5,7 @@ import type { Backend } from '../core/ports/backend';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Clock } from '../core/base/clock';
 import type { Log } from '../core/base/log';
-import type { Pace } from '../core/base/pace';
+import type { Yielder } from '../core/base/yielder';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
 import { createAccess, type Network } from './access';
@@ -31,7 +31,7 @@ export interface BackendOptions {
   readonly trial?: TrialControls;
   readonly meter?: CallMeter;
   /** At which calls are made and their answers read; where it is left out, as they come. */
-  readonly pace?: Pace;
+  readonly yielder?: Yielder;
   /** Where it is left out, certificates are checked. */
   readonly network?: Network;
   /** What profiles hold; given to several backends, each profile signs in once for all of them. */
@@ -42,14 +42,14 @@ const careful: Network = { checksCertificates: () => true };
 
 /** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
 export function createBackend(options: BackendOptions): Backend {
-  const { log, clock, wire, trial, meter, pace, network = careful, signIns } = options;
-  const access = wire ? wireAccess(wire) : createAccess(network, log, pace, signIns);
+  const { log, clock, wire, trial, meter, yielder, network = careful, signIns } = options;
+  const access = wire ? wireAccess(wire) : createAccess(network, log, yielder, signIns);
   if (!wire && !network.checksCertificates())
     log.warn('Certificates are not checked: http.proxyStrictSSL is off.');
   const disposed = new AbortController();
   const open = new Map<ScopeId, ScopeAws>();
   const make = (scope: Scope): ScopeAws => {
-    const caller = new Caller({ scope, access, log, disposed: disposed.signal, meter, pace });
+    const caller = new Caller({ scope, access, log, disposed: disposed.signal, meter, yielder });
     return {
       scope,
       clock,

@@ -17,7 +17,7 @@ import type { TopicsPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { present, readObjects, readText } from './mapping/fields';
+import { omitUndefined, readObjects, readText } from './mapping/fields';
 import { isDeleted, subscriptionArn, toSubscription, toTopic } from './mapping/mapTopic';
 
 /** The topics port of one scope. SNS sets the size of its pages: 100. */
@@ -117,7 +117,7 @@ function writes(caller: Caller): Pick<TopicsPort, 'create' | 'setPolicy' | 'subs
         topicArn: arn,
         protocol: input.Protocol,
         endpoint: email,
-        ...present({ arn: subscriptionArn(SubscriptionArn) }),
+        ...omitUndefined({ arn: subscriptionArn(SubscriptionArn) }),
       };
     },
   };

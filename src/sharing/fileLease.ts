@@ -5,7 +5,7 @@
 import type { Clock } from '../core/base/clock';
 import type { Lease } from '../core/ports/sharing';
 import { LeaseFiles } from './leaseFiles';
-import type { Trouble } from './trouble';
+import type { StorageErrors } from './storageErrors';
 
 /** So often it is tried again when others take the lease, or let go of it, in the same moment. */
 const tries = 5;
@@ -26,7 +26,7 @@ export class FileLease implements Lease {
   constructor(
     folder: string,
     clock: Pick<Clock, 'now' | 'monotonicMs'>,
-    private readonly trouble: Trouble,
+    private readonly storageErrors: StorageErrors,
   ) {
     this.files = new LeaseFiles(folder, clock);
   }
@@ -61,7 +61,9 @@ export class FileLease implements Lease {
   }
 
   private next<T>(step: () => Promise<T>, alone: T): Promise<T> {
-    const result = this.last.then(() => (this.disposed ? alone : this.trouble.guard(step, alone)));
+    const result = this.last.then(() =>
+      this.disposed ? alone : this.storageErrors.guard(step, alone),
+    );
     this.last = result;
     return result;
   }

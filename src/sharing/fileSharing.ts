@@ -8,12 +8,12 @@ import type { ScopeId } from '../core/model/scope';
 import type { Clock } from '../core/base/clock';
 import type { Log } from '../core/base/log';
 import type { SharedScope, Sharing } from '../core/ports/sharing';
-import { FileBoard } from './fileBoard';
+import { SnapshotFile } from './snapshotFile';
 import { FileLease } from './fileLease';
-import { FileToldRecord } from './fileToldRecord';
+import { FileNotificationLedger } from './fileNotificationLedger';
 import { scopeKey } from './scopeKey';
 import { tidy } from './tidy';
-import { Trouble } from './trouble';
+import { StorageErrors } from './storageErrors';
 
 /** Between two looks for what windows that died have left behind, in ms. */
 const tidyMs = 60 * 60 * 1000;
@@ -32,8 +32,8 @@ export interface FileSharingOptions {
 
 /** The files of one window. Touches none before it is asked for a scope. */
 export class FileSharing implements Sharing {
-  readonly told: FileToldRecord;
-  private readonly trouble: Trouble;
+  readonly notified: FileNotificationLedger;
+  private readonly storageErrors: StorageErrors;
   private readonly scopes = new Map<string, { shared: SharedScope; dispose: () => void }>();
   private readonly folder: string;
   private readonly writer = randomBytes(8).toString('hex');
@@ -42,10 +42,15 @@ export class FileSharing implements Sharing {
 
   constructor(private readonly options: FileSharingOptions) {
     const { folder, version, log, clock } = options;
-    this.trouble = new Trouble(log);
+    this.storageErrors = new StorageErrors(log);
     this.folder = join(folder, versionFolder(version));
-    const telling = new FileLease(join(folder, 'telling'), clock, this.trouble);
-    this.told = new FileToldRecord(join(folder, 'told'), telling, clock, this.trouble);
+    const notifying = new FileLease(join(folder, 'telling'), clock, this.storageErrors);
+    this.notified = new FileNotificationLedger(
+      join(folder, 'notified'),
+      notifying,
+      clock,
+      this.storageErrors,
+    );
   }
 
   scope(id: ScopeId): SharedScope {
@@ -63,18 +68,23 @@ export class FileSharing implements Sharing {
 
   private open(id: ScopeId, key: string) {
     const folder = join(this.folder, key);
-    const lease = new FileLease(folder, this.options.clock, this.trouble);
-    const board = new FileBoard(join(folder, 'scope.jsonl'), this.writer, id, this.trouble);
+    const lease = new FileLease(folder, this.options.clock, this.storageErrors);
+    const snapshotFile = new SnapshotFile(
+      join(folder, 'scope.jsonl'),
+      this.writer,
+      id,
+      this.storageErrors,
+    );
     const shared: SharedScope = {
       lease,
       publish: (published) => {
         this.tidyWhenDue();
-        return board.publish(published);
+        return snapshotFile.publish(published);
       },
-      newest: () => board.newest(),
+      newest: () => snapshotFile.newest(),
     };
     const dispose = (): void => {
-      board.dispose();
+      snapshotFile.dispose();
       lease.dispose();
     };
     return { shared, dispose };
@@ -87,7 +97,7 @@ export class FileSharing implements Sharing {
     this.tidiedAt = clock.monotonicMs();
     const current = versionFolder(version);
     const inUse = new Set([...this.scopes.keys()].map((key) => join(folder, current, key)));
-    void tidy(folder, { now: clock.now(), current, inUse, trouble: this.trouble });
+    void tidy(folder, { now: clock.now(), current, inUse, storageErrors: this.storageErrors });
   }
 }
 

@@ -7,7 +7,7 @@ import { unlinkSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../core/base/clock';
-import { isCode } from './trouble';
+import { isCode } from './storageErrors';
 
 /** An owner that has not been heard of for so long is dead, in ms: three times it kept silent. */
 const expiryMs = 15_000;

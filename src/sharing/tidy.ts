@@ -5,7 +5,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isCode, type Trouble } from './trouble';
+import { isCode, type StorageErrors } from './storageErrors';
 
 /** What nobody has touched for so long, in ms, has no living owner: a lease is renewed every few seconds. */
 const leftoverMs = 60 * 60 * 1000;
@@ -24,31 +24,31 @@ export interface TidyRules {
   readonly current: string;
   /** The folders that this window uses. */
   readonly inUse: ReadonlySet<string>;
-  readonly trouble: Trouble;
+  readonly storageErrors: StorageErrors;
 }
 
 /** Tidies up in the folder that all windows share. */
 export async function tidy(shared: string, rules: TidyRules): Promise<void> {
-  const { current, inUse, trouble } = rules;
-  for (const version of await entriesOf(shared, trouble)) {
+  const { current, inUse, storageErrors } = rules;
+  for (const version of await entriesOf(shared, storageErrors)) {
     if (!version.isDirectory() || !versionFolder.test(version.name)) continue;
     const folder = join(shared, version.name);
-    for (const scope of await entriesOf(folder, trouble)) {
+    for (const scope of await entriesOf(folder, storageErrors)) {
       const path = join(folder, scope.name);
       if (scope.isDirectory() && !inUse.has(path))
-        await attempt(trouble, () => tidyScope(path, rules));
+        await attempt(storageErrors, () => tidyScope(path, rules));
     }
-    if (version.name !== current) await attempt(trouble, () => removeEmpty(folder));
+    if (version.name !== current) await attempt(storageErrors, () => removeEmpty(folder));
   }
 }
 
-async function tidyScope(folder: string, { now, trouble }: TidyRules): Promise<void> {
+async function tidyScope(folder: string, { now, storageErrors }: TidyRules): Promise<void> {
   const isOld = async (path: string): Promise<boolean> =>
     // A time to come is from before the clock was set back.
     Math.abs(now - (await lstat(path)).mtimeMs) > leftoverMs;
   let inUse = !(await isOld(folder));
-  for (const { name } of await entriesOf(folder, trouble))
-    await attempt(trouble, async () => {
+  for (const { name } of await entriesOf(folder, storageErrors))
+    await attempt(storageErrors, async () => {
       const path = join(folder, name);
       if (!(await isOld(path))) inUse = true;
       else if (unfinished.test(name)) await rm(path, { recursive: true });
@@ -65,19 +65,19 @@ async function removeEmpty(folder: string): Promise<void> {
   }
 }
 
-async function entriesOf(folder: string, trouble: Trouble): Promise<readonly Dirent[]> {
+async function entriesOf(folder: string, storageErrors: StorageErrors): Promise<readonly Dirent[]> {
   let entries: readonly Dirent[] = [];
-  await attempt(trouble, async () => {
+  await attempt(storageErrors, async () => {
     entries = await readdir(folder, { withFileTypes: true });
   });
   return entries;
 }
 
 /** What is gone meanwhile another window has taken away. */
-async function attempt(trouble: Trouble, work: () => Promise<void>): Promise<void> {
+async function attempt(storageErrors: StorageErrors, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!isCode(error, 'ENOENT') && !isCode(error, 'ENOTDIR')) trouble.leftOver(error);
+    if (!isCode(error, 'ENOENT') && !isCode(error, 'ENOTDIR')) storageErrors.leftOver(error);
   }
 }

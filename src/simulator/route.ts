@@ -45,7 +45,7 @@ export async function answerCall(
   try {
     call = address.protocol.parse(request);
     const faults = router.faults.strike(address.service, call.operation);
-    await lateness(faults, signal);
+    await applyLatency(faults, signal);
     const response = run(router, address, service, call, requestId, faults);
     status = response.status;
     return response;
@@ -103,7 +103,10 @@ function errorOf(
 }
 
 /** Waits for `latency`, breaks for `reset`, and never settles for `timeout` unless aborted. */
-async function lateness(faults: readonly Fault[], signal: AbortSignal | undefined): Promise<void> {
+async function applyLatency(
+  faults: readonly Fault[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (const { kind, latencyMs } of faults) {
     if (kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
     if (kind === 'latency') await pause(latencyMs ?? 1000, signal);

@@ -1,6 +1,6 @@
 /** What a person can do to the world: connect, disconnect, confirm, let time pass, read the mails. */
 import type { TrialControls } from '../core/ports/trial';
-import { connect, disconnect, failToConnect } from './world/comings';
+import { connect, disconnect, failToConnect } from './world/connectionEvents';
 import { homeRegion } from './world/identity';
 import type { World } from './world/world';
 

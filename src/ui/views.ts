@@ -6,7 +6,7 @@ import { DisposableStore } from '../core/base/events';
 import type { RatesOf } from '../core/model/rates';
 import type { Log } from '../core/base/log';
 import type { Clock } from '../core/base/clock';
-import type { Pace } from '../core/base/pace';
+import type { Yielder } from '../core/base/yielder';
 import type { Session } from '../core/session/session';
 import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
@@ -17,21 +17,21 @@ import { ConnectionsPanels } from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
 import { fullCommandId } from './editor/ids';
-import type { KeptChoices } from './preferences/keptChoices';
-import { LookedAt } from './preferences/lookedAt';
+import type { Preferences } from './preferences/preferences';
+import { LastViewed } from './preferences/lastViewed';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
 import { readOnlyMode } from './editor/settings';
 import { StatusBar } from './tree/statusBar';
 
 /** What the views show, and what they show it with. */
-export interface ViewsOptions {
+export interface ViewsDeps {
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
   readonly store: Store;
   readonly session: Session;
-  readonly pace: Pace;
+  readonly yielder: Yielder;
   readonly changes: ChangeLog;
-  readonly kept: KeptChoices;
+  readonly kept: Preferences;
   readonly format: Format;
   readonly log: Log;
   /** The clock of what is watched. */
@@ -51,13 +51,13 @@ export class Views implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly statusBar = this.owned.add(new StatusBar());
 
-  constructor(options: ViewsOptions) {
+  constructor(options: ViewsDeps) {
     const { context, store, session, changes, kept, format, log, clock, now } = options;
     const { choices } = kept;
     const ratesOf = this.followRates(store);
-    const lookedAt = this.owned.add(new LookedAt(now));
-    this.tree = this.owned.add(treeTelling(session));
-    this.presenter = this.owned.add(this.present(options, lookedAt, ratesOf));
+    const lastViewed = this.owned.add(new LastViewed(now));
+    this.tree = this.owned.add(treeMessages(session));
+    this.presenter = this.owned.add(this.present(options, lastViewed, ratesOf));
     const charts = this.owned.add(chartsOf(options));
     this.activity = this.owned.add(
       new Activity({ context, store, session, changes, choices, format, clock, now, log }),
@@ -69,7 +69,7 @@ export class Views implements vscode.Disposable {
       tree,
       charts,
       connections,
-      lookedAt,
+      lastViewed,
       statusBar: this.statusBar,
       clearFilter: () => {
         const filtered = choices.value.filter !== undefined;
@@ -81,7 +81,7 @@ export class Views implements vscode.Disposable {
       },
     });
     this.owned.add(
-      drawOnChange({ store, session, tree, lookedAt, muted: kept.muted, choices, presenter }),
+      drawOnChange({ store, session, tree, lastViewed, muted: kept.muted, choices, presenter }),
     );
   }
 
@@ -99,17 +99,17 @@ export class Views implements vscode.Disposable {
     return rates.of;
   }
 
-  private present(options: ViewsOptions, lookedAt: LookedAt, ratesOf: RatesOf): Presenter {
-    const { store, session, pace, kept, format, log, now } = options;
+  private present(options: ViewsDeps, lastViewed: LastViewed, ratesOf: RatesOf): Presenter {
+    const { store, session, yielder, kept, format, log, now } = options;
     return new Presenter({
       store,
-      pace,
+      yielder,
       onBug: (error) => {
         log.error(error instanceof Error ? error : String(error));
       },
       tree: this.tree,
       statusBar: this.statusBar,
-      lookedAt,
+      lastViewed,
       muted: kept.muted,
       choices: kept.choices,
       format,
@@ -123,13 +123,13 @@ export class Views implements vscode.Disposable {
 }
 
 /** A tree that says which of its rows are open: what they hold is read more often. */
-function treeTelling({ interest }: Session): EndpointTree {
+function treeMessages({ visibility }: Session): EndpointTree {
   return new EndpointTree(({ target }, open) => {
-    if (target.kind === 'scope' || target.kind === 'endpoint') interest.setOpen(target, open);
+    if (target.kind === 'scope' || target.kind === 'endpoint') visibility.setOpen(target, open);
   });
 }
 
-function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: ViewsOptions) {
+function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: ViewsDeps) {
   return new ChartPanels({
     extensionUri: context.extensionUri,
     read: chartReader({ store, session, now, scopesAreThere }),
@@ -137,12 +137,12 @@ function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: 
     now,
     log,
     onDidRefresh: session.onDidRefresh,
-    interest: session.interest,
+    visibility: session.visibility,
   });
 }
 
 function connectionsOf(
-  { context, store, session, pace, format, log, now }: ViewsOptions,
+  { context, store, session, yielder, format, log, now }: ViewsDeps,
   ratesOf: RatesOf,
   { feed }: Activity,
 ) {
@@ -151,13 +151,13 @@ function connectionsOf(
     store,
     ratesOf,
     loggedOf: (scope) => feed.logged(scope),
-    pace,
+    yielder,
     feed,
     format,
     now,
     readOnly: readOnlyMode,
     run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
     log,
-    interest: session.interest,
+    visibility: session.visibility,
   });
 }

@@ -74,7 +74,7 @@ async function watch(profile: string): Promise<void> {
   const shown = [
     snapshot,
     treeView(snapshot, view),
-    statusBarView(snapshot, { ...view, lookedAt: 0 }),
+    statusBarView(snapshot, { ...view, lastViewed: 0 }),
   ];
   const text = diagnostics({
     versions: {},

@@ -1,7 +1,7 @@
 /** Single fields of an answer: what is read, and what is refused. */
 import { describe, expect, it } from 'vitest';
 import {
-  present,
+  omitUndefined,
   readNumber,
   readObjects,
   readText,
@@ -67,6 +67,6 @@ describe('texts, lists and what is absent', () => {
   });
 
   it('drops keys without a value', () => {
-    expect(Object.keys(present({ a: 1, b: undefined, c: '' }))).toEqual(['a', 'c']);
+    expect(Object.keys(omitUndefined({ a: 1, b: undefined, c: '' }))).toEqual(['a', 'c']);
   });
 });

@@ -51,7 +51,7 @@ const reasonOf = ({ reason }: Skip): string =>
   reason.kind === 'failed' ? reason.failure.kind : reason.kind;
 
 it('finds the endpoints of all profiles that are signed in, and says what it skipped', async () => {
-  const { found, skipped, looked, guessed } = await find();
+  const { found, skipped, searchedCount, guessed } = await find();
   expect(
     found.map(({ scope, endpointIds, identity }) => [
       scopeId(scope),
@@ -62,7 +62,7 @@ it('finds the endpoints of all profiles that are signed in, and says what it ski
     ['office@ap-northeast-1', 3, simulator.accountId],
     ['plain@ap-northeast-1', 3, simulator.accountId],
   ]);
-  expect([looked, guessed]).toEqual([2 * enabledRegions, []]);
+  expect([searchedCount, guessed]).toEqual([2 * enabledRegions, []]);
   const disabled = skipped.filter((skip) => reasonOf(skip) === 'notEnabled');
   expect(disabled.map(({ profile, region }) => `${profile}@${region}`)).toEqual(
     ['office', 'plain'].flatMap((name) =>
@@ -84,7 +84,7 @@ it('tries the known regions where DescribeRegions is denied', async () => {
     headers: {},
     body: JSON.stringify(fault),
   });
-  const { found, guessed, looked } = await find();
+  const { found, guessed, searchedCount } = await find();
   expect(found.map(({ scope }) => scopeId(scope))).toEqual([
     'office@ap-northeast-1',
     'plain@ap-northeast-1',
@@ -94,7 +94,7 @@ it('tries the known regions where DescribeRegions is denied', async () => {
     'ec2:DescribeRegions denied',
   ]);
   const commercial = aws.backend.regions().filter((code) => partitionOf(code) === 'aws');
-  expect(looked).toBe(2 * commercial.length);
+  expect(searchedCount).toBe(2 * commercial.length);
 });
 
 it('stops while answers are awaited', async () => {

@@ -145,8 +145,11 @@ describe('a request', () => {
   it('is answered in a turn of its own, however many answers have come', async () => {
     listener = (_, response) => response.end('x');
     const turns: (() => void)[] = [];
-    const pace = { spent: true, turn: () => new Promise<void>((resolve) => turns.push(resolve)) };
-    const paced = httpHandler(agents, patient, tls, pace);
+    const yielder = {
+      budgetExceeded: true,
+      yieldToEventLoop: () => new Promise<void>((resolve) => turns.push(resolve)),
+    };
+    const paced = httpHandler(agents, patient, tls, yielder);
     let answers = 0;
     const all = Promise.all([1, 2].map(() => send({}, undefined, paced).then(() => answers++)));
     await expect.poll(() => turns.length).toBe(2);

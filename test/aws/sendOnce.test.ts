@@ -5,7 +5,7 @@ import { changesNothing, isRead } from '../../src/aws/http/sendOnce';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
 import { endConnections } from '../../src/core/actions/endConnections';
-import { mendTopicPolicy, previewMend } from '../../src/core/actions/mendTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
@@ -125,7 +125,7 @@ interface Action {
 const actions: readonly Action[] = [
   {
     operation: 'PutMetricAlarm',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'done',
     run: async (through) => {
       const [seen] = await aws.alarms.get([alarmName]);
@@ -137,7 +137,7 @@ const actions: readonly Action[] = [
   },
   {
     operation: 'DeleteAlarms',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'done',
     run: async (through) => {
       const [seen] = await aws.alarms.get([alarmName]);
@@ -147,13 +147,13 @@ const actions: readonly Action[] = [
   },
   {
     operation: 'DisableAlarmActions',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'done',
     run: (through) => setActionsEnabled(alarmName, false, through, t),
   },
   {
     operation: 'EnableAlarmActions',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'done',
     run: async (through) => {
       await aws.alarms.setActionsEnabled(alarmName, false);
@@ -162,7 +162,7 @@ const actions: readonly Action[] = [
   },
   {
     operation: 'SetAlarmState',
-    nothing: { happened: 'unknown' },
+    nothing: { applied: 'unknown' },
     done: 'sent',
     run: async (through) => {
       const test = await previewTest(alarmName, clock.now(), aws, t);
@@ -182,24 +182,24 @@ const actions: readonly Action[] = [
   },
   {
     operation: 'SetTopicAttributes',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'done',
     run: async (through) => {
       const { region, accountId } = simulator;
-      const seen = await previewMend(topicArn, { region, accountId, alarmName }, aws, t);
+      const seen = await previewRepair(topicArn, { region, accountId, alarmName }, aws, t);
       if (seen.kind !== 'mend') throw new Error(seen.kind);
-      return mendTopicPolicy(seen.mend, through, t);
+      return repairTopicPolicy(seen.repair, through, t);
     },
   },
   {
     operation: 'Subscribe',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'asked',
     run: (through) => subscribeEmail({ topicArn, email: mail, mailAgain: false }, through, t),
   },
   {
     operation: 'TerminateClientVpnConnections',
-    nothing: { happened: 'no' },
+    nothing: { applied: 'no' },
     done: 'ended',
     run: async (through) => {
       const [endpoint] = await aws.endpoints.list();
@@ -255,7 +255,7 @@ describe('mails', () => {
     const wish = { topicArn, email: mail, mailAgain: true };
     await subscribeEmail(wish, aws, t);
     const result = await fastForward(() => subscribeEmail(wish, losing('Subscribe', loss), t));
-    expect(result).toMatchObject({ kind: 'failed', happened: 'unknown' });
+    expect(result).toMatchObject({ kind: 'failed', applied: 'unknown' });
     expect(mailsTo(mail)).toBe(2);
   });
 });

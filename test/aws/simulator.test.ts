@@ -221,8 +221,8 @@ describe('writing', () => {
     expect(rise).toMatchObject(transitions[0] ?? {});
     // The office's own people come and go meanwhile.
     expect(rise?.kind === 'state' && rise.reasonData).toMatch(/"recentDatapoints":\[[34]\d\]/);
-    const told = { kind: 'action', at: rise?.at, actionArn: topicArn, succeeded: true };
-    expect(history).toContainEqual(expect.objectContaining(told));
+    const notified = { kind: 'action', at: rise?.at, actionArn: topicArn, succeeded: true };
+    expect(history).toContainEqual(expect.objectContaining(notified));
     expect(simulator.trial.outbox().some(({ subject }) => subject.includes('ALARM'))).toBe(true);
   });
 

@@ -8,7 +8,7 @@ import {
   replaceAlarm,
   type Replacement,
 } from '../../src/core/actions/replace/replaceAlarm';
-import { mendedAlarm, replacementOf, withTopic } from '../../src/core/diagnosis/mended';
+import { fixedAlarm, replacementOf, withTopic } from '../../src/core/diagnosis/fixedAlarm';
 import { isRecord } from '../../src/core/base/isRecord';
 import type { Alarm, AlarmDefinition } from '../../src/core/model/alarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
@@ -82,7 +82,7 @@ async function sentFor(alarm: Json, change: (alarm: Alarm) => AlarmDefinition | 
 const toNewTopic = (alarm: Alarm) => withTopic(alarm, newTopic, oldTopic);
 const withoutOkMails = (seen: Alarm) =>
   replacementOf({ kind: 'replaceAlarm', seen, change: 'withoutOkMails' });
-const toDefault = (alarm: Alarm) => mendedAlarm(alarm);
+const toDefault = (alarm: Alarm) => fixedAlarm(alarm);
 
 /** Members of today's model that the extension does not have, and members of no model. */
 const topExtras = fc.record(

@@ -5,7 +5,7 @@
 import { createBackend } from '../../src/aws/index';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { watchedEndpoints } from '../../src/core/watching/watches';
-import { openEndpoints } from '../../src/core/state/interest';
+import { openEndpoints } from '../../src/core/state/visibility';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import { scopeId } from '../../src/core/model/scope';
 import { newScopeSnapshot, partValue, type ScopeSnapshot } from '../../src/core/model/snapshot';
@@ -131,9 +131,9 @@ async function countNext(
   return { made: calls.length, least: leastCalls(before, known(), open), quickPages, operations };
 }
 
-function openRows({ interest }: Session, { scope, endpoints }: ScopeSnapshot): void {
+function openRows({ visibility }: Session, { scope, endpoints }: ScopeSnapshot): void {
   for (const { id } of partValue(endpoints) ?? [])
-    interest.setOpen({ scope: scopeId(scope), endpointId: id }, true);
+    visibility.setOpen({ scope: scopeId(scope), endpointId: id }, true);
 }
 
 /**
@@ -147,7 +147,7 @@ function leastCalls(before: ScopeSnapshot, after: ScopeSnapshot, open: boolean):
   const alarming = new Set(
     alarms.filter(({ state }) => state === 'ALARM').flatMap(watchedEndpoints),
   );
-  const lookedAt = open || endpoints.length <= openEndpoints;
+  const lastViewed = open || endpoints.length <= openEndpoints;
   const since = new Map(
     (partValue(before.alarms) ?? []).map((alarm) => [alarm.name, alarm.stateSince]),
   );
@@ -157,7 +157,7 @@ function leastCalls(before: ScopeSnapshot, after: ScopeSnapshot, open: boolean):
   );
   return (
     pages(endpoints.length, endpointsPerPage) +
-    endpoints.filter(({ id }) => lookedAt || alarming.has(id)).length +
+    endpoints.filter(({ id }) => lastViewed || alarming.has(id)).length +
     pages(alarms.length, alarmsPerPage) +
     changed.length +
     2 * pending.length

@@ -42,7 +42,7 @@ export async function heapOfPolls(marks: readonly number[]): Promise<readonly nu
   store.onDidChange(({ before, after }) => {
     const view = { t, format, now: clock.now(), muted: new Set<string>() };
     treeView(after, view);
-    statusBarView(after, { ...view, lookedAt: 0 });
+    statusBarView(after, { ...view, lastViewed: 0 });
     newNotices(before, after, view.muted, view);
   });
   const heaps: number[] = [];

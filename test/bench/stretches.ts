@@ -1,9 +1,9 @@
 /** How long a replay that needs every evaluation holds the editor up at a time. */
-import { notLearned } from '../../src/core/replay/learn';
+import { notCalibrated } from '../../src/core/replay/estimateAssumptions';
 import { replayReport } from '../../src/core/replay/readReplay';
-import type { Pace } from '../../src/core/base/pace';
+import type { Yielder } from '../../src/core/base/yielder';
 import { inSlices, type Steps } from '../../src/core/base/steps';
-import { LoopPace } from '../../src/ui/editor/loopPace';
+import { EventLoopYielder } from '../../src/ui/editor/eventLoopYielder';
 import type { Measurement } from './measurement';
 import { ratioOf } from './ratio';
 import { benchAlarm, days, officeSamples, range } from './replay';
@@ -12,18 +12,18 @@ import { benchAlarm, days, officeSamples, range } from './replay';
 const mostTimesIdle = 4;
 
 /** The pace of the editor, which notes how long it was until each turn. */
-class WatchedPace implements Pace {
+class WatchedYielder implements Yielder {
   longestMs = 0;
-  private readonly loop = new LoopPace();
+  private readonly loop = new EventLoopYielder();
   private begunAt = performance.now();
 
-  get spent(): boolean {
-    return this.loop.spent;
+  get budgetExceeded(): boolean {
+    return this.loop.budgetExceeded;
   }
 
-  async turn(): Promise<void> {
+  async yieldToEventLoop(): Promise<void> {
     this.note();
-    await this.loop.turn();
+    await this.loop.yieldToEventLoop();
     this.begunAt = performance.now();
   }
 
@@ -39,7 +39,9 @@ export async function measureStretches(rounds = 7): Promise<readonly Measurement
   const alarm = { ...benchAlarm, ...rules };
   const times = { work: [] as number[], reference: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    times.work.push(await longestStretch(replayReport(alarm, read, notLearned(alarm), range.end)));
+    times.work.push(
+      await longestStretch(replayReport(alarm, read, notCalibrated(alarm), range.end)),
+    );
     times.reference.push(await longestStretch(idleSteps()));
   }
   const what = `the longest that a replay of ${days} days, 3 of 5 datapoints, holds the editor up`;
@@ -48,10 +50,10 @@ export async function measureStretches(rounds = 7): Promise<readonly Measurement
 
 /** Ms. */
 async function longestStretch(steps: Steps<unknown>): Promise<number> {
-  const pace = new WatchedPace();
-  await inSlices(steps, pace);
-  pace.note();
-  return pace.longestMs;
+  const yielder = new WatchedYielder();
+  await inSlices(steps, yielder);
+  yielder.note();
+  return yielder.longestMs;
 }
 
 /** Steps that only ask whether their slice is over, for as long as some slices take. */

@@ -15,7 +15,7 @@ const expiryMs = 15_000;
 /** One machine. */
 export class FakeMachine {
   readonly scopes = new Map<ScopeId, SharedState>();
-  readonly told = new Set<string>();
+  readonly notified = new Set<string>();
 
   constructor(readonly clock: FakeClock) {}
 
@@ -30,10 +30,10 @@ export class FakeSharing implements Sharing {
 
   constructor(private readonly machine: FakeMachine) {}
 
-  readonly told: Sharing['told'] = {
+  readonly notified: Sharing['notified'] = {
     claim: (keys) => {
-      const mine = keys.filter((key) => !this.machine.told.has(key));
-      for (const key of mine) this.machine.told.add(key);
+      const mine = keys.filter((key) => !this.machine.notified.has(key));
+      for (const key of mine) this.machine.notified.add(key);
       return Promise.resolve(new Set(mine));
     },
   };

@@ -2,7 +2,7 @@
 import { scopeId } from '../../src/core/model/scope';
 import type { Snapshot } from '../../src/core/model/snapshot';
 import {
-  newsOf,
+  newEventsOf,
   noticesOf,
   type Notice,
   type NoticeWords,
@@ -18,6 +18,6 @@ export function newNotices(
   const silence = { endpoints: muted, users: new Set<string>(), allUsers: false };
   return after.scopes.flatMap((scope) => {
     const earlier = before.scopes.find((s) => scopeId(s.scope) === scopeId(scope.scope));
-    return earlier ? noticesOf(newsOf(earlier, scope, silence), words) : [];
+    return earlier ? noticesOf(newEventsOf(earlier, scope, silence), words) : [];
   });
 }

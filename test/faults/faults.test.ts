@@ -70,10 +70,10 @@ it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 600_000 },
     heap.push(forcedHeap());
   }
   account.dispose();
-  expect(account.told.bugs).toEqual([]);
+  expect(account.notified.bugs).toEqual([]);
   expect(unhandled).toEqual([]);
-  expect(new Set(account.told.news).size).toBe(account.told.news.length);
-  expect(account.told.notices).toBeGreaterThan(100);
+  expect(new Set(account.notified.newEvents).size).toBe(account.notified.newEvents.length);
+  expect(account.notified.notices).toBeGreaterThan(100);
   // After all operations against after a fifth: a thing of each that stays would double it.
   const [, early = NaN] = heap;
   expect((heap.at(-1) ?? NaN) / early).toBeLessThan(1.25);
@@ -109,7 +109,8 @@ async function perform(
 }
 
 async function stopSoon(person: AbortController, turns: number): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let yieldToEventLoop = 0; yieldToEventLoop < turns; yieldToEventLoop++)
+    await new Promise((resolve) => setImmediate(resolve));
   person.abort();
 }
 

@@ -14,11 +14,11 @@ import type { Clock } from '../../src/core/base/clock';
 import type { Log } from '../../src/core/base/log';
 import type { Mail } from '../../src/core/ports/trial';
 import type { WireHandler } from '../../src/core/ports/wire';
-import { NewsTracker } from '../../src/core/notifications/newsTracker';
+import { NewEventTracker } from '../../src/core/notifications/newEventTracker';
 import { Session } from '../../src/core/session/session';
 import { Store } from '../../src/core/state/store';
 import { createFormat } from '../../src/core/text/format';
-import { newsKeys, noticesOf, type News } from '../../src/core/notifications/notices';
+import { newEventKeys, noticesOf, type NewEvents } from '../../src/core/notifications/notices';
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { Random } from '../../src/simulator/world/random';
@@ -42,7 +42,7 @@ export interface Told {
   /** Notifications that a person would have seen. */
   notices: number;
   /** What they told of: alarms that fired, and connections that began. */
-  readonly news: string[];
+  readonly newEvents: string[];
   /** The same in this world: which alarm fired when, and which connection began. */
   fired: readonly { readonly name: string; readonly at: number }[];
   joined: readonly string[];
@@ -57,7 +57,14 @@ export class FaultyAccount {
   private readonly backend: Backend;
   readonly session: Session;
   readonly store: Store;
-  readonly told: Told = { notices: 0, news: [], fired: [], joined: [], bugs: [], warnings: 0 };
+  readonly notified: Told = {
+    notices: 0,
+    newEvents: [],
+    fired: [],
+    joined: [],
+    bugs: [],
+    warnings: 0,
+  };
   private readonly listening: readonly Disposable[];
   /** The ids of all connections that the world has had. */
   private readonly connections = new Set<string>();
@@ -72,14 +79,14 @@ export class FaultyAccount {
       intervalMs: () => intervalMs,
       load: () => Promise.resolve({ ...this.backend, fixedScopes: [this.scope] }),
     });
-    const tracker = new NewsTracker(this.store);
+    const tracker = new NewEventTracker(this.store);
     this.listening = [
       this.store.onDidChange((change) => {
         tracker.note(change);
       }),
       this.session.onDidRefresh((id) => {
-        const news = tracker.take(id, { endpoints: none, users: none, allUsers: false });
-        if (news) this.hear(news);
+        const newEvents = tracker.take(id, { endpoints: none, users: none, allUsers: false });
+        if (newEvents) this.hear(newEvents);
       }),
     ];
   }
@@ -125,7 +132,7 @@ export class FaultyAccount {
     this.seed++;
     this.simulator = this.newWorld(this.now + 60_000);
     this.connections.clear();
-    Object.assign(this.told, { fired: [], joined: [] });
+    Object.assign(this.notified, { fired: [], joined: [] });
     await this.setFaults(true);
     this.session.setActive(true);
   }
@@ -139,7 +146,7 @@ export class FaultyAccount {
 
   /** What the notifications of this world told of and what did not happen in it. */
   async invented(): Promise<readonly string[]> {
-    const { fired, joined } = this.told;
+    const { fired, joined } = this.notified;
     const [endpoint] = ((await this.control('GET', 'state')) as State).endpoints;
     const now = await this.behindTheScenes(async ({ alarms, endpoints }) => {
       const names = [...new Set(fired.map(({ name }) => name))];
@@ -149,12 +156,12 @@ export class FaultyAccount {
       return { histories: new Map(await Promise.all(all)), connections };
     });
     for (const { id } of now.connections) this.connections.add(id);
-    const happened = (name: string, at: number): boolean =>
+    const applied = (name: string, at: number): boolean =>
       (now.histories.get(name) ?? []).some(
         (one) => one.to === 'ALARM' && Math.abs(one.at - at) <= stampedWithinMs,
       );
     return [
-      ...fired.flatMap(({ name, at }) => (happened(name, at) ? [] : [`${name} at ${at}`])),
+      ...fired.flatMap(({ name, at }) => (applied(name, at) ? [] : [`${name} at ${at}`])),
       ...joined.filter((id) => !this.connections.has(id)),
     ];
   }
@@ -219,10 +226,11 @@ export class FaultyAccount {
   /** How many of those topics' subscribers have confirmed and are told by CloudWatch. */
   async confirmed(topicArns: readonly string[]): Promise<number> {
     const { topics } = (await this.control('GET', 'state')) as State;
-    const told = topics.filter(
+    const notified = topics.filter(
       ({ arn, policy }) => topicArns.includes(arn) && policy !== closedPolicy,
     );
-    return told.flatMap(({ subscriptions }) => subscriptions.filter((one) => one.confirmed)).length;
+    return notified.flatMap(({ subscriptions }) => subscriptions.filter((one) => one.confirmed))
+      .length;
   }
 
   /** Mails that a person’s doing has caused since: questions to confirm, and tests. */
@@ -252,16 +260,16 @@ export class FaultyAccount {
   }
 
   /** What the notifier does with the news of a refresh. */
-  private hear(news: News): void {
-    const { told } = this;
-    told.notices += noticesOf(news, words).length;
-    told.news.push(...newsKeys(news));
-    told.fired = [
-      ...told.fired,
-      ...news.firings.map(({ alarm, at }) => ({ name: alarm.name, at })),
+  private hear(newEvents: NewEvents): void {
+    const { notified } = this;
+    notified.notices += noticesOf(newEvents, words).length;
+    notified.newEvents.push(...newEventKeys(newEvents));
+    notified.fired = [
+      ...notified.fired,
+      ...newEvents.firings.map(({ alarm, at }) => ({ name: alarm.name, at })),
     ];
-    const began = news.arrivals.flatMap(({ connections }) => connections);
-    told.joined = [...told.joined, ...began.map(({ id }) => id)];
+    const began = newEvents.arrivals.flatMap(({ connections }) => connections);
+    notified.joined = [...notified.joined, ...began.map(({ id }) => id)];
   }
 
   private newWorld(startMs: number): Simulator {
@@ -284,10 +292,10 @@ export class FaultyAccount {
       debug: () => undefined,
       info: () => undefined,
       warn: () => {
-        this.told.warnings++;
+        this.notified.warnings++;
       },
       error: (message) => {
-        this.told.bugs.push(String(message));
+        this.notified.bugs.push(String(message));
       },
     };
   }

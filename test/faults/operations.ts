@@ -3,12 +3,12 @@
  * itself. `faults.test.ts` holds that against what the account has.
  */
 import type { Stopped } from '../../src/core/actions/write/attempt';
-import { runPlan } from '../../src/core/actions/createAlarm';
+import { runPlan } from '../../src/core/actions/runPlan';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm, previewDelete } from '../../src/core/actions/deleteAlarm';
 import { topicArnOf } from '../../src/core/actions/write/existing';
 import type { Made } from '../../src/core/actions/plan/made';
-import { mendTopicPolicy, previewMend } from '../../src/core/actions/mendTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
 import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
 import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
 import type { RunStop } from '../../src/core/actions/plan/runSteps';
@@ -62,7 +62,7 @@ export const operations: readonly (readonly [weight: number, name: string, run: 
   [14, 'set actions', setActions],
   [12, 'send a test', test],
   [12, 'delete an alarm', remove],
-  [8, 'mend a policy', mend],
+  [8, 'mend a policy', repair],
 ];
 
 async function refresh({ session }: FaultyAccount): Promise<Report> {
@@ -233,7 +233,7 @@ async function test(account: FaultyAccount, random: Random, signal: AbortSignal)
   const receivers = await account.confirmed(alarm.alarmActions);
   const result = await sendTest(seen.preview, aws, t, signal);
   const mails = result.kind === 'sent' ? receivers : 0;
-  const certain = !isStopped(result) || result.happened === 'no';
+  const certain = !isStopped(result) || result.applied === 'no';
   return { ...nothing, end: result.kind, ...(certain && { mails }) };
 }
 
@@ -253,7 +253,7 @@ async function remove(
     : { ...nothing, end: result.kind };
 }
 
-async function mend(
+async function repair(
   { aws, identity, scope }: FaultyAccount,
   random: Random,
   signal: AbortSignal,
@@ -261,10 +261,10 @@ async function mend(
   const { region } = scope;
   const arn = topicArnOf(random.pick(topicNames), identity, region);
   const source = { region, accountId: identity.accountId, alarmName: '' };
-  const seen = await previewMend(arn, source, aws, t, signal);
+  const seen = await previewRepair(arn, source, aws, t, signal);
   if (seen.kind !== 'mend') return { ...nothing, end: seen.kind };
-  const { before, after } = seen.mend;
-  const result = await mendTopicPolicy(seen.mend, aws, t, signal);
+  const { before, after } = seen.repair;
+  const result = await repairTopicPolicy(seen.repair, aws, t, signal);
   const change = { added: [policyThing(arn, after)], removed: [policyThing(arn, before)] };
   if (result.kind === 'done') return { ...nothing, end: result.kind, ...change };
   return isStopped(result) ? stoppedReport(result, change) : { ...nothing, end: result.kind };
@@ -275,11 +275,11 @@ function isStopped(result: { readonly kind: string }): result is Stopped {
 }
 
 function stoppedReport(
-  { kind, happened }: Stopped,
+  { kind, applied }: Stopped,
   { added, removed }: Pick<Report, 'added' | 'removed'>,
 ): Report {
-  const end = `${kind}, happened: ${happened}`;
-  if (happened === 'yes') return { ...nothing, end, added, removed };
-  if (happened === 'no') return { ...nothing, end, mails: 0 };
+  const end = `${kind}, happened: ${applied}`;
+  if (applied === 'yes') return { ...nothing, end, added, removed };
+  if (applied === 'no') return { ...nothing, end, mails: 0 };
   return { ...nothing, end, perhaps: [...added, ...removed] };
 }

@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
   };
   let parts = await api();
   const socket = connect(port, '127.0.0.1');
-  let state: WindowState = { starts: 0, fetchedAt: 0, refreshes: 0, told: [] };
+  let state: WindowState = { starts: 0, fetchedAt: 0, refreshes: 0, notified: [] };
   const change = (more: Partial<WindowState>): void => {
     state = { ...state, ...more };
     say(socket, state);
@@ -31,8 +31,8 @@ export async function run(): Promise<void> {
     session.onDidRefresh(() => {
       change({ refreshes: state.refreshes + 1 });
     });
-    notifier.onDidTell(({ text }) => {
-      change({ told: [...state.told, text] });
+    notifier.onDidNotify(({ text }) => {
+      change({ notified: [...state.notified, text] });
     });
   };
   hearOrders(socket, (order) => {
@@ -47,7 +47,7 @@ export async function run(): Promise<void> {
         parts = next;
         parts.session.setActive(false);
         follow(parts);
-        change({ starts: state.starts + 1, fetchedAt: 0, refreshes: 0, told: [] });
+        change({ starts: state.starts + 1, fetchedAt: 0, refreshes: 0, notified: [] });
       });
     }
   });

@@ -48,26 +48,26 @@ describe('who connected, and what the alarm makes of it', () => {
     const { trial } = session.watched ?? assert.fail();
     const { target } = endpointRow(parts, 'Partner access (SAML)').node;
     assert(trial && target.kind === 'endpoint');
-    const told: string[] = [];
-    const hearing = notifier.onDidTell(({ text }) => told.push(text));
+    const notified: string[] = [];
+    const hearing = notifier.onDidNotify(({ text }) => notified.push(text));
     const { endpointId } = target;
     trial.connect({ endpointId, username: 'stays@partner.example' });
     trial.disconnect(trial.connect({ endpointId, username: 'briefly@partner.example' }));
     await session.refresh();
-    const text = await until('the notice', notifier.onDidTell, () =>
-      told.find((one) => one.includes('stays@partner.example')),
+    const text = await until('the notice', notifier.onDidNotify, () =>
+      notified.find((one) => one.includes('stays@partner.example')),
     );
     assert(text.includes('briefly@partner.example'), text);
     await session.refresh();
     hearing.dispose();
-    assert.equal(told.filter((one) => one.includes('@partner.example')).length, 1);
+    assert.equal(notified.filter((one) => one.includes('@partner.example')).length, 1);
   });
 
   it('is judged connection by connection', async () => {
     await runWithFirstChoices('auditAlarms', endpointRow(parts, 'Tokyo office'));
     const text = await report('alarm-audit.md');
-    const [, told, all] = /^## Notified of (\d+) of (\d+) connections\.$/m.exec(text) ?? [];
-    assert(Number(told) > 0 && Number(told) <= Number(all), text);
+    const [, notified, all] = /^## Notified of (\d+) of (\d+) connections\.$/m.exec(text) ?? [];
+    assert(Number(notified) > 0 && Number(notified) <= Number(all), text);
     assert.match(text, /^\| Notified +\| \d+ \|$/m);
   });
 

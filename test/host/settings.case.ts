@@ -62,8 +62,10 @@ describe('the settings', () => {
       tree.onDidChangeTreeData,
       () => {
         const all = tree.getChildren();
-        const told = all.filter((row) => tree.getChildren(row)[0]?.node.description !== undefined);
-        return told.length === 2 ? all : undefined;
+        const notified = all.filter(
+          (row) => tree.getChildren(row)[0]?.node.description !== undefined,
+        );
+        return notified.length === 2 ? all : undefined;
       },
     );
     assert.deepEqual(

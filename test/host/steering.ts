@@ -21,7 +21,7 @@ export interface WindowState {
   /** Refreshes since the last start. */
   readonly refreshes: number;
   /** Notices since the last start. */
-  readonly told: readonly string[];
+  readonly notified: readonly string[];
 }
 
 /** Sends one message. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { runPlan } from '../../src/core/actions/createAlarm';
+import { runPlan } from '../../src/core/actions/runPlan';
 import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { scopeId } from '../../src/core/model/scope';
@@ -58,14 +58,14 @@ describe('in the trial', () => {
   });
 
   it('takes a row for open whose children VS Code asks for, as it does for restored rows', () => {
-    const { interest } = parts.session;
+    const { visibility } = parts.session;
     const row = endpointRow(parts, 'Tokyo office');
     const { target } = row.node;
     assert(target.kind === 'endpoint');
-    interest.setOpen(target, false);
-    assert.equal(interest.looksAt(target, 100), false);
+    visibility.setOpen(target, false);
+    assert.equal(visibility.isVisible(target, 100), false);
     parts.tree.getChildren(row);
-    assert.equal(interest.looksAt(target, 100), true);
+    assert.equal(visibility.isVisible(target, 100), true);
   });
 
   it('shows names from AWS as text, whatever they look like', async () => {
@@ -104,14 +104,14 @@ describe('in the trial', () => {
     const end = clock.now();
     await session.refresh();
     await session.refresh();
-    const told = await aws(parts).alarms.transitions(tokyoAlarm, { start, end });
+    const notified = await aws(parts).alarms.transitions(tokyoAlarm, { start, end });
     const seen = known(parts).transitions.filter(
       ({ alarmName, at }) => alarmName === tokyoAlarm && at >= start && at < end,
     );
-    assert(told.some(({ to }) => to === 'ALARM'));
+    assert(notified.some(({ to }) => to === 'ALARM'));
     assert.deepEqual(
       seen.map(({ at, to }) => ({ at, to })),
-      told.map(({ at, to }) => ({ at, to })),
+      notified.map(({ at, to }) => ({ at, to })),
     );
   });
 

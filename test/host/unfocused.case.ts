@@ -23,12 +23,12 @@ describe('a window that was not looked at for an hour', () => {
     await session.refresh();
     session.setActive(false);
     let refreshes = 0;
-    const told: string[] = [];
+    const notified: string[] = [];
     const listening = [
       session.onDidRefresh(() => refreshes++),
       // Who joined before may still be told: their addresses are looked for first.
-      notifier.onDidTell(({ alarm, text }) => {
-        if (alarm) told.push(text);
+      notifier.onDidNotify(({ alarm, text }) => {
+        if (alarm) notified.push(text);
       }),
     ];
     const { target } = endpointRow(parts, 'Tokyo office').node;
@@ -43,7 +43,7 @@ describe('a window that was not looked at for an hour', () => {
     const back = clock.now();
     session.setActive(true);
     await until('the catching up', session.onDidRefresh, () => refreshes > 0 || undefined);
-    await until('the notice', notifier.onDidTell, () => told.length > 0 || undefined);
+    await until('the notice', notifier.onDidNotify, () => notified.length > 0 || undefined);
     // Whatever else had begun by itself would be counted before the one that is asked for.
     await session.refresh();
     assert.equal(refreshes, 2);
@@ -59,13 +59,13 @@ describe('a window that was not looked at for an hour', () => {
       seen?.map(({ at, to }) => ({ at, to })),
       history.map(({ at, to }) => ({ at, to })),
     );
-    const ofTokyo = told.filter((text) => text.includes('Tokyo office'));
+    const ofTokyo = notified.filter((text) => text.includes('Tokyo office'));
     assert.equal(ofTokyo.length, 1, ofTokyo.join('\n'));
 
     session.setActive(false);
     session.setActive(true);
     await session.refresh();
-    assert.equal(told.filter((text) => text.includes('Tokyo office')).length, 1);
+    assert.equal(notified.filter((text) => text.includes('Tokyo office')).length, 1);
     for (const each of listening) each.dispose();
   });
 });

@@ -36,7 +36,7 @@ describe('two windows of one machine', function () {
   let other: Socket;
   let state: WindowState | undefined;
   let refreshes = 0;
-  const told: string[] = [];
+  const notified: string[] = [];
 
   function ask(request: WindowRequest): void {
     console.log(`${windowMark}${JSON.stringify(request)}`);
@@ -52,7 +52,7 @@ describe('two windows of one machine', function () {
 
   /** All notices of both windows. */
   function notices(): readonly string[] {
-    return [...(state?.told ?? []), ...told];
+    return [...(state?.notified ?? []), ...notified];
   }
 
   function polls(): number {
@@ -101,8 +101,8 @@ describe('two windows of one machine', function () {
     parts = await api();
     parts.session.setActive(false);
     parts.session.onDidRefresh(() => refreshes++);
-    parts.notifier.onDidTell(({ text }) => {
-      told.push(text);
+    parts.notifier.onDidNotify(({ text }) => {
+      notified.push(text);
       noticed.fire(undefined);
     });
     const steering = createServer();
@@ -173,12 +173,12 @@ describe('two windows of one machine', function () {
     const before = state?.refreshes ?? 0;
     await theOther('the end of its refresh', (now) => now.refreshes > before || undefined);
     join20();
-    await theOther('a notice', (now) => (now.told.length > 0 ? true : undefined));
+    await theOther('a notice', (now) => (now.notified.length > 0 ? true : undefined));
     order({ active: false });
     parts.session.setActive(false);
     parts.session.setActive(true);
     await parts.session.refresh();
-    assert.deepEqual(told, []);
+    assert.deepEqual(notified, []);
     assert.equal(notices().length, 1, notices().join('\n'));
 
     join20();

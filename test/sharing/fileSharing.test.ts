@@ -250,14 +250,14 @@ describe('the record of what was told', () => {
 
   it('gives keys to one window as a whole, however many claim them in the same moment', async () => {
     const windows = Array.from({ length: 5 }, () => open());
-    const claims = await Promise.all(windows.map(({ told }) => told.claim(keys)));
+    const claims = await Promise.all(windows.map(({ notified }) => notified.claim(keys)));
     expect(claims.filter(({ size }) => size > 0)).toEqual([new Set(keys)]);
-    expect(await open().told.claim(['key 0', 'new'])).toEqual(new Set(['new']));
+    expect(await open().notified.claim(['key 0', 'new'])).toEqual(new Set(['new']));
   });
 
   it('gives a window that claims twice at once each key once', async () => {
-    const { told } = open();
-    const claims = await Promise.all([told.claim(keys), told.claim([...keys, 'new'])]);
+    const { notified } = open();
+    const claims = await Promise.all([notified.claim(keys), notified.claim([...keys, 'new'])]);
     expect(claims).toEqual([new Set(keys), new Set(['new'])]);
   });
 
@@ -266,18 +266,18 @@ describe('the record of what was told', () => {
     await mkdir(dirname(dead), { recursive: true });
     await writeFile(dead, '');
     await utimes(dead, time / 1000, time / 1000);
-    expect(await open().told.claim(keys)).toEqual(new Set(keys));
+    expect(await open().notified.claim(keys)).toEqual(new Set(keys));
   });
 
   it('forgets after two days, and holds nothing that can be read', async () => {
-    await open().told.claim(['alice joined']);
+    await open().notified.claim(['alice joined']);
     const [file = ''] = await files();
     expect(await readFile(file, 'utf8')).toBe('');
     expect(file).not.toContain('alice');
     time += 47 * hourMs;
-    expect(await open().told.claim(['alice joined'])).toEqual(new Set());
+    expect(await open().notified.claim(['alice joined'])).toEqual(new Set());
     time += 2 * hourMs;
-    expect(await open().told.claim(['alice joined'])).toEqual(new Set(['alice joined']));
+    expect(await open().notified.claim(['alice joined'])).toEqual(new Set(['alice joined']));
   });
 });
 
@@ -289,7 +289,7 @@ describe('a folder that cannot be used', () => {
       shared.lease.keep(),
       shared.publish(published(1)),
       shared.newest(),
-      window.told.claim(['key']),
+      window.notified.claim(['key']),
     ]);
   };
 

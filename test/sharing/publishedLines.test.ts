@@ -242,7 +242,7 @@ function placesIn(value: unknown): readonly Place[] {
 function showEverything(snapshot: ScopeSnapshot): void {
   const some = { scopes: [snapshot] };
   allNodes(treeView(some, words));
-  statusBarView(some, { ...words, lookedAt: 0 });
+  statusBarView(some, { ...words, lastViewed: 0 });
   connectionRows(some, { scope: null, endpointId: null }, () => undefined);
   newNotices({ scopes: [newScopeSnapshot(snapshot.scope)] }, some, new Set(), words);
   activityEntries(

@@ -147,11 +147,11 @@ describe('what windows have left', () => {
 
 describe('strays', () => {
   it('in the record of what was told end neither a claim nor the forgetting', async () => {
-    await open().told.claim(['old']);
+    await open().notified.claim(['old']);
     await put('told/.DS_Store', 1000);
     await put('told/00000000000000000000000000000000000000aa/', 1000);
     clock.advance(49 * hourMs);
-    expect(await open().told.claim(['old', 'new'])).toEqual(new Set(['old', 'new']));
+    expect(await open().notified.claim(['old', 'new'])).toEqual(new Set(['old', 'new']));
   });
 
   it.each(['999999999.lease', '999999999.lease/', '900000000.lease', '7.lease/'])(
@@ -226,7 +226,8 @@ describe('a publication', () => {
     for (let turns = 0; turns < 40; turns++) {
       const window = open();
       const writing = window.scope(id).publish(published(turns));
-      for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+      for (let yieldToEventLoop = 0; yieldToEventLoop < turns; yieldToEventLoop++)
+        await new Promise(setImmediate);
       window.dispose();
       await writing;
       expect((await all()).filter((name) => name.includes('.jsonl'))).toEqual([]);

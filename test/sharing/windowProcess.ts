@@ -45,7 +45,7 @@ async function contend({ lease }: { lease: Lease }, times: number): Promise<Cont
 async function answer(asked: Asked): Promise<unknown> {
   if ('keep' in asked) return sharing.scope(asked.keep).lease.keep();
   if ('contend' in asked) return contend(sharing.scope(asked.contend), asked.times);
-  return [...(await sharing.told.claim(asked.claim))];
+  return [...(await sharing.notified.claim(asked.claim))];
 }
 
 process.on('message', (asked: Asked) => {

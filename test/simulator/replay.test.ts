@@ -52,7 +52,7 @@ function lived(definition: AlarmDefinition, samples: readonly Sample[], endMs: n
   return items;
 }
 
-function told({ at, from, to }: ReplayTransition): string {
+function notified({ at, from, to }: ReplayTransition): string {
   return `${at} Alarm updated from ${from} to ${to}`;
 }
 
@@ -196,7 +196,7 @@ describe('replay and simulator', () => {
       const replayed = atOnce(
         replayAlarm(definition, samples, { range, initial: 'INSUFFICIENT_DATA' }),
       );
-      expect(replayed.map(told)).toEqual(lived(definition, samples, end));
+      expect(replayed.map(notified)).toEqual(lived(definition, samples, end));
     });
     fc.assert(check, { numRuns: 12 });
   });
@@ -210,7 +210,7 @@ describe('replay and simulator', () => {
       const range = { start: startMs + 1, end: end + 1 };
       const options = { range, initial: 'INSUFFICIENT_DATA', createdAt: startMs } as const;
       const replayed = atOnce(replayAlarm(definition, samples, options));
-      expect(replayed.map(told)).toEqual(lived(definition, samples, end));
+      expect(replayed.map(notified)).toEqual(lived(definition, samples, end));
     });
     fc.assert(check, { numRuns: 30 });
   });

@@ -146,13 +146,13 @@ it.each<[ScenarioName, number]>([
 it.each<ScenarioName>(['office', 'fleet'])(
   '%s is the same for the same seed only',
   async (scenario) => {
-    const told = async (seed: number): Promise<string> => {
+    const notified = async (seed: number): Promise<string> => {
       const simulator = standing(scenario, seed);
       simulator.trial.advance(3600);
       const { body } = await query(simulator, 'ec2', 'DescribeClientVpnEndpoints');
       return body + JSON.stringify(simulator.trial.outbox());
     };
-    expect(await told(1)).toBe(await told(1));
-    expect(await told(1)).not.toBe(await told(2));
+    expect(await notified(1)).toBe(await notified(1));
+    expect(await notified(1)).not.toBe(await notified(2));
   },
 );

@@ -177,7 +177,7 @@ describe('e-mail subscriptions', () => {
   it('are pending until the link in the mail is used, and double nothing', async () => {
     const arn = await createTopic();
     expect((await subscribe(arn)).at('SubscriptionArn').text()).toBe('pending confirmation');
-    const told = await subscribe(arn, { ReturnSubscriptionArn: true });
+    const notified = await subscribe(arn, { ReturnSubscriptionArn: true });
     const list = async (): Promise<Part> =>
       (await result('ListSubscriptionsByTopic', { TopicArn: arn })).at('Subscriptions', 'member');
     expect((await list()).texts('SubscriptionArn')).toEqual(['PendingConfirmation']);
@@ -185,8 +185,10 @@ describe('e-mail subscriptions', () => {
     expect(mail?.subject).toBe('AWS Notification - Subscription Confirmation');
     const token = /Token=(\w+)/.exec(mail?.body ?? '')?.[1] ?? '';
     const confirmed = await result('ConfirmSubscription', { TopicArn: arn, Token: token });
-    expect(confirmed.at('SubscriptionArn').text()).toBe(told.at('SubscriptionArn').text());
-    expect((await list()).texts('SubscriptionArn')).toEqual([told.at('SubscriptionArn').text()]);
+    expect(confirmed.at('SubscriptionArn').text()).toBe(notified.at('SubscriptionArn').text());
+    expect((await list()).texts('SubscriptionArn')).toEqual([
+      notified.at('SubscriptionArn').text(),
+    ]);
     expect((await subscribe(arn)).at('SubscriptionArn').text()).toMatch(/^arn:/);
     expect((await list()).list()).toHaveLength(1);
   });

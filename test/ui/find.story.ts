@@ -82,8 +82,8 @@ describe('a person who looks for their endpoints', () => {
     await workbench.runCommand('Client VPN: Find My Endpoints…');
     await quickInput.prompt('Profiles of the shared AWS config');
     await quickInput.accept();
-    const told = 'All regions that were found to have endpoints are chosen already.';
-    await notifications.press(told, 'Show Report');
+    const notified = 'All regions that were found to have endpoints are chosen already.';
+    await notifications.press(notified, 'Show Report');
     assert.match(await editor.text('chosen already'), /office · ap-northeast-1 .* chosen already/);
   });
 
@@ -92,8 +92,8 @@ describe('a person who looks for their endpoints', () => {
     await workbench.runCommand('Client VPN: Choose Scopes for This Workspace…');
     await quickInput.uncheck('office · ap-northeast-1');
     await quickInput.accept();
-    const told = page.getByText('1 of 2 scopes in this workspace');
-    await told.first().waitFor();
+    const notified = page.getByText('1 of 2 scopes in this workspace');
+    await notified.first().waitFor();
     await endpoints().row('Tokyo office').waitFor();
     await eventually(async () => {
       assert(!(await endpoints().read()).some(({ level }) => level > 3));
@@ -103,6 +103,6 @@ describe('a person who looks for their endpoints', () => {
     await endpoints()
       .row(/office.*ap-northeast-1 · account/)
       .waitFor();
-    await told.first().waitFor({ state: 'hidden' });
+    await notified.first().waitFor({ state: 'hidden' });
   });
 });

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { hidePeople, redact } from '../../src/core/base/redact';
+import { hideUsers, redact } from '../../src/core/base/redact';
 import { displayText, visibleText } from '../../src/core/text/displayText';
 import { markdownText } from '../../src/core/text/markdownText';
 import { matchesWildcard } from '../../src/core/base/wildcard';
@@ -50,7 +50,7 @@ describe('functions', () => {
 
   it.each<[string, (text: string) => unknown]>([
     ['redact', redact],
-    ['hidePeople', (text) => hidePeople(text, names)],
+    ['hidePeople', (text) => hideUsers(text, names)],
     ['visibleText', visibleText],
     ['displayText', displayText],
     ['markdownText', markdownText],

@@ -1,6 +1,6 @@
 /** A replay below the chart, in a real browser: what would have fired, on the chart's own axis. */
 import { describe, expect, it } from 'vitest';
-import { notLearned } from '../../src/core/replay/learn';
+import { notCalibrated } from '../../src/core/replay/estimateAssumptions';
 import { replayReport } from '../../src/core/replay/readReplay';
 import { atOnce } from '../../src/core/base/steps';
 import type { ChartRange } from '../../src/core/chart/view/chart';
@@ -18,7 +18,7 @@ let page: OpenPage;
 function officeReplay(days = 7, name = alarm.name): ChartReplay {
   const samples = officeSamples(now - days * day, now);
   const report = atOnce(
-    replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notLearned(alarm), now),
+    replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notCalibrated(alarm), now),
   );
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');

@@ -9,7 +9,7 @@ const restMs = 15 * 60 * 1000;
 /** So many calls are remembered: more can hardly fail, each in its own way. */
 const mostCalls = 1000;
 
-interface Told {
+interface LastFailure {
   readonly kind: FailureKind;
   readonly at: number;
   readonly lasting: boolean;
@@ -17,22 +17,22 @@ interface Told {
 
 /** The failures of one scope. Times are ms of any clock that goes on. */
 export class LastingFailures {
-  private readonly byCall = new Map<string, Told>();
+  private readonly byCall = new Map<string, LastFailure>();
 
   /** A call failed. @returns whether that is news */
   failed(call: string, kind: FailureKind, now: number): boolean {
-    const told = this.byCall.get(call);
-    const known = told?.kind === kind && (told.lasting || now - told.at < restMs);
-    if (!told && this.byCall.size >= mostCalls) this.byCall.clear();
-    this.byCall.set(call, { kind, at: known ? told.at : now, lasting: true });
+    const last = this.byCall.get(call);
+    const known = last?.kind === kind && (last.lasting || now - last.at < restMs);
+    if (!last && this.byCall.size >= mostCalls) this.byCall.clear();
+    this.byCall.set(call, { kind, at: known ? last.at : now, lasting: true });
     return !known;
   }
 
   /** A call worked. @returns the failure that is over by that */
   worked(call: string): FailureKind | undefined {
-    const told = this.byCall.get(call);
-    if (!told?.lasting) return undefined;
-    this.byCall.set(call, { ...told, lasting: false });
-    return told.kind;
+    const last = this.byCall.get(call);
+    if (!last?.lasting) return undefined;
+    this.byCall.set(call, { ...last, lasting: false });
+    return last.kind;
   }
 }

@@ -18,7 +18,7 @@ import * as http from 'http';
 import * as https from 'https';
 import { buildQueryString, HttpResponse, type HttpHandler } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, HttpRequest } from '@smithy/types';
-import type { Pace } from '../../core/base/pace';
+import type { Yielder } from '../../core/base/yielder';
 import { answerBody } from './answerBody';
 import type { RequestLimits } from './requestLimits';
 import { stopInTime } from './stopInTime';
@@ -47,13 +47,13 @@ export function createAgents(): Agents {
 
 /**
  * The handler for the SDK's clients; they may share one.
- * @param pace at which answers are handed on; where it is left out, as they come
+ * @param yielder at which answers are handed on; where it is left out, as they come
  */
 export function httpHandler(
   agents: Agents,
   limits: RequestLimits,
   tls: TlsRules,
-  pace?: Pace,
+  yielder?: Yielder,
 ): HttpHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
@@ -87,7 +87,7 @@ export function httpHandler(
           }
           answerBody(answer, limits.mostBytes)
             .then(async (bytes) => {
-              await pace?.turn();
+              await yielder?.yieldToEventLoop();
               const response = { statusCode, headers: plainHeaders(headers), body: bytes };
               resolve({ response: new HttpResponse(response) });
             })

@@ -4,7 +4,7 @@
  */
 import { parseAwsTime } from '../../core/base/awsTime';
 
-export { present } from '../../core/base/present';
+export { omitUndefined } from '../../core/base/omitUndefined';
 
 /** Text that is not empty. EC2 sends an empty string for what it does not know. */
 export function readText(value: unknown): string | undefined {

@@ -10,7 +10,7 @@ import type {
   TreatMissing,
 } from '../../core/model/alarm';
 import { toEvaluationWindow, toWarmUp } from './mapEvaluation';
-import { present, readNumber, readObjects, readText, readTexts, readTime } from './fields';
+import { omitUndefined, readNumber, readObjects, readText, readTexts, readTime } from './fields';
 
 /** Every state that an alarm can be in. */
 export const alarmStates: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
@@ -35,7 +35,7 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
     state,
     stateSince,
     stateReason: readText(source.StateReason) ?? '',
-    ...present({
+    ...omitUndefined({
       stateReasonData: readText(source.StateReasonData),
       configuredAt: readTime(source.AlarmConfigurationUpdatedTimestamp),
     }),
@@ -45,7 +45,7 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
 /** The account of the alarm itself needs no name. */
 function ofAccount(query: MetricQuery, account: string | undefined): MetricQuery {
   if (query.accountId === undefined || query.accountId !== account) return query;
-  return present({ ...query, accountId: undefined });
+  return omitUndefined({ ...query, accountId: undefined });
 }
 
 /** What was decided about an alarm; undefined when its name or what it compares cannot be read. */
@@ -57,12 +57,12 @@ export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
   const treatMissing = source.TreatMissingData ?? 'missing';
   return {
     name,
-    ...present({ description: readText(source.AlarmDescription) }),
+    ...omitUndefined({ description: readText(source.AlarmDescription) }),
     queries,
     ...numbers,
     treatMissing: treatments.find((known) => known === treatMissing) ?? 'missing',
     ...(source.EvaluateLowSampleCountPercentile === 'ignore' && { ignoresLowSamples: true }),
-    ...present({
+    ...omitUndefined({
       evaluationWindow: toEvaluationWindow(source.EvaluationWindow),
       warmUp: toWarmUp(source.WarmUpConfiguration),
     }),
@@ -127,7 +127,7 @@ function toQuery(source: MetricDataQuery): MetricQuery | undefined {
   const returnData = source.ReturnData !== false;
   const label = readText(source.Label);
   const accountId = readText(source.AccountId);
-  return { id, ...present({ label, expression, stat, accountId }), returnData };
+  return { id, ...omitUndefined({ label, expression, stat, accountId }), returnData };
 }
 
 function toStat(metric: Metric, period: unknown, stat: unknown): MetricStat | undefined {

@@ -2,7 +2,7 @@
 import type { ClientVpnConnection, ClientVpnEndpoint } from '@aws-sdk/client-ec2';
 import type { Connection, ConnectionState } from '../../core/model/connection';
 import type { Endpoint, EndpointState } from '../../core/model/endpoint';
-import { present, readNumber, readObjects, readText, readTexts, readTime } from './fields';
+import { omitUndefined, readNumber, readObjects, readText, readTexts, readTime } from './fields';
 
 const endpointStates: readonly EndpointState[] = [
   'pending-associate',
@@ -25,7 +25,7 @@ export function toEndpoint(source: ClientVpnEndpoint): Endpoint | undefined {
   const logging = source.ConnectionLogOptions;
   return {
     id,
-    ...present({
+    ...omitUndefined({
       name: readText(readObjects(source.Tags).find(({ Key }) => Key === 'Name')?.Value),
       description: readText(source.Description),
       createdAt: readTime(source.CreationTime),
@@ -39,7 +39,7 @@ export function toEndpoint(source: ClientVpnEndpoint): Endpoint | undefined {
     splitTunnel: source.SplitTunnel === true,
     logging: {
       enabled: logging?.Enabled === true,
-      ...present({
+      ...omitUndefined({
         group: readText(logging?.CloudwatchLogGroup),
         stream: readText(logging?.CloudwatchLogStream),
       }),
@@ -60,7 +60,7 @@ export function toConnection(
   return {
     id,
     endpointId,
-    ...present({
+    ...omitUndefined({
       username: readText(source.Username),
       commonName: readText(source.CommonName),
       clientIp: readText(source.ClientIp),

@@ -1,7 +1,7 @@
 /** When CloudWatch evaluates an alarm, as the model has it: the window of its data, and its warm-up. */
 import { isRecord } from '../../core/base/isRecord';
 import type { EvaluationWindow, WarmUp } from '../../core/model/alarm';
-import { present, readNumber, readText } from './fields';
+import { omitUndefined, readNumber, readText } from './fields';
 
 /**
  * The window of an alarm; undefined for one that slides, which is what CloudWatch takes for granted.
@@ -15,7 +15,7 @@ export function toEvaluationWindow(source: unknown): EvaluationWindow | undefine
   if (key === 'SlidingWindow') return undefined;
   if (key === 'WallClockWindow') {
     const timezone = isRecord(value) ? readText(value.Timezone) : undefined;
-    return { kind: 'wallClock', ...present({ timezone }) };
+    return { kind: 'wallClock', ...omitUndefined({ timezone }) };
   }
   const unknown = key === '$unknown' && Array.isArray(value) ? readText(value[0]) : undefined;
   return { kind: 'other', name: unknown ?? key };

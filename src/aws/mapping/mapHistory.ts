@@ -12,7 +12,7 @@ import type {
   ConfigurationItem,
   StateItem,
 } from '../../core/model/alarmHistory';
-import { present, readText, readTime } from './fields';
+import { omitUndefined, readText, readTime } from './fields';
 import { alarmStates, toDefinition } from './mapAlarm';
 
 /**
@@ -47,7 +47,7 @@ function toStateItem(source: Source, alarmName: string): StateItem | undefined {
   const transition = toTransition(source, alarmName);
   const data = member(readHistoryData(source).newState, 'stateReasonData');
   const reasonData = typeof data === 'object' && data !== null ? JSON.stringify(data) : undefined;
-  return transition && { kind: 'state', ...transition, ...present({ reasonData }) };
+  return transition && { kind: 'state', ...transition, ...omitUndefined({ reasonData }) };
 }
 
 /** The summary as CloudWatch words it, in English whatever the console's language. */
@@ -63,7 +63,7 @@ function toActionItem(source: Source, alarmName: string): ActionItem | undefined
   if (at === undefined || actionArn === undefined || state === undefined) return undefined;
   const why = readText(data.error) ?? error?.replace(/"$/, '');
   const succeeded = state === 'Succeeded';
-  return { kind: 'action', alarmName, at, actionArn, succeeded, ...present({ error: why }) };
+  return { kind: 'action', alarmName, at, actionArn, succeeded, ...omitUndefined({ error: why }) };
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -86,7 +86,7 @@ function toConfigurationItem(source: Source, alarmName: string): ConfigurationIt
   if (at === undefined || !change) return undefined;
   const alarm = upperKeys(data[`${change}Alarm`]);
   const definition = isRecord(alarm) ? toDefinition(alarm) : undefined;
-  return { kind: 'configuration', alarmName, at, change, ...present({ definition }) };
+  return { kind: 'configuration', alarmName, at, change, ...omitUndefined({ definition }) };
 }
 
 /** Here keys begin in lower case (`alarmName`, `okActions` or `okactions`); the API's do not. */

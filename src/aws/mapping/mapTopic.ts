@@ -2,7 +2,7 @@
 import type { Subscription as SnsSubscription } from '@aws-sdk/client-sns';
 import { subscriberAddress } from '../../core/model/subscriberAddress';
 import type { Subscription, Topic } from '../../core/model/topic';
-import { present, readText } from './fields';
+import { omitUndefined, readText } from './fields';
 
 /** Undefined when the protocol or the endpoint cannot be read. */
 export function toSubscription(
@@ -17,7 +17,7 @@ export function toSubscription(
     protocol,
     // Here, so that no token reaches the snapshot, the shared files or a report.
     endpoint: subscriberAddress(protocol, endpoint),
-    ...present({ arn: subscriptionArn(source.SubscriptionArn) }),
+    ...omitUndefined({ arn: subscriptionArn(source.SubscriptionArn) }),
   };
 }
 
@@ -40,7 +40,7 @@ export function toTopic(
 ): Topic {
   return {
     arn,
-    ...present({
+    ...omitUndefined({
       displayName: readText(attributes.DisplayName),
       kmsKeyId: readText(attributes.KmsMasterKeyId),
       policy: readText(attributes.Policy),

@@ -12,7 +12,7 @@ export async function loggedLook(
 ): Promise<AwsCredentialIdentity> {
   const startedAt = performance.now();
   const ways: string[] = [];
-  const tell = (result: string): void => {
+  const report = (result: string): void => {
     const whose = profile === '' ? 'the default chain' : `the profile ${displayText(profile)}`;
     const ms = Math.round(performance.now() - startedAt);
     const used = ways.length > 0 ? ways.join(' with ') : 'no way to sign in';
@@ -21,10 +21,10 @@ export async function loggedLook(
   try {
     const credentials = await look((way) => ways.push(displayText(way)));
     const { expiration } = credentials;
-    tell(expiration ? `until ${expiration.toISOString()}` : 'without an end');
+    report(expiration ? `until ${expiration.toISOString()}` : 'without an end');
     return credentials;
   } catch (error) {
-    tell(isExpected(error) ? failureWords(error.failure) : 'an unexpected error');
+    report(isExpected(error) ? failureWords(error.failure) : 'an unexpected error');
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { onePerId } from '../model/onePerId';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { attempt, stopped, stoppedBy, type Stopped } from './write/attempt';
-import type { Happened, Look } from './write/readBack';
+import type { WriteOutcome, Look } from './write/readBack';
 
 /** Whose connections are to be ended, and where they were seen. */
 export interface EndWish {
@@ -125,7 +125,7 @@ function lookForEnd(
   };
 }
 
-function effectOf(state: ConnectionState | undefined): Happened {
+function effectOf(state: ConnectionState | undefined): WriteOutcome {
   switch (state) {
     case undefined:
     case 'terminating':

@@ -120,5 +120,5 @@ export function endReport(
 
 /** A stop whose write took effect all the same ended its connection. */
 function hasEnded({ outcome }: EndResult): boolean {
-  return outcome.kind === 'ended' || ('failure' in outcome && outcome.happened === 'yes');
+  return outcome.kind === 'ended' || ('failure' in outcome && outcome.applied === 'yes');
 }

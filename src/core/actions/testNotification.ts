@@ -63,7 +63,7 @@ export async function previewTest(
     const problem = testRefusal(alarm, t);
     if (problem) return { kind: 'refused', problem };
     const reason = testReason(now, t);
-    const told = await receivers(alarm.alarmActions, aws, signal);
+    const receiversNow = await receivers(alarm.alarmActions, aws, signal);
     const others = otherActions(alarm.alarmActions);
     return {
       kind: 'ready',
@@ -71,9 +71,9 @@ export async function previewTest(
         alarm,
         reason,
         call: setAlarmStateCall(name, 'ALARM', reason),
-        receivers: told,
+        receivers: receiversNow,
         otherActions: others,
-        warnings: testWarnings(told, others, t),
+        warnings: testWarnings(receiversNow, others, t),
       },
     };
   } catch (error) {

@@ -7,12 +7,12 @@ import type { Receiver } from './receivers';
 
 /** One warning for each topic that is told or cannot be told, and one for each other action. */
 export function testWarnings(
-  told: readonly Receiver[],
+  receivers: readonly Receiver[],
   otherActions: readonly string[],
   t: Translate,
 ): readonly Problem[] {
   return [
-    ...told.map((receiver) => receiverWarning(receiver, t)),
+    ...receivers.map((receiver) => receiverWarning(receiver, t)),
     ...otherActions.map((arn) =>
       warning(t('The action {0} will run as in a real alarm.', displayText(arn))),
     ),

@@ -76,7 +76,7 @@ function cure(fault: TopicFault, { arn, fifo }: Topic): Fix | undefined {
       return { kind: 'chooseTopic' };
     case 'refused':
     case 'undecided':
-      return fault.curable ? { kind: 'mendPolicy', topicArn: arn } : undefined;
+      return fault.curable ? { kind: 'repairPolicy', topicArn: arn } : undefined;
     case 'nobody':
     case 'pending':
       // A FIFO topic takes no address.

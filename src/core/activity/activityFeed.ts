@@ -8,7 +8,7 @@ import type { Transition } from '../model/alarm';
 import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
-import { eachLimited } from '../base/eachLimited';
+import { eachLimited } from '../base/mapConcurrent';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import type { Store } from '../state/store';
@@ -24,7 +24,7 @@ const restMs = 5 * 60 * 1000;
 const parallel = 3;
 
 /** What the feed is made of. */
-export interface ActivitySources {
+export interface ActivityDeps {
   readonly store: Store;
   readonly recent: RecentConnections;
   readonly changes: ChangeLog;
@@ -63,7 +63,7 @@ export class ActivityFeed implements Disposable {
   private readonly lookers = new Set<string>();
   private round: Promise<void> | undefined;
 
-  constructor(private readonly sources: ActivitySources) {
+  constructor(private readonly sources: ActivityDeps) {
     this.changed = new Emitter(sources.onBug);
     this.onDidChange = this.changed.event;
   }

@@ -2,12 +2,12 @@
  * What the activity view says besides its rows: which filter is on, what could not be read, and why
  * it is empty.
  */
-import { happeningKinds, type ActivityChoice } from './entries';
+import { activityEventKinds, type ActivityChoice } from './entries';
 import type { Failure } from '../model/errors';
 import type { Endpoint } from '../model/endpoint';
 import { scopeId } from '../model/scope';
 import { partValue, type Snapshot } from '../model/snapshot';
-import { happeningName } from './activityRows';
+import { activityEventName } from './activityRows';
 import { failureText } from '../text/failures/failureText';
 import { displayText } from '../text/displayText';
 import { endpointName } from '../text/names';
@@ -66,10 +66,10 @@ function activityFilterText(
 ): string {
   const names = (chosen: boolean): string =>
     format.list(
-      happeningKinds.filter((k) => kinds.has(k) === chosen).map((k) => happeningName(k, t)),
+      activityEventKinds.filter((k) => kinds.has(k) === chosen).map((k) => activityEventName(k, t)),
     );
-  const few = kinds.size * 2 <= happeningKinds.length;
-  const all = happeningKinds.every((kind) => kinds.has(kind));
+  const few = kinds.size * 2 <= activityEventKinds.length;
+  const all = activityEventKinds.every((kind) => kinds.has(kind));
   const kindsText = all ? undefined : few ? names(true) : t('all but {0}', names(false));
   const scope = endpoint && scopes.find((one) => scopeId(one.scope) === endpoint.scope);
   const found = partValue(scope?.endpoints)?.find(({ id }) => id === endpoint?.endpointId);

@@ -1,5 +1,5 @@
 /** The rows of the activity view: what happened over the last day, newest first. */
-import type { ActivityEntry, HappeningKind } from './entries';
+import type { ActivityEntry, ActivityEventKind } from './entries';
 import type { MadeChange } from './changeLog';
 import type { AlarmState } from '../model/alarm';
 import { connectionUser } from '../model/connection';
@@ -10,7 +10,7 @@ import type { Translate } from '../ports/translate';
 import { displayName, displayText } from '../text/displayText';
 import { topicName } from '../text/names';
 import type { NodeIcon, TreeNode } from '../rows/node';
-import { joined, present } from '../text/phrases';
+import { joined, nonEmpty } from '../text/phrases';
 import { alarmStateWord } from '../text/stateWords';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { ViewContext } from '../text/viewContext';
@@ -65,7 +65,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
     description: joined(...rest),
     tooltip: lazyTooltip(label, () => lines(entry, context)),
     icon: what.kind === 'alarm' ? alarmIcon(what.transition.to) : icons[what.kind],
-    accessibilityLabel: format.list(present(time, label, ...rest)),
+    accessibilityLabel: format.list(nonEmpty(time, label, ...rest)),
     contextValue: endpointId === undefined ? 'happening' : 'happening.endpoint',
     scope,
     ...(endpointId !== undefined && { endpointId }),
@@ -73,7 +73,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   };
 }
 
-const icons: Readonly<Record<Exclude<HappeningKind, 'alarm'>, NodeIcon>> = {
+const icons: Readonly<Record<Exclude<ActivityEventKind, 'alarm'>, NodeIcon>> = {
   connected: { id: 'debug-connected', color: 'charts.green' },
   disconnected: { id: 'debug-disconnect' },
   failed: { id: 'error', color: 'charts.red' },
@@ -85,7 +85,7 @@ function alarmIcon(to: AlarmState): NodeIcon {
 }
 
 /** The name of a kind, for choosing among them. */
-export function happeningName(kind: HappeningKind, t: Translate): string {
+export function activityEventName(kind: ActivityEventKind, t: Translate): string {
   switch (kind) {
     case 'connected':
       return t('Connections');

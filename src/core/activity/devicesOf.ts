@@ -3,7 +3,7 @@ import { readConnectionRecords } from '../connections/log/readConnectionRecords'
 import { isExpected } from '../model/errors';
 import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { News } from '../notifications/notices';
+import type { NewEvents } from '../notifications/notices';
 
 /** A connection is looked for from so long before its beginning on, in ms. */
 const slackMs = 60_000;
@@ -15,7 +15,7 @@ const slackMs = 60_000;
  * @param signal ends the looking; what is known by then is the answer
  */
 export async function devicesOf(
-  { scope, arrivals }: News,
+  { scope, arrivals }: NewEvents,
   aws: ScopeAws,
   now: number,
   signal: AbortSignal,

@@ -14,22 +14,22 @@ import type { MadeChange } from './changeLog';
 export const activityMs = 24 * 60 * 60 * 1000;
 
 /** Something that happened. */
-export type Happening =
+export type ActivityEvent =
   | { readonly kind: 'connected' | 'disconnected'; readonly record: ConnectionRecord }
   | { readonly kind: 'failed'; readonly attempt: FailedAttempt }
   | { readonly kind: 'alarm'; readonly transition: Transition }
   | { readonly kind: 'change'; readonly change: MadeChange };
 
-export type HappeningKind = Happening['kind'];
+export type ActivityEventKind = ActivityEvent['kind'];
 
 /** Every kind, in the order in which people choose among them. */
-export const happeningKinds = [
+export const activityEventKinds = [
   'connected',
   'disconnected',
   'failed',
   'alarm',
   'change',
-] as const satisfies readonly HappeningKind[];
+] as const satisfies readonly ActivityEventKind[];
 
 /** A happening with its place and time. */
 export interface ActivityEntry {
@@ -40,7 +40,7 @@ export interface ActivityEntry {
   readonly endpointId?: string;
   /** Ms since 1970. */
   readonly at: number;
-  readonly what: Happening;
+  readonly what: ActivityEvent;
 }
 
 /** What is known of one scope. */
@@ -86,7 +86,7 @@ export function shownEntries(
 
 /** Which entries a person wants to see. */
 export interface ActivityChoice {
-  readonly kinds: ReadonlySet<HappeningKind>;
+  readonly kinds: ReadonlySet<ActivityEventKind>;
   /** By `scope` and `endpointId`; undefined for all, those without an endpoint among them. */
   readonly endpoint: { readonly scope: ScopeId; readonly endpointId: string } | undefined;
 }

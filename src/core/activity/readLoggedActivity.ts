@@ -2,7 +2,7 @@
 import { readConnectionRecords } from '../connections/log/readConnectionRecords';
 import type { LoggedActivity } from '../model/loggedActivity';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
-import { eachLimited } from '../base/eachLimited';
+import { eachLimited } from '../base/mapConcurrent';
 import type { ScopeAws } from '../ports/aws';
 
 /** Logs read at once: FilterLogEvents allows five calls a second. */

@@ -6,11 +6,11 @@ import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { Steps } from '../base/steps';
-import { judge, spanFor } from './judge';
+import { classify, spanFor } from './classify';
 import { publicationsOf } from './publications';
 import type { AlarmSpan, AlarmTimeline } from './timeline';
 import { verdictKinds } from './verdict';
-import type { Judgement, Publications, Verdict, VerdictKind } from './verdict';
+import type { Classification, Publications, Verdict, VerdictKind } from './verdict';
 
 /** What an audit looks at. */
 export interface AuditInput {
@@ -29,7 +29,7 @@ export interface AuditInput {
 export interface Audit {
   readonly range: TimeRange;
   /** In the order in which the connections began. */
-  readonly judgements: readonly Judgement[];
+  readonly classifications: readonly Classification[];
   readonly totals: Readonly<Record<VerdictKind, number>>;
 }
 
@@ -40,24 +40,24 @@ export function* auditConnections(input: AuditInput): Steps<Audit> {
   const began = records
     .filter(({ startedAt }) => startedAt >= range.start && startedAt < range.end)
     .sort((a, b) => a.startedAt - b.startedAt);
-  const judgements: Judgement[] = [];
+  const classifications: Classification[] = [];
   for (const record of began) {
     yield;
-    judgements.push(judgementOf(record, publications(record), timelines, now));
+    classifications.push(classificationOf(record, publications(record), timelines, now));
   }
-  const told = yield* togetherTold(judgements);
-  return { range, judgements: told, totals: totalsOf(told) };
+  const notified = yield* notifiedTogether(classifications);
+  return { range, classifications: notified, totals: totalsOf(notified) };
 }
 
-function judgementOf(
+function classificationOf(
   record: ConnectionRecord,
   publications: Publications,
   timelines: readonly AlarmTimeline[],
   now: number,
-): Judgement {
+): Classification {
   const verdicts = timelines.map((timeline) => ({
     name: timeline.name,
-    verdict: judge(record, publications, timeline, now),
+    verdict: classify(record, publications, timeline, now),
     span: spanFor(timeline, record, publications),
   }));
   const best = bestOf(verdicts);
@@ -89,40 +89,46 @@ function bestOf(verdicts: readonly OfAlarm[]): OfAlarm | undefined {
 }
 
 /** One notification can be about several: those that the records show, or that the count shows. */
-function* togetherTold(judgements: readonly Judgement[]): Steps<readonly Judgement[]> {
-  const told = new Map<string, number>();
-  const keyOf = ({ alarm, verdict }: Judgement): string | undefined =>
-    verdict.kind === 'told' ? `${verdict.at} ${alarm?.name ?? ''}` : undefined;
-  for (const judgement of judgements) {
+function* notifiedTogether(
+  classifications: readonly Classification[],
+): Steps<readonly Classification[]> {
+  const notified = new Map<string, number>();
+  const keyOf = ({ alarm, verdict }: Classification): string | undefined =>
+    verdict.kind === 'notified' ? `${verdict.at} ${alarm?.name ?? ''}` : undefined;
+  for (const classification of classifications) {
     yield;
-    const key = keyOf(judgement);
-    if (key !== undefined) told.set(key, (told.get(key) ?? 0) + 1);
+    const key = keyOf(classification);
+    if (key !== undefined) notified.set(key, (notified.get(key) ?? 0) + 1);
   }
-  const found: Judgement[] = [];
-  for (const judgement of judgements) {
+  const found: Classification[] = [];
+  for (const classification of classifications) {
     yield;
-    const key = keyOf(judgement);
-    found.push(key === undefined ? judgement : withOthers(judgement, told.get(key) ?? 1));
+    const key = keyOf(classification);
+    found.push(
+      key === undefined ? classification : withOthers(classification, notified.get(key) ?? 1),
+    );
   }
   return found;
 }
 
-/** @param told how many connections the records show for the notification */
-function withOthers(judgement: Judgement, told: number): Judgement {
-  const { verdict, publications } = judgement;
+/** @param notified how many connections the records show for the notification */
+function withOthers(classification: Classification, notified: number): Classification {
+  const { verdict, publications } = classification;
   const { before, after } = publications;
   const risen = before && after ? after.value - before.value : 0;
-  const others = Math.max(told, risen) - 1;
-  return verdict.kind !== 'told' || others < 1
-    ? judgement
-    : { ...judgement, verdict: { kind: 'toldTogether', at: verdict.at, others } };
+  const others = Math.max(notified, risen) - 1;
+  return verdict.kind !== 'notified' || others < 1
+    ? classification
+    : { ...classification, verdict: { kind: 'notifiedTogether', at: verdict.at, others } };
 }
 
-function totalsOf(judgements: readonly Judgement[]): Readonly<Record<VerdictKind, number>> {
+function totalsOf(
+  classifications: readonly Classification[],
+): Readonly<Record<VerdictKind, number>> {
   const totals = Object.fromEntries(verdictKinds.map((kind) => [kind, 0])) as Record<
     VerdictKind,
     number
   >;
-  for (const { verdict } of judgements) totals[verdict.kind]++;
+  for (const { verdict } of classifications) totals[verdict.kind]++;
   return totals;
 }

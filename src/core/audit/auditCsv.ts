@@ -1,6 +1,6 @@
 /** An audit as CSV, a line for each connection. Column names are not translated: programs read them. */
 import type { Audit } from './auditConnections';
-import type { Judgement } from './verdict';
+import type { Classification } from './verdict';
 import { connectionUser } from '../model/connection';
 import type { Steps } from '../base/steps';
 import { csvTable } from '../base/csv';
@@ -26,18 +26,18 @@ const header = [
  * All of it, oldest first, times in UTC; begins with a byte order mark, for Excel. Works in steps: the
  * reasons of thousands take a while to put into words.
  */
-export function* auditCsv({ judgements }: Audit, reader: ViewContext): Steps<string> {
+export function* auditCsv({ classifications }: Audit, reader: ViewContext): Steps<string> {
   const lines = [csvTable([header], { mark: true })];
-  for (const judgement of judgements) {
+  for (const classification of classifications) {
     yield;
-    lines.push(csvTable([row(judgement, reader)]));
+    lines.push(csvTable([row(classification, reader)]));
   }
   return lines.join('');
 }
 
-function row(judgement: Judgement, reader: ViewContext): readonly CsvValue[] {
-  const { record, verdict, publications } = judgement;
-  const alarm = verdict.kind === 'noAlarm' ? undefined : judgement.alarm;
+function row(classification: Classification, reader: ViewContext): readonly CsvValue[] {
+  const { record, verdict, publications } = classification;
+  const alarm = verdict.kind === 'noAlarm' ? undefined : classification.alarm;
   return [
     record.id,
     connectionUser(record),
@@ -49,7 +49,7 @@ function row(judgement: Judgement, reader: ViewContext): readonly CsvValue[] {
     publications.before?.value,
     publications.after?.value,
     'at' in verdict ? utc(verdict.at) : undefined,
-    verdictReason(judgement, reader),
+    verdictReason(classification, reader),
   ];
 }
 

@@ -1,14 +1,14 @@
 /** An audit as a Markdown document: totals, what it rests on, and each connection with its reasons. */
 import type { AuditReport } from './readAudit';
-import { isTold, verdictKinds } from './verdict';
-import type { Judgement } from './verdict';
+import { isNotified, verdictKinds } from './verdict';
+import type { Classification } from './verdict';
 import { connectionUser } from '../model/connection';
 import type { Steps } from '../base/steps';
 import { markdownTable } from '../text/markdownTable';
 import type { ViewContext } from '../text/viewContext';
 import { markdownText } from '../text/markdownText';
 import { assumptionText, replayBasis } from '../replay/basisText';
-import { lackText } from './lackText';
+import { gapText } from './gapText';
 import { verdictLabel, verdictReason } from './verdictText';
 
 /**
@@ -22,15 +22,15 @@ export function* auditMarkdown(
   most = Infinity,
 ): Steps<string> {
   const { t, format } = reader;
-  const { range, judgements } = report.audit;
+  const { range, classifications } = report.audit;
   const span = `${format.moment(range.start)} – ${format.moment(range.end)}`;
   return [
     `# ${t('What did the alarm miss?')}`,
     `**${markdownText(endpointName)}** · ${markdownText(span)}`,
-    `## ${markdownText(headline(judgements, reader))}`,
-    ...(judgements.length > 0 ? [totals(report, reader)] : []),
+    `## ${markdownText(headline(classifications, reader))}`,
+    ...(classifications.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
-    ...(judgements.length > 0 ? yield* connections(report, reader, most) : []),
+    ...(classifications.length > 0 ? yield* connections(report, reader, most) : []),
     `## ${t('What this rests on')}`,
     basis(report, reader)
       .map((text) => `- ${markdownText(text)}`)
@@ -41,13 +41,17 @@ export function* auditMarkdown(
 
 /** The result in one sentence. */
 export function headline(
-  judgements: readonly Judgement[],
+  classifications: readonly Classification[],
   { t, format }: Pick<ViewContext, 't' | 'format'>,
 ): string {
-  const told = judgements.filter(({ verdict }) => isTold(verdict)).length;
-  return judgements.length === 0
+  const notified = classifications.filter(({ verdict }) => isNotified(verdict)).length;
+  return classifications.length === 0
     ? t('No connection is known to have begun in this time.')
-    : t('Notified of {0} of {1} connections.', format.count(told), format.count(judgements.length));
+    : t(
+        'Notified of {0} of {1} connections.',
+        format.count(notified),
+        format.count(classifications.length),
+      );
 }
 
 function totals({ audit }: AuditReport, { t, format }: ViewContext): string {
@@ -65,30 +69,30 @@ function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonl
     return [markdownText(none)];
   }
   const lines = alarms.map(
-    ({ name, learned }) =>
-      `- **${markdownText(name)}**: ${markdownText(assumptionText(learned, t, format))}`,
+    ({ name, calibration }) =>
+      `- **${markdownText(name)}**: ${markdownText(assumptionText(calibration, t, format))}`,
   );
   return [`## ${t('Alarms')}`, lines.join('\n')];
 }
 
 /** The untold first: they are what the report is for. One alarm alone is named above them. */
 function* connections(
-  { audit: { judgements }, alarms }: AuditReport,
+  { audit: { classifications }, alarms }: AuditReport,
   reader: ViewContext,
   most: number,
 ): Steps<readonly string[]> {
   const { t, format } = reader;
-  const newest = [...judgements].reverse();
+  const newest = [...classifications].reverse();
   const sorted = [
-    ...newest.filter(({ verdict }) => !isTold(verdict)),
-    ...newest.filter(({ verdict }) => isTold(verdict)),
+    ...newest.filter(({ verdict }) => !isNotified(verdict)),
+    ...newest.filter(({ verdict }) => isNotified(verdict)),
   ];
   const header = [t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')];
   const columns = alarms.length > 1 ? header.length : header.length - 1;
   const rows: (readonly string[])[] = [];
-  for (const judgement of sorted.slice(0, most)) {
+  for (const classification of sorted.slice(0, most)) {
     yield;
-    rows.push(row(judgement, reader).slice(0, columns));
+    rows.push(row(classification, reader).slice(0, columns));
   }
   const left = sorted.length - most;
   return [
@@ -100,12 +104,12 @@ function* connections(
   ];
 }
 
-function row(judgement: Judgement, reader: ViewContext): readonly string[] {
-  const { record, verdict, alarm } = judgement;
+function row(classification: Classification, reader: ViewContext): readonly string[] {
+  const { record, verdict, alarm } = classification;
   const { t, format, now } = reader;
   const { startedAt, endedAt } = record;
   const label = markdownText(verdictLabel(verdict.kind, t));
-  const why = markdownText(verdictReason(judgement, reader));
+  const why = markdownText(verdictReason(classification, reader));
   return [
     unbroken(markdownText(format.time(startedAt, now))),
     endedAt === undefined
@@ -127,7 +131,7 @@ function unbroken(text: string): string {
 function basis(report: AuditReport, reader: ViewContext): readonly string[] {
   const { t } = reader;
   return [
-    ...report.lacks.map((lack) => lackText(lack, t)),
+    ...report.gaps.map((gap) => gapText(gap, t)),
     ...sources(report, reader),
     t('Assumed: a published count is the number of connections open at its time.'),
     ...replayBasis(t),
@@ -136,10 +140,10 @@ function basis(report: AuditReport, reader: ViewContext): readonly string[] {
 
 /** Where it is known from what the alarms did; of a history that could not be read, the lacks tell. */
 function sources(
-  { audit: { range }, lacks, historySince, alarms }: AuditReport,
+  { audit: { range }, gaps, historySince, alarms }: AuditReport,
   { t, format, now }: ViewContext,
 ): readonly string[] {
-  const unread = lacks.filter(({ kind }) => kind === 'history').length;
+  const unread = gaps.filter(({ kind }) => kind === 'history').length;
   if (alarms.length === unread) return [];
   return range.start >= historySince
     ? [t('What alarms did comes from CloudWatch’s history.')]

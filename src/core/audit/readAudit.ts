@@ -15,18 +15,18 @@ import type { AlarmHistoryItem } from '../model/alarmHistory';
 import { historyKeptMs } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
-import type { Pace } from '../base/pace';
+import type { Yielder } from '../base/yielder';
 import { readFineSamples } from '../replay/readSamples';
 import type { FineSamples } from '../replay/readSamples';
 import { inSlices, type Steps } from '../base/steps';
-import { learnFrom, type Learned } from '../replay/learn';
+import { estimateAssumptions, type Calibration } from '../replay/estimateAssumptions';
 import { outcomeOf, valueOf } from '../replay/outcome';
 
 /** Samples from before the range are needed: for the first differences, and for alarms to settle. */
 const settlingMs = 2 * 3_600_000;
 
 /** What a part of the audit could not be based on. */
-export type Lack =
+export type DataGap =
   | { readonly kind: 'samples' | 'connections' | 'log'; readonly failure: Failure }
   | { readonly kind: 'history'; readonly alarmName: string; readonly failure: Failure }
   /** Nothing is known of what the alarm did before its history begins. */
@@ -41,8 +41,8 @@ export interface AuditReport {
   readonly audit: Audit;
   readonly endpointId: string;
   /** The alarms that were looked at, with the assumptions for each. */
-  readonly alarms: readonly { readonly name: string; readonly learned: Learned }[];
-  readonly lacks: readonly Lack[];
+  readonly alarms: readonly { readonly name: string; readonly calibration: Calibration }[];
+  readonly gaps: readonly DataGap[];
   /** What alarms did before this is replayed, ms since 1970. */
   readonly historySince: number;
   /** When the data were read, ms since 1970. */
@@ -61,14 +61,14 @@ export interface AuditRequest {
 
 /**
  * Reads and audits.
- * @param pace at which what was read is gone through; where it is left out, in one go
+ * @param yielder at which what was read is gone through; where it is left out, in one go
  * @throws ExpectedError `cancelled` only; other failures are part of the report
  */
 export async function readAudit(
   aws: ScopeAws,
   { endpoint, alarms, range, now }: AuditRequest,
   signal: AbortSignal,
-  pace?: Pace,
+  yielder?: Yielder,
 ): Promise<AuditReport> {
   const own = alarms.filter(
     (alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint.id),
@@ -84,18 +84,18 @@ export async function readAudit(
   const known = own.map((alarm, i) => ({ alarm, history: valueOf(histories[i]) }));
   const steps = auditRead({ range, now, endpointId: endpoint.id, found, fine, known });
   return {
-    ...(await inSlices(steps, pace, signal)),
+    ...(await inSlices(steps, yielder, signal)),
     endpointId: endpoint.id,
-    lacks: [
+    gaps: [
       ...(found.ec2Failure ? [{ kind: 'connections', failure: found.ec2Failure } as const] : []),
-      ...logLacks(found.log),
+      ...logGaps(found.log),
       ...('failure' in sampled ? [{ kind: 'samples', failure: sampled.failure } as const] : []),
-      ...histories.flatMap((outcome, i): Lack[] =>
+      ...histories.flatMap((outcome, i): DataGap[] =>
         'failure' in outcome
           ? [{ kind: 'history', alarmName: own[i]?.name ?? '', failure: outcome.failure }]
           : [],
       ),
-      ...own.flatMap((alarm): Lack[] => {
+      ...own.flatMap((alarm): DataGap[] => {
         const failure = replayFailure(alarm, fine.samples);
         return failure ? [{ kind: 'replay', alarmName: alarm.name, failure }] : [];
       }),
@@ -128,19 +128,19 @@ function* auditRead({
   known,
 }: ReadParts): Steps<Pick<AuditReport, 'audit' | 'alarms'>> {
   const { samples } = fine;
-  const alarms: { readonly name: string; readonly learned: Learned }[] = [];
+  const alarms: { readonly name: string; readonly calibration: Calibration }[] = [];
   const timelines: AlarmTimeline[] = [];
   for (const { alarm, history } of known) {
-    const learned = yield* learnFrom(alarm, endpointId, history, fine);
-    const { assumptions } = learned;
-    alarms.push({ name: alarm.name, learned });
+    const calibration = yield* estimateAssumptions(alarm, endpointId, history, fine);
+    const { assumptions } = calibration;
+    alarms.push({ name: alarm.name, calibration });
     timelines.push(yield* alarmTimeline({ alarm, endpointId, history, samples, now, assumptions }));
   }
   const audit = yield* auditConnections({ range, records, samples, timelines, now });
   return { audit, alarms };
 }
 
-function logLacks(log: ConnectionHistory['log']): readonly Lack[] {
+function logGaps(log: ConnectionHistory['log']): readonly DataGap[] {
   if (log.kind === 'off') return [{ kind: 'noLog' }];
   if (log.kind === 'failed') return [{ kind: 'log', failure: log.failure }];
   return log.truncatedAt === undefined ? [] : [{ kind: 'logCut', before: log.truncatedAt }];

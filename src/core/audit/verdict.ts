@@ -27,9 +27,9 @@ export type UnknownReason =
 /** Exactly one for each connection and alarm. Times in ms since 1970. */
 export type Verdict =
   /** The alarm notified of it alone. */
-  | { readonly kind: 'told'; readonly at: number }
+  | { readonly kind: 'notified'; readonly at: number }
   /** One notification for it and `others`. */
-  | { readonly kind: 'toldTogether'; readonly at: number; readonly others: number }
+  | { readonly kind: 'notifiedTogether'; readonly at: number; readonly others: number }
   /** As many ended as began, or more, or too few were left for the threshold. */
   | { readonly kind: 'masked' }
   /** It began and ended between two publications. */
@@ -48,8 +48,8 @@ export type VerdictKind = Verdict['kind'];
 
 /** Every kind, the best first: of several alarms, the best verdict counts. */
 export const verdictKinds = [
-  'told',
-  'toldTogether',
+  'notified',
+  'notifiedTogether',
   'unknown',
   'alreadyInAlarm',
   'actionsOff',
@@ -60,8 +60,8 @@ export const verdictKinds = [
 ] as const satisfies readonly VerdictKind[];
 
 /** Whether somebody was told. */
-export function isTold({ kind }: Verdict): boolean {
-  return kind === 'told' || kind === 'toldTogether';
+export function isNotified({ kind }: Verdict): boolean {
+  return kind === 'notified' || kind === 'notifiedTogether';
 }
 
 /** The publications between which a connection began. */
@@ -77,7 +77,7 @@ export interface Publications {
 }
 
 /** A connection with what became of it. */
-export interface Judgement {
+export interface Classification {
   readonly record: ConnectionRecord;
   readonly verdict: Verdict;
   readonly publications: Publications;

@@ -1,6 +1,6 @@
 /** A verdict in words: its name, and the reasoning with times and counts. */
 import type {
-  Judgement,
+  Classification,
   Publications,
   SilentActions,
   UnknownReason,
@@ -15,8 +15,8 @@ import type { ViewContext } from '../text/viewContext';
 /** The name of a verdict. */
 export function verdictLabel(kind: VerdictKind, t: Translate): string {
   const labels: Readonly<Record<VerdictKind, string>> = {
-    told: t('Notified'),
-    toldTogether: t('Notified together with others'),
+    notified: t('Notified'),
+    notifiedTogether: t('Notified together with others'),
     masked: t('Masked by a disconnection'),
     tooShort: t('Shorter than the publishing interval'),
     alreadyInAlarm: t('The alarm was in ALARM already'),
@@ -29,8 +29,8 @@ export function verdictLabel(kind: VerdictKind, t: Translate): string {
 }
 
 /** Why, in sentences; without markup. */
-export function verdictReason(judgement: Judgement, reader: ViewContext): string {
-  const { verdict, publications, alarm } = judgement;
+export function verdictReason(classification: Classification, reader: ViewContext): string {
+  const { verdict, publications, alarm } = classification;
   const { t } = reader;
   const counted = verdict.kind === 'noAlarm' ? [] : countText(publications, reader);
   const replayed =
@@ -60,9 +60,9 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
   const { t, format, now } = reader;
   const time = (at: number): string => format.time(at, now);
   switch (verdict.kind) {
-    case 'told':
+    case 'notified':
       return [t('The alarm notified at {0}.', time(verdict.at))];
-    case 'toldTogether':
+    case 'notifiedTogether':
       return [
         t(
           'The alarm notified at {0}, once for this connection and {1} more.',

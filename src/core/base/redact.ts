@@ -79,7 +79,7 @@ export function redact(text: string): string {
  * digits of account ids only.
  * @param known names and paths that are known to be in use, with what stands in their place
  */
-export function hidePeople(text: string, known: ReadonlyMap<string, string> = new Map()): string {
+export function hideUsers(text: string, known: ReadonlyMap<string, string> = new Map()): string {
   const named = nameHider(known)(text.replace(email, '[e-mail]'));
   return people.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), named);
 }

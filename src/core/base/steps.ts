@@ -4,7 +4,7 @@
  * in slices, so that nothing else is held up.
  */
 import { ExpectedError } from '../model/errors';
-import type { Pace } from './pace';
+import type { Yielder } from './yielder';
 
 /** Some work, in steps that take well under a millisecond each. */
 export type Steps<T> = Generator<undefined, T, undefined>;
@@ -19,20 +19,20 @@ export function atOnce<T>(steps: Steps<T>): T {
 
 /**
  * Does it in slices.
- * @param pace where it is left out, all is done now
+ * @param yielder where it is left out, all is done now
  * @param signal gives the rest of it up between two slices
  * @throws what the work throws
  * @throws ExpectedError `cancelled` when it was given up
  */
 export async function inSlices<T>(
   steps: Steps<T>,
-  pace: Pace | undefined,
+  yielder: Yielder | undefined,
   signal?: AbortSignal,
 ): Promise<T> {
-  if (!pace) return atOnce(steps);
+  if (!yielder) return atOnce(steps);
   for (;;) {
-    if (pace.spent) {
-      await pace.turn();
+    if (yielder.budgetExceeded) {
+      await yielder.yieldToEventLoop();
       if (signal?.aborted) throw new ExpectedError({ kind: 'cancelled' });
     }
     const step = steps.next();

@@ -7,7 +7,7 @@ import type { Sample } from '../model/sample';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { readPeople } from './chartPeople';
+import { readChartConnections } from './chartConnections';
 import {
   chartWindow,
   publishingIntervalMs,
@@ -47,7 +47,7 @@ export async function readChart(
   const { kept, start } = keptSamples(before, window);
   const [samples, people, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
-    readPeople(aws, endpoint ?? { id: endpointId, logging: { enabled: false } }, {
+    readChartConnections(aws, endpoint ?? { id: endpointId, logging: { enabled: false } }, {
       window,
       before,
       now,

@@ -1,7 +1,7 @@
 /** When an alarm is evaluated, and over which periods: sliding ones, or those of a wall clock. */
 import type { AlarmDefinition } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
-import { perObject } from '../base/perObject';
+import { memoizeByObject } from '../base/memoizeByObject';
 import { zoneOffset } from '../base/timeZone';
 import { wallClock, wallClockPeriods } from './wallClock';
 
@@ -50,7 +50,8 @@ function hasLegalPeriods({ periodSeconds, evaluationPeriods, evaluationWindow }:
 }
 
 /** The periods of an alarm, or why they cannot be told. */
-export const periodGrid: (definition: Timing) => PeriodGrid | ReplayObstacle = perObject(gridOf);
+export const periodGrid: (definition: Timing) => PeriodGrid | ReplayObstacle =
+  memoizeByObject(gridOf);
 
 /** The periods of an alarm; sliding ones where they cannot be told. */
 export function likelyPeriods(definition: Timing): PeriodGrid {

@@ -2,7 +2,7 @@
 import { isOpen } from '../model/connection';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { endpointName } from '../text/names';
-import { ofScope } from '../text/remembered';
+import { ofScope } from '../text/memoizeByScope';
 
 /** One endpoint's open connections; undefined is what is not known. */
 export interface EndpointCount {

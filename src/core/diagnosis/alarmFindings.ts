@@ -1,6 +1,6 @@
 /** Everything found about the alarms of a scope, with the fix where one is possible. */
 import type { Alarm } from '../model/alarm';
-import { perObject } from '../base/perObject';
+import { memoizeByObject } from '../base/memoizeByObject';
 import type { Steps } from '../base/steps';
 import { endpointsOf, insightsOf, namedEndpoints } from '../watching/watches';
 import { Twins } from './duplicates';
@@ -51,7 +51,7 @@ function findingsOf(
 }
 
 /** How an alarm is set up does not depend on anything else. */
-const setUp = perObject((alarm: Alarm) => {
+const setUp = memoizeByObject((alarm: Alarm) => {
   const rise = riseAlarm(alarm);
   return { rise, hits: [...(rise ? shapeHits(rise) : []), ...replayHits(alarm)] };
 });
@@ -103,7 +103,7 @@ function fixOf(
     return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
   const [endpoint, ...others] = namedEndpoints(alarm);
   if (!endpoint || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
-  return twins.ofMended(alarm, endpoint)
+  return twins.ofFixed(alarm, endpoint)
     ? { kind: 'deleteAlarm', alarmName: alarm.name }
     : { kind: 'replaceAlarm', seen: alarm, change: 'default' };
 }

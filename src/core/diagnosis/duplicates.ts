@@ -1,6 +1,6 @@
 /** Which alarms tell the same people the same, so that each connection mails twice. */
 import type { Alarm } from '../model/alarm';
-import { perObject } from '../base/perObject';
+import { memoizeByObject } from '../base/memoizeByObject';
 import type { Steps } from '../base/steps';
 import type { NamedEndpoint } from '../watching/watches';
 import { neededRise, type RiseAlarm } from './riseAlarm';
@@ -15,14 +15,14 @@ export interface ReadAlarm {
  * What an alarm tells, as a key: the same for alarms that tell the same. Of a rise it does not count
  * how it is looked for, only that it is.
  */
-function tellsKey({ alarm, rise }: ReadAlarm): string {
+function notificationKey({ alarm, rise }: ReadAlarm): string {
   const needed = rise?.watched ? neededRise(rise) : undefined;
   return rise && needed !== undefined && rise.endpoints.length > 0
     ? riseKey(needed, rise.endpoints)
     : otherKey(alarm);
 }
 
-const otherKey = perObject((alarm: Alarm): string => {
+const otherKey = memoizeByObject((alarm: Alarm): string => {
   const { queries, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
   const { threshold, comparison, evaluationWindow } = alarm;
   const shape = [periodSeconds, evaluationPeriods, datapointsToAlarm, threshold, comparison];
@@ -42,7 +42,7 @@ export class Twins {
   private readonly groups = new Map<string, Alarm[]>();
 
   add(read: ReadAlarm): void {
-    const key = tellsKey(read);
+    const key = notificationKey(read);
     const group = this.groups.get(key);
     if (group) group.push(read.alarm);
     else this.groups.set(key, [read.alarm]);
@@ -56,7 +56,7 @@ export class Twins {
       const sorted = [...group].sort(better);
       for (const [index, alarm] of sorted.entries()) {
         yield;
-        const stays = sorted.slice(0, index).find((other) => tellSame(alarm, other));
+        const stays = sorted.slice(0, index).find((other) => notifyOfSame(alarm, other));
         if (stays) found.push([alarm, stays]);
       }
     }
@@ -65,23 +65,23 @@ export class Twins {
 
   /** Another alarm that tells what this one would tell with its actions on. */
   ofEnabled(read: ReadAlarm): Alarm | undefined {
-    return this.among(tellsKey(read), { ...read.alarm, actionsEnabled: true });
+    return this.among(notificationKey(read), { ...read.alarm, actionsEnabled: true });
   }
 
   /** Another alarm that tells what this one would tell with the default's settings. */
-  ofMended(alarm: Alarm, endpoint: NamedEndpoint): Alarm | undefined {
+  ofFixed(alarm: Alarm, endpoint: NamedEndpoint): Alarm | undefined {
     return this.among(riseKey(1, [endpoint]), alarm);
   }
 
   private among(key: string, alarm: Alarm): Alarm | undefined {
     return this.groups
       .get(key)
-      ?.find((other) => other.name !== alarm.name && tellSame(alarm, other));
+      ?.find((other) => other.name !== alarm.name && notifyOfSame(alarm, other));
   }
 }
 
 /** Whether both act, and tell at least one topic or other thing in common. */
-function tellSame(a: Alarm, b: Alarm): boolean {
+function notifyOfSame(a: Alarm, b: Alarm): boolean {
   if (!a.actionsEnabled || !b.actionsEnabled) return false;
   return a.alarmActions.some((action) => b.alarmActions.includes(action));
 }

@@ -142,7 +142,7 @@ export type FindingFix =
   | { readonly kind: 'deleteAlarm'; readonly alarmName: string }
   | { readonly kind: 'enableActions'; readonly alarmName: string }
   /** Lets this alarm, and others of the account, publish. */
-  | { readonly kind: 'mendPolicy'; readonly topicArn: string; readonly alarmName: string }
+  | { readonly kind: 'repairPolicy'; readonly topicArn: string; readonly alarmName: string }
   | { readonly kind: 'subscribe'; readonly topicArn: string }
   /** The person says which topic these alarms tell, in place of one where that is no good. */
   | {

@@ -2,7 +2,7 @@
 import type { Finding } from './finding';
 import { findings } from './findings';
 import type { ScopeSnapshot } from '../model/snapshot';
-import { perObject } from '../base/perObject';
+import { memoizeByObject } from '../base/memoizeByObject';
 import { wholeScope } from '../rows/shownSnapshot';
 
 /** Findings by name, ARN and id. */
@@ -33,7 +33,7 @@ export function topicFindings(
 }
 
 /** A topic may have thousands. */
-const alarmsHit = perObject(
+const alarmsHit = memoizeByObject(
   ({ target }: Finding): ReadonlySet<string> =>
     new Set(target.kind === 'topic' ? target.alarmNames : []),
 );
@@ -52,7 +52,7 @@ function indexOf(scope: ScopeSnapshot): FindingIndex {
   return indexed(scopeFindings(scope));
 }
 
-const indexed = perObject((all: readonly Finding[]): FindingIndex => ({
+const indexed = memoizeByObject((all: readonly Finding[]): FindingIndex => ({
   alarms: grouped(all, ({ target }) => (target.kind === 'alarm' ? target.alarmName : undefined)),
   topics: grouped(all, ({ target }) => (target.kind === 'topic' ? target.topicArn : undefined)),
   endpoints: grouped(all, ({ target }) =>

@@ -33,13 +33,13 @@ export function nameHits(
   const distinct = [...new Map(names.map((name) => [`${name.part} ${name.found}`, name])).values()];
   const known = distinct.every(({ meant }) => meant !== undefined);
   // A query's text is not rewritten.
-  const canMend = known && dimension === undefined && queries.length === 0;
+  const canFix = known && dimension === undefined && queries.length === 0;
   const hits: Hit<WatchDiagnosis>[] = [];
   if (distinct.length > 0)
     hits.push({
       severity: 'error',
       diagnosis: { rule: 'neverPublished', names: distinct },
-      ...(canMend && {
+      ...(canFix && {
         fix: { kind: 'replaceAlarm', seen: alarm, change: 'publishedNames', names: distinct },
       }),
     });

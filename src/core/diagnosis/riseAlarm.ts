@@ -40,7 +40,7 @@ export function riseAlarm(alarm: AlarmDefinition): RiseAlarm | undefined {
   const unit = watched ? unitOf(watchedQueries[0]?.expression ?? '') : undefined;
   const endpoints = namedEndpoints({ queries: read });
   const found = { alarm, watched, expressions, endpoints, unit };
-  return tellsOfFalls(found) ? undefined : found;
+  return notifiesOfDecreases(found) ? undefined : found;
 }
 
 /**
@@ -68,7 +68,7 @@ function unitOf(expression: string): number | undefined {
 }
 
 /** Below a count that stays the same: it tells of people who leave. */
-function tellsOfFalls({ alarm: { comparison, threshold }, unit }: RiseAlarm): boolean {
+function notifiesOfDecreases({ alarm: { comparison, threshold }, unit }: RiseAlarm): boolean {
   if (unit === undefined) return comparison.startsWith('LessThan');
   if (comparison === 'LessThanThreshold') return threshold <= 0;
   return comparison === 'LessThanOrEqualToThreshold' && threshold < 0;

@@ -11,7 +11,7 @@ import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
 import type { Subject } from './subject';
 
 /** A topic and the alarms that tell it. */
-interface ToldTopic {
+interface AlarmTopic {
   readonly arn: string;
   readonly alarms: readonly Alarm[];
 }
@@ -27,14 +27,17 @@ interface TopicHit {
 /** In the order in which the alarms name the topics. */
 export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
   const found: Finding[] = [];
-  for (const told of yield* toldTopics(subject.alarms))
-    for (const { severity, diagnosis, fix, alarms = told.alarms } of yield* hitsOf(told, subject)) {
+  for (const topic of yield* alarmTopics(subject.alarms))
+    for (const { severity, diagnosis, fix, alarms = topic.alarms } of yield* hitsOf(
+      topic,
+      subject,
+    )) {
       const kind = diagnosis.rule === 'topicFault' ? diagnosis.fault.kind : diagnosis.rule;
       found.push({
-        id: `${kind} topic ${told.arn}`,
+        id: `${kind} topic ${topic.arn}`,
         scope: subject.scopeId,
         severity,
-        target: { kind: 'topic', topicArn: told.arn, alarmNames: alarms.map(({ name }) => name) },
+        target: { kind: 'topic', topicArn: topic.arn, alarmNames: alarms.map(({ name }) => name) },
         diagnosis,
         ...(fix && { fix }),
       });
@@ -42,22 +45,22 @@ export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
   return found;
 }
 
-function* toldTopics(alarms: readonly Alarm[]): Steps<readonly ToldTopic[]> {
+function* alarmTopics(alarms: readonly Alarm[]): Steps<readonly AlarmTopic[]> {
   const byArn = new Map<string, Alarm[]>();
   for (const alarm of alarms) {
     yield;
     const { alarmActions, okActions, insufficientDataActions } = alarm;
     for (const arn of new Set([...alarmActions, ...okActions, ...insufficientDataActions])) {
       if (arn.split(':')[2] !== 'sns') continue;
-      const told = byArn.get(arn);
-      if (told) told.push(alarm);
+      const alarmsOfTopic = byArn.get(arn);
+      if (alarmsOfTopic) alarmsOfTopic.push(alarm);
       else byArn.set(arn, [alarm]);
     }
   }
-  return [...byArn].map(([arn, told]) => ({ arn, alarms: told }));
+  return [...byArn].map(([arn, alarmsOfTopic]) => ({ arn, alarms: alarmsOfTopic }));
 }
 
-function* hitsOf({ arn, alarms }: ToldTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
+function* hitsOf({ arn, alarms }: AlarmTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
   const [first] = alarms;
   if (!first) return [];
   const { region } = scope.scope;
@@ -136,7 +139,7 @@ function faultFix(
   switch (fault.kind) {
     case 'refused':
     case 'undecided':
-      return fault.curable ? { fix: { kind: 'mendPolicy', topicArn, alarmName } } : {};
+      return fault.curable ? { fix: { kind: 'repairPolicy', topicArn, alarmName } } : {};
     case 'nobody':
     case 'pending':
       // A FIFO topic takes no address.

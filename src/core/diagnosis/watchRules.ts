@@ -100,8 +100,8 @@ function noData(alarm: Alarm, subject: Subject): WatchHit {
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
   const warmAt = configuredAt + (alarm.warmUp?.minutes ?? 0) * 60_000;
   const since = Math.max(alarm.stateSince, warmAt);
-  const patienceMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
-  if (!(subject.asOf - since > patienceMs)) return undefined;
+  const toleratedMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
+  if (!(subject.asOf - since > toleratedMs)) return undefined;
   const accountIds = [...new Set(foreignEndpoints(alarm).map(({ accountId }) => accountId))];
   const watched = endpointsOf(alarm, subject.endpoints?.keys() ?? []);
   const quiet = accountIds.length === 0 && watched.length > 0 && isQuiet(subject, watched);

@@ -10,7 +10,7 @@ import { scopeId } from '../model/scope';
 import { partFailure, partValue, type Part, type Snapshot } from '../model/snapshot';
 import type { Profile } from '../ports/backend';
 import type { LogLine } from '../base/recentLog';
-import { hidePeople, hideSecrets } from '../base/redact';
+import { hideUsers, hideSecrets } from '../base/redact';
 import { displayText } from '../text/displayText';
 
 /** What is told. */
@@ -55,7 +55,7 @@ export function diagnostics(input: DiagnosticsInput): string {
     '',
   ];
   const known = knownNames(input.snapshot);
-  return hidePeople(text.map(hideSecrets).join('\n'), known);
+  return hideUsers(text.map(hideSecrets).join('\n'), known);
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -127,13 +127,13 @@ function knownNames({ scopes }: Snapshot): ReadonlyMap<string, string> {
     .flatMap(({ connections }) => Object.values(connections))
     .flatMap((part) => partValue(part) ?? [])
     .flatMap((one) => [connectionUser(one), one.commonName ?? '', one.clientIpv6 ?? '']);
-  const told = scopes
+  const addresses = scopes
     .flatMap(({ topics }) => Object.values(topics))
     .flatMap((part) => partValue(part)?.subscriptions ?? [])
     .map(({ endpoint }) => endpoint);
   return new Map([
     ...people.map((name) => [name, '[name]'] as const),
-    ...told.map((address) => [address, '[subscriber]'] as const),
+    ...addresses.map((address) => [address, '[subscriber]'] as const),
   ]);
 }
 

@@ -11,7 +11,7 @@ import {
   type Identity,
   type Scope,
 } from '../model/scope';
-import { Turns } from '../polling/turns';
+import { ConcurrencyLimiter } from '../polling/concurrencyLimiter';
 import type { ScopeAws } from '../ports/aws';
 import { merged, nothing, type SearchResult, type Skip } from './searchResult';
 
@@ -69,7 +69,7 @@ type Outcome<T> =
   | { readonly kind: 'stopped' };
 
 class Search {
-  private readonly turns = new Turns({ limit: callsAtOnce });
+  private readonly limiter = new ConcurrencyLimiter({ limit: callsAtOnce });
   private done = 0;
   private total = 0;
 
@@ -136,7 +136,7 @@ class Search {
         }
         const ids = list.value.filter(({ state }) => state !== 'deleted').map(({ id }) => id);
         const found = { scope, endpointIds: ids, ...(identity && { identity }) };
-        return { ...nothing, looked: 1, found: ids.length > 0 ? [found] : [] };
+        return { ...nothing, searchedCount: 1, found: ids.length > 0 ? [found] : [] };
       }),
     );
     return merged(results);
@@ -157,7 +157,7 @@ class Search {
 
   private attempt<T>(scope: Scope, call: (aws: ScopeAws) => Promise<T>): Promise<Outcome<T>> {
     const { open, signal } = this.options;
-    return this.turns.run(scopeId(scope), async (): Promise<Outcome<T>> => {
+    return this.limiter.run(scopeId(scope), async (): Promise<Outcome<T>> => {
       if (this.options.signal.aborted) return { kind: 'stopped' };
       try {
         return { kind: 'done', value: await call(open(scope)) };

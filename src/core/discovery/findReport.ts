@@ -4,8 +4,8 @@ import { displayText } from '../text/displayText';
 import { failureText } from '../text/failures/failureText';
 import { joined } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
-import type { FoundChoice } from './foundScopes';
-import type { FoundScope, SearchResult } from './searchResult';
+import type { FoundChoice } from './discoveredScopes';
+import type { DiscoveredScope, SearchResult } from './searchResult';
 import { skipGroups, type SkipGroup } from './skipGroups';
 
 type Words = Pick<ViewContext, 't' | 'format'>;
@@ -17,7 +17,7 @@ export function findReport(
   words: Words,
 ): string {
   const { t, format } = words;
-  const empty = result.looked - result.found.length;
+  const empty = result.searchedCount - result.found.length;
   return [
     t('Client VPN endpoints that were found'),
     '',
@@ -44,7 +44,10 @@ function choiceLine({ found, chosen, sameAs }: FoundChoice, words: Words): strin
 }
 
 /** Whose region it is and how many endpoints it has. */
-export function placeText({ identity, endpointIds }: FoundScope, { t, format }: Words): string {
+export function placeText(
+  { identity, endpointIds }: DiscoveredScope,
+  { t, format }: Words,
+): string {
   const count = t('endpoints: {0}', format.count(endpointIds.length));
   return joined(identity && accountName(identity, t), count);
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../model/errors';
 import type { Identity, Scope } from '../model/scope';
 
 /** Endpoints in one region. */
-export interface FoundScope {
+export interface DiscoveredScope {
   readonly scope: Scope;
   readonly endpointIds: readonly string[];
   /** Absent where STS did not say. */
@@ -27,23 +27,23 @@ export interface Skip {
 
 /** What came of it; profiles in the order given, their own region first. */
 export interface SearchResult {
-  readonly found: readonly FoundScope[];
+  readonly found: readonly DiscoveredScope[];
   readonly skipped: readonly Skip[];
   /** Regions that answered, once for each profile. */
-  readonly looked: number;
+  readonly searchedCount: number;
   /** Why it is not known which regions an account has enabled; all that are known were asked then. */
   readonly guessed: readonly Failure[];
 }
 
 /** What comes of looking nowhere. */
-export const nothing: SearchResult = { found: [], skipped: [], looked: 0, guessed: [] };
+export const nothing: SearchResult = { found: [], skipped: [], searchedCount: 0, guessed: [] };
 
 /** Several results as one, in their order. */
 export function merged(results: readonly SearchResult[]): SearchResult {
   return {
     found: results.flatMap(({ found }) => found),
     skipped: results.flatMap(({ skipped }) => skipped),
-    looked: results.reduce((sum, { looked }) => sum + looked, 0),
+    searchedCount: results.reduce((sum, { searchedCount }) => sum + searchedCount, 0),
     guessed: results.flatMap(({ guessed }) => guessed),
   };
 }

@@ -20,8 +20,8 @@ export function noticeText(facts: NoticeFacts, context: ViewContext): string {
   const [first, ...others] = some;
   if (first && others.length === 0) return firingText(first, facts, context);
   const alarms = new Set(some.map(({ alarm }) => alarm.name));
-  const told = alarms.size === 1 && first ? repeatText(first, facts, context) : null;
-  const what = told ?? groupText(alarms.size, facts, context);
+  const repeated = alarms.size === 1 && first ? repeatText(first, facts, context) : null;
+  const what = repeated ?? groupText(alarms.size, facts, context);
   return sentences([what, stillText(facts, context)], context.t);
 }
 

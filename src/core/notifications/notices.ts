@@ -34,7 +34,7 @@ export interface NoticeWords {
 }
 
 /** What a person does not want to hear of. */
-export interface Silence {
+export interface MuteSettings {
   /** As `endpointKey`s. */
   readonly endpoints: ReadonlySet<string>;
   /** As `connectionUser` names them. */
@@ -44,7 +44,7 @@ export interface Silence {
 }
 
 /** What is new in one scope since an earlier snapshot. */
-export interface News {
+export interface NewEvents {
   readonly scope: ScopeSnapshot;
   /** Without silent endpoints. */
   readonly firings: readonly Firing[];
@@ -66,32 +66,36 @@ function arrivalKey({ id }: Pick<Connection, 'id'>): string {
  * What happened between two snapshots of a scope: each transition and each new connection once,
  * nothing of what was not known before.
  */
-export function newsOf(before: ScopeSnapshot, after: ScopeSnapshot, silence: Silence): News {
+export function newEventsOf(
+  before: ScopeSnapshot,
+  after: ScopeSnapshot,
+  muteSettings: MuteSettings,
+): NewEvents {
   const known = partValue(before.alarms) && before.transitions !== after.transitions;
   const fresh = known ? firings(after, newAlarms(after.transitions, before.transitions)) : [];
   const id = scopeId(after.scope);
-  const arrivals = silence.allUsers ? [] : newArrivals(before, after);
+  const arrivals = muteSettings.allUsers ? [] : newArrivals(before, after);
   return {
     scope: after,
-    firings: fresh.flatMap((firing) => audible(firing, silence.endpoints)),
+    firings: fresh.flatMap((firing) => notMuted(firing, muteSettings.endpoints)),
     arrivals: arrivals
-      .filter(({ endpointId }) => !silence.endpoints.has(endpointKey(id, endpointId)))
-      .flatMap((some) => keepArrivals(some, (c) => !silence.users.has(connectionUser(c)))),
+      .filter(({ endpointId }) => !muteSettings.endpoints.has(endpointKey(id, endpointId)))
+      .flatMap((some) => keepArrivals(some, (c) => !muteSettings.users.has(connectionUser(c)))),
   };
 }
 
 /** The keys of all that is told. */
-export function newsKeys({ firings: some, arrivals }: News): readonly string[] {
+export function newEventKeys({ firings: some, arrivals }: NewEvents): readonly string[] {
   const connections = arrivals.flatMap((one) => one.connections);
   return [...some.map(firingKey), ...connections.map(arrivalKey)];
 }
 
 /** What is left of the news where only some keys are to be told. */
-export function newsWith(news: News, keys: ReadonlySet<string>): News {
+export function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string>): NewEvents {
   return {
-    ...news,
-    firings: news.firings.filter((firing) => keys.has(firingKey(firing))),
-    arrivals: news.arrivals.flatMap((some) =>
+    ...newEvents,
+    firings: newEvents.firings.filter((firing) => keys.has(firingKey(firing))),
+    arrivals: newEvents.arrivals.flatMap((some) =>
       keepArrivals(some, (connection) => keys.has(arrivalKey(connection))),
     ),
   };
@@ -110,7 +114,7 @@ function keepArrivals(
  * @param devices public addresses by connection id, where the connection log tells them
  */
 export function noticesOf(
-  { scope, firings: some, arrivals }: News,
+  { scope, firings: some, arrivals }: NewEvents,
   words: NoticeWords,
   devices: ReadonlyMap<string, string> = new Map(),
 ): readonly Notice[] {
@@ -127,7 +131,7 @@ export function noticesOf(
 }
 
 /** The firing without its silent endpoints; nothing when all are. */
-function audible(firing: Firing, silent: ReadonlySet<string>): readonly Firing[] {
+function notMuted(firing: Firing, silent: ReadonlySet<string>): readonly Firing[] {
   const endpoints = firing.endpoints.filter(
     ({ scope, endpointId }) => !silent.has(endpointKey(scope, endpointId)),
   );

@@ -7,7 +7,7 @@ import { isExpected } from '../model/errors';
 import { scopeId, type Identity } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { BesideRefreshes } from './besideRefreshes';
+import type { BackgroundReader } from './backgroundReader';
 
 /** After a failure that may pass, ms. One that does not, a missing permission, is not tried again. */
 const tryAgainMs = 15 * 60 * 1000;
@@ -21,7 +21,7 @@ export class AccountAliases {
   /** When a profile may ask about an account again, ms of the clock. */
   private readonly refused = new Map<string, number>();
 
-  constructor(private readonly options: BesideRefreshes) {}
+  constructor(private readonly options: BackgroundReader) {}
 
   /** Finds out what the scope's account is called, unless that is known, and puts it in the store. */
   async learn(aws: ScopeAws): Promise<void> {

@@ -3,7 +3,7 @@
  * and that raise no alarm are read now and then; their rows say as of when.
  */
 import { endpointsOf } from '../watching/watches';
-import type { Interest } from '../state/interest';
+import type { Visibility } from '../state/visibility';
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { PartAges } from './partAges';
@@ -14,9 +14,13 @@ const restMs = 5 * 60 * 1000;
 /** The ids of the scope's endpoints, parted into what stays as it is and what is read now. */
 export function connectionsToRead(
   snapshot: ScopeSnapshot,
-  options: { readonly interest: Interest; readonly ages: PartAges; readonly everything: boolean },
+  options: {
+    readonly visibility: Visibility;
+    readonly ages: PartAges;
+    readonly everything: boolean;
+  },
 ): { readonly keep: readonly string[]; readonly due: readonly string[] } {
-  const { interest, ages, everything } = options;
+  const { visibility, ages, everything } = options;
   const ids = (partValue(snapshot.endpoints) ?? []).map(({ id }) => id);
   const scope = scopeId(snapshot.scope);
   const alarming = new Set(
@@ -27,7 +31,7 @@ export function connectionsToRead(
   const isDue = (id: string): boolean =>
     everything ||
     alarming.has(id) ||
-    interest.looksAt({ scope, endpointId: id }, ids.length) ||
+    visibility.isVisible({ scope, endpointId: id }, ids.length) ||
     ages.of(snapshot.connections[id]) >= restMs;
   return { keep: ids.filter((id) => !isDue(id)), due: ids.filter(isDue) };
 }

@@ -3,11 +3,11 @@
  * for anew. Where they are not to be had, a permission may be missing, nothing is said of them.
  */
 import { isExpected } from '../model/errors';
-import { keepSameItems } from '../base/keepSame';
+import { reuseUnchangedItems } from '../base/reuseUnchanged';
 import { scopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import { atOnce } from '../base/steps';
-import type { BesideRefreshes } from './besideRefreshes';
+import type { BackgroundReader } from './backgroundReader';
 
 /** Between two looks, ms: how long a new rule may stay unseen. */
 const restMs = 15 * 60 * 1000;
@@ -20,7 +20,7 @@ export class MuteRules {
 
   constructor(
     private readonly aws: ScopeAws,
-    private readonly options: BesideRefreshes,
+    private readonly options: BackgroundReader,
   ) {}
 
   /** Reads them when it is time, or when a person asks for everything, and puts them in the store. */
@@ -45,7 +45,7 @@ export class MuteRules {
       const read = await this.aws.alarms.muteRules(known, signal);
       if (signal.aborted) return;
       store.update(id, (scope) => {
-        const muteRules = atOnce(keepSameItems(scope.muteRules, read, ({ arn }) => arn));
+        const muteRules = atOnce(reuseUnchangedItems(scope.muteRules, read, ({ arn }) => arn));
         return muteRules === scope.muteRules ? scope : { ...scope, muteRules };
       });
     } catch (error) {

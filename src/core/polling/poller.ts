@@ -1,24 +1,24 @@
 /** Polls the chosen scopes, each on its own: the failure of one never holds up another. */
 import type { Disposable } from '../base/events';
-import type { Interest } from '../state/interest';
+import type { Visibility } from '../state/visibility';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
-import type { Pace } from '../base/pace';
+import type { Yielder } from '../base/yielder';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
 import type { Store } from '../state/store';
 import { AccountAliases } from './accountAliases';
-import { adoptScope } from './adoptScope';
-import { AlarmDirectory } from './alarmDirectory';
+import { mergeRemoteScope } from './mergeRemoteScope';
+import { AlarmDirectory } from './alarmIndex';
 import { connectionsToRead } from './connectionsToRead';
 import { MuteRules } from './muteRules';
 import { PartAges } from './partAges';
 import { refreshScope } from './refreshScope';
 import { ScopePoller } from './scopePoller';
-import { ScopeTurn } from './scopeTurn';
-import { Turns } from './turns';
+import { PollingLeader } from './pollingLeader';
+import { ConcurrencyLimiter } from './concurrencyLimiter';
 import type { Sleep } from './wakeWatch';
 
 /**
@@ -28,16 +28,16 @@ import type { Sleep } from './wakeWatch';
  */
 const parallelScopes = 32;
 /** A refresh that takes longer, ms, waits for AWS's pages or for a time-out and goes on beside the others. */
-const patienceMs = 10_000;
+const slotTimeoutMs = 10_000;
 
 /** What the poller needs beside its scopes. */
-export interface PollerOptions {
+export interface PollerDeps {
   readonly store: Store;
-  readonly interest: Interest;
+  readonly visibility: Visibility;
   readonly clock: Clock;
   readonly log: Log;
   /** At which much is done with what was read; where it is left out, in one go. */
-  readonly pace?: Pace | undefined;
+  readonly yielder?: Yielder | undefined;
   /** Between two refreshes, ms; 0 polls only when asked. */
   readonly intervalMs: () => number;
   readonly random: () => number;
@@ -50,25 +50,25 @@ export interface PollerOptions {
 /** All scope pollers. */
 export class Poller implements Disposable {
   private readonly pollers = new Map<ScopeId, ScopePoller>();
-  private readonly turns = new Map<ScopeId, ScopeTurn>();
+  private readonly leaders = new Map<ScopeId, PollingLeader>();
   private readonly directories = new Map<ScopeId, AlarmDirectory>();
   private readonly muteRules = new Map<ScopeId, MuteRules>();
   /** Scopes that another window has read since this one had its turn. */
-  private readonly adopted = new Set<ScopeId>();
+  private readonly appliedRemotely = new Set<ScopeId>();
   private readonly ages: PartAges;
   private readonly aborted = new AbortController();
   /** The refreshes that are under way, and those that wait to be. */
-  private readonly refreshes: Turns;
+  private readonly refreshes: ConcurrencyLimiter;
   private readonly aliases: AccountAliases;
   private readonly listening: Disposable;
 
   constructor(
     scopes: readonly ScopeAws[],
-    private readonly options: PollerOptions,
+    private readonly options: PollerDeps,
   ) {
     this.ages = new PartAges(options.clock);
-    const patience = { clock: options.clock, ms: patienceMs };
-    this.refreshes = new Turns({ limit: parallelScopes, patience });
+    const slotTimeout = { clock: options.clock, ms: slotTimeoutMs };
+    this.refreshes = new ConcurrencyLimiter({ limit: parallelScopes, slotTimeout });
     const beside = { ...options, signal: this.aborted.signal, onBug: this.onBug };
     this.aliases = new AccountAliases(beside);
     for (const aws of scopes) {
@@ -77,27 +77,27 @@ export class Poller implements Disposable {
       this.muteRules.set(id, new MuteRules(aws, beside));
       this.pollers.set(id, this.poller(aws, id));
       const shared = options.shared?.(id);
-      if (shared) this.turns.set(id, this.turn(id, shared));
+      if (shared) this.leaders.set(id, this.turn(id, shared));
     }
-    this.listening = options.interest.onDidGrow((id) => {
+    this.listening = options.visibility.onDidExpand((id) => {
       this.catchUp(id);
     });
   }
 
   /** Whether somebody looks or watches. */
   setActive(active: boolean): void {
-    for (const [id, poller] of this.pollers) (this.turns.get(id) ?? poller).setActive(active);
+    for (const [id, poller] of this.pollers) (this.leaders.get(id) ?? poller).setActive(active);
   }
 
   /** Refreshes one scope, before all others, or all; topics included. Failures are in the snapshot. */
   async refresh(id?: ScopeId): Promise<void> {
     const one = id === undefined ? undefined : this.pollers.get(id);
     const chosen = one ? [one] : [...this.pollers.values()];
-    const hurry = one && id !== undefined ? this.refreshes.hurry(id) : undefined;
+    const prioritize = one && id !== undefined ? this.refreshes.prioritize(id) : undefined;
     try {
       await Promise.all(chosen.map((poller) => poller.refresh(true)));
     } finally {
-      hurry?.dispose();
+      prioritize?.dispose();
     }
   }
 
@@ -113,41 +113,41 @@ export class Poller implements Disposable {
 
   /** The machine has slept: whose turn it is may have changed, and what is overdue is read once. */
   woke(sleep: Sleep): void {
-    for (const turn of this.turns.values()) void turn.mine();
+    for (const turn of this.leaders.values()) void turn.isLeader();
     for (const poller of this.pollers.values()) poller.woke(sleep);
   }
 
   dispose(): void {
     this.listening.dispose();
     this.aborted.abort();
-    for (const turn of this.turns.values()) turn.dispose();
+    for (const turn of this.leaders.values()) turn.dispose();
     for (const poller of this.pollers.values()) poller.dispose();
     this.refreshes.dispose();
   }
 
   /** What rested while nobody looked is read when somebody does. */
   private catchUp(id: ScopeId): void {
-    const { store, interest, intervalMs } = this.options;
+    const { store, visibility, intervalMs } = this.options;
     const { ages } = this;
     const scope = store.scope(id);
     if (!scope) return;
-    const { due } = connectionsToRead(scope, { interest, ages, everything: false });
+    const { due } = connectionsToRead(scope, { visibility, ages, everything: false });
     const rested = due.some((endpoint) => ages.of(scope.connections[endpoint]) > intervalMs());
     if (rested) this.pollers.get(id)?.catchUp();
   }
 
-  private turn(id: ScopeId, shared: SharedScope): ScopeTurn {
-    return new ScopeTurn({
+  private turn(id: ScopeId, shared: SharedScope): PollingLeader {
+    return new PollingLeader({
       clock: this.options.clock,
       shared,
-      onTurn: (held) => {
+      onLeadershipChange: (held) => {
         this.pollers.get(id)?.setActive(held);
         if (!held) return;
         this.catchUp(id);
-        if (this.adopted.delete(id)) this.options.onRefreshed(id);
+        if (this.appliedRemotely.delete(id)) this.options.onRefreshed(id);
       },
       onPublished: (published) => {
-        this.adopt(id, published);
+        this.applyRemote(id, published);
       },
     });
   }
@@ -157,15 +157,16 @@ export class Poller implements Disposable {
     const discovery = this.directories.get(id)?.discovery;
     const at = this.options.clock.now();
     if (snapshot)
-      void this.turns.get(id)?.publish({ at, snapshot, ...(discovery && { discovery }) });
+      void this.leaders.get(id)?.publish({ at, snapshot, ...(discovery && { discovery }) });
   }
 
-  private adopt(id: ScopeId, { at, snapshot, discovery }: PublishedScope): void {
+  private applyRemote(id: ScopeId, { at, snapshot, discovery }: PublishedScope): void {
     const { store, clock } = this.options;
-    this.adopted.add(id);
-    store.adopt(id, (scope) => adoptScope(scope, snapshot, clock.now()));
+    this.appliedRemotely.add(id);
+    store.applyRemote(id, (scope) => mergeRemoteScope(scope, snapshot, clock.now()));
     this.noteAges(id);
-    if (discovery) this.directories.get(id)?.adopt(partValue(snapshot.alarms) ?? [], discovery);
+    if (discovery)
+      this.directories.get(id)?.applyRemote(partValue(snapshot.alarms) ?? [], discovery);
     this.pollers.get(id)?.readElsewhere(at, snapshot.throttledUntil);
   }
 
@@ -196,13 +197,13 @@ export class Poller implements Disposable {
 
   private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean, signal: AbortSignal) {
     const { ages, options } = this;
-    const { store, interest, clock, pace } = options;
+    const { store, visibility, clock, yielder } = options;
     if (signal.aborted) return undefined;
     const directory = this.directories.get(id);
     // What a person asks for is read whoever's turn it is.
-    const mine = everything || (await this.turns.get(id)?.mine()) !== false;
-    if (!directory || !mine) return undefined;
-    const parts = { aws, directory, interest, store, clock, ages, pace, signal };
+    const isLeader = everything || (await this.leaders.get(id)?.isLeader()) !== false;
+    if (!directory || !isLeader) return undefined;
+    const parts = { aws, directory, visibility, store, clock, ages, yielder, signal };
     const failures = await refreshScope({ ...parts, everything });
     // Not awaited: neither an account's name nor what mutes alarms holds anything up.
     void this.aliases.learn(aws);

@@ -4,8 +4,8 @@
  */
 import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
 import { credentialFailures, type Failure } from '../model/errors';
-import { keepSame } from '../base/keepSame';
-import { keptTopic } from './keptTopic';
+import { reuseUnchanged } from '../base/reuseUnchanged';
+import { storedTopic } from './storedTopic';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { keepingAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';
@@ -45,7 +45,7 @@ async function readIdentity(refresh: ScopeRefresh): Promise<void> {
 async function readHosts(refresh: ScopeRefresh): Promise<void> {
   const hosts = await refresh.context.aws.account.unencryptedHosts();
   const before = refresh.scope?.unencryptedHosts ?? [];
-  if (keepSame(before, hosts) === before) return;
+  if (reuseUnchanged(before, hosts) === before) return;
   refresh.change((scope) => ({ ...scope, unencryptedHosts: hosts }));
 }
 
@@ -78,11 +78,11 @@ async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
 }
 
 async function readConnections(refresh: ScopeRefresh): Promise<void> {
-  const { aws, signal, ages, interest, everything } = refresh.context;
+  const { aws, signal, ages, visibility, everything } = refresh.context;
   const snapshot = refresh.scope;
   if (!snapshot) return;
   const before = snapshot.connections;
-  const which = connectionsToRead(snapshot, { interest, ages, everything });
+  const which = connectionsToRead(snapshot, { visibility, ages, everything });
   const connections = await refresh.readDue(before, which, async (id) => {
     const read = await aws.endpoints.connections(id, signal);
     return refresh.keeping(before[id], read, (connection) => connection.id);
@@ -97,7 +97,7 @@ async function readTopics(refresh: ScopeRefresh): Promise<void> {
   const { region } = aws.scope;
   const which = topicsToRead(alarms, before, { region, ages, everything });
   const topics = await refresh.readDue(before, which, async (arn) =>
-    keepSame(partValue(before[arn]), keptTopic(await aws.topics.get(arn, signal))),
+    reuseUnchanged(partValue(before[arn]), storedTopic(await aws.topics.get(arn, signal))),
   );
   if (topics !== before) refresh.change((scope) => ({ ...scope, topics }));
 }

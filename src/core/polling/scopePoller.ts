@@ -12,7 +12,7 @@ import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 /** A refresh that takes longer, in ms, is abandoned when a person asks for a refresh. */
 const overtakenAfterMs = 10_000;
 /** Where another window had its turn, this one looks again after so long, in ms. */
-const turnMs = 5_000;
+const budgetMs = 5_000;
 
 /** How a scope is polled. */
 export interface PollingRules extends PauseRules {
@@ -157,7 +157,7 @@ export class ScopePoller implements Disposable {
     this.sleptOver = undefined;
     if (sleptOver) this.pauses.forgive();
     const pauseMs = this.pauses.next();
-    const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : turnMs;
+    const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : budgetMs;
     this.dueAt = this.rules.clock.monotonicMs() + Math.min(pauseMs, soonMs);
     this.schedule();
     if (ran && !this.disposed) this.rules.onRefreshed(this.restsUntil());
@@ -182,14 +182,14 @@ export class ScopePoller implements Disposable {
       if (!failures || signal.aborted) return false;
       this.pauses.tried(failures);
     } catch (error) {
-      this.tell(error);
+      this.report(error);
       if (signal.aborted) return false;
       this.pauses.tried(undefined);
     }
     return true;
   }
 
-  private tell(bug: unknown): void {
+  private report(bug: unknown): void {
     try {
       this.rules.onBug(bug);
     } catch {

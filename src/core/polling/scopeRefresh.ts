@@ -3,17 +3,17 @@
  * of the snapshot, and what has failed so far. What to read is up to those who are handed it.
  */
 import { isExpected, type Failure } from '../model/errors';
-import type { Interest } from '../state/interest';
-import { keepSameItems } from '../base/keepSame';
+import type { Visibility } from '../state/visibility';
+import { reuseUnchangedItems } from '../base/reuseUnchanged';
 import { scopeId } from '../model/scope';
 import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
-import type { Pace } from '../base/pace';
+import type { Yielder } from '../base/yielder';
 import { inSlices } from '../base/steps';
 import type { Store } from '../state/store';
-import type { AlarmDirectory } from './alarmDirectory';
-import { eachLimited } from '../base/eachLimited';
+import type { AlarmDirectory } from './alarmIndex';
+import { eachLimited } from '../base/mapConcurrent';
 import type { PartAges } from './partAges';
 
 /** EC2, SNS and history calls under way at once, in one scope. */
@@ -24,13 +24,13 @@ export interface RefreshContext {
   readonly aws: ScopeAws;
   /** The scope's alarms; the same object at each refresh. */
   readonly directory: AlarmDirectory;
-  readonly interest: Interest;
+  readonly visibility: Visibility;
   readonly store: Store;
   readonly clock: Clock;
   /** Of the scope's parts; the same object at each refresh. */
   readonly ages: PartAges;
   /** At which what is read is compared with what is known; where it is left out, in one go. */
-  readonly pace?: Pace | undefined;
+  readonly yielder?: Yielder | undefined;
   readonly signal: AbortSignal;
   /** Reads all connections and topics, not only those that are due, and looks for alarms of others. */
   readonly everything: boolean;
@@ -107,7 +107,7 @@ export class ScopeRefresh {
     items: readonly T[],
     keyOf: (item: T) => string,
   ): Promise<readonly T[]> {
-    return inSlices(keepSameItems(partValue(before), items, keyOf), this.context.pace);
+    return inSlices(reuseUnchangedItems(partValue(before), items, keyOf), this.context.yielder);
   }
 }
 

@@ -46,7 +46,7 @@ export interface SharedScope {
 }
 
 /** What people have been told of. */
-export interface ToldRecord {
+export interface NotificationLedger {
   /**
    * Those of the keys that no window had claimed: they are this window's to tell. A key is
    * forgotten after two days.
@@ -57,5 +57,5 @@ export interface ToldRecord {
 /** All that is shared. Disposing gives back what this window has. */
 export interface Sharing extends Disposable {
   scope(id: ScopeId): SharedScope;
-  readonly told: ToldRecord;
+  readonly notified: NotificationLedger;
 }

@@ -1,11 +1,11 @@
 /** What an audit or a replay assumes, where AWS documents nothing. */
-import type { Learned } from './learn';
+import type { Calibration } from './estimateAssumptions';
 import type { Translate } from '../ports/translate';
 import type { Format } from '../text/format';
 
 /** How long an alarm keeps looking at a rise, and from where that is known. */
 export function assumptionText(
-  { assumptions, episodes, wallClock }: Learned,
+  { assumptions, episodes, wallClock }: Calibration,
   t: Translate,
   format: Format,
 ): string {

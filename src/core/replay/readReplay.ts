@@ -11,12 +11,12 @@ import type { Alarm, AlarmDefinition } from '../model/alarm';
 import { historyKeptMs } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
-import type { Pace } from '../base/pace';
+import type { Yielder } from '../base/yielder';
 import { readFineSamples, samplesKeptMs } from './readSamples';
 import type { FineSamples } from './readSamples';
 import { inSlices, type Steps } from '../base/steps';
-import { learnFrom, notLearned } from './learn';
-import type { Learned } from './learn';
+import { estimateAssumptions, notCalibrated } from './estimateAssumptions';
+import type { Calibration } from './estimateAssumptions';
 import { outcomeOf, valueOf } from './outcome';
 
 /** What a replay comes to. */
@@ -26,7 +26,7 @@ export interface ReplayReport {
   readonly range: TimeRange | undefined;
   readonly samples: number;
   readonly fineSince: number;
-  readonly learned: Learned;
+  readonly calibration: Calibration;
   readonly summary: ReplaySummary;
   /** The same with other periods and thresholds. */
   readonly compared: readonly ComparedReplay[];
@@ -38,7 +38,7 @@ export type OnReplayed = (done: number, all: number) => void;
 /** How replays that take a while are made. */
 export interface ReplayWork {
   /** Where it is left out, all is done at once. */
-  readonly pace?: Pace;
+  readonly yielder?: Yielder;
   readonly onReplayed?: OnReplayed;
 }
 
@@ -53,7 +53,7 @@ export async function readReplay(
   definition: AlarmDefinition,
   place: { readonly endpointId: string; readonly alarm?: Alarm; readonly now: number },
   signal?: AbortSignal,
-  { pace, onReplayed }: ReplayWork = {},
+  { yielder, onReplayed }: ReplayWork = {},
 ): Promise<ReplayReport> {
   const { endpointId, alarm, now } = place;
   const asked = { start: now - samplesKeptMs, end: now };
@@ -62,22 +62,24 @@ export async function readReplay(
     readFineSamples(aws.metrics, endpointId, asked, now, signal),
     alarm && outcomeOf(aws.alarms.history(alarm.name, kept, signal)),
   ]);
-  const learning = alarm && learnFrom(alarm, endpointId, valueOf(history), read);
-  const learned = learning ? await inSlices(learning, pace, signal) : notLearned(definition);
-  return inSlices(replayReport(definition, read, learned, now, onReplayed), pace, signal);
+  const learning = alarm && estimateAssumptions(alarm, endpointId, valueOf(history), read);
+  const calibration = learning
+    ? await inSlices(learning, yielder, signal)
+    : notCalibrated(definition);
+  return inSlices(replayReport(definition, read, calibration, now, onReplayed), yielder, signal);
 }
 
 /** The replay over samples that have been read. Works in steps, and throws as `replayAlarm` does. */
 export function* replayReport(
   definition: AlarmDefinition,
   { samples, fineSince }: FineSamples,
-  learned: Learned,
+  calibration: Calibration,
   now: number,
   onReplayed?: OnReplayed,
 ): Steps<ReplayReport> {
   const first = samples[0];
   const range = { start: first?.at ?? now, end: now };
-  const options = { range, initial: 'OK', assumptions: learned.assumptions } as const;
+  const options = { range, initial: 'OK', assumptions: calibration.assumptions } as const;
   const thresholds = first ? comparedThresholds(samples) : [];
   const all = 1 + comparedPeriods.length * thresholds.length;
   let done = 0;
@@ -90,7 +92,7 @@ export function* replayReport(
     range: first && range,
     samples: samples.length,
     fineSince,
-    learned,
+    calibration,
     summary,
     compared: yield* compareReplays(
       samples,

@@ -18,7 +18,7 @@ const samplesInStep = 1000;
  * - `notMet`: the alarm's condition did not hold (a higher threshold, more periods, a gap in the data)
  * - `pending`: no evaluation has seen it yet
  */
-export type RiseOutcome = 'told' | 'inAlarm' | 'notMet' | 'pending';
+export type RiseOutcome = 'notified' | 'inAlarm' | 'notMet' | 'pending';
 
 /** A sample that is higher than the one before it. */
 export interface Rise {
@@ -28,7 +28,7 @@ export interface Rise {
   readonly delta: number;
   readonly outcome: RiseOutcome;
   /** When the alarm told, ms since 1970; with `told` only. */
-  readonly toldAt?: number;
+  readonly notifiedAt?: number;
 }
 
 /** The numbers of a replay. */
@@ -109,10 +109,10 @@ function* risesOf(
     while ((transitions[change]?.at ?? Infinity) <= seenAt) {
       state = transitions[change++]?.to ?? state;
     }
-    const told = alarms[alarm];
+    const transition = alarms[alarm];
     if (seenAt >= range.end) found.push({ at, delta, outcome: 'pending' });
-    else if (told && (told.since ?? Infinity) <= at) {
-      found.push({ at, delta, outcome: 'told', toldAt: told.at });
+    else if (transition && (transition.since ?? Infinity) <= at) {
+      found.push({ at, delta, outcome: 'notified', notifiedAt: transition.at });
     } else found.push({ at, delta, outcome: state === 'ALARM' ? 'inAlarm' : 'notMet' });
   }
   return found;

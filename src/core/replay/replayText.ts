@@ -28,7 +28,7 @@ export function replayLines(report: ReplayReport, reader: ViewContext): readonly
         format.count(summary.swallowed),
       ),
     ),
-    assumptionText(report.learned, t, format),
+    assumptionText(report.calibration, t, format),
     ...replayBasis(t),
   ];
 }
@@ -39,7 +39,7 @@ export function replayMarkdown(report: ReplayReport, reader: ViewContext): strin
   const title = `# ${t('How often would this have fired?')}`;
   const name = `**${markdownText(report.definition.name)}**`;
   if (!report.range) return [title, name, markdownText(noSamples(t)), ''].join('\n\n');
-  const basis = [assumptionText(report.learned, t, format), ...replayBasis(t)];
+  const basis = [assumptionText(report.calibration, t, format), ...replayBasis(t)];
   return [
     title,
     name,

@@ -4,7 +4,7 @@ import { partFailure, partValue, type Part, type ScopeSnapshot } from '../model/
 import type { Translate } from '../ports/translate';
 import { failureText } from '../text/failures/failureText';
 import type { TooltipLine } from './node';
-import { ofScope } from '../text/remembered';
+import { ofScope } from '../text/memoizeByScope';
 import type { ViewContext } from '../text/viewContext';
 
 /** When the oldest of these was fetched, ms since 1970; undefined when none was. */

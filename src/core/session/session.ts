@@ -5,17 +5,17 @@
 import type { Disposable } from '../base/events';
 import { Emitter, type Event } from '../base/events';
 import { ExpectedError } from '../model/errors';
-import { gatheredMetrics } from '../chart/gatheredMetrics';
-import { Interest } from '../state/interest';
+import { batchedMetrics } from '../chart/batchedMetrics';
+import { Visibility } from '../state/visibility';
 import { scopeId, type Scope, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { Backend } from '../ports/backend';
 import type { Log } from '../base/log';
-import type { Pace } from '../base/pace';
-import type { Sharing, ToldRecord } from '../ports/sharing';
+import type { Yielder } from '../base/yielder';
+import type { Sharing, NotificationLedger } from '../ports/sharing';
 import { Poller } from '../polling/poller';
 import { limitedReads } from './limitedReads';
-import { tellingOfAlarms } from '../polling/tellingOfAlarms';
+import { reportAlarmWrites } from './reportAlarmWrites';
 import { WakeWatch } from '../polling/wakeWatch';
 import type { Store } from '../state/store';
 import { systemClock } from '../base/systemClock';
@@ -27,14 +27,14 @@ export interface SessionSettings {
 }
 
 /** What the session needs from outside. */
-export interface SessionOptions {
+export interface SessionDeps {
   readonly store: Store;
   readonly log: Log;
   /** Loads the code that talks to AWS, or to the simulator; called on first use only. */
   readonly load: (trial: boolean) => Promise<Backend>;
   readonly intervalMs: () => number;
   /** At which much is done with what was read; where it is left out, in one go. */
-  readonly pace?: Pace;
+  readonly yielder?: Yielder;
   /** What the windows of the machine share; the trial's world is each window's own. */
   readonly sharing?: Sharing;
 }
@@ -49,7 +49,7 @@ export class Session implements Disposable {
   private generation = 0;
   private current: Backend | undefined;
   /** What somebody looks at; whoever shows rows and charts tells it. */
-  readonly interest: Interest;
+  readonly visibility: Visibility;
   private readonly changed: Emitter<Backend | undefined>;
   /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
   readonly onDidChange: Event<Backend | undefined>;
@@ -60,11 +60,11 @@ export class Session implements Disposable {
   /** Fires when the machine has slept: what is shown is older than it was a moment ago. */
   readonly onDidWake: Event<undefined>;
 
-  constructor(private readonly options: SessionOptions) {
+  constructor(private readonly options: SessionDeps) {
     const onError = (error: unknown): void => {
       options.log.error(error instanceof Error ? error : String(error));
     };
-    this.interest = new Interest(onError);
+    this.visibility = new Visibility(onError);
     this.changed = new Emitter(onError);
     this.onDidChange = this.changed.event;
     this.refreshed = new Emitter(onError);
@@ -103,8 +103,8 @@ export class Session implements Disposable {
   }
 
   /** What people have been told of, in this window and in the others that see the same. */
-  get told(): ToldRecord {
-    const shared = this.current?.trial ? undefined : this.options.sharing?.told;
+  get notified(): NotificationLedger {
+    const shared = this.current?.trial ? undefined : this.options.sharing?.notified;
     return shared ?? { claim: (keys) => Promise.resolve(new Set(keys)) };
   }
 
@@ -128,7 +128,7 @@ export class Session implements Disposable {
     this.generation++;
     this.stop();
     void this.drop();
-    this.interest.dispose();
+    this.visibility.dispose();
     this.changed.dispose();
     this.refreshed.dispose();
     this.woken.dispose();
@@ -146,24 +146,24 @@ export class Session implements Disposable {
   }
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
-    const { store, log, intervalMs, pace, sharing } = this.options;
+    const { store, log, intervalMs, yielder, sharing } = this.options;
     // The simulator's time may leap; what hangs there hangs in the machine's.
     const machine = backend.trial ? systemClock : backend.clock;
     const opened = scopes.map((scope) => limitedReads(backend.open(scope), machine));
     this.aws = new Map(
       opened.map((aws) => {
         const id = scopeId(aws.scope);
-        const told = tellingOfAlarms(aws, (name) => this.poller?.learnAlarm(id, name));
-        return [id, { ...told, metrics: gatheredMetrics(aws.metrics) }];
+        const notified = reportAlarmWrites(aws, (name) => this.poller?.learnAlarm(id, name));
+        return [id, { ...notified, metrics: batchedMetrics(aws.metrics) }];
       }),
     );
     store.setScopes(scopes);
     this.poller = new Poller(opened, {
       store,
-      interest: this.interest,
+      visibility: this.visibility,
       clock: backend.clock,
       log,
-      pace,
+      yielder,
       intervalMs,
       random: Math.random,
       shared: (id) => (backend.trial ? undefined : sharing?.scope(id)),

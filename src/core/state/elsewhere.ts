@@ -5,12 +5,12 @@
  */
 import { insightsCover, namesAccount } from '../watching/insightsCover';
 import { accountOf, foreignEndpoints, insightsOf, isConnectionAlarm } from '../watching/watches';
-import { keepSame } from '../base/keepSame';
+import { reuseUnchanged } from '../base/reuseUnchanged';
 import type { Alarm } from '../model/alarm';
 import type { Elsewhere, SeenElsewhere, Watcher } from '../model/elsewhere';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
-import { perObject } from '../base/perObject';
+import { memoizeByObject } from '../base/memoizeByObject';
 
 /** An alarm that reads metrics of other accounts, and where it is. */
 interface Abroad {
@@ -28,7 +28,7 @@ export function withElsewhere(scopes: readonly ScopeSnapshot[]): readonly ScopeS
   return scopes.map((scope) => {
     const elsewhere = elsewhereOf(scope, scopes, abroad);
     if (!elsewhere) return withoutElsewhere(scope);
-    const kept = keepSame(scope.elsewhere, elsewhere);
+    const kept = reuseUnchanged(scope.elsewhere, elsewhere);
     return kept === scope.elsewhere ? scope : { ...scope, elsewhere: kept };
   });
 }
@@ -37,7 +37,7 @@ function withoutElsewhere(scope: ScopeSnapshot): ScopeSnapshot {
   return scope.elsewhere === undefined ? scope : { ...scope, elsewhere: undefined };
 }
 
-const alarmsAbroad = perObject((alarms: Part<readonly Alarm[]>): readonly Alarm[] =>
+const alarmsAbroad = memoizeByObject((alarms: Part<readonly Alarm[]>): readonly Alarm[] =>
   (partValue(alarms) ?? []).filter(
     (alarm) => foreignEndpoints(alarm).length > 0 || insightsOf(alarm).some(namesAccount),
   ),

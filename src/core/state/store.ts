@@ -17,7 +17,7 @@ export interface Change {
   readonly before: Snapshot;
   readonly after: Snapshot;
   /** Whether another window has read it; that one tells of what is new. */
-  readonly adopted: boolean;
+  readonly fromOtherWindow: boolean;
 }
 
 /** The snapshot and its changes. */
@@ -58,7 +58,7 @@ export class Store implements Disposable {
   }
 
   /** As `update`, for what another window has read. */
-  adopt(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
+  applyRemote(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
     this.change(id, change, true);
   }
 
@@ -69,16 +69,17 @@ export class Store implements Disposable {
   private change(
     id: ScopeId,
     change: (scope: ScopeSnapshot) => ScopeSnapshot,
-    adopted: boolean,
+    fromOtherWindow: boolean,
   ): void {
     const scopes = this.current.scopes.map((s) => (scopeId(s.scope) === id ? change(s) : s));
-    if (scopes.some((s, i) => s !== this.current.scopes[i])) this.replace({ scopes }, adopted);
+    if (scopes.some((s, i) => s !== this.current.scopes[i]))
+      this.replace({ scopes }, fromOtherWindow);
   }
 
-  private replace({ scopes }: Snapshot, adopted = false): void {
+  private replace({ scopes }: Snapshot, fromOtherWindow = false): void {
     const before = this.current;
     const after = { scopes: withElsewhere(scopes) };
     this.current = after;
-    this.changed.fire({ before, after, adopted });
+    this.changed.fire({ before, after, fromOtherWindow });
   }
 }

@@ -2,7 +2,7 @@
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { displayName } from '../text/displayText';
-import { ofScope } from '../text/remembered';
+import { ofScope } from '../text/memoizeByScope';
 import {
   alarmEndpoints,
   firings,

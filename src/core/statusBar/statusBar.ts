@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import { alarmsNow } from './alarmsNow';
 import { clipText } from '../text/displayText';
 import type { WatchedEndpoint } from '../notifications/firings';
-import { joined, present } from '../text/phrases';
+import { joined, nonEmpty } from '../text/phrases';
 import { statusBarLines } from './statusBarLines';
 import { statusFacts, type StatusFacts } from './statusFacts';
 import type { ViewContext } from '../text/viewContext';
@@ -36,14 +36,14 @@ const needPerson: ReadonlySet<FailureKind> = new Set([
 
 /**
  * The item; undefined when no scope is chosen.
- * @param context.lookedAt when a person last looked at the alarms, ms since 1970
+ * @param context.lastViewed when a person last looked at the alarms, ms since 1970
  */
 export function statusBarView(
   snapshot: Snapshot,
-  context: ViewContext & { readonly lookedAt: number },
+  context: ViewContext & { readonly lastViewed: number },
 ): StatusBarView | undefined {
   if (snapshot.scopes.length === 0) return undefined;
-  const facts = statusFacts(snapshot, context.lookedAt);
+  const facts = statusFacts(snapshot, context.lastViewed);
   const tooltip = statusBarLines(facts, context);
   const target = [...facts.inAlarm, ...facts.fired].flatMap(({ endpoints }) => endpoints)[0];
   return {
@@ -59,7 +59,7 @@ function statusText(facts: StatusFacts, { t, format }: ViewContext): string {
   const { inAlarm, fired } = facts;
   const icon = inAlarm.length + fired.length > 0 ? '$(bell-dot)' : '$(vm-connect)';
   const many = (some: readonly unknown[]): string => format.count(some.length);
-  return present(
+  return nonEmpty(
     icon,
     joined(
       countText(facts, format),

@@ -16,13 +16,13 @@ export interface StatusFacts {
   readonly failures: readonly Failure[];
 }
 
-/** @param lookedAt when a person last looked at the alarms, ms since 1970 */
-export function statusFacts(snapshot: Snapshot, lookedAt: number): StatusFacts {
+/** @param lastViewed when a person last looked at the alarms, ms since 1970 */
+export function statusFacts(snapshot: Snapshot, lastViewed: number): StatusFacts {
   return {
     snapshot,
     count: connectedCount(snapshot),
     inAlarm: alarmsNow(snapshot),
-    fired: firedSince(snapshot, lookedAt),
+    fired: firedSince(snapshot, lastViewed),
     failures: snapshot.scopes.flatMap(shownFailures),
   };
 }

@@ -2,13 +2,13 @@
 import type { Translate } from '../ports/translate';
 
 /** Those that there are. */
-export function present(...facts: readonly (string | undefined)[]): readonly string[] {
+export function nonEmpty(...facts: readonly (string | undefined)[]): readonly string[] {
   return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
 }
 
 /** Those that there are, on one line. */
 export function joined(...facts: readonly (string | undefined)[]): string {
-  return present(...facts).join(' · ');
+  return nonEmpty(...facts).join(' · ');
 }
 
 /** Sentences one after the other: not every language has a space between them. */

@@ -6,7 +6,7 @@ import type { AlarmSummary } from './endpointAlarms';
 import { findingsFact } from '../diagnosis/text/findingFacts';
 import { isStale, newestFetch, oldestFetch } from '../rows/freshness';
 import { endpointName } from '../text/names';
-import { present } from '../text/phrases';
+import { nonEmpty } from '../text/phrases';
 import { alarmStateWord, endpointStateWord } from '../text/stateWords';
 import type { TreeContext } from './treeContext';
 
@@ -50,14 +50,14 @@ export function endpointFacts(
   const shownState = endpoint.state === 'available' && connected ? undefined : state;
   const name = t('Endpoint {0}', endpointName(endpoint));
   return {
-    shown: present(
+    shown: nonEmpty(
       favourite ? '★' : undefined,
       shownState,
       connected,
       alarmFact(knowledge, context),
       ...rest,
     ),
-    spoken: present(
+    spoken: nonEmpty(
       name,
       favourite ? t('favourite') : undefined,
       state,

@@ -15,11 +15,11 @@ import { shownFailures } from '../rows/freshness';
 import { alarmHealth, endpointHealth, type Health } from './health';
 import { endpointName } from '../text/names';
 import { distinctKeys } from '../rows/nodeId';
-import { rememberedSteps } from '../text/remembered';
+import { memoizeTaskByScope } from '../text/memoizeByScope';
 import { hiddenParts, shownScope } from '../rows/shownSnapshot';
 import { noChoices } from '../text/treeChoices';
 import type { TreeContext } from './treeContext';
-import { strayAlarms } from '../rows/strayAlarms';
+import { unattachedAlarms } from '../rows/unattachedAlarms';
 
 /** An endpoint that is shown. */
 export interface ShownEndpoint {
@@ -41,7 +41,7 @@ export interface ScopeOverview {
   /** How many there are, filtered or not. */
   readonly total: number;
   /** Alarms that belong to none of the endpoints; those that the filter lets through. */
-  readonly strays: readonly Alarm[];
+  readonly unattached: readonly Alarm[];
   /** What is hidden: how many endpoints, and how many of their alarms are in ALARM. */
   readonly hidden: { readonly endpoints: number; readonly inAlarm: number };
   /** Why something of it is missing or old. */
@@ -52,16 +52,16 @@ export interface ScopeOverview {
   readonly healths: ReadonlyMap<Health, number>;
 }
 
-const overviews = rememberedSteps(function* (whole, view): Steps<ScopeOverview> {
+const overviews = memoizeTaskByScope(function* (whole, view): Steps<ScopeOverview> {
   const { favourites, hidden, filter } = view.choices ?? noChoices;
   const scope = shownScope(whole, hidden);
   const id = scopeId(scope.scope);
-  const context: TreeContext = { ...view, scope, scopeId: id, told: new Set() };
+  const context: TreeContext = { ...view, scope, scopeId: id, shownFailures: new Set() };
   const all = yield* allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
-  const strays: { readonly alarm: Alarm; readonly health: Health }[] = [];
-  for (const alarm of strayAlarms(scope)) {
+  const unattached: { readonly alarm: Alarm; readonly health: Health }[] = [];
+  for (const alarm of unattachedAlarms(scope)) {
     yield;
-    strays.push({ alarm, health: strayHealth(alarm, context) });
+    unattached.push({ alarm, health: unattachedHealth(alarm, context) });
   }
   const fits = filterOf(filter, scope, view.t);
   const away = hiddenParts(whole, hidden);
@@ -69,13 +69,13 @@ const overviews = rememberedSteps(function* (whole, view): Steps<ScopeOverview> 
     scope,
     endpoints: all.filter((one) => fits({ ...one, alarms: one.alarms ?? [] })),
     total: all.length,
-    strays: strays
+    unattached: unattached
       .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favourite: false }))
       .map(({ alarm }) => alarm),
     hidden: { endpoints: away.endpoints, inAlarm: countInAlarm(away.alarms) },
     failures: shownFailures(scope),
     inAlarm: countInAlarm(partValue(scope.alarms) ?? []),
-    healths: counts([...all, ...strays].map(({ health }) => health)),
+    healths: counts([...all, ...unattached].map(({ health }) => health)),
   };
 });
 
@@ -96,7 +96,7 @@ function counts<T>(items: readonly T[]): ReadonlyMap<T, number> {
 }
 
 /** An alarm of an endpoint that is gone will never tell anything again. */
-function strayHealth(alarm: Alarm, context: TreeContext): Health {
+function unattachedHealth(alarm: Alarm, context: TreeContext): Health {
   const health = alarmHealth(alarm, context);
   const gone = partValue(context.scope.endpoints) && watchedEndpoints(alarm).length > 0;
   return gone && health !== 'alarm' ? 'wrong' : health;

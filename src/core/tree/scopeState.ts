@@ -2,7 +2,7 @@
 import type { Failure } from '../model/errors';
 import { worstHealth } from './health';
 import type { NodeIcon } from '../rows/node';
-import { present } from '../text/phrases';
+import { nonEmpty } from '../text/phrases';
 import type { ScopeOverview } from './scopeOverview';
 import { alarmStateWord } from '../text/stateWords';
 import type { ViewContext } from '../text/viewContext';
@@ -31,7 +31,7 @@ export function scopeState(
   const { failures, inAlarm, healths } = overview;
   const worst = worstHealth(failures.length > 0 ? ['failed'] : healths.keys());
   const wrong = healths.get('wrong') ?? 0;
-  const grave = present(
+  const grave = nonEmpty(
     failures.length > 0 ? failureWord(overview, t) : undefined,
     inAlarm > 0 ? t('{0} in ALARM', format.count(inAlarm)) : undefined,
     wrong > 0 ? t('problems: {0}', format.count(wrong)) : undefined,

@@ -5,7 +5,7 @@ import type { Steps } from '../base/steps';
 import { filterText } from './endpointFilter';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
-import { remembered } from '../text/remembered';
+import { memoizeByScope } from '../text/memoizeByScope';
 import { scopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
@@ -30,7 +30,7 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
   return rows.length > 0 ? rows : [nothingFound(only, context)];
 }
 
-const node = remembered(scopeNode);
+const node = memoizeByScope(scopeNode);
 
 /** Does the work for one scope, so that `treeView` finds it done. */
 export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): Steps<void> {
@@ -41,8 +41,8 @@ export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): Steps
 /** A filter leaves out the scopes in which it finds nothing, but never one that is not whole. */
 function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
   if (!context.choices?.filter) return true;
-  const { endpoints, strays, hidden, failures } = scopeOverview(scope, context);
-  const found = endpoints.length + strays.length + hidden.inAlarm > 0;
+  const { endpoints, unattached, hidden, failures } = scopeOverview(scope, context);
+  const found = endpoints.length + unattached.length + hidden.inAlarm > 0;
   return found || failures.length > 0 || scope.endpoints.kind === 'waiting';
 }
 
@@ -50,7 +50,7 @@ function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
 function nothingFound(first: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
   const id = scopeId(first.scope);
-  const context: TreeContext = { ...view, scope: first, scopeId: id, told: new Set() };
+  const context: TreeContext = { ...view, scope: first, scopeId: id, shownFailures: new Set() };
   const filter = view.choices?.filter;
   const notice = {
     parent: scopeNodeId(id),

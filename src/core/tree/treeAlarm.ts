@@ -7,10 +7,10 @@ import {
   findingLines,
   findingsAround,
   findingsFact,
-  untoldFaults,
+  unreportedFaults,
 } from '../diagnosis/text/findingFacts';
 import { freshnessLines } from '../rows/freshness';
-import { joined, present } from '../text/phrases';
+import { joined, nonEmpty } from '../text/phrases';
 import type { NodeIcon, TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import { once } from '../base/once';
@@ -46,8 +46,8 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
   const silent = alarm.actionsEnabled ? [] : [t('actions off')];
   const below = once(() => actionNodes(id, alarm, context));
   const found = findingsAround(context.scope, alarm);
-  const untold = untoldFaults(found).length;
-  const facts = present(...silent, findingsFact(untold, context));
+  const unreported = unreportedFaults(found).length;
+  const facts = nonEmpty(...silent, findingsFact(unreported, context));
   return {
     id,
     target: {
@@ -59,7 +59,7 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
     label: shortName(name, place),
     description: joined(state, condition, ...facts),
     tooltip: lazyTooltip(name, () => alarmLines(alarm, found, state, context)),
-    icon: alarmIcon(alarm, untold > 0),
+    icon: alarmIcon(alarm, unreported > 0),
     contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
     accessibilityLabel: format.list([
       t('Alarm {0}', name),

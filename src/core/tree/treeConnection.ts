@@ -1,7 +1,7 @@
 /** The row of one open connection: who, from which VPN address, since when, how much. */
 import { connectionUser, type Connection } from '../model/connection';
 import { displayName, displayText } from '../text/displayText';
-import { joined, present } from '../text/phrases';
+import { joined, nonEmpty } from '../text/phrases';
 import type { TooltipLine, TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import { connectionStateWord } from '../text/stateWords';
@@ -33,7 +33,13 @@ export function connectionNode(
     icon: abnormal ? { id: 'person', color: 'charts.yellow' } : { id: 'person' },
     contextValue: 'connection',
     accessibilityLabel: format.list(
-      present(t('Connection of {0}', label), facts.state, facts.since, facts.address, facts.spoken),
+      nonEmpty(
+        t('Connection of {0}', label),
+        facts.state,
+        facts.since,
+        facts.address,
+        facts.spoken,
+      ),
     ),
     collapsible: 'none',
     children: [],

@@ -8,5 +8,5 @@ export interface TreeContext extends ViewContext {
   readonly scope: ScopeSnapshot;
   readonly scopeId: ScopeId;
   /** Failure sentences that a row above already tells: an ended sign-in fails every part alike. */
-  readonly told: ReadonlySet<string>;
+  readonly shownFailures: ReadonlySet<string>;
 }

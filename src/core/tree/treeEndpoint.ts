@@ -9,7 +9,7 @@ import { endpointFacts } from './endpointFacts';
 import { endpointIcon } from './endpointIcon';
 import { endpointKey } from '../model/endpointKey';
 import { endpointLines } from './endpointLines';
-import { findingsAround, untoldFaults } from '../diagnosis/text/findingFacts';
+import { findingsAround, unreportedFaults } from '../diagnosis/text/findingFacts';
 import { endpointFindings } from '../diagnosis/findingIndex';
 import { endpointName } from '../text/names';
 import type { ContextValue, TreeNode } from '../rows/node';
@@ -43,7 +43,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     ...new Set(alarms?.flatMap((alarm) => findingsAround(scope, alarm))),
     ...endpointFindings(scope, endpoint.id),
   ];
-  const faulty = untoldFaults(found).length;
+  const faulty = unreportedFaults(found).length;
   const knowledge = {
     endpoint,
     open: open?.length,

@@ -55,13 +55,13 @@ export function failureNotices(
   parent: string,
   parts: readonly NamedPart[],
   context: TreeContext,
-): { readonly nodes: readonly TreeNode[]; readonly told: ReadonlySet<string> } {
+): { readonly nodes: readonly TreeNode[]; readonly shownFailures: ReadonlySet<string> } {
   const groups = new Map<string, NamedPart[]>();
   for (const named of parts) {
     const failure = partFailure(named.part);
     if (!failure) continue;
     const { sentence } = failureText(failure, context.t);
-    if (context.told.has(sentence)) continue;
+    if (context.shownFailures.has(sentence)) continue;
     const key = `${named.part?.kind ?? ''} ${sentence}`;
     groups.set(key, [...(groups.get(key) ?? []), named]);
   }
@@ -70,7 +70,7 @@ export function failureNotices(
     const failure = partFailure(part);
     return failure ? [failureText(failure, context.t).sentence] : [];
   });
-  return { nodes, told: new Set([...context.told, ...sentences]) };
+  return { nodes, shownFailures: new Set([...context.shownFailures, ...sentences]) };
 }
 
 function groupNotice(

@@ -38,15 +38,15 @@ export class TreeRows {
 
   /** Takes the rows as they are now. */
   update(nodes: readonly TreeNode[]): TreeChange {
-    const told: Row[] = [];
+    const changedRows: Row[] = [];
     const before = this.roots;
     this.roots = this.matched(before, nodes, undefined);
     const moved = !sameRows(before, this.roots);
     for (const [index, node] of nodes.entries()) {
       const row = this.roots[index];
-      if (row) this.renew(row, node, told);
+      if (row) this.renew(row, node, changedRows);
     }
-    return moved ? 'all' : told;
+    return moved ? 'all' : changedRows;
   }
 
   /** The rows below one, or at the top. */
@@ -110,8 +110,8 @@ export class TreeRows {
     return row;
   }
 
-  /** @param told takes the rows that look different, none below another; undefined below one */
-  private renew(row: KnownRow, node: TreeNode, told: Row[] | undefined): void {
+  /** @param changedRows takes the rows that look different, none below another; undefined below one */
+  private renew(row: KnownRow, node: TreeNode, changedRows: Row[] | undefined): void {
     const before = row.node;
     if (before === node) return;
     row.node = node;
@@ -122,11 +122,11 @@ export class TreeRows {
     row.children = children;
     if (changed) {
       row.tooltipAt = undefined;
-      told?.push(row);
+      changedRows?.push(row);
     }
     for (const [index, child] of (children ?? []).entries()) {
       const below = node.children[index];
-      if (below) this.renew(child, below, changed ? undefined : told);
+      if (below) this.renew(child, below, changed ? undefined : changedRows);
     }
   }
 

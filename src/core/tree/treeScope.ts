@@ -1,32 +1,32 @@
 /** The rows of one scope: what is wrong with it, its endpoints, alarms that belong to none. */
 import { findingSteps } from '../diagnosis/findings';
-import { openEndpoints } from '../state/interest';
+import { openEndpoints } from '../state/visibility';
 import { scopeId } from '../model/scope';
 import type { Steps } from '../base/steps';
 import { displayText } from '../text/displayText';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
-import { rememberedSteps } from '../text/remembered';
+import { memoizeTaskByScope } from '../text/memoizeByScope';
 import { overviewSteps, type ScopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { endpointNode } from './treeEndpoint';
 import { failureNotices, noticeNode } from './treeNotice';
-import { strayAlarmNodes } from './treeStrayAlarms';
+import { unattachedAlarmNodes } from './treeUnattachedAlarms';
 
-const rows = rememberedSteps(function* (whole, view): Steps<readonly TreeNode[]> {
+const rows = memoizeTaskByScope(function* (whole, view): Steps<readonly TreeNode[]> {
   const { t } = view;
   yield* findingSteps(whole);
   const overview = yield* overviewSteps(whole, view);
   const { scope } = overview;
   const id = scopeId(scope.scope);
-  const bare = { ...view, scope, scopeId: id, told: new Set<string>() };
+  const bare = { ...view, scope, scopeId: id, shownFailures: new Set<string>() };
   const parts = [
     { key: 'endpoints', name: t('Endpoints'), part: scope.endpoints },
     { key: 'alarms', name: t('Alarms'), part: scope.alarms },
     { key: 'identity', name: t('Account'), part: scope.identity },
   ];
-  const { nodes, told } = failureNotices(scopeNodeId(id), parts, bare);
-  const context = { ...bare, told };
+  const { nodes, shownFailures } = failureNotices(scopeNodeId(id), parts, bare);
+  const context = { ...bare, shownFailures };
   const expanded = overview.total <= openEndpoints;
   const endpoints: TreeNode[] = [];
   for (const one of overview.endpoints) {
@@ -37,7 +37,7 @@ const rows = rememberedSteps(function* (whole, view): Steps<readonly TreeNode[]>
     ...unencryptedNodes(context),
     ...nodes,
     ...endpoints,
-    ...(yield* strayAlarmNodes(scopeNodeId(id), overview.strays, context)),
+    ...(yield* unattachedAlarmNodes(scopeNodeId(id), overview.unattached, context)),
     ...hiddenNodes(overview, context),
   ];
 });

@@ -6,7 +6,7 @@ import { freshnessLines } from '../rows/freshness';
 import { accountName, profileName } from '../text/names';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
-import { joined, present } from '../text/phrases';
+import { joined, nonEmpty } from '../text/phrases';
 import { scopeOverview } from './scopeOverview';
 import { scopeState } from './scopeState';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
@@ -23,7 +23,7 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
   const overview = scopeOverview(snapshot, context);
   const state = scopeState(overview, context);
   const isOpen = unencryptedHosts.length > 0;
-  const facts = present(
+  const facts = nonEmpty(
     region,
     account && accountName(account, t),
     isOpen ? t('not encrypted') : undefined,
@@ -47,7 +47,7 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
     ]),
     icon: state.icon,
     contextValue: 'scope',
-    accessibilityLabel: format.list(present(t('Profile {0}', label), ...facts)),
+    accessibilityLabel: format.list(nonEmpty(t('Profile {0}', label), ...facts)),
     collapsible: 'expanded',
     children: rows.length > 0 ? rows : [emptyNode(snapshot, context)],
   };
@@ -57,7 +57,7 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
 function emptyNode(snapshot: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
   const id = scopeId(snapshot.scope);
-  const context = { ...view, scope: snapshot, scopeId: id, told: new Set<string>() };
+  const context = { ...view, scope: snapshot, scopeId: id, shownFailures: new Set<string>() };
   const parent = scopeNodeId(id);
   if (snapshot.endpoints.kind === 'waiting') {
     const icon = { id: 'loading~spin' };

@@ -8,7 +8,7 @@ import { isStale, oldestFetch, shownFailures, shownParts } from '../rows/freshne
 import { sentences } from '../text/phrases';
 import { scopeOverview } from './scopeOverview';
 import { shownSnapshot } from '../rows/shownSnapshot';
-import { strayAlarms } from '../rows/strayAlarms';
+import { unattachedAlarms } from '../rows/unattachedAlarms';
 import type { ViewContext } from '../text/viewContext';
 
 /** The value of the context key that the manifest's welcome texts read; `none` while rows show. */
@@ -26,7 +26,7 @@ export type WelcomeState =
 export function welcomeState(snapshot: Snapshot): WelcomeState {
   const [only, ...others] = snapshot.scopes;
   if (!only) return 'noScope';
-  if (others.length > 0 || strayAlarms(only).length > 0) return 'none';
+  if (others.length > 0 || unattachedAlarms(only).length > 0) return 'none';
   const { endpoints } = only;
   if (endpoints.kind === 'waiting') return 'loading';
   if (endpoints.kind === 'failed') return failureState(endpoints.failure);

@@ -1,6 +1,6 @@
 /** What an alarm watches: told from the metrics that it reads, never from its name. */
 import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
-import { perObject } from '../base/perObject';
+import { memoizeByObject } from '../base/memoizeByObject';
 import {
   activeConnectionsMetric,
   clientVpnNamespace,
@@ -98,7 +98,7 @@ export function accountOf({ arn }: Alarm): string | undefined {
 }
 
 /** Whether the alarm reads any metric of Client VPN, or is meant to. */
-export const watchesClientVpn: (alarm: AlarmDefinition) => boolean = perObject(
+export const watchesClientVpn: (alarm: AlarmDefinition) => boolean = memoizeByObject(
   (alarm) =>
     alarm.queries.some(
       ({ stat }) => stat && isMeantForClientVpn(stat, Object.values(stat.dimensions)),
@@ -115,10 +115,12 @@ function isMeantQuery(query: InsightsQuery): boolean {
 }
 
 /** Whether what the alarm compares with its threshold comes from the number of connections. */
-export const isConnectionAlarm: (alarm: AlarmDefinition) => boolean = perObject(({ queries }) => {
-  const watched = queries.filter(({ returnData }) => returnData);
-  return readQueries(watched, queries).some(readsConnections);
-});
+export const isConnectionAlarm: (alarm: AlarmDefinition) => boolean = memoizeByObject(
+  ({ queries }) => {
+    const watched = queries.filter(({ returnData }) => returnData);
+    return readQueries(watched, queries).some(readsConnections);
+  },
+);
 
 /** Whether the query itself reads the number of connections. */
 export function readsConnections(query: MetricQuery): boolean {
@@ -177,6 +179,6 @@ function insightsIn({ queries }: Reading): readonly ReadInsights[] {
   return found ?? noInsights;
 }
 
-const insightsRead = perObject(({ expression }: MetricQuery): ReadInsights | undefined =>
+const insightsRead = memoizeByObject(({ expression }: MetricQuery): ReadInsights | undefined =>
   expression === undefined ? undefined : readInsights(expression),
 );

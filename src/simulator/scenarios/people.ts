@@ -3,7 +3,7 @@
  * and the plan is carried out on the world's clock.
  */
 import type { NewConnection } from '../../core/ports/trial';
-import { connect, disconnect, failToConnect } from '../world/comings';
+import { connect, disconnect, failToConnect } from '../world/connectionEvents';
 import type { WorldEndpoint } from '../world/endpoints';
 import type { Random } from '../world/random';
 import type { RegionWorld } from '../world/region';

@@ -29,19 +29,19 @@ export function publish(region: RegionWorld, nowMs: number): void {
       region.metrics.put(id, nowMs, single(value), unit);
     }
   }
-  region.refusals = [];
+  region.rejectedAttempts = [];
 }
 
 function measurements(
   endpoint: WorldEndpoint,
-  { connections, refusals }: RegionWorld,
+  { connections, rejectedAttempts }: RegionWorld,
   nowMs: number,
 ): [name: string, unit: string, value: number][] {
   const all = connections.visible(endpoint.id, nowMs);
   const traffic = sumOf(all, nowMs);
   const before = sumOf(all, nowMs - publishingMs);
   const active = all.filter(({ endedAt }) => endedAt === undefined).length;
-  const failures = refusals.filter(({ endpointId }) => endpointId === endpoint.id).length;
+  const failures = rejectedAttempts.filter(({ endpointId }) => endpointId === endpoint.id).length;
   const certificateDays = Math.ceil((endpoint.createdAt + 730 * day - nowMs) / day);
   return [
     ['ActiveConnectionsCount', 'Count', active],

@@ -30,7 +30,7 @@ export interface RegionWorld {
   readonly topics: Topics;
   readonly logs: Logs;
   /** Attempts to connect that failed, oldest first; as long as they are to be published. */
-  refusals: readonly Refusal[];
+  rejectedAttempts: readonly Refusal[];
 }
 
 /** Where and when something happens. */
@@ -52,6 +52,6 @@ export function emptyRegion(name: string, random: Random): RegionWorld {
     history: new AlarmHistory(),
     topics: new Topics(random.fork('topics')),
     logs: new Logs(random.fork('logs')),
-    refusals: [],
+    rejectedAttempts: [],
   };
 }

@@ -15,7 +15,7 @@ import type { Choices } from '../preferences/choices';
 const changesKey = 'madeChanges';
 
 /** What the view is made from. */
-export interface ActivityParts {
+export interface ActivityViewDeps {
   readonly context: Pick<vscode.ExtensionContext, 'workspaceState'>;
   readonly store: Store;
   readonly session: Session;
@@ -30,7 +30,7 @@ export interface ActivityParts {
 }
 
 /** What was changed from here, kept with the editor. */
-export function keptChanges(memory: vscode.Memento, log: Log): ChangeLog {
+export function persistedChanges(memory: vscode.Memento, log: Log): ChangeLog {
   const kept = {
     get: () => memory.get<unknown>(changesKey),
     set: (changes: unknown) => void memory.update(changesKey, changes),
@@ -57,7 +57,7 @@ export class Activity implements vscode.Disposable {
     clock,
     now,
     log,
-  }: ActivityParts) {
+  }: ActivityViewDeps) {
     const recent = new RecentConnections(store);
     const onBug = (error: unknown): void => {
       log.error(error instanceof Error ? error : String(error));

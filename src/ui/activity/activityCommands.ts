@@ -1,13 +1,13 @@
 /** The activity view's commands: which happenings are shown, and which of them is seen on the chart. */
 import * as vscode from 'vscode';
 import {
-  happeningKinds,
+  activityEventKinds,
   type ActivityChoice,
-  type HappeningKind,
+  type ActivityEventKind,
 } from '../../core/activity/entries';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue, type Snapshot } from '../../core/model/snapshot';
-import { happeningName, type ActivityRow } from '../../core/activity/activityRows';
+import { activityEventName, type ActivityRow } from '../../core/activity/activityRows';
 import { endpointName, scopeName } from '../../core/text/names';
 import { runWizard } from '../../core/base/wizard';
 import type { ActivityTree } from './activityTree';
@@ -33,7 +33,7 @@ export async function filterActivity(tree: ActivityTree): Promise<void> {
 
 /** Shows everything again. */
 export async function clearActivityFilter(tree: ActivityTree): Promise<void> {
-  await tree.choose({ kinds: new Set(happeningKinds), endpoint: undefined });
+  await tree.choose({ kinds: new Set(activityEventKinds), endpoint: undefined });
 }
 
 /** A moment of an endpoint. */
@@ -59,20 +59,20 @@ export async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment |
 const title = (): string => vscode.l10n.t('Filter Activity');
 
 async function askKinds({ kinds }: ActivityChoice) {
-  const answer = await pickMany<HappeningKind>({
+  const answer = await pickMany<ActivityEventKind>({
     title: title(),
     step: 1,
     totalSteps: 2,
     placeholder: vscode.l10n.t('What to show'),
-    items: happeningKinds.map((kind) => ({
-      label: happeningName(kind, vscode.l10n.t),
+    items: activityEventKinds.map((kind) => ({
+      label: activityEventName(kind, vscode.l10n.t),
       value: kind,
       picked: kinds.has(kind),
     })),
   });
   // Nothing at all would be an empty view that looks like an error.
   return answer.kind === 'value'
-    ? { ...answer, value: new Set(answer.value.length > 0 ? answer.value : happeningKinds) }
+    ? { ...answer, value: new Set(answer.value.length > 0 ? answer.value : activityEventKinds) }
     : answer;
 }
 

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
 import {
   chosenEntries,
-  happeningKinds,
+  activityEventKinds,
   shownEntries,
   type ActivityChoice,
-  type HappeningKind,
+  type ActivityEventKind,
 } from '../../core/activity/entries';
 import type { ScopeId } from '../../core/model/scope';
 import { partValue, type Snapshot } from '../../core/model/snapshot';
@@ -33,7 +33,7 @@ const mostRows = 500;
 const choiceKey = 'activityChoice';
 
 /** What the view is made of. */
-export interface ActivityTreeOptions {
+export interface ActivityTreeDeps {
   readonly store: Store;
   readonly feed: ActivityFeed;
   /** Which endpoints are hidden. */
@@ -53,10 +53,10 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   private readonly listening: vscode.Disposable;
   private rows: readonly ActivityRow[] = [];
   /** What VS Code was last told. */
-  private told = '';
+  private lastRendered = '';
   private welcome: ActivityWelcome | undefined;
 
-  constructor(private readonly options: ActivityTreeOptions) {
+  constructor(private readonly options: ActivityTreeDeps) {
     this.view = vscode.window.createTreeView(activityViewId, { treeDataProvider: this });
     const { feed } = options;
     this.listening = vscode.Disposable.from(
@@ -85,13 +85,13 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   /** Which entries are shown. */
   get choice(): ActivityChoice {
     const kept = this.options.memory.get<StoredChoice>(choiceKey);
-    const kinds = happeningKinds.filter((kind) => kept?.kinds.includes(kind) ?? true);
+    const kinds = activityEventKinds.filter((kind) => kept?.kinds.includes(kind) ?? true);
     return { kinds: new Set(kinds), endpoint: kept?.endpoint };
   }
 
   /** Shows other entries from now on, through reloads. */
   async choose({ kinds, endpoint }: ActivityChoice): Promise<void> {
-    const all = happeningKinds.every((kind) => kinds.has(kind)) && !endpoint;
+    const all = activityEventKinds.every((kind) => kinds.has(kind)) && !endpoint;
     const stored: StoredChoice = { kinds: [...kinds], ...(endpoint && { endpoint }) };
     await this.options.memory.update(choiceKey, all ? undefined : stored);
     this.setFiltered();
@@ -114,8 +114,8 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
       failures: feed.failures.map(({ failure }) => failure),
     });
     const text = this.rows.map(({ id, label, description }) => id + label + description).join('\n');
-    if (text === this.told) return;
-    this.told = text;
+    if (text === this.lastRendered) return;
+    this.lastRendered = text;
     this.changed.fire(undefined);
   }
 
@@ -187,6 +187,6 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
 }
 
 interface StoredChoice {
-  readonly kinds: readonly HappeningKind[];
+  readonly kinds: readonly ActivityEventKind[];
   readonly endpoint?: NonNullable<ActivityChoice['endpoint']>;
 }

@@ -12,7 +12,7 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 
 /** What these commands work with. */
-export interface AlarmTools {
+export interface AlarmDeps {
   readonly session: Session;
   readonly messages: Messages;
   /** AWS's time, ms since 1970. */
@@ -21,18 +21,18 @@ export interface AlarmTools {
 
 /** Turns an alarm's actions on or off; it is evaluated either way. @throws ExpectedError */
 export async function setActionsEnabled(
-  tools: AlarmTools,
+  deps: AlarmDeps,
   ref: AlarmRef,
   enabled: boolean,
 ): Promise<void> {
-  const { session, messages } = tools;
+  const { session, messages } = deps;
   const aws = session.scopeAws(ref.scope);
   const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
     setEnabled(ref.alarm.name, enabled, aws, t, signal),
   );
   await session.refresh(ref.scope);
   const name = displayText(ref.alarm.name);
-  if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, tools, ref);
+  if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, deps, ref);
   return messages.info(
     enabled
       ? t('The actions of {0} are enabled.', name)
@@ -41,12 +41,12 @@ export async function setActionsEnabled(
 }
 
 /** Says what goes and what stays, asks, deletes. @throws ExpectedError */
-export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Promise<void> {
-  const { session, messages } = tools;
+export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promise<void> {
+  const { session, messages } = deps;
   const aws = session.scopeAws(ref.scope);
   const name = displayText(ref.alarm.name);
   const seen = await previewDelete(ref.alarm.name, aws);
-  if (seen.kind !== 'ready') return endedEarly(seen, tools, ref);
+  if (seen.kind !== 'ready') return endedEarly(seen, deps, ref);
   const yes = await messages.confirm(
     t('Delete the alarm {0}?', name),
     [
@@ -62,13 +62,13 @@ export async function deleteAlarmCommand(tools: AlarmTools, ref: AlarmRef): Prom
   );
   await session.refresh(ref.scope);
   if (result.kind === 'done') return messages.info(t('The alarm {0} is deleted.', name));
-  return endedEarly(result, tools, ref);
+  return endedEarly(result, deps, ref);
 }
 
 /** The ends that all commands of an alarm share: it is gone, was changed, or AWS said no. */
 export async function endedEarly(
   result: Stopped | { readonly kind: 'gone' | 'changed' },
-  { session, messages }: AlarmTools,
+  { session, messages }: AlarmDeps,
   ref: AlarmRef,
 ): Promise<void> {
   const name = displayText(ref.alarm.name);

@@ -1,7 +1,7 @@
 /** The question before a test notification: who would be told, and by which call. */
 import * as vscode from 'vscode';
 import { previewTest, type TestPreview } from '../../core/actions/testNotification';
-import { endedEarly, type AlarmTools } from './alarmCommands';
+import { endedEarly, type AlarmDeps } from './alarmCommands';
 import type { AlarmRef } from '../input/pickTarget';
 
 const t = vscode.l10n.t;
@@ -12,19 +12,19 @@ const t = vscode.l10n.t;
  * @throws ExpectedError
  */
 export async function askForTest(
-  tools: AlarmTools,
+  deps: AlarmDeps,
   ref: AlarmRef,
   question: string,
   more: () => Promise<string | undefined> = () => Promise.resolve(undefined),
 ): Promise<TestPreview | undefined> {
-  const { session, messages, now } = tools;
+  const { session, messages, now } = deps;
   const seen = await previewTest(ref.alarm.name, now(), session.scopeAws(ref.scope), t);
   if (seen.kind === 'refused') {
     await messages.warn(seen.problem.text);
     return undefined;
   }
   if (seen.kind !== 'ready') {
-    await endedEarly(seen, tools, ref);
+    await endedEarly(seen, deps, ref);
     return undefined;
   }
   const { warnings, call, reason } = seen.preview;

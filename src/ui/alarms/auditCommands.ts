@@ -12,7 +12,7 @@ import { endpointName } from '../../core/text/names';
 import { saveFile } from '../pages/pageFiles';
 import { pickEndpoint } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
-import type { ReportTools } from '../messages/reportTools';
+import type { ReportDeps } from '../messages/reportDeps';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
@@ -22,20 +22,20 @@ const dayMs = 24 * 3_600_000;
 const mostListed = 500;
 
 /** What the report is made with. */
-export interface AuditTools extends ReportTools {
+export interface AuditDeps extends ReportDeps {
   readonly store: Store;
 }
 
 /** Asks for the endpoint and the time, audits, and shows the report. */
-export async function auditAlarms(tools: AuditTools, argument: unknown): Promise<void> {
-  const { store, session, documents, format, pace } = tools;
+export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<void> {
+  const { store, session, documents, format, yielder } = deps;
   const ref = await pickEndpoint(store.snapshot, argument, t('What did the alarm miss?'));
   if (!ref) return;
   const days = await pickDays();
   if (days === undefined) return;
   const { scope, endpoint } = ref;
   const aws = session.scopeAws(scope);
-  const now = tools.now();
+  const now = deps.now();
   const range: TimeRange = { start: now - days * dayMs, end: now };
   const reader: ViewContext = { t, format, now };
   const name = endpointName(endpoint);
@@ -43,14 +43,14 @@ export async function auditAlarms(tools: AuditTools, argument: unknown): Promise
     t('Reading connections, counts and what the alarms did'),
     async (signal) => {
       const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
-      const report = await readAudit(aws, { endpoint, alarms, range, now }, signal, pace);
+      const report = await readAudit(aws, { endpoint, alarms, range, now }, signal, yielder);
       const writing = auditMarkdown(report, name, reader, mostListed);
-      return { report, text: await inSlices(writing, pace, signal) };
+      return { report, text: await inSlices(writing, yielder, signal) };
     },
   );
   await documents.preview('alarm-audit.md', text);
   // Not awaited: the report can be read while the offer to save it stands.
-  void offerFiles(tools, report, name, reader);
+  void offerFiles(deps, report, name, reader);
 }
 
 async function pickDays(): Promise<number | undefined> {
@@ -76,16 +76,16 @@ async function pickDays(): Promise<number | undefined> {
 }
 
 async function offerFiles(
-  { messages, pace }: AuditTools,
+  { messages, yielder }: AuditDeps,
   report: AuditReport,
   name: string,
   reader: ViewContext,
 ): Promise<void> {
-  const { judgements } = report.audit;
-  const text = `${name}: ${headline(judgements, reader)}`;
+  const { classifications } = report.audit;
+  const text = `${name}: ${headline(classifications, reader)}`;
   const file = `alarm-audit-${report.endpointId}`;
   const save = async (kind: 'csv' | 'md', writing: Steps<string>): Promise<void> => {
-    const content = await inSlices(writing, pace);
+    const content = await inSlices(writing, yielder);
     const answer = await saveFile(`${file}.${kind}`, kind, new TextEncoder().encode(content));
     if (answer?.type === 'fileFailure') await messages.error(answer.sentence);
   };

@@ -14,13 +14,13 @@ import { fixText } from '../../core/diagnosis/text/fixText';
 import type { NodeTarget } from '../../core/rows/node';
 import { targetOf } from '../input/pickTarget';
 import { pick, type PickItem } from '../input/quickInput';
-import { runFix, type FixTools } from './runFix';
+import { runFix, type FixDeps } from './runFix';
 
 const t = vscode.l10n.t;
 const reportDocument = 'alarm-check.md';
 
 /** What the command works with. */
-export interface CheckTools extends FixTools {
+export interface CheckDeps extends FixDeps {
   /** Whether nothing may be changed. */
   readonly readOnly: () => boolean;
 }
@@ -33,42 +33,42 @@ type Choice =
 type Step = 'fix' | 'show' | 'read';
 
 /** @param argument the row that it is called on, or nothing for all */
-export async function checkAlarms(tools: CheckTools, argument: unknown): Promise<void> {
+export async function checkAlarms(deps: CheckDeps, argument: unknown): Promise<void> {
   const around = targetOf(argument);
-  const looked = tools.session.refresh(around?.scope);
+  const looked = deps.session.refresh(around?.scope);
   for (;;) {
-    const answer = await chooseFinding(tools, around, looked);
+    const answer = await chooseFinding(deps, around, looked);
     if (answer?.kind !== 'finding') {
-      if (answer?.kind === 'save') await saveReport(tools, around);
+      if (answer?.kind === 'save') await saveReport(deps, around);
       break;
     }
-    const step = await chooseStep(answer.finding, tools, around);
+    const step = await chooseStep(answer.finding, deps, around);
     if (step === 'back') continue;
-    await tools.documents.close(reportDocument);
+    await deps.documents.close(reportDocument);
     if (step === 'cancel') return;
-    return takeStep(step, answer.finding, tools);
+    return takeStep(step, answer.finding, deps);
   }
-  await tools.documents.close(reportDocument);
+  await deps.documents.close(reportDocument);
 }
 
 async function chooseFinding(
-  tools: CheckTools,
+  deps: CheckDeps,
   around: NodeTarget | undefined,
   looked: Promise<void>,
 ): Promise<Choice | undefined> {
   const answer = await pick<Choice>({
     title: t('Check Alarms'),
     placeholder: t('What keeps alarms from doing their job. Choose one to see why and what to do.'),
-    items: looked.then(() => findingItems(tools, around)),
+    items: looked.then(() => findingItems(deps, around)),
     keepOpen: true,
   });
   return answer.kind === 'value' ? answer.value : undefined;
 }
 
-function findingItems(tools: CheckTools, around: NodeTarget | undefined): PickItem<Choice>[] {
-  const { snapshot } = tools.store;
+function findingItems(deps: CheckDeps, around: NodeTarget | undefined): PickItem<Choice>[] {
+  const { snapshot } = deps.store;
   const all = listedFindings(snapshot, around);
-  const words = wordsOf(tools);
+  const words = wordsOf(deps);
   const save: PickItem<Choice> = { label: `$(save) ${t('Save Report…')}`, value: { kind: 'save' } };
   if (all.length === 0) {
     return [
@@ -89,7 +89,7 @@ function findingItems(tools: CheckTools, around: NodeTarget | undefined): PickIt
         ...some.map((finding): PickItem<Choice> => ({
           label: `$(${icons[severity]}) ${subjectName(finding, snapshot)}`,
           detail: findingText(finding, words).what,
-          ...(fixable(finding, tools) && { description: fixHint(finding) }),
+          ...(fixable(finding, deps) && { description: fixHint(finding) }),
           value: { kind: 'finding', finding },
         })),
       ];
@@ -105,8 +105,8 @@ const icons: Readonly<Record<Finding['severity'], string>> = {
   info: 'info',
 };
 
-function fixable({ fix }: Finding, tools: CheckTools): boolean {
-  return fix !== undefined && !tools.readOnly();
+function fixable({ fix }: Finding, deps: CheckDeps): boolean {
+  return fix !== undefined && !deps.readOnly();
 }
 
 /** Connection logging is turned on elsewhere: here are the commands for it. */
@@ -117,11 +117,11 @@ function fixHint({ fix }: Finding): string {
 /** The report stands behind the question, at the finding: it says why. */
 async function chooseStep(
   finding: Finding,
-  tools: CheckTools,
+  deps: CheckDeps,
   around: NodeTarget | undefined,
 ): Promise<Step | 'back' | 'cancel'> {
-  const { store, documents } = tools;
-  const words = wordsOf(tools);
+  const { store, documents } = deps;
+  const words = wordsOf(deps);
   const report = findingReport(listedFindings(store.snapshot, around), store.snapshot, words);
   await documents.show(
     reportDocument,
@@ -130,7 +130,7 @@ async function chooseStep(
     findingHeading(finding, store.snapshot, words),
   );
   const { what, why, remedy } = findingText(finding, words);
-  const fix = fixable(finding, tools) && finding.fix ? fixText(finding.fix, t) : undefined;
+  const fix = fixable(finding, deps) && finding.fix ? fixText(finding.fix, t) : undefined;
   const answer = await pick<Step>({
     title: subjectName(finding, store.snapshot),
     placeholder: what,
@@ -158,14 +158,14 @@ async function chooseStep(
   return answer.kind === 'value' ? answer.value : answer.kind;
 }
 
-async function takeStep(step: Step, finding: Finding, tools: CheckTools): Promise<void> {
+async function takeStep(step: Step, finding: Finding, deps: CheckDeps): Promise<void> {
   const { scope, target, fix } = finding;
-  const { navigation } = tools;
+  const { navigation } = deps;
   switch (step) {
     case 'fix':
-      return fix ? runFix(fix, scope, tools) : undefined;
+      return fix ? runFix(fix, scope, deps) : undefined;
     case 'read': {
-      const { link } = findingText(finding, wordsOf(tools));
+      const { link } = findingText(finding, wordsOf(deps));
       await vscode.env.openExternal(vscode.Uri.parse(link, true));
       return;
     }
@@ -181,13 +181,9 @@ async function takeStep(step: Step, finding: Finding, tools: CheckTools): Promis
   }
 }
 
-async function saveReport(tools: CheckTools, around: NodeTarget | undefined): Promise<void> {
-  const { store } = tools;
-  const text = findingReport(
-    listedFindings(store.snapshot, around),
-    store.snapshot,
-    wordsOf(tools),
-  );
+async function saveReport(deps: CheckDeps, around: NodeTarget | undefined): Promise<void> {
+  const { store } = deps;
+  const text = findingReport(listedFindings(store.snapshot, around), store.snapshot, wordsOf(deps));
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(
       vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
@@ -200,6 +196,6 @@ async function saveReport(tools: CheckTools, around: NodeTarget | undefined): Pr
   await vscode.window.showTextDocument(uri);
 }
 
-function wordsOf({ format, now }: CheckTools): FindingWords {
+function wordsOf({ format, now }: CheckDeps): FindingWords {
   return { t, format, now: now() };
 }

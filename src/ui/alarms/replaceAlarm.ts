@@ -24,7 +24,7 @@ const beforeDocument = 'alarm-now.jsonc';
 const afterDocument = 'alarm-afterwards.jsonc';
 
 /** What it shows itself with. */
-export interface ReplaceTools {
+export interface ReplaceDeps {
   readonly session: Session;
   readonly documents: Documents;
   readonly messages: Messages;
@@ -35,13 +35,13 @@ export interface ReplaceTools {
  * @returns whether the alarm is now as it should be
  * @throws ExpectedError
  */
-export async function mendAlarm(
+export async function fixAlarm(
   seen: AlarmDefinition,
   definition: AlarmDefinition,
   aws: ScopeAws,
-  tools: ReplaceTools,
+  deps: ReplaceDeps,
 ): Promise<boolean> {
-  const { session, messages } = tools;
+  const { session, messages } = deps;
   const name = displayText(seen.name);
   const preview = await previewReplace(seen, definition, aws);
   switch (preview.kind) {
@@ -50,9 +50,9 @@ export async function mendAlarm(
     case 'ready':
       break;
     default:
-      return notMended(preview, name, messages);
+      return notFixed(preview, name, messages);
   }
-  if (!(await agreed(preview.replacement, name, tools))) return false;
+  if (!(await agreed(preview.replacement, name, deps))) return false;
   const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
     replaceAlarm(preview.replacement, aws, signal),
   );
@@ -73,14 +73,14 @@ export async function mendAlarm(
       );
       return false;
     default:
-      return notMended(result, name, messages);
+      return notFixed(result, name, messages);
   }
 }
 
 async function agreed(
   { configuration, call }: Replacement,
   name: string,
-  { documents, messages }: ReplaceTools,
+  { documents, messages }: ReplaceDeps,
 ): Promise<boolean> {
   await documents.compare(
     t('{0}: now and afterwards', name),
@@ -105,7 +105,7 @@ async function agreed(
   return yes;
 }
 
-function notMended(
+function notFixed(
   result: Exclude<
     ReplacePreview | ReplaceResult,
     { kind: 'done' | 'differs' | 'ready' | 'unchanged' }

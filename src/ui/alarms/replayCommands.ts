@@ -11,13 +11,13 @@ import { chartReplay, type ChartReplay } from '../../core/chart/view/chartReplay
 import { displayText } from '../../core/text/displayText';
 import { failureText } from '../../core/text/failures/failureText';
 import type { AlarmRef } from '../input/pickTarget';
-import type { ReportTools } from '../messages/reportTools';
+import type { ReportDeps } from '../messages/reportDeps';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
 
 /** What replays are made with. */
-export interface ReplayTools extends ReportTools {
+export interface ReplayDeps extends ReportDeps {
   readonly navigation: {
     /** Draws a replay into the chart of its endpoint. */
     readonly openReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
@@ -25,9 +25,9 @@ export interface ReplayTools extends ReportTools {
 }
 
 /** Replays an alarm that exists, shows what it would have done, and offers to draw it. */
-export async function replayAlarmCommand(tools: ReplayTools, ref: AlarmRef): Promise<void> {
-  const { documents, messages, navigation, format } = tools;
-  const replayed = await replay(tools, ref);
+export async function replayAlarmCommand(deps: ReplayDeps, ref: AlarmRef): Promise<void> {
+  const { documents, messages, navigation, format } = deps;
+  const replayed = await replay(deps, ref);
   if (!replayed) return;
   const { report, endpointId, now } = replayed;
   const reader: ViewContext = { t, format, now };
@@ -45,12 +45,12 @@ export async function replayAlarmCommand(tools: ReplayTools, ref: AlarmRef): Pro
 }
 
 /** Replays an alarm that exists, and draws what it would have done into its endpoint's chart. */
-export async function showReplayCommand(tools: ReplayTools, ref: AlarmRef): Promise<void> {
-  const replayed = await replay(tools, ref);
+export async function showReplayCommand(deps: ReplayDeps, ref: AlarmRef): Promise<void> {
+  const replayed = await replay(deps, ref);
   if (!replayed) return;
   const drawn = chartReplay(replayed.report);
-  if (drawn) tools.navigation.openReplay(ref.scope, replayed.endpointId, drawn);
-  else await tools.messages.info(noSamples(t));
+  if (drawn) deps.navigation.openReplay(ref.scope, replayed.endpointId, drawn);
+  else await deps.messages.info(noSamples(t));
 }
 
 /** A replay, of which endpoint, and when it was made, ms since 1970. */
@@ -62,7 +62,7 @@ interface Replayed {
 
 /** Undefined, and said why, for an alarm that cannot be replayed. */
 async function replay(
-  { session, messages, format, pace, now }: ReplayTools,
+  { session, messages, format, yielder, now }: ReplayDeps,
   { scope, alarm }: AlarmRef,
 ): Promise<Replayed | undefined> {
   const failure = replayFailure(alarm);
@@ -100,7 +100,7 @@ async function replay(
         report(t('{0} of {1} replayed', format.count(done), format.count(all)));
       };
       const place = { endpointId, alarm, now: at };
-      return readReplay(session.scopeAws(scope), alarm, place, signal, { pace, onReplayed });
+      return readReplay(session.scopeAws(scope), alarm, place, signal, { yielder, onReplayed });
     },
   );
   return { report, endpointId, now: at };

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { topicProblems } from '../../core/actions/topicProblems';
 import type { FindingFix } from '../../core/diagnosis/finding';
-import { mendedAlarm, replacementOf, withTopic } from '../../core/diagnosis/mended';
+import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
 import type { Alarm } from '../../core/model/alarm';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue } from '../../core/model/snapshot';
@@ -11,61 +11,61 @@ import type { ScopeAws } from '../../core/ports/aws';
 import type { Store } from '../../core/state/store';
 import type { NodeTarget } from '../../core/rows/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
-import { wizardWays } from './create/alarmWizardTools';
+import { wizardCallbacks } from './create/alarmWizardDeps';
 import { createAlarm } from './create/createAlarm';
-import { mendTopic } from '../topics/mendTopic';
+import { repairTopic } from '../topics/repairTopic';
 import type { Navigation } from '../tree/navigation';
 import { allEndpoints, pickEndpoint } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
-import { mendAlarm } from './replaceAlarm';
+import { fixAlarm } from './replaceAlarm';
 import { subscribeEmail } from '../topics/subscribeEmail';
 import type { Terminals } from '../editor/terminals';
 import { turnOnLogging } from './turnOnLogging';
-import type { ReportTools } from '../messages/reportTools';
+import type { ReportDeps } from '../messages/reportDeps';
 
 const t = vscode.l10n.t;
 
 /** What fixes work with. */
-export interface FixTools extends ReportTools {
+export interface FixDeps extends ReportDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly terminals: Terminals;
 }
 
 /** Shows what would be done, asks, does it. @throws ExpectedError */
-export async function runFix(fix: FindingFix, scope: ScopeId, tools: FixTools): Promise<void> {
-  const { session, navigation } = tools;
+export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Promise<void> {
+  const { session, navigation } = deps;
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
     case 'replaceAlarm':
-      await mendAlarm(fix.seen, replacementOf(fix), aws, tools);
+      await fixAlarm(fix.seen, replacementOf(fix), aws, deps);
       return;
     case 'deleteAlarm':
-      return onAlarm(fix.alarmName, scope, tools, (alarm) =>
-        deleteAlarmCommand(tools, { scope, alarm }),
+      return onAlarm(fix.alarmName, scope, deps, (alarm) =>
+        deleteAlarmCommand(deps, { scope, alarm }),
       );
     case 'enableActions':
-      return onAlarm(fix.alarmName, scope, tools, (alarm) =>
-        setActionsEnabled(tools, { scope, alarm }, true),
+      return onAlarm(fix.alarmName, scope, deps, (alarm) =>
+        setActionsEnabled(deps, { scope, alarm }, true),
       );
-    case 'mendPolicy':
-      return mendPolicy(fix.topicArn, fix.alarmName, aws, tools);
+    case 'repairPolicy':
+      return repairPolicy(fix.topicArn, fix.alarmName, aws, deps);
     case 'subscribe': {
       const topic = await aws.topics.get(fix.topicArn);
-      return subscribeEmail(tools, { scope, topic });
+      return subscribeEmail(deps, { scope, topic });
     }
     case 'chooseTopic':
-      return chooseTopic(fix, aws, tools);
+      return chooseTopic(fix, aws, deps);
     case 'chooseEndpoint':
-      return onAlarm(fix.alarmName, scope, tools, (alarm) => chooseEndpoint(alarm, aws, tools));
+      return onAlarm(fix.alarmName, scope, deps, (alarm) => chooseEndpoint(alarm, aws, deps));
     case 'createAlarm': {
-      const ref = allEndpoints(tools.store.snapshot).find(
+      const ref = allEndpoints(deps.store.snapshot).find(
         (one) => one.scope === scope && one.endpoint.id === fix.endpointId,
       );
-      return createAlarm({ ...tools, ...wizardWays(navigation) }, ref);
+      return createAlarm({ ...deps, ...wizardCallbacks(navigation) }, ref);
     }
     case 'enableLogging':
-      return turnOnLogging(tools, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));
+      return turnOnLogging(deps, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));
   }
 }
 
@@ -78,7 +78,7 @@ function rowOf(target: NodeTarget): { readonly node: { readonly target: NodeTarg
 async function onAlarm(
   alarmName: string,
   scope: ScopeId,
-  { store, messages }: FixTools,
+  { store, messages }: FixDeps,
   run: (alarm: Alarm) => Promise<void>,
 ): Promise<void> {
   const alarm = partValue(store.scope(scope)?.alarms)?.find(({ name }) => name === alarmName);
@@ -86,23 +86,23 @@ async function onAlarm(
   return messages.info(t('The alarm {0} does not exist any more.', alarmName));
 }
 
-async function mendPolicy(
+async function repairPolicy(
   topicArn: string,
   alarmName: string,
   aws: ScopeAws,
-  tools: FixTools,
+  deps: FixDeps,
 ): Promise<void> {
   const { accountId } = await aws.account.identity();
   const source = { region: aws.scope.region, accountId, alarmName };
-  await mendTopic(topicArn, source, aws, tools);
-  await tools.session.refresh(scopeId(aws.scope));
+  await repairTopic(topicArn, source, aws, deps);
+  await deps.session.refresh(scopeId(aws.scope));
 }
 
 /** Points the alarms at another topic, one after the other; stops at the first no. */
 async function chooseTopic(
   fix: Extract<FindingFix, { kind: 'chooseTopic' }>,
   aws: ScopeAws,
-  tools: FixTools,
+  deps: FixDeps,
 ): Promise<void> {
   const arns = aws.topics
     .list()
@@ -122,26 +122,26 @@ async function chooseTopic(
   const topic = await aws.topics.get(answer.value);
   const scope = scopeId(aws.scope);
   for (const alarmName of fix.alarmNames) {
-    const alarms = partValue(tools.store.scope(scope)?.alarms) ?? [];
+    const alarms = partValue(deps.store.scope(scope)?.alarms) ?? [];
     const alarm = alarms.find(({ name }) => name === alarmName);
     if (!alarm) continue;
     const accountId = alarm.arn.split(':')[4] ?? '';
     const source = { region: aws.scope.region, accountId, alarmName };
-    for (const { text } of topicProblems(topic, source, t)) void tools.messages.warn(text);
+    for (const { text } of topicProblems(topic, source, t)) void deps.messages.warn(text);
     const definition = withTopic(alarm, answer.value, fix.insteadOf);
-    if (!(await mendAlarm(alarm, definition, aws, tools))) return;
+    if (!(await fixAlarm(alarm, definition, aws, deps))) return;
   }
 }
 
-async function chooseEndpoint(alarm: Alarm, aws: ScopeAws, tools: FixTools): Promise<void> {
+async function chooseEndpoint(alarm: Alarm, aws: ScopeAws, deps: FixDeps): Promise<void> {
   const scope = scopeId(aws.scope);
   const title = t('Choose the endpoint to watch');
   const ref = await pickEndpoint(
-    tools.store.snapshot,
+    deps.store.snapshot,
     undefined,
     title,
     (one) => one.scope === scope,
   );
-  const definition = ref && mendedAlarm(alarm, ref.endpoint.id);
-  if (definition) await mendAlarm(alarm, definition, aws, tools);
+  const definition = ref && fixedAlarm(alarm, ref.endpoint.id);
+  if (definition) await fixAlarm(alarm, definition, aws, deps);
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { sendTest } from '../../core/actions/testNotification';
 import { displayText } from '../../core/text/displayText';
-import { endedEarly, type AlarmTools } from './alarmCommands';
+import { endedEarly, type AlarmDeps } from './alarmCommands';
 import { askForTest } from './askForTest';
 import type { AlarmRef } from '../input/pickTarget';
 import { waitingTitle, withLateProgress } from '../input/withProgress';
@@ -10,10 +10,10 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 
 /** Shows who will be told, asks, and puts the alarm in ALARM for a moment. @throws ExpectedError */
-export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Promise<void> {
-  const { session, messages } = tools;
+export async function sendTestNotification(deps: AlarmDeps, ref: AlarmRef): Promise<void> {
+  const { session, messages } = deps;
   const name = displayText(ref.alarm.name);
-  const preview = await askForTest(tools, ref, t('Send a test notification through {0}?', name));
+  const preview = await askForTest(deps, ref, t('Send a test notification through {0}?', name));
   if (!preview) return;
   const aws = session.scopeAws(ref.scope);
   const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
@@ -23,5 +23,5 @@ export async function sendTestNotification(tools: AlarmTools, ref: AlarmRef): Pr
   if (result.kind === 'sent')
     return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));
   if (result.kind === 'refused') return messages.warn(result.problem.text);
-  return endedEarly(result, tools, ref);
+  return endedEarly(result, deps, ref);
 }

@@ -29,7 +29,7 @@ import { failureSentence } from '../pages/pageFiles';
 import { PagePanel } from '../pages/pagePanel';
 
 /** What the page says beside what every page does. */
-type Said = Exclude<PageMessage, FileRequest>;
+type Incoming = Exclude<PageMessage, FileRequest>;
 
 /** What is to be read. */
 export interface ChartQuestion extends ChartTarget {
@@ -39,7 +39,7 @@ export interface ChartQuestion extends ChartTarget {
 }
 
 /** What every chart is given. */
-export interface ChartServices {
+export interface ChartDeps {
   /** Where the extension lies; the page is loaded from its `dist` and nothing else. */
   readonly extensionUri: vscode.Uri;
   /** Rejects when it cannot, and when the signal aborts. */
@@ -63,7 +63,7 @@ export function panelTitle(label: string): string {
 export class ChartPanel implements vscode.Disposable {
   private readonly store = new DisposableStore();
   private readonly feed: ChartFeed;
-  private readonly page: PagePanel<Said, HostMessage>;
+  private readonly page: PagePanel<Incoming, HostMessage>;
   private readonly texts: ChartTexts = chartTexts(vscode.l10n.t);
   private failure: string | null = null;
   /** Whether the page has lived once; it says so anew whenever it is made again. */
@@ -78,7 +78,7 @@ export class ChartPanel implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     readonly target: ChartTarget,
     range: ChartRange,
-    private readonly services: ChartServices,
+    private readonly services: ChartDeps,
   ) {
     const read: ReadChart = (wanted, signal, before) =>
       services.read({ ...target, range: wanted, before }, signal);
@@ -143,7 +143,7 @@ export class ChartPanel implements vscode.Disposable {
     this.store.dispose();
   }
 
-  private readonly handlers: Handlers<Said> = {
+  private readonly handlers: Handlers<Incoming> = {
     ready: () => {
       this.ready = true;
       this.page.post({ type: 'state', state: this.state });

@@ -1,7 +1,7 @@
 /** All charts: one panel for each endpoint, made on request or brought back after a window reload. */
 import * as vscode from 'vscode';
 import { DisposableStore, type Event } from '../../core/base/events';
-import type { Interest } from '../../core/state/interest';
+import type { Visibility } from '../../core/state/visibility';
 import {
   chartWindow,
   defaultChartRange,
@@ -10,16 +10,16 @@ import {
 } from '../../core/chart/view/chart';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { parseMemory, type ChartTarget } from '../../protocol/chart';
-import { ChartPanel, panelTitle, type ChartServices } from './chartPanel';
+import { ChartPanel, panelTitle, type ChartDeps } from './chartPanel';
 import { chartViewType } from '../editor/ids';
 import { pageOptions } from '../pages/loadPage';
 
 /** What the charts are given. */
-export interface ChartPanelsOptions extends ChartServices {
+export interface ChartPanelsDeps extends ChartDeps {
   /** Fires when something has been fetched: new samples or transitions may be there. */
   readonly onDidRefresh: Event<unknown>;
   /** Is told which endpoints are charted. */
-  readonly interest: Interest;
+  readonly visibility: Visibility;
 }
 
 /** What to show. */
@@ -39,7 +39,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   private readonly open = new Map<string, ChartPanel>();
   private readonly store = new DisposableStore();
 
-  constructor(private readonly options: ChartPanelsOptions) {
+  constructor(private readonly options: ChartPanelsDeps) {
     this.store.add(vscode.window.registerWebviewPanelSerializer(chartViewType, this));
     this.store.add(
       options.onDidRefresh(() => {
@@ -69,7 +69,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       { viewColumn: vscode.ViewColumn.Active, preserveFocus: preserveFocus === true },
       pageOptions(this.options.extensionUri),
     );
-    return this.adopt(panel, target, this.rangeFor(replay));
+    return this.attachPanel(panel, target, this.rangeFor(replay));
   }
 
   /** A replay is of weeks, so a chart that is opened for one begins with a week, if there is as much. */
@@ -90,7 +90,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     }
     const { scope, endpointId, range } = memory;
     panel.webview.options = pageOptions(this.options.extensionUri);
-    this.adopt(panel, { scope, endpointId }, range);
+    this.attachPanel(panel, { scope, endpointId }, range);
     return Promise.resolve();
   }
 
@@ -100,14 +100,18 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.open.clear();
   }
 
-  private adopt(panel: vscode.WebviewPanel, target: ChartTarget, range: ChartRange): ChartPanel {
+  private attachPanel(
+    panel: vscode.WebviewPanel,
+    target: ChartTarget,
+    range: ChartRange,
+  ): ChartPanel {
     const key = keyOf(target);
     const chart = new ChartPanel(panel, target, range, this.options);
     this.open.set(key, chart);
-    this.options.interest.setCharted(target, true);
+    this.options.visibility.setChartOpen(target, true);
     panel.onDidDispose(() => {
       this.open.delete(key);
-      this.options.interest.setCharted(target, false);
+      this.options.visibility.setChartOpen(target, false);
     });
     return chart;
   }

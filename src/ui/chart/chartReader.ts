@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { readChart } from '../../core/chart/readChart';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
-import type { ChartServices } from './chartPanel';
+import type { ChartDeps } from './chartPanel';
 
 /** What charts are read from. */
-export interface ChartSources {
+export interface ChartReaderDeps {
   readonly store: Store;
   readonly session: Session;
   /** AWS's time, ms since 1970. */
@@ -16,7 +16,7 @@ export interface ChartSources {
 }
 
 /** The reading of charts, as they ask for it. */
-export function chartReader(sources: ChartSources): ChartServices['read'] {
+export function chartReader(sources: ChartReaderDeps): ChartDeps['read'] {
   const { store, session, now, scopesAreThere } = sources;
   return async ({ scope, endpointId, range, before }, signal) => {
     await scopesAreThere();

@@ -6,7 +6,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
 import type { RatesOf } from '../../core/model/rates';
-import type { Pace } from '../../core/base/pace';
+import type { Yielder } from '../../core/base/yielder';
 import { inSlices, type Steps } from '../../core/base/steps';
 import type { Store } from '../../core/state/store';
 import type { ConnectionsTarget, LoggedOf } from '../../core/connections/view/connectionRows';
@@ -34,10 +34,10 @@ import type { CommandId } from '../editor/ids';
 import { PagePanel } from '../pages/pagePanel';
 
 /** What the page says beside what every page does. */
-type Said = Exclude<PageMessage, FileRequest>;
+type Incoming = Exclude<PageMessage, FileRequest>;
 
 /** What every table is given. */
-export interface ConnectionsServices {
+export interface ConnectionsDeps {
   readonly extensionUri: vscode.Uri;
   readonly store: Store;
   readonly ratesOf: RatesOf;
@@ -51,13 +51,13 @@ export interface ConnectionsServices {
   /** Runs one of the extension's commands. */
   readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
   /** At which the rows are made and sent. */
-  readonly pace: Pace;
+  readonly yielder: Yielder;
   readonly log: Log;
 }
 
 /** A table and its panel; ends with it. */
 export class ConnectionsPanel implements vscode.Disposable {
-  private readonly page: PagePanel<Said, HostMessage>;
+  private readonly page: PagePanel<Incoming, HostMessage>;
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
   /** What was shown last; undefined before the first time. */
   private view: ConnectionsView | undefined;
@@ -72,7 +72,7 @@ export class ConnectionsPanel implements vscode.Disposable {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly target: ConnectionsTarget,
-    private readonly services: ConnectionsServices,
+    private readonly services: ConnectionsDeps,
   ) {
     this.page = new PagePanel(panel, {
       extensionUri: services.extensionUri,
@@ -111,7 +111,7 @@ export class ConnectionsPanel implements vscode.Disposable {
     this.page.dispose();
   }
 
-  private readonly handlers: Handlers<Said> = {
+  private readonly handlers: Handlers<Incoming> = {
     ready: () => {
       this.follow();
     },
@@ -136,7 +136,7 @@ export class ConnectionsPanel implements vscode.Disposable {
     try {
       while (this.wanted && !isOver()) {
         this.wanted = false;
-        await this.services.pace.turn();
+        await this.services.yielder.yieldToEventLoop();
         if (!isOver()) await this.showNow();
       }
     } finally {
@@ -146,15 +146,15 @@ export class ConnectionsPanel implements vscode.Disposable {
 
   /** Makes the rows and sends them, a slice at a time. */
   private async showNow(): Promise<void> {
-    const { pace } = this.services;
+    const { yielder } = this.services;
     const { signal } = this.disposed;
     this.panel.title = this.title;
     // A hidden page takes nothing; it says so when it is seen again.
     if (!this.panel.visible) return;
-    this.view = await inSlices(this.look(), pace, signal);
+    this.view = await inSlices(this.look(), yielder, signal);
     for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
       this.page.post(message);
-      if (pace.spent) await pace.turn();
+      if (yielder.budgetExceeded) await yielder.yieldToEventLoop();
       if (signal.aborted) return;
     }
   }

@@ -2,20 +2,20 @@
 import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
 import { DisposableStore } from '../../core/base/events';
-import type { Interest } from '../../core/state/interest';
+import type { Visibility } from '../../core/state/visibility';
 import { scopeId } from '../../core/model/scope';
 import { targetScopes, type ConnectionsTarget } from '../../core/connections/view/connectionRows';
 import { connectionsTitle, targetKey } from '../../core/connections/connectionsView';
 import { parseMemory } from '../../protocol/connections';
-import { ConnectionsPanel, type ConnectionsServices } from './connectionsPanel';
+import { ConnectionsPanel, type ConnectionsDeps } from './connectionsPanel';
 import { connectionsViewType } from '../editor/ids';
 import { pageOptions } from '../pages/loadPage';
 import { onDidChangeSettings } from '../editor/settings';
 
 /** What the tables are given. */
-export interface ConnectionsPanelsOptions extends ConnectionsServices {
+export interface ConnectionsPanelsDeps extends ConnectionsDeps {
   /** Is told which endpoints are listed. */
-  readonly interest: Interest;
+  readonly visibility: Visibility;
   /** Reads the connection logs while a table is open. */
   readonly feed: ActivityFeed;
 }
@@ -25,7 +25,7 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
   private readonly open = new Map<string, ConnectionsPanel>();
   private readonly store = new DisposableStore();
 
-  constructor(private readonly options: ConnectionsPanelsOptions) {
+  constructor(private readonly options: ConnectionsPanelsDeps) {
     this.store.add(vscode.window.registerWebviewPanelSerializer(connectionsViewType, this));
     const follow = (): void => {
       for (const panel of this.open.values()) panel.follow();
@@ -54,7 +54,7 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
       vscode.ViewColumn.Active,
       pageOptions(extensionUri),
     );
-    this.adopt(panel, target);
+    this.attachPanel(panel, target);
   }
 
   /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */
@@ -66,7 +66,7 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
       return Promise.resolve();
     }
     panel.webview.options = pageOptions(this.options.extensionUri);
-    this.adopt(panel, memory.target);
+    this.attachPanel(panel, memory.target);
     return Promise.resolve();
   }
 
@@ -76,12 +76,12 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
     this.open.clear();
   }
 
-  private adopt(panel: vscode.WebviewPanel, target: ConnectionsTarget): void {
-    const { interest, store, feed } = this.options;
+  private attachPanel(panel: vscode.WebviewPanel, target: ConnectionsTarget): void {
+    const { visibility, store, feed } = this.options;
     const key = targetKey(target);
     this.open.set(key, new ConnectionsPanel(panel, target, this.options));
     const scopes = targetScopes(store.snapshot, target).map(({ scope }) => scopeId(scope));
-    const listed = interest.list(target, scopes);
+    const listed = visibility.list(target, scopes);
     feed.setVisible(true, key);
     panel.onDidDispose(() => {
       this.open.delete(key);

@@ -21,7 +21,7 @@ const t = vscode.l10n.t;
 const endingMs = 6_000;
 
 /** What these commands work with. */
-export interface EndTools {
+export interface EndDeps {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
@@ -31,25 +31,25 @@ export interface EndTools {
 }
 
 /** Ends the connection of a row, or the one that the person picks. @throws ExpectedError */
-export async function endConnection(tools: EndTools, argument: unknown): Promise<void> {
+export async function endConnection(deps: EndDeps, argument: unknown): Promise<void> {
   const title = t('End Connection');
-  const ref = await pickConnection(tools.store.snapshot, argument, title);
-  if (!ref) return noneLeft(tools, argument);
+  const ref = await pickConnection(deps.store.snapshot, argument, title);
+  if (!ref) return noneLeft(deps, argument);
   const { id, endpointId } = ref.connection;
-  await end(tools, ref, { endpointIds: [endpointId], fits: (one) => one.id === id });
+  await end(deps, ref, { endpointIds: [endpointId], fits: (one) => one.id === id });
 }
 
 /** Ends all connections of a row's user in its scope. @throws ExpectedError */
-export async function endUserConnections(tools: EndTools, argument: unknown): Promise<void> {
+export async function endUserConnections(deps: EndDeps, argument: unknown): Promise<void> {
   const title = t('End All Connections of a User');
-  const ref = await pickConnection(tools.store.snapshot, argument, title, isFirstOfUser);
-  if (!ref) return noneLeft(tools, argument);
+  const ref = await pickConnection(deps.store.snapshot, argument, title, isFirstOfUser);
+  if (!ref) return noneLeft(deps, argument);
   const fits = (one: Connection): boolean => isSameUser(one, ref.connection);
-  const known = tools.store.scope(ref.scope)?.connections ?? {};
+  const known = deps.store.scope(ref.scope)?.connections ?? {};
   const endpointIds = Object.entries(known)
     .filter(([, part]) => partValue(part)?.some((one) => isOpen(one) && fits(one)) === true)
     .map(([endpointId]) => endpointId);
-  await end(tools, ref, { endpointIds, fits });
+  await end(deps, ref, { endpointIds, fits });
 }
 
 /** Each user once, where users are to be chosen. */
@@ -61,12 +61,12 @@ function isFirstOfUser(ref: ConnectionRef, all: readonly ConnectionRef[]): boole
 }
 
 /** A row may outlive its connection by a moment; a person who leaves a list knows that they did. */
-async function noneLeft({ messages }: EndTools, argument: unknown): Promise<void> {
+async function noneLeft({ messages }: EndDeps, argument: unknown): Promise<void> {
   if (targetOf(argument)) await messages.info(t('This connection has ended already.'));
 }
 
-async function end(tools: EndTools, ref: ConnectionRef, wish: EndWish): Promise<void> {
-  const { session, messages, format, now } = tools;
+async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<void> {
+  const { session, messages, format, now } = deps;
   const aws = session.scopeAws(ref.scope);
   const seen = await previewEnd(wish, aws);
   if (seen.kind === 'gone') {
@@ -74,7 +74,7 @@ async function end(tools: EndTools, ref: ConnectionRef, wish: EndWish): Promise<
     return messages.info(t('{0} was no longer connected.', connectionName(ref.connection)));
   }
   if (seen.kind !== 'ready') return messages.stopped(seen);
-  const named = (id: string): string => nameOf(tools, ref, id);
+  const named = (id: string): string => nameOf(deps, ref, id);
   const { question, detail, yes } = endQuestion(seen.connections, named, { t, format, now: now() });
   if (!(await messages.confirm(question, detail, yes))) return;
   const results = await run(seen.connections, aws, format);
@@ -101,7 +101,7 @@ function run(connections: readonly Connection[], aws: ScopeAws, format: Format) 
   });
 }
 
-function nameOf({ store }: EndTools, { scope }: ConnectionRef, id: string): string {
+function nameOf({ store }: EndDeps, { scope }: ConnectionRef, id: string): string {
   const endpoint = partValue(store.scope(scope)?.endpoints)?.find((one) => one.id === id);
   return endpoint ? endpointName(endpoint) : displayText(id);
 }

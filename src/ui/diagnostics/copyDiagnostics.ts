@@ -8,13 +8,13 @@ import { diagnostics } from '../../core/diagnostics/diagnostics';
 import type { ChannelLog } from '../editor/channelLog';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
-import type { Muted } from '../preferences/muted';
+import type { Muted } from '../preferences/mutedEndpoints';
 import { networkSettings, ownSettings } from '../editor/settings';
 
 const t = vscode.l10n.t;
 
 /** What is told of, and with what. */
-export interface DiagnosticsOptions {
+export interface DiagnosticsDeps {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
@@ -28,7 +28,7 @@ export interface DiagnosticsOptions {
 }
 
 /** Copies the text and offers to show it. */
-export async function copyDiagnostics(options: DiagnosticsOptions): Promise<void> {
+export async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
   const text = await diagnosticsText(options);
   await vscode.env.clipboard.writeText(text);
   const show = (): Promise<void> => options.documents.show('diagnostics.md', text, false);
@@ -41,7 +41,7 @@ export async function copyDiagnostics(options: DiagnosticsOptions): Promise<void
   );
 }
 
-async function diagnosticsText(options: DiagnosticsOptions): Promise<string> {
+async function diagnosticsText(options: DiagnosticsDeps): Promise<string> {
   const { store, session, muted, log, calls, now, extension } = options;
   return diagnostics({
     versions: {

@@ -1,6 +1,6 @@
 /** The commands about alarms: from making one to proving that it tells somebody. */
 import * as vscode from 'vscode';
-import { DeliveryDrills } from '../../core/actions/drill/deliveryDrill';
+import { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
 import { isConnectionAlarm } from '../../core/watching/watches';
 import type { Alarm } from '../../core/model/alarm';
 import { systemClock } from '../../core/base/systemClock';
@@ -8,12 +8,12 @@ import { deleteAlarmCommand, setActionsEnabled } from '../alarms/alarmCommands';
 import { auditAlarms } from '../alarms/auditCommands';
 import { checkAlarms } from '../alarms/checkAlarms';
 import type { CommandHandler, Handlers } from '../messages/commands';
-import { wizardWays } from '../alarms/create/alarmWizardTools';
+import { wizardCallbacks } from '../alarms/create/alarmWizardDeps';
 import { createAlarm } from '../alarms/create/createAlarm';
 import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../input/pickTarget';
-import { proveDelivery, type DrillTools } from '../alarms/proveDelivery';
+import { proveDelivery, type DeliveryTestDeps } from '../alarms/testDelivery';
 import { replayAlarmCommand, showReplayCommand } from '../alarms/replayCommands';
-import type { FixTools } from '../alarms/runFix';
+import type { FixDeps } from '../alarms/runFix';
 import { sendTestNotification } from '../alarms/sendTestNotification';
 import { readOnlyMode } from '../editor/settings';
 
@@ -31,23 +31,23 @@ type OneAlarmId =
 
 /** A handler for each of them; a fix needs what all of them need. */
 export function alarmHandlers(
-  tools: FixTools,
+  deps: FixDeps,
 ): Handlers<'createAlarm' | 'checkAlarms' | 'auditAlarms' | OneAlarmId> {
-  const { store, navigation } = tools;
+  const { store, navigation } = deps;
   return {
     createAlarm: async (argument) => {
       const given = targetOf(argument);
       const ref = given && (await pickEndpoint(store.snapshot, argument, ''));
-      await createAlarm({ ...tools, ...wizardWays(navigation) }, ref);
+      await createAlarm({ ...deps, ...wizardCallbacks(navigation) }, ref);
     },
-    checkAlarms: (argument) => checkAlarms({ ...tools, readOnly: readOnlyMode }, argument),
-    auditAlarms: (argument) => auditAlarms(tools, argument),
-    ...oneAlarmHandlers(tools),
+    checkAlarms: (argument) => checkAlarms({ ...deps, readOnly: readOnlyMode }, argument),
+    auditAlarms: (argument) => auditAlarms(deps, argument),
+    ...oneAlarmHandlers(deps),
   };
 }
 
-function oneAlarmHandlers(tools: FixTools): Handlers<OneAlarmId> {
-  const drillTools = drillToolsOf(tools);
+function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
+  const deliveryTestDeps = deliveryTestDepsOf(deps);
   const onAlarm =
     (
       title: string,
@@ -55,43 +55,43 @@ function oneAlarmHandlers(tools: FixTools): Handlers<OneAlarmId> {
       fits?: (alarm: Alarm) => boolean,
     ): CommandHandler =>
     async (argument) => {
-      const ref = await pickAlarm(tools.store.snapshot, argument, title, fits);
+      const ref = await pickAlarm(deps.store.snapshot, argument, title, fits);
       if (ref) await run(ref);
     };
   return {
     sendTestNotification: onAlarm(t('Send Test Notification'), (ref) =>
-      sendTestNotification(tools, ref),
+      sendTestNotification(deps, ref),
     ),
     enableAlarmActions: onAlarm(
       t('Enable Alarm Actions'),
-      (ref) => setActionsEnabled(tools, ref, true),
+      (ref) => setActionsEnabled(deps, ref, true),
       (alarm) => !alarm.actionsEnabled,
     ),
     disableAlarmActions: onAlarm(
       t('Disable Alarm Actions'),
-      (ref) => setActionsEnabled(tools, ref, false),
+      (ref) => setActionsEnabled(deps, ref, false),
       (alarm) => alarm.actionsEnabled,
     ),
-    deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(tools, ref)),
-    proveDelivery: onAlarm(t('Prove Delivery'), (ref) => proveDelivery(drillTools, ref)),
+    deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(deps, ref)),
+    proveDelivery: onAlarm(t('Prove Delivery'), (ref) => proveDelivery(deliveryTestDeps, ref)),
     replayAlarm: onAlarm(
       t('How often would this have fired?'),
-      (ref) => replayAlarmCommand(tools, ref),
+      (ref) => replayAlarmCommand(deps, ref),
       isConnectionAlarm,
     ),
     showReplay: onAlarm(
       t('Show Replay on Chart'),
-      (ref) => showReplayCommand(tools, ref),
+      (ref) => showReplayCommand(deps, ref),
       isConnectionAlarm,
     ),
   };
 }
 
 /** The drills of this window, on the clock of whatever is watched when one is run. */
-function drillToolsOf(tools: FixTools): DrillTools {
-  const { session } = tools;
+function deliveryTestDepsOf(deps: FixDeps): DeliveryTestDeps {
+  const { session } = deps;
   return {
-    ...tools,
+    ...deps,
     drills: new DeliveryDrills(),
     clock: () => session.watched?.clock ?? systemClock,
     trial: () => session.watched?.trial,

@@ -7,13 +7,13 @@ import type { Documents } from '../messages/documents';
 import { endConnection, endUserConnections } from '../connections/endConnections';
 import { copyArn, copyId, openConsole, setMuted } from '../tree/endpointCommands';
 import type { Messages } from '../messages/messages';
-import type { Muted } from '../preferences/muted';
+import type { Muted } from '../preferences/mutedEndpoints';
 import { unmuteUsers, type MutedUsers } from '../preferences/mutedUsers';
 import type { Terminals } from '../editor/terminals';
 import { turnOnLogging } from '../alarms/turnOnLogging';
 
 /** What these commands need. */
-export interface EndpointParts {
+export interface EndpointDeps {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
@@ -28,7 +28,7 @@ export interface EndpointParts {
 
 /** A handler for each of them. */
 export function endpointHandlers(
-  parts: EndpointParts,
+  parts: EndpointDeps,
 ): Handlers<
   | 'openConsole'
   | 'copyId'

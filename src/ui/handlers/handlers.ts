@@ -1,29 +1,29 @@
 /** What each command does, put together from the commands of one kind each. */
 import type { CommandHandlers } from '../messages/commands';
-import { choiceHandlers, type ChoiceParts } from '../tree/choiceCommands';
-import { copyDiagnostics, type DiagnosticsOptions } from '../diagnostics/copyDiagnostics';
-import { scopeHandlers, type ScopeParts } from '../scopes/scopeCommands';
-import { trialHandlers, type TrialTools } from '../trial/trialCommands';
-import type { FixTools } from '../alarms/runFix';
+import { choiceHandlers, type ChoiceDeps } from '../tree/choiceCommands';
+import { copyDiagnostics, type DiagnosticsDeps } from '../diagnostics/copyDiagnostics';
+import { scopeHandlers, type ScopeDeps } from '../scopes/scopeCommands';
+import { trialHandlers, type TrialDeps } from '../trial/trialCommands';
+import type { FixDeps } from '../alarms/runFix';
 import { alarmHandlers } from './alarmHandlers';
-import { endpointHandlers, type EndpointParts } from './endpointHandlers';
-import { sessionHandlers, type SessionParts } from './sessionHandlers';
-import { showHandlers, type ShowParts } from './showHandlers';
-import { topicHandlers, type TopicParts } from './topicHandlers';
+import { endpointHandlers, type EndpointDeps } from './endpointHandlers';
+import { sessionHandlers, type SessionCommandDeps } from './sessionHandlers';
+import { showHandlers, type ShowDeps } from './showHandlers';
+import { topicHandlers, type TopicCommandDeps } from './topicHandlers';
 
 /** The parts that commands use; each kind takes what it needs of them. */
-export type HandlerParts = ScopeParts &
-  SessionParts &
-  FixTools &
-  TopicParts &
-  EndpointParts &
-  ShowParts &
-  ChoiceParts &
-  DiagnosticsOptions &
-  TrialTools;
+export type HandlerDeps = ScopeDeps &
+  SessionCommandDeps &
+  FixDeps &
+  TopicCommandDeps &
+  EndpointDeps &
+  ShowDeps &
+  ChoiceDeps &
+  DiagnosticsDeps &
+  TrialDeps;
 
 /** A handler for every command. */
-export function handlers(parts: HandlerParts): CommandHandlers {
+export function handlers(parts: HandlerDeps): CommandHandlers {
   return {
     ...scopeHandlers(parts),
     ...sessionHandlers(parts),

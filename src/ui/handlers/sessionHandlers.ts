@@ -13,7 +13,7 @@ import { openSetting, saveTrial } from '../editor/settings';
 import type { SignIn } from '../scopes/signIn';
 
 /** What these commands need. */
-export interface SessionParts {
+export interface SessionCommandDeps {
   readonly session: Session;
   readonly navigation: Navigation;
   readonly signIn: SignIn;
@@ -33,7 +33,7 @@ export function sessionHandlers({
   calls,
   documents,
   format,
-}: SessionParts): Handlers<
+}: SessionCommandDeps): Handlers<
   | 'startTrial'
   | 'stopTrial'
   | 'refresh'

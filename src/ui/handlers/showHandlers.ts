@@ -16,7 +16,7 @@ import { connectionsTarget, pickEndpoint } from '../input/pickTarget';
 const t = vscode.l10n.t;
 
 /** What these commands need. */
-export interface ShowParts {
+export interface ShowDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly activity: ActivityTree;
@@ -27,7 +27,7 @@ export function showHandlers({
   store,
   navigation,
   activity,
-}: ShowParts): Handlers<
+}: ShowDeps): Handlers<
   | 'showChart'
   | 'showChartAt'
   | 'showConnections'

@@ -6,7 +6,7 @@ import type { Store } from '../../core/state/store';
 import type { Handlers } from '../messages/commands';
 import { createTopic } from '../topics/createTopic';
 import type { Documents } from '../messages/documents';
-import { mendTopic } from '../topics/mendTopic';
+import { repairTopic } from '../topics/repairTopic';
 import type { Messages } from '../messages/messages';
 import { pickTopic, targetOf } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
@@ -15,7 +15,7 @@ import { subscribeEmail } from '../topics/subscribeEmail';
 const t = vscode.l10n.t;
 
 /** What these commands need. */
-export interface TopicParts {
+export interface TopicCommandDeps {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
@@ -24,7 +24,7 @@ export interface TopicParts {
 
 /** A handler for each of them. */
 export function topicHandlers(
-  parts: TopicParts,
+  parts: TopicCommandDeps,
 ): Handlers<'createTopic' | 'subscribeEmail' | 'allowAlarms'> {
   const { store, session } = parts;
   return {
@@ -43,7 +43,7 @@ export function topicHandlers(
       const aws = session.scopeAws(ref.scope);
       const { accountId } = await aws.account.identity();
       const source = { region: aws.scope.region, accountId, alarmName: '' };
-      await mendTopic(ref.topic.arn, source, aws, parts);
+      await repairTopic(ref.topic.arn, source, aws, parts);
       await session.refresh(ref.scope);
     },
   };

@@ -3,7 +3,7 @@
  * background may not, but for the alarms that this extension exists to tell of.
  */
 import * as vscode from 'vscode';
-import type { Happened, Stopped } from '../../core/actions/write/attempt';
+import type { WriteOutcome, Stopped } from '../../core/actions/write/attempt';
 import { ExpectedError, isExpected } from '../../core/model/errors';
 import type { Log } from '../../core/base/log';
 import { failureText, type FailureText } from '../../core/text/failures/failureText';
@@ -59,10 +59,10 @@ export class Messages {
    * Tells of an action that ended early, and whether its last write took effect all the same.
    * @param done sentences about what had been done before
    */
-  async stopped({ failure, happened }: Stopped, done: readonly string[] = []): Promise<void> {
+  async stopped({ failure, applied }: Stopped, done: readonly string[] = []): Promise<void> {
     const { sentence, next } = this.textOf(new ExpectedError(failure));
-    if (failure.kind === 'cancelled' && happened === 'no' && done.length === 0) return;
-    const after = happened === 'no' ? [] : [happenedText(happened)];
+    if (failure.kind === 'cancelled' && applied === 'no' && done.length === 0) return;
+    const after = applied === 'no' ? [] : [appliedText(applied)];
     const text = sentences([...done, sentence, ...after], vscode.l10n.t);
     await this.error(text, ...(next ? [choiceOf(next)] : []));
   }
@@ -93,8 +93,8 @@ export function choiceOf(next: NextStep): Choice {
   };
 }
 
-function happenedText(happened: Exclude<Happened, 'no'>): string {
-  return happened === 'yes'
+function appliedText(applied: Exclude<WriteOutcome, 'no'>): string {
+  return applied === 'yes'
     ? vscode.l10n.t('It was done all the same.')
     : vscode.l10n.t('Whether it was done all the same cannot be told: refresh and look.');
 }

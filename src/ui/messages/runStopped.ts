@@ -10,7 +10,7 @@ import type { Choice, Messages } from './messages';
 const t = vscode.l10n.t;
 
 /** One message: why, what was made, and how to go on. */
-export function tellStopped(
+export function showStopped(
   stop: RunStop,
   made: readonly Made[],
   messages: Messages,

@@ -4,14 +4,14 @@
  */
 import * as vscode from 'vscode';
 import type { ScopeId } from '../../core/model/scope';
-import { NewsTracker } from '../../core/notifications/newsTracker';
-import type { ToldRecord } from '../../core/ports/sharing';
+import { NewEventTracker } from '../../core/notifications/newEventTracker';
+import type { NotificationLedger } from '../../core/ports/sharing';
 import type { Change, Store } from '../../core/state/store';
-import { newsKeys, newsWith, noticesOf } from '../../core/notifications/notices';
-import type { News, Notice, Silence } from '../../core/notifications/notices';
+import { newEventKeys, newEventsWithKeys, noticesOf } from '../../core/notifications/notices';
+import type { NewEvents, Notice, MuteSettings } from '../../core/notifications/notices';
 import type { Format } from '../../core/text/format';
 import type { Messages } from '../messages/messages';
-import type { Muted } from '../preferences/muted';
+import type { Muted } from '../preferences/mutedEndpoints';
 import type { MutedUsers } from '../preferences/mutedUsers';
 
 /** What a notice's buttons do. */
@@ -21,7 +21,7 @@ export interface NoticeActions {
 }
 
 /** What a notifier is made of. */
-export interface NotifierOptions {
+export interface NotifierDeps {
   readonly store: Store;
   readonly messages: Messages;
   readonly muted: Muted;
@@ -32,21 +32,21 @@ export interface NotifierOptions {
   readonly actions: NoticeActions;
   readonly wanted: () => { readonly alarms: boolean; readonly connections: boolean };
   /** What has been told already, in any window. */
-  readonly told: () => ToldRecord;
+  readonly notified: () => NotificationLedger;
   /** The public addresses of connections, by id, as far as they can be had soon. */
-  readonly devices: (news: News) => Promise<ReadonlyMap<string, string>>;
+  readonly devices: (newEvents: NewEvents) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Turns what refreshes bring into notifications. */
 export class Notifier implements vscode.Disposable {
   private disposed = false;
-  private readonly tracker: NewsTracker;
-  private readonly telling = new vscode.EventEmitter<Notice>();
+  private readonly tracker: NewEventTracker;
+  private readonly notifying = new vscode.EventEmitter<Notice>();
   /** Fires with each notice that is shown. */
-  readonly onDidTell = this.telling.event;
+  readonly onDidNotify = this.notifying.event;
 
-  constructor(private readonly options: NotifierOptions) {
-    this.tracker = new NewsTracker(options.store);
+  constructor(private readonly options: NotifierDeps) {
+    this.tracker = new NewEventTracker(options.store);
   }
 
   /** Takes note of a change; it is told when the refresh that brings it has ended. */
@@ -55,28 +55,28 @@ export class Notifier implements vscode.Disposable {
   }
 
   /** A refresh of a scope has ended: tells what it brought, unless another window tells it. */
-  async tell(id: ScopeId): Promise<void> {
-    const { wanted, format, told, devices } = this.options;
-    const all = this.tracker.take(id, this.silence);
+  async notify(id: ScopeId): Promise<void> {
+    const { wanted, format, notified, devices } = this.options;
+    const all = this.tracker.take(id, this.muteSettings);
     if (!all) return;
-    const news = wanted().alarms ? all : { ...all, firings: [] };
-    const keys = newsKeys(news);
+    const newEvents = wanted().alarms ? all : { ...all, firings: [] };
+    const keys = newEventKeys(newEvents);
     if (keys.length === 0) return;
-    const mine = newsWith(news, await told().claim(keys));
+    const mine = newEventsWithKeys(newEvents, await notified().claim(keys));
     const places = await devices(mine);
     if (this.disposed) return;
     for (const notice of noticesOf(mine, { t: vscode.l10n.t, format }, places)) {
-      this.telling.fire(notice);
+      this.notifying.fire(notice);
       void this.say(notice);
     }
   }
 
   dispose(): void {
     this.disposed = true;
-    this.telling.dispose();
+    this.notifying.dispose();
   }
 
-  private get silence(): Silence {
+  private get muteSettings(): MuteSettings {
     const { muted, mutedUsers, hidden, wanted } = this.options;
     return {
       endpoints: new Set([...muted.keys, ...hidden()]),

@@ -16,15 +16,15 @@ import { loadPage } from './loadPage';
 import { answerFileRequest } from './pageFiles';
 
 /** What tells one kind of panel from another; `Said` is what its page says beside file requests. */
-export interface PagePanelOptions<Said extends { readonly type: string }> {
+export interface PagePanelDeps<Incoming extends { readonly type: string }> {
   /** Where the extension lies; the page is loaded from its `dist` and nothing else. */
   readonly extensionUri: vscode.Uri;
   /** The name of the page's script and style. */
   readonly bundle: string;
   readonly log: Log;
   /** Undefined for what the page cannot have said. */
-  readonly parse: (message: unknown) => Said | FileRequest | undefined;
-  readonly handlers: Handlers<Said>;
+  readonly parse: (message: unknown) => Incoming | FileRequest | undefined;
+  readonly handlers: Handlers<Incoming>;
   /** The panel is seen or no more, and may be about to be again. */
   readonly onVisible: (visible: boolean) => void;
   /** The reader has closed the panel. */
@@ -33,8 +33,8 @@ export interface PagePanelOptions<Said extends { readonly type: string }> {
 
 /** A page in its panel, seen from the editor; `Told` is what it is told beside what became of files. */
 export class PagePanel<
-  Said extends { readonly type: string },
-  Told extends { readonly type: string },
+  Incoming extends { readonly type: string },
+  Outgoing extends { readonly type: string },
 >
   implements vscode.Disposable
 {
@@ -43,7 +43,7 @@ export class PagePanel<
   /** @param panel an empty panel, whose page this makes */
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    private readonly options: PagePanelOptions<Said>,
+    private readonly options: PagePanelDeps<Incoming>,
   ) {
     const { extensionUri, bundle, parse, handlers, onVisible, onClosed } = options;
     this.store.add(
@@ -64,7 +64,7 @@ export class PagePanel<
   }
 
   /** Tells the page something. */
-  post(message: Told | FileAnswer): void {
+  post(message: Outgoing | FileAnswer): void {
     // A hidden page takes no messages; it is sent everything when it is seen again.
     if (this.panel.visible) void this.panel.webview.postMessage(message);
   }

@@ -1,10 +1,10 @@
 /** A set of endpoints, as `endpointKey`s: muted ones, favourites, hidden ones. */
 import type { ScopeId } from '../../core/model/scope';
 import { endpointKey } from '../../core/model/endpointKey';
-import { KeptSet } from './keptSet';
+import { PersistedSet } from './persistedSet';
 
 /** The set. An endpoint that is not there for a while stays in it. */
-export class EndpointSet extends KeptSet {
+export class EndpointSet extends PersistedSet {
   /** Puts an endpoint in or takes it out. */
   async set(scope: ScopeId, endpointId: string, on: boolean): Promise<void> {
     await this.setAll([endpointKey(scope, endpointId)], on);

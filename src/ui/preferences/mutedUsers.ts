@@ -1,12 +1,12 @@
 /** The people whose joining is not told, by the name that connections have. */
 import * as vscode from 'vscode';
 import { displayText } from '../../core/text/displayText';
-import { KeptSet } from './keptSet';
+import { PersistedSet } from './persistedSet';
 import type { Messages } from '../messages/messages';
 import { pickMany } from '../input/quickInput';
 
 /** The set of muted users. */
-export class MutedUsers extends KeptSet {
+export class MutedUsers extends PersistedSet {
   constructor(memory: vscode.Memento) {
     super(memory, 'mutedUsers');
   }

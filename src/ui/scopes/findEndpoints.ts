@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import { findEndpoints, type SearchProfile } from '../../core/discovery/findEndpoints';
 import { findReport, placeText, skippedSummary } from '../../core/discovery/findReport';
-import { foundChoices, type FoundChoice } from '../../core/discovery/foundScopes';
+import { foundChoices, type FoundChoice } from '../../core/discovery/discoveredScopes';
 import { searchCandidates } from '../../core/discovery/searchProfiles';
 import type { SearchResult } from '../../core/discovery/searchResult';
 import { skipGroups } from '../../core/discovery/skipGroups';
@@ -27,7 +27,7 @@ const title = (): string => t('Find My Endpoints');
 const reportName = 'endpoints-found.txt';
 
 /** What finding works with. */
-export interface FindParts {
+export interface FindDeps {
   readonly store: Store;
   readonly messages: Messages;
   readonly documents: Documents;
@@ -42,20 +42,20 @@ export interface FindParts {
 export async function findMyEndpoints(
   aws: Backend,
   chosen: readonly Scope[],
-  parts: FindParts,
+  parts: FindDeps,
 ): Promise<readonly Scope[] | undefined> {
   const profiles = await askProfiles(title(), profileItems(aws, chosen));
   if (!profiles) return undefined;
   const result = await search(aws, profiles, parts.format);
   const choices = foundChoices(result.found, chosen, parts.store.snapshot);
-  const told = { ...parts, result, choices };
+  const outcome = { ...parts, result, choices };
   const found = choices.filter((choice) => !choice.chosen);
   if (found.length === 0) {
     // Not awaited: a message may stand for long.
-    void tellNothing(told);
+    void reportNoneFound(outcome);
     return undefined;
   }
-  return askWhich(found, told);
+  return askWhich(found, outcome);
 }
 
 async function profileItems(
@@ -93,7 +93,7 @@ function search(
 }
 
 /** What the end of a search is told from. */
-interface Told extends FindParts {
+interface SearchOutcome extends FindDeps {
   readonly result: SearchResult;
   readonly choices: readonly FoundChoice[];
 }
@@ -101,9 +101,9 @@ interface Told extends FindParts {
 /** Shows the report behind the question where more was skipped than regions that are not enabled. */
 async function askWhich(
   found: readonly FoundChoice[],
-  told: Told,
+  outcome: SearchOutcome,
 ): Promise<readonly Scope[] | undefined> {
-  const { result, choices, documents, format } = told;
+  const { result, choices, documents, format } = outcome;
   const words = { t, format };
   const chosen = choices.length - found.length;
   const summary = joined(
@@ -128,16 +128,16 @@ async function askWhich(
 }
 
 /** Nothing to add: says why, and what can be done. */
-async function tellNothing(told: Told): Promise<void> {
-  const { result, choices, messages, format } = told;
+async function reportNoneFound(outcome: SearchOutcome): Promise<void> {
+  const { result, choices, messages, format } = outcome;
   const words = { t, format };
   const [some, groups] = [choices.length, skipGroups(result.skipped, words)];
   const stopped = groups.some(({ kind }) => kind === 'stopped');
-  const looked = format.count(result.looked);
+  const searchedCount = format.count(result.searchedCount);
   const main =
     some > 0
       ? t('All regions that were found to have endpoints are chosen already.')
-      : t('No Client VPN endpoints were found in the regions looked at: {0}.', looked);
+      : t('No Client VPN endpoints were found in the regions looked at: {0}.', searchedCount);
   const first = groups.find(({ kind }) => kind === 'failed');
   const all = [
     ...(stopped ? [t('The search was stopped.')] : []),
@@ -145,17 +145,17 @@ async function tellNothing(told: Told): Promise<void> {
     ...(first ? [first.sentence] : []),
   ];
   const text = sentences(all, t);
-  if (some > 0) await messages.info(text, showReport(told));
-  else await messages.warn(text, ...nextSteps(groups), showReport(told));
+  if (some > 0) await messages.info(text, showReport(outcome));
+  else await messages.warn(text, ...nextSteps(groups), showReport(outcome));
 }
 
 function nextSteps(groups: ReturnType<typeof skipGroups>): readonly Choice[] {
-  const mend = groups.find(({ next }) => next?.command === 'signIn')?.next;
+  const repair = groups.find(({ next }) => next?.command === 'signIn')?.next;
   const label = t('Choose Profiles and Regions');
-  return [...(mend ? [choiceOf(mend)] : []), choiceOf({ label, command: 'chooseScopes' })];
+  return [...(repair ? [choiceOf(repair)] : []), choiceOf({ label, command: 'chooseScopes' })];
 }
 
-function showReport({ result, choices, documents, format }: Told): Choice {
+function showReport({ result, choices, documents, format }: SearchOutcome): Choice {
   const report = findReport(result, choices, { t, format });
   return { label: t('Show Report'), run: () => documents.show(reportName, report, false) };
 }

@@ -6,7 +6,7 @@ import type { Backend } from '../../core/ports/backend';
 import { scopeName } from '../../core/text/names';
 import { chooseScopes } from './chooseScopes';
 import type { Handlers } from '../messages/commands';
-import { findMyEndpoints, type FindParts } from './findEndpoints';
+import { findMyEndpoints, type FindDeps } from './findEndpoints';
 import { fullCommandId } from '../editor/ids';
 import { pickMany } from '../input/quickInput';
 import { saveScopes, sessionSettings } from '../editor/settings';
@@ -15,7 +15,7 @@ import type { WorkspaceScopes } from '../preferences/workspaceScopes';
 const t = vscode.l10n.t;
 
 /** What these commands need. */
-export interface ScopeParts extends FindParts {
+export interface ScopeDeps extends FindDeps {
   readonly workspaceScopes: WorkspaceScopes;
   /** Loads the real AWS for a moment. */
   readonly loadAws: () => Promise<Backend>;
@@ -23,7 +23,7 @@ export interface ScopeParts extends FindParts {
 
 /** A handler for each of them. */
 export function scopeHandlers(
-  parts: ScopeParts,
+  parts: ScopeDeps,
 ): Handlers<'chooseScopes' | 'findEndpoints' | 'chooseWorkspaceScopes' | 'useAllScopes'> {
   const { workspaceScopes, messages, format } = parts;
   return {
@@ -46,7 +46,7 @@ export function scopeHandlers(
 
 /** Runs with the real AWS, and says what is wrong with the shared config, if anything is. */
 async function withAws(
-  { loadAws, messages }: ScopeParts,
+  { loadAws, messages }: ScopeDeps,
   run: (aws: Backend, chosen: readonly Scope[]) => Promise<void>,
 ): Promise<void> {
   const aws = await loadAws();
@@ -71,7 +71,7 @@ async function watch(
   await saveScopes(scopes);
 }
 
-async function chooseWorkspaceScopes({ workspaceScopes, messages }: ScopeParts): Promise<void> {
+async function chooseWorkspaceScopes({ workspaceScopes, messages }: ScopeDeps): Promise<void> {
   const { scopes } = sessionSettings();
   if (scopes.length === 0) {
     await messages.info(t('No profiles and regions have been chosen yet.'), {

@@ -22,7 +22,7 @@ import type { Terminals } from '../editor/terminals';
 const t = vscode.l10n.t;
 
 /** What signing in works with. */
-export interface SignInOptions {
+export interface SignInDeps {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
@@ -34,13 +34,13 @@ export class SignIn implements vscode.Disposable {
   private readonly terminals = new Set<vscode.Terminal>();
   private readonly listeners: vscode.Disposable;
 
-  constructor(private readonly options: SignInOptions) {
+  constructor(private readonly options: SignInDeps) {
     this.listeners = vscode.Disposable.from(
       vscode.window.onDidCloseTerminal((terminal) => {
-        if (this.terminals.delete(terminal)) this.lookAgain();
+        if (this.terminals.delete(terminal)) this.refreshPending();
       }),
       vscode.window.onDidEndTerminalShellExecution(({ terminal }) => {
-        if (this.terminals.has(terminal)) this.lookAgain();
+        if (this.terminals.has(terminal)) this.refreshPending();
       }),
     );
   }
@@ -71,7 +71,7 @@ export class SignIn implements vscode.Disposable {
   }
 
   /** Refreshes the scopes that wait for a sign-in; asks nobody. */
-  lookAgain(): void {
+  refreshPending(): void {
     const { store, session } = this.options;
     for (const { scope } of pendingSignIns(store.snapshot)) void session.refresh(scope);
   }
@@ -122,7 +122,7 @@ export class SignIn implements vscode.Disposable {
     const { watched } = session;
     if (!watched) return;
     await watched.signIn(profile, askMfaCode);
-    this.lookAgain();
+    this.refreshPending();
   }
 }
 

@@ -14,14 +14,14 @@ import type { Session } from '../../core/session/session';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 import { input, outcome, pick, type Memory } from '../input/quickInput';
-import { tellStopped } from '../messages/runStopped';
+import { showStopped } from '../messages/runStopped';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
 const previewDocument = 'topic.jsonc';
 
 /** What the command works with. */
-export interface TopicTools {
+export interface TopicDeps {
   readonly session: Session;
   readonly messages: Messages;
   readonly documents: Documents;
@@ -33,7 +33,7 @@ interface Draft {
 }
 
 /** Asks for name and address, previews, creates. */
-export async function createTopic(tools: TopicTools, aws: ScopeAws): Promise<void> {
+export async function createTopic(deps: TopicDeps, aws: ScopeAws): Promise<void> {
   const title = t('Create SNS Topic');
   const identity = await aws.account.identity();
   const names = new Set((await aws.topics.list()).map((arn) => parseTopicArn(arn)?.name));
@@ -42,13 +42,13 @@ export async function createTopic(tools: TopicTools, aws: ScopeAws): Promise<voi
   const steps: readonly Step<Draft>[] = [
     nameStep(title, names),
     emailStep(title),
-    previewStep(title, plan, tools.documents),
+    previewStep(title, plan, deps.documents),
   ];
   try {
     const draft = await runWizard(steps, { name: '', email: '' });
-    if (draft) await run(plan(draft), aws, tools);
+    if (draft) await run(plan(draft), aws, deps);
   } finally {
-    await tools.documents.close(previewDocument);
+    await deps.documents.close(previewDocument);
   }
 }
 
@@ -119,10 +119,10 @@ function previewStep(
 async function run(
   plan: TopicPlan,
   aws: ScopeAws,
-  tools: TopicTools,
+  deps: TopicDeps,
   already: readonly Made[] = [],
 ): Promise<void> {
-  const { messages, session } = tools;
+  const { messages, session } = deps;
   const result = await withProgress(t('Create SNS Topic'), (signal, report) =>
     runTopicPlan(plan, aws, {
       signal,
@@ -141,7 +141,7 @@ async function run(
       ),
     );
   if (result.kind !== 'done')
-    return tellStopped(result, result.made, messages, () => run(plan, aws, tools, result.made));
+    return showStopped(result, result.made, messages, () => run(plan, aws, deps, result.made));
   const name = parseTopicArn(result.topic.arn)?.name ?? result.topic.arn;
   const pending = result.topic.subscriptions[0]?.endpoint;
   void messages.info(

@@ -13,29 +13,29 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 
 /** What the command works with. */
-export interface SubscribeTools {
+export interface SubscribeDeps {
   readonly session: Session;
   readonly messages: Messages;
 }
 
 /** Asks for the address, then asks SNS to mail it the link. */
-export async function subscribeEmail(tools: SubscribeTools, ref: TopicRef): Promise<void> {
+export async function subscribeEmail(deps: SubscribeDeps, ref: TopicRef): Promise<void> {
   const answer = await input({
     title: t('Subscribe E-mail to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),
     prompt: t('E-mail address to tell. SNS mails a link that must be followed once.'),
     placeholder: 'name@example.com',
     check: (text) => emailProblem(text, t),
   });
-  if (answer.kind === 'value') await ask(tools, ref, answer.value, false);
+  if (answer.kind === 'value') await ask(deps, ref, answer.value, false);
 }
 
 async function ask(
-  tools: SubscribeTools,
+  deps: SubscribeDeps,
   ref: TopicRef,
   email: string,
   mailAgain: boolean,
 ): Promise<void> {
-  const { session, messages } = tools;
+  const { session, messages } = deps;
   const aws = session.scopeAws(ref.scope);
   const wish = { topicArn: ref.topic.arn, email, mailAgain };
   const result = await withLateProgress(waitingTitle(topicName(ref.topic.arn)), (signal) =>
@@ -52,7 +52,7 @@ async function ask(
     case 'alreadyPending':
       return messages.info(
         t('{0} is subscribed already but has not followed the link in the mail.', email),
-        { label: t('Mail Again'), run: () => ask(tools, ref, email, true) },
+        { label: t('Mail Again'), run: () => ask(deps, ref, email, true) },
       );
     case 'refused':
       return messages.warn(result.problem.text);

@@ -15,7 +15,7 @@ import { pickMany, type PickItem } from '../input/quickInput';
 const t = vscode.l10n.t;
 
 /** What these commands need. */
-export interface ChoiceParts {
+export interface ChoiceDeps {
   /** How the person reads the tree now. */
   readonly viewContext: () => ViewContext;
   readonly store: Store;
@@ -27,7 +27,7 @@ const keyOf = ({ scope, endpoint }: EndpointRef): string => endpointKey(scope, e
 
 /** A handler for each of them. */
 export function choiceHandlers(
-  parts: ChoiceParts,
+  parts: ChoiceDeps,
 ): Handlers<
   | 'filterEndpoints'
   | 'clearFilter'
@@ -52,7 +52,7 @@ export function choiceHandlers(
 
 /** Makes an endpoint a favourite, or ends that. */
 async function setFavourite(
-  { store, choices: { favourites } }: ChoiceParts,
+  { store, choices: { favourites } }: ChoiceDeps,
   argument: unknown,
   on: boolean,
 ): Promise<void> {
@@ -64,7 +64,7 @@ async function setFavourite(
 
 /** Hides an endpoint, and says how to get it back. */
 async function hideEndpoint(
-  { store, choices: { hidden }, messages }: ChoiceParts,
+  { store, choices: { hidden }, messages }: ChoiceDeps,
   argument: unknown,
 ): Promise<void> {
   const fits = (ref: EndpointRef): boolean => !hidden.keys.has(keyOf(ref));
@@ -82,7 +82,7 @@ async function hideEndpoint(
 }
 
 /** Asks which of the hidden endpoints to show again; those that are not there now are named too. */
-async function showHidden({ store, choices: { hidden } }: ChoiceParts): Promise<void> {
+async function showHidden({ store, choices: { hidden } }: ChoiceDeps): Promise<void> {
   const there = new Map(allEndpoints(store.snapshot).map((ref) => [keyOf(ref), ref]));
   const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
   const items = [...hidden.keys]

@@ -4,8 +4,8 @@ import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { Choices } from '../preferences/choices';
 import type { EndpointTree } from './endpointTree';
-import type { LookedAt } from '../preferences/lookedAt';
-import type { Muted } from '../preferences/muted';
+import type { LastViewed } from '../preferences/lastViewed';
+import type { Muted } from '../preferences/mutedEndpoints';
 import type { Presenter } from './presenter';
 import { onDidChangeSettings } from '../editor/settings';
 
@@ -14,7 +14,7 @@ export interface Drawn {
   readonly store: Store;
   readonly session: Session;
   readonly tree: EndpointTree;
-  readonly lookedAt: LookedAt;
+  readonly lastViewed: LastViewed;
   readonly muted: Muted;
   readonly choices: Choices;
   readonly presenter: Presenter;
@@ -22,25 +22,25 @@ export interface Drawn {
 
 /** Draws after each change until disposed; once now. */
 export function drawOnChange(drawn: Drawn): vscode.Disposable {
-  const { store, session, tree, lookedAt, muted, choices, presenter } = drawn;
+  const { store, session, tree, lastViewed, muted, choices, presenter } = drawn;
   const soon = (): void => {
     presenter.schedule();
   };
   const listening = vscode.Disposable.from(
     store.onDidChange(soon),
-    lookedAt.onDidChange(soon),
+    lastViewed.onDidChange(soon),
     muted.onDidChange(soon),
     choices.onDidChange(soon),
     session.onDidWake(soon),
     session.onDidChange(() => {
-      lookedAt.look();
+      lastViewed.look();
       presenter.render();
     }),
     onDidChangeSettings((changed) => {
       if (changed('readOnly')) presenter.render();
     }),
     tree.onDidChangeVisibility(({ visible }) => {
-      if (visible) lookedAt.look();
+      if (visible) lastViewed.look();
     }),
   );
   presenter.render();

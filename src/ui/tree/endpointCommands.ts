@@ -7,7 +7,7 @@ import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
 import type { NodeTarget } from '../../core/rows/node';
 import type { Messages } from '../messages/messages';
-import type { Muted } from '../preferences/muted';
+import type { Muted } from '../preferences/mutedEndpoints';
 import { pickEndpoint, targetOf } from '../input/pickTarget';
 
 const t = vscode.l10n.t;

@@ -10,17 +10,17 @@ import type { ConnectionsTarget } from '../../core/connections/view/connectionRo
 import type { ChartPanels } from '../chart/chartPanels';
 import type { ConnectionsPanels } from '../connections/connectionsPanels';
 import type { EndpointTree } from './endpointTree';
-import type { LookedAt } from '../preferences/lookedAt';
+import type { LastViewed } from '../preferences/lastViewed';
 import type { NoticeActions } from '../notifications/notifier';
 import type { StatusBar } from './statusBar';
 
 /** Where things are shown. */
-export interface NavigationOptions {
+export interface NavigationDeps {
   readonly store: Store;
   readonly tree: EndpointTree;
   readonly charts: ChartPanels;
   readonly connections: ConnectionsPanels;
-  readonly lookedAt: LookedAt;
+  readonly lastViewed: LastViewed;
   readonly statusBar: Pick<StatusBar, 'target'>;
   /** Takes the filter away; false when there is none. */
   readonly clearFilter: () => boolean;
@@ -30,7 +30,7 @@ export interface NavigationOptions {
 
 /** Reveals rows and opens charts. */
 export class Navigation implements NoticeActions {
-  constructor(private readonly options: NavigationOptions) {}
+  constructor(private readonly options: NavigationDeps) {}
 
   /** Selects an endpoint in the tree; opens the view when there is no such row. */
   async endpoint(scope: ScopeId, endpointId: string): Promise<void> {
@@ -68,10 +68,10 @@ export class Navigation implements NoticeActions {
 
   /** Opens the view itself. */
   async view(): Promise<void> {
-    const { tree, lookedAt, render } = this.options;
+    const { tree, lastViewed, render } = this.options;
     render();
     await tree.focus();
-    lookedAt.look();
+    lastViewed.look();
   }
 
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) where one is given. */
@@ -108,9 +108,9 @@ export class Navigation implements NoticeActions {
   }
 
   private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {
-    const { tree, lookedAt } = this.options;
+    const { tree, lastViewed } = this.options;
     if (!(await this.found(fits, preserveFocus)) && !preserveFocus) await tree.focus();
-    lookedAt.look();
+    lastViewed.look();
   }
 
   /** What a person wants to see is no longer filtered out. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { RatesOf } from '../../core/model/rates';
 import type { Snapshot } from '../../core/model/snapshot';
-import type { Pace } from '../../core/base/pace';
+import type { Yielder } from '../../core/base/yielder';
 import { inSlices } from '../../core/base/steps';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
@@ -16,21 +16,21 @@ import { viewMessage, welcomeState } from '../../core/tree/welcome';
 import type { Choices } from '../preferences/choices';
 import type { EndpointTree } from './endpointTree';
 import { contextKeys } from '../editor/ids';
-import type { LookedAt } from '../preferences/lookedAt';
-import type { Muted } from '../preferences/muted';
+import type { LastViewed } from '../preferences/lastViewed';
+import type { Muted } from '../preferences/mutedEndpoints';
 import { sessionSettings } from '../editor/settings';
 import type { StatusBar } from './statusBar';
 import type { WorkspaceScopes } from '../preferences/workspaceScopes';
 
 /** What is presented, and on what. */
-export interface PresenterOptions {
+export interface PresenterDeps {
   readonly store: Store;
-  readonly pace: Pace;
+  readonly yielder: Yielder;
   /** Told of what keeps the rows from being made. */
   readonly onBug: (error: unknown) => void;
   readonly tree: EndpointTree;
   readonly statusBar: StatusBar;
-  readonly lookedAt: LookedAt;
+  readonly lastViewed: LastViewed;
   readonly muted: Muted;
   readonly choices: Choices;
   readonly format: Format;
@@ -57,7 +57,7 @@ export class Presenter implements vscode.Disposable {
   private shownAt = -Infinity;
   private readonly shown = new Map<string, unknown>();
 
-  constructor(private readonly options: PresenterOptions) {}
+  constructor(private readonly options: PresenterDeps) {}
 
   /** Renders once after all that happens now. */
   schedule(): void {
@@ -71,18 +71,18 @@ export class Presenter implements vscode.Disposable {
    * those of the others cost nothing. What changes meanwhile is rendered next.
    */
   private async prepare(job: object): Promise<void> {
-    const { store, pace, onBug } = this.options;
+    const { store, yielder, onBug } = this.options;
     const rest = this.shownAt + restMs - performance.now();
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-    await pace.turn();
+    await yielder.yieldToEventLoop();
     if (this.preparing !== job) return;
     const { snapshot } = store;
     try {
       for (const scope of snapshot.scopes) {
         if (this.preparing !== job) return;
-        await inSlices(prepareScope(scope, this.context), pace);
+        await inSlices(prepareScope(scope, this.context), yielder);
       }
-      if (pace.spent) await pace.turn();
+      if (yielder.budgetExceeded) await yielder.yieldToEventLoop();
       if (this.preparing === job) this.show(snapshot);
     } catch (error) {
       onBug(error);
@@ -100,7 +100,7 @@ export class Presenter implements vscode.Disposable {
 
   private show(snapshot: Snapshot): void {
     this.shownAt = performance.now();
-    const { tree, statusBar, lookedAt, choices, trial, readOnly } = this.options;
+    const { tree, statusBar, lastViewed, choices, trial, readOnly } = this.options;
     const { context } = this;
     const { filter, hidden } = choices.value;
     const welcome = welcomeState(snapshot);
@@ -115,7 +115,7 @@ export class Presenter implements vscode.Disposable {
       ),
       badge: alarmBadge(shown, context),
     });
-    statusBar.show(statusBarView(shown, { ...context, lookedAt: lookedAt.at }));
+    statusBar.show(statusBarView(shown, { ...context, lastViewed: lastViewed.at }));
     this.setContext(contextKeys.filtered, filter !== undefined);
     this.setContext(contextKeys.hidden, hidden.size > 0);
     this.setContext(contextKeys.welcome, welcome);

@@ -1,6 +1,6 @@
 /** The one status bar item: how many are connected, and whether an alarm wants a look. */
 import * as vscode from 'vscode';
-import { keepSame } from '../../core/base/keepSame';
+import { reuseUnchanged } from '../../core/base/reuseUnchanged';
 import { tooltipMarkdown } from '../../core/text/markdownText';
 import type { StatusBarView } from '../../core/statusBar/statusBar';
 import { fullCommandId } from '../editor/ids';
@@ -29,7 +29,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   show(view: StatusBarView | undefined): void {
-    if (keepSame(this.view, view) === this.view) return;
+    if (reuseUnchanged(this.view, view) === this.view) return;
     this.view = view;
     if (!view) {
       this.item.hide();

@@ -21,7 +21,7 @@ const t = vscode.l10n.t;
 type TrialCommandId = Extract<CommandId, `trial.${string}`>;
 
 /** What they work with. */
-export interface TrialTools {
+export interface TrialDeps {
   readonly store: Store;
   readonly session: Session;
   readonly documents: Documents;
@@ -32,13 +32,13 @@ export interface TrialTools {
 }
 
 /** Handlers of the trial's commands. */
-export function trialHandlers(tools: TrialTools): Handlers<TrialCommandId> {
+export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
   return {
-    'trial.connect': (argument) => connect(tools, argument),
-    'trial.disconnect': (argument) => disconnect(tools, argument),
-    'trial.outbox': () => showOutbox(tools),
-    'trial.confirm': (argument) => confirm(tools, argument),
-    'trial.advance': () => advance(tools),
+    'trial.connect': (argument) => connect(deps, argument),
+    'trial.disconnect': (argument) => disconnect(deps, argument),
+    'trial.outbox': () => showOutbox(deps),
+    'trial.confirm': (argument) => confirm(deps, argument),
+    'trial.advance': () => advance(deps),
   };
 }
 
@@ -48,8 +48,8 @@ function controlsOf({ watched }: Session): TrialControls {
   return watched.trial;
 }
 
-async function connect(tools: TrialTools, argument: unknown): Promise<void> {
-  const { store, session, messages } = tools;
+async function connect(deps: TrialDeps, argument: unknown): Promise<void> {
+  const { store, session, messages } = deps;
   const title = t('Trial: Connect a Client');
   const ref = await pickEndpoint(store.snapshot, argument, title);
   if (!ref) return;
@@ -68,23 +68,23 @@ async function connect(tools: TrialTools, argument: unknown): Promise<void> {
       '{0} is connected. The count is published within five simulated minutes.',
       displayText(answer.value),
     ),
-    { label: t('Let Five Minutes Pass'), run: () => advance(tools) },
+    { label: t('Let Five Minutes Pass'), run: () => advance(deps) },
   );
 }
 
-async function disconnect({ store, session }: TrialTools, argument: unknown): Promise<void> {
+async function disconnect({ store, session }: TrialDeps, argument: unknown): Promise<void> {
   const ref = await pickConnection(store.snapshot, argument, t('Trial: Disconnect a Client'));
   if (!ref) return;
   controlsOf(session).disconnect(ref.connection.id);
   await session.refresh(ref.scope);
 }
 
-async function advance({ session }: TrialTools): Promise<void> {
+async function advance({ session }: TrialDeps): Promise<void> {
   controlsOf(session).advance(300);
   await session.refresh();
 }
 
-async function showOutbox({ session, documents, format, now }: TrialTools): Promise<void> {
+async function showOutbox({ session, documents, format, now }: TrialDeps): Promise<void> {
   const mails = controlsOf(session).outbox().toReversed();
   const text =
     mails.length === 0
@@ -108,7 +108,7 @@ function mailText({ at, to, subject, body }: Mail, format: Format, now: number):
 }
 
 /** A person who pretends to be the mail's reader: confirms one that is pending. */
-async function confirm({ store, session, messages }: TrialTools, argument: unknown): Promise<void> {
+async function confirm({ store, session, messages }: TrialDeps, argument: unknown): Promise<void> {
   const target = targetOf(argument);
   const pending = store.snapshot.scopes
     .flatMap((scope) => Object.values(scope.topics))

@@ -7,7 +7,7 @@ import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import type { PageFile } from '../../protocol/messages';
 import { pngFile } from './chartFiles';
 import type { ChartParts } from './chartParts';
-import type { ChartWords } from './chartWords';
+import type { ChartWords } from './chartText';
 import { legendOf, type LegendEntry } from './legend';
 import { readTheme } from '../shared/theme';
 

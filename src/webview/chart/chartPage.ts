@@ -7,8 +7,8 @@ import type { TimelineBar } from '../../core/chart/view/timeline';
 import { ChartDrawing, type DrawnChart } from './chartDrawing';
 import { csvFile } from './chartFiles';
 import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
-import { ChartWords } from './chartWords';
-import type { Editor } from '../shared/editor';
+import { ChartWords } from './chartText';
+import type { Editor } from '../shared/vsCodeHost';
 
 /** The page, from its first state on. */
 export class ChartPage implements PartsListener {

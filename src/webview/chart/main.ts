@@ -10,7 +10,7 @@ import {
 } from '../../protocol/chart';
 import { handle } from '../../protocol/messages';
 import { ChartPage } from './chartPage';
-import { connectEditor, pageRoot } from '../shared/editor';
+import { connectEditor, pageRoot } from '../shared/vsCodeHost';
 import { onLookChange } from '../shared/theme';
 
 const root = pageRoot();

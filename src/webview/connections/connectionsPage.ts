@@ -21,7 +21,7 @@ import type {
   PageMessage,
   RowCommand,
 } from '../../protocol/connections';
-import type { Editor } from '../shared/editor';
+import type { Editor } from '../shared/vsCodeHost';
 import { ConnectionGrid, type GridListener } from './connectionGrid';
 import {
   buildConnectionsLayout,

@@ -9,7 +9,7 @@ import {
   type PageMessage,
 } from '../../protocol/connections';
 import { handle } from '../../protocol/messages';
-import { connectEditor, pageRoot } from '../shared/editor';
+import { connectEditor, pageRoot } from '../shared/vsCodeHost';
 import { ConnectionsPage } from './connectionsPage';
 
 const root = pageRoot();

@@ -2,7 +2,7 @@
  * How many AWS calls an hour of polling makes, counted on a clock that needs no hour, beside the least
  * that AWS's page sizes allow and beside the plain way: every list in full at every tick.
  */
-import { Interest } from '../../../src/core/state/interest';
+import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
 import { Poller } from '../../../src/core/polling/poller';
 import { Store } from '../../../src/core/state/store';
@@ -60,16 +60,16 @@ export async function callsPerHour(fleet: Fleet): Promise<CallsPerHour> {
   const clock = new FakeClock();
   const log = new FakeLog();
   const store = new Store(log);
-  const interest = new Interest((error) => {
+  const visibility = new Visibility((error) => {
     log.error(String(error));
   });
   const accounts = Array.from({ length: fleet.scopes }, (_, i) => account(fleet, i, clock));
   store.setScopes(accounts.map(({ scope }) => scope));
   for (const { scope, endpointList } of fleet.open ? accounts : [])
     for (const { id } of endpointList)
-      interest.setOpen({ scope: scopeId(scope), endpointId: id }, true);
+      visibility.setOpen({ scope: scopeId(scope), endpointId: id }, true);
   const poller = new Poller(accounts, {
-    ...{ store, interest, clock, log },
+    ...{ store, visibility, clock, log },
     intervalMs: () => minuteMs,
     random: () => 0.5,
     onRefreshed: () => undefined,

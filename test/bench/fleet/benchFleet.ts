@@ -32,7 +32,7 @@ export async function benchFleet(
 /** With nothing to do, timers are late too: by what the machine adds. */
 function delayRows(
   { scopes, endpoints }: Spread,
-  { first, next, plain, idle, told }: RefreshDelays,
+  { first, next, plain, idle, notified }: RefreshDelays,
 ): readonly Measurement[] {
   const what = `event-loop delay p99, ${scopes} × ${endpoints} endpoints × ${alarmsEach} alarms`;
   const row = (name: string, delay: LoopDelay, limit?: number): Measurement =>
@@ -45,7 +45,7 @@ function delayRows(
     row('  reading everything for the first time', first, mostTimesIdle),
     ...(plain ? [row('  every row made and compared as text', plain)] : []),
     { what: '  the longest delay while refreshing', value: next.max, unit: 'ms' },
-    { what: '  rows that the view was notified of, a refresh', value: told, unit: 'rows' },
+    { what: '  rows that the view was notified of, a refresh', value: notified, unit: 'rows' },
   ];
 }
 

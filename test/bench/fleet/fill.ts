@@ -2,9 +2,9 @@
  * How long it takes until everything of many scopes is in the tree, with a network that is as far away
  * as it is for real, beside reading one scope after the other.
  */
-import { Interest } from '../../../src/core/state/interest';
+import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
-import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
+import { AlarmDirectory } from '../../../src/core/polling/alarmIndex';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import type { ScopeAws } from '../../../src/core/ports/aws';
@@ -87,7 +87,7 @@ async function fillInTurn(): Promise<number> {
   const store = new Store(log);
   const fleet = openFleet();
   store.setScopes(fleet.map(({ scope }) => scope));
-  const interest = new Interest((error) => {
+  const visibility = new Visibility((error) => {
     log.error(String(error));
   });
   const { signal } = new AbortController();
@@ -95,7 +95,7 @@ async function fillInTurn(): Promise<number> {
   for (const aws of fleet) {
     const directory = new AlarmDirectory(aws.alarms, systemClock);
     const ages = new PartAges(systemClock);
-    const parts = { aws, directory, interest, store, clock: systemClock, ages, signal };
+    const parts = { aws, directory, visibility, store, clock: systemClock, ages, signal };
     await refreshScope({ ...parts, everything: false });
   }
   return drawn(store, begun);

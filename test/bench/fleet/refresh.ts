@@ -53,7 +53,7 @@ export interface RefreshDelays {
   /** With nothing to do, before and after: what the machine itself adds. */
   readonly idle: readonly LoopDelay[];
   /** How many rows the view was told of, in a round. */
-  readonly told: number;
+  readonly notified: number;
 }
 
 /** What the inside is told by the outside, in a file beside the module. */

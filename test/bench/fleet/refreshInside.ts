@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { Emitter } from '../../../src/core/base/events';
-import { Interest } from '../../../src/core/state/interest';
+import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId, type ScopeId } from '../../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { Poller } from '../../../src/core/polling/poller';
@@ -78,10 +78,10 @@ export async function run(): Promise<void> {
     poller.setActive(true);
     return refreshed(1);
   });
-  let told = 0;
-  const telling = parts.tree.onDidChangeTreeData((rows) => (told += rows?.length ?? 1));
+  let notified = 0;
+  const notifying = parts.tree.onDidChangeTreeData((rows) => (notified += rows?.length ?? 1));
   const next = await delayDuring(() => refreshed(rounds));
-  telling.dispose();
+  notifying.dispose();
   const plain = spread.plain && (await delayDrawing(parts, () => refreshed(rounds)));
   poller.dispose();
   await parts.session.apply({ trial: false, scopes: [] });
@@ -90,13 +90,13 @@ export async function run(): Promise<void> {
   const delays: RefreshDelays = {
     ...{ first, next, idle: [idle, idleAgain] },
     ...(plain && { plain }),
-    told: told / rounds,
+    notified: notified / rounds,
   };
   console.log(`${refreshMark}${JSON.stringify(delays)}`);
 }
 
 function startPolling(
-  { store, session, notifier, pace }: TestApi,
+  { store, session, notifier, yielder }: TestApi,
   folder: string,
   scopes: readonly ScopeId[],
   onRefreshed: (id: ScopeId) => void,
@@ -109,15 +109,15 @@ function startPolling(
     scopes.map((id) => session.scopeAws(id)),
     {
       store,
-      interest: new Interest(console.error),
+      visibility: new Visibility(console.error),
       clock: systemClock,
       log,
-      pace,
+      yielder,
       intervalMs: () => intervalMs,
       random: () => 0.5,
       shared: (id) => sharing.scope(id),
       onRefreshed: (id) => {
-        void notifier.tell(id);
+        void notifier.notify(id);
         onRefreshed(id);
       },
     },

@@ -8,7 +8,7 @@ import { answerCall } from '../../../src/simulator/route';
 import { createTopic, putConnectionAlarm } from '../../../src/simulator/scenarios/connectionAlarm';
 import { addEndpoint, newEndpoint } from '../../../src/simulator/scenarios/newEndpoint';
 import { perform } from '../../../src/simulator/scenarios/perform';
-import { connect } from '../../../src/simulator/world/comings';
+import { connect } from '../../../src/simulator/world/connectionEvents';
 import { homeRegion } from '../../../src/simulator/world/identity';
 import type { RegionWorld } from '../../../src/simulator/world/region';
 import { World } from '../../../src/simulator/world/world';
@@ -68,14 +68,14 @@ function fill(world: World, region: RegionWorld, endpoints: number): void {
   }
 }
 
-let turn = 0;
+let yieldToEventLoop = 0;
 
 /** The state of one alarm in a hundred becomes another one. */
 function changeStates(world: World, region: RegionWorld): void {
-  turn++;
+  yieldToEventLoop++;
   world.clock.advance(1000);
   for (const [index, { name, state }] of region.alarms.list().entries())
-    if ((index + turn) % 100 === 0)
+    if ((index + yieldToEventLoop) % 100 === 0)
       perform(world, region, 'cloudwatch', 'SetAlarmState', {
         AlarmName: name,
         StateValue: state.value === 'OK' ? 'INSUFFICIENT_DATA' : 'OK',

@@ -85,11 +85,11 @@ describe('deleting', () => {
   });
 
   it.each([
-    ['denied', 'before', { kind: 'failed', happened: 'no' }],
-    ['timeout', 'before', { kind: 'failed', failure: { kind: 'timeout' }, happened: 'no' }],
+    ['denied', 'before', { kind: 'failed', applied: 'no' }],
+    ['timeout', 'before', { kind: 'failed', failure: { kind: 'timeout' }, applied: 'no' }],
     ['timeout', 'after', { kind: 'done' }],
     ['notFound', 'after', { kind: 'gone' }],
-    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+    ['cancelled', 'after', { kind: 'cancelled', applied: 'yes' }],
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     aws.calls.fail('alarms.delete', { kind, when });
     expect(await deleteAlarm(alarm, aws, t)).toMatchObject(expected);
@@ -100,7 +100,7 @@ describe('deleting', () => {
     expect(await deleteAlarm(alarm, aws, t)).toMatchObject({
       kind: 'failed',
       failure: { kind: 'denied', action: 'cloudwatch:DescribeAlarms' },
-      happened: 'no',
+      applied: 'no',
     });
     expect(aws.calls.count('alarms.delete')).toBe(0);
   });
@@ -121,13 +121,13 @@ describe('deleting', () => {
         detail: 'The alarm is still there.',
         ...aws.scope,
       },
-      happened: 'unknown',
+      applied: 'unknown',
     });
   });
 
   it('does not know whether it happened when nothing can be read', async () => {
     aws.calls.fail('alarms.delete', { kind: 'network', when: 'after' });
     aws.calls.failFrom('alarms.get', { kind: 'network', when: 'before' }, 2);
-    expect(await deleteAlarm(alarm, aws, t)).toMatchObject({ kind: 'failed', happened: 'unknown' });
+    expect(await deleteAlarm(alarm, aws, t)).toMatchObject({ kind: 'failed', applied: 'unknown' });
   });
 });

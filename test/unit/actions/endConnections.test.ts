@@ -5,7 +5,7 @@ import {
   type EndOutcome,
 } from '../../../src/core/actions/endConnections';
 import type { Connection } from '../../../src/core/model/connection';
-import { present } from '../../../src/core/base/present';
+import { omitUndefined } from '../../../src/core/base/omitUndefined';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { at, testConnection, testEndpoint } from '../../fakes/snapshots';
@@ -14,7 +14,7 @@ import { timePasses } from '../../fakes/timePasses';
 const endpointIds = ['cvpn-endpoint-1', 'cvpn-endpoint-2'];
 const hana = (id: string, changes: Partial<Connection> = {}) => testConnection({ id, ...changes });
 
-const startless = (id: string) => present({ ...hana(id), startedAt: undefined });
+const startless = (id: string) => omitUndefined({ ...hana(id), startedAt: undefined });
 
 let aws: FakeAws;
 
@@ -70,7 +70,7 @@ describe('the question before ending', () => {
     expect(await previewEnd({ endpointIds, fits: isHana }, aws)).toMatchObject({
       kind: 'failed',
       failure: { kind: 'denied' },
-      happened: 'no',
+      applied: 'no',
     });
   });
 });
@@ -109,21 +109,21 @@ describe('ending', () => {
         detail: 'The connection could not be ended.',
         ...aws.scope,
       },
-      happened: 'no',
+      applied: 'no',
     });
   });
 
   it.each([
-    ['denied', 'before', { kind: 'failed', happened: 'no' }, 1],
-    ['expired', 'before', { kind: 'failed', happened: 'no' }, 1],
-    ['timeout', 'before', { kind: 'failed', happened: 'no' }, 1],
-    ['cancelled', 'before', { kind: 'cancelled', happened: 'no' }, 1],
-    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }, 1],
+    ['denied', 'before', { kind: 'failed', applied: 'no' }, 1],
+    ['expired', 'before', { kind: 'failed', applied: 'no' }, 1],
+    ['timeout', 'before', { kind: 'failed', applied: 'no' }, 1],
+    ['cancelled', 'before', { kind: 'cancelled', applied: 'no' }, 1],
+    ['cancelled', 'after', { kind: 'cancelled', applied: 'yes' }, 1],
     ['timeout', 'after', { kind: 'ended' }, 3],
     ['malformed', 'after', { kind: 'ended' }, 3],
     ['network', 'after', { kind: 'ended' }, 3],
     ['notFound', 'after', { kind: 'gone' }, 3],
-    ['invalid', 'before', { kind: 'failed', happened: 'no' }, 3],
+    ['invalid', 'before', { kind: 'failed', applied: 'no' }, 3],
   ] as const)('that meets %s %s the effect', async (kind, when, expected, tried) => {
     put(...all);
     aws.calls.fail('endpoints.end', { kind, when });
@@ -149,9 +149,9 @@ describe('ending', () => {
   it.each<[string, readonly Connection[], object]>([
     ['it is forgotten', [hana('b')], { kind: 'ended' }],
     ['it is ending', [hana('b'), hana('a', { state: 'terminating' })], { kind: 'ended' }],
-    ['it is open', [hana('b', { state: 'terminated' }), hana('a')], { happened: 'no' }],
-    ['it could not be ended', [hana('a', { state: 'failed-to-terminate' })], { happened: 'no' }],
-    ['its state is new', [hana('a', { state: 'unknown' })], { happened: 'unknown' }],
+    ['it is open', [hana('b', { state: 'terminated' }), hana('a')], { applied: 'no' }],
+    ['it could not be ended', [hana('a', { state: 'failed-to-terminate' })], { applied: 'no' }],
+    ['its state is new', [hana('a', { state: 'unknown' })], { applied: 'unknown' }],
   ])('that is not answered: %s', async (_, connections, expected) => {
     put(...connections);
     aws.calls.fail('endpoints.end', { kind: 'timeout', when: 'before' });
@@ -164,7 +164,7 @@ describe('ending', () => {
     aws.calls.fail('endpoints.end', { kind: 'network', when: 'after' });
     aws.calls.failFrom('endpoints.connections', { kind: 'network', when: 'before' });
     const [first] = await endConnections(all, aws, t);
-    expect(first?.outcome).toMatchObject({ kind: 'failed', happened: 'unknown' });
+    expect(first?.outcome).toMatchObject({ kind: 'failed', applied: 'unknown' });
   });
 
   it('stops between two when the person says so, and leaves the rest alone', async () => {

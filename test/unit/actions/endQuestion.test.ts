@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Happened } from '../../../src/core/actions/write/attempt';
+import type { WriteOutcome } from '../../../src/core/actions/write/attempt';
 import type { EndOutcome } from '../../../src/core/actions/endConnections';
 import { endQuestion, endReport } from '../../../src/core/actions/endQuestion';
 import { isSameUser } from '../../../src/core/model/connection';
-import { present } from '../../../src/core/base/present';
+import { omitUndefined } from '../../../src/core/base/omitUndefined';
 import { testConnection } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
 
@@ -39,7 +39,11 @@ describe('the question', () => {
       'fd00::⟨U+202E⟩1 · name of cvpn-endpoint-1',
     ],
   ])('says of a connection what is known of it: %j', (changes, line) => {
-    const { detail } = endQuestion([present({ ...testConnection(), ...changes })], named, words);
+    const { detail } = endQuestion(
+      [omitUndefined({ ...testConnection(), ...changes })],
+      named,
+      words,
+    );
     expect(detail.split('\n\n')[0]).toBe(line);
   });
 
@@ -58,10 +62,10 @@ describe('the question', () => {
   });
 });
 
-const failed = (happened: Happened): EndOutcome => ({
+const failed = (applied: WriteOutcome): EndOutcome => ({
   kind: 'failed',
   failure: { kind: 'denied' },
-  happened,
+  applied,
 });
 const ended: EndOutcome = { kind: 'ended' };
 const gone: EndOutcome = { kind: 'gone' };

@@ -37,10 +37,10 @@ describe('enabling and disabling actions', () => {
   });
 
   it.each([
-    ['denied', 'before', { kind: 'failed', failure: { kind: 'denied' }, happened: 'no' }],
-    ['network', 'before', { kind: 'failed', failure: { kind: 'network' }, happened: 'no' }],
+    ['denied', 'before', { kind: 'failed', failure: { kind: 'denied' }, applied: 'no' }],
+    ['network', 'before', { kind: 'failed', failure: { kind: 'network' }, applied: 'no' }],
     ['network', 'after', { kind: 'done', alarm: { actionsEnabled: false } }],
-    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+    ['cancelled', 'after', { kind: 'cancelled', applied: 'yes' }],
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     aws.calls.fail('alarms.setActionsEnabled', { kind, when });
     expect(await disable()).toMatchObject(expected);
@@ -48,6 +48,6 @@ describe('enabling and disabling actions', () => {
 
   it('knows that it happened when only the reading back fails', async () => {
     aws.calls.failFrom('alarms.get', { kind: 'throttled', when: 'before' }, 2);
-    expect(await disable()).toMatchObject({ kind: 'failed', happened: 'yes' });
+    expect(await disable()).toMatchObject({ kind: 'failed', applied: 'yes' });
   });
 });

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBackend } from '../../../src/aws/index';
 import { createSimulator } from '../../../src/simulator/index';
 import type { Simulator } from '../../../src/simulator/index';
-import { runPlan } from '../../../src/core/actions/createAlarm';
+import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
 import { connectionAlarms, namesakeAlarm } from '../../../src/core/actions/write/existing';
 import { findTopic } from '../../../src/core/actions/write/find';
-import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
 import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
@@ -88,8 +88,8 @@ it('mends a policy that refuses', async () => {
     {},
   );
   const source = { region: aws.scope.region, accountId: identity.accountId, alarmName };
-  const preview = await previewMend(arn, source, aws, t);
+  const preview = await previewRepair(arn, source, aws, t);
   if (preview.kind !== 'mend') throw new Error(preview.kind);
-  expect(await mendTopicPolicy(preview.mend, aws, t)).toEqual({ kind: 'done' });
-  expect(await previewMend(arn, source, aws, t)).toEqual({ kind: 'alreadyAllowed' });
+  expect(await repairTopicPolicy(preview.repair, aws, t)).toEqual({ kind: 'done' });
+  expect(await previewRepair(arn, source, aws, t)).toEqual({ kind: 'alreadyAllowed' });
 });

@@ -76,14 +76,14 @@ describe('subscribing an address', () => {
   it.each([
     ['denied', 'no'],
     ['timeout', 'no'],
-  ] as const)('that fails (%s) has not happened', async (kind, happened) => {
+  ] as const)('that fails (%s) has not happened', async (kind, applied) => {
     aws.calls.fail('topics.subscribeEmail', { kind, when: 'before' });
-    expect(await subscribe()).toMatchObject({ kind: 'failed', failure: { kind }, happened });
+    expect(await subscribe()).toMatchObject({ kind: 'failed', failure: { kind }, applied });
   });
 
   it('does not know whether a second mail went out', async () => {
     await subscribe();
     aws.calls.fail('topics.subscribeEmail', { kind: 'timeout', when: 'after' });
-    expect(await subscribe(email, true)).toMatchObject({ kind: 'failed', happened: 'unknown' });
+    expect(await subscribe(email, true)).toMatchObject({ kind: 'failed', applied: 'unknown' });
   });
 });

@@ -161,10 +161,10 @@ describe('sending a test', () => {
   });
 
   it.each([
-    ['denied', 'before', { kind: 'failed', happened: 'no' }],
-    ['timeout', 'before', { kind: 'failed', happened: 'unknown' }],
+    ['denied', 'before', { kind: 'failed', applied: 'no' }],
+    ['timeout', 'before', { kind: 'failed', applied: 'unknown' }],
     ['timeout', 'after', { kind: 'sent' }],
-    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+    ['cancelled', 'after', { kind: 'cancelled', applied: 'yes' }],
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     const seen = await preview();
     aws.calls.fail('alarms.setState', { kind, when });

@@ -55,7 +55,7 @@ describe('a topic as the action of an alarm', () => {
     [
       'whose policy refuses',
       { ...good, policy: refusing },
-      [['warning', /does not let/, 'mendPolicy']],
+      [['warning', /does not let/, 'repairPolicy']],
     ],
     ['whose policy denies', { ...good, policy: denying }, [['warning', /does not let/, undefined]]],
     [

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   activityEntries,
-  happeningKinds,
+  activityEventKinds,
   type ActivityFacts,
 } from '../../../src/core/activity/entries';
 import {
   activityRows,
-  happeningName,
+  activityEventName,
   type ActivityContext,
 } from '../../../src/core/activity/activityRows';
 import { createFormat } from '../../../src/core/text/format';
@@ -121,6 +121,6 @@ describe('a row', () => {
 });
 
 it('every kind has a name', () => {
-  const names = happeningKinds.map((kind) => happeningName(kind, plainTranslate));
-  expect(new Set(names).size).toBe(happeningKinds.length);
+  const names = activityEventKinds.map((kind) => activityEventName(kind, plainTranslate));
+  expect(new Set(names).size).toBe(activityEventKinds.length);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { happeningKinds, type ActivityChoice } from '../../../src/core/activity/entries';
+import { activityEventKinds, type ActivityChoice } from '../../../src/core/activity/entries';
 import { scopeId } from '../../../src/core/model/scope';
 import { newScopeSnapshot } from '../../../src/core/model/snapshot';
 import { activityNotes, type ShownActivity } from '../../../src/core/activity/activityNotes';
@@ -13,7 +13,7 @@ import {
 import { words } from '../text/viewWords';
 
 const scope = scopeId(testScope);
-const everything: ActivityChoice = { kinds: new Set(happeningKinds), endpoint: undefined };
+const everything: ActivityChoice = { kinds: new Set(activityEventKinds), endpoint: undefined };
 const failures: ActivityChoice = { kinds: new Set(['failed']), endpoint: undefined };
 const bare = testEndpoint();
 const logged = testEndpoint({ id: 'cvpn-endpoint-2', logging: { enabled: true, group: '/vpn' } });
@@ -95,7 +95,7 @@ describe('above the rows of the activity view', () => {
       'Failed attempts, Alarm states',
     ],
     [
-      { ...failures, kinds: new Set(happeningKinds.filter((kind) => kind !== 'change')) },
+      { ...failures, kinds: new Set(activityEventKinds.filter((kind) => kind !== 'change')) },
       'all but Changes made from here',
     ],
     [{ ...failures, endpoint: { scope, endpointId: logged.id } }, 'Failed attempts · corp-vpn'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { devicesOf } from '../../../src/core/activity/devicesOf';
-import type { News } from '../../../src/core/notifications/notices';
+import type { NewEvents } from '../../../src/core/notifications/notices';
 import { FakeAws } from '../../fakes/fakeAws';
 import {
   at,
@@ -27,8 +27,12 @@ function setUp(enabled = true) {
   });
   const look = (connections = [connection], signal = new AbortController().signal) => {
     const scope = testScopeSnapshot({ endpoints: [endpoint] });
-    const news: News = { scope, firings: [], arrivals: [{ endpointId: id, connections }] };
-    return devicesOf(news, aws, testNow, signal);
+    const newEvents: NewEvents = {
+      scope,
+      firings: [],
+      arrivals: [{ endpointId: id, connections }],
+    };
+    return devicesOf(newEvents, aws, testNow, signal);
   };
   return { aws, look };
 }

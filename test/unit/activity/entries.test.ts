@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   activityEntries,
   chosenEntries,
-  happeningKinds,
+  activityEventKinds,
   shownEntries,
   type ActivityFacts,
 } from '../../../src/core/activity/entries';
@@ -77,13 +77,13 @@ describe('activityEntries', () => {
 describe('chosenEntries', () => {
   const entries = activityEntries(everything, testNow);
 
-  it.each(happeningKinds)('of kind %s alone', (kind) => {
+  it.each(activityEventKinds)('of kind %s alone', (kind) => {
     const chosen = chosenEntries(entries, { kinds: new Set([kind]), endpoint: undefined });
     expect(chosen.map(({ what }) => what.kind)).toEqual([kind]);
   });
 
   it('of one endpoint', () => {
-    const kinds = new Set(happeningKinds);
+    const kinds = new Set(activityEventKinds);
     const of = (id: string, of = scope) =>
       chosenEntries(entries, { kinds, endpoint: { scope: of, endpointId: id } }).length;
     expect([of(endpointId), of('cvpn-endpoint-2'), of(endpointId, 'a@b')]).toEqual([4, 0, 0]);

@@ -13,9 +13,9 @@ import type { AlarmDay, Day, Stay } from './auditWorld';
 function words(verdict: Verdict): string {
   const at = (ms: number): string => String(Math.floor((ms - start) / minute));
   switch (verdict.kind) {
-    case 'told':
+    case 'notified':
       return `told ${at(verdict.at)}`;
-    case 'toldTogether':
+    case 'notifiedTogether':
       return `toldTogether ${at(verdict.at)} +${verdict.others}`;
     case 'alreadyInAlarm':
       return `alreadyInAlarm since ${verdict.since === undefined ? '?' : at(verdict.since)}`;
@@ -28,8 +28,8 @@ function words(verdict: Verdict): string {
   }
 }
 
-function verdicts({ judgements }: Audit): string[] {
-  return judgements.map(({ verdict }) => words(verdict));
+function verdicts({ classifications }: Audit): string[] {
+  return classifications.map(({ verdict }) => words(verdict));
 }
 
 const five = withPeriod(seed, 300);
@@ -271,16 +271,16 @@ describe('an audit', () => {
       { definition: { ...five, name: 'slow' } },
       { definition: { ...seed, name: 'quick' }, known: 'replay' },
     ];
-    const { judgements } = audited({ stays: [[3], [8]], alarms });
-    expect(judgements.map(({ alarm }) => alarm)).toEqual([
+    const { classifications } = audited({ stays: [[3], [8]], alarms });
+    expect(classifications.map(({ alarm }) => alarm)).toEqual([
       { name: 'slow', source: 'history' },
       { name: 'quick', source: 'replay' },
     ]);
   });
 
   it('knows what else changed between the two publications', () => {
-    const { judgements } = audited({ stays: [[-20, 7], [8], [6, 9], [9]] });
-    expect(judgements[1]?.publications).toEqual({
+    const { classifications } = audited({ stays: [[-20, 7], [8], [6, 9], [9]] });
+    expect(classifications[1]?.publications).toEqual({
       before: { at: start + 5 * minute, value: 1 },
       after: { at: start + 10 * minute, value: 2 },
       began: 2,
@@ -289,8 +289,8 @@ describe('an audit', () => {
   });
 
   it('judges what began in its range, in order', () => {
-    const { judgements, range } = audited({ stays: [[20], [-7], [3], [95]] });
-    expect(judgements.map(({ record }) => record.id)).toEqual([
+    const { classifications, range } = audited({ stays: [[20], [-7], [3], [95]] });
+    expect(classifications.map(({ record }) => record.id)).toEqual([
       'cvpn-connection-2',
       'cvpn-connection-0',
     ]);
@@ -315,13 +315,15 @@ describe('an audit', () => {
 
   it('gives every connection exactly one verdict, and its totals add up', () => {
     const check = fc.property(stays, alarms, lost, (who, which, gone) => {
-      const { judgements, totals } = audited({ stays: who, alarms: which, lost: gone });
+      const { classifications, totals } = audited({ stays: who, alarms: which, lost: gone });
       const began = who.filter(([from]) => from >= 0 && from < 90);
-      expect(judgements).toHaveLength(began.length);
-      expect(new Set(judgements.map(({ record }) => record.id)).size).toBe(began.length);
+      expect(classifications).toHaveLength(began.length);
+      expect(new Set(classifications.map(({ record }) => record.id)).size).toBe(began.length);
       expect(Object.keys(totals).sort()).toEqual([...verdictKinds].sort());
       for (const kind of verdictKinds) {
-        expect(totals[kind]).toBe(judgements.filter((one) => one.verdict.kind === kind).length);
+        expect(totals[kind]).toBe(
+          classifications.filter((one) => one.verdict.kind === kind).length,
+        );
       }
     });
     fc.assert(check, { numRuns: 60 });
@@ -339,8 +341,8 @@ describe('an audit', () => {
         const leaving = who.find(([from, until]) => until === undefined && from + 5 < i * 5 + 1);
         if (leaving) leaving[1] = i * 5 + 1;
       }
-      const { totals, judgements } = audited({ stays: who, now: 100 });
-      expect(totals.told + totals.toldTogether).toBe(judgements.length);
+      const { totals, classifications } = audited({ stays: who, now: 100 });
+      expect(totals.notified + totals.notifiedTogether).toBe(classifications.length);
     });
     fc.assert(check, { numRuns: 60 });
   });

@@ -10,8 +10,8 @@ import { minute, record, samplesOf, seed, type Stay } from './auditWorld';
 const now = start + 90 * minute;
 
 /** An alarm that went to ALARM at one minute because of samples in some others. */
-function alarm(name: string, ...told: readonly [at: number, from: number, to: number][]) {
-  const changes = told.map(([at, from, to]): TimelineChange => ({
+function alarm(name: string, ...notified: readonly [at: number, from: number, to: number][]) {
+  const changes = notified.map(([at, from, to]): TimelineChange => ({
     at: start + at * minute,
     from: 'OK',
     to: 'ALARM',
@@ -39,35 +39,37 @@ describe('an audit', () => {
     ['as its range ends', 20, 0],
   ])('of one who began %s', (_, from, count) => {
     const range = { start: start + 10 * minute, end: start + 20 * minute };
-    expect(audit([[from]], [], range).judgements).toHaveLength(count);
+    expect(audit([[from]], [], range).classifications).toHaveLength(count);
   });
 
   it('has the verdict of the first of alarms that did as well', () => {
     const alarms = [alarm('none'), alarm('first', [6, 5, 6]), alarm('second', [6, 5, 6])];
-    const { judgements, totals } = audit([[3]], alarms);
-    expect(judgements).toMatchObject([{ verdict: { kind: 'told' }, alarm: { name: 'first' } }]);
+    const { classifications, totals } = audit([[3]], alarms);
+    expect(classifications).toMatchObject([
+      { verdict: { kind: 'notified' }, alarm: { name: 'first' } },
+    ]);
     const nothing = Object.fromEntries(verdictKinds.map((kind) => [kind, 0]));
-    expect(totals).toEqual({ ...nothing, told: 1 });
+    expect(totals).toEqual({ ...nothing, notified: 1 });
   });
 
   it('names the source of an alarm only where it was there', () => {
     const gone = { ...alarm('gone'), spans: [{ from: -Infinity, kind: 'absent' }] } as const;
-    expect(audit([[3]], [gone]).judgements[0]).toMatchObject({ verdict: { kind: 'noAlarm' } });
-    expect(audit([[3]], [gone]).judgements[0]?.alarm).toStrictEqual({ name: 'gone' });
-    expect(audit([[3]], [alarm('there')]).judgements[0]?.alarm).toStrictEqual({
+    expect(audit([[3]], [gone]).classifications[0]).toMatchObject({ verdict: { kind: 'noAlarm' } });
+    expect(audit([[3]], [gone]).classifications[0]?.alarm).toStrictEqual({ name: 'gone' });
+    expect(audit([[3]], [alarm('there')]).classifications[0]?.alarm).toStrictEqual({
       name: 'there',
       source: 'replay',
     });
-    expect(audit([[3]], []).judgements[0]).not.toHaveProperty('alarm');
+    expect(audit([[3]], []).classifications[0]).not.toHaveProperty('alarm');
   });
 });
 
 describe('those told of', () => {
   const verdicts = (stays: readonly Stay[], ...alarms: readonly AlarmTimeline[]) =>
-    audit(stays, alarms).judgements.map(({ verdict }) => verdict);
-  const alone = (at: number) => ({ kind: 'told', at: start + at * minute });
+    audit(stays, alarms).classifications.map(({ verdict }) => verdict);
+  const alone = (at: number) => ({ kind: 'notified', at: start + at * minute });
   const together = (at: number, others: number) => ({
-    kind: 'toldTogether',
+    kind: 'notifiedTogether',
     at: start + at * minute,
     others,
   });
@@ -106,7 +108,9 @@ describe('those told of', () => {
     const samples = samplesOf({ stays: [[2], [3], [4]] });
     const range = { start, end: now };
     const timelines = [alarm('a', [6, 5, 6])];
-    const { judgements } = atOnce(auditConnections({ range, records, samples, timelines, now }));
-    expect(judgements.map(({ verdict }) => verdict)).toEqual([together(6, 2)]);
+    const { classifications } = atOnce(
+      auditConnections({ range, records, samples, timelines, now }),
+    );
+    expect(classifications.map(({ verdict }) => verdict)).toEqual([together(6, 2)]);
   });
 });

@@ -6,10 +6,10 @@ import type { FailureKind } from '../../../src/core/model/errors';
 import { atOnce, inSlices } from '../../../src/core/base/steps';
 import { auditCsv } from '../../../src/core/audit/auditCsv';
 import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
-import { lackText } from '../../../src/core/audit/lackText';
-import type { Pace } from '../../../src/core/base/pace';
+import { gapText } from '../../../src/core/audit/gapText';
+import type { Yielder } from '../../../src/core/base/yielder';
 import { createFormat } from '../../../src/core/text/format';
-import { CountedPace } from '../../fakes/countedPace';
+import { CountedYielder } from '../../fakes/countedYielder';
 import { FakeAws } from '../../fakes/fakeAws';
 import type { FakeOperation } from '../../fakes/fakeCalls';
 import { FakeClock } from '../../fakes/fakeClock';
@@ -55,16 +55,16 @@ function setUp(username = 'bob') {
 
 async function audit(
   aws: FakeAws,
-  pace?: Pace,
+  yielder?: Yielder,
   { signal } = new AbortController(),
 ): Promise<AuditReport> {
   const range = { start: at(-60), end: now };
   const alarms = [...aws.alarms.byName.values()];
-  return readAudit(aws, { endpoint, alarms, range, now }, signal, pace);
+  return readAudit(aws, { endpoint, alarms, range, now }, signal, yielder);
 }
 
-function kinds({ audit: { judgements } }: AuditReport): string[] {
-  return judgements.map(({ verdict }) => verdict.kind);
+function kinds({ audit: { classifications } }: AuditReport): string[] {
+  return classifications.map(({ verdict }) => verdict.kind);
 }
 
 const reader = {
@@ -86,20 +86,20 @@ describe('readAudit', () => {
       succeeded: true,
     });
     const report = await audit(aws);
-    expect(kinds(report)).toEqual(['told', 'tooShort']);
-    expect(report.lacks).toEqual([{ kind: 'noLog' }]);
-    expect(report.audit.judgements[0]?.alarm).toEqual({ name: 'diff', source: 'history' });
+    expect(kinds(report)).toEqual(['notified', 'tooShort']);
+    expect(report.gaps).toEqual([{ kind: 'noLog' }]);
+    expect(report.audit.classifications[0]?.alarm).toEqual({ name: 'diff', source: 'history' });
   });
 
   it('replays where the history may not be read, and says so', async () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const report = await audit(aws);
-    expect(kinds(report)).toEqual(['told', 'tooShort']);
-    expect(report.audit.judgements[0]?.alarm).toEqual({ name: 'diff', source: 'replay' });
-    const lacks = report.lacks.map((lack) => lackText(lack, plainTranslate));
-    expect(lacks[1]).toContain('The history of the alarm diff could not be read');
-    expect(lacks[1]).toContain('cloudwatch:DescribeAlarmHistory');
+    expect(kinds(report)).toEqual(['notified', 'tooShort']);
+    expect(report.audit.classifications[0]?.alarm).toEqual({ name: 'diff', source: 'replay' });
+    const gaps = report.gaps.map((gap) => gapText(gap, plainTranslate));
+    expect(gaps[1]).toContain('The history of the alarm diff could not be read');
+    expect(gaps[1]).toContain('cloudwatch:DescribeAlarmHistory');
   });
 
   it.each<[string, string, string]>([
@@ -117,21 +117,21 @@ describe('readAudit', () => {
       aws.alarms.add({ ...alarm, queries: strange });
       const report = await audit(aws);
       expect(kinds(report)).toEqual(['unknown', 'tooShort']);
-      const lacks = report.lacks.map((lack) => lackText(lack, plainTranslate));
-      expect(lacks.at(-1)).toContain(`diff: This alarm cannot be replayed: ${why}`);
+      const gaps = report.gaps.map((gap) => gapText(gap, plainTranslate));
+      expect(gaps.at(-1)).toContain(`diff: This alarm cannot be replayed: ${why}`);
     },
   );
 
   it.each<[FakeOperation, FailureKind, string, readonly string[]]>([
     ['metrics.samples', 'throttled', 'samples', ['unknown', 'unknown']],
     ['endpoints.connections', 'denied', 'connections', []],
-  ])('goes on without %s', async (operation, kind, lack, expected) => {
+  ])('goes on without %s', async (operation, kind, gap, expected) => {
     const aws = setUp();
     aws.calls.fail(operation, { kind, when: 'before' });
     const report = await audit(aws);
     expect(kinds(report)).toEqual(expected);
-    expect(report.lacks.map((one) => one.kind)).toContain(lack);
-    for (const one of report.lacks) expect(lackText(one, plainTranslate)).not.toBe('');
+    expect(report.gaps.map((one) => one.kind)).toContain(gap);
+    for (const one of report.gaps) expect(gapText(one, plainTranslate)).not.toBe('');
   });
 
   it('stops when it is told to', async () => {
@@ -149,25 +149,25 @@ describe('an audit of much', () => {
   it('lets others have their turn, and comes to the same', async () => {
     const aws = setUp();
     const whole = await audit(aws);
-    const pace = new CountedPace(1);
-    expect(await audit(aws, pace)).toEqual(whole);
+    const yielder = new CountedYielder(1);
+    expect(await audit(aws, yielder)).toEqual(whole);
     // Each connection, and each publication that the alarm is replayed over.
-    expect(pace.turns).toBeGreaterThan(whole.audit.judgements.length);
-    const table = new CountedPace(1);
+    expect(yielder.turns).toBeGreaterThan(whole.audit.classifications.length);
+    const table = new CountedYielder(1);
     await inSlices(auditCsv(whole.audit, reader), table);
     await inSlices(auditMarkdown(whole, 'Tokyo', reader), table);
-    expect(table.turns).toBeGreaterThanOrEqual(2 * whole.audit.judgements.length);
+    expect(table.turns).toBeGreaterThanOrEqual(2 * whole.audit.classifications.length);
   });
 
   it('ends when nobody waits for it any more', async () => {
     const aws = setUp();
     const controller = new AbortController();
-    const pace = new CountedPace(1, () => {
+    const yielder = new CountedYielder(1, () => {
       controller.abort();
     });
     const cancelled = { failure: { kind: 'cancelled' } };
-    await expect(audit(aws, pace, controller)).rejects.toMatchObject(cancelled);
-    expect(pace.turns).toBe(1);
+    await expect(audit(aws, yielder, controller)).rejects.toMatchObject(cancelled);
+    expect(yielder.turns).toBe(1);
   });
 });
 

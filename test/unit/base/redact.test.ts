@@ -1,7 +1,7 @@
 /** What looks like a credential is hidden, wherever it stands, and the words around it stay. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hidePeople, redact } from '../../../src/core/base/redact';
+import { hideUsers, redact } from '../../../src/core/base/redact';
 
 const letters = (alphabet: string, min: number, max = min): fc.Arbitrary<string> =>
   fc
@@ -87,7 +87,7 @@ describe('hidePeople', () => {
     ['open C:\\Users\\hana\\.aws\\config', 'open ~\\.aws\\config'],
     ['file:///Users/hana/.aws/config:3', 'file://~/.aws/config:3'],
   ])('%s', (text, clean) => {
-    expect(hidePeople(text)).toBe(clean);
+    expect(hideUsers(text)).toBe(clean);
   });
 
   it('hides the names that are known, as whole words', () => {
@@ -98,6 +98,6 @@ describe('hidePeople', () => {
       ['', '[name]'],
     ]);
     const text = 'Hana, hana.sato and hanako are told at https://hook.example/x?y.';
-    expect(hidePeople(text, known)).toBe('[name], [name] and hanako are told at [subscriber].');
+    expect(hideUsers(text, known)).toBe('[name], [name] and hanako are told at [subscriber].');
   });
 });

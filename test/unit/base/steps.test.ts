@@ -1,8 +1,8 @@
 /** Work in steps: all at once, or in slices between which others have their turn. */
 import { describe, expect, it } from 'vitest';
 import { atOnce, inSlices, type Steps } from '../../../src/core/base/steps';
-import { LoopPace } from '../../../src/ui/editor/loopPace';
-import { CountedPace } from '../../fakes/countedPace';
+import { EventLoopYielder } from '../../../src/ui/editor/eventLoopYielder';
+import { CountedYielder } from '../../fakes/countedYielder';
 
 /** Counts up in as many steps, noting each. */
 function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
@@ -19,21 +19,21 @@ describe('steps', () => {
   });
 
   it('are done in slices, as many turns apart as the pace asks for', async () => {
-    const pace = new CountedPace(10);
-    expect(await inSlices(counting(99), pace)).toBe(99);
-    expect(pace.turns).toBe(10);
+    const yielder = new CountedYielder(10);
+    expect(await inSlices(counting(99), yielder)).toBe(99);
+    expect(yielder.turns).toBe(10);
   });
 
   it('are given up between two slices when nobody waits for them any more', async () => {
     const controller = new AbortController();
     const notes: unknown[] = [];
-    const pace = new CountedPace(10, (turn) => {
-      if (turn === 2) controller.abort();
+    const yielder = new CountedYielder(10, (yieldToEventLoop) => {
+      if (yieldToEventLoop === 2) controller.abort();
     });
-    const done = inSlices(counting(99, notes), pace, controller.signal);
+    const done = inSlices(counting(99, notes), yielder, controller.signal);
     await expect(done).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
     expect(notes).toHaveLength(18);
-    expect(pace.turns).toBe(2);
+    expect(yielder.turns).toBe(2);
   });
 
   it('are done at once where there is no pace', async () => {
@@ -48,7 +48,7 @@ describe('steps', () => {
       yield;
       throw new Error('no');
     }
-    await expect(inSlices(failing(), new CountedPace(1))).rejects.toThrow('no');
+    await expect(inSlices(failing(), new CountedYielder(1))).rejects.toThrow('no');
     expect(() => atOnce(failing())).toThrow('no');
   });
 });
@@ -63,20 +63,20 @@ describe('the pace of the event loop', () => {
   }
 
   it('lets timers have their turn, however many work at once', async () => {
-    const pace = new LoopPace();
+    const yielder = new EventLoopYielder();
     let turns = 0;
     const counting = setInterval(() => turns++, 0);
-    await Promise.all([1, 2, 3, 4].map(() => inSlices(busy(25), pace)));
+    await Promise.all([1, 2, 3, 4].map(() => inSlices(busy(25), yielder)));
     clearInterval(counting);
     // A hundred milliseconds of work, a few in each turn.
     expect(turns).toBeGreaterThan(10);
   });
 
   it('gives one waiter its turn at a time, in their order', async () => {
-    const pace = new LoopPace();
+    const yielder = new EventLoopYielder();
     const order: string[] = [];
     const wait = async (name: string): Promise<void> => {
-      await pace.turn();
+      await yielder.yieldToEventLoop();
       order.push(name);
     };
     const all = Promise.all([wait('one'), wait('two')]);
@@ -87,9 +87,9 @@ describe('the pace of the event loop', () => {
   });
 
   it('has a slice to spend only after a turn', async () => {
-    const pace = new LoopPace();
-    expect(pace.spent).toBe(true);
-    await pace.turn();
-    expect(pace.spent).toBe(false);
+    const yielder = new EventLoopYielder();
+    expect(yielder.budgetExceeded).toBe(true);
+    await yielder.yieldToEventLoop();
+    expect(yielder.budgetExceeded).toBe(false);
   });
 });

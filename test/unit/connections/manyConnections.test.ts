@@ -11,7 +11,7 @@ import {
 import { connectionTexts } from '../../../src/core/connections/view/connectionTexts';
 import { connectionMessages, ConnectionPieces } from '../../../src/protocol/connectionMessages';
 import type { ConnectionsState, HostMessage } from '../../../src/protocol/connections';
-import { CountedPace } from '../../fakes/countedPace';
+import { CountedYielder } from '../../fakes/countedYielder';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import { testRecord } from '../../fakes/records';
 import {
@@ -52,13 +52,13 @@ describe('a table of many connections', () => {
   it('is made in slices whose number grows with it', async () => {
     const turnsOf = async (size: number): Promise<number> => {
       const { snapshot, loggedOf } = account(size);
-      const pace = new CountedPace(100);
+      const yielder = new CountedYielder(100);
       const view = await inSlices(
         connectionsViewSteps(snapshot, everything, rates, words, loggedOf),
-        pace,
+        yielder,
       );
       expect(view.rows).toHaveLength(2 * size);
-      return pace.turns;
+      return yielder.turns;
     };
     // One look at the clock for each connection and each record, at the least.
     for (const size of [100, 1000, 10_000])
@@ -69,7 +69,7 @@ describe('a table of many connections', () => {
     const { snapshot, loggedOf } = account(200);
     const sliced = await inSlices(
       connectionsViewSteps(snapshot, everything, rates, words, loggedOf),
-      new CountedPace(7),
+      new CountedYielder(7),
     );
     expect(sliced).toEqual(connectionsView(snapshot, everything, rates, words, loggedOf));
   });
@@ -77,14 +77,14 @@ describe('a table of many connections', () => {
   it('is given up when its panel is closed', async () => {
     const { snapshot, loggedOf } = account(1000);
     const closed = new AbortController();
-    const pace = new CountedPace(10, (turn) => {
-      if (turn === 3) closed.abort();
+    const yielder = new CountedYielder(10, (yieldToEventLoop) => {
+      if (yieldToEventLoop === 3) closed.abort();
     });
     const steps = connectionsViewSteps(snapshot, everything, rates, words, loggedOf);
-    await expect(inSlices(steps, pace, closed.signal)).rejects.toMatchObject({
+    await expect(inSlices(steps, yielder, closed.signal)).rejects.toMatchObject({
       failure: { kind: 'cancelled' },
     });
-    expect(pace.turns).toBe(3);
+    expect(yielder.turns).toBe(3);
   });
 });
 

@@ -1,14 +1,14 @@
 /** Carries out fixes through the actions, as a person who says yes to all, and whose mails are read, would. */
-import { runPlan } from '../../../src/core/actions/createAlarm';
+import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm, previewDelete } from '../../../src/core/actions/deleteAlarm';
-import { mendTopicPolicy, previewMend } from '../../../src/core/actions/mendTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
 import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
 import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
 import type { FindingFix } from '../../../src/core/diagnosis/finding';
-import { mendedAlarm, replacementOf, withTopic } from '../../../src/core/diagnosis/mended';
+import { fixedAlarm, replacementOf, withTopic } from '../../../src/core/diagnosis/fixedAlarm';
 import type { Alarm, AlarmDefinition } from '../../../src/core/model/alarm';
 import type { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
@@ -29,12 +29,12 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
     case 'enableActions':
       isDone(await setActionsEnabled(fix.alarmName, true, aws, t));
       return;
-    case 'mendPolicy': {
+    case 'repairPolicy': {
       const { region } = aws.scope;
       const source = { region, accountId: aws.identity.accountId, alarmName: fix.alarmName };
-      const preview = await previewMend(fix.topicArn, source, aws, t);
+      const preview = await previewRepair(fix.topicArn, source, aws, t);
       if (preview.kind !== 'mend') throw new Error(preview.kind);
-      isDone(await mendTopicPolicy(preview.mend, aws, t));
+      isDone(await repairTopicPolicy(preview.repair, aws, t));
       return;
     }
     case 'subscribe':
@@ -49,9 +49,9 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
     }
     case 'chooseEndpoint': {
       const alarm = aws.alarms.the(fix.alarmName);
-      const mended = mendedAlarm(alarm, freeEndpoint(aws));
-      if (!mended) throw new Error('not mended');
-      return replace(alarm, mended, aws);
+      const repaired = fixedAlarm(alarm, freeEndpoint(aws));
+      if (!repaired) throw new Error('not mended');
+      return replace(alarm, repaired, aws);
     }
     case 'createAlarm':
       return createAlarmFor(fix.endpointId, aws, `new ${fix.endpointId}`);

@@ -22,7 +22,7 @@ function rows(scope: ScopeSnapshot) {
 describe('the status bar', () => {
   it('counts in its tooltip what keeps alarms from doing their job, and stays calm', () => {
     const lines = (scope: ScopeSnapshot) => {
-      const context = { t, format, now: testNow, lookedAt: testNow };
+      const context = { t, format, now: testNow, lastViewed: testNow };
       return statusBarView(testSnapshot(scope), context);
     };
     const broken = lines(scopeWith([rise({ periodSeconds: 300 }, { actionsEnabled: false })]));

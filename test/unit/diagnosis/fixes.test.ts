@@ -96,7 +96,7 @@ it('take their finding away and bring no other', async () => {
   );
   expect([...seen].sort()).toEqual([
     ...['chooseEndpoint', 'chooseTopic', 'createAlarm', 'deleteAlarm', 'enableActions'],
-    ...['mendPolicy', 'replaceAlarm', 'subscribe'],
+    ...['repairPolicy', 'replaceAlarm', 'subscribe'],
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** Alarms on names that Client VPN never publishes by, and what is meant by them. */
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
-import { replacementOf } from '../../../src/core/diagnosis/mended';
+import { replacementOf } from '../../../src/core/diagnosis/fixedAlarm';
 import type { Alarm, MetricStat } from '../../../src/core/model/alarm';
 import { findingText } from '../../../src/core/diagnosis/text/findingText';
 import { at } from '../../fakes/snapshots';
@@ -58,9 +58,9 @@ describe('an alarm on a name that nothing is published by', () => {
       ],
     });
     if (found?.fix?.kind !== 'replaceAlarm') throw new Error('no fix');
-    const mended = replacementOf(found.fix);
-    expect(mended.queries).toEqual(rise().queries);
-    expect(rulesOf(scopeWith([{ ...wrong, ...mended, state: 'OK' }]))).toEqual([]);
+    const repaired = replacementOf(found.fix);
+    expect(repaired.queries).toEqual(rise().queries);
+    expect(rulesOf(scopeWith([{ ...wrong, ...repaired, state: 'OK' }]))).toEqual([]);
   });
 
   it('has no fix where one of the names cannot be told', () => {

@@ -35,7 +35,7 @@ describe('a topic', () => {
       ['error encrypted'],
       'chooseTopic',
     ],
-    ['that refuses', { policy: refusing }, ['error refused'], 'mendPolicy'],
+    ['that refuses', { policy: refusing }, ['error refused'], 'repairPolicy'],
     ['that denies', { policy: denying }, ['error refused'], undefined],
     ['with a policy that is none', { policy: '{' }, ['info undecided'], undefined],
     ['nobody is subscribed to', { subscriptions: [] }, ['error nobody'], 'subscribe'],
@@ -113,11 +113,11 @@ describe('a topic', () => {
     expect(others).toEqual([]);
     expect(found).toMatchObject({
       target: { alarmNames: ['bad', 'bad-2'] },
-      fix: { kind: 'mendPolicy', alarmName: 'bad' },
+      fix: { kind: 'repairPolicy', alarmName: 'bad' },
     });
     const japanese = [...alarms, plain({}, { name: '接続', threshold: 99 })];
     const refused = findings(scopeWith(japanese, { topics: [testTopic({ policy: refusing })] }));
-    expect(refused[0]?.fix).toMatchObject({ kind: 'mendPolicy', alarmName: '接続' });
+    expect(refused[0]?.fix).toMatchObject({ kind: 'repairPolicy', alarmName: '接続' });
   });
 });
 

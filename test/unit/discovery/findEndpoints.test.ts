@@ -130,7 +130,7 @@ describe('looking for endpoints', () => {
     expect(foundIds(result)).toEqual(['dev@eu-west-1 1', 'dev@ap-south-1 2']);
     expect(result.found[0]?.identity?.accountId).toBe('123456789012');
     expect(skips(result)).toEqual(['dev@af-south-1 notEnabled']);
-    expect([result.looked, result.guessed]).toEqual([2, []]);
+    expect([result.searchedCount, result.guessed]).toEqual([2, []]);
     expect(at(home('dev', 'af-south-1')).calls.made).toEqual([]);
     expect(at(home('dev', 'eu-west-1')).calls.count('account.regions')).toBe(1);
   });
@@ -142,7 +142,7 @@ describe('looking for endpoints', () => {
     const result = await run();
     expect(most()).toBe(callsAtOnce);
     expect(asked()).toBe(240);
-    expect([result.looked, result.skipped]).toEqual([240, []]);
+    expect([result.searchedCount, result.skipped]).toEqual([240, []]);
   });
 
   it('says how far it is and where', async () => {
@@ -192,7 +192,7 @@ describe('looking for endpoints', () => {
       'dev@eu-test-1 timeout',
       'dev@eu-test-2 unsupported',
     ]);
-    expect([foundIds(result), result.looked]).toEqual([['dev@eu-test-4 1'], 2]);
+    expect([foundIds(result), result.searchedCount]).toEqual([['dev@eu-test-4 1'], 2]);
   });
 
   it('finds all the same where STS does not say whose account it is', async () => {
@@ -304,7 +304,7 @@ describe('stopping', () => {
         .slice(8)
         .map((code) => `dev@${code} stopped`),
     );
-    expect([result.looked, asked()]).toEqual([8, 16]);
+    expect([result.searchedCount, asked()]).toEqual([8, 16]);
     await clock.settle(60_000);
     expect(asked()).toBe(16);
     expect(clock.waiting()).toBe(0);

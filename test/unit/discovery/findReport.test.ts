@@ -1,7 +1,7 @@
 /** The words for what was found and for what was not looked at. */
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/model/errors';
-import { foundChoices } from '../../../src/core/discovery/foundScopes';
+import { foundChoices } from '../../../src/core/discovery/discoveredScopes';
 import { findReport, skippedSummary } from '../../../src/core/discovery/findReport';
 import { nothing, type SearchResult, type Skip } from '../../../src/core/discovery/searchResult';
 import { skipGroups } from '../../../src/core/discovery/skipGroups';
@@ -19,16 +19,16 @@ const notEnabled = (profile: string, region: string): Skip => ({
   reason: { kind: 'notEnabled' },
 });
 const regions = (count: number): string[] => Array.from({ length: count }, (_, i) => `r${i}`);
-const told = (skipped: readonly Skip[]): string[] =>
+const notified = (skipped: readonly Skip[]): string[] =>
   skipGroups(skipped, words).map(({ sentence, profiles }) => `${profiles.join('+')}: ${sentence}`);
 
 describe('what was skipped', () => {
   it('is one sentence for thirty regions that fail alike', () => {
-    expect(told(regions(30).map((region) => failed('denied', 'dev', region)))).toEqual([
+    expect(notified(regions(30).map((region) => failed('denied', 'dev', region)))).toEqual([
       'dev: The profile dev may not call ec2:DescribeClientVpnEndpoints in r0, r1, r2, 27 more. Ask for that IAM action.',
     ]);
     const four = regions(4).map((region) => failed('timeout', 'dev', region));
-    expect(told(four)).toEqual([
+    expect(notified(four)).toEqual([
       'dev: Amazon EC2 in r0, r1, r2, r3 did not answer in time. Check the network, then refresh.',
     ]);
   });
@@ -61,7 +61,7 @@ describe('what was skipped', () => {
       notEnabled('b', 'r2'),
       { profile: 'd', reason: { kind: 'stopped' } } as const,
     ];
-    expect(told(all)).toEqual([
+    expect(notified(all)).toEqual([
       'a: The profile a may not call ec2:DescribeClientVpnEndpoints in r3, r4. Ask for that IAM action.',
       'b: Amazon EC2 in r3 cannot be reached. Check the network and the proxy.',
       'c: The profile c may not call ec2:DescribeClientVpnEndpoints in r3. Ask for that IAM action.',
@@ -101,7 +101,7 @@ describe('the report', () => {
         ...regions(5).map((region) => failed('denied', 'c\u202e', region)),
         notEnabled('', 'r9'),
       ],
-      looked: 12,
+      searchedCount: 12,
       guessed: [{ kind: 'denied', action: 'ec2:DescribeRegions', profile: 'c', region: 'r1' }],
     });
     expect(lines).toEqual([

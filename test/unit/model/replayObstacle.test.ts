@@ -103,11 +103,11 @@ describe('what keeps an alarm from being replayed', () => {
     const definition = watching('DIFF(m1)', { statistic: 'tm90' });
     const close = [...samples, { at: 11 * minute, value: 7 }];
     const options = { range: { start: 0, end: 20 * minute }, initial: 'OK' } as const;
-    let told = 0;
+    let notified = 0;
     const compared = atOnce(
-      compareReplays(close, definition, [60, 300], [1, 2], options, () => told++),
+      compareReplays(close, definition, [60, 300], [1, 2], options, () => notified++),
     );
     expect(compared.map(({ periodSeconds }) => periodSeconds)).toEqual([60, 60]);
-    expect(told).toBe(4);
+    expect(notified).toBe(4);
   });
 });

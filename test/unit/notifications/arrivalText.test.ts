@@ -65,9 +65,9 @@ describe('who joined', () => {
   });
 
   it('with hostile names as harmless text', () => {
-    const told = text({ 'corp-vpn\u202e': [person('<b>\u202ealice\n')] });
+    const notified = text({ 'corp-vpn\u202e': [person('<b>\u202ealice\n')] });
     // eslint-disable-next-line no-control-regex
-    expect(told).not.toMatch(/[\u0000-\u001f\u202e]/);
-    expect(told).toContain('<b>');
+    expect(notified).not.toMatch(/[\u0000-\u001f\u202e]/);
+    expect(notified).toContain('<b>');
   });
 });

@@ -156,7 +156,7 @@ describe('newNotices', () => {
 
 describe('at start and after', () => {
   const after = testSnapshot(scopeWith([up], quiet.map(firing)));
-  const tell = (before: ReturnType<typeof testSnapshot>) =>
+  const notify = (before: ReturnType<typeof testSnapshot>) =>
     newNotices(before, after, new Set(), words);
 
   it.each([
@@ -172,12 +172,12 @@ describe('at start and after', () => {
     ],
     ['the same transition', after],
   ])('is silent after %s', (_, before) => {
-    expect(tell(before)).toEqual([]);
+    expect(notify(before)).toEqual([]);
   });
 
   it('catches up after an outage', () => {
     const before = testScopeSnapshot({ endpoints }, { alarms: stale(quiet, { kind: 'network' }) });
-    expect(tell(testSnapshot(before))).toHaveLength(1);
+    expect(notify(testSnapshot(before))).toHaveLength(1);
   });
 
   it('tells each transition once, and again when the alarm fires again', () => {

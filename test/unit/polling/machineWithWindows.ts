@@ -4,8 +4,8 @@ import type { Backend } from '../../../src/core/ports/backend';
 import type { Clock } from '../../../src/core/base/clock';
 import { Session } from '../../../src/core/session/session';
 import { Store } from '../../../src/core/state/store';
-import { NewsTracker } from '../../../src/core/notifications/newsTracker';
-import { newsKeys } from '../../../src/core/notifications/notices';
+import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
+import { newEventKeys } from '../../../src/core/notifications/notices';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeLog } from '../../fakes/fakeLog';
@@ -32,7 +32,7 @@ export function machineWithWindows() {
   aws.endpointList.push(plainEndpoint('cvpn-endpoint-1'));
   aws.alarms.add(vpnAlarm('vpn', 'cvpn-endpoint-1'));
   const machine = new FakeMachine(clock);
-  const told: string[] = [];
+  const notified: string[] = [];
   let opened = 0;
   const open = async (name: string, trial = false) => {
     const log = new FakeLog();
@@ -53,14 +53,18 @@ export function machineWithWindows() {
       intervalMs: () => minute,
       load: () => Promise.resolve(backend),
     });
-    const tracker = new NewsTracker(store);
+    const tracker = new NewEventTracker(store);
     store.onDidChange((change) => {
       tracker.note(change);
     });
     session.onDidRefresh((of) => {
-      const news = tracker.take(of, { endpoints: new Set(), users: new Set(), allUsers: false });
-      void session.told.claim(news ? newsKeys(news) : []).then((mine) => {
-        for (const key of mine) told.push(`${name} ${key}`);
+      const newEvents = tracker.take(of, {
+        endpoints: new Set(),
+        users: new Set(),
+        allUsers: false,
+      });
+      void session.notified.claim(newEvents ? newEventKeys(newEvents) : []).then((isLeader) => {
+        for (const key of isLeader) notified.push(`${name} ${key}`);
       });
     });
     await session.apply({ trial, scopes: [tokyo] });
@@ -79,5 +83,5 @@ export function machineWithWindows() {
     await clock.settle();
   };
   const polls = () => aws.calls.count('endpoints.list');
-  return { clock, aws, machine, open, focus, polls, told };
+  return { clock, aws, machine, open, focus, polls, notified };
 }

@@ -1,7 +1,7 @@
 /** The age of what was read, whatever happens to the wall clock meanwhile. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adoptScope } from '../../../src/core/polling/adoptScope';
+import { mergeRemoteScope } from '../../../src/core/polling/mergeRemoteScope';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { failed, newScopeSnapshot, succeeded } from '../../../src/core/model/snapshot';
 import { FakeClock } from '../../fakes/fakeClock';
@@ -52,7 +52,7 @@ describe('of two readings of a part', () => {
       identity: succeeded({ accountId: value, arn: '' }, time),
     });
     const shown = (own: number, published: number): unknown =>
-      adoptScope(at(own, 'own'), at(published, 'published'), now).identity;
+      mergeRemoteScope(at(own, 'own'), at(published, 'published'), now).identity;
     const is = (who: string) => ({ value: { accountId: who } });
     expect(shown(now + hourMs, now - 5000)).toMatchObject(is('published'));
     expect(shown(now - 5000, now + hourMs)).toMatchObject(is('own'));

@@ -1,6 +1,6 @@
 /** A hundred scopes: how many are asked at once, who waits for whom, and who does not. */
 import { describe, expect, it } from 'vitest';
-import { Interest } from '../../../src/core/state/interest';
+import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId } from '../../../src/core/model/scope';
 import type { EndpointsPort } from '../../../src/core/ports/aws';
 import { Poller } from '../../../src/core/polling/poller';
@@ -38,7 +38,7 @@ function setUp(count: number, hanging: readonly number[] = []) {
   const refreshed: number[] = [];
   const poller = new Poller(scopes, {
     store,
-    interest: new Interest((error) => {
+    visibility: new Visibility((error) => {
       throw error;
     }),
     clock,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { scopeId } from '../../../src/core/model/scope';
-import { Interest } from '../../../src/core/state/interest';
-import { AlarmDirectory } from '../../../src/core/polling/alarmDirectory';
+import { Visibility } from '../../../src/core/state/visibility';
+import { AlarmDirectory } from '../../../src/core/polling/alarmIndex';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
@@ -31,15 +31,15 @@ function setUp() {
   const controller = new AbortController();
   const { clock } = aws;
   const directory = new AlarmDirectory(aws.alarms, clock);
-  const interest = new Interest((error) => {
+  const visibility = new Visibility((error) => {
     throw error;
   });
   const { signal } = controller;
   const ages = new PartAges(clock);
   const refresh = (everything = false) =>
-    refreshScope({ aws, directory, interest, store, clock, ages, signal, everything });
+    refreshScope({ aws, directory, visibility, store, clock, ages, signal, everything });
   const scope = () => store.scope(scopeId(aws.scope))!;
-  return { aws, store, topic, alarm, refresh, scope, controller, interest };
+  return { aws, store, topic, alarm, refresh, scope, controller, visibility };
 }
 
 describe('refreshScope', () => {
@@ -127,11 +127,11 @@ describe('refreshScope', () => {
   });
 
   it('reads connections at each turn where somebody looks or an alarm is on, else now and then', async () => {
-    const { aws, refresh, interest } = setUp();
+    const { aws, refresh, visibility } = setUp();
     for (let i = 2; i <= 5; i++) aws.endpointList.push(plainEndpoint(`cvpn-endpoint-${i}`));
     const id = scopeId(aws.scope);
-    interest.setOpen({ scope: id, endpointId: 'cvpn-endpoint-2' }, true);
-    interest.setCharted({ scope: id, endpointId: 'cvpn-endpoint-3' }, true);
+    visibility.setOpen({ scope: id, endpointId: 'cvpn-endpoint-2' }, true);
+    visibility.setChartOpen({ scope: id, endpointId: 'cvpn-endpoint-3' }, true);
     const asked = async (everything = false) => {
       aws.calls.made.length = 0;
       aws.clock.advance(60_000);
@@ -144,11 +144,11 @@ describe('refreshScope', () => {
     aws.alarms.change('connections', 'ALARM', 'rise');
     expect(await asked()).toBe('123');
     aws.alarms.change('connections', 'OK', 'over');
-    interest.setCharted({ scope: id, endpointId: 'cvpn-endpoint-3' }, false);
+    visibility.setChartOpen({ scope: id, endpointId: 'cvpn-endpoint-3' }, false);
     expect([await asked(), await asked()]).toEqual(['2', '2']);
     expect(await asked()).toBe('245');
     expect(await asked(true)).toBe('12345');
-    interest.setOpen({ scope: id }, false);
+    visibility.setOpen({ scope: id }, false);
     expect(await asked()).toBe('');
   });
 
@@ -284,14 +284,14 @@ describe('refreshScope', () => {
   });
 
   it('keeps the objects of what AWS says again', async () => {
-    const { aws, store, scope, interest } = setUp();
+    const { aws, store, scope, visibility } = setUp();
     aws.alarms.add(vpnAlarm('another'));
     const fresh = slowAws(aws, () => 0);
     const directory = new AlarmDirectory(fresh.alarms, aws.clock);
     const { signal } = new AbortController();
     const { clock } = aws;
     const ages = new PartAges(clock);
-    const context = { aws: fresh, directory, interest, store, clock, ages, signal };
+    const context = { aws: fresh, directory, visibility, store, clock, ages, signal };
     const refresh = () => refreshScope({ ...context, everything: true });
     await refresh();
     const before = scope();

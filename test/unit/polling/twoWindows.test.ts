@@ -75,7 +75,7 @@ describe('two windows', () => {
   });
 
   it('tell each transition once, in the window that polls, and not again in the other', async () => {
-    const { clock, aws, open, focus, told } = setUp();
+    const { clock, aws, open, focus, notified } = setUp();
     const one = await open('one');
     const two = await open('two');
     await focus(one);
@@ -87,10 +87,10 @@ describe('two windows', () => {
     await focus(two, one);
     await clock.settle(5 * minute);
     await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
-    expect(told.map((text) => text.split(' ')[0])).toEqual(['one']);
+    expect(notified.map((text) => text.split(' ')[0])).toEqual(['one']);
     aws.alarms.change('vpn', 'ALARM', 'rise');
     await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
   });
 
   it('do not list a large account once each: the discovery is shared', async () => {

@@ -127,7 +127,7 @@ describe('a wall clock window', () => {
       );
     };
     expect(until(9)).toEqual(['pending']);
-    expect(until(11)).toEqual(['told']);
+    expect(until(11)).toEqual(['notified']);
   });
 
   it.each([120, 600, 900, 30])(

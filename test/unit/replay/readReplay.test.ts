@@ -5,7 +5,7 @@ import { replayLines, replayMarkdown } from '../../../src/core/replay/replayText
 import { createFormat } from '../../../src/core/text/format';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
-import { CountedPace } from '../../fakes/countedPace';
+import { CountedYielder } from '../../fakes/countedYielder';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate } from '../../fakes/plainTranslate';
 
@@ -99,7 +99,7 @@ describe('readReplay', () => {
       aws.alarms.items.push(rise, back);
     }
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
-    expect(report.learned.assumptions.extraDatapoints).toBe(1);
+    expect(report.calibration.assumptions.extraDatapoints).toBe(1);
     expect(replayLines(report, reader).join('\n')).toContain('learned from 10 times');
   });
 
@@ -109,7 +109,7 @@ describe('readReplay', () => {
     const alarm = aws.alarms.add(definition);
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
-    expect(report.learned.episodes).toBe(0);
+    expect(report.calibration.episodes).toBe(0);
     expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation looks at 2');
   });
 
@@ -145,27 +145,27 @@ describe('a replay that takes long', () => {
   }
 
   it.each(alarms)('lets others have their turn: %s', async (_, alarm) => {
-    const pace = new CountedPace(evaluations);
-    const told: string[] = [];
+    const yielder = new CountedYielder(evaluations);
+    const notified: string[] = [];
     const onReplayed = (done: number, all: number): void => {
-      told.push(`${done}/${all} after ${pace.turns > 0 ? 'turns' : 'none'}`);
+      notified.push(`${done}/${all} after ${yielder.turns > 0 ? 'turns' : 'none'}`);
     };
-    const slices = await readReplay(world(), alarm, place, undefined, { pace, onReplayed });
+    const slices = await readReplay(world(), alarm, place, undefined, { yielder, onReplayed });
     expect(slices).toEqual(await readReplay(world(), alarm, place));
     // Of three replays: its own and those with the periods compared.
-    expect(told).toEqual(['1/3 after turns', '2/3 after turns', '3/3 after turns']);
+    expect(notified).toEqual(['1/3 after turns', '2/3 after turns', '3/3 after turns']);
     // A week of evaluations every minute, at least once.
-    expect(pace.turns).toBeGreaterThan((7 * day) / minute / evaluations);
+    expect(yielder.turns).toBeGreaterThan((7 * day) / minute / evaluations);
   });
 
   it('ends when nobody waits for it any more', async () => {
     const controller = new AbortController();
-    const pace = new CountedPace(evaluations, (turn) => {
-      if (turn === 3) controller.abort();
+    const yielder = new CountedYielder(evaluations, (yieldToEventLoop) => {
+      if (yieldToEventLoop === 3) controller.abort();
     });
-    const replaying = readReplay(world(), slow, place, controller.signal, { pace });
+    const replaying = readReplay(world(), slow, place, controller.signal, { yielder });
     await expect(replaying).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
-    expect(pace.turns).toBe(3);
+    expect(yielder.turns).toBe(3);
   });
 });
 

@@ -153,12 +153,12 @@ describe('replayAlarm', () => {
     const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
     const range = { start, end: start + 40 * minute };
     const found = atOnce(replayAlarm(seed, samples, { range, initial: 'OK' }));
-    const told = found.map(({ at, to, since }) => [
+    const notified = found.map(({ at, to, since }) => [
       (at - start) / minute,
       to,
       since === undefined ? undefined : (since - start) / minute,
     ]);
-    expect(told).toEqual([
+    expect(notified).toEqual([
       [11, 'ALARM', 10],
       [14, 'OK', undefined],
       [16, 'ALARM', 15],

@@ -36,9 +36,9 @@ function summary(definition: AlarmDefinition, samples: readonly Sample[]): Repla
 
 function outcomes(definition: AlarmDefinition, values: readonly number[]): string[] {
   return summary(definition, everyFive(values)).rises.map(
-    ({ at, delta, outcome, toldAt }) =>
+    ({ at, delta, outcome, notifiedAt }) =>
       `${(at - start) / minute} +${delta} ${outcome}` +
-      (toldAt === undefined ? '' : ` at ${(toldAt - start) / minute}`),
+      (notifiedAt === undefined ? '' : ` at ${(notifiedAt - start) / minute}`),
   );
 }
 
@@ -46,31 +46,31 @@ describe('the rises of a replay', () => {
   const five = withPeriod(seed, 300);
   it.each<[string, AlarmDefinition, number[], string[]]>([
     ['none', seed, [2, 2, 1, 0], []],
-    ['two, each told', seed, [0, 1, 2, 2], ['5 +1 told at 6', '10 +1 told at 11']],
+    ['two, each notified', seed, [0, 1, 2, 2], ['5 +1 notified at 6', '10 +1 notified at 11']],
     [
       'the second within an episode of ALARM',
       five,
       [0, 1, 2, 2],
-      ['5 +1 told at 6', '10 +1 inAlarm'],
+      ['5 +1 notified at 6', '10 +1 inAlarm'],
     ],
-    ['apart, told again', five, [0, 1, 1, 2], ['5 +1 told at 6', '15 +1 told at 16']],
+    ['apart, notified again', five, [0, 1, 1, 2], ['5 +1 notified at 6', '15 +1 notified at 16']],
     [
       'below the threshold, in OK and in ALARM',
       { ...five, threshold: 2 },
       [0, 1, 3, 4, 4],
-      ['5 +1 notMet', '10 +2 told at 11', '15 +1 notMet'],
+      ['5 +1 notMet', '10 +2 notified at 11', '15 +1 notMet'],
     ],
     [
       'an alarm on the count itself tells the first alone',
       { ...seed, queries: [{ ...seed.queries[0]!, returnData: true }], treatMissing: 'ignore' },
       [0, 1, 2, 0, 1],
-      ['5 +1 told at 6', '10 +1 inAlarm', '20 +1 told at 21'],
+      ['5 +1 notified at 6', '10 +1 inAlarm', '20 +1 notified at 21'],
     ],
     [
-      'two of two: told together, late',
+      'two of two: notified together, late',
       { ...five, evaluationPeriods: 2, datapointsToAlarm: 2 },
       [0, 1, 2, 2, 3, 3],
-      ['5 +1 told at 11', '10 +1 told at 11', '20 +1 notMet'],
+      ['5 +1 notified at 11', '10 +1 notified at 11', '20 +1 notMet'],
     ],
   ])('%s', (_name, definition, values, expected) => {
     expect(outcomes(definition, values)).toEqual(expected);
@@ -84,16 +84,16 @@ describe('the rises of a replay', () => {
     expect(swallowed).toBe(0);
   });
 
-  it('are told or swallowed, each one of the two', () => {
+  it('are notified of or swallowed, each one of the two', () => {
     const values = fc.array(fc.nat(4), { minLength: 2, maxLength: 60 });
     const periods = fc.constantFrom(60, 300, 900);
     const thresholds = fc.integer({ min: 1, max: 3 });
     const check = fc.property(values, periods, thresholds, (counts, period, threshold) => {
       const found = summary({ ...withPeriod(seed, period), threshold }, everyFive(counts));
-      const told = found.rises.filter(({ outcome }) => outcome === 'told');
-      expect(told.length + found.swallowed).toBe(found.rises.length);
+      const notified = found.rises.filter(({ outcome }) => outcome === 'notified');
+      expect(notified.length + found.swallowed).toBe(found.rises.length);
       if (period > 300) return;
-      const times = new Set(told.map(({ toldAt }) => toldAt));
+      const times = new Set(notified.map(({ notifiedAt }) => notifiedAt));
       expect([...times]).toEqual(found.notifications);
     });
     fc.assert(check);

@@ -141,7 +141,7 @@ describe('Session', () => {
 
   it('reads what has rested as soon as somebody opens it, and only then', async () => {
     const { clock, session, loaded } = setUp();
-    const { interest } = session;
+    const { visibility } = session;
     session.setActive(true);
     const scope = scopeId(tokyo);
     await session.apply({ trial: false, scopes: [tokyo] });
@@ -149,11 +149,11 @@ describe('Session', () => {
     for (let i = 0; i < 5; i++) endpointList.push(plainEndpoint(`cvpn-endpoint-${i}`));
     await clock.settle(150_000);
     expect(calls.count('endpoints.connections')).toBe(5);
-    interest.setOpen({ scope, endpointId: 'cvpn-endpoint-3' }, true);
+    visibility.setOpen({ scope, endpointId: 'cvpn-endpoint-3' }, true);
     await clock.settle();
     expect(calls.count('endpoints.connections')).toBe(6);
-    interest.setOpen({ scope, endpointId: 'cvpn-endpoint-3' }, true);
-    interest.setOpen({ scope, endpointId: 'cvpn-endpoint-4' }, false);
+    visibility.setOpen({ scope, endpointId: 'cvpn-endpoint-3' }, true);
+    visibility.setOpen({ scope, endpointId: 'cvpn-endpoint-4' }, false);
     await clock.settle();
     expect(calls.count('endpoints.connections')).toBe(6);
   });

@@ -19,7 +19,7 @@ import { words } from '../text/viewWords';
 type Scopes = readonly ScopeSnapshot[];
 
 const view = (...scopes: Scopes) =>
-  statusBarView(testSnapshot(...scopes), { ...words, lookedAt: at(10) });
+  statusBarView(testSnapshot(...scopes), { ...words, lastViewed: at(10) });
 const summary = (...scopes: Scopes) => {
   const shown = view(...scopes);
   return [shown?.text, shown?.severity];

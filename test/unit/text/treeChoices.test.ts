@@ -80,10 +80,10 @@ describe('hidden endpoints', () => {
   it('leave counts and the status bar, and the line above the rows tells of their alarm', () => {
     const all = testSnapshot(tokyo);
     const shown = shownSnapshot(all, keys('e-2'));
-    expect(statusBarView(all, { ...words, lookedAt: 0 })?.text).toBe(
+    expect(statusBarView(all, { ...words, lastViewed: 0 })?.text).toBe(
       '$(bell-dot) 1 · 1 in ALARM: Berlin',
     );
-    expect(statusBarView(shown, { ...words, lookedAt: 0 })?.text).toBe('$(vm-connect) 0');
+    expect(statusBarView(shown, { ...words, lastViewed: 0 })?.text).toBe('$(vm-connect) 0');
     expect(alarmBadge(shown, words)).toBeUndefined();
     expect(viewMessage(all, reading({ hidden: keys('e-2') }), false)).toBe(
       'Alarms of hidden endpoints in ALARM: 1.',

@@ -151,8 +151,8 @@ describe('every snapshot', () => {
 
   it('has a status bar, a message, a badge and notices without a flaw', () => {
     fc.assert(
-      fc.property(snapshot, reading, time, (before, { some: after, context }, lookedAt) => {
-        const bar = statusBarView(after, { ...words, lookedAt });
+      fc.property(snapshot, reading, time, (before, { some: after, context }, lastViewed) => {
+        const bar = statusBarView(after, { ...words, lastViewed });
         expect(bar === undefined).toBe(after.scopes.length === 0);
         const texts = [
           bar?.text.replace(/^\$\((bell-dot|vm-connect)\)|\$\(warning\)$/g, '') ?? '',

@@ -62,8 +62,8 @@ describe('a change', () => {
       ['corp'],
     ],
     ['an endpoint more', 2, { endpoints: [...endpoints, testEndpoint({ id: 'e-3' })] }, ['corp']],
-  ] as const)('of %s', (_, levels, changes, told) => {
-    expect(labels(shown(levels).update(nodes(changes)))).toEqual(told);
+  ] as const)('of %s', (_, levels, changes, changedRows) => {
+    expect(labels(shown(levels).update(nodes(changes)))).toEqual(changedRows);
   });
 
   it('of the order of scopes tells everything', () => {

@@ -1,7 +1,7 @@
 /** Alarms of a monitoring account, which read the metrics of endpoints in other accounts. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
-import { replacementOf, mendedAlarm } from '../../../src/core/diagnosis/mended';
+import { replacementOf, fixedAlarm } from '../../../src/core/diagnosis/fixedAlarm';
 import type { Alarm } from '../../../src/core/model/alarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
@@ -156,10 +156,10 @@ describe('an alarm on an endpoint of another account', () => {
     watch(faulty);
     const fix = findings(scope(monitoring)).flatMap((found) => found.fix ?? [])[0];
     if (fix?.kind !== 'replaceAlarm') throw new Error('no fix');
-    const mended = replacementOf(fix);
-    expect(mended).toMatchObject({ threshold: 1, treatMissing: 'notBreaching' });
-    expect(mended.queries.map(({ accountId }) => accountId)).toEqual([farAccount, undefined]);
-    expect(mendedAlarm(faulty, endpointId)?.queries).toEqual([
+    const repaired = replacementOf(fix);
+    expect(repaired).toMatchObject({ threshold: 1, treatMissing: 'notBreaching' });
+    expect(repaired.queries.map(({ accountId }) => accountId)).toEqual([farAccount, undefined]);
+    expect(fixedAlarm(faulty, endpointId)?.queries).toEqual([
       { ...metric(), id: 'm1' },
       expect.objectContaining({ expression: 'DIFF(m1)' }),
     ]);

@@ -199,10 +199,10 @@ function after(
   entry: Made,
 ): RunResult {
   if (!('failure' in write)) return { made: withMade(made, entry) };
-  const { kind, failure, happened } = write;
+  const { kind, failure, applied } = write;
   const now =
-    happened === 'no'
+    applied === 'no'
       ? withoutMade(made, entry)
-      : withMade(made, { ...entry, sure: happened === 'yes' });
+      : withMade(made, { ...entry, sure: applied === 'yes' });
   return { made: now, stop: { kind, failure } };
 }

@@ -1,6 +1,6 @@
 /** The statement that lets alarms publish to a topic: made, and found again. */
 import { isRecord } from '../../base/isRecord';
-import { keepSame } from '../../base/keepSame';
+import { reuseUnchanged } from '../../base/reuseUnchanged';
 import { alarmArn, cloudWatch } from './alarmRequest';
 import type { AlarmSource } from './alarmRequest';
 import type { PolicyStatement } from './policyDecision';
@@ -45,7 +45,7 @@ export function isOurs(statement: PolicyStatement, topicArn: string, source: Ala
 }
 
 function isSame(value: unknown, other: unknown): boolean {
-  return keepSame(other, value) === other;
+  return reuseUnchanged(other, value) === other;
 }
 
 const ourSid = new RegExp(`^${alarmStatementSid}\\d*$`);

@@ -37,9 +37,9 @@ export function topicFaults(topic: Topic, alarm: AlarmSource): readonly TopicFau
 function policyFault({ arn, policy }: Topic, alarm: AlarmSource): TopicFault | undefined {
   const allowed = allowsAlarms(policy, arn, alarm);
   if (allowed === 'yes') return undefined;
-  const mended = policy && withAlarmStatement(policy, arn, alarm);
+  const repaired = policy && withAlarmStatement(policy, arn, alarm);
   // A Deny stays a Deny whatever we add.
-  const curable = mended !== undefined && allowsAlarms(mended, arn, alarm) === 'yes';
+  const curable = repaired !== undefined && allowsAlarms(repaired, arn, alarm) === 'yes';
   return { kind: allowed === 'no' ? 'refused' : 'undecided', curable };
 }
 

@@ -4,17 +4,17 @@
  */
 import { isExpected } from '../../model/errors';
 import type { Failure, FailureKind } from '../../model/errors';
-import { pausesMs, readBack, type Happened, type Look, type Waiting } from './readBack';
+import { pausesMs, readBack, type WriteOutcome, type Look, type Waiting } from './readBack';
 import { submit, type Submission } from './submit';
 
-export type { Happened } from './readBack';
+export type { WriteOutcome } from './readBack';
 
 /** An action that ended early. */
 export interface Stopped {
   readonly kind: 'failed' | 'cancelled';
   readonly failure: Failure;
   /** Whether the last write took effect all the same. */
-  readonly happened: Happened;
+  readonly applied: WriteOutcome;
 }
 
 /** A write and how to see what it did. */
@@ -105,12 +105,12 @@ async function ofLost<Seen>(
 }
 
 /** What an expected error stops an action with. @throws the error itself when it is not expected */
-export function stopped(error: unknown, happened: Happened = 'no'): Stopped {
+export function stopped(error: unknown, applied: WriteOutcome = 'no'): Stopped {
   if (!isExpected(error)) throw error;
-  return stoppedBy(error.failure, happened);
+  return stoppedBy(error.failure, applied);
 }
 
 /** What a failure stops an action with. */
-export function stoppedBy(failure: Failure, happened: Happened): Stopped {
-  return { kind: failure.kind === 'cancelled' ? 'cancelled' : 'failed', failure, happened };
+export function stoppedBy(failure: Failure, applied: WriteOutcome): Stopped {
+  return { kind: failure.kind === 'cancelled' ? 'cancelled' : 'failed', failure, applied };
 }

@@ -6,7 +6,7 @@
 import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../../model/alarm';
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
 import type { Tags } from '../../ports/aws';
-import { present } from '../../base/present';
+import { omitUndefined } from '../../base/omitUndefined';
 
 /** One call to AWS. `input` is spelled as the service's API reference spells it. */
 export interface AwsCall<Input extends Record<string, unknown> = Record<string, unknown>> {
@@ -63,7 +63,7 @@ export function evaluationWindow({ name, evaluationWindow: window }: AlarmDefini
   if (window === undefined) return undefined;
   if (window.kind === 'other')
     throw new RangeError(`The evaluation window of the alarm ${name} cannot be written.`);
-  return { WallClockWindow: present({ Timezone: window.timezone }) };
+  return { WallClockWindow: omitUndefined({ Timezone: window.timezone }) };
 }
 
 /** `WarmUpConfiguration`; undefined for none. */

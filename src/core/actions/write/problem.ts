@@ -3,7 +3,7 @@
 /** What the extension itself can do about a problem. */
 export type Fix =
   /** Let CloudWatch publish to the topic. */
-  | { readonly kind: 'mendPolicy'; readonly topicArn: string }
+  | { readonly kind: 'repairPolicy'; readonly topicArn: string }
   /** Subscribe an address to the topic. */
   | { readonly kind: 'subscribe'; readonly topicArn: string }
   /** Take another topic. */

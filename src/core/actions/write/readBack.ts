@@ -7,7 +7,7 @@ import { pause } from '../../base/pause';
 import type { Clock } from '../../base/clock';
 
 /** Whether a write took effect. */
-export type Happened = 'yes' | 'no' | 'unknown';
+export type WriteOutcome = 'yes' | 'no' | 'unknown';
 
 /** What one read shows of a write. */
 export interface Sight<Seen> {
@@ -15,7 +15,7 @@ export interface Sight<Seen> {
    * `yes`: the effect is there. `no`: all is as it was before the write. `unknown`: it is neither,
    * because somebody else has changed it, or because this read cannot show it.
    */
-  readonly effect: Happened;
+  readonly effect: WriteOutcome;
   /** What was read. */
   readonly seen: Seen;
 }

@@ -81,7 +81,7 @@ export function rangeShowing(at: number, range: ChartRange, now: number): ChartR
 }
 
 /** Who was connected. */
-export interface ChartPeople {
+export interface ChartConnections {
   /** The endpoint's connections in the window, as far as they are known; in any order. */
   readonly records: readonly ConnectionRecord[];
   /** Sentences about what is not known of them. */
@@ -102,7 +102,7 @@ export interface ChartSource {
   readonly alarms: readonly Alarm[];
   /** Changes of state of those alarms, in any order. */
   readonly transitions: readonly Transition[];
-  readonly people: ChartPeople;
+  readonly people: ChartConnections;
   /** Ms since 1970. */
   readonly fetchedAt: number;
   /** Sentences about what could not be read while the samples could. */

@@ -7,8 +7,8 @@ import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { FailedAttempt } from '../../model/failedAttempt';
 import { onePerId } from '../../model/onePerId';
-import { present } from '../../base/present';
-import { ToldConnection } from './toldConnection';
+import { omitUndefined } from '../../base/omitUndefined';
+import { LoggedConnection } from './loggedConnection';
 
 /** The connections that EC2 told of: all open ones, and those that ended within the last hour. */
 export interface Ec2Reading {
@@ -25,7 +25,7 @@ const newConnectionMs = 120_000;
 
 /** The join of one endpoint. */
 export class ConnectionJoin {
-  private readonly told = new Map<string, ToldConnection>();
+  private readonly logged = new Map<string, LoggedConnection>();
   private kept: FailedAttempt[] = [];
   private failed = 0;
 
@@ -38,9 +38,9 @@ export class ConnectionJoin {
       if (event.kind === 'failed') this.addFailure(event);
       const { connectionId } = event;
       if (connectionId === undefined) continue;
-      const told = this.told.get(connectionId);
-      if (told) told.add(event);
-      else this.told.set(connectionId, new ToldConnection(connectionId, event));
+      const logged = this.logged.get(connectionId);
+      if (logged) logged.add(event);
+      else this.logged.set(connectionId, new LoggedConnection(connectionId, event));
     }
   }
 
@@ -62,18 +62,18 @@ export class ConnectionJoin {
     const connections = onePerId(ec2?.connections ?? []);
     const known = new Set(connections.map(({ id }) => id));
     const records = connections.map((connection) => {
-      const told = this.told.get(connection.id);
-      return told ? told.recordWith(connection) : recordOf(connection, ec2?.at ?? 0);
+      const logged = this.logged.get(connection.id);
+      return logged ? logged.recordWith(connection) : recordOf(connection, ec2?.at ?? 0);
     });
-    for (const told of this.told.values()) {
-      if (known.has(told.id) || !told.wasConnected) continue;
-      records.push(told.record(this.endpointId, this.isOpen(told, ec2)));
+    for (const logged of this.logged.values()) {
+      if (known.has(logged.id) || !logged.wasConnected) continue;
+      records.push(logged.record(this.endpointId, this.isOpen(logged, ec2)));
     }
     return records.sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
   }
 
-  private isOpen(told: ToldConnection, ec2: Ec2Reading | undefined): boolean | undefined {
-    return ec2 && told.lastSeenAt >= ec2.at - newConnectionMs;
+  private isOpen(logged: LoggedConnection, ec2: Ec2Reading | undefined): boolean | undefined {
+    return ec2 && logged.lastSeenAt >= ec2.at - newConnectionMs;
   }
 
   private addFailure(event: ConnectionEvent): void {
@@ -81,7 +81,7 @@ export class ConnectionJoin {
     const { endpointId, username, commonName, deviceIp, deviceType, failureReason } = event;
     const at = event.startedAt ?? event.updatedAt ?? event.loggedAt;
     const who = { username, commonName, deviceIp, deviceType, reason: failureReason };
-    this.kept.push({ endpointId, at, ...present(who) });
+    this.kept.push({ endpointId, at, ...omitUndefined(who) });
     if (this.kept.length >= 2 * mostFailures) this.kept = this.newestFailures();
   }
 

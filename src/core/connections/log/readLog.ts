@@ -14,7 +14,7 @@ const longestPagedMs = 48 * 3_600_000;
 const mostPages = 400;
 
 /** How a log can be read, as the API calls it. */
-export type LogWay = 'FilterLogEvents' | 'Logs Insights';
+export type LogReadMethod = 'FilterLogEvents' | 'Logs Insights';
 
 /** What came of reading a log. */
 export type LogReading =
@@ -23,7 +23,7 @@ export type LogReading =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'read';
-      readonly way: LogWay;
+      readonly method: LogReadMethod;
       /** How many entries were read and understood. */
       readonly entries: number;
       /** How many could not be understood. */
@@ -33,7 +33,7 @@ export type LogReading =
     };
 
 /** What makes the other way worth trying. The second one is paid for, so little does. */
-const worthTrying: Readonly<Record<LogWay, readonly FailureKind[]>> = {
+const worthTrying: Readonly<Record<LogReadMethod, readonly FailureKind[]>> = {
   'Logs Insights': ['denied', 'unsupported', 'quota', 'invalid', 'server', 'timeout'],
   FilterLogEvents: ['denied'],
 };
@@ -54,22 +54,22 @@ export async function readLog(
   signal?: AbortSignal,
 ): Promise<LogRead> {
   const long = query.range.end - query.range.start > longestPagedMs;
-  const way: LogWay = long ? 'Logs Insights' : 'FilterLogEvents';
-  const read = await attempt(way, logs, query, signal);
+  const method: LogReadMethod = long ? 'Logs Insights' : 'FilterLogEvents';
+  const read = await attempt(method, logs, query, signal);
   const { reading } = read;
-  if (reading.kind !== 'failed' || !worthTrying[way].includes(reading.failure.kind)) return read;
+  if (reading.kind !== 'failed' || !worthTrying[method].includes(reading.failure.kind)) return read;
   const other = await attempt(long ? 'FilterLogEvents' : 'Logs Insights', logs, query, signal);
   return other.reading.kind === 'failed' ? read : other;
 }
 
 async function attempt(
-  way: LogWay,
+  method: LogReadMethod,
   logs: LogsPort,
   query: LogQuery,
   signal: AbortSignal | undefined,
 ): Promise<LogRead> {
   try {
-    return await readBy(way, logs, query, signal);
+    return await readBy(method, logs, query, signal);
   } catch (error) {
     if (!isExpected(error) || error.failure.kind === 'cancelled') throw error;
     const { failure } = error;
@@ -78,13 +78,13 @@ async function attempt(
 }
 
 async function readBy(
-  way: LogWay,
+  method: LogReadMethod,
   logs: LogsPort,
   query: LogQuery,
   signal: AbortSignal | undefined,
 ): Promise<LogRead> {
   const join = new ConnectionJoin(query.endpointId);
-  const paged = way === 'FilterLogEvents';
+  const paged = method === 'FilterLogEvents';
   const pages = paged ? logs.read(query, signal) : logs.search(query, signal);
   let [entries, malformed, count] = [0, 0, 0];
   let oldest = Infinity;
@@ -97,7 +97,7 @@ async function readBy(
     full = entries + malformed >= mostFound || (paged && ++count >= mostPages);
     if (full) break;
   }
-  const reading = { kind: 'read', way, entries, malformed } as const;
+  const reading = { kind: 'read', method, entries, malformed } as const;
   // Where nothing could be understood, nobody knows how far it came.
   const truncatedAt = Math.min(oldest, query.range.end);
   return { join, reading: full ? { ...reading, truncatedAt } : reading };

@@ -8,7 +8,7 @@ import type { ConnectionRecord } from '../../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../../model/failedAttempt';
 import { nothingLogged, type LoggedActivity } from '../../model/loggedActivity';
 import type { RatesOf } from '../../model/rates';
-import { present } from '../../base/present';
+import { omitUndefined } from '../../base/omitUndefined';
 import { scopeId, type ScopeId } from '../../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
 import { atOnce, type Steps } from '../../base/steps';
@@ -109,16 +109,16 @@ function* joinLogged(
     byId.set(record.id, record);
   }
   const all: KnownConnection[] = [];
-  const told = new Set<string>();
+  const listed = new Set<string>();
   for (const connection of connections) {
     yield;
     const { deviceIp, deviceType } = byId.get(connection.id) ?? {};
-    all.push({ ...connection, ...present({ deviceIp, deviceType }) });
-    told.add(connection.id);
+    all.push({ ...connection, ...omitUndefined({ deviceIp, deviceType }) });
+    listed.add(connection.id);
   }
   for (const record of records) {
     yield;
-    if (!told.has(record.id) && record.endedAt !== undefined) all.push(connectionOf(record));
+    if (!listed.has(record.id) && record.endedAt !== undefined) all.push(connectionOf(record));
   }
   return all;
 }
@@ -130,7 +130,7 @@ function connectionOf(record: ConnectionRecord): KnownConnection {
   const { ingressBytes, egressBytes, ingressPackets, egressPackets } = record;
   return {
     ...{ id, endpointId, startedAt, state, posture },
-    ...present({ endedAt, username, commonName, deviceIp, deviceType, clientIp, clientIpv6 }),
+    ...omitUndefined({ endedAt, username, commonName, deviceIp, deviceType, clientIp, clientIpv6 }),
     ...{ ingressBytes, egressBytes, ingressPackets, egressPackets },
   };
 }

@@ -11,15 +11,15 @@ import { findingText } from './findingText';
 /** The findings about an alarm and about the topics that it tells. */
 export function findingsAround(scope: ScopeSnapshot, alarm: Alarm): readonly Finding[] {
   const { name, alarmActions, okActions, insufficientDataActions } = alarm;
-  const told = new Set([...alarmActions, ...okActions, ...insufficientDataActions]);
+  const topicArns = new Set([...alarmActions, ...okActions, ...insufficientDataActions]);
   return [
     ...alarmFindings(scope, name),
-    ...[...told].flatMap((arn) => topicFindings(scope, arn, name)),
+    ...[...topicArns].flatMap((arn) => topicFindings(scope, arn, name)),
   ];
 }
 
 /** The faults among these that a row does not tell in another way: "actions off" stands in it. */
-export function untoldFaults(all: readonly Finding[]): readonly Finding[] {
+export function unreportedFaults(all: readonly Finding[]): readonly Finding[] {
   return faults(all).filter(({ diagnosis }) => diagnosis.rule !== 'actionsOff');
 }
 

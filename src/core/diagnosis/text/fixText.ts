@@ -18,7 +18,7 @@ export function fixText(fix: FindingFix, t: Translate): FixText {
       return { label: t('Delete Alarm…'), calls: 'cloudwatch:DeleteAlarms' };
     case 'enableActions':
       return { label: t('Enable Alarm Actions'), calls: 'cloudwatch:EnableAlarmActions' };
-    case 'mendPolicy':
+    case 'repairPolicy':
       return { label: t('Let Alarms Publish to the Topic…'), calls: 'sns:SetTopicAttributes' };
     case 'subscribe':
       return { label: t('Subscribe E-mail…'), calls: 'sns:Subscribe' };

@@ -2,7 +2,7 @@
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import type { Output } from '../../protocols/output';
-import { terminate } from '../../world/comings';
+import { terminate } from '../../world/connectionEvents';
 import { connectionStatus, trafficOf, type WorldConnection } from '../../world/connections';
 import { plainTime } from '../../world/identity';
 import type { RegionWorld } from '../../world/region';

@@ -45,8 +45,8 @@ export const subscribe: Operation = (input, { world, region }) => {
     const { outbox } = world;
     askToConfirm(topic, subscription, { outbox, nowMs: now, region: region.name });
   }
-  const tellsArn = confirmed || input.flag('ReturnSubscriptionArn') === true;
-  return { SubscriptionArn: tellsArn ? arn : 'pending confirmation' };
+  const returnsArn = confirmed || input.flag('ReturnSubscriptionArn') === true;
+  return { SubscriptionArn: returnsArn ? arn : 'pending confirmation' };
 };
 
 export const confirmSubscription: Operation = (input, { world, region }) => {

@@ -4,7 +4,7 @@ import type { Alarm } from '../../../core/model/alarm';
 import type { ScopeId } from '../../../core/model/scope';
 import { runWizard } from '../../../core/base/wizard';
 import type { EndpointRef } from '../../input/pickTarget';
-import type { AlarmWizardTools } from './alarmWizardTools';
+import type { AlarmWizardDeps } from './alarmWizardDeps';
 import { placeOf, type Draft } from './draft';
 import { endpointStep, existingStep } from './endpointSteps';
 import { nameStep } from './nameStep';
@@ -17,10 +17,10 @@ import { emailStep, topicNameStep, topicStep } from './topicSteps';
  * @param given the endpoint that the command was called on
  */
 export async function createAlarm(
-  tools: AlarmWizardTools,
+  deps: AlarmWizardDeps,
   given: EndpointRef | undefined,
 ): Promise<void> {
-  const { store, session, messages, documents, revealAlarm } = tools;
+  const { store, session, messages, documents, revealAlarm } = deps;
   const title = vscode.l10n.t('Create Connection Alarm');
   const show = async (scope: ScopeId, alarm: Alarm): Promise<void> => {
     await session.refresh(scope);
@@ -35,11 +35,11 @@ export async function createAlarm(
         topicNameStep(title),
         emailStep(title),
         nameStep(title, show),
-        previewStep(title, tools),
+        previewStep(title, deps),
       ],
       {},
     );
-    if (result) await runAlarmPlan(planOf(result), placeOf(result).aws, tools);
+    if (result) await runAlarmPlan(planOf(result), placeOf(result).aws, deps);
   } finally {
     await documents.close(previewDocument);
   }

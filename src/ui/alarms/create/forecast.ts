@@ -6,7 +6,7 @@ import type { AlarmDefinition } from '../../../core/model/alarm';
 import { replayLines } from '../../../core/replay/replayText';
 import { chartReplay, type ChartReplay } from '../../../core/chart/view/chartReplay';
 import { failureText } from '../../../core/text/failures/failureText';
-import type { AlarmWizardTools } from './alarmWizardTools';
+import type { AlarmWizardDeps } from './alarmWizardDeps';
 import type { Place } from './draft';
 
 /** What it would have done, in sentences and for the chart. */
@@ -21,14 +21,14 @@ export interface Forecast {
 export async function forecast(
   definition: AlarmDefinition,
   { aws, endpoint }: Pick<Place, 'aws' | 'endpoint'>,
-  { format, pace, now }: Pick<AlarmWizardTools, 'format' | 'pace' | 'now'>,
+  { format, yielder, now }: Pick<AlarmWizardDeps, 'format' | 'yielder' | 'now'>,
   signal: AbortSignal,
 ): Promise<Forecast> {
   const { t } = vscode.l10n;
   const at = now();
   try {
     const place = { endpointId: endpoint.id, now: at };
-    const report = await readReplay(aws, definition, place, signal, { pace });
+    const report = await readReplay(aws, definition, place, signal, { yielder });
     return { lines: replayLines(report, { t, format, now: at }), replay: chartReplay(report) };
   } catch (error) {
     if (!isExpected(error)) throw error;

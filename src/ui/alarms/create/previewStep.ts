@@ -5,7 +5,7 @@ import { planConnectionAlarm } from '../../../core/actions/planConnectionAlarm';
 import { scopeId } from '../../../core/model/scope';
 import type { AlarmPlan } from '../../../core/actions/plan/plan';
 import type { Step } from '../../../core/base/wizard';
-import type { AlarmWizardTools } from './alarmWizardTools';
+import type { AlarmWizardDeps } from './alarmWizardDeps';
 import { pick, type PickItem } from '../../input/quickInput';
 import { placeOf, type Draft } from './draft';
 import { forecast } from './forecast';
@@ -34,20 +34,22 @@ type Choice =
  * Shows the plan and asks. The document stays open behind the question and is closed afterwards;
  * what the alarm would have done so far is put into it once that has been read and worked out.
  */
-export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft> {
-  const { documents } = tools;
+export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
+  const { documents } = deps;
   return async (draft, canGoBack) => {
     const plan = planOf(draft);
     const left = new AbortController();
     const text = { now: describePlan(plan, t, [t('Reading the counts of the last 63 days…')]) };
     await documents.show(previewDocument, text.now, true);
     const place = placeOf(draft);
-    const told = forecast(plan.alarm.definition, place, tools, left.signal).then((found) => {
-      if (left.signal.aborted) return undefined;
-      text.now = describePlan(plan, t, found.lines);
-      documents.write(previewDocument, text.now);
-      return found.replay;
-    });
+    const forecastReady = forecast(plan.alarm.definition, place, deps, left.signal).then(
+      (found) => {
+        if (left.signal.aborted) return undefined;
+        text.now = describePlan(plan, t, found.lines);
+        documents.write(previewDocument, text.now);
+        return found.replay;
+      },
+    );
     try {
       for (;;) {
         const answer = await pick<Choice>({
@@ -57,9 +59,9 @@ export function previewStep(title: string, tools: AlarmWizardTools): Step<Draft>
           items: previewItems(plan),
         });
         if (answer.kind === 'value' && answer.value.kind === 'chart') {
-          const replay = await told;
+          const replay = await forecastReady;
           // Where there is nothing to draw, the document says why.
-          if (replay) tools.showReplay(scopeId(place.aws.scope), place.endpoint.id, replay);
+          if (replay) deps.showReplay(scopeId(place.aws.scope), place.endpoint.id, replay);
           else await documents.show(previewDocument, text.now, true, firedTitle());
           continue;
         }

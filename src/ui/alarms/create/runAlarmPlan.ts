@@ -1,16 +1,16 @@
 /** Carries out an alarm's plan under a progress notification and says how it ended. */
 import * as vscode from 'vscode';
 import { differenceText } from '../../../core/actions/write/alarmDifferences';
-import { runPlan, type AlarmResult } from '../../../core/actions/createAlarm';
+import { runPlan, type AlarmResult } from '../../../core/actions/runPlan';
 import type { Made } from '../../../core/actions/plan/made';
 import type { AlarmPlan } from '../../../core/actions/plan/plan';
 import { scopeId } from '../../../core/model/scope';
 import type { ScopeAws } from '../../../core/ports/aws';
 import { displayText } from '../../../core/text/displayText';
 import { sentences } from '../../../core/text/phrases';
-import { tellStopped } from '../../messages/runStopped';
+import { showStopped } from '../../messages/runStopped';
 import { withProgress } from '../../input/withProgress';
-import type { AlarmWizardTools } from './alarmWizardTools';
+import type { AlarmWizardDeps } from './alarmWizardDeps';
 
 const t = vscode.l10n.t;
 
@@ -21,7 +21,7 @@ const preserveFocus = true;
 export async function runAlarmPlan(
   plan: AlarmPlan,
   aws: ScopeAws,
-  tools: AlarmWizardTools,
+  deps: AlarmWizardDeps,
   already: readonly Made[] = [],
 ): Promise<void> {
   const result = await withProgress(plan.alarm.title, (signal, report) =>
@@ -33,16 +33,16 @@ export async function runAlarmPlan(
       },
     }),
   );
-  await tell(result, plan, aws, tools);
+  await showOutcome(result, plan, aws, deps);
 }
 
-async function tell(
+async function showOutcome(
   result: AlarmResult,
   plan: AlarmPlan,
   aws: ScopeAws,
-  tools: AlarmWizardTools,
+  deps: AlarmWizardDeps,
 ): Promise<void> {
-  const { messages, session, revealAlarm } = tools;
+  const { messages, session, revealAlarm } = deps;
   const scope = scopeId(aws.scope);
   const name = plan.alarm.definition.name;
   if (result.kind !== 'refused') await session.refresh(scope);
@@ -72,8 +72,8 @@ async function tell(
       );
       return;
     default:
-      void tellStopped(result, result.made, messages, () =>
-        runAlarmPlan(plan, aws, tools, result.made),
+      void showStopped(result, result.made, messages, () =>
+        runAlarmPlan(plan, aws, deps, result.made),
       );
   }
 }

@@ -7,7 +7,7 @@ import { defaultAlarmName } from '../../../core/cloudwatch/definition';
 import { parseTopicArn, type Topic } from '../../../core/model/topic';
 import type { ScopeAws } from '../../../core/ports/aws';
 import type { Outcome, Step } from '../../../core/base/wizard';
-import { mendTopic, type MendTools } from '../../topics/mendTopic';
+import { repairTopic, type RepairDeps } from '../../topics/repairTopic';
 import { input, outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
 import { placeOf, type Draft } from './draft';
 
@@ -17,7 +17,7 @@ const t = vscode.l10n.t;
 const defaultTopicName = 'client-vpn-watch';
 
 /** Asks for the topic. An existing one is read, and its problems are told before it is taken. */
-export function topicStep(title: string, tools: MendTools): Step<Draft> {
+export function topicStep(title: string, deps: RepairDeps): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
     const { aws } = placeOf(draft);
@@ -31,7 +31,7 @@ export function topicStep(title: string, tools: MendTools): Step<Draft> {
       });
       if (answer.kind !== 'value') return answer;
       if (answer.value === newTopic) return { kind: 'next', state: draft };
-      const topic = await accepted(await aws.topics.get(answer.value), draft, title, tools);
+      const topic = await accepted(await aws.topics.get(answer.value), draft, title, deps);
       if (topic === 'cancel') return { kind: 'cancel' };
       if (topic !== 'other')
         return { kind: 'next', state: { ...draft, topic: { kind: 'existing', topic } } };
@@ -63,7 +63,7 @@ async function accepted(
   topic: Topic,
   draft: Draft,
   title: string,
-  tools: MendTools,
+  deps: RepairDeps,
 ): Promise<Topic | 'other' | 'cancel'> {
   const problems = problemsOf(topic, draft);
   if (problems.length === 0) return topic;
@@ -77,8 +77,8 @@ async function accepted(
   if (answer.kind === 'cancel') return 'cancel';
   if (answer.value !== 'mend') return answer.value === 'use' ? topic : 'other';
   const { aws } = placeOf(draft);
-  const mended = await mendTopic(topic.arn, source(draft), aws, tools);
-  return mended ? aws.topics.get(topic.arn) : 'other';
+  const repaired = await repairTopic(topic.arn, source(draft), aws, deps);
+  return repaired ? aws.topics.get(topic.arn) : 'other';
 }
 
 function problemsOf(topic: Topic, draft: Draft): readonly Problem[] {
@@ -92,7 +92,7 @@ function source(draft: Draft) {
 }
 
 function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
-  const mendable = problems.some((problem) => problem.fix?.kind === 'mendPolicy');
+  const mendable = problems.some((problem) => problem.fix?.kind === 'repairPolicy');
   return [
     { label: `$(arrow-left) ${t('Choose another topic')}`, value: 'other' },
     ...(mendable

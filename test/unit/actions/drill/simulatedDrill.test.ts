@@ -2,14 +2,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBackend } from '../../../../src/aws/index';
 import { createSimulator, type Simulator } from '../../../../src/simulator/index';
-import { DeliveryDrills, type DrillResult } from '../../../../src/core/actions/drill/deliveryDrill';
-import { lastDeliveries } from '../../../../src/core/actions/drill/lastDeliveries';
+import {
+  DeliveryDrills,
+  type DeliveryTestResult,
+} from '../../../../src/core/actions/deliveryTest/deliveryTest';
+import { lastDeliveries } from '../../../../src/core/actions/deliveryTest/lastDeliveries';
 import { previewTest, type TestPreview } from '../../../../src/core/actions/testNotification';
 import { newTopicPolicy } from '../../../../src/core/actions/policy/topicPolicy';
 import type { ScopeAws } from '../../../../src/core/ports/aws';
 import type { Backend } from '../../../../src/core/ports/backend';
-import { deliveryChain, mayHaveArrived } from '../../../../src/core/actions/drill/deliveryChain';
-import { drillVerdict } from '../../../../src/core/actions/drill/drillReport';
+import {
+  deliveryChain,
+  mayHaveArrived,
+} from '../../../../src/core/actions/deliveryTest/deliveryChain';
+import { deliveryVerdict } from '../../../../src/core/actions/deliveryTest/deliveryReport';
 import { FakeLog } from '../../../fakes/fakeLog';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { query } from '../../../simulator/wireClient';
@@ -49,7 +55,7 @@ async function alarmTelling(name: string, policy = policyFor(name)): Promise<str
 }
 
 async function drilled(): Promise<
-  readonly [TestPreview, Extract<DrillResult, { kind: 'watched' }>]
+  readonly [TestPreview, Extract<DeliveryTestResult, { kind: 'watched' }>]
 > {
   const seen = await previewTest(alarmName, backend.clock.now(), aws, t);
   if (seen.kind !== 'ready') throw new Error(seen.kind);
@@ -66,7 +72,7 @@ it('hears that the topic took the message; the mail is in the outbox', async () 
   const mails = simulator.trial.outbox().filter(({ to }) => to === email);
   expect(mails.at(-1)?.body).toContain(preview.reason);
   const chain = deliveryChain(run, preview.receivers, 'arrived', t);
-  expect(drillVerdict(alarmName, 'yes', chain, t)).toBe(`Yes: ${alarmName} delivers.`);
+  expect(deliveryVerdict(alarmName, 'yes', chain, t)).toBe(`Yes: ${alarmName} delivers.`);
   const last = await lastDeliveries(alarmName, backend.clock.now(), aws);
   expect(last).toMatchObject({ last: { succeeded: { actionArn: arn } } });
 });
@@ -123,7 +129,7 @@ it.each([
   expect(run.items[0]?.error).toMatch(error);
   expect(mayHaveArrived(run, preview.receivers)).toBe(false);
   const chain = deliveryChain(run, preview.receivers, 'unsaid', t);
-  expect(drillVerdict(alarmName, 'no', chain, t)).toMatch(remedy);
+  expect(deliveryVerdict(alarmName, 'no', chain, t)).toMatch(remedy);
   const last = await lastDeliveries(alarmName, backend.clock.now(), aws);
   expect(last).toMatchObject({ last: { failed: { actionArn: arn } } });
 });

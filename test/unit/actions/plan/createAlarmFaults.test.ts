@@ -1,7 +1,7 @@
 /** Whatever goes wrong, in whatever order: a clean run afterwards ends in one of each. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runPlan } from '../../../../src/core/actions/createAlarm';
+import { runPlan } from '../../../../src/core/actions/runPlan';
 import type { Made } from '../../../../src/core/actions/plan/made';
 import { FakeAws } from '../../../fakes/fakeAws';
 import type { FakeOperation } from '../../../fakes/fakeCalls';

@@ -276,9 +276,9 @@ describe('adding the statement', () => {
   it('replaces a statement of ours that has become too narrow', () => {
     const once = withAlarmStatement(policyOf(foreign), topicArn, alarm) ?? '';
     const narrow = once.replace('alarm:*', 'alarm:other');
-    const mended = withAlarmStatement(narrow, topicArn, alarm);
-    expect(statementsOf(mended)).toHaveLength(2);
-    expect(allowsAlarms(mended, topicArn, alarm)).toBe('yes');
+    const repaired = withAlarmStatement(narrow, topicArn, alarm);
+    expect(statementsOf(repaired)).toHaveLength(2);
+    expect(allowsAlarms(repaired, topicArn, alarm)).toBe('yes');
   });
 
   it('widens for a name beyond ASCII and is not narrowed again', () => {

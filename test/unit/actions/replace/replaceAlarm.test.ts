@@ -15,17 +15,17 @@ let aws: FakeAws;
 const replaceAlarm: typeof replaceAlarmAction = (...values) =>
   timePasses(aws.clock, replaceAlarmAction(...values));
 let broken: AlarmDefinition;
-let mended: AlarmDefinition;
+let repaired: AlarmDefinition;
 
 beforeEach(() => {
   aws = new FakeAws();
-  mended = definitionFor(aws.topics.add('vpn').arn);
-  broken = { ...mended, threshold: 7, treatMissing: 'breaching' };
+  repaired = definitionFor(aws.topics.add('vpn').arn);
+  broken = { ...repaired, threshold: 7, treatMissing: 'breaching' };
   aws.alarms.add(broken, { team: 'net' });
 });
 
 async function ready(): Promise<Replacement> {
-  const preview = await previewReplace(broken, mended, aws);
+  const preview = await previewReplace(broken, repaired, aws);
   if (preview.kind !== 'ready') throw new Error(preview.kind);
   return preview.replacement;
 }
@@ -43,20 +43,20 @@ describe('the preview of a replacement', () => {
   });
 
   it('says that the alarm is gone, is another, or is as it should be', async () => {
-    expect(await previewReplace(mended, mended, aws)).toEqual({ kind: 'changed' });
-    aws.alarms.add(mended);
-    expect(await previewReplace(broken, mended, aws)).toEqual({ kind: 'unchanged' });
+    expect(await previewReplace(repaired, repaired, aws)).toEqual({ kind: 'changed' });
+    aws.alarms.add(repaired);
+    expect(await previewReplace(broken, repaired, aws)).toEqual({ kind: 'unchanged' });
     aws.alarms.byName.clear();
-    expect(await previewReplace(broken, mended, aws)).toEqual({ kind: 'gone' });
+    expect(await previewReplace(broken, repaired, aws)).toEqual({ kind: 'gone' });
     aws.calls.fail('alarms.stored', { kind: 'expired', when: 'before' });
-    expect(await previewReplace(broken, mended, aws)).toMatchObject({ kind: 'failed' });
+    expect(await previewReplace(broken, repaired, aws)).toMatchObject({ kind: 'failed' });
   });
 });
 
 describe('a replacement', () => {
   it('writes the alarm anew and keeps its tags', async () => {
     expect(await replaceAlarm(await ready(), aws)).toMatchObject({ kind: 'done' });
-    expect(aws.alarms.the(alarmName)).toMatchObject(mended);
+    expect(aws.alarms.the(alarmName)).toMatchObject(repaired);
     expect(aws.alarms.tags.get(alarmName)).toEqual({ team: 'net' });
   });
 
@@ -79,10 +79,10 @@ describe('a replacement', () => {
   });
 
   it.each([
-    ['denied', 'before', { kind: 'failed', happened: 'no' }],
-    ['timeout', 'before', { kind: 'failed', happened: 'no' }],
+    ['denied', 'before', { kind: 'failed', applied: 'no' }],
+    ['timeout', 'before', { kind: 'failed', applied: 'no' }],
     ['timeout', 'after', { kind: 'done' }],
-    ['cancelled', 'after', { kind: 'cancelled', happened: 'yes' }],
+    ['cancelled', 'after', { kind: 'cancelled', applied: 'yes' }],
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     const replacement = await ready();
     aws.calls.fail('alarms.overwrite', { kind, when });

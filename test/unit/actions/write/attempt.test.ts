@@ -1,7 +1,11 @@
 /** What a write is said to have done, for each failure of it and each thing that is seen after it. */
 import { describe, expect, it } from 'vitest';
 import { attempt, attemptAndConfirm, stopped } from '../../../../src/core/actions/write/attempt';
-import { readBack, type Happened, type Sight } from '../../../../src/core/actions/write/readBack';
+import {
+  readBack,
+  type WriteOutcome,
+  type Sight,
+} from '../../../../src/core/actions/write/readBack';
 import { ExpectedError, type Failure, type FailureKind } from '../../../../src/core/model/errors';
 import { FakeClock } from '../../../fakes/fakeClock';
 import { timePasses } from '../../../fakes/timePasses';
@@ -12,7 +16,7 @@ const lost = ['timeout', 'network', 'malformed', 'tooLarge', 'server'] as const;
 const allTimes = [0, 500, 1500, 3500, 7500, 15_500];
 
 /** Shows these effects one after the other, the last one from then on; or fails with a failure. */
-function looking(clock: FakeClock, ...sights: readonly (Happened | Failure)[]) {
+function looking(clock: FakeClock, ...sights: readonly (WriteOutcome | Failure)[]) {
   const times: number[] = [];
   const signals: (AbortSignal | undefined)[] = [];
   const look = async (signal?: AbortSignal): Promise<Sight<number>> => {
@@ -30,7 +34,7 @@ const works = (): Promise<void> => Promise.resolve();
 const fails = (failure: Failure) => (): Promise<void> => Promise.reject(new ExpectedError(failure));
 
 describe('reading back', () => {
-  it.each<[string, readonly (Happened | Failure)[], readonly number[], object]>([
+  it.each<[string, readonly (WriteOutcome | Failure)[], readonly number[], object]>([
     ['an effect', ['yes', 'no'], [0], { sight: { effect: 'yes', seen: 1 } }],
     [
       'an effect later',
@@ -71,7 +75,7 @@ describe('a write that is refused', () => {
     const clock = new FakeClock();
     const looks = looking(clock, 'yes');
     const write = { send: fails({ kind }), look: looks.look };
-    const expected = { kind: 'failed', failure: { kind }, happened: 'no' };
+    const expected = { kind: 'failed', failure: { kind }, applied: 'no' };
     expect(await attempt(write, { clock })).toStrictEqual(expected);
     expect(await attemptAndConfirm(write, { clock })).toStrictEqual(expected);
     expect(looks.times).toEqual([]);
@@ -82,7 +86,7 @@ describe('a write that is refused', () => {
     const looks = looking(clock, 'yes');
     const failure = { kind, unsent: true } as const;
     const running = attempt({ send: fails(failure), look: looks.look }, { clock });
-    const expected = { kind: 'failed', failure, happened: 'no' };
+    const expected = { kind: 'failed', failure, applied: 'no' };
     expect(await timePasses(clock, running)).toStrictEqual(expected);
     expect(looks.times).toEqual([]);
   });
@@ -94,7 +98,7 @@ describe('a write whose answer is lost', () => {
     for (const effect of ['yes', 'no', 'unknown'] as const) {
       const clock = new FakeClock();
       const write = { send: fails(failure), look: looking(clock, effect).look };
-      const failed = { kind: 'failed', failure, happened: effect };
+      const failed = { kind: 'failed', failure, applied: effect };
       const confirmed = await timePasses(clock, attemptAndConfirm(write, { clock }));
       expect(confirmed).toStrictEqual(effect === 'yes' ? { kind: 'shown', seen: 1 } : failed);
       const done = await timePasses(clock, attempt(write, { clock }));
@@ -105,7 +109,7 @@ describe('a write whose answer is lost', () => {
   it('may have done anything where nothing can be seen', async () => {
     const clock = new FakeClock();
     const failure: Failure = { kind: 'timeout' };
-    const expected = { kind: 'failed', failure, happened: 'unknown' };
+    const expected = { kind: 'failed', failure, applied: 'unknown' };
     expect(await attempt({ send: fails(failure) }, { clock })).toStrictEqual(expected);
     const write = { send: fails(failure), look: looking(clock, { kind: 'denied' }).look };
     expect(await attempt(write, { clock })).toStrictEqual(expected);
@@ -113,14 +117,14 @@ describe('a write whose answer is lost', () => {
 });
 
 describe('a write that was accepted', () => {
-  it.each<[string, Happened | Failure, object]>([
+  it.each<[string, WriteOutcome | Failure, object]>([
     ['is shown', 'yes', { kind: 'shown', seen: 1 }],
     ['is not shown', 'no', { kind: 'notShown', seen: 6 }],
     ['has become something else', 'unknown', { kind: 'notShown', seen: 6 }],
     [
       'cannot be looked at',
       { kind: 'denied' },
-      { kind: 'failed', failure: { kind: 'denied' }, happened: 'yes' },
+      { kind: 'failed', failure: { kind: 'denied' }, applied: 'yes' },
     ],
   ])('and %s', async (_, sight, expected) => {
     const clock = new FakeClock();
@@ -150,7 +154,7 @@ describe('a write that was accepted', () => {
 });
 
 describe('a write that the person stops', () => {
-  it.each<[Happened, readonly number[]]>([
+  it.each<[WriteOutcome, readonly number[]]>([
     ['yes', [0]],
     ['no', [0, 500, 1500, 3500]],
     ['unknown', [0, 500, 1500, 3500]],
@@ -164,7 +168,7 @@ describe('a write that the person stops', () => {
       return fails(failure)();
     };
     const running = attempt({ send, look: looks.look }, { clock, signal: leave.signal });
-    const expected = { kind: 'cancelled', failure, happened: effect };
+    const expected = { kind: 'cancelled', failure, applied: effect };
     expect(await timePasses(clock, running)).toStrictEqual(expected);
     expect(looks.times).toEqual(times);
     expect(new Set(looks.signals)).toEqual(new Set([undefined]));
@@ -191,8 +195,8 @@ describe('what an error stops an action with', () => {
     ['timeout', 'failed'],
   ])('%s', (kind, stop) => {
     const error = new ExpectedError({ kind });
-    expect(stopped(error)).toStrictEqual({ kind: stop, failure: { kind }, happened: 'no' });
-    expect(stopped(error, 'yes')).toMatchObject({ kind: stop, happened: 'yes' });
+    expect(stopped(error)).toStrictEqual({ kind: stop, failure: { kind }, applied: 'no' });
+    expect(stopped(error, 'yes')).toMatchObject({ kind: stop, applied: 'yes' });
   });
 
   it('is thrown where it is a fault of our own', () => {

@@ -4,11 +4,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Happened } from '../../../../src/core/actions/write/attempt';
-import { runPlan } from '../../../../src/core/actions/createAlarm';
+import type { WriteOutcome } from '../../../../src/core/actions/write/attempt';
+import { runPlan } from '../../../../src/core/actions/runPlan';
 import { planTopic, runTopicPlan } from '../../../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../../../src/core/actions/deleteAlarm';
-import { mendTopicPolicy, previewMend } from '../../../../src/core/actions/mendTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../../../src/core/actions/repairTopicPolicy';
 import { pausesMs, readBack, type Sight } from '../../../../src/core/actions/write/readBack';
 import { previewReplace, replaceAlarm } from '../../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../../src/core/actions/setActionsEnabled';
@@ -26,7 +26,7 @@ import { alarmName, definitionFor, email, planFor } from '../wizardInput';
 
 interface Result {
   readonly kind: string;
-  readonly happened?: Happened;
+  readonly applied?: WriteOutcome;
 }
 
 /** One write: what is there before, and the action, which is run once what a person sees is read. */
@@ -101,8 +101,8 @@ const actions: readonly Action[] = [
     prepare: async (aws) => {
       const { arn } = aws.topics.add('vpn', { policy: JSON.stringify({ Statement: [] }) });
       const source = { region: aws.scope.region, accountId: aws.identity.accountId, alarmName };
-      const { mend } = await ready(previewMend(arn, source, aws, t), 'mend');
-      return (all) => mendTopicPolicy(mend, all, t);
+      const { repair } = await ready(previewRepair(arn, source, aws, t), 'mend');
+      return (all) => repairTopicPolicy(repair, all, t);
     },
     done: 'done',
     neverShown: 'failed',
@@ -205,7 +205,7 @@ describe.each(everyAction)('$name, where the answer is lost', (action) => {
   it.each(lostKinds)('(%s) before the effect is not sent again', async (kind) => {
     const { result, sent } = await run(action, always, { kind, when: 'before' });
     expect(result.kind).toBe('failed');
-    expect(result.happened ?? 'no').toBe(action === sendsTest ? 'unknown' : 'no');
+    expect(result.applied ?? 'no').toBe(action === sendsTest ? 'unknown' : 'no');
     expect(sent).toBe(1);
   });
 
@@ -252,7 +252,7 @@ describe('what a colleague changes meanwhile', () => {
       change,
     );
     expect(aws.alarms.the(alarmName).threshold).toBe(99);
-    expect(result).toMatchObject({ kind: 'failed', happened: 'unknown' });
+    expect(result).toMatchObject({ kind: 'failed', applied: 'unknown' });
     expect(sent).toBe(1);
   });
 
@@ -303,7 +303,7 @@ describe('reading back', () => {
     while (aws.clock.waiting() === 0) await aws.clock.settle();
     leave.abort();
     // AWS has accepted it; that much is known.
-    expect(await running).toMatchObject({ kind: 'cancelled', happened: 'yes' });
+    expect(await running).toMatchObject({ kind: 'cancelled', applied: 'yes' });
     expect(aws.clock.waiting()).toBe(0);
   });
 

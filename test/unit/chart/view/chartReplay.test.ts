@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replayReport } from '../../../../src/core/replay/readReplay';
-import { notLearned } from '../../../../src/core/replay/learn';
+import { notCalibrated } from '../../../../src/core/replay/estimateAssumptions';
 import { connectionAlarm } from '../../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
 import { atOnce } from '../../../../src/core/base/steps';
@@ -35,7 +35,7 @@ const samples = values.map((value, i) => ({ at: start + i * 5 * minute, value })
 
 function replayOf(definition: AlarmDefinition) {
   const report = atOnce(
-    replayReport(definition, { samples, fineSince: start }, notLearned(definition), now),
+    replayReport(definition, { samples, fineSince: start }, notCalibrated(definition), now),
   );
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
@@ -76,7 +76,7 @@ describe('chartReplay', () => {
 
   it('is nothing without samples', () => {
     const none = { samples: [], fineSince: start };
-    expect(chartReplay(atOnce(replayReport(seed, none, notLearned(seed), now)))).toBeUndefined();
+    expect(chartReplay(atOnce(replayReport(seed, none, notCalibrated(seed), now)))).toBeUndefined();
   });
 });
 

@@ -18,7 +18,7 @@ const endpointId = 'cvpn-endpoint-0a1';
 const noon = Date.UTC(2026, 2, 26, 12);
 const minute = 60_000;
 
-function told(
+function notified(
   kind: ConnectionEventKind,
   at: number,
   more: Partial<ConnectionEvent> = {},
@@ -27,8 +27,8 @@ function told(
   return { kind, endpointId, connectionId, startedAt: noon, loggedAt: at + 20_000, ...more };
 }
 
-const began = told('connected', noon, { username: 'alice', deviceIp: '198.51.100.7' });
-const ended = told('ended', noon + 9 * minute, {
+const began = notified('connected', noon, { username: 'alice', deviceIp: '198.51.100.7' });
+const ended = notified('ended', noon + 9 * minute, {
   endedAt: noon + 9 * minute,
   ingressBytes: 500,
   egressBytes: 700,
@@ -112,7 +112,7 @@ describe('a connection', () => {
   it('of both is one, with the device of the log and the larger counters', () => {
     const records = joinConnections(endpointId, ec2(noon + 5 * minute, connection()), [
       began,
-      told('progress', noon + minute, { ingressBytes: 300 }),
+      notified('progress', noon + minute, { ingressBytes: 300 }),
     ]);
     expect(records).toEqual([
       {
@@ -175,13 +175,17 @@ describe('a connection', () => {
   });
 
   it.each<[string, ConnectionEvent[], number]>([
-    ['a sign-in that waits for its assertion', [told('waitingForAssertion', noon)], 0],
-    ['one that got it', [told('waitingForAssertion', noon), told('assertionReceived', noon)], 0],
-    ['the end of such a one', [told('waitingForAssertion', noon), ended], 0],
-    ['one that went on with the same id', [told('waitingForAssertion', noon), began, ended], 1],
-    ['a refused attempt with an id and an end', [told('failed', noon), ended], 0],
-    ['a connection with a refused periodic check', [began, told('failed', noon), ended], 1],
-    ['counters alone', [told('progress', noon)], 1],
+    ['a sign-in that waits for its assertion', [notified('waitingForAssertion', noon)], 0],
+    [
+      'one that got it',
+      [notified('waitingForAssertion', noon), notified('assertionReceived', noon)],
+      0,
+    ],
+    ['the end of such a one', [notified('waitingForAssertion', noon), ended], 0],
+    ['one that went on with the same id', [notified('waitingForAssertion', noon), began, ended], 1],
+    ['a refused attempt with an id and an end', [notified('failed', noon), ended], 0],
+    ['a connection with a refused periodic check', [began, notified('failed', noon), ended], 1],
+    ['counters alone', [notified('progress', noon)], 1],
     ['a connection without an id', [{ kind: 'connected', endpointId, loggedAt: noon }], 0],
     ['an entry without an id', [{ kind: 'failed', endpointId, loggedAt: noon }], 0],
     ['an entry of another endpoint', [{ ...began, endpointId: 'cvpn-endpoint-other' }], 0],
@@ -194,7 +198,7 @@ describe('the records', () => {
   it('are in order of their start, and of their id where they began at once', () => {
     const reading = ec2(noon, ...['c3', 'c2', 'c5'].map((id) => connection({ id })));
     const events = ['c4', 'c1'].map((connectionId) => ({ ...began, connectionId }));
-    const early = told('connected', noon, { connectionId: 'c9', startedAt: noon - 1 });
+    const early = notified('connected', noon, { connectionId: 'c9', startedAt: noon - 1 });
     const records = joinConnections(endpointId, reading, [...events, early]);
     expect(records.map(({ id }) => id)).toEqual(['c9', 'c1', 'c2', 'c3', 'c4', 'c5']);
   });
@@ -209,7 +213,7 @@ describe('the order and the number of entries', () => {
       ingressBytes: fc.nat(1000),
     })
     .map(({ kind, connectionId, minutes, ingressBytes }) =>
-      told(kind, noon + minutes * minute, {
+      notified(kind, noon + minutes * minute, {
         connectionId,
         ingressBytes,
         username: connectionId,
@@ -274,8 +278,8 @@ describe('failed attempts', () => {
   it('are those of the endpoint alone, and none of what did not fail', () => {
     const join = new ConnectionJoin(endpointId);
     const kinds = ['connected', 'waitingForAssertion', 'assertionReceived', 'ended', 'progress'];
-    join.add(kinds.map((kind) => told(kind as ConnectionEventKind, noon)));
-    join.add([told('failed', noon, { endpointId: 'cvpn-endpoint-other' })]);
+    join.add(kinds.map((kind) => notified(kind as ConnectionEventKind, noon)));
+    join.add([notified('failed', noon, { endpointId: 'cvpn-endpoint-other' })]);
     expect(join.failures()).toEqual([]);
     expect(join.failureCount).toBe(0);
   });

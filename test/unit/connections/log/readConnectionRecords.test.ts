@@ -54,7 +54,7 @@ describe('the records', () => {
     expect(records.map(({ id }) => id)).toEqual(['into', 'inside']);
     expect(log).toEqual({
       kind: 'read',
-      way: 'FilterLogEvents',
+      method: 'FilterLogEvents',
       entries: 3,
       malformed: 0,
     });
@@ -95,7 +95,7 @@ describe('the way', () => {
     aws.logs.add(group, ...stay('old', now - 200 * hour, now - 199 * hour));
     const { records, log } = await read(lastMonth);
     expect(records).toHaveLength(1);
-    expect(log).toMatchObject({ kind: 'read', way: 'Logs Insights' });
+    expect(log).toMatchObject({ kind: 'read', method: 'Logs Insights' });
     expect(aws.calls.count('logs.read')).toBe(0);
   });
 
@@ -103,12 +103,12 @@ describe('the way', () => {
     ['logs.search', 'denied', lastMonth, 'FilterLogEvents'],
     ['logs.search', 'quota', lastMonth, 'FilterLogEvents'],
     ['logs.read', 'denied', lastDay, 'Logs Insights'],
-  ] as const)('is the other one where %s is %s', async (operation, kind, range, way) => {
+  ] as const)('is the other one where %s is %s', async (operation, kind, range, method) => {
     aws.logs.add(group, ...stay('c1', now - 5 * hour, now - 4 * hour));
     aws.calls.fail(operation, { kind, when: 'before' });
     const { records, log } = await read(range);
     expect(records).toHaveLength(1);
-    expect(log).toMatchObject({ kind: 'read', way });
+    expect(log).toMatchObject({ kind: 'read', method });
   });
 
   it('is not changed for a network that is down', async () => {

@@ -1,6 +1,6 @@
 /** How much of a log is read, and at what length of time the way of reading changes. */
 import { describe, expect, it } from 'vitest';
-import { readLog, type LogWay } from '../../../../src/core/connections/log/readLog';
+import { readLog, type LogReadMethod } from '../../../../src/core/connections/log/readLog';
 import type { ConnectionEvent } from '../../../../src/core/model/connectionEvent';
 import {
   mostFound,
@@ -22,9 +22,9 @@ const page = (count: number, malformed = 0): LogPage => ({
 
 /** A log of these pages, and the number of those that were read. */
 function logOf(...pages: readonly LogPage[]) {
-  const asked = { pages: 0, ways: [] as LogWay[] };
-  async function* read(way: LogWay): AsyncGenerator<LogPage> {
-    asked.ways.push(way);
+  const asked = { pages: 0, ways: [] as LogReadMethod[] };
+  async function* read(method: LogReadMethod): AsyncGenerator<LogPage> {
+    asked.ways.push(method);
     for (const one of pages) {
       asked.pages++;
       yield await Promise.resolve(one);
@@ -38,15 +38,15 @@ function logOf(...pages: readonly LogPage[]) {
 }
 
 describe('the way', () => {
-  it.each<[string, LogQuery, LogWay]>([
+  it.each<[string, LogQuery, LogReadMethod]>([
     ['48 hours', query, 'FilterLogEvents'],
     ['48 hours that begin later', shifted(query), 'FilterLogEvents'],
     ['a millisecond more', long, 'Logs Insights'],
     ['a millisecond more that begin later', shifted(long), 'Logs Insights'],
-  ])('for %s', async (_, asked, way) => {
+  ])('for %s', async (_, asked, method) => {
     const log = logOf(page(1));
-    expect((await readLog(log.logs, asked)).reading).toMatchObject({ kind: 'read', way });
-    expect(log.asked.ways).toEqual([way]);
+    expect((await readLog(log.logs, asked)).reading).toMatchObject({ kind: 'read', method });
+    expect(log.asked.ways).toEqual([method]);
   });
 
   function shifted({ range, ...rest }: LogQuery): LogQuery {

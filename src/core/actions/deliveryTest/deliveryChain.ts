@@ -1,0 +1,145 @@
+/**
+ * The way from an alarm to a mail, link by link, after a drill: what is known of each, and the answer
+ * to the one question. Only a person can say yes: nothing that AWS tells reaches as far as the mail.
+ */
+import type { DeliveryTestResult } from './deliveryTest';
+import type { Receiver } from '../receivers';
+import type { ActionItem } from '../../model/alarmHistory';
+import { parseTopicArn } from '../../model/topic';
+import type { Translate } from '../../ports/translate';
+import { actionRemedy } from '../../text/actionRemedy';
+import { displayText } from '../../text/displayText';
+import { failureText } from '../../text/failures/failureText';
+import { topicName } from '../../text/names';
+
+/** What the person says of the mail; `unsaid` when they closed the question. */
+export type MailAnswer = 'arrived' | 'missing' | 'unsaid';
+
+/** One link. `unseen`: it cannot be told from here. */
+export interface ChainLink {
+  readonly state: 'whole' | 'broken' | 'unseen';
+  readonly text: string;
+  /** What to do about a link that is broken. */
+  readonly remedy?: string;
+}
+
+/** A drill whose test was sent. */
+export type WatchedDeliveryTest = Extract<DeliveryTestResult, { readonly kind: 'watched' }>;
+
+/** Whether asking for the mail makes sense: something may have left for somebody. */
+export function mayHaveArrived(
+  deliveryTest: WatchedDeliveryTest,
+  receivers: readonly Receiver[],
+): boolean {
+  const failed = new Set(
+    deliveryTest.items.filter((i) => !i.succeeded).map((item) => item.actionArn),
+  );
+  return receivers.some(
+    (receiver) =>
+      !failed.has(receiver.topicArn) &&
+      (receiver.kind === 'unknown' || (receiver.kind === 'known' && receiver.confirmed.length > 0)),
+  );
+}
+
+/** The answer: yes only when the person has the mail, no when a link is broken, else not proven. */
+export function deliveryAnswer(
+  links: readonly ChainLink[],
+  mail: MailAnswer,
+): 'yes' | 'no' | 'open' {
+  if (mail === 'arrived') return 'yes';
+  return mail === 'missing' || links.some(({ state }) => state === 'broken') ? 'no' : 'open';
+}
+
+/** The links in their order: action, subscriptions, mail box. */
+export function deliveryChain(
+  deliveryTest: WatchedDeliveryTest,
+  receivers: readonly Receiver[],
+  mail: MailAnswer,
+  t: Translate,
+): readonly ChainLink[] {
+  return [
+    ...deliveryTest.items.map((item) => actionLink(item, t)),
+    ...deliveryTest.unheard.map((arn) => unheardLink(arn, deliveryTest, t)),
+    ...receivers.flatMap((receiver) => subscriptionLinks(receiver, t)),
+    mailLink(mail, t),
+  ];
+}
+
+function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): ChainLink {
+  const name = actionName(actionArn);
+  if (succeeded) {
+    return { state: 'whole', text: t('CloudWatch has handed the message to {0}.', name) };
+  }
+  const words = error === undefined ? t('no reason was given') : displayText(error);
+  return {
+    state: 'broken',
+    text: t('CloudWatch could not run the action {0}: {1}', name, words),
+    remedy: actionRemedy(error ?? '', t),
+  };
+}
+
+function unheardLink(arn: string, { failure, left }: WatchedDeliveryTest, t: Translate): ChainLink {
+  const name = actionName(arn);
+  const why = left
+    ? t('You did not wait for what the history tells of {0}.', name)
+    : t('Within two minutes the history of the alarm told nothing of {0}.', name);
+  return {
+    state: 'unseen',
+    text: failure ? failureText(failure, t).sentence : why,
+  };
+}
+
+function subscriptionLinks(receiver: Receiver, t: Translate): readonly ChainLink[] {
+  const name = topicName(receiver.topicArn);
+  switch (receiver.kind) {
+    case 'gone':
+      return [];
+    case 'unknown':
+      return [{ state: 'unseen', text: t('Who is subscribed to {0} could not be read.', name) }];
+    case 'known': {
+      const { confirmed, pending } = receiver;
+      const addresses = (all: Receiver & { kind: 'known' }, key: 'confirmed' | 'pending'): string =>
+        all[key].map(({ endpoint }) => displayText(endpoint)).join(', ');
+      const whole: ChainLink = {
+        state: 'whole',
+        text: t('Confirmed for {0}: {1}.', name, addresses(receiver, 'confirmed')),
+      };
+      const open: ChainLink = {
+        state: confirmed.length > 0 ? 'unseen' : 'broken',
+        text: t('Not confirmed for {0}: {1}.', name, addresses(receiver, 'pending')),
+        remedy: t('They follow the link that SNS has mailed, or have it mailed again.'),
+      };
+      if (confirmed.length + pending.length === 0) {
+        return [
+          {
+            state: 'broken',
+            text: t('Nobody is subscribed to {0}.', name),
+            remedy: t('Subscribe an address.'),
+          },
+        ];
+      }
+      return [...(confirmed.length > 0 ? [whole] : []), ...(pending.length > 0 ? [open] : [])];
+    }
+  }
+}
+
+function mailLink(mail: MailAnswer, t: Translate): ChainLink {
+  switch (mail) {
+    case 'arrived':
+      return { state: 'whole', text: t('The mail has arrived, you said.') };
+    case 'missing':
+      return {
+        state: 'broken',
+        text: t('The mail has not arrived, you said.'),
+        remedy: t(
+          'If all before this is whole, look in the spam folder and at filters for no-reply@sns.amazonaws.com, and whether the address was unsubscribed by a link in an earlier mail.',
+        ),
+      };
+    case 'unsaid':
+      return { state: 'unseen', text: t('Whether the mail has arrived, nobody has said.') };
+  }
+}
+
+function actionName(arn: string): string {
+  return parseTopicArn(arn) ? topicName(arn) : displayText(arn);
+}

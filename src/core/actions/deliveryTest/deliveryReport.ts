@@ -1,0 +1,51 @@
+/** How a drill ended: the answer in one sentence, and the way link by link as Markdown. */
+import type { Translate } from '../../ports/translate';
+import type { ChainLink } from './deliveryChain';
+import { displayText } from '../../text/displayText';
+import { markdownText } from '../../text/markdownText';
+import { sentences } from '../../text/phrases';
+
+/** A clear yes or no, and where no, which link is broken. */
+export function deliveryVerdict(
+  alarmName: string,
+  answer: 'yes' | 'no' | 'open',
+  chain: readonly ChainLink[],
+  t: Translate,
+): string {
+  const name = displayText(alarmName);
+  const broken = chain.find(({ state }) => state === 'broken');
+  const why = broken ? [broken.text, ...(broken.remedy === undefined ? [] : [broken.remedy])] : [];
+  switch (answer) {
+    case 'yes':
+      return broken
+        ? sentences([t('Yes: {0} delivers, but not everything does.', name), ...why], t)
+        : t('Yes: {0} delivers.', name);
+    case 'no':
+      return sentences([t('No: {0} does not deliver.', name), ...why], t);
+    case 'open':
+      return t('Not proven: whether a mail of {0} arrives, only its reader can say.', name);
+  }
+}
+
+/** The document that stays. */
+export function deliveryReport(
+  alarmName: string,
+  chain: readonly ChainLink[],
+  answer: 'yes' | 'no' | 'open',
+  t: Translate,
+): string {
+  const marks = { whole: '✓', broken: '✗', unseen: '?' } as const;
+  return [
+    `# ${t('From the alarm to the mail')}`,
+    '',
+    markdownText(deliveryVerdict(alarmName, answer, chain, t)),
+    '',
+    ...chain.flatMap(({ state, text, remedy }) => [
+      `- ${marks[state]} ${markdownText(text)}`,
+      ...(remedy === undefined ? [] : [`  - ${markdownText(remedy)}`]),
+    ]),
+    '',
+    t('✓ is certain, ✗ is broken, ? cannot be seen from here.'),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,113 @@
+/** Adds to a topic's access policy the statement that lets CloudWatch alarms publish. */
+import type { Failure } from '../model/errors';
+import type { Topic } from '../model/topic';
+import type { ScopeAws } from '../ports/aws';
+import type { Translate } from '../ports/translate';
+import type { AlarmSource } from './policy/alarmRequest';
+import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
+import type { Stopped } from './write/attempt';
+import { setTopicPolicyCall } from './write/calls';
+import type { AwsCall } from './write/calls';
+import type { Problem } from './write/problem';
+import { policyQuota, policySize } from './policy/policyQuota';
+import type { Look } from './write/readBack';
+import { allowsAlarms, withAlarmStatement } from './policy/topicPolicy';
+
+/** What mending would send; shown and asked for before it is done. */
+export interface PolicyRepair {
+  readonly topicArn: string;
+  readonly alarm: AlarmSource;
+  /** The policy that was seen, and the one that replaces it. */
+  readonly before: string;
+  readonly after: string;
+  readonly call: AwsCall;
+}
+
+export type RepairPreview =
+  | { readonly kind: 'mend'; readonly repair: PolicyRepair }
+  | { readonly kind: 'alreadyAllowed' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | Stopped;
+
+export type RepairResult =
+  | { readonly kind: 'done' }
+  /** Somebody else has changed the policy since the preview: look again. */
+  | { readonly kind: 'changed' }
+  | Stopped;
+
+/** Looks at the topic's policy and works out its replacement. @throws what is not expected */
+export async function previewRepair(
+  topicArn: string,
+  alarm: AlarmSource,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<RepairPreview> {
+  try {
+    const { policy: before = '' } = await aws.topics.get(topicArn, signal);
+    if (allowsAlarms(before, topicArn, alarm) === 'yes') return { kind: 'alreadyAllowed' };
+    const after = withAlarmStatement(before, topicArn, alarm);
+    if (after === undefined) {
+      return refused(t('The access policy of the topic cannot be read, so it is left as it is.'));
+    }
+    if (allowsAlarms(after, topicArn, alarm) !== 'yes') {
+      return refused(
+        t(
+          'Another statement of the access policy denies publishing, or may deny it: that statement has to be changed by the owner of the topic.',
+        ),
+      );
+    }
+    const { bytes, statements } = policySize(after);
+    if (bytes > policyQuota.bytes || statements > policyQuota.statements) {
+      return refused(
+        t(
+          'With this statement the access policy of the topic would have {0} bytes and {1} statements. SNS accepts at most {2} bytes and {3} statements. Remove statements that are no longer needed.',
+          bytes,
+          statements,
+          policyQuota.bytes,
+          policyQuota.statements,
+        ),
+      );
+    }
+    const call = setTopicPolicyCall(topicArn, after);
+    return { kind: 'mend', repair: { topicArn, alarm, before, after, call } };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** Replaces the policy if it is still the one that was seen and still needs it. @throws what is not expected */
+export async function repairTopicPolicy(
+  { topicArn, alarm, before, after }: PolicyRepair,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<RepairResult> {
+  const isOpen = ({ policy }: Topic): boolean => allowsAlarms(policy, topicArn, alarm) === 'yes';
+  const check = async (): Promise<RepairResult | undefined> => {
+    const topic = await aws.topics.get(topicArn, signal);
+    if (isOpen(topic)) return { kind: 'done' };
+    return topic.policy === before ? undefined : { kind: 'changed' };
+  };
+  const send = () => aws.topics.setPolicy(topicArn, after, signal);
+  const look: Look<Topic> = async (lookSignal) => {
+    const seen = await aws.topics.get(topicArn, lookSignal);
+    if (isOpen(seen)) return { effect: 'yes', seen };
+    return { effect: seen.policy === before ? 'no' : 'unknown', seen };
+  };
+  try {
+    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    if (write.kind === 'shown') return { kind: 'done' };
+    if (write.kind !== 'notShown') return write;
+    const action = 'sns:SetTopicAttributes';
+    const detail = t('The topic has another access policy than the one that was sent.');
+    const failure: Failure = { kind: 'other', action, resource: topicArn, detail, ...aws.scope };
+    return stoppedBy(failure, 'unknown');
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+function refused(text: string): RepairPreview {
+  return { kind: 'refused', problem: { severity: 'error', text } };
+}

@@ -1,0 +1,147 @@
+/** One connection and one alarm: what the alarm made of it. */
+import type { ConnectionRecord } from '../model/connectionRecord';
+import type { Sample } from '../model/sample';
+import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import { breachTest } from '../cloudwatch/evaluation';
+import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
+import { firstAtOrAfter } from '../replay/sampleReader';
+import type { AlarmSpan, AlarmTimeline, TimelineChange } from './timeline';
+import type { Publications, SilentActions, Verdict } from './verdict';
+
+const intervalMs = publishingIntervalSeconds * 1000;
+/** A publication is taken for lost when the next comes later than this. */
+const longestGapMs = 1.5 * intervalMs;
+/** Publication and evaluation take a while; what is younger is still to come. */
+const settledMs = 2 * 60_000;
+/** The actions of a change are in the history within so long. */
+const actionMs = 2 * 60_000;
+
+/** What was known of an alarm when it could see a connection. */
+export function spanFor(
+  { spans }: AlarmTimeline,
+  { startedAt }: ConnectionRecord,
+  { after }: Publications,
+): AlarmSpan {
+  const at = (span: AlarmSpan): number => (after ? evaluationOf(after, span) : startedAt);
+  return spans.findLast((span) => span.from <= at(span)) ?? { from: -Infinity, kind: 'unknown' };
+}
+
+/** What one alarm made of one connection, as if it had been told of alone. */
+export function classify(
+  record: ConnectionRecord,
+  publications: Publications,
+  timeline: AlarmTimeline,
+  now: number,
+): Verdict {
+  const { before, after } = publications;
+  const span = spanFor(timeline, record, publications);
+  if (span.kind === 'absent') return { kind: 'noAlarm' };
+  if (!after) {
+    const due = record.startedAt + intervalMs + settledMs;
+    return { kind: 'unknown', why: now < due ? 'pending' : 'noSample' };
+  }
+  const isGone = record.endedAt !== undefined && record.endedAt <= after.at;
+  const isWhole = before !== undefined && after.at - before.at <= longestGapMs;
+  if (isGone) return isWhole ? { kind: 'tooShort' } : { kind: 'unknown', why: 'noSample' };
+  if (!before) return { kind: 'unknown', why: 'noSample' };
+  if (span.kind === 'unknown') return { kind: 'unknown', why: 'alarmUnknown' };
+  const notifying = notifyingTransition(timeline, after);
+  if (notifying) return announced(notifying, timeline, span, now);
+  return notNotified(publications, after.value - before.value, { timeline, span, after, now });
+}
+
+/** The change to ALARM that this sample brought about. */
+function notifyingTransition(
+  { changes }: AlarmTimeline,
+  { at }: Sample,
+): TimelineChange | undefined {
+  // A late publication can bring the notification of the one before it after this one's time.
+  for (let i = firstAtOrAfter(changes, at + 1), seen = 0; i < changes.length && seen < 3; i++) {
+    const change = changes[i];
+    if (change?.to !== 'ALARM') continue;
+    seen++;
+    const { counted } = change;
+    if (counted && counted.start <= at && at < counted.end) return change;
+  }
+  return undefined;
+}
+
+function announced(
+  { at }: TimelineChange,
+  timeline: AlarmTimeline,
+  span: AlarmSpan & { readonly kind: 'set' },
+  now: number,
+): Verdict {
+  const actions = silentActions(at, timeline, span, now);
+  return actions ? { kind: 'actionsOff', at, actions } : { kind: 'notified', at };
+}
+
+/** Why nobody was told of a change; undefined when somebody was. */
+function silentActions(
+  at: number,
+  { actions }: AlarmTimeline,
+  { definition, source }: AlarmSpan & { readonly kind: 'set' },
+  now: number,
+): SilentActions | undefined {
+  const first = firstAtOrAfter(actions, at - 1000);
+  const own = actions.slice(first, first + 10).filter((action) => action.at < at + actionMs);
+  if (own.some(({ succeeded }) => succeeded)) return undefined;
+  const [failed] = own;
+  if (failed) {
+    return { why: 'failed', ...(failed.error !== undefined && { error: failed.error }) };
+  }
+  if (!definition.actionsEnabled) return { why: 'off' };
+  if (definition.alarmActions.length === 0) return { why: 'none' };
+  return source === 'history' && now > at + actionMs ? { why: 'notRun' } : undefined;
+}
+
+interface NotNotifiedInput {
+  readonly timeline: AlarmTimeline;
+  readonly span: AlarmSpan & { readonly kind: 'set' };
+  readonly after: Sample;
+  readonly now: number;
+}
+
+function notNotified(
+  { began }: Publications,
+  delta: number,
+  { timeline, span, after, now }: NotNotifiedInput,
+): Verdict {
+  if (delta <= 0) return { kind: 'masked' };
+  const evaluatedAt = evaluationOf(after, span);
+  const last = lastChange(timeline, evaluatedAt);
+  if (isWarmingUp(span, evaluatedAt, last.state)) return { kind: 'unknown', why: 'warmUp' };
+  if (last.state === 'ALARM') {
+    return { kind: 'alreadyInAlarm', ...(last.at !== undefined && { since: last.at }) };
+  }
+  if (now < evaluatedAt + settledMs) return { kind: 'unknown', why: 'pending' };
+  const { definition } = span;
+  const breaches = definition.comparison === 'other' ? undefined : breachTest(definition);
+  return breaches?.(began) === true && !breaches(delta) ? { kind: 'masked' } : { kind: 'notMet' };
+}
+
+/** Until its end, or until a state shows that it ended early. */
+function isWarmingUp(
+  { from, definition: { warmUp } }: AlarmSpan & { readonly kind: 'set' },
+  at: number,
+  state: string | undefined,
+): boolean {
+  if (!warmUp || (state !== undefined && state !== 'INSUFFICIENT_DATA')) return false;
+  return at < from + warmUp.minutes * 60_000;
+}
+
+/** A sample counts in the evaluation that ends with its minute, or with its period of a wall clock. */
+function evaluationOf({ at }: Sample, span: AlarmSpan): number {
+  if (span.kind === 'set') return likelyPeriods(span.definition).firstSeen(at);
+  return Math.floor(at / 60_000) * 60_000 + 60_000;
+}
+
+/** The state at a time, and since when; before the first change, the one that it changed from. */
+function lastChange(
+  { changes }: AlarmTimeline,
+  at: number,
+): { readonly state: string | undefined; readonly at?: number } {
+  const next = firstAtOrAfter(changes, at + 1);
+  const last = changes[next - 1];
+  return last ? { state: last.to, at: last.at } : { state: changes[next]?.from };
+}

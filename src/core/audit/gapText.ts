@@ -1,0 +1,43 @@
+/** What an audit could not read, in a sentence. */
+import type { DataGap } from './readAudit';
+import type { Translate } from '../ports/translate';
+import { displayText } from '../text/displayText';
+import { failureText } from '../text/failures/failureText';
+
+/** What could not be read, and what that means. */
+export function gapText(gap: DataGap, t: Translate): string {
+  switch (gap.kind) {
+    case 'samples':
+      return t('The counts could not be read. {0}', failureText(gap.failure, t).sentence);
+    case 'connections':
+      return t(
+        'EC2 could not be asked who is connected. {0}',
+        failureText(gap.failure, t).sentence,
+      );
+    case 'log':
+      return t(
+        'The connection log could not be read, so only the last hour is known. {0}',
+        failureText(gap.failure, t).sentence,
+      );
+    case 'history':
+      return t(
+        'The history of the alarm {0} could not be read, so what it did is replayed. {1}',
+        displayText(gap.alarmName),
+        failureText(gap.failure, t).sentence,
+      );
+    case 'replay':
+      return t(
+        '{0}: {1} What it did before its history begins is not known.',
+        displayText(gap.alarmName),
+        failureText(gap.failure, t).sentence,
+      );
+    case 'noLog':
+      return t(
+        'Connection logging is off for this endpoint, so only connections that are open or ended within the last hour are known.',
+      );
+    case 'logCut':
+      return t(
+        'There was more in the connection log than could be read; the oldest part is missing.',
+      );
+  }
+}

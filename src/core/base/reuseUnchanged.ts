@@ -1,0 +1,47 @@
+/**
+ * Keeps the objects of an earlier reading where a later one says the same: AWS's answers are new objects
+ * each time, and whoever compares by identity is to see only what has changed.
+ */
+import type { Steps } from './steps';
+
+/**
+ * The later list with the earlier one's items where they are the same; the earlier list itself where
+ * all are. Works in steps.
+ * @param before undefined where nothing was known
+ * @param keyOf what tells one item from another
+ */
+export function* reuseUnchangedItems<T>(
+  before: readonly T[] | undefined,
+  after: readonly T[],
+  keyOf: (item: T) => string,
+): Steps<readonly T[]> {
+  if (!before) return after;
+  const known = new Map(before.map((item) => [keyOf(item), item]));
+  const kept: T[] = [];
+  for (const item of after) {
+    yield;
+    kept.push(reuseUnchanged(known.get(keyOf(item)), item));
+  }
+  const all = kept.length === before.length && kept.every((item, index) => item === before[index]);
+  return all ? before : kept;
+}
+
+/** The earlier of two values that say the same, else the later. */
+export function reuseUnchanged<T>(before: T | undefined, after: T): T {
+  return before !== undefined && deepEqual(before, after) ? before : after;
+}
+
+/** Whether two values of plain data are equal, member by member. */
+function deepEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [a as Fields, b as Fields];
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && deepEqual(one[name], other[name]))
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;

@@ -1,0 +1,34 @@
+/**
+ * Remembers each scope as it was when its news were told last, so that what a whole refresh brought
+ * is told at once: the alarm that fired and, read a moment later, who joined.
+ */
+import { scopeId, type ScopeId } from '../model/scope';
+import type { ScopeSnapshot } from '../model/snapshot';
+import type { Change, Store } from '../state/store';
+import { newEventsOf, type NewEvents, type MuteSettings } from './notices';
+
+/** The tracker. */
+export class NewEventTracker {
+  private readonly notifiedOf = new Map<ScopeId, ScopeSnapshot>();
+
+  constructor(private readonly store: Pick<Store, 'scope'>) {}
+
+  /** Takes note of a change. What another window has read, that window tells. */
+  note({ before, after, fromOtherWindow }: Change): void {
+    const earlier = new Map(before.scopes.map((scope) => [scopeId(scope.scope), scope]));
+    const chosen = new Map(after.scopes.map((scope) => [scopeId(scope.scope), scope]));
+    for (const id of this.notifiedOf.keys()) if (!chosen.has(id)) this.notifiedOf.delete(id);
+    for (const [id, scope] of chosen) {
+      if (fromOtherWindow && earlier.get(id) !== scope) this.notifiedOf.set(id, scope);
+      else if (!this.notifiedOf.has(id)) this.notifiedOf.set(id, earlier.get(id) ?? scope);
+    }
+  }
+
+  /** What is new in a scope since it was taken last; undefined where nothing has changed. */
+  take(id: ScopeId, muteSettings: MuteSettings): NewEvents | undefined {
+    const [before, after] = [this.notifiedOf.get(id), this.store.scope(id)];
+    if (!before || !after || before === after) return undefined;
+    this.notifiedOf.set(id, after);
+    return newEventsOf(before, after, muteSettings);
+  }
+}

@@ -1,0 +1,84 @@
+/** Alarms that watch Client VPN but no endpoint that is listed: shown apart, so none is hidden. */
+import { foreignEndpoints, queriesMetrics, watchedEndpoints } from '../watching/watches';
+import type { Alarm } from '../model/alarm';
+import { partValue } from '../model/snapshot';
+import type { Steps } from '../base/steps';
+import type { TreeNode } from '../rows/node';
+import { childId, distinctKeys } from '../rows/nodeId';
+import { alarmNode } from './treeAlarm';
+import type { TreeContext } from './treeContext';
+import { noticeNode } from './treeNotice';
+
+/** Why an alarm stands apart, in the order in which the groups are shown. */
+type Reason = 'unattached' | 'abroad' | 'queries' | 'nameless';
+
+const icons: Readonly<Record<Reason, string>> = {
+  unattached: 'circle-slash',
+  abroad: 'organization',
+  queries: 'question',
+  nameless: 'question',
+};
+
+/** Their rows, grouped by why they are apart. */
+export function* unattachedAlarmNodes(
+  parent: string,
+  unattached: readonly Alarm[],
+  context: TreeContext,
+): Steps<readonly TreeNode[]> {
+  const groups = new Map<Reason, Alarm[]>();
+  for (const alarm of unattached) {
+    const reason = reasonOf(alarm);
+    const group = groups.get(reason);
+    if (group) group.push(alarm);
+    else groups.set(reason, [alarm]);
+  }
+  const nodes: TreeNode[] = [];
+  for (const reason of Object.keys(icons) as Reason[]) {
+    const alarms = groups.get(reason);
+    if (alarms) nodes.push(yield* groupNode(parent, reason, alarms, context));
+  }
+  return nodes;
+}
+
+function reasonOf(alarm: Alarm): Reason {
+  if (watchedEndpoints(alarm).length > 0) return 'unattached';
+  if (foreignEndpoints(alarm).length > 0) return 'abroad';
+  return queriesMetrics(alarm) ? 'queries' : 'nameless';
+}
+
+function labelOf(reason: Reason, { t, scope }: TreeContext): string {
+  switch (reason) {
+    case 'unattached':
+      return partValue(scope.endpoints) === undefined
+        ? t('Alarms of endpoints that are not listed')
+        : t('Alarms of endpoints that are gone');
+    case 'abroad':
+      return t('Alarms on endpoints of other accounts');
+    case 'queries':
+      return t('Alarms on queries that cover no listed endpoint for sure');
+    case 'nameless':
+      return t('Alarms that name no endpoint');
+  }
+}
+
+function* groupNode(
+  parent: string,
+  reason: Reason,
+  alarms: readonly Alarm[],
+  context: TreeContext,
+): Steps<TreeNode> {
+  const id = childId(parent, 'notice', reason);
+  const sorted = [...alarms].sort((a, b) => context.format.compare(a.name, b.name));
+  const children: TreeNode[] = [];
+  for (const [alarmKey, alarm] of distinctKeys(sorted, ({ name }) => name)) {
+    yield;
+    const endpointId = watchedEndpoints(alarm)[0] ?? '';
+    const place = { parent: id, key: alarmKey, endpointId, underEndpoint: false };
+    children.push(alarmNode(place, alarm, context));
+  }
+  const icon = { id: icons[reason], color: 'list.warningForeground' };
+  return noticeNode(
+    { parent, key: reason, label: labelOf(reason, context), icon, children },
+    context,
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * What people have been told of, as one empty file for each key: made only where there is none of
+ * its name, so that of two windows one tells. The names are hashes; nothing is readable in them.
+ * Windows claim one after the other: what two have seen at once, one of them tells as a whole.
+ */
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, open, readdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../core/base/clock';
+import { within } from '../core/base/within';
+import type { Lease, NotificationLedger } from '../core/ports/sharing';
+import { systemClock } from '../core/base/systemClock';
+import { isCode, type StorageErrors } from './storageErrors';
+
+const hourMs = 60 * 60 * 1000;
+/** A key is forgotten after that, in ms: longer than a snapshot knows a transition. */
+const keepMs = 48 * hourMs;
+
+/** How the files of keys are called. */
+const keyFile = /^[0-9a-f]{40}$/;
+
+/** Storage that does not answer for so long, in ms, cannot be used. */
+const stuckMs = 10_000;
+
+/** A claim takes some milliseconds; a window that claims for longer than tries * waitMs has died. */
+const tries = 50;
+const waitMs = 20;
+
+/** The record that all windows write. */
+export class FileNotificationLedger implements NotificationLedger {
+  /** On the monotonic time. */
+  private prunedAt = -Infinity;
+  /** One claim after the other: the turn is the window's. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** @param turn held by the window that claims */
+  constructor(
+    private readonly folder: string,
+    private readonly turn: Lease,
+    private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
+    private readonly storageErrors: StorageErrors,
+  ) {}
+
+  claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return Promise.resolve(new Set());
+    // What cannot be looked up is told: better twice than never.
+    const claimed = this.last.then(() =>
+      within(systemClock, stuckMs, this.inTurn(keys), () => new Set(keys)),
+    );
+    this.last = claimed;
+    return claimed;
+  }
+
+  private async inTurn(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    for (let count = 0; count < tries && !(await this.turn.keep()); count++)
+      await setTimeout(waitMs);
+    await this.storageErrors.guard(() => this.prepare(), undefined);
+    const mine = new Set<string>();
+    for (const key of keys)
+      if (await this.storageErrors.guard(() => this.make(key), true)) mine.add(key);
+    await this.turn.release();
+    return mine;
+  }
+
+  private async make(key: string): Promise<boolean> {
+    const name = createHash('sha256').update(key).digest('hex').slice(0, 40);
+    try {
+      await (await open(join(this.folder, name), 'wx', 0o600)).close();
+      return true;
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) return false;
+      throw error;
+    }
+  }
+
+  private async prepare(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if (this.clock.monotonicMs() - this.prunedAt < hourMs) return;
+    this.prunedAt = this.clock.monotonicMs();
+    for (const name of await readdir(this.folder)) if (keyFile.test(name)) await this.forget(name);
+  }
+
+  /** Takes away a key that is old. One that cannot be removed holds up no other. */
+  private async forget(name: string): Promise<void> {
+    const file = join(this.folder, name);
+    try {
+      if (this.clock.now() - (await lstat(file)).mtimeMs > keepMs) await unlink(file);
+    } catch (error) {
+      // Another window tidies up as well.
+      if (!isCode(error, 'ENOENT')) this.storageErrors.leftOver(error);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * What was published last of one scope, in a file. It holds account data, so only its owner may read
+ * it; it is replaced as a whole, so nobody reads half of it.
+ */
+import { lstatSync, rmSync, type Stats } from 'node:fs';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { scopeId, type ScopeId } from '../core/model/scope';
+import type { PublishedScope } from '../core/ports/sharing';
+import { LineReader, toLines } from './publishedLines';
+import { isCode, type StorageErrors } from './storageErrors';
+
+/** A larger file is no publication: 100,000 connections take a fifth of it. */
+const mostBytes = 200_000_000;
+
+/** The publications of one scope. */
+export class SnapshotFile {
+  /** Which state of the file was read last, so that one that has not changed is not read again. */
+  private seen = '';
+  /** The state of the file after this window's last publication; empty before the first. */
+  private own = '';
+  /** One publication after the other. */
+  private writing: Promise<void> = Promise.resolve();
+  /** The file that is being written; empty while none is. */
+  private next = '';
+  private count = 0;
+  private disposed = false;
+
+  /** @param writer a word that no other window's files have */
+  constructor(
+    private readonly file: string,
+    private readonly writer: string,
+    private readonly id: ScopeId,
+    private readonly storageErrors: StorageErrors,
+  ) {}
+
+  publish(published: PublishedScope): Promise<void> {
+    this.writing = this.writing.then(() =>
+      this.storageErrors.guard(() => this.replaceBy(published), undefined),
+    );
+    return this.writing;
+  }
+
+  newest(): Promise<PublishedScope | undefined> {
+    return this.storageErrors.guard(async () => {
+      const stats = await this.stats();
+      const state = stats ? stateOf(stats) : '';
+      if (state === this.seen || state === this.own) return undefined;
+      this.seen = state;
+      if (!stats) return undefined;
+      const published = isReadable(stats) ? await read(this.file, this.id) : undefined;
+      if (!published) this.storageErrors.unreadable(this.file);
+      return published;
+    }, undefined);
+  }
+
+  /** Takes away what this window has published last: data must not lie about. */
+  dispose(): void {
+    this.disposed = true;
+    try {
+      if (this.next !== '') rmSync(this.next, { force: true });
+      if (this.own !== '' && stateOf(lstatSync(this.file)) === this.own) rmSync(this.file);
+    } catch {
+      // It is gone, or whoever starts next takes it away.
+    }
+  }
+
+  private async replaceBy(published: PublishedScope): Promise<void> {
+    const isOver = (): boolean => this.disposed;
+    if (isOver()) return;
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+    const next = `${this.file}.${this.writer}-${++this.count}`;
+    this.next = next;
+    try {
+      await write(next, published, isOver);
+      // A rename moves the file as it is.
+      const own = stateOf(await lstat(next));
+      if (isOver()) return;
+      this.own = own;
+      await rename(next, this.file);
+      if (isOver()) this.dispose();
+    } finally {
+      // A disk that is full, or a window that has ended, must not leave half of it.
+      await rm(next, { force: true });
+      this.next = '';
+    }
+  }
+
+  private async stats(): Promise<Stats | undefined> {
+    try {
+      return await lstat(this.file);
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  }
+}
+
+function stateOf({ ino, mtimeMs, size }: Stats): string {
+  return `${ino} ${mtimeMs} ${size}`;
+}
+
+/** A pipe would never end; a link leads to what is not ours. */
+function isReadable(stats: Stats): boolean {
+  return stats.isFile() && stats.size <= mostBytes;
+}
+
+/** Line by line, so that whatever else waits has its turn between two of them. */
+async function write(
+  file: string,
+  published: PublishedScope,
+  stopped: () => boolean,
+): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for (const line of toLines(published)) {
+      if (stopped()) return;
+      await handle.writeFile(`${line}\n`);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What the file says; undefined for what is broken or of another scope. */
+async function read(file: string, id: ScopeId): Promise<PublishedScope | undefined> {
+  const reader = new LineReader();
+  for await (const line of (await open(file)).readLines()) reader.add(line);
+  const { published } = reader;
+  return published && scopeId(published.snapshot.scope) === id ? published : undefined;
+}

@@ -1,0 +1,42 @@
+/** The shared storage's troubles: each kind is written into the log once. */
+import type { Log } from '../core/base/log';
+
+/** Runs what uses the storage. */
+export class StorageErrors {
+  private readonly reported = new Set<string>();
+
+  constructor(private readonly log: Log) {}
+
+  /** What `work` gives, or `otherwise` where the storage cannot be used. */
+  async guard<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.warnOnce(
+        'The storage that windows share cannot be used, so each polls on its own',
+        String(error),
+      );
+      return otherwise;
+    }
+  }
+
+  /** Says that what another process wrote is no publication. */
+  unreadable(file: string): void {
+    this.warnOnce('What another window shares cannot be read and counts as absent', file);
+  }
+
+  /** Says that something that nobody uses any more is still there. */
+  leftOver(error: unknown): void {
+    this.warnOnce('What earlier windows left cannot be removed', String(error));
+  }
+
+  private warnOnce(what: string, details: string): void {
+    if (!this.reported.has(what)) this.log.warn(`${what}: ${details}`);
+    this.reported.add(what);
+  }
+}
+
+/** Whether a file operation failed with this code. */
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,156 @@
+/** Prove Delivery…: a drill from the alarm to the mail, which ends with a yes or a no. */
+import * as vscode from 'vscode';
+import type { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
+import {
+  lastDeliveries,
+  type LastDeliveries,
+} from '../../core/actions/deliveryTest/lastDeliveries';
+import type { TestPreview } from '../../core/actions/testNotification';
+import type { ScopeAws } from '../../core/ports/aws';
+import type { TrialControls } from '../../core/ports/trial';
+import type { Clock } from '../../core/base/clock';
+import {
+  deliveryChain,
+  deliveryAnswer,
+  mayHaveArrived,
+  type MailAnswer,
+  type WatchedDeliveryTest,
+} from '../../core/actions/deliveryTest/deliveryChain';
+import { deliveryReport, deliveryVerdict } from '../../core/actions/deliveryTest/deliveryReport';
+import { displayText } from '../../core/text/displayText';
+import type { Format } from '../../core/text/format';
+import { failureText } from '../../core/text/failures/failureText';
+import { topicName } from '../../core/text/names';
+import { endedEarly, type AlarmDeps } from './alarmCommands';
+import { askForTest } from './askForTest';
+import type { Documents } from '../messages/documents';
+import { fullCommandId } from '../editor/ids';
+import type { AlarmRef } from '../input/pickTarget';
+import { pick } from '../input/quickInput';
+import { withProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+const document = 'delivery-drill.md';
+
+/** What the command works with. */
+export interface DeliveryTestDeps extends AlarmDeps {
+  readonly documents: Documents;
+  readonly format: Format;
+  /** Of all drills of this window. */
+  readonly drills: DeliveryDrills;
+  /** The watched AWS's, or the trial's. */
+  readonly clock: () => Clock;
+  readonly trial: () => TrialControls | undefined;
+}
+
+/** Shows who will be told and how it went last, asks, sends, watches, asks again. @throws ExpectedError */
+export async function proveDelivery(deps: DeliveryTestDeps, ref: AlarmRef): Promise<void> {
+  const { session, messages, drills, clock } = deps;
+  const aws = session.scopeAws(ref.scope);
+  const name = displayText(ref.alarm.name);
+  const preview = await askForTest(deps, ref, t('Prove that {0} delivers?', name), () =>
+    lastText(ref, aws, deps),
+  );
+  if (!preview) return;
+  const result = await withProgress(t('Drill of {0}', name), (signal, report) =>
+    drills.run(preview, aws, {
+      clock: clock(),
+      t,
+      signal,
+      onSent: () => {
+        report(
+          t('The test is sent. Waiting for what CloudWatch writes down, two minutes at most.'),
+        );
+      },
+    }),
+  );
+  await session.refresh(ref.scope);
+  switch (result.kind) {
+    case 'busy':
+      return messages.info(t('A drill of {0} is under way already.', name));
+    case 'refused':
+      return messages.warn(result.problem.text);
+    case 'watched':
+      return conclude(result, preview, deps);
+    default:
+      return endedEarly(result, deps, ref);
+  }
+}
+
+/** How it went before, or why that is not known. */
+async function lastText(ref: AlarmRef, aws: ScopeAws, deps: DeliveryTestDeps): Promise<string> {
+  const last = await lastDeliveries(ref.alarm.name, deps.now(), aws);
+  return last.kind === 'read'
+    ? deliveriesText(last.last, deps)
+    : failureText(last.failure, t).sentence;
+}
+
+function deliveriesText(
+  { succeeded, failed }: LastDeliveries,
+  { format, now }: DeliveryTestDeps,
+): string {
+  const time = (at: number): string => format.time(at, now());
+  if (!succeeded && !failed) return t('In the last seven days no action was run.');
+  return [
+    ...(succeeded
+      ? [t('Last handed to {0}: {1}.', topicName(succeeded.actionArn), time(succeeded.at))]
+      : [t('In the last seven days no action worked.')]),
+    ...(failed
+      ? [
+          t(
+            'Last failed for {0}: {1}: {2}',
+            topicName(failed.actionArn),
+            time(failed.at),
+            displayText(failed.error ?? t('no reason was given')),
+          ),
+        ]
+      : []),
+  ].join('\n');
+}
+
+/** Asks for the mail where one may be there, then says yes or no and shows the whole way. */
+async function conclude(
+  deliveryTest: WatchedDeliveryTest,
+  preview: TestPreview,
+  { documents, messages, trial }: DeliveryTestDeps,
+): Promise<void> {
+  const { receivers, alarm } = preview;
+  const mail = mayHaveArrived(deliveryTest, receivers)
+    ? await askForMail(preview, trial())
+    : 'unsaid';
+  const chain = deliveryChain(deliveryTest, receivers, mail, t);
+  const answer = deliveryAnswer(chain, mail);
+  await documents.show(document, deliveryReport(alarm.name, chain, answer, t), true);
+  const verdict = deliveryVerdict(alarm.name, answer, chain, t);
+  void (answer === 'yes' ? messages.info(verdict) : messages.warn(verdict));
+}
+
+/** Stays open while the person looks into their mail; closed, nothing is said. */
+async function askForMail(
+  { alarm, receivers }: TestPreview,
+  trial: TrialControls | undefined,
+): Promise<MailAnswer> {
+  const addresses = receivers
+    .flatMap((receiver) => (receiver.kind === 'known' ? receiver.confirmed : []))
+    .map(({ endpoint }) => displayText(endpoint));
+  for (;;) {
+    const answer = await pick<MailAnswer | 'outbox'>({
+      title: t('Drill of {0}', displayText(alarm.name)),
+      placeholder:
+        addresses.length > 0
+          ? t('Did the mail arrive at {0}? It may take a minute.', addresses.join(', '))
+          : t('Did the mail arrive? It may take a minute.'),
+      keepOpen: true,
+      items: [
+        { label: `$(check) ${t('It Arrived')}`, value: 'arrived' },
+        { label: `$(close) ${t('It Did Not')}`, value: 'missing' },
+        ...(trial
+          ? [{ label: `$(inbox) ${t('Show Mail Outbox')}`, value: 'outbox' } as const]
+          : []),
+      ],
+    });
+    if (answer.kind !== 'value') return 'unsaid';
+    if (answer.value !== 'outbox') return answer.value;
+    await vscode.commands.executeCommand(fullCommandId('trial.outbox'));
+  }
+}

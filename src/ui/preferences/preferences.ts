@@ -1,0 +1,27 @@
+/** What the person has decided about what is shown and told, all of it kept by the editor. */
+import type * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/events';
+import { Choices } from './choices';
+import { Muted } from './mutedEndpoints';
+import { MutedUsers } from './mutedUsers';
+import { WorkspaceScopes } from './workspaceScopes';
+
+/** The decisions, of which each is handed on alone. */
+export class Preferences implements vscode.Disposable {
+  private readonly kept = new DisposableStore();
+  readonly muted: Muted;
+  readonly mutedUsers: MutedUsers;
+  readonly choices: Choices;
+  readonly workspaceScopes: WorkspaceScopes;
+
+  constructor(context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>) {
+    this.muted = this.kept.add(new Muted(context.globalState));
+    this.mutedUsers = this.kept.add(new MutedUsers(context.globalState));
+    this.choices = this.kept.add(new Choices(context.globalState, context.workspaceState));
+    this.workspaceScopes = this.kept.add(new WorkspaceScopes(context.workspaceState));
+  }
+
+  dispose(): void {
+    this.kept.dispose();
+  }
+}

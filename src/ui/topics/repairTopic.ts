@@ -1,0 +1,69 @@
+/** Let CloudWatch Alarms Publish to Topic…: previews the new policy, asks, and replaces it. */
+import * as vscode from 'vscode';
+import { repairTopicPolicy, previewRepair } from '../../core/actions/repairTopicPolicy';
+import type { AlarmSource } from '../../core/actions/policy/alarmRequest';
+import type { ScopeAws } from '../../core/ports/aws';
+import { topicName } from '../../core/text/names';
+import type { Documents } from '../messages/documents';
+import type { Messages } from '../messages/messages';
+import { waitingTitle, withLateProgress } from '../input/withProgress';
+
+const t = vscode.l10n.t;
+const document = 'topic-policy.jsonc';
+
+/** What mending shows itself with. */
+export interface RepairDeps {
+  readonly documents: Documents;
+  readonly messages: Messages;
+}
+
+/**
+ * Mends the policy of a topic if the person agrees.
+ * @returns whether CloudWatch may publish now
+ */
+export async function repairTopic(
+  topicArn: string,
+  source: AlarmSource,
+  aws: ScopeAws,
+  { documents, messages }: RepairDeps,
+): Promise<boolean> {
+  const preview = await previewRepair(topicArn, source, aws, t);
+  switch (preview.kind) {
+    case 'alreadyAllowed':
+      void messages.info(t('CloudWatch alarms of this account may already publish to this topic.'));
+      return true;
+    case 'refused':
+      void messages.warn(preview.problem.text);
+      return false;
+    case 'failed':
+    case 'cancelled':
+      void messages.stopped(preview);
+      return false;
+    case 'mend':
+  }
+  const { repair } = preview;
+  const text = JSON.stringify(
+    { ...repair.call.input, AttributeValue: JSON.parse(repair.after) as unknown },
+    null,
+    2,
+  );
+  await documents.show(document, `// ${repair.call.iamAction}\n${text}\n`, true);
+  const yes = await messages.confirm(
+    t('Replace the access policy of this topic?'),
+    t(
+      'The editor shows the new policy. Statements that are there stay; one that lets CloudWatch alarms of this account publish is added.',
+    ),
+    t('Replace Policy'),
+  );
+  await documents.close(document);
+  if (!yes) return false;
+  const result = await withLateProgress(waitingTitle(topicName(topicArn)), (signal) =>
+    repairTopicPolicy(repair, aws, t, signal),
+  );
+  if (result.kind === 'changed')
+    void messages.warn(
+      t('Somebody else has just changed the policy, so it was left as it is. Try again.'),
+    );
+  if (result.kind === 'failed' || result.kind === 'cancelled') void messages.stopped(result);
+  return result.kind === 'done';
+}

@@ -1,0 +1,125 @@
+/** What is told of a refresh: everything that it brought, once, and nothing that was there before. */
+import { describe, expect, it } from 'vitest';
+import { scopeId } from '../../../src/core/model/scope';
+import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
+import { Store } from '../../../src/core/state/store';
+import { createFormat } from '../../../src/core/text/format';
+import {
+  newEventsWithKeys,
+  noticesOf,
+  type MuteSettings,
+} from '../../../src/core/notifications/notices';
+import { FakeLog } from '../../fakes/fakeLog';
+import { plainTranslate } from '../../fakes/plainTranslate';
+import {
+  missing,
+  testAlarm,
+  testConnection,
+  testEndpoint,
+  testScope,
+  testScopeSnapshot,
+  testTransition,
+} from '../../fakes/snapshots';
+
+const id = scopeId(testScope);
+const words = { t: plainTranslate, format: createFormat({ locale: 'en-GB', timeZone: 'UTC' }) };
+const heard: MuteSettings = { endpoints: new Set(), users: new Set(), allUsers: false };
+const endpoints = [testEndpoint()];
+const alarms = [testAlarm()];
+const quiet = testScopeSnapshot({ endpoints, alarms });
+const hana = testConnection();
+const mei = testConnection({ id: 'cvpn-connection-2', username: 'mei', startedAt: 1 });
+
+function setUp() {
+  const store = new Store(new FakeLog());
+  const tracker = new NewEventTracker(store);
+  store.onDidChange((change) => {
+    tracker.note(change);
+  });
+  store.setScopes([testScope]);
+  const read = (scope: ScopeSnapshot, fromOtherWindow = false): void => {
+    if (fromOtherWindow) store.applyRemote(id, () => scope);
+    else store.update(id, () => scope);
+  };
+  const texts = (muteSettings = heard) => {
+    const newEvents = tracker.take(id, muteSettings);
+    return newEvents ? noticesOf(newEvents, words).map(({ text }) => text) : [];
+  };
+  return { tracker, read, texts };
+}
+
+describe('a refresh', () => {
+  it('at start-up brings nothing that is news', () => {
+    const { read, texts } = setUp();
+    read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }));
+    expect(texts()).toEqual([]);
+  });
+
+  it('tells an alarm and who joined meanwhile in one notice, once', () => {
+    const { read, texts } = setUp();
+    read(quiet);
+    texts();
+    const fired = { endpoints, alarms, transitions: [testTransition()] };
+    read(testScopeSnapshot(fired, { connections: quiet.connections }));
+    read(testScopeSnapshot({ ...fired, connections: [hana, mei] }));
+    const [text, ...others] = texts();
+    expect(others).toEqual([]);
+    expect(text).toMatch(/alarm .* 10:02\..* mei and hana joined corp-vpn\.$/);
+    expect(texts()).toEqual([]);
+  });
+
+  it('tells of a connection that came and went between two', () => {
+    const { read, texts } = setUp();
+    read(quiet);
+    texts();
+    const gone = testConnection({ state: 'terminated', endedAt: 2 });
+    read(testScopeSnapshot({ endpoints, alarms, connections: [gone] }));
+    expect(texts()).toEqual(['hana joined corp-vpn. The connection is over again.']);
+  });
+
+  it('that failed for the connections forgets nothing of what was known', () => {
+    const { read, texts } = setUp();
+    read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }));
+    texts();
+    const { connections } = testScopeSnapshot({ endpoints, alarms, connections: [hana] });
+    const broken = missing<never>({ kind: 'network' });
+    read(testScopeSnapshot({ endpoints, alarms }, { connections: { 'cvpn-endpoint-1': broken } }));
+    expect(texts()).toEqual([]);
+    read(testScopeSnapshot({ endpoints, alarms }, { connections }));
+    expect(texts()).toEqual([]);
+  });
+
+  it('of another window is that window’s to tell', () => {
+    const { read, texts } = setUp();
+    read(quiet);
+    texts();
+    read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }), true);
+    expect(texts()).toEqual([]);
+    read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
+    expect(texts()).toEqual(['mei joined corp-vpn.']);
+  });
+
+  it.each([
+    ['a muted endpoint', { ...heard, endpoints: new Set([`${id}/cvpn-endpoint-1`]) }, []],
+    ['a muted user', { ...heard, users: new Set(['hana']) }, ['mei joined corp-vpn.']],
+    ['everybody', { ...heard, allUsers: true }, []],
+  ])('is silent about %s', (_, muteSettings, expected) => {
+    const { read, texts } = setUp();
+    read(quiet);
+    texts();
+    read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
+    expect(texts(muteSettings)).toEqual(expected);
+  });
+
+  it('leaves to others what they have told already', () => {
+    const { read, tracker } = setUp();
+    read(quiet);
+    tracker.take(id, heard);
+    read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
+    const newEvents = tracker.take(id, heard);
+    const key = JSON.stringify(['joined', mei.id]);
+    const mine = newEvents && newEventsWithKeys(newEvents, new Set([key]));
+    expect(mine && noticesOf(mine, words).map(({ users }) => users)).toEqual([['mei']]);
+  });
+});
