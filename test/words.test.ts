@@ -1,0 +1,94 @@
+/** Refuses words that a standard term has replaced, in identifiers and in the texts of the user interface. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { filesBelow } from './filesBelow';
+import { retiredInIdentifiers, retiredInTexts } from './retiredWords';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The words of a camelCase, PascalCase or SNAKE_CASE name, in lower case. */
+function wordsOf(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return words.map((word) => word.toLowerCase());
+}
+
+/** Every identifier of a TypeScript source, once. Strings and comments are not identifiers. */
+function identifiersIn(source: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) names.add(node.text);
+    node.forEachChild(visit);
+  };
+  visit(source);
+  return names;
+}
+
+/** `name: word → term` for each identifier and the file's own name that contain a retired word. */
+function retiredIn(path: string, text: string): readonly string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return [path, ...identifiersIn(source)].flatMap((name) =>
+    wordsOf(name)
+      .filter((word) => Object.hasOwn(retiredInIdentifiers, word))
+      .map((word) => `${name}: ${word} → ${retiredInIdentifiers[word]}`),
+  );
+}
+
+/** `text: words → term` for each retired phrase that a text contains as whole words. */
+function retiredInText(text: string): readonly string[] {
+  return Object.entries(retiredInTexts)
+    .filter(([phrase]) => new RegExp(`\\b${phrase}\\b`, 'i').test(text))
+    .map(([phrase, term]) => `${text}: ${phrase} → ${term}`);
+}
+
+const json = (path: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>;
+
+describe('retired words', () => {
+  it('are in no name of an identifier or file', () => {
+    const files = filesBelow(join(root, 'src'), '.ts');
+    expect(files.length).toBeGreaterThan(100);
+    const found = files.flatMap((file) => {
+      const path = relative(root, file);
+      return retiredIn(path, readFileSync(file, 'utf8')).map((line) => `${path}: ${line}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('are in no English text of the user interface', () => {
+    const texts = [
+      ...Object.keys(json('l10n/bundle.l10n.ja.json')),
+      ...Object.values(json('package.nls.json')),
+    ];
+    expect(texts.length).toBeGreaterThan(100);
+    expect(texts.flatMap(retiredInText)).toEqual([]);
+  });
+});
+
+describe('the search for retired words', () => {
+  it('finds them as words of a name, whatever its case', () => {
+    const text = 'class ToldRecord { #mendAll() {} } const STRAY_ALARMS = 1; let aws2Drill;';
+    expect(retiredIn('src/a.ts', text).map((line) => line.split(':')[0])).toEqual([
+      'ToldRecord',
+      '#mendAll',
+      'STRAY_ALARMS',
+      'aws2Drill',
+    ]);
+  });
+
+  it('finds them in the name of a file', () => {
+    expect(retiredIn('src/core/toldRecord.ts', '')).toHaveLength(1);
+  });
+
+  it('passes letters within a longer word, strings and comments', () => {
+    const text = "const amendment = 'told'; // told\nfunction newsletter() {}";
+    expect(retiredIn('src/a.ts', text)).toEqual([]);
+  });
+
+  it('finds whole words of a text, whatever their case', () => {
+    expect(retiredInText('Whoever reads it')).toHaveLength(1);
+    expect(retiredInText('A newsletter')).toEqual([]);
+  });
+});
