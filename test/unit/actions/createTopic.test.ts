@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
 import type { TopicPlanInput } from '../../../src/core/actions/createTopic';
+import type { Made } from '../../../src/core/actions/plan/made';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { FakeAws } from '../../fakes/fakeAws';
 import { laggingReads } from '../../fakes/laggingReads';
@@ -78,6 +79,69 @@ describe('creating a topic', () => {
     const result = await runTopicPlan(plan(aws, more), aws);
     expect(result).toMatchObject({ kind: 'refused', problems: [{ severity: 'error' }] });
     expect(aws.calls.made).toEqual([]);
+  });
+
+  it('forgets what was subscribed to a topic of before, and nothing else', async () => {
+    const aws = new FakeAws();
+    const arn = aws.topics.arnOf('vpn');
+    const other: Made = {
+      kind: 'subscription',
+      topicArn: aws.topics.arnOf('other'),
+      email,
+      sure: true,
+    };
+    const alarm: Made = { kind: 'alarm', name: alarmName, sure: true };
+    const already: readonly Made[] = [{ ...other, topicArn: arn }, other, alarm];
+    expect(await runTopicPlan(plan(aws), aws, { already })).toEqual({
+      kind: 'done',
+      topic: aws.topics.the(arn),
+      made: [other, alarm, { kind: 'topic', arn, sure: true }],
+    });
+  });
+
+  it('does not call a subscription its own that somebody else has made', async () => {
+    const aws = new FakeAws();
+    const arn = aws.topics.arnOf('vpn');
+    const subscriptions = [{ topicArn: arn, protocol: 'email', endpoint: email }];
+    const topic = aws.topics.add('vpn', { subscriptions });
+    const already: readonly Made[] = [{ kind: 'topic', arn, sure: true }];
+    const result = await runTopicPlan(plan(aws, { email }), aws, { already });
+    expect(result).toEqual({ kind: 'done', topic, made: already });
+    expect(aws.topics.confirmationMails).toEqual([]);
+  });
+
+  it('ends with the topic as it was last seen', async () => {
+    const aws = new FakeAws();
+    const lagging = laggingReads(aws, () => aws.calls.count('topics.subscribeEmail') === 0);
+    const result = await timePasses(aws.clock, runTopicPlan(plan(aws, { email }), lagging));
+    expect(result).toMatchObject({ kind: 'done', topic: { subscriptions: [] } });
+  });
+
+  it('asks again where SNS does not know the new topic yet', async () => {
+    const aws = new FakeAws();
+    aws.calls.fail('topics.subscribeEmail', { kind: 'notFound', when: 'before' });
+    const running = runTopicPlan(plan(aws, { email }), aws);
+    expect(await timePasses(aws.clock, running)).toMatchObject({ kind: 'done' });
+    expect(aws.calls.count('topics.subscribeEmail')).toBe(2);
+    expect(aws.topics.confirmationMails).toHaveLength(1);
+  });
+
+  it('says in the end that SNS does not take the address', async () => {
+    const aws = new FakeAws();
+    aws.calls.failFrom('topics.subscribeEmail', { kind: 'notFound', when: 'before' });
+    const running = runTopicPlan(plan(aws, { email }), aws);
+    expect(await timePasses(aws.clock, running)).toEqual({
+      kind: 'failed',
+      failure: { kind: 'busy', action: 'sns:Subscribe', ...aws.scope },
+      made: [{ kind: 'topic', arn: aws.topics.arnOf('vpn'), sure: true }],
+    });
+  });
+
+  it('throws what is a fault of our own', async () => {
+    const aws = new FakeAws();
+    const bug = new TypeError('a bug');
+    vi.spyOn(aws.topics, 'subscribeEmail').mockRejectedValue(bug);
+    await expect(runTopicPlan(plan(aws, { email }), aws)).rejects.toBe(bug);
   });
 
   it('names the topic when it cannot be read back', async () => {

@@ -486,6 +486,15 @@ describe('a run after one that left things', () => {
     expect(await runPlan(planFor(aws), aws, { already })).toMatchObject({ made: [] });
   });
 
+  it('does not overwrite an alarm of ours that somebody has changed since', async () => {
+    const first = await runPlan(planFor(aws), aws);
+    const theirs = aws.alarms.add({ ...definitionFor(topicArn), threshold: 9 });
+    const conflict = { kind: 'alarmExists', alarm: theirs, changed: false };
+    const again = await runPlan(planFor(aws), aws, { already: madeOf(first) });
+    expect(again).toMatchObject({ kind: 'conflict', conflict });
+    expect(aws.alarms.the(alarmName)).toBe(theirs);
+  });
+
   it('becomes sure of what turns out to be there', async () => {
     const first = await runPlan(planFor(aws), aws);
     const already = [topic(false), subscription(false), alarm(false)];

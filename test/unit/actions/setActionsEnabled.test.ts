@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setActionsEnabled as setActionsEnabledAction } from '../../../src/core/actions/setActionsEnabled';
+import { aroundWrites } from '../../../src/core/session/writes';
 import { FakeAws } from '../../fakes/fakeAws';
+import { laggingReads } from '../../fakes/laggingReads';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
 import { timePasses } from '../../fakes/timePasses';
@@ -44,6 +46,48 @@ describe('enabling and disabling actions', () => {
   ] as const)('that ends in %s %s the effect', async (kind, when, expected) => {
     aws.calls.fail('alarms.setActionsEnabled', { kind, when });
     expect(await disable()).toMatchObject(expected);
+  });
+
+  it.each([
+    [false, 'cloudwatch:DisableAlarmActions'],
+    [true, 'cloudwatch:EnableAlarmActions'],
+  ])('says that AWS shows no change (%s)', async (enabled, action) => {
+    aws.alarms.add({ ...aws.alarms.the(alarmName), actionsEnabled: !enabled });
+    const lagging = laggingReads(aws, () => false);
+    expect(await setActionsEnabled(alarmName, enabled, lagging, t)).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'other',
+        action,
+        resource: alarmName,
+        detail: 'The alarm has not changed.',
+        ...aws.scope,
+      },
+      applied: 'unknown',
+    });
+  });
+
+  it('does not know what became of it where somebody deletes the alarm', async () => {
+    const busy = aroundWrites(aws, ({ send }) =>
+      send().finally(() => {
+        aws.alarms.byName.clear();
+      }),
+    );
+    const alarm = aws.alarms.the(alarmName);
+    expect(await setActionsEnabled(alarmName, false, busy, t)).toEqual({ kind: 'gone' });
+    aws.alarms.add(alarm);
+    aws.calls.fail('alarms.setActionsEnabled', { kind: 'timeout', when: 'before' });
+    expect(await setActionsEnabled(alarmName, false, busy, t)).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'timeout' },
+      applied: 'unknown',
+    });
+  });
+
+  it('sends nothing when it cannot look before', async () => {
+    aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
+    expect(await disable()).toMatchObject({ failure: { kind: 'denied' }, applied: 'no' });
+    expect(aws.calls.count('alarms.setActionsEnabled')).toBe(0);
   });
 
   it('knows that it happened when only the reading back fails', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   isTestReason,
   previewTest,
@@ -7,6 +7,7 @@ import {
 import type { TestPreview } from '../../../src/core/actions/testNotification';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import japanese from '../../../l10n/bundle.l10n.ja.json';
+import { aroundWrites } from '../../../src/core/session/writes';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
@@ -82,9 +83,11 @@ describe('the preview of a test', () => {
         pending: [{ endpoint: 'b@example.com' }],
       },
     ]);
-    expect(warnings.map(({ text }) => text)).toEqual([
-      'Everybody subscribed to the topic vpn will be told: a@example.com.',
-    ]);
+    const everybody = 'Everybody subscribed to the topic vpn will be told: ';
+    expect(warnings).toEqual([{ severity: 'warning', text: `${everybody}a@example.com.` }]);
+    aws.topics.confirm(topicArn, 'b@example.com');
+    const { warnings: both } = await preview();
+    expect(both.map(({ text }) => text)).toEqual([`${everybody}a@example.com, b@example.com.`]);
   });
 
   it('says when nobody will be told', async () => {
@@ -169,5 +172,55 @@ describe('sending a test', () => {
     const seen = await preview();
     aws.calls.fail('alarms.setState', { kind, when });
     expect(await sendTest(seen, aws, t)).toMatchObject(expected);
+  });
+
+  it('sends nothing when it cannot look before', async () => {
+    const seen = await preview();
+    aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
+    expect(await sendTest(seen, aws, t)).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'denied' },
+      applied: 'no',
+    });
+    expect(aws.calls.count('alarms.setState')).toBe(0);
+  });
+});
+
+describe('a test whose answer is lost', () => {
+  /** Sends it, and lets something happen before anybody looks. */
+  async function lost(then: () => void) {
+    const seen = await preview();
+    aws.calls.fail('alarms.setState', { kind: 'timeout', when: 'after' });
+    const busy = aroundWrites(aws, ({ send }) => send().finally(then));
+    return sendTest(seen, busy, t);
+  }
+
+  it('was sent where the alarm has its reason and the history does not have it yet', async () => {
+    const result = lost(() => {
+      vi.spyOn(aws.alarms, 'transitions').mockResolvedValue([]);
+    });
+    expect(await result).toEqual({ kind: 'sent' });
+  });
+
+  it('was sent where the history has it, and an evaluation has replaced the reason', async () => {
+    const result = lost(() => {
+      aws.alarms.change(alarmName, 'OK', 'quiet again');
+    });
+    expect(await result).toEqual({ kind: 'sent' });
+  });
+
+  it('was sent where the history has it, and the alarm is gone', async () => {
+    const result = lost(() => {
+      aws.alarms.byName.clear();
+    });
+    expect(await result).toEqual({ kind: 'sent' });
+  });
+
+  it('is not known to be sent where the history has changes of other reasons alone', async () => {
+    const result = lost(() => {
+      aws.alarms.items.length = 0;
+      aws.alarms.change(alarmName, 'OK', 'quiet again');
+    });
+    expect(await result).toMatchObject({ kind: 'failed', applied: 'unknown' });
   });
 });

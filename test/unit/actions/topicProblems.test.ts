@@ -20,6 +20,11 @@ const deny = {
   Action: 'sns:Publish',
   Resource: arn,
 };
+const ofOrganization = {
+  ...deny,
+  Effect: 'Allow',
+  Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } },
+};
 const refusing = JSON.stringify({ Statement: [] });
 const denying = JSON.stringify({ Statement: [deny] });
 const fifoArn = `${arn}.fifo`;
@@ -64,6 +69,11 @@ describe('a topic as the action of an alarm', () => {
       [['warning', /cannot be told/, undefined]],
     ],
     [
+      'whose policy cannot be judged and may be repaired',
+      { ...good, policy: JSON.stringify({ Statement: [ofOrganization] }) },
+      [['warning', /cannot be told/, 'repairPolicy']],
+    ],
+    [
       'without subscriptions',
       { ...good, subscriptions: [] },
       [['warning', /Nobody is subscribed/, 'subscribe']],
@@ -102,7 +112,11 @@ describe('a topic as the action of an alarm', () => {
 
 describe('a topic for e-mail', () => {
   it('is refused when it is FIFO', () => {
-    expect(fifoProblem(fifo, t)?.severity).toBe('error');
+    expect(fifoProblem(fifo, t)).toEqual({
+      severity: 'error',
+      text: 'The topic vpn-watch.fifo is a FIFO topic, which cannot send e-mail.',
+      fix: { kind: 'chooseTopic' },
+    });
     expect(fifoProblem(good, t)).toBeUndefined();
   });
 });

@@ -99,21 +99,17 @@ async function createTopic(step: CreateTopicStep, context: StepContext): Promise
   if (write.kind === 'ended') return write.result;
   // What was subscribed to it went with it.
   const left = made.filter((other) => !('topicArn' in other && other.topicArn === arn));
-  return {
-    ...after(write, left, entry),
-    ...('seen' in write && write.seen && { topic: write.seen }),
-  };
+  const { seen: topic } = { seen: undefined, ...write };
+  return { ...after(write, left, entry), ...(topic && { topic }) };
 }
 
 async function subscribe(step: SubscribeStep, context: StepContext): Promise<RunResult> {
   const { aws, made, signal } = context;
   const { topicArn, email } = step;
   const entry: Made = { kind: 'subscription', topicArn, email, sure: true };
-  // A topic of ours may not be shown everywhere yet.
-  const isOurs = hasMade(made, { kind: 'topic', arn: topicArn, sure: true });
-  const read = isOurs ? findTopic : getTopic;
   const check = async (): Promise<End | undefined> => {
-    const topic = await read(aws, topicArn, signal);
+    // The topic has just been made: it may not be shown everywhere yet.
+    const topic = await findTopic(aws, topicArn, signal);
     if (!topic || !findEmail(topic, email)) return undefined;
     return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
   };
@@ -121,23 +117,17 @@ async function subscribe(step: SubscribeStep, context: StepContext): Promise<Run
     try {
       await aws.topics.subscribeEmail(topicArn, email, signal);
     } catch (error) {
-      throw isOurs ? notYet(error) : error;
+      throw notYet(error);
     }
   };
   const look: Look<Topic | undefined> = async (lookSignal) => {
-    const seen = await read(aws, topicArn, lookSignal);
+    const seen = await findTopic(aws, topicArn, lookSignal);
     return { effect: seen && findEmail(seen, email) ? 'yes' : 'no', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
-  return {
-    ...after(write, made, entry),
-    ...('seen' in write && write.seen && { topic: write.seen }),
-  };
-}
-
-function getTopic(aws: ScopeAws, arn: string, signal?: AbortSignal): Promise<Topic> {
-  return aws.topics.get(arn, signal);
+  const { seen: topic } = { seen: undefined, ...write };
+  return { ...after(write, made, entry), ...(topic && { topic }) };
 }
 
 /** "Not found", said of what has just been made, passes. */
@@ -162,10 +152,8 @@ async function putAlarm(step: PutAlarmStep, context: StepContext): Promise<RunRe
   const look = lookForAlarm(aws, definition);
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
-  return {
-    ...after(write, made, entry),
-    ...('seen' in write && write.seen && { alarm: write.seen }),
-  };
+  const { seen: alarm } = { seen: undefined, ...write };
+  return { ...after(write, made, entry), ...(alarm && { alarm }) };
 }
 
 /** Overwrites the alarm that the person saw, and keeps what the plan is not about. */

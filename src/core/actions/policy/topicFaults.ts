@@ -39,7 +39,7 @@ function policyFault({ arn, policy }: Topic, alarm: AlarmSource): TopicFault | u
   if (allowed === 'yes') return undefined;
   const repaired = policy && withAlarmStatement(policy, arn, alarm);
   // A Deny stays a Deny whatever we add.
-  const curable = repaired !== undefined && allowsAlarms(repaired, arn, alarm) === 'yes';
+  const curable = allowsAlarms(repaired, arn, alarm) === 'yes';
   return { kind: allowed === 'no' ? 'refused' : 'undecided', curable };
 }
 

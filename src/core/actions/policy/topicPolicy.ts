@@ -73,7 +73,7 @@ export function withAlarmStatement(
   const ours = before.findIndex((statement) => isOurs(statement, topicArn, source));
   const known = before.slice(ours, ours + 1);
   const request = publishRequest(topicArn, source);
-  if (ours >= 0 && decide({ ...policy, Statement: known }, request) === 'yes') return policyText;
+  if (decide({ ...policy, Statement: known }, request) === 'yes') return policyText;
   const made = { ...alarmStatement(topicArn, source), Sid: known[0]?.Sid ?? freeSid(before) };
   const after = ours < 0 ? [...before, made] : before.with(ours, made);
   return JSON.stringify({ ...policy, Statement: after });

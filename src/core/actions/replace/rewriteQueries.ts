@@ -34,8 +34,7 @@ export function rewrittenQueries(
 /** The entries of `Metrics`, or the one entry `m1` that says the same as an alarm on one metric. */
 function entriesOf(configuration: AlarmConfiguration): readonly Members[] {
   const { Metrics: metrics, MetricName, Namespace, Dimensions = [] } = configuration;
-  if (Array.isArray(metrics)) return metrics.filter(isRecord);
-  if (MetricName === undefined) return [];
+  if (metrics !== undefined || MetricName === undefined) return recordsIn(metrics);
   const { Period, Statistic, ExtendedStatistic, Unit } = configuration;
   const Stat = Statistic ?? ExtendedStatistic;
   const stat = { Metric: { Namespace, MetricName, Dimensions }, Period, Stat, Unit };
@@ -74,7 +73,7 @@ function rewrittenDimensions(
   entries: unknown,
   dimensions: MetricStat['dimensions'],
 ): readonly Members[] {
-  const known = Array.isArray(entries) ? entries.filter(isRecord) : [];
+  const known = recordsIn(entries);
   return metricDimensions(dimensions).map((dimension) =>
     overlaid(known.find(({ Name }) => Name === dimension.Name) ?? {}, dimension),
   );
@@ -89,4 +88,9 @@ function isSame(one: MetricStat['dimensions'], other: MetricStat['dimensions']):
 
 function recordOf(value: unknown): Members {
   return isRecord(value) ? value : {};
+}
+
+/** The objects of a list; none where it is no list. */
+function recordsIn(value: unknown): readonly Members[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

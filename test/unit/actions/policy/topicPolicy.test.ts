@@ -221,6 +221,15 @@ describe('the policy of a topic to be made', () => {
     });
   });
 
+  it("is SNS's default otherwise", () => {
+    const policy = JSON.parse(newTopicPolicy(topicArn, alarm)) as object;
+    expect({ ...policy, Statement: [] }).toEqual({
+      Version: '2008-10-17',
+      Id: '__default_policy_ID',
+      Statement: [],
+    });
+  });
+
   it('checks the account alone for a name beyond ASCII', () => {
     expect(statementsOf(newTopicPolicy(topicArn, japanese))[1]?.Condition).toEqual({
       StringEquals: { 'aws:SourceAccount': accountId },

@@ -5,6 +5,7 @@ import {
   type Replacement,
 } from '../../../../src/core/actions/replace/replaceAlarm';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
+import { aroundWrites } from '../../../../src/core/session/writes';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { alarmName, definitionFor } from '../wizardInput';
 import { timePasses } from '../../../fakes/timePasses';
@@ -76,6 +77,34 @@ describe('a replacement', () => {
       kind: 'differs',
       differences: [{ property: 'TreatMissingData' }],
     });
+  });
+
+  it('does not know what became of it where somebody deletes the alarm', async () => {
+    const replacement = await ready();
+    const busy = aroundWrites(aws, ({ send }) =>
+      send().finally(() => {
+        aws.alarms.byName.clear();
+      }),
+    );
+    expect(await replaceAlarm(replacement, busy)).toEqual({ kind: 'gone' });
+    aws.alarms.add(broken);
+    aws.calls.fail('alarms.overwrite', { kind: 'timeout', when: 'before' });
+    expect(await replaceAlarm(replacement, busy)).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'timeout' },
+      applied: 'unknown',
+    });
+  });
+
+  it('sends nothing when it cannot look before', async () => {
+    const replacement = await ready();
+    aws.calls.fail('alarms.stored', { kind: 'denied', when: 'before' });
+    expect(await replaceAlarm(replacement, aws)).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'denied' },
+      applied: 'no',
+    });
+    expect(aws.calls.count('alarms.overwrite')).toBe(0);
   });
 
   it.each([

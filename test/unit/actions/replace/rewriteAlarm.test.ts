@@ -14,7 +14,9 @@ const configuration = { ...putMetricAlarmInput(definition, {}), Future: 1 };
 
 it.each<[string, Partial<AlarmDefinition>, object]>([
   ['nothing', {}, {}],
+  ['the name', { name: 'b' }, { AlarmName: 'b' }],
   ['the threshold', { threshold: 2.5 }, { Threshold: 2.5 }],
+  ['what it does in OK', { okActions: ['arn:x', 'arn:y'] }, { OKActions: ['arn:x', 'arn:y'] }],
   [
     'a text that is empty',
     { description: '', insufficientDataActions: ['arn:aws:sns:eu-west-1:123456789012:b'] },

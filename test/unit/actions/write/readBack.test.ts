@@ -309,8 +309,9 @@ describe('reading back', () => {
 
   it('throws what is a fault of our own', async () => {
     const clock = new FakeClock();
-    const look = (): Promise<Sight<number>> => Promise.reject(new TypeError('a bug'));
-    await expect(readBack(look, { clock })).rejects.toThrow(TypeError);
+    const bug = new TypeError('a bug');
+    const look = (): Promise<Sight<number>> => Promise.reject(bug);
+    await expect(readBack(look, { clock })).rejects.toBe(bug);
     expect(await timePasses(clock, readBack(read, { clock }))).toMatchObject({ kind: 'read' });
   });
 });

@@ -73,6 +73,7 @@ describe('an e-mail address', () => {
     ['a@example-.com', refused],
     ['a@example..com', refused],
     ['a@b@example.com', refused],
+    ['a@mail.example.com@example.com', refused],
     ['a b@example.com', refused],
     ['a@exa mple.com', refused],
     ['a@example.com,b@example.com', refused],
