@@ -1,20 +1,20 @@
-/** What has been asked of AWS and what it costs, as a text to read. */
+/** The AWS calls so far and their cost, as a text. */
 import type { CallCount, CallCounts } from '../session/callCounts';
 import type { Billed } from '../ports/callMeter';
 import type { ViewContext } from '../text/viewContext';
 
 const hourMs = 60 * 60 * 1000;
 const hoursPerMonth = 730;
-/** List prices of us-east-1, in US$: of one metric that is read, and of one byte that is scanned. */
+/** List prices in us-east-1, US$: of one metric read, and of one byte scanned. */
 const dollars: Readonly<Record<Billed, number>> = {
   metrics: 0.01 / 1000,
   scannedBytes: 0.005 / 1e9,
 };
 
 /**
- * Calls in each scope and by operation, an hour's rate and the month's bill that it leads to.
+ * Calls by scope and operation, the hourly rate and the resulting monthly cost.
  * https://aws.amazon.com/cloudwatch/pricing/
- * @param context.now when it is asked for, on the clock of `counts.since`
+ * @param context.now the current time, on the clock of `counts.since`
  */
 export function callReport(
   counts: Pick<CallCounts, 'since' | 'all' | 'billed'>,

@@ -1,8 +1,8 @@
 /**
- * What somebody needs to know to find out why the extension does what it does on a machine that they
- * do not see, as Markdown to be sent to them: how old and how complete everything is, never what is in
- * it. In English like the log, which is part of it. What must not leave is taken out at the end, of the
- * whole text.
+ * Diagnostics as Markdown, for someone who investigates the extension on a machine they cannot see.
+ * They contain the age and completeness of all data, never the data themselves. They are in
+ * English, like the log that they include. At the end, secrets and personal data are removed from
+ * the whole text.
  */
 import type { CallCounts } from '../session/callCounts';
 import { connectionUser } from '../model/connection';
@@ -13,14 +13,14 @@ import type { LogLine } from '../base/recentLog';
 import { hideUsers, hideSecrets } from '../base/redact';
 import { displayText } from '../text/displayText';
 
-/** What is told. */
+/** The data of the report. */
 export interface DiagnosticsInput {
-  /** By what they are of: `VS Code`, `Node`. */
+  /** By name: `VS Code`, `Node`. */
   readonly versions: Readonly<Record<string, string>>;
-  /** The extension's own and those of the editor that matter to it, by name. */
+  /** The extension's settings and relevant settings of the editor, by name. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly snapshot: Snapshot;
-  /** Whether the simulator answers. */
+  /** Whether the simulator is in use. */
   readonly trial: boolean;
   /** Undefined where the shared config cannot be read. */
   readonly profiles: readonly Profile[] | undefined;
@@ -29,7 +29,7 @@ export interface DiagnosticsInput {
   readonly log: readonly LogLine[];
   /** On the machine's clock, ms since 1970. */
   readonly madeAt: number;
-  /** On the clock that the snapshot's times come from, ms since 1970. */
+  /** On the clock of the snapshot's timestamps, ms since 1970. */
   readonly now: number;
 }
 
@@ -74,7 +74,7 @@ function signInKind(profile: string, { trial, profiles }: DiagnosticsInput): str
   return profiles.find(({ name }) => name === profile)?.kind ?? 'no such profile';
 }
 
-/** Whatever of a scope is fetched, by the shape of its parts: one part, or several by a key. */
+/** The fetched parts of a scope, recognized by shape: one part, or several by key. */
 function partLines(name: string, value: unknown, { now }: DiagnosticsInput): readonly string[] {
   if (isPart(value)) return [`- ${name}: ${partText(value, now)}`];
   if (Array.isArray(value)) return [`- ${name}: ${value.length}`];
@@ -115,13 +115,15 @@ function failureWords(part: Part<unknown>, now: number): readonly string[] {
   ];
 }
 
-/** Indented, so that no line of it is Markdown. */
+/** Indented, so that no line is interpreted as Markdown. */
 function logLines({ at, level, text }: LogLine): readonly string[] {
   const [first = '', ...more] = text.split('\n');
   return [`    ${iso(at)} ${level} ${first}`, ...more.map((line) => `      ${line}`)];
 }
 
-/** Who is connected and who is told: no pattern knows a name from another word. */
+/**
+ * Names of connected users and of subscribers: no pattern distinguishes a name from another word.
+ */
 function knownNames({ scopes }: Snapshot): ReadonlyMap<string, string> {
   const people = scopes
     .flatMap(({ connections }) => Object.values(connections))

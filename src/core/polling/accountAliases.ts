@@ -1,7 +1,7 @@
 /**
- * What accounts are called. An alias is a nicety: asked for once an account, however many scopes
- * see it, beside the refreshes and never in their way; where it is not to be had, the account's
- * number is shown and nothing is said of it.
+ * Reads account aliases in the background, once for each account, however many scopes see it.
+ * Refreshes never wait for an alias. Where it cannot be read, the account number is shown and no
+ * failure is reported.
  */
 import { isExpected } from '../model/errors';
 import { scopeId, type Identity } from '../model/scope';
@@ -9,21 +9,24 @@ import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { BackgroundReader } from './backgroundReader';
 
-/** After a failure that may pass, ms. One that does not, a missing permission, is not tried again. */
+/**
+ * Delay before the next try after a temporary failure, ms. A permanent failure, such as a missing
+ * permission, is not tried again.
+ */
 const tryAgainMs = 15 * 60 * 1000;
 
-/** The aliases of all accounts that the scopes see. */
+/** The aliases of the accounts of all scopes. */
 export class AccountAliases {
   /** By account id; undefined where the account has none. */
   private readonly known = new Map<string, string | undefined>();
-  /** The last question about an account, for at most one is asked at a time. */
+  /** The last request for each account. At most one request per account is under way. */
   private readonly asked = new Map<string, Promise<void>>();
-  /** When a profile may ask about an account again, ms of the clock. */
+  /** When a profile may ask for an account's alias again, monotonic ms. */
   private readonly refused = new Map<string, number>();
 
   constructor(private readonly options: BackgroundReader) {}
 
-  /** Finds out what the scope's account is called, unless that is known, and puts it in the store. */
+  /** Reads the alias of the scope's account unless it is known, and writes it to the store. */
   async learn(aws: ScopeAws): Promise<void> {
     const { store, signal, onBug } = this.options;
     const id = scopeId(aws.scope);
@@ -52,7 +55,7 @@ export class AccountAliases {
   }
 }
 
-/** The same scope with its account's alias; the same object where nothing changes. */
+/** The scope with its account's alias; the same object if nothing changes. */
 function named(scope: ScopeSnapshot, accountId: string, alias: string | undefined): ScopeSnapshot {
   const { identity } = scope;
   const value = partValue(identity);
@@ -60,7 +63,7 @@ function named(scope: ScopeSnapshot, accountId: string, alias: string | undefine
   return { ...scope, identity: { ...identity, value: { ...value, alias } } as Part<Identity> };
 }
 
-/** Who it is now, called as before while it is the same account. */
+/** The new identity with the alias of the previous one, if the account is the same. */
 export function keepingAlias(before: Identity | undefined, now: Identity): Identity {
   const alias = before?.accountId === now.accountId ? before.alias : undefined;
   return alias === undefined ? now : { ...now, alias };

@@ -1,8 +1,8 @@
 /**
- * Knows which alarms of a region watch Client VPN, and reads their states with the fewest calls.
- * Where one call lists every alarm of the region, listing is the poll. Elsewhere the known ones are
- * read by name at each poll, and the pages of the list, most of them about other services, now and
- * then only: at first, when a person asks, every quarter of an hour, less often where they are many.
+ * Knows which alarms of a region watch Client VPN and reads their states with the fewest calls.
+ * Where one call lists all alarms of the region, each poll lists them. Elsewhere each poll reads
+ * the known alarms by name. All pages of the list, most of them about other services, are scanned
+ * at the start, when a user asks, and every 15 minutes or less often for long lists.
  */
 import { watchesClientVpn } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
@@ -11,32 +11,35 @@ import type { Clock } from '../base/clock';
 import type { Discovery } from '../ports/sharing';
 import { AlarmPages } from './alarmPages';
 
-/** Least pause between two discoveries, in ms: how long a colleague's alarm may stay unseen. */
+/**
+ * Minimum pause between two scans, in ms: the longest time that another user's alarm may stay
+ * unseen in a small account.
+ */
 const shortestPauseMs = 15 * 60 * 1000;
 /**
- * A discovery pauses this long for each page, in ms, so that pages stay a small part of all calls:
+ * Pause after a scan for each of its pages, in ms, so that scans stay a small part of all calls:
  * fifty pages are read every 75 minutes.
  */
 const pausePerPageMs = 90_000;
-/** Longest pause between two discoveries, in ms. */
+/** Maximum pause between two scans, in ms. */
 const longestPauseMs = 4 * 60 * 60 * 1000;
-/** While known alarms wait to be polled, a discovery takes no more pages than this at a time. */
+/** While known alarms wait to be polled, one call reads at most this many pages. */
 const pagesAtOnce = 15;
 
 /** The alarms of one scope. */
 export class AlarmDirectory {
   /** Undefined until every page has been read once. */
   private names: ReadonlySet<string> | undefined;
-  /** Those of the names that are there, by the last answers and by our own writes. */
+  /** The names that exist, according to the latest responses and our own writes. */
   private readonly live = new Set<string>();
-  /** How many pages the last discovery read; one until a second one is found. */
+  /** The number of pages of the last scan; 1 until a second page is found. */
   private pageCount = 1;
-  /** The discovery under way. */
+  /** The scan under way. */
   private pages: AlarmPages | undefined;
   private wanted = false;
-  /** When every page was read last, on the monotonic time. */
+  /** When all pages were last read, monotonic ms. */
   private discoveredAt = -Infinity;
-  /** The same for other windows, ms since 1970. */
+  /** When all pages were last read, ms since 1970, for other windows. */
   private stamp = -Infinity;
 
   constructor(
@@ -44,16 +47,16 @@ export class AlarmDirectory {
     private readonly clock: Clock,
   ) {}
 
-  /** An alarm that has just been made: polled from now on. */
+  /** Adds an alarm that was just created, so that it is polled from now on. */
   learn(name: string): void {
     this.live.add(name);
     if (this.names) this.names = new Set([...this.names, name]);
   }
 
   /**
-   * The known alarms as they are now; undefined while pages of the first discovery are missing,
-   * for what is known by then must not pass for everything.
-   * @param everything asks for a discovery too
+   * The current state of the known alarms; undefined until the first scan is complete, because a
+   * part must not be treated as the whole.
+   * @param everything also requests a scan
    * @throws ExpectedError
    */
   async poll(everything: boolean, signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
@@ -69,12 +72,12 @@ export class AlarmDirectory {
     return this.names && this.get([...this.names], signal);
   }
 
-  /** The last discovery; undefined before the first. */
+  /** The last scan; undefined before the first. */
   get discovery(): Discovery | undefined {
     return this.names && { at: this.stamp, pages: this.pageCount };
   }
 
-  /** Another window has made a discovery, and these are the alarms that it knows. */
+  /** Applies the scan of another window, which found these alarms. */
   applyRemote(alarms: readonly Alarm[], { at, pages }: Discovery): void {
     if (at === this.stamp) return;
     const discoveredAt = this.clock.monotonicMs() - this.ageOf(at);
@@ -88,21 +91,21 @@ export class AlarmDirectory {
     this.stamp = at;
   }
 
-  /** Whether `discover` has something to do. */
+  /** Whether `discover` has work to do. */
   get discovering(): boolean {
     const due = this.wanted || this.clock.monotonicMs() >= this.discoveredAt + this.pauseMs;
     return this.pages !== undefined || (due && !this.fitsOnePage);
   }
 
-  /** Whether `poll` tells of everything that the last discovery found. */
+  /** Whether `poll` returns every alarm that the last scan found. */
   get known(): boolean {
     return this.names !== undefined;
   }
 
   /**
-   * Goes on with the discovery, and begins one where none is under way.
-   * @returns the alarms that it has found and that were not known; undefined while pages are missing
-   * @throws ExpectedError when a page cannot be read; the next call goes on from there
+   * Continues the scan, or starts one if none is under way.
+   * @returns the newly found alarms; undefined while pages are missing
+   * @throws ExpectedError when a page cannot be read; the next call continues there
    */
   async discover(signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
     if (!this.pages) {
@@ -113,7 +116,7 @@ export class AlarmDirectory {
     await pages.read(names ? pagesAtOnce : Infinity, signal);
     if (!pages.done) return undefined;
     const found = this.settle(pages);
-    // A page may be as old as the discovery; a state that is older than a polled one would lie.
+    // A page may be as old as the scan, so its states may be older than polled ones.
     return this.get(
       found.flatMap(({ name }) => (names?.has(name) ? [] : [name])),
       signal,
@@ -121,20 +124,20 @@ export class AlarmDirectory {
   }
 
   /**
-   * In ms, at most the longest pause. A stamp that is still to come was made before the clock was set
-   * back: the next discovery is due.
+   * Age in ms, at most the longest pause. A timestamp in the future was written before the clock
+   * was set back; it counts as due.
    */
   private ageOf(stamp: number): number {
     const age = this.clock.now() - stamp;
     return age >= 0 ? Math.min(age, longestPauseMs) : longestPauseMs;
   }
 
-  /** Between the last discovery and the next, in ms. */
+  /** Pause between the last scan and the next, in ms. */
   private get pauseMs(): number {
     return Math.min(Math.max(shortestPauseMs, this.pageCount * pausePerPageMs), longestPauseMs);
   }
 
-  /** Whether one call is thought to list everything. */
+  /** Whether one call is expected to list all alarms. */
   private get fitsOnePage(): boolean {
     return this.pageCount === 1;
   }
@@ -143,7 +146,10 @@ export class AlarmDirectory {
     return new AlarmPages(this.alarms, this.clock);
   }
 
-  /** All pages are there. Names that are known to live stay, whatever moved between two pages. */
+  /**
+   * Completes a scan. Keeps names that are known to exist, because entries may move between pages
+   * during the scan.
+   */
   private settle(pages: AlarmPages): readonly Alarm[] {
     const found = pages.found.filter(watchesClientVpn);
     this.pageCount = pages.pageCount;

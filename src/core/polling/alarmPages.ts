@@ -1,6 +1,6 @@
 /**
- * Reads a region's list of alarms page by page, at a pace that leaves the account's rate to others.
- * A page that fails loses nothing: the next try goes on from there.
+ * Reads a region's list of alarms page by page, at a rate that leaves most of the account's limit
+ * to others. After a failed page, the next call continues at that page.
  */
 import { ExpectedError, isExpected } from '../model/errors';
 import type { Alarm } from '../model/alarm';
@@ -9,17 +9,18 @@ import type { Clock } from '../base/clock';
 import { pause } from '../base/pause';
 
 /**
- * Between the starts of two pages, in ms: three a second, a third of what CloudWatch allows the
- * account. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+ * Minimum time between the starts of two page reads, in ms: three a second, a third of what
+ * CloudWatch allows the account.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
  */
 const pageGapMs = 1000 / 3;
 
-/** One walk through the pages. */
+/** One pass through the pages. */
 export class AlarmPages {
   private readonly byName = new Map<string, Alarm>();
   private token: string | undefined;
   private tokens = new Set<string>();
-  /** On the monotonic time. */
+  /** When the last page was requested, monotonic ms. */
   private askedAt = -Infinity;
   private count = 0;
   private ended = false;
@@ -39,14 +40,15 @@ export class AlarmPages {
     return this.count;
   }
 
-  /** What the pages hold that have been read, each alarm once. */
+  /** The alarms of the pages read so far, each once. */
   get found(): readonly Alarm[] {
     return [...this.byName.values()];
   }
 
   /**
-   * Reads the next pages, `limit` at most.
-   * @throws ExpectedError when a page cannot be read, or is no longer wanted; those before it are kept
+   * Reads the next pages, at most `limit`.
+   * @throws ExpectedError when a page cannot be read or the signal aborts; the pages read before
+   * are kept
    */
   async read(limit: number, signal: AbortSignal): Promise<void> {
     for (let count = 0; count < limit && !this.ended; count++) {
@@ -66,7 +68,7 @@ export class AlarmPages {
       this.token = next;
       if (next !== undefined) this.tokens.add(next);
     } catch (error) {
-      // A token that CloudWatch takes no more would fail for ever.
+      // A token that CloudWatch no longer accepts would fail forever.
       if (isExpected(error) && error.failure.kind === 'invalid') this.startAgain();
       throw error;
     }

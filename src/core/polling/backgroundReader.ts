@@ -1,12 +1,15 @@
-/** What is read beside the refreshes: it holds none of them up, and failing it says nothing. */
+/**
+ * Readers that run beside the refreshes. No refresh waits for them, and their failures are not
+ * reported.
+ */
 import type { Clock } from '../base/clock';
 import type { Store } from '../state/store';
 
-/** What such a reading takes. */
+/** What a background reader needs. */
 export interface BackgroundReader {
   readonly store: Store;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Told of what is no expected failure. */
+  /** Receives errors that are not expected failures. */
   readonly onBug: (error: unknown) => void;
 }

@@ -1,16 +1,19 @@
 /**
- * Lets only so many jobs be under way at once. Whoever asks first comes first, those in a hurry
- * before all others. A job that takes long, as one that waits for a time-out does, goes on but
- * gives its turn away, so that a few that hang never hold up the rest.
+ * Limits how many jobs run at once: first come, first served, prioritized keys first. A job that
+ * exceeds the slot timeout continues without a slot, so that a few jobs that hang do not block the
+ * others.
  */
 import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
 
-/** How many turns there are, and for how long. */
+/** The number of slots and their timeout. */
 export interface ConcurrencyLimiterOptions {
-  /** Turns at once. */
+  /** Jobs at once. */
   readonly limit: number;
-  /** A job that takes longer than this goes on beside the turns, ms; where left out, none does. */
+  /**
+   * A job that runs longer than this, in ms, continues without a slot; if omitted, every job keeps
+   * its slot.
+   */
   readonly slotTimeout?: { readonly clock: Clock; readonly ms: number };
 }
 
@@ -19,19 +22,19 @@ interface Waiting {
   readonly begin: () => void;
 }
 
-/** The turns. */
+/** The limiter. */
 export class ConcurrencyLimiter implements Disposable {
   private taken = 0;
   private waiting: readonly Waiting[] = [];
-  /** By key, how many are in a hurry about it. */
+  /** By key, the number of callers that prioritize it. */
   private readonly hurried = new Map<string, number>();
   private disposed = false;
 
   constructor(private readonly rules: ConcurrencyLimiterOptions) {}
 
   /**
-   * Runs the job when its turn comes; settles as the job does.
-   * @param key what the job is about, for `hurry`
+   * Runs the job as soon as a slot is free; settles as the job does.
+   * @param key the subject of the job, for `prioritize`
    */
   async run<T>(key: string, job: () => Promise<T>): Promise<T> {
     await this.turn(key);
@@ -50,7 +53,7 @@ export class ConcurrencyLimiter implements Disposable {
     }
   }
 
-  /** Until disposed of, jobs of this key come before all others, those that wait already too. */
+  /** Until disposed, jobs of this key run before all others, including those that already wait. */
   prioritize(key: string): Disposable {
     this.hurried.set(key, (this.hurried.get(key) ?? 0) + 1);
     let over = false;
@@ -65,7 +68,7 @@ export class ConcurrencyLimiter implements Disposable {
     };
   }
 
-  /** Lets all begin who wait or ask later: their jobs look for themselves whether they are wanted. */
+  /** Starts all waiting and later jobs at once; each job checks whether it is still needed. */
   dispose(): void {
     this.disposed = true;
     const { waiting } = this;
@@ -74,7 +77,10 @@ export class ConcurrencyLimiter implements Disposable {
     for (const { begin } of waiting) begin();
   }
 
-  /** Counted at once and not when the job begins, or others would slip in between. */
+  /**
+   * The slot counts from here, not from the start of the job, so that no other job takes it in
+   * between.
+   */
   private turn(key: string): Promise<void> {
     if (this.disposed || this.taken < this.rules.limit) {
       this.taken++;
@@ -85,7 +91,7 @@ export class ConcurrencyLimiter implements Disposable {
     });
   }
 
-  /** A turn is given back; it is the next one's. */
+  /** Passes the slot to the next waiting job. */
   private release(): void {
     this.taken--;
     if (this.taken >= this.rules.limit) return;

@@ -1,6 +1,7 @@
 /**
- * Whose connections a refresh reads. It costs a call for each endpoint, so those that nobody looks at
- * and that raise no alarm are read now and then; their rows say as of when.
+ * Selects the endpoints whose connections a refresh reads. That takes one call per endpoint, so
+ * endpoints that are not visible and have no alarm in ALARM are read less often; their rows show
+ * the time of the data.
  */
 import { endpointsOf } from '../watching/watches';
 import type { Visibility } from '../state/visibility';
@@ -8,10 +9,12 @@ import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { PartAges } from './partAges';
 
-/** An endpoint that nobody looks at is read again after five minutes, in ms. */
+/** Minimum interval between two reads of an endpoint that is not visible, in ms. */
 const restMs = 5 * 60 * 1000;
 
-/** The ids of the scope's endpoints, parted into what stays as it is and what is read now. */
+/**
+ * Splits the ids of the scope's endpoints into those that keep their data and those to read now.
+ */
 export function connectionsToRead(
   snapshot: ScopeSnapshot,
   options: {

@@ -1,10 +1,11 @@
-/** Joins what another window has read of a scope with what this one knows. */
+/** Merges a scope that another window published with the data of this window. */
 import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
 import type { Part, ScopeSnapshot } from '../model/snapshot';
 import { triedAt } from './partAges';
 
 /**
- * The published snapshot, with what this window has tried later or saw before the other one did.
+ * The published snapshot, with the parts that this window tried later and the transitions that it
+ * saw earlier.
  * @param now ms since 1970
  */
 export function mergeRemoteScope(
@@ -23,7 +24,7 @@ export function mergeRemoteScope(
   };
 }
 
-/** What the published snapshot has, each part as it was tried last. */
+/** For each published part, the one that was tried last. */
 function laterOfEach<T>(
   own: Readonly<Record<string, Part<T>>>,
   published: Readonly<Record<string, Part<T>>>,
@@ -37,7 +38,10 @@ function later<T>(own: Part<T> | undefined, published: Part<T>, now: number): Pa
   return own && orderOf(own, now) > orderOf(published, now) ? own : published;
 }
 
-/** A stamp that is still to come was made before the clock was set back, so before those of now. */
+/**
+ * A timestamp in the future was written before the clock was set back, so it is older than all
+ * others.
+ */
 function orderOf(part: Part<unknown>, now: number): number {
   const at = triedAt(part);
   return at > now ? -Infinity : at;

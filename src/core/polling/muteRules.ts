@@ -1,6 +1,6 @@
 /**
- * The alarm mute rules of a scope, read beside its refreshes and as seldom as its alarms are looked
- * for anew. Where they are not to be had, a permission may be missing, nothing is said of them.
+ * Reads the alarm mute rules of a scope in the background, as seldom as all alarm pages are
+ * scanned. A failure, such as a missing permission, is not reported.
  */
 import { isExpected } from '../model/errors';
 import { reuseUnchangedItems } from '../base/reuseUnchanged';
@@ -9,12 +9,12 @@ import type { ScopeAws } from '../ports/aws';
 import { atOnce } from '../base/steps';
 import type { BackgroundReader } from './backgroundReader';
 
-/** Between two looks, ms: how long a new rule may stay unseen. */
+/** Minimum interval between two reads, ms: how long a new rule may stay unseen. */
 const restMs = 15 * 60 * 1000;
 
-/** The rules of one scope. */
+/** The mute rules of one scope. */
 export class MuteRules {
-  /** On the monotonic time. */
+  /** Monotonic ms. */
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
 
@@ -23,7 +23,9 @@ export class MuteRules {
     private readonly options: BackgroundReader,
   ) {}
 
-  /** Reads them when it is time, or when a person asks for everything, and puts them in the store. */
+  /**
+   * Reads the rules if they are due or a full refresh was requested, and writes them to the store.
+   */
   async follow(everything: boolean): Promise<void> {
     const { clock, onBug } = this.options;
     const due = everything || clock.monotonicMs() >= this.readAt + restMs;

@@ -1,18 +1,19 @@
 /**
- * How long ago the parts of a snapshot were asked for. Their own stamps are wall-clock times, made for
- * people; what is due is decided by this, so that a clock that is set neither delays nor hurries it.
+ * The ages of the parts of a snapshot since they were requested. The timestamps in the parts are
+ * wall-clock times for display. These ages decide what is due, so that setting the clock neither
+ * delays nor hastens a read.
  */
 import type { Part } from '../model/snapshot';
 import type { Clock } from '../base/clock';
 
-/** The ages of parts, by the part itself. */
+/** The age of each part, by the part object. */
 export class PartAges {
-  /** On the monotonic time. */
+  /** Monotonic ms. */
   private readonly askedAt = new WeakMap<Part<unknown>, number>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** In ms; infinite for a part that was never asked for. */
+  /** In ms; infinite for a part that was never requested. */
   of(part: Part<unknown> | undefined): number {
     if (!part || part.kind === 'waiting') return Infinity;
     const known = this.askedAt.get(part);
@@ -22,20 +23,23 @@ export class PartAges {
     return this.of(part);
   }
 
-  /** The part as the snapshot of another window has it: its age counts from now on. */
+  /**
+   * Registers a part, also one from another window's snapshot; its age counts from now on. Returns
+   * the part.
+   */
   note<P extends Part<unknown>>(part: P): P {
     this.of(part);
     return part;
   }
 }
 
-/** When a part was last asked for, ms since 1970; long ago for one that never was. */
+/** When a part was last requested, ms since 1970; long ago for one that never was. */
 export function triedAt(part: Part<unknown> | undefined): number {
   if (!part || part.kind === 'waiting') return -Infinity;
   return part.kind === 'ready' ? part.fetchedAt : part.failedAt;
 }
 
-/** A stamp that is still to come was made before the clock was set back: nobody knows how old it is. */
+/** A timestamp in the future was written before the clock was set back, so its age is unknown. */
 function ageOrDue(ageMs: number): number {
   return ageMs >= 0 ? ageMs : Infinity;
 }

@@ -1,17 +1,17 @@
-/** How long a scope rests between two refreshes: by its interval, and longer while tries fail. */
+/** The pause between two refreshes of a scope: its interval, and longer while refreshes fail. */
 import type { Failure, FailureKind } from '../model/errors';
 import type { Clock } from '../base/clock';
 import { longestIntervalSeconds } from './refreshInterval';
 
-/** The longest pause between two tries after failures, in ms. */
+/** Maximum pause between two tries after failures, in ms. */
 const longestPauseMs = 15 * 60 * 1000;
-/** Spreads the calls of several windows and scopes: ± 10 %. */
+/** Spreads the calls of several windows and scopes by ± 10 %. */
 const jitter = 0.1;
 
 /**
- * The failures that get better when asked less often; a credential process may bother its person
- * each time it is run. A call that is denied or a sign-in that has
- * ended is not among them: waiting mends neither, and the person who does mend it wants to see so.
+ * Failures that fewer calls can resolve, and those of a credential process, which may prompt the
+ * user at each run. A denied call and an expired sign-in are not among them: waiting repairs
+ * neither, and the user who does wants to see the result soon.
  */
 const slowing: ReadonlySet<FailureKind> = new Set([
   'throttled',
@@ -22,12 +22,12 @@ const slowing: ReadonlySet<FailureKind> = new Set([
   'metadataFailed',
 ]);
 
-/** What the pauses follow. */
+/** What determines the pauses. */
 export interface PauseRules {
   readonly clock: Pick<Clock, 'now'>;
   /** Between the end of one refresh and the start of the next, ms; 0 polls only when asked. */
   readonly intervalMs: () => number;
-  /** 0..1; from outside so that tests can choose. */
+  /** 0 to 1; injected for tests. */
   readonly random: () => number;
 }
 
@@ -38,35 +38,37 @@ export class Pauses {
 
   constructor(private readonly rules: PauseRules) {}
 
-  /** Whatever the rules say: between 0 and the longest that there is, in ms. */
+  /** The interval in ms, limited to the range from 0 to the maximum. */
   get intervalMs(): number {
     const ms = this.rules.intervalMs();
     return ms > 0 ? Math.min(ms, longestIntervalSeconds * 1000) : 0;
   }
 
-  /** Whether the last try failed so that the next one waits longer. */
+  /** Whether the last failure extends the next pause. */
   get slowed(): boolean {
     return this.tries > 0;
   }
 
-  /** Whether AWS asked for fewer calls at the last try. */
+  /** Whether AWS throttled the last refresh. */
   get throttled(): boolean {
     return this.asksForFewer;
   }
 
-  /** A try has ended with these failures; undefined for one that ended with a bug. */
+  /** Records the failures of a completed refresh; undefined if it ended with a bug. */
   tried(failures: readonly Failure[] | undefined): void {
     const slow = !failures || failures.some(({ kind }) => slowing.has(kind));
     this.asksForFewer = failures?.some(({ kind }) => kind === 'throttled') === true;
     this.tries = slow ? this.tries + 1 : 0;
   }
 
-  /** What failed says nothing of AWS, or it works again. */
+  /** Resets the back-off: the failures do not come from AWS, or calls succeed again. */
   forgive(): void {
     this.tries = 0;
   }
 
-  /** The next pause, ms. Doubles with each failed try, so that a throttled account gets air. */
+  /**
+   * The next pause, ms. It doubles with each failed refresh, so that a throttled account recovers.
+   */
   next(): number {
     const interval = this.intervalMs;
     const pause = Math.min(interval * 2 ** this.tries, Math.max(interval, longestPauseMs));
@@ -74,10 +76,10 @@ export class Pauses {
   }
 
   /**
-   * The next pause, ms, where another window has read the scope. A time that is further off than the
-   * longest pause was written before the clock was set: it is past.
-   * @param at when it read, ms since 1970
-   * @param restsUntil until when AWS asked that window to rest, ms since 1970; undefined else
+   * The next pause, ms, after another window has read the scope. A time further ahead than the
+   * maximum pause was written before the clock was set; it counts as past.
+   * @param at when the other window read it, ms since 1970
+   * @param restsUntil until when AWS throttled that window, ms since 1970; otherwise undefined
    */
   nextAfter(at: number, restsUntil: number | undefined): number {
     const pauseMs = this.next();

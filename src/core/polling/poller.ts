@@ -1,4 +1,4 @@
-/** Polls the chosen scopes, each on its own: the failure of one never holds up another. */
+/** Polls the configured scopes independently: a failure in one never delays another. */
 import type { Disposable } from '../base/events';
 import type { Visibility } from '../state/visibility';
 import { scopeId, type ScopeId } from '../model/scope';
@@ -22,42 +22,48 @@ import { ConcurrencyLimiter } from './concurrencyLimiter';
 import type { Sleep } from './wakeWatch';
 
 /**
- * Scopes that are refreshed at once. A scope waits for three round trips to AWS; 32 fill a tree of a
- * hundred scopes in about four times that. AWS counts requests per account and region, so scopes seldom
+ * Scopes refreshed at once. A scope waits for three round trips to AWS; 32 fill a tree of a hundred
+ * scopes in about four times that. AWS counts requests per account and region, so scopes seldom
  * share a limit.
  */
 const parallelScopes = 32;
-/** A refresh that takes longer, ms, waits for AWS's pages or for a time-out and goes on beside the others. */
+/**
+ * A refresh that runs longer, in ms, waits for AWS's pages or a timeout; it continues without a
+ * slot.
+ */
 const slotTimeoutMs = 10_000;
 
-/** What the poller needs beside its scopes. */
+/** What the poller needs besides its scopes. */
 export interface PollerDeps {
   readonly store: Store;
   readonly visibility: Visibility;
   readonly clock: Clock;
   readonly log: Log;
-  /** At which much is done with what was read; where it is left out, in one go. */
+  /** Divides long work over read data into slices; if omitted, it runs in one go. */
   readonly yielder?: Yielder | undefined;
-  /** Between two refreshes, ms; 0 polls only when asked. */
+  /** Interval between two refreshes, ms; 0 polls only on request. */
   readonly intervalMs: () => number;
   readonly random: () => number;
-  /** A refresh of a scope has ended, or it is this window's turn to go on from another's. */
+  /**
+   * Fires when a refresh of a scope has ended, or when this window becomes the leader after another
+   * window's refresh.
+   */
   readonly onRefreshed: (id: ScopeId) => void;
-  /** How the windows share a scope; undefined, or absent, where this one is alone. */
+  /** How windows share a scope; undefined or omitted where nothing is shared. */
   readonly shared?: (id: ScopeId) => SharedScope | undefined;
 }
 
-/** All scope pollers. */
+/** The pollers of all scopes. */
 export class Poller implements Disposable {
   private readonly pollers = new Map<ScopeId, ScopePoller>();
   private readonly leaders = new Map<ScopeId, PollingLeader>();
   private readonly directories = new Map<ScopeId, AlarmDirectory>();
   private readonly muteRules = new Map<ScopeId, MuteRules>();
-  /** Scopes that another window has read since this one had its turn. */
+  /** Scopes whose data came from another window since this window was last the leader. */
   private readonly appliedRemotely = new Set<ScopeId>();
   private readonly ages: PartAges;
   private readonly aborted = new AbortController();
-  /** The refreshes that are under way, and those that wait to be. */
+  /** Running and waiting refreshes. */
   private readonly refreshes: ConcurrencyLimiter;
   private readonly aliases: AccountAliases;
   private readonly listening: Disposable;
@@ -84,12 +90,15 @@ export class Poller implements Disposable {
     });
   }
 
-  /** Whether somebody looks or watches. */
+  /** Whether the window is visible or watches in the background. */
   setActive(active: boolean): void {
     for (const [id, poller] of this.pollers) (this.leaders.get(id) ?? poller).setActive(active);
   }
 
-  /** Refreshes one scope, before all others, or all; topics included. Failures are in the snapshot. */
+  /**
+   * Refreshes one scope with priority, or all scopes, topics included. Failures are in the
+   * snapshot.
+   */
   async refresh(id?: ScopeId): Promise<void> {
     const one = id === undefined ? undefined : this.pollers.get(id);
     const chosen = one ? [one] : [...this.pollers.values()];
@@ -101,17 +110,17 @@ export class Poller implements Disposable {
     }
   }
 
-  /** An alarm has been made: its scope polls it from now on. */
+  /** Adds an alarm that was just created, so that its scope polls it from now on. */
   learnAlarm(id: ScopeId, name: string): void {
     this.directories.get(id)?.learn(name);
   }
 
-  /** The interval has changed. */
+  /** Applies a changed interval. */
   reschedule(): void {
     for (const poller of this.pollers.values()) poller.reschedule();
   }
 
-  /** The machine has slept: whose turn it is may have changed, and what is overdue is read once. */
+  /** The machine has slept: checks which window is the leader, and reads what is overdue once. */
   woke(sleep: Sleep): void {
     for (const turn of this.leaders.values()) void turn.isLeader();
     for (const poller of this.pollers.values()) poller.woke(sleep);
@@ -125,7 +134,7 @@ export class Poller implements Disposable {
     this.refreshes.dispose();
   }
 
-  /** What rested while nobody looked is read when somebody does. */
+  /** Refreshes connections whose polling was paused while their view was hidden. */
   private catchUp(id: ScopeId): void {
     const { store, visibility, intervalMs } = this.options;
     const { ages } = this;
@@ -200,12 +209,12 @@ export class Poller implements Disposable {
     const { store, visibility, clock, yielder } = options;
     if (signal.aborted) return undefined;
     const directory = this.directories.get(id);
-    // What a person asks for is read whoever's turn it is.
+    // A refresh that the user requested runs in any window, leader or not.
     const isLeader = everything || (await this.leaders.get(id)?.isLeader()) !== false;
     if (!directory || !isLeader) return undefined;
     const parts = { aws, directory, visibility, store, clock, ages, yielder, signal };
     const failures = await refreshScope({ ...parts, everything });
-    // Not awaited: neither an account's name nor what mutes alarms holds anything up.
+    // Not awaited: neither aliases nor mute rules delay a refresh.
     void this.aliases.learn(aws);
     void this.muteRules.get(id)?.follow(everything);
     return failures;

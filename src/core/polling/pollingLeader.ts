@@ -1,44 +1,47 @@
 /**
- * Whose turn it is to poll a scope, of the windows that show it. The one that was looked at last has
- * it while it is looked at; the others ask AWS nothing and show what it publishes. When it dies,
- * another one that is looked at takes over.
+ * Elects the window that polls a scope among those that show it. The window that became active last
+ * leads while it is active; the others do not call AWS and show what it publishes. When the leader
+ * dies, another active window takes over.
  */
 import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
 import type { PublishedScope, SharedScope } from '../ports/sharing';
 import { within } from '../base/within';
 
-/** Between two looks at what the windows share, in ms: a dead owner is noticed after three. */
+/** Interval between two checks of the shared files, in ms: a dead leader is noticed after three. */
 const lookMs = 5_000;
-/** Storage that does not answer for so long, in ms, cannot be used: the window polls on its own. */
+/**
+ * Storage that does not respond for this long, in ms, is treated as unusable: the window polls on
+ * its own.
+ */
 const stuckMs = 10_000;
 
-/** What the turn decides. */
+/** The effects of the election. */
 export interface PollingLeaderOptions {
   readonly clock: Clock;
   readonly shared: SharedScope;
-  /** Told when the turn comes and goes. */
+  /** Notified when this window becomes the leader or stops being it. */
   readonly onLeadershipChange: (held: boolean) => void;
-  /** Given what another window has read; told before the turn comes. */
+  /** Receives what another window has published, before `onLeadershipChange` fires. */
   readonly onPublished: (published: PublishedScope) => void;
 }
 
-/** One window's part in taking turns over a scope. */
+/** One window's part in the election for a scope. */
 export class PollingLeader implements Disposable {
   private active = false;
   private held = false;
   private disposed = false;
   private timer: Disposable | undefined;
-  /** How often this window has published. */
+  /** The number of publications by this window. */
   private publications = 0;
-  /** One step after the other. */
+  /** Serializes the steps. */
   private last: Promise<boolean> = Promise.resolve(false);
 
   constructor(private readonly rules: PollingLeaderOptions) {
     void this.look(false);
   }
 
-  /** Whether somebody looks at this window. Who looks here takes the turn. */
+  /** Whether this window is active. An active window takes the lead. */
   setActive(active: boolean): void {
     if (active === this.active) return;
     this.active = active;
@@ -46,12 +49,12 @@ export class PollingLeader implements Disposable {
     void this.look(active);
   }
 
-  /** Whether it is (still) this window's turn. */
+  /** Whether this window is still the leader. */
   isLeader(): Promise<boolean> {
     return this.look(false);
   }
 
-  /** This window has read the scope: the others may show it. */
+  /** Publishes this window's data of the scope to the others. */
   async publish(published: PublishedScope): Promise<void> {
     this.publications++;
     await this.rules.shared.publish(published);
@@ -94,13 +97,13 @@ export class PollingLeader implements Disposable {
   private async showNewest(): Promise<void> {
     const { publications } = this;
     const published = await this.rules.shared.newest();
-    // A refresh may have ended here meanwhile.
+    // A refresh may have ended here in the meantime.
     if (this.disposed || !published || publications !== this.publications) return;
     this.rules.onPublished(published);
   }
 
   private hold(held: boolean): void {
-    // Whoever looked away meanwhile does not get it.
+    // A window that became inactive in the meantime does not become the leader.
     const now = held && this.active && !this.disposed;
     if (now === this.held) return;
     this.held = now;

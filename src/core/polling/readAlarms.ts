@@ -1,9 +1,9 @@
-/** Reads the alarms of a scope: those that are known at each refresh, other people's now and then. */
+/** Reads the alarms of a scope: known alarms at each refresh, unknown ones at intervals. */
 import type { Alarm } from '../model/alarm';
 import type { Part } from '../model/snapshot';
 import type { ScopeRefresh } from './scopeRefresh';
 
-/** The alarms that are polled; not yet in the store. */
+/** The polled alarms; not yet in the store. */
 export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly Alarm[]>> {
   const { directory, everything, signal } = refresh.context;
   const before = refresh.scope?.alarms;
@@ -17,8 +17,8 @@ export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly A
 }
 
 /**
- * Reads the pages of other people's alarms that are due, apart from the poll: an account may have
- * fifty. What is known is as fresh as it was when one of them fails.
+ * Reads the alarm pages that are due, separately from the poll, since an account may have fifty. If
+ * a page fails, the known alarms stay as fresh as they were.
  */
 export async function discoverAlarms(refresh: ScopeRefresh): Promise<void> {
   const { directory, signal } = refresh.context;

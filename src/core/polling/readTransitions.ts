@@ -1,4 +1,4 @@
-/** Reads what alarms did between two polls. */
+/** Reads the transitions of alarms between two polls. */
 import { hiddenTransitionNames } from '../cloudwatch/transitions';
 import { isExpected } from '../model/errors';
 import type { Alarm, Transition } from '../model/alarm';
@@ -6,14 +6,15 @@ import { partValue, type Part } from '../model/snapshot';
 import type { ScopeRefresh } from './scopeRefresh';
 
 /**
- * A history item may be stamped a little later than the state that it tells of; what was known at
- * the last poll must not come back as news. In ms, far below the minute between two evaluations.
+ * A history item may have a slightly later timestamp than the state that it records. This slack
+ * keeps transitions known at the last poll from counting as new. In ms, far below the minute
+ * between two evaluations.
  */
 const historySlackMs = 1000;
 
 /**
- * The state's timestamp moves with every transition, also with those that came and went between
- * two polls; the history of just those alarms tells what happened.
+ * A state's timestamp moves with every transition, also if the state returned to its old value
+ * between two polls. Only for those alarms the history is read.
  */
 export async function readTransitions(
   refresh: ScopeRefresh,
@@ -25,7 +26,7 @@ export async function readTransitions(
   if (!known || after.kind !== 'ready' || !before || !('fetchedAt' in before)) return [];
   const names = hiddenTransitionNames(known, after.value);
   const start = Math.min(...known.map((alarm) => alarm.stateSince), before.fetchedAt);
-  // The newest stamp of AWS's, where the machine's clock is behind it.
+  // AWS's newest timestamp, in case the machine's clock is behind it.
   const end = Math.max(clock.now(), ...after.value.map((alarm) => alarm.stateSince));
   const histories = await refresh.each(names, async (name) => {
     const since = known.find((alarm) => alarm.name === name)?.stateSince ?? start;
@@ -43,7 +44,7 @@ export async function readTransitions(
   return histories.flat();
 }
 
-/** Where the history may not be read, the state itself is still the truth about now. */
+/** Where the history cannot be read, the current state is still known. */
 function fromState(alarms: readonly Alarm[], name: string): readonly Transition[] {
   return alarms
     .filter((alarm) => alarm.name === name)

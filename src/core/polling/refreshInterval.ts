@@ -1,18 +1,18 @@
-/** The bounds of the polling interval, whatever a settings file says. */
+/** The bounds of the polling interval, which apply to any value in a settings file. */
 
 /** The shortest interval between two refreshes, in seconds: CloudWatch evaluates once a minute. */
 export const shortestIntervalSeconds = 10;
 
-/** The longest one, in seconds: a watcher that rests for longer watches nothing. */
+/** The longest interval, in seconds. */
 export const longestIntervalSeconds = 3600;
 
-/** The interval where the setting says nothing that can be used, in seconds. */
+/** The interval if the setting has no usable value, in seconds. */
 export const defaultIntervalSeconds = 60;
 
 /**
- * The interval that a setting asks for, in ms; 0 for refreshes on request only.
- * @param seconds the setting as it stands in a file: 0, or a number that is put between the bounds.
- * Anything else counts as not set, because a typing error must not end the polling.
+ * The interval of a setting, in ms; 0 refreshes only on request.
+ * @param seconds the value in the settings file: 0, or a number that is limited to the bounds.
+ * Anything else counts as not set, so that a typing error does not stop polling.
  */
 export function refreshIntervalOf(seconds: unknown): number {
   if (seconds === 0) return 0;

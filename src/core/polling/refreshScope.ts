@@ -1,6 +1,6 @@
 /**
- * One refresh of one scope: the fewest calls that bring its snapshot up to date. A part that fails
- * keeps its good data and is marked stale; the other parts go on.
+ * One refresh of one scope: the fewest calls that update its snapshot. A part that fails keeps its
+ * last good data and is marked stale; the other parts continue.
  */
 import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
 import { credentialFailures, type Failure } from '../model/errors';
@@ -30,7 +30,7 @@ export async function refreshScope(context: RefreshContext): Promise<readonly Fa
   return refresh.failures;
 }
 
-/** The account behind a profile changes only with the sign-in, so once is enough. */
+/** The account of a profile changes only with the sign-in, so it is read once. */
 async function readIdentity(refresh: ScopeRefresh): Promise<void> {
   const { aws, signal, everything } = refresh.context;
   const before = refresh.scope?.identity;
@@ -41,7 +41,7 @@ async function readIdentity(refresh: ScopeRefresh): Promise<void> {
   refresh.change((scope) => ({ ...scope, identity }));
 }
 
-/** A person may correct the endpoint at any time, so it is looked at each time. */
+/** The configured endpoint may change at any time, so it is checked at each refresh. */
 async function readHosts(refresh: ScopeRefresh): Promise<void> {
   const hosts = await refresh.context.aws.account.unencryptedHosts();
   const before = refresh.scope?.unencryptedHosts ?? [];
@@ -49,13 +49,17 @@ async function readHosts(refresh: ScopeRefresh): Promise<void> {
   refresh.change((scope) => ({ ...scope, unencryptedHosts: hosts }));
 }
 
-/** The last refresh was refused for its credentials: those that work again may be of another account. */
+/**
+ * The last refresh was rejected for its credentials. Valid ones may now belong to another account.
+ */
 function wasSignedOut(scope: ScopeSnapshot | undefined): boolean {
   const failures = scope ? [partFailure(scope.endpoints), partFailure(scope.alarms)] : [];
   return failures.some((failure) => failure && credentialFailures.has(failure.kind));
 }
 
-/** Endpoints and alarms go into the store together, so that the tree does not flicker between them. */
+/**
+ * Endpoints and alarms enter the store together, so that the tree does not flicker between them.
+ */
 async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
   const { aws, signal, clock } = refresh.context;
   const before = refresh.scope;
@@ -67,7 +71,7 @@ async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
     readAlarms(refresh),
   ]);
   const more = await readTransitions(refresh, before?.alarms, alarms);
-  // What was read in this moment is news, even where the machine's clock is a day ahead of AWS's.
+  // Transitions read now are new even if the machine's clock is a day ahead of AWS's.
   const keepSince = Math.min(clock.now() - keepTransitionsMs, ...more.map(({ at }) => at));
   refresh.change((scope) => ({
     ...scope,

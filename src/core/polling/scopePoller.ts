@@ -1,7 +1,7 @@
 /**
- * When one scope is refreshed: one refresh at a time, again after an interval with jitter, later
- * when AWS says no, not at all while nobody looks. All due times are monotonic, so that no clock that
- * is set can end the polling.
+ * Schedules the refreshes of one scope: one at a time, repeated after an interval with jitter,
+ * later after throttling, and none while inactive. All due times are monotonic, so that setting the
+ * clock never stops polling.
  */
 import type { Disposable } from '../base/events';
 import type { Failure } from '../model/errors';
@@ -9,28 +9,28 @@ import type { Clock } from '../base/clock';
 import { Pauses, type PauseRules } from './pauses';
 import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 
-/** A refresh that takes longer, in ms, is abandoned when a person asks for a refresh. */
+/** A refresh that runs longer, in ms, is abandoned when the user requests a refresh. */
 const overtakenAfterMs = 10_000;
-/** Where another window had its turn, this one looks again after so long, in ms. */
+/** Delay before the next check if another window is the leader, in ms. */
 const budgetMs = 5_000;
 
 /** How a scope is polled. */
 export interface PollingRules extends PauseRules {
   readonly clock: Clock;
   /**
-   * Does the work; resolves to the failures, to undefined where it is not this window's turn. Once the
-   * signal has aborted, nobody waits for it any more.
+   * Refreshes the scope; resolves to the failures, or to undefined if this window is not the
+   * leader. After the signal aborts, the result is ignored.
    */
   readonly refresh: (
     everything: boolean,
     signal: AbortSignal,
   ) => Promise<readonly Failure[] | undefined>;
   /**
-   * Told after each refresh until when calls rest because AWS asks for fewer, ms since 1970; undefined
-   * else.
+   * Notified after each refresh with the end of the throttling by AWS, ms since 1970; undefined if
+   * not throttled.
    */
   readonly onRefreshed: (throttledUntil: number | undefined) => void;
-  /** Told of what is no expected failure. */
+  /** Receives errors that are not expected failures. */
   readonly onBug: (error: unknown) => void;
 }
 
@@ -38,7 +38,7 @@ export interface PollingRules extends PauseRules {
 interface Run {
   /** Resolves when it has ended or was abandoned. */
   readonly done: Promise<void>;
-  /** On the monotonic time. */
+  /** Monotonic ms. */
   readonly startedAt: number;
   readonly abandoned: AbortController;
 }
@@ -48,24 +48,24 @@ export class ScopePoller implements Disposable {
   private timer: Disposable | undefined;
   private running: Run | undefined;
   private next: Promise<void> | undefined;
-  /** Whether one of those who wait for the next asks for everything. */
+  /** Whether a caller that waits for the next refresh requested a full one. */
   private nextEverything = false;
   private active = false;
   private disposed = false;
   private overtaking: Disposable | undefined;
-  /** How the machine has slept over the refresh that is under way. */
+  /** The sleep of the machine during the running refresh. */
   private sleptOver: Sleep | undefined;
-  /** Whether the next refresh has been put off for a sleep already: once is enough. */
+  /** Whether the next refresh was already postponed for a sleep, which happens once. */
   private putOff = false;
   private readonly pauses: Pauses;
-  /** When the next refresh is due, on the monotonic time. */
+  /** When the next refresh is due, monotonic ms. */
   private dueAt = -Infinity;
 
   constructor(private readonly rules: PollingRules) {
     this.pauses = new Pauses(rules);
   }
 
-  /** Runs while somebody looks or watches; on the way back it catches up when it is late. */
+  /** Runs while the window is active. On activation it catches up if a refresh is overdue. */
   setActive(active: boolean): void {
     if (this.active === active) return;
     this.active = active;
@@ -73,9 +73,9 @@ export class ScopePoller implements Disposable {
   }
 
   /**
-   * Refreshes now. While one is under way, one more follows it, however many ask: their answer
-   * must be younger than their question. One that takes too long is abandoned for those who ask for
-   * everything. Nothing happens once disposed.
+   * Refreshes now. During a refresh, exactly one more follows for all callers, so that each gets
+   * data younger than its request. A full refresh abandons one that takes too long. Does nothing
+   * once disposed.
    */
   refresh(everything = false): Promise<void> {
     if (this.disposed) return Promise.resolve();
@@ -91,16 +91,18 @@ export class ScopePoller implements Disposable {
     return this.next;
   }
 
-  /** Somebody looks at what has rested: refreshes now, unless calls are to be few. */
+  /**
+   * Data whose polling was paused became visible: refreshes now, unless the scope is backing off.
+   */
   catchUp(): void {
     if (!this.active || this.pauses.slowed || this.pauses.intervalMs === 0) return;
     void this.refresh();
   }
 
   /**
-   * Another window has read the scope: the next refresh is due an interval after that.
-   * @param at when, ms since 1970
-   * @param restsUntil until when AWS asked that window to rest, ms since 1970; undefined else
+   * Another window has read the scope: the next refresh is due one interval after that.
+   * @param at when it read the scope, ms since 1970
+   * @param restsUntil until when AWS throttled that window, ms since 1970; otherwise undefined
    */
   readElsewhere(at: number, restsUntil: number | undefined): void {
     this.pauses.forgive();
@@ -109,8 +111,8 @@ export class ScopePoller implements Disposable {
   }
 
   /**
-   * The machine has slept. What is overdue is read once, as soon as the network may be there again,
-   * and so is what was being read: its calls broke, which says nothing of AWS.
+   * The machine has slept. An overdue refresh runs once, as soon as the network may be up again. A
+   * refresh that was under way runs again: its calls broke, which does not indicate a fault of AWS.
    */
   woke(sleep: Sleep): void {
     this.sleptOver = this.running && sleep;
@@ -121,7 +123,7 @@ export class ScopePoller implements Disposable {
     this.schedule();
   }
 
-  /** The interval has changed. */
+  /** Applies a changed interval. */
   reschedule(): void {
     this.dueAt = this.rules.clock.monotonicMs() + this.pauses.next();
     this.schedule();
@@ -142,7 +144,8 @@ export class ScopePoller implements Disposable {
     const run: Run = {
       startedAt: this.rules.clock.monotonicMs(),
       abandoned,
-      // Ended out here: a run that is over before it has been noted would be under way for ever.
+      // Ended outside of `run`: a run that completed before it was stored would stay under way
+      // forever.
       done: Promise.race([this.run(everything, signal), whenAborted(signal)]).then((ran) => {
         this.ended(ran);
       }),
@@ -163,7 +166,7 @@ export class ScopePoller implements Disposable {
     if (ran && !this.disposed) this.rules.onRefreshed(this.restsUntil());
   }
 
-  /** Abandons the run as soon as it has taken too long, unless it has ended by then. */
+  /** Abandons the run as soon as it has taken too long, unless it ends first. */
   private overtake({ startedAt, abandoned }: Run): void {
     const { clock } = this.rules;
     this.overtaking?.dispose();
@@ -175,7 +178,7 @@ export class ScopePoller implements Disposable {
       });
   }
 
-  /** False where nothing was read. */
+  /** False if nothing was read. */
   private async run(everything: boolean, signal: AbortSignal): Promise<boolean> {
     try {
       const failures = await this.rules.refresh(everything, signal);
@@ -193,7 +196,7 @@ export class ScopePoller implements Disposable {
     try {
       this.rules.onBug(bug);
     } catch {
-      // There is nobody left to tell; the polling goes on all the same.
+      // Nothing can be reported any more; polling continues.
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * One refresh of one scope while it is under way: what it may use, how what it reads becomes parts
- * of the snapshot, and what has failed so far. What to read is up to those who are handed it.
+ * One refresh of one scope while it is under way: its context, the conversion of results into parts
+ * of the snapshot, and the failures so far. The callers decide what to read.
  */
 import { isExpected, type Failure } from '../model/errors';
 import type { Visibility } from '../state/visibility';
@@ -16,27 +16,29 @@ import type { AlarmDirectory } from './alarmIndex';
 import { eachLimited } from '../base/mapConcurrent';
 import type { PartAges } from './partAges';
 
-/** EC2, SNS and history calls under way at once, in one scope. */
+/** Maximum concurrent EC2, SNS and history calls in one scope. */
 const parallel = 4;
 
 /** What a refresh needs. */
 export interface RefreshContext {
   readonly aws: ScopeAws;
-  /** The scope's alarms; the same object at each refresh. */
+  /** The scope's alarms; the same object for all refreshes. */
   readonly directory: AlarmDirectory;
   readonly visibility: Visibility;
   readonly store: Store;
   readonly clock: Clock;
-  /** Of the scope's parts; the same object at each refresh. */
+  /** The ages of the scope's parts; the same object for all refreshes. */
   readonly ages: PartAges;
-  /** At which what is read is compared with what is known; where it is left out, in one go. */
+  /** Divides the comparison with known data into slices; if omitted, it runs in one go. */
   readonly yielder?: Yielder | undefined;
   readonly signal: AbortSignal;
-  /** Reads all connections and topics, not only those that are due, and looks for alarms of others. */
+  /**
+   * Reads all connections and topics, not only those that are due, and scans for unknown alarms.
+   */
   readonly everything: boolean;
 }
 
-/** Parts by what they are of. */
+/** Parts by key. */
 type Parts<T> = Readonly<Record<string, Part<T>>>;
 
 /** The refresh. */
@@ -45,25 +47,25 @@ export class ScopeRefresh {
 
   constructor(readonly context: RefreshContext) {}
 
-  /** What has failed so far. */
+  /** The failures so far. */
   get failures(): readonly Failure[] {
     return this.failed;
   }
 
-  /** The scope as the store has it now; undefined when it is no longer watched. */
+  /** The scope in the store; undefined when it is no longer watched. */
   get scope(): ScopeSnapshot | undefined {
     const { aws, store } = this.context;
     return store.scope(scopeId(aws.scope));
   }
 
-  /** Puts something new into the store, unless the refresh has been called off. */
+  /** Updates the scope in the store, unless the refresh was aborted. */
   change(update: (scope: ScopeSnapshot) => ScopeSnapshot): void {
     const { aws, store, signal } = this.context;
     if (!signal.aborted) store.update(scopeId(aws.scope), update);
   }
 
   /**
-   * Runs a fetch and makes it a part. An aborted fetch leaves the part as it was.
+   * Runs a fetch and converts its result into a part. An aborted fetch keeps the previous part.
    * @throws what is not an `ExpectedError`
    */
   async read<T>(before: Part<T> | undefined, get: () => Promise<T>): Promise<Part<T>> {
@@ -80,8 +82,8 @@ export class ScopeRefresh {
   }
 
   /**
-   * Reads those parts that are due, a few at once, and keeps the others.
-   * @returns the parts of before where none was read and none is gone
+   * Reads the parts that are due, a few at once, and keeps the others.
+   * @returns the previous parts if none was read and none was removed
    */
   async readDue<T>(
     before: Parts<T>,
@@ -96,12 +98,12 @@ export class ScopeRefresh {
     return sameParts(before, after) ? before : after;
   }
 
-  /** Runs over a list, a few at once. */
+  /** Runs over a list with limited concurrency. */
   each<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
     return eachLimited(items, parallel, run);
   }
 
-  /** What was read, with the objects of before where they say the same. */
+  /** The items just read, with the previous objects where they are equal. */
   keeping<T>(
     before: Part<readonly T[]> | undefined,
     items: readonly T[],

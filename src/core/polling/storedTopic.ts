@@ -1,12 +1,12 @@
-/** A topic as it is kept in the snapshot: without the tokens that its access policy may hold. */
+/** A topic as stored in the snapshot: without the tokens that its access policy may contain. */
 import { isRecord } from '../base/isRecord';
 import { subscriberAddress } from '../model/subscriberAddress';
 import type { Topic } from '../model/topic';
 
 /**
- * The topic with every web address in its policy cut to the host, as those of its subscribers are:
- * `sns:Endpoint` in a condition names whole addresses. A policy without any stays the same text. Not to
- * be written back: whoever changes a policy reads it from AWS.
+ * The topic with every web address in its policy reduced to the host, as for its subscribers:
+ * `sns:Endpoint` in a condition contains whole addresses. A policy without addresses stays the same
+ * text. Never write this policy back; a change reads the policy from AWS.
  */
 export function storedTopic(topic: Topic): Topic {
   const { policy, ...rest } = topic;
@@ -14,12 +14,12 @@ export function storedTopic(topic: Topic): Topic {
   try {
     return { ...rest, policy: JSON.stringify(withoutTokens(JSON.parse(policy))) };
   } catch {
-    // It is no policy, and nobody can judge it.
+    // The text is no policy, so it cannot be evaluated.
     return rest;
   }
 }
 
-/** Also where JSON writes a letter or a slash of it as an escape. */
+/** Also matches JSON escapes of a letter or a slash. */
 const webAddress = /https?:|\\u|\\\//i;
 
 function withoutTokens(value: unknown): unknown {
@@ -31,7 +31,7 @@ function withoutTokens(value: unknown): unknown {
   );
 }
 
-/** The text up to its first web address, and the host of that. */
+/** The text up to its first web address, and the host of that address. */
 function cut(text: string): string {
   const start = text.search(/https?:/i);
   return text.slice(0, start) + subscriberAddress('https', text.slice(start));

@@ -1,16 +1,16 @@
 /**
- * Which topics a refresh reads. A topic costs two calls and seldom changes, except while somebody
- * has yet to confirm: then the person waits for just that change.
+ * Selects the topics that a refresh reads. A topic takes two calls and seldom changes. One with a
+ * pending subscription is read at each refresh, because the user waits for the confirmation.
  */
 import type { Alarm } from '../model/alarm';
 import type { Part } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
 import type { PartAges } from './partAges';
 
-/** A topic without pending subscriptions is read again after a quarter of an hour, in ms. */
+/** Minimum interval between two reads of a topic without pending subscriptions, in ms. */
 const restMs = 15 * 60 * 1000;
 
-/** The topics of the alarms, parted into what stays as it is and what is read now. */
+/** Splits the topics of the alarms into those that keep their data and those to read now. */
 export function topicsToRead(
   alarms: readonly Alarm[],
   known: Readonly<Record<string, Part<Topic>>>,

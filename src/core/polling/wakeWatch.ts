@@ -1,30 +1,31 @@
 /**
- * Notices that the machine has slept: more time passed than a timer waited. Some systems stop the
- * monotonic time and the timers meanwhile and go on where they were; there the wall clock shows the
- * sleep. Others fire all timers at once. A wall clock that is set forward looks the same and is
- * treated the same: to refresh once more is cheap.
+ * Detects that the machine has slept: more time passed than a timer waited. Some systems stop the
+ * monotonic time and the timers during sleep; there the wall clock shows it. Others fire all timers
+ * at once. A wall clock that is set forward looks the same and is treated the same, because one
+ * more refresh is cheap.
  */
 import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
 
-/** Between two looks at the clock, in ms. */
+/** Interval between two checks of the clock, in ms. */
 const lookMs = 10_000;
 
-/** A timer that is later than this has slept, in ms; no work here blocks for so long. */
+/** A timer that is later than this indicates sleep, in ms; no work here blocks that long. */
 const sleptMs = 20_000;
 
-/** After a sleep the network needs a moment, in ms. */
+/** Time until the network is up after a sleep, in ms. */
 export const wakePauseMs = 5_000;
 
 /** How long the machine slept, in ms. */
 export interface Sleep {
-  /** How much of it the monotonic time did not count. */
+  /** The part that the monotonic time did not count. */
   readonly uncountedMs: number;
 }
 
 /**
- * Begins a wait.
- * @returns whether the machine has slept since then, asked when `waitMs` should have passed
+ * Starts a wait.
+ * @returns a function that returns the sleep since then, if any; call it when `waitMs` should have
+ * passed
  */
 export function sleepSince(clock: Clock, waitMs: number): () => Sleep | undefined {
   const wallAt = clock.now();
@@ -36,7 +37,7 @@ export function sleepSince(clock: Clock, waitMs: number): () => Sleep | undefine
   };
 }
 
-/** Looks at the clock until disposed. */
+/** Checks the clock until disposed. */
 export class WakeWatch implements Disposable {
   private timer: Disposable | undefined;
 

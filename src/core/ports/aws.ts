@@ -1,7 +1,7 @@
 /**
- * What the core asks of AWS, in one scope: only the calls in use. Every list is complete (all
- * pages). Every method throws `ExpectedError` for what AWS or the network can answer, and rejects
- * with `cancelled` when its signal aborts.
+ * The AWS calls that the core uses, in one scope. Every list is complete (all pages). Every method
+ * throws `ExpectedError` for AWS and network errors, and rejects with `cancelled` when its signal
+ * aborts.
  */
 import type { Failure } from '../model/errors';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
@@ -19,18 +19,21 @@ import type { LogsPort } from './logs';
 
 export type { TimeRange } from '../model/timeRange';
 
-/** Key and value pairs put on what the extension makes. */
+/** Key and value pairs for resources that the extension creates. */
 export type Tags = Readonly<Record<string, string>>;
 
 /** EC2's Client VPN calls. */
 export interface EndpointsPort {
   list(signal?: AbortSignal): Promise<readonly Endpoint[]>;
-  /** Open connections and those ended within the last hour, each once; throws `notFound` for a deleted endpoint. */
+  /**
+   * Open connections and those ended within the last hour, each once; throws `notFound` for a
+   * deleted endpoint.
+   */
   connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
   /**
    * TerminateClientVpnConnections for one connection.
-   * @returns the state that it is in now, `unknown` when the answer does not say
-   * @throws ExpectedError `notFound` when it has ended already
+   * @returns its current state, `unknown` when the response does not contain it
+   * @throws ExpectedError `notFound` when it has already ended
    */
   end(endpointId: string, connectionId: string, signal?: AbortSignal): Promise<ConnectionState>;
 }
@@ -46,33 +49,33 @@ export interface AlarmPage {
 export interface AlarmsPort {
   /** Every metric alarm of the region, 100 a call. */
   list(signal?: AbortSignal): Promise<readonly Alarm[]>;
-  /** One call's worth of that list: the page of this token, or the first. */
+  /** One page of that list: the page of this token, or the first. */
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage>;
   /** The alarms of these names that exist, 100 a call. */
   get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]>;
   /**
    * The alarm of this name with its whole configuration, undefined when there is none. Throws
-   * `malformed` where the configuration cannot be had whole.
+   * `malformed` if the configuration cannot be read completely.
    */
   stored(name: string, signal?: AbortSignal): Promise<StoredAlarm | undefined>;
-  /** Changes of state, oldest first; CloudWatch keeps 30 days. */
+  /** State transitions, oldest first; CloudWatch keeps 30 days. */
   transitions(name: string, range: TimeRange, signal?: AbortSignal): Promise<readonly Transition[]>;
-  /** All that happened to it, oldest first, also when it is gone; CloudWatch keeps 30 days. */
+  /** All history items, oldest first, also of a deleted alarm; CloudWatch keeps 30 days. */
   history(
     name: string,
     range: TimeRange,
     signal?: AbortSignal,
   ): Promise<readonly AlarmHistoryItem[]>;
   /**
-   * The mute rules that are not over. @param known as they were read before: what has not changed since
-   * is not asked again
+   * The mute rules that have not expired. @param known as read before: unchanged rules are not
+   * requested again
    */
   muteRules(known: readonly MuteRule[], signal?: AbortSignal): Promise<readonly MuteRule[]>;
-  /** PutMetricAlarm: makes it, or OVERWRITES the alarm of that name. Look first. */
+  /** PutMetricAlarm: creates the alarm or OVERWRITES one of that name. Check first. */
   put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void>;
   /**
-   * PutMetricAlarm with exactly this configuration: OVERWRITES the alarm. Look first.
-   * @param definition what the model has of the configuration
+   * PutMetricAlarm with exactly this configuration: OVERWRITES the alarm. Check first.
+   * @param definition the modelled part of the configuration
    */
   overwrite(
     definition: AlarmDefinition,
@@ -84,14 +87,17 @@ export interface AlarmsPort {
   delete(name: string, signal?: AbortSignal): Promise<void>;
 }
 
-/** One series of a question for many, or why that one could not be read. */
+/** One series of a batched request, or the reason why it could not be read. */
 export type SampleSeries =
   | { readonly kind: 'samples'; readonly samples: readonly Sample[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** CloudWatch metric data. */
 export interface MetricsPort {
-  /** ActiveConnectionsCount (Maximum) of an endpoint, oldest first; periods without a value are absent. */
+  /**
+   * ActiveConnectionsCount (Maximum) of an endpoint, oldest first; periods without a value are
+   * absent.
+   */
   samples(
     endpointId: string,
     range: TimeRange,
@@ -99,8 +105,8 @@ export interface MetricsPort {
     signal?: AbortSignal,
   ): Promise<readonly Sample[]>;
   /**
-   * The same of many endpoints, in their order: one call for 500 series, more of those only where
-   * they have more than 100,800 data points.
+   * The same for many endpoints, in their order: one call for 500 series, more only for series with
+   * more than 100,800 datapoints.
    */
   samplesOf(
     endpointIds: readonly string[],
@@ -116,32 +122,35 @@ export interface TopicsPort {
   list(signal?: AbortSignal): Promise<readonly string[]>;
   /** A topic with all its subscriptions; throws `notFound`. */
   get(arn: string, signal?: AbortSignal): Promise<Topic>;
-  /** Makes a topic, or returns the ARN of the one of that name (CreateTopic is idempotent by name). */
+  /**
+   * Creates a topic, or returns the ARN of the one of that name (CreateTopic is idempotent by
+   * name).
+   */
   create(name: string, policy: string, tags: Tags, signal?: AbortSignal): Promise<string>;
   /** Replaces the whole access policy. */
   setPolicy(arn: string, policy: string, signal?: AbortSignal): Promise<void>;
-  /** Asks SNS to mail a confirmation link. */
+  /** Makes SNS mail a confirmation link. */
   subscribeEmail(arn: string, email: string, signal?: AbortSignal): Promise<Subscription>;
 }
 
-/** Who we are and where we may go. */
+/** The caller's identity and the available regions. */
 export interface AccountPort {
   identity(signal?: AbortSignal): Promise<Identity>;
-  /** What the account is called, if anything; the same in all regions of the partition. */
+  /** The account's alias, if any; the same in all regions of the partition. */
   alias(signal?: AbortSignal): Promise<string | undefined>;
   /**
-   * Hosts, with their ports, to which the scope's calls go by http and which are not this machine: who
-   * is on the way can read its keys and tokens. Makes no call and never fails.
+   * Hosts, with ports, that the scope's calls reach over http and that are not this machine: keys
+   * and tokens can be intercepted on the way. Makes no call and never fails.
    */
   unencryptedHosts(): Promise<readonly string[]>;
   /** Every region of the partition. */
   regions(signal?: AbortSignal): Promise<readonly AccountRegion[]>;
 }
 
-/** All of AWS that one scope can reach. */
+/** All AWS ports of one scope. */
 export interface ScopeAws {
   readonly scope: Scope;
-  /** AWS's time, see `Backend`: by it a write waits before it is read back again. */
+  /** AWS's time, see `Backend`. A write waits by it before it is read back. */
   readonly clock: Clock;
   readonly endpoints: EndpointsPort;
   readonly alarms: AlarmsPort;

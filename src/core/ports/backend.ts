@@ -1,4 +1,4 @@
-/** Where data come from: the real AWS or the simulator. One is alive at a time. */
+/** Where data come from: the real AWS or the simulator. At most one is open. */
 import type { ConfigFault } from '../model/errors';
 import type { Disposable } from '../base/events';
 import type { Scope } from '../model/scope';
@@ -10,7 +10,7 @@ import type { TrialControls } from './trial';
 export interface Profile {
   readonly name: string;
   readonly region?: string;
-  /** How it signs in, as a word for people: `sso`, `role`, `keys`, `process`, `login`, `default`. */
+  /** How it signs in, for display: `sso`, `role`, `keys`, `process`, `login`, `default`. */
   readonly kind: string;
 }
 
@@ -21,28 +21,30 @@ export interface MfaDevice {
   readonly serial: string;
 }
 
-/** Asks a person for the code that the device shows now; undefined when they leave. */
+/** Asks the user for the current code of the device; undefined when they cancel. */
 export type AskMfaCode = (device: MfaDevice) => Promise<string | undefined>;
 
-/** The way to AWS. */
+/** Access to AWS. */
 export interface Backend extends Disposable {
   /** AWS's time: the machine's clock, or the simulator's. */
   readonly clock: Clock;
   /** Present while the simulator answers. */
   readonly trial?: TrialControls;
-  /** The only scopes there are, where a person has no choice. */
+  /** The only available scopes, if the user has no choice. */
   readonly fixedScopes?: readonly Scope[];
-  /** Reads the shared config anew. */
+  /** Reads the shared config again. */
   profiles(): Promise<readonly Profile[]>;
-  /** What keeps the shared config, or a part of it, from being read; undefined when nothing does. */
+  /**
+   * The reason why the shared config, or a part of it, cannot be read; undefined if there is none.
+   */
   configFault(): Promise<ConfigFault | undefined>;
-  /** Regions that a person may choose, by code. */
+  /** Regions that the user can choose, by code. */
   regions(): readonly string[];
   /**
-   * Signs in a profile whose role asks for an MFA code. The one call that asks anybody: a refresh in
-   * the background fails with `mfaNeeded` instead, so no question comes out of nowhere. The session
-   * is kept in memory and serves all scopes of the profile until it ends.
-   * @throws ExpectedError `mfaRefused`, `cancelled`, and whatever else keeps it from working
+   * Signs in a profile whose role needs an MFA code. Only this call asks the user: a background
+   * refresh fails with `mfaNeeded` instead. The session stays in memory and serves all scopes of
+   * the profile until it expires.
+   * @throws ExpectedError `mfaRefused`, `cancelled`, and other sign-in failures
    */
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The same object for the same scope. Makes no call and reads no file. */

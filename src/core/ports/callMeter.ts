@@ -1,20 +1,20 @@
-/** Counts what is asked of AWS. */
+/** Counts AWS calls. */
 import type { ScopeId } from '../model/scope';
 
 /**
- * What AWS bills reading by: the metrics that GetMetricData was asked for, and the bytes that queries
- * of Logs Insights scanned. All other calls in use are free of charge.
+ * The units of billed reads: metrics requested from GetMetricData, and bytes scanned by Logs
+ * Insights queries. All other calls in use are free of charge.
  * https://aws.amazon.com/cloudwatch/pricing/
  */
 export type Billed = 'metrics' | 'scannedBytes';
 
-/** Told of every call. */
+/** Receives every call. */
 export interface CallMeter {
   /**
    * @param action `ec2:DescribeClientVpnEndpoints`
-   * @param calls how many requests were sent for it, those sent again included
+   * @param calls the number of requests sent, retries included
    */
   count(scope: ScopeId, action: string, calls: number): void;
-  /** So much more of it was used. */
+  /** Adds billed usage. */
   bill(what: Billed, amount: number): void;
 }

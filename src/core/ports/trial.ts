@@ -1,4 +1,4 @@
-/** What a person can do to the simulated world. The same verbs as the simulator's control URL. */
+/** The user's actions on the simulated account. The simulator's control URL uses the same verbs. */
 
 /** A mail in the outbox. */
 export interface Mail {
@@ -10,7 +10,7 @@ export interface Mail {
   readonly body: string;
 }
 
-/** Who connects; what is left out is made up. */
+/** A new connection; omitted members are generated. */
 export interface NewConnection {
   readonly endpointId: string;
   readonly username?: string;
@@ -19,26 +19,26 @@ export interface NewConnection {
   readonly deviceType?: string;
 }
 
-/** Who tries in vain; what is left out is made up. */
+/** A failed sign-in; omitted members are generated. */
 export interface FailedSignIn extends NewConnection {
-  /** As the log would give it. Without one, a certificate endpoint logs nothing, as AWS does. */
+  /** As logged. Without one, a certificate endpoint logs nothing, as in AWS. */
   readonly reason?: string;
 }
 
-/** The trial's handle on the simulator. */
+/** Controls the simulator of the trial. */
 export interface TrialControls {
   /** The one region in which the simulated account has endpoints. */
   readonly region: string;
   /** The connection's id. @throws Error when the endpoint does not exist */
   connect(connection: NewConnection): string;
-  /** Somebody fails to connect. @throws Error when the endpoint does not exist */
+  /** Simulates a failed attempt to connect. @throws Error when the endpoint does not exist */
   attempt(attempt: FailedSignIn): void;
   /** @throws Error when no open connection has that id */
   disconnect(connectionId: string): void;
   /** Oldest first. */
   outbox(): readonly Mail[];
-  /** Confirms a pending e-mail subscription, as a click on the mailed link would. */
+  /** Confirms a pending e-mail subscription, like the link in the mail. */
   confirm(topicArn: string, email: string): void;
-  /** Lets time pass; returns when every evaluation inside that span has run. */
+  /** Moves the clock forward; returns after every evaluation within that time has run. */
   advance(seconds: number): void;
 }

@@ -1,4 +1,4 @@
-/** HTTP as plain data: what the simulator answers below the SDK and what mounts it. */
+/** HTTP as plain data: the simulator's interface below the SDK. */
 
 /** A request. Header names are lower case. */
 export interface WireRequest {
@@ -9,7 +9,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-/** An answer. Header names are lower case. */
+/** A response. Header names are lower case. */
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface WireResponse {
 }
 
 /**
- * One function from request to answer. Rejects with an Error whose `code` is `ECONNRESET` when the
- * connection breaks; may never settle before `signal` aborts (a server that does not answer).
+ * Maps a request to a response. Rejects with an Error whose `code` is `ECONNRESET` when the
+ * connection breaks; may never settle before `signal` aborts, like a server that does not respond.
  */
 export type WireHandler = (request: WireRequest, signal?: AbortSignal) => Promise<WireResponse>;

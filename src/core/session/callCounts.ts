@@ -1,4 +1,7 @@
-/** Remembers how often each operation was called in each scope since the extension started, and what of it is billed. */
+/**
+ * Counts the calls of each operation in each scope since the extension started, and the billed
+ * usage.
+ */
 import type { ScopeId } from '../model/scope';
 import type { Billed, CallMeter } from '../ports/callMeter';
 

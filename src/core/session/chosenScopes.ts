@@ -1,7 +1,7 @@
-/** The scopes that a settings file names, whatever else it holds. */
+/** Reads the scopes from the setting, whatever else it contains. */
 import { regionPattern, scopeId, type Scope } from '../model/scope';
 
-/** The scopes of a setting, each once, in their order; what is no scope is left out. */
+/** The scopes of a setting in their order, without duplicates and invalid entries. */
 export function chosenScopes(setting: unknown): readonly Scope[] {
   if (!Array.isArray(setting)) return [];
   const scopes = setting.filter(isScope).map(({ profile, region }) => ({ profile, region }));

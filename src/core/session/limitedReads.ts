@@ -1,4 +1,4 @@
-/** Reads that end, whatever becomes of the calls behind them. */
+/** Limits the duration of reads, whatever happens to the calls behind them. */
 import { ExpectedError } from '../model/errors';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
@@ -6,12 +6,12 @@ import { aroundReads } from './writes';
 import { within } from '../base/within';
 
 /**
- * The longest that a read may take, in ms: far longer than all tries and pages of one take. One that
- * takes longer will not come any more, and a refresh must not wait for it for ever.
+ * The maximum duration of a read, in ms: far longer than all retries and pages of one take. A
+ * refresh must not wait forever for a read that hangs.
  */
 export const longestReadMs = 5 * 60_000;
 
-/** The same calls, of which those that read reject with `timeout` when they take too long. */
+/** The same calls; reads reject with `timeout` when they take too long. */
 export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeAws {
   const { profile, region } = aws.scope;
   return aroundReads(aws, ({ method, send }) =>

@@ -1,9 +1,12 @@
-/** Tells the poll which alarms are put from here, so that they are seen before their page is read. */
+/**
+ * Reports alarms that are put from here to the poller, so that they are polled before their page is
+ * read.
+ */
 import type { AlarmsPort, ScopeAws } from '../ports/aws';
 
 /**
- * The same calls, telling of each alarm that is put: where a region has pages of alarms, it is seen
- * at the next poll and not only when its page is read. A failed put may have taken effect.
+ * The same calls, which report each alarm that is put. In a region with several pages of alarms,
+ * the next poll then includes it. Failed puts are reported too, because they may have taken effect.
  */
 export function reportAlarmWrites(aws: ScopeAws, onPut: (name: string) => void): ScopeAws {
   const put: AlarmsPort['put'] = async (definition, tags, signal) => {

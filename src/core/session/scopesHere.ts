@@ -1,9 +1,9 @@
-/** The scopes that one workspace shows: those that a person chose for it among their own, or all. */
+/** The scopes that one workspace shows: the user's choice for it, or all. */
 import { scopeId, type Scope, type ScopeId } from '../model/scope';
 
 /**
- * Applies a workspace's choice, which can leave scopes out and never bring one in. A choice of which
- * no scope is left counts as none: an empty view would be a dead end.
+ * Applies a workspace's choice, which can remove scopes and never add one. A choice that leaves no
+ * scope is ignored, because an empty view would be a dead end.
  * @param ids undefined while nothing is chosen for the workspace
  */
 export function scopesHere(

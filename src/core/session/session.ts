@@ -1,6 +1,6 @@
 /**
- * What the settings ask for, made so: the right backend, its scopes in the store, a poller over
- * them. Asked again, it lets go of the old before it makes the new.
+ * Applies the settings: opens the right backend, puts its scopes into the store and polls them.
+ * When the settings change, it disposes the old backend before it opens the new one.
  */
 import type { Disposable } from '../base/events';
 import { Emitter, type Event } from '../base/events';
@@ -20,26 +20,26 @@ import { WakeWatch } from '../polling/wakeWatch';
 import type { Store } from '../state/store';
 import { systemClock } from '../base/systemClock';
 
-/** The part of the settings that decides where data come from. */
+/** The settings that decide where data come from. */
 export interface SessionSettings {
   readonly trial: boolean;
   readonly scopes: readonly Scope[];
 }
 
-/** What the session needs from outside. */
+/** What the session needs. */
 export interface SessionDeps {
   readonly store: Store;
   readonly log: Log;
-  /** Loads the code that talks to AWS, or to the simulator; called on first use only. */
+  /** Loads the code that talks to AWS or to the simulator; called on first use only. */
   readonly load: (trial: boolean) => Promise<Backend>;
   readonly intervalMs: () => number;
-  /** At which much is done with what was read; where it is left out, in one go. */
+  /** Divides long work over read data into slices; if omitted, it runs in one go. */
   readonly yielder?: Yielder;
-  /** What the windows of the machine share; the trial's world is each window's own. */
+  /** What the windows of the machine share. Trial data are not shared. */
   readonly sharing?: Sharing;
 }
 
-/** The one living backend and its poller. */
+/** The one open backend and its poller. */
 export class Session implements Disposable {
   private backend: { readonly trial: boolean; readonly ready: Promise<Backend> } | undefined;
   private poller: Poller | undefined;
@@ -48,16 +48,16 @@ export class Session implements Disposable {
   private active = false;
   private generation = 0;
   private current: Backend | undefined;
-  /** What somebody looks at; whoever shows rows and charts tells it. */
+  /** What is visible; views with rows and charts report it here. */
   readonly visibility: Visibility;
   private readonly changed: Emitter<Backend | undefined>;
-  /** Fires when the backend or its scopes are others; undefined when there is nothing to poll. */
+  /** Fires when the backend or its scopes change; undefined when there is nothing to poll. */
   readonly onDidChange: Event<Backend | undefined>;
   private readonly refreshed: Emitter<ScopeId>;
-  /** Fires once when a refresh of a scope has ended, however many changes it made. */
+  /** Fires once when a refresh of a scope has ended, regardless of its number of changes. */
   readonly onDidRefresh: Event<ScopeId>;
   private readonly woken: Emitter<undefined>;
-  /** Fires when the machine has slept: what is shown is older than it was a moment ago. */
+  /** Fires when the machine has slept, since shown data may be out of date. */
   readonly onDidWake: Event<undefined>;
 
   constructor(private readonly options: SessionDeps) {
@@ -73,7 +73,7 @@ export class Session implements Disposable {
     this.onDidWake = this.woken.event;
   }
 
-  /** Follows the settings. Loads nothing when no scope has been chosen. */
+  /** Applies the settings. Loads nothing when no scope is chosen. */
   async apply(settings: SessionSettings): Promise<void> {
     const generation = ++this.generation;
     this.stop();
@@ -102,13 +102,13 @@ export class Session implements Disposable {
     return aws;
   }
 
-  /** What people have been told of, in this window and in the others that see the same. */
+  /** The notifications already shown, in this window and in the others that see the same. */
   get notified(): NotificationLedger {
     const shared = this.current?.trial ? undefined : this.options.sharing?.notified;
     return shared ?? { claim: (keys) => Promise.resolve(new Set(keys)) };
   }
 
-  /** Whether somebody looks or watches; polling rests otherwise. */
+  /** Whether the window is visible or watches in the background; polling pauses otherwise. */
   setActive(active: boolean): void {
     this.active = active;
     this.poller?.setActive(active);
@@ -119,7 +119,7 @@ export class Session implements Disposable {
     await this.poller?.refresh(id);
   }
 
-  /** The polling interval has changed. */
+  /** Applies a changed polling interval. */
   reschedule(): void {
     this.poller?.reschedule();
   }
@@ -147,7 +147,7 @@ export class Session implements Disposable {
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
     const { store, log, intervalMs, yielder, sharing } = this.options;
-    // The simulator's time may leap; what hangs there hangs in the machine's.
+    // The simulator's time may jump; timeouts use the machine's clock.
     const machine = backend.trial ? systemClock : backend.clock;
     const opened = scopes.map((scope) => limitedReads(backend.open(scope), machine));
     this.aws = new Map(
@@ -191,7 +191,7 @@ export class Session implements Disposable {
     try {
       (await backend?.ready)?.dispose();
     } catch (error) {
-      // Whoever asked for it has been told; there is nothing to let go of.
+      // The caller of `open` has received the error; there is nothing to dispose.
       this.options.log.debug(`A backend was never ready: ${String(error)}`);
     }
   }

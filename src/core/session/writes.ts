@@ -1,12 +1,9 @@
-/**
- * Which calls change something in AWS, and a way to stand between those who ask for such calls and
- * the ports that make them.
- */
+/** Which port calls change something in AWS, and wrappers around reads or writes of the ports. */
 import type { ScopeAws } from '../ports/aws';
 
 type PortName = Exclude<keyof ScopeAws, 'scope' | 'clock'>;
 
-/** Whether a call changes something in AWS. A method that is new does not compile until it says so. */
+/** Whether a call changes something in AWS. A new method does not compile until it is listed. */
 const effects: {
   readonly [Name in PortName]: Readonly<Record<keyof ScopeAws[Name], 'reads' | 'writes'>>;
 } = {
@@ -37,7 +34,7 @@ const effects: {
   account: { identity: 'reads', unencryptedHosts: 'reads', alias: 'reads', regions: 'reads' },
 };
 
-/** A call that is about to be made. */
+/** A call about to be made. */
 export interface PortCall {
   /** `alarms.put` */
   readonly method: string;
@@ -47,17 +44,17 @@ export interface PortCall {
   readonly send: () => Promise<unknown>;
 }
 
-/** A call that writes, about to be made. */
+/** A writing call about to be made. */
 export type Write = PortCall;
 
 type Call = (...values: readonly unknown[]) => Promise<unknown>;
 
-/** The same calls, of which those that write go through `around`, whose answer is theirs. */
+/** The same calls; writes go through `around`, which returns their result. */
 export function aroundWrites(aws: ScopeAws, around: (write: Write) => Promise<unknown>): ScopeAws {
   return aroundCalls(aws, 'writes', around);
 }
 
-/** The same of those that read; but for logs, which come page by page and not as a promise. */
+/** The same for reads, except those of logs, which return pages and not a promise. */
 export function aroundReads(aws: ScopeAws, around: (read: PortCall) => Promise<unknown>): ScopeAws {
   return { ...aroundCalls(aws, 'reads', around), logs: aws.logs };
 }
@@ -79,7 +76,7 @@ function aroundCalls(
         return around({ method: `${name}.${method}`, values, send });
       },
     ]);
-    // Over the port, not a copy of it: a port may be an object of a class.
+    // Wraps the port instead of copying it: a port may be an instance of a class.
     return [name, Object.assign(Object.create(port) as object, Object.fromEntries(wrapped))];
   });
   return { ...aws, ...(Object.fromEntries(ports) as Omit<ScopeAws, 'scope' | 'clock'>) };

@@ -1,9 +1,9 @@
-/** The scopes that wait for a person to sign in or to mend a file, and what each waits for. */
+/** The scopes that wait until the user signs in or corrects a file, with the required action. */
 import type { Failure, Remedy } from '../model/errors';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partFailure, type Snapshot } from '../model/snapshot';
 
-/** A scope that waits. */
+/** A waiting scope. */
 export interface PendingSignIn {
   readonly scope: ScopeId;
   readonly failure: Failure;

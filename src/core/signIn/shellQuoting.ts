@@ -1,36 +1,38 @@
 /**
- * Commands for a person's shell: the one place where words become part of a command, whether it is
- * typed into a terminal, copied, or stands in a sentence.
+ * Builds commands for the user's shell. Only this file makes words part of a command, whether it is
+ * typed into a terminal, copied, or shown in a sentence.
  */
 
-/** How commands are read. `other` stands for shells of which nothing is known. */
+/** The syntax of commands. `other` stands for unknown shells. */
 export type Shell = 'sh' | 'powershell' | 'cmd' | 'other';
 
 /** A word that cannot be part of a command. */
 export interface RefusedWord {
   readonly word: string;
-  /** The first character that stands in the way; empty where the word is. */
+  /** The first character that cannot be quoted; empty if the word itself is empty. */
   readonly sign: string;
   readonly shell: Shell;
 }
 
-/** A command, or part of one, as it is written; or the word because of which it cannot be written. */
+/** A command or a part of one, or the word that prevents it. */
 export type ShellText = { readonly text: string } | { readonly refused: RefusedWord };
 
-/** Read as it stands by every shell, and taken for an option by no program. */
+/** Every shell reads it unquoted and literally, and no program treats it as an option. */
 const plainWord = /^[A-Za-z0-9_][A-Za-z0-9_.:/@+-]*$/;
 
-/** Read as it stands by every known shell once double quotation marks surround it. */
+/** Every known shell reads it literally within double quotation marks. */
 const plainInQuotes = /^[\p{L}\p{M}\p{N} _.,:;/@+=()[\]{}&|<>#~*?-]+$/u;
 
 /**
- * Characters that a terminal acts on before any shell reads them, that end a line, or that are no text.
- * Each shell adds those that its quotation marks do not keep:
- * - PowerShell before 7.3 hands a double quotation mark, an empty word and a backslash at the end of a
- *   word on to a program wrongly.
- *   https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_parsing#passing-arguments-that-contain-quote-characters
- * - cmd puts variables into quoted words too, and has no escape for that on its command line.
- *   https://learn.microsoft.com/windows-server/administration/windows-commands/cmd
+ * Characters that a terminal interprets before the shell, that end a line, or that are no text.
+ * Each shell adds those that its quotation marks do not protect:
+ * - PowerShell before 7.3 passes a double quotation mark, an empty word and a backslash at the end
+ * of a
+ * word to programs incorrectly.
+ * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_parsing#passing-arguments-that-contain-quote-characters
+ * - cmd expands variables within quotation marks too, and has no escape for that on its command
+ * line.
+ * https://learn.microsoft.com/windows-server/administration/windows-commands/cmd
  */
 const refusedSigns: Readonly<Record<Shell, RegExp>> = {
   sh: /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u,
@@ -40,9 +42,10 @@ const refusedSigns: Readonly<Record<Shell, RegExp>> = {
 };
 
 const quoters: Readonly<Record<Shell, (word: string) => string>> = {
-  // fish escapes with a backslash inside single quotation marks, so no backslash stands there.
+  // fish treats a backslash within single quotation marks as an escape, so backslashes stay
+  // outside.
   sh: (word) => `'${word.replace(/['\\]/g, (sign) => `'\\${sign}'`)}'`,
-  // PowerShell takes typographic quotation marks for its own.
+  // PowerShell treats typographic quotation marks like its own.
   // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
   powershell: (word) => `'${word.replace(/['\u2018-\u201b]/g, '$&$&')}'`,
   cmd: (word) => `"${word}"`,
@@ -68,12 +71,12 @@ export function commandLine(words: readonly string[], shell: Shell): ShellText {
   return { text: texts.join(' ') };
 }
 
-/** The words that give a value to an option; a value is never taken for an option itself. */
+/** The words that give a value to an option; no value is treated as an option itself. */
 export function option(name: `--${string}`, value: string): readonly string[] {
   return value.startsWith('-') ? [`${name}=${value}`] : [name, value];
 }
 
-/** The kind of a shell, by the path of its program; Windows writes `.exe` behind it. */
+/** The kind of a shell, from the path of its program; on Windows it ends with `.exe`. */
 export function shellOf(path: string): Shell {
   const program = path
     .replace(/^.*[\\/]/, '')

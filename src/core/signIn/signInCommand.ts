@@ -1,16 +1,16 @@
-/** The command that signs a profile in, as a person types it and as it is typed for them. */
+/** The command that signs in a profile, typed by the user or into a terminal for them. */
 import type { Remedy } from '../model/errors';
 import { commandLine, option, type Shell, type ShellText } from './shellQuoting';
 
-/** The remedies that a command of the AWS CLI is. */
+/** The remedies that are commands of the AWS CLI. */
 export type TerminalRemedy = Extract<Remedy, { readonly kind: 'ssoLogin' | 'consoleLogin' }>;
 
-/** The command as a shell has it. */
+/** The command in the syntax of a shell. */
 export function signInCommand(remedy: TerminalRemedy, shell: Shell): ShellText {
   return commandLine([...program(remedy), ...whom(remedy)], shell);
 }
 
-/** The command for people to read; undefined where one shell needs it in another way than the next. */
+/** The command for display; undefined where shells need different quoting. */
 export function signInText(remedy: TerminalRemedy): string | undefined {
   const shells = ['sh', 'powershell', 'cmd'] as const;
   const texts = shells.map((shell) => {

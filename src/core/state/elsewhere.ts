@@ -1,6 +1,6 @@
 /**
- * Finds what the scopes know of one another: alarms of a monitoring account watch endpoints of other
- * accounts, in the same region.
+ * Finds cross-account relations between scopes: alarms of a monitoring account watch endpoints of
+ * other accounts in the same region.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html
  */
 import { insightsCover, namesAccount } from '../watching/insightsCover';
@@ -12,13 +12,16 @@ import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import { memoizeByObject } from '../base/memoizeByObject';
 
-/** An alarm that reads metrics of other accounts, and where it is. */
+/** An alarm that reads metrics of other accounts, and its scope. */
 interface Abroad {
   readonly scope: ScopeSnapshot;
   readonly alarm: Alarm;
 }
 
-/** The same scopes, each with what the others know; those of which that is the same stay the same. */
+/**
+ * The scopes, each with its cross-account relations; a scope whose relations do not change stays
+ * the same object.
+ */
 export function withElsewhere(scopes: readonly ScopeSnapshot[]): readonly ScopeSnapshot[] {
   const abroad = scopes.flatMap((scope) =>
     alarmsAbroad(scope.alarms).map((alarm) => ({ scope, alarm })),
@@ -43,7 +46,7 @@ const alarmsAbroad = memoizeByObject((alarms: Part<readonly Alarm[]>): readonly 
   ),
 );
 
-/** Undefined where there is nothing to know. */
+/** Undefined if there are no relations. */
 function elsewhereOf(
   scope: ScopeSnapshot,
   scopes: readonly ScopeSnapshot[],

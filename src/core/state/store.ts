@@ -1,6 +1,4 @@
-/**
- * Holds the one snapshot. The poller writes it, the views read it; nothing else does either.
- */
+/** Holds the one snapshot. Only the poller writes it; the views read it. */
 import { withElsewhere } from './elsewhere';
 import { Emitter, type Disposable, type Event } from '../base/events';
 import type { Log } from '../base/log';
@@ -12,11 +10,13 @@ import {
   type Snapshot,
 } from '../model/snapshot';
 
-/** What changed: compare by identity, a part that is the same object has not changed. */
+/**
+ * A change of the snapshot. Compare by identity: a part that is the same object has not changed.
+ */
 export interface Change {
   readonly before: Snapshot;
   readonly after: Snapshot;
-  /** Whether another window has read it; that one tells of what is new. */
+  /** Whether another window has read it; that window shows the notifications. */
   readonly fromOtherWindow: boolean;
 }
 
@@ -37,27 +37,27 @@ export class Store implements Disposable {
     return this.current;
   }
 
-  /** One scope, or undefined when it is not among the chosen. */
+  /** One scope, or undefined when it is not configured. */
   scope(id: ScopeId): ScopeSnapshot | undefined {
     return this.current.scopes.find((s) => scopeId(s.scope) === id);
   }
 
-  /** Chooses the scopes, in this order. What is known of those that stay, stays. */
+  /** Sets the scopes in this order. Scopes that remain keep their data. */
   setScopes(scopes: readonly Scope[]): void {
     this.replace({ scopes: scopes.map((s) => this.scope(scopeId(s)) ?? newScopeSnapshot(s)) });
   }
 
-  /** Forgets everything, for another backend. */
+  /** Clears all data, for another backend. */
   clear(): void {
     this.replace(emptySnapshot);
   }
 
-  /** Changes one scope; one that is no longer chosen stays away. */
+  /** Changes one scope; ignored for a scope that is no longer configured. */
   update(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
     this.change(id, change, false);
   }
 
-  /** As `update`, for what another window has read. */
+  /** Like `update`, for data that another window has read. */
   applyRemote(id: ScopeId, change: (scope: ScopeSnapshot) => ScopeSnapshot): void {
     this.change(id, change, true);
   }

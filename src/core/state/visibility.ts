@@ -1,45 +1,47 @@
 /**
- * Which endpoints a person looks at: their rows stand open, their charts are, or their connections
- * are listed. The view reports what is opened and shut, the polling reads where it matters.
+ * Which endpoints are visible: their row is expanded, their chart is open, or their connections are
+ * listed. Views report changes; polling reads visible endpoints more often.
  */
 import { Emitter, type Disposable, type Event } from '../base/events';
 import type { ScopeId } from '../model/scope';
 
-/** With more endpoints in a scope than this, their rows start shut. */
+/** In a scope with more endpoints than this, their rows start collapsed. */
 export const openEndpoints = 3;
 
-/** With more endpoints in a scope than this, a table of the whole scope does not hurry their reading. */
+/**
+ * In a scope with more endpoints than this, a table of the whole scope does not make them visible.
+ */
 const listedEndpoints = 20;
 
-/** A row that can be opened: an endpoint's, or that of a whole scope. */
+/** A row that can be expanded: an endpoint or a whole scope. */
 export interface OpenableRow {
   readonly scope: ScopeId;
   readonly endpointId?: string;
 }
 
-/** What a table of connections is about; null stands for all. */
+/** The subject of a table of connections; null stands for all. */
 export interface ListedConnections {
   readonly scope: ScopeId | null;
   readonly endpointId: string | null;
 }
 
-/** What is looked at. */
+/** The visible endpoints. */
 export class Visibility implements Disposable {
-  /** The rows of which the view has said whether they stand open, by key. */
+  /** The rows whose state the view has reported, by key. */
   private readonly said = new Map<string, boolean>();
   private readonly charted = new Set<string>();
   private readonly listed = new Set<ListedConnections>();
   private readonly grown: Emitter<ScopeId>;
-  /** Somebody looks at more of this scope than before. */
+  /** Fires when more of this scope becomes visible. */
   readonly onDidExpand: Event<ScopeId>;
 
-  /** @param onError is told what a listener threw */
+  /** @param onError receives what a listener throws */
   constructor(onError: (error: unknown) => void) {
     this.grown = new Emitter(onError);
     this.onDidExpand = this.grown.event;
   }
 
-  /** A row stands open, or was shut by hand. Said again, it is no news. */
+  /** A row was expanded or collapsed. Repeated reports have no effect. */
   setOpen(row: OpenableRow, open: boolean): void {
     const key = keyOf(row);
     if (this.said.get(key) === open) return;
@@ -56,10 +58,10 @@ export class Visibility implements Disposable {
 
   /**
    * A table of connections was opened; dispose the result when it is closed.
-   * @param scopes those that it is about now: they are read at once
+   * @param scopes its current scopes, which are read at once
    */
   list(listed: ListedConnections, scopes: readonly ScopeId[]): Disposable {
-    // A copy, so that two tables of the same are two.
+    // A copy, so that two tables with the same subject are two entries.
     const entry = { ...listed };
     this.listed.add(entry);
     for (const scope of scopes) this.grown.fire(scope);
