@@ -17,7 +17,7 @@ const mostNumber = 900_000_000;
 export class FileLease implements Lease {
   private readonly files: LeaseFiles;
   /** The number of the file that this window made. */
-  private mine: number | undefined;
+  private ownNumber: number | undefined;
   private disposed = false;
   /** One step at a time: a window does not race against itself. */
   private last: Promise<unknown> = Promise.resolve();
@@ -31,30 +31,30 @@ export class FileLease implements Lease {
     this.files = new LeaseFiles(folder, clock);
   }
 
-  take(): Promise<boolean> {
+  acquire(): Promise<boolean> {
     return this.next(() => this.takeOver(), true);
   }
 
-  keep(): Promise<boolean> {
-    return this.next(() => this.goOn(), true);
+  renew(): Promise<boolean> {
+    return this.next(() => this.renewNow(), true);
   }
 
   release(): Promise<void> {
     return this.next(async () => {
-      const { mine } = this;
-      this.mine = undefined;
-      if (mine !== undefined) await this.files.remove(mine);
+      const { ownNumber } = this;
+      this.ownNumber = undefined;
+      if (ownNumber !== undefined) await this.files.remove(ownNumber);
     }, undefined);
   }
 
   /** As `release`, for an end that does not wait. */
   dispose(): void {
     this.disposed = true;
-    const { mine } = this;
-    this.mine = undefined;
-    if (mine === undefined) return;
+    const { ownNumber } = this;
+    this.ownNumber = undefined;
+    if (ownNumber === undefined) return;
     try {
-      this.files.removeNow(mine);
+      this.files.removeNow(ownNumber);
     } catch {
       // It expires by itself.
     }
@@ -68,15 +68,15 @@ export class FileLease implements Lease {
     return result;
   }
 
-  private async goOn(): Promise<boolean> {
+  private async renewNow(): Promise<boolean> {
     for (let count = 0; count < tries; count++) {
       const highest = await this.highest();
       // A file that is gone in this very moment has been overtaken.
-      if (highest !== undefined && highest === this.mine) return this.files.renew(highest);
-      this.mine = undefined;
+      if (highest !== undefined && highest === this.ownNumber) return this.files.renew(highest);
+      this.ownNumber = undefined;
       const owner = highest === undefined ? 'dead' : await this.files.ownerOf(highest);
       if (owner === 'alive') return false;
-      if (owner === 'dead') return this.reachFor((highest ?? 0) + 1);
+      if (owner === 'dead') return this.claim((highest ?? 0) + 1);
     }
     return false;
   }
@@ -84,13 +84,13 @@ export class FileLease implements Lease {
   private async takeOver(): Promise<boolean> {
     for (let count = 0; count < tries; count++) {
       const highest = await this.highest();
-      if (highest !== undefined && highest === this.mine) return true;
-      if (await this.reachFor((highest ?? 0) + 1)) return true;
+      if (highest !== undefined && highest === this.ownNumber) return true;
+      if (await this.claim((highest ?? 0) + 1)) return true;
     }
     return false;
   }
 
-  private async reachFor(number: number): Promise<boolean> {
+  private async claim(number: number): Promise<boolean> {
     const { files } = this;
     if (!(await files.make(number))) return false;
     const numbers = await files.numbers();
@@ -99,7 +99,7 @@ export class FileLease implements Lease {
       return false;
     }
     if (this.disposed) await files.remove(number);
-    this.mine = number;
+    this.ownNumber = number;
     for (const older of numbers) if (older < number) await files.remove(older);
     return true;
   }

@@ -34,10 +34,10 @@ export class FileNotificationLedger implements NotificationLedger {
   /** One claim after the other: the turn is the window's. */
   private last: Promise<unknown> = Promise.resolve();
 
-  /** @param turn held by the window that claims */
+  /** @param lock held by the window that claims */
   constructor(
     private readonly folder: string,
-    private readonly turn: Lease,
+    private readonly lock: Lease,
     private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly storageErrors: StorageErrors,
   ) {}
@@ -46,20 +46,20 @@ export class FileNotificationLedger implements NotificationLedger {
     if (keys.length === 0) return Promise.resolve(new Set());
     // What cannot be looked up is told: better twice than never.
     const claimed = this.last.then(() =>
-      within(systemClock, stuckMs, this.inTurn(keys), () => new Set(keys)),
+      within(systemClock, stuckMs, this.claimLocked(keys), () => new Set(keys)),
     );
     this.last = claimed;
     return claimed;
   }
 
-  private async inTurn(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    for (let count = 0; count < tries && !(await this.turn.keep()); count++)
+  private async claimLocked(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    for (let count = 0; count < tries && !(await this.lock.renew()); count++)
       await setTimeout(waitMs);
     await this.storageErrors.guard(() => this.prepare(), undefined);
     const mine = new Set<string>();
     for (const key of keys)
       if (await this.storageErrors.guard(() => this.make(key), true)) mine.add(key);
-    await this.turn.release();
+    await this.lock.release();
     return mine;
   }
 

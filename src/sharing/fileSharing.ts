@@ -81,7 +81,7 @@ export class FileSharing implements Sharing {
         this.tidyWhenDue();
         return snapshotFile.publish(published);
       },
-      newest: () => snapshotFile.newest(),
+      readNewer: () => snapshotFile.readNewer(),
     };
     const dispose = (): void => {
       snapshotFile.dispose();

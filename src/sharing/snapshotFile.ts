@@ -41,7 +41,7 @@ export class SnapshotFile {
     return this.writing;
   }
 
-  newest(): Promise<PublishedScope | undefined> {
+  readNewer(): Promise<PublishedScope | undefined> {
     return this.storageErrors.guard(async () => {
       const stats = await this.stats();
       const state = stats ? stateOf(stats) : '';

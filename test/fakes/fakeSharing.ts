@@ -55,8 +55,8 @@ export class FakeSharing implements Sharing {
     };
     return {
       lease: {
-        take: () => Promise.resolve(own()),
-        keep: () => {
+        acquire: () => Promise.resolve(own()),
+        renew: () => {
           const { owner } = state;
           const taken =
             owner && owner.window !== this && clock.monotonicMs() - owner.aliveAt < expiryMs;
@@ -72,7 +72,7 @@ export class FakeSharing implements Sharing {
         state.published = { by: this, text: JSON.stringify(published) };
         return Promise.resolve();
       },
-      newest: () => {
+      readNewer: () => {
         const { published } = state;
         if (!published || published === seen || published.by === this)
           return Promise.resolve(undefined);

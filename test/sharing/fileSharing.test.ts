@@ -58,7 +58,7 @@ describe('a lease', () => {
   it('belongs to one of many who reach for it in the same moment', async () => {
     for (let round = 0; round < 20; round++) {
       const leases = Array.from({ length: 8 }, () => open().scope(id).lease);
-      const got = await Promise.all(leases.map((lease) => lease.keep()));
+      const got = await Promise.all(leases.map((lease) => lease.renew()));
       expect(got.filter(Boolean)).toHaveLength(1);
       time += 20_000;
     }
@@ -67,86 +67,86 @@ describe('a lease', () => {
   it('belongs to one at the end, however many take it from one another', async () => {
     const leases = Array.from({ length: 6 }, () => open().scope(id).lease);
     for (let round = 0; round < 20; round++) {
-      await Promise.all(leases.map((lease, i) => (i % 2 ? lease.take() : lease.keep())));
-      const kept = await Promise.all(leases.map((lease) => lease.keep()));
+      await Promise.all(leases.map((lease, i) => (i % 2 ? lease.acquire() : lease.renew())));
+      const kept = await Promise.all(leases.map((lease) => lease.renew()));
       expect(kept.filter(Boolean)).toHaveLength(1);
     }
   });
 
   it('stays with its owner while that one lives, however long', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-    expect(await one.keep()).toBe(true);
+    expect(await one.renew()).toBe(true);
     for (let i = 0; i < 10; i++) {
       time += 10_000;
-      expect(await one.keep()).toBe(true);
-      expect(await two.keep()).toBe(false);
+      expect(await one.renew()).toBe(true);
+      expect(await two.renew()).toBe(false);
     }
   });
 
   it('is taken by whoever is looked at, and the old owner sees it', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-    await one.keep();
-    expect(await two.take()).toBe(true);
-    expect(await one.keep()).toBe(false);
-    expect(await two.keep()).toBe(true);
+    await one.renew();
+    expect(await two.acquire()).toBe(true);
+    expect(await one.renew()).toBe(false);
+    expect(await two.renew()).toBe(true);
   });
 
   it('passes on when its owner died, after a short time and not before', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-    await one.keep();
+    await one.renew();
     time += 14_000;
-    expect(await two.keep()).toBe(false);
+    expect(await two.renew()).toBe(false);
     time += 2000;
-    expect(await two.keep()).toBe(true);
-    expect(await one.keep()).toBe(false);
+    expect(await two.renew()).toBe(true);
+    expect(await one.renew()).toBe(false);
   });
 
   it('is held by nobody dead because a clock was set back', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-    await one.keep();
+    await one.renew();
     time -= hourMs;
-    expect(await two.keep()).toBe(true);
+    expect(await two.renew()).toBe(true);
   });
 
   it('is checked anew after a sleep: who looks first has it, the other one sees so', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-    await one.keep();
+    await one.renew();
     time += 8 * hourMs;
-    expect(await two.keep()).toBe(true);
-    expect(await one.keep()).toBe(false);
+    expect(await two.renew()).toBe(true);
+    expect(await one.renew()).toBe(false);
   });
 
   it('is free at once when it is released, and when its window ends', async () => {
     const [first, second] = [open(), open()];
     const [one, two] = [first.scope(id).lease, second.scope(id).lease];
-    await one.keep();
+    await one.renew();
     await one.release();
-    expect(await two.keep()).toBe(true);
+    expect(await two.renew()).toBe(true);
     second.dispose();
-    expect(await one.keep()).toBe(true);
-    expect(await two.keep()).toBe(true);
-    expect(await one.keep()).toBe(true);
+    expect(await one.renew()).toBe(true);
+    expect(await two.renew()).toBe(true);
+    expect(await one.renew()).toBe(true);
   });
 
   it('is another one for another scope, another version and other AWS variables', async () => {
-    await open().scope(id).lease.keep();
-    expect(await open().scope('other@eu-west-1').lease.keep()).toBe(true);
-    expect(await open('1.0.1').scope(id).lease.keep()).toBe(true);
+    await open().scope(id).lease.renew();
+    expect(await open().scope('other@eu-west-1').lease.renew()).toBe(true);
+    expect(await open('1.0.1').scope(id).lease.renew()).toBe(true);
     const elsewhere = open('1.0.0', { AWS_ACCESS_KEY_ID: 'AKIA' });
-    expect(await elsewhere.scope(id).lease.keep()).toBe(true);
+    expect(await elsewhere.scope(id).lease.renew()).toBe(true);
     const same = open('1.0.0', { AWS_SECRET_ACCESS_KEY: 'x', LANG: 'C' });
-    expect(await same.scope(id).lease.keep()).toBe(false);
+    expect(await same.scope(id).lease.renew()).toBe(false);
   });
 
   it('does not mind strange files', async () => {
     const one = open().scope(id).lease;
-    await one.keep();
+    await one.renew();
     const [file = ''] = await files();
     await writeFile(file, 'x'.repeat(1000));
     for (const name of ['x.lease', '99999999999999999999.lease', '-1.lease', 'scope.json.abc'])
       await writeFile(join(file, '..', name), '{');
-    expect(await one.keep()).toBe(true);
-    expect(await open().scope(id).lease.keep()).toBe(false);
+    expect(await one.renew()).toBe(true);
+    expect(await open().scope(id).lease.renew()).toBe(false);
   });
 });
 
@@ -155,19 +155,19 @@ describe('a lease that another window keeps', () => {
     'stays with it when the clock is set by %i ms, and ends when it dies',
     async (ms) => {
       const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-      expect(await one.keep()).toBe(true);
-      expect(await two.keep()).toBe(false);
+      expect(await one.renew()).toBe(true);
+      expect(await two.renew()).toBe(false);
       for (let look = 0; look < 5; look++) {
         set += ms;
         time += 5000;
-        expect(await two.keep()).toBe(false);
-        expect(await one.keep()).toBe(true);
+        expect(await two.renew()).toBe(false);
+        expect(await one.renew()).toBe(true);
       }
-      expect(await two.keep()).toBe(false);
+      expect(await two.renew()).toBe(false);
       for (let look = 0; look < 3; look++) {
         set += ms;
         time += 5000;
-        expect(await two.keep()).toBe(look === 2);
+        expect(await two.renew()).toBe(look === 2);
       }
     },
   );
@@ -176,17 +176,17 @@ describe('a lease that another window keeps', () => {
 describe('a publication', () => {
   it('is seen by the others, each once, whatever its time', async () => {
     const [one, two] = [open().scope(id), open().scope(id)];
-    expect(await two.newest()).toBeUndefined();
+    expect(await two.readNewer()).toBeUndefined();
     await one.publish(published(100));
-    expect(await two.newest()).toEqual(published(100));
-    expect(await two.newest()).toBeUndefined();
+    expect(await two.readNewer()).toEqual(published(100));
+    expect(await two.readNewer()).toBeUndefined();
     // The clock may have been set back meanwhile.
     await one.publish(published(50));
-    expect((await two.newest())?.at).toBe(50);
-    expect(await one.newest()).toBeUndefined();
+    expect((await two.readNewer())?.at).toBe(50);
+    expect(await one.readNewer()).toBeUndefined();
     await two.publish(published(10));
-    expect((await one.newest())?.at).toBe(10);
-    expect(await two.newest()).toBeUndefined();
+    expect((await one.readNewer())?.at).toBe(10);
+    expect(await two.readNewer()).toBeUndefined();
   });
 
   it('can be read by its owner alone', async () => {
@@ -206,9 +206,9 @@ describe('a publication', () => {
       await shared.publish(published(1));
       const [file = ''] = await files();
       await writeFile(file, text);
-      expect(await open().scope(id).newest()).toBeUndefined();
+      expect(await open().scope(id).readNewer()).toBeUndefined();
       await shared.publish(published(2));
-      expect((await open().scope(id).newest())?.at).toBe(2);
+      expect((await open().scope(id).readNewer())?.at).toBe(2);
     },
   );
 
@@ -218,7 +218,8 @@ describe('a publication', () => {
     const writing = (async () => {
       for (let at = 2; at < 60; at++) await one.publish(published(at));
     })();
-    for (let i = 0; i < 60; i++) expect((await open().scope(id).newest())?.at).toBeGreaterThan(0);
+    for (let i = 0; i < 60; i++)
+      expect((await open().scope(id).readNewer())?.at).toBeGreaterThan(0);
     await writing;
   });
 
@@ -227,7 +228,7 @@ describe('a publication', () => {
     await first.scope(id).publish(published(1));
     await second.scope(id).publish(published(2));
     first.dispose();
-    expect((await open().scope(id).newest())?.at).toBe(2);
+    expect((await open().scope(id).readNewer())?.at).toBe(2);
     second.dispose();
     expect(await files()).toEqual([]);
   });
@@ -236,7 +237,7 @@ describe('a publication', () => {
     await open().scope(id).publish(published(1));
     time += hourMs / 2;
     const soon = open();
-    await soon.scope('other@eu-west-1').lease.keep();
+    await soon.scope('other@eu-west-1').lease.renew();
     await soon.scope('other@eu-west-1').lease.release();
     expect(await files()).toHaveLength(1);
     time += hourMs;
@@ -285,10 +286,10 @@ describe('a folder that cannot be used', () => {
   const usable = (window: FileSharing) => {
     const shared = window.scope(id);
     return Promise.all([
-      shared.lease.take(),
-      shared.lease.keep(),
+      shared.lease.acquire(),
+      shared.lease.renew(),
       shared.publish(published(1)),
-      shared.newest(),
+      shared.readNewer(),
       window.notified.claim(['key']),
     ]);
   };

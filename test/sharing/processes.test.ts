@@ -47,7 +47,7 @@ describe('processes over one folder', () => {
   });
 
   it('have one owner of a lease; when it is killed, another has it after a short time', async () => {
-    const kept = await Promise.all(windows.map((window) => ask(window, { keep: scope })));
+    const kept = await Promise.all(windows.map((window) => ask(window, { renew: scope })));
     expect(kept.filter((answer) => answer === true)).toHaveLength(1);
     const owner = windows[kept.indexOf(true)]!;
     const died = once(owner, 'exit');
@@ -59,8 +59,8 @@ describe('processes over one folder', () => {
         ...{ folder: join(folder, 'storage'), version: '1', environment: {}, log: new FakeLog() },
         clock: { ...systemClock, now: () => Date.now() + laterMs },
       }).scope(scope).lease;
-    expect(await at(0).keep()).toBe(false);
-    expect(await at(16_000).keep()).toBe(true);
+    expect(await at(0).renew()).toBe(false);
+    expect(await at(16_000).renew()).toBe(true);
   });
 
   it('tell what they see at once as a whole, and one of them does', async () => {

@@ -114,7 +114,7 @@ describe('what windows have left', () => {
     clock.advance(hourMs);
     await shared.publish(published(3));
     await expect.poll(all).not.toContain('scopes-1.0.0');
-    expect((await open().scope(id).newest())?.at).toBe(3);
+    expect((await open().scope(id).readNewer())?.at).toBe(3);
   });
 
   it('is followed through no link', async () => {
@@ -158,15 +158,15 @@ describe('strays', () => {
     'among leases do not keep a window from polling: %s',
     async (name) => {
       const first = open();
-      await first.scope(id).lease.keep();
+      await first.scope(id).lease.renew();
       const [lease = ''] = (await all()).filter((file) => file.endsWith('.lease'));
       await first.scope(id).lease.release();
       await put(join(dirname(lease), name), 0.5);
       const [one, two] = [open().scope(id).lease, open().scope(id).lease];
-      expect(await one.keep()).toBe(true);
-      expect(await two.keep()).toBe(false);
-      expect(await two.take()).toBe(true);
-      expect(await one.keep()).toBe(false);
+      expect(await one.renew()).toBe(true);
+      expect(await two.renew()).toBe(false);
+      expect(await two.acquire()).toBe(true);
+      expect(await one.renew()).toBe(false);
       expect(log.lines).toEqual([]);
     },
   );
@@ -193,7 +193,7 @@ describe('a publication', () => {
     await make(file);
     const window = open();
     for (let look = 0; look < 3; look++) {
-      expect(await window.scope(id).newest()).toBeUndefined();
+      expect(await window.scope(id).readNewer()).toBeUndefined();
       await utimes(file, look, look).catch(() => undefined);
     }
     expect(log.lines).toHaveLength(1);
@@ -218,7 +218,7 @@ describe('a publication', () => {
     await window.scope(id).publish(broken);
     expect((await all()).filter((name) => name.includes('.jsonl'))).toEqual([]);
     await window.scope(id).publish(published(3));
-    expect((await open().scope(id).newest())?.at).toBe(3);
+    expect((await open().scope(id).readNewer())?.at).toBe(3);
     expect(JSON.stringify(log.lines)).toContain('No space left on device');
   });
 

@@ -7,7 +7,7 @@ import { FileSharing } from '../../src/sharing/fileSharing';
 
 /** What the parent asks: keep the lease, claim these keys, or reach for the lease again and again. */
 export type Asked =
-  | { readonly keep: string }
+  | { readonly renew: string }
   | { readonly claim: readonly string[] }
   | { readonly contend: string; readonly times: number };
 
@@ -29,7 +29,7 @@ async function contend({ lease }: { lease: Lease }, times: number): Promise<Cont
   const alone = join(folder, 'alone');
   let [held, shared] = [0, 0];
   for (let time = 0; time < times; time++) {
-    if (!(await lease.keep())) continue;
+    if (!(await lease.renew())) continue;
     held++;
     try {
       await mkdir(alone);
@@ -43,7 +43,7 @@ async function contend({ lease }: { lease: Lease }, times: number): Promise<Cont
 }
 
 async function answer(asked: Asked): Promise<unknown> {
-  if ('keep' in asked) return sharing.scope(asked.keep).lease.keep();
+  if ('renew' in asked) return sharing.scope(asked.renew).lease.renew();
   if ('contend' in asked) return contend(sharing.scope(asked.contend), asked.times);
   return [...(await sharing.notified.claim(asked.claim))];
 }

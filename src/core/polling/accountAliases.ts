@@ -27,7 +27,7 @@ export class AccountAliases {
   constructor(private readonly options: BackgroundReader) {}
 
   /** Reads the alias of the scope's account unless it is known, and writes it to the store. */
-  async learn(aws: ScopeAws): Promise<void> {
+  async fetchIfUnknown(aws: ScopeAws): Promise<void> {
     const { store, signal, onBug } = this.options;
     const id = scopeId(aws.scope);
     const accountId = partValue(store.scope(id)?.identity)?.accountId;
@@ -64,7 +64,7 @@ function named(scope: ScopeSnapshot, accountId: string, alias: string | undefine
 }
 
 /** The new identity with the alias of the previous one, if the account is the same. */
-export function keepingAlias(before: Identity | undefined, now: Identity): Identity {
+export function withKnownAlias(before: Identity | undefined, now: Identity): Identity {
   const alias = before?.accountId === now.accountId ? before.alias : undefined;
   return alias === undefined ? now : { ...now, alias };
 }

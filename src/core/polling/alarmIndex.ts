@@ -27,7 +27,7 @@ const longestPauseMs = 4 * 60 * 60 * 1000;
 const pagesAtOnce = 15;
 
 /** The alarms of one scope. */
-export class AlarmDirectory {
+export class AlarmIndex {
   /** Undefined until every page has been read once. */
   private names: ReadonlySet<string> | undefined;
   /** The names that exist, according to the latest responses and our own writes. */
@@ -48,7 +48,7 @@ export class AlarmDirectory {
   ) {}
 
   /** Adds an alarm that was just created, so that it is polled from now on. */
-  learn(name: string): void {
+  add(name: string): void {
     this.live.add(name);
     if (this.names) this.names = new Set([...this.names, name]);
   }
@@ -56,11 +56,11 @@ export class AlarmDirectory {
   /**
    * The current state of the known alarms; undefined until the first scan is complete, because a
    * part must not be treated as the whole.
-   * @param everything also requests a scan
+   * @param full also requests a scan
    * @throws ExpectedError
    */
-  async poll(everything: boolean, signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
-    this.wanted ||= everything;
+  async poll(full: boolean, signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
+    this.wanted ||= full;
     if (this.fitsOnePage && !this.pages) {
       const pages = this.newPages();
       await pages.read(1, signal);
@@ -92,7 +92,7 @@ export class AlarmDirectory {
   }
 
   /** Whether `discover` has work to do. */
-  get discovering(): boolean {
+  get scanDue(): boolean {
     const due = this.wanted || this.clock.monotonicMs() >= this.discoveredAt + this.pauseMs;
     return this.pages !== undefined || (due && !this.fitsOnePage);
   }
@@ -107,7 +107,7 @@ export class AlarmDirectory {
    * @returns the newly found alarms; undefined while pages are missing
    * @throws ExpectedError when a page cannot be read; the next call continues there
    */
-  async discover(signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
+  async scanAllPages(signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
     if (!this.pages) {
       this.pages = this.newPages();
       this.wanted = false;

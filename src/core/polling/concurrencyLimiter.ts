@@ -24,10 +24,10 @@ interface Waiting {
 
 /** The limiter. */
 export class ConcurrencyLimiter implements Disposable {
-  private taken = 0;
+  private slotsInUse = 0;
   private waiting: readonly Waiting[] = [];
   /** By key, the number of callers that prioritize it. */
-  private readonly hurried = new Map<string, number>();
+  private readonly prioritized = new Map<string, number>();
   private disposed = false;
 
   constructor(private readonly rules: ConcurrencyLimiterOptions) {}
@@ -37,12 +37,12 @@ export class ConcurrencyLimiter implements Disposable {
    * @param key the subject of the job, for `prioritize`
    */
   async run<T>(key: string, job: () => Promise<T>): Promise<T> {
-    await this.turn(key);
+    await this.waitForSlot(key);
     const { slotTimeout } = this.rules;
-    let isLeader = true;
+    let holdsSlot = true;
     const release = (): void => {
-      if (isLeader) this.release();
-      isLeader = false;
+      if (holdsSlot) this.release();
+      holdsSlot = false;
     };
     const timer = slotTimeout?.clock.after(slotTimeout.ms, release);
     try {
@@ -55,15 +55,15 @@ export class ConcurrencyLimiter implements Disposable {
 
   /** Until disposed, jobs of this key run before all others, including those that already wait. */
   prioritize(key: string): Disposable {
-    this.hurried.set(key, (this.hurried.get(key) ?? 0) + 1);
+    this.prioritized.set(key, (this.prioritized.get(key) ?? 0) + 1);
     let over = false;
     return {
       dispose: () => {
         if (over) return;
         over = true;
-        const left = (this.hurried.get(key) ?? 0) - 1;
-        if (left > 0) this.hurried.set(key, left);
-        else this.hurried.delete(key);
+        const left = (this.prioritized.get(key) ?? 0) - 1;
+        if (left > 0) this.prioritized.set(key, left);
+        else this.prioritized.delete(key);
       },
     };
   }
@@ -73,7 +73,7 @@ export class ConcurrencyLimiter implements Disposable {
     this.disposed = true;
     const { waiting } = this;
     this.waiting = [];
-    this.taken += waiting.length;
+    this.slotsInUse += waiting.length;
     for (const { begin } of waiting) begin();
   }
 
@@ -81,9 +81,9 @@ export class ConcurrencyLimiter implements Disposable {
    * The slot counts from here, not from the start of the job, so that no other job takes it in
    * between.
    */
-  private turn(key: string): Promise<void> {
-    if (this.disposed || this.taken < this.rules.limit) {
-      this.taken++;
+  private waitForSlot(key: string): Promise<void> {
+    if (this.disposed || this.slotsInUse < this.rules.limit) {
+      this.slotsInUse++;
       return Promise.resolve();
     }
     return new Promise((begin) => {
@@ -93,12 +93,12 @@ export class ConcurrencyLimiter implements Disposable {
 
   /** Passes the slot to the next waiting job. */
   private release(): void {
-    this.taken--;
-    if (this.taken >= this.rules.limit) return;
-    const next = this.waiting.find(({ key }) => this.hurried.has(key)) ?? this.waiting[0];
+    this.slotsInUse--;
+    if (this.slotsInUse >= this.rules.limit) return;
+    const next = this.waiting.find(({ key }) => this.prioritized.has(key)) ?? this.waiting[0];
     if (!next) return;
     this.waiting = this.waiting.filter((other) => other !== next);
-    this.taken++;
+    this.slotsInUse++;
     next.begin();
   }
 }

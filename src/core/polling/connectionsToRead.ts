@@ -10,7 +10,7 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { PartAges } from './partAges';
 
 /** Minimum interval between two reads of an endpoint that is not visible, in ms. */
-const restMs = 5 * 60 * 1000;
+const minIntervalMs = 5 * 60 * 1000;
 
 /**
  * Splits the ids of the scope's endpoints into those that keep their data and those to read now.
@@ -20,10 +20,10 @@ export function connectionsToRead(
   options: {
     readonly visibility: Visibility;
     readonly ages: PartAges;
-    readonly everything: boolean;
+    readonly full: boolean;
   },
 ): { readonly keep: readonly string[]; readonly due: readonly string[] } {
-  const { visibility, ages, everything } = options;
+  const { visibility, ages, full } = options;
   const ids = (partValue(snapshot.endpoints) ?? []).map(({ id }) => id);
   const scope = scopeId(snapshot.scope);
   const alarming = new Set(
@@ -32,9 +32,9 @@ export function connectionsToRead(
       .flatMap((alarm) => endpointsOf(alarm, ids)),
   );
   const isDue = (id: string): boolean =>
-    everything ||
+    full ||
     alarming.has(id) ||
     visibility.isVisible({ scope, endpointId: id }, ids.length) ||
-    ages.of(snapshot.connections[id]) >= restMs;
+    ages.of(snapshot.connections[id]) >= minIntervalMs;
   return { keep: ids.filter((id) => !isDue(id)), due: ids.filter(isDue) };
 }

@@ -10,7 +10,7 @@ import { atOnce } from '../base/steps';
 import type { BackgroundReader } from './backgroundReader';
 
 /** Minimum interval between two reads, ms: how long a new rule may stay unseen. */
-const restMs = 15 * 60 * 1000;
+const minIntervalMs = 15 * 60 * 1000;
 
 /** The mute rules of one scope. */
 export class MuteRules {
@@ -26,9 +26,9 @@ export class MuteRules {
   /**
    * Reads the rules if they are due or a full refresh was requested, and writes them to the store.
    */
-  async follow(everything: boolean): Promise<void> {
+  async refreshIfDue(full: boolean): Promise<void> {
     const { clock, onBug } = this.options;
-    const due = everything || clock.monotonicMs() >= this.readAt + restMs;
+    const due = full || clock.monotonicMs() >= this.readAt + minIntervalMs;
     if (!due || this.reading) return this.reading;
     this.readAt = clock.monotonicMs();
     this.reading = this.read()

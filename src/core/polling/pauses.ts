@@ -79,14 +79,14 @@ export class Pauses {
    * The next pause, ms, after another window has read the scope. A time further ahead than the
    * maximum pause was written before the clock was set; it counts as past.
    * @param at when the other window read it, ms since 1970
-   * @param restsUntil until when AWS throttled that window, ms since 1970; otherwise undefined
+   * @param throttledUntil until when AWS throttled that window, ms since 1970; otherwise undefined
    */
-  nextAfter(at: number, restsUntil: number | undefined): number {
+  nextAfter(at: number, throttledUntil: number | undefined): number {
     const pauseMs = this.next();
     const restMs = Math.max(this.intervalMs, longestPauseMs) * (1 + jitter);
     return Math.max(
       this.until(at + pauseMs, pauseMs),
-      restsUntil === undefined ? 0 : this.until(restsUntil, restMs),
+      throttledUntil === undefined ? 0 : this.until(throttledUntil, restMs),
     );
   }
 

@@ -11,7 +11,7 @@ import type { PublishedScope, SharedScope } from '../ports/sharing';
 import type { Store } from '../state/store';
 import { AccountAliases } from './accountAliases';
 import { mergeRemoteScope } from './mergeRemoteScope';
-import { AlarmDirectory } from './alarmIndex';
+import { AlarmIndex } from './alarmIndex';
 import { connectionsToRead } from './connectionsToRead';
 import { MuteRules } from './muteRules';
 import { PartAges } from './partAges';
@@ -57,7 +57,7 @@ export interface PollerDeps {
 export class Poller implements Disposable {
   private readonly pollers = new Map<ScopeId, ScopePoller>();
   private readonly leaders = new Map<ScopeId, PollingLeader>();
-  private readonly directories = new Map<ScopeId, AlarmDirectory>();
+  private readonly alarmIndexes = new Map<ScopeId, AlarmIndex>();
   private readonly muteRules = new Map<ScopeId, MuteRules>();
   /** Scopes whose data came from another window since this window was last the leader. */
   private readonly appliedRemotely = new Set<ScopeId>();
@@ -79,7 +79,7 @@ export class Poller implements Disposable {
     this.aliases = new AccountAliases(beside);
     for (const aws of scopes) {
       const id = scopeId(aws.scope);
-      this.directories.set(id, new AlarmDirectory(aws.alarms, options.clock));
+      this.alarmIndexes.set(id, new AlarmIndex(aws.alarms, options.clock));
       this.muteRules.set(id, new MuteRules(aws, beside));
       this.pollers.set(id, this.poller(aws, id));
       const shared = options.shared?.(id);
@@ -111,8 +111,8 @@ export class Poller implements Disposable {
   }
 
   /** Adds an alarm that was just created, so that its scope polls it from now on. */
-  learnAlarm(id: ScopeId, name: string): void {
-    this.directories.get(id)?.learn(name);
+  addAlarm(id: ScopeId, name: string): void {
+    this.alarmIndexes.get(id)?.add(name);
   }
 
   /** Applies a changed interval. */
@@ -140,7 +140,7 @@ export class Poller implements Disposable {
     const { ages } = this;
     const scope = store.scope(id);
     if (!scope) return;
-    const { due } = connectionsToRead(scope, { visibility, ages, everything: false });
+    const { due } = connectionsToRead(scope, { visibility, ages, full: false });
     const rested = due.some((endpoint) => ages.of(scope.connections[endpoint]) > intervalMs());
     if (rested) this.pollers.get(id)?.catchUp();
   }
@@ -163,7 +163,7 @@ export class Poller implements Disposable {
 
   private publish(id: ScopeId): void {
     const snapshot = this.options.store.scope(id);
-    const discovery = this.directories.get(id)?.discovery;
+    const discovery = this.alarmIndexes.get(id)?.discovery;
     const at = this.options.clock.now();
     if (snapshot)
       void this.leaders.get(id)?.publish({ at, snapshot, ...(discovery && { discovery }) });
@@ -175,7 +175,7 @@ export class Poller implements Disposable {
     store.applyRemote(id, (scope) => mergeRemoteScope(scope, snapshot, clock.now()));
     this.noteAges(id);
     if (discovery)
-      this.directories.get(id)?.applyRemote(partValue(snapshot.alarms) ?? [], discovery);
+      this.alarmIndexes.get(id)?.applyRemote(partValue(snapshot.alarms) ?? [], discovery);
     this.pollers.get(id)?.readElsewhere(at, snapshot.throttledUntil);
   }
 
@@ -191,8 +191,8 @@ export class Poller implements Disposable {
       clock,
       intervalMs,
       random,
-      refresh: (everything, signal) =>
-        this.refreshes.run(id, () => this.refreshOne(aws, id, everything, signal)),
+      refresh: (full, signal) =>
+        this.refreshes.run(id, () => this.refreshOne(aws, id, full, signal)),
       onRefreshed: (throttledUntil) => {
         store.update(id, (scope) =>
           scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
@@ -204,19 +204,19 @@ export class Poller implements Disposable {
     });
   }
 
-  private async refreshOne(aws: ScopeAws, id: ScopeId, everything: boolean, signal: AbortSignal) {
+  private async refreshOne(aws: ScopeAws, id: ScopeId, full: boolean, signal: AbortSignal) {
     const { ages, options } = this;
     const { store, visibility, clock, yielder } = options;
     if (signal.aborted) return undefined;
-    const directory = this.directories.get(id);
+    const alarmIndex = this.alarmIndexes.get(id);
     // A refresh that the user requested runs in any window, leader or not.
-    const isLeader = everything || (await this.leaders.get(id)?.isLeader()) !== false;
-    if (!directory || !isLeader) return undefined;
-    const parts = { aws, directory, visibility, store, clock, ages, yielder, signal };
-    const failures = await refreshScope({ ...parts, everything });
+    const isLeader = full || (await this.leaders.get(id)?.isLeader()) !== false;
+    if (!alarmIndex || !isLeader) return undefined;
+    const parts = { aws, alarmIndex, visibility, store, clock, ages, yielder, signal };
+    const failures = await refreshScope({ ...parts, full });
     // Not awaited: neither aliases nor mute rules delay a refresh.
-    void this.aliases.learn(aws);
-    void this.muteRules.get(id)?.follow(everything);
+    void this.aliases.fetchIfUnknown(aws);
+    void this.muteRules.get(id)?.refreshIfDue(full);
     return failures;
   }
 

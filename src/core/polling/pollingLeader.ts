@@ -9,7 +9,7 @@ import type { PublishedScope, SharedScope } from '../ports/sharing';
 import { within } from '../base/within';
 
 /** Interval between two checks of the shared files, in ms: a dead leader is noticed after three. */
-const lookMs = 5_000;
+const checkIntervalMs = 5_000;
 /**
  * Storage that does not respond for this long, in ms, is treated as unusable: the window polls on
  * its own.
@@ -38,7 +38,7 @@ export class PollingLeader implements Disposable {
   private last: Promise<boolean> = Promise.resolve(false);
 
   constructor(private readonly rules: PollingLeaderOptions) {
-    void this.look(false);
+    void this.check(false);
   }
 
   /** Whether this window is active. An active window takes the lead. */
@@ -46,12 +46,12 @@ export class PollingLeader implements Disposable {
     if (active === this.active) return;
     this.active = active;
     if (!active) this.hold(false);
-    void this.look(active);
+    void this.check(active);
   }
 
   /** Whether this window is still the leader. */
   isLeader(): Promise<boolean> {
-    return this.look(false);
+    return this.check(false);
   }
 
   /** Publishes this window's data of the scope to the others. */
@@ -66,37 +66,39 @@ export class PollingLeader implements Disposable {
     void this.last.then(() => this.rules.shared.lease.release());
   }
 
-  private look(take: boolean): Promise<boolean> {
+  private check(acquire: boolean): Promise<boolean> {
     const { clock } = this.rules;
-    this.last = this.last.then(() => within(clock, stuckMs, this.step(take), () => this.alone()));
+    this.last = this.last.then(() =>
+      within(clock, stuckMs, this.step(acquire), () => this.leadAlone()),
+    );
     return this.last;
   }
 
-  private alone(): boolean {
+  private leadAlone(): boolean {
     this.hold(true);
-    this.lookAgain();
+    this.scheduleCheck();
     return this.held;
   }
 
-  private async step(take: boolean): Promise<boolean> {
+  private async step(acquire: boolean): Promise<boolean> {
     if (this.disposed) return false;
-    const held = await this.reach(take);
-    if (!held || !this.held) await this.showNewest();
+    const held = await this.reach(acquire);
+    if (!held || !this.held) await this.applyNewer();
     this.hold(held);
-    this.lookAgain();
+    this.scheduleCheck();
     return this.held;
   }
 
-  private async reach(take: boolean): Promise<boolean> {
+  private async reach(acquire: boolean): Promise<boolean> {
     const { lease } = this.rules.shared;
-    if (this.active) return take ? lease.take() : lease.keep();
+    if (this.active) return acquire ? lease.acquire() : lease.renew();
     await lease.release();
     return false;
   }
 
-  private async showNewest(): Promise<void> {
+  private async applyNewer(): Promise<void> {
     const { publications } = this;
-    const published = await this.rules.shared.newest();
+    const published = await this.rules.shared.readNewer();
     // A refresh may have ended here in the meantime.
     if (this.disposed || !published || publications !== this.publications) return;
     this.rules.onPublished(published);
@@ -110,9 +112,9 @@ export class PollingLeader implements Disposable {
     this.rules.onLeadershipChange(now);
   }
 
-  private lookAgain(): void {
+  private scheduleCheck(): void {
     this.timer?.dispose();
     if (this.disposed) return;
-    this.timer = this.rules.clock.after(lookMs, () => void this.look(false));
+    this.timer = this.rules.clock.after(checkIntervalMs, () => void this.check(false));
   }
 }

@@ -5,12 +5,12 @@ import type { ScopeRefresh } from './scopeRefresh';
 
 /** The polled alarms; not yet in the store. */
 export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly Alarm[]>> {
-  const { directory, everything, signal } = refresh.context;
+  const { alarmIndex, full, signal } = refresh.context;
   const before = refresh.scope?.alarms;
   let alarms: readonly Alarm[] | undefined;
   const part = await refresh.read(before, async () => {
-    alarms = await directory.poll(everything, signal);
-    return refresh.keeping(before, alarms ?? [], ({ name }) => name);
+    alarms = await alarmIndex.poll(full, signal);
+    return refresh.reusing(before, alarms ?? [], ({ name }) => name);
   });
   const unknown = part.kind === 'ready' && !alarms;
   return unknown ? (before ?? { kind: 'waiting' }) : part;
@@ -21,13 +21,13 @@ export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly A
  * a page fails, the known alarms stay as fresh as they were.
  */
 export async function discoverAlarms(refresh: ScopeRefresh): Promise<void> {
-  const { directory, signal } = refresh.context;
-  if (signal.aborted || !directory.discovering) return;
+  const { alarmIndex, signal } = refresh.context;
+  if (signal.aborted || !alarmIndex.scanDue) return;
   const before = refresh.scope?.alarms;
-  const polled = directory.known && before && 'value' in before ? before : undefined;
+  const polled = alarmIndex.known && before && 'value' in before ? before : undefined;
   let found: readonly Alarm[] | undefined;
   const part = await refresh.read(before, async () => {
-    found = await directory.discover(signal);
+    found = await alarmIndex.scanAllPages(signal);
     return found ?? [];
   });
   const more = found ?? [];

@@ -7,7 +7,7 @@ import { credentialFailures, type Failure } from '../model/errors';
 import { reuseUnchanged } from '../base/reuseUnchanged';
 import { storedTopic } from './storedTopic';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
-import { keepingAlias } from './accountAliases';
+import { withKnownAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';
 import { discoverAlarms, readAlarms } from './readAlarms';
 import { readTransitions } from './readTransitions';
@@ -32,11 +32,11 @@ export async function refreshScope(context: RefreshContext): Promise<readonly Fa
 
 /** The account of a profile changes only with the sign-in, so it is read once. */
 async function readIdentity(refresh: ScopeRefresh): Promise<void> {
-  const { aws, signal, everything } = refresh.context;
+  const { aws, signal, full } = refresh.context;
   const before = refresh.scope?.identity;
-  if (before?.kind === 'ready' && !everything && !wasSignedOut(refresh.scope)) return;
+  if (before?.kind === 'ready' && !full && !wasSignedOut(refresh.scope)) return;
   const identity = await refresh.read(before, async () =>
-    keepingAlias(partValue(before), await aws.account.identity(signal)),
+    withKnownAlias(partValue(before), await aws.account.identity(signal)),
   );
   refresh.change((scope) => ({ ...scope, identity }));
 }
@@ -66,7 +66,7 @@ async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
   const [endpoints, alarms] = await Promise.all([
     refresh.read(before?.endpoints, async () => {
       const endpoints = await aws.endpoints.list(signal);
-      return refresh.keeping(before?.endpoints, endpoints, ({ id }) => id);
+      return refresh.reusing(before?.endpoints, endpoints, ({ id }) => id);
     }),
     readAlarms(refresh),
   ]);
@@ -82,24 +82,24 @@ async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
 }
 
 async function readConnections(refresh: ScopeRefresh): Promise<void> {
-  const { aws, signal, ages, visibility, everything } = refresh.context;
+  const { aws, signal, ages, visibility, full } = refresh.context;
   const snapshot = refresh.scope;
   if (!snapshot) return;
   const before = snapshot.connections;
-  const which = connectionsToRead(snapshot, { visibility, ages, everything });
+  const which = connectionsToRead(snapshot, { visibility, ages, full });
   const connections = await refresh.readDue(before, which, async (id) => {
     const read = await aws.endpoints.connections(id, signal);
-    return refresh.keeping(before[id], read, (connection) => connection.id);
+    return refresh.reusing(before[id], read, (connection) => connection.id);
   });
   if (connections !== before) refresh.change((scope) => ({ ...scope, connections }));
 }
 
 async function readTopics(refresh: ScopeRefresh): Promise<void> {
-  const { aws, signal, ages, everything } = refresh.context;
+  const { aws, signal, ages, full } = refresh.context;
   const before = refresh.scope?.topics ?? {};
   const alarms = partValue(refresh.scope?.alarms) ?? [];
   const { region } = aws.scope;
-  const which = topicsToRead(alarms, before, { region, ages, everything });
+  const which = topicsToRead(alarms, before, { region, ages, full });
   const topics = await refresh.readDue(before, which, async (arn) =>
     reuseUnchanged(partValue(before[arn]), storedTopic(await aws.topics.get(arn, signal))),
   );

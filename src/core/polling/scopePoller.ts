@@ -12,7 +12,7 @@ import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 /** A refresh that runs longer, in ms, is abandoned when the user requests a refresh. */
 const overtakenAfterMs = 10_000;
 /** Delay before the next check if another window is the leader, in ms. */
-const budgetMs = 5_000;
+const notLeaderDelayMs = 5_000;
 
 /** How a scope is polled. */
 export interface PollingRules extends PauseRules {
@@ -21,10 +21,7 @@ export interface PollingRules extends PauseRules {
    * Refreshes the scope; resolves to the failures, or to undefined if this window is not the
    * leader. After the signal aborts, the result is ignored.
    */
-  readonly refresh: (
-    everything: boolean,
-    signal: AbortSignal,
-  ) => Promise<readonly Failure[] | undefined>;
+  readonly refresh: (full: boolean, signal: AbortSignal) => Promise<readonly Failure[] | undefined>;
   /**
    * Notified after each refresh with the end of the throttling by AWS, ms since 1970; undefined if
    * not throttled.
@@ -49,7 +46,7 @@ export class ScopePoller implements Disposable {
   private running: Run | undefined;
   private next: Promise<void> | undefined;
   /** Whether a caller that waits for the next refresh requested a full one. */
-  private nextEverything = false;
+  private nextIsFull = false;
   private active = false;
   private disposed = false;
   private overtaking: Disposable | undefined;
@@ -77,15 +74,15 @@ export class ScopePoller implements Disposable {
    * data younger than its request. A full refresh abandons one that takes too long. Does nothing
    * once disposed.
    */
-  refresh(everything = false): Promise<void> {
+  refresh(full = false): Promise<void> {
     if (this.disposed) return Promise.resolve();
-    if (!this.running) return this.begin(everything).done;
-    if (everything) this.overtake(this.running);
-    this.nextEverything ||= everything;
+    if (!this.running) return this.begin(full).done;
+    if (full) this.overtake(this.running);
+    this.nextIsFull ||= full;
     this.next ??= this.running.done.then(() => {
-      const all = this.nextEverything;
+      const all = this.nextIsFull;
       this.next = undefined;
-      this.nextEverything = false;
+      this.nextIsFull = false;
       return this.refresh(all);
     });
     return this.next;
@@ -102,11 +99,11 @@ export class ScopePoller implements Disposable {
   /**
    * Another window has read the scope: the next refresh is due one interval after that.
    * @param at when it read the scope, ms since 1970
-   * @param restsUntil until when AWS throttled that window, ms since 1970; otherwise undefined
+   * @param throttledUntil until when AWS throttled that window, ms since 1970; otherwise undefined
    */
-  readElsewhere(at: number, restsUntil: number | undefined): void {
+  readElsewhere(at: number, throttledUntil: number | undefined): void {
     this.pauses.forgive();
-    this.dueAt = this.rules.clock.monotonicMs() + this.pauses.nextAfter(at, restsUntil);
+    this.dueAt = this.rules.clock.monotonicMs() + this.pauses.nextAfter(at, throttledUntil);
     this.schedule();
   }
 
@@ -136,7 +133,7 @@ export class ScopePoller implements Disposable {
     this.running?.abandoned.abort();
   }
 
-  private begin(everything: boolean): Run {
+  private begin(full: boolean): Run {
     this.timer?.dispose();
     this.putOff = false;
     const abandoned = new AbortController();
@@ -146,7 +143,7 @@ export class ScopePoller implements Disposable {
       abandoned,
       // Ended outside of `run`: a run that completed before it was stored would stay under way
       // forever.
-      done: Promise.race([this.run(everything, signal), whenAborted(signal)]).then((ran) => {
+      done: Promise.race([this.run(full, signal), whenAborted(signal)]).then((ran) => {
         this.ended(ran);
       }),
     };
@@ -160,10 +157,10 @@ export class ScopePoller implements Disposable {
     this.sleptOver = undefined;
     if (sleptOver) this.pauses.forgive();
     const pauseMs = this.pauses.next();
-    const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : budgetMs;
+    const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : notLeaderDelayMs;
     this.dueAt = this.rules.clock.monotonicMs() + Math.min(pauseMs, soonMs);
     this.schedule();
-    if (ran && !this.disposed) this.rules.onRefreshed(this.restsUntil());
+    if (ran && !this.disposed) this.rules.onRefreshed(this.throttledUntil());
   }
 
   /** Abandons the run as soon as it has taken too long, unless it ends first. */
@@ -179,9 +176,9 @@ export class ScopePoller implements Disposable {
   }
 
   /** False if nothing was read. */
-  private async run(everything: boolean, signal: AbortSignal): Promise<boolean> {
+  private async run(full: boolean, signal: AbortSignal): Promise<boolean> {
     try {
-      const failures = await this.rules.refresh(everything, signal);
+      const failures = await this.rules.refresh(full, signal);
       if (!failures || signal.aborted) return false;
       this.pauses.tried(failures);
     } catch (error) {
@@ -200,7 +197,7 @@ export class ScopePoller implements Disposable {
     }
   }
 
-  private restsUntil(): number | undefined {
+  private throttledUntil(): number | undefined {
     if (!this.pauses.throttled || this.pauses.intervalMs === 0) return undefined;
     const { clock } = this.rules;
     return clock.now() + this.dueAt - clock.monotonicMs();

@@ -12,7 +12,7 @@ import type { Clock } from '../base/clock';
 import type { Yielder } from '../base/yielder';
 import { inSlices } from '../base/steps';
 import type { Store } from '../state/store';
-import type { AlarmDirectory } from './alarmIndex';
+import type { AlarmIndex } from './alarmIndex';
 import { eachLimited } from '../base/mapConcurrent';
 import type { PartAges } from './partAges';
 
@@ -23,7 +23,7 @@ const parallel = 4;
 export interface RefreshContext {
   readonly aws: ScopeAws;
   /** The scope's alarms; the same object for all refreshes. */
-  readonly directory: AlarmDirectory;
+  readonly alarmIndex: AlarmIndex;
   readonly visibility: Visibility;
   readonly store: Store;
   readonly clock: Clock;
@@ -35,7 +35,7 @@ export interface RefreshContext {
   /**
    * Reads all connections and topics, not only those that are due, and scans for unknown alarms.
    */
-  readonly everything: boolean;
+  readonly full: boolean;
 }
 
 /** Parts by key. */
@@ -104,7 +104,7 @@ export class ScopeRefresh {
   }
 
   /** The items just read, with the previous objects where they are equal. */
-  keeping<T>(
+  reusing<T>(
     before: Part<readonly T[]> | undefined,
     items: readonly T[],
     keyOf: (item: T) => string,

@@ -8,23 +8,23 @@ import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
 import type { PartAges } from './partAges';
 
 /** Minimum interval between two reads of a topic without pending subscriptions, in ms. */
-const restMs = 15 * 60 * 1000;
+const minIntervalMs = 15 * 60 * 1000;
 
 /** Splits the topics of the alarms into those that keep their data and those to read now. */
 export function topicsToRead(
   alarms: readonly Alarm[],
   known: Readonly<Record<string, Part<Topic>>>,
-  options: { readonly region: string; readonly ages: PartAges; readonly everything: boolean },
+  options: { readonly region: string; readonly ages: PartAges; readonly full: boolean },
 ): { readonly keep: readonly string[]; readonly due: readonly string[] } {
   const arns = new Set(
     alarms.flatMap((a) => [...a.alarmActions, ...a.okActions, ...a.insufficientDataActions]),
   );
   const readable = [...arns].filter((arn) => parseTopicArn(arn)?.region === options.region);
-  const isDue = (arn: string): boolean => options.everything || due(known[arn], options.ages);
+  const isDue = (arn: string): boolean => options.full || due(known[arn], options.ages);
   return { keep: readable.filter((arn) => !isDue(arn)), due: readable.filter(isDue) };
 }
 
 function due(part: Part<Topic> | undefined, ages: PartAges): boolean {
   if (part?.kind !== 'ready') return true;
-  return ages.of(part) >= restMs || !part.value.subscriptions.every(isConfirmed);
+  return ages.of(part) >= minIntervalMs || !part.value.subscriptions.every(isConfirmed);
 }

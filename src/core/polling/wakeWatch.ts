@@ -8,7 +8,7 @@ import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
 
 /** Interval between two checks of the clock, in ms. */
-const lookMs = 10_000;
+const checkIntervalMs = 10_000;
 
 /** A timer that is later than this indicates sleep, in ms; no work here blocks that long. */
 const sleptMs = 20_000;
@@ -53,8 +53,8 @@ export class WakeWatch implements Disposable {
   }
 
   private arm(): void {
-    const slept = sleepSince(this.clock, lookMs);
-    this.timer = this.clock.after(lookMs, () => {
+    const slept = sleepSince(this.clock, checkIntervalMs);
+    this.timer = this.clock.after(checkIntervalMs, () => {
       this.arm();
       const sleep = slept();
       if (sleep) this.onWake(sleep);

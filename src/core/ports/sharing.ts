@@ -10,12 +10,12 @@ import type { ScopeSnapshot } from '../model/snapshot';
 /** A lease that one window holds at a time. It expires a few seconds after its owner has died. */
 export interface Lease {
   /** Takes the lease from its owner. False when another window took it at the same moment. */
-  take(): Promise<boolean>;
+  acquire(): Promise<boolean>;
   /**
    * Renews the lease, or takes it if it is free or its owner has died. False: another window holds
    * it.
    */
-  keep(): Promise<boolean>;
+  renew(): Promise<boolean>;
   /** Makes the lease available to other windows at once. */
   release(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export interface SharedScope {
    * The last publication, if another window wrote it and it was not returned before; otherwise
    * undefined. Its timestamps are not compared, because the clock may have been set.
    */
-  newest(): Promise<PublishedScope | undefined>;
+  readNewer(): Promise<PublishedScope | undefined>;
 }
 
 /** The notifications already shown. */

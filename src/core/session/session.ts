@@ -82,7 +82,7 @@ export class Session implements Disposable {
     if (generation !== this.generation) return;
     if (!settings.trial && settings.scopes.length === 0) {
       this.options.store.clear();
-      this.say(undefined);
+      this.announce(undefined);
       return;
     }
     const backend = await this.open(settings.trial);
@@ -153,7 +153,7 @@ export class Session implements Disposable {
     this.aws = new Map(
       opened.map((aws) => {
         const id = scopeId(aws.scope);
-        const notified = reportAlarmWrites(aws, (name) => this.poller?.learnAlarm(id, name));
+        const notified = reportAlarmWrites(aws, (name) => this.poller?.addAlarm(id, name));
         return [id, { ...notified, metrics: batchedMetrics(aws.metrics) }];
       }),
     );
@@ -176,10 +176,10 @@ export class Session implements Disposable {
       this.poller?.woke(sleep);
       this.woken.fire(undefined);
     });
-    this.say(backend);
+    this.announce(backend);
   }
 
-  private say(backend: Backend | undefined): void {
+  private announce(backend: Backend | undefined): void {
     this.current = backend;
     this.changed.fire(backend);
   }

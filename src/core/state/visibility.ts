@@ -28,32 +28,32 @@ export interface ListedConnections {
 /** The visible endpoints. */
 export class Visibility implements Disposable {
   /** The rows whose state the view has reported, by key. */
-  private readonly said = new Map<string, boolean>();
+  private readonly reported = new Map<string, boolean>();
   private readonly charted = new Set<string>();
   private readonly listed = new Set<ListedConnections>();
-  private readonly grown: Emitter<ScopeId>;
+  private readonly expanded: Emitter<ScopeId>;
   /** Fires when more of this scope becomes visible. */
   readonly onDidExpand: Event<ScopeId>;
 
   /** @param onError receives what a listener throws */
   constructor(onError: (error: unknown) => void) {
-    this.grown = new Emitter(onError);
-    this.onDidExpand = this.grown.event;
+    this.expanded = new Emitter(onError);
+    this.onDidExpand = this.expanded.event;
   }
 
   /** A row was expanded or collapsed. Repeated reports have no effect. */
   setOpen(row: OpenableRow, open: boolean): void {
     const key = keyOf(row);
-    if (this.said.get(key) === open) return;
-    this.said.set(key, open);
-    if (open) this.grown.fire(row.scope);
+    if (this.reported.get(key) === open) return;
+    this.reported.set(key, open);
+    if (open) this.expanded.fire(row.scope);
   }
 
   /** The chart of an endpoint was opened or closed. */
   setChartOpen(row: Required<OpenableRow>, open: boolean): void {
     if (open) this.charted.add(keyOf(row));
     else this.charted.delete(keyOf(row));
-    if (open) this.grown.fire(row.scope);
+    if (open) this.expanded.fire(row.scope);
   }
 
   /**
@@ -64,7 +64,7 @@ export class Visibility implements Disposable {
     // A copy, so that two tables with the same subject are two entries.
     const entry = { ...listed };
     this.listed.add(entry);
-    for (const scope of scopes) this.grown.fire(scope);
+    for (const scope of scopes) this.expanded.fire(scope);
     return { dispose: () => this.listed.delete(entry) };
   }
 
@@ -72,8 +72,8 @@ export class Visibility implements Disposable {
   isVisible(row: Required<OpenableRow>, siblings: number): boolean {
     const key = keyOf(row);
     if (this.charted.has(key) || this.isListed(row, siblings)) return true;
-    if (this.said.get(keyOf({ scope: row.scope })) === false) return false;
-    return this.said.get(key) ?? siblings <= openEndpoints;
+    if (this.reported.get(keyOf({ scope: row.scope })) === false) return false;
+    return this.reported.get(key) ?? siblings <= openEndpoints;
   }
 
   private isListed(row: Required<OpenableRow>, siblings: number): boolean {
@@ -86,7 +86,7 @@ export class Visibility implements Disposable {
   }
 
   dispose(): void {
-    this.grown.dispose();
+    this.expanded.dispose();
   }
 }
 

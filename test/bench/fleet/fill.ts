@@ -4,7 +4,7 @@
  */
 import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
-import { AlarmDirectory } from '../../../src/core/polling/alarmIndex';
+import { AlarmIndex } from '../../../src/core/polling/alarmIndex';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import type { ScopeAws } from '../../../src/core/ports/aws';
@@ -93,10 +93,10 @@ async function fillInTurn(): Promise<number> {
   const { signal } = new AbortController();
   const begun = performance.now();
   for (const aws of fleet) {
-    const directory = new AlarmDirectory(aws.alarms, systemClock);
+    const alarmIndex = new AlarmIndex(aws.alarms, systemClock);
     const ages = new PartAges(systemClock);
-    const parts = { aws, directory, visibility, store, clock: systemClock, ages, signal };
-    await refreshScope({ ...parts, everything: false });
+    const parts = { aws, alarmIndex, visibility, store, clock: systemClock, ages, signal };
+    await refreshScope({ ...parts, full: false });
   }
   return drawn(store, begun);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { scopeId, type Identity } from '../../../src/core/model/scope';
 import { succeeded } from '../../../src/core/model/snapshot';
-import { AccountAliases, keepingAlias } from '../../../src/core/polling/accountAliases';
+import { AccountAliases, withKnownAlias } from '../../../src/core/polling/accountAliases';
 import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
@@ -29,88 +29,90 @@ function setUp(...whose: string[]) {
     store.update(scopeId(scope), (s) => ({ ...s, identity: succeeded(identity, clock.now()) }));
   const { signal } = aborted;
   const aliases = new AccountAliases({ store, clock, signal, onBug: (bug) => bugs.push(bug) });
-  const learn = () => Promise.all(all.map((aws) => aliases.learn(aws)));
+  const fetchIfUnknown = () => Promise.all(all.map((aws) => aliases.fetchIfUnknown(aws)));
   const shown = () =>
     store.snapshot.scopes.map(({ identity }) =>
       identity.kind === 'ready' ? (identity.value.alias ?? '-') : identity.kind,
     );
   const asked = () => all.map(({ calls }) => calls.count('account.alias'));
-  return { clock, store, aborted, bugs, all, aliases, learn, shown, asked };
+  return { clock, store, aborted, bugs, all, aliases, fetchIfUnknown, shown, asked };
 }
 
 describe('AccountAliases', () => {
   it('asks once an account, not once a scope, and tells all its scopes', async () => {
-    const { learn, shown, asked } = setUp(
+    const { fetchIfUnknown, shown, asked } = setUp(
       `dev ${office} example-office`,
       `ops ${office} example-office`,
       `lab ${lab} example-lab`,
       `dev ${office} example-office`,
     );
-    await learn();
+    await fetchIfUnknown();
     expect(shown()).toEqual(['example-office', 'example-office', 'example-lab', 'example-office']);
-    await learn();
+    await fetchIfUnknown();
     expect(asked()).toEqual([1, 0, 1, 0]);
   });
 
   it('remembers that an account has none', async () => {
-    const { learn, shown, asked } = setUp(`dev ${office}`);
-    await learn();
-    await learn();
+    const { fetchIfUnknown, shown, asked } = setUp(`dev ${office}`);
+    await fetchIfUnknown();
+    await fetchIfUnknown();
     expect([shown(), asked()]).toEqual([['-'], [1]]);
   });
 
   it('never asks again with a profile that may not, and takes the answer of one that may', async () => {
-    const { clock, all, learn, shown, asked } = setUp(
+    const { clock, all, fetchIfUnknown, shown, asked } = setUp(
       `dev ${office} example-office`,
       `dev ${office} example-office`,
       `ops ${office} example-office`,
     );
     all[0]!.calls.fail('account.alias', { kind: 'denied', when: 'before' });
-    await learn();
+    await fetchIfUnknown();
     expect(shown().slice(2)).toEqual(['example-office']);
     await clock.settle(60 * minute);
-    await learn();
+    await fetchIfUnknown();
     expect(shown()).toEqual(['example-office', 'example-office', 'example-office']);
     expect(asked()).toEqual([1, 0, 1]);
   });
 
   it('leaves it at the number where nobody may ask', async () => {
-    const { clock, all, bugs, learn, shown, asked } = setUp(`dev ${office} example-office`);
+    const { clock, all, bugs, fetchIfUnknown, shown, asked } = setUp(
+      `dev ${office} example-office`,
+    );
     all[0]!.calls.fail('account.alias', { kind: 'denied', when: 'before' });
     for (let i = 0; i < 3; i++) {
-      await learn();
+      await fetchIfUnknown();
       await clock.settle(60 * minute);
     }
     expect([shown(), asked(), bugs]).toEqual([['-'], [1], []]);
   });
 
   it('tries again after a quarter of an hour what failed for the moment', async () => {
-    const { clock, all, learn, shown, asked } = setUp(`dev ${office} example-office`);
+    const { clock, all, fetchIfUnknown, shown, asked } = setUp(`dev ${office} example-office`);
     all[0]!.calls.fail('account.alias', { kind: 'throttled', when: 'before' });
-    await learn();
+    await fetchIfUnknown();
     await clock.settle(15 * minute - 1);
-    await learn();
+    await fetchIfUnknown();
     expect([shown(), asked()]).toEqual([['-'], [1]]);
     await clock.settle(1);
-    await learn();
+    await fetchIfUnknown();
     expect([shown(), asked()]).toEqual([['example-office'], [2]]);
   });
 
   it('does not ask before the account is known', async () => {
-    const { store, all, aliases, learn, asked } = setUp(`dev ${office} example-office`);
+    const { store, all, aliases, fetchIfUnknown, asked } = setUp(`dev ${office} example-office`);
     const [aws] = all;
     store.clear();
     store.setScopes([aws!.scope]);
-    await learn();
-    await aliases.learn(aws!);
+    await fetchIfUnknown();
+    await aliases.fetchIfUnknown(aws!);
     expect(asked()).toEqual([0]);
   });
 
   it('says nothing once it is over', async () => {
-    const { aborted, all, bugs, learn, shown } = setUp(`dev ${office} example-office`);
+    const { aborted, all, bugs, fetchIfUnknown, shown } = setUp(`dev ${office} example-office`);
     all[0]!.calls.fail('account.alias', { abort: aborted, when: 'after' });
-    await learn();
-    await learn();
+    await fetchIfUnknown();
+    await fetchIfUnknown();
     expect([shown(), bugs, all[0]!.calls.count('account.alias')]).toEqual([['-'], [], 1]);
   });
 });
@@ -123,6 +125,6 @@ describe('an identity that is read anew', () => {
     ['takes none of another account', before, { accountId: lab, arn: 'arn:b' }, undefined],
     ['has none at first', undefined, { accountId: lab, arn: 'arn:b' }, undefined],
   ])('%s', (_, old, now, alias) => {
-    expect(keepingAlias(old, now)).toEqual(alias === undefined ? now : { ...now, alias });
+    expect(withKnownAlias(old, now)).toEqual(alias === undefined ? now : { ...now, alias });
   });
 });

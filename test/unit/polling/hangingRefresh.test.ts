@@ -135,7 +135,7 @@ describe('a refresh that never ends', () => {
 });
 
 describe('shared storage that hangs', () => {
-  it.each(['keep', 'take', 'release'] as const)(
+  it.each(['renew', 'acquire', 'release'] as const)(
     'in %s leaves the window on its own',
     async (step) => {
       const machine = machineWithWindows();

@@ -40,25 +40,25 @@ describe('mute rules', () => {
   it('are read at first, then every quarter of an hour, and whenever everything is asked for', async () => {
     const { aws, rules, shown, asked } = setUp();
     aws.alarms.mutes.push(rule);
-    await rules.follow(false);
+    await rules.refreshIfDue(false);
     expect(shown()).toEqual([rule]);
     aws.clock.advance(14 * minute);
-    await rules.follow(false);
+    await rules.refreshIfDue(false);
     expect(asked()).toBe(1);
     aws.clock.advance(minute);
-    await rules.follow(false);
+    await rules.refreshIfDue(false);
     expect(asked()).toBe(2);
-    await rules.follow(true);
+    await rules.refreshIfDue(true);
     expect(asked()).toBe(3);
   });
 
   it('are the same objects while they say the same, and are passed on as known', async () => {
     const { aws, rules, shown } = setUp();
     aws.alarms.mutes.push({ ...rule });
-    await rules.follow(true);
+    await rules.refreshIfDue(true);
     const before = shown();
     aws.alarms.mutes.splice(0, 1, { ...rule });
-    await rules.follow(true);
+    await rules.refreshIfDue(true);
     expect(shown()).toBe(before);
     expect(aws.calls.made.map(({ args }) => args)).toEqual([[[]], [before]]);
   });
@@ -66,12 +66,12 @@ describe('mute rules', () => {
   it('stay as they were when they cannot be read, and are unknown when they never were', async () => {
     const { aws, rules, shown, bugs } = setUp();
     aws.calls.fail('alarms.muteRules', { kind: 'denied', when: 'before' });
-    await rules.follow(true);
+    await rules.refreshIfDue(true);
     expect(shown()).toBeUndefined();
     aws.alarms.mutes.push(rule);
-    await rules.follow(true);
+    await rules.refreshIfDue(true);
     aws.calls.fail('alarms.muteRules', { kind: 'throttled', when: 'before' });
-    await rules.follow(true);
+    await rules.refreshIfDue(true);
     expect(shown()).toEqual([rule]);
     expect(bugs).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { scopeId } from '../../../src/core/model/scope';
 import { Visibility } from '../../../src/core/state/visibility';
-import { AlarmDirectory } from '../../../src/core/polling/alarmIndex';
+import { AlarmIndex } from '../../../src/core/polling/alarmIndex';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
@@ -30,14 +30,14 @@ function setUp() {
   store.setScopes([aws.scope]);
   const controller = new AbortController();
   const { clock } = aws;
-  const directory = new AlarmDirectory(aws.alarms, clock);
+  const alarmIndex = new AlarmIndex(aws.alarms, clock);
   const visibility = new Visibility((error) => {
     throw error;
   });
   const { signal } = controller;
   const ages = new PartAges(clock);
-  const refresh = (everything = false) =>
-    refreshScope({ aws, directory, visibility, store, clock, ages, signal, everything });
+  const refresh = (full = false) =>
+    refreshScope({ aws, alarmIndex, visibility, store, clock, ages, signal, full });
   const scope = () => store.scope(scopeId(aws.scope))!;
   return { aws, store, topic, alarm, refresh, scope, controller, visibility };
 }
@@ -132,10 +132,10 @@ describe('refreshScope', () => {
     const id = scopeId(aws.scope);
     visibility.setOpen({ scope: id, endpointId: 'cvpn-endpoint-2' }, true);
     visibility.setChartOpen({ scope: id, endpointId: 'cvpn-endpoint-3' }, true);
-    const asked = async (everything = false) => {
+    const asked = async (full = false) => {
       aws.calls.made.length = 0;
       aws.clock.advance(60_000);
-      await refresh(everything);
+      await refresh(full);
       const made = aws.calls.made.filter(({ operation }) => operation === 'endpoints.connections');
       return made.map(({ args }) => String(args[0]).at(-1)).join('');
     };
@@ -287,12 +287,12 @@ describe('refreshScope', () => {
     const { aws, store, scope, visibility } = setUp();
     aws.alarms.add(vpnAlarm('another'));
     const fresh = slowAws(aws, () => 0);
-    const directory = new AlarmDirectory(fresh.alarms, aws.clock);
+    const alarmIndex = new AlarmIndex(fresh.alarms, aws.clock);
     const { signal } = new AbortController();
     const { clock } = aws;
     const ages = new PartAges(clock);
-    const context = { aws: fresh, directory, visibility, store, clock, ages, signal };
-    const refresh = () => refreshScope({ ...context, everything: true });
+    const context = { aws: fresh, alarmIndex, visibility, store, clock, ages, signal };
+    const refresh = () => refreshScope({ ...context, full: true });
     await refresh();
     const before = scope();
     await refresh();

@@ -10,7 +10,7 @@ const minute = 60_000;
 function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?: number } = {}) {
   const clock = new FakeClock();
   const start = clock.now();
-  const runs: { readonly atMinutes: number; readonly everything: boolean }[] = [];
+  const runs: { readonly atMinutes: number; readonly full: boolean }[] = [];
   const bugs: unknown[] = [];
   const rests: (number | undefined)[] = [];
   const answers = [...(options.answers ?? [])];
@@ -18,8 +18,8 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
     clock,
     intervalMs: () => options.intervalMs ?? minute,
     random: () => 0.5,
-    refresh: (everything) => {
-      runs.push({ atMinutes: (clock.now() - start) / minute, everything });
+    refresh: (full) => {
+      runs.push({ atMinutes: (clock.now() - start) / minute, full });
       const answer = answers.shift() ?? [];
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
@@ -133,7 +133,7 @@ describe('ScopePoller', () => {
     const asked = [poller.refresh(), poller.refresh(), poller.refresh(true)];
     await Promise.all(asked);
     await clock.settle();
-    expect(runs.map((run) => run.everything)).toEqual([false, true]);
+    expect(runs.map((run) => run.full)).toEqual([false, true]);
   });
 
   it('is silent once disposed', async () => {
