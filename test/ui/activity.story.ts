@@ -45,7 +45,7 @@ describe('the activity view', () => {
     await quickInput.step('Filter Activity');
     for (const kind of unwanted) await quickInput.uncheck(kind);
     await quickInput.accept();
-    await quickInput.prompt('Whose activity to show');
+    await quickInput.prompt('Choose whose activity to show');
     await quickInput.choose(endpoint);
     await quickInput.closed();
   }
@@ -163,7 +163,7 @@ describe('an activity view with nothing in it', () => {
 
   it('says why that may be, and what to do: a connection log would tell more', async () => {
     const { quickInput } = workbench;
-    const view = welcome('Nothing has happened over the last day, as far as is known here.');
+    const view = welcome('No known activity in the last 24 hours.');
     await view.getByRole('button', { name: 'Turn On Connection Logging…' }).click();
     await quickInput.choose('Branch');
     await quickInput.message('CloudWatch log group to write to');
@@ -182,7 +182,7 @@ describe('an activity view with nothing in it', () => {
     await quickInput.step('Filter Activity');
     await quickInput.accept();
     await quickInput.choose('Branch');
-    const view = welcome('Nothing of the last day passes the filter.');
+    const view = welcome('No activity in the last 24 hours matches the filter.');
     await view.getByRole('button', { name: 'Show All Activity' }).click();
     await workbench.tree('Activity').row('alice joined').waitFor();
   });

@@ -28,11 +28,11 @@ describe('rows of the tree', () => {
         'Show Connections',
         'What Did the Alarm Miss?…',
         'Create Connection Alarm…',
-        'Mute Notifications of Endpoint',
+        'Mute Endpoint Notifications',
         'Turn On Connection Logging…',
         'Add to Favourites',
         'Hide Endpoint',
-        'Copy Id',
+        'Copy ID',
         'Copy ARN',
         'Trial: Connect a Client',
       ],
@@ -46,9 +46,9 @@ describe('rows of the tree', () => {
         'How Often Would This Have Fired?…',
         'Show Replay on Chart',
         'Send Test Notification…',
-        'Prove Delivery…',
+        'Test Delivery…',
         'Disable Alarm Actions',
-        'Copy Id',
+        'Copy ID',
         'Copy ARN',
         'Delete Alarm…',
       ],
@@ -62,9 +62,9 @@ describe('rows of the tree', () => {
         'How Often Would This Have Fired?…',
         'Show Replay on Chart',
         'Send Test Notification…',
-        'Prove Delivery…',
+        'Test Delivery…',
         'Enable Alarm Actions',
-        'Copy Id',
+        'Copy ID',
         'Copy ARN',
         'Delete Alarm…',
       ],
@@ -75,18 +75,23 @@ describe('rows of the tree', () => {
       [
         'Open in AWS Console',
         'Check Alarms…',
-        'Subscribe E-mail…',
-        'Let CloudWatch Alarms Publish to Topic…',
-        'Copy Id',
+        'Subscribe Email…',
+        'Allow CloudWatch Alarms to Publish to Topic…',
+        'Copy ID',
         'Copy ARN',
       ],
     ],
-    ['a confirmed subscription', 'it-team@example.com', ['Copy Id']],
-    ['a pending subscription', 'on-call@example.com', ['Copy Id', 'Trial: Confirm Subscription']],
+    ['a confirmed subscription', 'it-team@example.com', ['Copy ID']],
+    ['a pending subscription', 'on-call@example.com', ['Copy ID', 'Trial: Confirm Subscription']],
     [
       'a connection',
       'm.ikeda',
-      ['Copy Id', 'End Connection…', 'End All of This User…', 'Trial: Disconnect a Client…'],
+      [
+        'Copy ID',
+        'End Connection…',
+        'End All Connections of This User…',
+        'Trial: Disconnect a Client…',
+      ],
     ],
   ];
   for (const [kind, row, entries] of menus)
@@ -98,17 +103,17 @@ describe('rows of the tree', () => {
     });
 
   const ids: readonly (readonly [row: string, entry: string, copied: RegExp])[] = [
-    ['Tokyo office', 'Copy Id', /^cvpn-endpoint-[0-9a-f]{17}$/],
+    ['Tokyo office', 'Copy ID', /^cvpn-endpoint-[0-9a-f]{17}$/],
     [
       'Tokyo office',
       'Copy ARN',
       /^arn:aws:ec2:ap-northeast-1:123456789012:client-vpn-endpoint\/cvpn-endpoint-[0-9a-f]{17}$/,
     ],
-    [alarm, 'Copy Id', /^tokyo-office-vpn-connections$/],
+    [alarm, 'Copy ID', /^tokyo-office-vpn-connections$/],
     [alarm, 'Copy ARN', /^arn:aws:cloudwatch:.*:alarm:tokyo-office-vpn-connections$/],
-    ['vpn-alerts', 'Copy Id', /^arn:aws:sns:ap-northeast-1:123456789012:vpn-alerts$/],
-    ['it-team@example.com', 'Copy Id', /^it-team@example\.com$/],
-    ['m.ikeda', 'Copy Id', /^cvpn-connection-[0-9a-f]{17}$/],
+    ['vpn-alerts', 'Copy ID', /^arn:aws:sns:ap-northeast-1:123456789012:vpn-alerts$/],
+    ['it-team@example.com', 'Copy ID', /^it-team@example\.com$/],
+    ['m.ikeda', 'Copy ID', /^cvpn-connection-[0-9a-f]{17}$/],
   ];
   for (const [row, entry, copied] of ids)
     it(`copies with "${entry}" what AWS calls ${row}`, async () => {
@@ -124,14 +129,14 @@ describe('rows of the tree', () => {
 
   it('subscribes an address from the icon of a topic, once', async () => {
     const { quickInput, notifications } = workbench;
-    await tree.clickAction('vpn-alerts', 'Subscribe E-mail…');
-    await quickInput.step('Subscribe E-mail to vpn-alerts');
+    await tree.clickAction('vpn-alerts', 'Subscribe Email…');
+    await quickInput.step('Subscribe Email to vpn-alerts');
     await quickInput.enter('bob@example.com');
     await notifications.text('bob@example.com must follow the link');
     await tree.row(/vpn-alerts.*1 confirmed · 2 pending confirmation/).waitFor();
-    await tree.choose('vpn-alerts', 'Subscribe E-mail…');
+    await tree.choose('vpn-alerts', 'Subscribe Email…');
     await quickInput.enter('bob@example.com');
-    await notifications.text('bob@example.com is subscribed already but has not followed');
+    await notifications.text('bob@example.com is already subscribed but has not opened');
     await eventually(async () => {
       const bobs = (await tree.read()).filter(({ text }) => text.startsWith('bob@'));
       assert.equal(bobs.length, 1);
@@ -139,9 +144,9 @@ describe('rows of the tree', () => {
   });
 
   it('mutes an endpoint, says so in its row, and offers to end that', async () => {
-    await tree.choose('Tokyo office', 'Mute Notifications of Endpoint');
+    await tree.choose('Tokyo office', 'Mute Endpoint Notifications');
     await tree.row(/Tokyo office.*0 connected · OK · muted/).waitFor();
-    await tree.choose('Tokyo office', 'Unmute Notifications of Endpoint');
+    await tree.choose('Tokyo office', 'Unmute Endpoint Notifications');
     await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
   });
 
@@ -184,7 +189,7 @@ describe('rows of the tree', () => {
   it('deletes it: the endpoint has none any more', async () => {
     await tree.choose(alarm, 'Delete Alarm…');
     await workbench.dialog.press('Delete Alarm');
-    await workbench.notifications.text(`The alarm ${alarm} is deleted.`);
+    await workbench.notifications.text(`The alarm ${alarm} was deleted.`);
     await tree.row(alarm).waitFor({ state: 'detached' });
     await tree.row(/Tokyo office.*0 connected · no alarm/).waitFor();
   });

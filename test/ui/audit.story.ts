@@ -48,7 +48,7 @@ describe('reports on alarms', () => {
     const { content } = new Webview(workbench.page);
     await content
       .getByRole('heading', {
-        name: 'Replay of tokyo-office-vpn-connections: what would have fired, not what did',
+        name: 'Replay of tokyo-office-vpn-connections: what would have fired, not what actually fired',
       })
       .waitFor();
     await content.getByText(/^60 s, ≥ 1: [\d,]+ notifications \(the alarm itself\)$/).waitFor();

@@ -14,7 +14,7 @@ import { Workbench } from './driver/workbench';
 const endpoint = 'Operations';
 const logged = 'Partner access (SAML)';
 const title = `VPN connections of ${endpoint}`;
-const fiveMinutes = 'Client VPN: Trial: Let Five Minutes Pass';
+const fiveMinutes = 'Client VPN: Trial: Advance Five Minutes';
 
 describe('the table of connections', () => {
   inSequence();
@@ -63,7 +63,7 @@ describe('the table of connections', () => {
     const titles = await table.content.getByRole('columnheader').allTextContents();
     assert.deepEqual(titles.slice(5), [
       ...['Received/s', 'Sent/s', 'Received', 'Sent', 'Packets received', 'Packets sent'],
-      'Connection id',
+      'Connection ID',
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('the table of connections', () => {
     await workbench.quickInput.step('Turn On Connection Logging');
     await workbench.quickInput.accept();
     const commands = await workbench.editor.text('aws ec2 modify-client-vpn-endpoint');
-    assert.match(commands, /Turns on the connection log of Operations\./);
+    assert.match(commands, /Turns on connection logging for Operations\./);
     await workbench.notifications.clear();
     await workbench.editor.tab(title).click();
     await row('m.ikeda').waitFor();
@@ -112,7 +112,7 @@ describe('the table of connections', () => {
   it('copies what is shown', async () => {
     await button('Copy All').click();
     await table.content.getByText('Rows copied: 2').waitFor();
-    await workbench.clipboardIs(/^Who\tState\tSince\t[^]*\nm\.ikeda\tactive\t/);
+    await workbench.clipboardIs(/^Who\tState\tStarted\t[^]*\nm\.ikeda\tactive\t/);
   });
 
   for (const [kind, like] of [
@@ -154,7 +154,7 @@ describe('the table of connections', () => {
     await workbench.runCommand(fiveMinutes);
     await row('m.ikeda').waitFor({ state: 'detached' });
     await tree.row(/Operations.*1 connected/).waitFor();
-    await table.content.getByLabel('Ended ones').check();
+    await table.content.getByLabel('Ended connections').check();
     await row(/m\.ikeda.*ended/).click();
     await cannotEnd();
     await workbench.notifications.clear();
@@ -172,7 +172,7 @@ describe('the table of connections', () => {
       .first()
       .click();
     // By keyboard: notifications cover that corner for a while.
-    await button('End All of This User…').press('Enter');
+    await button('End All Connections of This User…').press('Enter');
     const text = await workbench.dialog.text('End all 2 connections of alice?');
     assert.match(text, /ec2:TerminateClientVpnConnections × 2/);
     await workbench.dialog.press('End 2 Connections');
@@ -186,7 +186,7 @@ describe('the table of connections', () => {
     await tree.choose(logged, 'Show Connections');
     await table.content.getByText(/^Connected: 0 · Ended: 8 · Failed attempts: 2/).waitFor();
     assert.equal(await table.content.getByRole('note').count(), 0);
-    await button('Show Those That Ended').click();
+    await button('Show Ended Connections').click();
     await cellsAre(
       /p\.novak.*2:41/,
       /\|ended\|.*\|4:02.PM\|10\.30\.0\.147\|198\.51\.100\.137\|mac\|/,
@@ -194,9 +194,9 @@ describe('the table of connections', () => {
   });
 
   it('has the attempts that failed, with the reason, and nothing there to end', async () => {
-    await table.content.getByLabel('Ended ones').uncheck();
+    await table.content.getByLabel('Ended connections').uncheck();
     await table.content.getByLabel('Failed attempts').check();
-    await table.content.getByText('Shown: 2 of 10.').waitFor();
+    await table.content.getByText('Showing 2 of 10.').waitFor();
     await cellsAre(
       'p.novak',
       /^p\.novak@partner\.example\|failed\|authentication-failed\|2:40.PM\|\|\|/,
@@ -215,7 +215,10 @@ describe('the table of connections', () => {
     await row(/m\.ikeda.*active/).waitFor();
     await thoseThereAre(['m.ikeda']);
     assert.equal(await table.content.getByRole('searchbox').inputValue(), 'ikeda');
-    await table.content.getByLabel('Ended ones').and(table.content.locator(':checked')).waitFor();
+    await table.content
+      .getByLabel('Ended connections')
+      .and(table.content.locator(':checked'))
+      .waitFor();
     await header('Who').and(table.content.locator('[aria-sort="descending"]')).waitFor();
   });
 
@@ -224,10 +227,10 @@ describe('the table of connections', () => {
     await workbench.editor.tab(title).click();
     await table.content.getByText('Read-only mode is on').waitFor();
     await button('End Connection…').waitFor({ state: 'detached' });
-    await button('End All of This User…').waitFor({ state: 'detached' });
+    await button('End All Connections of This User…').waitFor({ state: 'detached' });
     await tree.openMenu('y.ogawa');
     assert.deepEqual(await workbench.contextMenu.entries(), [
-      'Copy Id',
+      'Copy ID',
       'Trial: Disconnect a Client…',
     ]);
     await workbench.contextMenu.close();

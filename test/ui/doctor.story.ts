@@ -43,7 +43,7 @@ describe('the alarm doctor', () => {
     const report = await workbench.editor.text('Its actions are switched off');
     assert.match(report, /Why: It is evaluated, but tells nobody\./);
     await quickInput.choose('Enable Alarm Actions');
-    await workbench.notifications.text(`The actions of ${off} are enabled.`);
+    await workbench.notifications.text(`The actions of ${off} were enabled.`);
     await tree.row(/Operations.*2 connected · OK$/).waitFor();
     await workbench.notifications.clear();
     await tree.choose(off, 'Check Alarms…');
@@ -55,13 +55,13 @@ describe('the alarm doctor', () => {
 
   it('proves by a drill that the mail arrives: the reader says so', async () => {
     const { quickInput, dialog } = workbench;
-    await tree.choose(alarm, 'Prove Delivery…');
-    const question = await dialog.text(`Prove that ${alarm} delivers?`);
+    await tree.choose(alarm, 'Test Delivery…');
+    const question = await dialog.text(`Test the delivery of ${alarm}?`);
     assert.match(question, /will be told: it-team@example\.com/);
     assert.match(question, /cloudwatch:SetAlarmState/);
     await dialog.press('Send Test');
-    await quickInput.step(`Drill of ${alarm}`);
-    await quickInput.prompt('Did the mail arrive at it-team@example.com?');
+    await quickInput.step(`Delivery test of ${alarm}`);
+    await quickInput.prompt('Did the email arrive at it-team@example.com?');
     await quickInput.choose('Show Mail Outbox');
     await workbench.editor.text('This is a test.');
     await quickInput.choose('It Arrived');
@@ -114,12 +114,12 @@ describe('an alarm that is set up wrongly', () => {
     await tree.choose(alarm, 'Check Alarms…');
     await quickInput.choose(alarm);
     await workbench.editor.text('Rises that follow one another mail once.');
-    await quickInput.choose('Mend the Alarm…');
-    const question = await dialog.text(`Mend the alarm ${alarm}?`);
-    assert.match(question, /is sent as it is/);
+    await quickInput.choose('Fix the Alarm…');
+    const question = await dialog.text(`Fix the alarm ${alarm}?`);
+    assert.match(question, /are sent unchanged/);
     await workbench.editor.text('"Period": 60');
-    await dialog.press('Mend the Alarm');
-    await workbench.notifications.text(`The alarm ${alarm} is mended.`);
+    await dialog.press('Fix the Alarm');
+    await workbench.notifications.text(`The alarm ${alarm} was fixed.`);
     await tree.row(new RegExp(`${alarm}.*period 1 min$`)).waitFor();
   });
 });

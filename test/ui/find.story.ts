@@ -82,7 +82,7 @@ describe('a person who looks for their endpoints', () => {
     await workbench.runCommand('Client VPN: Find My Endpoints…');
     await quickInput.prompt('Profiles of the shared AWS config');
     await quickInput.accept();
-    const notified = 'All regions that were found to have endpoints are chosen already.';
+    const notified = 'All regions with endpoints are already chosen.';
     await notifications.press(notified, 'Show Report');
     assert.match(await editor.text('chosen already'), /office · ap-northeast-1 .* chosen already/);
   });

@@ -116,7 +116,7 @@ describe('a fleet of two hundred endpoints', () => {
     await workbench.notifications.text('Chiba development 65 is hidden in this editor');
     await tree.row('Chiba development 65').waitFor({ state: 'detached' });
     await workbench.runCommand('Client VPN: Filter Endpoints…');
-    await workbench.quickInput.prompt('Words in a name');
+    await workbench.quickInput.prompt('Text in a name');
     // Enter comes before the list has caught up with what is typed.
     await workbench.quickInput.enter('chiba');
     await message('Filter “chiba”: 8 of 199 endpoints.').waitFor();
@@ -126,7 +126,7 @@ describe('a fleet of two hundred endpoints', () => {
   it('brings it back from the row that counts it', async () => {
     const { quickInput } = workbench;
     await tree.select('Hidden endpoints: 1');
-    await quickInput.prompt('Which are to be shown again?');
+    await quickInput.prompt('Choose the endpoints to show again');
     await quickInput.check('Chiba development 65');
     await quickInput.accept();
     await message('Filter “chiba”: 9 of 200 endpoints.').waitFor();

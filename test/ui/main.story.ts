@@ -30,11 +30,11 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
     const { quickInput } = workbench;
     await quickInput.step('Create Connection Alarm');
-    await quickInput.choose('New topic with an e-mail address…');
+    await quickInput.choose('New topic with an email address…');
     await quickInput.message('Name of the new topic');
     await quickInput.valueIs('client-vpn-watch');
     await quickInput.accept();
-    await quickInput.message('E-mail address to tell');
+    await quickInput.message('Email address to notify');
   });
 
   it('goes back a step and keeps what was typed', async () => {
@@ -43,14 +43,14 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await quickInput.back();
     await quickInput.message('Name of the new topic');
     await quickInput.enter('partner-alerts');
-    await quickInput.message('E-mail address to tell');
+    await quickInput.message('Email address to notify');
     await quickInput.valueIs(email);
     await quickInput.accept();
   });
 
   it('offers a name that an IAM policy can be narrowed to', async () => {
     const { quickInput } = workbench;
-    await quickInput.message('Name of the alarm');
+    await quickInput.message('Alarm name');
     alarm = await eventually(async () => {
       const name = await quickInput.value();
       assert.match(name, /^client-vpn-watch-cvpn-endpoint-[0-9a-f]{17}$/);
@@ -75,9 +75,9 @@ describe('from no alarm to a mail and a rise in the chart', () => {
   });
 
   it('shows what the alarm cannot do, and costs', async () => {
-    await workbench.quickInput.choose('What this alarm cannot do');
+    await workbench.quickInput.choose('Limitations of this alarm');
     await workbench.editor.text('The mail does not say who connected.');
-    await workbench.quickInput.choose('What it costs a month');
+    await workbench.quickInput.choose('Monthly cost');
     await workbench.editor.text('The alarm: $0.10 a month');
   });
 
@@ -93,7 +93,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
       assert.match(selected?.text ?? '', /^client-vpn-watch-… (OK|INSUFFICIENT DATA) since /);
       assert.equal(selected?.expanded, true);
     });
-    await workbench.notifications.text(`${email} must follow the link`);
+    await workbench.notifications.text(`${email} must open the link`);
     await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });
   });
 
@@ -123,7 +123,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
   it('tells in the editor that the alarm fired', async () => {
     await workbench.notifications.press(
       'carol@partner.example is connected',
-      'Let Five Minutes Pass',
+      'Advance Five Minutes',
     );
     const text = await workbench.notifications.text(`${endpoint}: the alarm`);
     assert(text.startsWith(`${endpoint}: the alarm ${alarm} `), text);

@@ -57,12 +57,12 @@ describe('pictures of the README', () => {
     const tree = workbench.tree('Endpoints');
     await tree.row(/Tokyo office.*13 connected/).waitFor();
     await tree.choose(endpoint, 'Create Connection Alarm…');
-    await quickInput.choose('New topic with an e-mail address…');
+    await quickInput.choose('New topic with an email address…');
     await quickInput.message('Name of the new topic');
     await quickInput.enter('partner-access');
-    await quickInput.message('E-mail address to tell');
+    await quickInput.message('Email address to notify');
     await quickInput.enter('it-team@example.com');
-    await quickInput.message('Name of the alarm');
+    await quickInput.message('Alarm name');
     await quickInput.enter('client-vpn-watch-partner-access');
     await quickInput.prompt('Nothing has been sent yet.');
     await workbench.editor.text('"AlarmName"');
@@ -78,7 +78,7 @@ describe('pictures of the README', () => {
     await workbench.runCommand('Client VPN: Trial: Confirm Subscription');
     await workbench.quickInput.choose('it-team@example.com');
     await tree.row(/partner-access.*1 confirmed/).waitFor();
-    const fiveMinutes = 'Client VPN: Trial: Let Five Minutes Pass';
+    const fiveMinutes = 'Client VPN: Trial: Advance Five Minutes';
     await workbench.runCommand(fiveMinutes);
     await workbench.runCommand(fiveMinutes);
     await tree.row(/Partner access \(SAML\).*OK/).waitFor();
@@ -97,7 +97,7 @@ describe('pictures of the README', () => {
     const { content } = workbench.webview();
     await workbench.notifications.press(`${endpoint}: the alarm`, 'Chart');
     await content.getByRole('heading', { name: endpoint }).waitFor();
-    await workbench.runCommand('Client VPN: Trial: Let Five Minutes Pass');
+    await workbench.runCommand('Client VPN: Trial: Advance Five Minutes');
     await workbench
       .tree('Endpoints')
       .row(/Partner access \(SAML\).*3 connected/)

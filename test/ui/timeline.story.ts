@@ -82,7 +82,7 @@ describe('a chart of who was connected', () => {
   it('names who caused a rise, by keys', async () => {
     await plot().focus();
     await workbench.page.keyboard.press('End');
-    await pressUntil('PageUp', /connections 2, change \+1 · joined: alice\b/);
+    await pressUntil('PageUp', /connections 2, change \+1 · connected: alice\b/);
   });
 
   it('names them under the mouse', async () => {
@@ -93,7 +93,7 @@ describe('a chart of who was connected', () => {
       for (let x = 0; x < box.width; x += 8) {
         await workbench.page.mouse.move(box.x + x, box.y + box.height / 3);
         const text = await readout();
-        for (const [, name = ''] of text.matchAll(/joined: (\w+)/g)) found.add(name);
+        for (const [, name = ''] of text.matchAll(/(?<!dis)connected: (\w+)/g)) found.add(name);
       }
       assert.deepEqual([...found].sort(), ['alice', 'bob', 'carol']);
     });
@@ -102,7 +102,10 @@ describe('a chart of who was connected', () => {
   it('shows the parts of a rise that a disconnection hides', async () => {
     await plot().focus();
     await workbench.page.keyboard.press('End');
-    await pressUntil('ArrowLeft', /connections 2, change 0 .*joined: carol .*left: bob\b/);
+    await pressUntil(
+      'ArrowLeft',
+      /connections 2, change 0 .*[^s]connected: carol .*disconnected: bob\b/,
+    );
   });
 });
 

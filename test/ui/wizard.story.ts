@@ -8,7 +8,7 @@ import { Webview } from './driver/webview';
 import { Workbench } from './driver/workbench';
 
 const endpoint = 'Partner access (SAML)';
-const newTopic = 'New topic with an e-mail address…';
+const newTopic = 'New topic with an email address…';
 const email = 'alice@example.com';
 
 describe('the wizard', () => {
@@ -25,15 +25,18 @@ describe('the wizard', () => {
   /** Opens it from the palette, where it asks for the endpoint first. */
   async function open(): Promise<void> {
     await workbench.runCommand('Client VPN: Create Connection Alarm…');
-    await quickInput.prompt('The endpoint whose connections you want to hear of');
+    await quickInput.prompt('Choose the endpoint whose connections you want to be notified of');
   }
 
   const steps: readonly (readonly [name: string, answer: () => Promise<void>])[] = [
-    ['The endpoint whose connections you want to hear of', () => quickInput.choose(endpoint)],
-    ['The SNS topic that the alarm tells', () => quickInput.choose(newTopic)],
+    [
+      'Choose the endpoint whose connections you want to be notified of',
+      () => quickInput.choose(endpoint),
+    ],
+    ['Choose the SNS topic for the alarm to notify', () => quickInput.choose(newTopic)],
     ['Name of the new topic', () => quickInput.enter('left-behind')],
-    ['E-mail address to tell', () => quickInput.enter(email)],
-    ['Name of the alarm', () => quickInput.enter('client-vpn-watch-left-behind')],
+    ['Email address to notify', () => quickInput.enter(email)],
+    ['Alarm name', () => quickInput.enter('client-vpn-watch-left-behind')],
     ['Nothing has been sent yet.', () => Promise.resolve()],
   ];
 
@@ -74,9 +77,9 @@ describe('the wizard', () => {
       await quickInput.valueIs(text);
     }
     await quickInput.back();
-    await quickInput.prompt('The SNS topic that the alarm tells');
+    await quickInput.prompt('Choose the SNS topic for the alarm to notify');
     await quickInput.back();
-    await quickInput.prompt('The endpoint whose connections you want to hear of');
+    await quickInput.prompt('Choose the endpoint whose connections you want to be notified of');
     await quickInput.activeIs(endpoint);
     await quickInput.accept();
     await quickInput.activeIs(newTopic);
@@ -110,12 +113,12 @@ describe('the wizard', () => {
       ['', 'Give the topic a name.'],
       ['two words', 'A topic name consists of letters'],
       ['alerts.fifo', 'A FIFO topic cannot send e-mail'],
-      ['vpn-alerts', 'A topic of this name exists.'],
+      ['vpn-alerts', 'A topic with this name already exists.'],
       ['t'.repeat(257), 'A topic name has at most 256 characters; this one has 257.'],
     ] as const)
       await refused(text, why);
     await quickInput.enter('left-behind');
-    await quickInput.prompt('E-mail address to tell');
+    await quickInput.prompt('Email address to notify');
     for (const [text, why] of [
       ['', 'Give an e-mail address.'],
       ['alice', '"alice" is not an e-mail address such as name@example.com.'],
@@ -123,7 +126,7 @@ describe('the wizard', () => {
     ] as const)
       await refused(text, why);
     await quickInput.enter(email);
-    await quickInput.prompt('Name of the alarm');
+    await quickInput.prompt('Alarm name');
     await refused(' ', 'Give the alarm a name.');
     await refused('a'.repeat(256), 'An alarm name has at most 255 characters; this one has 256.');
     await quickInput.filter('elsewhere');
@@ -141,7 +144,9 @@ describe('the wizard', () => {
   it('never overwrites an alarm whose name is typed', async () => {
     await openAt(4);
     await quickInput.enter('operations-vpn-connections');
-    await quickInput.prompt('An alarm named operations-vpn-connections exists; it watches cvpn-');
+    await quickInput.prompt(
+      'An alarm named operations-vpn-connections already exists and watches cvpn-',
+    );
     await eventually(async () => {
       const items = await quickInput.items();
       assert.deepEqual(
@@ -154,7 +159,7 @@ describe('the wizard', () => {
       );
     });
     await quickInput.choose('Choose another name');
-    await quickInput.message('Name of the alarm');
+    await quickInput.message('Alarm name');
     await quickInput.valueIs('operations-vpn-connections');
     await quickInput.accept();
     await quickInput.choose('Show operations-vpn-connections');
@@ -176,7 +181,7 @@ describe('the wizard', () => {
   it('previews what replacing overwrites, under the name that the alarm has', async () => {
     await tree.choose('Tokyo office', 'Create Connection Alarm…');
     await quickInput.choose('Replace tokyo-office-vpn-connections');
-    await quickInput.prompt('The SNS topic that the alarm tells');
+    await quickInput.prompt('Choose the SNS topic for the alarm to notify');
     await quickInput.choose('vpn-alerts');
     await quickInput.prompt('Nothing has been sent yet.');
     await eventually(async () => {
@@ -186,15 +191,15 @@ describe('the wizard', () => {
     const text = await workbench.editor.text('"AlarmName"');
     assert(text.includes('Overwrite the alarm tokyo-office-vpn-connections'), text);
     await quickInput.choose('Replace the Alarm');
-    await workbench.notifications.text('The alarm tokyo-office-vpn-connections is there.');
+    await workbench.notifications.text('The alarm tokyo-office-vpn-connections is set up.');
     await tree.row(/vpn-alerts.*1 confirmed · 1 pending confirmation/).waitFor();
   });
 
   it('makes a second alarm when that is wanted, and takes the keyboard from nobody', async () => {
     await tree.choose('Tokyo office', 'Create Connection Alarm…');
-    await quickInput.choose('Create another alarm all the same');
+    await quickInput.choose('Create another alarm anyway');
     await quickInput.choose('vpn-alerts');
-    await quickInput.message('Name of the alarm');
+    await quickInput.message('Alarm name');
     await quickInput.accept();
     const preview = workbench.editor.tab('connection-alarm.jsonc');
     await preview.waitFor();

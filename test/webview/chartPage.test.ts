@@ -342,7 +342,7 @@ describe('live data', () => {
     const alert = page.page.getByRole('alert');
     await expectText(
       alert,
-      /^No connection to CloudWatch. Still shown: the last 24 hours, read at/,
+      /^No connection to CloudWatch. Still showing the last 24 hours, read at/,
     );
     expect(await page.plot.isVisible()).toBe(true);
     expect((await page.canvasSum())[3]).toBeGreaterThan(0);

@@ -51,7 +51,7 @@ describe('the table', () => {
   it('shows who is there, the last to come first, and those who left when asked', async () => {
     await open();
     expect(await who()).toEqual(['ken', 'hana', 'aoi']);
-    await page.page.getByLabel('Ended ones').check();
+    await page.page.getByLabel('Ended connections').check();
     expect(await who()).toEqual(['ken', 'hana', 'mio', 'aoi']);
     expect(await row('mio').locator('td.state').textContent()).toBe('ended');
     expect((await page.memory())?.ended).toBe(true);
@@ -76,7 +76,7 @@ describe('the table', () => {
     await page.page.getByRole('searchbox').fill('10.8.0.77');
     expect(await who()).toEqual(['ken']);
     await page.page.getByRole('searchbox').fill('nobody');
-    expect(await page.page.locator('.empty').innerText()).toContain('No connection fits');
+    expect(await page.page.locator('.empty').innerText()).toContain('No connections match');
     await page.button('Clear Filter').click();
     expect(await who()).toHaveLength(3);
   });
@@ -90,7 +90,7 @@ describe('the table', () => {
 
   it('offers those who left where nobody is there', async () => {
     await open(office.slice(3));
-    await page.button('Show Those That Ended').click();
+    await page.button('Show Ended Connections').click();
     expect(await who()).toEqual(['mio']);
   });
 
@@ -203,7 +203,7 @@ describe('attempts that failed', () => {
     await row('mallory').click();
     expect(await status()).toContain('Selected: 1.');
     expect(await page.button('End Connection…').isDisabled()).toBe(true);
-    expect(await page.button('End All of This User…').isDisabled()).toBe(true);
+    expect(await page.button('End All Connections of This User…').isDisabled()).toBe(true);
     const said = (await page.posted()).length;
     await page.press('Delete');
     expect(await page.posted()).toHaveLength(said);
@@ -346,7 +346,7 @@ describe('what is done with rows', () => {
     const where = { scope: 'corp@ap-northeast-1', endpointId: 'cvpn-endpoint-1' };
     const command = { type: 'rowCommand', ...where, connectionId: 'c-2' };
     expect(await page.lastPosted()).toEqual({ ...command, command: 'endConnection' });
-    await page.button('End All of This User…').click();
+    await page.button('End All Connections of This User…').click();
     expect(await page.lastPosted()).toEqual({ ...command, command: 'endUserConnections' });
     await grid().focus();
     await page.press('Delete');
@@ -355,7 +355,7 @@ describe('what is done with rows', () => {
 
   it('ends none that has ended, and not several at once', async () => {
     await open();
-    await page.page.getByLabel('Ended ones').check();
+    await page.page.getByLabel('Ended connections').check();
     await row('mio').click();
     expect(await page.button('End Connection…').isDisabled()).toBe(true);
     await row('ken').click();
@@ -368,7 +368,7 @@ describe('what is done with rows', () => {
     await open(office, { change: { readOnly: true } });
     await row('ken').click();
     expect(await page.button('End Connection…').isVisible()).toBe(false);
-    expect(await page.button('End All of This User…').isVisible()).toBe(false);
+    expect(await page.button('End All Connections of This User…').isVisible()).toBe(false);
     const said = (await page.posted()).length;
     await grid().focus();
     await page.press('Delete');

@@ -62,7 +62,7 @@ describe('a replay', () => {
   it('says in text what each period and threshold comes to, and that none of it is real', async () => {
     await open('1d', officeReplay());
     expect(await section().getByRole('heading').textContent()).toBe(
-      `Replay of ${alarm.name}: what would have fired, not what did`,
+      `Replay of ${alarm.name}: what would have fired, not what actually fired`,
     );
     const texts = await rows().allTextContents();
     expect(texts[0]).toMatch(/^60 s, ≥ 1: \d+ notifications \(the alarm itself\)$/);

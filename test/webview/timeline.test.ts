@@ -73,9 +73,9 @@ describe('the time line', () => {
     await open({ records });
     await page.plot.focus();
     await page.press('End');
-    for (let i = 0; i < 40 && !(await readout())?.includes('joined'); i++)
+    for (let i = 0; i < 40 && !(await readout())?.includes(' connected:'); i++)
       await page.press('ArrowLeft');
-    expect(await readout()).toContain('joined: kenji');
+    expect(await readout()).toContain(' connected: kenji');
     await page.button('Table').click();
     const cells = (await page.tableCells()).map(([, , , joined = '', left = '']) => joined + left);
     expect(cells.filter((names) => names !== '')).toEqual(['kenji', 'hana', 'kenji', 'kenji']);

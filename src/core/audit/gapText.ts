@@ -16,7 +16,7 @@ export function gapText(gap: DataGap, t: Translate): string {
       );
     case 'log':
       return t(
-        'The connection log could not be read, so only the last hour is known. {0}',
+        'The connection log could not be read, so only the last hour is available. {0}',
         failureText(gap.failure, t).sentence,
       );
     case 'history':

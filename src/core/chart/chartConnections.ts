@@ -48,13 +48,13 @@ function notesOf({ log, ec2Failure }: ConnectionHistory, t: Translate): readonly
   if (log.kind === 'failed') notes.push(failureText(log.failure, t).sentence);
   if (log.kind === 'off')
     notes.push(
-      t('This endpoint has no connection log: who was connected is known for the last hour only.'),
+      t('This endpoint has no connection log, so connections are known for the last hour only.'),
     );
   if (log.kind === 'read' && log.truncatedAt !== undefined)
     notes.push(
-      t('The connection log is too long to be read whole; the oldest connections are missing.'),
+      t('The connection log is too long to read completely; the oldest connections are missing.'),
     );
   if (log.kind === 'read' && log.malformed > 0)
-    notes.push(t('Entries of the connection log that could not be understood: {0}', log.malformed));
+    notes.push(t('Connection log entries that could not be parsed: {0}', log.malformed));
   return notes;
 }

@@ -115,7 +115,7 @@ function faultNotice(
   const asOf = hasRows && stale !== undefined ? [t('As of {0}.', format.time(stale, now))] : [];
   const { next } = failureText(first, t);
   const unread = reasonsOf(logs, t).map((reason) =>
-    t('The connection log could not be read, so only the last hour is known. {0}', reason),
+    t('The connection log could not be read, so only the last hour is available. {0}', reason),
   );
   return {
     sentence: sentences([...asOf, ...reasonsOf(failuresOf(parts), t), ...unread], t),
@@ -133,7 +133,7 @@ function emptyNotice(
   const refresh = { label: t('Refresh'), command: 'refresh' } as const;
   const scopes = targetScopes(snapshot, target);
   if (snapshot.scopes.length === 0)
-    return { sentence: t('No profile and region has been chosen.'), step: choose };
+    return { sentence: t('No profiles and regions have been chosen.'), step: choose };
   if (scopes.length === 0) {
     const name = displayText(target.scope ?? '');
     return { sentence: t('{0} is not among the chosen profiles and regions.', name), step: choose };
@@ -144,9 +144,9 @@ function emptyNotice(
     return { sentence: t('There are no Client VPN endpoints here.'), step: choose };
   if (target.endpointId !== null && !ids.includes(target.endpointId)) {
     const name = displayText(target.endpointId);
-    return { sentence: t('The endpoint {0} is not there any more.', name), step: refresh };
+    return { sentence: t('The endpoint {0} no longer exists.', name), step: refresh };
   }
-  const sentence = t('Nobody is connected, and nobody was within the last hour.');
+  const sentence = t('Nobody is connected, and nobody was connected in the last hour.');
   return { sentence, step: refresh };
 }
 

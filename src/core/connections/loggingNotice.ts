@@ -51,7 +51,7 @@ export function loggingNotice(
           ),
         ]
       : []),
-    ...(isCut ? [t('More attempts failed than are listed; the oldest are missing.')] : []),
+    ...(isCut ? [t('Not all failed attempts are listed; the oldest are missing.')] : []),
   ];
   if (all.length === 0) return undefined;
   const [first, ...others] = off;
@@ -68,14 +68,14 @@ export function loggingNotice(
 function offSentence(off: readonly Endpoint[], known: number, { t, format }: ViewContext): string {
   if (known === 1)
     return t(
-      'Connection logging is off, so device addresses, failed attempts and connections older than an hour are not known.',
+      'Connection logging is off, so device addresses, failed attempts and connections older than an hour are not available.',
     );
   const whose =
     off.length <= mostNamed
       ? format.list(off.map(endpointName))
       : t('{0} of {1} endpoints', format.count(off.length), format.count(known));
   return t(
-    'Connection logging is off for {0}, so device addresses, failed attempts and connections older than an hour are not known there.',
+    'Connection logging is off for {0}, so device addresses, failed attempts and connections older than an hour are not available.',
     whose,
   );
 }

@@ -19,21 +19,24 @@ export function loggingText(
     sentences.map((sentence) => `${comment} ${sentence}`).join('\n');
   return `${[
     says(
-      t('Turns on the connection log of {0}. Nothing has been changed yet.', displayText(name)),
+      t('Turns on connection logging for {0}. Nothing has been changed yet.', displayText(name)),
       t(
-        'Needs the IAM actions {0}; reading the log later needs {1}.',
+        'Requires the IAM actions {0}; reading the log later requires {1}.',
         'logs:CreateLogGroup, ec2:ModifyClientVpnEndpoint',
         'logs:FilterLogEvents, logs:StartQuery, logs:GetQueryResults, logs:StopQuery',
       ),
       t(
-        'The log holds user names and public addresses, and CloudWatch Logs bills what it takes in.',
+        'The log contains user names and public addresses, and CloudWatch Logs charges for the data that it ingests.',
       ),
     ),
-    [says(t('The log group. Leave this out where it exists already.')), create].join('\n'),
-    [says(t('Connections that begin from now on are logged.')), modify].join('\n'),
+    [
+      says(t('Creates the log group. Skip this command if the log group already exists.')),
+      create,
+    ].join('\n'),
+    [says(t('Connections that start from now on are logged.')), modify].join('\n'),
     says(
       t(
-        'Entries are kept for ever unless the log group is given a retention: {0}',
+        'Log entries never expire unless you set a retention period for the log group: {0}',
         'aws logs put-retention-policy',
       ),
     ),

@@ -48,7 +48,7 @@ export interface Moment {
 export async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment | undefined> {
   const answer = await pick<Moment>({
     title: vscode.l10n.t('Show Chart at This Moment'),
-    placeholder: vscode.l10n.t('The moment to see on the chart'),
+    placeholder: vscode.l10n.t('Choose the time to show on the chart'),
     items: rows.flatMap(({ label, description, scope, endpointId, at }) =>
       endpointId === undefined ? [] : [{ label, description, value: { scope, endpointId, at } }],
     ),
@@ -96,7 +96,7 @@ function askEndpoint({ endpoint: before }: ActivityChoice, snapshot: Snapshot, c
     step: 2,
     totalSteps: 2,
     canGoBack,
-    placeholder: t('Whose activity to show'),
+    placeholder: t('Choose whose activity to show'),
     items: [
       ...chosen,
       { label: t('All endpoints'), value: { endpoint: undefined } },

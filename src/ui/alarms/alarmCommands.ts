@@ -35,8 +35,11 @@ export async function setActionsEnabled(
   if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, deps, ref);
   return messages.info(
     enabled
-      ? t('The actions of {0} are enabled.', name)
-      : t('The actions of {0} are disabled: it is evaluated but tells nobody.', name),
+      ? t('The actions of {0} were enabled.', name)
+      : t(
+          'The actions of {0} were disabled. The alarm is still evaluated but notifies nobody.',
+          name,
+        ),
   );
 }
 
@@ -50,7 +53,7 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
   const yes = await messages.confirm(
     t('Delete the alarm {0}?', name),
     [
-      t('Nobody will be told of new connections by it. This cannot be undone.'),
+      t('It will no longer notify anyone of new connections. This cannot be undone.'),
       ...staysTexts(seen.stays, t),
       `cloudwatch:DeleteAlarms: ${seen.alarm.arn}`,
     ].join('\n\n'),
@@ -61,7 +64,7 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
     deleteAlarm(seen.alarm, aws, t, signal),
   );
   await session.refresh(ref.scope);
-  if (result.kind === 'done') return messages.info(t('The alarm {0} is deleted.', name));
+  if (result.kind === 'done') return messages.info(t('The alarm {0} was deleted.', name));
   return endedEarly(result, deps, ref);
 }
 
@@ -75,10 +78,10 @@ export async function endedEarly(
   await session.refresh(ref.scope);
   switch (result.kind) {
     case 'gone':
-      return messages.info(t('The alarm {0} does not exist any more.', name));
+      return messages.info(t('The alarm {0} no longer exists.', name));
     case 'changed':
       return messages.warn(
-        t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
+        t('The alarm {0} was changed in the meantime, so nothing was done. Try again.', name),
       );
     default:
       return messages.stopped(result);

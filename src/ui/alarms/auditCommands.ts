@@ -40,7 +40,7 @@ export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<v
   const reader: ViewContext = { t, format, now };
   const name = endpointName(endpoint);
   const { report, text } = await withProgress(
-    t('Reading connections, counts and what the alarms did'),
+    t('Reading connections, counts and alarm history'),
     async (signal) => {
       const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
       const report = await readAudit(aws, { endpoint, alarms, range, now }, signal, yielder);
@@ -56,18 +56,18 @@ export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<v
 async function pickDays(): Promise<number | undefined> {
   const answer = await pick({
     title: t('What did the alarm miss?'),
-    placeholder: t('Connections that began in'),
+    placeholder: t('Audit connections that started in'),
     items: [
       { label: t('the last 24 hours'), value: 1 },
       { label: t('the last 7 days'), value: 7 },
       {
         label: t('the last 30 days'),
-        description: t('as far back as CloudWatch keeps the history of alarms'),
+        description: t('as far back as CloudWatch keeps alarm history'),
         value: 30,
       },
       {
         label: t('the last 63 days'),
-        description: t('as far back as CloudWatch keeps counts of five minutes'),
+        description: t('as far back as CloudWatch keeps five-minute data'),
         value: 63,
       },
     ],

@@ -58,7 +58,9 @@ async function chooseFinding(
 ): Promise<Choice | undefined> {
   const answer = await pick<Choice>({
     title: t('Check Alarms'),
-    placeholder: t('What keeps alarms from doing their job. Choose one to see why and what to do.'),
+    placeholder: t(
+      'Problems that keep alarms from working. Choose one to see the reason and the remedy.',
+    ),
     items: looked.then(() => findingItems(deps, around)),
     keepOpen: true,
   });
@@ -73,8 +75,8 @@ function findingItems(deps: CheckDeps, around: NodeTarget | undefined): PickItem
   if (all.length === 0) {
     return [
       {
-        label: `$(pass) ${t('Nothing was found.')}`,
-        description: t('All that is known is well.'),
+        label: `$(pass) ${t('No problems found.')}`,
+        description: t('Nothing that could be checked needs attention.'),
         value: { kind: 'leave' },
       },
       save,
@@ -94,7 +96,7 @@ function findingItems(deps: CheckDeps, around: NodeTarget | undefined): PickItem
         })),
       ];
     }),
-    { label: t('All of it') },
+    { label: t('Full report') },
     save,
   ];
 }
@@ -111,7 +113,7 @@ function fixable({ fix }: Finding, deps: CheckDeps): boolean {
 
 /** Connection logging is turned on elsewhere: here are the commands for it. */
 function fixHint({ fix }: Finding): string {
-  return fix?.kind === 'enableLogging' ? t('the commands are given here') : t('can be mended here');
+  return fix?.kind === 'enableLogging' ? t('shows the commands') : t('can be fixed here');
 }
 
 /** The report stands behind the question, at the finding: it says why. */
@@ -152,7 +154,7 @@ async function chooseStep(
         ...(!fix && { detail: remedy }),
         value: 'show',
       },
-      { label: `$(link-external) ${t('Read What AWS Says')}`, detail: why, value: 'read' },
+      { label: `$(link-external) ${t('Read the AWS Documentation')}`, detail: why, value: 'read' },
     ],
   });
   return answer.kind === 'value' ? answer.value : answer.kind;

@@ -59,13 +59,13 @@ export async function fixAlarm(
   await session.refresh(scopeId(aws.scope));
   switch (result.kind) {
     case 'done':
-      void messages.info(t('The alarm {0} is mended.', name));
+      void messages.info(t('The alarm {0} was fixed.', name));
       return true;
     case 'differs':
       void messages.warn(
         sentences(
           [
-            t('The alarm {0} was written, but AWS has something else.', name),
+            t('The alarm {0} was written, but its configuration in AWS is different.', name),
             ...result.differences.map((difference) => differenceText(difference, t)),
           ],
           t,
@@ -83,23 +83,25 @@ async function agreed(
   { documents, messages }: ReplaceDeps,
 ): Promise<boolean> {
   await documents.compare(
-    t('{0}: now and afterwards', name),
+    t('{0}: now and after the fix', name),
     [beforeDocument, `${comments([t('Now')])}\n${json(configuration)}\n`],
     [
       afterDocument,
-      `${comments([`${t('Afterwards')}: ${call.iamAction}`])}\n${json(call.input)}\n`,
+      `${comments([`${t('After the fix')}: ${call.iamAction}`])}\n${json(call.input)}\n`,
     ],
   );
   const yes = await messages.confirm(
-    t('Mend the alarm {0}?', name),
+    t('Fix the alarm {0}?', name),
     sentences(
       [
-        t('The editor shows it as it is and as it will be.'),
-        t('What AWS has besides is sent as it is, also where this extension does not know it.'),
+        t('The editor shows the configuration now and after the fix.'),
+        t(
+          'All other settings in AWS are sent unchanged, including settings unknown to this extension.',
+        ),
       ],
       t,
     ),
-    t('Mend the Alarm'),
+    t('Fix the Alarm'),
   );
   await documents.close(afterDocument);
   return yes;
@@ -115,11 +117,11 @@ function notFixed(
 ): false {
   switch (result.kind) {
     case 'gone':
-      void messages.info(t('The alarm {0} does not exist any more.', name));
+      void messages.info(t('The alarm {0} no longer exists.', name));
       return false;
     case 'changed':
       void messages.warn(
-        t('The alarm {0} has been changed meanwhile, so nothing was done. Try again.', name),
+        t('The alarm {0} was changed in the meantime, so nothing was done. Try again.', name),
       );
       return false;
     default:

@@ -94,7 +94,7 @@ async function replay(
   }
   const at = now();
   const report = await withProgress(
-    t('Reading the counts of the last 63 days…'),
+    t('Reading the connection counts of the last 63 days…'),
     (signal, report) => {
       const onReplayed = (done: number, all: number): void => {
         report(t('{0} of {1} replayed', format.count(done), format.count(all)));

@@ -83,7 +83,7 @@ async function onAlarm(
 ): Promise<void> {
   const alarm = partValue(store.scope(scope)?.alarms)?.find(({ name }) => name === alarmName);
   if (alarm) return run(alarm);
-  return messages.info(t('The alarm {0} does not exist any more.', alarmName));
+  return messages.info(t('The alarm {0} no longer exists.', alarmName));
 }
 
 async function repairPolicy(

@@ -21,7 +21,7 @@ export async function sendTestNotification(deps: AlarmDeps, ref: AlarmRef): Prom
   );
   await session.refresh(ref.scope);
   if (result.kind === 'sent')
-    return messages.info(t('AWS has been asked to tell everybody subscribed to {0}.', name));
+    return messages.info(t('AWS was asked to notify all recipients of {0}.', name));
   if (result.kind === 'refused') return messages.warn(result.problem.text);
   return endedEarly(result, deps, ref);
 }

@@ -48,26 +48,24 @@ export async function proveDelivery(deps: DeliveryTestDeps, ref: AlarmRef): Prom
   const { session, messages, drills, clock } = deps;
   const aws = session.scopeAws(ref.scope);
   const name = displayText(ref.alarm.name);
-  const preview = await askForTest(deps, ref, t('Prove that {0} delivers?', name), () =>
+  const preview = await askForTest(deps, ref, t('Test the delivery of {0}?', name), () =>
     lastText(ref, aws, deps),
   );
   if (!preview) return;
-  const result = await withProgress(t('Drill of {0}', name), (signal, report) =>
+  const result = await withProgress(t('Delivery test of {0}', name), (signal, report) =>
     drills.run(preview, aws, {
       clock: clock(),
       t,
       signal,
       onSent: () => {
-        report(
-          t('The test is sent. Waiting for what CloudWatch writes down, two minutes at most.'),
-        );
+        report(t('The test was sent. Waiting up to two minutes for CloudWatch to record it.'));
       },
     }),
   );
   await session.refresh(ref.scope);
   switch (result.kind) {
     case 'busy':
-      return messages.info(t('A drill of {0} is under way already.', name));
+      return messages.info(t('A delivery test of {0} is already running.', name));
     case 'refused':
       return messages.warn(result.problem.text);
     case 'watched':
@@ -90,15 +88,15 @@ function deliveriesText(
   { format, now }: DeliveryTestDeps,
 ): string {
   const time = (at: number): string => format.time(at, now());
-  if (!succeeded && !failed) return t('In the last seven days no action was run.');
+  if (!succeeded && !failed) return t('No action ran in the last seven days.');
   return [
     ...(succeeded
-      ? [t('Last handed to {0}: {1}.', topicName(succeeded.actionArn), time(succeeded.at))]
-      : [t('In the last seven days no action worked.')]),
+      ? [t('Last accepted by {0}: {1}.', topicName(succeeded.actionArn), time(succeeded.at))]
+      : [t('No action succeeded in the last seven days.')]),
     ...(failed
       ? [
           t(
-            'Last failed for {0}: {1}: {2}',
+            'Last failure for {0}: {1}: {2}',
             topicName(failed.actionArn),
             time(failed.at),
             displayText(failed.error ?? t('no reason was given')),
@@ -135,15 +133,15 @@ async function askForMail(
     .map(({ endpoint }) => displayText(endpoint));
   for (;;) {
     const answer = await pick<MailAnswer | 'outbox'>({
-      title: t('Drill of {0}', displayText(alarm.name)),
+      title: t('Delivery test of {0}', displayText(alarm.name)),
       placeholder:
         addresses.length > 0
-          ? t('Did the mail arrive at {0}? It may take a minute.', addresses.join(', '))
-          : t('Did the mail arrive? It may take a minute.'),
+          ? t('Did the email arrive at {0}? It may take a minute.', addresses.join(', '))
+          : t('Did the email arrive? It may take a minute.'),
       keepOpen: true,
       items: [
         { label: `$(check) ${t('It Arrived')}`, value: 'arrived' },
-        { label: `$(close) ${t('It Did Not')}`, value: 'missing' },
+        { label: `$(close) ${t('It Did Not Arrive')}`, value: 'missing' },
         ...(trial
           ? [{ label: `$(inbox) ${t('Show Mail Outbox')}`, value: 'outbox' } as const]
           : []),

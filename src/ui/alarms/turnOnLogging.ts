@@ -46,7 +46,7 @@ export async function turnOnLogging(
   const name = displayText(endpointLabel(endpoint));
   if (endpoint.logging.enabled) {
     const group = displayText(endpoint.logging.group ?? '');
-    return messages.info(t('{0} logs its connections already, to {1}.', name, group));
+    return messages.info(t('{0} already logs its connections to {1}.', name, group));
   }
   const plan = await planFor(ref, session, title);
   if (!plan) return;
@@ -60,7 +60,7 @@ export async function turnOnLogging(
     run: () => vscode.env.clipboard.writeText(commands.join('\n')),
   };
   const type: Choice = {
-    label: t('Type into Terminal'),
+    label: t('Insert into Terminal'),
     run: () => {
       // Nothing is run: the person presses Enter.
       const terminal = terminals.open(title);
@@ -68,7 +68,7 @@ export async function turnOnLogging(
     },
   };
   const said = t(
-    'These commands turn on the connection log of {0}. Read them, then run them.',
+    'These commands turn on connection logging for {0}. Review them before you run them.',
     name,
   );
   // A terminal's AWS CLI does not reach the simulator, nor one elsewhere the profiles of this machine.
@@ -90,14 +90,17 @@ async function planFor(
 ): Promise<LoggingPlan | undefined> {
   const answer = await input({
     title,
-    prompt: t('CloudWatch log group to write to; it is made where it does not exist'),
+    prompt: t('CloudWatch log group to write to; created if it does not exist'),
     value: endpoint.logging.group ?? defaultLogGroup(endpoint.id),
     check: (text) =>
       isLogGroupName(text)
         ? undefined
         : {
             severity: 'error',
-            text: t('A log group has letters, digits and the signs {0}, 512 at most.', '_ . / -'),
+            text: t(
+              'A log group name can contain only letters, digits and {0}, up to 512 characters.',
+              '_ . / -',
+            ),
           },
   });
   if (answer.kind !== 'value') return undefined;

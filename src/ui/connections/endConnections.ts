@@ -62,7 +62,7 @@ function isFirstOfUser(ref: ConnectionRef, all: readonly ConnectionRef[]): boole
 
 /** A row may outlive its connection by a moment; a person who leaves a list knows that they did. */
 async function noneLeft({ messages }: EndDeps, argument: unknown): Promise<void> {
-  if (targetOf(argument)) await messages.info(t('This connection has ended already.'));
+  if (targetOf(argument)) await messages.info(t('This connection has already ended.'));
 }
 
 async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<void> {

@@ -35,7 +35,7 @@ export async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
   // Not awaited: the command is over, however long the message stays.
   void options.messages.info(
     t(
-      'The diagnostics are in the clipboard. Keys, tokens, passwords, addresses and names of people were taken out; read them before you send them.',
+      'The diagnostics were copied to the clipboard. Keys, tokens, passwords, addresses and personal names were removed. Review the text before you send it.',
     ),
     { label: t('Show'), run: show },
   );

@@ -73,7 +73,7 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
       (alarm) => alarm.actionsEnabled,
     ),
     deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(deps, ref)),
-    proveDelivery: onAlarm(t('Prove Delivery'), (ref) => proveDelivery(deliveryTestDeps, ref)),
+    proveDelivery: onAlarm(t('Test Delivery'), (ref) => proveDelivery(deliveryTestDeps, ref)),
     replayAlarm: onAlarm(
       t('How often would this have fired?'),
       (ref) => replayAlarmCommand(deps, ref),

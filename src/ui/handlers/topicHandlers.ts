@@ -33,11 +33,11 @@ export function topicHandlers(
       if (scope !== undefined) await createTopic(parts, session.scopeAws(scope));
     },
     subscribeEmail: async (argument) => {
-      const ref = await pickTopic(store.snapshot, argument, t('Subscribe E-mail'));
+      const ref = await pickTopic(store.snapshot, argument, t('Subscribe Email'));
       if (ref) await subscribeEmail(parts, ref);
     },
     allowAlarms: async (argument) => {
-      const title = t('Let CloudWatch Alarms Publish to Topic');
+      const title = t('Allow CloudWatch Alarms to Publish to Topic');
       const ref = await pickTopic(store.snapshot, argument, title);
       if (!ref) return;
       const aws = session.scopeAws(ref.scope);

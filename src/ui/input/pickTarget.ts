@@ -114,7 +114,7 @@ export async function pickAlarm(
     value: ref,
   }));
   const none = vscode.l10n.t(
-    'There is no alarm to choose. Create Connection Alarm… makes one; Refresh looks again.',
+    'No alarms to choose from. Use Create Connection Alarm… to create one, or refresh.',
   );
   return one(title, vscode.l10n.t('Alarm'), items, none);
 }
@@ -197,7 +197,7 @@ async function one<T>(
   title: string,
   placeholder: string,
   items: readonly PickItem<T>[],
-  none = vscode.l10n.t('There is none to choose. Refresh, or choose other profiles.'),
+  none = vscode.l10n.t('Nothing to choose from. Refresh, or choose other profiles.'),
 ): Promise<T | undefined> {
   if (items.length === 1) return items[0]?.value;
   const answer = await pick({

@@ -24,7 +24,7 @@ export function withProgress<T>(
 
 /** Of the progress of a write. @param name what is written */
 export function waitingTitle(name: string): string {
-  return vscode.l10n.t('Waiting until AWS shows the change of {0}', displayText(name));
+  return vscode.l10n.t('Waiting for AWS to show the change to {0}', displayText(name));
 }
 
 /** Before a short work is shown, ms: most is over by then. */

@@ -74,7 +74,7 @@ export class Messages {
     }
     this.log.error(error instanceof Error ? error : String(error));
     return {
-      sentence: vscode.l10n.t('Something went wrong that should not have. The log has details.'),
+      sentence: vscode.l10n.t('An unexpected error occurred. See the log for details.'),
       next: { label: vscode.l10n.t('Show Log'), command: 'showLog' },
     };
   }
@@ -95,6 +95,6 @@ export function choiceOf(next: NextStep): Choice {
 
 function appliedText(applied: Exclude<WriteOutcome, 'no'>): string {
   return applied === 'yes'
-    ? vscode.l10n.t('It was done all the same.')
-    : vscode.l10n.t('Whether it was done all the same cannot be told: refresh and look.');
+    ? vscode.l10n.t('The operation took effect anyway.')
+    : vscode.l10n.t('It is not known whether the operation took effect. Refresh to check.');
 }

@@ -27,7 +27,7 @@ function whyStopped(stop: RunStop): string {
     case 'failed':
       return failureText(stop.failure, t).sentence;
     case 'cancelled':
-      return t('Stopped before it was done.');
+      return t('Stopped before completion.');
     case 'conflict':
       return conflictText(stop);
   }
@@ -37,14 +37,16 @@ function conflictText({ conflict }: Extract<RunStop, { kind: 'conflict' }>): str
   if (conflict.kind === 'topicExists') {
     const name = parseTopicArn(conflict.topic.arn)?.name ?? conflict.topic.arn;
     return t(
-      'A topic named {0} exists meanwhile. Start again and choose it, or another name.',
+      'A topic named {0} was created in the meantime. Start again and choose that topic or another name.',
       name,
     );
   }
-  if (conflict.kind === 'alarmGone')
-    return t('The alarm {0} does not exist any more.', conflict.name);
+  if (conflict.kind === 'alarmGone') return t('The alarm {0} no longer exists.', conflict.name);
   const { name } = conflict.alarm;
   return conflict.changed
-    ? t('The alarm {0} has been changed meanwhile, so it was not overwritten. Start again.', name)
-    : t('An alarm named {0} exists meanwhile, so it was not overwritten. Start again.', name);
+    ? t('The alarm {0} was changed in the meantime, so it was not overwritten. Start again.', name)
+    : t(
+        'An alarm named {0} was created in the meantime, so it was not overwritten. Start again.',
+        name,
+      );
 }

@@ -27,7 +27,7 @@ export function failureSentence(error: unknown, log: Log): string {
     return failureText(error.failure, t).sentence;
   }
   log.error(error instanceof Error ? error : String(error));
-  return t('Something went wrong that should not have. The log has details.');
+  return t('An unexpected error occurred. See the log for details.');
 }
 
 function save(file: PageFile): Promise<FileAnswer | undefined> {

@@ -17,13 +17,13 @@ export async function unmuteUsers(muted: MutedUsers, messages: Messages): Promis
   const { t } = vscode.l10n;
   if (muted.keys.size === 0) {
     await messages.info(
-      t('Nobody is muted. A notification about somebody who joined has a button for that.'),
+      t('No users are muted. The notification of a new connection has a button to mute its user.'),
     );
     return;
   }
   const answer = await pickMany<string>({
     title: t('Unmute Users'),
-    placeholder: t('Whose connections to tell of again'),
+    placeholder: t('Choose the users to unmute'),
     items: [...muted.keys].sort().map((user) => ({ label: displayText(user), value: user })),
   });
   if (answer.kind === 'value') await muted.setAll(answer.value, false);

@@ -78,7 +78,7 @@ function search(
     asking = answered.catch(() => undefined);
     return answered;
   };
-  return withProgress(t('Looking for Client VPN endpoints'), (signal, report) =>
+  return withProgress(t('Searching for Client VPN endpoints'), (signal, report) =>
     findEndpoints(profiles, {
       open: (scope) => aws.open(scope),
       knownRegions: aws.regions(),
@@ -107,14 +107,14 @@ async function askWhich(
   const words = { t, format };
   const chosen = choices.length - found.length;
   const summary = joined(
-    chosen > 0 ? t('chosen already: {0}', format.count(chosen)) : undefined,
+    chosen > 0 ? t('already chosen: {0}', format.count(chosen)) : undefined,
     skippedSummary(result, words),
   );
   const notable = skipGroups(result.skipped, words).some(({ kind }) => kind !== 'notEnabled');
   if (notable) await documents.show(reportName, findReport(result, choices, words), true);
   const answer = await pickMany<Scope>({
     title: t('Add Regions with Client VPN Endpoints'),
-    placeholder: summary === '' ? t('All enabled regions were looked at.') : summary,
+    placeholder: summary === '' ? t('All enabled regions were searched.') : summary,
     items: found.map(({ found: one, sameAs }) => ({
       label: scopeName(one.scope, t),
       description: placeText(one, words),
@@ -136,8 +136,8 @@ async function reportNoneFound(outcome: SearchOutcome): Promise<void> {
   const searchedCount = format.count(result.searchedCount);
   const main =
     some > 0
-      ? t('All regions that were found to have endpoints are chosen already.')
-      : t('No Client VPN endpoints were found in the regions looked at: {0}.', searchedCount);
+      ? t('All regions with endpoints are already chosen.')
+      : t('No Client VPN endpoints were found. Regions searched: {0}.', searchedCount);
   const first = groups.find(({ kind }) => kind === 'failed');
   const all = [
     ...(stopped ? [t('The search was stopped.')] : []),

@@ -84,7 +84,7 @@ async function chooseWorkspaceScopes({ workspaceScopes, messages }: ScopeDeps): 
   const answer = await pickMany<Scope>({
     title: t('Choose Scopes for This Workspace'),
     placeholder: t(
-      'Profiles and regions to show in this workspace; all are shown when all are chosen',
+      'Profiles and regions to show in this workspace (choose all to always show all)',
     ),
     items: scopes.map((scope) => ({
       label: scopeName(scope, t),

@@ -85,13 +85,13 @@ export class SignIn implements vscode.Disposable {
     const waiting = pendingSignIns(store.snapshot);
     const different = new Map(waiting.map((one) => [JSON.stringify(one.remedy), one]));
     if (different.size === 0) {
-      await messages.info(t('No profile waits for a sign-in.'));
+      await messages.info(t('No profile needs to sign in.'));
       return undefined;
     }
     if (different.size === 1) return waiting[0]?.remedy;
     const answer = await pick({
       title: t('Sign In'),
-      placeholder: t('What to mend'),
+      placeholder: t('Choose what to fix'),
       items: [...different.values()].map(({ scope, failure, remedy }) => ({
         label: displayText(scope),
         detail: sentence(failure),
@@ -131,14 +131,16 @@ export const askMfaCode: AskMfaCode = async ({ profile, serial }) => {
   const answer = await input({
     title: t('Sign In'),
     prompt: t(
-      'Code of the MFA device {0} for the profile {1}',
+      'Code from the MFA device {0} for the profile {1}',
       displayText(serial),
       displayText(profile),
     ),
     placeholder: '123456',
     password: true,
     check: (text) =>
-      /^\d{6}$/.test(text) ? undefined : { severity: 'error', text: t('The code has six digits.') },
+      /^\d{6}$/.test(text)
+        ? undefined
+        : { severity: 'error', text: t('The code must have six digits.') },
   });
   return answer.kind === 'value' ? answer.value : undefined;
 };

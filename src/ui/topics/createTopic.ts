@@ -64,7 +64,10 @@ function nameStep(title: string, taken: ReadonlySet<string | undefined>): Step<D
       memory,
       check: (text) =>
         taken.has(text)
-          ? { severity: 'error', text: t('A topic of this name exists. Choose another name.') }
+          ? {
+              severity: 'error',
+              text: t('A topic with this name already exists. Choose another name.'),
+            }
           : topicNameProblem(text, t),
     });
     return outcome(answer, (name) => ({ ...draft, name }));
@@ -80,7 +83,7 @@ function emailStep(title: string): Step<Draft> {
       totalSteps: 3,
       canGoBack,
       prompt: t(
-        'E-mail address to tell, or nothing for now. SNS mails a link that must be followed once.',
+        'Email address to notify; leave it empty to add one later. SNS emails a confirmation link that must be opened once.',
       ),
       placeholder: 'name@example.com',
       memory,
@@ -146,7 +149,7 @@ async function run(
   const pending = result.topic.subscriptions[0]?.endpoint;
   void messages.info(
     pending === undefined
-      ? t('The topic {0} is there; nobody is subscribed yet.', name)
-      : t('The topic {0} is there. {1} must follow the link in the mail from AWS.', name, pending),
+      ? t('The topic {0} is set up. Nobody is subscribed yet.', name)
+      : t('The topic {0} is set up. {1} must open the link in the email from AWS.', name, pending),
   );
 }

@@ -30,7 +30,7 @@ export async function repairTopic(
   const preview = await previewRepair(topicArn, source, aws, t);
   switch (preview.kind) {
     case 'alreadyAllowed':
-      void messages.info(t('CloudWatch alarms of this account may already publish to this topic.'));
+      void messages.info(t('CloudWatch alarms of this account can already publish to this topic.'));
       return true;
     case 'refused':
       void messages.warn(preview.problem.text);
@@ -51,7 +51,7 @@ export async function repairTopic(
   const yes = await messages.confirm(
     t('Replace the access policy of this topic?'),
     t(
-      'The editor shows the new policy. Statements that are there stay; one that lets CloudWatch alarms of this account publish is added.',
+      'The editor shows the new policy. Existing statements stay; a statement that allows CloudWatch alarms of this account to publish is added.',
     ),
     t('Replace Policy'),
   );
@@ -62,7 +62,7 @@ export async function repairTopic(
   );
   if (result.kind === 'changed')
     void messages.warn(
-      t('Somebody else has just changed the policy, so it was left as it is. Try again.'),
+      t('Someone else changed the policy in the meantime, so it was not replaced. Try again.'),
     );
   if (result.kind === 'failed' || result.kind === 'cancelled') void messages.stopped(result);
   return result.kind === 'done';

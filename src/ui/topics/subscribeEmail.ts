@@ -21,8 +21,8 @@ export interface SubscribeDeps {
 /** Asks for the address, then asks SNS to mail it the link. */
 export async function subscribeEmail(deps: SubscribeDeps, ref: TopicRef): Promise<void> {
   const answer = await input({
-    title: t('Subscribe E-mail to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),
-    prompt: t('E-mail address to tell. SNS mails a link that must be followed once.'),
+    title: t('Subscribe Email to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),
+    prompt: t('Email address to notify. SNS emails a confirmation link that must be opened once.'),
     placeholder: 'name@example.com',
     check: (text) => emailProblem(text, t),
   });
@@ -45,14 +45,14 @@ async function ask(
   switch (result.kind) {
     case 'asked':
       return messages.info(
-        t('{0} must follow the link in the mail from AWS within two days.', result.email),
+        t('{0} must open the link in the email from AWS within two days.', result.email),
       );
     case 'alreadyConfirmed':
-      return messages.info(t('{0} is subscribed already.', email));
+      return messages.info(t('{0} is already subscribed.', email));
     case 'alreadyPending':
       return messages.info(
-        t('{0} is subscribed already but has not followed the link in the mail.', email),
-        { label: t('Mail Again'), run: () => ask(deps, ref, email, true) },
+        t('{0} is already subscribed but has not opened the link in the email.', email),
+        { label: t('Resend Email'), run: () => ask(deps, ref, email, true) },
       );
     case 'refused':
       return messages.warn(result.problem.text);

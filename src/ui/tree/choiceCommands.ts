@@ -74,7 +74,7 @@ async function hideEndpoint(
   const name = endpointName(ref.endpoint);
   void messages.info(
     t(
-      '{0} is hidden in this editor: no row, no count, no notification. In AWS nothing changes.',
+      '{0} is hidden in this editor: no row, no count, no notifications. Nothing changes in AWS.',
       name,
     ),
     { label: t('Undo'), run: () => hidden.setAll([keyOf(ref)], false) },
@@ -90,7 +90,8 @@ async function showHidden({ store, choices: { hidden } }: ChoiceDeps): Promise<v
     .sort((one, other) => compare(one.label, other.label));
   const answer = await pickMany({
     title: t('Show Hidden Endpoints'),
-    placeholder: items.length > 0 ? t('Which are to be shown again?') : t('No endpoint is hidden.'),
+    placeholder:
+      items.length > 0 ? t('Choose the endpoints to show again') : t('No endpoints are hidden.'),
     items,
     keepOpen: false,
   });
@@ -98,7 +99,7 @@ async function showHidden({ store, choices: { hidden } }: ChoiceDeps): Promise<v
 }
 
 function itemOf(key: string, ref: EndpointRef | undefined): PickItem<string> {
-  if (!ref) return { label: displayText(key), description: t('not listed now'), value: key };
+  if (!ref) return { label: displayText(key), description: t('not currently listed'), value: key };
   const { endpoint, scope } = ref;
   return {
     label: endpointName(endpoint),

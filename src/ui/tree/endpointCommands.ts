@@ -46,7 +46,7 @@ function consoleTarget(chosen: NodeTarget): ConsoleTarget | undefined {
 
 /** Copies what AWS calls the thing. */
 export async function copyId(store: Store, argument: unknown): Promise<void> {
-  const chosen = await target(store, argument, t('Copy Id'));
+  const chosen = await target(store, argument, t('Copy ID'));
   const id = chosen && idOf(chosen);
   if (id !== undefined) await vscode.env.clipboard.writeText(id);
 }
@@ -74,7 +74,9 @@ export async function copyArn(store: Store, messages: Messages, argument: unknow
   if (!chosen) return;
   const arn = arnOf(store, chosen);
   if (arn === undefined)
-    return messages.warn(t('The account id is not known yet, so there is no ARN. Refresh first.'));
+    return messages.warn(
+      t('The account ID is not known yet, so the ARN cannot be determined. Refresh first.'),
+    );
   await vscode.env.clipboard.writeText(arn);
 }
 
@@ -96,14 +98,14 @@ export async function setMuted(
   argument: unknown,
   on: boolean,
 ): Promise<void> {
-  const title = on ? t('Mute Notifications of Endpoint') : t('Unmute Notifications of Endpoint');
+  const title = on ? t('Mute Endpoint Notifications') : t('Unmute Endpoint Notifications');
   const ref = await pickEndpoint(store.snapshot, argument, title);
   if (!ref) return;
   await muted.set(ref.scope, ref.endpoint.id, on);
   const name = displayText(endpointLabel(ref.endpoint));
   void messages.info(
     on
-      ? t('{0} is muted in this editor. AWS sends its mails all the same.', name)
+      ? t('{0} is muted in this editor. AWS still sends its emails.', name)
       : t('{0} is no longer muted.', name),
   );
 }

@@ -19,7 +19,7 @@ export class StatusBar implements vscode.Disposable {
     this.item.name = vscode.l10n.t('Client VPN connections');
     this.item.command = {
       command: fullCommandId('reveal'),
-      title: vscode.l10n.t('Reveal in the endpoints view'),
+      title: vscode.l10n.t('Reveal in the Endpoints view'),
     };
   }
 

@@ -58,7 +58,7 @@ async function connect(deps: TrialDeps, argument: unknown): Promise<void> {
     prompt: t('User name of the client'),
     value: 'alice',
     check: (text) =>
-      text === '' ? { severity: 'error', text: t('Give a user name.') } : undefined,
+      text === '' ? { severity: 'error', text: t('Enter a user name.') } : undefined,
   });
   if (answer.kind !== 'value') return;
   controlsOf(session).connect({ endpointId: ref.endpoint.id, username: answer.value });
@@ -68,7 +68,7 @@ async function connect(deps: TrialDeps, argument: unknown): Promise<void> {
       '{0} is connected. The count is published within five simulated minutes.',
       displayText(answer.value),
     ),
-    { label: t('Let Five Minutes Pass'), run: () => advance(deps) },
+    { label: t('Advance Five Minutes'), run: () => advance(deps) },
   );
 }
 
@@ -88,7 +88,7 @@ async function showOutbox({ session, documents, format, now }: TrialDeps): Promi
   const mails = controlsOf(session).outbox().toReversed();
   const text =
     mails.length === 0
-      ? t('No mail has been sent yet.')
+      ? t('No emails have been sent yet.')
       : mails.map((mail) => mailText(mail, format, now())).join('\n');
   await documents.show('outbox.txt', `${text}\n`, false);
 }
@@ -119,13 +119,13 @@ async function confirm({ store, session, messages }: TrialDeps, argument: unknow
         target?.kind !== 'subscription' ||
         (subscription.topicArn === target.topicArn && subscription.endpoint === target.address),
     );
-  if (pending.length === 0) return messages.info(t('No subscription awaits confirmation.'));
+  if (pending.length === 0) return messages.info(t('No subscriptions are pending confirmation.'));
   const first = pending.length === 1 ? pending[0] : undefined;
   const answer = first
     ? ({ kind: 'value', value: first } as const)
     : await pick({
         title: t('Trial: Confirm Subscription'),
-        placeholder: t('Whose link is followed?'),
+        placeholder: t('Whose link do you want to open?'),
         items: pending.map((value) => ({
           label: value.endpoint,
           description: value.topicArn,
@@ -135,7 +135,5 @@ async function confirm({ store, session, messages }: TrialDeps, argument: unknow
   if (answer.kind !== 'value') return;
   controlsOf(session).confirm(answer.value.topicArn, answer.value.endpoint);
   await session.refresh();
-  return messages.info(
-    t('{0} has followed the link: mails arrive from now on.', answer.value.endpoint),
-  );
+  return messages.info(t('{0} opened the link. Emails arrive from now on.', answer.value.endpoint));
 }

@@ -111,7 +111,7 @@ describe('readChart', () => {
     const { aws, read } = setUp();
     aws.endpointList.push(testEndpoint({ id: endpointId }));
     expect((await read()).people.notes).toEqual([
-      'This endpoint has no connection log: who was connected is known for the last hour only.',
+      'This endpoint has no connection log, so connections are known for the last hour only.',
     ]);
   });
 

@@ -42,7 +42,7 @@ const loggedView = (
 
 describe('an empty table', () => {
   it.each([
-    [testSnapshot(), all, 'No profile and region has been chosen.', 'chooseScopes'],
+    [testSnapshot(), all, 'No profiles and regions have been chosen.', 'chooseScopes'],
     [
       testSnapshot(testScopeSnapshot({ scope: { profile: 'x', region: 'eu-west-1' } })),
       corp,
@@ -70,13 +70,13 @@ describe('an empty table', () => {
     [
       testSnapshot(testScopeSnapshot({ endpoints: [testEndpoint({ id: 'other' })] })),
       endpoint,
-      'The endpoint cvpn-endpoint-1 is not there any more.',
+      'The endpoint cvpn-endpoint-1 no longer exists.',
       'refresh',
     ],
     [
       testSnapshot(testScopeSnapshot({ endpoints })),
       endpoint,
-      'Nobody is connected, and nobody was within the last hour.',
+      'Nobody is connected, and nobody was connected in the last hour.',
       'refresh',
     ],
   ])('case %#: %3$s', (snapshot, target, sentence, command) => {
@@ -119,7 +119,7 @@ describe('a log that cannot be read', () => {
   it('is a fault with its reason and the next step', () => {
     const { fault } = loggedView(snapshot, { failed });
     expect(fault?.sentence).toMatch(
-      /^The connection log could not be read, so only the last hour is known\. .*logs:FilterLogEvents/,
+      /^The connection log could not be read, so only the last hour is available\. .*logs:FilterLogEvents/,
     );
     expect(fault?.step?.command).toBe('showLog');
   });
@@ -143,7 +143,7 @@ describe('logging', () => {
 
   it('that is off is told, with the command for that endpoint', () => {
     const { logging } = view(several(false, true), endpoint);
-    expect(logging?.sentence).toBe(`Connection logging is off, ${unknown} are not known.`);
+    expect(logging?.sentence).toBe(`Connection logging is off, ${unknown} are not available.`);
     expect(logging?.step).toEqual({
       label: 'Turn On Connection Logging…',
       endpoint: { scope: 'corp@ap-northeast-1', endpointId: 'cvpn-endpoint-1' },
@@ -157,7 +157,7 @@ describe('logging', () => {
   ])('on or off %j is told of %s', (logged, whose, endpointId) => {
     const { logging } = view(several(...logged));
     expect(logging?.sentence).toBe(
-      `Connection logging is off for ${whose}, ${unknown} are not known there.`,
+      `Connection logging is off for ${whose}, ${unknown} are not available.`,
     );
     expect(logging?.step?.endpoint?.endpointId).toBe(endpointId);
   });
@@ -169,7 +169,7 @@ describe('logging', () => {
 
   it('says that there are more failed attempts than are listed', () => {
     expect(loggedView(several(true), { moreFailures: true }).logging).toEqual({
-      sentence: 'More attempts failed than are listed; the oldest are missing.',
+      sentence: 'Not all failed attempts are listed; the oldest are missing.',
     });
   });
 });

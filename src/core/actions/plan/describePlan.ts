@@ -33,10 +33,10 @@ export function describePlan(plan: Plan, t: Translate, forecast: readonly string
     const comma = index < plan.steps.length - 1 ? ',' : '';
     return indented(`${heading}\n${json(call.input)}${comma}`);
   });
-  const cost = [t('What it costs a month'), ...bullets(plan.monthlyCost)];
+  const cost = [t('Monthly cost'), ...bullets(plan.monthlyCost)];
   const limits =
     plan.blindSpots.length > 0
-      ? ['', t('What this alarm cannot do'), ...bullets(plan.blindSpots)]
+      ? ['', t('Limitations of this alarm'), ...bullets(plan.blindSpots)]
       : [];
   const fired =
     forecast.length > 0 ? ['', t('How often would this have fired?'), ...bullets(forecast)] : [];

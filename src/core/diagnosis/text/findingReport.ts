@@ -61,7 +61,7 @@ export function findingReport(
       return `- ${markdownText(joined(scopeName(scope.scope, t), at))}`;
     }),
     '',
-    ...(sections.length > 0 ? sections : [t('Nothing was found.'), '']),
+    ...(sections.length > 0 ? sections : [t('No problems found.'), '']),
     `## ${t('Not looked at')}`,
     '',
     t(

@@ -13,7 +13,7 @@ export interface FixText {
 export function fixText(fix: FindingFix, t: Translate): FixText {
   switch (fix.kind) {
     case 'replaceAlarm':
-      return { label: t('Mend the Alarm…'), calls: 'cloudwatch:PutMetricAlarm' };
+      return { label: t('Fix the Alarm…'), calls: 'cloudwatch:PutMetricAlarm' };
     case 'deleteAlarm':
       return { label: t('Delete Alarm…'), calls: 'cloudwatch:DeleteAlarms' };
     case 'enableActions':
@@ -21,7 +21,7 @@ export function fixText(fix: FindingFix, t: Translate): FixText {
     case 'repairPolicy':
       return { label: t('Let Alarms Publish to the Topic…'), calls: 'sns:SetTopicAttributes' };
     case 'subscribe':
-      return { label: t('Subscribe E-mail…'), calls: 'sns:Subscribe' };
+      return { label: t('Subscribe Email…'), calls: 'sns:Subscribe' };
     case 'chooseTopic':
       return { label: t('Choose Topic…'), calls: 'cloudwatch:PutMetricAlarm' };
     case 'chooseEndpoint':

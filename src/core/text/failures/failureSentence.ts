@@ -108,7 +108,7 @@ function ownSentence(failure: Failure, t: Translate): string {
     case 'quota':
       return t('A quota of the account in {0} is full: {1}', where, words(failure, t));
     case 'cancelled':
-      return t('Stopped before it was done.');
+      return t('Stopped before completion.');
     case 'unsupported':
       if (failure.regionMayBeDisabled)
         return t(

@@ -30,8 +30,8 @@ export function endpointStep(
       canGoBack,
       placeholder:
         items.length > 0
-          ? vscode.l10n.t('The endpoint whose connections you want to hear of')
-          : vscode.l10n.t('No endpoints are known yet. Refresh, or choose other profiles.'),
+          ? vscode.l10n.t('Choose the endpoint whose connections you want to be notified of')
+          : vscode.l10n.t('No endpoints have been found yet. Refresh, or choose other profiles.'),
       items,
       memory,
     });
@@ -72,7 +72,7 @@ export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
       title,
       canGoBack,
       placeholder: vscode.l10n.t(
-        '{0} already has a connection alarm: a second one doubles the mails.',
+        '{0} already has a connection alarm. A second one sends every email twice.',
         displayText(endpointLabel(endpoint)),
       ),
       items: [...alarms.flatMap(existingItems), anotherItem()],
@@ -101,9 +101,7 @@ function existingItems(alarm: Alarm): PickItem<Existing>[] {
     },
     {
       label: `$(replace) ${vscode.l10n.t('Replace {0}', name)}`,
-      description: vscode.l10n.t(
-        'what it watches and whom it tells is overwritten, the rest stays',
-      ),
+      description: vscode.l10n.t('overwrites what it watches and whom it notifies; keeps the rest'),
       value: { kind: 'replace', alarm },
     },
   ];
@@ -111,7 +109,7 @@ function existingItems(alarm: Alarm): PickItem<Existing>[] {
 
 function anotherItem(): PickItem<Existing> {
   return {
-    label: `$(add) ${vscode.l10n.t('Create another alarm all the same')}`,
+    label: `$(add) ${vscode.l10n.t('Create another alarm anyway')}`,
     value: { kind: 'another' },
   };
 }

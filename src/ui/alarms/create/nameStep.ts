@@ -27,7 +27,7 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
       const answer = await input({
         title,
         canGoBack,
-        prompt: t('Name of the alarm'),
+        prompt: t('Alarm name'),
         value: defaultAlarmName(endpoint.id),
         memory,
         check: (text) => alarmNameProblem(text, t),
@@ -58,14 +58,14 @@ async function decide(title: string, namesake: NamesakeAlarm): Promise<Decision 
     canGoBack: true,
     placeholder:
       endpointIds.length > 0
-        ? t('An alarm named {0} exists; it watches {1}.', name, endpointIds.join(', '))
-        : t('An alarm named {0} exists; it does not watch Client VPN.', name),
+        ? t('An alarm named {0} already exists and watches {1}.', name, endpointIds.join(', '))
+        : t('An alarm named {0} already exists but does not watch Client VPN.', name),
     items: [
       { label: `$(edit) ${t('Choose another name')}`, value: 'rename' },
       { label: `$(eye) ${t('Show {0}', name)}`, description: alarm.state, value: 'show' },
       {
         label: `$(replace) ${t('Replace {0}', name)}`,
-        description: t('what it watches and whom it tells is overwritten, the rest stays'),
+        description: t('overwrites what it watches and whom it notifies; keeps the rest'),
         value: 'replace',
       },
     ],

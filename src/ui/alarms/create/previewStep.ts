@@ -39,7 +39,9 @@ export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
   return async (draft, canGoBack) => {
     const plan = planOf(draft);
     const left = new AbortController();
-    const text = { now: describePlan(plan, t, [t('Reading the counts of the last 63 days…')]) };
+    const text = {
+      now: describePlan(plan, t, [t('Reading the connection counts of the last 63 days…')]),
+    };
     await documents.show(previewDocument, text.now, true);
     const place = placeOf(draft);
     const forecastReady = forecast(plan.alarm.definition, place, deps, left.signal).then(
@@ -89,8 +91,8 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
     ...(description !== undefined && { description }),
     value: { kind: 'read', at },
   });
-  const cost = t('What it costs a month');
-  const limits = t('What this alarm cannot do');
+  const cost = t('Monthly cost');
+  const limits = t('Limitations of this alarm');
   const fired = firedTitle();
   return [
     {
@@ -100,7 +102,7 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
     },
     ...(plan.problems.length > 0 ? [{ label: t('Worth knowing') }] : []),
     ...plan.problems.map(({ text }) => read(`$(warning) ${text}`, text)),
-    { label: t('To read in the editor') },
+    { label: t('Read in the editor') },
     ...plan.steps.map((step) => read(`$(arrow-right) ${step.title}`, step.title)),
     read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
     read(`$(eye-closed) ${limits}`, limits),

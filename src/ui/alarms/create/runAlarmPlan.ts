@@ -64,7 +64,10 @@ async function showOutcome(
       void messages.warn(
         sentences(
           [
-            t('The alarm {0} was written, but AWS has something else.', displayText(name)),
+            t(
+              'The alarm {0} was written, but its configuration in AWS is different.',
+              displayText(name),
+            ),
             ...result.differences.map((difference) => differenceText(difference, t)),
           ],
           t,
@@ -86,8 +89,8 @@ function doneText(plan: AlarmPlan): string {
   const subscribe = plan.steps.find((step) => step.kind === 'subscribe');
   return subscribe
     ? t(
-        '{0} must follow the link in the mail from AWS: until then the new alarm tells nobody.',
+        '{0} must open the link in the email from AWS. Until then, the new alarm notifies nobody.',
         subscribe.email,
       )
-    : t('The alarm {0} is there.', displayText(plan.alarm.definition.name));
+    : t('The alarm {0} is set up.', displayText(plan.alarm.definition.name));
 }

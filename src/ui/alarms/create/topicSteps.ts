@@ -25,7 +25,7 @@ export function topicStep(title: string, deps: RepairDeps): Step<Draft> {
       const answer = await pick<string>({
         title,
         canGoBack,
-        placeholder: t('The SNS topic that the alarm tells'),
+        placeholder: t('Choose the SNS topic for the alarm to notify'),
         items: topicItems(aws),
         memory,
       });
@@ -50,7 +50,7 @@ async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
     value: arn,
   }));
   return [
-    { label: `$(add) ${t('New topic with an e-mail address…')}`, value: newTopic },
+    { label: `$(add) ${t('New topic with an email address…')}`, value: newTopic },
     ...(items.length > 0 ? [{ label: t('Topics in {0}', aws.scope.region) }] : []),
     ...items,
   ];
@@ -98,7 +98,7 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
     ...(mendable
       ? [
           {
-            label: `$(wrench) ${t('Let CloudWatch publish to it, then use it')}`,
+            label: `$(wrench) ${t('Allow CloudWatch to publish to it, then use it')}`,
             description: 'sns:SetTopicAttributes',
             value: 'mend' as const,
           },
@@ -106,8 +106,8 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
       : []),
     ...(refuses(problems)
       ? []
-      : [{ label: `$(warning) ${t('Use it all the same')}`, value: 'use' as const }]),
-    { label: t('What is wrong with it') },
+      : [{ label: `$(warning) ${t('Use it anyway')}`, value: 'use' as const }]),
+    { label: t('Problems of this topic') },
     ...problems.map(({ text }) => ({ label: `$(info) ${text}`, value: 'other' as const })),
   ];
 }
@@ -127,7 +127,10 @@ export function topicNameStep(title: string): Step<Draft> {
       memory,
       check: (text) =>
         names.has(text)
-          ? { severity: 'error', text: t('A topic of this name exists. Go back to choose it.') }
+          ? {
+              severity: 'error',
+              text: t('A topic with this name already exists. To use it, go back and choose it.'),
+            }
           : topicNameProblem(text, t),
     });
     return outcome(answer, (name) => ({ ...draft, topic: { kind: 'new', name, email: '' } }));
@@ -151,7 +154,9 @@ export function emailStep(title: string): Step<Draft> {
     const answer = await input({
       title,
       canGoBack,
-      prompt: t('E-mail address to tell. SNS mails a link that must be followed once.'),
+      prompt: t(
+        'Email address to notify. SNS emails a confirmation link that must be opened once.',
+      ),
       placeholder: 'name@example.com',
       memory,
       check: (text) => emailProblem(text, t),

@@ -37,10 +37,10 @@ describe('the preview', () => {
       'Subscribe; needs sns:Subscribe',
       `3. Create the alarm ${alarmName}`,
       'PutMetricAlarm; needs cloudwatch:PutMetricAlarm and cloudwatch:TagResource',
-      'What it costs a month',
+      'Monthly cost',
       ...plan.monthlyCost.map((sentence) => `- ${sentence}`),
       '',
-      'What this alarm cannot do',
+      'Limitations of this alarm',
       ...plan.blindSpots.map((sentence) => `- ${sentence}`),
     ]);
     expect(plan.monthlyCost).toHaveLength(2);
@@ -81,7 +81,7 @@ describe('the preview', () => {
     expect(commentsOf(document).slice(3)).toEqual([
       '1. Create the topic vpn',
       'CreateTopic; needs sns:CreateTopic and sns:TagResource',
-      'What it costs a month',
+      'Monthly cost',
       '- E-mail through SNS: the first 1,000 a month are free.',
     ]);
   });

@@ -75,14 +75,14 @@ describe('the readout of a sample', () => {
 
   it('names who joined and left, and says what the sum hides', () => {
     expect(chartReadout(model([1, 1], records), 1, texts, format)).toBe(
-      '11 Nov 2026, 15:05: connections 1, change 0 · joined: hana · left: kenji · 1 joined, hidden by 1 who left · alarm fired at 11 Nov 2026, 15:07:09: vpn',
+      '11 Nov 2026, 15:05: connections 1, change 0 · connected: hana · disconnected: kenji · 1 connected, hidden because 1 disconnected · alarm fired at 11 Nov 2026, 15:07:09: vpn',
     );
   });
 
   it('shows in names what would turn the line around', () => {
     const record = testRecord({ username: '\u202egnol', startedAt: start + minute });
     expect(chartReadout(model([0, 1], [record]), 1, texts, format)).toContain(
-      'joined: ⟨U+202E⟩gnol',
+      ' connected: ⟨U+202E⟩gnol',
     );
   });
 
@@ -91,7 +91,7 @@ describe('the readout of a sample', () => {
       testRecord({ id: String(i), username: `user${String(i)}`, startedAt: start + minute + i }),
     );
     expect(chartReadout(model([0, 7, 7], many), 1, texts, format)).toContain(
-      ' · joined: user0, user1, user2, user3, user4, … (7) · ',
+      ' · connected: user0, user1, user2, user3, user4, … (7) · ',
     );
   });
 });

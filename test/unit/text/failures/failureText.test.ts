@@ -297,7 +297,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
     'A quota of the account in ap-northeast-1 is full: 5,000 alarms',
     'showLog',
   ],
-  [{ kind: 'cancelled', ...corp }, 'Stopped before it was done.', undefined],
+  [{ kind: 'cancelled', ...corp }, 'Stopped before completion.', undefined],
   [
     { kind: 'unsupported', ...list, regionMayBeDisabled: true },
     'Amazon EC2 is not available in ap-northeast-1: the account has not enabled the region or has not subscribed to the service. Enable it in the account settings, or remove the region from the scopes.',
