@@ -29,12 +29,12 @@ const otherKey = memoizeByObject((alarm: Alarm): string => {
   const metrics = queries.map(({ expression, stat, accountId, returnData }) => [
     ...[expression, stat, accountId, returnData],
   ]);
-  return JSON.stringify(['other', metrics, shape, evaluationWindow]);
+  return JSON.stringify([metrics, shape, evaluationWindow]);
 });
 
 function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
   const places = endpoints.map(({ id, accountId }) => JSON.stringify([id, accountId]));
-  return JSON.stringify(['rise', needed, places.sort()]);
+  return JSON.stringify([needed, places.sort()]);
 }
 
 /** The alarms that tell the same, by what they tell. */
@@ -52,7 +52,6 @@ export class Twins {
   *pairs(better: (a: Alarm, b: Alarm) => number): Steps<readonly (readonly [Alarm, Alarm])[]> {
     const found: (readonly [Alarm, Alarm])[] = [];
     for (const group of this.groups.values()) {
-      if (group.length < 2) continue;
       const sorted = [...group].sort(better);
       for (const [index, alarm] of sorted.entries()) {
         yield;

@@ -8,13 +8,15 @@ import type { Subject } from './subject';
 
 /** In the order of the endpoints. */
 export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
+  const { endpoints } = subject;
+  if (!endpoints) return [];
   const watched = new Set(watchedElsewhere(subject));
   for (const alarm of subject.alarms) {
     yield;
-    for (const id of maybeWatched(alarm, subject)) watched.add(id);
+    for (const id of maybeWatched(alarm, endpoints)) watched.add(id);
   }
   const all: Finding[] = [];
-  for (const endpoint of subject.endpoints?.values() ?? []) {
+  for (const endpoint of endpoints.values()) {
     yield;
     const { id: endpointId, state, logging } = endpoint;
     if (state === 'deleting' || state === 'deleted') continue;
@@ -29,17 +31,16 @@ export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
 }
 
 /** The endpoints of which it cannot be said that the alarm does not tell of their connections. */
-function maybeWatched(alarm: Alarm, { endpoints }: Subject): readonly string[] {
-  const known = endpoints?.keys() ?? [];
-  if (unjudgedInsights(alarm).length > 0)
-    return [...known].filter((id) => coverOf(alarm, id) !== 'no');
-  return isConnectionAlarm(alarm) ? endpointsOf(alarm, known) : [];
+function* maybeWatched(alarm: Alarm, known: ReadonlyMap<string, Endpoint>): Iterable<string> {
+  if (unjudgedInsights(alarm).length > 0) {
+    for (const id of known.keys()) if (coverOf(alarm, id) !== 'no') yield id;
+  } else if (isConnectionAlarm(alarm)) yield* endpointsOf(alarm, known.keys());
 }
 
 /** By alarms of a monitoring account. */
-function watchedElsewhere({ scope: { elsewhere } }: Subject): readonly string[] {
-  const tellers = elsewhere?.watchers.filter(({ connections }) => connections) ?? [];
-  return tellers.flatMap(({ endpointIds }) => endpointIds);
+function* watchedElsewhere({ scope: { elsewhere } }: Subject): Iterable<string> {
+  for (const { connections, endpointIds } of elsewhere?.watchers ?? [])
+    if (connections) yield* endpointIds;
 }
 
 function found(

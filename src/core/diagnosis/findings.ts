@@ -35,9 +35,9 @@ export function* findingSteps(scope: ScopeSnapshot): Steps<readonly Finding[]> {
   return found;
 }
 
+/** Of scopes with the same alarms. */
 function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
   return (
-    a.alarms === b.alarms &&
     a.endpoints === b.endpoints &&
     a.topics === b.topics &&
     a.connections === b.connections &&

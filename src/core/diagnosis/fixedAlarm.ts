@@ -2,7 +2,11 @@
 import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
 import { parseTopicArn } from '../model/topic';
 import { omitUndefined } from '../base/omitUndefined';
-import { connectionAlarm, endpointDimension } from '../cloudwatch/definition';
+import {
+  connectionCondition,
+  endpointDimension,
+  type ConnectionCondition,
+} from '../cloudwatch/definition';
 import { isMeantForClientVpn } from '../watching/lookAlikes';
 import { insightsOf, namedEndpoints, readsConnections } from '../watching/watches';
 import type { FindingFix, WrongName } from './finding';
@@ -11,24 +15,19 @@ type ReplaceFix = Extract<FindingFix, { readonly kind: 'replaceAlarm' }>;
 
 /**
  * The definition that replaces the alarm's: name, description and actions stay, all that decides
- * when it goes off is the default's. Undefined when it does not name exactly one endpoint, or takes
- * its metrics by a query.
+ * when it goes off is the default's. Undefined when it does not name exactly one endpoint, does not
+ * read the number of connections, or takes its metrics by a query.
  * @param endpointId the endpoint of its own account to watch, where it is not the one that it names
  */
 export function fixedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition | undefined {
   const named = endpointId === undefined ? namedEndpoints(alarm) : [{ id: endpointId }];
   const [one, ...others] = named;
-  if (!one || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
-  const { name } = alarm;
-  const shape = connectionAlarm({ endpointId: one.id, endpointLabel: one.id, name, topicArn: '' });
-  const { periodSeconds, evaluationPeriods, datapointsToAlarm } = shape;
-  const { threshold, comparison, treatMissing } = shape;
-  return {
-    ...definitionOf(alarm),
-    queries: fixedQueries(alarm.queries, shape.queries, one.accountId),
-    ...{ periodSeconds, evaluationPeriods, datapointsToAlarm },
-    ...{ threshold, comparison, treatMissing },
-  };
+  const metric = alarm.queries.find(readsConnections);
+  if (!one || !metric || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
+  const condition = connectionCondition({ endpointId: one.id, endpointLabel: one.id });
+  const own = { metric, expressions: alarm.queries.filter(({ stat }) => !stat) };
+  const queries = fixedQueries(own, condition.queries, one.accountId);
+  return { ...definitionOf(alarm), ...condition, queries };
 }
 
 /**
@@ -36,23 +35,15 @@ export function fixedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition |
  * with them all that an entry has besides.
  */
 function fixedQueries(
-  queries: readonly MetricQuery[],
-  shape: readonly MetricQuery[],
+  { metric, expressions }: Readonly<{ metric: MetricQuery; expressions: readonly MetricQuery[] }>,
+  [count, rise]: ConnectionCondition['queries'],
   accountId: string | undefined,
 ): readonly MetricQuery[] {
-  const [count, rise] = [shape.find(({ stat }) => stat), shape.find(({ stat }) => !stat)];
-  if (!count || !rise) return shape;
-  const metric = queries.find(readsConnections);
-  const expressions = queries.filter(({ stat }) => !stat);
   const watched = expressions.find(({ returnData }) => returnData) ?? expressions[0];
-  const metricId = metric?.id ?? (watched?.id === count.id ? 'count' : count.id);
-  const riseId = watched?.id ?? (metricId === rise.id ? 'rise' : rise.id);
+  const id = watched?.id ?? (metric.id === rise.id ? 'rise' : rise.id);
   return [
-    omitUndefined({
-      ...{ ...count, ...metric, ...omitUndefined({ stat: count.stat }) },
-      ...{ id: metricId, accountId, returnData: false },
-    }),
-    { ...rise, ...watched, id: riseId, expression: `DIFF(${metricId})`, returnData: true },
+    omitUndefined({ ...metric, stat: count.stat, accountId, returnData: false }),
+    { ...rise, ...watched, id, expression: `DIFF(${metric.id})`, returnData: true },
   ];
 }
 
@@ -125,10 +116,9 @@ export function definitionOf(alarm: Alarm): AlarmDefinition {
   const { ignoresLowSamples, evaluationWindow, warmUp } = alarm;
   const { actionsEnabled, alarmActions, okActions, insufficientDataActions } = alarm;
   return {
-    ...{ name, ...(description !== undefined && { description }) },
-    ...{ queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
+    ...{ name, queries, periodSeconds, evaluationPeriods, datapointsToAlarm },
     ...{ threshold, comparison, treatMissing },
-    ...omitUndefined({ ignoresLowSamples, evaluationWindow, warmUp }),
+    ...omitUndefined({ description, ignoresLowSamples, evaluationWindow, warmUp }),
     ...{ actionsEnabled, alarmActions, okActions, insufficientDataActions },
   };
 }

@@ -64,11 +64,11 @@ function metricsRead({ queries }: Alarm): readonly Read[] {
   return queries.flatMap(({ stat }): Read[] => {
     if (!stat || !isMeantForClientVpn(stat, Object.values(stat.dimensions))) return [];
     const { namespace, metricName, dimensions } = stat;
-    const endpoint = dimensions[endpointDimension];
+    const endpoints = Object.entries(dimensions).filter(([name]) => name === endpointDimension);
     return [
       {
         ...{ namespace, metricName, dimensions: Object.keys(dimensions) },
-        endpoints: endpoint === undefined ? [] : [endpoint],
+        endpoints: endpoints.map(([, value]) => value),
       },
     ];
   });

@@ -34,9 +34,8 @@ export function riseAlarm(alarm: AlarmDefinition): RiseAlarm | undefined {
   const watchedQueries = alarm.queries.filter(({ returnData }) => returnData);
   const read = readQueries(watchedQueries, alarm.queries);
   const watched = read.some((query) => isRise(query, alarm));
-  const others = alarm.queries.filter((query) => !read.includes(query));
-  if (!watched && !others.some((query) => isRise(query, alarm))) return undefined;
-  const expressions = read.flatMap(({ expression }) => expression ?? []);
+  if (!watched && !alarm.queries.some((query) => isRise(query, alarm))) return undefined;
+  const expressions = read.map(({ expression }) => expression).filter((one) => one !== undefined);
   const unit = watched ? unitOf(watchedQueries[0]?.expression ?? '') : undefined;
   const endpoints = namedEndpoints({ queries: read });
   const found = { alarm, watched, expressions, endpoints, unit };
@@ -62,7 +61,7 @@ function isRise(query: MetricQuery, { queries }: AlarmDefinition): boolean {
 }
 
 function unitOf(expression: string): number | undefined {
-  const [, name] = plainRise.exec(expression) ?? [];
+  const name = plainRise.exec(expression)?.[1];
   if (name === undefined) return undefined;
   return name === 'DIFF' ? 1 : 1 / publishingIntervalSeconds;
 }

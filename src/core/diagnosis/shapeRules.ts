@@ -88,11 +88,10 @@ function comparison({ alarm }: RiseAlarm): ShapeHit {
 function threshold(alarm: RiseAlarm): ShapeHit {
   const rise = neededRise(alarm);
   if (rise === undefined || rise === 1) return undefined;
-  if (rise < 1) return hit('error', { rule: 'firesWithoutRise' });
+  if (rise <= 0) return hit('error', { rule: 'firesWithoutRise' });
   if (alarm.unit !== 1) return hit('error', { rule: 'perSecond', rise });
   // "More than 1" is what is written by mistake for "at least 1"; else a larger number is a choice.
-  const { comparison: sign, threshold: limit } = alarm.alarm;
-  const slip = sign === 'GreaterThanThreshold' && limit === 1;
+  const slip = alarm.alarm.threshold === 1;
   return hit(slip ? 'warning' : 'info', { rule: 'missesSmallRises', rise });
 }
 

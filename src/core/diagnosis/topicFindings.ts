@@ -1,11 +1,11 @@
 /** What is found about the topics that alarms tell: each topic once, however many alarms tell it. */
 import type { AlarmSource } from '../actions/policy/alarmRequest';
-import { topicFaults, type TopicFault } from '../actions/policy/topicFaults';
+import { arnFault, topicFaults, type TopicFault } from '../actions/policy/topicFaults';
 import { alarmsAllowed } from '../actions/policy/topicPolicy';
 import { isAscii } from '../actions/write/validation';
 import type { Alarm } from '../model/alarm';
 import { partFailure, partValue } from '../model/snapshot';
-import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
+import { isConfirmed, type Topic } from '../model/topic';
 import type { Steps } from '../base/steps';
 import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
 import type { Subject } from './subject';
@@ -13,7 +13,7 @@ import type { Subject } from './subject';
 /** A topic and the alarms that tell it. */
 interface AlarmTopic {
   readonly arn: string;
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly [Alarm, ...Alarm[]];
 }
 
 interface TopicHit {
@@ -46,7 +46,7 @@ export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
 }
 
 function* alarmTopics(alarms: readonly Alarm[]): Steps<readonly AlarmTopic[]> {
-  const byArn = new Map<string, Alarm[]>();
+  const byArn = new Map<string, [Alarm, ...Alarm[]]>();
   for (const alarm of alarms) {
     yield;
     const { alarmActions, okActions, insufficientDataActions } = alarm;
@@ -61,14 +61,10 @@ function* alarmTopics(alarms: readonly Alarm[]): Steps<readonly AlarmTopic[]> {
 }
 
 function* hitsOf({ arn, alarms }: AlarmTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
-  const [first] = alarms;
-  if (!first) return [];
   const { region } = scope.scope;
-  if (parseTopicArn(arn)?.region !== region) {
-    // Such a topic is not read: its ARN says enough.
-    const unread: Topic = { arn, fifo: false, subscriptions: [] };
-    return topicFaults(unread, sourceOf(first, region)).map(faultHit(unread, alarms, first));
-  }
+  const fault = arnFault(arn, region);
+  // Such a topic is not read: its ARN says enough.
+  if (fault) return [{ ...hitOf(fault), ...another(arn, alarms) }];
   const part = scope.topics[arn];
   const failure = partFailure(part);
   if (failure?.kind === 'notFound')
@@ -81,13 +77,13 @@ function* hitsOf({ arn, alarms }: AlarmTopic, { scope }: Subject): Steps<readonl
 /** The policy may refuse some alarms and let others publish: it names them. */
 function* faultHits(
   topic: Topic,
-  alarms: readonly Alarm[],
+  alarms: AlarmTopic['alarms'],
   region: string,
 ): Steps<readonly TopicHit[]> {
   const decide = alarmsAllowed(topic.policy, topic.arn);
   const [any] = alarms;
   // Which alarm it is matters to conditions and variables only.
-  const alike = any !== undefined && !/"Condition"|\$\{/.test(topic.policy ?? '');
+  const alike = !/"Condition"|\$\{/.test(topic.policy ?? '');
   const one = alike ? decide(sourceOf(any, region)) : undefined;
   const [refused, undecided]: [Alarm[], Alarm[]] = [[], []];
   for (const alarm of alarms) {
@@ -98,10 +94,10 @@ function* faultHits(
   }
   const hit = refused.length > 0 ? refused : undecided;
   // What lets an alarm with a name beyond ASCII publish lets every alarm of the account.
-  const speaker = hit.find(({ name }) => !isAscii(name)) ?? hit[0] ?? alarms[0];
-  if (!speaker) return [];
+  const speaker = hit.find(({ name }) => !isAscii(name)) ?? hit[0] ?? any;
   return topicFaults(topic, sourceOf(speaker, region)).map((fault) => ({
-    ...faultHit(topic, alarms, speaker)(fault),
+    ...hitOf(fault),
+    ...fixOf(fault, topic, alarms, speaker.name),
     ...((fault.kind === 'refused' || fault.kind === 'undecided') && { alarms: hit }),
   }));
 }
@@ -118,19 +114,11 @@ const severities: Readonly<Record<TopicFault['kind'], Severity>> = {
   pending: 'error',
 };
 
-function faultHit(
-  topic: Topic,
-  alarms: readonly Alarm[],
-  { name }: Alarm,
-): (fault: TopicFault) => TopicHit {
-  return (fault) => ({
-    severity: severities[fault.kind],
-    diagnosis: { rule: 'topicFault', fault },
-    ...faultFix(fault, topic, alarms, name),
-  });
+function hitOf(fault: TopicFault): TopicHit {
+  return { severity: severities[fault.kind], diagnosis: { rule: 'topicFault', fault } };
 }
 
-function faultFix(
+function fixOf(
   fault: TopicFault,
   { arn: topicArn, fifo }: Topic,
   alarms: readonly Alarm[],

@@ -4,7 +4,7 @@ import { findings } from '../../../src/core/diagnosis/findings';
 import type { MuteRule } from '../../../src/core/model/muteRule';
 import type { Alarm } from '../../../src/core/model/alarm';
 import type { ReplayObstacle } from '../../../src/core/model/replayObstacle';
-import { succeeded } from '../../../src/core/model/snapshot';
+import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import {
   at,
   fresh,
@@ -13,6 +13,7 @@ import {
   testConnection,
   testEndpoint,
   testNow,
+  testScope,
   testTopic,
   topicArn,
 } from '../../fakes/snapshots';
@@ -40,6 +41,10 @@ describe('a healthy alarm is left alone', () => {
     [
       'with RATE above 0',
       rise({}, { comparison: 'GreaterThanThreshold', threshold: 0 }, 'RATE(m1)'),
+    ],
+    [
+      'with a rise that is worked out in a way of its own',
+      rise({}, { threshold: 5 }, 'DIFF(m1) * 2'),
     ],
     ['with RATE of one in five minutes', rise({}, { threshold: 0.0033 }, 'RATE(m1)')],
     [
@@ -104,6 +109,18 @@ describe('a healthy alarm is left alone', () => {
       rise({ metricName: 'IngressBytes', periodSeconds: 300 }, { threshold: 1e9 }),
     ],
     ['on people who leave', rise({}, { comparison: 'LessThanOrEqualToThreshold', threshold: -1 })],
+    [
+      'on people who leave, by half of them',
+      rise({}, { comparison: 'LessThanThreshold' }, 'DIFF(m1) / 2'),
+    ],
+    [
+      'on bytes, with the rise of the count beside',
+      alarmOf([
+        { ...metric({ metricName: 'IngressBytes' }, 'b1'), returnData: true },
+        metric(),
+        { ...watched('DIFF(m1)'), returnData: false },
+      ]),
+    ],
     ['on people who leave, "below 0"', rise({}, { comparison: 'LessThanThreshold', threshold: 0 })],
   ])('that has another job: %s', (_, alarm) => {
     const watching = testAlarm(endpointId, { name: 'the connection alarm' });
@@ -154,6 +171,7 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
     ['two minutes', rise({ periodSeconds: 120 }), ['warning staysInAlarm']],
     ['1 of 3 minutes', rise({}, { evaluationPeriods: 3 }), ['warning staysInAlarm']],
     ['an hour', rise({ periodSeconds: 3600 }), ['warning staysInAlarm']],
+    ['a period that is not known', rise({ periodSeconds: 0 }), ['info cannotReplay']],
     ['ten seconds', rise({ periodSeconds: 10 }), ['warning highResolution']],
     ['thirty seconds', rise({ periodSeconds: 30 }), ['warning highResolution']],
     ['SampleCount', rise({ statistic: 'SampleCount' }), ['error wrongStatistic']],
@@ -179,6 +197,11 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
       rise({ statistic: 'ts90', periodSeconds: 300 }),
       ['warning staysInAlarm', 'error wrongStatistic', 'info cannotReplay'],
     ],
+    [
+      'a trimmed sum by number over five minutes',
+      rise({ statistic: 'TS(10%:90%)', periodSeconds: 300 }),
+      ['warning staysInAlarm', 'error wrongStatistic', 'info cannotReplay'],
+    ],
     ['2 of 2', rise({}, { evaluationPeriods: 2, datapointsToAlarm: 2 }), ['error needsSeveral']],
     [
       '3 of 3',
@@ -186,6 +209,7 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
       ['warning staysInAlarm', 'error needsSeveral'],
     ],
     ['"more than 1"', rise({}, { ...over, threshold: 1 }), ['warning missesSmallRises']],
+    ['"more than 3"', rise({}, { ...over, threshold: 3 }), ['info missesSmallRises']],
     ['"at least 3"', rise({}, { threshold: 3 }), ['info missesSmallRises']],
     ['"at least 0"', rise({}, { threshold: 0 }), ['error firesWithoutRise']],
     ['"more than -1"', rise({}, { ...over, threshold: -1 }), ['error firesWithoutRise']],
@@ -214,6 +238,17 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
       ]),
       ['error fillsInput'],
     ],
+    ['FILL below DIFF, with blanks', rise({}, {}, 'DIFF(FILL (m1, 0))'), ['error fillsInput']],
+    [
+      'FILL both below and over DIFF',
+      alarmOf([
+        metric(),
+        { ...watched('FILL(m1,0)'), id: 'f1', returnData: false },
+        watched('FILL(DIFF(f1),0)'),
+      ]),
+      ['error fillsInput'],
+    ],
+    ['FILL over DIFF, with blanks', rise({}, {}, 'FILL ( DIFF(m1), 0 )'), ['warning fillsResult']],
     ['FILL over DIFF', rise({}, {}, 'FILL(DIFF(m1),0)'), ['warning fillsResult']],
     ['breaching', rise({}, { treatMissing: 'breaching' }), ['error missingData']],
     ['ignore', rise({}, { treatMissing: 'ignore' }), ['warning missingData']],
@@ -248,6 +283,9 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
   it('over two endpoints', () => {
     const queries = [metric(), metric({ dimensions: { Endpoint: other } }, 'm2')];
     const alarm = alarmOf([...queries, watched('DIFF(m1 + m2)')]);
+    expect(findings(scopeWith([alarm], both)).map(({ diagnosis }) => diagnosis)).toEqual([
+      { rule: 'severalEndpoints', endpointIds: [endpointId, other] },
+    ]);
     expect(rulesOf(scopeWith([alarm], both))).toEqual(['warning severalEndpoints']);
   });
 });
@@ -495,6 +533,17 @@ describe('a scope', () => {
     const found = findings(scope);
     expect(findings({ ...scope, transitions: [] })).toBe(found);
     expect(findings({ ...scope, alarms: fresh([rise()]) })).toEqual([]);
-    expect(findings({ ...scope, topics: {} })).not.toBe(found);
+  });
+
+  it.each<readonly [string, Partial<ScopeSnapshot>]>([
+    ['endpoints', { endpoints: fresh([]) }],
+    ['topics', { topics: {} }],
+    ['connections', { connections: {} }],
+    ['mute rules', { muteRules: [] }],
+    ['alarms of other accounts', { elsewhere: { seen: [], watchers: [] } }],
+    ['profile', { scope: { ...testScope, profile: 'other' } }],
+  ])('is looked through anew with other %s', (_, part) => {
+    const scope = scopeWith([rise({ periodSeconds: 300 })]);
+    expect(findings({ ...scope, ...part })).not.toBe(findings(scope));
   });
 });

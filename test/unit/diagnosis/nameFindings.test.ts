@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
 import { replacementOf } from '../../../src/core/diagnosis/fixedAlarm';
-import type { Alarm, MetricStat } from '../../../src/core/model/alarm';
+import type { Alarm, MetricQuery, MetricStat } from '../../../src/core/model/alarm';
 import { findingText } from '../../../src/core/diagnosis/text/findingText';
 import { at } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
-import { alarmOf, endpointId, plain, rise, rulesOf, scopeWith } from './made';
+import { alarmOf, endpointId, metric, plain, rise, rulesOf, scopeWith, watched } from './made';
 
+/** Of the name that is meant, the beginning. */
+const almost = { metricName: 'ActiveConnections' };
 const silent = { state: 'INSUFFICIENT_DATA', stateSince: at(5) } as const;
 
 describe('an alarm on a name that nothing is published by', () => {
@@ -69,6 +71,52 @@ describe('an alarm on a name that nothing is published by', () => {
     expect(found && findingText(found, words).remedy).toContain('CrlDaysToExpiry');
   });
 
+  it.each<readonly [string, Alarm, object]>([
+    [
+      'one of two names cannot be told',
+      plain({ namespace: 'AWS/ClientVpn', metricName: 'Temperature' }, silent),
+      {
+        rule: 'neverPublished',
+        names: [
+          { part: 'namespace', found: 'AWS/ClientVpn', meant: 'AWS/ClientVPN' },
+          { part: 'metric', found: 'Temperature' },
+        ],
+      },
+    ],
+    [
+      'the dimension is wrong too',
+      plain({ metricName: 'ActiveConnections', dimensions: { EndpointId: endpointId } }, silent),
+      {
+        rule: 'neverPublished',
+        names: [{ part: 'metric', found: 'ActiveConnections', meant: 'ActiveConnectionsCount' }],
+      },
+    ],
+  ])('has no fix where %s', (_, alarm, diagnosis) => {
+    const [found] = findings(scopeWith([alarm]));
+    expect(found).toMatchObject({ severity: 'error', diagnosis });
+    expect(found?.fix).toBeUndefined();
+  });
+
+  it.each<readonly [string, Alarm]>([
+    ['that does not treat missing data as missing', plain(almost, { treatMissing: 'ignore' })],
+    ['that works the metric out', rise(almost, { treatMissing: 'missing' })],
+    [
+      'that asks by a query',
+      alarmOf(
+        [
+          {
+            id: 'q1',
+            expression: 'SELECT MAX(ActiveConnections) FROM "AWS/ClientVPN"',
+            returnData: true,
+          },
+        ],
+        { treatMissing: 'missing' },
+      ),
+    ],
+  ])('is said of an alarm in OK %s: its state shows no data', (_, alarm) => {
+    expect(rulesOf(scopeWith([alarm]))).toContain('error neverPublished');
+  });
+
   it.each<readonly [string, Alarm]>([
     ['a metric of AWS that has data', plain({ metricName: 'ActiveConnections' }, { state: 'OK' })],
     ['every published metric', plain({ metricName: 'ClientConnectHandlerTimeouts' })],
@@ -97,6 +145,64 @@ describe('an alarm on a name that nothing is published by', () => {
     const [found] = findings(scopeWith([alarm]));
     expect(found && `${found.severity} ${found.diagnosis.rule}`).toBe(rule);
     expect(found?.fix).toBeUndefined();
+  });
+
+  it.each([
+    `WHERE tag.owner = 'CVPN-endpoint-1'`,
+    `WHERE Endpoint != 'CVPN-endpoint-1'`,
+    `WHERE AWS.AccountId = '999988887777'`,
+    `WHERE tag.env = 'prod' GROUP BY Endpoint`,
+    `WHERE Endpoint = CURRENT_ACCOUNT_ID()`,
+  ])('is not said of a query %s', (where) => {
+    const expression = `SELECT MAX(ActiveConnectionsCount) FROM "AWS/ClientVPN" ${where}`;
+    const found = rulesOf(scopeWith([alarmOf([{ id: 'q1', expression, returnData: true }])]));
+    expect(found.filter((rule) => rule.startsWith('error'))).toEqual([]);
+  });
+});
+
+describe('a dimension that Client VPN does not publish by', () => {
+  const choose = { kind: 'chooseEndpoint', alarmName: `client-vpn-watch-${endpointId}` };
+  const lost = metric({ dimensions: { Endpoint: endpointId, Subnet: 'a' } });
+  const bytes: MetricQuery = {
+    id: 'q1',
+    expression: 'SELECT MAX(IngressBytes) FROM "AWS/ClientVPN"',
+    returnData: false,
+  };
+  const select = 'SELECT MAX(ActiveConnectionsCount) FROM "AWS/ClientVPN"';
+
+  it.each<readonly [string, readonly MetricQuery[], string, object | undefined]>([
+    ['of a rise', [lost, watched('DIFF(m1)')], 'Endpoint, Subnet', choose],
+    ['of the count', [{ ...lost, returnData: true }], 'Endpoint, Subnet', undefined],
+    [
+      'of a rise in another account',
+      [{ ...lost, accountId: '999988887777' }, watched('DIFF(m1)')],
+      'Endpoint, Subnet',
+      undefined,
+    ],
+    [
+      'of a rise with a query besides',
+      [lost, bytes, watched('DIFF(m1) + q1')],
+      'Endpoint, Subnet',
+      undefined,
+    ],
+    [
+      'of a query, its name like that of a tag',
+      [{ ...bytes, expression: `${select} WHERE "my.tag.env" = 'a'`, returnData: true }],
+      'my.tag.env',
+      undefined,
+    ],
+    [
+      'of a query, its name like that of the account',
+      [{ ...bytes, expression: `${select} GROUP BY AWS.AccountIds, Endpoint`, returnData: true }],
+      'AWS.AccountIds, Endpoint',
+      undefined,
+    ],
+  ])('is named, with an endpoint to choose where that can be: %s', (_, queries, found, fix) => {
+    const hit = findings(scopeWith([alarmOf(queries)])).find(
+      ({ diagnosis }) => diagnosis.rule === 'wrongDimension',
+    );
+    expect(hit).toMatchObject({ severity: 'error', diagnosis: { rule: 'wrongDimension', found } });
+    expect(hit?.fix).toEqual(fix);
   });
 });
 

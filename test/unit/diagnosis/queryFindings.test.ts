@@ -61,6 +61,16 @@ describe('an alarm on a Metrics Insights query', () => {
     expect(rows.join('\n')).toMatch(/cover no listed endpoint for sure[^]*all of them/);
   });
 
+  it('that is not judged leaves the endpoints without an alarm that it cannot cover', () => {
+    const expression = `${byTag} AND Endpoint = 'cvpn-endpoint-b'`;
+    const found = findings(scopeOf(query(expression)));
+    expect(found.map(({ diagnosis, target }) => [diagnosis.rule, target])).toContainEqual([
+      'noAlarm',
+      { kind: 'endpoint', endpointId: 'cvpn-endpoint-a' },
+    ]);
+    expect(found.filter(({ diagnosis }) => diagnosis.rule === 'noAlarm')).toHaveLength(1);
+  });
+
   it('is told when it has no data, and is not rewritten', () => {
     const silent = query(all, { state: 'INSUFFICIENT_DATA', stateSince: at(1) });
     expect(rulesOf(scopeOf(silent))).toContain('info noData');

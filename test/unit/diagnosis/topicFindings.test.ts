@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
 import type { Alarm } from '../../../src/core/model/alarm';
+import { scopeId } from '../../../src/core/model/scope';
 import type { Topic } from '../../../src/core/model/topic';
+import type { Watcher } from '../../../src/core/model/elsewhere';
 import type { EndpointState } from '../../../src/core/model/endpoint';
 import {
   missing,
@@ -10,6 +12,7 @@ import {
   testAccount,
   testAlarm,
   testEndpoint,
+  testScope,
   testSubscription,
   testTopic,
   topicArn,
@@ -121,6 +124,92 @@ describe('a topic', () => {
   });
 });
 
+describe('a topic whose policy cannot be decided', () => {
+  it('names the alarms that it may refuse', () => {
+    const { policy = '' } = testTopic();
+    const [statement] = (JSON.parse(policy) as { Statement: object[] }).Statement;
+    const good = {
+      ...statement,
+      Condition: {
+        ArnLike: {
+          'aws:SourceArn': `arn:aws:cloudwatch:ap-northeast-1:${testAccount}:alarm:good-*`,
+        },
+      },
+    };
+    const unclear = { ...statement, Condition: { SomeNewOperator: { 'aws:SourceArn': 'x' } } };
+    const topics = [testTopic({ policy: JSON.stringify({ Statement: [good, unclear] }) })];
+    const alarms = ['good-1', 'bad', 'bad-2'].map((name) =>
+      plain({}, { name, threshold: name.length }),
+    );
+    expect(findings(scopeWith(alarms, { topics }))).toMatchObject([
+      {
+        severity: 'info',
+        target: { kind: 'topic', topicArn: topicArn(), alarmNames: ['bad', 'bad-2'] },
+        diagnosis: { rule: 'topicFault', fault: { kind: 'undecided', curable: true } },
+        fix: { kind: 'repairPolicy', topicArn: topicArn(), alarmName: 'bad' },
+      },
+    ]);
+  });
+});
+
+describe('what is found about a topic', () => {
+  const target = {
+    kind: 'topic',
+    topicArn: topicArn(),
+    alarmNames: [`client-vpn-watch-${endpointId}`],
+  };
+  it.each<readonly [string, Partial<Topic>, object]>([
+    [
+      'some have not confirmed',
+      {
+        subscriptions: [
+          testSubscription(),
+          pendingSubscription('a@example.com'),
+          pendingSubscription('b@example.com'),
+        ],
+      },
+      {
+        id: `somePending topic ${topicArn()}`,
+        severity: 'info',
+        diagnosis: { rule: 'somePending', addresses: ['a@example.com', 'b@example.com'] },
+      },
+    ],
+    [
+      'nobody has confirmed',
+      { subscriptions: [pendingSubscription(), pendingSubscription('b@example.com')] },
+      {
+        id: `pending topic ${topicArn()}`,
+        severity: 'error',
+        diagnosis: { rule: 'topicFault', fault: { kind: 'pending', pending: 2 } },
+        fix: { kind: 'subscribe', topicArn: topicArn() },
+      },
+    ],
+  ])('is said whole: %s', (_, changes, expected) => {
+    const found = findings(scopeWith([testAlarm()], { topics: [testTopic(changes)] }));
+    expect(found).toEqual([{ ...expected, target, scope: scopeId(testScope) }]);
+  });
+
+  it('of another region is which one, and another topic for all its alarms', () => {
+    const arn = topicArn('vpn', 'us-east-1');
+    const alarms = ['a', 'b'].map((name) =>
+      plain({}, { name, threshold: name.charCodeAt(0), alarmActions: [arn] }),
+    );
+    expect(findings(scopeWith(alarms))).toEqual([
+      {
+        id: `otherRegion topic ${arn}`,
+        scope: scopeId(testScope),
+        severity: 'error',
+        target: { kind: 'topic', topicArn: arn, alarmNames: ['a', 'b'] },
+        diagnosis: {
+          rule: 'topicFault',
+          fault: { kind: 'otherRegion', region: 'us-east-1', alarmRegion: 'ap-northeast-1' },
+        },
+        fix: { kind: 'chooseTopic', alarmNames: ['a', 'b'], insteadOf: arn },
+      },
+    ]);
+  });
+});
+
 describe('an endpoint', () => {
   const silent = { enabled: false };
   it.each<readonly [string, EndpointState, readonly Alarm[], readonly string[]]>([
@@ -137,6 +226,21 @@ describe('an endpoint', () => {
   ])('%s', (_, state, alarms, expected) => {
     const endpoints = [testEndpoint({ state, logging: silent })];
     expect(rulesOf(scopeWith(alarms, { endpoints }))).toEqual(expected);
+  });
+
+  it('is watched by an alarm of a monitoring account only where that is on connections', () => {
+    const watcher = (connections: boolean): Watcher => ({
+      scope: scopeId({ ...testScope, profile: 'monitoring' }),
+      alarmName: 'far',
+      state: 'OK',
+      connections,
+      endpointIds: [endpointId],
+    });
+    const watchedBy = (...watchers: readonly Watcher[]) =>
+      rulesOf(scopeWith([], {}, { elsewhere: { seen: [], watchers } }));
+    expect(watchedBy(watcher(true))).toEqual([]);
+    expect(watchedBy(watcher(false))).toEqual(['info noAlarm']);
+    expect(watchedBy(watcher(false), watcher(true))).toEqual([]);
   });
 
   it('can be given an alarm and a log', () => {

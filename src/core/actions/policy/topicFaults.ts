@@ -23,15 +23,21 @@ export type TopicFault =
 
 /** All that is known to be wrong with a topic as the action of this alarm, the worst first. */
 export function topicFaults(topic: Topic, alarm: AlarmSource): readonly TopicFault[] {
-  const region = parseTopicArn(topic.arn)?.region;
-  if (region === undefined) return [{ kind: 'notATopic' }];
-  if (region !== alarm.region) return [{ kind: 'otherRegion', region, alarmRegion: alarm.region }];
+  const fault = arnFault(topic.arn, alarm.region);
+  if (fault) return [fault];
   return [
     topic.fifo ? ({ kind: 'fifo' } as const) : undefined,
     topic.kmsKeyId?.endsWith('alias/aws/sns') ? ({ kind: 'encrypted' } as const) : undefined,
     policyFault(topic, alarm),
     subscriptionFault(topic),
   ].filter((fault) => fault !== undefined);
+}
+
+/** What keeps a topic of this ARN from being notified by alarms of the region, whatever it is like. */
+export function arnFault(arn: string, alarmRegion: string): TopicFault | undefined {
+  const region = parseTopicArn(arn)?.region;
+  if (region === undefined) return { kind: 'notATopic' };
+  return region === alarmRegion ? undefined : { kind: 'otherRegion', region, alarmRegion };
 }
 
 function policyFault({ arn, policy }: Topic, alarm: AlarmSource): TopicFault | undefined {
