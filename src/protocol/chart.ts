@@ -1,7 +1,7 @@
 /**
- * What the extension and the chart page say to one another. The page may die whenever it is hidden:
- * it says `ready` when it lives again and is sent everything. Each side answers through a record
- * with one handler for every message, so that a new message does not compile until both know it.
+ * Messages between the extension and the chart page. The editor may destroy the page while it is hidden.
+ * When the page is created again, it sends `ready` and receives the complete state. Each side has a
+ * record with one handler per message, so that a new message does not compile until both handle it.
  */
 import type { ScopeId } from '../core/model/scope';
 import { isChartRange, type ChartModel, type ChartRange } from '../core/chart/view/chart';
@@ -9,7 +9,7 @@ import type { ChartReplay } from '../core/chart/view/chartReplay';
 import type { ChartTexts } from '../core/chart/view/chartTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
-/** What a chart is of. */
+/** The endpoint of a chart. */
 export interface ChartTarget {
   readonly scope: ScopeId;
   readonly endpointId: string;
@@ -21,11 +21,11 @@ export interface ChartState {
   readonly texts: ChartTexts;
   /** The editor's language, BCP 47. */
   readonly language: string;
-  /** The range that is asked for; `model.range` is the one on show. */
+  /** The requested range; `model.range` is the one that is shown. */
   readonly range: ChartRange;
   /** Null until samples have been read once. */
   readonly model: ChartModel | null;
-  /** What an alarm would have done, drawn below the plot; null while nobody asks for it. */
+  /** The replay that is drawn below the plot; null if none was requested. */
   readonly replay: ChartReplay | null;
   readonly busy: boolean;
   /** Why the last read failed, in a sentence. */
@@ -34,9 +34,9 @@ export interface ChartState {
 
 /** Extension → page. */
 export type HostMessage =
-  /** Everything, after `ready` and whenever the data change. */
+  /** The complete state, after `ready` and after each change of the data. */
   | { readonly type: 'state'; readonly state: ChartState }
-  /** Puts the cursor on the sample of a time, ms since 1970, and shows the hour around it. */
+  /** Moves the cursor to the sample of a time, ms since 1970, and shows the hour around it. */
   | { readonly type: 'lookAt'; readonly at: number }
   /** A read begins or ends. */
   | { readonly type: 'busy'; readonly busy: boolean }
@@ -52,16 +52,16 @@ export type PageMessage =
   | { readonly type: 'hideReplay' }
   | FileRequest;
 
-/** What the page leaves behind for a reload of the window. */
+/** The state that the page persists for a reload of the window. */
 export interface ChartMemory extends ChartTarget {
   readonly range: ChartRange;
-  /** The span on show, ms since 1970; null for the whole range. */
+  /** The visible span, ms since 1970; null for the whole range. */
   readonly zoom: { readonly min: number; readonly max: number } | null;
   /** Whether the table is open. */
   readonly table: boolean;
 }
 
-/** Reads a message of the page; undefined for anything that is none. */
+/** Parses a message of the page; undefined if it is invalid. */
 export function parsePageMessage(value: unknown): PageMessage | undefined {
   if (!isRecord(value)) return undefined;
   switch (value.type) {
@@ -76,7 +76,7 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
   }
 }
 
-/** Reads what a page left behind; undefined when it cannot say what the chart was of. */
+/** Parses the persisted state of a page; undefined if it has no valid target or range. */
 export function parseMemory(value: unknown): ChartMemory | undefined {
   if (!isRecord(value)) return undefined;
   const { scope, endpointId, range, zoom, table } = value;

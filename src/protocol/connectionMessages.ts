@@ -1,16 +1,16 @@
 /**
- * A large table in pieces: a message is made into text in one go, and that of 100,000 rows would hold up
- * whoever else runs in the editor.
+ * Splits a large table into several messages. A message is serialized in one go, and 100,000 rows would
+ * block the extension host.
  */
 import type { ConnectionRow } from '../core/connections/view/connectionRow';
 import type { ConnectionsState, HostMessage } from './connections';
 
-/** Rows in one message: some 200 kB of text, a millisecond or two. */
+/** Rows in one message: about 200 kB of text, one or two milliseconds. */
 const rowsAtOnce = 500;
 
 /**
- * The messages that bring a state: its last rows come with it, those before in pieces of their own.
- * @param of a number that no other state of the page has
+ * The messages that send a state. The last message carries the last rows; earlier rows precede it.
+ * @param of the number of the state, unique within the page
  */
 export function* connectionMessages(state: ConnectionsState, of: number): Generator<HostMessage> {
   const { rows } = state;
@@ -20,12 +20,12 @@ export function* connectionMessages(state: ConnectionsState, of: number): Genera
   yield { type: 'state', of, from: before, state: { ...state, rows: rows.slice(before) } };
 }
 
-/** Puts the pieces together again. */
+/** Reassembles a state from its messages. */
 export class ConnectionPieces {
   private of: number | undefined;
   private rows: ConnectionRow[] = [];
 
-  /** Takes a piece. Those of another state are forgotten, and so is one that does not follow. */
+  /** Adds a piece. Discards pieces of another state and pieces out of sequence. */
   add({ of, from, rows }: Extract<HostMessage, { readonly type: 'rows' }>): void {
     if (of !== this.of) this.rows = [];
     this.of = of;
@@ -33,7 +33,7 @@ export class ConnectionPieces {
     for (const row of rows) this.rows.push(row);
   }
 
-  /** The whole state; undefined where a piece was lost, as while the page was hidden. */
+  /** The complete state; undefined if a piece was lost, for example while the page was hidden. */
   whole({ of, from, state }: Extract<HostMessage, { readonly type: 'state' }>) {
     const before = of === this.of ? this.rows : [];
     this.rows = [];

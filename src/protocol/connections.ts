@@ -1,6 +1,6 @@
 /**
- * What the extension and the connections page say to one another. The page may die whenever it is
- * hidden: it says `ready` when it lives again and is sent everything.
+ * Messages between the extension and the connections page. The editor may destroy the page while it is
+ * hidden. When the page is created again, it sends `ready` and receives the complete state.
  */
 import type { ScopeId } from '../core/model/scope';
 import { isConnectionColumn } from '../core/connections/view/connectionColumn';
@@ -13,7 +13,7 @@ import type { ConnectionsTarget } from '../core/connections/view/connectionRows'
 import type { ConnectionTexts } from '../core/connections/view/connectionTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
-/** A sentence and, where there is one, the title of the step that helps. */
+/** A sentence and the title of the next step, if there is one. */
 export interface PageNotice {
   readonly sentence: string;
   readonly step: string | null;
@@ -29,21 +29,21 @@ export interface ConnectionsState {
   readonly rows: readonly ConnectionRow[];
   /** AWS's time, ms since 1970. */
   readonly now: number;
-  /** When the oldest of the rows' data were read, ms since 1970; null when none were. */
+  /** When the oldest data of the rows were read, ms since 1970; null if nothing was read. */
   readonly fetchedAt: number | null;
-  /** Why some of it is old or missing; null when all is well. */
+  /** Why some of the data are stale or missing; null if there is no fault. */
   readonly fault: PageNotice | null;
-  /** What stands in place of rows when there are none at all. */
+  /** The notice shown if there are no rows at all. */
   readonly empty: PageNotice;
-  /** What no connection log tells of these endpoints; null where all of them have one. */
+  /** Which information is missing without a connection log; null if all endpoints have one. */
   readonly logging: PageNotice | null;
-  /** Whether connections may be ended from here. */
+  /** Whether read-only mode forbids ending connections. */
   readonly readOnly: boolean;
 }
 
 /** Extension → page. */
 export type HostMessage =
-  /** The first rows of a state that has many: those from this one on. See `connectionMessages.ts`. */
+  /** Part of the rows of a large state, starting at `from`. See `connectionMessages.ts`. */
   | {
       readonly type: 'rows';
       /** The number of the state. */
@@ -51,12 +51,12 @@ export type HostMessage =
       readonly from: number;
       readonly rows: readonly ConnectionRow[];
     }
-  /** Everything else, after `ready` and whenever something has changed. */
+  /** The rest of the state, after `ready` and after each change. */
   | {
       readonly type: 'state';
       /** The number of the state. */
       readonly of: number;
-      /** How many rows came before. */
+      /** How many rows were sent before. */
       readonly from: number;
       readonly state: ConnectionsState;
     }
@@ -69,14 +69,14 @@ const noticeNames = ['fault', 'empty', 'logging'] as const;
 /** The notices of the state that have steps. */
 export type NoticeName = (typeof noticeNames)[number];
 
-/** What is done to one connection. */
+/** The commands of a row. */
 export type RowCommand = 'endConnection' | 'endUserConnections';
 
 /** Page → extension. */
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'refresh' }
-  /** Takes the step that a notice offers. */
+  /** Runs the step of a notice. */
   | { readonly type: 'step'; readonly of: NoticeName }
   | {
       readonly type: 'rowCommand';
@@ -87,12 +87,12 @@ export type PageMessage =
     }
   | FileRequest;
 
-/** What the page leaves behind for a reload of the window. */
+/** The state that the page persists for a reload of the window. */
 export interface ConnectionsMemory extends ConnectionChoice {
   readonly target: ConnectionsTarget;
 }
 
-/** Reads a message of the page; undefined for anything that is none. */
+/** Parses a message of the page; undefined if it is invalid. */
 export function parsePageMessage(value: unknown): PageMessage | undefined {
   if (!isRecord(value)) return undefined;
   switch (value.type) {
@@ -118,7 +118,7 @@ function parseRowCommand(value: Readonly<Record<string, unknown>>): PageMessage 
   return { type: 'rowCommand', command, scope, endpointId, connectionId };
 }
 
-/** Reads what a page left behind; undefined when it cannot say what it was of. */
+/** Parses the persisted state of a page; undefined if it has no valid target. */
 export function parseMemory(value: unknown): ConnectionsMemory | undefined {
   if (!isRecord(value) || !isRecord(value.target)) return undefined;
   const { filter, ended, failed, sort } = value;

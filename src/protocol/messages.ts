@@ -1,6 +1,5 @@
 /**
- * What every page and the extension say to one another alike: how messages are answered, and what
- * becomes of the files and texts that a page hands over.
+ * Messages that all pages share: the dispatch of messages, and requests to save files or to copy text.
  */
 
 /** One handler for every message of a union. */
@@ -18,7 +17,7 @@ export function handle<M extends { readonly type: string }>(
   handler?.(message);
 }
 
-/** A file that a page made: text as it is, a picture as base64. */
+/** A file that a page created: text as is, a picture as base64. */
 export type PageFile =
   | { readonly kind: 'csv' | 'json'; readonly name: string; readonly text: string }
   | { readonly kind: 'png'; readonly name: string; readonly base64: string };
@@ -41,7 +40,7 @@ export type FileAnswer =
   | { readonly type: 'copied'; readonly rows: number }
   | { readonly type: 'saved'; readonly name: string };
 
-/** Reads a file request; undefined for anything that is none. */
+/** Parses a file request; undefined if it is invalid. */
 export function parseFileRequest(
   value: Readonly<Record<string, unknown>>,
 ): FileRequest | undefined {
@@ -58,14 +57,14 @@ export function parseFileRequest(
 function parseFile(value: unknown): PageFile | undefined {
   if (!isRecord(value)) return undefined;
   const { kind, name, text, base64 } = value;
-  // A name, not a path: it is only a proposal, but it goes into one.
+  // A name, not a path: it is only a suggestion, but it becomes part of a path.
   if (typeof name !== 'string' || !/^[\w.-]+$/.test(name)) return undefined;
   if ((kind === 'csv' || kind === 'json') && typeof text === 'string') return { kind, name, text };
   if (kind === 'png' && typeof base64 === 'string') return { kind, name, base64 };
   return undefined;
 }
 
-/** Whether a value from outside has fields. */
+/** Whether an untrusted value has fields. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

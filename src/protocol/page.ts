@@ -1,8 +1,8 @@
-/** The HTML of a page and the policy that it lives under: nothing but its own script and style. */
+/** The HTML of a page and its content security policy, which allows only the page's own script and style. */
 
 /** What differs from one page to the next. */
 export interface PageParts {
-  /** Fresh for every page. */
+  /** New for every page. */
   readonly nonce: string;
   /** The editor's origin for local files (`webview.cspSource`). */
   readonly cspSource: string;

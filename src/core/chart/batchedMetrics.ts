@@ -1,13 +1,13 @@
 /**
- * Puts together what is asked of a scope's metrics in one moment, as by all open charts after a
- * refresh: one call for all in place of one for each. Calls are billed by the series that they name,
- * not by the time that these cover, so each is read from where the one that wants most begins.
+ * Batches metric requests of a scope that arrive at the same time, such as those of all open charts after
+ * a refresh, into one call. Calls are billed by the number of series, not by the time range, so every
+ * series is read from the earliest requested start.
  */
 import { ExpectedError } from '../model/errors';
 import type { Sample } from '../model/sample';
 import type { MetricsPort, SampleSeries, TimeRange } from '../ports/aws';
 
-/** One question that waits for the others of its moment. */
+/** A request that waits for its batch. */
 interface PendingRequest {
   readonly endpointId: string;
   readonly range: TimeRange;
@@ -17,7 +17,7 @@ interface PendingRequest {
   readonly reject: (error: unknown) => void;
 }
 
-/** The same metrics, of which questions that come together are asked together. */
+/** Wraps the metrics port so that simultaneous requests share a call. */
 export function batchedMetrics(metrics: MetricsPort): MetricsPort {
   let waiting: PendingRequest[] = [];
   const ask = (): void => {
@@ -57,7 +57,7 @@ export function batchedMetrics(metrics: MetricsPort): MetricsPort {
   };
 }
 
-/** Asks for all at once and gives each its own. Ends early only when nobody waits any more. */
+/** Sends one call for all requests and distributes the results. Aborts only if every request is aborted. */
 async function answer(metrics: MetricsPort, questions: readonly PendingRequest[]): Promise<void> {
   const [first] = questions;
   if (!first) return;
@@ -80,13 +80,13 @@ function resolveRequest(question: PendingRequest, series: SampleSeries | undefin
     reject(new ExpectedError(series?.failure ?? { kind: 'malformed', resource: endpointId }));
     return;
   }
-  // As a call of its own would have it: from the mark of the period in which the range begins.
+  // As in a separate call: from the start of the period in which the range begins.
   const periodMs = periodSeconds * 1000;
   const from = Math.floor(range.start / periodMs) * periodMs;
   resolve(series.samples.filter(({ at }) => at >= from));
 }
 
-/** Aborts when all of these have; never while one of them cannot. */
+/** Aborts when all signals have aborted; never if a request has no signal. */
 function allAborted(signals: readonly (AbortSignal | undefined)[]): AbortSignal {
   const all = new AbortController();
   const look = (): void => {

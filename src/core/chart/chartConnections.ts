@@ -1,4 +1,4 @@
-/** Reads who was connected while a chart's samples were taken: only what may have changed since. */
+/** Reads the connections in a chart's range; only those that may have changed since the last read. */
 import {
   overlaps,
   readConnectionRecords,
@@ -10,13 +10,13 @@ import type { Translate } from '../ports/translate';
 import type { ChartConnections, ChartSource, ChartWindow } from './view/chart';
 import { failureText } from '../text/failures/failureText';
 
-/** Entries of a log are published later than what they tell of happened: so much is read again, ms. */
+/** Log entries are published after the event that they describe. This overlap is read again, ms. */
 const againMs = 30 * 60_000;
 
-/** What is asked for. */
+/** The request. */
 export interface ChartConnectionsRequest {
   readonly window: ChartWindow;
-  /** What was read before of this range, to build upon; undefined reads all. */
+  /** The previous result for this range, to be extended; undefined reads all. */
   readonly before: ChartSource | undefined;
   /** AWS's time, ms since 1970. */
   readonly now: number;
@@ -25,7 +25,8 @@ export interface ChartConnectionsRequest {
 }
 
 /**
- * Reads them. What cannot be read becomes a note: the samples are worth showing without.
+ * Reads the connections. A source that cannot be read becomes a note, because the samples are useful
+ * without it.
  * @throws ExpectedError `cancelled` only
  */
 export async function readChartConnections(

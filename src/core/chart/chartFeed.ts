@@ -1,6 +1,6 @@
 /**
- * Keeps one chart's data: reads while somebody looks, one request at a time, and drops the answer
- * to a question that is no longer asked. Says what changed; showing it is the panel's.
+ * Holds the data of one chart. Reads only while the chart is visible, one request at a time, and discards
+ * outdated answers. Reports changes; the panel shows them.
  */
 import { isExpected } from '../model/errors';
 import type { Disposable } from '../base/events';
@@ -9,8 +9,8 @@ import { chartWindow, type ChartRange, type ChartSource } from './view/chart';
 
 /**
  * Reads the data of a range; rejects when the signal aborts.
- * @param before what was read before of the same range: only what may have changed since need be
- * read; undefined asks for all of it
+ * @param before the previous data of the same range: only what may have changed since need be read;
+ * undefined reads the whole range
  */
 export type ReadChart = (
   range: ChartRange,
@@ -18,20 +18,20 @@ export type ReadChart = (
   before: ChartSource | undefined,
 ) => Promise<ChartSource>;
 
-/** How long the beginning of a range may go without being read again, in ms. */
+/** The interval after which the whole range is read again, in ms. */
 const wholeMs = 60 * 60 * 1000;
 
-/** The last good data, and the range that they are of. */
+/** The last data that were read successfully, and their range. */
 export interface ChartData {
   readonly range: ChartRange;
   readonly source: ChartSource;
 }
 
-/** What a feed tells. */
+/** The events of a feed. */
 export interface ChartFeedListener {
   /** A read has begun or ended. */
   onBusy(busy: boolean): void;
-  /** There are new data. */
+  /** New data were read. */
   onData(data: ChartData): void;
   /** A read failed; the old data stay. */
   onFailure(error: unknown): void;
@@ -42,16 +42,16 @@ export class ChartFeed implements Disposable {
   private current: ChartData | undefined;
   private reading: AbortController | undefined;
   private wanted = true;
-  /** The end of the window that was asked for last, ms since 1970. */
+  /** The end of the last requested window, ms since 1970. */
   private askedEnd = -Infinity;
-  /** When the whole range was read last, on the monotonic time; the next read is whole when long ago. */
+  /** When the whole range was last read, on the monotonic clock. Decides whether the next read is full. */
   private wholeAt = -Infinity;
-  /** Whether the endpoint or its scope was not there at the last read. */
+  /** Whether the endpoint or its scope was missing at the last read. */
   private missing = false;
   private visible = false;
   private disposed = false;
 
-  /** @param clock the one of what is watched now; its `now` is AWS's time */
+  /** @param clock the clock of the current backend; its `now` is AWS's time */
   constructor(
     private readonly read: ReadChart,
     private chosen: ChartRange,
@@ -59,12 +59,12 @@ export class ChartFeed implements Disposable {
     private readonly listener: ChartFeedListener,
   ) {}
 
-  /** The range that was asked for last. */
+  /** The last requested range. */
   get range(): ChartRange {
     return this.chosen;
   }
 
-  /** The last good data; they may be of another range while a read is under way or has failed. */
+  /** The last good data. Their range may differ while a read is running or after it failed. */
   get data(): ChartData | undefined {
     return this.current;
   }
@@ -73,7 +73,7 @@ export class ChartFeed implements Disposable {
     return this.reading !== undefined;
   }
 
-  /** Asks for another range at once, in place of what is being read. */
+  /** Requests another range at once and cancels the current read. */
   setRange(range: ChartRange): void {
     if (range === this.chosen) return;
     this.chosen = range;
@@ -81,23 +81,23 @@ export class ChartFeed implements Disposable {
     this.refresh();
   }
 
-  /** Reads anew: now, after the read under way, or when the chart is seen again. */
+  /** Reads again: now, after the current read, or when the chart becomes visible. */
   refresh(): void {
     this.wholeAt = -Infinity;
     this.readSoon();
   }
 
   /**
-   * Something has been fetched elsewhere. Reading samples is billed, and there are no others before
-   * the next period has begun: until then this does nothing, unless what was missing may be there now.
+   * Called after other data were refreshed. Reading samples is billed, and there are no new samples before
+   * the next period begins. Until then this does nothing, unless a missing endpoint may now exist.
    */
   follow(): void {
-    // Another end, and not only a later one: the clock may have been set back.
+    // Compares for inequality, not for later, because the clock may have been set back.
     if (this.missing || chartWindow(this.chosen, this.clock().now()).end !== this.askedEnd)
       this.readSoon();
   }
 
-  /** Only a visible chart reads. */
+  /** Starts a read if the chart is visible. */
   setVisible(visible: boolean): void {
     if (visible === this.visible) return;
     this.visible = visible;
@@ -126,12 +126,12 @@ export class ChartFeed implements Disposable {
     void this.run(this.chosen);
   }
 
-  /** What a read may build upon; nothing when all is to be read. */
+  /** The data that a read may extend; undefined if the whole range must be read. */
   private part(range: ChartRange): ChartSource | undefined {
     const { current } = this;
     const clock = this.clock();
     if (current?.range !== range || clock.monotonicMs() >= this.wholeAt + wholeMs) return undefined;
-    // What was read before the clock was set back reaches into what is to come.
+    // Data that were read before the clock was set back reach into the future.
     return current.source.fetchedAt <= clock.now() ? current.source : undefined;
   }
 

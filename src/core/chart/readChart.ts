@@ -1,4 +1,4 @@
-/** Reads what the chart of one endpoint draws: its samples and what its alarms did meanwhile. */
+/** Reads the data of an endpoint's chart: its samples and the history of its alarms. */
 import { watchesEndpoint } from '../watching/watches';
 import { isExpected } from '../model/errors';
 import type { Alarm, Transition } from '../model/alarm';
@@ -17,11 +17,11 @@ import {
 } from './view/chart';
 import { failureText } from '../text/failures/failureText';
 
-/** What is charted, for whom. */
+/** The request. */
 export interface ChartRequest {
   readonly endpointId: string;
   readonly range: ChartRange;
-  /** What was read before of this range, to build upon; undefined reads all. */
+  /** The previous data of this range, to be extended; undefined reads all. */
   readonly before: ChartSource | undefined;
   /** AWS's time, ms since 1970. */
   readonly now: number;
@@ -29,8 +29,8 @@ export interface ChartRequest {
 }
 
 /**
- * Reads samples and alarm histories. A history that cannot be read becomes a note: the samples are
- * worth showing without it.
+ * Reads samples and alarm histories. A history that cannot be read becomes a note, because the samples
+ * are useful without it.
  * @throws ExpectedError when the samples cannot be read
  */
 export async function readChart(
@@ -76,8 +76,8 @@ export async function readChart(
 }
 
 /**
- * The samples that stay as they are, and from where on to read: the last two publications may still
- * change, because CloudWatch adds up what arrives.
+ * The samples that are final, and the start of the range to read. The last two publications may still
+ * change, because CloudWatch aggregates late data.
  */
 function keptSamples(
   before: ChartSource | undefined,
@@ -91,7 +91,7 @@ function keptSamples(
   return { kept: before.samples.filter(({ at }) => at >= window.start && at < start), start };
 }
 
-/** An alarm's history moves with its state; while that has not, what was read of it holds. */
+/** An alarm's history changes with its state. If the state has not changed, the previous history is valid. */
 function keptHistory(
   before: ChartSource | undefined,
   alarm: Alarm,

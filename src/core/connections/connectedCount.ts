@@ -1,10 +1,10 @@
-/** How many clients are connected over all scopes, and how much of that is known. */
+/** Counts the connected clients of all scopes, and says whether the count is complete. */
 import { isOpen } from '../model/connection';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { endpointName } from '../text/names';
 import { ofScope } from '../text/memoizeByScope';
 
-/** One endpoint's open connections; undefined is what is not known. */
+/** The number of open connections of one endpoint; undefined if unknown. */
 export interface EndpointCount {
   readonly name: string;
   readonly open: number | undefined;
@@ -12,14 +12,14 @@ export interface EndpointCount {
 
 /** The connections of all scopes. */
 export interface ConnectedCount {
-  /** Over the endpoints that are known; undefined when nothing at all is. */
+  /** Sum over the endpoints whose connections are known; undefined if no endpoint's are. */
   readonly open: number | undefined;
-  /** Whether nothing is missing; otherwise there may be more. */
+  /** Whether every endpoint is counted. Otherwise the actual number may be higher. */
   readonly complete: boolean;
   readonly endpoints: readonly EndpointCount[];
 }
 
-/** Counts. What was not read is not counted as zero. */
+/** Counts open connections. An endpoint that was not read is unknown, not zero. */
 export function connectedCount({ scopes }: Snapshot): ConnectedCount {
   const endpoints = scopes.flatMap(endpointCounts);
   const listed = scopes.every((scope) => partValue(scope.endpoints) !== undefined);

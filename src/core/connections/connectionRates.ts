@@ -1,61 +1,64 @@
 /**
- * How fast connections carry traffic: from the counters of two successive looks at each endpoint.
- * Follows the snapshots as they come; asks AWS for nothing.
+ * Computes traffic rates of connections from the counters of two successive reads of each endpoint.
+ * Uses the snapshots only; makes no AWS calls.
  */
 import type { Connection } from '../model/connection';
 import { ratesBetween, type ConnectionRates, type RatesOf } from '../model/rates';
 import { scopeId, type ScopeId } from '../model/scope';
 import type { Part, ScopeSnapshot, Snapshot } from '../model/snapshot';
 
-/** What was seen of an endpoint at one moment, and the rates since the moment before. */
-interface Look {
+/** One read of an endpoint, with the rates since the previous read. */
+interface EndpointRead {
   /** Ms since 1970. */
   readonly at: number;
   readonly connections: readonly Connection[];
   readonly rates: ReadonlyMap<string, ConnectionRates>;
 }
 
-/** A scope's connections and, by endpoint, what was seen of them. */
-interface ScopeLooks {
+/** The connections of a scope and, by endpoint, the last read of them. */
+interface ScopeReads {
   readonly connections: ScopeSnapshot['connections'];
-  readonly looks: ReadonlyMap<string, Look>;
+  readonly reads: ReadonlyMap<string, EndpointRead>;
 }
 
-/** The rates of every connection that has been looked at twice. */
+/** The rates of every connection that has been read twice. */
 export class RateBook {
-  private byScope: ReadonlyMap<ScopeId, ScopeLooks> = new Map();
+  private byScope: ReadonlyMap<ScopeId, ScopeReads> = new Map();
 
-  /** Takes note of a snapshot. Scopes and endpoints that are no longer in it are forgotten. */
+  /** Records a snapshot. Removes scopes and endpoints that are no longer in it. */
   follow({ scopes }: Snapshot): void {
     this.byScope = new Map(
       scopes.map(({ scope, connections }) => {
         const id = scopeId(scope);
         const before = this.byScope.get(id);
         const same = before?.connections === connections;
-        return [id, same ? before : { connections, looks: looksAfter(before, connections) }];
+        return [id, same ? before : { connections, reads: readsAfter(before, connections) }];
       }),
     );
   }
 
-  /** The rates of a connection; undefined until it has been looked at twice. */
+  /** The rates of a connection; undefined until it has been read twice. */
   readonly of: RatesOf = (scope, endpointId, connectionId) =>
-    this.byScope.get(scope)?.looks.get(endpointId)?.rates.get(connectionId);
+    this.byScope.get(scope)?.reads.get(endpointId)?.rates.get(connectionId);
 }
 
-function looksAfter(
-  before: ScopeLooks | undefined,
+function readsAfter(
+  before: ScopeReads | undefined,
   connections: ScopeSnapshot['connections'],
-): ReadonlyMap<string, Look> {
-  const next = new Map<string, Look>();
+): ReadonlyMap<string, EndpointRead> {
+  const next = new Map<string, EndpointRead>();
   for (const [endpointId, part] of Object.entries(connections)) {
-    const look = nextLook(before?.looks.get(endpointId), part);
-    if (look) next.set(endpointId, look);
+    const read = nextRead(before?.reads.get(endpointId), part);
+    if (read) next.set(endpointId, read);
   }
   return next;
 }
 
-/** The look after another: the same one while the endpoint has not been read again. */
-function nextLook(before: Look | undefined, part: Part<readonly Connection[]>): Look | undefined {
+/** The read that follows `before`; `before` itself if the endpoint has not been read again. */
+function nextRead(
+  before: EndpointRead | undefined,
+  part: Part<readonly Connection[]>,
+): EndpointRead | undefined {
   if (part.kind === 'waiting' || part.kind === 'failed') return undefined;
   const { value: connections, fetchedAt: at } = part;
   if (before && before.at >= at) return before;

@@ -1,4 +1,4 @@
-/** The connections page as plain data: its title, its rows, and what to say when they are old or none. */
+/** The connections page as plain data: its title, its rows, and notices for stale, missing or no rows. */
 import type { Failure } from '../model/errors';
 import { nothingLogged } from '../model/loggedActivity';
 import type { RatesOf } from '../model/rates';
@@ -23,27 +23,27 @@ import { endpointName, scopeName } from '../text/names';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 
-/** A sentence and the step that helps. */
+/** A sentence and the next step for the user. */
 export interface SteppedNotice {
   readonly sentence: string;
   readonly step?: NextStep;
 }
 
-/** All of it. */
+/** Everything that the connections page shows. */
 export interface ConnectionsView {
   readonly title: string;
   readonly rows: readonly ConnectionRow[];
-  /** When the oldest of the data were read, ms since 1970. */
+  /** When the oldest data were read, ms since 1970. */
   readonly fetchedAt: number | undefined;
-  /** Why some of it is old or missing. */
+  /** Why some of the data are stale or missing. */
   readonly fault: SteppedNotice | undefined;
-  /** What to say where there is no row. */
+  /** The notice shown if there are no rows. */
   readonly empty: SteppedNotice;
-  /** What no connection log tells. */
+  /** Which information is missing because connection logging is off or incomplete. */
   readonly logging: LoggingNotice | undefined;
 }
 
-/** What the page of a target shows. */
+/** Builds the view of a target in one go. */
 export function connectionsView(
   snapshot: Snapshot,
   target: ConnectionsTarget,
@@ -54,7 +54,7 @@ export function connectionsView(
   return atOnce(connectionsViewSteps(snapshot, target, rates, context, loggedOf));
 }
 
-/** The same for whoever has the time to wait. */
+/** The same as `connectionsView`, as cooperative steps. */
 export function* connectionsViewSteps(
   snapshot: Snapshot,
   target: ConnectionsTarget,
@@ -82,7 +82,7 @@ export function* connectionsViewSteps(
   };
 }
 
-/** What the page is of, in a few words. */
+/** The title of the page. */
 export function connectionsTitle(
   snapshot: Snapshot,
   target: ConnectionsTarget,
@@ -102,7 +102,7 @@ export function connectionsTitle(
   );
 }
 
-/** As of when and why; nothing where every part is fresh or still awaited. */
+/** The timestamp of stale data and the reasons; undefined if every part is fresh or still loading. */
 function faultNotice(
   parts: readonly Part<unknown>[],
   logs: readonly Failure[],
@@ -123,7 +123,7 @@ function faultNotice(
   };
 }
 
-/** Why there may be no row: nothing is chosen, it is awaited, it is gone, or nobody is there. */
+/** Why there may be no rows: nothing is chosen, data are loading, the target is gone, or nobody is connected. */
 function emptyNotice(
   snapshot: Snapshot,
   target: ConnectionsTarget,
@@ -159,7 +159,7 @@ function isAwaited(scope: ScopeSnapshot): boolean {
   return waits(scope.endpoints) || endpointIds(scope).some((id) => waits(scope.connections[id]));
 }
 
-/** A key for what a page is of: one page for each. */
+/** The key of a target. There is one page per key. */
 export function targetKey({ scope, endpointId }: ConnectionsTarget): string {
   return JSON.stringify([scope, endpointId]);
 }

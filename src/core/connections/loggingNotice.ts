@@ -1,4 +1,4 @@
-/** What a table of connections cannot tell because a log is off or too long, and where to turn it on. */
+/** The notice that a connection log is off or too long, with the step that turns it on. */
 import type { Endpoint } from '../model/endpoint';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type Snapshot } from '../model/snapshot';
@@ -12,20 +12,20 @@ import { endpointName } from '../text/names';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 
-/** As many endpoints as a sentence names. */
+/** The maximum number of endpoints that a sentence names. */
 const mostNamed = 3;
 
-/** A sentence and, where a log is off, how to turn it on. */
+/** A sentence and, if a log is off, the step that turns it on. */
 export interface LoggingNotice {
   readonly sentence: string;
   readonly step?: {
     readonly label: string;
-    /** The endpoint meant; absent where there are several to choose from. */
+    /** The endpoint whose log is off; absent if there are several to choose from. */
     readonly endpoint?: { readonly scope: ScopeId; readonly endpointId: string };
   };
 }
 
-/** What is to be said; undefined where every endpoint of the target has a log that was read whole. */
+/** The notice; undefined if the log of every endpoint of the target was read completely. */
 export function loggingNotice(
   snapshot: Snapshot,
   target: ConnectionsTarget,

@@ -1,10 +1,10 @@
-/** The commands that turn a connection log on, with what a person should know before running them. */
+/** The commands that turn a connection log on, with notes to read before running them. */
 import type { Translate } from '../ports/translate';
 import type { Shell } from '../signIn/shellQuoting';
 import { displayText } from '../text/displayText';
 
 /**
- * As a script of the shell: sentences as comments, commands one a line.
+ * Formats the commands as a shell script: sentences as comments, one command per line.
  * @param commands see `turnOnLoggingCommands`
  * @param name of the endpoint
  */

@@ -1,6 +1,6 @@
 /**
- * The connections chart as plain data: which ranges it offers, and what it draws for one of them.
- * Reading the samples is the caller's, drawing them the page's.
+ * The connections chart as plain data: the available ranges, and the model of one of them. The caller
+ * reads the samples and the page draws them.
  */
 import { publishingIntervalSeconds } from '../../cloudwatch/definition';
 import type { Alarm, Transition } from '../../model/alarm';
@@ -30,7 +30,7 @@ export const chartRanges = ['3h', '12h', '1d', '3d', '1w', '2w', '9w'] as const;
 
 export type ChartRange = (typeof chartRanges)[number];
 
-/** The range of a chart that nobody has asked for another. */
+/** The default range. */
 export const defaultChartRange: ChartRange = '1d';
 
 /**
@@ -48,12 +48,12 @@ const rangeTable: Readonly<Record<ChartRange, { lengthMs: number; periodSeconds:
   '9w': { lengthMs: 63 * dayMs, periodSeconds: 300 },
 };
 
-/** Whether a value from outside names a range. */
+/** Whether an untrusted value is the name of a range. */
 export function isChartRange(value: unknown): value is ChartRange {
   return chartRanges.some((range) => range === value);
 }
 
-/** What to ask CloudWatch for. */
+/** The time window of a request to CloudWatch. */
 export interface ChartWindow {
   /** Ms since 1970, a whole period; inside the range. */
   readonly start: number;
@@ -74,38 +74,38 @@ export function chartWindow(range: ChartRange, now: number): ChartWindow {
   return { start: end - lengthMs + periodMs, end, periodSeconds };
 }
 
-/** The range to see a time in (ms since 1970): this one, else the shortest that reaches back to it. */
+/** The range that shows a time (ms since 1970): this one, else the shortest that reaches back to it. */
 export function rangeShowing(at: number, range: ChartRange, now: number): ChartRange {
   const shows = (one: ChartRange): boolean => chartWindow(one, now).start <= at;
   return shows(range) ? range : (chartRanges.find(shows) ?? range);
 }
 
-/** Who was connected. */
+/** The connections in a chart's window. */
 export interface ChartConnections {
-  /** The endpoint's connections in the window, as far as they are known; in any order. */
+  /** The known connections of the endpoint in the window, in any order. */
   readonly records: readonly ConnectionRecord[];
-  /** Sentences about what is not known of them. */
+  /** Sentences about missing connection data. */
   readonly notes: readonly string[];
 }
 
-/** What was read for a chart. */
+/** The source data of a chart. */
 export interface ChartSource {
   readonly endpointId: string;
-  /** What a person calls the endpoint. */
+  /** The display name of the endpoint. */
   readonly endpointLabel: string;
   readonly region: string;
-  /** The window that was asked for. */
+  /** The requested window. */
   readonly window: ChartWindow;
   /** Oldest first. */
   readonly samples: readonly Sample[];
-  /** Alarms that watch this endpoint; those on other metrics or expressions give no threshold. */
+  /** Alarms that watch this endpoint. Alarms on other metrics or expressions have no threshold here. */
   readonly alarms: readonly Alarm[];
-  /** Changes of state of those alarms, in any order. */
+  /** State changes of those alarms, in any order. */
   readonly transitions: readonly Transition[];
   readonly people: ChartConnections;
   /** Ms since 1970. */
   readonly fetchedAt: number;
-  /** Sentences about what could not be read while the samples could. */
+  /** Sentences about data that could not be read although the samples could. */
   readonly notes: readonly string[];
 }
 
@@ -116,7 +116,7 @@ export interface ChartMark {
   readonly alarmName: string;
 }
 
-/** What the chart shows. Columns of one length, in the order of time. */
+/** What the chart shows. The columns have equal length and are in order of time. */
 export interface ChartModel {
   readonly endpointId: string;
   readonly endpointLabel: string;
@@ -131,7 +131,7 @@ export interface ChartModel {
   readonly deltas: readonly (number | null)[];
   /** Oldest first, inside the window. */
   readonly marks: readonly ChartMark[];
-  /** Who is behind the deltas; only samples at which somebody joined or left. */
+  /** The connections behind the deltas; only samples with connected or disconnected users. */
   readonly changes: readonly SampleChange[];
   readonly timeline: Timeline;
   readonly thresholds: readonly ChartThreshold[];
@@ -140,7 +140,7 @@ export interface ChartModel {
   readonly notes: readonly string[];
 }
 
-/** What the chart shows of a source. */
+/** Builds the model from the source data. */
 export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
   const { samples, window, fetchedAt, alarms, transitions } = source;
   const { records } = source.people;

@@ -1,21 +1,21 @@
-/** Numbers and times of the chart in the reader's locale and time zone. */
+/** Formats numbers and times of the chart in the user's locale and time zone. */
 
-/** How the chart writes values. Times are ms since 1970. */
+/** Formatters of the chart. Times are ms since 1970. */
 export interface ChartFormat {
   readonly number: (value: number) => string;
-  /** With its sign, and none for zero. */
+  /** With a sign, except for zero. */
   readonly signed: (value: number) => string;
   /** `14:05` */
   readonly time: (at: number) => string;
   /** `Nov 5` */
   readonly day: (at: number) => string;
-  /** Date and time; with seconds where the time has any. */
+  /** Date and time, with seconds unless they are zero. */
   readonly dateTime: (at: number) => string;
 }
 
 /**
  * The formats of a locale.
- * @param timeZone IANA name; the reader's own when left out
+ * @param timeZone IANA name; the user's own if absent
  */
 export function chartFormat(locale: string, timeZone?: string): ChartFormat {
   const zone = timeZone === undefined ? {} : { timeZone };
@@ -37,8 +37,8 @@ export function chartFormat(locale: string, timeZone?: string): ChartFormat {
 }
 
 /**
- * The locale for numbers and dates: the browser's regional form of the editor's language (`en-GB`
- * for `en`) where it has one, else the editor's language.
+ * The locale for numbers and dates: the browser's regional variant of the editor's language (`en-GB`
+ * for `en`) if it has one, else the editor's language.
  */
 export function readerLocale(editorLanguage: string, browserLanguages: readonly string[]): string {
   const base = editorLanguage.toLowerCase();
@@ -48,7 +48,7 @@ export function readerLocale(editorLanguage: string, browserLanguages: readonly 
   );
 }
 
-/** The language itself, or English for one that Intl cannot read. */
+/** The language itself, or English if Intl does not accept it. */
 function supported(language: string): string {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(language)[0] ?? 'en';

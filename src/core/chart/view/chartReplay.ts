@@ -1,6 +1,6 @@
 /**
- * A replayed alarm as the chart shows it: with each period and threshold that was compared, when it
- * would have notified and for how long it would have been in ALARM. Plain data; the page draws it.
+ * A replayed alarm as plain data for the chart: for each compared period and threshold, when it would have
+ * notified and how long it would have been in ALARM. The page draws it.
  */
 import type { ReplayReport } from '../../replay/readReplay';
 import type { ReplaySummary } from '../../replay/replaySummary';
@@ -16,7 +16,7 @@ export interface ReplayVariant {
   readonly periodSeconds: number;
   /** `≥ 2` */
   readonly condition: string;
-  /** Whether the alarm has this period and threshold itself. */
+  /** Whether this is the alarm's actual period and threshold. */
   readonly own: boolean;
   /** From each notification until the alarm left ALARM, oldest first. */
   readonly firings: readonly TimeRange[];
@@ -25,13 +25,13 @@ export interface ReplayVariant {
 /** What the chart shows of a replay. */
 export interface ChartReplay {
   readonly alarmName: string;
-  /** What was replayed, ms since 1970. */
+  /** The replayed range, ms since 1970. */
   readonly range: TimeRange;
-  /** Period by period, threshold by threshold; the alarm itself first where it is none of these. */
+  /** Ordered by period, then threshold. The alarm itself is first if it has another period or threshold. */
   readonly variants: readonly ReplayVariant[];
 }
 
-/** What the chart shows of a report; undefined where there was nothing to replay. */
+/** Builds the chart's replay from a report; undefined if there was nothing to replay. */
 export function chartReplay({
   definition,
   range,
@@ -58,7 +58,7 @@ export function chartReplay({
   };
 }
 
-/** The notifications that a variant would have sent from `start` to `end`, both inside. */
+/** The notifications that a variant would have sent from `start` to `end`, both inclusive. */
 export function firingsWithin(
   { firings }: ReplayVariant,
   start: number,
@@ -67,7 +67,7 @@ export function firingsWithin(
   return firings.filter((firing) => firing.start >= start && firing.start <= end);
 }
 
-/** The period and the condition, and how often it would have notified in what is on show. */
+/** The period, the condition, and the number of notifications in the visible span. */
 export function variantText(
   variant: ReplayVariant,
   shown: number,
@@ -91,7 +91,7 @@ export function variantName(
   return fill(texts.replayedVariant, format.number(periodSeconds), condition);
 }
 
-/** The variants that would have fired at one moment, by name: said so that nobody takes it for real. */
+/** The variants that would have fired at one time, worded so that they are not treated as actual alarms. */
 export function wouldHaveFired(
   variants: readonly ReplayVariant[],
   texts: ChartTexts,

@@ -1,10 +1,10 @@
-/** The chart's data as rows: for the table, the clipboard and the CSV file. */
+/** The chart's data as rows for the table, the clipboard and the CSV file. */
 import type { ChartModel } from './chart';
 import type { ChartReplay, ReplayVariant } from './chartReplay';
 import { csvTable, tsvCell } from '../../base/csv';
 import type { CsvValue } from '../../base/csv';
 
-/** A sample, an alarm that fired, or what would have fired in a replay. */
+/** A sample, an alarm that fired, or a replayed alarm that would have fired. */
 export type ChartRow =
   | {
       readonly kind: 'sample';
@@ -12,7 +12,7 @@ export type ChartRow =
       readonly at: number;
       readonly value: number;
       readonly delta: number | null;
-      /** Names of those who joined and left since the sample before. */
+      /** Names of users who connected and disconnected since the previous sample. */
       readonly joined: readonly string[];
       readonly left: readonly string[];
     }
@@ -20,8 +20,8 @@ export type ChartRow =
   | { readonly kind: 'replay'; readonly at: number; readonly variants: readonly ReplayVariant[] };
 
 /**
- * The rows from `start` to `end`, both inside, ms since 1970; oldest first, an alarm after the sample
- * of its time, and what a replay says after both.
+ * The rows from `start` to `end`, both inclusive, ms since 1970; oldest first. An alarm follows the sample
+ * of its time, and replayed alarms follow both.
  */
 export function chartRows(
   model: ChartModel,
@@ -57,12 +57,12 @@ function replayRows({ variants }: ChartReplay, { window }: ChartModel): readonly
   return [...moments].map(([at, own]) => ({ kind: 'replay', at, variants: own }));
 }
 
-/** Names of columns are not translated: programs read them. */
+/** Column names are not translated, because programs read them. */
 const csvColumns = ['time', 'connections', 'delta', 'joined', 'left', 'alarm'];
 
 /**
- * The model as CSV (RFC 4180): a header, times in UTC, numbers as numbers, an alarm on a line of its
- * own at the second when it fired. What would have fired has a column of its own, where it is on show.
+ * The model as CSV (RFC 4180): a header, times in UTC, numbers as numbers. An alarm has its own line at the
+ * second when it fired. Replayed alarms have their own column if a replay is shown.
  */
 export function chartCsv(model: ChartModel, replay: ChartReplay | null = null): string {
   const header = replay ? [...csvColumns, 'would_have_fired'] : csvColumns;
@@ -91,9 +91,9 @@ function csvCells(row: ChartRow): readonly CsvValue[] {
 }
 
 /**
- * All rows for pasting into a spreadsheet, in the order given.
+ * All rows for pasting into a spreadsheet, in the given order.
  * @param headers the six titles of the columns
- * @param time how a time is written, and `replayed` what would have fired
+ * @param time formats a time, and `replayed` formats replayed alarms
  */
 export function chartTsv(
   rows: readonly ChartRow[],
@@ -117,7 +117,7 @@ export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): stri
   return `connections-${model.endpointId}-${model.range}-${time}Z.${extension}`;
 }
 
-/** Nobody is an empty cell. */
+/** No names give an empty cell. */
 function names(all: readonly string[]): string | undefined {
   return all.length > 0 ? all.join('; ') : undefined;
 }

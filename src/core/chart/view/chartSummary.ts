@@ -1,4 +1,4 @@
-/** The chart in words: one sentence for the whole, one for the sample under the cursor. */
+/** The chart as text: one sentence for the whole, one for the sample under the cursor. */
 import type { ChartMark, ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
 import { wouldHaveFired, type ChartReplay } from './chartReplay';
@@ -31,8 +31,8 @@ export function chartSummary(model: ChartModel, texts: ChartTexts, format: Chart
 }
 
 /**
- * The sample at `index` with the alarms that fired before the next one, and with those that would
- * have; empty when there is no such sample.
+ * The sample at `index` with the alarms that fired before the next sample, and with replayed alarms;
+ * empty if there is no such sample.
  */
 export function chartReadout(
   model: ChartModel,
@@ -66,7 +66,7 @@ export function chartReadout(
   ].join(' · ');
 }
 
-/** A connection of the time line in words, with what is known of the device. */
+/** A connection of the timeline as text, with the known data of the device. */
 export function barReadout(
   { start, end, device, address }: TimelineBar,
   name: string,
@@ -81,7 +81,7 @@ export function barReadout(
   return joinedFacts(when, device === undefined ? undefined : displayText(device), address);
 }
 
-/** More names than this are counted. */
+/** The maximum number of names; more are counted. */
 const mostNames = 5;
 
 function changeTexts(

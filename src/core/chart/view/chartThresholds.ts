@@ -1,4 +1,4 @@
-/** Which lines an endpoint's alarms draw into its chart: thresholds on DIFF and on the count itself. */
+/** The threshold lines of an endpoint's alarms: on DIFF and on the count itself. */
 import {
   activeConnectionsMetric,
   clientVpnNamespace,
@@ -18,7 +18,7 @@ export interface ChartThreshold {
   readonly alarmNames: readonly string[];
 }
 
-/** `DIFF(m1)`, spaces allowed; anything around it would be another quantity than the bars show. */
+/** `DIFF(m1)`, spaces allowed. Any other expression is a different quantity than the bars show. */
 const diffOfOne = /^\s*DIFF\(\s*(\w+)\s*\)\s*$/;
 
 const signs: Readonly<Record<ThresholdComparison, string>> = {
@@ -47,7 +47,7 @@ export function chartThresholds(alarms: readonly Alarm[], endpointId: string): C
   return [...found.values()];
 }
 
-/** What of the endpoint the alarm watches, if the chart shows it. */
+/** The quantity of the endpoint that the alarm watches, if the chart shows it. */
 function watched(alarm: Alarm, endpointId: string): ChartThreshold['of'] | undefined {
   const query = alarm.queries.find((candidate) => candidate.returnData);
   if (!query) return undefined;

@@ -1,24 +1,24 @@
 /**
- * Who is behind the difference between two samples: those who joined and those who left between
- * them. Their sum is the difference; where both happened it hides them.
+ * The users who connected and disconnected between two samples. The difference of the samples is their
+ * sum, which hides connections if both occurred.
  */
 import { publishingPhase } from '../../cloudwatch/publishingPhase';
 import { connectionUser } from '../../model/connection';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Sample } from '../../model/sample';
 
-/** What happened between the sample before and this one. */
+/** The changes between the previous sample and this one. */
 export interface SampleChange {
   /** Index of the sample. */
   readonly index: number;
-  /** A name for each connection that began, in the order of time. */
+  /** A name for each connection that started, in order of time. */
   readonly joined: readonly string[];
-  /** A name for each connection that ended. One that did both is in both. */
+  /** A name for each connection that ended. A connection that started and ended is in both lists. */
   readonly left: readonly string[];
 }
 
 /**
- * The changes behind samples that have any, oldest first.
+ * The changes of samples that have any, oldest first.
  * @param samples oldest first, stamped with the starts of their periods
  */
 export function sampleChanges(
@@ -35,7 +35,7 @@ export function sampleChanges(
     .map((index) => ({ index, joined: joined.get(index) ?? [], left: left.get(index) ?? [] }));
 }
 
-/** Whether some of those who joined are hidden by others who left. */
+/** Whether disconnections hide some of the new connections. */
 export function isMasked({ joined, left }: SampleChange): boolean {
   return joined.length > 0 && left.length > 0;
 }
@@ -53,7 +53,7 @@ function namesBySample(
   let index = 0;
   for (const { at, name } of events) {
     while (index < taken.length && (taken[index] ?? 0) < at) index++;
-    // Before the first sample there is nothing to differ from, after the last none to tell.
+    // There is no difference before the first sample and none after the last.
     if (index === 0 || index >= taken.length) continue;
     const own = found.get(index);
     if (own) own.push(name);

@@ -1,12 +1,12 @@
 /**
- * The chart's time line: one row for each person with a bar for each of their connections, and one
- * for each alarm with a bar for each time it was in ALARM. Plain data; the page draws it.
+ * The chart's timeline: one row per user with a bar for each connection, and one row per alarm with a bar
+ * for each time it was in ALARM. Plain data; the page draws it.
  */
 import type { Alarm, Transition } from '../../model/alarm';
 import { connectionUser } from '../../model/connection';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 
-/** A stretch of time, ms since 1970; `end` is null for what still lasts. */
+/** A time span, ms since 1970; `end` is null while it lasts. */
 export interface Stretch {
   readonly start: number;
   readonly end: number | null;
@@ -17,15 +17,15 @@ export interface TimelineBar extends Stretch {
   readonly id: string;
   /** Index into the rows. */
   readonly row: number;
-  /** Which of the row's lanes, from 0: connections of one person that overlap stand in several. */
+  /** The track in the row, from 0. Overlapping connections of one user are in separate tracks. */
   readonly lane: number;
-  /** The client's public address and kind, where the connection log tells them. */
+  /** The client's public address and platform, if the connection log has them. */
   readonly device?: string;
-  /** The address given out of the client CIDR. */
+  /** The address assigned from the client CIDR. */
   readonly address?: string;
 }
 
-/** A person's row. */
+/** A user's row. */
 export interface TimelineRow {
   readonly name: string;
   readonly lanes: number;
@@ -38,22 +38,22 @@ export interface AlarmBand {
   readonly stretches: readonly Stretch[];
 }
 
-/** Everything on the time line. */
+/** Everything on the timeline. */
 export interface Timeline {
   readonly alarms: readonly AlarmBand[];
-  /** Those who connected last stand first. */
+  /** The users who connected last come first. */
   readonly rows: readonly TimelineRow[];
   /** By row, then by start. */
   readonly bars: readonly TimelineBar[];
 }
 
-/** The part of time that is shown, ms since 1970. */
+/** The visible time span, ms since 1970. */
 interface Window {
   readonly start: number;
   readonly end: number;
 }
 
-/** The time line of a window. What lies outside it wholly is left out. */
+/** The timeline of a window, without spans that are completely outside. */
 export function timeline(
   records: readonly ConnectionRecord[],
   alarms: readonly Alarm[],
@@ -72,7 +72,7 @@ export function timeline(
   };
 }
 
-/** Those who connected last first. */
+/** Sorts the users who connected last first. */
 function byUser(
   records: readonly ConnectionRecord[],
 ): readonly (readonly [string, readonly ConnectionRecord[]])[] {
@@ -89,7 +89,7 @@ function latestStart(records: readonly ConnectionRecord[]): number {
   return records.reduce((latest, { startedAt }) => Math.max(latest, startedAt), -Infinity);
 }
 
-/** Each connection takes the first lane that is free when it starts. */
+/** Each connection gets the first track that is free when it starts. */
 function placeInLanes(records: readonly ConnectionRecord[], row: number) {
   const freeFrom: number[] = [];
   const bars = records
@@ -113,7 +113,7 @@ function placeInLanes(records: readonly ConnectionRecord[], row: number) {
   return { bars, lanes: freeFrom.length };
 }
 
-/** An alarm that was in ALARM when the window began was so from its beginning, as far as is known. */
+/** An alarm that was in ALARM when the window began is shown from the beginning of the window. */
 function alarmBand(
   alarmName: string,
   transitions: readonly Transition[],

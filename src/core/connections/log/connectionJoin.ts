@@ -1,6 +1,6 @@
 /**
- * Joins what EC2 and the connection log tell of an endpoint's connections. Takes the log page by
- * page and keeps one small object per connection, never the entries.
+ * Joins the data of EC2 and the connection log on an endpoint's connections. Reads the log page by
+ * page and stores one small object per connection, not the entries.
  */
 import type { Connection } from '../../model/connection';
 import type { ConnectionEvent } from '../../model/connectionEvent';
@@ -10,17 +10,17 @@ import { onePerId } from '../../model/onePerId';
 import { omitUndefined } from '../../base/omitUndefined';
 import { LoggedConnection } from './loggedConnection';
 
-/** The connections that EC2 told of: all open ones, and those that ended within the last hour. */
+/** The connections that EC2 returned: all open ones, and those that ended within the last hour. */
 export interface Ec2Reading {
   readonly connections: readonly Connection[];
-  /** When it was asked, ms since 1970. */
+  /** When EC2 was read, ms since 1970. */
   readonly at: number;
 }
 
-/** So many failures are kept, the newest; whoever guesses passwords makes any number of them. */
+/** The maximum number of failures stored, newest first out of any number: password guessing makes many. */
 export const mostFailures = 2000;
 
-/** A connection that is so young, in ms, may be in the log and not yet in EC2's answer. */
+/** A connection younger than this, in ms, may be in the log but not yet in EC2's answer. */
 const newConnectionMs = 120_000;
 
 /** The join of one endpoint. */
@@ -31,7 +31,7 @@ export class ConnectionJoin {
 
   constructor(private readonly endpointId: string) {}
 
-  /** Takes in a page of the log, in any order; an entry of another endpoint does not count. */
+  /** Adds a page of the log, in any order. Ignores entries of other endpoints. */
   add(events: Iterable<ConnectionEvent>): void {
     for (const event of events) {
       if (event.endpointId !== this.endpointId) continue;
@@ -44,7 +44,7 @@ export class ConnectionJoin {
     }
   }
 
-  /** How many attempts failed, those no longer kept included. */
+  /** How many attempts failed, including those that are no longer stored. */
   get failureCount(): number {
     return this.failed;
   }
@@ -56,7 +56,7 @@ export class ConnectionJoin {
 
   /**
    * Every connection once, oldest first.
-   * @param ec2 absent where EC2 could not be asked: then nobody knows which ones are open
+   * @param ec2 absent if EC2 could not be read: then it is unknown which connections are open
    */
   records(ec2?: Ec2Reading): readonly ConnectionRecord[] {
     const connections = onePerId(ec2?.connections ?? []);
@@ -90,7 +90,7 @@ export class ConnectionJoin {
   }
 }
 
-/** Joins what is at hand in one go. */
+/** Joins data that are already in memory. */
 export function joinConnections(
   endpointId: string,
   ec2: Ec2Reading | undefined,
@@ -101,7 +101,7 @@ export function joinConnections(
   return join.records(ec2);
 }
 
-/** A connection that EC2 alone tells of. One without a start has been there since it was seen. */
+/** A connection that only EC2 reports. If it has no start, it starts when it was first seen. */
 function recordOf(connection: Connection, seenAt: number): ConnectionRecord {
   const { startedAt = connection.endedAt ?? seenAt, ...rest } = connection;
   return { ...rest, startedAt, sources: ['ec2'] };

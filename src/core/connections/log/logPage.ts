@@ -3,7 +3,7 @@ import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { LogPage } from '../../ports/logs';
 import { parseEntry } from './parseEntry';
 
-/** A log event as CloudWatch Logs gives it; a broken answer may lack either. */
+/** A log event as CloudWatch Logs returns it; an invalid answer may lack either field. */
 export interface RawEntry {
   readonly message?: string | undefined;
   /** When it was published to the log, ms since 1970. */
@@ -11,8 +11,8 @@ export interface RawEntry {
 }
 
 /**
- * The entries of one endpoint, in order. Those of others that share its log group are left out;
- * what cannot be read is counted, because nobody can tell whose it is.
+ * The entries of one endpoint, in order. Entries of other endpoints in the same log group are left
+ * out. Events that cannot be parsed are counted, because their endpoint is unknown.
  */
 export function logPage(raw: readonly RawEntry[], endpointId: string): LogPage {
   const events: ConnectionEvent[] = [];

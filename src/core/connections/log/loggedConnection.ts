@@ -1,23 +1,23 @@
 /**
- * What the entries of a log tell of one connection, put together in any order: entries come again
- * (interim counters, renewed sessions, overlapping reads), so adding one twice changes nothing.
+ * Accumulates the log entries of one connection, in any order. Entries repeat (interim counters,
+ * renewed sessions, overlapping reads), so adding one twice changes nothing.
  */
 import type { Connection } from '../../model/connection';
 import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import { omitUndefined } from '../../base/omitUndefined';
 
-/** A record while it is filled. */
+/** A record while it is being filled. */
 type Unfinished = { -readonly [Key in keyof ConnectionRecord]: ConnectionRecord[Key] };
 
-// Lists that a hundred thousand records share.
+// Shared by a hundred thousand records.
 const noPosture: ConnectionRecord['posture'] = [];
 const logAlone: ConnectionRecord['sources'] = ['log'];
 
-/** One connection of the log. */
+/** One connection in the log. */
 export class LoggedConnection {
-  // Read by name and with a number from the start: twice as fast as a loop over names, and a log has
-  // a hundred thousand entries.
+  // Accessed by name and initialised with a number: twice as fast as a loop over names, and a log
+  // has a hundred thousand entries.
   private username: string | undefined;
   private commonName: string | undefined;
   private deviceIp: string | undefined;
@@ -59,12 +59,12 @@ export class LoggedConnection {
     this.egressPackets = first.egressPackets ?? 0;
   }
 
-  /** The last moment at which an entry says that it was there, ms since 1970. */
+  /** The latest time at which an entry shows the connection open, ms since 1970. */
   get lastSeenAt(): number {
     return this.seenAt;
   }
 
-  /** Takes in an entry of this connection. */
+  /** Adds an entry of this connection. */
   add(event: ConnectionEvent): void {
     this.username ??= event.username;
     this.commonName ??= event.commonName;
@@ -95,30 +95,29 @@ export class LoggedConnection {
     return this.latestEnd === -Infinity ? undefined : this.latestEnd;
   }
 
-  /** What every entry of the connection agrees on, where it has it at all. */
+  /** Copies the fields that are the same in every entry that has them. */
   private get facts() {
     const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = this;
     return omitUndefined({ username, commonName, deviceIp, deviceType, clientIp, clientIpv6 });
   }
 
   /**
-   * Whether there was a connection: the hand-over of a SAML sign-in and a refused attempt may have
-   * an id, and an end, without ever having been one.
+   * Whether a connection was established. The SAML handshake of a sign-in and a rejected attempt may
+   * have an id and an end without an established connection.
    */
   get wasConnected(): boolean {
     return this.connected || !this.onlyTried;
   }
 
   /**
-   * The connection as the log alone has it.
-   * @param isOpen whether it may still be there, where its end was not logged; undefined where nobody
-   * knows
+   * The connection according to the log alone.
+   * @param isOpen whether it may still be open if its end was not logged; undefined if unknown
    */
   record(endpointId: string, isOpen: boolean | undefined): ConnectionRecord {
     const gone = this.ended || isOpen === false;
     const endedAt = gone ? (this.endedAt ?? this.seenAt) : undefined;
     const state = gone ? 'terminated' : isOpen ? 'active' : 'unknown';
-    // Member by member: objects that are spread into each other cost twice the time and the memory.
+    // Member by member: object spread takes twice the time and the memory.
     const record: Unfinished = {
       id: this.id,
       endpointId,
@@ -142,7 +141,7 @@ export class LoggedConnection {
     return record;
   }
 
-  /** The connection as the log and EC2 have it together; an end that was logged is final. */
+  /** The connection according to the log and EC2. An end in the log is final. */
   recordWith(connection: Connection): ConnectionRecord {
     const { endedAt = this.endedAt, startedAt = this.startedAt, posture } = connection;
     const over = this.ended || connection.state === 'terminated';
@@ -178,7 +177,7 @@ function indicatesConnection({ kind }: ConnectionEvent): boolean {
   return kind === 'connected' || kind === 'ended' || kind === 'progress';
 }
 
-/** An entry of an open connection is not later than its publication. */
+/** An entry of an open connection is not later than the time when it was published. */
 function seenAt({ endedAt, updatedAt, startedAt, loggedAt }: ConnectionEvent): number {
   return endedAt ?? updatedAt ?? startedAt ?? loggedAt;
 }

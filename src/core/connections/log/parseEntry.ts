@@ -1,16 +1,16 @@
 /**
  * Reads one entry of a Client VPN connection log: a JSON object in which every scalar is text and
- * `NA` stands for what is not known. Whatever else stands in a log is no entry; nothing throws.
+ * `NA` means unknown. Any other text in a log is not an entry. Nothing throws.
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
  */
 import { parseAwsTime } from '../../base/awsTime';
 import type { ConnectionEvent, ConnectionEventKind } from '../../model/connectionEvent';
 
-/** CloudWatch Logs takes no longer event (bytes); a longer text is not worth the parsing. */
+/** The maximum size of an event in CloudWatch Logs, in bytes. A longer text is not parsed. */
 const longestEntry = 1_048_576;
 
 /**
- * The entry, or undefined for a text that is none.
+ * Parses an entry; undefined if the text is not one.
  * @param loggedAt when it was published to the log, ms since 1970
  */
 export function parseEntry(message: string, loggedAt: number): ConnectionEvent | undefined {
@@ -43,8 +43,8 @@ export function parseEntry(message: string, loggedAt: number): ConnectionEvent |
 }
 
 /**
- * AWS does not say what its interim entries are called; one of a type or status unknown here tells of
- * a connection if it names one.
+ * AWS does not document the type of its interim entries. An entry of an unknown type or status
+ * belongs to a connection if it has a connection id.
  */
 function kindOf(source: Entry): ConnectionEventKind | undefined {
   const type = textOf(source['connection-log-type']);
@@ -64,8 +64,8 @@ function kindOf(source: Entry): ConnectionEventKind | undefined {
 }
 
 /**
- * What an entry has, by the names of the log. JSON.parse makes all of it the object's own, `__proto__`
- * too, and no name that is read here is one that every object inherits.
+ * The fields of an entry by their names in the log. JSON.parse makes all of them own properties, even
+ * `__proto__`, and no name that is read here is inherited by every object.
  */
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -79,7 +79,7 @@ function parseObject(text: string): Entry | undefined {
   }
 }
 
-/** Undefined where it is `NA`, absent, or of a kind that it cannot be. */
+/** Undefined if it is `NA`, absent, or of an unexpected type. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === 'NA') return undefined;
@@ -88,7 +88,7 @@ function textOf(value: unknown): string | undefined {
   return text === '' || text === 'NA' ? undefined : text;
 }
 
-/** Whether a text begins and ends with a visible ASCII character, so that there is nothing to trim. */
+/** Whether a text begins and ends with a visible ASCII character and needs no trimming. */
 function isTrimmed(text: string): boolean {
   return isVisibleAscii(text.charCodeAt(0)) && isVisibleAscii(text.charCodeAt(text.length - 1));
 }
@@ -106,7 +106,7 @@ function count(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,20}$/.test(text) ? Number(text) : undefined;
 }
 
-/** A list, or a text that holds one thing. */
+/** A list, or a text with a single item. */
 function postureOf(source: Entry): readonly string[] | undefined {
   const value = source['posture-compliance-statuses'];
   if (value === undefined || value === 'NA') return undefined;

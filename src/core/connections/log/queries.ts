@@ -1,6 +1,6 @@
 /**
- * How CloudWatch Logs is asked for the entries of one endpoint, in its two languages: where an
- * endpoint shares its log group, the others' entries stay there.
+ * Queries for the entries of one endpoint in the two query languages of CloudWatch Logs. They exclude
+ * entries of other endpoints that share the log group.
  */
 
 /**
@@ -12,7 +12,7 @@ export function endpointPattern(endpointId: string): string {
 }
 
 /**
- * For Logs Insights, newest first. Names with hyphens stand in backticks there.
+ * For Logs Insights, newest first. Names with hyphens need backticks.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
 export function endpointQuery(endpointId: string, stream?: string): string {

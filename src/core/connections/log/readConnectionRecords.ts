@@ -1,6 +1,6 @@
 /**
- * Who was connected to an endpoint in a span of time, and who failed to: EC2 and the connection log
- * together, saying of each whether it could be read.
+ * Reads the connections and failed attempts of an endpoint in a time range from EC2 and the connection
+ * log, and reports for each source whether it could be read.
  */
 import { isExpected, type Failure } from '../../model/errors';
 import type { ConnectionRecord } from '../../model/connectionRecord';
@@ -12,36 +12,36 @@ import type { LogQuery } from '../../ports/logs';
 import { ConnectionJoin, type Ec2Reading } from './connectionJoin';
 import { readLog, type LogRead, type LogReading } from './readLog';
 
-/** Entries are published later than what they tell of; AWS does not say how much. */
+/** Entries are published after the event that they describe. AWS does not document the delay. */
 const publicationMarginMs = 15 * 60_000;
 
 /** The longest session that Client VPN allows. */
 const longestSessionHours = 24;
 
-/** What was found out. */
+/** The result of reading both sources. */
 export interface ConnectionHistory {
-  /** Connections that were there at any time of the range, oldest first. */
+  /** Connections that were open at any time in the range, oldest first. */
   readonly records: readonly ConnectionRecord[];
   /** Failed attempts within the range, oldest first. */
   readonly failures: readonly FailedAttempt[];
   /** Whether there were more failures than are listed; the oldest are missing. */
   readonly moreFailures: boolean;
-  /** Why EC2 could not be asked; absent when it was. */
+  /** Why EC2 could not be read; absent if it was read. */
   readonly ec2Failure?: Failure;
   readonly log: LogReading;
 }
 
-/** What must be known of an endpoint. */
+/** The required fields of an endpoint. */
 export type LoggedEndpoint = Pick<Endpoint, 'id' | 'logging' | 'sessionTimeoutHours'>;
 
-/** The calls that it takes. */
+/** The AWS calls that it needs. */
 export type HistoryPorts = Pick<ScopeAws, 'endpoints' | 'logs'>;
 
 /**
- * Reads them. The end of a connection may lie after the range, so the log is read on for as long as
- * a session can last, as far as there is a log.
+ * Reads the records of a range. A connection may end after the range, so the log is read beyond it for
+ * the maximum length of a session, or up to the end of the log.
  * @param now AWS's time, ms since 1970
- * @throws ExpectedError `cancelled` only; other failures are part of the answer
+ * @throws ExpectedError `cancelled` only; other failures are part of the result
  */
 export async function readConnectionRecords(
   aws: HistoryPorts,
@@ -67,7 +67,7 @@ export async function readConnectionRecords(
   };
 }
 
-/** Whether a connection was there at any time of a range. */
+/** Whether a connection was open at any time in a range. */
 export function overlaps(
   { startedAt, endedAt }: Pick<ConnectionRecord, 'startedAt' | 'endedAt'>,
   { start, end }: TimeRange,

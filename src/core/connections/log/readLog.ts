@@ -1,44 +1,44 @@
 /**
- * Reads an endpoint's connection log into a join, whichever way suits the range: paging costs
- * nothing but time, Logs Insights is for ranges too long for that. Where AWS refuses the one, the
- * other is tried.
+ * Reads an endpoint's connection log into a join by the method that suits the range. Paging is free but
+ * slow; Logs Insights is for ranges that are too long for paging. If AWS refuses one method, the other
+ * is tried.
  */
 import { isExpected, type Failure, type FailureKind } from '../../model/errors';
 import { mostFound, type LogQuery, type LogsPort } from '../../ports/logs';
 import { ConnectionJoin } from './connectionJoin';
 
-/** A range up to so long is paged through, in ms. */
+/** The longest range that is read by paging, in ms. */
 const longestPagedMs = 48 * 3_600_000;
 
-/** Paging stops after so many pages, empty ones too: a minute and a half at the pace that AWS allows. */
+/** The maximum number of pages, including empty ones: 90 seconds at the rate that AWS allows. */
 const mostPages = 400;
 
-/** How a log can be read, as the API calls it. */
+/** How a log can be read, by the names of the API. */
 export type LogReadMethod = 'FilterLogEvents' | 'Logs Insights';
 
-/** What came of reading a log. */
+/** The outcome of reading a log. */
 export type LogReading =
-  /** The endpoint writes none. */
+  /** The endpoint has no connection log. */
   | { readonly kind: 'off' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'read';
       readonly method: LogReadMethod;
-      /** How many entries were read and understood. */
+      /** How many entries were parsed. */
       readonly entries: number;
-      /** How many could not be understood. */
+      /** How many entries could not be parsed. */
       readonly malformed: number;
-      /** Present when there was too much to read: nothing published before this (ms since 1970) was. */
+      /** Present if the log was too long: entries published before this time (ms since 1970) were not read. */
       readonly truncatedAt?: number;
     };
 
-/** What makes the other way worth trying. The second one is paid for, so little does. */
+/** Failures after which the other method is tried. Only a few, because Logs Insights is billed. */
 const worthTrying: Readonly<Record<LogReadMethod, readonly FailureKind[]>> = {
   'Logs Insights': ['denied', 'unsupported', 'quota', 'invalid', 'server', 'timeout'],
   FilterLogEvents: ['denied'],
 };
 
-/** A join with what was read into it; without, where nothing could be. */
+/** The outcome, and the join with the entries; no join if nothing could be read. */
 export interface LogRead {
   readonly join: ConnectionJoin;
   readonly reading: LogReading;
@@ -46,7 +46,7 @@ export interface LogRead {
 
 /**
  * Reads the log.
- * @throws ExpectedError `cancelled` only; other failures are in the reading
+ * @throws ExpectedError `cancelled` only; other failures are part of the outcome
  */
 export async function readLog(
   logs: LogsPort,
@@ -98,7 +98,7 @@ async function readBy(
     if (full) break;
   }
   const reading = { kind: 'read', method, entries, malformed } as const;
-  // Where nothing could be understood, nobody knows how far it came.
+  // If nothing could be parsed, it is unknown how far reading got.
   const truncatedAt = Math.min(oldest, query.range.end);
   return { join, reading: full ? { ...reading, truncatedAt } : reading };
 }

@@ -1,12 +1,12 @@
 /**
- * The AWS CLI commands that turn an endpoint's connection log on, for a person to read and to run.
- * The extension does not run them: the log holds names and addresses, and is paid for.
+ * The AWS CLI commands that turn an endpoint's connection log on, for the user to review and run.
+ * The extension does not run them: the log contains names and addresses, and is billed.
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/create-connection-log-config.html
  */
 import type { Scope } from '../../model/scope';
 import { commandLine, option, type RefusedWord, type Shell } from '../../signIn/shellQuoting';
 
-/** What the commands are about. */
+/** The endpoint and log group of the commands. */
 export interface LoggingPlan {
   readonly scope: Scope;
   readonly endpointId: string;
@@ -14,17 +14,17 @@ export interface LoggingPlan {
   readonly group: string;
 }
 
-/** A name that does not begin with a slash, which some shells on Windows take for a path. */
+/** A name that does not begin with a slash, which some shells on Windows treat as a path. */
 export function defaultLogGroup(endpointId: string): string {
   return `client-vpn/${endpointId}`;
 }
 
-/** Whether a text can be the name of a log group and stand in a command of any shell. */
+/** Whether a text is a valid log group name and safe in a command of any shell. */
 export function isLogGroupName(text: string): boolean {
   return text.length <= 512 && /^[A-Za-z0-9_./-]+$/.test(text) && !text.startsWith('-');
 }
 
-/** The commands in their order, as a shell has them; or the word because of which they cannot be written. */
+/** The commands in order, quoted for a shell; or the word that cannot be quoted. */
 export type LoggingCommands =
   { readonly commands: readonly string[] } | { readonly refused: RefusedWord };
 
@@ -53,7 +53,7 @@ export function turnOnLoggingCommands(
   return { commands };
 }
 
-/** One line that runs them one after the other. */
+/** One line that runs all commands in order. */
 export function loggingLine(commands: readonly string[], shell: Shell): string {
   return commands.join(shell === 'cmd' ? ' & ' : '; ');
 }

@@ -1,6 +1,6 @@
 /** The names of the columns of the connections table. */
 
-/** All columns, in the order in which they stand: what matters most comes first. */
+/** All columns in display order, the most important first. */
 export const connectionColumnIds = [
   'who',
   'endpoint',

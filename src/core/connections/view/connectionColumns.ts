@@ -1,11 +1,11 @@
-/** What each column of the connections table holds: how it reads, and what it sorts by. */
+/** The columns of the connections table: their text and their sort value. */
 import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
 import type { ConnectedRow, ConnectionRow, RowState } from './connectionRow';
 import type { ConnectionTexts } from './connectionTexts';
 import { displayText } from '../../text/displayText';
 import type { Format } from '../../text/format';
 
-/** What puts a cell into words. */
+/** Formats and texts for cells. */
 export interface ColumnWords {
   readonly texts: ConnectionTexts;
   readonly format: Format;
@@ -15,13 +15,13 @@ export interface ColumnWords {
 
 /** A column. */
 export interface ColumnSpec {
-  /** Numbers and times stand at the end of their cell, and sort from the largest down at first. */
+  /** Numbers and times are aligned to the end of the cell and sort in descending order first. */
   readonly numeric: boolean;
-  /** Characters that a usual cell needs. */
+  /** The width of a usual cell, in characters. */
   readonly width: number;
-  /** What it sorts by and what programs read: ms since 1970, bytes, per second, text as AWS has it. */
+  /** The value for sorting and export: ms since 1970, bytes, per second, or text as AWS returns it. */
   readonly value: (row: ConnectionRow, now: number) => number | string | undefined;
-  /** Fit to be shown; for a value that is there. */
+  /** The text to show for a present value. */
   readonly text: (value: number | string, words: ColumnWords) => string;
 }
 
@@ -33,7 +33,7 @@ const count: ColumnSpec['text'] = (value, { format }) => format.count(Number(val
 const state: ColumnSpec['text'] = (value, { texts }) => texts.states[value as RowState];
 const byteRate: ColumnSpec['text'] = (value, words) =>
   words.texts.perSecond.replace('{0}', () => bytes(value, words));
-/** Three figures: a packet now and then is not none. */
+/** Three digits, so that an occasional packet does not round to zero. */
 const countRate: ColumnSpec['text'] = (value, words) =>
   words.texts.perSecond.replace('{0}', () => count(Number(Number(value).toPrecision(3)), words));
 
@@ -45,12 +45,12 @@ function numbers(width: number, value: ColumnSpec['value'], text: ColumnSpec['te
   return { numeric: true, width, value, text };
 }
 
-/** Of connections alone: an attempt that failed has nothing of the kind. */
+/** A value that only connections have, not failed attempts. */
 function connected(value: (row: ConnectedRow) => number | string | undefined): ColumnSpec['value'] {
   return (row) => (row.kind === 'connection' ? value(row) : undefined);
 }
 
-/** As long as `Nov 18, 12:51 PM`, with a cell's edges. */
+/** The length of `Nov 18, 12:51 PM`, plus the cell's padding. */
 const timeWidth = 19;
 
 /** Each column. */
@@ -128,7 +128,7 @@ export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> =
   ),
 };
 
-/** How long it has lasted or did last, in ms. */
+/** The duration up to the end or up to now, in ms. */
 function durationOf(row: ConnectionRow, now: number): number | undefined {
   if (row.kind === 'failed') return undefined;
   const { open, startedAt, endedAt } = row;
@@ -136,7 +136,7 @@ function durationOf(row: ConnectionRow, now: number): number | undefined {
   return startedAt === undefined || end === undefined ? undefined : Math.max(0, end - startedAt);
 }
 
-/** Columns that stand there although no row has anything in them yet. */
+/** Columns that are shown even if no row has a value for them. */
 const always: ReadonlySet<ConnectionColumn> = new Set([
   'who',
   'state',
@@ -147,7 +147,7 @@ const always: ReadonlySet<ConnectionColumn> = new Set([
   'ingressRate',
 ]);
 
-/** The columns in which these rows have something to tell; one with the same for all tells nothing. */
+/** The columns that are informative for these rows. A column with the same value in all rows is not. */
 export function shownColumns(rows: readonly ConnectionRow[]): readonly ConnectionColumn[] {
   return connectionColumnIds.filter((id) => {
     if (always.has(id)) return true;

@@ -1,11 +1,11 @@
-/** How many rows of each kind there are, and as of when, in words. */
+/** The number of rows of each kind and the time of the data, as text. */
 import { fill } from '../../text/fill';
 import type { ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
 import { joined } from '../../text/phrases';
 
 /**
- * The counts. An attempt that failed is neither connected nor ended.
+ * The counts as text. A failed attempt is neither connected nor ended.
  * @param fetchedAt ms since 1970; null where nothing was read yet
  */
 export function connectionCounts(

@@ -6,7 +6,7 @@ import { csvTable, tsvCell, type CsvValue } from '../../base/csv';
 
 const times: ReadonlySet<ConnectionColumn> = new Set(['startedAt', 'endedAt']);
 
-/** What programs call the columns; rates are per second, durations in seconds, times in UTC. */
+/** Column names in exported files. Rates are per second, durations in seconds, times in UTC. */
 const names: Readonly<Record<ConnectionColumn, string>> = {
   who: 'user',
   endpoint: 'endpoint',
@@ -41,15 +41,15 @@ function cell(row: ConnectionRow, column: ConnectionColumn, now: number): CsvVal
 }
 
 /**
- * The rows as CSV with every column, names of columns not translated: programs read them.
- * @param now AWS's time, ms since 1970: until then the open ones have lasted
+ * The rows as CSV with every column. Column names are not translated, because programs read them.
+ * @param now AWS's time, ms since 1970: the end of the duration of open connections
  */
 export function connectionsCsv(rows: readonly ConnectionRow[], now: number): string {
   const lines = rows.map((row) => connectionColumnIds.map((column) => cell(row, column, now)));
   return csvTable([connectionColumnIds.map((column) => names[column]), ...lines], { mark: true });
 }
 
-/** The same as JSON: a list of objects, without what is not known. */
+/** The rows as JSON: a list of objects, without unknown values. */
 export function connectionsJson(rows: readonly ConnectionRow[], now: number): string {
   const objects = rows.map((row) =>
     Object.fromEntries(
@@ -59,7 +59,7 @@ export function connectionsJson(rows: readonly ConnectionRow[], now: number): st
   return `${JSON.stringify(objects, undefined, 2)}\n`;
 }
 
-/** The rows for pasting: the columns that are shown, as they are shown, with their titles. */
+/** The rows for pasting: the visible columns with their titles and displayed texts. */
 export function connectionsTsv(
   rows: readonly ConnectionRow[],
   columns: readonly ConnectionColumn[],

@@ -3,27 +3,27 @@ import type { ConnectionColumn } from './connectionColumn';
 import { connectionColumns, type ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
 
-/** By which column, and which way. */
+/** The column and the direction of sorting. */
 export interface ConnectionSort {
   readonly column: ConnectionColumn;
   readonly descending: boolean;
 }
 
-/** Who came last stands first. */
+/** The latest connection first. */
 export const defaultConnectionSort: ConnectionSort = { column: 'startedAt', descending: true };
 
-/** What the reader chose to see. */
+/** The user's filter and sort order. */
 export interface ConnectionChoice {
-  /** Words that must all be in a row, in any of the columns of text. */
+  /** Words that a row must all contain, in any of its text columns. */
   readonly filter: string;
   /** Whether ended ones are shown. */
   readonly ended: boolean;
-  /** Whether attempts that failed are shown. */
+  /** Whether failed attempts are shown. */
   readonly failed: boolean;
   readonly sort: ConnectionSort;
 }
 
-/** Where nothing was chosen: who is connected now. */
+/** The default: open connections only. */
 export const defaultConnectionChoice: ConnectionChoice = {
   filter: '',
   ended: false,
@@ -31,13 +31,13 @@ export const defaultConnectionChoice: ConnectionChoice = {
   sort: defaultConnectionSort,
 };
 
-/** The order after a click on a header: turned round when it was sorted by that already. */
+/** The order after a click on a header; reversed if it was already sorted by that column. */
 export function nextSort(now: ConnectionSort, column: ConnectionColumn): ConnectionSort {
   if (now.column === column) return { column, descending: !now.descending };
   return { column, descending: connectionColumns[column].numeric };
 }
 
-/** The rows of the kinds that are shown, whatever the filter. */
+/** The rows of the visible kinds, before the text filter. */
 export function rowsOfKinds(
   rows: readonly ConnectionRow[],
   { ended, failed }: Pick<ConnectionChoice, 'ended' | 'failed'>,
@@ -45,7 +45,7 @@ export function rowsOfKinds(
   return rows.filter(({ kind, open }) => (kind === 'failed' ? failed : ended || open));
 }
 
-/** The rows chosen, in their order. Rows without a value in the column come last either way. */
+/** The filtered rows in sort order. Rows without a value in the column come last in both directions. */
 export function chosenRows(
   rows: readonly ConnectionRow[],
   choice: ConnectionChoice,

@@ -3,21 +3,21 @@ import type { ConnectionState } from '../../model/connection';
 import type { ConnectionRates } from '../../model/rates';
 import type { ScopeId } from '../../model/scope';
 
-/** What all rows have. Times in ms since 1970; what is not known is left out. */
+/** Fields of all rows. Times in ms since 1970; unknown values are absent. */
 interface AnyRow {
-  /** Unique in the table, the same after each refresh. */
+  /** Unique in the table and stable across refreshes. */
   readonly key: string;
   readonly scope: ScopeId;
   readonly endpointId: string;
-  /** What a person calls the endpoint. */
+  /** The display name of the endpoint. */
   readonly endpoint: string;
-  /** User name, else common name, else what else there is to tell one from another. */
+  /** User name, else common name, else another identifying text. */
   readonly who: string;
   readonly username?: string;
   readonly commonName?: string;
-  /** When it began, or was tried. */
+  /** When the connection or the attempt started. */
   readonly startedAt?: number;
-  /** The client's public address and its system; the connection log alone knows them. */
+  /** The client's public address and platform; only in the connection log. */
   readonly deviceIp?: string;
   readonly deviceType?: string;
 }
@@ -31,27 +31,27 @@ export interface ConnectedRow extends AnyRow {
   readonly endedAt?: number;
   readonly clientIp?: string;
   readonly clientIpv6?: string;
-  /** Bytes and packets that the client sent, and those that it received. */
+  /** Bytes and packets that the client sent and received. */
   readonly ingressBytes: number;
   readonly egressBytes: number;
   readonly ingressPackets: number;
   readonly egressPackets: number;
-  /** Absent until the endpoint has been read twice, and of what has ended. */
+  /** Absent until the endpoint has been read twice, and for ended connections. */
   readonly rates?: ConnectionRates;
   readonly posture: readonly string[];
 }
 
-/** An attempt that did not become a connection. */
+/** A failed connection attempt. */
 export interface FailedRow extends AnyRow {
   readonly kind: 'failed';
   readonly state: 'failed';
   readonly open: false;
   readonly startedAt: number;
-  /** In AWS's words. */
+  /** As worded by AWS. */
   readonly reason?: string;
 }
 
 export type ConnectionRow = ConnectedRow | FailedRow;
 
-/** What a row says of its state. */
+/** The state that a row shows. */
 export type RowState = ConnectionRow['state'];

@@ -1,6 +1,6 @@
 /**
  * Connections and failed attempts as rows of a table: those of one endpoint, of a scope or of all.
- * Names stay as AWS gave them; whoever shows them passes them through `displayText`.
+ * Names are as AWS returned them; the code that shows them applies `displayText`.
  */
 import { connectionUser, isOpen, type Connection } from '../../model/connection';
 import { endpointLabel } from '../../model/endpoint';
@@ -14,19 +14,19 @@ import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../m
 import { atOnce, type Steps } from '../../base/steps';
 import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
 
-/** Which connections: null stands for all. */
+/** Selects connections; null means all. */
 export interface ConnectionsTarget {
   readonly scope: ScopeId | null;
-  /** Null for every endpoint of the scope; means nothing without one. */
+  /** Null for every endpoint of the scope; ignored if there is no scope. */
   readonly endpointId: string | null;
 }
 
-/** The scopes that a target is about. */
+/** The scopes of a target. */
 export function targetScopes({ scopes }: Snapshot, target: ConnectionsTarget): ScopeSnapshot[] {
   return scopes.filter(({ scope }) => target.scope === null || scopeId(scope) === target.scope);
 }
 
-/** What was read of each endpoint of the target. */
+/** The connections part of each endpoint of the target. */
 export function targetParts(
   snapshot: Snapshot,
   target: ConnectionsTarget,
@@ -38,12 +38,12 @@ export function targetParts(
   );
 }
 
-/** What the logs of a scope tell, as far as they were read. */
+/** The activity that was read from the logs of a scope. */
 export type LoggedOf = (scope: ScopeId) => LoggedActivity;
 
 /**
- * Every connection of the target: those that EC2 tells of, open or ended within the hour, with what
- * the log adds to them, older ones of the log, and the attempts that failed.
+ * Every connection of the target: those that EC2 returns (open or ended within the last hour) with the
+ * fields that the log adds, older ones from the log, and failed attempts.
  */
 export function connectionRows(
   snapshot: Snapshot,
@@ -54,7 +54,7 @@ export function connectionRows(
   return atOnce(connectionRowSteps(snapshot, target, rates, loggedOf));
 }
 
-/** The same for whoever has the time to wait: an account may have a hundred thousand. */
+/** The same as cooperative steps: an account may have a hundred thousand connections. */
 export function* connectionRowSteps(
   snapshot: Snapshot,
   target: ConnectionsTarget,
@@ -98,7 +98,7 @@ function* byEndpoint<T extends { readonly endpointId: string }>(
 
 type KnownConnection = Connection & Pick<ConnectionRecord, 'deviceIp' | 'deviceType'>;
 
-/** EC2 knows best what is there now; one that it does not know and that the log saw no end of is over. */
+/** EC2 decides what is open now. A connection that EC2 does not return has ended, even without an end in the log. */
 function* joinLogged(
   connections: readonly Connection[],
   records: readonly ConnectionRecord[],
@@ -123,7 +123,7 @@ function* joinLogged(
   return all;
 }
 
-/** Where a record comes from is nothing that the table shows. */
+/** Removes the source of a record, which the table does not show. */
 function connectionOf(record: ConnectionRecord): KnownConnection {
   const { id, endpointId, startedAt, endedAt, state, posture } = record;
   const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = record;
@@ -135,7 +135,7 @@ function connectionOf(record: ConnectionRecord): KnownConnection {
   };
 }
 
-/** Whether an endpoint of one of the target's scopes belongs to it. */
+/** Whether an endpoint of one of the target's scopes belongs to the target. */
 export function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
   return target.scope === null || target.endpointId === null || target.endpointId === endpointId;
 }
@@ -161,12 +161,12 @@ function rowOf(
   };
 }
 
-/** The first that is more than blanks; a dash when none is. */
+/** The first text that is not blank; a dash if all are. */
 function firstNamed(...names: readonly (string | undefined)[]): string {
   return names.find((name) => name !== undefined && name.trim() !== '') ?? '—';
 }
 
-/** The log gives attempts no id: those that are alike in everything are told apart by their number. */
+/** The log has no ids for attempts: identical ones get different numbers. */
 function failedRows(
   attempts: readonly FailedAttempt[],
   { scope, endpoint }: { readonly scope: ScopeId; readonly endpoint: string },
