@@ -27,7 +27,7 @@ export async function benchActivation(
   const start = (machineSettings: Settings, count: number): Promise<readonly Start[]> =>
     measureStarts({ version, extension, machineSettings, count });
   const starts: Record<ScopeCount, Start[]> = { 0: [], 1: [], 100: [] };
-  for (let yieldToEventLoop = 0; yieldToEventLoop < turns; yieldToEventLoop++)
+  for (let round = 0; round < turns; round++)
     for (const count of scopeCounts)
       starts[count].push(...(await start(settingsOf(count), inARow)));
   const trial = await start(trialSettings, trialStarts);
@@ -77,10 +77,8 @@ function scopesRow(count: ScopeCount, starts: Record<ScopeCount, Start[]>): Meas
 
 /** Ms of each row of starts. */
 function rowSums(starts: readonly Start[], ms: (start: Start) => number): number[] {
-  return Array.from({ length: turns }, (_, yieldToEventLoop) =>
-    starts
-      .slice(yieldToEventLoop * inARow, (yieldToEventLoop + 1) * inARow)
-      .reduce((sum, start) => sum + ms(start), 0),
+  return Array.from({ length: turns }, (_, round) =>
+    starts.slice(round * inARow, (round + 1) * inARow).reduce((sum, start) => sum + ms(start), 0),
   );
 }
 

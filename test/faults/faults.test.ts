@@ -109,8 +109,7 @@ async function perform(
 }
 
 async function stopSoon(person: AbortController, turns: number): Promise<void> {
-  for (let yieldToEventLoop = 0; yieldToEventLoop < turns; yieldToEventLoop++)
-    await new Promise((resolve) => setImmediate(resolve));
+  for (let round = 0; round < turns; round++) await new Promise((resolve) => setImmediate(resolve));
   person.abort();
 }
 

@@ -36,9 +36,9 @@ export async function atOnce<T>(run: () => Promise<T>, elsewhere?: () => void): 
     over = true;
   });
   running.catch(() => undefined);
-  for (let yieldToEventLoop = 1; !isOver(); yieldToEventLoop++) {
+  for (let round = 1; !isOver(); round++) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (yieldToEventLoop % turns !== 0 || isOver()) continue;
+    if (round % turns !== 0 || isOver()) continue;
     if (vi.getTimerCount() > 0) passNextWait();
     else if (elsewhere) elsewhere();
     else throw new Error('Nothing is left that could go on.');

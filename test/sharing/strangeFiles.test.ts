@@ -226,8 +226,7 @@ describe('a publication', () => {
     for (let turns = 0; turns < 40; turns++) {
       const window = open();
       const writing = window.scope(id).publish(published(turns));
-      for (let yieldToEventLoop = 0; yieldToEventLoop < turns; yieldToEventLoop++)
-        await new Promise(setImmediate);
+      for (let round = 0; round < turns; round++) await new Promise(setImmediate);
       window.dispose();
       await writing;
       expect((await all()).filter((name) => name.includes('.jsonl'))).toEqual([]);

@@ -68,14 +68,14 @@ function fill(world: World, region: RegionWorld, endpoints: number): void {
   }
 }
 
-let yieldToEventLoop = 0;
+let round = 0;
 
 /** The state of one alarm in a hundred becomes another one. */
 function changeStates(world: World, region: RegionWorld): void {
-  yieldToEventLoop++;
+  round++;
   world.clock.advance(1000);
   for (const [index, { name, state }] of region.alarms.list().entries())
-    if ((index + yieldToEventLoop) % 100 === 0)
+    if ((index + round) % 100 === 0)
       perform(world, region, 'cloudwatch', 'SetAlarmState', {
         AlarmName: name,
         StateValue: state.value === 'OK' ? 'INSUFFICIENT_DATA' : 'OK',

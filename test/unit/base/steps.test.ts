@@ -27,8 +27,8 @@ describe('steps', () => {
   it('are given up between two slices when nobody waits for them any more', async () => {
     const controller = new AbortController();
     const notes: unknown[] = [];
-    const yielder = new CountedYielder(10, (yieldToEventLoop) => {
-      if (yieldToEventLoop === 2) controller.abort();
+    const yielder = new CountedYielder(10, (count) => {
+      if (count === 2) controller.abort();
     });
     const done = inSlices(counting(99, notes), yielder, controller.signal);
     await expect(done).rejects.toMatchObject({ failure: { kind: 'cancelled' } });

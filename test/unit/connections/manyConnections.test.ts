@@ -77,8 +77,8 @@ describe('a table of many connections', () => {
   it('is given up when its panel is closed', async () => {
     const { snapshot, loggedOf } = account(1000);
     const closed = new AbortController();
-    const yielder = new CountedYielder(10, (yieldToEventLoop) => {
-      if (yieldToEventLoop === 3) closed.abort();
+    const yielder = new CountedYielder(10, (count) => {
+      if (count === 3) closed.abort();
     });
     const steps = connectionsViewSteps(snapshot, everything, rates, words, loggedOf);
     await expect(inSlices(steps, yielder, closed.signal)).rejects.toMatchObject({

@@ -160,8 +160,8 @@ describe('a replay that takes long', () => {
 
   it('ends when nobody waits for it any more', async () => {
     const controller = new AbortController();
-    const yielder = new CountedYielder(evaluations, (yieldToEventLoop) => {
-      if (yieldToEventLoop === 3) controller.abort();
+    const yielder = new CountedYielder(evaluations, (count) => {
+      if (count === 3) controller.abort();
     });
     const replaying = readReplay(world(), slow, place, controller.signal, { yielder });
     await expect(replaying).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
