@@ -53,7 +53,13 @@ const bundles = {
     ...node,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    // The lazy bundles: Node finds dist/aws.js and dist/simulator.js beside this one.
+    // The lazy bundles: Node finds dist/app.js beside this one, and dist/aws.js and dist/simulator.js.
+    external: ['vscode', './app'],
+  },
+  app: {
+    ...node,
+    entryPoints: ['src/app.ts'],
+    outfile: 'dist/app.js',
     external: ['vscode', './aws', './simulator'],
   },
   aws: {

@@ -1,148 +1,81 @@
 /**
- * The composition root: makes every part, joins them, and registers what must be let go of. Loads
- * nothing of the AWS SDK; that waits for the first scope.
+ * The shell: registers what VS Code may ask for, and loads the app (dist/app.js) when it does. With
+ * scopes chosen, the app is loaded after the start as well, when the extension host is idle.
  */
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { devicesOf } from './core/activity/devicesOf';
-import { scopeId } from './core/model/scope';
-import type { Session } from './core/session/session';
-import type { Store } from './core/state/store';
-import { createFormat, type Format } from './core/text/format';
+import type { App, TestApi } from './app';
+import type { Row } from './core/tree/treeRows';
+import type { ActivityRow } from './core/activity/activityRows';
+import { activityViewId, chartViewType, connectionsViewType, viewId } from './ui/editor/ids';
+import { onDidChangeSettings, sessionSettings } from './ui/editor/settings';
 import { registerCommands } from './ui/messages/commands';
-import { Documents } from './ui/messages/documents';
-import type { ActivityTree } from './ui/activity/activityTree';
-import type { EndpointTree } from './ui/tree/endpointTree';
-import { FollowSettings } from './ui/scopes/followSettings';
-import { handlers } from './ui/handlers/handlers';
-import { Preferences } from './ui/preferences/preferences';
-import type { EventLoopYielder } from './ui/editor/eventLoopYielder';
-import { Messages } from './ui/messages/messages';
-import type { Navigation } from './ui/tree/navigation';
-import { Notifier } from './ui/notifications/notifier';
-import { notificationsWanted, readOnlyMode } from './ui/editor/settings';
-import { SignIn } from './ui/scopes/signIn';
-import { Terminals } from './ui/editor/terminals';
-import { Views } from './ui/views';
-import { startWatching, type Register, type Watching } from './watching';
+import { DeferredTree } from './ui/shell/deferredTree';
+import { whenIdle } from './ui/shell/whenIdle';
+import type { Trees } from './ui/views';
 
-/** A notification waits so long for the address of who joined, in ms. */
-const longestLookMs = 3000;
+export type { TestApi } from './app';
 
-/** What tests inside the extension host look at; handed to nobody else. */
-export interface TestApi {
-  readonly store: Store;
-  readonly session: Session;
-  readonly tree: EndpointTree;
-  readonly activity: ActivityTree;
-  readonly notifier: Notifier;
-  readonly yielder: EventLoopYielder;
-  /** Holds what must be let go of when the extension ends. */
-  readonly context: vscode.ExtensionContext;
+/** What tests inside the extension host get; nobody else gets anything. */
+export interface TestShell {
+  /** Loads the app, unless it is loaded. */
+  readonly load: () => Promise<TestApi>;
 }
 
 /** Called by VS Code on the first use, or shortly after start-up. */
-export function activate(context: vscode.ExtensionContext): TestApi | undefined {
-  const own: Register = (part) => {
-    context.subscriptions.push(part);
-    return part;
+export function activate(context: vscode.ExtensionContext): TestShell | undefined {
+  let loading: Promise<App> | undefined;
+  let ended = false;
+  const load = (): Promise<App> => (loading ??= loadApp(context, trees, () => ended));
+  const trees: Trees = {
+    endpoints: new DeferredTree<Row>(viewId, load, true),
+    activity: new DeferredTree<ActivityRow>(activityViewId, load, false),
   };
-  const format = createFormat({ locale: vscode.env.language });
-  const watching = startWatching(context, own);
-  const { store, session, yielder, log } = watching;
-  const messages = new Messages(log);
-  const kept = own(new Preferences(context));
-  const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
-  const views = own(
-    new Views({
-      ...watching,
-      context,
-      kept,
-      format,
-      scopesAreThere: () => followed.applied,
+  context.subscriptions.push(
+    new vscode.Disposable(() => {
+      ended = true;
     }),
+    trees.endpoints,
+    trees.activity,
+    registerCommands(async (id, argument) => (await load()).run(id, argument)),
+    ...restoresPages(load),
   );
-  const { tree, navigation } = views;
-  const activity = views.activity.tree;
-  const terminals = new Terminals({
-    areHere: runsHere(context),
-    home: homedir(),
-    isWindows: process.platform === 'win32',
-  });
-  const signIn = own(new SignIn({ store, session, messages, shells: terminals }));
-  const notifier = notify(watching, { kept, messages, format, navigation }, own);
-  own(
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      session.setActive(focused);
-      if (focused) signIn.refreshPending();
-    }),
-  );
-  const commands = handlers({
-    ...watching,
-    muted: kept.muted,
-    mutedUsers: kept.mutedUsers,
-    choices: kept.choices,
-    workspaceScopes: kept.workspaceScopes,
-    messages,
-    documents: own(new Documents()),
-    terminals,
-    viewContext: () => views.presenter.context,
-    format,
-    navigation,
-    activity,
-    signIn,
-    extension: context.extension,
-  });
-  own(registerCommands(commands, messages, readOnlyMode));
-
-  session.setActive(vscode.window.state.focused);
-  followed.apply();
-  const testing = context.extensionMode === vscode.ExtensionMode.Test;
-  return testing ? { store, session, tree, activity, notifier, yielder, context } : undefined;
+  context.subscriptions.push(loadsForScopes(load));
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  return { load: async () => (await load()).testApi };
 }
 
-/** Whether a terminal that is opened runs on the machine that the extension runs on. */
-function runsHere({ extension }: vscode.ExtensionContext): boolean {
-  const { remoteName } = vscode.env;
-  return remoteName === undefined || extension.extensionKind === vscode.ExtensionKind.Workspace;
+async function loadApp(
+  context: vscode.ExtensionContext,
+  trees: Trees,
+  hasEnded: () => boolean,
+): Promise<App> {
+  const { startApp } = await import('./app');
+  if (hasEnded()) throw new vscode.CancellationError();
+  return startApp(context, trees);
 }
 
-/** What news are told with. */
-interface NotifierDeps {
-  readonly kept: Preferences;
-  readonly messages: Messages;
-  readonly format: Format;
-  readonly navigation: Navigation;
+/** A page that was open when the window was closed: VS Code brings it back with the window. */
+function restoresPages(load: () => Promise<App>): readonly vscode.Disposable[] {
+  const register = (type: string, page: 'charts' | 'connections'): vscode.Disposable =>
+    vscode.window.registerWebviewPanelSerializer(type, {
+      deserializeWebviewPanel: async (panel, state) =>
+        (await load())[page].deserializeWebviewPanel(panel, state),
+    });
+  return [register(chartViewType, 'charts'), register(connectionsViewType, 'connections')];
 }
 
-/** Tells what refreshes bring. */
-function notify(
-  { store, session, now }: Watching,
-  { kept, messages, format, navigation }: NotifierDeps,
-  own: Register,
-): Notifier {
-  const notifier = own(
-    new Notifier({
-      store,
-      messages,
-      muted: kept.muted,
-      mutedUsers: kept.mutedUsers,
-      hidden: () => kept.choices.value.hidden,
-      format,
-      actions: navigation,
-      wanted: notificationsWanted,
-      notified: () => session.notified,
-      devices: (newEvents) => {
-        const aws = session.scopeAws(scopeId(newEvents.scope.scope));
-        return devicesOf(newEvents, aws, now(), AbortSignal.timeout(longestLookMs));
-      },
+/** Scopes are polled whether a view is visible or not: now, or once the settings name some. */
+function loadsForScopes(load: () => Promise<App>): vscode.Disposable {
+  let waiting: { dispose(): void } | undefined;
+  const consider = (): void => {
+    const { trial, scopes } = sessionSettings();
+    if (trial || scopes.length > 0) waiting ??= whenIdle(() => void load());
+  };
+  consider();
+  return vscode.Disposable.from(
+    onDidChangeSettings((changed) => {
+      if (changed('trial') || changed('scopes')) consider();
     }),
+    { dispose: () => waiting?.dispose() },
   );
-  own(
-    store.onDidChange((change) => {
-      notifier.note(change);
-    }),
-  );
-  own(session.onDidRefresh((id) => void notifier.notify(id)));
-  return notifier;
 }

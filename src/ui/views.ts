@@ -22,10 +22,15 @@ import { LastViewed } from './preferences/lastViewed';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
 import { readOnlyMode } from './editor/settings';
+import type { Row } from '../core/tree/treeRows';
+import type { ActivityRow } from '../core/activity/activityRows';
+import type { DeferredTree } from './shell/deferredTree';
 import { StatusBar } from './tree/statusBar';
 
 /** What the views show, and what they show it with. */
 export interface ViewsDeps {
+  /** The views of endpoints and of activity, as the shell has registered them. */
+  readonly trees: Trees;
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
   readonly store: Store;
   readonly session: Session;
@@ -42,28 +47,49 @@ export interface ViewsDeps {
   readonly scopesAreThere: () => Promise<void>;
 }
 
+/** The registered views; each shows what is attached to it. */
+export interface Trees {
+  readonly endpoints: DeferredTree<Row>;
+  readonly activity: DeferredTree<ActivityRow>;
+}
+
 /** The tree, the status bar, the activity view and the panels. */
 export class Views implements vscode.Disposable {
   readonly tree: EndpointTree;
   readonly activity: Activity;
   readonly presenter: Presenter;
   readonly navigation: Navigation;
+  readonly charts: ChartPanels;
+  readonly connections: ConnectionsPanels;
   private readonly owned = new DisposableStore();
   private readonly statusBar = this.owned.add(new StatusBar());
 
   constructor(options: ViewsDeps) {
-    const { context, store, session, changes, kept, format, log, clock, now } = options;
+    const { trees, context, store, session, changes, kept, format, log, clock, now } = options;
     const { choices } = kept;
     const ratesOf = this.followRates(store);
     const lastViewed = this.owned.add(new LastViewed(now));
-    this.tree = this.owned.add(treeMessages(session));
+    this.tree = this.owned.add(endpointTree(trees, session));
     this.presenter = this.owned.add(this.present(options, lastViewed, ratesOf));
-    const charts = this.owned.add(chartsOf(options));
+    this.charts = this.owned.add(chartsOf(options));
     this.activity = this.owned.add(
-      new Activity({ context, store, session, changes, choices, format, clock, now, log }),
+      new Activity({
+        view: trees.activity.view,
+        context,
+        store,
+        session,
+        changes,
+        choices,
+        format,
+        clock,
+        now,
+        log,
+      }),
     );
-    const connections = this.owned.add(connectionsOf(options, ratesOf, this.activity));
-    const { tree, presenter } = this;
+    this.connections = this.owned.add(connectionsOf(options, ratesOf, this.activity));
+    const { tree, presenter, charts, connections } = this;
+    trees.endpoints.attach(tree);
+    trees.activity.attach(this.activity.tree);
     this.navigation = new Navigation({
       store,
       tree,
@@ -123,8 +149,8 @@ export class Views implements vscode.Disposable {
 }
 
 /** A tree that says which of its rows are open: what they hold is read more often. */
-function treeMessages({ visibility }: Session): EndpointTree {
-  return new EndpointTree(({ target }, open) => {
+function endpointTree({ endpoints }: Trees, { visibility }: Session): EndpointTree {
+  return new EndpointTree(endpoints.view, ({ target }, open) => {
     if (target.kind === 'scope' || target.kind === 'endpoint') visibility.setOpen(target, open);
   });
 }

@@ -1,7 +1,7 @@
 /** The inside of the start measurements: VS Code calls `run` in its extension host. */
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import type { TestApi } from '../../src/extension';
+import type { TestApi } from '../../src/app';
 import { api, endpointRows, extension, extensionId } from '../host/extension';
 import { loadedScripts } from '../host/loadedScripts';
 import { until } from '../host/until';
@@ -9,7 +9,7 @@ import { emptyExtensionId, startMark, type Start } from './start';
 
 /** Activates the extension, unless VS Code has, and tells how long it took. */
 export async function run(): Promise<void> {
-  const parts = await api();
+  await extension().activate();
   const scripts = loadedScripts(extension().extensionPath);
   const loadMs = between('LoadExtensionCode', extensionId);
   const activateMs = between('ActivateExtension', extensionId);
@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
     activateMs,
     emptyMs,
     scripts,
-    ...(trial && (await filling(parts))),
+    ...(trial && (await filling(await api()))),
   };
   console.log(`${startMark}${JSON.stringify(start)}`);
 }

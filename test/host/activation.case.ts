@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { api, extension } from './extension';
@@ -8,10 +10,12 @@ const loaded = (): readonly string[] => loadedScripts(extension().extensionPath)
 
 /** Host cases run in the order of their files' names: this one is the first, and no scope is chosen yet. */
 describe('before a scope is chosen', () => {
-  before(api);
+  before(() => extension().activate());
 
-  it('loads nothing of the AWS SDK', () => {
+  it('loads the shell alone, of 40 KB at most', async () => {
     assert.deepEqual(loaded(), ['extension.js']);
+    const { size } = await stat(join(extension().extensionPath, 'dist', 'extension.js'));
+    assert(size <= 40 * 1024, `${size} bytes`);
   });
 
   it('registers every command of its manifest', async () => {
@@ -27,12 +31,17 @@ describe('before a scope is chosen', () => {
     );
   });
 
+  it('loads the app for a command, and nothing of the AWS SDK', async () => {
+    await vscode.commands.executeCommand('clientVpnWatch.refresh');
+    assert.deepEqual(loaded(), ['extension.js', 'app.js']);
+  });
+
   it('shows no rows, watches nothing, and a refresh asks nobody', async () => {
     const { tree, session, store } = await api();
     await vscode.commands.executeCommand('clientVpnWatch.refresh');
     assert.deepEqual(tree.getChildren(), []);
     assert.equal(session.watched, undefined);
     assert.deepEqual(store.snapshot.scopes, []);
-    assert.deepEqual(loaded(), ['extension.js']);
+    assert.deepEqual(loaded(), ['extension.js', 'app.js']);
   });
 });

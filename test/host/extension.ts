@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { activate, TestApi } from '../../src/extension';
+import type { activate, TestApi, TestShell } from '../../src/extension';
 import type { Row } from '../../src/core/tree/treeRows';
 import { until } from './until';
 
@@ -11,8 +11,8 @@ import { until } from './until';
 export const extensionId = 'client-vpn-watch.client-vpn-watch';
 
 /** The extension. @throws AssertionError when VS Code does not know it */
-export function extension(): vscode.Extension<TestApi | undefined> {
-  const found = vscode.extensions.getExtension<TestApi | undefined>(extensionId);
+export function extension(): vscode.Extension<TestShell | undefined> {
+  const found = vscode.extensions.getExtension<TestShell | undefined>(extensionId);
   assert(found, `${extensionId} is not installed`);
   return found;
 }
@@ -21,9 +21,14 @@ let running: TestApi | undefined;
 
 /** The parts of the running extension. */
 export async function api(): Promise<TestApi> {
-  running ??= await extension().activate();
-  assert(running, 'the extension does not run in test mode');
+  running ??= await loaded(await extension().activate());
   return running;
+}
+
+/** Loads the app. @throws AssertionError when the extension does not run in test mode */
+function loaded(shell: TestShell | undefined): Promise<TestApi> {
+  assert(shell, 'the extension does not run in test mode');
+  return shell.load();
 }
 
 /** Lets go of what the extension holds, as VS Code does when it ends. `start` makes it anew. */
@@ -32,11 +37,11 @@ export function stop({ context }: TestApi): void {
 }
 
 /** Activates the extension once more, after `stop`; from then on `api` gives its new parts. */
-export function start({ context }: TestApi): void {
+export async function start({ context }: TestApi): Promise<void> {
   const { main } = extension().packageJSON as { main: string };
   const path = join(extension().extensionPath, main);
   const module = createRequire(__filename)(path) as { readonly activate: typeof activate };
-  running = module.activate(context);
+  running = await loaded(module.activate(context));
 }
 
 /** Writes one of the extension's settings, as its commands do; undefined takes it away. */

@@ -40,7 +40,7 @@ describe('the end of the extension', () => {
     assert.equal(parts.store.snapshot, left);
     assert.deepEqual(await ourCommands(), []);
 
-    start(parts);
+    await start(parts);
     const next = await startTrial();
     assert.notEqual(next.store, parts.store);
     assert.equal(endpointRows(next).length, 3);

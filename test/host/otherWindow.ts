@@ -42,8 +42,8 @@ export async function run(): Promise<void> {
     if ('start' in order) {
       stop(parts);
       Object.assign(process.env, order.start);
-      start(parts);
-      void api().then((next) => {
+      void start(parts).then(async () => {
+        const next = await api();
         parts = next;
         parts.session.setActive(false);
         follow(parts);

@@ -97,7 +97,7 @@ describe('two windows of one machine', function () {
     await set('scopes', [{ profile: 'office', region: simulator.region }]);
     stop(await api());
     Object.assign(process.env, variables);
-    start(await api());
+    await start(await api());
     parts = await api();
     parts.session.setActive(false);
     parts.session.onDidRefresh(() => refreshes++);
@@ -130,7 +130,7 @@ describe('two windows of one machine', function () {
     }
     if (environment.size === 0) return;
     stop(parts);
-    start(parts);
+    await start(parts);
     simulator.dispose();
     await served.close();
     await rm(home, { recursive: true });

@@ -9,6 +9,7 @@ import type { Log } from '../../core/base/log';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
+import type { ActivityRow } from '../../core/activity/activityRows';
 import { ActivityTree } from './activityTree';
 import type { Choices } from '../preferences/choices';
 
@@ -16,6 +17,8 @@ const changesKey = 'madeChanges';
 
 /** What the view is made from. */
 export interface ActivityViewDeps {
+  /** The registered view. */
+  readonly view: vscode.TreeView<ActivityRow>;
   readonly context: Pick<vscode.ExtensionContext, 'workspaceState'>;
   readonly store: Store;
   readonly session: Session;
@@ -48,6 +51,7 @@ export class Activity implements vscode.Disposable {
   private readonly owned: vscode.Disposable;
 
   constructor({
+    view,
     context,
     store,
     session,
@@ -72,7 +76,7 @@ export class Activity implements vscode.Disposable {
       readLogs: readLoggedActivity,
     }));
     const memory = context.workspaceState;
-    this.tree = new ActivityTree({ store, feed, choices, format, now, memory });
+    this.tree = new ActivityTree({ view, store, feed, choices, format, now, memory });
     const render = (): void => {
       this.tree.render();
     };

@@ -25,7 +25,7 @@ import type { Format } from '../../core/text/format';
 import { endpointName, scopeName } from '../../core/text/names';
 import { shownSnapshot } from '../../core/rows/shownSnapshot';
 import type { Choices } from '../preferences/choices';
-import { activityViewId, contextKeys, fullCommandId } from '../editor/ids';
+import { contextKeys, fullCommandId } from '../editor/ids';
 import { itemTooltip } from '../editor/itemTooltip';
 
 /** More rows than this make the view slow and are not read by anybody. */
@@ -34,6 +34,8 @@ const choiceKey = 'activityChoice';
 
 /** What the view is made of. */
 export interface ActivityTreeDeps {
+  /** The registered view. */
+  readonly view: vscode.TreeView<ActivityRow>;
   readonly store: Store;
   readonly feed: ActivityFeed;
   /** Which endpoints are hidden. */
@@ -49,7 +51,6 @@ export interface ActivityTreeDeps {
 export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly view: vscode.TreeView<ActivityRow>;
   private readonly listening: vscode.Disposable;
   private rows: readonly ActivityRow[] = [];
   /** What VS Code was last told. */
@@ -57,17 +58,15 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   private welcome: ActivityWelcome | undefined;
 
   constructor(private readonly options: ActivityTreeDeps) {
-    this.view = vscode.window.createTreeView(activityViewId, { treeDataProvider: this });
     const { feed } = options;
     this.listening = vscode.Disposable.from(
-      this.view,
       this.changed,
-      this.view.onDidChangeVisibility(({ visible }) => {
+      options.view.onDidChangeVisibility(({ visible }) => {
         feed.setVisible(visible);
         this.render();
       }),
     );
-    feed.setVisible(this.view.visible);
+    feed.setVisible(options.view.visible);
     this.setFiltered();
   }
 
@@ -100,7 +99,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
 
   /** Brings the rows up to date; does nothing while nobody looks. */
   render(): void {
-    if (!this.view.visible) return;
+    if (!this.options.view.visible) return;
     const { feed, choices } = this.options;
     const { choice, context } = this;
     const entries = shownEntries(feed.entries, choices.value.hidden);
@@ -152,7 +151,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   /** Each of these costs a message to the window, changed or not. */
   private decorate(shown: ShownActivity): void {
     const { message, description, welcome } = activityNotes(shown, this.context);
-    const { view } = this;
+    const { view } = this.options;
     if (view.message !== message) view.message = message;
     if (view.description !== description) view.description = description;
     if (welcome === this.welcome) return;

@@ -40,7 +40,6 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   private readonly store = new DisposableStore();
 
   constructor(private readonly options: ChartPanelsDeps) {
-    this.store.add(vscode.window.registerWebviewPanelSerializer(chartViewType, this));
     this.store.add(
       options.onDidRefresh(() => {
         for (const chart of this.open.values()) chart.follow();

@@ -26,7 +26,6 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
   private readonly store = new DisposableStore();
 
   constructor(private readonly options: ConnectionsPanelsDeps) {
-    this.store.add(vscode.window.registerWebviewPanelSerializer(connectionsViewType, this));
     const follow = (): void => {
       for (const panel of this.open.values()) panel.follow();
     };

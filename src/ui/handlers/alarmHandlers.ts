@@ -7,7 +7,7 @@ import { systemClock } from '../../core/base/systemClock';
 import { deleteAlarmCommand, setActionsEnabled } from '../alarms/alarmCommands';
 import { auditAlarms } from '../alarms/auditCommands';
 import { checkAlarms } from '../alarms/checkAlarms';
-import type { CommandHandler, Handlers } from '../messages/commands';
+import type { CommandHandler, Handlers } from '../messages/commandRunner';
 import { wizardCallbacks } from '../alarms/create/alarmWizardDeps';
 import { createAlarm } from '../alarms/create/createAlarm';
 import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../input/pickTarget';

@@ -2,7 +2,7 @@
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import type { Documents } from '../messages/documents';
 import { endConnection, endUserConnections } from '../connections/endConnections';
 import { copyArn, copyId, openConsole, setMuted } from '../tree/endpointCommands';

@@ -1,5 +1,5 @@
 /** What each command does, put together from the commands of one kind each. */
-import type { CommandHandlers } from '../messages/commands';
+import type { CommandHandlers } from '../messages/commandRunner';
 import { choiceHandlers, type ChoiceDeps } from '../tree/choiceCommands';
 import { copyDiagnostics, type DiagnosticsDeps } from '../diagnostics/copyDiagnostics';
 import { scopeHandlers, type ScopeDeps } from '../scopes/scopeCommands';

@@ -5,7 +5,7 @@ import type { Session } from '../../core/session/session';
 import { callReport } from '../../core/diagnostics/callReport';
 import type { Format } from '../../core/text/format';
 import type { ChannelLog } from '../editor/channelLog';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import type { Documents } from '../messages/documents';
 import type { Navigation } from '../tree/navigation';
 import { targetOf } from '../input/pickTarget';

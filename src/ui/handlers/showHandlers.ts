@@ -9,7 +9,7 @@ import {
   type Moment,
 } from '../activity/activityCommands';
 import type { ActivityTree } from '../activity/activityTree';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import type { Navigation } from '../tree/navigation';
 import { connectionsTarget, pickEndpoint } from '../input/pickTarget';
 

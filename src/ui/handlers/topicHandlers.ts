@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import { createTopic } from '../topics/createTopic';
 import type { Documents } from '../messages/documents';
 import { repairTopic } from '../topics/repairTopic';

@@ -5,7 +5,7 @@ import { scopeId, type Scope } from '../../core/model/scope';
 import type { Backend } from '../../core/ports/backend';
 import { scopeName } from '../../core/text/names';
 import { chooseScopes } from './chooseScopes';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import { findMyEndpoints, type FindDeps } from './findEndpoints';
 import { fullCommandId } from '../editor/ids';
 import { pickMany } from '../input/quickInput';

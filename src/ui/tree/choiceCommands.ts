@@ -6,7 +6,7 @@ import { endpointKey } from '../../core/model/endpointKey';
 import { endpointName } from '../../core/text/names';
 import type { ViewContext } from '../../core/text/viewContext';
 import type { Choices } from '../preferences/choices';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import { askFilter } from './filterEndpoints';
 import type { Messages } from '../messages/messages';
 import { allEndpoints, pickEndpoint, type EndpointRef } from '../input/pickTarget';

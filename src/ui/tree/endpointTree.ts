@@ -20,20 +20,19 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   private readonly rows = new TreeRows(() => performance.now());
   private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly view: vscode.TreeView<Row>;
   private readonly listening: vscode.Disposable;
   /** The ids of rows that were shut by hand. */
   private readonly shut = new Set<string>();
 
   /**
+   * @param view the registered view
    * @param onDidOpen is told of each row that stands open: opened by hand, or restored so by VS Code,
    * which then asks for its children and fires no event; and of each that is shut by hand
    */
-  constructor(private readonly onDidOpen: (node: TreeNode, open: boolean) => void) {
-    this.view = vscode.window.createTreeView(viewId, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
+  constructor(
+    private readonly view: vscode.TreeView<Row>,
+    private readonly onDidOpen: (node: TreeNode, open: boolean) => void,
+  ) {
     this.listening = vscode.Disposable.from(
       this.view.onDidExpandElement(({ element }) => {
         this.shut.delete(element.id);
@@ -108,7 +107,6 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
 
   dispose(): void {
     this.listening.dispose();
-    this.view.dispose();
     this.changed.dispose();
   }
 }

@@ -8,7 +8,7 @@ import { displayText } from '../../core/text/displayText';
 import type { Format } from '../../core/text/format';
 import { isConfirmed } from '../../core/model/topic';
 import { partValue } from '../../core/model/snapshot';
-import type { Handlers } from '../messages/commands';
+import type { Handlers } from '../messages/commandRunner';
 import type { CommandId } from '../editor/ids';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';

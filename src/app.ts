@@ -1,0 +1,165 @@
+/**
+ * The composition root: makes every part and joins them. The shell (extension.ts) loads it when it is
+ * needed. It loads nothing of the AWS SDK; that waits for the first scope.
+ */
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { devicesOf } from './core/activity/devicesOf';
+import { scopeId } from './core/model/scope';
+import type { Session } from './core/session/session';
+import type { Store } from './core/state/store';
+import { createFormat, type Format } from './core/text/format';
+import type { ChartPanels } from './ui/chart/chartPanels';
+import type { ConnectionsPanels } from './ui/connections/connectionsPanels';
+import type { CommandId } from './ui/editor/ids';
+import { commandRunner } from './ui/messages/commandRunner';
+import { Documents } from './ui/messages/documents';
+import type { ActivityTree } from './ui/activity/activityTree';
+import type { EndpointTree } from './ui/tree/endpointTree';
+import { FollowSettings } from './ui/scopes/followSettings';
+import { handlers } from './ui/handlers/handlers';
+import { Preferences } from './ui/preferences/preferences';
+import type { EventLoopYielder } from './ui/editor/eventLoopYielder';
+import { Messages } from './ui/messages/messages';
+import type { Navigation } from './ui/tree/navigation';
+import { Notifier } from './ui/notifications/notifier';
+import { notificationsWanted, readOnlyMode } from './ui/editor/settings';
+import { SignIn } from './ui/scopes/signIn';
+import { Terminals } from './ui/editor/terminals';
+import { Views, type Trees } from './ui/views';
+import { startWatching, type Register, type Watching } from './watching';
+
+/** A notification waits so long for the address of who joined, in ms. */
+const longestLookMs = 3000;
+
+/** What tests inside the extension host look at; handed to nobody else. */
+export interface TestApi {
+  readonly store: Store;
+  readonly session: Session;
+  readonly tree: EndpointTree;
+  readonly activity: ActivityTree;
+  readonly notifier: Notifier;
+  readonly yielder: EventLoopYielder;
+  /** Holds what must be let go of when the extension ends. */
+  readonly context: vscode.ExtensionContext;
+}
+
+/** What the shell hands on to. */
+export interface App {
+  /** Runs a command with what VS Code hands it: a tree row, or nothing. Shows what fails. */
+  readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
+  readonly charts: ChartPanels;
+  readonly connections: ConnectionsPanels;
+  readonly testApi: TestApi;
+}
+
+/** Starts all parts; they end with the context's subscriptions. */
+export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
+  const own: Register = (part) => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const format = createFormat({ locale: vscode.env.language });
+  const watching = startWatching(context, own);
+  const { store, session, yielder, log } = watching;
+  const messages = new Messages(log);
+  const kept = own(new Preferences(context));
+  const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
+  const views = own(
+    new Views({
+      ...watching,
+      context,
+      trees,
+      kept,
+      format,
+      scopesAreThere: () => followed.applied,
+    }),
+  );
+  const { tree, navigation } = views;
+  const activity = views.activity.tree;
+  const terminals = new Terminals({
+    areHere: runsHere(context),
+    home: homedir(),
+    isWindows: process.platform === 'win32',
+  });
+  const signIn = own(new SignIn({ store, session, messages, shells: terminals }));
+  const notifier = notify(watching, { kept, messages, format, navigation }, own);
+  own(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      session.setActive(focused);
+      if (focused) signIn.refreshPending();
+    }),
+  );
+  const commands = handlers({
+    ...watching,
+    muted: kept.muted,
+    mutedUsers: kept.mutedUsers,
+    choices: kept.choices,
+    workspaceScopes: kept.workspaceScopes,
+    messages,
+    documents: own(new Documents()),
+    terminals,
+    viewContext: () => views.presenter.context,
+    format,
+    navigation,
+    activity,
+    signIn,
+    extension: context.extension,
+  });
+
+  session.setActive(vscode.window.state.focused);
+  followed.apply();
+  const { charts, connections } = views;
+  return {
+    run: commandRunner(commands, messages, readOnlyMode),
+    charts,
+    connections,
+    testApi: { store, session, tree, activity, notifier, yielder, context },
+  };
+}
+
+/** Whether a terminal that is opened runs on the machine that the extension runs on. */
+function runsHere({ extension }: vscode.ExtensionContext): boolean {
+  const { remoteName } = vscode.env;
+  return remoteName === undefined || extension.extensionKind === vscode.ExtensionKind.Workspace;
+}
+
+/** What news are told with. */
+interface NotifierDeps {
+  readonly kept: Preferences;
+  readonly messages: Messages;
+  readonly format: Format;
+  readonly navigation: Navigation;
+}
+
+/** Tells what refreshes bring. */
+function notify(
+  { store, session, now }: Watching,
+  { kept, messages, format, navigation }: NotifierDeps,
+  own: Register,
+): Notifier {
+  const notifier = own(
+    new Notifier({
+      store,
+      messages,
+      muted: kept.muted,
+      mutedUsers: kept.mutedUsers,
+      hidden: () => kept.choices.value.hidden,
+      format,
+      actions: navigation,
+      wanted: notificationsWanted,
+      notified: () => session.notified,
+      devices: (newEvents) => {
+        const aws = session.scopeAws(scopeId(newEvents.scope.scope));
+        return devicesOf(newEvents, aws, now(), AbortSignal.timeout(longestLookMs));
+      },
+    }),
+  );
+  own(
+    store.onDidChange((change) => {
+      notifier.note(change);
+    }),
+  );
+  own(session.onDidRefresh((id) => void notifier.notify(id)));
+  return notifier;
+}
