@@ -1,4 +1,4 @@
-/** What a failure in a publication must look like. */
+/** The shape of a failure in a published snapshot. */
 import {
   type ConfigFault,
   type ConfigProblem,
@@ -63,7 +63,7 @@ export const failure = fields<Failure>({
   roleChain: optional(listOf(text)),
   unsent: optional((value) => value === true),
   config: optional(configFault),
-  // A refresh replays nothing.
+  // A refresh never replays.
   obstacle: (value) => value === undefined,
   remedy: optional(remedy),
 });

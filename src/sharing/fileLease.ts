@@ -1,28 +1,31 @@
 /**
- * A lease as numbered files: who made the one with the highest number has it. Whoever has made one
- * looks again afterwards, since another window may have made a higher one meanwhile.
+ * A lease as numbered files: the creator of the file with the highest number owns it. After
+ * creating a file, a window checks again, because another one may have created a higher number.
  */
 import type { Clock } from '../core/base/clock';
 import type { Lease } from '../core/ports/sharing';
 import { LeaseFiles } from './leaseFiles';
 import type { StorageErrors } from './storageErrors';
 
-/** So often it is tried again when others take the lease, or let go of it, in the same moment. */
+/** The number of tries while other windows acquire or release the lease at the same time. */
 const tries = 5;
 
-/** No lease is passed on so often: a file with this number or a higher one is none of a lease. */
+/**
+ * No lease changes its owner this often: a file with this number or a higher one does not belong to
+ * a lease.
+ */
 const mostNumber = 900_000_000;
 
-/** A lease of one window. */
+/** One window's handle on a lease. */
 export class FileLease implements Lease {
   private readonly files: LeaseFiles;
-  /** The number of the file that this window made. */
+  /** The number of this window's file. */
   private ownNumber: number | undefined;
   private disposed = false;
-  /** One step at a time: a window does not race against itself. */
+  /** Serializes the steps, so that a window does not race against itself. */
   private last: Promise<unknown> = Promise.resolve();
 
-  /** @param folder of its own */
+  /** @param folder used for this lease only */
   constructor(
     folder: string,
     clock: Pick<Clock, 'now' | 'monotonicMs'>,
@@ -47,7 +50,7 @@ export class FileLease implements Lease {
     }, undefined);
   }
 
-  /** As `release`, for an end that does not wait. */
+  /** Like `release`, but synchronous. */
   dispose(): void {
     this.disposed = true;
     const { ownNumber } = this;
@@ -56,7 +59,7 @@ export class FileLease implements Lease {
     try {
       this.files.removeNow(ownNumber);
     } catch {
-      // It expires by itself.
+      // The lease expires.
     }
   }
 
@@ -71,7 +74,7 @@ export class FileLease implements Lease {
   private async renewNow(): Promise<boolean> {
     for (let count = 0; count < tries; count++) {
       const highest = await this.highest();
-      // A file that is gone in this very moment has been overtaken.
+      // If the file disappeared just now, another window has taken the lease.
       if (highest !== undefined && highest === this.ownNumber) return this.files.renew(highest);
       this.ownNumber = undefined;
       const owner = highest === undefined ? 'dead' : await this.files.ownerOf(highest);

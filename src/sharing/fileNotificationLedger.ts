@@ -1,7 +1,7 @@
 /**
- * What people have been told of, as one empty file for each key: made only where there is none of
- * its name, so that of two windows one tells. The names are hashes; nothing is readable in them.
- * Windows claim one after the other: what two have seen at once, one of them tells as a whole.
+ * The ledger of shown notifications, as one empty file per key. A file is created only if it does
+ * not exist, so only one of two windows shows the notification. The names are hashes, which reveal
+ * nothing. Windows claim one after the other, so one window claims everything that two see at once.
  */
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, open, readdir, unlink } from 'node:fs/promises';
@@ -14,24 +14,26 @@ import { systemClock } from '../core/base/systemClock';
 import { isCode, type StorageErrors } from './storageErrors';
 
 const hourMs = 60 * 60 * 1000;
-/** A key is forgotten after that, in ms: longer than a snapshot knows a transition. */
+/** A key expires after this, in ms: longer than a snapshot keeps a transition. */
 const keepMs = 48 * hourMs;
 
-/** How the files of keys are called. */
+/** The file name of a key. */
 const keyFile = /^[0-9a-f]{40}$/;
 
-/** Storage that does not answer for so long, in ms, cannot be used. */
+/** Storage that does not respond for this long, in ms, is unusable. */
 const stuckMs = 10_000;
 
-/** A claim takes some milliseconds; a window that claims for longer than tries * waitMs has died. */
+/**
+ * A claim takes some milliseconds; a window that claims for longer than tries * waitMs has died.
+ */
 const tries = 50;
 const waitMs = 20;
 
-/** The record that all windows write. */
+/** The ledger that all windows write. */
 export class FileNotificationLedger implements NotificationLedger {
-  /** On the monotonic time. */
+  /** Monotonic ms. */
   private prunedAt = -Infinity;
-  /** One claim after the other: the turn is the window's. */
+  /** Serializes this window's claims, since the lock belongs to the window. */
   private last: Promise<unknown> = Promise.resolve();
 
   /** @param lock held by the window that claims */
@@ -44,7 +46,7 @@ export class FileNotificationLedger implements NotificationLedger {
 
   claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
     if (keys.length === 0) return Promise.resolve(new Set());
-    // What cannot be looked up is told: better twice than never.
+    // If the ledger cannot be read, the notification is shown: better twice than never.
     const claimed = this.last.then(() =>
       within(systemClock, stuckMs, this.claimLocked(keys), () => new Set(keys)),
     );
@@ -81,13 +83,13 @@ export class FileNotificationLedger implements NotificationLedger {
     for (const name of await readdir(this.folder)) if (keyFile.test(name)) await this.forget(name);
   }
 
-  /** Takes away a key that is old. One that cannot be removed holds up no other. */
+  /** Deletes an expired key. One that cannot be deleted does not prevent others. */
   private async forget(name: string): Promise<void> {
     const file = join(this.folder, name);
     try {
       if (this.clock.now() - (await lstat(file)).mtimeMs > keepMs) await unlink(file);
     } catch (error) {
-      // Another window tidies up as well.
+      // Other windows delete too.
       if (!isCode(error, 'ENOENT')) this.storageErrors.leftOver(error);
     }
   }

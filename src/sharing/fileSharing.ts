@@ -1,6 +1,6 @@
 /**
- * What windows share, in files of the extension's own storage: for each scope who polls it and what
- * was read last, and for all what people have been told of.
+ * Shares data between windows through files in the extension's storage: for each scope the leader
+ * and the last snapshot, and for all scopes the shown notifications.
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -15,29 +15,29 @@ import { scopeKey } from './scopeKey';
 import { tidy } from './tidy';
 import { StorageErrors } from './storageErrors';
 
-/** Between two looks for what windows that died have left behind, in ms. */
+/** Interval between two cleanups of files of windows that died, in ms. */
 const tidyMs = 60 * 60 * 1000;
 
 /** What the sharing needs. */
 export interface FileSharingOptions {
-  /** A folder that all windows of this machine and person have, and nobody else. */
+  /** A folder that all windows of this user on this machine have access to, and no one else. */
   readonly folder: string;
-  /** The extension's version: two versions do not read each other's data. */
+  /** The extension's version: versions do not read each other's data. */
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
-  /** The machine's. */
+  /** The machine's clock. */
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>;
 }
 
-/** The files of one window. Touches none before it is asked for a scope. */
+/** One window's access to the files. Touches no file before a scope is requested. */
 export class FileSharing implements Sharing {
   readonly notified: FileNotificationLedger;
   private readonly storageErrors: StorageErrors;
   private readonly scopes = new Map<string, { shared: SharedScope; dispose: () => void }>();
   private readonly folder: string;
   private readonly writer = randomBytes(8).toString('hex');
-  /** On the monotonic time. */
+  /** Monotonic ms. */
   private tidiedAt = -Infinity;
 
   constructor(private readonly options: FileSharingOptions) {
@@ -90,7 +90,7 @@ export class FileSharing implements Sharing {
     return { shared, dispose };
   }
 
-  /** Data of windows that died must not lie about, however long this one lives. */
+  /** Data of windows that died must be deleted, however long this window lives. */
   private tidyWhenDue(): void {
     const { folder, version, clock } = this.options;
     if (clock.monotonicMs() - this.tidiedAt < tidyMs) return;

@@ -1,7 +1,8 @@
 /**
- * The numbered files of a lease. A file is made only where there is none of its name, so of two who
- * reach for the same number one gets it. Its time of change moves while its owner is alive. That it moved
- * counts, and not which time it is: a clock that is set makes nobody dead who was seen alive.
+ * The numbered files of a lease. A file is created only if its name does not exist, so only one of
+ * two windows gets a number. The owner updates its modification time while it is alive. Only
+ * changes of that time count, not its value, so setting the clock never makes a live owner look
+ * dead.
  */
 import { unlinkSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
@@ -9,15 +10,18 @@ import { join } from 'node:path';
 import type { Clock } from '../core/base/clock';
 import { isCode } from './storageErrors';
 
-/** An owner that has not been heard of for so long is dead, in ms: three times it kept silent. */
+/** An owner without a sign of life for this long is dead, in ms: three missed renewals. */
 const expiryMs = 15_000;
 
-/** Of an owner; a file that is gone says nothing of the next one, which may be made in this moment. */
+/**
+ * The owner's state. A file that is gone says nothing about the next owner, which may be created at
+ * this moment.
+ */
 export type OwnerState = 'alive' | 'dead' | 'gone';
 
-/** The files in one folder, which is made with the first. Every method throws what the storage throws. */
+/** The files in one folder, which is created with the first. Every method throws storage errors. */
 export class LeaseFiles {
-  /** The last look at another one's file; `at` is on the monotonic time. */
+  /** The last check of another owner's file; `at` is monotonic. */
   private seen:
     { readonly number: number; readonly mtimeMs: number; readonly at: number } | undefined;
 
@@ -26,7 +30,7 @@ export class LeaseFiles {
     private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
   ) {}
 
-  /** Makes a file. False when there is one of this number. */
+  /** Creates a file. False if this number exists. */
   async make(number: number): Promise<boolean> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     try {
@@ -39,7 +43,7 @@ export class LeaseFiles {
     return true;
   }
 
-  /** Says that the owner lives. False when the file is gone. */
+  /** Signals that the owner lives. False if the file is gone. */
   renew(number: number): Promise<boolean> {
     const seconds = this.clock.now() / 1000;
     return unlessGone(async () => {
@@ -55,7 +59,7 @@ export class LeaseFiles {
     }, 'gone');
   }
 
-  /** All numbers, in no order. */
+  /** All numbers, unordered. */
   numbers(): Promise<readonly number[]> {
     return unlessGone(async () => {
       const names = await readdir(this.folder);
@@ -66,19 +70,19 @@ export class LeaseFiles {
     }, []);
   }
 
-  /** Takes a file away, where it is there. */
+  /** Deletes a file if it exists. */
   remove(number: number): Promise<void> {
     return rm(this.file(number), { recursive: true, force: true });
   }
 
-  /** Takes a file away at once, for an end that does not wait. */
+  /** Deletes a file synchronously. */
   removeNow(number: number): void {
     unlinkSync(this.file(number));
   }
 
   /**
-   * How long the owner has not been heard of, in ms. At first sight its stamp has to do; one to come is
-   * as dead as one long past.
+   * How long the owner has shown no sign of life, in ms. On the first check its timestamp is used;
+   * one in the future counts as dead, like one long past.
    */
   private silenceOf(number: number, mtimeMs: number): number {
     const at = this.clock.monotonicMs();

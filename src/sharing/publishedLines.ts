@@ -1,22 +1,23 @@
 /**
- * A publication as lines of JSON. A scope may have thousands of alarms, and text of megabytes made or
- * read in one go would hold up the whole editor; so no line holds more than some of them.
+ * Serializes a published snapshot as lines of JSON. A scope may have thousands of alarms, and
+ * megabytes of text written or parsed in one go would block the editor; so each line contains a few
+ * of them.
  */
 import { newScopeSnapshot, type Part, type ScopeSnapshot } from '../core/model/snapshot';
 import type { PublishedScope } from '../core/ports/sharing';
 import { headShape, itemShapes } from './snapshotShape';
 
-/** Alarms or whatever else in a line; a line takes a fraction of a millisecond. */
+/** Items in a line; a line takes a fraction of a millisecond. */
 const itemsInLine = 40;
 
 /** The parts of a snapshot that may be long. */
 const lists = ['endpoints', 'alarms', 'transitions', 'connections', 'topics'] as const;
 type ListName = (typeof lists)[number];
 
-/** Says that nothing is missing. */
+/** Marks the text as complete. */
 const end = '"end"';
 
-/** The lines, each made when it is asked for. */
+/** The lines, each created on demand. */
 export function* toLines({ snapshot, ...head }: PublishedScope): Generator<string> {
   yield JSON.stringify({ ...head, snapshot: withLists(snapshot, () => []) });
   for (const name of lists) {
@@ -27,13 +28,13 @@ export function* toLines({ snapshot, ...head }: PublishedScope): Generator<strin
   yield end;
 }
 
-/** Puts lines together again. */
+/** Assembles lines. */
 export class LineReader {
   private head: PublishedScope | undefined;
   private readonly items = new Map<ListName, unknown[]>();
   private state: 'begun' | 'reading' | 'whole' | 'broken' = 'begun';
 
-  /** Takes the next line; a wrong one makes all wrong. */
+  /** Adds the next line; a wrong one makes the whole invalid. */
   add(line: string): void {
     if (this.state === 'broken') return;
     const value = parsed(line);
@@ -45,11 +46,11 @@ export class LineReader {
     else this.state = 'broken';
   }
 
-  /** What the lines say; undefined where one was wrong or the last is missing. */
+  /** The content of the lines; undefined if one was wrong or the last is missing. */
   get published(): PublishedScope | undefined {
     if (this.state !== 'whole' || !this.head) return undefined;
     const snapshot = withLists(this.head.snapshot, (name) => this.items.get(name) ?? []);
-    // JSON has no `undefined`: what was that is absent.
+    // JSON has no `undefined`; such members are absent.
     return { ...this.head, snapshot: { ...newScopeSnapshot(snapshot.scope), ...snapshot } };
   }
 
@@ -67,7 +68,7 @@ function itemsOf(snapshot: ScopeSnapshot, name: ListName): readonly unknown[] {
   return 'value' in part ? part.value : [];
 }
 
-/** The snapshot with other items in its lists. They have been checked, or they are what they were. */
+/** The snapshot with replaced list items, which were checked or are the original ones. */
 function withLists(
   snapshot: ScopeSnapshot,
   itemsFor: (name: ListName) => readonly unknown[],

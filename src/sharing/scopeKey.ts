@@ -1,13 +1,14 @@
 /**
- * Under which name windows share a scope. Windows that were started with other AWS variables may mean
- * another account by the same profile, so these are in the name; what is secret among them is not.
+ * The name under which windows share a scope. Windows started with different AWS variables may use
+ * different accounts for the same profile, so the name depends on these variables. It does not
+ * reveal secrets among them.
  */
 import { createHash } from 'node:crypto';
 import type { ScopeId } from '../core/model/scope';
 
 const secret = /SECRET|TOKEN$|BEARER|AUTHORIZATION/;
 
-/** A file name for the scope as these environment variables make it. */
+/** A file name for the scope with these environment variables. */
 export function scopeKey(
   id: ScopeId,
   environment: Readonly<Record<string, string | undefined>>,

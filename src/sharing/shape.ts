@@ -1,15 +1,15 @@
-/** Checks of what another process has written: whether a value has the shape of a type. */
+/** Checks data from other processes: whether a value has the shape of a type. */
 import { isRecord } from '../core/base/isRecord';
 
-/** Whether a value is as it must be. */
+/** Whether a value is valid. */
 export type Check = (value: unknown) => boolean;
 
-/** For each field of a type, how it is checked: a field that is new does not compile without one. */
+/** A check for each field of a type; a new field does not compile without one. */
 export type Fields<T> = { readonly [Name in keyof Required<T>]: Check };
 
 export const text: Check = (value) => typeof value === 'string';
 export const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-/** A whole number from 0 up to a limit. */
+/** An integer from 0 to a limit. */
 export function upTo(most: number): Check {
   return (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
 }
@@ -26,12 +26,12 @@ export function oneOf<T extends string>(words: Readonly<Record<T, true>>): Check
   return (value) => typeof value === 'string' && Object.hasOwn(words, value);
 }
 
-/** A list whose items are all as they must be. */
+/** A list of valid items. */
 export function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check);
 }
 
-/** A list of just these. */
+/** A list with exactly these items. */
 export function tuple(...checks: readonly Check[]): Check {
   return (value) =>
     Array.isArray(value) &&
@@ -39,18 +39,18 @@ export function tuple(...checks: readonly Check[]): Check {
     checks.every((check, index) => check(value[index]));
 }
 
-/** An object whose values, whatever their keys, are all as they must be. */
+/** An object whose values are all valid, whatever their keys. */
 export function recordOf(check: Check): Check {
   return (value) => isRecord(value) && Object.values(value).every(check);
 }
 
-/** An object with these fields; others are none of our business. */
+/** An object with these fields; others are ignored. */
 export function fields<T>(checks: Fields<T>): Check {
   const all = Object.entries<Check>(checks);
   return (value) => isRecord(value) && all.every(([name, check]) => check(value[name]));
 }
 
-/** One of several shapes, told apart by the word that a field has. */
+/** One of several shapes, distinguished by the value of a field. */
 export function variants(name: string, checks: Readonly<Record<string, Check>>): Check {
   return (value) => {
     const word = isRecord(value) ? value[name] : undefined;

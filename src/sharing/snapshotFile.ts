@@ -1,6 +1,6 @@
 /**
- * What was published last of one scope, in a file. It holds account data, so only its owner may read
- * it; it is replaced as a whole, so nobody reads half of it.
+ * The last published snapshot of a scope, in a file. It contains account data, so only its owner
+ * may read it. It is replaced as a whole, so no reader sees half of it.
  */
 import { lstatSync, rmSync, type Stats } from 'node:fs';
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
@@ -10,23 +10,23 @@ import type { PublishedScope } from '../core/ports/sharing';
 import { LineReader, toLines } from './publishedLines';
 import { isCode, type StorageErrors } from './storageErrors';
 
-/** A larger file is no publication: 100,000 connections take a fifth of it. */
+/** A larger file is no published snapshot: 100,000 connections need a fifth of it. */
 const mostBytes = 200_000_000;
 
-/** The publications of one scope. */
+/** The published snapshots of one scope. */
 export class SnapshotFile {
-  /** Which state of the file was read last, so that one that has not changed is not read again. */
+  /** The file state at the last read, so that an unchanged file is not read again. */
   private seen = '';
-  /** The state of the file after this window's last publication; empty before the first. */
+  /** The file state after this window's last publication; empty before the first. */
   private own = '';
-  /** One publication after the other. */
+  /** Serializes publications. */
   private writing: Promise<void> = Promise.resolve();
-  /** The file that is being written; empty while none is. */
+  /** The file being written; empty if there is none. */
   private next = '';
   private count = 0;
   private disposed = false;
 
-  /** @param writer a word that no other window's files have */
+  /** @param writer unique to this window's files */
   constructor(
     private readonly file: string,
     private readonly writer: string,
@@ -54,14 +54,14 @@ export class SnapshotFile {
     }, undefined);
   }
 
-  /** Takes away what this window has published last: data must not lie about. */
+  /** Deletes this window's last snapshot, so that no data remain. */
   dispose(): void {
     this.disposed = true;
     try {
       if (this.next !== '') rmSync(this.next, { force: true });
       if (this.own !== '' && stateOf(lstatSync(this.file)) === this.own) rmSync(this.file);
     } catch {
-      // It is gone, or whoever starts next takes it away.
+      // The file is gone, or the next window deletes it.
     }
   }
 
@@ -73,14 +73,14 @@ export class SnapshotFile {
     this.next = next;
     try {
       await write(next, published, isOver);
-      // A rename moves the file as it is.
+      // A rename keeps the file's state.
       const own = stateOf(await lstat(next));
       if (isOver()) return;
       this.own = own;
       await rename(next, this.file);
       if (isOver()) this.dispose();
     } finally {
-      // A disk that is full, or a window that has ended, must not leave half of it.
+      // A full disk or a closed window must not leave a partial file.
       await rm(next, { force: true });
       this.next = '';
     }
@@ -100,12 +100,12 @@ function stateOf({ ino, mtimeMs, size }: Stats): string {
   return `${ino} ${mtimeMs} ${size}`;
 }
 
-/** A pipe would never end; a link leads to what is not ours. */
+/** A pipe would never end; a link leads to a foreign file. */
 function isReadable(stats: Stats): boolean {
   return stats.isFile() && stats.size <= mostBytes;
 }
 
-/** Line by line, so that whatever else waits has its turn between two of them. */
+/** Line by line, so that other work can run in between. */
 async function write(
   file: string,
   published: PublishedScope,
@@ -122,7 +122,7 @@ async function write(
   }
 }
 
-/** What the file says; undefined for what is broken or of another scope. */
+/** The content of the file; undefined if it is damaged or of another scope. */
 async function read(file: string, id: ScopeId): Promise<PublishedScope | undefined> {
   const reader = new LineReader();
   for await (const line of (await open(file)).readLines()) reader.add(line);

@@ -1,6 +1,6 @@
 /**
- * What a publication must look like. The file may come from another program or from a damaged disk, and
- * a snapshot of another shape would make the views throw at each drawing.
+ * The shape of a published snapshot. The file may come from another program or a damaged disk, and
+ * a snapshot of a different shape would make the views throw at each update.
  */
 import {
   comparisons,
@@ -39,15 +39,15 @@ import {
 const texts = listOf(text);
 
 /**
- * CloudWatch evaluates no more than a day in periods of ten seconds or seven days in longer ones. What is
- * beyond would make a replay fill the memory.
+ * CloudWatch evaluates no more than a day in periods of ten seconds or seven days in longer ones.
+ * More would fill the memory in a replay.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 const periods = upTo(86_400);
 const periodSeconds = upTo(7 * 86_400);
 const any: Check = () => true;
 
-/** A part of a snapshot with such a value. */
+/** A part of a snapshot with a value of this shape. */
 function partOf(value: Check): Check {
   return variants('kind', {
     waiting: any,
@@ -211,7 +211,7 @@ const elsewhere = fields<Elsewhere>({
   ),
 });
 
-/** An item of each of the lists that stand in lines of their own. */
+/** An item of each list that has lines of its own. */
 export const itemShapes = {
   endpoints: endpoint,
   alarms: alarm,
@@ -222,7 +222,7 @@ export const itemShapes = {
 
 const empty = listOf(() => false);
 
-/** A publication whose lists are empty. */
+/** A published snapshot with empty lists. */
 export const headShape = fields<PublishedScope>({
   at: number,
   discovery: optional(fields<Discovery>({ at: number, pages: number })),

@@ -1,13 +1,13 @@
-/** The shared storage's troubles: each kind is written into the log once. */
+/** Errors of the shared storage; each kind is logged once. */
 import type { Log } from '../core/base/log';
 
-/** Runs what uses the storage. */
+/** Runs operations on the storage. */
 export class StorageErrors {
   private readonly reported = new Set<string>();
 
   constructor(private readonly log: Log) {}
 
-  /** What `work` gives, or `otherwise` where the storage cannot be used. */
+  /** The result of `work`, or `otherwise` if the storage is unusable. */
   async guard<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
       return await work();
@@ -20,12 +20,12 @@ export class StorageErrors {
     }
   }
 
-  /** Says that what another process wrote is no publication. */
+  /** Logs that a file from another process is no published snapshot. */
   unreadable(file: string): void {
     this.warnOnce('What another window shares cannot be read and counts as absent', file);
   }
 
-  /** Says that something that nobody uses any more is still there. */
+  /** Logs that an unused file could not be deleted. */
   leftOver(error: unknown): void {
     this.warnOnce('What earlier windows left cannot be removed', String(error));
   }

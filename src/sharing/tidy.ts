@@ -1,33 +1,35 @@
 /**
- * Takes away what windows have left that crashed, of this version and of others: account data must not
- * lie about for ever. What cannot be removed holds up nothing else.
+ * Deletes files of crashed windows, of this version and others: account data must not stay forever.
+ * A file that cannot be deleted does not prevent others.
  */
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCode, type StorageErrors } from './storageErrors';
 
-/** What nobody has touched for so long, in ms, has no living owner: a lease is renewed every few seconds. */
+/**
+ * Files unchanged for this long, in ms, have no living owner: a lease is renewed every few seconds.
+ */
 const leftoverMs = 60 * 60 * 1000;
 
-/** The folders of a version: one for each scope. */
+/** The folders of a version, one for each scope. */
 const versionFolder = /^scopes-./;
 
-/** The file that a window writes before it puts it in its place. */
+/** A file that a window writes before it renames it. */
 const unfinished = /^scope\.jsonl\../;
 
-/** How it is done. */
+/** The parameters of a cleanup. */
 export interface TidyRules {
   /** Ms since 1970. */
   readonly now: number;
-  /** The name of this version's folder, which stays. */
+  /** The name of this version's folder, which is kept. */
   readonly current: string;
   /** The folders that this window uses. */
   readonly inUse: ReadonlySet<string>;
   readonly storageErrors: StorageErrors;
 }
 
-/** Tidies up in the folder that all windows share. */
+/** Cleans up the folder that all windows share. */
 export async function tidy(shared: string, rules: TidyRules): Promise<void> {
   const { current, inUse, storageErrors } = rules;
   for (const version of await entriesOf(shared, storageErrors)) {
@@ -44,7 +46,7 @@ export async function tidy(shared: string, rules: TidyRules): Promise<void> {
 
 async function tidyScope(folder: string, { now, storageErrors }: TidyRules): Promise<void> {
   const isOld = async (path: string): Promise<boolean> =>
-    // A time to come is from before the clock was set back.
+    // A time in the future was set before the clock was set back.
     Math.abs(now - (await lstat(path)).mtimeMs) > leftoverMs;
   let inUse = !(await isOld(folder));
   for (const { name } of await entriesOf(folder, storageErrors))
@@ -56,7 +58,7 @@ async function tidyScope(folder: string, { now, storageErrors }: TidyRules): Pro
   if (!inUse) await rm(folder, { recursive: true });
 }
 
-/** Fails where something is in it: then it is not empty, which is no trouble. */
+/** Fails if the folder is not empty, which is fine. */
 async function removeEmpty(folder: string): Promise<void> {
   try {
     await rmdir(folder);
@@ -73,7 +75,7 @@ async function entriesOf(folder: string, storageErrors: StorageErrors): Promise<
   return entries;
 }
 
-/** What is gone meanwhile another window has taken away. */
+/** A file that is already gone was deleted by another window. */
 async function attempt(storageErrors: StorageErrors, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -1,4 +1,4 @@
-/** Times as EC2 and the connection log print them. */
+/** Parses times in the formats of EC2 and the connection log. */
 
 const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?) ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
 
@@ -12,8 +12,8 @@ export function parseAwsTime(text: string): number | undefined {
 }
 
 /**
- * A time as every entry of the connection log has several: `2019-08-12 07:57:14`. Reads the digits in
- * place, several times as fast as a pattern. Undefined for other forms, and for the last days of a
+ * Parses the usual format of the connection log: `2019-08-12 07:57:14`. Reads the digits in place,
+ * several times as fast as a pattern. Undefined for other formats, and for the last days of a
  * month, which not every month has.
  */
 function parsePlainTime(text: string): number | undefined {
@@ -26,13 +26,13 @@ function parsePlainTime(text: string): number | undefined {
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  // A comparison with NaN, of what are no digits, is false.
+  // A comparison with NaN, the result for other characters than digits, is false.
   const isDay = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
   if (!(isDay && hour < 24 && minute < 60 && second < 60)) return undefined;
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-/** NaN where either character is no digit. */
+/** NaN if either character is not a digit. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;

@@ -1,6 +1,6 @@
 /** Disposal and events for code that must run without the editor. */
 
-/** Something to let go of, once. */
+/** Something to dispose, once. */
 export interface Disposable {
   dispose(): void;
 }
@@ -8,15 +8,15 @@ export interface Disposable {
 /** Subscribes a listener; dispose the result to stop. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** The side that fires. A listener that throws does not keep the others from hearing. */
+/** The firing side. If a listener throws, the others are still called. */
 export class Emitter<T> implements Disposable {
   private readonly listeners = new Set<(value: T) => void>();
 
-  /** @param onError is told what a listener threw */
+  /** @param onError receives what a listener throws */
   constructor(private readonly onError: (error: unknown) => void) {}
 
   readonly event: Event<T> = (listener) => {
-    // A wrapper of its own, so that one function subscribed twice is two subscriptions.
+    // A separate wrapper, so that one function subscribed twice is two subscriptions.
     const entry = (value: T): void => {
       listener(value);
     };
@@ -39,7 +39,7 @@ export class Emitter<T> implements Disposable {
   }
 }
 
-/** Holds many; what is added after disposal is disposed at once. */
+/** Holds several disposables; those added after disposal are disposed at once. */
 export class DisposableStore implements Disposable {
   private readonly items = new Set<Disposable>();
   private disposed = false;

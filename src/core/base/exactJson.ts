@@ -1,9 +1,9 @@
 /**
- * JSON that is to be written back. `JSON.parse` keeps only the last of two members of one name, and
- * rounds integers beyond 2^53: what it gives would write less than was read.
+ * Parses JSON that will be written back. `JSON.parse` keeps only the last of two members with the
+ * same name and rounds integers beyond 2^53, so writing its result would lose data.
  */
 
-/** The value; undefined for a text that is no JSON, or of which something would be lost. Linear time. */
+/** The value; undefined if the text is not JSON or parsing would lose data. Linear time. */
 export function parseExactly(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -14,7 +14,7 @@ export function parseExactly(text: string): unknown {
   }
 }
 
-/** How many members the text names, and whether a number keeps each of its numbers. */
+/** The number of member names in the text, and whether every number is preserved. */
 function scan(text: string): { readonly names: number; readonly exact: boolean } {
   let names = 0;
   let exact = true;
@@ -27,7 +27,7 @@ function scan(text: string): { readonly names: number; readonly exact: boolean }
       exact &&= keeps(text.slice(at, end));
       at = end;
     } else {
-      // Outside of strings a colon stands behind a name only.
+      // Outside of strings a colon only follows a name.
       if (sign === ':') names++;
       at++;
     }
@@ -51,7 +51,9 @@ function isDigit(sign: string): boolean {
   return sign >= '0' && sign <= '9';
 }
 
-/** A fraction is a double in AWS too, of which the shortest text is another way to write it. */
+/**
+ * AWS stores a fraction as a double too; the shortest text is another notation of the same value.
+ */
 function keeps(number: string): boolean {
   const value = Number(number);
   if (!Number.isFinite(value)) return false;

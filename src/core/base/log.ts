@@ -1,4 +1,4 @@
-/** Where the core writes what a person may read in the log. Never a secret, never translated. */
+/** The core's log. Never contains a secret, never translated. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;

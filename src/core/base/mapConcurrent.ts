@@ -1,8 +1,8 @@
-/** Runs over a list with a bound on what is under way at once, keeping the order. */
+/** Runs over a list with limited concurrency and keeps the order. */
 
 /**
  * Like `Promise.all(items.map(run))` with at most `limit` at once.
- * @throws the first error; what has not begun by then never begins
+ * @throws the first error; items not yet started never start
  */
 export async function eachLimited<T, R>(
   items: readonly T[],

@@ -1,6 +1,6 @@
-/** Remembers what was made of an object. Where objects are immutable, the same one gives the same. */
+/** Caches results by object. Objects are immutable, so the same object gives the same result. */
 
-/** The same function, which works once for each object. */
+/** The same function, which runs once for each object. */
 export function memoizeByObject<K extends object, R>(make: (key: K) => R): (key: K) => R {
   const memory = new WeakMap<K, { readonly made: R }>();
   return (key) => {

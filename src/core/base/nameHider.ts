@@ -1,21 +1,21 @@
-/** Puts marks in the place of names that are known, in one pass over the text. */
+/** Replaces known names by marks, in one pass over the text. */
 
-/** A name, in lower case as well, and what stands in its place. */
+/** A name, in lower case as well, and its replacement. */
 interface KnownName {
   readonly name: string;
   readonly folded: string;
   readonly mark: string;
 }
 
-/** Letters, digits and underscores make words; a name may also begin with any other sign. */
+/** Letters, digits and underscores form words; a name may also start with any other sign. */
 const firstOf = /^(?:[\p{L}\p{N}_]+|.)/su;
 const endsInWord = /[\p{L}\p{N}_]$/u;
 const startsWithWord = /^[\p{L}\p{N}_]/u;
 
 /**
- * A function that replaces each name, in any case of its letters, by its mark. A name in the middle
- * of a longer word is another word. Where one name is the beginning of another, the longer one counts.
- * @param known a name of one character is left out: it would be found everywhere
+ * Returns a function that replaces each name, in any case, by its mark. A name within a longer word
+ * does not match. Where one name is the beginning of another, the longer one matches.
+ * @param known names of one character are ignored: they would match everywhere
  */
 export function nameHider(known: ReadonlyMap<string, string>): (text: string) => string {
   const byStart = namesByStart(known);
@@ -35,7 +35,7 @@ export function nameHider(known: ReadonlyMap<string, string>): (text: string) =>
   };
 }
 
-/** Finds every word, and the signs that names begin with. */
+/** Matches every word, and the signs that names start with. */
 function startsOf(keys: readonly string[]): RegExp {
   const signs = keys.filter((key) => !startsWithWord.test(key));
   const codes = signs.map((sign) => `|\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);

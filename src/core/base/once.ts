@@ -1,6 +1,6 @@
-/** Work that is put off until somebody asks, and then done once. */
+/** Lazy values: computed on first use, once. */
 
-/** A function that makes its value when it is first called. */
+/** A function that computes its value on the first call. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

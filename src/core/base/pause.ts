@@ -1,7 +1,7 @@
-/** Waiting, on a clock that may not be the machine's. */
+/** Waits on a clock that may not be the machine's. */
 import type { Clock } from './clock';
 
-/** Resolves `ms` later, at once for none, and as soon as the signal aborts. */
+/** Resolves `ms` later, at once for zero or less, and as soon as the signal aborts. */
 export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   if (ms <= 0 || signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {

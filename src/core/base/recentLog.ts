@@ -1,9 +1,9 @@
 /**
- * Keeps the last lines of the log for the diagnostics: those of the debug level too, whatever level a
- * person has chosen for the channel.
+ * Keeps the last lines of the log for the diagnostics, including debug lines, whatever log level
+ * the user has chosen for the channel.
  */
 
-/** What a line tells of. */
+/** The level of a line. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** One line. */
@@ -14,7 +14,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** The last lines of all, and of those before them the last that are more than debug lines. */
+/** The number of last lines, and of last lines before those that are above debug level. */
 const keep = { all: 200, important: 50 };
 
 /** The last lines. */

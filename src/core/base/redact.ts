@@ -1,12 +1,12 @@
 /**
- * The one home of what must not leave: `hideSecrets` takes out whatever looks like a credential,
- * `hidePeople` what tells of persons, accounts and machines. What the log and the messages say passes
- * the first; what is made to be sent to others passes both.
+ * Removes what must not leave the machine: `hideSecrets` removes everything that looks like a
+ * credential, `hideUsers` removes data about users, accounts and machines. Log lines and messages
+ * pass the first; reports made to be sent pass both.
  */
 import { nameHider } from './nameHider';
 import { hidden, hideUserInfo } from './urlUserInfo';
 
-/** What looks like a credential, with what stands in its place. Each takes linear time. */
+/** Patterns of credentials with their replacements. Each takes linear time. */
 const secrets: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   // Access key ids, long-term and temporary.
   [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, hidden],
@@ -15,26 +15,32 @@ const secrets: readonly (readonly [RegExp, string | ((found: string) => string)]
     /((?:x-amz-security-token|authorization|encoded authorization failure message):\s*)\S.*/gi,
     `$1${hidden}`,
   ],
-  // `aws_secret_access_key = …`, `SessionToken: …`, `"accessToken":"…"`, `<SessionToken>…` and the
-  // like, also within a text of JSON or of an address.
+  // `aws_secret_access_key = …`, `SessionToken: …`, `"accessToken":"…"`, `<SessionToken>…` and
+  // similar, also within JSON or an address.
   [
     /((?:secret|token|password)\w{0,64}\\{0,8}["']?\s{0,64}(?:[=:>]|%(?:25)?3[ad])(?:\s|%(?:25)?20){0,64}\\{0,8}["']?)[^\s"',;}]{8,}/gi,
     `$1${hidden}`,
   ],
-  // Web tokens; long opaque runs such as session tokens; then secret access keys, by their length.
+  // Web tokens; long opaque runs such as session tokens; then secret access keys, recognized by
+  // length.
   [/[\w.-]+/g, hideWebToken],
   [/(?<![\w/+=-])[\w/+=-]{100,}/g, hidden],
   [/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/g, hidden],
 ];
 
-/** A run of letters that holds a web token: three parts, the first in JSON's beginning. */
+/**
+ * A run of letters that contains a web token: three parts, the first starting like encoded JSON.
+ */
 function hideWebToken(run: string): string {
   const at = run.search(/\beyJ/);
   const token = at >= 0 && /^[\w-]{13,}\.[\w-]/.test(run.slice(at));
   return token ? run.slice(0, at) + hidden : run;
 }
 
-/** A piece of a file or an answer that is no JSON, in Node's message: from the first quote to the last. */
+/**
+ * A piece of a file or a response that is not JSON, in Node's message: from the first quote to the
+ * last.
+ */
 function hideBadJson(text: string): string {
   const end = text.lastIndexOf(' is not valid JSON');
   if (end < 0) return text;
@@ -46,11 +52,11 @@ function hideBadJson(text: string): string {
 
 const email = /(?<![\p{L}\p{N}_.+%-])[\p{L}\p{N}_.+%-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
 
-/** What else tells of people and places, with what stands in its place. */
-const people: readonly (readonly [RegExp, string])[] = [
-  // A home folder of whatever machine.
+/** Other patterns of personal data with their replacements. */
+const personalData: readonly (readonly [RegExp, string])[] = [
+  // A home folder on any system.
   [/(?:\b[A-Z]:)?[/\\](?:home|Users)[/\\][^/\\\s"':]+/g, '~'],
-  // The last name of a user, a session or a federated user in an ARN.
+  // The last part of a user, session or federated user name in an ARN.
   [/(:(?:user|federated-user)\/|:assumed-role\/[^\s/"]+\/)[^\s",]+/g, '$1[name]'],
   // Account ids, but not the end of a request id.
   [/(?<!\d|-[\da-f]{4}-)\d{8}(\d{4})(?!\d)/g, '********$1'],
@@ -61,25 +67,25 @@ const people: readonly (readonly [RegExp, string])[] = [
 /** The text without credentials. */
 export function hideSecrets(text: string): string {
   return secrets.reduce(
-    // `replace` takes either, but its types want to know which.
+    // `replace` accepts both, but its overloads must be called separately.
     (rest, [pattern, mark]) =>
       typeof mark === 'string' ? rest.replace(pattern, mark) : rest.replace(pattern, mark),
     hideBadJson(hideUserInfo(text)),
   );
 }
 
-/** AWS's words without credentials. @param text at most 1,000 characters of it are kept */
+/** AWS's message without credentials. @param text only the first 1,000 characters are kept */
 export function redact(text: string): string {
   const clean = hideSecrets(text);
   return clean.length > 1000 ? `${clean.slice(0, 999)}…` : clean;
 }
 
 /**
- * The text without e-mail addresses, names, IP addresses, home folders, and with the last four
- * digits of account ids only.
- * @param known names and paths that are known to be in use, with what stands in their place
+ * The text without e-mail addresses, names, IP addresses and home folders; account ids keep only
+ * their last four digits.
+ * @param known names and paths in use, with their replacements
  */
 export function hideUsers(text: string, known: ReadonlyMap<string, string> = new Map()): string {
   const named = nameHider(known)(text.replace(email, '[e-mail]'));
-  return people.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), named);
+  return personalData.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), named);
 }

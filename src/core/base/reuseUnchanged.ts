@@ -1,14 +1,14 @@
 /**
- * Keeps the objects of an earlier reading where a later one says the same: AWS's answers are new objects
- * each time, and whoever compares by identity is to see only what has changed.
+ * Structural sharing: keeps earlier objects that equal later ones. AWS's responses are new objects
+ * each time, and callers that compare by identity must see only real changes.
  */
 import type { Steps } from './steps';
 
 /**
- * The later list with the earlier one's items where they are the same; the earlier list itself where
- * all are. Works in steps.
- * @param before undefined where nothing was known
- * @param keyOf what tells one item from another
+ * The later list with the earlier items where they are equal; the earlier list itself if all are.
+ * Runs in steps.
+ * @param before undefined if nothing was known
+ * @param keyOf identifies an item
  */
 export function* reuseUnchangedItems<T>(
   before: readonly T[] | undefined,
@@ -26,7 +26,7 @@ export function* reuseUnchangedItems<T>(
   return all ? before : kept;
 }
 
-/** The earlier of two values that say the same, else the later. */
+/** The earlier of two equal values, otherwise the later. */
 export function reuseUnchanged<T>(before: T | undefined, after: T): T {
   return before !== undefined && deepEqual(before, after) ? before : after;
 }

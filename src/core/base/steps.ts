@@ -1,15 +1,15 @@
 /**
- * Work that can be laid aside: a generator that yields wherever others may have their turn, and whose
- * result is what it returns. Whoever needs the result now takes it at once; whoever can wait has it made
- * in slices, so that nothing else is held up.
+ * Cooperative tasks: a generator yields wherever other work may run, and returns its result. A
+ * caller that needs the result at once runs it synchronously; others run it in slices, so that
+ * nothing else is delayed.
  */
 import { ExpectedError } from '../model/errors';
 import type { Yielder } from './yielder';
 
-/** Some work, in steps that take well under a millisecond each. */
+/** A task in steps of well under a millisecond each. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** Does all of it now. */
+/** Runs the whole task now. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -18,11 +18,11 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /**
- * Does it in slices.
- * @param yielder where it is left out, all is done now
- * @param signal gives the rest of it up between two slices
- * @throws what the work throws
- * @throws ExpectedError `cancelled` when it was given up
+ * Runs the task in slices.
+ * @param yielder if omitted, the whole task runs now
+ * @param signal cancels the rest between two slices
+ * @throws what the task throws
+ * @throws ExpectedError `cancelled` when the signal aborts
  */
 export async function inSlices<T>(
   steps: Steps<T>,

@@ -2,12 +2,12 @@
 import { countableDelay, type Clock } from './clock';
 
 /**
- * The longest delay of one timer of the run time, in ms. A longer one would fire at once.
+ * The longest delay of one timer of the runtime, in ms. A longer one would fire at once.
  * https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
  */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Time as the machine has it; timers are the run time's own, one after the other for long delays. */
+/** The machine's time with timers of the runtime; a long delay uses several timers in sequence. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonicMs: () => performance.now(),

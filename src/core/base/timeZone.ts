@@ -1,14 +1,14 @@
-/** How far clocks are ahead of UTC: of an IANA time zone, or of a fixed offset. */
+/** The offset of clocks from UTC: of an IANA time zone, or a fixed one. */
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** How far a clock is ahead of UTC at a time (ms since 1970), in ms; west of Greenwich below 0. */
+/** The offset of a clock from UTC at a time (ms since 1970), in ms; negative west of Greenwich. */
 export type ZoneOffset = (at: number) => number;
 
 /**
- * The clock of a time zone: `America/New_York`, `+05:30`, `UTC+05:30`, `GMT-08:00`, `Z`. Undefined for
- * one that is not known here.
+ * The offset function of a time zone: `America/New_York`, `+05:30`, `UTC+05:30`, `GMT-08:00`, `Z`.
+ * Undefined for an unknown zone.
  */
 export function zoneOffset(name: string): ZoneOffset | undefined {
   const fixed = fixedOffset(name);
@@ -23,11 +23,11 @@ function fixedOffset(name: string): number | undefined {
   return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -minuteMs : minuteMs);
 }
 
-/** A day of UTC, in which a zone changes its clocks once at most. */
+/** A UTC day, in which a zone changes its clocks at most once. */
 interface Day {
   readonly before: number;
   readonly after: number;
-  /** When `after` begins; Infinity where nothing changes. */
+  /** When `after` starts; Infinity if nothing changes. */
   readonly changesAt: number;
 }
 
@@ -50,7 +50,10 @@ function dayOf(start: number, read: ZoneOffset): Day {
   return { before, after, changesAt };
 }
 
-/** The first full minute after `low`, at `high` the latest, at which something that begins holds. */
+/**
+ * The first full minute after `low`, at the latest `high`, from which a condition holds that stays
+ * true.
+ */
 export function firstMinute(low: number, high: number, holds: (at: number) => boolean): number {
   let [from, until] = [Math.floor(low / minuteMs), Math.floor(high / minuteMs)];
   while (until - from > 1) {
@@ -61,9 +64,9 @@ export function firstMinute(low: number, high: number, holds: (at: number) => bo
   return until * minuteMs;
 }
 
-/** Asking takes some microseconds each time. */
+/** Each call takes some microseconds. */
 function offsetReader(timeZone: string): ZoneOffset | undefined {
-  // Newer engines take offsets of other forms too, which AWS does not.
+  // Newer engines accept offsets in other forms too, which AWS does not.
   if (/^[+-]/.test(timeZone)) return undefined;
   let format: Intl.DateTimeFormat;
   try {

@@ -1,23 +1,25 @@
 /**
- * The name and the password in addresses such as a proxy's. They are found by the shape of an
- * address and not by the characters of a password, for a password that nobody encoded holds any
- * character: all before the last `@` goes. Rather too much is hidden than too little.
+ * Hides names and passwords in addresses, for example of a proxy. It looks for the shape of an
+ * address, not for the characters of a password: an unencoded password can contain any character.
+ * Everything before the last `@` is hidden. Hiding too much is preferred to hiding too little.
  * https://url.spec.whatwg.org/#authority-state
  */
 
-/** What stands in the place of a secret. */
+/** Replaces a secret. */
 export const hidden = '[hidden]';
 
-/** Ends a word: a blank, a closing quote, and a comma or the like before the next address of a list. */
+/**
+ * Ends a word: a blank, a closing quote, or a comma or similar before the next address of a list.
+ */
 const separator = /(\s+|\\?["'`](?=[\s:,;.)\]}]|$)|[,;|](?=["'`]?[a-z][a-z\d+.-]{0,20}:\/\/))/i;
 
-/** So many words an address has at most where its password holds blanks or quotes. */
+/** The maximum number of words in an address whose password contains blanks or quotes. */
 const maxWords = 8;
 
-/** The text without names and passwords in its addresses; takes linear time. */
+/** The text without names and passwords in its addresses; linear time. */
 export function hideUserInfo(text: string): string {
   if (!atSign.test(text)) return text;
-  // Words at the even places, what separates them at the odd ones.
+  // Words at even indexes, separators at odd ones.
   const parts = text.split(separator);
   let result = '';
   for (let at = 0; at < parts.length;) {
@@ -30,15 +32,15 @@ export function hideUserInfo(text: string): string {
   return result;
 }
 
-/** `@`, also as addresses within addresses have it. */
+/** `@`, also encoded as in nested addresses. */
 const atSign = /@|%(?:25)*40/i;
 const scheme = /:\/\/|:\\\/\\\/|%(?:25)*3a(?:%(?:25)*2f){2}/i;
 
-/** A place in a word where an address may begin. */
+/** A place in a word where an address may start. */
 interface Address {
-  /** After the scheme and what else stands before it. */
+  /** After the scheme and other leading characters. */
   readonly start: number;
-  /** Whether a name and a password are there for sure, in whatever form. */
+  /** Whether a name and a password are certainly present, in any form. */
   readonly sure: boolean;
   /** Whether the word ends within the name and the password. */
   readonly open: boolean;
@@ -47,31 +49,31 @@ interface Address {
 function addressOf(word: string, before: string): Address | undefined {
   const found = scheme.exec(word);
   const opening = openingMarks.exec(word)?.[0] ?? '';
-  // A password may hold what looks like a scheme.
+  // A password may contain text that looks like a scheme.
   if (!found || word.slice(opening.length, found.index).includes(':'))
     return bareAddressOf(opening, word.slice(opening.length), before);
   const start = found.index + found[0].length;
   const rest = word.slice(start);
-  // `file:///…` and the like name no host.
+  // `file:///…` and similar have no host.
   if (/^[/\\]/.test(rest) && !/(?:https?|socks\d?\w?|ftp|wss?)$/i.test(word.slice(0, found.index)))
     return undefined;
   const plain = plainHost.test(rest) && !/:|%(?:25)*3a/i.test(userInfo(rest));
   return { start, sure: !plain, open: !atSign.test(rest) && !wholeAuthority.test(rest) };
 }
 
-/** The last one that is more than marks, if it is near. */
+/** The last preceding word that is more than punctuation, if it is near. */
 function wordBefore(parts: readonly string[], at: number): string {
   const near = [parts[at - 2], parts[at - 4]].map((part) => part ?? '');
   return near.find((part) => /\w/.test(part)) ?? '';
 }
 
-/** A host that is one, in front of a path; an `@` after it is most likely part of the path. */
+/** A clear host before a path; an `@` after it is most likely part of the path. */
 const plainHost = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[\da-f:.]+\])[/?#]/i;
-/** A host with or without a port. What comes after it does not matter. */
+/** A host with or without a port. The rest does not matter. */
 const wholeAuthority =
   /^(?:[^\s:@\\/?#[\]]*|\[[\da-f:.]+\][^\w\s:@\\/?#]*)(?::\d{0,5}[^\w\s:@\\/?#%]*)?(?:[/?#]|$)/i;
 
-/** An address without a scheme, as settings of proxies and lists of variables have them. */
+/** An address without a scheme, as in proxy settings and lists of variables. */
 function bareAddressOf(opening: string, rest: string, before: string): Address | undefined {
   const proxy = /proxy/i.test(opening) || /(?:proxy|^https?|^socks\d?)["'`:=]*$/i.test(before);
   if (noAddress.test(rest) && !proxy) return undefined;
@@ -79,15 +81,15 @@ function bareAddressOf(opening: string, rest: string, before: string): Address |
   return { start: opening.length, sure, open: proxy && !atSign.test(rest) && rest.includes(':') };
 }
 
-/** Quotes, brackets, and the name of a variable. */
+/** Quotes, brackets, and a variable name. */
 const openingMarks = /^["'`(<[{=:,]*(?:[\w.-]+\\?["'`]?=["'`(<[{=:,]*)?/;
-/** The ARN of a session may end in an e-mail address; a path of Windows may hold a package's scope. */
+/** A session ARN may end in an e-mail address; a Windows path may contain a package scope. */
 const noAddress = /^(?:(?:\w{1,30}:)?arn:aws|mailto:|[a-z]:[\\/])/i;
 
 /** Up to the last `@`; empty without one. */
 function userInfo(text: string): string {
   const raw = text.lastIndexOf('@');
-  // An encoded one counts in the host, and where there is no other.
+  // An encoded `@` counts within the host, and where there is no other.
   const host = text.slice(raw + 1).split(/[/?#]/, 1)[0] ?? '';
   const encoded = [...(raw < 0 ? text : host).matchAll(/%(?:25)*40/gi)].at(-1);
   return text.slice(0, encoded ? raw + 1 + encoded.index : Math.max(raw, 0));
@@ -98,7 +100,7 @@ function masked(text: string, { start, sure }: Address): string {
   return sure && length > 0 ? text.slice(0, start) + hidden + text.slice(start + length) : text;
 }
 
-/** The word with the `@` that belongs to an address that goes on, on the same line. */
+/** The word with the `@` of an address that continues, on the same line. */
 function endOfAddress(parts: readonly string[], from: number): number {
   for (let at = from + 2; at < Math.min(parts.length, from + 2 * maxWords); at += 2) {
     if (/[\r\n]/.test(parts[at - 1] ?? '')) break;

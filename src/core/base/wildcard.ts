@@ -1,18 +1,23 @@
 /**
- * Patterns with `*` and `?` in time that grows with the text, not with the number of stars: after
- * each star the earliest fit is the best one, so nothing is ever tried a second time.
+ * Matches patterns with `*` and `?` in time linear in the text, regardless of the number of stars:
+ * after each star the earliest match is always sufficient, so nothing is tried twice.
  */
 
-/** A text between two stars: code points, `undefined` where a `?` takes any one of them. */
+/**
+ * The text between two stars: code points, `undefined` for a `?`, which matches any one of them.
+ */
 interface Piece {
   readonly signs: readonly (string | undefined)[];
-  /** For each beginning of the piece, how much of it stands at its own end too; only without `?`. */
+  /**
+   * For each prefix of the piece, the length of its longest border (prefix that is also its
+   * suffix); only without `?`.
+   */
   readonly borders?: readonly number[];
 }
 
 /**
- * Whether a whole text fits a pattern: `*` stands for any text and `?` for one character. The time
- * is linear in the two lengths; a piece with `?` costs its own length at each character instead.
+ * Whether a whole text matches a pattern: `*` matches any text and `?` one character. Linear in
+ * both lengths; a piece with `?` costs its own length at each character.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
   const parts = pattern.split('*').map(signsOf);
@@ -43,7 +48,7 @@ function fitsAt(signs: Piece['signs'], text: readonly string[], at: number): boo
   return signs.every((sign, i) => sign === undefined || sign === text[at + i]);
 }
 
-/** Where the first fit between two places ends; undefined when there is none. */
+/** The end of the first match between two positions; undefined if there is none. */
 function endOfFirst(
   { signs, borders }: Piece,
   text: readonly string[],
@@ -64,7 +69,7 @@ function endOfFirst(
   return undefined;
 }
 
-/** Knuth, Morris and Pratt's table. */
+/** The table of Knuth, Morris and Pratt. */
 function literal(signs: Piece['signs']): Piece {
   const borders = [0];
   let length = 0;

@@ -1,9 +1,9 @@
-/** Waits for something that may never come. */
+/** Limits the wait for a promise that may never settle. */
 import type { Clock } from './clock';
 
 /**
- * What the promise gives, or what `late` gives when it takes longer than that. Rejects with what the
- * promise rejects with in time, or with what `late` throws.
+ * The promise's result, or the result of `late` if it takes longer. Rejects like the promise if
+ * that rejects in time, or with what `late` throws.
  */
 export function within<T>(
   clock: Pick<Clock, 'after'>,

@@ -1,19 +1,19 @@
-/** The order of a wizard's steps: forward with what was answered, back to what was asked before. */
+/** The step order of a wizard: forward with answers, back to earlier questions. */
 
-/** What came of one step. `skip` is for a step that has nothing to ask: going back passes it by. */
+/** The outcome of one step. `skip` is for a step with nothing to ask; going back passes over it. */
 export type Outcome<State> =
   | { readonly kind: 'next'; readonly state: State }
   | { readonly kind: 'skip'; readonly state: State }
   | { readonly kind: 'back' }
   | { readonly kind: 'cancel' };
 
-/** Asks one thing. `canGoBack` is false for the first that a person saw. */
+/** Asks one question. `canGoBack` is false for the first step shown. */
 export type Step<State> = (state: State, canGoBack: boolean) => Promise<Outcome<State>>;
 
 /**
- * Runs the steps in order. Back returns to the step asked before, with the state it began with, so
- * that a changed answer leaves nothing of the old one behind.
- * @returns the last state, or undefined when the person cancelled
+ * Runs the steps in order. Back returns to the previous question with the state before its answer,
+ * so that nothing of a changed answer remains.
+ * @returns the last state, or undefined when the user cancelled
  */
 export async function runWizard<State>(
   steps: readonly Step<State>[],

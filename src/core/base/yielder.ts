@@ -1,9 +1,9 @@
-/** The thread that all extensions of the editor share, as whoever has much to do on it sees it. */
+/** Yields the thread that all extensions of the editor share. */
 
-/** Says when to let others go on, and waits until they have. */
+/** Decides when to yield, and yields. */
 export interface Yielder {
-  /** Whether what was done since the last turn has taken long enough. */
+  /** Whether the work since the last yield has used up its time budget. */
   readonly budgetExceeded: boolean;
-  /** Resolves when everything else that waited has had its turn; one waiter for each turn. */
+  /** Resolves after other waiting work has run; one waiter at a time. */
   yieldToEventLoop(): Promise<void>;
 }

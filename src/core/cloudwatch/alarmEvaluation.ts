@@ -1,6 +1,6 @@
 /**
- * One evaluation of one alarm at one moment: reads what the alarm reads, works out its expression,
- * and has the state decided. Whoever calls it keeps the clock, the state and the samples.
+ * One evaluation of one alarm at one time: reads the alarm's metrics, evaluates its expression and
+ * decides the state. The caller keeps the clock, the state and the samples.
  */
 import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../model/alarm';
 import type { Sample } from '../model/sample';
@@ -22,9 +22,9 @@ import type { RangeDatapoint } from './reasonData';
 import { reasonText } from './reasonText';
 
 /**
- * The values of a metric, oldest first, one for each period that has any. Periods are counted from
- * `range.start` (the window slides: they need not lie on round times); a value is stamped with the start
- * of its period. They are as long as `periodSeconds`, which is that of `stat` but for a day on which
+ * Reads the values of a metric, oldest first, one for each period with data. Periods start at
+ * `range.start` (the window slides, so they need not be aligned); a value has the timestamp of its
+ * period's start. Their length is `periodSeconds`, which is that of `stat` except on a day on which
  * clocks change.
  */
 export type ReadSamples = (
@@ -33,7 +33,7 @@ export type ReadSamples = (
   periodSeconds: number,
 ) => readonly Sample[];
 
-/** The outcome of one evaluation, ready to be stored as an alarm's state. */
+/** The result of one evaluation, ready to be stored as an alarm's state. */
 export interface AlarmEvaluation {
   readonly state: AlarmState;
   /** StateReason, in CloudWatch's English. */
@@ -45,10 +45,10 @@ export interface AlarmEvaluation {
 }
 
 /**
- * Evaluates an alarm as CloudWatch does once a minute: over the newest whole periods that end with
- * the last full minute (with the last full ten seconds for periods under a minute, with the last full
- * hour where more than a day is evaluated), or with the last boundary of its wall clock.
- * @param previous the alarm's state before
+ * Evaluates an alarm like CloudWatch does once a minute: over the newest whole periods that end
+ * with the last full minute (with the last full ten seconds for periods under a minute, with the
+ * last full hour if more than a day is evaluated), or with the last boundary of its wall clock.
+ * @param previous the alarm's previous state
  * @throws MathError when the alarm's queries cannot be evaluated
  * @throws ExpectedError `notReplayable` for an anomaly-detection alarm
  */
@@ -74,7 +74,9 @@ export function evaluateAlarmAt(
   };
 }
 
-/** The state that an evaluation comes to, and why, as data. Throws as `evaluateAlarmAt` does. */
+/**
+ * The state that results from an evaluation and its reason, as data. Throws like `evaluateAlarmAt`.
+ */
 export function decideAlarmAt(
   alarm: CompiledAlarm,
   previous: AlarmState,
@@ -100,8 +102,8 @@ export function decideAlarmAt(
 }
 
 /**
- * Refuses an alarm that could never be evaluated, before it is made.
- * @throws MathError as `evaluateAlarmAt` would, with a sentence fit for a ValidationError
+ * Rejects an alarm that could never be evaluated, before it is created.
+ * @throws MathError like `evaluateAlarmAt`, with a message suitable for a ValidationError
  * @throws ExpectedError `notReplayable` for an anomaly-detection alarm
  */
 export function checkEvaluable(definition: AlarmDefinition): void {
@@ -114,7 +116,7 @@ export function checkEvaluable(definition: AlarmDefinition): void {
   evaluateAlarmAt(definition, 'OK', 0, () => []);
 }
 
-/** How many periods before the range are read: only expressions need what came before it. */
+/** How many periods before the range are read; only expressions need earlier data. */
 export function lookbackPeriods(
   watched: MetricQuery,
   periodSeconds: number,
@@ -123,7 +125,7 @@ export function lookbackPeriods(
   return watched.stat ? 0 : Math.ceil(mathLookbackSeconds / periodSeconds);
 }
 
-/** What the alarm watches, in the periods between the boundaries. */
+/** The watched series, in the periods between the boundaries. */
 function watchedSeries(
   { definition: { periodSeconds }, queries, watched }: CompiledAlarm,
   boundaries: readonly number[],
@@ -134,7 +136,7 @@ function watchedSeries(
   return seriesIn(values.get(watched.id) ?? [], watched.id);
 }
 
-/** Reads periods of one length at once: all of them, but for the days on which clocks change. */
+/** Reads periods of equal length together: usually all, fewer on days on which clocks change. */
 function readPeriods(
   stat: MetricStat,
   boundaries: readonly number[],
@@ -150,7 +152,7 @@ function readPeriods(
   return found.flat();
 }
 
-/** "The final result must be a single time series": of an array, which one would be watched? */
+/** "The final result must be a single time series": an array has no defined watched series. */
 function seriesIn(value: MathValue, id: string): readonly Sample[] {
   if (!isScalar(value) && !isList(value)) return value;
   const given = isScalar(value) ? 'a number' : 'an array of time series';

@@ -1,4 +1,4 @@
-/** An alarm whose definition has been read, once for many evaluations. */
+/** Compiles an alarm's definition once for many evaluations. */
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
 import { periodGrid } from './evaluationPeriods';
 import type { PeriodGrid } from './evaluationPeriods';
@@ -8,7 +8,7 @@ import type { ResolvedQuery } from './math/queries';
 import { notReplayable } from './notReplayable';
 import { wallClockPeriods } from './wallClock';
 
-/** An alarm whose queries have been read: for evaluating it again and again. */
+/** An alarm with parsed queries, for repeated evaluation. */
 export interface CompiledAlarm {
   readonly definition: AlarmDefinition;
   readonly watched: MetricQuery;
@@ -17,9 +17,9 @@ export interface CompiledAlarm {
 }
 
 /**
- * @throws MathError when the alarm's queries cannot be read
- * @throws ExpectedError `notReplayable` when its evaluation window is not known here, or its periods
- * cannot be
+ * @throws MathError when the alarm's queries cannot be parsed
+ * @throws ExpectedError `notReplayable` when its evaluation window is unknown here or its periods
+ * are invalid
  */
 export function compileAlarm(definition: AlarmDefinition): CompiledAlarm {
   const watched = watchedQuery(definition);
@@ -40,7 +40,7 @@ function checkWindow({ evaluationWindow, periodSeconds }: AlarmDefinition): void
   );
 }
 
-/** The one entry whose value is compared with the threshold. */
+/** The single entry whose value is compared with the threshold. */
 function watchedQuery({ queries, periodSeconds }: AlarmDefinition): MetricQuery {
   const [watched, ...others] = queries.filter(({ returnData }) => returnData);
   if (!watched || others.length > 0) {

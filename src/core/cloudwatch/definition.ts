@@ -1,19 +1,19 @@
-/** The connection alarm of kind `diff`: the alarm that tells of new connections by DIFF over their count. */
+/** The connection alarm of kind `diff`, which detects new connections by DIFF over their count. */
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
 
 /** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html */
 export const clientVpnNamespace = 'AWS/ClientVPN';
-/** How many clients are connected; a level, not a counter. */
+/** The number of connected clients; a level, not a counter. */
 export const activeConnectionsMetric = 'ActiveConnectionsCount';
-/** The one dimension of every AWS/ClientVPN metric; its value is the endpoint's id. */
+/** The single dimension of every AWS/ClientVPN metric; its value is the endpoint's id. */
 export const endpointDimension = 'Endpoint';
 /** Client VPN publishes its metrics every five minutes. */
 export const publishingIntervalSeconds = 300;
 
-/** An IAM policy can be narrowed to `alarm:client-vpn-watch-*`. */
+/** Allows an IAM policy to be restricted to `alarm:client-vpn-watch-*`. */
 export const connectionAlarmNamePrefix = 'client-vpn-watch-';
 
-/** The name that is offered for an endpoint's connection alarm; unique per endpoint. */
+/** The default name of an endpoint's connection alarm; unique per endpoint. */
 export function defaultAlarmName(endpointId: string): string {
   return `${connectionAlarmNamePrefix}${endpointId}`;
 }
@@ -21,22 +21,24 @@ export function defaultAlarmName(endpointId: string): string {
 /** The endpoint that a connection alarm watches. */
 export interface ConnectionEndpoint {
   readonly endpointId: string;
-  /** What a person calls the endpoint. */
+  /** The endpoint's label. */
   readonly endpointLabel: string;
-  /** The code of the region, for those who read a mail; left out, no text names it. */
+  /** The code of the region, for readers of the mails; if omitted, no text contains it. */
   readonly region?: string;
 }
 
-/** What a connection alarm is made for. */
+/** The parameters of a connection alarm. */
 export interface ConnectionAlarmInput extends ConnectionEndpoint {
   readonly name: string;
-  /** The SNS topic that is told when a client connects. */
+  /** The SNS topic to notify when a client connects. */
   readonly topicArn: string;
-  /** At most 1,024 characters; left out, it says what the alarm tells and what it cannot see. */
+  /**
+   * At most 1,024 characters; if omitted, it describes what the alarm detects and what it cannot.
+   */
   readonly description?: string;
 }
 
-/** When a connection alarm goes off: its queries, the count and its rise, and what these are compared with. */
+/** When a connection alarm fires: its queries (the count and its rise) and the comparison. */
 export interface ConnectionCondition extends Pick<
   AlarmDefinition,
   | 'periodSeconds'
@@ -63,9 +65,9 @@ export function connectionAlarm(input: ConnectionAlarmInput): AlarmDefinition {
 }
 
 /**
- * DIFF of the highest connection count of each minute, at least 1, in 1 of 1 periods.
- * The period is 60 seconds although samples come every 300, so that the alarm is back in OK before
- * the next sample: a state that does not change notifies nobody.
+ * DIFF of the highest connection count of each minute, at least 1, in 1 of 1 periods. The period is
+ * 60 seconds although samples arrive every 300, so that the alarm is back in OK before the next
+ * sample: a state that does not change sends no notification.
  */
 export function connectionCondition(endpoint: ConnectionEndpoint): ConnectionCondition {
   const periodSeconds = 60;
@@ -93,7 +95,9 @@ export function connectionCondition(endpoint: ConnectionEndpoint): ConnectionCon
   };
 }
 
-/** Stays in AWS and in the mails, for readers of any language: English, not translated. */
+/**
+ * Stored in AWS and shown in mails, for readers of any language, hence English and not translated.
+ */
 function defaultDescription(input: ConnectionEndpoint): string {
   return (
     `${meaning(input)}: more clients are connected than at the ` +
@@ -104,9 +108,9 @@ function defaultDescription(input: ConnectionEndpoint): string {
 }
 
 /**
- * What the alarm's value counts, and where. Of a math alarm's metrics a mail shows the label and the
- * expression of the returned entry only, so the label names the endpoint and its region. `${` begins a
- * dynamic part of a label, which an endpoint's name must not be.
+ * The label of the alarm's value: what it counts, and where. A mail about a math alarm shows only
+ * the label and expression of the returned entry, so the label names the endpoint and its region.
+ * `${` starts a dynamic part of a label, which an endpoint's name must not contain.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
  */
 function meaning({ endpointId, endpointLabel, region }: ConnectionEndpoint): string {

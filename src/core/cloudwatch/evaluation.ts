@@ -1,39 +1,38 @@
 /**
- * How CloudWatch decides an alarm's state from the datapoints of one evaluation. Pure: where the
- * datapoints come from, and the sentence that tells of it, are made elsewhere.
+ * How CloudWatch decides an alarm's state from the datapoints of one evaluation. Pure: other files
+ * read the datapoints and create the reason text.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 import type { AlarmDefinition, AlarmState, TreatMissing } from '../model/alarm';
 import { notReplayable } from './notReplayable';
 
-/** What AWS does not document about an evaluation, as numbers that can be changed. */
+/** Undocumented properties of an evaluation, as adjustable numbers. */
 export interface Assumptions {
   /**
-   * How many datapoints an evaluation reads beyond EvaluationPeriods. Known: AWS prints no formula,
-   * says that the number depends on the period, and shows 5 datapoints for 3 periods. Known from a
-   * trial: an alarm of one 60-second period is back in OK before the next five-minute sample, so it
-   * reads fewer than 5. Reported for one 900-second period: back in OK 46 minutes after the only
-   * sample, so it read 3. Assumed: 2 extra for every alarm with
-   * a sliding window.
+   * How many datapoints an evaluation reads beyond EvaluationPeriods. Known: AWS publishes no
+   * formula, says that the number depends on the period, and shows 5 datapoints for 3 periods.
+   * Known from a trial: an alarm of one 60-second period is back in OK before the next five-minute
+   * sample, so it reads fewer than 5. Reported for one 900-second period: back in OK 46 minutes
+   * after the only sample, so it read 3. Assumed: 2 extra for every alarm with a sliding window.
    */
   readonly extraDatapoints: number;
   /**
    * How far before the evaluation range the inputs of an expression are read, rounded up to whole
    * periods. Known from a trial: DIFF at a period of 60 seconds finds the sample published five
    * minutes before, so it is at least 300. Assumed: 600, one publication more, so that DIFF bridges
-   * one that is lost. AWS documents nothing; the same is assumed of a wall clock window.
+   * a lost one. AWS documents nothing; the same is assumed for a wall clock window.
    */
   readonly mathLookbackSeconds: number;
 }
 
-/** The assumptions that the extension shows and the simulator follows. */
+/** The assumptions that the extension shows and the simulator applies. */
 export const defaultAssumptions: Assumptions = { extraDatapoints: 2, mathLookbackSeconds: 600 };
 
-/** The part of an alarm that says how many datapoints an evaluation looks at. */
+/** The part of an alarm that determines how many datapoints an evaluation reads. */
 export type EvaluatedSpan = Pick<AlarmDefinition, 'evaluationPeriods' | 'evaluationWindow'>;
 
 /**
- * Whether an evaluation looks at more datapoints than EvaluationPeriods. With a wall clock window it
+ * Whether an evaluation reads more datapoints than EvaluationPeriods. With a wall clock window it
  * retrieves "exactly the data points in the aligned window".
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html#alarms-evaluating-missing-data
  */
@@ -41,7 +40,9 @@ export function readsExtra({ evaluationWindow }: Pick<EvaluatedSpan, 'evaluation
   return evaluationWindow?.kind !== 'wallClock';
 }
 
-/** How many datapoints, newest last, one evaluation looks at. See `Assumptions.extraDatapoints`. */
+/**
+ * How many datapoints, up to the newest, one evaluation reads. See `Assumptions.extraDatapoints`.
+ */
 export function evaluationRange(
   span: EvaluatedSpan,
   assumptions: Assumptions = defaultAssumptions,
@@ -55,7 +56,7 @@ export type EvaluationRules = Pick<
   'evaluationPeriods' | 'datapointsToAlarm' | 'threshold' | 'comparison' | 'treatMissing'
 >;
 
-/** A datapoint that counted. `index` is its place in the evaluation range. */
+/** A counted datapoint. `index` is its position in the evaluation range. */
 export interface CountedDatapoint {
   readonly index: number;
   readonly value: number;
@@ -63,21 +64,21 @@ export interface CountedDatapoint {
 }
 
 /**
- * What decided:
+ * What decided the state:
  * - `datapoints`: there were enough real ones; missing data played no part
- * - `filled`: the missing ones were taken as breaching or as not breaching
- * - `partial`: too few real ones, and what there is decides (`missing`, `ignore`)
+ * - `filled`: the missing ones were treated as breaching or as not breaching
+ * - `partial`: too few real ones, and those decide (`missing`, `ignore`)
  * - `premature`: too few, but the oldest breaching one is as old as an alarm needs (`missing`)
- * - `ignored`: too few to decide; the state stays (`ignore`)
- * - `noData`: nothing at all, and missing data say nothing (`missing`)
+ * - `ignored`: too few to decide; the state does not change (`ignore`)
+ * - `noData`: none at all, and missing data decide nothing (`missing`)
  */
 export type EvaluationBasis =
   'datapoints' | 'filled' | 'partial' | 'premature' | 'ignored' | 'noData';
 
-/** Why an evaluation came to its state, as data. */
+/** Why an evaluation resulted in its state, as data. */
 export interface EvaluationReason {
   readonly basis: EvaluationBasis;
-  /** The real datapoints that counted, oldest first: at most EvaluationPeriods, the newest ones. */
+  /** The counted real datapoints, oldest first: at most EvaluationPeriods, the newest ones. */
   readonly counted: readonly CountedDatapoint[];
   readonly breaching: number;
   readonly notBreaching: number;
@@ -86,7 +87,7 @@ export interface EvaluationReason {
   readonly treatMissing: TreatMissing;
 }
 
-/** The outcome of one evaluation. */
+/** The result of one evaluation. */
 export interface Evaluation {
   readonly state: AlarmState;
   readonly reason: EvaluationReason;
@@ -94,7 +95,7 @@ export interface Evaluation {
 
 /**
  * Decides the state.
- * @param datapoints the whole evaluation range, oldest first; undefined where there is none
+ * @param datapoints the whole evaluation range, oldest first; undefined for a missing one
  * @param previous the state that `ignore` keeps
  * @throws ExpectedError `notReplayable` for an anomaly-detection alarm (comparison `other`)
  */
@@ -131,8 +132,8 @@ export function evaluate(
 }
 
 /**
- * Whether a value is beyond the threshold.
- * @throws ExpectedError `notReplayable` for `other`, whose threshold is a band that moves
+ * Whether a value breaches the threshold.
+ * @throws ExpectedError `notReplayable` for `other`, whose threshold is a moving band
  */
 export function breachTest({ comparison, threshold }: EvaluationRules): (value: number) => boolean {
   switch (comparison) {
@@ -152,18 +153,20 @@ export function breachTest({ comparison, threshold }: EvaluationRules): (value: 
   }
 }
 
-/** What an evaluation has counted: of its newest real datapoints, at most EvaluationPeriods. */
+/** The counts of an evaluation: of its newest real datapoints, at most EvaluationPeriods. */
 export interface Counts {
   readonly breaching: number;
   readonly real: number;
-  /** How many EvaluationPeriods has more. */
+  /** How many more EvaluationPeriods requires. */
   readonly missing: number;
-  /** Age of the oldest real datapoint of the range in periods, the newest being 1; 0 without one. */
+  /**
+   * Age of the oldest real datapoint of the range in periods, the newest being 1; 0 without one.
+   */
   readonly oldestAge: number;
   readonly previous: AlarmState;
 }
 
-/** The rule itself, on what an evaluation has counted. */
+/** The rule itself, applied to the counts of an evaluation. */
 export function decideState(rules: EvaluationRules, counts: Counts): [EvaluationBasis, AlarmState] {
   const { datapointsToAlarm, treatMissing } = rules;
   const { breaching, real, missing } = counts;
@@ -190,10 +193,10 @@ function alarmOrOk({ datapointsToAlarm }: EvaluationRules, breaching: number): A
 }
 
 /**
- * Every real datapoint breaches and there are too few of them. Only here can AWS's rule against
- * premature transitions apply ("the oldest available breaching datapoint is at least as old as
- * Datapoints to Alarm, and all more recent ones are breaching or missing"): without the condition
- * that none is within the threshold it would contradict a row of AWS's own table, `0 - X - -`.
+ * Every real datapoint breaches and there are too few. Only then AWS's rule against premature
+ * transitions can apply ("the oldest available breaching datapoint is at least as old as Datapoints
+ * to Alarm, and all more recent ones are breaching or missing"): without the condition that none is
+ * within the threshold it would contradict a row of AWS's own table, `0 - X - -`.
  */
 function undecided(datapointsToAlarm: number, { breaching, real }: Counts): boolean {
   return breaching === real && breaching < datapointsToAlarm;

@@ -1,4 +1,4 @@
-/** When an alarm is evaluated, and over which periods: sliding ones, or those of a wall clock. */
+/** When an alarm is evaluated, and over which periods: sliding ones or those of a wall clock. */
 import type { AlarmDefinition } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
 import { memoizeByObject } from '../base/memoizeByObject';
@@ -7,15 +7,15 @@ import { wallClock, wallClockPeriods } from './wallClock';
 
 type Timing = Pick<AlarmDefinition, 'periodSeconds' | 'evaluationPeriods' | 'evaluationWindow'>;
 
-/** How the periods of an alarm lie. All times are ms since 1970. */
+/** The positions of an alarm's periods. All times are ms since 1970. */
 export interface PeriodGrid {
-  /** Whether the periods end with each evaluation; else they stay where they are. */
+  /** Whether the periods move with each evaluation; otherwise they are fixed. */
   readonly sliding: boolean;
-  /** The end of the newest period that an evaluation at this time looks at. */
+  /** The end of the newest period of an evaluation at this time. */
   readonly endAt: (now: number) => number;
   /** The start of the period that ends at this boundary. */
   readonly startBefore: (end: number) => number;
-  /** The first evaluation that sees what is measured at this time. */
+  /** The first evaluation that includes data measured at this time. */
   readonly firstSeen: (at: number) => number;
 }
 
@@ -33,8 +33,9 @@ export function evaluationCadenceMs({
 }
 
 /**
- * Whether an alarm may have so many periods of this length: "An alarm's total current evaluation period
- * can be no longer than seven days", and one day with periods under an hour. More would never end.
+ * Whether an alarm may have this number of periods of this length: "An alarm's total current
+ * evaluation period can be no longer than seven days", and one day with periods under an hour. More
+ * would never finish.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 function hasLegalPeriods({ periodSeconds, evaluationPeriods, evaluationWindow }: Timing): boolean {
@@ -49,11 +50,11 @@ function hasLegalPeriods({ periodSeconds, evaluationPeriods, evaluationWindow }:
   );
 }
 
-/** The periods of an alarm, or why they cannot be told. */
+/** The periods of an alarm, or why they cannot be determined. */
 export const periodGrid: (definition: Timing) => PeriodGrid | ReplayObstacle =
   memoizeByObject(gridOf);
 
-/** The periods of an alarm; sliding ones where they cannot be told. */
+/** The periods of an alarm; sliding ones if they cannot be determined. */
 export function likelyPeriods(definition: Timing): PeriodGrid {
   const grid = periodGrid(definition);
   return 'kind' in grid ? slidingPeriods(definition) : grid;
@@ -68,7 +69,7 @@ function gridOf(timing: Timing): PeriodGrid | ReplayObstacle {
   const name = window.timezone ?? 'UTC';
   const offset = zoneOffset(name);
   if (!offset) return { kind: 'timezone', name };
-  // Sliding periods of a minute begin with full minutes, as they do on every clock.
+  // Sliding periods of a minute start with full minutes, as on every clock.
   if (periodSeconds === 60) return slidingPeriods(timing);
   const cadence = evaluationCadenceMs(timing);
   const { startOf, endOf } = wallClock(periodSeconds, offset);
@@ -92,8 +93,8 @@ function slidingPeriods(timing: Timing): PeriodGrid {
 }
 
 /**
- * The boundaries of the newest periods that an evaluation at this time looks at, ascending: one more
- * than there are periods.
+ * The boundaries of the newest periods of an evaluation at this time, ascending: one more than
+ * there are periods.
  */
 export function periodBoundaries(grid: PeriodGrid, now: number, count: number): readonly number[] {
   const boundaries = [grid.endAt(now)];

@@ -1,12 +1,12 @@
 /**
- * Alarms on a percentile that ignore low samples: how many samples a percentile needs.
+ * Percentile alarms that ignore low samples: how many samples a percentile needs.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html
  */
 import type { AlarmDefinition, MetricQuery, MetricStat } from '../model/alarm';
 import type { Sample } from '../model/sample';
 
 /**
- * Whether an alarm keeps its state because the evaluated periods hold too few samples.
+ * Whether an alarm keeps its state because the evaluated periods contain too few samples.
  * @param count reads a statistic in these periods
  */
 export function hasLowSamples(
@@ -20,7 +20,7 @@ export function hasLowSamples(
   return counts.reduce((sum, { value }) => sum + value, 0) < needed;
 }
 
-/** Undefined for what is no percentile, and for p100, of which AWS names no number. */
+/** Undefined for other statistics, and for p100, for which AWS names no number. */
 function neededSamples(statistic: string): number | undefined {
   const percent = /^p(\d{1,2}(?:\.\d{1,10})?)$/.exec(statistic)?.[1];
   if (percent === undefined) return undefined;

@@ -1,17 +1,17 @@
 /**
- * When within its period a sample was taken. AWS does not say. Assumed is that it is the same moment
- * of every period, so the connections that are known tell which: the differences between samples are
- * those who joined less those who left, and that comes out for one moment and not for another.
+ * Estimates when within its period a sample was taken, which AWS does not document. Assumed: at the
+ * same offset in every period. Known connections then determine it: the differences between samples
+ * equal the connects minus the disconnects at one offset and not at others.
  */
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 
-/** Moments of a period that are tried: its start, its end and so many less one between. */
+/** The candidate offsets: the start of a period, its end, and this number minus one in between. */
 const parts = 10;
 
 /**
- * How long after the start of their periods samples were taken, in ms: what most of the differences
- * agree with, and of several such moments the one nearest to the middle.
+ * The offset of samples from the start of their periods, in ms: the one that explains most
+ * differences, and of several such ones the nearest to the middle.
  * @param samples oldest first
  */
 export function publishingPhase(
@@ -39,7 +39,7 @@ function phases(periodMs: number): readonly number[] {
   return all.sort((a, b) => Math.abs(a - periodMs / 2) - Math.abs(b - periodMs / 2));
 }
 
-/** How many differences between two samples are explained. */
+/** How many differences between two samples it explains. */
 function agreement(
   samples: readonly Sample[],
   phase: number,
@@ -58,7 +58,7 @@ function agreement(
   return agreeing;
 }
 
-/** How many of the times, oldest first, are past by another; asked for later and later ones. */
+/** How many of the times, oldest first, lie before another one; call it with ascending times. */
 function counter(times: readonly number[]): (at: number) => number {
   let count = 0;
   return (at) => {

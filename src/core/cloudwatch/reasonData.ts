@@ -1,13 +1,16 @@
-/** StateReasonData: the evaluation as CloudWatch writes it down for machines, JSON text; and read back. */
+/**
+ * StateReasonData: an evaluation in CloudWatch's machine-readable form, JSON text, written and
+ * parsed.
+ */
 import type { TimeRange } from '../model/timeRange';
 import type { Evaluation, EvaluationRules } from './evaluation';
 
-/** What an evaluation looked at. */
+/** The datapoints of an evaluation. */
 export interface EvaluatedWindow {
   /** When the evaluation ran, ms since 1970. */
   readonly queriedAt: number;
   readonly periodSeconds: number;
-  /** Of a single-metric alarm. */
+  /** For a single-metric alarm. */
   readonly statistic: string | undefined;
   /** The evaluation range, oldest first; `at` is the start of a period. */
   readonly datapoints: readonly RangeDatapoint[];
@@ -21,8 +24,8 @@ export interface RangeDatapoint {
 }
 
 /**
- * `recentDatapoints` stand oldest first, `evaluatedDatapoints` newest first with the missing periods
- * that were counted among them; `startDate` is absent when there was no datapoint.
+ * `recentDatapoints` are oldest first; `evaluatedDatapoints` are newest first and include the
+ * counted missing periods; `startDate` is absent if there was no datapoint.
  */
 export function reasonData(
   rules: EvaluationRules,
@@ -52,8 +55,8 @@ function awsDate(at: number): string {
 }
 
 /**
- * The periods whose values decided, from the start of the oldest to the end of the newest; undefined
- * when the text does not say. SetAlarmState takes any JSON for it.
+ * The periods whose values decided, from the start of the oldest to the end of the newest;
+ * undefined if the text does not contain them. SetAlarmState accepts any JSON.
  */
 export function countedPeriods(text: string): TimeRange | undefined {
   const data = parsed(text);
@@ -78,7 +81,7 @@ function parsed(text: string): ReasonData | undefined {
   }
 }
 
-/** None for a period without a value, which was counted as missing. */
+/** Empty for a period without a value, which was counted as missing. */
 function timeOf(point: unknown): number[] {
   if (typeof point !== 'object' || point === null) return [];
   const { timestamp, value } = point as { timestamp?: unknown; value?: unknown };

@@ -1,6 +1,6 @@
 /**
- * Says why an alarm is in its state, in the sentences that CloudWatch itself writes into
- * StateReason, mails and the alarm's history. Not translated: readers and scripts know them by heart.
+ * The reason for an alarm's state in the sentences that CloudWatch writes into StateReason, mails
+ * and the alarm's history. Not translated: users and scripts recognize them.
  */
 import type { AlarmState, Comparison, TreatMissing } from '../model/alarm';
 import type { CountedDatapoint, Evaluation, EvaluationRules } from './evaluation';
@@ -11,7 +11,7 @@ const comparisonWords: Record<Comparison, string> = {
   GreaterThanThreshold: 'greater than',
   LessThanThreshold: 'less than',
   LessThanOrEqualToThreshold: 'less than or equal to',
-  // Anomaly detection; `evaluate` refuses it before there is anything to say.
+  // Anomaly detection; `evaluate` rejects it before a reason is needed.
   other: 'outside',
 };
 
@@ -23,7 +23,7 @@ const treatmentWords: Record<TreatMissing, string> = {
 };
 
 /**
- * The reason as CloudWatch puts it.
+ * The reason in CloudWatch's words.
  * @param datapoints the whole evaluation range, oldest first
  */
 export function reasonText(
@@ -67,7 +67,7 @@ function compared(rules: EvaluationRules, state: AlarmState, count: number): str
   return `${verb}${not} ${words} the threshold (${javaDouble(rules.threshold)})`;
 }
 
-/** CloudWatch names these two transitions whatever the state before was. */
+/** CloudWatch names these two transitions whatever the previous state was. */
 function minimum(rules: EvaluationRules, state: AlarmState): string {
   const toAlarm = rules.datapointsToAlarm;
   return state === 'ALARM'
@@ -90,7 +90,7 @@ function shortDate(at: number): string {
   return `${day}/${month}/${year} ${time}`;
 }
 
-/** A number as Java prints a double, which is what CloudWatch does: `1.0`, `1.0E7`. */
+/** A number as Java prints a double, like CloudWatch: `1.0`, `1.0E7`. */
 function javaDouble(value: number): string {
   const size = Math.abs(value);
   if (value !== 0 && (size >= 1e7 || size < 1e-3)) {

@@ -1,6 +1,6 @@
 /**
- * The statistics of one period, worked out from the values that are known. AWS estimates some of them
- * from a histogram: those are worked out only where every estimate comes to the same.
+ * The statistics of one period, computed from the known values. AWS estimates some of them from a
+ * histogram: those are computed only where every estimate has the same result.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
  */
 import type { StatisticObstacle } from '../model/replayObstacle';
@@ -18,7 +18,7 @@ const simple: Readonly<Record<string, (values: readonly number[]) => number>> = 
   Sum: sum,
 };
 
-/** A statistic by its name in the API (`Maximum`, `p99.9`, `tm90`), or why there is none. */
+/** A statistic by its name in the API (`Maximum`, `p99.9`, `tm90`), or why it is unavailable. */
 export function statisticNamed(name: string): Statistic | StatisticObstacle {
   const measure = Object.hasOwn(simple, name) ? simple[name] : percentile(name);
   if (measure) return { measure, plain: name !== 'SampleCount', ofOneValue: false };

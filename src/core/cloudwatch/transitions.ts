@@ -1,16 +1,16 @@
 /**
- * Changes of state between two polls: which alarms to ask for their history, how the answers join
- * what is known, and which of them are worth telling a person.
+ * State transitions between two polls: which alarms need their history read, how the results are
+ * merged, and which transitions to notify about.
  */
 import type { Alarm, Transition } from '../model/alarm';
 
-/** Transitions older than this leave the snapshot: a day, in ms. */
+/** Transitions older than this are removed from the snapshot: a day, in ms. */
 export const keepTransitionsMs = 24 * 60 * 60 * 1000;
 
 /**
- * The alarms whose history must be read: their state became another one between two polls, perhaps
- * more than once and back again. An alarm that was not there before is never named, so a start-up
- * and a new alarm are silent.
+ * The alarms whose history must be read: their state changed between two polls, perhaps more than
+ * once and back again. New alarms are never included, so a start-up or a new alarm causes no
+ * notification.
  */
 export function hiddenTransitionNames(
   before: readonly Alarm[],
@@ -39,7 +39,7 @@ export function mergeTransitions(
   return [...byKey.values()].sort((a, b) => a.at - b.at);
 }
 
-/** The transitions to ALARM that are not among those already seen, in their order. */
+/** The transitions to ALARM that were not seen before, in order. */
 export function newAlarms(
   transitions: readonly Transition[],
   seen: readonly Transition[],

@@ -1,18 +1,20 @@
 /**
  * Trimmed mean, count and sum, winsorized and interquartile mean, and percentile rank. With fixed
- * values as bounds all of them are counting: the lower bound is outside, the upper one inside. With
- * percentages a mean of equal values is that value, and all else is an estimate.
+ * bounds all of them are exact; the lower bound is exclusive, the upper one inclusive. With
+ * percentages a mean of equal values is that value, and everything else is an estimate.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html#Statistics-syntax
  */
 import type { StatisticObstacle } from '../model/replayObstacle';
 
 /** One statistic. */
 export interface Statistic {
-  /** The statistic of at least one value; undefined where the period has none. */
+  /** The statistic of at least one value; undefined if the period has none. */
   readonly measure: (values: readonly number[]) => number | undefined;
-  /** Whether the statistic of one value is that value: periods of one sample need no working out. */
+  /**
+   * Whether the statistic of one value is that value: periods with one sample need no computation.
+   */
   readonly plain: boolean;
-  /** Whether it is known only where all values of a period are the same. */
+  /** Whether it is exact only if all values of a period are equal. */
   readonly ofOneValue: boolean;
 }
 
@@ -23,11 +25,11 @@ const short = new RegExp(`^(tm|wm|tc|ts)${percent}$`);
 const byPercent = new RegExp(`^(TM|WM|TC|TS)\\((?=.*\\d)(?:${percent}%)?:(?:${percent}%)?\\)$`);
 const byValue = new RegExp(`^(TM|WM|TC|TS|PR)\\((?=.*\\d)(${number})?:(${number})?\\)$`);
 
-/** A statistic by its name in the API, or why there is none. */
+/** A statistic by its name in the API, or why it is unavailable. */
 export function trimmedStatistic(name: string): Statistic | StatisticObstacle {
   const kind = (short.exec(name) ?? byPercent.exec(name))?.[1]?.toUpperCase();
   if (name === 'IQM' || kind === 'TM' || kind === 'WM') return meanOfEqual;
-  // How many of one value lie below its 90th percentile is interpolated.
+  // How many equal values lie below their own 90th percentile is interpolated.
   if (kind !== undefined) return 'estimate';
   const [, fixed, low, high] = byValue.exec(name) ?? [];
   if (fixed === undefined) return 'unknown';

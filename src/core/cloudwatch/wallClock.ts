@@ -1,6 +1,6 @@
 /**
- * The periods of a wall clock window: aligned to the full minute, five minutes, hour, midnight or Monday
- * of a time zone, also on the days on which its clocks change.
+ * The periods of a wall clock window: aligned to the full minute, five minutes, hour, midnight or
+ * Monday of a time zone, including days on which its clocks change.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html#wall-clock-window
  */
 import { firstMinute } from '../base/timeZone';
@@ -10,14 +10,14 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const weekMs = 7 * dayMs;
 
-/** The periods that a wall clock window may have, in seconds. */
+/** The valid periods of a wall clock window, in seconds. */
 export const wallClockPeriods: readonly number[] = [60, 300, 3600, 86_400, 604_800];
 
-/** Both of a time, ms since 1970. */
+/** Times are ms since 1970. */
 export interface WallClock {
-  /** When the period began in which the time lies. */
+  /** The start of the period that contains the time. */
   readonly startOf: (at: number) => number;
-  /** When the next one begins. */
+  /** The start of the next one. */
   readonly endOf: (at: number) => number;
 }
 
@@ -30,7 +30,7 @@ export function wallClock(periodSeconds: number, offset: ZoneOffset): WallClock 
     startOf,
     endOf: (at) => {
       const start = startOf(at);
-      // A period is never longer than one and a half; a shorter one may lie between.
+      // A period is never longer than one and a half; a shorter one may lie in between.
       let end = startOf(start + 1.5 * periodMs);
       for (let before = startOf(end - 1); before > start; before = startOf(end - 1)) end = before;
       return end;
@@ -38,14 +38,14 @@ export function wallClock(periodSeconds: number, offset: ZoneOffset): WallClock 
   };
 }
 
-/** Parts of an hour and hours. Where clocks change by half an hour, a part ends with the change. */
+/** Parts of an hour, and hours. Where clocks change by half an hour, a part ends at the change. */
 function startOfPart(at: number, periodMs: number, offset: ZoneOffset): number {
   const own = offset(at);
   const start = Math.floor((at + own) / periodMs) * periodMs - own;
   return offset(start) === own ? start : firstMinute(start, at, (time) => offset(time) === own);
 }
 
-/** Days, and weeks that begin on Monday. A day without a midnight begins when clocks go forward. */
+/** Days, and weeks that start on Monday. A day without a midnight starts when clocks go forward. */
 function startOfDays(at: number, periodMs: number, offset: ZoneOffset): number {
   const dayAt = (time: number): number => Math.floor((time + offset(time)) / dayMs);
   const today = dayAt(at);

@@ -1,6 +1,6 @@
 /**
- * The warm-up of an alarm: after its creation it is not evaluated until the period is over or, where it
- * may end early, until the data fill the evaluation window.
+ * The warm-up of an alarm: after its creation it is not evaluated until the warm-up period ends or,
+ * if it may end early, until the data fill the evaluation window.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
  */
 import { decideAlarmAt } from './alarmEvaluation';
@@ -12,17 +12,17 @@ import { periodBoundaries } from './evaluationPeriods';
 
 const minuteMs = 60_000;
 
-/** What an alarm that is warming up is looked at with. */
+/** What the check needs. */
 export interface WarmUpLook {
-  /** When the alarm was made, ms since 1970. */
+  /** When the alarm was created, ms since 1970. */
   readonly createdAt: number;
   readonly read: ReadSamples;
   readonly assumptions: Assumptions;
 }
 
 /**
- * Whether an alarm is evaluated at a time, as far as its warm-up is concerned. Once it is, it is for
- * good: "Warm-up applies only once at alarm creation and does not restart".
+ * Whether warm-up allows an evaluation at a time. Once it has ended, it stays ended: "Warm-up
+ * applies only once at alarm creation and does not restart".
  */
 export function isWarm(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
   const { warmUp } = alarm.definition;
@@ -31,8 +31,9 @@ export function isWarm(alarm: CompiledAlarm, now: number, look: WarmUpLook): boo
 }
 
 /**
- * Whether the data fill the window: there is a datapoint for the newest period, and data reach back to
- * its beginning. An alarm of three periods of five minutes whose data begin at 10:04 is warm at 10:19.
+ * Whether the data fill the window: the newest period has a datapoint, and data reach back to the
+ * start of the window. An alarm of three five-minute periods whose data start at 10:04 is warm at
+ * 10:19.
  */
 function isFull(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
   const { createdAt, read, assumptions } = look;

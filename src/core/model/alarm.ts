@@ -30,17 +30,17 @@ export interface MetricQuery {
   readonly label?: string;
   readonly expression?: string;
   readonly stat?: MetricStat;
-  /** The 12 digits of the account whose metrics are read; left out, the account of the alarm. */
+  /** The 12 digits of the account whose metrics are read; if omitted, the alarm's account. */
   readonly accountId?: string;
   /** True for the one entry that the alarm watches. */
   readonly returnData: boolean;
 }
 
 /**
- * How the periods of an evaluation lie in time, where they do not slide with each evaluation.
- * `wallClock`: complete periods, aligned to the clock of a time zone: the name of IANA, or an offset
- * such as `+05:30` or `UTC+05:30`; UTC where it is left out. `other`: AWS's name of a kind of window
- * that is not known here.
+ * How the periods of an evaluation lie in time, unless they slide with each evaluation.
+ * `wallClock`: complete periods aligned to the clock of a time zone, an IANA name or an offset such
+ * as `+05:30` or `UTC+05:30`; UTC if omitted. `other`: AWS's name of a window type that is unknown
+ * here.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
 export type EvaluationWindow =
@@ -53,11 +53,11 @@ export type EvaluationWindow =
  */
 export interface WarmUp {
   readonly minutes: number;
-  /** True: to the end. False: until the data fill the evaluation window, if that comes first. */
+  /** True: until the end. False: until the data fill the evaluation window, if that comes first. */
   readonly wholePeriod: boolean;
 }
 
-/** What a person decides about an alarm. A single-metric alarm has one query, `m1`. */
+/** The configuration of an alarm. A single-metric alarm has one query, `m1`. */
 export interface AlarmDefinition {
   readonly name: string;
   readonly description?: string;
@@ -71,11 +71,12 @@ export interface AlarmDefinition {
   readonly comparison: Comparison;
   readonly treatMissing: TreatMissing;
   /**
-   * EvaluateLowSampleCountPercentile is `ignore`: with too few samples for its percentile the state stays.
+   * EvaluateLowSampleCountPercentile is `ignore`: with too few samples for its percentile the state
+   * does not change.
    * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html
    */
   readonly ignoresLowSamples?: true;
-  /** Left out, the window slides with each evaluation. */
+  /** If omitted, the window slides with each evaluation. */
   readonly evaluationWindow?: EvaluationWindow;
   readonly warmUp?: WarmUp;
   readonly actionsEnabled: boolean;
@@ -90,9 +91,9 @@ export interface Alarm extends AlarmDefinition {
   readonly arn: string;
   readonly state: AlarmState;
   readonly stateReason: string;
-  /** StateReasonData: JSON text, when CloudWatch gives it. */
+  /** StateReasonData: JSON text, if CloudWatch provides it. */
   readonly stateReasonData?: string;
-  /** When the state last became another one (StateTransitionedTimestamp), ms since 1970. */
+  /** When the state last changed (StateTransitionedTimestamp), ms since 1970. */
   readonly stateSince: number;
   /** When the configuration last changed, ms since 1970. */
   readonly configuredAt?: number;

@@ -1,20 +1,20 @@
-/** One client's VPN connection as EC2 DescribeClientVpnConnections tells it. */
+/** A client's VPN connection as reported by EC2 DescribeClientVpnConnections. */
 
-/** Status.Code of the API; anything this build does not know becomes `unknown`. */
+/** Status.Code of the API; values that this version does not know become `unknown`. */
 export type ConnectionState =
   'active' | 'failed-to-terminate' | 'terminating' | 'terminated' | 'unknown';
 
-/** A connection, open or ended within the last 60 minutes (the API forgets older ones). */
+/** A connection, open or ended within the last 60 minutes (the API omits older ones). */
 export interface Connection {
   readonly id: string;
   readonly endpointId: string;
-  /** Documented for Active Directory; other sign-ins may leave it out. */
+  /** Documented for Active Directory; other authentication types may omit it. */
   readonly username?: string;
   readonly commonName?: string;
-  /** The address given out of the client CIDR, not the client's public one. */
+  /** The address assigned from the client CIDR, not the client's public one. */
   readonly clientIp?: string;
   readonly clientIpv6?: string;
-  /** Milliseconds since 1970. The API prints no zone; UTC is assumed. */
+  /** Milliseconds since 1970. The API returns no time zone; UTC is assumed. */
   readonly startedAt?: number;
   readonly endedAt?: number;
   /** Bytes that the client sent. */
@@ -27,15 +27,15 @@ export interface Connection {
   readonly posture: readonly string[];
 }
 
-/** What tells one user from another: the user name, else the common name, else the connection. */
+/** What identifies a user: the user name, else the common name, else the connection. */
 type Who = Pick<Connection, 'id' | 'username' | 'commonName'>;
 
-/** Who it is: user name, else common name, else the connection's id. */
+/** The user: user name, else common name, else the connection's id. */
 export function connectionUser(connection: Who): string {
   return connection.username ?? connection.commonName ?? connection.id;
 }
 
-/** Whether both are of one user: a name is never taken for the same word in a certificate. */
+/** Whether both belong to one user. A user name never equals a certificate's common name. */
 export function isSameUser(one: Who, other: Who): boolean {
   if (one.username !== undefined || other.username !== undefined)
     return one.username === other.username;

@@ -1,32 +1,32 @@
 /**
- * One entry of a Client VPN connection log, as CloudWatch Logs keeps it.
+ * One entry of a Client VPN connection log in CloudWatch Logs.
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
  */
 
 /**
- * What the entry tells of: an attempt that worked, one that did not, the two halves of a SAML
- * hand-over, the end of a connection, or counters of an open one.
+ * The kind of an entry: a successful attempt, a failed one, the two steps of a SAML handshake, the
+ * end of a connection, or the counters of an open one.
  */
 export type ConnectionEventKind =
   'connected' | 'failed' | 'waitingForAssertion' | 'assertionReceived' | 'ended' | 'progress';
 
 /**
- * An entry. What the log gives as `NA` is undefined; times are the entry's own fields, in UTC. Every
- * entry has the same members: objects of one shape are made and read several times as fast, and a log has
- * a hundred thousand of them.
+ * An entry. `NA` in the log is undefined; times are the entry's own fields, in UTC. All entries
+ * have the same members: objects of one shape are created and read several times as fast, and a log
+ * has a hundred thousand of them.
  */
 export interface ConnectionEvent {
   readonly kind: ConnectionEventKind;
   readonly endpointId: string;
-  /** Undefined for attempts that were refused before a connection began. */
+  /** Undefined for attempts that were rejected before a connection started. */
   readonly connectionId?: string | undefined;
   readonly username?: string | undefined;
   readonly commonName?: string | undefined;
   /** The client's public address. */
   readonly deviceIp?: string | undefined;
-  /** `mac`, `win`, `linux`, or whatever else AWS writes. */
+  /** `mac`, `win`, `linux`, or another value from AWS. */
   readonly deviceType?: string | undefined;
-  /** The address given out of the client CIDR. */
+  /** The address assigned from the client CIDR. */
   readonly clientIp?: string | undefined;
   readonly clientIpv6?: string | undefined;
   /** Milliseconds since 1970. */
@@ -41,8 +41,8 @@ export interface ConnectionEvent {
   readonly failureReason?: string | undefined;
   readonly posture?: readonly string[] | undefined;
   /**
-   * When the entry was published to CloudWatch Logs, ms since 1970: not when it happened. The time
-   * of what has no time of its own.
+   * When the entry was published to CloudWatch Logs, ms since 1970, not when the event occurred.
+   * Used for entries without a time of their own.
    */
   readonly loggedAt: number;
 }

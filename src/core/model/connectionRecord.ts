@@ -1,19 +1,19 @@
 /**
- * One connection as everything that tells of it puts together: EC2 (open ones and those of the last
- * hour), the connection log (older ones, the device), or both.
+ * One connection merged from all sources: EC2 (open ones and those of the last hour), the
+ * connection log (older ones, the device), or both.
  */
 import type { ConnectionState } from './connection';
 
-/** Where a record's data come from. */
+/** The source of a record's data. */
 export type RecordSource = 'ec2' | 'log';
 
-/** A connection, open or ended however long ago. Unique by `id`. */
+/** A connection, open or ended at any time. Unique by `id`. */
 export interface ConnectionRecord {
   readonly id: string;
   readonly endpointId: string;
   readonly username?: string;
   readonly commonName?: string;
-  /** The client's public address; the log alone knows it. */
+  /** The client's public address; only the log contains it. */
   readonly deviceIp?: string;
   readonly deviceType?: string;
   readonly clientIp?: string;
@@ -22,7 +22,9 @@ export interface ConnectionRecord {
   readonly startedAt: number;
   /** Absent while it is open. */
   readonly endedAt?: number;
-  /** Nobody told the end: `endedAt` is the last moment at which the connection is known to have been there. */
+  /**
+   * No source has the end: `endedAt` is the last time at which the connection was known to exist.
+   */
   readonly endIsEstimated?: true;
   readonly ingressBytes: number;
   readonly egressBytes: number;

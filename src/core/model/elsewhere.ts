@@ -1,17 +1,20 @@
-/** What the scopes know of one another: alarms may watch endpoints of another account. */
+/** Cross-account relations between scopes: alarms may watch endpoints of another account. */
 import type { AlarmState } from './alarm';
 import type { ScopeId } from './scope';
 
-/** An endpoint of another account that an alarm of this scope names, as a scope of that account sees it. */
+/**
+ * An endpoint of another account that an alarm of this scope names, according to a scope of that
+ * account.
+ */
 export interface SeenElsewhere {
   /** Twelve digits. */
   readonly accountId: string;
   readonly endpointId: string;
-  /** The scope of that account and of the same region. */
+  /** The scope of that account in the same region. */
   readonly scope: ScopeId;
-  /** `unknown` while that scope's endpoints are not known, or no longer for sure. */
+  /** `unknown` while that scope's endpoints are not loaded or stale. */
   readonly there: 'yes' | 'no' | 'unknown';
-  /** What people call it, where it has a name. */
+  /** Its label, if it has a name. */
   readonly name?: string;
 }
 
@@ -20,12 +23,12 @@ export interface Watcher {
   readonly scope: ScopeId;
   readonly alarmName: string;
   readonly state: AlarmState;
-  /** Whether it tells of the number of connections. */
+  /** Whether it watches the number of connections. */
   readonly connections: boolean;
   readonly endpointIds: readonly string[];
 }
 
-/** All of it, for one scope. */
+/** All relations of one scope. */
 export interface Elsewhere {
   readonly seen: readonly SeenElsewhere[];
   readonly watchers: readonly Watcher[];

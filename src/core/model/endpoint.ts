@@ -1,7 +1,7 @@
-/** A Client VPN endpoint as EC2 DescribeClientVpnEndpoints tells it. */
+/** A Client VPN endpoint as reported by EC2 DescribeClientVpnEndpoints. */
 import { partitionOf } from './scope';
 
-/** Status.Code of the API; anything this build does not know becomes `unknown`. */
+/** Status.Code of the API; values that this version does not know become `unknown`. */
 export type EndpointState =
   'pending-associate' | 'pending' | 'available' | 'deleting' | 'deleted' | 'unknown';
 
@@ -32,7 +32,7 @@ export interface Endpoint {
   readonly logging: ConnectionLogging;
 }
 
-/** What a person calls the endpoint: its Name tag, else its description, else its id. */
+/** The label of an endpoint: its Name tag, else its description, else its id. */
 export function endpointLabel(endpoint: Pick<Endpoint, 'id' | 'name' | 'description'>): string {
   return endpoint.name ?? endpoint.description ?? endpoint.id;
 }

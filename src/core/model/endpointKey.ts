@@ -1,7 +1,7 @@
-/** The name of an endpoint in what is kept over a restart: two accounts may share an id. */
+/** The key of an endpoint in persisted data: two accounts may have the same id. */
 import type { ScopeId } from './scope';
 
-/** The key under which the reader's wishes about an endpoint are kept. */
+/** The key of the user's preferences for an endpoint. */
 export function endpointKey(scope: ScopeId, endpointId: string): string {
   return `${scope}/${endpointId}`;
 }

@@ -1,68 +1,72 @@
 /**
- * What can be expected to go wrong, as data. The sentences for people are made in
- * `views/failureText.ts`; AWS's errors are turned into these in `aws/errors.ts` and nowhere else.
+ * Expected failures as data. `text/failures` turns them into sentences; only `aws/errors` creates
+ * them from AWS's errors.
  */
 
 import type { ReplayObstacle } from './replayObstacle';
 
-/** The kinds that a person can do something about. */
+/** The kinds of failure that a user can act on. */
 export type FailureKind =
   /** No credentials were found for the profile. */
   | 'noCredentials'
-  /** The sign-in has ended and must be renewed. */
+  /** The sign-in has expired and must be renewed. */
   | 'expired'
-  /** The credentials are wrong: unknown key, bad signature. */
+  /** The credentials are wrong: unknown key or bad signature. */
   | 'badCredentials'
-  /** The account has not enabled the region: it refuses credentials that another region accepts. */
+  /** The account has not enabled the region: it rejects credentials that another region accepts. */
   | 'regionDisabled'
   /** The account has not activated AWS STS in the region. */
   | 'stsDisabled'
   /** The shared config has no such profile. */
   | 'unknownProfile'
-  /** A `credential_process` gave no credentials; `detail` says how it ended, never what it printed. */
+  /**
+   * A `credential_process` returned no credentials; `detail` says how it ended, never its output.
+   */
   | 'processFailed'
-  /** The metadata of the place gave no credentials; `resource` is `container` or `instance`. */
+  /** The metadata service returned no credentials; `resource` is `container` or `instance`. */
   | 'metadataFailed'
-  /** The role of the profile asks for an MFA code; `resource` is the device. */
+  /** The role of the profile needs an MFA code; `resource` is the device. */
   | 'mfaNeeded'
-  /** AWS did not accept the MFA code; `resource` is the device. */
+  /** AWS rejected the MFA code; `resource` is the device. */
   | 'mfaRefused'
-  /** The shared config, or an environment variable in its place, cannot be followed; see `config`. */
+  /** The shared config, or an environment variable that replaces it, is invalid; see `config`. */
   | 'badConfig'
   /** IAM does not allow the call. */
   | 'denied'
   /** AWS asks for fewer calls. */
   | 'throttled'
-  /** AWS is carrying out another change of the same thing; `detail` has its words. */
+  /** AWS is processing another change of the same resource; `detail` has its message. */
   | 'busy'
-  /** No connection: name not resolved, refused, reset. */
+  /** No connection: name not resolved, refused or reset. */
   | 'network'
-  /** No answer in time. */
+  /** No response in time. */
   | 'timeout'
-  /** An answer that could not be read. */
+  /** A response that could not be parsed. */
   | 'malformed'
-  /** An answer larger than any that AWS gives; it was not read. */
+  /** A response larger than any from AWS; it was not read. */
   | 'tooLarge'
   /** AWS failed on its side. */
   | 'server'
-  /** The thing is gone. */
+  /** The resource does not exist. */
   | 'notFound'
-  /** AWS refused the input; `detail` has its words. */
+  /** AWS rejected the input; `detail` has its message. */
   | 'invalid'
-  /** A quota of the account is full. */
+  /** A quota of the account is exhausted. */
   | 'quota'
-  /** The person stopped it. */
+  /** The user cancelled. */
   | 'cancelled'
-  /** The service or the region is not there for this account. */
+  /** The service or the region is not available to this account. */
   | 'unsupported'
-  /** An alarm that AWS evaluates cannot be evaluated here; see `obstacle`. AWS was not asked. */
+  /**
+   * AWS evaluates this alarm, but it cannot be evaluated here; see `obstacle`. AWS was not called.
+   */
   | 'notReplayable'
   /** Read-only mode is on; nothing was sent. */
   | 'readOnly'
-  /** Anything else that AWS answered; `detail` has its words. */
+  /** Any other error from AWS; `detail` has its message. */
   | 'other';
 
-/** Every kind, for what must know all of them; the compiler keeps the list whole. */
+/** Every kind, for code that handles all of them; the compiler keeps the list complete. */
 export const everyFailureKind: Readonly<Record<FailureKind, true>> = {
   noCredentials: true,
   expired: true,
@@ -93,7 +97,7 @@ export const everyFailureKind: Readonly<Record<FailureKind, true>> = {
   other: true,
 };
 
-/** Those of a sign-in, which has to be mended before any call can work. */
+/** Failures of the sign-in, which must be repaired before any call can succeed. */
 export const credentialFailures: ReadonlySet<FailureKind> = new Set([
   'noCredentials',
   'expired',
@@ -106,9 +110,9 @@ export const credentialFailures: ReadonlySet<FailureKind> = new Set([
   'badConfig',
 ]);
 
-/** A policy that denies a call, or that lacks the permission which the call needs. */
+/** A policy that denies a call, or does not contain the required permission. */
 export type DenyingPolicy =
-  /** Of the user or role, with an explicit deny. One that only lacks the permission is the usual case. */
+  /** Of the user or role, with an explicit deny. A missing permission is the usual case instead. */
   | 'identity'
   /** Of the resource, such as a topic. */
   | 'resource'
@@ -120,90 +124,94 @@ export type DenyingPolicy =
   | 'serviceControl'
   /** A resource control policy of the organization. */
   | 'resourceControl'
-  /** Of the VPC endpoint through which the call goes. */
+  /** Of the VPC endpoint that the call passes through. */
   | 'vpcEndpoint'
-  /** Of the role that is to be assumed. */
+  /** Of the role to be assumed. */
   | 'roleTrust';
 
-/** What is wrong with a config file. */
+/** A problem in a config file. */
 export type ConfigProblem =
-  /** A line that is no section, no setting and no comment. */
+  /** A line that is neither section, setting nor comment. */
   | 'line'
   /** A setting above the first section. */
   | 'noSection'
-  /** A text that is not UTF-8. */
+  /** Text that is not UTF-8. */
   | 'encoding'
-  /** A section of the config file that lacks the word `profile`. */
+  /** A section of the config file without the word `profile`. */
   | 'noProfilePrefix'
-  /** A section of the credentials file that begins with the word `profile`. */
+  /** A section of the credentials file that starts with the word `profile`. */
   | 'profilePrefix'
-  /** A section that is there twice. */
+  /** A duplicate section. */
   | 'repeatedSection'
-  /** A setting that is there twice in one section. */
+  /** A duplicate setting in one section. */
   | 'repeatedSetting'
-  /** A section whose header has a quotation mark that does not close. */
+  /** A section whose header has an unclosed quotation mark. */
   | 'unclosedQuote'
-  /** A section with a name of several words that no quotation marks surround; `name` is the right header. */
+  /**
+   * A section with a name of several words without quotation marks; `name` is the correct header.
+   */
   | 'unquotedName'
-  /** A section that has a kind and no name. */
+  /** A section with a kind and no name. */
   | 'missingName'
-  /** An indented line, which belongs to the setting above it, where that takes one word only. */
+  /** An indented line continues the setting above it, but that takes a single word. */
   | 'indented'
-  /** A `services` or `sso-session` section that a profile names and that is not there. */
+  /** A `services` or `sso-session` section that a profile refers to does not exist. */
   | 'missingSection'
-  /** A setting that must be there and is not. */
+  /** A required setting is missing. */
   | 'missingSetting'
-  /** A setting with a value that cannot be used. */
+  /** A setting with an unusable value. */
   | 'badValue'
   /** A file that cannot be read. */
   | 'unreadable';
 
-/** Where a config is wrong. */
+/** The location of a config problem. */
 export interface ConfigFault {
   readonly problem: ConfigProblem;
-  /** Absent where an environment variable is at fault. */
+  /** Absent if an environment variable is wrong. */
   readonly file?: string;
-  /** From 1. */
+  /** 1-based. */
   readonly line?: number;
   /** The section, the setting or the variable. */
   readonly name?: string;
 }
 
-/** The one thing that mends a failure, where it is more than to try again. */
+/** The single action that resolves a failure, if it is more than retrying. */
 export type Remedy =
-  /** `aws sso login`, for the profile, or for the session where other profiles share it. */
+  /** `aws sso login`, for the profile, or for the session if other profiles share it. */
   | { readonly kind: 'ssoLogin'; readonly profile: string; readonly session?: string }
   /** `aws login`. */
   | { readonly kind: 'consoleLogin'; readonly profile: string }
-  /** A code of the MFA device, for the sign-in of the scope's profile. */
+  /** An MFA code, for the sign-in of the scope's profile. */
   | { readonly kind: 'mfaCode'; readonly profile: string }
-  /** An edit of a config file. */
+  /** Editing a config file. */
   | { readonly kind: 'edit'; readonly file: string; readonly line?: number };
 
-/** A failure as plain data: fit for a snapshot, a message and a log. Holds no secret. */
+/** A failure as plain data: suitable for a snapshot, a message and a log. Contains no secret. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** `ec2:DescribeClientVpnEndpoints`: the call and, read as is, the IAM action. */
+  /** `ec2:DescribeClientVpnEndpoints`: the call, which is also the IAM action. */
   readonly action?: string;
   readonly profile?: string;
   readonly region?: string;
-  /** What it was about: an alarm name, an ARN, an endpoint id. */
+  /** What it concerns: an alarm name, an ARN, an endpoint id. */
   readonly resource?: string;
-  /** AWS's own words, for the log and for `invalid` and `other`. */
+  /** AWS's message, for the log and for `invalid` and `other`. */
   readonly detail?: string;
   readonly requestId?: string;
-  /** Of `denied`: the policy that AWS names. Absent where an IAM permission is what is missing. */
+  /** For `denied`: the policy that AWS names. Absent if an IAM permission is missing. */
   readonly deniedBy?: DenyingPolicy;
-  /** A region that the account has not enabled answers so as well, and nothing rules that out. */
+  /**
+   * A region that the account has not enabled gives the same error, and this cannot be excluded.
+   */
   readonly regionMayBeDisabled?: true;
   /**
-   * Where a sign-in failed at the keys that a role is taken with: the profiles from the chosen one,
-   * whose role it is, to the one at fault.
+   * For a sign-in that failed at the source credentials of a role: the profiles from the chosen
+   * one, whose role it is, to the failing one.
    */
   readonly roleChain?: readonly string[];
   /**
-   * The request did nothing and may be sent again: the connection was never established, or AWS refused
-   * credentials that have been renewed since.
+   * The request had no effect and may be sent again: the connection was never established, or AWS
+   * rejected credentials that have since been renewed.
    */
   readonly unsent?: true;
   readonly config?: ConfigFault;
@@ -213,7 +221,7 @@ export interface Failure {
 
 const brand = Symbol.for('clientVpnWatch.ExpectedError');
 
-/** An error whose failure may be shown to a person. Anything else thrown is a bug. */
+/** An error whose failure may be shown to the user. Anything else thrown is a bug. */
 export class ExpectedError extends Error {
   readonly [brand] = true;
 
@@ -226,7 +234,7 @@ export class ExpectedError extends Error {
   }
 }
 
-/** The failure for a fault of the config, with the step of opening the file where that can be. */
+/** The failure for a config problem, with a remedy that opens the file if possible. */
 export function badConfig(config: ConfigFault, cause?: unknown): ExpectedError {
   const { file, line, problem } = config;
   const remedy: Remedy | undefined =
@@ -236,7 +244,10 @@ export function badConfig(config: ConfigFault, cause?: unknown): ExpectedError {
   return new ExpectedError({ kind: 'badConfig', config, ...(remedy && { remedy }) }, { cause });
 }
 
-/** Whether an error is expected. Each bundle has its own copy of the class, so no `instanceof`. */
+/**
+ * Whether an error is expected. Each bundle has its own copy of the class, so `instanceof` does not
+ * work.
+ */
 export function isExpected(error: unknown): error is ExpectedError {
   return typeof error === 'object' && error !== null && brand in error;
 }

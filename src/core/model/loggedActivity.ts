@@ -1,4 +1,4 @@
-/** What the connection logs of a scope tell of a span of time. */
+/** The activity in the connection logs of a scope within a time range. */
 import type { Failure } from './errors';
 import type { ConnectionRecord } from './connectionRecord';
 import type { FailedAttempt } from './failedAttempt';
@@ -9,19 +9,19 @@ export interface LogFailure {
   readonly failure: Failure;
 }
 
-/** Connections and failed attempts, in no order. */
+/** Connections and failed attempts, unordered. */
 export interface LoggedActivity {
   readonly records: readonly ConnectionRecord[];
   readonly failures: readonly FailedAttempt[];
-  /** Whether more attempts failed than are listed; the oldest are missing. */
+  /** Whether more attempts failed than are listed; the oldest are omitted. */
   readonly moreFailures: boolean;
   /** The endpoints whose logs were read. */
   readonly read: readonly string[];
-  /** What could not be read. */
+  /** The logs that could not be read. */
   readonly failed: readonly LogFailure[];
 }
 
-/** Of a scope none of whose logs has been read. */
+/** For a scope none of whose logs has been read. */
 export const nothingLogged: LoggedActivity = {
   records: [],
   failures: [],

@@ -1,10 +1,10 @@
 /**
- * One connection for each id. EC2 may list a connection twice, as active and as terminated: its pages
- * are read one after the other while connections end.
+ * Merges rows with the same connection id. EC2 may list a connection twice, as active and as
+ * terminated, because connections end while its pages are read.
  */
 import type { Connection, ConnectionState } from './connection';
 
-/** What comes later in a connection's life has the higher number. */
+/** Later states in a connection's life have higher numbers. */
 const order: Readonly<Record<ConnectionState, number>> = {
   unknown: 0,
   active: 1,
@@ -14,8 +14,9 @@ const order: Readonly<Record<ConnectionState, number>> = {
 };
 
 /**
- * Each connection once, where its id stands first; the order of the rows makes no other difference.
- * @param rows with one row or more for each id
+ * Each connection once, at the first position of its id; otherwise the order of the rows does not
+ * matter.
+ * @param rows one or more rows for each id
  */
 export function onePerId(rows: readonly Connection[]): readonly Connection[] {
   const byId = new Map<string, Connection[]>();
@@ -27,14 +28,14 @@ export function onePerId(rows: readonly Connection[]): readonly Connection[] {
   return byId.size === rows.length ? rows : [...byId.values()].map(merged);
 }
 
-/** The latest state, with what the earlier ones alone tell. */
+/** The latest state, with data that only earlier rows have. */
 function merged(rows: readonly Connection[]): Connection {
   const [first, ...later] = [...rows].sort((one, other) => (isBefore(one, other) ? -1 : 1));
   if (!first) throw new RangeError('There is no connection without a row.');
   return later.reduce((all, row) => ({ ...all, ...row }), first);
 }
 
-/** A total order, so that no two rows that differ can change places. */
+/** A total order, so that the result does not depend on the order of different rows. */
 function isBefore(one: Connection, other: Connection): boolean {
   if (one.state !== other.state) return order[one.state] < order[other.state];
   const [end, otherEnd] = [one.endedAt ?? 0, other.endedAt ?? 0];

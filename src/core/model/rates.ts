@@ -1,8 +1,8 @@
-/** How fast a connection carries traffic, from what its counters said at two moments. */
+/** The data rates of a connection, from its counters at two times. */
 import { isOpen, type Connection } from './connection';
 import type { ScopeId } from './scope';
 
-/** Per second, on average between the two moments. */
+/** Average per second between the two times. */
 export interface ConnectionRates {
   /** Bytes that the client sends. */
   readonly ingressBytes: number;
@@ -12,7 +12,7 @@ export interface ConnectionRates {
   readonly egressPackets: number;
 }
 
-/** The rates of a connection, where they are known. */
+/** The rates of a connection, if known. */
 export type RatesOf = (
   scope: ScopeId,
   endpointId: string,
@@ -27,10 +27,10 @@ type Counters = Pick<
 const counters = ['ingressBytes', 'egressBytes', 'ingressPackets', 'egressPackets'] as const;
 
 /**
- * The rates between two looks at one connection.
- * @param elapsedMs from the first look to the second
- * @returns undefined when they cannot be told: the connection has ended, no time has passed, or a
- *   counter has gone back, as after a reset
+ * The rates between two reads of one connection.
+ * @param elapsedMs time between the two reads
+ * @returns undefined if they cannot be determined: the connection has ended, no time has passed, or
+ * a counter has decreased, for example after a reset
  */
 export function ratesBetween(
   before: Counters,

@@ -1,14 +1,14 @@
 /** Samples of ActiveConnectionsCount and the differences between them. */
 
-/** One published value. `at` is the start of its period, ms since 1970. */
+/** One value of the metric in one period. `at` is the start of the period, ms since 1970. */
 export interface Sample {
   readonly at: number;
   readonly value: number;
 }
 
 /**
- * CloudWatch's DIFF: each value less the one before it. The first has no predecessor and gives
- * nothing; a gap is bridged to the previous sample that exists.
+ * CloudWatch's DIFF: each value minus the previous one. The first has no predecessor and gives
+ * nothing; a gap is bridged to the last existing sample.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  * @param samples oldest first
  */

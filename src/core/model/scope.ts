@@ -1,4 +1,4 @@
-/** What one sign-in sees in one region, and how ids of it are spelled. */
+/** A scope is what one sign-in sees in one region; this file defines its ids. */
 
 /** One AWS profile in one region. An empty `profile` stands for the SDK's default credential chain. */
 export interface Scope {
@@ -19,24 +19,24 @@ export interface Identity {
   /** Twelve digits. */
   readonly accountId: string;
   readonly arn: string;
-  /** The account's alias, where it has one and these credentials may ask for it. */
+  /** The account's alias, if it has one and these credentials may read it. */
   readonly alias?: string;
 }
 
 /** AWS partition: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 export type Partition = 'aws' | 'aws-cn' | 'aws-eusc' | 'aws-us-gov';
 
-/** How a region's code looks, in every partition; the setting's schema says the same. */
+/** The format of region codes in every partition; the same as in the setting's schema. */
 export const regionPattern = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
-/** A region as the account sees it. */
+/** A region from the account's point of view. */
 export interface AccountRegion {
   readonly code: string;
-  /** False where the account must opt in first and has not. */
+  /** False if the account must opt in first and has not. */
   readonly enabled: boolean;
 }
 
-/** The partition that a region belongs to, by the region's prefix. */
+/** The partition of a region, from its prefix. */
 export function partitionOf(region: string): Partition {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('eusc-')) return 'aws-eusc';
@@ -45,8 +45,8 @@ export function partitionOf(region: string): Partition {
 }
 
 /**
- * The region that answers for the whole partition: where a profile without a region is asked, and
- * where IAM's calls are signed for.
+ * The region that serves the whole partition: used for a profile without a region, and for signing
+ * IAM calls.
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
  */
 export function homeRegion(partition: Partition): string {

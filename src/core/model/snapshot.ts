@@ -1,4 +1,4 @@
-/** All that the extension knows at one moment. Immutable: a change makes a new object. */
+/** All data that the extension has at one time. Immutable: a change creates a new object. */
 import type { Alarm, Transition } from './alarm';
 import type { Connection } from './connection';
 import type { Elsewhere } from './elsewhere';
@@ -8,7 +8,10 @@ import type { MuteRule } from './muteRule';
 import type { Identity, Scope } from './scope';
 import type { Topic } from './topic';
 
-/** Something that is fetched: not yet, fresh, old because the last try failed, or never had. */
+/**
+ * Fetched data: not yet available, fresh, stale because the last try failed, or never fetched
+ * successfully.
+ */
 export type Part<T> =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'ready'; readonly value: T; readonly fetchedAt: number }
@@ -21,7 +24,7 @@ export type Part<T> =
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly failedAt: number };
 
-/** What one scope shows. */
+/** The data of one scope. */
 export interface ScopeSnapshot {
   readonly scope: Scope;
   readonly identity: Part<Identity>;
@@ -30,28 +33,28 @@ export interface ScopeSnapshot {
   readonly alarms: Part<readonly Alarm[]>;
   /** By endpoint id. */
   readonly connections: Readonly<Record<string, Part<readonly Connection[]>>>;
-  /** By topic ARN; the topics that the alarms name. */
+  /** By topic ARN; the topics that the alarms refer to. */
   readonly topics: Readonly<Record<string, Part<Topic>>>;
-  /** Transitions seen since the extension started, oldest first, a day at most. */
+  /** Transitions seen since the extension started, oldest first, at most a day old. */
   readonly transitions: readonly Transition[];
-  /** Rules by which CloudWatch mutes alarms, now or later; undefined where they could not be read. */
+  /** Rules by which CloudWatch mutes alarms, now or later; undefined if they could not be read. */
   readonly muteRules: readonly MuteRule[] | undefined;
-  /** Hosts to which its calls go without encryption; absent while none was known. */
+  /** Hosts that its calls reach without encryption; absent if there is none. */
   readonly unencryptedHosts?: readonly string[];
-  /** What other scopes know of it, and it of them; absent where that is nothing. */
+  /** Cross-account relations with other scopes; absent if there are none. */
   readonly elsewhere?: Elsewhere | undefined;
-  /** When it is asked again, ms since 1970, while AWS asks for fewer calls; else undefined. */
+  /** When the next call is allowed, ms since 1970, while AWS throttles; otherwise undefined. */
   readonly throttledUntil: number | undefined;
 }
 
-/** The whole. Scopes stand in the order in which the person chose them. */
+/** All scopes, in the order in which the user chose them. */
 export interface Snapshot {
   readonly scopes: readonly ScopeSnapshot[];
 }
 
 export const emptySnapshot: Snapshot = { scopes: [] };
 
-/** A scope of which nothing has been fetched. */
+/** A scope without any fetched data. */
 export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
   const waiting = { kind: 'waiting' } as const;
   return {
@@ -67,22 +70,22 @@ export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
   };
 }
 
-/** The data of a part, old or fresh; undefined when there is none. */
+/** The data of a part, fresh or stale; undefined if there is none. */
 export function partValue<T>(part: Part<T> | undefined): T | undefined {
   return part && (part.kind === 'ready' || part.kind === 'stale') ? part.value : undefined;
 }
 
-/** Why a part is missing or old; undefined when it is fresh or still awaited. */
+/** Why a part is missing or stale; undefined if it is fresh or still loading. */
 export function partFailure<T>(part: Part<T> | undefined): Failure | undefined {
   return part && (part.kind === 'failed' || part.kind === 'stale') ? part.failure : undefined;
 }
 
-/** A fetch that worked. */
+/** A successful fetch. */
 export function succeeded<T>(value: T, fetchedAt: number): Part<T> {
   return { kind: 'ready', value, fetchedAt };
 }
 
-/** A fetch that failed: the good data stay and become stale. */
+/** A failed fetch: existing data stay and become stale. */
 export function failed<T>(
   before: Part<T> | undefined,
   failure: Failure,

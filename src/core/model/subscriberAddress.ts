@@ -1,14 +1,14 @@
-/** The address of a subscriber, as far as it may be kept and shown. */
+/** The address of a subscriber, reduced to what may be stored and shown. */
 
 /**
- * Of a web address the scheme and the host alone: services such as Slack and PagerDuty put a token
- * into the path, the query or the user name of theirs. Any other address stays as it is.
+ * For a web address only scheme and host: services such as Slack and PagerDuty put a token into its
+ * path, query or user name. Any other address stays as it is.
  */
 export function subscriberAddress(protocol: string, endpoint: string): string {
   const web = /^\s*(https?):/i.exec(endpoint);
   if (!web && !/^https?$/i.test(protocol)) return endpoint;
   const scheme = (web?.[1] ?? protocol).toLowerCase();
-  // Of what is no address, nothing is known to be a host.
+  // In a text that is no URL, no part is certainly a host.
   if (!URL.canParse(endpoint)) return `${scheme}://…`;
   const { host, pathname, search, hash, username, password } = new URL(endpoint);
   const rest = pathname === '/' && `${search}${hash}${username}${password}` === '' ? '' : '/…';

@@ -1,4 +1,4 @@
-/** A span of time. */
+/** A time range. */
 
 /** A time range, ms since 1970; `start` is inside, `end` is not. */
 export interface TimeRange {

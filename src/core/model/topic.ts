@@ -1,26 +1,26 @@
 /** SNS topics and their subscriptions. */
 
-/** A subscription; `arn` is absent while the owner has not confirmed it. */
+/** A subscription; `arn` is absent until the owner confirms it. */
 export interface Subscription {
   readonly topicArn: string;
   /** `email`, `sqs`, `lambda`, … */
   readonly protocol: string;
-  /** For e-mail, the address; of a web address no more than the host, see `subscriberAddress`. */
+  /** For e-mail, the address; for a web address only the host, see `subscriberAddress`. */
   readonly endpoint: string;
   readonly arn?: string;
 }
 
-/** Whether the owner has confirmed; only then does SNS deliver. */
+/** Whether the owner has confirmed; SNS delivers only then. */
 export function isConfirmed(subscription: Subscription): boolean {
   return subscription.arn !== undefined;
 }
 
-/** A topic with what decides whether an alarm's message can pass it. */
+/** A topic with what decides whether an alarm's message is delivered. */
 export interface Topic {
   readonly arn: string;
   readonly displayName?: string;
   readonly fifo: boolean;
-  /** KmsMasterKeyId; `alias/aws/sns` refuses CloudWatch. */
+  /** KmsMasterKeyId; `alias/aws/sns` does not allow CloudWatch to publish. */
   readonly kmsKeyId?: string;
   /** The access policy, JSON text. */
   readonly policy?: string;
@@ -35,7 +35,7 @@ export interface TopicArn {
   readonly name: string;
 }
 
-/** Takes an SNS topic ARN apart; undefined when it is none. */
+/** Parses an SNS topic ARN; undefined for other text. */
 export function parseTopicArn(arn: string): TopicArn | undefined {
   const match = /^arn:([\w-]+):sns:([\w-]+):(\d{12}):([\w-]+(?:\.fifo)?)$/.exec(arn);
   if (!match) return undefined;

@@ -1,14 +1,14 @@
-/** Which endpoints a Metrics Insights query takes the metrics of. */
+/** Determines which endpoints' metrics a Metrics Insights query selects. */
 import { clientVpnNamespace, endpointDimension } from '../cloudwatch/definition';
 import type { InsightsCondition, InsightsQuery } from './insightsQuery';
 
-/** Whether the metrics of an endpoint are among those that are read; `unknown` where tags decide. */
+/** Whether an endpoint's metrics are among those read; `unknown` if tags decide. */
 export type Cover = 'yes' | 'no' | 'unknown';
 
-/** An account that is asked for by this label is one that shares its metrics with the alarm's. */
+/** A query with this label reads metrics of a source account shared with the alarm's account. */
 const accountLabel = 'AWS.AccountId';
 
-/** @param account twelve digits: of the endpoint, and of the alarm; undefined where not known */
+/** @param account twelve digits: of the endpoint and of the alarm; undefined if unknown */
 export function insightsCover(
   { namespace, schema, conditions }: InsightsQuery,
   endpointId: string,
@@ -33,12 +33,12 @@ function fits({ equal, value }: InsightsCondition, text: string): Cover {
   return (value === text) === equal ? 'yes' : 'no';
 }
 
-/** What a tag is, is not known here. A dimension that the metrics do not have equals nothing. */
+/** Tag values are unknown here. A dimension that the metrics do not have equals nothing. */
 function ofAnother({ label, equal }: InsightsCondition): Cover {
   return label.startsWith('tag.') || !equal ? 'unknown' : 'no';
 }
 
-/** Whether tags, or dimensions that Client VPN does not have, decide what a query takes. */
+/** Whether tags, or dimensions that Client VPN does not have, decide what a query selects. */
 export function isUnsure({ conditions }: InsightsQuery): boolean {
   return conditions.some(
     (condition) =>
@@ -48,7 +48,7 @@ export function isUnsure({ conditions }: InsightsQuery): boolean {
   );
 }
 
-/** Whether a query says of which accounts it takes metrics. */
+/** Whether a query specifies accounts. */
 export function namesAccount({ conditions }: InsightsQuery): boolean {
   return conditions.some(({ label }) => label === accountLabel);
 }

@@ -1,18 +1,18 @@
 /**
- * Reads a Metrics Insights query, as far as it says which metrics it takes.
+ * Parses a Metrics Insights query to the extent that it selects metrics.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
  */
 import { insightsTokens, type InsightsToken } from './insightsTokens';
 
-/** What a query takes. Names are as they stand there: CloudWatch tells their case apart. */
+/** What a query selects. Names are as written: CloudWatch's names are case-sensitive. */
 export interface InsightsQuery {
   readonly metricName: string;
   readonly namespace: string;
-  /** The dimensions that a metric must have, these and no others; undefined where any will do. */
+  /** The exact dimensions that a metric must have; undefined for any. */
   readonly schema?: readonly string[];
   /** All must hold. */
   readonly conditions: readonly InsightsCondition[];
-  /** What makes series of their own. */
+  /** The labels that split the result into series. */
   readonly groupBy: readonly string[];
 }
 
@@ -25,13 +25,13 @@ export interface InsightsCondition {
   readonly value?: string;
 }
 
-/** The text of a query, and what it takes, where it could be read. */
+/** The text of a query and its parsed form, if it could be parsed. */
 export interface ReadInsights {
   readonly text: string;
   readonly query?: InsightsQuery;
 }
 
-/** Undefined for an expression of metric math. */
+/** Undefined for a metric math expression. */
 export function readInsights(expression: string): ReadInsights | undefined {
   if (!/^\s*SELECT\b/i.test(expression)) return undefined;
   const tokens = insightsTokens(expression);
@@ -41,7 +41,7 @@ export function readInsights(expression: string): ReadInsights | undefined {
 
 const functions = ['AVG', 'COUNT', 'MAX', 'MIN', 'SUM'];
 
-/** Reads tokens from left to right. What is not as expected makes the whole undefined. */
+/** Reads tokens from left to right. An unexpected token makes the whole query undefined. */
 class Reader {
   private at = 0;
 
@@ -90,7 +90,7 @@ class Reader {
     return all;
   }
 
-  /** @returns false where there is such a clause that cannot be read */
+  /** @returns false if there is such a clause and it cannot be parsed */
   private order(): boolean {
     if (!this.keywords('ORDER', 'BY')) return true;
     if (!this.function() || !this.symbol('(') || !this.symbol(')')) return false;
@@ -111,7 +111,7 @@ class Reader {
     return all;
   }
 
-  /** A name, or several with dots between them. */
+  /** A name, or several separated by dots. */
   private label(): string | undefined {
     const first = this.name();
     if (first === undefined) return undefined;

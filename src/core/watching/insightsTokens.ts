@@ -1,7 +1,7 @@
-/** Cuts a Metrics Insights query into tokens. Each character is looked at once. */
+/** Splits a Metrics Insights query into tokens. Each character is read once. */
 
 export type InsightsToken =
-  /** A keyword, or the name of something. Keywords may be written in any case. */
+  /** A keyword or a name. Keywords may be written in any case. */
   | { readonly kind: 'word'; readonly text: string }
   /** A name in double quotes: never a keyword. */
   | { readonly kind: 'name'; readonly text: string }
@@ -11,13 +11,13 @@ export type InsightsToken =
   | { readonly kind: 'symbol'; readonly text: string };
 
 /**
- * Quotes inside of quotes have a backslash before them:
+ * Quotes within quotes are escaped by a backslash:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
  */
 const pattern =
   /\s+|(?<number>\d+(?!\w))|(?<word>\w+)|"(?<name>(?:[^"\\]|\\.)*)"|'(?<value>(?:[^'\\]|\\.)*)'|(?<symbol>!=|[=(),.])/suy;
 
-/** Undefined where a character belongs to no token. */
+/** Undefined if a character belongs to no token. */
 export function insightsTokens(query: string): readonly InsightsToken[] | undefined {
   const tokens: InsightsToken[] = [];
   pattern.lastIndex = 0;

@@ -1,7 +1,7 @@
-/** Which metric of Client VPN is meant by a name that it does not publish. */
+/** Finds the Client VPN metric that a name most likely means when no published metric has it. */
 import { publishedMetrics } from './publishedMetrics';
 
-/** Words that people take for one another in the names of these metrics. */
+/** Words that users confuse in the names of these metrics. */
 const sameWords: Readonly<Record<string, string>> = {
   auth: 'authentication',
   authenticate: 'authentication',
@@ -34,7 +34,7 @@ const sameWords: Readonly<Record<string, string>> = {
   lambda: 'handler',
 };
 
-/** Words that say nothing of what is counted. */
+/** Words that do not indicate what is counted. */
 const emptyWords: ReadonlySet<string> = new Set([
   'count',
   'number',
@@ -45,16 +45,13 @@ const emptyWords: ReadonlySet<string> = new Set([
   'vpn',
 ]);
 
-/** Letters that may be wrong, missing or too many. */
+/** The maximum number of wrong, missing or extra letters. */
 const fewTypos = 2;
 
-/** As much of all words must be common to both names. */
+/** The minimum share of all words that both names have in common. */
 const enough = 0.4;
 
-/**
- * The metric whose name is most like this one, by its letters or by its words; undefined where none
- * is like it.
- */
+/** The metric with the most similar name, by letters or by words; undefined if none is similar. */
 export function meantMetric(name: string): string | undefined {
   const own = letters(name);
   const [spelled] = publishedMetrics
@@ -73,7 +70,7 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
   return common / (one.size + other.size - common);
 }
 
-/** The words of a name that is written in camels or with signs between them. */
+/** The words of a name in camel case or with separators. */
 function wordsOf(name: string): ReadonlySet<string> {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -84,12 +81,12 @@ function wordsOf(name: string): ReadonlySet<string> {
   return new Set(words.filter((word) => word !== '' && !emptyWords.has(word)));
 }
 
-/** A name without what people write otherwise: case, blanks, signs. */
+/** A name without common variations: case, blanks, signs. */
 function letters(name: string): string {
   return name.toLowerCase().replace(/[^a-z\d]/g, '');
 }
 
-/** How many letters must change to make the one of the other; very many for lengths far apart. */
+/** The edit distance of two names; very large if their lengths differ much. */
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > fewTypos) return Infinity;
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);

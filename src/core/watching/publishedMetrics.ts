@@ -1,6 +1,6 @@
 /**
- * Everything that Client VPN publishes, in the namespace `AWS/ClientVPN` with the one dimension
- * `Endpoint`. The second table of AWS's page is that of endpoints with a client connect handler.
+ * All metrics that Client VPN publishes, in the namespace `AWS/ClientVPN` with the single dimension
+ * `Endpoint`. The second table of AWS's page is for endpoints with a client connect handler.
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html
  */
 export const publishedMetrics = [
@@ -21,7 +21,7 @@ export const publishedMetrics = [
   'ClientConnectHandlerTimeouts',
 ] as const;
 
-/** Whether Client VPN publishes a metric of exactly this name: CloudWatch tells case apart. */
+/** Whether Client VPN publishes a metric of exactly this name; names are case-sensitive. */
 export function isPublished(metricName: string): boolean {
   return (publishedMetrics as readonly string[]).includes(metricName);
 }

@@ -1,4 +1,4 @@
-/** What an alarm watches: told from the metrics that it reads, never from its name. */
+/** Determines what an alarm watches from the metrics that it reads, never from its name. */
 import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
 import { memoizeByObject } from '../base/memoizeByObject';
 import {
@@ -10,20 +10,20 @@ import { insightsCover, isUnsure, type Cover } from './insightsCover';
 import { readInsights, type InsightsQuery, type ReadInsights } from './insightsQuery';
 import { isMeantForClientVpn, meansClientVpn } from './lookAlikes';
 
-/** What is asked about: the queries are all that it takes. */
+/** The part of an alarm that decides: its queries. */
 type Reading = Pick<AlarmDefinition, 'queries'>;
 
 /** An endpoint whose metrics an alarm names. */
 export interface NamedEndpoint {
   readonly id: string;
-  /** Twelve digits, where it is in another account than the alarm. */
+  /** Twelve digits, if it is in another account than the alarm. */
   readonly accountId?: string;
 }
 
-/** The endpoints whose metrics the alarm names, each once, in the alarm's order. */
+/** The endpoints that the alarm names, each once, in the alarm's order. */
 export function namedEndpoints({ queries }: Reading): readonly NamedEndpoint[] {
   const named: NamedEndpoint[] = [];
-  // Plain loops: every view asks this of every alarm, thousands of times a refresh.
+  // Plain loops: every view calls this for every alarm, thousands of times per refresh.
   for (const { stat, accountId } of queries) {
     if (stat?.namespace !== clientVpnNamespace) continue;
     const id = stat.dimensions[endpointDimension];
@@ -34,21 +34,23 @@ export function namedEndpoints({ queries }: Reading): readonly NamedEndpoint[] {
   return named;
 }
 
-/** The ids of those that are in the alarm's own account. */
+/** The ids of those in the alarm's own account. */
 export function watchedEndpoints(alarm: Reading): readonly string[] {
   const ids: string[] = [];
   for (const { id, accountId } of namedEndpoints(alarm)) if (accountId === undefined) ids.push(id);
   return ids;
 }
 
-/** Those that are in another account. */
+/** Those in other accounts. */
 export function foreignEndpoints(alarm: Reading): readonly Required<NamedEndpoint>[] {
   return namedEndpoints(alarm).flatMap(({ id, accountId }) =>
     accountId === undefined ? [] : [{ id, accountId }],
   );
 }
 
-/** Whether the alarm reads the metrics of this endpoint of its own account, named or by a query. */
+/**
+ * Whether the alarm reads the metrics of this endpoint of its own account, by name or by a query.
+ */
 export function coverOf(alarm: Alarm, endpointId: string): Cover {
   if (watchedEndpoints(alarm).includes(endpointId)) return 'yes';
   const insights = insightsIn(alarm);
@@ -61,12 +63,12 @@ export function coverOf(alarm: Alarm, endpointId: string): Cover {
   return (['yes', 'unknown'] as const).find((answer) => answers.includes(answer)) ?? 'no';
 }
 
-/** Whether the alarm is known to read them. */
+/** Whether the alarm certainly reads them. */
 export function watchesEndpoint(alarm: Alarm, endpointId: string): boolean {
   return coverOf(alarm, endpointId) === 'yes';
 }
 
-/** The endpoints that it names, then those among `listed` that its queries cover. */
+/** The endpoints that it names, then those in `listed` that its queries cover. */
 export function endpointsOf(alarm: Alarm, listed: Iterable<string>): readonly string[] {
   const named = watchedEndpoints(alarm);
   if (insightsIn(alarm).length === 0) return named;
@@ -74,12 +76,12 @@ export function endpointsOf(alarm: Alarm, listed: Iterable<string>): readonly st
   return [...named, ...others.filter((id) => watchesEndpoint(alarm, id))];
 }
 
-/** The alarm's Metrics Insights queries over Client VPN, or meant to be. */
+/** The alarm's Metrics Insights queries on Client VPN, or meant to be. */
 export function insightsOf(alarm: Reading): readonly InsightsQuery[] {
   return insightsIn(alarm).flatMap(({ query }) => (query && isMeantQuery(query) ? [query] : []));
 }
 
-/** The texts of those of which it is not known here which endpoints they cover. */
+/** The texts of the queries whose covered endpoints cannot be determined. */
 export function unjudgedInsights(alarm: Reading): readonly string[] {
   return insightsIn(alarm).flatMap(({ text, query }) => {
     const unjudged = query ? isMeantQuery(query) && isUnsure(query) : meansClientVpn(text);
@@ -87,7 +89,7 @@ export function unjudgedInsights(alarm: Reading): readonly string[] {
   });
 }
 
-/** Whether the alarm takes metrics by a Metrics Insights query. */
+/** Whether the alarm selects metrics by a Metrics Insights query. */
 export function queriesMetrics(alarm: Reading): boolean {
   return insightsIn(alarm).length > 0;
 }
@@ -97,7 +99,7 @@ export function accountOf({ arn }: Alarm): string | undefined {
   return arn.split(':')[4];
 }
 
-/** Whether the alarm reads any metric of Client VPN, or is meant to. */
+/** Whether the alarm reads a metric of Client VPN, or is meant to. */
 export const watchesClientVpn: (alarm: AlarmDefinition) => boolean = memoizeByObject(
   (alarm) =>
     alarm.queries.some(
@@ -114,7 +116,10 @@ function isMeantQuery(query: InsightsQuery): boolean {
   return isMeantForClientVpn(query, values);
 }
 
-/** Whether what the alarm compares with its threshold comes from the number of connections. */
+/**
+ * Whether the value that the alarm compares with its threshold derives from the number of
+ * connections.
+ */
 export const isConnectionAlarm: (alarm: AlarmDefinition) => boolean = memoizeByObject(
   ({ queries }) => {
     const watched = queries.filter(({ returnData }) => returnData);
@@ -140,7 +145,7 @@ function isConnections({
   return namespace === clientVpnNamespace && metricName === activeConnectionsMetric;
 }
 
-/** These queries and all that they are made from, each once. */
+/** These queries and all queries that they depend on, each once. */
 export function readQueries(
   from: readonly MetricQuery[],
   queries: readonly MetricQuery[],
@@ -156,8 +161,8 @@ export function readQueries(
 }
 
 /**
- * The queries that an expression names. Looks for words rather than parsing, so that expressions
- * of kinds that cannot be evaluated here are understood too.
+ * The queries that an expression names. It searches for words instead of parsing, so that it also
+ * works for expressions that cannot be evaluated here.
  */
 function inputs(query: MetricQuery, queries: readonly MetricQuery[]): MetricQuery[] {
   const { expression } = query;
@@ -169,7 +174,7 @@ function inputs(query: MetricQuery, queries: readonly MetricQuery[]): MetricQuer
 
 const noInsights: readonly ReadInsights[] = [];
 
-/** Most alarms have none, and are asked often. */
+/** Most alarms have none, and this is called often. */
 function insightsIn({ queries }: Reading): readonly ReadInsights[] {
   let found: ReadInsights[] | undefined;
   for (const query of queries) {

@@ -1,8 +1,8 @@
 /**
- * MAX, MIN, SUM, AVG, STDDEV and DATAPOINT_COUNT: of one series a scalar, of a list a series. AWS says
- * "Missing values are treated as 0" of AVG alone, and offers SUM(m1) / DATAPOINT_COUNT(m1) for the
- * average of what a sparse metric has: so AVG divides by all periods, or by all series. The others
- * look at the values that are there.
+ * MAX, MIN, SUM, AVG, STDDEV and DATAPOINT_COUNT: of one series a scalar, of a list a series. AWS
+ * says "Missing values are treated as 0" of AVG only, and suggests SUM(m1) / DATAPOINT_COUNT(m1)
+ * for the average of the existing values of a sparse metric: so AVG divides by all periods, or by
+ * all series. The others use existing values only.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
 import { byTime, isList, isScalar, timestamps } from './values';
@@ -10,7 +10,7 @@ import type { MathValue, Series } from './values';
 
 export type AggregateFunction = 'AVG' | 'DATAPOINT_COUNT' | 'MAX' | 'MIN' | 'STDDEV' | 'SUM';
 
-/** @param expected how many values there would be if none were missing; at least `values.length` */
+/** @param expected the number of values if none were missing; at least `values.length` */
 type Reducer = (values: readonly number[], expected: number) => number;
 
 const sum = (values: readonly number[]): number =>
@@ -25,19 +25,22 @@ const reducers: Record<AggregateFunction, Reducer> = {
   SUM: sum,
 };
 
-/** AWS does not say of what: assumed is the whole population, so that one value deviates by 0. */
+/**
+ * AWS does not document the kind. Assumed: of the whole population, so that one value has deviation
+ * 0.
+ */
 function deviation(values: readonly number[]): number {
   const mean = sum(values) / values.length;
   return Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / values.length);
 }
 
-/** @param periods how many values a series would have if none were missing */
+/** @param periods the number of values of a series if none were missing */
 export function aggregate(name: AggregateFunction, value: MathValue, periods: number): MathValue {
   if (isList(value)) return aggregateList(name, value.items);
   return isScalar(value) ? aggregateScalars(name, [value]) : aggregateSeries(name, value, periods);
 }
 
-/** Over all values of one series. Of an empty one there is no value: NaN, and its count is 0. */
+/** Over all values of one series. An empty one gives NaN, and its count is 0. */
 export function aggregateSeries(name: AggregateFunction, series: Series, periods: number): number {
   if (series.length === 0) return name === 'DATAPOINT_COUNT' ? 0 : NaN;
   const values = series.map((sample) => sample.value);
@@ -45,8 +48,8 @@ export function aggregateSeries(name: AggregateFunction, series: Series, periods
 }
 
 /**
- * For each timestamp that any of the series has; scalars take part in every timestamp. Of scalars
- * alone: a scalar.
+ * For each timestamp of any of the series; scalars count at every timestamp. Scalars alone give a
+ * scalar.
  */
 function aggregateList(name: AggregateFunction, values: readonly (Series | number)[]): MathValue {
   const scalars = values.filter(isScalar);

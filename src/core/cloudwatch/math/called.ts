@@ -1,4 +1,4 @@
-/** Works out one function with its arguments. */
+/** Evaluates one function with its arguments. */
 import { aggregate } from './aggregate';
 import type { AggregateFunction } from './aggregate';
 import { conditional } from './conditional';
@@ -15,7 +15,7 @@ import type { MathValue, SingleValue } from './values';
 
 /**
  * The value of a call.
- * @param valueOf works out an argument
+ * @param valueOf evaluates an argument
  * @throws MathError when an argument is of the wrong kind
  */
 export function called(
@@ -85,7 +85,10 @@ export function called(
   }
 }
 
-/** "Valid input is metrics, not the results of other expressions"; an alarm's have one period. */
+/**
+ * "Valid input is metrics, not the results of other expressions"; all metrics of an alarm have the
+ * same period.
+ */
 function periodOf(of: Expression | undefined, { metricIds, periodSeconds }: MathContext): number {
   if (of?.kind === 'reference' && metricIds.includes(of.id)) return periodSeconds;
   throw new MathError("Function 'PERIOD' needs a metric, not an expression");

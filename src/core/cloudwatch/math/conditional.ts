@@ -1,13 +1,16 @@
 /**
- * IF: picks per timestamp. Dropped where the condition has no point, and where it is false without an
- * else-part. A part that lacks the timestamp gives 0, with one exception that AWS documents: between a
- * scalar and a series, a point that the series lacks is dropped.
+ * IF: chooses per timestamp. A timestamp is dropped if the condition has no point there, or if it
+ * is false and there is no else-part. A part without the timestamp gives 0, with one documented
+ * exception: between a scalar and a series, a point missing from the series is dropped.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#using-IF-expressions
  */
 import { byTime, isScalar } from './values';
 import type { SingleValue } from './values';
 
-/** A condition holds when it is not 0. A scalar one picks a whole part; one without a value, none. */
+/**
+ * A condition is true unless it is 0. A scalar condition chooses a whole part; one without a value
+ * chooses none.
+ */
 export function conditional(
   condition: SingleValue,
   whenTrue: SingleValue,
@@ -27,7 +30,7 @@ export function conditional(
   });
 }
 
-/** @param missing what a series that lacks the timestamp gives; undefined for nothing */
+/** @param missing the result for a timestamp missing from the series; undefined for none */
 function lookup(value: SingleValue, missing: 0 | undefined): (at: number) => number | undefined {
   if (isScalar(value)) return () => value;
   const values = byTime(value);

@@ -1,15 +1,15 @@
-/** When the series of metric math are from, and which of them are metrics. */
+/** The periods of the series in metric math, and which of them are metrics. */
 
-/** All that an expression needs to know besides the values. */
+/** What an expression needs besides the values. */
 export interface MathContext {
   readonly periodSeconds: number;
-  /** The starts of all periods that were read, ms since 1970, ascending: also of those without data. */
+  /** The starts of all periods read, ms since 1970, ascending, including those without data. */
   readonly starts: readonly number[];
-  /** The ids of the metrics, in the order of the queries: expressions are not among them. */
+  /** The ids of the metrics, in the order of the queries; ids of expressions are not included. */
   readonly metricIds: readonly string[];
 }
 
-/** The starts of the periods of a range, which are counted from its start. */
+/** The starts of the periods of a range, counted from its start. */
 export function periodStarts(
   { start, end }: { readonly start: number; readonly end: number },
   periodSeconds: number,

@@ -1,4 +1,4 @@
-/** Works out a metric math expression over series of samples. */
+/** Evaluates a metric math expression over series of samples. */
 import type { MathContext } from './context';
 import { metricsNamed } from './expression';
 import type { Expression, Operator } from './expression';
@@ -8,9 +8,10 @@ import { isList, joinValues, mapValue } from './values';
 import type { MathValue, SingleValue } from './values';
 
 /**
- * The value of an expression. Series are oldest first, stamped with the start of their periods.
- * @param values what the ids stand for, other expressions included
- * @throws MathError for an id that is not there or a function given the wrong kind of value
+ * The value of an expression. Series are oldest first, with the timestamps of their periods'
+ * starts.
+ * @param values the values of the ids, including those of other expressions
+ * @throws MathError for an unknown id or a function with the wrong kind of value
  */
 export function evaluateExpression(
   expression: Expression,
@@ -46,7 +47,7 @@ function known(id: string, values: ReadonlyMap<string, MathValue>): MathValue {
   return value;
 }
 
-/** An array in an array gives its own entries: SUM([METRICS("4xx"), METRICS("5xx")]). */
+/** A nested array contributes its own entries: SUM([METRICS("4xx"), METRICS("5xx")]). */
 function listed(values: readonly MathValue[]): MathValue {
   return {
     items: values.flatMap((value): readonly SingleValue[] =>

@@ -17,22 +17,22 @@ export type Expression =
     }
   /** `[m1, m2]` */
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
-  /** METRICS(), METRICS("part of an id"): the metrics, by what their ids contain. */
+  /** METRICS(), METRICS("part of an id"): the metrics whose ids contain the text. */
   | { readonly kind: 'metrics'; readonly containing: string }
   | Call;
 
-/** A function with what it is given. */
+/** A function with its arguments. */
 export interface Call {
   readonly kind: 'call';
   readonly name: FunctionName;
   readonly args: readonly Expression[];
-  /** REPEAT or LINEAR for FILL; what to sort by, and ASC or DESC, for SORT. */
+  /** REPEAT or LINEAR for FILL; the sort function, and ASC or DESC, for SORT. */
   readonly words: readonly string[];
 }
 
 /**
  * The ids that an expression reads, each once.
- * @param metricIds of all metrics, which METRICS() reads
+ * @param metricIds ids of all metrics, which METRICS() reads
  */
 export function referencedIds(
   expression: Expression,
@@ -56,10 +56,10 @@ export function metricsNamed(
   return metricIds.filter((id) => id.includes(containing));
 }
 
-/** How often a clock function changes, where an expression has one. */
+/** How often the value of a clock function changes, if an expression has one. */
 export type ClockStep = 'hour' | 'minute';
 
-/** What an expression reads of the clock besides values; undefined for nothing. */
+/** How often the clock changes the expression's value; undefined if it does not read the clock. */
 export function clockStep(expression: Expression): ClockStep | undefined {
   const own = expression.kind === 'call' ? clockSteps[expression.name] : undefined;
   const steps = [own, ...children(expression).map(clockStep)];

@@ -1,21 +1,22 @@
 /**
- * FILL: puts a value where a period of the range has none.
+ * FILL: inserts a value for each period of the range without one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 import type { Sample } from '../../model/sample';
 import { byTime, isScalar } from './values';
 import type { Series, SingleValue } from './values';
 
-/** How FILL fills when it is not given a value. */
+/** How FILL fills if it is not given a value. */
 export type FillMethod = 'REPEAT' | 'LINEAR';
 
-/** The value of a missing point; undefined when it stays missing. */
+/** The value of a missing point; undefined if it stays missing. */
 type Filler = (at: number, before?: Sample, after?: Sample) => number | undefined;
 
 /**
- * @param starts of the periods that are filled
- * @param filler a number, a series to take the missing points from, or how to derive them: REPEAT
- *   the value before, or LINEAR between both neighbours; what lacks a neighbour stays missing
+ * @param starts of the periods to fill
+ * @param filler a number, a series with values for the missing points, or how to derive them:
+ * REPEAT
+ * the previous value, or LINEAR between both neighbours; a point without neighbour stays missing
  */
 export function fill(
   series: Series,

@@ -1,5 +1,5 @@
 /**
- * The functions that metric math may call here, and what each of them takes.
+ * The supported metric math functions and their arguments.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
 import type { Expression } from './expression';
@@ -8,25 +8,25 @@ import { unsupportedFunctions } from './unsupported';
 import { signatures } from './signatures';
 import type { FunctionName, Signature } from './signatures';
 
-/** What may stand between the parentheses of a call. */
+/** An argument of a call. */
 export type Argument =
   | Expression
   /** REPEAT, LINEAR, ASC, DESC, or the name of a function to sort by. */
   | { readonly kind: 'word'; readonly word: string }
-  /** A text between quotation marks. */
+  /** A text in quotation marks. */
   | { readonly kind: 'text'; readonly text: string };
 
 const sortedBy = ['AVG', 'MAX', 'MIN', 'SUM'];
 const fillers = ['REPEAT', 'LINEAR'];
 
-/** The words that may stand where a value may. */
+/** The words that may be used in place of a value. */
 export const words: ReadonlySet<string> = new Set([...fillers, ...sortedBy, 'ASC', 'DESC']);
 
 /**
- * How to make the tree of a call from its arguments; the maker throws MathError when they are not
- * what the function takes.
- * @throws MathError for a function that is not known, naming it and those that are. AWS takes the
- *   names in capitals only.
+ * Returns the function that creates the tree of a call from its arguments; that one throws
+ * MathError for wrong arguments.
+ * @throws MathError for an unknown function, with its name and the known ones. AWS accepts the
+ * names only in capitals.
  */
 export function functionNamed(name: string): (args: readonly Argument[]) => Expression {
   if (name === 'METRICS') return metrics;
@@ -62,7 +62,7 @@ function call(name: FunctionName, signature: Signature, args: readonly Argument[
   return { kind: 'call', name, args: values, words: taken };
 }
 
-/** How many of the arguments are words of the kind. */
+/** How many of the arguments are words of this kind. */
 function wordsIn(kind: 'filler' | 'sorting', [by, order]: readonly Argument[]): number {
   if (kind === 'filler') return by?.kind === 'word' && fillers.includes(by.word) ? 1 : 0;
   const isSorting =

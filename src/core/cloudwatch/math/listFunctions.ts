@@ -8,7 +8,7 @@ import { MathError } from './mathError';
 import { isList, isScalar } from './values';
 import type { MathValue, SeriesList, SingleValue } from './values';
 
-/** @throws MathError for what is no array, naming the function that needs one */
+/** @throws MathError for a value that is no array, with the name of the function that needs one */
 export function listOf(name: string, value: MathValue): SeriesList {
   if (isList(value)) return value;
   throw new MathError(`Function '${name}' needs an array of time series`);
@@ -22,8 +22,8 @@ export const listFunctions = {
 } as const satisfies Record<string, (list: SeriesList) => MathValue>;
 
 /**
- * A part of an array, from `start` until before `end`. AWS gives it the return types TS[] and TS:
- * assumed is that bounds that leave room for one series give that series.
+ * A part of an array, from `start` until before `end`. AWS gives the return types TS[] and TS.
+ * Assumed: bounds that allow exactly one series give that series.
  */
 export function slice({ items }: SeriesList, start: number, end: number | undefined): MathValue {
   const [from, until] = [indexOf(start), end === undefined ? items.length : indexOf(end)];
@@ -39,13 +39,13 @@ function indexOf(scalar: number): number {
 export interface Sorting {
   readonly by: AggregateFunction;
   readonly order: 'ASC' | 'DESC';
-  /** How many of the sorted are kept; all where it is left out. */
+  /** How many sorted series are kept; all if omitted. */
   readonly limit: number | undefined;
-  /** How many values a series would have if none were missing. */
+  /** The number of values of a series if none were missing. */
   readonly periods: number;
 }
 
-/** Series without a value stand behind all others; equal ones keep their order. */
+/** Series without a value come last; equal ones keep their order. */
 export function sort({ items }: SeriesList, { by, order, limit, periods }: Sorting): SeriesList {
   const rank = (one: SingleValue): number => {
     const value = isScalar(one) ? one : aggregateSeries(by, one, periods);
@@ -53,7 +53,7 @@ export function sort({ items }: SeriesList, { by, order, limit, periods }: Sorti
     return order === 'ASC' ? value : -value;
   };
   const ranked = items.map((one) => ({ one, rank: rank(one) }));
-  // Infinity less Infinity is no number.
+  // Infinity minus Infinity is NaN.
   ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
   const sorted = ranked.map(({ one }) => one);
   return { items: limit === undefined ? sorted : sorted.slice(0, indexOf(limit)) };

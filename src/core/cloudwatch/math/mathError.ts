@@ -1,10 +1,10 @@
-/** The one error of metric math: an expression that cannot be read or worked out. */
+/** The error of metric math: an expression cannot be parsed or evaluated. */
 import { ExpectedError, isExpected } from '../../model/errors';
 import type { ReplayObstacle } from '../../model/replayObstacle';
 
-/** Its message is a sentence in CloudWatch's manner, fit for a ValidationError. */
+/** Its message is a sentence in CloudWatch's style, suitable for a ValidationError. */
 export class MathError extends ExpectedError {
-  /** @param obstacle what it comes to for a replay; left out, that the expression cannot be read */
+  /** @param obstacle the reason for a replay; if omitted, the expression cannot be parsed */
   constructor(sentence: string, obstacle?: ReplayObstacle) {
     super({
       kind: 'notReplayable',
@@ -21,7 +21,7 @@ export function isMathError(error: unknown): error is MathError {
   return isExpected(error) && error.name === 'MathError';
 }
 
-/** The same error, naming the expression in which it arose. */
+/** The same error with the name of the failing expression. */
 export function inExpression(id: string, error: MathError): MathError {
   const { obstacle } = error.failure;
   const ofFunction = obstacle?.kind === 'function' || obstacle?.kind === 'query';

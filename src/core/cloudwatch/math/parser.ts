@@ -1,4 +1,4 @@
-/** Reads metric math: text to tree, refusing what cannot be evaluated here. */
+/** Parses metric math into a tree and rejects what cannot be evaluated here. */
 import type { Expression, Operator } from './expression';
 import { isMetricsInsights } from './unsupported';
 import { functionNamed, words } from './functions';
@@ -9,7 +9,7 @@ import type { Token } from './tokenizer';
 
 /** CloudWatch's limit for MetricDataQuery.Expression. */
 const maxLength = 2048;
-/** Deeper nesting than anyone writes, shallower than the call stack. */
+/** Deeper than any realistic nesting, shallower than the call stack. */
 const maxDepth = 100;
 
 const operators: Readonly<Record<string, { operator: Operator; binding: number }>> = {
@@ -32,10 +32,11 @@ const operators: Readonly<Record<string, { operator: Operator; binding: number }
 const powerBinding = 6;
 
 /**
- * Reads one expression. AWS lists the operators but not how they bind; assumed is what is usual:
- * `^` tightest and to the right, then the sign, `* /`, `+ -`, the comparisons, AND, OR.
+ * Parses one expression. AWS lists the operators but not their precedence; the usual one is
+ * assumed: `^` highest and right-associative, then the sign, `* /`, `+ -`, the comparisons, AND,
+ * OR.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
- * @throws MathError with a sentence that names what is wrong, unknown functions by name
+ * @throws MathError with a message that names the error, and unknown functions by name
  */
 export function parseExpression(text: string): Expression {
   if (text.length > maxLength)
@@ -61,7 +62,7 @@ class Parser {
     return expression;
   }
 
-  /** A chain of operators that bind at least this tightly. */
+  /** A chain of operators with at least this precedence. */
   private binary(minBinding: number): Expression {
     if (++this.depth > maxDepth) throw new MathError('The expression is nested too deeply');
     let left = this.signed();

@@ -1,4 +1,4 @@
-/** Metrics and expressions that name one another by id, put in order and worked out together. */
+/** Orders metrics and expressions that refer to one another by id, and evaluates them. */
 import type { MetricQuery, MetricStat } from '../../model/alarm';
 import type { Sample } from '../../model/sample';
 import { evaluateExpression } from './evaluator';
@@ -9,15 +9,15 @@ import { inExpression, isMathError, MathError } from './mathError';
 import { parseExpression } from './parser';
 import type { MathValue } from './values';
 
-/** A query that can be worked out. */
+/** A query that can be evaluated. */
 export type ResolvedQuery =
   | { readonly kind: 'metric'; readonly id: string; readonly stat: MetricStat }
   | { readonly kind: 'expression'; readonly id: string; readonly expression: Expression };
 
 /**
- * Reads every expression; the result stands in an order in which each comes after what it names.
- * @throws MathError for an id that is missing, double or names itself in a circle, and for an
- *   expression that cannot be read ("Error in expression 'e1': …")
+ * Parses every expression and orders the queries so that each follows those it refers to.
+ * @throws MathError for an id that is missing, duplicate or refers to itself in a cycle, and for an
+ * expression that cannot be parsed ("Error in expression 'e1': …")
  */
 export function resolveQueries(queries: readonly MetricQuery[]): readonly ResolvedQuery[] {
   const byId = new Map<string, ResolvedQuery>();
@@ -38,7 +38,7 @@ export function resolveQueries(queries: readonly MetricQuery[]): readonly Resolv
     }
     ordered.add(query);
   };
-  // Metrics first, in their own order: METRICS() keeps it.
+  // Metrics first, in their own order, which METRICS() keeps.
   for (const query of byId.values()) if (query.kind === 'metric') visit(query, []);
   for (const query of byId.values()) visit(query, []);
   return [...ordered];
@@ -46,8 +46,8 @@ export function resolveQueries(queries: readonly MetricQuery[]): readonly Resolv
 
 /**
  * The value of every query, by id.
- * @param read the samples of a metric in the periods of the context, oldest first
- * @throws MathError when a function is given the wrong kind of value
+ * @param read reads the samples of a metric in the periods of the context, oldest first
+ * @throws MathError when a function gets the wrong kind of value
  */
 export function evaluateQueries(
   queries: readonly ResolvedQuery[],
@@ -73,7 +73,7 @@ function resolve({ id, expression, stat }: MetricQuery): ResolvedQuery {
   return { kind: 'expression', id, expression: naming(id, () => parseExpression(expression)) };
 }
 
-/** Says in which expression a MathError arose. */
+/** Adds the name of the failing expression to a MathError. */
 function naming<T>(id: string, work: () => T): T {
   try {
     return work();

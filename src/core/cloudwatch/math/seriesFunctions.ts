@@ -1,6 +1,6 @@
 /**
- * Functions that make one series of another, and a list of a list: ABS, CEIL, FLOOR, LOG, LOG10, DIFF,
- * DIFF_TIME, RATE and RUNNING_SUM.
+ * Functions from one series to another, or from a list to a list: ABS, CEIL, FLOOR, LOG, LOG10,
+ * DIFF, DIFF_TIME, RATE and RUNNING_SUM.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
 import { diff } from '../../model/sample';
@@ -8,7 +8,7 @@ import { MathError } from './mathError';
 import { isList, isScalar, joinValues, mapValue } from './values';
 import type { MathValue, Series, SingleValue } from './values';
 
-/** Of each number by itself. A logarithm that is not a finite number drops its point. */
+/** Applied to each number separately. A logarithm that is not finite drops its point. */
 export const numberFunctions = {
   ABS: (value) => mapValue(value, Math.abs),
   CEIL: (value) => mapValue(value, Math.ceil),
@@ -17,7 +17,7 @@ export const numberFunctions = {
   LOG10: (value) => mapValue(value, Math.log10),
 } as const satisfies Record<string, (value: MathValue) => MathValue>;
 
-/** Of each value and those before it; a gap is bridged. */
+/** Applied to each value and its predecessors; gaps are bridged. */
 export const stepFunctions = {
   DIFF: (series) => diff(series),
   DIFF_TIME: (series) => secondsBetween(series),
@@ -29,18 +29,21 @@ export const stepFunctions = {
   },
 } as const satisfies Record<string, (series: Series) => Series>;
 
-/** For each sample but the first, the seconds since the one before it. */
+/** For each sample except the first, the seconds since the previous one. */
 function secondsBetween(series: Series): Series {
   return diff(series.map(({ at }) => ({ at, value: at / 1000 })));
 }
 
-/** @throws MathError for a scalar and for an array, naming the function that needs a series */
+/**
+ * @throws MathError for a scalar and for an array, with the name of the function that needs a
+ * series
+ */
 export function seriesOf(name: string, value: MathValue): Series {
   if (isList(value)) throw new MathError(`Function '${name}' does not take an array`);
   return seriesAmong(name, value);
 }
 
-/** One of an array, or what is no array. @throws MathError for a scalar */
+/** A series of an array, or the value itself if it is no array. @throws MathError for a scalar */
 export function seriesAmong(name: string, value: SingleValue): Series {
   if (isScalar(value)) throw new MathError(`Function '${name}' needs a time series, not a number`);
   return value;

@@ -1,19 +1,19 @@
 /**
- * How many values each function of metric math takes, and which words.
+ * The number of values and words that each metric math function takes.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
 
-/** What a function takes. */
+/** The arguments of a function. */
 export interface Signature {
-  /** The fewest and the most values. */
+  /** The minimum and maximum number of values. */
   readonly values: readonly [number, number];
-  /** Words that stand after the first value; a filler is a word or a value. */
+  /** Words that follow the first value; a filler is a word or a value. */
   readonly words?: 'filler' | 'sorting';
 }
 
 const one: Signature = { values: [1, 1] };
 
-/** Every function but METRICS, which reads no value. */
+/** Every function except METRICS, which reads no value. */
 export const signatures = {
   ABS: one,
   AVG: one,

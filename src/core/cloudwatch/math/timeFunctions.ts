@@ -1,5 +1,5 @@
 /**
- * Series that have a value in every period: TIME_SERIES, and the UTC date and time of each period's
+ * Series with a value in every period: TIME_SERIES, and the UTC date and time of each period's
  * start: MINUTE, HOUR, DAY, DATE, MONTH, YEAR and EPOCH.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
@@ -17,12 +17,12 @@ export const timeParts = {
   YEAR: (at) => at.getUTCFullYear(),
 } as const satisfies Record<string, (at: Date) => number>;
 
-/** A part of each timestamp; which values the series has makes no difference. */
+/** A part of each timestamp; the values of the series do not matter. */
 export function timePart(name: keyof typeof timeParts, { starts }: MathContext): Series {
   return starts.map((at) => ({ at, value: timeParts[name](new Date(at)) }));
 }
 
-/** The scalar in every period; of one without a value, nothing. */
+/** The scalar in every period; nothing if it has no value. */
 export function timeSeries(scalar: number, { starts }: MathContext): Series {
   return Number.isFinite(scalar) ? starts.map((at) => ({ at, value: scalar })) : [];
 }

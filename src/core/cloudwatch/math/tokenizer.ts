@@ -1,11 +1,11 @@
-/** Cuts the text of a metric math expression into tokens. */
+/** Splits a metric math expression into tokens. */
 import { MathError } from './mathError';
 
 export type Token =
   | { readonly kind: 'number'; readonly text: string }
-  /** An id, the name of a function, AND or OR. */
+  /** An id, a function name, AND or OR. */
   | { readonly kind: 'word'; readonly text: string }
-  /** A quoted text, as SEARCH takes it. */
+  /** A quoted text, as used by SEARCH. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'symbol'; readonly text: string };
 

@@ -1,7 +1,7 @@
 /**
- * All that CloudWatch evaluates in an alarm and that is not evaluated here, with the reason: the one
- * list. Besides what stands here: what nobody here knows of (a function or a kind of window that AWS
- * adds, a time zone that this machine does not have).
+ * Everything that CloudWatch evaluates in an alarm and that cannot be evaluated here, with the
+ * reason: the only list. Not listed are things unknown here: functions or window types that AWS
+ * adds later, and time zones that this machine does not know.
  */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { FunctionObstacle, ReplayObstacle } from '../../model/replayObstacle';
@@ -24,7 +24,7 @@ export function isMetricsInsights(expression: string): boolean {
   return /^\s*SELECT\s/i.test(expression);
 }
 
-/** What an alarm without one threshold compares: a band, or the result of a query. */
+/** What an alarm without a threshold compares with: a band, or a query result. */
 export function comparedInstead({ queries }: Pick<AlarmDefinition, 'queries'>): ReplayObstacle {
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-promql.html
   if (queries.length === 0) return { kind: 'query', language: 'PromQL' };

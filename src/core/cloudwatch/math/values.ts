@@ -1,5 +1,5 @@
 /**
- * What metric math works on, and the one rule for joining two of them: a timestamp that only one
+ * The values of metric math, and the one rule for joining two of them: a timestamp that only one
  * series has counts as 0 in the other.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-datatypes
  */
@@ -9,10 +9,10 @@ import { MathError } from './mathError';
 /** A time series, oldest first. AWS: TS. */
 export type Series = readonly Sample[];
 
-/** One of them; a scalar (AWS: S) that has no value (the maximum of nothing) is NaN. */
+/** A series or a scalar (AWS: S); a scalar without a value (the maximum of nothing) is NaN. */
 export type SingleValue = Series | number;
 
-/** An array of time series (AWS: TS[]); scalars may stand among them. */
+/** An array of time series (AWS: TS[]); it may contain scalars. */
 export interface SeriesList {
   readonly items: readonly SingleValue[];
 }
@@ -29,7 +29,7 @@ export function isList(value: MathValue): value is SeriesList {
   return !isScalar(value) && 'items' in value;
 }
 
-/** Applies a function to a value, or to each of an array. */
+/** Applies a function to a value, or to each entry of an array. */
 export function each(value: MathValue, apply: (value: SingleValue) => SingleValue): MathValue {
   return isList(value) ? { items: value.items.map(apply) } : apply(value);
 }
@@ -40,9 +40,10 @@ export function mapValue(value: MathValue, apply: (value: number) => number): Ma
 }
 
 /**
- * Joins two values, each of an array with the other one. Points whose result is not a finite number
- * (a division by 0) are dropped, and so is everything that meets a scalar without a value.
- * @throws MathError for two arrays, which no operator takes
+ * Joins two values; an array joins each of its entries with the other value. Points whose result is
+ * not a finite number (a division by 0) are dropped, and so are all points joined with a scalar
+ * without a value.
+ * @throws MathError for two arrays, which no operator accepts
  */
 export function joinValues(
   left: MathValue,
