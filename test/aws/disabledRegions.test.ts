@@ -78,7 +78,9 @@ describe.each(codes)('%s', (code) => {
     const failure = await endpointsFailure(dark);
     expect(failure.regionMayBeDisabled).toBe(true);
     expect(['badCredentials', 'unsupported']).toContain(failure.kind);
-    expect(sentence(failure)).toMatch(/keys that AWS does not accept|subscribed to the service/);
+    expect(sentence(failure)).toMatch(
+      /credentials that AWS does not accept|subscribed to the service/,
+    );
     expect(sentence(failure)).toMatch(/not enabled/);
   });
 

@@ -63,7 +63,7 @@ const cases: Readonly<Record<string, Case>> = {
     config: role,
     failure: { kind: 'unknownProfile', profile: 'base', roleChain: ['office', 'base'] },
     sentence:
-      'The profile office takes its keys from the profile base. The profile base is not in the shared AWS config. Add it or choose another profile.',
+      'The profile office gets its credentials from the profile base. The profile base is not in the shared AWS config. Add it or choose another profile.',
     next: 'chooseScopes',
   },
   'a profile of settings only': {
@@ -104,7 +104,7 @@ const cases: Readonly<Record<string, Case>> = {
     credentials: 'aws_access_key_id = AKIA-O\n',
     failure: { kind: 'badConfig' },
     sentence:
-      'Line 1 of ~/.aws/credentials is a setting above the first section. Put it below one.',
+      'Line 1 of ~/.aws/credentials is a setting before the first section. Move it into a section.',
     next: 'signIn',
   },
   'a session of IAM Identity Center never begun': {
@@ -123,7 +123,7 @@ const cases: Readonly<Record<string, Case>> = {
     config: session + sso.replace('office', 'base') + role,
     failure: { kind: 'expired', remedy: { kind: 'ssoLogin', profile: 'base' } },
     sentence:
-      'The profile office takes its keys from the profile base. The profile base is not signed in. Sign in with: aws sso login --profile base',
+      'The profile office gets its credentials from the profile base. The profile base is not signed in. Sign in with: aws sso login --profile base',
     next: 'signIn',
   },
   'a legacy sign-in never made': {
@@ -160,13 +160,13 @@ const cases: Readonly<Record<string, Case>> = {
     config: sso,
     failure: { kind: 'badConfig' },
     sentence:
-      'Line 2 of ~/.aws/config names the section [sso-session main], which is not there. Add or correct it.',
+      'Line 2 of ~/.aws/config refers to the section [sso-session main], which does not exist. Add or correct it.',
     next: 'signIn',
   },
   'a session without its region': {
     config: session.replace(/sso_region.*\n/, '') + sso,
     failure: { kind: 'badConfig' },
-    sentence: 'Line 1 of ~/.aws/config lacks the setting sso_region. Add it.',
+    sentence: 'Line 1 of ~/.aws/config is missing the setting sso_region. Add it.',
     next: 'signIn',
   },
   'a console sign-in never made': {
@@ -200,7 +200,7 @@ const cases: Readonly<Record<string, Case>> = {
     config: `[profile office]\ncredential_process = echo '{"Version":1,"AccessKeyId":"a","SecretAccessKey":"b","Expiration":"2020-01-01T00:00:00Z"}'\n`,
     failure: { kind: 'expired' },
     sentence:
-      'The profile office has keys that have expired. Renew them, and the view follows by itself.',
+      'The profile office has expired credentials. Renew them, and the view updates by itself.',
     next: 'refresh',
   },
   'keys that have ended': {
@@ -208,7 +208,7 @@ const cases: Readonly<Record<string, Case>> = {
     answer: () => queryError(403, 'ExpiredToken', 'Expired.'),
     failure: { kind: 'expired', detail: 'Expired.' },
     sentence:
-      'The profile office has keys that have expired. Renew them, and the view follows by itself.',
+      'The profile office has expired credentials. Renew them, and the view updates by itself.',
     next: 'refresh',
     calls: 1,
   },
@@ -217,7 +217,7 @@ const cases: Readonly<Record<string, Case>> = {
     answer: () => queryError(403, 'InvalidClientTokenId', 'No.'),
     failure: { kind: 'badCredentials', regionMayBeDisabled: true },
     sentence:
-      'The profile office has keys that AWS does not accept in eu-west-1: they are wrong, or the region is not enabled for the account. Correct them or choose another profile; or enable the region in the account settings, or remove it from the scopes.',
+      'The profile office has credentials that AWS does not accept in eu-west-1: they are wrong, or the region is not enabled for the account. Correct them or choose another profile; or enable the region in the account settings, or remove it from the scopes.',
     next: 'chooseScopes',
     calls: 1,
   },
@@ -234,7 +234,7 @@ const cases: Readonly<Record<string, Case>> = {
       resource: 'arn:aws:iam::123456789012:role/r',
     },
     sentence:
-      'The profile office may not take the role arn:aws:iam::123456789012:role/r. Ask for sts:AssumeRole and for its trust.',
+      'The profile office may not assume the role arn:aws:iam::123456789012:role/r. Ask for sts:AssumeRole and for the role to trust it.',
     next: 'showLog',
     calls: 1,
   },
@@ -246,7 +246,8 @@ const cases: Readonly<Record<string, Case>> = {
       resource: 'arn:aws:iam::123456789012:mfa/me',
       remedy: { kind: 'mfaCode', profile: 'office' },
     },
-    sentence: 'The profile office needs a code of the MFA device arn:aws:iam::123456789012:mfa/me.',
+    sentence:
+      'The profile office needs a code from the MFA device arn:aws:iam::123456789012:mfa/me.',
     next: 'signIn',
   },
   'a circle of roles': {
@@ -262,7 +263,7 @@ const cases: Readonly<Record<string, Case>> = {
       kind: 'badConfig',
       config: { problem: 'missingSetting', file: '~/.aws/config', line: 1, name: 'source_profile' },
     },
-    sentence: 'Line 1 of ~/.aws/config lacks the setting source_profile. Add it.',
+    sentence: 'Line 1 of ~/.aws/config is missing the setting source_profile. Add it.',
     next: 'signIn',
   },
   'a role with two sources': {
@@ -275,20 +276,20 @@ const cases: Readonly<Record<string, Case>> = {
   'a key without its secret': {
     credentials: '[office]\naws_access_key_id = AKIA-O\n',
     failure: { kind: 'badConfig' },
-    sentence: 'Line 1 of ~/.aws/credentials lacks the setting aws_secret_access_key. Add it.',
+    sentence: 'Line 1 of ~/.aws/credentials is missing the setting aws_secret_access_key. Add it.',
     next: 'signIn',
   },
   'a source profile with half a key': {
     config: `${role}[profile base]\naws_secret_access_key = secret\n`,
     failure: { kind: 'badConfig' },
-    sentence: 'Line 4 of ~/.aws/config lacks the setting aws_access_key_id. Add it.',
+    sentence: 'Line 4 of ~/.aws/config is missing the setting aws_access_key_id. Add it.',
     next: 'signIn',
   },
   'a source profile without keys': {
     config: `${role}[profile base]\nregion = eu-west-1\n`,
     failure: { kind: 'noCredentials', profile: 'base', roleChain: ['office', 'base'] },
     sentence:
-      'The profile office takes its keys from the profile base. The profile base has no credentials on this machine. Set them up or choose another profile.',
+      'The profile office gets its credentials from the profile base. The profile base has no credentials on this machine. Set them up or choose another profile.',
     next: 'chooseScopes',
   },
   'a chain of roles that ends in a profile without keys': {
@@ -297,14 +298,14 @@ const cases: Readonly<Record<string, Case>> = {
       .replace('= base', '= last')}[profile last]\noutput = json\n`,
     failure: { kind: 'noCredentials', roleChain: ['office', 'base', 'mid', 'last'] },
     sentence:
-      'The profile office takes its keys from the profile last, by way of base, mid. The profile last has no credentials on this machine. Set them up or choose another profile.',
+      'The profile office gets its credentials from the profile last through base, mid. The profile last has no credentials on this machine. Set them up or choose another profile.',
     next: 'chooseScopes',
   },
   'a source profile whose process fails': {
     config: `${role}[profile base]\ncredential_process = exit 7\n`,
     failure: { kind: 'processFailed', profile: 'base' },
     sentence:
-      'The profile office takes its keys from the profile base. The profile base has a credential_process that failed: exit code 7. Run it in a terminal to see why.',
+      'The profile office gets its credentials from the profile base. The profile base has a credential_process that failed: exit code 7. Run it in a terminal to see why.',
     next: 'refresh',
   },
   'a source profile that is signed out of IAM Identity Center, two roles away': {
@@ -315,14 +316,14 @@ const cases: Readonly<Record<string, Case>> = {
       role.replace('office', 'base').replace('= base', '= last'),
     failure: { kind: 'expired', remedy: { kind: 'ssoLogin', profile: 'last' } },
     sentence:
-      'The profile office takes its keys from the profile last, by way of base. The profile last is not signed in. Sign in with: aws sso login --profile last',
+      'The profile office gets its credentials from the profile last through base. The profile last is not signed in. Sign in with: aws sso login --profile last',
     next: 'signIn',
   },
   'a source in the environment, which has no keys': {
     config: role.replace('source_profile = base', 'credential_source = environment'),
     failure: { kind: 'noCredentials', profile: 'office' },
     sentence:
-      'The profile office takes its keys from the environment, which has none. Correct its credential_source or choose another profile.',
+      'The profile office gets its credentials from the environment, which has none. Correct its credential_source or choose another profile.',
     next: 'chooseScopes',
   },
   'a source that is the name of a property': {
@@ -373,7 +374,7 @@ const cases: Readonly<Record<string, Case>> = {
     config: `[profile "office]\nregion = eu-west-1\n`,
     failure: { kind: 'badConfig', config: { problem: 'unclosedQuote', line: 1 } },
     sentence:
-      'Line 1 of ~/.aws/config has a quotation mark or a backslash too many: [profile "office]. Correct it.',
+      'Line 1 of ~/.aws/config has an extra quotation mark or backslash: [profile "office]. Correct it.',
     next: 'signIn',
   },
   'a section that is there twice': {
@@ -381,14 +382,14 @@ const cases: Readonly<Record<string, Case>> = {
     credentials: keysOf('office', 'AKIA-O'),
     failure: { kind: 'badConfig' },
     sentence:
-      'Line 3 of ~/.aws/config begins the section [profile office] a second time. Join the two.',
+      'Line 3 of ~/.aws/config starts the section [profile office] a second time. Merge the two sections.',
     next: 'signIn',
   },
   'a key that is there twice': {
     credentials: keysOf('office', 'AKIA-O', 'AWS_ACCESS_KEY_ID = AKIA-P\n'),
     failure: { kind: 'badConfig' },
     sentence:
-      'Line 4 of ~/.aws/credentials has the setting aws_access_key_id a second time. Remove one of them.',
+      'Line 4 of ~/.aws/credentials repeats the setting aws_access_key_id. Remove one of them.',
     next: 'signIn',
   },
   'an indented key': {
@@ -409,13 +410,13 @@ const cases: Readonly<Record<string, Case>> = {
     config: session + session + sso,
     failure: { kind: 'badConfig' },
     sentence:
-      'Line 4 of ~/.aws/config begins the section [sso-session main] a second time. Join the two.',
+      'Line 4 of ~/.aws/config starts the section [sso-session main] a second time. Merge the two sections.',
     next: 'signIn',
   },
   'half of a sign-in with IAM Identity Center': {
     config: '[profile office]\nregion = eu-west-1\nsso_role_name = viewer\n',
     failure: { kind: 'badConfig' },
-    sentence: 'Line 1 of ~/.aws/config lacks the setting sso_session. Add it.',
+    sentence: 'Line 1 of ~/.aws/config is missing the setting sso_session. Add it.',
     next: 'signIn',
   },
   'a process without a command': {
@@ -429,20 +430,20 @@ const cases: Readonly<Record<string, Case>> = {
     config: '[profile office]\nsource_profile = base\n',
     credentials: base,
     failure: { kind: 'badConfig' },
-    sentence: 'Line 1 of ~/.aws/config lacks the setting role_arn. Add it.',
+    sentence: 'Line 1 of ~/.aws/config is missing the setting role_arn. Add it.',
     next: 'signIn',
   },
   'a token without its keys, beside settings in the other file': {
     config: '[profile office]\nregion = eu-west-1\n',
     credentials: '# keys\n[office]\naws_session_token = t\n',
     failure: { kind: 'badConfig' },
-    sentence: 'Line 2 of ~/.aws/credentials lacks the setting aws_access_key_id. Add it.',
+    sentence: 'Line 2 of ~/.aws/credentials is missing the setting aws_access_key_id. Add it.',
     next: 'signIn',
   },
   'a web identity without its role': {
     config: '[profile office]\nweb_identity_token_file = /nowhere\n',
     failure: { kind: 'badConfig' },
-    sentence: 'Line 1 of ~/.aws/config lacks the setting role_arn. Add it.',
+    sentence: 'Line 1 of ~/.aws/config is missing the setting role_arn. Add it.',
     next: 'signIn',
   },
   'a source that AWS does not know': {

@@ -86,6 +86,6 @@ describe('who connected, and what the alarm makes of it', () => {
     assert(row?.node.target.kind === 'alarm');
     const { tooltip } = parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);
     assert(tooltip instanceof vscode.MarkdownString);
-    assert(tooltip.value.includes('Its actions are switched off'), tooltip.value);
+    assert(tooltip.value.includes('Its actions are disabled'), tooltip.value);
   });
 });

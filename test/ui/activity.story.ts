@@ -51,7 +51,7 @@ describe('the activity view', () => {
   }
 
   it('lists the last day, the newest first', async () => {
-    await activity.row('joined').waitFor();
+    await activity.row('has connected').waitFor();
     await message('Reading from AWS').waitFor({ state: 'detached' });
     await eventually(async () => {
       const rows = await activity.read();
@@ -71,7 +71,9 @@ describe('the activity view', () => {
     await workbench.quickInput.enter('$(bell) <b>x</b> [y](command:z) \u202eevil');
     const row = activity.row('⟨U+202E⟩evil');
     await row.waitFor();
-    await firstIs(/^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil joined /);
+    await firstIs(
+      /^8:00 PM \$ \(bell\) <b>x<\/b> \[y\] \(command:z\) ⟨U\+202E⟩evil has connected /,
+    );
     await row.hover();
     const hover = workbench.page.locator('.workbench-hover:visible');
     await hover.filter({ hasText: '<b>x</b> [y] (command:z)' }).waitFor();
@@ -79,20 +81,25 @@ describe('the activity view', () => {
     await workbench.notifications.clear();
   });
 
-  it('adds what is changed from here', async () => {
+  it('adds what is changed by this extension', async () => {
     await endpoints.expand('Tokyo office');
     await endpoints.choose(alarm, 'Disable Alarm Actions');
-    await activity.row(`Alarm actions switched off: ${alarm}`).waitFor();
-    await firstIs(/Tokyo office · from here$/);
+    await activity.row(`Alarm actions disabled: ${alarm}`).waitFor();
+    await firstIs(/Tokyo office · by this extension$/);
   });
 
   it('is filtered by kind, and says so: failures have their reason', async () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.runCommand('Client VPN: Filter Activity…');
-    const others = ['Connections', 'Disconnections', 'Alarm states', 'Changes made from here'];
+    const others = [
+      'Connections',
+      'Disconnections',
+      'Alarm states',
+      'Changes made with this extension',
+    ];
     await filter(others, 'All endpoints');
     await message(/^Filter Failed attempts: \d+ of \d+ shown\.$/).waitFor();
-    await activity.row('from here').waitFor({ state: 'detached' });
+    await activity.row('by this extension').waitFor({ state: 'detached' });
     await allAre(/could not connect .* · \w+-\w+/);
   });
 
@@ -133,8 +140,8 @@ describe('the activity view', () => {
 
   it('opens the chart at the moment of a row', async () => {
     const time = await eventually(async () => {
-      const row = (await labels()).find((text) => text.includes(' left'));
-      return /^(\d+:\d+ [AP]M) .* left/.exec(row ?? '') ?? assert.fail(row);
+      const row = (await labels()).find((text) => text.includes(' has disconnected'));
+      return /^(\d+:\d+ [AP]M) .* has disconnected/.exec(row ?? '') ?? assert.fail(row);
     });
     await showChartAt(workbench, time[0]);
     const { content } = workbench.webview();
@@ -173,7 +180,7 @@ describe('an activity view with nothing in it', () => {
   it('shows what happens from now on', async () => {
     await workbench.tree('Endpoints').choose('Head office', 'Trial: Connect a Client');
     await workbench.quickInput.enter('alice');
-    await workbench.tree('Activity').row('alice joined').waitFor();
+    await workbench.tree('Activity').row('alice has connected').waitFor();
   });
 
   it('says when the filter is the reason, and takes it away', async () => {
@@ -184,7 +191,7 @@ describe('an activity view with nothing in it', () => {
     await quickInput.choose('Branch');
     const view = welcome('No activity in the last 24 hours matches the filter.');
     await view.getByRole('button', { name: 'Show All Activity' }).click();
-    await workbench.tree('Activity').row('alice joined').waitFor();
+    await workbench.tree('Activity').row('alice has connected').waitFor();
   });
 
   it('is gone when nothing is watched: the view above says what to do', async () => {

@@ -153,7 +153,7 @@ describe('rows of the tree', () => {
   it('says who would be told by a test, and sends nothing when told not to', async () => {
     await tree.clickAction(alarm, 'Send Test Notification…');
     const text = await workbench.dialog.text(`Send a test notification through ${alarm}?`);
-    assert.match(text, /the topic vpn-alerts will be told: it-team@example\.com\./);
+    assert.match(text, /the topic vpn-alerts will be notified: it-team@example\.com\./);
     assert.match(text, /This is a test\./);
     await workbench.dialog.press('Cancel');
     await tree.row(new RegExp(`${alarm}OK since`)).waitFor();

@@ -26,7 +26,7 @@ describe('the alarm doctor', () => {
     await workbench.quickInput.step('Check Alarms');
     await eventually(async () => {
       const [worst, ...others] = await workbench.quickInput.items();
-      assert.match(worst ?? '', new RegExp(`${off}.*Its actions are switched off`));
+      assert.match(worst ?? '', new RegExp(`${off}.*Its actions are disabled`));
       const rest = others.join('\n');
       assert.match(rest, /vpn-alerts.*Not confirmed yet: on-call@example\.com/);
       assert.match(rest, /Partner access \(SAML\).*No alarm watches/);
@@ -40,8 +40,8 @@ describe('the alarm doctor', () => {
     await quickInput.step('Check Alarms');
     await quickInput.choose(off);
     await quickInput.step(off);
-    const report = await workbench.editor.text('Its actions are switched off');
-    assert.match(report, /Why: It is evaluated, but tells nobody\./);
+    const report = await workbench.editor.text('Its actions are disabled');
+    assert.match(report, /Why: It is evaluated, but notifies no one\./);
     await quickInput.choose('Enable Alarm Actions');
     await workbench.notifications.text(`The actions of ${off} were enabled.`);
     await tree.row(/Operations.*2 connected · OK$/).waitFor();
@@ -49,7 +49,7 @@ describe('the alarm doctor', () => {
     await tree.choose(off, 'Check Alarms…');
     await quickInput.step('Check Alarms');
     const items = await quickInput.items();
-    assert(items.every((item) => !item.includes('switched off')));
+    assert(items.every((item) => !item.includes('disabled')));
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -57,7 +57,7 @@ describe('the alarm doctor', () => {
     const { quickInput, dialog } = workbench;
     await tree.choose(alarm, 'Test Delivery…');
     const question = await dialog.text(`Test the delivery of ${alarm}?`);
-    assert.match(question, /will be told: it-team@example\.com/);
+    assert.match(question, /will be notified: it-team@example\.com/);
     assert.match(question, /cloudwatch:SetAlarmState/);
     await dialog.press('Send Test');
     await quickInput.step(`Delivery test of ${alarm}`);
@@ -66,8 +66,8 @@ describe('the alarm doctor', () => {
     await workbench.editor.text('This is a test.');
     await quickInput.choose('It Arrived');
     await workbench.notifications.text(`Yes: ${alarm} delivers.`);
-    const report = await workbench.editor.text('From the alarm to the mail');
-    assert.match(report, /✓ CloudWatch has handed the message to vpn-alerts/);
+    const report = await workbench.editor.text('From the alarm to the email');
+    assert.match(report, /✓ CloudWatch has sent the message to vpn-alerts/);
     await workbench.notifications.clear();
   });
 });
@@ -113,7 +113,7 @@ describe('an alarm that is set up wrongly', () => {
     await tree.row(new RegExp(`${alarm}.*period 5 .*1 finding`)).waitFor();
     await tree.choose(alarm, 'Check Alarms…');
     await quickInput.choose(alarm);
-    await workbench.editor.text('Rises that follow one another mail once.');
+    await workbench.editor.text('Consecutive rises send only one email.');
     await quickInput.choose('Fix the Alarm…');
     const question = await dialog.text(`Fix the alarm ${alarm}?`);
     assert.match(question, /are sent unchanged/);

@@ -44,8 +44,8 @@ describe('a person who is told who joined', () => {
       .waitFor();
     join(branch, 'amir');
     await refresh();
-    assert.equal(await workbench.notifications.text(' joined '), 'amir joined Branch.');
-    assert.deepEqual(await workbench.notifications.all(), ['amir joined Branch.']);
+    assert.equal(await workbench.notifications.text(' connected to '), 'amir connected to Branch.');
+    assert.deepEqual(await workbench.notifications.all(), ['amir connected to Branch.']);
     await workbench.notifications.clear();
   });
 
@@ -54,7 +54,7 @@ describe('a person who is told who joined', () => {
     join(branch, 'dora');
     await refresh();
     const text = await workbench.notifications.text('2 others');
-    assert.equal(text, 'alice and 2 others joined Head office. dora joined Branch.');
+    assert.equal(text, 'alice and 2 others connected to Head office. dora connected to Branch.');
     assert.equal((await workbench.notifications.all()).length, 1);
     await workbench.notifications.clear();
   });
@@ -64,7 +64,7 @@ describe('a person who is told who joined', () => {
     simulator.trial.disconnect(id);
     await refresh();
     const text = await workbench.notifications.text('erin');
-    assert.equal(text, 'erin joined Branch. The connection is over again.');
+    assert.equal(text, 'erin connected to Branch. The connection has already ended.');
     await workbench.notifications.clear();
   });
 
@@ -77,12 +77,12 @@ describe('a person who is told who joined', () => {
     });
     simulator.trial.advance(45);
     await refresh();
-    const text = await notifications.text('joined Head office');
-    assert.equal(text, '<b>x</b> [y] (command:z) joined Head office from 203.0.113.9.');
+    const text = await notifications.text('connected to Head office');
+    assert.equal(text, '<b>x</b> [y] (command:z) connected to Head office from 203.0.113.9.');
     await notifications.press('203.0.113.9', 'Mute this user');
     join(headOffice, '<b>x</b> [y](command:z)', 'frank');
     await refresh();
-    assert.equal(await notifications.text('frank'), 'frank joined Head office.');
+    assert.equal(await notifications.text('frank'), 'frank connected to Head office.');
     await notifications.clear();
   });
 
@@ -90,7 +90,7 @@ describe('a person who is told who joined', () => {
     const { notifications } = workbench;
     join(branch, 'grace');
     await refresh();
-    await notifications.press('grace joined Branch', 'Mute this endpoint');
+    await notifications.press('grace connected to Branch', 'Mute this endpoint');
     await workbench
       .tree('Endpoints')
       .row(/Branch.*muted/)
@@ -98,7 +98,7 @@ describe('a person who is told who joined', () => {
     join(branch, 'heidi');
     join(headOffice, 'ivan');
     await refresh();
-    assert.equal(await notifications.text('ivan'), 'ivan joined Head office.');
+    assert.equal(await notifications.text('ivan'), 'ivan connected to Head office.');
     assert.equal((await notifications.all()).length, 1);
   });
 
@@ -110,6 +110,6 @@ describe('a person who is told who joined', () => {
     await quickInput.accept();
     join(headOffice, '<b>x</b> [y](command:z)');
     await refresh();
-    assert.match(await notifications.text('joined Head office'), /^<b>x<\/b> /);
+    assert.match(await notifications.text('connected to Head office'), /^<b>x<\/b> /);
   });
 });

@@ -76,7 +76,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
 
   it('shows what the alarm cannot do, and costs', async () => {
     await workbench.quickInput.choose('Limitations of this alarm');
-    await workbench.editor.text('The mail does not say who connected.');
+    await workbench.editor.text('The email does not say who connected.');
     await workbench.quickInput.choose('Monthly cost');
     await workbench.editor.text('The alarm: $0.10 a month');
   });
@@ -86,7 +86,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.quickInput.closed();
     const tree = workbench.tree('Endpoints');
     await tree.row(/partner-alerts.*1 pending confirmation/).waitFor();
-    await tree.row(/alice@example\.com.*e-mail · pending confirmation/).waitFor();
+    await tree.row(/alice@example\.com.*email · pending confirmation/).waitFor();
     await eventually(async () => {
       const selected = (await tree.read()).find((row) => row.selected);
       assert.match(selected?.accessibleLabel ?? '', new RegExp(`^Alarm ${alarm}, state `));
@@ -101,7 +101,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     const tree = workbench.tree('Endpoints');
     await tree.choose(email, 'Trial: Confirm Subscription');
     await tree.row(/partner-alerts.*1 confirmed/).waitFor();
-    await tree.row(/alice@example\.com.*e-mail · confirmed/).waitFor();
+    await tree.row(/alice@example\.com.*email · confirmed/).waitFor();
     await tree.row(/Partner access \(SAML\).*0 connected · OK/).waitFor();
   });
 

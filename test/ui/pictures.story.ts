@@ -88,7 +88,7 @@ describe('pictures of the README', () => {
     await tree.row(/Partner access \(SAML\).*1 connected · ALARM/).waitFor();
     await workbench.notifications.clear();
     await workbench.runCommand(fiveMinutes);
-    await workbench.notifications.text('anna.weber@partner.example joined');
+    await workbench.notifications.text('anna.weber@partner.example connected to');
     await tree.row(/Partner access \(SAML\).*2 connected · ALARM/).waitFor();
     await workbench.picture('alarm-dark');
   });

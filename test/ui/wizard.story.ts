@@ -110,9 +110,9 @@ describe('the wizard', () => {
   it('refuses texts that cannot be, each with its sentence', async () => {
     await openAt(2);
     for (const [text, why] of [
-      ['', 'Give the topic a name.'],
+      ['', 'Enter a name for the topic.'],
       ['two words', 'A topic name consists of letters'],
-      ['alerts.fifo', 'A FIFO topic cannot send e-mail'],
+      ['alerts.fifo', 'A FIFO topic cannot send email'],
       ['vpn-alerts', 'A topic with this name already exists.'],
       ['t'.repeat(257), 'A topic name has at most 256 characters; this one has 257.'],
     ] as const)
@@ -120,14 +120,14 @@ describe('the wizard', () => {
     await quickInput.enter('left-behind');
     await quickInput.prompt('Email address to notify');
     for (const [text, why] of [
-      ['', 'Give an e-mail address.'],
-      ['alice', '"alice" is not an e-mail address such as name@example.com.'],
-      ['alice@localhost', '"alice@localhost" is not an e-mail address'],
+      ['', 'Enter an email address.'],
+      ['alice', '"alice" is not an email address such as name@example.com.'],
+      ['alice@localhost', '"alice@localhost" is not an email address'],
     ] as const)
       await refused(text, why);
     await quickInput.enter(email);
     await quickInput.prompt('Alarm name');
-    await refused(' ', 'Give the alarm a name.');
+    await refused(' ', 'Enter a name for the alarm.');
     await refused('a'.repeat(256), 'An alarm name has at most 255 characters; this one has 256.');
     await quickInput.filter('elsewhere');
     await quickInput.message('does not start with "client-vpn-watch-"');

@@ -45,7 +45,7 @@ export function endQuestion(
   const more = connections.length - lines.length;
   const list = [...lines, ...(more > 0 ? [t('and {0} more', format.count(more))] : [])];
   const warning = t(
-    'The client is cut off at once and may connect again by itself: ending locks nobody out.',
+    'The client is disconnected immediately and may reconnect by itself: ending a connection does not block the user.',
   );
   const detail = [list.join('\n'), warning, callText(connections)].join('\n\n');
   return connections.length === 1

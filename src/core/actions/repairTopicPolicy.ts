@@ -48,12 +48,12 @@ export async function previewRepair(
     if (allowsAlarms(before, topicArn, alarm) === 'yes') return { kind: 'alreadyAllowed' };
     const after = withAlarmStatement(before, topicArn, alarm);
     if (after === undefined) {
-      return refused(t('The access policy of the topic cannot be read, so it is left as it is.'));
+      return refused(t('The access policy of the topic cannot be read, so it is not changed.'));
     }
     if (allowsAlarms(after, topicArn, alarm) !== 'yes') {
       return refused(
         t(
-          'Another statement of the access policy denies publishing, or may deny it: that statement has to be changed by the owner of the topic.',
+          'Another statement of the access policy denies publishing, or may deny it: the owner of the topic must change that statement.',
         ),
       );
     }
@@ -100,7 +100,7 @@ export async function repairTopicPolicy(
     if (write.kind === 'shown') return { kind: 'done' };
     if (write.kind !== 'notShown') return write;
     const action = 'sns:SetTopicAttributes';
-    const detail = t('The topic has another access policy than the one that was sent.');
+    const detail = t('The access policy of the topic differs from the one that was sent.');
     const failure: Failure = { kind: 'other', action, resource: topicArn, detail, ...aws.scope };
     return stoppedBy(failure, 'unknown');
   } catch (error) {

@@ -128,7 +128,7 @@ function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefi
 function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
   const name = displayText(alarm.name);
   if (alarm.alarmActions.length === 0) {
-    return error(t('The alarm {0} has no action for ALARM: a test would tell nobody.', name));
+    return error(t('The alarm {0} has no action for ALARM: a test would notify no one.', name));
   }
   if (!alarm.actionsEnabled) {
     return error(
@@ -157,7 +157,7 @@ export function isTestReason(reason: string): boolean {
 function testReason(now: number, t: Translate): string {
   const at = new Date(now).toISOString();
   return t(
-    'This is a test. It was sent by hand from Client VPN Watch at {0} (UTC); nobody has connected.',
+    'This is a test. It was sent manually from Client VPN Watch at {0} (UTC); no one has connected.',
     at,
   );
 }

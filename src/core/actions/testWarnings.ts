@@ -28,7 +28,7 @@ function receiverWarning(receiver: Receiver, t: Translate): Problem {
     case 'unknown':
       return warning(
         t(
-          'Everybody subscribed to the topic {0} will be told; who that is could not be read.',
+          'Everyone subscribed to the topic {0} will be notified; the subscriptions could not be read.',
           name,
         ),
       );
@@ -38,12 +38,12 @@ function receiverWarning(receiver: Receiver, t: Translate): Problem {
           .map(({ endpoint }) => displayText(endpoint))
           .join(', ');
         return warning(
-          t('Everybody subscribed to the topic {0} will be told: {1}.', name, addresses),
+          t('Everyone subscribed to the topic {0} will be notified: {1}.', name, addresses),
         );
       }
       return {
         ...warning(
-          t('No subscription of the topic {0} is confirmed: the test will tell nobody.', name),
+          t('No subscription of the topic {0} is confirmed: the test will notify no one.', name),
         ),
         fix: { kind: 'subscribe', topicArn },
       };

@@ -70,7 +70,7 @@ function activityFilterText(
     );
   const few = kinds.size * 2 <= activityEventKinds.length;
   const all = activityEventKinds.every((kind) => kinds.has(kind));
-  const kindsText = all ? undefined : few ? names(true) : t('all but {0}', names(false));
+  const kindsText = all ? undefined : few ? names(true) : t('all except {0}', names(false));
   const scope = endpoint && scopes.find((one) => scopeId(one.scope) === endpoint.scope);
   const found = partValue(scope?.endpoints)?.find(({ id }) => id === endpoint?.endpointId);
   const place = found ? endpointName(found) : endpoint && displayText(endpoint.endpointId);
@@ -96,7 +96,7 @@ function rowSentences(shown: ShownActivity, { t, format }: Words): readonly stri
     ...(unlogged
       ? [
           t(
-            '{0} has no connection log: failed attempts and older connections are not known.',
+            '{0} has no connection log, so failed attempts and older connections are unknown.',
             endpointName(unlogged),
           ),
         ]

@@ -96,7 +96,7 @@ export function activityEventName(kind: ActivityEventKind, t: Translate): string
     case 'alarm':
       return t('Alarm states');
     case 'change':
-      return t('Changes made from here');
+      return t('Changes made with this extension');
   }
 }
 
@@ -108,15 +108,15 @@ interface Words {
 function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
   switch (what.kind) {
     case 'connected':
-      return { label: t('{0} joined', who(what.record)), facts: [address(what.record)] };
+      return { label: t('{0} has connected', who(what.record)), facts: [address(what.record)] };
     case 'disconnected': {
       const { startedAt, endedAt = startedAt } = what.record;
       const lasted = t('after {0}', format.duration(endedAt - startedAt));
-      return { label: t('{0} left', who(what.record)), facts: [lasted] };
+      return { label: t('{0} has disconnected', who(what.record)), facts: [lasted] };
     }
     case 'failed': {
       const { deviceIp, reason } = what.attempt;
-      const name = displayName(attemptUser(what.attempt), deviceIp, t('Somebody'));
+      const name = displayName(attemptUser(what.attempt), deviceIp, t('Unknown user'));
       return { label: t('{0} could not connect', name), facts: [shown(reason), shown(deviceIp)] };
     }
     case 'alarm': {
@@ -126,7 +126,7 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
       return { label: t('{0}: {1}', states, displayText(alarmName)), facts: [] };
     }
     case 'change':
-      return { label: changeWords(what.change, t), facts: [t('from here')] };
+      return { label: changeWords(what.change, t), facts: [t('by this extension')] };
   }
 }
 
@@ -141,8 +141,8 @@ function changeWords({ method, subject, on }: MadeChange, t: Translate): string 
       return t('Alarm tested: {0}', name);
     case 'alarms.setActionsEnabled':
       return on === true
-        ? t('Alarm actions switched on: {0}', name)
-        : t('Alarm actions switched off: {0}', name);
+        ? t('Alarm actions enabled: {0}', name)
+        : t('Alarm actions disabled: {0}', name);
     case 'alarms.delete':
       return t('Alarm deleted: {0}', name);
     case 'topics.create':
@@ -173,7 +173,7 @@ function lines(entry: ActivityEntry, { t, format, now }: ActivityContext) {
     [t('Device address'), record?.deviceIp],
     [t('VPN address'), record?.clientIp ?? record?.clientIpv6],
     [t('Reason'), reason],
-    [t('Id'), record?.id],
+    [t('ID'), record?.id],
   ]);
 }
 

@@ -31,7 +31,7 @@ export function* auditMarkdown(
     ...(classifications.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
     ...(classifications.length > 0 ? yield* connections(report, reader, most) : []),
-    `## ${t('What this rests on')}`,
+    `## ${t('What this is based on')}`,
     basis(report, reader)
       .map((text) => `- ${markdownText(text)}`)
       .join('\n'),
@@ -46,7 +46,7 @@ export function headline(
 ): string {
   const notified = classifications.filter(({ verdict }) => isNotified(verdict)).length;
   return classifications.length === 0
-    ? t('No connection is known to have begun in this time.')
+    ? t('No connection is known to have started in this period.')
     : t(
         'Notified of {0} of {1} connections.',
         format.count(notified),
@@ -64,7 +64,7 @@ function totals({ audit }: AuditReport, { t, format }: ViewContext): string {
 function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonly string[] {
   if (alarms.length === 0) {
     const none = t(
-      'No alarm watches the number of connections of this endpoint. Create one to be told.',
+      'No alarm watches the number of connections of this endpoint. Create one to be notified.',
     );
     return [markdownText(none)];
   }
@@ -87,7 +87,7 @@ function* connections(
     ...newest.filter(({ verdict }) => !isNotified(verdict)),
     ...newest.filter(({ verdict }) => isNotified(verdict)),
   ];
-  const header = [t('Began'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')];
+  const header = [t('Started'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')];
   const columns = alarms.length > 1 ? header.length : header.length - 1;
   const rows: (readonly string[])[] = [];
   for (const classification of sorted.slice(0, most)) {
@@ -146,10 +146,10 @@ function sources(
   const unread = gaps.filter(({ kind }) => kind === 'history').length;
   if (alarms.length === unread) return [];
   return range.start >= historySince
-    ? [t('What alarms did comes from CloudWatch’s history.')]
+    ? [t('What the alarms did is read from their CloudWatch history.')]
     : [
         t(
-          'What alarms did comes from CloudWatch’s history since {0}, and from a replay over the counts before that.',
+          'What the alarms did is read from their CloudWatch history since {0}, and replayed from the counts before that.',
           format.time(historySince, now),
         ),
       ];

@@ -11,7 +11,7 @@ export function gapText(gap: DataGap, t: Translate): string {
       return t('The counts could not be read. {0}', failureText(gap.failure, t).sentence);
     case 'connections':
       return t(
-        'EC2 could not be asked who is connected. {0}',
+        'The current connections could not be read from EC2. {0}',
         failureText(gap.failure, t).sentence,
       );
     case 'log':
@@ -21,13 +21,13 @@ export function gapText(gap: DataGap, t: Translate): string {
       );
     case 'history':
       return t(
-        'The history of the alarm {0} could not be read, so what it did is replayed. {1}',
+        'The history of the alarm {0} could not be read, so what it did is replayed instead. {1}',
         displayText(gap.alarmName),
         failureText(gap.failure, t).sentence,
       );
     case 'replay':
       return t(
-        '{0}: {1} What it did before its history begins is not known.',
+        '{0}: {1} What it did before the start of its history is unknown.',
         displayText(gap.alarmName),
         failureText(gap.failure, t).sentence,
       );

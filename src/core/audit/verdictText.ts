@@ -19,11 +19,11 @@ export function verdictLabel(kind: VerdictKind, t: Translate): string {
     notifiedTogether: t('Notified together with others'),
     masked: t('Masked by a disconnection'),
     tooShort: t('Shorter than the publishing interval'),
-    alreadyInAlarm: t('The alarm was in ALARM already'),
-    actionsOff: t('The alarm changed, but nobody was told'),
+    alreadyInAlarm: t('The alarm was already in ALARM'),
+    actionsOff: t('The alarm changed, but no one was notified'),
     notMet: t('The condition of the alarm did not hold'),
-    noAlarm: t('No alarm then'),
-    unknown: t('Cannot be told'),
+    noAlarm: t('No alarm at that time'),
+    unknown: t('Cannot be determined'),
   };
   return labels[kind];
 }
@@ -71,9 +71,13 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
         ),
       ];
     case 'masked':
-      return [t('Others ended in between, so there was no rise, or one too small for the alarm.')];
+      return [
+        t(
+          'Other connections ended in between, so there was no rise, or one too small for the alarm.',
+        ),
+      ];
     case 'tooShort':
-      return [t('It began and ended in between, so it was in no count.')];
+      return [t('It started and ended in between, so no count includes it.')];
     case 'alreadyInAlarm':
       return [alreadyText(verdict.since, reader)];
     case 'actionsOff':
@@ -82,9 +86,9 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
         silentText(verdict.actions, t),
       ];
     case 'notMet':
-      return [t('The alarm stayed out of ALARM: its condition asks for more.')];
+      return [t('The alarm did not go into ALARM: its condition requires more.')];
     case 'noAlarm':
-      return [t('No alarm on the number of connections existed then.')];
+      return [t('No alarm on the number of connections existed at that time.')];
     case 'unknown':
       return [unknownText(verdict.why, t)];
   }
@@ -92,9 +96,9 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
 
 function alreadyText(since: number | undefined, { t, format, now }: ViewContext): string {
   return since === undefined
-    ? t('The alarm was in ALARM already, and a state that does not change notifies nobody.')
+    ? t('The alarm was already in ALARM, and a state that does not change notifies no one.')
     : t(
-        'The alarm was in ALARM since {0}, and a state that does not change notifies nobody.',
+        'The alarm had been in ALARM since {0}, and a state that does not change notifies no one.',
         format.time(since, now),
       );
 }
@@ -102,11 +106,11 @@ function alreadyText(since: number | undefined, { t, format, now }: ViewContext)
 function silentText(actions: SilentActions, t: Translate): string {
   switch (actions.why) {
     case 'off':
-      return t('Its actions were switched off.');
+      return t('Its actions were disabled.');
     case 'none':
       return t('It had no action for ALARM.');
     case 'notRun':
-      return t('CloudWatch tells of no action that was run; a mute rule can be why.');
+      return t('CloudWatch reports no action that ran; a mute rule may be the reason.');
     case 'failed':
       return actions.error === undefined
         ? t('Its action failed.')
@@ -117,12 +121,14 @@ function silentText(actions: SilentActions, t: Translate): string {
 function unknownText(why: UnknownReason, t: Translate): string {
   switch (why) {
     case 'pending':
-      return t('The count that will show it, or the alarm’s look at it, is still to come.');
+      return t(
+        'The count that includes it has not been published yet, or the alarm has not evaluated it yet.',
+      );
     case 'noSample':
-      return t('CloudWatch has no count from then, so nobody can say what the alarm saw.');
+      return t('CloudWatch has no count from that time, so it is unknown what the alarm saw.');
     case 'warmUp':
       return t('The alarm was in its warm-up period, in which CloudWatch does not evaluate it.');
     case 'alarmUnknown':
-      return t('What the alarm was like then is not known, so it cannot be replayed.');
+      return t('The settings of the alarm at that time are unknown, so it cannot be replayed.');
   }
 }

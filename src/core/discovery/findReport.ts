@@ -19,13 +19,13 @@ export function findReport(
   const { t, format } = words;
   const empty = result.searchedCount - result.found.length;
   return [
-    t('Client VPN endpoints that were found'),
+    t('Client VPN endpoints found'),
     '',
     ...(choices.length > 0
       ? choices.map((choice) => `- ${choiceLine(choice, words)}`)
       : [t('None.')]),
     '',
-    t('Regions looked at without any: {0}', format.count(empty)),
+    t('Regions without endpoints: {0}', format.count(empty)),
     '',
     ...guessedLines(result, words),
     ...skippedLines(result, words),
@@ -38,7 +38,7 @@ function choiceLine({ found, chosen, sameAs }: FoundChoice, words: Words): strin
   return joined(
     scopeName(found.scope, t),
     placeText(found, words),
-    chosen ? t('chosen already') : undefined,
+    chosen ? t('already chosen') : undefined,
     sameAs && t('the same account as {0}', scopeName(sameAs, t)),
   );
 }
@@ -56,7 +56,7 @@ function guessedLines({ guessed }: SearchResult, { t }: Words): readonly string[
   if (guessed.length === 0) return [];
   const sentences = new Set(guessed.map((failure) => failureText(failure, t).sentence));
   return [
-    t('Which regions are enabled could not be read, so all known ones were asked:'),
+    t('The list of enabled regions could not be read, so all known regions were searched:'),
     ...[...sentences].map((sentence) => `- ${sentence}`),
     '',
   ];
@@ -66,7 +66,7 @@ function skippedLines({ skipped }: SearchResult, words: Words): readonly string[
   const { t } = words;
   if (skipped.length === 0) return [t('Nothing was skipped.'), ''];
   return [
-    t('What was not looked at'),
+    t('Not searched'),
     '',
     ...skipGroups(skipped, words).flatMap((group) => groupLines(group, words)),
     '',
@@ -99,5 +99,5 @@ export function skippedSummary({ skipped }: SearchResult, words: Words): string 
     ...(regions.size > 0 ? [t('regions not enabled: {0}', format.count(regions.size))] : []),
     ...(others.length > 0 ? [t('other reasons: {0}', format.count(others.length))] : []),
   ];
-  return facts.length > 0 ? t('Not looked at: {0}', format.list(facts)) : undefined;
+  return facts.length > 0 ? t('Not searched: {0}', format.list(facts)) : undefined;
 }

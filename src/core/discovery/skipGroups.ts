@@ -54,7 +54,7 @@ function inWords(
     case 'notEnabled':
       return { sentence: t('The account has not enabled {0}.', regions) };
     case 'stopped':
-      return { sentence: t('The search was stopped before these were asked.') };
+      return { sentence: t('The search was stopped before these were searched.') };
     case 'failed': {
       const { failure } = reason;
       return failureText(regions === '' ? failure : { ...failure, region: regions }, t);

@@ -30,7 +30,7 @@ export function arrivalText(
   if (more.length > 0) {
     const count = more.reduce((sum, { connections }) => sum + connections.length, 0);
     const [people, places] = [format.count(count), format.count(more.length)];
-    all.push(t('{0} more joined other endpoints ({1}).', people, places));
+    all.push(t('{0} more connected to other endpoints ({1}).', people, places));
   }
   return sentences(all, t);
 }
@@ -49,8 +49,8 @@ function endpointText(
     second === undefined
       ? oneText(first, place, deviceOf(people[0], devices), t)
       : rest.length === 0
-        ? t('{0} and {1} joined {2}.', first, second, place)
-        : t('{0} and {1} others joined {2}.', first, format.count(people.length - 1), place);
+        ? t('{0} and {1} connected to {2}.', first, second, place)
+        : t('{0} and {1} others connected to {2}.', first, format.count(people.length - 1), place);
   const gone = connections.every(({ state }) => state === 'terminated');
   return gone ? sentences([joined, goneText(people.length, t)], t) : joined;
 }
@@ -62,13 +62,15 @@ function oneText(
   t: ViewContext['t'],
 ): string {
   return device === undefined
-    ? t('{0} joined {1}.', name, place)
-    : t('{0} joined {1} from {2}.', name, place, displayText(device));
+    ? t('{0} connected to {1}.', name, place)
+    : t('{0} connected to {1} from {2}.', name, place, displayText(device));
 }
 
 /** A connection that came and went between two polls. */
 function goneText(people: number, t: ViewContext['t']): string {
-  return people === 1 ? t('The connection is over again.') : t('All have left again.');
+  return people === 1
+    ? t('The connection has already ended.')
+    : t('All have already disconnected.');
 }
 
 function nameOf(connection: Connection): string {

@@ -66,7 +66,7 @@ function groupText(alarms: number, facts: NoticeFacts, context: ViewContext): st
 function stillText({ some }: NoticeFacts, { t, format }: ViewContext): string {
   const still = new Set(some.flatMap((f) => (f.until === undefined ? [f.alarm.name] : [])));
   return still.size === 0
-    ? t('None is in ALARM now.')
+    ? t('None of them is in ALARM now.')
     : t('In ALARM now: {0}.', format.count(still.size));
 }
 

@@ -10,17 +10,17 @@ export function assumptionText(
   format: Format,
 ): string {
   if (wallClock) {
-    return t('An evaluation looks at the datapoints of its wall clock window only.');
+    return t('An evaluation uses only the datapoints of its wall clock window.');
   }
   const extra = format.count(assumptions.extraDatapoints);
   return episodes > 0
     ? t(
-        'An evaluation looks at {0} datapoints more than the alarm asks for: learned from {1} times that this alarm left ALARM. AWS does not document it.',
+        'An evaluation uses {0} datapoints more than the alarm requires: calibrated from {1} times that this alarm left ALARM. AWS does not document this.',
         extra,
         format.count(episodes),
       )
     : t(
-        'Assumed: an evaluation looks at {0} datapoints more than the alarm asks for. AWS does not document it.',
+        'Assumed: an evaluation uses {0} datapoints more than the alarm requires. AWS does not document this.',
         extra,
       );
 }
@@ -29,6 +29,8 @@ export function assumptionText(
 export function replayBasis(t: Translate): readonly string[] {
   return [
     t('Assumed: a count can be read as soon as its minute is over.'),
-    t('Counts older than 15 days are kept for every five minutes only, newer ones by the minute.'),
+    t(
+      'Counts older than 15 days are kept only for every five minutes, newer ones for every minute.',
+    ),
   ];
 }

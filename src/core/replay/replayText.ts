@@ -21,7 +21,7 @@ export function replayLines(report: ReplayReport, reader: ViewContext): readonly
     ...numbers(report, reader),
     ...report.compared.map(({ periodSeconds, threshold, summary }) =>
       t(
-        'Period {0} s, threshold {1}: {2} a day, {3} rises swallowed',
+        'Period {0} s, threshold {1}: {2} a day, {3} rises missed',
         format.count(periodSeconds),
         format.count(threshold),
         perDay(summary, reader),
@@ -46,7 +46,7 @@ export function replayMarkdown(report: ReplayReport, reader: ViewContext): strin
     bullets(numbers(report, reader)),
     `## ${t('With other periods and thresholds')}`,
     comparison(report, reader),
-    `## ${t('What this rests on')}`,
+    `## ${t('What this is based on')}`,
     bullets(basis),
     '',
   ].join('\n\n');
@@ -89,7 +89,7 @@ function numbers(report: ReplayReport, reader: ViewContext): readonly string[] {
     replayHeadline(report, reader),
     ...busiest(summary, reader),
     t(
-      'Of {0} rises it would have swallowed {1}: {2} while it was in ALARM already, {3} that its condition did not hold for.',
+      'Of {0} rises it would have missed {1}: {2} while it was already in ALARM, {3} for which its condition did not hold.',
       format.count(rises.length),
       format.count(summary.swallowed),
       format.count(countOf(summary, 'inAlarm')),
@@ -135,7 +135,7 @@ function comparison({ compared, definition }: ReplayReport, reader: ViewContext)
     t('Notifications'),
     t('A day'),
     t('Most in an hour'),
-    t('Rises swallowed'),
+    t('Rises missed'),
   ];
   return markdownTable(header, rows);
 }

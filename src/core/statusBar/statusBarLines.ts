@@ -28,13 +28,13 @@ export function statusBarLines(facts: StatusFacts, context: ViewContext): readon
 /** How much keeps alarms from doing their job; what is only worth knowing is not counted. */
 function findingLine({ scopes }: Snapshot, { t, format }: ViewContext): readonly string[] {
   const found = scopes.reduce((sum, scope) => sum + faults(scopeFindings(scope)).length, 0);
-  return found > 0 ? [t('Findings about alarms: {0}', format.count(found))] : [];
+  return found > 0 ? [t('Alarm findings: {0}', format.count(found))] : [];
 }
 
 function countLine({ open, complete }: ConnectedCount, { t, format }: ViewContext): string {
-  if (open === undefined) return t('how many are connected is not known');
+  if (open === undefined) return t('number of connections unknown');
   if (complete) return t('{0} connected', format.count(open));
-  return t('{0} connected, at least: not every endpoint could be read', format.count(open));
+  return t('at least {0} connected: not every endpoint could be read', format.count(open));
 }
 
 function alarmLine({ alarm, name, endpoints }: AlarmNow, { t, format, now }: ViewContext): string {

@@ -70,10 +70,10 @@ export function actionRemedy(error: string, t: Translate): string {
       return t('AWS KMS received too many requests. Run the test again later.');
     case 'policy':
       return t(
-        'The access policy of the topic must let CloudWatch publish: "Check Alarms…" mends it.',
+        'The access policy of the topic must let CloudWatch publish. "Check Alarms…" repairs it.',
       );
     case 'topicGone':
-      return t('The topic is gone. Choose another one.');
+      return t('The topic no longer exists. Choose another one.');
     case undefined:
       return t('"Check Alarms…" shows what is known about the topic.');
   }

@@ -11,7 +11,7 @@ export function configText(fault: ConfigFault, t: Translate): string {
     case 'line':
       return t('{0} is neither a section, a setting nor a comment. Correct it.', where);
     case 'noSection':
-      return t('{0} is a setting above the first section. Put it below one.', where);
+      return t('{0} is a setting before the first section. Move it into a section.', where);
     case 'encoding':
       return t('{0} is not plain UTF-8 text. Save the file as UTF-8.', where);
     case 'noProfilePrefix':
@@ -19,11 +19,11 @@ export function configText(fault: ConfigFault, t: Translate): string {
     case 'profilePrefix':
       return t('{0} must not begin with the word profile in this file: [{1}].', where, name);
     case 'repeatedSection':
-      return t('{0} begins the section [{1}] a second time. Join the two.', where, name);
+      return t('{0} starts the section [{1}] a second time. Merge the two sections.', where, name);
     case 'repeatedSetting':
-      return t('{0} has the setting {1} a second time. Remove one of them.', where, name);
+      return t('{0} repeats the setting {1}. Remove one of them.', where, name);
     case 'unclosedQuote':
-      return t('{0} has a quotation mark or a backslash too many: [{1}]. Correct it.', where, name);
+      return t('{0} has an extra quotation mark or backslash: [{1}]. Correct it.', where, name);
     case 'unquotedName':
       return t('{0} has a name of several words. Put it in quotation marks: [{1}].', where, name);
     case 'missingName':
@@ -35,9 +35,13 @@ export function configText(fault: ConfigFault, t: Translate): string {
         name,
       );
     case 'missingSection':
-      return t('{0} names the section [{1}], which is not there. Add or correct it.', where, name);
+      return t(
+        '{0} refers to the section [{1}], which does not exist. Add or correct it.',
+        where,
+        name,
+      );
     case 'missingSetting':
-      return t('{0} lacks the setting {1}. Add it.', where, name);
+      return t('{0} is missing the setting {1}. Add it.', where, name);
     case 'badValue':
       return t('{0} has a value for {1} that cannot be used. Correct it.', where, name);
     case 'unreadable':

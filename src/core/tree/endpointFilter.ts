@@ -59,7 +59,7 @@ export function filterStateText(state: Exclude<FilterState, 'any'>, t: Translate
     case 'inAlarm':
       return t('in ALARM');
     case 'attention':
-      return t('with no alarm or something wrong');
+      return t('without an alarm or with problems');
     case 'favourite':
       return t('favourites');
   }

@@ -30,7 +30,7 @@ export function endpointLines(
   return [
     ...findingLines(found, context),
     ...tooltipLines([
-      [t('Id'), endpoint.id],
+      [t('ID'), endpoint.id],
       [t('Description'), endpoint.description],
       [t('State'), endpointStateWord(endpoint.state, t)],
       [t('Connections'), open === undefined ? t('not known') : format.count(open)],

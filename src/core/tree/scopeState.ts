@@ -64,7 +64,7 @@ export function scopeState(
 function failureWord({ failures, scope }: ScopeOverview, t: ViewContext['t']): string {
   if (failures.some(needsSignIn)) return t('sign-in needed');
   const known = 'value' in scope.endpoints;
-  return known ? t('not all of it could be read') : t('could not be read');
+  return known ? t('could not be read in full') : t('could not be read');
 }
 
 function needsSignIn({ kind, remedy }: Failure): boolean {

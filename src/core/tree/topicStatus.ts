@@ -45,9 +45,9 @@ function topicWords({ subscriptions, fifo }: Topic, { t, format }: TreeContext):
   const confirmed = subscriptions.filter(isConfirmed).length;
   const pending = subscriptions.length - confirmed;
   return [
-    ...(subscriptions.length === 0 ? [t('nobody is subscribed')] : []),
+    ...(subscriptions.length === 0 ? [t('no subscriptions')] : []),
     ...(confirmed > 0 ? [t('{0} confirmed', format.count(confirmed))] : []),
     ...(pending > 0 ? [t('{0} pending confirmation', format.count(pending))] : []),
-    ...(fifo ? [t('FIFO: cannot send e-mail')] : []),
+    ...(fifo ? [t('FIFO: cannot send email')] : []),
   ];
 }

@@ -55,7 +55,7 @@ function nothingFound(first: ScopeSnapshot, view: ViewContext): TreeNode {
   const notice = {
     parent: scopeNodeId(id),
     key: 'nothingFound',
-    label: t('Nothing passes the filter'),
+    label: t('Nothing matches the filter'),
     ...(filter && { detail: filterText(filter, t) }),
     icon: { id: 'search' },
     next: { label: t('Clear Filter'), command: 'clearFilter' as const },

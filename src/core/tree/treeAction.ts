@@ -45,7 +45,7 @@ function silentNode(parent: string, context: TreeContext): TreeNode {
   const notice = {
     parent,
     key: 'silent',
-    label: t('Tells nobody'),
+    label: t('Notifies no one'),
     detail: t('The alarm has no action for the state ALARM.'),
     icon: { id: 'bell-slash', color: 'list.warningForeground' },
   };

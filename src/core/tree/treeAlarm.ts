@@ -110,7 +110,7 @@ function alarmLines(
       [t('Reason'), alarm.stateReason],
       [t('Condition'), alarmCondition(alarm, context)],
       [t('Missing data'), treatMissingWord(alarm.treatMissing, t)],
-      [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: nobody is told')],
+      [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: no one is notified')],
       [t('Watches'), watchedTexts(alarm, scope, t).join(' · ')],
       [t('Description'), alarm.description],
       [t('Changed'), configured === undefined ? undefined : format.time(configured, now)],

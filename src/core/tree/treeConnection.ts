@@ -85,7 +85,7 @@ function connectionLines(connection: Connection, context: TreeContext): TooltipL
     ],
     [t('State'), connectionStateWord(connection.state, t)],
     [t('Device posture'), connection.posture.join(' · ')],
-    [t('Id'), connection.id],
+    [t('ID'), connection.id],
   ]);
 }
 

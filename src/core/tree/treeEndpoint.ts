@@ -129,14 +129,14 @@ function isUnwatched(endpointId: string, alarms: readonly Alarm[], context: Tree
 /** Stands for the endpoint, since what is to be done about it is done to the endpoint. */
 function noAlarmNode(parent: string, { id }: Endpoint, context: TreeContext): TreeNode {
   const { t, scopeId, readOnly } = context;
-  const why = t('No alarm watches how many clients are connected.');
+  const why = t('No alarm watches the number of connected clients.');
   const notice = {
     parent,
     key: 'noAlarm',
     label: t('No connection alarm'),
     detail:
       readOnly === true
-        ? sentences([why, t('Read-only mode is on, so none can be created from here.')], t)
+        ? sentences([why, t('Read-only mode is on, so none can be created.')], t)
         : why,
     icon: { id: 'bell-slash', color: 'disabledForeground' },
   };

@@ -58,7 +58,7 @@ function unencryptedNodes(context: TreeContext): readonly TreeNode[] {
     key: 'unencrypted',
     label: t('Not encrypted'),
     detail: t(
-      'Calls go by http to {0}, so anybody on the way can read keys and tokens. Use https in endpoint_url.',
+      'Requests go to {0} over http, so anyone on the network path can read credentials and tokens. Use https in endpoint_url.',
       context.format.list(unencryptedHosts.map(displayText)),
     ),
     icon: { id: 'unlock', color: 'list.warningForeground' },

@@ -18,7 +18,7 @@ export function subscriptionNode(
   const confirmed = isConfirmed(subscription);
   const state = confirmed ? t('confirmed') : t('pending confirmation');
   const isMail = subscription.protocol.startsWith('email');
-  const protocol = isMail ? t('e-mail') : displayText(subscription.protocol);
+  const protocol = isMail ? t('email') : displayText(subscription.protocol);
   const { topicArn, endpoint: address } = subscription;
   return {
     id: childId(parent, 'subscription', key),
@@ -31,7 +31,7 @@ export function subscriptionNode(
         [t('State'), state],
         [
           t('Next step'),
-          confirmed ? undefined : t('The owner follows the link that SNS has sent.'),
+          confirmed ? undefined : t('The owner must follow the link that SNS sent.'),
         ],
         [t('ARN'), subscription.arn],
       ]),

@@ -61,7 +61,7 @@ function topicLines(
     ...tooltipLines([
       [t('ARN'), arn],
       [t('Display name'), topic?.displayName],
-      [t('Told'), on],
+      [t('Notified on'), on],
       [t('Status'), joined(...words)],
       ...troubles.map((text) => [t('Problem'), text] as const),
       [t('Encryption key'), topic?.kmsKeyId],

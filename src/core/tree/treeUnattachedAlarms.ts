@@ -50,12 +50,12 @@ function labelOf(reason: Reason, { t, scope }: TreeContext): string {
   switch (reason) {
     case 'unattached':
       return partValue(scope.endpoints) === undefined
-        ? t('Alarms of endpoints that are not listed')
-        : t('Alarms of endpoints that are gone');
+        ? t('Alarms on endpoints that are not listed')
+        : t('Alarms on endpoints that do not exist');
     case 'abroad':
       return t('Alarms on endpoints of other accounts');
     case 'queries':
-      return t('Alarms on queries that cover no listed endpoint for sure');
+      return t('Alarms on queries that may not cover a listed endpoint');
     case 'nameless':
       return t('Alarms that name no endpoint');
   }

@@ -88,7 +88,7 @@ function throttledMessage(snapshot: Snapshot, { t, format, now }: ViewContext): 
   const times = snapshot.scopes.flatMap(({ throttledUntil: at }) => (at && at > now ? [at] : []));
   if (times.length === 0) return [];
   const next = format.time(Math.min(...times), now);
-  return [t('AWS asks for fewer calls: the next refresh is at {0}.', next)];
+  return [t('AWS is throttling requests: the next refresh is at {0}.', next)];
 }
 
 function faultMessage(snapshot: Snapshot, context: ViewContext): readonly string[] {

@@ -24,7 +24,7 @@ describe('the question', () => {
       question: 'End the connection of hana?',
       detail: [
         '10.8.0.5 · name of cvpn-endpoint-1 · connected since 9:30, for 35 mins',
-        'The client is cut off at once and may connect again by itself: ending locks nobody out.',
+        'The client is disconnected immediately and may reconnect by itself: ending a connection does not block the user.',
         'ec2:TerminateClientVpnConnections: cvpn-connection-1',
       ].join('\n\n'),
       yes: 'End Connection',

@@ -64,8 +64,8 @@ describe('mending a policy', () => {
   });
 
   const denied =
-    'Another statement of the access policy denies publishing, or may deny it: that statement has to be changed by the owner of the topic.';
-  const unreadable = 'The access policy of the topic cannot be read, so it is left as it is.';
+    'Another statement of the access policy denies publishing, or may deny it: the owner of the topic must change that statement.';
+  const unreadable = 'The access policy of the topic cannot be read, so it is not changed.';
 
   it.each([
     ['denies', policyOf(theirs, deny), denied],
@@ -156,7 +156,7 @@ describe('mending a policy', () => {
         kind: 'other',
         action: 'sns:SetTopicAttributes',
         resource: topicArn,
-        detail: 'The topic has another access policy than the one that was sent.',
+        detail: 'The access policy of the topic differs from the one that was sent.',
         ...aws.scope,
       },
       applied: 'unknown',

@@ -253,7 +253,7 @@ describe('an alarm that is overwritten', () => {
     expect(text).toContain('// - OKActions is dropped: it is ["arn:x"] now.');
     expect(plan.problems.at(-1)).toEqual({
       severity: 'warning',
-      text: 'The alarm loses what it has in Metrics.m1.AccountId, Metrics.m1.Unit, AlarmActions, OKActions: the editor shows what that is.',
+      text: 'The alarm loses its values of Metrics.m1.AccountId, Metrics.m1.Unit, AlarmActions, OKActions, which the editor shows.',
     });
     expect(plan.calls.at(-1)?.input).not.toHaveProperty('Tags');
   });
@@ -322,8 +322,8 @@ describe('what AWS has afterwards', () => {
     expect(
       result.kind === 'differs' && result.differences.map((one) => differenceText(one, t)),
     ).toEqual([
-      'threshold: asked for 1, AWS has 2.',
-      'okActions: asked for [], AWS has ["arn:x"].',
+      'threshold: requested 1, AWS has 2.',
+      'okActions: requested [], AWS has ["arn:x"].',
     ]);
   });
 

@@ -73,7 +73,7 @@ describe('the preview of a test', () => {
     expect(isTestReason(own)).toBe(false);
   });
 
-  it('says who will be told', async () => {
+  it('says who will be notified', async () => {
     const { receivers, warnings } = await preview();
     expect(receivers).toMatchObject([
       {
@@ -83,17 +83,17 @@ describe('the preview of a test', () => {
         pending: [{ endpoint: 'b@example.com' }],
       },
     ]);
-    const everybody = 'Everybody subscribed to the topic vpn will be told: ';
+    const everybody = 'Everyone subscribed to the topic vpn will be notified: ';
     expect(warnings).toEqual([{ severity: 'warning', text: `${everybody}a@example.com.` }]);
     aws.topics.confirm(topicArn, 'b@example.com');
     const { warnings: both } = await preview();
     expect(both.map(({ text }) => text)).toEqual([`${everybody}a@example.com, b@example.com.`]);
   });
 
-  it('says when nobody will be told', async () => {
+  it('says when no one will be notified', async () => {
     aws.topics.add('vpn');
     const { warnings } = await preview();
-    expect(warnings[0]?.text).toContain('will tell nobody');
+    expect(warnings[0]?.text).toContain('will notify no one');
     expect(warnings[0]?.fix).toEqual({ kind: 'subscribe', topicArn });
   });
 

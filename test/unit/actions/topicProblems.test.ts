@@ -66,17 +66,17 @@ describe('a topic as the action of an alarm', () => {
     [
       'whose policy cannot be read',
       { ...good, policy: '?' },
-      [['warning', /cannot be told/, undefined]],
+      [['warning', /cannot be determined/, undefined]],
     ],
     [
       'whose policy cannot be judged and may be repaired',
       { ...good, policy: JSON.stringify({ Statement: [ofOrganization] }) },
-      [['warning', /cannot be told/, 'repairPolicy']],
+      [['warning', /cannot be determined/, 'repairPolicy']],
     ],
     [
       'without subscriptions',
       { ...good, subscriptions: [] },
-      [['warning', /Nobody is subscribed/, 'subscribe']],
+      [['warning', /has no subscriptions/, 'subscribe']],
     ],
     [
       'with pending ones only',
@@ -89,7 +89,7 @@ describe('a topic as the action of an alarm', () => {
       { ...fifo, subscriptions: [] },
       [
         ['warning', /FIFO/, 'chooseTopic'],
-        ['warning', /Nobody/, undefined],
+        ['warning', /no subscriptions/, undefined],
       ],
     ],
   ])('%s', (_, topic, expected) => {
@@ -105,7 +105,7 @@ describe('a topic as the action of an alarm', () => {
   it('is told of without a policy', () => {
     const withoutPolicy: Topic = { arn, fifo: false, subscriptions: [confirmed] };
     const [problem] = topicProblems(withoutPolicy, alarm, t);
-    expect(problem?.text).toMatch(/cannot be told/);
+    expect(problem?.text).toMatch(/cannot be determined/);
     expect(problem?.fix).toBeUndefined();
   });
 });
@@ -114,7 +114,7 @@ describe('a topic for e-mail', () => {
   it('is refused when it is FIFO', () => {
     expect(fifoProblem(fifo, t)).toEqual({
       severity: 'error',
-      text: 'The topic vpn-watch.fifo is a FIFO topic, which cannot send e-mail.',
+      text: 'The topic vpn-watch.fifo is a FIFO topic, which cannot send email.',
       fix: { kind: 'chooseTopic' },
     });
     expect(fifoProblem(good, t)).toBeUndefined();

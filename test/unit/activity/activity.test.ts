@@ -37,8 +37,8 @@ describe('a row', () => {
   it('of a connection says who, when, where and from where; of its end how long it was', () => {
     const record = testRecord({ startedAt: at(9), endedAt: at(9, 40), deviceIp: '203.0.113.9' });
     expect(texts({ records: [record] })).toEqual([
-      '9:40 hana left | corp-vpn · after 40 mins',
-      '9:00 hana joined | corp-vpn · 203.0.113.9',
+      '9:40 hana has disconnected | corp-vpn · after 40 mins',
+      '9:00 hana has connected | corp-vpn · 203.0.113.9',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('a row', () => {
       'authorization-policy-deny',
     ],
     [{ deviceIp: '203.0.113.9' }, '203.0.113.9 could not connect', '203.0.113.9'],
-    [{}, 'Somebody could not connect', ''],
+    [{}, 'Unknown user could not connect', ''],
   ])('of a failed attempt %j', (attempt, label, fact) => {
     const failures = [{ at: at(9), endpointId: 'e', ...attempt }];
     const rest = fact === '' ? '' : ` · ${fact}`;
@@ -91,13 +91,13 @@ describe('a row', () => {
     ['later.version', 'x', 'later.version · x'],
   ])('of the change %s', (method, subject, label) => {
     const changes = [{ at: at(9), scope, method, subject }];
-    expect(texts({ changes })).toEqual([`9:00 ${label} | from here`]);
+    expect(texts({ changes })).toEqual([`9:00 ${label} | by this extension`]);
   });
 
   it.each([true, false])('of the actions of an alarm: switched on %s', (on) => {
     const changes = [{ at: at(9), scope, method: 'alarms.setActionsEnabled', subject: 'a', on }];
-    const label = `Alarm actions switched ${on ? 'on' : 'off'}: a`;
-    expect(texts({ changes })).toEqual([`9:00 ${label} | from here`]);
+    const label = `Alarm actions ${on ? 'enabled' : 'disabled'}: a`;
+    expect(texts({ changes })).toEqual([`9:00 ${label} | by this extension`]);
   });
 
   it('names the scope where there are several', () => {

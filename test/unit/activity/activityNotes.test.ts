@@ -96,7 +96,7 @@ describe('above the rows of the activity view', () => {
     ],
     [
       { ...failures, kinds: new Set(activityEventKinds.filter((kind) => kind !== 'change')) },
-      'all but Changes made from here',
+      'all except Changes made with this extension',
     ],
     [{ ...failures, endpoint: { scope, endpointId: logged.id } }, 'Failed attempts · corp-vpn'],
     [{ ...everything, endpoint: { scope, endpointId: 'gone' } }, 'gone'],
@@ -109,7 +109,7 @@ describe('above the rows of the activity view', () => {
 
   it('is that the chosen endpoint has no log', () => {
     const { message } = notes({ snapshot: of(logged, bare), choice: ofBare }, 9, 2);
-    expect(message).toMatch(/^Filter corp-vpn: 2 of 9 shown\. corp-vpn has no connection log: /);
+    expect(message).toMatch(/^Filter corp-vpn: 2 of 9 shown\. corp-vpn has no connection log, so /);
   });
 
   it('is how many there are rows of', () => {

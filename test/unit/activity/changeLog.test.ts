@@ -23,7 +23,7 @@ function setUp(kept?: unknown) {
   return { fake, log, aws: log.watch(backend).open(fake.scope) };
 }
 
-describe('what was changed from here', () => {
+describe('what was changed by this extension', () => {
   it('is remembered once AWS has taken it, with what it was about', async () => {
     const { fake, log, aws } = setUp();
     const topic = fake.topics.add('vpn');

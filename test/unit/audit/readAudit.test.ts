@@ -181,7 +181,7 @@ describe('the report', () => {
     expect(text).toContain('| Shorter than the publishing interval | 1 |');
     expect(text).toContain('The count was 0 at');
     expect(text).toContain('Connection logging is off');
-    expect(text).toContain('Assumed: an evaluation looks at 2 datapoints more');
+    expect(text).toContain('Assumed: an evaluation uses 2 datapoints more');
     // It could not be read, as the report says.
     expect(text).not.toContain('comes from CloudWatch’s history');
   });
@@ -190,7 +190,7 @@ describe('the report', () => {
     const aws = setUp();
     const known = await audit(aws);
     const text = atOnce(auditMarkdown(known, 'Tokyo', reader));
-    expect(text).toContain('What alarms did comes from CloudWatch’s history.');
+    expect(text).toContain('What the alarms did is read from their CloudWatch history.');
     const range = { start: at(-40 * 24 * 60), end: now };
     const longer = { ...known, audit: { ...known.audit, range } };
     expect(atOnce(auditMarkdown(longer, 'Tokyo', reader))).toMatch(
@@ -200,7 +200,7 @@ describe('the report', () => {
 
   it('names the alarm of each connection only where there are several', async () => {
     const report = await audit(setUp());
-    const header = '| Began | Duration | Who | Verdict |';
+    const header = '| Started | Duration | Who | Verdict |';
     expect(atOnce(auditMarkdown(report, 'Tokyo', reader))).toContain(`${header}\n`);
     const two = { ...report, alarms: [...report.alarms, ...report.alarms] };
     expect(atOnce(auditMarkdown(two, 'Tokyo', reader))).toContain(`${header} Alarm |\n`);
@@ -237,7 +237,7 @@ describe('the report', () => {
     aws.alarms.byName.clear();
     aws.connectionsOf.clear();
     const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader));
-    expect(text).toContain('No connection is known to have begun in this time');
+    expect(text).toContain('No connection is known to have started in this period');
     expect(text).toContain('No alarm watches the number of connections');
   });
 });

@@ -26,7 +26,7 @@ describe('the status bar', () => {
       return statusBarView(testSnapshot(scope), context);
     };
     const broken = lines(scopeWith([rise({ periodSeconds: 300 }, { actionsEnabled: false })]));
-    expect(broken?.tooltip).toContain('Findings about alarms: 2');
+    expect(broken?.tooltip).toContain('Alarm findings: 2');
     expect(broken?.severity).toBe('none');
     const well = lines(scopeWith([rise({}, { threshold: 3 })]));
     expect(well?.tooltip.join()).not.toContain('Findings');
@@ -77,7 +77,7 @@ describe('a row', () => {
     expect(alarm?.icon.id).toBe('warning');
     expect(alarm?.tooltip.lines[0]).toEqual({
       label: 'Finding',
-      value: expect.stringMatching(/^Rises that follow one another mail once\. Give it/) as unknown,
+      value: expect.stringMatching(/^Consecutive rises send only one email\. Give it/) as unknown,
     });
     expect(endpoint?.description).toMatch(/ · 1 finding$/);
     expect(endpoint?.icon.id).toBe('warning');
@@ -92,7 +92,7 @@ describe('a row', () => {
     expect(endpoint?.description).toMatch(/1 finding$/);
     expect(topic?.icon.id).toBe('warning');
     expect(topic?.tooltip.lines.map(({ value }) => value)).toContain(
-      'Nobody is subscribed to the topic vpn: nobody will be told.',
+      'The topic vpn has no subscriptions: no one will be notified.',
     );
   });
 
@@ -100,7 +100,7 @@ describe('a row', () => {
     const { endpoint, alarm } = rows(scopeWith([rise({}, { actionsEnabled: false })]));
     expect(alarm?.description).toMatch(/actions off$/);
     expect(endpoint?.description).toMatch(/actions off$/);
-    expect(alarm?.tooltip.lines[0]?.value).toMatch(/^Its actions are switched off/);
+    expect(alarm?.tooltip.lines[0]?.value).toMatch(/^Its actions are disabled/);
   });
 
   it('is calm about what is only worth knowing', () => {

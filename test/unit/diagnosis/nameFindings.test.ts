@@ -14,23 +14,23 @@ const silent = { state: 'INSUFFICIENT_DATA', stateSince: at(5) } as const;
 
 describe('an alarm on a name that nothing is published by', () => {
   it.each<readonly [Partial<MetricStat>, string]>([
-    [{ metricName: 'ActiveConnections' }, 'ActiveConnectionsCount is meant'],
-    [{ metricName: 'ConnectionAttemptFailureCount' }, 'AuthenticationFailures is meant'],
-    [{ metricName: 'activeconnectionscount' }, 'ActiveConnectionsCount is meant'],
-    [{ metricName: 'ActiveConnectionsCount ' }, 'ActiveConnectionsCount is meant'],
-    [{ metricName: 'Ingress_Bytes' }, 'IngressBytes is meant'],
+    [{ metricName: 'ActiveConnections' }, 'the correct name is ActiveConnectionsCount'],
+    [{ metricName: 'ConnectionAttemptFailureCount' }, 'the correct name is AuthenticationFailures'],
+    [{ metricName: 'activeconnectionscount' }, 'the correct name is ActiveConnectionsCount'],
+    [{ metricName: 'ActiveConnectionsCount ' }, 'the correct name is ActiveConnectionsCount'],
+    [{ metricName: 'Ingress_Bytes' }, 'the correct name is IngressBytes'],
     [{ metricName: 'Temperature' }, 'no metric Temperature.'],
     [{ namespace: 'AWS/VPN' }, 'its namespace is AWS/ClientVPN'],
     [{ namespace: 'AWS/ClientVpn' }, 'its namespace is AWS/ClientVPN'],
     [{ namespace: 'AWS/Client VPN' }, 'its namespace is AWS/ClientVPN'],
-    [{ dimensions: { Endpoint: ' CVPN-endpoint-1' } }, 'cvpn-endpoint-1 is meant'],
+    [{ dimensions: { Endpoint: ' CVPN-endpoint-1' } }, 'the correct ID is cvpn-endpoint-1'],
     [
       {
         dimensions: {
           Endpoint: 'arn:aws:ec2:eu-west-1:123456789012:client-vpn-endpoint/cvpn-endpoint-1',
         },
       },
-      'cvpn-endpoint-1 is meant',
+      'the correct ID is cvpn-endpoint-1',
     ],
   ])('%j', (stat, sentence) => {
     for (const alarm of [plain(stat, silent), rise(stat, silent)]) {

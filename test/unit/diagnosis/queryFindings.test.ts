@@ -58,7 +58,7 @@ describe('an alarm on a Metrics Insights query', () => {
     });
     const rows = outline(treeView(testSnapshot(scopeOf(query(expression))), words));
     expect(rows.join('\n')).not.toContain('No connection alarm');
-    expect(rows.join('\n')).toMatch(/cover no listed endpoint for sure[^]*all of them/);
+    expect(rows.join('\n')).toMatch(/may not cover a listed endpoint[^]*all of them/);
   });
 
   it('that is not judged leaves the endpoints without an alarm that it cannot cover', () => {

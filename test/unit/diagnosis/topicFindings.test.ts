@@ -41,7 +41,7 @@ describe('a topic', () => {
     ['that refuses', { policy: refusing }, ['error refused'], 'repairPolicy'],
     ['that denies', { policy: denying }, ['error refused'], undefined],
     ['with a policy that is none', { policy: '{' }, ['info undecided'], undefined],
-    ['nobody is subscribed to', { subscriptions: [] }, ['error nobody'], 'subscribe'],
+    ['no subscriptions to', { subscriptions: [] }, ['error nobody'], 'subscribe'],
     [
       'nobody has confirmed',
       { subscriptions: [pendingSubscription()] },

@@ -1,4 +1,4 @@
-/** What of the found is new, chosen already, or the same under another profile. */
+/** What of the found is new, already chosen, or the same under another profile. */
 import { describe, expect, it } from 'vitest';
 import { foundChoices } from '../../../src/core/discovery/discoveredScopes';
 import { searchCandidates } from '../../../src/core/discovery/searchProfiles';
@@ -27,7 +27,7 @@ function scopeOf(id: string): Scope {
 describe('what was found', () => {
   it.each<[string, string[], string[], string[]]>([
     ['is new', ['a@r1 1', 'a@r2 1'], [], ['new', 'new']],
-    ['is chosen already', ['a@r1 1', 'a@r2 1'], ['a@r1'], ['chosen', 'new']],
+    ['is already chosen', ['a@r1 1', 'a@r2 1'], ['a@r1'], ['chosen', 'new']],
     ['is the same account', ['a@r1 1', 'b@r1 1', 'c@r1 2'], [], ['new', 'a@r1', 'new']],
     ['is not the same in another region', ['a@r1 1', 'b@r2 1'], [], ['new', 'new']],
     [

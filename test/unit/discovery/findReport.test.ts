@@ -29,7 +29,7 @@ describe('what was skipped', () => {
     ]);
     const four = regions(4).map((region) => failed('timeout', 'dev', region));
     expect(notified(four)).toEqual([
-      'dev: Amazon EC2 in r0, r1, r2, r3 did not answer in time. Check the network, then refresh.',
+      'dev: Amazon EC2 in r0, r1, r2, r3 did not respond in time. Check the network, then refresh.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('what was skipped', () => {
       'a: The profile a may not call ec2:DescribeClientVpnEndpoints in r3, r4. Ask for that IAM action.',
       'b: Amazon EC2 in r3 cannot be reached. Check the network and the proxy.',
       'c: The profile c may not call ec2:DescribeClientVpnEndpoints in r3. Ask for that IAM action.',
-      'd: The search was stopped before these were asked.',
+      'd: The search was stopped before these were searched.',
       'a+b: The account has not enabled r1, r2.',
     ]);
   });
@@ -74,12 +74,12 @@ describe('what was skipped', () => {
     [[], undefined],
     [
       [notEnabled('a', 'r1'), notEnabled('a', 'r2'), notEnabled('b', 'r2')],
-      'Not looked at: regions not enabled: 2',
+      'Not searched: regions not enabled: 2',
     ],
-    [[failed('denied', 'a', 'r1')], 'Not looked at: other reasons: 1'],
+    [[failed('denied', 'a', 'r1')], 'Not searched: other reasons: 1'],
     [
       [notEnabled('a', 'r1'), failed('denied', 'a', 'r2'), failed('timeout', 'a', 'r3')],
-      'Not looked at: regions not enabled: 1, other reasons: 2',
+      'Not searched: regions not enabled: 1, other reasons: 2',
     ],
   ])('is counted in few words', (skipped, expected) => {
     expect(skippedSummary({ ...nothing, skipped }, words)).toBe(expected);
@@ -105,17 +105,17 @@ describe('the report', () => {
       guessed: [{ kind: 'denied', action: 'ec2:DescribeRegions', profile: 'c', region: 'r1' }],
     });
     expect(lines).toEqual([
-      'Client VPN endpoints that were found',
+      'Client VPN endpoints found',
       '',
       '- a · r1 · account example (123456789012) · endpoints: 2 · the same account as b · r1',
-      '- b · r1 · account example (123456789012) · endpoints: 2 · chosen already',
+      '- b · r1 · account example (123456789012) · endpoints: 2 · already chosen',
       '',
-      'Regions looked at without any: 10',
+      'Regions without endpoints: 10',
       '',
-      'Which regions are enabled could not be read, so all known ones were asked:',
+      'The list of enabled regions could not be read, so all known regions were searched:',
       '- The profile c may not call ec2:DescribeRegions in r1. Ask for that IAM action.',
       '',
-      'What was not looked at',
+      'Not searched',
       '',
       '- The profile c⟨U+202E⟩ may not call ec2:DescribeClientVpnEndpoints in r0, r1, r2, 2 more. Ask for that IAM action.',
       '  Profiles: c⟨U+202E⟩',
@@ -129,11 +129,11 @@ describe('the report', () => {
 
   it('says so when nothing was found and nothing skipped', () => {
     expect(report(nothing)).toEqual([
-      'Client VPN endpoints that were found',
+      'Client VPN endpoints found',
       '',
       'None.',
       '',
-      'Regions looked at without any: 0',
+      'Regions without endpoints: 0',
       '',
       'Nothing was skipped.',
       '',

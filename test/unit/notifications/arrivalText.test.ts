@@ -26,41 +26,41 @@ const text = (
 
 describe('who joined', () => {
   it.each([
-    ['one', ['alice'], 'alice joined corp-vpn.'],
-    ['two', ['alice', 'bob'], 'alice and bob joined corp-vpn.'],
-    ['three', ['alice', 'bob', 'carol'], 'alice and 2 others joined corp-vpn.'],
+    ['one', ['alice'], 'alice connected to corp-vpn.'],
+    ['two', ['alice', 'bob'], 'alice and bob connected to corp-vpn.'],
+    ['three', ['alice', 'bob', 'carol'], 'alice and 2 others connected to corp-vpn.'],
   ])('of %s', (_, names, expected) => {
     expect(text({ 'corp-vpn': names.map((name) => person(name)) })).toBe(expected);
   });
 
   it('from where, when the connection log tells', () => {
     expect(text({ 'corp-vpn': [person('alice')] }, { 'of alice': '203.0.113.9' })).toBe(
-      'alice joined corp-vpn from 203.0.113.9.',
+      'alice connected to corp-vpn from 203.0.113.9.',
     );
   });
 
   it('once, however many connections a person made', () => {
     const twice = [person('alice'), person('alice', { id: 'second' })];
-    expect(text({ 'corp-vpn': twice })).toBe('alice joined corp-vpn.');
+    expect(text({ 'corp-vpn': twice })).toBe('alice connected to corp-vpn.');
   });
 
   it('and has left before anybody looked', () => {
     const gone = { state: 'terminated' as const };
     expect(text({ 'corp-vpn': [person('alice', gone)] })).toBe(
-      'alice joined corp-vpn. The connection is over again.',
+      'alice connected to corp-vpn. The connection has already ended.',
     );
     expect(text({ 'corp-vpn': [person('alice', gone), person('bob', gone)] })).toBe(
-      'alice and bob joined corp-vpn. All have left again.',
+      'alice and bob connected to corp-vpn. All have already disconnected.',
     );
     expect(text({ 'corp-vpn': [person('alice', gone), person('bob')] })).toBe(
-      'alice and bob joined corp-vpn.',
+      'alice and bob connected to corp-vpn.',
     );
   });
 
   it('at many endpoints at once in few sentences', () => {
     const all = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((id) => [id, [person('alice')]]));
     expect(text(all)).toBe(
-      'alice joined a. alice joined b. alice joined c. 2 more joined other endpoints (2).',
+      'alice connected to a. alice connected to b. alice connected to c. 2 more connected to other endpoints (2).',
     );
   });
 

@@ -65,7 +65,7 @@ describe('a refresh', () => {
     read(testScopeSnapshot({ ...fired, connections: [hana, mei] }));
     const [text, ...others] = texts();
     expect(others).toEqual([]);
-    expect(text).toMatch(/alarm .* 10:02\..* mei and hana joined corp-vpn\.$/);
+    expect(text).toMatch(/alarm .* 10:02\..* mei and hana connected to corp-vpn\.$/);
     expect(texts()).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('a refresh', () => {
     texts();
     const gone = testConnection({ state: 'terminated', endedAt: 2 });
     read(testScopeSnapshot({ endpoints, alarms, connections: [gone] }));
-    expect(texts()).toEqual(['hana joined corp-vpn. The connection is over again.']);
+    expect(texts()).toEqual(['hana connected to corp-vpn. The connection has already ended.']);
   });
 
   it('that failed for the connections forgets nothing of what was known', () => {
@@ -97,12 +97,12 @@ describe('a refresh', () => {
     read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }), true);
     expect(texts()).toEqual([]);
     read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
-    expect(texts()).toEqual(['mei joined corp-vpn.']);
+    expect(texts()).toEqual(['mei connected to corp-vpn.']);
   });
 
   it.each([
     ['a muted endpoint', { ...heard, endpoints: new Set([`${id}/cvpn-endpoint-1`]) }, []],
-    ['a muted user', { ...heard, users: new Set(['hana']) }, ['mei joined corp-vpn.']],
+    ['a muted user', { ...heard, users: new Set(['hana']) }, ['mei connected to corp-vpn.']],
     ['everybody', { ...heard, allUsers: true }, []],
   ])('is silent about %s', (_, muteSettings, expected) => {
     const { read, texts } = setUp();

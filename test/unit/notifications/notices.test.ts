@@ -80,7 +80,7 @@ describe('newNotices', () => {
       'two alarms',
       [up, otherUp, down, otherDown],
       quiet,
-      ['2 alarms fired (10:02–10:03): corp-vpn, lab-vpn. None is in ALARM now.'],
+      ['2 alarms fired (10:02–10:03): corp-vpn, lab-vpn. None of them is in ALARM now.'],
     ],
     [
       'two alarms in one minute',
@@ -108,7 +108,7 @@ describe('newNotices', () => {
       [{ ...up, ...test }, down, { ...otherUp, ...test }, otherDown],
       quiet,
       [
-        '2 alarms were put into ALARM by tests (10:02–10:03): corp-vpn, lab-vpn. None is in ALARM now.',
+        '2 alarms were put into ALARM by tests (10:02–10:03): corp-vpn, lab-vpn. None of them is in ALARM now.',
       ],
     ],
     ['a return to OK', [down], quiet, []],

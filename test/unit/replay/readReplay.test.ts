@@ -100,7 +100,7 @@ describe('readReplay', () => {
     }
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
     expect(report.calibration.assumptions.extraDatapoints).toBe(1);
-    expect(replayLines(report, reader).join('\n')).toContain('learned from 10 times');
+    expect(replayLines(report, reader).join('\n')).toContain('calibrated from 10 times');
   });
 
   it('does without the history when it may not be read', async () => {
@@ -110,7 +110,7 @@ describe('readReplay', () => {
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
     expect(report.calibration.episodes).toBe(0);
-    expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation looks at 2');
+    expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation uses 2');
   });
 
   it('assumes nothing of a wall clock window, of which AWS documents how far it looks', async () => {
@@ -120,7 +120,7 @@ describe('readReplay', () => {
     for (const alarm of [undefined, aws.alarms.add(wall)]) {
       const place = { endpointId, now, ...(alarm && { alarm }) };
       const lines = replayLines(await readReplay(aws, wall, place), reader).join('\n');
-      expect(lines).toContain('the datapoints of its wall clock window only');
+      expect(lines).toContain('only the datapoints of its wall clock window');
       expect(lines).not.toContain('Assumed: an evaluation');
     }
   });

@@ -56,24 +56,24 @@ describe('a name that is refused', () => {
     [
       'a\nb',
       'sh',
-      'The name a␊b cannot be written in a command for sh: it has the sign ␊. Use another name.',
+      'The name a␊b cannot be used in a command for sh: it contains the character ␊. Use another name.',
     ],
     [
       '%x%',
       'cmd',
-      'The name %x% cannot be written in a command for cmd: it has the sign %. Use another name.',
+      'The name %x% cannot be used in a command for cmd: it contains the character %. Use another name.',
     ],
     [
       'a"b',
       'powershell',
-      'The name a"b cannot be written in a command for PowerShell: it has the sign ". Use another name.',
+      'The name a"b cannot be used in a command for PowerShell: it contains the character ". Use another name.',
     ],
     [
       'a b',
       'other',
-      'The name a b cannot be written in a command for this shell: it has the sign  . Use another name.',
+      'The name a b cannot be used in a command for this shell: it contains the character  . Use another name.',
     ],
-    ['', 'powershell', 'An empty name cannot be written in a command for PowerShell.'],
+    ['', 'powershell', 'An empty name cannot be used in a command for PowerShell.'],
   ] as const)('%j is told with its sign, for %s', (profile, shell, sentence) => {
     const command = signInCommand({ kind: 'ssoLogin', profile }, shell);
     expect('refused' in command && refusedWordText(command.refused, plainTranslate)).toBe(sentence);

@@ -182,7 +182,7 @@ describe('the tooltip', () => {
     const scope = testScopeSnapshot(office, { alarms: stale([], failure('expired')) });
     expect(view(scope)?.tooltip.slice(-2)).toEqual([
       'corp · ap-northeast-1: as of 10:00',
-      'The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+      'The profile corp has expired credentials. Renew them, and the view updates by itself.',
     ]);
   });
 });

@@ -146,7 +146,7 @@ describe('a filter', () => {
   it('that finds nothing leaves a row that takes it away', () => {
     const [row, ...others] = treeView(testSnapshot(tokyo, lab), reading({ filter: filter('zzz') }));
     expect(others).toEqual([]);
-    expect(row?.label).toBe('Nothing passes the filter');
+    expect(row?.label).toBe('Nothing matches the filter');
     expect(row?.target).toMatchObject({ next: { command: 'clearFilter' } });
   });
 

@@ -62,7 +62,7 @@ describe('a scope shows', () => {
     [
       'what could not be refreshed',
       { ...all([ok]), alarms: stale([ok], network) },
-      'not all of it could be read',
+      'could not be read in full',
       'error',
     ],
     [

@@ -43,7 +43,7 @@ describe('a scope whose calls are not encrypted', () => {
     const [row] = rows(scope);
     expect(row?.label).toBe('Not encrypted');
     expect(row?.description).toBe(
-      'Calls go by http to aws.corp:80, x] (y), so anybody on the way can read keys and tokens. Use https in endpoint_url.',
+      'Requests go to aws.corp:80, x] (y) over http, so anyone on the network path can read credentials and tokens. Use https in endpoint_url.',
     );
   });
 
@@ -75,12 +75,12 @@ describe('one scope', () => {
       'corp-vpn | 2 connected · ALARM',
       '  new clients | ALARM since 10:02 · rise ≥ 1 between samples, period 1 min',
       '    vpn | 1 confirmed · 1 pending confirmation',
-      '      ops@example.com | e-mail · confirmed',
-      '      new@example.com | e-mail · pending confirmation',
+      '      ops@example.com | email · confirmed',
+      '      new@example.com | email · pending confirmation',
       '  hana | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
       '  ken | since 10:00 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
       'lab-vpn | 0 connected · no alarm',
-      '  No connection alarm | No alarm watches how many clients are connected.',
+      '  No connection alarm | No alarm watches the number of connected clients.',
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('alarms', () => {
     expect(
       nodes.slice(1).map(({ label, children }) => [label, children.map((c) => c.label)]),
     ).toEqual([
-      ['Alarms of endpoints that are gone', ['left over']],
+      ['Alarms on endpoints that do not exist', ['left over']],
       ['Alarms that name no endpoint', ['all endpoints']],
     ]);
   });
@@ -171,7 +171,7 @@ describe('alarms', () => {
     );
     expect(rows(scope).map(({ label }) => label)).toEqual([
       'Endpoints could not be read',
-      'Alarms of endpoints that are not listed',
+      'Alarms on endpoints that are not listed',
     ]);
   });
 
@@ -193,8 +193,8 @@ describe('alarms', () => {
     const snapshot = testSnapshot(testScopeSnapshot({ endpoints: [testEndpoint()] }));
     const nodes = treeView(snapshot, { ...words, readOnly: true });
     expect(nodeNamed(nodes, 'No connection alarm').description).toBe(
-      'No alarm watches how many clients are connected. ' +
-        'Read-only mode is on, so none can be created from here.',
+      'No alarm watches the number of connected clients. ' +
+        'Read-only mode is on, so none can be created.',
     );
   });
 
@@ -287,7 +287,7 @@ describe('endpoints', () => {
       testScopeSnapshot({ endpoints: [testEndpoint({ logging })], alarms: [testAlarm()] }),
     );
     expect(node?.tooltip.lines.map(({ label, value }) => `${label}: ${value}`)).toEqual([
-      'Id: cvpn-endpoint-1',
+      'ID: cvpn-endpoint-1',
       'State: available',
       'Connections: 0',
       'Alarms: client-vpn-watch-cvpn-endpoint-1 (OK)',
@@ -367,11 +367,11 @@ describe('what could not be read', () => {
     });
     const nodes = rows(scope);
     expect(outline(nodes).slice(0, 2)).toEqual([
-      'Endpoints, Alarms as of 10:00 | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+      'Endpoints, Alarms as of 10:00 | The profile corp has expired credentials. Renew them, and the view updates by itself.',
       'corp-vpn | 1 connected · OK · as of 10:00',
     ]);
     expect(allNodes(nodes).filter(({ target }) => target.kind === 'notice')).toHaveLength(1);
-    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('keys that have expired');
+    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('expired credentials');
   });
 
   it('is not what rests while nobody looks: the row says as of when that is', () => {
@@ -407,7 +407,7 @@ describe('what could not be read', () => {
     const throttled: Failure = { kind: 'throttled', profile: 'corp', region: 'ap-northeast-1' };
     const nodes = rows(testScopeSnapshot({}, { endpoints: missing(throttled) }));
     expect(outline(nodes)).toEqual([
-      'Endpoints could not be read | The AWS service in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+      'Endpoints could not be read | The AWS service in ap-northeast-1 is throttling requests. Wait a minute, then refresh.',
     ]);
   });
 });
@@ -440,7 +440,7 @@ describe('scopes', () => {
       'lab | eu-west-1',
       '  Reading from AWS…',
       'old | eu-west-1 · sign-in needed',
-      '  Endpoints, Alarms, Account could not be read | The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+      '  Endpoints, Alarms, Account could not be read | The profile corp has expired credentials. Renew them, and the view updates by itself.',
     ]);
     expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);
   });

@@ -41,8 +41,8 @@ describe('a topic', () => {
       '1 pending confirmation',
       'warning',
     ],
-    [fresh(testTopic({ subscriptions: [] })), 'nobody is subscribed', 'warning'],
-    [fresh(testTopic({ fifo: true })), '1 confirmed · FIFO: cannot send e-mail', 'warning'],
+    [fresh(testTopic({ subscriptions: [] })), 'no subscriptions', 'warning'],
+    [fresh(testTopic({ fifo: true })), '1 confirmed · FIFO: cannot send email', 'warning'],
     [fresh(testTopic({ kmsKeyId: 'alias/aws/sns' })), '1 confirmed', 'warning'],
     [missing<Topic>(failure('notFound')), 'does not exist', 'warning'],
     [stale(testTopic(), failure('notFound')), 'does not exist', 'warning'],
@@ -99,7 +99,7 @@ describe('an action', () => {
 
   it('that is missing is said', () => {
     expect(outline(below({ alarmActions: [] }))).toEqual([
-      'Tells nobody | The alarm has no action for the state ALARM.',
+      'Notifies no one | The alarm has no action for the state ALARM.',
     ]);
   });
 });

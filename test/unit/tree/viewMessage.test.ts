@@ -20,12 +20,12 @@ describe('viewMessage', () => {
     [
       'when the next refresh is',
       [at(10, 9)],
-      'AWS asks for fewer calls: the next refresh is at 10:09.',
+      'AWS is throttling requests: the next refresh is at 10:09.',
     ],
     [
       'the first of several',
       [at(10, 20), undefined, at(10, 15)],
-      'AWS asks for fewer calls: the next refresh is at 10:15.',
+      'AWS is throttling requests: the next refresh is at 10:15.',
     ],
     ['nothing of a time that is over', [testNow - 1], ''],
   ])('says %s', (_, until, text) => {

@@ -72,12 +72,12 @@ describe('viewMessage', () => {
     [
       false,
       [failing('expired')],
-      'The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+      'The profile corp has expired credentials. Renew them, and the view updates by itself.',
     ],
     [
       true,
       [old],
-      'Trial: this is a simulated AWS. As of 10:00. Amazon EC2 in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+      'Trial: this is a simulated AWS. As of 10:00. Amazon EC2 in ap-northeast-1 is throttling requests. Wait a minute, then refresh.',
     ],
     [false, [old, withEndpoint, failing('denied')], '2 of 3 scopes could not be read in full.'],
     [false, [withEndpoint, withEndpoint], ''],

@@ -68,7 +68,7 @@ export function deliveryChain(
 function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): ChainLink {
   const name = actionName(actionArn);
   if (succeeded) {
-    return { state: 'whole', text: t('CloudWatch has handed the message to {0}.', name) };
+    return { state: 'whole', text: t('CloudWatch has sent the message to {0}.', name) };
   }
   const words = error === undefined ? t('no reason was given') : displayText(error);
   return {
@@ -81,8 +81,8 @@ function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): 
 function unheardLink(arn: string, { failure, left }: WatchedDeliveryTest, t: Translate): ChainLink {
   const name = actionName(arn);
   const why = left
-    ? t('You did not wait for what the history tells of {0}.', name)
-    : t('Within two minutes the history of the alarm told nothing of {0}.', name);
+    ? t('You stopped waiting before the alarm history showed the outcome for {0}.', name)
+    : t('The alarm history showed no outcome for {0} within two minutes.', name);
   return {
     state: 'unseen',
     text: failure ? failureText(failure, t).sentence : why,
@@ -95,7 +95,7 @@ function subscriptionLinks(receiver: Receiver, t: Translate): readonly ChainLink
     case 'gone':
       return [];
     case 'unknown':
-      return [{ state: 'unseen', text: t('Who is subscribed to {0} could not be read.', name) }];
+      return [{ state: 'unseen', text: t('The subscriptions of {0} could not be read.', name) }];
     case 'known': {
       const { confirmed, pending } = receiver;
       const addresses = (all: Receiver & { kind: 'known' }, key: 'confirmed' | 'pending'): string =>
@@ -107,13 +107,13 @@ function subscriptionLinks(receiver: Receiver, t: Translate): readonly ChainLink
       const open: ChainLink = {
         state: confirmed.length > 0 ? 'unseen' : 'broken',
         text: t('Not confirmed for {0}: {1}.', name, addresses(receiver, 'pending')),
-        remedy: t('They follow the link that SNS has mailed, or have it mailed again.'),
+        remedy: t('Ask them to follow the link in the email from SNS, or have it sent again.'),
       };
       if (confirmed.length + pending.length === 0) {
         return [
           {
             state: 'broken',
-            text: t('Nobody is subscribed to {0}.', name),
+            text: t('{0} has no subscriptions.', name),
             remedy: t('Subscribe an address.'),
           },
         ];
@@ -126,17 +126,17 @@ function subscriptionLinks(receiver: Receiver, t: Translate): readonly ChainLink
 function mailLink(mail: MailAnswer, t: Translate): ChainLink {
   switch (mail) {
     case 'arrived':
-      return { state: 'whole', text: t('The mail has arrived, you said.') };
+      return { state: 'whole', text: t('You confirmed that the email arrived.') };
     case 'missing':
       return {
         state: 'broken',
-        text: t('The mail has not arrived, you said.'),
+        text: t('You reported that the email did not arrive.'),
         remedy: t(
-          'If all before this is whole, look in the spam folder and at filters for no-reply@sns.amazonaws.com, and whether the address was unsubscribed by a link in an earlier mail.',
+          'If every step above is confirmed, check the spam folder, filters for no-reply@sns.amazonaws.com, and whether the address was unsubscribed through a link in an earlier email.',
         ),
       };
     case 'unsaid':
-      return { state: 'unseen', text: t('Whether the mail has arrived, nobody has said.') };
+      return { state: 'unseen', text: t('No one has reported whether the email arrived.') };
   }
 }
 

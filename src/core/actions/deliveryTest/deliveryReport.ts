@@ -18,12 +18,12 @@ export function deliveryVerdict(
   switch (answer) {
     case 'yes':
       return broken
-        ? sentences([t('Yes: {0} delivers, but not everything does.', name), ...why], t)
+        ? sentences([t('Yes: {0} delivers, but not everywhere.', name), ...why], t)
         : t('Yes: {0} delivers.', name);
     case 'no':
       return sentences([t('No: {0} does not deliver.', name), ...why], t);
     case 'open':
-      return t('Not proven: whether a mail of {0} arrives, only its reader can say.', name);
+      return t('Not proven: only the recipient can confirm that an email from {0} arrives.', name);
   }
 }
 
@@ -36,7 +36,7 @@ export function deliveryReport(
 ): string {
   const marks = { whole: '✓', broken: '✗', unseen: '?' } as const;
   return [
-    `# ${t('From the alarm to the mail')}`,
+    `# ${t('From the alarm to the email')}`,
     '',
     markdownText(deliveryVerdict(alarmName, answer, chain, t)),
     '',
@@ -45,7 +45,7 @@ export function deliveryReport(
       ...(remedy === undefined ? [] : [`  - ${markdownText(remedy)}`]),
     ]),
     '',
-    t('✓ is certain, ✗ is broken, ? cannot be seen from here.'),
+    t('✓ confirmed, ✗ broken, ? cannot be determined.'),
     '',
   ].join('\n');
 }

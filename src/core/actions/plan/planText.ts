@@ -22,7 +22,7 @@ export function alarmCost(definition: AlarmDefinition, t: Translate): readonly s
 
 /** What the mails cost. */
 export function topicCost(t: Translate): readonly string[] {
-  return [t('E-mail through SNS: the first 1,000 a month are free.')];
+  return [t('Email through SNS: the first 1,000 a month are free.')];
 }
 
 /** The limits of DIFF over a metric that is published every five minutes. */
@@ -32,12 +32,12 @@ export function connectionAlarmBlindSpots(t: Translate): readonly string[] {
       'A connection that starts and ends between two publications, which are five minutes apart, is not seen.',
     ),
     t('A connection that starts while another ends is not seen: the count stays the same.'),
-    t('The mail does not say who connected.'),
+    t('The email does not say who connected.'),
     t(
-      'Rises that follow one another before the alarm is back in OK send one mail. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
+      'Consecutive rises before the alarm is back in OK send one email. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
     ),
     t(
-      'The mail may come about six minutes after the connection: up to five until the count is published, up to one until the alarm is evaluated. AWS promises neither.',
+      'The email may arrive about six minutes after the connection: up to five until the count is published, up to one until the alarm is evaluated. AWS guarantees neither.',
     ),
   ];
 }

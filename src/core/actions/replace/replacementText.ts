@@ -28,7 +28,7 @@ export function lossesOf({ differences, configuration, call }: Replacement): rea
 /** Names them in one sentence. */
 export function lossesText(losses: readonly string[], t: Translate): string {
   return t(
-    'The alarm loses what it has in {0}: the editor shows what that is.',
+    'The alarm loses its values of {0}, which the editor shows.',
     losses.map(displayText).join(', '),
   );
 }

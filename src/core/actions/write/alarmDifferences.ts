@@ -45,5 +45,5 @@ export function alarmDifferences(
 
 /** One sentence for a person. */
 export function differenceText({ property, wanted, found }: AlarmDifference, t: Translate): string {
-  return t('{0}: asked for {1}, AWS has {2}.', property, wanted, found);
+  return t('{0}: requested {1}, AWS has {2}.', property, wanted, found);
 }

@@ -16,7 +16,7 @@ export function isAscii(text: string): boolean {
  */
 export function alarmNameProblem(text: string, t: Translate): Problem | undefined {
   const name = text.trim();
-  if (name === '') return error(t('Give the alarm a name.'));
+  if (name === '') return error(t('Enter a name for the alarm.'));
   if (name.length > 255) {
     return error(t('An alarm name has at most 255 characters; this one has {0}.', name.length));
   }
@@ -28,7 +28,7 @@ export function alarmNameProblem(text: string, t: Translate): Problem | undefine
   if (!name.startsWith(connectionAlarmNamePrefix)) {
     warnings.push(
       t(
-        'The name does not start with "{0}": an IAM policy that is narrowed to this prefix does not cover the alarm.',
+        'The name does not start with "{0}": an IAM policy that is restricted to this prefix does not cover the alarm.',
         connectionAlarmNamePrefix,
       ),
     );
@@ -36,7 +36,7 @@ export function alarmNameProblem(text: string, t: Translate): Problem | undefine
   if (!isAscii(name)) {
     warnings.push(
       t(
-        'The name has characters outside ASCII: a topic whose policy checks aws:SourceArn refuses this alarm.',
+        'The name has characters outside ASCII: a topic whose policy checks aws:SourceArn rejects this alarm.',
       ),
     );
   }
@@ -49,10 +49,10 @@ export function alarmNameProblem(text: string, t: Translate): Problem | undefine
  */
 export function topicNameProblem(text: string, t: Translate): Problem | undefined {
   const name = text.trim();
-  if (name === '') return error(t('Give the topic a name.'));
+  if (name === '') return error(t('Enter a name for the topic.'));
   if (name.endsWith('.fifo')) {
     return error(
-      t('A FIFO topic cannot send e-mail: choose a name that does not end with ".fifo".'),
+      t('A FIFO topic cannot send email: choose a name that does not end with ".fifo".'),
     );
   }
   if (name.length > 256) {
@@ -67,18 +67,16 @@ export function topicNameProblem(text: string, t: Translate): Problem | undefine
 /** An address that can be mailed to; SNS alone knows whether it exists. Other scripts are allowed. */
 export function emailProblem(text: string, t: Translate): Problem | undefined {
   const email = text.trim();
-  if (email === '') return error(t('Give an e-mail address.'));
+  if (email === '') return error(t('Enter an email address.'));
   if (email.length > 254) {
-    return error(
-      t('An e-mail address has at most 254 characters; this one has {0}.', email.length),
-    );
+    return error(t('An email address has at most 254 characters; this one has {0}.', email.length));
   }
   const [local = '', domain = '', ...more] = email.split('@');
   const odd = /[\s\p{Cc}<>()[\],;:"\\]/u.test(email);
   const labels = domain.split('.');
   const named = labels.length > 1 && labels.every((label) => /^[^-].*(?<!-)$/u.test(label));
   if (more.length > 0 || local === '' || odd || !named) {
-    return error(t('"{0}" is not an e-mail address such as name@example.com.', displayText(email)));
+    return error(t('"{0}" is not an email address such as name@example.com.', displayText(email)));
   }
   return undefined;
 }

@@ -23,13 +23,13 @@ export function alarmText(
     case 'notJudged':
       return {
         what: t(
-          'Which endpoints its query covers is not judged: {0}',
+          'Which endpoints its query covers cannot be determined: {0}',
           displayText(diagnosis.query),
         ),
         why: t(
-          'Of Metrics Insights queries the documented clauses are understood, with conditions on Endpoint and AWS.AccountId; what tags say is not known here.',
+          'Only the documented clauses of Metrics Insights queries are supported here, with conditions on Endpoint and AWS.AccountId; tags are not read.',
         ),
-        remedy: t('Look in the CloudWatch console which endpoints it covers.'),
+        remedy: t('Check in the CloudWatch console which endpoints it covers.'),
         link: `${guide}/cloudwatch-metrics-insights-querylanguage.html`,
       };
     case 'wrongDimension':
@@ -38,11 +38,11 @@ export function alarmText(
           diagnosis.found === ''
             ? t('It names no endpoint: the dimension Endpoint is missing.')
             : t(
-                'It names its endpoint by {0}; Client VPN has the one dimension Endpoint.',
+                'It names its endpoint by {0}; the only dimension of Client VPN is Endpoint.',
                 displayText(diagnosis.found),
               ),
         why: t(
-          'CloudWatch finds a metric by its exact dimensions. With others there is none, and the alarm never has data.',
+          'CloudWatch finds a metric by its exact dimensions. No metric has these dimensions, so the alarm never has data.',
         ),
         remedy: fix ? t('Choose the endpoint to watch.') : t('Change it in the AWS console.'),
         link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
@@ -51,26 +51,26 @@ export function alarmText(
       return {
         what: goneText(diagnosis, words),
         why: t(
-          'Nothing is published for an endpoint that does not exist, so nothing is told of it; the alarm still costs $0.10 a month for each metric.',
+          'Nothing is published for an endpoint that does not exist, so no one is notified of it; the alarm still costs $0.10 a month for each metric.',
         ),
-        remedy: fix ? t('Delete the alarm.') : t('Take the endpoint out of the alarm.'),
+        remedy: fix ? t('Delete the alarm.') : t('Remove the endpoint from the alarm.'),
         link: `${guide}/cloudwatch_billing.html`,
       };
     case 'noData':
       return {
         what: t('It has had no data since {0}.', format.time(diagnosis.since, now)),
         why: noDataReason(diagnosis, words),
-        remedy: t('Look at the chart of the endpoint: it shows what is published.'),
+        remedy: t('Check the chart of the endpoint: it shows what is published.'),
         link: `${guide}/alarms-and-missing-data.html`,
       };
     case 'actionsOff':
       return {
-        what: t('Its actions are switched off.'),
-        why: t('It is evaluated, but tells nobody.'),
+        what: t('Its actions are disabled.'),
+        why: t('It is evaluated, but notifies no one.'),
         remedy:
           fix?.kind === 'deleteAlarm'
-            ? t('Delete it: another alarm tells the same already.')
-            : t('Switch its actions on.'),
+            ? t('Delete it: another alarm already sends the same notifications.')
+            : t('Enable its actions.'),
         link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html',
       };
     case 'muted':
@@ -79,24 +79,27 @@ export function alarmText(
       return {
         what: t('It has no action for ALARM.'),
         why: t(
-          'Nobody is told, unless a composite alarm or an EventBridge rule looks at it; these are not read here.',
+          'No one is notified, unless a composite alarm or an EventBridge rule uses it; these are not read here.',
         ),
-        remedy: t('Choose a topic that it tells.'),
+        remedy: t('Choose a topic for its notifications.'),
         link: evaluation,
       };
     case 'cannotReplay':
       return {
         what: obstacleText(diagnosis.obstacle, t),
         why: t(
-          'CloudWatch evaluates it all the same. A replay is not made, and an audit knows only what is in its history.',
+          'CloudWatch still evaluates it. It is not replayed, and an audit knows only its history.',
         ),
-        remedy: t('Nothing needs to be changed.'),
+        remedy: t('No change is needed.'),
         link: `${guide}/using-metric-math.html`,
       };
     case 'duplicate':
       return {
-        what: t('The alarm {0} tells the same people the same.', displayText(diagnosis.other)),
-        why: t('Each connection mails twice.'),
+        what: t(
+          'The alarm {0} sends the same notifications to the same subscribers.',
+          displayText(diagnosis.other),
+        ),
+        why: t('Each connection sends two emails.'),
         remedy: t('Delete one of the two.'),
         link: evaluation,
       };
@@ -109,15 +112,15 @@ function noDataReason(
 ): string {
   if (accountIds.length > 0)
     return t(
-      'Its metrics are those of the account {0}: that account must share them with this one, and have the endpoint.',
+      'Its metrics belong to the account {0}: that account must share them with this one, and have the endpoint.',
       format.list(accountIds.map((id) => displayText(id))),
     );
   return quiet
     ? t(
-        'Nobody is connected now. Whether Client VPN publishes zeros then is not documented; data should come with the next connection.',
+        'No one is connected now. Whether Client VPN publishes zeros then is not documented; data should arrive with the next connection.',
       )
     : t(
-        'Client VPN publishes every five minutes, and without data an alarm cannot go off: metric, dimension and statistic must be those that the endpoint has.',
+        'Client VPN publishes every five minutes, and without data an alarm cannot fire: metric, dimension and statistic must match those of the endpoint.',
       );
 }
 
@@ -140,7 +143,7 @@ function otherAccountText(
   return {
     what: t('It watches {0} in the account {1}.', format.list(ids), format.list(accounts)),
     why: t(
-      'No profile here sees that account, so whether the endpoint is there, and who is connected, is not known.',
+      'No profile here reads that account, so it is unknown whether the endpoint exists and who is connected.',
     ),
     remedy: t('Add a profile of that account with this region to see more.'),
     link: `${guide}/CloudWatch-Unified-Cross-Account.html`,
@@ -157,12 +160,12 @@ function mutedText(
   );
   return {
     what: active
-      ? t('CloudWatch mutes it now by the mute rule {0}.', names)
-      : t('CloudWatch mutes it at times by the mute rule {0}: {1}.', names, format.list(times)),
-    why: t('While an alarm is muted it is evaluated, but tells nobody who connects.'),
+      ? t('The mute rule {0} mutes it now.', names)
+      : t('The mute rule {0} mutes it at times: {1}.', names, format.list(times)),
+    why: t('A muted alarm is evaluated, but notifies no one of connections.'),
     remedy: active
-      ? t('Delete the mute rule in the AWS console, or take the alarm out of it.')
-      : t('Look in the AWS console whether these times are meant.'),
+      ? t('Delete the mute rule in the AWS console, or remove the alarm from it.')
+      : t('Check in the AWS console whether these times are intended.'),
     link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html',
   };
 }

@@ -7,8 +7,8 @@ export function endpointText({ rule }: EndpointDiagnosis, { t }: FindingWords): 
   switch (rule) {
     case 'noAlarm':
       return {
-        what: t('No alarm watches how many clients are connected.'),
-        why: t('While this editor is closed, nobody is told of new connections.'),
+        what: t('No alarm watches the number of connected clients.'),
+        why: t('While this editor is closed, no one is notified of new connections.'),
         remedy: t('Create a connection alarm.'),
         link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
       };
@@ -16,7 +16,7 @@ export function endpointText({ rule }: EndpointDiagnosis, { t }: FindingWords): 
       return {
         what: t('Connection logging is off.'),
         why: t(
-          'EC2 forgets a connection an hour after its end. The log keeps it, with the address of the device, and attempts that failed.',
+          'EC2 no longer lists a connection an hour after its end. The log keeps it, with the address of the device, and keeps failed attempts.',
         ),
         remedy: t('Turn connection logging on.'),
         link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html',

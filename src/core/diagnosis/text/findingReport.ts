@@ -18,7 +18,7 @@ export function severityTitle(severity: Finding['severity'], t: Translate): stri
     case 'error':
       return t('Cannot do its job');
     case 'warning':
-      return t('Does a part of its job');
+      return t('Does only part of its job');
     case 'info':
       return t('Worth knowing');
   }
@@ -62,10 +62,10 @@ export function findingReport(
     }),
     '',
     ...(sections.length > 0 ? sections : [t('No problems found.'), '']),
-    `## ${t('Not looked at')}`,
+    `## ${t('Not checked')}`,
     '',
     t(
-      'Composite alarms, EventBridge rules and alarms on log groups are not read, and what becomes of a mail after SNS has sent it cannot be seen from here.',
+      'Composite alarms, EventBridge rules and alarms on log groups are not read, and what happens to an email after SNS has sent it cannot be checked here.',
     ),
     '',
     ...unreadMutes(snapshot, words),
@@ -80,7 +80,7 @@ function unreadMutes({ scopes }: Snapshot, { t, format }: FindingWords): readonl
   return [
     markdownText(
       t(
-        'The mute rules of alarms have not been read for {0}; cloudwatch:ListAlarmMuteRules and cloudwatch:GetAlarmMuteRule allow it.',
+        'Alarm mute rules have not been read for {0}; this requires cloudwatch:ListAlarmMuteRules and cloudwatch:GetAlarmMuteRule.',
         format.list(names),
       ),
     ),

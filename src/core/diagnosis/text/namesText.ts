@@ -19,10 +19,10 @@ export function namesText(
       t,
     ),
     why: t(
-      'CloudWatch finds a metric by its exact names, and tells capitals from small letters. By others there is none, and the alarm never has data.',
+      'CloudWatch finds a metric by its exact names, which are case-sensitive. No metric has these names, so the alarm never has data.',
     ),
     remedy: fix
-      ? t('Give it the names that are meant. All else stays.')
+      ? t('Correct the names. Everything else stays unchanged.')
       : known
         ? t('Change it in the AWS console.')
         : t(
@@ -41,8 +41,12 @@ function nameText({ part, found, meant }: WrongName, t: Translate): string {
     case 'metric':
       return meant === undefined
         ? t('Client VPN publishes no metric {0}.', shown)
-        : t('Client VPN publishes no metric {0}; {1} is meant.', shown, meant);
+        : t('Client VPN publishes no metric {0}; the correct name is {1}.', shown, meant);
     case 'endpoint':
-      return t('No endpoint has the id {0}; {1} is meant.', shown, displayText(meant ?? ''));
+      return t(
+        'No endpoint has the ID {0}; the correct ID is {1}.',
+        shown,
+        displayText(meant ?? ''),
+      );
   }
 }

@@ -29,14 +29,14 @@ function staysWhy(stays: Stays, { t, format }: Pick<FindingWords, 't' | 'format'
   const range = format.duration(stays.rangeSeconds * 1000);
   if (stays.extraPeriods > 0) {
     return t(
-      'CloudWatch notifies when the state changes, not while it lasts. With its period of {0} the alarm looks back over {1}, and Client VPN publishes every five minutes: a rise is still in sight when the next one comes. How far an alarm looks back is not documented; {2} periods more than it evaluates are assumed.',
+      'CloudWatch notifies when the state changes, not while it lasts. With its period of {0}, the alarm looks back over {1}, and Client VPN publishes every five minutes: a rise is still in this range when the next one comes. How far an alarm looks back is not documented; {2} periods more than it evaluates are assumed.',
       period,
       range,
       stays.extraPeriods,
     );
   }
   return t(
-    'CloudWatch notifies when the state changes, not while it lasts. With its period of {0} the alarm looks at the last {1} of its wall clock window, and Client VPN publishes every five minutes: when rises follow one another, there is one in every evaluation.',
+    'CloudWatch notifies when the state changes, not while it lasts. With its period of {0}, the alarm evaluates the last {1} of its wall clock window, and Client VPN publishes every five minutes: when rises are consecutive, every evaluation contains one.',
     period,
     range,
   );
@@ -48,7 +48,7 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
   switch (diagnosis.rule) {
     case 'staysInAlarm':
       return [
-        t('Rises that follow one another mail once.'),
+        t('Consecutive rises send only one email.'),
         staysWhy(diagnosis, { t, format }),
         evaluation,
       ];
@@ -56,7 +56,7 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
       return [
         t('Its period of {0} is too short.', format.duration(diagnosis.periodSeconds * 1000)),
         t(
-          'With a period below a minute an alarm looks back over seconds only: a value that arrives later than that is never looked at, and Client VPN publishes every five minutes. It also costs three times as much.',
+          'With a period below one minute, an alarm looks back only over seconds: a value that arrives later is never evaluated, and Client VPN publishes every five minutes. It also costs three times as much.',
         ),
         publishing,
       ];
@@ -67,7 +67,7 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
           displayText(diagnosis.statistic),
         ),
         t(
-          'How many are connected is a level: Maximum and Average give it, Sum adds up what was published within one period, SampleCount counts how often.',
+          'The number of connections is a level: Maximum and Average return it, Sum adds up the values published within one period, and SampleCount counts them.',
         ),
         `${guide}/Statistics-definitions.html`,
       ];
@@ -75,35 +75,39 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
       return [
         t('It needs {0} rises in a row.', format.count(diagnosis.datapoints)),
         t(
-          'One connection makes one datapoint over the threshold; the next comes five minutes later.',
+          'One connection puts one datapoint over the threshold; the next datapoint comes five minutes later.',
         ),
         evaluation,
       ];
     case 'firesWithoutRise':
       return [
-        t('It goes off although nobody connects.'),
+        t('It fires although no one connects.'),
         t('The rise is 0 while the number stays the same, and 0 is over this threshold.'),
         math,
       ];
     case 'wrongComparison':
       return [
-        t('It goes off while nobody connects, and not when somebody does.'),
-        t('It looks for less than its threshold, and a new connection makes a rise of 1 or more.'),
+        t('It fires while no one connects, and does not fire when someone does.'),
+        t(
+          'It checks for values below its threshold, and a new connection makes a rise of 1 or more.',
+        ),
         math,
       ];
     case 'missesSmallRises':
       return [
         t(
-          'It tells only when {0} or more connect between two publications.',
+          'It notifies only when {0} or more connect between two publications.',
           format.count(diagnosis.rise),
         ),
-        t('A single connection makes a rise of 1. If that is not to be told, leave it as it is.'),
+        t(
+          'A single connection makes a rise of 1. If you do not want notifications for it, leave the alarm as it is.',
+        ),
         math,
       ];
     case 'perSecond':
       return [
         t(
-          'It tells only when {0} or more connect between two publications.',
+          'It notifies only when {0} or more connect between two publications.',
           format.count(diagnosis.rise),
         ),
         t(
@@ -113,15 +117,15 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
       ];
     case 'riseNotWatched':
       return [
-        t('The rise is worked out, but something else is compared with the threshold.'),
-        t('Of the entries of an alarm one returns data, and here it is not the one with DIFF.'),
+        t('The rise is calculated, but another value is compared with the threshold.'),
+        t('One entry of an alarm returns data, and here it is not the one with DIFF.'),
         math,
       ];
     case 'fillsInput':
       return [
-        t('FILL makes rises that are none.'),
+        t('FILL creates false rises.'),
         t(
-          'Publications are five minutes apart. With a number filled in between, the count seems to rise with each of them.',
+          'Publications are five minutes apart. With a number filled in between, the count seems to rise with each publication.',
         ),
         math,
       ];
@@ -129,7 +133,7 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
       return [
         t('FILL can hide a rise.'),
         t(
-          'AWS warns of it: while the newest minute has no value yet, the filler stands in its place, and with one period nothing else counts.',
+          'AWS warns about this: while the newest minute has no value yet, the fill value takes its place, and with one period nothing else counts.',
         ),
         math,
       ];
@@ -139,14 +143,14 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
       return [
         t('It watches {0} endpoints together.', format.count(diagnosis.endpointIds.length)),
         t(
-          'A connection to one endpoint is hidden by somebody who leaves another, and the mail does not say which endpoint it was.',
+          'A disconnection from one endpoint hides a connection to another, and the email does not name the endpoint.',
         ),
         math,
       ];
     case 'doubleMails':
       return [
-        t('It mails again when it is back in OK.'),
-        t('Minutes after each ALARM the actions for OK run: every connection mails twice.'),
+        t('It sends another email when it is back in OK.'),
+        t('Minutes after each ALARM the actions for OK run: every connection sends two emails.'),
         evaluation,
       ];
   }
@@ -159,15 +163,17 @@ function missingData(
   switch (treatMissing) {
     case 'breaching':
       return [
-        t('It goes off between publications.'),
-        t('Four minutes of five have no value, and missing data count as over the threshold.'),
+        t('It fires between publications.'),
+        t(
+          'Four of every five minutes have no value, and missing data count as over the threshold.',
+        ),
         gaps,
       ];
     case 'ignore':
       return [
         t('After a rise it stays in ALARM until a publication without one.'),
         t(
-          'Four minutes of five have no value, and missing data keep the state: rises that follow one another mail once.',
+          'Four of every five minutes have no value, and missing data keep the state: consecutive rises send only one email.',
         ),
         gaps,
       ];
@@ -175,7 +181,7 @@ function missingData(
       return [
         t('It is in INSUFFICIENT_DATA most of the time.'),
         t(
-          'Four minutes of five have no value, and missing data lead to that state. Connections are still told, but the state no longer shows when data stay away, and actions for it would run every five minutes.',
+          'Four of every five minutes have no value, and missing data lead to that state. Connections are still notified, but the state no longer shows when data stop, and actions for it would run every five minutes.',
         ),
         gaps,
       ];
@@ -185,11 +191,12 @@ function missingData(
 function remedyOf({ rule }: ShapeDiagnosis, fix: FindingFix | undefined, t: Translate): string {
   if (rule === 'severalEndpoints')
     return t('Create one alarm for each endpoint, then delete this one.');
-  if (rule === 'doubleMails') return t('Take the topics out of its actions for OK.');
-  if (fix?.kind === 'deleteAlarm') return t('Delete it: another alarm tells the same already.');
+  if (rule === 'doubleMails') return t('Remove the topics from its actions for OK.');
+  if (fix?.kind === 'deleteAlarm')
+    return t('Delete it: another alarm already sends the same notifications.');
   if (fix) {
     return t(
-      'Give it the settings of the default connection alarm. Name, description, actions and tags stay.',
+      'Give it the settings of the default connection alarm. Name, description, actions and tags stay unchanged.',
     );
   }
   return t('Change it in the AWS console.');

@@ -22,7 +22,7 @@ export function topicText(
       return {
         what: t('The topic {0} does not exist.', topicName(topicArn)),
         why: t(
-          'CloudWatch does not check that a topic is there. That a message was lost stands in the history of the alarm only.',
+          'CloudWatch does not check that a topic exists. Only the history of the alarm shows that a message was lost.',
         ),
         remedy: t('Choose another topic.'),
         link: notify,
@@ -30,9 +30,9 @@ export function topicText(
     case 'topicUnread':
       return {
         what: t('The topic {0} could not be read.', topicName(topicArn)),
-        why: t('Whether messages pass it cannot be told.'),
+        why: t('It cannot be determined whether messages pass it.'),
         remedy: t(
-          'Get the permissions sns:GetTopicAttributes and sns:ListSubscriptionsByTopic, or prove delivery by a test.',
+          'Get the permissions sns:GetTopicAttributes and sns:ListSubscriptionsByTopic, or test the delivery.',
         ),
         link: 'https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html',
       };
@@ -45,9 +45,9 @@ export function topicText(
           format.list(diagnosis.addresses.map((address) => displayText(address))),
         ),
         why: t(
-          'SNS delivers to those who have followed the link in its mail. The link is valid for two days.',
+          'SNS delivers only to subscribers who have followed the link in its email. The link is valid for two days.',
         ),
-        remedy: t('Ask them to follow the link, or have it mailed again.'),
+        remedy: t('Ask them to follow the link, or have it sent again.'),
         link: mails,
       };
   }
@@ -62,14 +62,14 @@ function reasonOf(fault: TopicFault, t: Translate): Omit<FindingText, 'what'> {
     case 'notATopic':
     case 'otherRegion':
       return {
-        why: t('CloudWatch delivers within its own region only.'),
+        why: t('CloudWatch delivers only within its own region.'),
         remedy: t('Choose another topic.'),
         link: notify,
       };
     case 'fifo':
       return {
-        why: t('FIFO topics deliver to queues only.'),
-        remedy: t('Choose another topic, if people are to be told.'),
+        why: t('FIFO topics deliver only to queues.'),
+        remedy: t('To notify people, choose another topic.'),
         link: 'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
       };
     case 'encrypted':
@@ -81,31 +81,31 @@ function reasonOf(fault: TopicFault, t: Translate): Omit<FindingText, 'what'> {
     case 'refused':
       return {
         why: t(
-          'CloudWatch publishes as cloudwatch.amazonaws.com, and the policy must let it. That it was refused stands in the history of the alarm only.',
+          'CloudWatch publishes as cloudwatch.amazonaws.com, and the policy must allow it. Only the history of the alarm shows that it was denied.',
         ),
         remedy: fault.curable
           ? t('Add the statement that lets alarms of this account publish.')
-          : t('The owner of the topic changes the statement that denies it.'),
+          : t('Ask the owner of the topic to change the statement that denies it.'),
         link: notify,
       };
     case 'undecided':
       return {
-        why: t('The policy has conditions that are not judged here, or could not be read.'),
-        remedy: t('Prove delivery by a test.'),
+        why: t('The policy has conditions that cannot be evaluated here, or it could not be read.'),
+        remedy: t('Test the delivery.'),
         link: notify,
       };
     case 'nobody':
       return {
-        why: t('A topic passes messages on to its subscribers, and it has none.'),
+        why: t('A topic passes messages on to its subscribers, and this one has none.'),
         remedy: t('Subscribe an address.'),
         link: mails,
       };
     case 'pending':
       return {
         why: t(
-          'SNS delivers to those who have followed the link in its mail. The link is valid for two days.',
+          'SNS delivers only to subscribers who have followed the link in its email. The link is valid for two days.',
         ),
-        remedy: t('Ask them to follow the link, or have it mailed again.'),
+        remedy: t('Ask them to follow the link, or have it sent again.'),
         link: mails,
       };
   }

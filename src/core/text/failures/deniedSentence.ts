@@ -22,13 +22,17 @@ function withoutPolicy(
   t: Translate,
 ): string {
   if (!action)
-    return t('{0} is not allowed to do this in {1}. The log names the call.', who, where);
+    return t('{0} is not allowed to do this in {1}. The log shows the call.', who, where);
   const call = displayText(action);
   if (!resource)
     return t('{0} may not call {1} in {2}. Ask for that IAM action.', who, call, where);
   const on = displayText(resource);
   if (action === 'sts:AssumeRole')
-    return t('{0} may not take the role {1}. Ask for sts:AssumeRole and for its trust.', who, on);
+    return t(
+      '{0} may not assume the role {1}. Ask for sts:AssumeRole and for the role to trust it.',
+      who,
+      on,
+    );
   if (action === 'sso:GetRoleCredentials')
     return t('{0} has no access to {1}. Ask the administrator of IAM Identity Center.', who, on);
   return t('{0} may not call {1} on {2} in {3}. Ask for that IAM action.', who, call, on, where);
@@ -44,7 +48,7 @@ function whatIsDenied(
   const call = displayText(action);
   if (!resource) return t('{0} may not call {1} in {2}.', who, call, where);
   const on = displayText(resource);
-  if (action === 'sts:AssumeRole') return t('{0} may not take the role {1}.', who, on);
+  if (action === 'sts:AssumeRole') return t('{0} may not assume the role {1}.', who, on);
   return t('{0} may not call {1} on {2} in {3}.', who, call, on, where);
 }
 

@@ -20,9 +20,9 @@ function chainSentence({ roleChain = [] }: Failure, t: Translate): string | unde
   const last = others.pop();
   if (first === undefined || last === undefined) return undefined;
   return others.length === 0
-    ? t('The profile {0} takes its keys from the profile {1}.', first, last)
+    ? t('The profile {0} gets its credentials from the profile {1}.', first, last)
     : t(
-        'The profile {0} takes its keys from the profile {1}, by way of {2}.',
+        'The profile {0} gets its credentials from the profile {1} through {2}.',
         first,
         last,
         others.join(', '),
@@ -37,7 +37,7 @@ function ownSentence(failure: Failure, t: Translate): string {
     case 'noCredentials':
       if (failure.resource === 'Environment')
         return t(
-          '{0} takes its keys from the environment, which has none. Correct its credential_source or choose another profile.',
+          '{0} gets its credentials from the environment, which has none. Correct its credential_source or choose another profile.',
           who,
         );
       return t(
@@ -61,21 +61,21 @@ function ownSentence(failure: Failure, t: Translate): string {
     case 'metadataFailed':
       return metadataSentence(failure, t);
     case 'mfaNeeded':
-      return t('{0} needs a code of the MFA device {1}.', who, deviceName(failure, t));
+      return t('{0} needs a code from the MFA device {1}.', who, deviceName(failure, t));
     case 'mfaRefused':
       return t(
-        '{0} was refused the code of the MFA device {1}. Wait for the next code, then sign in again.',
+        '{0} could not sign in: AWS rejected the code from the MFA device {1}. Wait for the next code, then sign in again.',
         who,
         deviceName(failure, t),
       );
     case 'badConfig':
       return failure.config
         ? configText(failure.config, t)
-        : t('{0} is not set up rightly in the shared AWS config: {1}', who, words(failure, t));
+        : t('{0} is not set up correctly in the shared AWS config: {1}', who, words(failure, t));
     case 'denied':
       return deniedSentence(failure, who, where, t);
     case 'throttled':
-      return t('{0} in {1} asks for fewer calls. Wait a minute, then refresh.', service, where);
+      return t('{0} in {1} is throttling requests. Wait a minute, then refresh.', service, where);
     case 'busy':
       return t(
         '{0} in {1} cannot do this yet: {2} Wait a moment, then try again.',
@@ -87,26 +87,30 @@ function ownSentence(failure: Failure, t: Translate): string {
       return t('{0} in {1} cannot be reached. Check the network and the proxy.', service, where);
     case 'timeout':
       return t(
-        '{0} in {1} did not answer in time. Check the network, then refresh.',
+        '{0} in {1} did not respond in time. Check the network, then refresh.',
         service,
         where,
       );
     case 'malformed':
-      return t('{0} in {1} gave an answer that cannot be read. Check for a proxy.', service, where);
+      return t(
+        '{0} in {1} sent a response that cannot be read. Check for a proxy.',
+        service,
+        where,
+      );
     case 'tooLarge':
       return t(
-        '{0} in {1} gave an answer that is too large for AWS. Check for a proxy.',
+        '{0} in {1} sent a response that is too large for AWS. Check for a proxy.',
         service,
         where,
       );
     case 'server':
-      return t('{0} in {1} failed on its side. Wait a minute, then refresh.', service, where);
+      return t('{0} in {1} had an internal error. Wait a minute, then refresh.', service, where);
     case 'notFound':
       return notFoundSentence(failure, t);
     case 'invalid':
-      return t('AWS refused the input: {0}', words(failure, t));
+      return t('AWS rejected the input: {0}', words(failure, t));
     case 'quota':
-      return t('A quota of the account in {0} is full: {1}', where, words(failure, t));
+      return t('The account has reached a quota in {0}: {1}', where, words(failure, t));
     case 'cancelled':
       return t('Stopped before completion.');
     case 'unsupported':
@@ -116,22 +120,30 @@ function ownSentence(failure: Failure, t: Translate): string {
           service,
           where,
         );
-      return t('{0} is not available in {1}. Choose a region where it is.', service, where);
+      return t(
+        '{0} is not available in {1}. Choose a region where it is available.',
+        service,
+        where,
+      );
     case 'notReplayable':
       return obstacleText(failure.obstacle, t);
     case 'readOnly':
-      return t('Read-only mode is on, so nothing in AWS is changed from here.');
+      return t('Read-only mode is on, so this extension changes nothing in AWS.');
     case 'other':
-      return t('{0} in {1} answered: {2}', service, where, words(failure, t));
+      return t('{0} in {1} responded: {2}', service, where, words(failure, t));
   }
 }
 
 function metadataSentence(failure: Failure, t: Translate): string {
   const [who, why] = [profileName(failure, t), words(failure, t)];
   return failure.resource === 'container'
-    ? t('{0} takes its keys from the container, which gave none: {1}. Check its role.', who, why)
+    ? t(
+        '{0} gets its credentials from the container, which returned none: {1}. Check its role.',
+        who,
+        why,
+      )
     : t(
-        '{0} takes its keys from the EC2 instance, which gave none: {1}. Check its role.',
+        '{0} gets its credentials from the EC2 instance, which returned none: {1}. Check its role.',
         who,
         why,
       );
@@ -141,7 +153,7 @@ function expiredSentence(failure: Failure, t: Translate): string {
   const who = profileName(failure, t);
   const { remedy } = failure;
   if (remedy?.kind !== 'ssoLogin' && remedy?.kind !== 'consoleLogin')
-    return t('{0} has keys that have expired. Renew them, and the view follows by itself.', who);
+    return t('{0} has expired credentials. Renew them, and the view updates by itself.', who);
   const command = signInText(remedy);
   // What would have to be changed to be shown would no longer be the command.
   return command === undefined || displayText(command) !== command
@@ -153,7 +165,7 @@ function notFoundSentence(failure: Failure, t: Translate): string {
   const where = regionName(failure, t);
   const { resource } = failure;
   if (!resource)
-    return t('What was asked for was not found in {0}. It may have been deleted.', where);
+    return t('The requested resource was not found in {0}. It may have been deleted.', where);
   const what = displayText(resource);
   return t('{0} was not found in {1}. It may have been deleted.', what, where);
 }

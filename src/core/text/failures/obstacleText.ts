@@ -50,7 +50,7 @@ function functionText(
     case 'model':
       return t('it uses the function {0}, whose model only CloudWatch has', shown);
     case 'search':
-      return t('it uses the function {0}, which AWS does not take in an alarm', shown);
+      return t('it uses the function {0}, which AWS does not allow in an alarm', shown);
     case 'unknown':
       return t('it uses the function {0}, which is not known here', shown);
   }

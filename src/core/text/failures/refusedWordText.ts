@@ -6,9 +6,9 @@ import { displayText } from '../displayText';
 /** One sentence and the way out. */
 export function refusedWordText({ word, sign, shell }: RefusedWord, t: Translate): string {
   const name = shellName(shell, t);
-  if (sign === '') return t('An empty name cannot be written in a command for {0}.', name);
+  if (sign === '') return t('An empty name cannot be used in a command for {0}.', name);
   return t(
-    'The name {0} cannot be written in a command for {1}: it has the sign {2}. Use another name.',
+    'The name {0} cannot be used in a command for {1}: it contains the character {2}. Use another name.',
     displayText(word),
     name,
     displayText(sign),

@@ -67,7 +67,7 @@ describe('the end of a drill', () => {
       false,
       'no',
       '✓✗?',
-      /Nobody.*Subscribe/,
+      /no subscriptions.*Subscribe/,
     ],
     [
       'receivers unread, mail there',
@@ -99,7 +99,7 @@ describe('the end of a drill', () => {
       false,
       'no',
       '✗?',
-      /The topic is gone/,
+      /The topic no longer exists/,
     ],
     [
       'failed without a reason',
@@ -142,7 +142,7 @@ describe('the end of a drill', () => {
       true,
       'yes',
       '✓✗✓✓',
-      /^Yes.*not everything/,
+      /^Yes.*not everywhere/,
     ],
   ])('%s', (_, result, receiver, mail, asks, answer, marks, verdict) => {
     expect(mayHaveArrived(result, [receiver])).toBe(asks);

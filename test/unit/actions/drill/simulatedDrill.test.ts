@@ -120,7 +120,7 @@ it.each([
       return arn;
     },
     /Topic does not exist/,
-    /The topic is gone/,
+    /The topic no longer exists/,
   ],
 ] as const)('hears why it failed when %s', async (_, arrange, error, remedy) => {
   const arn = await arrange();

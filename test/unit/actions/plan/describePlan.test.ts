@@ -82,7 +82,7 @@ describe('the preview', () => {
       '1. Create the topic vpn',
       'CreateTopic; needs sns:CreateTopic and sns:TagResource',
       'Monthly cost',
-      '- E-mail through SNS: the first 1,000 a month are free.',
+      '- Email through SNS: the first 1,000 a month are free.',
     ]);
   });
 });

@@ -23,16 +23,16 @@ describe('what a plan says of itself', () => {
   });
 
   it('mails are free for most', () => {
-    expect(topicCost(t)).toEqual(['E-mail through SNS: the first 1,000 a month are free.']);
+    expect(topicCost(t)).toEqual(['Email through SNS: the first 1,000 a month are free.']);
   });
 
   it('an alarm does not see everything, and the mail does not say everything', () => {
     expect(connectionAlarmBlindSpots(t)).toEqual([
       'A connection that starts and ends between two publications, which are five minutes apart, is not seen.',
       'A connection that starts while another ends is not seen: the count stays the same.',
-      'The mail does not say who connected.',
-      'Rises that follow one another before the alarm is back in OK send one mail. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
-      'The mail may come about six minutes after the connection: up to five until the count is published, up to one until the alarm is evaluated. AWS promises neither.',
+      'The email does not say who connected.',
+      'Consecutive rises before the alarm is back in OK send one email. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
+      'The email may arrive about six minutes after the connection: up to five until the count is published, up to one until the alarm is evaluated. AWS guarantees neither.',
     ]);
   });
 });

@@ -22,8 +22,8 @@ describe('an alarm name', () => {
     ['of 255 characters', prefix.padEnd(255, 'x'), ok],
     ['with spaces around it', `  ${prefix}office  `, ok],
     ['of 256 characters', prefix.padEnd(256, 'x'), ['error', /at most 255.*256/]],
-    ['that is empty', '', ['error', /Give the alarm a name/]],
-    ['of spaces', '   ', ['error', /Give the alarm a name/]],
+    ['that is empty', '', ['error', /Enter a name for the alarm/]],
+    ['of spaces', '   ', ['error', /Enter a name for the alarm/]],
     ['with a tab', `${prefix}a\tb`, ['error', /control characters/]],
     ['with a line break', `${prefix}a\nb`, ['error', /control characters/]],
     ['with a NUL', `${prefix}a\0b`, ['error', /control characters/]],
@@ -42,7 +42,7 @@ describe('a topic name', () => {
     ['of 256 characters', 'x'.repeat(256), ok],
     ['with spaces around it', ' vpn ', ok],
     ['of 257 characters', 'x'.repeat(257), ['error', /at most 256.*257/]],
-    ['that is empty', ' ', ['error', /Give the topic a name/]],
+    ['that is empty', ' ', ['error', /Enter a name for the topic/]],
     ['of a FIFO topic', 'vpn.fifo', ['error', /FIFO/]],
     ['with a dot', 'vpn.watch', ['error', /digits/]],
     ['with a space', 'vpn watch', ['error', /digits/]],
@@ -53,7 +53,7 @@ describe('a topic name', () => {
 });
 
 describe('an e-mail address', () => {
-  const refused: Expected = ['error', /is not an e-mail address/];
+  const refused: Expected = ['error', /is not an email address/];
   it.each<[string, Expected]>([
     ['a@example.com', ok],
     [' a@example.com ', ok],
@@ -62,7 +62,7 @@ describe('an e-mail address', () => {
     ['利用者@例え.jp', ok],
     [`${'a'.repeat(242)}@example.com`, ok],
     [`${'a'.repeat(243)}@example.com`, ['error', /at most 254.*255/]],
-    ['', ['error', /Give an e-mail address/]],
+    ['', ['error', /Enter an email address/]],
     ['example.com', refused],
     ['@example.com', refused],
     ['a@', refused],

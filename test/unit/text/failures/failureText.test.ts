@@ -20,7 +20,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'expired', ...list },
-    'The profile corp has keys that have expired. Renew them, and the view follows by itself.',
+    'The profile corp has expired credentials. Renew them, and the view updates by itself.',
     'refresh',
   ],
   [
@@ -55,12 +55,12 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'metadataFailed', ...list, resource: 'container', detail: 'status 404' },
-    'The profile corp takes its keys from the container, which gave none: status 404. Check its role.',
+    'The profile corp gets its credentials from the container, which returned none: status 404. Check its role.',
     'refresh',
   ],
   [
     { kind: 'metadataFailed', ...list, profile: '', resource: 'instance', detail: 'status 404' },
-    'The default credential chain takes its keys from the EC2 instance, which gave none: status 404. Check its role.',
+    'The default credential chain gets its credentials from the EC2 instance, which returned none: status 404. Check its role.',
     'refresh',
   ],
   [
@@ -70,12 +70,12 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
       resource: 'arn:aws:iam::1:mfa/me',
       remedy: { kind: 'mfaCode', profile: 'corp' },
     },
-    'The profile corp needs a code of the MFA device arn:aws:iam::1:mfa/me.',
+    'The profile corp needs a code from the MFA device arn:aws:iam::1:mfa/me.',
     'signIn',
   ],
   [
     { kind: 'mfaNeeded', ...list },
-    'The profile corp needs a code of the MFA device of its role.',
+    'The profile corp needs a code from the MFA device of its role.',
     'refresh',
   ],
   [
@@ -85,12 +85,12 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
       resource: 'arn:aws:iam::1:mfa/me',
       remedy: { kind: 'mfaCode', profile: 'corp' },
     },
-    'The profile corp was refused the code of the MFA device arn:aws:iam::1:mfa/me. Wait for the next code, then sign in again.',
+    'The profile corp could not sign in: AWS rejected the code from the MFA device arn:aws:iam::1:mfa/me. Wait for the next code, then sign in again.',
     'signIn',
   ],
   [
     { kind: 'badConfig', ...list, detail: 'Odd' },
-    'The profile corp is not set up rightly in the shared AWS config: Odd',
+    'The profile corp is not set up correctly in the shared AWS config: Odd',
     'showLog',
   ],
   [
@@ -105,7 +105,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
       config: { problem: 'noSection', file: '/c', line: 1 },
       remedy: { kind: 'edit', file: '/c', line: 1 },
     },
-    'Line 1 of /c is a setting above the first section. Put it below one.',
+    'Line 1 of /c is a setting before the first section. Move it into a section.',
     'signIn',
   ],
   [
@@ -128,7 +128,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
       ...list,
       config: { problem: 'missingSection', file: '/c', line: 3, name: 'services x' },
     },
-    'Line 3 of /c names the section [services x], which is not there. Add or correct it.',
+    'Line 3 of /c refers to the section [services x], which does not exist. Add or correct it.',
     'showLog',
   ],
   [
@@ -137,7 +137,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
       ...list,
       config: { problem: 'missingSetting', file: '/c', line: 4, name: 'sso_region' },
     },
-    'Line 4 of /c lacks the setting sso_region. Add it.',
+    'Line 4 of /c is missing the setting sso_region. Add it.',
     'showLog',
   ],
   [
@@ -152,22 +152,22 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'badCredentials', ...list },
-    'The profile corp has keys that AWS does not accept in ap-northeast-1. Correct them or choose another profile.',
+    'The profile corp has credentials that AWS does not accept in ap-northeast-1. Correct them or choose another profile.',
     'chooseScopes',
   ],
   [
     { kind: 'badCredentials', ...list, regionMayBeDisabled: true },
-    'The profile corp has keys that AWS does not accept in ap-northeast-1: they are wrong, or the region is not enabled for the account. Correct them or choose another profile; or enable the region in the account settings, or remove it from the scopes.',
+    'The profile corp has credentials that AWS does not accept in ap-northeast-1: they are wrong, or the region is not enabled for the account. Correct them or choose another profile; or enable the region in the account settings, or remove it from the scopes.',
     'chooseScopes',
   ],
   [
     { kind: 'regionDisabled', ...list },
-    'The region ap-northeast-1 is not enabled for the account of this profile, whose keys AWS accepts in other regions. Enable it in the account settings, or remove it from the scopes.',
+    'The region ap-northeast-1 is not enabled for the account of this profile, whose credentials AWS accepts in other regions. Enable it in the account settings, or remove it from the scopes.',
     'chooseScopes',
   ],
   [
     { kind: 'stsDisabled', ...list },
-    'The profile corp cannot sign in through ap-northeast-1: AWS STS is not activated there for the account. An administrator activates it in the account settings of IAM; otherwise choose another region, to sign in with the STS of that one.',
+    'The profile corp cannot sign in through ap-northeast-1: AWS STS is not activated there for the account. An administrator can activate it in the account settings of IAM; otherwise choose another region to sign in with AWS STS there.',
     'chooseScopes',
   ],
   [
@@ -182,7 +182,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'denied', ...corp, action: 'sts:AssumeRole', resource: 'arn:aws:iam::1:role/r' },
-    'The profile corp may not take the role arn:aws:iam::1:role/r. Ask for sts:AssumeRole and for its trust.',
+    'The profile corp may not assume the role arn:aws:iam::1:role/r. Ask for sts:AssumeRole and for the role to trust it.',
     'showLog',
   ],
   [
@@ -192,7 +192,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'denied', ...corp },
-    'The profile corp is not allowed to do this in ap-northeast-1. The log names the call.',
+    'The profile corp is not allowed to do this in ap-northeast-1. The log shows the call.',
     'showLog',
   ],
   [
@@ -219,7 +219,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
       resource: 'arn:aws:iam::1:role/r',
       deniedBy: 'roleTrust',
     },
-    'The profile corp may not take the role arn:aws:iam::1:role/r. The trust policy of the role does not allow it. Ask the owner of the role to change that policy.',
+    'The profile corp may not assume the role arn:aws:iam::1:role/r. The trust policy of the role does not allow it. Ask the owner of the role to change that policy.',
     'showLog',
   ],
   [
@@ -229,7 +229,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'throttled', ...list },
-    'Amazon EC2 in ap-northeast-1 asks for fewer calls. Wait a minute, then refresh.',
+    'Amazon EC2 in ap-northeast-1 is throttling requests. Wait a minute, then refresh.',
     'refresh',
   ],
   [
@@ -254,22 +254,22 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'timeout', ...corp, action: 'sns:ListTopics' },
-    'Amazon SNS in ap-northeast-1 did not answer in time. Check the network, then refresh.',
+    'Amazon SNS in ap-northeast-1 did not respond in time. Check the network, then refresh.',
     'refresh',
   ],
   [
     { kind: 'malformed', ...corp, action: 'sts:GetCallerIdentity' },
-    'AWS STS in ap-northeast-1 gave an answer that cannot be read. Check for a proxy.',
+    'AWS STS in ap-northeast-1 sent a response that cannot be read. Check for a proxy.',
     'showLog',
   ],
   [
     { kind: 'tooLarge', ...corp, action: 'ec2:DescribeClientVpnConnections' },
-    'Amazon EC2 in ap-northeast-1 gave an answer that is too large for AWS. Check for a proxy.',
+    'Amazon EC2 in ap-northeast-1 sent a response that is too large for AWS. Check for a proxy.',
     'showLog',
   ],
   [
     { kind: 'server', ...corp },
-    'The AWS service in ap-northeast-1 failed on its side. Wait a minute, then refresh.',
+    'The AWS service in ap-northeast-1 had an internal error. Wait a minute, then refresh.',
     'refresh',
   ],
   [
@@ -279,22 +279,22 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'notFound', ...corp },
-    'What was asked for was not found in ap-northeast-1. It may have been deleted.',
+    'The requested resource was not found in ap-northeast-1. It may have been deleted.',
     'refresh',
   ],
   [
     { kind: 'invalid', ...corp, detail: 'Threshold must be set' },
-    'AWS refused the input: Threshold must be set',
+    'AWS rejected the input: Threshold must be set',
     'showLog',
   ],
   [
     { kind: 'invalid', ...corp, action: 'cloudwatch:PutMetricAlarm' },
-    'AWS refused the input: cloudwatch:PutMetricAlarm',
+    'AWS rejected the input: cloudwatch:PutMetricAlarm',
     'showLog',
   ],
   [
     { kind: 'quota', ...corp, detail: '5,000 alarms' },
-    'A quota of the account in ap-northeast-1 is full: 5,000 alarms',
+    'The account has reached a quota in ap-northeast-1: 5,000 alarms',
     'showLog',
   ],
   [{ kind: 'cancelled', ...corp }, 'Stopped before completion.', undefined],
@@ -305,7 +305,7 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [
     { kind: 'unsupported', ...list },
-    'Amazon EC2 is not available in ap-northeast-1. Choose a region where it is.',
+    'Amazon EC2 is not available in ap-northeast-1. Choose a region where it is available.',
     'chooseScopes',
   ],
   [
@@ -316,12 +316,12 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   [{ kind: 'notReplayable' }, 'This alarm cannot be replayed.', 'showLog'],
   [
     { kind: 'readOnly' },
-    'Read-only mode is on, so nothing in AWS is changed from here.',
+    'Read-only mode is on, so this extension changes nothing in AWS.',
     'openReadOnlySetting',
   ],
   [
     { kind: 'other', ...list, detail: 'Teapot' },
-    'Amazon EC2 in ap-northeast-1 answered: Teapot',
+    'Amazon EC2 in ap-northeast-1 responded: Teapot',
     'showLog',
   ],
 ];

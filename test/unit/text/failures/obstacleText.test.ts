@@ -10,7 +10,7 @@ const table: readonly (readonly [ReplayObstacle, string])[] = [
   ],
   [
     { kind: 'function', name: 'SEARCH', why: 'search' },
-    'it uses the function SEARCH, which AWS does not take in an alarm',
+    'it uses the function SEARCH, which AWS does not allow in an alarm',
   ],
   [
     { kind: 'function', name: 'ME\u0007DIAN', why: 'unknown' },
