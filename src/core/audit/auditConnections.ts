@@ -93,33 +93,38 @@ function* notifiedTogether(
   classifications: readonly Classification[],
 ): Steps<readonly Classification[]> {
   const notified = new Map<string, number>();
-  const keyOf = ({ alarm, verdict }: Classification): string | undefined =>
-    verdict.kind === 'notified' ? `${verdict.at} ${alarm?.name ?? ''}` : undefined;
+  const keyOf = (at: number, { alarm }: Classification): string => `${at} ${alarm?.name ?? ''}`;
   for (const classification of classifications) {
     yield;
-    const key = keyOf(classification);
-    if (key !== undefined) notified.set(key, (notified.get(key) ?? 0) + 1);
+    const { verdict } = classification;
+    if (verdict.kind !== 'notified') continue;
+    const key = keyOf(verdict.at, classification);
+    notified.set(key, (notified.get(key) ?? 0) + 1);
   }
   const found: Classification[] = [];
   for (const classification of classifications) {
     yield;
-    const key = keyOf(classification);
-    found.push(
-      key === undefined ? classification : withOthers(classification, notified.get(key) ?? 1),
-    );
+    const { verdict } = classification;
+    if (verdict.kind !== 'notified') found.push(classification);
+    else {
+      const { at } = verdict;
+      const known = notified.get(keyOf(at, classification)) ?? 1;
+      found.push(withOthers(classification, at, known));
+    }
   }
   return found;
 }
 
-/** @param notified how many connections the records show for the notification */
-function withOthers(classification: Classification, notified: number): Classification {
-  const { verdict, publications } = classification;
-  const { before, after } = publications;
+/**
+ * @param at when it was notified
+ * @param known how many connections the records show for the notification
+ */
+function withOthers(classification: Classification, at: number, known: number): Classification {
+  const { before, after } = classification.publications;
   const risen = before && after ? after.value - before.value : 0;
-  const others = Math.max(notified, risen) - 1;
-  return verdict.kind !== 'notified' || others < 1
-    ? classification
-    : { ...classification, verdict: { kind: 'notifiedTogether', at: verdict.at, others } };
+  const others = Math.max(known, risen) - 1;
+  if (others < 1) return classification;
+  return { ...classification, verdict: { kind: 'notifiedTogether', at, others } };
 }
 
 function totalsOf(

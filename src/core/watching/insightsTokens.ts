@@ -35,8 +35,8 @@ function tokenOf(groups: Readonly<Record<string, string | undefined>>): Insights
   for (const kind of ['number', 'word', 'name', 'value', 'symbol'] as const) {
     const text = groups[kind];
     if (text === undefined) continue;
-    const quoted = kind === 'name' || kind === 'value';
-    return { kind, text: quoted ? text.replace(/\\(.)/gsu, '$1') : text };
+    // Outside of quotes no token has a backslash.
+    return { kind, text: text.replace(/\\(.)/gsu, '$1') };
   }
   return undefined;
 }

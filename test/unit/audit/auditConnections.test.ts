@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../../src/core/audit/auditConnections';
-import { verdictKinds } from '../../../src/core/audit/verdict';
+import { isNotified, verdictKinds } from '../../../src/core/audit/verdict';
 import type { Verdict } from '../../../src/core/audit/verdict';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
@@ -262,6 +262,27 @@ describe('the verdict by the replay', () => {
   it.each<Case>([...eitherWay, ...fromReplay])('%s', (_name, stays, expected, day) => {
     const alarms = (day?.alarms ?? [{}]).map((one): AlarmDay => ({ ...one, known: 'replay' }));
     expect(verdicts(audited({ ...day, stays, alarms }))).toEqual(expected);
+  });
+});
+
+describe('somebody was notified', () => {
+  it('by these verdicts', () => {
+    const all: readonly Verdict[] = [
+      { kind: 'notified', at: 1 },
+      { kind: 'notifiedTogether', at: 1, others: 2 },
+      { kind: 'masked' },
+      { kind: 'tooShort' },
+      { kind: 'alreadyInAlarm', since: 1 },
+      { kind: 'actionsOff', at: 1, actions: { why: 'off' } },
+      { kind: 'notMet' },
+      { kind: 'noAlarm' },
+      { kind: 'unknown', why: 'pending' },
+    ];
+    expect(all.map(({ kind }) => kind).sort()).toEqual([...verdictKinds].sort());
+    expect(all.filter(isNotified).map(({ kind }) => kind)).toEqual([
+      'notified',
+      'notifiedTogether',
+    ]);
   });
 });
 

@@ -152,6 +152,35 @@ describe('the changes', () => {
       if (to === 'ALARM') expect(counted).toMatchObject({ end: expect.any(Number) as number });
   });
 
+  it('of a replay begin with the alarm, or with the samples', () => {
+    const early = samplesOf({ stays: [[-13], [7], [17]] });
+    const since = (minutes: number) =>
+      made({
+        ...{ alarm: configured(start + minutes * minute), samples: early, history: undefined },
+      }).changes.map((change) => [(change.at - start) / minute, change.from, change.to]);
+    const later = [
+      [11, 'OK', 'ALARM'],
+      [14, 'ALARM', 'OK'],
+      [21, 'OK', 'ALARM'],
+      [24, 'ALARM', 'OK'],
+    ];
+    expect(since(0)).toEqual(later);
+    expect(since(-1000)).toEqual([[-9, 'OK', 'ALARM'], [-6, 'ALARM', 'OK'], ...later]);
+  });
+
+  it('of a replay count the values that decided, where there were any', () => {
+    const { changes } = made({ alarm: configured(start), history: undefined });
+    expect(changes.slice(0, 2)).toStrictEqual([
+      {
+        at: start + 11 * minute,
+        from: 'OK',
+        to: 'ALARM',
+        counted: { start: start + 10 * minute, end: start + 11 * minute },
+      },
+      { at: start + 14 * minute, from: 'ALARM', to: 'OK' },
+    ]);
+  });
+
   it('of a replay end where the history begins', () => {
     const item = changedAt(start + 60 * minute);
     const since = start + 15 * minute;

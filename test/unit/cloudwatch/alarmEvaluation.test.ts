@@ -89,6 +89,20 @@ describe('the window', () => {
   });
 });
 
+describe('an expression', () => {
+  it('is worked out over the periods that are read, and no more', () => {
+    const queries = [
+      { id: 'm1', stat: count, returnData: false },
+      { id: 'e1', expression: 'm1 * 0 + AVG(m1)', returnData: true },
+    ];
+    const assumptions = { extraDatapoints: 2, mathLookbackSeconds: 600 };
+    const read = newest([13, undefined]);
+    const { datapoints } = evaluateAlarmAt(plain({ queries }), 'OK', now, read, assumptions);
+    // Ten minutes before, two besides, and the one that is evaluated.
+    expect(datapoints.map(({ value }) => value)).toEqual([undefined, 1, undefined]);
+  });
+});
+
 describe('the reason, in the words of CloudWatch', () => {
   const three = { evaluationPeriods: 3, datapointsToAlarm: 3 };
 
@@ -289,6 +303,16 @@ describe('an alarm that cannot be evaluated', () => {
       'two watched',
       { queries: expression('DIFF(m1)').map((query) => ({ ...query, returnData: true })) },
       /^Exactly one element of the metrics list should return data\.$/,
+    ],
+    [
+      'one metric of another period',
+      {
+        queries: [
+          ...expression('m1 + m2'),
+          { id: 'm2', stat: { ...count, periodSeconds: 300 }, returnData: false },
+        ],
+      },
+      /^All metrics of an alarm must have the same period\.$/,
     ],
     ['mixed periods', { periodSeconds: 300 }, /must have the same period/],
     ['an unknown function', { queries: expression('MEDIAN(m1)') }, /'e1': .*'MEDIAN'/],

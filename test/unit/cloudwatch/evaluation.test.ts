@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate, evaluationRange } from '../../../src/core/cloudwatch/evaluation';
 import type { EvaluationBasis, EvaluationRules } from '../../../src/core/cloudwatch/evaluation';
-import { isExpected } from '../../../src/core/model/errors';
+import { isExpected, type Failure } from '../../../src/core/model/errors';
 import { comparisons } from '../../../src/core/model/alarm';
 import type { AlarmState, Comparison, TreatMissing } from '../../../src/core/model/alarm';
 
@@ -103,11 +103,23 @@ describe('the reason', () => {
     ['- - X - -', 3, 'missing', 'premature'],
     ['- - - X -', 3, 'missing', 'partial'],
     ['- - X - -', 3, 'ignore', 'ignored'],
+    ['- - X - -', 2, 'ignore', 'ignored'],
+    ['- - X X -', 2, 'ignore', 'partial'],
+    ['- - X X -', 2, 'missing', 'partial'],
+    ['0 - - - -', 3, 'ignore', 'partial'],
     ['- - - - -', 3, 'ignore', 'ignored'],
     ['- - - - -', 3, 'missing', 'noData'],
   ])('%s, %s of 3, %s: %s', (range, m, treatMissing, basis) => {
     expect(evaluate(rules(m, 3, treatMissing), datapoints(range), 'OK').reason.basis).toBe(basis);
   });
+
+  it.each(states)(
+    'as many breaching as needed make an ALARM under ignore, after %s',
+    (previous) => {
+      const { state } = evaluate(rules(2, 3, 'ignore'), datapoints('- - X X -'), previous);
+      expect(state).toBe('ALARM');
+    },
+  );
 
   it('names the datapoints that counted, oldest first, and their places in the range', () => {
     const { reason } = evaluate(rules(2, 3, 'missing'), [9, undefined, 1, 0, 5], 'OK');
@@ -152,15 +164,15 @@ describe('comparisons', () => {
     const attempt = (): unknown =>
       evaluate({ ...rules(1, 1, 'missing'), comparison }, range, 'OK').state;
     expect(attempt).toThrow(/anomaly-detection/);
-    expect(failureKind(attempt)).toBe('notReplayable');
+    expect(failureOf(attempt)).toMatchObject({ kind: 'notReplayable', obstacle: { kind: 'band' } });
   });
 });
 
-function failureKind(attempt: () => unknown): string | undefined {
+function failureOf(attempt: () => unknown): Failure | undefined {
   try {
     attempt();
   } catch (error) {
-    if (isExpected(error)) return error.failure.kind;
+    if (isExpected(error)) return error.failure;
   }
   return undefined;
 }

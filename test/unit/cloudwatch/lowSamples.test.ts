@@ -46,6 +46,7 @@ describe('an alarm that ignores low samples', () => {
     ['p90', 100],
     ['p99', 1000],
     ['p99.5', 2000],
+    ['p99.75', 4000],
     ['p10', 100],
     ['p25', 40],
   ])('keeps its state by %s with fewer than %i samples', (statistic, needed) => {
@@ -57,6 +58,14 @@ describe('an alarm that ignores low samples', () => {
     expect(ignoresLowSamples).toBe(true);
     const read = sampleReader(samples(1));
     expect(evaluateAlarmAt(evaluated, 'OK', now, read).state).toBe('ALARM');
+  });
+
+  it('counts the samples of the evaluated periods, not those that it reads besides', () => {
+    const earlier = samples(15).map(({ at, value }) => ({ at: at - 120 * minute, value }));
+    const state = (late: number) =>
+      evaluateAlarmAt(alarm('p50'), 'OK', now, sampleReader([...earlier, ...samples(late)])).state;
+    expect(state(19)).toBe('OK');
+    expect(state(20)).toBe('ALARM');
   });
 
   it.each(['Maximum', 'p100', 'tm90'])('is any other by %s', (statistic) => {

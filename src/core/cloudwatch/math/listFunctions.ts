@@ -53,8 +53,8 @@ export function sort({ items }: SeriesList, { by, order, limit, periods }: Sorti
     return order === 'ASC' ? value : -value;
   };
   const ranked = items.map((one) => ({ one, rank: rank(one) }));
-  // Infinity minus Infinity is NaN.
-  ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
+  // Infinity minus Infinity is NaN, which `sort` takes for 0: they are equal.
+  ranked.sort((a, b) => a.rank - b.rank);
   const sorted = ranked.map(({ one }) => one);
   return { items: limit === undefined ? sorted : sorted.slice(0, indexOf(limit)) };
 }

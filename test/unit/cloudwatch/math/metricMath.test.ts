@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateExpression } from '../../../../src/core/cloudwatch/math/evaluator';
+import {
+  clockStep,
+  referencedIds,
+  type ClockStep,
+} from '../../../../src/core/cloudwatch/math/expression';
 import { isMathError } from '../../../../src/core/cloudwatch/math/mathError';
 import { parseExpression } from '../../../../src/core/cloudwatch/math/parser';
 import { evaluateQueries, resolveQueries } from '../../../../src/core/cloudwatch/math/queries';
-import { isExpected } from '../../../../src/core/model/errors';
+import { ExpectedError, isExpected } from '../../../../src/core/model/errors';
 import type { MetricQuery, MetricStat } from '../../../../src/core/model/alarm';
 import { cases, minutes, series, work } from './mathTable';
 import { diff } from '../../../../src/core/model/sample';
@@ -173,6 +178,9 @@ describe('what cannot be read', () => {
     ['m1 + "m2"', `Unexpected '"m2"'`],
     ['ABS("m2")', "Function 'ABS' does not take a text"],
     ['SORT(METRICS(), AVG)', /^Function 'SORT' takes an array, one of AVG, MAX, MIN, SUM, and ASC/],
+    ['SORT(METRICS())', /^Function 'SORT' takes an array, one of AVG, MAX, MIN, SUM, and ASC/],
+    ['SORT(METRICS(), REPEAT, ASC)', /^Function 'SORT' takes an array, one of AVG/],
+    ['SORT(METRICS(), AVG, MAX)', /^Function 'SORT' takes an array, one of AVG/],
     ['SORT(METRICS(), STDDEV, ASC)', "Metric id 'STDDEV' is not valid"],
     ['SORT(METRICS(), AVG, ASC, 1, 2)', "Function 'SORT' takes 1 or 2 arguments, not 3"],
     ['Diff(m1)', /^Function 'Diff' not found/],
@@ -320,7 +328,41 @@ describe('queries that name one another', () => {
   });
 });
 
+describe('what an expression reads of the clock', () => {
+  it.each<readonly [string, ClockStep | undefined]>([
+    ['m1', undefined],
+    ['DIFF(m1) + 1', undefined],
+    ['METRICS()', undefined],
+    ...['DATE', 'DAY', 'HOUR', 'MONTH', 'YEAR'].map((name) => [`${name}(m1)`, 'hour'] as const),
+    ...['EPOCH', 'MINUTE'].map((name) => [`${name}(m1)`, 'minute'] as const),
+    ['-HOUR(m1)', 'hour'],
+    ['m1 * DAY(m1)', 'hour'],
+    ['IF(HOUR(m1) > 8, m1)', 'hour'],
+    ['MAX([m1, EPOCH(m2)])', 'minute'],
+    ['HOUR(m1) * 60 + MINUTE(m1)', 'minute'],
+    ['MINUTE(m1) + HOUR(m1) * 60', 'minute'],
+    ['HOUR(DIFF(m1)) + DAY(m1)', 'hour'],
+  ])('%s: %s', (expression, step) => {
+    expect(clockStep(parseExpression(expression))).toBe(step);
+  });
+
+  it('and of metrics, each once, is found below every sign', () => {
+    const tree = parseExpression('-m1 + MAX([m2, -m3]) ^ IF(m1, METRICS("b"), e1)');
+    const ids = [...referencedIds(tree, ['a1', 'b1', 'b2'])];
+    expect(ids).toEqual(['m1', 'm2', 'm3', 'b1', 'b2', 'e1']);
+  });
+});
+
 describe('MathError', () => {
+  it.each<readonly [string, unknown]>([
+    ['another expected error', new ExpectedError({ kind: 'network' })],
+    ['another error of that name', Object.assign(new Error('x'), { name: 'MathError' })],
+    ['any error', new Error('x')],
+    ['no error', undefined],
+  ])('is not %s', (_, error) => {
+    expect(isMathError(error)).toBe(false);
+  });
+
   it('is expected: its sentence may be shown', () => {
     const caught: unknown[] = [];
     try {
