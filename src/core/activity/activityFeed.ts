@@ -1,6 +1,6 @@
 /**
- * Keeps what happened over the last day up to date while somebody looks at it: what polls bring
- * anyhow, and, read for this alone, the histories of alarms and the connection logs.
+ * Keeps the activity of the last day up to date while a view shows it. Polls deliver part of it;
+ * alarm histories and connection logs are read for the activity alone.
  */
 import { ExpectedError, isExpected, type Failure } from '../model/errors';
 import { Emitter, type Disposable, type Event } from '../base/events';
@@ -18,12 +18,12 @@ import { activityEntries, activityMs, type ActivityEntry } from './entries';
 import type { LogSpan } from './readLoggedActivity';
 import type { RecentConnections } from './recentConnections';
 
-/** What is read for the activity alone is read again after this, in ms. */
+/** Minimum interval between two reads of what is read for the activity alone, in ms. */
 const restMs = 5 * 60 * 1000;
-/** Histories and logs read at once, over all scopes. */
+/** Histories and logs read in parallel, over all scopes. */
 const parallel = 3;
 
-/** What the feed is made of. */
+/** Dependencies of the feed. */
 export interface ActivityDeps {
   readonly store: Store;
   readonly recent: RecentConnections;
@@ -38,7 +38,7 @@ export interface ActivityDeps {
     span: LogSpan,
     signal: AbortSignal,
   ) => Promise<LoggedActivity>;
-  /** Told of what is no expected failure. */
+  /** Receives errors that are not expected failures. */
   readonly onBug: (error: unknown) => void;
 }
 
@@ -46,9 +46,9 @@ export interface ActivityDeps {
 interface ScopeReading {
   /** On the monotonic time. */
   readonly readAt: number;
-  /** Undefined where they could not be read: they are tried again. */
+  /** Undefined if they could not be read; the next round tries again. */
   readonly transitions: readonly Transition[] | undefined;
-  /** Why they could not be. */
+  /** Why they could not be read. */
   readonly failed: readonly Failure[];
   readonly logs: LogMemory;
 }
@@ -59,7 +59,7 @@ export class ActivityFeed implements Disposable {
   private readonly changed: Emitter<undefined>;
   readonly onDidChange: Event<undefined>;
   private readonly aborted = new AbortController();
-  /** Who looks, by a name of their own. */
+  /** The views that show the activity or connections, by name. */
   private readonly lookers = new Set<string>();
   private round: Promise<void> | undefined;
 
@@ -75,7 +75,7 @@ export class ActivityFeed implements Disposable {
       .flatMap((scope) => {
         const id = scopeId(scope.scope);
         const read = this.readings.get(id);
-        // What the log tells is put under what EC2 tells of the same connection: it is older news.
+        // EC2's data override those of the log for the same connection: the log is older.
         const { records: logged, failures } = read?.logs ?? nothingLogged;
         const records = new Map(logged.map((record) => [record.id, record]));
         for (const record of recent.of(id))
@@ -103,7 +103,7 @@ export class ActivityFeed implements Disposable {
     );
   }
 
-  /** Whether something of what there is to know has not been read for the first time yet. */
+  /** Whether any part has not been read for the first time yet. */
   get reading(): boolean {
     return this.sources.store.snapshot.scopes.some(
       ({ scope, endpoints, alarms }) =>
@@ -113,19 +113,19 @@ export class ActivityFeed implements Disposable {
     );
   }
 
-  /** Only what somebody looks at is read for: the view, or a table that shows connections. */
+  /** Nothing is read unless a view shows it: the activity view, or a table of connections. */
   setVisible(visible: boolean, looker = 'activity'): void {
     if (visible) this.lookers.add(looker);
     else this.lookers.delete(looker);
     void this.follow();
   }
 
-  /** What the logs of a scope tell of the last day, as far as they were read. */
+  /** What the logs of a scope contain about the last day, as far as they were read. */
   logged(scope: ScopeId): LoggedActivity {
     return this.readings.get(scope)?.logs ?? nothingLogged;
   }
 
-  /** Something has been polled: reads what is due, one round at a time. */
+  /** Reads what is due after a poll, one round at a time. */
   follow(): Promise<void> {
     if (this.lookers.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
     return (this.round ??= this.readDue()
@@ -166,7 +166,7 @@ export class ActivityFeed implements Disposable {
     const [readAt, now] = [clock.monotonicMs(), clock.now()];
     const failed: Failure[] = [];
     const dayAgo = now - activityMs;
-    // Polls bring the later transitions, so the histories are read once.
+    // Polls deliver later transitions, so the histories are read only once.
     const transitions =
       before?.transitions ??
       (await this.histories(aws, scope, { start: dayAgo, end: now }).catch((error: unknown) => {
@@ -180,7 +180,7 @@ export class ActivityFeed implements Disposable {
     return { readAt, transitions, failed, logs: remember(before?.logs, logged, round) };
   }
 
-  /** Of the alarms whose state became another within the day. */
+  /** Histories of the alarms whose state changed within the day. */
   private async histories(
     aws: ScopeAws,
     scope: ScopeSnapshot,

@@ -1,6 +1,6 @@
 /**
- * What the activity view says besides its rows: which filter is on, what could not be read, and why
- * it is empty.
+ * The messages of the activity view around its rows: the filter, what could not be read, and why
+ * the view is empty.
  */
 import { activityEventKinds, type ActivityChoice } from './entries';
 import type { Failure } from '../model/errors';
@@ -14,7 +14,7 @@ import { endpointName } from '../text/names';
 import { joined, sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 
-/** The value of the context key that the manifest's welcome texts of this view read. */
+/** Value of the context key that selects this view's welcome text in the manifest. */
 export type ActivityWelcome =
   'none' | 'noEndpoints' | 'nothing' | 'unlogged' | 'filtered' | 'filteredUnlogged';
 
@@ -22,9 +22,9 @@ export type ActivityWelcome =
 export interface ShownActivity {
   readonly snapshot: Snapshot;
   readonly choice: ActivityChoice;
-  /** How many entries there are, how many of them pass the filter, and how many have rows at most. */
+  /** Number of entries, number that match the filter, and the maximum number of rows. */
   readonly counts: { readonly all: number; readonly chosen: number; readonly most: number };
-  /** Whether something has not been read for the first time yet. */
+  /** Whether any part has not been read for the first time yet. */
   readonly reading: boolean;
   /** Why something could not be read. */
   readonly failures: readonly Failure[];
@@ -32,9 +32,9 @@ export interface ShownActivity {
 
 /** Around the rows. */
 export interface ActivityNotes {
-  /** The line above the rows; empty for none, as it must be where a welcome text is to show. */
+  /** The line above the rows. Empty for none; it must be empty for a welcome text to show. */
   readonly message: string;
-  /** Beside the view's title; empty for none. */
+  /** Shown next to the view's title; empty for none. */
   readonly description: string;
   readonly welcome: ActivityWelcome;
 }
@@ -58,7 +58,7 @@ export function activityNotes(shown: ShownActivity, words: Words): ActivityNotes
   };
 }
 
-/** What a person chose to see, in a few words; empty for everything. */
+/** A short description of the filter; empty without one. */
 function activityFilterText(
   { kinds, endpoint }: ActivityChoice,
   { scopes }: Snapshot,
@@ -104,7 +104,7 @@ function rowSentences(shown: ShownActivity, { t, format }: Words): readonly stri
   ];
 }
 
-/** Each failure once; of an endpoint's list only where there is none at all. */
+/** Each failure once. A failed endpoint list counts only if there is no earlier list. */
 function faultSentences({ snapshot, failures }: ShownActivity, { t }: Words): readonly string[] {
   const all = snapshot.scopes.flatMap(({ endpoints }) =>
     endpoints.kind === 'failed' ? [endpoints.failure] : [],
@@ -122,7 +122,7 @@ function welcomeOf(shown: ShownActivity): ActivityWelcome {
   return unlogged ? 'unlogged' : 'nothing';
 }
 
-/** Of the endpoints that were chosen to be seen, those without a connection log. */
+/** The selected endpoints without a connection log. */
 function unloggedEndpoints({ snapshot, choice }: ShownActivity): readonly Endpoint[] {
   return snapshot.scopes.flatMap(({ scope, endpoints }) =>
     (partValue(endpoints) ?? []).filter(

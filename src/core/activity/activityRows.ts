@@ -1,4 +1,4 @@
-/** The rows of the activity view: what happened over the last day, newest first. */
+/** The rows of the activity view: events of the last day, newest first. */
 import type { ActivityEntry, ActivityEventKind } from './entries';
 import type { MadeChange } from './changeLog';
 import type { AlarmState } from '../model/alarm';
@@ -15,7 +15,7 @@ import { alarmStateWord } from '../text/stateWords';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { ViewContext } from '../text/viewContext';
 
-/** The values of `viewItem` in the activity view: whether there is an endpoint to go to. */
+/** Values of `viewItem` in the activity view: whether the row has an endpoint to reveal. */
 export const activityContextValues = ['happening', 'happening.endpoint'] as const;
 
 /** A row of the activity view. */
@@ -34,11 +34,11 @@ export interface ActivityRow {
   readonly at: number;
 }
 
-/** What the rows are made with. */
+/** Context for building the rows. */
 export interface ActivityContext extends ViewContext {
-  /** What people call an endpoint. */
+  /** Display name of an endpoint. */
   readonly endpointName: (scope: ScopeId, endpointId: string) => string;
-  /** What people call a scope; undefined where there is only one. */
+  /** Display name of a scope; undefined if there is only one scope. */
   readonly scopeName: (scope: ScopeId) => string | undefined;
 }
 
@@ -60,7 +60,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   const rest = [place, ...facts, context.scopeName(scope)];
   return {
     id: entry.key,
-    // The time first: names may be as long as they like, and a narrow view cuts the end off.
+    // The time comes first: names can be long, and a narrow view truncates the end.
     label: `${time} ${label}`,
     description: joined(...rest),
     tooltip: lazyTooltip(label, () => lines(entry, context)),
@@ -84,7 +84,7 @@ function alarmIcon(to: AlarmState): NodeIcon {
   return to === 'ALARM' ? { id: 'bell-dot', color: 'charts.red' } : { id: 'bell' };
 }
 
-/** The name of a kind, for choosing among them. */
+/** Display name of a kind of event, for the filter. */
 export function activityEventName(kind: ActivityEventKind, t: Translate): string {
   switch (kind) {
     case 'connected':
@@ -122,7 +122,7 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
     case 'alarm': {
       const { alarmName, from, to } = what.transition;
       const states = t('{0} → {1}', alarmStateWord(from, t), alarmStateWord(to, t));
-      // The states first: a narrow view cuts the end off.
+      // The states come first: a narrow view truncates the end.
       return { label: t('{0}: {1}', states, displayText(alarmName)), facts: [] };
     }
     case 'change':
@@ -130,7 +130,7 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
   }
 }
 
-/** Names last: a narrow view cuts the end off. */
+/** Text for a change. Names come last: a narrow view truncates the end. */
 function changeWords({ method, subject, on }: MadeChange, t: Translate): string {
   const name = displayText(subject);
   switch (method) {

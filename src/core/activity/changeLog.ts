@@ -1,6 +1,6 @@
 /**
- * Remembers what was changed in AWS from here, for a day and through restarts: who looks at what
- * happened wants to tell their own doing from that of others.
+ * Records the changes that this extension made in AWS. It keeps them for a day and across restarts,
+ * so that users can distinguish their own changes from those of others.
  */
 import { watchedEndpoints } from '../watching/watches';
 import { Emitter, type Event } from '../base/events';
@@ -10,26 +10,26 @@ import type { ScopeAws } from '../ports/aws';
 import type { Backend } from '../ports/backend';
 import { aroundWrites, type Write } from '../session/writes';
 
-/** Longest memory, ms, and most changes. */
+/** Retention in ms, and maximum number of changes. */
 const keepMs = 24 * 60 * 60 * 1000;
 const mostChanges = 500;
 
-/** Something that was changed from here, and that AWS took. */
+/** A change that this extension sent and AWS accepted. */
 export interface MadeChange {
   /** Ms since 1970. */
   readonly at: number;
   readonly scope: ScopeId;
   /** `alarms.put`, as `core/writes.ts` names it. */
   readonly method: string;
-  /** The alarm's name, the topic's ARN, the connection's id. */
+  /** The alarm's name, the topic's ARN or the connection's ID. */
   readonly subject: string;
-  /** The endpoint that was changed or that the alarm watches, where the call names it. */
+  /** The endpoint that was changed or that the alarm watches, if the call names it. */
   readonly endpointId?: string;
-  /** Where something was switched: whether it was switched on. */
+  /** For enabling or disabling: whether it was enabled. */
   readonly on?: boolean;
 }
 
-/** Where the changes outlive the window. */
+/** Persistent storage of the changes. */
 export interface ChangeMemory {
   get(): unknown;
   set(changes: readonly MadeChange[]): void;
@@ -48,13 +48,13 @@ export class ChangeLog {
     this.onDidChange = this.changed.event;
   }
 
-  /** Oldest first. What a later version wrote and this one does not know is left out. */
+  /** Oldest first. Omits changes of kinds that only a later version knows. */
   get all(): readonly MadeChange[] {
     const kept = this.memory.get();
     return Array.isArray(kept) ? kept.filter(isMadeChange) : [];
   }
 
-  /** The same backend, whose writes are remembered when AWS has taken them. */
+  /** Wraps a backend so that its writes are recorded when AWS has accepted them. */
   watch(backend: Backend): Backend {
     const open: Backend['open'] = (scope) => this.watched(backend.open(scope), backend);
     return Object.assign(Object.create(backend) as Backend, { open });
@@ -76,7 +76,7 @@ export class ChangeLog {
   }
 }
 
-/** What a call is about. */
+/** Subject and endpoint of a call. */
 function aboutOf({
   method,
   values: [first, second],

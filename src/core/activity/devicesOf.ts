@@ -1,18 +1,21 @@
-/** From where somebody joined: the connection log knows, and soon enough for a notification or not. */
+/**
+ * Reads the public address of a new connection from the connection log, if the log has it in time
+ * for the notification.
+ */
 import { readConnectionRecords } from '../connections/log/readConnectionRecords';
 import { isExpected } from '../model/errors';
 import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { NewEvents } from '../notifications/notices';
 
-/** A connection is looked for from so long before its beginning on, in ms. */
+/** The search starts this long before the start of a connection, in ms. */
 const slackMs = 60_000;
 
 /**
- * The public addresses, by connection id, of those who joined an endpoint alone; where more joined,
- * a notification has no room for addresses.
+ * Public addresses by connection ID, for endpoints with a single new connection. With several new
+ * connections, a notification has no room for addresses.
  * @param now AWS's time, ms since 1970
- * @param signal ends the looking; what is known by then is the answer
+ * @param signal ends the search; the result is what is known by then
  */
 export async function devicesOf(
   { scope, arrivals }: NewEvents,

@@ -1,6 +1,5 @@
 /**
- * What happened in a scope over the last day, from everything that tells of it, each thing once and
- * the newest first.
+ * Merges the events of a scope over the last day from all sources, each event once, newest first.
  */
 import { watchedEndpoints } from '../watching/watches';
 import type { Alarm, Transition } from '../model/alarm';
@@ -13,7 +12,7 @@ import type { MadeChange } from './changeLog';
 /** How far back the activity goes, ms. */
 export const activityMs = 24 * 60 * 60 * 1000;
 
-/** Something that happened. */
+/** An event. */
 export type ActivityEvent =
   | { readonly kind: 'connected' | 'disconnected'; readonly record: ConnectionRecord }
   | { readonly kind: 'failed'; readonly attempt: FailedAttempt }
@@ -22,7 +21,7 @@ export type ActivityEvent =
 
 export type ActivityEventKind = ActivityEvent['kind'];
 
-/** Every kind, in the order in which people choose among them. */
+/** Every kind, in the order of the filter. */
 export const activityEventKinds = [
   'connected',
   'disconnected',
@@ -31,12 +30,12 @@ export const activityEventKinds = [
   'change',
 ] as const satisfies readonly ActivityEventKind[];
 
-/** A happening with its place and time. */
+/** An event with its scope, endpoint and time. */
 export interface ActivityEntry {
-  /** Unique and the same for the same happening. */
+  /** Unique, and stable for the same event. */
   readonly key: string;
   readonly scope: ScopeId;
-  /** The endpoint that it is about, where there is one. */
+  /** The endpoint that the event concerns, if any. */
   readonly endpointId?: string;
   /** Ms since 1970. */
   readonly at: number;
@@ -50,7 +49,7 @@ export interface ActivityFacts {
   readonly failures: readonly FailedAttempt[];
   readonly transitions: readonly Transition[];
   readonly changes: readonly MadeChange[];
-  /** The alarms that the transitions are of. */
+  /** The alarms of the transitions. */
   readonly alarms: readonly Alarm[];
 }
 
@@ -72,7 +71,10 @@ export function activityEntries(facts: ActivityFacts, now: number): readonly Act
   return [...byKey.values()].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
 }
 
-/** Those that are not about an endpoint that the reader has hidden. @param hidden `endpointKey`s */
+/**
+ * The entries without those of hidden endpoints.
+ * @param hidden `endpointKey`s
+ */
 export function shownEntries(
   entries: readonly ActivityEntry[],
   hidden: ReadonlySet<string>,
@@ -84,14 +86,16 @@ export function shownEntries(
   );
 }
 
-/** Which entries a person wants to see. */
+/** The filter that a user has chosen. */
 export interface ActivityChoice {
   readonly kinds: ReadonlySet<ActivityEventKind>;
-  /** By `scope` and `endpointId`; undefined for all, those without an endpoint among them. */
+  /**
+   * By `scope` and `endpointId`; undefined for all entries, including those without an endpoint.
+   */
   readonly endpoint: { readonly scope: ScopeId; readonly endpointId: string } | undefined;
 }
 
-/** The entries that were chosen, in their order. */
+/** The entries that match the choice, in their order. */
 export function chosenEntries(
   entries: readonly ActivityEntry[],
   { kinds, endpoint }: ActivityChoice,
@@ -146,7 +150,7 @@ function changeEntry(change: MadeChange, alarms: readonly Alarm[]): Draft {
   };
 }
 
-/** The endpoint that an alarm watches, as long as there is that alarm. */
+/** The endpoint that an alarm watches, if the alarm exists. */
 function watchedBy(alarmName: string, alarms: readonly Alarm[]): Pick<Draft, 'endpointId'> {
   const alarm = alarms.find(({ name }) => name === alarmName);
   const endpointId = alarm && watchedEndpoints(alarm)[0];

@@ -1,38 +1,38 @@
 /**
- * What the connection logs of a scope have told of the last day: each round reads on from where the
- * log of an endpoint was last read, so that a log that could not be read for a while is caught up.
+ * What the connection logs of a scope contain about the last day. Each round continues where the
+ * log of an endpoint was last read, so a log that was unreadable for a while is read completely.
  */
 import { mostFailures } from '../connections/log/connectionJoin';
 import type { LoggedActivity } from '../model/loggedActivity';
 
-/** Entries are published later than what they tell of happened: so much is read again, in ms. */
+/** Entries are published after their event, so this overlap is read again, in ms. */
 const againMs = 10 * 60_000;
 
-/** What is remembered. */
+/** What was read so far. */
 export interface LogMemory extends LoggedActivity {
   /** By endpoint, until when its log has been read, ms since 1970. */
   readonly readUntil: ReadonlyMap<string, number>;
 }
 
-/** A round of reading: when it was, and how far back anything is of interest, ms since 1970. */
+/** A round of reading: its time, and the start of the relevant period, ms since 1970. */
 export interface LogRound {
   readonly readAt: number;
   readonly since: number;
 }
 
-/** From when on the log of an endpoint is to be read, ms since 1970. */
+/** Start time from which to read the log of an endpoint, ms since 1970. */
 export function readFrom(
   before: LogMemory | undefined,
   { since, readAt }: LogRound,
   endpointId: string,
 ): number {
   const until = before?.readUntil.get(endpointId);
-  // A time that is still to come is from before the clock was set back: all is read again.
+  // A time in the future means that the clock was set back: everything is read again.
   const known = until !== undefined && until <= readAt;
   return known ? Math.max(since, until - againMs) : since;
 }
 
-/** The memory after a round: what was read again takes the place of what was known of that time. */
+/** The memory after a round. What was read again replaces what was known of that period. */
 export function remember(
   before: LogMemory | undefined,
   logged: LoggedActivity,

@@ -1,22 +1,22 @@
-/** Reads what the connection logs of a scope tell, endpoint by endpoint. */
+/** Reads the connection logs of a scope, endpoint by endpoint. */
 import { readConnectionRecords } from '../connections/log/readConnectionRecords';
 import type { LoggedActivity } from '../model/loggedActivity';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { eachLimited } from '../base/mapConcurrent';
 import type { ScopeAws } from '../ports/aws';
 
-/** Logs read at once: FilterLogEvents allows five calls a second. */
+/** Logs read in parallel: FilterLogEvents allows five calls per second. */
 const parallel = 2;
 
-/** Which span of each endpoint's log is read, ms since 1970; the end is AWS's time now. */
+/** The span of each endpoint's log to read, ms since 1970. It ends at AWS's current time. */
 export interface LogSpan {
   readonly startOf: (endpointId: string) => number;
   readonly end: number;
 }
 
 /**
- * The connections and failures of all endpoints that have a connection log.
- * @throws ExpectedError `cancelled` only; other failures are part of the answer
+ * The connections and failed attempts of all endpoints that have a connection log.
+ * @throws ExpectedError `cancelled` only; other failures are part of the result
  */
 export async function readLoggedActivity(
   aws: ScopeAws,

@@ -1,5 +1,6 @@
 /**
- * Remembers the connections that polls have seen, for a day: EC2 forgets one an hour after its end.
+ * Keeps the connections that polls returned, for a day: EC2 stops listing a connection an hour
+ * after its end.
  */
 import { joinConnections } from '../connections/log/connectionJoin';
 import type { Disposable } from '../base/events';
@@ -8,7 +9,7 @@ import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
 import type { Store } from '../state/store';
 
-/** Longest memory after a connection's end, ms. */
+/** Retention after a connection's end, in ms. */
 const keepMs = 24 * 60 * 60 * 1000;
 
 /** The connections of the chosen scopes. */
@@ -25,7 +26,7 @@ export class RecentConnections implements Disposable {
     });
   }
 
-  /** Those of a scope, in no order. */
+  /** The connections of a scope, in no particular order. */
   of(scope: ScopeId): readonly ConnectionRecord[] {
     return [...(this.byScope.get(scope)?.values() ?? [])];
   }

@@ -1,23 +1,23 @@
 /**
- * What a person may add of what was found: each account's region once, however many profiles see it,
- * and nothing of what is chosen already.
+ * Determines which discovered scopes can be added: each account's region once, even if several
+ * profiles see it, and nothing that is already chosen.
  */
 import { scopeId, type Scope } from '../model/scope';
 import { partValue, type Snapshot } from '../model/snapshot';
 import type { DiscoveredScope } from './searchResult';
 
-/** Something found, and how it stands to what is chosen. */
+/** A discovered scope in relation to the chosen scopes. */
 export interface FoundChoice {
   readonly found: DiscoveredScope;
   /** Chosen before the search. */
   readonly chosen: boolean;
-  /** Another scope that shows the same endpoints and comes before this one. */
+  /** An earlier scope that shows the same endpoints. */
   readonly sameAs?: Scope;
 }
 
 /**
- * Sets what was found against what is chosen.
- * @param chosen scopes that are chosen already, whether found again or not
+ * Compares the discovered scopes with the chosen ones.
+ * @param chosen scopes that are already chosen, whether found again or not
  * @param shown what the view knows of them
  */
 export function foundChoices(
@@ -27,7 +27,7 @@ export function foundChoices(
 ): readonly FoundChoice[] {
   const ids = new Set(chosen.map(scopeId));
   const isChosen = ({ scope }: DiscoveredScope): boolean => ids.has(scopeId(scope));
-  // What is chosen comes before what is not: it is what the others double.
+  // Chosen scopes come first: the others can duplicate them.
   const first = [...found.filter(isChosen), ...shownScopes(shown).filter(isChosen)];
   return found.map((one, i) => {
     if (isChosen(one)) return { found: one, chosen: true };
@@ -37,7 +37,7 @@ export function foundChoices(
   });
 }
 
-/** The account's number tells; where it is not known, an endpoint that both see does. */
+/** Compares account IDs; if one is unknown, looks for an endpoint that both scopes see. */
 function isSame(a: DiscoveredScope, b: DiscoveredScope): boolean {
   if (a.scope.region !== b.scope.region) return false;
   if (a.identity && b.identity) return a.identity.accountId === b.identity.accountId;

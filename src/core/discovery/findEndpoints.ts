@@ -1,7 +1,8 @@
 /**
- * Looks for Client VPN endpoints with several profiles, in every region that their accounts have
- * enabled. What one profile or region refuses keeps nobody from the rest; what was found before a
- * person stops it is kept; what was not looked at is told with its reason.
+ * Searches for Client VPN endpoints with several profiles, in every region that their accounts have
+ * enabled. A failure in one profile or region does not stop the others. When a user stops the
+ * search, the result contains what was found until then. It lists what was not searched, with the
+ * reason.
  */
 import { isExpected, type Failure, type FailureKind } from '../model/errors';
 import {
@@ -15,32 +16,34 @@ import { ConcurrencyLimiter } from '../polling/concurrencyLimiter';
 import type { ScopeAws } from '../ports/aws';
 import { merged, nothing, type SearchResult, type Skip } from './searchResult';
 
-/** Calls under way at once, over all profiles. */
+/** Maximum number of parallel calls, over all profiles. */
 export const callsAtOnce = 8;
 
-/** A profile to look with, and the region in which it is asked which regions there are. */
+/** A profile to search with, and the region in which its list of regions is requested. */
 export type SearchProfile = Scope;
 
-/** How far it is. `total` grows while the regions of profiles are learned. */
+/** Progress of the search. `total` grows as the regions of the profiles become known. */
 export interface SearchProgress {
   readonly done: number;
   readonly total: number;
-  /** Where the last call has gone. */
+  /** Scope of the last call. */
   readonly scope: Scope;
 }
 
-/** What the search needs from outside. */
+/** Dependencies of the search. */
 export interface SearchOptions {
   readonly open: (scope: Scope) => ScopeAws;
-  /** All region codes known here, for accounts that do not tell. */
+  /** All known region codes, for accounts whose regions cannot be read. */
   readonly knownRegions: readonly string[];
-  /** Signs in a profile whose role asks for an MFA code; may ask a person. Rejects as any call. */
+  /**
+   * Signs in a profile whose role requires an MFA code; may prompt the user. Rejects like any call.
+   */
   readonly signIn: (profile: string) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: SearchProgress) => void;
 }
 
-/** Looks with every profile. Rejects for bugs alone. */
+/** Searches with every profile. Rejects only for bugs. */
 export async function findEndpoints(
   profiles: readonly SearchProfile[],
   options: SearchOptions,
@@ -49,7 +52,7 @@ export async function findEndpoints(
   return merged(await Promise.all(profiles.map((profile) => search.lookWith(profile))));
 }
 
-/** AWS was there and knew who asked, but did not tell its regions: they can be tried one by one. */
+/** AWS authenticated the caller but did not return its regions: each known region can be tried. */
 const tryAnyway: readonly FailureKind[] = [
   'denied',
   'throttled',
@@ -62,7 +65,7 @@ const tryAnyway: readonly FailureKind[] = [
   'other',
 ];
 
-/** How a call went. */
+/** Outcome of a call. */
 type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -142,7 +145,7 @@ class Search {
     return merged(results);
   }
 
-  /** An attempt that counts as a step of the progress. */
+  /** Makes a call that counts as one step of the progress. */
   private async counted<T>(scope: Scope, call: (aws: ScopeAws) => Promise<T>): Promise<Outcome<T>> {
     this.total++;
     return this.attempt(scope, async (aws) => {
@@ -176,8 +179,8 @@ function mayTryEach({ kind }: Failure): boolean {
 }
 
 /**
- * The region counts as not enabled where the call failed so. Credentials that are good elsewhere are
- * refused where the account has not enabled the region.
+ * Treats the region as not enabled if the call failed that way. AWS rejects valid credentials in a
+ * region that the account has not enabled.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (AuthFailure)
  */
 function countedNotEnabled(skip: Skip, kind: FailureKind): Skip {

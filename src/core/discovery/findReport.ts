@@ -1,4 +1,4 @@
-/** What a search found, and what it did not look at and why, as a text to read. */
+/** Report of a search: what was found, and what was not searched and why. */
 import { accountName, profileName, scopeName } from '../text/names';
 import { displayText } from '../text/displayText';
 import { failureText } from '../text/failures/failureText';
@@ -32,7 +32,9 @@ export function findReport(
   ].join('\n');
 }
 
-/** One line for something found: where, whose, how many, and how it stands to what is chosen. */
+/**
+ * One line for a discovered scope: region, account, number of endpoints, and whether it is chosen.
+ */
 function choiceLine({ found, chosen, sameAs }: FoundChoice, words: Words): string {
   const { t } = words;
   return joined(
@@ -43,7 +45,7 @@ function choiceLine({ found, chosen, sameAs }: FoundChoice, words: Words): strin
   );
 }
 
-/** Whose region it is and how many endpoints it has. */
+/** Account of the region and its number of endpoints. */
 export function placeText(
   { identity, endpointIds }: DiscoveredScope,
   { t, format }: Words,
@@ -73,7 +75,7 @@ function skippedLines({ skipped }: SearchResult, words: Words): readonly string[
   ];
 }
 
-/** The sentence, and below it all profiles and regions that it stands for. */
+/** The sentence, followed by all profiles and regions that it covers. */
 function groupLines(
   { sentence, profiles, regions }: SkipGroup,
   { t, format }: Words,
@@ -88,7 +90,7 @@ function groupLines(
   ];
 }
 
-/** What was skipped, in a few words: for the line above a choice, and for a message. */
+/** Short summary of what was skipped, for a prompt and for a message. */
 export function skippedSummary({ skipped }: SearchResult, words: Words): string | undefined {
   const { t, format } = words;
   const groups = skipGroups(skipped, words);

@@ -1,19 +1,19 @@
-/** With which profiles a search for endpoints can be made, and where each is asked first. */
+/** The profiles with which a search can be made, and the region that each asks first. */
 import { homeRegion, type Scope } from '../model/scope';
 import type { Profile } from '../ports/backend';
 import type { SearchProfile } from './findEndpoints';
 
-/** A profile that can be searched with. */
+/** A profile for the search. */
 export interface SearchCandidate {
   readonly profile: Profile;
   readonly search: SearchProfile;
-  /** Whether it is searched with unless the person says otherwise. */
+  /** Whether it is selected by default. */
   readonly picked: boolean;
 }
 
 /**
- * Every profile of the shared config, then those that are chosen and no longer in it, then the
- * default credential chain, which is most often one of the profiles under another name.
+ * Every profile of the shared config, then chosen profiles that are no longer in it, then the
+ * default credential chain, which usually is one of the profiles under another name.
  */
 export function searchCandidates(
   profiles: readonly Profile[],
@@ -31,7 +31,7 @@ export function searchCandidates(
   }));
 }
 
-/** Its own region, else one in which it is watched: both are of the partition of its account. */
+/** Its own region, else a chosen one. Both are in the partition of its account. */
 function askedIn(
   { name, region }: Profile,
   profiles: readonly Profile[],

@@ -1,4 +1,4 @@
-/** What a search for endpoints came to: what was found, and what was not looked at and why. */
+/** Result of a search for endpoints: what was found, and what was not searched and why. */
 import type { Failure } from '../model/errors';
 import type { Identity, Scope } from '../model/scope';
 
@@ -6,39 +6,39 @@ import type { Identity, Scope } from '../model/scope';
 export interface DiscoveredScope {
   readonly scope: Scope;
   readonly endpointIds: readonly string[];
-  /** Absent where STS did not say. */
+  /** Absent if STS did not return it. */
   readonly identity?: Identity;
 }
 
-/** Why something was not looked at. */
+/** Why something was not searched. */
 export type SkipReason =
   /** The account has not opted in to the region. */
   | { readonly kind: 'notEnabled' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** The person stopped it before. */
+  /** The user stopped the search before. */
   | { readonly kind: 'stopped' };
 
-/** What was not looked at: a region, or without one all that the profile sees. */
+/** What was not searched: a region, or without one everything that the profile can see. */
 export interface Skip {
   readonly profile: string;
   readonly region?: string;
   readonly reason: SkipReason;
 }
 
-/** What came of it; profiles in the order given, their own region first. */
+/** The result; profiles in the given order, their own region first. */
 export interface SearchResult {
   readonly found: readonly DiscoveredScope[];
   readonly skipped: readonly Skip[];
-  /** Regions that answered, once for each profile. */
+  /** Number of regions that responded, once for each profile. */
   readonly searchedCount: number;
-  /** Why it is not known which regions an account has enabled; all that are known were asked then. */
+  /** Why the enabled regions of an account are unknown; all known regions were searched instead. */
   readonly guessed: readonly Failure[];
 }
 
-/** What comes of looking nowhere. */
+/** The empty result. */
 export const nothing: SearchResult = { found: [], skipped: [], searchedCount: 0, guessed: [] };
 
-/** Several results as one, in their order. */
+/** Merges several results, in their order. */
 export function merged(results: readonly SearchResult[]): SearchResult {
   return {
     found: results.flatMap(({ found }) => found),

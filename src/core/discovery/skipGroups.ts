@@ -1,6 +1,6 @@
 /**
- * What was not looked at, put together by its reason: the same failure in thirty regions, or with
- * thirty profiles, is one sentence.
+ * Groups what was not searched by reason: the same failure in thirty regions, or with thirty
+ * profiles, is one sentence.
  */
 import type { Translate } from '../ports/translate';
 import { failureText } from '../text/failures/failureText';
@@ -8,7 +8,7 @@ import type { NextStep } from '../text/failures/nextStep';
 import type { Format } from '../text/format';
 import type { Skip } from './searchResult';
 
-/** Regions that a sentence names; the rest it counts. */
+/** Maximum number of regions that a sentence names; the rest are counted. */
 const namedRegions = 3;
 
 /** One reason. */
@@ -16,15 +16,15 @@ export interface SkipGroup {
   readonly kind: Skip['reason']['kind'];
   /** In full, with a full stop. */
   readonly sentence: string;
-  /** In the order in which they were skipped, each once. */
+  /** In the order in which they were skipped, without duplicates. */
   readonly profiles: readonly string[];
-  /** Empty where all that the profiles see was skipped. */
+  /** Empty if everything that the profiles see was skipped. */
   readonly regions: readonly string[];
   /** What can be done about it. */
   readonly next?: NextStep;
 }
 
-/** The reasons, in the order in which they first came up; what is only not enabled comes last. */
+/** The reasons in order of first occurrence; regions that are not enabled come last. */
 export function skipGroups(
   skipped: readonly Skip[],
   { t, format }: { readonly t: Translate; readonly format: Format },
@@ -62,7 +62,7 @@ function inWords(
   }
 }
 
-/** Reasons with the same key differ in profile and region alone. */
+/** Reasons with the same key differ only in profile and region. */
 function reasonKey({ reason }: Skip, t: Translate): string {
   if (reason.kind !== 'failed') return reason.kind;
   return failureText({ ...reason.failure, profile: '', region: '' }, t).sentence;

@@ -1,4 +1,4 @@
-/** The sentences that tell who has joined. */
+/** The sentences about new connections. */
 import type { Arrivals } from './arrivals';
 import { connectionUser, type Connection } from '../model/connection';
 import { displayName, displayText } from '../text/displayText';
@@ -8,12 +8,12 @@ import type { ViewContext } from '../text/viewContext';
 /** More endpoints than these are counted together. */
 const mostEndpoints = 3;
 
-/** What is told, with what people call things. */
+/** The new connections, with display names. */
 export interface ArrivalFacts {
   /** Never empty. */
   readonly arrivals: readonly Arrivals[];
   readonly endpointName: (endpointId: string) => string;
-  /** A client's public address, by connection id, where the connection log tells it. */
+  /** A client's public address by connection ID, if the connection log has it. */
   readonly devices: ReadonlyMap<string, string>;
 }
 
@@ -41,7 +41,7 @@ function endpointText(
   devices: ReadonlyMap<string, string>,
   { t, format }: Pick<ViewContext, 't' | 'format'>,
 ): string {
-  // Somebody whose client reconnects is one person.
+  // A user whose client reconnects counts once.
   const people = [...new Map(connections.map((c) => [connectionUser(c), c])).values()];
   const [first, second, ...rest] = people.map(nameOf);
   if (first === undefined) return '';
@@ -66,7 +66,7 @@ function oneText(
     : t('{0} connected to {1} from {2}.', name, place, displayText(device));
 }
 
-/** A connection that came and went between two polls. */
+/** Sentence for connections that started and ended between two polls. */
 function goneText(people: number, t: ViewContext['t']): string {
   return people === 1
     ? t('The connection has already ended.')

@@ -1,6 +1,6 @@
 /**
- * Connections that a poll saw for the first time: those that began since the poll before, also when
- * they are over already. What was there when an endpoint was first looked at is none.
+ * New connections: those that started since the previous poll, including those that have already
+ * ended. Connections in the first reading of an endpoint are not new.
  */
 import type { Connection } from '../model/connection';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -8,11 +8,11 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 /** The new connections of one endpoint. */
 export interface Arrivals {
   readonly endpointId: string;
-  /** In the order in which they began; never empty. */
+  /** In the order in which they started; never empty. */
   readonly connections: readonly Connection[];
 }
 
-/** What is new between two snapshots of a scope, by endpoint. */
+/** The new connections between two snapshots of a scope, by endpoint. */
 export function newArrivals(before: ScopeSnapshot, after: ScopeSnapshot): readonly Arrivals[] {
   return Object.entries(after.connections).flatMap(([endpointId, part]) => {
     const earlier = before.connections[endpointId];

@@ -1,4 +1,4 @@
-/** Alarms that went off: which, when, until when, where, and whether it was only a test. */
+/** Alarms that fired: which, when, until when, for which endpoint, and whether it was a test. */
 import { isTestReason } from '../actions/testNotification';
 import { endpointsOf, foreignEndpoints, type NamedEndpoint } from '../watching/watches';
 import type { Alarm, Transition } from '../model/alarm';
@@ -7,7 +7,7 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { displayName, displayText } from '../text/displayText';
 import { endpointName } from '../text/names';
 
-/** An endpoint that an alarm watches, with what people call it. */
+/** An endpoint that an alarm watches, with its display name. */
 export interface WatchedEndpoint {
   readonly scope: ScopeId;
   readonly endpointId: string;
@@ -17,20 +17,20 @@ export interface WatchedEndpoint {
 /** One transition to ALARM. */
 export interface Firing {
   readonly alarm: Alarm;
-  /** What people call the alarm. */
+  /** Display name of the alarm. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** When the alarm left ALARM again; undefined while it is in it. */
+  /** When the alarm left ALARM; undefined while it is in ALARM. */
   readonly until?: number;
-  /** Whether a person put the alarm into ALARM to test who is told. */
+  /** Whether a user put the alarm into ALARM to test its notifications. */
   readonly test: boolean;
   readonly endpoints: readonly WatchedEndpoint[];
 }
 
 /**
- * The firings that some transitions tell of, in their order. Transitions to other states, and those
- * of alarms that are gone or watch no endpoint, tell of none.
+ * The firings among some transitions, in their order. Excludes transitions to other states, and
+ * those of alarms that no longer exist or watch no endpoint.
  */
 export function firings(
   scope: ScopeSnapshot,
@@ -54,21 +54,21 @@ export function firings(
   });
 }
 
-/** The endpoints that an alarm watches: those that it names, listed or not, and those of its queries. */
+/** The endpoints that an alarm watches: those it names, listed or not, and those of its queries. */
 export function alarmEndpoints(scope: ScopeSnapshot, alarm: Alarm): readonly WatchedEndpoint[] {
   const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
   const foreign = foreignEndpoints(alarm).map((endpoint) => foreignPlace(scope, endpoint));
   return [...endpointsOf(alarm, listed).map((id) => placeOf(scope, id)), ...foreign];
 }
 
-/** An endpoint with what people call it, listed or not. */
+/** An endpoint with its display name, listed or not. */
 export function placeOf(scope: ScopeSnapshot, endpointId: string): WatchedEndpoint {
   const endpoint = partValue(scope.endpoints)?.find(({ id }) => id === endpointId);
   const name = endpoint ? endpointName(endpoint) : displayText(endpointId);
   return { scope: scopeId(scope.scope), endpointId, name };
 }
 
-/** In the scope of its account, where there is one. */
+/** The endpoint in the scope of its account, if there is one. */
 function foreignPlace(
   scope: ScopeSnapshot,
   { id: endpointId, accountId }: Required<NamedEndpoint>,
@@ -80,7 +80,9 @@ function foreignPlace(
   return { scope: seen?.scope ?? scopeId(scope.scope), endpointId, name };
 }
 
-/** The next change of state, if it is known; else the alarm's own state tells that it is over. */
+/**
+ * Time of the next state change, if known; else the alarm's current state shows whether it is over.
+ */
 function endOf(
   start: Transition,
   alarm: Alarm,

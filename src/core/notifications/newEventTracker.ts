@@ -1,6 +1,6 @@
 /**
- * Remembers each scope as it was when its news were told last, so that what a whole refresh brought
- * is told at once: the alarm that fired and, read a moment later, who joined.
+ * Keeps each scope as of its last notification, so that one notification covers a whole refresh:
+ * the alarm that fired and the connections that are read a moment later.
  */
 import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
@@ -13,7 +13,7 @@ export class NewEventTracker {
 
   constructor(private readonly store: Pick<Store, 'scope'>) {}
 
-  /** Takes note of a change. What another window has read, that window tells. */
+  /** Records a change. The window that read the data sends the notification. */
   note({ before, after, fromOtherWindow }: Change): void {
     const earlier = new Map(before.scopes.map((scope) => [scopeId(scope.scope), scope]));
     const chosen = new Map(after.scopes.map((scope) => [scopeId(scope.scope), scope]));
@@ -24,7 +24,7 @@ export class NewEventTracker {
     }
   }
 
-  /** What is new in a scope since it was taken last; undefined where nothing has changed. */
+  /** The new events of a scope since the last call; undefined if nothing changed. */
   take(id: ScopeId, muteSettings: MuteSettings): NewEvents | undefined {
     const [before, after] = [this.notifiedOf.get(id), this.store.scope(id)];
     if (!before || !after || before === after) return undefined;

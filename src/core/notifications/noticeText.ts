@@ -1,9 +1,9 @@
-/** The sentence of a notification: which alarms fired where, when they came and went. */
+/** Text of a notification: which alarms fired for which endpoints, and from when to when. */
 import type { Firing, WatchedEndpoint } from './firings';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 
-/** What a notification tells of. */
+/** Content of a notification. */
 export interface NoticeFacts {
   /** In their order; at least one. */
   readonly some: readonly Firing[];
@@ -62,7 +62,7 @@ function groupText(alarms: number, facts: NoticeFacts, context: ViewContext): st
     : t('{0} alarms fired ({1}): {2}.', format.count(alarms), span, where);
 }
 
-/** How many of several are in ALARM now. */
+/** Sentence with the number of alarms that are in ALARM now. */
 function stillText({ some }: NoticeFacts, { t, format }: ViewContext): string {
   const still = new Set(some.flatMap((f) => (f.until === undefined ? [f.alarm.name] : [])));
   return still.size === 0

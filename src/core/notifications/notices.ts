@@ -1,4 +1,6 @@
-/** What is worth a notification in the editor: alarms that fired, and who joined, between two snapshots. */
+/**
+ * Derives the editor's notifications from two snapshots: alarms that fired, and new connections.
+ */
 import { newArrivals, type Arrivals } from './arrivals';
 import { newAlarms } from '../cloudwatch/transitions';
 import type { Translate } from '../ports/translate';
@@ -16,14 +18,14 @@ import { sentences } from '../text/phrases';
 /** One notification. */
 export interface Notice {
   readonly scope: ScopeId;
-  /** Whether it tells of a test and not of a connection. */
+  /** Whether it is about a test and not about a connection. */
   readonly test: boolean;
   readonly text: string;
-  /** Whether an alarm fired; else somebody joined. */
+  /** Whether an alarm fired; otherwise it is about new connections. */
   readonly alarm: boolean;
-  /** The endpoints that it is about, each once, without muted ones; never empty. */
+  /** Its endpoints, each once, without muted ones; never empty. */
   readonly targets: readonly WatchedEndpoint[];
-  /** Who joined, each once, as `connectionUser` names them. */
+  /** Users of the new connections, each once, as `connectionUser` names them. */
   readonly users: readonly string[];
 }
 
@@ -33,38 +35,38 @@ export interface NoticeWords {
   readonly format: Format;
 }
 
-/** What a person does not want to hear of. */
+/** What the user has muted. */
 export interface MuteSettings {
   /** As `endpointKey`s. */
   readonly endpoints: ReadonlySet<string>;
   /** As `connectionUser` names them. */
   readonly users: ReadonlySet<string>;
-  /** Whether nobody's joining is told. */
+  /** Whether notifications of all new connections are off. */
   readonly allUsers: boolean;
 }
 
 /** What is new in one scope since an earlier snapshot. */
 export interface NewEvents {
   readonly scope: ScopeSnapshot;
-  /** Without silent endpoints. */
+  /** Without muted endpoints. */
   readonly firings: readonly Firing[];
-  /** Without silent endpoints and users. */
+  /** Without muted endpoints and users. */
   readonly arrivals: readonly Arrivals[];
 }
 
-/** Under which key a firing is told once, in whatever window and through whatever profile it is seen. */
+/** Key that makes a firing notify once, across windows and profiles. */
 function firingKey({ alarm, at }: Firing): string {
   return JSON.stringify(['fired', alarm.arn, at]);
 }
 
-/** Under which key a connection is told once. */
+/** Key that makes a connection notify once. */
 function arrivalKey({ id }: Pick<Connection, 'id'>): string {
   return JSON.stringify(['joined', id]);
 }
 
 /**
- * What happened between two snapshots of a scope: each transition and each new connection once,
- * nothing of what was not known before.
+ * The events between two snapshots of a scope: each transition and each new connection once. Parts
+ * that were unknown before yield no events.
  */
 export function newEventsOf(
   before: ScopeSnapshot,
@@ -84,13 +86,13 @@ export function newEventsOf(
   };
 }
 
-/** The keys of all that is told. */
+/** The keys of all events. */
 export function newEventKeys({ firings: some, arrivals }: NewEvents): readonly string[] {
   const connections = arrivals.flatMap((one) => one.connections);
   return [...some.map(firingKey), ...connections.map(arrivalKey)];
 }
 
-/** What is left of the news where only some keys are to be told. */
+/** The events with the given keys. */
 export function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string>): NewEvents {
   return {
     ...newEvents,
@@ -110,8 +112,8 @@ function keepArrivals(
 }
 
 /**
- * One notice for what fired in a scope and who joined meanwhile, and one for tests.
- * @param devices public addresses by connection id, where the connection log tells them
+ * One notification for alarms and new connections of a scope, and one for tests.
+ * @param devices public addresses by connection ID, if the connection log has them
  */
 export function noticesOf(
   { scope, firings: some, arrivals }: NewEvents,
@@ -130,7 +132,7 @@ export function noticesOf(
   ];
 }
 
-/** The firing without its silent endpoints; nothing when all are. */
+/** The firing without its muted endpoints; empty if all are muted. */
 function notMuted(firing: Firing, silent: ReadonlySet<string>): readonly Firing[] {
   const endpoints = firing.endpoints.filter(
     ({ scope, endpointId }) => !silent.has(endpointKey(scope, endpointId)),
@@ -156,7 +158,7 @@ function noticeOf(
   const fired = [...targets.values()];
   for (const { endpointId } of arrivals)
     if (!targets.has(endpointId)) targets.set(endpointId, placeOf(scope, endpointId));
-  // When the snapshot was made, so that "today" is the day of what it tells.
+  // The time of the snapshot, so that "today" refers to the day of its data.
   const now = oldestFetch([scope.alarms]) ?? Math.max(0, ...some.map(({ at }) => at));
   const endpointName = (id: string): string => placeOf(scope, id).name;
   const texts = [

@@ -1,4 +1,4 @@
-/** How old what is shown is, and why. */
+/** Age of the displayed data, and the reasons for it. */
 import type { Failure } from '../model/errors';
 import { partFailure, partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { Translate } from '../ports/translate';
@@ -7,13 +7,13 @@ import type { TooltipLine } from './node';
 import { ofScope } from '../text/memoizeByScope';
 import type { ViewContext } from '../text/viewContext';
 
-/** When the oldest of these was fetched, ms since 1970; undefined when none was. */
+/** Oldest fetch time of these, ms since 1970; undefined if none was fetched. */
 export function oldestFetch(parts: readonly (Part<unknown> | undefined)[]): number | undefined {
   const times = fetchTimes(parts);
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** When the newest of these was fetched, ms since 1970; -Infinity when none was. */
+/** Newest fetch time of these, ms since 1970; -Infinity if none was fetched. */
 export function newestFetch(parts: readonly (Part<unknown> | undefined)[]): number {
   return Math.max(...fetchTimes(parts));
 }
@@ -24,12 +24,12 @@ function fetchTimes(parts: readonly (Part<unknown> | undefined)[]): readonly num
   );
 }
 
-/** Whether the last try to fetch any of these failed. */
+/** Whether the last attempt to fetch any of these failed. */
 export function isStale(parts: readonly (Part<unknown> | undefined)[]): boolean {
   return parts.some((part) => part?.kind === 'stale');
 }
 
-/** Tooltip lines: as of when, and each reason why some of it is older or missing. */
+/** Tooltip lines: the fetch time, and each reason why data are old or missing. */
 export function freshnessLines(
   parts: readonly (Part<unknown> | undefined)[],
   { t, format, now }: ViewContext,
@@ -41,29 +41,29 @@ export function freshnessLines(
   ];
 }
 
-/** Everything of a scope that a person looks at, for its age and its failures. */
+/** All parts of a scope that the view shows, for their age and failures. */
 export const shownParts: (scope: ScopeSnapshot) => readonly Part<unknown>[] = ofScope((scope) => {
   const known = partValue(scope.endpoints) ?? [];
   const connections = known.flatMap(({ id }) => scope.connections[id] ?? []);
   return [scope.endpoints, scope.alarms, ...connections];
 });
 
-/** When the oldest of it was fetched, ms since 1970; undefined when nothing was. */
+/** Oldest fetch time of these parts, ms since 1970; undefined if none was fetched. */
 export const shownSince: (scope: ScopeSnapshot) => number | undefined = ofScope((scope) =>
   oldestFetch(shownParts(scope)),
 );
 
-/** Why some of it is missing or old, each failure as it came. */
+/** Failures because of which these parts are missing or old, with duplicates. */
 export const shownFailures: (scope: ScopeSnapshot) => readonly Failure[] = ofScope((scope) =>
   failuresOf(shownParts(scope)),
 );
 
-/** Why these are missing or old, each failure as it came. */
+/** Failures because of which the given parts are missing or old, with duplicates. */
 export function failuresOf(parts: readonly (Part<unknown> | undefined)[]): readonly Failure[] {
   return parts.flatMap((part) => partFailure(part) ?? []);
 }
 
-/** The same in sentences, each once. */
+/** The failures as sentences, each once. */
 export function reasonsOf(failures: readonly Failure[], t: Translate): readonly string[] {
   return [...new Set(failures.map((failure) => failureText(failure, t).sentence))];
 }

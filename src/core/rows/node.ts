@@ -1,8 +1,8 @@
-/** A row of the endpoints tree, as plain data: what the tree provider turns into a TreeItem. */
+/** A row of the endpoints tree as plain data, which the tree provider turns into a TreeItem. */
 import type { ScopeId } from '../model/scope';
 import type { NextStep } from '../text/failures/nextStep';
 
-/** What a row stands for; commands read it to know what they act on. */
+/** What a row represents; commands act on it. */
 export type NodeTarget =
   | { readonly kind: 'scope'; readonly scope: ScopeId }
   | { readonly kind: 'endpoint'; readonly scope: ScopeId; readonly endpointId: string }
@@ -36,7 +36,7 @@ export type NodeTarget =
       readonly next?: NextStep;
     };
 
-/** A theme icon: its codicon name and, where colour adds meaning, a theme colour id. */
+/** A theme icon: its codicon name and, if colour adds meaning, a theme colour ID. */
 export interface NodeIcon {
   readonly id: string;
   readonly color?: string;
@@ -50,7 +50,7 @@ export interface TooltipLine {
 
 /** A row. */
 export interface TreeNode {
-  /** Unique in the tree and the same for the same thing after each refresh. */
+  /** Unique in the tree, and stable across refreshes. */
   readonly id: string;
   readonly target: NodeTarget;
   readonly label: string;
@@ -58,17 +58,19 @@ export interface TreeNode {
   readonly description?: string;
   readonly tooltip: { readonly title: string; readonly lines: readonly TooltipLine[] };
   readonly icon: NodeIcon;
-  /** What `when` clauses see as `viewItem`. */
+  /** The value of `viewItem` in `when` clauses. */
   readonly contextValue: ContextValue;
-  /** Read aloud in place of label and description: icons and colours have no voice. */
+  /**
+   * Read by screen readers instead of label and description, since icons and colours are silent.
+   */
   readonly accessibilityLabel: string;
   /** `none` for a leaf. */
   readonly collapsible: 'none' | 'collapsed' | 'expanded';
-  /** Made when they are first asked for: most rows stay shut. */
+  /** Computed on first access: most rows stay collapsed. */
   readonly children: readonly TreeNode[];
 }
 
-/** The values of `viewItem`; the manifest's `when` clauses name these and no others. */
+/** The values of `viewItem` that the manifest's `when` clauses use. */
 export const contextValues = [
   'scope',
   'endpoint',

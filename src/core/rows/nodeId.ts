@@ -1,25 +1,25 @@
 /**
- * Ids of rows: the same for the same thing after each refresh, and never the same for two. The
- * editor refuses a tree in which an id stands twice, so repeated entries of an answer are numbered.
+ * Row IDs: stable across refreshes and unique. VS Code rejects a tree with duplicate IDs, so
+ * repeated entries of a response are numbered.
  */
 import type { ScopeId } from '../model/scope';
 
-/** An id out of the parts that lead to a row; parts may hold any character. */
+/** An ID built from the path to a row; the parts may contain any character. */
 export function nodeId(...path: readonly string[]): string {
   return path.map((part) => part.replaceAll('%', '%25').replaceAll('/', '%2F')).join('/');
 }
 
-/** The id of a row below another. */
+/** The ID of a child row. */
 export function childId(parent: string, kind: string, key: string): string {
   return `${parent}/${nodeId(kind, key)}`;
 }
 
-/** The id of a scope's row; those of all its rows begin with it, whether it is shown or not. */
+/** The ID of a scope's row. The IDs of all its rows start with it, whether it is shown or not. */
 export function scopeNodeId(scope: ScopeId): string {
   return nodeId('scope', scope);
 }
 
-/** The id of an endpoint's row. */
+/** The ID of an endpoint's row. */
 export function endpointNodeId(scope: ScopeId, endpointId: string): string {
   return childId(scopeNodeId(scope), 'endpoint', endpointId);
 }

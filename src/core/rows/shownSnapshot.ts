@@ -1,4 +1,4 @@
-/** The snapshot without the endpoints that the reader has hidden, and without their alarms. */
+/** The snapshot without hidden endpoints and their alarms. */
 import { endpointsOf } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
@@ -13,23 +13,23 @@ const memory = new WeakMap<
   { readonly hidden: Keys; readonly shown: ScopeSnapshot }
 >();
 
-/** The scopes of which something is hidden. */
+/** Maps a scope without its hidden parts to the complete scope. */
 const wholes = new WeakMap<ScopeSnapshot, ScopeSnapshot>();
 
-/** The scope with all that is hidden of it: what is judged must not depend on what is looked at. */
+/** The complete scope, including hidden parts: findings must not depend on what is shown. */
 export function wholeScope(shown: ScopeSnapshot): ScopeSnapshot {
   return wholes.get(shown) ?? shown;
 }
 
-/** What is left of every scope. */
+/** The snapshot without the hidden parts of every scope. */
 export function shownSnapshot(snapshot: Snapshot, hidden: Keys): Snapshot {
   if (hidden.size === 0) return snapshot;
   return { scopes: snapshot.scopes.map((scope) => shownScope(scope, hidden)) };
 }
 
 /**
- * What is left of a scope: the same object while nothing of it is hidden or has changed. An alarm
- * that watches a shown endpoint besides a hidden one stays.
+ * The scope without its hidden parts; the same object while nothing is hidden or has changed. Keeps
+ * an alarm that watches both a shown and a hidden endpoint.
  */
 export function shownScope(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
   if (hidden.size === 0) return scope;
@@ -41,7 +41,7 @@ export function shownScope(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
   return shown;
 }
 
-/** The hidden endpoints that are there, and the alarms that only they have. */
+/** The hidden endpoints that exist, and the alarms that watch only these. */
 export function hiddenParts(
   scope: ScopeSnapshot,
   hidden: Keys,
@@ -66,7 +66,7 @@ function without(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
 function judges(scope: ScopeSnapshot, hidden: Keys) {
   const id = scopeId(scope.scope);
   const listed = new Set((partValue(scope.endpoints) ?? []).map((endpoint) => endpoint.id));
-  // The alarm of an endpoint that is gone is news again, and no row counts that endpoint as hidden.
+  // Shows the alarm of a deleted endpoint again, since no row counts that endpoint as hidden.
   const isHidden = (endpointId: string): boolean =>
     listed.has(endpointId) && hidden.has(endpointKey(id, endpointId));
   const isOnlyHidden = (alarm: Alarm): boolean => {
@@ -76,7 +76,7 @@ function judges(scope: ScopeSnapshot, hidden: Keys) {
   return { isHidden, isOnlyHidden };
 }
 
-/** The part with the items that fit; the same part when all do. */
+/** The part with the matching items; the same part if all match. */
 function kept<T>(part: Part<readonly T[]>, fits: (item: T) => boolean): Part<readonly T[]> {
   if (!('value' in part)) return part;
   const value = part.value.filter(fits);

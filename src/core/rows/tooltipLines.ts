@@ -1,9 +1,9 @@
-/** Tooltips: made when they are asked for, since few rows of many are ever pointed at. */
+/** Tooltips are computed on demand, since users hover over few of many rows. */
 import { displayText } from '../text/displayText';
 import type { TooltipLine, TreeNode } from './node';
 import { once } from '../base/once';
 
-/** The lines that have a value, fit to be shown. */
+/** The lines that have a value, escaped for display. */
 export function tooltipLines(
   rows: readonly (readonly [label: string, value: string | undefined])[],
 ): TooltipLine[] {
@@ -12,7 +12,7 @@ export function tooltipLines(
   );
 }
 
-/** A tooltip whose lines are made at the first look, and only then. */
+/** A tooltip whose lines are computed on first access. */
 export function lazyTooltip(
   title: string,
   make: () => readonly TooltipLine[],

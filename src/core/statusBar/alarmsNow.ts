@@ -1,4 +1,4 @@
-/** The alarms that want a look: in ALARM now, or fired since a person last looked. */
+/** Alarms that need attention: in ALARM now, or fired since the user last viewed the alarms. */
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { displayName } from '../text/displayText';
@@ -13,12 +13,12 @@ import {
 /** An alarm in ALARM. */
 export interface AlarmNow {
   readonly alarm: Alarm;
-  /** What people call the alarm. */
+  /** Display name of the alarm. */
   readonly name: string;
   readonly endpoints: readonly WatchedEndpoint[];
 }
 
-/** Every alarm that is in ALARM, in the order of scopes and names of CloudWatch. */
+/** Every alarm in ALARM, in the order of scopes and of CloudWatch's alarm names. */
 export function alarmsNow(snapshot: Snapshot): readonly AlarmNow[] {
   return snapshot.scopes.flatMap(scopeAlarmsNow);
 }

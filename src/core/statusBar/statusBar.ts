@@ -1,4 +1,6 @@
-/** The status bar item: how many are connected, which alarms want a look, how far to trust it. */
+/**
+ * The status bar item: number of connections, alarms that need attention, and how reliable this is.
+ */
 import { credentialFailures, type FailureKind } from '../model/errors';
 import type { Snapshot } from '../model/snapshot';
 import { alarmsNow } from './alarmsNow';
@@ -11,22 +13,22 @@ import type { ViewContext } from '../text/viewContext';
 
 /** What the item shows. */
 export interface StatusBarView {
-  /** May hold `$(icon)`; names in it hold none. */
+  /** May contain `$(icon)`; names in it are escaped. */
   readonly text: string;
   /** One line each. */
   readonly tooltip: readonly string[];
-  /** `dim`: what is shown is old or not whole, and nobody has to do anything about it yet. */
+  /** `dim`: the data are old or incomplete, but no action is needed yet. */
   readonly severity: 'none' | 'dim' | 'warning' | 'error';
   readonly accessibilityLabel: string;
   /** The endpoint to reveal on a click. */
   readonly target?: { readonly kind: 'endpoint' } & WatchedEndpoint;
 }
 
-/** At most so many names in the bar, each at most so long. */
+/** Maximum number of names in the bar, and maximum length of each. */
 const maxNames = 2;
 const maxNameLength = 24;
 
-/** Failures that stay until a person does something. */
+/** Failures that persist until the user acts. */
 const needPerson: ReadonlySet<FailureKind> = new Set([
   ...credentialFailures,
   'denied',
@@ -35,8 +37,8 @@ const needPerson: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /**
- * The item; undefined when no scope is chosen.
- * @param context.lastViewed when a person last looked at the alarms, ms since 1970
+ * The item; undefined if no scope is chosen.
+ * @param context.lastViewed when the user last viewed the alarms, ms since 1970
  */
 export function statusBarView(
   snapshot: Snapshot,
@@ -70,7 +72,7 @@ function statusText(facts: StatusFacts, { t, format }: ViewContext): string {
   ).join(' ');
 }
 
-/** `3`, `3+` when some endpoints are not known, a dash when none is: never a false zero. */
+/** `3`, `3+` if some endpoints are unknown, a dash if all are: never a false zero. */
 function countText({ count, failures }: StatusFacts, format: ViewContext['format']): string {
   if (count.open === undefined) return failures.length > 0 ? '–' : '…';
   return count.complete ? format.count(count.open) : `${format.count(count.open)}+`;

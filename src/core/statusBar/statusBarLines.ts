@@ -1,4 +1,6 @@
-/** The status bar item's tooltip: what, where, since when, how fresh. Also read aloud. */
+/**
+ * Tooltip of the status bar item: state, endpoints, times and data age. Screen readers read it too.
+ */
 import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
 import type { AlarmNow } from './alarmsNow';
 import type { ConnectedCount, EndpointCount } from '../connections/connectedCount';
@@ -9,7 +11,7 @@ import { scopeName } from '../text/names';
 import type { StatusFacts } from './statusFacts';
 import type { ViewContext } from '../text/viewContext';
 
-/** More things of one sort than these are counted, not shown. */
+/** Items of one kind beyond this number are counted, not listed. */
 const maxLines = 8;
 
 /** The lines. */
@@ -25,7 +27,7 @@ export function statusBarLines(facts: StatusFacts, context: ViewContext): readon
   ];
 }
 
-/** How much keeps alarms from doing their job; what is only worth knowing is not counted. */
+/** Number of findings that keep alarms from working; informational findings are not counted. */
 function findingLine({ scopes }: Snapshot, { t, format }: ViewContext): readonly string[] {
   const found = scopes.reduce((sum, scope) => sum + faults(scopeFindings(scope)).length, 0);
   return found > 0 ? [t('Alarm findings: {0}', format.count(found))] : [];
@@ -55,7 +57,7 @@ function where(endpoints: readonly WatchedEndpoint[], format: ViewContext['forma
   return endpoints.length > 0 ? format.list(endpoints.map(({ name }) => name)) : '—';
 }
 
-/** The endpoints with somebody on them, when there is more than one endpoint. */
+/** The endpoints with connections, if there is more than one endpoint. */
 function worthALine({ endpoints }: ConnectedCount): readonly EndpointCount[] {
   return endpoints.length < 2 ? [] : endpoints.filter(({ open }) => open !== 0);
 }
@@ -76,7 +78,7 @@ function freshness(scope: ScopeSnapshot, { t, format, now }: ViewContext): reado
   ];
 }
 
-/** The lines of as many items as there is room for; the rest are counted, and cost nothing. */
+/** Lines for as many items as fit; the rest are counted without computing their lines. */
 function limited<T>(
   items: readonly T[],
   linesOf: (item: T) => readonly string[],

@@ -1,4 +1,4 @@
-/** What the status bar item is made from, picked out of the snapshot. */
+/** The data of the status bar item, extracted from the snapshot. */
 import type { Failure } from '../model/errors';
 import type { Snapshot } from '../model/snapshot';
 import { alarmsNow, firedSince, type AlarmNow } from './alarmsNow';
@@ -6,17 +6,17 @@ import { connectedCount, type ConnectedCount } from '../connections/connectedCou
 import type { Firing } from '../notifications/firings';
 import { shownFailures } from '../rows/freshness';
 
-/** All that the item is made from. */
+/** The data of the item. */
 export interface StatusFacts {
   readonly snapshot: Snapshot;
   readonly count: ConnectedCount;
   readonly inAlarm: readonly AlarmNow[];
-  /** Those that fired since the last look and are over. */
+  /** Alarms that fired since the last view and are over. */
   readonly fired: readonly Firing[];
   readonly failures: readonly Failure[];
 }
 
-/** @param lastViewed when a person last looked at the alarms, ms since 1970 */
+/** @param lastViewed when the user last viewed the alarms, ms since 1970 */
 export function statusFacts(snapshot: Snapshot, lastViewed: number): StatusFacts {
   return {
     snapshot,
