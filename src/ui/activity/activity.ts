@@ -15,7 +15,7 @@ import type { Choices } from '../preferences/choices';
 
 const changesKey = 'madeChanges';
 
-/** What the view is made from. */
+/** Dependencies of the view. */
 export interface ActivityViewDeps {
   /** The registered view. */
   readonly view: vscode.TreeView<ActivityRow>;
@@ -25,14 +25,14 @@ export interface ActivityViewDeps {
   readonly changes: ChangeLog;
   readonly choices: Choices;
   readonly format: Format;
-  /** The clock of what is watched. */
+  /** The clock of the current backend. */
   readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly log: Log;
 }
 
-/** What was changed from here, kept with the editor. */
+/** Changes made by this extension, persisted by the editor. */
 export function persistedChanges(memory: vscode.Memento, log: Log): ChangeLog {
   const kept = {
     get: () => memory.get<unknown>(changesKey),
@@ -46,7 +46,7 @@ export function persistedChanges(memory: vscode.Memento, log: Log): ChangeLog {
 /** The activity view, and what feeds it; `parts` go on living when it is disposed. */
 export class Activity implements vscode.Disposable {
   readonly tree: ActivityTree;
-  /** What happened, for whoever else shows it. */
+  /** The activity events, for other views. */
   readonly feed: ActivityFeed;
   private readonly owned: vscode.Disposable;
 

@@ -1,4 +1,4 @@
-/** The activity view's commands: which happenings are shown, and which of them is seen on the chart. */
+/** The commands of the activity view: filter the events, and show one of them on the chart. */
 import * as vscode from 'vscode';
 import {
   activityEventKinds,
@@ -15,7 +15,7 @@ import { outcome, pick, pickMany, type PickItem } from '../input/quickInput';
 
 type Endpoint = ActivityChoice['endpoint'];
 
-/** Asks what to show; leaves all as it is when the person leaves. */
+/** Asks what to show; changes nothing if the user cancels. */
 export async function filterActivity(tree: ActivityTree): Promise<void> {
   const choice = await runWizard<ActivityChoice>(
     [
@@ -36,7 +36,7 @@ export async function clearActivityFilter(tree: ActivityTree): Promise<void> {
   await tree.choose({ kinds: new Set(activityEventKinds), endpoint: undefined });
 }
 
-/** A moment of an endpoint. */
+/** A point in time at an endpoint. */
 export interface Moment {
   readonly scope: ScopeId;
   readonly endpointId: string;
@@ -44,7 +44,7 @@ export interface Moment {
   readonly at: number;
 }
 
-/** The moment that the person picks among the rows; undefined when they leave. */
+/** The time that the user picks among the rows; undefined if they cancel. */
 export async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment | undefined> {
   const answer = await pick<Moment>({
     title: vscode.l10n.t('Show Chart at This Moment'),
@@ -70,7 +70,7 @@ async function askKinds({ kinds }: ActivityChoice) {
       picked: kinds.has(kind),
     })),
   });
-  // Nothing at all would be an empty view that looks like an error.
+  // An empty selection would give an empty view that looks like an error.
   return answer.kind === 'value'
     ? { ...answer, value: new Set(answer.value.length > 0 ? answer.value : activityEventKinds) }
     : answer;

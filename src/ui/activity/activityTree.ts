@@ -1,4 +1,4 @@
-/** The activity view: what happened over the last day, newest first, as far as was chosen. */
+/** The activity view: the filtered events of the last 24 hours, newest first. */
 import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
 import {
@@ -28,11 +28,11 @@ import type { Choices } from '../preferences/choices';
 import { contextKeys, fullCommandId } from '../editor/ids';
 import { itemTooltip } from '../editor/itemTooltip';
 
-/** More rows than this make the view slow and are not read by anybody. */
+/** The maximum number of rows. More rows make the view slow and are not useful. */
 const mostRows = 500;
 const choiceKey = 'activityChoice';
 
-/** What the view is made of. */
+/** Dependencies of the view. */
 export interface ActivityTreeDeps {
   /** The registered view. */
   readonly view: vscode.TreeView<ActivityRow>;
@@ -43,7 +43,7 @@ export interface ActivityTreeDeps {
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** Keeps the choice, for this workspace. */
+  /** Persists the filter for this workspace. */
   readonly memory: vscode.Memento;
 }
 
@@ -53,7 +53,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   readonly onDidChangeTreeData = this.changed.event;
   private readonly listening: vscode.Disposable;
   private rows: readonly ActivityRow[] = [];
-  /** What VS Code was last told. */
+  /** The values that VS Code was last given. */
   private lastRendered = '';
   private welcome: ActivityWelcome | undefined;
 
@@ -70,13 +70,13 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     this.setFiltered();
   }
 
-  /** All that may have activity here: without hidden endpoints. */
+  /** All scopes and endpoints with activity, without hidden endpoints. */
   get snapshot(): Snapshot {
     const { store, choices } = this.options;
     return shownSnapshot(store.snapshot, choices.value.hidden);
   }
 
-  /** The rows as they were shown last, newest first. */
+  /** The last shown rows, newest first. */
   get shown(): readonly ActivityRow[] {
     return this.rows;
   }
@@ -88,7 +88,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     return { kinds: new Set(kinds), endpoint: kept?.endpoint };
   }
 
-  /** Shows other entries from now on, through reloads. */
+  /** Changes the filter and persists it. */
   async choose({ kinds, endpoint }: ActivityChoice): Promise<void> {
     const all = activityEventKinds.every((kind) => kinds.has(kind)) && !endpoint;
     const stored: StoredChoice = { kinds: [...kinds], ...(endpoint && { endpoint }) };
@@ -97,7 +97,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     this.render();
   }
 
-  /** Brings the rows up to date; does nothing while nobody looks. */
+  /** Updates the rows if the view is visible. */
   render(): void {
     if (!this.options.view.visible) return;
     const { feed, choices } = this.options;
@@ -148,7 +148,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     this.listening.dispose();
   }
 
-  /** Each of these costs a message to the window, changed or not. */
+  /** Sets only changed values: each assignment sends a message to the window. */
   private decorate(shown: ShownActivity): void {
     const { message, description, welcome } = activityNotes(shown, this.context);
     const { view } = this.options;

@@ -1,4 +1,4 @@
-/** Enable and Disable Alarm Actions, Delete Alarm…: each looks first. */
+/** Enable and Disable Alarm Actions, Delete Alarm…: each reads the alarm first. */
 import * as vscode from 'vscode';
 import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
 import type { Stopped } from '../../core/actions/write/attempt';
@@ -11,7 +11,7 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
 
-/** What these commands work with. */
+/** Dependencies of these commands. */
 export interface AlarmDeps {
   readonly session: Session;
   readonly messages: Messages;
@@ -19,7 +19,7 @@ export interface AlarmDeps {
   readonly now: () => number;
 }
 
-/** Turns an alarm's actions on or off; it is evaluated either way. @throws ExpectedError */
+/** Enables or disables an alarm's actions; the alarm is evaluated in both cases. @throws ExpectedError */
 export async function setActionsEnabled(
   deps: AlarmDeps,
   ref: AlarmRef,
@@ -43,7 +43,7 @@ export async function setActionsEnabled(
   );
 }
 
-/** Says what goes and what stays, asks, deletes. @throws ExpectedError */
+/** Shows what is deleted and what stays, asks, and deletes. @throws ExpectedError */
 export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promise<void> {
   const { session, messages } = deps;
   const aws = session.scopeAws(ref.scope);
@@ -68,7 +68,7 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
   return endedEarly(result, deps, ref);
 }
 
-/** The ends that all commands of an alarm share: it is gone, was changed, or AWS said no. */
+/** The outcomes that all alarm commands share: the alarm is gone, was changed, or AWS refused. */
 export async function endedEarly(
   result: Stopped | { readonly kind: 'gone' | 'changed' },
   { session, messages }: AlarmDeps,

@@ -1,4 +1,4 @@
-/** The question before a test notification: who would be told, and by which call. */
+/** The confirmation before a test notification: who would be notified, and by which call. */
 import * as vscode from 'vscode';
 import { previewTest, type TestPreview } from '../../core/actions/testNotification';
 import { endedEarly, type AlarmDeps } from './alarmCommands';
@@ -7,8 +7,8 @@ import type { AlarmRef } from '../input/pickTarget';
 const t = vscode.l10n.t;
 
 /**
- * What would be sent, once the person has said yes to it; undefined when they did not, or when there is
- * nothing to send, which has been told then. @param more what to say besides, before the call
+ * The confirmed preview; undefined if the user declined, or if there is nothing to send, which has then
+ * been reported. @param more additional sentences before the call
  * @throws ExpectedError
  */
 export async function askForTest(

@@ -1,4 +1,4 @@
-/** What Did the Alarm Miss?…: a report to read and to take along. */
+/** What Did the Alarm Miss?…: shows a report and offers to export it. */
 import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../../core/audit/readAudit';
 import { partValue } from '../../core/model/snapshot';
@@ -18,15 +18,15 @@ import { withProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 const dayMs = 24 * 3_600_000;
 
-/** More rows than these make the preview slow; the files have them all. */
+/** The maximum number of rows in the preview, which is slow with more. Exported files have all rows. */
 const mostListed = 500;
 
-/** What the report is made with. */
+/** Dependencies of the report. */
 export interface AuditDeps extends ReportDeps {
   readonly store: Store;
 }
 
-/** Asks for the endpoint and the time, audits, and shows the report. */
+/** Asks for the endpoint and the time range, audits, and shows the report. */
 export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<void> {
   const { store, session, documents, format, yielder } = deps;
   const ref = await pickEndpoint(store.snapshot, argument, t('What did the alarm miss?'));
@@ -49,7 +49,7 @@ export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<v
     },
   );
   await documents.preview('alarm-audit.md', text);
-  // Not awaited: the report can be read while the offer to save it stands.
+  // Not awaited: the report can be read while the message is shown.
   void offerFiles(deps, report, name, reader);
 }
 

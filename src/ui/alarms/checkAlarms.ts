@@ -1,4 +1,4 @@
-/** Check Alarms…: looks anew, lists what it finds, shows why, and offers the fix. */
+/** Check Alarms…: refreshes, lists the findings, shows the reasons, and offers the fixes. */
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/diagnosis/finding';
 import {
@@ -19,20 +19,20 @@ import { runFix, type FixDeps } from './runFix';
 const t = vscode.l10n.t;
 const reportDocument = 'alarm-check.md';
 
-/** What the command works with. */
+/** Dependencies of the command. */
 export interface CheckDeps extends FixDeps {
   /** Whether nothing may be changed. */
   readonly readOnly: () => boolean;
 }
 
-/** What a person chooses from the list. */
+/** The user's choice from the list. */
 type Choice =
   { readonly kind: 'finding'; readonly finding: Finding } | { readonly kind: 'save' | 'leave' };
 
-/** What they choose about a finding. */
+/** The user's choice for a finding. */
 type Step = 'fix' | 'show' | 'read';
 
-/** @param argument the row that it is called on, or nothing for all */
+/** @param argument the row of the command; undefined for all findings */
 export async function checkAlarms(deps: CheckDeps, argument: unknown): Promise<void> {
   const around = targetOf(argument);
   const looked = deps.session.refresh(around?.scope);
@@ -111,12 +111,12 @@ function fixable({ fix }: Finding, deps: CheckDeps): boolean {
   return fix !== undefined && !deps.readOnly();
 }
 
-/** Connection logging is turned on elsewhere: here are the commands for it. */
+/** Describes the fix. For connection logging, the extension only shows the commands. */
 function fixHint({ fix }: Finding): string {
   return fix?.kind === 'enableLogging' ? t('shows the commands') : t('can be fixed here');
 }
 
-/** The report stands behind the question, at the finding: it says why. */
+/** Asks for the next step, with the report open at the finding behind the question. */
 async function chooseStep(
   finding: Finding,
   deps: CheckDeps,

@@ -1,4 +1,4 @@
-/** Mends an alarm: shows what it is beside what it would be, asks, and writes it anew. */
+/** Fixes an alarm: compares the current and the new configuration, asks, and writes the alarm. */
 import * as vscode from 'vscode';
 import { differenceText } from '../../core/actions/write/alarmDifferences';
 import { comments, json } from '../../core/actions/plan/jsonc';
@@ -23,7 +23,7 @@ const t = vscode.l10n.t;
 const beforeDocument = 'alarm-now.jsonc';
 const afterDocument = 'alarm-afterwards.jsonc';
 
-/** What it shows itself with. */
+/** Dependencies of the fix. */
 export interface ReplaceDeps {
   readonly session: Session;
   readonly documents: Documents;
@@ -31,8 +31,8 @@ export interface ReplaceDeps {
 }
 
 /**
- * @param seen the alarm as it was when the definition was worked out
- * @returns whether the alarm is now as it should be
+ * @param seen the alarm from which the definition was derived
+ * @returns whether the alarm now has the definition
  * @throws ExpectedError
  */
 export async function fixAlarm(

@@ -1,4 +1,4 @@
-/** How Often Would This Have Fired?… and Show Replay on Chart: a replay to read, and one to look at. */
+/** How Often Would This Have Fired?… and Show Replay on Chart: a replay as a report and on the chart. */
 import * as vscode from 'vscode';
 import { readReplay, type ReplayReport } from '../../core/replay/readReplay';
 import { readsOnlyConnections } from '../../core/replay/replayAlarm';
@@ -16,15 +16,15 @@ import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
 
-/** What replays are made with. */
+/** Dependencies of replays. */
 export interface ReplayDeps extends ReportDeps {
   readonly navigation: {
-    /** Draws a replay into the chart of its endpoint. */
+    /** Shows a replay on the chart of its endpoint. */
     readonly openReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
   };
 }
 
-/** Replays an alarm that exists, shows what it would have done, and offers to draw it. */
+/** Replays an existing alarm, shows the report, and offers to show it on the chart. */
 export async function replayAlarmCommand(deps: ReplayDeps, ref: AlarmRef): Promise<void> {
   const { documents, messages, navigation, format } = deps;
   const replayed = await replay(deps, ref);
@@ -35,7 +35,7 @@ export async function replayAlarmCommand(deps: ReplayDeps, ref: AlarmRef): Promi
   const drawn = chartReplay(report);
   if (!drawn) return;
   const text = `${displayText(ref.alarm.name)}: ${replayHeadline(report, reader)}`;
-  // Not awaited: the report can be read while the offer to draw it stands.
+  // Not awaited: the report can be read while the message is shown.
   void messages.info(text, {
     label: t('Show on Chart'),
     run: () => {
@@ -44,7 +44,7 @@ export async function replayAlarmCommand(deps: ReplayDeps, ref: AlarmRef): Promi
   });
 }
 
-/** Replays an alarm that exists, and draws what it would have done into its endpoint's chart. */
+/** Replays an existing alarm and shows the replay on its endpoint's chart. */
 export async function showReplayCommand(deps: ReplayDeps, ref: AlarmRef): Promise<void> {
   const replayed = await replay(deps, ref);
   if (!replayed) return;
@@ -53,14 +53,14 @@ export async function showReplayCommand(deps: ReplayDeps, ref: AlarmRef): Promis
   else await deps.messages.info(noSamples(t));
 }
 
-/** A replay, of which endpoint, and when it was made, ms since 1970. */
+/** A replay, its endpoint, and its time, ms since 1970. */
 interface Replayed {
   readonly report: ReplayReport;
   readonly endpointId: string;
   readonly now: number;
 }
 
-/** Undefined, and said why, for an alarm that cannot be replayed. */
+/** Undefined if the alarm cannot be replayed; the reason has then been reported. */
 async function replay(
   { session, messages, format, yielder, now }: ReplayDeps,
   { scope, alarm }: AlarmRef,

@@ -1,4 +1,4 @@
-/** Carries out the fix of a finding: each by the command that a person could have called by hand. */
+/** Runs the fix of a finding through the command that the user could run directly. */
 import * as vscode from 'vscode';
 import { topicProblems } from '../../core/actions/topicProblems';
 import type { FindingFix } from '../../core/diagnosis/finding';
@@ -25,14 +25,14 @@ import type { ReportDeps } from '../messages/reportDeps';
 
 const t = vscode.l10n.t;
 
-/** What fixes work with. */
+/** Dependencies of fixes. */
 export interface FixDeps extends ReportDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly terminals: Terminals;
 }
 
-/** Shows what would be done, asks, does it. @throws ExpectedError */
+/** Shows the change, asks, and applies it. @throws ExpectedError */
 export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Promise<void> {
   const { session, navigation } = deps;
   const aws = session.scopeAws(scope);
@@ -69,12 +69,12 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
   }
 }
 
-/** What a command gets that is called on a row. */
+/** The argument of a command that is run on a row. */
 function rowOf(target: NodeTarget): { readonly node: { readonly target: NodeTarget } } {
   return { node: { target } };
 }
 
-/** The alarm as it is known; gone from the snapshot, it is gone. */
+/** The alarm in the snapshot; undefined if it is no longer there. */
 async function onAlarm(
   alarmName: string,
   scope: ScopeId,
@@ -98,7 +98,7 @@ async function repairPolicy(
   await deps.session.refresh(scopeId(aws.scope));
 }
 
-/** Points the alarms at another topic, one after the other; stops at the first no. */
+/** Changes the topic of the alarms one after the other; stops at the first refusal. */
 async function chooseTopic(
   fix: Extract<FindingFix, { kind: 'chooseTopic' }>,
   aws: ScopeAws,

@@ -1,4 +1,4 @@
-/** Send Test Notification…: tells everybody subscribed, once the person has seen who that is. */
+/** Send Test Notification…: notifies all recipients after the user has confirmed them. */
 import * as vscode from 'vscode';
 import { sendTest } from '../../core/actions/testNotification';
 import { displayText } from '../../core/text/displayText';
@@ -9,7 +9,7 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
 
-/** Shows who will be told, asks, and puts the alarm in ALARM for a moment. @throws ExpectedError */
+/** Shows the recipients, asks, and sets the alarm to ALARM for a moment. @throws ExpectedError */
 export async function sendTestNotification(deps: AlarmDeps, ref: AlarmRef): Promise<void> {
   const { session, messages } = deps;
   const name = displayText(ref.alarm.name);

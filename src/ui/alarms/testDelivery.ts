@@ -1,4 +1,4 @@
-/** Prove Delivery…: a drill from the alarm to the mail, which ends with a yes or a no. */
+/** Test Delivery…: a test from the alarm to the email, which ends with a yes or a no. */
 import * as vscode from 'vscode';
 import type { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
 import {
@@ -32,18 +32,18 @@ import { withProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 const document = 'delivery-drill.md';
 
-/** What the command works with. */
+/** Dependencies of the command. */
 export interface DeliveryTestDeps extends AlarmDeps {
   readonly documents: Documents;
   readonly format: Format;
-  /** Of all drills of this window. */
+  /** All delivery tests of this window. */
   readonly drills: DeliveryDrills;
-  /** The watched AWS's, or the trial's. */
+  /** The clock of the watched AWS, or of the trial. */
   readonly clock: () => Clock;
   readonly trial: () => TrialControls | undefined;
 }
 
-/** Shows who will be told and how it went last, asks, sends, watches, asks again. @throws ExpectedError */
+/** Shows the recipients and the last delivery, asks, sends, waits, and asks for the result. @throws ExpectedError */
 export async function proveDelivery(deps: DeliveryTestDeps, ref: AlarmRef): Promise<void> {
   const { session, messages, drills, clock } = deps;
   const aws = session.scopeAws(ref.scope);
@@ -75,7 +75,7 @@ export async function proveDelivery(deps: DeliveryTestDeps, ref: AlarmRef): Prom
   }
 }
 
-/** How it went before, or why that is not known. */
+/** The outcome of the last deliveries, or why it is unknown. */
 async function lastText(ref: AlarmRef, aws: ScopeAws, deps: DeliveryTestDeps): Promise<string> {
   const last = await lastDeliveries(ref.alarm.name, deps.now(), aws);
   return last.kind === 'read'
@@ -106,7 +106,7 @@ function deliveriesText(
   ].join('\n');
 }
 
-/** Asks for the mail where one may be there, then says yes or no and shows the whole way. */
+/** Asks whether the email arrived if one was sent, then reports yes or no with every link of the chain. */
 async function conclude(
   deliveryTest: WatchedDeliveryTest,
   preview: TestPreview,
@@ -123,7 +123,7 @@ async function conclude(
   void (answer === 'yes' ? messages.info(verdict) : messages.warn(verdict));
 }
 
-/** Stays open while the person looks into their mail; closed, nothing is said. */
+/** Stays open while the user checks their email. Closing it gives no answer. */
 async function askForMail(
   { alarm, receivers }: TestPreview,
   trial: TrialControls | undefined,

@@ -1,6 +1,6 @@
 /**
- * Turn On Connection Logging…: shows the exact commands, copies them, or types them into a terminal
- * without running them. It changes nothing in AWS by itself.
+ * Turn On Connection Logging…: shows the exact commands, copies them, or inserts them into a terminal
+ * without running them. It changes nothing in AWS.
  */
 import * as vscode from 'vscode';
 import {
@@ -25,7 +25,7 @@ import type { Terminals } from '../editor/terminals';
 
 const t = vscode.l10n.t;
 
-/** What it works with. */
+/** Dependencies of the command. */
 export interface TurnOnLoggingOptions {
   readonly store: Store;
   readonly session: Session;
@@ -62,7 +62,7 @@ export async function turnOnLogging(
   const type: Choice = {
     label: t('Insert into Terminal'),
     run: () => {
-      // Nothing is run: the person presses Enter.
+      // Inserts the command without running it: the user presses Enter.
       const terminal = terminals.open(title);
       terminal.sendText(loggingLine(commands, shell), false);
     },
@@ -71,7 +71,7 @@ export async function turnOnLogging(
     'These commands turn on connection logging for {0}. Review them before you run them.',
     name,
   );
-  // A terminal's AWS CLI does not reach the simulator, nor one elsewhere the profiles of this machine.
+  // The AWS CLI of a terminal cannot reach the simulator, and a remote terminal has no profiles of this machine.
   const trial = session.watched?.trial !== undefined;
   await messages.info(said, ...(trial || !terminals.areHere ? [copy] : [copy, type]));
 }

@@ -1,6 +1,6 @@
 /**
- * One chart in an editor panel: feeds the page while it is visible and does what the page asks of
- * the editor. The page may be thrown away and made anew at any time; nothing is kept in it alone.
+ * One chart in an editor panel: sends data to the page while it is visible and handles its messages. The
+ * page may be destroyed and created again at any time; no state is stored only in the page.
  */
 import * as vscode from 'vscode';
 import { ChartFeed, type ChartData, type ReadChart } from '../../core/chart/chartFeed';
@@ -28,52 +28,52 @@ import type { FileRequest, Handlers } from '../../protocol/messages';
 import { failureSentence } from '../pages/pageFiles';
 import { PagePanel } from '../pages/pagePanel';
 
-/** What the page says beside what every page does. */
+/** The messages of this page, in addition to those of every page. */
 type Incoming = Exclude<PageMessage, FileRequest>;
 
-/** What is to be read. */
+/** A request to read data. */
 export interface ChartQuestion extends ChartTarget {
   readonly range: ChartRange;
-  /** What was read before of this range, to build upon. */
+  /** The previous data of this range, to be extended. */
   readonly before: ChartSource | undefined;
 }
 
-/** What every chart is given. */
+/** Dependencies of a chart. */
 export interface ChartDeps {
-  /** Where the extension lies; the page is loaded from its `dist` and nothing else. */
+  /** The root of the extension; the page can load files only from its `dist`. */
   readonly extensionUri: vscode.Uri;
-  /** Rejects when it cannot, and when the signal aborts. */
+  /** Reads the data. Rejects on failure and when the signal aborts. */
   readonly read: (question: ChartQuestion, signal: AbortSignal) => Promise<ChartSource>;
-  /** The clock of what is watched. */
+  /** The clock of the current backend. */
   readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly log: Log;
 }
 
-/** As much of a name as a tab has room for. */
+/** The maximum length of a name in a tab title. */
 const titleLength = 40;
 
-/** What stands on the tab of an endpoint's chart. */
+/** The tab title of an endpoint's chart. */
 export function panelTitle(label: string): string {
   return vscode.l10n.t('Connections of {0}', clipText(displayText(label), titleLength));
 }
 
-/** A chart and its panel; ends with it. */
+/** A chart and its panel, disposed together. */
 export class ChartPanel implements vscode.Disposable {
   private readonly store = new DisposableStore();
   private readonly feed: ChartFeed;
   private readonly page: PagePanel<Incoming, HostMessage>;
   private readonly texts: ChartTexts = chartTexts(vscode.l10n.t);
   private failure: string | null = null;
-  /** Whether the page has lived once; it says so anew whenever it is made again. */
+  /** Whether the page has sent `ready`; it does so each time it is created. */
   private ready = false;
-  /** A time that is to be looked at once it can be. */
+  /** A time to show as soon as data are available. */
   private moment: number | undefined;
   private model: ChartModel | null = null;
   private replay: ChartReplay | null = null;
 
-  /** @param panel an empty panel, whose page this makes */
+  /** @param panel an empty panel, whose page this creates */
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly target: ChartTarget,
@@ -114,18 +114,18 @@ export class ChartPanel implements vscode.Disposable {
     this.feed.setVisible(panel.visible);
   }
 
-  /** Brings the panel to the front, where it is. */
+  /** Reveals the panel in its current column. */
   reveal(preserveFocus?: boolean): void {
     this.panel.reveal(undefined, preserveFocus);
   }
 
-  /** Draws what an alarm would have done below the chart; null takes it away. */
+  /** Shows a replay below the chart; null removes it. */
   showReplay(replay: ChartReplay | null): void {
     this.replay = replay;
     if (this.ready) this.page.post({ type: 'state', state: this.state });
   }
 
-  /** Shows the hour around a time, ms since 1970, as soon as there are data of it. */
+  /** Shows the hour around a time, ms since 1970, as soon as its data are available. */
   lookAt(at: number): void {
     this.moment = at;
     this.feed.setRange(rangeShowing(at, this.feed.range, this.services.now()));
@@ -133,12 +133,12 @@ export class ChartPanel implements vscode.Disposable {
     this.showMoment();
   }
 
-  /** There may be new data. */
+  /** Reads again if new data may be available. */
   follow(): void {
     this.feed.follow();
   }
 
-  /** Stops reading and listening; the panel itself is the editor's. */
+  /** Stops reading and listening. The editor owns the panel itself. */
   dispose(): void {
     this.store.dispose();
   }
@@ -185,7 +185,7 @@ export class ChartPanel implements vscode.Disposable {
     const { moment, model } = this;
     if (moment === undefined || !model || moment < model.window.start) return;
     if (!this.ready || !this.panel.visible) return;
-    // What has just happened lies behind the data; it is looked at again when they have caught up.
+    // A very recent event is later than the newest sample; it is shown when newer data arrive.
     if (moment < model.window.end) this.moment = undefined;
     this.page.post({ type: 'lookAt', at: moment });
   }

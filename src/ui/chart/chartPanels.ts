@@ -1,4 +1,4 @@
-/** All charts: one panel for each endpoint, made on request or brought back after a window reload. */
+/** All charts: one panel per endpoint, created on request or restored after a window reload. */
 import * as vscode from 'vscode';
 import { DisposableStore, type Event } from '../../core/base/events';
 import type { Visibility } from '../../core/state/visibility';
@@ -14,27 +14,27 @@ import { ChartPanel, panelTitle, type ChartDeps } from './chartPanel';
 import { chartViewType } from '../editor/ids';
 import { pageOptions } from '../pages/loadPage';
 
-/** What the charts are given. */
+/** Dependencies of the charts. */
 export interface ChartPanelsDeps extends ChartDeps {
-  /** Fires when something has been fetched: new samples or transitions may be there. */
+  /** Fires after a refresh: there may be new samples or transitions. */
   readonly onDidRefresh: Event<unknown>;
-  /** Is told which endpoints are charted. */
+  /** Receives the endpoints with open charts. */
   readonly visibility: Visibility;
 }
 
-/** What to show. */
+/** A request to show a chart. */
 export interface ChartRequest extends ChartTarget {
-  /** What a person calls the endpoint. */
+  /** The display name of the endpoint. */
   readonly label: string;
-  /** The time to look at, ms since 1970. */
+  /** The time to show, ms since 1970. */
   readonly at?: number;
-  /** What to draw below the chart, in place of what is drawn there. */
+  /** The replay to show below the chart, replacing the current one. */
   readonly replay?: ChartReplay;
-  /** Leaves the keyboard where it is. */
+  /** Does not move the focus. */
   readonly preserveFocus?: boolean;
 }
 
-/** The open charts. Disposing stops all and leaves their panels to the editor, which restores them. */
+/** The open charts. Disposing stops them but leaves their panels to the editor, which restores them. */
 export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, ChartPanel>();
   private readonly store = new DisposableStore();
@@ -47,7 +47,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     );
   }
 
-  /** Shows the chart of an endpoint: the one that is open, or a new one. */
+  /** Shows the open chart of an endpoint, or creates one. */
   show(request: ChartRequest): void {
     const { at, replay } = request;
     const chart = this.shown(request);
@@ -71,7 +71,7 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     return this.attachPanel(panel, target, this.rangeFor(replay));
   }
 
-  /** A replay is of weeks, so a chart that is opened for one begins with a week, if there is as much. */
+  /** A replay covers weeks, so a chart that is opened for one starts with a range of a week if possible. */
   private rangeFor(replay: ChartReplay | undefined): ChartRange {
     if (!replay) return defaultChartRange;
     const now = this.options.now();
@@ -79,11 +79,11 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     return rangeShowing(start, defaultChartRange, now);
   }
 
-  /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */
+  /** Restores a panel after a window reload from the state that its page persisted. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const memory = parseMemory(state);
     if (!memory || this.open.has(keyOf(memory))) {
-      // Nothing says what it was of, or it is open already: an empty panel would be a dead end.
+      // The state is invalid or the chart is already open: an empty panel would be useless.
       panel.dispose();
       return Promise.resolve();
     }

@@ -1,21 +1,21 @@
-/** Reads for the charts: from the scope that each is of, once the scopes are there. */
+/** Reads the data of charts from their scopes, once the scopes are available. */
 import * as vscode from 'vscode';
 import { readChart } from '../../core/chart/readChart';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { ChartDeps } from './chartPanel';
 
-/** What charts are read from. */
+/** Dependencies of reading charts. */
 export interface ChartReaderDeps {
   readonly store: Store;
   readonly session: Session;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** A panel that the editor restores asks before this has resolved. */
+  /** Resolves when the scopes are available. A restored panel may read before that. */
   readonly scopesAreThere: () => Promise<void>;
 }
 
-/** The reading of charts, as they ask for it. */
+/** Creates the read function of charts. */
 export function chartReader(sources: ChartReaderDeps): ChartDeps['read'] {
   const { store, session, now, scopesAreThere } = sources;
   return async ({ scope, endpointId, range, before }, signal) => {

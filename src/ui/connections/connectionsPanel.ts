@@ -1,7 +1,6 @@
 /**
- * One table of connections in an editor panel: shows what the store holds, and does what the page
- * asks of the editor. The page may be thrown away and made anew at any time; nothing is kept in it
- * alone.
+ * One table of connections in an editor panel: shows the data of the store and handles the messages of the
+ * page. The page may be destroyed and created again at any time; no state is stored only in the page.
  */
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
@@ -33,42 +32,42 @@ import type { FileRequest, Handlers } from '../../protocol/messages';
 import type { CommandId } from '../editor/ids';
 import { PagePanel } from '../pages/pagePanel';
 
-/** What the page says beside what every page does. */
+/** The messages of this page, in addition to those of every page. */
 type Incoming = Exclude<PageMessage, FileRequest>;
 
-/** What every table is given. */
+/** Dependencies of a table. */
 export interface ConnectionsDeps {
   readonly extensionUri: vscode.Uri;
   readonly store: Store;
   readonly ratesOf: RatesOf;
-  /** What the connection logs tell of a scope, and of older connections. */
+  /** The activity that was read from the connection logs of a scope. */
   readonly loggedOf: LoggedOf;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** Whether nothing in AWS may be changed from here. */
+  /** Whether read-only mode is on. */
   readonly readOnly: () => boolean;
   /** Runs one of the extension's commands. */
   readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
-  /** At which the rows are made and sent. */
+  /** Yields to the event loop while rows are built and sent. */
   readonly yielder: Yielder;
   readonly log: Log;
 }
 
-/** A table and its panel; ends with it. */
+/** A table and its panel, disposed together. */
 export class ConnectionsPanel implements vscode.Disposable {
   private readonly page: PagePanel<Incoming, HostMessage>;
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
-  /** What was shown last; undefined before the first time. */
+  /** The last shown state; undefined before the first one. */
   private view: ConnectionsView | undefined;
-  /** Whether something is to be shown that the page has not been told. */
+  /** Whether there are changes that the page has not received. */
   private wanted = false;
   private showing = false;
-  /** How many states the page was sent. */
+  /** How many states were sent to the page. */
   private shown = 0;
   private readonly disposed = new AbortController();
 
-  /** @param panel an empty panel, whose page this makes */
+  /** @param panel an empty panel, whose page this creates */
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly target: ConnectionsTarget,
@@ -89,12 +88,12 @@ export class ConnectionsPanel implements vscode.Disposable {
     });
   }
 
-  /** Brings the panel to the front, where it is. */
+  /** Reveals the panel in its current column. */
   reveal(): void {
     this.panel.reveal();
   }
 
-  /** Something may have changed: shows it once after all that happens now. */
+  /** Schedules one update for all changes of the current event. */
   follow(): void {
     this.wanted = true;
     if (this.showing) return;
@@ -105,7 +104,7 @@ export class ConnectionsPanel implements vscode.Disposable {
     });
   }
 
-  /** Stops listening; the panel itself is the editor's. */
+  /** Stops listening. The editor owns the panel itself. */
   dispose(): void {
     this.disposed.abort();
     this.page.dispose();
@@ -130,7 +129,7 @@ export class ConnectionsPanel implements vscode.Disposable {
     },
   };
 
-  /** Shows what is wanted; what changes meanwhile is shown next. */
+  /** Shows the current state, and repeats if it changes meanwhile. */
   private async show(): Promise<void> {
     const isOver = (): boolean => this.disposed.signal.aborted;
     try {
@@ -144,12 +143,12 @@ export class ConnectionsPanel implements vscode.Disposable {
     }
   }
 
-  /** Makes the rows and sends them, a slice at a time. */
+  /** Builds the rows and sends them, in slices. */
   private async showNow(): Promise<void> {
     const { yielder } = this.services;
     const { signal } = this.disposed;
     this.panel.title = this.title;
-    // A hidden page takes nothing; it says so when it is seen again.
+    // A hidden page receives no messages; it reports when it is visible again.
     if (!this.panel.visible) return;
     this.view = await inSlices(this.look(), yielder, signal);
     for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
@@ -212,7 +211,7 @@ function pageNotice({ sentence, step }: SteppedNotice | LoggingNotice): PageNoti
   return { sentence, step: step?.label ?? null };
 }
 
-/** What Refresh is told: the scope, or nothing for all. */
+/** The argument of Refresh: the scope, or undefined for all. */
 function scopeTarget({ scope }: ConnectionsTarget) {
   return scope === null ? undefined : { kind: 'scope', scope };
 }

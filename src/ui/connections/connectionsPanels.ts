@@ -1,4 +1,4 @@
-/** All tables of connections: one panel for each endpoint, scope or the whole, made on request or restored. */
+/** All tables of connections: one panel per endpoint or scope, or for all; created on request or restored. */
 import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
 import { DisposableStore } from '../../core/base/events';
@@ -12,9 +12,9 @@ import { connectionsViewType } from '../editor/ids';
 import { pageOptions } from '../pages/loadPage';
 import { onDidChangeSettings } from '../editor/settings';
 
-/** What the tables are given. */
+/** Dependencies of the tables. */
 export interface ConnectionsPanelsDeps extends ConnectionsDeps {
-  /** Is told which endpoints are listed. */
+  /** Receives the endpoints with open tables. */
   readonly visibility: Visibility;
   /** Reads the connection logs while a table is open. */
   readonly feed: ActivityFeed;
@@ -38,7 +38,7 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
     );
   }
 
-  /** Shows the table of a target: the one that is open, or a new one. */
+  /** Shows the open table of a target, or creates one. */
   show(target: ConnectionsTarget): void {
     const there = this.open.get(targetKey(target));
     if (there) {
@@ -56,11 +56,11 @@ export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.
     this.attachPanel(panel, target);
   }
 
-  /** VS Code's side of a window reload: a panel whose page is gone, and what the page left behind. */
+  /** Restores a panel after a window reload from the state that its page persisted. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const memory = parseMemory(state);
     if (!memory || this.open.has(targetKey(memory.target))) {
-      // Nothing says what it was of, or it is open already: an empty panel would be a dead end.
+      // The state is invalid or the table is already open: an empty panel would be useless.
       panel.dispose();
       return Promise.resolve();
     }

@@ -1,4 +1,4 @@
-/** End Connection… and End All of This User…: reads anew, says who and how long, asks, ends, tells. */
+/** End Connection… and End All Connections of This User…: reads again, shows users and durations, asks, ends, and reports. */
 import * as vscode from 'vscode';
 import { endConnections, previewEnd, type EndWish } from '../../core/actions/endConnections';
 import { connectionName, endQuestion, endReport } from '../../core/actions/endQuestion';
@@ -17,10 +17,10 @@ import { waitingTitle, withLateProgress, withProgress } from '../input/withProgr
 
 const t = vscode.l10n.t;
 
-/** A connection that is being ended is looked at again so much later, in ms of AWS's time. */
+/** The delay after which a terminating connection is read again, in ms of AWS's time. */
 const endingMs = 6_000;
 
-/** What these commands work with. */
+/** Dependencies of these commands. */
 export interface EndDeps {
   readonly store: Store;
   readonly session: Session;
@@ -30,7 +30,7 @@ export interface EndDeps {
   readonly now: () => number;
 }
 
-/** Ends the connection of a row, or the one that the person picks. @throws ExpectedError */
+/** Ends the connection of a row, or the one that the user picks. @throws ExpectedError */
 export async function endConnection(deps: EndDeps, argument: unknown): Promise<void> {
   const title = t('End Connection');
   const ref = await pickConnection(deps.store.snapshot, argument, title);
@@ -52,7 +52,7 @@ export async function endUserConnections(deps: EndDeps, argument: unknown): Prom
   await end(deps, ref, { endpointIds, fits });
 }
 
-/** Each user once, where users are to be chosen. */
+/** One choice per user. */
 function isFirstOfUser(ref: ConnectionRef, all: readonly ConnectionRef[]): boolean {
   const mine = all.find(
     ({ scope, connection }) => scope === ref.scope && isSameUser(connection, ref.connection),
@@ -60,7 +60,7 @@ function isFirstOfUser(ref: ConnectionRef, all: readonly ConnectionRef[]): boole
   return mine === ref;
 }
 
-/** A row may outlive its connection by a moment; a person who leaves a list knows that they did. */
+/** Reports that the connection of a row has ended. A cancelled list needs no report. */
 async function noneLeft({ messages }: EndDeps, argument: unknown): Promise<void> {
   if (targetOf(argument)) await messages.info(t('This connection has already ended.'));
 }
@@ -85,7 +85,7 @@ async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<vo
   return messages.info(sentences(report.sentences, t));
 }
 
-/** One is over before a progress could be read; many may be stopped half-way. */
+/** Shows cancellable progress for several connections. One ends too quickly for it. */
 function run(connections: readonly Connection[], aws: ScopeAws, format: Format) {
   const [first] = connections;
   if (!first || connections.length === 1)

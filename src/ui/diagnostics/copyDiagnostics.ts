@@ -1,4 +1,4 @@
-/** Copy Diagnostics: what helps to find a fault, gathered, cleaned of what is secret, and copied. */
+/** Copy Diagnostics: collects data for troubleshooting, removes secrets, and copies the text. */
 import * as vscode from 'vscode';
 import type { CallCounts } from '../../core/session/callCounts';
 import type { Profile } from '../../core/ports/backend';
@@ -13,7 +13,7 @@ import { networkSettings, ownSettings } from '../editor/settings';
 
 const t = vscode.l10n.t;
 
-/** What is told of, and with what. */
+/** Sources of the diagnostics, and dependencies. */
 export interface DiagnosticsDeps {
   readonly store: Store;
   readonly session: Session;
@@ -32,7 +32,7 @@ export async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
   const text = await diagnosticsText(options);
   await vscode.env.clipboard.writeText(text);
   const show = (): Promise<void> => options.documents.show('diagnostics.md', text, false);
-  // Not awaited: the command is over, however long the message stays.
+  // Not awaited: the command ends although the message stays.
   void options.messages.info(
     t(
       'The diagnostics were copied to the clipboard. Keys, tokens, passwords, addresses and personal names were removed. Review the text before you send it.',
@@ -68,7 +68,7 @@ async function profiles({ watched }: Session): Promise<readonly Profile[] | unde
   try {
     return await watched?.profiles();
   } catch {
-    // The text says so; the scopes say why.
+    // The text notes the failure; the scopes give the reason.
     return undefined;
   }
 }

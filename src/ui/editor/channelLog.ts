@@ -1,13 +1,13 @@
-/** The log that a person can open: an output channel, for as long as the extension runs. */
+/** The log in an output channel, for as long as the extension runs. */
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
 import { RecentLog, type LogLevel, type LogLine } from '../../core/base/recentLog';
 import { hideSecrets } from '../../core/base/redact';
 
 /**
- * Writes into the channel, nothing that looks like a credential. VS Code lets go of parts while calls
- * are still under way, and a channel that is gone throws; so what comes after the end is dropped rather
- * than made the failure of whoever tells it.
+ * Writes to the channel without anything that looks like a credential. VS Code disposes parts while calls
+ * are still running, and a disposed channel throws. Lines after disposal are therefore dropped, so that
+ * the caller does not fail.
  */
 export class ChannelLog implements Log, vscode.Disposable {
   private channel: vscode.LogOutputChannel | undefined;
@@ -33,12 +33,12 @@ export class ChannelLog implements Log, vscode.Disposable {
     this.write('error', typeof message === 'string' ? message : (message.stack ?? message.message));
   }
 
-  /** The last lines, oldest first, those below the channel's level included. */
+  /** The last lines, oldest first, including those below the channel's level. */
   get recent(): readonly LogLine[] {
     return this.kept.lines;
   }
 
-  /** Opens it and leaves the focus where it is. */
+  /** Opens the channel without moving the focus. */
   show(): void {
     this.channel?.show(true);
   }
@@ -54,7 +54,7 @@ export class ChannelLog implements Log, vscode.Disposable {
     try {
       this.channel?.[level](text);
     } catch {
-      // VS Code may close a channel by itself, with another of its name. The lines are kept all the same.
+      // VS Code may close a channel together with another of the same name. The lines stay in memory.
       this.channel = undefined;
     }
   }

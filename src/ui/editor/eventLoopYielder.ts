@@ -1,13 +1,13 @@
 /**
- * The pace of the editor's event loop: work goes on for a few milliseconds, then timers and whatever
- * else waits have their turn. However many work at once, they share one slice of each turn.
+ * Yields to the event loop: work runs for a few milliseconds, then timers and other callbacks run. All
+ * concurrent tasks share one slice per iteration of the event loop.
  */
 import type { Yielder } from '../../core/base/yielder';
 
-/** A quarter of a screen's frame, in ms: what is done besides fits into it as well. */
+/** A quarter of a screen frame, in ms, which leaves time for other work. */
 const sliceMs = 4;
 
-/** One for all who work in slices. */
+/** The instance that all sliced tasks share. */
 export class EventLoopYielder implements Yielder {
   private begunAt = -Infinity;
   private readonly waiting: (() => void)[] = [];

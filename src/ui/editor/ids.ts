@@ -1,5 +1,5 @@
 /**
- * Every name that the manifest and the code share. `test/manifest.test.ts` holds the two together.
+ * Every name that the manifest and the code share. `test/manifest.test.ts` compares the two.
  */
 
 /** Commands, without the prefix, in the manifest's order. */
@@ -60,8 +60,8 @@ export const commandIds = [
 export type CommandId = (typeof commandIds)[number];
 
 /**
- * The commands that change something in AWS. Read-only mode takes them out of every menu and refuses
- * them; each has `!clientVpnWatch.readOnly` in all its clauses.
+ * The commands that change something in AWS. Read-only mode removes them from every menu and refuses
+ * them; each has `!clientVpnWatch.readOnly` in all its `when` clauses.
  */
 export const writeIds: readonly CommandId[] = [
   'createAlarm',
@@ -110,15 +110,15 @@ export const contextKeys = {
   welcome: `${prefix}.welcome`,
   /** Whether this workspace shows some of the scopes only. */
   workspaceChoice: `${prefix}.workspaceChoice`,
-  /** Whether the simulator answers. */
+  /** Whether the trial is running. */
   trial: `${prefix}.trial`,
-  /** Whether the activity view leaves something out. */
+  /** Whether the activity view has a filter. */
   activityFiltered: `${prefix}.activityFiltered`,
   /** An `ActivityWelcome`. */
   activityWelcome: `${prefix}.activityWelcome`,
   /** Whether read-only mode is on. */
   readOnly: `${prefix}.readOnly`,
-  /** Whether a filter is on. */
+  /** Whether the tree has a filter. */
   filtered: `${prefix}.filtered`,
   /** Whether endpoints are hidden. */
   hidden: `${prefix}.hidden`,

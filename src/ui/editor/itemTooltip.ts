@@ -1,4 +1,4 @@
-/** The tooltip of a row. Names come from outside, so everything is text, never markdown. */
+/** The tooltip of a row. Names are untrusted, so everything is text, never Markdown. */
 import * as vscode from 'vscode';
 import { tooltipMarkdown } from '../../core/text/markdownText';
 import type { TreeNode } from '../../core/rows/node';

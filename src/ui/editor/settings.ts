@@ -1,4 +1,4 @@
-/** The settings, read in one place; what is malformed is left out rather than passed on. */
+/** Reads all settings. Malformed values are left out. */
 import * as vscode from 'vscode';
 import { chosenScopes } from '../../core/session/chosenScopes';
 import type { Event } from '../../core/base/events';
@@ -13,38 +13,38 @@ function read(key: SettingKey): unknown {
   return vscode.workspace.getConfiguration(prefix).get(key);
 }
 
-/** What decides where data come from. */
+/** The settings that select the data source. */
 export function sessionSettings(): SessionSettings {
   return { trial: read('trial') === true, scopes: chosenScopes(read('scopes')) };
 }
 
-/** Between two refreshes, in ms; 0 for never by itself. */
+/** The interval between refreshes, in ms; 0 disables automatic refreshes. */
 export function refreshIntervalMs(): number {
   return refreshIntervalOf(read('refreshInterval'));
 }
 
-/** Whether the editor tells of alarms, and of connections. */
+/** Whether the editor notifies of alarms, and of connections. */
 export function notificationsWanted(): { readonly alarms: boolean; readonly connections: boolean } {
   const alarms = read('notifications') !== false;
   return { alarms, connections: alarms && read('connectionNotifications') !== false };
 }
 
-/** Whether nothing in AWS may be changed from here. */
+/** Whether read-only mode is on. */
 export function readOnlyMode(): boolean {
   return read('readOnly') === true;
 }
 
-/** Whether certificates are checked: a setting of the editor's own, for all that it does. */
+/** Whether certificates are verified: a setting of the editor itself. */
 export function checksCertificates(): boolean {
   return vscode.workspace.getConfiguration('http').get('proxyStrictSSL') !== false;
 }
 
-/** Every setting of the extension, as it stands. */
+/** The current value of every setting of the extension. */
 export function ownSettings(): Readonly<Record<string, unknown>> {
   return Object.fromEntries(settingKeys.map((key) => [key, read(key)]));
 }
 
-/** What decides how AWS is reached; of a proxy only whether there is one. */
+/** The network settings; for a proxy, only whether there is one. */
 export function networkSettings(): Readonly<Record<string, unknown>> {
   const http = vscode.workspace.getConfiguration('http');
   const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'AWS_CA_BUNDLE'];
@@ -58,7 +58,7 @@ export function networkSettings(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Chooses the scopes, and with them the real AWS. */
+/** Sets the scopes and turns the trial off. */
 export async function saveScopes(scopes: readonly Scope[]): Promise<void> {
   await save('scopes', scopes);
   await save('trial', undefined);
@@ -69,12 +69,12 @@ export async function saveTrial(on: boolean): Promise<void> {
   await save('trial', on ? true : undefined);
 }
 
-/** Shows a setting where it is changed. */
+/** Opens a setting in the settings editor. */
 export async function openSetting(key: SettingKey): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openSettings', `${prefix}.${key}`);
 }
 
-/** Fires with whether the setting changed, for each of the extension's settings. */
+/** Fires when settings of the extension change, with a test for each setting. */
 export const onDidChangeSettings: Event<(key: SettingKey) => boolean> = (listener) =>
   vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(prefix))

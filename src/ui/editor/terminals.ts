@@ -1,12 +1,12 @@
-/** The terminals in which commands are typed for a person, and the shell that reads them. */
+/** The terminals into which commands are inserted, and their shell. */
 import * as vscode from 'vscode';
 import { shellOf, type Shell } from '../../core/signIn/shellQuoting';
 
-/** What the machine says of its terminals. */
+/** The environment of terminals. */
 export interface TerminalOptions {
-  /** Whether a new terminal runs on the machine that has the keys; in a remote window it may not. */
+  /** Whether a new terminal runs on the machine with the credentials; in a remote window it may not. */
   readonly areHere: boolean;
-  /** The person's home folder on this machine. */
+  /** The user's home folder on this machine. */
   readonly home: string;
   readonly isWindows: boolean;
 }
@@ -19,7 +19,7 @@ export class Terminals {
     this.areHere = options.areHere;
   }
 
-  /** That of a new terminal, by the person's settings. */
+  /** The shell of a new terminal, by the user's settings. */
   get shell(): Shell {
     const { shell } = vscode.env;
     if (shell !== '') return shellOf(shell);
@@ -27,8 +27,8 @@ export class Terminals {
   }
 
   /**
-   * Opens and shows a terminal. It starts in the home folder: cmd runs a program of the folder that it
-   * is in before one of the path, and a workspace may be anybody's.
+   * Opens and shows a terminal. It starts in the home folder: cmd prefers programs in the current folder to
+   * those on the path, and a workspace may be untrusted.
    */
   open(name: string): vscode.Terminal {
     const terminal = vscode.window.createTerminal({ name, cwd: this.options.home });

@@ -1,20 +1,20 @@
-/** Waiting until a document that the extension writes holds its text. */
+/** Waits until a document that the extension writes has its text. */
 import * as vscode from 'vscode';
 
 /** Where the text of a document comes from. */
 export interface TextSource {
-  /** The text that the document is to have, as of now. */
+  /** The current target text of the document. */
   readonly text: () => string;
-  /** Makes VS Code ask for it once more. */
+  /** Makes VS Code request the text again. */
   readonly askAgain: () => void;
 }
 
-/** A text that VS Code never holds as it was given, for a sign that it alters, is shown after so long (ms). */
+/** The timeout, in ms, for a text that VS Code alters and therefore never holds exactly. */
 const longestMs = 2000;
 
 /**
  * Resolves when the document has its text, or is closed. VS Code keeps a document for a while after its
- * editor was closed, with the text of then, which must never be taken for that of now.
+ * editor was closed, with the old text, which must not be treated as the current one.
  */
 export function upToDate(
   document: vscode.TextDocument,
@@ -37,12 +37,12 @@ export function upToDate(
       vscode.workspace.onDidCloseTextDocument(look),
     );
     look();
-    // It may have asked before the last change, and then not have heard of that.
+    // VS Code may have requested the text before the last change and missed the change event.
     if (!isDone()) askAgain();
   });
 }
 
-/** With one kind of line ends: VS Code gives a document that of the machine. */
+/** Normalizes line endings: VS Code uses those of the machine. */
 function linesOf(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n');
 }

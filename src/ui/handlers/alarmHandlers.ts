@@ -1,4 +1,4 @@
-/** The commands about alarms: from making one to proving that it tells somebody. */
+/** The alarm commands, from creating an alarm to testing its delivery. */
 import * as vscode from 'vscode';
 import { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
 import { isConnectionAlarm } from '../../core/watching/watches';
@@ -19,7 +19,7 @@ import { readOnlyMode } from '../editor/settings';
 
 const t = vscode.l10n.t;
 
-/** The commands that act on one alarm: the row's, or the one that the person picks. */
+/** The commands on one alarm: the row's alarm, or the one that the user picks. */
 type OneAlarmId =
   | 'sendTestNotification'
   | 'enableAlarmActions'
@@ -29,7 +29,7 @@ type OneAlarmId =
   | 'replayAlarm'
   | 'showReplay';
 
-/** A handler for each of them; a fix needs what all of them need. */
+/** A handler for each command. A fix needs the dependencies of all of them. */
 export function alarmHandlers(
   deps: FixDeps,
 ): Handlers<'createAlarm' | 'checkAlarms' | 'auditAlarms' | OneAlarmId> {
@@ -87,7 +87,7 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
   };
 }
 
-/** The drills of this window, on the clock of whatever is watched when one is run. */
+/** The delivery tests of this window, on the clock of the current backend. */
 function deliveryTestDepsOf(deps: FixDeps): DeliveryTestDeps {
   const { session } = deps;
   return {

@@ -1,4 +1,4 @@
-/** The commands about one endpoint or another row, and about those who are connected to it. */
+/** The commands on an endpoint or another row, and on its connections. */
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
@@ -12,7 +12,7 @@ import { unmuteUsers, type MutedUsers } from '../preferences/mutedUsers';
 import type { Terminals } from '../editor/terminals';
 import { turnOnLogging } from '../alarms/turnOnLogging';
 
-/** What these commands need. */
+/** Dependencies of these commands. */
 export interface EndpointDeps {
   readonly store: Store;
   readonly session: Session;
@@ -26,7 +26,7 @@ export interface EndpointDeps {
   readonly now: () => number;
 }
 
-/** A handler for each of them. */
+/** A handler for each command. */
 export function endpointHandlers(
   parts: EndpointDeps,
 ): Handlers<

@@ -1,4 +1,4 @@
-/** What each command does, put together from the commands of one kind each. */
+/** Combines the handlers of all kinds of commands. */
 import type { CommandHandlers } from '../messages/commandRunner';
 import { choiceHandlers, type ChoiceDeps } from '../tree/choiceCommands';
 import { copyDiagnostics, type DiagnosticsDeps } from '../diagnostics/copyDiagnostics';
@@ -11,7 +11,7 @@ import { sessionHandlers, type SessionCommandDeps } from './sessionHandlers';
 import { showHandlers, type ShowDeps } from './showHandlers';
 import { topicHandlers, type TopicCommandDeps } from './topicHandlers';
 
-/** The parts that commands use; each kind takes what it needs of them. */
+/** Dependencies of all commands. */
 export type HandlerDeps = ScopeDeps &
   SessionCommandDeps &
   FixDeps &

@@ -1,4 +1,4 @@
-/** The commands about what is watched as a whole: the trial, a refresh, a sign-in, the log. */
+/** The commands on the session: trial, refresh, sign-in, and log. */
 import * as vscode from 'vscode';
 import type { CallCounts } from '../../core/session/callCounts';
 import type { Session } from '../../core/session/session';
@@ -12,19 +12,19 @@ import { targetOf } from '../input/pickTarget';
 import { openSetting, saveTrial } from '../editor/settings';
 import type { SignIn } from '../scopes/signIn';
 
-/** What these commands need. */
+/** Dependencies of these commands. */
 export interface SessionCommandDeps {
   readonly session: Session;
   readonly navigation: Navigation;
   readonly signIn: SignIn;
   readonly log: ChannelLog;
-  /** What was asked of AWS. */
+  /** The counts of AWS calls. */
   readonly calls: CallCounts;
   readonly documents: Documents;
   readonly format: Format;
 }
 
-/** A handler for each of them. */
+/** A handler for each command. */
 export function sessionHandlers({
   session,
   navigation,
@@ -57,7 +57,7 @@ export function sessionHandlers({
     showLog: () => {
       log.show();
     },
-    // Counted on the machine's clock, whatever the trial's says.
+    // Measured on the machine's clock, not on the trial's.
     showCalls: () => {
       const report = callReport(calls, { t: vscode.l10n.t, format, now: Date.now() });
       return documents.show('aws-calls.txt', report, false);

@@ -1,4 +1,4 @@
-/** The commands that lead to a view, a panel or a row, and those of the activity view. */
+/** The commands that open a view, a panel or a row, and those of the activity view. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import type { StatusBarView } from '../../core/statusBar/statusBar';
@@ -15,14 +15,14 @@ import { connectionsTarget, pickEndpoint } from '../input/pickTarget';
 
 const t = vscode.l10n.t;
 
-/** What these commands need. */
+/** Dependencies of these commands. */
 export interface ShowDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly activity: ActivityTree;
 }
 
-/** A handler for each of them. */
+/** A handler for each command. */
 export function showHandlers({
   store,
   navigation,
@@ -40,7 +40,7 @@ export function showHandlers({
       const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
       if (ref) navigation.openChart(ref.scope, ref.endpoint.id);
     },
-    // A row of the activity view; VS Code hands over none while it reads the rows anew.
+    // A row of the activity view; VS Code passes no row while it is reading the rows again.
     showChartAt: async (argument) => {
       const moment = isMoment(argument) ? argument : await pickMoment(activity.shown);
       if (moment) navigation.openChart(moment.scope, moment.endpointId, moment.at);
@@ -49,7 +49,7 @@ export function showHandlers({
       const target = await connectionsTarget(store.snapshot, argument, t('Show Connections'));
       if (target) navigation.openConnections(target);
     },
-    // A row of the activity view hands over its endpoint, the status bar nothing.
+    // A row of the activity view passes its endpoint; the status bar passes nothing.
     reveal: (argument) =>
       isEndpoint(argument)
         ? navigation.endpoint(argument.scope, argument.endpointId)

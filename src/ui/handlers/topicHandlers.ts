@@ -1,4 +1,4 @@
-/** The commands about topics and who is subscribed to them. */
+/** The commands on topics and their subscriptions. */
 import * as vscode from 'vscode';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import type { Session } from '../../core/session/session';
@@ -14,7 +14,7 @@ import { subscribeEmail } from '../topics/subscribeEmail';
 
 const t = vscode.l10n.t;
 
-/** What these commands need. */
+/** Dependencies of these commands. */
 export interface TopicCommandDeps {
   readonly store: Store;
   readonly session: Session;
@@ -22,7 +22,7 @@ export interface TopicCommandDeps {
   readonly documents: Documents;
 }
 
-/** A handler for each of them. */
+/** A handler for each command. */
 export function topicHandlers(
   parts: TopicCommandDeps,
 ): Handlers<'createTopic' | 'subscribeEmail' | 'allowAlarms'> {
@@ -49,7 +49,7 @@ export function topicHandlers(
   };
 }
 
-/** The scope meant: the only one, or the one that the person picks. */
+/** The scope of the command: the only one, or the one that the user picks. */
 async function pickScope(store: Store, title: string): Promise<ScopeId | undefined> {
   const ids = store.snapshot.scopes.map(({ scope }) => scopeId(scope));
   if (ids.length === 1) return ids[0];

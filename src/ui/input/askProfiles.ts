@@ -1,10 +1,10 @@
-/** Asks for profiles of the shared AWS config, by the names and words that people know them by. */
+/** Asks for profiles of the shared AWS config, with their names and descriptions. */
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/ports/backend';
 import { displayText } from '../../core/text/displayText';
 import { pickMany, type PickItem } from './quickInput';
 
-/** Asks for any number of profiles; undefined when the person left or picked none. */
+/** Asks for any number of profiles; undefined if the user cancelled or picked none. */
 export async function askProfiles<T>(
   title: string,
   items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>,
@@ -29,7 +29,7 @@ export function profileItem<T>(profile: Profile, value: T, picked: boolean): Pic
   };
 }
 
-/** What a profile is called; the empty one is the default credential chain. */
+/** The display name of a profile; the empty one is the default credential chain. */
 export function profileLabel(name: string): string {
   return name === '' ? vscode.l10n.t('Default credential chain') : displayText(name);
 }

@@ -1,6 +1,6 @@
 /**
- * What a command acts on: the tree row it was called on, or, from the palette, what the person
- * picks among all that is known.
+ * The target of a command: the tree row on which it was run or, from the Command Palette, the item that
+ * the user picks.
  */
 import * as vscode from 'vscode';
 import { namedEndpoints } from '../../core/watching/watches';
@@ -42,7 +42,7 @@ export interface ConnectionRef {
   readonly connection: Connection;
 }
 
-/** What a command was called on: what a row of the tree stands for, or the thing itself. */
+/** The argument of a command: the target of a tree row, or the target itself. */
 export function targetOf(argument: unknown): NodeTarget | undefined {
   if (isRow(argument)) return argument.node.target;
   return isTarget(argument) ? argument : undefined;
@@ -65,7 +65,7 @@ export function allEndpoints({ scopes }: Snapshot): readonly EndpointRef[] {
   );
 }
 
-/** The endpoint meant, undefined when the person leaves; `fits` narrows the choice. */
+/** The endpoint of the command; undefined if the user cancels. `fits` filters the choices. */
 export async function pickEndpoint(
   snapshot: Snapshot,
   argument: unknown,
@@ -79,7 +79,7 @@ export async function pickEndpoint(
   return one(title, vscode.l10n.t('Client VPN endpoint'), endpointItems(all.filter(fits)));
 }
 
-/** Endpoints as choices, ordered by what they are called, as in the tree. */
+/** Endpoints as choices, ordered by name as in the tree. */
 export function endpointItems(refs: readonly EndpointRef[]): PickItem<EndpointRef>[] {
   const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
   return refs
@@ -91,7 +91,7 @@ export function endpointItems(refs: readonly EndpointRef[]): PickItem<EndpointRe
     .sort((one, other) => compare(one.label, other.label));
 }
 
-/** The alarm meant; `fits` narrows the choice. */
+/** The alarm of the command; `fits` filters the choices. */
 export async function pickAlarm(
   snapshot: Snapshot,
   argument: unknown,
@@ -119,7 +119,7 @@ export async function pickAlarm(
   return one(title, vscode.l10n.t('Alarm'), items, none);
 }
 
-/** The topic meant, among those that the alarms tell. */
+/** The topic of the command, among those that the alarms notify. */
 export async function pickTopic(
   snapshot: Snapshot,
   argument: unknown,
@@ -139,7 +139,7 @@ export async function pickTopic(
   return one(title, vscode.l10n.t('SNS topic of an alarm'), items);
 }
 
-/** The open connection meant; `fits` narrows the choice. */
+/** The open connection of the command; `fits` filters the choices. */
 export async function pickConnection(
   snapshot: Snapshot,
   argument: unknown,
@@ -162,7 +162,7 @@ export async function pickConnection(
   return one(title, vscode.l10n.t('Connection'), items);
 }
 
-/** The connections meant: those of the row's endpoint or scope; from the palette, as the person picks. */
+/** The connections to show: those of the row's endpoint or scope or, from the Command Palette, of the user's choice. */
 export async function connectionsTarget(
   snapshot: Snapshot,
   argument: unknown,
@@ -192,7 +192,7 @@ function each<T>(
   return scopes.flatMap((s) => list(s).map((item) => [scopeId(s.scope), item] as const));
 }
 
-/** Asks, unless there is just one. With none it says so: an empty list would be a dead end. */
+/** Asks if there are several items. Explains if there are none, because an empty list would be useless. */
 async function one<T>(
   title: string,
   placeholder: string,

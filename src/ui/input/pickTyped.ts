@@ -1,19 +1,19 @@
-/** A question whose choices are made from what is typed. */
+/** A quick pick whose choices depend on the typed text. */
 import * as vscode from 'vscode';
 import { ask, type Answer, type PickItem, type Question } from './quickInput';
 
-/** A choice of what can be made of a text. */
+/** A quick pick whose choices depend on a text. */
 export interface TypedQuestion<T> extends Question {
   readonly placeholder: string;
-  /** What the box holds at first. */
+  /** The initial text of the box. */
   readonly text: string;
-  /** The choices for a text; the box leaves out none of them. */
+  /** The choices for a text; the box does not filter them. */
   readonly items: (text: string) => readonly (PickItem<T> & { readonly value: T })[];
 }
 
 /**
- * Asks for one of the choices, which follow what is typed. Who types and presses Enter at once takes a
- * choice of a text that was there before the last letters; so what counts is its place in the list.
+ * Asks for one of the choices, which follow the typed text. A user who types and presses Enter quickly may
+ * accept a choice for an older text, so the position in the list counts.
  */
 export async function pickTyped<T>(question: TypedQuestion<T>): Promise<Answer<T>> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly place: number }>();

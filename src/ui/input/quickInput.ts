@@ -1,11 +1,11 @@
 /**
- * Picks and input boxes that can go back, load their items, and check while a person types. Every
- * question of the extension is asked through these two.
+ * Quick picks and input boxes that can go back, load their items asynchronously, and validate while the user
+ * types. The extension asks every question through them.
  */
 import * as vscode from 'vscode';
 import type { Outcome } from '../../core/base/wizard';
 
-/** An answer, or how the person left. */
+/** An answer, or how the user left. */
 export type Answer<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'back' }
@@ -17,31 +17,31 @@ export interface PickItem<T> {
   readonly description?: string;
   readonly detail?: string;
   readonly value?: T;
-  /** Where several may be chosen: chosen from the start. */
+  /** For a choice of several: initially selected. */
   readonly picked?: boolean;
 }
 
-/** What a person typed, or the label chosen: a step that is come back to shows it again. */
+/** The typed text or chosen label, shown again when the user returns to the step. */
 export interface Memory {
   text?: string;
 }
 
-/** What both kinds of question have. */
+/** Options of both kinds of question. */
 export interface Question {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack?: boolean;
-  /** Kept by whoever may ask again; untouched while the person leaves what was proposed. */
+  /** Stored by a caller that may ask again; unchanged while the user keeps the suggestion. */
   readonly memory?: Memory;
 }
 
 /** A choice of one. */
 export interface PickQuestion<T> extends Question {
   readonly placeholder: string;
-  /** The box shows itself busy until these are there. */
+  /** The box shows a busy state until these are available. */
   readonly items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>;
-  /** Stays open when the person looks elsewhere, where leaving would lose work. */
+  /** Stays open when it loses the focus, if closing would lose work. */
   readonly keepOpen?: boolean;
 }
 
@@ -52,24 +52,24 @@ export interface InputQuestion extends Question {
   readonly placeholder?: string;
   /** Hides what is typed. */
   readonly password?: boolean;
-  /** What is wrong with the text; an error keeps it from being accepted. */
+  /** Validates the text; an error prevents it from being accepted. */
   readonly check: (text: string) => InputProblem | undefined;
 }
 
-/** What is wrong with a text. */
+/** A validation message. */
 export interface InputProblem {
   readonly severity: 'error' | 'warning';
   readonly text: string;
 }
 
-/** Turns an answer into a wizard's outcome. */
+/** Converts an answer into the outcome of a wizard step. */
 export function outcome<T, State>(answer: Answer<T>, next: (value: T) => State): Outcome<State> {
   return answer.kind === 'value' ? { kind: 'next', state: next(answer.value) } : answer;
 }
 
 /**
  * Asks for one of many.
- * @throws what the items' promise rejects with
+ * @throws the rejection of the items' promise
  */
 export async function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value?: T }>();
@@ -104,7 +104,7 @@ export async function pickMany<T>(question: PickQuestion<T>): Promise<Answer<rea
   return filled(box, question, answered);
 }
 
-/** Asks for a text. Resolves to it without the spaces around it. */
+/** Asks for a text. Resolves to the trimmed text. */
 export async function input(question: InputQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = question.prompt;
@@ -138,7 +138,7 @@ export async function input(question: InputQuestion): Promise<Answer<string>> {
   }
 }
 
-/** Shows the box, fills it once its items are there, and closes it when it is answered. */
+/** Shows the box, fills it when its items are available, and closes it after the answer. */
 async function filled<T, A>(
   box: vscode.QuickPick<vscode.QuickPickItem & { readonly value?: T }>,
   question: PickQuestion<T>,
@@ -171,7 +171,7 @@ function itemKind(item: PickItem<unknown>): vscode.QuickPickItemKind {
     : vscode.QuickPickItemKind.Default;
 }
 
-/** What is the same for all: steps, the back button, leaving. */
+/** Behaviour of all boxes: steps, the back button, cancelling. */
 export function ask<T>(
   box: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   question: Question & { readonly keepOpen?: boolean },

@@ -1,8 +1,8 @@
-/** Long work, shown and cancellable, with an AbortSignal in place of VS Code's token. */
+/** Runs long work with cancellable progress, with an AbortSignal instead of VS Code's token. */
 import * as vscode from 'vscode';
 import { displayText } from '../../core/text/displayText';
 
-/** Says what is being done now. */
+/** Reports the current step. */
 export type Report = (message: string) => void;
 
 /** Runs the work under a progress notification whose Cancel aborts the signal. */
@@ -22,17 +22,17 @@ export function withProgress<T>(
   });
 }
 
-/** Of the progress of a write. @param name what is written */
+/** The title of the progress of a write. @param name the changed resource */
 export function waitingTitle(name: string): string {
   return vscode.l10n.t('Waiting for AWS to show the change to {0}', displayText(name));
 }
 
-/** Before a short work is shown, ms: most is over by then. */
+/** The delay before progress is shown for short work, ms. Most work ends earlier. */
 const lateMs = 1000;
 
 /**
- * Runs work that is over at once, but where AWS takes its time: then it is shown, with a Cancel that
- * aborts the signal.
+ * Runs work that is usually short. If AWS is slow, shows progress with a Cancel button that aborts the
+ * signal.
  * @throws what the work throws
  */
 export async function withLateProgress<T>(

@@ -4,7 +4,7 @@ import { upToDate } from '../editor/upToDate';
 
 const scheme = 'client-vpn-watch';
 
-/** Shows texts under stable names; showing a name again replaces its text. */
+/** Shows texts under stable names. Showing a name again replaces its text. */
 export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -16,8 +16,8 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
 
   /**
    * Opens a document in the active editor group.
-   * @param name with the ending that chooses the language, `preview.jsonc`
-   * @param at a text in it to be brought into sight
+   * @param name with the extension that selects the language, `preview.jsonc`
+   * @param at a text in the document to scroll to
    */
   async show(name: string, text: string, preserveFocus: boolean, at?: string): Promise<void> {
     const document = await this.opened(name, text);
@@ -29,8 +29,8 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
   }
 
   /**
-   * Opens two documents side by side, what differs marked; `close` the second to close both.
-   * @param before what is there, and `after` what is to be: name and text
+   * Opens two documents in a diff editor; `close` the second to close both.
+   * @param before the current document, and `after` the new one: name and text
    */
   async compare(
     title: string,
@@ -44,8 +44,8 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
   }
 
   /**
-   * Shows Markdown as it is meant to be read; as text where the editor's preview is switched off.
-   * Locked: an unlocked preview turns to whatever Markdown is opened next.
+   * Shows Markdown in a preview, or as text if the editor's preview is disabled. The preview is locked,
+   * because an unlocked preview switches to the next Markdown file that is opened.
    */
   async preview(name: string, markdown: string): Promise<void> {
     const { uri } = await this.opened(name, markdown);
@@ -67,7 +67,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     await vscode.window.tabGroups.close(tabs, true);
   }
 
-  /** Gives a document its text; where it is open, that shows. */
+  /** Sets the text of a document and updates it if it is open. */
   write(name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme, path: `/${name}` });
     this.texts.set(uri.path, text);
@@ -98,7 +98,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
   }
 }
 
-/** The document of a tab; of two that are compared, the second. */
+/** The document of a tab; of a diff editor, the second one. */
 function shownUri(input: unknown): vscode.Uri | undefined {
   if (input instanceof vscode.TabInputText) return input.uri;
   return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;

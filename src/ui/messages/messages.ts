@@ -1,6 +1,6 @@
 /**
- * The one place that shows messages. What a person did may raise one; what the machine does in the
- * background may not, but for the alarms that this extension exists to tell of.
+ * Shows all messages. User actions may show messages; background work may not, except for notifications of
+ * alarms and connections.
  */
 import * as vscode from 'vscode';
 import type { WriteOutcome, Stopped } from '../../core/actions/write/attempt';
@@ -11,13 +11,13 @@ import type { NextStep } from '../../core/text/failures/nextStep';
 import { sentences } from '../../core/text/phrases';
 import { fullCommandId } from '../editor/ids';
 
-/** A choice in a message and what it does. */
+/** A button of a message and its action. */
 export interface Choice {
   readonly label: string;
   readonly run: () => unknown;
 }
 
-/** Shows messages, and resolves when the person has answered or dismissed them. */
+/** Shows messages, and resolves when the user has answered or dismissed them. */
 export class Messages {
   constructor(private readonly log: Log) {}
 
@@ -42,13 +42,13 @@ export class Messages {
     );
   }
 
-  /** Asks before something that cannot be taken back. True when the person said so. */
+  /** Asks for confirmation in a modal dialog. True if the user confirmed. */
   async confirm(question: string, detail: string, yes: string): Promise<boolean> {
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
     return answer === yes;
   }
 
-  /** Tells of something that went wrong: an expected failure in its sentence, a bug as a bug. */
+  /** Reports an error: an expected failure with its sentence, a bug as an unexpected error. */
   async failure(error: unknown): Promise<void> {
     if (isExpected(error) && error.failure.kind === 'cancelled') return;
     const { sentence, next } = this.textOf(error);
@@ -56,8 +56,8 @@ export class Messages {
   }
 
   /**
-   * Tells of an action that ended early, and whether its last write took effect all the same.
-   * @param done sentences about what had been done before
+   * Reports an action that ended early, and whether its last write took effect anyway.
+   * @param done sentences about completed steps
    */
   async stopped({ failure, applied }: Stopped, done: readonly string[] = []): Promise<void> {
     const { sentence, next } = this.textOf(new ExpectedError(failure));
@@ -84,7 +84,7 @@ export class Messages {
   }
 }
 
-/** A next step as a choice in a message. */
+/** A next step as a button of a message. */
 export function choiceOf(next: NextStep): Choice {
   const remedy = next.command === 'signIn' ? [next.remedy] : [];
   return {

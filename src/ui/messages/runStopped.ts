@@ -1,4 +1,4 @@
-/** Says why a plan stopped before its end, and what exists because of it: nothing is hidden. */
+/** Reports why a plan stopped early, and which resources it created. */
 import * as vscode from 'vscode';
 import { madeText, type Made } from '../../core/actions/plan/made';
 import type { RunStop } from '../../core/actions/plan/runSteps';
@@ -9,7 +9,7 @@ import type { Choice, Messages } from './messages';
 
 const t = vscode.l10n.t;
 
-/** One message: why, what was made, and how to go on. */
+/** Shows one message: the reason, the created resources, and the next step. */
 export function showStopped(
   stop: RunStop,
   made: readonly Made[],

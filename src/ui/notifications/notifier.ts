@@ -1,6 +1,6 @@
 /**
- * Tells of alarms that fired and of people who joined: each once, however many windows see it,
- * what one refresh brought in one notice for each scope, with what to do next.
+ * Notifies of alarms that fired and of users who connected: each event once across all windows, and one
+ * notification per scope for each refresh, with buttons for the next step.
  */
 import * as vscode from 'vscode';
 import type { ScopeId } from '../../core/model/scope';
@@ -14,13 +14,13 @@ import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
 import type { MutedUsers } from '../preferences/mutedUsers';
 
-/** What a notice's buttons do. */
+/** The actions of the buttons of a notification. */
 export interface NoticeActions {
   readonly show: (notice: Notice) => unknown;
   readonly chart: (notice: Notice) => unknown;
 }
 
-/** What a notifier is made of. */
+/** Dependencies of the notifier. */
 export interface NotifierDeps {
   readonly store: Store;
   readonly messages: Messages;
@@ -31,30 +31,30 @@ export interface NotifierDeps {
   readonly format: Format;
   readonly actions: NoticeActions;
   readonly wanted: () => { readonly alarms: boolean; readonly connections: boolean };
-  /** What has been told already, in any window. */
+  /** The events of which any window has already notified. */
   readonly notified: () => NotificationLedger;
-  /** The public addresses of connections, by id, as far as they can be had soon. */
+  /** The public addresses of connections, by id, as far as they are available soon. */
   readonly devices: (newEvents: NewEvents) => Promise<ReadonlyMap<string, string>>;
 }
 
-/** Turns what refreshes bring into notifications. */
+/** Converts new data of refreshes into notifications. */
 export class Notifier implements vscode.Disposable {
   private disposed = false;
   private readonly tracker: NewEventTracker;
   private readonly notifying = new vscode.EventEmitter<Notice>();
-  /** Fires with each notice that is shown. */
+  /** Fires with each notification that is shown. */
   readonly onDidNotify = this.notifying.event;
 
   constructor(private readonly options: NotifierDeps) {
     this.tracker = new NewEventTracker(options.store);
   }
 
-  /** Takes note of a change; it is told when the refresh that brings it has ended. */
+  /** Records a change, to be notified at the end of its refresh. */
   note(change: Change): void {
     this.tracker.note(change);
   }
 
-  /** A refresh of a scope has ended: tells what it brought, unless another window tells it. */
+  /** Notifies of the events of a completed refresh of a scope, unless another window does. */
   async notify(id: ScopeId): Promise<void> {
     const { wanted, format, notified, devices } = this.options;
     const all = this.tracker.take(id, this.muteSettings);

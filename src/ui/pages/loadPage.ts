@@ -1,4 +1,4 @@
-/** A page in a panel: what it may load, and its document. */
+/** Loads a page into a panel: its document, and the files that it may load. */
 import * as vscode from 'vscode';
 import { pageHtml } from '../../protocol/page';
 
@@ -7,13 +7,13 @@ function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
-/** What a page may do. */
+/** The permissions of a page. */
 export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
 }
 
 /**
- * Puts a page into a panel.
+ * Loads a page into a panel.
  * @param bundle the name of its script and style in `dist`
  */
 export function loadPage(
@@ -33,7 +33,7 @@ export function loadPage(
   });
 }
 
-/** 128 random bits, in letters that need no escaping. */
+/** 128 random bits, in characters that need no escaping. */
 function freshNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
 }

@@ -1,11 +1,11 @@
-/** Does with a page's files and texts what the page cannot: saves them where the reader says, copies them. */
+/** Saves files and copies texts for a page, which cannot do so itself. */
 import * as vscode from 'vscode';
 import { isExpected } from '../../core/model/errors';
 import type { Log } from '../../core/base/log';
 import { failureText } from '../../core/text/failures/failureText';
 import type { FileAnswer, FileRequest, PageFile } from '../../protocol/messages';
 
-/** What became of what a page asked for; undefined when the reader changed their mind. */
+/** Handles the request of a page and returns the outcome; undefined if the user cancelled. */
 export async function answerFileRequest(
   request: FileRequest,
   log: Log,
@@ -19,7 +19,7 @@ export async function answerFileRequest(
   }
 }
 
-/** A failure in one sentence for a page; a bug goes into the log whole. */
+/** A failure in one sentence for a page. A bug is logged in full. */
 export function failureSentence(error: unknown, log: Log): string {
   const { t } = vscode.l10n;
   if (isExpected(error)) {
@@ -39,8 +39,8 @@ function save(file: PageFile): Promise<FileAnswer | undefined> {
 }
 
 /**
- * Saves bytes where the reader says; undefined when they changed their mind.
- * @param kind the file's ending
+ * Asks for a file and saves bytes to it; undefined if the user cancelled.
+ * @param kind the file extension
  */
 export async function saveFile(
   name: string,
@@ -65,7 +65,7 @@ export async function saveFile(
   return { type: 'saved', name: vscode.workspace.asRelativePath(uri) };
 }
 
-/** Where files are proposed to go: into the workspace, or home when no folder is open. */
+/** The default folder: the workspace, or the home folder if none is open. */
 function saveFolder(): vscode.Uri {
   const { HOME, USERPROFILE } = process.env;
   return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(HOME ?? USERPROFILE ?? '/');

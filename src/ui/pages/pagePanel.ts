@@ -1,6 +1,6 @@
 /**
- * What every panel with a page has in common: it loads the page, hears what it says, speaks to it
- * while it is seen, and does with its files what the page cannot.
+ * The common part of all panels with a page: loads the page, receives its messages, sends messages while it
+ * is visible, and saves its files.
  */
 import type * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/events';
@@ -17,17 +17,17 @@ import { answerFileRequest } from './pageFiles';
 
 /** What tells one kind of panel from another; `Said` is what its page says beside file requests. */
 export interface PagePanelDeps<Incoming extends { readonly type: string }> {
-  /** Where the extension lies; the page is loaded from its `dist` and nothing else. */
+  /** The root of the extension; the page can load files only from its `dist`. */
   readonly extensionUri: vscode.Uri;
   /** The name of the page's script and style. */
   readonly bundle: string;
   readonly log: Log;
-  /** Undefined for what the page cannot have said. */
+  /** Parses a message; undefined if it is invalid. */
   readonly parse: (message: unknown) => Incoming | FileRequest | undefined;
   readonly handlers: Handlers<Incoming>;
-  /** The panel is seen or no more, and may be about to be again. */
+  /** The visibility of the panel has changed. */
   readonly onVisible: (visible: boolean) => void;
-  /** The reader has closed the panel. */
+  /** The user has closed the panel. */
   readonly onClosed: () => void;
 }
 
@@ -40,7 +40,7 @@ export class PagePanel<
 {
   private readonly store = new DisposableStore();
 
-  /** @param panel an empty panel, whose page this makes */
+  /** @param panel an empty panel, whose page this creates */
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly options: PagePanelDeps<Incoming>,
@@ -63,18 +63,18 @@ export class PagePanel<
     loadPage(panel, extensionUri, bundle);
   }
 
-  /** Tells the page something. */
+  /** Sends a message to the page. */
   post(message: Outgoing | FileAnswer): void {
-    // A hidden page takes no messages; it is sent everything when it is seen again.
+    // A hidden page receives no messages; it receives the complete state when it is visible again.
     if (this.panel.visible) void this.panel.webview.postMessage(message);
   }
 
-  /** Stops listening; the panel itself is the editor's. */
+  /** Stops listening. The editor owns the panel itself. */
   dispose(): void {
     this.store.dispose();
   }
 
-  /** Tells the page what became of what it asked for; nothing when the reader changed their mind. */
+  /** Sends the outcome of a request to the page; nothing if the user cancelled. */
   private async answer(request: FileRequest): Promise<void> {
     const message = await answerFileRequest(request, this.options.log);
     if (message) this.post(message);

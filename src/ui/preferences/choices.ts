@@ -1,6 +1,6 @@
 /**
- * What the person has chosen about the tree. Favourites and hidden endpoints belong to the person and
- * are kept with the editor; a filter belongs to the work at hand and is kept with the folder.
+ * The user's choices for the tree. Favourites and hidden endpoints are persisted globally; the filter is
+ * persisted per workspace.
  */
 import * as vscode from 'vscode';
 import { filterStates, type EndpointFilter, type TreeChoices } from '../../core/text/treeChoices';
@@ -8,7 +8,7 @@ import { EndpointSet } from './endpointSet';
 
 const filterKey = 'endpointFilter';
 
-/** The choices, kept. */
+/** The persisted choices. */
 export class Choices implements vscode.Disposable {
   readonly favourites: EndpointSet;
   readonly hidden: EndpointSet;
@@ -39,7 +39,7 @@ export class Choices implements vscode.Disposable {
     return this.current;
   }
 
-  /** Shows only what passes the filter; undefined or one that asks for nothing shows everything. */
+  /** Sets the filter; undefined or an empty filter shows everything. */
   async filter(filter: EndpointFilter | undefined): Promise<void> {
     const asks = filter && (filter.text.trim() !== '' || filter.state !== 'any');
     const wanted = asks ? filter : undefined;
@@ -64,7 +64,7 @@ export class Choices implements vscode.Disposable {
   }
 }
 
-/** What an earlier version kept may have another shape. */
+/** Validates the persisted value: an earlier version may have stored another shape. */
 function parseFilter(kept: unknown): EndpointFilter | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
   const { text, state } = kept as Partial<Record<keyof EndpointFilter, unknown>>;

@@ -3,9 +3,9 @@ import type { ScopeId } from '../../core/model/scope';
 import { endpointKey } from '../../core/model/endpointKey';
 import { PersistedSet } from './persistedSet';
 
-/** The set. An endpoint that is not there for a while stays in it. */
+/** The set. An endpoint that is temporarily missing stays in it. */
 export class EndpointSet extends PersistedSet {
-  /** Puts an endpoint in or takes it out. */
+  /** Adds or removes an endpoint. */
   async set(scope: ScopeId, endpointId: string, on: boolean): Promise<void> {
     await this.setAll([endpointKey(scope, endpointId)], on);
   }

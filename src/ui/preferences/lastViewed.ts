@@ -1,7 +1,7 @@
-/** When the person last looked at the endpoints: what fired since then is news. */
+/** When the user last viewed the endpoints: alarms that fired since then are new. */
 import { Emitter, type Disposable, type Event } from '../../core/base/events';
 
-/** The moment, and a signal when it moves. */
+/** The time, and an event when it changes. */
 export class LastViewed implements Disposable {
   private moment: number;
   private readonly changed = new Emitter<undefined>((error) => {
@@ -14,12 +14,12 @@ export class LastViewed implements Disposable {
     this.moment = now();
   }
 
-  /** In ms since 1970, never to come: what fires after the clock was set back is news. */
+  /** In ms since 1970, never in the future: alarms that fire after the clock was set back are new. */
   get at(): number {
     return (this.moment = Math.min(this.moment, this.now()));
   }
 
-  /** The person looks now. */
+  /** Sets the time to now. */
   look(): void {
     this.moment = this.now();
     this.changed.fire(undefined);

@@ -1,4 +1,4 @@
-/** The endpoints whose notifications a person does not want. */
+/** The endpoints whose notifications the user has muted. */
 import type * as vscode from 'vscode';
 import { EndpointSet } from './endpointSet';
 

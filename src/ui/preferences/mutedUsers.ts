@@ -1,4 +1,4 @@
-/** The people whose joining is not told, by the name that connections have. */
+/** The users whose connections cause no notification, by the name in their connections. */
 import * as vscode from 'vscode';
 import { displayText } from '../../core/text/displayText';
 import { PersistedSet } from './persistedSet';
@@ -12,7 +12,7 @@ export class MutedUsers extends PersistedSet {
   }
 }
 
-/** Unmute Users…: asks who is to be told of again. */
+/** Unmute Users…: asks which users to unmute. */
 export async function unmuteUsers(muted: MutedUsers, messages: Messages): Promise<void> {
   const { t } = vscode.l10n;
   if (muted.keys.size === 0) {

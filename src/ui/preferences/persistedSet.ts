@@ -1,4 +1,4 @@
-/** A set of texts that is kept with the editor, not with AWS. */
+/** A set of texts that the editor persists. Nothing is stored in AWS. */
 import * as vscode from 'vscode';
 
 /** The set. */
@@ -7,7 +7,7 @@ export class PersistedSet implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
-  /** @param key the name under which `memory` keeps it */
+  /** @param key the key in `memory` */
   constructor(
     private readonly memory: vscode.Memento,
     private readonly key: string,
@@ -15,12 +15,12 @@ export class PersistedSet implements vscode.Disposable {
     this.known = this.kept();
   }
 
-  /** The same object until one is added or taken away. */
+  /** The same object until a text is added or removed. */
   get keys(): ReadonlySet<string> {
     return this.known;
   }
 
-  /** Puts texts in or takes them out. */
+  /** Adds or removes texts. */
   async setAll(some: readonly string[], on: boolean): Promise<void> {
     // Another window may have changed it since.
     const keys = new Set(this.kept());

@@ -1,4 +1,4 @@
-/** What the person has decided about what is shown and told, all of it kept by the editor. */
+/** The user's preferences for views and notifications, all persisted by the editor. */
 import type * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/events';
 import { Choices } from './choices';
@@ -6,7 +6,7 @@ import { Muted } from './mutedEndpoints';
 import { MutedUsers } from './mutedUsers';
 import { WorkspaceScopes } from './workspaceScopes';
 
-/** The decisions, of which each is handed on alone. */
+/** All preferences; each is passed on separately. */
 export class Preferences implements vscode.Disposable {
   private readonly kept = new DisposableStore();
   readonly muted: Muted;

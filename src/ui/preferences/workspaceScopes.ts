@@ -1,6 +1,6 @@
 /**
- * Which of the chosen scopes this workspace shows. Kept by the editor, on this machine, and not in
- * the folder's files: a folder that comes from elsewhere can say nothing about it.
+ * Which of the chosen scopes this workspace shows. The editor persists it on this machine, not in files of
+ * the folder, so that an untrusted folder cannot set it.
  */
 import * as vscode from 'vscode';
 import { scopeId, type Scope, type ScopeId } from '../../core/model/scope';
@@ -8,7 +8,7 @@ import { scopesHere } from '../../core/session/scopesHere';
 
 const key = 'scopesOfWorkspace';
 
-/** The workspace's choice. */
+/** The choice of the workspace. */
 export class WorkspaceScopes implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -16,18 +16,18 @@ export class WorkspaceScopes implements vscode.Disposable {
   /** @param memory of the workspace */
   constructor(private readonly memory: vscode.Memento) {}
 
-  /** Those of the scopes that are shown here. */
+  /** The scopes that are shown here. */
   of(scopes: readonly Scope[]): readonly Scope[] {
     return scopesHere(scopes, this.ids);
   }
 
-  /** Shows these and no others from now on; undefined: all, those to come included. */
+  /** Shows only these scopes; undefined shows all, including later ones. */
   async choose(scopes: readonly Scope[] | undefined): Promise<void> {
     await this.memory.update(key, scopes?.map(scopeId));
     this.changed.fire();
   }
 
-  /** Shows these too: whoever adds a scope wants to see it. */
+  /** Also shows these scopes: a user who adds a scope wants to see it. */
   async include(scopes: readonly Scope[]): Promise<void> {
     const { ids } = this;
     if (!ids) return;

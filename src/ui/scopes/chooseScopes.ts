@@ -13,7 +13,7 @@ interface Choice {
 
 /**
  * Asks for profiles, then for the regions of each.
- * @returns the scopes; undefined when the person cancelled
+ * @returns the scopes; undefined if the user cancelled
  */
 export async function chooseScopes(
   aws: Backend,
@@ -61,7 +61,7 @@ function regionStep(
   };
 }
 
-/** The chosen regions and the profile's own first, for they are the likely ones. */
+/** The chosen regions and the profile's own first, because they are the most likely ones. */
 function regionItems(
   aws: Backend,
   profile: Profile,

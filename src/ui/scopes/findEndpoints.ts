@@ -1,6 +1,6 @@
 /**
- * Find My Endpoints…: looks with the profiles that a person picks, in all regions of their accounts,
- * and lets them add what was found to the chosen scopes. Takes nothing away.
+ * Find My Endpoints…: searches all regions of the accounts of the selected profiles, and offers to add the
+ * scopes with endpoints. Removes nothing.
  */
 import * as vscode from 'vscode';
 import { findEndpoints, type SearchProfile } from '../../core/discovery/findEndpoints';
@@ -26,7 +26,7 @@ const t = vscode.l10n.t;
 const title = (): string => t('Find My Endpoints');
 const reportName = 'endpoints-found.txt';
 
-/** What finding works with. */
+/** Dependencies of the search. */
 export interface FindDeps {
   readonly store: Store;
   readonly messages: Messages;
@@ -35,9 +35,9 @@ export interface FindDeps {
 }
 
 /**
- * Asks, looks and asks again.
- * @param chosen the scopes that are chosen already
- * @returns the scopes to add; undefined when there are none
+ * Asks for profiles, searches, and asks for the scopes to add.
+ * @param chosen the scopes that are already chosen
+ * @returns the scopes to add; undefined if there are none
  */
 export async function findMyEndpoints(
   aws: Backend,
@@ -51,7 +51,7 @@ export async function findMyEndpoints(
   const outcome = { ...parts, result, choices };
   const found = choices.filter((choice) => !choice.chosen);
   if (found.length === 0) {
-    // Not awaited: a message may stand for long.
+    // Not awaited: a message may stay for a long time.
     void reportNoneFound(outcome);
     return undefined;
   }
@@ -71,7 +71,7 @@ function search(
   profiles: readonly SearchProfile[],
   format: Format,
 ): Thenable<SearchResult> {
-  // Two questions at once would hide one another.
+  // Two simultaneous questions would hide each other.
   let asking: Promise<unknown> = Promise.resolve();
   const signIn = (profile: string): Promise<void> => {
     const answered = asking.then(() => aws.signIn(profile, askMfaCode));
@@ -92,13 +92,13 @@ function search(
   );
 }
 
-/** What the end of a search is told from. */
+/** The data for the report of a search. */
 interface SearchOutcome extends FindDeps {
   readonly result: SearchResult;
   readonly choices: readonly FoundChoice[];
 }
 
-/** Shows the report behind the question where more was skipped than regions that are not enabled. */
+/** Shows the report behind the question if more than disabled regions was skipped. */
 async function askWhich(
   found: readonly FoundChoice[],
   outcome: SearchOutcome,
@@ -127,7 +127,7 @@ async function askWhich(
   return answer.kind === 'value' && answer.value.length > 0 ? answer.value : undefined;
 }
 
-/** Nothing to add: says why, and what can be done. */
+/** Reports why there is nothing to add, with the next step. */
 async function reportNoneFound(outcome: SearchOutcome): Promise<void> {
   const { result, choices, messages, format } = outcome;
   const words = { t, format };

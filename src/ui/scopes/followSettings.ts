@@ -1,11 +1,11 @@
-/** Follows the settings: what they ask for is made so at the start, and again when they change. */
+/** Applies the settings at the start and after each change. */
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session/session';
 import type { Messages } from '../messages/messages';
 import type { WorkspaceScopes } from '../preferences/workspaceScopes';
 import { onDidChangeSettings, sessionSettings } from '../editor/settings';
 
-/** Keeps the session with the settings. */
+/** Applies settings to the session. */
 export class FollowSettings implements vscode.Disposable {
   private last = Promise.resolve();
   private readonly listening: vscode.Disposable;
@@ -26,12 +26,12 @@ export class FollowSettings implements vscode.Disposable {
     );
   }
 
-  /** Resolves when what the settings said last has been made so, or has been told to be impossible. */
+  /** Resolves when the last settings have been applied, or their failure has been reported. */
   get applied(): Promise<void> {
     return this.last;
   }
 
-  /** Makes so what the settings say now. */
+  /** Applies the current settings. */
   apply(): void {
     const settings = sessionSettings();
     this.last = this.session

@@ -14,14 +14,14 @@ import type { WorkspaceScopes } from '../preferences/workspaceScopes';
 
 const t = vscode.l10n.t;
 
-/** What these commands need. */
+/** Dependencies of these commands. */
 export interface ScopeDeps extends FindDeps {
   readonly workspaceScopes: WorkspaceScopes;
-  /** Loads the real AWS for a moment. */
+  /** Loads the real AWS temporarily. */
   readonly loadAws: () => Promise<Backend>;
 }
 
-/** A handler for each of them. */
+/** A handler for each command. */
 export function scopeHandlers(
   parts: ScopeDeps,
 ): Handlers<'chooseScopes' | 'findEndpoints' | 'chooseWorkspaceScopes' | 'useAllScopes'> {
@@ -44,7 +44,7 @@ export function scopeHandlers(
   };
 }
 
-/** Runs with the real AWS, and says what is wrong with the shared config, if anything is. */
+/** Runs with the real AWS, and reports problems of the shared config. */
 async function withAws(
   { loadAws, messages }: ScopeDeps,
   run: (aws: Backend, chosen: readonly Scope[]) => Promise<void>,
@@ -52,7 +52,7 @@ async function withAws(
   const aws = await loadAws();
   try {
     const fault = await aws.configFault();
-    // Not awaited: what is well in the files can be chosen meanwhile.
+    // Not awaited: the valid profiles can be chosen meanwhile.
     if (fault) void messages.failure(badConfig(fault));
     await run(aws, sessionSettings().scopes);
   } finally {
@@ -60,7 +60,7 @@ async function withAws(
   }
 }
 
-/** Watches these scopes; those that are new are shown in this workspace whatever it has chosen. */
+/** Watches these scopes. New ones are always shown in this workspace. */
 async function watch(
   scopes: readonly Scope[],
   before: readonly Scope[],

@@ -1,8 +1,7 @@
 /**
- * Sign In…: takes the one step that mends a sign-in. A command of the AWS CLI is typed into a
- * terminal, an MFA code is asked for, a config file is opened. What was mended shows at once: when
- * the terminal's command ends, when the terminal closes, and when the person comes back to the
- * window.
+ * Sign In…: runs the step that fixes a sign-in: inserts an AWS CLI command into a terminal, asks for an MFA
+ * code, or opens a config file. Refreshes when the terminal's command ends, when the terminal closes, and
+ * when the user returns to the window.
  */
 import * as vscode from 'vscode';
 import { badConfig, type Failure, type Remedy } from '../../core/model/errors';
@@ -21,7 +20,7 @@ import type { Terminals } from '../editor/terminals';
 
 const t = vscode.l10n.t;
 
-/** What signing in works with. */
+/** Dependencies of signing in. */
 export interface SignInDeps {
   readonly store: Store;
   readonly session: Session;
@@ -29,7 +28,7 @@ export interface SignInDeps {
   readonly shells: Terminals;
 }
 
-/** Signs in, and looks again when that may have worked. */
+/** Signs in, and refreshes when it may have succeeded. */
 export class SignIn implements vscode.Disposable {
   private readonly terminals = new Set<vscode.Terminal>();
   private readonly listeners: vscode.Disposable;
@@ -46,8 +45,8 @@ export class SignIn implements vscode.Disposable {
   }
 
   /**
-   * @param argument the remedy; without one, that of the scopes that wait, picked where they differ
-   * @throws ExpectedError when a code was refused, or when there is nothing to sign in to
+   * @param argument the remedy; if absent, that of the waiting scopes, picked if they differ
+   * @throws ExpectedError if a code was rejected, or if there is nothing to sign in to
    */
   async run(argument: unknown): Promise<void> {
     const remedy = isRemedy(argument) ? argument : await this.pending();
@@ -63,14 +62,14 @@ export class SignIn implements vscode.Disposable {
     }
   }
 
-  /** Asks for the code that a scope, or any, waits for: the person has just asked for its data. */
+  /** Asks for the MFA code that a scope, or any scope, needs, after the user has requested its data. */
   async askForCode(scope: ScopeId | undefined): Promise<void> {
     const waiting = pendingSignIns(this.options.store.snapshot);
     const one = waiting.find((each) => scope === undefined || each.scope === scope);
     if (one?.remedy.kind === 'mfaCode') await this.withCode(one.remedy.profile);
   }
 
-  /** Refreshes the scopes that wait for a sign-in; asks nobody. */
+  /** Refreshes the scopes that wait for a sign-in, without a question. */
   refreshPending(): void {
     const { store, session } = this.options;
     for (const { scope } of pendingSignIns(store.snapshot)) void session.refresh(scope);
@@ -126,7 +125,7 @@ export class SignIn implements vscode.Disposable {
   }
 }
 
-/** A box that hides what is typed into it. */
+/** An input box that hides the typed text. */
 export const askMfaCode: AskMfaCode = async ({ profile, serial }) => {
   const answer = await input({
     title: t('Sign In'),

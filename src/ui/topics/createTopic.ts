@@ -20,7 +20,7 @@ import { withProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 const previewDocument = 'topic.jsonc';
 
-/** What the command works with. */
+/** Dependencies of the command. */
 export interface TopicDeps {
   readonly session: Session;
   readonly messages: Messages;

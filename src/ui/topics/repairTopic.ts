@@ -1,4 +1,4 @@
-/** Let CloudWatch Alarms Publish to Topic…: previews the new policy, asks, and replaces it. */
+/** Allow CloudWatch Alarms to Publish to Topic…: previews the new policy, asks, and replaces it. */
 import * as vscode from 'vscode';
 import { repairTopicPolicy, previewRepair } from '../../core/actions/repairTopicPolicy';
 import type { AlarmSource } from '../../core/actions/policy/alarmRequest';
@@ -11,15 +11,15 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 const t = vscode.l10n.t;
 const document = 'topic-policy.jsonc';
 
-/** What mending shows itself with. */
+/** Dependencies of the repair. */
 export interface RepairDeps {
   readonly documents: Documents;
   readonly messages: Messages;
 }
 
 /**
- * Mends the policy of a topic if the person agrees.
- * @returns whether CloudWatch may publish now
+ * Repairs the policy of a topic if the user confirms.
+ * @returns whether CloudWatch can publish now
  */
 export async function repairTopic(
   topicArn: string,

@@ -1,4 +1,4 @@
-/** Subscribe E-mail…: subscribes an address to a topic; one that is subscribed is not doubled. */
+/** Subscribe Email…: subscribes an address to a topic, unless it is already subscribed. */
 import * as vscode from 'vscode';
 import { subscribeEmail as subscribe } from '../../core/actions/subscribeEmail';
 import { emailProblem } from '../../core/actions/write/validation';
@@ -12,13 +12,13 @@ import { waitingTitle, withLateProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
 
-/** What the command works with. */
+/** Dependencies of the command. */
 export interface SubscribeDeps {
   readonly session: Session;
   readonly messages: Messages;
 }
 
-/** Asks for the address, then asks SNS to mail it the link. */
+/** Asks for the address and makes SNS send the confirmation email. */
 export async function subscribeEmail(deps: SubscribeDeps, ref: TopicRef): Promise<void> {
   const answer = await input({
     title: t('Subscribe Email to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),

@@ -1,4 +1,4 @@
-/** The commands that arrange the tree: a filter, favourites, hidden endpoints. */
+/** The commands that arrange the tree: filter, favourites, hidden endpoints. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
@@ -14,9 +14,9 @@ import { pickMany, type PickItem } from '../input/quickInput';
 
 const t = vscode.l10n.t;
 
-/** What these commands need. */
+/** Dependencies of these commands. */
 export interface ChoiceDeps {
-  /** How the person reads the tree now. */
+  /** The user's current choices and formats for the tree. */
   readonly viewContext: () => ViewContext;
   readonly store: Store;
   readonly choices: Choices;
@@ -25,7 +25,7 @@ export interface ChoiceDeps {
 
 const keyOf = ({ scope, endpoint }: EndpointRef): string => endpointKey(scope, endpoint.id);
 
-/** A handler for each of them. */
+/** A handler for each command. */
 export function choiceHandlers(
   parts: ChoiceDeps,
 ): Handlers<
@@ -50,7 +50,7 @@ export function choiceHandlers(
   };
 }
 
-/** Makes an endpoint a favourite, or ends that. */
+/** Adds an endpoint to the favourites, or removes it. */
 async function setFavourite(
   { store, choices: { favourites } }: ChoiceDeps,
   argument: unknown,
@@ -62,7 +62,7 @@ async function setFavourite(
   if (ref) await favourites.setAll([keyOf(ref)], on);
 }
 
-/** Hides an endpoint, and says how to get it back. */
+/** Hides an endpoint, and offers to undo it. */
 async function hideEndpoint(
   { store, choices: { hidden }, messages }: ChoiceDeps,
   argument: unknown,
@@ -81,7 +81,7 @@ async function hideEndpoint(
   );
 }
 
-/** Asks which of the hidden endpoints to show again; those that are not there now are named too. */
+/** Asks which hidden endpoints to show again, including those that are not currently listed. */
 async function showHidden({ store, choices: { hidden } }: ChoiceDeps): Promise<void> {
   const there = new Map(allEndpoints(store.snapshot).map((ref) => [keyOf(ref), ref]));
   const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });

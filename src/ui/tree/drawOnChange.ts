@@ -1,4 +1,4 @@
-/** Joins what changes to what shows it: what is drawn anew, and when. */
+/** Connects the sources of changes to the views that show them. */
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
@@ -9,7 +9,7 @@ import type { Muted } from '../preferences/mutedEndpoints';
 import type { Presenter } from './presenter';
 import { onDidChangeSettings } from '../editor/settings';
 
-/** What changes, and what draws it. */
+/** Sources of changes, and views. */
 export interface Drawn {
   readonly store: Store;
   readonly session: Session;
@@ -20,7 +20,7 @@ export interface Drawn {
   readonly presenter: Presenter;
 }
 
-/** Draws after each change until disposed; once now. */
+/** Draws now, and after each change until disposed. */
 export function drawOnChange(drawn: Drawn): vscode.Disposable {
   const { store, session, tree, lastViewed, muted, choices, presenter } = drawn;
   const soon = (): void => {

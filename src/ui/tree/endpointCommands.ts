@@ -1,4 +1,4 @@
-/** Open in AWS Console, Copy Id, Copy ARN, and muting: small things done with a row of the tree. */
+/** Small commands on a row of the tree: Open in AWS Console, Copy ID, Copy ARN, and muting. */
 import * as vscode from 'vscode';
 import { consoleLink, type ConsoleTarget } from '../../core/actions/consoleLink';
 import { endpointArn, endpointLabel } from '../../core/model/endpoint';
@@ -12,7 +12,7 @@ import { pickEndpoint, targetOf } from '../input/pickTarget';
 
 const t = vscode.l10n.t;
 
-/** The row, or from the palette the endpoint that the person picks. */
+/** The target of the row or, from the Command Palette, the endpoint that the user picks. */
 async function target(
   store: Store,
   argument: unknown,
@@ -24,7 +24,7 @@ async function target(
   return ref && { kind: 'endpoint', scope: ref.scope, endpointId: ref.endpoint.id };
 }
 
-/** Opens the thing's page in the console of its partition. */
+/** Opens the resource in the console of its partition. */
 export async function openConsole(store: Store, argument: unknown): Promise<void> {
   const chosen = await target(store, argument, t('Open in AWS Console'));
   const page = chosen && consoleTarget(chosen);
@@ -44,7 +44,7 @@ function consoleTarget(chosen: NodeTarget): ConsoleTarget | undefined {
   }
 }
 
-/** Copies what AWS calls the thing. */
+/** Copies the identifier of the resource. */
 export async function copyId(store: Store, argument: unknown): Promise<void> {
   const chosen = await target(store, argument, t('Copy ID'));
   const id = chosen && idOf(chosen);
@@ -68,7 +68,7 @@ function idOf(chosen: NodeTarget): string | undefined {
   }
 }
 
-/** Copies the ARN; where the account is not known yet, says so. */
+/** Copies the ARN; reports if the account is not known yet. */
 export async function copyArn(store: Store, messages: Messages, argument: unknown): Promise<void> {
   const chosen = await target(store, argument, t('Copy ARN'));
   if (!chosen) return;
@@ -90,7 +90,7 @@ function arnOf(store: Store, chosen: NodeTarget): string | undefined {
   return endpointArn(chosen.endpointId, accountId, scope.scope.region);
 }
 
-/** Mutes an endpoint's notifications, or ends that. */
+/** Mutes or unmutes an endpoint's notifications. */
 export async function setMuted(
   store: Store,
   muted: Muted,

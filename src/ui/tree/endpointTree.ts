@@ -1,4 +1,4 @@
-/** The endpoints view: turns the rows that core made into TreeItems, and knows how to reveal one. */
+/** The endpoints view: converts the rows of core into TreeItems, and reveals rows. */
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../core/rows/node';
 import type { NextStep } from '../../core/text/failures/nextStep';
@@ -6,7 +6,7 @@ import { TreeRows, type Row } from '../../core/tree/treeRows';
 import { fullCommandId, viewId } from '../editor/ids';
 import { itemTooltip } from '../editor/itemTooltip';
 
-/** What the view shows besides its rows. */
+/** Data that the view shows besides its rows. */
 export interface TreeDecoration {
   /** The line above the rows; empty for none. */
   readonly message: string;
@@ -15,19 +15,19 @@ export interface TreeDecoration {
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
 }
 
-/** The view of endpoints. Tells VS Code of the rows that changed, and of nothing when none did. */
+/** The endpoints view. Reports only changed rows to VS Code. */
 export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private readonly rows = new TreeRows(() => performance.now());
   private readonly changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly listening: vscode.Disposable;
-  /** The ids of rows that were shut by hand. */
+  /** The ids of rows that the user collapsed. */
   private readonly shut = new Set<string>();
 
   /**
    * @param view the registered view
-   * @param onDidOpen is told of each row that stands open: opened by hand, or restored so by VS Code,
-   * which then asks for its children and fires no event; and of each that is shut by hand
+* @param onDidOpen receives each row that is expanded by the user, or restored as expanded by VS Code, which
+   * then requests its children without an event; and each row that the user collapses
    */
   constructor(
     private readonly view: vscode.TreeView<Row>,
@@ -52,7 +52,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   /** Shows these rows. */
   show(roots: readonly TreeNode[], { message, description, badge }: TreeDecoration): void {
     const change = this.rows.update(roots);
-    // Each of these costs a message to the window, changed or not.
+    // Sets only changed values: each assignment sends a message to the window.
     if (this.view.message !== message) this.view.message = message;
     if (this.view.description !== description) this.view.description = description;
     this.view.badge = badge;
@@ -61,8 +61,8 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   /**
-   * Selects the first row that fits, opens the view for it. False when there is none.
-   * @param preserveFocus leaves the keyboard where it is
+* Opens the view and selects the first matching row. False if there is none.
+   * @param preserveFocus does not move the focus
    */
   async reveal(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
     const row = this.rows.find(fits);
@@ -71,7 +71,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     return true;
   }
 
-  /** Opens the view and gives it the focus. */
+  /** Opens and focuses the view. */
   async focus(): Promise<void> {
     await vscode.commands.executeCommand(`${viewId}.focus`);
   }
@@ -98,7 +98,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     return item;
   }
 
-  /** Makes the tooltip when somebody points at the row: few are ever pointed at. */
+  /** Builds the tooltip when it is needed: few rows are ever hovered. */
   resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
     item.tooltip = itemTooltip(row.node.tooltip);
     this.rows.pointedAt(row);
@@ -117,7 +117,7 @@ const collapsibleStates = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** What a click on a notice does: the step that its text offers. */
+/** The command of a click on an information row: the step that its text offers. */
 function step(next: NextStep): vscode.Command {
   const { label, command } = next;
   const remedy = next.command === 'signIn' ? { arguments: [next.remedy] } : {};

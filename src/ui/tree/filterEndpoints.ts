@@ -1,4 +1,4 @@
-/** Asks which endpoints to show: words, a state, and how many that leaves, counted while one types. */
+/** Asks for words or a state to filter the endpoints, with a count of matches while the user types. */
 import * as vscode from 'vscode';
 import { filterStateText } from '../../core/tree/endpointFilter';
 import { filterCounter } from '../../core/tree/filterCounts';
@@ -10,7 +10,7 @@ import type { PickItem } from '../input/quickInput';
 
 const t = vscode.l10n.t;
 
-/** The filter that the person makes; undefined when they leave things as they are. */
+/** The filter that the user chooses; undefined if they cancel. */
 export async function askFilter(
   snapshot: Snapshot,
   context: ViewContext,
@@ -34,7 +34,7 @@ export async function askFilter(
   return answer.kind === 'value' ? answer.value : undefined;
 }
 
-/** The first choice is what was typed, so that the box's search leaves it first. */
+/** The label of a filter. The first choice is the typed text, so that the box's search keeps it first. */
 function labelOf({ text, state }: EndpointFilter): string {
   if (state !== 'any') return t('Only: {0}', filterStateText(state, t));
   return text === '' ? t('All endpoints') : text;

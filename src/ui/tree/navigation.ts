@@ -1,4 +1,4 @@
-/** Going to things: an endpoint or an alarm in the tree, the chart of an endpoint. */
+/** Navigates to an endpoint or an alarm in the tree, or to the chart of an endpoint. */
 import { endpointLabel } from '../../core/model/endpoint';
 import type { ScopeId } from '../../core/model/scope';
 import { partValue } from '../../core/model/snapshot';
@@ -14,7 +14,7 @@ import type { LastViewed } from '../preferences/lastViewed';
 import type { NoticeActions } from '../notifications/notifier';
 import type { StatusBar } from './statusBar';
 
-/** Where things are shown. */
+/** The views to navigate to. */
 export interface NavigationDeps {
   readonly store: Store;
   readonly tree: EndpointTree;
@@ -22,9 +22,9 @@ export interface NavigationDeps {
   readonly connections: ConnectionsPanels;
   readonly lastViewed: LastViewed;
   readonly statusBar: Pick<StatusBar, 'target'>;
-  /** Takes the filter away; false when there is none. */
+  /** Removes the filter; false if there is none. */
   readonly clearFilter: () => boolean;
-  /** Brings the tree up to date now: what has just been made must have its row. */
+  /** Updates the tree now, so that a new resource has its row. */
   readonly render: () => void;
 }
 
@@ -32,7 +32,7 @@ export interface NavigationDeps {
 export class Navigation implements NoticeActions {
   constructor(private readonly options: NavigationDeps) {}
 
-  /** Selects an endpoint in the tree; opens the view when there is no such row. */
+  /** Selects an endpoint in the tree; opens the view if there is no such row. */
   async endpoint(scope: ScopeId, endpointId: string): Promise<void> {
     await this.reveal(
       ({ target }) =>
@@ -40,7 +40,7 @@ export class Navigation implements NoticeActions {
     );
   }
 
-  /** Goes to what the status bar tells of. */
+  /** Selects the endpoint that the status bar indicates. */
   async status(): Promise<void> {
     const { target } = this.options.statusBar;
     await (target ? this.endpoint(target.scope, target.endpointId) : this.view());
@@ -48,7 +48,7 @@ export class Navigation implements NoticeActions {
 
   /**
    * Selects an alarm in the tree.
-   * @param preserveFocus leaves the keyboard where it is
+   * @param preserveFocus does not move the focus
    */
   async alarm(scope: ScopeId, alarmName: string, preserveFocus = false): Promise<void> {
     await this.reveal(
@@ -58,7 +58,7 @@ export class Navigation implements NoticeActions {
     );
   }
 
-  /** Selects a topic in the tree, below the first alarm that tells it. */
+  /** Selects a topic in the tree, below the first alarm that notifies it. */
   async topic(scope: ScopeId, topicArn: string): Promise<void> {
     await this.reveal(
       ({ target }) =>
@@ -74,7 +74,7 @@ export class Navigation implements NoticeActions {
     lastViewed.look();
   }
 
-  /** Opens or shows the chart of an endpoint, at a time (ms since 1970) where one is given. */
+  /** Opens or shows the chart of an endpoint, at a time (ms since 1970) if given. */
   openChart(scope: ScopeId, endpointId: string, at?: number): void {
     const moment = at === undefined ? {} : { at };
     this.options.charts.show({ ...this.chartOf(scope, endpointId), ...moment });
@@ -82,7 +82,7 @@ export class Navigation implements NoticeActions {
 
   /**
    * Opens or shows the chart of an endpoint with a replay below it.
-   * @param preserveFocus leaves the keyboard where it is
+   * @param preserveFocus does not move the focus
    */
   openReplay(scope: ScopeId, endpointId: string, replay: ChartReplay, preserveFocus = false): void {
     this.options.charts.show({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
@@ -113,7 +113,7 @@ export class Navigation implements NoticeActions {
     lastViewed.look();
   }
 
-  /** What a person wants to see is no longer filtered out. */
+  /** Removes a filter that hides the requested row. */
   private async found(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
     const { tree, render, clearFilter } = this.options;
     render();

@@ -1,4 +1,4 @@
-/** Puts the snapshot into the view, the status bar and the context keys, once for many changes. */
+/** Renders the snapshot into the view, the status bar and the context keys, once for several changes. */
 import * as vscode from 'vscode';
 import type { RatesOf } from '../../core/model/rates';
 import type { Snapshot } from '../../core/model/snapshot';
@@ -22,11 +22,11 @@ import { sessionSettings } from '../editor/settings';
 import type { StatusBar } from './statusBar';
 import type { WorkspaceScopes } from '../preferences/workspaceScopes';
 
-/** What is presented, and on what. */
+/** The data to render, and the targets. */
 export interface PresenterDeps {
   readonly store: Store;
   readonly yielder: Yielder;
-  /** Told of what keeps the rows from being made. */
+  /** Receives errors of building the rows. */
   readonly onBug: (error: unknown) => void;
   readonly tree: EndpointTree;
   readonly statusBar: StatusBar;
@@ -36,30 +36,30 @@ export interface PresenterDeps {
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** Whether the simulator answers. */
+  /** Whether the trial is running. */
   readonly trial: () => boolean;
-  /** Whether nothing in AWS may be changed from here. */
+  /** Whether read-only mode is on. */
   readonly readOnly: () => boolean;
   readonly ratesOf: RatesOf;
   readonly workspaceScopes: WorkspaceScopes;
 }
 
 /**
- * Between two renderings that nobody waits for, in ms: a hundred scopes bring several changes in each
- * screen's frame.
+ * The minimum interval between two background renderings, in ms: a hundred scopes cause several changes per
+ * screen frame.
  */
 const restMs = 100;
 
 /** Renders now or soon. */
 export class Presenter implements vscode.Disposable {
-  /** What is being prepared; none other may render what it has made. */
+  /** The current preparation. Only its result may be rendered. */
   private preparing: object | undefined;
   private shownAt = -Infinity;
   private readonly shown = new Map<string, unknown>();
 
   constructor(private readonly options: PresenterDeps) {}
 
-  /** Renders once after all that happens now. */
+  /** Schedules one rendering for all changes of the current event. */
   schedule(): void {
     if (this.preparing) return;
     const job = (this.preparing = {});
@@ -67,8 +67,8 @@ export class Presenter implements vscode.Disposable {
   }
 
   /**
-   * Makes the rows of the scopes that have changed, a slice at a time, and renders when all are made;
-   * those of the others cost nothing. What changes meanwhile is rendered next.
+   * Builds the rows of the changed scopes in slices, and renders when all are ready. Unchanged scopes cost
+   * nothing. Changes in the meantime are rendered next.
    */
   private async prepare(job: object): Promise<void> {
     const { store, yielder, onBug } = this.options;
@@ -104,7 +104,7 @@ export class Presenter implements vscode.Disposable {
     const { context } = this;
     const { filter, hidden } = choices.value;
     const welcome = welcomeState(snapshot);
-    // VS Code shows no welcome text, and none of its buttons, below a message.
+    // VS Code does not show the welcome text and its buttons below a message.
     const silent = welcome !== 'none' && welcome !== 'loading';
     const shown = shownSnapshot(snapshot, hidden);
     tree.show(treeView(snapshot, context), {
@@ -124,7 +124,7 @@ export class Presenter implements vscode.Disposable {
     this.setContext(contextKeys.readOnly, readOnly());
   }
 
-  /** How the person reads: the same for the tree and for whoever counts its rows. */
+  /** The view context: the same for the tree and for code that counts its rows. */
   get context(): ViewContext {
     const { muted, choices, format, now, readOnly, ratesOf } = this.options;
     return {
@@ -138,7 +138,7 @@ export class Presenter implements vscode.Disposable {
     };
   }
 
-  /** What says that this workspace shows some of the scopes only; undefined while it shows all. */
+  /** The note that this workspace shows only some of the scopes; undefined if it shows all. */
   private get scopesHere(): string | undefined {
     const { workspaceScopes, format, trial } = this.options;
     const { scopes } = sessionSettings();
@@ -152,7 +152,7 @@ export class Presenter implements vscode.Disposable {
     this.preparing = undefined;
   }
 
-  /** Each context key costs a round trip to the window, so only changes are sent. */
+  /** Sends only changed context keys, because each costs a round trip to the window. */
   private setContext(key: string, value: unknown): void {
     if (this.shown.get(key) === value) return;
     this.shown.set(key, value);

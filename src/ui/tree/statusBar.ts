@@ -1,18 +1,18 @@
-/** The one status bar item: how many are connected, and whether an alarm wants a look. */
+/** The status bar item: how many clients are connected, and whether an alarm needs attention. */
 import * as vscode from 'vscode';
 import { reuseUnchanged } from '../../core/base/reuseUnchanged';
 import { tooltipMarkdown } from '../../core/text/markdownText';
 import type { StatusBarView } from '../../core/statusBar/statusBar';
 import { fullCommandId } from '../editor/ids';
 
-/** Renders what core says, and hides when there is nothing to say. */
+/** Renders the status of core, and hides if there is none. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private view: StatusBarView | undefined;
 
   /**
-   * Its command has no arguments: VS Code gives such a command a new name with each change, and a click
-   * that was made before the change reached the window would not find it.
+   * Its command has no arguments: VS Code renames a command with arguments at each change, and a click before
+   * the change reaches the window would not find it.
    */
   constructor() {
     this.item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Left, 20);
@@ -23,7 +23,7 @@ export class StatusBar implements vscode.Disposable {
     };
   }
 
-  /** The endpoint that it tells of; undefined where it tells of none more than of others. */
+  /** The endpoint that it indicates; undefined if it indicates none in particular. */
   get target(): StatusBarView['target'] {
     return this.view?.target;
   }

@@ -1,4 +1,4 @@
-/** What a person does to the simulated world: connect, disconnect, read the mails, let time pass. */
+/** The user's actions in the simulated AWS: connect, disconnect, read emails, advance the time. */
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../core/model/errors';
 import type { Session } from '../../core/session/session';
@@ -20,7 +20,7 @@ const t = vscode.l10n.t;
 /** The commands of the trial. */
 type TrialCommandId = Extract<CommandId, `trial.${string}`>;
 
-/** What they work with. */
+/** Dependencies of the commands. */
 export interface TrialDeps {
   readonly store: Store;
   readonly session: Session;
@@ -42,7 +42,7 @@ export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
   };
 }
 
-/** @throws ExpectedError `unsupported` outside the trial, whose commands a link or a key may still reach */
+/** @throws ExpectedError `unsupported` outside the trial, where a link or a key can still run its commands */
 function controlsOf({ watched }: Session): TrialControls {
   if (!watched?.trial) throw new ExpectedError({ kind: 'unsupported' });
   return watched.trial;
@@ -94,7 +94,7 @@ async function showOutbox({ session, documents, format, now }: TrialDeps): Promi
 }
 
 function mailText({ at, to, subject, body }: Mail, format: Format, now: number): string {
-  // Of a character that is no part of a word: the editor marks every copy of the word at the cursor.
+  // Not a word character: the editor highlights every occurrence of the word at the cursor.
   const line = '-'.repeat(72);
   return [
     line,
@@ -107,7 +107,7 @@ function mailText({ at, to, subject, body }: Mail, format: Format, now: number):
   ].join('\n');
 }
 
-/** A person who pretends to be the mail's reader: confirms one that is pending. */
+/** Confirms a pending subscription, as the recipient of the email would. */
 async function confirm({ store, session, messages }: TrialDeps, argument: unknown): Promise<void> {
   const target = targetOf(argument);
   const pending = store.snapshot.scopes

@@ -1,20 +1,20 @@
-/** The parts that the wizard is made of. */
+/** Dependencies and outcomes of the wizard. */
 import type { ScopeId } from '../../../core/model/scope';
 import type { Store } from '../../../core/state/store';
 import type { ChartReplay } from '../../../core/chart/view/chartReplay';
 import type { Navigation } from '../../tree/navigation';
 import type { ReportDeps } from '../../messages/reportDeps';
 
-/** What the wizard works with. */
+/** Dependencies of the wizard. */
 export interface AlarmWizardDeps extends ReportDeps {
   readonly store: Store;
-  /** Selects an alarm in the tree once the store knows it. */
+  /** Selects an alarm in the tree once it is in the store. */
   readonly revealAlarm: Navigation['alarm'];
-  /** Draws a replay into the chart of its endpoint, and leaves the keyboard where it is. */
+  /** Shows a replay on the chart of its endpoint without moving the focus. */
   readonly showReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
 }
 
-/** Where the wizard leads. */
+/** The outcome of the wizard. */
 export function wizardCallbacks(
   navigation: Navigation,
 ): Pick<AlarmWizardDeps, 'revealAlarm' | 'showReplay'> {

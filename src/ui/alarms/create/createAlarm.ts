@@ -1,4 +1,4 @@
-/** Create Connection Alarm…: asks, previews, creates, and shows the alarm as AWS has it. */
+/** Create Connection Alarm…: asks, previews, creates, and shows the alarm as read from AWS. */
 import * as vscode from 'vscode';
 import type { Alarm } from '../../../core/model/alarm';
 import type { ScopeId } from '../../../core/model/scope';

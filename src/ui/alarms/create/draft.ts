@@ -1,4 +1,4 @@
-/** What the wizard has gathered so far. */
+/** The answers that the wizard has collected so far. */
 import type { Alarm } from '../../../core/model/alarm';
 import type { StoredAlarm } from '../../../core/model/alarmConfiguration';
 import type { Endpoint } from '../../../core/model/endpoint';
@@ -6,32 +6,32 @@ import type { Identity, ScopeId } from '../../../core/model/scope';
 import type { Topic } from '../../../core/model/topic';
 import type { ScopeAws } from '../../../core/ports/aws';
 
-/** Where the alarm will be: an endpoint, its account, the way there. */
+/** The context of the alarm: an endpoint, its account and its AWS ports. */
 export interface Place {
   readonly endpoint: Endpoint;
   readonly aws: ScopeAws;
   readonly identity: Identity;
 }
 
-/** The topic chosen, or to be made. */
+/** The chosen topic, or the one to create. */
 export type TopicChoice =
   | { readonly kind: 'existing'; readonly topic: Topic }
   | { readonly kind: 'new'; readonly name: string; readonly email: string };
 
-/** Grows with each step; a step back restores the one before. */
+/** Each step adds to it; going back restores the previous draft. */
 export interface Draft {
   readonly place?: Place;
   readonly topic?: TopicChoice;
   readonly name?: string;
-  /** The alarm that is to be overwritten, as the person saw it. */
+  /** The alarm to overwrite, as it was shown to the user. */
   readonly replace?: StoredAlarm;
 }
 
-/** The place. @throws Error before the first step has chosen one, which is a bug */
+/** The context. @throws Error if no step has chosen one yet, which is a bug */
 export function placeOf(draft: Draft): Place {
   if (!draft.place) throw new Error('The wizard has no endpoint yet.');
   return draft.place;
 }
 
-/** Reveals an alarm in the tree, in place of creating one. */
+/** Reveals an alarm in the tree instead of creating one. */
 export type ShowAlarm = (scope: ScopeId, alarm: Alarm) => Promise<void>;

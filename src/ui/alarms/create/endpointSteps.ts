@@ -1,4 +1,4 @@
-/** The wizard's first steps: which endpoint, and what of it that has an alarm already. */
+/** The first steps of the wizard: the endpoint, and its existing alarms. */
 import * as vscode from 'vscode';
 import { connectionAlarms } from '../../../core/actions/write/existing';
 import type { Alarm } from '../../../core/model/alarm';
@@ -40,7 +40,7 @@ export function endpointStep(
   };
 }
 
-/** The account may not be known yet where the command is quicker than the first refresh. */
+/** Reads the account if the command runs before the first refresh. */
 async function place(
   session: Session,
   store: Store,
@@ -51,15 +51,15 @@ async function place(
   return { endpoint, aws, identity: known ?? (await aws.account.identity()) };
 }
 
-/** What to do about the connection alarms that the endpoint has. */
+/** The choices for existing connection alarms of the endpoint. */
 type Existing =
   | { readonly kind: 'show'; readonly alarm: Alarm }
   | { readonly kind: 'replace'; readonly alarm: Alarm }
   | { readonly kind: 'another' };
 
 /**
- * Where the endpoint has a connection alarm, says so and asks. Looks in AWS itself: an alarm made a
- * moment ago must not be doubled.
+ * Asks what to do if the endpoint has a connection alarm. Reads the alarms from AWS, so that a recently
+ * created alarm is not duplicated.
  * @param show reveals an alarm, which ends the wizard
  */
 export function existingStep(title: string, show: ShowAlarm): Step<Draft> {

@@ -1,4 +1,4 @@
-/** What an alarm that is still to be made would have done so far, for the wizard's preview. */
+/** A replay of an alarm that does not exist yet, for the wizard's preview. */
 import * as vscode from 'vscode';
 import { readReplay } from '../../../core/replay/readReplay';
 import { isExpected } from '../../../core/model/errors';
@@ -9,15 +9,15 @@ import { failureText } from '../../../core/text/failures/failureText';
 import type { AlarmWizardDeps } from './alarmWizardDeps';
 import type { Place } from './draft';
 
-/** What it would have done, in sentences and for the chart. */
+/** The result of the replay, as sentences and for the chart. */
 export interface Forecast {
-  /** Where the counts cannot be read, the one that says why. */
+  /** If the counts cannot be read, a sentence with the reason. */
   readonly lines: readonly string[];
-  /** Undefined where there is nothing to draw. */
+  /** Undefined if there is nothing to draw. */
   readonly replay: ChartReplay | undefined;
 }
 
-/** Never rejects because the counts cannot be read. */
+/** Computes the forecast. Does not reject if the counts cannot be read. */
 export async function forecast(
   definition: AlarmDefinition,
   { aws, endpoint }: Pick<Place, 'aws' | 'endpoint'>,

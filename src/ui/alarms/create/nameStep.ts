@@ -1,4 +1,4 @@
-/** The wizard's step about the alarm's name: an alarm of that name is never overwritten unasked. */
+/** The wizard step for the alarm name. An existing alarm is overwritten only after confirmation. */
 import * as vscode from 'vscode';
 import { namesakeAlarm, type NamesakeAlarm } from '../../../core/actions/write/existing';
 import { alarmNameProblem } from '../../../core/actions/write/validation';
@@ -11,11 +11,11 @@ import { placeOf, type Draft, type ShowAlarm } from './draft';
 
 const t = vscode.l10n.t;
 
-/** What to do where an alarm of the name exists. */
+/** The choices if an alarm with the name exists. */
 type Decision = 'rename' | 'replace' | 'show';
 
 /**
- * Asks for the name, unless an alarm is to be replaced, which has one.
+ * Asks for the name, unless an existing alarm is replaced.
  * @param show reveals an alarm, which ends the wizard
  */
 export function nameStep(title: string, show: ShowAlarm): Step<Draft> {

@@ -1,4 +1,4 @@
-/** The wizard's last step: the exact calls in an editor, cost and limits, and the word to go. */
+/** The last step of the wizard: the exact calls in an editor, the cost, the limits, and the confirmation. */
 import * as vscode from 'vscode';
 import { describePlan } from '../../../core/actions/plan/describePlan';
 import { planConnectionAlarm } from '../../../core/actions/planConnectionAlarm';
@@ -15,7 +15,7 @@ const t = vscode.l10n.t;
 /** The document that shows the plan. */
 export const previewDocument = 'connection-alarm.jsonc';
 
-/** The plan for what was answered. @throws Error before every step has been answered, a bug */
+/** The plan for the answers. @throws Error if a step has not been answered, which is a bug */
 export function planOf(draft: Draft): AlarmPlan {
   const { endpoint, aws, identity } = placeOf(draft);
   const { topic, name, replace } = draft;
@@ -24,15 +24,15 @@ export function planOf(draft: Draft): AlarmPlan {
   return planConnectionAlarm(replace ? { ...input, replace } : input, t);
 }
 
-/** To go on, to be shown the place in the document that begins with this, or to see the chart. */
+/** To continue, to scroll the document to the text that begins with this, or to see the chart. */
 type Choice =
   | { readonly kind: 'create' }
   | { readonly kind: 'read'; readonly at: string }
   | { readonly kind: 'chart' };
 
 /**
- * Shows the plan and asks. The document stays open behind the question and is closed afterwards;
- * what the alarm would have done so far is put into it once that has been read and worked out.
+ * Shows the plan and asks. The document stays open behind the question and is closed afterwards. The
+ * forecast is added to it when it is ready.
  */
 export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
   const { documents } = deps;
@@ -62,7 +62,7 @@ export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
         });
         if (answer.kind === 'value' && answer.value.kind === 'chart') {
           const replay = await forecastReady;
-          // Where there is nothing to draw, the document says why.
+          // If there is nothing to draw, the document explains why.
           if (replay) deps.showReplay(scopeId(place.aws.scope), place.endpoint.id, replay);
           else await documents.show(previewDocument, text.now, true, firedTitle());
           continue;
@@ -84,7 +84,7 @@ function firedTitle(): string {
   return t('How often would this have fired?');
 }
 
-/** Short, so that the document is seen behind them; it says the rest. */
+/** A short list, so that the document behind it stays visible. */
 function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
   const read = (label: string, at: string, description?: string): PickItem<Choice> => ({
     label,

@@ -1,4 +1,4 @@
-/** Carries out an alarm's plan under a progress notification and says how it ended. */
+/** Runs an alarm's plan under a progress notification and reports the outcome. */
 import * as vscode from 'vscode';
 import { differenceText } from '../../../core/actions/write/alarmDifferences';
 import { runPlan, type AlarmResult } from '../../../core/actions/runPlan';
@@ -14,10 +14,10 @@ import type { AlarmWizardDeps } from './alarmWizardDeps';
 
 const t = vscode.l10n.t;
 
-/** Whoever waited for the alarm may be typing elsewhere by the time that it is there. */
+/** The user may be typing elsewhere when the alarm is ready. */
 const preserveFocus = true;
 
-/** Runs the plan; `already` is what an earlier run of the same plan made. */
+/** Runs the plan; `already` lists the resources that an earlier run of the same plan created. */
 export async function runAlarmPlan(
   plan: AlarmPlan,
   aws: ScopeAws,
@@ -82,8 +82,8 @@ async function showOutcome(
 }
 
 /**
- * Done is not yet told: the mail's link must be followed first. What matters comes first, since a
- * notification shows no more than one line; the alarm's name stands in the tree.
+ * Says first that the link in the email must be opened, because a notification shows only one line. The
+ * alarm's name is in the tree.
  */
 function doneText(plan: AlarmPlan): string {
   const subscribe = plan.steps.find((step) => step.kind === 'subscribe');

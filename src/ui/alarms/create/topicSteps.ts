@@ -1,4 +1,4 @@
-/** The wizard's steps about the topic: an existing one with its problems told, or a new one. */
+/** The wizard steps for the topic: an existing one with its problems, or a new one. */
 import * as vscode from 'vscode';
 import { refuses, type Problem } from '../../../core/actions/write/problem';
 import { topicProblems } from '../../../core/actions/topicProblems';
@@ -13,10 +13,10 @@ import { placeOf, type Draft } from './draft';
 
 const t = vscode.l10n.t;
 
-/** The name that is offered for a new topic. */
+/** The suggested name of a new topic. */
 const defaultTopicName = 'client-vpn-watch';
 
-/** Asks for the topic. An existing one is read, and its problems are told before it is taken. */
+/** Asks for the topic. Reads an existing topic and shows its problems before it is used. */
 export function topicStep(title: string, deps: RepairDeps): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
@@ -39,7 +39,7 @@ export function topicStep(title: string, deps: RepairDeps): Step<Draft> {
   };
 }
 
-/** Stands among ARNs for the topic to be made. */
+/** The value among ARNs that means a new topic. */
 const newTopic = '';
 
 async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
@@ -58,7 +58,7 @@ async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
 
 type Decision = 'use' | 'mend' | 'other';
 
-/** The topic as it is taken, perhaps mended; or the wish for another. */
+/** The topic to use, possibly with a repaired policy; or the choice of another topic. */
 async function accepted(
   topic: Topic,
   draft: Draft,
@@ -112,7 +112,7 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
   ];
 }
 
-/** Asks for a new topic's name; one that exists is not taken over silently. */
+/** Asks for a new topic's name and rejects an existing one. */
 export function topicNameStep(title: string): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
@@ -137,7 +137,7 @@ export function topicNameStep(title: string): Step<Draft> {
   };
 }
 
-/** The first of `client-vpn-watch`, `client-vpn-watch-2`, … that is not taken. */
+/** The first free name of `client-vpn-watch`, `client-vpn-watch-2`, … */
 function freeName(taken: ReadonlySet<string | undefined>): string {
   for (let i = 1; ; i++) {
     const name = i === 1 ? defaultTopicName : `${defaultTopicName}-${String(i)}`;
@@ -145,7 +145,7 @@ function freeName(taken: ReadonlySet<string | undefined>): string {
   }
 }
 
-/** Asks whom the new topic mails. */
+/** Asks for the email address of the new topic. */
 export function emailStep(title: string): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack): Promise<Outcome<Draft>> => {
