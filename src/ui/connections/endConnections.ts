@@ -1,4 +1,4 @@
-/** End Connection… and End All Connections of This User…: reads again, shows users and durations, asks, ends, and reports. */
+/** End Connection… and End All Connections of This User…: reads again, asks, ends, and reports. */
 import * as vscode from 'vscode';
 import { endConnections, previewEnd, type EndWish } from '../../core/actions/endConnections';
 import { connectionName, endQuestion, endReport } from '../../core/actions/endQuestion';
@@ -85,7 +85,7 @@ async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<vo
   return messages.info(sentences(report.sentences, t));
 }
 
-/** Shows cancellable progress for several connections. One ends too quickly for it. */
+/** Ends connections with cancellable progress, which for a single one appears only if AWS is slow. */
 function run(connections: readonly Connection[], aws: ScopeAws, format: Format) {
   const [first] = connections;
   if (!first || connections.length === 1)

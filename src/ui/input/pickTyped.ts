@@ -1,8 +1,8 @@
-/** A quick pick whose choices depend on the typed text. */
+/** Asks for a choice in a quick pick whose choices depend on the typed text. */
 import * as vscode from 'vscode';
 import { ask, type Answer, type PickItem, type Question } from './quickInput';
 
-/** A quick pick whose choices depend on a text. */
+/** The question and its choices for each text. */
 export interface TypedQuestion<T> extends Question {
   readonly placeholder: string;
   /** The initial text of the box. */

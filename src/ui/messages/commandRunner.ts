@@ -3,19 +3,19 @@ import { ExpectedError } from '../../core/model/errors';
 import { writeIds, type CommandId } from '../editor/ids';
 import type { Messages } from './messages';
 
-/** What a command does. `argument` is what VS Code hands it: a tree row, or nothing. */
+/** The implementation of a command. `argument` is a tree row from VS Code, or undefined. */
 export type CommandHandler = (argument: unknown) => unknown;
 
-/** A handler for every command; one left out does not compile. */
+/** A handler for every command. A missing handler does not compile. */
 export type CommandHandlers = Readonly<Record<CommandId, CommandHandler>>;
 
 /** A handler for each of some commands. */
 export type Handlers<Id extends CommandId> = Pick<CommandHandlers, Id>;
 
 /**
- * Runs a command by its id. What it throws is shown as a message.
- * @param readOnly whether commands that change something in AWS are refused: links and keys reach a
- *   command that no menu shows
+ * Runs a command by its id. Shows its errors as messages.
+ * @param readOnly whether commands that change something in AWS are refused: links and keyboard
+ *   shortcuts can run a command that no menu shows
  */
 export function commandRunner(
   handlers: CommandHandlers,

@@ -1,10 +1,10 @@
-/** The one place that registers commands, all of them. */
+/** Registers all commands. */
 import * as vscode from 'vscode';
 import { commandIds, fullCommandId, type CommandId } from '../editor/ids';
 
 /**
- * Registers every command; dispose the result to take them away.
- * @param run what each does; `argument` is what VS Code hands it: a tree row, or nothing
+ * Registers every command; disposing the result unregisters them.
+ * @param run runs a command; `argument` is a tree row from VS Code, or undefined
  */
 export function registerCommands(
   run: (id: CommandId, argument: unknown) => Promise<unknown>,

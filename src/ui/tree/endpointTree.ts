@@ -26,7 +26,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
 
   /**
    * @param view the registered view
-* @param onDidOpen receives each row that is expanded by the user, or restored as expanded by VS Code, which
+   * @param onDidOpen receives each row that is expanded by the user, or restored as expanded by VS Code, which
    * then requests its children without an event; and each row that the user collapses
    */
   constructor(
@@ -61,7 +61,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   /**
-* Opens the view and selects the first matching row. False if there is none.
+   * Opens the view and selects the first matching row. False if there is none.
    * @param preserveFocus does not move the focus
    */
   async reveal(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {

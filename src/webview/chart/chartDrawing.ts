@@ -1,6 +1,6 @@
 /**
- * What is painted of a chart, in the colours that hold now: the plot, its legend, what stands below
- * it on its axis, and a picture of all that.
+ * Draws a chart in the current colours: the plot, its legend, the parts below it on the same axis, and a
+ * picture of all of them.
  */
 import type { ChartModel } from '../../core/chart/view/chart';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
@@ -11,7 +11,7 @@ import type { ChartWords } from './chartText';
 import { legendOf, type LegendEntry } from './legend';
 import { readTheme } from '../shared/theme';
 
-/** What is to be painted. */
+/** The input of the drawing. */
 export interface DrawnChart {
   readonly model: ChartModel;
   readonly replay: ChartReplay | null;
@@ -26,12 +26,12 @@ export class ChartDrawing {
     private readonly words: ChartWords,
   ) {}
 
-  /** Reads the colours anew; they hold for what is painted from now on. */
+  /** Reads the colours again for all later drawings. */
   lookChanged(): void {
     this.theme = readTheme();
   }
 
-  /** Paints the plot and its legend; without samples there is a legend alone. */
+  /** Draws the plot and its legend; only the legend if there are no samples. */
   draw(chart: DrawnChart): void {
     const { texts, format, legend, view } = this.parts;
     const { model } = chart;
@@ -39,7 +39,7 @@ export class ChartDrawing {
     if (model.times.length > 0) view.show({ model, texts, format, theme: this.theme });
   }
 
-  /** Brings what stands below the plot, on its axis, up to it. */
+  /** Updates the parts below the plot to its axis. */
   drawBelow({ model, replay }: DrawnChart): void {
     const { view, timeline, replay: replayView } = this.parts;
     const { area, span, at } = view;
@@ -50,7 +50,7 @@ export class ChartDrawing {
     timeline.show({ ...shared, timeline: model.timeline, now: model.fetchedAt });
   }
 
-  /** Without an axis, nothing of it can be painted. */
+  /** Without an axis, the parts below the plot cannot be drawn. */
   hide(): void {
     const { layout, legend, timeline, replay } = this.parts;
     layout.plot.hidden = true;
@@ -59,7 +59,7 @@ export class ChartDrawing {
     replay.show(undefined);
   }
 
-  /** A picture of what is on show; undefined before there is a plot. */
+  /** A picture of the visible chart; undefined before there is a plot. */
   picture(chart: DrawnChart): PageFile | undefined {
     const { model } = chart;
     const caption = {

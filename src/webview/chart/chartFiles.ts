@@ -1,4 +1,4 @@
-/** The files that a chart is taken along as: its rows as CSV, what is on show as a picture. */
+/** The export files of a chart: its rows as CSV, the visible part as a picture. */
 import type { ChartModel } from '../../core/chart/view/chart';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { chartCsv, chartFileName } from '../../core/chart/view/chartRows';
@@ -14,7 +14,7 @@ export function csvFile(model: ChartModel, replay: ChartReplay | null): PageFile
   return { kind: 'csv', name: chartFileName(model, 'csv'), text: chartCsv(model, replay) };
 }
 
-/** The plot and the replay below it as they are drawn now; undefined before there is a plot. */
+/** The plot and the replay below it as currently drawn; undefined before there is a plot. */
 export function pngFile(
   model: ChartModel,
   { view, replay }: { readonly view: PlotView; readonly replay: ReplayView },

@@ -1,4 +1,4 @@
-/** What the page shows: puts the extension's state into the page's parts, and commands into messages. */
+/** Puts the extension's state into the parts of the page, and converts user actions into messages. */
 import { chartRanges, type ChartModel, type ChartRange } from '../../core/chart/view/chart';
 import { chartRows } from '../../core/chart/view/chartRows';
 import { fill } from '../../core/text/fill';
@@ -10,7 +10,7 @@ import { buildChartParts, type ChartParts, type PartsListener } from './chartPar
 import { ChartWords } from './chartText';
 import type { Editor } from '../shared/vsCodeHost';
 
-/** The page, from its first state on. */
+/** The page, created with its first state. */
 export class ChartPage implements PartsListener {
   private readonly parts: ChartParts;
   private readonly words: ChartWords;
@@ -34,7 +34,7 @@ export class ChartPage implements PartsListener {
     this.show(state);
   }
 
-  /** Shows a state whole. */
+  /** Shows a complete state. */
   show(state: ChartState): void {
     const { layout, ranges, texts } = this.parts;
     this.state = state;
@@ -47,25 +47,25 @@ export class ChartPage implements PartsListener {
     this.remember();
   }
 
-  /** Shows the hour around a time, the cursor on its sample. */
+  /** Shows the hour around a time, with the cursor on its sample. */
   lookAt(at: number): void {
     this.parts.view.lookAt(at);
   }
 
-  /** A read begins or ends. The old chart stays. */
+  /** Shows that a read begins or ends. The old chart stays. */
   setBusy(busy: boolean): void {
     this.root.setAttribute('aria-busy', String(busy));
     this.parts.layout.progress.hidden = !busy;
   }
 
-  /** Says why the last read failed, and what is still shown; null when it did not. */
+  /** Shows why the last read failed and which data are still shown; null if it did not fail. */
   setFailure(sentence: string | null): void {
     const { model } = this.state;
     this.words.showFailure(sentence, model);
     if (sentence !== null && !model) this.parts.layout.empty.hidden = true;
   }
 
-  /** Says what became of a command. */
+  /** Shows the outcome of a command. */
   say(sentence: string): void {
     this.words.say(sentence);
   }
@@ -78,7 +78,7 @@ export class ChartPage implements PartsListener {
     this.say(fill(this.parts.texts.saved, name));
   }
 
-  /** Paints anew in the colours and the sharpness that hold now. */
+  /** Redraws with the current colours and pixel ratio. */
   lookChanged(): void {
     this.drawing.lookChanged();
     if (this.drawn) this.drawing.draw(this.drawn);
@@ -162,13 +162,13 @@ export class ChartPage implements PartsListener {
     if (this.longer) this.setRange(this.longer);
   }
 
-  /** What is painted; undefined before the first data. */
+  /** The input of the drawing; undefined before the first data. */
   private get drawn(): DrawnChart | undefined {
     const { model, replay } = this.state;
     return model ? { model, replay } : undefined;
   }
 
-  /** The next longer range; undefined at the longest. */
+  /** The next longer range; undefined for the longest. */
   private get longer(): ChartRange | undefined {
     return chartRanges[chartRanges.indexOf(this.state.range) + 1];
   }
@@ -191,7 +191,7 @@ export class ChartPage implements PartsListener {
     this.showTable();
   }
 
-  /** Before the first data: that they are awaited, or nothing but the failure. */
+  /** Before the first data: shows that they are loading, or only the failure. */
   private showNothing({ busy, failure, target }: ChartState): void {
     const { layout } = this.parts;
     this.words.showLoading(target.endpointId);

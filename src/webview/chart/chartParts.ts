@@ -1,4 +1,4 @@
-/** The parts of the chart page, made once from the texts of the first state and told apart by name. */
+/** The named parts of the chart page, created once from the texts of the first state. */
 import type { ChartRange } from '../../core/chart/view/chart';
 import { chartFormat, readerLocale, type ChartFormat } from '../../core/chart/view/chartFormat';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
@@ -26,26 +26,26 @@ export interface ChartParts {
   readonly timeline: TimelineView;
 }
 
-/** What the parts tell the page. */
+/** The events of the parts. */
 export interface PartsListener extends Commands, LayoutCommands {
   setRange(range: ChartRange): void;
   copyTable(): void;
   hideReplay(): void;
   /** The cursor is at a sample, or nowhere. */
   cursorMoved(index: number | null, by: 'keys' | 'mouse'): void;
-  /** The plot has been drawn: what stands below it, on its axis, has to follow. */
+  /** The plot was drawn: the parts below it must follow its axis. */
   plotDrawn(): void;
-  /** Another span is on show. */
+  /** The visible span has changed. */
   spanChanged(): void;
-  /** The mouse or the keys are at a connection; undefined when at none. */
+  /** The mouse or the keyboard is on a connection; undefined if on none. */
   barChosen(bar: TimelineBar | undefined, by: 'keys' | 'mouse'): void;
-  /** The mouse is at something that this sentence describes; undefined when it has left. */
+  /** The mouse is on an item with this description; undefined when it leaves. */
   pointedAt(sentence: string | undefined): void;
 }
 
 /**
- * Makes the parts and puts them into `root`.
- * @param zoom the span to begin with; null for the whole range
+ * Creates the parts and adds them to `root`.
+ * @param zoom the initial span; null for the whole range
  */
 export function buildChartParts(
   root: HTMLElement,

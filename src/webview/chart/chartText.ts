@@ -1,4 +1,4 @@
-/** What the chart page says in words: heading, summary, notes, failures, and what the cursor is at. */
+/** The texts of the chart page: heading, summary, notes, failures, and the sample under the cursor. */
 import type { ChartModel } from '../../core/chart/view/chart';
 import { barReadout, chartReadout, chartSummary } from '../../core/chart/view/chartSummary';
 import { fill } from '../../core/text/fill';
@@ -9,7 +9,7 @@ import type { ChartParts } from './chartParts';
 import { element } from '../shared/dom';
 import type { Span } from '../shared/viewport';
 
-/** The words of the page. */
+/** The texts of the page. */
 export class ChartWords {
   constructor(private readonly parts: Pick<ChartParts, 'texts' | 'format' | 'layout'>) {}
 
@@ -26,7 +26,7 @@ export class ChartWords {
     return fill(texts.shownSpan, format.dateTime(min), format.dateTime(max));
   }
 
-  /** All that stands above the plot, and what stands in place of one without samples. */
+  /** Shows the texts above the plot, or the text that replaces a plot without samples. */
   showModel(model: ChartModel): void {
     const { layout, texts, format } = this.parts;
     const title = this.title(model);
@@ -40,14 +40,14 @@ export class ChartWords {
     layout.emptyText.textContent = fill(texts.empty, texts.ranges[model.range].long);
   }
 
-  /** Before the first data. */
+  /** Shows the texts before the first data. */
   showLoading(endpointId: string): void {
     const { layout, texts } = this.parts;
     layout.title.textContent = fill(texts.title, endpointId);
     layout.emptyText.textContent = texts.loading;
   }
 
-  /** Says why the last read failed, and what is still shown; null when it did not. */
+  /** Shows why the last read failed and which data are still shown; null if it did not fail. */
   showFailure(sentence: string | null, model: ChartModel | null): void {
     const { layout, texts, format } = this.parts;
     layout.banner.hidden = sentence === null;
@@ -59,7 +59,7 @@ export class ChartWords {
       : sentence;
   }
 
-  /** The sample at an index, else the latest. */
+  /** Shows the sample at an index, else the latest. */
   showSample({ model, replay }: ChartState, index: number | null, aloud: boolean): void {
     const { texts, format } = this.parts;
     if (!model) return;
@@ -67,21 +67,21 @@ export class ChartWords {
     this.showReadout(chartReadout(model, at, texts, format, replay), aloud);
   }
 
-  /** A connection of the time line. */
+  /** Shows a connection of the timeline. */
   showBar({ model }: ChartState, bar: TimelineBar, aloud: boolean): void {
     const { texts, format } = this.parts;
     const name = model?.timeline.rows[bar.row]?.name ?? '';
     this.showReadout(barReadout(bar, name, texts, format), aloud);
   }
 
-  /** @param aloud whether a screen reader says it, too */
+  /** @param aloud whether a screen reader announces it */
   showReadout(text: string, aloud: boolean): void {
     const { layout } = this.parts;
     layout.readout.textContent = text;
     if (aloud) layout.spoken.textContent = text;
   }
 
-  /** Says what became of a command. */
+  /** Shows the outcome of a command. */
   say(sentence: string): void {
     this.parts.layout.status.textContent = sentence;
   }

@@ -3,10 +3,10 @@ import { chartRanges, isChartRange, type ChartRange } from '../../core/chart/vie
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { button, element } from '../shared/dom';
 
-/** What the buttons do. */
+/** The actions of the buttons. */
 export interface Commands {
   setRange(range: ChartRange): void;
-  /** Makes the span this many times as long. */
+  /** Multiplies the length of the span by this factor. */
   zoomBy(factor: number): void;
   showWhole(): void;
   toggleTable(): void;
@@ -15,7 +15,7 @@ export interface Commands {
   refresh(): void;
 }
 
-/** The ranges as one choice out of many: native radio buttons bring the arrow keys and their voice. */
+/** The ranges as native radio buttons, which support arrow keys and screen readers. */
 export class RangePicker {
   readonly root: HTMLElement;
   private readonly inputs: readonly HTMLInputElement[];
@@ -49,7 +49,7 @@ export class RangePicker {
     });
   }
 
-  /** Marks the range that is asked for. */
+  /** Checks the requested range. */
   select(range: ChartRange): void {
     for (const input of this.inputs) input.checked = input.value === range;
   }
@@ -110,7 +110,7 @@ export class Toolbar {
     this.root = element('div', { class: 'group' }, zoom, this.table, csv, png, refresh);
   }
 
-  /** Says what the buttons can do now. */
+  /** Enables and disables the buttons. */
   show(state: {
     readonly hasData: boolean;
     readonly zoomed: boolean;
@@ -122,7 +122,7 @@ export class Toolbar {
   }
 }
 
-/** A button whose face is a sign: the name is for the voice and the hover. */
+/** A button with a symbol; screen readers and the tooltip use its name. */
 function named(name: string) {
   return { 'aria-label': name, title: name, class: 'sign' };
 }

@@ -1,26 +1,26 @@
-/** What mouse and keys do on the plot. Dragging without Shift, which selects a span, is the plot's own. */
+/** Mouse and keyboard gestures on the plot. The plot itself handles dragging without Shift, which selects a span. */
 
-/** What a gesture asks for. */
+/** The actions of gestures. */
 export interface PlotCommands {
-  /** Makes the span this many times as long, around a place or around the cursor. */
+  /** Multiplies the length of the span by this factor, around a position or the cursor. */
   zoomBy(factor: number, clientX?: number): void;
-  /** Moves the span by this share of its length. */
+  /** Moves the span by this fraction of its length. */
   panBy(share: number): void;
   showWhole(): void;
   /** Moves the cursor by this many samples. */
   step(by: number): void;
-  /** To the first or last sample of the range. */
+  /** Moves the cursor to the first or last sample of the range. */
   toEnd(end: 'first' | 'last'): void;
-  /** To the next rise in a direction. */
+  /** Moves the cursor to the next rise in a direction. */
   toRise(direction: 1 | -1): void;
 }
 
-/** One notch of a wheel, in the pixels that browsers report. */
+/** One notch of a wheel, in pixels as browsers report it. */
 const notch = 100;
 const zoomPerNotch = 1.25;
 const linesToPixels = 33;
 
-/** Listens to the wheel, to panning and to double-clicks. */
+/** Listens for the wheel, for panning and for double-clicks. */
 export function bindMouse(host: HTMLElement, commands: PlotCommands): void {
   host.addEventListener(
     'wheel',
@@ -39,7 +39,7 @@ export function bindMouse(host: HTMLElement, commands: PlotCommands): void {
   bindPanning(host, commands);
 }
 
-/** Shift and drag, or the middle button. */
+/** Pans with Shift and drag, or with the middle button. */
 function bindPanning(host: HTMLElement, commands: PlotCommands): void {
   let from: number | undefined;
   host.addEventListener('pointerdown', (event) => {
@@ -103,7 +103,7 @@ const shiftKeys: Keys = {
   ArrowRight: (commands) => {
     commands.panBy(0.25);
   },
-  // Shift is how some keyboards reach the sign.
+  // Some keyboards need Shift for this character.
   '+': (commands) => {
     commands.zoomBy(0.5);
   },
@@ -112,7 +112,7 @@ const shiftKeys: Keys = {
   },
 };
 
-/** Listens to the keys of the focused plot; the editor's own chords pass. */
+/** Listens for the keys of the focused plot, except the editor's own chords. */
 export function bindKeys(host: HTMLElement, commands: PlotCommands): void {
   host.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -1,8 +1,8 @@
-/** The page's parts and their order: made once, filled by `ChartPage`. */
+/** The elements of the page and their order, created once and filled by `ChartPage`. */
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { button, element } from '../shared/dom';
 
-/** The parts that change. */
+/** The elements that change. */
 export interface Layout {
   readonly title: HTMLElement;
   readonly about: HTMLElement;
@@ -16,19 +16,19 @@ export interface Layout {
   readonly emptyText: HTMLElement;
   readonly longer: HTMLButtonElement;
   readonly readout: HTMLElement;
-  /** What the keyboard does is spoken here, politely, and not seen. */
+  /** An invisible polite live region for the results of keyboard actions. */
   readonly spoken: HTMLElement;
-  /** What became of a command. */
+  /** The outcome of a command. */
   readonly status: HTMLElement;
 }
 
-/** What the layout's own buttons do. */
+/** The actions of the layout's own buttons. */
 export interface LayoutCommands {
   tryAgain(): void;
   showLonger(): void;
 }
 
-/** Everything that the layout is put together from. */
+/** The parts that the layout contains. */
 export interface LayoutParts {
   readonly ranges: HTMLElement;
   readonly toolbar: HTMLElement;
@@ -38,7 +38,7 @@ export interface LayoutParts {
   readonly table: HTMLElement;
 }
 
-/** Puts the page together in `root`. */
+/** Builds the page in `root`. */
 export function buildLayout(
   root: HTMLElement,
   texts: ChartTexts,

@@ -1,4 +1,4 @@
-/** Explains the signs of the chart; draws them with the chart's own shapes and colours. */
+/** The legend: explains the symbols of the chart, drawn with its shapes and colours. */
 import type { ChartModel } from '../../core/chart/view/chart';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { isMasked } from '../../core/chart/view/sampleChanges';
@@ -6,14 +6,14 @@ import { element } from '../shared/dom';
 import { drawSign, signs, type Sign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
 
-/** A sign and what it means. */
+/** A symbol and its meaning. */
 export interface LegendEntry {
   readonly sign: Sign;
   readonly name: string;
 }
 
 /**
- * The signs that this chart has, with their names.
+ * The symbols of this chart, with their names.
  * @param replayed whether a replay is shown below it
  */
 export function legendOf(

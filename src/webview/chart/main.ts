@@ -1,4 +1,4 @@
-/** The chart page: wires the extension's messages to the page and says `ready`. */
+/** The chart page: connects the extension's messages to the page and sends `ready`. */
 import 'uplot/dist/uPlot.min.css';
 import '../shared/page.css';
 import './chart.css';

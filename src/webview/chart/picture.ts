@@ -1,15 +1,15 @@
-/** The chart as a PNG that can stand alone: background, title, legend, both plots, and a replay below. */
+/** The chart as a self-contained PNG: background, title, legend, both plots, and a replay below. */
 import { drawSign, type Sign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
 
-/** What is put into the picture besides the plot. */
+/** The content of the picture besides the plot. */
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;
   readonly legend: readonly { readonly sign: Sign; readonly name: string }[];
 }
 
-/** What stands below the plot: a title, and rows of a text and a drawing. */
+/** The part below the plot: a title, and rows with a text and a drawing. */
 export interface PictureStrip {
   readonly title: string;
   readonly rows: readonly { readonly text: string; readonly canvas: HTMLCanvasElement }[];
@@ -95,7 +95,7 @@ function stripLines(
   return [...textLines(context, title, heading, foreground, fontSize + 7, width), ...drawings];
 }
 
-/** A text in as many lines of a height as it needs. */
+/** A text, wrapped into lines of a height. */
 function textLines(
   context: CanvasRenderingContext2D,
   words: string,
@@ -133,7 +133,7 @@ function captionLines(
   ];
 }
 
-/** The legend's signs and names, as many to a line as fit. */
+/** The symbols and names of the legend, wrapped into lines. */
 function legendLines(
   context: CanvasRenderingContext2D,
   legend: Caption['legend'],
@@ -170,7 +170,7 @@ function legendLines(
   }));
 }
 
-/** The text in lines no wider than `width`, broken at spaces, or anywhere where there are none. */
+/** Wraps the text into lines up to `width`, at spaces or, if there are none, anywhere. */
 function wrapped(context: CanvasRenderingContext2D, text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

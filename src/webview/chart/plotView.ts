@@ -1,6 +1,6 @@
 /**
- * The plot with its cursor and its zoom: turns gestures into a span and a sample, keeps both through
- * new data, and follows the size of its element.
+ * The plot with its cursor and its zoom: converts gestures into a span and a sample, preserves both when data
+ * change, and adapts to the size of its element.
  */
 import type { ChartModel } from '../../core/chart/view/chart';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
@@ -15,16 +15,16 @@ import {
   type Span,
 } from '../shared/viewport';
 
-/** What a plot view draws; the span is its own. */
+/** The input of a plot view, without the span. */
 export type PlotContent = Omit<PlotInput, 'span'>;
 
-/** What a plot view tells. */
+/** The events of a plot view. */
 export interface PlotViewListener {
   /** The cursor is at a sample, or nowhere. */
   onCursor(index: number | null, by: 'keys' | 'mouse'): void;
-  /** Another span is on show. */
+  /** The visible span has changed. */
   onSpan(span: Span): void;
-  /** The plot has been drawn: what stands below it may have to move. */
+  /** The plot was drawn: the parts below it may have to move. */
   onDrawn(): void;
 }
 
@@ -34,7 +34,7 @@ export class PlotView implements PlotCommands {
   private content: PlotContent | undefined;
   private cursor: number | null = null;
 
-  /** @param zoom the span to begin with; null for the whole range */
+  /** @param zoom the initial span; null for the whole range */
   constructor(
     private readonly host: HTMLElement,
     private chosen: Span | null,
@@ -48,17 +48,17 @@ export class PlotView implements PlotCommands {
     }).observe(host);
   }
 
-  /** The span that was zoomed to; null for the whole range. */
+  /** The zoomed span; null for the whole range. */
   get zoom(): Span | null {
     return this.chosen;
   }
 
-  /** The span on show. */
+  /** The visible span. */
   get span(): Span {
     return this.chosen ?? this.bounds;
   }
 
-  /** The sample that the cursor is at; null when it is nowhere. */
+  /** The sample at the cursor; null if there is no cursor. */
   get at(): number | null {
     return this.cursor;
   }
@@ -70,12 +70,12 @@ export class PlotView implements PlotCommands {
     return { left: left - this.host.getBoundingClientRect().left, width };
   }
 
-  /** The canvas, once there is one. */
+  /** The canvas, if it exists. */
   get canvas(): HTMLCanvasElement | undefined {
     return this.plot?.canvas;
   }
 
-  /** Draws. New data of the same range keep zoom and cursor; another range begins whole. */
+  /** Draws. New data of the same range preserve zoom and cursor; another range resets the zoom. */
   show(content: PlotContent): void {
     const before = this.content;
     this.content = content;
@@ -137,7 +137,7 @@ export class PlotView implements PlotCommands {
     return { min: window?.start ?? 0, max: window?.end ?? 1 };
   }
 
-  /** Where a cursor that is nowhere comes from: just outside what is on show, heading in. */
+  /** The start of a cursor that is not shown yet: just outside the visible span. */
   private edge(direction: number): number {
     const { times } = this;
     const { min, max } = this.span;
@@ -181,7 +181,7 @@ export class PlotView implements PlotCommands {
     this.listener.onSpan(this.span);
   }
 
-  /** To a sample, by the keys; brings it into view. */
+  /** Moves the cursor to a sample by keyboard and brings it into view. */
   private moveTo(index: number): void {
     const at = this.times[index];
     if (at === undefined) return;
@@ -193,7 +193,7 @@ export class PlotView implements PlotCommands {
     this.listener.onCursor(index, 'keys');
   }
 
-  /** Around what to zoom: the mouse, else the cursor, else the middle. */
+  /** The centre of zooming: the mouse, else the cursor, else the middle. */
   private anchor(clientX: number | undefined): number {
     if (clientX !== undefined && this.plot) {
       return this.plot.timeAt(clientX - this.plot.area.getBoundingClientRect().left);

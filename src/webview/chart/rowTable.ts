@@ -7,7 +7,7 @@ import { fill } from '../../core/text/fill';
 import { displayName, displayText } from '../../core/text/displayText';
 import { button, element } from '../shared/dom';
 
-/** More rows than this at once make the page slow to lay out and to read. */
+/** The maximum number of rows per page: more are slow to lay out and hard to read. */
 const rowsPerPage = 100;
 
 /** The table with its buttons. */
@@ -52,7 +52,7 @@ export class RowTable {
     );
   }
 
-  /** All rows as text for a spreadsheet, newest first, with how many they are. */
+  /** All rows as text for a spreadsheet, newest first, and their number. */
   get copy(): { readonly text: string; readonly rows: number } {
     const replayed = (variants: readonly ReplayVariant[]): string => this.replayed(variants);
     const text = chartTsv(this.rows, this.titles, this.format.dateTime, replayed);

@@ -1,6 +1,6 @@
 /**
- * The table of connections: which of its rows are in the page, which are selected, and that what is
- * in sight stays there. Only the rows on show are in the page.
+ * The table of connections: manages its selected rows and keeps visible rows in place. Only the visible rows
+ * are in the page.
  */
 import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
 import type { ColumnWords } from '../../core/connections/view/connectionColumns';
@@ -21,7 +21,7 @@ import {
 } from './rowSelection';
 import { rowSpan, scrollToRow } from './rowSpan';
 
-/** What the table tells. */
+/** The events of the table. */
 export interface GridListener {
   sort(column: ConnectionColumn): void;
   selectionChanged(): void;
@@ -29,7 +29,7 @@ export interface GridListener {
   end(): void;
 }
 
-/** What it shows. */
+/** The input of the table. */
 export interface GridContent {
   readonly rows: readonly ConnectionRow[];
   readonly columns: readonly ConnectionColumn[];
@@ -37,7 +37,7 @@ export interface GridContent {
   readonly words: ColumnWords;
 }
 
-/** Before any row could be measured, CSS pixels. */
+/** The height of a row before one can be measured, CSS pixels. */
 const guessedRowHeight = 22;
 
 /** The table. */
@@ -91,7 +91,7 @@ export class ConnectionGrid {
     return this.content?.rows.filter(({ key }) => this.selection.selected.has(key)) ?? [];
   }
 
-  /** Shows rows; what is in sight stays in sight. */
+  /** Shows rows; visible rows stay visible. */
   show(content: GridContent): void {
     const held = this.firstInSight();
     const sorted = JSON.stringify(this.content?.sort) !== JSON.stringify(content.sort);
@@ -163,7 +163,7 @@ export class ConnectionGrid {
   }
 
   private pressed(event: KeyboardEvent): void {
-    // The buttons of the header have keys of their own.
+    // The buttons of the header handle their own keys.
     if (event.target !== this.table) return;
     const page = Math.max(1, Math.floor(this.root.clientHeight / this.rowHeight) - 2);
     const key = gridKey(event, page);

@@ -1,10 +1,10 @@
-/** The parts of the connections page and their order: made once, filled by `ConnectionsPage`. */
+/** The elements of the connections page and their order, created once and filled by `ConnectionsPage`. */
 import type { ConnectionTexts } from '../../core/connections/view/connectionTexts';
 import type { NoticeName } from '../../protocol/connections';
 import { button, element } from '../shared/dom';
 import { Notice } from './notice';
 
-/** What the controls do. */
+/** The actions of the controls. */
 export interface ConnectionCommands {
   filter(text: string): void;
   showEnded(on: boolean): void;
@@ -19,7 +19,7 @@ export interface ConnectionCommands {
   takeStep(of: NoticeName): void;
 }
 
-/** The parts that change. */
+/** The elements that change. */
 export interface ConnectionsLayout {
   readonly title: HTMLElement;
   readonly about: HTMLElement;
@@ -28,9 +28,9 @@ export interface ConnectionsLayout {
   readonly filter: HTMLInputElement;
   readonly ended: HTMLInputElement;
   readonly failed: HTMLInputElement;
-  /** Those that need rows. */
+  /** The buttons that need rows. */
   readonly exports: readonly HTMLButtonElement[];
-  /** What no connection log tells. */
+  /** The notice about missing connection logs. */
   readonly logging: Notice;
   readonly empty: Notice;
   readonly shown: HTMLElement;
@@ -38,11 +38,11 @@ export interface ConnectionsLayout {
   readonly endOne: HTMLButtonElement;
   readonly endUser: HTMLButtonElement;
   readonly readOnly: HTMLElement;
-  /** What became of a command. */
+  /** The outcome of a command. */
   readonly status: HTMLElement;
 }
 
-/** Puts the page together in `root`. */
+/** Builds the page in `root`. */
 export function buildConnectionsLayout(
   root: HTMLElement,
   texts: ConnectionTexts,

@@ -1,4 +1,4 @@
-/** What the page shows: puts the extension's state into its parts, and what the reader does into messages. */
+/** Puts the extension's state into the parts of the page, and converts user actions into messages. */
 import { readerLocale } from '../../core/chart/view/chartFormat';
 import { fill } from '../../core/text/fill';
 import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
@@ -33,14 +33,14 @@ import { copyRequest, saveRequest } from './tableFiles';
 
 type Line = Editor<PageMessage, ConnectionsMemory, HostMessage>;
 
-/** The page, from its first state on. */
+/** The page, created with its first state. */
 export class ConnectionsPage implements ConnectionCommands, GridListener {
   private readonly layout: ConnectionsLayout;
   private readonly grid: ConnectionGrid;
   private readonly format: Format;
   private choice: ConnectionChoice;
   private columns: readonly ConnectionColumn[] = [];
-  /** The rows on show, in their order. */
+  /** The shown rows, in order. */
   private rows: readonly ConnectionRow[] = [];
 
   /** @param root an element that the page may fill */
@@ -60,7 +60,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     this.show(state);
   }
 
-  /** Shows a state whole. */
+  /** Shows a complete state. */
   show(state: ConnectionsState): void {
     const { layout } = this;
     const { readOnly } = state;
@@ -74,13 +74,13 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     this.choose({});
   }
 
-  /** A refresh begins or ends. The rows stay. */
+  /** Shows that a refresh begins or ends. The rows stay. */
   setBusy(busy: boolean): void {
     this.root.setAttribute('aria-busy', String(busy));
     this.layout.progress.hidden = !busy;
   }
 
-  /** Says what became of a command. */
+  /** Shows the outcome of a command. */
   say(sentence: string): void {
     this.layout.status.textContent = sentence;
   }
@@ -164,7 +164,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     else this.showHidden(hiddenKind(this.state.rows, this.choice));
   }
 
-  /** The one selected row, while it is open and may be ended from here. */
+  /** The single selected row, if it is open and can be ended from here. */
   private get endable(): ConnectedRow | undefined {
     const [row, ...others] = this.grid.selected;
     if (row?.kind !== 'connection' || others.length > 0) return undefined;

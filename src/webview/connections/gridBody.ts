@@ -1,6 +1,6 @@
 /**
- * The rows of the table that are in the page: the same elements for the same connections, so that
- * focus and selection outlive every refresh, and room for those that are not.
+ * The rows of the table that are in the page, with space for the others. The same connections have the same
+ * elements, so that focus and selection survive every refresh.
  */
 import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
 import { connectionColumns, type ColumnWords } from '../../core/connections/view/connectionColumns';
@@ -9,14 +9,14 @@ import { element } from '../shared/dom';
 import { classOf } from './gridHeader';
 import type { RowSelection } from './rowSelection';
 
-/** What a row is written with. */
+/** The input for writing a row. */
 export interface RowLook {
   readonly columns: readonly ConnectionColumn[];
   readonly words: ColumnWords;
   readonly selection: RowSelection;
 }
 
-/** The rows in the page are those from `start` on, without `end`; heights are CSS pixels. */
+/** The rows in the page: from `start` to before `end`. Heights are CSS pixels. */
 export interface DrawnSpan {
   readonly start: number;
   readonly end: number;
@@ -40,12 +40,12 @@ export class GridBody {
     this.root = element('tbody', {}, this.before.row, this.after.row);
   }
 
-  /** Other columns have come: rows that are there do not fit them. */
+  /** Removes the rows after a change of columns. */
   forget(): void {
     this.lines = new Map();
   }
 
-  /** Puts a span of the rows into the page. */
+  /** Renders a span of the rows. */
   draw(rows: readonly ConnectionRow[], span: DrawnSpan, look: RowLook): void {
     const { start, end, rowHeight } = span;
     const lines = new Map<string, Line>();
@@ -61,19 +61,19 @@ export class GridBody {
     this.lines = lines;
   }
 
-  /** How high the first row is, CSS pixels; 0 where there is none. */
+  /** The height of the first row, CSS pixels; 0 if there is none. */
   get rowHeight(): number {
     const [first] = this.lines.values();
     return first?.root.getBoundingClientRect().height ?? 0;
   }
 
-  /** The element of a row, where it is in the page. */
+  /** The element of a row, if it is in the page. */
   element(key: string): HTMLElement | undefined {
     return this.lines.get(key)?.root;
   }
 }
 
-/** At which row of the table something is, as `draw` counted them; undefined when at none. */
+/** The index of the row that contains an element, as set by `draw`; undefined if none does. */
 export function rowIndexOf(target: Element): number | undefined {
   const index = target.closest('tr[data-index]')?.getAttribute('data-index');
   return index === null || index === undefined ? undefined : Number(index);
@@ -108,7 +108,7 @@ function set(to: Element, name: string, value: string): void {
   if (to.getAttribute(name) !== value) to.setAttribute(name, value);
 }
 
-/** Puts children in their order, touching those alone that stand elsewhere. */
+/** Orders children, moving only those at other positions. */
 function place(parent: Element, children: readonly Element[]): void {
   const wanted = new Set(children);
   for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
@@ -117,7 +117,7 @@ function place(parent: Element, children: readonly Element[]): void {
   });
 }
 
-/** Stands for the rows that are not in the page. */
+/** A spacer for the rows that are not in the page. */
 function spacer() {
   const cell = element('td');
   const row = element('tr', { class: 'space', 'aria-hidden': 'true' }, cell);

@@ -1,4 +1,4 @@
-/** The header of the table: one button for each column, which sorts by it. */
+/** The header of the table: a button per column, which sorts by it. */
 import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
 import { connectionColumns } from '../../core/connections/view/connectionColumns';
 import type { ConnectionSort } from '../../core/connections/view/connectionOrder';
@@ -20,7 +20,7 @@ export class GridHeader {
 
   /**
    * Shows these columns.
-   * @returns whether they are others than before
+   * @returns whether the columns have changed
    */
   show(ids: readonly ConnectionColumn[], sort: ConnectionSort): boolean {
     const isNew = ids.join() !== this.shown;
@@ -63,12 +63,12 @@ export class GridHeader {
   }
 }
 
-/** What the style sheet knows a column by. */
+/** The CSS class of a column. */
 export function classOf(id: ConnectionColumn): string {
   return connectionColumns[id].numeric ? `number ${id}` : id;
 }
 
-/** A table with fixed columns stays as it is while its rows change. */
+/** Fixed widths, so that the columns do not move when the rows change. */
 function column(id: ConnectionColumn): HTMLElement {
   const made = element('col');
   const width = `${connectionColumns[id].width}ch`;
@@ -76,7 +76,7 @@ function column(id: ConnectionColumn): HTMLElement {
   return made;
 }
 
-/** How wide all of them are together, as CSS writes it. */
+/** The total width of the columns, as a CSS value. */
 export function widthOf(ids: readonly ConnectionColumn[]): string {
   return `${ids.reduce((sum, id) => sum + connectionColumns[id].width, 0)}ch`;
 }

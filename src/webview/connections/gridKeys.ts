@@ -1,11 +1,11 @@
-/** What the keys do in the table of connections. */
+/** The keyboard actions of the table of connections. */
 
-/** A key as the table understands it. */
+/** The action of a key in the table. */
 export type GridKey =
   | { readonly kind: 'move'; readonly by: number; readonly mode: 'only' | 'extend' }
   | { readonly kind: 'toggle' | 'all' | 'copy' | 'end' };
 
-/** What of a key press matters: a part of the browser's own event. */
+/** The relevant fields of the browser's keyboard event. */
 export interface KeyPress {
   readonly key: string;
   readonly shiftKey: boolean;
@@ -14,12 +14,12 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** More than any table has. */
+/** More rows than any table has. */
 const farAway = 1e9;
 
 /**
- * What a key press means; undefined for one that is not the table's.
- * @param page how many rows a page has
+ * The action of a key press; undefined if the table does not handle it.
+ * @param page the number of rows per page
  */
 export function gridKey(event: KeyPress, page: number): GridKey | undefined {
   if (event.altKey) return undefined;

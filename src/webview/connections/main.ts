@@ -1,4 +1,4 @@
-/** The connections page: wires the extension's messages to the page and says `ready`. */
+/** The connections page: connects the extension's messages to the page and sends `ready`. */
 import '../shared/page.css';
 import './connections.css';
 import { ConnectionPieces } from '../../protocol/connectionMessages';

@@ -1,20 +1,20 @@
-/** What stands in place of rows when none is shown: why that is, and what helps. */
+/** The notice that replaces the rows if none is shown: the reason, and the next step. */
 import type { ConnectionChoice } from '../../core/connections/view/connectionOrder';
 import type { ConnectionRow } from '../../core/connections/view/connectionRow';
 import type { ConnectionsState, PageNotice } from '../../protocol/connections';
 
-/** Rows that are shown only when asked for. */
+/** Rows that are shown only on request. */
 export type HiddenKind = 'ended' | 'failed';
 
-/** Where nobody is connected: which of the others are worth offering. */
+/** If nobody is connected: which hidden rows to offer. */
 export function hiddenKind(rows: readonly ConnectionRow[], choice: ConnectionChoice): HiddenKind {
   const isHidden = !choice.ended && rows.some(({ kind }) => kind !== 'failed');
   return isHidden ? 'ended' : 'failed';
 }
 
 /**
- * The notice; null where there is nothing to say, or the fault above says it.
- * @param shown how many rows are shown
+ * The notice; null if none is needed, or if the fault notice above explains it.
+ * @param shown the number of visible rows
  */
 export function noRowsNotice(
   state: ConnectionsState,

@@ -1,14 +1,14 @@
-/** A sentence and, where there is one, the button of the step that helps. */
+/** A sentence and the button of the next step, if there is one. */
 import type { PageNotice } from '../../protocol/connections';
 import { button, element } from '../shared/dom';
 
-/** Stands in the page all the time, hidden while there is nothing to say. */
+/** A notice that is always in the page, hidden while it is empty. */
 export class Notice {
   readonly root: HTMLElement;
   private readonly sentence: HTMLElement;
   private readonly step: HTMLButtonElement;
 
-  /** @param attributes of the element: its class and, where it has one, its role */
+  /** @param attributes of the element: its class and an optional role */
   constructor(
     attributes: Readonly<Record<string, string>>,
     sentence: 'p' | 'span',
@@ -23,7 +23,7 @@ export class Notice {
   show(notice: PageNotice | null): void {
     this.root.hidden = notice === null;
     if (!notice) return;
-    // Set anew it would be read aloud anew.
+    // Setting the same text again would make a screen reader announce it again.
     if (this.sentence.textContent !== notice.sentence) this.sentence.textContent = notice.sentence;
     this.step.hidden = notice.step === null;
     this.step.textContent = notice.step;

@@ -1,18 +1,18 @@
-/** Which rows are selected and which one the keyboard is on, by key: rows come, go and change places. */
+/** The selected rows and the active row, by key, because rows are added, removed and moved. */
 
-/** The selection. `anchor` is where a span began that Shift extends. */
+/** The selection. `anchor` is the start of the span that Shift extends. */
 export interface RowSelection {
   readonly active: string | null;
   readonly anchor: string | null;
   readonly selected: ReadonlySet<string>;
 }
 
-/** How a row was chosen: alone, besides others, or with all from the anchor on. */
+/** How a row is selected: alone, in addition to others, or with all rows from the anchor. */
 export type SelectMode = 'only' | 'toggle' | 'extend';
 
 export const nothingSelected: RowSelection = { active: null, anchor: null, selected: new Set() };
 
-/** Chooses a row. @param keys those of all rows, in their order */
+/** Selects a row. @param keys the keys of all rows, in order */
 export function selectRow(
   before: RowSelection,
   keys: readonly string[],
@@ -36,7 +36,7 @@ export function selectRow(
   }
 }
 
-/** Moves by so many rows: from the active one or, where there is none, from above the first. */
+/** Moves by a number of rows from the active row or, if there is none, from above the first. */
 export function moveSelection(
   before: RowSelection,
   keys: readonly string[],
@@ -55,7 +55,7 @@ export function selectAll(before: RowSelection, keys: readonly string[]): RowSel
   return { active, anchor: active, selected: new Set(keys) };
 }
 
-/** Forgets what is no longer among the rows. */
+/** Removes rows that no longer exist from the selection. */
 export function pruneSelection(before: RowSelection, keys: readonly string[]): RowSelection {
   const there = new Set(keys);
   const kept = (key: string | null): string | null => (key !== null && there.has(key) ? key : null);

@@ -1,4 +1,4 @@
-/** Which rows of a long table are on show, as arithmetic: only those are in the page. */
+/** Computes which rows of a long table are visible; only those are in the page. */
 
 /** Rows from `start` to before `end`. */
 export interface RowSpan {
@@ -6,12 +6,12 @@ export interface RowSpan {
   readonly end: number;
 }
 
-/** Rows beyond the edges that are there too, so that a short scroll shows no gap. */
+/** Extra rows beyond the edges, so that a short scroll shows no gap. */
 const spare = 12;
 
 /**
- * The rows that a scrolled window shows, and some around them.
- * @param window all in CSS pixels: how far it is scrolled, how high it and one row are
+ * The rows that a scrolled window shows, with extra rows around them.
+ * @param window in CSS pixels: the scroll position, the height of the window and of a row
  */
 export function rowSpan(
   count: number,
@@ -26,14 +26,14 @@ export function rowSpan(
   };
 }
 
-/** How far to scroll so that a row is in sight below the header, moving as little as it takes. */
+/** The scroll position that shows a row below the header with the least movement. */
 export function scrollToRow(
   index: number,
   window: {
     readonly top: number;
     readonly height: number;
     readonly rowHeight: number;
-    /** What the header covers. */
+    /** The height that the header covers. */
     readonly header: number;
   },
 ): number {

@@ -1,4 +1,4 @@
-/** What is taken along of the table: rows for the clipboard, and files. */
+/** Exports of the table: rows for the clipboard, and files. */
 import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
 import type { ColumnWords } from '../../core/connections/view/connectionColumns';
 import {
@@ -10,7 +10,7 @@ import {
 import type { ConnectionRow } from '../../core/connections/view/connectionRow';
 import type { FileRequest } from '../../protocol/messages';
 
-/** Asks for rows to be copied as they are shown. */
+/** Requests copying rows as they are shown. */
 export function copyRequest(
   rows: readonly ConnectionRow[],
   columns: readonly ConnectionColumn[],
@@ -19,7 +19,7 @@ export function copyRequest(
   return { type: 'copy', text: connectionsTsv(rows, columns, words), rows: rows.length };
 }
 
-/** Asks for rows to be saved whole. @param now AWS's time, ms since 1970 */
+/** Requests saving rows with all columns. @param now AWS's time, ms since 1970 */
 export function saveRequest(
   kind: 'csv' | 'json',
   rows: readonly ConnectionRow[],

@@ -1,6 +1,6 @@
-/** Makes elements. Attributes and listeners only: the page's policy forbids inline styles and scripts. */
+/** Creates elements with attributes and listeners only: the page's policy forbids inline styles and scripts. */
 
-/** An element with attributes and children; an attribute that is false is left out. */
+/** Creates an element with attributes and children. An attribute that is false is omitted. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string | number | boolean>> = {},

@@ -1,10 +1,10 @@
 /**
- * The colours and the font of the editor's theme, read from the variables that VS Code sets on the
- * page, because a canvas knows no CSS. Nothing here has a colour of its own: where a variable is
- * missing, the text colour stands in.
+ * The colours and the font of the editor's theme, read from the variables that VS Code sets on the page,
+ * because a canvas does not use CSS. There are no hard-coded colours: the text colour replaces a missing
+ * variable.
  */
 
-/** What is needed to draw. Colours are CSS colours. */
+/** The theme for drawing. Colours are CSS colours. */
 export interface Theme {
   readonly background: string;
   readonly foreground: string;
@@ -20,11 +20,11 @@ export interface Theme {
   readonly fontFamily: string;
   /** CSS pixels. */
   readonly fontSize: number;
-  /** Whether lines are drawn bolder and fills left out. */
+  /** Whether lines are bolder and fills are omitted. */
   readonly highContrast: boolean;
 }
 
-/** The theme that holds now. */
+/** The current theme. */
 export function readTheme(): Theme {
   const style = getComputedStyle(document.documentElement);
   const body = getComputedStyle(document.body);
@@ -52,17 +52,17 @@ export function readTheme(): Theme {
   };
 }
 
-/** Tells when what was painted may look wrong: another theme, or a screen of other sharpness. */
+/** Reports when a redraw is needed: after a change of the theme or of the pixel ratio. */
 export function onLookChange(listener: () => void): void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
   observer.observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
   matchMedia('(forced-colors: active)').addEventListener('change', listener);
-  // uPlot's own event, after it has taken note of the new ratio.
+  // uPlot's own event, after it has updated its pixel ratio.
   window.addEventListener('dppxchange', listener);
 }
 
-/** The system's colours, where the reader has told the browser to use these alone. */
+/** The system colours, for forced-colours mode. */
 const forced = {
   background: 'Canvas',
   foreground: 'CanvasText',

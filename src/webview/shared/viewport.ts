@@ -1,4 +1,4 @@
-/** Which span of time is on show: zooming, panning and following live data, as arithmetic. */
+/** Computes the visible time span: zooming, panning and following live data. */
 
 /** A span of time, ms since 1970. */
 export interface Span {
@@ -6,12 +6,12 @@ export interface Span {
   readonly max: number;
 }
 
-/** Closer than this there is nothing to see: samples are five minutes apart. */
+/** The shortest useful span: samples are five minutes apart. */
 const shortestMs = 10 * 60_000;
 
 /**
- * Makes the span `factor` times as long, with `at` staying where it is.
- * @returns null when the whole of `bounds` is on show
+ * Multiplies the length of the span by `factor`; `at` stays in place.
+ * @returns null if the whole of `bounds` is visible
  */
 export function zoomSpan(span: Span, bounds: Span, factor: number, at: number): Span | null {
   const whole = bounds.max - bounds.min;
@@ -32,7 +32,7 @@ export function chosenSpan(a: number, b: number, bounds: Span): Span {
   return inside((a + b - length) / 2, length, bounds);
 }
 
-/** Moves the span as little as it takes to show `at`, with a tenth of its length to spare. */
+/** Moves the span by the least distance that shows `at` with a margin of a tenth of its length. */
 export function revealSpan(span: Span, bounds: Span, at: number): Span {
   if (at >= span.min && at <= span.max) return span;
   const spare = (span.max - span.min) / 10;
@@ -41,8 +41,8 @@ export function revealSpan(span: Span, bounds: Span, at: number): Span {
 }
 
 /**
- * The zoom after the bounds have moved on: where it was, or, when it touched the live end, still
- * touching it. Null when nothing is zoomed, or what was zoomed to has left.
+ * The zoom after the bounds have moved: unchanged, or still at the live end if it was there. Null if there is
+ * no zoom, or if the zoomed span is no longer within the bounds.
  */
 export function followSpan(zoom: Span | null, before: Span, after: Span): Span | null {
   if (!zoom) return null;

@@ -1,6 +1,6 @@
-/** The page's side of the line to the extension. */
+/** The page's channel to the extension. */
 
-/** What VS Code gives a page, once. */
+/** The API that VS Code gives to a page once. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -9,18 +9,18 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The extension, as a page sees it: what the page says, what it leaves behind, what it hears. */
+/** The extension as seen by a page: outgoing messages, persisted state, incoming messages. */
 export interface Editor<Incoming, Memory, Received> {
   post(message: Incoming): void;
-  /** What an earlier life of this page has left. */
+  /** The state that an earlier instance of this page persisted. */
   recall(): Memory | undefined;
   remember(memory: Memory): void;
   listen(listener: (message: Received) => void): void;
 }
 
 /**
- * Takes the line. Can be done once a page.
- * @param parseMemory reads what an earlier life has left
+ * Acquires the VS Code API. Possible only once per page.
+ * @param parseMemory parses the state of an earlier instance
  */
 export function connectEditor<Incoming, Memory, Received>(
   parseMemory: (value: unknown) => Memory | undefined,

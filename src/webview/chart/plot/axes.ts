@@ -1,4 +1,4 @@
-/** The two axes of the chart: time below, and to the left one for both plots. */
+/** The two axes of the chart: time at the bottom, and one on the left for both plots. */
 import type uPlot from 'uplot';
 import { transpose, wholeTicks, type Extent } from './lanes';
 import type { PlotInput } from './plotInput';
@@ -9,7 +9,7 @@ import { tickDistances, timeLabels } from './timeAxis';
 export const timeAxisHeight = 46;
 
 /**
- * The axes as uPlot takes them; they ask for what is drawn at every drawing.
+ * The axes for uPlot. They read the current input at every drawing.
  * @param height of the whole chart, CSS pixels
  */
 export function plotAxes(
@@ -30,7 +30,7 @@ function timeAxis(input: () => PlotInput): uPlot.Axis {
   };
 }
 
-/** Whole numbers of connections above, of changes below. */
+/** Labels with whole numbers: connections in the upper plot, changes in the lower. */
 function countAxis(input: () => PlotInput, scales: PlotScales, height: () => number): uPlot.Axis {
   const room = (share: number): number => Math.max(2, Math.floor((height() * share) / 28));
   const changes = (): number[] => wholeTicks(scales.deltas, room(0.25));

@@ -1,4 +1,4 @@
-/** Bars from zero: one for each sample that has a change, or the longest of those in one column. */
+/** Bars from zero: one per sample with a change; per pixel column, only the longest. */
 import uPlot from 'uplot';
 
 /** Widest and narrowest bar, CSS pixels. */
@@ -7,7 +7,7 @@ const narrowest = 2;
 
 /**
  * A path builder for bars of one direction.
- * @param intervalMs how far apart samples are published: a bar takes most of that
+ * @param intervalMs the interval between published samples: a bar takes most of it
  */
 export function barPath(intervalMs: number): uPlot.Series.PathBuilder {
   return (u, seriesIndex, first, last) => {
@@ -37,7 +37,7 @@ export function barPath(intervalMs: number): uPlot.Series.PathBuilder {
   };
 }
 
-/** Canvas pixels of a bar, of canvas pixels between two publications. */
+/** The width of a bar for the distance between two publications, both in canvas pixels. */
 export function barWidth(interval: number): number {
   const { pxRatio } = uPlot;
   return Math.round(Math.min(widest * pxRatio, Math.max(narrowest * pxRatio, interval * 0.7)));

@@ -15,7 +15,7 @@ export interface Lanes {
   readonly deltas: Lane;
 }
 
-/** Low and high of a scale or of its data. */
+/** The minimum and maximum of a scale or of its data. */
 export interface Extent {
   readonly low: number;
   readonly high: number;
@@ -39,19 +39,19 @@ export function lanesOf(height: number): Lanes {
   };
 }
 
-/** What the whole scale must span for `data` to fill `lane`. */
+/** The extent of the whole scale with which `data` fill `lane`. */
 export function scaleOf(data: Extent, lane: Lane): Extent {
   const span = (data.high - data.low) / (lane.top - lane.bottom);
   const low = data.low - lane.bottom * span;
   return { low, high: low + span };
 }
 
-/** A count's extent: from zero, with a little to spare, and never flat. */
+/** The extent of counts: from zero, with a margin, and never empty. */
 export function countExtent(dataMax: number | null, also: readonly number[]): Extent {
   return { low: 0, high: Math.max(1, dataMax ?? 0, ...also) * 1.04 };
 }
 
-/** A change's extent: with zero inside, and never flat. */
+/** The extent of changes: includes zero, and is never empty. */
 export function deltaExtent(
   dataMin: number | null,
   dataMax: number | null,
@@ -60,7 +60,7 @@ export function deltaExtent(
   return { low: Math.min(-1, dataMin ?? 0, ...also), high: Math.max(1, dataMax ?? 0, ...also) };
 }
 
-/** Whole-number ticks of an extent, zero among them, at most about `most`. */
+/** Whole-number ticks of an extent, including zero, at most about `most`. */
 export function wholeTicks({ low, high }: Extent, most: number): number[] {
   const step = niceStep((high - low) / Math.max(1, most));
   const ticks: number[] = [];
@@ -68,14 +68,14 @@ export function wholeTicks({ low, high }: Extent, most: number): number[] {
   return ticks;
 }
 
-/** The least of 1, 2, 5, 10, 20, 50, … that is not below `atLeast`. */
+/** The smallest of 1, 2, 5, 10, 20, 50, … that is at least `atLeast`. */
 function niceStep(atLeast: number): number {
   for (let power = 1; ; power *= 10) {
     for (const digit of [1, 2, 5]) if (digit * power >= atLeast) return digit * power;
   }
 }
 
-/** The value that stands where `value` of another scale stands. */
+/** The value at the same height as `value` of another scale. */
 export function transpose(value: number, from: Extent, to: Extent): number {
   return to.low + ((value - from.low) / (from.high - from.low)) * (to.high - to.low);
 }

@@ -1,11 +1,11 @@
-/** Rises that a difference hides: those who joined stand over those who left, both in outline. */
+/** Rises that a difference hides: outlined bars for the connected and the disconnected. */
 import uPlot from 'uplot';
 import { publishingIntervalMs, type ChartModel } from '../../../core/chart/view/chart';
 import { isMasked } from '../../../core/chart/view/sampleChanges';
 import type { Theme } from '../../shared/theme';
 import { barWidth } from './barPath';
 
-/** A sample at which some joined while others left. */
+/** A sample with both new and ended connections. */
 interface MaskedRise {
   /** Ms since 1970. */
   readonly at: number;
@@ -22,7 +22,7 @@ export function maskedRises(model: ChartModel): readonly MaskedRise[] {
   }));
 }
 
-/** Draws the parts where the difference alone would not show them. */
+/** Draws the parts that the difference alone does not show. */
 export function drawMaskedRises(u: uPlot, model: ChartModel, theme: Theme): void {
   const { ctx } = u;
   const x = (at: number): number => u.valToPos(at, 'x', true);

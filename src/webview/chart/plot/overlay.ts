@@ -1,4 +1,4 @@
-/** What is drawn over the samples: thresholds, alarm marks and the names of the two plots. */
+/** The overlay over the samples: thresholds, alarm marks and the names of the two plots. */
 import uPlot from 'uplot';
 import type { ChartModel } from '../../../core/chart/view/chart';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
@@ -9,7 +9,7 @@ import { drawMaskedRises } from './maskedRises';
 import { drawBell } from './shapes';
 import type { Lanes } from './lanes';
 
-/** What the overlay is drawn from. */
+/** The input of the overlay. */
 export interface OverlayInput {
   readonly model: ChartModel;
   readonly texts: ChartTexts;
@@ -17,11 +17,11 @@ export interface OverlayInput {
   readonly lanes: Lanes;
 }
 
-/** CSS pixels of a bell, and of the width that each line needs on average not to be in the way. */
+/** CSS pixels: the size of a bell, and the average width per line below which lines are short. */
 const bellSize = 12;
 const lineSpace = 24;
 
-/** The line of no connection and the line of no change. */
+/** The zero lines of the two plots. */
 export function drawBaselines(u: uPlot, { theme }: OverlayInput): void {
   const { ctx } = u;
   ctx.save();
@@ -37,7 +37,7 @@ export function drawBaselines(u: uPlot, { theme }: OverlayInput): void {
 export function drawOverlay(u: uPlot, input: OverlayInput): void {
   const { ctx, bbox } = u;
   ctx.save();
-  // The bell of the newest alarm stands on the plot's edge, half of it outside.
+  // The bell of the newest alarm is on the edge of the plot, half of it outside.
   const half = (bellSize / 2) * uPlot.pxRatio;
   ctx.beginPath();
   ctx.rect(bbox.left - half, bbox.top - 1, bbox.width + 2 * half, bbox.height + 2);
@@ -57,8 +57,8 @@ function horizontal({ ctx, bbox }: uPlot, y: number): void {
 }
 
 /**
- * A bell and a line for each alarm. Where alarms stand too close for lines down to the samples, the
- * lines stay short; where they stand too close for bells, one bell stands for its neighbours.
+ * A bell and a line for each alarm. If alarms are too close for lines down to the samples, the lines are
+ * short. If they are too close for bells, one bell represents its neighbours.
  */
 function drawMarks(u: uPlot, { model, theme }: OverlayInput): void {
   const { ctx, bbox } = u;
@@ -84,14 +84,14 @@ function drawMarks(u: uPlot, { model, theme }: OverlayInput): void {
   ctx.globalAlpha = 1;
 }
 
-/** Where the marks on show stand, in whole canvas pixels, each place once. */
+/** The distinct positions of the visible marks, in whole canvas pixels. */
 function markPlaces(u: uPlot, model: ChartModel): number[] {
   const { left, width } = u.bbox;
   const places = model.marks.map(({ at }) => Math.round(u.valToPos(at, 'x', true)));
   return [...new Set(places)].filter((x) => x >= left && x <= left + width);
 }
 
-/** Above each lane its name on the left, and on the right what its thresholds mean. */
+/** The titles above each lane: its name on the left, the meaning of its thresholds on the right. */
 function drawTitles(u: uPlot, { model, texts, theme, lanes }: OverlayInput): void {
   const { ctx, bbox } = u;
   const gap = 4 * uPlot.pxRatio;
@@ -127,7 +127,7 @@ function drawThreshold(u: uPlot, { of, value }: ChartThreshold, { theme }: Overl
   ctx.setLineDash([]);
 }
 
-/** Text with a rim of background, so that it can be read on lines and bars. */
+/** Text with an outline in the background colour, to be readable on lines and bars. */
 function label(
   { ctx }: uPlot,
   text: string,
@@ -149,7 +149,7 @@ function fontOf(theme: Theme): string {
   return `${Math.round((theme.fontSize - 1) * uPlot.pxRatio)}px ${theme.fontFamily}`;
 }
 
-/** The text, or as much of it as is not wider than `width`. */
+/** The text, truncated to `width`. */
 function fit(ctx: CanvasRenderingContext2D, text: string, width: number): string {
   if (ctx.measureText(text).width <= width) return text;
   let length = text.length;

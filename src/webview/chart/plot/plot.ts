@@ -1,7 +1,7 @@
 /**
  * Draws the chart with uPlot: connections as steps above, changes as bars below, one axis of time.
- * Knows nothing of messages, keys or the page around it: it is given a model, a span, a theme and a
- * size, and says what the mouse points at and selects.
+ * Independent of messages, keys and the rest of the page: its input is a model, a span, a theme and a size.
+ * Reports what the mouse points at and selects.
  */
 import uPlot from 'uplot';
 import { element } from '../../shared/dom';
@@ -15,13 +15,13 @@ import { columns, plotSeries } from './series';
 const topMargin = 4;
 const rightMargin = 26;
 
-/** What a plot tells of the mouse. */
+/** The mouse events of a plot. */
 export interface PlotListener {
-  /** The sample that the mouse is nearest to; null when it has left. */
+  /** The sample nearest to the mouse; null when the mouse leaves. */
   onPoint(index: number | null): void;
-  /** Two times, ms since 1970, between which the mouse was dragged. */
+  /** The mouse was dragged between two times, ms since 1970. */
   onSelect(from: number, to: number): void;
-  /** It has been drawn. */
+  /** The plot was drawn. */
   onDrawn(): void;
 }
 
@@ -40,7 +40,7 @@ export class Plot {
     () => this.input,
     () => this.height - timeAxisHeight - topMargin,
   );
-  /** While the page changes the chart, what the chart tells of its cursor is not the mouse's doing. */
+  /** Whether the page is changing the chart: cursor events are then not caused by the mouse. */
   private changing = false;
 
   constructor(
@@ -54,17 +54,17 @@ export class Plot {
     this.chart = new uPlot(this.options(size), columns(input.model), host);
   }
 
-  /** The element that the mouse acts on: the plotting area without its axes. */
+  /** The element for mouse events: the plotting area without its axes. */
   get area(): HTMLElement {
     return this.chart.over;
   }
 
-  /** The canvas, for a picture of it. */
+  /** The canvas, for the picture. */
   get canvas(): HTMLCanvasElement {
     return this.chart.ctx.canvas;
   }
 
-  /** Shows something else; rebuilds only what the change needs. */
+  /** Shows another input; rebuilds only the changed parts. */
   show(input: PlotInput): void {
     const { model, span } = this.input;
     this.input = input;
@@ -77,14 +77,14 @@ export class Plot {
 
   resize(size: Size): void {
     this.height = size.height;
-    // uPlot keeps its scales through a change of size; the lanes need theirs stretched anew.
+    // uPlot retains its scales when the size changes, but the lanes need new extents.
     this.change(() => {
       this.chart.setSize(size);
       this.chart.setScale('x', this.input.span);
     });
   }
 
-  /** Puts the cross-hair on a sample; null takes it away. Tells no listener. */
+  /** Moves the cross-hair to a sample; null removes it. Notifies no listener. */
   pointAt(index: number | null): void {
     const at = index === null ? undefined : this.input.model.times[index];
     const value = index === null ? undefined : this.input.model.values[index];
@@ -95,7 +95,7 @@ export class Plot {
     });
   }
 
-  /** The time at a place `left` CSS pixels into the plotting area. */
+  /** The time at `left` CSS pixels in the plotting area. */
   timeAt(left: number): number {
     return this.chart.posToVal(left, 'x');
   }
@@ -104,7 +104,7 @@ export class Plot {
     this.chart.destroy();
   }
 
-  /** Changes the chart at once, not in a microtask, so that places read afterwards are the new ones. */
+  /** Changes the chart synchronously, not in a microtask, so that later reads of positions are correct. */
   private change(change: () => void): void {
     this.changing = true;
     this.chart.batch(change);
@@ -161,11 +161,11 @@ export class Plot {
       y: false,
       drag: { x: true, y: false, setScale: false, dist: 4 },
       points: {
-        // The connections alone get a point at the cursor.
+        // Only the connections get a point at the cursor.
         show: (_u, seriesIndex) => element('div', { class: 'point', hidden: seriesIndex !== 1 }),
       },
       bind: {
-        // Shift and the other buttons pan; the page does that.
+        // Shift and the other buttons pan, which the page handles.
         mousedown: (_u, _target, handler) => (event) =>
           event.button === 0 && !event.shiftKey ? handler(event) : null,
         dblclick: () => null,

@@ -1,11 +1,11 @@
-/** What the chart is drawn from. */
+/** The input of the plot. */
 import type { ChartModel } from '../../../core/chart/view/chart';
 import type { ChartFormat } from '../../../core/chart/view/chartFormat';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
 import type { Theme } from '../../shared/theme';
 import type { Span } from '../../shared/viewport';
 
-/** What a plot shows. */
+/** Everything that a plot shows. */
 export interface PlotInput {
   readonly model: ChartModel;
   readonly span: Span;

@@ -7,14 +7,14 @@ import { countExtent, deltaExtent, lanesOf, scaleOf, type Extent, type Lanes } f
 import { maskedRises } from './maskedRises';
 import type { PlotInput } from './plotInput';
 
-/** What each plot spans at the last drawing, and the lanes that hold them. */
+/** The extents of both plots at the last drawing, and their lanes. */
 export class PlotScales {
   deltas: Extent = { low: -1, high: 1 };
   counts: Extent = { low: 0, high: 1 };
 
   /**
-   * @param input what is drawn now
-   * @param areaHeight how high the plotting area is now, CSS pixels
+   * @param input returns the current input
+   * @param areaHeight returns the current height of the plotting area, CSS pixels
    */
   constructor(
     private readonly input: () => PlotInput,
@@ -25,7 +25,7 @@ export class PlotScales {
     return lanesOf(Math.max(1, this.areaHeight()));
   }
 
-  /** The scales as uPlot takes them; they ask for what is drawn at every drawing. */
+  /** The scales for uPlot. They read the current input at every drawing. */
   get options(): uPlot.Scales {
     const range = ({ low, high }: Extent): uPlot.Range.MinMax => [low, high];
     return {
@@ -57,7 +57,7 @@ export class PlotScales {
     return thresholds.filter(({ of }) => of === which).map(({ value }) => value);
   }
 
-  /** What the deltas' lane must have room for beside the deltas. */
+  /** Other values that the lane of the deltas must contain. */
   private get maskedParts(): readonly number[] {
     const { model, span } = this.input();
     const shown = maskedRises(model).filter(({ at }) => at >= span.min && at <= span.max);
@@ -65,7 +65,7 @@ export class PlotScales {
   }
 }
 
-/** What uPlot found in the data; it says infinities or null where there are none. */
+/** The extent that uPlot found in the data; infinities or null if there are none. */
 function finite(value: number | null | undefined): number | null {
   return value != null && Number.isFinite(value) ? value : null;
 }

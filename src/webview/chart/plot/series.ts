@@ -1,4 +1,4 @@
-/** What uPlot draws: the columns of the model, and how each of them looks. */
+/** The series for uPlot: the columns of the model and their styles. */
 import uPlot from 'uplot';
 import { isGap, publishingIntervalMs, type ChartModel } from '../../../core/chart/view/chart';
 import type { Theme } from '../../shared/theme';
@@ -6,7 +6,7 @@ import { barPath } from './barPath';
 import { hatch } from './shapes';
 import { stepPath } from './stepPath';
 
-/** The model as uPlot takes it: times, values, rises, falls. */
+/** The model as data for uPlot: times, values, rises, falls. */
 export function columns({ times, values, deltas }: ChartModel): uPlot.AlignedData {
   const rises = deltas.map((delta) => (delta !== null && delta > 0 ? delta : null));
   const falls = deltas.map((delta) => (delta !== null && delta < 0 ? delta : null));
@@ -14,8 +14,8 @@ export function columns({ times, values, deltas }: ChartModel): uPlot.AlignedDat
 }
 
 /**
- * The looks of the columns, in their order. Rises are filled and stand up, falls are hatched and hang.
- * @param theme is asked for at every drawing
+ * The styles of the columns, in order. Rises are filled and point up, falls are hatched and point down.
+ * @param theme is called at every drawing
  */
 export function plotSeries(theme: () => Theme): uPlot.Series[] {
   const points = { show: false };

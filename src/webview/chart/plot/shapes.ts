@@ -1,4 +1,4 @@
-/** The shapes that tell the chart's signs apart without colour: a bell, hatching, dashes. */
+/** Shapes that distinguish the symbols of the chart without colour: a bell, hatching, dashes. */
 import type { Theme } from '../../shared/theme';
 
 /** A bell in a box of 12 by 12. */
@@ -22,7 +22,7 @@ export function drawBell(
   context.restore();
 }
 
-/** Diagonal hatching in a colour; the colour itself where the canvas gives no pattern. */
+/** Diagonal hatching in a colour; the colour itself if the canvas cannot create a pattern. */
 export function hatch(color: string, pxRatio: number): CanvasPattern | string {
   const size = Math.max(4, Math.round(4 * pxRatio));
   const tile = new OffscreenCanvas(size, size);
@@ -39,7 +39,7 @@ export function hatch(color: string, pxRatio: number): CanvasPattern | string {
   return context.createPattern(tile, 'repeat') ?? color;
 }
 
-/** What the legend explains. */
+/** The symbols that the legend explains. */
 export const signs = [
   'connections',
   'rise',
@@ -52,7 +52,7 @@ export const signs = [
 
 export type Sign = (typeof signs)[number];
 
-/** Draws the sign in a box of 16 by 12 times `scale` whose corner is at the origin. */
+/** Draws the symbol in a box of 16 by 12 times `scale` whose corner is at the origin. */
 export function drawSign(
   context: CanvasRenderingContext2D,
   sign: Sign,

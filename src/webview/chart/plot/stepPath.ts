@@ -1,7 +1,7 @@
 /**
- * The line of a level that holds until the next sample, broken at gaps. Nine weeks put twenty samples
- * into a pixel: of those in one column only the lowest, the highest and the last can be seen, so no
- * more are drawn.
+ * A step line: the level holds until the next sample, and the line breaks at gaps. Nine weeks have twenty
+ * samples per pixel. Only the lowest, the highest and the last sample of a pixel column are visible, so
+ * only these are drawn.
  */
 import uPlot from 'uplot';
 
@@ -25,7 +25,7 @@ export function stepPath(isGap: (from: number, to: number) => boolean): uPlot.Se
       }
       pen.lift();
     });
-    // A thick line would hide what changes from one pixel to the next.
+    // A thick line would hide changes between neighbouring pixels.
     const crowded = last - first > u.bbox.width / 2;
     return { stroke: line, fill: area, width: (crowded ? 1 : 2) * uPlot.pxRatio };
   };
@@ -35,14 +35,14 @@ export function stepPath(isGap: (from: number, to: number) => boolean): uPlot.Se
 class StepPen {
   private down = false;
   private startX = 0;
-  /** The column being gathered: where it is, the level it was entered and is left at, and between. */
+  /** The current column: its position, its first and last level, and the extremes. */
   private x = 0;
   private entry = 0;
   private y = 0;
   private low = 0;
   private high = 0;
 
-  /** @param dash how long the line of a piece of one sample is */
+  /** @param dash the length of the line for a piece of one sample */
   constructor(
     private readonly line: Path2D,
     private readonly area: Path2D,
@@ -50,7 +50,7 @@ class StepPen {
     private readonly dash: number,
   ) {}
 
-  /** Holds the level until `x` and changes it to `y` there. */
+  /** Holds the level until `x` and then changes it to `y`. */
   step(x: number, y: number): void {
     if (!this.down) this.begin(x, y);
     if (x !== this.x) {

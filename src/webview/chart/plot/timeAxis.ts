@@ -1,17 +1,17 @@
-/** The labels below the chart, in the reader's locale and time zone. */
+/** The labels of the time axis, in the user's locale and time zone. */
 import type { ChartFormat } from '../../../core/chart/view/chartFormat';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Distances that ticks may have, ms: all divide a day or are whole days. */
+/** Allowed distances of ticks, ms: all divide a day or are whole days. */
 export const tickDistances: number[] = [
   ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * 60_000),
   ...[1, 2, 7, 14, 28].map((days) => days * dayMs),
 ];
 
 /**
- * A label for each tick: the day where ticks are days apart, else the time, with the day below the
- * first tick and where a new day begins.
+ * A label for each tick: the day if ticks are days apart, else the time, with the day below the first tick
+ * and below the first tick of each new day.
  * @param ticks ms since 1970
  * @param distanceMs from tick to tick
  */

@@ -1,20 +1,20 @@
 /**
- * Draws when one variant of a replay would have fired: a stroke for each notification, a hollow band
- * for as long as the alarm would have stayed in ALARM. What really fired is hatched and red.
+ * Draws when one variant of a replay would have fired: a stroke for each notification, and a hollow bar while
+ * the alarm would have been in ALARM. Actual alarms are hatched and red.
  */
 import type { TimeRange } from '../../../core/model/timeRange';
 import type { Theme } from '../../shared/theme';
 import type { Span } from '../../shared/viewport';
 
-/** CSS pixels: the height of a row's drawing, of a band in it, and the width of a stroke. */
+/** CSS pixels: the height of a row's drawing, of a bar in it, and the width of a stroke. */
 export const firingsHeight = 12;
 const bandHeight = 6;
 const strokeWidth = 2;
 
-/** What is drawn, in CSS pixels. */
+/** The input of the drawing, in CSS pixels. */
 export interface FiringsDrawing {
   readonly firings: readonly TimeRange[];
-  /** What was replayed: the base line runs no further. */
+  /** The replayed range, which the base line covers. */
   readonly replayed: TimeRange;
   readonly span: Span;
   readonly width: number;
@@ -23,12 +23,12 @@ export interface FiringsDrawing {
   readonly cursor: number | null;
 }
 
-/** From time to place. */
+/** Converts a time to a position. */
 export function placeIn(at: number, { span, width }: Pick<FiringsDrawing, 'span' | 'width'>) {
   return ((at - span.min) / (span.max - span.min)) * width;
 }
 
-/** Draws all; the canvas is clear and scaled to CSS pixels. */
+/** Draws everything on a cleared canvas that is scaled to CSS pixels. */
 export function drawFirings(context: CanvasRenderingContext2D, drawing: FiringsDrawing): void {
   const { firings, replayed, width, theme, cursor } = drawing;
   const middle = firingsHeight / 2;
@@ -47,7 +47,7 @@ export function drawFirings(context: CanvasRenderingContext2D, drawing: FiringsD
   for (const { start, end } of firings) {
     const left = Math.round(placeIn(start, drawing));
     const right = Math.round(placeIn(end, drawing));
-    // Where many share a pixel, one stroke stands for all.
+    // One stroke represents all notifications in the same pixel.
     if (right < 0 || left > width || (left === last && right <= last + strokeWidth)) continue;
     last = left;
     context.fillRect(left, 0, strokeWidth, firingsHeight);

@@ -1,4 +1,4 @@
-/** One variant of a replay below the plot: what it comes to in words, and when it would have fired. */
+/** A row for one variant of a replay below the plot: a summary, and when it would have fired. */
 import type { TimeRange } from '../../../core/model/timeRange';
 import {
   firingsWithin,
@@ -10,23 +10,23 @@ import type { ChartTexts } from '../../../core/chart/view/chartTexts';
 import { element } from '../../shared/dom';
 import { drawFirings, firingsHeight, placeIn, type FiringsDrawing } from './drawFirings';
 
-/** What a row is drawn with; firings and width are its own. */
+/** The input that all rows share, without firings and width. */
 export type RowDrawing = Omit<FiringsDrawing, 'firings' | 'width'> & {
   /** The plot's area, CSS pixels: time runs from its left to its right edge. */
   readonly area: { readonly left: number; readonly width: number };
 };
 
-/** So near must the mouse be, CSS pixels. */
+/** The hit distance of the mouse, CSS pixels. */
 const reach = 4;
 
-/** The row; its text is read by screen readers as it stands. */
+/** The row. Screen readers read its text. */
 export class ReplayRow {
   readonly root: HTMLElement;
   readonly canvas = element('canvas', { 'aria-hidden': 'true' });
   private readonly label = element('span');
   private drawing: RowDrawing | undefined;
 
-  /** @param onPointed told of the notification that the mouse is at; undefined when at none */
+  /** @param onPointed receives the notification under the mouse; undefined if there is none */
   constructor(
     readonly variant: ReplayVariant,
     private readonly texts: ChartTexts,
@@ -42,7 +42,7 @@ export class ReplayRow {
     });
   }
 
-  /** What stands above the drawing. */
+  /** The text above the drawing. */
   get text(): string {
     return this.label.textContent;
   }
@@ -64,7 +64,7 @@ export class ReplayRow {
     drawFirings(context, { ...drawing, firings: variant.firings, width: area.width });
   }
 
-  /** The last that covers the place, within a few pixels. */
+  /** The last firing at the position, within a few pixels. */
   private firingAt(x: number): TimeRange | undefined {
     const { drawing, variant } = this;
     if (!drawing) return undefined;

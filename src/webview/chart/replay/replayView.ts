@@ -1,6 +1,6 @@
 /**
- * A replay below the plot, on the plot's axis: one row for each period and threshold, said to be what
- * would have fired and not what did. The reader chooses which thresholds are shown.
+ * A replay below the plot, on the plot's axis: one row per period and threshold, labelled as simulated and not
+ * actual alarms. The user chooses which thresholds are shown.
  */
 import type { TimeRange } from '../../../core/model/timeRange';
 import type { ChartFormat } from '../../../core/chart/view/chartFormat';
@@ -14,18 +14,18 @@ import { fill } from '../../../core/text/fill';
 import { button, element } from '../../shared/dom';
 import { ReplayRow, type RowDrawing } from './replayRow';
 
-/** What a replay view draws. */
+/** The input of a replay view. */
 export type ReplayContent = Omit<RowDrawing, 'replayed'> & { readonly replay: ChartReplay };
 
-/** What a replay view tells. */
+/** The events of a replay view. */
 export interface ReplayListener {
-  /** The mouse is at a notification, described in a sentence; undefined when it has left. */
+  /** The mouse is on a notification with this description; undefined when it leaves. */
   onPointed(sentence: string | undefined): void;
-  /** The reader has had enough of it. */
+  /** The user hides the replay. */
   onHide(): void;
 }
 
-/** The replay; hidden where there is none. */
+/** The replay; hidden if there is none. */
 export class ReplayView {
   readonly root: HTMLElement;
   private readonly title = element('h2');
@@ -34,7 +34,7 @@ export class ReplayView {
   private readonly list = element('ul', { class: 'replayRows' });
   private content: ReplayContent | undefined;
   private rows: readonly ReplayRow[] = [];
-  /** The conditions that the reader does not want to see. */
+  /** The conditions that the user has hidden. */
   private readonly hidden = new Set<string>();
 
   constructor(
@@ -59,12 +59,12 @@ export class ReplayView {
     );
   }
 
-  /** What is on show, for a picture of it; undefined while it is hidden. */
+  /** The visible replay for the picture; undefined while it is hidden. */
   get shown(): { readonly title: string; readonly rows: readonly ReplayRow[] } | undefined {
     return this.root.hidden ? undefined : { title: this.title.textContent, rows: this.rows };
   }
 
-  /** Shows a replay; undefined hides what there was. */
+  /** Shows a replay; undefined hides it. */
   show(content: ReplayContent | undefined): void {
     const { replay } = this.content ?? {};
     this.content = content;

@@ -1,14 +1,14 @@
-/** Draws the visible part of the time line on a canvas: names, bars, and the cross-hair's line. */
+/** Draws the visible part of the timeline on a canvas: names, bars, and the line of the cross-hair. */
 import type { Timeline, TimelineBar } from '../../../core/chart/view/timeline';
 import { hatch } from '../plot/shapes';
 import type { Theme } from '../../shared/theme';
 import type { Span } from '../../shared/viewport';
 import { lanePlace, rowsBetween, type RowPlace } from './rowPlaces';
 
-/** Narrower bars would not be seen. CSS pixels. */
+/** The minimum width of a visible bar, CSS pixels. */
 const narrowest = 3;
 
-/** What is drawn, in CSS pixels. */
+/** The input of the drawing, in CSS pixels. */
 export interface TimelineDrawing {
   readonly timeline: Timeline;
   readonly places: readonly RowPlace[];
@@ -16,19 +16,19 @@ export interface TimelineDrawing {
   readonly span: Span;
   /** The plot's area: time runs from its left to its right edge. */
   readonly area: { readonly left: number; readonly width: number };
-  /** The end of what lasts still, ms since 1970. */
+  /** The end of open spans, ms since 1970. */
   readonly now: number;
   readonly theme: Theme;
-  /** How far the time line is scrolled down. */
+  /** The scroll position. */
   readonly scrollTop: number;
   readonly height: number;
   /** The time under the cross-hair; null without one. */
   readonly cursor: number | null;
-  /** The connection that the keys or the mouse are at. */
+  /** The connection at the keyboard cursor or the mouse. */
   readonly chosen: string | undefined;
 }
 
-/** From time to place. */
+/** Converts a time to a position. */
 export function placeOf(
   at: number,
   { span, area }: Pick<TimelineDrawing, 'span' | 'area'>,
@@ -36,7 +36,7 @@ export function placeOf(
   return area.left + ((at - span.min) / (span.max - span.min)) * area.width;
 }
 
-/** Draws all; the canvas is clear and scaled to CSS pixels. */
+/** Draws everything on a cleared canvas that is scaled to CSS pixels. */
 export function drawTimeline(context: CanvasRenderingContext2D, drawing: TimelineDrawing): void {
   const { area, scrollTop, height, places, cursor, theme } = drawing;
   context.save();
@@ -85,7 +85,7 @@ interface Box {
   readonly height: number;
 }
 
-/** Where a bar is drawn: whole pixels, which are painted fastest; undefined out of sight. */
+/** The position of a bar in whole pixels, which draw fastest; undefined if it is not visible. */
 function barBox(
   row: RowPlace,
   { start, end, lane }: Pick<TimelineBar, 'start' | 'end' | 'lane'>,
@@ -122,7 +122,7 @@ function drawName(
   context.fillText(shortened(context, row.name, area.width), area.left + 2, row.top + 1);
 }
 
-/** As much of the name as there is room for; written from left to right whatever it holds. */
+/** The name, truncated to the available width and always written from left to right. */
 function shortened(context: CanvasRenderingContext2D, name: string, width: number): string {
   if (context.measureText(name).width <= width) return name;
   let length = name.length;

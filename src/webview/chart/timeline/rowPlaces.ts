@@ -1,22 +1,22 @@
-/** Where each row of the time line stands, and what is found at a place. */
+/** The positions of the rows of the timeline, and hit testing. */
 import { displayName, displayText } from '../../../core/text/displayText';
 import type { Timeline } from '../../../core/chart/view/timeline';
 
-/** CSS pixels: a row's name, each of its lanes, the space before the next row. */
+/** CSS pixels: the height of a row's name, of each lane, and of the space before the next row. */
 const nameHeight = 15;
 const laneHeight = 8;
 const rowGap = 5;
 
-/** What a row is of. */
+/** The subject of a row. */
 export type RowContent =
   | { readonly kind: 'alarm'; readonly index: number }
   | { readonly kind: 'person'; readonly index: number };
 
-/** A row and its place, CSS pixels from the top of the whole time line. */
+/** A row and its position, CSS pixels from the top of the whole timeline. */
 export type RowPlace = RowContent & {
   readonly name: string;
   readonly top: number;
-  /** Of its name and its lanes. */
+  /** The height of its name and its lanes. */
   readonly height: number;
 };
 
@@ -45,13 +45,13 @@ export function rowPlaces({ alarms, rows }: Timeline): readonly RowPlace[] {
   });
 }
 
-/** How high the whole time line is. */
+/** The height of the whole timeline. */
 export function rowsHeight(places: readonly RowPlace[]): number {
   const last = places.at(-1);
   return last ? last.top + last.height + rowGap : 0;
 }
 
-/** A lane's bar, CSS pixels from the top of the whole time line. */
+/** The bar of a lane, CSS pixels from the top of the whole timeline. */
 export function lanePlace(
   row: RowPlace,
   lane: number,
@@ -59,7 +59,7 @@ export function lanePlace(
   return { top: row.top + nameHeight + lane * laneHeight, height: laneHeight - 2 };
 }
 
-/** The rows that a part of the time line shows. */
+/** The rows in a part of the timeline. */
 export function rowsBetween(
   places: readonly RowPlace[],
   top: number,

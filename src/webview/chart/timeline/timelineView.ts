@@ -1,22 +1,22 @@
 /**
- * The time line in its element, below the plot and on the plot's axis: scrolls when there are many
- * people, draws only what is seen, and says what the mouse or the keys are at.
+ * The timeline below the plot, on the plot's axis: scrolls if there are many users, draws only the visible
+ * part, and reports the connection at the mouse or the keyboard cursor.
  */
 import type { TimelineBar } from '../../../core/chart/view/timeline';
 import { element } from '../../shared/dom';
 import { drawTimeline, placeOf, type TimelineDrawing } from './drawTimeline';
 import { lanePlace, rowPlaces, rowsBetween, rowsHeight, type RowPlace } from './rowPlaces';
 
-/** What the time line shows; places are its own. */
+/** The input of the timeline, without positions. */
 export type TimelineContent = Pick<
   TimelineDrawing,
   'timeline' | 'span' | 'area' | 'now' | 'theme' | 'cursor'
 >;
 
-/** Told of the connection that the mouse or the keys are at; undefined when at none. */
+/** Receives the connection at the mouse or the keyboard cursor; undefined if there is none. */
 export type OnChosen = (bar: TimelineBar | undefined, by: 'keys' | 'mouse') => void;
 
-/** The time line. */
+/** The timeline. */
 export class TimelineView {
   readonly root: HTMLElement;
   private readonly canvas = element('canvas');
@@ -26,7 +26,7 @@ export class TimelineView {
   private bars: ReadonlyMap<number, readonly TimelineBar[]> = new Map();
   private chosen: TimelineBar | undefined;
 
-  /** @param role what a screen reader calls it */
+  /** @param role the role description for screen readers */
   constructor(
     role: string,
     help: string,
@@ -62,7 +62,7 @@ export class TimelineView {
     }).observe(this.root);
   }
 
-  /** Shows people and alarms; hidden where there are none. */
+  /** Shows users and alarms; hidden if there are none. */
   show(content: TimelineContent): void {
     if (content.timeline !== this.content?.timeline) this.measure(content);
     this.content = content;
@@ -92,7 +92,7 @@ export class TimelineView {
     canvas.height = Math.round(height * devicePixelRatio);
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
-    // It takes no room of its own: the extent behind it gives the scroll bar its length.
+    // The canvas takes no space: the extent behind it determines the length of the scroll bar.
     canvas.style.marginBottom = `-${height}px`;
     context.scale(devicePixelRatio, devicePixelRatio);
     drawTimeline(context, {
@@ -112,7 +112,7 @@ export class TimelineView {
     this.onChosen(bar, by);
   }
 
-  /** The connection at a place; the nearest of its row, within a few pixels. */
+  /** The connection at a position: the nearest in its row, within a few pixels. */
   private barAt(x: number, clientY: number): TimelineBar | undefined {
     const { content } = this;
     if (!content) return undefined;
@@ -137,7 +137,7 @@ export class TimelineView {
     this.choose(next, 'keys');
   }
 
-  /** Up and down: the next person; left and right: the person's next connection. */
+  /** Up and down: the next user; left and right: the user's next connection. */
   private nextBar(key: string): TimelineBar | undefined {
     const all = this.content?.timeline.bars ?? [];
     const { chosen } = this;
