@@ -1,6 +1,10 @@
 /** Which published name is meant by one that is not. */
 import { describe, expect, it } from 'vitest';
-import { isMeantForClientVpn, meantEndpoint } from '../../../src/core/watching/lookAlikes';
+import {
+  isMeantForClientVpn,
+  meansClientVpn,
+  meantEndpoint,
+} from '../../../src/core/watching/lookAlikes';
 import { meantMetric } from '../../../src/core/watching/meantMetric';
 import { publishedMetrics } from '../../../src/core/watching/publishedMetrics';
 
@@ -54,6 +58,7 @@ describe('the name of a metric', () => {
 describe('a namespace', () => {
   it.each([
     ['AWS/ClientVPN', 'Anything', [], true],
+    ['AWS/VPN', 'TunnelState', ['vpn-1', 'cvpn-endpoint-0a1'], true],
     ['aws/clientvpn', 'Anything', [], true],
     ['AWS/ClientVpn ', 'Anything', [], true],
     ['AWS/Client VPN', 'Anything', [], true],
@@ -80,4 +85,17 @@ it.each([
   ['my-cvpn-endpoint-0a1', undefined],
 ])('the endpoint in %j is %s', (value, meant) => {
   expect(meantEndpoint(value)).toBe(meant);
+});
+
+it.each([
+  ['FROM "AWS/ClientVPN"', true],
+  ['client vpn', true],
+  ['Client - VPN', true],
+  ['client_vpn', true],
+  ["Endpoint = 'cvpn-endpoint-1'", true],
+  ['client of a vpn', false],
+  ['clients-vpn', false],
+  ['AWS/VPN', false],
+])('%s is about Client VPN: %s', (text, is) => {
+  expect(meansClientVpn(text)).toBe(is);
 });

@@ -293,6 +293,28 @@ describe('queries that name one another', () => {
     expect(values.get('e2')).toEqual(series('- 6'));
   });
 
+  it('keep for METRICS() the order of the metrics', () => {
+    const queries = [
+      expression('e1', 'm2 - m1'),
+      expression('e2', 'FIRST(METRICS())'),
+      expression('e3', 'LAST(METRICS())'),
+      ...['m1', 'm2'].map((id) => ({ id, stat: { ...stat, metricName: id }, returnData: false })),
+    ];
+    const read = ({ metricName }: MetricStat) => series(metricName === 'm1' ? '1' : '2');
+    const values = evaluateQueries(resolveQueries(queries), read, context);
+    expect([values.get('e2'), values.get('e3')]).toEqual([series('1'), series('2')]);
+  });
+
+  it('that are refused give an error of metric math', () => {
+    const caught: unknown[] = [];
+    try {
+      resolveQueries([expression('e1', 'm1')]);
+    } catch (error) {
+      caught.push(error);
+    }
+    expect(caught.map(isMathError)).toEqual([true]);
+  });
+
   it('may pass a scalar on', () => {
     const queries = [metric('m1'), expression('e1', 'MAX(m1)'), expression('e2', 'm1 - e1')];
     const values = evaluateQueries(resolveQueries(queries), () => series('1 4'), context);
@@ -326,6 +348,27 @@ describe('queries that name one another', () => {
     };
     expect(() => evaluateQueries(resolveQueries([metric('m1')]), broken, context)).toThrow('a bug');
   });
+});
+
+describe('an expression', () => {
+  const long = (length: number): string => `m1${' '.repeat(length - 2)}`;
+  const deep = (depth: number): string => `${'('.repeat(depth - 1)}m1${')'.repeat(depth - 1)}`;
+
+  it.each([
+    ['of 2,048 characters', long(2048), undefined],
+    ['of 2,049 characters', long(2049), 'The expression is over 2048 characters'],
+    ['nested a hundred deep', deep(100), undefined],
+    ['nested deeper', deep(101), 'The expression is nested too deeply'],
+  ])('%s', (_, text, message) => {
+    if (message === undefined)
+      expect(parseExpression(text)).toEqual({ kind: 'reference', id: 'm1' });
+    else expect(() => parseExpression(text)).toThrow(message);
+  });
+
+  cases([
+    ['DIFF(m1 + m2)', '- 5 - - -', '1 - 9 - -', '- 4 4 - -'],
+    ['DIFF(m1 - m2)', '- - - 5 -', '1 - 9 - 2', '- - -8 14 -7'],
+  ]);
 });
 
 describe('what an expression reads of the clock', () => {
