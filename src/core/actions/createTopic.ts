@@ -62,7 +62,7 @@ export async function runTopicPlan(
   options: RunOptions = {},
 ): Promise<TopicResult> {
   if (refuses(plan.problems)) return { kind: 'refused', problems: plan.problems };
-  const { made, stop, topic } = await runSteps(plan.steps, aws, options);
+  const { made, stop, topic } = await runSteps(plan, aws, options);
   if (stop) return { ...stop, made };
   if (topic) return { kind: 'done', topic, made };
   const action = 'sns:GetTopicAttributes';

@@ -54,7 +54,7 @@ export async function runPlan(
     const { kind, failure } = stopped(error);
     return { kind, failure, made: already };
   }
-  const { made, stop, alarm, differences: left } = await runSteps(plan.steps, aws, options);
+  const { made, stop, alarm, differences: left } = await runSteps(plan, aws, options);
   if (stop) return { ...stop, made };
   const { definition } = plan.alarm;
   if (!alarm) return notFound(definition.name, aws, made);

@@ -61,6 +61,11 @@ export type FailureKind =
    * AWS evaluates this alarm, but it cannot be evaluated here; see `obstacle`. AWS was not called.
    */
   | 'notReplayable'
+  /**
+   * The credentials are no longer those of the account that the plan is for; nothing was sent.
+   * `resource` is the planned account, `detail` the one of the credentials.
+   */
+  | 'otherAccount'
   /** Read-only mode is on; nothing was sent. */
   | 'readOnly'
   /** Any other error from AWS; `detail` has its message. */
@@ -91,6 +96,7 @@ export const everyFailureKind: Readonly<Record<FailureKind, true>> = {
   quota: true,
   cancelled: true,
   unsupported: true,
+  otherAccount: true,
   readOnly: true,
   busy: true,
   notReplayable: true,

@@ -82,6 +82,7 @@ describe('a plan', () => {
       'PutMetricAlarm',
     ]);
     expect(aws.calls.operations()).toEqual([
+      'account.identity',
       'topics.get',
       'topics.create',
       'topics.get',
@@ -176,7 +177,7 @@ describe('what is there already', () => {
       conflict: { kind: 'topicExists', topic: theirs },
       made: [],
     });
-    expect(aws.calls.operations()).toEqual(['topics.get']);
+    expect(aws.calls.operations()).toEqual(['account.identity', 'topics.get']);
   });
 
   it('an alarm of that name is not overwritten', async () => {
@@ -501,6 +502,26 @@ describe('a run after one that left things', () => {
     expect(await runPlan(planFor(aws), aws, { already })).toEqual(first);
     expectFinished();
     expect(aws.calls.count('alarms.put')).toBe(1);
+  });
+});
+
+describe('credentials that changed to another account since the preview', () => {
+  it('write nothing, and keep what was created before', async () => {
+    const plan = planFor(aws);
+    const other = { ...plan, identity: { ...plan.identity, accountId: '999988887777' } };
+    const already = [topic()];
+    const { accountId } = aws.identity;
+    expect(await runPlan(other, aws, { already })).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'otherAccount',
+        resource: '999988887777',
+        detail: accountId,
+        ...aws.scope,
+      },
+      made: already,
+    });
+    expect(aws.calls.operations()).toEqual(['account.identity']);
   });
 });
 

@@ -2,10 +2,13 @@
  * Carries out the steps of a plan in order. Knows at every moment what exists because of us, so that a
  * run that stopped can be gone on with.
  */
+import { ExpectedError, type Failure } from '../../model/errors';
+import type { Identity } from '../../model/scope';
 import type { ScopeAws } from '../../ports/aws';
+import { stopped } from '../write/attempt';
 import type { Made } from './made';
-import type { PlanStep } from './plan';
-import { runStep, type RunResult } from './runStep';
+import type { Plan } from './plan';
+import { runStep, type RunResult, type RunStop } from './runStep';
 
 export type { RunStop } from './runStep';
 
@@ -24,17 +27,48 @@ export interface RunOptions {
   readonly already?: readonly Made[];
 }
 
-/** @throws what is not expected */
+/**
+ * Runs all steps, unless the credentials have changed to another account since the preview.
+ * @throws what is not expected
+ */
 export async function runSteps(
-  steps: readonly PlanStep[],
+  { steps, identity }: Pick<Plan, 'steps' | 'identity'>,
   aws: ScopeAws,
   options: RunOptions,
 ): Promise<RunResult> {
-  let so: RunResult = { made: options.already ?? [] };
+  const made = options.already ?? [];
+  const stop = await otherAccount(identity, aws, options.signal);
+  if (stop) return { made, stop };
+  let so: RunResult = { made };
   for (const [index, step] of steps.entries()) {
     options.onProgress?.({ step: index + 1, steps: steps.length, title: step.title });
     so = { ...so, ...(await runStep(step, { aws, made: so.made, signal: options.signal })) };
     if (so.stop) return so;
   }
   return so;
+}
+
+/**
+ * Why nothing may be written: a profile can be given credentials of another account at any time, and the
+ * ARNs and the access policy in the plan name the account of the preview.
+ */
+async function otherAccount(
+  planned: Identity,
+  aws: ScopeAws,
+  signal: AbortSignal | undefined,
+): Promise<RunStop | undefined> {
+  try {
+    if (signal?.aborted) throw new ExpectedError({ kind: 'cancelled' });
+    const { accountId } = await aws.account.identity(signal);
+    if (accountId === planned.accountId) return undefined;
+    const failure: Failure = {
+      kind: 'otherAccount',
+      resource: planned.accountId,
+      detail: accountId,
+      ...aws.scope,
+    };
+    return { kind: 'failed', failure };
+  } catch (error) {
+    return stopped(error);
+  }
 }

@@ -127,6 +127,12 @@ function ownSentence(failure: Failure, t: Translate): string {
       );
     case 'notReplayable':
       return obstacleText(failure.obstacle, t);
+    case 'otherAccount':
+      return t(
+        'The credentials now belong to account {0}, but the preview was for account {1}. Nothing was changed. Start again to see a preview for the new account.',
+        displayText(failure.detail ?? ''),
+        displayText(failure.resource ?? ''),
+      );
     case 'readOnly':
       return t('Read-only mode is on, so this extension changes nothing in AWS.');
     case 'other':

@@ -55,6 +55,8 @@ export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | un
     case 'notReplayable':
     case 'other':
       return { label: t('Show Log'), command: 'showLog' };
+    case 'otherAccount':
+      return { label: t('Refresh'), command: 'refresh' };
     case 'readOnly':
       return { label: t('Open Setting'), command: 'openReadOnlySetting' };
     case 'cancelled':

@@ -315,6 +315,11 @@ const table: readonly (readonly [Failure, string, string | undefined])[] = [
   ],
   [{ kind: 'notReplayable' }, 'This alarm cannot be replayed.', 'showLog'],
   [
+    { kind: 'otherAccount', resource: '111122223333', detail: '444455556666' },
+    'The credentials now belong to account 444455556666, but the preview was for account 111122223333. Nothing was changed. Start again to see a preview for the new account.',
+    'refresh',
+  ],
+  [
     { kind: 'readOnly' },
     'Read-only mode is on, so this extension changes nothing in AWS.',
     'openReadOnlySetting',
