@@ -1,10 +1,10 @@
 /**
- * What to do where CloudWatch could not run the action of an alarm. AWS documents the wordings only
- * by example, and they change: each rule looks for what a wording means.
+ * Advice for an alarm action that CloudWatch could not run. AWS documents the error texts only by
+ * example, and they change, so each rule matches the meaning of a text.
  */
 import type { Translate } from '../ports/translate';
 
-/** What kept a message from reaching its topic. */
+/** Why a message did not reach its topic. */
 export type Obstacle = 'policy' | 'key' | 'keyState' | 'keyMissing' | 'keyThrottled' | 'topicGone';
 
 /**
@@ -36,14 +36,14 @@ const meanings: readonly (readonly [Obstacle, aboutKey: boolean, RegExp])[] = [
   ['topicGone', false, /not ?found|not exist|n't exist|存在しません/],
 ];
 
-/** Words for a key and for encryption, in AWS's two languages here. */
+/** Words for a key and for encryption, in English and Japanese. */
 const keyWords =
   /kms|encrypt|ciphertext|customer master key|\bcmk\b|\bkey (?:'|arn|id|is|policy)|generatedatakey|暗号化/;
 
-/** ARNs hold names that people chose; the ARN of a key says that it is about a key. */
+/** ARNs contain user-chosen names, so they are removed, except the ARN of a key. */
 const namedThings = /arn:[\w-]+:(?!kms:)[\w-]+:[^\s"')]*/g;
 
-/** What a wording means; undefined when it is not known. */
+/** The obstacle that an error text describes; undefined if unknown. */
 export function obstacleOf(error: string): Obstacle | undefined {
   const folded = error.toLowerCase().replaceAll('’', "'");
   const words = folded.replace(namedThings, 'arn');
@@ -51,7 +51,10 @@ export function obstacleOf(error: string): Obstacle | undefined {
   return meanings.find(([, aboutKey, pattern]) => (ofKey || !aboutKey) && pattern.test(words))?.[0];
 }
 
-/** The advice. @param error AWS's words; empty when there are none */
+/**
+ * The advice.
+ * @param error AWS's error text; empty if there is none
+ */
 export function actionRemedy(error: string, t: Translate): string {
   switch (obstacleOf(error)) {
     case 'key':

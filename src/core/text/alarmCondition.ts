@@ -1,4 +1,4 @@
-/** When an alarm goes off, in words: `rise ≥ 1 between samples, period 1 min`. */
+/** The condition of an alarm as text: `rise ≥ 1 between samples, period 1 min`. */
 import { activeConnectionsMetric } from '../cloudwatch/definition';
 import type { AlarmDefinition, Comparison, MetricQuery } from '../model/alarm';
 import { displayText } from './displayText';
@@ -11,7 +11,7 @@ const signs: Readonly<Record<Exclude<Comparison, 'other'>, string>> = {
   LessThanOrEqualToThreshold: '≤',
 };
 
-/** The comparison and over which time it is made. */
+/** The comparison and its evaluation periods. */
 export function alarmCondition(
   alarm: AlarmDefinition,
   { t, format }: Pick<ViewContext, 't' | 'format'>,
@@ -38,7 +38,7 @@ function comparisonText(
   return `${what} ${sign} ${threshold}`;
 }
 
-/** Whether the alarm goes off above a DIFF of the connection count, the connection alarm's way. */
+/** Whether the alarm compares a DIFF of the connection count, as a connection alarm does. */
 function isRise(watched: MetricQuery | undefined, alarm: AlarmDefinition): boolean {
   if (!alarm.comparison.startsWith('GreaterThan')) return false;
   const input = /^\s*DIFF\s*\(\s*(\w+)\s*\)\s*$/.exec(watched?.expression ?? '')?.[1];

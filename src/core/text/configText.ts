@@ -1,4 +1,4 @@
-/** What is wrong with a config file, in a sentence that names the file and the line. */
+/** Describes a fault of a config file in a sentence that names the file and the line. */
 import type { ConfigFault } from '../model/errors';
 import type { Translate } from '../ports/translate';
 import { displayText } from './displayText';
@@ -49,7 +49,7 @@ export function configText(fault: ConfigFault, t: Translate): string {
   }
 }
 
-/** Begins every sentence. */
+/** Starts every sentence. */
 function placeOf({ file, line }: ConfigFault, t: Translate): string {
   if (file === undefined) return t('The environment');
   return line === undefined ? displayText(file) : t('Line {1} of {0}', displayText(file), line);

@@ -1,6 +1,8 @@
-/** Templates: texts of a page in which `{0}` stands for a value that the page knows. */
+/**
+ * Templates: texts of a page in which `{0}` is a placeholder for a value that the page fills in.
+ */
 
-/** Puts values into the places of a text. */
+/** Replaces the placeholders of a text with values. */
 export function fill(text: string, ...values: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (place, index: string) =>
     String(values[Number(index)] ?? place),

@@ -1,12 +1,12 @@
 /**
- * Times, sizes and counts as the reader's locale writes them. Made once from locale and time zone,
- * so that the costly `Intl` objects are shared by every row, and each when it is first used, so that
- * an editor without a scope starts without any.
+ * Formats times, sizes and counts for the user's locale. Created once per locale and time zone, so
+ * that all rows share the expensive `Intl` objects. Each is created on first use, so that an editor
+ * without a scope starts without any.
  */
 
-/** Writes values for people. A value that is not a finite number becomes a dash. */
+/** Formats values for display. A value that is not a finite number becomes a dash. */
 export interface Format {
-  /** Hours and minutes; with the day when it is not that of `now`. ms since 1970. */
+  /** Hours and minutes; with the day if it differs from that of `now`. ms since 1970. */
   time(ms: number, now: number): string;
   /** Hours and minutes with day and year, for documents that are read later. ms since 1970. */
   moment(ms: number): string;
@@ -16,7 +16,7 @@ export interface Format {
   duration(ms: number): string;
   /** Decimal units: `1.2 MB`. */
   bytes(count: number): string;
-  /** With the locale's separators; keeps fractions. */
+  /** With the locale's separators; fractions are preserved. */
   count(value: number): string;
   /** Phrases one after the other, as the locale separates them. */
   list(phrases: readonly string[]): string;
@@ -27,9 +27,9 @@ export interface Format {
 const dash = '—';
 
 /**
- * The format of a locale.
- * @param options.locale BCP 47; one that is malformed counts as English
- * @param options.timeZone IANA name; the machine's when left out
+ * Creates the format of a locale.
+ * @param options.locale BCP 47; a malformed one is treated as English
+ * @param options.timeZone IANA name; the machine's if omitted
  */
 export function createFormat(options: {
   readonly locale: string;
@@ -48,7 +48,7 @@ export function createFormat(options: {
   };
 }
 
-/** The function that `make` makes, made when it is first called. */
+/** Wraps a function that `make` creates on the first call. */
 function onFirstUse<Values extends unknown[], Result>(
   make: () => (...values: Values) => Result,
 ): (...values: Values) => Result {
@@ -69,7 +69,7 @@ function countFormat(locale: string): Format['count'] {
   return (value) => (Number.isFinite(value) ? number.format(value) : dash);
 }
 
-/** Joins with what stands between the first two of three: a comma here, a `、` there. */
+/** Joins with the separator between the first two of three items, such as a comma or `、`. */
 function listFormat(locale: string): Format['list'] {
   const parts = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(['a', 'b', 'c']);
   const separator = parts[1]?.value ?? ', ';
@@ -86,7 +86,7 @@ function timeFormat(locale: string, timeZone: string | undefined): Format['time'
   const thisYear = make({ ...clock, month: 'short', day: 'numeric' });
   const anyYear = make(withYear);
   const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
-  // One view asks about one now, many times.
+  // A view formats many times with the same `now`.
   let last = { now: NaN, day: '' };
   return (ms, now) => {
     if (!isDate(ms) || !isDate(now)) return dash;
@@ -116,13 +116,13 @@ function agoFormat(locale: string): Format['ago'] {
     if (!isDate(ms) || !isDate(now)) return dash;
     const seconds = Math.max(0, Math.floor((now - ms) / 1000));
     const unit = timeUnits.find((u) => seconds >= secondsOf[u]) ?? 'second';
-    // "-0" would read "0 seconds ago" where plain 0 reads "now".
+    // "-0" would format as "0 seconds ago", but 0 formats as "now".
     return relative.format(-Math.floor(seconds / secondsOf[unit]) || 0, unit);
   };
 }
 
 function durationFormat(locale: string): Format['duration'] {
-  // Narrow has no commas in English; in Japanese it has no spaces, which the units have within.
+  // Narrow has no commas in English, but in Japanese it has no spaces, which the units contain.
   const style = locale.startsWith('ja') ? 'short' : 'narrow';
   const join = new Intl.ListFormat(locale, { type: 'unit', style });
   const units = unitFormats(locale, timeUnits, 0);

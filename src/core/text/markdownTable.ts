@@ -1,6 +1,6 @@
 /** Tables in a Markdown document. */
 
-/** A table; its cells are Markdown already. */
+/** A table; its cells are already Markdown. */
 export function markdownTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],

@@ -1,27 +1,27 @@
 /**
- * Text that comes from outside, in a Markdown document: read letter by letter, never as markup. What
- * is harmless stays as it is, for such documents are read as text too.
+ * Escapes external text in a Markdown document, so that it is never markup. Harmless characters
+ * stay unescaped, because such documents are also read as plain text.
  */
 import { visibleSigns } from './displayText';
 
 /**
- * What Markdown gives a meaning anywhere (`$` is mathematics in the editor's preview). An underscore
- * within a word has none.
+ * Characters with a meaning anywhere in Markdown (`$` is mathematics in VS Code's preview). An
+ * underscore within a word has none.
  */
 const marks = /[\\*[\]>~#&$]|(?<=\])\(|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
-/** What has a meaning at the beginning of a line. */
+/** Characters with a meaning at the start of a line. */
 const startMarks = /^(\d{0,9})(?=[-+=.)])/;
 
-/** What may be taken for an address, and becomes a link where it is no code. */
+/** Matches text that Markdown may turn into a link unless it is code. */
 const address = /@|\/\/|www\./i;
 
-/** Blanks part words. In code, a backtick and a table's line could not be escaped. */
+/** Whitespace separates words. In code, a backtick and a table's pipe cannot be escaped. */
 const separator = /(\s+|[`|])/;
 
 /**
- * Markdown that shows the text as it is, on one line; fit for a table's cell too. Addresses become
- * code: an escape does not keep every version of the editor's preview from making a link.
+ * Markdown that shows the text unchanged, on one line; also valid in a table cell. Addresses become
+ * code, because escapes do not prevent links in every version of VS Code's preview.
  */
 export function markdownText(text: string): string {
   const words = visibleSigns(oneLine(text)).split(separator);
@@ -39,10 +39,12 @@ function oneLine(text: string): string {
   return lines.filter((line) => line !== '').join(' ');
 }
 
-/** Every sign of ASCII. */
+/** All ASCII punctuation. */
 const signs = /[!-/:-@[-`{-~]/g;
 
-/** Markdown for a tooltip, where every sign can be escaped: nobody reads it as text. */
+/**
+ * Markdown for a tooltip. It escapes all punctuation, since tooltips are not read as plain text.
+ */
 export function tooltipMarkdown(text: string): string {
   return visibleSigns(oneLine(text)).replace(signs, '\\$&');
 }

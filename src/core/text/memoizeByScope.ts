@@ -1,6 +1,6 @@
 /**
- * Remembers what was made of a scope, so that a change in one of a hundred scopes costs the work for
- * one. A snapshot is immutable: as long as it is the same object, so is what is made of it.
+ * Caches what is computed from a scope, so that a change in one of a hundred scopes costs the work
+ * for one. A snapshot is immutable: the same object gives the same result.
  */
 import type { ScopeSnapshot } from '../model/snapshot';
 import { memoizeByObject } from '../base/memoizeByObject';
@@ -8,19 +8,19 @@ import { atOnce, type Steps } from '../base/steps';
 import type { ViewContext } from './viewContext';
 
 /**
- * Texts depend on the moment by its day alone, and in every time zone a day begins with a quarter of
- * an hour; in ms.
+ * Texts depend only on the day of the current time, and in every time zone a day starts on a
+ * quarter of an hour; in ms.
  */
 const quarterMs = 15 * 60 * 1000;
 
-/** The same function, which works once for each scope. */
+/** Caches a function's result for each scope. */
 export const ofScope: <R>(make: (scope: ScopeSnapshot) => R) => (scope: ScopeSnapshot) => R =
   memoizeByObject;
 
-/** Makes something of a scope, read in a certain way. */
+/** Computes something from a scope and a view context. */
 type Make<R> = (scope: ScopeSnapshot, context: ViewContext) => R;
 
-/** The same function, which works once for each scope and way of reading it. */
+/** Caches a function's result for each scope and view context. */
 export function memoizeByScope<R>(make: Make<R>): Make<R> {
   const memory = new Memory<R>();
   return (scope, context) => {
@@ -29,13 +29,13 @@ export function memoizeByScope<R>(make: Make<R>): Make<R> {
   };
 }
 
-/** Work that is done once for each scope and way of reading it: at once, or before it is needed. */
+/** A computation that runs once for each scope and view context: synchronously, or in advance. */
 export interface MemoizedTask<R> {
   readonly now: Make<R>;
   readonly steps: Make<Steps<R>>;
 }
 
-/** The same work, remembered. */
+/** Caches the result of a task for each scope and view context. */
 export function memoizeTaskByScope<R>(make: Make<Steps<R>>): MemoizedTask<R> {
   const memory = new Memory<R>();
   function* steps(scope: ScopeSnapshot, context: ViewContext): Steps<R> {
@@ -45,7 +45,7 @@ export function memoizeTaskByScope<R>(make: Make<Steps<R>>): MemoizedTask<R> {
   return { steps, now: (scope, context) => atOnce(steps(scope, context)) };
 }
 
-/** What was made of each scope when it was read last, and how it was read. */
+/** The last result for each scope, with its view context. */
 class Memory<R> {
   private readonly byScope = new WeakMap<ScopeSnapshot, { context: ViewContext; made: R }>();
 
@@ -60,7 +60,7 @@ class Memory<R> {
   }
 }
 
-/** Everything but the moment has to be the very same. */
+/** Everything except the current time must be identical. */
 function readsTheSame(a: ViewContext, b: ViewContext): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof ViewContext>;
   keys.delete('now');

@@ -1,4 +1,4 @@
-/** What people call scopes, endpoints and topics, fit to be shown. */
+/** Display names of scopes, endpoints and topics. */
 import type { Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
 import { parseTopicArn } from '../model/topic';
@@ -6,12 +6,12 @@ import type { Translate } from '../ports/translate';
 import { displayName, displayText } from './displayText';
 import { joined } from './phrases';
 
-/** The Name tag, else the description, else the id: the first that is not blank. */
+/** The Name tag, else the description, else the ID: the first that is not blank. */
 export function endpointName(endpoint: Pick<Endpoint, 'id' | 'name' | 'description'>): string {
   return displayName(endpoint.name, endpoint.description, endpoint.id);
 }
 
-/** The profile's name, or what stands for the SDK's default chain. */
+/** The profile's name, or a name for the SDK's default credential chain. */
 export function profileName(scope: Scope, t: Translate): string {
   return scope.profile.trim() === '' ? t('default credentials') : displayText(scope.profile);
 }
@@ -21,7 +21,7 @@ export function scopeName(scope: Scope, t: Translate): string {
   return joined(profileName(scope, t), displayText(scope.region));
 }
 
-/** The account's alias and its number, or its number alone. */
+/** The account's alias and ID, or its ID alone. */
 export function accountName({ accountId, alias }: Identity, t: Translate): string {
   return alias === undefined
     ? t('account {0}', displayText(accountId))

@@ -1,17 +1,17 @@
-/** Facts and sentences put one after the other: on a row, in a message, and for lists read aloud. */
+/** Joins facts and sentences for rows, messages and screen readers. */
 import type { Translate } from '../ports/translate';
 
-/** Those that there are. */
+/** The facts that are present. */
 export function nonEmpty(...facts: readonly (string | undefined)[]): readonly string[] {
   return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
 }
 
-/** Those that there are, on one line. */
+/** The facts that are present, on one line. */
 export function joined(...facts: readonly (string | undefined)[]): string {
   return nonEmpty(...facts).join(' · ');
 }
 
-/** Sentences one after the other: not every language has a space between them. */
+/** Joins sentences: not every language puts a space between them. */
 export function sentences(all: readonly string[], t: Translate): string {
   const [first = '', ...others] = all;
   return others.reduce((text, next) => t('{0} {1}', text, next), first);

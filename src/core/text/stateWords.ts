@@ -1,4 +1,4 @@
-/** States and settings of AWS in the words that people read. */
+/** Display texts of AWS states and settings. */
 import type { AlarmState, TreatMissing } from '../model/alarm';
 import type { ConnectionState } from '../model/connection';
 import type { EndpointState } from '../model/endpoint';

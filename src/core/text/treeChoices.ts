@@ -1,31 +1,31 @@
-/** What the reader has chosen about the tree: what stands first, what is left out, what is sought. */
+/** The user's choices for the tree: favourites, hidden endpoints and the filter. */
 
-/** The states that a filter can ask for. */
+/** The states that a filter can select. */
 export const filterStates = ['any', 'inAlarm', 'attention', 'favourite'] as const;
 
 /**
- * `attention`: no alarm, no data, or something that keeps an alarm from telling; what could not be
- * read counts too.
+ * `attention`: no alarm, no data, or something that keeps an alarm from notifying; includes what
+ * could not be read.
  */
 export type FilterState = (typeof filterStates)[number];
 
 /** Which endpoints to show. */
 export interface EndpointFilter {
-  /** Words that all have to be found; blank for none. */
+  /** Words that must all match; blank for none. */
   readonly text: string;
   readonly state: FilterState;
 }
 
-/** The choices. A new object whenever one of them changes, so that identity tells. */
+/** The choices. Each change creates a new object, so that they can be compared by identity. */
 export interface TreeChoices {
-  /** `endpointKey`s. They may name endpoints that are not there now. */
+  /** `endpointKey`s. They may name endpoints that do not exist now. */
   readonly favourites: ReadonlySet<string>;
   /** `endpointKey`s of endpoints that are neither shown nor counted. */
   readonly hidden: ReadonlySet<string>;
   readonly filter: EndpointFilter | undefined;
 }
 
-/** Everything is shown, by name. */
+/** Shows everything, ordered by name. */
 export const noChoices: TreeChoices = {
   favourites: new Set(),
   hidden: new Set(),

@@ -1,21 +1,21 @@
-/** What every view needs to put a snapshot into words. */
+/** What every view needs to render a snapshot as text. */
 import type { RatesOf } from '../model/rates';
 import type { Translate } from '../ports/translate';
 import type { Format } from './format';
 import type { TreeChoices } from './treeChoices';
 
-/** The reader's language and the moment of reading. */
+/** The user's language, the current time and the user's choices. */
 export interface ViewContext {
   readonly t: Translate;
   readonly format: Format;
-  /** Milliseconds since 1970, of the clock that the snapshot's times come from. */
+  /** Milliseconds since 1970, on the clock of the snapshot's times. */
   readonly now: number;
-  /** The endpoints whose notifications the reader has muted, as `endpointKey`s; none when absent. */
+  /** The endpoints whose notifications the user has muted, as `endpointKey`s; none if absent. */
   readonly muted?: ReadonlySet<string>;
-  /** Whether nothing in AWS may be changed from here: rows then offer no write. */
+  /** Whether read-only mode is on: rows then offer no write. */
   readonly readOnly?: boolean;
-  /** How fast connections carry traffic, where that is known; nowhere when absent. */
+  /** Traffic rates of connections, where known; unknown everywhere if absent. */
   readonly ratesOf?: RatesOf;
-  /** What the reader has chosen about the tree; everything by name when absent. */
+  /** The user's choices for the tree; everything by name if absent. */
   readonly choices?: TreeChoices;
 }

@@ -1,4 +1,4 @@
-/** What an alarm watches, in words: endpoints of its account, and those of others. */
+/** What an alarm watches, as text: endpoints of its account and of other accounts. */
 import { endpointsOf, foreignEndpoints } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';

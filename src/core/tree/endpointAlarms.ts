@@ -1,14 +1,16 @@
-/** The alarms of an endpoint taken together: which state is the worst, since when, who is silent. */
+/**
+ * Summary of an endpoint's alarms: the worst state, since when, and how many have disabled actions.
+ */
 import type { Alarm, AlarmState } from '../model/alarm';
 
-/** Some alarms in one. */
+/** Summary of several alarms. */
 export interface AlarmSummary {
   readonly count: number;
   /** The worst state among them. */
   readonly worst: AlarmState;
-  /** Since when the first of those in that state has been in it, ms since 1970. */
+  /** Earliest start of that state, ms since 1970. */
   readonly since: number;
-  /** How many have their actions switched off. */
+  /** How many have their actions disabled. */
   readonly actionsOff: number;
 }
 

@@ -1,4 +1,4 @@
-/** What an endpoint's row says besides its name, seen and spoken. */
+/** The facts on an endpoint's row, as text and for screen readers. */
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure, type Part } from '../model/snapshot';
@@ -10,28 +10,28 @@ import { nonEmpty } from '../text/phrases';
 import { alarmStateWord, endpointStateWord } from '../text/stateWords';
 import type { TreeContext } from './treeContext';
 
-/** One refresh reads all parts within less than this, in ms. */
+/** A refresh reads all parts within less than this time, in ms. */
 const restingMs = 90 * 1000;
 
-/** What is known of an endpoint; undefined is what is not known. */
+/** What is known about an endpoint; undefined means unknown. */
 export interface EndpointKnowledge {
   readonly endpoint: Endpoint;
   /** How many connections are open. */
   readonly open: number | undefined;
   readonly alarms: readonly Alarm[] | undefined;
-  /** Of those alarms, when there are any. */
+  /** Summary of the alarms, if there are any. */
   readonly summary: AlarmSummary | undefined;
-  /** How many things keep those alarms from doing their job. */
+  /** Number of findings that keep the alarms from working. */
   readonly faulty: number;
-  /** Whether the editor keeps silent about it. */
+  /** Whether its notifications are muted. */
   readonly muted: boolean;
-  /** Whether the reader wants it first. */
+  /** Whether it is a favourite. */
   readonly favourite: boolean;
-  /** Where all this comes from, for its age. */
+  /** The parts with these data, for their age. */
   readonly parts: readonly (Part<unknown> | undefined)[];
 }
 
-/** The facts in the order in which they stand: those shown after the name, and those read aloud. */
+/** The facts in display order: those after the name, and those for screen readers. */
 export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
@@ -46,7 +46,7 @@ export function endpointFacts(
     muted ? t('muted') : undefined,
     ageFact(knowledge, context),
   ];
-  // "available" goes without saying as soon as there is something better to say.
+  // Omits "available" if there is other information.
   const shownState = endpoint.state === 'available' && connected ? undefined : state;
   const name = t('Endpoint {0}', endpointName(endpoint));
   return {
@@ -93,7 +93,7 @@ function alarmPhrase(knowledge: EndpointKnowledge, context: TreeContext): string
   return t('alarm state {0} since {1}', alarmStateWord(summary.worst, t), since);
 }
 
-/** Said of what could not be refreshed, and of what rests because nobody looks. */
+/** Age of data that could not be refreshed, or whose polling is paused while the view is hidden. */
 function ageFact(
   { parts }: EndpointKnowledge,
   { t, format, now }: TreeContext,

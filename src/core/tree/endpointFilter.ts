@@ -1,4 +1,4 @@
-/** Which endpoints a filter lets through: words found in their names and places, and their state. */
+/** Which endpoints match a filter: by words in their names and scopes, and by state. */
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -9,13 +9,13 @@ import { profileName } from '../text/names';
 import { joined } from '../text/phrases';
 import type { EndpointFilter, FilterState } from '../text/treeChoices';
 
-/** What a filter looks at. */
+/** The data that a filter matches. */
 export interface Filtered {
   readonly health: Health;
   readonly favourite: boolean;
-  /** Their names are looked through. */
+  /** Their names are searched. */
   readonly alarms: readonly Alarm[];
-  /** Absent for an alarm whose endpoint is not listed. */
+  /** Absent for an alarm without a listed endpoint. */
   readonly endpoint?: Endpoint;
 }
 
@@ -26,7 +26,9 @@ const fitting: Readonly<Record<FilterState, (item: Filtered) => boolean>> = {
   favourite: ({ favourite }) => favourite,
 };
 
-/** Whether things of this scope pass the filter; everything does when there is none. */
+/**
+ * Creates the test of whether items of this scope match the filter; everything matches without one.
+ */
 export function filterOf(
   filter: EndpointFilter | undefined,
   scope: ScopeSnapshot,
@@ -44,7 +46,7 @@ export function filterOf(
   };
 }
 
-/** The filter in a few words: `“tokyo” · in ALARM`. */
+/** Short description of the filter: `“tokyo” · in ALARM`. */
 export function filterText({ text, state }: EndpointFilter, t: Translate): string {
   const words = text.trim();
   return joined(
@@ -53,7 +55,7 @@ export function filterText({ text, state }: EndpointFilter, t: Translate): strin
   );
 }
 
-/** What a filter asks for besides words. */
+/** Text for the state that a filter selects. */
 export function filterStateText(state: Exclude<FilterState, 'any'>, t: Translate): string {
   switch (state) {
     case 'inAlarm':
@@ -74,7 +76,7 @@ function textOf({ endpoint, alarms }: Filtered): string {
   return folded([endpoint?.name, endpoint?.description, endpoint?.id, ...names].join('\n'));
 }
 
-/** Full and half width, upper and lower case are one. */
+/** Normalizes full and half width, and upper and lower case. */
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

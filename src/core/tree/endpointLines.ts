@@ -15,10 +15,10 @@ import { alarmStateWord, endpointStateWord } from '../text/stateWords';
 import { tooltipLines } from '../rows/tooltipLines';
 import type { TreeContext } from './treeContext';
 
-/** As many alarms as a tooltip names. */
+/** Maximum number of alarms that a tooltip names. */
 const namedAlarms = 5;
 
-/** Everything about the endpoint, and how fresh it is. */
+/** All details of the endpoint, and the age of the data. */
 export function endpointLines(
   { endpoint, open, alarms, muted, parts }: EndpointKnowledge,
   found: readonly Finding[],

@@ -1,17 +1,17 @@
-/** How many endpoints a filter would show, told while a person still makes it. */
+/** How many endpoints a filter would show, displayed while the user edits it. */
 import type { Snapshot } from '../model/snapshot';
 import { filterOf } from './endpointFilter';
 import { scopeOverview } from './scopeOverview';
 import { noChoices, type EndpointFilter } from '../text/treeChoices';
 import type { ViewContext } from '../text/viewContext';
 
-/** How many endpoints are shown, of how many that are not hidden. */
+/** Number of shown endpoints, and of endpoints that are not hidden. */
 export interface FilterCount {
   readonly shown: number;
   readonly total: number;
 }
 
-/** How many the filter that is on lets through. */
+/** Counts for the current filter. */
 export function shownCount({ scopes }: Snapshot, context: ViewContext): FilterCount {
   const overviews = scopes.map((scope) => scopeOverview(scope, context));
   return {
@@ -20,7 +20,7 @@ export function shownCount({ scopes }: Snapshot, context: ViewContext): FilterCo
   };
 }
 
-/** Counts for any filter over what is known now, whichever filter is on. */
+/** Counts for any filter over the current data, independent of the current filter. */
 export function filterCounter(
   { scopes }: Snapshot,
   context: ViewContext,

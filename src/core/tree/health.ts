@@ -1,4 +1,4 @@
-/** How well something is watched, in one word, and which word wins where many stand together. */
+/** How well something is watched, as one status, and which status wins in a group. */
 import type { Alarm, AlarmState } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure } from '../model/snapshot';
@@ -9,8 +9,8 @@ import type { TreeContext } from './treeContext';
 import { watchersOf } from './treeWatcher';
 
 /**
- * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint from
- * doing its job. `unwatched`: no connection alarm, or none that is known yet.
+ * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint
+ * from working. `unwatched`: no connection alarm, or none known yet.
  */
 export const healths = ['failed', 'alarm', 'wrong', 'insufficient', 'ok', 'unwatched'] as const;
 
@@ -22,7 +22,7 @@ export function worstHealth(some: Iterable<Health>): Health {
   return healths.find((health) => there.has(health)) ?? 'unwatched';
 }
 
-/** @param alarms those that watch the endpoint; undefined while they are not known */
+/** @param alarms those that watch the endpoint; undefined while unknown */
 export function endpointHealth(
   endpoint: Endpoint,
   alarms: readonly Alarm[] | undefined,
@@ -48,19 +48,22 @@ const stateHealths: Readonly<Record<AlarmState, Health>> = {
   INSUFFICIENT_DATA: 'insufficient',
 };
 
-/** Nobody can connect to these, or nobody knows; those being deleted are left out on purpose. */
+/**
+ * States in which clients cannot connect, or may not be able to. Endpoints being deleted are
+ * excluded on purpose.
+ */
 const hampered: ReadonlySet<Endpoint['state']> = new Set([
   'pending-associate',
   'pending',
   'unknown',
 ]);
 
-/** An alarm by its state and by whether it does its job. */
+/** Status of an alarm by its state and its findings. */
 export function alarmHealth(alarm: Alarm, { scope }: TreeContext): Health {
   if (alarm.state === 'ALARM') return 'alarm';
   if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
   const found = faults(findingsAround(scope, alarm));
-  // That data stay away has a word of its own.
+  // Missing data have a status of their own.
   if (found.some(({ diagnosis }) => diagnosis.rule !== 'noData')) return 'wrong';
   return alarm.state === 'OK' ? 'ok' : 'insufficient';
 }

@@ -1,6 +1,6 @@
 /**
- * What is to be seen of one scope: its endpoints in their order, less what the reader has hidden or
- * filtered out, and how it stands as a whole. Worked out once for each snapshot of the scope.
+ * The view of one scope: its endpoints in order, without hidden or filtered ones, and its overall
+ * status. Computed once for each snapshot of the scope.
  */
 import { endpointsOf, watchedEndpoints } from '../watching/watches';
 import type { Failure } from '../model/errors';
@@ -24,31 +24,31 @@ import { unattachedAlarms } from '../rows/unattachedAlarms';
 /** An endpoint that is shown. */
 export interface ShownEndpoint {
   readonly endpoint: Endpoint;
-  /** The endpoint's id, made distinct. */
+  /** The endpoint's ID, made unique. */
   readonly key: string;
-  /** Those that watch it, by name; undefined while alarms are not known. */
+  /** The alarms that watch it, by name; undefined while unknown. */
   readonly alarms: readonly Alarm[] | undefined;
   readonly health: Health;
   readonly favourite: boolean;
 }
 
-/** A scope as it is to be seen. */
+/** A scope as the tree shows it. */
 export interface ScopeOverview {
-  /** Without what is hidden; not yet filtered. */
+  /** Without hidden endpoints; not filtered. */
   readonly scope: ScopeSnapshot;
-  /** Favourites first, then by name; those that the filter lets through. */
+  /** Those that match the filter: favourites first, then by name. */
   readonly endpoints: readonly ShownEndpoint[];
-  /** How many there are, filtered or not. */
+  /** Total number, regardless of the filter. */
   readonly total: number;
-  /** Alarms that belong to none of the endpoints; those that the filter lets through. */
+  /** Alarms that belong to no endpoint and match the filter. */
   readonly unattached: readonly Alarm[];
-  /** What is hidden: how many endpoints, and how many of their alarms are in ALARM. */
+  /** Number of hidden endpoints, and of their alarms in ALARM. */
   readonly hidden: { readonly endpoints: number; readonly inAlarm: number };
-  /** Why something of it is missing or old. */
+  /** Failures because of which data are missing or old. */
   readonly failures: readonly Failure[];
   /** How many alarms are in ALARM. */
   readonly inAlarm: number;
-  /** How many endpoints, or alarms without one, stand at each word; nothing filtered out. */
+  /** Number of endpoints, or alarms without one, for each status, before filtering. */
   readonly healths: ReadonlyMap<Health, number>;
 }
 
@@ -79,10 +79,10 @@ const overviews = memoizeTaskByScope(function* (whole, view): Steps<ScopeOvervie
   };
 });
 
-/** The scope as the reader has chosen to see it. */
+/** The scope with the user's choices applied. */
 export const scopeOverview = overviews.now;
 
-/** As `scopeOverview`, for whoever has the time to wait for it. */
+/** As `scopeOverview`, as a cooperative task. */
 export const overviewSteps = overviews.steps;
 
 function countInAlarm(alarms: readonly Alarm[]): number {
@@ -95,14 +95,14 @@ function counts<T>(items: readonly T[]): ReadonlyMap<T, number> {
   return map;
 }
 
-/** An alarm of an endpoint that is gone will never tell anything again. */
+/** An alarm of a deleted endpoint never fires again. */
 function unattachedHealth(alarm: Alarm, context: TreeContext): Health {
   const health = alarmHealth(alarm, context);
   const gone = partValue(context.scope.endpoints) && watchedEndpoints(alarm).length > 0;
   return gone && health !== 'alarm' ? 'wrong' : health;
 }
 
-/** Ordered by name, never by state, so that a row stays where it is while things happen. */
+/** Ordered by name, not by state, so that rows do not move when states change. */
 function* allEndpoints(
   context: TreeContext,
   isFavourite: (endpointId: string) => boolean,

@@ -1,4 +1,4 @@
-/** How a scope stands, in a few words and an icon: the worst below it decides. */
+/** State of a scope as a short text and an icon, determined by the worst state below it. */
 import type { Failure } from '../model/errors';
 import { worstHealth } from './health';
 import type { NodeIcon } from '../rows/node';
@@ -7,7 +7,7 @@ import type { ScopeOverview } from './scopeOverview';
 import { alarmStateWord } from '../text/stateWords';
 import type { ViewContext } from '../text/viewContext';
 
-/** Failures of a sign-in, which no waiting mends. */
+/** Sign-in failures, which waiting does not fix. */
 const signInKinds: ReadonlySet<Failure['kind']> = new Set([
   'noCredentials',
   'expired',
@@ -18,12 +18,12 @@ const signInKinds: ReadonlySet<Failure['kind']> = new Set([
 
 /** The state of a scope. */
 export interface ScopeState {
-  /** The worst first. What could not be read hides no alarm that is known. */
+  /** Worst first. Failures do not hide known alarms. */
   readonly words: readonly string[];
   readonly icon: NodeIcon;
 }
 
-/** Puts it into words; shapes differ as well as colours. */
+/** Creates the text and icon; shapes differ as well as colours. */
 export function scopeState(
   overview: ScopeOverview,
   { t, format }: Pick<ViewContext, 't' | 'format'>,

@@ -1,4 +1,4 @@
-/** Whether a topic would pass an alarm's message on: a few words for its row, and what is wrong. */
+/** Whether a topic would deliver an alarm's message: short facts for its row, and its problems. */
 import type { Alarm } from '../model/alarm';
 import { partFailure, partValue } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
@@ -7,18 +7,18 @@ import { topicFindings } from '../diagnosis/findingIndex';
 import { findingText } from '../diagnosis/text/findingText';
 import type { TreeContext } from './treeContext';
 
-/** What is known of a topic as the action of an alarm. */
+/** What is known about a topic as the action of an alarm. */
 export interface TopicStatus {
-  /** Facts in a few words each. */
+  /** Short facts. */
   readonly words: readonly string[];
-  /** What keeps a message from arriving, a sentence each; empty when nothing is known to. */
+  /** Problems that prevent delivery, one sentence each; empty if none is known. */
   readonly problems: readonly string[];
 }
 
 /** The status of a topic that an alarm names, whether it could be read or not. */
 export function topicStatus(arn: string, alarm: Alarm, context: TreeContext): TopicStatus {
   const found = topicFindings(context.scope, arn, alarm.name)
-    // "1 pending confirmation" stands in the row.
+    // The row already shows "1 pending confirmation".
     .filter(({ diagnosis }) => diagnosis.rule !== 'somePending');
   const failure = partFailure(context.scope.topics[arn]);
   const unread = failure && found.some(({ diagnosis }) => diagnosis.rule === 'topicUnread');

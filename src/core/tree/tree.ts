@@ -15,9 +15,8 @@ import type { ViewContext } from '../text/viewContext';
 import { welcomeState } from './welcome';
 
 /**
- * The rows of the view. Scopes are the top level only when there is more than one. None while a
- * welcome text stands in their place. A row is the same object as before while its scope and the
- * reader's choices are.
+ * The rows of the view. Scopes are the top level only if there is more than one. Empty while a
+ * welcome text is shown. A row is the same object as long as its scope and the user's choices are.
  */
 export function treeView(snapshot: Snapshot, context: ViewContext): readonly TreeNode[] {
   if (welcomeState(snapshot) !== 'none') return [];
@@ -32,13 +31,13 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
 
 const node = memoizeByScope(scopeNode);
 
-/** Does the work for one scope, so that `treeView` finds it done. */
+/** Computes the rows of one scope in advance for `treeView`. */
 export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): Steps<void> {
   yield* scopeRowSteps(scope, context);
   node(scope, context);
 }
 
-/** A filter leaves out the scopes in which it finds nothing, but never one that is not whole. */
+/** A filter omits scopes without a match, except scopes with failures. */
 function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
   if (!context.choices?.filter) return true;
   const { endpoints, unattached, hidden, failures } = scopeOverview(scope, context);
@@ -46,7 +45,7 @@ function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
   return found || failures.length > 0 || scope.endpoints.kind === 'waiting';
 }
 
-/** Stands for the whole view where a filter finds nothing; it carries the first scope's name. */
+/** Row for a filter without matches. It uses the ID of the first scope. */
 function nothingFound(first: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
   const id = scopeId(first.scope);

@@ -1,4 +1,4 @@
-/** The rows of what an alarm does when its state changes: topics, and actions of other kinds. */
+/** The rows of an alarm's actions: topics and actions of other kinds. */
 import type { Alarm, AlarmState } from '../model/alarm';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
@@ -8,7 +8,7 @@ import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
 import { topicNode } from './treeTopic';
 
-/** The rows of everything that the alarm does, what it does on ALARM first. */
+/** The rows of all actions, those for ALARM first. */
 export function actionNodes(parent: string, alarm: Alarm, context: TreeContext): TreeNode[] {
   const nodes = [...statesByAction(alarm)].map(([arn, states]) => {
     const on = when(states, context);
@@ -30,7 +30,7 @@ function statesByAction(alarm: Alarm): ReadonlyMap<string, readonly AlarmState[]
   return states;
 }
 
-/** Nothing to say for what is usual: that it acts on ALARM alone. */
+/** Undefined for the usual case: ALARM only. */
 function when(states: readonly AlarmState[], { t, format }: TreeContext): string | undefined {
   if (states.length === 1 && states[0] === 'ALARM') return undefined;
   return t('on {0}', format.list(states.map((state) => alarmStateWord(state, t))));
@@ -52,7 +52,9 @@ function silentNode(parent: string, context: TreeContext): TreeNode {
   return noticeNode(notice, context);
 }
 
-/** CloudWatch can also run Lambda functions, Auto Scaling and more: named, not looked into. */
+/**
+ * CloudWatch can also run Lambda functions, Auto Scaling and more. These are named but not read.
+ */
 function otherActionNode(
   parent: string,
   arn: string,

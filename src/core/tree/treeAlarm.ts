@@ -1,4 +1,4 @@
-/** The row of an alarm: its state, since when, when it goes off; what it does hangs below. */
+/** The row of an alarm: its state, since when, and its condition; its actions are child rows. */
 import type { Finding } from '../diagnosis/finding';
 import type { Alarm } from '../model/alarm';
 import { alarmCondition } from '../text/alarmCondition';
@@ -20,19 +20,19 @@ import { actionNodes } from './treeAction';
 import type { TreeContext } from './treeContext';
 import { watchedTexts } from '../text/watchedText';
 
-/** As much of a name as leaves room for the state in a side bar of the usual width. */
+/** Maximum length of a name that leaves room for the state in a side bar of default width. */
 const longestName = 32;
-/** Less of a name says nothing. */
+/** Minimum length of a meaningful rest of a name. */
 const shortestRest = 4;
 
-/** Where an alarm's row hangs. An alarm that watches two endpoints has a row below each. */
+/** Position of an alarm's row. An alarm that watches two endpoints has a row below each. */
 export interface AlarmPlace {
-  /** The id of the row above. */
+  /** The ID of the parent row. */
   readonly parent: string;
-  /** Tells the alarm from the others there. */
+  /** Distinguishes the alarm from its siblings. */
   readonly key: string;
   readonly endpointId: string;
-  /** Whether the row above is that of the endpoint. */
+  /** Whether the parent row is that of the endpoint. */
   readonly underEndpoint: boolean;
 }
 
@@ -74,13 +74,13 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
   };
 }
 
-/** The name without what the row above says already, and short enough for the state to stay in sight. */
+/** The name without what the parent row already says, short enough to keep the state visible. */
 function shortName(name: string, { endpointId, underEndpoint }: AlarmPlace): string {
   const rest = underEndpoint ? name.replace(endpointId, '…') : name;
   return clipMiddle(rest.length < shortestRest ? name : rest, longestName);
 }
 
-/** What is wrong with an alarm shows in its icon while its state does not. */
+/** The icon shows a finding while the state is not ALARM. */
 function alarmIcon({ state, actionsEnabled }: Alarm, faulty: boolean): NodeIcon {
   switch (state) {
     case 'ALARM':

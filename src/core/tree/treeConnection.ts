@@ -1,4 +1,4 @@
-/** The row of one open connection: who, from which VPN address, since when, how much. */
+/** The row of one open connection: user, VPN address, start time and traffic. */
 import { connectionUser, type Connection } from '../model/connection';
 import { displayName, displayText } from '../text/displayText';
 import { joined, nonEmpty } from '../text/phrases';
@@ -8,7 +8,7 @@ import { connectionStateWord } from '../text/stateWords';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { TreeContext } from './treeContext';
 
-/** @param key tells the connection from the others of its endpoint */
+/** @param key distinguishes the connection from the others of its endpoint */
 export function connectionNode(
   parent: string,
   key: string,
@@ -89,7 +89,7 @@ function connectionLines(connection: Connection, context: TreeContext): TooltipL
   ]);
 }
 
-/** @param rate bytes per second; undefined until it is known */
+/** @param rate bytes per second; undefined until known */
 function traffic(
   bytes: number,
   packets: number,

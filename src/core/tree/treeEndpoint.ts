@@ -24,7 +24,7 @@ import type { TreeContext } from './treeContext';
 import { failureNotices, noticeNode } from './treeNotice';
 import { watcherNodes, watchersOf } from './treeWatcher';
 
-/** An endpoint, and whether its row starts open. */
+/** An endpoint, and whether its row is initially expanded. */
 export interface EndpointRow extends ShownEndpoint {
   readonly expanded: boolean;
 }
@@ -115,7 +115,7 @@ function endpointChildren(
   ];
 }
 
-/** Whether nothing tells of its connections, as far as the scopes here show. */
+/** Whether no alarm watches its connections, as far as the chosen scopes show. */
 function isUnwatched(endpointId: string, alarms: readonly Alarm[], context: TreeContext): boolean {
   const { scope } = context;
   if (alarms.some(isConnectionAlarm)) return false;
@@ -126,7 +126,7 @@ function isUnwatched(endpointId: string, alarms: readonly Alarm[], context: Tree
   );
 }
 
-/** Stands for the endpoint, since what is to be done about it is done to the endpoint. */
+/** Represents the endpoint, since the row's commands act on the endpoint. */
 function noAlarmNode(parent: string, { id }: Endpoint, context: TreeContext): TreeNode {
   const { t, scopeId, readOnly } = context;
   const why = t('No alarm watches the number of connected clients.');

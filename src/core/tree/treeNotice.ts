@@ -1,4 +1,7 @@
-/** Rows that are no thing of AWS: they say what is missing, old or noteworthy, and what to do. */
+/**
+ * Rows that represent no AWS resource: they show what is missing, old or noteworthy, and the next
+ * step.
+ */
 import type { NextStep } from '../text/failures/nextStep';
 import { failureText } from '../text/failures/failureText';
 import { partFailure, type Part } from '../model/snapshot';
@@ -6,9 +9,9 @@ import type { TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import type { TreeContext } from './treeContext';
 
-/** What a notice says. */
+/** Content of an informational row. */
 export interface Notice {
-  /** Where it hangs, and its name there. */
+  /** Parent row, and key below it. */
   readonly parent: string;
   readonly key: string;
   readonly label: string;
@@ -18,7 +21,7 @@ export interface Notice {
   readonly children?: readonly TreeNode[];
 }
 
-/** A notice's row. */
+/** The informational row. */
 export function noticeNode(notice: Notice, { t, format, scopeId }: TreeContext): TreeNode {
   const { label, detail, next, children = [] } = notice;
   const lines = [
@@ -39,7 +42,7 @@ export function noticeNode(notice: Notice, { t, format, scopeId }: TreeContext):
   };
 }
 
-/** Something fetched and what people call it. */
+/** A fetched part and its display name. */
 export interface NamedPart {
   readonly key: string;
   readonly name: string;
@@ -47,9 +50,9 @@ export interface NamedPart {
 }
 
 /**
- * One row for each reason why parts are missing or old, naming the parts that share it; none for
- * reasons told above.
- * @returns the rows and the reasons, to be told no more below
+ * One row for each reason why parts are missing or old, naming the parts that share it. Omits
+ * reasons that a row above shows.
+ * @returns the rows, and the reasons that rows below must not repeat
  */
 export function failureNotices(
   parent: string,

@@ -1,30 +1,35 @@
 /**
- * The rows that the editor has been shown, and which of them have changed. It asks for the rows below
- * another only when that one stands open, so what it has never asked for is neither made nor compared.
+ * Tracks the rows that VS Code has requested, and which of them have changed. VS Code requests the
+ * children of a row only when it is expanded. Rows that were never requested are neither computed
+ * nor compared.
  */
 import type { TreeNode } from '../rows/node';
 
-/** A row that the editor holds on to: the same object for the same thing, whatever it shows now. */
+/**
+ * A row that VS Code references: the same object for the same item, even if its content changes.
+ */
 export interface Row {
   readonly id: string;
   readonly node: TreeNode;
 }
 
-/** What the editor has to read anew: everything, or these rows with all below them. */
+/** What VS Code must refresh: everything, or these rows with all their descendants. */
 export type TreeChange = 'all' | readonly Row[];
 
 /**
- * A tooltip says how fresh the data are, so it ages with every refresh. The editor closes it while it
- * reads the row anew, so one that has been looked at is made anew so long after, in ms.
+ * A tooltip shows the age of the data, so every refresh outdates it. VS Code closes a tooltip when
+ * it refreshes the row, so a displayed tooltip is refreshed only after this time, in ms.
  */
 const tooltipRestMs = 60_000;
 
 interface KnownRow extends Row {
   node: TreeNode;
   readonly parent: KnownRow | undefined;
-  /** Undefined while the editor has not asked for them. */
+  /** Undefined until VS Code requests them. */
   children: readonly KnownRow[] | undefined;
-  /** When its tooltip was made, ms of the monotonic time; undefined when that has been told. */
+  /**
+   * When its tooltip was created, ms on the monotonic clock; undefined once its change is reported.
+   */
   tooltipAt: number | undefined;
 }
 
@@ -36,7 +41,7 @@ export class TreeRows {
   /** @param now the machine's monotonic time, ms */
   constructor(private readonly now: () => number) {}
 
-  /** Takes the rows as they are now. */
+  /** Replaces the rows and returns what changed. */
   update(nodes: readonly TreeNode[]): TreeChange {
     const changedRows: Row[] = [];
     const before = this.roots;
@@ -49,7 +54,7 @@ export class TreeRows {
     return moved ? 'all' : changedRows;
   }
 
-  /** The rows below one, or at the top. */
+  /** The children of a row, or the top-level rows. */
   children(row?: Row): readonly Row[] {
     if (!row) return this.roots;
     const known = this.known.get(row);
@@ -61,13 +66,13 @@ export class TreeRows {
     return this.known.get(row)?.parent;
   }
 
-  /** The tooltip of a row has been made. */
+  /** Records that the tooltip of a row was created. */
   pointedAt(row: Row): void {
     const known = this.known.get(row);
     if (known) known.tooltipAt = this.now();
   }
 
-  /** The first row that fits, level by level: rows far below are many and are made last. */
+  /** The first matching row, level by level: deep rows are many and are computed last. */
   find(fits: (node: TreeNode) => boolean): Row | undefined {
     let level: readonly (() => Row | undefined)[] = [() => undefined];
     let nodes: readonly (readonly TreeNode[])[] = [this.roots.map(({ node }) => node)];
@@ -88,7 +93,7 @@ export class TreeRows {
     return (): Row | undefined => this.children(parent?.()).find((row) => row.id === id);
   }
 
-  /** Rows for these nodes, those that are known for what they stood for before. */
+  /** Rows for these nodes, reusing the known row of the same item. */
   private matched(
     before: readonly KnownRow[],
     nodes: readonly TreeNode[],
@@ -110,7 +115,9 @@ export class TreeRows {
     return row;
   }
 
-  /** @param changedRows takes the rows that look different, none below another; undefined below one */
+  /**
+   * @param changedRows collects rows that look different, none below another; undefined below one
+   */
   private renew(row: KnownRow, node: TreeNode, changedRows: Row[] | undefined): void {
     const before = row.node;
     if (before === node) return;
@@ -139,7 +146,7 @@ function sameRows(before: readonly KnownRow[], after: readonly KnownRow[]): bool
   return before.length === after.length && before.every((row, index) => row === after[index]);
 }
 
-/** All that is seen without pointing at the row, and what a click on it does. */
+/** Compares everything that is visible without hovering, and the click action. */
 function looksTheSame(a: TreeNode, b: TreeNode): boolean {
   return (
     a.label === b.label &&

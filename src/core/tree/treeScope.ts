@@ -1,4 +1,4 @@
-/** The rows of one scope: what is wrong with it, its endpoints, alarms that belong to none. */
+/** The rows of one scope: its problems, its endpoints, and unattached alarms. */
 import { findingSteps } from '../diagnosis/findings';
 import { openEndpoints } from '../state/visibility';
 import { scopeId } from '../model/scope';
@@ -42,13 +42,15 @@ const rows = memoizeTaskByScope(function* (whole, view): Steps<readonly TreeNode
   ];
 });
 
-/** The rows of a scope, without one for the scope itself; the same while nothing of it changes. */
+/**
+ * The rows of a scope, without one for the scope itself; the same objects while nothing changes.
+ */
 export const scopeRows = rows.now;
 
-/** As `scopeRows`, for whoever has the time to wait for them. */
+/** As `scopeRows`, as a cooperative task. */
 export const scopeRowSteps = rows.steps;
 
-/** Whoever set the endpoint may not know what goes over the wire. */
+/** Warns that requests are not encrypted: the person who configured the endpoint may not know. */
 function unencryptedNodes(context: TreeContext): readonly TreeNode[] {
   const { t, scope, scopeId: id } = context;
   const { unencryptedHosts = [] } = scope;
@@ -66,7 +68,7 @@ function unencryptedNodes(context: TreeContext): readonly TreeNode[] {
   return [noticeNode(notice, context)];
 }
 
-/** Hidden endpoints are not shown, but neither is it hidden that there are some, and their alarms. */
+/** A row with the number of hidden endpoints and of their alarms in ALARM. */
 function hiddenNodes({ hidden }: ScopeOverview, context: TreeContext): readonly TreeNode[] {
   const { t, format, scopeId: id } = context;
   if (hidden.endpoints === 0) return [];

@@ -1,4 +1,4 @@
-/** The row of a scope: whose account it is, and the worst that stands below, open or shut. */
+/** The row of a scope: its account, and the worst state below it, expanded or collapsed. */
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { displayText } from '../text/displayText';
@@ -53,7 +53,7 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
   };
 }
 
-/** Stands where a scope has no rows, since an empty scope offers no next step. */
+/** Row for a scope without rows; it offers the next step. */
 function emptyNode(snapshot: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
   const id = scopeId(snapshot.scope);

@@ -1,4 +1,4 @@
-/** The row of one subscription of a topic: to whom, by what, and whether it delivers yet. */
+/** The row of one subscription of a topic: its endpoint, its protocol and its state. */
 import { isConfirmed, type Subscription } from '../model/topic';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
@@ -7,7 +7,7 @@ import { childId } from '../rows/nodeId';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { TreeContext } from './treeContext';
 
-/** @param key tells the subscription from the others of its topic */
+/** @param key distinguishes the subscription from the others of its topic */
 export function subscriptionNode(
   parent: string,
   key: string,

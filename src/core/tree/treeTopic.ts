@@ -1,4 +1,4 @@
-/** The row of a topic that an alarm tells, with its subscriptions below. */
+/** The row of a topic that an alarm notifies, with its subscriptions below. */
 import type { Alarm } from '../model/alarm';
 import { partValue } from '../model/snapshot';
 import { freshnessLines } from '../rows/freshness';
@@ -15,11 +15,11 @@ import { subscriptionNode } from './treeSubscription';
 export interface TopicAction {
   readonly alarm: Alarm;
   readonly arn: string;
-  /** On which states the alarm tells it, in words; absent for what is usual, ALARM alone. */
+  /** States on which the alarm notifies it, as text; absent for the usual case, ALARM only. */
   readonly on?: string;
 }
 
-/** @param parent the id of the alarm's row */
+/** @param parent the ID of the alarm's row */
 export function topicNode(parent: string, action: TopicAction, context: TreeContext): TreeNode {
   const { arn, alarm, on } = action;
   const { t, format, scope, scopeId } = context;

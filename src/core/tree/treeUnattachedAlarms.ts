@@ -1,4 +1,7 @@
-/** Alarms that watch Client VPN but no endpoint that is listed: shown apart, so none is hidden. */
+/**
+ * Alarms that watch Client VPN but no listed endpoint. They have their own groups, so none is
+ * hidden.
+ */
 import { foreignEndpoints, queriesMetrics, watchedEndpoints } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue } from '../model/snapshot';
@@ -9,7 +12,7 @@ import { alarmNode } from './treeAlarm';
 import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
 
-/** Why an alarm stands apart, in the order in which the groups are shown. */
+/** Why an alarm is unattached, in the order of the groups. */
 type Reason = 'unattached' | 'abroad' | 'queries' | 'nameless';
 
 const icons: Readonly<Record<Reason, string>> = {
@@ -19,7 +22,7 @@ const icons: Readonly<Record<Reason, string>> = {
   nameless: 'question',
 };
 
-/** Their rows, grouped by why they are apart. */
+/** The rows of unattached alarms, grouped by reason. */
 export function* unattachedAlarmNodes(
   parent: string,
   unattached: readonly Alarm[],

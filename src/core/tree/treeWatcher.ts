@@ -1,4 +1,7 @@
-/** The row of an alarm of another account that watches an endpoint: its own row is in its own scope. */
+/**
+ * The row of an alarm of another account that watches an endpoint. Its main row is in its own
+ * scope.
+ */
 import type { Watcher } from '../model/elsewhere';
 import { displayText } from '../text/displayText';
 import { alarmStateWord } from '../text/stateWords';
@@ -13,7 +16,7 @@ export function watchersOf({ scope }: Pick<TreeContext, 'scope'>, endpointId: st
   return watchers.filter(({ endpointIds }) => endpointIds.includes(endpointId));
 }
 
-/** A row for each. */
+/** One row for each alarm. */
 export function watcherNodes(
   parent: string,
   watchers: readonly Watcher[],

@@ -1,4 +1,4 @@
-/** What stands in the view in place of rows, and the line above them. */
+/** The welcome text that replaces the rows, and the message above the rows. */
 import type { Failure, FailureKind } from '../model/errors';
 import type { Snapshot } from '../model/snapshot';
 import { filterText } from './endpointFilter';
@@ -11,7 +11,10 @@ import { shownSnapshot } from '../rows/shownSnapshot';
 import { unattachedAlarms } from '../rows/unattachedAlarms';
 import type { ViewContext } from '../text/viewContext';
 
-/** The value of the context key that the manifest's welcome texts read; `none` while rows show. */
+/**
+ * Value of the context key that selects the welcome text in the manifest; `none` while rows are
+ * shown.
+ */
 export type WelcomeState =
   | 'none'
   | 'noScope'
@@ -22,7 +25,7 @@ export type WelcomeState =
   | 'unreachable'
   | 'loading';
 
-/** Which welcome text stands in place of rows. Several scopes always have rows of their own. */
+/** Which welcome text replaces the rows. With several scopes, rows are always shown. */
 export function welcomeState(snapshot: Snapshot): WelcomeState {
   const [only, ...others] = snapshot.scopes;
   if (!only) return 'noScope';
@@ -38,7 +41,7 @@ function failureState({ kind, remedy }: Failure): WelcomeState {
   return failureStates[kind] ?? 'none';
 }
 
-/** Failures with a welcome text; for the others a row says what is the matter. */
+/** Failures with a welcome text; a row describes the others. */
 const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
   noCredentials: 'noCredentials',
   expired: 'noCredentials',
@@ -50,8 +53,8 @@ const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
 };
 
 /**
- * The line above the rows, empty for none: the trial, and what keeps the data from being fresh.
- * Names the profile or region at fault, which a welcome text cannot.
+ * The line above the rows, empty for none: the trial, and why data are old. Unlike a welcome text,
+ * it can name the profile or region at fault.
  */
 export function viewMessage(snapshot: Snapshot, context: ViewContext, trial: boolean): string {
   const { t, choices } = context;
@@ -75,7 +78,7 @@ function filterMessage(snapshot: Snapshot, context: ViewContext): readonly strin
   return [t('Filter {0}: {1} of {2} endpoints.', filterText(choices.filter, t), some, all)];
 }
 
-/** What is hidden stays out of sight, but an alarm of it is worth a word. */
+/** Mentions hidden endpoints only if their alarms are in ALARM. */
 function hiddenMessage({ scopes }: Snapshot, context: ViewContext): readonly string[] {
   const { t, format, choices } = context;
   if (!choices || choices.hidden.size === 0) return [];

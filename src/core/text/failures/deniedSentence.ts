@@ -4,8 +4,8 @@ import type { Translate } from '../../ports/translate';
 import { displayText } from '../displayText';
 
 /**
- * Of a failure of the kind `denied`.
- * @param who the profile, as a sentence begins with it
+ * The sentence for a failure of kind `denied`.
+ * @param who the profile, as the start of a sentence
  * @param where the region
  */
 export function deniedSentence(failure: Failure, who: string, where: string, t: Translate): string {
@@ -14,7 +14,10 @@ export function deniedSentence(failure: Failure, who: string, where: string, t: 
   return t('{0} {1}', whatIsDenied(failure, who, where, t), policySentence(deniedBy, t));
 }
 
-/** AWS names no policy, or the permission is missing in those of the user or role. */
+/**
+ * For responses in which AWS names no policy, or in which the user's or role's policies lack the
+ * permission.
+ */
 function withoutPolicy(
   { action, resource }: Failure,
   who: string,
@@ -52,7 +55,7 @@ function whatIsDenied(
   return t('{0} may not call {1} on {2} in {3}.', who, call, on, where);
 }
 
-/** Which policy it is, and who can change it. */
+/** Names the policy and who can change it. */
 function policySentence(policy: DenyingPolicy, t: Translate): string {
   switch (policy) {
     case 'identity':

@@ -8,7 +8,7 @@ import { displayName, displayText } from '../displayText';
 import { obstacleText } from './obstacleText';
 import { refusedSentence } from './refusedSentence';
 
-/** The sentence; a second one before it where the keys at fault are another profile's. */
+/** The sentence, preceded by another one if the credentials at fault belong to another profile. */
 export function failureSentence(failure: Failure, t: Translate): string {
   const sentence = ownSentence(failure, t);
   const chain = chainSentence(failure, t);
@@ -161,7 +161,7 @@ function expiredSentence(failure: Failure, t: Translate): string {
   if (remedy?.kind !== 'ssoLogin' && remedy?.kind !== 'consoleLogin')
     return t('{0} has expired credentials. Renew them, and the view updates by itself.', who);
   const command = signInText(remedy);
-  // What would have to be changed to be shown would no longer be the command.
+  // A command that needs sanitizing for display would no longer be the same command.
   return command === undefined || displayText(command) !== command
     ? t('{0} is not signed in. Choose {1}', who, t('Sign In…'))
     : t('{0} is not signed in. Sign in with: {1}', who, command);
@@ -176,7 +176,7 @@ function notFoundSentence(failure: Failure, t: Translate): string {
   return t('{0} was not found in {1}. It may have been deleted.', what, where);
 }
 
-/** Begins every sentence that it stands in, hence the capital. */
+/** Starts every sentence that uses it, hence the capital. */
 function profileName({ profile }: Failure, t: Translate): string {
   if (profile === undefined) return t('The profile');
   return profile.trim() === ''
@@ -211,12 +211,12 @@ function serviceName({ action }: Failure, t: Translate): string {
   }
 }
 
-/** With a full stop where AWS wrote none: another sentence follows. */
+/** Adds a full stop if AWS wrote none: another sentence follows. */
 function asSentence(text: string): string {
   return /[.!?。]$/.test(text) ? text : `${text}.`;
 }
 
-/** AWS's own words, else the call that failed: a colon is never left with nothing behind it. */
+/** AWS's message, else the failed call, so that text always follows the colon. */
 function words({ detail, action }: Failure, t: Translate): string {
   return displayName(detail, action, t('no reason was given'));
 }

@@ -1,17 +1,17 @@
-/** A failure in words: one clear sentence and one next step. Nobody else puts failures into words. */
+/** Text of a failure: one clear sentence and one next step. All failure texts come from here. */
 import type { Failure } from '../../model/errors';
 import type { Translate } from '../../ports/translate';
 import { failureSentence } from './failureSentence';
 import { nextStep, type NextStep } from './nextStep';
 
-/** A failure in words. */
+/** Text of a failure. */
 export interface FailureText {
   readonly sentence: string;
-  /** Absent where the person stopped it: nothing is left to do. */
+  /** Absent if the user cancelled: there is nothing to do. */
   readonly next?: NextStep;
 }
 
-/** Puts a failure into words. */
+/** Creates the text of a failure. */
 export function failureText(failure: Failure, t: Translate): FailureText {
   const next = nextStep(failure, t);
   return { sentence: failureSentence(failure, t), ...(next && { next }) };

@@ -1,16 +1,16 @@
-/** The one thing that helps after a failure. */
+/** The action to offer after a failure. */
 import type { Failure, Remedy } from '../../model/errors';
 import type { Translate } from '../../ports/translate';
 
 /**
- * One thing that a person can do about a failure: the title of a button, and the command behind it,
- * which the editor's side maps to one of its own.
+ * An action for a failure: the title of a button, and a command that the UI layer maps to one of VS
+ * Code.
  */
 export type NextStep =
   | { readonly label: string; readonly command: PlainStep }
   | { readonly label: string; readonly command: 'signIn'; readonly remedy: Remedy };
 
-/** The steps that need to be told nothing. */
+/** The steps without arguments. */
 type PlainStep =
   | 'chooseScopes'
   | 'findEndpoints'
@@ -20,7 +20,7 @@ type PlainStep =
   | 'showHidden'
   | 'clearFilter';
 
-/** What helps; undefined where the person stopped it. */
+/** The next step; undefined if the user cancelled. */
 export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | undefined {
   if (remedy) {
     const label = remedy.kind === 'edit' ? t('Open File') : t('Sign In…');

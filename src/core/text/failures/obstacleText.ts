@@ -1,16 +1,16 @@
-/** Why an alarm cannot be replayed, in one sentence. Nobody else puts it into words. */
+/** Why an alarm cannot be replayed, in one sentence. All such texts come from here. */
 import type { ReplayObstacle } from '../../model/replayObstacle';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../displayText';
 
-/** The sentence; without an obstacle, that it cannot be replayed. */
+/** The sentence. Without an obstacle it gives no reason. */
 export function obstacleText(obstacle: ReplayObstacle | undefined, t: Translate): string {
   return obstacle === undefined
     ? t('This alarm cannot be replayed.')
     : t('This alarm cannot be replayed: {0}.', reasonText(obstacle, t));
 }
 
-/** A clause that goes on after a colon. */
+/** A clause that follows a colon. */
 function reasonText(obstacle: ReplayObstacle, t: Translate): string {
   switch (obstacle.kind) {
     case 'function':

@@ -1,10 +1,10 @@
-/** The sentence for credentials that AWS does not accept in a region, or does not give there. */
+/** The sentence for credentials that AWS does not accept, or does not issue, in a region. */
 import type { Failure } from '../../model/errors';
 import type { Translate } from '../../ports/translate';
 
 /**
- * Of a failure of the kinds `badCredentials`, `regionDisabled` and `stsDisabled`.
- * @param who the profile, as a sentence begins with it
+ * The sentence for a failure of kind `badCredentials`, `regionDisabled` or `stsDisabled`.
+ * @param who the profile, as the start of a sentence
  * @param where the region
  */
 export function refusedSentence(

@@ -1,9 +1,9 @@
-/** Why a command cannot be written, in a sentence. */
+/** Why a command cannot be composed, in a sentence. */
 import type { Translate } from '../../ports/translate';
 import type { RefusedWord, Shell } from '../../signIn/shellQuoting';
 import { displayText } from '../displayText';
 
-/** One sentence and the way out. */
+/** The reason and a workaround. */
 export function refusedWordText({ word, sign, shell }: RefusedWord, t: Translate): string {
   const name = shellName(shell, t);
   if (sign === '') return t('An empty name cannot be used in a command for {0}.', name);
