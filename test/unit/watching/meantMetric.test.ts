@@ -64,14 +64,33 @@ describe('a namespace', () => {
     ['AWS/Client VPN', 'Anything', [], true],
     ['AWS/VPN', 'ActiveConnectionsCount', [], true],
     ['AWS/VPN', 'Anything', ['cvpn-endpoint-1'], true],
+    ['AWS/VPN', 'Anything', ['Tokyo', 'cvpn-endpoint-1'], true],
     ['AWS/VPN', 'TunnelState', ['vpn-1'], false],
+    ['AWS/VPN', 'TunnelState', [], false],
     ['ClientVPN', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], true],
+    ['ClientVPN', 'ActiveConnectionsCount', ['Tokyo'], false],
+    ['ClientVPN', 'ActiveConnectionsCount', [], false],
     ['ClientVPN', 'NewUsers', ['cvpn-endpoint-1'], false],
     ['MyCompany/ClientVPN', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], false],
     ['AWS/EC2', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], false],
   ])('%j with the metric %s of %j', (namespace, metricName, values, meant) => {
     expect(isMeantForClientVpn({ namespace, metricName }, values)).toBe(meant);
   });
+});
+
+it.each([
+  ['AWS/ClientVPN', true],
+  ['clientvpn', true],
+  ['Client VPN', true],
+  ['CLIENT_VPN', true],
+  ['client - vpn', true],
+  ["Endpoint = 'cvpn-endpoint-1'", true],
+  ['client.vpn', false],
+  ['client of a vpn', false],
+  ['AWS/VPN', false],
+  ['', false],
+])('the text %j is about Client VPN: %s', (text, expected) => {
+  expect(meansClientVpn(text)).toBe(expected);
 });
 
 it.each([

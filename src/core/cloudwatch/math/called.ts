@@ -54,9 +54,10 @@ export function called(
     case 'SLICE':
       return slice(listOf(name, first), scalarOf(name, second) ?? 0, scalarOf(name, third));
     case 'SORT': {
-      const [by = 'AVG', order] = words as readonly [AggregateFunction?, ('ASC' | 'DESC')?];
+      // The parser demands both words.
+      const [by, order] = words as readonly [AggregateFunction, 'ASC' | 'DESC'];
       const limit = scalarOf(name, second);
-      return sort(listOf(name, first), { by, order: order ?? 'ASC', limit, periods });
+      return sort(listOf(name, first), { by, order, limit, periods });
     }
     case 'DATE':
     case 'DAY':

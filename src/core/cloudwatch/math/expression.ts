@@ -30,18 +30,11 @@ export interface Call {
   readonly words: readonly string[];
 }
 
-/**
- * The ids that an expression reads, each once.
- * @param metricIds ids of all metrics, which METRICS() reads
- */
-export function referencedIds(
-  expression: Expression,
-  metricIds: readonly string[],
-): ReadonlySet<string> {
+/** The ids that an expression names, each once. Those that METRICS() gives are not named. */
+export function referencedIds(expression: Expression): ReadonlySet<string> {
   const ids = new Set<string>();
   const visit = (node: Expression): void => {
     if (node.kind === 'reference') ids.add(node.id);
-    if (node.kind === 'metrics') for (const id of metricsNamed(node, metricIds)) ids.add(id);
     for (const child of children(node)) visit(child);
   };
   visit(expression);

@@ -17,10 +17,11 @@ export type Argument =
   | { readonly kind: 'text'; readonly text: string };
 
 const sortedBy = ['AVG', 'MAX', 'MIN', 'SUM'];
+const orders = ['ASC', 'DESC'];
 const fillers = ['REPEAT', 'LINEAR'];
 
 /** The words that may be used in place of a value. */
-export const words: ReadonlySet<string> = new Set([...fillers, ...sortedBy, 'ASC', 'DESC']);
+export const words: ReadonlySet<string> = new Set([...fillers, ...sortedBy, ...orders]);
 
 /**
  * Returns the function that creates the tree of a call from its arguments; that one throws
@@ -50,9 +51,9 @@ function metrics([part, ...more]: readonly Argument[]): Expression {
 
 function call(name: FunctionName, signature: Signature, args: readonly Argument[]): Expression {
   const [first, ...rest] = args;
-  const isWord = signature.words === undefined ? 0 : wordsIn(signature.words, rest);
-  const taken = rest.slice(0, isWord).flatMap((arg) => (arg.kind === 'word' ? [arg.word] : []));
-  const values = [...(first ? [first] : []), ...rest.slice(isWord)].map((arg) => plain(name, arg));
+  const taken = signature.words === undefined ? [] : wordsIn(signature.words, rest);
+  const others = [...(first ? [first] : []), ...rest.slice(taken.length)];
+  const values = others.map((arg) => plain(name, arg));
   const count = signature.words === 'filler' ? args.length : values.length;
   const [fewest, most] = signature.values;
   if (count < fewest || count > most) {
@@ -62,15 +63,17 @@ function call(name: FunctionName, signature: Signature, args: readonly Argument[
   return { kind: 'call', name, args: values, words: taken };
 }
 
-/** How many of the arguments are words of this kind. */
-function wordsIn(kind: 'filler' | 'sorting', [by, order]: readonly Argument[]): number {
-  if (kind === 'filler') return by?.kind === 'word' && fillers.includes(by.word) ? 1 : 0;
-  const isSorting =
+/** The words of this kind that the arguments begin with. */
+function wordsIn(kind: 'filler' | 'sorting', [by, order]: readonly Argument[]): readonly string[] {
+  if (kind === 'filler') return by?.kind === 'word' && fillers.includes(by.word) ? [by.word] : [];
+  if (
     by?.kind === 'word' &&
     sortedBy.includes(by.word) &&
     order?.kind === 'word' &&
-    (order.word === 'ASC' || order.word === 'DESC');
-  if (isSorting) return 2;
+    orders.includes(order.word)
+  ) {
+    return [by.word, order.word];
+  }
   throw new MathError(
     `Function 'SORT' takes an array, one of ${sortedBy.join(', ')}, and ASC or DESC`,
   );

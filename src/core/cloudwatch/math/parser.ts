@@ -80,8 +80,7 @@ class Parser {
 
   private operator(): (typeof operators)[string] | undefined {
     const token = this.tokens[this.at];
-    if (!token || (token.kind !== 'symbol' && token.kind !== 'word')) return undefined;
-    return Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
+    return token && Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
   }
 
   private signed(): Expression {

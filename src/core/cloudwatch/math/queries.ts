@@ -25,12 +25,11 @@ export function resolveQueries(queries: readonly MetricQuery[]): readonly Resolv
     if (byId.has(query.id)) throw new MathError(`Metric id '${query.id}' is not unique`);
     byId.set(query.id, resolve(query));
   }
-  const metricIds = queries.flatMap(({ id, stat }) => (stat ? [id] : []));
   const ordered = new Set<ResolvedQuery>();
   const visit = (query: ResolvedQuery, path: readonly string[]): void => {
     if (ordered.has(query)) return;
     if (path.includes(query.id)) throw fault(query.id, 'It names itself in a circle');
-    const read = query.kind === 'expression' ? referencedIds(query.expression, metricIds) : [];
+    const read = query.kind === 'expression' ? referencedIds(query.expression) : [];
     for (const id of read) {
       const input = byId.get(id);
       if (!input) throw fault(query.id, `Metric id '${id}' not found`);
@@ -38,7 +37,7 @@ export function resolveQueries(queries: readonly MetricQuery[]): readonly Resolv
     }
     ordered.add(query);
   };
-  // Metrics first, in their own order, which METRICS() keeps.
+  // Metrics first, in their own order: METRICS() reads them all and keeps it.
   for (const query of byId.values()) if (query.kind === 'metric') visit(query, []);
   for (const query of byId.values()) visit(query, []);
   return [...ordered];

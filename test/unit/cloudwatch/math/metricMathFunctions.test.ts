@@ -77,7 +77,6 @@ describe('functions of an array', () => {
     ['SLICE([m1, m2, m1], 1)', '1 - - - -', '2 - - - -', '2 - - - - | 1 - - - -'],
     ['SLICE([m1, m2, m1], 0, 2)', '1 - - - -', '2 - - - -', '1 - - - - | 2 - - - -'],
     ['SLICE(SORT(METRICS(), SUM, DESC), 0, 1) + 1', '1 - - - -', '2 - - - -', '3 - - - -'],
-    ['METRIC_COUNT(SLICE([m1, m2], 1))', '1 - - - -', '2 - - - -', '1'],
     ['METRIC_COUNT(SLICE([m1], 0))', '1 - - - -', '2 - - - -', '1'],
     ['METRIC_COUNT(SLICE([m1, m2], 0, 2))', '1 - - - -', '2 - - - -', '2'],
     ['DIFF(SLICE([m1, m2, m1], 1, 2))', '1 4 - - -', '2 7 - - -', '- 5 - - -'],
@@ -85,6 +84,10 @@ describe('functions of an array', () => {
     ['FILL(m1, 1 / 0)', '1 - 3 - -', '', '1 - 3 - -'],
     ['FILL(m1, 0 / 0)', '1 - 3 - -', '', '1 - 3 - -'],
     ['SLICE([m1, m2], 5)', '1 - - - -', '2 - - - -', ''],
+    ['METRIC_COUNT(SLICE([m1, m2], 1))', '1 - - - -', '2 - - - -', '1'],
+    ['METRIC_COUNT(SLICE([m1, m2], 2, 2))', '1 - - - -', '2 - - - -', '0'],
+    ['SORT([m1, m2, m1], MAX, ASC)', '1 2 - - -', '2 1 - - -', '1 2 - - - | 2 1 - - - | 1 2 - - -'],
+    ['SORT([m1, m2, MAX(m1)], MAX, ASC)', '', '2 - - - -', '2 - - - - | - - - - - | NaN'],
     ['IF(FIRST(SORT(METRICS(), AVG, DESC))>100, 1, 0)', '1 - - - -', '200 7 - - -', '1 0 - - -'],
   ]);
 });
@@ -168,6 +171,27 @@ describe('METRICS() of queries', () => {
     const read = () => series(`${++reads}`);
     const values = evaluateQueries(resolveQueries(queries), read, minutes(5));
     expect(values.get('e2')).toEqual(series('5'));
+  });
+
+  it('keeps that order when an expression reads the last metric first', () => {
+    const of = (id: string, metricName: string): MetricQuery => ({
+      ...metric(id),
+      stat: { ...stat, metricName },
+    });
+    const queries = [
+      expression('e1', 'm2 * 10'),
+      expression('e2', 'FIRST(METRICS())'),
+      of('m1', '3'),
+      of('m2', '4'),
+    ];
+    const resolved = resolveQueries(queries);
+    const values = evaluateQueries(resolved, ({ metricName }) => series(metricName), minutes(5));
+    expect(Object.fromEntries(values)).toEqual({
+      e1: series('40'),
+      e2: series('3'),
+      m1: series('3'),
+      m2: series('4'),
+    });
   });
 
   it('does not make an expression name itself', () => {
