@@ -141,6 +141,39 @@ describe('calibrate', () => {
     expect(atOnce(calibrate(seed, history, samples))).toEqual({ kind: 'refused', reason });
   });
 
+  it('believes the newest fifty episodes, whatever came before them', () => {
+    const samples = Array.from({ length: 110 }, (_, i) => ({
+      at: start + i * 5 * minute,
+      value: Math.ceil(i / 2),
+    }));
+    const rises = Array.from({ length: 51 }, (_, i) => 6 + i * 10);
+    const history = rises.flatMap((began, i) => [
+      change(began, 'ALARM'),
+      change(began + (i === 0 ? 1 : 3), 'OK'),
+    ]);
+    expect(atOnce(calibrate(seed, history, samples))).toMatchObject({
+      assumptions: { extraDatapoints: 2 },
+      episodes: 50,
+      confidence: 'high',
+    });
+    const all = atOnce(calibrate(seed, history.slice(0, -2), samples));
+    expect(all).toEqual({ kind: 'refused', reason: 'contradictory' });
+  });
+
+  it.each<[string, string, string, boolean]>([
+    ['both evaluated', 'Threshold Crossed: 1', 'Threshold Crossed: no', true],
+    ['left for lack of data', 'Threshold Crossed: 1', 'Insufficient Data: 1', true],
+    ['left by hand', 'Threshold Crossed: 1', 'Test over', false],
+    ['begun by hand', 'Test', 'Threshold Crossed: no', false],
+    ['begun by hand with a word like it', 'My Threshold Crossed', 'Threshold Crossed: no', false],
+    ['left by hand with a longer word', 'Threshold Crossed', 'Threshold Crossedness', false],
+  ])('judges an episode by what began and ended it: %s', (_name, began, ended, counts) => {
+    const history = [change(6, 'ALARM', began), change(9, 'OK', ended)];
+    expect(atOnce(calibrate(seed, history, everyFive)).kind).toBe(
+      counts ? 'calibrated' : 'refused',
+    );
+  });
+
   it('finds the number that an alarm was run with', () => {
     const values = fc.array(fc.nat(3), { minLength: 8, maxLength: 40 });
     const check = fc.property(values, fc.nat(3), (counts, extraDatapoints) => {

@@ -9,6 +9,7 @@ import type { ReplayOptions } from '../../../src/core/replay/replayRun';
 import { replayStepwise } from '../../../src/core/replay/replayStepwise';
 import { compileAlarm } from '../../../src/core/cloudwatch/compiledAlarm';
 import { sampleReader } from '../../../src/core/replay/sampleReader';
+import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { sparseShape } from '../../../src/core/replay/replaySparse';
 import { comparisons } from '../../../src/core/model/alarm';
 import type { AlarmDefinition, AlarmState, MetricStat } from '../../../src/core/model/alarm';
@@ -174,6 +175,88 @@ describe('replayAlarm', () => {
     expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(
       /anomaly-detection/,
     );
+  });
+});
+
+describe('the short way', () => {
+  const metric = { id: 'm1', stat: stat!, returnData: false };
+  const reading = (expression: string, own: Partial<AlarmDefinition> = {}): AlarmDefinition => ({
+    ...seed,
+    ...own,
+    queries: [metric, { id: 'e1', expression, returnData: true }],
+  });
+  const count = (statistic: string): AlarmDefinition => ({
+    ...seed,
+    queries: [{ id: 'm1', stat: { ...stat!, statistic }, returnData: true }],
+  });
+  const apart = (...ms: number[]): Sample[] => ms.map((at) => ({ at: start + at, value: 1 }));
+  const shapeOf = (definition: AlarmDefinition, samples: readonly Sample[]) =>
+    sparseShape({
+      alarm: compileAlarm(definition),
+      samples,
+      range: { start, end: start + minute },
+      initial: 'OK',
+      assumptions: { extraDatapoints: 2, mathLookbackSeconds: 600 },
+    });
+
+  it.each<[string, AlarmDefinition, string | undefined]>([
+    ['DIFF', reading('DIFF(m1)'), 'diff'],
+    [
+      'DIFF of two of two',
+      reading('DIFF(m1)', { evaluationPeriods: 2, datapointsToAlarm: 2 }),
+      'diff',
+    ],
+    ['the count', count('Maximum'), 'level'],
+    ['the average', count('Average'), 'level'],
+    ['a percentile', count('p90'), 'level'],
+    ['how many measurements there are', count('SampleCount'), undefined],
+    ['a trimmed mean', count('tm90'), 'level'],
+    ['a trimmed count', count('TC(:2)'), undefined],
+    [
+      'missing data that are missing, one datapoint',
+      reading('DIFF(m1)', { treatMissing: 'missing' }),
+      'diff',
+    ],
+    [
+      'missing data that are missing, two datapoints',
+      reading('DIFF(m1)', { treatMissing: 'missing', evaluationPeriods: 2, datapointsToAlarm: 2 }),
+      undefined,
+    ],
+    ['low samples that are ignored', { ...count('p90'), ignoresLowSamples: true }, undefined],
+    ['five minutes', withPeriod(count('Maximum'), 300), 'level'],
+    [
+      'five minutes of a wall clock',
+      { ...withPeriod(count('Maximum'), 300), evaluationWindow: { kind: 'wallClock' } },
+      undefined,
+    ],
+    ['another function', reading('ABS(m1)'), undefined],
+    ['DIFF of DIFF', reading('DIFF(DIFF(m1))'), undefined],
+    ['DIFF below a sign', reading('-DIFF(m1)'), undefined],
+    ['the metric by its id', reading('m1'), undefined],
+    [
+      'DIFF of an expression',
+      {
+        ...seed,
+        queries: [
+          metric,
+          { id: 'e1', expression: 'm1 * 2', returnData: false },
+          { id: 'e2', expression: 'DIFF(e1)', returnData: true },
+        ],
+      },
+      undefined,
+    ],
+  ])('is for alarms on the count and its DIFF: %s', (_name, definition, shape) => {
+    expect(shapeOf(definition, apart(0, 5 * minute))).toBe(shape);
+  });
+
+  it.each<[number[], string | undefined]>([
+    [[], 'diff'],
+    [[7], 'diff'],
+    [[0, minute, 2 * minute], 'diff'],
+    [[0, minute - 1], undefined],
+    [[0, minute, 2 * minute - 1], undefined],
+  ])('is for samples at least a period apart: %j', (times, shape) => {
+    expect(shapeOf(seed, apart(...times))).toBe(shape);
   });
 });
 

@@ -84,6 +84,32 @@ describe('the rises of a replay', () => {
     expect(swallowed).toBe(0);
   });
 
+  it('count from the first moment of the range until before its end', () => {
+    const samples = everyFive([0, 1, 2, 3, 4, 5]);
+    const range = { start: start + 10 * minute, end: start + 20 * minute };
+    const { rises } = atOnce(summarizeReplay(seed, [], samples, range, 'OK'));
+    expect(rises.map(({ at }) => (at - start) / minute)).toEqual([10, 15]);
+  });
+
+  it('are swallowed by the state that the replay begins with', () => {
+    const range = { start, end: start + 20 * minute };
+    const replayed = (initial: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA') =>
+      atOnce(summarizeReplay(seed, [], everyFive([0, 1]), range, initial)).rises[0]?.outcome;
+    expect(replayed('ALARM')).toBe('inAlarm');
+    expect(replayed('OK')).toBe('notMet');
+    expect(replayed('INSUFFICIENT_DATA')).toBe('notMet');
+  });
+
+  it('are pending where the first evaluation that sees them is the end of the range', () => {
+    const outcome = (end: number) =>
+      atOnce(
+        summarizeReplay(seed, [], everyFive([0, 1]), { start, end: start + end }, 'OK'),
+      ).rises.map((rise) => rise.outcome);
+    expect(outcome(6 * minute)).toEqual(['pending']);
+    expect(outcome(6 * minute + 1)).toEqual(['notMet']);
+    expect(outcome(5 * minute)).toEqual([]);
+  });
+
   it('are notified of or swallowed, each one of the two', () => {
     const values = fc.array(fc.nat(4), { minLength: 2, maxLength: 60 });
     const periods = fc.constantFrom(60, 300, 900);
@@ -120,6 +146,23 @@ describe('the numbers of a replay', () => {
       rises: [],
       swallowed: 0,
     });
+  });
+
+  it.each<[string, number[], { start: number; count: number }]>([
+    ['one notification', [7], { start: 7, count: 1 }],
+    ['two just within an hour', [0, 59.999], { start: 0, count: 2 }],
+    ['two an hour apart', [0, 60], { start: 0, count: 1 }],
+    ['two busy hours alike: the first', [0, 10, 120, 130], { start: 0, count: 2 }],
+    ['a later one that is busier', [0, 50, 70, 80, 90], { start: 50, count: 4 }],
+  ])('find the busiest hour of %s', (_name, minutes, expected) => {
+    const transitions = minutes.map((after) => ({
+      at: start + after * minute,
+      from: 'OK' as const,
+      to: 'ALARM' as const,
+    }));
+    const range = { start, end: start + 24 * 60 * minute };
+    const { busiestHour } = atOnce(summarizeReplay(seed, transitions, [], range, 'OK'));
+    expect(busiestHour).toEqual({ ...expected, start: start + expected.start * minute });
   });
 
   it('are zeros for nothing', () => {
