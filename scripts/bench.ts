@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- PART…]`: measures what the project promises, or some parts of it, prints one table
- * and writes it as bench.json. A missed target is plain in both; it does not fail the command, since a busy machine misses some.
+ * `npm run bench [-- PART…]`: measures what the project promises, or some parts of it, prints one
+ * table and writes it as bench.json. Both show missed targets, which do not fail the command, since
+ * a busy machine misses some.
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -21,7 +22,7 @@ import { unpackExtension } from '../test/bench/measureStarts';
 import { newestHost } from './hosts/versions';
 import { packageExtension } from './packageExtension';
 import { root } from './root';
-import { runScript, Sentence } from './sentence';
+import { runScript, CliError } from './cliError';
 
 async function measureCalls(): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
@@ -38,7 +39,7 @@ async function measureCalls(): Promise<readonly Measurement[]> {
   return measurements;
 }
 
-/** Every part by the word that picks it. */
+/** Every part by its name on the command line. */
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   activation: async () => benchActivation(newestHost, await extension()),
   fleet: async () => benchFleet(newestHost, await extension()),
@@ -64,7 +65,7 @@ runScript(async () => {
   const asked = process.argv.slice(2);
   const unknown = asked.find((name) => !(name in parts));
   if (unknown !== undefined)
-    throw new Sentence(
+    throw new CliError(
       `There is no part "${unknown}"; there are: ${Object.keys(parts).join(', ')}.`,
     );
   const startedAt = Date.now();

@@ -3,19 +3,25 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { root } from './root';
-import { Sentence } from './sentence';
+import { CliError } from './cliError';
 import { canUseApt, installDebianPackages } from './setup/debian';
 import { ensureInstalled, type Installation } from './setup/installation';
 import { runQuietly } from './setup/quiet';
 
-/** A Chromium that nobody looks at, installed first where there is none. @throws Sentence when it cannot be */
+/**
+ * A headless Chromium, installed first if it is missing. @throws CliError when it cannot be
+ * installed
+ */
 export async function launchChromium(): Promise<Browser> {
   await ensureInstalled(chromiumInstallation);
   const executablePath = findChromium();
   return chromium.launch({ ...(executablePath && { executablePath }), args: [...chromiumFlags] });
 }
 
-/** Flags for a browser that nobody looks at: no sandbox (root in a container has none), no traffic of its own. */
+/**
+ * Flags for a headless browser: no sandbox (not available to root in a container), no background
+ * traffic.
+ */
 const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -26,7 +32,7 @@ const chromiumFlags: readonly string[] = [
   '--disable-sync',
 ];
 
-/** A Chromium, from Debian's packages or, where those cannot be had, from Playwright. */
+/** A Chromium, from Debian's packages or, if those are unavailable, from Playwright. */
 export const chromiumInstallation: Installation = {
   name: 'Chromium',
   isThere: () => findChromium() !== undefined,
@@ -39,7 +45,7 @@ export const chromiumInstallation: Installation = {
       ({ said: reason } = await runQuietly(process.execPath, args, { cwd: root }));
     }
     if (findChromium() !== undefined) return;
-    throw new Sentence(
+    throw new CliError(
       'No Chromium was found and none could be installed; install Chromium or Chrome, ' +
         `or set CHROMIUM to the path of its binary.\n${reason}`.trim(),
     );
@@ -50,7 +56,7 @@ function findChromium(): string | undefined {
   const asked = process.env.CHROMIUM;
   if (asked !== undefined && asked !== '') {
     if (existsSync(asked)) return asked;
-    throw new Sentence(`CHROMIUM names ${asked}, which does not exist.`);
+    throw new CliError(`CHROMIUM names ${asked}, which does not exist.`);
   }
   return [...usualPlaces(), chromium.executablePath()].find((path) => existsSync(path));
 }

@@ -1,10 +1,13 @@
-/** How a lock is waited for. */
+/** Timing of a lock. */
 export interface LockOptions {
-  /** Ms between two looks at a lock that another process holds; 200 when absent. */
+  /** Ms between two checks of a lock that another process holds; 200 if absent. */
   readonly lookMs?: number;
-  /** Ms between two touches by the owner; 1000 when absent. */
+  /** Ms between two updates by the owner; 1000 if absent. */
   readonly touchMs?: number;
-  /** An owner that has not touched its lock for so long, in ms of waiting, is dead; 60,000 when absent. */
+  /**
+   * An owner that has not updated its lock for this long, in ms of waiting, is dead; 60,000 if
+   * absent.
+   */
   readonly silentMs?: number;
 }
 

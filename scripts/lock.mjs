@@ -1,8 +1,8 @@
-// The one lock between processes: whatever installs something holds it. Plain JavaScript, because it is needed
-// before any package is installed.
+// The lock between processes, held during every installation. Plain JavaScript, because it is
+// needed before any package is installed.
 //
-// A lock is a folder that names its owner. It gets its final name complete, by one rename, which fails where a
-// lock has that name already. The owner touches the lock while it lives.
+// A lock is a folder that contains its owner. It is renamed to its final name when complete; the
+// rename fails if the name exists. The owner updates the lock while it lives.
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -10,13 +10,17 @@ import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What rename says when there is a folder of the new name; on Windows it says what it says of no permission too. */
+/**
+ * The error of rename if the new name exists; on Windows it is the same as for a missing
+ * permission.
+ */
 const taken = ['ENOTEMPTY', 'EEXIST', ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : [])];
 
 /**
- * Runs `work` while holding the lock at that path; waits as long as another process holds it. A lock whose owner
- * has died, or has not touched it for `silentMs` of this process's waiting, does not count. That time is counted
- * in looks and not by a clock, so that a machine that slept does not take a lock from a living owner.
+ * Runs `work` while holding the lock at that path; waits while another process holds it. A lock
+ * whose owner has died, or has not updated it for `silentMs` of this process's waiting, is ignored.
+ * That time is counted in checks and not by a clock, so that a machine that slept does not take a
+ * lock from a live owner.
  */
 export async function withLock(
   path,
@@ -34,7 +38,8 @@ export async function withLock(
     if (owner?.token !== seen?.token || owner?.touchedMs !== seen?.touchedMs) looks = 0;
     seen = owner;
     const dead = owner && (hasEnded(owner) || ++looks * lookMs > silentMs);
-    // The name of what a dead owner leaves keeps a second process from moving the next owner's lock away.
+    // The unique name for a dead owner's lock prevents a second process from moving the next
+    // owner's lock away.
     if (dead) await renamed(path, `${path}.left-by-${owner.token}`);
     else await delay(lookMs);
   }
@@ -45,7 +50,7 @@ export async function withLock(
     return await work();
   } finally {
     clearInterval(touching);
-    // Another process may have taken it for dead, for example while this one was stopped.
+    // Another process may have treated this owner as dead, for example while it was stopped.
     if ((await ownerOf(path))?.token === token) await renamed(path, ours);
     await rm(ours, { recursive: true, force: true });
   }
@@ -57,7 +62,7 @@ async function makeLock(folder, token) {
   await writeFile(join(folder, 'owner'), JSON.stringify(owner));
 }
 
-/** Whether the folder has the new name now; false when it is gone, or another folder has that name. */
+/** Whether the folder now has the new name; false if it no longer exists, or the name is in use. */
 async function renamed(from, to) {
   try {
     await rename(from, to);
@@ -68,7 +73,7 @@ async function renamed(from, to) {
   }
 }
 
-/** Who holds the lock, and when it was touched last; undefined when nobody does. */
+/** The owner of the lock and the time of its last update; undefined if there is none. */
 async function ownerOf(path) {
   try {
     const file = join(path, 'owner');
@@ -80,7 +85,7 @@ async function ownerOf(path) {
   }
 }
 
-/** The ids of another machine's processes, or of another container's, mean nothing here. */
+/** Process ids of another machine or container cannot be checked here. */
 function hasEnded({ host, pid }) {
   if (host !== hostname()) return false;
   try {

@@ -1,12 +1,12 @@
 /**
- * `npm run mutate [-- FILES]`: mutation testing of the pure code that decides what is said of an alarm.
- * Takes half an hour or more. FILES are patterns such as `src/core/audit/*.ts`; without, all of it.
- * What survives is listed at the end; test/mutants.md says which of those are known and why.
+ * `npm run mutate [-- FILES]`: mutation testing of the pure code about alarms. Takes half an hour
+ * or more. FILES are patterns such as `src/core/audit/*.ts`; by default all of it. Survivors are
+ * listed at the end; test/mutants.md lists the known ones and their reasons.
  */
 import { join } from 'node:path';
 import { startProcess } from './processes';
 import { root } from './root';
-import { runScript } from './sentence';
+import { runScript } from './cliError';
 
 runScript(async () => {
   const files = process.argv.slice(2);

@@ -1,10 +1,10 @@
-/** Runs npm, the one that runs us where there is one. */
-import { Sentence } from './sentence';
+/** Runs npm; inside an npm script, the same npm. */
+import { CliError } from './cliError';
 import { runQuietly } from './setup/quiet';
 
 /**
- * Runs npm in a folder and waits for it; it speaks only when it fails.
- * @throws Sentence with the last lines of what npm said
+ * Runs npm in a folder and waits for it; prints only errors.
+ * @throws CliError with the last lines of npm's output
  */
 export async function npm(folder: string, ...args: readonly string[]): Promise<void> {
   const cli = process.env.npm_execpath;
@@ -13,12 +13,12 @@ export async function npm(folder: string, ...args: readonly string[]): Promise<v
     : process.platform === 'win32'
       ? ['cmd', ['/c', 'npm']]
       : ['npm', []];
-  // A script that npm runs inherits the project's folder as npm's own; here it is another one.
+  // Scripts inherit the project's folder from npm; here another folder is meant.
   const env = { ...process.env };
   delete env.npm_config_local_prefix;
   const { code, said } = await runQuietly(command, [...first, ...args], { cwd: folder, env });
   if (code === 0) return;
-  throw new Sentence(
+  throw new CliError(
     `npm ${args.join(' ')} failed (code ${code}); check the network and npm's registry, ` +
       `then run it again.\n${said}`,
   );

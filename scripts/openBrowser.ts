@@ -1,7 +1,7 @@
-/** Opens the person's own browser, where there is one; it is a courtesy, so failing at it is no failure. */
+/** Opens the user's browser if there is one; failures are ignored, since it is a convenience. */
 import { spawn } from 'node:child_process';
 
-/** Opens an address in the person's browser, if this machine has a display. */
+/** Opens an address in the user's browser if this machine has a display. */
 export function openBrowser(url: string): void {
   const [command, ...args] = opener();
   if (command === undefined) return;

@@ -1,7 +1,7 @@
-/** `npm run package`: makes the .vsix and says where it is and how large. */
+/** `npm run package`: creates the .vsix and prints its path and size. */
 import { packageExtension } from './packageExtension';
 import { vsixFile } from './root';
-import { runScript } from './sentence';
+import { runScript } from './cliError';
 
 runScript(async () => {
   const bytes = await packageExtension();

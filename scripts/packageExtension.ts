@@ -1,4 +1,4 @@
-/** Makes the .vsix: a production build, packed by vsce, whatever `.vscodeignore` leaves in. */
+/** Creates the .vsix: a production build, packed by vsce according to `.vscodeignore`. */
 import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
@@ -8,20 +8,24 @@ import { bundledPackages } from './notices/bundledPackages';
 import { thirdPartyNotices } from './notices/thirdPartyNotices';
 import { startProcess } from './processes';
 import { cacheFolder, root, vsixFile } from './root';
-import { Sentence } from './sentence';
+import { CliError } from './cliError';
 
-/** Builds the bundles into dist/. @throws Sentence when they do not build; esbuild has said why by then */
+/**
+ * Builds the bundles into dist/. @throws CliError when the build fails; esbuild has printed the
+ * reason
+ */
 export async function build(...flags: readonly string[]): Promise<void> {
   const args = ['esbuild.js', ...flags];
   const { exited } = startProcess(process.execPath, args, { cwd: root, output: 'stderr' });
   if ((await exited) !== 0)
-    throw new Sentence('The extension does not build; the reason is above.');
+    throw new CliError('The extension does not build; the reason is above.');
 }
 
 /**
- * Builds and packs the extension; returns the size in bytes of the file made. One process at a time does it, and
- * what another one reads meanwhile changes in one step, if at all.
- * @throws Sentence when it does not build, or bundles a package whose licence is missing or not allowed
+ * Builds and packs the extension; returns the size in bytes of the file. One process at a time does
+ * it, and files that others read change in one step, if at all.
+ * @throws CliError when the build fails, or a bundled package has a licence that is missing or not
+ * allowed
  */
 export function packageExtension(): Promise<number> {
   return withLock(join(cacheFolder, 'package.lock'), async () => {
@@ -35,7 +39,7 @@ export function packageExtension(): Promise<number> {
   });
 }
 
-/** Writes the notices of what is in the bundles that were built last. */
+/** Writes the notices for the packages in the last build. */
 function writeNotices(): void {
   const dist = join(root, 'dist');
   const metafiles = readdirSync(dist)

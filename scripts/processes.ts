@@ -1,16 +1,20 @@
 /**
- * Starts programs so that nothing of them is left behind: each runs on a leash (leash.mjs) in a process
- * group of its own, which ends as a whole when asked, and when this process ends, however it is ended.
+ * Starts programs that never outlive this process: each runs under killOnParentExit.mjs in a
+ * process group of its own, which ends as a whole on request, and when this process ends in any
+ * way.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** How a program is started. */
+/** The options of a program. */
 export interface ProcessOptions {
   readonly cwd: string;
-  /** This process's own when absent. */
+  /** This process's own if absent. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where what it says goes: to whoever started it, or to the terminal. Standard output belongs to the task. */
+  /**
+   * Where its output goes: to the caller, or to the terminal. Standard output is reserved for the
+   * task.
+   */
   readonly output: 'pipe' | 'stderr' | 'inherit';
 }
 
@@ -19,7 +23,7 @@ export interface RunningProcess {
   readonly child: ChildProcess;
   /** Its exit code; -1 when a signal ended it, 127 when it could not be started. */
   readonly exited: Promise<number>;
-  /** Ends it and everything it started; returns when it is gone. */
+  /** Ends it and everything it started; resolves when it has ended. */
   stop(): Promise<void>;
 }
 
@@ -42,11 +46,13 @@ function endTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The group is gone already.
+    // The group has already ended.
   }
 }
 
-/** From now on, what this process started ends with it. Doing it twice does no harm. */
+/**
+ * From now on, everything that this process started ends with it. Repeated calls have no effect.
+ */
 export function endAllWithThisProcess(): void {
   if (watching) return;
   watching = true;
@@ -68,16 +74,20 @@ export function startProcess(
   { cwd, env, output }: ProcessOptions,
 ): RunningProcess {
   endAllWithThisProcess();
-  const child = spawn(process.execPath, [join(__dirname, 'leash.mjs'), command, ...args], {
-    cwd,
-    env,
-    stdio: ['pipe', ...outputs[output]],
-    detached: !windows,
-  });
+  const child = spawn(
+    process.execPath,
+    [join(__dirname, 'killOnParentExit.mjs'), command, ...args],
+    {
+      cwd,
+      env,
+      stdio: ['pipe', ...outputs[output]],
+      detached: !windows,
+    },
+  );
   alive.add(child);
   const exited = new Promise<number>((resolve) => {
     child.once('exit', (code) => {
-      // Whatever it started and left behind goes with it.
+      // Ends its remaining child processes too.
       endTree(child, 'SIGKILL');
       alive.delete(child);
       resolve(code ?? -1);

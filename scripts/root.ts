@@ -1,10 +1,10 @@
-/** Where the project and what its scripts make are on disk. */
+/** The paths of the project and of generated files. */
 import { join } from 'node:path';
 
 /** The top folder of the project. */
 export const root = join(__dirname, '..');
 
-/** What can be made again, and is kept to save time; git ignores it. */
+/** Generated files that are kept to save time; ignored by git. */
 export const cacheFolder = join(root, '.cache');
 
 /** The packaged extension. */

@@ -1,6 +1,6 @@
 /**
- * `npm run limits`: writes the table of AWS's limits for the simulator anew, from the service models of
- * the boto3 that the tests use.
+ * `npm run limits`: generates the simulator's table of AWS's limits again, from the service models
+ * of the boto3 that the tests use.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { services } from '../src/simulator/services/services';
 import { root } from './root';
-import { runScript } from './sentence';
+import { runScript } from './cliError';
 import { currentClients } from './setup/foreignClients';
 import { ensureInstalled } from './setup/installation';
 

@@ -1,6 +1,8 @@
-/** `node scripts/ready.mjs setUp`: installs what the tests need and is missing, and runs none of them. */
+/**
+ * `node scripts/ensureInstalled.mjs setUp`: installs what the tests need, and runs none of them.
+ */
 import { hostVersions } from './hosts/versions';
-import { runScript, Sentence } from './sentence';
+import { runScript, CliError } from './cliError';
 import { ensureAll } from './setup/installation';
 import { needsOfFiles, needsOfHost, needsOfStories } from './setup/needs';
 
@@ -10,6 +12,6 @@ runScript(async () => {
     ...hostVersions.flatMap(needsOfHost),
     ...needsOfStories,
   ]);
-  if (missing.size > 0) throw new Sentence([...missing.values()].join('\n'));
+  if (missing.size > 0) throw new CliError([...missing.values()].join('\n'));
   process.exit(0);
 });

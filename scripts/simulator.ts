@@ -12,7 +12,7 @@ import {
 import { controlPath } from '../src/simulator/control';
 import { scenarioNames } from '../src/simulator/scenarios/scenario';
 import { serve, type Served } from '../src/simulator/serve';
-import { runScript, Sentence } from './sentence';
+import { runScript, CliError } from './cliError';
 
 const fastest = 3600;
 
@@ -20,7 +20,7 @@ interface Arguments extends SimulatorOptions {
   readonly port: number;
 }
 
-/** @throws Sentence for an option that does not exist or has no value */
+/** @throws CliError for an option that does not exist or has no value */
 function optionsIn(
   args: readonly string[],
 ): Record<'port' | 'speed' | 'seed' | 'scenario', string> {
@@ -37,11 +37,11 @@ function optionsIn(
   } catch (error) {
     const [complaint = ''] = (error as Error).message.split(/\. |\n/);
     const dot = complaint.endsWith('.') ? '' : '.';
-    throw new Sentence(`${complaint}${dot} There are --port, --speed, --seed and --scenario.`);
+    throw new CliError(`${complaint}${dot} There are --port, --speed, --seed and --scenario.`);
   }
 }
 
-/** @throws Sentence about what is wrong */
+/** @throws CliError that describes the problem */
 function readArguments(args: readonly string[]): Arguments {
   const values = optionsIn(args);
   return {
@@ -56,7 +56,7 @@ function number(name: string, text: string, low: number, high: number, whole: bo
   const value = text.trim() === '' ? NaN : Number(text);
   if (!(value >= low && value <= high) || (whole && !Number.isInteger(value))) {
     const kind = whole ? 'a whole number' : 'a number';
-    throw new Sentence(`${name} must be ${kind} from ${low} to ${high}, not "${text}".`);
+    throw new CliError(`${name} must be ${kind} from ${low} to ${high}, not "${text}".`);
   }
   return value;
 }
@@ -64,7 +64,7 @@ function number(name: string, text: string, low: number, high: number, whole: bo
 function scenario(text: string): ScenarioName {
   const name = scenarioNames.find((candidate) => candidate === text);
   if (name) return name;
-  throw new Sentence(`--scenario must be ${scenarioNames.join(', ')}, not "${text}".`);
+  throw new CliError(`--scenario must be ${scenarioNames.join(', ')}, not "${text}".`);
 }
 
 async function main(): Promise<void> {
@@ -87,13 +87,13 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(ready));
 }
 
-/** @throws Sentence when the port cannot be had */
+/** @throws CliError when the port is unavailable */
 async function serveOn(simulator: Simulator, port: number): Promise<Served> {
   try {
     return await serve(simulator, port);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw new Sentence(`Port ${port} cannot be used (${code}); choose another with --port, or 0.`);
+    throw new CliError(`Port ${port} cannot be used (${code}); choose another with --port, or 0.`);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm start`: VS Code in the browser with the packaged extension in trial mode, so nothing but a browser
- * is needed to try it. Prints `ready <url>`; Ctrl+C ends all that it started and leaves nothing behind.
+ * `npm start`: VS Code in the browser with the packaged extension in trial mode, so only a browser
+ * is needed to try it. Prints `ready <url>`; Ctrl+C ends all processes and deletes temporary files.
  */
 import { parseArgs } from 'node:util';
 import { installHost } from './hosts/install';
@@ -9,14 +9,14 @@ import { hostVersion, newestHost } from './hosts/versions';
 import { openBrowser } from './openBrowser';
 import { packageExtension } from './packageExtension';
 import { vsixFile } from './root';
-import { runScript, Sentence } from './sentence';
+import { runScript, CliError } from './cliError';
 import { temporaryFolder } from './temporaryFolder';
 import { trialSettings } from './trialSettings';
 
 const usage =
   'Usage: npm start -- [--no-open] [--port N] [--vscode 1.103|1.139] [--language en|ja]';
 
-/** What the person asked for. @throws Sentence on anything unknown */
+/** The command line options. @throws CliError for unknown ones */
 function options() {
   try {
     const { values } = parseArgs({
@@ -29,10 +29,10 @@ function options() {
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      throw new Sentence(`There is no port "${values.port}".`);
+      throw new CliError(`There is no port "${values.port}".`);
     const { language } = values;
     if (language !== 'en' && language !== 'ja')
-      throw new Sentence(`The extension speaks en and ja, not "${language}".`);
+      throw new CliError(`The extension speaks en and ja, not "${language}".`);
     return {
       open: !values['no-open'],
       port,
@@ -40,7 +40,7 @@ function options() {
       language,
     } as const;
   } catch (error) {
-    throw new Sentence(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    throw new CliError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
 }
 
@@ -60,5 +60,5 @@ runScript(async () => {
   console.log('Open "Client VPN" in the activity bar. Ctrl+C ends it.');
   if (open) openBrowser(url);
   const code = await server.exited;
-  throw new Sentence(`VS Code ended by itself (code ${code}).`);
+  throw new CliError(`VS Code ended by itself (code ${code}).`);
 });

@@ -1,4 +1,4 @@
-/** The suites of tests: what each needs, and which run beside one another. */
+/** The test suites: their dependencies, and which of them run in parallel. */
 import { bundleHostTests } from '../test/host/bundle';
 import { runHostTests } from '../test/host/run';
 import type { Outcome } from '../test/outcome';
@@ -11,16 +11,16 @@ import { runVitest } from './vitestSuite';
 
 /** Tests that run together. */
 export interface Suite {
-  /** What picks it on the command line. */
+  /** Its name on the command line. */
   readonly word: 'unit' | 'host' | 'ui';
   readonly name: string;
-  /** Without one of these none of it is run. */
+  /** If one of these is missing, the suite does not run. */
   readonly needs: readonly Installation[];
-  /** What some of its files need, by a pattern of theirs; without it those are not run. */
+  /** Dependencies of some of its files, by pattern; if one is missing, those files do not run. */
   readonly needsOfFiles?: Readonly<Record<string, readonly Installation[]>>;
   /**
-   * @param print takes the report, piece by piece
-   * @param left patterns of the files that are not to be run
+   * @param print receives the report in pieces
+   * @param left patterns of files to skip
    */
   readonly run: (print: (text: string) => void, left: readonly string[]) => Promise<Outcome>;
 }
@@ -58,7 +58,8 @@ const ui: Suite = {
 };
 
 /**
- * Those of one stage run side by side. The hosts wait for time to pass, mostly, so they go along with what
- * keeps the processors busy. The first suite of a stage prints as it goes, the others at the end of the stage.
+ * Suites of one stage run in parallel. The hosts mostly wait, so they run beside suites that use
+ * the processors. The first suite of a stage prints immediately, the others at the end of the
+ * stage.
  */
 export const stages: readonly (readonly Suite[])[] = [[unit, ...hosts], [ui]];

@@ -1,4 +1,4 @@
-/** Folders for one run: made fresh, and gone when this process ends. */
+/** Temporary folders, deleted when this process ends. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,12 @@ import { endAllWithThisProcess } from './processes';
 
 const made: string[] = [];
 
-/** Makes an empty folder. */
+/** Creates an empty folder. */
 export function temporaryFolder(): string {
-  // What is done at the end is done in this order: programs that write into the folder end before it goes.
+  // Exit handlers run in this order: programs that write into the folder end before it is deleted.
   endAllWithThisProcess();
   const folder = mkdtempSync(join(tmpdir(), 'client-vpn-watch-'));
-  // One listener for all of them: Node takes more than ten for a leak.
+  // One listener for all of them: Node reports more than ten as a leak.
   if (made.push(folder) === 1) process.on('exit', removeAll);
   return folder;
 }

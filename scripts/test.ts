@@ -1,20 +1,21 @@
 /**
- * `npm test [-- unit|host|ui]`: the suites. At its end stands once more whatever failed or was flaky, and its
- * last line sums up: `N passed, N failed`. A suite that breaks down counts as one failure, and so does what
- * cannot be installed, however many tests need it; so nothing that went wrong is missing there.
+ * `npm test [-- unit|host|ui]`: runs the suites. At the end it repeats all failed and flaky tests;
+ * its last line is the sum: `N passed, N failed`. A suite that crashes counts as one failure, and
+ * so does each dependency that cannot be installed, however many tests need it; so the sum omits
+ * nothing that went wrong.
  */
 import { inspect } from 'node:util';
 import { failureText, judged, type Outcome, sum, summary } from '../test/outcome';
-import { runScript, Sentence } from './sentence';
+import { runScript, CliError } from './cliError';
 import { ensureAll, type Installation } from './setup/installation';
 import { stages, type Suite } from './suites';
 
-/** Why something could not be installed, by its name. */
+/** Why something could not be installed, by name. */
 type Missing = ReadonlyMap<string, string>;
 
 const nothing: Outcome = { passed: 0, failures: [], flaky: [] };
 
-/** Runs a suite, or the part of it for which everything is installed. */
+/** Runs a suite, or its part whose dependencies are installed. */
 async function runSuite(suite: Suite, missing: Missing, print: (text: string) => void) {
   const { name, needs, needsOfFiles = {}, run } = suite;
   print(`\n── ${name}`);
@@ -30,7 +31,7 @@ async function runSuite(suite: Suite, missing: Missing, print: (text: string) =>
   for (const [pattern, needs] of left) notRun(pattern, lacks(needs));
   const patterns = left.map(([pattern]) => pattern);
   const outcome = await run(print, patterns).catch((error: unknown): Outcome => {
-    const reason = error instanceof Sentence ? error.message : inspect(error);
+    const reason = error instanceof CliError ? error.message : inspect(error);
     const failure = failureText(`${name}: broke down`, reason);
     print(failure);
     return { ...nothing, failures: [failure] };
@@ -39,7 +40,7 @@ async function runSuite(suite: Suite, missing: Missing, print: (text: string) =>
   return outcome;
 }
 
-/** Runs suites side by side. The first prints as it goes, the others when all are over. */
+/** Runs suites in parallel. The first prints immediately, the others when all have ended. */
 async function runStage(stage: readonly Suite[], missing: Missing): Promise<Outcome> {
   const later: string[][] = [];
   const outcomes = stage.map((suite, index) => {
@@ -55,7 +56,7 @@ async function runStage(stage: readonly Suite[], missing: Missing): Promise<Outc
   return outcome;
 }
 
-/** What cannot be installed, as the one failure that it is. */
+/** Each dependency that cannot be installed, as one failure. */
 function outcomeOf(missing: Missing): Outcome {
   const failures = [...missing].map(([name, why]) => failureText(`${name}: not installed`, why));
   for (const failure of failures) console.log(failure);
@@ -67,11 +68,11 @@ runScript(async () => {
   const words = [...new Set(stages.flat().map(({ word }) => word))];
   const unknown = asked.find((word) => !words.some((known) => known === word));
   if (unknown !== undefined)
-    throw new Sentence(`There is no suite "${unknown}"; there are: ${words.join(', ')}.`);
+    throw new CliError(`There is no suite "${unknown}"; there are: ${words.join(', ')}.`);
   const chosen = stages
     .map((stage) => stage.filter(({ word }) => asked.length === 0 || asked.includes(word)))
     .filter((stage) => stage.length > 0);
-  // All of it before the first suite, so that none of them waits for it while it counts time.
+  // All before the first suite, so that no suite waits for it during timed tests.
   const needs = chosen
     .flat()
     .flatMap(({ needs, needsOfFiles = {} }) => [...needs, ...Object.values(needsOfFiles).flat()]);

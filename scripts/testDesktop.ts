@@ -1,6 +1,7 @@
 /**
- * `npm run test:desktop [-- VERSION]`: the host tests in a desktop VS Code that is downloaded first, for
- * machines with a display on which that download works. `npm test` needs neither.
+ * `npm run test:desktop [-- VERSION]`: runs the host tests in a desktop VS Code, which is
+ * downloaded first; for machines with a display and access to the download. `npm test` needs
+ * neither.
  */
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -8,7 +9,7 @@ import { bundleHostTests, testModule } from '../test/host/bundle';
 import { build } from './packageExtension';
 import { cacheFolder, root } from './root';
 import { writeSettings, calmSettings } from './hosts/startHost';
-import { runScript, Sentence } from './sentence';
+import { runScript, CliError } from './cliError';
 import { temporaryFolder } from './temporaryFolder';
 
 runScript(async () => {
@@ -23,7 +24,7 @@ runScript(async () => {
     extensionTestsPath: testModule,
     launchArgs: [temporaryFolder(), '--disable-extensions', `--user-data-dir=${userData}`],
   }).catch((error: unknown) => {
-    throw new Sentence(
+    throw new CliError(
       `No desktop VS Code ran the tests (${error instanceof Error ? error.message : String(error)}); ` +
         'it needs a display and update.code.visualstudio.com. `npm test -- host` needs neither.',
     );

@@ -1,4 +1,4 @@
-/** Vitest's tests as a suite: of the core, the simulator, the AWS side, the page, the layers and the manifest. */
+/** Vitest's tests as a suite: core, simulator, AWS adapters, pages, layers and manifest. */
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { failureText, type Outcome } from '../test/outcome';
@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporaryFolder';
 
 /**
  * Runs Vitest's tests. Its own report goes to the terminal.
- * @param left patterns of the files that are not to be run
+ * @param left patterns of files to skip
  */
 export async function runVitest(left: readonly string[] = []): Promise<Outcome> {
   const report = join(temporaryFolder(), 'vitest.json');
@@ -29,7 +29,7 @@ export async function runVitest(left: readonly string[] = []): Promise<Outcome> 
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const failures = testResults.flatMap(failuresOf);
-  // An error outside of every file fails the run, and nothing that is counted.
+  // An error outside of all files fails the run without counting as a test.
   if (failures.length === 0 && code !== 0) failures.push(`Vitest ended with code ${code}.`);
   return { passed, failures, flaky: [] };
 }
@@ -43,12 +43,12 @@ function failuresOf({ name, status, message, assertionResults }: VitestFile): st
   );
 }
 
-/** What is read of Vitest's report. */
+/** The relevant members of Vitest's report. */
 interface VitestReport {
   readonly testResults: readonly VitestFile[];
 }
 
-/** A file and its tests. One that does not load has none, and a message. */
+/** A file and its tests. A file that does not load has no tests, but a message. */
 interface VitestFile {
   readonly name: string;
   readonly status: string;

@@ -29,11 +29,11 @@ export async function loadAws(
 
 /** The simulated AWS, reached through the same SDK. No port is opened. */
 export async function loadTrial(log: Log, meter: CallMeter): Promise<Backend> {
-  const [{ createBackend }, { createSimulator, worldInEnvironment }] = await Promise.all([
+  const [{ createBackend }, { createSimulator, optionsInEnvironment }] = await Promise.all([
     import('./aws'),
     import('./simulator'),
   ]);
-  const simulator = createSimulator(worldInEnvironment(process.env));
+  const simulator = createSimulator(optionsInEnvironment(process.env));
   const { clock, handle, trial } = simulator;
   const aws = createBackend({ log, clock, wire: handle, trial, meter });
   return {

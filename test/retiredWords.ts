@@ -39,6 +39,9 @@ export const retiredInIdentifiers: Readonly<Record<string, string>> = {
   leash: 'killOnParentExit',
   lateness: 'latency',
   whoever: 'any caller',
+  learn: 'fetch, add, determine',
+  news: 'new events',
+  world: 'account, region',
 };
 
 /** As whole words of an English text of the user interface. */

@@ -1,13 +1,13 @@
 /**
- * How a host is made to speak Japanese.
+ * Sets the display language of a host to Japanese.
  *
- * The server takes `--locale` (before `argv.json`, the cookie `vscode.nls.locale` and `Accept-Language`)
- * and honours it only when `languagepacks.json` in its user data folder knows a pack for that language.
- * With one, `vscode.env.language` is `ja`, so `package.nls.ja.json` and `l10n/bundle.l10n.ja.json` are used.
- * The page's language follows from the same pack.
+ * The server takes `--locale` (before `argv.json`, the cookie `vscode.nls.locale` and
+ * `Accept-Language`) and honours it only if `languagepacks.json` in its user data folder lists a
+ * pack for that language. With one, `vscode.env.language` is `ja`, so `package.nls.ja.json` and
+ * `l10n/bundle.l10n.ja.json` are used. The page's language follows from the same pack.
  *
- * VS Code's Japanese pack is not on npm. A package for another editor carries its texts by name, for an
- * older VS Code: what it knows shows in Japanese, what is newer stays English.
+ * VS Code's Japanese pack is not on npm. A package for another editor contains its texts by name,
+ * for an older VS Code: texts in it show in Japanese, newer ones stay English.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { npm } from '../npm';
 import { ensureInstalled, folderInstallation, type Installation } from '../setup/installation';
 import { hostsFolder } from './install';
 
-/** The last release of it that names its texts; later ones only number them. */
+/** Its last release with named texts; later ones only number them. */
 const texts = { name: '@codingame/monaco-vscode-language-pack-ja', version: '4.2.1' };
 
 /** Prepares the data folder of a host for its display language, before the host starts. */

@@ -6,7 +6,7 @@ import { cacheFolder } from '../root';
 import { ensureInstalled, folderInstallation, type Installation } from '../setup/installation';
 import { type HostVersion, nodePackage } from './versions';
 
-/** An installed host: what to run. */
+/** An installed host, with the paths to run. */
 export interface InstalledHost {
   readonly vscode: string;
   /** The Node binary it needs. */
@@ -15,10 +15,10 @@ export interface InstalledHost {
   readonly server: string;
 }
 
-/** Where all hosts are kept. */
+/** The folder of all hosts. */
 export const hostsFolder = join(cacheFolder, 'hosts');
 
-/** The host, installed first where it is missing. @throws Sentence when npm cannot */
+/** The host, installed first if it is missing. @throws CliError when npm fails */
 export async function installHost(host: HostVersion): Promise<InstalledHost> {
   const node = nodePackage(host);
   await ensureInstalled(hostInstallation(host));
@@ -37,8 +37,8 @@ export function hostInstallation(host: HostVersion): Installation {
   return folderInstallation(name, folderOf(host), proof, async (temporary) => {
     const node = nodePackage(host);
     await writeFile(join(temporary, 'package.json'), '{ "private": true }\n');
-    // Its own install script builds native modules, none of which is needed here; --force because it
-    // asks for its own version of Node, which comes along.
+    // Its own install script builds native modules, none of which is needed here; --force because
+    // it requires a different Node version, which is installed too.
     await npm(
       temporary,
       ...['install', '--ignore-scripts', '--force', '--no-audit', '--no-fund', '--prefix', '.'],

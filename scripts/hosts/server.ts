@@ -1,22 +1,22 @@
-/** VS Code's server as a program: how it is started, and how it is known to have come up. */
+/** Starts VS Code's server and detects when it is ready. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type RunningProcess, startProcess } from '../processes';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 import type { InstalledHost } from './install';
 
-/** Where a server keeps what it writes, and what surrounds it. */
+/** Where a server stores its data, and its environment. */
 export interface ServerOptions {
   /** Everything that this run writes; the caller removes it. */
   readonly dataFolder: string;
-  /** Where its extensions are; a folder of `dataFolder` when absent. */
+  /** Where its extensions are; a folder of `dataFolder` if absent. */
   readonly extensionsFolder?: string;
-  /** Variables on top of this process's own. */
+  /** Additional environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts the server's program with what is the same for all it can do. */
+/** Starts the server with options that all uses share. */
 export function startServer(
   host: InstalledHost,
   { dataFolder, extensionsFolder, environment }: ServerOptions,
@@ -38,8 +38,9 @@ export function startServer(
 }
 
 /**
- * Our own environment without what would tell VS Code that it runs inside a VS Code, or inside npm, and
- * without a gallery of extensions, so that the server asks none for news of ours.
+ * Our environment without the variables that would make VS Code assume that it runs inside a VS
+ * Code or inside npm, and without an extension gallery, so that the server does not look for
+ * updates of ours.
  */
 function hostEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|INIT_CWD$)/;
@@ -47,7 +48,7 @@ function hostEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(ours), EXTENSIONS_GALLERY: '{}' };
 }
 
-/** The address of the workbench as soon as the server says that it listens. */
+/** The address of the workbench, once the server reports that it listens. */
 export async function listening(host: InstalledHost, server: RunningProcess): Promise<string> {
   const complained = collect(server.child.stderr);
   const said = collect(server.child.stdout);
@@ -65,21 +66,21 @@ export async function listening(host: InstalledHost, server: RunningProcess): Pr
   if (port !== undefined) return `http://127.0.0.1:${port}/`;
   await server.stop();
   const reason = `${said()}${complained()}`.trim().split('\n').slice(0, 20).join('\n');
-  throw new Sentence(`VS Code ${host.vscode} did not come up:\n${reason}`);
+  throw new CliError(`VS Code ${host.vscode} did not come up:\n${reason}`);
 }
 
-/** @throws Sentence when something listens there: the server would not say so, and wait for ever */
+/** @throws CliError if the port is in use: the server would not report that, and wait forever */
 export async function mustBeFree(port: number): Promise<void> {
   const probe = createServer();
   try {
     await once(probe.listen(port, '127.0.0.1'), 'listening');
   } catch {
-    throw new Sentence(`Port ${port} cannot be listened on; leave --port away to take a free one.`);
+    throw new CliError(`Port ${port} cannot be listened on; leave --port away to take a free one.`);
   }
   await once(probe.close(), 'close');
 }
 
-/** What a stream has said so far, in so far as it matters. Reading it keeps its program from blocking. */
+/** The relevant output of a stream so far. Reading it keeps its program from blocking. */
 export function collect(stream: NodeJS.ReadableStream | null | undefined): () => string {
   let text = '';
   stream?.setEncoding('utf8').on('data', (more: string) => {

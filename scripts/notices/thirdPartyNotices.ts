@@ -1,15 +1,15 @@
-/** The notices of third parties that are shipped with the extension. */
-import { Sentence } from '../sentence';
+/** The third-party notices that are shipped with the extension. */
+import { CliError } from '../cliError';
 import type { BundledPackage } from './bundledPackages';
 import { type PackageTexts, textsOf } from './licences';
 
 const line = '-'.repeat(80);
 
 /**
- * The text of the file: every package, below them the text of their licence, and what else they ask to be
- * passed on. Packages with the same texts stand together. The order depends on names and versions alone.
+ * The text of the file: every package with the text of its licence and other required texts.
+ * Packages with the same texts are grouped. The order depends only on names and versions.
  * @param packages sorted
- * @throws Sentence that names each package whose licence is missing or not allowed
+ * @throws CliError that names each package whose licence is missing or not allowed
  */
 export function thirdPartyNotices(packages: readonly BundledPackage[]): string {
   const faults: string[] = [];
@@ -27,7 +27,7 @@ export function thirdPartyNotices(packages: readonly BundledPackage[]): string {
     groups.set(key, group);
   }
   if (faults.length > 0)
-    throw new Sentence(
+    throw new CliError(
       `These packages cannot be bundled:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
     );
   const sections = [...groups.values()].map(({ names, texts: { licence, notices } }) =>

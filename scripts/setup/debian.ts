@@ -1,13 +1,16 @@
-/** Installs packages of Debian and its descendants. Other programs may use apt and dpkg at the same time. */
+/**
+ * Installs packages of Debian and its derivatives. Other programs may use apt and dpkg at the same
+ * time.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 import { temporaryFolder } from '../temporaryFolder';
 
-/** What a program said, on both streams, and its exit code. */
+/** A program's output, on both streams, and its exit code. */
 export interface Finished {
   readonly code: number;
   readonly text: string;
@@ -17,7 +20,7 @@ export interface Finished {
 export type Run = (command: string, args: readonly string[]) => Promise<Finished>;
 
 /** How long another program may hold one of the locks, in seconds. */
-const patienceSeconds = 600;
+const lockTimeoutSeconds = 600;
 
 /** Whether packages can be installed here without asking for a password. */
 export function canUseApt(): boolean {
@@ -29,34 +32,36 @@ const aptOptions = [
   '-y',
   '--no-install-recommends',
   '-o',
-  `DPkg::Lock::Timeout=${patienceSeconds}`,
+  `DPkg::Lock::Timeout=${lockTimeoutSeconds}`,
 ];
 
 /**
- * Installs packages. The lists of what there is are brought up to date when it does not work with those there are.
+ * Installs packages. Updates the package lists only if the installation fails with the existing
+ * ones.
  * @param lookMs between two tries while another program holds a lock
- * @throws Sentence with what apt said last
+ * @throws CliError with apt's last output
  */
 export async function installDebianPackages(
   packages: readonly string[],
   run: Run = runToItsEnd,
   lookMs = 1000,
 ): Promise<void> {
-  const patient = (...args: readonly string[]) => untilUnlocked(() => run('apt-get', args), lookMs);
-  const install = () => patient('install', ...aptOptions, ...packages);
+  const runWithRetry = (...args: readonly string[]) =>
+    untilUnlocked(() => run('apt-get', args), lookMs);
+  const install = () => runWithRetry('install', ...aptOptions, ...packages);
   let { code, text } = await install();
   if (text.includes('dpkg --configure -a')) {
     await run('dpkg', ['--configure', '-a']);
     ({ code, text } = await install());
   }
   if (code !== 0) {
-    // A list that cannot be had may not be the one that is needed.
-    await patient('update');
+    // A list that cannot be updated may not be needed.
+    await runWithRetry('update');
     ({ code, text } = await install());
   }
   if (code === 0) return;
   const reason = text.trim().split('\n').slice(-5).join('\n');
-  throw new Sentence(
+  throw new CliError(
     `apt-get could not install ${packages.join(' ')} (code ${code}); ` +
       `install it yourself, then run this again.\n${reason}`,
   );
@@ -66,14 +71,14 @@ async function untilUnlocked(attempt: () => Promise<Finished>, lookMs: number): 
   for (let waitedMs = 0; ; waitedMs += lookMs) {
     const finished = await attempt();
     const locked = finished.code !== 0 && finished.text.includes('Could not get lock');
-    if (!locked || waitedMs >= patienceSeconds * 1000) return finished;
+    if (!locked || waitedMs >= lockTimeoutSeconds * 1000) return finished;
     await delay(lookMs);
   }
 }
 
 /**
- * On no leash, and with a file to write to: a dpkg that is ended half-way leaves the machine's packages
- * broken, so it goes on when this process ends.
+ * Not under killOnParentExit.mjs, and with a file for its output: a dpkg that is interrupted breaks
+ * the machine's packages, so it continues when this process ends.
  */
 async function runToItsEnd(command: string, args: readonly string[]): Promise<Finished> {
   const log = join(temporaryFolder(), 'log.txt');

@@ -1,11 +1,11 @@
 /**
- * Clients of AWS that are not of this project, for the tests that let them call the simulator: boto3 and the
- * AWS CLI from PyPI, in Python environments of their own. Which ones a machine has beside does not matter.
+ * Third-party AWS clients for tests of the simulator: boto3 and the AWS CLI from PyPI, in separate
+ * Python environments. Versions installed on the machine are not used.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { cacheFolder } from '../root';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 import { canUseApt, installDebianPackages } from './debian';
 import { folderInstallation, type Installation } from './installation';
 import { runQuietly } from './quiet';
@@ -21,10 +21,13 @@ export interface ForeignClients {
   readonly python: string;
 }
 
-/** Today's versions: CloudWatch in JSON. The simulator's table of limits is made from their models. */
+/**
+ * Current versions: CloudWatch in JSON. The simulator's table of limits is generated from their
+ * models.
+ */
 export const currentClients = clients('boto3==1.44.8', 'awscli==1.46.3');
 
-/** A version as distributions carry it: CloudWatch in Query. */
+/** A version as in Linux distributions: CloudWatch in Query. */
 export const olderClients = clients('awscli==1.32.0');
 
 function clients(...requirements: readonly string[]): ForeignClients {
@@ -41,23 +44,23 @@ async function makeEnvironment(folder: string, requirements: readonly string[]):
   await ensurePython();
   const made = await runQuietly(systemPython, ['-m', 'venv', folder], { cwd: cacheFolder });
   if (made.code !== 0)
-    throw new Sentence(`${systemPython} -m venv failed (code ${made.code}).\n${made.said}`);
+    throw new CliError(`${systemPython} -m venv failed (code ${made.code}).\n${made.said}`);
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input'];
   const args = [...pip, ...requirements];
   const { code, said } = await runQuietly(join(folder, pythonPath), args, { cwd: cacheFolder });
   if (code === 0) return;
-  throw new Sentence(
+  throw new CliError(
     `pip could not install ${requirements.join(' and ')} (code ${code}); check the network and PyPI, ` +
       `then run this again.\n${said}`,
   );
 }
 
-/** Debian parts Python from what makes environments. */
+/** Debian packages Python separately from its venv module. */
 async function ensurePython(): Promise<void> {
   if (hasPython()) return;
   if (canUseApt()) await installDebianPackages(['python3', 'python3-venv']);
   if (!hasPython())
-    throw new Sentence(
+    throw new CliError(
       `${systemPython} with its modules venv and ensurepip was not found; install Python 3 ` +
         '(on Debian and Ubuntu: python3 and python3-venv).',
     );

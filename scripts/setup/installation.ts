@@ -1,25 +1,28 @@
-/** What the project needs on the machine beside its packages, and how it is installed: once, by one process. */
+/**
+ * Dependencies on the machine besides the project's packages, and how they are installed: once, by
+ * one process.
+ */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../lock.mjs';
 import { cacheFolder } from '../root';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 
-/** Something that is installed where it is missing. */
+/** A dependency that is installed if it is missing. */
 export interface Installation {
-  /** What it is called in the log: "Chromium". No two have the same. */
+  /** Its name in the log: "Chromium". Unique. */
   readonly name: string;
-  /** @throws Sentence when what the person set cannot be */
+  /** @throws CliError when a path set by the user does not exist */
   isThere(): boolean;
-  /** @throws Sentence that says what to install instead */
+  /** @throws CliError with alternatives */
   install(): Promise<void>;
 }
 
 /**
- * Installs what is missing and says so in one line. Two processes at once do it once: the second waits.
- * @param lock the path of the lock between processes; one for all installations when absent
- * @throws Sentence when it cannot be installed
+ * Installs what is missing and prints one line. Two processes at once do it once: the second waits.
+ * @param lock the path of the lock between processes; one for all installations if absent
+ * @throws CliError when it cannot be installed
  */
 export async function ensureInstalled(
   installation: Installation,
@@ -31,13 +34,13 @@ export async function ensureInstalled(
     console.error(`Installing ${installation.name}…`);
     await installation.install();
     if (!installation.isThere())
-      throw new Sentence(`${installation.name} was installed, but is not where it should be.`);
+      throw new CliError(`${installation.name} was installed, but is not where it should be.`);
   });
 }
 
 /**
- * Ensures all of them, one after another, and goes on where one fails.
- * @returns why each of those failed, by its name
+ * Ensures all of them, one after another, and continues after failures.
+ * @returns the reason of each failure, by name
  */
 export async function ensureAll(
   installations: readonly Installation[],
@@ -48,14 +51,15 @@ export async function ensureAll(
     try {
       await ensureInstalled(installation, lock);
     } catch (error) {
-      if (!(error instanceof Sentence)) throw error;
+      if (!(error instanceof CliError)) throw error;
       failures.set(installation.name, error.message);
     }
   return failures;
 }
 
 /**
- * Something that is one folder. It is filled under a temporary name, so that what has the final name is complete.
+ * A dependency that is one folder. It is filled under a temporary name, so that the folder with the
+ * final name is complete.
  * @param proof a file in the folder that must exist
  */
 export function folderInstallation(

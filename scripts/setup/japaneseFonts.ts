@@ -1,17 +1,17 @@
-/** Fonts that can draw Japanese, for stories in that language and the README's pictures. */
+/** Japanese fonts for stories in that language and the README's pictures. */
 import { spawnSync } from 'node:child_process';
-import { Sentence } from '../sentence';
+import { CliError } from '../cliError';
 import { canUseApt, installDebianPackages } from './debian';
 import type { Installation } from './installation';
 
-/** Needed on Linux alone: elsewhere they come with the system. */
+/** Only needed on Linux: other systems include them. */
 export const japaneseFonts: Installation = {
   name: 'fonts for Japanese (fonts-noto-cjk)',
   isThere: () => process.platform !== 'linux' || hasJapaneseFonts(),
   install: async () => {
     if (canUseApt()) await installDebianPackages(['fontconfig', 'fonts-noto-cjk']);
     if (hasJapaneseFonts()) return;
-    throw new Sentence(
+    throw new CliError(
       'No font for Japanese was found and none could be installed; install fonts-noto-cjk (Debian, Ubuntu) ' +
         'or google-noto-sans-cjk-fonts (Fedora).',
     );

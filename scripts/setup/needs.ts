@@ -1,4 +1,4 @@
-/** What the suites of tests need on the machine, beside the project's packages. */
+/** The dependencies of the test suites besides the project's packages. */
 import { chromiumInstallation } from '../chromium';
 import { japaneseTexts } from '../hosts/displayLanguage';
 import { hostInstallation } from '../hosts/install';
@@ -7,7 +7,7 @@ import { currentClients, olderClients } from './foreignClients';
 import type { Installation } from './installation';
 import { japaneseFonts } from './japaneseFonts';
 
-/** Those of Vitest's files that need more than Node, by Vitest's pattern for them. */
+/** Vitest's files that need more than Node, by pattern. */
 export const needsOfFiles: Readonly<Record<string, readonly Installation[]>> = {
   'test/webview/**': [chromiumInstallation],
   'test/simulator/foreign.test.ts': [currentClients.installation, olderClients.installation],

@@ -1,10 +1,10 @@
-/** Runs installers that say much: they are heard only when they fail. */
+/** Runs installers with much output, which is printed only if they fail. */
 import { startProcess } from '../processes';
 
-/** What a program came to. */
+/** The result of a program. */
 export interface QuietEnd {
   readonly code: number;
-  /** The end of what it said on both streams. */
+  /** The end of its output on both streams. */
   readonly said: string;
 }
 

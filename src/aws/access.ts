@@ -1,4 +1,4 @@
-/** The way to AWS, with the settings and credentials of a person's profiles. */
+/** Access to AWS with the settings and credentials of the user's profiles. */
 import { readFile } from 'node:fs/promises';
 import type { HttpHandler } from '@smithy/core/protocols';
 import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../core/model/errors';
@@ -24,59 +24,65 @@ import { profileSettings, type ProfileSettings, type ServiceKey } from './config
 import { limitsOf } from './http/requestLimits';
 import { digestOf, readSharedConfig } from './config/sharedConfig';
 import { findCredentials } from './signIn/findCredentials';
-import { loggedLook } from './signIn/loggedLook';
+import { loggedSearch } from './signIn/loggedSearch';
 import { unencryptedHosts } from './http/unencryptedHosts';
 
-/** What the place where the code runs says of the network. */
+/** Network settings of the environment in which the code runs. */
 export interface Network {
-  /** Whether certificates are checked. */
+  /** Whether certificates are verified. */
   readonly checksCertificates: () => boolean;
 }
 
 /** The handler of a service's requests. */
 type HandlerOf = (service: ServiceKey) => HttpHandler;
 
-/** Where credentials were accepted: in the region of the clients, of late in another one only, or nowhere. */
+/**
+ * Where credentials were accepted: in the clients' region, recently in another region only, or
+ * nowhere.
+ */
 export type Acceptance = 'here' | 'elsewhere' | 'nowhere';
 
-/** The way to whoever answers. */
+/** Access to AWS or to the simulator. */
 export interface Access extends Disposable {
   /**
-   * New clients, with the profile's settings as they are now.
+   * Creates clients with the profile's current settings.
    * @throws ExpectedError `badConfig` for settings that cannot be used
    */
   clients(scope: Scope): Promise<ClientSet>;
-  /** AWS has answered a call that these clients signed. */
+  /** Records that AWS has answered a call signed by these clients. */
   taken(clients: ClientSet): void;
-  /** Which regions have accepted the credentials with which these clients sign. */
+  /** Where the credentials of these clients have been accepted. */
   accepted(clients: ClientSet): Acceptance;
   /**
-   * AWS did not accept the credentials with which these clients sign: they are looked for anew, unless
-   * it is the region that does not know them.
-   * @param kind `expired`, or `badCredentials`, which a region that is not enabled answers too
+   * Handles that AWS rejected the credentials of these clients: looks for new ones, unless the
+   * region itself rejects valid ones.
+   * @param kind `expired`, or `badCredentials`, which a region that is not enabled returns too
    * @returns whether others were found
-   * @throws ExpectedError when none were and those before are no good
+   * @throws ExpectedError when none were found and the previous ones are invalid
    */
   refused(clients: ClientSet, kind: FailureKind): Promise<boolean>;
   /**
-   * IAM denied what these clients asked for. Where the shared config has changed since their
-   * credentials were looked for, others may be in it.
-   * @returns whether clients that are made from now on sign with others
+   * Handles that IAM denied a call of these clients. If the shared config has changed since their
+   * credentials were found, it may contain others.
+   * @returns whether new clients sign with other credentials
    */
   denied(clients: ClientSet): Promise<boolean>;
   /** Signs in a profile for all its scopes. @throws ExpectedError */
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
-  /** The profiles that a person may choose. */
+  /** The profiles that the user can choose. */
   profiles(): Promise<readonly Profile[]>;
-  /** Where the profile's calls go without encryption: hosts with their ports, as the settings are now. */
+  /**
+   * The hosts, with ports, that the profile's calls reach without encryption under the current
+   * settings.
+   */
   unencryptedHosts(profile: string): Promise<readonly string[]>;
-  /** What is wrong with the files that the profiles are in. */
+  /** The problem in the files that contain the profiles, if any. */
   configFault(): Promise<ConfigFault | undefined>;
 }
 
 /**
  * Access to AWS.
- * @param signIns what profiles hold already, and what they come to hold
+ * @param signIns the credentials of the profiles, shared between backends
  */
 export function createAccess(
   network: Network,
@@ -128,7 +134,7 @@ class AwsAccess implements Access {
     try {
       return unencryptedHosts(profileSettings(await readSharedConfig(), profile));
     } catch (error) {
-      // Settings that cannot be used: nothing is sent anywhere, and each call says so.
+      // Settings that cannot be used: nothing is sent, and each call fails with this error.
       if (!isExpected(error)) throw error;
       return [];
     }
@@ -152,11 +158,12 @@ class AwsAccess implements Access {
     if (!signed) return false;
     const { scope, held } = signed;
     const { profile, region } = scope;
-    const isNews = this.held.get(profile) === held;
-    if (isNews && kind === 'badCredentials' && !held.wereTakenIn(region))
+    const isFirst = this.held.get(profile) === held;
+    if (isFirst && kind === 'badCredentials' && !held.wereTakenIn(region))
       return !held.areTakenElsewhere(region) && this.replaced(scope, held);
-    // The scopes of a profile are refused one after the other; only the first takes them away.
-    if (isNews) this.held.set(profile, new HeldCredentials());
+    // The scopes of a profile are rejected one after the other; only the first discards the
+    // credentials.
+    if (isFirst) this.held.set(profile, new HeldCredentials());
     const now = await this.provider(scope, this.heldBy(profile))();
     return (await held.keyId()) !== now.accessKeyId;
   }
@@ -183,7 +190,7 @@ class AwsAccess implements Access {
     this.agents.https.destroy();
   }
 
-  /** Once for each profile and place. */
+  /** Once for each profile and location. */
   private warnOfHosts(profile: string, hosts: readonly string[]): void {
     if (hosts.length === 0) return;
     const whose = profile === '' ? 'the default chain' : `the profile ${displayText(profile)}`;
@@ -200,7 +207,7 @@ class AwsAccess implements Access {
     return held;
   }
 
-  /** Puts others in the place of these, where there are any: they may be good for other regions. */
+  /** Replaces credentials if others are found; the old ones may be valid in other regions. */
   private async replaced(scope: Scope, held: HeldCredentials): Promise<boolean> {
     const { profile } = scope;
     const other = new HeldCredentials();
@@ -215,15 +222,15 @@ class AwsAccess implements Access {
     return true;
   }
 
-  /** Gives a scope's clients what its profile holds, or is to hold. */
+  /** Provides the profile's credentials to a scope's clients. */
   private provider({ profile, region }: Scope, held: HeldCredentials) {
     return held.providerFor(region, this.finder(profile, held));
   }
 
-  /** Looks for a profile's credentials with its settings as they are then. */
+  /** Looks for a profile's credentials with its settings at that time. */
   private finder(profile: string, held: HeldCredentials): FindCredentials {
     return (region, ask) =>
-      loggedLook(profile, this.log, async (note) => {
+      loggedSearch(profile, this.log, async (note) => {
         const config = await readSharedConfig();
         held.basis = digestOf(config);
         const settings = profileSettings(config, profile);
@@ -237,7 +244,7 @@ class AwsAccess implements Access {
       });
   }
 
-  /** Gives each service a handler with the limits of its own. */
+  /** Gives each service a handler with its own limits. */
   private async handler({ caBundle }: ProfileSettings): Promise<HandlerOf> {
     const ca = caBundle === undefined ? undefined : await readBundle(caBundle);
     const rejectUnauthorized = this.network.checksCertificates();
@@ -262,7 +269,7 @@ class AwsAccess implements Access {
   }
 }
 
-/** As the AWS CLI has it, these certificates are trusted in place of the usual ones. */
+/** Like in the AWS CLI, these certificates replace the default ones. */
 async function readBundle(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');

@@ -1,4 +1,4 @@
-/** Who we are, what the account is called, and where it may go: calls of STS, IAM and EC2. */
+/** The caller's identity, the account's alias and its regions: calls of STS, IAM and EC2. */
 import { DescribeRegionsCommand, type Region } from '@aws-sdk/client-ec2';
 import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import type { AccountRegion } from '../core/model/scope';
@@ -10,7 +10,7 @@ import { readText } from './mapping/fields';
 
 /**
  * The account port of one scope.
- * @param unencryptedHosts as the port has it
+ * @param unencryptedHosts see the port
  */
 export function createAccountPort(
   caller: Caller,
@@ -30,7 +30,7 @@ export function createAccountPort(
       return { accountId, arn };
     },
 
-    // An account has one alias at most, hence no pages.
+    // An account has at most one alias, hence no pages.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/console-account-alias.html
     async alias(signal) {
       const site: CallSite = { action: 'iam:ListAccountAliases', signal };

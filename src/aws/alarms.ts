@@ -1,4 +1,4 @@
-/** CloudWatch's alarm calls. The writes send what `core/actions/calls.ts` builds, as it is. */
+/** CloudWatch's alarm calls. Writes send the input from `core/actions/write/calls.ts` unchanged. */
 import {
   DeleteAlarmsCommand,
   DescribeAlarmHistoryCommand,
@@ -29,7 +29,7 @@ import { readMuteRules } from './muteRules';
 import { toHistoryItem, toTransition } from './mapping/mapHistory';
 import { overwriteAlarm, readStoredAlarm } from './storedAlarm';
 
-/** The most that CloudWatch gives a page, and takes in `AlarmNames`. */
+/** CloudWatch's maximum per page, and for `AlarmNames`. */
 const MaxRecords = 100;
 
 /** The alarms port of one scope. */
@@ -91,8 +91,8 @@ async function readPage(
 }
 
 /**
- * Looks before a write, so an alarm that exists but cannot be read is a failure here and not left
- * out: its name would look free.
+ * Checks before a write, so an existing alarm that cannot be parsed is a failure here and not
+ * omitted: its name would look free.
  */
 async function getAlarms(
   caller: Caller,
@@ -118,7 +118,7 @@ async function getAlarms(
   return alarms;
 }
 
-/** The readable items of some kind within the range, oldest first. */
+/** The valid items of one kind within the range, oldest first. */
 async function readHistory<Item extends { readonly at: number }>(
   caller: Caller,
   wanted: { readonly AlarmName: string; readonly HistoryItemType?: HistoryItemType },

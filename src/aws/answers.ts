@@ -1,14 +1,14 @@
-/** Takes the items out of the pages of a list. */
+/** Extracts the items from the pages of a list. */
 import type { MetadataBearer } from '@smithy/types';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
 import { readObjects } from './mapping/fields';
 
 /**
- * The items that can be read, in order; the others are left out, with a line in the log.
- * @param items the page's list. A page without one is an empty list when AWS sent it, and malformed
- * when it carries no request id: then somebody else answered (a captive portal, a proxy)
- * @param map undefined for an item that cannot be read
+ * The items that can be parsed, in order; others are omitted and logged.
+ * @param items the page's list. A page without one is an empty list if AWS sent it, and malformed
+ * if it has no request id: then it came from elsewhere (a captive portal, a proxy)
+ * @param map undefined for an item that cannot be parsed
  */
 export function readItems<Page extends MetadataBearer, Source extends object, Item>(
   caller: Caller,

@@ -1,6 +1,6 @@
 /**
- * What the log says of the calls of one scope: a line for each, and one when a call begins to fail
- * and when it works again. Counts them too.
+ * Logs the calls of one scope: a line for each, and one when a call starts to fail and when it
+ * works again. Also counts them.
  */
 import type { MetadataBearer } from '@smithy/types';
 import type { Failure, FailureKind } from '../core/model/errors';
@@ -11,11 +11,11 @@ import { displayText } from '../core/text/displayText';
 import type { CallSite } from './callSite';
 import { LastingFailures } from './errors/lastingFailures';
 
-/** What one call came to, as the SDK tells it. */
+/** The SDK's metadata of one call. */
 export type CallMetadata = Partial<MetadataBearer['$metadata']>;
 
-/** Failures that are answers: to a look whether something is there, and to a person who stopped it. */
-const noNews: readonly FailureKind[] = ['notFound', 'cancelled'];
+/** Failures that are normal results: a check for existence, and cancellation by the user. */
+const normalResults: readonly FailureKind[] = ['notFound', 'cancelled'];
 
 /** The log of one scope's calls. */
 export class CallLog {
@@ -27,7 +27,7 @@ export class CallLog {
     private readonly meter: CallMeter | undefined,
   ) {}
 
-  /** A call was answered. @param startedAt ms, as `performance.now()` tells them */
+  /** A call succeeded. @param startedAt ms from `performance.now()` */
   worked(site: CallSite, startedAt: number, metadata: CallMetadata): void {
     this.note(site, startedAt, metadata, 'done');
     const kind = this.failures.worked(callOf(site));
@@ -39,14 +39,14 @@ export class CallLog {
     const { kind, detail = '', requestId } = failure;
     const known = { ...(requestId !== undefined && { requestId }), ...metadata };
     this.note(site, startedAt, known, `${kind}: ${detail}`);
-    if (noNews.includes(kind)) return;
+    if (normalResults.includes(kind)) return;
     if (!this.failures.failed(callOf(site), kind, performance.now())) return;
     this.log.warn(
       `${callOf(site)} ${this.scope} fails, request ${requestId ?? '-'}, ${kind}: ${detail}`,
     );
   }
 
-  /** Parts of an answer were left out. */
+  /** Parts of a response were omitted. */
   leftOut({ action }: CallSite, count: number): void {
     if (count > 0) this.log.warn(`${action}: ${count} unreadable item(s) left out`);
   }
@@ -62,7 +62,7 @@ export class CallLog {
   }
 }
 
-/** The operation and what it is about: one may fail for one thing and work for another. */
+/** The operation and its resource: an operation may fail for one resource and work for another. */
 function callOf({ action, resource }: CallSite): string {
   return resource === undefined ? action : `${action} of ${displayText(resource)}`;
 }

@@ -1,11 +1,11 @@
-/** What a call is and what it is about. */
+/** A call and its resource. */
 
-/** A call, before it is made. */
+/** A call that has not been made yet. */
 export interface CallSite {
   /** `ec2:DescribeClientVpnEndpoints` */
   readonly action: string;
   readonly resource?: string;
   readonly signal?: AbortSignal | undefined;
-  /** How many metrics each request asks for, where it is billed by them. */
+  /** The number of metrics in each request, if they are billed. */
   readonly metrics?: number;
 }

@@ -1,7 +1,7 @@
 /**
- * Runs every SDK command: with the caller's abort signal, a line in the log, and its error
- * translated. Holds the scope's clients and makes new ones when a sign-in failed, because the SDK
- * keeps settings and credentials for as long as a client lives.
+ * Runs every SDK command with the caller's abort signal, logging and error translation. Holds the
+ * scope's clients and creates new ones after a failed sign-in, because SDK clients keep their
+ * settings and credentials.
  */
 import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
@@ -16,27 +16,27 @@ import type { CallSite } from './callSite';
 import type { Clients, ClientSet } from './clients';
 import { readText } from './mapping/fields';
 import { translateError, type CallFacts } from './errors/awsErrors';
-import { judgedByRegion } from './regionRefusal';
+import { refinedByRegion } from './regionRefusal';
 import { changesNothing, isRead } from './http/sendOnce';
 import { untilAborted } from './http/untilAborted';
 
-/** Sends a command through the clients with the options given. */
+/** Sends a command through the given clients with the given options. */
 export type Send<Output> = (clients: Clients, options: HttpHandlerOptions) => Promise<Output>;
 
-/** The call that says whose account it is. */
+/** The call that returns the account. */
 export const identityAction = 'sts:GetCallerIdentity';
 
 /** Sends it. */
 export const askIdentity: Send<GetCallerIdentityCommandOutput> = (clients, options) =>
   clients.sts().send(new GetCallerIdentityCommand({}), options);
 
-/** AWS's answers to credentials that it does not accept. */
-const refusals: readonly FailureKind[] = ['expired', 'badCredentials'];
+/** The failures for rejected credentials. */
+const rejections: readonly FailureKind[] = ['expired', 'badCredentials'];
 
-/** The endpoint may have been another one when the clients were made. */
+/** The endpoint may have changed since the clients were created. */
 const unreached: readonly FailureKind[] = ['network', 'timeout'];
 
-/** How one try of a call went; `refused` are the clients whose signature AWS did not accept. */
+/** The result of one try; `refused` are the clients whose signature AWS rejected. */
 type Attempt<Output> =
   | { readonly kind: 'done'; readonly output: Output }
   | {
@@ -51,24 +51,24 @@ interface Refused {
   readonly kind: FailureKind;
 }
 
-/** What a caller is made of. */
+/** The dependencies of a caller. */
 export interface CallerDeps {
   readonly scope: Scope;
   readonly access: Pick<Access, 'clients' | 'refused' | 'denied' | 'taken' | 'accepted'>;
   readonly log: Log;
-  /** Aborts when the backend is let go of. */
+  /** Aborts when the backend is disposed. */
   readonly disposed: AbortSignal;
   readonly meter: CallMeter | undefined;
-  /** At which calls are made: each is signed, which takes its time. */
+  /** Yields before calls: signing each takes time. */
   readonly yielder: Yielder | undefined;
 }
 
 /** The calls of one scope. */
 export class Caller {
-  /** Made for the first call, and anew after one that failed for a reason on this side. */
+  /** Created for the first call, and again after a local failure. */
   private clients: Promise<ClientSet> | undefined;
   private readonly log: CallLog;
-  /** The account that is known to answer; undefined before anybody has asked. */
+  /** The account that responds; undefined before the first check. */
   private accountId: string | undefined;
 
   constructor(private readonly parts: CallerDeps) {
@@ -76,10 +76,10 @@ export class Caller {
   }
 
   /**
-   * One call. Where AWS refuses credentials that have been renewed meanwhile, what changes nothing is made
-   * once more. A write is not: its failure says that nothing was done, and who asked for it looks again first,
-   * because finding credentials takes its time.
-   * @throws ExpectedError for what AWS or the network can answer, and when aborted
+   * Makes one call. If AWS rejects credentials that have since been renewed, a read is sent again.
+   * A write is not: its failure states that nothing was changed, and the caller checks first before
+   * the next try, because finding credentials takes time.
+   * @throws ExpectedError for AWS and network errors, and when aborted
    */
   async run<Output extends MetadataBearer>(site: CallSite, send: Send<Output>): Promise<Output> {
     const first = await this.once(site, send);
@@ -120,14 +120,14 @@ export class Caller {
       const error =
         isExpected(thrown) || !clients
           ? translated
-          : judgedByRegion(translated, this.parts.access.accepted(clients));
+          : refinedByRegion(translated, this.parts.access.accepted(clients));
       this.log.failed(site, startedAt, metadataOf(thrown), error.failure);
-      // What is expected already went wrong on this side, before AWS was asked.
-      const refused = !isExpected(thrown) && refusals.includes(kind);
+      // An expected error at this point is local: AWS was not called.
+      const refused = !isExpected(thrown) && rejections.includes(kind);
       const stale = isExpected(thrown) || refused || unreached.includes(kind);
       if (stale && this.clients === making) this.clients = undefined;
       const denied = !isExpected(thrown) && kind === 'denied';
-      // Whom a policy denies a call, AWS knows.
+      // If a policy denies the call, AWS accepted the credentials.
       if (denied && clients) this.parts.access.taken(clients);
       return {
         kind: 'failed',
@@ -138,12 +138,12 @@ export class Caller {
     }
   }
 
-  /** The account has said who it is. */
+  /** Stores the account's identity. */
   isOf(accountId: string): void {
     this.accountId = accountId;
   }
 
-  /** A write was agreed to for one account: where that is not known, it is not the same. */
+  /** A write was confirmed for one account; an unknown account counts as a different one. */
   private async isSameAccount({ action, signal }: CallSite): Promise<boolean> {
     if (action === identityAction) return true;
     if (this.accountId === undefined) return changesNothing(action);
@@ -151,12 +151,14 @@ export class Caller {
     return answer.kind === 'done' && answer.output.Account === this.accountId;
   }
 
-  /** A denied call is not made again: a write was agreed to for the account of these credentials. */
+  /**
+   * A denied call is not sent again: a write was confirmed for the account of these credentials.
+   */
   private async reconsider(denied: ClientSet): Promise<void> {
     if (await this.parts.access.denied(denied)) this.clients = undefined;
   }
 
-  /** Whether other credentials were found in place of the refused ones. @throws ExpectedError */
+  /** Whether new credentials replaced the rejected ones. @throws ExpectedError */
   private async renewed(site: CallSite, { clients, kind }: Refused): Promise<boolean> {
     try {
       return await untilAborted(this.enders(site), () => this.parts.access.refused(clients, kind));
@@ -168,7 +170,7 @@ export class Caller {
   /**
    * All pages of a list.
    * @param send sends the command with this token, undefined for the first page
-   * @param next the token of the page after, if there is one
+   * @param next the token of the next page, if any
    */
   async pages<Output extends MetadataBearer>(
     site: CallSite,
@@ -182,7 +184,7 @@ export class Caller {
       pages.push(page);
       token = readText(next(page));
       if (token === undefined) {
-        // What is made of many pages takes a turn of its own.
+        // Yields before work on many pages.
         if (pages.length > 1) await this.parts.yielder?.yieldToEventLoop();
         return pages;
       }
@@ -191,22 +193,22 @@ export class Caller {
     }
   }
 
-  /** A call that came back but without what was asked for. */
+  /** The failure for a response without the requested data. */
   failure(site: CallSite, kind: FailureKind, detail: string): ExpectedError {
     return new ExpectedError({ ...this.facts(site), kind, detail });
   }
 
-  /** A query has scanned so many bytes, which are billed. */
+  /** Adds the bytes scanned by a query, which are billed. */
   scanned(bytes: number): void {
     this.parts.meter?.bill('scannedBytes', bytes);
   }
 
-  /** Says in the log that parts of an answer were left out. */
+  /** Logs that parts of a response were omitted. */
   leftOut(site: CallSite, count: number): void {
     this.log.leftOut(site, count);
   }
 
-  /** Whoever may call it off: who asked, and the end of the backend. */
+  /** The signals that can cancel the call: the caller's and the backend's disposal. */
   private enders({ signal }: CallSite): readonly AbortSignal[] {
     return signal ? [signal, this.parts.disposed] : [this.parts.disposed];
   }
@@ -217,7 +219,7 @@ export class Caller {
   }
 }
 
-/** AWS refused the signature, and that was all it did. */
+/** AWS rejected the signature and did nothing else. */
 function notDone({ failure, cause }: ExpectedError): ExpectedError {
   return new ExpectedError({ ...failure, unsent: true }, { cause });
 }

@@ -1,6 +1,4 @@
-/**
- * The one place where SDK clients are made: how they sign in, how long they wait, how often they try.
- */
+/** The only place where SDK clients are created: sign-in, timeouts and retries. */
 import { CloudWatchClient, type CloudWatchClientConfig } from '@aws-sdk/client-cloudwatch';
 import {
   CloudWatchLogsClient,
@@ -15,7 +13,7 @@ import { homeRegion, partitionOf } from '../core/model/scope';
 import { sendOnce } from './http/sendOnce';
 import type { SignInClients } from './signIn/signInContext';
 
-/** A client of each service; each is made when it is first used. */
+/** A client for each service, created on first use. */
 export interface Clients {
   ec2(): EC2Client;
   cloudwatch(): CloudWatchClient;
@@ -27,19 +25,19 @@ export interface Clients {
 
 /** The clients of one scope. */
 export interface ClientSet {
-  /** For calls that change nothing: they are sent again where an answer is lost. */
+  /** For reads: they are sent again if a response is lost. */
   readonly reading: Clients;
-  /** For all others: each is sent once, see `sendOnce.ts`. */
+  /** For all other calls: each is sent once, see `sendOnce.ts`. */
   readonly sendingOnce: Clients;
 }
 
-/** The services of a scope's clients. */
+/** The services of a scope. */
 export const scopeServices = ['ec2', 'cloudwatch', 'cloudwatch_logs', 'sns', 'sts', 'iam'] as const;
 
 /** One of them. */
 export type ScopeService = (typeof scopeServices)[number];
 
-/** IAM is one for all regions of a partition, the other services are each region's own. */
+/** IAM is shared by all regions of a partition; the other services are regional. */
 export function regionOf(service: ScopeService, region: string): string {
   return service === 'iam' ? homeRegion(partitionOf(region)) : region;
 }
@@ -51,7 +49,10 @@ export type ClientConfig = EC2ClientConfig &
   SNSClientConfig &
   STSClientConfig &
   IAMClientConfig & {
-    /** The SDK looks for endpoints in the environment's profile; known to it, not to its types. */
+    /**
+     * The SDK looks up endpoints in the environment's profile; the option exists but is missing in
+     * its types.
+     */
     readonly ignoreConfiguredEndpointUrls?: boolean;
   };
 
@@ -59,9 +60,9 @@ export type ClientConfig = EC2ClientConfig &
 const retrying = { retryMode: 'standard', maxAttempts: 3 };
 
 /**
- * The services of which one refresh asks much, a call for each endpoint and for each page of alarms:
- * once they throttle, the client itself sends more slowly, until they have been content for a while.
- * The others are asked so seldom that it would only make a person wait.
+ * Services with many calls per refresh, one for each endpoint and page of alarms: after throttling,
+ * the client itself reduces its rate for a while. The other services are called so seldom that this
+ * would only delay the user.
  */
 const adaptive: ReadonlySet<ScopeService> = new Set(['ec2', 'cloudwatch']);
 
@@ -88,7 +89,7 @@ function clients(of: (service: ScopeService) => ClientConfig): Clients {
   };
 }
 
-/** The clients that a sign-in calls; each look makes its own. */
+/** The clients for sign-in calls; each search for credentials creates its own. */
 export function signInClients(
   config: (
     service: 'sts' | 'sso' | 'sso_oidc' | 'signin',
@@ -99,7 +100,7 @@ export function signInClients(
     withoutVersionWarning(() => new STSClient(options));
   return {
     sts(region, credentials) {
-      // A call that is not signed needs none, but a client without any would go and look.
+      // An unsigned call needs no credentials, but a client without any would search for them.
       const none = { accessKeyId: '', secretAccessKey: '' };
       return sts({ ...retrying, ...config('sts', region), credentials: credentials ?? none });
     },
@@ -119,9 +120,9 @@ function once<T>(make: () => T): () => T {
 }
 
 /**
- * The SDK warns the whole process, once, that it will ask for Node 22: nothing that a user of the
- * editor can act on. The variable is AWS's switch for it; it is put back because the process belongs
- * to other extensions too.
+ * The SDK warns the process, once, that it will require Node 22, which no user of the editor can
+ * act on. The variable is AWS's switch for the warning; it is restored because other extensions
+ * share the process.
  */
 function withoutVersionWarning<T>(make: () => T): T {
   const name = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';

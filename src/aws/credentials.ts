@@ -1,7 +1,8 @@
 /**
- * The credentials that one profile holds for all its scopes, so that a role is assumed, a process run
- * and a code asked for once, and not once a region, a service or a client. What one region refuses is
- * no word on the others: another region may give the credentials, and those that it takes are kept.
+ * The credentials of one profile for all its scopes, so that a role is assumed, a process run and a
+ * code requested once, not once per region, service or client. A rejection in one region does not
+ * apply to others: another region may provide the credentials, and credentials that it accepts are
+ * kept.
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
@@ -9,25 +10,33 @@ import { within } from '../core/base/within';
 import type { AskMfaCode } from '../core/ports/backend';
 import { systemClock } from '../core/base/systemClock';
 
-/** Credentials with less than this left are looked for again, ms; as in the SDK. */
+/** Credentials that expire within this time are renewed, ms; the same as in the SDK. */
 const endsSoonMs = 5 * 60_000;
 
-/** For so long a region that took the credentials vouches for them where another refuses them, ms. */
+/**
+ * For this long after accepting the credentials, a region counts as evidence against rejections
+ * elsewhere, ms.
+ */
 const vouchesMs = 10 * 60_000;
 
 /**
- * A look that takes longer, in ms, will not end any more; the next one looks anew. Longer than a chain of
- * roles takes.
+ * A search that takes longer, in ms, is treated as hanging, and the next one starts again. Longer
+ * than a chain of roles takes.
  */
-const longestLookMs = 4 * 60_000;
+const longestSearchMs = 4 * 60_000;
 
-/** Other regions in which a sign-in that failed is tried: a person waits for it. */
+/** Other regions in which a failed sign-in is tried, while the user waits. */
 const triesElsewhere = 1;
 
-/** Looks of other regions that one waits for, one after the other, each up to its time-outs. */
+/**
+ * How many searches of other regions one waits for, one after the other, each up to its timeouts.
+ */
 const mostJoins = 2;
 
-/** Failures that STS may have in one region and not in another, an outage or one not enabled. */
+/**
+ * Failures that STS may return in one region and not in another: an outage, or a region that is not
+ * enabled.
+ */
 const ofRegions: readonly FailureKind[] = [
   'network',
   'timeout',
@@ -37,37 +46,46 @@ const ofRegions: readonly FailureKind[] = [
   'stsDisabled',
 ];
 
-/** Looks for credentials, calling the region's STS; asks a person only when it is given whom to ask. */
+/**
+ * Searches for credentials using the region's STS; asks the user only if it gets a callback for
+ * that.
+ */
 export type FindCredentials = (region: string, ask?: AskMfaCode) => Promise<AwsCredentialIdentity>;
 
-/** What each profile holds, by its name; the backends of a process may share it. */
+/** The credentials of each profile, by name; the backends of a process may share it. */
 export type SignIns = Map<string, HeldCredentials>;
 
-/** A look, which may still be under way. */
-interface Look {
+/** A search that may still be under way. */
+interface Search {
   readonly region: string;
   readonly found: Promise<AwsCredentialIdentity>;
 }
 
-/** What was found, kept until it nears its end. Never looks twice at once in one region. Whoever asks looks. */
+/**
+ * Holds found credentials until shortly before they expire. At most one search runs per region. The
+ * caller that needs credentials searches.
+ */
 export class HeldCredentials {
-  private held: Look | undefined;
-  /** What was held when a look before its end failed: it serves until it has really ended. */
+  private held: Search | undefined;
+  /** The previous credentials after a failed early renewal: they are used until they expire. */
   private last: AwsCredentialIdentity | undefined;
-  /** What the shared config said at the last look, as a digest; undefined before the first. */
+  /** A digest of the shared config at the last search; undefined before the first. */
   basis: string | undefined;
-  /** The regions whose clients these are. */
+  /** The regions of the clients that use these. */
   private readonly regions = new Set<string>();
-  /** When each region took them last, as `performance.now()` has it. */
+  /** When each region last accepted them, from `performance.now()`. */
   private readonly takenAt = new Map<string, number>();
 
-  /** For a region's clients, as the SDK calls it. It rejects with what `find` rejects with. */
+  /** The SDK's credential provider for a region's clients. It rejects like `find`. */
   providerFor(region: string, find: FindCredentials): () => Promise<AwsCredentialIdentity> {
     this.regions.add(region);
     return () => this.provide(region, find);
   }
 
-  /** Looks anew and may ask, for each code once; what is held stays when nothing is found. */
+  /**
+   * Searches again and may ask the user, once for each code; existing credentials stay if nothing
+   * is found.
+   */
   async signIn(find: FindCredentials, ask: AskMfaCode): Promise<void> {
     const askOnce = rememberingAnswers(ask);
     const regions = [...this.regions];
@@ -82,22 +100,24 @@ export class HeldCredentials {
       }
   }
 
-  /** Of what is held now; looks for nothing. */
+  /** The key id of the current credentials; does not search. */
   async keyId(): Promise<string | undefined> {
     return (await this.held?.found.catch(() => undefined))?.accessKeyId;
   }
 
-  /** AWS has answered a call of the region that they signed. */
+  /** Records that AWS has answered a call that they signed in the region. */
   taken(region: string): void {
     this.takenAt.set(region, performance.now());
   }
 
-  /** Whether the region has taken them before; if not, its refusal says little of them. */
+  /**
+   * Whether the region has accepted them before; otherwise its rejection says little about them.
+   */
   wereTakenIn(region: string): boolean {
     return this.takenAt.has(region);
   }
 
-  /** Whether another region has taken them of late. */
+  /** Whether another region has accepted them recently. */
   areTakenElsewhere(region: string): boolean {
     const since = performance.now() - vouchesMs;
     return [...this.takenAt].some(([other, at]) => other !== region && at > since);
@@ -112,7 +132,10 @@ export class HeldCredentials {
     return this.join(region, find, credentials);
   }
 
-  /** What is held or looked for; a look of one's own where those of others failed for their regions. */
+  /**
+   * The current credentials or those of a running search; starts a search if those of other regions
+   * failed for regional reasons.
+   */
   private async join(
     region: string,
     find: FindCredentials,
@@ -120,18 +143,18 @@ export class HeldCredentials {
   ): Promise<AwsCredentialIdentity> {
     for (let joins = 0; ; joins++) {
       const other = joins < mostJoins || this.held?.region === region ? this.held : undefined;
-      const look = other ?? this.look(region, find, before);
+      const search = other ?? this.search(region, find, before);
       try {
-        return await look.found;
+        return await search.found;
       } catch (error) {
-        if (look.region === region || !mayWorkElsewhere(error)) throw error;
+        if (search.region === region || !mayWorkElsewhere(error)) throw error;
       }
     }
   }
 
-  private look(region: string, find: FindCredentials, before?: AwsCredentialIdentity): Look {
-    const finding = within(systemClock, longestLookMs, find(region), () => {
-      const detail = `No credentials within ${longestLookMs} ms.`;
+  private search(region: string, find: FindCredentials, before?: AwsCredentialIdentity): Search {
+    const finding = within(systemClock, longestSearchMs, find(region), () => {
+      const detail = `No credentials within ${longestSearchMs} ms.`;
       throw new ExpectedError({ kind: 'timeout', detail });
     });
     const found = finding.catch((error: unknown) => {
@@ -139,23 +162,23 @@ export class HeldCredentials {
       this.last = before;
       return before;
     });
-    const look = { region, found };
-    this.held = look;
+    const search = { region, found };
+    this.held = search;
     found.catch(() => {
-      if (this.held === look) this.held = undefined;
+      if (this.held === search) this.held = undefined;
     });
-    return look;
+    return search;
   }
 }
 
-/** An organization may deny what is done in some regions. */
+/** An organization may deny actions in some regions. */
 function mayWorkElsewhere(error: unknown): boolean {
   if (!isExpected(error)) return false;
   const { kind, deniedBy } = error.failure;
   return ofRegions.includes(kind) || deniedBy === 'serviceControl';
 }
 
-/** STS uses up a code only when it answers; the same one may be tried where it does. */
+/** STS consumes a code only if it responds; the same code may be tried in another region. */
 function rememberingAnswers(ask: AskMfaCode): AskMfaCode {
   const answers = new Map<string, ReturnType<AskMfaCode>>();
   return (device) => {

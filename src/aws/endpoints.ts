@@ -13,14 +13,14 @@ import type { Caller } from './caller';
 import { readObjects } from './mapping/fields';
 import { toConnection, toConnectionState, toEndpoint } from './mapping/mapEndpoint';
 
-/** Of connections: the most that EC2 gives a page. */
+/** EC2's maximum number of connections per page. */
 const MaxResults = 1000;
 
 /**
- * Endpoints a page, far fewer than EC2 would give. The SDK makes objects of a page in one go, and of a
- * thousand endpoints that takes a tenth of a second, in which the editor's process can do nothing
- * else. Nobody but the largest accounts has a second page: a region may have five endpoints unless AWS
- * is asked for more. https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html
+ * Endpoints per page, far fewer than EC2 allows. The SDK creates the objects of a page in one go;
+ * for a thousand endpoints that blocks the editor's process for a tenth of a second. Only the
+ * largest accounts have a second page: the default quota is five endpoints per region.
+ * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html
  */
 const endpointsPerPage = 50;
 

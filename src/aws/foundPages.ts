@@ -1,6 +1,6 @@
 /**
- * The rows of a Logs Insights answer. One has ten thousand of them, which take a tenth of a second to
- * take apart and to join: too long for one go on the thread that all of the editor's extensions share.
+ * Parses the rows of a Logs Insights response. It has up to ten thousand, which take a tenth of a
+ * second: too long in one go on the thread that all extensions share.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { ResultField } from '@aws-sdk/client-cloudwatch-logs';
@@ -9,10 +9,10 @@ import { logPage, type RawEntry } from '../core/connections/log/logPage';
 import type { LogPage } from '../core/ports/logs';
 import { readObjects, readText } from './mapping/fields';
 
-/** So many take some milliseconds. */
+/** This number of rows takes some milliseconds. */
 const rowsInPage = 500;
 
-/** The rows as entries of one endpoint, some at a time; between two pages whatever else waits has its turn. */
+/** The rows as entries of one endpoint, page by page; other work can run between two pages. */
 export async function* foundPages(
   rows: readonly unknown[],
   endpointId: string,

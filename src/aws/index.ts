@@ -1,4 +1,4 @@
-/** AWS as the core sees it: the ports, implemented with the AWS SDK. Loaded on first use. */
+/** The ports implemented with the AWS SDK. Loaded on first use. */
 import { scopeId, type Scope, type ScopeId } from '../core/model/scope';
 import type { ScopeAws } from '../core/ports/aws';
 import type { Backend } from '../core/ports/backend';
@@ -22,25 +22,28 @@ import { wireAccess } from './wireAccess';
 
 export type { SignIns } from './credentials';
 
-/** What the backend needs from outside. */
+/** What the backend needs. */
 export interface BackendOptions {
   readonly log: Log;
   readonly clock: Clock;
-  /** Answers in AWS's place: nothing of the network, of the shared config or of its keys is touched. */
+  /** Responds in place of AWS: network, shared config and keys are not used. */
   readonly wire?: WireHandler;
   readonly trial?: TrialControls;
   readonly meter?: CallMeter;
-  /** At which calls are made and their answers read; where it is left out, as they come. */
+  /** Schedules calls and the parsing of responses; if omitted, both run immediately. */
   readonly yielder?: Yielder;
-  /** Where it is left out, certificates are checked. */
+  /** If omitted, certificates are verified. */
   readonly network?: Network;
-  /** What profiles hold; given to several backends, each profile signs in once for all of them. */
+  /** The credentials of profiles; backends that share it sign in each profile once. */
   readonly signIns?: SignIns;
 }
 
 const careful: Network = { checksCertificates: () => true };
 
-/** The way to AWS. Makes no call and reads no file by itself; `dispose` cancels what is under way. */
+/**
+ * Creates the backend. It makes no call and reads no file until used; `dispose` cancels running
+ * calls.
+ */
 export function createBackend(options: BackendOptions): Backend {
   const { log, clock, wire, trial, meter, yielder, network = careful, signIns } = options;
   const access = wire ? wireAccess(wire) : createAccess(network, log, yielder, signIns);

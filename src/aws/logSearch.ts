@@ -1,6 +1,6 @@
 /**
- * Logs Insights: starts a query, asks until it has ended, and hands on its rows page by page. A query
- * that nobody waits for any more is stopped: an account may run but 100 at once.
+ * Logs Insights: starts a query, polls until it has ended, and passes on its rows page by page. A
+ * query that is no longer needed is stopped: an account may run only 100 at once.
  */
 import {
   GetQueryResultsCommand,
@@ -19,11 +19,11 @@ import type { CallSite } from './callSite';
 import { readNumber, readText } from './mapping/fields';
 import { foundPages } from './foundPages';
 
-/** The first wait for a query, and the longest; each is twice the one before. */
+/** The first and the longest wait for a query; each is twice the previous one. */
 const firstWaitMs = 250;
 const longestWaitMs = 4000;
 
-/** The entries that a query finds, newest first. */
+/** The entries found by a query, newest first. */
 export async function* searchLogs(
   caller: Caller,
   query: LogQuery,
@@ -54,7 +54,7 @@ export async function* searchLogs(
   }
 }
 
-/** Its times are whole seconds, both inside. */
+/** The range is in whole seconds, both ends inclusive. */
 async function startQuery(
   caller: Caller,
   { endpointId, group, stream, range }: LogQuery,
@@ -76,14 +76,14 @@ async function startQuery(
     );
     id = readText(queryId);
   };
-  // Where the answer is lost, the query runs, and is billed, though nobody knows its id.
+  // If the response is lost, the query runs and is billed, but its id is unknown.
   const sent = await submit({ send }, { clock: systemClock, signal });
   if (sent.kind === 'failed') throw new ExpectedError(sent.failure);
   if (id === undefined) throw caller.failure(site, 'malformed', 'The answer has no query.');
   return id;
 }
 
-/** The first page of the results, once they are complete: until then it is not known which come first. */
+/** The first page of the complete results: before that, the order is not known. */
 async function ofEndedQuery(
   caller: Caller,
   site: CallSite,
@@ -119,7 +119,7 @@ function resultsOf(
   );
 }
 
-/** Nobody waits for the answer, and a query that cannot be stopped ends by itself. */
+/** The result is not needed; a query that cannot be stopped ends by itself. */
 async function stopQuery(caller: Caller, group: string, queryId: string): Promise<void> {
   const site: CallSite = { action: 'logs:StopQuery', resource: group };
   try {

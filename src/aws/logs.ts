@@ -1,4 +1,4 @@
-/** CloudWatch Logs' calls: the entries of one endpoint, paged through or searched for. */
+/** CloudWatch Logs' calls: the entries of one endpoint, by paging or by a query. */
 import {
   FilterLogEventsCommand,
   type FilterLogEventsCommandOutput,
@@ -13,13 +13,13 @@ import type { Caller } from './caller';
 import { readObjects, readText } from './mapping/fields';
 import { searchLogs } from './logSearch';
 
-/** The most that FilterLogEvents gives a page; it stops at 1 MB too. */
+/** FilterLogEvents' maximum per page; it also stops at 1 MB. */
 const limit = 10_000;
 
-/** FilterLogEvents is let through five times a second, for the whole account and region. */
+/** FilterLogEvents is limited to five calls per second for the whole account and region. */
 const betweenPagesMs = 220;
 
-/** Newest first is refused for ranges that begin before this. */
+/** Newest first is rejected for ranges that start before this. */
 const newestFirstSince = Date.UTC(2024, 0, 1);
 
 /** The logs port of one scope. */
@@ -53,7 +53,7 @@ async function* readLogs(
 }
 
 /**
- * Start and end are inside for FilterLogEvents, the end is not for us.
+ * FilterLogEvents includes both start and end; our ranges exclude the end.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 function filterInput({ endpointId, group, stream, range: { start, end } }: LogQuery) {

@@ -13,7 +13,7 @@ import { readObjects, readText } from './mapping/fields';
 import { toSamples } from './mapping/mapSamples';
 
 /**
- * The most series of a call, and the most data points that CloudWatch gives a page.
+ * The maximum number of series per call, and of datapoints per page.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
 const seriesPerCall = 500;
@@ -39,7 +39,7 @@ export function createMetricsPort(caller: Caller): MetricsPort {
   };
 }
 
-/** As many as fit one call; more of those only where the data points take more than a page. */
+/** As many series as one call allows; more calls only if the datapoints need more than a page. */
 async function readSome(
   caller: Caller,
   endpointIds: readonly string[],
@@ -71,8 +71,8 @@ function queryId(index: number): string {
 }
 
 /**
- * Start and end are put on marks of the period, outwards: CloudWatch answers faster and gives every
- * period that the range touches.
+ * Start and end are rounded outwards to multiples of the period: CloudWatch responds faster and
+ * returns every period that the range touches.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
 function metricDataInput(
@@ -103,8 +103,8 @@ function metricDataInput(
 }
 
 /**
- * A series that is `PartialData` goes on in the next page. What stays incomplete to the end is a
- * failure and not a series with holes: DIFF would read a hole as a jump.
+ * A series with `PartialData` continues on the next page. One that stays incomplete is a failure,
+ * not a series with gaps: DIFF would turn a gap into a jump.
  */
 function readSeries(
   caller: Caller,

@@ -1,4 +1,4 @@
-/** CloudWatch's alarm mute rules, read only. */
+/** Reads CloudWatch's alarm mute rules. */
 import {
   GetAlarmMuteRuleCommand,
   ListAlarmMuteRulesCommand,
@@ -12,15 +12,15 @@ import { readItems } from './answers';
 import type { Caller } from './caller';
 import { readText, readTexts, readTime } from './mapping/fields';
 
-/** Those that have expired mute nothing any more. */
+/** Expired rules no longer mute anything. */
 const Statuses: AlarmMuteRuleStatus[] = ['ACTIVE', 'SCHEDULED'];
 
-/** What the list says of a rule. */
+/** The part of a rule that the list contains. */
 type Listed = Pick<MuteRule, 'name' | 'arn' | 'active' | 'updatedAt'>;
 
 /**
- * All rules that mute or will. The list does not say which alarms; that is asked, a call a rule, of
- * those that are new or changed since they were known.
+ * All rules that mute now or later. The list does not contain their alarms; these take one call per
+ * rule, made for rules that are new or changed.
  */
 export async function readMuteRules(
   caller: Caller,
@@ -54,7 +54,7 @@ function toListed(source: AlarmMuteRuleSummary): Listed | undefined {
   return { name, arn, active: source.Status === 'ACTIVE', updatedAt };
 }
 
-/** Undefined where it has been deleted since it was listed. */
+/** Undefined if it was deleted after it was listed. */
 async function readRule(
   caller: Caller,
   listed: Listed,

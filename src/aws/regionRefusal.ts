@@ -1,15 +1,15 @@
 /**
- * Tells a region that the account has not enabled from credentials that are wrong: AWS answers the
- * same for both.
+ * Distinguishes a region that the account has not enabled from wrong credentials: AWS returns the
+ * same error for both.
  */
 import { ExpectedError } from '../core/model/errors';
 import type { Acceptance } from './access';
 
 /**
- * The error of a call, as far as its cause is known.
+ * The error of a call, refined if its cause is known.
  * @param accepted where AWS has accepted the credentials that signed the call
  */
-export function judgedByRegion(error: ExpectedError, accepted: Acceptance): ExpectedError {
+export function refinedByRegion(error: ExpectedError, accepted: Acceptance): ExpectedError {
   const { regionMayBeDisabled, ...known } = error.failure;
   if (!regionMayBeDisabled || accepted === 'nowhere') return error;
   const failure = accepted === 'here' ? known : { ...known, kind: 'regionDisabled' as const };

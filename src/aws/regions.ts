@@ -1,6 +1,6 @@
 /**
- * The regions that a person may choose. Static: asking AWS takes a permission and a region to ask
- * in, and says nothing of where Client VPN is offered.
+ * The regions that the user can choose. Static: asking AWS requires a permission and a region to
+ * ask in, and does not say where Client VPN is offered.
  * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */
 

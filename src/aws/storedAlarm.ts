@@ -1,4 +1,4 @@
-/** Reads an alarm with its whole configuration, and writes one: what the SDK does not know included. */
+/** Reads and writes an alarm with its whole configuration, including what the SDK does not know. */
 import {
   DescribeAlarmsCommand,
   PutMetricAlarmCommand,
@@ -14,7 +14,7 @@ import type { Caller } from './caller';
 import { toAlarm } from './mapping/mapAlarm';
 import { readingText, sendingJson } from './mapping/rawJson';
 
-/** As the port's `stored`. @throws ExpectedError */
+/** The port's `stored`. @throws ExpectedError */
 export async function readStoredAlarm(
   caller: Caller,
   name: string,
@@ -38,7 +38,7 @@ export async function readStoredAlarm(
   return { alarm, configuration: configurationOf(answer) };
 }
 
-/** As the port's `overwrite`. @throws ExpectedError */
+/** The port's `overwrite`. @throws ExpectedError */
 export async function overwriteAlarm(
   caller: Caller,
   name: string,
@@ -47,7 +47,7 @@ export async function overwriteAlarm(
 ): Promise<void> {
   const { input, iamAction: action } = overwriteAlarmCall(configuration);
   await caller.run({ action, resource: name, signal }, (clients, options) => {
-    // The SDK wants the members that it knows; what is sent is the whole.
+    // The SDK requires the members that it knows; the whole configuration is sent.
     const command = new PutMetricAlarmCommand({
       ...(input as object),
       AlarmName: name,
@@ -56,8 +56,10 @@ export async function overwriteAlarm(
   });
 }
 
-/** The entries of `MetricAlarms`, as they came; none where the text is not such an answer, or
- * cannot be had whole. */
+/**
+ * The entries of `MetricAlarms`, unchanged; none if the text is not such a response, or parsing
+ * would lose data.
+ */
 function alarmsIn(text: string): readonly AlarmConfiguration[] {
   const answer = parseExactly(text);
   const alarms = isRecord(answer) ? answer.MetricAlarms : undefined;

@@ -1,4 +1,4 @@
-/** SNS's calls. The writes send what `core/actions/calls.ts` builds, as it is. */
+/** SNS's calls. Writes send the input from `core/actions/write/calls.ts` unchanged. */
 import {
   CreateTopicCommand,
   GetTopicAttributesCommand,
@@ -20,7 +20,7 @@ import type { Caller } from './caller';
 import { omitUndefined, readObjects, readText } from './mapping/fields';
 import { isDeleted, subscriptionArn, toSubscription, toTopic } from './mapping/mapTopic';
 
-/** The topics port of one scope. SNS sets the size of its pages: 100. */
+/** The topics port of one scope. SNS determines its page size: 100. */
 export function createTopicsPort(caller: Caller): TopicsPort {
   return {
     list: (signal) => listTopics(caller, signal),

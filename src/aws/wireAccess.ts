@@ -1,6 +1,6 @@
 /**
- * The way to a wire handler (the simulator) that answers in AWS's place: nothing of a person's machine
- * is touched. Whatever the SDK would look up in files or in the environment is given here.
+ * Access to a wire handler (the simulator) in place of AWS: nothing of the user's machine is used.
+ * Values that the SDK would read from files or the environment are set here.
  */
 import type { WireHandler } from '../core/ports/wire';
 import type { Access } from './access';
@@ -17,7 +17,7 @@ export function wireAccess(wire: WireHandler): Access {
         clientSet((service) => ({
           region: regionOf(service, region),
           requestHandler,
-          // Where a service's calls seem to go. AWS's own places the SDK knows.
+          // The apparent address of a service's calls. The SDK knows AWS's own.
           endpoint: `https://${service.replace('_', '-')}.${region}.amazonaws.com`,
           credentials: { accessKeyId: 'trial', secretAccessKey: 'trial' },
           authSchemePreference: [],

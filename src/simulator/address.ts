@@ -1,7 +1,7 @@
 /**
- * Finds out what a request is for: service, region and protocol. The SigV4 credential scope says it
- * (`AKID/20231123/ap-northeast-1/monitoring/aws4_request`); requests without one are told by their
- * target or API version. Signatures are not checked.
+ * Determines the target of a request: service, region and protocol. They are in the SigV4
+ * credential scope (`AKID/20231123/ap-northeast-1/monitoring/aws4_request`); without it, the target
+ * or API version decides. Signatures are not verified.
  */
 import type { WireRequest } from '../core/ports/wire';
 import { awsJson } from './protocols/json';
@@ -9,9 +9,9 @@ import { awsQuery } from './protocols/awsQuery';
 import { ec2Query } from './protocols/ec2Query';
 import { parameterOf } from './protocols/form';
 import type { Protocol, ServiceName } from './protocols/protocol';
-import { homeRegion } from './world/identity';
+import { homeRegion } from './state/identity';
 
-/** What a request is for. */
+/** The target of a request. */
 export interface Address {
   readonly service: ServiceName;
   readonly region: string;
@@ -53,7 +53,7 @@ const jsonProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
   logs: awsJson({ version: '1.1' }),
 };
 
-/** The address of a request; undefined when no service of the simulator is meant. */
+/** The target of a request; undefined if it is for no simulated service. */
 export function addressOf(request: WireRequest): Address | undefined {
   const scope = /Credential=[^/,]{0,128}\/\d{8}\/([\w-]+)\/([\w-]+)\/aws4_request/.exec(
     request.headers.authorization ?? '',

@@ -1,6 +1,6 @@
 /**
- * The control calls under `/_simulator/`: JSON in, JSON out; what is wrong with a call is said in
- * one sentence, with status 400.
+ * The control calls under `/_simulator/`: JSON in, JSON out; an invalid call gets one sentence with
+ * status 400.
  */
 import type { TrialControls } from '../core/ports/trial';
 import type { WireRequest, WireResponse } from '../core/ports/wire';
@@ -11,18 +11,18 @@ import { jsonEncoding } from './protocols/encoding';
 import { parseObject } from './protocols/jsonText';
 import type { ServiceName } from './protocols/protocol';
 import { services } from './services/services';
-import { accountId, homeRegion } from './world/identity';
-import type { World } from './world/world';
+import { accountId, homeRegion } from './state/identity';
+import type { SimulatedAccount } from './state/account';
 
-/** Paths that begin so are control calls. */
+/** The path prefix of control calls. */
 export const controlPath = '/_simulator/';
 
-/** One leap of the clock. */
+/** The maximum of one advance, in seconds. */
 const longestAdvance = 100 * 86_400;
 
-/** What the control calls act on. */
+/** The objects that control calls act on. */
 export interface Controlled {
-  readonly world: World;
+  readonly account: SimulatedAccount;
   readonly faults: Faults;
   readonly trial: TrialControls;
   /** How often each operation was called, by `service:Operation`. */
@@ -42,14 +42,14 @@ const verbs: Readonly<Record<string, Verb>> = {
   'GET state': state,
   'GET outbox': ({ trial }) =>
     trial.outbox().map((mail) => ({ ...mail, at: new Date(mail.at).toISOString() })),
-  'POST advance': ({ trial, world }, input) => {
+  'POST advance': ({ trial, account }, input) => {
     input.requiredNumber('seconds');
     const seconds = input.number('seconds') ?? 0;
     if (seconds < 0 || seconds > longestAdvance) {
       throw input.invalid('seconds', `must be between 0 and ${longestAdvance}`);
     }
     trial.advance(seconds);
-    return { now: new Date(world.clock.now()).toISOString() };
+    return { now: new Date(account.clock.now()).toISOString() };
   },
   'POST connect': ({ trial }, input) => {
     const who = textsOf(input, ['username', 'commonName', 'deviceIp', 'deviceType']);
@@ -85,7 +85,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
 };
 
-/** Answers a control call. */
+/** Responds to a control call. */
 export function answerControl(request: WireRequest, controlled: Controlled): WireResponse {
   const name = request.path.slice(controlPath.length).split('?')[0] ?? '';
   const verb = verbs[`${request.method} ${name}`];
@@ -101,12 +101,12 @@ export function answerControl(request: WireRequest, controlled: Controlled): Wir
   }
 }
 
-function state({ world, faults, counts }: Controlled): unknown {
-  world.clock.catchUp();
-  const region = world.region(homeRegion);
+function state({ account, faults, counts }: Controlled): unknown {
+  account.clock.catchUp();
+  const region = account.region(homeRegion);
   return {
-    now: new Date(world.clock.now()).toISOString(),
-    speed: world.clock.speed,
+    now: new Date(account.clock.now()).toISOString(),
+    speed: account.clock.speed,
     region: region.name,
     accountId,
     endpoints: [...region.endpoints.values()].map(({ id, tags }) => ({
@@ -161,7 +161,7 @@ function addFault({ faults }: Controlled, input: Input): unknown {
   return faults.list();
 }
 
-/** The endpoint and the texts that were given with it. */
+/** The endpoint and the given texts. */
 function textsOf(input: Input, names: readonly string[]): { readonly endpointId: string } {
   const given = names.flatMap((name) => {
     const value = input.text(name);
@@ -170,7 +170,7 @@ function textsOf(input: Input, names: readonly string[]): { readonly endpointId:
   return { endpointId: input.requiredText('endpointId'), ...Object.fromEntries(given) };
 }
 
-/** The trial's errors are sentences about a wrong id. */
+/** The trial's errors are sentences about an invalid id. */
 function refusing<T>(act: () => T): T {
   try {
     return act();
@@ -179,8 +179,8 @@ function refusing<T>(act: () => T): T {
   }
 }
 
-function refusal(sentence: string): AwsError {
-  return new AwsError('BadRequest', sentence);
+function refusal(message: string): AwsError {
+  return new AwsError('BadRequest', message);
 }
 
 function readBody(body: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
-/** Faults on demand: what makes a call fail, how often and how many times. */
+/** Injected faults: which calls fail, with which probability and how many times. */
 import type { ServiceName } from './protocols/protocol';
-import type { Random } from './world/random';
+import type { Random } from './state/random';
 
 export const faultKinds = [
   'throttle',
@@ -14,27 +14,28 @@ export const faultKinds = [
 ] as const;
 
 /**
- * - `throttle`, `expired`, `denied`, `server-error`: the service answers that error, nothing happens
- * - `timeout`: no answer at all, nothing happens; `reset`: the connection breaks, nothing happens
- * - `malformed`: the call is carried out, but only half of its answer arrives
- * - `latency`: the answer comes late
+ * - `throttle`, `expired`, `denied`, `server-error`: the service returns that error, nothing is
+ * changed
+ * - `timeout`: no response, nothing is changed; `reset`: the connection breaks, nothing is changed
+ * - `malformed`: the call is executed, but only half of its response arrives
+ * - `latency`: the response is delayed
  */
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A fault that is set. Without a service or an operation it meets every one. */
+/** A fault. Without a service or an operation it applies to all. */
 export interface Fault {
   readonly kind: FaultKind;
   readonly service?: ServiceName;
   readonly operation?: string;
-  /** How likely it is for each call: 0 never, 1 always. */
+  /** The probability for each call: 0 never, 1 always. */
   readonly rate: number;
-  /** How often it still strikes; without it, for ever. */
+  /** The remaining number of times; unlimited if omitted. */
   readonly times?: number;
   /** In milliseconds of the machine's time, for `latency`. */
   readonly latencyMs?: number;
 }
 
-/** The faults that are set. */
+/** The active faults. */
 export class Faults {
   private faults: Fault[] = [];
 
@@ -52,7 +53,7 @@ export class Faults {
     this.faults = [];
   }
 
-  /** The faults that strike this call, in the order in which they were set. */
+  /** The faults that apply to this call, in the order in which they were set. */
   strike(service: ServiceName, operation: string): Fault[] {
     const struck = this.faults.filter(
       (fault) =>

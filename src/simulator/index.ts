@@ -1,6 +1,7 @@
 /**
- * A small AWS at wire level, in memory: one function from an HTTP request to an HTTP response, and
- * the world behind it. What it promises, assumes and leaves out is in README.md.
+ * An in-memory simulation of AWS at wire level: one function from an HTTP request to an HTTP
+ * response, and the simulated account behind it. README.md lists what it supports, assumes and
+ * omits.
  */
 import type { Disposable } from '../core/base/events';
 import type { Clock } from '../core/base/clock';
@@ -11,28 +12,28 @@ import { Faults } from './faults';
 import { answerCall, type CallRecord } from './route';
 import { scenarios, type ScenarioName } from './scenarios/scenario';
 import { trialControls } from './trial';
-import { accountId, homeRegion } from './world/identity';
-import { World } from './world/world';
+import { accountId, homeRegion } from './state/identity';
+import { SimulatedAccount } from './state/account';
 
-export { worldInEnvironment } from './environment';
+export { optionsInEnvironment } from './environment';
 export type { CallRecord } from './route';
 export type { ScenarioName } from './scenarios/scenario';
 
-/** How to set up a world. */
+/** The options of a simulator. */
 export interface SimulatorOptions {
-  /** `office` if left out. */
+  /** Default: `office`. */
   readonly scenario?: ScenarioName;
-  /** The same seed gives the same world; 1 if left out. */
+  /** The same seed gives the same data. Default: 1. */
   readonly seed?: number;
-  /** Simulated seconds in a real one, 30 if left out; 0: the clock stands until it is advanced. */
+  /** Simulated seconds per real second. Default: 30. 0: the clock stands until it is advanced. */
   readonly speed?: number;
-  /** The world's time when it is ready, ms since 1970; the machine's time if left out. */
+  /** The simulated time at the start, ms since 1970. Default: the machine's time. */
   readonly startMs?: number;
 }
 
-/** A running world. */
+/** A running simulator. */
 export interface Simulator extends Disposable {
-  /** Answers AWS calls and `/_simulator/` control calls alike. */
+  /** Responds to AWS calls and to `/_simulator/` control calls. */
   readonly handle: WireHandler;
   /** Simulated time; with speed 0, timers fire inside `advance`. */
   readonly clock: Clock;
@@ -40,23 +41,23 @@ export interface Simulator extends Disposable {
   /** The one region in which the account has endpoints. */
   readonly region: string;
   readonly accountId: string;
-  /** AWS calls answered so far, oldest first; the newest 10,000. */
+  /** AWS calls so far, oldest first; the newest 10,000. */
   calls(): readonly CallRecord[];
 }
 
 const rememberedCalls = 10_000;
 
-/** Makes a world, lets it live through its history, and sets it going. */
+/** Creates an account, simulates its history, and starts its clock. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { scenario = 'office', seed = 1, speed = 30, startMs = Date.now() } = options;
   const { historyMs, build } = scenarios[scenario];
-  const world = new World(startMs - historyMs, seed);
-  build(world, world.region(homeRegion));
-  world.clock.advanceTo(startMs);
-  world.clock.run(speed);
-  const faults = new Faults(world.random.fork('faults'));
-  const trial = trialControls(world);
-  const random = world.random.fork('requests');
+  const account = new SimulatedAccount(startMs - historyMs, seed);
+  build(account, account.region(homeRegion));
+  account.clock.advanceTo(startMs);
+  account.clock.run(speed);
+  const faults = new Faults(account.random.fork('faults'));
+  const trial = trialControls(account);
+  const random = account.random.fork('requests');
   let calls: CallRecord[] = [];
   const counts: Record<string, number> = {};
   const record = (call: CallRecord): void => {
@@ -69,15 +70,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return {
     handle: (request, signal) =>
       request.path.startsWith(controlPath)
-        ? Promise.resolve(answerControl(request, { world, faults, trial, counts }))
-        : answerCall({ world, faults, random, record }, request, signal),
-    clock: world.clock,
+        ? Promise.resolve(answerControl(request, { account, faults, trial, counts }))
+        : answerCall({ account, faults, random, record }, request, signal),
+    clock: account.clock,
     trial,
     region: homeRegion,
     accountId,
     calls: recorded,
     dispose: () => {
-      world.dispose();
+      account.dispose();
     },
   };
 }

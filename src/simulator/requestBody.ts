@@ -1,10 +1,13 @@
-/** The body of an HTTP request, within limits: no request may take the memory or the time of the process. */
+/**
+ * Reads the body of an HTTP request within limits: no request may exhaust the memory or the time of
+ * the process.
+ */
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Refusal } from './caller';
 
-/** Bytes, compressed and not; ten times the 1 MB that the largest AWS calls may have. */
+/** Bytes, compressed and uncompressed; ten times the 1 MB of the largest AWS calls. */
 export const longestBody = 10 * 1024 * 1024;
 
 const unzip = promisify(gunzip);
@@ -21,13 +24,13 @@ export async function bodyOf(request: IncomingMessage): Promise<string | Refusal
     case 'gzip':
       return decoded(body);
     default:
-      return { status: 415, sentence: `The encoding ${encoding} is not known.` };
+      return { status: 415, message: `The encoding ${encoding} is not known.` };
   }
 }
 
-const tooLong: Refusal = { status: 413, sentence: 'The body is too long.' };
+const tooLong: Refusal = { status: 413, message: 'The body is too long.' };
 
-/** Undefined when it is too long; what comes after that is left in the connection. */
+/** Undefined if it is too long; the rest stays in the connection. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -40,7 +43,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-/** Unpacking stops at the limit, however much a small body stands for. */
+/** Decompression stops at the limit, however small the compressed body is. */
 async function decoded(body: Buffer): Promise<string | Refusal> {
   try {
     return (await unzip(body, { maxOutputLength: longestBody })).toString('utf8');
@@ -48,6 +51,6 @@ async function decoded(body: Buffer): Promise<string | Refusal> {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ERR_BUFFER_TOO_LARGE'
       ? tooLong
-      : { status: 400, sentence: 'The body is not what gzip makes.' };
+      : { status: 400, message: 'The body is not what gzip makes.' };
   }
 }

@@ -1,4 +1,6 @@
-/** One call from request to answer: finds the service, lets faults strike, runs the operation. */
+/**
+ * Handles one call from request to response: finds the service, applies faults, runs the operation.
+ */
 import type { WireRequest, WireResponse } from '../core/ports/wire';
 import { addressOf, type Address } from './address';
 import { isAwsError, type AwsError } from './protocols/awsError';
@@ -7,30 +9,30 @@ import { runOperation } from './services/operation';
 import type { ParsedCall } from './protocols/protocol';
 import type { Service } from './services/contract/service';
 import { services } from './services/services';
-import type { Random } from './world/random';
-import type { World } from './world/world';
+import type { Random } from './state/random';
+import type { SimulatedAccount } from './state/account';
 
-/** A call that was answered, or was to be. */
+/** A call and its status. */
 export interface CallRecord {
   readonly service: string;
   readonly operation: string;
   readonly region: string;
   /** Simulated time, ms since 1970. */
   readonly at: number;
-  /** 0 when no answer was given. */
+  /** 0 when no response was sent. */
   readonly status: number;
 }
 
-/** What answering takes. */
+/** What handling a call needs. */
 export interface Router {
-  readonly world: World;
+  readonly account: SimulatedAccount;
   readonly faults: Faults;
-  /** Request ids come from it. */
+  /** The source of request ids. */
   readonly random: Random;
   readonly record: (call: CallRecord) => void;
 }
 
-/** Answers an AWS call. */
+/** Responds to an AWS call. */
 export async function answerCall(
   router: Router,
   request: WireRequest,
@@ -55,13 +57,13 @@ export async function answerCall(
     return address.protocol.error(error, requestId);
   } finally {
     const { service: name, region } = address;
-    const at = router.world.clock.now();
+    const at = router.account.clock.now();
     router.record({ service: name, operation: call?.operation ?? '', region, at, status });
   }
 }
 
 function run(
-  { world }: Router,
+  { account }: Router,
   address: Address,
   service: Service,
   call: ParsedCall,
@@ -73,15 +75,15 @@ function run(
     .map(({ kind }) => errorOf(kind, service, call.operation, region))
     .find(Boolean);
   if (error) throw error;
-  world.clock.catchUp();
-  const place = { world, region: world.region(region) };
+  account.clock.catchUp();
+  const place = { account, region: account.region(region) };
   const output = runOperation(address.service, call, place);
   const response = protocol.answer(call.operation, output, requestId);
   if (!faults.some(({ kind }) => kind === 'malformed')) return response;
   return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };
 }
 
-/** The error that a fault makes the service answer; undefined for the other kinds. */
+/** The error of a fault; undefined for faults without one. */
 function errorOf(
   kind: FaultKind,
   { errors }: Service,
@@ -102,7 +104,7 @@ function errorOf(
   }
 }
 
-/** Waits for `latency`, breaks for `reset`, and never settles for `timeout` unless aborted. */
+/** Waits for `latency`, breaks for `reset`, and for `timeout` never settles unless aborted. */
 async function applyLatency(
   faults: readonly Fault[],
   signal: AbortSignal | undefined,
@@ -114,7 +116,7 @@ async function applyLatency(
   }
 }
 
-/** @param ms undefined: for ever */
+/** @param ms undefined: forever */
 function pause(ms: number | undefined, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = ms === undefined ? undefined : setTimeout(done, ms);
@@ -133,7 +135,7 @@ function pause(ms: number | undefined, signal: AbortSignal | undefined): Promise
   });
 }
 
-/** As AWS's front door answers what it does not know. */
+/** AWS's response to an unknown service. */
 function unknownService(requestId: string): WireResponse {
   return {
     status: 404,

@@ -1,4 +1,4 @@
-/** Mounts a simulator on a loopback port for other clients: the AWS CLI, boto3, tests. */
+/** Serves a simulator on a loopback port for other clients: the AWS CLI, boto3, tests. */
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -11,7 +11,7 @@ import { refusalOf, type Refusal } from './caller';
 import type { Simulator } from './index';
 import { bodyOf } from './requestBody';
 
-/** How long a whole request may take to arrive, in milliseconds. */
+/** The maximum time for a whole request to arrive, in ms. */
 const longestRequestMs = 30_000;
 
 /** A simulator on a port. */
@@ -23,9 +23,9 @@ export interface Served {
 
 /**
  * Listens on 127.0.0.1.
- * @param port 0 for any that is free
- * @param requestMs how long a request may take to arrive, in milliseconds
- * @throws Error of node:net when the port cannot be had
+ * @param port 0 for any free one
+ * @param requestMs the maximum time for a request to arrive, in ms
+ * @throws Error of node:net when the port is unavailable
  */
 export async function serve(
   simulator: Simulator,
@@ -39,7 +39,7 @@ export async function serve(
   };
   const server = createServer(limits, (request, response) => {
     answer(simulator, request, response).catch((error: unknown) => {
-      // A bug of the simulator: seen on the console, and by the client as a failure of the server.
+      // A bug of the simulator: printed to the console, and a server error for the client.
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -82,16 +82,16 @@ async function answer(
     const answered = await simulator.handle(wire, gone.signal);
     response.writeHead(answered.status, answered.headers).end(answered.body);
   } catch (error) {
-    // The caller has left, or a fault breaks the connection.
+    // The client has disconnected, or a fault breaks the connection.
     if (!gone.signal.aborted && !isReset(error)) throw error;
     request.socket.destroy();
   }
 }
 
-/** The rest of the request is not read, so the connection cannot be used again. */
-function refuse(response: ServerResponse, { status, sentence }: Refusal): void {
+/** The rest of the request is not read, so the connection cannot be reused. */
+function refuse(response: ServerResponse, { status, message }: Refusal): void {
   response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
-  response.end(`${sentence}\n`);
+  response.end(`${message}\n`);
 }
 
 function plain(headers: IncomingHttpHeaders): WireRequest['headers'] {

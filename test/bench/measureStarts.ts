@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { installExtension, type Settings } from '../../scripts/hosts/startHost';
 import type { HostVersion } from '../../scripts/hosts/versions';
 import { cacheFolder, vsixFile } from '../../scripts/root';
-import { Sentence } from '../../scripts/sentence';
+import { CliError } from '../../scripts/cliError';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import { writeEmptyExtension } from './emptyExtension';
 import { runInside } from './runInside';
@@ -29,11 +29,11 @@ export async function unpackExtension(version: HostVersion): Promise<string> {
   await installExtension(version, { dataFolder, extensionsFolder }, vsixFile);
   const folders = await readdir(extensionsFolder);
   const folder = folders.find((name) => name.startsWith('client-vpn-watch.'));
-  if (folder === undefined) throw new Sentence(`VS Code did not unpack ${vsixFile}.`);
+  if (folder === undefined) throw new CliError(`VS Code did not unpack ${vsixFile}.`);
   return join(extensionsFolder, folder);
 }
 
-/** One start after another. @throws Sentence when one of them tells nothing */
+/** One start after another. @throws CliError when one of them tells nothing */
 export async function measureStarts(options: StartsOptions): Promise<readonly Start[]> {
   const entryPoint = join(__dirname, 'startInside.ts');
   const testModule = join(cacheFolder, 'bench', 'startInside.js');
@@ -45,6 +45,6 @@ export async function measureStarts(options: StartsOptions): Promise<readonly St
 function startIn(lines: readonly string[]): Start {
   const line = lines.find((one) => one.startsWith(startMark));
   if (line === undefined)
-    throw new Sentence(`The extension host did not tell of a start. It said:\n${lines.join('\n')}`);
+    throw new CliError(`The extension host did not tell of a start. It said:\n${lines.join('\n')}`);
   return JSON.parse(line.slice(startMark.length)) as Start;
 }

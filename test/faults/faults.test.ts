@@ -8,7 +8,7 @@ import { isExpected } from '../../src/core/model/errors';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
 import { createFormat } from '../../src/core/text/format';
 import { treeView } from '../../src/core/tree/tree';
-import { createRandom, type Random } from '../../src/simulator/world/random';
+import { createRandom, type Random } from '../../src/simulator/state/random';
 import { forcedHeap } from '../bench/forcedHeap';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import { FaultyAccount, type Things } from './faultyAccount';

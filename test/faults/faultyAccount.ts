@@ -21,7 +21,7 @@ import { createFormat } from '../../src/core/text/format';
 import { newEventKeys, noticesOf, type NewEvents } from '../../src/core/notifications/notices';
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
-import type { Random } from '../../src/simulator/world/random';
+import type { Random } from '../../src/simulator/state/random';
 import { closedPolicy } from '../aws/closedPolicy';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 

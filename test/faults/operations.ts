@@ -18,7 +18,7 @@ import { previewTest, sendTest } from '../../src/core/actions/testNotification';
 import type { Alarm } from '../../src/core/model/alarm';
 import { partValue } from '../../src/core/model/snapshot';
 import { readChart } from '../../src/core/chart/readChart';
-import type { Random } from '../../src/simulator/world/random';
+import type { Random } from '../../src/simulator/state/random';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import {
   alarmThing,

@@ -3,7 +3,7 @@ import { launchChromium } from '../../scripts/chromium';
 import { calmSettings, startHost } from '../../scripts/hosts/startHost';
 import type { HostVersion } from '../../scripts/hosts/versions';
 import { root } from '../../scripts/root';
-import { Sentence } from '../../scripts/sentence';
+import { CliError } from '../../scripts/cliError';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import { type Attempt, runWithRetry } from '../attempts';
 import { failureText, type Outcome } from '../outcome';
@@ -21,7 +21,7 @@ const signIns = 'a sign-in';
 /**
  * Runs the bundled cases in one VS Code, with the extension as built in dist/; what fails, again in another.
  * @param print takes the report, piece by piece
- * @throws Sentence when no result comes
+ * @throws CliError when no result comes
  */
 export async function runHostTests(version: HostVersion, print: Print): Promise<Outcome> {
   const leaks: string[] = [];
@@ -116,7 +116,7 @@ async function resultOf(version: HostVersion, url: string, print: Print): Promis
     if (attempt && kept !== undefined) return { attempt, kept };
     const how =
       kept !== undefined ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
-    throw new Sentence(
+    throw new CliError(
       `VS Code ${version.vscode} ${how} a result of the host tests. Its extension host said:\n` +
         others.slice(-50).join('\n'),
     );

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Sentence } from '../../scripts/sentence';
+import { CliError } from '../../scripts/cliError';
 import { type Finished, installDebianPackages } from '../../scripts/setup/debian';
 import {
   ensureAll,
@@ -54,7 +54,7 @@ describe('an installation', () => {
 
   it('that fails is tried once for all who need it, and the others are installed', async () => {
     const broken = slow('broken');
-    broken.install = () => Promise.reject(new Sentence('Install it yourself.'));
+    broken.install = () => Promise.reject(new CliError('Install it yourself.'));
     const vanished = slow('vanished', false);
     const fine = slow('fine');
     const missing = await ensureAll([broken, vanished, fine, broken, fine], lock);

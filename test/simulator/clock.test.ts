@@ -1,6 +1,6 @@
 /** The simulated clock: order, leaps, timers in timers, disposal, and running by itself. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SimulatedClock } from '../../src/simulator/world/clock';
+import { SimulatedClock } from '../../src/simulator/state/clock';
 
 describe('standing', () => {
   it('runs what is due in order of due time, then of asking, at its own time', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { worldInEnvironment } from '../../src/simulator';
+import { optionsInEnvironment } from '../../src/simulator';
 
 it.each([
   [{}, {}],
@@ -12,5 +12,5 @@ it.each([
   [{ CLIENT_VPN_WATCH_SPEED: '-1' }, {}],
   [{ CLIENT_VPN_WATCH_SPEED: '3601' }, {}],
 ])('of %o makes %o', (env, options) => {
-  expect(worldInEnvironment(env)).toEqual(options);
+  expect(optionsInEnvironment(env)).toEqual(options);
 });

@@ -1,6 +1,6 @@
 /** Alarm mute rules of the simulated CloudWatch: when they mute, and what becomes of the actions. */
 import { describe, expect, it } from 'vitest';
-import { muteSchedule, windowBegan } from '../../src/simulator/world/alarms/muteSchedule';
+import { muteSchedule, windowBegan } from '../../src/simulator/state/alarms/muteSchedule';
 
 /** When the window began in which a time lies. */
 function began(expression: string, duration: string, at: string, timeZone?: string): unknown {

@@ -8,8 +8,8 @@ import type { ReplayTransition } from '../../src/core/replay/replayRun';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { Sample } from '../../src/core/model/sample';
 import { atOnce } from '../../src/core/base/steps';
-import { single } from '../../src/simulator/world/statistics';
-import { World } from '../../src/simulator/world/world';
+import { single } from '../../src/simulator/state/statistics';
+import { SimulatedAccount } from '../../src/simulator/state/account';
 import { minute, startMs } from './wireClient';
 
 const metric = {
@@ -20,8 +20,8 @@ const metric = {
 
 /** Lets a world measure the samples at their times, and reads its alarm's history. */
 function lived(definition: AlarmDefinition, samples: readonly Sample[], endMs: number) {
-  const world = new World(startMs, 1);
-  const region = world.region('ap-northeast-1');
+  const account = new SimulatedAccount(startMs, 1);
+  const region = account.region('ap-northeast-1');
   region.alarms.put({
     name: definition.name,
     arn: 'arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:diff',
@@ -43,12 +43,12 @@ function lived(definition: AlarmDefinition, samples: readonly Sample[], endMs: n
     state: { value: 'INSUFFICIENT_DATA', reason: '', updatedAt: startMs, transitionedAt: startMs },
   });
   for (const { at, value } of samples) {
-    world.clock.advanceTo(at);
+    account.clock.advanceTo(at);
     region.metrics.put(metric, at, single(value), 'Count');
   }
-  world.clock.advanceTo(endMs);
+  account.clock.advanceTo(endMs);
   const items = region.history.list(endMs).map(({ at, summary }) => `${at} ${summary}`);
-  world.dispose();
+  account.dispose();
   return items;
 }
 

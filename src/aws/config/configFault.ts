@@ -1,21 +1,21 @@
-/** Finds out what is wrong with the shared config, once something about it looks wrong. */
+/** Finds the problem in the shared config after something failed because of it. */
 import type { ConfigFault } from '../../core/model/errors';
 import { configHeader, type SectionKind } from './configHeader';
 import type { IniSection } from './iniFile';
 import { takesOneWord } from './oneWordSettings';
 import type { ConfigFile, ConfigFiles } from './sharedConfig';
 
-/** A section by what its header means. */
+/** A section by the meaning of its header. */
 export interface SectionName {
   readonly kind: SectionKind;
   readonly name: string;
 }
 
 /**
- * What keeps a section from being found or relied on, the nearest first: a fault in it, a header that
- * is nearly its own, any fault of the files, a file that cannot be read. Undefined when there is none;
- * a file that is not there is none.
- * @param section absent for the faults that are nobody's in particular
+ * The reason why a section is not found or not reliable, the nearest first: a fault in it, a header
+ * that is almost right, any fault of the files, an unreadable file. Undefined if there is none; a
+ * missing file is no fault.
+ * @param section absent for faults that belong to no particular section
  */
 export function findConfigFault(
   files: ConfigFiles,
@@ -25,7 +25,7 @@ export function findConfigFault(
   return near ?? fileFault(files) ?? unreadable(files) ?? unnamedSection(files.config);
 }
 
-/** The first line for which the AWS CLI refuses the files. */
+/** The first line because of which the AWS CLI rejects the files. */
 export function fileFault({ config, credentials }: ConfigFiles): ConfigFault | undefined {
   for (const file of [config, credentials]) {
     const [fault] = file.ini.faults;
@@ -34,7 +34,7 @@ export function fileFault({ config, credentials }: ConfigFiles): ConfigFault | u
   return undefined;
 }
 
-/** The first fault in a section: nothing in it can be relied on. */
+/** The first fault in a section; all its settings are unreliable then. */
 export function sectionFault(files: ConfigFiles, name: SectionName): ConfigFault | undefined {
   for (const { file, section } of sectionsOf(files, name)) {
     const fault = file.ini.faults.find(({ header }) => header === section.header);
@@ -46,7 +46,10 @@ export function sectionFault(files: ConfigFiles, name: SectionName): ConfigFault
   return undefined;
 }
 
-/** A header that the AWS CLI passes over, and that a quotation mark, a word or a capital would make this one. */
+/**
+ * A header that the AWS CLI ignores, and that a quotation mark, a word or a capital would turn into
+ * this one.
+ */
 export function headerFault(
   { config, credentials }: ConfigFiles,
   { kind, name }: SectionName,
@@ -67,8 +70,8 @@ export function headerFault(
 }
 
 /**
- * Where a section, or a setting in it, stands; at least the file that it belongs into.
- * @param beside the setting in whose section a missing one belongs
+ * The location of a section or of a setting in it; at least the file that it belongs to.
+ * @param beside the setting whose section a missing setting belongs to
  */
 export function placeInConfig(
   files: ConfigFiles,
@@ -77,7 +80,7 @@ export function placeInConfig(
   beside?: string,
 ): Pick<ConfigFault, 'file' | 'line'> {
   const found = sectionsOf(files, name);
-  // The credentials file comes last, and its settings count.
+  // The credentials file comes last, and its settings take precedence.
   for (const { file, section } of found.toReversed()) {
     const line = setting === undefined ? undefined : section.settings.get(setting)?.line;
     if (line !== undefined) return { file: file.path, line };
@@ -91,7 +94,7 @@ interface FoundSection {
   readonly section: IniSection;
 }
 
-/** Those of the config file, then that of the credentials file. */
+/** The sections in the config file, then the one in the credentials file. */
 function sectionsOf({ config, credentials }: ConfigFiles, { kind, name }: SectionName) {
   const found: FoundSection[] = [];
   for (const section of config.ini.sections.values()) {
@@ -103,7 +106,9 @@ function sectionsOf({ config, credentials }: ConfigFiles, { kind, name }: Sectio
   return section ? [...found, { file: credentials, section }] : found;
 }
 
-/** `[office]`, `[ profile office ]`, `[Profile 'office']` and `[profile 'office]` are all meant for `office`. */
+/**
+ * `[office]`, `[ profile office ]`, `[Profile 'office']` and `[profile 'office]` all mean `office`.
+ */
 function looseName(header: string, kind: SectionKind): string {
   const text = header.trim();
   const word = text.slice(0, kind.length).toLowerCase() === kind ? text.slice(kind.length) : text;
@@ -111,7 +116,7 @@ function looseName(header: string, kind: SectionKind): string {
   return rest.replace(/["']/g, '').trim();
 }
 
-/** As a header of the config file writes it. */
+/** The name as written in a header of the config file. */
 function quotedName(name: string): string {
   return /[\s"'\\]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name;
 }
@@ -121,7 +126,7 @@ function unreadable({ config, credentials }: ConfigFiles): ConfigFault | undefin
   return file && { problem: 'unreadable', file: file.path };
 }
 
-/** The AWS CLI passes over such a section without a word. */
+/** The AWS CLI ignores such a section silently. */
 function unnamedSection(file: ConfigFile): ConfigFault | undefined {
   for (const { header, line } of file.ini.sections.values()) {
     const parsed = configHeader(header);

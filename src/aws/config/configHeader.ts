@@ -1,6 +1,6 @@
 /**
- * The headers of the config file, as the AWS CLI reads them: `[default]`, or a kind and a name, which
- * quotation marks may surround. Sections of all other kinds are none of ours.
+ * Parses the headers of the config file like the AWS CLI: `[default]`, or a kind and a name,
+ * optionally in quotation marks. Sections of other kinds are ignored.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html#cli-configure-files-using-profiles
  */
 import type { ConfigProblem } from '../../core/model/errors';
@@ -9,10 +9,10 @@ import { shellWords } from './shellWords';
 /** The kinds of section that are read. */
 export type SectionKind = 'profile' | 'sso-session' | 'services';
 
-/** What a header says. */
+/** A parsed header. */
 export type ConfigHeader =
   | { readonly kind: SectionKind; readonly name: string }
-  /** The AWS CLI passes over the section; `name` says how the header is meant, or what it lacks. */
+  /** The AWS CLI ignores the section; `name` is the intended header, or what is missing. */
   | { readonly problem: HeaderProblem; readonly name: string };
 
 /** Why a section has no name. */
@@ -23,13 +23,13 @@ export type HeaderProblem = Extract<
 
 const kinds: readonly SectionKind[] = ['profile', 'sso-session', 'services'];
 
-/** Undefined for a section that is none of ours. */
+/** Undefined for a section of another kind. */
 export function configHeader(header: string): ConfigHeader | undefined {
   if (header === 'default') return { kind: 'profile', name: 'default' };
   const kind = kinds.find((each) => header.startsWith(each));
   if (kind === undefined) return undefined;
   const words = shellWords(header);
-  // The first word needs only to begin so: the AWS CLI takes `[profiles x]` for the profile x.
+  // Only the start of the first word counts: the AWS CLI reads `[profiles x]` as the profile x.
   if (words?.length === 2) return { kind, name: words[1] ?? '' };
   const rest = header.slice(kind.length);
   if (!/^(["'\\\s]|$)/.test(rest)) return undefined;

@@ -1,39 +1,39 @@
 /**
- * The text of a config file as the AWS CLI reads it, which is Python's `RawConfigParser`: keys in any
- * case, `=` or `:`, comments on lines of their own, indented lines as more of the value above, the
- * settings of `[DEFAULT]` in every section. Where that reader refuses a file, the rest is read all
- * the same, and the line is among the faults.
+ * Parses a config file like the AWS CLI, which uses Python's `RawConfigParser`: keys in any case,
+ * `=` or `:`, comments on lines of their own, indented lines that continue the value above,
+ * `[DEFAULT]` settings in every section. Where that parser rejects a file, the rest is still read,
+ * and the line is reported as a fault.
  * https://docs.python.org/3/library/configparser.html#supported-ini-file-structure
  */
 import type { ConfigProblem } from '../../core/model/errors';
 
-/** One setting; lines begin with 1. */
+/** One setting; line numbers start at 1. */
 export interface IniSetting {
-  /** Lines of a value that goes on over several are parted by line feeds. */
+  /** The lines of a multi-line value are separated by line feeds. */
   readonly value: string;
   readonly line: number;
-  /** The first indented line that belongs to the value. */
+  /** The first indented line of the value. */
   readonly continuedAt?: number;
-  /** The block below a setting without a value of its own. Keys as they are written. */
+  /** The block below a setting without a value of its own. Keys are unchanged. */
   readonly nested?: ReadonlyMap<string, IniSetting>;
 }
 
 /** One section. */
 export interface IniSection {
-  /** What stands between the brackets, as it is written. */
+  /** The text between the brackets, unchanged. */
   readonly header: string;
   readonly line: number;
   /** By key, in lower case. */
   readonly settings: ReadonlyMap<string, IniSetting>;
 }
 
-/** A line for which the AWS CLI refuses the file. */
+/** A line because of which the AWS CLI rejects the file. */
 export interface IniFault {
   readonly problem: ConfigProblem;
   readonly line: number;
-  /** The section or the setting that is there twice. */
+  /** The duplicate section or setting. */
   readonly name?: string;
-  /** Of the section that it stands in; undefined above the first and behind a broken header. */
+  /** The section that contains it; undefined above the first one and after a broken header. */
   readonly header?: string;
 }
 
@@ -44,10 +44,10 @@ export interface IniFile {
   readonly faults: readonly IniFault[];
 }
 
-/** Python's name for the section whose settings count in all others too. */
+/** Python's name for the section whose settings apply to all others. */
 const defaultsHeader = 'DEFAULT';
 
-/** Reads a text. Never throws, takes time in proportion to the text. */
+/** Parses a text. Never throws; linear time. */
 export function parseIni(text: string): IniFile {
   const reader = new IniReader();
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
@@ -55,7 +55,7 @@ export function parseIni(text: string): IniFile {
   return reader.end();
 }
 
-/** A setting while more of its value may follow. */
+/** A setting whose value may continue. */
 interface OpenSetting {
   readonly line: number;
   readonly values: string[];
@@ -78,7 +78,7 @@ class IniReader {
 
   read(line: string, number: number): void {
     const content = line.trim();
-    // The zeros of UTF-16, as an editor on Windows may save it.
+    // The zero bytes of UTF-16, as saved by some editors on Windows.
     if (line.includes('\0')) this.fault('encoding', number);
     else if (content === '') this.more('', number);
     else if (content.startsWith('#') || content.startsWith(';')) return;
@@ -87,7 +87,7 @@ class IniReader {
   }
 
   end(): IniFile {
-    // Where there is no section that they count in, nobody looks at them.
+    // Without other sections, the defaults are not used.
     const defaults = this.sections.size > 0 ? this.close(this.defaults) : [];
     const sections = [...this.sections.values()].map((open): [string, IniSection] => {
       const { header = '', line } = open;
@@ -100,7 +100,7 @@ class IniReader {
 
   private begin(line: string, content: string, number: number): void {
     this.indent = indentOf(line);
-    // A character that stands for bytes which are no UTF-8.
+    // The replacement character for bytes that are not UTF-8.
     if (content.includes('\ufffd')) this.fault('encoding', number);
     const end = content.lastIndexOf(']');
     if (content.startsWith('[') && end > 1) this.beginSection(content.slice(1, end), number);
@@ -121,7 +121,7 @@ class IniReader {
     if (before) this.fault('repeatedSection', number, header);
   }
 
-  /** What follows is meant for the section whose header is broken, and for no other. */
+  /** The following lines belong to the section with the broken header, and to no other. */
   private breakSection(number: number): void {
     this.setting = undefined;
     this.fault('line', number);
@@ -142,7 +142,7 @@ class IniReader {
     this.section?.settings.set(key, this.setting);
   }
 
-  /** An empty line is part of a value too, where more of it follows. */
+  /** An empty line is part of a value if more of it follows. */
   private more(content: string, number: number): void {
     this.setting?.values.push(content);
     this.setting?.lineNumbers.push(number);

@@ -1,7 +1,7 @@
 /**
- * Whether it is worth asking the EC2 instance metadata service for credentials. Elsewhere nothing
- * answers at its address and a person without credentials would wait for the time-out, so it is
- * asked only where the environment or the machine says that it is there.
+ * Decides whether to ask the EC2 instance metadata service for credentials. Elsewhere its address
+ * does not respond, and a user without credentials would wait for the timeout, so it is asked only
+ * if the environment or the machine indicates that it exists.
  */
 import { readFile } from 'node:fs/promises';
 
@@ -12,8 +12,8 @@ const machineFiles: readonly (readonly [path: string, sign: RegExp])[] = [
 ];
 
 /**
- * `AWS_EC2_METADATA_DISABLED` decides where it is set: `true` keeps metadata out, `false` lets it in
- * on machines that cannot be told from others (Windows). Else Linux's files about the machine do.
+ * `AWS_EC2_METADATA_DISABLED` decides if it is set: `true` disables metadata, `false` enables it on
+ * machines that cannot be recognized (Windows). Otherwise Linux's files about the machine decide.
  */
 export async function hasInstanceMetadata(env: NodeJS.ProcessEnv): Promise<boolean> {
   const disabled = env.AWS_EC2_METADATA_DISABLED?.toLowerCase();

@@ -1,7 +1,7 @@
 /**
- * The settings whose values have no spaces in them. A comment behind such a value is no part of it:
- * the AWS CLI takes none there, other SDKs do, and it can mean nothing else. In all other values `#`
- * and `;` are signs like any other.
+ * The settings whose values contain no spaces. Text after such a value is a comment: the AWS CLI
+ * does not support comments there, other SDKs do, and no other meaning is possible. In all other
+ * values `#` and `;` are ordinary characters.
  */
 const settings: ReadonlySet<string> = new Set([
   'aws_access_key_id',
@@ -31,7 +31,7 @@ export function takesOneWord(key: string): boolean {
   return settings.has(key);
 }
 
-/** The value of a setting without the comment behind it. */
+/** The value of a setting without a trailing comment. */
 export function withoutComment(key: string, value: string): string {
   if (!takesOneWord(key)) return value;
   const comment = value.search(/\s[#;]/);

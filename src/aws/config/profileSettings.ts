@@ -1,7 +1,7 @@
 /**
- * How a profile is reached: its own endpoints, FIPS, dual-stack and certificates, each from the
- * environment first. The SDK looks these up with the profile of the environment, not with the one
- * that a person chose, and keeps what it read; hence this.
+ * The connection settings of a profile: endpoints, FIPS, dual-stack and certificates, each from the
+ * environment first. The SDK reads these with the environment's profile, not with the chosen one,
+ * and caches them; hence this file.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 import { badConfig, type ConfigProblem, type ExpectedError } from '../../core/model/errors';
@@ -9,7 +9,7 @@ import { headerFault, placeInConfig, sectionFault, type SectionName } from './co
 import { readText } from '../mapping/fields';
 import type { Settings, SharedConfig } from './sharedConfig';
 
-/** The services called here, as `services` sections and, in capitals, the environment name them. */
+/** The services in use, as named in `services` sections and, in capitals, in the environment. */
 export const serviceKeys = [
   'ec2',
   'cloudwatch',
@@ -25,13 +25,13 @@ export const serviceKeys = [
 /** One of them. */
 export type ServiceKey = (typeof serviceKeys)[number];
 
-/** How a profile is reached. */
+/** The connection settings of a profile. */
 export interface ProfileSettings {
-  /** Undefined where the SDK's own is meant. @throws ExpectedError `badConfig` */
+  /** Undefined for the SDK's own endpoint. @throws ExpectedError `badConfig` */
   endpoint(service: ServiceKey): string | undefined;
   readonly useFips: boolean;
   readonly useDualstack: boolean;
-  /** A PEM file with the certificates to trust, in place of the usual ones. */
+  /** A PEM file with trusted certificates, which replace the default ones. */
   readonly caBundle?: string;
 }
 
@@ -112,14 +112,14 @@ class Lookup {
   }
 }
 
-/** Where a value came from: a variable, or a setting of the profile or of another section. */
+/** The source of a value: a variable, or a setting of the profile or of another section. */
 interface Place {
   readonly variable?: string;
   readonly setting?: string;
   readonly section?: SectionName;
 }
 
-/** A fault of the shared config, with the file and the line, and the step of opening it there. */
+/** A problem in the shared config, with file, line and a remedy that opens the file. */
 export function configError(
   fault: { readonly problem: ConfigProblem; readonly name: string },
   { files }: SharedConfig,

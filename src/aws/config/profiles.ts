@@ -1,9 +1,9 @@
-/** The profiles of the shared config, as a person may choose among them. */
+/** The profiles of the shared config that the user can choose from. */
 import type { Profile } from '../../core/ports/backend';
 import { readText } from '../mapping/fields';
 import { readSharedConfig, type Settings } from './sharedConfig';
 
-/** `default` first, the rest in the order of the files. The default chain is not in the list. */
+/** `default` first, then the order of the files. The default chain is not in the list. */
 export async function listProfiles(): Promise<readonly Profile[]> {
   const { profiles } = await readSharedConfig();
   const all = [...profiles].map(([name, settings]) => toProfile(name, settings));
@@ -16,7 +16,7 @@ function toProfile(name: string, settings: Settings): Profile {
   return { name, ...(region !== undefined && { region }), kind: signInKind(settings) };
 }
 
-/** In the order in which the SDK looks; `none` for a profile that holds settings only. */
+/** In the order that the SDK uses; `none` for a profile that contains settings only. */
 function signInKind(settings: Settings): string {
   if (settings.role_arn) return 'role';
   if (settings.aws_access_key_id) return 'keys';

@@ -1,19 +1,19 @@
 /**
- * Hands settings that were read here to those providers of the SDK that can only read a file. The
- * SDK's reader refuses names with spaces and letters beyond ASCII, and keys in capitals.
+ * Passes settings to those SDK providers that can only read files. The SDK's parser rejects names
+ * with spaces and non-ASCII letters, and keys in capitals.
  */
 import { externalDataInterceptor } from '@smithy/core/config';
 import { randomUUID } from 'node:crypto';
 import type { Settings } from './sharedConfig';
 
-/** The options by which a provider finds the settings. */
+/** The options from which a provider reads the settings. */
 export interface SdkConfigInit {
   readonly profile: string;
   readonly filepath: string;
   readonly configFilepath: string;
 }
 
-/** A session of IAM Identity Center; its name finds the token on disk. */
+/** An IAM Identity Center session; its name identifies the token on disk. */
 export interface SdkSession {
   readonly name: string;
   readonly settings: Settings;
@@ -22,8 +22,8 @@ export interface SdkSession {
 const profile = 'p';
 
 /**
- * Runs a provider over the settings of one profile and of its session.
- * @returns what the provider gives; rejects with what it rejects with
+ * Runs a provider with the settings of one profile and its session.
+ * @returns the provider's result; rejects like the provider
  */
 export async function withSdkConfig<T>(
   settings: Settings,
@@ -32,7 +32,7 @@ export async function withSdkConfig<T>(
 ): Promise<T> {
   const id = randomUUID();
   const [filepath, configFilepath] = [`${id}/credentials`, `${id}/config`];
-  // The SDK's reader takes any name after a dot, where it takes only few after a space.
+  // The SDK's parser accepts any name after a dot, but only some after a space.
   const text =
     sectionText(`profile ${profile}`, settings) +
     (session ? sectionText(`sso-session.${session.name}`, session.settings) : '');

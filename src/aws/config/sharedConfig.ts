@@ -1,4 +1,4 @@
-/** AWS's shared config and credentials files, read again each time, as profiles and sections. */
+/** Reads AWS's shared config and credentials files, without a cache, as profiles and sections. */
 import { getHomeDir } from '@smithy/core/config';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -11,33 +11,33 @@ import { withoutComment } from './oneWordSettings';
 /** The settings of a profile or section; a nested one is `ec2.endpoint_url`. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-/** Both files as one. */
+/** Both files combined. */
 export interface SharedConfig {
-  /** By name. Where both files have a setting of a profile, the credentials file's counts. */
+  /** By name. If both files have a setting of a profile, the credentials file takes precedence. */
   readonly profiles: ReadonlyMap<string, Settings>;
   /** By kind and name, without quotation marks: `sso-session corp`, `services local`. */
   readonly sections: ReadonlyMap<string, Settings>;
   readonly files: ConfigFiles;
 }
 
-/** Both files, each as it is. */
+/** Both files, unchanged. */
 export interface ConfigFiles {
   readonly config: ConfigFile;
   readonly credentials: ConfigFile;
 }
 
-/** A file, or the place where it would be. */
+/** A file, or the path where it would be. */
 export interface ConfigFile {
   readonly path: string;
-  /** False for a file that is there and cannot be read. */
+  /** False for an existing file that cannot be read. */
   readonly readable: boolean;
-  /** Empty where there is no file. */
+  /** Empty if the file does not exist. */
   readonly ini: IniFile;
 }
 
 /**
- * Reads both files as the AWS CLI does; the SDK's reader knows neither all names nor keys in capitals.
- * A file that is missing or cannot be read has nothing in it.
+ * Reads both files like the AWS CLI; the SDK's parser does not support all names, nor keys in
+ * capitals. A missing or unreadable file counts as empty.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
  */
 export async function readSharedConfig(): Promise<SharedConfig> {
@@ -49,21 +49,21 @@ export async function readSharedConfig(): Promise<SharedConfig> {
   return sharedConfig({ config, credentials });
 }
 
-/** Changes with what the files say, and reveals nothing of it. */
+/** Changes with the content of the files, and reveals nothing of it. */
 export function digestOf({ profiles, sections, files }: SharedConfig): string {
   const faults = [files.config.ini.faults, files.credentials.ini.faults];
   const text = JSON.stringify([[...profiles], [...sections], faults]);
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The two files' contents as one. */
+/** Combines the content of both files. */
 export function sharedConfig(files: ConfigFiles): SharedConfig {
   const profiles = new Map<string, Settings>();
   const sections = new Map<string, Settings>();
   for (const section of files.config.ini.sections.values()) {
     const header = configHeader(section.header);
     if (!header || 'problem' in header) continue;
-    // Of two headers with one name, `[profile a]` and `[profile "a"]`, the AWS CLI takes the last.
+    // Of two headers with one name, `[profile a]` and `[profile "a"]`, the AWS CLI uses the last.
     if (header.kind === 'profile') profiles.set(header.name, settingsOf(section));
     else sections.set(`${header.kind} ${header.name}`, settingsOf(section));
   }
@@ -94,7 +94,7 @@ async function readConfigFile(place: string): Promise<ConfigFile> {
 }
 
 /**
- * The AWS CLI puts the home folder and variables into the paths that the environment names.
+ * The AWS CLI expands the home folder and variables in paths from the environment.
  * https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
  */
 function expandPath(path: string): string {

@@ -1,10 +1,11 @@
 /**
- * Splits a text into words as Python's `shlex.split` does, with which the AWS CLI reads the headers of
- * sections.
+ * Splits a text into words like Python's `shlex.split`, which the AWS CLI uses for section headers.
  * https://docs.python.org/3/library/shlex.html#parsing-rules
  */
 
-/** The words; undefined where a quotation mark does not close or a last backslash escapes nothing. */
+/**
+ * The words; undefined for an unclosed quotation mark or a final backslash that escapes nothing.
+ */
 export function shellWords(text: string): readonly string[] | undefined {
   const words: string[] = [];
   let word: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * The one place where the errors of the SDK, of Node and of the credential providers are read. Each
- * becomes a failure as data; an error that none of them throws is a bug of ours and stays as it is.
+ * The only place that interprets errors of the SDK, of Node and of the credential providers. Each
+ * becomes a failure as data; any other error is a bug of ours and stays unchanged.
  */
 import { ExpectedError, isExpected, type Failure, type FailureKind } from '../../core/model/errors';
 import { redact } from '../../core/base/redact';
@@ -9,11 +9,11 @@ import { kindOfCode, mayMeanDisabledRegion } from './errorCodes';
 import { signInFailureKind } from './signInFailure';
 import { isUnsent } from './unsent';
 
-/** What was asked, where, and about what. */
+/** The call, its scope and its resource. */
 export type CallFacts = Required<Pick<Failure, 'action' | 'profile' | 'region'>> &
   Pick<Failure, 'resource'>;
 
-/** The fields that errors on this side carry. Nothing is certain to be there. */
+/** The fields of errors on the client side. None is guaranteed. */
 interface ErrorShape {
   readonly name?: unknown;
   readonly message?: unknown;
@@ -22,18 +22,18 @@ interface ErrorShape {
   /** The query protocol's error code, also of a modelled CloudWatch error. */
   readonly Code?: unknown;
   readonly $fault?: unknown;
-  /** How the service's model says to try again. */
+  /** The retry information of the service's model. */
   readonly $retryable?: { readonly throttling?: unknown };
   readonly $metadata?: { readonly httpStatusCode?: unknown; readonly requestId?: unknown };
   readonly cause?: unknown;
 }
 
 /**
- * Turns what a call threw into a failure.
- * @returns an `ExpectedError`, or the error itself when it is a bug in our code
+ * Converts a thrown error into a failure.
+ * @returns an `ExpectedError`, or the error itself if it is a bug in our code
  */
 export function translateError(error: unknown, facts: CallFacts): unknown {
-  // A sign-in that fails on the way to a call says more of it than the call can.
+  // A failed sign-in before a call has more detail than the call's own facts.
   if (isExpected(error))
     return new ExpectedError({ ...facts, ...error.failure }, { cause: error.cause });
   const shape = (typeof error === 'object' && error !== null ? error : {}) as ErrorShape;
@@ -41,7 +41,7 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
   if (!known) return error;
   const { message, $metadata } = shape;
   const detail = typeof message === 'string' ? redact(message.replace(sdkHint, '').trim()) : '';
-  // CloudWatch has no code of its own for it.
+  // CloudWatch has no separate code for this.
   const kind = known === 'invalid' && isAnotherChange(detail) ? 'busy' : known;
   const requestId = $metadata?.requestId;
   const failure: Failure = {
@@ -56,22 +56,25 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
   return new ExpectedError(failure, { cause: error });
 }
 
-/** "A separate request to update this alarm is in progress.", and its kind. */
+/** "A separate request to update this alarm is in progress.", and similar messages. */
 function isAnotherChange(detail: string): boolean {
   if (/\bconcurrent (request|operation|update|change|modification)/i.test(detail)) return true;
   return / in progress\b/i.test(detail) && /\b(request|operation|update|change)\b/i.test(detail);
 }
 
-/** What the SDK appends to a parser's message; it speaks to programmers. */
+/** The SDK appends this to a parser's message; it is meant for programmers. */
 const sdkHint = /Deserialization error: to see the raw response.*$/s;
 
-/** What the SDK says, without a code, of a region that cannot be one. */
+/** The SDK's message, without a code, for an invalid region. */
 const badRegion = /^Region (not accepted|is missing)/;
 
-/** What the editor's proxy support says, without a code, of a proxy that does not let it through. */
+/**
+ * The message, without a code, of the editor's proxy support for a proxy that rejects the
+ * connection.
+ */
 const proxyFailed = 'Failed to establish a socket connection to proxies';
 
-/** The action that AWS names may be another than the one asked: AssumeRole, TagResource. */
+/** The action that AWS names may differ from the call: AssumeRole, TagResource. */
 function deniedAction(detail: string): Pick<Failure, 'action'> {
   const action = /not authorized to perform: ([\w-]+:\w+)/.exec(detail)?.[1];
   return action === undefined ? {} : { action };
@@ -82,7 +85,7 @@ function deniedBy(detail: string): Pick<Failure, 'deniedBy'> {
   return policy === undefined ? {} : { deniedBy: policy };
 }
 
-/** Whether the code that gave the kind is what a region that is not enabled answers. */
+/** Whether the code that determined the kind is also returned by a region that is not enabled. */
 function mayBeOfRegion(error: ErrorShape, kind: FailureKind): boolean {
   const code = knownCode(error);
   return code !== undefined && kindOfCode(code) === kind && mayMeanDisabledRegion(code);
@@ -107,7 +110,7 @@ function kindOfCodes(error: ErrorShape): FailureKind | undefined {
   return code === undefined ? undefined : kindOfCode(code);
 }
 
-/** The first code with a meaning: of the error, then of what caused it. */
+/** The first known code: of the error, then of its causes. */
 function knownCode(error: ErrorShape): string | undefined {
   for (const code of [error.name, error.Code, error.code])
     if (typeof code === 'string' && kindOfCode(code) !== undefined) return code;
@@ -115,7 +118,7 @@ function knownCode(error: ErrorShape): string | undefined {
   return typeof cause === 'object' && cause !== null ? knownCode(cause) : undefined;
 }
 
-/** By what is known of the HTTP answer, when its error code says nothing. */
+/** Derived from the HTTP response if the error code is unknown. */
 function kindOfAnswer(error: ErrorShape): FailureKind | undefined {
   const answered = '$response' in error || error.$fault !== undefined;
   if (!answered) return undefined;
@@ -123,8 +126,9 @@ function kindOfAnswer(error: ErrorShape): FailureKind | undefined {
   if (error.$fault === 'server' || (typeof status === 'number' && status >= 500)) return 'server';
   if (status === 429 || error.$retryable?.throttling === true) return 'throttled';
   if (status === 408) return 'timeout';
-  // A proxy that asks for a sign-in.
+  // A proxy that requires authentication.
   if (status === 407) return 'network';
-  // A service's own error has a fault; what has none was thrown while the answer was read.
+  // A service's own error has `$fault`; without it, the error was thrown while parsing the
+  // response.
   return error.$fault === undefined ? 'malformed' : 'other';
 }

@@ -1,10 +1,10 @@
 /**
- * Which policy denies a call, as AWS says it in the message of the denial.
+ * Reads from the message of a denial which policy denies the call.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 import type { DenyingPolicy } from '../../core/model/errors';
 
-/** AWS's names. The document has "sessions policy" as well. */
+/** AWS's names. The document also has "sessions policy". */
 const policyByName: Readonly<Record<string, DenyingPolicy>> = {
   'identity-based policy': 'identity',
   'resource-based policy': 'resource',
@@ -19,16 +19,16 @@ const policyByName: Readonly<Record<string, DenyingPolicy>> = {
 
 const names = Object.keys(policyByName).join('|');
 
-/** A deny, a missing permission, and the policy that stands behind the one named before it. */
+/** A deny, a missing permission, and the policy behind the one named first. */
 const phrases = new RegExp(
   String.raw`\b(with an explicit deny in (?:an?|the)|because no|transitively through an?) (${names})\b`,
   'gi',
 );
 
 /**
- * The policy that has to be changed; undefined where AWS names none, and where no identity-based
- * policy allows the call, which an IAM permission solves.
- * @param message what AWS says. The names of resources stand before the phrase, so the last one counts
+ * The policy that must be changed; undefined if AWS names none, or if no identity-based policy
+ * allows the call, which an IAM permission solves.
+ * @param message AWS's message. Resource names come before the phrase, so the last match counts
  */
 export function denyingPolicy(message: string): DenyingPolicy | undefined {
   const [, phrase = '', name = ''] = [...message.matchAll(phrases)].at(-1) ?? [];

@@ -1,10 +1,10 @@
-/** What the error codes mean. */
+/** The meanings of error codes. */
 import type { FailureKind } from '../../core/model/errors';
 
-/** Codes by what they mean, as EC2, CloudWatch, SNS, STS, IAM and Node spell them. */
+/** Codes by meaning, as spelled by EC2, CloudWatch, SNS, STS, IAM and Node. */
 const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
-  // What the SDK takes for throttling, but for LimitExceededException: CloudWatch and CloudWatch Logs
-  // answer that where a quota is full.
+  // The SDK's throttling codes except LimitExceededException, which CloudWatch and CloudWatch Logs
+  // return for an exhausted quota.
   // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
   throttled: [
     'BandwidthLimitExceeded',
@@ -22,7 +22,7 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'TooManyRequestsException',
     'TransactionInProgressException',
   ],
-  // Another change of the same thing is under way.
+  // Another change of the same resource is in progress.
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
   // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html
@@ -105,7 +105,7 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InvalidOperationException',
     'MissingParameter',
     'MissingRequiredParameterException',
-    // The SDK's own, for an endpoint that cannot be: FIPS with an endpoint of one's own, and the like.
+    // The SDK's own, for an impossible endpoint: FIPS with a custom endpoint, and similar.
     'EndpointError',
   ],
   server: [
@@ -123,7 +123,7 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
 };
 
 /**
- * What a region that the account has not enabled answers. Each has other causes too.
+ * The codes of a region that the account has not enabled. Each has other causes too.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  */
@@ -141,9 +141,9 @@ const kindByCode: ReadonlyMap<string, FailureKind> = new Map(
   ),
 );
 
-/** Codes that come in families. */
+/** Families of codes. */
 const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
-  // ConcurrentAccess of SNS, ConcurrentModification of CloudWatch, ConcurrentMutation… of EC2.
+  // SNS's ConcurrentAccess, CloudWatch's ConcurrentModification, EC2's ConcurrentMutation….
   [/^Concurrent/, 'busy'],
   [/\.\w*NotFound$/, 'notFound'],
   [/\.(Malformed|Duplicate)$/, 'invalid'],
@@ -154,12 +154,12 @@ const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
   [/^HPE_/, 'malformed'],
 ];
 
-/** What a code means; undefined for one that is not known. */
+/** The meaning of a code; undefined for an unknown one. */
 export function kindOfCode(code: string): FailureKind | undefined {
   return kindByCode.get(code) ?? kindByPattern.find(([pattern]) => pattern.test(code))?.[1];
 }
 
-/** Whether a region answers this code where the account has not enabled it. */
+/** Whether a region returns this code if the account has not enabled it. */
 export function mayMeanDisabledRegion(code: string): boolean {
   return codesOfDisabledRegions.includes(code);
 }

@@ -1,12 +1,12 @@
 /**
- * Remembers which calls fail, so that the log tells of a failure when it begins and of its end, and
- * not at each poll in between. One that comes and goes is told again after a quarter of an hour.
+ * Tracks which calls fail, so that the log reports the start and the end of a failure, and not each
+ * poll in between. An intermittent failure is reported again after 15 minutes.
  */
 import type { FailureKind } from '../../core/model/errors';
 
-/** Between two lines about the same failure of the same call, ms. */
+/** Minimum interval between two log lines about the same failure of the same call, ms. */
 const restMs = 15 * 60 * 1000;
-/** So many calls are remembered: more can hardly fail, each in its own way. */
+/** The maximum number of tracked calls; more different failing calls are unlikely. */
 const mostCalls = 1000;
 
 interface LastFailure {
@@ -15,11 +15,11 @@ interface LastFailure {
   readonly lasting: boolean;
 }
 
-/** The failures of one scope. Times are ms of any clock that goes on. */
+/** The failures of one scope. Times are ms of any monotonic clock. */
 export class LastingFailures {
   private readonly byCall = new Map<string, LastFailure>();
 
-  /** A call failed. @returns whether that is news */
+  /** A call failed. @returns whether to report it */
   failed(call: string, kind: FailureKind, now: number): boolean {
     const last = this.byCall.get(call);
     const known = last?.kind === kind && (last.lasting || now - last.at < restMs);
@@ -28,7 +28,7 @@ export class LastingFailures {
     return !known;
   }
 
-  /** A call worked. @returns the failure that is over by that */
+  /** A call succeeded. @returns the failure that ends with it */
   worked(call: string): FailureKind | undefined {
     const last = this.byCall.get(call);
     if (!last?.lasting) return undefined;

@@ -1,6 +1,6 @@
 /**
- * What kept the credential providers from giving credentials. They throw one class for all and say
- * the rest in words, so the words are read here.
+ * Classifies the errors of credential providers. They throw one class for all, so the message is
+ * parsed.
  */
 import type { FailureKind } from '../../core/model/errors';
 
@@ -10,7 +10,7 @@ const providerErrors: readonly unknown[] = [
   'ProviderError',
 ];
 
-/** First match wins. A sign-in that was never made is renewed by the same command as an expired one. */
+/** First match wins. The same command repairs a missing sign-in and an expired one. */
 const kindByWords: readonly (readonly [RegExp, FailureKind])[] = [
   [/insufficient permissions|ForbiddenException|AccessDenied/i, 'denied'],
   [/TooManyRequests|Throttl/i, 'throttled'],
@@ -20,8 +20,9 @@ const kindByWords: readonly (readonly [RegExp, FailureKind])[] = [
 ];
 
 /**
- * The kind of a credential provider's error; undefined when it is no such error.
- * @param kindOfCode knows the codes of Node's system errors, which providers quote in their message
+ * The kind of a credential provider's error; undefined for other errors.
+ * @param kindOfCode classifies the codes of Node's system errors, which providers quote in their
+ * message
  */
 export function signInFailureKind(
   error: { readonly name?: unknown; readonly message?: unknown },

@@ -1,22 +1,24 @@
-/** Whether a request that failed was ever sent: where no connection was made, nobody received it. */
+/** Determines whether a failed request was ever sent: without a connection, nothing received it. */
 
-/** The fields that tell it. Nothing is certain to be there. */
+/** The relevant fields. None is guaranteed. */
 interface Connecting {
   readonly syscall?: unknown;
   readonly code?: unknown;
   readonly message?: unknown;
-  /** Of an AggregateError: one for each address that was tried. */
+  /** Of an AggregateError: one for each address tried. */
   readonly errors?: unknown;
   readonly cause?: unknown;
 }
 
-/** Node's system calls before there is a connection. https://nodejs.org/api/errors.html#errorsyscall */
+/**
+ * Node's system calls before a connection exists. https://nodejs.org/api/errors.html#errorsyscall
+ */
 const beforeConnection: readonly unknown[] = ['connect', 'getaddrinfo'];
 
-/** The certificate was refused, so the request was never written. */
+/** The certificate was rejected, so the request was never written. */
 const certificateCode = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_)/;
 
-/** What Node says of a connection that ended within its TLS handshake. */
+/** Node's message for a connection that closed during its TLS handshake. */
 const handshakeEnded = 'before secure TLS connection was established';
 
 /** Whether AWS certainly did not receive the request. */

@@ -1,14 +1,14 @@
-/** The body of an answer, as a whole and up to a limit. */
+/** Reads the body of a response, whole and up to a limit. */
 import type { IncomingMessage } from 'http';
 
-/** Room for the first bytes; an answer is seldom larger. */
+/** The initial buffer size; most responses are smaller. */
 const firstRoom = 16 * 1024;
 
 /**
- * All bytes of an answer. They are put together as they come, because an answer in pieces of a byte each
- * would take a hundred times its size. Node's own `buffer` takes the way through a Blob, which costs
- * several times as much.
- * @throws `AnswerTooLarge` as soon as it is known to be larger than that, and what the stream throws
+ * All bytes of a response. They are copied into one buffer as they arrive, because a response in
+ * pieces of one byte would otherwise take a hundred times its size. Node's own `buffer` uses a
+ * Blob, which costs several times as much.
+ * @throws `AnswerTooLarge` as soon as the limit is exceeded, and what the stream throws
  */
 export async function answerBody(answer: IncomingMessage, mostBytes: number): Promise<Uint8Array> {
   if (Number(answer.headers['content-length']) > mostBytes) throw tooLarge(mostBytes);
@@ -30,7 +30,7 @@ function withRoom(bytes: Uint8Array, length: number, room: number): Uint8Array {
   return larger;
 }
 
-/** Named so that `errors.ts` knows it and the SDK does not try again. */
+/** Named so that `errorCodes.ts` recognizes it and the SDK does not retry. */
 function tooLarge(mostBytes: number): Error {
   const message = `The answer is larger than ${mostBytes / 1_000_000} MB.`;
   return Object.assign(new Error(message), { name: 'AnswerTooLarge' });

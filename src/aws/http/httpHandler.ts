@@ -1,18 +1,20 @@
 /**
- * Carries the SDK's requests over HTTP. In place of the SDK's own handler for one reason: that one
- * requires `node:https`, and the editor puts its way through proxies only where an extension requires
- * `https` by that very name. Through it come `http.proxy`, `http.noProxy`, `http.proxySupport`, the
- * proxies of the system and their sign-in, HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the certificates
- * that the system trusts; a proxy library beside it would know but the settings and the variables, and
- * be overridden. The editor replaces the agent of a request (but for loopback), so whatever must hold
- * also through a proxy stands in the request's own options: `ca` and `rejectUnauthorized`. Metadata of
- * containers and instances are asked with the SDK's handler, past every proxy, as they must be.
+ * Sends the SDK's requests over HTTP. It replaces the SDK's own handler because that one requires
+ * `node:https`, and the editor adds its proxy support only where an extension requires `https` by
+ * exactly that name. This provides `http.proxy`, `http.noProxy`, `http.proxySupport`, the system's
+ * proxies and their authentication, HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the system's trusted
+ * certificates. A separate proxy library would support only the settings and the variables, and
+ * would be overridden. The editor replaces the agent of a request (except for loopback), so
+ * whatever must also apply through a proxy is in the request's own options: `ca` and
+ * `rejectUnauthorized`. Container and instance metadata use the SDK's handler, which bypasses every
+ * proxy, as required.
  *
- * An answer is handed on when all of it is there, and one in each turn of the event loop: the SDK makes
- * objects of an answer in one go, and several at once would hold up whoever else runs here.
+ * A response is passed on when it is complete, one per turn of the event loop: the SDK creates the
+ * objects of a response in one go, and several at once would block other extensions.
  *
- * Every request settles, whatever the server does: there is a limit to its time and to its answer, and
- * a connection that closes without an answer, as after `101 Switching Protocols`, is a failure too.
+ * Every request settles, whatever the server does: its time and its response size are limited, and
+ * a connection that closes without a response, as after `101 Switching Protocols`, is a failure
+ * too.
  */
 import * as http from 'http';
 import * as https from 'https';
@@ -23,21 +25,21 @@ import { answerBody } from './answerBody';
 import type { RequestLimits } from './requestLimits';
 import { stopInTime } from './stopInTime';
 
-/** How TLS is checked. */
+/** TLS verification settings. */
 export interface TlsRules {
-  /** The certificates to trust in place of the usual ones, PEM. */
+  /** Trusted certificates that replace the default ones, PEM. */
   readonly ca?: string;
-  /** Off where a person has told the editor not to check certificates. */
+  /** False if the user has disabled certificate verification in the editor. */
   readonly rejectUnauthorized: boolean;
 }
 
-/** Connections that are kept for the next request. */
+/** Keep-alive connections. */
 export interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
 }
 
-/** New agents that keep connections. */
+/** New keep-alive agents. */
 export function createAgents(): Agents {
   return {
     http: new http.Agent({ keepAlive: true }),
@@ -46,8 +48,8 @@ export function createAgents(): Agents {
 }
 
 /**
- * The handler for the SDK's clients; they may share one.
- * @param yielder at which answers are handed on; where it is left out, as they come
+ * The handler for the SDK's clients, which may share one.
+ * @param yielder schedules the responses; if omitted, they are passed on as they arrive
  */
 export function httpHandler(
   agents: Agents,
@@ -80,7 +82,7 @@ export function httpHandler(
         sent.once('response', (answer) => {
           received = answer;
           const { statusCode = 0, headers } = answer;
-          // Another protocol from here on.
+          // The connection switches to another protocol.
           if (statusCode < 200) {
             stop(closedError());
             return;
@@ -125,7 +127,7 @@ function plainHeaders(headers: http.IncomingHttpHeaders): Record<string, string>
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** With the code of a connection that was reset, which is what it comes to. */
+/** Has the code of a connection reset, which is equivalent. */
 function closedError(): Error {
   const message = 'The connection was closed without an answer.';
   return Object.assign(new Error(message), { code: 'ECONNRESET' });

@@ -1,15 +1,18 @@
-/** How long a request may take and how large its answer may be, so that each settles whoever answers. */
+/**
+ * The limits of a request's time and response size, so that each request settles whatever the
+ * server does.
+ */
 import type { ServiceKey } from '../config/profileSettings';
 
 /** The limits of one request. */
 export interface RequestLimits {
   /** For the connection, TLS included, ms. */
   readonly connectMs: number;
-  /** For the answer to begin, and within it for each next part, ms. */
+  /** For the start of the response, and for each following part, ms. */
   readonly readMs: number;
-  /** For everything, ms: a server that sends a byte now and then is never silent for `readMs`. */
+  /** In total, ms: a server that sends a byte from time to time never exceeds `readMs`. */
   readonly totalMs: number;
-  /** Of the answer's body. */
+  /** Of the response body. */
   readonly mostBytes: number;
 }
 
@@ -22,14 +25,14 @@ const MB = 1_000_000;
 const mostBytesOfOthers = 4 * MB;
 
 /**
- * Several times the largest page that each service gives: a larger answer is not AWS's, and reading it
- * would hold up the editor.
+ * Several times the largest page of each service. A larger response does not come from AWS, and
+ * reading it would block the editor.
  */
 const mostBytes: Partial<Record<ServiceKey, number>> = {
   // 1,000 connections of some 2 kB.
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeClientVpnConnections.html
   ec2: 16 * MB,
-  // 100,800 data points of some 80 bytes; alarms come 100 a page.
+  // 100,800 datapoints of some 80 bytes; alarms come 100 a page.
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
   cloudwatch: 20 * MB,
   // 10,000 results of a query, connection log entries of some 2 kB; FilterLogEvents stops at 1 MB.

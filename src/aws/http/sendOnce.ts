@@ -1,25 +1,25 @@
 /**
- * Writes are sent once. The SDK would send a request again whose answer is lost, seconds later: a second
- * mail goes out, or what somebody else has changed meanwhile is overwritten. Whether a write is sent
- * again is for the actions to decide, which look first (`core/actions/submit.ts`).
+ * Sends writes once. The SDK would send a request again seconds after a lost response: a second
+ * mail would go out, or another user's change in between would be overwritten. The actions decide
+ * whether to repeat a write, and check first (`core/actions/write/submit.ts`).
  */
 import { StandardRetryStrategy } from '@smithy/core/retry';
 import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types';
 
-/** Operations whose name begins so change nothing. Any other is taken for a write. */
+/** Operations with these prefixes are reads. All others are treated as writes. */
 const reads = /^\w+:(Describe|Get|List|Filter)[A-Z]/;
 
-/** Whether a call (`sns:ListTopics`) changes nothing, so that it may be sent any number of times. */
+/** Whether a call (`sns:ListTopics`) is a read, so that it may be sent any number of times. */
 export function isRead(action: string): boolean {
   return reads.test(action);
 }
 
-/** Calls that are billed and yet change nothing. */
+/** Calls that are billed but change nothing. */
 const queries: readonly string[] = ['logs:StartQuery', 'logs:StopQuery'];
 
 /**
- * Whether a call that AWS refused may be made again without another look: it changes nothing that
- * somebody else could have changed meanwhile.
+ * Whether a call that AWS rejected may be sent again without a check: it changes nothing that
+ * another user could have changed in between.
  */
 export function changesNothing(action: string): boolean {
   return isRead(action) || queries.includes(action);
@@ -30,7 +30,7 @@ export function sendOnce(): StandardRetryStrategy {
   return new SendOnce({ maxAttempts: 2 });
 }
 
-/** How AWS refuses a signature for its time. */
+/** How AWS rejects a signature for its time. */
 const timeRefused: readonly unknown[] = [
   'AuthFailure',
   'InvalidSignatureException',
@@ -40,16 +40,16 @@ const timeRefused: readonly unknown[] = [
   'SignatureDoesNotMatch',
 ];
 
-/** The fields of an error that tell it. */
+/** The relevant fields of an error. */
 interface Refusal {
   readonly name?: unknown;
-  /** The SDK's signer has learned AWS's time from the answer. */
+  /** The SDK's signer has read AWS's time from the response. */
   readonly $metadata?: { readonly clockSkewCorrected?: boolean };
 }
 
 /**
- * Sends again only what AWS refused for the machine's clock, now signed with AWS's time: it looked at
- * nothing but the signature.
+ * Retries only what AWS rejected because of the machine's clock, now signed with AWS's time: it
+ * evaluated nothing but the signature.
  */
 class SendOnce extends StandardRetryStrategy {
   override refreshRetryTokenForRetry(

@@ -1,15 +1,15 @@
-/** What ends a request that nobody answers, or that nobody wants any more. */
+/** Ends a request that gets no response or is cancelled. */
 import type { ClientRequest } from 'http';
 import type { HttpHandlerOptions } from '@smithy/types';
 import type { RequestLimits } from './requestLimits';
 
-/** Told once or more often why the request ends. */
+/** Called one or more times with the reason why the request ends. */
 type Stop = (error: Error) => void;
 
 /**
- * Calls `stop` with a `TimeoutError` when one of the limits is reached, and with an `AbortError` when the
+ * Calls `stop` with a `TimeoutError` when a limit is reached, and with an `AbortError` when the
  * signal aborts.
- * @returns to be called when the request has ended
+ * @returns a function to call when the request has ended
  */
 export function stopInTime(
   sent: ClientRequest,
@@ -28,11 +28,11 @@ export function stopInTime(
   };
 }
 
-/** A kept connection is there at once; through a proxy it is there when the request hears of it. */
+/** A keep-alive connection exists at once; a proxied one exists when the request receives it. */
 function limitConnecting(sent: ClientRequest, ms: number, stop: Stop): () => void {
   const timer = setTimeout(() => {
     const error = timeoutError(`No connection within ${ms} ms.`);
-    // As Node has it where the system gives up.
+    // Like Node's error when the system gives up.
     stop(Object.assign(error, { syscall: 'connect' }));
   }, ms);
   const done = (): void => {
@@ -73,7 +73,7 @@ function onAbort(signal: HttpHandlerOptions['abortSignal'], stop: Stop): () => v
   };
 }
 
-/** Named so that the SDK tries again. */
+/** Named so that the SDK retries. */
 function timeoutError(message: string): Error {
   return Object.assign(new Error(message), { name: 'TimeoutError' });
 }

@@ -1,8 +1,8 @@
-/** Where a profile's calls, and with them its keys and tokens, go without encryption. */
+/** Determines where a profile's calls, with their keys and tokens, are sent without encryption. */
 import { isExpected } from '../../core/model/errors';
 import { serviceKeys, type ProfileSettings } from '../config/profileSettings';
 
-/** The hosts, with their ports, that are called by http and are not this machine; each once. */
+/** The hosts, with ports, that are called over http and are not this machine; each once. */
 export function unencryptedHosts(settings: ProfileSettings): readonly string[] {
   const hosts = serviceKeys.flatMap((service) => {
     const url = endpointUrl(settings, service);
@@ -11,7 +11,7 @@ export function unencryptedHosts(settings: ProfileSettings): readonly string[] {
   return [...new Set(hosts)];
 }
 
-/** Undefined for AWS's own, and for one that cannot be used: nothing is sent there. */
+/** Undefined for AWS's own endpoint, and for an unusable one, to which nothing is sent. */
 function endpointUrl(
   settings: ProfileSettings,
   service: (typeof serviceKeys)[number],
@@ -25,7 +25,7 @@ function endpointUrl(
   }
 }
 
-/** As the URL standard writes addresses: https://url.spec.whatwg.org/#host-serializing */
+/** In the URL standard's address format: https://url.spec.whatwg.org/#host-serializing */
 function isThisMachine(hostname: string): boolean {
   return (
     /^(.+\.)?localhost\.?$/.test(hostname) ||

@@ -1,17 +1,18 @@
-/** Waits for something no longer than until it is called off. */
+/** Waits for a result until cancelled. */
 import { setMaxListeners } from 'node:events';
 
 /**
- * Starts something and gives what comes of it. The SDK does not stop looking for credentials on
- * abort; a person who cancels does not wait.
- * @param enders the first of them that aborts ends it
+ * Starts an operation and returns its result. The SDK does not stop searching for credentials on
+ * abort, but a user who cancels must not wait.
+ * @param enders the first that aborts ends the wait
  * @throws an `AbortError` as soon as one has aborted
  */
 export function untilAborted<T>(
   enders: readonly AbortSignal[],
   start: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  // Every call of a refresh listens to the same signal; Node takes more than ten for a leak.
+  // Every call of a refresh listens to the same signal; Node reports more than ten listeners as a
+  // leak.
   setMaxListeners(0, ...enders);
   const stop = new AbortController();
   return new Promise<T>((resolve, reject) => {

@@ -1,9 +1,9 @@
-/** Mounts a wire handler where the SDK would open a connection. No port, no socket, no file. */
+/** Connects a wire handler in place of a network connection. No port, no socket, no file. */
 import { HttpResponse, type HttpHandler } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, HttpRequest, QueryParameterBag } from '@smithy/types';
 import type { WireHandler, WireRequest } from '../../core/ports/wire';
 
-/** The wire handler as the SDK's `requestHandler`. Rejects with a TimeoutError as a socket would. */
+/** The wire handler as the SDK's `requestHandler`. Rejects with a TimeoutError like a socket. */
 export function wireHandler(wire: WireHandler, timeoutMs: number): HttpHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
@@ -55,7 +55,7 @@ function bodyText(body: unknown): string {
   throw new TypeError('Only requests whose body is text or bytes can be mounted.');
 }
 
-/** The answer, or the time-out, or the abort: what comes first. The losers stop the wire. */
+/** The first of response, timeout and abort. The other two stop the wire. */
 function firstOf<T>(
   answer: Promise<T>,
   timeoutMs: number,

@@ -1,17 +1,17 @@
 /**
- * Reads single fields of an answer. The SDK's types promise more than a broken answer keeps, so
- * every value is looked at before it is believed; what cannot be read is undefined, never a guess.
+ * Parses single fields of a response. The SDK's types do not hold for a broken response, so every
+ * value is checked; an invalid one is undefined, never a guess.
  */
 import { parseAwsTime } from '../../core/base/awsTime';
 
 export { omitUndefined } from '../../core/base/omitUndefined';
 
-/** Text that is not empty. EC2 sends an empty string for what it does not know. */
+/** Non-empty text. EC2 sends an empty string for unknown values. */
 export function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** A finite number, or the text of one in digits (EC2 prints counters as text). */
+/** A finite number, or text that contains one (EC2 returns counters as text). */
 export function readNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -28,14 +28,14 @@ function dateTime(value: unknown): number | undefined {
   return value instanceof Date ? value.getTime() : undefined;
 }
 
-/** The objects of a list; an empty list when it is none. */
+/** The objects of a list; empty if it is not a list. */
 export function readObjects<T extends object>(value: readonly T[] | undefined): T[] {
   const items: unknown = value;
   if (!Array.isArray(items)) return [];
   return items.filter((item): item is T => typeof item === 'object' && item !== null);
 }
 
-/** The texts of a list, empty ones left out; an empty list when it is none. */
+/** The non-empty texts of a list; empty if it is not a list. */
 export function readTexts(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap((item: unknown) => readText(item) ?? []) : [];
 }

@@ -1,4 +1,4 @@
-/** CloudWatch's metric alarms as the model has them. */
+/** Maps CloudWatch's metric alarms to the model. */
 import type { Metric, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { comparisons } from '../../core/model/alarm';
 import type {
@@ -12,14 +12,13 @@ import type {
 import { toEvaluationWindow, toWarmUp } from './mapEvaluation';
 import { omitUndefined, readNumber, readObjects, readText, readTexts, readTime } from './fields';
 
-/** Every state that an alarm can be in. */
+/** Every alarm state. */
 export const alarmStates: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
 const treatments: readonly TreatMissing[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 
 /**
- * An alarm; undefined when its name, state or what it compares cannot be read. Alarms without one
- * threshold (anomaly detection, PromQL) have the comparison `other` and 0 for the numbers that they
- * do not have.
+ * An alarm; undefined if its name, state or comparison cannot be parsed. Alarms without a single
+ * threshold (anomaly detection, PromQL) have the comparison `other`, and 0 for missing numbers.
  */
 export function toAlarm(source: MetricAlarm): Alarm | undefined {
   const definition = toDefinition(source);
@@ -42,13 +41,13 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
   };
 }
 
-/** The account of the alarm itself needs no name. */
+/** The alarm's own account is left out. */
 function ofAccount(query: MetricQuery, account: string | undefined): MetricQuery {
   if (query.accountId === undefined || query.accountId !== account) return query;
   return omitUndefined({ ...query, accountId: undefined });
 }
 
-/** What was decided about an alarm; undefined when its name or what it compares cannot be read. */
+/** The configuration of an alarm; undefined if its name or comparison cannot be parsed. */
 export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
   const name = readText(source.AlarmName);
   const queries = alarmQueries(source);
@@ -78,7 +77,7 @@ type AlarmNumbers = Pick<
   'comparison' | 'threshold' | 'periodSeconds' | 'evaluationPeriods' | 'datapointsToAlarm'
 >;
 
-/** Undefined when a number is missing that an alarm with one threshold must have. */
+/** Undefined if a number is missing that an alarm with one threshold must have. */
 function alarmNumbers(
   source: MetricAlarm,
   queries: readonly MetricQuery[] | undefined,
@@ -105,7 +104,7 @@ function alarmNumbers(
   };
 }
 
-/** A single-metric alarm becomes one query `m1`. Undefined when a query cannot be read. */
+/** A single-metric alarm becomes one query `m1`. Undefined if a query cannot be parsed. */
 function alarmQueries(source: MetricAlarm): readonly MetricQuery[] | undefined {
   if (source.MetricName !== undefined) {
     const statistic = source.Statistic ?? source.ExtendedStatistic;
@@ -122,7 +121,7 @@ function toQuery(source: MetricDataQuery): MetricQuery | undefined {
   const { MetricStat: metric } = source;
   const stat = metric && toStat(metric.Metric ?? {}, metric.Period, metric.Stat);
   if (id === undefined || (expression === undefined && !stat)) return undefined;
-  // Left out, ReturnData means true:
+  // If omitted, ReturnData means true:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
   const returnData = source.ReturnData !== false;
   const label = readText(source.Label);

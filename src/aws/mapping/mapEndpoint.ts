@@ -1,4 +1,4 @@
-/** EC2's Client VPN endpoints and connections as the model has them. */
+/** Maps EC2's Client VPN endpoints and connections to the model. */
 import type { ClientVpnConnection, ClientVpnEndpoint } from '@aws-sdk/client-ec2';
 import type { Connection, ConnectionState } from '../../core/model/connection';
 import type { Endpoint, EndpointState } from '../../core/model/endpoint';
@@ -49,7 +49,7 @@ export function toEndpoint(source: ClientVpnEndpoint): Endpoint | undefined {
 
 /**
  * Undefined for one without an id.
- * @param endpointId the endpoint that was asked about
+ * @param endpointId the requested endpoint
  */
 export function toConnection(
   source: ClientVpnConnection,
@@ -77,7 +77,7 @@ export function toConnection(
   };
 }
 
-/** What this build does not know is `unknown`. */
+/** Unknown codes become `unknown`. */
 export function toConnectionState(code: string | undefined): ConnectionState {
   return connectionStates.find((state) => state === code) ?? 'unknown';
 }

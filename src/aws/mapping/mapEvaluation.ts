@@ -1,12 +1,12 @@
-/** When CloudWatch evaluates an alarm, as the model has it: the window of its data, and its warm-up. */
+/** Maps the evaluation window and the warm-up of an alarm to the model. */
 import { isRecord } from '../../core/base/isRecord';
 import type { EvaluationWindow, WarmUp } from '../../core/model/alarm';
 import { omitUndefined, readNumber, readText } from './fields';
 
 /**
- * The window of an alarm; undefined for one that slides, which is what CloudWatch takes for granted.
- * @param source a union of one member. The SDK gives a member that it does not know as
- * `{ $unknown: [name, value] }`; an alarm's history has it by its own name
+ * The window of an alarm; undefined for a sliding one, CloudWatch's default.
+ * @param source a union with one member. The SDK returns an unknown member as `{ $unknown: [name,
+ * value] }`; an alarm's history contains it by its own name
  */
 export function toEvaluationWindow(source: unknown): EvaluationWindow | undefined {
   const [member] = isRecord(source) ? Object.entries(source) : [];
@@ -21,7 +21,7 @@ export function toEvaluationWindow(source: unknown): EvaluationWindow | undefine
   return { kind: 'other', name: unknown ?? key };
 }
 
-/** The warm-up of an alarm; undefined when it has none. */
+/** The warm-up of an alarm; undefined if it has none. */
 export function toWarmUp(source: unknown): WarmUp | undefined {
   if (!isRecord(source)) return undefined;
   const minutes = readNumber(source.WarmUpPeriodDurationInMinutes);

@@ -1,6 +1,6 @@
 /**
- * The items of an alarm's history as the model has them. HistoryData is JSON of 4,095 characters at
- * most, so it can be cut off: what the summary says as well is then taken from there.
+ * Maps the items of an alarm's history to the model. HistoryData is JSON of at most 4,095
+ * characters, so it may be truncated: data that the summary also contains are then read from there.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmHistoryItem.html
  */
 import type { AlarmHistoryItem as Source, HistoryItemType } from '@aws-sdk/client-cloudwatch';
@@ -16,8 +16,8 @@ import { omitUndefined, readText, readTime } from './fields';
 import { alarmStates, toDefinition } from './mapAlarm';
 
 /**
- * An item; undefined when it cannot be read, or tells of one series of an alarm on many.
- * @param alarmName the alarm that was asked about
+ * An item; undefined if it cannot be parsed, or concerns one series of a multi-series alarm.
+ * @param alarmName the requested alarm
  */
 export function toHistoryItem(source: Source, alarmName: string): AlarmHistoryItem | undefined {
   const type: HistoryItemType | undefined = source.HistoryItemType;
@@ -33,7 +33,7 @@ export function toHistoryItem(source: Source, alarmName: string): AlarmHistoryIt
   }
 }
 
-/** A StateUpdate item without its datapoints; undefined when it cannot be read. */
+/** A StateUpdate item without its datapoints; undefined if it cannot be parsed. */
 export function toTransition(source: Source, alarmName: string): Transition | undefined {
   const at = readTime(source.Timestamp);
   const { oldState, newState } = readHistoryData(source);
@@ -50,7 +50,7 @@ function toStateItem(source: Source, alarmName: string): StateItem | undefined {
   return transition && { kind: 'state', ...transition, ...omitUndefined({ reasonData }) };
 }
 
-/** The summary as CloudWatch words it, in English whatever the console's language. */
+/** CloudWatch's summary, in English whatever the console's language. */
 const summary =
   /^(Successfully executed|Failed to execute) action (\S+?)\.?(?: Received error: "(.*))?$/s;
 
@@ -89,7 +89,7 @@ function toConfigurationItem(source: Source, alarmName: string): ConfigurationIt
   return { kind: 'configuration', alarmName, at, change, ...omitUndefined({ definition }) };
 }
 
-/** Here keys begin in lower case (`alarmName`, `okActions` or `okactions`); the API's do not. */
+/** Keys start in lower case here (`alarmName`, `okActions` or `okactions`), unlike in the API. */
 function upperKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upperKeys);
   if (!isRecord(value)) return value;
@@ -100,7 +100,7 @@ function upper(key: string): string {
   return /^okactions$/i.test(key) ? 'OKActions' : key.charAt(0).toUpperCase() + key.slice(1);
 }
 
-/** Empty when it is no object. */
+/** Empty if it is not an object. */
 function readHistoryData({ HistoryData }: Source): Readonly<Record<string, unknown>> {
   try {
     const data: unknown = JSON.parse(HistoryData ?? '');

@@ -1,9 +1,12 @@
-/** CloudWatch's series of times and values as samples. */
+/** Maps CloudWatch's series of timestamps and values to samples. */
 import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import type { Sample } from '../../core/model/sample';
 import { readNumber, readTime } from './fields';
 
-/** The samples of all parts, oldest first, one a time; undefined when times and values do not match. */
+/**
+ * The samples of all parts, oldest first, one per timestamp; undefined if the numbers of timestamps
+ * and values differ.
+ */
 export function toSamples(parts: readonly MetricDataResult[]): readonly Sample[] | undefined {
   const values = new Map<number, number>();
   for (const { Timestamps: times = [], Values: numbers = [] } of parts) {

@@ -1,10 +1,10 @@
-/** SNS's topics and subscriptions as the model has them. */
+/** Maps SNS's topics and subscriptions to the model. */
 import type { Subscription as SnsSubscription } from '@aws-sdk/client-sns';
 import { subscriberAddress } from '../../core/model/subscriberAddress';
 import type { Subscription, Topic } from '../../core/model/topic';
 import { omitUndefined, readText } from './fields';
 
-/** Undefined when the protocol or the endpoint cannot be read. */
+/** Undefined if the protocol or the endpoint cannot be parsed. */
 export function toSubscription(
   source: SnsSubscription,
   topicArn: string,
@@ -15,24 +15,24 @@ export function toSubscription(
   return {
     topicArn,
     protocol,
-    // Here, so that no token reaches the snapshot, the shared files or a report.
+    // Reduced here, so that no token reaches the snapshot, the shared files or a report.
     endpoint: subscriberAddress(protocol, endpoint),
     ...omitUndefined({ arn: subscriptionArn(source.SubscriptionArn) }),
   };
 }
 
-/** SNS writes `PendingConfirmation` or `pending confirmation` while there is no ARN. */
+/** SNS returns `PendingConfirmation` or `pending confirmation` while there is no ARN. */
 export function subscriptionArn(text: unknown): string | undefined {
   const arn = readText(text);
   return arn?.startsWith('arn:') ? arn : undefined;
 }
 
-/** SNS lists a subscription for some days after it ended, with this word for its ARN. */
+/** SNS lists a subscription for some days after it was deleted, with this word as its ARN. */
 export function isDeleted({ SubscriptionArn }: SnsSubscription): boolean {
   return SubscriptionArn === 'Deleted';
 }
 
-/** @param attributes as GetTopicAttributes gives them: text to text */
+/** @param attributes from GetTopicAttributes: text to text */
 export function toTopic(
   arn: string,
   attributes: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 /**
- * The credentials that the place where the code runs has: a web identity, a container's role, an
- * instance's role. Looked for last, and in one thing more carefully than the SDK does: instance
- * metadata are asked only where they are known to be.
+ * The credentials of the environment in which the code runs: a web identity, a container's role, an
+ * instance's role. Tried last. Unlike in the SDK, instance metadata is asked only if it is known to
+ * exist.
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { readText } from '../mapping/fields';
@@ -10,7 +10,7 @@ import { assumeRoleWithWebIdentity } from './assumeRole';
 import { metadataCredentials } from './metadataCredentials';
 import type { SignInContext } from './signInContext';
 
-/** Undefined where there is nothing of the kind. @throws ExpectedError when it fails */
+/** Undefined if there are none. @throws ExpectedError when reading them fails */
 export async function ambientCredentials(
   context: SignInContext,
 ): Promise<AwsCredentialIdentity | undefined> {

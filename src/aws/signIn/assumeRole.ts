@@ -1,4 +1,4 @@
-/** Credentials of a role, taken with those of another profile or with a web identity. */
+/** Credentials of an assumed role, with those of another profile or with a web identity. */
 import {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
@@ -17,8 +17,8 @@ import { signInError } from './signInErrors';
 const defaultSeconds = 3600;
 
 /**
- * Takes the role of a profile. One that asks for an MFA code gets it from the person, once a
- * session; in the background the profile fails instead, before anything else is looked for.
+ * Assumes the role of a profile. If it needs an MFA code, the user is asked, once per session; in
+ * the background the profile fails instead, before anything else is tried.
  * @throws ExpectedError
  */
 export async function assumeRole(
@@ -58,7 +58,7 @@ export async function assumeRole(
   }
 }
 
-/** Takes a role with a token that somebody keeps in a file. @throws ExpectedError */
+/** Assumes a role with a token from a file. @throws ExpectedError */
 export async function assumeRoleWithWebIdentity(
   profile: string,
   settings: Settings & { readonly web_identity_token_file: string },

@@ -1,6 +1,7 @@
 /**
- * Credentials that another program prints. What it prints, on either stream, is never part of a
- * failure: there may be keys in it. The SDK's own provider puts it into its message, hence this.
+ * Credentials from the output of another program. Its output, on either stream, is never part of a
+ * failure, because it may contain keys. The SDK's own provider includes it in its message, hence
+ * this file.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
@@ -9,9 +10,10 @@ import { readText, readTime } from '../mapping/fields';
 import { ProcessError, processLimits, runProcess, type ProcessLimits } from './runProcess';
 
 /**
- * Runs the command through the shell, as the format has it, and reads what it prints.
- * @param signal calls the run off
- * @throws ExpectedError `processFailed`, `cancelled`, or `expired` when the program gives keys that have ended
+ * Runs the command through the shell, as specified, and parses its output.
+ * @param signal cancels the run
+ * @throws ExpectedError `processFailed`, `cancelled`, or `expired` when the program returns expired
+ * keys
  */
 export async function credentialProcess(
   profile: string,
@@ -22,7 +24,7 @@ export async function credentialProcess(
   const failed = (detail: string): ExpectedError =>
     new ExpectedError({ kind: 'processFailed', profile, detail });
   const output = await runProcess({
-    // A value that goes on over several lines is one command.
+    // A multi-line value is one command.
     command: command.replaceAll('\n', ' '),
     limits,
     isComplete: (text) => readJson(text) !== undefined,

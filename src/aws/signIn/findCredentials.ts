@@ -1,4 +1,4 @@
-/** One look for the credentials of a profile, or of the default chain for an empty name. */
+/** One search for the credentials of a profile, or of the default chain for an empty name. */
 import { fromEnv } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { badConfig } from '../../core/model/errors';
@@ -12,8 +12,8 @@ import { noCredentials } from './signInErrors';
 import { beginsSignIn } from './unfinishedSetting';
 
 /**
- * A profile that a scope or AWS_PROFILE names gives its own credentials or none. Where none is named,
- * the chain is the SDK's: environment, the default profile, what the place has.
+ * A profile that a scope or AWS_PROFILE names provides its own credentials or none. Without a name,
+ * the SDK's chain applies: environment, default profile, environment's metadata.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  * @throws ExpectedError
  */
@@ -28,7 +28,7 @@ export async function findCredentials(context: SignInContext): Promise<AwsCreden
   }
   const unnamed = profileName(profile);
   if (beginsSignIn(config.profiles.get(unnamed) ?? {})) return profileCredentials(unnamed, context);
-  // The AWS CLI would stop here too, and the line may have been meant for another sign-in.
+  // The AWS CLI would stop here too, and the line may belong to another sign-in.
   const fault = fileFault(config.files);
   if (fault) throw badConfig(fault);
   const ambient = await ambientCredentials(context);

@@ -1,17 +1,17 @@
 /**
- * The credentials that the metadata of a container or of an instance hold, asked with the SDK's
- * providers. Whoever takes the call and says nothing would hold up all that waits for a profile's
- * credentials, since the container's provider only warns of its own time-out; hence a limit.
+ * Credentials from container or instance metadata, read with the SDK's providers. The container's
+ * provider only warns about its own timeout, so a server that accepts the call and does not respond
+ * would block everything that waits for the profile's credentials; hence a limit.
  */
 import { fromHttp, fromInstanceMetadata } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { ExpectedError } from '../../core/model/errors';
 import { redact } from '../../core/base/redact';
 
-/** Metadata are near: they answer at once or not at all, ms. */
+/** Metadata services are local: they respond at once or not at all, ms. */
 const longestMs = 5000;
 
-/** Whose metadata, with the provider that asks them; made for each look, since it reads the environment. */
+/** The provider for each kind; created for each search, because it reads the environment. */
 const providers = {
   container: () => fromHttp({ maxRetries: 1 })(),
   instance: () => fromInstanceMetadata()(),

@@ -1,9 +1,9 @@
 /**
- * The credentials of a profile, in the SDK's order: the role's chain, keys, web identity, process,
- * IAM Identity Center, console sign-in. A profile that has none of them has no credentials: those of
- * the environment belong to somebody else, and would answer under its name.
- * The SDK's own provider does the same, but says what went wrong in words only, calls STS at the endpoint of
- * another profile, and repeats what processes print.
+ * The credentials of a profile, in the SDK's order: role chain, keys, web identity, process, IAM
+ * Identity Center, console sign-in. A profile without any of them has no credentials: those of the
+ * environment belong to another identity, and would be used under the profile's name. The SDK's own
+ * provider does the same, but its errors are only messages, it calls STS at the endpoint of another
+ * profile, and it repeats the output of processes.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
 import { fromEnv, fromLoginCredentials } from '@aws-sdk/credential-providers';
@@ -29,7 +29,7 @@ import { isSsoProfile, ssoCredentials } from './ssoCredentials';
 import { unfinishedSetting } from './unfinishedSetting';
 
 /**
- * @param visited the profiles whose roles are taken with these credentials, the last one first
+ * @param visited the profiles whose roles are assumed with these credentials, the last one first
  * @throws ExpectedError
  */
 export async function profileCredentials(
@@ -42,39 +42,39 @@ export async function profileCredentials(
   if (!settings) throw unknownProfile(profile, context);
   const fault = sectionFault(files, { kind: 'profile', name: profile });
   if (fault) throw badConfig(fault);
-  const way = wayOf(profile, withValues(settings), context, visited);
-  if (way) {
-    context.note(`${way.name} (${profile})`);
-    return way.find();
+  const method = methodOf(profile, withValues(settings), context, visited);
+  if (method) {
+    context.note(`${method.name} (${profile})`);
+    return method.find();
   }
   const unfinished = unfinishedSetting(settings);
   if (unfinished) throw unfinishedProfile(profile, context, unfinished);
   throw noCredentials(profile, context, 'The profile has no setting to sign in with.');
 }
 
-/** Without the settings that are written and empty. */
+/** Without settings that are present but empty. */
 function withValues(settings: Settings): Settings {
   return Object.fromEntries(
     Object.entries(settings).filter(([, value]) => readText(value) !== undefined),
   );
 }
 
-/** A kind of sign-in, with its name for the log. */
-interface Way {
+/** A sign-in method with its name for the log. */
+interface SignInMethod {
   readonly name: string;
   readonly find: () => Promise<AwsCredentialIdentity>;
 }
 
-/** The first that the settings ask for. */
-function wayOf(
+/** The first method that the settings specify. */
+function methodOf(
   profile: string,
   settings: Settings,
   context: SignInContext,
   visited: readonly string[],
-): Way | undefined {
+): SignInMethod | undefined {
   const keys = staticKeys(settings);
   const isRole = readText(settings.role_arn) !== undefined && isChain(settings);
-  // A profile may name itself as the source of its role: then its keys are meant.
+  // A profile may name itself as its source profile, which means its own keys.
   if (keys && (visited.length > 0 || !isRole))
     return { name: 'keys', find: () => Promise.resolve(keys) };
   if (isRole) {
@@ -90,7 +90,7 @@ function roleless(
   settings: Settings,
   context: SignInContext,
   visited: readonly string[],
-): Way | undefined {
+): SignInMethod | undefined {
   const { web_identity_token_file, credential_process, credential_source } = settings;
   if (web_identity_token_file !== undefined && settings.role_arn !== undefined) {
     const own = { ...settings, web_identity_token_file };
@@ -136,7 +136,7 @@ async function sourceCredentials(
 }
 
 /**
- * What `credential_source` may name, in lower case: the AWS CLI takes any.
+ * The values of `credential_source`, in lower case: the AWS CLI accepts any case.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
  */
 const sources: ReadonlyMap<string, (profile: string) => Promise<AwsCredentialIdentity>> = new Map([
@@ -198,7 +198,7 @@ function staticKeys(settings: Settings): AwsCredentialIdentity | undefined {
   const accessKeyId = readText(settings.aws_access_key_id);
   const secretAccessKey = readText(settings.aws_secret_access_key);
   if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
-  // The AWS CLI looks for the older name first.
+  // The AWS CLI reads the older name first.
   const sessionToken =
     readText(settings.aws_security_token) ?? readText(settings.aws_session_token);
   return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };

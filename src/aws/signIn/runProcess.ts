@@ -1,22 +1,22 @@
 /**
- * Runs another program for what it prints. It never waits for more than the program itself: a child
- * that the program leaves behind, an agent, may live on and keep the output open. A program that fails,
- * takes too long or prints too much is ended with all its children, at last by force.
+ * Runs another program and returns its output. It waits for the program itself only: a child
+ * process that it leaves running, such as an agent, may keep the output open. A program that fails,
+ * takes too long or prints too much is ended with all its children, finally by force.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** How long and how much; all times in ms. */
+/** Limits of time and size; all times in ms. */
 export interface ProcessLimits {
-  /** Longest run: the program may ask its user, but not forever. */
+  /** The maximum run time: the program may ask its user, but not forever. */
   readonly longestRunMs: number;
-  /** How long a program that is told to end may tidy up. */
+  /** How long a program may clean up after being asked to end. */
   readonly killAfterMs: number;
-  /** How long output may take to arrive once the program has ended. */
+  /** How long output may arrive after the program has ended. */
   readonly lateOutputMs: number;
   readonly mostBytes: number;
 }
 
-/** Those of every program but a test's. */
+/** The limits outside of tests. */
 export const processLimits: ProcessLimits = {
   longestRunMs: 120_000,
   killAfterMs: 2_000,
@@ -24,21 +24,24 @@ export const processLimits: ProcessLimits = {
   mostBytes: 1_000_000,
 };
 
-/** What to run, and when its output is enough. */
+/** The program, and when its output is complete. */
 export interface ProcessOptions {
   /** For the system's shell. */
   readonly command: string;
   readonly limits: ProcessLimits;
-  /** Whether nothing more is expected. */
+  /** Whether no more output is expected. */
   readonly isComplete: (output: string) => boolean;
-  /** Calls the run off. */
+  /** Cancels the run. */
   readonly signal?: AbortSignal;
 }
 
-/** How a program ended that gave nothing; the message is fit to be shown, and says nothing that was printed. */
+/**
+ * How a program without a result ended; the message is suitable for display and contains none of
+ * its output.
+ */
 export class ProcessError extends Error {}
 
-/** @returns what the program printed, as UTF-8. @throws ProcessError, or the signal's reason */
+/** @returns the program's output, as UTF-8. @throws ProcessError, or the signal's reason */
 export function runProcess(options: ProcessOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     new ProcessRun(options, resolve, reject).watch();
@@ -60,7 +63,8 @@ class ProcessRun {
     private readonly resolve: (output: string) => void,
     private readonly reject: (error: unknown) => void,
   ) {
-    // A group of its own, so that its children can be ended with it; no input, for nobody can type any.
+    // A separate process group, so that its children can be ended with it; no input, because
+    // nothing can be typed.
     this.child = spawn(options.command, {
       shell: true,
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -131,7 +135,7 @@ class ProcessRun {
     this.reject(error);
   }
 
-  /** @returns whether nothing was settled before */
+  /** @returns whether it was not settled before */
   private settle(): boolean {
     if (this.isSettled) return false;
     this.isSettled = true;
@@ -170,6 +174,6 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-leader, signal);
   } catch {
-    // Nobody is left in it.
+    // The group is empty.
   }
 }

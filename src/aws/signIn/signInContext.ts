@@ -1,33 +1,33 @@
-/** What a look for credentials works with. */
+/** The context of a search for credentials. */
 import type { SSOClient } from '@aws-sdk/client-sso';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AskMfaCode } from '../../core/ports/backend';
 import type { SharedConfig } from '../config/sharedConfig';
 
-/** Makes the clients that a sign-in may call. */
+/** Creates the clients for sign-in calls. */
 export interface SignInClients {
-  /** @param credentials absent for the calls that are made without any */
+  /** @param credentials absent for unsigned calls */
   sts(region: string, credentials?: AwsCredentialIdentity): STSClient;
-  /** Sends each call once: an MFA code is used up by the first. */
+  /** Sends each call once: the first one consumes an MFA code. */
   stsOnce(region: string, credentials: AwsCredentialIdentity): STSClient;
   sso(region: string): SSOClient;
-  /** The options of clients that the SDK makes itself. */
+  /** The options of clients that the SDK creates itself. */
   options(service: 'sso_oidc' | 'signin', region?: string): Record<string, unknown>;
 }
 
-/** One look for credentials. */
+/** One search for credentials. */
 export interface SignInContext {
   readonly config: SharedConfig;
-  /** The profile that was chosen, as the scope spells it. */
+  /** The chosen profile, as named in the scope. */
   readonly profile: string;
-  /** Where STS is called when the role's profile names no region. */
+  /** The region for STS if the role's profile names none. */
   readonly region: string;
   readonly clients: SignInClients;
-  /** Told of each kind of sign-in that the look goes through, and of whose it is; of no value. */
-  readonly note: (way: string) => void;
-  /** The end of the access: programs that run for it are called off. */
+  /** Receives each sign-in method that the search tries, with its profile; no values. */
+  readonly note: (method: string) => void;
+  /** Aborts when the access is disposed: running programs are cancelled. */
   readonly signal: AbortSignal;
-  /** Absent in the background, where nobody is asked. */
+  /** Absent in the background, where the user is not asked. */
   readonly ask?: AskMfaCode;
 }

@@ -1,4 +1,4 @@
-/** What keeps a profile from signing in, as the failures that people read. */
+/** Creates the failures of a sign-in. */
 import {
   badConfig,
   credentialFailures,
@@ -14,12 +14,12 @@ import { configError } from '../config/profileSettings';
 import type { SignInContext } from './signInContext';
 import type { UnfinishedSetting } from './unfinishedSetting';
 
-/** The profile is not there, or is not found because the file is wrong. */
+/** The profile does not exist, or is not found because the file is wrong. */
 export function unknownProfile(profile: string, context: SignInContext): ExpectedError {
   return unlessBadConfig(profile, context, { kind: 'unknownProfile', profile });
 }
 
-/** The profile has nothing to sign in with, or that is not found because the file is wrong. */
+/** The profile has no sign-in method, or it is not found because the file is wrong. */
 export function noCredentials(
   profile: string,
   context: SignInContext,
@@ -28,7 +28,7 @@ export function noCredentials(
   return unlessBadConfig(profile, context, { kind: 'noCredentials', profile, detail });
 }
 
-/** The profile begins a way to sign in and does not finish it, or a line of it cannot be read. */
+/** The profile's sign-in settings are incomplete, or one of its lines cannot be parsed. */
 export function unfinishedProfile(
   profile: string,
   { config }: SignInContext,
@@ -51,10 +51,10 @@ function unlessBadConfig(
 }
 
 /**
- * The failure of the profile whose keys a role is taken with, which says whose role that is. A fault
- * of the config names its line, which is the whole of it.
- * @param profile whose role it is
- * @param source where its keys come from
+ * The failure of the source profile of a role, with the role's profile added. A config fault
+ * already names its line.
+ * @param profile the role's profile
+ * @param source its source of keys
  */
 export function sourceError(error: unknown, profile: string, source: string): unknown {
   if (!isExpected(error)) return error;
@@ -65,13 +65,13 @@ export function sourceError(error: unknown, profile: string, source: string): un
   return new ExpectedError({ ...failure, roleChain }, { cause: error });
 }
 
-/** A sign-in that has ended or was never made. */
+/** A sign-in that has expired or never happened. */
 export function signedOut(profile: string, remedy: Remedy, cause?: unknown): ExpectedError {
   const detail = cause instanceof Error ? redact(cause.message) : 'The sign-in has ended.';
   return new ExpectedError({ kind: 'expired', profile, remedy, detail }, { cause });
 }
 
-/** What a call for the sign-in threw; one that is answered with `expired` is mended by the remedy. */
+/** The error of a sign-in call; the remedy resolves an `expired` one. */
 export function signInError(error: unknown, facts: CallFacts, remedy?: Remedy): unknown {
   const translated = translateError(error, facts);
   if (!remedy || !isExpected(translated) || translated.failure.kind !== 'expired')

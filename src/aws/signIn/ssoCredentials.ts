@@ -1,6 +1,6 @@
 /**
- * Credentials of IAM Identity Center, with the token that `aws sso login` left. A token of an
- * `sso-session` is renewed while its refresh token lasts; one of a legacy profile is not.
+ * Credentials of IAM Identity Center, with the token stored by `aws sso login`. A token of an
+ * `sso-session` is renewed as long as its refresh token is valid; one of a legacy profile is not.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
  */
 import { GetRoleCredentialsCommand } from '@aws-sdk/client-sso';
@@ -63,7 +63,9 @@ interface SsoPlace {
   readonly roleName: string;
 }
 
-/** The settings, those of the session included. @throws ExpectedError `badConfig` for one missing */
+/**
+ * The settings, including those of the session. @throws ExpectedError `badConfig` for a missing one
+ */
 function ssoPlace(profile: string, settings: Settings, { config }: SignInContext): SsoPlace {
   const own = { kind: 'profile', name: profile } as const;
   const session = readText(settings.sso_session);
@@ -124,7 +126,7 @@ async function legacyToken(startUrl: string): Promise<SsoToken> {
   };
 }
 
-/** Where other profiles share the session, the command for the session mends them all. */
+/** If other profiles share the session, the command for the session signs in all of them. */
 function remedyOf(profile: string, settings: Settings, { config }: SignInContext): Remedy {
   const session = readText(settings.sso_session);
   const sharing = [...config.profiles.values()].filter((each) => each.sso_session === session);

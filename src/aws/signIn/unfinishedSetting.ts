@@ -1,17 +1,17 @@
-/** What keeps settings from being a sign-in although they begin one. */
+/** Finds why settings that start a sign-in are incomplete. */
 import { readText } from '../mapping/fields';
 import type { Settings } from '../config/sharedConfig';
 
-/** A setting that a profile must have, or that cannot be as it is. */
+/** A setting that is missing or invalid. */
 export interface UnfinishedSetting {
   readonly problem: 'missingSetting' | 'badValue';
   readonly name: string;
-  /** The setting that wants the missing one beside it. */
+  /** The setting that requires the missing one. */
   readonly beside?: string;
 }
 
 /**
- * What each setting needs beside it to be a sign-in.
+ * What each setting requires for a complete sign-in.
  * https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
  */
 const needs: readonly (readonly [name: string, needed: string])[] = [
@@ -31,7 +31,7 @@ const needs: readonly (readonly [name: string, needed: string])[] = [
   ['sso_region', 'sso_session'],
 ];
 
-/** Settings that are a sign-in by themselves, or with those that `ssoCredentials` asks for. */
+/** Settings that are a complete sign-in alone, or with those that `ssoCredentials` requires. */
 const whole = ['credential_process', 'sso_session', 'sso_start_url', 'login_session'];
 
 const signInSettings: ReadonlySet<string> = new Set([
@@ -40,18 +40,18 @@ const signInSettings: ReadonlySet<string> = new Set([
   'sso_account_id',
 ]);
 
-/** Whether there is any setting that is for signing in, finished or not, with or without a value. */
+/** Whether any setting is for signing in, complete or not, with or without a value. */
 export function beginsSignIn(settings: Settings): boolean {
   return Object.keys(settings).some((name) => signInSettings.has(name));
 }
 
-/** Undefined where no setting is for signing in. Only for settings that are no sign-in. */
+/** Undefined if no setting is for signing in. Only for settings that are not a complete sign-in. */
 export function unfinishedSetting(settings: Settings): UnfinishedSetting | undefined {
   const has = (name: string): boolean => readText(settings[name]) !== undefined;
   const empty = Object.keys(settings).find((name) => signInSettings.has(name) && !has(name));
   if (empty !== undefined) return { problem: 'badValue', name: empty };
   if (has('role_arn') && has('source_profile') && has('credential_source'))
     return { problem: 'badValue', name: 'credential_source' };
-  const lacking = needs.find(([name, needed]) => has(name) && !has(needed));
-  return lacking && { problem: 'missingSetting', name: lacking[1], beside: lacking[0] };
+  const missing = needs.find(([name, needed]) => has(name) && !has(needed));
+  return missing && { problem: 'missingSetting', name: missing[1], beside: missing[0] };
 }

@@ -1,6 +1,6 @@
 /**
- * CloudWatch Logs' filter patterns, of which FilterLogEvents and metric filters make the same use:
- * `{ … }` for JSON events, else terms. The form for space-delimited events, `[ … ]`, is left out.
+ * CloudWatch Logs' filter patterns, used by FilterLogEvents and metric filters: `{ … }` for JSON
+ * events, otherwise terms. The form for space-delimited events, `[ … ]`, is not supported.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 import { jsonCondition } from './jsonPattern';
@@ -8,7 +8,7 @@ import { PatternError } from './patternError';
 import { selectAll } from './selector';
 import { textCondition } from './textPattern';
 
-/** So many regular expressions may stand in one pattern. */
+/** The maximum number of regular expressions in one pattern. */
 const mostRegexes = 2;
 
 /** A compiled pattern. */
@@ -17,11 +17,11 @@ export interface FilterPattern {
   /** Whether it selects by the properties of JSON. */
   readonly isJson: boolean;
   readonly regexes: number;
-  /** The values that its selectors lead to, by selector. */
+  /** The values selected by its selectors, by selector. */
   readonly extract: (message: string) => ReadonlyMap<string, string>;
 }
 
-/** Compiles a pattern; the empty one fits every event. @throws PatternError */
+/** Compiles a pattern; the empty one matches every event. @throws PatternError */
 export function filterPattern(pattern: string): FilterPattern {
   const text = pattern.trim();
   const compiled = text.startsWith('{') ? ofJson(text) : ofText(text);
@@ -29,7 +29,7 @@ export function filterPattern(pattern: string): FilterPattern {
   return compiled;
 }
 
-/** The value that a selector leads to in a message, as text; undefined where there is none. */
+/** The value that a selector selects in a message, as text; undefined if there is none. */
 export function valueAt(selector: string, message: string): string | undefined {
   const [value] = selectAll(selector, parsed(message));
   if (typeof value === 'string') return value;
@@ -62,7 +62,7 @@ function ofText(text: string): FilterPattern {
   return { matches: test, isJson: false, regexes, extract: () => new Map() };
 }
 
-/** The object or list that a message is; undefined for any other text. */
+/** A message parsed as an object or list; undefined for other text. */
 function parsed(message: string): object | undefined {
   try {
     const value: unknown = JSON.parse(message);

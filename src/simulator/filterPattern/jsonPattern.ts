@@ -9,7 +9,7 @@ import { selectAll, wildcardsIn } from './selector';
 import { starTest } from './star';
 import { tokensOf, type Token } from './tokens';
 
-/** Whether a parsed log event fits. */
+/** Whether a parsed log event matches. */
 export type JsonTest = (json: unknown) => boolean;
 
 /** A compiled condition, the selectors in it, and the number of its regular expressions. */
@@ -19,12 +19,15 @@ export interface JsonCondition {
   readonly regexes: number;
 }
 
-/** Compiles what stands between the braces. @throws PatternError */
+/** Compiles the text between the braces. @throws PatternError */
 export function jsonCondition(text: string): JsonCondition {
   return new Parser(tokensOf(text)).all();
 }
 
-/** So many selectors with a wildcard may stand in one pattern, and one wildcard in a selector. */
+/**
+ * The maximum number of selectors with a wildcard in one pattern; a selector has at most one
+ * wildcard.
+ */
 const mostWildcards = 3;
 
 class Parser {
@@ -123,7 +126,7 @@ function isNumber(text: string): boolean {
   return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text);
 }
 
-/** An object or a list never fits, whatever it is compared with. */
+/** An object or a list never matches a comparison. */
 function isScalar(value: unknown): boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,6 +1,6 @@
-/** What is wrong with a filter pattern; the services word it their own way. */
+/** The error for an invalid filter pattern; each service has its own message for it. */
 
-/** Thrown for a pattern that cannot be understood; its message is the part at fault. */
+/** Thrown for an invalid pattern; its message is the invalid part. */
 export class PatternError extends Error {
   constructor(part: string) {
     super(part);

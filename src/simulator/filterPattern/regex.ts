@@ -1,31 +1,35 @@
 /**
- * The regular expressions of filter patterns: a small language without groups, in which each sign
- * has at most one quantifier. All states are followed at once, so the time is linear in the text.
+ * The regular expressions of filter patterns: a small language without groups, in which each
+ * character has at most one quantifier. All states are tracked at once, so the time is linear in
+ * the text.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#regex-expressions
  */
 import { PatternError } from './patternError';
 
-/** What finds an expression anywhere in a text. */
+/** Searches for an expression anywhere in a text. */
 export interface PatternRegex {
   readonly test: (text: string) => boolean;
 }
 
-/** Letters, digits, and the signs that AWS lists; the rest is written as `\xhh` or escaped. */
+/** Letters, digits, and the characters that AWS lists; others are written as `\xhh` or escaped. */
 const allowed = /^(?:[\w#=@/;,: -]|[[\]{}|?*+.^$]|\\[dDsSwW]|\\x[0-9a-fA-F]{2}|\\[^\w\s])*$/;
 
-/** One sign with its quantifier: an anchor, or what stands for one character. */
+/** One element with its quantifier: an anchor, or an expression for one character. */
 const sign =
   /(?<anchor>[\^$])|(?<one>\[(?:\\.|[^\]\\])*\]|\\x[0-9a-fA-F]{2}|\\.|[^\\[?*+|])(?:(?<few>[?*+])|\{(?<from>\d+)(?<to>,\d*)?\})?\??/y;
 
-/** So many steps an expression may have; a counted sign has one for each time. */
+/**
+ * The maximum number of steps of an expression; an element with a count has one step for each
+ * repetition.
+ */
 const maxSteps = 1_000;
 
 type Fits = (character: string) => boolean;
 
-/** What an alternative wants next of a text. */
+/** The next step of an alternative. */
 type Step =
   | { readonly kind: 'start' | 'end' }
-  /** One character: it may be left out when `optional`, and come again when it `repeats`. */
+  /** One character: `optional` ones may be skipped, and `repeats` ones may occur again. */
   | {
       readonly kind: 'one';
       readonly fits: Fits;
@@ -38,7 +42,7 @@ export function patternRegex(source: string): PatternRegex {
   const wrong = new PatternError(`%${source}%`);
   if (source === '' || !allowed.test(source)) throw wrong;
   try {
-    // It is never run: it only says whether brackets and quantifiers are in order.
+    // Never executed: it only checks that brackets and quantifiers are valid.
     new RegExp(source);
   } catch {
     throw wrong;
@@ -48,7 +52,7 @@ export function patternRegex(source: string): PatternRegex {
   return { test: (text) => alternatives.some((steps) => occurs(steps, text)) };
 }
 
-/** Undefined for what is no expression, and for counts that are too large. */
+/** Undefined for an invalid expression, and for counts that are too large. */
 function alternativesOf(source: string): readonly (readonly Step[])[] | undefined {
   let steps: Step[] = [];
   const all = [steps];
@@ -87,11 +91,11 @@ function stepsOf(
   }));
 }
 
-/** Whether the steps fit somewhere: each character is looked at once, with all steps that may be next. */
+/** Whether the steps match anywhere: each character is read once, with all possible next steps. */
 function occurs(steps: readonly Step[], text: string): boolean {
   const seenAt = new Int32Array(steps.length + 1).fill(-1);
   let next: number[] = [];
-  /** Also what may come instead; true when nothing more is wanted. */
+  /** Also enters the steps after optional ones; true when the end is reached. */
   const enter = (first: number, at: number): boolean => {
     for (let index = first; seenAt[index] !== at; index++) {
       seenAt[index] = at;
@@ -105,7 +109,7 @@ function occurs(steps: readonly Step[], text: string): boolean {
     return false;
   };
   for (let at = 0; at <= text.length; at++) {
-    // It may begin at any character.
+    // A match may start at any character.
     if (enter(0, at)) return true;
     const now = next;
     next = [];

@@ -4,13 +4,13 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-json-log-events
  */
 
-/** Every selector of a pattern, as the tokenizer looks for it. */
+/** Every selector of a pattern, for the tokenizer. */
 export const selectorForm = /\$(?:\.?\[['"][^'"\]]+['"]\]|\.[\w-]+|\.\*|\[\d+\]|\[\*\])+/y;
 
 /** A name or an index; `undefined` is the wildcard. */
 type Step = string | undefined;
 
-/** The values that a selector leads to: at most one, unless there is a wildcard in it. */
+/** The selected values: at most one, unless the selector contains a wildcard. */
 export function selectAll(selector: string, json: unknown): readonly unknown[] {
   return stepsOf(selector).reduce<readonly unknown[]>(
     (values, step) => values.flatMap((value) => next(value, step)),
@@ -18,7 +18,7 @@ export function selectAll(selector: string, json: unknown): readonly unknown[] {
   );
 }
 
-/** How many wildcards stand in a selector. */
+/** The number of wildcards in a selector. */
 export function wildcardsIn(selector: string): number {
   return stepsOf(selector).filter((step) => step === undefined).length;
 }
@@ -27,7 +27,7 @@ function next(value: unknown, step: Step): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   if (step === undefined) return Object.values(value);
   const member = Object.getOwnPropertyDescriptor(value, step);
-  // What is not enumerable, the length of an array, is no property of the JSON.
+  // A non-enumerable member, such as the length of an array, is no JSON property.
   return member?.enumerable ? [member.value] : [];
 }
 

@@ -1,11 +1,11 @@
 /**
- * The star of filter patterns: it stands for any text at the beginning and at the end of a string, and
- * for itself anywhere else.
+ * The star of filter patterns: it matches any text at the start and at the end of a string, and
+ * itself anywhere else.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-json-log-events
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_logs.FilterPattern.html
  */
 
-/** Whether a text fits the string of a pattern. */
+/** Whether a text matches the string of a pattern. */
 export function starTest(pattern: string): (text: string) => boolean {
   if (pattern === '*') return () => true;
   const before = pattern.startsWith('*');

@@ -1,6 +1,6 @@
 /**
- * The form of a filter pattern for events of any kind: terms that must all occur, `-terms` that must
- * not, or `?terms` of which one must.
+ * The form of a filter pattern for any events: terms that must all occur, `-terms` that must not
+ * occur, or `?terms` of which one must occur.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#matching-terms-unstructured-log-events
  */
 import { PatternError } from './patternError';
@@ -20,13 +20,13 @@ interface Term {
 
 const term = /\s*([-?]?)(?:"((?:[^"\\]|\\.)*)"|%([^%]*)%|(\w+))(?=\s|$)/y;
 
-/** Compiles terms; none fits every event. @throws PatternError */
+/** Compiles terms; an empty list matches every event. @throws PatternError */
 export function textCondition(pattern: string): TextCondition {
   const terms = termsOf(pattern.trimEnd());
   const marked = (mark: string): Term[] => terms.filter((one) => one.mark === mark);
   const [wanted, unwanted, optional] = [marked(''), marked('-'), marked('?')];
   return {
-    // Where other terms stand beside them, optional ones do not count.
+    // If there are other terms, optional ones are ignored.
     test: (message) =>
       wanted.every(({ occurs }) => occurs(message)) &&
       !unwanted.some(({ occurs }) => occurs(message)) &&
@@ -49,7 +49,7 @@ function termsOf(pattern: string): Term[] {
     terms.push({
       mark,
       regex: compiled !== undefined,
-      // Blanks in quotation marks fit every event.
+      // Quoted blanks match every event.
       occurs: (message) =>
         compiled?.test(message) ?? (wanted.trim() === '' || message.includes(wanted)),
     });

@@ -1,13 +1,13 @@
-/** Cuts the JSON form of a filter pattern into its words. */
+/** Splits the JSON form of a filter pattern into tokens. */
 import { PatternError } from './patternError';
 import { selectorForm } from './selector';
 
-/** A word of a pattern. */
+/** A token of a pattern. */
 export type Token =
   | { readonly kind: 'selector' | 'text' | 'regex' | 'bare'; readonly value: string }
   | { readonly kind: 'sign'; readonly value: string };
 
-/** In this order: what comes first wins. */
+/** In this order; the first match wins. */
 const forms: readonly (readonly [RegExp, (found: string) => Token])[] = [
   [selectorForm, (value) => ({ kind: 'selector', value })],
   [
@@ -19,7 +19,7 @@ const forms: readonly (readonly [RegExp, (found: string) => Token])[] = [
   [/[-+]?\d+(?:\.\d*)?e[-+]?\d+|[-+]?[\w.*]+/iy, (value) => ({ kind: 'bare', value })],
 ];
 
-/** @throws PatternError at what is no word */
+/** @throws PatternError at a character that belongs to no token */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {

@@ -1,6 +1,6 @@
 /**
- * Limits that AWS's models do not carry. The table of the models is generated; what it lacks stands here,
- * each with the page that says so, or as an assumption.
+ * Limits that are missing in AWS's models, whose table is generated. Each has a link to the page
+ * that documents it, or is marked as an assumption.
  */
 import type { ServiceName } from '../protocols/protocol';
 import type { Shape } from './shape';
@@ -14,11 +14,11 @@ export interface DocumentedLimit {
   readonly service: ServiceName;
   readonly at: string;
   readonly limit: Pick<Shape, 'min' | 'max' | 'pattern' | 'numbers' | 'enum'>;
-  /** The page that says so, or why it is assumed where no page does. */
+  /** The page that documents it, or why it is assumed. */
   readonly source: string | Assumption;
 }
 
-/** A limit that no page of AWS names. */
+/** A limit that no AWS page documents. */
 interface Assumption {
   readonly assumed: string;
 }
@@ -26,14 +26,14 @@ interface Assumption {
 /** The range of the values of a metric; it excludes the infinities. */
 const values = { min: -(2 ** 360), max: 2 ** 360 };
 
-/** A key of a tag; those that begin with `aws:`, in letters of any case, are AWS's own. */
+/** A tag key; keys that start with `aws:`, in any case, are reserved for AWS. */
 const notReserved = '(?![aA][wW][sS]:)';
 const tagGuide =
   'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html';
 
 /** ASCII without control characters. */
 const ascii = '[\\x20-\\x7e]*';
-/** The same, with one character that is no blank. */
+/** The same, with at least one character that is not a blank. */
 const visible = ` *[\\x21-\\x7e]${ascii}`;
 
 const atLeastOne = 'The list is required, and without an alarm the call has no meaning.';

@@ -1,4 +1,6 @@
-/** Holds one value against the limits of its shape; the words are those of AWS's own validation. */
+/**
+ * Checks one value against the limits of its shape; the messages are those of AWS's own validation.
+ */
 import type { AwsError } from '../protocols/awsError';
 import type { Input } from '../request/input';
 import { matches } from './pattern';
@@ -10,7 +12,7 @@ const wholeNumbers: Readonly<Record<string, readonly [low: number, high: number]
   long: [-(2 ** 63), 2 ** 63],
 };
 
-/** What is wrong with a text. @throws AwsError when it is no text */
+/** The error in a text, if any. @throws AwsError if it is not a text */
 export function checkText(input: Input, name: string, shape: Shape): AwsError[] {
   const text = input.text(name) ?? '';
   const { pattern, enum: words } = shape;
@@ -24,7 +26,7 @@ export function checkText(input: Input, name: string, shape: Shape): AwsError[] 
   return found;
 }
 
-/** What is wrong with a number. @throws AwsError when it is none, or not of its type */
+/** The error in a number, if any. @throws AwsError if it is not a number of its type */
 export function checkNumber(input: Input, name: string, shape: Shape): AwsError[] {
   const value = input.number(name) ?? 0;
   const range = wholeNumbers[shape.type];
@@ -38,7 +40,7 @@ export function checkNumber(input: Input, name: string, shape: Shape): AwsError[
   return checkRange(input, name, value, shape, 'value');
 }
 
-/** What is wrong with the number of entries of a list or of a map. */
+/** The error in the number of entries of a list or map, if any. */
 export function checkSize(input: Input, name: string, size: number, shape: Shape): AwsError[] {
   const { max = Infinity } = shape;
   const { tooMany } = input.dialect;
@@ -59,7 +61,10 @@ function checkRange(
   return [];
 }
 
-/** Characters as Unicode counts them. https://smithy.io/2.0/spec/constraint-traits.html#length-trait */
+/**
+ * Characters are Unicode code points.
+ * https://smithy.io/2.0/spec/constraint-traits.html#length-trait
+ */
 function charactersIn(text: string): number {
   return Array.from(text).length;
 }

@@ -1,7 +1,7 @@
 /**
- * Parameters that AWS follows and the simulator does not. A call that gives one is refused: the answer
- * would be another than AWS's. What the simulator may pass over, because it changes no answer here, does
- * not stand in this list.
+ * Parameters that AWS supports and the simulator does not. A call with one is rejected, because its
+ * response would differ from AWS's. Parameters without an effect on responses here are not in this
+ * list.
  */
 import type { ServiceName } from '../protocols/protocol';
 
@@ -9,7 +9,7 @@ import type { ServiceName } from '../protocols/protocol';
 export interface NotSimulated {
   readonly service: ServiceName;
   readonly at: string;
-  /** The one value that asks for nothing else than what the simulator does. */
+  /** The one value that the simulator's behaviour matches. */
   readonly unless?: string;
 }
 
@@ -28,6 +28,6 @@ export const notSimulated: readonly NotSimulated[] = [
   { service: 'logs', at: 'StartQueryRequest.queryLanguage', unless: 'CWLI' },
   { service: 'sns', at: 'CreateTopicInput.DataProtectionPolicy' },
   { service: 'sns', at: 'PublishInput.PhoneNumber' },
-  // Filter policies and raw delivery: whom a message reaches, and in which form.
+  // Filter policies and raw delivery: the receivers and the form of a message.
   { service: 'sns', at: 'SubscribeInput.Attributes' },
 ];

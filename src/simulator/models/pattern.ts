@@ -1,8 +1,8 @@
-/** The patterns of the service models: Java's, matched against a whole text. */
+/** The patterns of the service models, in Java's syntax, matched against a whole text. */
 
 /**
- * The patterns in JavaScript. They are those of checked-in tables, so there are few. All are a class of
- * characters, repeated; a test holds them to linear time.
+ * The patterns in JavaScript. They come from checked-in tables, so they are few. Each is a repeated
+ * character class; a test verifies that they take linear time.
  */
 const compiled = new Map<string, RegExp>();
 

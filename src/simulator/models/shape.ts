@@ -1,20 +1,26 @@
-/** What AWS's service models say of the input of an operation, as `limits.json` holds it. */
+/**
+ * The parts of AWS's service models that describe the input of an operation, as stored in
+ * `limits.json`.
+ */
 
-/** A shape of a model. Other shapes are referred to by name. */
+/** A shape of a model. It refers to other shapes by name. */
 export interface Shape {
   readonly type: string;
-  /** Of a text its characters, of a list or a map its entries, of a number its value. */
+  /** For a text its characters, for a list or a map its entries, for a number its value. */
   readonly min?: number;
-  /** As `min`. */
+  /** See `min`. */
   readonly max?: number;
-  /** What a whole text must match, in the syntax of Java. */
+  /** A pattern for the whole text, in Java's syntax. */
   readonly pattern?: string;
   readonly enum?: readonly string[];
-  /** The numbers that are allowed. No model says so; some documents do. */
+  /** The allowed numbers. Not in the models; some documents list them. */
   readonly numbers?: readonly number[];
-  /** Whether the simulator refuses it, whatever AWS does; `unless` it is this one value. */
+  /**
+   * Whether the simulator rejects the member although AWS accepts it, except for the value
+   * `unless`.
+   */
   readonly notSimulated?: { readonly unless?: string };
-  /** The shapes of the members of a structure, by the name under which they are sent. */
+  /** The shapes of the members of a structure, by their names in requests. */
   readonly members?: Readonly<Record<string, string>>;
   readonly required?: readonly string[];
   /** Exactly one member must be given. */
@@ -25,9 +31,9 @@ export interface Shape {
   readonly key?: string;
   /** The shape of the values of a map. */
   readonly value?: string;
-  /** How Query spells a key of a map, if not `key`. */
+  /** Query's name for a key of a map, if not `key`. */
   readonly keyName?: string;
-  /** How Query spells a value of a map, if not `value`. */
+  /** Query's name for a value of a map, if not `value`. */
   readonly valueName?: string;
 }
 

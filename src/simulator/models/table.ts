@@ -1,6 +1,6 @@
 /**
- * The limits of every operation: those of AWS's service models, those that AWS only documents, and what the
- * simulator does not follow.
+ * The limits of every operation: from AWS's service models, from AWS's documents, and for
+ * parameters that are not simulated.
  */
 import type { ServiceName } from '../protocols/protocol';
 import { documentedLimits } from './documented';
@@ -8,7 +8,7 @@ import limits from './limits.json';
 import { notSimulated } from './notSimulated';
 import type { ServiceModel, Shape } from './shape';
 
-/** What the service models say, and nothing else. */
+/** The service models alone. */
 const serviceModels = limits.services as Readonly<Record<ServiceName, ServiceModel>>;
 
 interface Addition {
@@ -26,7 +26,7 @@ const additions: readonly Addition[] = [
   })),
 ];
 
-/** The service models with the documented limits in them, and with what is not simulated. */
+/** The service models with the documented limits and the parameters that are not simulated. */
 export const limitsTable = Object.fromEntries(
   Object.entries(serviceModels).map(([service, model]) => [
     service,
@@ -34,7 +34,7 @@ export const limitsTable = Object.fromEntries(
   ]),
 ) as Readonly<Record<ServiceName, ServiceModel>>;
 
-/** @throws Error when the model has no such shape or member: the list is out of date */
+/** @throws Error when the model does not contain the shape or member, so the list is out of date */
 function withAddition(model: ServiceModel, { at, limit }: Addition): ServiceModel {
   const [name = '', member] = at.split('.');
   const shape = model.shapes[name];

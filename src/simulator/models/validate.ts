@@ -1,13 +1,13 @@
 /**
- * Holds the input of an operation against the limits of its model, before the operation runs: what
- * must be there, types, lengths, ranges, patterns and words. Rules between fields are the operation's.
+ * Checks the input of an operation against its model before the operation runs: required members,
+ * types, lengths, ranges, patterns and allowed values. The operation checks rules between fields.
  */
 import type { AwsError } from '../protocols/awsError';
 import type { Input } from '../request/input';
 import { checkNumber, checkSize, checkText } from './limit';
 import type { ServiceModel, Shape } from './shape';
 
-/** @throws AwsError about all that is wrong, in the words of the input's dialect */
+/** @throws AwsError that lists all errors, in the input's dialect */
 export function validate(input: Input, model: ServiceModel, operation: string): void {
   const shape = model.operations[operation]?.input;
   if (shape === undefined) return;
@@ -17,7 +17,7 @@ export function validate(input: Input, model: ServiceModel, operation: string): 
   throw input.dialect.together?.(complaints) ?? first;
 }
 
-/** Collects what is wrong; a value of the wrong type ends it at once, as it ends AWS's own reading. */
+/** Collects errors; a value of the wrong type ends the check at once, like AWS's own parser. */
 class Validation {
   constructor(private readonly model: ServiceModel) {}
 
@@ -60,7 +60,7 @@ class Validation {
     }
   }
 
-  /** Whether the simulator does what the member asks for. */
+  /** Whether the simulator supports the member's value. */
   private followed(input: Input, name: string, reference: string): AwsError[] {
     const { notSimulated, type } = this.shape(reference);
     if (!notSimulated) return [];
@@ -90,7 +90,7 @@ class Validation {
     return [...checkSize(input, name, pairs.length, shape), ...inner];
   }
 
-  /** A shape by name. @throws Error when the table lacks it: the table is broken */
+  /** A shape by name. @throws Error when the table does not contain it, so the table is broken */
   private shape(reference: string): Shape {
     const shape = this.model.shapes[reference];
     if (!shape) throw new Error(`The models have no shape ${reference}.`);

@@ -1,14 +1,14 @@
-/** Errors as AWS answers them: one shape here, spelled per protocol in `protocols/`. */
+/** Errors in AWS's responses: one class, serialized per protocol in `protocols/`. */
 
 const brand = Symbol.for('clientVpnWatch.AwsError');
 
-/** An error answer of a service. Anything else thrown is a bug of the simulator. */
+/** An error response of a service. Anything else thrown is a bug of the simulator. */
 export class AwsError extends Error {
   readonly [brand] = true;
 
   /**
-   * @param code the code that Query clients see: `InvalidParameterValue`
-   * @param options.shape the name that JSON clients see, where it differs: `InvalidParameterValueException`
+   * @param code the code for Query clients: `InvalidParameterValue`
+   * @param options.shape the name for JSON clients, if different: `InvalidParameterValueException`
    */
   constructor(
     readonly code: string,
@@ -19,13 +19,13 @@ export class AwsError extends Error {
     this.name = 'AwsError';
   }
 
-  /** The HTTP status; 400 unless said otherwise. */
+  /** The HTTP status; 400 by default. */
   get status(): number {
     return this.options.status ?? 400;
   }
 }
 
-/** Whether an error is an answer of the service. */
+/** Whether an error is a service's response. */
 export function isAwsError(error: unknown): error is AwsError {
   return typeof error === 'object' && error !== null && brand in error;
 }

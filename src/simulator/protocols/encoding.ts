@@ -1,6 +1,6 @@
 /**
- * How a protocol spells values. In JSON they have types, and a text is no number; in Query all values are
- * texts, and lists and maps are numbered.
+ * How a protocol encodes values. JSON values have types, and a text is no number; in Query all
+ * values are texts, and lists and maps are numbered.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#query-key-resolution
  */
@@ -10,19 +10,19 @@ export type Tree = Readonly<Record<string, unknown>>;
 
 /** An entry of a map. */
 export interface Pair {
-  /** Where it is inside the map: empty, or `entry.1.`. */
+  /** Its path within the map: empty, or `entry.1.`. */
   readonly path: string;
   readonly members: Tree;
 }
 
-/** Reads values; each function answers undefined for a value of another kind. */
+/** Parses values; each function returns undefined for a value of another kind. */
 export interface Encoding {
   readonly number: (value: unknown) => number | undefined;
   readonly flag: (value: unknown) => boolean | undefined;
   /** Milliseconds since 1970. */
   readonly time: (value: unknown) => number | undefined;
   readonly list: (value: unknown) => readonly unknown[] | undefined;
-  /** The entries as structures of `key` and `value`, which Query may spell otherwise. */
+  /** The entries as structures of `key` and `value`, for which Query may use other names. */
   readonly pairs: (
     value: unknown,
     keyName: string,
@@ -30,7 +30,7 @@ export interface Encoding {
   ) => readonly Pair[] | undefined;
 }
 
-/** Numbers that JSON can only spell as texts. */
+/** Numbers that JSON can only represent as texts. */
 const infinities: readonly unknown[] = ['Infinity', '-Infinity'];
 
 /** Values of JSON; timestamps are epoch seconds, and no entry of a list or of a map is null. */
@@ -77,7 +77,10 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-/** The values of `1`, `2`, … in that order; undefined when a key is no number. Nothing is sent as `Names=`. */
+/**
+ * The values of `1`, `2`, … in that order; undefined when a key is not a number. An empty list is
+ * sent as `Names=`.
+ */
 function numbered(tree: unknown): unknown[] | undefined {
   if (tree === '') return [];
   if (!isTree(tree)) return undefined;
@@ -86,7 +89,10 @@ function numbered(tree: unknown): unknown[] | undefined {
   return keys.sort((a, b) => Number(a) - Number(b)).map((key) => tree[key]);
 }
 
-/** Query clients send ISO texts, some of them epoch seconds, and some without a zone: UTC. */
+/**
+ * Query clients send ISO texts, sometimes epoch seconds, and sometimes without a zone, which means
+ * UTC.
+ */
 function timeOf(value: string): number {
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
   return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);

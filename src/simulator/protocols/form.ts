@@ -1,4 +1,4 @@
-/** Reads the form body of a Query call: `A.member.1.B=v` becomes a tree of texts. */
+/** Parses the form body of a Query call: `A.member.1.B=v` becomes a tree of texts. */
 import type { WireRequest } from '../../core/ports/wire';
 import { AwsError } from './awsError';
 
@@ -9,7 +9,7 @@ export interface FormTree {
 
 /** The longest paths of AWS's operations have ten parts. */
 const deepest = 32;
-/** PutMetricData with 1,000 metrics of 30 dimensions has some 64,000. */
+/** PutMetricData with 1,000 metrics of 30 dimensions has about 64,000. */
 const mostParameters = 100_000;
 
 /**
@@ -30,7 +30,10 @@ export function readForm(request: WireRequest): FormTree {
   return tree;
 }
 
-/** One parameter by its whole name; undefined in a form that `readForm` refuses for its length as well. */
+/**
+ * One parameter by its full name; undefined in a form that `readForm` rejects for its length as
+ * well.
+ */
 export function parameterOf(request: WireRequest, name: string): string | undefined {
   const sources = sourcesOf(request);
   if (sources.some(hasTooMany)) return undefined;
@@ -70,7 +73,7 @@ function put(tree: FormTree, path: readonly string[], value: string): void {
   put(child, rest, value);
 }
 
-/** Without a prototype: names come from outside. */
+/** Without a prototype: names are external data. */
 function newTree(): FormTree {
   return Object.create(null) as FormTree;
 }

@@ -1,7 +1,7 @@
 /**
- * AWS JSON: the operation in `x-amz-target`, timestamps as epoch seconds. 1.0 as CloudWatch speaks
- * it, with the old error code in a header for clients that knew the Query protocol; 1.1 as CloudWatch
- * Logs does, whose error types stand alone.
+ * AWS JSON: the operation in `x-amz-target`, timestamps as epoch seconds. Version 1.0 as used by
+ * CloudWatch, with the old error code in a header for former Query clients; 1.1 as used by
+ * CloudWatch Logs, whose error types have no namespace.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
  */
@@ -14,7 +14,7 @@ import type { Protocol } from './protocol';
 /** A dialect of it. */
 export interface JsonDialect {
   readonly version: '1.0' | '1.1';
-  /** Of the service's error shapes; absent where they are named without one. */
+  /** The namespace of the service's error shapes; absent if they have none. */
   readonly namespace?: string;
 }
 

@@ -1,9 +1,14 @@
-/** Reads JSON that comes from outside. */
+/** Parses external JSON. */
 
-/** Deeper than the input of any operation; what is deeper exhausts the stack of whatever walks it. */
+/**
+ * Deeper than the input of any operation; deeper values could exhaust the stack of code that
+ * traverses them.
+ */
 const deepest = 64;
 
-/** The object that a text is; undefined for any other text, and for one that is nested too deeply. */
+/**
+ * A text parsed as an object; undefined for other text and for an object that is nested too deeply.
+ */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   if (isTooDeep(text)) return undefined;
   try {

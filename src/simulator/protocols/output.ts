@@ -1,6 +1,6 @@
-/** What an operation answers: plain data; each protocol spells it its own way. */
+/** The output of an operation: plain data, which each protocol serializes. */
 
-/** A value of an answer. A `Date` is a timestamp, a `Map` is a map (as opposed to a structure). */
+/** A value of an output. A `Date` is a timestamp, a `Map` is a map (as opposed to a structure). */
 export type Value =
   | string
   | number
@@ -11,7 +11,7 @@ export type Value =
   | ReadonlyMap<string, string | number>
   | Output;
 
-/** The members of an answer, or of a structure in it. Undefined members are left out. */
+/** The members of an output, or of a structure in it. Undefined members are omitted. */
 export interface Output {
   readonly [member: string]: Value;
 }

@@ -1,26 +1,29 @@
-/** What a protocol of AWS does: finds the operation in a request, spells answers and errors. */
+/**
+ * The interface of AWS's protocols: finds the operation in a request, and serializes outputs and
+ * errors.
+ */
 import type { WireRequest, WireResponse } from '../../core/ports/wire';
 import type { AwsError } from './awsError';
 import type { Encoding, Tree } from './encoding';
 import type { Output } from './output';
 
-/** The services that the simulator answers for. */
+/** The simulated services. */
 export type ServiceName = 'ec2' | 'cloudwatch' | 'logs' | 'sns' | 'sts' | 'iam';
 
-/** A call, free of its protocol. */
+/** A call, independent of its protocol. */
 export interface ParsedCall {
   readonly operation: string;
   /** A tree of texts (Query) or of JSON values. */
   readonly params: Tree;
-  /** How the values are spelled in it. */
+  /** The encoding of its values. */
   readonly encoding: Encoding;
 }
 
 /** One of AWS's protocols, for one service. */
 export interface Protocol {
-  /** @throws AwsError when the body cannot be read */
+  /** @throws AwsError when the body cannot be parsed */
   parse(request: WireRequest): ParsedCall;
-  /** @param output undefined for operations that answer nothing but success */
+  /** @param output undefined for operations that return only success */
   answer(operation: string, output: Output | undefined, requestId: string): WireResponse;
   error(error: AwsError, requestId: string): WireResponse;
 }

@@ -1,4 +1,6 @@
-/** Spells answers as XML. Lists need a tag for their items: `item` in EC2, `member` elsewhere. */
+/**
+ * Serializes outputs as XML. Lists need a tag for their items: `item` in EC2, `member` elsewhere.
+ */
 import { XMLBuilder } from 'fast-xml-parser';
 import { isList, isMap, type Value } from './output';
 
@@ -11,7 +13,7 @@ const builder = new XMLBuilder({
 });
 
 /**
- * Characters that XML cannot spell in any way, so that no client could read the answer.
+ * Characters that XML cannot represent, so that no client could parse the response.
  * https://www.w3.org/TR/xml/#charsets
  */
 const unspellable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

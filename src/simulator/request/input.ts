@@ -1,25 +1,25 @@
 /**
- * Reads the parameters of a call, whatever protocol brought them. Says in the service's own words what is
- * missing or wrong.
+ * Reads the parameters of a call, whatever its protocol, and reports missing or invalid ones in the
+ * service's own words.
  */
 import type { AwsError } from '../protocols/awsError';
 import { isTree, type Encoding, type Tree } from '../protocols/encoding';
 
-/** How one service words its complaints. */
+/** The error messages of one service. */
 export interface Dialect {
   readonly missing: (parameter: string) => AwsError;
   readonly invalid: (parameter: string, value: string, why: string) => AwsError;
-  /** A value of the wrong kind: text where a number must be. */
+  /** A value of the wrong type: text where a number is required. */
   readonly malformed: (parameter: string, wanted: string) => AwsError;
-  /** A list with too many entries, where the service has words of its own for it. */
+  /** A list with too many entries, if the service has a message of its own. */
   readonly tooMany?: (parameter: string, most: number) => AwsError;
-  /** Several complaints in one, where the service lists them; else the first stands for all. */
+  /** Several errors in one, if the service lists them; otherwise the first is returned. */
   readonly together?: (complaints: readonly AwsError[]) => AwsError;
 }
 
 /** The parameters of a call, or a structure inside them. */
 export class Input {
-  /** @param path where this structure is: empty, or `metrics.1.` */
+  /** @param path the path of this structure: empty, or `metrics.1.` */
   constructor(
     private readonly tree: Tree,
     readonly dialect: Dialect,
@@ -31,7 +31,7 @@ export class Input {
     return this.tree[name] !== undefined && this.tree[name] !== null;
   }
 
-  /** The names that were given. */
+  /** The names of the given parameters. */
   names(): string[] {
     return Object.keys(this.tree).filter((name) => this.has(name));
   }
@@ -52,7 +52,7 @@ export class Input {
     return this.number(name) ?? this.fail(name);
   }
 
-  /** A whole number inside a range, both ends included. */
+  /** An integer inside a range, both ends inclusive. */
   integer(name: string, low: number, high = Infinity): number | undefined {
     const value = this.number(name);
     if (value === undefined) return undefined;
@@ -78,7 +78,7 @@ export class Input {
     return this.time(name) ?? this.fail(name);
   }
 
-  /** One of some words; anything else is refused. */
+  /** One of the allowed words; anything else is rejected. */
   word<T extends string>(name: string, words: readonly T[]): T | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
@@ -136,19 +136,21 @@ export class Input {
     return (pairs ?? []).map(({ path, members }) => this.inner(members, `${name}.${path}`));
   }
 
-  /** Where a member is. */
+  /** The path of a member. */
   pathOf(name: string): string {
     return this.path + name;
   }
 
-  /** The complaint that a value breaks a rule. */
+  /** The error for a value that breaks a rule. */
   invalid(name: string, why: string): AwsError {
     const value = this.tree[name];
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     return this.dialect.invalid(this.path + name, shown, why);
   }
 
-  /** A member as its protocol spells it; undefined when absent. @throws AwsError for another kind */
+  /**
+   * A member in its protocol's encoding; undefined when absent. @throws AwsError for another kind
+   */
   private value<T>(
     name: string,
     wanted: string,

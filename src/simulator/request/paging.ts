@@ -1,15 +1,15 @@
-/** Pages of a list. A token says where the next page starts and which list it belongs to. */
+/** Pages of a list. A token identifies the list and the start of the next page. */
 
-/** A page and, when there is more, the token of the next one. */
+/** A page and, if there is more, the token of the next one. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextToken?: string;
 }
 
 /**
- * Cuts a page out of a list.
- * @param list names the list; a token of another list is refused
- * @param refuse makes the error for a token that is none
+ * Returns a page of a list.
+ * @param list identifies the list; a token of another list is rejected
+ * @param refuse creates the error for an invalid token
  */
 export function pageOf<T>(
   all: readonly T[],
@@ -32,7 +32,7 @@ export function tokenOf(start: number, list: string): string {
   return Buffer.from(JSON.stringify([list, start])).toString('base64');
 }
 
-/** The position that a token of this list stands for; undefined when it is none. */
+/** The position that a token of this list represents; undefined if it is invalid. */
 export function startOf(token: string, list: string): number | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(token, 'base64').toString('utf8'));

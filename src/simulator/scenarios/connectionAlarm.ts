@@ -1,14 +1,14 @@
-/** The connection alarm that a scenario has from the start, made as a person would make it. */
+/** Creates a scenario's initial connection alarm, with the same calls that a user would make. */
 import { connectionAlarm } from '../../core/cloudwatch/definition';
-import { topicArn } from '../world/identity';
-import type { RegionWorld } from '../world/region';
-import type { World } from '../world/world';
+import { topicArn } from '../state/identity';
+import type { SimulatedRegion } from '../state/region';
+import type { SimulatedAccount } from '../state/account';
 import { perform } from './perform';
 
 /** Puts a DIFF alarm on an endpoint. */
 export function putConnectionAlarm(
-  world: World,
-  region: RegionWorld,
+  account: SimulatedAccount,
+  region: SimulatedRegion,
   asked: {
     readonly name: string;
     readonly endpointId: string;
@@ -21,7 +21,7 @@ export function putConnectionAlarm(
     endpointLabel: region.endpoints.get(asked.endpointId)?.tags.Name ?? asked.endpointId,
     region: region.name,
   });
-  perform(world, region, 'cloudwatch', 'PutMetricAlarm', {
+  perform(account, region, 'cloudwatch', 'PutMetricAlarm', {
     AlarmName: asked.name,
     AlarmDescription: 'New connections to the VPN',
     ActionsEnabled: asked.actionsEnabled,
@@ -49,17 +49,17 @@ export function putConnectionAlarm(
   });
 }
 
-/** A topic with its e-mail subscriptions: the ones that have confirmed, and the ones that have not. */
+/** A topic with its e-mail subscriptions: confirmed ones and pending ones. */
 export function createTopic(
-  world: World,
-  region: RegionWorld,
+  account: SimulatedAccount,
+  region: SimulatedRegion,
   name: string,
   emails: { readonly confirmed: readonly string[]; readonly pending: readonly string[] },
 ): string {
-  perform(world, region, 'sns', 'CreateTopic', { Name: name });
+  perform(account, region, 'sns', 'CreateTopic', { Name: name });
   const arn = topicArn(region.name, name);
   for (const email of [...emails.confirmed, ...emails.pending]) {
-    perform(world, region, 'sns', 'Subscribe', {
+    perform(account, region, 'sns', 'Subscribe', {
       TopicArn: arn,
       Protocol: 'email',
       Endpoint: email,

@@ -1,10 +1,10 @@
 /** Two hundred endpoints: many sites, some without a name, one with a very long one, some alarms. */
-import type { Authentication } from '../world/endpoints';
-import type { RegionWorld } from '../world/region';
-import type { World } from '../world/world';
+import type { Authentication } from '../state/endpoints';
+import type { SimulatedRegion } from '../state/region';
+import type { SimulatedAccount } from '../state/account';
 import { createTopic, putConnectionAlarm } from './connectionAlarm';
 import { addEndpoint, newEndpoint } from './newEndpoint';
-import { liveOn, officeDay, visitor, type Person } from './people';
+import { liveOn, officeDay, visitor, type Person } from './users';
 
 const size = 200;
 const sites = [
@@ -25,10 +25,10 @@ const longName = 'Disaster recovery access for the whole of western Japan, '
   .trimEnd();
 
 /** Fills a region with the fleet. */
-export function buildFleet(world: World, region: RegionWorld): void {
-  const random = world.random.fork('fleet');
-  const people: Person[] = [];
-  const topicArn = createTopic(world, region, 'fleet-vpn-alerts', {
+export function buildFleet(account: SimulatedAccount, region: SimulatedRegion): void {
+  const random = account.random.fork('fleet');
+  const users: Person[] = [];
+  const topicArn = createTopic(account, region, 'fleet-vpn-alerts', {
     confirmed: ['noc@example.com'],
     pending: [],
   });
@@ -44,15 +44,15 @@ export function buildFleet(world: World, region: RegionWorld): void {
         ...(index % 4 === 0 && { logGroup: `/client-vpn/${index + 1}` }),
       },
       random,
-      world.clock.now(),
+      account.clock.now(),
       region.name,
     );
     addEndpoint(region, endpoint);
-    people.push(...peopleOf(endpoint, random.between(0, 5)));
+    users.push(...usersOf(endpoint, random.between(0, 5)));
     if (index % 8 === 0) {
       const alarm = `fleet-vpn-connections-${String(index + 1).padStart(3, '0')}`;
       const endpointId = endpoint.id;
-      putConnectionAlarm(world, region, {
+      putConnectionAlarm(account, region, {
         name: alarm,
         endpointId,
         topicArn,
@@ -60,7 +60,7 @@ export function buildFleet(world: World, region: RegionWorld): void {
       });
     }
   }
-  liveOn(world, region, people);
+  liveOn(account, region, users);
 }
 
 function nameOf(index: number): string | undefined {
@@ -70,7 +70,7 @@ function nameOf(index: number): string | undefined {
   return `${site} ${purposes[Math.floor(index / sites.length) % purposes.length] ?? ''} ${index + 1}`;
 }
 
-function peopleOf(endpoint: Person['endpoint'], count: number): Person[] {
+function usersOf(endpoint: Person['endpoint'], count: number): Person[] {
   return Array.from({ length: count }, (_, index) => ({
     endpoint,
     commonName: `user${index + 1}.${endpoint.id.slice(-6)}.example.com`,

@@ -1,27 +1,27 @@
-/** Makes endpoints: makes up the parts that nobody looks at closely, and puts them into a region. */
-import type { WorldEndpoint } from '../world/endpoints';
-import { accountId } from '../world/identity';
-import type { Random } from '../world/random';
-import type { RegionWorld } from '../world/region';
+/** Creates endpoints: generates unimportant values and adds the endpoints to a region. */
+import type { SimulatedEndpoint } from '../state/endpoints';
+import { accountId } from '../state/identity';
+import type { Random } from '../state/random';
+import type { SimulatedRegion } from '../state/region';
 
-/** What a scenario says about an endpoint. */
-export type EndpointPlan = Pick<WorldEndpoint, 'cidr' | 'authentication'> &
+/** A scenario's settings for an endpoint. */
+export type EndpointPlan = Pick<SimulatedEndpoint, 'cidr' | 'authentication'> &
   Partial<
     Pick<
-      WorldEndpoint,
+      SimulatedEndpoint,
       'tags' | 'description' | 'splitTunnel' | 'transport' | 'logGroup' | 'sessionTimeoutHours'
     >
   >;
 
 const day = 24 * 60 * 60_000;
 
-/** An available endpoint, made some months before `nowMs`. */
+/** An available endpoint, created some months before `nowMs`. */
 export function newEndpoint(
   plan: EndpointPlan,
   random: Random,
   nowMs: number,
   region: string,
-): WorldEndpoint {
+): SimulatedEndpoint {
   const id = `cvpn-endpoint-0${random.hex(16)}`;
   const vpcId = `vpc-0${random.hex(16)}`;
   return {
@@ -45,8 +45,8 @@ export function newEndpoint(
   };
 }
 
-/** Puts an endpoint into a region, with the log group that it writes to. */
-export function addEndpoint(region: RegionWorld, endpoint: WorldEndpoint): void {
+/** Adds an endpoint to a region, with its log group. */
+export function addEndpoint(region: SimulatedRegion, endpoint: SimulatedEndpoint): void {
   region.endpoints.set(endpoint.id, endpoint);
   const { logGroup, createdAt } = endpoint;
   if (logGroup !== undefined) region.logs.createGroup(logGroup, createdAt);

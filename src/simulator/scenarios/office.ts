@@ -1,16 +1,16 @@
 /**
- * An office: three endpoints of three kinds and the people who use them. The first has a connection
- * alarm with a topic, the third an alarm whose actions are off, the second none. The first two log
- * their connections to one group, the third logs none. At night nobody is in, but for machines whose
- * connections show what a connection alarm cannot see: some are shorter than the publishing interval,
- * and one begins in the minute in which another ends.
+ * An office: three endpoints of three kinds and their users. The first has a connection alarm with
+ * a topic, the third an alarm with disabled actions, the second none. The first two log their
+ * connections to one group, the third has no log. At night only machines connect. Their connections
+ * show the limits of a connection alarm: some are shorter than the publishing interval, and one
+ * starts in the minute in which another ends.
  */
-import type { Random } from '../world/random';
-import type { RegionWorld } from '../world/region';
-import type { World } from '../world/world';
+import type { Random } from '../state/random';
+import type { SimulatedRegion } from '../state/region';
+import type { SimulatedAccount } from '../state/account';
 import { createTopic, putConnectionAlarm } from './connectionAlarm';
 import { addEndpoint, newEndpoint, type EndpointPlan } from './newEndpoint';
-import { daily, liveOn, officeDay, shift, visitor, type Person } from './people';
+import { daily, liveOn, officeDay, shift, visitor, type Person } from './users';
 
 const plans = {
   tokyo: {
@@ -43,28 +43,28 @@ const staff = [
   ...['sato', 'suzuki', 'takahashi', 'tanaka', 'ito', 'watanabe', 'yamamoto', 'nakamura'],
   ...['kobayashi', 'kato', 'yoshida', 'yamada', 'sasaki', 'yamaguchi'],
 ];
-const partnerPeople = ['anna.weber', 'j.okafor', 'li.wei', 'm.rossi', 'p.novak', 'r.singh'];
+const partnerUsers = ['anna.weber', 'j.okafor', 'li.wei', 'm.rossi', 'p.novak', 'r.singh'];
 const operators = ['h.mori', 'k.abe', 'm.ikeda', 's.hashimoto', 't.ishikawa', 'y.ogawa'];
 
-/** Machines and when they connect, in the office's time. */
+/** Machines and their connection times, in the office's time zone. */
 const nightly: readonly (readonly [name: string, stays: readonly string[]])[] = [
   ['monitor', ['00:01-00:03', '04:31-04:33', '21:46-21:49']],
   ['backup-1', ['02:00-03:12']],
   ['backup-2', ['03:13-05:00']],
 ];
 
-/** Fills a region with the office. */
-export function buildOffice(world: World, region: RegionWorld): void {
-  const random = world.random.fork('office');
+/** Adds the office to a region. */
+export function buildOffice(account: SimulatedAccount, region: SimulatedRegion): void {
+  const random = account.random.fork('office');
   const add = (plan: EndpointPlan): ReturnType<typeof newEndpoint> => {
-    const endpoint = newEndpoint(plan, random, world.clock.now(), region.name);
+    const endpoint = newEndpoint(plan, random, account.clock.now(), region.name);
     addEndpoint(region, endpoint);
     return endpoint;
   };
   const tokyo = add(plans.tokyo);
   const partners = add(plans.partners);
   const operations = add(plans.operations);
-  liveOn(world, region, [
+  liveOn(account, region, [
     ...staff.map((name) => ({
       endpoint: tokyo,
       commonName: `${name}.client.example.com`,
@@ -77,7 +77,7 @@ export function buildOffice(world: World, region: RegionWorld): void {
       ...device(random),
       plan: visitor(6),
     },
-    ...partnerPeople.map((name) => ({
+    ...partnerUsers.map((name) => ({
       endpoint: partners,
       username: `${name}@partner.example`,
       ...device(random),
@@ -97,21 +97,26 @@ export function buildOffice(world: World, region: RegionWorld): void {
       plan: daily(stays),
     })),
   ]);
-  addAlarms(world, region, tokyo.id, operations.id);
+  addAlarms(account, region, tokyo.id, operations.id);
 }
 
-function addAlarms(world: World, region: RegionWorld, tokyoId: string, operationsId: string): void {
-  const topicArn = createTopic(world, region, 'vpn-alerts', {
+function addAlarms(
+  account: SimulatedAccount,
+  region: SimulatedRegion,
+  tokyoId: string,
+  operationsId: string,
+): void {
+  const topicArn = createTopic(account, region, 'vpn-alerts', {
     confirmed: ['it-team@example.com'],
     pending: ['on-call@example.com'],
   });
-  putConnectionAlarm(world, region, {
+  putConnectionAlarm(account, region, {
     name: 'tokyo-office-vpn-connections',
     endpointId: tokyoId,
     topicArn,
     actionsEnabled: true,
   });
-  putConnectionAlarm(world, region, {
+  putConnectionAlarm(account, region, {
     name: 'operations-vpn-connections',
     endpointId: operationsId,
     topicArn,

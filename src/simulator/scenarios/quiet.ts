@@ -1,6 +1,6 @@
-/** Two endpoints where nothing happens by itself. */
-import type { RegionWorld } from '../world/region';
-import type { World } from '../world/world';
+/** Two endpoints without activity. */
+import type { SimulatedRegion } from '../state/region';
+import type { SimulatedAccount } from '../state/account';
 import { addEndpoint, newEndpoint, type EndpointPlan } from './newEndpoint';
 
 const plans: readonly EndpointPlan[] = [
@@ -19,11 +19,11 @@ const plans: readonly EndpointPlan[] = [
   },
 ];
 
-/** Fills a region with two quiet endpoints. */
-export function buildQuiet(world: World, region: RegionWorld): void {
-  const random = world.random.fork('quiet');
+/** Adds two endpoints without activity to a region. */
+export function buildQuiet(account: SimulatedAccount, region: SimulatedRegion): void {
+  const random = account.random.fork('quiet');
   for (const plan of plans) {
-    const endpoint = newEndpoint(plan, random, world.clock.now(), region.name);
+    const endpoint = newEndpoint(plan, random, account.clock.now(), region.name);
     addEndpoint(region, endpoint);
   }
 }

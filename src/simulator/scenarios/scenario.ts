@@ -1,23 +1,23 @@
-/** The worlds that a person can choose from. */
-import { publishingMs } from '../world/publishing';
-import type { RegionWorld } from '../world/region';
-import type { World } from '../world/world';
+/** The available scenarios. */
+import { publishingMs } from '../state/publishing';
+import type { SimulatedRegion } from '../state/region';
+import type { SimulatedAccount } from '../state/account';
 import { buildFleet } from './fleet';
 import { buildOffice } from './office';
 import { buildQuiet } from './quiet';
 
 const hour = 3_600_000;
-/** With the sample that opens the day. */
+/** Includes the sample at the start of the day. */
 const day = 24 * hour + publishingMs;
 
 export const scenarioNames = ['office', 'quiet', 'empty', 'fleet'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
-/** How a world begins. */
+/** The initial state of a simulated account. */
 export interface Scenario {
-  /** The world has lived for so long when it is ready. */
+  /** The simulated history at the start, in ms. */
   readonly historyMs: number;
-  readonly build: (world: World, region: RegionWorld) => void;
+  readonly build: (account: SimulatedAccount, region: SimulatedRegion) => void;
 }
 
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {

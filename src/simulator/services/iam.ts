@@ -1,7 +1,7 @@
-/** IAM ListAccountAliases, API version 2010-05-08. IAM is one for all regions of the account. */
+/** IAM ListAccountAliases, API version 2010-05-08. IAM is shared by all regions of the account. */
 import { AwsError } from '../protocols/awsError';
 import { pageOf } from '../request/paging';
-import { accountAlias } from '../world/identity';
+import { accountAlias } from '../state/identity';
 import {
   deniedSentence,
   queryErrors,
@@ -16,7 +16,7 @@ const defaultItems = 100;
 const listAccountAliases: Operation = (input) => {
   const size = input.number('MaxItems') ?? defaultItems;
   const refuse = (): AwsError => validationError('Invalid Marker.');
-  // An account has one alias at most.
+  // An account has at most one alias.
   const page = pageOf([accountAlias], 'aliases', size, input.text('Marker'), refuse);
   return { AccountAliases: page.items, IsTruncated: false };
 };

@@ -1,4 +1,4 @@
-/** Runs one operation of a service: holds its input against AWS's limits, then carries it out. */
+/** Runs one operation of a service: checks its input against AWS's limits, then executes it. */
 import { Input } from '../request/input';
 import { limitsTable } from '../models/table';
 import { validate } from '../models/validate';
@@ -7,7 +7,7 @@ import type { ParsedCall, ServiceName } from '../protocols/protocol';
 import type { Place } from './contract/service';
 import { services } from './services';
 
-/** @throws AwsError as a client would see it */
+/** @throws AwsError as for a client */
 export function runOperation(
   service: ServiceName,
   { operation, params, encoding }: ParsedCall,

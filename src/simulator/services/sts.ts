@@ -1,6 +1,6 @@
 /** STS GetCallerIdentity, API version 2011-06-15. */
 import { AwsError } from '../protocols/awsError';
-import { accountId, callerArn, callerUserId } from '../world/identity';
+import { accountId, callerArn, callerUserId } from '../state/identity';
 import { deniedSentence, queryErrors, validationDialect } from './contract/queryErrors';
 import type { Service } from './contract/service';
 

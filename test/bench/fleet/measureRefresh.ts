@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../../../scripts/root';
 import type { HostVersion } from '../../../scripts/hosts/versions';
-import { Sentence } from '../../../scripts/sentence';
+import { CliError } from '../../../scripts/cliError';
 import { runInside } from '../runInside';
 import {
   refreshMark,
@@ -18,7 +18,7 @@ const folder = join(cacheFolder, 'bench');
 /** A thousand calls for connections and the pages of three thousand alarms take their time, ms. */
 const timeoutMs = 300_000;
 
-/** The delays. @throws Sentence when the extension host tells of none */
+/** The delays. @throws CliError when the extension host tells of none */
 export async function measureRefresh(
   version: HostVersion,
   extension: string,
@@ -47,7 +47,7 @@ export async function measureRefresh(
 function delaysIn(lines: readonly string[]): RefreshDelays {
   const line = lines.find((one) => one.startsWith(refreshMark));
   if (line === undefined)
-    throw new Sentence(
+    throw new CliError(
       `The extension host did not tell of a refresh. It said:\n${lines.join('\n')}`,
     );
   return JSON.parse(line.slice(refreshMark.length)) as RefreshDelays;

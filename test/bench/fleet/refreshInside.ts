@@ -19,7 +19,7 @@ import type { TreeNode } from '../../../src/core/rows/node';
 import { treeView } from '../../../src/core/tree/tree';
 import type { TestApi } from '../../../src/extension';
 import { FileSharing } from '../../../src/sharing/fileSharing';
-import { homeRegion } from '../../../src/simulator/world/identity';
+import { homeRegion } from '../../../src/simulator/state/identity';
 import { api } from '../../host/extension';
 import {
   profileOf,

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { startProcess } from '../../../scripts/processes';
 import { cacheFolder } from '../../../scripts/root';
-import { Sentence } from '../../../scripts/sentence';
+import { CliError } from '../../../scripts/cliError';
 import { temporaryFolder } from '../../../scripts/temporaryFolder';
 import { profileOf, type Spread } from './refresh';
 
@@ -17,7 +17,7 @@ export interface ServedFleet {
   stop(): Promise<void>;
 }
 
-/** Serves the fleet in a process of its own. @throws Sentence when that does not come up */
+/** Serves the fleet in a process of its own. @throws CliError when that does not come up */
 export async function serveFleet(spread: Spread): Promise<ServedFleet> {
   const outfile = join(cacheFolder, 'bench', 'servedFleet.js');
   const entryPoints = [join(__dirname, 'servedFleet.ts')];
@@ -29,7 +29,7 @@ export async function serveFleet(spread: Spread): Promise<ServedFleet> {
   const { stdout } = server.child;
   const said = stdout && once(createInterface(stdout), 'line');
   const [line] = (await Promise.race([said, server.exited.then(() => [])])) as [string?];
-  if (line === undefined) throw new Sentence('The accounts of the bench did not come up.');
+  if (line === undefined) throw new CliError('The accounts of the bench did not come up.');
   const configFile = join(folder, 'config');
   await writeFile(configFile, configOf(JSON.parse(line) as readonly string[]));
   return { configFile, stop: () => server.stop() };

@@ -8,10 +8,10 @@ import { answerCall } from '../../../src/simulator/route';
 import { createTopic, putConnectionAlarm } from '../../../src/simulator/scenarios/connectionAlarm';
 import { addEndpoint, newEndpoint } from '../../../src/simulator/scenarios/newEndpoint';
 import { perform } from '../../../src/simulator/scenarios/perform';
-import { connect } from '../../../src/simulator/world/connectionEvents';
-import { homeRegion } from '../../../src/simulator/world/identity';
-import type { RegionWorld } from '../../../src/simulator/world/region';
-import { World } from '../../../src/simulator/world/world';
+import { connect } from '../../../src/simulator/state/connectionEvents';
+import { homeRegion } from '../../../src/simulator/state/identity';
+import type { SimulatedRegion } from '../../../src/simulator/state/region';
+import { SimulatedAccount } from '../../../src/simulator/state/account';
 import { serveOnLoopback } from '../../host/serveOnLoopback';
 import { alarmsEach, changingMs, connectionsEach, latencyMs, type Spread } from './refresh';
 
@@ -25,16 +25,16 @@ async function main(): Promise<void> {
   const { scopes, endpoints } = JSON.parse(process.argv[2] ?? '') as Spread;
   const urls: string[] = [];
   for (let index = 0; index < scopes; index++) {
-    const world = new World(startMs - settlingMs, index + 1);
-    const region = world.region(homeRegion);
-    fill(world, region, endpoints);
-    world.clock.advanceTo(startMs);
+    const account = new SimulatedAccount(startMs - settlingMs, index + 1);
+    const region = account.region(homeRegion);
+    fill(account, region, endpoints);
+    account.clock.advanceTo(startMs);
     setInterval(() => {
-      changeStates(world, region);
+      changeStates(account, region);
     }, changingMs);
-    const random = world.random.fork('requests');
-    const faults = new Faults(world.random.fork('faults'));
-    const router = { world, faults, random, record: () => undefined };
+    const random = account.random.fork('requests');
+    const faults = new Faults(account.random.fork('faults'));
+    const router = { account, faults, random, record: () => undefined };
     const served = await serveOnLoopback(async (request) => {
       await pause(latencyMs.least + Math.random() * (latencyMs.most - latencyMs.least));
       return answerCall(router, request);
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(urls));
 }
 
-function fill(world: World, region: RegionWorld, endpoints: number): void {
+function fill(world: SimulatedAccount, region: SimulatedRegion, endpoints: number): void {
   const random = world.random.fork('fleet');
   const now = world.clock.now();
   const confirmed = ['noc@example.com'];
@@ -71,7 +71,7 @@ function fill(world: World, region: RegionWorld, endpoints: number): void {
 let round = 0;
 
 /** The state of one alarm in a hundred becomes another one. */
-function changeStates(world: World, region: RegionWorld): void {
+function changeStates(world: SimulatedAccount, region: SimulatedRegion): void {
   round++;
   world.clock.advance(1000);
   for (const [index, { name, state }] of region.alarms.list().entries())

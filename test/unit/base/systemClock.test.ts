@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../src/core/base/systemClock';
 import { FakeClock } from '../../fakes/fakeClock';
-import { SimulatedClock } from '../../../src/simulator/world/clock';
+import { SimulatedClock } from '../../../src/simulator/state/clock';
 
 const day = 86_400_000;
 

@@ -1,16 +1,16 @@
 /**
- * ActionConfiguration of PutMetricAlarm: which of an alarm's tags its notifications carry. It is kept and
- * answered; the notifications stay as they are.
+ * ActionConfiguration of PutMetricAlarm: the tags of an alarm that its notifications include. It is
+ * stored and returned, but does not change the notifications.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmTagsPropagation.html
  */
 import type { Input } from '../../request/input';
-import type { AlarmConfiguration } from '../../world/alarms/alarms';
+import type { AlarmConfiguration } from '../../state/alarms/alarms';
 import { validationError } from '../contract/queryErrors';
 
 type Actions = Pick<AlarmConfiguration, 'ActionConfiguration'>;
 type Propagation = NonNullable<Actions['ActionConfiguration']>['AlarmTagsPropagation'];
 
-/** What was given of it. @throws AwsError ValidationError for tags both included and excluded */
+/** The given configuration. @throws AwsError ValidationError for tags both included and excluded */
 export function readActionConfiguration(input: Input): Actions {
   const actions = input.structure('ActionConfiguration');
   if (!actions) return {};

@@ -1,9 +1,9 @@
 /**
- * Reads what PutMetricAlarm is asked for, and refuses what CloudWatch refuses.
+ * Reads the input of PutMetricAlarm and rejects what CloudWatch rejects.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 import type { Input } from '../../request/input';
-import type { AlarmConfiguration } from '../../world/alarms/alarms';
+import type { AlarmConfiguration } from '../../state/alarms/alarms';
 import { validationError } from '../contract/queryErrors';
 import { readActionConfiguration } from './actionConfiguration';
 import { readTiming } from './evaluationTiming';
@@ -25,7 +25,7 @@ const singleMetric = [
   'ExtendedStatistic',
 ];
 
-/** The configuration that a call asks for. @throws AwsError ValidationError */
+/** The configuration in a call. @throws AwsError ValidationError */
 export function readConfiguration(input: Input, region: string): AlarmConfiguration {
   const description = input.text('AlarmDescription');
   const configuration: AlarmConfiguration = {
@@ -44,7 +44,7 @@ export function readConfiguration(input: Input, region: string): AlarmConfigurat
   return configuration;
 }
 
-/** The period of what the alarm watches, in seconds. */
+/** The period of the watched query, in seconds. */
 export function periodSeconds({ Period: period, Metrics: metrics }: AlarmConfiguration): number {
   return period ?? metrics?.find(({ MetricStat: stat }) => stat)?.MetricStat?.Period ?? 0;
 }

@@ -1,14 +1,14 @@
-/** The items that a change of configuration leaves in an alarm's history. */
-import type { WorldAlarm } from '../../world/alarms/alarms';
-import type { RegionWorld } from '../../world/region';
+/** The history items for changes of an alarm's configuration. */
+import type { SimulatedAlarm } from '../../state/alarms/alarms';
+import type { SimulatedRegion } from '../../state/region';
 
 const words = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;
 
-/** Writes that an alarm was made, changed or deleted. */
+/** Records that an alarm was created, changed or deleted. */
 export function recordConfiguration(
   type: keyof typeof words,
-  alarm: WorldAlarm,
-  region: RegionWorld,
+  alarm: SimulatedAlarm,
+  region: SimulatedRegion,
   at: number,
 ): void {
   const word = words[type];

@@ -1,9 +1,9 @@
-/** DescribeAlarmHistory: 30 days, also of alarms that are gone. */
+/** DescribeAlarmHistory: 30 days, including deleted alarms. */
 import { pageOf } from '../../request/paging';
 import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
-export const describeAlarmHistory: Operation = (input, { world, region }) => {
+export const describeAlarmHistory: Operation = (input, { account, region }) => {
   const name = input.text('AlarmName');
   const type = input.text('HistoryItemType');
   const start = input.time('StartDate') ?? -Infinity;
@@ -12,7 +12,7 @@ export const describeAlarmHistory: Operation = (input, { world, region }) => {
   const order = input.text('ScanBy');
   const contributor = input.text('AlarmContributorId');
   const found = region.history
-    .list(world.clock.now())
+    .list(account.clock.now())
     .filter(() => types.length === 0 || types.includes('MetricAlarm'))
     // Contributors are those of Metrics Insights and log alarms, which are not simulated.
     .filter(() => contributor === undefined)

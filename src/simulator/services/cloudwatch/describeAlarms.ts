@@ -1,8 +1,8 @@
-/** DescribeAlarms: metric alarms only, since the simulator has no others. */
+/** DescribeAlarms: metric alarms only; the simulator has no others. */
 import type { Input } from '../../request/input';
 import { pageOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
-import type { WorldAlarm } from '../../world/alarms/alarms';
+import type { SimulatedAlarm } from '../../state/alarms/alarms';
 import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
 import { badToken } from './errors';
@@ -46,9 +46,10 @@ export const describeAlarms: Operation = (input, { region }) => {
 };
 
 /**
- * Whether the parents or the children of an alarm are asked for: composite alarms have them, and there
- * are none. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
- * @throws AwsError when anything but the page is asked for besides
+ * Whether parents or children of an alarm are requested: only composite alarms have them, and there
+ * are none.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+ * @throws AwsError for other parameters except those of paging
  */
 function asksForFamily(input: Input): boolean {
   const given = selectors.filter((name) => input.has(name));
@@ -61,14 +62,14 @@ function asksForFamily(input: Input): boolean {
   return family !== undefined;
 }
 
-function hasAction({ definition }: WorldAlarm, prefix: string): boolean {
+function hasAction({ definition }: SimulatedAlarm, prefix: string): boolean {
   const { alarmActions, okActions, insufficientDataActions } = definition;
   return [...alarmActions, ...okActions, ...insufficientDataActions].some((action) =>
     action.startsWith(prefix),
   );
 }
 
-function alarmOutput(alarm: WorldAlarm): Output {
+function alarmOutput(alarm: SimulatedAlarm): Output {
   const { arn, configuration, configuredAt, warmingSince, state } = alarm;
   return {
     ...configuration,

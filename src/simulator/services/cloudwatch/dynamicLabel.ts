@@ -1,16 +1,17 @@
 /**
- * Dynamic labels: `${MAX}`, `${LAST_TIME}` or `${PROP('Stat')}` in the label of an entry of GetMetricData.
+ * Dynamic labels: `${MAX}`, `${LAST_TIME}` or `${PROP('Stat')}` in the label of an entry of
+ * GetMetricData.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
- * AWS documents the values, not how they are written; that is an assumption, which the README names.
+ * AWS documents the values, not their format, which is assumed; see the README.
  */
 import type { Sample } from '../../../core/model/sample';
-import type { MetricDataQueryShape } from '../../world/alarms/alarms';
-import { accountId } from '../../world/identity';
+import type { MetricDataQueryShape } from '../../state/alarms/alarms';
+import { accountId } from '../../state/identity';
 import { validationError } from '../contract/queryErrors';
 
-/** What a label describes. Times in milliseconds since 1970. */
+/** What a label describes. Times are ms since 1970. */
 export interface LabelSubject {
-  /** What `${LABEL}` stands for. */
+  /** The value of `${LABEL}`. */
   readonly defaultLabel: string;
   /** Undefined for an expression. */
   readonly stat: MetricDataQueryShape['MetricStat'];
@@ -18,21 +19,21 @@ export interface LabelSubject {
   readonly samples: readonly Sample[];
   readonly region: string;
   readonly nowMs: number;
-  /** `+hhmm` or `-hhmm`: the offset from UTC in which times are written. */
+  /** `+hhmm` or `-hhmm`: the UTC offset for times. */
   readonly timezone: string;
 }
 
-/** `${NAME}` or `${PROP('name')}`. It takes linear time: no two attempts read the same character. */
+/** `${NAME}` or `${PROP('name')}`. Linear time: no two attempts read the same character. */
 const template = /\$\{(?:([A-Z_]+)|PROP\('([^']*)'\))\}/g;
 
 const mostValues = 6;
 
-/** What is written where a series has no such value. */
+/** Shown if a series has no such value. */
 const none = '--';
 
 /**
- * A label with its dynamic values in it. A template that AWS does not document stays as it is.
- * @param label as `checkLabel` lets it pass
+ * A label with its dynamic values inserted. A template that AWS does not document stays unchanged.
+ * @param label one that `checkLabel` accepts
  */
 export function dynamicLabel(label: string, subject: LabelSubject): string {
   return label.replace(template, (whole, name: string | undefined, property: string | undefined) =>
@@ -55,7 +56,7 @@ export function checkLabel(label: string): void {
   }
 }
 
-/** The extremes of a series that has datapoints; of equal ones the oldest. */
+/** The extremes of a series with datapoints; of equal ones the oldest. */
 interface Summary {
   readonly count: number;
   readonly sum: number;
@@ -124,7 +125,7 @@ function valueOf(name: string, subject: LabelSubject): string | undefined {
 
 const properties: Readonly<Record<string, (subject: LabelSubject) => string | undefined>> = {
   AccountId: () => accountId,
-  // Only cross-account observability gives an account a label.
+  // Accounts have labels only with cross-account observability.
   AccountLabel: () => undefined,
   MetricName: ({ stat }) => stat?.Metric.MetricName,
   Namespace: ({ stat }) => stat?.Metric.Namespace,
@@ -155,7 +156,7 @@ function timeText(atMs: number, timezone: string): string {
   return `${new Date(atMs + offsetMs).toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
 }
 
-/** The length of a time, whatever its sign: `1d 2h 5m`. */
+/** A duration, ignoring its sign: `1d 2h 5m`. */
 function durationText(ms: number): string {
   let left = Math.round(Math.abs(ms) / 1000);
   const parts: string[] = [];

@@ -20,7 +20,7 @@ export const cloudWatchErrors: CommonErrors = {
     }),
 };
 
-/** A token that CloudWatch has not given out for this list. */
+/** A token that CloudWatch did not issue for this list. */
 export function badToken(): AwsError {
   return new AwsError('InvalidNextToken', 'The next token specified is invalid.');
 }
@@ -30,14 +30,14 @@ export function noAlarm(name: string): AwsError {
   return new AwsError('ResourceNotFound', `The alarm "${name}" does not exist.`, { status: 404 });
 }
 
-/** A value that is not allowed, as the metric data calls word it. */
+/** A value that is not allowed, in the words of the metric data calls. */
 export function invalidValue(message: string): AwsError {
   return new AwsError('InvalidParameterValue', message, {
     shape: 'InvalidParameterValueException',
   });
 }
 
-/** Parameters that do not go together. */
+/** Parameters that exclude one another. */
 export function invalidCombination(message: string): AwsError {
   return new AwsError('InvalidParameterCombination', message, {
     shape: 'InvalidParameterCombinationException',
@@ -45,8 +45,8 @@ export function invalidCombination(message: string): AwsError {
 }
 
 /**
- * How an operation words what is wrong with its input: those that declare InvalidParameterValue speak of
- * parameters, the others as most of AWS does.
+ * The error messages of an operation: those that declare InvalidParameterValue mention parameters,
+ * the others use AWS's common messages.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html#API_PutMetricData_Errors
  */
 export function cloudWatchDialect({ errors = [] }: OperationModel): Dialect {

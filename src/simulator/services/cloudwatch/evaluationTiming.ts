@@ -6,15 +6,18 @@
 import type { EvaluationWindow, WarmUp } from '../../../core/model/alarm';
 import { zoneOffset } from '../../../core/base/timeZone';
 import type { Input } from '../../request/input';
-import type { AlarmConfiguration } from '../../world/alarms/alarms';
+import type { AlarmConfiguration } from '../../state/alarms/alarms';
 import { validationError } from '../contract/queryErrors';
 
-/** Named zones have been whole quarters of an hour from UTC for decades; others do not change. */
+/**
+ * The UTC offsets of named zones have been multiples of a quarter of an hour for decades; other
+ * zones do not change.
+ */
 const anyTime = Date.UTC(2026, 0);
 
 type Timing = Pick<AlarmConfiguration, 'EvaluationWindow' | 'WarmUpConfiguration'>;
 
-/** What was given of both. @throws AwsError ValidationError */
+/** The given values of both. @throws AwsError ValidationError */
 export function readTiming(input: Input): Timing {
   const window = input.structure('EvaluationWindow');
   const warmUp = input.structure('WarmUpConfiguration');
@@ -45,7 +48,7 @@ function readWarmUp(warmUp: Input): NonNullable<Timing['WarmUpConfiguration']> {
   };
 }
 
-/** Both as the evaluation wants them. */
+/** Both in the format of the evaluation. */
 export function toTiming({ EvaluationWindow: window, WarmUpConfiguration: warmUp }: Timing): {
   readonly evaluationWindow?: EvaluationWindow;
   readonly warmUp?: WarmUp;

@@ -1,7 +1,7 @@
 /** Fields that several CloudWatch calls have: dimensions, statistics, periods, tags. */
 import type { Input } from '../../request/input';
-import type { DimensionShape } from '../../world/alarms/alarms';
-import { plainStatistics, isOtherStatistic, statisticNamed } from '../../world/statistics';
+import type { DimensionShape } from '../../state/alarms/alarms';
+import { plainStatistics, isOtherStatistic, statisticNamed } from '../../state/statistics';
 import { validationError } from '../contract/queryErrors';
 import { invalidValue } from './errors';
 
@@ -18,14 +18,14 @@ export function dimensionRecord(dimensions: readonly DimensionShape[]): Record<s
   return Object.fromEntries(dimensions.map(({ Name: name, Value: value }) => [name, value]));
 }
 
-/** A statistic of any kind that can be worked out here, from `Stat`. */
+/** A statistic that can be computed here, from `Stat`. */
 export function statisticOf(input: Input): string {
   return checkedStatistic(input.requiredText('Stat'));
 }
 
 /**
- * A statistic that has a parameter of its own, such as a percentile.
- * @throws AwsError for the plain ones as well: they are asked for by `Statistic`
+ * A statistic with a parameter, such as a percentile.
+ * @throws AwsError for plain ones too: they are requested by `Statistic`
  */
 export function extendedStatistic(statistic: string): string {
   if (!plainStatistics.some((plain) => plain === statistic)) return checkedStatistic(statistic);
@@ -43,7 +43,7 @@ function checkedStatistic(statistic: string): string {
 
 const known = `${plainStatistics.join(', ')} or a percentile such as p90`;
 
-/** A period: some short ones, else a multiple of 60. */
+/** A period: some short ones, otherwise a multiple of 60. */
 export function periodOf(input: Input, short: readonly number[]): number {
   const period = input.requiredNumber('Period');
   if (period % 60 !== 0 && !short.includes(period)) {
@@ -52,7 +52,7 @@ export function periodOf(input: Input, short: readonly number[]): number {
   return period;
 }
 
-/** Tags, by key. @throws AwsError for a key that comes twice */
+/** Tags, by key. @throws AwsError for a duplicate key */
 export function tagsOf(input: Input): Record<string, string> {
   const tags = input
     .structures('Tags')

@@ -1,6 +1,6 @@
 /**
- * GetMetricData: metrics and metric math over them, newest first unless asked otherwise, in pages of
- * MaxDatapoints. StartTime is inside, EndTime is not; StartTime is rounded down as AWS rounds it.
+ * GetMetricData: metrics and metric math over them, newest first by default, in pages of
+ * MaxDatapoints. StartTime is inclusive, EndTime exclusive; StartTime is rounded down like in AWS.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
 import { evaluateQueries, resolveQueries } from '../../../core/cloudwatch/math/queries';
@@ -13,8 +13,8 @@ import type { TimeRange } from '../../../core/ports/aws';
 import type { Input } from '../../request/input';
 import { startOf, tokenOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
-import type { MetricDataQueryShape } from '../../world/alarms/alarms';
-import type { RegionWorld } from '../../world/region';
+import type { MetricDataQueryShape } from '../../state/alarms/alarms';
+import type { SimulatedRegion } from '../../state/region';
 import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
 import { checkLabel, dynamicLabel } from './dynamicLabel';
@@ -24,10 +24,10 @@ import { readSamples, roundedStart, shortPeriods } from './reading';
 
 const mostDatapoints = 100_800;
 
-export const getMetricData: Operation = (input, { world, region }) => {
+export const getMetricData: Operation = (input, { account, region }) => {
   const queries = readQueries(input, 'MetricDataQueries', shortPeriods);
   if (queries.length === 0) throw validationError('MetricDataQueries must not be empty.');
-  const now = world.clock.now();
+  const now = account.clock.now();
   const end = input.requiredTime('EndTime');
   const start = roundedStart(input.requiredTime('StartTime'), now);
   if (end <= start) {
@@ -41,9 +41,9 @@ export const getMetricData: Operation = (input, { world, region }) => {
   return paged(input, all);
 };
 
-/** Where, when, and in which time zone (`+hhmm`) something is read. */
+/** Where and when data are read, and in which time zone (`+hhmm`). */
 interface Reading {
-  readonly region: RegionWorld;
+  readonly region: SimulatedRegion;
   readonly nowMs: number;
   readonly timezone: string;
 }
@@ -54,7 +54,7 @@ interface NamedSeries {
   readonly samples: Sample[];
 }
 
-/** The series that are asked for, oldest first. */
+/** The requested series, oldest first. */
 function seriesOf(
   queries: readonly MetricDataQueryShape[],
   range: TimeRange,
@@ -71,7 +71,7 @@ function seriesOf(
   const values = worked(queries, range, read);
   return shown.flatMap(({ Id: id, Label: label, MetricStat: stat }) => {
     const value = values.get(id) ?? [];
-    // An array of time series comes as several results with one id.
+    // An array of time series gives several results with one id.
     return (isList(value) ? value.items : [value]).map((series) => {
       if (isScalar(series)) {
         throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
@@ -116,7 +116,7 @@ function paged(input: Input, all: readonly NamedSeries[]): Output {
   const results = all.flatMap(({ id, label, samples }) => {
     const first = passed;
     passed += samples.length;
-    // A series that ended on an earlier page, or begins on a later one, is not on this one.
+    // A series that ended on an earlier page, or starts on a later one, is not on this page.
     if (first > 0 && first >= end) return [];
     if (begin > 0 && passed <= begin) return [];
     const part = samples.slice(Math.max(0, begin - first), Math.max(0, end - first));

@@ -1,7 +1,7 @@
-/** GetMetricStatistics: one metric, several statistics, 1,440 datapoints at most. */
+/** GetMetricStatistics: one metric, several statistics, at most 1,440 datapoints. */
 import type { Input } from '../../request/input';
 import type { Output } from '../../protocols/output';
-import { plainStatistics, statisticNamed } from '../../world/statistics';
+import { plainStatistics, statisticNamed } from '../../state/statistics';
 import type { Operation } from '../contract/service';
 import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf, periodOf } from './fields';
@@ -9,8 +9,8 @@ import { readSamples, roundedStart, shortPeriods } from './reading';
 
 const mostDatapoints = 1440;
 
-export const getMetricStatistics: Operation = (input, { world, region }) => {
-  const now = world.clock.now();
+export const getMetricStatistics: Operation = (input, { account, region }) => {
+  const now = account.clock.now();
   const namespace = input.requiredText('Namespace');
   const metricName = input.requiredText('MetricName');
   const dimensions = dimensionRecord(dimensionsOf(input));
@@ -42,7 +42,7 @@ export const getMetricStatistics: Operation = (input, { world, region }) => {
   };
 };
 
-/** What Statistics or ExtendedStatistics ask for. */
+/** The requested Statistics or ExtendedStatistics. */
 function statisticsOf(input: Input): string[] {
   const statistics = input.texts('Statistics');
   const extended = input.texts('ExtendedStatistics').map(percentile);
@@ -52,7 +52,7 @@ function statisticsOf(input: Input): string[] {
   return [...statistics, ...extended];
 }
 
-/** A percentile; other statistics with a parameter are not for this call. */
+/** A percentile; this call does not support other statistics with a parameter. */
 function percentile(statistic: string): string {
   if (/^p\d/.test(statistic) && statisticNamed(statistic)) return statistic;
   throw invalidValue(`The value ${statistic} for parameter ExtendedStatistics is not supported.`);

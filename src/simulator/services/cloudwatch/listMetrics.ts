@@ -1,14 +1,14 @@
 /** ListMetrics: 500 a page; metrics without data for two weeks are not listed. */
 import { pageOf } from '../../request/paging';
-import { accountId } from '../../world/identity';
+import { accountId } from '../../state/identity';
 import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
 const pageSize = 500;
 const recentMs = 3 * 60 * 60_000;
 
-export const listMetrics: Operation = (input, { world, region }) => {
-  const now = world.clock.now();
+export const listMetrics: Operation = (input, { account, region }) => {
+  const now = account.clock.now();
   const namespace = input.text('Namespace');
   const name = input.text('MetricName');
   const recent = input.has('RecentlyActive');

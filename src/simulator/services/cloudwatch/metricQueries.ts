@@ -1,14 +1,15 @@
 /** MetricDataQuery: the entries of an alarm's `Metrics` and of GetMetricData. */
 import type { MetricQuery, MetricStat } from '../../../core/model/alarm';
 import type { Input } from '../../request/input';
-import type { MetricDataQueryShape } from '../../world/alarms/alarms';
+import type { MetricDataQueryShape } from '../../state/alarms/alarms';
 import { validationError } from '../contract/queryErrors';
 import { dimensionRecord, dimensionsOf, periodOf, statisticOf } from './fields';
 
 /**
  * The entries of a list.
  * @param shortPeriods the periods under a minute that the call allows
- * @throws AwsError for ids that are double, and entries that are no metric or both
+ * @throws AwsError for duplicate ids, and for entries that are neither a metric nor an expression,
+ * or both
  */
 export function readQueries(
   input: Input,
@@ -62,7 +63,7 @@ function readStat(
   };
 }
 
-/** An entry as the core's metric math wants it. */
+/** An entry in the format of the core's metric math. */
 export function toQuery(shape: MetricDataQueryShape): MetricQuery {
   return {
     id: shape.Id,
@@ -73,7 +74,7 @@ export function toQuery(shape: MetricDataQueryShape): MetricQuery {
   };
 }
 
-/** A metric with its statistic as the core wants it. */
+/** A metric with its statistic in the core's format. */
 export function toStat(shape: NonNullable<MetricDataQueryShape['MetricStat']>): MetricStat {
   return {
     namespace: shape.Metric.Namespace,

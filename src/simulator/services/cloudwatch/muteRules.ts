@@ -3,17 +3,17 @@ import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import { pageOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
-import { runReleasedActions } from '../../world/alarmActions';
-import { accountId } from '../../world/identity';
-import { muteSchedule, type MuteSchedule } from '../../world/alarms/muteSchedule';
-import { muteStatus, type WorldMuteRule } from '../../world/alarms/muteRules';
+import { runReleasedActions } from '../../state/alarmActions';
+import { accountId } from '../../state/identity';
+import { muteSchedule, type MuteSchedule } from '../../state/alarms/muteSchedule';
+import { muteStatus, type SimulatedMuteRule } from '../../state/alarms/muteRules';
 import type { Operation } from '../contract/service';
 import { badToken, invalidValue } from './errors';
 import { validationError } from '../contract/queryErrors';
 import { tagsOf } from './fields';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
-export const putAlarmMuteRule: Operation = (input, { world, region }) => {
+export const putAlarmMuteRule: Operation = (input, { account, region }) => {
   const name = input.requiredText('Name');
   const tags = tagsOf(input);
   const alarmNames = input.structure('MuteTargets')?.texts('AlarmNames') ?? [];
@@ -29,12 +29,12 @@ export const putAlarmMuteRule: Operation = (input, { world, region }) => {
     alarmNames,
     startsAt: input.time('StartDate'),
     expiresAt: input.time('ExpireDate'),
-    updatedAt: world.clock.now(),
+    updatedAt: account.clock.now(),
   });
   return undefined;
 };
 
-export const getAlarmMuteRule: Operation = (input, { world, region }) => {
+export const getAlarmMuteRule: Operation = (input, { account, region }) => {
   const name = input.requiredText('AlarmMuteRuleName');
   const rule = region.muteRules.get(name);
   if (!rule) {
@@ -47,7 +47,7 @@ export const getAlarmMuteRule: Operation = (input, { world, region }) => {
   }
   const { expression, duration, timeZone } = rule.schedule;
   return {
-    ...summary(rule, world.clock.now()),
+    ...summary(rule, account.clock.now()),
     Name: rule.name,
     Description: rule.description,
     Rule: { Schedule: { Expression: expression, Duration: duration, Timezone: timeZone } },
@@ -56,8 +56,8 @@ export const getAlarmMuteRule: Operation = (input, { world, region }) => {
   };
 };
 
-export const listAlarmMuteRules: Operation = (input, { world, region }) => {
-  const now = world.clock.now();
+export const listAlarmMuteRules: Operation = (input, { account, region }) => {
+  const now = account.clock.now();
   const alarm = input.text('AlarmName');
   const statuses = input.texts('Statuses');
   const found = region.muteRules
@@ -73,13 +73,13 @@ export const listAlarmMuteRules: Operation = (input, { world, region }) => {
   };
 };
 
-/** Alarms that it muted are so no longer: those in ALARM run their actions. */
-export const deleteAlarmMuteRule: Operation = (input, { world, region }) => {
+/** Its alarms are no longer muted: those in ALARM run their actions. */
+export const deleteAlarmMuteRule: Operation = (input, { account, region }) => {
   const name = input.requiredText('AlarmMuteRuleName');
   const rule = region.muteRules.get(name);
   if (rule) region.alarms.setTags(rule.arn, {});
   region.muteRules.delete(name);
-  runReleasedActions({ region, outbox: world.outbox, nowMs: world.clock.now() });
+  runReleasedActions({ region, outbox: account.outbox, nowMs: account.clock.now() });
   return undefined;
 };
 
@@ -93,7 +93,7 @@ function scheduleOf(input: Input): MuteSchedule {
   return read;
 }
 
-function summary(rule: WorldMuteRule, now: number): Output {
+function summary(rule: SimulatedMuteRule, now: number): Output {
   return {
     AlarmMuteRuleArn: rule.arn,
     ExpireDate: dateOf(rule.expiresAt),

@@ -1,6 +1,6 @@
 /**
- * PutMetricAlarm: makes an alarm in INSUFFICIENT_DATA, or overwrites the configuration of the alarm
- * of that name and leaves its state. Tags are taken at creation only.
+ * PutMetricAlarm: creates an alarm in INSUFFICIENT_DATA, or overwrites the configuration of the
+ * alarm of that name and keeps its state. Tags are only used at creation.
  */
 import { checkEvaluable } from '../../../core/cloudwatch/alarmEvaluation';
 import { isExpected } from '../../../core/model/errors';
@@ -13,9 +13,9 @@ import {
 import type {
   AlarmConfiguration,
   MetricDataQueryShape,
-  WorldAlarm,
-} from '../../world/alarms/alarms';
-import { alarmArn } from '../../world/identity';
+  SimulatedAlarm,
+} from '../../state/alarms/alarms';
+import { alarmArn } from '../../state/identity';
 import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
 import { periodSeconds, readConfiguration } from './alarmConfiguration';
@@ -24,16 +24,16 @@ import { toTiming } from './evaluationTiming';
 import { tagsOf } from './fields';
 import { toQuery, toStat } from './metricQueries';
 
-export const putMetricAlarm: Operation = (input, { world, region }) => {
+export const putMetricAlarm: Operation = (input, { account, region }) => {
   const configuration = readConfiguration(input, region.name);
   const tags = tagsOf(input);
   const definition = toDefinition(configuration);
   refuseUnevaluable(definition);
-  const now = world.clock.now();
+  const now = account.clock.now();
   const before = region.alarms.get(configuration.AlarmName);
-  // An update ends a warm-up or changes its length; it never begins one.
+  // An update ends a warm-up or changes its length; it never starts one.
   const warmingSince = definition.warmUp && (before ? before.warmingSince : now);
-  const alarm: WorldAlarm = {
+  const alarm: SimulatedAlarm = {
     name: configuration.AlarmName,
     arn: alarmArn(region.name, configuration.AlarmName),
     configuration,
@@ -54,7 +54,7 @@ export const putMetricAlarm: Operation = (input, { world, region }) => {
   return undefined;
 };
 
-/** A configuration as the evaluation wants it. */
+/** A configuration in the format of the evaluation. */
 export function toDefinition(configuration: AlarmConfiguration): AlarmDefinition {
   const description = configuration.AlarmDescription;
   return {
@@ -77,7 +77,7 @@ export function toDefinition(configuration: AlarmConfiguration): AlarmDefinition
   };
 }
 
-/** The entries of `Metrics`, or the one entry that a single-metric alarm stands for. */
+/** The entries of `Metrics`, or the one entry of a single-metric alarm. */
 function shapesOf(configuration: AlarmConfiguration): readonly MetricDataQueryShape[] {
   if (configuration.Metrics) return configuration.Metrics;
   return [

@@ -1,6 +1,6 @@
 /** PutMetricData: up to 1,000 values, statistic sets or value lists of custom metrics. */
 import type { Input } from '../../request/input';
-import { merged, single, type StatisticSet } from '../../world/statistics';
+import { merged, single, type StatisticSet } from '../../state/statistics';
 import type { Operation } from '../contract/service';
 import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf } from './fields';
@@ -9,14 +9,14 @@ const mostData = 1000;
 const oldestMs = 14 * 86_400_000;
 const newestMs = 2 * 3_600_000;
 
-export const putMetricData: Operation = (input, { world, region }) => {
+export const putMetricData: Operation = (input, { account, region }) => {
   const namespace = input.requiredText('Namespace');
-  // AWS's own namespaces are not for customers.
+  // AWS's own namespaces are reserved.
   if (/^AWS\//i.test(namespace)) {
     throw invalidValue(`The value ${namespace} for parameter Namespace is invalid.`);
   }
   const data = dataOf(input);
-  const now = world.clock.now();
+  const now = account.clock.now();
   const readings = data.map((datum) => ({
     id: {
       namespace,
@@ -28,7 +28,7 @@ export const putMetricData: Operation = (input, { world, region }) => {
     unit: datum.text('Unit') ?? 'None',
     resolution: datum.number('StorageResolution') ?? 60,
   }));
-  // Stored only when all are sound.
+  // Stored only if all are valid.
   for (const { id, at, measured, unit, resolution } of readings) {
     region.metrics.put(id, at, measured, unit, resolution);
   }

@@ -1,9 +1,9 @@
-/** What the calls that read metric data have in common. */
+/** Shared by the calls that read metric data. */
 import type { MetricStat } from '../../../core/model/alarm';
 import type { Sample } from '../../../core/model/sample';
 import type { TimeRange } from '../../../core/ports/aws';
-import type { RegionWorld } from '../../world/region';
-import { statisticNamed } from '../../world/statistics';
+import type { SimulatedRegion } from '../../state/region';
+import { statisticNamed } from '../../state/statistics';
 
 /** Periods under a minute that may be read. */
 export const shortPeriods = [1, 5, 10, 20, 30];
@@ -19,7 +19,7 @@ export function roundedStart(startMs: number, nowMs: number): number {
 
 /** The samples of a metric, oldest first. */
 export function readSamples(
-  region: RegionWorld,
+  region: SimulatedRegion,
   stat: MetricStat,
   range: TimeRange,
   nowMs: number,

@@ -1,7 +1,7 @@
 /** TagResource and ListTagsForResource, for alarms and mute rules. */
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
-import type { RegionWorld } from '../../world/region';
+import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
 import { invalidValue } from './errors';
 import { tagsOf } from './fields';
@@ -23,8 +23,8 @@ export const listTagsForResource: Operation = (input, { region }) => {
   return { Tags: tags.map(([key, value]) => ({ Key: key, Value: value })) };
 };
 
-/** The ARN of an alarm or of a mute rule that exists. */
-function existing(input: Input, region: RegionWorld): string {
+/** The ARN of an existing alarm or mute rule. */
+function existing(input: Input, region: SimulatedRegion): string {
   const arn = input.requiredText('ResourceARN');
   if (!arn.startsWith('arn:aws:cloudwatch:')) {
     throw invalidValue(`The value ${arn} for parameter ResourceARN is invalid.`);

@@ -1,15 +1,15 @@
-/** Errors that the Query services (SNS, STS, IAM, CloudWatch) have in common. */
+/** Errors that the Query services (SNS, STS, IAM, CloudWatch) share. */
 import { AwsError } from '../../protocols/awsError';
 import type { Dialect } from '../../request/input';
-import { callerArn } from '../../world/identity';
+import { callerArn } from '../../state/identity';
 import type { CommonErrors } from './service';
 
-/** The words of the validation that most of AWS's services share. */
+/** The validation messages of most of AWS's services. */
 export const validationDialect: Dialect = coralDialect(validationError);
 
 /**
- * The words of the validation that most of AWS's services share, in an error of the service's own. What
- * is wrong is listed in one error; places are named like `metrics.1.member.metricStat.stat`.
+ * The validation messages of most of AWS's services, in a service's own error. One error lists all
+ * problems; paths look like `metrics.1.member.metricStat.stat`.
  */
 export function coralDialect(error: (message: string) => AwsError): Dialect {
   const one = '1 validation error detected: ';
@@ -38,7 +38,7 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message, { shape: 'ValidationException' });
 }
 
-/** The sentence with which IAM refuses. */
+/** IAM's message for a denied call. */
 export function deniedSentence(action: string, resource: string): string {
   return (
     `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} ` +
@@ -46,7 +46,7 @@ export function deniedSentence(action: string, resource: string): string {
   );
 }
 
-/** Errors that are spelled alike in all of them; `denied` and `internal` are the service's own. */
+/** Errors with the same code in all of them; `denied` and `internal` differ by service. */
 export const queryErrors: Pick<CommonErrors, 'unknownOperation' | 'throttled' | 'expired'> = {
   unknownOperation: (operation) =>
     new AwsError('InvalidAction', `Could not find operation ${operation}`, {

@@ -1,21 +1,21 @@
-/** What a service of the simulator is: its operations by name and how it words its errors. */
+/** A service of the simulator: its operations by name, and its error messages. */
 import type { AwsError } from '../../protocols/awsError';
 import type { Dialect, Input } from '../../request/input';
 import type { OperationModel } from '../../models/shape';
 import type { Output } from '../../protocols/output';
-import type { RegionWorld } from '../../world/region';
-import type { World } from '../../world/world';
+import type { SimulatedRegion } from '../../state/region';
+import type { SimulatedAccount } from '../../state/account';
 
 /** Where a call acts. */
 export interface Place {
-  readonly world: World;
-  readonly region: RegionWorld;
+  readonly account: SimulatedAccount;
+  readonly region: SimulatedRegion;
 }
 
-/** One operation. @throws AwsError for what AWS would answer with an error */
+/** One operation. @throws AwsError for an error response */
 export type Operation = (input: Input, place: Place) => Output | undefined;
 
-/** The ways in which any call of a service can fail, whatever the operation. */
+/** The errors that any call of a service can return, whatever the operation. */
 export interface CommonErrors {
   unknownOperation(operation: string): AwsError;
   throttled(): AwsError;
@@ -26,7 +26,7 @@ export interface CommonErrors {
 
 /** A service. */
 export interface Service {
-  /** How an operation words what is wrong with its input. */
+  /** The error messages for an operation's input. */
   readonly dialect: (operation: OperationModel) => Dialect;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly errors: CommonErrors;

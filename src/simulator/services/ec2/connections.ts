@@ -1,11 +1,13 @@
-/** DescribeClientVpnConnections and TerminateClientVpnConnections. Every value is text, as in the API. */
+/**
+ * DescribeClientVpnConnections and TerminateClientVpnConnections. Every value is text, as in AWS.
+ */
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import type { Output } from '../../protocols/output';
-import { terminate } from '../../world/connectionEvents';
-import { connectionStatus, trafficOf, type WorldConnection } from '../../world/connections';
-import { plainTime } from '../../world/identity';
-import type { RegionWorld } from '../../world/region';
+import { terminate } from '../../state/connectionEvents';
+import { connectionStatus, trafficOf, type SimulatedConnection } from '../../state/connections';
+import { plainTime } from '../../state/identity';
+import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
 import { namedEndpoint } from './endpoints';
 import { dryRun, ec2Dialect } from './errors';
@@ -15,9 +17,9 @@ import { ec2Page } from './paging';
 /** A user with more connections than this cannot be terminated by name. */
 const terminatedByName = 5;
 
-export const describeClientVpnConnections: Operation = (input, { world, region }) => {
+export const describeClientVpnConnections: Operation = (input, { account, region }) => {
   const endpoint = namedEndpoint(input, region);
-  const now = world.clock.now();
+  const now = account.clock.now();
   const found = filtered(input, region.connections.visible(endpoint.id, now), {
     'connection-id': (connection) => connection.id,
     username: (connection) => connection.username,
@@ -30,12 +32,12 @@ export const describeClientVpnConnections: Operation = (input, { world, region }
   };
 };
 
-export const terminateClientVpnConnections: Operation = (input, { world, region }) => {
+export const terminateClientVpnConnections: Operation = (input, { account, region }) => {
   const endpoint = namedEndpoint(input, region);
-  const now = world.clock.now();
+  const now = account.clock.now();
   const victims = chosen(input, region, endpoint.id, now);
   if (input.flag('DryRun')) throw dryRun();
-  for (const { id } of victims) terminate(world, region, id);
+  for (const { id } of victims) terminate(account, region, id);
   return {
     clientVpnEndpointId: endpoint.id,
     username: input.text('Username'),
@@ -47,13 +49,13 @@ export const terminateClientVpnConnections: Operation = (input, { world, region 
   };
 };
 
-/** The connections that a call to terminate names: those that have not ended. */
+/** The connections selected by a call to terminate, without those that have ended. */
 function chosen(
   input: Input,
-  region: RegionWorld,
+  region: SimulatedRegion,
   endpointId: string,
   now: number,
-): WorldConnection[] {
+): SimulatedConnection[] {
   const open = region.connections
     .visible(endpointId, now)
     .filter((connection) => connectionStatus(connection, now) !== 'terminated');
@@ -79,7 +81,7 @@ function chosen(
   return found;
 }
 
-function connectionOutput(connection: WorldConnection, now: number): Output {
+function connectionOutput(connection: SimulatedConnection, now: number): Output {
   const traffic = trafficOf(connection, now);
   const { endedAt } = connection;
   const code = connectionStatus(connection, now);

@@ -1,16 +1,16 @@
 /** DescribeClientVpnEndpoints and DescribeClientVpnTargetNetworks. */
 import type { Input } from '../../request/input';
 import type { Output, Value } from '../../protocols/output';
-import { logStreamOf, type WorldEndpoint } from '../../world/endpoints';
-import { accountId, isoSeconds } from '../../world/identity';
-import type { RegionWorld } from '../../world/region';
+import { logStreamOf, type SimulatedEndpoint } from '../../state/endpoints';
+import { accountId, isoSeconds } from '../../state/identity';
+import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
 import { dryRun, noEndpoint } from './errors';
 import { filtered } from './filters';
 import { ec2Page } from './paging';
 
-/** The endpoint that a call names. @throws AwsError when there is none */
-export function namedEndpoint(input: Input, region: RegionWorld): WorldEndpoint {
+/** The requested endpoint. @throws AwsError if it does not exist */
+export function namedEndpoint(input: Input, region: SimulatedRegion): SimulatedEndpoint {
   const id = input.requiredText('ClientVpnEndpointId');
   const endpoint = region.endpoints.get(id);
   if (!endpoint) throw noEndpoint(id);
@@ -31,7 +31,7 @@ export const describeClientVpnEndpoints: Operation = (input, { region }) => {
     nextToken: page.nextToken,
   };
 
-  function find(id: string): WorldEndpoint {
+  function find(id: string): SimulatedEndpoint {
     const endpoint = region.endpoints.get(id);
     if (!endpoint) throw noEndpoint(id);
     return endpoint;
@@ -65,7 +65,7 @@ export const describeClientVpnTargetNetworks: Operation = (input, { region }) =>
   };
 };
 
-function endpointOutput(endpoint: WorldEndpoint, region: string): Output {
+function endpointOutput(endpoint: SimulatedEndpoint, region: string): Output {
   const { id, logGroup } = endpoint;
   return {
     clientVpnEndpointId: id,
@@ -103,7 +103,7 @@ function endpointOutput(endpoint: WorldEndpoint, region: string): Output {
   };
 }
 
-function authenticationOutput(endpoint: WorldEndpoint, region: string): Value {
+function authenticationOutput(endpoint: SimulatedEndpoint, region: string): Value {
   const type = endpoint.authentication;
   switch (type) {
     case 'certificate-authentication':

@@ -1,7 +1,7 @@
 /** EC2's errors. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 import { AwsError } from '../../protocols/awsError';
 import type { Dialect } from '../../request/input';
-import { callerArn } from '../../world/identity';
+import { callerArn } from '../../state/identity';
 import type { CommonErrors } from '../contract/service';
 
 export const ec2Dialect: Dialect = {
@@ -34,7 +34,7 @@ export const ec2Errors: CommonErrors = {
   internal: () => new AwsError('InternalError', 'An internal error has occurred', { status: 500 }),
 };
 
-/** The answer to a call with DryRun that would have worked. */
+/** The response to a DryRun call that would have succeeded. */
 export function dryRun(): AwsError {
   return new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', {
     status: 412,

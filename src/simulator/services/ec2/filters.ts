@@ -1,11 +1,14 @@
-/** EC2's `Filter.N`: names with values, `*` and `?` in them; filters are joined by AND, values by OR. */
+/**
+ * EC2's `Filter.N`: names with values, which may contain `*` and `?`; filters are joined by AND,
+ * values by OR.
+ */
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import { matchesWildcard } from '../../../core/base/wildcard';
 
 /**
- * The items that every filter lets through.
- * @param fields what each known filter looks at
+ * The items that match every filter.
+ * @param fields the fields that each known filter reads
  * @throws AwsError for an unknown filter name
  */
 export function filtered<T>(

@@ -1,11 +1,11 @@
 /**
- * ModifyClientVpnEndpoint, as far as connection logging and the description go; anything else that it
- * could change is refused.
+ * ModifyClientVpnEndpoint for connection logging and the description; other parameters are
+ * rejected.
  */
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
-import type { WorldEndpoint } from '../../world/endpoints';
-import type { RegionWorld } from '../../world/region';
+import type { SimulatedEndpoint } from '../../state/endpoints';
+import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
 import { namedEndpoint } from './endpoints';
 import { dryRun, ec2Dialect } from './errors';
@@ -31,9 +31,13 @@ export const modifyClientVpnEndpoint: Operation = (input, { region }) => {
   return { return: true };
 };
 
-/** The log group must be there; the stream is made if it is not. */
-function withLogging(endpoint: WorldEndpoint, options: Input, region: RegionWorld): WorldEndpoint {
-  const changed: Mutable<WorldEndpoint> = { ...endpoint };
+/** The log group must exist; the stream is created if necessary. */
+function withLogging(
+  endpoint: SimulatedEndpoint,
+  options: Input,
+  region: SimulatedRegion,
+): SimulatedEndpoint {
+  const changed: Mutable<SimulatedEndpoint> = { ...endpoint };
   delete changed.logGroup;
   delete changed.logStream;
   if (options.flag('Enabled') !== true) return changed;

@@ -3,7 +3,7 @@ import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import { pageOf, type Page } from '../../request/paging';
 
-/** The page that a call asks for. */
+/** The requested page. */
 export function ec2Page<T>(input: Input, items: readonly T[], list: string): Page<T> {
   const size = input.number('MaxResults') ?? 1000;
   return pageOf(items, list, size, input.text('NextToken'), () => {

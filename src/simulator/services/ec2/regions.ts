@@ -1,6 +1,6 @@
 /** DescribeRegions. */
 import { AwsError } from '../../protocols/awsError';
-import { regions } from '../../world/regions';
+import { regions } from '../../state/regions';
 import type { Operation } from '../contract/service';
 import { dryRun } from './errors';
 import { filtered } from './filters';

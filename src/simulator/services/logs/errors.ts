@@ -1,7 +1,7 @@
 /** CloudWatch Logs' errors. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html */
 import { AwsError } from '../../protocols/awsError';
 import type { Dialect } from '../../request/input';
-import { accountId } from '../../world/identity';
+import { accountId } from '../../state/identity';
 import { coralDialect, deniedSentence, queryErrors } from '../contract/queryErrors';
 import type { CommonErrors } from '../contract/service';
 
@@ -26,12 +26,12 @@ export const logsErrors: CommonErrors = {
     }),
 };
 
-/** A parameter that is specified incorrectly. */
+/** An invalid parameter. */
 export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message);
 }
 
-/** Something that is not there. */
+/** A resource that does not exist. */
 export function notFound(message: string): AwsError {
   return new AwsError('ResourceNotFoundException', message);
 }

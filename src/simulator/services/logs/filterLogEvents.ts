@@ -1,21 +1,22 @@
 /**
- * FilterLogEvents: the events of a time range that fit a pattern, a page at a time. A page ends at
- * the limit, at 1 MB, or when enough has been searched, so it may be empty and still have a next one.
+ * FilterLogEvents: the events of a time range that match a pattern, page by page. A page ends at
+ * the limit, at 1 MB, or when enough events have been searched, so it may be empty and still have a
+ * next one.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 import { filterPattern, type FilterPattern } from '../../filterPattern/filterPattern';
 import type { Input } from '../../request/input';
 import { startOf, tokenOf } from '../../request/paging';
-import type { LogEvent, LogGroup } from '../../world/logs';
+import type { LogEvent, LogGroup } from '../../state/logs';
 import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedGroup } from './groups';
 
 const mostEvents = 10_000;
 const mostBytes = 1_048_576;
-/** What CloudWatch adds to each event when it counts bytes. */
+/** CloudWatch counts these bytes for each event in addition. */
 const eventOverhead = 26;
-/** So many events are searched for one page. */
+/** The maximum number of events searched for one page. */
 const mostSearched = 10_000;
 const newestFirstSince = Date.UTC(2024, 0, 1);
 
@@ -48,7 +49,7 @@ interface Wanted {
   readonly end: number;
   readonly pattern: FilterPattern;
   readonly inStream: (name: string) => boolean;
-  /** Tells this search from others. */
+  /** Identifies the search. */
   readonly key: string;
 }
 
@@ -72,7 +73,7 @@ function wantedOf(input: Input): Wanted {
   };
 }
 
-/** A pattern, or the service's complaint about it. */
+/** A compiled pattern. @throws AwsError for an invalid one */
 export function patternOf(text: string): FilterPattern {
   try {
     return filterPattern(text);
@@ -90,14 +91,14 @@ function directionOf(input: Input, start: number): boolean {
   return newestFirst;
 }
 
-/** Where a page begins. */
+/** Where a page starts. */
 interface Place {
   /** An index into the group's events; absent for the first page. */
   readonly at?: number;
   readonly newestFirst: boolean;
 }
 
-/** Where to go on; the token knows its direction. */
+/** The start of the next page; the token contains its direction. */
 function placeOf(input: Input, list: string, newestFirst: boolean): Place {
   const token = input.text('nextToken');
   if (token === undefined) return { newestFirst };
@@ -132,7 +133,7 @@ function search(
   return { events: found };
 }
 
-/** The index of the first event that is not before `ms`. */
+/** The index of the first event at or after `ms`. */
 export function firstFrom(events: readonly LogEvent[], ms: number): number {
   let [low, high] = [0, events.length];
   while (low < high) {

@@ -2,23 +2,26 @@
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import { pageOf, type Page } from '../../request/paging';
-import { accountId } from '../../world/identity';
-import type { LogGroup, LogStream } from '../../world/logs';
-import type { RegionWorld } from '../../world/region';
+import { accountId } from '../../state/identity';
+import type { LogGroup, LogStream } from '../../state/logs';
+import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 
 const mostListed = 50;
 
-/** The group of a name. @throws AwsError when there is none */
-export function groupNamed(region: RegionWorld, name: string): LogGroup {
+/** A group by name. @throws AwsError if there is none */
+export function groupNamed(region: SimulatedRegion, name: string): LogGroup {
   const group = region.logs.group(name);
   if (!group) throw notFound('The specified log group does not exist.');
   return group;
 }
 
-/** The group that `logGroupName` or `logGroupIdentifier` (a name or an ARN) names: one of them. */
-export function namedGroup(input: Input, region: RegionWorld): LogGroup {
+/**
+ * The group in `logGroupName` or `logGroupIdentifier` (a name or an ARN), exactly one of which is
+ * given.
+ */
+export function namedGroup(input: Input, region: SimulatedRegion): LogGroup {
   const name = input.text('logGroupName');
   const identifier = input.text('logGroupIdentifier');
   if ((name === undefined) === (identifier === undefined)) {
@@ -33,13 +36,13 @@ export function nameIn(identifier: string): string {
   return arn?.[1] ?? identifier;
 }
 
-export const createLogGroup: Operation = (input, { world, region }) => {
+export const createLogGroup: Operation = (input, { account, region }) => {
   const name = input.requiredText('logGroupName');
   if (region.logs.group(name)) {
     const message = 'The specified log group already exists';
     throw new AwsError('ResourceAlreadyExistsException', message);
   }
-  region.logs.createGroup(name, world.clock.now());
+  region.logs.createGroup(name, account.clock.now());
   return undefined;
 };
 
@@ -101,7 +104,7 @@ export const describeLogStreams: Operation = (input, { region }) => {
   };
 };
 
-/** A page of a list of which at most 50 come at once. */
+/** A page of a list; at most 50 items per page. */
 export function listPage<T>(input: Input, items: readonly T[], list: string): Page<T> {
   const size = input.number('limit') ?? mostListed;
   return pageOf(items, list, size, input.text('nextToken'), () =>

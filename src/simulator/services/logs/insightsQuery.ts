@@ -1,13 +1,13 @@
 /**
- * As much of the Logs Insights language as the extension needs, and no more: `fields`, `filter` with
+ * The part of the Logs Insights language that the extension uses: `fields`, `filter` with
  * equalities joined by `and`, `sort @timestamp`, `limit`. Any other text is malformed here.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
 import { AwsError } from '../../protocols/awsError';
 import { valueAt } from '../../filterPattern/filterPattern';
-import type { LogEvent } from '../../world/logs';
+import type { LogEvent } from '../../state/logs';
 
-/** A query that is understood. */
+/** A parsed query. */
 export interface InsightsQuery {
   readonly fields: readonly string[];
   readonly matches: (event: LogEvent) => boolean;
@@ -39,7 +39,9 @@ export function insightsQuery(text: string): InsightsQuery {
   };
 }
 
-/** A field of an event, as text: one of the service's own, or a member of the JSON message. */
+/**
+ * A field of an event, as text: one of the service's own fields, or a member of the JSON message.
+ */
 export function fieldOf(field: string, event: LogEvent): string | undefined {
   switch (field) {
     case '@timestamp':

@@ -1,7 +1,7 @@
 /** Metric filters: PutMetricFilter, DescribeMetricFilters, DeleteMetricFilter, TestMetricFilter. */
 import { AwsError } from '../../protocols/awsError';
-import type { LogGroup } from '../../world/logs';
-import type { MetricFilter } from '../../world/metricFilter';
+import type { LogGroup } from '../../state/logs';
+import type { MetricFilter } from '../../state/metricFilter';
 import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { patternOf } from './filterLogEvents';
@@ -11,7 +11,7 @@ import { transformationOf, transformationOutput } from './metricTransformation';
 const mostFilters = 100;
 const mostRegexesOfGroup = 5;
 
-export const putMetricFilter: Operation = (input, { world, region }) => {
+export const putMetricFilter: Operation = (input, { account, region }) => {
   const group = groupNamed(region, input.requiredText('logGroupName'));
   const name = input.requiredText('filterName');
   const pattern = input.requiredText('filterPattern');
@@ -21,7 +21,7 @@ export const putMetricFilter: Operation = (input, { world, region }) => {
   const regexes = others.reduce((sum, filter) => sum + filter.compiled.regexes, compiled.regexes);
   if (regexes > mostRegexesOfGroup) throw tooMany(`${mostRegexesOfGroup} regular expressions`);
   const transformation = transformationOf(input, compiled.isJson);
-  const createdAt = group.filters.get(name)?.createdAt ?? world.clock.now();
+  const createdAt = group.filters.get(name)?.createdAt ?? account.clock.now();
   group.filters.set(name, { name, pattern, compiled, transformation, createdAt });
   return undefined;
 };
@@ -36,7 +36,7 @@ export const deleteMetricFilter: Operation = (input, { region }) => {
 
 export const describeMetricFilters: Operation = (input, { region }) => {
   const groupName = input.text('logGroupName');
-  // Without a group the prefix is not used, as AWS documents it.
+  // Without a group the prefix is ignored, as documented by AWS.
   const prefix = groupName === undefined ? '' : (input.text('filterNamePrefix') ?? '');
   const metric = input.text('metricName');
   const namespace = input.text('metricNamespace');

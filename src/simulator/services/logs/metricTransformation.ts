@@ -1,12 +1,12 @@
 /**
- * Reads what a metric filter makes of an event, with AWS's rules for it.
+ * Reads the metric transformation of a metric filter and applies AWS's rules.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
  */
 import type { Input } from '../../request/input';
-import type { MetricTransformation } from '../../world/metricFilter';
+import type { MetricTransformation } from '../../state/metricFilter';
 import { invalidParameter } from './errors';
 
-/** @param isJson whether the filter's pattern selects by properties: what dimensions need */
+/** @param isJson whether the filter's pattern selects properties, which dimensions require */
 export function transformationOf(input: Input, isJson: boolean): MetricTransformation {
   const [source] = input.structures('metricTransformations');
   if (!source) throw input.dialect.missing('metricTransformations');
@@ -27,7 +27,7 @@ export function transformationOf(input: Input, isJson: boolean): MetricTransform
   };
 }
 
-/** As the API tells of it. */
+/** In the API's format. */
 export function transformationOutput(transformation: MetricTransformation) {
   const { name, namespace, value, defaultValue, dimensions, unit } = transformation;
   return {
@@ -41,7 +41,7 @@ export function transformationOutput(transformation: MetricTransformation) {
   };
 }
 
-/** A number or a selector of one. */
+/** A number or a selector. */
 function valueOf(source: Input): string {
   const value = source.requiredText('metricValue');
   if (!(value.startsWith('$') || Number.isFinite(Number(value)))) {

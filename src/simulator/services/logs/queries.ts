@@ -1,11 +1,11 @@
 /**
- * Logs Insights: StartQuery, GetQueryResults, StopQuery. A query is running when it is looked at for
- * the first time and complete at the second look.
+ * Logs Insights: StartQuery, GetQueryResults, StopQuery. The first read of a query returns it as
+ * running, the second as complete.
  */
 import type { Input } from '../../request/input';
 import { pageOf } from '../../request/paging';
-import type { LogEvent, LogGroup, LogQueryRun } from '../../world/logs';
-import type { RegionWorld } from '../../world/region';
+import type { LogEvent, LogGroup, LogQueryRun } from '../../state/logs';
+import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { firstFrom } from './filterLogEvents';
@@ -37,7 +37,7 @@ export const startQuery: Operation = (input, { region }) => {
 
 export const getQueryResults: Operation = (input, { region }) => {
   const run = runOf(input, region);
-  // 0 is allowed, and cannot be the size of a page.
+  // 0 is allowed, but cannot be the size of a page.
   const asked = input.number('maxItems') ?? 0;
   const size = asked === 0 ? pageSize : asked;
   const { status, rows, fields } = run;
@@ -68,15 +68,15 @@ export const stopQuery: Operation = (input, { region }) => {
   return { success: true };
 };
 
-function runOf(input: Input, region: RegionWorld): LogQueryRun {
+function runOf(input: Input, region: SimulatedRegion): LogQueryRun {
   const id = input.requiredText('queryId');
   const run = region.logs.queries.get(id);
   if (!run) throw notFound(`Query ${id} does not exist.`);
   return run;
 }
 
-/** Exactly one of the three ways to name them. */
-function groupsOf(input: Input, region: RegionWorld): LogGroup[] {
+/** Exactly one of the three parameters for them must be given. */
+function groupsOf(input: Input, region: SimulatedRegion): LogGroup[] {
   const ways = ['logGroupName', 'logGroupNames', 'logGroupIdentifiers'].filter(
     (way) => input.has(way) && (way === 'logGroupName' || input.texts(way).length > 0),
   );
@@ -88,7 +88,7 @@ function groupsOf(input: Input, region: RegionWorld): LogGroup[] {
   return names.map((name) => groupNamed(region, nameIn(name)));
 }
 
-/** Both ends inside, in seconds since 1970. */
+/** Both ends inclusive, in seconds since 1970. */
 function between(events: readonly LogEvent[], start: number, end: number): LogEvent[] {
   return events.slice(firstFrom(events, start * 1000), firstFrom(events, end * 1000 + 1));
 }

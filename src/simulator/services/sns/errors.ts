@@ -1,7 +1,7 @@
 /** SNS's errors. https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html */
 import { AwsError } from '../../protocols/awsError';
 import type { Dialect } from '../../request/input';
-import { accountId } from '../../world/identity';
+import { accountId } from '../../state/identity';
 import { deniedSentence, queryErrors } from '../contract/queryErrors';
 import type { CommonErrors } from '../contract/service';
 

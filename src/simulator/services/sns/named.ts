@@ -1,11 +1,11 @@
-/** Finds the topic or the subscription that a call names by ARN. */
+/** Finds the topic or the subscription that a call refers to by ARN. */
 import type { Input } from '../../request/input';
-import type { RegionWorld } from '../../world/region';
-import type { Topic, TopicSubscription } from '../../world/topics';
+import type { SimulatedRegion } from '../../state/region';
+import type { Topic, TopicSubscription } from '../../state/topics';
 import { invalidParameter, notFound } from './errors';
 
-/** The topic. @throws AwsError for what is no ARN of this region, or of no topic */
-export function namedTopic(input: Input, region: RegionWorld, parameter = 'TopicArn'): Topic {
+/** The topic. @throws AwsError for an invalid ARN, another region's ARN or an unknown topic */
+export function namedTopic(input: Input, region: SimulatedRegion, parameter = 'TopicArn'): Topic {
   const arn = arnOf(input, parameter, region);
   const topic = region.topics.get(arn);
   if (!topic) throw notFound('Topic');
@@ -15,7 +15,7 @@ export function namedTopic(input: Input, region: RegionWorld, parameter = 'Topic
 /** A subscription with its topic. @throws AwsError as for a topic */
 export function namedSubscription(
   input: Input,
-  region: RegionWorld,
+  region: SimulatedRegion,
 ): { readonly topic: Topic; readonly subscription: TopicSubscription } {
   const arn = arnOf(input, 'SubscriptionArn', region);
   for (const topic of region.topics.list()) {
@@ -25,7 +25,7 @@ export function namedSubscription(
   throw notFound('Subscription');
 }
 
-function arnOf(input: Input, parameter: string, region: RegionWorld): string {
+function arnOf(input: Input, parameter: string, region: SimulatedRegion): string {
   const arn = input.requiredText(parameter);
   const parts = arn.split(':');
   if (parts.length < 6) {

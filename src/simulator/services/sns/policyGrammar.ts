@@ -1,5 +1,5 @@
 /**
- * Whether a topic's policy is one: the part of IAM's grammar that does not depend on the service.
+ * Checks a topic's policy against the part of IAM's grammar that does not depend on the service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 
@@ -12,7 +12,7 @@ for (const name of ['Sid', 'Effect', 'Condition']) elements.add(name);
 
 type Statement = Readonly<Record<string, unknown>>;
 
-/** The statements of a policy; undefined when the text is none. */
+/** The statements of a policy; undefined if the text is not one. */
 export function statementsIn(policy: string): readonly Statement[] | undefined {
   let parsed: unknown;
   try {
@@ -26,7 +26,7 @@ export function statementsIn(policy: string): readonly Statement[] | undefined {
   return list.length > 0 && list.every(isStatement) ? list : undefined;
 }
 
-/** Of a policy of a resource, so that somebody must be named; the resource may be left out. */
+/** A resource policy must name a principal; it may omit the resource. */
 function isStatement(value: unknown): value is Statement {
   if (!isObject(value) || !Object.keys(value).every((name) => elements.has(name))) return false;
   const { Effect: effect, Sid: sid, Condition: condition } = value;

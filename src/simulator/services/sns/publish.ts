@@ -1,14 +1,14 @@
-/** Publish: one message to everybody who has confirmed. */
+/** Publish: one message to every confirmed subscription. */
 import type { Input } from '../../request/input';
-import { deliver } from '../../world/delivery';
-import { isFifo } from '../../world/topics';
+import { deliver } from '../../state/delivery';
+import { isFifo } from '../../state/topics';
 import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedTopic } from './named';
 
 const longestMessage = 256 * 1024;
 
-export const publish: Operation = (input, { world, region }) => {
+export const publish: Operation = (input, { account, region }) => {
   if (input.has('TopicArn') && input.has('TargetArn')) {
     throw invalidParameter('TopicArn or TargetArn Reason: only one of both may be given');
   }
@@ -20,17 +20,17 @@ export const publish: Operation = (input, { world, region }) => {
     throw invalidParameter('The MessageGroupId parameter is required for FIFO topics');
   }
   const subject = subjectOf(input);
-  const nowMs = world.clock.now();
+  const nowMs = account.clock.now();
   const byProtocol = messagesOf(input, message);
   deliver(
     topic,
     { subject, message: byProtocol?.default ?? message, ...(byProtocol && { byProtocol }) },
-    { outbox: world.outbox, nowMs, region: region.name },
+    { outbox: account.outbox, nowMs, region: region.name },
   );
-  return { MessageId: world.messageIds.uuid() };
+  return { MessageId: account.messageIds.uuid() };
 };
 
-/** At most 100 printable ASCII characters, beginning with a letter, a digit or punctuation. */
+/** At most 100 printable ASCII characters, starting with a letter, a digit or punctuation. */
 function subjectOf(input: Input): string | undefined {
   const subject = input.text('Subject');
   if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject)) {

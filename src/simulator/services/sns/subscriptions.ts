@@ -1,18 +1,18 @@
 /** Subscribe, ConfirmSubscription, ListSubscriptionsByTopic and Unsubscribe. */
 import { pageOf } from '../../request/paging';
-import { askToConfirm } from '../../world/delivery';
-import { accountId } from '../../world/identity';
-import { isFifo, type Topic, type TopicSubscription } from '../../world/topics';
+import { askToConfirm } from '../../state/delivery';
+import { accountId } from '../../state/identity';
+import { isFifo, type Topic, type TopicSubscription } from '../../state/topics';
 import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedSubscription, namedTopic } from './named';
 
 const pageSize = 100;
-/** The link in the mail works for two days. */
+/** The link in the mail is valid for two days. */
 const tokenMs = 48 * 60 * 60_000;
 
 /**
- * What an endpoint looks like, by protocol.
+ * The format of an endpoint, by protocol.
  * https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
  */
 const endpoints: Readonly<Record<string, RegExp>> = {
@@ -26,34 +26,34 @@ const endpoints: Readonly<Record<string, RegExp>> = {
   sms: /^\+?\d(?:[- ]?\d){3,14}$/,
   sqs: /^arn:[^:]+:sqs:[^:]+:\d{12}:./,
 };
-/** What a FIFO topic can deliver to. */
+/** The protocols of a FIFO topic. */
 const fifoProtocols = ['sqs', 'lambda', 'firehose'];
 
 /**
- * An e-mail subscription is pending until its owner confirms; a mail asks for that, again each time.
- * Asking twice makes no second subscription.
+ * An e-mail subscription is pending until its owner confirms; each call sends a confirmation mail.
+ * A repeated call creates no second subscription.
  */
-export const subscribe: Operation = (input, { world, region }) => {
+export const subscribe: Operation = (input, { account, region }) => {
   const topic = namedTopic(input, region);
   const protocol = input.requiredText('Protocol');
   const endpoint = input.text('Endpoint') ?? '';
   checkEndpoint(topic, protocol, endpoint);
-  const now = world.clock.now();
+  const now = account.clock.now();
   const subscription = region.topics.subscribe(topic, protocol, endpoint, now);
   const { confirmed, arn } = subscription;
   if (!confirmed && protocol.startsWith('email')) {
-    const { outbox } = world;
+    const { outbox } = account;
     askToConfirm(topic, subscription, { outbox, nowMs: now, region: region.name });
   }
   const returnsArn = confirmed || input.flag('ReturnSubscriptionArn') === true;
   return { SubscriptionArn: returnsArn ? arn : 'pending confirmation' };
 };
 
-export const confirmSubscription: Operation = (input, { world, region }) => {
+export const confirmSubscription: Operation = (input, { account, region }) => {
   const topic = namedTopic(input, region);
   const token = input.requiredText('Token');
   const subscription = topic.subscriptions.find((one) => one.token === token);
-  if (!subscription || world.clock.now() - subscription.requestedAt > tokenMs) {
+  if (!subscription || account.clock.now() - subscription.requestedAt > tokenMs) {
     throw invalidParameter('Token');
   }
   region.topics.confirm(topic, subscription);
@@ -78,7 +78,7 @@ export const listSubscriptionsByTopic: Operation = (input, { region }) => {
   };
 };
 
-/** A pending subscription has no ARN that anybody could give here. */
+/** A pending subscription has no ARN that a call could use. */
 export const unsubscribe: Operation = (input, { region }) => {
   const { topic, subscription } = namedSubscription(input, region);
   region.topics.unsubscribe(topic, subscription);

@@ -1,8 +1,11 @@
-/** GetTopicAttributes and SetTopicAttributes, and the rules that attributes obey at creation too. */
+/**
+ * GetTopicAttributes and SetTopicAttributes, and the rules for attributes, which apply at creation
+ * too.
+ */
 import { AwsError } from '../../protocols/awsError';
-import { accountId } from '../../world/identity';
+import { accountId } from '../../state/identity';
 import { policyQuota, policySize } from '../../../core/actions/policy/policyQuota';
-import { isFifo } from '../../world/topics';
+import { isFifo } from '../../state/topics';
 import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';
 import { namedTopic } from './named';
@@ -20,7 +23,7 @@ const settable = [
 ];
 
 /**
- * Attributes with a few values only.
+ * Attributes with a fixed set of values.
  * https://docs.aws.amazon.com/sns/latest/api/API_SetTopicAttributes.html
  */
 const wordsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
@@ -29,7 +32,7 @@ const wordsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   TracingConfig: ['Active', 'PassThrough'],
 };
 
-/** What SNS does with failed HTTP deliveries unless told otherwise. */
+/** SNS's default policy for failed HTTP deliveries. */
 const effectiveDeliveryPolicy = JSON.stringify({
   http: {
     defaultHealthyRetryPolicy: {
@@ -77,7 +80,7 @@ export const setTopicAttributes: Operation = (input, { region }) => {
   return undefined;
 };
 
-/** @throws AwsError when the attribute may not have this value, or is none of a topic's */
+/** @throws AwsError when the value is not allowed, or topics have no such attribute */
 export function checkAttribute(name: string, value: string): void {
   if (name !== 'FifoTopic' && !settable.includes(name)) {
     throw invalidParameter(`Attributes Reason: Unknown attribute ${name}`);

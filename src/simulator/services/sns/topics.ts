@@ -2,8 +2,8 @@
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import { pageOf } from '../../request/paging';
-import { topicArn } from '../../world/identity';
-import type { Topic } from '../../world/topics';
+import { topicArn } from '../../state/identity';
+import type { Topic } from '../../state/topics';
 import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { checkAttribute } from './topicAttributes';
@@ -11,7 +11,7 @@ import { checkAttribute } from './topicAttributes';
 const pageSize = 100;
 const mostTags = 50;
 
-/** Idempotent by name: an existing topic is answered, unless other attributes or tags are asked. */
+/** Idempotent by name: an existing topic is returned, unless attributes or tags differ. */
 export const createTopic: Operation = (input, { region }) => {
   const name = input.requiredText('Name');
   const attributes = input.map('Attributes');
@@ -35,7 +35,7 @@ export const listTopics: Operation = (input, { region }) => {
   };
 };
 
-/** Deleting a topic that is not there succeeds. */
+/** Deleting a topic that does not exist succeeds. */
 export const deleteTopic: Operation = (input, { region }) => {
   const arn = input.requiredText('TopicArn');
   if (!arn.startsWith(`arn:aws:sns:${region.name}:`)) throw invalidParameter('TopicArn');

@@ -1,0 +1,50 @@
+/**
+ * The history of alarms, kept for 30 days, including deleted alarms.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
+ */
+
+export const historyItemTypes = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
+export type HistoryItemType = (typeof historyItemTypes)[number];
+
+/** An item of the history. */
+export interface HistoryItem {
+  readonly alarmName: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly type: HistoryItemType;
+  readonly summary: string;
+  /** JSON text. */
+  readonly data: string;
+}
+
+const keptMs = 30 * 24 * 60 * 60_000;
+const longestSummary = 255;
+const longestData = 4095;
+
+/** The history of the alarms of one region. */
+export class AlarmHistory {
+  private items: HistoryItem[] = [];
+
+  /** @param data the HistoryData; replaced by `brief` if it would be too long */
+  add(
+    item: Pick<HistoryItem, 'alarmName' | 'at' | 'type' | 'summary'>,
+    data: object,
+    brief: object = { version: '1.0' },
+  ): void {
+    const text = JSON.stringify(data);
+    this.items.push({
+      ...item,
+      summary: item.summary.slice(0, longestSummary),
+      data: text.length <= longestData ? text : JSON.stringify(brief),
+    });
+  }
+
+  /** Oldest first. */
+  list(nowMs: number): readonly HistoryItem[] {
+    const oldest = nowMs - keptMs;
+    if ((this.items[0]?.at ?? nowMs) < oldest) {
+      this.items = this.items.filter(({ at }) => at >= oldest);
+    }
+    return this.items;
+  }
+}

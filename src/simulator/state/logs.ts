@@ -1,0 +1,116 @@
+/**
+ * CloudWatch Logs' data of one region: log groups with their streams, events and metric filters,
+ * which process each event on arrival.
+ */
+import type { MetricFilter } from './metricFilter';
+import type { Random } from './random';
+
+/** A log event. */
+export interface LogEvent {
+  readonly id: string;
+  readonly stream: string;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly ingestedAt: number;
+  readonly message: string;
+}
+
+/** A log stream; times in ms since 1970. */
+export interface LogStream {
+  readonly name: string;
+  readonly createdAt: number;
+  readonly firstEventAt?: number;
+  readonly lastEventAt?: number;
+}
+
+/** A log group. */
+export interface LogGroup {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly streams: Map<string, LogStream>;
+  /** In order of their timestamps. */
+  readonly events: LogEvent[];
+  /** The size of the messages, in bytes. */
+  storedBytes: number;
+  readonly filters: Map<string, MetricFilter>;
+}
+
+/** A started query: its rows are found at once and returned from the second read on. */
+export interface LogQueryRun {
+  readonly id: string;
+  readonly rows: readonly LogEvent[];
+  readonly fields: readonly string[];
+  /** The number of events scanned. */
+  readonly scanned: number;
+  readonly scannedBytes: number;
+  status: 'Running' | 'Complete' | 'Cancelled';
+}
+
+/** The logs of one region. */
+export class Logs {
+  private readonly byName = new Map<string, LogGroup>();
+  readonly queries = new Map<string, LogQueryRun>();
+
+  constructor(
+    /** The source of the ids of events and queries. */
+    readonly random: Random,
+  ) {}
+
+  /** Undefined when there is none of that name. */
+  group(name: string): LogGroup | undefined {
+    return this.byName.get(name);
+  }
+
+  /** In order of their names. */
+  groups(): readonly LogGroup[] {
+    return [...this.byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Creates a group, or returns the one of that name. */
+  createGroup(name: string, nowMs: number): LogGroup {
+    let group = this.byName.get(name);
+    if (!group) {
+      group = {
+        name,
+        createdAt: nowMs,
+        streams: new Map(),
+        events: [],
+        storedBytes: 0,
+        filters: new Map(),
+      };
+      this.byName.set(name, group);
+    }
+    return group;
+  }
+
+  deleteGroup(name: string): boolean {
+    return this.byName.delete(name);
+  }
+
+  /**
+   * Stores an event with the current time and creates its stream if necessary; undefined if the
+   * group does not exist.
+   */
+  write(groupName: string, stream: string, message: string, nowMs: number): LogEvent | undefined {
+    const group = this.byName.get(groupName);
+    if (!group) return undefined;
+    const event: LogEvent = {
+      id: `${String(nowMs).padStart(20, '3')}${this.random.hex(36)}`,
+      stream,
+      timestamp: nowMs,
+      ingestedAt: nowMs,
+      message,
+    };
+    group.events.push(event);
+    group.storedBytes += Buffer.byteLength(message);
+    const before = group.streams.get(stream);
+    group.streams.set(stream, {
+      name: stream,
+      createdAt: before?.createdAt ?? nowMs,
+      firstEventAt: before?.firstEventAt ?? nowMs,
+      lastEventAt: nowMs,
+    });
+    return event;
+  }
+}

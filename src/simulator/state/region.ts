@@ -1,0 +1,57 @@
+/** The data of one region of the account. */
+import { Alarms } from './alarms/alarms';
+import { Connections } from './connections';
+import type { SimulatedEndpoint } from './endpoints';
+import { AlarmHistory } from './alarms/history';
+import { Logs } from './logs';
+import { Metrics } from './metrics';
+import { MuteRules } from './alarms/muteRules';
+import type { Outbox } from './outbox';
+import type { Random } from './random';
+import { Topics } from './topics';
+
+/** A failed attempt to connect. */
+export interface FailedAttempt {
+  readonly endpointId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** One region. */
+export interface SimulatedRegion {
+  /** Its code: `ap-northeast-1`. */
+  readonly name: string;
+  readonly endpoints: Map<string, SimulatedEndpoint>;
+  readonly connections: Connections;
+  readonly metrics: Metrics;
+  readonly alarms: Alarms;
+  readonly muteRules: MuteRules;
+  readonly history: AlarmHistory;
+  readonly topics: Topics;
+  readonly logs: Logs;
+  /** Failed attempts to connect, oldest first, until they are published. */
+  rejectedAttempts: readonly FailedAttempt[];
+}
+
+/** The region and time of an event. */
+export interface Surroundings {
+  readonly region: SimulatedRegion;
+  readonly outbox: Outbox;
+  readonly nowMs: number;
+}
+
+/** A region without resources. */
+export function emptyRegion(name: string, random: Random): SimulatedRegion {
+  return {
+    name,
+    endpoints: new Map(),
+    connections: new Connections(random.fork('connections')),
+    metrics: new Metrics(),
+    alarms: new Alarms(),
+    muteRules: new MuteRules(),
+    history: new AlarmHistory(),
+    topics: new Topics(random.fork('topics')),
+    logs: new Logs(random.fork('logs')),
+    rejectedAttempts: [],
+  };
+}
