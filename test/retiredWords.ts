@@ -46,7 +46,20 @@ export const retiredInIdentifiers: Readonly<Record<string, string>> = {
 
 /** As whole words of an English text of the user interface. */
 export const retiredInTexts: Readonly<Record<string, string>> = {
+  told: 'notified, determined',
+  tell: 'notify, show',
+  tells: 'notifies, shows',
   untold: 'not notified',
+  mend: 'repair, fix',
+  mended: 'repaired, fixed',
+  mends: 'repairs, fixes',
+  mending: 'repairing',
+  drill: 'delivery test',
+  learned: 'determined',
+  lacks: 'does not have',
+  judged: 'evaluated, determined',
+  'go off': 'fire',
+  'goes off': 'fires',
   telling: 'notifying',
   adopt: 'apply, merge',
   adopted: 'applied',
