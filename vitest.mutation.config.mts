@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/unit/{actions,audit,cloudwatch,connections/log,diagnosis,replay,watching}/**/*.test.ts',
+      'test/unit/{actions,audit,cloudwatch,connections/log,diagnosis,notifications,replay,watching}/**/*.test.ts',
     ],
     setupFiles: ['test/shortProperties.ts'],
-    testTimeout: 20_000,
+    testTimeout: 4_000,
+    isolate: false,
   },
 });

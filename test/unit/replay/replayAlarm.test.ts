@@ -145,8 +145,8 @@ describe('replayAlarm', () => {
       both++;
       expect(atOnce(replayAlarm(definition, samples, how))).toEqual(atOnce(replayStepwise(run)));
     });
-    fc.assert(check, { numRuns: 1000 });
-    expect(both).toBeGreaterThan(50);
+    fc.assert(check, { numRuns: 400, interruptAfterTimeLimit: 10_000 });
+    expect(both).toBeGreaterThan(20);
   });
 
   it("tells the seed's story", () => {
