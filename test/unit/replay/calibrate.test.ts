@@ -96,9 +96,11 @@ describe('calibrate', () => {
   it('knows a least number alone where the next sample ended every episode', () => {
     const history = [change(6, 'ALARM'), change(16, 'OK')];
     const samples = at([0, 0], [5, 1], [15, 1]);
-    expect(atOnce(calibrate(withPeriod(seed, 300), history, samples))).toMatchObject({
+    expect(atOnce(calibrate(withPeriod(seed, 300), history, samples))).toEqual({
+      kind: 'calibrated',
       assumptions: defaultAssumptions,
       extraDatapoints: { least: 1 },
+      episodes: 1,
       confidence: 'low',
     });
   });
@@ -112,6 +114,13 @@ describe('calibrate', () => {
   it.each<[string, Transition[], Sample[], string]>([
     ['no history', [], everyFive, 'tooLittle'],
     ['an episode that goes on', [change(6, 'ALARM')], everyFive, 'tooLittle'],
+    ['an end without its beginning', [change(6, 'OK'), change(9, 'OK')], everyFive, 'tooLittle'],
+    [
+      'an end that every number explains',
+      [change(6, 'ALARM'), change(7, 'OK')],
+      at([0, 0], [5, 1], [6, 1]),
+      'tooLittle',
+    ],
     ['no samples', [change(6, 'ALARM'), change(9, 'OK')], [], 'tooLittle'],
     [
       'a rise that the samples do not have',
@@ -140,6 +149,24 @@ describe('calibrate', () => {
   ])('refuses %s', (_name, history, samples, reason) => {
     expect(atOnce(calibrate(seed, history, samples))).toEqual({ kind: 'refused', reason });
   });
+
+  it.each([
+    [15, 1, { least: 5, most: 5 }],
+    [25, 5, { least: 19, most: 19 }],
+    [25, 6, { least: 20 }],
+  ])(
+    'finds a rise that only a long look back sees: %d minutes after the last sample, OK after %d',
+    (gap, minutes, extraDatapoints) => {
+      const history = [change(gap + 1, 'ALARM'), change(gap + 1 + minutes, 'OK')];
+      expect(atOnce(calibrate(seed, history, at([0, 0], [gap, 1])))).toEqual({
+        kind: 'calibrated',
+        assumptions: { ...defaultAssumptions, extraDatapoints: extraDatapoints.least },
+        extraDatapoints,
+        episodes: 1,
+        confidence: 'fair',
+      });
+    },
+  );
 
   it('believes the newest fifty episodes, whatever came before them', () => {
     const samples = Array.from({ length: 110 }, (_, i) => ({
