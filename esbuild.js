@@ -1,4 +1,5 @@
-// All bundles, in one list. `--production` minifies, `--watch` rebuilds. What is in each is in dist/meta-*.json.
+// All bundles, in one list. `--production` minifies, `--watch` rebuilds. dist/meta-*.json lists the
+// contents of each bundle.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const { Buffer } = require('node:buffer');
@@ -12,16 +13,16 @@ const common = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
-  // The packages' texts are in ThirdPartyNotices.txt.
+  // The license texts of the packages are in ThirdPartyNotices.txt.
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
 };
 
 /**
- * Lets esbuild drop what is not used of the AWS SDK's tables of shapes (EC2's alone are half a
- * megabyte): their computed keys keep it from seeing that making them has no effect. A table that
- * does not look as expected is left as it is.
+ * Lets esbuild remove unused entries of the AWS SDK's schema tables (those of EC2 alone are half a
+ * megabyte). Their computed keys prevent esbuild from seeing that creating them has no side
+ * effects. A table that does not have the expected form is unchanged.
  */
 const unusedShapes = {
   name: 'unused-shapes',
@@ -43,17 +44,21 @@ const node = {
   format: 'cjs',
   // The ES modules of the AWS SDK tree-shake; its CommonJS build makes the bundle twice as large.
   mainFields: ['module', 'main'],
-  // A native import() cannot find a sibling file without an extension; as require() it can.
+  // A native import() cannot resolve a sibling file without an extension; require() can.
   supported: { 'dynamic-import': false },
 };
 
-/** Every bundle by name. `vscode` is external in the extension only: a stray import fails the build. */
+/**
+ * All bundles by name. `vscode` is external only in the extension: an import elsewhere fails the
+ * build.
+ */
 const bundles = {
   extension: {
     ...node,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    // The lazy bundles: Node finds dist/app.js beside this one, and dist/aws.js and dist/simulator.js.
+    // The bundles that are loaded on demand: Node resolves dist/app.js, dist/aws.js and
+    // dist/simulator.js next to this file.
     external: ['vscode', './app'],
   },
   app: {
@@ -83,7 +88,10 @@ const bundles = {
   },
 };
 
-/** Writes a file in one step, and only where it changes: an editor or another process may be reading it. */
+/**
+ * Writes a file atomically, and only if its content changes: an editor or another process may be
+ * reading it.
+ */
 function write(path, contents) {
   if (fs.existsSync(path) && fs.readFileSync(path).equals(contents)) return;
   const temporary = `${path}.${process.pid}`;
@@ -91,7 +99,7 @@ function write(path, contents) {
   fs.renameSync(temporary, path);
 }
 
-/** Builds all bundles into dist/, where nothing else stays. */
+/** Builds all bundles into dist/ and removes everything else there. */
 async function buildAll() {
   const made = new Set();
   const put = (path, contents) => {

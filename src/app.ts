@@ -1,6 +1,6 @@
 /**
- * The composition root: makes every part and joins them. The shell (extension.ts) loads it when it is
- * needed. It loads nothing of the AWS SDK; that waits for the first scope.
+ * The composition root: creates and connects all parts. The shell (extension.ts) loads it when it
+ * is needed. It does not load the AWS SDK, which is loaded for the first scope.
  */
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
@@ -29,10 +29,10 @@ import { Terminals } from './ui/editor/terminals';
 import { Views, type Trees } from './ui/views';
 import { startWatching, type Register, type Watching } from './watching';
 
-/** A notification waits so long for the address of who joined, in ms. */
+/** How long a notification waits for the address of a user who connected, in ms. */
 const longestLookMs = 3000;
 
-/** What tests inside the extension host look at; handed to nobody else. */
+/** What tests inside the extension host can inspect; not available to other code. */
 export interface TestApi {
   readonly store: Store;
   readonly session: Session;
@@ -40,20 +40,23 @@ export interface TestApi {
   readonly activity: ActivityTree;
   readonly notifier: Notifier;
   readonly yielder: EventLoopYielder;
-  /** Holds what must be let go of when the extension ends. */
+  /** Its subscriptions are disposed when the extension is deactivated. */
   readonly context: vscode.ExtensionContext;
 }
 
-/** What the shell hands on to. */
+/** The interface that the shell uses. */
 export interface App {
-  /** Runs a command with what VS Code hands it: a tree row, or nothing. Shows what fails. */
+  /**
+   * Runs a command with the argument from VS Code: a tree row or nothing. Shows failures to the
+   * user.
+   */
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
   readonly charts: ChartPanels;
   readonly connections: ConnectionsPanels;
   readonly testApi: TestApi;
 }
 
-/** Starts all parts; they end with the context's subscriptions. */
+/** Starts all parts; they are disposed with the context's subscriptions. */
 export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   const own: Register = (part) => {
     context.subscriptions.push(part);
@@ -118,13 +121,13 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   };
 }
 
-/** Whether a terminal that is opened runs on the machine that the extension runs on. */
+/** Whether a new terminal runs on the same machine as the extension. */
 function runsHere({ extension }: vscode.ExtensionContext): boolean {
   const { remoteName } = vscode.env;
   return remoteName === undefined || extension.extensionKind === vscode.ExtensionKind.Workspace;
 }
 
-/** What news are told with. */
+/** The dependencies of the notifier. */
 interface NotifierDeps {
   readonly kept: Preferences;
   readonly messages: Messages;
@@ -132,7 +135,7 @@ interface NotifierDeps {
   readonly navigation: Navigation;
 }
 
-/** Tells what refreshes bring. */
+/** Reports new events after refreshes. */
 function notify(
   { store, session, now }: Watching,
   { kept, messages, format, navigation }: NotifierDeps,

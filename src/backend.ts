@@ -1,6 +1,6 @@
 /**
- * Loads the way to AWS on first use: dist/aws.js with the SDK, and in trial mode dist/simulator.js
- * below it. The one place, with aws/wireAccess.ts, that knows of the trial.
+ * Loads the access to AWS on first use: dist/aws.js with the SDK, and in trial mode also
+ * dist/simulator.js, which it uses. Only this file and aws/wireAccess.ts depend on the trial.
  */
 import type { SignIns } from './aws';
 import type { Backend } from './core/ports/backend';
@@ -10,10 +10,10 @@ import type { Yielder } from './core/base/yielder';
 import { systemClock } from './core/base/systemClock';
 
 /**
- * The real AWS.
- * @param checksCertificates whether those of servers and proxies are checked
- * @param yielder at which calls are made and their answers read
- * @param signIns what profiles hold, for all backends that are loaded with it
+ * Loads the real AWS.
+ * @param checksCertificates whether certificates of servers and proxies are verified
+ * @param yielder yields between calls and while responses are parsed
+ * @param signIns the credentials of each profile, shared by all backends that are loaded with it
  */
 export async function loadAws(
   log: Log,
@@ -27,7 +27,7 @@ export async function loadAws(
   return createBackend({ log, clock: systemClock, meter, network, yielder, signIns });
 }
 
-/** The simulated AWS, reached through the same SDK. No port is opened. */
+/** Loads the simulated AWS, which the same SDK calls. No port is opened. */
 export async function loadTrial(log: Log, meter: CallMeter): Promise<Backend> {
   const [{ createBackend }, { createSimulator, optionsInEnvironment }] = await Promise.all([
     import('./aws'),
@@ -38,7 +38,7 @@ export async function loadTrial(log: Log, meter: CallMeter): Promise<Backend> {
   const aws = createBackend({ log, clock, wire: handle, trial, meter });
   return {
     ...aws,
-    // A backend's methods need no `this`; the copy only adds what the simulator knows.
+    // A backend's methods do not use `this`; the copy only adds data of the simulator.
     fixedScopes: [{ profile: 'trial', region: trial.region }],
     dispose: () => {
       aws.dispose();

@@ -1,6 +1,6 @@
 /**
- * What is watched and what that stands on: the log, the store, the ways to AWS and the session over
- * them. Nothing of the AWS SDK is loaded before the first scope asks for it.
+ * The session and its foundation: the log, the store and the access to AWS. The AWS SDK is not
+ * loaded before the first scope needs it.
  */
 import type * as vscode from 'vscode';
 import type { SignIns } from './aws';
@@ -19,28 +19,28 @@ import { ChannelLog } from './ui/editor/channelLog';
 import { EventLoopYielder } from './ui/editor/eventLoopYielder';
 import { checksCertificates, readOnlyMode, refreshIntervalMs } from './ui/editor/settings';
 
-/** Takes what must be let go of when the extension ends, and gives it back. */
+/** Registers a part to be disposed when the extension is deactivated, and returns it. */
 export type Register = <T extends vscode.Disposable>(part: T) => T;
 
-/** The parts, of which each is handed on alone. */
+/** The parts; consumers receive them individually. */
 export interface Watching {
   readonly log: ChannelLog;
   readonly store: Store;
   readonly session: Session;
   readonly yielder: EventLoopYielder;
-  /** What was asked of AWS. */
+  /** Counts of the calls to AWS. */
   readonly calls: CallCounts;
-  /** What was changed from here. */
+  /** The log of changes that the extension made. */
   readonly changes: ChangeLog;
-  /** Loads the real AWS for a moment, whatever is watched. */
+  /** Loads the real AWS temporarily, independently of the watched backend. */
   readonly loadAws: () => Promise<Backend>;
-  /** The clock of what is watched, or the machine's. */
+  /** The clock of the watched backend, or the machine's clock. */
   readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
 }
 
-/** Makes the parts; nothing is watched until the session is told what. */
+/** Creates the parts. Nothing is watched until the session has scopes. */
 export function startWatching(context: vscode.ExtensionContext, own: Register): Watching {
   const log = own(new ChannelLog('Client VPN Watch'));
   const store = own(new Store(log));
@@ -54,7 +54,8 @@ export function startWatching(context: vscode.ExtensionContext, own: Register): 
       store,
       log,
       load: async (trial) => {
-        // The SDK takes longer to load than everything else to start: no start waits for it.
+        // The SDK takes longer to load than everything else together, so start-up does not wait for
+        // it.
         await yielder.yieldToEventLoop();
         const backend = await (trial ? loadTrial(log, calls) : real());
         return changes.watch(guardedBackend(backend, readOnlyMode));

@@ -1,4 +1,4 @@
-/** Makes all that shows what is watched, joins it, and keeps it up to date. */
+/** Creates, connects and updates all views of the watched scopes. */
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
 import { RateBook } from '../core/connections/connectionRates';
@@ -27,9 +27,9 @@ import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
 import { StatusBar } from './tree/statusBar';
 
-/** What the views show, and what they show it with. */
+/** The dependencies of the views. */
 export interface ViewsDeps {
-  /** The views of endpoints and of activity, as the shell has registered them. */
+  /** The endpoints view and the activity view, which the shell has registered. */
   readonly trees: Trees;
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
   readonly store: Store;
@@ -39,15 +39,15 @@ export interface ViewsDeps {
   readonly kept: Preferences;
   readonly format: Format;
   readonly log: Log;
-  /** The clock of what is watched. */
+  /** The clock of the watched backend. */
   readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
-  /** A panel that the editor restores asks before this has resolved. */
+  /** Resolves when the scopes are available. VS Code may restore a panel before that. */
   readonly scopesAreThere: () => Promise<void>;
 }
 
-/** The registered views; each shows what is attached to it. */
+/** The registered views; each shows the rows that are attached to it. */
 export interface Trees {
   readonly endpoints: DeferredTree<Row>;
   readonly activity: DeferredTree<ActivityRow>;
@@ -148,7 +148,10 @@ export class Views implements vscode.Disposable {
   }
 }
 
-/** A tree that says which of its rows are open: what they hold is read more often. */
+/**
+ * The endpoint tree. It reports which of its rows are expanded, because their content is read more
+ * often.
+ */
 function endpointTree({ endpoints }: Trees, { visibility }: Session): EndpointTree {
   return new EndpointTree(endpoints.view, ({ target }, open) => {
     if (target.kind === 'scope' || target.kind === 'endpoint') visibility.setOpen(target, open);

@@ -1,8 +1,8 @@
-/** Where a thing is in the AWS console of its partition. */
+/** Links to resources in the AWS console of their partition. */
 import { partitionOf } from '../model/scope';
 import type { Partition } from '../model/scope';
 
-/** What can be opened there. */
+/** The resources that a link can open. */
 export type ConsoleTarget =
   | { readonly kind: 'endpoint'; readonly endpointId: string }
   | { readonly kind: 'alarm'; readonly alarmName: string }
@@ -16,7 +16,7 @@ const hosts: Readonly<Record<Partition, string>> = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
-/** The URL; every part that comes from AWS or a person is encoded. */
+/** The URL. All parts that come from AWS or from the user are encoded. */
 export function consoleLink(target: ConsoleTarget, region: string): string {
   const host = hosts[partitionOf(region)];
   const home = (service: string): string =>
@@ -27,23 +27,23 @@ export function consoleLink(target: ConsoleTarget, region: string): string {
     case 'alarm':
       return `${home('cloudwatch')}#alarmsV2:alarm/${consoleEncoded(target.alarmName)}`;
     case 'topic':
-      // The page reads the ARN with its colons.
+      // The page expects the ARN with unencoded colons.
       return `${home('sns/v3')}#/topic/${encoded(target.topicArn).replaceAll('%3A', ':')}`;
   }
 }
 
 /**
- * A name as the CloudWatch console itself writes it into its fragments: percent-encoded, with a dollar
- * sign in the place of each percent sign. AWS documents it nowhere. Links that people copied from the
- * console show it: `#alarmsV2:alarm/TargetTracking-service$2Fcluster$2Fservice-AlarmHigh-…`, and
- * `$3F`, `$26` and `$3D` in those of log groups. The name is decoded once more after that, so a
- * percent sign needs the double form, as `$252F` is the form of log groups.
+ * Encodes a name as the CloudWatch console does in its URL fragments: percent-encoded, with a
+ * dollar sign in place of each percent sign. AWS does not document this encoding. Links copied from
+ * the console show it: `#alarmsV2:alarm/TargetTracking-service$2Fcluster$2Fservice-AlarmHigh-…`,
+ * and `$3F`, `$26` and `$3D` in those of log groups. The console decodes the name once more after
+ * that, so a percent sign needs the double form, as `$252F` is the form of log groups.
  */
 function consoleEncoded(name: string): string {
   return encoded(name.replaceAll('%', '%25')).replaceAll('%', '$');
 }
 
-/** The console's fragments give brackets, quotes and asterisks a meaning of their own. */
+/** Brackets, quotes and asterisks have a special meaning in the console's fragments. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

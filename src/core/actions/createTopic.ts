@@ -1,4 +1,6 @@
-/** Creates a topic that alarms of this account may publish to, and asks for its first subscription. */
+/**
+ * Creates a topic that alarms of this account may publish to, and requests its first subscription.
+ */
 import type { Failure } from '../model/errors';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
@@ -22,19 +24,19 @@ export interface TopicPlanInput {
   readonly scope: Scope;
   readonly identity: Identity;
   readonly name: string;
-  /** Who is to be mailed; left out, nobody is subscribed. */
+  /** The address to subscribe. If absent, nothing is subscribed. */
   readonly email?: string;
-  /** An alarm that is to publish, when one is known: its name decides what the policy may check. */
+  /** The alarm that will publish, if known. Its name determines what the policy can check. */
   readonly alarmName?: string;
 }
 
-/** How the run of a topic's plan ended. */
+/** The result of running a topic's plan. */
 export type TopicResult =
   | { readonly kind: 'done'; readonly topic: Topic; readonly made: readonly Made[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | (RunStop & { readonly made: readonly Made[] });
 
-/** Plans the topic; `problems` of the plan say what is wrong with the name and the address. */
+/** Plans the topic. `problems` of the plan contains the faults of the name and the address. */
 export function planTopic(input: TopicPlanInput, t: Translate): TopicPlan {
   const { scope, identity } = input;
   const email = input.email?.trim();
@@ -55,7 +57,10 @@ export function planTopic(input: TopicPlanInput, t: Translate): TopicPlan {
   };
 }
 
-/** Carries the plan out and reads the topic from AWS. @throws what is not expected */
+/**
+ * Runs the plan and reads the topic from AWS.
+ * @throws unexpected errors
+ */
 export async function runTopicPlan(
   plan: TopicPlan,
   aws: ScopeAws,

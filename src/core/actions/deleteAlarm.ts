@@ -1,4 +1,7 @@
-/** Deletes an alarm, the one the person saw and no other, and tells what stays in the account. */
+/**
+ * Deletes an alarm only if it is still the one that the user saw, and reports what stays in the
+ * account.
+ */
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { Subscription } from '../model/topic';
@@ -18,22 +21,25 @@ export type DeletePreview =
   | {
       readonly kind: 'ready';
       readonly alarm: Alarm;
-      /** The topics that the alarm tells, which stay with their subscriptions. */
+      /** The topics that the alarm notifies. They stay, with their subscriptions. */
       readonly stays: readonly Receiver[];
     }
   | { readonly kind: 'gone' }
   | Stopped;
 
 export type DeleteResult =
-  /** AWS no longer has it. */
+  /** The alarm no longer exists in AWS. */
   | { readonly kind: 'done' }
-  /** It was gone before; nothing was sent. */
+  /** It was deleted before; nothing was sent. */
   | { readonly kind: 'gone' }
-  /** It is not the alarm that the person saw: somebody has changed it. */
+  /** It is not the alarm that the user saw: it has been changed since. */
   | { readonly kind: 'changed'; readonly alarm: Alarm }
   | Stopped;
 
-/** What the question before deleting shows. @throws what is not expected */
+/**
+ * Reads what the confirmation dialog shows.
+ * @throws unexpected errors
+ */
 export async function previewDelete(
   name: string,
   aws: ScopeAws,
@@ -49,7 +55,11 @@ export async function previewDelete(
   }
 }
 
-/** @param seen the alarm as it was when the person said yes. @throws what is not expected */
+/**
+ * Deletes the alarm.
+ * @param seen the alarm that the user confirmed
+ * @throws unexpected errors
+ */
 export async function deleteAlarm(
   seen: Alarm,
   aws: ScopeAws,
@@ -80,7 +90,7 @@ export async function deleteAlarm(
   }
 }
 
-/** Somebody else deleted it between the look and the call. */
+/** The alarm was deleted by someone else between the check and the call. */
 function isMissing(result: DeleteResult): boolean {
   return 'failure' in result && result.failure.kind === 'notFound';
 }

@@ -1,6 +1,6 @@
 /**
- * Ends connections: exactly those that the person saw and confirmed, each by its id, and tells of
- * each what became of it. By user name AWS would end others too, and refuses more than five.
+ * Ends exactly the connections that the user confirmed, each by its id, and reports the outcome of
+ * each. By user name AWS would end others too, and refuses more than five.
  */
 import { isExpected, type Failure, type FailureKind } from '../model/errors';
 import { isOpen, type Connection, type ConnectionState } from '../model/connection';
@@ -10,7 +10,7 @@ import type { Translate } from '../ports/translate';
 import { attempt, stopped, stoppedBy, type Stopped } from './write/attempt';
 import type { WriteOutcome, Look } from './write/readBack';
 
-/** Whose connections are to be ended, and where they were seen. */
+/** The user whose connections to end, and their endpoint. */
 export interface EndWish {
   readonly endpointIds: readonly string[];
   readonly fits: (connection: Connection) => boolean;
@@ -19,30 +19,36 @@ export interface EndWish {
 export type EndPreview =
   /** Open now, oldest first; never empty. */
   | { readonly kind: 'ready'; readonly connections: readonly Connection[] }
-  /** None of them is open any more. */
+  /** All of them have ended. */
   | { readonly kind: 'gone' }
   | Stopped;
 
-/** What became of one connection. */
+/** The outcome for one connection. */
 export type EndOutcome =
-  /** AWS is ending it, or has. */
+  /** AWS is ending it, or has ended it. */
   | { readonly kind: 'ended' }
   /** It had ended before. */
   | { readonly kind: 'gone' }
-  /** Nothing was sent for it, because one before it stopped the whole. */
+  /** Nothing was sent for it, because an earlier failure stopped the action. */
   | { readonly kind: 'skipped' }
   | Stopped;
 
-/** A connection and what became of it. */
+/** A connection and its outcome. */
 export interface EndResult {
   readonly connection: Connection;
   readonly outcome: EndOutcome;
 }
 
-/** The failures of one connection; any other would meet the next one alike. */
+/**
+ * Failures that concern one connection only. Any other failure would also affect the next
+ * connection.
+ */
 const ownFailures: ReadonlySet<FailureKind> = new Set(['invalid', 'other', 'notFound']);
 
-/** Reads what the question before ending shows. @throws what is not expected */
+/**
+ * Reads what the confirmation dialog shows.
+ * @throws unexpected errors
+ */
 export async function previewEnd(
   { endpointIds, fits }: EndWish,
   aws: ScopeAws,
@@ -53,7 +59,7 @@ export async function previewEnd(
     try {
       found.push(...(await aws.endpoints.connections(id, signal)));
     } catch (error) {
-      // An endpoint that is gone has no connections.
+      // A deleted endpoint has no connections.
       if (!isMissing(error)) return stopped(error);
     }
   }
@@ -63,14 +69,14 @@ export async function previewEnd(
   return open.length > 0 ? { kind: 'ready', connections: open } : { kind: 'gone' };
 }
 
-/** How far it has come: so many of so many are behind. */
+/** Reports progress: how many of all connections are done. */
 export type EndProgress = (done: number, all: number) => void;
 
 /**
- * Ends them one after the other; stops at a failure that all of them would meet.
- * @param seen as they were when the person said yes
- * @returns one result for each, in their order
- * @throws what is not expected
+ * Ends the connections one after the other. Stops at a failure that would affect all of them.
+ * @param seen the connections that the user confirmed
+ * @returns one result for each, in the same order
+ * @throws unexpected errors
  */
 export async function endConnections(
   seen: readonly Connection[],
@@ -91,7 +97,7 @@ export async function endConnections(
   return results;
 }
 
-/** AWS's answer says what becomes of it; only where that is lost, the connections are read. */
+/** AWS's response contains the outcome. The connections are read only if the response is lost. */
 async function endOne(
   connection: Connection,
   aws: ScopeAws,
@@ -113,7 +119,9 @@ async function endOne(
   return stoppedBy(failure, 'no');
 }
 
-/** Whether it is over or ending: what AWS has forgotten is over. */
+/**
+ * Whether the connection has ended or is ending. A connection that AWS no longer lists has ended.
+ */
 function lookForEnd(
   { id, endpointId }: Connection,
   aws: ScopeAws,

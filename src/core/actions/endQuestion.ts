@@ -1,4 +1,4 @@
-/** The question before connections are ended, and the sentences about what became of them. */
+/** The confirmation dialog for ending connections, and the texts about the outcome. */
 import { connectionUser, type Connection } from '../model/connection';
 import type { Translate } from '../ports/translate';
 import { displayName, displayText } from '../text/displayText';
@@ -9,26 +9,26 @@ import type { Stopped } from './write/attempt';
 import { terminateConnectionCall } from './write/calls';
 import type { EndResult } from './endConnections';
 
-/** More connections than this are counted, not listed: a dialog does not scroll. */
+/** If there are more connections, they are counted, not listed: a dialog does not scroll. */
 const mostListed = 10;
 
-/** A question that waits for a yes. */
+/** A confirmation dialog. */
 export interface Question {
   readonly question: string;
   readonly detail: string;
-  /** The title of the button. */
+  /** The title of the confirming button. */
   readonly yes: string;
 }
 
-/** Who it is, fit to be shown. */
+/** The name of the connection's user, sanitized for display. */
 export function connectionName(connection: Connection): string {
   return displayName(connectionUser(connection), connection.commonName, connection.id);
 }
 
 /**
- * Asks whether to end these: who, since when, how many.
+ * Creates the dialog for ending these connections: user, start times, number.
  * @param connections of one user, never empty
- * @param endpointName what a person calls the endpoint of an id
+ * @param endpointName the display name for an endpoint id
  */
 export function endQuestion(
   connections: readonly Connection[],
@@ -74,7 +74,7 @@ function connectionLine(
   return joined(address && displayText(address), endpointName(endpointId), since);
 }
 
-/** The exact call, as every preview has it. */
+/** The exact call, as in every preview. */
 function callText(connections: readonly Connection[]): string {
   const calls = connections.map(({ endpointId, id }) => terminateConnectionCall(endpointId, id));
   const [first] = calls;
@@ -84,14 +84,14 @@ function callText(connections: readonly Connection[]): string {
     : `${first.iamAction} × ${calls.length}`;
 }
 
-/** What became of them, in words. */
+/** The outcomes as text. */
 export interface EndReport {
   readonly sentences: readonly string[];
-  /** Why one or more were not ended: the first reason; absent when there is none. */
+  /** The first reason why connections were not ended; absent if all were. */
   readonly stopped?: Stopped;
 }
 
-/** Puts the results into words. */
+/** Creates the texts for the results. */
 export function endReport(
   results: readonly EndResult[],
   { t, format }: { readonly t: Translate; readonly format: Format },
@@ -118,7 +118,7 @@ export function endReport(
   return { sentences, ...(stopped && { stopped }) };
 }
 
-/** A stop whose write took effect all the same ended its connection. */
+/** A stopped write that took effect nevertheless has ended its connection. */
 function hasEnded({ outcome }: EndResult): boolean {
   return outcome.kind === 'ended' || ('failure' in outcome && outcome.applied === 'yes');
 }

@@ -1,4 +1,4 @@
-/** Plans the connection alarm of an endpoint, with its topic when that is to be new. */
+/** Plans the connection alarm of an endpoint, and its topic if a new one is needed. */
 import { connectionAlarm } from '../cloudwatch/definition';
 import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel } from '../model/endpoint';
@@ -18,7 +18,7 @@ import { anewOf } from './replace/replaceAlarm';
 import { topicProblems } from './topicProblems';
 import { alarmNameProblem } from './write/validation';
 
-/** What the wizard has gathered. */
+/** The inputs from the wizard. */
 export interface AlarmPlanInput {
   readonly endpoint: Endpoint;
   readonly scope: Scope;
@@ -27,11 +27,11 @@ export interface AlarmPlanInput {
     | { readonly kind: 'existing'; readonly topic: Topic }
     | { readonly kind: 'new'; readonly name: string; readonly email: string };
   readonly name: string;
-  /** The alarm of that name that the person has seen and wants overwritten. */
+  /** The existing alarm of that name that the user wants to overwrite, as they saw it. */
   readonly replace?: StoredAlarm;
 }
 
-/** Plans the alarm: exactly what will be sent, and what a person should know before. */
+/** Plans the alarm: exactly what will be sent, and what the user should know first. */
 export function planConnectionAlarm(input: AlarmPlanInput, t: Translate): AlarmPlan {
   const { scope, identity } = input;
   const name = input.name.trim();
@@ -84,7 +84,7 @@ function putAlarmStep(
     const replacement = anewOf(replace, definition);
     const title = t('Overwrite the alarm {0}', shown);
     const { call } = replacement;
-    // CloudWatch heeds tags of a new alarm only: the alarm keeps those that it has.
+    // CloudWatch applies tags only to a new alarm: an existing alarm keeps its tags.
     return { kind: 'putAlarm', title, call, definition, tags: {}, replace: replacement };
   }
   const tags = { ...createdByTags, 'client-vpn-endpoint': endpoint.id };

@@ -1,11 +1,14 @@
-/** Who is told by an alarm: its topics with their subscriptions, as far as they may be read. */
+/**
+ * Who an alarm notifies: its topics and their subscriptions, as far as permissions allow reading
+ * them.
+ */
 import { isExpected } from '../model/errors';
 import type { Failure } from '../model/errors';
 import { isConfirmed, parseTopicArn } from '../model/topic';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 
-/** One topic among an alarm's actions. */
+/** A topic among an alarm's actions. */
 export type Receiver =
   | {
       readonly kind: 'known';
@@ -13,13 +16,13 @@ export type Receiver =
       readonly confirmed: readonly Subscription[];
       readonly pending: readonly Subscription[];
     }
-  /** It could not be read, most often for want of permission. */
+  /** It could not be read, usually because of missing permissions. */
   | { readonly kind: 'unknown'; readonly topicArn: string; readonly failure: Failure }
   /** The alarm names a topic that does not exist. */
   | { readonly kind: 'gone'; readonly topicArn: string };
 
 /**
- * The topics among these actions, each once.
+ * The topics among these actions, without duplicates.
  * @throws ExpectedError `cancelled` when the signal aborts
  */
 export async function receivers(
@@ -29,7 +32,7 @@ export async function receivers(
 ): Promise<readonly Receiver[]> {
   const topicArns = [...new Set(actions.filter((arn) => parseTopicArn(arn)))];
   const found: Receiver[] = [];
-  // One after the other: an alarm has few topics, and SNS counts calls.
+  // Reads them sequentially: an alarm has few topics, and SNS limits the rate of calls.
   for (const topicArn of topicArns) found.push(await receiver(topicArn, aws, signal));
   return found;
 }

@@ -1,4 +1,4 @@
-/** Adds to a topic's access policy the statement that lets CloudWatch alarms publish. */
+/** Adds the statement that lets CloudWatch alarms publish to a topic's access policy. */
 import type { Failure } from '../model/errors';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
@@ -13,11 +13,11 @@ import { policyQuota, policySize } from './policy/policyQuota';
 import type { Look } from './write/readBack';
 import { allowsAlarms, withAlarmStatement } from './policy/topicPolicy';
 
-/** What mending would send; shown and asked for before it is done. */
+/** What a repair will send; shown and confirmed before it is sent. */
 export interface PolicyRepair {
   readonly topicArn: string;
   readonly alarm: AlarmSource;
-  /** The policy that was seen, and the one that replaces it. */
+  /** The policy at the time of the preview, and its replacement. */
   readonly before: string;
   readonly after: string;
   readonly call: AwsCall;
@@ -31,11 +31,14 @@ export type RepairPreview =
 
 export type RepairResult =
   | { readonly kind: 'done' }
-  /** Somebody else has changed the policy since the preview: look again. */
+  /** The policy was changed by someone else after the preview: a new preview is needed. */
   | { readonly kind: 'changed' }
   | Stopped;
 
-/** Looks at the topic's policy and works out its replacement. @throws what is not expected */
+/**
+ * Reads the topic's policy and computes its replacement.
+ * @throws unexpected errors
+ */
 export async function previewRepair(
   topicArn: string,
   alarm: AlarmSource,
@@ -76,7 +79,10 @@ export async function previewRepair(
   }
 }
 
-/** Replaces the policy if it is still the one that was seen and still needs it. @throws what is not expected */
+/**
+ * Replaces the policy if it has not changed since the preview and still needs the repair.
+ * @throws unexpected errors
+ */
 export async function repairTopicPolicy(
   { topicArn, alarm, before, after }: PolicyRepair,
   aws: ScopeAws,

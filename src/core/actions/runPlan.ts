@@ -1,7 +1,4 @@
-/**
- * Carries out the plan of a connection alarm, and calls it done only when AWS has the alarm as it
- * was asked for.
- */
+/** Runs the plan of a connection alarm. It is done only if AWS has the requested alarm. */
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
@@ -16,7 +13,10 @@ import type { Problem } from './write/problem';
 import { runSteps } from './plan/runSteps';
 import type { RunOptions, RunStop } from './plan/runSteps';
 
-/** How the run of an alarm's plan ended; `made` is what exists because of it and of runs before. */
+/**
+ * The result of running an alarm's plan; `made` contains the resources that this run and earlier
+ * ones created.
+ */
 export type AlarmResult =
   | {
       readonly kind: 'done';
@@ -24,7 +24,7 @@ export type AlarmResult =
       readonly topicArn: string;
       readonly made: readonly Made[];
     }
-  /** It was written, but AWS has something else. */
+  /** It was written, but AWS has a different configuration. */
   | {
       readonly kind: 'differs';
       readonly alarm: Alarm;
@@ -35,9 +35,9 @@ export type AlarmResult =
   | (RunStop & { readonly made: readonly Made[] });
 
 /**
- * Carries the plan out. After a run that stopped, run the same plan again with what that run made
- * as `already`: it goes on from there.
- * @throws what is not expected
+ * Runs the plan. After a stopped run, run the same plan again with the resources that it created as
+ * `already`: the new run continues from there.
+ * @throws unexpected errors
  */
 export async function runPlan(
   plan: AlarmPlan,
@@ -63,7 +63,7 @@ export async function runPlan(
   return { kind: 'done', alarm, topicArn: plan.topicArn, made };
 }
 
-/** AWS accepted it and does not show it. */
+/** The result if AWS accepted the alarm but does not return it. */
 function notFound(name: string, aws: ScopeAws, made: readonly Made[]): AlarmResult {
   const action = 'cloudwatch:DescribeAlarms';
   const failure: Failure = { kind: 'notFound', action, resource: name, ...aws.scope };

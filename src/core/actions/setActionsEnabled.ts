@@ -1,4 +1,4 @@
-/** Lets an alarm run its actions, or stops it from doing so; it is evaluated either way. */
+/** Enables or disables the actions of an alarm. The alarm is evaluated in both cases. */
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
@@ -9,16 +9,17 @@ import { findAlarm } from './write/find';
 import type { Look } from './write/readBack';
 
 export type SetActionsResult =
-  /** As AWS has it now. */
+  /** The current alarm in AWS. */
   | { readonly kind: 'done'; readonly alarm: Alarm }
-  /** It was so before; nothing was sent. */
+  /** It already had this setting; nothing was sent. */
   | { readonly kind: 'unchanged'; readonly alarm: Alarm }
   | { readonly kind: 'gone' }
   | Stopped;
 
 /**
- * CloudWatch answers with success for an alarm that does not exist, so its answer is not enough.
- * @throws what is not expected
+ * Changes the setting and reads it back: CloudWatch also reports success for an alarm that does not
+ * exist.
+ * @throws unexpected errors
  */
 export async function setActionsEnabled(
   name: string,

@@ -1,4 +1,4 @@
-/** Subscribes an e-mail address to a topic, or says that it is subscribed already. */
+/** Subscribes an e-mail address to a topic, or reports that it is already subscribed. */
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import type { Subscription, Topic } from '../model/topic';
@@ -14,19 +14,25 @@ import { emailProblem } from './write/validation';
 export interface SubscribeInput {
   readonly topicArn: string;
   readonly email: string;
-  /** Ask SNS to mail the link again when the address is subscribed but not confirmed. */
+  /** Whether SNS sends the confirmation link again if the subscription is not confirmed. */
   readonly mailAgain: boolean;
 }
 
 export type SubscribeResult =
-  /** SNS mails a link to the address; it is pending until that is followed, for two days at most. */
+  /**
+   * SNS sends a link to the address. The subscription is pending until the link is opened, for two
+   * days at most.
+   */
   | { readonly kind: 'asked'; readonly email: string }
   | { readonly kind: 'alreadyConfirmed'; readonly subscription: Subscription }
   | { readonly kind: 'alreadyPending'; readonly subscription: Subscription }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | Stopped;
 
-/** @throws what is not expected */
+/**
+ * Subscribes the address.
+ * @throws unexpected errors
+ */
 export async function subscribeEmail(
   { topicArn, email: typed, mailAgain }: SubscribeInput,
   aws: ScopeAws,
@@ -37,7 +43,7 @@ export async function subscribeEmail(
   const invalid = emailProblem(email, t);
   if (invalid) return { kind: 'refused', problem: invalid };
   let there: Subscription | undefined;
-  // Spelled as SNS has it: another spelling would be another subscription.
+  // The spelling that SNS has: another spelling would create another subscription.
   const address = (): string => there?.endpoint ?? email;
   const check = async (): Promise<SubscribeResult | undefined> => {
     const topic = await aws.topics.get(topicArn, signal);
@@ -51,7 +57,7 @@ export async function subscribeEmail(
   const send = () => aws.topics.subscribeEmail(topicArn, address(), signal);
   const look: Look<Topic> = async (lookSignal) => {
     const seen = await aws.topics.get(topicArn, lookSignal);
-    // Nothing tells whether a second mail has gone out.
+    // AWS does not show whether a second e-mail was sent.
     if (there) return { effect: 'unknown', seen };
     return { effect: findEmail(seen, email) ? 'yes' : 'no', seen };
   };

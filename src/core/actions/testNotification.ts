@@ -1,6 +1,6 @@
 /**
- * Sends a test through an alarm: puts it in ALARM until its next evaluation, which runs its actions
- * as a real alarm would. Refuses where CloudWatch would send nothing.
+ * Sends a test notification through an alarm: sets its state to ALARM until its next evaluation,
+ * which runs its actions as a real alarm would. Refuses if CloudWatch would send nothing.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
 import type { Alarm } from '../model/alarm';
@@ -19,18 +19,21 @@ import { otherActions, receivers } from './receivers';
 import type { Receiver } from './receivers';
 import { testWarnings } from './testWarnings';
 
-/** The history is read so far around now, in ms: the clock here may differ from AWS's. */
+/**
+ * The local clock may differ from AWS's, so the history is read from this long before now to this
+ * long after it, in ms.
+ */
 const clocksDifferMs = 15 * 60_000;
 
-/** What a person sees before they say yes. */
+/** What the user sees before confirming. */
 export interface TestPreview {
   readonly alarm: Alarm;
-  /** Stands in the mail. */
+  /** The reason in the e-mail. */
   readonly reason: string;
   readonly call: AwsCall;
-  /** Everybody subscribed to these topics is told. */
+  /** The topics whose subscribers are all notified. */
   readonly receivers: readonly Receiver[];
-  /** ARNs of actions that are not topics and run too. */
+  /** ARNs of actions that are not topics; they run too. */
   readonly otherActions: readonly string[];
   readonly warnings: readonly Problem[];
 }
@@ -44,12 +47,16 @@ export type TestPreviewResult =
 export type TestResult =
   | { readonly kind: 'sent' }
   | { readonly kind: 'gone' }
-  /** It is not the alarm that the person saw: others may be told. */
+  /** It is not the alarm that the user saw: it may notify other recipients. */
   | { readonly kind: 'changed'; readonly alarm: Alarm }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | Stopped;
 
-/** Looks who would be told. @param now ms since 1970. @throws what is not expected */
+/**
+ * Reads who would be notified.
+ * @param now ms since 1970
+ * @throws unexpected errors
+ */
 export async function previewTest(
   name: string,
   now: number,
@@ -81,7 +88,10 @@ export async function previewTest(
   }
 }
 
-/** Sends it, if the alarm is still as it was seen. @throws what is not expected */
+/**
+ * Sends the test if the alarm has not changed since the preview.
+ * @throws unexpected errors
+ */
 export async function sendTest(
   { alarm: seen, reason }: TestPreview,
   aws: ScopeAws,
@@ -107,8 +117,8 @@ export async function sendTest(
 }
 
 /**
- * The next evaluation replaces the reason within seconds, so the history is asked as well. It may not
- * have the change yet, so neither can show that nothing happened.
+ * The next evaluation replaces the reason within seconds, so the history is read as well. The
+ * history may not contain the change yet, so neither can prove that nothing was sent.
  */
 function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefined> {
   const isThere = async (signal?: AbortSignal): Promise<boolean> => {
@@ -124,7 +134,10 @@ function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefi
   });
 }
 
-/** Actions run only when the state changes, and only when there are any that may run. */
+/**
+ * Why a test would send nothing: actions run only when the state changes, and only if some are
+ * enabled.
+ */
 function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
   const name = displayText(alarm.name);
   if (alarm.alarmActions.length === 0) {
@@ -147,8 +160,8 @@ function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
 }
 
 /**
- * Whether a state's reason was given by a test notification. That names this extension, in every
- * language; CloudWatch's own reasons speak of thresholds and data points.
+ * Whether a state's reason comes from a test notification. Such a reason names this extension in
+ * every language; CloudWatch's own reasons are about thresholds and datapoints.
  */
 export function isTestReason(reason: string): boolean {
   return reason.includes('Client VPN Watch');

@@ -1,11 +1,11 @@
-/** Who and what a test notification reaches, in sentences a person reads before sending it. */
+/** Sentences about what a test notification reaches, shown to the user before it is sent. */
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicName } from '../text/names';
 import type { Problem } from './write/problem';
 import type { Receiver } from './receivers';
 
-/** One warning for each topic that is told or cannot be told, and one for each other action. */
+/** One warning for each topic, whether it can be notified or not, and one for each other action. */
 export function testWarnings(
   receivers: readonly Receiver[],
   otherActions: readonly string[],

@@ -1,4 +1,4 @@
-/** What is wrong with a topic as the action of an alarm, in sentences and with the cure. */
+/** The faults of a topic as the action of an alarm, as sentences with a fix. */
 import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
@@ -7,7 +7,7 @@ import type { AlarmSource } from './policy/alarmRequest';
 import type { Fix, Problem } from './write/problem';
 import { topicFaults, type TopicFault } from './policy/topicFaults';
 
-/** All that is known to be wrong with a topic as the action of this alarm, the worst first. */
+/** All known faults of a topic as the action of this alarm, the worst first. */
 export function topicProblems(topic: Topic, alarm: AlarmSource, t: Translate): readonly Problem[] {
   return topicFaults(topic, alarm).map((fault) => {
     const fix = cure(fault, topic);
@@ -19,7 +19,7 @@ export function topicProblems(topic: Topic, alarm: AlarmSource, t: Translate): r
   });
 }
 
-/** Why a topic cannot take an e-mail subscription; undefined when it can. */
+/** Why a topic cannot have an e-mail subscription; undefined if it can. */
 export function fifoProblem(topic: Pick<Topic, 'arn' | 'fifo'>, t: Translate): Problem | undefined {
   if (!topic.fifo) return undefined;
   return {
@@ -29,7 +29,7 @@ export function fifoProblem(topic: Pick<Topic, 'arn' | 'fifo'>, t: Translate): P
   };
 }
 
-/** A fault in one sentence that names the topic. */
+/** One sentence about a fault that names the topic. */
 export function topicFaultText(fault: TopicFault, topicArn: string, t: Translate): string {
   const name = topicName(topicArn);
   switch (fault.kind) {
@@ -79,7 +79,7 @@ function cure(fault: TopicFault, { arn, fifo }: Topic): Fix | undefined {
       return fault.curable ? { kind: 'repairPolicy', topicArn: arn } : undefined;
     case 'nobody':
     case 'pending':
-      // A FIFO topic takes no address.
+      // A FIFO topic accepts no e-mail subscription.
       return fifo ? undefined : { kind: 'subscribe', topicArn: arn };
   }
 }

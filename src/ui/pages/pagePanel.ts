@@ -15,7 +15,10 @@ import {
 import { loadPage } from './loadPage';
 import { answerFileRequest } from './pageFiles';
 
-/** What tells one kind of panel from another; `Said` is what its page says beside file requests. */
+/**
+ * The properties of one kind of panel. `Incoming` is the type of its page's messages other than
+ * file requests.
+ */
 export interface PagePanelDeps<Incoming extends { readonly type: string }> {
   /** The root of the extension; the page can load files only from its `dist`. */
   readonly extensionUri: vscode.Uri;
@@ -31,7 +34,10 @@ export interface PagePanelDeps<Incoming extends { readonly type: string }> {
   readonly onClosed: () => void;
 }
 
-/** A page in its panel, seen from the editor; `Told` is what it is told beside what became of files. */
+/**
+ * A page in its panel, on the extension's side. `Outgoing` is the type of messages to the page
+ * other than outcomes of file requests.
+ */
 export class PagePanel<
   Incoming extends { readonly type: string },
   Outgoing extends { readonly type: string },

@@ -1,4 +1,4 @@
-/** A view that is registered before the code that fills it is loaded. */
+/** A view that is registered before the code that provides its rows is loaded. */
 import * as vscode from 'vscode';
 
 /** The rows of a view. */
@@ -7,8 +7,8 @@ export interface TreeRowsSource<Row> extends vscode.TreeDataProvider<Row> {
 }
 
 /**
- * Registers a view and asks for its rows when VS Code first does, which is when the view becomes visible.
- * VS Code shows a progress bar in the view until they are there.
+ * Registers a view, and loads its rows when VS Code first requests them, which is when the view
+ * becomes visible. VS Code shows a progress bar in the view until the rows are available.
  */
 export class DeferredTree<Row> implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   readonly view: vscode.TreeView<Row>;
@@ -19,7 +19,7 @@ export class DeferredTree<Row> implements vscode.TreeDataProvider<Row>, vscode.D
 
   /**
    * @param id of the view in the manifest
-   * @param load resolves when `attach` was called
+   * @param load resolves after `attach` was called
    */
   constructor(
     id: string,

@@ -1,17 +1,17 @@
-/** Waits for a moment at which nothing else uses the event loop. */
+/** Waits until the event loop is idle. */
 
-/** How often is looked, in ms. */
+/** The interval between two checks, in ms. */
 const intervalMs = 50;
-/** A timer that is late by less than this many ms found the event loop idle. */
+/** If a timer is late by less than this, the event loop was idle, in ms. */
 const lateMs = 10;
-/** So many timers in a row on time make an idle host. */
+/** The number of consecutive timers on time after which the host counts as idle. */
 const idleTimers = 3;
-/** Longer than this many ms nothing waits. */
+/** The maximum wait, in ms. */
 const longestMs = 5000;
 
 /**
  * Calls `run` once, when the event loop has been idle for a while, and after 5 s at the latest.
- * @returns dispose it to call `run` never
+ * @returns a disposable that cancels the call
  */
 export function whenIdle(run: () => void): { dispose(): void } {
   const startedAt = performance.now();

@@ -1,6 +1,7 @@
 /**
- * The way from an alarm to a mail, link by link, after a drill: what is known of each, and the answer
- * to the one question. Only a person can say yes: nothing that AWS tells reaches as far as the mail.
+ * The delivery chain from an alarm to an e-mail after a delivery test: the state of each link, and
+ * the overall answer. Only the user can confirm it: AWS reports nothing about the arrival of the
+ * e-mail.
  */
 import type { DeliveryTestResult } from './deliveryTest';
 import type { Receiver } from '../receivers';
@@ -12,21 +13,21 @@ import { displayText } from '../../text/displayText';
 import { failureText } from '../../text/failures/failureText';
 import { topicName } from '../../text/names';
 
-/** What the person says of the mail; `unsaid` when they closed the question. */
+/** The user's answer about the e-mail; `unsaid` if they closed the question. */
 export type MailAnswer = 'arrived' | 'missing' | 'unsaid';
 
-/** One link. `unseen`: it cannot be told from here. */
+/** One link. `unseen`: its state cannot be determined. */
 export interface ChainLink {
   readonly state: 'whole' | 'broken' | 'unseen';
   readonly text: string;
-  /** What to do about a link that is broken. */
+  /** How to fix a broken link. */
   readonly remedy?: string;
 }
 
-/** A drill whose test was sent. */
+/** A delivery test whose notification was sent. */
 export type WatchedDeliveryTest = Extract<DeliveryTestResult, { readonly kind: 'watched' }>;
 
-/** Whether asking for the mail makes sense: something may have left for somebody. */
+/** Whether to ask the user about the e-mail: a message may have been sent to a subscriber. */
 export function mayHaveArrived(
   deliveryTest: WatchedDeliveryTest,
   receivers: readonly Receiver[],
@@ -41,7 +42,10 @@ export function mayHaveArrived(
   );
 }
 
-/** The answer: yes only when the person has the mail, no when a link is broken, else not proven. */
+/**
+ * The answer: yes only if the user received the e-mail, no if a link is broken, otherwise not
+ * proven.
+ */
 export function deliveryAnswer(
   links: readonly ChainLink[],
   mail: MailAnswer,
@@ -50,7 +54,7 @@ export function deliveryAnswer(
   return mail === 'missing' || links.some(({ state }) => state === 'broken') ? 'no' : 'open';
 }
 
-/** The links in their order: action, subscriptions, mail box. */
+/** The links in order: action, subscriptions, mailbox. */
 export function deliveryChain(
   deliveryTest: WatchedDeliveryTest,
   receivers: readonly Receiver[],

@@ -1,11 +1,14 @@
-/** How a drill ended: the answer in one sentence, and the way link by link as Markdown. */
+/**
+ * The result of a delivery test: the answer in one sentence, and all links of the chain as
+ * Markdown.
+ */
 import type { Translate } from '../../ports/translate';
 import type { ChainLink } from './deliveryChain';
 import { displayText } from '../../text/displayText';
 import { markdownText } from '../../text/markdownText';
 import { sentences } from '../../text/phrases';
 
-/** A clear yes or no, and where no, which link is broken. */
+/** A clear yes or no; if no, also which link is broken. */
 export function deliveryVerdict(
   alarmName: string,
   answer: 'yes' | 'no' | 'open',
@@ -27,7 +30,7 @@ export function deliveryVerdict(
   }
 }
 
-/** The document that stays. */
+/** The report, a Markdown document. */
 export function deliveryReport(
   alarmName: string,
   chain: readonly ChainLink[],

@@ -1,7 +1,7 @@
 /**
- * A drill: sends a test through an alarm and waits until its history tells what became of the actions.
- * CloudWatch writes down whether the topic took the message and nothing of what came after, so whether
- * a mail arrived is for a person to say.
+ * A delivery test: sends a test notification through an alarm and waits until the alarm's history
+ * contains the outcome of its actions. CloudWatch records whether the topic accepted the message,
+ * but nothing after that, so only the user can confirm that an e-mail arrived.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
  */
 import { isExpected, type Failure } from '../../model/errors';
@@ -14,46 +14,49 @@ import type { Translate } from '../../ports/translate';
 import { stopped } from '../write/attempt';
 import { sendTest, type TestPreview, type TestResult } from '../testNotification';
 
-/** Between two looks into the history, and at most in all, in ms of the clock. */
+/** The interval between two reads of the history, and the total time limit, in ms of the clock. */
 const lookEveryMs = 5000;
 export const waitAtMostMs = 120_000;
-/** For a drill that nobody can stop. */
+/** The signal of a test that cannot be cancelled. */
 const never = new AbortController().signal;
-/** Clocks differ: the history is read so far around now, in ms. */
+/** Clocks differ, so the history is read from this long before now to this long after it, in ms. */
 const aroundMs = 15 * 60_000;
 
 export type DeliveryTestResult =
-  /** The test was sent. */
+  /** The test notification was sent. */
   | {
       readonly kind: 'watched';
-      /** What the history tells of it: one item for each action. */
+      /** The history items about it, one for each action. */
       readonly items: readonly ActionItem[];
-      /** The actions of which it told nothing in time. */
+      /** The actions that the history did not mention in time. */
       readonly unheard: readonly string[];
-      /** Why the history could not be read at the end. */
+      /** Why the last read of the history failed. */
       readonly failure?: Failure;
-      /** The person did not wait for the end. */
+      /** The user did not wait for the end. */
       readonly left: boolean;
     }
-  /** A drill of this alarm is under way. */
+  /** A delivery test of this alarm is already running. */
   | { readonly kind: 'busy' }
   /** Nothing was sent. */
   | Exclude<TestResult, { readonly kind: 'sent' }>;
 
-/** What a drill is run with. */
+/** Options of a delivery test. */
 export interface DeliveryTestOptions {
   readonly clock: Clock;
   readonly t: Translate;
   readonly signal?: AbortSignal;
-  /** The test has been sent; now the history is watched. */
+  /** Called after the test notification is sent, before the history is polled. */
   readonly onSent?: () => void;
 }
 
-/** Runs drills, of each alarm one at a time. */
+/** Runs delivery tests, one at a time for each alarm. */
 export class DeliveryDrills {
   private readonly running = new Set<string>();
 
-  /** @throws what is not expected */
+  /**
+   * Runs one delivery test.
+   * @throws unexpected errors
+   */
   async run(
     preview: TestPreview,
     aws: ScopeAws,
@@ -82,7 +85,7 @@ async function deliveryTest(
   try {
     before = new Set((await look()).map(keyOf));
   } catch (error) {
-    // Without the history there is nothing to watch: better not to mail anybody.
+    // Without access to the history the test cannot show a result, so no e-mail is sent.
     return stopped(error);
   }
   const sent = await sendTest(preview, aws, t, signal);
@@ -111,7 +114,10 @@ async function deliveryTest(
   };
 }
 
-/** Asks until it is done, time is up or the person leaves. @returns why the last try failed */
+/**
+ * Polls until all outcomes are known, the time is up or the user cancels.
+ * @returns why the last read failed
+ */
 async function askUntil(
   ask: () => Promise<Failure | undefined>,
   done: () => boolean,

@@ -1,18 +1,22 @@
-/** What the history of an alarm tells of its actions: when one last worked, when one last failed. */
+/** From an alarm's history: when an action last succeeded, and when one last failed. */
 import type { ActionItem, AlarmHistoryItem } from '../../model/alarmHistory';
 import type { ScopeAws } from '../../ports/aws';
 import { stopped, type Stopped } from '../write/attempt';
 
-/** How far back it is read: an alarm that goes off often fills pages. In ms. */
+/** How far back the history is read, in ms: an alarm that fires often fills many pages. */
 const deliveriesReadMs = 7 * 24 * 3_600_000;
 
-/** The last of each kind; absent where there was none within a week. */
+/** The last one of each kind; absent if there was none within a week. */
 export interface LastDeliveries {
   readonly succeeded?: ActionItem;
   readonly failed?: ActionItem;
 }
 
-/** Asks CloudWatch. @param now ms since 1970. @throws what is not expected */
+/**
+ * Reads the history from CloudWatch.
+ * @param now ms since 1970
+ * @throws unexpected errors
+ */
 export async function lastDeliveries(
   alarmName: string,
   now: number,

@@ -1,4 +1,4 @@
-/** A plan as a document to read before agreeing to it: JSON with comments, the inputs exactly as sent. */
+/** A plan as a preview document: JSON with comments. The inputs are shown exactly as sent. */
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import type { AwsCall } from '../write/calls';
@@ -7,8 +7,8 @@ import type { Plan } from './plan';
 import { replacementTexts } from '../replace/replacementText';
 
 /**
- * An array of the calls' inputs; all else stands in comments. Ends with a line break.
- * @param forecast what the alarm would have done so far, sentences; none where that is not asked
+ * An array of the calls' inputs; everything else is in comments. Ends with a line break.
+ * @param forecast sentences about how the alarm would have behaved so far; empty if not requested
  */
 export function describePlan(plan: Plan, t: Translate, forecast: readonly string[] = []): string {
   const { scope, identity } = plan;

@@ -1,4 +1,4 @@
-/** JSON with comments, for previews: comments that cannot be broken out of, values that stay the same. */
+/** JSON with comments, for previews. Text cannot end a comment early, and values are unchanged. */
 
 /** A line break inside a name must not end the comment. */
 export function comments(lines: readonly string[]): string {
@@ -7,7 +7,9 @@ export function comments(lines: readonly string[]): string {
     .join('\n');
 }
 
-/** What cannot be seen, or would turn or break a line, is escaped: the value stays the same. */
+/**
+ * Escapes invisible characters, bidirectional overrides and line breaks. The value is unchanged.
+ */
 export function json(input: unknown): string {
   return JSON.stringify(input, undefined, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
     char

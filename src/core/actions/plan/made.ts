@@ -1,11 +1,14 @@
-/** What an action left behind in the account: kept so that it can be named and gone on from. */
+/**
+ * The resources that an action created in the account. They are recorded so that the action can
+ * report them and continue from them.
+ */
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import { topicName } from '../../text/names';
 
 /**
- * A thing that exists because of us. `sure` is false when the answer to the call was lost and AWS
- * could not be asked: it may or may not be there.
+ * A resource that an action created. `sure` is false if the response to the call was lost and AWS
+ * could not be read: the resource may or may not exist.
  */
 export type Made =
   | { readonly kind: 'topic'; readonly arn: string; readonly sure: boolean }
@@ -17,22 +20,22 @@ export type Made =
     }
   | { readonly kind: 'alarm'; readonly name: string; readonly sure: boolean };
 
-/** The list with this entry, in place of an earlier one about the same thing. */
+/** The list with this entry, which replaces an earlier one about the same resource. */
 export function withMade(list: readonly Made[], entry: Made): readonly Made[] {
   return [...withoutMade(list, entry), entry];
 }
 
-/** The list without what is said about the same thing. */
+/** The list without the entry about the same resource. */
 export function withoutMade(list: readonly Made[], entry: Made): readonly Made[] {
   return list.filter((other) => keyOf(other) !== keyOf(entry));
 }
 
-/** Whether the list tells of the same thing, for sure or not. */
+/** Whether the list contains the same resource, confirmed or not. */
 export function hasMade(list: readonly Made[], entry: Made): boolean {
   return list.some((other) => keyOf(other) === keyOf(entry));
 }
 
-/** One sentence for a person. */
+/** One sentence for display. */
 export function madeText(made: Made, t: Translate): string {
   switch (made.kind) {
     case 'topic': {

@@ -1,7 +1,7 @@
 /**
- * What creating a topic or a connection alarm will do, worked out before anything is sent: the
- * shapes. Plans are made in `createTopic.ts` and `createAlarm.ts`, shown by `describePlan.ts` and
- * carried out by `runSteps.ts`.
+ * Types of a plan: what creating a topic or a connection alarm will do, computed before anything is
+ * sent. `createTopic.ts` and `planConnectionAlarm.ts` make plans, `describePlan.ts` renders them
+ * and `runSteps.ts` runs them.
  */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Identity, Scope } from '../../model/scope';
@@ -10,7 +10,7 @@ import type { AwsCall } from '../write/calls';
 import type { Problem } from '../write/problem';
 import type { Replacement } from '../replace/replaceAlarm';
 
-/** One write; `title` says it to a person. */
+/** One write; `title` describes it to the user. */
 interface Step<Kind extends string> {
   readonly kind: Kind;
   readonly title: string;
@@ -32,36 +32,36 @@ export interface SubscribeStep extends Step<'subscribe'> {
 export interface PutAlarmStep extends Step<'putAlarm'> {
   readonly definition: AlarmDefinition;
   readonly tags: Tags;
-  /** The alarm of that name as the person saw it when they agreed to overwrite it, and what changes. */
+  /** The alarm that the user agreed to overwrite, as they saw it, and what changes. */
   readonly replace?: Replacement;
 }
 
 export type PlanStep = CreateTopicStep | SubscribeStep | PutAlarmStep;
 
-/** What a person is shown and agrees to. */
+/** What the user sees and confirms. */
 export interface Plan<S extends PlanStep = PlanStep> {
   readonly scope: Scope;
   readonly identity: Identity;
-  /** The topic that is made, or that the alarm tells. */
+  /** The topic that the plan creates, or that the alarm notifies. */
   readonly topicArn: string;
   readonly steps: readonly S[];
-  /** What the steps send, in order. */
+  /** The calls of the steps, in order. */
   readonly calls: readonly AwsCall[];
   /** Sentences. */
   readonly monthlyCost: readonly string[];
-  /** What the method cannot see, sentences; none for a topic alone. */
+  /** Sentences about what the method cannot detect; empty for a topic alone. */
   readonly blindSpots: readonly string[];
-  /** A plan with an `error` among these is not run. */
+  /** A plan with an `error` here cannot run. */
   readonly problems: readonly Problem[];
 }
 
-/** A plan that ends with a topic. */
+/** A plan whose last result is a topic. */
 export type TopicPlan = Plan<CreateTopicStep | SubscribeStep>;
 
-/** A plan that ends with an alarm. */
+/** A plan whose last result is an alarm. */
 export interface AlarmPlan extends Plan {
   readonly alarm: PutAlarmStep;
 }
 
-/** Put on all that the extension makes. */
+/** The tags of all resources that the extension creates. */
 export const createdByTags: Tags = { 'created-by': 'client-vpn-watch' };

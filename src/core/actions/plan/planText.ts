@@ -1,12 +1,14 @@
-/** What a plan costs and what the alarm will not see, in sentences. */
+/** Sentences about the cost of a plan and about what the alarm cannot detect. */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Translate } from '../../ports/translate';
 
-/** List price of one alarm metric in us-east-1 a month: https://aws.amazon.com/cloudwatch/pricing/ */
+/**
+ * Monthly list price of one alarm metric in us-east-1: https://aws.amazon.com/cloudwatch/pricing/
+ */
 const dollarsPerAlarmMetric = 0.1;
 
 /**
- * A math alarm pays once for each metric that it reads, expressions are free.
+ * A math alarm costs the price once for each metric that it reads; expressions are free.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html
  */
 export function alarmCost(definition: AlarmDefinition, t: Translate): readonly string[] {
@@ -20,12 +22,12 @@ export function alarmCost(definition: AlarmDefinition, t: Translate): readonly s
   ];
 }
 
-/** What the mails cost. */
+/** The cost of the e-mails. */
 export function topicCost(t: Translate): readonly string[] {
   return [t('Email through SNS: the first 1,000 a month are free.')];
 }
 
-/** The limits of DIFF over a metric that is published every five minutes. */
+/** The limits of DIFF on a metric that is published every five minutes. */
 export function connectionAlarmBlindSpots(t: Translate): readonly string[] {
   return [
     t(

@@ -1,6 +1,6 @@
 /**
- * Carries out one step of a plan. Looks before each write, so that nothing that exists is taken over or
- * overwritten unasked and nothing is made twice.
+ * Runs one step of a plan. It checks AWS before each write, so that it does not reuse or overwrite
+ * an existing resource without consent, and creates nothing twice.
  */
 import { ExpectedError, isExpected } from '../../model/errors';
 import type { Failure } from '../../model/errors';
@@ -17,12 +17,12 @@ import type { CreateTopicStep, PlanStep, PutAlarmStep, SubscribeStep } from './p
 import type { Look } from '../write/readBack';
 import { replaceAlarm, type Replacement } from '../replace/replaceAlarm';
 
-/** Something of the name is there that is not ours. */
+/** A resource of that name exists that the plan did not create. */
 export type Conflict =
   | { readonly kind: 'topicExists'; readonly topic: Topic }
-  /** `changed`: it is the one that was to be overwritten, but not as the person saw it. */
+  /** `changed`: it is the alarm to overwrite, but no longer as the user saw it. */
   | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean }
-  /** The one that was to be overwritten is not there any more. */
+  /** The alarm to overwrite no longer exists. */
   | { readonly kind: 'alarmGone'; readonly name: string };
 
 /** Why a run ended early. */
@@ -30,25 +30,30 @@ export type RunStop =
   | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure }
   | { readonly kind: 'conflict'; readonly conflict: Conflict };
 
-/** What exists because of this run and those before it, and why it stopped if it did. */
+/** The resources that this run and earlier ones created, and why the run stopped, if it did. */
 export interface RunResult {
   readonly made: readonly Made[];
-  /** The alarm and the topic as AWS last showed them; absent where it has not shown them. */
+  /** The alarm and the topic as last read from AWS; absent if they were not read. */
   readonly alarm?: Alarm;
   readonly topic?: Topic;
-  /** What AWS has otherwise than it was asked for, where an alarm was overwritten. */
+  /**
+   * The differences between the requested alarm and the one in AWS, if an alarm was overwritten.
+   */
   readonly differences?: readonly AlarmDifference[];
   readonly stop?: RunStop;
 }
 
-/** What one step works with. */
+/** The inputs of one step. */
 export interface StepContext {
   readonly aws: ScopeAws;
   readonly made: readonly Made[];
   readonly signal: AbortSignal | undefined;
 }
 
-/** @throws what is not expected */
+/**
+ * Runs the step.
+ * @throws unexpected errors
+ */
 export async function runStep(step: PlanStep, context: StepContext): Promise<RunResult> {
   try {
     switch (step.kind) {
@@ -60,13 +65,13 @@ export async function runStep(step: PlanStep, context: StepContext): Promise<Run
         return await putAlarm(step, context);
     }
   } catch (error) {
-    // A look failed: what was made before is as it was.
+    // A read failed: the resources created before are unchanged.
     const { kind, failure } = stopped(error);
     return { made: context.made, stop: { kind, failure } };
   }
 }
 
-/** What a step ends with in place of a write. */
+/** The result of a step that ends without a write. */
 interface End {
   readonly kind: 'ended';
   readonly result: RunResult;
@@ -97,7 +102,7 @@ async function createTopic(step: CreateTopicStep, context: StepContext): Promise
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
-  // What was subscribed to it went with it.
+  // Its subscriptions were deleted with it.
   const left = made.filter((other) => !('topicArn' in other && other.topicArn === arn));
   const { seen: topic } = { seen: undefined, ...write };
   return { ...after(write, left, entry), ...(topic && { topic }) };
@@ -108,7 +113,7 @@ async function subscribe(step: SubscribeStep, context: StepContext): Promise<Run
   const { topicArn, email } = step;
   const entry: Made = { kind: 'subscription', topicArn, email, sure: true };
   const check = async (): Promise<End | undefined> => {
-    // The topic has just been made: it may not be shown everywhere yet.
+    // The topic has just been created: reads may not return it everywhere yet.
     const topic = await findTopic(aws, topicArn, signal);
     if (!topic || !findEmail(topic, email)) return undefined;
     return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
@@ -130,7 +135,7 @@ async function subscribe(step: SubscribeStep, context: StepContext): Promise<Run
   return { ...after(write, made, entry), ...(topic && { topic }) };
 }
 
-/** "Not found", said of what has just been made, passes. */
+/** For a resource that has just been created, "not found" is temporary. */
 function notYet(error: unknown): unknown {
   if (!isExpected(error) || error.failure.kind !== 'notFound') return error;
   return new ExpectedError({ ...error.failure, kind: 'busy' }, { cause: error });
@@ -156,7 +161,9 @@ async function putAlarm(step: PutAlarmStep, context: StepContext): Promise<RunRe
   return { ...after(write, made, entry), ...(alarm && { alarm }) };
 }
 
-/** Overwrites the alarm that the person saw, and keeps what the plan is not about. */
+/**
+ * Overwrites the alarm that the user saw, and preserves the members that the plan does not change.
+ */
 async function overwriteAlarm(
   replace: Replacement,
   { aws, made, signal }: StepContext,
@@ -180,7 +187,7 @@ async function overwriteAlarm(
   }
 }
 
-/** Notes what a write left, and stops where the plan cannot go on. */
+/** Records what a write created, and stops if the plan cannot continue. */
 function after(
   write: Shown<unknown> | NotShown<unknown> | Stopped,
   made: readonly Made[],

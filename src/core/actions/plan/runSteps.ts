@@ -1,6 +1,6 @@
 /**
- * Carries out the steps of a plan in order. Knows at every moment what exists because of us, so that a
- * run that stopped can be gone on with.
+ * Runs the steps of a plan in order. It tracks which resources it has created, so that a later run
+ * can continue after a stop.
  */
 import { ExpectedError, type Failure } from '../../model/errors';
 import type { Identity } from '../../model/scope';
@@ -14,7 +14,7 @@ export type { RunStop } from './runStep';
 
 /** A step begins. */
 export interface Progress {
-  /** From 1. */
+  /** Starts at 1. */
   readonly step: number;
   readonly steps: number;
   readonly title: string;
@@ -23,13 +23,16 @@ export interface Progress {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** What earlier runs of the plan left: these things are gone on with, others are a conflict. */
+  /**
+   * Resources that earlier runs of the plan created. The run continues with these; any others are a
+   * conflict.
+   */
   readonly already?: readonly Made[];
 }
 
 /**
  * Runs all steps, unless the credentials have changed to another account since the preview.
- * @throws what is not expected
+ * @throws unexpected errors
  */
 export async function runSteps(
   { steps, identity }: Pick<Plan, 'steps' | 'identity'>,
@@ -49,8 +52,8 @@ export async function runSteps(
 }
 
 /**
- * Why nothing may be written: a profile can be given credentials of another account at any time, and the
- * ARNs and the access policy in the plan name the account of the preview.
+ * Why nothing may be written. A profile can get credentials of another account at any time, and the
+ * ARNs and the access policy in the plan contain the account of the preview.
  */
 async function otherAccount(
   planned: Identity,

@@ -1,6 +1,7 @@
 /**
- * The request that CloudWatch makes when an alarm notifies a topic, with all that AWS documents of
- * its condition keys: CloudWatch calls with a service principal, directly, for the alarm.
+ * The request that CloudWatch makes when an alarm notifies a topic, with everything that AWS
+ * documents about its condition keys. CloudWatch calls SNS directly, with a service principal, on
+ * behalf of the alarm.
  */
 import { partitionOf } from '../../model/scope';
 import { parseTopicArn } from '../../model/topic';
@@ -8,7 +9,7 @@ import type { ConditionContext, KeyFact } from './conditionContext';
 import type { PolicyRequest } from './policyDecision';
 import { isAscii } from '../write/validation';
 
-/** The alarm that is to publish. */
+/** The alarm that publishes. */
 export interface AlarmSource {
   readonly region: string;
   /** Twelve digits. */
@@ -38,7 +39,7 @@ export function publishRequest(topicArn: string, source: AlarmSource): PolicyReq
 }
 
 const absent: KeyFact = { kind: 'absent' };
-/** Every request has the key. What it says of a service principal is documented nowhere. */
+/** Every request has the key. AWS does not document its value for a service principal. */
 const present: KeyFact = { kind: 'present' };
 
 function is(value: string): KeyFact {
@@ -62,7 +63,7 @@ const roleSessionOfServices = [
 ];
 
 /**
- * Only requests through a VPC endpoint have them, and between services "network-specific
+ * Only requests through a VPC endpoint have these keys, and between services "network-specific
  * authorization context is redacted".
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc
  */
@@ -71,7 +72,7 @@ const vpcEndpoint = [
   'vpcsourceip',
 ].map((name) => `aws:${name}`);
 
-/** Keys whose value is the same for each alarm, with AWS's words on when they are there. */
+/** Keys whose value is the same for each alarm, with AWS's statements on when they are present. */
 const everyAlarm: ConditionContext = {
   ...Object.fromEntries([...roleSession, ...roleSessionOfServices].map((key) => [key, absent])),
   ...Object.fromEntries(vpcEndpoint.map((key) => [key, absent])),
@@ -79,15 +80,15 @@ const everyAlarm: ConditionContext = {
   // #condition-keys-principalisawsservice: true when a service principal calls directly.
   'aws:principalisawsservice': is('true'),
   'aws:principalservicename': is(cloudWatch),
-  // "All service principal names": of regional ones nothing is documented.
+  // "All service principal names": AWS documents nothing about regional ones.
   'aws:principalservicenameslist': { kind: 'includes', values: [cloudWatch] },
-  // #condition-keys-principalorgid: only for members of an organization; AWS's note names services
-  // among what such a policy keeps out.
+  // #condition-keys-principalorgid: only for members of an organization. AWS's note lists services
+  // among the principals that such a policy excludes.
   'aws:principalorgid': absent,
   'aws:principalorgpaths': absent,
   // #condition-keys-principaltag: of IAM users and roles.
   'aws:principaltag/*': absent,
-  // In all (signed) requests.
+  // Present in all signed requests.
   'aws:principalaccount': present,
   'aws:principalarn': present,
   'aws:principaltype': present,
@@ -95,15 +96,15 @@ const everyAlarm: ConditionContext = {
   'aws:useragent': present,
   'aws:currenttime': present,
   'aws:epochtime': present,
-  // #condition-keys-calledvia and the keys after it: where a service uses the credentials of an IAM
-  // principal. Here it does not.
+  // #condition-keys-calledvia and the keys after it: only if a service uses the credentials of an
+  // IAM principal, which CloudWatch does not.
   'aws:calledvia': absent,
   'aws:calledviafirst': absent,
   'aws:calledvialast': absent,
   'aws:calledviaawsmcp': absent,
   'aws:viaawsmcpservice': absent,
   'aws:viaawsservice': is('false'),
-  // #condition-keys-referer: of browsers only.
+  // #condition-keys-referer: from browsers only.
   'aws:referer': absent,
   // #condition-keys-requesttag, #condition-keys-tagkeys: Publish takes no tags.
   'aws:requesttag/*': absent,
@@ -111,22 +112,22 @@ const everyAlarm: ConditionContext = {
   // That CloudWatch uses TLS is an assumption: AWS recommends the Deny of plain HTTP for topics.
   // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
   'aws:securetransport': is('true'),
-  // Keys of Subscribe alone.
+  // Keys of Subscribe only.
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
   'sns:endpoint': absent,
   'sns:protocol': absent,
 };
 
-/** Keys that tell of the alarm and of the topic. */
+/** Keys whose value depends on the alarm and the topic. */
 function ofAlarm(topicArn: string, source: AlarmSource): ConditionContext {
   const topicAccount = parseTopicArn(topicArn)?.accountId;
   return {
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
     'aws:sourcearn': isAscii(source.alarmName) ? is(alarmArn(source, source.alarmName)) : absent,
     'aws:sourceaccount': is(source.accountId),
-    // The key of SNS's default policy, which AWS has replaced by the one above.
+    // The key of SNS's default policy. AWS has replaced this key by the one above.
     'aws:sourceowner': is(source.accountId),
-    // #condition-keys-requestedregion: the region that is called.
+    // #condition-keys-requestedregion: the region of the called endpoint.
     'aws:requestedregion': is(source.region),
     // #condition-keys-resourceaccount
     ...(topicAccount !== undefined && { 'aws:resourceaccount': is(topicAccount) }),

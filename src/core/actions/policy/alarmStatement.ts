@@ -1,4 +1,4 @@
-/** The statement that lets alarms publish to a topic: made, and found again. */
+/** Creates and recognizes the policy statement that lets alarms publish to a topic. */
 import { isRecord } from '../../base/isRecord';
 import { reuseUnchanged } from '../../base/reuseUnchanged';
 import { alarmArn, cloudWatch } from './alarmRequest';
@@ -6,12 +6,12 @@ import type { AlarmSource } from './alarmRequest';
 import type { PolicyStatement } from './policyDecision';
 import { isAscii } from '../write/validation';
 
-/** Marks our statement, so that it is found again. */
+/** Marks the extension's statement, so that it can be recognized. */
 export const alarmStatementSid = 'ClientVpnWatchAlarms';
 
 /**
- * Lets every alarm of the account in the region publish. For an alarm whose name is not ASCII the
- * account alone is checked.
+ * Lets every alarm of the account in the region publish. For an alarm whose name is not ASCII, only
+ * the account is checked.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 export function alarmStatement(topicArn: string, source: AlarmSource): PolicyStatement {
@@ -29,8 +29,8 @@ export function alarmStatement(topicArn: string, source: AlarmSource): PolicySta
 }
 
 /**
- * Whether a statement is one that we have made for the alarms of this account: another with our
- * Sid, a Deny or one that others have extended, belongs to somebody else.
+ * Whether the extension created the statement for the alarms of this account. A statement with the
+ * same Sid that is a Deny, or that others have extended, belongs to someone else.
  */
 export function isOurs(statement: PolicyStatement, topicArn: string, source: AlarmSource): boolean {
   const { Sid: sid, Condition: condition } = statement;
@@ -50,7 +50,10 @@ function isSame(value: unknown, other: unknown): boolean {
 
 const ourSid = new RegExp(`^${alarmStatementSid}\\d*$`);
 
-/** Our Sid, with a number where others have it: each statement of a policy needs one of its own. */
+/**
+ * The extension's Sid, with a number if it is already used: each statement of a policy needs a
+ * unique Sid.
+ */
 export function freeSid(statements: readonly PolicyStatement[]): string {
   const taken = new Set(statements.map(({ Sid: sid }) => sid));
   let sid = alarmStatementSid;

@@ -1,25 +1,25 @@
 /**
- * What is known of a request's condition keys.
+ * What is known about a request's condition keys.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/intro-structure.html#intro-structure-request
  */
 
-/** What is known of a condition key in a request. */
+/** What is known about a condition key in a request. */
 export type KeyFact =
-  /** The request does not have it. */
+  /** The request does not contain the key. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'is'; readonly value: string }
-  /** It has several values, these and perhaps others. */
+  /** It has several values: these and possibly others. */
   | { readonly kind: 'includes'; readonly values: readonly string[] }
-  /** It is there, with a value that is not known. */
+  /** It is present, with an unknown value. */
   | { readonly kind: 'present' };
 
 /**
- * The condition keys of a request, in lower case; `aws:requesttag/*` stands for all with that
- * beginning. Of a key that is left out, nothing is known.
+ * The condition keys of a request, in lower case; `aws:requesttag/*` stands for all keys with that
+ * prefix. Nothing is known about a key that is not listed.
  */
 export type ConditionContext = Readonly<Record<string, KeyFact>>;
 
-/** What is known of a key, whatever the case of its letters. */
+/** What is known about a key; its case does not matter. */
 export function factOf(key: string, context: ConditionContext): KeyFact | undefined {
   const folded = key.toLowerCase();
   const family = `${folded.slice(0, folded.indexOf('/') + 1)}*`;

@@ -1,6 +1,6 @@
 /**
- * The `Condition` block of a policy statement. What is not documented of a key, and operators that
- * are not known here, give `unknown`.
+ * Evaluates the `Condition` block of a policy statement. Undocumented key values and unknown
+ * operators give `unknown`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
@@ -13,7 +13,7 @@ import { resolveVariables } from './policyVariables';
 
 type Holds = 'yes' | 'no' | 'unknown';
 
-/** Whether every entry of the block holds; a statement without one holds always. */
+/** Whether every entry of the block holds. A statement without a block always holds. */
 export function conditionHolds(
   condition: unknown,
   context: ConditionContext,
@@ -49,7 +49,7 @@ function entryHolds(name: string, fact: KeyFact | undefined, patterns: readonly 
         ifExists !== undefined || set === 'ForAllValues' || (operator.negated && set === undefined),
       );
     case 'present':
-      // Any value at all fits.
+      // Any value matches.
       return operator.anyText && !operator.negated && patterns.includes('*') ? 'yes' : 'unknown';
     case 'is':
       return valueHolds(operator, fact.value, patterns);
@@ -81,7 +81,7 @@ function decided(holds: boolean): Holds {
   return holds ? 'yes' : 'no';
 }
 
-/** Some of the values are known, and there may be more. */
+/** Evaluates a set of which some values are known; there may be more. */
 function setHolds(set: string | undefined, known: readonly Holds[]): Holds {
   if (set === 'ForAnyValue' && known.includes('yes')) return 'yes';
   if (set === 'ForAllValues' && known.includes('no')) return 'no';

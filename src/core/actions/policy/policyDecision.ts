@@ -1,6 +1,6 @@
 /**
- * Whether a resource policy lets a service do something: the part of IAM's evaluation that topic
- * policies use. What it cannot judge it calls `unknown`, never yes or no.
+ * Decides whether a resource policy allows a service's request. Covers the part of IAM's evaluation
+ * that topic policies use. What it cannot evaluate is `unknown`, never yes or no.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 import { isRecord } from '../../base/isRecord';
@@ -9,7 +9,7 @@ import { conditionHolds } from './policyCondition';
 import type { ConditionContext } from './conditionContext';
 import { hasVariables, resolveVariables } from './policyVariables';
 
-/** Who asks for what. */
+/** A request of a service. */
 export interface PolicyRequest {
   /** `cloudwatch.amazonaws.com` */
   readonly service: string;
@@ -22,15 +22,15 @@ export interface PolicyRequest {
 
 export type Decision = 'yes' | 'no' | 'unknown';
 
-/** A statement of a policy, as JSON has it. */
+/** A statement of a policy, as parsed from JSON. */
 export type PolicyStatement = Readonly<Record<string, unknown>>;
 
-/** A policy as JSON has it, `Statement` always a list. */
+/** A policy, as parsed from JSON; `Statement` is always a list. */
 export interface PolicyDocument extends Readonly<Record<string, unknown>> {
   readonly Statement: readonly PolicyStatement[];
 }
 
-/** Reads a policy; undefined when the text is none. */
+/** Parses a policy; undefined if the text is not a policy. */
 export function parsePolicy(text: string): PolicyDocument | undefined {
   let parsed: unknown;
   try {
@@ -60,7 +60,10 @@ export function decide(policy: PolicyDocument, request: PolicyRequest): Decision
   return denied === 'no' ? allowed : 'unknown';
 }
 
-/** @param variables whether `${…}` stands for the value of a key */
+/**
+ * Whether the statement applies to the request.
+ * @param variables whether `${…}` is replaced by the value of a key
+ */
 function applies(
   statement: PolicyStatement,
   { service, action, resource, context }: PolicyRequest,
@@ -82,7 +85,8 @@ function applies(
 }
 
 /**
- * `NotPrincipal` is for Deny. Whether everybody in it takes services in is not documented.
+ * `NotPrincipal` is for Deny. AWS does not document whether everyone (`"*"` or `{"AWS":"*"}`) in it
+ * includes services.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 function principalApplies(statement: PolicyStatement, service: string): Decision {
@@ -93,8 +97,8 @@ function principalApplies(statement: PolicyStatement, service: string): Decision
 }
 
 /**
- * A service is meant by its own name and by everybody, `"*"` or `{"AWS":"*"}`. Some services have
- * regional names as well; for CloudWatch's alarms no such name is documented.
+ * A service is matched by its own name and by everyone: `"*"` or `{"AWS":"*"}`. Some services also
+ * have regional names; AWS documents no such name for CloudWatch alarms.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
  */
 function principalMatches(principal: unknown, service: string): Decision {
@@ -108,7 +112,7 @@ function principalMatches(principal: unknown, service: string): Decision {
   return names.some((name) => isNameOf(service, name)) ? 'unknown' : 'no';
 }
 
-/** Whether it could be another name of `service.amazonaws.com`. */
+/** Whether the name could be another name of `service.amazonaws.com`. */
 function isNameOf(service: string, name: string): boolean {
   const first = service.slice(0, service.indexOf('.') + 1);
   const lower = name.toLowerCase();
@@ -130,7 +134,10 @@ function not(decision: Decision): Decision {
   return decision === 'unknown' ? 'unknown' : decision === 'yes' ? 'no' : 'yes';
 }
 
-/** IAM writes a list of one without brackets; undefined when it is neither text nor a list of texts. */
+/**
+ * A value as a list: IAM omits the brackets of a list with one entry. Undefined if the value is
+ * neither a string nor a list of strings.
+ */
 function listOf(value: unknown): readonly string[] | undefined {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.every((item) => typeof item === 'string') ? list : undefined;

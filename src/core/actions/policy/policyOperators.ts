@@ -4,16 +4,16 @@
  */
 import { matchesWildcard } from '../../base/wildcard';
 
-/** Undefined where AWS's documents do not decide. */
+/** Undefined if AWS's documentation does not determine the result. */
 type Match = (pattern: string, value: string) => boolean | undefined;
 
 /** How an operator compares. */
 export interface Operator {
-  /** Left out where the values that are known here are not of the operator's type. */
+  /** Absent if the known values are not of the operator's type. */
   readonly match?: Match;
-  /** It holds where nothing matches, and where the key is missing. */
+  /** Holds if nothing matches, and if the key is missing. */
   readonly negated: boolean;
-  /** `*` stands for any text. */
+  /** `*` matches any text. */
   readonly anyText?: boolean;
 }
 
@@ -31,7 +31,7 @@ function both(
   ];
 }
 
-/** By name. An ARN is compared in the same way by `Equals` and by `Like`. */
+/** All operators by name. `Equals` and `Like` compare an ARN in the same way. */
 export const operators: Readonly<Record<string, Operator>> = Object.fromEntries([
   ...both('StringEquals', 'StringNotEquals', { match: sameText }),
   ...both('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', { match: sameFolded }),
@@ -53,9 +53,9 @@ function ordered(type: string): readonly string[] {
 }
 
 /**
- * "Each of the six colon-delimited components of the ARN is checked separately", but of the wildcards
- * the same page refers to this: a star that ends a segment "can expand to match beyond the colon
- * boundaries". So a pattern that fits in the second way alone is not decided.
+ * "Each of the six colon-delimited components of the ARN is checked separately". For wildcards, the
+ * same page refers to another one (below): a star that ends a segment "can expand to match beyond
+ * the colon boundaries". So the result is undefined for a pattern that matches only as a whole.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
  */
 function arnMatches(pattern: string, value: string): boolean | undefined {

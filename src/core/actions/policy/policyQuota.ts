@@ -1,8 +1,8 @@
-/** How large the access policy of a topic may be. */
+/** Size limits of a topic's access policy. */
 import { parsePolicy } from './policyDecision';
 
 /**
- * What SNS limits of a policy.
+ * The quantities of a policy that SNS limits.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html#sns-policy-quotas
  */
 export interface PolicySize {
@@ -13,7 +13,7 @@ export interface PolicySize {
 /** At most 30 kB and 100 statements. */
 export const policyQuota: PolicySize = { bytes: 30 * 1024, statements: 100 };
 
-/** How large a policy text is. No statements are counted when it is none. */
+/** The size of a policy text. It has zero statements if the text is not a policy. */
 export function policySize(policyText: string): PolicySize {
   const bytes = new TextEncoder().encode(policyText).length;
   return { bytes, statements: parsePolicy(policyText)?.Statement.length ?? 0 };

@@ -1,21 +1,22 @@
 /**
- * `${key}` in the texts of a policy: the value of a condition key of the request.
+ * Replaces `${key}` in the strings of a policy by the value of a condition key of the request.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 import { factOf } from './conditionContext';
 import type { ConditionContext } from './conditionContext';
 
-/** `${aws:SourceAccount}`, or with a text in its stead: `${aws:username, 'nobody'}`. */
+/** `${aws:SourceAccount}`, or with a default: `${aws:username, 'nobody'}`. */
 const variable = /\$\{([^{},']*)(?:,\s*'([^']*)'\s*)?\}/g;
 
-/** Whether a policy has variables; in an older version `${…}` is text like any other. */
+/** Whether a policy supports variables. In an older version `${…}` is literal text. */
 export function hasVariables(version: unknown): boolean {
   return version === '2012-10-17';
 }
 
 /**
- * The texts with each variable's value, without those of which a variable has none: "There is no equal
- * or like value" to it, and it "will not match any resource". Undefined when a value is not known.
+ * The strings with the values of their variables, without strings that have a variable without a
+ * value: "There is no equal or like value" to it, and it "will not match any resource". Undefined
+ * if a value is not known.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
 export function resolveVariables(
@@ -27,7 +28,7 @@ export function resolveVariables(
   return resolved.flatMap((text) => text ?? []);
 }
 
-/** Null where a variable has no value, undefined where one is not known. */
+/** Null if a variable has no value, undefined if a value is not known. */
 function resolve(text: string, context: ConditionContext): string | null | undefined {
   const values = [...text.matchAll(variable)].map(([, key = '', instead]) =>
     valueOf(key, instead, context),
@@ -46,6 +47,6 @@ function valueOf(
   if (key === '$') return '$';
   const fact = factOf(key, context);
   if (fact?.kind === 'absent') return instead ?? null;
-  // A star in a value is a star, which a pattern cannot say.
+  // A star in a value is literal, which a pattern cannot express.
   return fact?.kind === 'is' && !/[*?]/.test(fact.value) ? fact.value : undefined;
 }

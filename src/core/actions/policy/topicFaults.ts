@@ -1,27 +1,27 @@
-/** What keeps an alarm's message from passing a topic, or a mail from leaving it: as data. */
+/** Faults that prevent an alarm's message from reaching a topic's subscribers, as data. */
 import { isConfirmed, parseTopicArn, type Topic } from '../../model/topic';
 import type { AlarmSource } from './alarmRequest';
 import { allowsAlarms, withAlarmStatement } from './topicPolicy';
 
-/** One thing that is wrong with a topic as the action of an alarm. */
+/** One fault of a topic as the action of an alarm. */
 export type TopicFault =
-  /** The ARN names no topic. */
+  /** The ARN is not that of a topic. */
   | { readonly kind: 'notATopic' }
-  /** An alarm can tell topics of its own region only. */
+  /** An alarm can notify only topics of its own region. */
   | { readonly kind: 'otherRegion'; readonly region: string; readonly alarmRegion: string }
   /** A FIFO topic delivers to queues only. https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html */
   | { readonly kind: 'fifo' }
   /** https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns */
   | { readonly kind: 'encrypted' }
-  /** The access policy refuses the alarm; `curable` when one more statement would let it publish. */
+  /** The access policy denies the alarm; `curable` if one more statement would let it publish. */
   | { readonly kind: 'refused'; readonly curable: boolean }
-  /** Whether the access policy lets the alarm publish cannot be told. */
+  /** Whether the access policy lets the alarm publish cannot be determined. */
   | { readonly kind: 'undecided'; readonly curable: boolean }
   | { readonly kind: 'nobody' }
-  /** Nobody has confirmed, so many have yet to. */
+  /** No subscription is confirmed; `pending` is the number of unconfirmed ones. */
   | { readonly kind: 'pending'; readonly pending: number };
 
-/** All that is known to be wrong with a topic as the action of this alarm, the worst first. */
+/** All known faults of a topic as the action of this alarm, the worst first. */
 export function topicFaults(topic: Topic, alarm: AlarmSource): readonly TopicFault[] {
   const fault = arnFault(topic.arn, alarm.region);
   if (fault) return [fault];
@@ -33,7 +33,7 @@ export function topicFaults(topic: Topic, alarm: AlarmSource): readonly TopicFau
   ].filter((fault) => fault !== undefined);
 }
 
-/** What keeps a topic of this ARN from being notified by alarms of the region, whatever it is like. */
+/** Why alarms of the region cannot notify any topic of this ARN. */
 export function arnFault(arn: string, alarmRegion: string): TopicFault | undefined {
   const region = parseTopicArn(arn)?.region;
   if (region === undefined) return { kind: 'notATopic' };
@@ -44,7 +44,7 @@ function policyFault({ arn, policy }: Topic, alarm: AlarmSource): TopicFault | u
   const allowed = allowsAlarms(policy, arn, alarm);
   if (allowed === 'yes') return undefined;
   const repaired = policy && withAlarmStatement(policy, arn, alarm);
-  // A Deny stays a Deny whatever we add.
+  // An added statement cannot override a Deny.
   const curable = allowsAlarms(repaired, arn, alarm) === 'yes';
   return { kind: allowed === 'no' ? 'refused' : 'undecided', curable };
 }

@@ -1,4 +1,6 @@
-/** The access policy of a topic that CloudWatch alarms publish to: made, read, mended. */
+/**
+ * Creates, evaluates and repairs the access policy of a topic that CloudWatch alarms publish to.
+ */
 import { parseExactly } from '../../base/exactJson';
 import { publishRequest } from './alarmRequest';
 import type { AlarmSource } from './alarmRequest';
@@ -7,8 +9,8 @@ import { decide, parsePolicy } from './policyDecision';
 import type { Decision } from './policyDecision';
 
 /**
- * The policy of a topic to be made: SNS's default, which a policy given at creation replaces, and
- * the alarms' statement.
+ * The policy of a new topic: the alarms' statement and SNS's default statement, because a policy
+ * given at creation replaces the default.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
  */
 export function newTopicPolicy(topicArn: string, source: AlarmSource): string {
@@ -38,7 +40,7 @@ export function newTopicPolicy(topicArn: string, source: AlarmSource): string {
 
 /**
  * Whether the policy lets the alarm publish. SNS's default policy counts as yes for alarms of the
- * topic's own account: AWS's guide does not say so, practice does.
+ * topic's own account: AWS does not document this, but it works in practice.
  */
 export function allowsAlarms(
   policyText: string | undefined,
@@ -48,7 +50,7 @@ export function allowsAlarms(
   return alarmsAllowed(policyText, topicArn)(source);
 }
 
-/** The same for many alarms of one topic: the policy is read once. */
+/** The same for many alarms of one topic; parses the policy once. */
 export function alarmsAllowed(
   policyText: string | undefined,
   topicArn: string,
@@ -58,9 +60,10 @@ export function alarmsAllowed(
 }
 
 /**
- * The policy with the alarms' statement, other statements as they were; undefined when the text is
- * no policy, or of which a part would be lost: it must not be written over. A statement of ours that lets this alarm publish stays
- * as it is: it may be wider on purpose.
+ * The policy with the alarms' statement added; the other statements are unchanged. Undefined if the
+ * text is not a policy, or if rewriting it would lose a part: then it must not be overwritten. An
+ * existing statement of the extension that lets this alarm publish is unchanged: it may be wider on
+ * purpose.
  */
 export function withAlarmStatement(
   policyText: string,

@@ -1,9 +1,9 @@
-/** Takes the configuration of an alarm out of what DescribeAlarms answers. */
+/** Extracts the configuration of an alarm from a DescribeAlarms response. */
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
 
 /**
- * What DescribeAlarms says of an alarm beyond its configuration; PutMetricAlarm takes none of it.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html
+ * Members that DescribeAlarms returns in addition to the configuration. PutMetricAlarm accepts none
+ * of them. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html
  */
 export const outputOnly: ReadonlySet<string> = new Set([
   'AlarmArn',
@@ -17,15 +17,15 @@ export const outputOnly: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Lists that DescribeAlarms answers empty where the alarm has none. PutMetricAlarm takes one of
- * `Metrics` and the members of a single metric, `Dimensions` among them.
+ * Lists that DescribeAlarms returns empty if the alarm has none. PutMetricAlarm accepts either
+ * `Metrics` or the members of a single metric, which include `Dimensions`.
  */
 const exclusive: ReadonlySet<string> = new Set(['Dimensions', 'Metrics']);
 
 /**
- * The input that would write the alarm as it is. Members that are not known here stay: AWS may have
- * added them since, and PutMetricAlarm sets what it is not given back to the default.
- * @param answer an entry of `MetricAlarms[]`, as it came over the wire
+ * The input that would write the alarm unchanged. Unknown members are preserved: AWS may have added
+ * them since, and PutMetricAlarm resets omitted members to their defaults.
+ * @param answer an entry of `MetricAlarms[]`, as received from AWS
  */
 export function configurationOf(answer: Readonly<Record<string, unknown>>): AlarmConfiguration {
   const members = Object.entries(answer).filter(

@@ -1,15 +1,15 @@
-/** How two configurations of an alarm differ, member by member, whatever the members mean. */
+/** Compares two configurations of an alarm member by member, without knowledge of the members. */
 import { isRecord } from '../../base/isRecord';
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
 import { canonical } from '../write/canonical';
 import type { AlarmDifference } from '../write/alarmDifferences';
 
-/** What tells the entries of a list apart: queries have an `Id`, dimensions a `Name`. */
+/** The members that identify the entries of a list: queries have an `Id`, dimensions a `Name`. */
 const keys = ['Id', 'Name'];
 
 /**
- * Every member that differs, by its path: `Threshold`, `Metrics.m1.MetricStat.Period`. The order of
- * lists does not count, CloudWatch keeps none.
+ * All members that differ, by path: `Threshold`, `Metrics.m1.MetricStat.Period`. The order of lists
+ * is ignored, because CloudWatch does not preserve it.
  */
 export function configurationDifferences(
   wanted: AlarmConfiguration,
@@ -19,9 +19,9 @@ export function configurationDifferences(
 }
 
 /**
- * What AWS has otherwise than it was asked for. A member that was neither asked for nor there before
- * is a default that AWS has put there.
- * @param before what AWS had before it was asked
+ * The differences between the requested and the written configuration. A member that was neither
+ * requested nor present before is a default that AWS has added, so it is ignored.
+ * @param before the configuration before the write
  */
 export function writtenDifferences(
   wanted: AlarmConfiguration,
@@ -44,12 +44,14 @@ function differences(path: string, wanted: unknown, found: unknown): readonly Al
   );
 }
 
-/** CloudWatch may leave a list that is empty out. */
+/** CloudWatch may omit an empty list. */
 function textOf(value: unknown): string {
   return canonical(Array.isArray(value) && value.length === 0 ? undefined : value);
 }
 
-/** The members of an object, or the entries of a list that have keys; undefined for anything else. */
+/**
+ * The members of an object, or the entries of a list by their keys; undefined for anything else.
+ */
 function membersOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (isRecord(value)) return new Map(Object.entries(value));
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return undefined;

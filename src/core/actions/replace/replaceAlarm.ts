@@ -1,8 +1,8 @@
 /**
- * Changes an existing alarm. PutMetricAlarm overwrites the whole configuration, so what is written is
- * the configuration that AWS has, with what is to change changed: what is not known here stays too.
- * It is written only while the alarm is as the person saw it, and called done only when AWS has what
- * was asked for. Tags stay: CloudWatch heeds those of a new alarm only.
+ * Changes an existing alarm. PutMetricAlarm overwrites the whole configuration, so the input is the
+ * configuration in AWS with only the wanted changes: unknown members are preserved. The alarm is
+ * written only if it is still as the user saw it. It is reported as done only if AWS has the
+ * requested configuration. Tags are unchanged: CloudWatch applies tags only to a new alarm.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 import type { Alarm, AlarmDefinition } from '../../model/alarm';
@@ -15,30 +15,30 @@ import { configurationDifferences, writtenDifferences } from './configurationDif
 import type { Look } from '../write/readBack';
 import { rewritten } from './rewriteAlarm';
 
-/** What a person sees before they say yes. */
+/** What the user sees before confirming. */
 export interface Replacement {
-  /** As AWS has it now. */
+  /** The current alarm in AWS. */
   readonly alarm: Alarm;
   readonly configuration: AlarmConfiguration;
   readonly definition: AlarmDefinition;
-  /** Everything that changes; `found` is what is there now. */
+  /** All changes; `found` is the current value. */
   readonly differences: readonly AlarmDifference[];
-  /** Its input is what is sent. */
+  /** The call that is sent. */
   readonly call: AwsCall<AlarmConfiguration>;
 }
 
 export type ReplacePreview =
   | { readonly kind: 'ready'; readonly replacement: Replacement }
-  /** It is as it should be already. */
+  /** The alarm already has the wanted configuration. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'gone' }
-  /** It is not the alarm that the finding was about. */
+  /** The alarm has changed since the finding. */
   | { readonly kind: 'changed' }
   | Stopped;
 
 export type ReplaceResult =
   | { readonly kind: 'done'; readonly alarm: Alarm }
-  /** It was written, but AWS has something else. */
+  /** It was written, but AWS has a different configuration. */
   | {
       readonly kind: 'differs';
       readonly alarm: Alarm;
@@ -49,7 +49,7 @@ export type ReplaceResult =
   | Stopped;
 
 /**
- * What writing a definition over an alarm changes.
+ * The changes of overwriting an alarm with a definition.
  * @throws RangeError for what this build cannot write
  */
 export function replacementOf(
@@ -63,16 +63,16 @@ export function replacementOf(
 }
 
 /**
- * The same for an alarm that is made anew under the name of one that is there: its queries are those of
- * the definition alone, for a unit or an account of what was read before would keep it silent.
+ * The same for a new alarm that overwrites an existing one of the same name. Its queries are only
+ * those of the definition, because a unit or an account of the old queries would keep it silent.
  */
 export function anewOf(stored: StoredAlarm, definition: AlarmDefinition): Replacement {
   return replacementOf(stored, definition, { ...stored.alarm, queries: [] });
 }
 
 /**
- * Looks whether the alarm is as it was seen, and works out what changes.
- * @throws what is not expected
+ * Checks that the alarm is still as the user saw it, and computes the changes.
+ * @throws unexpected errors
  */
 export async function previewReplace(
   seen: AlarmDefinition,
@@ -92,7 +92,10 @@ export async function previewReplace(
   }
 }
 
-/** Writes it, if it still is as it was previewed. @throws what is not expected */
+/**
+ * Writes the alarm if it has not changed since the preview.
+ * @throws unexpected errors
+ */
 export async function replaceAlarm(
   replacement: Replacement,
   aws: ScopeAws,
@@ -130,7 +133,7 @@ export async function replaceAlarm(
   }
 }
 
-/** What AWS has otherwise than it was asked for. */
+/** The differences between the requested configuration and the one in AWS. */
 function leftOf(
   { call, configuration: before }: Replacement,
   { configuration: found }: StoredAlarm,

@@ -1,9 +1,9 @@
-/** What an alarm becomes when it is overwritten, and what it loses, in words. */
+/** Texts about what changes in an overwritten alarm, and what it loses. */
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import type { Replacement } from './replaceAlarm';
 
-/** One sentence for each member that changes or goes. */
+/** One sentence for each member that is changed or removed. */
 export function replacementTexts({ differences }: Replacement, t: Translate): readonly string[] {
   return differences.map(({ property, wanted, found }) => {
     const name = displayText(property);
@@ -13,7 +13,7 @@ export function replacementTexts({ differences }: Replacement, t: Translate): re
   });
 }
 
-/** The members of the alarm that are gone afterwards, and the lists of actions that lose some. */
+/** The members of the alarm that are removed, and the lists of actions that lose entries. */
 export function lossesOf({ differences, configuration, call }: Replacement): readonly string[] {
   return differences
     .filter(({ property, wanted, found }) => {
@@ -25,7 +25,7 @@ export function lossesOf({ differences, configuration, call }: Replacement): rea
     .map(({ property }) => property);
 }
 
-/** Names them in one sentence. */
+/** One sentence that names the losses. */
 export function lossesText(losses: readonly string[], t: Translate): string {
   return t(
     'The alarm loses its values of {0}, which the editor shows.',

@@ -1,4 +1,4 @@
-/** Changes an alarm's configuration: what the change is about, and nothing else. */
+/** Changes an alarm's configuration: only the members that the change concerns. */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
 import { alarmDifferences } from '../write/alarmDifferences';
@@ -11,17 +11,17 @@ import {
 import { overlaid, type Members } from '../write/overlaid';
 import { rewrittenQueries } from './rewriteQueries';
 
-/** What a property becomes; the members that hold it are written together. */
+/** Computes the members that represent a property; they are written together. */
 type Writer = (to: AlarmDefinition, from: AlarmDefinition, before: AlarmConfiguration) => Members;
 
-/** A band in place of a threshold goes when there is one. */
+/** A threshold replaces a band. */
 const limits: Writer = (to) => ({
   Threshold: to.threshold,
   ComparisonOperator: comparisonOperator(to),
   ThresholdMetricId: undefined,
 });
 
-/** Left out, M is N: when one of the two changes, both are written. */
+/** If M is omitted, it equals N: when one of the two changes, both are written. */
 const counts: Writer = (to) => ({
   EvaluationPeriods: to.evaluationPeriods,
   DatapointsToAlarm: to.datapointsToAlarm,
@@ -31,7 +31,7 @@ const writers: { readonly [Property in keyof AlarmDefinition]-?: Writer } = {
   name: (to) => ({ AlarmName: to.name }),
   description: (to) => ({ AlarmDescription: to.description }),
   queries: (to, from, before) => rewrittenQueries(before, from.queries, to.queries),
-  // Each query has its own.
+  // Each query has its own period.
   periodSeconds: () => ({}),
   evaluationPeriods: counts,
   datapointsToAlarm: counts,
@@ -50,9 +50,9 @@ const writers: { readonly [Property in keyof AlarmDefinition]-?: Writer } = {
 };
 
 /**
- * The configuration with what differs between two definitions changed. All other members are as they
- * were, those that are not known here too.
- * @param from what the model has of the configuration
+ * The configuration with the differences between two definitions applied. All other members are
+ * unchanged, including unknown ones.
+ * @param from the model's definition of the configuration
  * @throws RangeError for what this build cannot write, such as a comparison of kind `other`
  */
 export function rewritten(

@@ -1,21 +1,24 @@
-/** Changes the `Metrics` of an alarm's configuration, entry by entry, and nothing else in them. */
+/**
+ * Changes the `Metrics` of an alarm's configuration entry by entry. Everything else in them is
+ * unchanged.
+ */
 import { isRecord } from '../../base/isRecord';
 import type { MetricQuery, MetricStat } from '../../model/alarm';
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
 import { metricDataQuery, metricDimensions } from '../write/calls';
 import { overlaid, type Members } from '../write/overlaid';
 
-/** What `Metrics` excludes: the members of an alarm on one metric, and of one on PromQL. */
+/** The members that `Metrics` excludes: those of a single-metric alarm and of a PromQL alarm. */
 const excluded = [
   ...['MetricName', 'Namespace', 'Dimensions', 'Period', 'Unit', 'Statistic', 'ExtendedStatistic'],
   ...['EvaluationCriteria', 'EvaluationInterval'],
 ];
 
 /**
- * The members that make the queries of a configuration others. An entry that stays what it was, a
- * metric or an expression of the same id, keeps what is not known here: its unit, or what AWS has
- * added.
- * @param from what the model has of the configuration's queries
+ * The members that change the queries of a configuration. An entry of the same id that is still a
+ * metric or still an expression preserves its unknown members, such as its unit or members that AWS
+ * has added.
+ * @param from the model's form of the configuration's queries
  */
 export function rewrittenQueries(
   configuration: AlarmConfiguration,
@@ -31,7 +34,7 @@ export function rewrittenQueries(
   return { ...Object.fromEntries(excluded.map((name) => [name, undefined])), Metrics: metrics };
 }
 
-/** The entries of `Metrics`, or the one entry `m1` that says the same as an alarm on one metric. */
+/** The entries of `Metrics`, or the one entry `m1` that is equivalent to a single-metric alarm. */
 function entriesOf(configuration: AlarmConfiguration): readonly Members[] {
   const { Metrics: metrics, MetricName, Namespace, Dimensions = [] } = configuration;
   if (metrics !== undefined || MetricName === undefined) return recordsIn(metrics);
@@ -90,7 +93,7 @@ function recordOf(value: unknown): Members {
   return isRecord(value) ? value : {};
 }
 
-/** The objects of a list; none where it is no list. */
+/** The objects of a list; empty if the value is not a list. */
 function recordsIn(value: unknown): readonly Members[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }

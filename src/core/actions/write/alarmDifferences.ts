@@ -1,9 +1,9 @@
-/** How an alarm in AWS differs from a definition: to show that it became what was asked, or was changed. */
+/** Compares an alarm in AWS with a definition, to confirm a write or to detect a change. */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Translate } from '../../ports/translate';
 import { canonical } from './canonical';
 
-/** One property that differs; the values as JSON text, `undefined` for none. */
+/** One property that differs; the values are JSON text, `undefined` if absent. */
 export interface AlarmDifference<Property extends string = string> {
   readonly property: Property;
   readonly wanted: string;
@@ -29,7 +29,10 @@ const properties = [
   'insufficientDataActions',
 ] as const satisfies readonly (keyof AlarmDefinition)[];
 
-/** The properties that differ; the order of lists does not count, CloudWatch keeps none. */
+/**
+ * The properties that differ. The order of lists is ignored, because CloudWatch does not preserve
+ * it.
+ */
 export function alarmDifferences(
   wanted: AlarmDefinition,
   found: AlarmDefinition,
@@ -43,7 +46,7 @@ export function alarmDifferences(
     .filter((difference) => difference.wanted !== difference.found);
 }
 
-/** One sentence for a person. */
+/** One sentence for display. */
 export function differenceText({ property, wanted, found }: AlarmDifference, t: Translate): string {
   return t('{0}: requested {1}, AWS has {2}.', property, wanted, found);
 }

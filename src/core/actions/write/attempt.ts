@@ -1,6 +1,7 @@
 /**
- * One write to AWS and the truth about it: an answer that is lost does not mean that nothing happened,
- * and an answer that came does not mean that AWS shows it yet. Both are decided by reading back.
+ * Makes one write to AWS and determines its outcome. A lost response does not mean that the write
+ * had no effect, and a response does not mean that AWS shows the effect yet. Reading back decides
+ * both.
  */
 import { isExpected } from '../../model/errors';
 import type { Failure, FailureKind } from '../../model/errors';
@@ -9,15 +10,15 @@ import { submit, type Submission } from './submit';
 
 export type { WriteOutcome } from './readBack';
 
-/** An action that ended early. */
+/** An action that stopped early. */
 export interface Stopped {
   readonly kind: 'failed' | 'cancelled';
   readonly failure: Failure;
-  /** Whether the last write took effect all the same. */
+  /** Whether the last write took effect nevertheless. */
   readonly applied: WriteOutcome;
 }
 
-/** A write and how to see what it did. */
+/** A write and how to read its effect. */
 export interface Write<Seen, End> extends Submission<End> {
   readonly look: Look<Seen>;
 }
@@ -28,13 +29,13 @@ export interface Shown<Seen> {
   readonly seen: Seen;
 }
 
-/** AWS accepted the write, and still shows something else. */
+/** AWS accepted the write, but still shows something else. */
 export interface NotShown<Seen> {
   readonly kind: 'notShown';
   readonly seen: Seen;
 }
 
-/** The kinds after which the write may have taken effect. */
+/** The kinds of failure after which the write may have taken effect. */
 const uncertain: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'timeout',
   'network',
@@ -44,12 +45,12 @@ const uncertain: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'cancelled',
 ]);
 
-/** For a person who has stopped it and waits for the end. */
+/** Pauses after the user cancelled: they wait for the result. */
 const shortPausesMs = pausesMs.slice(0, 3);
 
 /**
  * Makes a write whose effect can be read, and reads it.
- * @throws what `check` throws, and what is not expected
+ * @throws what `check` throws, and unexpected errors
  */
 export async function attemptAndConfirm<Seen, End = never>(
   write: Write<Seen, End>,
@@ -65,9 +66,10 @@ export async function attemptAndConfirm<Seen, End = never>(
 }
 
 /**
- * Makes a write for which AWS's answer is proof enough. It is read back only where the answer is lost.
- * @param write without a look where nothing could show the effect
- * @throws what `check` throws, and what is not expected
+ * Makes a write for which AWS's response is sufficient proof. Reads it back only if the response is
+ * lost.
+ * @param write without `look` if no read can show the effect
+ * @throws what `check` throws, and unexpected errors
  */
 export async function attempt<Seen, End = never>(
   write: Submission<End> & Partial<Write<Seen, End>>,
@@ -86,7 +88,7 @@ export async function attempt<Seen, End = never>(
   }
 }
 
-/** What a failed call did: nothing where AWS refused it, else what can be seen. */
+/** The outcome of a failed call: none if AWS rejected it, otherwise what a read shows. */
 async function ofLost<Seen>(
   look: Look<Seen> | undefined,
   failure: Failure,
@@ -94,7 +96,7 @@ async function ofLost<Seen>(
 ): Promise<Shown<Seen> | Stopped> {
   if (failure.unsent || !uncertain.has(failure.kind)) return stoppedBy(failure, 'no');
   if (!look) return stoppedBy(failure, 'unknown');
-  // The person who stopped a write still wants to know what it did.
+  // A user who cancelled a write still needs to know its outcome.
   const last = signal?.aborted
     ? await readBack(look, { clock }, shortPausesMs)
     : await readBack(look, { clock, signal });
@@ -104,13 +106,16 @@ async function ofLost<Seen>(
   return { kind: 'shown', seen };
 }
 
-/** What an expected error stops an action with. @throws the error itself when it is not expected */
+/**
+ * The result of an action that an expected error stops.
+ * @throws the error itself if it is unexpected
+ */
 export function stopped(error: unknown, applied: WriteOutcome = 'no'): Stopped {
   if (!isExpected(error)) throw error;
   return stoppedBy(error.failure, applied);
 }
 
-/** What a failure stops an action with. */
+/** The result of an action that a failure stops. */
 export function stoppedBy(failure: Failure, applied: WriteOutcome): Stopped {
   return { kind: failure.kind === 'cancelled' ? 'cancelled' : 'failed', failure, applied };
 }

@@ -1,28 +1,28 @@
 /**
  * The exact input of every call that changes something in AWS, as plain objects. The preview shows
- * them and the AWS adapters send them, so that what a person agreed to is what goes out. Whether a
- * call is wise is for the actions to find out first.
+ * them and the AWS adapters send them, so that what the user confirmed is what is sent. The actions
+ * decide first whether a call is appropriate.
  */
 import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../../model/alarm';
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
 import type { Tags } from '../../ports/aws';
 import { omitUndefined } from '../../base/omitUndefined';
 
-/** One call to AWS. `input` is spelled as the service's API reference spells it. */
+/** One call to AWS. `input` uses the names of the service's API reference. */
 export interface AwsCall<Input extends Record<string, unknown> = Record<string, unknown>> {
   readonly service: 'cloudwatch' | 'ec2' | 'sns';
   /** `PutMetricAlarm` */
   readonly operation: string;
   readonly input: Input;
-  /** `cloudwatch:PutMetricAlarm`; putting tags at creation needs the service's `TagResource` too. */
+  /** `cloudwatch:PutMetricAlarm`; tags at creation also need the service's `TagResource`. */
   readonly iamAction: string;
 }
 
 /**
- * PutMetricAlarm's input for an alarm that is new, or overwrites another without keeping anything of
- * it. Every alarm is written with `Metrics`, a single-metric one too.
+ * PutMetricAlarm's input for an alarm that is new, or that overwrites another one completely. Every
+ * alarm is written with `Metrics`, including a single-metric one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
- * @param tags CloudWatch heeds them only when the alarm is new
+ * @param tags CloudWatch applies them only if the alarm is new
  * @throws RangeError for a comparison or a window of kind `other`, which this build cannot write
  */
 export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
@@ -53,12 +53,15 @@ export function comparisonOperator({ name, comparison }: AlarmDefinition) {
   throw new RangeError(`The comparison of the alarm ${name} cannot be written.`);
 }
 
-/** `EvaluateLowSampleCountPercentile`; undefined where few samples are evaluated like many. */
+/** `EvaluateLowSampleCountPercentile`; undefined if few samples are evaluated like many. */
 export function lowSamplePercentile({ ignoresLowSamples }: AlarmDefinition) {
   return { EvaluateLowSampleCountPercentile: ignoresLowSamples && 'ignore' };
 }
 
-/** `EvaluationWindow`; undefined for one that slides. @throws RangeError for one of kind `other` */
+/**
+ * `EvaluationWindow`; undefined for a sliding one.
+ * @throws RangeError for one of kind `other`
+ */
 export function evaluationWindow({ name, evaluationWindow: window }: AlarmDefinition) {
   if (window === undefined) return undefined;
   if (window.kind === 'other')
@@ -77,8 +80,8 @@ export function warmUpConfiguration({ warmUp }: AlarmDefinition) {
 }
 
 /**
- * An entry of `Metrics`. ReturnData is always written: left out it means true, and one entry alone
- * may have that.
+ * An entry of `Metrics`. ReturnData is always written: if omitted it means true, and only one entry
+ * can be true.
  */
 export function metricDataQuery(query: MetricQuery) {
   const { id, label, expression, stat, accountId, returnData } = query;
@@ -107,7 +110,10 @@ export function metricDimensions(dimensions: MetricStat['dimensions']) {
   return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** Makes an alarm or overwrites the one of that name. @throws as {@link putMetricAlarmInput} */
+/**
+ * Creates an alarm or overwrites the one of that name.
+ * @throws as {@link putMetricAlarmInput}
+ */
 export function putMetricAlarmCall(definition: AlarmDefinition, tags: Tags) {
   return call('cloudwatch', 'PutMetricAlarm', putMetricAlarmInput(definition, tags));
 }
@@ -117,15 +123,15 @@ export function overwriteAlarmCall(configuration: AlarmConfiguration): AwsCall {
   return call('cloudwatch', 'PutMetricAlarm', configuration);
 }
 
-/** Makes a standard topic with an access policy (JSON text). */
+/** Creates a standard topic with an access policy (JSON text). */
 export function createTopicCall(name: string, policy: string, tags: Tags) {
   const input = { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
   return call('sns', 'CreateTopic', input);
 }
 
 /**
- * Asks SNS to mail a confirmation link. `ReturnSubscriptionArn` stays out: with it SNS gives an ARN
- * to a subscription that is still pending.
+ * Requests SNS to send a confirmation link. `ReturnSubscriptionArn` is omitted: with it, SNS
+ * returns an ARN for a subscription that is still pending.
  */
 export function subscribeEmailCall(topicArn: string, email: string) {
   return call('sns', 'Subscribe', { TopicArn: topicArn, Protocol: 'email', Endpoint: email });
@@ -137,13 +143,13 @@ export function setTopicPolicyCall(topicArn: string, policy: string) {
   return call('sns', 'SetTopicAttributes', input);
 }
 
-/** Puts an alarm in a state until its next evaluation. */
+/** Sets the state of an alarm until its next evaluation. */
 export function setAlarmStateCall(name: string, state: AlarmState, reason: string) {
   const input = { AlarmName: name, StateValue: state, StateReason: reason };
   return call('cloudwatch', 'SetAlarmState', input);
 }
 
-/** Lets an alarm run its actions, or stops it from doing so. */
+/** Enables or disables the actions of an alarm. */
 export function alarmActionsCall(name: string, enabled: boolean) {
   const operation = enabled ? 'EnableAlarmActions' : 'DisableAlarmActions';
   return call('cloudwatch', operation, { AlarmNames: [name] });
@@ -155,8 +161,8 @@ export function deleteAlarmCall(name: string) {
 }
 
 /**
- * Ends one connection; its client may connect again. By user name AWS ends at most five, and others
- * than those that a person was shown.
+ * Ends one connection; its client may connect again. By user name AWS ends at most five, and also
+ * connections that the user was not shown.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateClientVpnConnections.html
  */
 export function terminateConnectionCall(endpointId: string, connectionId: string) {

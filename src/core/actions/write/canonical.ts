@@ -1,4 +1,4 @@
-/** A text that is the same for values that are: the order of lists and of members does not count. */
+/** A text that is equal for equal values; the order of lists and of members is ignored. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
   if (typeof value !== 'object' || value === null) {

@@ -1,6 +1,6 @@
 /**
- * What is there already, for the wizard to offer sense: show it, overwrite it, take another name, or
- * make a second one all the same.
+ * Finds existing resources, so that the wizard can offer to show one, overwrite it, choose another
+ * name, or create a second one.
  */
 import { partitionOf } from '../../model/scope';
 import type { Identity } from '../../model/scope';
@@ -9,16 +9,19 @@ import { isConnectionAlarm, watchedEndpoints, watchesEndpoint } from '../../watc
 import type { ScopeAws } from '../../ports/aws';
 import { findAlarm } from './find';
 
-/** An alarm that has the wanted name. */
+/** An existing alarm of the wanted name. */
 export interface NamesakeAlarm {
   readonly alarm: Alarm;
-  /** Whether it already tells of new connections to the endpoint in question. */
+  /** Whether it already detects new connections to the endpoint. */
   readonly sameJob: boolean;
-  /** The endpoints that it watches; none when it has nothing to do with Client VPN. */
+  /** The endpoints that it watches; empty if it is not about Client VPN. */
   readonly endpointIds: readonly string[];
 }
 
-/** The alarm of the wanted name, asked of AWS. @throws ExpectedError */
+/**
+ * Reads the alarm of the wanted name from AWS.
+ * @throws ExpectedError
+ */
 export async function namesakeAlarm(
   name: string,
   endpointId: string,
@@ -31,7 +34,10 @@ export async function namesakeAlarm(
   return { alarm, sameJob: watchesConnections(alarm, endpointId), endpointIds };
 }
 
-/** The connection alarms of an endpoint, asked of AWS. @throws ExpectedError */
+/**
+ * Reads the connection alarms of an endpoint from AWS.
+ * @throws ExpectedError
+ */
 export async function connectionAlarms(
   endpointId: string,
   aws: ScopeAws,
@@ -41,7 +47,7 @@ export async function connectionAlarms(
   return alarms.filter((alarm) => watchesConnections(alarm, endpointId));
 }
 
-/** The ARN that a topic of this name has in the account. */
+/** The ARN of a topic of this name in the account. */
 export function topicArnOf(name: string, identity: Identity, region: string): string {
   return `arn:${partitionOf(region)}:sns:${region}:${identity.accountId}:${name}`;
 }

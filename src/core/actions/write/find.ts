@@ -1,5 +1,5 @@
 /**
- * Looks before and after every write: what is there now, with "not there" as an answer and not an
+ * Reads the current state before and after every write. A missing resource is a result, not an
  * error.
  */
 import { isExpected } from '../../model/errors';
@@ -19,7 +19,7 @@ export async function findAlarm(
   return alarm;
 }
 
-/** Reads whether a new alarm has become what was asked for. */
+/** Reads whether a new alarm matches the requested definition. */
 export function lookForAlarm(aws: ScopeAws, wanted: AlarmDefinition): Look<Alarm | undefined> {
   return async (signal) => {
     const seen = await findAlarm(aws, wanted.name, signal);
@@ -42,7 +42,9 @@ export async function findTopic(
   }
 }
 
-/** The e-mail subscription of an address, confirmed or pending; case does not tell addresses apart. */
+/**
+ * The e-mail subscription of an address, confirmed or pending. The case of an address is ignored.
+ */
 export function findEmail(topic: Topic, email: string): Subscription | undefined {
   const wanted = email.toLowerCase();
   return topic.subscriptions.find(

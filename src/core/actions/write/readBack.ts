@@ -1,6 +1,6 @@
 /**
- * Reads back what a write did, again and again for a while: AWS is eventually consistent, so a read
- * just after a write may still show the old state.
+ * Reads the effect of a write repeatedly for a limited time. AWS is eventually consistent, so a
+ * read just after a write may still return the old state.
  */
 import { isExpected, type Failure, type FailureKind } from '../../model/errors';
 import { pause } from '../../base/pause';
@@ -9,39 +9,39 @@ import type { Clock } from '../../base/clock';
 /** Whether a write took effect. */
 export type WriteOutcome = 'yes' | 'no' | 'unknown';
 
-/** What one read shows of a write. */
+/** What one read shows about a write. */
 export interface Sight<Seen> {
   /**
-   * `yes`: the effect is there. `no`: all is as it was before the write. `unknown`: it is neither,
-   * because somebody else has changed it, or because this read cannot show it.
+   * `yes`: the effect is visible. `no`: the state is the same as before the write. `unknown`:
+   * neither, because someone else has changed it, or because this read cannot show it.
    */
   readonly effect: WriteOutcome;
-  /** What was read. */
+  /** The result of the read. */
   readonly seen: Seen;
 }
 
 /** Reads once. @throws ExpectedError */
 export type Look<Seen> = (signal?: AbortSignal) => Promise<Sight<Seen>>;
 
-/** How a write waits. */
+/** How to wait for the effect of a write. */
 export interface Waiting {
   readonly clock: Clock;
   /** Ends the wait. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The last read. */
+/** The result of the last read. */
 export type ReadBack<Seen> =
   | { readonly kind: 'read'; readonly sight: Sight<Seen> }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
- * Between two reads, in ms: 15.5 s in all. AWS names no bound for how long a read may be old, so this
- * is an assumption.
+ * Pauses between two reads, in ms: 15.5 s in total. AWS documents no limit for how long reads may
+ * be stale, so this is an assumption.
  */
 export const pausesMs: readonly number[] = [500, 1000, 2000, 4000, 8000];
 
-/** After these the next read may work. */
+/** Failures after which the next read may succeed. */
 const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'throttled',
   'busy',
@@ -52,10 +52,11 @@ const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
 ]);
 
 /**
- * Reads until the effect is there. The first read that shows it decides: a later one may be older.
+ * Reads until the effect is visible. The first read that shows it decides: a later read may be
+ * older.
  * @param pauses between the reads, in ms of the clock
- * @returns the last read, once time is up or the person does not wait any longer
- * @throws what `look` throws that is not expected
+ * @returns the last read, after the time limit or when the user stops waiting
+ * @throws unexpected errors of `look`
  */
 export async function readBack<Seen>(
   look: Look<Seen>,

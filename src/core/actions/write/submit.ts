@@ -1,33 +1,41 @@
 /**
- * Sends a write. It is sent again only where AWS certainly did not carry it out, and only after
- * another look: somebody else may have changed the same thing meanwhile.
+ * Sends a write. It is sent again only if AWS certainly did not execute it, and only after another
+ * check: someone else may have changed the same resource meanwhile.
  */
 import { isExpected, type Failure } from '../../model/errors';
 import { pause } from '../../base/pause';
 import { pausesMs, type Waiting } from './readBack';
 
-/** What is sent. */
+/** A write to send. */
 export interface Submission<End> {
   /**
-   * Looks before each try. @returns what the action ends with in place of a write; undefined where
-   * the write may be sent. @throws ExpectedError
+   * Checks the state before each try.
+   * @returns the result of the action if it ends without a write; undefined if the write may be
+   * sent
+   * @throws ExpectedError
    */
   readonly check?: () => Promise<End | undefined>;
-  /** Sends it, once. @throws ExpectedError */
+  /**
+   * Sends the write once.
+   * @throws ExpectedError
+   */
   readonly send: () => Promise<unknown>;
 }
 
-/** What came of it. */
+/** The outcome of a submission. */
 export type Submitted<End> =
   | { readonly kind: 'ended'; readonly end: End }
-  /** AWS answered that it is done. */
+  /** AWS reported success. */
   | { readonly kind: 'accepted' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** A network that is not there hardly comes back within seconds. */
+/** A missing network rarely returns within seconds. */
 const unsentPausesMs = pausesMs.slice(0, 2);
 
-/** @throws what `check` throws, and what `send` throws that is not expected */
+/**
+ * Checks and sends the write.
+ * @throws what `check` throws, and unexpected errors of `send`
+ */
 export async function submit<End>(
   { check, send }: Submission<End>,
   { clock, signal }: Waiting,
@@ -54,7 +62,10 @@ async function failureOf(send: () => Promise<unknown>): Promise<Failure | undefi
   }
 }
 
-/** Before each further try, in ms; none where another try could do it twice or would fail alike. */
+/**
+ * The pauses before further tries, in ms; empty if another try could repeat the write or would fail
+ * in the same way.
+ */
 function pausesAfter({ kind, unsent }: Failure): readonly number[] {
   if (kind === 'throttled' || kind === 'busy') return pausesMs;
   return unsent ? unsentPausesMs : [];

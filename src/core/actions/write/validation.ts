@@ -1,17 +1,17 @@
-/** Whether what a person typed can become an alarm, a topic or a subscription. */
+/** Validates the user's input for an alarm, a topic or a subscription. */
 import { connectionAlarmNamePrefix } from '../../cloudwatch/definition';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import { sentences } from '../../text/phrases';
 import type { Problem } from './problem';
 
-/** Whether a text is ASCII throughout: CloudWatch's SourceArn is of use for such names only. */
+/** Whether a text is ASCII only: CloudWatch's SourceArn is usable only for such names. */
 export function isAscii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text);
 }
 
 /**
- * An alarm's name. Spaces at its ends are not part of it.
+ * Validates an alarm name. Leading and trailing spaces are not part of it.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function alarmNameProblem(text: string, t: Translate): Problem | undefined {
@@ -44,7 +44,7 @@ export function alarmNameProblem(text: string, t: Translate): Problem | undefine
 }
 
 /**
- * The name of a topic that is to send e-mail.
+ * Validates the name of a topic that sends e-mail.
  * https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
  */
 export function topicNameProblem(text: string, t: Translate): Problem | undefined {
@@ -64,7 +64,10 @@ export function topicNameProblem(text: string, t: Translate): Problem | undefine
   return undefined;
 }
 
-/** An address that can be mailed to; SNS alone knows whether it exists. Other scripts are allowed. */
+/**
+ * Validates an e-mail address; only SNS can determine whether it exists. Non-Latin scripts are
+ * allowed.
+ */
 export function emailProblem(text: string, t: Translate): Problem | undefined {
   const email = text.trim();
   if (email === '') return error(t('Enter an email address.'));
