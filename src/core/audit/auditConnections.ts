@@ -1,6 +1,6 @@
 /**
- * What did the alarm miss? Each connection that began is matched with what the alarms of its
- * endpoint did, and gets exactly one verdict: the best of any alarm.
+ * Classifies the connections of an endpoint by whether its alarms notified of them. Each connection
+ * gets exactly one verdict: the best one of all alarms.
  */
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
@@ -12,28 +12,28 @@ import type { AlarmSpan, AlarmTimeline } from './timeline';
 import { verdictKinds } from './verdict';
 import type { Classification, Publications, Verdict, VerdictKind } from './verdict';
 
-/** What an audit looks at. */
+/** The input of an audit. */
 export interface AuditInput {
-  /** Connections that began in it are judged. */
+  /** Connections that started in this range are classified. */
   readonly range: TimeRange;
-  /** All that are known of one endpoint, those that began before the range too. */
+  /** All known connections of one endpoint, including those that started before the range. */
   readonly records: readonly ConnectionRecord[];
-  /** Of that endpoint, oldest first, from a little before the range on. */
+  /** The samples of that endpoint, oldest first, starting a little before the range. */
   readonly samples: readonly Sample[];
   readonly timelines: readonly AlarmTimeline[];
   /** When the data were read, ms since 1970. */
   readonly now: number;
 }
 
-/** What came of it. */
+/** The result of an audit. */
 export interface Audit {
   readonly range: TimeRange;
-  /** In the order in which the connections began. */
+  /** In the order of the connections' start times. */
   readonly classifications: readonly Classification[];
   readonly totals: Readonly<Record<VerdictKind, number>>;
 }
 
-/** Judges every connection that began in the range. Works in steps. */
+/** Classifies every connection that started in the range. Works in steps. */
 export function* auditConnections(input: AuditInput): Steps<Audit> {
   const { range, records, samples, timelines, now } = input;
   const publications = yield* publicationsOf(records, samples);
@@ -88,7 +88,10 @@ function bestOf(verdicts: readonly OfAlarm[]): OfAlarm | undefined {
   );
 }
 
-/** One notification can be about several: those that the records show, or that the count shows. */
+/**
+ * One notification can cover several connections, according to the records or to the rise of the
+ * count.
+ */
 function* notifiedTogether(
   classifications: readonly Classification[],
 ): Steps<readonly Classification[]> {
@@ -116,8 +119,8 @@ function* notifiedTogether(
 }
 
 /**
- * @param at when it was notified
- * @param known how many connections the records show for the notification
+ * @param at time of the notification, ms since 1970
+ * @param known number of connections that the records show for the notification
  */
 function withOthers(classification: Classification, at: number, known: number): Classification {
   const { before, after } = classification.publications;

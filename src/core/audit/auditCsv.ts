@@ -1,4 +1,6 @@
-/** An audit as CSV, a line for each connection. Column names are not translated: programs read them. */
+/**
+ * An audit as CSV, one line per connection. Column names are not translated: programs read them.
+ */
 import type { Audit } from './auditConnections';
 import type { Classification } from './verdict';
 import { connectionUser } from '../model/connection';
@@ -23,8 +25,8 @@ const header = [
 ];
 
 /**
- * All of it, oldest first, times in UTC; begins with a byte order mark, for Excel. Works in steps: the
- * reasons of thousands take a while to put into words.
+ * The complete file: oldest connection first, times in UTC, starting with a byte order mark for
+ * Excel. Works in steps, because formatting the reasons of thousands of connections takes a while.
  */
 export function* auditCsv({ classifications }: Audit, reader: ViewContext): Steps<string> {
   const lines = [csvTable([header], { mark: true })];

@@ -1,4 +1,7 @@
-/** An audit as a Markdown document: totals, what it rests on, and each connection with its reasons. */
+/**
+ * An audit as a Markdown document: totals, assumptions and gaps, and each connection with its
+ * reasons.
+ */
 import type { AuditReport } from './readAudit';
 import { isNotified, verdictKinds } from './verdict';
 import type { Classification } from './verdict';
@@ -12,8 +15,9 @@ import { gapText } from './gapText';
 import { verdictLabel, verdictReason } from './verdictText';
 
 /**
- * The document. Works in steps: the reasons of thousands take a while to put into words.
- * @param most connections that are listed, those that nobody was told of first; the rest is counted
+ * The document. Works in steps, because formatting the reasons of thousands of connections takes a
+ * while.
+ * @param most maximum number of listed connections, unreported ones first; the others are counted
  */
 export function* auditMarkdown(
   report: AuditReport,
@@ -75,7 +79,10 @@ function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonl
   return [`## ${t('Alarms')}`, lines.join('\n')];
 }
 
-/** The untold first: they are what the report is for. One alarm alone is named above them. */
+/**
+ * Unreported connections come first: the report is about them. A single alarm is named above the
+ * list.
+ */
 function* connections(
   { audit: { classifications }, alarms }: AuditReport,
   reader: ViewContext,
@@ -121,7 +128,9 @@ function row(classification: Classification, reader: ViewContext): readonly stri
   ];
 }
 
-/** Times and durations stay on one line of their cell: Japanese breaks around any of its characters. */
+/**
+ * Keeps times and durations on one line of their cell: Japanese text can break at any character.
+ */
 function unbroken(text: string): string {
   return text
     .replaceAll(' ', '\u00a0')
@@ -138,7 +147,9 @@ function basis(report: AuditReport, reader: ViewContext): readonly string[] {
   ];
 }
 
-/** Where it is known from what the alarms did; of a history that could not be read, the lacks tell. */
+/**
+ * The source of what is known about the alarms. The gaps report a history that could not be read.
+ */
 function sources(
   { audit: { range }, gaps, historySince, alarms }: AuditReport,
   { t, format, now }: ViewContext,

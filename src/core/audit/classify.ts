@@ -1,4 +1,4 @@
-/** One connection and one alarm: what the alarm made of it. */
+/** Classifies one connection for one alarm. */
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import { publishingIntervalSeconds } from '../cloudwatch/definition';
@@ -9,14 +9,14 @@ import type { AlarmSpan, AlarmTimeline, TimelineChange } from './timeline';
 import type { Publications, SilentActions, Verdict } from './verdict';
 
 const intervalMs = publishingIntervalSeconds * 1000;
-/** A publication is taken for lost when the next comes later than this. */
+/** A publication is treated as lost if the next one comes later than this. */
 const longestGapMs = 1.5 * intervalMs;
-/** Publication and evaluation take a while; what is younger is still to come. */
+/** Delay of publication and evaluation: a more recent result is still pending. */
 const settledMs = 2 * 60_000;
-/** The actions of a change are in the history within so long. */
+/** The history contains the actions of a change within this time. */
 const actionMs = 2 * 60_000;
 
-/** What was known of an alarm when it could see a connection. */
+/** The span of an alarm's timeline in which the alarm could evaluate a connection. */
 export function spanFor(
   { spans }: AlarmTimeline,
   { startedAt }: ConnectionRecord,
@@ -26,7 +26,7 @@ export function spanFor(
   return spans.findLast((span) => span.from <= at(span)) ?? { from: -Infinity, kind: 'unknown' };
 }
 
-/** What one alarm made of one connection, as if it had been told of alone. */
+/** The verdict of one alarm on one connection, ignoring others that share its notification. */
 export function classify(
   record: ConnectionRecord,
   publications: Publications,
@@ -50,12 +50,13 @@ export function classify(
   return notNotified(publications, after.value - before.value, { timeline, span, after, now });
 }
 
-/** The change to ALARM that this sample brought about. */
+/** The change to ALARM that this sample caused. */
 function notifyingTransition(
   { changes }: AlarmTimeline,
   { at }: Sample,
 ): TimelineChange | undefined {
-  // A late publication can bring the notification of the one before it after this one's time.
+  // If publications are late, the notification for the previous one can come after this sample's
+  // time.
   for (let i = firstAtOrAfter(changes, at + 1), seen = 0; i < changes.length && seen < 3; i++) {
     const change = changes[i];
     if (change?.to !== 'ALARM') continue;
@@ -76,7 +77,7 @@ function announced(
   return actions ? { kind: 'actionsOff', at, actions } : { kind: 'notified', at };
 }
 
-/** Why nobody was told of a change; undefined when somebody was. */
+/** Why no one was notified of a change; undefined if someone was. */
 function silentActions(
   at: number,
   { actions }: AlarmTimeline,
@@ -120,7 +121,7 @@ function notNotified(
   return breaches?.(began) === true && !breaches(delta) ? { kind: 'masked' } : { kind: 'notMet' };
 }
 
-/** Until its end, or until a state shows that it ended early. */
+/** The warm-up lasts until its end, or until a state shows that it ended early. */
 function isWarmingUp(
   { from, definition: { warmUp } }: AlarmSpan & { readonly kind: 'set' },
   at: number,
@@ -130,13 +131,16 @@ function isWarmingUp(
   return at < from + warmUp.minutes * 60_000;
 }
 
-/** A sample counts in the evaluation that ends with its minute, or with its period of a wall clock. */
+/**
+ * The first evaluation that includes a sample: at the end of its minute or of its wall clock
+ * period.
+ */
 function evaluationOf({ at }: Sample, span: AlarmSpan): number {
   if (span.kind === 'set') return likelyPeriods(span.definition).firstSeen(at);
   return Math.floor(at / 60_000) * 60_000 + 60_000;
 }
 
-/** The state at a time, and since when; before the first change, the one that it changed from. */
+/** The state at a time and its start; before the first change, the state that this change left. */
 function lastChange(
   { changes }: AlarmTimeline,
   at: number,

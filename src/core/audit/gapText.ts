@@ -1,10 +1,10 @@
-/** What an audit could not read, in a sentence. */
+/** Describes data that an audit could not read. */
 import type { DataGap } from './readAudit';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { failureText } from '../text/failures/failureText';
 
-/** What could not be read, and what that means. */
+/** What could not be read, and the consequence, in sentences. */
 export function gapText(gap: DataGap, t: Translate): string {
   switch (gap.kind) {
     case 'samples':

@@ -1,4 +1,7 @@
-/** Between which two publications each connection began, and what else changed between them. */
+/**
+ * Finds the two publications between which a connection started, and what else changed between
+ * them.
+ */
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import type { Steps } from '../base/steps';
@@ -9,9 +12,10 @@ import type { Publications } from './verdict';
 const minuteMs = 60_000;
 
 /**
- * A lookup for the connections of one endpoint, made in steps. A publication counts the connections
- * that are open at a moment of its minute, which AWS does not document but its values agree with.
- * @param records all that are known, also those that began before the time that is looked at
+ * Builds a lookup for the connections of one endpoint, in steps. Assumption: a publication counts
+ * the connections that are open at a moment of its minute. AWS does not document this, but its
+ * values agree with it.
+ * @param records all known connections, including those that started before the examined time
  * @param samples oldest first
  */
 export function* publicationsOf(

@@ -1,6 +1,6 @@
 /**
- * "What did the alarm miss?": reads who connected, what was published and what the alarms did, and
- * audits it. What cannot be read is named, and the audit goes on with the rest.
+ * Reads connections, samples and alarm histories, and audits them: "What did the alarm miss?" Data
+ * that cannot be read are reported as gaps, and the audit continues with the rest.
  */
 import { readConnectionRecords } from '../connections/log/readConnectionRecords';
 import type { ConnectionHistory, LoggedEndpoint } from '../connections/log/readConnectionRecords';
@@ -22,28 +22,28 @@ import { inSlices, type Steps } from '../base/steps';
 import { estimateAssumptions, type Calibration } from '../replay/estimateAssumptions';
 import { outcomeOf, valueOf } from '../replay/outcome';
 
-/** Samples from before the range are needed: for the first differences, and for alarms to settle. */
+/** Samples before the range are needed for the first differences and for alarms to settle. */
 const settlingMs = 2 * 3_600_000;
 
-/** What a part of the audit could not be based on. */
+/** Data that are missing in an audit. */
 export type DataGap =
   | { readonly kind: 'samples' | 'connections' | 'log'; readonly failure: Failure }
   | { readonly kind: 'history'; readonly alarmName: string; readonly failure: Failure }
-  /** Nothing is known of what the alarm did before its history begins. */
+  /** The alarm cannot be replayed for the time before its history starts. */
   | { readonly kind: 'replay'; readonly alarmName: string; readonly failure: Failure }
   /** The endpoint's connection logging is off: only the last hour is known. */
   | { readonly kind: 'noLog' }
-  /** There was too much to read: nothing published before this, ms since 1970, was. */
+  /** The log is too large: nothing before this time (ms since 1970) was read. */
   | { readonly kind: 'logCut'; readonly before: number };
 
-/** An audit, and what it is based on. */
+/** An audit and its data basis. */
 export interface AuditReport {
   readonly audit: Audit;
   readonly endpointId: string;
-  /** The alarms that were looked at, with the assumptions for each. */
+  /** The audited alarms, with the assumptions for each. */
   readonly alarms: readonly { readonly name: string; readonly calibration: Calibration }[];
   readonly gaps: readonly DataGap[];
-  /** What alarms did before this is replayed, ms since 1970. */
+  /** Before this time (ms since 1970) the alarms are replayed. */
   readonly historySince: number;
   /** When the data were read, ms since 1970. */
   readonly now: number;
@@ -52,16 +52,16 @@ export interface AuditReport {
 /** What to audit. */
 export interface AuditRequest {
   readonly endpoint: LoggedEndpoint;
-  /** Of the scope; those on this endpoint's connections count. */
+  /** The alarms of the scope; only those on this endpoint's connections are audited. */
   readonly alarms: readonly Alarm[];
   readonly range: TimeRange;
-  /** AWS's time, ms since 1970. */
+  /** Time by AWS's clock, ms since 1970. */
   readonly now: number;
 }
 
 /**
  * Reads and audits.
- * @param yielder at which what was read is gone through; where it is left out, in one go
+ * @param yielder lets other work run between steps; without it, the audit runs synchronously
  * @throws ExpectedError `cancelled` only; other failures are part of the report
  */
 export async function readAudit(
@@ -105,7 +105,7 @@ export async function readAudit(
   };
 }
 
-/** What an audit is made of once it has been read. */
+/** The data that were read for an audit. */
 interface ReadParts {
   readonly range: TimeRange;
   readonly now: number;
@@ -118,7 +118,7 @@ interface ReadParts {
   }[];
 }
 
-/** The audit, and the alarms with what was learned of each. Works in steps. */
+/** The audit, and the alarms with the calibration of each. Works in steps. */
 function* auditRead({
   range,
   now,

@@ -1,6 +1,6 @@
 /**
- * What an alarm was and did over a span of time: from its own history, which CloudWatch keeps for 30
- * days, and before that from a replay of its definition over the samples.
+ * The definitions and state changes of an alarm over time: from its history, which CloudWatch
+ * retains for 30 days, and before that from a replay of its definition over the samples.
  */
 import type { Alarm, AlarmDefinition, AlarmState } from '../model/alarm';
 import type {
@@ -20,15 +20,15 @@ import { readsOnlyConnections, replayAlarm } from '../replay/replayAlarm';
 import { replayFailure } from '../replay/replayObstacle';
 import { firstAtOrAfter } from '../replay/sampleReader';
 
-/** Where it is known from what an alarm did. */
+/** The source of what is known about an alarm. */
 export type TimelineSource = 'history' | 'replay';
 
-/** A time from which on, until the next span, one thing is known of an alarm. */
+/** A span of a timeline: from its start until the next span, the same is known about the alarm. */
 export type AlarmSpan = { readonly from: number } & (
   | { readonly kind: 'set'; readonly definition: AlarmDefinition; readonly source: TimelineSource }
-  /** There was no such alarm: it was not made yet, or deleted. */
+  /** The alarm did not exist: it was not created yet, or was deleted. */
   | { readonly kind: 'absent' }
-  /** Nothing is known from so long ago, or it cannot be replayed. */
+  /** No history from that time, and no replay. */
   | { readonly kind: 'unknown' }
 );
 
@@ -38,25 +38,28 @@ export interface TimelineChange {
   readonly at: number;
   readonly from: AlarmState;
   readonly to: AlarmState;
-  /** The time of the values that decided; absent when there were none. */
+  /** The time range of the values that decided the change; absent if there were none. */
   readonly counted?: TimeRange;
 }
 
-/** All that is known of an alarm. */
+/** Everything that is known about an alarm. */
 export interface AlarmTimeline {
   readonly name: string;
-  /** Oldest first; the first begins at -Infinity. */
+  /** Oldest first; the first starts at -Infinity. */
   readonly spans: readonly AlarmSpan[];
   /** Oldest first. */
   readonly changes: readonly TimelineChange[];
   readonly actions: readonly ActionItem[];
 }
 
-/** What a timeline is made of. */
+/** The input of a timeline. */
 export interface TimelineInput {
   readonly alarm: Alarm;
   readonly endpointId: string;
-  /** Of the alarm, oldest first, as far back as CloudWatch keeps it; undefined when it cannot be read. */
+  /**
+   * The alarm's, oldest first, as far back as CloudWatch retains it; undefined if it cannot be
+   * read.
+   */
   readonly history: readonly AlarmHistoryItem[] | undefined;
   /** The endpoint's, oldest first. */
   readonly samples: readonly Sample[];
@@ -64,7 +67,7 @@ export interface TimelineInput {
   readonly assumptions: Assumptions;
 }
 
-/** Puts history and replay together. Works in steps. */
+/** Combines history and replay. Works in steps. */
 export function* alarmTimeline(input: TimelineInput): Steps<AlarmTimeline> {
   const { alarm, history, now } = input;
   const keptSince = history ? now - historyKeptMs : Infinity;
@@ -105,7 +108,7 @@ function spansOf(
   const start: AlarmSpan[] =
     first.change === 'created'
       ? [{ from: -Infinity, kind: 'absent' }]
-      : // Its earlier configuration is not kept, but what it did is, and its next one is the best guess.
+      : // The earlier definition is unknown; the next one is the best guess.
         [unknown, toSpan({ ...first, change: 'updated', at: keptSince }, alarm)];
   return [...start, ...configurations.map((item) => toSpan(item, alarm))];
 }
@@ -122,7 +125,8 @@ function* replayed(
 ): Steps<readonly TimelineChange[]> {
   if (span.kind !== 'set' || span.source !== 'replay') return [];
   const range = { start: Math.max(span.from, samples[0]?.at ?? until), end: until };
-  // The last update may have been the creation: "After you create or update the alarm …".
+  // The last update may have been the creation. A warm-up follows both: "After you create or update
+  // the alarm …".
   const initial = span.definition.warmUp ? 'INSUFFICIENT_DATA' : 'OK';
   const options = { range, initial, assumptions, createdAt: span.from } as const;
   const transitions = yield* replayAlarm(span.definition, samples, options);
@@ -145,7 +149,9 @@ function toChange(
   return { at, from, to, ...(counted && { counted }) };
 }
 
-/** Where CloudWatch cut off what decided: the newest samples that an evaluation could have seen. */
+/**
+ * For reason data that CloudWatch truncated: the newest samples that the evaluation could include.
+ */
 function newestBefore(
   ended: number,
   count: number,

@@ -1,52 +1,54 @@
-/** What an alarm made of a connection that began: the words of the audit. */
+/** The verdicts of an audit: whether, and how, an alarm reacted to a connection. */
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import type { TimelineSource } from './timeline';
 
-/** Why nobody was notified although the alarm changed to ALARM. */
+/** Why no one was notified although the alarm changed to ALARM. */
 export type SilentActions =
-  /** Its actions were switched off. */
+  /** The actions of the alarm were disabled. */
   | { readonly why: 'off' }
-  /** None was set. */
+  /** The alarm had no action. */
   | { readonly why: 'none' }
-  /** CloudWatch tells of none that was run; a mute rule does that. */
+  /** CloudWatch reports no action that ran; a mute rule has this effect. */
   | { readonly why: 'notRun' }
   | { readonly why: 'failed'; readonly error?: string };
 
 /** Why the data allow no verdict. */
 export type UnknownReason =
-  /** The publication that would count it, or the evaluation of it, is still to come. */
+  /** The publication that would count the connection, or its evaluation, is still pending. */
   | 'pending'
   /** A publication is missing in the metric. */
   | 'noSample'
   /** The alarm was in its warm-up period. */
   | 'warmUp'
-  /** Nothing is known of the alarm from so long ago, and it cannot be replayed. */
+  /** No history of the alarm from that time, and no replay. */
   | 'alarmUnknown';
 
-/** Exactly one for each connection and alarm. Times in ms since 1970. */
+/** There is exactly one verdict for each connection and alarm. Times in ms since 1970. */
 export type Verdict =
-  /** The alarm notified of it alone. */
+  /** The alarm notified of this connection alone. */
   | { readonly kind: 'notified'; readonly at: number }
-  /** One notification for it and `others`. */
+  /** One notification covered this connection and `others` more. */
   | { readonly kind: 'notifiedTogether'; readonly at: number; readonly others: number }
-  /** As many ended as began, or more, or too few were left for the threshold. */
+  /**
+   * At least as many connections ended as started, or the remaining rise was below the threshold.
+   */
   | { readonly kind: 'masked' }
-  /** It began and ended between two publications. */
+  /** The connection started and ended between two publications. */
   | { readonly kind: 'tooShort' }
-  /** The alarm was in ALARM, since when if that is known. */
+  /** The alarm was already in ALARM; `since` is present if known. */
   | { readonly kind: 'alreadyInAlarm'; readonly since?: number }
-  /** The alarm changed to ALARM, but told nobody. */
+  /** The alarm changed to ALARM, but notified no one. */
   | { readonly kind: 'actionsOff'; readonly at: number; readonly actions: SilentActions }
-  /** The alarm saw the rise, and its condition did not hold. */
+  /** The alarm evaluated the rise, and its condition did not hold. */
   | { readonly kind: 'notMet' }
-  /** There was no alarm then. */
+  /** There was no alarm at that time. */
   | { readonly kind: 'noAlarm' }
   | { readonly kind: 'unknown'; readonly why: UnknownReason };
 
 export type VerdictKind = Verdict['kind'];
 
-/** Every kind, the best first: of several alarms, the best verdict counts. */
+/** All kinds, best first: of several alarms, the best verdict counts. */
 export const verdictKinds = [
   'notified',
   'notifiedTogether',
@@ -59,28 +61,28 @@ export const verdictKinds = [
   'noAlarm',
 ] as const satisfies readonly VerdictKind[];
 
-/** Whether somebody was told. */
+/** Whether someone was notified. */
 export function isNotified({ kind }: Verdict): boolean {
   return kind === 'notified' || kind === 'notifiedTogether';
 }
 
-/** The publications between which a connection began. */
+/** The publications between which a connection started. */
 export interface Publications {
-  /** The last one without it. */
+  /** The last publication before the start of the connection. */
   readonly before?: Sample;
-  /** The first one at or after its beginning. */
+  /** The first publication at or after the start of the connection. */
   readonly after?: Sample;
-  /** Connections that are known to have begun in between and were still open at `after`. */
+  /** Known connections that started in between and were still open at `after`. */
   readonly began: number;
-  /** Connections counted in `before` that are known to have ended by `after`. */
+  /** Known connections that were counted in `before` and ended by `after`. */
   readonly ended: number;
 }
 
-/** A connection with what became of it. */
+/** A connection with its verdict. */
 export interface Classification {
   readonly record: ConnectionRecord;
   readonly verdict: Verdict;
   readonly publications: Publications;
-  /** The alarm whose verdict it is; absent when there is none. */
+  /** The alarm that the verdict comes from; absent if there is none. */
   readonly alarm?: { readonly name: string; readonly source?: TimelineSource };
 }

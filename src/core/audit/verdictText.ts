@@ -1,4 +1,4 @@
-/** A verdict in words: its name, and the reasoning with times and counts. */
+/** Texts of a verdict: its label, and the reason with times and counts. */
 import type {
   Classification,
   Publications,
@@ -12,7 +12,7 @@ import { displayText } from '../text/displayText';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 
-/** The name of a verdict. */
+/** The label of a verdict. */
 export function verdictLabel(kind: VerdictKind, t: Translate): string {
   const labels: Readonly<Record<VerdictKind, string>> = {
     notified: t('Notified'),
@@ -28,7 +28,7 @@ export function verdictLabel(kind: VerdictKind, t: Translate): string {
   return labels[kind];
 }
 
-/** Why, in sentences; without markup. */
+/** The reason in sentences, without markup. */
 export function verdictReason(classification: Classification, reader: ViewContext): string {
   const { verdict, publications, alarm } = classification;
   const { t } = reader;

@@ -1,4 +1,4 @@
-/** Everything found about the alarms of a scope, with the fix where one is possible. */
+/** All findings about the alarms of a scope, each with a fix if one is possible. */
 import type { Alarm } from '../model/alarm';
 import { memoizeByObject } from '../base/memoizeByObject';
 import type { Steps } from '../base/steps';
@@ -11,14 +11,17 @@ import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
 import { watchHits } from './watchRules';
 
-/** What is found about one alarm. */
+/** The hits for one alarm. */
 interface Examined {
   readonly alarm: Alarm;
   readonly rise: RiseAlarm | undefined;
   readonly hits: readonly Hit[];
 }
 
-/** In the order of the alarms; of each, what is worst for its job first. */
+/**
+ * In the order of the alarms; for each alarm, faults in what it watches, then settings, then
+ * duplicates.
+ */
 export function* alarmFindings(subject: Subject): Steps<readonly Finding[]> {
   const examined: Examined[] = [];
   const twins = new Twins();
@@ -50,7 +53,7 @@ function findingsOf(
   });
 }
 
-/** How an alarm is set up does not depend on anything else. */
+/** Memoized: these hits depend on the alarm's definition alone. */
 const setUp = memoizeByObject((alarm: Alarm) => {
   const rise = riseAlarm(alarm);
   return { rise, hits: [...(rise ? shapeHits(rise) : []), ...replayHits(alarm)] };
@@ -59,12 +62,12 @@ const setUp = memoizeByObject((alarm: Alarm) => {
 function examine(alarm: Alarm, subject: Subject): Examined {
   const { rise, hits } = setUp(alarm);
   const watch = watchHits({ alarm, rise }, subject);
-  // What watches nothing that exists is not to be set up better.
+  // An alarm on deleted endpoints needs no better settings.
   const idle = watch.some(({ diagnosis: { rule } }) => rule === 'endpointGone');
   return { alarm, rise, hits: idle ? watch : [...watch, ...hits] };
 }
 
-/** Of two alarms that tell the same, the one goes that is set up worse, or was made later. */
+/** Of two equivalent alarms, reports the one with more faults, or else the newer one. */
 function* doublesOf(examined: readonly Examined[], twins: Twins): Steps<ReadonlyMap<string, Hit>> {
   const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
   const rank = ({ name }: Alarm): number => faults.get(name) ?? 0;
@@ -86,13 +89,13 @@ function* doublesOf(examined: readonly Examined[], twins: Twins): Steps<Readonly
   );
 }
 
-/** Switching on what another alarm tells already would double every mail. */
+/** If another alarm already notifies of the same, enabling the actions would double every email. */
 function instead(fix: FindingFix, examined: Examined, twins: Twins): FindingFix {
   if (fix.kind !== 'enableActions' || !twins.ofEnabled(examined)) return fix;
   return { kind: 'deleteAlarm', alarmName: examined.alarm.name };
 }
 
-/** What mends the shape of an alarm; nothing where a person has to decide more than yes or no. */
+/** The fix for an alarm's settings; undefined if the user must decide more than yes or no. */
 function fixOf(
   { rule }: Diagnosis,
   { alarm, rise }: Examined,
@@ -108,7 +111,7 @@ function fixOf(
     : { kind: 'replaceAlarm', seen: alarm, change: 'default' };
 }
 
-/** What the default definition puts right. */
+/** Rules whose fault the default definition corrects. */
 const replaceable: ReadonlySet<Diagnosis['rule']> = new Set([
   'staysInAlarm',
   'highResolution',

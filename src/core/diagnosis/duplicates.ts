@@ -1,19 +1,22 @@
-/** Which alarms tell the same people the same, so that each connection mails twice. */
+/**
+ * Finds alarms that notify the same topics of the same condition, so that each connection sends two
+ * emails.
+ */
 import type { Alarm } from '../model/alarm';
 import { memoizeByObject } from '../base/memoizeByObject';
 import type { Steps } from '../base/steps';
 import type { NamedEndpoint } from '../watching/watches';
 import { neededRise, type RiseAlarm } from './riseAlarm';
 
-/** An alarm and, where it tells of new connections, how. */
+/** An alarm; with `rise` if it notifies of new connections. */
 export interface ReadAlarm {
   readonly alarm: Alarm;
   readonly rise: RiseAlarm | undefined;
 }
 
 /**
- * What an alarm tells, as a key: the same for alarms that tell the same. Of a rise it does not count
- * how it is looked for, only that it is.
+ * A key that is equal for alarms with the same condition. For a rise, the method of detection does
+ * not matter, only the rise itself.
  */
 function notificationKey({ alarm, rise }: ReadAlarm): string {
   const needed = rise?.watched ? neededRise(rise) : undefined;
@@ -37,7 +40,7 @@ function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
   return JSON.stringify([needed, places.sort()]);
 }
 
-/** The alarms that tell the same, by what they tell. */
+/** Groups alarms by their condition. */
 export class Twins {
   private readonly groups = new Map<string, Alarm[]>();
 
@@ -48,7 +51,7 @@ export class Twins {
     else this.groups.set(key, [read.alarm]);
   }
 
-  /** Pairs of alarms: the one that may go, and the one that tells the same and stays. */
+  /** Pairs of alarms: the redundant one, and the equivalent one to keep. */
   *pairs(better: (a: Alarm, b: Alarm) => number): Steps<readonly (readonly [Alarm, Alarm])[]> {
     const found: (readonly [Alarm, Alarm])[] = [];
     for (const group of this.groups.values()) {
@@ -62,12 +65,12 @@ export class Twins {
     return found;
   }
 
-  /** Another alarm that tells what this one would tell with its actions on. */
+  /** Another alarm that is equivalent to this one with its actions enabled. */
   ofEnabled(read: ReadAlarm): Alarm | undefined {
     return this.among(notificationKey(read), { ...read.alarm, actionsEnabled: true });
   }
 
-  /** Another alarm that tells what this one would tell with the default's settings. */
+  /** Another alarm that is equivalent to this one with the default settings. */
   ofFixed(alarm: Alarm, endpoint: NamedEndpoint): Alarm | undefined {
     return this.among(riseKey(1, [endpoint]), alarm);
   }
@@ -79,7 +82,7 @@ export class Twins {
   }
 }
 
-/** Whether both act, and tell at least one topic or other thing in common. */
+/** Whether both have actions enabled and share at least one alarm action. */
 function notifyOfSame(a: Alarm, b: Alarm): boolean {
   if (!a.actionsEnabled || !b.actionsEnabled) return false;
   return a.alarmActions.some((action) => b.alarmActions.includes(action));

@@ -1,4 +1,4 @@
-/** What is worth knowing about endpoints: that nobody is told, and that nothing is logged. */
+/** Findings about endpoints: no alarm on connections, and no connection logging. */
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import type { Steps } from '../base/steps';
@@ -30,14 +30,14 @@ export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
   return all;
 }
 
-/** The endpoints of which it cannot be said that the alarm does not tell of their connections. */
+/** The endpoints whose connections the alarm notifies of, or may notify of. */
 function* maybeWatched(alarm: Alarm, known: ReadonlyMap<string, Endpoint>): Iterable<string> {
   if (unjudgedInsights(alarm).length > 0) {
     for (const id of known.keys()) if (coverOf(alarm, id) !== 'no') yield id;
   } else if (isConnectionAlarm(alarm)) yield* endpointsOf(alarm, known.keys());
 }
 
-/** By alarms of a monitoring account. */
+/** Endpoints that alarms of a monitoring account watch. */
 function* watchedElsewhere({ scope: { elsewhere } }: Subject): Iterable<string> {
   for (const { connections, endpointIds } of elsewhere?.watchers ?? [])
     if (connections) yield* endpointIds;

@@ -1,6 +1,6 @@
 /**
- * What the alarm doctor finds: something that keeps an alarm from doing its job, as plain data. The
- * words are made in `views/findings`, the fixes are carried out by `actions`.
+ * The findings of the health check, as plain data: each describes an obstacle to an alarm's job.
+ * `diagnosis/text` creates the texts, `actions` executes the fixes.
  */
 import type { MuteRule } from '../model/muteRule';
 import type { TopicFault } from '../actions/policy/topicFaults';
@@ -10,72 +10,79 @@ import type { ScopeId } from '../model/scope';
 import type { NamedEndpoint } from '../watching/watches';
 
 /**
- * How bad it is. `error`: the alarm cannot do its job. `warning`: it does part of it. `info`: it works,
- * and there is something to know.
+ * The severity. `error`: the alarm cannot do its job. `warning`: it does part of it. `info`: it
+ * works, and there is something to know.
  */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What is wrong with how an alarm that tells of new connections is set up. */
+/** A fault in the settings of an alarm that notifies of new connections. */
 export type ShapeDiagnosis =
-  /** One ALARM lasts over the next publication, so rises that follow one another mail once. */
+  /** ALARM lasts beyond the next publication, so consecutive rises send only one email. */
   | {
       readonly rule: 'staysInAlarm';
       readonly periodSeconds: number;
       readonly rangeSeconds: number;
-      /** How many periods more than EvaluationPeriods are assumed to be in the range. */
+      /** Assumed number of periods in the range beyond EvaluationPeriods. */
       readonly extraPeriods: number;
     }
-  /** It looks back over less time than values take to arrive. */
+  /** The range is shorter than the delay of the values. */
   | { readonly rule: 'highResolution'; readonly periodSeconds: number }
-  /** The statistic does not give the number of connections. */
+  /** The statistic does not return the number of connections. */
   | { readonly rule: 'wrongStatistic'; readonly statistic: string }
-  /** It needs several rises in a row. */
+  /** The alarm requires several consecutive rises. */
   | { readonly rule: 'needsSeveral'; readonly datapoints: number }
-  /** It goes off without a rise. */
+  /** The alarm fires without a rise. */
   | { readonly rule: 'firesWithoutRise' }
-  /** It goes off when nobody connects. */
+  /** The alarm fires when no one connects. */
   | { readonly rule: 'wrongComparison' }
-  /** So many must connect between two publications. */
+  /** `rise` users must connect between two publications. */
   | { readonly rule: 'missesSmallRises'; readonly rise: number }
-  /** RATE is per second: so many must connect between two publications. */
+  /** RATE is per second: `rise` users must connect between two publications. */
   | { readonly rule: 'perSecond'; readonly rise: number }
-  /** The rise is worked out, but something else is compared with the threshold. */
+  /** The rise is calculated, but another value is compared with the threshold. */
   | { readonly rule: 'riseNotWatched' }
-  /** FILL below DIFF makes rises of its own. */
+  /** FILL inside DIFF creates artificial rises. */
   | { readonly rule: 'fillsInput' }
-  /** FILL over DIFF: the newest minute is the filler when data come late. */
+  /** FILL around DIFF: if data are late, the newest minute holds the fill value. */
   | { readonly rule: 'fillsResult' }
   | { readonly rule: 'missingData'; readonly treatMissing: Exclude<TreatMissing, 'notBreaching'> }
-  /** A rise on one endpoint is hidden by a fall on another, and the mail does not say where. */
+  /**
+   * A decrease on one endpoint hides a rise on another, and the email does not name the endpoint.
+   */
   | { readonly rule: 'severalEndpoints'; readonly endpointIds: readonly string[] }
-  /** It mails when it is back in OK, or out of data, too. */
+  /** The alarm also sends an email when it returns to OK. */
   | { readonly rule: 'doubleMails' };
 
-/** A name that Client VPN does not publish by, and the one that is meant, where one is like it. */
+/**
+ * A name that Client VPN does not publish under, and the presumably intended one if a similar name
+ * exists.
+ */
 export interface WrongName {
   readonly part: 'namespace' | 'metric' | 'endpoint';
   readonly found: string;
   readonly meant?: string;
 }
 
-/** What is wrong with what an alarm watches, or with what becomes of its state. */
+/** A fault in what an alarm watches, or in the actions on its state. */
 export type WatchDiagnosis =
   | { readonly rule: 'neverPublished'; readonly names: readonly WrongName[] }
-  /** AWS/ClientVPN metrics have the one dimension `Endpoint`; an empty text for none. */
+  /**
+   * AWS/ClientVPN metrics have the single dimension `Endpoint`. `found` is empty for no dimension.
+   */
   | { readonly rule: 'wrongDimension'; readonly found: string }
-  /** `accountId` where they are in another account, whose endpoints are known here. */
+  /** `accountId` is present if they belong to another account whose endpoints are known. */
   | {
       readonly rule: 'endpointGone';
       readonly endpointIds: readonly string[];
       readonly accountId?: string;
     }
-  /** Metrics of another account are read, and no scope here sees that account. */
+  /** The alarm reads metrics of another account, and no scope covers that account. */
   | { readonly rule: 'otherAccount'; readonly endpoints: readonly Required<NamedEndpoint>[] }
-  /** A Metrics Insights query cannot be read here, or decides by tags which endpoints it covers. */
+  /** A Metrics Insights query cannot be parsed, or selects endpoints by tags. */
   | { readonly rule: 'notJudged'; readonly query: string }
   /**
-   * In INSUFFICIENT_DATA since (ms since 1970); `quiet` when nobody is connected now, as far as that
-   * is known. `accountIds` where the metrics of other accounts are read.
+   * In INSUFFICIENT_DATA since `since` (ms since 1970). `quiet`: no one is known to be connected
+   * now. `accountIds`: the other accounts whose metrics the alarm reads.
    */
   | {
       readonly rule: 'noData';
@@ -84,29 +91,29 @@ export type WatchDiagnosis =
       readonly accountIds: readonly string[];
     }
   | { readonly rule: 'actionsOff' }
-  /** By these rules; `active` when it was so when they were read, else it will be. */
+  /** Muted by these rules. `active`: muted at the time they were read; otherwise muted later. */
   | { readonly rule: 'muted'; readonly by: readonly MuteRule[]; readonly active: boolean }
   | { readonly rule: 'noAction' }
-  /** CloudWatch evaluates it, and neither replay nor audit can. */
+  /** CloudWatch can evaluate the alarm; replay and audit cannot. */
   | { readonly rule: 'cannotReplay'; readonly obstacle: ReplayObstacle }
-  /** Another alarm tells the same people the same. */
+  /** Another alarm notifies the same topics of the same condition. */
   | { readonly rule: 'duplicate'; readonly other: string };
 
-/** What is wrong with a topic that alarms tell. */
+/** A fault in a topic that alarms notify. */
 export type TopicDiagnosis =
   | { readonly rule: 'topicGone' }
-  /** It could not be read, so nothing can be said. */
+  /** The topic could not be read, so its state is unknown. */
   | { readonly rule: 'topicUnread' }
   | { readonly rule: 'topicFault'; readonly fault: TopicFault }
-  /** Somebody is told, but these addresses have not confirmed. */
+  /** Someone is notified, but these addresses are unconfirmed. */
   | { readonly rule: 'somePending'; readonly addresses: readonly string[] };
 
-/** What is worth knowing about an endpoint. */
+/** A finding about an endpoint. */
 export type EndpointDiagnosis = { readonly rule: 'noAlarm' } | { readonly rule: 'loggingOff' };
 
 export type Diagnosis = ShapeDiagnosis | WatchDiagnosis | TopicDiagnosis | EndpointDiagnosis;
 
-/** What a finding is about. */
+/** The subject of a finding. */
 export type FindingTarget =
   | {
       readonly kind: 'alarm';
@@ -116,23 +123,23 @@ export type FindingTarget =
   | {
       readonly kind: 'topic';
       readonly topicArn: string;
-      /** The alarms that are hit by it. */
+      /** The affected alarms. */
       readonly alarmNames: readonly string[];
     }
   | { readonly kind: 'endpoint'; readonly endpointId: string };
 
-/** What the extension can do about it; each is shown and asked for before anything is sent. */
+/** A fix by the extension. Each is shown and must be confirmed before anything is sent. */
 export type FindingFix =
   /**
-   * Writes the alarm anew, if it still is as it was seen: with the default's settings, or without
-   * the mails for OK. `replacementOf` makes the definition.
+   * Writes the alarm again, provided that it still equals `seen`: with the default settings, or
+   * without the emails for OK. `replacementOf` creates the definition.
    */
   | {
       readonly kind: 'replaceAlarm';
       readonly seen: Alarm;
       readonly change: 'default' | 'withoutOkMails';
     }
-  /** The same with the names that are meant, all of which are known. */
+  /** The same with the intended names, all of which are known. */
   | {
       readonly kind: 'replaceAlarm';
       readonly seen: Alarm;
@@ -141,23 +148,23 @@ export type FindingFix =
     }
   | { readonly kind: 'deleteAlarm'; readonly alarmName: string }
   | { readonly kind: 'enableActions'; readonly alarmName: string }
-  /** Lets this alarm, and others of the account, publish. */
+  /** Allows this alarm, and others of the account, to publish. */
   | { readonly kind: 'repairPolicy'; readonly topicArn: string; readonly alarmName: string }
   | { readonly kind: 'subscribe'; readonly topicArn: string }
-  /** The person says which topic these alarms tell, in place of one where that is no good. */
+  /** The user chooses a topic for these alarms; it replaces `insteadOf` if present. */
   | {
       readonly kind: 'chooseTopic';
       readonly alarmNames: readonly string[];
       readonly insteadOf?: string;
     }
-  /** The person says which endpoint the alarm is to watch. */
+  /** The user chooses the endpoint that the alarm watches. */
   | { readonly kind: 'chooseEndpoint'; readonly alarmName: string }
   | { readonly kind: 'createAlarm'; readonly endpointId: string }
   | { readonly kind: 'enableLogging'; readonly endpointId: string };
 
-/** One thing that is found. */
+/** One finding. */
 export interface Finding {
-  /** Unique in its scope, and the same for the same thing after each refresh. */
+  /** Unique in its scope, and stable across refreshes. */
   readonly id: string;
   readonly scope: ScopeId;
   readonly severity: Severity;
@@ -166,7 +173,7 @@ export interface Finding {
   readonly fix?: FindingFix;
 }
 
-/** What a rule says of one thing. */
+/** The result of a rule for one subject. */
 export interface Hit<D extends Diagnosis = Diagnosis> {
   readonly severity: Severity;
   readonly diagnosis: D;

@@ -1,18 +1,18 @@
-/** The findings of a scope by what they are about, for the rows that show them. */
+/** The findings of a scope by subject, for the rows that show them. */
 import type { Finding } from './finding';
 import { findings } from './findings';
 import type { ScopeSnapshot } from '../model/snapshot';
 import { memoizeByObject } from '../base/memoizeByObject';
 import { wholeScope } from '../rows/shownSnapshot';
 
-/** Findings by name, ARN and id. */
+/** Findings by alarm name, topic ARN and endpoint id. */
 interface FindingIndex {
   readonly alarms: ReadonlyMap<string, readonly Finding[]>;
   readonly topics: ReadonlyMap<string, readonly Finding[]>;
   readonly endpoints: ReadonlyMap<string, readonly Finding[]>;
 }
 
-/** All findings of a scope, also where not all of it is shown. */
+/** All findings of a scope, even if only a part of the scope is shown. */
 export function scopeFindings(scope: ScopeSnapshot): readonly Finding[] {
   return findings(wholeScope(scope));
 }
@@ -22,7 +22,7 @@ export function alarmFindings(scope: ScopeSnapshot, alarmName: string): readonly
   return indexOf(scope).alarms.get(alarmName) ?? [];
 }
 
-/** The findings about a topic that hit an alarm. */
+/** The findings about a topic that affect an alarm. */
 export function topicFindings(
   scope: ScopeSnapshot,
   topicArn: string,
@@ -32,7 +32,7 @@ export function topicFindings(
   return about.filter((finding) => alarmsHit(finding).has(alarmName));
 }
 
-/** A topic may have thousands. */
+/** A topic may have thousands of alarms. */
 const alarmsHit = memoizeByObject(
   ({ target }: Finding): ReadonlySet<string> =>
     new Set(target.kind === 'topic' ? target.alarmNames : []),
@@ -43,7 +43,10 @@ export function endpointFindings(scope: ScopeSnapshot, endpointId: string): read
   return indexOf(scope).endpoints.get(endpointId) ?? [];
 }
 
-/** Those that keep an alarm from doing its job or a part of it: what is worth knowing does not count. */
+/**
+ * The findings that prevent an alarm from doing its job or a part of it, thus not those of severity
+ * `info`.
+ */
 export function faults(all: readonly Finding[]): readonly Finding[] {
   return all.filter(({ severity }) => severity !== 'info');
 }

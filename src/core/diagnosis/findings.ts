@@ -1,7 +1,7 @@
 /**
- * The alarm doctor: everything that keeps the alarms of a scope from doing their job. A function of
- * the snapshot alone, asked by many views: what it finds is kept for as long as alarms, endpoints and
- * topics, and the rules that mute alarms, are the same.
+ * The health check: finds everything that prevents the alarms of a scope from doing their job. It
+ * depends on the snapshot alone, and many views call it: the result is cached while alarms,
+ * endpoints, topics, connections and mute rules are unchanged.
  */
 import type { ScopeSnapshot } from '../model/snapshot';
 import { atOnce, type Steps } from '../base/steps';
@@ -19,14 +19,14 @@ interface Kept {
 const kept = new WeakMap<ScopeSnapshot['alarms'], Kept>();
 
 /**
- * The findings: alarms, then topics, then endpoints. The same list for a scope in which nothing that
- * they are made from has changed; none while the alarms are not known.
+ * The findings: alarms, then topics, then endpoints. Returns the same list while the input is
+ * unchanged, and an empty one while the alarms are unknown.
  */
 export function findings(scope: ScopeSnapshot): readonly Finding[] {
   return atOnce(findingSteps(scope));
 }
 
-/** As `findings`, for whoever has the time to wait for them. */
+/** Same as `findings`, in steps, for asynchronous callers. */
 export function* findingSteps(scope: ScopeSnapshot): Steps<readonly Finding[]> {
   const before = kept.get(scope.alarms);
   if (before && isSame(before.scope, scope)) return before.findings;
@@ -35,7 +35,7 @@ export function* findingSteps(scope: ScopeSnapshot): Steps<readonly Finding[]> {
   return found;
 }
 
-/** Of scopes with the same alarms. */
+/** Compares two scopes that have the same alarms. */
 function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
   return (
     a.endpoints === b.endpoints &&

@@ -1,4 +1,7 @@
-/** An alarm as it should be: the default connection alarm, with what the person chose kept. */
+/**
+ * Creates the corrected definition of an alarm: the default connection alarm, with the user's
+ * choices retained.
+ */
 import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
 import { parseTopicArn } from '../model/topic';
 import { omitUndefined } from '../base/omitUndefined';
@@ -14,10 +17,10 @@ import type { FindingFix, WrongName } from './finding';
 type ReplaceFix = Extract<FindingFix, { readonly kind: 'replaceAlarm' }>;
 
 /**
- * The definition that replaces the alarm's: name, description and actions stay, all that decides
- * when it goes off is the default's. Undefined when it does not name exactly one endpoint, does not
- * read the number of connections, or takes its metrics by a query.
- * @param endpointId the endpoint of its own account to watch, where it is not the one that it names
+ * The definition that replaces the alarm's. Name, description and actions stay; everything that
+ * decides when it fires comes from the default. Undefined if the alarm does not name exactly one
+ * endpoint, does not read the number of connections, or reads metrics by a Metrics Insights query.
+ * @param endpointId the endpoint to watch, in the alarm's account; by default the one that it names
  */
 export function fixedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition | undefined {
   const named = endpointId === undefined ? namedEndpoints(alarm) : [{ id: endpointId }];
@@ -31,8 +34,8 @@ export function fixedAlarm(alarm: Alarm, endpointId?: string): AlarmDefinition |
 }
 
 /**
- * The default's queries in the place of those that have their part already: ids and labels stay, and
- * with them all that an entry has besides.
+ * Replaces the corresponding queries by the default's. Ids, labels and all other fields of an entry
+ * stay.
  */
 function fixedQueries(
   { metric, expressions }: Readonly<{ metric: MetricQuery; expressions: readonly MetricQuery[] }>,
@@ -47,7 +50,7 @@ function fixedQueries(
   ];
 }
 
-/** The definition that a fix of the kind `replaceAlarm` writes. */
+/** The definition that a fix of kind `replaceAlarm` writes. */
 export function replacementOf(fix: ReplaceFix): AlarmDefinition {
   const { seen } = fix;
   switch (fix.change) {
@@ -56,12 +59,12 @@ export function replacementOf(fix: ReplaceFix): AlarmDefinition {
     case 'publishedNames':
       return withNames(seen, fix.names);
     case 'default':
-      // The fix is offered for an alarm of one endpoint only.
+      // The fix is offered only for an alarm on one endpoint.
       return fixedAlarm(seen) ?? definitionOf(seen);
   }
 }
 
-/** The same alarm, with the names that are meant in the place of those that nothing is published by. */
+/** The same alarm, with each unpublished name replaced by the intended one. */
 function withNames(alarm: Alarm, names: readonly WrongName[]): AlarmDefinition {
   const meant = (part: WrongName['part'], found: string): string =>
     names.find((name) => name.part === part && name.found === found)?.meant ?? found;
@@ -85,15 +88,15 @@ function withNames(alarm: Alarm, names: readonly WrongName[]): AlarmDefinition {
   return { ...definitionOf(alarm), queries };
 }
 
-/** The same alarm, mailing no longer that it is back in OK. */
+/** The same alarm, without an email when it returns to OK. */
 function withoutOkMails(alarm: Alarm): AlarmDefinition {
   const okActions = alarm.okActions.filter((arn) => parseTopicArn(arn) === undefined);
   return { ...definitionOf(alarm), okActions };
 }
 
 /**
- * The same alarm, telling another topic.
- * @param insteadOf the topic that it told; left out, the new one is told on ALARM besides the others
+ * The same alarm, notifying another topic.
+ * @param insteadOf the topic to replace; if omitted, the new topic is added to the ALARM actions
  */
 export function withTopic(alarm: Alarm, topicArn: string, insteadOf?: string): AlarmDefinition {
   const moved = (arns: readonly string[]): readonly string[] => [
@@ -109,7 +112,7 @@ export function withTopic(alarm: Alarm, topicArn: string, insteadOf?: string): A
   };
 }
 
-/** What a person decided about an alarm, without what CloudWatch says of it. */
+/** The settings of an alarm, without its state and other data from CloudWatch. */
 export function definitionOf(alarm: Alarm): AlarmDefinition {
   const { name, description, queries, periodSeconds, evaluationPeriods } = alarm;
   const { datapointsToAlarm, threshold, comparison, treatMissing } = alarm;

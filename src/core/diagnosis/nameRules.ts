@@ -1,6 +1,6 @@
 /**
- * Names that Client VPN never publishes by. CloudWatch finds a metric by its exact names: an alarm on
- * others never has data.
+ * Finds names that Client VPN never publishes under. CloudWatch matches metric names exactly: an
+ * alarm on other names never has data.
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html
  */
 import type { Alarm, MetricStat } from '../model/alarm';
@@ -12,15 +12,15 @@ import { insightsOf } from '../watching/watches';
 import type { Hit, WatchDiagnosis, WrongName } from './finding';
 import type { RiseAlarm } from './riseAlarm';
 
-/** What an alarm reads, a metric or many. */
+/** What a query of an alarm reads: one metric or several. */
 interface Read extends Pick<MetricStat, 'namespace' | 'metricName'> {
-  /** The names of the dimensions that a metric must have; undefined where any will do. */
+  /** The required dimension names of a metric; undefined if any are accepted. */
   readonly dimensions?: readonly string[];
   /** The values that name endpoints. */
   readonly endpoints: readonly string[];
 }
 
-/** All that is wrong with the names that the alarm reads by. */
+/** All faults in the names that the alarm reads. */
 export function nameHits(
   alarm: Alarm,
   rise: RiseAlarm | undefined,
@@ -32,7 +32,7 @@ export function nameHits(
   const names = reads.flatMap((read) => wrongNames(read, alarm));
   const distinct = [...new Map(names.map((name) => [`${name.part} ${name.found}`, name])).values()];
   const known = distinct.every(({ meant }) => meant !== undefined);
-  // A query's text is not rewritten.
+  // The text of a Metrics Insights query is not rewritten.
   const canFix = known && dimension === undefined && queries.length === 0;
   const hits: Hit<WatchDiagnosis>[] = [];
   if (distinct.length > 0)
@@ -52,7 +52,10 @@ export function nameHits(
   return hits;
 }
 
-/** Endpoints can be chosen in the account of the alarm, for an alarm that names one. */
+/**
+ * An endpoint can be chosen only in the alarm's own account, and only if no Metrics Insights query
+ * is used.
+ */
 function canChoose(alarm: Alarm): boolean {
   return (
     alarm.queries.every(({ accountId }) => accountId === undefined) &&
@@ -87,7 +90,7 @@ function queriesRead(alarm: Alarm): readonly Read[] {
   });
 }
 
-/** The dimensions that are not the one that there is; an empty text for none. */
+/** The dimensions, if they are not exactly `Endpoint`; empty for no dimension. */
 function wrongDimension(reads: readonly Read[]): string | undefined {
   return reads
     .flatMap(({ dimensions }) => (dimensions ? [dimensions] : []))
@@ -114,7 +117,7 @@ function wrongNames(read: Read, alarm: Alarm): readonly WrongName[] {
   ];
 }
 
-/** A metric that AWS has added since may well have data: then the state of its alarm shows it. */
+/** A metric that AWS added later may have data. In that case the alarm's state shows it. */
 function hasData({ state, treatMissing, queries }: Alarm): boolean {
   const plain = queries.length === 1 && queries[0]?.stat !== undefined;
   return plain && treatMissing === 'missing' && state !== 'INSUFFICIENT_DATA';

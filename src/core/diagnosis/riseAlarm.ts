@@ -1,6 +1,7 @@
 /**
- * Which alarms are meant to tell of new connections. Only these can be wrong in how they do it: an
- * alarm on the count itself, on failures or on a certificate's end has another job.
+ * Recognizes alarms that are intended to notify of new connections. The rules on settings apply
+ * only to these: alarms on the count itself, on failures or on certificate expiry have another
+ * purpose.
  */
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
 import { publishingIntervalSeconds } from '../cloudwatch/definition';
@@ -12,23 +13,29 @@ import {
   type NamedEndpoint,
 } from '../watching/watches';
 
-/** An alarm that compares the rise of the connection count with its threshold, or is meant to. */
+/**
+ * An alarm that compares, or is intended to compare, the rise of the connection count with its
+ * threshold.
+ */
 export interface RiseAlarm {
   readonly alarm: AlarmDefinition;
-  /** False when the rise is worked out but something else is watched. */
+  /** False if the rise is calculated but another value is watched. */
   readonly watched: boolean;
-  /** The expressions that the watched value, or the rise, is made from. */
+  /** The expressions that the watched value is calculated from. */
   readonly expressions: readonly string[];
-  /** The endpoints whose count goes into what is watched, as far as they are named. */
+  /** The named endpoints whose count the watched value is calculated from. */
   readonly endpoints: readonly NamedEndpoint[];
-  /** What one new connection is for the threshold; undefined where the expression is more than that. */
+  /**
+   * The value of one new connection in the threshold's unit; undefined for a more complex
+   * expression.
+   */
   readonly unit: number | undefined;
 }
 
 const rise = /\b(DIFF|RATE)\s*\(/;
 const plainRise = /^\s*(DIFF|RATE)\s*\(\s*\w+\s*\)\s*$/;
 
-/** The alarm as one that tells of new connections; undefined when it has another job. */
+/** The alarm as one on new connections; undefined if it has another purpose. */
 export function riseAlarm(alarm: AlarmDefinition): RiseAlarm | undefined {
   if (!isConnectionAlarm(alarm)) return undefined;
   const watchedQueries = alarm.queries.filter(({ returnData }) => returnData);
@@ -43,12 +50,12 @@ export function riseAlarm(alarm: AlarmDefinition): RiseAlarm | undefined {
 }
 
 /**
- * How many must connect between two publications for the alarm to go off: a whole number, 0 or less
- * when it goes off without a rise; undefined where that cannot be told.
+ * How many users must connect between two publications for the alarm to fire: an integer, 0 or less
+ * if it fires without a rise; undefined if that cannot be determined.
  */
 export function neededRise({ alarm, unit }: RiseAlarm): number | undefined {
   if (unit === undefined || !Number.isFinite(alarm.threshold)) return undefined;
-  // Rounded: a threshold of 0.0033 is meant as one connection in 300 seconds.
+  // Rounded: a threshold of 0.0033 is intended as one connection in 300 seconds.
   const connections = Math.round((alarm.threshold / unit) * 100) / 100;
   if (alarm.comparison === 'GreaterThanOrEqualToThreshold') return Math.ceil(connections);
   if (alarm.comparison === 'GreaterThanThreshold') return Math.floor(connections) + 1;
@@ -66,7 +73,7 @@ function unitOf(expression: string): number | undefined {
   return name === 'DIFF' ? 1 : 1 / publishingIntervalSeconds;
 }
 
-/** Below a count that stays the same: it tells of people who leave. */
+/** Whether the condition excludes an unchanged count: the alarm then notifies of disconnections. */
 function notifiesOfDecreases({ alarm: { comparison, threshold }, unit }: RiseAlarm): boolean {
   if (unit === undefined) return comparison.startsWith('LessThan');
   if (comparison === 'LessThanThreshold') return threshold <= 0;

@@ -1,4 +1,6 @@
-/** Rules on how an alarm that tells of new connections is set up: period, statistic, threshold, gaps. */
+/**
+ * Rules on the settings of an alarm on new connections: period, statistic, threshold, missing data.
+ */
 import { parseTopicArn } from '../model/topic';
 import { publishingIntervalSeconds } from '../cloudwatch/definition';
 import { defaultAssumptions, evaluationRange, type Assumptions } from '../cloudwatch/evaluation';
@@ -8,7 +10,7 @@ import { neededRise, type RiseAlarm } from './riseAlarm';
 
 type ShapeHit = Hit<ShapeDiagnosis> | undefined;
 
-/** Every rule of the family; each says at most one thing of an alarm. */
+/** All rules on settings; each returns at most one hit per alarm. */
 const shapeRules: readonly ((rise: RiseAlarm, assumptions: Assumptions) => ShapeHit)[] = [
   riseNotWatched,
   staysInAlarm,
@@ -23,7 +25,7 @@ const shapeRules: readonly ((rise: RiseAlarm, assumptions: Assumptions) => Shape
   doubleMails,
 ];
 
-/** All that is wrong with the shape. */
+/** All faults in the settings. */
 export function shapeHits(
   rise: RiseAlarm,
   assumptions: Assumptions = defaultAssumptions,
@@ -40,11 +42,12 @@ function riseNotWatched({ watched }: RiseAlarm): ShapeHit {
 }
 
 /**
- * Actions run on a change of state only, and a rise keeps the alarm in ALARM until it has left the
- * range that is evaluated. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+ * Actions run only on a state change, and a rise keeps the alarm in ALARM until it leaves the
+ * evaluation range.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
  */
 function staysInAlarm({ alarm }: RiseAlarm, assumptions: Assumptions): ShapeHit {
-  // How far a window of an unknown kind looks back is not known.
+  // The length of an unknown kind of window is unknown.
   if (alarm.evaluationWindow?.kind === 'other') return undefined;
   const { periodSeconds } = alarm;
   const periods = evaluationRange(alarm, assumptions);
@@ -59,7 +62,7 @@ function highResolution({ alarm: { periodSeconds } }: RiseAlarm): ShapeHit {
   return hit('warning', { rule: 'highResolution', periodSeconds });
 }
 
-/** The count is a level: what counts or adds samples gives another number than its own. */
+/** The count is a level: a statistic that counts or adds samples returns another number. */
 function wrongStatistic({ alarm }: RiseAlarm): ShapeHit {
   const statistics = alarm.queries.flatMap((query) =>
     readsConnections(query) && query.stat ? [query.stat.statistic] : [],
@@ -67,7 +70,8 @@ function wrongStatistic({ alarm }: RiseAlarm): ShapeHit {
   const wrong = statistics.find(
     (statistic) =>
       /^(SampleCount$|TC\(|tc\d|PR\()/.test(statistic) ||
-      // One sample in each period is its own sum; a window of five minutes may hold two.
+      // With one sample per period, the sum equals the sample; five minutes may contain two
+      // samples.
       (/^(Sum$|TS\(|ts\d)/.test(statistic) && alarm.periodSeconds >= publishingIntervalSeconds),
   );
   return wrong === undefined
@@ -90,7 +94,8 @@ function threshold(alarm: RiseAlarm): ShapeHit {
   if (rise === undefined || rise === 1) return undefined;
   if (rise <= 0) return hit('error', { rule: 'firesWithoutRise' });
   if (alarm.unit !== 1) return hit('error', { rule: 'perSecond', rise });
-  // "More than 1" is what is written by mistake for "at least 1"; else a larger number is a choice.
+  // "More than 1" is often a mistake for "at least 1". Any other larger number is treated as
+  // intended.
   const slip = alarm.alarm.threshold === 1;
   return hit(slip ? 'warning' : 'info', { rule: 'missesSmallRises', rise });
 }
@@ -104,7 +109,10 @@ function fill({ alarm, expressions }: RiseAlarm): ShapeHit {
   return alarm.evaluationPeriods > 1 ? undefined : hit('warning', { rule: 'fillsResult' });
 }
 
-/** Four minutes of five have no value: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
+/**
+ * Four of five minutes have no value.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
 function missingData({ alarm }: RiseAlarm): ShapeHit {
   const { treatMissing, insufficientDataActions } = alarm;
   switch (treatMissing) {

@@ -1,24 +1,24 @@
-/** A scope as the rules look at it: what is known, and as of when. */
+/** The input of the rules: the known data of a scope, with their timestamp. */
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import type { MuteRule } from '../model/muteRule';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 
-/** What the rules know. */
+/** The input of the rules. */
 export interface Subject {
   readonly scope: ScopeSnapshot;
   readonly scopeId: ScopeId;
   readonly alarms: readonly Alarm[];
-  /** When the alarms were read, ms since 1970: nothing is known of the time after it. */
+  /** When the alarms were read, ms since 1970. Nothing is known about later times. */
   readonly asOf: number;
-  /** By id; undefined while they are not known, or no longer for sure. */
+  /** By id; undefined while they are unknown or outdated. */
   readonly endpoints: ReadonlyMap<string, Endpoint> | undefined;
-  /** The rules that mute the alarm of a name; none where they are not known. */
+  /** The rules that mute the alarm with this name; empty if the rules are unknown. */
   readonly mutesOf: (alarmName: string) => readonly MuteRule[];
 }
 
-/** The scope; undefined while its alarms are not known. */
+/** The input for a scope; undefined while its alarms are unknown. */
 export function subjectOf(scope: ScopeSnapshot): Subject | undefined {
   const { alarms, endpoints } = scope;
   if (alarms.kind !== 'ready' && alarms.kind !== 'stale') return undefined;
@@ -27,7 +27,7 @@ export function subjectOf(scope: ScopeSnapshot): Subject | undefined {
     scopeId: scopeId(scope.scope),
     alarms: alarms.value,
     asOf: alarms.fetchedAt,
-    // An old list lacks the endpoints that have been made since.
+    // An outdated list does not contain endpoints that were created later.
     endpoints:
       endpoints.kind === 'ready'
         ? new Map(endpoints.value.map((endpoint) => [endpoint.id, endpoint]))
@@ -43,7 +43,7 @@ function mutesOf(rules: readonly MuteRule[]): Subject['mutesOf'] {
   return (alarmName) => byAlarm.get(alarmName) ?? [];
 }
 
-/** Whether nobody is connected to any of these endpoints, as far as that is known. */
+/** Whether it is known that no one is connected to any of these endpoints. */
 export function isQuiet({ scope }: Subject, endpointIds: readonly string[]): boolean {
   return endpointIds.every((id) => {
     const connections = partValue(scope.connections[id]);

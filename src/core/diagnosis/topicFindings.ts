@@ -1,4 +1,7 @@
-/** What is found about the topics that alarms tell: each topic once, however many alarms tell it. */
+/**
+ * Findings about the topics that alarms notify. Each topic is checked once, regardless of its
+ * number of alarms.
+ */
 import type { AlarmSource } from '../actions/policy/alarmRequest';
 import { arnFault, topicFaults, type TopicFault } from '../actions/policy/topicFaults';
 import { alarmsAllowed } from '../actions/policy/topicPolicy';
@@ -10,7 +13,7 @@ import type { Steps } from '../base/steps';
 import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
 import type { Subject } from './subject';
 
-/** A topic and the alarms that tell it. */
+/** A topic and the alarms that notify it. */
 interface AlarmTopic {
   readonly arn: string;
   readonly alarms: readonly [Alarm, ...Alarm[]];
@@ -20,11 +23,11 @@ interface TopicHit {
   readonly severity: Severity;
   readonly diagnosis: TopicDiagnosis;
   readonly fix?: FindingFix;
-  /** Those that are hit, when it is not all. */
+  /** The affected alarms, if not all. */
   readonly alarms?: readonly Alarm[];
 }
 
-/** In the order in which the alarms name the topics. */
+/** In the order in which the alarms reference the topics. */
 export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
   const found: Finding[] = [];
   for (const topic of yield* alarmTopics(subject.alarms))
@@ -63,7 +66,7 @@ function* alarmTopics(alarms: readonly Alarm[]): Steps<readonly AlarmTopic[]> {
 function* hitsOf({ arn, alarms }: AlarmTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
   const { region } = scope.scope;
   const fault = arnFault(arn, region);
-  // Such a topic is not read: its ARN says enough.
+  // Such a topic is not read: its ARN already shows the fault.
   if (fault) return [{ ...hitOf(fault), ...another(arn, alarms) }];
   const part = scope.topics[arn];
   const failure = partFailure(part);
@@ -74,7 +77,7 @@ function* hitsOf({ arn, alarms }: AlarmTopic, { scope }: Subject): Steps<readonl
   return failure ? [{ severity: 'info', diagnosis: { rule: 'topicUnread' } }] : [];
 }
 
-/** The policy may refuse some alarms and let others publish: it names them. */
+/** The policy may deny some alarms and allow others. The hit contains the affected ones. */
 function* faultHits(
   topic: Topic,
   alarms: AlarmTopic['alarms'],
@@ -82,7 +85,7 @@ function* faultHits(
 ): Steps<readonly TopicHit[]> {
   const decide = alarmsAllowed(topic.policy, topic.arn);
   const [any] = alarms;
-  // Which alarm it is matters to conditions and variables only.
+  // The result differs between alarms only for conditions and variables.
   const alike = !/"Condition"|\$\{/.test(topic.policy ?? '');
   const one = alike ? decide(sourceOf(any, region)) : undefined;
   const [refused, undecided]: [Alarm[], Alarm[]] = [[], []];
@@ -93,7 +96,7 @@ function* faultHits(
     else if (answer === 'unknown') undecided.push(alarm);
   }
   const hit = refused.length > 0 ? refused : undecided;
-  // What lets an alarm with a name beyond ASCII publish lets every alarm of the account.
+  // A policy that allows an alarm with a non-ASCII name allows every alarm of the account.
   const speaker = hit.find(({ name }) => !isAscii(name)) ?? hit[0] ?? any;
   return topicFaults(topic, sourceOf(speaker, region)).map((fault) => ({
     ...hitOf(fault),
@@ -105,7 +108,7 @@ function* faultHits(
 const severities: Readonly<Record<TopicFault['kind'], Severity>> = {
   notATopic: 'error',
   otherRegion: 'error',
-  // Of use to those who read its queues.
+  // A FIFO topic is useful for readers of its queues.
   fifo: 'info',
   encrypted: 'error',
   refused: 'error',
@@ -130,14 +133,14 @@ function fixOf(
       return fault.curable ? { fix: { kind: 'repairPolicy', topicArn, alarmName } } : {};
     case 'nobody':
     case 'pending':
-      // A FIFO topic takes no address.
+      // A FIFO topic does not accept email addresses.
       return fifo ? {} : { fix: { kind: 'subscribe', topicArn } };
     default:
       return another(topicArn, alarms);
   }
 }
 
-/** Another topic for these alarms. */
+/** The fix that chooses another topic for these alarms. */
 function another(insteadOf: string, alarms: readonly Alarm[]): { readonly fix: FindingFix } {
   return { fix: { kind: 'chooseTopic', alarmNames: alarms.map(({ name }) => name), insteadOf } };
 }
@@ -149,7 +152,7 @@ function somePending({ subscriptions }: Topic): readonly TopicHit[] {
   return [{ severity: 'info', diagnosis: { rule: 'somePending', addresses } }];
 }
 
-/** The account of the alarm itself: it is the one that publishes. */
+/** Uses the account of the alarm, because that account publishes. */
 function sourceOf({ arn, name }: Alarm, region: string): AlarmSource {
   return { region, accountId: arn.split(':')[4] ?? '', alarmName: name };
 }

@@ -1,4 +1,4 @@
-/** Rules on what an alarm watches and on what becomes of its state: endpoint, data, actions. */
+/** Rules on what an alarm watches and on its actions: endpoint, data, mute rules, topics. */
 import type { Alarm } from '../model/alarm';
 import {
   endpointsOf,
@@ -14,7 +14,7 @@ import { nameHits } from './nameRules';
 import type { RiseAlarm } from './riseAlarm';
 import { isQuiet, type Subject } from './subject';
 
-/** An alarm and, where it tells of new connections, how. */
+/** An alarm; with `rise` if it notifies of new connections. */
 export interface WatchedAlarm {
   readonly alarm: Alarm;
   readonly rise: RiseAlarm | undefined;
@@ -22,16 +22,16 @@ export interface WatchedAlarm {
 
 type WatchHit = Hit<WatchDiagnosis> | undefined;
 
-/** Without data for an hour is long: twelve publications. In ms. */
+/** Tolerated time without data, ms: an hour has twelve publications. */
 const longMs = 60 * 60 * 1000;
 
-/** All that is wrong with what the alarm watches or does. */
+/** All faults in what the alarm watches, or in its actions. */
 export function watchHits(
   { alarm, rise }: WatchedAlarm,
   subject: Subject,
 ): readonly Hit<WatchDiagnosis>[] {
   const names = nameHits(alarm, rise);
-  // What can have no data needs not be told that it has none.
+  // If a name or endpoint cannot have data, a second finding about missing data is redundant.
   const where = names.length > 0 ? names : [endpointGone(alarm, subject) ?? noData(alarm, subject)];
   return [
     ...where,
@@ -43,7 +43,7 @@ export function watchHits(
   ].flatMap((hit) => hit ?? []);
 }
 
-/** Where all that it watches is gone, nothing is left for the alarm to do. */
+/** If all watched endpoints are gone, the alarm has no purpose. */
 function endpointGone(alarm: Alarm, subject: Subject): WatchHit {
   const gone = namedEndpoints(alarm).filter((named) => isGone(named, subject));
   const [first] = gone;
@@ -61,7 +61,7 @@ function endpointGone(alarm: Alarm, subject: Subject): WatchHit {
   };
 }
 
-/** False where that is not known: of another account only a scope of that account knows it. */
+/** False if unknown. For an endpoint of another account, only a scope of that account knows it. */
 function isGone(
   { id, accountId }: NamedEndpoint,
   { endpoints, scope: { elsewhere } }: Subject,
@@ -77,7 +77,10 @@ function isGone(
   return state === undefined || state === 'deleting' || state === 'deleted';
 }
 
-/** An endpoint of another account need not be in this one, and nobody here can see whether it is there. */
+/**
+ * The alarm reads endpoints of an account that no scope covers, so their existence cannot be
+ * checked.
+ */
 function otherAccount(alarm: Alarm, { scope: { elsewhere } }: Subject): WatchHit {
   const endpoints = foreignEndpoints(alarm).filter(
     ({ accountId }) => !elsewhere?.seen.some((one) => one.accountId === accountId),
@@ -86,14 +89,16 @@ function otherAccount(alarm: Alarm, { scope: { elsewhere } }: Subject): WatchHit
   return { severity: 'info', diagnosis: { rule: 'otherAccount', endpoints } };
 }
 
-/** What a query that is not understood covers, or one that goes by tags, is not known here. */
+/** The endpoints of a query that cannot be parsed, or that selects by tags, are unknown. */
 function notJudged(alarm: Alarm): WatchHit {
   const [query] = unjudgedInsights(alarm);
   if (query === undefined) return undefined;
   return { severity: 'info', diagnosis: { rule: 'notJudged', query } };
 }
 
-/** Of alarms on the number of connections only: counters of rare things are quiet for days. */
+/**
+ * Checks only alarms on the number of connections: counters of rare events have no data for days.
+ */
 function noData(alarm: Alarm, subject: Subject): WatchHit {
   if (alarm.state !== 'INSUFFICIENT_DATA' || !isConnectionAlarm(alarm)) return undefined;
   const configuredAt = alarm.configuredAt ?? -Infinity;
@@ -131,7 +136,7 @@ function muted(alarm: Alarm, { mutesOf }: Subject): WatchHit {
     : { severity: 'info', diagnosis: { rule: 'muted', by: rules, active: false } };
 }
 
-/** An alarm on the count may be part of a composite one, which tells in its place. */
+/** An alarm on the count may belong to a composite alarm, which notifies instead. */
 function noAction(alarm: Alarm, rise: RiseAlarm | undefined): WatchHit {
   if (alarm.alarmActions.length > 0 || !isConnectionAlarm(alarm)) return undefined;
   return {

@@ -1,9 +1,9 @@
-/** What an audit or a replay assumes, where AWS documents nothing. */
+/** Texts of the assumptions of an audit or a replay for behavior that AWS does not document. */
 import type { Calibration } from './estimateAssumptions';
 import type { Translate } from '../ports/translate';
 import type { Format } from '../text/format';
 
-/** How long an alarm keeps looking at a rise, and from where that is known. */
+/** How long a rise stays in the evaluation range, and the source of this number. */
 export function assumptionText(
   { assumptions, episodes, wallClock }: Calibration,
   t: Translate,
@@ -25,7 +25,7 @@ export function assumptionText(
       );
 }
 
-/** What a replay takes for granted besides. */
+/** The other assumptions of a replay. */
 export function replayBasis(t: Translate): readonly string[] {
   return [
     t('Assumed: a count can be read as soon as its minute is over.'),

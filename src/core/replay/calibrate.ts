@@ -1,7 +1,7 @@
 /**
- * Learns from an alarm's own history how many datapoints an evaluation reads, which AWS does not
- * document: how long after a rise the alarm left ALARM again rules out every number with which a
- * replay over the same samples would have left it at another minute.
+ * Calibrates from an alarm's history how many datapoints an evaluation reads, which AWS does not
+ * document. The time at which the alarm left ALARM rules out every number for which a replay over
+ * the same samples leaves it at another minute.
  */
 import type { AlarmDefinition, Transition } from '../model/alarm';
 import type { Sample } from '../model/sample';
@@ -13,42 +13,47 @@ import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { replayAlarm } from './replayAlarm';
 import { firstAtOrAfter, sampleReader } from './sampleReader';
 
-/** How sure a calibration is. */
+/** The confidence of a calibration. */
 export type Confidence =
-  /** One number alone is left, and at least three episodes rule out others. */
+  /** Exactly one number is left, and at least three episodes rule out others. */
   | 'high'
-  /** One number alone is left, by one or two episodes. */
+  /** Exactly one number is left, from one or two episodes. */
   | 'fair'
-  /** Several numbers explain all that happened. */
+  /** Several numbers explain the whole history. */
   | 'low';
 
-/** What the history says about `Assumptions.extraDatapoints`. */
+/** The result of a calibration of `Assumptions.extraDatapoints`. */
 export type Calibration =
   | {
       readonly kind: 'calibrated';
-      /** The base, with a number that explains the history: the base's own where it does. */
+      /**
+       * The base assumptions with a number that explains the history: the base's own number if
+       * possible.
+       */
       readonly assumptions: Assumptions;
-      /** The numbers that explain all of it; `most` is absent when nothing limits them. */
+      /**
+       * The numbers that explain the whole history; `most` is absent if there is no upper limit.
+       */
       readonly extraDatapoints: { readonly least: number; readonly most?: number };
-      /** How many episodes of ALARM rule out something. */
+      /** The number of ALARM episodes that rule out a number. */
       readonly episodes: number;
       readonly confidence: Confidence;
     }
-  /** No episode rules out anything, no one number explains them all, or AWS documents that it is 0. */
+  /** No episode rules out a number, no single number explains all episodes, or AWS documents 0. */
   | { readonly kind: 'refused'; readonly reason: 'tooLittle' | 'contradictory' | 'documented' };
 
-/** Nobody has reported an alarm that reads more than a handful. */
+/** No one has reported an alarm that reads more than a handful of extra datapoints. */
 const candidates: readonly number[] = Array.from({ length: 21 }, (_, extra) => extra);
 
-/** More tell nothing new. */
+/** More episodes add no information. */
 const mostEpisodes = 50;
 const enoughEpisodes = 3;
 
 /**
- * Calibrates on one alarm. Works in steps.
+ * Calibrates with one alarm. Works in steps.
  * @param transitions of that alarm while it had this definition, oldest first
- * @param samples of what it reads, stamped with their minute (those that CloudWatch has aged to five
- *   minutes would mislead), oldest first
+ * @param samples of the metric that it reads, oldest first, stamped with their minute (samples that
+ * CloudWatch aggregated to five minutes give wrong results)
  * @throws as `replayAlarm` does
  */
 export function* calibrate(
@@ -61,7 +66,7 @@ export function* calibrate(
   const explained: ReadonlySet<number>[] = [];
   for (const episode of episodes(definition, transitions).slice(-mostEpisodes)) {
     const numbers = yield* explaining(definition, episode, samples, base);
-    // What every number explains says nothing; what none explains was not ours to explain.
+    // Skips episodes that every number explains, and those whose ALARM the samples do not explain.
     if (numbers && numbers.size < candidates.length) explained.push(numbers);
   }
   if (explained.length === 0) return { kind: 'refused', reason: 'tooLittle' };
@@ -81,13 +86,16 @@ export function* calibrate(
   };
 }
 
-/** From the evaluation that began ALARM to the one that ended it, ms since 1970. */
+/** From the evaluation that started ALARM to the one that ended it, ms since 1970. */
 interface Episode {
   readonly begins: number;
   readonly ends: number;
 }
 
-/** Those that an evaluation began; a state set by hand says nothing about evaluations. */
+/**
+ * The episodes that evaluations started and ended: a state set manually gives no information about
+ * them.
+ */
 function episodes(
   definition: AlarmDefinition,
   transitions: readonly Transition[],
@@ -102,14 +110,14 @@ function episodes(
   });
 }
 
-/** StateReason is anything at all where SetAlarmState gave it. */
+/** SetAlarmState accepts any text as StateReason. */
 function isEvaluated({ reason }: Transition): boolean {
   return /^(Threshold Crossed|Insufficient Data)\b/.test(reason);
 }
 
 /**
- * The numbers with which the alarm would have left ALARM just then; undefined when the samples do
- * not even explain why it came into ALARM.
+ * The numbers for which a replay leaves ALARM at the same time; undefined if the samples do not
+ * explain why the alarm entered ALARM.
  */
 function* explaining(
   definition: AlarmDefinition,

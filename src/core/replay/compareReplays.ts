@@ -1,4 +1,4 @@
-/** The same alarm with other periods and thresholds, over the same samples, side by side. */
+/** Compares replays of an alarm with other periods and thresholds over the same samples. */
 import type { AlarmDefinition } from '../model/alarm';
 import type { Sample } from '../model/sample';
 import type { Steps } from '../base/steps';
@@ -15,16 +15,19 @@ export interface ComparedReplay {
   readonly summary: ReplaySummary;
 }
 
-/** The periods that are worth comparing: each sample alone, and the publishing interval. */
+/**
+ * The compared periods in seconds: a minute, which separates all samples, and the publishing
+ * interval.
+ */
 export const comparedPeriods: readonly number[] = [60, 300];
 
-/** More thresholds than these tell nothing that a person would choose by. */
+/** More thresholds would not help the user to choose. */
 const mostThresholds = 5;
 
 /**
- * The replays of every period with every threshold, period by period; those that cannot be made with a
- * period are left out. Works in steps.
- * @param onReplayed told after each
+ * Replays every period with every threshold, period by period. Omits combinations that cannot be
+ * replayed. Works in steps.
+ * @param onReplayed called after each combination
  * @throws ExpectedError as `replayAlarm` does
  */
 export function* compareReplays(
@@ -49,7 +52,7 @@ export function* compareReplays(
   return compared;
 }
 
-/** One replay, summed up. Works in steps, and throws as `replayAlarm` does. */
+/** The summary of one replay. Works in steps, and throws as `replayAlarm` does. */
 export function* replaySummary(
   definition: AlarmDefinition,
   samples: readonly Sample[],
@@ -59,7 +62,7 @@ export function* replaySummary(
   return yield* summarizeReplay(definition, transitions, samples, options.range, options.initial);
 }
 
-/** 1 … the highest rise, five at most. */
+/** The thresholds from 1 to the highest rise, at most five. */
 export function comparedThresholds(samples: readonly Sample[]): readonly number[] {
   let highest = 1;
   for (const [i, { value }] of samples.entries()) {
@@ -68,7 +71,7 @@ export function comparedThresholds(samples: readonly Sample[]): readonly number[
   return Array.from({ length: Math.min(highest, mostThresholds) }, (_, i) => i + 1);
 }
 
-/** The alarm with another period, for all of its metrics: CloudWatch takes only one. */
+/** The alarm with another period for all of its metrics: CloudWatch accepts only one period. */
 export function withPeriod(definition: AlarmDefinition, periodSeconds: number): AlarmDefinition {
   const queries = definition.queries.map((query) =>
     query.stat ? { ...query, stat: { ...query.stat, periodSeconds } } : query,

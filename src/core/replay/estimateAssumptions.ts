@@ -1,4 +1,7 @@
-/** The assumptions that an alarm is replayed with: learned from its own history where that can be. */
+/**
+ * Estimates the assumptions for the replay of an alarm: calibrated from its own history if
+ * possible.
+ */
 import type { Alarm, AlarmDefinition } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Assumptions } from '../cloudwatch/evaluation';
@@ -9,24 +12,24 @@ import { replayFailure } from './replayObstacle';
 import type { FineSamples } from './readSamples';
 import type { Steps } from '../base/steps';
 
-/** Assumptions, and how they were come by. */
+/** Assumptions and their source. */
 export interface Calibration {
   readonly assumptions: Assumptions;
-  /** How many episodes of the history they come from; 0 for the defaults. */
+  /** The number of history episodes that they are calibrated from; 0 for the defaults. */
   readonly episodes: number;
-  /** Whether the alarm has a wall clock window, for which AWS documents how far it looks back. */
+  /** Whether the alarm has a wall clock window, whose length AWS documents. */
   readonly wallClock: boolean;
 }
 
-/** Nothing was learned of the alarm. */
+/** The default assumptions, for an alarm without calibration. */
 export function notCalibrated(alarm: Pick<AlarmDefinition, 'evaluationWindow'>): Calibration {
   return { assumptions: defaultAssumptions, episodes: 0, wallClock: !readsExtra(alarm) };
 }
 
 /**
- * Calibrates on what the alarm did since it was last configured, where one number alone explains it.
- * Works in steps.
- * @param history undefined when it cannot be read
+ * Calibrates from the alarm's history since its last configuration; uses the defaults unless
+ * exactly one number explains it. Works in steps.
+ * @param history undefined if it cannot be read
  */
 export function* estimateAssumptions(
   alarm: Alarm,

@@ -4,7 +4,10 @@ import { isExpected, type Failure } from '../model/errors';
 /** What was read, or why it could not be. */
 export type Outcome<T> = { readonly value: T } | { readonly failure: Failure };
 
-/** @throws ExpectedError `cancelled`, and bugs */
+/**
+ * Converts an expected failure to an outcome.
+ * @throws ExpectedError `cancelled`, and unexpected errors
+ */
 export async function outcomeOf<T>(work: Promise<T>): Promise<Outcome<T>> {
   try {
     return { value: await work };
@@ -14,7 +17,7 @@ export async function outcomeOf<T>(work: Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** What was read; undefined when nothing was. */
+/** What was read; undefined if nothing was read. */
 export function valueOf<T>(outcome: Outcome<T> | undefined): T | undefined {
   return outcome && 'value' in outcome ? outcome.value : undefined;
 }

@@ -1,4 +1,7 @@
-/** "How often would this have fired?": an alarm over its endpoint's own samples of up to 63 days. */
+/**
+ * "How often would this have fired?": replays an alarm over up to 63 days of its endpoint's
+ * samples.
+ */
 import {
   comparedPeriods,
   comparedThresholds,
@@ -19,10 +22,10 @@ import { estimateAssumptions, notCalibrated } from './estimateAssumptions';
 import type { Calibration } from './estimateAssumptions';
 import { outcomeOf, valueOf } from './outcome';
 
-/** What a replay comes to. */
+/** The result of a replay. */
 export interface ReplayReport {
   readonly definition: AlarmDefinition;
-  /** From the first sample on, which may be later than asked for; undefined without any sample. */
+  /** Starts at the first sample, which may be later than requested; undefined without samples. */
   readonly range: TimeRange | undefined;
   readonly samples: number;
   readonly fineSince: number;
@@ -32,21 +35,25 @@ export interface ReplayReport {
   readonly compared: readonly ComparedReplay[];
 }
 
-/** Told after each replay how many of all are done: the alarm's own, and those it is compared with. */
+/**
+ * Called after each replay with the progress. All replays are the alarm's own and the compared
+ * ones.
+ */
 export type OnReplayed = (done: number, all: number) => void;
 
-/** How replays that take a while are made. */
+/** Options for long-running replays. */
 export interface ReplayWork {
-  /** Where it is left out, all is done at once. */
+  /** If omitted, the replays run synchronously. */
   readonly yielder?: Yielder;
   readonly onReplayed?: OnReplayed;
 }
 
 /**
  * Reads the samples and replays.
- * @param alarm as it exists, to learn from its history; undefined for one that is still to be made
- * @throws ExpectedError when the samples cannot be read or the alarm cannot be replayed, and
- *   `cancelled` when the signal aborts
+ * @param place `alarm` is the existing alarm, for calibration from its history; absent for a new
+ * alarm
+ * @throws ExpectedError if the samples cannot be read or the alarm cannot be replayed, and
+ * `cancelled` if the signal aborts
  */
 export async function readReplay(
   aws: Pick<ScopeAws, 'metrics' | 'alarms'>,
@@ -69,7 +76,7 @@ export async function readReplay(
   return inSlices(replayReport(definition, read, calibration, now, onReplayed), yielder, signal);
 }
 
-/** The replay over samples that have been read. Works in steps, and throws as `replayAlarm` does. */
+/** Replays over given samples. Works in steps, and throws as `replayAlarm` does. */
 export function* replayReport(
   definition: AlarmDefinition,
   { samples, fineSince }: FineSamples,

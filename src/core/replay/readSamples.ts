@@ -1,28 +1,28 @@
-/** Reads an endpoint's samples as far back and as finely as CloudWatch keeps them. */
+/** Reads an endpoint's samples as far back and at the finest resolution that CloudWatch retains. */
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { MetricsPort } from '../ports/aws';
 
 const dayMs = 24 * 3_600_000;
 /**
- * Data points of a minute are kept for so long, those of five minutes for 63 days.
+ * Retention of one-minute datapoints, ms; five-minute datapoints are retained for 63 days.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
  */
 const minuteKeptMs = 15 * dayMs;
-/** How far back there is a sample for every publication. */
+/** How far back every publication has a sample, ms. */
 export const samplesKeptMs = 63 * dayMs;
 
-/** Samples of a range, and since when they are stamped with their minute. */
+/** Samples of a range, with the start of one-minute timestamps. */
 export interface FineSamples {
   /** Oldest first. */
   readonly samples: readonly Sample[];
-  /** Ms since 1970; older samples are stamped with the five minutes that they lie in. */
+  /** Ms since 1970; older samples have the timestamp of their five-minute period. */
   readonly fineSince: number;
 }
 
 /**
- * One call for what is kept by the minute and one for what is older.
- * @param now AWS's time, ms since 1970
+ * Reads one-minute samples with one call and older ones with another.
+ * @param now time by AWS's clock, ms since 1970
  * @throws ExpectedError as the port does
  */
 export async function readFineSamples(
@@ -32,7 +32,7 @@ export async function readFineSamples(
   now: number,
   signal?: AbortSignal,
 ): Promise<FineSamples> {
-  // On a round day's end, so that no five minutes are read in both ways.
+  // Rounded up to a whole UTC day, so that no five-minute period is read at both resolutions.
   const fineSince = Math.ceil((now - minuteKeptMs) / dayMs) * dayMs;
   const parts = [
     { start: Math.max(range.start, now - samplesKeptMs), end: Math.min(range.end, fineSince) },

@@ -1,10 +1,10 @@
 /**
- * What an alarm would have done: runs its definition over samples of the past, evaluating as often
- * as CloudWatch does. Two ways lead to the same transitions: one for the alarms that people have,
- * at a cost that grows with the samples and not with the minutes, and one for every other alarm.
+ * Replays an alarm: evaluates its definition over past samples as often as CloudWatch does. Two
+ * methods return the same transitions: one for common alarms, whose cost grows with the samples and
+ * not with the minutes, and one for every other alarm.
  *
- * What is taken for granted beyond `Assumptions`: a sample can be read as soon as its minute is over
- * (AWS documents no delay), and it stands for one measurement.
+ * Assumptions beyond `Assumptions`: a sample can be read as soon as its minute is over (AWS
+ * documents no delay), and it represents one measurement.
  */
 import type { AlarmDefinition } from '../model/alarm';
 import type { Sample } from '../model/sample';
@@ -28,10 +28,10 @@ import { replayStepwise } from './replayStepwise';
 import { sampleReader } from './sampleReader';
 
 /**
- * Every change of state, oldest first. Works in steps.
- * @param samples of the metric that the alarm reads, oldest first, each time once; those before the
- *   range are looked back at
- * @throws ExpectedError `notReplayable`, naming what is in the way
+ * Returns every change of state, oldest first. Works in steps.
+ * @param samples of the metric that the alarm reads, oldest first, with distinct times; evaluations
+ * also read those before the range
+ * @throws ExpectedError `notReplayable` with the obstacle
  */
 export function* replayAlarm(
   definition: AlarmDefinition,
@@ -64,8 +64,8 @@ function warmFrom(
 }
 
 /**
- * Whether all that an alarm reads is the connection count of this endpoint of its own account: the
- * samples there are.
+ * Whether an alarm reads only the connection count of this endpoint in its own account, for which
+ * samples are available.
  */
 export function readsOnlyConnections({ queries }: AlarmDefinition, endpointId: string): boolean {
   const stats = queries.flatMap(({ stat }) => stat ?? []);

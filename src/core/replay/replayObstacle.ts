@@ -1,4 +1,4 @@
-/** What keeps an alarm from being replayed, found before anything is replayed. */
+/** Detects why an alarm cannot be replayed, before a replay starts. */
 import { isExpected } from '../model/errors';
 import type { Failure } from '../model/errors';
 import type { AlarmDefinition, MetricStat } from '../model/alarm';
@@ -9,8 +9,8 @@ import { notReplayable } from '../cloudwatch/notReplayable';
 import { statisticNamed } from '../cloudwatch/statistics';
 
 /**
- * Refuses an alarm that cannot be replayed.
- * @param samples that it would be replayed over, oldest first
+ * Throws if an alarm cannot be replayed.
+ * @param samples for the replay, oldest first
  * @throws ExpectedError `notReplayable` (a MathError is one)
  */
 export function refuseUnreplayable(definition: AlarmDefinition, samples: readonly Sample[]): void {
@@ -21,7 +21,7 @@ export function refuseUnreplayable(definition: AlarmDefinition, samples: readonl
   }
 }
 
-/** Why the alarm cannot be replayed; undefined when it can. */
+/** Why the alarm cannot be replayed; undefined if it can. */
 export function replayFailure(
   definition: AlarmDefinition,
   samples: readonly Sample[] = [],

@@ -1,4 +1,4 @@
-/** What a replay is given and what comes of it. */
+/** Input and output types of a replay. */
 import type { AlarmState } from '../model/alarm';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
@@ -7,26 +7,31 @@ import type { Assumptions } from '../cloudwatch/evaluation';
 
 /** A change of state in a replay. */
 export interface ReplayTransition {
-  /** When the evaluation ran that changed it, ms since 1970. */
+  /** Time of the evaluation that changed the state, ms since 1970. */
   readonly at: number;
   readonly from: AlarmState;
   readonly to: AlarmState;
-  /** Start of the oldest period whose value counted, ms since 1970; absent when none did. */
+  /** Start of the oldest period whose value counted, ms since 1970; absent if none counted. */
   readonly since?: number;
 }
 
-/** When a replay runs, and on what it relies. */
+/** The range, initial state and assumptions of a replay. */
 export interface ReplayOptions {
-  /** An evaluation runs at every full minute of it (every ten seconds for periods under a minute). */
+  /**
+   * An evaluation runs at every full minute of the range (every ten seconds for periods under a
+   * minute).
+   */
   readonly range: TimeRange;
   /** The state before the first evaluation. */
   readonly initial: AlarmState;
   readonly assumptions?: Assumptions;
-  /** When the alarm was made, ms since 1970: its warm-up begins. Left out, it is warm. */
+  /**
+   * Creation time of the alarm, ms since 1970: its warm-up starts. If omitted, there is no warm-up.
+   */
   readonly createdAt?: number;
 }
 
-/** A replay under way: what both ways of running it need. */
+/** The common input of both replay methods. */
 export interface ReplayRun {
   readonly alarm: CompiledAlarm;
   readonly samples: readonly Sample[];

@@ -1,8 +1,9 @@
 /**
- * Replays the alarms that people have on connections: the count itself or its DIFF, with samples at
- * least a period apart. Then a period never holds two samples, each sample has one value whatever
- * the minute, and the state can change only when a value comes into the evaluation range or leaves
- * it. Those moments alone are evaluated, and each costs the same however many datapoints count.
+ * Replays common connection alarms: the count itself or its DIFF, with samples at least a period
+ * apart. In this case a period never contains two samples, and the value of a sample does not
+ * depend on the minute of the evaluation. The state can change only when a value enters or leaves
+ * the evaluation range. Only those times are evaluated, each at a cost independent of the number of
+ * datapoints.
  */
 import type { Steps } from '../base/steps';
 import { lookbackPeriods } from '../cloudwatch/alarmEvaluation';
@@ -11,15 +12,17 @@ import { breachTest, decideState, evaluationRange } from '../cloudwatch/evaluati
 import type { ReplayRun, ReplayTransition } from './replayRun';
 import { statisticNamed } from '../cloudwatch/statistics';
 
-/** What the alarm watches: the metric, or how far each value is above the one before it. */
+/**
+ * What the alarm watches: the metric, or the difference between each value and the previous one.
+ */
 export type SparseShape = 'level' | 'diff';
 
-/** The shape in which this replay can be run here; undefined when it needs every evaluation. */
+/** The shape for this method; undefined if the replay needs the stepwise method. */
 export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefined {
   const { definition, watched, queries, grid } = alarm;
   const { periodSeconds, treatMissing, datapointsToAlarm, comparison } = definition;
   const { ignoresLowSamples } = definition;
-  // The rule against premature transitions looks at how old a datapoint is, which changes each minute.
+  // The rule against premature transitions depends on a datapoint's age, which changes each minute.
   if (treatMissing === 'missing' && datapointsToAlarm > 1) return undefined;
   if (comparison === 'other' || !grid.sliding || ignoresLowSamples) return undefined;
   if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic))) {
@@ -46,7 +49,7 @@ function isPlain(name: string): boolean {
   return typeof statistic !== 'string' && statistic.plain;
 }
 
-/** So many evaluations take a fraction of a millisecond. */
+/** This number of evaluations takes a fraction of a millisecond. */
 const evaluationsInStep = 1000;
 
 /** @throws ExpectedError as `evaluate` does */
@@ -89,14 +92,16 @@ export function* replaySparse(
   return found;
 }
 
-/** For each sample, when its value is in the evaluation range, and how many before it breach. */
+/**
+ * For each sample: when its value is in the evaluation range, and how many earlier values breach.
+ */
 interface Lives {
   readonly count: number;
-  /** The first evaluation that sees it; ascending. */
+  /** The first evaluation that includes the value; ascending. */
   readonly enters: Float64Array;
-  /** The first evaluation after that which does not; ascending. */
+  /** The first later evaluation that does not include it; ascending. */
   readonly leaves: Float64Array;
-  /** One entry more than samples. */
+  /** Has one entry more than there are samples. */
   readonly breachesBefore: Uint32Array;
 }
 
@@ -114,7 +119,7 @@ function lives({ alarm, samples, assumptions }: ReplayRun, shape: SparseShape): 
   const breachesBefore = new Uint32Array(count + 1);
   /** The first evaluation that ends later than `ms`. */
   const evaluationAfter = (ms: number): number => Math.floor(ms / cadence) * cadence + cadence;
-  // The first sample has nothing to differ from, and a sample whose predecessor is read no more.
+  // DIFF has no value for the first sample, or when the previous sample is out of the read range.
   let before = shape === 'diff' ? undefined : { at: Infinity, value: 0 };
   for (let i = 0; i < count; i++) {
     const sample = samples[i];
@@ -130,7 +135,7 @@ function lives({ alarm, samples, assumptions }: ReplayRun, shape: SparseShape): 
   return { count, enters, leaves, breachesBefore };
 }
 
-/** Periods are counted back from the evaluation. */
+/** The start of the period that contains a sample. Periods are aligned to the evaluation time. */
 function periodStart({ alarm, samples }: ReplayRun, index: number, now: number): number {
   const periodMs = alarm.definition.periodSeconds * 1000;
   return now - Math.ceil((now - (samples[index]?.at ?? now)) / periodMs) * periodMs;

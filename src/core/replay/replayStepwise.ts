@@ -1,8 +1,9 @@
 /**
- * Replays any alarm with the evaluation itself. What an evaluation sees is which sample lies in
- * which period, counted back from its own time, and for HOUR and the like in which hour a period
- * begins; where that picture is the one of the evaluation before, the state is too, so only evaluations
- * with a new picture are run. Weeks of them take seconds, so all of it is done in steps.
+ * Replays any alarm by running evaluations. The input of an evaluation is which sample lies in
+ * which period, counted back from the evaluation time, and for HOUR and similar functions the hour
+ * in which a period starts. If this input equals that of the previous evaluation, so does the
+ * state. Therefore only evaluations with a changed input run. Weeks of them take seconds, so
+ * everything works in steps.
  */
 import { decideAlarmAt, lookbackPeriods } from '../cloudwatch/alarmEvaluation';
 import { evaluationRange } from '../cloudwatch/evaluation';
@@ -37,8 +38,8 @@ export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition
 }
 
 /**
- * The first evaluation, and each at which a sample, or a change of the clock that is read, has come
- * into the next period or left the last.
+ * The first evaluation, and each one at which a sample or a clock change moves to another period or
+ * leaves the last one.
  */
 function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   const { alarm, samples, range, assumptions } = run;
@@ -68,7 +69,10 @@ function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   return times;
 }
 
-/** The first evaluation, and each that sees one more period: those of a wall clock lie still. */
+/**
+ * The first evaluation, and each one that includes a new period: wall clock periods have fixed
+ * times.
+ */
 function boundaryTimes({ alarm: { definition, grid }, range }: ReplayRun): readonly number[] {
   const cadence = evaluationCadenceMs(definition);
   const times: number[] = [];
@@ -82,7 +86,10 @@ function boundaryTimes({ alarm: { definition, grid }, range }: ReplayRun): reado
 
 const hourMs = 3_600_000;
 
-/** The last moments before the clock functions of an alarm change, or that they always do. */
+/**
+ * The last ms before each change of an alarm's clock functions, or `always` if they change every
+ * minute.
+ */
 function clockChanges(
   { alarm: { queries }, range }: ReplayRun,
   from: number,

@@ -1,4 +1,4 @@
-/** What a replay comes to for a person: how often it notifies, and which rises it swallows. */
+/** Summarizes a replay: how often the alarm notifies, and which rises it misses. */
 import type { Sample } from '../model/sample';
 import type { AlarmDefinition, AlarmState } from '../model/alarm';
 import type { TimeRange } from '../model/timeRange';
@@ -8,15 +8,15 @@ import type { ReplayTransition } from './replayRun';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-/** So many samples take a fraction of a millisecond. */
+/** This number of samples takes a fraction of a millisecond. */
 const samplesInStep = 1000;
 
 /**
- * What became of a rise:
- * - `told`: the change to ALARM counted it
- * - `inAlarm`: the alarm was in ALARM already, and a state that does not change notifies nobody
- * - `notMet`: the alarm's condition did not hold (a higher threshold, more periods, a gap in the data)
- * - `pending`: no evaluation has seen it yet
+ * The outcome of a rise:
+ * - `notified`: the change to ALARM counted it
+ * - `inAlarm`: the alarm was already in ALARM, and an unchanged state notifies no one
+ * - `notMet`: the condition did not hold (a higher threshold, more periods, a gap in the data)
+ * - `pending`: no evaluation has included it yet
  */
 export type RiseOutcome = 'notified' | 'inAlarm' | 'notMet' | 'pending';
 
@@ -24,32 +24,32 @@ export type RiseOutcome = 'notified' | 'inAlarm' | 'notMet' | 'pending';
 export interface Rise {
   /** The sample's time, ms since 1970. */
   readonly at: number;
-  /** By how many connections. */
+  /** The size of the rise, in connections. */
   readonly delta: number;
   readonly outcome: RiseOutcome;
-  /** When the alarm told, ms since 1970; with `told` only. */
+  /** When the alarm notified, ms since 1970; only for the outcome `notified`. */
   readonly notifiedAt?: number;
 }
 
-/** The numbers of a replay. */
+/** The summary of a replay. */
 export interface ReplaySummary {
   /** When the alarm would have notified, ms since 1970, oldest first. */
   readonly notifications: readonly number[];
-  /** From each notification until the alarm left ALARM, or until the replay's end. */
+  /** From each notification until the alarm left ALARM, or until the end of the replay. */
   readonly inAlarm: readonly TimeRange[];
   readonly perDay: number;
-  /** The sixty minutes with the most notifications; absent without any. */
+  /** The sixty minutes with the most notifications; absent without notifications. */
   readonly busiestHour?: { readonly start: number; readonly count: number };
   readonly rises: readonly Rise[];
-  /** How many rises were neither told nor are still to come. */
+  /** The number of missed rises: neither notified nor pending. */
   readonly swallowed: number;
 }
 
 /**
- * Sums up a replay. Works in steps.
- * @param definition of the alarm that was replayed
- * @param samples those that were replayed, oldest first
- * @param range when it ran; its days are those that `perDay` counts
+ * Summarizes a replay. Works in steps.
+ * @param definition of the replayed alarm
+ * @param samples the replayed samples, oldest first
+ * @param range the replayed range; `perDay` is an average over its days
  */
 export function* summarizeReplay(
   definition: AlarmDefinition,

@@ -1,4 +1,4 @@
-/** "How often would this have fired?" in words: lines for the wizard's preview, and a document. */
+/** Texts for "How often would this have fired?": lines for the wizard's preview, and a document. */
 import type { ReplayReport } from './readReplay';
 import { publishingIntervalSeconds } from '../cloudwatch/definition';
 import type { ComparedReplay } from './compareReplays';
@@ -13,7 +13,7 @@ import type { ViewContext } from '../text/viewContext';
 const hourMs = 3_600_000;
 const countMs = publishingIntervalSeconds * 1000;
 
-/** The numbers and what they rest on, a sentence a line. */
+/** The numbers and their assumptions, one sentence per line. */
 export function replayLines(report: ReplayReport, reader: ViewContext): readonly string[] {
   const { t, format } = reader;
   if (!report.range) return [noSamples(reader.t)];
@@ -33,7 +33,7 @@ export function replayLines(report: ReplayReport, reader: ViewContext): readonly
   ];
 }
 
-/** The same as a Markdown document with the comparison as a table. */
+/** The same as a Markdown document, with the comparison as a table. */
 export function replayMarkdown(report: ReplayReport, reader: ViewContext): string {
   const { t, format } = reader;
   const title = `# ${t('How often would this have fired?')}`;
@@ -61,7 +61,7 @@ export function noSamples(t: Translate): string {
   return t('CloudWatch has no counts for this endpoint yet, so nothing can be replayed.');
 }
 
-/** How often it would have notified, in a sentence. */
+/** How often the alarm would have notified, in a sentence. */
 export function replayHeadline(
   { summary, samples, range }: ReplayReport,
   reader: ViewContext,
@@ -98,7 +98,7 @@ function numbers(report: ReplayReport, reader: ViewContext): readonly string[] {
   ];
 }
 
-/** How long a range is, ms, to the nearest count: "1 day 1 second" says no more than "1 day". */
+/** The duration of a range, ms, rounded to publishing intervals: "1 day", not "1 day 1 second". */
 function wholeCounts({ start, end }: TimeRange): number {
   return Math.round((end - start) / countMs) * countMs;
 }
@@ -144,7 +144,7 @@ function countOf({ rises }: ReplaySummary, wanted: RiseOutcome): number {
   return rises.filter(({ outcome }) => outcome === wanted).length;
 }
 
-/** One decimal is as much as a few weeks tell. */
+/** A few weeks of data justify one decimal. */
 function perDay(summary: ReplaySummary, { format }: ViewContext): string {
   return format.count(Math.round(summary.perDay * 10) / 10);
 }

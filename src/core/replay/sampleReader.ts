@@ -1,4 +1,4 @@
-/** Reads a list of samples as CloudWatch reads a metric: one statistic for each period of a range. */
+/** Reads a list of samples as CloudWatch reads a metric: one statistic per period of a range. */
 import type { Sample } from '../model/sample';
 import type { ReadSamples } from '../cloudwatch/alarmEvaluation';
 import { statisticNamed } from '../cloudwatch/statistics';

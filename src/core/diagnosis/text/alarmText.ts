@@ -1,4 +1,4 @@
-/** What is wrong with what an alarm watches or does, in words. */
+/** Texts of the faults in what an alarm watches, or in its actions. */
 import type { FindingFix, WatchDiagnosis } from '../finding';
 import { displayText } from '../../text/displayText';
 import { obstacleText } from '../../text/failures/obstacleText';
@@ -8,7 +8,7 @@ import { namesText } from './namesText';
 const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring';
 const evaluation = `${guide}/AlarmThatSendsEmail.html`;
 
-/** The words of one diagnosis. */
+/** The text of one diagnosis. */
 export function alarmText(
   diagnosis: WatchDiagnosis,
   fix: FindingFix | undefined,

@@ -1,8 +1,8 @@
-/** What is worth knowing about an endpoint, in words. */
+/** Texts of the findings about an endpoint. */
 import type { EndpointDiagnosis } from '../finding';
 import type { FindingText, FindingWords } from './findingWords';
 
-/** The words of one diagnosis. */
+/** The text of one diagnosis. */
 export function endpointText({ rule }: EndpointDiagnosis, { t }: FindingWords): FindingText {
   switch (rule) {
     case 'noAlarm':

@@ -1,4 +1,4 @@
-/** What rows say of findings: how many in a fact, which in the tooltip. */
+/** How rows show findings: their number in a fact, and the list in the tooltip. */
 import type { Finding } from '../finding';
 import type { Alarm } from '../../model/alarm';
 import type { ScopeSnapshot } from '../../model/snapshot';
@@ -8,7 +8,7 @@ import type { ViewContext } from '../../text/viewContext';
 import { alarmFindings, faults, topicFindings } from '../findingIndex';
 import { findingText } from './findingText';
 
-/** The findings about an alarm and about the topics that it tells. */
+/** The findings about an alarm and about the topics that it notifies. */
 export function findingsAround(scope: ScopeSnapshot, alarm: Alarm): readonly Finding[] {
   const { name, alarmActions, okActions, insufficientDataActions } = alarm;
   const topicArns = new Set([...alarmActions, ...okActions, ...insufficientDataActions]);
@@ -18,12 +18,12 @@ export function findingsAround(scope: ScopeSnapshot, alarm: Alarm): readonly Fin
   ];
 }
 
-/** The faults among these that a row does not tell in another way: "actions off" stands in it. */
+/** The faults that a row does not show elsewhere; it already shows "actions off". */
 export function unreportedFaults(all: readonly Finding[]): readonly Finding[] {
   return faults(all).filter(({ diagnosis }) => diagnosis.rule !== 'actionsOff');
 }
 
-/** How many; undefined for none. */
+/** The number of findings; undefined for 0. */
 export function findingsFact(
   count: number,
   { t, format }: Pick<ViewContext, 't' | 'format'>,
@@ -32,7 +32,7 @@ export function findingsFact(
   return count === 1 ? t('1 finding') : t('{0} findings', format.count(count));
 }
 
-/** A line for each, the worst first: what is wrong, and what to do. */
+/** One line per finding, most severe first: the fault and the remedy. */
 export function findingLines(
   all: readonly Finding[],
   context: Pick<ViewContext, 't' | 'format' | 'now'>,

@@ -1,4 +1,4 @@
-/** The findings that a person asks for: all, or those around a row, the worst first. */
+/** The findings to list: all, or those related to a row; most severe first. */
 import type { Finding } from '../finding';
 import { findings } from '../findings';
 import { scopeId } from '../../model/scope';
@@ -6,14 +6,14 @@ import { partValue, type ScopeSnapshot, type Snapshot } from '../../model/snapsh
 import { watchesEndpoint } from '../../watching/watches';
 import type { NodeTarget } from '../../rows/node';
 
-/** In the order in which they are shown. */
+/** In display order. */
 export const severities = [
   'error',
   'warning',
   'info',
 ] as const satisfies readonly Finding['severity'][];
 
-/** @param around what they are about; left out, all of them */
+/** @param around the row that the findings relate to; if omitted, all findings */
 export function listedFindings(snapshot: Snapshot, around?: NodeTarget): readonly Finding[] {
   const all = snapshot.scopes
     .filter((scope) => around === undefined || scopeId(scope.scope) === around.scope)
@@ -24,7 +24,7 @@ export function listedFindings(snapshot: Snapshot, around?: NodeTarget): readonl
   return severities.flatMap((severity) => all.filter((found) => found.severity === severity));
 }
 
-/** Around an alarm: its topics too; around an endpoint: its alarms and their topics. */
+/** For an alarm, includes its topics; for an endpoint, its alarms and their topics. */
 function fitting(scope: ScopeSnapshot, around: NodeTarget): (finding: Finding) => boolean {
   switch (around.kind) {
     case 'topic':

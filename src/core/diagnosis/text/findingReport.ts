@@ -1,4 +1,4 @@
-/** The findings as a Markdown report, to be read in the editor and to be saved. */
+/** The findings as a Markdown report, for reading in the editor and for saving. */
 import type { Finding } from '../finding';
 import { scopeId } from '../../model/scope';
 import { partValue, type Snapshot } from '../../model/snapshot';
@@ -12,7 +12,7 @@ import { severities } from './findingList';
 import { findingSubject, findingText } from './findingText';
 import type { FindingWords } from './findingWords';
 
-/** What stands over the findings of one severity. */
+/** The heading of the findings of one severity. */
 export function severityTitle(severity: Finding['severity'], t: Translate): string {
   switch (severity) {
     case 'error':
@@ -24,7 +24,7 @@ export function severityTitle(severity: Finding['severity'], t: Translate): stri
   }
 }
 
-/** What a finding is about, by the name that people call it. */
+/** The display name of a finding's subject. */
 export function subjectName(finding: Finding, { scopes }: Snapshot): string {
   return findingSubject(finding, (id) => {
     const scope = scopes.find((one) => scopeId(one.scope) === finding.scope);
@@ -33,13 +33,13 @@ export function subjectName(finding: Finding, { scopes }: Snapshot): string {
   });
 }
 
-/** A finding's heading in the report. */
+/** The heading of a finding in the report. */
 export function findingHeading(finding: Finding, snapshot: Snapshot, words: FindingWords): string {
   const { what } = findingText(finding, words);
   return `### ${markdownText(subjectName(finding, snapshot))}: ${markdownText(what)}`;
 }
 
-/** @param all in the order in which they are shown */
+/** @param all in display order */
 export function findingReport(
   all: readonly Finding[],
   snapshot: Snapshot,
@@ -72,7 +72,9 @@ export function findingReport(
   ].join('\n');
 }
 
-/** Says where an alarm may be muted without being found so. */
+/**
+ * Names the scopes whose mute rules were not read, so that an alarm may be muted without a finding.
+ */
 function unreadMutes({ scopes }: Snapshot, { t, format }: FindingWords): readonly string[] {
   const unread = scopes.filter(({ muteRules }) => muteRules === undefined);
   if (unread.length === 0) return [];

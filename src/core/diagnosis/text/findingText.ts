@@ -1,4 +1,4 @@
-/** A finding in words: what is wrong, why it matters by which rule of AWS, what to do about it. */
+/** Text of a finding: the fault, why it matters with a link to AWS's rule, and the remedy. */
 import type { Finding } from '../finding';
 import { displayName } from '../../text/displayText';
 import { topicName } from '../../text/names';
@@ -8,7 +8,7 @@ import type { FindingText, FindingWords } from './findingWords';
 import { shapeText } from './shapeText';
 import { topicText } from './topicText';
 
-/** Puts a finding into words. */
+/** Creates the text of a finding. */
 export function findingText(finding: Finding, words: FindingWords): FindingText {
   const { diagnosis, target, fix } = finding;
   switch (diagnosis.rule) {
@@ -37,7 +37,7 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
   }
 }
 
-/** The name of what a finding is about. */
+/** The name of a finding's subject. */
 export function findingSubject({ target }: Finding, endpointNames: EndpointNames): string {
   switch (target.kind) {
     case 'alarm':
@@ -49,5 +49,5 @@ export function findingSubject({ target }: Finding, endpointNames: EndpointNames
   }
 }
 
-/** What people call an endpoint, by its id. */
+/** Returns the display name of an endpoint. */
 export type EndpointNames = (endpointId: string) => string;

@@ -1,16 +1,16 @@
-/** The shape of a finding in words, and what the words are made with. */
+/** The type of a finding's text, and the context that creates it. */
 import type { ViewContext } from '../../text/viewContext';
 
-/** Sentences for a person. */
+/** The text of a finding, in sentences. */
 export interface FindingText {
-  /** One sentence, about something that is named beside it. */
+  /** One sentence. The name of the subject is shown next to it. */
   readonly what: string;
   readonly why: string;
-  /** What a person does about it. */
+  /** What the user can do. */
   readonly remedy: string;
-  /** Where AWS says so. */
+  /** The AWS document that states the rule. */
   readonly link: string;
 }
 
-/** How sentences are made. */
+/** Translation and formatting for the sentences. */
 export type FindingWords = Pick<ViewContext, 't' | 'format' | 'now'>;

@@ -1,15 +1,17 @@
-/** What a fix is called, and the call that it ends in; a person sees more before it is sent. */
+/**
+ * The label of a fix and the API call that it makes. A confirmation shows more before it is sent.
+ */
 import type { FindingFix } from '../finding';
 import type { Translate } from '../../ports/translate';
 
-/** The words of a fix. */
+/** The text of a fix. */
 export interface FixText {
   readonly label: string;
-  /** IAM actions, as they stand in policies. */
+  /** IAM actions, as written in policies. */
   readonly calls: string;
 }
 
-/** Puts a fix into words. */
+/** Creates the text of a fix. */
 export function fixText(fix: FindingFix, t: Translate): FixText {
   switch (fix.kind) {
     case 'replaceAlarm':

@@ -1,4 +1,4 @@
-/** Names that Client VPN never publishes by, in words. */
+/** Text of the names that Client VPN never publishes under. */
 import type { FindingFix, WrongName } from '../finding';
 import { publishedMetrics } from '../../watching/publishedMetrics';
 import type { Translate } from '../../ports/translate';
@@ -6,7 +6,7 @@ import { displayText } from '../../text/displayText';
 import { sentences } from '../../text/phrases';
 import type { FindingText, FindingWords } from './findingWords';
 
-/** The words of the diagnosis. */
+/** The text of the diagnosis. */
 export function namesText(
   names: readonly WrongName[],
   fix: FindingFix | undefined,

@@ -1,4 +1,4 @@
-/** Why the set-up of an alarm that tells of new connections is wrong, in words. */
+/** Texts of the faults in the settings of an alarm on new connections. */
 import type { FindingFix, ShapeDiagnosis } from '../finding';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
@@ -11,7 +11,7 @@ const math = `${guide}/using-metric-math.html`;
 const publishing =
   'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html';
 
-/** The words of one diagnosis. */
+/** The text of one diagnosis. */
 export function shapeText(
   diagnosis: ShapeDiagnosis,
   fix: FindingFix | undefined,
@@ -23,7 +23,7 @@ export function shapeText(
 
 type Stays = Extract<ShapeDiagnosis, { rule: 'staysInAlarm' }>;
 
-/** Why a rise is still in sight when the next one comes. */
+/** Why a rise is still in the evaluation range when the next one comes. */
 function staysWhy(stays: Stays, { t, format }: Pick<FindingWords, 't' | 'format'>): string {
   const period = format.duration(stays.periodSeconds * 1000);
   const range = format.duration(stays.rangeSeconds * 1000);

@@ -1,4 +1,4 @@
-/** What is wrong with a topic, in words: the same that the wizard and the rows of topics say. */
+/** Texts of the faults in a topic; the wizard and the topic rows use the same texts. */
 import type { TopicFault } from '../../actions/policy/topicFaults';
 import { topicFaultText } from '../../actions/topicProblems';
 import type { TopicDiagnosis } from '../finding';
@@ -11,7 +11,7 @@ const notify =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html';
 const mails = 'https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html';
 
-/** The words of one diagnosis. */
+/** The text of one diagnosis. */
 export function topicText(
   diagnosis: TopicDiagnosis,
   topicArn: string,
