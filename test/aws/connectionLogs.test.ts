@@ -56,7 +56,7 @@ describe('the history of an endpoint', () => {
   it('has the last day, of which EC2 alone knows an hour', async () => {
     const { records, log, ec2Failure } = await history(at(0));
     expect(ec2Failure).toBeUndefined();
-    expect(log).toMatchObject({ kind: 'read', way: 'FilterLogEvents', malformed: 0 });
+    expect(log).toMatchObject({ kind: 'read', method: 'FilterLogEvents', malformed: 0 });
     const known = await aws.endpoints.connections(at(0).id);
     expect(records.length).toBeGreaterThan(known.length);
     const open = records.filter(({ state }) => state === 'active');

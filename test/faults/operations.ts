@@ -271,14 +271,14 @@ async function repair(
 }
 
 function isStopped(result: { readonly kind: string }): result is Stopped {
-  return 'happened' in result;
+  return 'applied' in result;
 }
 
 function stoppedReport(
   { kind, applied }: Stopped,
   { added, removed }: Pick<Report, 'added' | 'removed'>,
 ): Report {
-  const end = `${kind}, happened: ${applied}`;
+  const end = `${kind}, applied: ${applied}`;
   if (applied === 'yes') return { ...nothing, end, added, removed };
   if (applied === 'no') return { ...nothing, end, mails: 0 };
   return { ...nothing, end, perhaps: [...added, ...removed] };

@@ -23,7 +23,7 @@ const changesNothing: Readonly<Record<string, string>> = {
 /** All that the operations of a service are made of, as text. */
 function sourceOf(service: string): string {
   const at = new URL('../../src/simulator/services/', import.meta.url);
-  const shared = ['queryErrors.ts'];
+  const shared = ['contract/queryErrors.ts'];
   const own = readdirSync(at).includes(service)
     ? readdirSync(new URL(service, at)).map((name) => `${service}/${name}`)
     : [`${service}.ts`];

@@ -132,7 +132,7 @@ describe('rows of the tree', () => {
     await tree.clickAction('vpn-alerts', 'Subscribe Email…');
     await quickInput.step('Subscribe Email to vpn-alerts');
     await quickInput.enter('bob@example.com');
-    await notifications.text('bob@example.com must follow the link');
+    await notifications.text('bob@example.com must open the link');
     await tree.row(/vpn-alerts.*1 confirmed · 2 pending confirmation/).waitFor();
     await tree.choose('vpn-alerts', 'Subscribe Email…');
     await quickInput.enter('bob@example.com');

@@ -102,7 +102,7 @@ describe('the table of connections', () => {
 
   it('filters as one types, and takes the filter away', async () => {
     await table.content.getByRole('searchbox').fill('ikeda');
-    await table.content.getByText('Shown: 1 of').waitFor();
+    await table.content.getByText('Showing 1 of').waitFor();
     await thoseThereAre(['m.ikeda']);
     await table.content.getByRole('searchbox').fill('nobody');
     await button('Clear Filter').click();

@@ -150,7 +150,7 @@ describe('the wizard', () => {
     await eventually(async () => {
       const items = await quickInput.items();
       assert.deepEqual(
-        items.map((text) => text.replace(/ (OK|what it watches) ?.*/, '')),
+        items.map((text) => text.replace(/ (OK|overwrites) ?.*/, '')),
         [
           'Choose another name',
           'Show operations-vpn-connections',

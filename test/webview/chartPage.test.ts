@@ -70,7 +70,7 @@ describe('the page', () => {
     expect(await page.plot.isVisible()).toBe(false);
     await expectText(
       page.page.locator('.empty p'),
-      /no samples of this endpoint for the last 3 hours/,
+      /no samples for this endpoint in the last 3 hours/,
     );
     await page.button('Show 12 hours').click();
     expect(await page.lastPosted()).toEqual({ type: 'setRange', range: '12h' });
