@@ -24,7 +24,7 @@ export function hideUserInfo(text: string): string {
   let result = '';
   for (let at = 0; at < parts.length;) {
     const address = addressOf(parts[at] ?? '', wordBefore(parts, at));
-    const end = address?.open ? endOfAddress(parts, at) : at;
+    const end = address ? endOfAddress(parts, at, address) : at;
     const whole = parts.slice(at, end + 1).join('');
     result += (address ? masked(whole, address) : whole) + (parts[end + 1] ?? '');
     at = end + 2;
@@ -100,8 +100,28 @@ function masked(text: string, { start, sure }: Address): string {
   return sure && length > 0 ? text.slice(0, start) + hidden + text.slice(start + length) : text;
 }
 
-/** The word with the `@` of an address that continues, on the same line. */
-function endOfAddress(parts: readonly string[], from: number): number {
+/** The last word of an address that starts in the word `from`. */
+function endOfAddress(parts: readonly string[], from: number, { open }: Address): number {
+  const quoted = endAfterQuotes(parts, from);
+  return open && quoted === from ? endOnLine(parts, from) : quoted;
+}
+
+/** The last word with an `@` that only quotes separate from the word `from`: a password has them. */
+function endAfterQuotes(parts: readonly string[], from: number): number {
+  let end = from;
+  for (let at = from + 2; at < Math.min(parts.length, from + 2 * maxWords); at += 2) {
+    const word = parts[at] ?? '';
+    if (/\s|^[,;|]/.test(parts[at - 1] ?? '') || nextOfList.test(word)) break;
+    if (atSign.test(word)) end = at;
+  }
+  return end;
+}
+
+/** What follows the closing quote of a value in JSON or in a list of quoted values. */
+const nextOfList = /^[)}\]]*[,:;][({[]*\\?["'`]/;
+
+/** The next word with an `@` on the same line. */
+function endOnLine(parts: readonly string[], from: number): number {
   for (let at = from + 2; at < Math.min(parts.length, from + 2 * maxWords); at += 2) {
     if (/[\r\n]/.test(parts[at - 1] ?? '')) break;
     if (atSign.test(parts[at] ?? '')) return at;

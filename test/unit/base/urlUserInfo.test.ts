@@ -13,6 +13,10 @@ const secrets = [
   "alice:pass'tail",
   'alice:pass?tail#more',
   'alice:pass,tail;more',
+  'alice:")pass',
+  'alice:34")pass',
+  "alice:p@ss').tail",
+  'alice:"]ss"]pass":tail',
   'alice:[pass]',
   'alice:p://ss',
   'alice:12/34',
@@ -75,6 +79,9 @@ describe('what is no name and no password stays', () => {
     'cannot reach http://gate:8080. Write to me@x.example',
     'cannot reach http://[2001:db8::1]:8080, says me@x.example',
     'the scope office@eu-west-1: refreshed',
+    '{"url":"http://gate:8080","mail":"ops@example.com"}',
+    "['http://gate:8080','ops@example.com']",
+    '"http://gate:8080") write to me@x.example',
     'HTTPS_PROXY=http://gate:8080\nMAIL=ops@example.com',
   ])('%s', (text) => {
     expect(hideUserInfo(text)).toBe(text);
