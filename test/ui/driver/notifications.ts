@@ -49,11 +49,10 @@ export class Notifications {
   private async found(containing: string): Promise<Locator> {
     const toast = this.one(containing);
     if (await isThere(toast)) return toast;
-    await this.page.locator('[id="status.notifications"]').click();
-    return this.page
-      .locator('.notifications-center .notification-list-item')
-      .filter({ hasText: containing })
-      .first();
+    const center = this.page.locator('.notifications-center');
+    // The bell closes a list that is open.
+    if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"]').click();
+    return center.locator('.notification-list-item').filter({ hasText: containing }).first();
   }
 
   private one(containing: string): Locator {
