@@ -16,6 +16,7 @@ import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
 import { previewTest, sendTest } from '../../src/core/actions/testNotification';
 import type { Alarm } from '../../src/core/model/alarm';
+import { isExpected } from '../../src/core/model/errors';
 import { partValue } from '../../src/core/model/snapshot';
 import { readChart } from '../../src/core/chart/readChart';
 import type { Random } from '../../src/simulator/state/random';
@@ -104,7 +105,7 @@ async function createAlarm(
   if (first.stop?.kind !== 'conflict' || first.stop.conflict.kind !== 'alarmExists')
     return first.report;
   // The person sees the alarm that is there, and agrees to overwrite it.
-  const replace = await aws.alarms.stored(first.stop.conflict.alarm.name, signal);
+  const replace = await storedAlarm(account, first.stop.conflict.alarm.name, signal);
   if (!replace) return first.report;
   const again = planConnectionAlarm({ ...input, topic, replace }, t);
   const { report } = await follow(
@@ -115,6 +116,16 @@ async function createAlarm(
     { already: first.made, replace: replace.alarm },
   );
   return report;
+}
+
+/** The alarm to overwrite; nothing where it cannot be read: the person gives up there. */
+async function storedAlarm({ aws }: FaultyAccount, name: string, signal: AbortSignal) {
+  try {
+    return await aws.alarms.stored(name, signal);
+  } catch (error) {
+    if (isExpected(error)) return undefined;
+    throw error;
+  }
 }
 
 async function createTopic(
