@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
+          setupFiles: ['test/propertySeed.ts'],
           include: ['test/{unit,simulator}/**/*.test.ts'],
           // These leave nothing behind, and loading what they test costs more than running them.
           isolate: false,
@@ -16,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'own',
+          setupFiles: ['test/propertySeed.ts'],
           include: ['test/*.test.ts', 'test/{webview,aws,sharing,faults,scripts}/**/*.test.ts'],
           testTimeout: 20_000,
         },
