@@ -1,8 +1,6 @@
-/**
- * Every text of the chart page, translated by the extension, which alone has the translations. Where
- * a text has a place for a value, `{0}` stays in it and `fill` puts the value in.
- */
+/** Every text of the chart page, as templates. Only the extension has the translations. */
 import type { Translate } from '../../ports/translate';
+import { template, type Template } from '../../text/fill';
 import type { ChartRange } from './chart';
 
 /** The texts of the page. */
@@ -15,7 +13,8 @@ export interface RangeName {
 }
 
 /** All texts of the page in the reader's language. */
-export function chartTexts(t: Translate) {
+export function chartTexts(translate: Translate) {
+  const t = template(translate);
   return {
     ranges: rangeNames(t),
     ...plotTexts(t),
@@ -26,7 +25,7 @@ export function chartTexts(t: Translate) {
   };
 }
 
-function rangeNames(t: Translate): Record<ChartRange, RangeName> {
+function rangeNames(t: Template): Record<ChartRange, RangeName> {
   return {
     '3h': { short: t('3 h'), long: t('3 hours') },
     '12h': { short: t('12 h'), long: t('12 hours') },
@@ -38,39 +37,30 @@ function rangeNames(t: Translate): Record<ChartRange, RangeName> {
   };
 }
 
-function plotTexts(t: Translate) {
+function plotTexts(t: Template) {
   return {
-    title: t('Connections of {0}', '{0}'),
+    title: t('Connections of {0}'),
     connections: t('Active connections'),
     change: t('Change (DIFF)'),
     rise: t('Rise'),
     fall: t('Fall'),
     alarmFired: t('Alarm fired'),
     threshold: t('Alarm threshold'),
-    summary: t(
-      'Last {0}: peak {1} at {2}, latest {3}, rises {4}, falls {5}, alarms fired {6}.',
-      '{0}',
-      '{1}',
-      '{2}',
-      '{3}',
-      '{4}',
-      '{5}',
-      '{6}',
-    ),
-    summaryEmpty: t('Last {0}: no samples.', '{0}'),
-    readout: t('{0}: connections {1}, change {2}', '{0}', '{1}', '{2}'),
-    readoutFirst: t('{0}: connections {1}, no earlier value', '{0}', '{1}'),
-    readoutAlarm: t('alarm fired at {0}: {1}', '{0}', '{1}'),
-    readoutJoined: t('connected: {0}', '{0}'),
-    readoutLeft: t('disconnected: {0}', '{0}'),
-    readoutMasked: t('{0} connected, hidden because {1} disconnected', '{0}', '{1}'),
+    summary: t('Last {0}: peak {1} at {2}, latest {3}, rises {4}, falls {5}, alarms fired {6}.'),
+    summaryEmpty: t('Last {0}: no samples.'),
+    readout: t('{0}: connections {1}, change {2}'),
+    readoutFirst: t('{0}: connections {1}, no earlier value'),
+    readoutAlarm: t('alarm fired at {0}: {1}'),
+    readoutJoined: t('connected: {0}'),
+    readoutLeft: t('disconnected: {0}'),
+    readoutMasked: t('{0} connected, hidden because {1} disconnected'),
     masked: t('Hidden by a disconnection'),
     timeline: t('Who was connected'),
     timelineHelp: t(
       'Who was connected. Up and Down: user by user. Left and Right: connection by connection.',
     ),
-    barEnded: t('{0}: {1} to {2}', '{0}', '{1}', '{2}'),
-    barOpen: t('{0}: since {1}', '{0}', '{1}'),
+    barEnded: t('{0}: {1} to {2}'),
+    barOpen: t('{0}: since {1}'),
     plotRole: t('Chart'),
     keyboardHelp: t(
       'Left and Right: sample by sample. Page Up and Page Down: to the previous or next rise. Home and End: first and last. Plus and minus: zoom. Shift with Left or Right: pan. 0: whole range.',
@@ -78,11 +68,11 @@ function plotTexts(t: Translate) {
     mouseHelp: t(
       'Drag to zoom, wheel to zoom, Shift and drag or Shift and wheel to pan, double-click for the whole range.',
     ),
-    shownSpan: t('Showing {0} to {1}', '{0}', '{1}'),
+    shownSpan: t('Showing {0} to {1}'),
   };
 }
 
-function commandTexts(t: Translate) {
+function commandTexts(t: Template) {
   return {
     range: t('Range'),
     zoom: t('Zoom'),
@@ -95,11 +85,11 @@ function commandTexts(t: Translate) {
     exportPng: t('Export PNG'),
     refresh: t('Refresh'),
     tryAgain: t('Try Again'),
-    longerRange: t('Show {0}', '{0}'),
+    longerRange: t('Show {0}'),
   };
 }
 
-function tableTexts(t: Translate) {
+function tableTexts(t: Template) {
   return {
     tableCaption: t('Samples and alarms, newest first'),
     columnTime: t('Time'),
@@ -108,46 +98,40 @@ function tableTexts(t: Translate) {
     columnAlarm: t('Alarm'),
     columnJoined: t('Connected'),
     columnLeft: t('Disconnected'),
-    rowsShown: t('Rows {0} to {1} of {2}', '{0}', '{1}', '{2}'),
+    rowsShown: t('Rows {0} to {1} of {2}'),
     newerRows: t('Newer'),
     olderRows: t('Older'),
   };
 }
 
-function replayTexts(t: Translate) {
+function replayTexts(t: Template) {
   return {
     replay: t('Replay'),
-    replayOf: t('Replay of {0}: what would have fired, not what actually fired', '{0}'),
-    replayRange: t('Replayed with the connection counts from {0} to {1}.', '{0}', '{1}'),
+    replayOf: t('Replay of {0}: what would have fired, not what actually fired'),
+    replayRange: t('Replayed with the connection counts from {0} to {1}.'),
     replayConditions: t('Thresholds shown'),
-    replayedVariant: t('{0} s, {1}', '{0}', '{1}'),
-    replayedOnce: t('{0}: 1 notification', '{0}'),
-    replayedTimes: t('{0}: {1} notifications', '{0}', '{1}'),
-    replayedOwn: t('{0} (the alarm itself)', '{0}'),
+    replayedVariant: t('{0} s, {1}'),
+    replayedOnce: t('{0}: 1 notification'),
+    replayedTimes: t('{0}: {1} notifications'),
+    replayedOwn: t('{0} (the alarm itself)'),
     replaySign: t('Would have fired (replay)'),
-    replayFiring: t(
-      '{0}: would have fired at {1} and stayed in ALARM until {2}',
-      '{0}',
-      '{1}',
-      '{2}',
-    ),
-    wouldHaveFired: t('would have fired: {0}', '{0}'),
+    replayFiring: t('{0}: would have fired at {1} and stayed in ALARM until {2}'),
+    wouldHaveFired: t('would have fired: {0}'),
     hideReplay: t('Hide Replay'),
   };
 }
 
-function stateTexts(t: Translate) {
+function stateTexts(t: Template) {
   return {
-    updatedAt: t('Updated {0}', '{0}'),
+    updatedAt: t('Updated {0}'),
     loading: t('Reading samples from CloudWatch…'),
     empty: t(
       'CloudWatch has no samples for this endpoint in the last {0}. An endpoint publishes a sample every five minutes while it is in use. Choose a longer range, or connect a client and check again in five minutes.',
-      '{0}',
     ),
-    twoSentences: t('{0} {1}', '{0}', '{1}'),
-    keptOld: t('Still showing the last {0}, read at {1}.', '{0}', '{1}'),
+    twoSentences: t('{0} {1}'),
+    keptOld: t('Still showing the last {0}, read at {1}.'),
     marksIncomplete: t('CloudWatch keeps alarm history for 30 days; older alarms are not marked.'),
-    copied: t('Rows copied: {0}', '{0}'),
-    saved: t('Saved {0}', '{0}'),
+    copied: t('Rows copied: {0}'),
+    saved: t('Saved {0}'),
   };
 }

@@ -1,21 +1,20 @@
-/**
- * Every text of the connections page, translated by the extension, which alone has the translations.
- * Where a text has a place for a value, `{0}` stays in it and `fill` puts the value in.
- */
+/** Every text of the connections page, as templates. Only the extension has the translations. */
 import type { Translate } from '../../ports/translate';
+import { template } from '../../text/fill';
+import { connectionStateWord } from '../../text/stateWords';
 import type { ConnectionColumn } from './connectionColumn';
 import type { RowState } from './connectionRow';
-import { connectionStateWord } from '../../text/stateWords';
 
 /** The texts of the page. */
 export type ConnectionTexts = ReturnType<typeof connectionTexts>;
 
 /** All texts of the page in the reader's language. */
-export function connectionTexts(t: Translate) {
+export function connectionTexts(translate: Translate) {
+  const t = template(translate);
   return {
-    columns: columnTitles(t),
-    states: stateNames(t),
-    perSecond: t('{0}/s', '{0}'),
+    columns: columnTitles(translate),
+    states: stateNames(translate),
+    perSecond: t('{0}/s'),
     filter: t('Filter'),
     filterHint: t('Filter by name, address, endpoint or state'),
     ended: t('Ended connections'),
@@ -31,21 +30,21 @@ export function connectionTexts(t: Translate) {
     tableHelp: t(
       'Arrow keys move between rows, Shift extends the selection, Ctrl+A selects all, Ctrl+C copies, Delete ends the connection.',
     ),
-    sortHelp: t('Sort by {0}', '{0}'),
-    openCount: t('Connected: {0}', '{0}'),
-    endedCount: t('Ended: {0}', '{0}'),
-    failedCount: t('Failed attempts: {0}', '{0}'),
-    shown: t('Showing {0} of {1}.', '{0}', '{1}'),
-    selected: t('Selected: {0}.', '{0}'),
-    updatedAt: t('Updated {0}', '{0}'),
-    copied: t('Rows copied: {0}', '{0}'),
-    saved: t('Saved {0}', '{0}'),
+    sortHelp: t('Sort by {0}'),
+    openCount: t('Connected: {0}'),
+    endedCount: t('Ended: {0}'),
+    failedCount: t('Failed attempts: {0}'),
+    shown: t('Showing {0} of {1}.'),
+    selected: t('Selected: {0}.'),
+    updatedAt: t('Updated {0}'),
+    copied: t('Rows copied: {0}'),
+    saved: t('Saved {0}'),
     nobodyNow: t('Nobody is connected now.'),
     noneFit: t('No connections match the filter.'),
     clearFilter: t('Clear Filter'),
     showEnded: t('Show Ended Connections'),
     showFailed: t('Show Failed Attempts'),
-    twoSentences: t('{0} {1}', '{0}', '{1}'),
+    twoSentences: t('{0} {1}'),
     readOnly: t('Read-only mode is on, so connections cannot be ended from here.'),
   };
 }
