@@ -99,6 +99,69 @@ describe('what keeps an alarm from being replayed', () => {
     expect(replayFailure(definition, samples)).toBeUndefined();
   });
 
+  it.each<[string, [seconds: number, value: number][], boolean]>([
+    ['no samples', [], true],
+    ['one sample', [[0, 1]], true],
+    [
+      'equal values in one period',
+      [
+        [0, 2],
+        [60, 2],
+        [899, 2],
+      ],
+      true,
+    ],
+    [
+      'different values in one period',
+      [
+        [0, 1],
+        [60, 2],
+      ],
+      false,
+    ],
+    [
+      'different values, the later ones alone',
+      [
+        [0, 2],
+        [60, 2],
+        [959, 1],
+      ],
+      false,
+    ],
+    [
+      'different values just less than a period apart',
+      [
+        [0, 1],
+        [899, 2],
+      ],
+      false,
+    ],
+    [
+      'different values a period apart',
+      [
+        [0, 1],
+        [900, 2],
+      ],
+      true,
+    ],
+  ])('a trimmed mean is known where a period has one value: %s', (_name, stamped, known) => {
+    const definition = watching('DIFF(m1)', { statistic: 'tm90', periodSeconds: 900 });
+    const start = Date.UTC(2026, 10, 23, 3);
+    const read = stamped.map(([seconds, value]) => ({ at: start + seconds * 1000, value }));
+    const obstacle = { kind: 'statistic', name: 'tm90', why: 'severalValues' };
+    expect(replayFailure(definition, read)?.obstacle).toEqual(known ? undefined : obstacle);
+  });
+
+  it('does not report a fault of the program as an obstacle', () => {
+    const broken: AlarmDefinition = {
+      ...seed,
+      get queries(): never {
+        throw new TypeError('broken');
+      },
+    };
+    expect(() => replayFailure(broken)).toThrow(new TypeError('broken'));
+  });
+
   it('leaves a period out of the comparison with which nothing can be replayed', () => {
     const definition = watching('DIFF(m1)', { statistic: 'tm90' });
     const close = [...samples, { at: 11 * minute, value: 7 }];
