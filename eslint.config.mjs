@@ -20,6 +20,13 @@ export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', 'test-results', '*.vsix'] },
   eslint.configs.recommended,
   {
+    rules: {
+      // One line has no braces; a body of several lines has them.
+      curly: ['error', 'multi-or-nest', 'consistent'],
+      'no-duplicate-imports': 'error',
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {

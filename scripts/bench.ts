@@ -64,10 +64,11 @@ function extension(): Promise<string> {
 runScript(async () => {
   const asked = process.argv.slice(2);
   const unknown = asked.find((name) => !(name in parts));
-  if (unknown !== undefined)
+  if (unknown !== undefined) {
     throw new CliError(
       `There is no part "${unknown}"; there are: ${Object.keys(parts).join(', ')}.`,
     );
+  }
   const startedAt = Date.now();
   const measurements: Measurement[] = [];
   for (const [name, measure] of Object.entries(parts)) {

@@ -38,8 +38,9 @@ export const chromiumInstallation: Installation = {
   isThere: () => findChromium() !== undefined,
   install: async () => {
     let reason = '';
-    if (canUseApt()) await installDebianPackages(['chromium']);
-    else {
+    if (canUseApt()) {
+      await installDebianPackages(['chromium']);
+    } else {
       const cli = join(root, 'node_modules/playwright-core/cli.js');
       const args = [cli, 'install', 'chromium'];
       ({ said: reason } = await runQuietly(process.execPath, args, { cwd: root }));
@@ -62,11 +63,12 @@ function findChromium(): string | undefined {
 }
 
 function usualPlaces(): readonly string[] {
-  if (process.platform === 'darwin')
+  if (process.platform === 'darwin') {
     return ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
       (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
     );
-  if (process.platform === 'win32')
+  }
+  if (process.platform === 'win32') {
     return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => {
       const folder = process.env[variable];
       if (folder === undefined) return [];
@@ -74,6 +76,7 @@ function usualPlaces(): readonly string[] {
         join(folder, name, 'Application', name.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe'),
       );
     });
+  }
   return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
     (name) => `/usr/bin/${name}`,
   );

@@ -39,9 +39,10 @@ function together(first: Attempt, second: Attempt): Outcome {
   const failedAgain = new Set(second.failed.map(({ title }) => title));
   const wrongs = new Map<string, string[]>();
   const flaky = new Set<string>();
-  for (const { title, isHook, wrong } of [...first.failed, ...second.failed])
+  for (const { title, isHook, wrong } of [...first.failed, ...second.failed]) {
     if (isHook ? !failedAgain.has(title) : passed.has(title)) flaky.add(title);
     else wrongs.set(title, [...(wrongs.get(title) ?? []), wrong]);
+  }
   const failures = [...wrongs].map(([title, wrong]) =>
     failureText(title, wrong.join('\nand in a new window:\n')),
   );

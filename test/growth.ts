@@ -45,10 +45,11 @@ function grown(
   let time = timeOf(run, text);
   // Another process may have had the processor: only what stays slow is slow.
   for (let again = 0; again < 4 && time > most; again++) time = Math.min(time, timeOf(run, text));
-  if (time > most)
+  if (time > most) {
     slow.push(
       `${attack(20)}: ${size} characters take ${time.toFixed(1)} ms, ${before.toFixed(1)} before`,
     );
+  }
   return time;
 }
 

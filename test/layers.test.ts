@@ -84,9 +84,7 @@ describe('layers', () => {
 
   it(`has at most ${mostFiles} files in a folder`, () => {
     const folders = new Map<string, number>();
-    for (const file of files()) {
-      folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
-    }
+    for (const file of files()) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
     expect([...folders].filter(([, count]) => count > mostFiles)).toEqual([]);
   });
 });

@@ -68,10 +68,11 @@ it('runs the outermost suites that it is asked for, with all that is in them', a
 
 it('does not take two cases of one title for one', async () => {
   const load = () => {
-    for (const title of ['a b', 'a'])
+    for (const title of ['a b', 'a']) {
       mocha.describe(title, () => {
         mocha.it(title === 'a' ? 'b c' : 'c', () => undefined);
       });
+    }
   };
   await expect(runMocha({ ...quiet, load })).rejects.toThrow('Two cases are called "a b c".');
 });

@@ -64,11 +64,12 @@ export function hostVersion(asked: string): HostVersion {
 /** Node for this machine. @throws CliError if npm has none */
 export function nodePackage(host: HostVersion): { name: string; version: string; binary: string } {
   const platform = `${process.platform}-${process.arch}`;
-  if (!(platform in nodePackages))
+  if (!(platform in nodePackages)) {
     throw new CliError(
       `npm carries no Node for ${platform}, so VS Code cannot be run in the browser here; ` +
         `use F5 in a desktop VS Code. It works on ${Object.keys(nodePackages).join(', ')}.`,
     );
+  }
   const known = platform as Platform;
   return { ...nodePackages[known], version: host.node[known] };
 }

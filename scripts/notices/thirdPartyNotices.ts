@@ -26,10 +26,11 @@ export function thirdPartyNotices(packages: readonly BundledPackage[]): string {
     if (!group.names.includes(name)) group.names.push(name);
     groups.set(key, group);
   }
-  if (faults.length > 0)
+  if (faults.length > 0) {
     throw new CliError(
       `These packages cannot be bundled:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
     );
+  }
   const sections = [...groups.values()].map(({ names, texts: { licence, notices } }) =>
     [names.join('\n'), licence, ...notices].join('\n\n'),
   );

@@ -59,11 +59,12 @@ async function makeEnvironment(folder: string, requirements: readonly string[]):
 async function ensurePython(): Promise<void> {
   if (hasPython()) return;
   if (canUseApt()) await installDebianPackages(['python3', 'python3-venv']);
-  if (!hasPython())
+  if (!hasPython()) {
     throw new CliError(
       `${systemPython} with its modules venv and ensurepip was not found; install Python 3 ` +
         '(on Debian and Ubuntu: python3 and python3-venv).',
     );
+  }
 }
 
 function hasPython(): boolean {

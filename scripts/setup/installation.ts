@@ -47,13 +47,14 @@ export async function ensureAll(
   lock?: string,
 ): Promise<ReadonlyMap<string, string>> {
   const failures = new Map<string, string>();
-  for (const installation of new Map(installations.map((one) => [one.name, one])).values())
+  for (const installation of new Map(installations.map((one) => [one.name, one])).values()) {
     try {
       await ensureInstalled(installation, lock);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       failures.set(installation.name, error.message);
     }
+  }
   return failures;
 }
 

@@ -172,14 +172,15 @@ function writes(
     async setActionsEnabled(name, enabled, signal) {
       const { input, iamAction: action } = alarmActionsCall(name, enabled);
       const site = { action, resource: name, signal };
-      if (enabled)
+      if (enabled) {
         await caller.run(site, (clients, options) =>
           clients.cloudwatch().send(new EnableAlarmActionsCommand(input), options),
         );
-      else
+      } else {
         await caller.run(site, (clients, options) =>
           clients.cloudwatch().send(new DisableAlarmActionsCommand(input), options),
         );
+      }
     },
 
     async delete(name, signal) {

@@ -89,7 +89,7 @@ export class HeldCredentials {
   async signIn(find: FindCredentials, ask: AskMfaCode): Promise<void> {
     const askOnce = rememberingAnswers(ask);
     const regions = [...this.regions];
-    for (const [tried, region] of regions.entries())
+    for (const [tried, region] of regions.entries()) {
       try {
         const credentials = await find(region, askOnce);
         this.held = { region, found: Promise.resolve(credentials) };
@@ -98,6 +98,7 @@ export class HeldCredentials {
         const isLast = tried === Math.min(triesElsewhere, regions.length - 1);
         if (isLast || !mayWorkElsewhere(error)) throw error;
       }
+    }
   }
 
   /** The key id of the current credentials; does not search. */

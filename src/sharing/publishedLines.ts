@@ -41,9 +41,13 @@ export class LineReader {
     if (this.state === 'begun' && isPublished(value)) {
       this.head = value;
       this.state = 'reading';
-    } else if (this.state === 'reading' && line === end) this.state = 'whole';
-    else if (this.state === 'reading' && isPiece(value)) this.append(...value);
-    else this.state = 'broken';
+    } else if (this.state === 'reading' && line === end) {
+      this.state = 'whole';
+    } else if (this.state === 'reading' && isPiece(value)) {
+      this.append(...value);
+    } else {
+      this.state = 'broken';
+    }
   }
 
   /** The content of the lines; undefined if one was wrong or the last is missing. */

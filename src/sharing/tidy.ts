@@ -49,12 +49,13 @@ async function tidyScope(folder: string, { now, storageErrors }: TidyRules): Pro
     // A time in the future was set before the clock was set back.
     Math.abs(now - (await lstat(path)).mtimeMs) > leftoverMs;
   let inUse = !(await isOld(folder));
-  for (const { name } of await entriesOf(folder, storageErrors))
+  for (const { name } of await entriesOf(folder, storageErrors)) {
     await attempt(storageErrors, async () => {
       const path = join(folder, name);
       if (!(await isOld(path))) inUse = true;
       else if (unfinished.test(name)) await rm(path, { recursive: true });
     });
+  }
   if (!inUse) await rm(folder, { recursive: true });
 }
 

@@ -23,9 +23,8 @@ export function refusalOf(
   if (!isLoopback(headers.host ?? '')) return { status: 403, message: 'Only loopback hosts.' };
   if (isFromPage(headers)) return { status: 403, message: 'No web page may call the simulator.' };
   // A page can send this type to other sites only after a preflight request, which gets an error.
-  if (path.startsWith(controlPath) && method === 'POST' && !isJson(headers['content-type'])) {
+  if (path.startsWith(controlPath) && method === 'POST' && !isJson(headers['content-type']))
     return { status: 415, message: 'The body must be of type application/json.' };
-  }
   return undefined;
 }
 

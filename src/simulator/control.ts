@@ -45,9 +45,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   'POST advance': ({ trial, account }, input) => {
     input.requiredNumber('seconds');
     const seconds = input.number('seconds') ?? 0;
-    if (seconds < 0 || seconds > longestAdvance) {
+    if (seconds < 0 || seconds > longestAdvance)
       throw input.invalid('seconds', `must be between 0 and ${longestAdvance}`);
-    }
     trial.advance(seconds);
     return { now: new Date(account.clock.now()).toISOString() };
   },
@@ -147,9 +146,8 @@ function addFault({ faults }: Controlled, input: Input): unknown {
   const latencyMs = input.number('latencyMs');
   const rate = input.number('rate') ?? 1;
   if (rate < 0 || rate > 1) throw input.invalid('rate', 'must be between 0 and 1');
-  if (latencyMs !== undefined && (latencyMs < 0 || latencyMs > 600_000)) {
+  if (latencyMs !== undefined && (latencyMs < 0 || latencyMs > 600_000))
     throw input.invalid('latencyMs', 'must be between 0 and 600000');
-  }
   faults.add({
     kind,
     rate,

@@ -21,9 +21,8 @@ export function trialControls(account: SimulatedAccount): TrialControls {
     },
     disconnect(connectionId) {
       account.clock.catchUp();
-      if (!disconnect(account, home, connectionId)) {
+      if (!disconnect(account, home, connectionId))
         throw new Error(`No open connection has the id "${connectionId}".`);
-      }
     },
     outbox() {
       account.clock.catchUp();

@@ -162,13 +162,14 @@ describe('topics', () => {
 
   it('puts a topic together, with pending subscriptions and without deleted ones', async () => {
     const { aws, sent } = openWire(({ operation, input }) => {
-      if (operation === 'GetTopicAttributes')
+      if (operation === 'GetTopicAttributes') {
         return query(
           operation,
           attributes(
             '<entry><key>DisplayName</key><value></value></entry><entry><key>KmsMasterKeyId</key><value>alias/aws/sns</value></entry><entry><key>FifoTopic</key><value>true</value></entry><entry><key>Policy</key><value>{"Statement":[]}</value></entry>',
           ),
         );
+      }
       return input.NextToken === undefined
         ? query(
             operation,

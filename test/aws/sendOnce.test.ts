@@ -222,11 +222,8 @@ describe.each(actions)('$operation', ({ operation, run, done, nothing }) => {
     const before = carriedOut(operation);
     const result = await fastForward(() => run(losing(operation, loss)));
     expect(carriedOut(operation) - before).toBe(loss.carriedOut ? 1 : 0);
-    if (loss.carriedOut) {
-      expect(result.kind).toBe(done);
-    } else {
-      expect(result).toMatchObject({ kind: 'failed', ...nothing });
-    }
+    if (loss.carriedOut) expect(result.kind).toBe(done);
+    else expect(result).toMatchObject({ kind: 'failed', ...nothing });
   });
 
   it.each(['throttle'])('that AWS refuses for now (%s) is sent again', async (kind) => {

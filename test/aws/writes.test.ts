@@ -69,11 +69,12 @@ function form(value: unknown, name: string): [string, string][] {
     return value.flatMap((item, i) => form(item, `${name}.member.${i + 1}`));
   if (typeof value !== 'object' || value === null) return [[name, String(value)]];
   const entries = Object.entries(value);
-  if (name === 'Attributes')
+  if (name === 'Attributes') {
     return entries.flatMap(([key, item], i) => [
       [`${name}.entry.${i + 1}.key`, key],
       [`${name}.entry.${i + 1}.value`, String(item)],
     ]);
+  }
   return entries.flatMap(([key, item]) => form(item, name === '' ? key : `${name}.${key}`));
 }
 

@@ -27,9 +27,10 @@ export async function benchActivation(
   const start = (machineSettings: Settings, count: number): Promise<readonly Start[]> =>
     measureStarts({ version, extension, machineSettings, count });
   const starts: Record<ScopeCount, Start[]> = { 0: [], 1: [], 100: [] };
-  for (let round = 0; round < turns; round++)
+  for (let round = 0; round < turns; round++) {
     for (const count of scopeCounts)
       starts[count].push(...(await start(settingsOf(count), inARow)));
+  }
   const trial = await start(trialSettings, trialStarts);
   return [
     ...scopeCounts.map((count) => emptyRow(count, starts[count])),

@@ -5,8 +5,12 @@
 import type { Connection, ConnectionState } from '../../src/core/model/connection';
 import type { Endpoint } from '../../src/core/model/endpoint';
 import type { Sample } from '../../src/core/model/sample';
-import { partitionOf } from '../../src/core/model/scope';
-import type { AccountRegion, Identity, Scope } from '../../src/core/model/scope';
+import {
+  partitionOf,
+  type AccountRegion,
+  type Identity,
+  type Scope,
+} from '../../src/core/model/scope';
 import type {
   AccountPort,
   EndpointsPort,
@@ -77,9 +81,8 @@ export class FakeAws implements ScopeAws {
     list: (signal) => this.calls.run('endpoints.list', [], signal, () => [...this.endpointList]),
     connections: (endpointId, signal) =>
       this.calls.run('endpoints.connections', [endpointId], signal, () => {
-        if (!this.endpointList.some((endpoint) => endpoint.id === endpointId)) {
+        if (!this.endpointList.some((endpoint) => endpoint.id === endpointId))
           throw this.calls.error('endpoints.connections', 'notFound', endpointId);
-        }
         return this.connectionsOf.get(endpointId) ?? [];
       }),
     end: (endpointId, connectionId, signal) =>

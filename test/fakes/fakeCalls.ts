@@ -1,6 +1,5 @@
 /** The record of what was asked of `FakeAws`, and the faults it was told to have. */
-import { ExpectedError, isExpected } from '../../src/core/model/errors';
-import type { FailureKind } from '../../src/core/model/errors';
+import { ExpectedError, isExpected, type FailureKind } from '../../src/core/model/errors';
 import type { Scope } from '../../src/core/model/scope';
 
 /** Every method of the ports, with the IAM action a failure of it names. */

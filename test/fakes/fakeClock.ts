@@ -76,9 +76,8 @@ export class FakeClock implements Clock {
 
   private earliest(until: number): Timer | undefined {
     let found: Timer | undefined;
-    for (const timer of this.timers) {
+    for (const timer of this.timers)
       if (timer.dueAt <= until && (!found || timer.dueAt < found.dueAt)) found = timer;
-    }
     return found;
   }
 

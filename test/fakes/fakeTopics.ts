@@ -1,6 +1,5 @@
 /** SNS in memory: topics, their subscriptions, and the confirmation mails that were asked for. */
-import { partitionOf } from '../../src/core/model/scope';
-import type { Scope } from '../../src/core/model/scope';
+import { partitionOf, type Scope } from '../../src/core/model/scope';
 import type { Subscription, Topic } from '../../src/core/model/topic';
 import type { Tags, TopicsPort } from '../../src/core/ports/aws';
 import type { FakeCalls } from './fakeCalls';

@@ -243,9 +243,10 @@ export class FaultyAccount {
   /** Somebody else confirms what waits, and closes a topic to CloudWatch. */
   async others(random: Random): Promise<void> {
     const { topics } = (await this.control('GET', 'state')) as State;
-    for (const { arn, subscriptions } of topics)
+    for (const { arn, subscriptions } of topics) {
       for (const { endpoint, confirmed } of subscriptions)
         if (!confirmed && random.next() < 0.5) this.trial.confirm(arn, endpoint);
+    }
     const [topic] = topics.length > 0 ? [random.pick(topics)] : [];
     if (!topic) return;
     const { arn } = topic;

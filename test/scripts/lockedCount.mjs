@@ -7,12 +7,13 @@ import { withLock } from '../../scripts/lock.mjs';
 
 const [lock, file, times] = process.argv.slice(2);
 const options = { lookMs: 5 };
-if (times === '0')
+if (times === '0') {
   await withLock(lock, () => {
     console.log('held');
     return new Promise(() => setInterval(() => undefined, 1000));
   });
-for (let i = 0; i < Number(times); i++)
+}
+for (let i = 0; i < Number(times); i++) {
   await withLock(
     lock,
     async () => {
@@ -22,3 +23,4 @@ for (let i = 0; i < Number(times); i++)
     },
     options,
   );
+}

@@ -35,9 +35,8 @@ it('shows the returned expression of a math alarm with its label, and no metric'
   });
   expect(body).toContain('- MetricExpression:           DIFF(m1)\n');
   expect(body).toContain('- MetricLabel:                Office, Tokyo\n');
-  for (const absent of [endpointId, 'AWS/ClientVPN', 'ActiveConnectionsCount', 'RATE', 'Hidden']) {
+  for (const absent of [endpointId, 'AWS/ClientVPN', 'ActiveConnectionsCount', 'RATE', 'Hidden'])
     expect(body).not.toContain(absent);
-  }
 });
 
 it('names the endpoint and the region by the label of our own alarm', async () => {

@@ -362,9 +362,8 @@ describe('CloudWatch Logs', () => {
   });
 
   it('finds groups by a part of the name, in its case, and by identifiers and class', async () => {
-    for (const logGroupName of ['/vpn/A', '/vpn/b']) {
+    for (const logGroupName of ['/vpn/A', '/vpn/b'])
       await logs(simulator, 'CreateLogGroup', { logGroupName });
-    }
     const found = async (params: object): Promise<string[]> =>
       parsed(await logs(simulator, 'DescribeLogGroups', params))
         .at('logGroups')

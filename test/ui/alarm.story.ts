@@ -94,13 +94,14 @@ describe('rows of the tree', () => {
       ],
     ],
   ];
-  for (const [kind, row, entries] of menus)
+  for (const [kind, row, entries] of menus) {
     it(`offers what can be done with ${kind}, and nothing else`, async () => {
       await tree.openMenu(row);
       const found = await workbench.contextMenu.entries();
       await workbench.contextMenu.close();
       assert.deepEqual(found, entries);
     });
+  }
 
   const ids: readonly (readonly [row: string, entry: string, copied: RegExp])[] = [
     ['Tokyo office', 'Copy ID', /^cvpn-endpoint-[0-9a-f]{17}$/],
@@ -115,11 +116,12 @@ describe('rows of the tree', () => {
     ['it-team@example.com', 'Copy ID', /^it-team@example\.com$/],
     ['m.ikeda', 'Copy ID', /^cvpn-connection-[0-9a-f]{17}$/],
   ];
-  for (const [row, entry, copied] of ids)
+  for (const [row, entry, copied] of ids) {
     it(`copies with "${entry}" what AWS calls ${row}`, async () => {
       await tree.choose(row, entry);
       await workbench.clipboardIs(copied);
     });
+  }
 
   it('opens the chart from the icon of an endpoint', async () => {
     await tree.clickAction('Tokyo office', 'Show Connections Chart');

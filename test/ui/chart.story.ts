@@ -29,11 +29,20 @@ describe('the chart', () => {
     await workbench.editor.tab(title).waitFor();
   });
 
-  for (const range of ['3 hours', '12 hours', '3 days', '7 days', '14 days', '9 weeks', '24 hours'])
+  for (const range of [
+    '3 hours',
+    '12 hours',
+    '3 days',
+    '7 days',
+    '14 days',
+    '9 weeks',
+    '24 hours',
+  ]) {
     it(`shows the last ${range}`, async () => {
       await radio(range).check();
       await chart.content.getByText(new RegExp(`^Last ${range}: `)).waitFor();
     });
+  }
 
   it('has the same data as a table', async () => {
     await chart.content.getByRole('button', { name: 'Table' }).click();

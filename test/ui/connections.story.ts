@@ -118,7 +118,7 @@ describe('the table of connections', () => {
   for (const [kind, like] of [
     ['CSV', /^\ufeff"user","endpoint","state",[^]*\r\n"m\.ikeda","Operations","active",/],
     ['JSON', /^\[\n {2}\{\n {4}"user": "[^]*"user": "m\.ikeda",\n {4}"endpoint": "Operations",/],
-  ] as const)
+  ] as const) {
     it(`exports it as ${kind}`, async () => {
       const ending = kind.toLowerCase();
       const file = join(folder, `table.${ending}`);
@@ -134,6 +134,7 @@ describe('the table of connections', () => {
       await table.content.getByText(`Saved ${file}`).waitFor();
       assert.match(await readFile(file, 'utf8'), like);
     });
+  }
 
   it('asks before it ends a connection, saying who and for how long, and leaves it when told so', async () => {
     await row('m.ikeda').click();

@@ -51,7 +51,7 @@ describe('the wizard', () => {
     await quickInput.prompt(steps[index]?.[0] ?? '');
   }
 
-  for (const [index, [name]] of steps.entries())
+  for (const [index, [name]] of steps.entries()) {
     it(`leaves nothing behind when left at "${name}"`, async () => {
       await openAt(index);
       await quickInput.cancel();
@@ -68,6 +68,7 @@ describe('the wizard', () => {
       await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
       await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });
     });
+  }
 
   it('keeps what was typed on the way back and forth', async () => {
     await openAt(5);

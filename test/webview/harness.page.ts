@@ -27,9 +27,8 @@ export class Harness {
   setTheme({ bodyClass, variables }: PageTheme): void {
     const { style } = document.documentElement;
     style.cssText = '';
-    for (const [name, value] of Object.entries(variables)) {
+    for (const [name, value] of Object.entries(variables))
       style.setProperty(`--vscode-${name}`, value);
-    }
     document.body.className = bodyClass;
   }
 

@@ -47,9 +47,8 @@ export function officeSource(range: ChartRange, at = now): ChartSource {
 /** One sample every five minutes from `start` to `end`, ms since 1970. */
 export function officeSamples(start: number, end: number): Sample[] {
   const samples: Sample[] = [];
-  for (let at = Math.ceil(start / stepMs) * stepMs; at < end; at += stepMs) {
+  for (let at = Math.ceil(start / stepMs) * stepMs; at < end; at += stepMs)
     samples.push({ at, value: connected(at) });
-  }
   return samples;
 }
 

@@ -39,9 +39,10 @@ export function sectionFault(files: ConfigFiles, name: SectionName): ConfigFault
   for (const { file, section } of sectionsOf(files, name)) {
     const fault = file.ini.faults.find(({ header }) => header === section.header);
     if (fault) return inFile(file, fault);
-    for (const [key, { continuedAt }] of section.settings)
+    for (const [key, { continuedAt }] of section.settings) {
       if (continuedAt !== undefined && takesOneWord(key))
         return inFile(file, { problem: 'indented', line: continuedAt, name: key });
+    }
   }
   return undefined;
 }
@@ -63,9 +64,10 @@ export function headerFault(
       return inFile(config, { problem: 'noProfilePrefix', line, name: quotedName(name) });
   }
   if (kind !== 'profile') return undefined;
-  for (const { header, line } of credentials.ini.sections.values())
+  for (const { header, line } of credentials.ini.sections.values()) {
     if (header !== name && /^\s*profile\s/i.test(header) && looseName(header, kind) === name)
       return inFile(credentials, { problem: 'profilePrefix', line, name });
+  }
   return undefined;
 }
 

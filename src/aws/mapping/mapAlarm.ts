@@ -1,13 +1,13 @@
 /** Maps CloudWatch's metric alarms to the model. */
 import type { Metric, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { comparisons } from '../../core/model/alarm';
-import type {
-  Alarm,
-  AlarmDefinition,
-  AlarmState,
-  MetricQuery,
-  MetricStat,
-  TreatMissing,
+import {
+  comparisons,
+  type Alarm,
+  type AlarmDefinition,
+  type AlarmState,
+  type MetricQuery,
+  type MetricStat,
+  type TreatMissing,
 } from '../../core/model/alarm';
 import { toEvaluationWindow, toWarmUp } from './mapEvaluation';
 import { omitUndefined, readNumber, readObjects, readText, readTexts, readTime } from './fields';

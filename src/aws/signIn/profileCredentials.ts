@@ -97,11 +97,12 @@ function roleless(
     const find = () => assumeRoleWithWebIdentity(profile, own, context);
     return { name: 'web identity', find };
   }
-  if (credential_process !== undefined)
+  if (credential_process !== undefined) {
     return {
       name: 'process',
       find: () => credentialProcess(profile, credential_process, context.signal),
     };
+  }
   if (isSsoProfile(settings)) {
     const name = settings.sso_session === undefined ? 'legacy SSO' : 'SSO session';
     return { name, find: () => ssoCredentials(profile, settings, context) };

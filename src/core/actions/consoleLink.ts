@@ -1,6 +1,5 @@
 /** Links to resources in the AWS console of their partition. */
-import { partitionOf } from '../model/scope';
-import type { Partition } from '../model/scope';
+import { partitionOf, type Partition } from '../model/scope';
 
 /** The resources that a link can open. */
 export type ConsoleTarget =

@@ -10,13 +10,15 @@ import { displayText } from '../text/displayText';
 import { createTopicCall, subscribeEmailCall } from './write/calls';
 import { topicArnOf } from './write/existing';
 import type { Made } from './plan/made';
-import { createdByTags } from './plan/plan';
-import type { CreateTopicStep, SubscribeStep, TopicPlan } from './plan/plan';
+import {
+  createdByTags,
+  type CreateTopicStep,
+  type SubscribeStep,
+  type TopicPlan,
+} from './plan/plan';
 import { topicCost } from './plan/planText';
-import { refuses } from './write/problem';
-import type { Problem } from './write/problem';
-import { runSteps } from './plan/runSteps';
-import type { RunOptions, RunStop } from './plan/runSteps';
+import { refuses, type Problem } from './write/problem';
+import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
 import { newTopicPolicy } from './policy/topicPolicy';
 import { emailProblem, topicNameProblem } from './write/validation';
 

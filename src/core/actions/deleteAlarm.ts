@@ -10,12 +10,10 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicName } from '../text/names';
 import { alarmDifferences } from './write/alarmDifferences';
-import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
-import type { Stopped } from './write/attempt';
+import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
 import type { Look } from './write/readBack';
-import { receivers } from './receivers';
-import type { Receiver } from './receivers';
+import { receivers, type Receiver } from './receivers';
 
 export type DeletePreview =
   | {

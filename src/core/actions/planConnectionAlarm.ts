@@ -1,16 +1,14 @@
 /** Plans the connection alarm of an endpoint, and its topic if a new one is needed. */
 import { connectionAlarm } from '../cloudwatch/definition';
 import type { StoredAlarm } from '../model/alarmConfiguration';
-import { endpointLabel } from '../model/endpoint';
-import type { Endpoint } from '../model/endpoint';
+import { endpointLabel, type Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { putMetricAlarmCall } from './write/calls';
 import { planTopic } from './createTopic';
-import { createdByTags } from './plan/plan';
-import type { AlarmPlan, PlanStep, PutAlarmStep } from './plan/plan';
+import { createdByTags, type AlarmPlan, type PlanStep, type PutAlarmStep } from './plan/plan';
 import { alarmCost, connectionAlarmBlindSpots, topicCost } from './plan/planText';
 import type { Problem } from './write/problem';
 import { lossesOf, lossesText } from './replace/replacementText';

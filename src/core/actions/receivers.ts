@@ -2,10 +2,8 @@
  * Who an alarm notifies: its topics and their subscriptions, as far as permissions allow reading
  * them.
  */
-import { isExpected } from '../model/errors';
-import type { Failure } from '../model/errors';
-import { isConfirmed, parseTopicArn } from '../model/topic';
-import type { Subscription } from '../model/topic';
+import { isExpected, type Failure } from '../model/errors';
+import { isConfirmed, parseTopicArn, type Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 
 /** A topic among an alarm's actions. */

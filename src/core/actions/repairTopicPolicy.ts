@@ -4,10 +4,8 @@ import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import type { AlarmSource } from './policy/alarmRequest';
-import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
-import type { Stopped } from './write/attempt';
-import { setTopicPolicyCall } from './write/calls';
-import type { AwsCall } from './write/calls';
+import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
+import { setTopicPolicyCall, type AwsCall } from './write/calls';
 import type { Problem } from './write/problem';
 import { policyQuota, policySize } from './policy/policyQuota';
 import type { Look } from './write/readBack';
@@ -50,9 +48,8 @@ export async function previewRepair(
     const { policy: before = '' } = await aws.topics.get(topicArn, signal);
     if (allowsAlarms(before, topicArn, alarm) === 'yes') return { kind: 'alreadyAllowed' };
     const after = withAlarmStatement(before, topicArn, alarm);
-    if (after === undefined) {
+    if (after === undefined)
       return refused(t('The access policy of the topic cannot be read, so it is not changed.'));
-    }
     if (allowsAlarms(after, topicArn, alarm) !== 'yes') {
       return refused(
         t(

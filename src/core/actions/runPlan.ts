@@ -2,16 +2,12 @@
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
-import { alarmDifferences } from './write/alarmDifferences';
-import type { AlarmDifference } from './write/alarmDifferences';
+import { alarmDifferences, type AlarmDifference } from './write/alarmDifferences';
 import { stopped } from './write/attempt';
-import { withMade } from './plan/made';
-import type { Made } from './plan/made';
+import { withMade, type Made } from './plan/made';
 import type { AlarmPlan } from './plan/plan';
-import { refuses } from './write/problem';
-import type { Problem } from './write/problem';
-import { runSteps } from './plan/runSteps';
-import type { RunOptions, RunStop } from './plan/runSteps';
+import { refuses, type Problem } from './write/problem';
+import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
 
 /**
  * The result of running an alarm's plan; `made` contains the resources that this run and earlier

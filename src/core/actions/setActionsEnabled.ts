@@ -3,8 +3,7 @@ import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { attemptAndConfirm, stopped, stoppedBy } from './write/attempt';
-import type { Stopped } from './write/attempt';
+import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
 import type { Look } from './write/readBack';
 

@@ -1,10 +1,8 @@
 /** Subscribes an e-mail address to a topic, or reports that it is already subscribed. */
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import type { Subscription, Topic } from '../model/topic';
-import { isConfirmed } from '../model/topic';
-import { attempt, stopped } from './write/attempt';
-import type { Stopped } from './write/attempt';
+import { isConfirmed, type Subscription, type Topic } from '../model/topic';
+import { attempt, stopped, type Stopped } from './write/attempt';
 import { findEmail } from './write/find';
 import type { Look } from './write/readBack';
 import type { Problem } from './write/problem';

@@ -8,15 +8,12 @@ import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { alarmDifferences } from './write/alarmDifferences';
-import { attempt, stopped } from './write/attempt';
-import type { Stopped } from './write/attempt';
-import { setAlarmStateCall } from './write/calls';
-import type { AwsCall } from './write/calls';
+import { attempt, stopped, type Stopped } from './write/attempt';
+import { setAlarmStateCall, type AwsCall } from './write/calls';
 import { findAlarm } from './write/find';
 import type { Problem } from './write/problem';
 import type { Look } from './write/readBack';
-import { otherActions, receivers } from './receivers';
-import type { Receiver } from './receivers';
+import { otherActions, receivers, type Receiver } from './receivers';
 import { testWarnings } from './testWarnings';
 
 /**
@@ -140,9 +137,8 @@ function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefi
  */
 function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
   const name = displayText(alarm.name);
-  if (alarm.alarmActions.length === 0) {
+  if (alarm.alarmActions.length === 0)
     return error(t('The alarm {0} has no action for ALARM: a test would notify no one.', name));
-  }
   if (!alarm.actionsEnabled) {
     return error(
       t('The actions of the alarm {0} are disabled: enable them before sending a test.', name),

@@ -9,8 +9,13 @@ import type { Steps } from '../base/steps';
 import { classify, spanFor } from './classify';
 import { publicationsOf } from './publications';
 import type { AlarmSpan, AlarmTimeline } from './timeline';
-import { verdictKinds } from './verdict';
-import type { Classification, Publications, Verdict, VerdictKind } from './verdict';
+import {
+  verdictKinds,
+  type Classification,
+  type Publications,
+  type Verdict,
+  type VerdictKind,
+} from './verdict';
 
 /** The input of an audit. */
 export interface AuditInput {
@@ -108,8 +113,9 @@ function* notifiedTogether(
   for (const classification of classifications) {
     yield;
     const { verdict } = classification;
-    if (verdict.kind !== 'notified') found.push(classification);
-    else {
+    if (verdict.kind !== 'notified') {
+      found.push(classification);
+    } else {
       const { at } = verdict;
       const known = notified.get(keyOf(at, classification)) ?? 1;
       found.push(withOthers(classification, at, known));

@@ -5,8 +5,7 @@ import type { Audit } from './auditConnections';
 import type { Classification } from './verdict';
 import { connectionUser } from '../model/connection';
 import type { Steps } from '../base/steps';
-import { csvTable } from '../base/csv';
-import type { CsvValue } from '../base/csv';
+import { csvTable, type CsvValue } from '../base/csv';
 import { verdictReason } from './verdictText';
 import type { ViewContext } from '../text/viewContext';
 

@@ -3,8 +3,7 @@
  * reasons.
  */
 import type { AuditReport } from './readAudit';
-import { isNotified, verdictKinds } from './verdict';
-import type { Classification } from './verdict';
+import { isNotified, verdictKinds, type Classification } from './verdict';
 import { connectionUser } from '../model/connection';
 import type { Steps } from '../base/steps';
 import { markdownTable } from '../text/markdownTable';

@@ -88,9 +88,7 @@ function silentActions(
   const own = actions.slice(first, first + 10).filter((action) => action.at < at + actionMs);
   if (own.some(({ succeeded }) => succeeded)) return undefined;
   const [failed] = own;
-  if (failed) {
-    return { why: 'failed', ...(failed.error !== undefined && { error: failed.error }) };
-  }
+  if (failed) return { why: 'failed', ...(failed.error !== undefined && { error: failed.error }) };
   if (!definition.actionsEnabled) return { why: 'off' };
   if (definition.alarmActions.length === 0) return { why: 'none' };
   return source === 'history' && now > at + actionMs ? { why: 'notRun' } : undefined;
@@ -112,9 +110,8 @@ function notNotified(
   const evaluatedAt = evaluationOf(after, span);
   const last = lastChange(timeline, evaluatedAt);
   if (isWarmingUp(span, evaluatedAt, last.state)) return { kind: 'unknown', why: 'warmUp' };
-  if (last.state === 'ALARM') {
+  if (last.state === 'ALARM')
     return { kind: 'alreadyInAlarm', ...(last.at !== undefined && { since: last.at }) };
-  }
   if (now < evaluatedAt + settledMs) return { kind: 'unknown', why: 'pending' };
   const { definition } = span;
   const breaches = definition.comparison === 'other' ? undefined : breachTest(definition);

@@ -2,22 +2,22 @@
  * Reads connections, samples and alarm histories, and audits them: "What did the alarm miss?" Data
  * that cannot be read are reported as gaps, and the audit continues with the rest.
  */
-import { readConnectionRecords } from '../connections/log/readConnectionRecords';
-import type { ConnectionHistory, LoggedEndpoint } from '../connections/log/readConnectionRecords';
-import { auditConnections } from './auditConnections';
-import type { Audit } from './auditConnections';
+import {
+  readConnectionRecords,
+  type ConnectionHistory,
+  type LoggedEndpoint,
+} from '../connections/log/readConnectionRecords';
+import { auditConnections, type Audit } from './auditConnections';
 import { alarmTimeline, type AlarmTimeline } from './timeline';
 import { replayFailure } from '../replay/replayObstacle';
 import { isConnectionAlarm, watchesEndpoint } from '../watching/watches';
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
-import type { AlarmHistoryItem } from '../model/alarmHistory';
-import { historyKeptMs } from '../model/alarmHistory';
+import { historyKeptMs, type AlarmHistoryItem } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
-import { readFineSamples } from '../replay/readSamples';
-import type { FineSamples } from '../replay/readSamples';
+import { readFineSamples, type FineSamples } from '../replay/readSamples';
 import { inSlices, type Steps } from '../base/steps';
 import { estimateAssumptions, type Calibration } from '../replay/estimateAssumptions';
 import { outcomeOf, valueOf } from '../replay/outcome';

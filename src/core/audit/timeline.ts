@@ -3,13 +3,13 @@
  * retains for 30 days, and before that from a replay of its definition over the samples.
  */
 import type { Alarm, AlarmDefinition, AlarmState } from '../model/alarm';
-import type {
-  ActionItem,
-  AlarmHistoryItem,
-  ConfigurationItem,
-  StateItem,
+import {
+  historyKeptMs,
+  type ActionItem,
+  type AlarmHistoryItem,
+  type ConfigurationItem,
+  type StateItem,
 } from '../model/alarmHistory';
-import { historyKeptMs } from '../model/alarmHistory';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { Steps } from '../base/steps';

@@ -3,8 +3,8 @@ import {
   overlaps,
   readConnectionRecords,
   type LoggedEndpoint,
+  type ConnectionHistory,
 } from '../connections/log/readConnectionRecords';
-import type { ConnectionHistory } from '../connections/log/readConnectionRecords';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import type { ChartConnections, ChartSource, ChartWindow } from './view/chart';
@@ -47,14 +47,16 @@ export async function readChartConnections(
 function notesOf({ log, ec2Failure }: ConnectionHistory, t: Translate): readonly string[] {
   const notes = ec2Failure ? [failureText(ec2Failure, t).sentence] : [];
   if (log.kind === 'failed') notes.push(failureText(log.failure, t).sentence);
-  if (log.kind === 'off')
+  if (log.kind === 'off') {
     notes.push(
       t('This endpoint has no connection log, so connections are known for the last hour only.'),
     );
-  if (log.kind === 'read' && log.truncatedAt !== undefined)
+  }
+  if (log.kind === 'read' && log.truncatedAt !== undefined) {
     notes.push(
       t('The connection log is too long to read completely; the oldest connections are missing.'),
     );
+  }
   if (log.kind === 'read' && log.malformed > 0)
     notes.push(t('Connection log entries that could not be parsed: {0}', log.malformed));
   return notes;

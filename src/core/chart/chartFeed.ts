@@ -153,7 +153,9 @@ export class ChartFeed implements Disposable {
       if (!before) this.wholeAt = startedAt;
       this.current = { range, source: result.source };
       this.listener.onData(this.current);
-    } else this.listener.onFailure(result.error);
+    } else {
+      this.listener.onFailure(result.error);
+    }
     this.listener.onBusy(false);
     this.next();
   }

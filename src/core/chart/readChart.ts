@@ -84,9 +84,8 @@ function keptSamples(
   window: ChartWindow,
 ): { readonly kept: readonly Sample[]; readonly start: number } {
   const last = before?.samples.at(-1);
-  if (!before || !last || before.window.start > window.start) {
+  if (!before || !last || before.window.start > window.start)
     return { kept: [], start: window.start };
-  }
   const start = Math.max(window.start, last.at - 2 * publishingIntervalMs);
   return { kept: before.samples.filter(({ at }) => at >= window.start && at < start), start };
 }
@@ -98,9 +97,8 @@ function keptHistory(
   window: ChartWindow,
 ): History | undefined {
   const earlier = before?.alarms.find(({ arn }) => arn === alarm.arn);
-  if (!before || before.notes.length > 0 || earlier?.stateSince !== alarm.stateSince) {
+  if (!before || before.notes.length > 0 || earlier?.stateSince !== alarm.stateSince)
     return undefined;
-  }
   const own = before.transitions.filter(({ alarmName }) => alarmName === alarm.name);
   return { transitions: own.filter(({ at }) => at >= window.start), notes: [] };
 }

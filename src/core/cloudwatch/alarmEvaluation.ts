@@ -5,20 +5,22 @@
 import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../model/alarm';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../ports/aws';
-import { defaultAssumptions, evaluate, evaluationRange } from './evaluation';
-import type { Assumptions, Evaluation } from './evaluation';
-import { compileAlarm } from './compiledAlarm';
-import type { CompiledAlarm } from './compiledAlarm';
+import {
+  defaultAssumptions,
+  evaluate,
+  evaluationRange,
+  type Assumptions,
+  type Evaluation,
+} from './evaluation';
+import { compileAlarm, type CompiledAlarm } from './compiledAlarm';
 import { periodBoundaries } from './evaluationPeriods';
 import { inExpression, MathError } from './math/mathError';
 import { hasLowSamples } from './lowSamples';
 import { evaluateQueries } from './math/queries';
-import { byTime, isList, isScalar } from './math/values';
-import type { MathValue } from './math/values';
+import { byTime, isList, isScalar, type MathValue } from './math/values';
 import { notReplayable } from './notReplayable';
 import { comparedInstead } from './math/unsupported';
-import { reasonData } from './reasonData';
-import type { RangeDatapoint } from './reasonData';
+import { reasonData, type RangeDatapoint } from './reasonData';
 import { reasonText } from './reasonText';
 
 /**

@@ -1,10 +1,8 @@
 /** Compiles an alarm's definition once for many evaluations. */
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
-import { periodGrid } from './evaluationPeriods';
-import type { PeriodGrid } from './evaluationPeriods';
+import { periodGrid, type PeriodGrid } from './evaluationPeriods';
 import { MathError } from './math/mathError';
-import { resolveQueries } from './math/queries';
-import type { ResolvedQuery } from './math/queries';
+import { resolveQueries, type ResolvedQuery } from './math/queries';
 import { notReplayable } from './notReplayable';
 import { wallClockPeriods } from './wallClock';
 
@@ -43,11 +41,9 @@ function checkWindow({ evaluationWindow, periodSeconds }: AlarmDefinition): void
 /** The single entry whose value is compared with the threshold. */
 function watchedQuery({ queries, periodSeconds }: AlarmDefinition): MetricQuery {
   const [watched, ...others] = queries.filter(({ returnData }) => returnData);
-  if (!watched || others.length > 0) {
+  if (!watched || others.length > 0)
     throw new MathError('Exactly one element of the metrics list should return data.');
-  }
-  if (queries.some(({ stat }) => stat && stat.periodSeconds !== periodSeconds)) {
+  if (queries.some(({ stat }) => stat && stat.periodSeconds !== periodSeconds))
     throw new MathError('All metrics of an alarm must have the same period.');
-  }
   return watched;
 }

@@ -4,8 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
  */
 import type { StatisticObstacle } from '../model/replayObstacle';
-import { trimmedStatistic } from './trimmedStatistics';
-import type { Statistic } from './trimmedStatistics';
+import { trimmedStatistic, type Statistic } from './trimmedStatistics';
 
 const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);

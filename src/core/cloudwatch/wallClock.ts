@@ -3,8 +3,7 @@
  * Monday of a time zone, including days on which its clocks change.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html#wall-clock-window
  */
-import { firstMinute } from '../base/timeZone';
-import type { ZoneOffset } from '../base/timeZone';
+import { firstMinute, type ZoneOffset } from '../base/timeZone';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -3,11 +3,9 @@
  * if it may end early, until the data fill the evaluation window.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
  */
-import { decideAlarmAt } from './alarmEvaluation';
-import type { ReadSamples } from './alarmEvaluation';
+import { decideAlarmAt, type ReadSamples } from './alarmEvaluation';
 import type { CompiledAlarm } from './compiledAlarm';
-import { evaluationRange } from './evaluation';
-import type { Assumptions } from './evaluation';
+import { evaluationRange, type Assumptions } from './evaluation';
 import { periodBoundaries } from './evaluationPeriods';
 
 const minuteMs = 60_000;

@@ -90,11 +90,12 @@ export function connectionsTitle(
 ): string {
   if (target.scope === null) return t('VPN connections');
   const [scope] = targetScopes(snapshot, target);
-  if (target.endpointId === null)
+  if (target.endpointId === null) {
     return t(
       'VPN connections of {0}',
       scope ? scopeName(scope.scope, t) : displayText(target.scope),
     );
+  }
   const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === target.endpointId);
   return t(
     'VPN connections of {0}',

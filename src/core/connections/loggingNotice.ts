@@ -66,10 +66,11 @@ export function loggingNotice(
 }
 
 function offSentence(off: readonly Endpoint[], known: number, { t, format }: ViewContext): string {
-  if (known === 1)
+  if (known === 1) {
     return t(
       'Connection logging is off, so device addresses, failed attempts and connections older than an hour are not available.',
     );
+  }
   const whose =
     off.length <= mostNamed
       ? format.list(off.map(endpointName))

@@ -22,10 +22,11 @@ export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
     if (state === 'deleting' || state === 'deleted') continue;
     if (!watched.has(endpointId))
       all.push(found(endpoint, { rule: 'noAlarm' }, { kind: 'createAlarm', endpointId }, subject));
-    if (!logging.enabled)
+    if (!logging.enabled) {
       all.push(
         found(endpoint, { rule: 'loggingOff' }, { kind: 'enableLogging', endpointId }, subject),
       );
+    }
   }
   return all;
 }
@@ -34,7 +35,9 @@ export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
 function* maybeWatched(alarm: Alarm, known: ReadonlyMap<string, Endpoint>): Iterable<string> {
   if (unjudgedInsights(alarm).length > 0) {
     for (const id of known.keys()) if (coverOf(alarm, id) !== 'no') yield id;
-  } else if (isConnectionAlarm(alarm)) yield* endpointsOf(alarm, known.keys());
+  } else if (isConnectionAlarm(alarm)) {
+    yield* endpointsOf(alarm, known.keys());
+  }
 }
 
 /** Endpoints that alarms of a monitoring account watch. */

@@ -35,7 +35,7 @@ export function nameHits(
   // The text of a Metrics Insights query is not rewritten.
   const canFix = known && dimension === undefined && queries.length === 0;
   const hits: Hit<WatchDiagnosis>[] = [];
-  if (distinct.length > 0)
+  if (distinct.length > 0) {
     hits.push({
       severity: 'error',
       diagnosis: { rule: 'neverPublished', names: distinct },
@@ -43,12 +43,14 @@ export function nameHits(
         fix: { kind: 'replaceAlarm', seen: alarm, change: 'publishedNames', names: distinct },
       }),
     });
-  if (dimension !== undefined)
+  }
+  if (dimension !== undefined) {
     hits.push({
       severity: 'error',
       diagnosis: { rule: 'wrongDimension', found: dimension },
       ...(rise && canChoose(alarm) && { fix: { kind: 'chooseEndpoint', alarmName: alarm.name } }),
     });
+  }
   return hits;
 }
 

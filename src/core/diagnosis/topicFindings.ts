@@ -30,7 +30,7 @@ interface TopicHit {
 /** In the order in which the alarms reference the topics. */
 export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
   const found: Finding[] = [];
-  for (const topic of yield* alarmTopics(subject.alarms))
+  for (const topic of yield* alarmTopics(subject.alarms)) {
     for (const { severity, diagnosis, fix, alarms = topic.alarms } of yield* hitsOf(
       topic,
       subject,
@@ -45,6 +45,7 @@ export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
         ...(fix && { fix }),
       });
     }
+  }
   return found;
 }
 

@@ -66,12 +66,13 @@ function isGone(
   { id, accountId }: NamedEndpoint,
   { endpoints, scope: { elsewhere } }: Subject,
 ): boolean {
-  if (accountId !== undefined)
+  if (accountId !== undefined) {
     return (
       elsewhere?.seen.some(
         (one) => one.accountId === accountId && one.endpointId === id && one.there === 'no',
       ) === true
     );
+  }
   if (!endpoints) return false;
   const state = endpoints.get(id)?.state;
   return state === undefined || state === 'deleting' || state === 'deleted';

@@ -31,10 +31,12 @@ export async function discoverAlarms(refresh: ScopeRefresh): Promise<void> {
     return found ?? [];
   });
   const more = found ?? [];
-  if (!polled) refresh.change((scope) => ({ ...scope, alarms: part }));
-  else if (more.length > 0)
+  if (!polled) {
+    refresh.change((scope) => ({ ...scope, alarms: part }));
+  } else if (more.length > 0) {
     refresh.change((scope) => ({
       ...scope,
       alarms: { ...polled, value: [...polled.value, ...more] },
     }));
+  }
 }

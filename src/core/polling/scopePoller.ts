@@ -168,11 +168,13 @@ export class ScopePoller implements Disposable {
     const { clock } = this.rules;
     this.overtaking?.dispose();
     const left = startedAt + overtakenAfterMs - clock.monotonicMs();
-    if (left <= 0) abandoned.abort();
-    else
+    if (left <= 0) {
+      abandoned.abort();
+    } else {
       this.overtaking = clock.after(left, () => {
         abandoned.abort();
       });
+    }
   }
 
   /** False if nothing was read. */

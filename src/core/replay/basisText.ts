@@ -9,9 +9,7 @@ export function assumptionText(
   t: Translate,
   format: Format,
 ): string {
-  if (wallClock) {
-    return t('An evaluation uses only the datapoints of its wall clock window.');
-  }
+  if (wallClock) return t('An evaluation uses only the datapoints of its wall clock window.');
   const extra = format.count(assumptions.extraDatapoints);
   return episodes > 0
     ? t(

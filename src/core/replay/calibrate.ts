@@ -7,8 +7,7 @@ import type { AlarmDefinition, Transition } from '../model/alarm';
 import type { Sample } from '../model/sample';
 import type { Steps } from '../base/steps';
 import { evaluateAlarmAt } from '../cloudwatch/alarmEvaluation';
-import { defaultAssumptions, readsExtra } from '../cloudwatch/evaluation';
-import type { Assumptions } from '../cloudwatch/evaluation';
+import { defaultAssumptions, readsExtra, type Assumptions } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { replayAlarm } from './replayAlarm';
 import { firstAtOrAfter, sampleReader } from './sampleReader';
@@ -73,9 +72,8 @@ export function* calibrate(
   const left = candidates.filter((extra) => explained.every((numbers) => numbers.has(extra)));
   const [least] = left;
   const most = left.at(-1);
-  if (least === undefined || most === undefined) {
+  if (least === undefined || most === undefined)
     return { kind: 'refused', reason: 'contradictory' };
-  }
   const kept = left.includes(base.extraDatapoints) ? base.extraDatapoints : least;
   return {
     kind: 'calibrated',

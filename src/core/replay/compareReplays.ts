@@ -5,8 +5,7 @@ import type { Steps } from '../base/steps';
 import { replayAlarm } from './replayAlarm';
 import { replayFailure } from './replayObstacle';
 import type { ReplayOptions } from './replayRun';
-import { summarizeReplay } from './replaySummary';
-import type { ReplaySummary } from './replaySummary';
+import { summarizeReplay, type ReplaySummary } from './replaySummary';
 
 /** One cell of the comparison. */
 export interface ComparedReplay {
@@ -65,9 +64,8 @@ export function* replaySummary(
 /** The thresholds from 1 to the highest rise, at most five. */
 export function comparedThresholds(samples: readonly Sample[]): readonly number[] {
   let highest = 1;
-  for (const [i, { value }] of samples.entries()) {
+  for (const [i, { value }] of samples.entries())
     highest = Math.max(highest, value - (samples[i - 1]?.value ?? value));
-  }
   return Array.from({ length: Math.min(highest, mostThresholds) }, (_, i) => i + 1);
 }
 

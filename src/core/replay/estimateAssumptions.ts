@@ -4,8 +4,7 @@
  */
 import type { Alarm, AlarmDefinition } from '../model/alarm';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
-import type { Assumptions } from '../cloudwatch/evaluation';
-import { defaultAssumptions, readsExtra } from '../cloudwatch/evaluation';
+import { defaultAssumptions, readsExtra, type Assumptions } from '../cloudwatch/evaluation';
 import { calibrate } from './calibrate';
 import { readsOnlyConnections } from './replayAlarm';
 import { replayFailure } from './replayObstacle';
@@ -37,9 +36,8 @@ export function* estimateAssumptions(
   history: readonly AlarmHistoryItem[] | undefined,
   { samples, fineSince }: FineSamples,
 ): Steps<Calibration> {
-  if (!history || !readsOnlyConnections(alarm, endpointId) || replayFailure(alarm, samples)) {
+  if (!history || !readsOnlyConnections(alarm, endpointId) || replayFailure(alarm, samples))
     return notCalibrated(alarm);
-  }
   const since = Math.max(fineSince, alarm.configuredAt ?? 0);
   const transitions = history
     .filter((item) => item.kind === 'state')

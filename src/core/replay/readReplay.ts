@@ -7,19 +7,17 @@ import {
   comparedThresholds,
   compareReplays,
   replaySummary,
+  type ComparedReplay,
 } from './compareReplays';
-import type { ComparedReplay } from './compareReplays';
 import type { ReplaySummary } from './replaySummary';
 import type { Alarm, AlarmDefinition } from '../model/alarm';
 import { historyKeptMs } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
-import { readFineSamples, samplesKeptMs } from './readSamples';
-import type { FineSamples } from './readSamples';
+import { readFineSamples, samplesKeptMs, type FineSamples } from './readSamples';
 import { inSlices, type Steps } from '../base/steps';
-import { estimateAssumptions, notCalibrated } from './estimateAssumptions';
-import type { Calibration } from './estimateAssumptions';
+import { estimateAssumptions, notCalibrated, type Calibration } from './estimateAssumptions';
 import { outcomeOf, valueOf } from './outcome';
 
 /** The result of a replay. */

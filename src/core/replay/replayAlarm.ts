@@ -10,15 +10,13 @@ import type { AlarmDefinition } from '../model/alarm';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { Steps } from '../base/steps';
-import { compileAlarm } from '../cloudwatch/compiledAlarm';
-import type { CompiledAlarm } from '../cloudwatch/compiledAlarm';
+import { compileAlarm, type CompiledAlarm } from '../cloudwatch/compiledAlarm';
 import {
   activeConnectionsMetric,
   clientVpnNamespace,
   endpointDimension,
 } from '../cloudwatch/definition';
-import { defaultAssumptions } from '../cloudwatch/evaluation';
-import type { Assumptions } from '../cloudwatch/evaluation';
+import { defaultAssumptions, type Assumptions } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { isWarm } from '../cloudwatch/warmUp';
 import { refuseUnreplayable } from './replayObstacle';

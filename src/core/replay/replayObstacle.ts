@@ -1,6 +1,5 @@
 /** Detects why an alarm cannot be replayed, before a replay starts. */
-import { isExpected } from '../model/errors';
-import type { Failure } from '../model/errors';
+import { isExpected, type Failure } from '../model/errors';
 import type { AlarmDefinition, MetricStat } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
 import type { Sample } from '../model/sample';

@@ -25,13 +25,11 @@ export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefi
   // The rule against premature transitions depends on a datapoint's age, which changes each minute.
   if (treatMissing === 'missing' && datapointsToAlarm > 1) return undefined;
   if (comparison === 'other' || !grid.sliding || ignoresLowSamples) return undefined;
-  if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic))) {
+  if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic)))
     return undefined;
-  }
   const periodMs = periodSeconds * 1000;
-  if (samples.some(({ at }, i) => at - (samples[i - 1]?.at ?? -Infinity) < periodMs)) {
+  if (samples.some(({ at }, i) => at - (samples[i - 1]?.at ?? -Infinity) < periodMs))
     return undefined;
-  }
   if (watched.stat) return 'level';
   const query = queries.find(({ id }) => id === watched.id);
   if (query?.kind !== 'expression') return undefined;

@@ -106,14 +106,13 @@ function* risesOf(
     if (delta <= 0 || at < range.start || at >= range.end) continue;
     const seenAt = firstSeen(at);
     while ((alarms[alarm]?.at ?? Infinity) <= at) alarm++;
-    while ((transitions[change]?.at ?? Infinity) <= seenAt) {
+    while ((transitions[change]?.at ?? Infinity) <= seenAt)
       state = transitions[change++]?.to ?? state;
-    }
     const transition = alarms[alarm];
     if (seenAt >= range.end) found.push({ at, delta, outcome: 'pending' });
-    else if (transition && (transition.since ?? Infinity) <= at) {
+    else if (transition && (transition.since ?? Infinity) <= at)
       found.push({ at, delta, outcome: 'notified', notifiedAt: transition.at });
-    } else found.push({ at, delta, outcome: state === 'ALARM' ? 'inAlarm' : 'notMet' });
+    else found.push({ at, delta, outcome: state === 'ALARM' ? 'inAlarm' : 'notMet' });
   }
   return found;
 }

@@ -2,8 +2,7 @@
  * Applies the settings: opens the right backend, puts its scopes into the store and polls them.
  * When the settings change, it disposes the old backend before it opens the new one.
  */
-import type { Disposable } from '../base/events';
-import { Emitter, type Event } from '../base/events';
+import { Emitter, type Disposable, type Event } from '../base/events';
 import { ExpectedError } from '../model/errors';
 import { batchedMetrics } from '../chart/batchedMetrics';
 import { Visibility } from '../state/visibility';

@@ -104,7 +104,9 @@ function occurs(steps: readonly Step[], text: string): boolean {
       if (step.kind === 'one') {
         next.push(index);
         if (!step.optional) return false;
-      } else if (at !== (step.kind === 'start' ? 0 : text.length)) return false;
+      } else if (at !== (step.kind === 'start' ? 0 : text.length)) {
+        return false;
+      }
     }
     return false;
   };

@@ -25,8 +25,9 @@ export function tokensOf(text: string): Token[] {
   for (let at = 0; at < text.length;) {
     const space = /\s+/y;
     space.lastIndex = at;
-    if (space.test(text)) at = space.lastIndex;
-    else {
+    if (space.test(text)) {
+      at = space.lastIndex;
+    } else {
       const [token, end] = tokenAt(text, at);
       tokens.push(token);
       at = end;

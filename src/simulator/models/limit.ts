@@ -17,12 +17,10 @@ export function checkText(input: Input, name: string, shape: Shape): AwsError[] 
   const text = input.text(name) ?? '';
   const { pattern, enum: words } = shape;
   const found = checkRange(input, name, charactersIn(text), shape, 'length');
-  if (pattern !== undefined && !matches(pattern, text)) {
+  if (pattern !== undefined && !matches(pattern, text))
     found.push(input.invalid(name, `must satisfy regular expression pattern: ${pattern}`));
-  }
-  if (words && !words.includes(text)) {
+  if (words && !words.includes(text))
     found.push(input.invalid(name, `must satisfy enum value set: [${words.join(', ')}]`));
-  }
   return found;
 }
 
@@ -30,13 +28,11 @@ export function checkText(input: Input, name: string, shape: Shape): AwsError[] 
 export function checkNumber(input: Input, name: string, shape: Shape): AwsError[] {
   const value = input.number(name) ?? 0;
   const range = wholeNumbers[shape.type];
-  if (range && !(Number.isInteger(value) && value >= range[0] && value <= range[1])) {
+  if (range && !(Number.isInteger(value) && value >= range[0] && value <= range[1]))
     throw input.dialect.malformed(input.pathOf(name), shape.type === 'long' ? 'Long' : 'Integer');
-  }
   if (!Number.isFinite(value)) return [input.invalid(name, 'must be a finite number')];
-  if (shape.numbers && !shape.numbers.includes(value)) {
+  if (shape.numbers && !shape.numbers.includes(value))
     return [input.invalid(name, `must satisfy enum value set: [${shape.numbers.join(', ')}]`)];
-  }
   return checkRange(input, name, value, shape, 'value');
 }
 

@@ -83,9 +83,8 @@ export class Input {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const word = words.find((candidate) => candidate === value);
-    if (word === undefined) {
+    if (word === undefined)
       throw this.invalid(name, `must satisfy enum value set: [${words.join(', ')}]`);
-    }
     return word;
   }
 

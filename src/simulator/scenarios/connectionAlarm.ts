@@ -66,9 +66,8 @@ export function createTopic(
     });
     const topic = region.topics.get(arn);
     const subscription = topic?.subscriptions.find(({ endpoint }) => endpoint === email);
-    if (topic && subscription && emails.confirmed.includes(email)) {
+    if (topic && subscription && emails.confirmed.includes(email))
       region.topics.confirm(topic, subscription);
-    }
   }
   return arn;
 }

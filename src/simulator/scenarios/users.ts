@@ -64,9 +64,8 @@ export function liveOn(
       const slips = random.fork('misses');
       for (const stay of person.plan(random, weekend)) {
         carryOut(person, midnight + stay.from * minute, midnight + stay.until * minute, random);
-        if (slips.next() < (person.misses ?? 0.08)) {
+        if (slips.next() < (person.misses ?? 0.08))
           miss(person, midnight + stay.from * minute - slips.between(20, 90) * 1000);
-        }
       }
     });
   }

@@ -91,11 +91,9 @@ function obstacle(topic: Topic | undefined, action: string, alarmArn: string): s
   if (!topic)
     return `Topic does not exist (Service: AmazonSNS; Status Code: 404; Error Code: NotFound)`;
   // The policy of the AWS managed key does not allow other services to use it.
-  if (topic.attributes.KmsMasterKeyId?.endsWith('alias/aws/sns') === true) {
+  if (topic.attributes.KmsMasterKeyId?.endsWith('alias/aws/sns') === true)
     return 'null (Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException)';
-  }
-  if (!allowsAlarm(topic, alarmArn)) {
+  if (!allowsAlarm(topic, alarmArn))
     return `Resource: ${alarmArn} is not authorized to perform: SNS:Publish on resource: ${topic.arn}`;
-  }
   return undefined;
 }

@@ -22,9 +22,8 @@ export function connect(
   if (!endpoint) return undefined;
   const now = account.clock.now();
   const connection = region.connections.open(endpoint, asked, now);
-  if (endpoint.authentication === 'federated-authentication') {
+  if (endpoint.authentication === 'federated-authentication')
     samlHandshake(account, region, endpoint, connection);
-  }
   const facts = { type: 'connection-attempt', status: 'successful', at: now } as const;
   logEntry(account, region, endpoint, connection, facts);
   return connection;

@@ -107,9 +107,8 @@ export class Connections {
   /** Open ones and those that ended within the last hour, oldest first. */
   visible(endpointId: string, nowMs: number): SimulatedConnection[] {
     const mine = this.byEndpoint.get(endpointId);
-    for (const [id, { endedAt }] of mine ?? []) {
+    for (const [id, { endedAt }] of mine ?? [])
       if (endedAt !== undefined && endedAt < nowMs - keptAfterEndMs) mine?.delete(id);
-    }
     return this.all(endpointId);
   }
 

@@ -1,6 +1,5 @@
 /** Evaluates the alarms of a region, with the same rules that the extension uses. */
-import { evaluateAlarmAt } from '../../core/cloudwatch/alarmEvaluation';
-import type { ReadSamples } from '../../core/cloudwatch/alarmEvaluation';
+import { evaluateAlarmAt, type ReadSamples } from '../../core/cloudwatch/alarmEvaluation';
 import { compileAlarm } from '../../core/cloudwatch/compiledAlarm';
 import { defaultAssumptions } from '../../core/cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../../core/cloudwatch/evaluationPeriods';

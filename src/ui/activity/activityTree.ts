@@ -135,12 +135,13 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
     item.contextValue = row.contextValue;
     item.accessibilityInformation = { label: row.accessibilityLabel };
     const { scope, endpointId } = row;
-    if (endpointId !== undefined)
+    if (endpointId !== undefined) {
       item.command = {
         title: vscode.l10n.t('Show'),
         command: fullCommandId('reveal'),
         arguments: [{ scope, endpointId }],
       };
+    }
     return item;
   }
 

@@ -118,8 +118,9 @@ export class ConnectionsPanel implements vscode.Disposable {
       void this.refresh();
     },
     step: ({ of }) => {
-      if (of === 'logging') void this.turnOnLogging();
-      else {
+      if (of === 'logging') {
+        void this.turnOnLogging();
+      } else {
         const step = this.view?.[of]?.step;
         if (step) void this.take(step);
       }

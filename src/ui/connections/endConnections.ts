@@ -88,10 +88,11 @@ async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<vo
 /** Ends connections with cancellable progress, which for a single one appears only if AWS is slow. */
 function run(connections: readonly Connection[], aws: ScopeAws, format: Format) {
   const [first] = connections;
-  if (!first || connections.length === 1)
+  if (!first || connections.length === 1) {
     return withLateProgress(waitingTitle(first ? connectionName(first) : ''), (signal) =>
       endConnections(connections, aws, t, { signal }),
     );
+  }
   const title = t('Ending the connections of {0}', connectionName(first));
   return withProgress(title, (signal, report) => {
     const onProgress = (done: number, all: number): void => {

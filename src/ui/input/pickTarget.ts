@@ -5,8 +5,7 @@
 import * as vscode from 'vscode';
 import { namedEndpoints } from '../../core/watching/watches';
 import type { Alarm } from '../../core/model/alarm';
-import type { Connection } from '../../core/model/connection';
-import { connectionUser, isOpen } from '../../core/model/connection';
+import { connectionUser, isOpen, type Connection } from '../../core/model/connection';
 import type { Endpoint } from '../../core/model/endpoint';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../../core/model/snapshot';

@@ -7,8 +7,14 @@ import type { ScopeId } from '../../core/model/scope';
 import { NewEventTracker } from '../../core/notifications/newEventTracker';
 import type { NotificationLedger } from '../../core/ports/sharing';
 import type { Change, Store } from '../../core/state/store';
-import { newEventKeys, newEventsWithKeys, noticesOf } from '../../core/notifications/notices';
-import type { NewEvents, Notice, MuteSettings } from '../../core/notifications/notices';
+import {
+  newEventKeys,
+  newEventsWithKeys,
+  noticesOf,
+  type NewEvents,
+  type Notice,
+  type MuteSettings,
+} from '../../core/notifications/notices';
 import type { Format } from '../../core/text/format';
 import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';

@@ -136,13 +136,14 @@ async function run(
     }),
   );
   await session.refresh(scopeId(aws.scope));
-  if (result.kind === 'refused')
+  if (result.kind === 'refused') {
     return messages.error(
       sentences(
         result.problems.map((problem) => problem.text),
         t,
       ),
     );
+  }
   if (result.kind !== 'done')
     return showStopped(result, result.made, messages, () => run(plan, aws, deps, result.made));
   const name = parseTopicArn(result.topic.arn)?.name ?? result.topic.arn;

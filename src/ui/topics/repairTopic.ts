@@ -60,10 +60,11 @@ export async function repairTopic(
   const result = await withLateProgress(waitingTitle(topicName(topicArn)), (signal) =>
     repairTopicPolicy(repair, aws, t, signal),
   );
-  if (result.kind === 'changed')
+  if (result.kind === 'changed') {
     void messages.warn(
       t('Someone else changed the policy in the meantime, so it was not replaced. Try again.'),
     );
+  }
   if (result.kind === 'failed' || result.kind === 'cancelled') void messages.stopped(result);
   return result.kind === 'done';
 }

@@ -73,10 +73,11 @@ export async function copyArn(store: Store, messages: Messages, argument: unknow
   const chosen = await target(store, argument, t('Copy ARN'));
   if (!chosen) return;
   const arn = arnOf(store, chosen);
-  if (arn === undefined)
+  if (arn === undefined) {
     return messages.warn(
       t('The account ID is not known yet, so the ARN cannot be determined. Refresh first.'),
     );
+  }
   await vscode.env.clipboard.writeText(arn);
 }
 

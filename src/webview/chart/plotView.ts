@@ -195,9 +195,8 @@ export class PlotView implements PlotCommands {
 
   /** The centre of zooming: the mouse, else the cursor, else the middle. */
   private anchor(clientX: number | undefined): number {
-    if (clientX !== undefined && this.plot) {
+    if (clientX !== undefined && this.plot)
       return this.plot.timeAt(clientX - this.plot.area.getBoundingClientRect().left);
-    }
     const { min, max } = this.span;
     const at = this.cursor === null ? undefined : this.times[this.cursor];
     return at !== undefined && at >= min && at <= max ? at : (min + max) / 2;

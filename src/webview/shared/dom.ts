@@ -7,9 +7,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of Object.entries(attributes))
     if (value !== false) made.setAttribute(name, value === true ? '' : String(value));
-  }
   made.append(...children);
   return made;
 }

@@ -65,9 +65,10 @@ export async function callsPerHour(fleet: Fleet): Promise<CallsPerHour> {
   });
   const accounts = Array.from({ length: fleet.scopes }, (_, i) => account(fleet, i, clock));
   store.setScopes(accounts.map(({ scope }) => scope));
-  for (const { scope, endpointList } of fleet.open ? accounts : [])
+  for (const { scope, endpointList } of fleet.open ? accounts : []) {
     for (const { id } of endpointList)
       visibility.setOpen({ scope: scopeId(scope), endpointId: id }, true);
+  }
   const poller = new Poller(accounts, {
     ...{ store, visibility, clock, log },
     intervalMs: () => minuteMs,

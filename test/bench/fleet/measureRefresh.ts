@@ -46,9 +46,10 @@ export async function measureRefresh(
 
 function delaysIn(lines: readonly string[]): RefreshDelays {
   const line = lines.find((one) => one.startsWith(refreshMark));
-  if (line === undefined)
+  if (line === undefined) {
     throw new CliError(
       `The extension host did not tell of a refresh. It said:\n${lines.join('\n')}`,
     );
+  }
   return JSON.parse(line.slice(refreshMark.length)) as RefreshDelays;
 }

@@ -74,13 +74,15 @@ let round = 0;
 function changeStates(world: SimulatedAccount, region: SimulatedRegion): void {
   round++;
   world.clock.advance(1000);
-  for (const [index, { name, state }] of region.alarms.list().entries())
-    if ((index + round) % 100 === 0)
+  for (const [index, { name, state }] of region.alarms.list().entries()) {
+    if ((index + round) % 100 === 0) {
       perform(world, region, 'cloudwatch', 'SetAlarmState', {
         AlarmName: name,
         StateValue: state.value === 'OK' ? 'INSUFFICIENT_DATA' : 'OK',
         StateReason: 'bench',
       });
+    }
+  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -14,11 +14,12 @@ const betweenMs = 50;
  */
 export async function eventually<T>(look: () => Promise<T>): Promise<T> {
   const end = Date.now() + longestMs;
-  for (;;)
+  for (;;) {
     try {
       return await look();
     } catch (error) {
       if (Date.now() > end) throw error;
       await setTimeout(betweenMs);
     }
+  }
 }

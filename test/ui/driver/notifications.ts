@@ -37,9 +37,10 @@ export class Notifications {
   async clear(): Promise<void> {
     const toasts = this.page.locator('.notifications-toasts .notification-list-item');
     // One may go by itself at any moment, and another come in its place.
-    while ((await toasts.count()) > 0)
+    while ((await toasts.count()) > 0) {
       if (await isHovered(toasts.first()))
         await isClicked(toasts.first().locator('.codicon-notifications-clear'));
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { consoleLink } from '../../../src/core/actions/consoleLink';
-import type { ConsoleTarget } from '../../../src/core/actions/consoleLink';
+import { consoleLink, type ConsoleTarget } from '../../../src/core/actions/consoleLink';
 
 const endpoint: ConsoleTarget = { kind: 'endpoint', endpointId: 'cvpn-endpoint-0a1' };
 const alarm = (alarmName: string): ConsoleTarget => ({ kind: 'alarm', alarmName });

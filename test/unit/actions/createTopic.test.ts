@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
-import type { TopicPlanInput } from '../../../src/core/actions/createTopic';
+import {
+  planTopic,
+  runTopicPlan,
+  type TopicPlanInput,
+} from '../../../src/core/actions/createTopic';
 import type { Made } from '../../../src/core/actions/plan/made';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { FakeAws } from '../../fakes/fakeAws';

@@ -28,11 +28,12 @@ beforeEach(() => {
 });
 
 const put = (...connections: readonly Connection[]): void => {
-  for (const id of endpointIds)
+  for (const id of endpointIds) {
     aws.connectionsOf.set(
       id,
       connections.filter(({ endpointId }) => endpointId === id),
     );
+  }
 };
 const states = () =>
   endpointIds.flatMap((id) => (aws.connectionsOf.get(id) ?? []).map(({ state }) => state));

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   repairTopicPolicy as mendTopicPolicyAction,
   previewRepair,
+  type PolicyRepair,
 } from '../../../src/core/actions/repairTopicPolicy';
-import type { PolicyRepair } from '../../../src/core/actions/repairTopicPolicy';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { policySize } from '../../../src/core/actions/policy/policyQuota';
 import { aroundWrites } from '../../../src/core/session/writes';

@@ -1,8 +1,7 @@
 /** The actions through the real adapters, against the simulated account: the story of an alarm. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBackend } from '../../../src/aws/index';
-import { createSimulator } from '../../../src/simulator/index';
-import type { Simulator } from '../../../src/simulator/index';
+import { createSimulator, type Simulator } from '../../../src/simulator/index';
 import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
 import { connectionAlarms, namesakeAlarm } from '../../../src/core/actions/write/existing';

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
-import type { SubscribeResult } from '../../../src/core/actions/subscribeEmail';
+import { subscribeEmail, type SubscribeResult } from '../../../src/core/actions/subscribeEmail';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { timePasses } from '../../fakes/timePasses';

@@ -3,8 +3,8 @@ import {
   isTestReason,
   previewTest,
   sendTest as sendTestAction,
+  type TestPreview,
 } from '../../../src/core/actions/testNotification';
-import type { TestPreview } from '../../../src/core/actions/testNotification';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import japanese from '../../../l10n/bundle.l10n.ja.json';
 import { aroundWrites } from '../../../src/core/session/writes';

@@ -1,6 +1,8 @@
 /** What the wizard hands over in these tests: one endpoint, and its alarm with a new topic. */
-import type { AlarmPlanInput } from '../../../src/core/actions/planConnectionAlarm';
-import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
+import {
+  planConnectionAlarm,
+  type AlarmPlanInput,
+} from '../../../src/core/actions/planConnectionAlarm';
 import type { AlarmPlan } from '../../../src/core/actions/plan/plan';
 import { connectionAlarm, defaultAlarmName } from '../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';

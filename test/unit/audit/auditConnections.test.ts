@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../../src/core/audit/auditConnections';
-import { isNotified, verdictKinds } from '../../../src/core/audit/verdict';
-import type { Verdict } from '../../../src/core/audit/verdict';
+import { isNotified, verdictKinds, type Verdict } from '../../../src/core/audit/verdict';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import { start } from '../replay/metricWorld';
-import { audited, minute, seed } from './auditWorld';
-import type { AlarmDay, Day, Stay } from './auditWorld';
+import { audited, minute, seed, type AlarmDay, type Day, type Stay } from './auditWorld';
 
 /** `told 6`, `toldTogether 6 +2`, `unknown pending`: minutes after `start`. */
 function words(verdict: Verdict): string {

@@ -4,8 +4,7 @@
  * replay takes part), or with none, so that the audit has to replay.
  */
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
-import { auditConnections } from '../../../src/core/audit/auditConnections';
-import type { Audit } from '../../../src/core/audit/auditConnections';
+import { auditConnections, type Audit } from '../../../src/core/audit/auditConnections';
 import { alarmTimeline } from '../../../src/core/audit/timeline';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAudit } from '../../../src/core/audit/readAudit';
-import type { AuditReport } from '../../../src/core/audit/readAudit';
+import { readAudit, type AuditReport } from '../../../src/core/audit/readAudit';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import type { FailureKind } from '../../../src/core/model/errors';
 import { atOnce, inSlices } from '../../../src/core/base/steps';

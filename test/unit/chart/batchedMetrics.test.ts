@@ -10,11 +10,12 @@ const hour: TimeRange = { start: 0, end: 60 * minute };
 function setUp() {
   const aws = new FakeAws();
   const ids = ['a', 'b', 'c'];
-  for (const [index, id] of ids.entries())
+  for (const [index, id] of ids.entries()) {
     aws.samplesOf.set(
       id,
       Array.from({ length: 12 }, (_, i) => ({ at: i * 5 * minute, value: index * 100 + i })),
     );
+  }
   const calls = () => aws.calls.made.map(({ args }) => args);
   return { aws, ids, metrics: batchedMetrics(aws.metrics), calls };
 }

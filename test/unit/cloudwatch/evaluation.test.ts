@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, evaluationRange } from '../../../src/core/cloudwatch/evaluation';
-import type { EvaluationBasis, EvaluationRules } from '../../../src/core/cloudwatch/evaluation';
+import {
+  evaluate,
+  evaluationRange,
+  type EvaluationBasis,
+  type EvaluationRules,
+} from '../../../src/core/cloudwatch/evaluation';
 import { isExpected, type Failure } from '../../../src/core/model/errors';
-import { comparisons } from '../../../src/core/model/alarm';
-import type { AlarmState, Comparison, TreatMissing } from '../../../src/core/model/alarm';
+import {
+  comparisons,
+  type AlarmState,
+  type Comparison,
+  type TreatMissing,
+} from '../../../src/core/model/alarm';
 
 /** Oldest left; 0 is within the threshold, X is breaching, - is missing. */
 function datapoints(text: string): (number | undefined)[] {

@@ -11,7 +11,7 @@ export async function snapshotOf(aws: FakeAws): Promise<ScopeSnapshot> {
   const alarms = await aws.alarms.list();
   const arns = new Set(alarms.flatMap((a) => [...a.alarmActions, ...a.okActions]));
   const topics: Record<string, Part<Topic>> = {};
-  for (const arn of arns)
+  for (const arn of arns) {
     topics[arn] = await aws.topics.get(arn).then(
       (topic) => succeeded(topic, now),
       (error: unknown) => {
@@ -19,6 +19,7 @@ export async function snapshotOf(aws: FakeAws): Promise<ScopeSnapshot> {
         return failed<Topic>(undefined, error.failure, now);
       },
     );
+  }
   return testScopeSnapshot(
     { scope: aws.scope },
     {

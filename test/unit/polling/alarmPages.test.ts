@@ -1,7 +1,6 @@
 /** Reading every page of a region's alarms, whatever fails on the way. */
 import { describe, expect, it } from 'vitest';
-import type { FailureKind } from '../../../src/core/model/errors';
-import { isExpected } from '../../../src/core/model/errors';
+import { isExpected, type FailureKind } from '../../../src/core/model/errors';
 import { AlarmPages } from '../../../src/core/polling/alarmPages';
 import { FakeAws } from '../../fakes/fakeAws';
 import { foreignAlarm } from './manyAlarms';

@@ -37,15 +37,19 @@ describe.each([1, 2])('the polling of %i window(s)', (count) => {
             expect(clock.monotonicMs() - at).toBeLessThanOrEqual(longestGapMs);
           }
         };
-        for (const one of steps)
-          if (one.kind === 'pass') await pass(one.ms);
-          else if (one.kind === 'jump') clock.jump(one.ms);
-          else if (one.kind === 'sleep') clock.sleep(one.ms, 'stop');
-          else {
+        for (const one of steps) {
+          if (one.kind === 'pass') {
+            await pass(one.ms);
+          } else if (one.kind === 'jump') {
+            clock.jump(one.ms);
+          } else if (one.kind === 'sleep') {
+            clock.sleep(one.ms, 'stop');
+          } else {
             const next = windows[one.window % count]!;
             if (next !== focused) await focus(next, focused);
             focused = next;
           }
+        }
         await pass(2 * minute);
         for (const { session } of windows) session.dispose();
       }),

@@ -2,8 +2,11 @@
  * A metric that is published now and then, and an alarm that looks at it every minute: the least
  * that is needed to see what an alarm does over time.
  */
-import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
-import type { AlarmEvaluation, ReadSamples } from '../../../src/core/cloudwatch/alarmEvaluation';
+import {
+  evaluateAlarmAt,
+  type AlarmEvaluation,
+  type ReadSamples,
+} from '../../../src/core/cloudwatch/alarmEvaluation';
 import type { Assumptions } from '../../../src/core/cloudwatch/evaluation';
 import type { AlarmDefinition, AlarmState, MetricStat } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
-import { evaluationRange } from '../../../src/core/cloudwatch/evaluation';
-import type { Assumptions } from '../../../src/core/cloudwatch/evaluation';
+import { evaluationRange, type Assumptions } from '../../../src/core/cloudwatch/evaluation';
 import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { ReplayOptions } from '../../../src/core/replay/replayRun';
 import { replayStepwise } from '../../../src/core/replay/replayStepwise';
@@ -11,8 +10,12 @@ import { compileAlarm } from '../../../src/core/cloudwatch/compiledAlarm';
 import { sampleReader } from '../../../src/core/replay/sampleReader';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { sparseShape } from '../../../src/core/replay/replaySparse';
-import { comparisons } from '../../../src/core/model/alarm';
-import type { AlarmDefinition, AlarmState, MetricStat } from '../../../src/core/model/alarm';
+import {
+  comparisons,
+  type AlarmDefinition,
+  type AlarmState,
+  type MetricStat,
+} from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { atOnce } from '../../../src/core/base/steps';
 import { readerAt, start } from './metricWorld';

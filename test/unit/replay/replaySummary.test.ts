@@ -8,8 +8,7 @@ import {
 } from '../../../src/core/replay/compareReplays';
 import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { ReplayOptions } from '../../../src/core/replay/replayRun';
-import { summarizeReplay } from '../../../src/core/replay/replaySummary';
-import type { ReplaySummary } from '../../../src/core/replay/replaySummary';
+import { summarizeReplay, type ReplaySummary } from '../../../src/core/replay/replaySummary';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { atOnce } from '../../../src/core/base/steps';

@@ -138,9 +138,10 @@ describe('by their rules', () => {
   });
 
   it('nothing that moves a terminal is ever typed', () => {
-    for (const shell of ['sh', 'powershell', 'cmd', 'other'] as const)
+    for (const shell of ['sh', 'powershell', 'cmd', 'other'] as const) {
       for (const { text } of written(shell))
         expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u);
+    }
   });
 });
 

@@ -71,9 +71,8 @@ export function deliveryChain(
 
 function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): ChainLink {
   const name = actionName(actionArn);
-  if (succeeded) {
+  if (succeeded)
     return { state: 'whole', text: t('CloudWatch has sent the message to {0}.', name) };
-  }
   const words = error === undefined ? t('no reason was given') : displayText(error);
   return {
     state: 'broken',

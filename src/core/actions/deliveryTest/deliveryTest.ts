@@ -95,9 +95,10 @@ async function deliveryTest(
   const heard = new Map<string, ActionItem>();
   const ask = async (): Promise<Failure | undefined> => {
     try {
-      for (const item of await look())
+      for (const item of await look()) {
         if (!before.has(keyOf(item)) && wanted.includes(item.actionArn))
           heard.set(item.actionArn, item);
+      }
       return undefined;
     } catch (error) {
       if (!isExpected(error)) throw error;

@@ -2,17 +2,20 @@
  * Runs one step of a plan. It checks AWS before each write, so that it does not reuse or overwrite
  * an existing resource without consent, and creates nothing twice.
  */
-import { ExpectedError, isExpected } from '../../model/errors';
-import type { Failure } from '../../model/errors';
+import { ExpectedError, isExpected, type Failure } from '../../model/errors';
 import type { Alarm } from '../../model/alarm';
 import type { Topic } from '../../model/topic';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmDifferences, type AlarmDifference } from '../write/alarmDifferences';
-import { attemptAndConfirm, stopped } from '../write/attempt';
-import type { NotShown, Shown, Stopped } from '../write/attempt';
+import {
+  attemptAndConfirm,
+  stopped,
+  type NotShown,
+  type Shown,
+  type Stopped,
+} from '../write/attempt';
 import { findAlarm, findEmail, findTopic, lookForAlarm } from '../write/find';
-import { hasMade, withMade, withoutMade } from './made';
-import type { Made } from './made';
+import { hasMade, withMade, withoutMade, type Made } from './made';
 import type { CreateTopicStep, PlanStep, PutAlarmStep, SubscribeStep } from './plan';
 import type { Look } from '../write/readBack';
 import { replaceAlarm, type Replacement } from '../replace/replaceAlarm';

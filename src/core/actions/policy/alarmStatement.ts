@@ -1,8 +1,7 @@
 /** Creates and recognizes the policy statement that lets alarms publish to a topic. */
 import { isRecord } from '../../base/isRecord';
 import { reuseUnchanged } from '../../base/reuseUnchanged';
-import { alarmArn, cloudWatch } from './alarmRequest';
-import type { AlarmSource } from './alarmRequest';
+import { alarmArn, cloudWatch, type AlarmSource } from './alarmRequest';
 import type { PolicyStatement } from './policyDecision';
 import { isAscii } from '../write/validation';
 

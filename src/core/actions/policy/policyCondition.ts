@@ -5,10 +5,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 import { isRecord } from '../../base/isRecord';
-import { factOf } from './conditionContext';
-import type { ConditionContext, KeyFact } from './conditionContext';
-import { operators } from './policyOperators';
-import type { Operator } from './policyOperators';
+import { factOf, type ConditionContext, type KeyFact } from './conditionContext';
+import { operators, type Operator } from './policyOperators';
 import { resolveVariables } from './policyVariables';
 
 type Holds = 'yes' | 'no' | 'unknown';

@@ -2,8 +2,7 @@
  * Replaces `${key}` in the strings of a policy by the value of a condition key of the request.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-import { factOf } from './conditionContext';
-import type { ConditionContext } from './conditionContext';
+import { factOf, type ConditionContext } from './conditionContext';
 
 /** `${aws:SourceAccount}`, or with a default: `${aws:username, 'nobody'}`. */
 const variable = /\$\{([^{},']*)(?:,\s*'([^']*)'\s*)?\}/g;

@@ -2,11 +2,9 @@
  * Creates, evaluates and repairs the access policy of a topic that CloudWatch alarms publish to.
  */
 import { parseExactly } from '../../base/exactJson';
-import { publishRequest } from './alarmRequest';
-import type { AlarmSource } from './alarmRequest';
+import { publishRequest, type AlarmSource } from './alarmRequest';
 import { alarmStatement, freeSid, isOurs } from './alarmStatement';
-import { decide, parsePolicy } from './policyDecision';
-import type { Decision } from './policyDecision';
+import { decide, parsePolicy, type Decision } from './policyDecision';
 
 /**
  * The policy of a new topic: the alarms' statement and SNS's default statement, because a policy

@@ -3,8 +3,7 @@
  * had no effect, and a response does not mean that AWS shows the effect yet. Reading back decides
  * both.
  */
-import { isExpected } from '../../model/errors';
-import type { Failure, FailureKind } from '../../model/errors';
+import { isExpected, type Failure, type FailureKind } from '../../model/errors';
 import { pausesMs, readBack, type WriteOutcome, type Look, type Waiting } from './readBack';
 import { submit, type Submission } from './submit';
 

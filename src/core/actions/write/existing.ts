@@ -2,8 +2,7 @@
  * Finds existing resources, so that the wizard can offer to show one, overwrite it, choose another
  * name, or create a second one.
  */
-import { partitionOf } from '../../model/scope';
-import type { Identity } from '../../model/scope';
+import { partitionOf, type Identity } from '../../model/scope';
 import type { Alarm } from '../../model/alarm';
 import { isConnectionAlarm, watchedEndpoints, watchesEndpoint } from '../../watching/watches';
 import type { ScopeAws } from '../../ports/aws';

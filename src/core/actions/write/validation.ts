@@ -17,13 +17,11 @@ export function isAscii(text: string): boolean {
 export function alarmNameProblem(text: string, t: Translate): Problem | undefined {
   const name = text.trim();
   if (name === '') return error(t('Enter a name for the alarm.'));
-  if (name.length > 255) {
+  if (name.length > 255)
     return error(t('An alarm name has at most 255 characters; this one has {0}.', name.length));
-  }
   // eslint-disable-next-line no-control-regex -- these are the characters that CloudWatch refuses
-  if (/[\0-\x1f\x7f]/.test(name)) {
+  if (/[\0-\x1f\x7f]/.test(name))
     return error(t('An alarm name cannot contain control characters such as tabs or line breaks.'));
-  }
   const warnings: string[] = [];
   if (!name.startsWith(connectionAlarmNamePrefix)) {
     warnings.push(
@@ -55,12 +53,10 @@ export function topicNameProblem(text: string, t: Translate): Problem | undefine
       t('A FIFO topic cannot send email: choose a name that does not end with ".fifo".'),
     );
   }
-  if (name.length > 256) {
+  if (name.length > 256)
     return error(t('A topic name has at most 256 characters; this one has {0}.', name.length));
-  }
-  if (!/^[\w-]+$/.test(name)) {
+  if (!/^[\w-]+$/.test(name))
     return error(t('A topic name consists of letters A–Z and a–z, digits, "-" and "_".'));
-  }
   return undefined;
 }
 
@@ -71,16 +67,14 @@ export function topicNameProblem(text: string, t: Translate): Problem | undefine
 export function emailProblem(text: string, t: Translate): Problem | undefined {
   const email = text.trim();
   if (email === '') return error(t('Enter an email address.'));
-  if (email.length > 254) {
+  if (email.length > 254)
     return error(t('An email address has at most 254 characters; this one has {0}.', email.length));
-  }
   const [local = '', domain = '', ...more] = email.split('@');
   const odd = /[\s\p{Cc}<>()[\],;:"\\]/u.test(email);
   const labels = domain.split('.');
   const named = labels.length > 1 && labels.every((label) => /^[^-].*(?<!-)$/u.test(label));
-  if (more.length > 0 || local === '' || odd || !named) {
+  if (more.length > 0 || local === '' || odd || !named)
     return error(t('"{0}" is not an email address such as name@example.com.', displayText(email)));
-  }
   return undefined;
 }
 

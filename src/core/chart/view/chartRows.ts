@@ -1,8 +1,7 @@
 /** The chart's data as rows for the table, the clipboard and the CSV file. */
 import type { ChartModel } from './chart';
 import type { ChartReplay, ReplayVariant } from './chartReplay';
-import { csvTable, tsvCell } from '../../base/csv';
-import type { CsvValue } from '../../base/csv';
+import { csvTable, tsvCell, type CsvValue } from '../../base/csv';
 
 /** A sample, an alarm that fired, or a replayed alarm that would have fired. */
 export type ChartRow =

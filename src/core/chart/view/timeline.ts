@@ -125,8 +125,9 @@ function alarmBand(
   const stretches: Stretch[] = [];
   let since = own[0]?.from === 'ALARM' ? window.start : undefined;
   for (const { at, to } of own) {
-    if (to === 'ALARM') since ??= at;
-    else if (since !== undefined) {
+    if (to === 'ALARM') {
+      since ??= at;
+    } else if (since !== undefined) {
       if (at > window.start) stretches.push({ start: Math.max(since, window.start), end: at });
       since = undefined;
     }

@@ -5,8 +5,7 @@
  * all series. The others use existing values only.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
-import { byTime, isList, isScalar, timestamps } from './values';
-import type { MathValue, Series } from './values';
+import { byTime, isList, isScalar, timestamps, type MathValue, type Series } from './values';
 
 export type AggregateFunction = 'AVG' | 'DATAPOINT_COUNT' | 'MAX' | 'MIN' | 'STDDEV' | 'SUM';
 

@@ -1,17 +1,14 @@
 /** Evaluates one function with its arguments. */
-import { aggregate } from './aggregate';
-import type { AggregateFunction } from './aggregate';
+import { aggregate, type AggregateFunction } from './aggregate';
 import { conditional } from './conditional';
 import type { MathContext } from './context';
 import type { Call, Expression } from './expression';
-import { fill } from './fill';
-import type { FillMethod } from './fill';
+import { fill, type FillMethod } from './fill';
 import { listFunctions, listOf, slice, sort } from './listFunctions';
 import { MathError } from './mathError';
 import { numberFunctions, seriesAmong, seriesOf, stepFunctions } from './seriesFunctions';
 import { timePart, timeSeries } from './timeFunctions';
-import { each, isList, isScalar } from './values';
-import type { MathValue, SingleValue } from './values';
+import { each, isList, isScalar, type MathValue, type SingleValue } from './values';
 
 /**
  * The value of a call.

@@ -4,8 +4,7 @@
  * exception: between a scalar and a series, a point missing from the series is dropped.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#using-IF-expressions
  */
-import { byTime, isScalar } from './values';
-import type { SingleValue } from './values';
+import { byTime, isScalar, type SingleValue } from './values';
 
 /**
  * A condition is true unless it is 0. A scalar condition chooses a whole part; one without a value

@@ -1,11 +1,9 @@
 /** Evaluates a metric math expression over series of samples. */
 import type { MathContext } from './context';
-import { metricsNamed } from './expression';
-import type { Expression, Operator } from './expression';
+import { metricsNamed, type Expression, type Operator } from './expression';
 import { called } from './called';
 import { MathError } from './mathError';
-import { isList, joinValues, mapValue } from './values';
-import type { MathValue, SingleValue } from './values';
+import { isList, joinValues, mapValue, type MathValue, type SingleValue } from './values';
 
 /**
  * The value of an expression. Series are oldest first, with the timestamps of their periods'

@@ -3,8 +3,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 import type { Sample } from '../../model/sample';
-import { byTime, isScalar } from './values';
-import type { Series, SingleValue } from './values';
+import { byTime, isScalar, type Series, type SingleValue } from './values';
 
 /** How FILL fills if it is not given a value. */
 export type FillMethod = 'REPEAT' | 'LINEAR';

@@ -5,8 +5,7 @@
 import type { Expression } from './expression';
 import { MathError } from './mathError';
 import { unsupportedFunctions } from './unsupported';
-import { signatures } from './signatures';
-import type { FunctionName, Signature } from './signatures';
+import { signatures, type FunctionName, type Signature } from './signatures';
 
 /** An argument of a call. */
 export type Argument =
@@ -43,9 +42,8 @@ export function functionNamed(name: string): (args: readonly Argument[]) => Expr
 }
 
 function metrics([part, ...more]: readonly Argument[]): Expression {
-  if (more.length > 0 || (part && part.kind !== 'text')) {
+  if (more.length > 0 || (part && part.kind !== 'text'))
     throw new MathError("Function 'METRICS' takes nothing or a text");
-  }
   return { kind: 'metrics', containing: part ? part.text : '' };
 }
 
@@ -71,9 +69,8 @@ function wordsIn(kind: 'filler' | 'sorting', [by, order]: readonly Argument[]): 
     sortedBy.includes(by.word) &&
     order?.kind === 'word' &&
     orders.includes(order.word)
-  ) {
+  )
     return [by.word, order.word];
-  }
   throw new MathError(
     `Function 'SORT' takes an array, one of ${sortedBy.join(', ')}, and ASC or DESC`,
   );

@@ -2,11 +2,9 @@
  * Functions of an array of time series: FIRST, LAST, METRIC_COUNT, REMOVE_EMPTY, SLICE and SORT.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
  */
-import { aggregateSeries } from './aggregate';
-import type { AggregateFunction } from './aggregate';
+import { aggregateSeries, type AggregateFunction } from './aggregate';
 import { MathError } from './mathError';
-import { isList, isScalar } from './values';
-import type { MathValue, SeriesList, SingleValue } from './values';
+import { isList, isScalar, type MathValue, type SeriesList, type SingleValue } from './values';
 
 /** @throws MathError for a value that is no array, with the name of the function that needs one */
 export function listOf(name: string, value: MathValue): SeriesList {

@@ -1,11 +1,9 @@
 /** Parses metric math into a tree and rejects what cannot be evaluated here. */
 import type { Expression, Operator } from './expression';
 import { isMetricsInsights } from './unsupported';
-import { functionNamed, words } from './functions';
-import type { Argument } from './functions';
+import { functionNamed, words, type Argument } from './functions';
 import { MathError } from './mathError';
-import { tokenize } from './tokenizer';
-import type { Token } from './tokenizer';
+import { tokenize, type Token } from './tokenizer';
 
 /** CloudWatch's limit for MetricDataQuery.Expression. */
 const maxLength = 2048;

@@ -5,8 +5,15 @@
  */
 import { diff } from '../../model/sample';
 import { MathError } from './mathError';
-import { isList, isScalar, joinValues, mapValue } from './values';
-import type { MathValue, Series, SingleValue } from './values';
+import {
+  isList,
+  isScalar,
+  joinValues,
+  mapValue,
+  type MathValue,
+  type Series,
+  type SingleValue,
+} from './values';
 
 /** Applied to each number separately. A logarithm that is not finite drops its point. */
 export const numberFunctions = {

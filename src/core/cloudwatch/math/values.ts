@@ -50,9 +50,8 @@ export function joinValues(
   right: MathValue,
   apply: (left: number, right: number) => number,
 ): MathValue {
-  if (isList(left) && isList(right)) {
+  if (isList(left) && isList(right))
     throw new MathError('An operator does not take two arrays of time series');
-  }
   if (isList(right)) return each(right, (one) => joinSingles(left as SingleValue, one, apply));
   return each(left, (one) => joinSingles(one, right, apply));
 }

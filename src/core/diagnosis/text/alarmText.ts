@@ -110,11 +110,12 @@ function noDataReason(
   { quiet, accountIds }: Extract<WatchDiagnosis, { readonly rule: 'noData' }>,
   { t, format }: FindingWords,
 ): string {
-  if (accountIds.length > 0)
+  if (accountIds.length > 0) {
     return t(
       'Its metrics belong to the account {0}: that account must share them with this one, and have the endpoint.',
       format.list(accountIds.map((id) => displayText(id))),
     );
+  }
   return quiet
     ? t(
         'No one is connected now. Whether Client VPN publishes zeros then is not documented; data should arrive with the next connection.',

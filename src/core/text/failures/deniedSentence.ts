@@ -30,12 +30,13 @@ function withoutPolicy(
   if (!resource)
     return t('{0} may not call {1} in {2}. Ask for that IAM action.', who, call, where);
   const on = displayText(resource);
-  if (action === 'sts:AssumeRole')
+  if (action === 'sts:AssumeRole') {
     return t(
       '{0} may not assume the role {1}. Ask for sts:AssumeRole and for the role to trust it.',
       who,
       on,
     );
+  }
   if (action === 'sso:GetRoleCredentials')
     return t('{0} has no access to {1}. Ask the administrator of IAM Identity Center.', who, on);
   return t('{0} may not call {1} on {2} in {3}. Ask for that IAM action.', who, call, on, where);

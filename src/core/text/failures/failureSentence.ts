@@ -35,11 +35,12 @@ function ownSentence(failure: Failure, t: Translate): string {
   const service = serviceName(failure, t);
   switch (failure.kind) {
     case 'noCredentials':
-      if (failure.resource === 'Environment')
+      if (failure.resource === 'Environment') {
         return t(
           '{0} gets its credentials from the environment, which has none. Correct its credential_source or choose another profile.',
           who,
         );
+      }
       return t(
         '{0} has no credentials on this machine. Set them up or choose another profile.',
         who,
@@ -114,12 +115,13 @@ function ownSentence(failure: Failure, t: Translate): string {
     case 'cancelled':
       return t('Stopped before completion.');
     case 'unsupported':
-      if (failure.regionMayBeDisabled)
+      if (failure.regionMayBeDisabled) {
         return t(
           '{0} is not available in {1}: the account has not enabled the region or has not subscribed to the service. Enable it in the account settings, or remove the region from the scopes.',
           service,
           where,
         );
+      }
       return t(
         '{0} is not available in {1}. Choose a region where it is available.',
         service,

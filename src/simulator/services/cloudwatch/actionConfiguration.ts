@@ -24,9 +24,8 @@ function readPropagation(propagation: Input): NonNullable<Propagation> {
   const [included, excluded] = ['IncludedTagKeys', 'ExcludedTagKeys'].map((name) =>
     propagation.has(name) ? propagation.texts(name) : undefined,
   );
-  if (included && excluded) {
+  if (included && excluded)
     throw validationError('IncludedTagKeys and ExcludedTagKeys must not be given together.');
-  }
   return {
     Enabled: propagation.flag('Enabled') ?? false,
     ...(included && { IncludedTagKeys: included }),

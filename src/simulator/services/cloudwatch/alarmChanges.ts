@@ -37,7 +37,9 @@ export const deleteAlarms: Operation = (input, { account, region }) => {
     if (alarm) {
       region.alarms.delete(alarm);
       recordConfiguration('Delete', alarm, region, account.clock.now());
-    } else unknown ??= name;
+    } else {
+      unknown ??= name;
+    }
   }
   if (unknown !== undefined) throw noAlarm(unknown);
   return undefined;

@@ -53,9 +53,8 @@ function readActions(input: Input, name: string, region: string): string[] {
   const actions = input.texts(name);
   for (const action of actions) {
     const [arn, , service, actionRegion, ...rest] = action.split(':');
-    if (arn !== 'arn' || !service || rest.length < 2) {
+    if (arn !== 'arn' || !service || rest.length < 2)
       throw validationError(`Invalid arn syntax: ${action}`);
-    }
     if (service === 'sns' && actionRegion !== region) {
       throw validationError(
         `Invalid region ${actionRegion ?? ''} specified. Only ${region} is supported.`,
@@ -80,29 +79,24 @@ type Watched = Pick<
 function readWatched(input: Input): Watched {
   if (!input.has('Metrics')) return readSingleMetric(input);
   const both = singleMetric.find((member) => input.has(member));
-  if (both !== undefined) {
+  if (both !== undefined)
     throw validationError(`The parameters Metrics and ${both} must not be given together.`);
-  }
   const metrics = readQueries(input, 'Metrics', shortPeriods);
   const stats = metrics.filter(({ MetricStat: stat }) => stat);
   if (metrics.length === 0) throw validationError('Metrics must have at least one entry.');
-  if (stats.length > 10 || metrics.length - stats.length > 10) {
+  if (stats.length > 10 || metrics.length - stats.length > 10)
     throw validationError('Metrics must have at most 10 metrics and 10 expressions.');
-  }
   if (stats.length === 0) throw validationError('Metrics must have at least one MetricStat.');
-  if (metrics.filter(({ ReturnData: returnData }) => returnData).length !== 1) {
+  if (metrics.filter(({ ReturnData: returnData }) => returnData).length !== 1)
     throw validationError('Exactly one element of the metrics list should return data.');
-  }
   return { Metrics: metrics, Dimensions: [] };
 }
 
 function readSingleMetric(input: Input): Watched {
-  if (!input.has('MetricName')) {
+  if (!input.has('MetricName'))
     throw validationError('Either MetricName or Metrics must be given.');
-  }
-  if (input.has('Statistic') === input.has('ExtendedStatistic')) {
+  if (input.has('Statistic') === input.has('ExtendedStatistic'))
     throw validationError('Exactly one of Statistic and ExtendedStatistic must be given.');
-  }
   const unit = input.text('Unit');
   const statistic = input.text('Statistic');
   return {
@@ -129,15 +123,13 @@ type Rules = Pick<
 
 function readRules(input: Input): Rules {
   const comparison = input.requiredText('ComparisonOperator');
-  if (/^(LessThanLower|GreaterThanUpper)/.test(comparison)) {
+  if (/^(LessThanLower|GreaterThanUpper)/.test(comparison))
     throw validationError(`${comparison}: anomaly detection is not simulated.`);
-  }
   const threshold = input.requiredNumber('Threshold');
   const periods = input.requiredNumber('EvaluationPeriods');
   const datapoints = input.number('DatapointsToAlarm');
-  if (datapoints !== undefined && datapoints > periods) {
+  if (datapoints !== undefined && datapoints > periods)
     throw validationError('DatapointsToAlarm must be less than or equal to EvaluationPeriods.');
-  }
   const missing = input.text('TreatMissingData');
   const lowSamples = input.text('EvaluateLowSampleCountPercentile');
   return {

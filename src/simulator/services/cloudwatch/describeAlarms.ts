@@ -22,9 +22,8 @@ export const describeAlarms: Operation = (input, { region }) => {
   if (asksForFamily(input)) return { CompositeAlarms: [], MetricAlarms: [] };
   const names = input.texts('AlarmNames');
   const namePrefix = input.text('AlarmNamePrefix');
-  if (names.length > 0 && namePrefix !== undefined) {
+  if (names.length > 0 && namePrefix !== undefined)
     throw validationError('AlarmNames and AlarmNamePrefix must not be given together.');
-  }
   const actionPrefix = input.text('ActionPrefix');
   const state = input.text('StateValue');
   const types = input.texts('AlarmTypes');

@@ -48,12 +48,10 @@ export function checkLabel(label: string): void {
   const values = [...label.matchAll(template)].filter(([, name, property]) =>
     name === undefined ? isProperty(property ?? '') : name === 'LABEL' || Object.hasOwn(live, name),
   );
-  if (values.length > mostValues) {
+  if (values.length > mostValues)
     throw validationError(`A label must have at most ${mostValues} dynamic values: ${label}`);
-  }
-  if (values.filter(([, name]) => name === 'LABEL').length > 1) {
+  if (values.filter(([, name]) => name === 'LABEL').length > 1)
     throw validationError(`A label must have \${LABEL} only once: ${label}`);
-  }
 }
 
 /** The extremes of a series with datapoints; of equal ones the oldest. */

@@ -34,9 +34,8 @@ function readWindow(window: Input): NonNullable<Timing['EvaluationWindow']> {
   if (timezone === undefined) return { WallClockWindow: {} };
   const offset = zoneOffset(timezone);
   if (!offset) throw validationError(`The time zone ${timezone} is not valid.`);
-  if (offset(anyTime) % 300_000 !== 0) {
+  if (offset(anyTime) % 300_000 !== 0)
     throw validationError(`The UTC offset of ${timezone} is not a multiple of 5 minutes.`);
-  }
   return { WallClockWindow: { Timezone: timezone } };
 }
 

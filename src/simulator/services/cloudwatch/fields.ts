@@ -46,9 +46,8 @@ const known = `${plainStatistics.join(', ')} or a percentile such as p90`;
 /** A period: some short ones, otherwise a multiple of 60. */
 export function periodOf(input: Input, short: readonly number[]): number {
   const period = input.requiredNumber('Period');
-  if (period % 60 !== 0 && !short.includes(period)) {
+  if (period % 60 !== 0 && !short.includes(period))
     throw input.invalid('Period', `must be ${short.join(', ')} or a multiple of 60`);
-  }
   return period;
 }
 
@@ -57,8 +56,7 @@ export function tagsOf(input: Input): Record<string, string> {
   const tags = input
     .structures('Tags')
     .map((tag) => [tag.requiredText('Key'), tag.requiredText('Value')] as const);
-  if (new Set(tags.map(([key]) => key)).size < tags.length) {
+  if (new Set(tags.map(([key]) => key)).size < tags.length)
     throw invalidValue('The tag keys must be unique.');
-  }
   return Object.fromEntries(tags);
 }

@@ -30,9 +30,7 @@ export const getMetricData: Operation = (input, { account, region }) => {
   const now = account.clock.now();
   const end = input.requiredTime('EndTime');
   const start = roundedStart(input.requiredTime('StartTime'), now);
-  if (end <= start) {
-    throw validationError('The parameter EndTime must be greater than StartTime.');
-  }
+  if (end <= start) throw validationError('The parameter EndTime must be greater than StartTime.');
   for (const { Label: label } of queries) if (label !== undefined) checkLabel(label);
   const order = input.text('ScanBy');
   const timezone = input.structure('LabelOptions')?.text('Timezone') ?? '+0000';
@@ -73,9 +71,8 @@ function seriesOf(
     const value = values.get(id) ?? [];
     // An array of time series gives several results with one id.
     return (isList(value) ? value.items : [value]).map((series) => {
-      if (isScalar(series)) {
+      if (isScalar(series))
         throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
-      }
       const samples = [...series];
       const defaultLabel = stat?.Metric.MetricName ?? id;
       const subject = { defaultLabel, stat, samples, region: region.name, nowMs, timezone };
@@ -91,9 +88,8 @@ function worked(
 ): ReturnType<typeof evaluateQueries> {
   const periods = new Set(queries.flatMap(({ MetricStat: stat }) => stat?.Period ?? []));
   const hasMath = queries.some(({ Expression: expression }) => expression !== undefined);
-  if (hasMath && periods.size > 1) {
+  if (hasMath && periods.size > 1)
     throw validationError('Metric math over metrics of different periods is not simulated.');
-  }
   try {
     const [periodSeconds = 60] = periods;
     const context = { periodSeconds, starts: periodStarts(range, periodSeconds) };

@@ -17,9 +17,8 @@ export const getMetricStatistics: Operation = (input, { account, region }) => {
   const periodSeconds = periodOf(input, shortPeriods);
   const end = input.requiredTime('EndTime');
   const start = roundedStart(input.requiredTime('StartTime'), now);
-  if (end <= start) {
+  if (end <= start)
     throw invalidCombination('The parameter StartTime must be less than the parameter EndTime.');
-  }
   const asked = Math.ceil((end - start) / (periodSeconds * 1000));
   if (asked > mostDatapoints) {
     throw invalidCombination(
@@ -32,9 +31,8 @@ export const getMetricStatistics: Operation = (input, { account, region }) => {
   const rows = new Map<number, Map<string, number>>();
   for (const statistic of statistics) {
     const stat = { namespace, metricName, dimensions, periodSeconds, statistic };
-    for (const { at, value } of readSamples(region, stat, { start, end }, now, asksUnit)) {
+    for (const { at, value } of readSamples(region, stat, { start, end }, now, asksUnit))
       rows.set(at, (rows.get(at) ?? new Map<string, number>()).set(statistic, value));
-    }
   }
   return {
     Label: metricName,
@@ -46,9 +44,8 @@ export const getMetricStatistics: Operation = (input, { account, region }) => {
 function statisticsOf(input: Input): string[] {
   const statistics = input.texts('Statistics');
   const extended = input.texts('ExtendedStatistics').map(percentile);
-  if ((statistics.length === 0) === (extended.length === 0)) {
+  if ((statistics.length === 0) === (extended.length === 0))
     throw invalidCombination('Exactly one of Statistics and ExtendedStatistics must be given.');
-  }
   return [...statistics, ...extended];
 }
 

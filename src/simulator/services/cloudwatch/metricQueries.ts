@@ -19,9 +19,8 @@ export function readQueries(
   const queries = input.structures(list).map((entry) => readQuery(entry, shortPeriods));
   const ids = queries.map(({ Id: id }) => id);
   const double = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (double !== undefined) {
+  if (double !== undefined)
     throw validationError(`The values for parameter id in ${list} are not unique: ${double}.`);
-  }
   return queries;
 }
 
@@ -29,9 +28,8 @@ function readQuery(entry: Input, shortPeriods: readonly number[]): MetricDataQue
   const id = entry.requiredText('Id');
   const stat = entry.structure('MetricStat');
   const expression = entry.text('Expression');
-  if ((stat === undefined) === (expression === undefined)) {
+  if ((stat === undefined) === (expression === undefined))
     throw validationError(`Exactly one of MetricStat and Expression must be given for '${id}'.`);
-  }
   const label = entry.text('Label');
   const accountId = entry.text('AccountId');
   return {

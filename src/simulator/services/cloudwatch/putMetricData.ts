@@ -12,9 +12,8 @@ const newestMs = 2 * 3_600_000;
 export const putMetricData: Operation = (input, { account, region }) => {
   const namespace = input.requiredText('Namespace');
   // AWS's own namespaces are reserved.
-  if (/^AWS\//i.test(namespace)) {
+  if (/^AWS\//i.test(namespace))
     throw invalidValue(`The value ${namespace} for parameter Namespace is invalid.`);
-  }
   const data = dataOf(input);
   const now = account.clock.now();
   const readings = data.map((datum) => ({
@@ -29,27 +28,24 @@ export const putMetricData: Operation = (input, { account, region }) => {
     resolution: datum.number('StorageResolution') ?? 60,
   }));
   // Stored only if all are valid.
-  for (const { id, at, measured, unit, resolution } of readings) {
+  for (const { id, at, measured, unit, resolution } of readings)
     region.metrics.put(id, at, measured, unit, resolution);
-  }
   return undefined;
 };
 
 /** The data with entities and those without. */
 function dataOf(input: Input): Input[] {
   const entities = input.structures('EntityMetricData');
-  if (entities.length > 0 && !input.has('StrictEntityValidation')) {
+  if (entities.length > 0 && !input.has('StrictEntityValidation'))
     throw input.dialect.missing('StrictEntityValidation');
-  }
   const data = [input, ...entities].flatMap((one) => one.structures('MetricData'));
   if (data.length === 0) {
     throw input.has('MetricData')
       ? invalidValue('The parameter MetricData must not be empty.')
       : input.dialect.missing('MetricData');
   }
-  if (data.length > mostData) {
+  if (data.length > mostData)
     throw invalidValue(`The metrics must not have a size greater than ${mostData} in all.`);
-  }
   return data;
 }
 
@@ -67,13 +63,11 @@ function measuredOf(datum: Input): StatisticSet {
   const set = datum.structure('StatisticValues');
   const value = datum.number('Value');
   const values = datum.numbers('Values');
-  if ([set !== undefined, value !== undefined, values.length > 0].filter(Boolean).length !== 1) {
+  if ([set !== undefined, value !== undefined, values.length > 0].filter(Boolean).length !== 1)
     throw invalidCombination('Exactly one of Value, Values and StatisticValues must be given.');
-  }
   const counts = datum.numbers('Counts');
-  if (counts.length > 0 && counts.length !== values.length) {
+  if (counts.length > 0 && counts.length !== values.length)
     throw invalidValue('Values and Counts must have the same length.');
-  }
   if (value !== undefined) return single(value);
   if (set) {
     return {

@@ -11,9 +11,8 @@ const mostTags = 50;
 export const tagResource: Operation = (input, { region }) => {
   const arn = existing(input, region);
   const tags = { ...region.alarms.tags(arn), ...tagsOf(input) };
-  if (Object.keys(tags).length > mostTags) {
+  if (Object.keys(tags).length > mostTags)
     throw invalidValue(`A resource can have at most ${mostTags} tags.`);
-  }
   region.alarms.setTags(arn, tags);
   return {};
 };
@@ -26,9 +25,8 @@ export const listTagsForResource: Operation = (input, { region }) => {
 /** The ARN of an existing alarm or mute rule. */
 function existing(input: Input, region: SimulatedRegion): string {
   const arn = input.requiredText('ResourceARN');
-  if (!arn.startsWith('arn:aws:cloudwatch:')) {
+  if (!arn.startsWith('arn:aws:cloudwatch:'))
     throw invalidValue(`The value ${arn} for parameter ResourceARN is invalid.`);
-  }
   const tagged = [...region.alarms.list(), ...region.muteRules.list()];
   if (!tagged.some((one) => one.arn === arn)) {
     const options = { status: 404, shape: 'ResourceNotFoundException' };

@@ -75,9 +75,8 @@ function chosen(
     const message = `The specified user name ( ${username} ) cannot be found`;
     throw new AwsError('InvalidClientVpnConnection.UserNotFound', message);
   }
-  if (found.length > terminatedByName) {
+  if (found.length > terminatedByName)
     throw input.invalid('Username', `must have at most ${terminatedByName} active connections`);
-  }
   return found;
 }
 

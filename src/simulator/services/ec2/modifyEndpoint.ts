@@ -17,9 +17,8 @@ export const modifyClientVpnEndpoint: Operation = (input, { region }) => {
   const other = input
     .names()
     .find((name) => !understood.includes(name) && name !== 'Action' && name !== 'Version');
-  if (other !== undefined) {
+  if (other !== undefined)
     throw new AwsError('UnsupportedOperation', `The simulator does not change ${other}.`);
-  }
   const description = input.text('Description');
   const options = input.structure('ConnectionLogOptions');
   const changed = {
@@ -44,9 +43,8 @@ function withLogging(
   const logGroup = options.text('CloudwatchLogGroup');
   const logStream = options.text('CloudwatchLogStream');
   if (logGroup === undefined) throw ec2Dialect.missing('ConnectionLogOptions.CloudwatchLogGroup');
-  if (!region.logs.group(logGroup)) {
+  if (!region.logs.group(logGroup))
     throw options.invalid('CloudwatchLogGroup', 'must be an existing log group');
-  }
   return { ...changed, logGroup, ...(logStream !== undefined && { logStream }) };
 }
 

@@ -8,9 +8,8 @@ import { filtered } from './filters';
 export const describeRegions: Operation = (input) => {
   const names = input.texts('RegionName');
   const unknown = names.filter((name) => !regions.some(({ code }) => code === name));
-  if (unknown.length > 0) {
+  if (unknown.length > 0)
     throw new AwsError('InvalidParameterValue', `Invalid region name: ${unknown.join(', ')}`);
-  }
   const all = regions
     .map(({ code, optIn = 'opt-in-not-required' }) => ({
       regionName: code,

@@ -59,9 +59,8 @@ function wantedOf(input: Input): Wanted {
   if (end < start) throw invalidParameter('endTime must not be before startTime.');
   const names = input.texts('logStreamNames');
   const prefix = input.text('logStreamNamePrefix');
-  if (names.length > 0 && prefix !== undefined) {
+  if (names.length > 0 && prefix !== undefined)
     throw invalidParameter('logStreamNames and logStreamNamePrefix exclude each other.');
-  }
   const text = input.text('filterPattern') ?? '';
   return {
     start,
@@ -85,9 +84,8 @@ export function patternOf(text: string): FilterPattern {
 
 function directionOf(input: Input, start: number): boolean {
   const newestFirst = input.flag('startFromHead') === false;
-  if (newestFirst && start < newestFirstSince) {
+  if (newestFirst && start < newestFirstSince)
     throw invalidParameter('startFromHead can be false only from 1 January 2024 on.');
-  }
   return newestFirst;
 }
 

@@ -24,9 +24,8 @@ export function groupNamed(region: SimulatedRegion, name: string): LogGroup {
 export function namedGroup(input: Input, region: SimulatedRegion): LogGroup {
   const name = input.text('logGroupName');
   const identifier = input.text('logGroupIdentifier');
-  if ((name === undefined) === (identifier === undefined)) {
+  if ((name === undefined) === (identifier === undefined))
     throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be given.');
-  }
   return groupNamed(region, name ?? nameIn(identifier ?? ''));
 }
 
@@ -64,9 +63,8 @@ export const describeLogGroups: Operation = (input, { region }) => {
     );
   }
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
-  if (identifiers.length > 0 && (prefix ?? part) !== undefined) {
+  if (identifiers.length > 0 && (prefix ?? part) !== undefined)
     throw invalidParameter('logGroupIdentifiers allows no other filter.');
-  }
   const accounts = input.texts('accountIdentifiers');
   const found = region.logs
     .groups()
@@ -88,9 +86,8 @@ export const describeLogStreams: Operation = (input, { region }) => {
   const prefix = input.text('logStreamNamePrefix') ?? '';
   const order = input.text('orderBy') ?? 'LogStreamName';
   const descending = input.flag('descending') ?? false;
-  if (order === 'LastEventTime' && prefix !== '') {
+  if (order === 'LastEventTime' && prefix !== '')
     throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');
-  }
   const key = (stream: LogStream): string | number =>
     order === 'LogStreamName' ? stream.name : (stream.lastEventAt ?? 0);
   const found = [...group.streams.values()]

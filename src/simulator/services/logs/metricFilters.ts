@@ -28,9 +28,8 @@ export const putMetricFilter: Operation = (input, { account, region }) => {
 
 export const deleteMetricFilter: Operation = (input, { region }) => {
   const group = groupNamed(region, input.requiredText('logGroupName'));
-  if (!group.filters.delete(input.requiredText('filterName'))) {
+  if (!group.filters.delete(input.requiredText('filterName')))
     throw notFound('The specified metric filter does not exist.');
-  }
   return undefined;
 };
 
@@ -40,9 +39,8 @@ export const describeMetricFilters: Operation = (input, { region }) => {
   const prefix = groupName === undefined ? '' : (input.text('filterNamePrefix') ?? '');
   const metric = input.text('metricName');
   const namespace = input.text('metricNamespace');
-  if ((metric === undefined) !== (namespace === undefined)) {
+  if ((metric === undefined) !== (namespace === undefined))
     throw invalidParameter('metricName and metricNamespace must be given together.');
-  }
   const groups = groupName === undefined ? region.logs.groups() : [groupNamed(region, groupName)];
   const found = groups
     .flatMap((group) => [...group.filters.values()].map((filter) => ({ group, filter })))

@@ -44,17 +44,15 @@ export function transformationOutput(transformation: MetricTransformation) {
 /** A number or a selector. */
 function valueOf(source: Input): string {
   const value = source.requiredText('metricValue');
-  if (!(value.startsWith('$') || Number.isFinite(Number(value)))) {
+  if (!(value.startsWith('$') || Number.isFinite(Number(value))))
     throw invalidParameter(`Invalid metric transformation: metricValue ${value}`);
-  }
   return value;
 }
 
 function dimensionsOf(source: Input, isJson: boolean): Readonly<Record<string, string>> {
   const dimensions = source.map('dimensions');
   const selectors = Object.values(dimensions);
-  if (selectors.some((selector) => !isJson || !selector.startsWith('$.'))) {
+  if (selectors.some((selector) => !isJson || !selector.startsWith('$.')))
     throw invalidParameter('Dimensions must be properties of a JSON filter pattern.');
-  }
   return dimensions;
 }

@@ -61,9 +61,8 @@ export const getQueryResults: Operation = (input, { region }) => {
 
 export const stopQuery: Operation = (input, { region }) => {
   const run = runOf(input, region);
-  if (run.status !== 'Running') {
+  if (run.status !== 'Running')
     throw invalidParameter(`Query ${run.id} has already ended with status: ${run.status}`);
-  }
   run.status = 'Cancelled';
   return { success: true };
 };
@@ -81,9 +80,8 @@ function groupsOf(input: Input, region: SimulatedRegion): LogGroup[] {
     (way) => input.has(way) && (way === 'logGroupName' || input.texts(way).length > 0),
   );
   const [way] = ways;
-  if (way === undefined || ways.length > 1) {
+  if (way === undefined || ways.length > 1)
     throw invalidParameter('Exactly one way to name log groups must be used.');
-  }
   const names = way === 'logGroupName' ? [input.requiredText(way)] : input.texts(way);
   return names.map((name) => groupNamed(region, nameIn(name)));
 }

@@ -34,8 +34,7 @@ function arnOf(input: Input, parameter: string, region: SimulatedRegion): string
       `${parameter} Reason: An ARN must have at least 6 elements, not ${count}`,
     );
   }
-  if (parts[0] !== 'arn' || parts[2] !== 'sns' || parts[3] !== region.name) {
+  if (parts[0] !== 'arn' || parts[2] !== 'sns' || parts[3] !== region.name)
     throw invalidParameter(parameter);
-  }
   return arn;
 }

@@ -9,16 +9,14 @@ import { namedTopic } from './named';
 const longestMessage = 256 * 1024;
 
 export const publish: Operation = (input, { account, region }) => {
-  if (input.has('TopicArn') && input.has('TargetArn')) {
+  if (input.has('TopicArn') && input.has('TargetArn'))
     throw invalidParameter('TopicArn or TargetArn Reason: only one of both may be given');
-  }
   const topic = namedTopic(input, region, input.has('TopicArn') ? 'TopicArn' : 'TargetArn');
   const message = input.requiredText('Message');
   if (message === '') throw invalidParameter('Empty message');
   if (Buffer.byteLength(message) > longestMessage) throw invalidParameter('Message too long');
-  if (isFifo(topic) && !input.has('MessageGroupId')) {
+  if (isFifo(topic) && !input.has('MessageGroupId'))
     throw invalidParameter('The MessageGroupId parameter is required for FIFO topics');
-  }
   const subject = subjectOf(input);
   const nowMs = account.clock.now();
   const byProtocol = messagesOf(input, message);
@@ -33,9 +31,8 @@ export const publish: Operation = (input, { account, region }) => {
 /** At most 100 printable ASCII characters, starting with a letter, a digit or punctuation. */
 function subjectOf(input: Input): string | undefined {
   const subject = input.text('Subject');
-  if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject)) {
+  if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject))
     throw invalidParameter('Subject');
-  }
   return subject;
 }
 
@@ -56,8 +53,7 @@ function messagesOf(
   }
   const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
   const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  if (!texts.some(([protocol]) => protocol === 'default')) {
+  if (!texts.some(([protocol]) => protocol === 'default'))
     throw invalidParameter('Message Structure - No default entry in JSON message body');
-  }
   return Object.fromEntries(texts);
 }

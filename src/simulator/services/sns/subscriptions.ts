@@ -53,9 +53,8 @@ export const confirmSubscription: Operation = (input, { account, region }) => {
   const topic = namedTopic(input, region);
   const token = input.requiredText('Token');
   const subscription = topic.subscriptions.find((one) => one.token === token);
-  if (!subscription || account.clock.now() - subscription.requestedAt > tokenMs) {
+  if (!subscription || account.clock.now() - subscription.requestedAt > tokenMs)
     throw invalidParameter('Token');
-  }
   region.topics.confirm(topic, subscription);
   return { SubscriptionArn: subscription.arn };
 };
@@ -92,9 +91,8 @@ function shownArn({ confirmed, arn }: TopicSubscription): string {
 function checkEndpoint(topic: Topic, protocol: string, endpoint: string): void {
   const pattern = Object.hasOwn(endpoints, protocol) ? endpoints[protocol] : undefined;
   if (!pattern) throw invalidParameter(`Does not support this protocol string: ${protocol}`);
-  if (isFifo(topic) && !fifoProtocols.includes(protocol)) {
+  if (isFifo(topic) && !fifoProtocols.includes(protocol))
     throw invalidParameter(`Invalid protocol type: ${protocol}`);
-  }
   if (pattern.test(endpoint)) return;
   throw invalidParameter(protocol.startsWith('email') ? 'Email address' : 'Endpoint');
 }

@@ -72,9 +72,8 @@ export const setTopicAttributes: Operation = (input, { region }) => {
   const topic = namedTopic(input, region);
   const name = input.requiredText('AttributeName');
   const value = input.text('AttributeValue') ?? '';
-  if (!settable.includes(name) || (name === 'ContentBasedDeduplication' && !isFifo(topic))) {
+  if (!settable.includes(name) || (name === 'ContentBasedDeduplication' && !isFifo(topic)))
     throw invalidParameter('AttributeName');
-  }
   checkAttribute(name, value);
   region.topics.put({ ...topic, attributes: { ...topic.attributes, [name]: value } });
   return undefined;
@@ -82,12 +81,10 @@ export const setTopicAttributes: Operation = (input, { region }) => {
 
 /** @throws AwsError when the value is not allowed, or topics have no such attribute */
 export function checkAttribute(name: string, value: string): void {
-  if (name !== 'FifoTopic' && !settable.includes(name)) {
+  if (name !== 'FifoTopic' && !settable.includes(name))
     throw invalidParameter(`Attributes Reason: Unknown attribute ${name}`);
-  }
-  if (name === 'DisplayName' && value.length > 100) {
+  if (name === 'DisplayName' && value.length > 100)
     throw invalidParameter('DisplayName: must be less than or equal to 100 characters long');
-  }
   const words = wordsOf[name];
   if (words && !words.includes(value)) throw invalidParameter(`${name}: ${value}`);
   if (name === 'Policy') checkPolicy(value);
@@ -97,9 +94,8 @@ function checkPolicy(policy: string): void {
   const statements = statementsIn(policy);
   if (!statements) throw invalidParameter('Policy Error: null');
   const { bytes } = policySize(policy);
-  if (bytes > policyQuota.bytes || statements.length > policyQuota.statements) {
+  if (bytes > policyQuota.bytes || statements.length > policyQuota.statements)
     throw invalidParameter('Policy Error: the policy exceeds its quota');
-  }
   for (const { Action: action, NotAction: others } of statements) {
     const actions: readonly unknown[] = [action ?? others].flat();
     if (!actions.every((one) => typeof one === 'string' && /^(\*$|sns:)/i.test(one))) {

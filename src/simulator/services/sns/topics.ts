@@ -70,12 +70,10 @@ function checkName(name: string, fifo: boolean): void {
 }
 
 function checkSame(topic: Topic, attributes: Topic['attributes'], tags: Topic['tags']): void {
-  if (Object.entries(attributes).some(([key, value]) => topic.attributes[key] !== value)) {
+  if (Object.entries(attributes).some(([key, value]) => topic.attributes[key] !== value))
     throw invalidParameter('Attributes Reason: Topic already exists with different attributes');
-  }
-  if (Object.entries(tags).some(([key, value]) => topic.tags[key] !== value)) {
+  if (Object.entries(tags).some(([key, value]) => topic.tags[key] !== value))
     throw invalidParameter('Tags Reason: Topic already exists with different tags');
-  }
 }
 
 function tagsOf(input: Input): Record<string, string> {

@@ -42,9 +42,8 @@ export class AlarmHistory {
   /** Oldest first. */
   list(nowMs: number): readonly HistoryItem[] {
     const oldest = nowMs - keptMs;
-    if ((this.items[0]?.at ?? nowMs) < oldest) {
+    if ((this.items[0]?.at ?? nowMs) < oldest)
       this.items = this.items.filter(({ at }) => at >= oldest);
-    }
     return this.items;
   }
 }

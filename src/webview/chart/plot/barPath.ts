@@ -29,7 +29,9 @@ export function barPath(intervalMs: number): uPlot.Series.PathBuilder {
           flush();
           column = x;
           end = y;
-        } else if (Math.abs(y - zero) > Math.abs(end - zero)) end = y;
+        } else if (Math.abs(y - zero) > Math.abs(end - zero)) {
+          end = y;
+        }
       }
       flush();
     });

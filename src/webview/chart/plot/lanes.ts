@@ -70,9 +70,8 @@ export function wholeTicks({ low, high }: Extent, most: number): number[] {
 
 /** The smallest of 1, 2, 5, 10, 20, 50, … that is at least `atLeast`. */
 function niceStep(atLeast: number): number {
-  for (let power = 1; ; power *= 10) {
+  for (let power = 1; ; power *= 10)
     for (const digit of [1, 2, 5]) if (digit * power >= atLeast) return digit * power;
-  }
 }
 
 /** The value at the same height as `value` of another scale. */

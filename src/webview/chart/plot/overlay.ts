@@ -27,9 +27,8 @@ export function drawBaselines(u: uPlot, { theme }: OverlayInput): void {
   ctx.save();
   ctx.strokeStyle = theme.muted;
   ctx.lineWidth = uPlot.pxRatio;
-  for (const scale of ['connections', 'deltas']) {
+  for (const scale of ['connections', 'deltas'])
     horizontal(u, Math.round(u.valToPos(0, scale, true)));
-  }
   ctx.restore();
 }
 

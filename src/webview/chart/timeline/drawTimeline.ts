@@ -74,7 +74,9 @@ function drawBars(
       context.strokeStyle = theme.foreground;
       paintBar(context, box, 'both');
       context.strokeStyle = theme.connections;
-    } else paintBar(context, box, how);
+    } else {
+      paintBar(context, box, how);
+    }
   }
 }
 

@@ -156,9 +156,11 @@ describe('the end of a drill', () => {
   });
 
   it('is never yes but by a person', () => {
-    for (const mail of ['missing', 'unsaid'] as const)
-      for (const receiver of [notified, nobody, unknown, gone])
+    for (const mail of ['missing', 'unsaid'] as const) {
+      for (const receiver of [notified, nobody, unknown, gone]) {
         for (const result of [deliveryTest(), refused, silent])
           expect(deliveryAnswer(deliveryChain(result, [receiver], mail, t), mail)).not.toBe('yes');
+      }
+    }
   });
 });

@@ -42,9 +42,8 @@ it('ends in one alarm, one topic and one subscription after any sequence of fail
       const topicArn = aws.topics.arnOf('vpn-watch');
       let already: readonly Made[] = [];
       for (const faults of faultyRuns) {
-        for (const { operation, kind, when, nth } of faults) {
+        for (const { operation, kind, when, nth } of faults)
           aws.calls.fail(operation, { kind, when: refused(kind) ? 'before' : when }, nth);
-        }
         const result = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
         aws.calls.heal();
         expect(['done', 'failed', 'cancelled']).toContain(result.kind);

@@ -1,11 +1,13 @@
 /** Metric math over five minutes, in a notation that fits into the row of a table. */
 import { expect, it } from 'vitest';
-import { periodStarts } from '../../../../src/core/cloudwatch/math/context';
-import type { MathContext } from '../../../../src/core/cloudwatch/math/context';
+import { periodStarts, type MathContext } from '../../../../src/core/cloudwatch/math/context';
 import { evaluateExpression } from '../../../../src/core/cloudwatch/math/evaluator';
 import { parseExpression } from '../../../../src/core/cloudwatch/math/parser';
-import { isList } from '../../../../src/core/cloudwatch/math/values';
-import type { MathValue, SingleValue } from '../../../../src/core/cloudwatch/math/values';
+import {
+  isList,
+  type MathValue,
+  type SingleValue,
+} from '../../../../src/core/cloudwatch/math/values';
 import type { Sample } from '../../../../src/core/model/sample';
 
 const minute = 60_000;

@@ -12,8 +12,7 @@ import { evaluateQueries, resolveQueries } from '../../../../src/core/cloudwatch
 import { ExpectedError, isExpected } from '../../../../src/core/model/errors';
 import type { MetricQuery, MetricStat } from '../../../../src/core/model/alarm';
 import { cases, minutes, series, work } from './mathTable';
-import { diff } from '../../../../src/core/model/sample';
-import type { Sample } from '../../../../src/core/model/sample';
+import { diff, type Sample } from '../../../../src/core/model/sample';
 
 const minute = 60_000;
 

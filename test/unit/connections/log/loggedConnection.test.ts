@@ -74,9 +74,10 @@ describe('the facts', () => {
 
   it('that nobody knows are left out', () => {
     const connection = joined(entry());
-    for (const record of [connection.record(endpointId, true), connection.recordWith(ofEc2())])
+    for (const record of [connection.record(endpointId, true), connection.recordWith(ofEc2())]) {
       for (const name of [...Object.keys(facts), 'endedAt', 'endIsEstimated'])
         expect(record).not.toHaveProperty(name);
+    }
   });
 });
 

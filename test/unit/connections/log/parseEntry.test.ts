@@ -200,9 +200,8 @@ describe('an entry', () => {
 
   it('reads no field that every object has', () => {
     const inherited: object = {};
-    for (const name of Object.keys(JSON.parse(entry()) as object)) {
+    for (const name of Object.keys(JSON.parse(entry()) as object))
       expect(name in inherited, name).toBe(false);
-    }
   });
 
   it('does not read what an entry inherits', () => {

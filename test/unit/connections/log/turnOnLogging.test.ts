@@ -26,11 +26,12 @@ const commandsOf = (one: LoggingPlan, shell: Shell = 'sh'): readonly string[] =>
 
 describe('the commands', () => {
   it('make the log group, then tell the endpoint of it', () => {
-    for (const shell of ['sh', 'powershell', 'cmd'] as const)
+    for (const shell of ['sh', 'powershell', 'cmd'] as const) {
       expect(commandsOf(plan('office'), shell)).toEqual([
         'aws logs create-log-group --log-group-name client-vpn/cvpn-endpoint-0a1 --region eu-west-1 --profile office',
         'aws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id cvpn-endpoint-0a1 --connection-log-options "Enabled=true,CloudwatchLogGroup=client-vpn/cvpn-endpoint-0a1" --region eu-west-1 --profile office',
       ]);
+    }
   });
 
   it.each<[string, Shell, string]>([
