@@ -131,7 +131,7 @@ export class Views implements vscode.Disposable {
       store,
       yielder,
       onBug: (error) => {
-        log.error(error instanceof Error ? error : String(error));
+        log.error(error);
       },
       tree: this.tree,
       statusBar: this.statusBar,

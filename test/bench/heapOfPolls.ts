@@ -20,8 +20,8 @@ const log = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
-  error: (message: string | Error) => {
-    throw typeof message === 'string' ? new Error(message) : message;
+  error: (thrown: unknown) => {
+    throw thrown instanceof Error ? thrown : new Error(String(thrown));
   },
 };
 

@@ -23,11 +23,9 @@ export class FakeLog implements Log {
     this.lines.push({ level: 'warn', text: message });
   }
 
-  error(message: string | Error): void {
-    this.lines.push({
-      level: 'error',
-      text: typeof message === 'string' ? message : message.message,
-    });
+  error(thrown: unknown): void {
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    this.lines.push({ level: 'error', text });
   }
 
   /** The texts of one level, oldest first. */

@@ -3,5 +3,6 @@ export interface Log {
   debug(message: string): void;
   info(message: string): void;
   warn(message: string): void;
-  error(message: string | Error): void;
+  /** Writes a message, or whatever was thrown. */
+  error(thrown: unknown): void;
 }

@@ -221,6 +221,6 @@ export class Poller implements Disposable {
   }
 
   private readonly onBug = (error: unknown): void => {
-    this.options.log.error(error instanceof Error ? error : String(error));
+    this.options.log.error(error);
   };
 }

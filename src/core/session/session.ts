@@ -61,7 +61,7 @@ export class Session implements Disposable {
 
   constructor(private readonly options: SessionDeps) {
     const onError = (error: unknown): void => {
-      options.log.error(error instanceof Error ? error : String(error));
+      options.log.error(error);
     };
     this.visibility = new Visibility(onError);
     this.changed = new Emitter(onError);

@@ -28,7 +28,7 @@ export class Store implements Disposable {
 
   constructor(log: Log) {
     this.changed = new Emitter((error) => {
-      log.error(error instanceof Error ? error : String(error));
+      log.error(error);
     });
     this.onDidChange = this.changed.event;
   }

@@ -39,7 +39,7 @@ export function persistedChanges(memory: vscode.Memento, log: Log): ChangeLog {
     set: (changes: unknown) => void memory.update(changesKey, changes),
   };
   return new ChangeLog(kept, (error) => {
-    log.error(error instanceof Error ? error : String(error));
+    log.error(error);
   });
 }
 
@@ -64,7 +64,7 @@ export class Activity implements vscode.Disposable {
   }: ActivityViewDeps) {
     const recent = new RecentConnections(store);
     const onBug = (error: unknown): void => {
-      log.error(error instanceof Error ? error : String(error));
+      log.error(error);
     };
     const feed = (this.feed = new ActivityFeed({
       store,

@@ -100,7 +100,7 @@ export class ConnectionsPanel implements vscode.Disposable {
     this.showing = true;
     void this.show().catch((error: unknown) => {
       if (this.disposed.signal.aborted) return;
-      this.services.log.error(error instanceof Error ? error : String(error));
+      this.services.log.error(error);
     });
   }
 

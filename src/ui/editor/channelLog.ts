@@ -29,8 +29,11 @@ export class ChannelLog implements Log, vscode.Disposable {
     this.write('warn', message);
   }
 
-  error(message: string | Error): void {
-    this.write('error', typeof message === 'string' ? message : (message.stack ?? message.message));
+  error(thrown: unknown): void {
+    this.write(
+      'error',
+      thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    );
   }
 
   /** The last lines, oldest first, including those below the channel's level. */

@@ -72,7 +72,7 @@ export class Messages {
       this.log.warn(error.message);
       return failureText(error.failure, vscode.l10n.t);
     }
-    this.log.error(error instanceof Error ? error : String(error));
+    this.log.error(error);
     return {
       sentence: vscode.l10n.t('An unexpected error occurred. See the log for details.'),
       next: { label: vscode.l10n.t('Show Log'), command: 'showLog' },

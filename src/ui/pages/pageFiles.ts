@@ -26,7 +26,7 @@ export function failureSentence(error: unknown, log: Log): string {
     log.warn(error.message);
     return failureText(error.failure, t).sentence;
   }
-  log.error(error instanceof Error ? error : String(error));
+  log.error(error);
   return t('An unexpected error occurred. See the log for details.');
 }
 
