@@ -26,6 +26,7 @@ const layers: readonly Layer[] = [
     folder: 'webview',
     source: [
       ...['core/model', 'core/text', 'core/chart/view', 'core/connections/view'],
+      ...['core/base/duration', 'core/cloudwatch/limits'],
       ...['protocol', 'webview'],
     ],
     packages: /^uplot(\/|$)/,

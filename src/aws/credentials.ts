@@ -4,6 +4,7 @@
  * apply to others: another region may provide the credentials, and credentials that it accepts are
  * kept.
  */
+import { minuteMs } from '../core/base/duration';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
 import { within } from '../core/base/within';
@@ -11,19 +12,19 @@ import type { AskMfaCode } from '../core/ports/backend';
 import { systemClock } from '../core/base/systemClock';
 
 /** Credentials that expire within this time are renewed, ms; the same as in the SDK. */
-const endsSoonMs = 5 * 60_000;
+const endsSoonMs = 5 * minuteMs;
 
 /**
  * For this long after accepting the credentials, a region counts as evidence against rejections
  * elsewhere, ms.
  */
-const vouchesMs = 10 * 60_000;
+const vouchesMs = 10 * minuteMs;
 
 /**
  * A search that takes longer, in ms, is treated as hanging, and the next one starts again. Longer
  * than a chain of roles takes.
  */
-const longestSearchMs = 4 * 60_000;
+const longestSearchMs = 4 * minuteMs;
 
 /** Other regions in which a failed sign-in is tried, while the user waits. */
 const triesElsewhere = 1;

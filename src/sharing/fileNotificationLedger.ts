@@ -3,6 +3,7 @@
  * not exist, so only one of two windows shows the notification. The names are hashes, which reveal
  * nothing. Windows claim one after the other, so one window claims everything that two see at once.
  */
+import { hourMs } from '../core/base/duration';
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +14,6 @@ import type { Lease, NotificationLedger } from '../core/ports/sharing';
 import { systemClock } from '../core/base/systemClock';
 import { isCode, type StorageErrors } from './storageErrors';
 
-const hourMs = 60 * 60 * 1000;
 /** A key expires after this, in ms: longer than a snapshot keeps a transition. */
 const keepMs = 48 * hourMs;
 

@@ -2,6 +2,7 @@
  * Shares data between windows through files in the extension's storage: for each scope the leader
  * and the last snapshot, and for all scopes the shown notifications.
  */
+import { hourMs } from '../core/base/duration';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ScopeId } from '../core/model/scope';
@@ -16,7 +17,7 @@ import { tidy } from './tidy';
 import { StorageErrors } from './storageErrors';
 
 /** Interval between two cleanups of files of windows that died, in ms. */
-const tidyMs = 60 * 60 * 1000;
+const tidyMs = hourMs;
 
 /** What the sharing needs. */
 export interface FileSharingOptions {

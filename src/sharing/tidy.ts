@@ -2,6 +2,7 @@
  * Deletes files of crashed windows, of this version and others: account data must not stay forever.
  * A file that cannot be deleted does not prevent others.
  */
+import { hourMs } from '../core/base/duration';
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { isCode, type StorageErrors } from './storageErrors';
 /**
  * Files unchanged for this long, in ms, have no living owner: a lease is renewed every few seconds.
  */
-const leftoverMs = 60 * 60 * 1000;
+const leftoverMs = hourMs;
 
 /** The folders of a version, one for each scope. */
 const versionFolder = /^scopes-./;

@@ -2,10 +2,11 @@
  * Tracks which calls fail, so that the log reports the start and the end of a failure, and not each
  * poll in between. An intermittent failure is reported again after 15 minutes.
  */
+import { minuteMs } from '../../core/base/duration';
 import type { FailureKind } from '../../core/model/errors';
 
 /** Minimum interval between two log lines about the same failure of the same call, ms. */
-const restMs = 15 * 60 * 1000;
+const restMs = 15 * minuteMs;
 /** The maximum number of tracked calls; more different failing calls are unlikely. */
 const mostCalls = 1000;
 

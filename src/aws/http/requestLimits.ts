@@ -2,6 +2,7 @@
  * The limits of a request's time and response size, so that each request settles whatever the
  * server does.
  */
+import { minuteMs } from '../../core/base/duration';
 import type { ServiceKey } from '../config/profileSettings';
 
 /** The limits of one request. */
@@ -17,7 +18,7 @@ export interface RequestLimits {
 }
 
 /** The same for all services. A minute is enough for the largest answer over 3 Mbit/s. */
-export const timeLimits = { connectMs: 5_000, readMs: 20_000, totalMs: 60_000 };
+export const timeLimits = { connectMs: 5_000, readMs: 20_000, totalMs: minuteMs };
 
 const MB = 1_000_000;
 

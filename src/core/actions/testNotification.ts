@@ -3,6 +3,7 @@
  * which runs its actions as a real alarm would. Refuses if CloudWatch would send nothing.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
+import { minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
@@ -20,7 +21,7 @@ import { testWarnings } from './testWarnings';
  * The local clock may differ from AWS's, so the history is read from this long before now to this
  * long after it, in ms.
  */
-const clocksDifferMs = 15 * 60_000;
+const clocksDifferMs = 15 * minuteMs;
 
 /** What the user sees before confirming. */
 export interface TestPreview {

@@ -2,6 +2,7 @@
  * Keeps the activity of the last day up to date while a view shows it. Polls deliver part of it;
  * alarm histories and connection logs are read for the activity alone.
  */
+import { minuteMs } from '../base/duration';
 import { ExpectedError, isExpected, type Failure } from '../model/errors';
 import { Emitter, type Disposable, type Event } from '../base/events';
 import type { Transition } from '../model/alarm';
@@ -19,7 +20,7 @@ import type { LogSpan } from './readLoggedActivity';
 import type { RecentConnections } from './recentConnections';
 
 /** Minimum interval between two reads of what is read for the activity alone, in ms. */
-const restMs = 5 * 60 * 1000;
+const restMs = 5 * minuteMs;
 /** Histories and logs read in parallel, over all scopes. */
 const parallel = 3;
 

@@ -2,6 +2,7 @@
  * Records the changes that this extension made in AWS. It keeps them for a day and across restarts,
  * so that users can distinguish their own changes from those of others.
  */
+import { dayMs } from '../base/duration';
 import { watchedEndpoints } from '../watching/watches';
 import { Emitter, type Event } from '../base/events';
 import type { AlarmDefinition } from '../model/alarm';
@@ -11,7 +12,7 @@ import type { Backend } from '../ports/backend';
 import { aroundWrites, type Write } from '../session/writes';
 
 /** Retention in ms, and maximum number of changes. */
-const keepMs = 24 * 60 * 60 * 1000;
+const keepMs = dayMs;
 const mostChanges = 500;
 
 /** A change that this extension sent and AWS accepted. */

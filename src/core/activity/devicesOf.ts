@@ -2,6 +2,7 @@
  * Reads the public address of a new connection from the connection log, if the log has it in time
  * for the notification.
  */
+import { minuteMs } from '../base/duration';
 import { readConnectionRecords } from '../connections/log/readConnectionRecords';
 import { isExpected } from '../model/errors';
 import { partValue } from '../model/snapshot';
@@ -9,7 +10,7 @@ import type { ScopeAws } from '../ports/aws';
 import type { NewEvents } from '../notifications/notices';
 
 /** The search starts this long before the start of a connection, in ms. */
-const slackMs = 60_000;
+const slackMs = minuteMs;
 
 /**
  * Public addresses by connection ID, for endpoints with a single new connection. With several new

@@ -1,6 +1,7 @@
 /**
  * Merges the events of a scope over the last day from all sources, each event once, newest first.
  */
+import { dayMs } from '../base/duration';
 import { watchedEndpoints } from '../watching/watches';
 import type { Alarm, Transition } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
@@ -10,7 +11,7 @@ import { endpointKey } from '../model/endpointKey';
 import type { MadeChange } from './changeLog';
 
 /** How far back the activity goes, ms. */
-export const activityMs = 24 * 60 * 60 * 1000;
+export const activityMs = dayMs;
 
 /** An event. */
 export type ActivityEvent =

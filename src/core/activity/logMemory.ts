@@ -2,11 +2,12 @@
  * What the connection logs of a scope contain about the last day. Each round continues where the
  * log of an endpoint was last read, so a log that was unreadable for a while is read completely.
  */
+import { minuteMs } from '../base/duration';
 import { mostFailures } from '../connections/log/connectionJoin';
 import type { LoggedActivity } from '../model/loggedActivity';
 
 /** Entries are published after their event, so this overlap is read again, in ms. */
-const againMs = 10 * 60_000;
+const againMs = 10 * minuteMs;
 
 /** What was read so far. */
 export interface LogMemory extends LoggedActivity {

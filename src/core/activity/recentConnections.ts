@@ -2,6 +2,7 @@
  * Keeps the connections that polls returned, for a day: EC2 stops listing a connection an hour
  * after its end.
  */
+import { dayMs } from '../base/duration';
 import { joinConnections } from '../connections/log/connectionJoin';
 import type { Disposable } from '../base/events';
 import type { ConnectionRecord } from '../model/connectionRecord';
@@ -10,7 +11,7 @@ import type { ScopeSnapshot } from '../model/snapshot';
 import type { Store } from '../state/store';
 
 /** Retention after a connection's end, in ms. */
-const keepMs = 24 * 60 * 60 * 1000;
+const keepMs = dayMs;
 
 /** The connections of the chosen scopes. */
 export class RecentConnections implements Disposable {

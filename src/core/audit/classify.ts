@@ -1,20 +1,20 @@
 /** Classifies one connection for one alarm. */
+import { minuteMs } from '../base/duration';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
-import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import { publishingIntervalMs } from '../cloudwatch/limits';
 import { breachTest } from '../cloudwatch/evaluation';
 import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { AlarmSpan, AlarmTimeline, TimelineChange } from './timeline';
 import type { Publications, SilentActions, Verdict } from './verdict';
 
-const intervalMs = publishingIntervalSeconds * 1000;
 /** A publication is treated as lost if the next one comes later than this. */
-const longestGapMs = 1.5 * intervalMs;
+const longestGapMs = 1.5 * publishingIntervalMs;
 /** Delay of publication and evaluation: a more recent result is still pending. */
-const settledMs = 2 * 60_000;
+const settledMs = 2 * minuteMs;
 /** The history contains the actions of a change within this time. */
-const actionMs = 2 * 60_000;
+const actionMs = 2 * minuteMs;
 
 /** The span of an alarm's timeline in which the alarm could evaluate a connection. */
 export function spanFor(
@@ -37,7 +37,7 @@ export function classify(
   const span = spanFor(timeline, record, publications);
   if (span.kind === 'absent') return { kind: 'noAlarm' };
   if (!after) {
-    const due = record.startedAt + intervalMs + settledMs;
+    const due = record.startedAt + publishingIntervalMs + settledMs;
     return { kind: 'unknown', why: now < due ? 'pending' : 'noSample' };
   }
   const isGone = record.endedAt !== undefined && record.endedAt <= after.at;
@@ -125,7 +125,7 @@ function isWarmingUp(
   state: string | undefined,
 ): boolean {
   if (!warmUp || (state !== undefined && state !== 'INSUFFICIENT_DATA')) return false;
-  return at < from + warmUp.minutes * 60_000;
+  return at < from + warmUp.minutes * minuteMs;
 }
 
 /**
@@ -134,7 +134,7 @@ function isWarmingUp(
  */
 function evaluationOf({ at }: Sample, span: AlarmSpan): number {
   if (span.kind === 'set') return likelyPeriods(span.definition).firstSeen(at);
-  return Math.floor(at / 60_000) * 60_000 + 60_000;
+  return Math.floor(at / minuteMs) * minuteMs + minuteMs;
 }
 
 /** The state at a time and its start; before the first change, the state that this change left. */

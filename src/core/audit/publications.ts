@@ -2,14 +2,13 @@
  * Finds the two publications between which a connection started, and what else changed between
  * them.
  */
+import { minuteMs } from '../base/duration';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import type { Steps } from '../base/steps';
 import { publishingPhase } from '../cloudwatch/publishingPhase';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { Publications } from './verdict';
-
-const minuteMs = 60_000;
 
 /**
  * Builds a lookup for the connections of one endpoint, in steps. Assumption: a publication counts

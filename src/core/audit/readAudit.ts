@@ -2,6 +2,8 @@
  * Reads connections, samples and alarm histories, and audits them: "What did the alarm miss?" Data
  * that cannot be read are reported as gaps, and the audit continues with the rest.
  */
+import { hourMs } from '../base/duration';
+import { alarmHistoryMs } from '../cloudwatch/limits';
 import {
   readConnectionRecords,
   type ConnectionHistory,
@@ -13,7 +15,7 @@ import { replayFailure } from '../replay/replayObstacle';
 import { isConnectionAlarm, watchesEndpoint } from '../watching/watches';
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
-import { historyKeptMs, type AlarmHistoryItem } from '../model/alarmHistory';
+import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
@@ -23,7 +25,7 @@ import { estimateAssumptions, type Calibration } from '../replay/estimateAssumpt
 import { outcomeOf, valueOf } from '../replay/outcome';
 
 /** Samples before the range are needed for the first differences and for alarms to settle. */
-const settlingMs = 2 * 3_600_000;
+const settlingMs = 2 * hourMs;
 
 /** Data that are missing in an audit. */
 export type DataGap =
@@ -73,7 +75,7 @@ export async function readAudit(
   const own = alarms.filter(
     (alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint.id),
   );
-  const kept = { start: now - historyKeptMs, end: now + 1 };
+  const kept = { start: now - alarmHistoryMs, end: now + 1 };
   const wide = { start: range.start - settlingMs, end: range.end };
   const [found, sampled, histories] = await Promise.all([
     readConnectionRecords(aws, endpoint, wide, now, signal),
@@ -100,7 +102,7 @@ export async function readAudit(
         return failure ? [{ kind: 'replay', alarmName: alarm.name, failure }] : [];
       }),
     ],
-    historySince: now - historyKeptMs,
+    historySince: now - alarmHistoryMs,
     now,
   };
 }

@@ -2,13 +2,13 @@
  * The definitions and state changes of an alarm over time: from its history, which CloudWatch
  * retains for 30 days, and before that from a replay of its definition over the samples.
  */
+import { alarmHistoryMs } from '../cloudwatch/limits';
 import type { Alarm, AlarmDefinition, AlarmState } from '../model/alarm';
-import {
-  historyKeptMs,
-  type ActionItem,
-  type AlarmHistoryItem,
-  type ConfigurationItem,
-  type StateItem,
+import type {
+  ActionItem,
+  AlarmHistoryItem,
+  ConfigurationItem,
+  StateItem,
 } from '../model/alarmHistory';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
@@ -70,7 +70,7 @@ export interface TimelineInput {
 /** Combines history and replay. Works in steps. */
 export function* alarmTimeline(input: TimelineInput): Steps<AlarmTimeline> {
   const { alarm, history, now } = input;
-  const keptSince = history ? now - historyKeptMs : Infinity;
+  const keptSince = history ? now - alarmHistoryMs : Infinity;
   const spans = spansOf(input, keptSince);
   const changes: TimelineChange[] = [];
   for (const [i, span] of spans.entries()) {

@@ -1,7 +1,5 @@
 /** The offset of clocks from UTC: of an IANA time zone, or a fixed one. */
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+import { dayMs, minuteMs } from './duration';
 
 /** The offset of a clock from UTC at a time (ms since 1970), in ms; negative west of Greenwich. */
 export type ZoneOffset = (at: number) => number;

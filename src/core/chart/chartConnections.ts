@@ -1,4 +1,5 @@
 /** Reads the connections in a chart's range; only those that may have changed since the last read. */
+import { minuteMs } from '../base/duration';
 import {
   overlaps,
   readConnectionRecords,
@@ -11,7 +12,7 @@ import type { ChartConnections, ChartSource, ChartWindow } from './view/chart';
 import { failureText } from '../text/failures/failureText';
 
 /** Log entries are published after the event that they describe. This overlap is read again, ms. */
-const againMs = 30 * 60_000;
+const againMs = 30 * minuteMs;
 
 /** The request. */
 export interface ChartConnectionsRequest {

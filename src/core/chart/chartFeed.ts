@@ -2,6 +2,7 @@
  * Holds the data of one chart. Reads only while the chart is visible, one request at a time, and discards
  * outdated answers. Reports changes; the panel shows them.
  */
+import { hourMs } from '../base/duration';
 import { isExpected } from '../model/errors';
 import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
@@ -19,7 +20,7 @@ export type ReadChart = (
 ) => Promise<ChartSource>;
 
 /** The interval after which the whole range is read again, in ms. */
-const wholeMs = 60 * 60 * 1000;
+const wholeMs = hourMs;
 
 /** The last data that were read successfully, and their range. */
 export interface ChartData {

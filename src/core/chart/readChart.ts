@@ -1,4 +1,5 @@
 /** Reads the data of an endpoint's chart: its samples and the history of its alarms. */
+import { publishingIntervalMs } from '../cloudwatch/limits';
 import { watchesEndpoint } from '../watching/watches';
 import { isExpected } from '../model/errors';
 import type { Alarm, Transition } from '../model/alarm';
@@ -8,13 +9,7 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
-import {
-  chartWindow,
-  publishingIntervalMs,
-  type ChartRange,
-  type ChartSource,
-  type ChartWindow,
-} from './view/chart';
+import { chartWindow, type ChartRange, type ChartSource, type ChartWindow } from './view/chart';
 import { failureText } from '../text/failures/failureText';
 
 /** The request. */

@@ -7,8 +7,6 @@ export const clientVpnNamespace = 'AWS/ClientVPN';
 export const activeConnectionsMetric = 'ActiveConnectionsCount';
 /** The single dimension of every AWS/ClientVPN metric; its value is the endpoint's id. */
 export const endpointDimension = 'Endpoint';
-/** Client VPN publishes its metrics every five minutes. */
-export const publishingIntervalSeconds = 300;
 
 /** Allows an IAM policy to be restricted to `alarm:client-vpn-watch-*`. */
 export const connectionAlarmNamePrefix = 'client-vpn-watch-';

@@ -1,4 +1,5 @@
 /** When an alarm is evaluated, and over which periods: sliding ones or those of a wall clock. */
+import { hourMs, minuteMs } from '../base/duration';
 import type { AlarmDefinition } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
 import { memoizeByObject } from '../base/memoizeByObject';
@@ -29,7 +30,7 @@ export function evaluationCadenceMs({
   evaluationPeriods,
 }: Pick<Timing, 'periodSeconds' | 'evaluationPeriods'>): number {
   if (periodSeconds < 60) return 10_000;
-  return periodSeconds * evaluationPeriods > 86_400 ? 3_600_000 : 60_000;
+  return periodSeconds * evaluationPeriods > 86_400 ? hourMs : minuteMs;
 }
 
 /**

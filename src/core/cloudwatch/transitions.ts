@@ -2,10 +2,11 @@
  * State transitions between two polls: which alarms need their history read, how the results are
  * merged, and which transitions to notify about.
  */
+import { dayMs } from '../base/duration';
 import type { Alarm, Transition } from '../model/alarm';
 
 /** Transitions older than this are removed from the snapshot: a day, in ms. */
-export const keepTransitionsMs = 24 * 60 * 60 * 1000;
+export const keepTransitionsMs = dayMs;
 
 /**
  * The alarms whose history must be read: their state changed between two polls, perhaps more than

@@ -3,10 +3,9 @@
  * Monday of a time zone, including days on which its clocks change.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html#wall-clock-window
  */
+import { dayMs, hourMs } from '../base/duration';
 import { firstMinute, type ZoneOffset } from '../base/timeZone';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const weekMs = 7 * dayMs;
 
 /** The valid periods of a wall clock window, in seconds. */

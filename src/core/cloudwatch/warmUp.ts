@@ -3,12 +3,11 @@
  * if it may end early, until the data fill the evaluation window.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
  */
+import { minuteMs } from '../base/duration';
 import { decideAlarmAt, type ReadSamples } from './alarmEvaluation';
 import type { CompiledAlarm } from './compiledAlarm';
 import { evaluationRange, type Assumptions } from './evaluation';
 import { periodBoundaries } from './evaluationPeriods';
-
-const minuteMs = 60_000;
 
 /** What the check needs. */
 export interface WarmUpLook {

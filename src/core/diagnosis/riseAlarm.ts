@@ -4,7 +4,7 @@
  * purpose.
  */
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
-import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import { publishingIntervalSeconds } from '../cloudwatch/limits';
 import {
   isConnectionAlarm,
   namedEndpoints,

@@ -2,7 +2,7 @@
  * Rules on the settings of an alarm on new connections: period, statistic, threshold, missing data.
  */
 import { parseTopicArn } from '../model/topic';
-import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import { publishingIntervalSeconds } from '../cloudwatch/limits';
 import { defaultAssumptions, evaluationRange, type Assumptions } from '../cloudwatch/evaluation';
 import { readsConnections } from '../watching/watches';
 import type { Hit, ShapeDiagnosis } from './finding';

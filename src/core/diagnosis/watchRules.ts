@@ -1,4 +1,5 @@
 /** Rules on what an alarm watches and on its actions: endpoint, data, mute rules, topics. */
+import { hourMs, minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
 import {
   endpointsOf,
@@ -23,7 +24,7 @@ export interface WatchedAlarm {
 type WatchHit = Hit<WatchDiagnosis> | undefined;
 
 /** Tolerated time without data, ms: an hour has twelve publications. */
-const longMs = 60 * 60 * 1000;
+const longMs = hourMs;
 
 /** All faults in what the alarm watches, or in its actions. */
 export function watchHits(
@@ -104,7 +105,7 @@ function noData(alarm: Alarm, subject: Subject): WatchHit {
   if (alarm.state !== 'INSUFFICIENT_DATA' || !isConnectionAlarm(alarm)) return undefined;
   const configuredAt = alarm.configuredAt ?? -Infinity;
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
-  const warmAt = configuredAt + (alarm.warmUp?.minutes ?? 0) * 60_000;
+  const warmAt = configuredAt + (alarm.warmUp?.minutes ?? 0) * minuteMs;
   const since = Math.max(alarm.stateSince, warmAt);
   const toleratedMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
   if (!(subject.asOf - since > toleratedMs)) return undefined;

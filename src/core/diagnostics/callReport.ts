@@ -1,9 +1,9 @@
 /** The AWS calls so far and their cost, as a text. */
+import { hourMs, minuteMs } from '../base/duration';
 import type { CallCount, CallCounts } from '../session/callCounts';
 import type { Billed } from '../ports/callMeter';
 import type { ViewContext } from '../text/viewContext';
 
-const hourMs = 60 * 60 * 1000;
 const hoursPerMonth = 730;
 /** List prices in us-east-1, US$: of one metric read, and of one byte scanned. */
 const dollars: Readonly<Record<Billed, number>> = {
@@ -20,7 +20,7 @@ export function callReport(
   counts: Pick<CallCounts, 'since' | 'all' | 'billed'>,
   { t, format, now }: ViewContext,
 ): string {
-  const hours = Math.max(now - counts.since, 60_000) / hourMs;
+  const hours = Math.max(now - counts.since, minuteMs) / hourMs;
   const { metrics, scannedBytes } = counts.billed;
   const spent = metrics * dollars.metrics + scannedBytes * dollars.scannedBytes;
   const bill = (spent / hours) * hoursPerMonth;

@@ -5,9 +5,6 @@
  */
 import type { AlarmDefinition, Transition } from './alarm';
 
-/** How long CloudWatch keeps an alarm's history. */
-export const historyKeptMs = 30 * 24 * 3_600_000;
-
 /** A state transition with the datapoints that caused it. */
 export interface StateItem extends Transition {
   readonly kind: 'state';

@@ -3,6 +3,7 @@
  * Refreshes never wait for an alias. Where it cannot be read, the account number is shown and no
  * failure is reported.
  */
+import { minuteMs } from '../base/duration';
 import { isExpected } from '../model/errors';
 import { scopeId, type Identity } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
@@ -13,7 +14,7 @@ import type { BackgroundReader } from './backgroundReader';
  * Delay before the next try after a temporary failure, ms. A permanent failure, such as a missing
  * permission, is not tried again.
  */
-const tryAgainMs = 15 * 60 * 1000;
+const tryAgainMs = 15 * minuteMs;
 
 /** The aliases of the accounts of all scopes. */
 export class AccountAliases {

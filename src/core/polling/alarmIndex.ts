@@ -4,6 +4,7 @@
  * the known alarms by name. All pages of the list, most of them about other services, are scanned
  * at the start, when a user asks, and every 15 minutes or less often for long lists.
  */
+import { hourMs, minuteMs } from '../base/duration';
 import { watchesClientVpn } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import type { AlarmsPort } from '../ports/aws';
@@ -15,14 +16,14 @@ import { AlarmPages } from './alarmPages';
  * Minimum pause between two scans, in ms: the longest time that another user's alarm may stay
  * unseen in a small account.
  */
-const shortestPauseMs = 15 * 60 * 1000;
+const shortestPauseMs = 15 * minuteMs;
 /**
  * Pause after a scan for each of its pages, in ms, so that scans stay a small part of all calls:
  * fifty pages are read every 75 minutes.
  */
 const pausePerPageMs = 90_000;
 /** Maximum pause between two scans, in ms. */
-const longestPauseMs = 4 * 60 * 60 * 1000;
+const longestPauseMs = 4 * hourMs;
 /** While known alarms wait to be polled, one call reads at most this many pages. */
 const pagesAtOnce = 15;
 

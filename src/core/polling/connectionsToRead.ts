@@ -3,6 +3,7 @@
  * endpoints that are not visible and have no alarm in ALARM are read less often; their rows show
  * the time of the data.
  */
+import { minuteMs } from '../base/duration';
 import { endpointsOf } from '../watching/watches';
 import type { Visibility } from '../state/visibility';
 import { scopeId } from '../model/scope';
@@ -10,7 +11,7 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { PartAges } from './partAges';
 
 /** Minimum interval between two reads of an endpoint that is not visible, in ms. */
-const minIntervalMs = 5 * 60 * 1000;
+const minIntervalMs = 5 * minuteMs;
 
 /**
  * Splits the ids of the scope's endpoints into those that keep their data and those to read now.

@@ -2,6 +2,7 @@
  * Reads the alarm mute rules of a scope in the background, as seldom as all alarm pages are
  * scanned. A failure, such as a missing permission, is not reported.
  */
+import { minuteMs } from '../base/duration';
 import { isExpected } from '../model/errors';
 import { reuseUnchangedItems } from '../base/reuseUnchanged';
 import { scopeId } from '../model/scope';
@@ -10,7 +11,7 @@ import { atOnce } from '../base/steps';
 import type { BackgroundReader } from './backgroundReader';
 
 /** Minimum interval between two reads, ms: how long a new rule may stay unseen. */
-const minIntervalMs = 15 * 60 * 1000;
+const minIntervalMs = 15 * minuteMs;
 
 /** The mute rules of one scope. */
 export class MuteRules {

@@ -1,10 +1,11 @@
 /** The pause between two refreshes of a scope: its interval, and longer while refreshes fail. */
+import { minuteMs } from '../base/duration';
 import type { Failure, FailureKind } from '../model/errors';
 import type { Clock } from '../base/clock';
 import { longestIntervalSeconds } from './refreshInterval';
 
 /** Maximum pause between two tries after failures, in ms. */
-const longestPauseMs = 15 * 60 * 1000;
+const longestPauseMs = 15 * minuteMs;
 /** Spreads the calls of several windows and scopes by ± 10 %. */
 const jitter = 0.1;
 

@@ -2,13 +2,14 @@
  * Selects the topics that a refresh reads. A topic takes two calls and seldom changes. One with a
  * pending subscription is read at each refresh, because the user waits for the confirmation.
  */
+import { minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
 import type { Part } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
 import type { PartAges } from './partAges';
 
 /** Minimum interval between two reads of a topic without pending subscriptions, in ms. */
-const minIntervalMs = 15 * 60 * 1000;
+const minIntervalMs = 15 * minuteMs;
 
 /** Splits the topics of the alarms into those that keep their data and those to read now. */
 export function topicsToRead(

@@ -11,11 +11,11 @@ import {
 } from './compareReplays';
 import type { ReplaySummary } from './replaySummary';
 import type { Alarm, AlarmDefinition } from '../model/alarm';
-import { historyKeptMs } from '../model/alarmHistory';
+import { alarmHistoryMs, retentionMs } from '../cloudwatch/limits';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
-import { readFineSamples, samplesKeptMs, type FineSamples } from './readSamples';
+import { readFineSamples, type FineSamples } from './readSamples';
 import { inSlices, type Steps } from '../base/steps';
 import { estimateAssumptions, notCalibrated, type Calibration } from './estimateAssumptions';
 import { outcomeOf, valueOf } from './outcome';
@@ -61,8 +61,8 @@ export async function readReplay(
   { yielder, onReplayed }: ReplayWork = {},
 ): Promise<ReplayReport> {
   const { endpointId, alarm, now } = place;
-  const asked = { start: now - samplesKeptMs, end: now };
-  const kept = { start: now - historyKeptMs, end: now + 1 };
+  const asked = { start: now - retentionMs.fiveMinutes, end: now };
+  const kept = { start: now - alarmHistoryMs, end: now + 1 };
   const [read, history] = await Promise.all([
     readFineSamples(aws.metrics, endpointId, asked, now, signal),
     alarm && outcomeOf(aws.alarms.history(alarm.name, kept, signal)),

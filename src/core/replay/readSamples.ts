@@ -1,16 +1,9 @@
 /** Reads an endpoint's samples as far back and at the finest resolution that CloudWatch retains. */
+import { retentionMs } from '../cloudwatch/limits';
+import { dayMs } from '../base/duration';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { MetricsPort } from '../ports/aws';
-
-const dayMs = 24 * 3_600_000;
-/**
- * Retention of one-minute datapoints, ms; five-minute datapoints are retained for 63 days.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
- */
-const minuteKeptMs = 15 * dayMs;
-/** How far back every publication has a sample, ms. */
-export const samplesKeptMs = 63 * dayMs;
 
 /** Samples of a range, with the start of one-minute timestamps. */
 export interface FineSamples {
@@ -33,9 +26,12 @@ export async function readFineSamples(
   signal?: AbortSignal,
 ): Promise<FineSamples> {
   // Rounded up to a whole UTC day, so that no five-minute period is read at both resolutions.
-  const fineSince = Math.ceil((now - minuteKeptMs) / dayMs) * dayMs;
+  const fineSince = Math.ceil((now - retentionMs.minute) / dayMs) * dayMs;
   const parts = [
-    { start: Math.max(range.start, now - samplesKeptMs), end: Math.min(range.end, fineSince) },
+    {
+      start: Math.max(range.start, now - retentionMs.fiveMinutes),
+      end: Math.min(range.end, fineSince),
+    },
     { start: Math.max(range.start, fineSince), end: range.end },
   ];
   const read = await Promise.all(

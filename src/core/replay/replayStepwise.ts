@@ -5,6 +5,7 @@
  * state. Therefore only evaluations with a changed input run. Weeks of them take seconds, so
  * everything works in steps.
  */
+import { hourMs } from '../base/duration';
 import { decideAlarmAt, lookbackPeriods } from '../cloudwatch/alarmEvaluation';
 import { evaluationRange } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
@@ -83,8 +84,6 @@ function boundaryTimes({ alarm: { definition, grid }, range }: ReplayRun): reado
   }
   return times;
 }
-
-const hourMs = 3_600_000;
 
 /**
  * The last ms before each change of an alarm's clock functions, or `always` if they change every

@@ -1,4 +1,5 @@
 /** Summarizes a replay: how often the alarm notifies, and which rises it misses. */
+import { dayMs, hourMs } from '../base/duration';
 import type { Sample } from '../model/sample';
 import type { AlarmDefinition, AlarmState } from '../model/alarm';
 import type { TimeRange } from '../model/timeRange';
@@ -6,8 +7,6 @@ import type { Steps } from '../base/steps';
 import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
 import type { ReplayTransition } from './replayRun';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 /** This number of samples takes a fraction of a millisecond. */
 const samplesInStep = 1000;
 
@@ -67,7 +66,8 @@ export function* summarizeReplay(
   return {
     notifications,
     inAlarm,
-    perDay: range.end > range.start ? (notifications.length * day) / (range.end - range.start) : 0,
+    perDay:
+      range.end > range.start ? (notifications.length * dayMs) / (range.end - range.start) : 0,
     ...(busiestHour && { busiestHour }),
     rises,
     swallowed: rises.filter(({ outcome }) => outcome === 'inAlarm' || outcome === 'notMet').length,
@@ -78,7 +78,7 @@ function busiest(times: readonly number[]): ReplaySummary['busiestHour'] {
   let best: ReplaySummary['busiestHour'];
   let end = 0;
   for (const [i, start] of times.entries()) {
-    while ((times[end] ?? Infinity) < start + hour) end++;
+    while ((times[end] ?? Infinity) < start + hourMs) end++;
     if (end - i > (best?.count ?? 0)) best = { start, count: end - i };
   }
   return best;

@@ -1,6 +1,7 @@
 /** Texts for "How often would this have fired?": lines for the wizard's preview, and a document. */
+import { hourMs } from '../base/duration';
 import type { ReplayReport } from './readReplay';
-import { publishingIntervalSeconds } from '../cloudwatch/definition';
+import { publishingIntervalMs } from '../cloudwatch/limits';
 import type { ComparedReplay } from './compareReplays';
 import type { ReplaySummary, RiseOutcome } from './replaySummary';
 import type { TimeRange } from '../model/timeRange';
@@ -9,9 +10,6 @@ import { markdownTable } from '../text/markdownTable';
 import { markdownText } from '../text/markdownText';
 import { assumptionText, replayBasis } from './basisText';
 import type { ViewContext } from '../text/viewContext';
-
-const hourMs = 3_600_000;
-const countMs = publishingIntervalSeconds * 1000;
 
 /** The numbers and their assumptions, one sentence per line. */
 export function replayLines(report: ReplayReport, reader: ViewContext): readonly string[] {
@@ -100,7 +98,7 @@ function numbers(report: ReplayReport, reader: ViewContext): readonly string[] {
 
 /** The duration of a range, ms, rounded to publishing intervals: "1 day", not "1 day 1 second". */
 function wholeCounts({ start, end }: TimeRange): number {
-  return Math.round((end - start) / countMs) * countMs;
+  return Math.round((end - start) / publishingIntervalMs) * publishingIntervalMs;
 }
 
 function busiest(

@@ -1,4 +1,5 @@
 /** Limits the duration of reads, whatever happens to the calls behind them. */
+import { minuteMs } from '../base/duration';
 import { ExpectedError } from '../model/errors';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
@@ -9,7 +10,7 @@ import { within } from '../base/within';
  * The maximum duration of a read, in ms: far longer than all retries and pages of one take. A
  * refresh must not wait forever for a read that hangs.
  */
-export const longestReadMs = 5 * 60_000;
+export const longestReadMs = 5 * minuteMs;
 
 /** The same calls; reads reject with `timeout` when they take too long. */
 export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeAws {

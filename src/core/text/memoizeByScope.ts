@@ -2,6 +2,7 @@
  * Caches what is computed from a scope, so that a change in one of a hundred scopes costs the work
  * for one. A snapshot is immutable: the same object gives the same result.
  */
+import { minuteMs } from '../base/duration';
 import type { ScopeSnapshot } from '../model/snapshot';
 import { memoizeByObject } from '../base/memoizeByObject';
 import { atOnce, type Steps } from '../base/steps';
@@ -11,7 +12,7 @@ import type { ViewContext } from './viewContext';
  * Texts depend only on the day of the current time, and in every time zone a day starts on a
  * quarter of an hour; in ms.
  */
-const quarterMs = 15 * 60 * 1000;
+const quarterMs = 15 * minuteMs;
 
 /** Caches a function's result for each scope. */
 export const ofScope: <R>(make: (scope: ScopeSnapshot) => R) => (scope: ScopeSnapshot) => R =

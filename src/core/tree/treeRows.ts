@@ -3,6 +3,7 @@
  * children of a row only when it is expanded. Rows that were never requested are neither computed
  * nor compared.
  */
+import { minuteMs } from '../base/duration';
 import type { TreeNode } from '../rows/node';
 
 /**
@@ -20,7 +21,7 @@ export type TreeChange = 'all' | readonly Row[];
  * A tooltip shows the age of the data, so every refresh outdates it. VS Code closes a tooltip when
  * it refreshes the row, so a displayed tooltip is refreshed only after this time, in ms.
  */
-const tooltipRestMs = 60_000;
+const tooltipRestMs = minuteMs;
 
 interface KnownRow extends Row {
   node: TreeNode;

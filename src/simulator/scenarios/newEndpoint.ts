@@ -1,4 +1,5 @@
 /** Creates endpoints: generates unimportant values and adds the endpoints to a region. */
+import { dayMs } from '../../core/base/duration';
 import type { SimulatedEndpoint } from '../state/endpoints';
 import { accountId } from '../state/identity';
 import type { Random } from '../state/random';
@@ -13,8 +14,6 @@ export type EndpointPlan = Pick<SimulatedEndpoint, 'cidr' | 'authentication'> &
     >
   >;
 
-const day = 24 * 60 * 60_000;
-
 /** An available endpoint, created some months before `nowMs`. */
 export function newEndpoint(
   plan: EndpointPlan,
@@ -28,7 +27,7 @@ export function newEndpoint(
     id,
     tags: {},
     status: 'available',
-    createdAt: nowMs - random.between(40, 400) * day,
+    createdAt: nowMs - random.between(40, 400) * dayMs,
     splitTunnel: false,
     transport: 'udp',
     sessionTimeoutHours: 24,

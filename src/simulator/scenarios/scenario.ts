@@ -1,14 +1,14 @@
 /** The available scenarios. */
-import { publishingMs } from '../state/publishing';
+import { publishingIntervalMs } from '../../core/cloudwatch/limits';
+import { dayMs, hourMs } from '../../core/base/duration';
 import type { SimulatedRegion } from '../state/region';
 import type { SimulatedAccount } from '../state/account';
 import { buildFleet } from './fleet';
 import { buildOffice } from './office';
 import { buildQuiet } from './quiet';
 
-const hour = 3_600_000;
 /** Includes the sample at the start of the day. */
-const day = 24 * hour + publishingMs;
+const day = dayMs + publishingIntervalMs;
 
 export const scenarioNames = ['office', 'quiet', 'empty', 'fleet'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
@@ -24,5 +24,5 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   office: { historyMs: day, build: buildOffice },
   quiet: { historyMs: day, build: buildQuiet },
   empty: { historyMs: 0, build: () => undefined },
-  fleet: { historyMs: 3 * hour, build: buildFleet },
+  fleet: { historyMs: 3 * hourMs, build: buildFleet },
 };

@@ -2,6 +2,7 @@
  * Simulated users: each day is planned for each of them at midnight in the office's time zone, and
  * carried out on the simulated clock.
  */
+import { dayMs, minuteMs } from '../../core/base/duration';
 import type { NewConnection } from '../../core/ports/trial';
 import { connect, disconnect, failToConnect } from '../state/connectionEvents';
 import type { SimulatedEndpoint } from '../state/endpoints';
@@ -9,10 +10,8 @@ import type { Random } from '../state/random';
 import type { SimulatedRegion } from '../state/region';
 import type { SimulatedAccount } from '../state/account';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
 /** Tokyo has no summer time. */
-const officeOffsetMs = 9 * 60 * minute;
+const officeOffsetMs = 9 * 60 * minuteMs;
 
 /** A stay, in minutes since midnight in the office's time zone; it may end on the next day. */
 export interface Stay {
@@ -43,29 +42,29 @@ export function liveOn(
   users: readonly Person[],
 ): void {
   const { clock } = account;
-  const today = Math.floor((clock.now() + officeOffsetMs) / day);
+  const today = Math.floor((clock.now() + officeOffsetMs) / dayMs);
   planDay(today - 1);
   planDay(today);
   scheduleNext(today + 1);
 
   function scheduleNext(number: number): void {
-    clock.at(number * day - officeOffsetMs, () => {
+    clock.at(number * dayMs - officeOffsetMs, () => {
       planDay(number);
       scheduleNext(number + 1);
     });
   }
 
   function planDay(number: number): void {
-    const midnight = number * day - officeOffsetMs;
+    const midnight = number * dayMs - officeOffsetMs;
     // 1 January 1970 was a Thursday.
     const weekend = [2, 3].includes(number % 7);
     users.forEach((person, index) => {
       const random = account.random.fork(`person ${index} day ${number}`);
       const slips = random.fork('misses');
       for (const stay of person.plan(random, weekend)) {
-        carryOut(person, midnight + stay.from * minute, midnight + stay.until * minute, random);
+        carryOut(person, midnight + stay.from * minuteMs, midnight + stay.until * minuteMs, random);
         if (slips.next() < (person.misses ?? 0.08))
-          miss(person, midnight + stay.from * minute - slips.between(20, 90) * 1000);
+          miss(person, midnight + stay.from * minuteMs - slips.between(20, 90) * 1000);
       }
     });
   }

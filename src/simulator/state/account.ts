@@ -2,16 +2,18 @@
  * The simulated account in all regions, with its clock, random numbers and sent mails. On its clock
  * endpoints publish every five minutes and alarms are evaluated every minute.
  */
+import { publishingIntervalMs } from '../../core/cloudwatch/limits';
+import { minuteMs } from '../../core/base/duration';
 import type { Disposable } from '../../core/base/events';
 import { SimulatedClock } from './clock';
 import { evaluateAlarms } from './evaluating';
 import { putDefaults } from './metricFilters';
 import { Outbox } from './outbox';
-import { publish, publishingMs } from './publishing';
+import { publish } from './publishing';
 import { createRandom, type Random } from './random';
 import { emptyRegion, type SimulatedRegion } from './region';
 
-const evaluatingMs = 60_000;
+const evaluatingMs = minuteMs;
 
 /** A simulated account. */
 export class SimulatedAccount implements Disposable {
@@ -28,7 +30,7 @@ export class SimulatedAccount implements Disposable {
     this.random = createRandom(seed);
     this.messageIds = this.random.fork('messages');
     // In this order: data published at a full minute are available when alarms are evaluated.
-    this.clock.every(publishingMs, () => {
+    this.clock.every(publishingIntervalMs, () => {
       for (const region of this.regions()) publish(region, this.clock.now());
     });
     this.clock.every(evaluatingMs, () => {

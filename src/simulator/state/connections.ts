@@ -2,12 +2,13 @@
  * The connections. Counters are a function of a connection's age, so they cost nothing between
  * reads. Ended connections are kept for the hour in which the API returns them.
  */
+import { hourMs } from '../../core/base/duration';
 import type { NewConnection } from '../../core/ports/trial';
 import type { SimulatedEndpoint } from './endpoints';
 import type { Random } from './random';
 
 /** How long AWS returns an ended connection. */
-const keptAfterEndMs = 60 * 60_000;
+const keptAfterEndMs = hourMs;
 
 /**
  * From the call that terminates a connection to its end. AWS documents no time; this is an

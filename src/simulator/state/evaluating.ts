@@ -1,4 +1,5 @@
 /** Evaluates the alarms of a region, with the same rules that the extension uses. */
+import { minuteMs } from '../../core/base/duration';
 import { evaluateAlarmAt, type ReadSamples } from '../../core/cloudwatch/alarmEvaluation';
 import { compileAlarm } from '../../core/cloudwatch/compiledAlarm';
 import { defaultAssumptions } from '../../core/cloudwatch/evaluation';
@@ -27,7 +28,7 @@ function evaluateAlarm(
   nowMs: number,
 ): void {
   // An evaluation range of more than a day is evaluated once an hour.
-  if (nowMs % evaluationCadenceMs(alarm.definition) >= 60_000) return;
+  if (nowMs % evaluationCadenceMs(alarm.definition) >= minuteMs) return;
   const read = readerOf(alarm, region, nowMs);
   const warm = warmed(alarm, region, nowMs, read);
   if (!warm) return;

@@ -4,13 +4,12 @@
  * without a match.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
  */
+import { minuteMs } from '../../core/base/duration';
 import { valueAt } from '../filterPattern/filterPattern';
 import type { LogEvent, LogGroup } from './logs';
 import type { MetricTransformation } from './metricFilter';
 import type { SimulatedRegion } from './region';
 import { single } from './statistics';
-
-const minute = 60_000;
 
 /** Applies the filters of a group to an event that just arrived. */
 export function filterEvent(region: SimulatedRegion, group: LogGroup, event: LogEvent): void {
@@ -33,7 +32,7 @@ export function filterEvent(region: SimulatedRegion, group: LogGroup, event: Log
 
 /** At the end of a minute: the default values of filters that had events but no match. */
 export function putDefaults(region: SimulatedRegion, nowMs: number): void {
-  const start = minuteOf(nowMs) - minute;
+  const start = minuteOf(nowMs) - minuteMs;
   for (const { filters } of region.logs.groups()) {
     for (const { transformation, seenIn, fittedIn } of filters.values()) {
       const { defaultValue } = transformation;
@@ -68,5 +67,5 @@ function dimensionsOf(
 }
 
 function minuteOf(ms: number): number {
-  return Math.floor(ms / minute) * minute;
+  return Math.floor(ms / minuteMs) * minuteMs;
 }

@@ -4,15 +4,14 @@
  * them, after 63 days only periods of an hour, after 455 days none.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
  */
+import { dayMs, hourMs, minuteMs } from '../../core/base/duration';
+import { retentionMs } from '../../core/cloudwatch/limits';
 import type { Sample } from '../../core/model/sample';
 import type { TimeRange } from '../../core/ports/aws';
 import { merged, type Measured, type StatisticSet } from './statistics';
 
-const hour = 3_600_000;
-const day = 24 * hour;
-
 /** ListMetrics omits a metric without data for this long. */
-const listedMs = 14 * day;
+const listedMs = 14 * dayMs;
 
 /** Identifies a metric. */
 export interface MetricId {
@@ -112,10 +111,12 @@ export class Metrics {
 /** The timestamp of an aged point; undefined if this period no longer includes it. */
 function keptAt(at: number, now: number, periodSeconds: number): number | undefined {
   const age = now - at;
-  if (age > 455 * day) return undefined;
-  if (age > 63 * day) return periodSeconds % 3600 === 0 ? floorTo(at, hour) : undefined;
-  if (age > 15 * day) return periodSeconds % 300 === 0 ? floorTo(at, 300_000) : undefined;
-  if (age > 3 * hour) return periodSeconds % 60 === 0 ? floorTo(at, 60_000) : undefined;
+  if (age > retentionMs.hour) return undefined;
+  if (age > retentionMs.fiveMinutes)
+    return periodSeconds % 3600 === 0 ? floorTo(at, hourMs) : undefined;
+  if (age > retentionMs.minute)
+    return periodSeconds % 300 === 0 ? floorTo(at, 5 * minuteMs) : undefined;
+  if (age > 3 * hourMs) return periodSeconds % 60 === 0 ? floorTo(at, minuteMs) : undefined;
   return at;
 }
 

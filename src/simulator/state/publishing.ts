@@ -4,20 +4,13 @@
  * publishes zeros. (AWS documents only the interval; README.md lists the assumptions.)
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html
  */
-import {
-  clientVpnNamespace,
-  endpointDimension,
-  publishingIntervalSeconds,
-} from '../../core/cloudwatch/definition';
+import { dayMs } from '../../core/base/duration';
+import { clientVpnNamespace, endpointDimension } from '../../core/cloudwatch/definition';
+import { publishingIntervalMs } from '../../core/cloudwatch/limits';
 import { trafficOf, type Traffic, type SimulatedConnection } from './connections';
 import type { SimulatedEndpoint } from './endpoints';
 import type { SimulatedRegion } from './region';
 import { single } from './statistics';
-
-/** The publishing interval, in milliseconds. */
-export const publishingMs = publishingIntervalSeconds * 1000;
-
-const day = 24 * 60 * 60_000;
 
 /** Publishes the metrics of every endpoint of a region. */
 export function publish(region: SimulatedRegion, nowMs: number): void {
@@ -39,10 +32,10 @@ function measurements(
 ): [name: string, unit: string, value: number][] {
   const all = connections.visible(endpoint.id, nowMs);
   const traffic = sumOf(all, nowMs);
-  const before = sumOf(all, nowMs - publishingMs);
+  const before = sumOf(all, nowMs - publishingIntervalMs);
   const active = all.filter(({ endedAt }) => endedAt === undefined).length;
   const failures = rejectedAttempts.filter(({ endpointId }) => endpointId === endpoint.id).length;
-  const certificateDays = Math.ceil((endpoint.createdAt + 730 * day - nowMs) / day);
+  const certificateDays = Math.ceil((endpoint.createdAt + 730 * dayMs - nowMs) / dayMs);
   return [
     ['ActiveConnectionsCount', 'Count', active],
     ['AuthenticationFailures', 'Count', failures],

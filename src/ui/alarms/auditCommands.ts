@@ -1,4 +1,5 @@
 /** What Did the Alarm Miss?…: shows a report and offers to export it. */
+import { dayMs } from '../../core/base/duration';
 import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../../core/audit/readAudit';
 import { partValue } from '../../core/model/snapshot';
@@ -16,7 +17,6 @@ import type { ReportDeps } from '../messages/reportDeps';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
-const dayMs = 24 * 3_600_000;
 
 /** The maximum number of rows in the preview, which is slow with more. Exported files have all rows. */
 const mostListed = 500;

@@ -2,6 +2,7 @@
  * The plot with its cursor and its zoom: converts gestures into a span and a sample, preserves both when data
  * change, and adapts to the size of its element.
  */
+import { minuteMs } from '../../core/base/duration';
 import type { ChartModel } from '../../core/chart/view/chart';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
 import { Plot, type Size } from './plot/plot';
@@ -97,7 +98,7 @@ export class PlotView implements PlotCommands {
 
   /** Shows the hour around a time, ms since 1970, with the cursor on the first sample from it on. */
   lookAt(at: number): void {
-    const half = 30 * 60_000;
+    const half = 30 * minuteMs;
     this.setZoom(chosenSpan(at - half, at + half, this.bounds));
     const next = this.times.findIndex((time) => time >= at);
     this.moveTo(next < 0 ? this.times.length - 1 : next);

@@ -1,4 +1,5 @@
 /** Computes the visible time span: zooming, panning and following live data. */
+import { minuteMs } from '../../core/base/duration';
 
 /** A span of time, ms since 1970. */
 export interface Span {
@@ -7,7 +8,7 @@ export interface Span {
 }
 
 /** The shortest useful span: samples are five minutes apart. */
-const shortestMs = 10 * 60_000;
+const shortestMs = 10 * minuteMs;
 
 /**
  * Multiplies the length of the span by `factor`; `at` stays in place.

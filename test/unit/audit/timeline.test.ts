@@ -1,10 +1,10 @@
 /** Which spans of time a timeline has, and which samples a change of state counts. */
+import { alarmHistoryMs } from '../../../src/core/cloudwatch/limits';
 import { describe, expect, it } from 'vitest';
 import { alarmTimeline, type TimelineInput } from '../../../src/core/audit/timeline';
 import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
 import type { Alarm } from '../../../src/core/model/alarm';
 import {
-  historyKeptMs,
   type AlarmHistoryItem,
   type ConfigurationItem,
   type StateItem,
@@ -15,7 +15,7 @@ import { start } from '../replay/metricWorld';
 import { endpointId, minute, samplesOf } from './auditWorld';
 
 const now = start + 90 * minute;
-const keptSince = now - historyKeptMs;
+const keptSince = now - alarmHistoryMs;
 const alarm = testAlarm(endpointId, { name: 'diff' });
 /** One comes at minute 7 and another at minute 17. */
 const samples = samplesOf({ stays: [[7], [17]] });
@@ -183,7 +183,7 @@ describe('the changes', () => {
   it('of a replay end where the history begins', () => {
     const item = changedAt(start + 60 * minute);
     const since = start + 15 * minute;
-    const later = since + historyKeptMs;
+    const later = since + alarmHistoryMs;
     const { changes } = made({ alarm: configured(start), history: [item], now: later });
     expect(changes.filter(({ to }) => to === 'ALARM').map(({ at }) => at)).toEqual([
       start + 11 * minute,

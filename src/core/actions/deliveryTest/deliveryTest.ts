@@ -4,6 +4,7 @@
  * but nothing after that, so only the user can confirm that an e-mail arrived.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
  */
+import { minuteMs } from '../../base/duration';
 import { isExpected, type Failure } from '../../model/errors';
 import type { ActionItem } from '../../model/alarmHistory';
 import { scopeId } from '../../model/scope';
@@ -20,7 +21,7 @@ export const waitAtMostMs = 120_000;
 /** The signal of a test that cannot be cancelled. */
 const never = new AbortController().signal;
 /** Clocks differ, so the history is read from this long before now to this long after it, in ms. */
-const aroundMs = 15 * 60_000;
+const aroundMs = 15 * minuteMs;
 
 export type DeliveryTestResult =
   /** The test notification was sent. */

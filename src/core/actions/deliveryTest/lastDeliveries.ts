@@ -1,10 +1,11 @@
 /** From an alarm's history: when an action last succeeded, and when one last failed. */
+import { dayMs, minuteMs } from '../../base/duration';
 import type { ActionItem, AlarmHistoryItem } from '../../model/alarmHistory';
 import type { ScopeAws } from '../../ports/aws';
 import { stopped, type Stopped } from '../write/attempt';
 
 /** How far back the history is read, in ms: an alarm that fires often fills many pages. */
-const deliveriesReadMs = 7 * 24 * 3_600_000;
+const deliveriesReadMs = 7 * dayMs;
 
 /** The last one of each kind; absent if there was none within a week. */
 export interface LastDeliveries {
@@ -24,7 +25,7 @@ export async function lastDeliveries(
   signal?: AbortSignal,
 ): Promise<{ readonly kind: 'read'; readonly last: LastDeliveries } | Stopped> {
   try {
-    const range = { start: now - deliveriesReadMs, end: now + 60_000 };
+    const range = { start: now - deliveriesReadMs, end: now + minuteMs };
     return { kind: 'read', last: lastOf(await aws.alarms.history(alarmName, range, signal)) };
   } catch (error) {
     return stopped(error);

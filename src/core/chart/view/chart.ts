@@ -2,23 +2,14 @@
  * The connections chart as plain data: the available ranges, and the model of one of them. The caller
  * reads the samples and the page draws them.
  */
-import { publishingIntervalSeconds } from '../../cloudwatch/definition';
+import { dayMs, hourMs } from '../../base/duration';
+import { alarmHistoryMs, publishingIntervalMs } from '../../cloudwatch/limits';
 import type { Alarm, Transition } from '../../model/alarm';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import { diff, type Sample } from '../../model/sample';
 import { chartThresholds, type ChartThreshold } from './chartThresholds';
 import { sampleChanges, type SampleChange } from './sampleChanges';
 import { timeline, type Timeline } from './timeline';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-
-/** How long CloudWatch keeps the history of an alarm. */
-const alarmHistoryMs = 30 * dayMs;
-
-/** How far apart samples are published. */
-export const publishingIntervalMs = publishingIntervalSeconds * 1000;
 
 /** Whether publications are missing between samples at these times, ms since 1970: two or more. */
 export function isGap(from: number, to: number): boolean {

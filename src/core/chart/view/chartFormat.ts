@@ -1,4 +1,5 @@
 /** Formats numbers and times of the chart in the user's locale and time zone. */
+import { minuteMs } from '../../base/duration';
 
 /** Formatters of the chart. Times are ms since 1970. */
 export interface ChartFormat {
@@ -32,7 +33,7 @@ export function chartFormat(locale: string, timeZone?: string): ChartFormat {
     signed: (value) => signed.format(value),
     time: (at) => time.format(at),
     day: (at) => day.format(at),
-    dateTime: (at) => (at % 60_000 === 0 ? minutes : seconds).format(at),
+    dateTime: (at) => (at % minuteMs === 0 ? minutes : seconds).format(at),
   };
 }
 

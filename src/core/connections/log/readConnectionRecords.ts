@@ -2,6 +2,7 @@
  * Reads the connections and failed attempts of an endpoint in a time range from EC2 and the connection
  * log, and reports for each source whether it could be read.
  */
+import { hourMs, minuteMs } from '../../base/duration';
 import { isExpected, type Failure } from '../../model/errors';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Endpoint } from '../../model/endpoint';
@@ -13,7 +14,7 @@ import { ConnectionJoin, type Ec2Reading } from './connectionJoin';
 import { readLog, type LogRead, type LogReading } from './readLog';
 
 /** Entries are published after the event that they describe. AWS does not document the delay. */
-const publicationMarginMs = 15 * 60_000;
+const publicationMarginMs = 15 * minuteMs;
 
 /** The longest session that Client VPN allows. */
 const longestSessionHours = 24;
@@ -85,7 +86,7 @@ function logQuery(
   now: number,
 ): LogQuery | undefined {
   if (!logging.enabled || logging.group === undefined) return undefined;
-  const latest = Math.min(end + sessionTimeoutHours * 3_600_000, Math.max(end, now));
+  const latest = Math.min(end + sessionTimeoutHours * hourMs, Math.max(end, now));
   return {
     endpointId: id,
     group: logging.group,

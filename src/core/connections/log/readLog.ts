@@ -3,12 +3,13 @@
  * slow; Logs Insights is for ranges that are too long for paging. If AWS refuses one method, the other
  * is tried.
  */
+import { hourMs } from '../../base/duration';
 import { isExpected, type Failure, type FailureKind } from '../../model/errors';
 import { mostFound, type LogQuery, type LogsPort } from '../../ports/logs';
 import { ConnectionJoin } from './connectionJoin';
 
 /** The longest range that is read by paging, in ms. */
-const longestPagedMs = 48 * 3_600_000;
+const longestPagedMs = 48 * hourMs;
 
 /** The maximum number of pages, including empty ones: 90 seconds at the rate that AWS allows. */
 const mostPages = 400;

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
  * AWS documents the values, not their format, which is assumed; see the README.
  */
+import { minuteMs } from '../../../core/base/duration';
 import type { Sample } from '../../../core/model/sample';
 import type { MetricDataQueryShape } from '../../state/alarms/alarms';
 import { accountId } from '../../state/identity';
@@ -150,7 +151,7 @@ function propertyOf(name: string, subject: LabelSubject): string | undefined {
 /** ISO 8601 with the offset: `2026-11-23T10:05:00+01:30`. */
 function timeText(atMs: number, timezone: string): string {
   const [sign, hours, minutes] = [timezone[0], timezone.slice(1, 3), timezone.slice(3)];
-  const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs;
   return `${new Date(atMs + offsetMs).toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
 }
 

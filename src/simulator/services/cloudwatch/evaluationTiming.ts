@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html
  */
+import { minuteMs } from '../../../core/base/duration';
 import type { EvaluationWindow, WarmUp } from '../../../core/model/alarm';
 import { zoneOffset } from '../../../core/base/timeZone';
 import type { Input } from '../../request/input';
@@ -34,7 +35,7 @@ function readWindow(window: Input): NonNullable<Timing['EvaluationWindow']> {
   if (timezone === undefined) return { WallClockWindow: {} };
   const offset = zoneOffset(timezone);
   if (!offset) throw validationError(`The time zone ${timezone} is not valid.`);
-  if (offset(anyTime) % 300_000 !== 0)
+  if (offset(anyTime) % (5 * minuteMs) !== 0)
     throw validationError(`The UTC offset of ${timezone} is not a multiple of 5 minutes.`);
   return { WallClockWindow: { Timezone: timezone } };
 }

@@ -1,11 +1,12 @@
 /** ListMetrics: 500 a page; metrics without data for two weeks are not listed. */
+import { hourMs } from '../../../core/base/duration';
 import { pageOf } from '../../request/paging';
 import { accountId } from '../../state/identity';
 import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
 const pageSize = 500;
-const recentMs = 3 * 60 * 60_000;
+const recentMs = 3 * hourMs;
 
 export const listMetrics: Operation = (input, { account, region }) => {
   const now = account.clock.now();

@@ -1,4 +1,5 @@
 /** PutMetricData: up to 1,000 values, statistic sets or value lists of custom metrics. */
+import { dayMs, hourMs } from '../../../core/base/duration';
 import type { Input } from '../../request/input';
 import { merged, single, type StatisticSet } from '../../state/statistics';
 import type { Operation } from '../contract/service';
@@ -6,8 +7,8 @@ import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf } from './fields';
 
 const mostData = 1000;
-const oldestMs = 14 * 86_400_000;
-const newestMs = 2 * 3_600_000;
+const oldestMs = 14 * dayMs;
+const newestMs = 2 * hourMs;
 
 export const putMetricData: Operation = (input, { account, region }) => {
   const namespace = input.requiredText('Namespace');

@@ -1,4 +1,6 @@
 /** Shared by the calls that read metric data. */
+import { hourMs, minuteMs } from '../../../core/base/duration';
+import { retentionMs } from '../../../core/cloudwatch/limits';
 import type { MetricStat } from '../../../core/model/alarm';
 import type { Sample } from '../../../core/model/sample';
 import type { TimeRange } from '../../../core/ports/aws';
@@ -8,12 +10,11 @@ import { statisticNamed } from '../../state/statistics';
 /** Periods under a minute that may be read. */
 export const shortPeriods = [1, 5, 10, 20, 30];
 
-const day = 86_400_000;
-
 /** StartTime rounded down: to the minute, after 15 days to five minutes, after 63 to the hour. */
 export function roundedStart(startMs: number, nowMs: number): number {
   const age = nowMs - startMs;
-  const step = age > 63 * day ? 3_600_000 : age > 15 * day ? 300_000 : 60_000;
+  const step =
+    age > retentionMs.fiveMinutes ? hourMs : age > retentionMs.minute ? 5 * minuteMs : minuteMs;
   return Math.floor(startMs / step) * step;
 }
 

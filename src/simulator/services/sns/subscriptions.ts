@@ -1,4 +1,5 @@
 /** Subscribe, ConfirmSubscription, ListSubscriptionsByTopic and Unsubscribe. */
+import { hourMs } from '../../../core/base/duration';
 import { pageOf } from '../../request/paging';
 import { askToConfirm } from '../../state/delivery';
 import { accountId } from '../../state/identity';
@@ -9,7 +10,7 @@ import { namedSubscription, namedTopic } from './named';
 
 const pageSize = 100;
 /** The link in the mail is valid for two days. */
-const tokenMs = 48 * 60 * 60_000;
+const tokenMs = 48 * hourMs;
 
 /**
  * The format of an endpoint, by protocol.

@@ -2,6 +2,7 @@
  * The history of alarms, kept for 30 days, including deleted alarms.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
  */
+import { alarmHistoryMs } from '../../../core/cloudwatch/limits';
 
 export const historyItemTypes = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
 export type HistoryItemType = (typeof historyItemTypes)[number];
@@ -17,7 +18,6 @@ export interface HistoryItem {
   readonly data: string;
 }
 
-const keptMs = 30 * 24 * 60 * 60_000;
 const longestSummary = 255;
 const longestData = 4095;
 
@@ -41,7 +41,7 @@ export class AlarmHistory {
 
   /** Oldest first. */
   list(nowMs: number): readonly HistoryItem[] {
-    const oldest = nowMs - keptMs;
+    const oldest = nowMs - alarmHistoryMs;
     if ((this.items[0]?.at ?? nowMs) < oldest)
       this.items = this.items.filter(({ at }) => at >= oldest);
     return this.items;

@@ -2,6 +2,7 @@
  * Alarm mute rules: while one is active, its alarms change state but run no actions.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html
  */
+import { dayMs } from '../../../core/base/duration';
 import type { AlarmState } from '../../../core/model/alarm';
 import { windowBegan, type MuteSchedule } from './muteSchedule';
 
@@ -31,7 +32,7 @@ export function muteStatus(rule: SimulatedMuteRule, at: number): MuteStatus {
 /** Whether the one window of `at(…)` is in the future. */
 function comesYet({ expression }: MuteSchedule, at: number): boolean {
   // Time zones differ by at most a day; a window within that day has already been checked.
-  return Date.parse(`${expression.slice(3, 19)}Z`) > at - 24 * 60 * 60 * 1000;
+  return Date.parse(`${expression.slice(3, 19)}Z`) > at - dayMs;
 }
 
 /** The rules of one region, and the alarms whose actions they defer. */

@@ -2,9 +2,9 @@
  * The schedule of an alarm mute rule: `cron(…)` or `at(…)` with a duration, in a time zone.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Schedule.html
  */
+import { dayMs, minuteMs } from '../../../core/base/duration';
 
-const minuteMs = 60_000;
-const longestMs = 15 * 24 * 60 * minuteMs;
+const longestMs = 15 * dayMs;
 
 /** A parsed schedule. */
 export interface MuteSchedule {

@@ -1,6 +1,7 @@
 /** The series for uPlot: the columns of the model and their styles. */
+import { publishingIntervalMs } from '../../../core/cloudwatch/limits';
 import uPlot from 'uplot';
-import { isGap, publishingIntervalMs, type ChartModel } from '../../../core/chart/view/chart';
+import { isGap, type ChartModel } from '../../../core/chart/view/chart';
 import type { Theme } from '../../shared/theme';
 import { barPath } from './barPath';
 import { hatch } from './shapes';

@@ -1,11 +1,10 @@
 /** The labels of the time axis, in the user's locale and time zone. */
+import { dayMs, minuteMs } from '../../../core/base/duration';
 import type { ChartFormat } from '../../../core/chart/view/chartFormat';
-
-const dayMs = 24 * 60 * 60_000;
 
 /** Allowed distances of ticks, ms: all divide a day or are whole days. */
 export const tickDistances: number[] = [
-  ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * 60_000),
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * minuteMs),
   ...[1, 2, 7, 14, 28].map((days) => days * dayMs),
 ];
 
