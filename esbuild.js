@@ -122,8 +122,9 @@ async function main() {
 }
 
 module.exports = { bundles };
-if (require.main === module)
+if (require.main === module) {
   main().catch((error) => {
     console.error(error.message ?? error);
     process.exit(1);
   });
+}

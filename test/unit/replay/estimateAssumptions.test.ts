@@ -4,8 +4,10 @@ import type { Alarm } from '../../../src/core/model/alarm';
 import type { AlarmHistoryItem } from '../../../src/core/model/alarmHistory';
 import type { Sample } from '../../../src/core/model/sample';
 import { atOnce } from '../../../src/core/base/steps';
-import { estimateAssumptions } from '../../../src/core/replay/estimateAssumptions';
-import type { Calibration } from '../../../src/core/replay/estimateAssumptions';
+import {
+  estimateAssumptions,
+  type Calibration,
+} from '../../../src/core/replay/estimateAssumptions';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { testAlarm, topicArn } from '../../fakes/snapshots';
 import { start } from './metricWorld';
