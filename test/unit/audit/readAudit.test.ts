@@ -133,6 +133,52 @@ describe('readAudit', () => {
     for (const one of report.gaps) expect(gapText(one, plainTranslate)).not.toBe('');
   });
 
+  describe('of an endpoint with a connection log', () => {
+    const group = '/aws/clientvpn/tokyo';
+    const logged = { ...endpoint, logging: { enabled: true, group } };
+    const gapsOf = async (aws: FakeAws): Promise<AuditReport['gaps']> => {
+      const request = { endpoint: logged, alarms: [], range: { start: at(-60), end: now }, now };
+      return (await readAudit(aws, request, new AbortController().signal)).gaps;
+    };
+
+    it('misses nothing when the log is read', async () => {
+      const aws = setUp();
+      aws.logs.add(group);
+      expect(await gapsOf(aws)).toEqual([]);
+    });
+
+    it('goes on without the log, and says why', async () => {
+      const gaps = await gapsOf(setUp());
+      expect(gaps).toMatchObject([{ kind: 'log', failure: { kind: 'notFound' } }]);
+    });
+
+    it('says from when on a log was read that is too long', async () => {
+      const aws = setUp();
+      aws.logs.pageSize = 1;
+      const entries = Array.from({ length: 401 }, (_, i) => ({
+        malformed: true as const,
+        loggedAt: at(-60) + i,
+      }));
+      aws.logs.add(group, ...entries);
+      // Nothing could be parsed, so not even the newest entry is known.
+      expect(await gapsOf(aws)).toEqual([{ kind: 'logCut', before: at(15) }]);
+    });
+  });
+
+  it('audits the connection alarms of the endpoint, and no others', async () => {
+    const aws = setUp();
+    const { queries, ...diff } = aws.alarms.the('diff');
+    const otherMetric = queries.map(({ stat, ...query }) =>
+      stat ? { ...query, stat: { ...stat, metricName: 'AuthenticationFailures' } } : query,
+    );
+    const otherEndpoint = queries.map(({ stat, ...query }) =>
+      stat ? { ...query, stat: { ...stat, dimensions: { Endpoint: 'cvpn-endpoint-2' } } } : query,
+    );
+    aws.alarms.add({ ...diff, name: 'failures', queries: otherMetric });
+    aws.alarms.add({ ...diff, name: 'osaka', queries: otherEndpoint });
+    expect((await audit(aws)).alarms.map(({ name }) => name)).toEqual(['diff']);
+  });
+
   it('stops when it is told to', async () => {
     const aws = setUp();
     aws.calls.fail('metrics.samples', { when: 'never' });
