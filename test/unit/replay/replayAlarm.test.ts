@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { evaluationRange, type Assumptions } from '../../../src/core/cloudwatch/evaluation';
-import { replayAlarm } from '../../../src/core/replay/replayAlarm';
+import { readsOnlyConnections, replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { ReplayOptions } from '../../../src/core/replay/replayRun';
 import { replayStepwise } from '../../../src/core/replay/replayStepwise';
 import { compileAlarm } from '../../../src/core/cloudwatch/compiledAlarm';
@@ -178,6 +178,103 @@ describe('replayAlarm', () => {
     expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(
       /anomaly-detection/,
     );
+  });
+});
+
+describe('an alarm that depends on the clock', () => {
+  const hourly = (expression: string, periodSeconds = 60): AlarmDefinition => {
+    const own = { ...stat!, periodSeconds };
+    return {
+      ...seed,
+      periodSeconds,
+      queries: [
+        { id: 'm1', stat: own, returnData: false },
+        { id: 'e1', expression, returnData: true },
+      ],
+    };
+  };
+  const samples = [5, 65, 185, 240].map((at, i) => ({ at: start + at * minute, value: i + 1 }));
+  const range = { start: start + 20_000, end: start + 5 * 60 * minute };
+
+  it.each<[string, AlarmDefinition]>([
+    ['the hour of filled periods', hourly('IF(HOUR(FILL(m1, 0)) >= 4, 1, 0)')],
+    ['one hour of filled periods', hourly('IF(HOUR(FILL(m1, 0)) == 5, 0, 1)', 300)],
+    ['the hour of samples', hourly('IF(HOUR(m1) == 4, 0, m1)', 900)],
+    ['half hours', hourly('IF(MINUTE(FILL(m1, 0)) >= 30, 1, 0)')],
+    ['a minute of each hour', hourly('IF(MINUTE(FILL(m1, 0)) == 7, 1, 0)')],
+  ])('changes as evaluating every minute finds: %s', (_, definition) => {
+    const how: ReplayOptions = { range, initial: 'INSUFFICIENT_DATA' };
+    const found = changes(atOnce(replayAlarm(definition, samples, how)));
+    expect(found.length).toBeGreaterThan(1);
+    expect(found).toEqual(everyEvaluation(definition, samples, how));
+  });
+
+  /** The steps of a replay of a week with two samples, of 10,080 minutes. */
+  const stepsOf = (expression: string): number => {
+    const week = { start, end: start + 7 * 24 * 60 * minute };
+    const few = [5, 65].map((at) => ({ at: start + at * minute, value: at }));
+    return [...replayAlarm(hourly(expression), few, { range: week, initial: 'OK' })].length;
+  };
+
+  it('is evaluated where something changes, and not every minute', () => {
+    expect(stepsOf('ABS(m1)')).toBeLessThan(100);
+    expect(stepsOf('IF(HOUR(m1) == 4, 0, m1)')).toBeLessThan(7 * 24 * 25);
+    expect(stepsOf('IF(MINUTE(m1) == 4, 0, m1)')).toBeGreaterThan(10_000);
+  });
+});
+
+describe('the end of the range', () => {
+  const samples = [0, 5].map((at, value) => ({ at: start + at * minute, value }));
+  const wallClock = { ...withPeriod(seed, 300), evaluationWindow: { kind: 'wallClock' } } as const;
+
+  it.each<[string, AlarmDefinition]>([
+    ['a sliding window', seed],
+    ['a wall clock window', wallClock],
+    ['another expression', { ...seed, queries: [seed.queries[0]!, abs()] }],
+  ])('is not evaluated any more: %s', (_, definition) => {
+    const all: ReplayOptions = { range: { start, end: start + 60 * minute }, initial: 'OK' };
+    const [first] = atOnce(replayAlarm(definition, samples, all));
+    const end = first!.at;
+    const until = (later: number): readonly Change[] =>
+      atOnce(replayAlarm(definition, samples, { ...all, range: { start, end: end + later } }));
+    expect(changes(until(0))).toEqual([]);
+    expect(changes(until(1))).toEqual([{ at: end, to: 'ALARM' }]);
+  });
+
+  function abs() {
+    return { id: 'e1', expression: 'ABS(m1)', returnData: true };
+  }
+});
+
+describe('an alarm that reads the connection count of the endpoint alone', () => {
+  const [count, rise] = seed.queries as [
+    AlarmDefinition['queries'][0],
+    AlarmDefinition['queries'][0],
+  ];
+  const reading = (own: Partial<MetricStat>) => ({
+    ...count,
+    id: 'm2',
+    stat: { ...stat!, ...own },
+  });
+
+  it.each<[string, AlarmDefinition['queries'], boolean]>([
+    ['that count', [count, rise], true],
+    ['it twice', [count, reading({ statistic: 'Minimum' }), rise], true],
+    ['no metric', [rise], false],
+    ['another account', [{ ...count, accountId: '210987654321' }, rise], false],
+    ['an expression of another account', [count, { ...rise, accountId: '210987654321' }], false],
+    ['another namespace', [reading({ namespace: 'AWS/VPN' }), rise], false],
+    ['another metric', [reading({ metricName: 'IngressBytes' }), rise], false],
+    ['another endpoint', [reading({ dimensions: { Endpoint: 'cvpn-endpoint-2' } }), rise], false],
+    ['no dimension', [reading({ dimensions: {} }), rise], false],
+    [
+      'a second dimension',
+      [reading({ dimensions: { Endpoint: 'cvpn-endpoint-1', Zone: 'a' } }), rise],
+      false,
+    ],
+    ['one more metric', [count, reading({ metricName: 'IngressBytes' }), rise], false],
+  ])('%s', (_, queries, expected) => {
+    expect(readsOnlyConnections({ ...seed, queries }, 'cvpn-endpoint-1')).toBe(expected);
   });
 });
 
