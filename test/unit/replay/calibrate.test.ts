@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
 import { calibrate } from '../../../src/core/replay/calibrate';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
@@ -8,19 +7,13 @@ import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { AlarmDefinition, AlarmState, Transition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { atOnce } from '../../../src/core/base/steps';
-import { start } from './metricWorld';
+import { diffAlarm, start } from './metricWorld';
 
 const minute = 60_000;
-const seed = connectionAlarm({
-  endpointId: 'cvpn-endpoint-1',
-  endpointLabel: 'Tokyo',
-  name: 'diff',
-  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
-});
 /** An alarm on a metric itself that is sampled now and then: what the public report was about. */
 const rare: AlarmDefinition = {
-  ...withPeriod(seed, 900),
-  queries: [{ ...withPeriod(seed, 900).queries[0]!, returnData: true }],
+  ...withPeriod(diffAlarm, 900),
+  queries: [{ ...withPeriod(diffAlarm, 900).queries[0]!, returnData: true }],
 };
 
 /** A change of state, in minutes and seconds after `start`. */
@@ -62,13 +55,13 @@ describe('calibrate', () => {
     [4, 2],
     [5, 3],
   ])(
-    "the seed's alarm, OK again %d minutes after the sample and before the next one, read N + %d",
+    'a DIFF alarm, OK again %d minutes after the sample and before the next one, read N + %d',
     (minutes, extra) => {
       const history = [6, 11, 26].flatMap((began) => [
         change(began, 'ALARM'),
         change(began - 1 + minutes, 'OK'),
       ]);
-      expect(atOnce(calibrate(seed, history, everyFive))).toEqual({
+      expect(atOnce(calibrate(diffAlarm, history, everyFive))).toEqual({
         kind: 'calibrated',
         assumptions: { ...defaultAssumptions, extraDatapoints: extra },
         extraDatapoints: { least: extra, most: extra },
@@ -81,7 +74,7 @@ describe('calibrate', () => {
   it.each([15, 20, 25])(
     'learns nothing of a wall clock alarm, of which AWS documents that it reads no more: OK at %d',
     (minutes) => {
-      const base = withPeriod(seed, 300);
+      const base = withPeriod(diffAlarm, 300);
       const wall: AlarmDefinition = {
         ...base,
         queries: [{ ...base.queries[0]!, returnData: true }],
@@ -96,7 +89,7 @@ describe('calibrate', () => {
   it('knows a least number alone where the next sample ended every episode', () => {
     const history = [change(6, 'ALARM'), change(16, 'OK')];
     const samples = at([0, 0], [5, 1], [15, 1]);
-    expect(atOnce(calibrate(withPeriod(seed, 300), history, samples))).toEqual({
+    expect(atOnce(calibrate(withPeriod(diffAlarm, 300), history, samples))).toEqual({
       kind: 'calibrated',
       assumptions: defaultAssumptions,
       extraDatapoints: { least: 1 },
@@ -107,7 +100,7 @@ describe('calibrate', () => {
 
   it('takes the number nearest to nothing new where the usual one is ruled out', () => {
     const history = [change(6, 'ALARM'), change(8, 'OK'), change(11, 'ALARM'), change(13, 'OK')];
-    const found = atOnce(calibrate(seed, history, everyFive));
+    const found = atOnce(calibrate(diffAlarm, history, everyFive));
     expect(found).toMatchObject({ assumptions: { extraDatapoints: 1 }, confidence: 'fair' });
   });
 
@@ -147,7 +140,7 @@ describe('calibrate', () => {
       'contradictory',
     ],
   ])('refuses %s', (_name, history, samples, reason) => {
-    expect(atOnce(calibrate(seed, history, samples))).toEqual({ kind: 'refused', reason });
+    expect(atOnce(calibrate(diffAlarm, history, samples))).toEqual({ kind: 'refused', reason });
   });
 
   it.each([
@@ -158,7 +151,7 @@ describe('calibrate', () => {
     'finds a rise that only a long look back sees: %d minutes after the last sample, OK after %d',
     (gap, minutes, extraDatapoints) => {
       const history = [change(gap + 1, 'ALARM'), change(gap + 1 + minutes, 'OK')];
-      expect(atOnce(calibrate(seed, history, at([0, 0], [gap, 1])))).toEqual({
+      expect(atOnce(calibrate(diffAlarm, history, at([0, 0], [gap, 1])))).toEqual({
         kind: 'calibrated',
         assumptions: { ...defaultAssumptions, extraDatapoints: extraDatapoints.least },
         extraDatapoints,
@@ -178,12 +171,12 @@ describe('calibrate', () => {
       change(began, 'ALARM'),
       change(began + (i === 0 ? 1 : 3), 'OK'),
     ]);
-    expect(atOnce(calibrate(seed, history, samples))).toMatchObject({
+    expect(atOnce(calibrate(diffAlarm, history, samples))).toMatchObject({
       assumptions: { extraDatapoints: 2 },
       episodes: 50,
       confidence: 'high',
     });
-    const all = atOnce(calibrate(seed, history.slice(0, -2), samples));
+    const all = atOnce(calibrate(diffAlarm, history.slice(0, -2), samples));
     expect(all).toEqual({ kind: 'refused', reason: 'contradictory' });
   });
 
@@ -196,7 +189,7 @@ describe('calibrate', () => {
     ['left by hand with a longer word', 'Threshold Crossed', 'Threshold Crossedness', false],
   ])('judges an episode by what began and ended it: %s', (_name, began, ended, counts) => {
     const history = [change(6, 'ALARM', began), change(9, 'OK', ended)];
-    expect(atOnce(calibrate(seed, history, everyFive)).kind).toBe(
+    expect(atOnce(calibrate(diffAlarm, history, everyFive)).kind).toBe(
       counts ? 'calibrated' : 'refused',
     );
   });
@@ -207,7 +200,7 @@ describe('calibrate', () => {
       const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
       const range = { start, end: start + counts.length * 5 * minute + 30 * minute };
       const assumptions = { ...defaultAssumptions, extraDatapoints };
-      const lived = atOnce(replayAlarm(seed, samples, { range, initial: 'OK', assumptions }));
+      const lived = atOnce(replayAlarm(diffAlarm, samples, { range, initial: 'OK', assumptions }));
       const history = lived.map(({ at: when, from, to }) => ({
         alarmName: 'diff',
         at: when + 17_000,
@@ -215,7 +208,7 @@ describe('calibrate', () => {
         to,
         reason: 'Threshold Crossed: …',
       }));
-      const found = atOnce(calibrate(seed, history, samples));
+      const found = atOnce(calibrate(diffAlarm, history, samples));
       if (history.length < 2) expect(found).toEqual({ kind: 'refused', reason: 'tooLittle' });
       else expect(found).toMatchObject({ assumptions });
     });

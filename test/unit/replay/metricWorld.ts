@@ -7,6 +7,7 @@ import {
   type AlarmEvaluation,
   type ReadSamples,
 } from '../../../src/core/cloudwatch/alarmEvaluation';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import type { Assumptions } from '../../../src/core/cloudwatch/evaluation';
 import type { AlarmDefinition, AlarmState, MetricStat } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
@@ -15,6 +16,14 @@ import type { TimeRange } from '../../../src/core/ports/aws';
 /** 23 November 2026, 03:00:00 UTC, ms since 1970. */
 export const start = Date.UTC(2026, 10, 23, 3);
 const minuteMs = 60_000;
+
+/** The connection alarm of the write-up, on the endpoint `cvpn-endpoint-1`. */
+export const diffAlarm = connectionAlarm({
+  endpointId: 'cvpn-endpoint-1',
+  endpointLabel: 'Tokyo',
+  name: 'diff',
+  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
+});
 
 /** A sample that becomes readable some time after the moment that it is about. */
 export interface Published extends Sample {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
-import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { evaluationRange, type Assumptions } from '../../../src/core/cloudwatch/evaluation';
 import { readsOnlyConnections, replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { ReplayOptions } from '../../../src/core/replay/replayRun';
@@ -18,16 +17,10 @@ import {
 } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { atOnce } from '../../../src/core/base/steps';
-import { readerAt, start } from './metricWorld';
+import { diffAlarm, readerAt, start } from './metricWorld';
 
 const minute = 60_000;
-const seed = connectionAlarm({
-  endpointId: 'cvpn-endpoint-1',
-  endpointLabel: 'Tokyo',
-  name: 'diff',
-  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
-});
-const [{ stat } = {}] = seed.queries;
+const [{ stat } = {}] = diffAlarm.queries;
 
 interface Change {
   readonly at: number;
@@ -107,7 +100,7 @@ const definitions = fc
     const metric = { id: 'm1', stat: own, returnData: expression === undefined };
     const math = { id: 'e1', expression: expression ?? '', returnData: true };
     return {
-      ...seed,
+      ...diffAlarm,
       ...rules,
       datapointsToAlarm,
       queries: expression === undefined ? [metric] : [metric, math],
@@ -152,11 +145,11 @@ describe('replayAlarm', () => {
     expect(both).toBeGreaterThan(20);
   });
 
-  it("tells the seed's story", () => {
+  it('fires at every rise of the write-up', () => {
     const counts = [0, 0, 1, 2, 2, 1, 1];
     const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
     const range = { start, end: start + 40 * minute };
-    const found = atOnce(replayAlarm(seed, samples, { range, initial: 'OK' }));
+    const found = atOnce(replayAlarm(diffAlarm, samples, { range, initial: 'OK' }));
     const notified = found.map(({ at, to, since }) => [
       (at - start) / minute,
       to,
@@ -171,11 +164,11 @@ describe('replayAlarm', () => {
   });
 
   it('refuses a statistic that it cannot work out, and a band', () => {
-    const trimmed = { ...seed.queries[0]!, stat: { ...stat!, statistic: 'tc90' } };
+    const trimmed = { ...diffAlarm.queries[0]!, stat: { ...stat!, statistic: 'tc90' } };
     const how: ReplayOptions = { range: { start, end: start + minute }, initial: 'OK' };
-    const strange = { ...seed, queries: [trimmed, seed.queries[1]!] };
+    const strange = { ...diffAlarm, queries: [trimmed, diffAlarm.queries[1]!] };
     expect(() => atOnce(replayAlarm(strange, [], how))).toThrow(/tc90/);
-    expect(() => atOnce(replayAlarm({ ...seed, comparison: 'other' }, [], how))).toThrow(
+    expect(() => atOnce(replayAlarm({ ...diffAlarm, comparison: 'other' }, [], how))).toThrow(
       /anomaly-detection/,
     );
   });
@@ -185,7 +178,7 @@ describe('an alarm that depends on the clock', () => {
   const hourly = (expression: string, periodSeconds = 60): AlarmDefinition => {
     const own = { ...stat!, periodSeconds };
     return {
-      ...seed,
+      ...diffAlarm,
       periodSeconds,
       queries: [
         { id: 'm1', stat: own, returnData: false },
@@ -225,12 +218,15 @@ describe('an alarm that depends on the clock', () => {
 
 describe('the end of the range', () => {
   const samples = [0, 5].map((at, value) => ({ at: start + at * minute, value }));
-  const wallClock = { ...withPeriod(seed, 300), evaluationWindow: { kind: 'wallClock' } } as const;
+  const wallClock = {
+    ...withPeriod(diffAlarm, 300),
+    evaluationWindow: { kind: 'wallClock' },
+  } as const;
 
   it.each<[string, AlarmDefinition]>([
-    ['a sliding window', seed],
+    ['a sliding window', diffAlarm],
     ['a wall clock window', wallClock],
-    ['another expression', { ...seed, queries: [seed.queries[0]!, abs()] }],
+    ['another expression', { ...diffAlarm, queries: [diffAlarm.queries[0]!, abs()] }],
   ])('is not evaluated any more: %s', (_, definition) => {
     const all: ReplayOptions = { range: { start, end: start + 60 * minute }, initial: 'OK' };
     const [first] = atOnce(replayAlarm(definition, samples, all));
@@ -247,7 +243,7 @@ describe('the end of the range', () => {
 });
 
 describe('an alarm that reads the connection count of the endpoint alone', () => {
-  const [count, rise] = seed.queries as [
+  const [count, rise] = diffAlarm.queries as [
     AlarmDefinition['queries'][0],
     AlarmDefinition['queries'][0],
   ];
@@ -274,19 +270,19 @@ describe('an alarm that reads the connection count of the endpoint alone', () =>
     ],
     ['one more metric', [count, reading({ metricName: 'IngressBytes' }), rise], false],
   ])('%s', (_, queries, expected) => {
-    expect(readsOnlyConnections({ ...seed, queries }, 'cvpn-endpoint-1')).toBe(expected);
+    expect(readsOnlyConnections({ ...diffAlarm, queries }, 'cvpn-endpoint-1')).toBe(expected);
   });
 });
 
 describe('the short way', () => {
   const metric = { id: 'm1', stat: stat!, returnData: false };
   const reading = (expression: string, own: Partial<AlarmDefinition> = {}): AlarmDefinition => ({
-    ...seed,
+    ...diffAlarm,
     ...own,
     queries: [metric, { id: 'e1', expression, returnData: true }],
   });
   const count = (statistic: string): AlarmDefinition => ({
-    ...seed,
+    ...diffAlarm,
     queries: [{ id: 'm1', stat: { ...stat!, statistic }, returnData: true }],
   });
   const apart = (...ms: number[]): Sample[] => ms.map((at) => ({ at: start + at, value: 1 }));
@@ -336,7 +332,7 @@ describe('the short way', () => {
     [
       'DIFF of an expression',
       {
-        ...seed,
+        ...diffAlarm,
         queries: [
           metric,
           { id: 'e1', expression: 'm1 * 2', returnData: false },
@@ -356,7 +352,7 @@ describe('the short way', () => {
     [[0, minute - 1], undefined],
     [[0, minute, 2 * minute - 1], undefined],
   ])('is for samples at least a period apart: %j', (times, shape) => {
-    expect(shapeOf(seed, apart(...times))).toBe(shape);
+    expect(shapeOf(diffAlarm, apart(...times))).toBe(shape);
   });
 });
 
@@ -391,7 +387,7 @@ describe('the evaluation range', () => {
       const range = { start, end: start + 30 * minute };
       const how = { extraDatapoints, mathLookbackSeconds: 600 };
       const [rise, fall] = atOnce(
-        replayAlarm(seed, samples, { range, initial: 'OK', assumptions: how }),
+        replayAlarm(diffAlarm, samples, { range, initial: 'OK', assumptions: how }),
       );
       expect(evaluationRange({ evaluationPeriods: 1 }, how)).toBe(1 + extraDatapoints);
       return (fall!.at - rise!.at) / minute;

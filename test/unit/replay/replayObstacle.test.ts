@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { compareReplays } from '../../../src/core/replay/compareReplays';
 import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import { replayFailure } from '../../../src/core/replay/replayObstacle';
@@ -7,19 +6,14 @@ import { isExpected } from '../../../src/core/model/errors';
 import type { AlarmDefinition, MetricStat } from '../../../src/core/model/alarm';
 import type { ReplayObstacle } from '../../../src/core/model/replayObstacle';
 import { atOnce } from '../../../src/core/base/steps';
+import { diffAlarm } from './metricWorld';
 
 const minute = 60_000;
-const seed = connectionAlarm({
-  endpointId: 'cvpn-endpoint-1',
-  endpointLabel: 'Tokyo',
-  name: 'diff',
-  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
-});
 
 function watching(expression: string, stat: Partial<MetricStat> = {}): AlarmDefinition {
-  const [metric] = seed.queries;
+  const [metric] = diffAlarm.queries;
   return {
-    ...seed,
+    ...diffAlarm,
     periodSeconds: stat.periodSeconds ?? 60,
     queries: [
       { ...metric!, stat: { ...metric!.stat!, ...stat } },
@@ -47,14 +41,14 @@ describe('what keeps an alarm from being replayed', () => {
     [{ ...watching('ANOMALY_DETECTION_BAND(m1, 2)'), comparison: 'other' }, { kind: 'band' }],
     [
       {
-        ...seed,
+        ...diffAlarm,
         queries: [{ id: 'q1', expression: 'SELECT 1', returnData: true }],
         comparison: 'other',
       },
       { kind: 'query', language: 'Metrics Insights' },
     ],
     [
-      { ...seed, queries: [], comparison: 'other' },
+      { ...diffAlarm, queries: [], comparison: 'other' },
       { kind: 'query', language: 'PromQL' },
     ],
     [
@@ -154,7 +148,7 @@ describe('what keeps an alarm from being replayed', () => {
 
   it('does not report a fault of the program as an obstacle', () => {
     const broken: AlarmDefinition = {
-      ...seed,
+      ...diffAlarm,
       get queries(): never {
         throw new TypeError('broken');
       },

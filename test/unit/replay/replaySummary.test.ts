@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import {
   comparedThresholds,
   compareReplays,
@@ -12,15 +11,9 @@ import { summarizeReplay, type ReplaySummary } from '../../../src/core/replay/re
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { atOnce } from '../../../src/core/base/steps';
-import { start } from './metricWorld';
+import { diffAlarm, start } from './metricWorld';
 
 const minute = 60_000;
-const seed = connectionAlarm({
-  endpointId: 'cvpn-endpoint-1',
-  endpointLabel: 'Tokyo',
-  name: 'diff',
-  topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:vpn',
-});
 
 function everyFive(values: readonly number[]): Sample[] {
   return values.map((value, i) => ({ at: start + i * 5 * minute, value }));
@@ -42,10 +35,10 @@ function outcomes(definition: AlarmDefinition, values: readonly number[]): strin
 }
 
 describe('the rises of a replay', () => {
-  const five = withPeriod(seed, 300);
+  const five = withPeriod(diffAlarm, 300);
   it.each<[string, AlarmDefinition, number[], string[]]>([
-    ['none', seed, [2, 2, 1, 0], []],
-    ['two, each notified', seed, [0, 1, 2, 2], ['5 +1 notified at 6', '10 +1 notified at 11']],
+    ['none', diffAlarm, [2, 2, 1, 0], []],
+    ['two, each notified', diffAlarm, [0, 1, 2, 2], ['5 +1 notified at 6', '10 +1 notified at 11']],
     [
       'the second within an episode of ALARM',
       five,
@@ -61,7 +54,11 @@ describe('the rises of a replay', () => {
     ],
     [
       'an alarm on the count itself tells the first alone',
-      { ...seed, queries: [{ ...seed.queries[0]!, returnData: true }], treatMissing: 'ignore' },
+      {
+        ...diffAlarm,
+        queries: [{ ...diffAlarm.queries[0]!, returnData: true }],
+        treatMissing: 'ignore',
+      },
       [0, 1, 2, 0, 1],
       ['5 +1 notified at 6', '10 +1 inAlarm', '20 +1 notified at 21'],
     ],
@@ -78,7 +75,7 @@ describe('the rises of a replay', () => {
   it('are pending until an evaluation has seen them', () => {
     const samples = everyFive([0, 1]);
     const range = { start, end: start + 6 * minute };
-    const { rises, swallowed } = atOnce(summarizeReplay(seed, [], samples, range, 'OK'));
+    const { rises, swallowed } = atOnce(summarizeReplay(diffAlarm, [], samples, range, 'OK'));
     expect(rises.map(({ outcome }) => outcome)).toEqual(['pending']);
     expect(swallowed).toBe(0);
   });
@@ -86,14 +83,14 @@ describe('the rises of a replay', () => {
   it('count from the first moment of the range until before its end', () => {
     const samples = everyFive([0, 1, 2, 3, 4, 5]);
     const range = { start: start + 10 * minute, end: start + 20 * minute };
-    const { rises } = atOnce(summarizeReplay(seed, [], samples, range, 'OK'));
+    const { rises } = atOnce(summarizeReplay(diffAlarm, [], samples, range, 'OK'));
     expect(rises.map(({ at }) => (at - start) / minute)).toEqual([10, 15]);
   });
 
   it('are swallowed by the state that the replay begins with', () => {
     const range = { start, end: start + 20 * minute };
     const replayed = (initial: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA') =>
-      atOnce(summarizeReplay(seed, [], everyFive([0, 1]), range, initial)).rises[0]?.outcome;
+      atOnce(summarizeReplay(diffAlarm, [], everyFive([0, 1]), range, initial)).rises[0]?.outcome;
     expect(replayed('ALARM')).toBe('inAlarm');
     expect(replayed('OK')).toBe('notMet');
     expect(replayed('INSUFFICIENT_DATA')).toBe('notMet');
@@ -102,7 +99,7 @@ describe('the rises of a replay', () => {
   it('are pending where the first evaluation that sees them is the end of the range', () => {
     const outcome = (end: number) =>
       atOnce(
-        summarizeReplay(seed, [], everyFive([0, 1]), { start, end: start + end }, 'OK'),
+        summarizeReplay(diffAlarm, [], everyFive([0, 1]), { start, end: start + end }, 'OK'),
       ).rises.map((rise) => rise.outcome);
     expect(outcome(6 * minute)).toEqual(['pending']);
     expect(outcome(6 * minute + 1)).toEqual(['notMet']);
@@ -114,7 +111,7 @@ describe('the rises of a replay', () => {
     const periods = fc.constantFrom(60, 300, 900);
     const thresholds = fc.integer({ min: 1, max: 3 });
     const check = fc.property(values, periods, thresholds, (counts, period, threshold) => {
-      const found = summary({ ...withPeriod(seed, period), threshold }, everyFive(counts));
+      const found = summary({ ...withPeriod(diffAlarm, period), threshold }, everyFive(counts));
       const notified = found.rises.filter(({ outcome }) => outcome === 'notified');
       expect(notified.length + found.swallowed).toBe(found.rises.length);
       if (period > 300) return;
@@ -137,7 +134,7 @@ describe('the numbers of a replay', () => {
         { at: end, from: 'ALARM' as const, to: 'OK' as const },
       ])
       .slice(0, -1);
-    expect(atOnce(summarizeReplay(seed, transitions, [], range, 'OK'))).toEqual({
+    expect(atOnce(summarizeReplay(diffAlarm, transitions, [], range, 'OK'))).toEqual({
       notifications: times,
       inAlarm: [...episodes.slice(0, -1), { start: times[4], end: range.end }],
       perDay: 2.5,
@@ -160,13 +157,15 @@ describe('the numbers of a replay', () => {
       to: 'ALARM' as const,
     }));
     const range = { start, end: start + 24 * 60 * minute };
-    const { busiestHour } = atOnce(summarizeReplay(seed, transitions, [], range, 'OK'));
+    const { busiestHour } = atOnce(summarizeReplay(diffAlarm, transitions, [], range, 'OK'));
     expect(busiestHour).toEqual({ ...expected, start: start + expected.start * minute });
   });
 
   it('are zeros for nothing', () => {
     const nothing = { notifications: [], inAlarm: [], perDay: 0, rises: [], swallowed: 0 };
-    expect(atOnce(summarizeReplay(seed, [], [], { start, end: start }, 'OK'))).toEqual(nothing);
+    expect(atOnce(summarizeReplay(diffAlarm, [], [], { start, end: start }, 'OK'))).toEqual(
+      nothing,
+    );
   });
 });
 
@@ -176,7 +175,7 @@ describe('compareReplays', () => {
 
   it('has a cell for each period with each threshold', () => {
     const cells = atOnce(
-      compareReplays(samples, seed, [60, 300], [1, 2, 3], { range, initial: 'OK' }),
+      compareReplays(samples, diffAlarm, [60, 300], [1, 2, 3], { range, initial: 'OK' }),
     );
     const numbers = cells.map(
       ({ periodSeconds, threshold, summary: { notifications, swallowed } }) => [
