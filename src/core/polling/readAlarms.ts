@@ -1,10 +1,10 @@
 /** Reads the alarms of a scope: known alarms at each refresh, unknown ones at intervals. */
 import type { Alarm } from '../model/alarm';
 import type { Part } from '../model/snapshot';
-import type { ScopeRefresh } from './scopeRefresh';
+import type { RefreshRun } from './refreshRun';
 
 /** The polled alarms; not yet in the store. */
-export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly Alarm[]>> {
+export async function readAlarms(refresh: RefreshRun): Promise<Part<readonly Alarm[]>> {
   const { alarmIndex, full, signal } = refresh.context;
   const before = refresh.scope?.alarms;
   let alarms: readonly Alarm[] | undefined;
@@ -20,7 +20,7 @@ export async function readAlarms(refresh: ScopeRefresh): Promise<Part<readonly A
  * Reads the alarm pages that are due, separately from the poll, since an account may have fifty. If
  * a page fails, the known alarms stay as fresh as they were.
  */
-export async function discoverAlarms(refresh: ScopeRefresh): Promise<void> {
+export async function discoverAlarms(refresh: RefreshRun): Promise<void> {
   const { alarmIndex, signal } = refresh.context;
   if (signal.aborted || !alarmIndex.scanDue) return;
   const before = refresh.scope?.alarms;

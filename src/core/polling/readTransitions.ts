@@ -3,7 +3,7 @@ import { hiddenTransitionNames } from '../cloudwatch/transitions';
 import { isExpected } from '../model/errors';
 import type { Alarm, Transition } from '../model/alarm';
 import { partValue, type Part } from '../model/snapshot';
-import type { ScopeRefresh } from './scopeRefresh';
+import type { RefreshRun } from './refreshRun';
 
 /**
  * A history item may have a slightly later timestamp than the state that it records. This slack
@@ -17,7 +17,7 @@ const historySlackMs = 1000;
  * between two polls. Only for those alarms the history is read.
  */
 export async function readTransitions(
-  refresh: ScopeRefresh,
+  refresh: RefreshRun,
   before: Part<readonly Alarm[]> | undefined,
   after: Part<readonly Alarm[]>,
 ): Promise<readonly Transition[]> {

@@ -11,7 +11,7 @@ import { withKnownAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';
 import { discoverAlarms, readAlarms } from './readAlarms';
 import { readTransitions } from './readTransitions';
-import { ScopeRefresh, type RefreshContext } from './scopeRefresh';
+import { RefreshRun, type RefreshContext } from './refreshRun';
 import { topicsToRead } from './topicsToRead';
 
 /**
@@ -20,7 +20,7 @@ import { topicsToRead } from './topicsToRead';
  * @throws what is not an `ExpectedError` (a bug), and nothing when the signal aborts
  */
 export async function refreshScope(context: RefreshContext): Promise<readonly Failure[]> {
-  const refresh = new ScopeRefresh(context);
+  const refresh = new RefreshRun(context);
   await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
   if (context.signal.aborted) return refresh.failures;
   await Promise.all([
@@ -31,7 +31,7 @@ export async function refreshScope(context: RefreshContext): Promise<readonly Fa
 }
 
 /** The account of a profile changes only with the sign-in, so it is read once. */
-async function readIdentity(refresh: ScopeRefresh): Promise<void> {
+async function readIdentity(refresh: RefreshRun): Promise<void> {
   const { aws, signal, full } = refresh.context;
   const before = refresh.scope?.identity;
   if (before?.kind === 'ready' && !full && !wasSignedOut(refresh.scope)) return;
@@ -42,7 +42,7 @@ async function readIdentity(refresh: ScopeRefresh): Promise<void> {
 }
 
 /** The configured endpoint may change at any time, so it is checked at each refresh. */
-async function readHosts(refresh: ScopeRefresh): Promise<void> {
+async function readHosts(refresh: RefreshRun): Promise<void> {
   const hosts = await refresh.context.aws.account.unencryptedHosts();
   const before = refresh.scope?.unencryptedHosts ?? [];
   if (reuseUnchanged(before, hosts) === before) return;
@@ -60,7 +60,7 @@ function wasSignedOut(scope: ScopeSnapshot | undefined): boolean {
 /**
  * Endpoints and alarms enter the store together, so that the tree does not flicker between them.
  */
-async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
+async function readEndpointsAndAlarms(refresh: RefreshRun): Promise<void> {
   const { aws, signal, clock } = refresh.context;
   const before = refresh.scope;
   const [endpoints, alarms] = await Promise.all([
@@ -81,7 +81,7 @@ async function readEndpointsAndAlarms(refresh: ScopeRefresh): Promise<void> {
   }));
 }
 
-async function readConnections(refresh: ScopeRefresh): Promise<void> {
+async function readConnections(refresh: RefreshRun): Promise<void> {
   const { aws, signal, ages, visibility, full } = refresh.context;
   const snapshot = refresh.scope;
   if (!snapshot) return;
@@ -94,7 +94,7 @@ async function readConnections(refresh: ScopeRefresh): Promise<void> {
   if (connections !== before) refresh.change((scope) => ({ ...scope, connections }));
 }
 
-async function readTopics(refresh: ScopeRefresh): Promise<void> {
+async function readTopics(refresh: RefreshRun): Promise<void> {
   const { aws, signal, ages, full } = refresh.context;
   const before = refresh.scope?.topics ?? {};
   const alarms = partValue(refresh.scope?.alarms) ?? [];

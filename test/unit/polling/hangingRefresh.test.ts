@@ -1,7 +1,7 @@
 /** Calls that never settle: they hold up neither the Refresh command nor the polling for ever. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { longestReadMs } from '../../../src/core/session/limitedReads';
-import { ScopePoller } from '../../../src/core/polling/scopePoller';
+import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
 import { FakeClock } from '../../fakes/fakeClock';
 import { machineWithWindows, id, minute } from './machineWithWindows';
 
@@ -94,7 +94,7 @@ describe('a refresh that never ends', () => {
   const setUp = () => {
     const clock = new FakeClock();
     const signals: AbortSignal[] = [];
-    const poller = new ScopePoller({
+    const poller = new RefreshScheduler({
       clock,
       intervalMs: () => minute,
       random: () => 0.5,

@@ -9,7 +9,7 @@ import {
   longestIntervalSeconds,
   refreshIntervalOf,
 } from '../../../src/core/polling/refreshInterval';
-import { ScopePoller } from '../../../src/core/polling/scopePoller';
+import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
 import { FakeClock } from '../../fakes/fakeClock';
 
 const hourMs = 3_600_000;
@@ -41,7 +41,7 @@ const anything = fc.oneof(
 async function refreshesInAnHour(intervalMs: number): Promise<number> {
   const clock = new FakeClock();
   let count = 0;
-  const poller = new ScopePoller({
+  const poller = new RefreshScheduler({
     clock,
     intervalMs: () => intervalMs,
     random: () => 0.5,

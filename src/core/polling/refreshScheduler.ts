@@ -41,7 +41,7 @@ interface Run {
 }
 
 /** Polls one scope until disposed. */
-export class ScopePoller implements Disposable {
+export class RefreshScheduler implements Disposable {
   private timer: Disposable | undefined;
   private running: Run | undefined;
   private next: Promise<void> | undefined;

@@ -42,7 +42,7 @@ export interface RefreshContext {
 type Parts<T> = Readonly<Record<string, Part<T>>>;
 
 /** The refresh. */
-export class ScopeRefresh {
+export class RefreshRun {
   private readonly failed: Failure[] = [];
 
   constructor(readonly context: RefreshContext) {}

@@ -1,7 +1,7 @@
 /** When a scope is refreshed, told by the calls that reach `refresh` on a clock that stands still. */
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/model/errors';
-import { ScopePoller } from '../../../src/core/polling/scopePoller';
+import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
 import { FakeClock } from '../../fakes/fakeClock';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
   const bugs: unknown[] = [];
   const rests: (number | undefined)[] = [];
   const answers = [...(options.answers ?? [])];
-  const poller = new ScopePoller({
+  const poller = new RefreshScheduler({
     clock,
     intervalMs: () => options.intervalMs ?? minute,
     random: () => 0.5,
@@ -31,7 +31,7 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
 
 const throttled: readonly Failure[] = [{ kind: 'throttled' }];
 
-describe('ScopePoller', () => {
+describe('RefreshScheduler', () => {
   it('does nothing before somebody looks', async () => {
     const { clock, runs } = setUp();
     await clock.settle(10 * minute);
@@ -103,7 +103,7 @@ describe('ScopePoller', () => {
   it('goes on after a bug that cannot even be told', async () => {
     const clock = new FakeClock();
     let runs = 0;
-    const poller = new ScopePoller({
+    const poller = new RefreshScheduler({
       clock,
       intervalMs: () => minute,
       random: () => 0.5,
