@@ -3,21 +3,15 @@
  * When the page is created again, it sends `ready` and receives the complete state. Each side has a
  * record with one handler per message, so that a new message does not compile until both handle it.
  */
-import type { ScopeId } from '../core/model/scope';
+import type { EndpointRef } from '../core/model/endpointRef';
 import { isChartRange, type ChartModel, type ChartRange } from '../core/chart/view/chart';
 import type { ChartReplay } from '../core/chart/view/chartReplay';
 import type { ChartTexts } from '../core/chart/view/chartTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
-/** The endpoint of a chart. */
-export interface ChartTarget {
-  readonly scope: ScopeId;
-  readonly endpointId: string;
-}
-
 /** Everything that the page shows. */
 export interface ChartState {
-  readonly target: ChartTarget;
+  readonly target: EndpointRef;
   readonly texts: ChartTexts;
   /** The editor's language, BCP 47. */
   readonly language: string;
@@ -53,7 +47,7 @@ export type PageMessage =
   | FileRequest;
 
 /** The state that the page persists for a reload of the window. */
-export interface ChartMemory extends ChartTarget {
+export interface ChartMemory extends EndpointRef {
   readonly range: ChartRange;
   /** The visible span, ms since 1970; null for the whole range. */
   readonly zoom: { readonly min: number; readonly max: number } | null;

@@ -2,6 +2,7 @@
  * Messages between the extension and the connections page. The editor may destroy the page while it is
  * hidden. When the page is created again, it sends `ready` and receives the complete state.
  */
+import type { EndpointSelection } from '../core/model/endpointRef';
 import type { ScopeId } from '../core/model/scope';
 import { isConnectionColumn } from '../core/connections/view/connectionColumn';
 import {
@@ -9,7 +10,6 @@ import {
   type ConnectionChoice,
 } from '../core/connections/view/connectionOrder';
 import type { ConnectionRow } from '../core/connections/view/connectionRow';
-import type { ConnectionsTarget } from '../core/connections/view/connectionRows';
 import type { ConnectionTexts } from '../core/connections/view/connectionTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
@@ -21,7 +21,7 @@ export interface PageNotice {
 
 /** Everything that the page shows. */
 export interface ConnectionsState {
-  readonly target: ConnectionsTarget;
+  readonly target: EndpointSelection;
   readonly title: string;
   readonly texts: ConnectionTexts;
   /** The editor's language, BCP 47. */
@@ -89,7 +89,7 @@ export type PageMessage =
 
 /** The state that the page persists for a reload of the window. */
 export interface ConnectionsMemory extends ConnectionChoice {
-  readonly target: ConnectionsTarget;
+  readonly target: EndpointSelection;
 }
 
 /** Parses a message of the page; undefined if it is invalid. */

@@ -1,6 +1,7 @@
 /** Creates, connects and updates all views of the watched scopes. */
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
+import { readChart } from '../core/chart/readChart';
 import { RateBook } from '../core/connections/connectionRates';
 import { DisposableStore } from '../core/base/events';
 import type { RatesOf } from '../core/model/rates';
@@ -12,8 +13,7 @@ import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
 import { Activity } from './activity/activity';
 import { ChartPanels } from './chart/chartPanels';
-import { chartReader } from './chart/chartReader';
-import { ConnectionsPanels } from './connections/connectionsPanels';
+import { connectionsPanels, type ConnectionsPanels } from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
 import { fullCommandId } from './editor/ids';
@@ -161,9 +161,13 @@ function endpointTree({ endpoints }: Trees, { visibility }: Session): EndpointTr
 function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: ViewsDeps) {
   return new ChartPanels({
     extensionUri: context.extensionUri,
-    read: chartReader({ store, session, now, scopesAreThere }),
+    read: async (question, signal) => {
+      await scopesAreThere();
+      const aws = session.scopeAws(question.scope);
+      const scope = store.scope(question.scope);
+      return readChart({ aws, scope, now: now(), t: vscode.l10n.t }, question, signal);
+    },
     clock,
-    now,
     log,
     onDidRefresh: session.onDidRefresh,
     visibility: session.visibility,
@@ -175,7 +179,7 @@ function connectionsOf(
   ratesOf: RatesOf,
   { feed }: Activity,
 ) {
-  return new ConnectionsPanels({
+  return connectionsPanels({
     extensionUri: context.extensionUri,
     store,
     ratesOf,

@@ -75,8 +75,8 @@ async function chart(account: FaultyAccount, random: Random, signal: AbortSignal
   const { aws, snapshot, now } = account;
   const ids = (partValue(snapshot.endpoints) ?? []).map(({ id }) => id);
   const endpointId = random.pick([...ids, 'cvpn-endpoint-0']);
-  const request = { endpointId, range: '3h', before: undefined, now, t } as const;
-  await readChart(aws, snapshot, request, signal);
+  const question = { endpointId, range: '3h', before: undefined } as const;
+  await readChart({ aws, scope: snapshot, now, t }, question, signal);
   return { ...nothing, end: 'read' };
 }
 

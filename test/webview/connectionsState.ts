@@ -1,7 +1,7 @@
 /** States of the connections page, made as the extension makes them: from a snapshot. */
+import type { EndpointSelection } from '../../src/core/model/endpointRef';
 import { connectionTexts } from '../../src/core/connections/view/connectionTexts';
 import { connectionsView } from '../../src/core/connections/connectionsView';
-import type { ConnectionsTarget } from '../../src/core/connections/view/connectionRows';
 import type { Connection } from '../../src/core/model/connection';
 import type { FailedAttempt } from '../../src/core/model/failedAttempt';
 import { nothingLogged, type LoggedActivity } from '../../src/core/model/loggedActivity';
@@ -33,7 +33,7 @@ export interface ConnectionsLine extends Line {
   readonly state: ConnectionsState;
 }
 
-export const everything: ConnectionsTarget = { scope: null, endpointId: null };
+export const everything: EndpointSelection = { scope: null, endpointId: null };
 
 /** What the page is sent about a snapshot. */
 export function connectionsState(

@@ -7,7 +7,7 @@ import type { Alarm, Transition } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
-import { endpointKey } from '../model/endpointKey';
+import { endpointKey } from '../model/endpointRef';
 import type { MadeChange } from './changeLog';
 
 /** How far back the activity goes, ms. */

@@ -3,8 +3,8 @@ import { minuteMs } from '../base/duration';
 import {
   overlaps,
   readConnectionRecords,
-  type LoggedEndpoint,
   type ConnectionHistory,
+  type LoggedEndpoint,
 } from '../connections/log/readConnectionRecords';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
@@ -12,31 +12,23 @@ import type { ChartConnections, ChartSource, ChartWindow } from './view/chart';
 import { failureText } from '../text/failures/failureText';
 
 /** Log entries are published after the event that they describe. This overlap is read again, ms. */
-const againMs = 30 * minuteMs;
-
-/** The request. */
-export interface ChartConnectionsRequest {
-  readonly window: ChartWindow;
-  /** The previous result for this range, to be extended; undefined reads all. */
-  readonly before: ChartSource | undefined;
-  /** AWS's time, ms since 1970. */
-  readonly now: number;
-  readonly t: Translate;
-  readonly signal: AbortSignal;
-}
+const overlapMs = 30 * minuteMs;
 
 /**
  * Reads the connections. A source that cannot be read becomes a note, because the samples are useful
  * without it.
+ * @param before the previous result for this range, to be extended; undefined reads all
  * @throws ExpectedError `cancelled` only
  */
 export async function readChartConnections(
-  aws: ScopeAws,
+  { aws, now, t }: { readonly aws: ScopeAws; readonly now: number; readonly t: Translate },
   endpoint: LoggedEndpoint,
-  { window, before, now, t, signal }: ChartConnectionsRequest,
+  window: ChartWindow,
+  before: ChartSource | undefined,
+  signal: AbortSignal,
 ): Promise<ChartConnections> {
   const known = before && before.window.start <= window.start ? before : undefined;
-  const start = known ? Math.max(window.start, known.fetchedAt - againMs) : window.start;
+  const start = known ? Math.max(window.start, known.fetchedAt - overlapMs) : window.start;
   const range = { start, end: Math.min(window.end, now) };
   const history = await readConnectionRecords(aws, endpoint, range, now, signal);
   const records = new Map(known?.people.records.map((record) => [record.id, record]));

@@ -9,15 +9,15 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
-import { chartWindow, type ChartRange, type ChartSource, type ChartWindow } from './view/chart';
+import type { ChartQuestion } from './chartSession';
+import { chartWindow, type ChartSource, type ChartWindow } from './view/chart';
 import { failureText } from '../text/failures/failureText';
 
-/** The request. */
-export interface ChartRequest {
-  readonly endpointId: string;
-  readonly range: ChartRange;
-  /** The previous data of this range, to be extended; undefined reads all. */
-  readonly before: ChartSource | undefined;
+/** Where a chart is read from. */
+export interface ChartContext {
+  readonly aws: ScopeAws;
+  /** What was read of the scope. */
+  readonly scope: ScopeSnapshot | undefined;
   /** AWS's time, ms since 1970. */
   readonly now: number;
   readonly t: Translate;
@@ -29,11 +29,11 @@ export interface ChartRequest {
  * @throws ExpectedError when the samples cannot be read
  */
 export async function readChart(
-  aws: ScopeAws,
-  scope: ScopeSnapshot | undefined,
-  { endpointId, range, before, now, t }: ChartRequest,
+  context: ChartContext,
+  { endpointId, range, before }: Omit<ChartQuestion, 'scope'>,
   signal: AbortSignal,
 ): Promise<ChartSource> {
+  const { aws, scope, now, t } = context;
   const window = chartWindow(range, now);
   const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === endpointId);
   const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
@@ -42,13 +42,13 @@ export async function readChart(
   const { kept, start } = keptSamples(before, window);
   const [samples, people, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
-    readChartConnections(aws, endpoint ?? { id: endpointId, logging: { enabled: false } }, {
+    readChartConnections(
+      context,
+      endpoint ?? { id: endpointId, logging: { enabled: false } },
       window,
       before,
-      now,
-      t,
       signal,
-    }),
+    ),
     Promise.all(
       alarms.map(
         async (alarm) =>

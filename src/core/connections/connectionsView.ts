@@ -1,4 +1,5 @@
 /** The connections page as plain data: its title, its rows, and notices for stale, missing or no rows. */
+import type { EndpointSelection } from '../model/endpointRef';
 import type { Failure } from '../model/errors';
 import { nothingLogged } from '../model/loggedActivity';
 import type { RatesOf } from '../model/rates';
@@ -11,7 +12,6 @@ import {
   isMeant,
   targetParts,
   targetScopes,
-  type ConnectionsTarget,
   type LoggedOf,
 } from './view/connectionRows';
 import { displayText } from '../text/displayText';
@@ -46,7 +46,7 @@ export interface ConnectionsView {
 /** Builds the view of a target in one go. */
 export function connectionsView(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   rates: RatesOf,
   context: ViewContext,
   loggedOf?: LoggedOf,
@@ -57,7 +57,7 @@ export function connectionsView(
 /** The same as `connectionsView`, as cooperative steps. */
 export function* connectionsViewSteps(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   rates: RatesOf,
   context: ViewContext,
   loggedOf: LoggedOf = () => nothingLogged,
@@ -85,7 +85,7 @@ export function* connectionsViewSteps(
 /** The title of the page. */
 export function connectionsTitle(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   { t }: ViewContext,
 ): string {
   if (target.scope === null) return t('VPN connections');
@@ -127,7 +127,7 @@ function faultNotice(
 /** Why there may be no rows: nothing is chosen, data are loading, the target is gone, or nobody is connected. */
 function emptyNotice(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   { t }: ViewContext,
 ): SteppedNotice {
   const choose = { label: t('Choose Profiles and Regions'), command: 'chooseScopes' } as const;
@@ -158,9 +158,4 @@ function endpointIds({ endpoints }: ScopeSnapshot): readonly string[] {
 function isAwaited(scope: ScopeSnapshot): boolean {
   const waits = (part: Part<unknown> | undefined): boolean => !part || part.kind === 'waiting';
   return waits(scope.endpoints) || endpointIds(scope).some((id) => waits(scope.connections[id]));
-}
-
-/** The key of a target. There is one page per key. */
-export function targetKey({ scope, endpointId }: ConnectionsTarget): string {
-  return JSON.stringify([scope, endpointId]);
 }

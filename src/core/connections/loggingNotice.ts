@@ -1,13 +1,9 @@
 /** The notice that a connection log is off or too long, with the step that turns it on. */
+import type { EndpointSelection } from '../model/endpointRef';
 import type { Endpoint } from '../model/endpoint';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type Snapshot } from '../model/snapshot';
-import {
-  isMeant,
-  targetScopes,
-  type ConnectionsTarget,
-  type LoggedOf,
-} from './view/connectionRows';
+import { isMeant, targetScopes, type LoggedOf } from './view/connectionRows';
 import { endpointName } from '../text/names';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
@@ -28,7 +24,7 @@ export interface LoggingNotice {
 /** The notice; undefined if the log of every endpoint of the target was read completely. */
 export function loggingNotice(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   loggedOf: LoggedOf,
   context: ViewContext,
 ): LoggingNotice | undefined {

@@ -2,15 +2,14 @@
 import { isTestReason } from '../actions/testNotification';
 import { endpointsOf, foreignEndpoints, type NamedEndpoint } from '../watching/watches';
 import type { Alarm, Transition } from '../model/alarm';
-import { scopeId, type ScopeId } from '../model/scope';
+import type { EndpointRef } from '../model/endpointRef';
+import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { displayName, displayText } from '../text/displayText';
 import { endpointName } from '../text/names';
 
 /** An endpoint that an alarm watches, with its display name. */
-export interface WatchedEndpoint {
-  readonly scope: ScopeId;
-  readonly endpointId: string;
+export interface WatchedEndpoint extends EndpointRef {
   readonly name: string;
 }
 

@@ -5,7 +5,7 @@ import { newArrivals, type Arrivals } from './arrivals';
 import { newAlarms } from '../cloudwatch/transitions';
 import type { Translate } from '../ports/translate';
 import { scopeId, type ScopeId } from '../model/scope';
-import { endpointKey } from '../model/endpointKey';
+import { endpointKey } from '../model/endpointRef';
 import { oldestFetch } from '../rows/freshness';
 import { connectionUser, type Connection } from '../model/connection';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';

@@ -3,7 +3,7 @@ import { endpointsOf } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
-import { endpointKey } from '../model/endpointKey';
+import { endpointKey } from '../model/endpointRef';
 
 /** `endpointKey`s. */
 type Keys = ReadonlySet<string>;

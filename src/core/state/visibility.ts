@@ -3,6 +3,7 @@
  * listed. Views report changes; polling reads visible endpoints more often.
  */
 import { Emitter, type Disposable, type Event } from '../base/events';
+import { endpointKey, type EndpointRef, type EndpointSelection } from '../model/endpointRef';
 import type { ScopeId } from '../model/scope';
 
 /** In a scope with more endpoints than this, their rows start collapsed. */
@@ -14,23 +15,14 @@ export const openEndpoints = 3;
 const listedEndpoints = 20;
 
 /** A row that can be expanded: an endpoint or a whole scope. */
-export interface OpenableRow {
-  readonly scope: ScopeId;
-  readonly endpointId?: string;
-}
-
-/** The subject of a table of connections; null stands for all. */
-export interface ListedConnections {
-  readonly scope: ScopeId | null;
-  readonly endpointId: string | null;
-}
+export type OpenableRow = Pick<EndpointRef, 'scope'> & Partial<EndpointRef>;
 
 /** The visible endpoints. */
 export class Visibility implements Disposable {
   /** The rows whose state the view has reported, by key. */
   private readonly reported = new Map<string, boolean>();
   private readonly charted = new Set<string>();
-  private readonly listed = new Set<ListedConnections>();
+  private readonly listed = new Set<EndpointSelection>();
   private readonly expanded: Emitter<ScopeId>;
   /** Fires when more of this scope becomes visible. */
   readonly onDidExpand: Event<ScopeId>;
@@ -50,7 +42,7 @@ export class Visibility implements Disposable {
   }
 
   /** The chart of an endpoint was opened or closed. */
-  setChartOpen(row: Required<OpenableRow>, open: boolean): void {
+  setChartOpen(row: EndpointRef, open: boolean): void {
     if (open) this.charted.add(keyOf(row));
     else this.charted.delete(keyOf(row));
     if (open) this.expanded.fire(row.scope);
@@ -60,7 +52,7 @@ export class Visibility implements Disposable {
    * A table of connections was opened; dispose the result when it is closed.
    * @param scopes its current scopes, which are read at once
    */
-  list(listed: ListedConnections, scopes: readonly ScopeId[]): Disposable {
+  list(listed: EndpointSelection, scopes: readonly ScopeId[]): Disposable {
     // A copy, so that two tables with the same subject are two entries.
     const entry = { ...listed };
     this.listed.add(entry);
@@ -69,14 +61,14 @@ export class Visibility implements Disposable {
   }
 
   /** @param siblings how many endpoints the scope has */
-  isVisible(row: Required<OpenableRow>, siblings: number): boolean {
+  isVisible(row: EndpointRef, siblings: number): boolean {
     const key = keyOf(row);
     if (this.charted.has(key) || this.isListed(row, siblings)) return true;
     if (this.reported.get(keyOf({ scope: row.scope })) === false) return false;
     return this.reported.get(key) ?? siblings <= openEndpoints;
   }
 
-  private isListed(row: Required<OpenableRow>, siblings: number): boolean {
+  private isListed(row: EndpointRef, siblings: number): boolean {
     return [...this.listed].some(({ scope, endpointId }) => {
       if (scope !== null && scope !== row.scope) return false;
       return scope === null || endpointId === null
@@ -91,5 +83,5 @@ export class Visibility implements Disposable {
 }
 
 function keyOf({ scope, endpointId }: OpenableRow): string {
-  return JSON.stringify([scope, endpointId]);
+  return endpointKey(scope, endpointId ?? null);
 }

@@ -10,7 +10,7 @@ import { scopeId } from '../model/scope';
 import type { Steps } from '../base/steps';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { filterOf } from './endpointFilter';
-import { endpointKey } from '../model/endpointKey';
+import { endpointKey } from '../model/endpointRef';
 import { shownFailures } from '../rows/freshness';
 import { alarmHealth, endpointHealth, type Health } from './health';
 import { endpointName } from '../text/names';

@@ -7,7 +7,7 @@ import { partValue } from '../model/snapshot';
 import { alarmSummary } from './endpointAlarms';
 import { endpointFacts } from './endpointFacts';
 import { endpointIcon } from './endpointIcon';
-import { endpointKey } from '../model/endpointKey';
+import { endpointKey } from '../model/endpointRef';
 import { endpointLines } from './endpointLines';
 import { findingsAround, unreportedFaults } from '../diagnosis/text/findingFacts';
 import { endpointFindings } from '../diagnosis/findingIndex';

@@ -19,7 +19,7 @@ import { loggingText } from '../../core/connections/loggingText';
 import { refusedWordText } from '../../core/text/failures/refusedWordText';
 import type { Documents } from '../messages/documents';
 import type { Choice, Messages } from '../messages/messages';
-import { pickEndpoint, type EndpointRef } from '../input/pickTarget';
+import { pickEndpoint, type ListedEndpoint } from '../input/pickTarget';
 import { input } from '../input/quickInput';
 import type { Terminals } from '../editor/terminals';
 
@@ -84,7 +84,7 @@ const scriptNames: Readonly<Record<Shell, string>> = {
 };
 
 async function planFor(
-  { scope, endpoint }: EndpointRef,
+  { scope, endpoint }: ListedEndpoint,
   session: Session,
   title: string,
 ): Promise<LoggingPlan | undefined> {

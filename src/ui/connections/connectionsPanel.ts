@@ -2,13 +2,14 @@
  * One table of connections in an editor panel: shows the data of the store and handles the messages of the
  * page. The page may be destroyed and created again at any time; no state is stored only in the page.
  */
+import type { EndpointSelection } from '../../core/model/endpointRef';
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
 import type { RatesOf } from '../../core/model/rates';
 import type { Yielder } from '../../core/base/yielder';
 import { inSlices, type Steps } from '../../core/base/steps';
 import type { Store } from '../../core/state/store';
-import type { ConnectionsTarget, LoggedOf } from '../../core/connections/view/connectionRows';
+import type { LoggedOf } from '../../core/connections/view/connectionRows';
 import { connectionTexts, type ConnectionTexts } from '../../core/connections/view/connectionTexts';
 import {
   connectionsTitle,
@@ -31,6 +32,7 @@ import {
 import type { FileRequest, Handlers } from '../../protocol/messages';
 import type { CommandId } from '../editor/ids';
 import { PagePanel } from '../pages/pagePanel';
+import type { PanelContent } from '../pages/panelRegistry';
 
 /** The messages of this page, in addition to those of every page. */
 type Incoming = Exclude<PageMessage, FileRequest>;
@@ -55,7 +57,7 @@ export interface ConnectionsDeps {
 }
 
 /** A table and its panel, disposed together. */
-export class ConnectionsPanel implements vscode.Disposable {
+export class ConnectionsPanel implements PanelContent {
   private readonly page: PagePanel<Incoming, HostMessage>;
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
   /** The last shown state; undefined before the first one. */
@@ -70,7 +72,7 @@ export class ConnectionsPanel implements vscode.Disposable {
   /** @param panel an empty panel, whose page this creates */
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    readonly target: ConnectionsTarget,
+    readonly target: EndpointSelection,
     private readonly services: ConnectionsDeps,
   ) {
     this.page = new PagePanel(panel, {
@@ -86,11 +88,6 @@ export class ConnectionsPanel implements vscode.Disposable {
         this.dispose();
       },
     });
-  }
-
-  /** Reveals the panel in its current column. */
-  reveal(): void {
-    this.panel.reveal();
   }
 
   /** Schedules one update for all changes of the current event. */
@@ -213,6 +210,6 @@ function pageNotice({ sentence, step }: SteppedNotice | LoggingNotice): PageNoti
 }
 
 /** The argument of Refresh: the scope, or undefined for all. */
-function scopeTarget({ scope }: ConnectionsTarget) {
+function scopeTarget({ scope }: EndpointSelection) {
   return scope === null ? undefined : { kind: 'scope', scope };
 }

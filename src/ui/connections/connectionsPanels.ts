@@ -1,16 +1,17 @@
-/** All tables of connections: one panel per endpoint or scope, or for all; created on request or restored. */
+/** All tables of connections: one panel per endpoint or scope, or for all. */
 import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
-import { DisposableStore } from '../../core/base/events';
-import type { Visibility } from '../../core/state/visibility';
+import type { Event } from '../../core/base/events';
+import { connectionsTitle } from '../../core/connections/connectionsView';
+import { targetScopes } from '../../core/connections/view/connectionRows';
+import { endpointKey, type EndpointSelection } from '../../core/model/endpointRef';
 import { scopeId } from '../../core/model/scope';
-import { targetScopes, type ConnectionsTarget } from '../../core/connections/view/connectionRows';
-import { connectionsTitle, targetKey } from '../../core/connections/connectionsView';
+import type { Visibility } from '../../core/state/visibility';
 import { parseMemory } from '../../protocol/connections';
-import { ConnectionsPanel, type ConnectionsDeps } from './connectionsPanel';
 import { connectionsViewType } from '../editor/ids';
-import { pageOptions } from '../pages/loadPage';
 import { onDidChangeSettings } from '../editor/settings';
+import { PanelRegistry } from '../pages/panelRegistry';
+import { ConnectionsPanel, type ConnectionsDeps } from './connectionsPanel';
 
 /** Dependencies of the tables. */
 export interface ConnectionsPanelsDeps extends ConnectionsDeps {
@@ -20,72 +21,38 @@ export interface ConnectionsPanelsDeps extends ConnectionsDeps {
   readonly feed: ActivityFeed;
 }
 
-/** The open tables. Disposing leaves their panels to the editor, which restores them. */
-export class ConnectionsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
-  private readonly open = new Map<string, ConnectionsPanel>();
-  private readonly store = new DisposableStore();
+/** The open tables. */
+export type ConnectionsPanels = PanelRegistry<EndpointSelection, ConnectionsPanel>;
 
-  constructor(private readonly options: ConnectionsPanelsDeps) {
-    const follow = (): void => {
-      for (const panel of this.open.values()) panel.follow();
-    };
-    this.store.add(options.store.onDidChange(follow));
-    this.store.add(options.feed.onDidChange(follow));
-    this.store.add(
-      onDidChangeSettings((changed) => {
-        if (changed('readOnly')) follow();
-      }),
-    );
-  }
+const keyOf = ({ scope, endpointId }: EndpointSelection): string => endpointKey(scope, endpointId);
 
-  /** Shows the open table of a target, or creates one. */
-  show(target: ConnectionsTarget): void {
-    const there = this.open.get(targetKey(target));
-    if (there) {
-      there.reveal();
-      return;
-    }
-    const { extensionUri, store, format, now } = this.options;
-    const context = { t: vscode.l10n.t, format, now: now() };
-    const panel = vscode.window.createWebviewPanel(
-      connectionsViewType,
-      connectionsTitle(store.snapshot, target, context),
-      vscode.ViewColumn.Active,
-      pageOptions(extensionUri),
-    );
-    this.attachPanel(panel, target);
-  }
+const onReadOnlyChange: Event<unknown> = (listener) =>
+  onDidChangeSettings((changed) => {
+    if (changed('readOnly')) listener(undefined);
+  });
 
-  /** Restores a panel after a window reload from the state that its page persisted. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const memory = parseMemory(state);
-    if (!memory || this.open.has(targetKey(memory.target))) {
-      // The state is invalid or the table is already open: an empty panel would be useless.
-      panel.dispose();
-      return Promise.resolve();
-    }
-    panel.webview.options = pageOptions(this.options.extensionUri);
-    this.attachPanel(panel, memory.target);
-    return Promise.resolve();
-  }
-
-  dispose(): void {
-    this.store.dispose();
-    for (const panel of this.open.values()) panel.dispose();
-    this.open.clear();
-  }
-
-  private attachPanel(panel: vscode.WebviewPanel, target: ConnectionsTarget): void {
-    const { visibility, store, feed } = this.options;
-    const key = targetKey(target);
-    this.open.set(key, new ConnectionsPanel(panel, target, this.options));
-    const scopes = targetScopes(store.snapshot, target).map(({ scope }) => scopeId(scope));
-    const listed = visibility.list(target, scopes);
-    feed.setVisible(true, key);
-    panel.onDidDispose(() => {
-      this.open.delete(key);
-      listed.dispose();
-      feed.setVisible(false, key);
-    });
-  }
+/** Creates the registry of tables. */
+export function connectionsPanels(deps: ConnectionsPanelsDeps): ConnectionsPanels {
+  const { store, feed, visibility, extensionUri, format, now } = deps;
+  return new PanelRegistry({
+    viewType: connectionsViewType,
+    extensionUri,
+    keyOf,
+    titleOf: (target) =>
+      connectionsTitle(store.snapshot, target, { t: vscode.l10n.t, format, now: now() }),
+    parse: (state) => parseMemory(state)?.target,
+    fill: (panel, target) => new ConnectionsPanel(panel, target, deps),
+    onOpen: (target) => {
+      const scopes = targetScopes(store.snapshot, target).map(({ scope }) => scopeId(scope));
+      const listed = visibility.list(target, scopes);
+      feed.setVisible(true, keyOf(target));
+      return {
+        dispose: () => {
+          listed.dispose();
+          feed.setVisible(false, keyOf(target));
+        },
+      };
+    },
+    changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],
+  });
 }

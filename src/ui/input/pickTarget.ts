@@ -2,6 +2,7 @@
  * The target of a command: the tree row on which it was run or, from the Command Palette, the item that
  * the user picks.
  */
+import type { EndpointSelection } from '../../core/model/endpointRef';
 import * as vscode from 'vscode';
 import { namedEndpoints } from '../../core/watching/watches';
 import type { Alarm } from '../../core/model/alarm';
@@ -12,13 +13,12 @@ import { partValue, type ScopeSnapshot, type Snapshot } from '../../core/model/s
 import { parseTopicArn, type Topic } from '../../core/model/topic';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
-import type { ConnectionsTarget } from '../../core/connections/view/connectionRows';
 import type { NodeTarget } from '../../core/rows/node';
 import type { Row } from '../../core/tree/treeRows';
 import { pick, type PickItem } from './quickInput';
 
-/** An endpoint in its scope. */
-export interface EndpointRef {
+/** A listed endpoint in its scope. */
+export interface ListedEndpoint {
   readonly scope: ScopeId;
   readonly endpoint: Endpoint;
 }
@@ -58,7 +58,7 @@ function isRow(argument: unknown): argument is Row {
 }
 
 /** Every endpoint of every scope. */
-export function allEndpoints({ scopes }: Snapshot): readonly EndpointRef[] {
+export function allEndpoints({ scopes }: Snapshot): readonly ListedEndpoint[] {
   return scopes.flatMap((s) =>
     (partValue(s.endpoints) ?? []).map((endpoint) => ({ scope: scopeId(s.scope), endpoint })),
   );
@@ -69,8 +69,8 @@ export async function pickEndpoint(
   snapshot: Snapshot,
   argument: unknown,
   title: string,
-  fits: (ref: EndpointRef) => boolean = () => true,
-): Promise<EndpointRef | undefined> {
+  fits: (ref: ListedEndpoint) => boolean = () => true,
+): Promise<ListedEndpoint | undefined> {
   const target = targetOf(argument);
   const all = allEndpoints(snapshot);
   if (target && 'endpointId' in target)
@@ -79,7 +79,7 @@ export async function pickEndpoint(
 }
 
 /** Endpoints as choices, ordered by name as in the tree. */
-export function endpointItems(refs: readonly EndpointRef[]): PickItem<EndpointRef>[] {
+export function endpointItems(refs: readonly ListedEndpoint[]): PickItem<ListedEndpoint>[] {
   const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
   return refs
     .map((ref) => ({
@@ -166,11 +166,11 @@ export async function connectionsTarget(
   snapshot: Snapshot,
   argument: unknown,
   title: string,
-): Promise<ConnectionsTarget | undefined> {
+): Promise<EndpointSelection | undefined> {
   const target = targetOf(argument);
   if (target)
     return { scope: target.scope, endpointId: 'endpointId' in target ? target.endpointId : null };
-  const everything: PickItem<ConnectionsTarget> = {
+  const everything: PickItem<EndpointSelection> = {
     label: vscode.l10n.t('All endpoints'),
     value: { scope: null, endpointId: null },
   };

@@ -1,6 +1,6 @@
 /** A set of endpoints, as `endpointKey`s: muted ones, favourites, hidden ones. */
 import type { ScopeId } from '../../core/model/scope';
-import { endpointKey } from '../../core/model/endpointKey';
+import { endpointKey } from '../../core/model/endpointRef';
 import { PersistedSet } from './persistedSet';
 
 /** The set. An endpoint that is temporarily missing stays in it. */

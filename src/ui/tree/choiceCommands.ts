@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
-import { endpointKey } from '../../core/model/endpointKey';
+import { endpointKey } from '../../core/model/endpointRef';
 import { endpointName } from '../../core/text/names';
 import type { ViewContext } from '../../core/text/viewContext';
 import type { Choices } from '../preferences/choices';
 import type { Handlers } from '../messages/commandRunner';
 import { askFilter } from './filterEndpoints';
 import type { Messages } from '../messages/messages';
-import { allEndpoints, pickEndpoint, type EndpointRef } from '../input/pickTarget';
+import { allEndpoints, pickEndpoint, type ListedEndpoint } from '../input/pickTarget';
 import { pickMany, type PickItem } from '../input/quickInput';
 
 const t = vscode.l10n.t;
@@ -23,7 +23,7 @@ export interface ChoiceDeps {
   readonly messages: Messages;
 }
 
-const keyOf = ({ scope, endpoint }: EndpointRef): string => endpointKey(scope, endpoint.id);
+const keyOf = ({ scope, endpoint }: ListedEndpoint): string => endpointKey(scope, endpoint.id);
 
 /** A handler for each command. */
 export function choiceHandlers(
@@ -57,7 +57,7 @@ async function setFavourite(
   on: boolean,
 ): Promise<void> {
   const title = on ? t('Add to Favourites') : t('Remove from Favourites');
-  const fits = (ref: EndpointRef): boolean => favourites.keys.has(keyOf(ref)) !== on;
+  const fits = (ref: ListedEndpoint): boolean => favourites.keys.has(keyOf(ref)) !== on;
   const ref = await pickEndpoint(store.snapshot, argument, title, fits);
   if (ref) await favourites.setAll([keyOf(ref)], on);
 }
@@ -67,7 +67,7 @@ async function hideEndpoint(
   { store, choices: { hidden }, messages }: ChoiceDeps,
   argument: unknown,
 ): Promise<void> {
-  const fits = (ref: EndpointRef): boolean => !hidden.keys.has(keyOf(ref));
+  const fits = (ref: ListedEndpoint): boolean => !hidden.keys.has(keyOf(ref));
   const ref = await pickEndpoint(store.snapshot, argument, t('Hide Endpoint'), fits);
   if (!ref) return;
   await hidden.setAll([keyOf(ref)], true);
@@ -98,7 +98,7 @@ async function showHidden({ store, choices: { hidden } }: ChoiceDeps): Promise<v
   if (answer.kind === 'value') await hidden.setAll(answer.value, false);
 }
 
-function itemOf(key: string, ref: EndpointRef | undefined): PickItem<string> {
+function itemOf(key: string, ref: ListedEndpoint | undefined): PickItem<string> {
   if (!ref) return { label: displayText(key), description: t('not currently listed'), value: key };
   const { endpoint, scope } = ref;
   return {

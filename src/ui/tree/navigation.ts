@@ -1,4 +1,5 @@
 /** Navigates to an endpoint or an alarm in the tree, or to the chart of an endpoint. */
+import type { EndpointSelection } from '../../core/model/endpointRef';
 import { endpointLabel } from '../../core/model/endpoint';
 import type { ScopeId } from '../../core/model/scope';
 import { partValue } from '../../core/model/snapshot';
@@ -6,7 +7,6 @@ import type { Store } from '../../core/state/store';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import type { Notice } from '../../core/notifications/notices';
 import type { TreeNode } from '../../core/rows/node';
-import type { ConnectionsTarget } from '../../core/connections/view/connectionRows';
 import type { ChartPanels } from '../chart/chartPanels';
 import type { ConnectionsPanels } from '../connections/connectionsPanels';
 import type { EndpointTree } from './endpointTree';
@@ -77,7 +77,7 @@ export class Navigation implements NoticeActions {
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) if given. */
   openChart(scope: ScopeId, endpointId: string, at?: number): void {
     const moment = at === undefined ? {} : { at };
-    this.options.charts.show({ ...this.chartOf(scope, endpointId), ...moment });
+    this.options.charts.showChart({ ...this.chartOf(scope, endpointId), ...moment });
   }
 
   /**
@@ -85,11 +85,11 @@ export class Navigation implements NoticeActions {
    * @param preserveFocus does not move the focus
    */
   openReplay(scope: ScopeId, endpointId: string, replay: ChartReplay, preserveFocus = false): void {
-    this.options.charts.show({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
+    this.options.charts.showChart({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
   }
 
   /** Opens or shows the table of connections of an endpoint, a scope or all. */
-  openConnections(target: ConnectionsTarget): void {
+  openConnections(target: EndpointSelection): void {
     this.options.connections.show(target);
   }
 

@@ -29,8 +29,8 @@ function setUp() {
       alarms: succeeded([...aws.alarms.byName.values()], aws.clock.now()),
     };
     const now = aws.clock.now();
-    const request = { endpointId, range: '3h', before, now, t: plainTranslate } as const;
-    return readChart(aws, scope, request, signal);
+    const question = { endpointId, range: '3h', before } as const;
+    return readChart({ aws, scope, now, t: plainTranslate }, question, signal);
   };
   /** How many minutes back the last question for samples went. */
   const askedMinutes = () => {

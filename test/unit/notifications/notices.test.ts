@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm, Transition } from '../../../src/core/model/alarm';
 import { newScopeSnapshot } from '../../../src/core/model/snapshot';
-import { endpointKey } from '../../../src/core/model/endpointKey';
+import { endpointKey } from '../../../src/core/model/endpointRef';
 import { newNotices } from '../../fakes/newNotices';
 import {
   at,

@@ -1,7 +1,7 @@
 /** The tree as its reader has chosen to see it: favourites first, some hidden, some filtered out. */
 import { describe, expect, it } from 'vitest';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
-import { endpointKey } from '../../../src/core/model/endpointKey';
+import { endpointKey } from '../../../src/core/model/endpointRef';
 import { filterCounter } from '../../../src/core/tree/filterCounts';
 import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
 import { shownSnapshot } from '../../../src/core/rows/shownSnapshot';

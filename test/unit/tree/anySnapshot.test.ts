@@ -11,7 +11,7 @@ import {
 } from '../../../src/core/model/snapshot';
 import type { Translate } from '../../../src/core/ports/translate';
 import { scopeId } from '../../../src/core/model/scope';
-import { endpointKey } from '../../../src/core/model/endpointKey';
+import { endpointKey } from '../../../src/core/model/endpointRef';
 import { shownCount } from '../../../src/core/tree/filterCounts';
 import { contextValues } from '../../../src/core/rows/node';
 import { scopeOverview } from '../../../src/core/tree/scopeOverview';

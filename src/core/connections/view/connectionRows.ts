@@ -4,6 +4,7 @@
  */
 import { connectionUser, isOpen, type Connection } from '../../model/connection';
 import { endpointLabel } from '../../model/endpoint';
+import type { EndpointSelection } from '../../model/endpointRef';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../../model/failedAttempt';
 import { nothingLogged, type LoggedActivity } from '../../model/loggedActivity';
@@ -14,22 +15,15 @@ import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../m
 import { atOnce, type Steps } from '../../base/steps';
 import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
 
-/** Selects connections; null means all. */
-export interface ConnectionsTarget {
-  readonly scope: ScopeId | null;
-  /** Null for every endpoint of the scope; ignored if there is no scope. */
-  readonly endpointId: string | null;
-}
-
 /** The scopes of a target. */
-export function targetScopes({ scopes }: Snapshot, target: ConnectionsTarget): ScopeSnapshot[] {
+export function targetScopes({ scopes }: Snapshot, target: EndpointSelection): ScopeSnapshot[] {
   return scopes.filter(({ scope }) => target.scope === null || scopeId(scope) === target.scope);
 }
 
 /** The connections part of each endpoint of the target. */
 export function targetParts(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
 ): readonly Part<readonly Connection[]>[] {
   return targetScopes(snapshot, target).flatMap((scope) =>
     Object.entries(scope.connections)
@@ -47,7 +41,7 @@ export type LoggedOf = (scope: ScopeId) => LoggedActivity;
  */
 export function connectionRows(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   rates: RatesOf,
   loggedOf?: LoggedOf,
 ): readonly ConnectionRow[] {
@@ -57,7 +51,7 @@ export function connectionRows(
 /** The same as cooperative steps: an account may have a hundred thousand connections. */
 export function* connectionRowSteps(
   snapshot: Snapshot,
-  target: ConnectionsTarget,
+  target: EndpointSelection,
   rates: RatesOf,
   loggedOf: LoggedOf = () => nothingLogged,
 ): Steps<readonly ConnectionRow[]> {
@@ -136,7 +130,7 @@ function connectionOf(record: ConnectionRecord): KnownConnection {
 }
 
 /** Whether an endpoint of one of the target's scopes belongs to the target. */
-export function isMeant(target: ConnectionsTarget, endpointId: string): boolean {
+export function isMeant(target: EndpointSelection, endpointId: string): boolean {
   return target.scope === null || target.endpointId === null || target.endpointId === endpointId;
 }
 

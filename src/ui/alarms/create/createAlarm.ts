@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Alarm } from '../../../core/model/alarm';
 import type { ScopeId } from '../../../core/model/scope';
 import { runWizard } from '../../../core/base/wizard';
-import type { EndpointRef } from '../../input/pickTarget';
+import type { ListedEndpoint } from '../../input/pickTarget';
 import type { AlarmWizardDeps } from './alarmWizardDeps';
 import { placeOf, type Draft } from './draft';
 import { endpointStep, existingStep } from './endpointSteps';
@@ -18,7 +18,7 @@ import { emailStep, topicNameStep, topicStep } from './topicSteps';
  */
 export async function createAlarm(
   deps: AlarmWizardDeps,
-  given: EndpointRef | undefined,
+  given: ListedEndpoint | undefined,
 ): Promise<void> {
   const { store, session, messages, documents, revealAlarm } = deps;
   const title = vscode.l10n.t('Create Connection Alarm');

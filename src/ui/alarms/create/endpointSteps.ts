@@ -9,7 +9,7 @@ import type { Step } from '../../../core/base/wizard';
 import type { Session } from '../../../core/session/session';
 import type { Store } from '../../../core/state/store';
 import { displayText } from '../../../core/text/displayText';
-import { allEndpoints, endpointItems, type EndpointRef } from '../../input/pickTarget';
+import { allEndpoints, endpointItems, type ListedEndpoint } from '../../input/pickTarget';
 import { outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
 import { placeOf, type Draft, type Place, type ShowAlarm } from './draft';
 
@@ -18,7 +18,7 @@ export function endpointStep(
   store: Store,
   session: Session,
   title: string,
-  given: EndpointRef | undefined,
+  given: ListedEndpoint | undefined,
 ): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
@@ -44,7 +44,7 @@ export function endpointStep(
 async function place(
   session: Session,
   store: Store,
-  { scope, endpoint }: EndpointRef,
+  { scope, endpoint }: ListedEndpoint,
 ): Promise<Place> {
   const aws = session.scopeAws(scope);
   const known = partValue(store.scope(scope)?.identity);

@@ -1,0 +1,196 @@
+/**
+ * One chart: reads its data and builds its model. Reads only while the chart is visible, one request
+ * at a time, and discards outdated answers. Reports changes; the panel shows them.
+ */
+import type { Clock } from '../base/clock';
+import { hourMs } from '../base/duration';
+import type { Disposable } from '../base/events';
+import type { EndpointRef } from '../model/endpointRef';
+import { isExpected } from '../model/errors';
+import {
+  chartModel,
+  chartWindow,
+  rangeShowing,
+  type ChartModel,
+  type ChartRange,
+  type ChartSource,
+} from './view/chart';
+
+/** A request for the data of a chart. */
+export interface ChartQuestion extends EndpointRef {
+  readonly range: ChartRange;
+  /** The previous data of this range, to be extended; undefined reads the whole range. */
+  readonly before: ChartSource | undefined;
+}
+
+/** Dependencies of a chart. */
+export interface ChartSessionDeps {
+  /** Reads the data. Rejects on failure and when the signal aborts. */
+  readonly read: (question: ChartQuestion, signal: AbortSignal) => Promise<ChartSource>;
+  /** The clock of the current backend; its `now` is AWS's time. */
+  readonly clock: () => Pick<Clock, 'now' | 'monotonicMs'>;
+}
+
+/** The events of a chart. */
+export interface ChartListener {
+  /** A read has begun or ended. */
+  onBusy(busy: boolean): void;
+  /** New data were read. */
+  onModel(model: ChartModel): void;
+  /** A read failed; the old data stay. */
+  onFailure(error: unknown): void;
+}
+
+/** The interval after which the whole range is read again, in ms. */
+const fullReloadMs = hourMs;
+
+/** The data of one chart. */
+export class ChartSession implements Disposable {
+  private shown: ChartModel | null = null;
+  private source: ChartSource | undefined;
+  private reading: AbortController | undefined;
+  private wanted = true;
+  /** The end of the last requested window, ms since 1970. */
+  private askedEnd = -Infinity;
+  /** When the whole range was last read, on the monotonic clock. */
+  private fullAt = -Infinity;
+  /** Whether the endpoint or its scope was missing at the last read. */
+  private missing = false;
+  private visible = false;
+  private disposed = false;
+  /** A time to show as soon as its data are available, ms since 1970. */
+  private moment: number | undefined;
+
+  constructor(
+    readonly target: EndpointRef,
+    private chosen: ChartRange,
+    private readonly deps: ChartSessionDeps,
+    private readonly listener: ChartListener,
+  ) {}
+
+  /** The last requested range. */
+  get range(): ChartRange {
+    return this.chosen;
+  }
+
+  /** The last good data. Their range may differ while a read is running or after it failed. */
+  get model(): ChartModel | null {
+    return this.shown;
+  }
+
+  get busy(): boolean {
+    return this.reading !== undefined;
+  }
+
+  /** Requests another range at once and cancels the current read. */
+  setRange(range: ChartRange): void {
+    if (range === this.chosen) return;
+    this.chosen = range;
+    this.stop();
+    this.refresh();
+  }
+
+  /** Reads again: now, after the current read, or when the chart becomes visible. */
+  refresh(): void {
+    this.fullAt = -Infinity;
+    this.readSoon();
+  }
+
+  /**
+   * Called after other data were refreshed. Reading samples is billed, and there are no new samples before
+   * the next period begins. Until then this does nothing, unless a missing endpoint may now exist.
+   */
+  follow(): void {
+    // Compares for inequality, not for later, because the clock may have been set back.
+    if (this.missing || this.windowEnd !== this.askedEnd) this.readSoon();
+  }
+
+  /** Starts a read if the chart is visible. */
+  setVisible(visible: boolean): void {
+    if (visible === this.visible) return;
+    this.visible = visible;
+    if (visible) this.follow();
+    this.next();
+  }
+
+  /** Requests the data around a time, ms since 1970. `takeMoment` returns it when they are available. */
+  lookAt(at: number): void {
+    this.moment = at;
+    this.setRange(rangeShowing(at, this.chosen, this.deps.clock().now()));
+    this.follow();
+  }
+
+  /** The time that the chart should show now, once; undefined if there is none or its data are missing. */
+  takeMoment(): number | undefined {
+    const { moment, shown } = this;
+    if (moment === undefined || !shown || moment < shown.window.start) return undefined;
+    // A very recent event is later than the newest sample; it is shown again when newer data arrive.
+    if (moment < shown.window.end) this.moment = undefined;
+    return moment;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.stop();
+  }
+
+  private get windowEnd(): number {
+    return chartWindow(this.chosen, this.deps.clock().now()).end;
+  }
+
+  private stop(): void {
+    this.reading?.abort();
+    this.reading = undefined;
+  }
+
+  private readSoon(): void {
+    this.wanted = true;
+    this.next();
+  }
+
+  private next(): void {
+    if (!this.wanted || !this.visible || this.reading || this.disposed) return;
+    this.wanted = false;
+    void this.run(this.chosen);
+  }
+
+  /** The data that a read may extend; undefined if the whole range must be read. */
+  private extendable(range: ChartRange): ChartSource | undefined {
+    const clock = this.deps.clock();
+    if (this.shown?.range !== range || clock.monotonicMs() >= this.fullAt + fullReloadMs)
+      return undefined;
+    // Data that were read before the clock was set back reach into the future.
+    return this.shown.fetchedAt <= clock.now() ? this.source : undefined;
+  }
+
+  private async run(range: ChartRange): Promise<void> {
+    const controller = new AbortController();
+    this.reading = controller;
+    this.askedEnd = this.windowEnd;
+    const startedAt = this.deps.clock().monotonicMs();
+    this.listener.onBusy(true);
+    const before = this.extendable(range);
+    const question = { ...this.target, range, before };
+    const result = await this.deps.read(question, controller.signal).then(
+      (source) => ({ source }),
+      (error: unknown) => ({ error }),
+    );
+    if (this.reading !== controller) return;
+    this.reading = undefined;
+    this.missing = 'error' in result && isMissing(result.error);
+    if ('source' in result) {
+      if (!before) this.fullAt = startedAt;
+      this.source = result.source;
+      this.shown = chartModel(result.source, range);
+      this.listener.onModel(this.shown);
+    } else {
+      this.listener.onFailure(result.error);
+    }
+    this.listener.onBusy(false);
+    this.next();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return isExpected(error) && error.failure.kind === 'notFound';
+}
