@@ -9,6 +9,8 @@ import { ExpectedError, isExpected, type FailureKind } from '../core/model/error
 import { scopeId, type Scope } from '../core/model/scope';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Log } from '../core/base/log';
+import { pause } from '../core/base/pause';
+import { systemClock } from '../core/base/systemClock';
 import type { Yielder } from '../core/base/yielder';
 import type { Access } from './access';
 import { CallLog, type CallMetadata } from './callLog';
@@ -61,6 +63,16 @@ export interface CallerDeps {
   readonly meter: CallMeter | undefined;
   /** Yields before calls: signing each takes time. */
   readonly yielder: Yielder | undefined;
+}
+
+/** How a list is read in pages. */
+export interface PagedRead<Output> {
+  /** Reads the page of this token, undefined for the first page. */
+  readonly read: (token: string | undefined) => Promise<Output>;
+  /** The token of the next page, if any. */
+  readonly next: (page: Output) => string | undefined;
+  /** Minimum time between the starts of two reads, ms; none if omitted. */
+  readonly intervalMs?: number;
 }
 
 /** The calls of one scope. */
@@ -178,18 +190,27 @@ export class Caller {
     next: (page: Output) => string | undefined,
   ): Promise<Output[]> {
     const pages: Output[] = [];
+    const read = (token: string | undefined): Promise<Output> => this.run(site, send(token));
+    for await (const page of this.eachPage(site, { read, next })) pages.push(page);
+    // Yields before work on many pages.
+    if (pages.length > 1) await this.parts.yielder?.yieldToEventLoop();
+    return pages;
+  }
+
+  /** The pages of a list, one by one. @throws ExpectedError `malformed` when a token repeats */
+  async *eachPage<Output>(site: CallSite, pages: PagedRead<Output>): AsyncGenerator<Output> {
+    const { read, next, intervalMs = 0 } = pages;
     const seen = new Set<string>();
     for (let token: string | undefined; ;) {
-      const page: Output = await this.run(site, send(token));
-      pages.push(page);
+      const startedAt = systemClock.monotonicMs();
+      const page = await read(token);
+      yield page;
       token = readText(next(page));
-      if (token === undefined) {
-        // Yields before work on many pages.
-        if (pages.length > 1) await this.parts.yielder?.yieldToEventLoop();
-        return pages;
-      }
+      if (token === undefined) return;
       if (seen.has(token)) throw this.failure(site, 'malformed', 'The same page came twice.');
       seen.add(token);
+      if (intervalMs > 0)
+        await pause(systemClock, startedAt + intervalMs - systemClock.monotonicMs(), site.signal);
     }
   }
 

@@ -32,25 +32,20 @@ export async function* searchLogs(
   const site = { resource: query.group, signal };
   const queryId = await startQuery(caller, query, signal);
   const results: CallSite = { ...site, action: 'logs:GetQueryResults' };
-  let ended = false;
-  try {
-    let page = await ofEndedQuery(caller, results, queryId);
-    ended = true;
-    caller.scanned(readNumber(page.statistics?.bytesScanned) ?? 0);
-    const seen = new Set<string>();
-    for (;;) {
-      if (!Array.isArray(page.results))
-        throw caller.failure(results, 'malformed', 'The answer has no list.');
-      yield* foundPages(page.results, query.endpointId);
-      const nextToken = readText(page.nextToken);
-      if (nextToken === undefined) return;
-      if (seen.has(nextToken))
-        throw caller.failure(results, 'malformed', 'The same page came twice.');
-      seen.add(nextToken);
-      page = await resultsOf(caller, results, queryId, nextToken);
-    }
-  } finally {
-    if (!ended) void stopQuery(caller, query.group, queryId);
+  const first = await ofEndedQuery(caller, results, queryId).catch((error: unknown) => {
+    void stopQuery(caller, query.group, queryId);
+    throw error;
+  });
+  caller.scanned(readNumber(first.statistics?.bytesScanned) ?? 0);
+  const pages = caller.eachPage(results, {
+    read: async (token) =>
+      token === undefined ? first : resultsOf(caller, results, queryId, token),
+    next: ({ nextToken }) => nextToken,
+  });
+  for await (const page of pages) {
+    if (!Array.isArray(page.results))
+      throw caller.failure(results, 'malformed', 'The answer has no list.');
+    yield* foundPages(page.results, query.endpointId);
   }
 }
 

@@ -5,12 +5,10 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { logPage } from '../core/connections/log/logPage';
 import { endpointPattern } from '../core/connections/log/queries';
-import { pause } from '../core/base/pause';
 import type { LogPage, LogQuery, LogsPort } from '../core/ports/logs';
-import { systemClock } from '../core/base/systemClock';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects, readText } from './mapping/fields';
+import { readObjects } from './mapping/fields';
 import { searchLogs } from './logSearch';
 
 /** FilterLogEvents' maximum per page; it also stops at 1 MB. */
@@ -37,19 +35,15 @@ async function* readLogs(
 ): AsyncGenerator<LogPage> {
   const site: CallSite = { action: 'logs:FilterLogEvents', resource: query.group, signal };
   const input = filterInput(query);
-  const seen = new Set<string>();
-  for (let nextToken: string | undefined; ;) {
-    const startedAt = systemClock.monotonicMs();
-    const page: FilterLogEventsCommandOutput = await caller.run(site, (clients, options) =>
-      clients.logs().send(new FilterLogEventsCommand({ ...input, nextToken }), options),
-    );
-    yield toPage(caller, site, page, query.endpointId);
-    nextToken = readText(page.nextToken);
-    if (nextToken === undefined) return;
-    if (seen.has(nextToken)) throw caller.failure(site, 'malformed', 'The same page came twice.');
-    seen.add(nextToken);
-    await pause(systemClock, startedAt + betweenPagesMs - systemClock.monotonicMs(), signal);
-  }
+  const pages = caller.eachPage<FilterLogEventsCommandOutput>(site, {
+    read: (nextToken) =>
+      caller.run(site, (clients, options) =>
+        clients.logs().send(new FilterLogEventsCommand({ ...input, nextToken }), options),
+      ),
+    next: ({ nextToken }) => nextToken,
+    intervalMs: betweenPagesMs,
+  });
+  for await (const page of pages) yield toPage(caller, site, page, query.endpointId);
 }
 
 /**

@@ -17,7 +17,7 @@ const checkIntervalMs = 5_000;
 const stuckMs = 10_000;
 
 /** The effects of the election. */
-export interface PollingLeaderOptions {
+export interface PollingLeaderDeps {
   readonly clock: Clock;
   readonly shared: SharedScope;
   /** Notified when this window becomes the leader or stops being it. */
@@ -37,7 +37,7 @@ export class PollingLeader implements Disposable {
   /** Serializes the steps. */
   private last: Promise<boolean> = Promise.resolve(false);
 
-  constructor(private readonly rules: PollingLeaderOptions) {
+  constructor(private readonly rules: PollingLeaderDeps) {
     void this.check(false);
   }
 

@@ -15,7 +15,7 @@ const overtakenAfterMs = 10_000;
 const notLeaderDelayMs = 5_000;
 
 /** How a scope is polled. */
-export interface PollingRules extends PauseRules {
+export interface RefreshSchedulerDeps extends PauseRules {
   readonly clock: Clock;
   /**
    * Refreshes the scope; resolves to the failures, or to undefined if this window is not the
@@ -58,7 +58,7 @@ export class RefreshScheduler implements Disposable {
   /** When the next refresh is due, monotonic ms. */
   private dueAt = -Infinity;
 
-  constructor(private readonly rules: PollingRules) {
+  constructor(private readonly rules: RefreshSchedulerDeps) {
     this.pauses = new Pauses(rules);
   }
 
