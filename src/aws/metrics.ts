@@ -5,8 +5,8 @@ import {
   clientVpnNamespace,
   endpointDimension,
 } from '../core/cloudwatch/definition';
-import { ExpectedError } from '../core/model/errors';
-import type { MetricsPort, SampleSeries, TimeRange } from '../core/ports/aws';
+import { isExpected } from '../core/model/errors';
+import type { MetricsPort, SamplesOrError, TimeRange } from '../core/ports/aws';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
 import { readObjects, readText } from './mapping/fields';
@@ -22,7 +22,7 @@ const MaxDatapoints = 100_800;
 /** The metrics port of one scope. */
 export function createMetricsPort(caller: Caller): MetricsPort {
   const samplesOf: MetricsPort['samplesOf'] = async (endpointIds, range, periodSeconds, signal) => {
-    const all: SampleSeries[] = [];
+    const all: SamplesOrError[] = [];
     for (let first = 0; first < endpointIds.length; first += seriesPerCall) {
       const some = endpointIds.slice(first, first + seriesPerCall);
       all.push(...(await readSome(caller, some, range, periodSeconds, signal)));
@@ -33,8 +33,8 @@ export function createMetricsPort(caller: Caller): MetricsPort {
     samplesOf,
     async samples(endpointId, range, periodSeconds, signal) {
       const [series] = await samplesOf([endpointId], range, periodSeconds, signal);
-      if (series?.kind === 'samples') return series.samples;
-      throw series ? new ExpectedError(series.failure) : new Error('One question, no answer.');
+      if (!series || isExpected(series)) throw series ?? new Error('One question, no answer.');
+      return series;
     },
   };
 }
@@ -46,7 +46,7 @@ async function readSome(
   range: TimeRange,
   periodSeconds: number,
   signal: AbortSignal | undefined,
-): Promise<readonly SampleSeries[]> {
+): Promise<readonly SamplesOrError[]> {
   const metrics = endpointIds.length;
   const site: CallSite = { action: 'cloudwatch:GetMetricData', metrics, signal };
   const siteOf = (resource: string): CallSite => ({ ...site, resource });
@@ -110,19 +110,14 @@ function readSeries(
   caller: Caller,
   site: CallSite,
   parts: readonly MetricDataResult[],
-): SampleSeries {
-  const failed = (kind: 'malformed' | 'denied' | 'server', detail: string): SampleSeries => ({
-    kind: 'failed',
-    failure: caller.failure(site, kind, detail).failure,
-  });
+): SamplesOrError {
+  const failed = (kind: 'malformed' | 'denied' | 'server', detail: string) =>
+    caller.failure(site, kind, detail);
   const last = parts.at(-1);
   if (!last) return failed('malformed', 'The answer lacks the series.');
   if (last.StatusCode !== 'Complete') {
     const kind = last.StatusCode === 'Forbidden' ? 'denied' : 'server';
     return failed(kind, `The series is ${readText(last.StatusCode) ?? 'incomplete'}.`);
   }
-  const samples = toSamples(parts);
-  return samples
-    ? { kind: 'samples', samples }
-    : failed('malformed', 'Times and values do not match.');
+  return toSamples(parts) ?? failed('malformed', 'Times and values do not match.');
 }

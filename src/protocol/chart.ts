@@ -9,8 +9,9 @@ import type { ChartReplay } from '../core/chart/view/chartReplay';
 import type { ChartTexts } from '../core/chart/view/chartTexts';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
-/** Everything that the page shows. */
+/** Everything that the page shows: the message after `ready` and after each change of the data. */
 export interface ChartState {
+  readonly type: 'state';
   readonly target: EndpointRef;
   readonly texts: ChartTexts;
   /** The editor's language, BCP 47. */
@@ -28,8 +29,7 @@ export interface ChartState {
 
 /** Extension → page. */
 export type HostMessage =
-  /** The complete state, after `ready` and after each change of the data. */
-  | { readonly type: 'state'; readonly state: ChartState }
+  | ChartState
   /** Moves the cursor to the sample of a time, ms since 1970, and shows the hour around it. */
   | { readonly type: 'lookAt'; readonly at: number }
   /** A read begins or ends. */

@@ -293,14 +293,12 @@ describe('samples', () => {
           })
         : json({ MetricDataResults: [of('m3', [], 'InternalError'), of('m2', [10], 'Complete')] }),
     );
-    const samples = (...minutes: number[]) => ({
-      kind: 'samples',
-      samples: minutes.map((minute) => ({ at: at(minute), value: minute })),
-    });
+    const samples = (...minutes: number[]) =>
+      minutes.map((minute) => ({ at: at(minute), value: minute }));
     expect(await aws.metrics.samplesOf(['a', 'b', 'c'], range, 300)).toMatchObject([
       samples(5),
       samples(5, 10),
-      { kind: 'failed', failure: { kind: 'server', resource: 'c' } },
+      { failure: { kind: 'server', resource: 'c' } },
     ]);
     expect(sent).toHaveLength(2);
   });

@@ -104,7 +104,7 @@ export class FakeAws implements ScopeAws {
       ),
     samplesOf: (endpointIds, range, periodSeconds, signal) =>
       this.calls.run('metrics.samplesOf', [endpointIds, range, periodSeconds], signal, () =>
-        endpointIds.map((id) => ({ kind: 'samples', samples: this.samplesIn(id, range) })),
+        endpointIds.map((id) => this.samplesIn(id, range)),
       ),
   };
 

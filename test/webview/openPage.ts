@@ -44,6 +44,7 @@ export function stateOf(
   translate = plainTranslate,
 ): ChartState {
   return {
+    type: 'state',
     target: { scope: '@ap-northeast-1', endpointId: source.endpointId },
     texts: chartTexts(translate),
     language: 'en',
@@ -85,7 +86,10 @@ export class OpenPage<L extends Line = ChartLine> {
   /** Errors of the page, thrown or on its console. */
   readonly errors: string[] = [];
 
-  private constructor(readonly page: Page) {
+  private constructor(
+    readonly page: Page,
+    private readonly bundle: PageOptions['bundle'],
+  ) {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (line) => {
       if (line.type() === 'error') this.errors.push(line.text());
@@ -103,7 +107,7 @@ export class OpenPage<L extends Line = ChartLine> {
       timezoneId: 'Asia/Tokyo',
       ...context,
     });
-    const opened = new OpenPage<L>(page);
+    const opened = new OpenPage<L>(page, bundle);
     await page.route(`${origin}/**`, (route) => {
       const name = new URL(route.request().url()).pathname.slice(1) || 'page.html';
       const body = name === 'page.html' ? html(bundle) : files.get(name);
@@ -125,7 +129,10 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   async show(state: L['state']): Promise<void> {
-    await this.ask(`send(${JSON.stringify({ type: 'state', of: 1, from: 0, state })})`);
+    // A chart's state is itself the message.
+    const message =
+      this.bundle === 'connections' ? { type: 'state', of: 1, from: 0, state } : state;
+    await this.ask(`send(${JSON.stringify(message)})`);
     await this.ask('painted()');
   }
 

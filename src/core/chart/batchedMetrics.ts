@@ -3,9 +3,9 @@
  * a refresh, into one call. Calls are billed by the number of series, not by the time range, so every
  * series is read from the earliest requested start.
  */
-import { ExpectedError } from '../model/errors';
+import { ExpectedError, isExpected } from '../model/errors';
 import type { Sample } from '../model/sample';
-import type { MetricsPort, SampleSeries, TimeRange } from '../ports/aws';
+import type { MetricsPort, SamplesOrError, TimeRange } from '../ports/aws';
 
 /** A request that waits for its batch. */
 interface PendingRequest {
@@ -74,16 +74,16 @@ async function answer(metrics: MetricsPort, questions: readonly PendingRequest[]
   }
 }
 
-function resolveRequest(question: PendingRequest, series: SampleSeries | undefined): void {
+function resolveRequest(question: PendingRequest, series: SamplesOrError | undefined): void {
   const { range, periodSeconds, resolve, reject, endpointId } = question;
-  if (series?.kind !== 'samples') {
-    reject(new ExpectedError(series?.failure ?? { kind: 'malformed', resource: endpointId }));
+  if (!series || isExpected(series)) {
+    reject(series ?? new ExpectedError({ kind: 'malformed', resource: endpointId }));
     return;
   }
   // As in a separate call: from the start of the period in which the range begins.
   const periodMs = periodSeconds * 1000;
   const from = Math.floor(range.start / periodMs) * periodMs;
-  resolve(series.samples.filter(({ at }) => at >= from));
+  resolve(series.filter(({ at }) => at >= from));
 }
 
 /** Aborts when all signals have aborted; never if a request has no signal. */

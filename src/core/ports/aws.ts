@@ -3,7 +3,7 @@
  * throws `ExpectedError` for AWS and network errors, and rejects with `cancelled` when its signal
  * aborts.
  */
-import type { Failure } from '../model/errors';
+import type { ExpectedError } from '../model/errors';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
 import type { AlarmConfiguration, StoredAlarm } from '../model/alarmConfiguration';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
@@ -87,10 +87,8 @@ export interface AlarmsPort {
   delete(name: string, signal?: AbortSignal): Promise<void>;
 }
 
-/** One series of a batched request, or the reason why it could not be read. */
-export type SampleSeries =
-  | { readonly kind: 'samples'; readonly samples: readonly Sample[] }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+/** The samples of one series of a batched request, or why the series could not be read. */
+export type SamplesOrError = readonly Sample[] | ExpectedError;
 
 /** CloudWatch metric data. */
 export interface MetricsPort {
@@ -113,7 +111,7 @@ export interface MetricsPort {
     range: TimeRange,
     periodSeconds: number,
     signal?: AbortSignal,
-  ): Promise<readonly SampleSeries[]>;
+  ): Promise<readonly SamplesOrError[]>;
 }
 
 /** SNS topics. */

@@ -128,8 +128,8 @@ export class ChartPanel implements PanelContent {
     const { texts, replay, failure } = this;
     const { target, range, model, busy } = this.session;
     const { language } = vscode.env;
-    const state = { target, texts, language, range, model, replay, busy, failure };
-    this.page.post({ type: 'state', state });
+    const shown = { target, texts, language, range, model, replay, busy, failure };
+    this.page.post({ type: 'state', ...shown });
     this.showMoment();
   }
 

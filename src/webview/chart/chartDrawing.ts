@@ -2,20 +2,13 @@
  * Draws a chart in the current colours: the plot, its legend, the parts below it on the same axis, and a
  * picture of all of them.
  */
-import type { ChartModel } from '../../core/chart/view/chart';
-import type { ChartReplay } from '../../core/chart/view/chartReplay';
+import type { ChartState } from '../../protocol/chart';
 import type { PageFile } from '../../protocol/messages';
 import { pngFile } from './chartFiles';
 import type { ChartParts } from './chartParts';
 import type { ChartWords } from './chartText';
-import { legendOf, type LegendEntry } from './legend';
+import { legendOf } from './legend';
 import { readTheme } from '../shared/theme';
-
-/** The input of the drawing. */
-export interface DrawnChart {
-  readonly model: ChartModel;
-  readonly replay: ChartReplay | null;
-}
 
 /** The painted parts of the page. */
 export class ChartDrawing {
@@ -31,19 +24,19 @@ export class ChartDrawing {
     this.theme = readTheme();
   }
 
-  /** Draws the plot and its legend; only the legend if there are no samples. */
-  draw(chart: DrawnChart): void {
-    const { texts, format, legend, view } = this.parts;
-    const { model } = chart;
-    legend.show(this.legend(chart), this.theme);
-    if (model.times.length > 0) view.show({ model, texts, format, theme: this.theme });
+  /** Draws the plot and its legend; only the legend if there are no samples, nothing before the first data. */
+  draw({ model, replay }: ChartState): void {
+    if (!model) return;
+    const { texts, legend, view } = this.parts;
+    legend.show(legendOf(model, texts, replay !== null), this.theme);
+    if (model.times.length > 0) view.show(model, this.theme);
   }
 
   /** Updates the parts below the plot to its axis. */
-  drawBelow({ model, replay }: DrawnChart): void {
+  drawBelow({ model, replay }: ChartState): void {
     const { view, timeline, replay: replayView } = this.parts;
     const { area, span, at } = view;
-    if (!area) return;
+    if (!model || !area) return;
     const cursor = at === null ? null : (model.times[at] ?? null);
     const shared = { span, area, theme: this.theme, cursor };
     replayView.show(replay ? { ...shared, replay } : undefined);
@@ -60,17 +53,13 @@ export class ChartDrawing {
   }
 
   /** A picture of the visible chart; undefined before there is a plot. */
-  picture(chart: DrawnChart): PageFile | undefined {
-    const { model } = chart;
+  picture({ model, replay }: ChartState): PageFile | undefined {
+    if (!model) return undefined;
     const caption = {
       title: this.words.title(model),
       subtitle: `${this.words.about(model)} · ${this.words.span(this.parts.view.span)}`,
-      legend: this.legend(chart),
+      legend: legendOf(model, this.parts.texts, replay !== null),
     };
     return pngFile(model, this.parts, caption, this.theme);
-  }
-
-  private legend({ model, replay }: DrawnChart): readonly LegendEntry[] {
-    return legendOf(model, this.parts.texts, replay !== null);
   }
 }

@@ -4,7 +4,7 @@ import { chartRows } from '../../core/chart/view/chartRows';
 import { fill } from '../../core/text/fill';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../protocol/chart';
 import type { TimelineBar } from '../../core/chart/view/timeline';
-import { ChartDrawing, type DrawnChart } from './chartDrawing';
+import { ChartDrawing } from './chartDrawing';
 import { csvFile } from './chartFiles';
 import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
 import { ChartWords } from './chartText';
@@ -81,7 +81,7 @@ export class ChartPage implements PartsListener {
   /** Redraws with the current colours and pixel ratio. */
   lookChanged(): void {
     this.drawing.lookChanged();
-    if (this.drawn) this.drawing.draw(this.drawn);
+    this.drawing.draw(this.state);
   }
 
   setRange(range: ChartRange): void {
@@ -109,7 +109,7 @@ export class ChartPage implements PartsListener {
   }
 
   exportPng(): void {
-    const file = this.drawn && this.drawing.picture(this.drawn);
+    const file = this.drawing.picture(this.state);
     if (file) this.editor.post({ type: 'saveFile', file });
   }
 
@@ -137,7 +137,7 @@ export class ChartPage implements PartsListener {
   }
 
   plotDrawn(): void {
-    if (this.drawn) this.drawing.drawBelow(this.drawn);
+    this.drawing.drawBelow(this.state);
   }
 
   barChosen(bar: TimelineBar | undefined, by: 'keys' | 'mouse'): void {
@@ -162,12 +162,6 @@ export class ChartPage implements PartsListener {
     if (this.longer) this.setRange(this.longer);
   }
 
-  /** The input of the drawing; undefined before the first data. */
-  private get drawn(): DrawnChart | undefined {
-    const { model, replay } = this.state;
-    return model ? { model, replay } : undefined;
-  }
-
   /** The next longer range; undefined for the longest. */
   private get longer(): ChartRange | undefined {
     return chartRanges[chartRanges.indexOf(this.state.range) + 1];
@@ -186,7 +180,7 @@ export class ChartPage implements PartsListener {
     if (!hasData) this.drawing.hide();
     layout.empty.hidden = hasData;
     layout.longer.hidden = this.longer === undefined;
-    if (hasData && this.drawn) this.drawing.draw(this.drawn);
+    if (hasData) this.drawing.draw(this.state);
     this.words.showSample(this.state, this.parts.view.at, false);
     this.showTable();
   }

@@ -82,7 +82,7 @@ export function buildChartParts(
     table: table.root,
   };
   const layout = buildLayout(root, texts, roots, listener);
-  const view = new PlotView(layout.plot, zoom, {
+  const view = new PlotView(layout.plot, { texts, format }, zoom, {
     onCursor: (index, by) => {
       listener.cursorMoved(index, by);
     },

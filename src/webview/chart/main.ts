@@ -20,7 +20,7 @@ let page: ChartPage | undefined;
 editor.listen((message) => {
   handle<HostMessage>(
     {
-      state: ({ state }) => {
+      state: (state) => {
         if (page) page.show(state);
         else page = new ChartPage(root, editor, state);
       },

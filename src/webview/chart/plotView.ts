@@ -7,6 +7,7 @@ import type { ChartModel } from '../../core/chart/view/chart';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
 import { Plot, type Size } from './plot/plot';
 import type { PlotInput } from './plot/plotInput';
+import type { Theme } from '../shared/theme';
 import {
   chosenSpan,
   followSpan,
@@ -15,9 +16,6 @@ import {
   zoomSpan,
   type Span,
 } from '../shared/viewport';
-
-/** The input of a plot view, without the span. */
-export type PlotContent = Omit<PlotInput, 'span'>;
 
 /** The events of a plot view. */
 export interface PlotViewListener {
@@ -32,12 +30,14 @@ export interface PlotViewListener {
 /** The plot in its element. */
 export class PlotView implements PlotCommands {
   private plot: Plot | undefined;
-  private content: PlotContent | undefined;
+  /** The last drawing. */
+  private input: PlotInput | undefined;
   private cursor: number | null = null;
 
   /** @param zoom the initial span; null for the whole range */
   constructor(
     private readonly host: HTMLElement,
+    private readonly look: Pick<PlotInput, 'texts' | 'format'>,
     private chosen: Span | null,
     private readonly listener: PlotViewListener,
   ) {
@@ -77,14 +77,10 @@ export class PlotView implements PlotCommands {
   }
 
   /** Draws. New data of the same range preserve zoom and cursor; another range resets the zoom. */
-  show(content: PlotContent): void {
-    const before = this.content;
-    this.content = content;
-    if (before && before.model !== content.model) this.carryOver(before.model, content.model);
-    const input = { ...content, span: this.span };
-    if (this.plot) this.plot.show(input);
-    else this.plot = this.create(input);
-    this.plot.pointAt(this.cursor);
+  show(model: ChartModel, theme: Theme): void {
+    const before = this.input?.model;
+    if (before && before !== model) this.carryOver(before, model);
+    this.draw({ ...this.look, model, theme, span: this.chosen ?? boundsOf(model) });
   }
 
   zoomBy(factor: number, clientX?: number): void {
@@ -119,7 +115,7 @@ export class PlotView implements PlotCommands {
   }
 
   toRise(direction: 1 | -1): void {
-    const deltas = this.content?.model.deltas ?? [];
+    const deltas = this.input?.model.deltas ?? [];
     const from = this.cursor ?? this.edge(direction);
     for (let i = from + direction; i >= 0 && i < deltas.length; i += direction) {
       if ((deltas[i] ?? 0) > 0) {
@@ -130,12 +126,11 @@ export class PlotView implements PlotCommands {
   }
 
   private get times(): readonly number[] {
-    return this.content?.model.times ?? [];
+    return this.input?.model.times ?? [];
   }
 
   private get bounds(): Span {
-    const window = this.content?.model.window;
-    return { min: window?.start ?? 0, max: window?.end ?? 1 };
+    return this.input ? boundsOf(this.input.model) : { min: 0, max: 1 };
   }
 
   /** The start of a cursor that is not shown yet: just outside the visible span. */
@@ -149,6 +144,13 @@ export class PlotView implements PlotCommands {
 
   private get size(): Size {
     return { width: this.host.clientWidth, height: this.host.clientHeight };
+  }
+
+  private draw(input: PlotInput): void {
+    this.input = input;
+    if (this.plot) this.plot.show(input);
+    else this.plot = this.create(input);
+    this.plot.pointAt(this.cursor);
   }
 
   private create(input: PlotInput): Plot {
@@ -167,18 +169,17 @@ export class PlotView implements PlotCommands {
   }
 
   private carryOver(before: ChartModel, after: ChartModel): void {
-    const { start: min, end: max } = before.window;
-    this.chosen =
-      before.range === after.range ? followSpan(this.chosen, { min, max }, this.bounds) : null;
+    const follows = before.range === after.range;
+    this.chosen = follows ? followSpan(this.chosen, boundsOf(before), boundsOf(after)) : null;
     const at = this.cursor === null ? undefined : before.times[this.cursor];
     const index = at === undefined ? -1 : after.times.indexOf(at);
     this.cursor = index < 0 ? null : index;
   }
 
   private setZoom(zoom: Span | null): void {
-    if (!this.content || (zoom === null && this.chosen === null)) return;
+    if (!this.input || (zoom === null && this.chosen === null)) return;
     this.chosen = zoom;
-    this.show(this.content);
+    this.draw({ ...this.input, span: this.span });
     this.listener.onSpan(this.span);
   }
 
@@ -202,4 +203,8 @@ export class PlotView implements PlotCommands {
     const at = this.cursor === null ? undefined : this.times[this.cursor];
     return at !== undefined && at >= min && at <= max ? at : (min + max) / 2;
   }
+}
+
+function boundsOf({ window }: ChartModel): Span {
+  return { min: window.start, max: window.end };
 }

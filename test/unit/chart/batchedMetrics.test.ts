@@ -1,6 +1,7 @@
 /** Several charts ask in one moment: how many calls that makes, and that each gets its own answer. */
 import { describe, expect, it } from 'vitest';
 import { batchedMetrics } from '../../../src/core/chart/batchedMetrics';
+import { ExpectedError } from '../../../src/core/model/errors';
 import type { MetricsPort, TimeRange } from '../../../src/core/ports/aws';
 import { FakeAws } from '../../fakes/fakeAws';
 
@@ -99,11 +100,7 @@ describe('gathered metrics', () => {
       ...aws.metrics,
       samplesOf: (ids) =>
         Promise.resolve(
-          ids.map((id) =>
-            id === 'a'
-              ? { kind: 'failed', failure: { kind: 'server', resource: id } }
-              : { kind: 'samples', samples: [] },
-          ),
+          ids.map((id) => (id === 'a' ? new ExpectedError({ kind: 'server', resource: id }) : [])),
         ),
     };
     const gathered = batchedMetrics(half);
