@@ -8,21 +8,24 @@ import { root } from './root';
 /** The environment variable that names the file for the outcome. */
 export const outcomeFileVariable = 'TEST_OUTCOME_FILE';
 
-/**
- * Writes the outcome of Vitest's run to a file, as JSON. A file that does not load counts as one
- * failure, and so does each error outside of all tests, which Vitest's own JSON report omits.
- */
+/** What a run of Vitest came to. */
+export interface VitestOutcome extends Outcome {
+  /** The errors outside of all tests, which Vitest's own JSON report omits. */
+  readonly outside: readonly string[];
+}
+
+/** Writes the outcome to a file, as JSON. A file that does not load counts as one failure. */
 export default class OutcomeReporter implements Reporter {
   onTestRunEnd(files: readonly TestModule[], errors: readonly SerializedError[]): void {
     const tests = files.flatMap((file) => [...file.children.allTests()]);
-    const outcome: Outcome = {
+    const outcome: VitestOutcome = {
       passed: tests.filter((test) => test.result().state === 'passed').length,
       failures: [
         ...tests.filter((test) => test.result().state === 'failed').map(failureOfTest),
         ...files.filter((file) => file.errors().length > 0).map(failureOfFile),
-        ...errors.map(failureOutside),
       ],
       flaky: [],
+      outside: errors.map(failureOutside),
     };
     const path = process.env[outcomeFileVariable];
     if (path !== undefined) writeFileSync(path, JSON.stringify(outcome));

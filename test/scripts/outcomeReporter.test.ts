@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { outcomeFileVariable } from '../../scripts/outcomeReporter';
+import { outcomeFileVariable, type VitestOutcome } from '../../scripts/outcomeReporter';
 import { root } from '../../scripts/root';
-import type { Outcome } from '../outcome';
 
 let folder: string;
 
@@ -18,7 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function outcomeOf(files: Readonly<Record<string, string>>): Outcome {
+function outcomeOf(files: Readonly<Record<string, string>>): VitestOutcome {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const file = join(folder, 'outcome.json');
   const reporter = join(root, 'scripts/outcomeReporter.ts');
@@ -36,11 +35,11 @@ function outcomeOf(files: Readonly<Record<string, string>>): Outcome {
   } catch {
     // It ends with code 1 when a test fails.
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Outcome;
+  return JSON.parse(readFileSync(file, 'utf8')) as VitestOutcome;
 }
 
 it('counts what passed, and names what failed with its file and error', { timeout: 60_000 }, () => {
-  const { passed, failures } = outcomeOf({
+  const { passed, failures, outside } = outcomeOf({
     'a.test.js': `
       describe('sums', () => {
         it('are right', () => expect(1 + 1).toBe(2));
@@ -57,6 +56,8 @@ it('counts what passed, and names what failed with its file and error', { timeou
   expect(failures).toEqual([
     expect.stringMatching(/a\.test\.js: sums > are wrong\n.*expected 2 to be 3/),
     expect.stringMatching(/broken\.test\.js\n.*cannot load/),
+  ]);
+  expect(outside).toEqual([
     expect.stringMatching(/^an error outside of all tests, .*late\.test\.js.*\n.*rejected late/),
   ]);
 });
