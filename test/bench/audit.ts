@@ -34,7 +34,6 @@ function records(): readonly ConnectionRecord[] {
       egressPackets: 0,
       state: 'terminated',
       posture: [],
-      sources: ['log'],
     };
   });
 }

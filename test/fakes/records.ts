@@ -19,7 +19,6 @@ export function testRecord(changes: Changes = {}): ConnectionRecord {
     egressPackets: 10,
     state: changes.endedAt === undefined ? 'active' : 'terminated',
     posture: [],
-    sources: ['ec2'],
     ...changes,
   };
   const known = Object.entries(record).filter(([, value]) => value !== undefined);

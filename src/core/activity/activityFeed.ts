@@ -12,6 +12,7 @@ import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { eachLimited } from '../base/mapConcurrent';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
+import { mergeRecords } from '../model/mergeConnection';
 import type { Store } from '../state/store';
 import type { ChangeLog } from './changeLog';
 import { readFrom, remember, type LogMemory } from './logMemory';
@@ -76,14 +77,10 @@ export class ActivityFeed implements Disposable {
       .flatMap((scope) => {
         const id = scopeId(scope.scope);
         const read = this.readings.get(id);
-        // EC2's data override those of the log for the same connection: the log is older.
-        const { records: logged, failures } = read?.logs ?? nothingLogged;
-        const records = new Map(logged.map((record) => [record.id, record]));
-        for (const record of recent.of(id))
-          records.set(record.id, { ...records.get(record.id), ...record });
+        const { records, failures } = read?.logs ?? nothingLogged;
         const facts = {
           scope: id,
-          records: [...records.values()],
+          records: mergeRecords(recent.of(id), records),
           failures,
           transitions: [...(read?.transitions ?? []), ...scope.transitions],
           changes: changes.all,

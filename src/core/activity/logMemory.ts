@@ -2,12 +2,10 @@
  * What the connection logs of a scope contain about the last day. Each round continues where the
  * log of an endpoint was last read, so a log that was unreadable for a while is read completely.
  */
-import { minuteMs } from '../base/duration';
 import { mostFailures } from '../connections/log/connectionJoin';
+import { publicationDelayMs } from '../connections/log/publicationDelay';
+import { mergeRecords } from '../model/mergeConnection';
 import type { LoggedActivity } from '../model/loggedActivity';
-
-/** Entries are published after their event, so this overlap is read again, in ms. */
-const againMs = 10 * minuteMs;
 
 /** What was read so far. */
 export interface LogMemory extends LoggedActivity {
@@ -30,7 +28,7 @@ export function readFrom(
   const until = before?.readUntil.get(endpointId);
   // A time in the future means that the clock was set back: everything is read again.
   const known = until !== undefined && until <= readAt;
-  return known ? Math.max(since, until - againMs) : since;
+  return known ? Math.max(since, until - publicationDelayMs) : since;
 }
 
 /** The memory after a round. What was read again replaces what was known of that period. */
@@ -40,8 +38,7 @@ export function remember(
   round: LogRound,
 ): LogMemory {
   const { readAt, since } = round;
-  const records = new Map(before?.records.map((record) => [record.id, record]));
-  for (const record of logged.records) records.set(record.id, record);
+  const records = mergeRecords(before?.records ?? [], logged.records);
   const read = new Set(logged.read);
   const kept = (before?.failures ?? []).filter(
     ({ endpointId, at }) => !read.has(endpointId) || at < readFrom(before, round, endpointId),
@@ -51,7 +48,7 @@ export function remember(
     .sort((a, b) => b.at - a.at);
   const many = logged.moreFailures || before?.moreFailures === true;
   return {
-    records: [...records.values()].filter(({ endedAt = Infinity }) => endedAt >= since),
+    records: records.filter(({ endedAt = Infinity }) => endedAt >= since),
     failures: failures.slice(0, mostFailures),
     moreFailures: failures.length > mostFailures || (many && failures.length === mostFailures),
     read: logged.read,

@@ -3,7 +3,7 @@
  * after its end.
  */
 import { dayMs } from '../base/duration';
-import { joinConnections } from '../connections/log/connectionJoin';
+import { connectionRecord } from '../model/mergeConnection';
 import type { Disposable } from '../base/events';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { scopeId, type ScopeId } from '../model/scope';
@@ -41,11 +41,11 @@ export class RecentConnections implements Disposable {
     const known = this.byScope.get(id) ?? new Map<string, ConnectionRecord>();
     this.byScope.set(id, known);
     let newest = 0;
-    for (const [endpointId, part] of Object.entries(scope.connections)) {
+    for (const part of Object.values(scope.connections)) {
       if (part.kind !== 'ready') continue;
       newest = Math.max(newest, part.fetchedAt);
-      const reading = { connections: part.value, at: part.fetchedAt };
-      for (const record of joinConnections(endpointId, reading, [])) known.set(record.id, record);
+      for (const connection of part.value)
+        known.set(connection.id, connectionRecord(connection, part.fetchedAt));
     }
     for (const { id: old, endedAt = Infinity } of known.values())
       if (endedAt < newest - keepMs) known.delete(old);

@@ -1,18 +1,16 @@
 /** Reads the connections in a chart's range; only those that may have changed since the last read. */
-import { minuteMs } from '../base/duration';
+import { publicationDelayMs } from '../connections/log/publicationDelay';
 import {
   overlaps,
   readConnectionRecords,
   type ConnectionHistory,
   type LoggedEndpoint,
 } from '../connections/log/readConnectionRecords';
+import { mergeRecords } from '../model/mergeConnection';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import type { ChartConnections, ChartSource, ChartWindow } from './view/chart';
 import { failureText } from '../text/failures/failureText';
-
-/** Log entries are published after the event that they describe. This overlap is read again, ms. */
-const overlapMs = 30 * minuteMs;
 
 /**
  * Reads the connections. A source that cannot be read becomes a note, because the samples are useful
@@ -28,13 +26,14 @@ export async function readChartConnections(
   signal: AbortSignal,
 ): Promise<ChartConnections> {
   const known = before && before.window.start <= window.start ? before : undefined;
-  const start = known ? Math.max(window.start, known.fetchedAt - overlapMs) : window.start;
+  const start = known ? Math.max(window.start, known.fetchedAt - publicationDelayMs) : window.start;
   const range = { start, end: Math.min(window.end, now) };
   const history = await readConnectionRecords(aws, endpoint, range, now, signal);
-  const records = new Map(known?.people.records.map((record) => [record.id, record]));
-  for (const record of history.records) records.set(record.id, record);
-  const shown = [...records.values()].filter((record) => overlaps(record, window));
-  return { records: shown, notes: notesOf(history, t) };
+  const records = mergeRecords(known?.people.records ?? [], history.records);
+  return {
+    records: records.filter((record) => overlaps(record, window)),
+    notes: notesOf(history, t),
+  };
 }
 
 function notesOf({ log, ec2Failure }: ConnectionHistory, t: Translate): readonly string[] {

@@ -74,7 +74,7 @@ describe('the activity', () => {
     later(minute);
     await feed.follow();
     expect(fake.calls.operations()).toEqual(['alarms.transitions']);
-    expect(asked).toEqual([-24 * 60 * minute, -15 * minute]);
+    expect(asked).toEqual([-24 * 60 * minute, -35 * minute]);
     expect(bugs).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ describe('the activity', () => {
     await feed.follow();
     later(5 * minute);
     await feed.follow();
-    expect(asked).toEqual([-24 * 60 * minute, -24 * 60 * minute, -15 * minute]);
+    expect(asked).toEqual([-24 * 60 * minute, -24 * 60 * minute, -35 * minute]);
   });
 
   it('asks no history of an alarm whose state is older than the day', async () => {
@@ -110,7 +110,7 @@ describe('the activity', () => {
   });
 
   it('joins what the log tells of a connection with what polls tell of it', async () => {
-    const record = testRecord({ deviceIp: '203.0.113.9', sources: ['log'] });
+    const record = testRecord({ deviceIp: '203.0.113.9' });
     const { store, id, contents, feed } = setUp(() => ({ ...nothing, records: [record] }));
     store.update(id, () => testScopeSnapshot({ ...contents, connections: [testConnection()] }));
     feed.setVisible(true);

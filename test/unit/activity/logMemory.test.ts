@@ -29,10 +29,10 @@ function after(first: Reading, ...others: readonly Reading[]): LogMemory {
 }
 
 describe('the logs of the last day', () => {
-  it('are read whole at first, then from ten minutes before the last reading', () => {
+  it('are read whole at first, then from the publication delay before the last reading', () => {
     expect(readFrom(undefined, roundAt(at(10)), 'a')).toBe(at(10) - day);
     const memory = after([at(10), { read: ['a'] }]);
-    expect(readFrom(memory, roundAt(at(10, 5)), 'a')).toBe(at(9, 50));
+    expect(readFrom(memory, roundAt(at(10, 5)), 'a')).toBe(at(9, 30));
     expect(readFrom(memory, roundAt(at(10, 5)), 'b')).toBe(at(10, 5) - day);
   });
 
@@ -43,8 +43,8 @@ describe('the logs of the last day', () => {
       [at(9, 30), { read: ['b'], failed }],
       [at(10), { read: ['b'], failed }],
     );
-    expect(readFrom(memory, roundAt(at(10, 5)), 'a')).toBe(at(8, 50));
-    expect(readFrom(memory, roundAt(at(10, 5)), 'b')).toBe(at(9, 50));
+    expect(readFrom(memory, roundAt(at(10, 5)), 'a')).toBe(at(8, 30));
+    expect(readFrom(memory, roundAt(at(10, 5)), 'b')).toBe(at(9, 30));
     expect(memory.failed).toEqual(failed);
   });
 
@@ -78,12 +78,12 @@ describe('the logs of the last day', () => {
     const full = after([at(9, 30), { read: ['a'], failures: many }]);
     expect([full.failures.length, full.moreFailures]).toEqual([mostFailures, false]);
     const over = after(
-      [at(9, 30), { read: ['a'], failures: many }],
-      [at(9, 45), { read: ['a'], failures: [attempt(at(9, 40))] }],
-      [at(10), { read: ['a'], failures: [attempt(at(9, 40))] }],
+      [at(9, 45), { read: ['a'], failures: many }],
+      [at(10, 15), { read: ['a'], failures: [attempt(at(10))] }],
+      [at(10, 30), { read: ['a'], failures: [attempt(at(10))] }],
     );
     expect(over.failures).toHaveLength(mostFailures);
-    expect(over.failures[0]?.at).toBe(at(9, 40));
+    expect(over.failures[0]?.at).toBe(at(10));
     expect(over.moreFailures).toBe(true);
     expect(remember(over, nothingLogged, roundAt(at(8, 50) + day)).moreFailures).toBe(false);
   });

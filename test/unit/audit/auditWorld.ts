@@ -67,7 +67,6 @@ export function record([from, until]: Stay, index: number): ConnectionRecord {
     egressPackets: 0,
     state: until === undefined ? 'active' : 'terminated',
     posture: [],
-    sources: ['log'],
   };
 }
 

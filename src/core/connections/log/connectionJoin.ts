@@ -2,12 +2,13 @@
  * Joins the data of EC2 and the connection log on an endpoint's connections. Reads the log page by
  * page and stores one small object per connection, not the entries.
  */
-import type { Connection } from '../../model/connection';
+import { isOpen, type Connection } from '../../model/connection';
 import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { FailedAttempt } from '../../model/failedAttempt';
 import { onePerId } from '../../model/onePerId';
 import { omitUndefined } from '../../base/omitUndefined';
+import { connectionRecord, mergeConnection } from '../../model/mergeConnection';
 import { LoggedConnection } from './loggedConnection';
 
 /** The connections that EC2 returned: all open ones, and those that ended within the last hour. */
@@ -63,17 +64,15 @@ export class ConnectionJoin {
     const known = new Set(connections.map(({ id }) => id));
     const records = connections.map((connection) => {
       const logged = this.logged.get(connection.id);
-      return logged ? logged.recordWith(connection) : recordOf(connection, ec2?.at ?? 0);
+      if (!logged) return connectionRecord(connection, ec2?.at ?? 0);
+      return mergeConnection(logged.record(this.endpointId, isOpen(connection)), connection);
     });
     for (const logged of this.logged.values()) {
       if (known.has(logged.id) || !logged.wasConnected) continue;
-      records.push(logged.record(this.endpointId, this.isOpen(logged, ec2)));
+      const maybeOpen = ec2 && logged.lastSeenAt >= ec2.at - newConnectionMs;
+      records.push(logged.record(this.endpointId, maybeOpen));
     }
     return records.sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
-  }
-
-  private isOpen(logged: LoggedConnection, ec2: Ec2Reading | undefined): boolean | undefined {
-    return ec2 && logged.lastSeenAt >= ec2.at - newConnectionMs;
   }
 
   private addFailure(event: ConnectionEvent): void {
@@ -99,10 +98,4 @@ export function joinConnections(
   const join = new ConnectionJoin(endpointId);
   join.add(events);
   return join.records(ec2);
-}
-
-/** A connection that only EC2 reports. If it has no start, it starts when it was first seen. */
-function recordOf(connection: Connection, seenAt: number): ConnectionRecord {
-  const { startedAt = connection.endedAt ?? seenAt, ...rest } = connection;
-  return { ...rest, startedAt, sources: ['ec2'] };
 }

@@ -2,17 +2,14 @@
  * Accumulates the log entries of one connection, in any order. Entries repeat (interim counters,
  * renewed sessions, overlapping reads), so adding one twice changes nothing.
  */
-import type { Connection } from '../../model/connection';
 import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { ConnectionRecord } from '../../model/connectionRecord';
-import { omitUndefined } from '../../base/omitUndefined';
 
 /** A record while it is being filled. */
 type Unfinished = { -readonly [Key in keyof ConnectionRecord]: ConnectionRecord[Key] };
 
 // Shared by a hundred thousand records.
 const noPosture: ConnectionRecord['posture'] = [];
-const logAlone: ConnectionRecord['sources'] = ['log'];
 
 /** One connection in the log. */
 export class LoggedConnection {
@@ -87,20 +84,6 @@ export class LoggedConnection {
       this.posture = { at: event.loggedAt, all: event.posture };
   }
 
-  private get startedAt(): number | undefined {
-    return this.earliestStart === Infinity ? undefined : this.earliestStart;
-  }
-
-  private get endedAt(): number | undefined {
-    return this.latestEnd === -Infinity ? undefined : this.latestEnd;
-  }
-
-  /** Copies the fields that are the same in every entry that has them. */
-  private get facts() {
-    const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = this;
-    return omitUndefined({ username, commonName, deviceIp, deviceType, clientIp, clientIpv6 });
-  }
-
   /**
    * Whether a connection was established. The SAML handshake of a sign-in and a rejected attempt may
    * have an id and an end without an established connection.
@@ -115,20 +98,18 @@ export class LoggedConnection {
    */
   record(endpointId: string, isOpen: boolean | undefined): ConnectionRecord {
     const gone = this.ended || isOpen === false;
-    const endedAt = gone ? (this.endedAt ?? this.seenAt) : undefined;
     const state = gone ? 'terminated' : isOpen ? 'active' : 'unknown';
     // Member by member: object spread takes twice the time and the memory.
     const record: Unfinished = {
       id: this.id,
       endpointId,
-      startedAt: this.startedAt ?? this.seenAt,
+      startedAt: this.earliestStart === Infinity ? this.seenAt : this.earliestStart,
       ingressBytes: this.ingressBytes,
       egressBytes: this.egressBytes,
       ingressPackets: this.ingressPackets,
       egressPackets: this.egressPackets,
       state,
       posture: this.posture?.all ?? noPosture,
-      sources: logAlone,
     };
     if (this.username !== undefined) record.username = this.username;
     if (this.commonName !== undefined) record.commonName = this.commonName;
@@ -136,40 +117,9 @@ export class LoggedConnection {
     if (this.deviceType !== undefined) record.deviceType = this.deviceType;
     if (this.clientIp !== undefined) record.clientIp = this.clientIp;
     if (this.clientIpv6 !== undefined) record.clientIpv6 = this.clientIpv6;
-    if (endedAt !== undefined) record.endedAt = endedAt;
+    if (gone) record.endedAt = this.latestEnd === -Infinity ? this.seenAt : this.latestEnd;
     if (gone && !this.ended) record.endIsEstimated = true;
     return record;
-  }
-
-  /** The connection according to the log and EC2. An end in the log is final. */
-  recordWith(connection: Connection): ConnectionRecord {
-    const { endedAt = this.endedAt, startedAt = this.startedAt, posture } = connection;
-    const over = this.ended || connection.state === 'terminated';
-    const { username, commonName, clientIp, clientIpv6 } = connection;
-    const facts = {
-      ...this.facts,
-      ...omitUndefined({ username, commonName, clientIp, clientIpv6 }),
-    };
-    return {
-      id: this.id,
-      endpointId: connection.endpointId,
-      ...facts,
-      startedAt: startedAt ?? this.seenAt,
-      ...(over && { endedAt: endedAt ?? this.seenAt }),
-      ...this.counters(connection),
-      state: this.ended ? 'terminated' : connection.state,
-      posture: posture.length > 0 ? posture : (this.posture?.all ?? []),
-      sources: ['ec2', 'log'],
-    };
-  }
-
-  private counters(other?: Connection) {
-    return {
-      ingressBytes: Math.max(this.ingressBytes, other?.ingressBytes ?? 0),
-      egressBytes: Math.max(this.egressBytes, other?.egressBytes ?? 0),
-      ingressPackets: Math.max(this.ingressPackets, other?.ingressPackets ?? 0),
-      egressPackets: Math.max(this.egressPackets, other?.egressPackets ?? 0),
-    };
   }
 }
 

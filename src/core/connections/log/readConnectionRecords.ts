@@ -2,7 +2,7 @@
  * Reads the connections and failed attempts of an endpoint in a time range from EC2 and the connection
  * log, and reports for each source whether it could be read.
  */
-import { hourMs, minuteMs } from '../../base/duration';
+import { hourMs } from '../../base/duration';
 import { isExpected, type Failure } from '../../model/errors';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Endpoint } from '../../model/endpoint';
@@ -11,10 +11,8 @@ import type { TimeRange } from '../../model/timeRange';
 import type { ScopeAws } from '../../ports/aws';
 import type { LogQuery } from '../../ports/logs';
 import { ConnectionJoin, type Ec2Reading } from './connectionJoin';
+import { publicationDelayMs } from './publicationDelay';
 import { readLog, type LogRead, type LogReading } from './readLog';
-
-/** Entries are published after the event that they describe. AWS does not document the delay. */
-const publicationMarginMs = 15 * minuteMs;
 
 /** The longest session that Client VPN allows. */
 const longestSessionHours = 24;
@@ -90,7 +88,7 @@ function logQuery(
   return {
     endpointId: id,
     group: logging.group,
-    range: { start, end: latest + publicationMarginMs },
+    range: { start, end: latest + publicationDelayMs },
   };
 }
 

@@ -9,10 +9,10 @@ import type { ConnectionRecord } from '../../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../../model/failedAttempt';
 import { nothingLogged, type LoggedActivity } from '../../model/loggedActivity';
 import type { RatesOf } from '../../model/rates';
-import { omitUndefined } from '../../base/omitUndefined';
 import { scopeId, type ScopeId } from '../../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
 import { atOnce, type Steps } from '../../base/steps';
+import { mergeConnection, type KnownConnection } from '../../model/mergeConnection';
 import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
 
 /** The scopes of a target. */
@@ -90,43 +90,28 @@ function* byEndpoint<T extends { readonly endpointId: string }>(
   return groups;
 }
 
-type KnownConnection = Connection & Pick<ConnectionRecord, 'deviceIp' | 'deviceType'>;
-
 /** EC2 decides what is open now. A connection that EC2 does not return has ended, even without an end in the log. */
 function* joinLogged(
   connections: readonly Connection[],
   records: readonly ConnectionRecord[],
 ): Steps<readonly KnownConnection[]> {
-  const byId = new Map<string, ConnectionRecord>();
+  const logged = new Map<string, ConnectionRecord>();
   for (const record of records) {
     yield;
-    byId.set(record.id, record);
+    logged.set(record.id, record);
   }
   const all: KnownConnection[] = [];
-  const listed = new Set<string>();
   for (const connection of connections) {
     yield;
-    const { deviceIp, deviceType } = byId.get(connection.id) ?? {};
-    all.push({ ...connection, ...omitUndefined({ deviceIp, deviceType }) });
-    listed.add(connection.id);
+    const record = logged.get(connection.id);
+    all.push(record ? mergeConnection(record, connection) : connection);
+    logged.delete(connection.id);
   }
-  for (const record of records) {
+  for (const record of logged.values()) {
     yield;
-    if (!listed.has(record.id) && record.endedAt !== undefined) all.push(connectionOf(record));
+    if (record.endedAt !== undefined) all.push(record);
   }
   return all;
-}
-
-/** Removes the source of a record, which the table does not show. */
-function connectionOf(record: ConnectionRecord): KnownConnection {
-  const { id, endpointId, startedAt, endedAt, state, posture } = record;
-  const { username, commonName, deviceIp, deviceType, clientIp, clientIpv6 } = record;
-  const { ingressBytes, egressBytes, ingressPackets, egressPackets } = record;
-  return {
-    ...{ id, endpointId, startedAt, state, posture },
-    ...omitUndefined({ endedAt, username, commonName, deviceIp, deviceType, clientIp, clientIpv6 }),
-    ...{ ingressBytes, egressBytes, ingressPackets, egressPackets },
-  };
 }
 
 /** Whether an endpoint of one of the target's scopes belongs to the target. */

@@ -97,9 +97,7 @@ describe('several rows of one connection', () => {
 
 describe('a connection', () => {
   it('of EC2 alone is taken as it is', () => {
-    expect(joinConnections(endpointId, ec2(noon, connection()), [])).toEqual([
-      { ...connection(), sources: ['ec2'] },
-    ]);
+    expect(joinConnections(endpointId, ec2(noon, connection()), [])).toEqual([connection()]);
   });
 
   it('without a start began when it was seen', () => {
@@ -118,7 +116,6 @@ describe('a connection', () => {
       {
         ...connection({ ingressBytes: 300 }),
         deviceIp: '198.51.100.7',
-        sources: ['ec2', 'log'],
       },
     ]);
   });
@@ -143,7 +140,6 @@ describe('a connection', () => {
         egressPackets: 0,
         state: 'terminated',
         posture: [],
-        sources: ['log'],
       },
     ]);
   });

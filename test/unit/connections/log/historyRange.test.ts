@@ -1,6 +1,7 @@
 /** The edges of the time that a history is asked for, and the failures that it does not report. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mostFailures } from '../../../../src/core/connections/log/connectionJoin';
+import { publicationDelayMs } from '../../../../src/core/connections/log/publicationDelay';
 import {
   overlaps,
   readConnectionRecords,
@@ -112,7 +113,7 @@ describe('the log', () => {
     expect(aws.logs.queries[0]).toStrictEqual({
       endpointId: id,
       group,
-      range: { start: span.start, end: end + 15 * minute },
+      range: { start: span.start, end: end + publicationDelayMs },
     });
   });
 

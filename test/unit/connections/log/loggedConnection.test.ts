@@ -1,7 +1,9 @@
 /** What the entries of one connection come to: each fact, each time and each counter. */
 import { describe, expect, it } from 'vitest';
 import { LoggedConnection } from '../../../../src/core/connections/log/loggedConnection';
-import type { Connection } from '../../../../src/core/model/connection';
+import { mergeConnection } from '../../../../src/core/model/mergeConnection';
+import { isOpen, type Connection } from '../../../../src/core/model/connection';
+import type { ConnectionRecord } from '../../../../src/core/model/connectionRecord';
 import type { ConnectionEvent } from '../../../../src/core/model/connectionEvent';
 
 const endpointId = 'cvpn-endpoint-0a1';
@@ -35,6 +37,11 @@ function ofEc2(changes: Partial<Connection> = {}): Connection {
   };
 }
 
+/** What the log and EC2 say together. */
+function both(logged: LoggedConnection, polled: Connection): ConnectionRecord {
+  return mergeConnection(logged.record(endpointId, isOpen(polled)), polled);
+}
+
 const facts = {
   username: 'alice',
   commonName: 'client1',
@@ -55,7 +62,7 @@ describe('the facts', () => {
   ])('%s are in the record', (_, [one = first, ...more]) => {
     const connection = joined(one, ...more);
     expect(connection.record(endpointId, true)).toMatchObject(facts);
-    expect(connection.recordWith(ofEc2())).toMatchObject(facts);
+    expect(both(connection, ofEc2())).toMatchObject(facts);
   });
 
   it('of the first entry stay', () => {
@@ -67,14 +74,13 @@ describe('the facts', () => {
 
   it('of EC2 come before those of the log', () => {
     const known = { username: 'bob', commonName: 'x', clientIp: '10.0.9.9', clientIpv6: '::9' };
-    expect(joined(first).recordWith(ofEc2(known))).toMatchObject(known);
-    const both = joined(second).recordWith(ofEc2(known));
-    expect(both).toMatchObject({ ...facts, ...known });
+    expect(both(joined(first), ofEc2(known))).toMatchObject(known);
+    expect(both(joined(second), ofEc2(known))).toMatchObject({ ...facts, ...known });
   });
 
   it('that nobody knows are left out', () => {
     const connection = joined(entry());
-    for (const record of [connection.record(endpointId, true), connection.recordWith(ofEc2())]) {
+    for (const record of [connection.record(endpointId, true), both(connection, ofEc2())]) {
       for (const name of [...Object.keys(facts), 'endedAt', 'endIsEstimated'])
         expect(record).not.toHaveProperty(name);
     }
@@ -96,7 +102,7 @@ describe('the counters', () => {
     ['that differ in another way', [entry(counters)], { egressBytes: 23 }, { egressBytes: 23 }],
     ['of packets', [entry(counters)], { ingressPackets: 34 }, { ingressPackets: 34 }],
   ])('%s are the largest', (_, [one = first, ...more], known, expected) => {
-    const record = joined(one, ...more).recordWith(ofEc2(known));
+    const record = both(joined(one, ...more), ofEc2(known));
     expect(record).toMatchObject({ ...counters, ...expected });
   });
 
@@ -117,7 +123,7 @@ describe('the start', () => {
   ])('is the one that %s', (_, entries, startedAt, expected) => {
     const connection = joined(...entries);
     const known = ofEc2(startedAt === undefined ? {} : { startedAt });
-    expect(connection.recordWith(known).startedAt).toBe(expected);
+    expect(both(connection, known).startedAt).toBe(expected);
     if (startedAt === undefined)
       expect(connection.record(endpointId, true).startedAt).toBe(expected);
   });
@@ -160,14 +166,14 @@ describe('the end', () => {
     for (const isOpen of [true, false, undefined])
       expect(connection.record(endpointId, isOpen)).toMatchObject(expected);
     expect(connection.record(endpointId, false)).not.toHaveProperty('endIsEstimated');
-    expect(connection.recordWith(ofEc2())).toMatchObject(expected);
+    expect(both(connection, ofEc2())).toMatchObject(expected);
   });
 
   it.each<[string, Partial<Connection>, number]>([
     ['of EC2', { endedAt: noon + 9 * minute }, noon + 9 * minute],
     ['that EC2 does not name is when it was last seen', {}, noon + minute],
   ])('%s, where the log has none', (_, known, endedAt) => {
-    const record = joined(seen).recordWith(ofEc2({ state: 'terminated', ...known }));
+    const record = both(joined(seen), ofEc2({ state: 'terminated', ...known }));
     expect(record).toMatchObject({ state: 'terminated', endedAt });
   });
 
@@ -175,10 +181,10 @@ describe('the end', () => {
     const connection = joined(seen);
     expect(connection.record(endpointId, true)).toMatchObject({ state: 'active' });
     expect(connection.record(endpointId, undefined)).toMatchObject({ state: 'unknown' });
-    expect(connection.recordWith(ofEc2({ state: 'terminating' }))).toMatchObject({
+    expect(both(connection, ofEc2({ state: 'terminating' }))).toMatchObject({
       state: 'terminating',
     });
-    expect(connection.recordWith(ofEc2())).not.toHaveProperty('endedAt');
+    expect(both(connection, ofEc2())).not.toHaveProperty('endedAt');
   });
 });
 
@@ -196,7 +202,7 @@ describe('the posture', () => {
     ['EC2 has too', [old], ['ec2'], ['ec2']],
   ])('is the one that %s', (_, entries, known, expected) => {
     const connection = joined(...entries);
-    expect(connection.recordWith(ofEc2({ posture: known })).posture).toEqual(expected);
+    expect(both(connection, ofEc2({ posture: known })).posture).toEqual(expected);
     if (known.length === 0) expect(connection.record(endpointId, true).posture).toEqual(expected);
   });
 });
