@@ -17,7 +17,7 @@ import { Documents } from './ui/messages/documents';
 import type { ActivityTree } from './ui/activity/activityTree';
 import type { EndpointTree } from './ui/tree/endpointTree';
 import { FollowSettings } from './ui/scopes/followSettings';
-import { handlers } from './ui/handlers/handlers';
+import { handlers } from './ui/handlers';
 import { Preferences } from './ui/preferences/preferences';
 import type { EventLoopYielder } from './ui/editor/eventLoopYielder';
 import { Messages } from './ui/messages/messages';

@@ -4,13 +4,13 @@ import { scopeId, type ScopeId } from '../../core/model/scope';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { Handlers } from '../messages/commandRunner';
-import { createTopic } from '../topics/createTopic';
+import { createTopic } from './createTopic';
 import type { Documents } from '../messages/documents';
-import { repairTopic } from '../topics/repairTopic';
+import { repairTopic } from './repairTopic';
 import type { Messages } from '../messages/messages';
 import { pickTopic, targetOf } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
-import { subscribeEmail } from '../topics/subscribeEmail';
+import { subscribeEmail } from './subscribeEmail';
 
 const t = vscode.l10n.t;
 

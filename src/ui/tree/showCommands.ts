@@ -10,7 +10,7 @@ import {
 } from '../activity/activityCommands';
 import type { ActivityTree } from '../activity/activityTree';
 import type { Handlers } from '../messages/commandRunner';
-import type { Navigation } from '../tree/navigation';
+import type { Navigation } from './navigation';
 import { connectionsTarget, pickEndpoint } from '../input/pickTarget';
 
 const t = vscode.l10n.t;

@@ -10,7 +10,7 @@ import type { Documents } from '../messages/documents';
 import type { Navigation } from '../tree/navigation';
 import { targetOf } from '../input/pickTarget';
 import { openSetting, saveTrial } from '../editor/settings';
-import type { SignIn } from '../scopes/signIn';
+import type { SignIn } from './signIn';
 
 /** Dependencies of these commands. */
 export interface SessionCommandDeps {
