@@ -1,38 +1,44 @@
-/** Combines the handlers of all kinds of commands. */
-import type { CommandHandlers } from './messages/commandRunner';
-import { choiceHandlers, type ChoiceDeps } from './tree/choiceCommands';
-import { copyDiagnostics, type DiagnosticsDeps } from './diagnostics/diagnosticsCommands';
-import { scopeHandlers, type ScopeDeps } from './scopes/scopeCommands';
-import { trialHandlers, type TrialDeps } from './trial/trialCommands';
-import type { FixDeps } from './alarms/runFix';
+/** Joins the command handlers of all features. */
+import { activityHandlers, type ActivityCommandDeps } from './activity/activityCommands';
 import { alarmHandlers } from './alarms/alarmHandlers';
-import { endpointHandlers, type EndpointDeps } from './handlers/endpointHandlers';
+import type { FixDeps } from './alarms/runFix';
+import { connectionHandlers, type EndDeps } from './connections/endConnections';
+import { diagnosticsHandlers, type DiagnosticsDeps } from './diagnostics/diagnosticsCommands';
+import type { CommandHandlers } from './messages/commandRunner';
+import { scopeHandlers, type ScopeDeps } from './scopes/scopeCommands';
 import { sessionHandlers, type SessionCommandDeps } from './scopes/sessionCommands';
-import { showHandlers, type ShowDeps } from './tree/showCommands';
 import { topicHandlers, type TopicCommandDeps } from './topics/topicCommands';
+import { choiceHandlers, type ChoiceDeps } from './tree/choiceCommands';
+import { endpointHandlers, type EndpointDeps } from './tree/endpointCommands';
+import { showHandlers, type ShowDeps } from './tree/showCommands';
+import { trialHandlers, type TrialDeps } from './trial/trialCommands';
 
 /** Dependencies of all commands. */
-export type HandlerDeps = ScopeDeps &
-  SessionCommandDeps &
+export type HandlerDeps = ActivityCommandDeps &
   FixDeps &
+  EndDeps &
+  DiagnosticsDeps &
+  ScopeDeps &
+  SessionCommandDeps &
   TopicCommandDeps &
+  ChoiceDeps &
   EndpointDeps &
   ShowDeps &
-  ChoiceDeps &
-  DiagnosticsDeps &
   TrialDeps;
 
 /** A handler for every command. */
-export function handlers(parts: HandlerDeps): CommandHandlers {
+export function handlers(deps: HandlerDeps): CommandHandlers {
   return {
-    ...scopeHandlers(parts),
-    ...sessionHandlers(parts),
-    ...alarmHandlers(parts),
-    ...topicHandlers(parts),
-    ...endpointHandlers(parts),
-    ...showHandlers(parts),
-    ...choiceHandlers(parts),
-    ...trialHandlers(parts),
-    copyDiagnostics: () => copyDiagnostics(parts),
+    ...activityHandlers(deps),
+    ...alarmHandlers(deps),
+    ...connectionHandlers(deps),
+    ...diagnosticsHandlers(deps),
+    ...scopeHandlers(deps),
+    ...sessionHandlers(deps),
+    ...topicHandlers(deps),
+    ...choiceHandlers(deps),
+    ...endpointHandlers(deps),
+    ...showHandlers(deps),
+    ...trialHandlers(deps),
   };
 }

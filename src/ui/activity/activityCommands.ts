@@ -11,12 +11,36 @@ import { activityEventName, type ActivityRow } from '../../core/activity/activit
 import { endpointName, scopeName } from '../../core/text/names';
 import { runWizard } from '../../core/base/wizard';
 import type { ActivityTree } from './activityTree';
+import type { Handlers } from '../messages/commandRunner';
+import type { Navigation } from '../tree/navigation';
 import { outcome, pick, pickMany, type PickItem } from '../input/quickInput';
 
 type Endpoint = ActivityChoice['endpoint'];
 
+/** Dependencies of these commands. */
+export interface ActivityCommandDeps {
+  readonly activity: ActivityTree;
+  readonly navigation: Navigation;
+}
+
+/** A handler for each command. */
+export function activityHandlers({
+  activity,
+  navigation,
+}: ActivityCommandDeps): Handlers<'showChartAt' | 'filterActivity' | 'clearActivityFilter'> {
+  return {
+    // A row of the activity view; VS Code passes no row while it is reading the rows again.
+    showChartAt: async (argument) => {
+      const moment = isMoment(argument) ? argument : await pickMoment(activity.shown);
+      if (moment) navigation.openChart(moment.scope, moment.endpointId, moment.at);
+    },
+    filterActivity: () => filterActivity(activity),
+    clearActivityFilter: () => clearActivityFilter(activity),
+  };
+}
+
 /** Asks what to show; changes nothing if the user cancels. */
-export async function filterActivity(tree: ActivityTree): Promise<void> {
+async function filterActivity(tree: ActivityTree): Promise<void> {
   const choice = await runWizard<ActivityChoice>(
     [
       async (before) => outcome(await askKinds(before), (kinds) => ({ ...before, kinds })),
@@ -32,20 +56,25 @@ export async function filterActivity(tree: ActivityTree): Promise<void> {
 }
 
 /** Shows everything again. */
-export async function clearActivityFilter(tree: ActivityTree): Promise<void> {
+async function clearActivityFilter(tree: ActivityTree): Promise<void> {
   await tree.choose({ kinds: new Set(activityEventKinds), endpoint: undefined });
 }
 
 /** A point in time at an endpoint. */
-export interface Moment {
+interface Moment {
   readonly scope: ScopeId;
   readonly endpointId: string;
   /** Ms since 1970. */
   readonly at: number;
 }
 
+function isMoment(argument: unknown): argument is Moment {
+  if (typeof argument !== 'object' || argument === null) return false;
+  return 'endpointId' in argument && 'at' in argument && typeof argument.at === 'number';
+}
+
 /** The time that the user picks among the rows; undefined if they cancel. */
-export async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment | undefined> {
+async function pickMoment(rows: readonly ActivityRow[]): Promise<Moment | undefined> {
   const answer = await pick<Moment>({
     title: vscode.l10n.t('Show Chart at This Moment'),
     placeholder: vscode.l10n.t('Choose the time to show on the chart'),

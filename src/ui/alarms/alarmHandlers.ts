@@ -15,6 +15,7 @@ import { proveDelivery, type DeliveryTestDeps } from './testDelivery';
 import { replayAlarmCommand, showReplayCommand } from './replayCommands';
 import type { FixDeps } from './runFix';
 import { sendTestNotification } from './sendTestNotification';
+import { turnOnLogging } from './turnOnLogging';
 import { readOnlyMode } from '../editor/settings';
 
 const t = vscode.l10n.t;
@@ -32,7 +33,7 @@ type OneAlarmId =
 /** A handler for each command. A fix needs the dependencies of all of them. */
 export function alarmHandlers(
   deps: FixDeps,
-): Handlers<'createAlarm' | 'checkAlarms' | 'auditAlarms' | OneAlarmId> {
+): Handlers<'createAlarm' | 'checkAlarms' | 'auditAlarms' | 'turnOnLogging' | OneAlarmId> {
   const { store, navigation } = deps;
   return {
     createAlarm: async (argument) => {
@@ -42,6 +43,7 @@ export function alarmHandlers(
     },
     checkAlarms: (argument) => checkAlarms({ ...deps, readOnly: readOnlyMode }, argument),
     auditAlarms: (argument) => auditAlarms(deps, argument),
+    turnOnLogging: (argument) => turnOnLogging(deps, argument),
     ...oneAlarmHandlers(deps),
   };
 }

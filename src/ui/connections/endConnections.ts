@@ -11,6 +11,7 @@ import type { Format } from '../../core/text/format';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
 import { sentences } from '../../core/text/phrases';
+import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 import { pickConnection, targetOf, type ConnectionRef } from '../input/pickTarget';
 import { waitingTitle, withLateProgress, withProgress } from '../input/withProgress';
@@ -30,8 +31,18 @@ export interface EndDeps {
   readonly now: () => number;
 }
 
+/** A handler for each command. */
+export function connectionHandlers(
+  deps: EndDeps,
+): Handlers<'endConnection' | 'endUserConnections'> {
+  return {
+    endConnection: (argument) => endConnection(deps, argument),
+    endUserConnections: (argument) => endUserConnections(deps, argument),
+  };
+}
+
 /** Ends the connection of a row, or the one that the user picks. @throws ExpectedError */
-export async function endConnection(deps: EndDeps, argument: unknown): Promise<void> {
+async function endConnection(deps: EndDeps, argument: unknown): Promise<void> {
   const title = t('End Connection');
   const ref = await pickConnection(deps.store.snapshot, argument, title);
   if (!ref) return noneLeft(deps, argument);
@@ -40,7 +51,7 @@ export async function endConnection(deps: EndDeps, argument: unknown): Promise<v
 }
 
 /** Ends all connections of a row's user in its scope. @throws ExpectedError */
-export async function endUserConnections(deps: EndDeps, argument: unknown): Promise<void> {
+async function endUserConnections(deps: EndDeps, argument: unknown): Promise<void> {
   const title = t('End All Connections of a User');
   const ref = await pickConnection(deps.store.snapshot, argument, title, isFirstOfUser);
   if (!ref) return noneLeft(deps, argument);

@@ -1,11 +1,17 @@
-/** Copy Diagnostics: collects data for troubleshooting, removes secrets, and copies the text. */
+/**
+ * Show Log, Show AWS Calls, and Copy Diagnostics, which collects data for troubleshooting, removes secrets,
+ * and copies the text.
+ */
 import * as vscode from 'vscode';
 import type { CallCounts } from '../../core/session/callCounts';
 import type { Profile } from '../../core/ports/backend';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
+import { callReport } from '../../core/diagnostics/callReport';
 import { diagnostics } from '../../core/diagnostics/diagnostics';
+import type { Format } from '../../core/text/format';
 import type { ChannelLog } from '../editor/channelLog';
+import type { Handlers } from '../messages/commandRunner';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
@@ -21,14 +27,34 @@ export interface DiagnosticsDeps {
   readonly documents: Documents;
   readonly muted: Muted;
   readonly log: ChannelLog;
+  /** The counts of AWS calls. */
   readonly calls: CallCounts;
+  readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
   readonly extension: vscode.Extension<unknown>;
 }
 
+/** A handler for each command. */
+export function diagnosticsHandlers(
+  deps: DiagnosticsDeps,
+): Handlers<'showLog' | 'showCalls' | 'copyDiagnostics'> {
+  const { log, calls, documents, format } = deps;
+  return {
+    showLog: () => {
+      log.show();
+    },
+    // Measured on the machine's clock, not on the trial's.
+    showCalls: () => {
+      const report = callReport(calls, { t, format, now: Date.now() });
+      return documents.show('aws-calls.txt', report, false);
+    },
+    copyDiagnostics: () => copyDiagnostics(deps),
+  };
+}
+
 /** Copies the text and offers to show it. */
-export async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
+async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
   const text = await diagnosticsText(options);
   await vscode.env.clipboard.writeText(text);
   const show = (): Promise<void> => options.documents.show('diagnostics.md', text, false);

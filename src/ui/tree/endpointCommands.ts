@@ -6,11 +6,38 @@ import { partValue } from '../../core/model/snapshot';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
 import type { NodeTarget } from '../../core/rows/node';
+import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
+import { unmuteUsers, type MutedUsers } from '../preferences/mutedUsers';
 import { pickEndpoint, targetOf } from '../input/pickTarget';
 
 const t = vscode.l10n.t;
+
+/** Dependencies of these commands. */
+export interface EndpointDeps {
+  readonly store: Store;
+  readonly messages: Messages;
+  readonly muted: Muted;
+  readonly mutedUsers: MutedUsers;
+}
+
+/** A handler for each command. */
+export function endpointHandlers(
+  deps: EndpointDeps,
+): Handlers<
+  'openConsole' | 'copyId' | 'copyArn' | 'muteEndpoint' | 'unmuteEndpoint' | 'unmuteUsers'
+> {
+  const { store, messages, mutedUsers } = deps;
+  return {
+    openConsole: (argument) => openConsole(store, argument),
+    copyId: (argument) => copyId(store, argument),
+    copyArn: (argument) => copyArn(store, messages, argument),
+    muteEndpoint: (argument) => setMuted(deps, argument, true),
+    unmuteEndpoint: (argument) => setMuted(deps, argument, false),
+    unmuteUsers: () => unmuteUsers(mutedUsers, messages),
+  };
+}
 
 /** The target of the row or, from the Command Palette, the endpoint that the user picks. */
 async function target(
@@ -25,7 +52,7 @@ async function target(
 }
 
 /** Opens the resource in the console of its partition. */
-export async function openConsole(store: Store, argument: unknown): Promise<void> {
+async function openConsole(store: Store, argument: unknown): Promise<void> {
   const chosen = await target(store, argument, t('Open in AWS Console'));
   const page = chosen && consoleTarget(chosen);
   const region = chosen && store.scope(chosen.scope)?.scope.region;
@@ -45,7 +72,7 @@ function consoleTarget(chosen: NodeTarget): ConsoleTarget | undefined {
 }
 
 /** Copies the identifier of the resource. */
-export async function copyId(store: Store, argument: unknown): Promise<void> {
+async function copyId(store: Store, argument: unknown): Promise<void> {
   const chosen = await target(store, argument, t('Copy ID'));
   const id = chosen && idOf(chosen);
   if (id !== undefined) await vscode.env.clipboard.writeText(id);
@@ -69,7 +96,7 @@ function idOf(chosen: NodeTarget): string | undefined {
 }
 
 /** Copies the ARN; reports if the account is not known yet. */
-export async function copyArn(store: Store, messages: Messages, argument: unknown): Promise<void> {
+async function copyArn(store: Store, messages: Messages, argument: unknown): Promise<void> {
   const chosen = await target(store, argument, t('Copy ARN'));
   if (!chosen) return;
   const arn = arnOf(store, chosen);
@@ -92,10 +119,8 @@ function arnOf(store: Store, chosen: NodeTarget): string | undefined {
 }
 
 /** Mutes or unmutes an endpoint's notifications. */
-export async function setMuted(
-  store: Store,
-  muted: Muted,
-  messages: Messages,
+async function setMuted(
+  { store, muted, messages }: EndpointDeps,
   argument: unknown,
   on: boolean,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-/** The user's actions in the simulated AWS: connect, disconnect, read emails, advance the time. */
+/** Starts and stops the trial. The user's actions in the simulated AWS: connect, disconnect, read emails, advance the time. */
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../core/model/errors';
 import type { Session } from '../../core/session/session';
@@ -8,17 +8,19 @@ import { displayText } from '../../core/text/displayText';
 import type { Format } from '../../core/text/format';
 import { isConfirmed } from '../../core/model/topic';
 import { partValue } from '../../core/model/snapshot';
+import { saveTrial } from '../editor/settings';
 import type { Handlers } from '../messages/commandRunner';
 import type { CommandId } from '../editor/ids';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 import { pickConnection, pickEndpoint, targetOf } from '../input/pickTarget';
 import { input, pick } from '../input/quickInput';
+import type { Navigation } from '../tree/navigation';
 
 const t = vscode.l10n.t;
 
 /** The commands of the trial. */
-type TrialCommandId = Extract<CommandId, `trial.${string}`>;
+type TrialCommandId = Extract<CommandId, `trial.${string}`> | 'startTrial' | 'stopTrial';
 
 /** Dependencies of the commands. */
 export interface TrialDeps {
@@ -26,6 +28,7 @@ export interface TrialDeps {
   readonly session: Session;
   readonly documents: Documents;
   readonly messages: Messages;
+  readonly navigation: Navigation;
   readonly format: Format;
   /** Simulated time, ms since 1970. */
   readonly now: () => number;
@@ -34,6 +37,11 @@ export interface TrialDeps {
 /** Handlers of the trial's commands. */
 export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
   return {
+    startTrial: async () => {
+      await saveTrial(true);
+      await deps.navigation.view();
+    },
+    stopTrial: () => saveTrial(false),
     'trial.connect': (argument) => connect(deps, argument),
     'trial.disconnect': (argument) => disconnect(deps, argument),
     'trial.outbox': () => showOutbox(deps),
