@@ -85,9 +85,8 @@ function plural(count: number, noun: string): string {
 
 /** `23/11/26 03:40:00`, UTC. */
 function shortDate(at: number): string {
-  const [, year = '', month = '', day = '', time = ''] =
-    /^\d\d(\d\d)-(\d\d)-(\d\d)T(.{8})/.exec(new Date(at).toISOString()) ?? [];
-  return `${day}/${month}/${year} ${time}`;
+  const iso = new Date(at).toISOString();
+  return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(2, 4)} ${iso.slice(11, 19)}`;
 }
 
 /** A number as Java prints a double, like CloudWatch: `1.0`, `1.0E7`. */

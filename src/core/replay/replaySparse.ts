@@ -20,11 +20,10 @@ export type SparseShape = 'level' | 'diff';
 /** The shape for this method; undefined if the replay needs the stepwise method. */
 export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefined {
   const { definition, watched, queries, grid } = alarm;
-  const { periodSeconds, treatMissing, datapointsToAlarm, comparison } = definition;
-  const { ignoresLowSamples } = definition;
+  const { periodSeconds, treatMissing, datapointsToAlarm, ignoresLowSamples } = definition;
   // The rule against premature transitions depends on a datapoint's age, which changes each minute.
   if (treatMissing === 'missing' && datapointsToAlarm > 1) return undefined;
-  if (comparison === 'other' || !grid.sliding || ignoresLowSamples) return undefined;
+  if (!grid.sliding || ignoresLowSamples) return undefined;
   if (queries.some((query) => query.kind === 'metric' && !isPlain(query.stat.statistic)))
     return undefined;
   const periodMs = periodSeconds * 1000;
@@ -69,7 +68,7 @@ export function* replaySparse(
   let now = Math.ceil(run.range.start / cadence) * cadence;
   while (now < run.range.end) {
     if (evaluated++ % evaluationsInStep === 0) yield;
-    while (high < values.count && at(values.enters, high) <= now) high++;
+    while (at(values.enters, high) <= now) high++;
     while (low < high && at(values.leaves, low) <= now) low++;
     const oldest = Math.max(low, high - evaluationPeriods);
     const real = high - oldest;
@@ -82,10 +81,7 @@ export function* replaySparse(
       found.push({ at: now, from: state, to: next, ...(since !== undefined && { since }) });
       state = next;
     }
-    now = Math.min(
-      high < values.count ? at(values.enters, high) : Infinity,
-      low < high ? at(values.leaves, low) : Infinity,
-    );
+    now = Math.min(at(values.enters, high), low < high ? at(values.leaves, low) : Infinity);
   }
   return found;
 }
@@ -94,7 +90,6 @@ export function* replaySparse(
  * For each sample: when its value is in the evaluation range, and how many earlier values breach.
  */
 interface Lives {
-  readonly count: number;
   /** The first evaluation that includes the value; ascending. */
   readonly enters: Float64Array;
   /** The first later evaluation that does not include it; ascending. */
@@ -119,9 +114,7 @@ function lives({ alarm, samples, assumptions }: ReplayRun, shape: SparseShape): 
   const evaluationAfter = (ms: number): number => Math.floor(ms / cadence) * cadence + cadence;
   // DIFF has no value for the first sample, or when the previous sample is out of the read range.
   let before = shape === 'diff' ? undefined : { at: Infinity, value: 0 };
-  for (let i = 0; i < count; i++) {
-    const sample = samples[i];
-    if (!sample) break;
+  for (const [i, sample] of samples.entries()) {
     enters[i] = evaluationAfter(sample.at);
     leaves[i] = before
       ? evaluationAfter(Math.min(sample.at + rangeMs, before.at + readMs))
@@ -130,7 +123,7 @@ function lives({ alarm, samples, assumptions }: ReplayRun, shape: SparseShape): 
     breachesBefore[i + 1] = at(breachesBefore, i) + (breaching ? 1 : 0);
     if (shape === 'diff') before = sample;
   }
-  return { count, enters, leaves, breachesBefore };
+  return { enters, leaves, breachesBefore };
 }
 
 /** The start of the period that contains a sample. Periods are aligned to the evaluation time. */
@@ -139,6 +132,7 @@ function periodStart({ alarm, samples }: ReplayRun, index: number, now: number):
   return now - Math.ceil((now - (samples[index]?.at ?? now)) / periodMs) * periodMs;
 }
 
+/** After the last entry: never. */
 function at(list: Float64Array | Uint32Array, index: number): number {
-  return list[index] ?? NaN;
+  return list[index] ?? Infinity;
 }

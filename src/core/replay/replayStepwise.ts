@@ -53,16 +53,18 @@ function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   const periods =
     evaluationRange(definition, assumptions) + lookbackPeriods(watched, periodSeconds, assumptions);
   const changed = new Uint8Array(steps);
-  if (steps > 0) changed[0] = 1;
+  // Without any evaluation, this has no effect.
+  changed[0] = 1;
   const clock = clockChanges(run, first - periods * periodMs);
   if (clock === 'always') changed.fill(1);
-  for (const { at } of clock === 'always' ? [] : [...samples, ...clock]) {
-    yield;
-    for (let age = 0; age <= periods; age++) {
-      const step = Math.floor((at + age * periodMs) / cadence) + 1 - first / cadence;
-      if (step >= 0 && step < steps) changed[step] = 1;
+  else
+    for (const { at } of [...samples, ...clock]) {
+      yield;
+      for (let age = 0; age <= periods; age++) {
+        const step = Math.floor((at + age * periodMs) / cadence) + 1 - first / cadence;
+        if (step >= 0 && step < steps) changed[step] = 1;
+      }
     }
-  }
   const times: number[] = [];
   changed.forEach((isNew, step) => {
     if (isNew === 1) times.push(first + step * cadence);

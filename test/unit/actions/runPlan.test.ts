@@ -232,7 +232,9 @@ describe('an alarm that is overwritten', () => {
   it('keeps what the plan is not about, and its tags', async () => {
     const replace = await withMore();
     aws.alarms.tags.set(alarmName, { team: 'net' });
-    expect((await runPlan(planFor(aws, { replace }), aws)).kind).toBe('done');
+    const result = await runPlan(planFor(aws, { replace }), aws);
+    expect(result.kind).toBe('done');
+    expect(madeOf(result)).toContainEqual(alarm());
     expect(aws.alarms.configurations.get(alarmName)).toMatchObject({ ...more, Threshold: 1 });
     expect(aws.alarms.tags.get(alarmName)).toEqual({ team: 'net' });
     expectFinished();

@@ -114,6 +114,12 @@ describe('the reason, in the words of CloudWatch', () => {
       'Threshold Crossed: 1 out of the last 1 datapoints [1.0 (23/11/26 03:39:00)] was greater than or equal to the threshold (1.0) (minimum 1 datapoint for OK -> ALARM transition).',
     ],
     [
+      'the smallest number without an exponent',
+      plain({ threshold: 0.001 }),
+      [0.00099],
+      'Threshold Crossed: 1 out of the last 1 datapoints [9.9E-4 (23/11/26 03:40:00)] was not greater than or equal to the threshold (0.001) (minimum 1 datapoint for ALARM -> OK transition).',
+    ],
+    [
       'no rise',
       plain(),
       [0],

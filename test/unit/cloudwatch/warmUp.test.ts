@@ -27,14 +27,16 @@ function level(warmUp: WarmUp, evaluationPeriods = 3): AlarmDefinition {
   };
 }
 
-/** Minutes after ten, with data of every minute from there on. */
-function firstChange(definition: AlarmDefinition, dataFrom: number, createdAt = ten): number {
-  const samples = Array.from({ length: 180 - dataFrom }, (_, i) => ({
-    at: ten + (dataFrom + i) * minute,
-    value: 1,
-  }));
+/** Minutes after ten, with data of every minute from there on, and of these minutes before. */
+function firstChange(
+  definition: AlarmDefinition,
+  dataFrom: number,
+  before: readonly number[] = [],
+): number {
+  const later = Array.from({ length: 180 - dataFrom }, (_, i) => dataFrom + i);
+  const samples = [...before, ...later].map((at) => ({ at: ten + at * minute, value: 1 }));
   const range = { start: ten, end: ten + 180 * minute };
-  const options = { range, initial: 'INSUFFICIENT_DATA', createdAt } as const;
+  const options = { range, initial: 'INSUFFICIENT_DATA', createdAt: ten } as const;
   const [first] = atOnce(replayAlarm(definition, samples, options));
   return (first!.at - ten) / minute;
 }
@@ -55,6 +57,32 @@ describe('an alarm that is warming up', () => {
 
   it('takes data from before it was made', () => {
     expect(firstChange(level({ minutes: 60, wholePeriod: false }), -30)).toBe(0);
+  });
+
+  it('takes data as old as an evaluation reads, and no older', () => {
+    // At 10:05 the window begins at 9:50. Two datapoints and ten minutes are read before.
+    const alarm = level({ minutes: 60, wholePeriod: false });
+    expect(firstChange(alarm, 4, [-30])).toBe(5);
+    expect(firstChange(alarm, 4, [-31])).toBe(19);
+  });
+
+  it('waits for a datapoint in the newest period', () => {
+    const before = [-40, -35, -30, -25, -20, -15, -10];
+    expect(firstChange(level({ minutes: 60, wholePeriod: false }), 20, before)).toBe(21);
+  });
+
+  it('takes data from anywhere in the first minute of its window', () => {
+    expect(firstChange(level({ minutes: 60, wholePeriod: false }), 4.5)).toBe(19);
+  });
+
+  it('looks at the metrics of an expression', () => {
+    const one = level({ minutes: 60, wholePeriod: false });
+    const [count] = one.queries as [AlarmDefinition['queries'][0]];
+    const queries = [
+      { id: 'e1', expression: 'm1 * 1', returnData: true },
+      { ...count, returnData: false },
+    ];
+    expect(firstChange({ ...one, queries }, 4)).toBe(19);
   });
 
   it('does not look at how many datapoints it needs', () => {

@@ -80,6 +80,7 @@ describe('readReplay', () => {
     const sentence = 'CloudWatch has no counts for this endpoint yet, so nothing can be replayed.';
     expect(replayLines(report, reader)).toEqual([sentence]);
     expect(replayMarkdown(report, reader)).toContain('no counts for this endpoint yet');
+    expect(report.compared).toEqual([]);
   });
 
   it('learns from the history of an alarm that exists, and names it', async () => {
@@ -100,6 +101,9 @@ describe('readReplay', () => {
     }
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
     expect(report.calibration.assumptions.extraDatapoints).toBe(1);
+    const [asked] = aws.calls.made.filter(({ args }) => args[0] === alarm.name);
+    // As long as CloudWatch keeps it, and what happens now.
+    expect(asked?.args[1]).toEqual({ start: now - 30 * day, end: now + 1 });
     expect(replayLines(report, reader).join('\n')).toContain('calibrated from 10 times');
   });
 
@@ -156,6 +160,16 @@ describe('a replay that takes long', () => {
     expect(notified).toEqual(['1/3 after turns', '2/3 after turns', '3/3 after turns']);
     // A week of evaluations every minute, at least once.
     expect(yielder.turns).toBeGreaterThan((7 * day) / minute / evaluations);
+  });
+
+  it('is of its own and of each period with each threshold', async () => {
+    const aws = new FakeAws();
+    const twice = samples(1).map(({ at, value }) => ({ at, value: 2 * value }));
+    aws.samplesOf.set(endpointId, twice);
+    const notified: string[] = [];
+    const onReplayed = (done: number, all: number) => notified.push(`${done}/${all}`);
+    await readReplay(aws, definition, place, undefined, { onReplayed });
+    expect(notified).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5']);
   });
 
   it('ends when nobody waits for it any more', async () => {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
 import { evaluationRange, type Assumptions } from '../../../src/core/cloudwatch/evaluation';
 import { readsOnlyConnections, replayAlarm } from '../../../src/core/replay/replayAlarm';
-import type { ReplayOptions } from '../../../src/core/replay/replayRun';
+import type { ReplayOptions, ReplayRun } from '../../../src/core/replay/replayRun';
 import { replayStepwise } from '../../../src/core/replay/replayStepwise';
 import { compileAlarm } from '../../../src/core/cloudwatch/compiledAlarm';
 import { sampleReader } from '../../../src/core/replay/sampleReader';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
-import { sparseShape } from '../../../src/core/replay/replaySparse';
+import { replaySparse, sparseShape } from '../../../src/core/replay/replaySparse';
 import {
   comparisons,
   type AlarmDefinition,
@@ -139,7 +139,9 @@ describe('replayAlarm', () => {
       const run = { alarm, samples, ...how };
       if (!sparseShape(run)) return;
       both++;
-      expect(atOnce(replayAlarm(definition, samples, how))).toEqual(atOnce(replayStepwise(run)));
+      expect(atOnce(replayAlarm(definition, samples, how))).toStrictEqual(
+        atOnce(replayStepwise(run)),
+      );
     });
     fc.assert(check, { numRuns: 400, interruptAfterTimeLimit: 10_000 });
     expect(both).toBeGreaterThan(20);
@@ -286,14 +288,15 @@ describe('the short way', () => {
     queries: [{ id: 'm1', stat: { ...stat!, statistic }, returnData: true }],
   });
   const apart = (...ms: number[]): Sample[] => ms.map((at) => ({ at: start + at, value: 1 }));
+  const runOf = (definition: AlarmDefinition, samples: readonly Sample[]): ReplayRun => ({
+    alarm: compileAlarm(definition),
+    samples,
+    range: { start, end: start + (samples.length + 1) * 5 * minute },
+    initial: 'OK',
+    assumptions: { extraDatapoints: 2, mathLookbackSeconds: 600 },
+  });
   const shapeOf = (definition: AlarmDefinition, samples: readonly Sample[]) =>
-    sparseShape({
-      alarm: compileAlarm(definition),
-      samples,
-      range: { start, end: start + minute },
-      initial: 'OK',
-      assumptions: { extraDatapoints: 2, mathLookbackSeconds: 600 },
-    });
+    sparseShape(runOf(definition, samples));
 
   it.each<[string, AlarmDefinition, string | undefined]>([
     ['DIFF', reading('DIFF(m1)'), 'diff'],
@@ -353,6 +356,11 @@ describe('the short way', () => {
     [[0, minute, 2 * minute - 1], undefined],
   ])('is for samples at least a period apart: %j', (times, shape) => {
     expect(shapeOf(diffAlarm, apart(...times))).toBe(shape);
+  });
+
+  it('takes a step for a thousand evaluations: one where a value comes, one where it goes', () => {
+    const samples = apart(...Array.from({ length: 1250 }, (_, i) => i * 5 * minute));
+    expect([...replaySparse(runOf(diffAlarm, samples), 'diff')]).toHaveLength(1 + 3);
   });
 });
 

@@ -106,6 +106,20 @@ describe('the rises of a replay', () => {
     expect(outcome(5 * minute)).toEqual([]);
   });
 
+  it('are not notified by an evaluation at their own time, which has not seen them', () => {
+    const rise = start + 5 * minute;
+    const change = { at: rise, from: 'OK', to: 'ALARM', since: start } as const;
+    const range = { start, end: start + 20 * minute };
+    const { rises } = atOnce(summarizeReplay(diffAlarm, [change], everyFive([0, 1]), range, 'OK'));
+    expect(rises).toEqual([{ at: rise, delta: 1, outcome: 'inAlarm' }]);
+  });
+
+  it('are looked for in steps of a thousand samples', () => {
+    const samples = everyFive(Array.from({ length: 2500 }, () => 1));
+    const range = { start, end: start + minute };
+    expect([...summarizeReplay(diffAlarm, [], samples, range, 'OK')]).toHaveLength(3);
+  });
+
   it('are notified of or swallowed, each one of the two', () => {
     const values = fc.array(fc.nat(4), { minLength: 2, maxLength: 60 });
     const periods = fc.constantFrom(60, 300, 900);

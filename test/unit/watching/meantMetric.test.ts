@@ -33,6 +33,16 @@ describe('the name of a metric', () => {
     ['BytesIn', 'IngressBytes'],
     ['bytes-out', 'EgressBytes'],
     ['IngressByte', 'IngressBytes'],
+    // Two letters are wrong, missing or too many.
+    ['IngresBytez', 'IngressBytes'],
+    ['IngresByte', 'IngressBytes'],
+    ['IngressBytess', 'IngressBytes'],
+    ['e_g-r.e s s bytes', 'EgressBytes'],
+    // Two words of five are the same.
+    ['BlueGreenRedAuthenticationFailures', 'AuthenticationFailures'],
+    ['BlueGreenRedAuthenticationFailures ', 'AuthenticationFailures'],
+    ['TotalNumberOfActiveVpnConnections', 'ActiveConnectionsCount'],
+    ['V2AuthFailures', 'AuthenticationFailures'],
     ['PacketsSent', 'EgressPackets'],
     ['CRLDaysToExpiry', 'CrlDaysToExpiry'],
     ['DaysToCrlExpiration', 'CrlDaysToExpiry'],
@@ -43,12 +53,12 @@ describe('the name of a metric', () => {
     expect(meantMetric(name)).toBe(meant);
   });
 
-  it.each(['CPUUtilization', 'TunnelState', 'Foo', '', '事務所', 'x'.repeat(255)])(
-    '%s is like none',
-    (name) => {
-      expect(meantMetric(name)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['CPUUtilization', 'TunnelState', 'Foo', '', '事務所', 'x'.repeat(255)],
+    ...['IngrsBytez', 'BlueGreenRedBlackAuthenticationFailures'],
+  ])('%s is like none', (name) => {
+    expect(meantMetric(name)).toBeUndefined();
+  });
 
   it.each([...publishedMetrics])('%s is itself', (name) => {
     expect(meantMetric(name)).toBe(name);

@@ -118,6 +118,29 @@ describe('an alarm on an endpoint of another account', () => {
     expect(rules(monitoring)).toEqual(['info noAlarm']);
   });
 
+  it('is looked for apart from one that is there', () => {
+    watch(foreign(), foreign({ name: 'there' }, 'cvpn-endpoint-there'));
+    addHome('cvpn-endpoint-there');
+    const gone = findings(scope(monitoring)).flatMap(({ diagnosis }) =>
+      diagnosis.rule === 'endpointGone' ? diagnosis.endpointIds : [],
+    );
+    expect(gone).toEqual([far]);
+  });
+
+  it('is looked for in each of two accounts', () => {
+    const third: Scope = { ...home, profile: 'third' };
+    const count = {
+      ...metric({ dimensions: { Endpoint: 'cvpn-endpoint-3' } }),
+      accountId: '555566667777',
+    };
+    watch(foreign(), alarmOf([count, watched('DIFF(m1)')], { name: 'third' }));
+    addHome(far);
+    expect(rules(monitoring).filter((rule) => rule === 'info otherAccount')).toHaveLength(1);
+    store.setScopes([monitoring, home, third]);
+    fill(third, '555566667777', [testEndpoint({ id: 'cvpn-endpoint-3', logging })], []);
+    expect(rules(monitoring)).not.toContain('info otherAccount');
+  });
+
   it('counts as the alarm of that endpoint in its own scope', () => {
     addHome(far, 'cvpn-endpoint-other');
     expect(rules(home)).toEqual(['info noAlarm', 'info noAlarm']);
