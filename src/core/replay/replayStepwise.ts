@@ -53,11 +53,11 @@ function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
   const periods =
     evaluationRange(definition, assumptions) + lookbackPeriods(watched, periodSeconds, assumptions);
   const changed = new Uint8Array(steps);
-  // Without any evaluation, this has no effect.
-  changed[0] = 1;
+  changed.fill(1, 0, 1);
   const clock = clockChanges(run, first - periods * periodMs);
-  if (clock === 'always') changed.fill(1);
-  else
+  if (clock === 'always') {
+    changed.fill(1);
+  } else {
     for (const { at } of [...samples, ...clock]) {
       yield;
       for (let age = 0; age <= periods; age++) {
@@ -65,6 +65,7 @@ function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
         if (step >= 0 && step < steps) changed[step] = 1;
       }
     }
+  }
   const times: number[] = [];
   changed.forEach((isNew, step) => {
     if (isNew === 1) times.push(first + step * cadence);

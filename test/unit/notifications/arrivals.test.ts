@@ -16,7 +16,16 @@ const endpointId = 'cvpn-endpoint-1';
 const [early, middle, late] = [1, 2, 3].map((minutes) =>
   testConnection({ id: `cvpn-connection-${minutes}`, startedAt: at(10, minutes) }),
 ) as [Connection, Connection, Connection];
-const { startedAt: _, ...untimed } = testConnection({ id: 'cvpn-connection-9' });
+const untimed: Connection = {
+  id: 'cvpn-connection-9',
+  endpointId,
+  ingressBytes: 0,
+  egressBytes: 0,
+  ingressPackets: 0,
+  egressPackets: 0,
+  state: 'active',
+  posture: [],
+};
 const failure = { kind: 'network', ...testScope } as const;
 
 function scopeWith(part?: Part<readonly Connection[]>): ScopeSnapshot {
