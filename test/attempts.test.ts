@@ -37,7 +37,7 @@ it('is flaky when it passes in the second run, which has the suites that failed 
   });
 });
 
-it('fails when it fails twice, and both reasons are told', async () => {
+it('fails when it fails twice, and both reasons are reported', async () => {
   const first = { passed: ['A 1'], failed: [failed('A 2', 'dark\nand cold')] };
   const second = { passed: ['A 1'], failed: [failed('A 2', 'late')] };
   const { passed, failures, flaky } = await outcomeOf(first, second);

@@ -87,9 +87,9 @@ describe.skipIf(process.platform === 'win32')('a program', () => {
 
   it.each([
     ['sleeps', 'sleep 600'],
-    ['does not end when told to', 'trap "" TERM HUP INT; while :; do sleep 600; done'],
+    ['does not end when asked to', 'trap "" TERM HUP INT; while :; do sleep 600; done'],
     ['waits for a child', 'sleep 600 | cat'],
-    ['has children that do not end when told to', `sh -c 'trap "" TERM; sleep 600' | cat`],
+    ['has children that do not end when asked to', `sh -c 'trap "" TERM; sleep 600' | cat`],
     ['has printed its keys and goes on', `${print}; sleep 600`],
   ])('that %s fails in time, and is ended with its children', async (_, command) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

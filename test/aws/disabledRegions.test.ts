@@ -1,4 +1,4 @@
-/** A region that the account has not enabled is told from credentials that are wrong. */
+/** A region that the account has not enabled is distinguished from credentials that are wrong. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../../src/core/model/errors';
 import { failureText } from '../../src/core/text/failures/failureText';

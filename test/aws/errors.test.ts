@@ -291,7 +291,7 @@ describe('errors of the sign-in', () => {
   });
 });
 
-describe('what is told', () => {
+describe('what is reported', () => {
   it('leaves a bug of ours as it is', () => {
     const bug = new TypeError("Cannot read properties of undefined (reading 'x')");
     expect(translateError(bug, facts)).toBe(bug);

@@ -47,7 +47,7 @@ describe('a failure', () => {
     return { aws, log, list };
   }
 
-  it('is told once, with its request id, and so is its end', async () => {
+  it('is reported once, with its request id, and so is its end', async () => {
     const { log, list } = poll();
     for (const answer of [denied, denied, denied, fine, fine]) await list(answer);
     expect(log.lines.filter(({ level }) => level !== 'debug')).toEqual([
@@ -64,7 +64,7 @@ describe('a failure', () => {
     ]);
   });
 
-  it('that comes and goes is told again after a quarter of an hour, another one at once', async () => {
+  it('that comes and goes is reported again after a quarter of an hour, another one at once', async () => {
     const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
     const { log, list } = poll();
     for (const answer of [denied, fine, denied, fine]) await list(answer);

@@ -128,7 +128,7 @@ describe('an alarm that is muted', () => {
     expect(await actions()).toEqual(['action']);
   });
 
-  it('has told nobody when it is back in OK by then', async () => {
+  it('has notified nobody when it is back in OK by then', async () => {
     simulator.trial.advance(120);
     await cloudWatch.send(new DeleteAlarmMuteRuleCommand({ AlarmMuteRuleName: 'now' }));
     expect(await actions()).toEqual([]);

@@ -1,4 +1,4 @@
-/** Which endpoint each service of a profile has, and what is said when that cannot be told. */
+/** Which endpoint each service of a profile has, and what is said when that cannot be determined. */
 import { describe, expect, it, vi } from 'vitest';
 import { profileSettings, type ServiceKey } from '../../src/aws/config/profileSettings';
 import { readSharedConfig } from '../../src/aws/config/sharedConfig';
@@ -173,7 +173,7 @@ describe('hosts that are called without encryption', () => {
     },
   );
 
-  it('are told in the log, once for all scopes of the profile, without a password', async () => {
+  it('are reported in the log, once for all scopes of the profile, without a password', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', undefined);
     vi.stubEnv('AWS_ENDPOINT_URL_IAM', 'http://user:secret@iam.corp');
     aws.write('.aws/config', keysOf('profile office', 'AKIA-O', `endpoint_url = ${aws.url}\n`));
@@ -222,7 +222,7 @@ describe('a setting that cannot be used', () => {
       { AWS_USE_DUALSTACK_ENDPOINT: 'maybe' },
       { problem: 'badValue', name: 'AWS_USE_DUALSTACK_ENDPOINT' },
     ],
-  ])('%s is told with its place', async (_, config, env, fault) => {
+  ])('%s is reported with its place', async (_, config, env, fault) => {
     vi.stubEnv('AWS_ENDPOINT_URL', undefined);
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
     const file = aws.write('.aws/config', config);

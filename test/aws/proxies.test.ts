@@ -197,7 +197,7 @@ describe('certificates', () => {
     expect(asked).toEqual([]);
   });
 
-  it('are not checked where a person has told the editor so', async () => {
+  it('are not checked where a person has set so in the editor', async () => {
     vi.stubEnv('AWS_CA_BUNDLE', undefined);
     expect((await identity({ proxy: proxyUrl }, false)).accountId).toBe('123456789012');
   });

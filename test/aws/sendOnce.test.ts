@@ -187,7 +187,7 @@ const actions: readonly Action[] = [
     run: async (through) => {
       const { region, accountId } = simulator;
       const seen = await previewRepair(topicArn, { region, accountId, alarmName }, aws, t);
-      if (seen.kind !== 'mend') throw new Error(seen.kind);
+      if (seen.kind !== 'repair') throw new Error(seen.kind);
       return repairTopicPolicy(seen.repair, through, t);
     },
   },

@@ -505,7 +505,7 @@ describe('a sign-in', () => {
     expect(aws.calls).toHaveLength(0);
   });
 
-  it('sends a code once: AWS refuses it the second time, and that would be told', async () => {
+  it('sends a code once: AWS refuses it the second time, and that would be reported', async () => {
     aws.write(config, mfa);
     aws.write('.aws/credentials', base);
     await failureOf(aws.identity('office'));

@@ -601,7 +601,7 @@ describe('the place', () => {
     30_000,
   );
 
-  it('that gives no keys but a page is told of, without the page', () =>
+  it('that gives no keys but a page is reported, without the page', () =>
     metadataServer(async (url) => {
       aws.write(
         '.aws/config',

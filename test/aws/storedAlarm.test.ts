@@ -304,7 +304,7 @@ describe('before a change', () => {
     expect(sent.map(({ operation }) => operation)).not.toContain('PutMetricAlarm');
   });
 
-  it('one that loses a member on the way is told, by its name', async () => {
+  it('one that loses a member on the way is reported, by its name', async () => {
     let stored: Json = { ...watched, FutureOne: 'kept', Unit: 'Count' };
     const { aws, clock } = openWire(({ operation, input }) => {
       if (operation === 'PutMetricAlarm') stored = without(input, 'FutureOne');

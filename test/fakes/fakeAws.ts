@@ -31,7 +31,7 @@ export interface FakeAwsOptions {
   readonly clock?: FakeClock;
 }
 
-/** The fake account; each call counts, each may be told to fail through `calls.fail(…)`. */
+/** The fake account; each call counts, each can be made to fail through `calls.fail(…)`. */
 export class FakeAws implements ScopeAws {
   readonly scope: Scope;
   readonly identity: Identity;

@@ -1,4 +1,4 @@
-/** The record of what was asked of `FakeAws`, and the faults it was told to have. */
+/** The record of what was asked of `FakeAws`, and the faults that it has. */
 import { ExpectedError, isExpected, type FailureKind } from '../../src/core/model/errors';
 import type { Scope } from '../../src/core/model/scope';
 
@@ -61,7 +61,7 @@ interface Planned {
   readonly lasting: boolean;
 }
 
-/** Records calls in order and makes the told ones fail. */
+/** Records calls in order and makes the chosen ones fail. */
 export class FakeCalls {
   readonly made: FakeCall[] = [];
   private planned: Planned[] = [];

@@ -38,10 +38,10 @@ const words = { t, format: createFormat({ locale: 'en', timeZone: 'UTC' }) };
 export type Things = readonly string[];
 
 /** What the background said of itself. */
-export interface Told {
+export interface Notified {
   /** Notifications that a person would have seen. */
   notices: number;
-  /** What they told of: alarms that fired, and connections that began. */
+  /** What they reported: alarms that fired, and connections that began. */
   readonly newEvents: string[];
   /** The same in this world: which alarm fired when, and which connection began. */
   fired: readonly { readonly name: string; readonly at: number }[];
@@ -57,7 +57,7 @@ export class FaultyAccount {
   private readonly backend: Backend;
   readonly session: Session;
   readonly store: Store;
-  readonly notified: Told = {
+  readonly notified: Notified = {
     notices: 0,
     newEvents: [],
     fired: [],
@@ -144,7 +144,7 @@ export class FaultyAccount {
       await this.control('POST', 'faults', { kind, rate: each, latencyMs: 700 });
   }
 
-  /** What the notifications of this world told of and what did not happen in it. */
+  /** What the notifications of this account reported and what did not happen in it. */
   async invented(): Promise<readonly string[]> {
     const { fired, joined } = this.notified;
     const [endpoint] = ((await this.control('GET', 'state')) as State).endpoints;
@@ -223,7 +223,7 @@ export class FaultyAccount {
     if (endpoint) this.connections.add(this.trial.connect({ endpointId: endpoint.id }));
   }
 
-  /** How many of those topics' subscribers have confirmed and are told by CloudWatch. */
+  /** How many of those topics' subscribers have confirmed and are notified by CloudWatch. */
   async confirmed(topicArns: readonly string[]): Promise<number> {
     const { topics } = (await this.control('GET', 'state')) as State;
     const notified = topics.filter(

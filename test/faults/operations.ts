@@ -31,7 +31,7 @@ import {
 
 /** What an operation said that it did. */
 export interface Report {
-  /** The end that the person was told of, in one message. */
+  /** The end that the person was notified of, in one message. */
   readonly end: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -50,7 +50,7 @@ export type Operation = (
 
 const nothing = { added: [], removed: [], perhaps: [] };
 const alarmNames = Array.from({ length: 5 }, (_, i) => `watch-${i}`);
-const topicNames = Array.from({ length: 10 }, (_, i) => `told-${i}`);
+const topicNames = Array.from({ length: 10 }, (_, i) => `topic-${i}`);
 const emails = ['a@example.com', 'b@example.com', 'c@example.com'];
 
 /** How often each is done, among all. */
@@ -63,7 +63,7 @@ export const operations: readonly (readonly [weight: number, name: string, run: 
   [14, 'set actions', setActions],
   [12, 'send a test', test],
   [12, 'delete an alarm', remove],
-  [8, 'mend a policy', repair],
+  [8, 'repair a policy', repair],
 ];
 
 async function refresh({ session }: FaultyAccount): Promise<Report> {
@@ -273,7 +273,7 @@ async function repair(
   const arn = topicArnOf(random.pick(topicNames), identity, region);
   const source = { region, accountId: identity.accountId, alarmName: '' };
   const seen = await previewRepair(arn, source, aws, t, signal);
-  if (seen.kind !== 'mend') return { ...nothing, end: seen.kind };
+  if (seen.kind !== 'repair') return { ...nothing, end: seen.kind };
   const { before, after } = seen.repair;
   const result = await repairTopicPolicy(seen.repair, aws, t, signal);
   const change = { added: [policyThing(arn, after)], removed: [policyThing(arn, before)] };

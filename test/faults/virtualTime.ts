@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 const turns = 3;
 
 /**
- * From now on timers fire when they are told to, and the clock goes with them: the SDK's limit of calls
+ * From now on timers fire when they are due, and the clock goes with them: the SDK's limit of calls
  * a second would wait for the real one otherwise. Give both back with `realTime`.
  */
 export function virtualTime(): void {

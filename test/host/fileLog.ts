@@ -79,7 +79,7 @@ loader._load = (request, parent, main) =>
     ? () => native
     : load.call(loader, request, parent, main);
 
-// VS Code keeps the variable that loads this from its extension hosts, so each is told by an argument.
+// VS Code keeps the variable that loads this from its extension hosts, so each receives it as an argument.
 const { fork } = childProcess;
 childProcess.fork = (path: string | URL, ...rest: readonly unknown[]) => {
   const args = Array.isArray(rest[0]) ? (rest[0] as readonly string[]) : [];

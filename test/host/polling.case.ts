@@ -5,7 +5,7 @@ import type { TestApi } from '../../src/extension';
 import { set, startTrial } from './extension';
 import { until } from './until';
 
-/** Writes the setting and waits until the extension has been told. */
+/** Writes the setting and waits until the extension has been notified. */
 async function setInterval(seconds: number | undefined, expected: number): Promise<void> {
   await set('refreshInterval', seconds);
   await until(`the interval ${expected}`, vscode.workspace.onDidChangeConfiguration, () => {

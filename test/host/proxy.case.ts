@@ -35,7 +35,7 @@ describe('the way to AWS', () => {
     proxy.close();
   });
 
-  it('leads through the proxy that the editor is told of', async () => {
+  it('leads through the proxy that the settings name', async () => {
     const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     await vscode.workspace.getConfiguration('http').update('proxy', url, true);
     const { store } = await stopTrial();

@@ -43,7 +43,7 @@ describe('who connected, and what the alarm makes of it', () => {
     await pageTabs('connections', 0);
   });
 
-  it('is told by name, once, also when it came and went between two looks', async () => {
+  it('is notified by name, once, also when it came and went between two looks', async () => {
     const { session, notifier } = parts;
     const { trial } = session.watched ?? assert.fail();
     const { target } = endpointRow(parts, 'Partner access (SAML)').node;

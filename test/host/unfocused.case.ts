@@ -26,7 +26,7 @@ describe('a window that was not looked at for an hour', () => {
     const notified: string[] = [];
     const listening = [
       session.onDidRefresh(() => refreshes++),
-      // Who joined before may still be told: their addresses are looked for first.
+      // Who joined before may still be notified: their addresses are looked for first.
       notifier.onDidNotify(({ alarm, text }) => {
         if (alarm) notified.push(text);
       }),

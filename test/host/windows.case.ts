@@ -67,7 +67,7 @@ describe('two windows of one machine', function () {
     await theOther('its refresh', (now) => now.refreshes > theirs || undefined);
   }
 
-  /** People join the office, and the world goes on until its alarm has told. */
+  /** People join the office, and time passes until its alarm has notified. */
   function join20(): void {
     const row = parts.tree.getChildren().find(({ node }) => node.label === 'Tokyo office');
     assert(row?.node.target.kind === 'endpoint');
@@ -183,7 +183,7 @@ describe('two windows of one machine', function () {
     join20();
     await bothRefresh();
     await until('another notice', noticed.event, () => notices()[1], longMs);
-    // Whatever else there is to tell would have been told before the end of these.
+    // Whatever else there is to tell would have been notified before the end of these.
     await bothRefresh();
     assert.equal(notices().length, 2, notices().join('\n'));
   });

@@ -246,7 +246,7 @@ describe('a publication', () => {
   });
 });
 
-describe('the record of what was told', () => {
+describe('the record of what was notified', () => {
   const keys = Array.from({ length: 50 }, (_, i) => `key ${i}`);
 
   it('gives keys to one window as a whole, however many claim them in the same moment', async () => {

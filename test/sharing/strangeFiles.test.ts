@@ -146,7 +146,7 @@ describe('what windows have left', () => {
 });
 
 describe('strays', () => {
-  it('in the record of what was told end neither a claim nor the forgetting', async () => {
+  it('in the record of what was notified end neither a claim nor the forgetting', async () => {
     await open().notified.claim(['old']);
     await put('told/.DS_Store', 1000);
     await put('told/00000000000000000000000000000000000000aa/', 1000);

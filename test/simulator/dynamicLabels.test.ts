@@ -145,13 +145,13 @@ describe('times in a label', () => {
     expect(await labels(times, more)).toEqual([shown]);
   });
 
-  it('are told in days, hours, minutes and seconds', async () => {
+  it('are reported in days, hours, minutes and seconds', async () => {
     simulator.trial.advance(86_400 + 3600 + 5);
     const label = '${LAST_TIME_RELATIVE}';
     expect(await labels([{ ...metric, Label: label }])).toEqual(['1d 1h 10m 5s']);
   });
 
-  it('are told as zero where there is one datapoint', async () => {
+  it('are reported as zero where there is one datapoint', async () => {
     const label = '${FIRST_LAST_TIME_RANGE} ${MIN_MAX_TIME_RANGE}';
     const end = { EndTime: startMs / 1000 + 360 };
     expect(await labels([{ ...metric, Label: label }], end)).toEqual(['0s 0s']);

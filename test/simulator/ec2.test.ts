@@ -1,4 +1,4 @@
-/** EC2's Client VPN calls: pages, filters, what is told of connections, termination, DryRun. */
+/** EC2's Client VPN calls: pages, filters, what is reported of connections, termination, DryRun. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../src/simulator';
 import { endpointIds, errorOf, query, standing, startMs, xml, type Part } from './wireClient';

@@ -152,7 +152,7 @@ describe('rows of the tree', () => {
     await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
   });
 
-  it('says who would be told by a test, and sends nothing when told not to', async () => {
+  it('says who would be notified by a test, and sends nothing when asked not to', async () => {
     await tree.clickAction(alarm, 'Send Test Notification…');
     const text = await workbench.dialog.text(`Send a test notification through ${alarm}?`);
     assert.match(text, /the topic vpn-alerts will be notified: it-team@example\.com\./);
@@ -179,7 +179,7 @@ describe('rows of the tree', () => {
     await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
   });
 
-  it('says what stays when an alarm is deleted, and keeps it when told so', async () => {
+  it('says what stays when an alarm is deleted, and keeps it on request', async () => {
     await tree.choose(alarm, 'Delete Alarm…');
     const text = await workbench.dialog.text(`Delete the alarm ${alarm}?`);
     assert.match(text, /This cannot be undone\./);

@@ -43,7 +43,7 @@ describe('reports on alarms', () => {
     await content.getByText(/would have notified \d+ times/).waitFor();
   });
 
-  it('draws that below the counts, told apart from what really fired', async () => {
+  it('draws that below the counts, distinguished from what really fired', async () => {
     await workbench.notifications.press('it would have notified', 'Show on Chart');
     const { content } = new Webview(workbench.page);
     await content

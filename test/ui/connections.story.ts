@@ -136,7 +136,7 @@ describe('the table of connections', () => {
     });
   }
 
-  it('asks before it ends a connection, saying who and for how long, and leaves it when told so', async () => {
+  it('asks before it ends a connection, saying who and for how long, and leaves it on request', async () => {
     await row('m.ikeda').click();
     await button('End Connection…').click();
     const text = await workbench.dialog.text('End the connection of m.ikeda?');

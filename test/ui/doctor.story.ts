@@ -1,4 +1,4 @@
-/** The alarm doctor: a broken alarm is found, shown, mended and gone; a drill ends with a yes or a no. */
+/** The alarm doctor: a broken alarm is found, shown, repaired and gone; a delivery test ends with a yes or a no. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { createSimulator } from '../../src/simulator';
@@ -34,7 +34,7 @@ describe('the alarm doctor', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
-  it('shows why, and mends it: what was found is gone', async () => {
+  it('shows why, and repairs it: what was found is gone', async () => {
     const { quickInput } = workbench;
     await tree.choose(off, 'Check Alarms…');
     await quickInput.step('Check Alarms');
@@ -53,7 +53,7 @@ describe('the alarm doctor', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
-  it('proves by a drill that the mail arrives: the reader says so', async () => {
+  it('proves by a delivery test that the mail arrives: the reader says so', async () => {
     const { quickInput, dialog } = workbench;
     await tree.choose(alarm, 'Test Delivery…');
     const question = await dialog.text(`Test the delivery of ${alarm}?`);
@@ -106,7 +106,7 @@ describe('an alarm that is set up wrongly', () => {
     await account.close();
   });
 
-  it('says so on its row, shows what would change, is mended, and says so no more', async () => {
+  it('says so on its row, shows what would change, is repaired, and says so no more', async () => {
     const { quickInput, dialog } = workbench;
     await workbench.openContainer('Client VPN');
     const tree = workbench.tree('Endpoints');

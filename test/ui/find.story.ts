@@ -42,7 +42,7 @@ describe('a person who looks for their endpoints', () => {
 
   const endpoints = () => workbench.tree('Endpoints');
 
-  it('finds them with all profiles, each account once, and is told what was skipped', async () => {
+  it('finds them with all profiles, each account once, and sees what was skipped', async () => {
     const { quickInput, editor } = workbench;
     await endpoints().welcome().getByRole('button', { name: 'Find My Endpoints…' }).click();
     await quickInput.prompt('Profiles of the shared AWS config');
@@ -77,7 +77,7 @@ describe('a person who looks for their endpoints', () => {
       .waitFor();
   });
 
-  it('is told when there is nothing to add, and can read why', async () => {
+  it('sees when there is nothing to add, and can read why', async () => {
     const { quickInput, notifications, editor } = workbench;
     await workbench.runCommand('Client VPN: Find My Endpoints…');
     await quickInput.prompt('Profiles of the shared AWS config');

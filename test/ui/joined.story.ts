@@ -1,4 +1,4 @@
-/** Who joined, told in the editor: together, each once, and not of those who are muted. */
+/** Who joined, in the editor: together, each once, and not of those who are muted. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { createSimulator, type Simulator } from '../../src/simulator';
@@ -8,7 +8,7 @@ import { inSequence } from './driver/sequence';
 import { simulatedScope } from './driver/simulatedAccount';
 import { Workbench } from './driver/workbench';
 
-describe('a person who is told who joined', () => {
+describe('a person who is notified of who joined', () => {
   inSequence();
   let simulator: Simulator;
   let served: Served;
@@ -68,7 +68,7 @@ describe('a person who is told who joined', () => {
     await workbench.notifications.clear();
   });
 
-  it('is told from where, sees names as text, and mutes a user', async () => {
+  it('sees from where, sees names as text, and mutes a user', async () => {
     const { notifications } = workbench;
     simulator.trial.connect({
       endpointId: headOffice,

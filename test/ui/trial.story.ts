@@ -50,7 +50,7 @@ describe('a person who has chosen nothing yet', () => {
     await workbench.statusBar.item('status').waitFor({ state: 'detached' });
   });
 
-  it('is told in the view what is wrong with the credentials', async () => {
+  it('sees in the view what is wrong with the credentials', async () => {
     const { quickInput } = workbench;
     await button('Choose Profiles and Regions').click();
     await quickInput.check('Default credential chain');

@@ -211,7 +211,7 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** What a screen reader is told of the keyboard's doing. */
+  /** What a screen reader reports of the keyboard's effects. */
   get spoken(): Locator {
     return this.page.locator('[aria-live=polite]');
   }

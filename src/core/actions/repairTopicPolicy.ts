@@ -22,7 +22,7 @@ export interface PolicyRepair {
 }
 
 export type RepairPreview =
-  | { readonly kind: 'mend'; readonly repair: PolicyRepair }
+  | { readonly kind: 'repair'; readonly repair: PolicyRepair }
   | { readonly kind: 'alreadyAllowed' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | Stopped;
@@ -70,7 +70,7 @@ export async function previewRepair(
       );
     }
     const call = setTopicPolicyCall(topicArn, after);
-    return { kind: 'mend', repair: { topicArn, alarm, before, after, call } };
+    return { kind: 'repair', repair: { topicArn, alarm, before, after, call } };
   } catch (error) {
     return stopped(error);
   }

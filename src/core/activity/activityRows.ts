@@ -16,7 +16,7 @@ import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { ViewContext } from '../text/viewContext';
 
 /** Values of `viewItem` in the activity view: whether the row has an endpoint to reveal. */
-export const activityContextValues = ['happening', 'happening.endpoint'] as const;
+export const activityContextValues = ['event', 'event.endpoint'] as const;
 
 /** A row of the activity view. */
 export interface ActivityRow {
@@ -66,7 +66,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
     tooltip: lazyTooltip(label, () => lines(entry, context)),
     icon: what.kind === 'alarm' ? alarmIcon(what.transition.to) : icons[what.kind],
     accessibilityLabel: format.list(nonEmpty(time, label, ...rest)),
-    contextValue: endpointId === undefined ? 'happening' : 'happening.endpoint',
+    contextValue: endpointId === undefined ? 'event' : 'event.endpoint',
     scope,
     ...(endpointId !== undefined && { endpointId }),
     at,

@@ -23,7 +23,7 @@ export function compileAlarm(definition: AlarmDefinition): CompiledAlarm {
   const watched = watchedQuery(definition);
   checkWindow(definition);
   const grid = periodGrid(definition);
-  if ('kind' in grid) throw notReplayable(grid, 'Its periods cannot be told');
+  if ('kind' in grid) throw notReplayable(grid, 'Its periods cannot be determined');
   return { definition, watched, queries: resolveQueries(definition.queries), grid };
 }
 

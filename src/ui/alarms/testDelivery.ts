@@ -30,7 +30,7 @@ import { pick } from '../input/quickInput';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
-const document = 'delivery-drill.md';
+const document = 'delivery-test.md';
 
 /** Dependencies of the command. */
 export interface DeliveryTestDeps extends AlarmDeps {

@@ -39,7 +39,7 @@ export async function repairTopic(
     case 'cancelled':
       void messages.stopped(preview);
       return false;
-    case 'mend':
+    case 'repair':
   }
   const { repair } = preview;
   const text = JSON.stringify(

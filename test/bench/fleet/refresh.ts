@@ -1,4 +1,4 @@
-/** The delay of the extension host's event loop while many endpoints are refreshed, as it is told. */
+/** The delay of the extension host's event loop while many endpoints are refreshed, as reported. */
 
 /** How a thousand endpoints are spread. */
 export interface Spread {
@@ -52,11 +52,11 @@ export interface RefreshDelays {
   readonly plain?: LoopDelay;
   /** With nothing to do, before and after: what the machine itself adds. */
   readonly idle: readonly LoopDelay[];
-  /** How many rows the view was told of, in a round. */
+  /** How many rows the view was notified of, in a round. */
   readonly notified: number;
 }
 
-/** What the inside is told by the outside, in a file beside the module. */
+/** What the inside receives from the outside, in a file beside the module. */
 export interface RefreshTask {
   readonly spread: Spread;
   /** A shared config with a profile for each scope. */

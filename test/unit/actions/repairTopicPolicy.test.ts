@@ -41,7 +41,7 @@ const isAllowed = () => allowsAlarms(aws.topics.the(topicArn).policy, topicArn, 
 
 async function preview(): Promise<PolicyRepair> {
   const result = await previewRepair(topicArn, alarm, aws, t);
-  if (result.kind !== 'mend') throw new Error(result.kind);
+  if (result.kind !== 'repair') throw new Error(result.kind);
   return result.repair;
 }
 
@@ -97,7 +97,7 @@ describe('mending a policy', () => {
   });
 
   it.each([
-    [0, 'mend'],
+    [0, 'repair'],
     [1, 'refused'],
   ])('that would have 30720 bytes and %i is: %s', async (more, kind) => {
     const padded = (length: number) => policyOf({ ...theirs, Sid: 'x'.repeat(length) });
@@ -121,7 +121,7 @@ describe('mending a policy', () => {
     expect(aws.calls.count('topics.setPolicy')).toBe(0);
   });
 
-  it('sends nothing when somebody else has mended it', async () => {
+  it('sends nothing when somebody else has repaired it', async () => {
     const repair = await preview();
     aws.topics.add('vpn', { policy: newTopicPolicy(topicArn, alarm) });
     expect(await repairTopicPolicy(repair, aws, t)).toEqual({ kind: 'done' });

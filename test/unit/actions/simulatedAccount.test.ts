@@ -72,7 +72,7 @@ it('creates, tests, disables and deletes', async () => {
   });
 });
 
-it('mends a policy that refuses', async () => {
+it('repairs a policy that refuses', async () => {
   const { identity } = await plan();
   const owner = {
     Sid: 'owner',
@@ -88,7 +88,7 @@ it('mends a policy that refuses', async () => {
   );
   const source = { region: aws.scope.region, accountId: identity.accountId, alarmName };
   const preview = await previewRepair(arn, source, aws, t);
-  if (preview.kind !== 'mend') throw new Error(preview.kind);
+  if (preview.kind !== 'repair') throw new Error(preview.kind);
   expect(await repairTopicPolicy(preview.repair, aws, t)).toEqual({ kind: 'done' });
   expect(await previewRepair(arn, source, aws, t)).toEqual({ kind: 'alreadyAllowed' });
 });

@@ -143,7 +143,7 @@ describe('sending a test', () => {
     expect(aws.alarms.items.at(-1)).toMatchObject({ to: 'ALARM', reason: seen.reason });
   });
 
-  it('does not, when the alarm has changed: others may be told', async () => {
+  it('does not, when the alarm has changed: others may be notified', async () => {
     const seen = await preview();
     change({ alarmActions: [lambda] });
     expect(await sendTest(seen, aws, t)).toMatchObject({ kind: 'changed' });

@@ -102,7 +102,7 @@ describe('a topic as the action of an alarm', () => {
     });
   });
 
-  it('is told of without a policy', () => {
+  it('is reported without a policy', () => {
     const withoutPolicy: Topic = { arn, fifo: false, subscriptions: [confirmed] };
     const [problem] = topicProblems(withoutPolicy, alarm, t);
     expect(problem?.text).toMatch(/cannot be determined/);

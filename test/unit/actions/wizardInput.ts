@@ -37,7 +37,7 @@ export function definitionFor(topicArn: string, name = alarmName): AlarmDefiniti
   });
 }
 
-/** A plan in the account; a new topic unless told otherwise. */
+/** A plan in the account; a new topic by default. */
 export function planFor(aws: FakeAws, more: Partial<AlarmPlanInput> = {}): AlarmPlan {
   const { scope, identity } = aws;
   const input = { endpoint, scope, identity, topic: newTopic, name: alarmName, ...more };

@@ -115,8 +115,8 @@ describe('a row', () => {
 
   it('can be gone to where it is about an endpoint', () => {
     const changes = [{ at: at(9), scope, method: 'alarms.put', subject: 'a' }];
-    expect(rowsOf({ changes })[0]?.contextValue).toBe('happening');
-    expect(rowsOf({ records: [testRecord()] })[0]?.contextValue).toBe('happening.endpoint');
+    expect(rowsOf({ changes })[0]?.contextValue).toBe('event');
+    expect(rowsOf({ records: [testRecord()] })[0]?.contextValue).toBe('event.endpoint');
   });
 });
 

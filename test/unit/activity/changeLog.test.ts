@@ -58,7 +58,7 @@ describe('what was changed by this extension', () => {
     expect(log.all).toEqual([]);
   });
 
-  it('is told to who listens, and forgotten after a day', async () => {
+  it('is reported to who listens, and forgotten after a day', async () => {
     const { fake, log, aws } = setUp();
     let heard = 0;
     log.onDidChange(() => heard++);

@@ -57,7 +57,7 @@ describe('the logs of the last day', () => {
     expect(memory.failures.map((one) => one.at)).toEqual([at(10, 3), at(9, 55), at(9, 55), at(9)]);
   });
 
-  it('keep what they told of while they cannot be read, and forget it after a day', () => {
+  it('keep what they reported while they cannot be read, and forget it after a day', () => {
     const failures = [attempt(at(9, 55)), attempt(at(9, 55), 'b')];
     const known = [at(10), { read: ['a', 'b'], failures }] as const;
     const unread = { read: ['b'], failures: [], failed: [{ endpointId: 'a', failure: denied }] };
@@ -65,7 +65,7 @@ describe('the logs of the last day', () => {
     expect(after(known, [at(9, 55) + day, unread]).failures).toEqual([]);
   });
 
-  it('know a connection by the last that was told of it, and forget it a day after its end', () => {
+  it('know a connection by the last that was reported of it, and forget it a day after its end', () => {
     const ended = testRecord({ endedAt: at(9, 58) });
     const known = [at(10), { read: ['a'], records: [testRecord()] }] as const;
     expect(after(known, [at(10, 5), { records: [ended] }]).records).toEqual([ended]);

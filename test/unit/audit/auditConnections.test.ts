@@ -7,14 +7,14 @@ import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import { start } from '../replay/metricWorld';
 import { audited, minute, seed, type AlarmDay, type Day, type Stay } from './auditWorld';
 
-/** `told 6`, `toldTogether 6 +2`, `unknown pending`: minutes after `start`. */
+/** `notified 6`, `notifiedTogether 6 +2`, `unknown pending`: minutes after `start`. */
 function words(verdict: Verdict): string {
   const at = (ms: number): string => String(Math.floor((ms - start) / minute));
   switch (verdict.kind) {
     case 'notified':
-      return `told ${at(verdict.at)}`;
+      return `notified ${at(verdict.at)}`;
     case 'notifiedTogether':
-      return `toldTogether ${at(verdict.at)} +${verdict.others}`;
+      return `notifiedTogether ${at(verdict.at)} +${verdict.others}`;
     case 'alreadyInAlarm':
       return `alreadyInAlarm since ${verdict.since === undefined ? '?' : at(verdict.since)}`;
     case 'actionsOff':
@@ -51,29 +51,33 @@ type Case = [
 
 /** The same whether CloudWatch's history or the replay tells what the alarm did. */
 const eitherWay: readonly Case[] = [
-  ["the seed's two, five minutes apart", [[3], [8]], ['told 6', 'told 11']],
+  ["the seed's two, five minutes apart", [[3], [8]], ['notified 6', 'notified 11']],
   ["the seed's short one", [[6, 9]], ['tooShort']],
   ["the seed's masked one", [[-20, 7], [8]], ['masked']],
   ['nobody', [], []],
   ['one who was there before', [[-20, 40]], []],
-  ['one', [[7]], ['told 11']],
-  ['one at the moment of a publication', [[5]], ['told 6']],
+  ['one', [[7]], ['notified 11']],
+  ['one at the moment of a publication', [[5]], ['notified 6']],
   ['one who leaves at the moment of a publication', [[6, 10]], ['tooShort']],
-  ['one who leaves just after a publication', [[6, 11]], ['told 11']],
-  ['one who comes seconds after a publication', [[5.2]], ['told 11']],
-  ['one who leaves seconds after a publication', [[6, 10.2]], ['told 11']],
-  ['two in one interval', [[2], [4]], ['toldTogether 6 +1', 'toldTogether 6 +1']],
+  ['one who leaves just after a publication', [[6, 11]], ['notified 11']],
+  ['one who comes seconds after a publication', [[5.2]], ['notified 11']],
+  ['one who leaves seconds after a publication', [[6, 10.2]], ['notified 11']],
+  ['two in one interval', [[2], [4]], ['notifiedTogether 6 +1', 'notifiedTogether 6 +1']],
   [
     'three in one interval',
     [[6], [7], [8]],
-    ['toldTogether 11 +2', 'toldTogether 11 +2', 'toldTogether 11 +2'],
+    ['notifiedTogether 11 +2', 'notifiedTogether 11 +2', 'notifiedTogether 11 +2'],
   ],
-  ['two come and one goes', [[-20, 7], [6], [8]], ['toldTogether 11 +1', 'toldTogether 11 +1']],
+  [
+    'two come and one goes',
+    [[-20, 7], [6], [8]],
+    ['notifiedTogether 11 +1', 'notifiedTogether 11 +1'],
+  ],
   ['two come and two go', [[-20, 7], [-20, 8], [6], [9]], ['masked', 'masked']],
   ['one comes and two go', [[-20, 7], [-20, 8], [9]], ['masked']],
-  ['one short, one long', [[6, 8], [7]], ['tooShort', 'told 11']],
-  ['someone comes again after having left', [[2, 12], [14]], ['told 6', 'masked']],
-  ['someone comes again later', [[2, 12], [17]], ['told 6', 'told 21']],
+  ['one short, one long', [[6, 8], [7]], ['tooShort', 'notified 11']],
+  ['someone comes again after having left', [[2, 12], [14]], ['notified 6', 'masked']],
+  ['someone comes again later', [[2, 12], [17]], ['notified 6', 'notified 21']],
   [
     'a short one while another goes',
     [
@@ -85,30 +89,30 @@ const eitherWay: readonly Case[] = [
   [
     'one in each of four intervals',
     [[1], [6], [11], [16]],
-    ['told 6', 'told 11', 'told 16', 'told 21'],
+    ['notified 6', 'notified 11', 'notified 16', 'notified 21'],
   ],
   [
     'five minutes of period swallow the second',
     [[3], [8]],
-    ['told 6', 'alreadyInAlarm since 6'],
+    ['notified 6', 'alreadyInAlarm since 6'],
     { alarms: [{ definition: five }] },
   ],
   [
     'five minutes of period tell the second after a pause',
     [[3], [13]],
-    ['told 6', 'told 16'],
+    ['notified 6', 'notified 16'],
     { alarms: [{ definition: five }] },
   ],
   [
     'five minutes of period, three in a row',
     [[3], [8], [13]],
-    ['told 6', 'alreadyInAlarm since 6', 'alreadyInAlarm since 6'],
+    ['notified 6', 'alreadyInAlarm since 6', 'alreadyInAlarm since 6'],
     { alarms: [{ definition: five }] },
   ],
   [
     'five minutes of a wall clock tell when they are over',
     [[3], [8], [23]],
-    ['told 10', 'alreadyInAlarm since 10', 'told 30'],
+    ['notified 10', 'alreadyInAlarm since 10', 'notified 30'],
     { alarms: [{ definition: wall }] },
   ],
   [
@@ -120,14 +124,14 @@ const eitherWay: readonly Case[] = [
   [
     'in the warm-up of an alarm, and after it',
     [[3], [23], [38]],
-    ['unknown warmUp', 'unknown warmUp', 'told 41'],
+    ['unknown warmUp', 'unknown warmUp', 'notified 41'],
     { alarms: [{ definition: warming, createdAt: 0 }] },
   ],
   ['a threshold of two does not see one', [[3]], ['notMet'], { alarms: [{ definition: two }] }],
   [
     'a threshold of two sees two',
     [[3], [4]],
-    ['toldTogether 6 +1', 'toldTogether 6 +1'],
+    ['notifiedTogether 6 +1', 'notifiedTogether 6 +1'],
     { alarms: [{ definition: two }] },
   ],
   [
@@ -139,7 +143,7 @@ const eitherWay: readonly Case[] = [
   [
     'an alarm on the count itself tells the first of a day alone',
     [[3], [8]],
-    ['told 6', 'alreadyInAlarm since 6'],
+    ['notified 6', 'alreadyInAlarm since 6'],
     { alarms: [{ definition: level }] },
   ],
   [
@@ -152,7 +156,7 @@ const eitherWay: readonly Case[] = [
   ['no action', [[3]], ['actionsOff none'], { alarms: [{ definition: mute }] }],
   ['actions off, and too short', [[3, 4]], ['tooShort'], { alarms: [{ definition: off }] }],
   ['no alarm at all', [[3], [6, 7]], ['noAlarm', 'noAlarm'], { alarms: [] }],
-  ['a lost publication delays, DIFF bridges it', [[7]], ['told 16'], { lost: [10] }],
+  ['a lost publication delays, DIFF bridges it', [[7]], ['notified 16'], { lost: [10] }],
   [
     'who came and went while a publication was lost',
     [[7, 12]],
@@ -171,13 +175,13 @@ const eitherWay: readonly Case[] = [
   [
     'of two alarms the better counts',
     [[3], [8]],
-    ['told 6', 'told 11'],
+    ['notified 6', 'notified 11'],
     { alarms: [{ definition: five }, {}] },
   ],
   [
-    'of an alarm and one without actions the one that told',
+    'of an alarm and one without actions the one that notified',
     [[3]],
-    ['told 6'],
+    ['notified 6'],
     { alarms: [{ definition: off }, {}] },
   ],
   [
@@ -193,34 +197,34 @@ const fromHistory: readonly Case[] = [
   [
     'before and after it was made',
     [[3], [23]],
-    ['noAlarm', 'told 26'],
+    ['noAlarm', 'notified 26'],
     { alarms: [{ createdAt: 15 }] },
   ],
   [
     'before and after it was deleted',
     [[3], [23]],
-    ['told 6', 'noAlarm'],
+    ['notified 6', 'noAlarm'],
     { alarms: [{ createdAt: -20, deletedAt: 15 }] },
   ],
   ['the topic is gone', [[3]], ['actionsOff failed'], { alarms: [{ actions: 'failed' }] }],
   ['a mute rule', [[3]], ['actionsOff notRun'], { alarms: [{ actions: 'muted' }] }],
-  ['read late', [[3], [8]], ['told 8', 'told 13'], { delaySeconds: 150 }],
+  ['read late', [[3], [8]], ['notified 8', 'notified 13'], { delaySeconds: 150 }],
   [
     'datapoints cut off in the history',
     [[3], [8]],
-    ['told 6', 'told 11'],
+    ['notified 6', 'notified 11'],
     { alarms: [{ cut: true }] },
   ],
   [
     'datapoints cut off, with five minutes of period',
     [[3], [8]],
-    ['told 6', 'alreadyInAlarm since 6'],
+    ['notified 6', 'alreadyInAlarm since 6'],
     { alarms: [{ cut: true, definition: five }] },
   ],
   [
     'an alarm made later beside one without actions',
     [[3], [23]],
-    ['actionsOff off', 'told 26'],
+    ['actionsOff off', 'notified 26'],
     { alarms: [{ createdAt: 15 }, { definition: off }] },
   ],
 ];
@@ -230,7 +234,7 @@ const fromReplay: readonly Case[] = [
   [
     'before the configuration that is known',
     [[3], [23]],
-    ['unknown alarmUnknown', 'told 26'],
+    ['unknown alarmUnknown', 'notified 26'],
     { alarms: [{ createdAt: 15, known: 'replay' }] },
   ],
   [

@@ -1,4 +1,4 @@
-/** What an audit takes in, whose verdict counts, and who was told of together. */
+/** What an audit takes in, whose verdict counts, and who was reported together. */
 import { describe, expect, it } from 'vitest';
 import { auditConnections } from '../../../src/core/audit/auditConnections';
 import type { AlarmTimeline, TimelineChange } from '../../../src/core/audit/timeline';
@@ -64,7 +64,7 @@ describe('an audit', () => {
   });
 });
 
-describe('those told of', () => {
+describe('those reported together', () => {
   const verdicts = (stays: readonly Stay[], ...alarms: readonly AlarmTimeline[]) =>
     audit(stays, alarms).classifications.map(({ verdict }) => verdict);
   const alone = (at: number) => ({ kind: 'notified', at: start + at * minute });

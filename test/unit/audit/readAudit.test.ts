@@ -180,7 +180,7 @@ describe('readAudit', () => {
     expect((await audit(aws)).alarms.map(({ name }) => name)).toEqual(['diff']);
   });
 
-  it('stops when it is told to', async () => {
+  it('stops on request', async () => {
     const aws = setUp();
     aws.calls.fail('metrics.samples', { when: 'never' });
     const controller = new AbortController();

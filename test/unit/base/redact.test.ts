@@ -97,7 +97,7 @@ describe('hidePeople', () => {
       ['https://hook.example/x?y', '[subscriber]'],
       ['', '[name]'],
     ]);
-    const text = 'Hana, hana.sato and hanako are told at https://hook.example/x?y.';
-    expect(hideUsers(text, known)).toBe('[name], [name] and hanako are told at [subscriber].');
+    const text = 'Hana, hana.sato and hanako are notified at https://hook.example/x?y.';
+    expect(hideUsers(text, known)).toBe('[name], [name] and hanako are notified at [subscriber].');
   });
 });

@@ -47,7 +47,7 @@ describe('mergeTransitions', () => {
   it('has each once, oldest first', () => {
     const more = [
       transition('b', 15, 'ALARM'),
-      { ...transition('a', 20, 'OK'), reason: 'told again' },
+      { ...transition('a', 20, 'OK'), reason: 'changed again' },
       transition('a', 5, 'OK'),
     ];
     expect(mergeTransitions(known, more, 0)).toEqual([
@@ -97,7 +97,7 @@ describe('newAlarms', () => {
     expect(newAlarms([first, back], [first, back])).toEqual([]);
   });
 
-  it('are told apart by alarm', () => {
+  it('are distinguished by alarm', () => {
     const other = transition('b', 10, 'ALARM');
     expect(newAlarms([first, other], [first])).toEqual([other]);
   });

@@ -34,7 +34,7 @@ describe('rates between two looks', () => {
     ['no time between', {}, 0],
     ['time that runs backwards', {}, -minute],
     ['an end', { state: 'terminated' }, minute],
-  ])('cannot be told with %s', (_, changes, elapsed) => {
+  ])('cannot be determined with %s', (_, changes, elapsed) => {
     expect(ratesBetween(before, { ...before, ...changes }, elapsed)).toBeUndefined();
   });
 });

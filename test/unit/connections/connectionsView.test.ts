@@ -141,7 +141,7 @@ describe('logging', () => {
     );
   const unknown = 'so device addresses, failed attempts and connections older than an hour';
 
-  it('that is off is told, with the command for that endpoint', () => {
+  it('that is off is reported, with the command for that endpoint', () => {
     const { logging } = view(several(false, true), endpoint);
     expect(logging?.sentence).toBe(`Connection logging is off, ${unknown} are not available.`);
     expect(logging?.step).toEqual({
@@ -154,7 +154,7 @@ describe('logging', () => {
     [[true, false], 'vpn 2', 'cvpn-endpoint-2'],
     [[false, true, false], 'vpn 1, vpn 3', undefined],
     [[false, false, false, false, true], '4 of 5 endpoints', undefined],
-  ])('on or off %j is told of %s', (logged, whose, endpointId) => {
+  ])('on or off %j is reported for %s', (logged, whose, endpointId) => {
     const { logging } = view(several(...logged));
     expect(logging?.sentence).toBe(
       `Connection logging is off for ${whose}, ${unknown} are not available.`,

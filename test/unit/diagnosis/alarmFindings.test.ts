@@ -158,7 +158,7 @@ describe('an alarm that cannot be replayed', () => {
     expect(found[0]).not.toHaveProperty('fix');
   });
 
-  it('is not told of one on another metric', () => {
+  it('is not reported one on another metric', () => {
     const other = plain({ metricName: 'IngressBytes' }, { comparison: 'other', threshold: 0 });
     expect(rulesOf(scopeWith([watching, other]))).toEqual([]);
   });

@@ -33,7 +33,7 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
       const { region } = aws.scope;
       const source = { region, accountId: aws.identity.accountId, alarmName: fix.alarmName };
       const preview = await previewRepair(fix.topicArn, source, aws, t);
-      if (preview.kind !== 'mend') throw new Error(preview.kind);
+      if (preview.kind !== 'repair') throw new Error(preview.kind);
       isDone(await repairTopicPolicy(preview.repair, aws, t));
       return;
     }
@@ -50,7 +50,7 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
     case 'chooseEndpoint': {
       const alarm = aws.alarms.the(fix.alarmName);
       const repaired = fixedAlarm(alarm, freeEndpoint(aws));
-      if (!repaired) throw new Error('not mended');
+      if (!repaired) throw new Error('not repaired');
       return replace(alarm, repaired, aws);
     }
     case 'createAlarm':

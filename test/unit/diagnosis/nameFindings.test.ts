@@ -41,7 +41,7 @@ describe('an alarm on a name that nothing is published by', () => {
     }
   });
 
-  it('says all names that are wrong, once, and gives them all when it is mended', () => {
+  it('says all names that are wrong, once, and gives them all when it is repaired', () => {
     const wrong = rise(
       {
         namespace: 'aws/clientvpn',
@@ -65,7 +65,7 @@ describe('an alarm on a name that nothing is published by', () => {
     expect(rulesOf(scopeWith([{ ...wrong, ...repaired, state: 'OK' }]))).toEqual([]);
   });
 
-  it('has no fix where one of the names cannot be told', () => {
+  it('has no fix where one of the names cannot be determined', () => {
     const [found] = findings(scopeWith([plain({ metricName: 'Temperature' }, silent)]));
     expect(found?.fix).toBeUndefined();
     expect(found && findingText(found, words).remedy).toContain('CrlDaysToExpiry');
@@ -73,7 +73,7 @@ describe('an alarm on a name that nothing is published by', () => {
 
   it.each<readonly [string, Alarm, object]>([
     [
-      'one of two names cannot be told',
+      'one of two names cannot be determined',
       plain({ namespace: 'AWS/ClientVpn', metricName: 'Temperature' }, silent),
       {
         rule: 'neverPublished',

@@ -71,7 +71,7 @@ describe('an alarm on a Metrics Insights query', () => {
     expect(found.filter(({ diagnosis }) => diagnosis.rule === 'noAlarm')).toHaveLength(1);
   });
 
-  it('is told when it has no data, and is not rewritten', () => {
+  it('is reported when it has no data, and is not rewritten', () => {
     const silent = query(all, { state: 'INSUFFICIENT_DATA', stateSince: at(1) });
     expect(rulesOf(scopeOf(silent))).toContain('info noData');
     const risen = alarmOf([{ id: 'q1', expression: all, returnData: false }, watched('DIFF(q1)')], {

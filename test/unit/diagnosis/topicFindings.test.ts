@@ -69,7 +69,7 @@ describe('a topic', () => {
   it.each<readonly [string, Partial<Alarm>, readonly string[]]>([
     ['of another region', { alarmActions: [topicArn('vpn', 'us-east-1')] }, ['error otherRegion']],
     ['that is none', { alarmActions: ['arn:aws:sns:x'] }, ['error notATopic']],
-    ['told on OK only', { okActions: [topicArn('vpn', 'us-east-1')] }, ['error otherRegion']],
+    ['notified on OK only', { okActions: [topicArn('vpn', 'us-east-1')] }, ['error otherRegion']],
   ])('%s', (_, changes, expected) => {
     expect(rulesOf(scopeWith([plain({}, changes)]))).toEqual(expected);
   });
@@ -97,7 +97,7 @@ describe('a topic', () => {
     ]);
   });
 
-  it('that refuses some alarms names those, and mends it for the one that needs most', () => {
+  it('that refuses some alarms names those, and repairs it for the one that needs most', () => {
     const { policy = '' } = testTopic();
     const [statement] = (JSON.parse(policy) as { Statement: object[] }).Statement;
     const narrow = {

@@ -117,7 +117,7 @@ describe('the diagnostics', () => {
 
   it('hold no secret and nobody’s name, wherever it came from', () => {
     const text = [
-      'hana and sato.hana came from 203.0.113.7; +81-90-1 and ops@example.com are told',
+      'hana and sato.hana came from 203.0.113.7; +81-90-1 and ops@example.com are notified',
       'of 123456789012, see /home/hana/.aws/config: aws_secret_access_key = CanarySecretCanary',
       'arn:aws:sts::123456789012:assumed-role/Viewer/hana via http://me:canary@proxy:8080',
       '10.8.0.5 "AKIACANARYCANARY0" is not valid JSON',

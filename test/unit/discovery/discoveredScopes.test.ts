@@ -36,7 +36,7 @@ describe('what was found', () => {
       ['b@r1'],
       ['b@r1', 'chosen'],
     ],
-    ['is told by an endpoint without STS', ['a@r1 - x,y', 'b@r1 1 y'], [], ['new', 'a@r1']],
+    ['is reported by an endpoint without STS', ['a@r1 - x,y', 'b@r1 1 y'], [], ['new', 'a@r1']],
     ['differs in all endpoints without STS', ['a@r1 - x', 'b@r1 - y'], [], ['new', 'new']],
     ['has both chosen', ['a@r1 1', 'b@r1 1'], ['a@r1', 'b@r1'], ['chosen', 'chosen']],
     ['doubles the first of three', ['a@r1 1', 'b@r1 1', 'c@r1 1'], [], ['new', 'a@r1', 'a@r1']],

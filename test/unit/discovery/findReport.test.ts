@@ -49,7 +49,7 @@ describe('what was skipped', () => {
     ]);
   });
 
-  it('is told apart by reason, profile and regions, what is only not enabled last', () => {
+  it('is distinguished by reason, profile and regions, what is only not enabled last', () => {
     const all = [
       notEnabled('a', 'r1'),
       notEnabled('a', 'r2'),

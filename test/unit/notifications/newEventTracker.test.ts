@@ -1,4 +1,4 @@
-/** What is told of a refresh: everything that it brought, once, and nothing that was there before. */
+/** What is reported of a refresh: everything that it brought, once, and nothing that was there before. */
 import { describe, expect, it } from 'vitest';
 import { scopeId } from '../../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
@@ -112,7 +112,7 @@ describe('a refresh', () => {
     expect(texts(muteSettings)).toEqual(expected);
   });
 
-  it('leaves to others what they have told already', () => {
+  it('leaves to others what they have notified already', () => {
     const { read, tracker } = setUp();
     read(quiet);
     tracker.take(id, heard);

@@ -1,4 +1,4 @@
-/** Who gets a turn when, told by the jobs that have begun. */
+/** Who gets a turn when, according to the jobs that have begun. */
 import { describe, expect, it } from 'vitest';
 import { ConcurrencyLimiter } from '../../../src/core/polling/concurrencyLimiter';
 import { FakeClock } from '../../fakes/fakeClock';

@@ -1,4 +1,4 @@
-/** When a scope is refreshed, told by the calls that reach `refresh` on a clock that stands still. */
+/** When a scope is refreshed, according to the calls that reach `refresh` on a clock that stands still. */
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/model/errors';
 import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
@@ -83,7 +83,7 @@ describe('RefreshScheduler', () => {
     expect(rests).toEqual([2, 6, undefined, undefined]);
   });
 
-  it('does not slow down where waiting mends nothing', async () => {
+  it('does not slow down where waiting repairs nothing', async () => {
     const denied: readonly Failure[] = [{ kind: 'denied' }, { kind: 'expired' }];
     const { clock, poller, times } = setUp({ answers: [denied, denied] });
     poller.setActive(true);
@@ -100,7 +100,7 @@ describe('RefreshScheduler', () => {
     expect(bugs).toEqual([bug]);
   });
 
-  it('goes on after a bug that cannot even be told', async () => {
+  it('goes on after a bug that cannot even be reported', async () => {
     const clock = new FakeClock();
     let runs = 0;
     const poller = new RefreshScheduler({

@@ -1,4 +1,4 @@
-/** Two windows of one machine over one account: who asks AWS, what the other shows, what is told. */
+/** Two windows of one machine over one account: who asks AWS, what the other shows, what is reported. */
 import { describe, expect, it } from 'vitest';
 import { partValue } from '../../../src/core/model/snapshot';
 import { id, machineWithWindows as setUp, minute } from './machineWithWindows';

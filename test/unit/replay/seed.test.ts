@@ -1,4 +1,4 @@
-/** What the person who first built this alarm saw on a real account, told minute by minute. */
+/** What the person who first built this alarm saw on a real account, minute by minute. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';

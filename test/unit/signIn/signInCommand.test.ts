@@ -74,7 +74,7 @@ describe('a name that is refused', () => {
       'The name a b cannot be used in a command for this shell: it contains the character  . Use another name.',
     ],
     ['', 'powershell', 'An empty name cannot be used in a command for PowerShell.'],
-  ] as const)('%j is told with its sign, for %s', (profile, shell, sentence) => {
+  ] as const)('%j is reported with its sign, for %s', (profile, shell, sentence) => {
     const command = signInCommand({ kind: 'ssoLogin', profile }, shell);
     expect('refused' in command && refusedWordText(command.refused, plainTranslate)).toBe(sentence);
   });

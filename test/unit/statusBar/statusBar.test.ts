@@ -142,7 +142,7 @@ describe('alarms', () => {
     ]);
   });
 
-  it('that were tested are told as tested', () => {
+  it('that were tested are reported as tested', () => {
     const transitions = [testTransition({ reason: 'A test by Client VPN Watch' })];
     expect(view(testScopeSnapshot({ ...office, transitions }))?.tooltip[1]).toBe(
       'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 tested at 10:02',

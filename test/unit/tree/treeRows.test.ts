@@ -1,4 +1,4 @@
-/** What the editor is told when rows change, and what it is never made to ask for. */
+/** What the editor is notified of when rows change, and what it is never made to ask for. */
 import { describe, expect, it } from 'vitest';
 import type { TreeNode } from '../../../src/core/rows/node';
 import { treeView } from '../../../src/core/tree/tree';

@@ -174,7 +174,7 @@ describe('an alarm on an endpoint of another account', () => {
     expect(found && findingText(found, words).why).toContain(farAccount);
   });
 
-  it('keeps the account when it is mended, and not when another endpoint is chosen', () => {
+  it('keeps the account when it is repaired, and not when another endpoint is chosen', () => {
     const faulty = foreign({ treatMissing: 'breaching', threshold: 3 });
     watch(faulty);
     const fix = findings(scope(monitoring)).flatMap((found) => found.fix ?? [])[0];

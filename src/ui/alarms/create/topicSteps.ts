@@ -56,7 +56,7 @@ async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
   ];
 }
 
-type Decision = 'use' | 'mend' | 'other';
+type Decision = 'use' | 'repair' | 'other';
 
 /** The topic to use, possibly with a repaired policy; or the choice of another topic. */
 async function accepted(
@@ -75,7 +75,7 @@ async function accepted(
   });
   if (answer.kind === 'back') return 'other';
   if (answer.kind === 'cancel') return 'cancel';
-  if (answer.value !== 'mend') return answer.value === 'use' ? topic : 'other';
+  if (answer.value !== 'repair') return answer.value === 'use' ? topic : 'other';
   const { aws } = placeOf(draft);
   const repaired = await repairTopic(topic.arn, source(draft), aws, deps);
   return repaired ? aws.topics.get(topic.arn) : 'other';
@@ -100,7 +100,7 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
           {
             label: `$(wrench) ${t('Allow CloudWatch to publish to it, then use it')}`,
             description: 'sns:SetTopicAttributes',
-            value: 'mend' as const,
+            value: 'repair' as const,
           },
         ]
       : []),

@@ -1,4 +1,4 @@
-/** What a drill comes to, link by link: never a yes that nobody has said. */
+/** What a delivery test comes to, link by link: never a yes that nobody has said. */
 import { describe, expect, it } from 'vitest';
 import type { Receiver } from '../../../../src/core/actions/receivers';
 import type { ActionItem } from '../../../../src/core/model/alarmHistory';
@@ -41,7 +41,7 @@ function deliveryTest(changes: Partial<WatchedDeliveryTest> = {}): WatchedDelive
 const refused = deliveryTest({ items: [item('User is not authorized to perform: SNS:Publish')] });
 const silent = deliveryTest({ items: [], unheard: [arn] });
 
-describe('the end of a drill', () => {
+describe('the end of a delivery test', () => {
   it.each<
     readonly [string, WatchedDeliveryTest, Receiver, MailAnswer, boolean, string, string, RegExp]
   >([

@@ -46,7 +46,7 @@ function writeDown(actionArn: string, error?: string): ActionItem {
   return item;
 }
 
-/** A drill that waits for the history; in a list, so that it is not awaited too early. */
+/** A delivery test that waits for the history; in a list, so that it is not awaited too early. */
 async function started(signal?: AbortSignal): Promise<Promise<DeliveryTestResult>[]> {
   const seen = await preview();
   const run = drills.run(seen, aws, { clock: aws.clock, t, ...(signal && { signal }) });
@@ -54,7 +54,7 @@ async function started(signal?: AbortSignal): Promise<Promise<DeliveryTestResult
   return [run];
 }
 
-describe('a drill', () => {
+describe('a delivery test', () => {
   it('ends as soon as the history tells of every action', async () => {
     const [run] = await started();
     writeDown(first);

@@ -101,7 +101,7 @@ const actions: readonly Action[] = [
     prepare: async (aws) => {
       const { arn } = aws.topics.add('vpn', { policy: JSON.stringify({ Statement: [] }) });
       const source = { region: aws.scope.region, accountId: aws.identity.accountId, alarmName };
-      const { repair } = await ready(previewRepair(arn, source, aws, t), 'mend');
+      const { repair } = await ready(previewRepair(arn, source, aws, t), 'repair');
       return (all) => repairTopicPolicy(repair, all, t);
     },
     done: 'done',

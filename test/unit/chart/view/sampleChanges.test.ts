@@ -48,7 +48,7 @@ describe('sampleChanges', () => {
       ['between', [0, 1, 2], ['hana'], ['kenji']],
       ['at its end', [0, 2, 2], ['hana', 'kenji'], []],
       ['in the middle, where the values do not tell', [0, 7, 0], ['hana'], ['kenji']],
-    ])('is told by the values: %s', (_name, values, first, second) => {
+    ])('follows from the values: %s', (_name, values, first, second) => {
       const found = changesOf(values, [early, late]);
       const joined = (index: number) => found.find((one) => one.index === index)?.joined ?? [];
       expect([joined(1), joined(2)]).toEqual([first, second]);

@@ -270,7 +270,7 @@ describe('attempts that failed', () => {
     expect(connectionCounts(rows.slice(0, 1), null, words)).toBe('Connected: 1 · Ended: 0');
   });
 
-  it('are told apart where the log has them alike, the same way each time', () => {
+  it('are distinguished where the log has them alike, the same way each time', () => {
     const alike = { at: at(9), username: 'mallory' };
     const keys = () => rowsWith(alike, alike, alike).map(({ key }) => key);
     expect(new Set(keys()).size).toBe(4);
