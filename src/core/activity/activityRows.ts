@@ -9,7 +9,7 @@ import type { ScopeId } from '../model/scope';
 import type { Translate } from '../ports/translate';
 import { displayName, displayText } from '../text/displayText';
 import { topicName } from '../text/names';
-import type { NodeIcon, TreeNode } from '../rows/node';
+import type { NodeIcon, ShownRow } from '../rows/node';
 import { joined, nonEmpty } from '../text/phrases';
 import { alarmStateWord } from '../text/stateWords';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
@@ -19,15 +19,9 @@ import type { ViewContext } from '../text/viewContext';
 export const activityContextValues = ['event', 'event.endpoint'] as const;
 
 /** A row of the activity view. */
-export interface ActivityRow {
-  readonly id: string;
-  readonly label: string;
-  /** Shown dimmed after the label; empty for none. */
+export interface ActivityRow extends ShownRow<(typeof activityContextValues)[number]> {
+  /** Empty for none. */
   readonly description: string;
-  readonly tooltip: TreeNode['tooltip'];
-  readonly icon: NodeIcon;
-  readonly accessibilityLabel: string;
-  readonly contextValue: (typeof activityContextValues)[number];
   readonly scope: ScopeId;
   readonly endpointId?: string;
   /** Ms since 1970. */

@@ -1,4 +1,4 @@
-/** A row of the endpoints tree as plain data, which the tree provider turns into a TreeItem. */
+/** Rows of the views as plain data, which their providers turn into TreeItems. */
 import type { ScopeId } from '../model/scope';
 import type { NextStep } from '../text/failures/nextStep';
 
@@ -48,22 +48,26 @@ export interface TooltipLine {
   readonly value: string;
 }
 
-/** A row. */
-export interface TreeNode {
-  /** Unique in the tree, and stable across refreshes. */
+/** What a view shows of a row. */
+export interface ShownRow<Context extends string = string> {
+  /** Unique in the view, and stable across refreshes. */
   readonly id: string;
-  readonly target: NodeTarget;
   readonly label: string;
   /** Shown dimmed after the label. */
   readonly description?: string;
   readonly tooltip: { readonly title: string; readonly lines: readonly TooltipLine[] };
   readonly icon: NodeIcon;
   /** The value of `viewItem` in `when` clauses. */
-  readonly contextValue: ContextValue;
+  readonly contextValue: Context;
   /**
    * Read by screen readers instead of label and description, since icons and colours are silent.
    */
   readonly accessibilityLabel: string;
+}
+
+/** A row of the endpoints tree. */
+export interface TreeNode extends ShownRow<ContextValue> {
+  readonly target: NodeTarget;
   /** `none` for a leaf. */
   readonly collapsible: 'none' | 'collapsed' | 'expanded';
   /** Computed on first access: most rows stay collapsed. */

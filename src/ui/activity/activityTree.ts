@@ -26,7 +26,7 @@ import { endpointName, scopeName } from '../../core/text/names';
 import { shownSnapshot } from '../../core/rows/shownSnapshot';
 import type { Choices } from '../preferences/choices';
 import { contextKeys, fullCommandId } from '../editor/ids';
-import { itemTooltip } from '../editor/itemTooltip';
+import { itemTooltip, toTreeItem } from '../editor/treeItem';
 
 /** The maximum number of rows. More rows make the view slow and are not useful. */
 const mostRows = 500;
@@ -123,17 +123,8 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   }
 
   getTreeItem(row: ActivityRow): vscode.TreeItem {
-    const item = new vscode.TreeItem(row.label);
-    item.id = row.id;
-    item.description = row.description;
-    const { id, color } = row.icon;
-    item.iconPath = new vscode.ThemeIcon(
-      id,
-      color === undefined ? undefined : new vscode.ThemeColor(color),
-    );
+    const item = toTreeItem(row);
     item.tooltip = itemTooltip(row.tooltip);
-    item.contextValue = row.contextValue;
-    item.accessibilityInformation = { label: row.accessibilityLabel };
     const { scope, endpointId } = row;
     if (endpointId !== undefined) {
       item.command = {

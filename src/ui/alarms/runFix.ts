@@ -13,7 +13,7 @@ import type { NodeTarget } from '../../core/rows/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { wizardCallbacks } from './create/alarmWizardDeps';
 import { createAlarm } from './create/createAlarm';
-import { repairTopic } from '../topics/repairTopic';
+import { allowAlarms } from '../topics/repairTopic';
 import type { Navigation } from '../tree/navigation';
 import { allEndpoints, pickEndpoint } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
@@ -49,7 +49,7 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
         setActionsEnabled(deps, { scope, alarm }, true),
       );
     case 'repairPolicy':
-      return repairPolicy(fix.topicArn, fix.alarmName, aws, deps);
+      return allowAlarms(fix.topicArn, fix.alarmName, aws, deps);
     case 'subscribe': {
       const topic = await aws.topics.get(fix.topicArn);
       return subscribeEmail(deps, { scope, topic });
@@ -84,18 +84,6 @@ async function onAlarm(
   const alarm = partValue(store.scope(scope)?.alarms)?.find(({ name }) => name === alarmName);
   if (alarm) return run(alarm);
   return messages.info(t('The alarm {0} no longer exists.', alarmName));
-}
-
-async function repairPolicy(
-  topicArn: string,
-  alarmName: string,
-  aws: ScopeAws,
-  deps: FixDeps,
-): Promise<void> {
-  const { accountId } = await aws.account.identity();
-  const source = { region: aws.scope.region, accountId, alarmName };
-  await repairTopic(topicArn, source, aws, deps);
-  await deps.session.refresh(scopeId(aws.scope));
 }
 
 /** Changes the topic of the alarms one after the other; stops at the first refusal. */

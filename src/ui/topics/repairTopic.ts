@@ -2,7 +2,9 @@
 import * as vscode from 'vscode';
 import { repairTopicPolicy, previewRepair } from '../../core/actions/repairTopicPolicy';
 import type { AlarmSource } from '../../core/actions/policy/alarmRequest';
+import { scopeId } from '../../core/model/scope';
 import type { ScopeAws } from '../../core/ports/aws';
+import type { Session } from '../../core/session/session';
 import { topicName } from '../../core/text/names';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
@@ -15,6 +17,21 @@ const document = 'topic-policy.jsonc';
 export interface RepairDeps {
   readonly documents: Documents;
   readonly messages: Messages;
+}
+
+/**
+ * Repairs the policy for an alarm of the account that is signed in, and refreshes its scope.
+ * @param alarmName empty for any alarm
+ */
+export async function allowAlarms(
+  topicArn: string,
+  alarmName: string,
+  aws: ScopeAws,
+  deps: RepairDeps & { readonly session: Session },
+): Promise<void> {
+  const { accountId } = await aws.account.identity();
+  await repairTopic(topicArn, { region: aws.scope.region, accountId, alarmName }, aws, deps);
+  await deps.session.refresh(scopeId(aws.scope));
 }
 
 /**

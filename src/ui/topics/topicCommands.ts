@@ -6,7 +6,7 @@ import type { Store } from '../../core/state/store';
 import type { Handlers } from '../messages/commandRunner';
 import { createTopic } from './createTopic';
 import type { Documents } from '../messages/documents';
-import { repairTopic } from './repairTopic';
+import { allowAlarms } from './repairTopic';
 import type { Messages } from '../messages/messages';
 import { pickTopic, targetOf } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
@@ -39,12 +39,7 @@ export function topicHandlers(
     allowAlarms: async (argument) => {
       const title = t('Allow CloudWatch Alarms to Publish to Topic');
       const ref = await pickTopic(store.snapshot, argument, title);
-      if (!ref) return;
-      const aws = session.scopeAws(ref.scope);
-      const { accountId } = await aws.account.identity();
-      const source = { region: aws.scope.region, accountId, alarmName: '' };
-      await repairTopic(ref.topic.arn, source, aws, parts);
-      await session.refresh(ref.scope);
+      if (ref) await allowAlarms(ref.topic.arn, '', session.scopeAws(ref.scope), parts);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { TreeNode } from '../../core/rows/node';
 import type { NextStep } from '../../core/text/failures/nextStep';
 import { TreeRows, type Row } from '../../core/tree/treeRows';
 import { fullCommandId, viewId } from '../editor/ids';
-import { itemTooltip } from '../editor/itemTooltip';
+import { itemTooltip, toTreeItem } from '../editor/treeItem';
 
 /** Data that the view shows besides its rows. */
 export interface TreeDecoration {
@@ -86,14 +86,7 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   getTreeItem({ node }: Row): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, collapsibleStates[node.collapsible]);
-    item.id = node.id;
-    if (node.description !== undefined) item.description = node.description;
-    const color =
-      node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color);
-    item.iconPath = new vscode.ThemeIcon(node.icon.id, color);
-    item.contextValue = node.contextValue;
-    item.accessibilityInformation = { label: node.accessibilityLabel };
+    const item = toTreeItem(node, collapsibleStates[node.collapsible]);
     if (node.target.kind === 'notice' && node.target.next) item.command = step(node.target.next);
     return item;
   }
