@@ -7,7 +7,7 @@ import type { AlarmSource } from './policy/alarmRequest';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
 import { setTopicPolicyCall, type AwsCall } from './write/calls';
 import type { Problem } from './write/problem';
-import { policyQuota, policySize } from './policy/policyQuota';
+import { policyQuota, policySize } from '../policy/policyQuota';
 import type { Look } from './write/readBack';
 import { allowsAlarms, withAlarmStatement } from './policy/topicPolicy';
 

@@ -5,7 +5,7 @@ import {
   type PolicyRepair,
 } from '../../../src/core/actions/repairTopicPolicy';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
-import { policySize } from '../../../src/core/actions/policy/policyQuota';
+import { policySize } from '../../../src/core/policy/policyQuota';
 import { aroundWrites } from '../../../src/core/session/writes';
 import { laggingReads } from '../../fakes/laggingReads';
 import { FakeAws } from '../../fakes/fakeAws';

@@ -5,8 +5,8 @@
  */
 import { partitionOf } from '../../model/scope';
 import { parseTopicArn } from '../../model/topic';
-import type { ConditionContext, KeyFact } from './conditionContext';
-import type { PolicyRequest } from './policyDecision';
+import type { ConditionContext, KeyFact } from '../../policy/conditionContext';
+import type { PolicyRequest } from '../../policy/policyDecision';
 import { isAscii } from '../write/validation';
 
 /** The alarm that publishes. */

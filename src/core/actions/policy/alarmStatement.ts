@@ -2,7 +2,7 @@
 import { isRecord } from '../../base/isRecord';
 import { reuseUnchanged } from '../../base/reuseUnchanged';
 import { alarmArn, cloudWatch, type AlarmSource } from './alarmRequest';
-import type { PolicyStatement } from './policyDecision';
+import type { PolicyStatement } from '../../policy/policyDecision';
 import { isAscii } from '../write/validation';
 
 /** Marks the extension's statement, so that it can be recognized. */

@@ -4,7 +4,7 @@
 import { parseExactly } from '../../base/exactJson';
 import { publishRequest, type AlarmSource } from './alarmRequest';
 import { alarmStatement, freeSid, isOurs } from './alarmStatement';
-import { decide, parsePolicy, type Decision } from './policyDecision';
+import { decide, parsePolicy, type Decision } from '../../policy/policyDecision';
 
 /**
  * The policy of a new topic: the alarms' statement and SNS's default statement, because a policy

@@ -4,7 +4,7 @@
  */
 import { AwsError } from '../../protocols/awsError';
 import { accountId } from '../../state/identity';
-import { policyQuota, policySize } from '../../../core/actions/policy/policyQuota';
+import { policyQuota, policySize } from '../../../core/policy/policyQuota';
 import { isFifo } from '../../state/topics';
 import type { Operation } from '../contract/service';
 import { invalidParameter } from './errors';

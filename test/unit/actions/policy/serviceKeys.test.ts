@@ -1,6 +1,6 @@
 /** What the condition keys that AWS documents for service principals make of a topic's policy. */
 import { describe, expect, it } from 'vitest';
-import type { Decision, PolicyStatement } from '../../../../src/core/actions/policy/policyDecision';
+import type { Decision, PolicyStatement } from '../../../../src/core/policy/policyDecision';
 import { allowsAlarms } from '../../../../src/core/actions/policy/topicPolicy';
 
 const region = 'eu-west-1';

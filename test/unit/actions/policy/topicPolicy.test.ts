@@ -5,7 +5,7 @@ import {
   withAlarmStatement,
 } from '../../../../src/core/actions/policy/topicPolicy';
 import { alarmStatementSid } from '../../../../src/core/actions/policy/alarmStatement';
-import type { Decision, PolicyStatement } from '../../../../src/core/actions/policy/policyDecision';
+import type { Decision, PolicyStatement } from '../../../../src/core/policy/policyDecision';
 
 const region = 'ap-northeast-1';
 const accountId = '123456789012';

@@ -1,11 +1,8 @@
 /** The condition operators one by one, and the keys that they compare. */
 import { describe, expect, it } from 'vitest';
-import { conditionHolds } from '../../../../src/core/actions/policy/policyCondition';
-import {
-  factOf,
-  type ConditionContext,
-} from '../../../../src/core/actions/policy/conditionContext';
-import { operators } from '../../../../src/core/actions/policy/policyOperators';
+import { conditionHolds } from '../../../src/core/policy/policyCondition';
+import { factOf, type ConditionContext } from '../../../src/core/policy/conditionContext';
+import { operators } from '../../../src/core/policy/policyOperators';
 
 const arn = 'arn:aws:sns:eu-west-1:123456789012:vpn';
 

@@ -3,8 +3,8 @@
  * that topic policies use. What it cannot evaluate is `unknown`, never yes or no.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-import { isRecord } from '../../base/isRecord';
-import { matchesWildcard } from '../../base/wildcard';
+import { isRecord } from '../base/isRecord';
+import { matchesWildcard } from '../base/wildcard';
 import { conditionHolds } from './policyCondition';
 import type { ConditionContext } from './conditionContext';
 import { hasVariables, resolveVariables } from './policyVariables';

@@ -2,7 +2,7 @@
  * The condition operators of policies.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-import { matchesWildcard } from '../../base/wildcard';
+import { matchesWildcard } from '../base/wildcard';
 
 /** Undefined if AWS's documentation does not determine the result. */
 type Match = (pattern: string, value: string) => boolean | undefined;

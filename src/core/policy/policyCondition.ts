@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-import { isRecord } from '../../base/isRecord';
+import { isRecord } from '../base/isRecord';
 import { factOf, type ConditionContext, type KeyFact } from './conditionContext';
 import { operators, type Operator } from './policyOperators';
 import { resolveVariables } from './policyVariables';
