@@ -3,30 +3,34 @@
  * credential, `hideUsers` removes data about users, accounts and machines. Log lines and messages
  * pass the first; reports made to be sent pass both.
  */
-import { nameHider } from './nameHider';
-import { hidden, hideUserInfo } from './urlUserInfo';
+import { nameHider } from './redaction/nameHider';
+import { hideNamedSecrets } from './redaction/namedSecrets';
+import { hidden, hideUserInfo } from './redaction/urlUserInfo';
 
 /** Patterns of credentials with their replacements. Each takes linear time. */
 const secrets: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
-  // Access key ids, long-term and temporary.
-  [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, hidden],
-  // The canonical request in SignatureDoesNotMatch, the encoded message in EC2's denials.
-  [
-    /((?:x-amz-security-token|authorization|encoded authorization failure message):\s*)\S.*/gi,
-    `$1${hidden}`,
-  ],
-  // `aws_secret_access_key = …`, `SessionToken: …`, `"accessToken":"…"`, `<SessionToken>…` and
-  // similar, also within JSON or an address.
-  [
-    /((?:secret|token|password)\w{0,64}\\{0,8}["']?\s{0,64}(?:[=:>]|%(?:25)?3[ad])(?:\s|%(?:25)?20){0,64}\\{0,8}["']?)[^\s"',;}]{8,}/gi,
-    `$1${hidden}`,
-  ],
+  // Access key ids: long-term, temporary, of bearer tokens and of a context.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+  [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/g, hidden],
+  // `Bearer …` and `Basic …`, also in running text, where a plain word may follow.
+  [/\b(?:bearer|basic|digest|negotiate|ntlm)\s{1,64}[\w.~+/=-]{4,}/gi, hideCredentials],
   // Web tokens; long opaque runs such as session tokens; then secret access keys, recognized by
   // length.
   [/[\w.-]+/g, hideWebToken],
   [/(?<![\w/+=-])[\w/+=-]{100,}/g, hidden],
   [/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/g, hidden],
 ];
+
+/** A private key, up to its end or that of the text. */
+const privateKey =
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:[^-]|-(?!----END ))*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g;
+
+/** What follows the name of an authentication scheme, unless it is a word. */
+function hideCredentials(found: string): string {
+  const [scheme = '', blanks = '', value = ''] = found.split(/(\s+)/);
+  const opaque = /[\d_+/=~]|[a-z][A-Z]/.test(value) || /[a-z]{20}/i.test(value);
+  return opaque ? scheme + blanks + hidden : found;
+}
 
 /**
  * A run of letters that contains a web token: three parts, the first starting like encoded JSON.
@@ -70,7 +74,7 @@ export function hideSecrets(text: string): string {
     // `replace` accepts both, but its overloads must be called separately.
     (rest, [pattern, mark]) =>
       typeof mark === 'string' ? rest.replace(pattern, mark) : rest.replace(pattern, mark),
-    hideBadJson(hideUserInfo(text)),
+    hideNamedSecrets(hideBadJson(hideUserInfo(text.replace(privateKey, hidden)))),
   );
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hideUsers, redact } from '../../../src/core/base/redact';
+import { superLinear } from '../../growth';
 
 const letters = (alphabet: string, min: number, max = min): fc.Arbitrary<string> =>
   fc
@@ -34,13 +35,57 @@ describe('redact', () => {
     ['http://me:pass@proxy:8080/', 'http://[hidden]@proxy:8080/'],
     ['authorization:   AWS4 x\nnext', 'authorization:   [hidden]\nnext'],
     ['{"aws_secret_access_key" : "0123456789"}', '{"aws_secret_access_key" : "[hidden]"}'],
-    ['"{\\"SessionToken\\":\\"0123456789\\"}"', '"{\\"SessionToken\\":\\"[hidden]"}"'],
+    ['"{\\"SessionToken\\":\\"0123456789\\"}"', '"{\\"SessionToken\\":\\"[hidden]\\"}"'],
     ['{\\\\\\"token\\\\\\": \\\\\\"0123456789', '{\\\\\\"token\\\\\\": \\\\\\"[hidden]'],
     ['?client_secret%3D0123456789', '?client_secret%3D[hidden]'],
     ['x-amz-security-token%253A%25200123456789', 'x-amz-security-token%253A%2520[hidden]'],
     ['<SessionToken>0123456789</SessionToken>', '<SessionToken>[hidden]'],
     ['an a-eyJhbGciOiJIUzI.eyJzdWIi.c2ln in it', 'an a-[hidden] in it'],
     ['the file eyJ.json', 'the file eyJ.json'],
+    ['it sent Bearer mF_9.B5f-4.1JqM, and failed', 'it sent Bearer [hidden], and failed'],
+    ['the header was bearer abcdefghijklmnop1234', 'the header was bearer [hidden]'],
+    ['Basic dXNlcjpwYXNzd29yZA==', 'Basic [hidden]'],
+    ['Bearer authentication is required', 'Bearer authentication is required'],
+    [
+      'the bearer of bad news; a basic understanding.',
+      'the bearer of bad news; a basic understanding.',
+    ],
+    ['{"authorization":"Bearer x","n":1}', '{"authorization":"[hidden]","n":1}'],
+    ['Proxy-Authorization=Basic x y\nnext', 'Proxy-Authorization=[hidden]\nnext'],
+    ['set-cookie: session=a; Path=/', 'set-cookie: [hidden]'],
+    ['https://x.example/?api_key=abcd&y=1 failed', 'https://x.example/?api_key=[hidden] failed'],
+    ['X-Api-Key: abcd1234efgh', 'X-Api-Key: [hidden]'],
+    ["{ apiKey: 'abcd', n: 1 }", "{ apiKey: '[hidden]', n: 1 }"],
+    ['api_key%3Dabcdefgh1', 'api_key%3D[hidden]'],
+    ['passwd=hunter2 pwd=hunter2', 'passwd=[hidden] pwd=[hidden]'],
+    ['passphrase: "correct horse battery"', 'passphrase: "[hidden]"'],
+    ['password="ab,cd;ef}gh ij"', 'password="[hidden]"'],
+    ['password="head","tail"', 'password="[hidden]"'],
+    ["password='head','tail', user='u'", "password='[hidden]', user='u'"],
+    ['password=abcdefgh","tailtail', 'password=[hidden]'],
+    ['{"password":"head","tail","user":"u"}', '{"password":"[hidden]","user":"u"}'],
+    ['{"password":"head\\",\\"tail","user":"u"}', '{"password":"[hidden]","user":"u"}'],
+    ['{"password":"head\\\\","user":"u"}', '{"password":"[hidden]","user":"u"}'],
+    [
+      '"{\\"password\\":\\"head\\\\\\"tail\\",\\"user\\":\\"u\\"}"',
+      '"{\\"password\\":\\"[hidden]\\",\\"user\\":\\"u\\"}"',
+    ],
+    [
+      '{"url":"https://x?token=abcdefgh","user":"u"}',
+      '{"url":"https://x?token=[hidden]","user":"u"}',
+    ],
+    ['secret = "never closed\nnext line', 'secret = "[hidden]\nnext line'],
+    [
+      'key -----BEGIN EC PRIVATE KEY-----\nMHcC-x\n-----END EC PRIVATE KEY-----\nnext',
+      'key [hidden]\nnext',
+    ],
+    ['key -----BEGIN PRIVATE KEY-----\nMHcC cut', 'key [hidden]'],
+    [
+      'The security token included in the request is invalid.',
+      'The security token included in the request is invalid.',
+    ],
+    ['Token: must not be blank', 'Token: must not be blank'],
+    ['ABIA0123456789ABCDEF ACCA0123456789ABCDEF', '[hidden] [hidden]'],
     [
       `Unexpected token 'C', "Canary" is not valid JSON`,
       `Unexpected token 'C', [hidden] is not valid JSON`,
@@ -55,6 +100,32 @@ describe('redact', () => {
     ],
   ])('%s', (text, clean) => {
     expect(redact(text)).toBe(clean);
+  });
+});
+
+describe('hiding secrets', () => {
+  it.each([
+    ...[
+      'secret="',
+      'pwd=a","',
+      'pwd:"\\',
+      'pwd="a',
+      'token=',
+      'authorization:',
+      'Bearer a',
+      'a","b@c',
+    ],
+    ...['-----BEGIN PRIVATE KEY-----', '-----END '],
+  ])('takes linear time for %j again and again', (text) => {
+    expect(superLinear(redact, [(length) => `${text.repeat(length / text.length)}\0`])).toEqual([]);
+  });
+
+  it.each([
+    ...['"', '","', '\\', '\\"', 'a '].map((text) => ['password="', text] as const),
+    ...['-', '-----END '].map((text) => ['-----BEGIN PRIVATE KEY-----', text] as const),
+  ])('takes linear time for %j and %j again and again', (start, text) => {
+    const attack = (length: number): string => `${start}${text.repeat(length / text.length)}\0`;
+    expect(superLinear(redact, [attack])).toEqual([]);
   });
 });
 

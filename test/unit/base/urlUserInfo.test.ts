@@ -1,7 +1,7 @@
 /** Names and passwords in addresses are hidden whole, whatever the password holds. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hideUserInfo } from '../../../src/core/base/urlUserInfo';
+import { hideUserInfo } from '../../../src/core/base/redaction/urlUserInfo';
 
 /** Each with words that must be gone; what stands between them is gone too, so there is no `.`. */
 const secrets = [
@@ -14,6 +14,10 @@ const secrets = [
   'alice:pass?tail#more',
   'alice:pass,tail;more',
   'alice:")pass',
+  'alice:pa","ss',
+  'alice:p@ss","tail',
+  'alice:34","pass',
+  "alice:pa','ss','tail",
   'alice:34")pass',
   "alice:p@ss').tail",
   'alice:"]ss"]pass":tail',
@@ -81,6 +85,7 @@ describe('what is no name and no password stays', () => {
     'the scope office@eu-west-1: refreshed',
     '{"url":"http://gate:8080","mail":"ops@example.com"}',
     "['http://gate:8080','ops@example.com']",
+    '["http://gate:8080","first.last+vpn@mail.example.co.jp","x"]',
     '"http://gate:8080") write to me@x.example',
     'HTTPS_PROXY=http://gate:8080\nMAIL=ops@example.com',
   ])('%s', (text) => {

@@ -111,7 +111,8 @@ function endAfterQuotes(parts: readonly string[], from: number): number {
   let end = from;
   for (let at = from + 2; at < Math.min(parts.length, from + 2 * maxWords); at += 2) {
     const word = parts[at] ?? '';
-    if (/\s|^[,;|]/.test(parts[at - 1] ?? '') || nextOfList.test(word)) break;
+    if (/\s|^[,;|]/.test(parts[at - 1] ?? '')) break;
+    if (nextOfList.test(word) && !isPassword(word, parts[from] ?? '')) break;
     if (atSign.test(word)) end = at;
   }
   return end;
@@ -119,6 +120,16 @@ function endAfterQuotes(parts: readonly string[], from: number): number {
 
 /** What follows the closing quote of a value in JSON or in a list of quoted values. */
 const nextOfList = /^[)}\]]*[,:;][({[]*\\?["'`]/;
+
+/**
+ * Whether what looks like the next value of a list is the rest of a password that contains `","`:
+ * it has an `@`, and is neither an address of its own nor, after a whole address, an e-mail
+ * address.
+ */
+function isPassword(word: string, address: string): boolean {
+  if (!atSign.test(word) || scheme.test(word)) return false;
+  return atSign.test(address) || !/["'`][\w.+-]+@[\w-]+(?:\.[a-z][\w-]*)+$/i.test(word);
+}
 
 /** The next word with an `@` on the same line. */
 function endOnLine(parts: readonly string[], from: number): number {
