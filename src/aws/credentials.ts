@@ -84,20 +84,24 @@ export class HeldCredentials {
   }
 
   /**
-   * Searches again and may ask the user, once for each code; existing credentials stay if nothing
-   * is found.
+   * Searches again and may ask the user, once for each device; existing credentials stay if nothing
+   * is found. Another region is tried only if no code can have been used: the same code is rejected
+   * the second time. After a failure of a region, the next sign-in starts in another one.
    */
   async signIn(find: FindCredentials, ask: AskMfaCode): Promise<void> {
-    const askOnce = rememberingAnswers(ask);
+    const codes = new OneTimeCodes(ask);
     const regions = [...this.regions];
     for (const [tried, region] of regions.entries()) {
       try {
-        const credentials = await find(region, askOnce);
+        const credentials = await find(region, codes.ask);
         this.held = { region, found: Promise.resolve(credentials) };
         return;
       } catch (error) {
+        if (!mayWorkElsewhere(error)) throw error;
+        this.regions.delete(region);
+        this.regions.add(region);
         const isLast = tried === Math.min(triesElsewhere, regions.length - 1);
-        if (isLast || !mayWorkElsewhere(error)) throw error;
+        if (isLast || codes.mayBeUsed(error)) throw error;
       }
     }
   }
@@ -180,15 +184,34 @@ function mayWorkElsewhere(error: unknown): boolean {
   return ofRegions.includes(kind) || deniedBy === 'serviceControl';
 }
 
-/** STS consumes a code only if it responds; the same code may be tried in another region. */
-function rememberingAnswers(ask: AskMfaCode): AskMfaCode {
-  const answers = new Map<string, ReturnType<AskMfaCode>>();
-  return (device) => {
+/** Failures with which STS rejects a caller before it checks the code. */
+const beforeCode: readonly FailureKind[] = ['badCredentials', 'stsDisabled', 'unsupported'];
+
+/** The codes that the user has entered during one sign-in. */
+class OneTimeCodes {
+  private readonly devices: Parameters<AskMfaCode>[0][] = [];
+  private readonly answers = new Map<string, ReturnType<AskMfaCode>>();
+
+  constructor(private readonly askUser: AskMfaCode) {}
+
+  readonly ask: AskMfaCode = (device) => {
     const key = JSON.stringify([device.profile, device.serial]);
-    const answer = answers.get(key) ?? ask(device);
-    answers.set(key, answer);
+    const answer = this.answers.get(key) ?? this.askUser(device);
+    this.answers.set(key, answer);
+    this.devices.push(device);
     return answer;
   };
+
+  /**
+   * Whether STS may have accepted one of them before this failure. In a chain of roles, the code of
+   * one profile is used before the call of the next.
+   */
+  mayBeUsed(error: unknown): boolean {
+    if (this.devices.length === 0 || !isExpected(error)) return this.devices.length > 0;
+    const { kind, profile, unsent } = error.failure;
+    if (this.devices.some((device) => device.profile !== profile)) return true;
+    return unsent !== true && !beforeCode.includes(kind);
+  }
 }
 
 function endsWithin({ expiration }: AwsCredentialIdentity, ms: number): boolean {

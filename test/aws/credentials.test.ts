@@ -1,6 +1,8 @@
 /** How long credentials are kept, and that they are looked for once. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HeldCredentials } from '../../src/aws/credentials';
+import { ExpectedError } from '../../src/core/model/errors';
+import type { AskMfaCode } from '../../src/core/ports/backend';
 
 const minute = 60_000;
 
@@ -96,5 +98,49 @@ describe('credentials', () => {
     await key();
     expect(await held.keyId()).toBe('key-1');
     expect(state.looks).toBe(1);
+  });
+});
+
+describe('a code that the user enters', () => {
+  const device = { profile: 'r', serial: 'arn:aws:iam::123456789012:mfa/me' };
+
+  it.each([
+    [{ kind: 'network', unsent: true }, ['eu-west-1', 'eu-west-2']],
+    [{ kind: 'timeout', unsent: true }, ['eu-west-1', 'eu-west-2']],
+    [{ kind: 'stsDisabled' }, ['eu-west-1', 'eu-west-2']],
+    [{ kind: 'badCredentials' }, ['eu-west-1', 'eu-west-2']],
+    [{ kind: 'unsupported' }, ['eu-west-1', 'eu-west-2']],
+    [{ kind: 'network' }, ['eu-west-1']],
+    [{ kind: 'timeout' }, ['eu-west-1']],
+    [{ kind: 'server' }, ['eu-west-1']],
+    [{ kind: 'denied', deniedBy: 'serviceControl' }, ['eu-west-1']],
+    [{ kind: 'stsDisabled', profile: 'next in the chain' }, ['eu-west-1']],
+  ] as const)('after %j has been sent to %j', async (failure, sentTo) => {
+    const held = new HeldCredentials();
+    const sent: string[] = [];
+    const find = async (region: string, ask?: AskMfaCode): Promise<never> => {
+      await ask?.(device);
+      sent.push(region);
+      throw new ExpectedError({ profile: 'r', ...failure });
+    };
+    for (const region of ['eu-west-1', 'eu-west-2', 'eu-west-3']) held.providerFor(region, find);
+    const ask = vi.fn(() => Promise.resolve('123456'));
+    await expect(held.signIn(find, ask)).rejects.toMatchObject({ failure });
+    expect(sent).toEqual(sentTo);
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not needed for a failure before it, after which another region is tried', async () => {
+    const held = new HeldCredentials();
+    const find = (region: string): Promise<never> => {
+      tried.push(region);
+      return Promise.reject(new ExpectedError({ kind: 'timeout', profile: 'r' }));
+    };
+    const tried: string[] = [];
+    for (const region of ['eu-west-1', 'eu-west-2']) held.providerFor(region, find);
+    await expect(held.signIn(find, () => Promise.resolve('1'))).rejects.toBeInstanceOf(
+      ExpectedError,
+    );
+    expect(tried).toEqual(['eu-west-1', 'eu-west-2']);
   });
 });

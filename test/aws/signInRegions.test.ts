@@ -92,6 +92,49 @@ describe('a session behind a code', () => {
     expect((await aws.identity('r', fine)).accountId).toBe('123456789012');
   });
 
+  it.each([
+    ['server', 'InternalFailure', 500, 'The answer is lost.'],
+    ['timeout', 'RequestTimeout', 408, 'Too late.'],
+    [
+      'denied',
+      'AccessDenied',
+      403,
+      'not authorized to perform: sts:AssumeRole with an explicit deny in a service control policy',
+    ],
+  ])(
+    'is not tried elsewhere with a code that may be used (%s), but next time with another',
+    async (kind, errorCode, status, message) => {
+      write(mfa);
+      for (const at of [dark, fine]) await failureOf(aws.identity('r', at));
+      aws.answer = (call) =>
+        call.operation === 'AssumeRole' && signedFor(call) === dark
+          ? queryError(status, errorCode, message)
+          : undefined;
+      const codes = ['111111', '222222'];
+      const next = (): Promise<string | undefined> => Promise.resolve(codes.shift());
+      expect((await failureOf(aws.backend.signIn('r', next))).kind).toBe(kind);
+      await aws.backend.signIn('r', next);
+      const sent = aws.calls.filter(({ operation }) => operation === 'AssumeRole');
+      expect(sent.map((call) => [signedFor(call), call.input.TokenCode])).toEqual([
+        [dark, '111111'],
+        [fine, '222222'],
+      ]);
+    },
+  );
+
+  it('is not tried elsewhere after the code was used for an earlier role of the chain', async () => {
+    write(
+      mfa + '[profile last]\nrole_arn = arn:aws:iam::123456789012:role/last\nsource_profile = r\n',
+    );
+    for (const at of [dark, fine]) await failureOf(aws.identity('last', at));
+    aws.answer = ({ operation, input }) =>
+      operation === 'AssumeRole' && String(input.RoleArn).endsWith('/last')
+        ? queryError(403, 'RegionDisabledException', 'No.')
+        : undefined;
+    expect((await failureOf(aws.backend.signIn('last', code))).kind).toBe('stsDisabled');
+    expect(aws.signers('AssumeRole')).toEqual(['AKIA-BASE', 'ASIA-r']);
+  });
+
   it('outlives a region that does not take it, whichever is asked first', async () => {
     write(mfa);
     for (const at of [dark, fine]) await failureOf(aws.identity('r', at));
