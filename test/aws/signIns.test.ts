@@ -618,6 +618,56 @@ describe('the place', () => {
     }, 'a page'));
 });
 
+describe('a profile with a role', () => {
+  const keys = keysOf('profile p', 'AKIA-P');
+  const ownRole = 'role_arn = arn:aws:iam::123456789012:role/r\n';
+
+  it.each([
+    ['keys', keys + ownRole, 'missingSetting', 'source_profile'],
+    [
+      'keys and two sources',
+      `${keys}${ownRole}source_profile = p\ncredential_source = Environment\n`,
+      'badValue',
+      'credential_source',
+    ],
+    ['keys, and an empty role', `${keys}role_arn =\n`, 'badValue', 'role_arn'],
+    [
+      'a process',
+      `[profile p]\n${ownRole}credential_process = echo '{}'\n`,
+      'missingSetting',
+      'source_profile',
+    ],
+    [
+      'IAM Identity Center',
+      session + ssoProfile('p') + ownRole,
+      'missingSetting',
+      'source_profile',
+    ],
+  ])('does not sign in without it by %s', async (_, text, problem, name) => {
+    aws.write('.aws/config', text);
+    const failure = await failureOf(aws.identity('p'));
+    expect(failure).toMatchObject({ kind: 'badConfig', config: { problem, name } });
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('and a web identity takes it by that, whatever else it names', async () => {
+    const token = aws.write('token', 'x');
+    aws.write(
+      '.aws/config',
+      `${keys}${ownRole}source_profile = p\nweb_identity_token_file = ${token}\n`,
+    );
+    expect(await signer('p')).toBe('ASIA-r');
+    expect(aws.signers('AssumeRoleWithWebIdentity')).toEqual(['']);
+  });
+
+  it('gives its keys to another, without its role', async () => {
+    const user = '[profile u]\nrole_arn = arn:aws:iam::123456789012:role/u\nsource_profile = p\n';
+    aws.write('.aws/config', keys + ownRole + user);
+    expect(await signer('u')).toBe('ASIA-u');
+    expect(aws.signers('AssumeRole')).toEqual(['AKIA-P']);
+  });
+});
+
 describe('the source of a role', () => {
   const role = '[profile r]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n';
 

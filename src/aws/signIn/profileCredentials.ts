@@ -1,6 +1,6 @@
 /**
- * The credentials of a profile, in the SDK's order: role chain, keys, web identity, process, IAM
- * Identity Center, console sign-in. A profile without any of them has no credentials: those of the
+ * The credentials of a profile, in this order: web identity, role chain, keys, process, IAM Identity
+ * Center, console sign-in. A profile without any of them has no credentials: those of the
  * environment belong to another identity, and would be used under the profile's name. The SDK's own
  * provider does the same, but its errors are only messages, it calls STS at the endpoint of another
  * profile, and it repeats the output of processes.
@@ -42,7 +42,7 @@ export async function profileCredentials(
   if (!settings) throw unknownProfile(profile, context);
   const fault = sectionFault(files, { kind: 'profile', name: profile });
   if (fault) throw badConfig(fault);
-  const method = methodOf(profile, withValues(settings), context, visited);
+  const method = methodOf(profile, settings, context, visited);
   if (method) {
     context.note(`${method.name} (${profile})`);
     return method.find();
@@ -65,7 +65,11 @@ interface SignInMethod {
   readonly find: () => Promise<AwsCredentialIdentity>;
 }
 
-/** The first method that the settings specify. */
+/**
+ * The first method that the settings specify. Like in the AWS CLI, a profile with a role has no
+ * other method, except for a web identity: with the profile's own keys, calls would run under
+ * another identity than the role's. The keys of a source profile are used without its role.
+ */
 function methodOf(
   profile: string,
   settings: Settings,
@@ -73,16 +77,21 @@ function methodOf(
   visited: readonly string[],
 ): SignInMethod | undefined {
   const keys = staticKeys(settings);
-  const isRole = readText(settings.role_arn) !== undefined && isChain(settings);
+  const isRole =
+    settings.role_arn !== undefined && readText(settings.web_identity_token_file) === undefined;
   // A profile may name itself as its source profile, which means its own keys.
-  if (keys && (visited.length > 0 || !isRole))
+  if (keys && (visited.length > 0 || !isRole) && !isWebIdentity(settings))
     return { name: 'keys', find: () => Promise.resolve(keys) };
-  if (isRole) {
-    const source = (): Promise<AwsCredentialIdentity> =>
-      sourceCredentials(profile, settings, context, [profile, ...visited]);
-    return { name: 'role', find: () => assumeRole(profile, settings, context, source) };
-  }
-  return roleless(profile, settings, context, visited);
+  if (!isRole) return roleless(profile, withValues(settings), context, visited);
+  const own = withValues(settings);
+  if (own.role_arn === undefined || !isChain(own)) return undefined;
+  const source = (): Promise<AwsCredentialIdentity> =>
+    sourceCredentials(profile, own, context, [profile, ...visited]);
+  return { name: 'role', find: () => assumeRole(profile, own, context, source) };
+}
+
+function isWebIdentity({ role_arn, web_identity_token_file }: Settings): boolean {
+  return readText(role_arn) !== undefined && readText(web_identity_token_file) !== undefined;
 }
 
 function roleless(
@@ -92,7 +101,7 @@ function roleless(
   visited: readonly string[],
 ): SignInMethod | undefined {
   const { web_identity_token_file, credential_process, credential_source } = settings;
-  if (web_identity_token_file !== undefined && settings.role_arn !== undefined) {
+  if (web_identity_token_file !== undefined && isWebIdentity(settings)) {
     const own = { ...settings, web_identity_token_file };
     const find = () => assumeRoleWithWebIdentity(profile, own, context);
     return { name: 'web identity', find };
