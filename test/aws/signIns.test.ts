@@ -1,7 +1,7 @@
 /** Every kind of sign-in that works, with real files, against an AWS on loopback. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -466,20 +466,33 @@ describe('the place', () => {
   /** Metadata of a container and of an instance, what they have heard, and how they answer. */
   async function metadataServer(
     use: (url: string, heard: string[]) => Promise<void>,
-    how: 'keys' | 'a page' | 'nothing' = 'keys',
+    how: 'keys' | 'a page' | 'nothing' | 'no end' | 'drops' | 'expired keys' = 'keys',
   ) {
     const heard: string[] = [];
     const metadata = createServer((request, response) => {
-      const keys = { SecretAccessKey: 's', Token: 't', Expiration: inAnHour(), Code: 'Success' };
+      const Expiration = how === 'expired keys' ? '2026-01-01T00:00:00Z' : inAnHour();
+      const keys = { SecretAccessKey: 's', Token: 't', Expiration, Code: 'Success' };
       const at = request.url ?? '';
-      heard.push(at);
+      heard.push([at, request.headers.authorization ?? ''].join(' ').trim());
       if (how === 'nothing') return;
-      if (how === 'a page') response.end('<p>Secret Page</p>');
-      else if (at === '/container')
+      if (how === 'no end') {
+        endless(response);
+      } else if (how === 'drops') {
+        const timer = setInterval(() => response.write(' '), 300);
+        response.on('close', () => {
+          clearInterval(timer);
+        });
+      } else if (how === 'a page') {
+        response.end('<p>Secret Page</p>');
+      } else if (at === '/container') {
         response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-container' }));
-      else if (at.endsWith('/api/token')) response.end('imds-token');
-      else if (at.endsWith('/security-credentials/')) response.end('instance-role');
-      else response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-instance' }));
+      } else if (at.endsWith('/api/token')) {
+        response.end('imds-token');
+      } else if (at.endsWith('/security-credentials/')) {
+        response.end('instance-role');
+      } else {
+        response.end(JSON.stringify({ ...keys, AccessKeyId: 'ASIA-instance' }));
+      }
     });
     await new Promise<void>((resolve) => metadata.listen(0, '127.0.0.1', resolve));
     try {
@@ -488,6 +501,22 @@ describe('the place', () => {
       metadata.closeAllConnections();
       await new Promise((resolve) => metadata.close(resolve));
     }
+  }
+
+  /** How many bytes the last endless answer has sent. */
+  let sentBytes = 0;
+
+  /** Sends for as long as anybody reads. */
+  function endless(response: ServerResponse): void {
+    sentBytes = 0;
+    const more = (): void => {
+      for (let room = true; room && !response.destroyed;) {
+        room = response.write('x'.repeat(16_384));
+        sentBytes += 16_384;
+      }
+    };
+    response.on('drain', more);
+    more();
   }
 
   const roleOf = (name: string, source: string): string =>
@@ -600,6 +629,66 @@ describe('the place', () => {
       }, 'nothing'),
     30_000,
   );
+
+  it.each([
+    ['no end', 'The answer is larger than 0.064 MB'],
+    ['drops', 'No whole answer within 2000 ms'],
+  ] as const)(
+    'whose answer has %s is at fault, and is read no further',
+    (how, detail) =>
+      metadataServer(async (url) => {
+        aws.write(
+          '.aws/config',
+          roleOf('ec2', 'Ec2InstanceMetadata') + roleOf('ecs', 'EcsContainer'),
+        );
+        vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+        vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+        for (const profile of ['ec2', 'ecs']) {
+          const failure = await failureOf(aws.identity(profile));
+          expect(failure).toMatchObject({ kind: 'metadataFailed', profile });
+          expect([detail, 'no answer within 5000 ms']).toContain(failure.detail);
+        }
+        expect(sentBytes).toBeLessThan(20_000_000);
+      }, how),
+    30_000,
+  );
+
+  it('whose keys have expired goes on with them for some minutes', () =>
+    metadataServer(async (url) => {
+      aws.write('.aws/config', roleOf('ec2', 'Ec2InstanceMetadata'));
+      vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
+      expect(await signer('ec2')).toBe('ASIA-ec2');
+    }, 'expired keys'));
+
+  it('is asked at the address that the profile names', () =>
+    metadataServer(async (url) => {
+      aws.write(
+        '.aws/config',
+        `${roleOf('ec2', 'Ec2InstanceMetadata')}ec2_metadata_service_endpoint = ${url}\n`,
+      );
+      expect(await signer('ec2')).toBe('ASIA-ec2');
+    }));
+
+  it.each(['http://x.example/keys', 'ftp://127.0.0.1/keys', 'keys', 'http://127.0.0.1.x.example/'])(
+    'is not asked for the keys of a container at %s',
+    async (url) => {
+      aws.write('.aws/config', roleOf('ecs', 'EcsContainer'));
+      vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', url);
+      const failure = await failureOf(aws.identity('ecs'));
+      expect(failure).toMatchObject({ kind: 'metadataFailed', resource: 'container' });
+      expect(failure.detail).toContain('no address of a container');
+    },
+  );
+
+  it('is shown the token of a container, which a file may hold', () =>
+    metadataServer(async (url, heard) => {
+      aws.write('.aws/config', roleOf('ecs', 'EcsContainer'));
+      vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
+      vi.stubEnv('AWS_CONTAINER_AUTHORIZATION_TOKEN', 'from the environment');
+      vi.stubEnv('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE', aws.write('token', 'from a file\n'));
+      expect(await signer('ecs')).toBe('ASIA-ecs');
+      expect(heard).toEqual(['/container from a file']);
+    }));
 
   it('that gives no keys but a page is reported, without the page', () =>
     metadataServer(async (url) => {

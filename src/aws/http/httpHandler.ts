@@ -6,8 +6,8 @@
  * certificates. A separate proxy library would support only the settings and the variables, and
  * would be overridden. The editor replaces the agent of a request (except for loopback), so
  * whatever must also apply through a proxy is in the request's own options: `ca` and
- * `rejectUnauthorized`. Container and instance metadata use the SDK's handler, which bypasses every
- * proxy, as required.
+ * `rejectUnauthorized`. Container and instance metadata are asked without any proxy
+ * (`metadataRequest.ts`).
  *
  * A response is passed on when it is complete, one per turn of the event loop: the SDK creates the
  * objects of a response in one go, and several at once would block other extensions.

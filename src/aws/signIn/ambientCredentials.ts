@@ -6,6 +6,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { readText } from '../mapping/fields';
 import { hasInstanceMetadata } from '../config/instanceMetadata';
+import { profileName } from '../config/profileSettings';
 import { assumeRoleWithWebIdentity } from './assumeRole';
 import { metadataCredentials } from './metadataCredentials';
 import type { SignInContext } from './signInContext';
@@ -30,7 +31,8 @@ export async function ambientCredentials(
   }
   if (await hasInstanceMetadata(env)) {
     context.note('instance metadata');
-    return metadataCredentials('instance', context.profile);
+    const settings = context.config.profiles.get(profileName(context.profile));
+    return metadataCredentials('instance', context.profile, settings);
   }
   return undefined;
 }

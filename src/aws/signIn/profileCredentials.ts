@@ -118,8 +118,12 @@ function roleless(
   }
   if (settings.login_session !== undefined)
     return { name: 'console login', find: () => loginCredentials(profile, settings, context) };
-  if (visited.length > 0 && credential_source !== undefined)
-    return { name: 'source', find: () => namedSource(credential_source, profile, context) };
+  if (visited.length > 0 && credential_source !== undefined) {
+    return {
+      name: 'source',
+      find: () => namedSource(credential_source, profile, settings, context),
+    };
+  }
   return undefined;
 }
 
@@ -129,11 +133,13 @@ function isChain({ source_profile, credential_source }: Settings): boolean {
 
 async function sourceCredentials(
   profile: string,
-  { source_profile, credential_source }: Settings,
+  settings: Settings,
   context: SignInContext,
   visited: readonly string[],
 ): Promise<AwsCredentialIdentity> {
-  if (credential_source !== undefined) return namedSource(credential_source, profile, context);
+  const { source_profile, credential_source } = settings;
+  if (credential_source !== undefined)
+    return namedSource(credential_source, profile, settings, context);
   const source = source_profile ?? '';
   const own = context.config.profiles.get(source);
   if (visited.includes(source) && !(own && staticKeys(own)))
@@ -149,10 +155,13 @@ async function sourceCredentials(
  * The values of `credential_source`, in lower case: the AWS CLI accepts any case.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
  */
-const sources: ReadonlyMap<string, (profile: string) => Promise<AwsCredentialIdentity>> = new Map([
+const sources: ReadonlyMap<
+  string,
+  (profile: string, settings: Settings) => Promise<AwsCredentialIdentity>
+> = new Map([
   ['environment', environmentKeys],
-  ['ecscontainer', (profile: string) => metadataCredentials('container', profile)],
-  ['ec2instancemetadata', (profile: string) => metadataCredentials('instance', profile)],
+  ['ecscontainer', metadataCredentials.bind(undefined, 'container')],
+  ['ec2instancemetadata', metadataCredentials.bind(undefined, 'instance')],
 ]);
 
 async function environmentKeys(profile: string): Promise<AwsCredentialIdentity> {
@@ -165,13 +174,14 @@ async function environmentKeys(profile: string): Promise<AwsCredentialIdentity> 
 async function namedSource(
   source: string,
   profile: string,
+  settings: Settings,
   context: SignInContext,
 ): Promise<AwsCredentialIdentity> {
   const find = sources.get(source.toLowerCase());
   if (!find) throw badSetting('credential_source', profile, context);
   context.note(`${source} (${profile})`);
   try {
-    return await find(profile);
+    return await find(profile, settings);
   } catch (error) {
     throw signInError(error, { action: 'sts:AssumeRole', profile, region: context.region });
   }
