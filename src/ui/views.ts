@@ -64,14 +64,14 @@ export class Views implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly statusBar = this.owned.add(new StatusBar());
 
-  constructor(options: ViewsDeps) {
-    const { trees, context, store, session, changes, kept, format, log, clock, now } = options;
+  constructor(deps: ViewsDeps) {
+    const { trees, context, store, session, changes, kept, format, log, clock, now } = deps;
     const { choices } = kept;
     const ratesOf = this.followRates(store);
     const lastViewed = this.owned.add(new LastViewed(now));
     this.tree = this.owned.add(endpointTree(trees, session));
-    this.presenter = this.owned.add(this.present(options, lastViewed, ratesOf));
-    this.charts = this.owned.add(chartsOf(options));
+    this.presenter = this.owned.add(this.present(deps, lastViewed, ratesOf));
+    this.charts = this.owned.add(chartsOf(deps));
     this.activity = this.owned.add(
       new Activity({
         view: trees.activity.view,
@@ -86,7 +86,7 @@ export class Views implements vscode.Disposable {
         log,
       }),
     );
-    this.connections = this.owned.add(connectionsOf(options, ratesOf, this.activity));
+    this.connections = this.owned.add(connectionsOf(deps, ratesOf, this.activity));
     const { tree, presenter, charts, connections } = this;
     trees.endpoints.attach(tree);
     trees.activity.attach(this.activity.tree);
@@ -125,8 +125,8 @@ export class Views implements vscode.Disposable {
     return rates.of;
   }
 
-  private present(options: ViewsDeps, lastViewed: LastViewed, ratesOf: RatesOf): Presenter {
-    const { store, session, yielder, kept, format, log, now } = options;
+  private present(deps: ViewsDeps, lastViewed: LastViewed, ratesOf: RatesOf): Presenter {
+    const { store, session, yielder, kept, format, log, now } = deps;
     return new Presenter({
       store,
       yielder,

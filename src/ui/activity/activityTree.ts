@@ -57,22 +57,22 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   private lastRendered = '';
   private welcome: ActivityWelcome | undefined;
 
-  constructor(private readonly options: ActivityTreeDeps) {
-    const { feed } = options;
+  constructor(private readonly deps: ActivityTreeDeps) {
+    const { feed } = deps;
     this.listening = vscode.Disposable.from(
       this.changed,
-      options.view.onDidChangeVisibility(({ visible }) => {
+      deps.view.onDidChangeVisibility(({ visible }) => {
         feed.setVisible(visible);
         this.render();
       }),
     );
-    feed.setVisible(options.view.visible);
+    feed.setVisible(deps.view.visible);
     this.setFiltered();
   }
 
   /** All scopes and endpoints with activity, without hidden endpoints. */
   get snapshot(): Snapshot {
-    const { store, choices } = this.options;
+    const { store, choices } = this.deps;
     return shownSnapshot(store.snapshot, choices.value.hidden);
   }
 
@@ -83,7 +83,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
 
   /** Which entries are shown. */
   get choice(): ActivityChoice {
-    const kept = this.options.memory.get<StoredChoice>(choiceKey);
+    const kept = this.deps.memory.get<StoredChoice>(choiceKey);
     const kinds = activityEventKinds.filter((kind) => kept?.kinds.includes(kind) ?? true);
     return { kinds: new Set(kinds), endpoint: kept?.endpoint };
   }
@@ -92,15 +92,15 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   async choose({ kinds, endpoint }: ActivityChoice): Promise<void> {
     const all = activityEventKinds.every((kind) => kinds.has(kind)) && !endpoint;
     const stored: StoredChoice = { kinds: [...kinds], ...(endpoint && { endpoint }) };
-    await this.options.memory.update(choiceKey, all ? undefined : stored);
+    await this.deps.memory.update(choiceKey, all ? undefined : stored);
     this.setFiltered();
     this.render();
   }
 
   /** Updates the rows if the view is visible. */
   render(): void {
-    if (!this.options.view.visible) return;
-    const { feed, choices } = this.options;
+    if (!this.deps.view.visible) return;
+    const { feed, choices } = this.deps;
     const { choice, context } = this;
     const entries = shownEntries(feed.entries, choices.value.hidden);
     const chosen = chosenEntries(entries, choice);
@@ -143,7 +143,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   /** Sets only changed values: each assignment sends a message to the window. */
   private decorate(shown: ShownActivity): void {
     const { message, description, welcome } = activityNotes(shown, this.context);
-    const { view } = this.options;
+    const { view } = this.deps;
     if (view.message !== message) view.message = message;
     if (view.description !== description) view.description = description;
     if (welcome === this.welcome) return;
@@ -152,12 +152,12 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
   }
 
   private setFiltered(): void {
-    const filtered = this.options.memory.get(choiceKey) !== undefined;
+    const filtered = this.deps.memory.get(choiceKey) !== undefined;
     void vscode.commands.executeCommand('setContext', contextKeys.activityFiltered, filtered);
   }
 
   private get context(): ActivityContext {
-    const { store, format, now } = this.options;
+    const { store, format, now } = this.deps;
     const { t } = vscode.l10n;
     const several = store.snapshot.scopes.length > 1;
     const nameOf = (scope: ScopeId, endpointId: string): string => {

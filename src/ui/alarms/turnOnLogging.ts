@@ -26,7 +26,7 @@ import type { Terminals } from '../editor/terminals';
 const t = vscode.l10n.t;
 
 /** Dependencies of the command. */
-export interface TurnOnLoggingOptions {
+export interface TurnOnLoggingDeps {
   readonly store: Store;
   readonly session: Session;
   readonly messages: Messages;
@@ -36,7 +36,7 @@ export interface TurnOnLoggingOptions {
 
 /** Runs the command. */
 export async function turnOnLogging(
-  { store, session, messages, documents, terminals }: TurnOnLoggingOptions,
+  { store, session, messages, documents, terminals }: TurnOnLoggingDeps,
   argument: unknown,
 ): Promise<void> {
   const title = t('Turn On Connection Logging');

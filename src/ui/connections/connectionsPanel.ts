@@ -73,12 +73,12 @@ export class ConnectionsPanel implements PanelContent {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly target: EndpointSelection,
-    private readonly services: ConnectionsDeps,
+    private readonly deps: ConnectionsDeps,
   ) {
     this.page = new PagePanel(panel, {
-      extensionUri: services.extensionUri,
+      extensionUri: deps.extensionUri,
       bundle: 'connections',
-      log: services.log,
+      log: deps.log,
       parse: parsePageMessage,
       handlers: this.handlers,
       onVisible: (visible) => {
@@ -97,7 +97,7 @@ export class ConnectionsPanel implements PanelContent {
     this.showing = true;
     void this.show().catch((error: unknown) => {
       if (this.disposed.signal.aborted) return;
-      this.services.log.error(error);
+      this.deps.log.error(error);
     });
   }
 
@@ -123,7 +123,7 @@ export class ConnectionsPanel implements PanelContent {
       }
     },
     rowCommand: ({ command, scope, endpointId, connectionId }) => {
-      void this.services.run(command, { kind: 'connection', scope, endpointId, connectionId });
+      void this.deps.run(command, { kind: 'connection', scope, endpointId, connectionId });
     },
   };
 
@@ -133,7 +133,7 @@ export class ConnectionsPanel implements PanelContent {
     try {
       while (this.wanted && !isOver()) {
         this.wanted = false;
-        await this.services.yielder.yieldToEventLoop();
+        await this.deps.yielder.yieldToEventLoop();
         if (!isOver()) await this.showNow();
       }
     } finally {
@@ -143,7 +143,7 @@ export class ConnectionsPanel implements PanelContent {
 
   /** Builds the rows and sends them, in slices. */
   private async showNow(): Promise<void> {
-    const { yielder } = this.services;
+    const { yielder } = this.deps;
     const { signal } = this.disposed;
     this.panel.title = this.title;
     // A hidden page receives no messages; it reports when it is visible again.
@@ -157,16 +157,16 @@ export class ConnectionsPanel implements PanelContent {
   }
 
   private get title(): string {
-    return connectionsTitle(this.services.store.snapshot, this.target, this.context);
+    return connectionsTitle(this.deps.store.snapshot, this.target, this.context);
   }
 
   private get context(): ViewContext {
-    const { format, now } = this.services;
+    const { format, now } = this.deps;
     return { t: vscode.l10n.t, format, now: now() };
   }
 
   private look(): Steps<ConnectionsView> {
-    const { store, ratesOf, loggedOf } = this.services;
+    const { store, ratesOf, loggedOf } = this.deps;
     return connectionsViewSteps(store.snapshot, this.target, ratesOf, this.context, loggedOf);
   }
 
@@ -178,30 +178,30 @@ export class ConnectionsPanel implements PanelContent {
       texts: this.texts,
       language: vscode.env.language,
       rows,
-      now: this.services.now(),
+      now: this.deps.now(),
       fetchedAt: fetchedAt ?? null,
       fault: fault ? pageNotice(fault) : null,
       empty: pageNotice(empty),
       logging: logging ? pageNotice(logging) : null,
-      readOnly: this.services.readOnly(),
+      readOnly: this.deps.readOnly(),
     };
   }
 
   private async refresh(): Promise<void> {
     this.page.post({ type: 'busy', busy: true });
-    await this.services.run('refresh', scopeTarget(this.target));
+    await this.deps.run('refresh', scopeTarget(this.target));
     this.page.post({ type: 'busy', busy: false });
   }
 
   private async take(step: NextStep): Promise<void> {
     if (step.command === 'refresh') return this.refresh();
     const values = step.command === 'signIn' ? [step.remedy] : [];
-    await this.services.run(step.command, ...values);
+    await this.deps.run(step.command, ...values);
   }
 
   private async turnOnLogging(): Promise<void> {
     const endpoint = this.view?.logging?.step?.endpoint;
-    await this.services.run('turnOnLogging', endpoint && { kind: 'endpoint', ...endpoint });
+    await this.deps.run('turnOnLogging', endpoint && { kind: 'endpoint', ...endpoint });
   }
 }
 

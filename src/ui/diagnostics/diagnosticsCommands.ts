@@ -54,12 +54,12 @@ export function diagnosticsHandlers(
 }
 
 /** Copies the text and offers to show it. */
-async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
-  const text = await diagnosticsText(options);
+async function copyDiagnostics(deps: DiagnosticsDeps): Promise<void> {
+  const text = await diagnosticsText(deps);
   await vscode.env.clipboard.writeText(text);
-  const show = (): Promise<void> => options.documents.show('diagnostics.md', text, false);
+  const show = (): Promise<void> => deps.documents.show('diagnostics.md', text, false);
   // Not awaited: the command ends although the message stays.
-  void options.messages.info(
+  void deps.messages.info(
     t(
       'The diagnostics were copied to the clipboard. Keys, tokens, passwords, addresses and personal names were removed. Review the text before you send it.',
     ),
@@ -67,8 +67,8 @@ async function copyDiagnostics(options: DiagnosticsDeps): Promise<void> {
   );
 }
 
-async function diagnosticsText(options: DiagnosticsDeps): Promise<string> {
-  const { store, session, muted, log, calls, now, extension } = options;
+async function diagnosticsText(deps: DiagnosticsDeps): Promise<string> {
+  const { store, session, muted, log, calls, now, extension } = deps;
   return diagnostics({
     versions: {
       'Client VPN Watch': (extension.packageJSON as { readonly version: string }).version,

@@ -51,8 +51,8 @@ export class Notifier implements vscode.Disposable {
   /** Fires with each notification that is shown. */
   readonly onDidNotify = this.notifying.event;
 
-  constructor(private readonly options: NotifierDeps) {
-    this.tracker = new NewEventTracker(options.store);
+  constructor(private readonly deps: NotifierDeps) {
+    this.tracker = new NewEventTracker(deps.store);
   }
 
   /** Records a change, to be notified at the end of its refresh. */
@@ -62,7 +62,7 @@ export class Notifier implements vscode.Disposable {
 
   /** Notifies of the events of a completed refresh of a scope, unless another window does. */
   async notify(id: ScopeId): Promise<void> {
-    const { wanted, format, notified, devices } = this.options;
+    const { wanted, format, notified, devices } = this.deps;
     const all = this.tracker.take(id, this.muteSettings);
     if (!all) return;
     const newEvents = wanted().alarms ? all : { ...all, firings: [] };
@@ -83,7 +83,7 @@ export class Notifier implements vscode.Disposable {
   }
 
   private get muteSettings(): MuteSettings {
-    const { muted, mutedUsers, hidden, wanted } = this.options;
+    const { muted, mutedUsers, hidden, wanted } = this.deps;
     return {
       endpoints: new Set([...muted.keys, ...hidden()]),
       users: mutedUsers.keys,
@@ -92,7 +92,7 @@ export class Notifier implements vscode.Disposable {
   }
 
   private say(notice: Notice): Promise<void> {
-    const { messages, actions } = this.options;
+    const { messages, actions } = this.deps;
     const choices = [
       { label: vscode.l10n.t('Show'), run: () => actions.show(notice) },
       { label: vscode.l10n.t('Chart'), run: () => actions.chart(notice) },
@@ -104,7 +104,7 @@ export class Notifier implements vscode.Disposable {
   }
 
   private muting({ targets, users }: Notice) {
-    const { muted, mutedUsers } = this.options;
+    const { muted, mutedUsers } = this.deps;
     const { t } = vscode.l10n;
     const [user] = users;
     const endpoints = {

@@ -49,9 +49,9 @@ export class PagePanel<
   /** @param panel an empty panel, whose page this creates */
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    private readonly options: PagePanelDeps<Incoming>,
+    private readonly deps: PagePanelDeps<Incoming>,
   ) {
-    const { extensionUri, bundle, parse, handlers, onVisible, onClosed } = options;
+    const { extensionUri, bundle, parse, handlers, onVisible, onClosed } = deps;
     this.store.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const known = parse(message);
@@ -82,7 +82,7 @@ export class PagePanel<
 
   /** Sends the outcome of a request to the page; nothing if the user cancelled. */
   private async answer(request: FileRequest): Promise<void> {
-    const message = await answerFileRequest(request, this.options.log);
+    const message = await answerFileRequest(request, this.deps.log);
     if (message) this.post(message);
   }
 }

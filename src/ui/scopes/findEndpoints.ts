@@ -42,13 +42,13 @@ export interface FindDeps {
 export async function findMyEndpoints(
   aws: Backend,
   chosen: readonly Scope[],
-  parts: FindDeps,
+  deps: FindDeps,
 ): Promise<readonly Scope[] | undefined> {
   const profiles = await askProfiles(title(), profileItems(aws, chosen));
   if (!profiles) return undefined;
-  const result = await search(aws, profiles, parts.format);
-  const choices = foundChoices(result.found, chosen, parts.store.snapshot);
-  const outcome = { ...parts, result, choices };
+  const result = await search(aws, profiles, deps.format);
+  const choices = foundChoices(result.found, chosen, deps.store.snapshot);
+  const outcome = { ...deps, result, choices };
   const found = choices.filter((choice) => !choice.chosen);
   if (found.length === 0) {
     // Not awaited: a message may stay for a long time.

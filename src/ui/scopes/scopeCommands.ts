@@ -23,23 +23,23 @@ export interface ScopeDeps extends FindDeps {
 
 /** A handler for each command. */
 export function scopeHandlers(
-  parts: ScopeDeps,
+  deps: ScopeDeps,
 ): Handlers<'chooseScopes' | 'findEndpoints' | 'chooseWorkspaceScopes' | 'useAllScopes'> {
-  const { workspaceScopes, messages, format } = parts;
+  const { workspaceScopes, messages, format } = deps;
   return {
     chooseScopes: () =>
-      withAws(parts, async (aws, chosen) => {
+      withAws(deps, async (aws, chosen) => {
         const scopes = await chooseScopes(aws, chosen);
         if (scopes) await watch(scopes, chosen, workspaceScopes);
       }),
     findEndpoints: () =>
-      withAws(parts, async (aws, chosen) => {
-        const added = await findMyEndpoints(aws, chosen, parts);
+      withAws(deps, async (aws, chosen) => {
+        const added = await findMyEndpoints(aws, chosen, deps);
         if (!added) return;
         await watch([...chosen, ...added], chosen, workspaceScopes);
         void messages.info(t('Scopes added: {0}', format.count(added.length)));
       }),
-    chooseWorkspaceScopes: () => chooseWorkspaceScopes(parts),
+    chooseWorkspaceScopes: () => chooseWorkspaceScopes(deps),
     useAllScopes: () => workspaceScopes.choose(undefined),
   };
 }

@@ -33,7 +33,7 @@ export class SignIn implements vscode.Disposable {
   private readonly terminals = new Set<vscode.Terminal>();
   private readonly listeners: vscode.Disposable;
 
-  constructor(private readonly options: SignInDeps) {
+  constructor(private readonly deps: SignInDeps) {
     this.listeners = vscode.Disposable.from(
       vscode.window.onDidCloseTerminal((terminal) => {
         if (this.terminals.delete(terminal)) this.refreshPending();
@@ -64,14 +64,14 @@ export class SignIn implements vscode.Disposable {
 
   /** Asks for the MFA code that a scope, or any scope, needs, after the user has requested its data. */
   async askForCode(scope: ScopeId | undefined): Promise<void> {
-    const waiting = pendingSignIns(this.options.store.snapshot);
+    const waiting = pendingSignIns(this.deps.store.snapshot);
     const one = waiting.find((each) => scope === undefined || each.scope === scope);
     if (one?.remedy.kind === 'mfaCode') await this.withCode(one.remedy.profile);
   }
 
   /** Refreshes the scopes that wait for a sign-in, without a question. */
   refreshPending(): void {
-    const { store, session } = this.options;
+    const { store, session } = this.deps;
     for (const { scope } of pendingSignIns(store.snapshot)) void session.refresh(scope);
   }
 
@@ -80,7 +80,7 @@ export class SignIn implements vscode.Disposable {
   }
 
   private async pending(): Promise<Remedy | undefined> {
-    const { store, messages } = this.options;
+    const { store, messages } = this.deps;
     const waiting = pendingSignIns(store.snapshot);
     const different = new Map(waiting.map((one) => [JSON.stringify(one.remedy), one]));
     if (different.size === 0) {
@@ -102,7 +102,7 @@ export class SignIn implements vscode.Disposable {
   }
 
   private async inTerminal(remedy: TerminalRemedy): Promise<void> {
-    const { shells, messages } = this.options;
+    const { shells, messages } = this.deps;
     const command = signInCommand(remedy, shells.shell);
     if ('refused' in command) return messages.warn(refusedWordText(command.refused, t));
     const { text } = command;
@@ -117,7 +117,7 @@ export class SignIn implements vscode.Disposable {
   }
 
   private async withCode(profile: string): Promise<void> {
-    const { session } = this.options;
+    const { session } = this.deps;
     const { watched } = session;
     if (!watched) return;
     await watched.signIn(profile, askMfaCode);

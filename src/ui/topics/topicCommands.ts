@@ -24,22 +24,22 @@ export interface TopicCommandDeps {
 
 /** A handler for each command. */
 export function topicHandlers(
-  parts: TopicCommandDeps,
+  deps: TopicCommandDeps,
 ): Handlers<'createTopic' | 'subscribeEmail' | 'allowAlarms'> {
-  const { store, session } = parts;
+  const { store, session } = deps;
   return {
     createTopic: async (argument) => {
       const scope = targetOf(argument)?.scope ?? (await pickScope(store, t('Create SNS Topic')));
-      if (scope !== undefined) await createTopic(parts, session.scopeAws(scope));
+      if (scope !== undefined) await createTopic(deps, session.scopeAws(scope));
     },
     subscribeEmail: async (argument) => {
       const ref = await pickTopic(store.snapshot, argument, t('Subscribe Email'));
-      if (ref) await subscribeEmail(parts, ref);
+      if (ref) await subscribeEmail(deps, ref);
     },
     allowAlarms: async (argument) => {
       const title = t('Allow CloudWatch Alarms to Publish to Topic');
       const ref = await pickTopic(store.snapshot, argument, title);
-      if (ref) await allowAlarms(ref.topic.arn, '', session.scopeAws(ref.scope), parts);
+      if (ref) await allowAlarms(ref.topic.arn, '', session.scopeAws(ref.scope), deps);
     },
   };
 }

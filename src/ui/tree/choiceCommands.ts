@@ -27,7 +27,7 @@ const keyOf = ({ scope, endpoint }: ListedEndpoint): string => endpointKey(scope
 
 /** A handler for each command. */
 export function choiceHandlers(
-  parts: ChoiceDeps,
+  deps: ChoiceDeps,
 ): Handlers<
   | 'filterEndpoints'
   | 'clearFilter'
@@ -36,17 +36,17 @@ export function choiceHandlers(
   | 'hideEndpoint'
   | 'showHidden'
 > {
-  const { store, choices, viewContext } = parts;
+  const { store, choices, viewContext } = deps;
   return {
     filterEndpoints: async () => {
       const filter = await askFilter(store.snapshot, viewContext());
       if (filter) await choices.filter(filter);
     },
     clearFilter: () => choices.filter(undefined),
-    addFavourite: (argument) => setFavourite(parts, argument, true),
-    removeFavourite: (argument) => setFavourite(parts, argument, false),
-    hideEndpoint: (argument) => hideEndpoint(parts, argument),
-    showHidden: () => showHidden(parts),
+    addFavourite: (argument) => setFavourite(deps, argument, true),
+    removeFavourite: (argument) => setFavourite(deps, argument, false),
+    hideEndpoint: (argument) => hideEndpoint(deps, argument),
+    showHidden: () => showHidden(deps),
   };
 }
 

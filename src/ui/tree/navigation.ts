@@ -30,7 +30,7 @@ export interface NavigationDeps {
 
 /** Reveals rows and opens charts. */
 export class Navigation implements NoticeActions {
-  constructor(private readonly options: NavigationDeps) {}
+  constructor(private readonly deps: NavigationDeps) {}
 
   /** Selects an endpoint in the tree; opens the view if there is no such row. */
   async endpoint(scope: ScopeId, endpointId: string): Promise<void> {
@@ -42,7 +42,7 @@ export class Navigation implements NoticeActions {
 
   /** Selects the endpoint that the status bar indicates. */
   async status(): Promise<void> {
-    const { target } = this.options.statusBar;
+    const { target } = this.deps.statusBar;
     await (target ? this.endpoint(target.scope, target.endpointId) : this.view());
   }
 
@@ -68,7 +68,7 @@ export class Navigation implements NoticeActions {
 
   /** Opens the view itself. */
   async view(): Promise<void> {
-    const { tree, lastViewed, render } = this.options;
+    const { tree, lastViewed, render } = this.deps;
     render();
     await tree.focus();
     lastViewed.look();
@@ -77,7 +77,7 @@ export class Navigation implements NoticeActions {
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) if given. */
   openChart(scope: ScopeId, endpointId: string, at?: number): void {
     const moment = at === undefined ? {} : { at };
-    this.options.charts.showChart({ ...this.chartOf(scope, endpointId), ...moment });
+    this.deps.charts.showChart({ ...this.chartOf(scope, endpointId), ...moment });
   }
 
   /**
@@ -85,12 +85,12 @@ export class Navigation implements NoticeActions {
    * @param preserveFocus does not move the focus
    */
   openReplay(scope: ScopeId, endpointId: string, replay: ChartReplay, preserveFocus = false): void {
-    this.options.charts.showChart({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
+    this.deps.charts.showChart({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
   }
 
   /** Opens or shows the table of connections of an endpoint, a scope or all. */
   openConnections(target: EndpointSelection): void {
-    this.options.connections.show(target);
+    this.deps.connections.show(target);
   }
 
   show({ targets: [first] }: Notice): Promise<void> {
@@ -102,20 +102,20 @@ export class Navigation implements NoticeActions {
   }
 
   private chartOf(scope: ScopeId, endpointId: string) {
-    const endpoints = partValue(this.options.store.scope(scope)?.endpoints);
+    const endpoints = partValue(this.deps.store.scope(scope)?.endpoints);
     const endpoint = endpoints?.find(({ id }) => id === endpointId);
     return { scope, endpointId, label: endpointLabel(endpoint ?? { id: endpointId }) };
   }
 
   private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {
-    const { tree, lastViewed } = this.options;
+    const { tree, lastViewed } = this.deps;
     if (!(await this.found(fits, preserveFocus)) && !preserveFocus) await tree.focus();
     lastViewed.look();
   }
 
   /** Removes a filter that hides the requested row. */
   private async found(fits: (node: TreeNode) => boolean, preserveFocus: boolean): Promise<boolean> {
-    const { tree, render, clearFilter } = this.options;
+    const { tree, render, clearFilter } = this.deps;
     render();
     if (await tree.reveal(fits, preserveFocus)) return true;
     if (!clearFilter()) return false;

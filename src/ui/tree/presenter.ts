@@ -57,7 +57,7 @@ export class Presenter implements vscode.Disposable {
   private shownAt = -Infinity;
   private readonly shown = new Map<string, unknown>();
 
-  constructor(private readonly options: PresenterDeps) {}
+  constructor(private readonly deps: PresenterDeps) {}
 
   /** Schedules one rendering for all changes of the current event. */
   schedule(): void {
@@ -71,7 +71,7 @@ export class Presenter implements vscode.Disposable {
    * nothing. Changes in the meantime are rendered next.
    */
   private async prepare(job: object): Promise<void> {
-    const { store, yielder, onBug } = this.options;
+    const { store, yielder, onBug } = this.deps;
     const rest = this.shownAt + restMs - performance.now();
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     await yielder.yieldToEventLoop();
@@ -95,12 +95,12 @@ export class Presenter implements vscode.Disposable {
   /** Renders now. */
   render(): void {
     this.preparing = undefined;
-    this.show(this.options.store.snapshot);
+    this.show(this.deps.store.snapshot);
   }
 
   private show(snapshot: Snapshot): void {
     this.shownAt = performance.now();
-    const { tree, statusBar, lastViewed, choices, trial, readOnly } = this.options;
+    const { tree, statusBar, lastViewed, choices, trial, readOnly } = this.deps;
     const { context } = this;
     const { filter, hidden } = choices.value;
     const welcome = welcomeState(snapshot);
@@ -126,7 +126,7 @@ export class Presenter implements vscode.Disposable {
 
   /** The view context: the same for the tree and for code that counts its rows. */
   get context(): ViewContext {
-    const { muted, choices, format, now, readOnly, ratesOf } = this.options;
+    const { muted, choices, format, now, readOnly, ratesOf } = this.deps;
     return {
       t: vscode.l10n.t,
       format,
@@ -140,7 +140,7 @@ export class Presenter implements vscode.Disposable {
 
   /** The note that this workspace shows only some of the scopes; undefined if it shows all. */
   private get scopesHere(): string | undefined {
-    const { workspaceScopes, format, trial } = this.options;
+    const { workspaceScopes, format, trial } = this.deps;
     const { scopes } = sessionSettings();
     const here = workspaceScopes.of(scopes);
     if (trial() || here.length === scopes.length) return undefined;
