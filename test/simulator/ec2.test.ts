@@ -204,6 +204,26 @@ describe('the rest', () => {
     });
   });
 
+  it('returns the named association, and an error for an unknown one', async () => {
+    const [endpointId = '', other = ''] = await endpointIds(simulator);
+    const networks = async (ClientVpnEndpointId: string, ...ids: string[]) =>
+      query(simulator, 'ec2', 'DescribeClientVpnTargetNetworks', {
+        ClientVpnEndpointId,
+        ...Object.fromEntries(ids.map((id, i) => [`AssociationIds.${i + 1}`, id])),
+      });
+    const idOf = async (endpoint: string): Promise<string> =>
+      xml(await networks(endpoint))
+        .at('clientVpnTargetNetworks', 'item', 0, 'associationId')
+        .text();
+    const id = await idOf(endpointId);
+    const found = xml(await networks(endpointId, id)).at('clientVpnTargetNetworks', 'item');
+    expect(found.texts('associationId')).toEqual([id]);
+    for (const unknown of ['cvpn-assoc-0', '', await idOf(other)]) {
+      const answer = await networks(endpointId, id, unknown);
+      expect(errorOf(answer).code).toBe('InvalidClientVpnAssociationId.NotFound');
+    }
+  });
+
   it.each<[params: Params, count: number]>([
     [{}, 18],
     [{ AllRegions: true }, 21],

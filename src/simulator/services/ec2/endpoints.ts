@@ -5,7 +5,7 @@ import { logStreamOf, type SimulatedEndpoint } from '../../state/endpoints';
 import { accountId, isoSeconds } from '../../state/identity';
 import type { SimulatedRegion } from '../../state/region';
 import type { Operation } from '../contract/service';
-import { dryRun, noEndpoint } from './errors';
+import { dryRun, noAssociation, noEndpoint } from './errors';
 import { filtered } from './filters';
 import { ec2Page } from './paging';
 
@@ -40,10 +40,8 @@ export const describeClientVpnEndpoints: Operation = (input, { region }) => {
 
 export const describeClientVpnTargetNetworks: Operation = (input, { region }) => {
   const endpoint = namedEndpoint(input, region);
-  const wanted = input.texts('AssociationIds');
-  const networks = endpoint.networks.filter(
-    (network) => wanted.length === 0 || wanted.includes(network.associationId),
-  );
+  const ids = input.texts('AssociationIds');
+  const networks = ids.length === 0 ? endpoint.networks : ids.map(find);
   const found = filtered(input, networks, {
     'association-id': (network) => network.associationId,
     'target-network-id': (network) => network.subnetId,
@@ -63,6 +61,12 @@ export const describeClientVpnTargetNetworks: Operation = (input, { region }) =>
     })),
     nextToken: page.nextToken,
   };
+
+  function find(id: string): (typeof endpoint.networks)[number] {
+    const network = endpoint.networks.find(({ associationId }) => associationId === id);
+    if (!network) throw noAssociation(id);
+    return network;
+  }
 };
 
 function endpointOutput(endpoint: SimulatedEndpoint, region: string): Output {

@@ -48,3 +48,11 @@ export function noEndpoint(id: string): AwsError {
     `The endpoint ID ( ${id} ) does not exist`,
   );
 }
+
+/** The endpoint has no such association with a target network. */
+export function noAssociation(id: string): AwsError {
+  return new AwsError(
+    'InvalidClientVpnAssociationId.NotFound',
+    `The association ID ( ${id} ) does not exist`,
+  );
+}
