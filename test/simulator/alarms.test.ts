@@ -46,6 +46,16 @@ async function historyItems(params: object): Promise<Part[]> {
   return (await pagesOf(params, 'DescribeAlarmHistory')).flat();
 }
 
+it('an alarm on a metric of another account has no data', async () => {
+  const [metric, rise] = diffAlarm(endpointId).Metrics as [object, object];
+  await put('own');
+  await put('far', { Metrics: [{ ...metric, AccountId: '999988887777' }, rise] });
+  simulator.trial.advance(6 * 60);
+  simulator.trial.connect({ endpointId });
+  simulator.trial.advance(6 * 60);
+  expect(alarmMails(simulator)).toHaveLength(1);
+});
+
 describe('DescribeAlarms', () => {
   it.each([
     [{}, [50, 50, 20]],

@@ -100,6 +100,33 @@ describe('GetMetricData', () => {
     ]);
   });
 
+  it('has no data of another account, also below an expression', async () => {
+    simulator.trial.connect({ endpointId });
+    simulator.trial.advance(15 * 60);
+    const own = { ...countQuery(endpointId, 300), AccountId: '123456789012' };
+    const far = { ...countQuery(endpointId, 300), AccountId: '999988887777', Id: 'm2' };
+    expect(await points(1, 16, [own])).toHaveLength(3);
+    expect(await points(1, 16, [far])).toEqual([]);
+    const sum = { Id: 'e1', Expression: 'FILL(m2, 0) - m1' };
+    const hidden = [own, far].map((query) => ({ ...query, ReturnData: false }));
+    expect((await points(1, 16, [...hidden, sum])).map(([, value]) => value)).toEqual([-1, -1, -1]);
+    const label = parsed(await data(1, 16, [{ ...far, Label: "${PROP('AccountId')}" }]));
+    expect(label.at('MetricDataResults', 0, 'Label').value).toBe('999988887777');
+  });
+
+  it.each([
+    [0, 1],
+    [-3e7, 60],
+  ])(
+    'rejects an expression over more periods than a page has (from minute %d)',
+    async (from, period) => {
+      const queries = diffQueries(endpointId, period);
+      const { code, message } = errorOf(await data(from, 1680 * 2, queries));
+      expect(code).toBe('ValidationError');
+      expect(message).toContain('100800');
+    },
+  );
+
   it('is newest first unless asked otherwise', async () => {
     simulator.trial.advance(20 * 60);
     const queries = [countQuery(endpointId, 300)];

@@ -84,6 +84,16 @@ describe('refused with ValidationError', () => {
       /same period/,
     ],
     ['unknown function', expression('ANOMALY_DETECTION_BAND(m1)'), /ANOMALY_DETECTION_BAND/],
+    [
+      'an odd period of an expression',
+      {
+        Metrics: [
+          { ...metric, ReturnData: false },
+          { Id: 'e1', Expression: 'm1', Period: 61 },
+        ],
+      },
+      /Period.*multiple of 60/i,
+    ],
     ['tags of no kind', propagation({}), /alarmTagsPropagation\.enabled/],
     [
       'tags both included and excluded',
@@ -208,6 +218,15 @@ describe('accepted', () => {
     ['no tags in notifications', propagation({ Enabled: false, ExcludedTagKeys: ['a'] })],
     ['nothing about notifications', { ActionConfiguration: {} }],
     ['arrays and clock functions', expression('IF(HOUR(m1) < 8, 0, DIFF(AVG(METRICS())))')],
+    [
+      'the period of an expression',
+      {
+        Metrics: [
+          { ...metric, ReturnData: false },
+          { Id: 'e1', Expression: 'm1 * 2', Label: 'twice', Period: 60, ReturnData: true },
+        ],
+      },
+    ],
     ['a metric of another account', { Metrics: [{ ...metric, AccountId: '999988887777' }] }],
     ['FILL, IF and RATE', expression('IF(FILL(RATE(m1), 0) > 0, 1, 0)')],
   ])('%s', async (_what, change) => {

@@ -8,6 +8,7 @@ import { isWarm } from '../../core/cloudwatch/warmUp';
 import { runReleasedActions } from './alarmActions';
 import { changeState } from './alarmState';
 import type { SimulatedAlarm } from './alarms/alarms';
+import { metricsElsewhere } from './metricsElsewhere';
 import type { Outbox } from './outbox';
 import type { SimulatedRegion } from './region';
 import { statisticNamed } from './statistics';
@@ -39,7 +40,9 @@ function evaluateAlarm(
 }
 
 function readerOf(alarm: SimulatedAlarm, region: SimulatedRegion, nowMs: number): ReadSamples {
+  const elsewhere = metricsElsewhere(alarm.definition.queries);
   return (stat, range, periodSeconds) => {
+    if (elsewhere.has(stat)) return [];
     const { namespace, metricName: name, dimensions } = stat;
     const measured = statisticNamed(stat.statistic);
     if (!measured) throw new Error(`An alarm with the statistic ${stat.statistic} was let in.`);

@@ -7,7 +7,6 @@
 import { minuteMs } from '../../../core/base/duration';
 import type { Sample } from '../../../core/model/sample';
 import type { MetricDataQueryShape } from '../../state/alarms/alarms';
-import { accountId } from '../../state/identity';
 import { validationError } from '../contract/queryErrors';
 
 /** What a label describes. Times are ms since 1970. */
@@ -19,6 +18,8 @@ export interface LabelSubject {
   /** Oldest first. */
   readonly samples: readonly Sample[];
   readonly region: string;
+  /** The account of the metric. */
+  readonly accountId: string;
   readonly nowMs: number;
   /** `+hhmm` or `-hhmm`: the UTC offset for times. */
   readonly timezone: string;
@@ -123,7 +124,7 @@ function valueOf(name: string, subject: LabelSubject): string | undefined {
 }
 
 const properties: Readonly<Record<string, (subject: LabelSubject) => string | undefined>> = {
-  AccountId: () => accountId,
+  AccountId: ({ accountId }) => accountId,
   // Accounts have labels only with cross-account observability.
   AccountLabel: () => undefined,
   MetricName: ({ stat }) => stat?.Metric.MetricName,

@@ -7,13 +7,15 @@ import { evaluateQueries, resolveQueries } from '../../../core/cloudwatch/math/q
 import { periodStarts } from '../../../core/cloudwatch/math/context';
 import { isList, isScalar } from '../../../core/cloudwatch/math/values';
 import { isExpected } from '../../../core/model/errors';
-import type { MetricStat } from '../../../core/model/alarm';
+import type { MetricQuery, MetricStat } from '../../../core/model/alarm';
 import type { Sample } from '../../../core/model/sample';
 import type { TimeRange } from '../../../core/ports/aws';
 import type { Input } from '../../request/input';
 import { startOf, tokenOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
 import type { MetricDataQueryShape } from '../../state/alarms/alarms';
+import { accountId } from '../../state/identity';
+import { metricsElsewhere } from '../../state/metricsElsewhere';
 import type { SimulatedRegion } from '../../state/region';
 import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
@@ -64,10 +66,14 @@ function seriesOf(
       stat ? [[JSON.stringify(toStat(stat)), stat.Unit] as const] : [],
     ),
   );
+  const asked = queries.map(toQuery);
+  const elsewhere = metricsElsewhere(asked);
   const read = (stat: MetricStat): Sample[] =>
-    readSamples(region, stat, range, nowMs, units.get(JSON.stringify(stat)));
-  const values = worked(queries, range, read);
-  return shown.flatMap(({ Id: id, Label: label, MetricStat: stat }) => {
+    elsewhere.has(stat)
+      ? []
+      : readSamples(region, stat, range, nowMs, units.get(JSON.stringify(stat)));
+  const values = worked(asked, range, read);
+  return shown.flatMap(({ Id: id, Label: label, MetricStat: stat, AccountId: owner }) => {
     const value = values.get(id) ?? [];
     // An array of time series gives several results with one id.
     return (isList(value) ? value.items : [value]).map((series) => {
@@ -75,25 +81,29 @@ function seriesOf(
         throw validationError(`Error in expression '${id}': It gives a number, not a time series.`);
       const samples = [...series];
       const defaultLabel = stat?.Metric.MetricName ?? id;
-      const subject = { defaultLabel, stat, samples, region: region.name, nowMs, timezone };
+      const place = { region: region.name, accountId: owner ?? accountId };
+      const subject = { ...place, defaultLabel, stat, samples, nowMs, timezone };
       return { id, label: dynamicLabel(label ?? defaultLabel, subject), samples };
     });
   });
 }
 
 function worked(
-  queries: readonly MetricDataQueryShape[],
+  queries: readonly MetricQuery[],
   range: TimeRange,
   read: (stat: MetricStat) => Sample[],
 ): ReturnType<typeof evaluateQueries> {
-  const periods = new Set(queries.flatMap(({ MetricStat: stat }) => stat?.Period ?? []));
-  const hasMath = queries.some(({ Expression: expression }) => expression !== undefined);
+  const periods = new Set(queries.flatMap(({ stat }) => stat?.periodSeconds ?? []));
+  const hasMath = queries.some(({ expression }) => expression !== undefined);
   if (hasMath && periods.size > 1)
     throw validationError('Metric math over metrics of different periods is not simulated.');
   try {
     const [periodSeconds = 60] = periods;
+    // A page has no more, and metric math gives one page.
+    if (hasMath && (range.end - range.start) / 1000 / periodSeconds > mostDatapoints)
+      throw validationError(`The expressions have over ${mostDatapoints} datapoints.`);
     const context = { periodSeconds, starts: periodStarts(range, periodSeconds) };
-    return evaluateQueries(resolveQueries(queries.map(toQuery)), read, context);
+    return evaluateQueries(resolveQueries(queries), read, context);
   } catch (error) {
     throw isExpected(error) ? validationError(error.failure.detail ?? error.message) : error;
   }

@@ -38,6 +38,7 @@ function readQuery(entry: Input, shortPeriods: readonly number[]): MetricDataQue
     ...(expression !== undefined && { Expression: expression }),
     ...(label !== undefined && { Label: label }),
     ...(accountId !== undefined && { AccountId: accountId }),
+    ...(entry.has('Period') && { Period: periodOf(entry, shortPeriods) }),
     ReturnData: entry.flag('ReturnData') ?? true,
   };
 }
@@ -68,6 +69,7 @@ export function toQuery(shape: MetricDataQueryShape): MetricQuery {
     ...(shape.Label !== undefined && { label: shape.Label }),
     ...(shape.Expression !== undefined && { expression: shape.Expression }),
     ...(shape.MetricStat && { stat: toStat(shape.MetricStat) }),
+    ...(shape.AccountId !== undefined && { accountId: shape.AccountId }),
     returnData: shape.ReturnData,
   };
 }
