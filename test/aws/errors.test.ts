@@ -39,6 +39,11 @@ describe('errors of EC2', () => {
     [400, 'InvalidClientVpnEndpointId.Malformed', 'invalid'],
     [400, 'InvalidParameterValue', 'invalid'],
     [400, 'ClientVpnEndpointLimitExceeded', 'quota'],
+    [400, 'ServiceQuotaExceededException', 'quota'],
+    [503, 'Client.RequestLimitExceeded', 'throttled'],
+    [403, 'Client.UnauthorizedOperation', 'denied'],
+    [400, 'UnknownParameter', 'invalid'],
+    [400, 'MalformedQueryString', 'invalid'],
     [500, 'InternalError', 'server'],
     [503, 'Unavailable', 'server'],
     [500, 'SomethingNew', 'server'],
@@ -81,6 +86,15 @@ describe('errors of CloudWatch', () => {
     [500, 'InternalServiceFault', 'InternalServiceError', 'server'],
     [429, 'ConcurrentModificationException', 'ConcurrentModificationException', 'busy'],
     [409, 'ResourceConflict', 'ResourceConflict', 'busy'],
+    [400, 'IncompleteSignatureException', 'IncompleteSignature', 'badCredentials'],
+    [
+      400,
+      'MissingAuthenticationTokenException',
+      'MissingAuthenticationTokenException',
+      'badCredentials',
+    ],
+    [400, 'NotAuthorizedException', 'NotAuthorizedException', 'denied'],
+    [400, 'SerializationException', 'SerializationException', 'invalid'],
   ])('%i %s (%s) → %s', async (status, type, code, kind) => {
     const { aws } = openWire(() => jsonError(status, type, 'What AWS says.', code));
     const failure = await fastForward(() => failureOf(aws.alarms.list()));
@@ -94,6 +108,14 @@ describe('another change that is under way', () => {
     ['ValidationException', 'A separate request to delete this alarm is in progress', 'busy'],
     ['InvalidParameterValue', 'An operation on this resource is already in progress.', 'busy'],
     ['ValidationError', 'Concurrent modification of the alarm.', 'busy'],
+    ['ValidationError', 'The alarm is currently being updated by another request.', 'busy'],
+    ['InvalidParameter', 'Invalid state: the topic is being deleted', 'busy'],
+    [
+      'ValidationError',
+      "Value 'an update request is in progress' at 'alarmName' failed to satisfy constraint",
+      'invalid',
+    ],
+    ['ValidationError', 'The topic "being deleted" and the request have no name.', 'invalid'],
     ['ValidationError', 'The evaluation is in progress.', 'invalid'],
     ['ValidationError', 'The request must have a name.', 'invalid'],
     ['AccessDenied', 'A separate request to update this alarm is in progress.', 'denied'],
@@ -178,6 +200,34 @@ describe('errors of the way there', () => {
       thrown('Error', 'altname', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
       'network',
     ],
+    ...[
+      'CRL_HAS_EXPIRED',
+      'INVALID_CA',
+      'PATH_LENGTH_EXCEEDED',
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+    ].map((code): [string, Error, FailureKind] => [
+      code,
+      thrown('Error', 'x', { code }),
+      'network',
+    ]),
+    ...['EACCES', 'EPERM', 'EMFILE', 'EAFNOSUPPORT', 'SOMETHING_NEW'].map(
+      (code): [string, Error, FailureKind] => [
+        `${code} of a connection`,
+        thrown('Error', `connect ${code}`, { code, syscall: 'connect' }),
+        'network',
+      ],
+    ),
+    ['EAI_FAIL', thrown('Error', 'getaddrinfo EAI_FAIL', { code: 'EAI_FAIL' }), 'network'],
+    [
+      'no address in time',
+      thrown('Error', 'x', { code: 'ERR_SOCKET_CONNECTION_TIMEOUT' }),
+      'timeout',
+    ],
+    [
+      'a key that no header may have',
+      thrown('TypeError', 'Invalid character in header content', { code: 'ERR_INVALID_CHAR' }),
+      'badCredentials',
+    ],
     ['as a cause', thrown('Error', 'fetch', { cause: { code: 'ECONNREFUSED' } }), 'network'],
     ['no HTTP', thrown('Error', 'Parse Error', { code: 'HPE_INVALID_CONSTANT' }), 'malformed'],
     ['time-out', thrown('TimeoutError', 'socket timed out'), 'timeout'],
@@ -225,6 +275,8 @@ describe('a request', () => {
         { code: 'ECONNRESET' },
       ),
     ],
+    ['to a port without TLS', thrown('Error', 'x', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' })],
+    ['to a certificate that was revoked', thrown('Error', 'x', { code: 'CRL_HAS_EXPIRED' })],
     ['of which the cause was refused', thrown('Error', 'x', { cause: refused })],
   ])('%s was never sent', (_, error) => {
     expect(isUnsent(error)).toBe(true);
@@ -241,6 +293,10 @@ describe('a request', () => {
         code: 'ECONNRESET',
         errors: [refused, { code: 'ECONNRESET' }],
       }),
+    ],
+    [
+      'garbled on the way',
+      thrown('Error', 'x', { code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }),
     ],
     ['of no ends', thrown('AggregateError', '', { code: 'ECONNRESET', errors: [] })],
   ])('%s may have been', (_, error) => {

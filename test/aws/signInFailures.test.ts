@@ -88,6 +88,13 @@ const cases: Readonly<Record<string, Case>> = {
     sentence: 'Line 1 of ~/.aws/config is neither a section, a setting nor a comment. Correct it.',
     next: 'signIn',
   },
+  'a key with a character that is not seen': {
+    credentials: keysOf('office', 'AKIA-O\u200b'),
+    failure: { kind: 'badCredentials', profile: 'office' },
+    sentence:
+      'The profile office has credentials that AWS does not accept in eu-west-1. Correct them or choose another profile.',
+    next: 'chooseScopes',
+  },
   'a line without an equals sign': {
     config: '[profile office]\nregion = eu-west-1\ncredential_process tool\n',
     failure: { kind: 'badConfig' },

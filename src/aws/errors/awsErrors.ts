@@ -57,7 +57,10 @@ export function translateError(error: unknown, facts: CallFacts): unknown {
 }
 
 /** "A separate request to update this alarm is in progress.", and similar messages. */
-function isAnotherChange(detail: string): boolean {
+function isAnotherChange(message: string): boolean {
+  // Names that users have chosen.
+  const detail = message.replace(/'[^']*'|"[^"]*"/g, '');
+  if (/\bbeing (created|updated|changed|modified|deleted)\b/i.test(detail)) return true;
   if (/\bconcurrent (request|operation|update|change|modification)/i.test(detail)) return true;
   return / in progress\b/i.test(detail) && /\b(request|operation|update|change)\b/i.test(detail);
 }
@@ -96,6 +99,8 @@ function kindOf(error: ErrorShape): FailureKind | undefined {
     signInFailureKind(error, kindOfCode) ??
     kindOfCodes(error) ??
     kindOfAnswer(error) ??
+    // No connection, for a reason that is rare: the machine's firewall, too many open files.
+    (isUnsent(error) ? 'network' : undefined) ??
     kindOfWords(String(error.message))
   );
 }

@@ -1,5 +1,6 @@
 /** The meanings of error codes. */
 import type { FailureKind } from '../../core/model/errors';
+import { certificateCode } from './unsent';
 
 /** Codes by meaning, as spelled by EC2, CloudWatch, SNS, STS, IAM and Node. */
 const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
@@ -9,12 +10,15 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
   throttled: [
     'BandwidthLimitExceeded',
     'EC2ThrottledException',
+    'KMSThrottling',
+    'KMSThrottlingException',
     'PriorRequestNotComplete',
     'ProvisionedThroughputExceededException',
     'RequestLimitExceeded',
     'RequestThrottled',
     'RequestThrottledException',
     'SlowDown',
+    'SlowDownException',
     'Throttled',
     'ThrottledException',
     'Throttling',
@@ -47,8 +51,12 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'SignatureDoesNotMatch',
     'InvalidSignatureException',
     'IncompleteSignature',
+    'IncompleteSignatureException',
     'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
     'InvalidAccessKeyId',
+    // Node's, for a key or a token with characters that no header may have.
+    'ERR_INVALID_CHAR',
   ],
   denied: [
     'AccessDenied',
@@ -57,6 +65,7 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'AuthorizationError',
     'AuthorizationErrorException',
     'NotAuthorized',
+    'NotAuthorizedException',
     'ForbiddenException',
     'KMSAccessDenied',
     'KMSAccessDeniedException',
@@ -76,6 +85,13 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'ECONNABORTED',
     'ENOTFOUND',
     'EAI_AGAIN',
+    'EAI_FAIL',
+    'EAI_NODATA',
+    'EAI_NONAME',
+    'ECANCELED',
+    'ENONET',
+    'ENOTCONN',
+    'ERR_SOCKET_CLOSED',
     'EPIPE',
     'EHOSTUNREACH',
     'EHOSTDOWN',
@@ -87,7 +103,14 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
   ],
   // `answerBody.ts`.
   tooLarge: ['AnswerTooLarge'],
-  timeout: ['TimeoutError', 'ETIMEDOUT', 'RequestTimeout', 'RequestTimeoutException'],
+  timeout: [
+    'TimeoutError',
+    'ETIMEDOUT',
+    'ESOCKETTIMEDOUT',
+    'ERR_SOCKET_CONNECTION_TIMEOUT',
+    'RequestTimeout',
+    'RequestTimeoutException',
+  ],
   notFound: ['ResourceNotFound', 'ResourceNotFoundException', 'NotFound', 'NotFoundException'],
   invalid: [
     'ValidationError',
@@ -103,7 +126,13 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InvalidNextToken',
     'MalformedQueryException',
     'InvalidOperationException',
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html
+    'InvalidQueryParameter',
+    'MalformedQueryString',
+    'MissingAction',
     'MissingParameter',
+    'SerializationException',
+    'UnknownParameter',
     'MissingRequiredParameterException',
     // The SDK's own, for an impossible endpoint: FIPS with a custom endpoint, and similar.
     'EndpointError',
@@ -112,6 +141,8 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InternalError',
     'InternalErrorException',
     'InternalFailure',
+    'InternalServerError',
+    'InternalServerException',
     'InternalServiceError',
     'InternalServiceFault',
     'ServiceFailure',
@@ -147,16 +178,18 @@ const kindByPattern: readonly (readonly [RegExp, FailureKind])[] = [
   [/^Concurrent/, 'busy'],
   [/\.\w*NotFound$/, 'notFound'],
   [/\.(Malformed|Duplicate)$/, 'invalid'],
-  [/LimitExceeded(Fault|Exception)?$/, 'quota'],
-  // Certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-  [/^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH)/, 'network'],
+  [/LimitExceeded(Fault|Exception)?$|QuotaExceeded(Exception)?$|^TooManyTags/, 'quota'],
+  [certificateCode, 'network'],
+  [/^ERR_SSL_/, 'network'],
   // Node's HTTP parser.
   [/^HPE_/, 'malformed'],
 ];
 
 /** The meaning of a code; undefined for an unknown one. */
 export function kindOfCode(code: string): FailureKind | undefined {
-  return kindByCode.get(code) ?? kindByPattern.find(([pattern]) => pattern.test(code))?.[1];
+  // EC2 sometimes names the side that is at fault.
+  const plain = code.replace(/^(Client|Server)\./, '');
+  return kindByCode.get(plain) ?? kindByPattern.find(([pattern]) => pattern.test(plain))?.[1];
 }
 
 /** Whether a region returns this code if the account has not enabled it. */
