@@ -7,6 +7,7 @@ import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
 import { scopeId, type Scope } from '../core/model/scope';
+import { mostPages } from '../core/ports/aws';
 import type { CallMeter } from '../core/ports/callMeter';
 import type { Log } from '../core/base/log';
 import { pause } from '../core/base/pause';
@@ -197,7 +198,10 @@ export class Caller {
     return pages;
   }
 
-  /** The pages of a list, one by one. @throws ExpectedError `malformed` when a token repeats */
+  /**
+   * The pages of a list, one by one.
+   * @throws ExpectedError `malformed` when a token repeats, `tooLarge` when the list does not end
+   */
   async *eachPage<Output>(site: CallSite, pages: PagedRead<Output>): AsyncGenerator<Output> {
     const { read, next, intervalMs = 0 } = pages;
     const seen = new Set<string>();
@@ -209,6 +213,8 @@ export class Caller {
       if (token === undefined) return;
       if (seen.has(token)) throw this.failure(site, 'malformed', 'The same page came twice.');
       seen.add(token);
+      if (seen.size >= mostPages)
+        throw this.failure(site, 'tooLarge', `The list has over ${mostPages} pages.`);
       if (intervalMs > 0)
         await pause(systemClock, startedAt + intervalMs - systemClock.monotonicMs(), site.signal);
     }

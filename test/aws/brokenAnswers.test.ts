@@ -1,10 +1,10 @@
 /** Whatever comes over the wire, a call gives data or an expected failure, and never a bug. */
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { isExpected } from '../../src/core/model/errors';
-import { ec2, json, openWire, query } from './fakeWire';
+import { ec2, failureOf, json, openWire, query, scope } from './fakeWire';
 
 const range = { start: 0, end: 3_600_000 };
 const at = 1_500;
@@ -155,5 +155,30 @@ describe('damaged answers', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a list that never ends', () => {
+  it.each<[string, (token: number) => WireResponse, Read]>([
+    [
+      'endpoints',
+      (token) => ec2('DescribeClientVpnEndpoints', `<nextToken>${token}</nextToken>`),
+      (aws) => aws.endpoints.list(),
+    ],
+    [
+      'alarms',
+      (token) => json({ MetricAlarms: [], NextToken: `${token}` }),
+      (aws) => aws.alarms.list(),
+    ],
+    [
+      'topics',
+      (token) => query('ListTopics', `<NextToken>${token}</NextToken>`),
+      (aws) => aws.topics.list(),
+    ],
+  ])('of %s is too large', async (_, page, read) => {
+    let pages = 0;
+    const { aws } = openWire(() => page(++pages));
+    expect(await failureOf(read(aws))).toMatchObject({ kind: 'tooLarge', ...scope });
+    expect(pages).toBe(2000);
   });
 });

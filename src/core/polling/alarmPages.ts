@@ -2,9 +2,9 @@
  * Reads a region's list of alarms page by page, at a rate that leaves most of the account's limit
  * to others. After a failed page, the next call continues at that page.
  */
-import { ExpectedError, isExpected } from '../model/errors';
+import { ExpectedError, isExpected, type FailureKind } from '../model/errors';
 import type { Alarm } from '../model/alarm';
-import type { AlarmsPort } from '../ports/aws';
+import { mostPages, type AlarmsPort } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import { pause } from '../base/pause';
 
@@ -14,6 +14,9 @@ import { pause } from '../base/pause';
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
  */
 const pageGapMs = 1000 / 3;
+
+/** Failures after which the next call starts at the first page. */
+const restarts: readonly FailureKind[] = ['invalid', 'tooLarge'];
 
 /** One pass through the pages. */
 export class AlarmPages {
@@ -62,14 +65,14 @@ export class AlarmPages {
     try {
       const { alarms, next } = await this.alarms.page(this.token, signal);
       if (signal.aborted) throw new ExpectedError({ kind: 'cancelled' });
-      this.count++;
+      if (++this.count > mostPages) throw endless();
       for (const alarm of alarms) this.byName.set(alarm.name, alarm);
       this.ended = next === undefined || this.tokens.has(next);
       this.token = next;
       if (next !== undefined) this.tokens.add(next);
     } catch (error) {
       // A token that CloudWatch no longer accepts would fail forever.
-      if (isExpected(error) && error.failure.kind === 'invalid') this.startAgain();
+      if (isExpected(error) && restarts.includes(error.failure.kind)) this.startAgain();
       throw error;
     }
   }
@@ -80,4 +83,9 @@ export class AlarmPages {
     this.token = undefined;
     this.count = 0;
   }
+}
+
+function endless(): ExpectedError {
+  const detail = `The list has over ${mostPages} pages.`;
+  return new ExpectedError({ kind: 'tooLarge', action: 'cloudwatch:DescribeAlarms', detail });
 }

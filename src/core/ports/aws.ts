@@ -38,6 +38,12 @@ export interface EndpointsPort {
   end(endpointId: string, connectionId: string, signal?: AbortSignal): Promise<ConnectionState>;
 }
 
+/**
+ * The maximum number of pages of one list. A list that is longer, ten times AWS's largest quotas,
+ * does not come from AWS, and reading it would never end.
+ */
+export const mostPages = 2000;
+
 /** A page of a region's alarms. */
 export interface AlarmPage {
   readonly alarms: readonly Alarm[];

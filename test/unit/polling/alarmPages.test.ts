@@ -1,5 +1,5 @@
 /** Reading every page of a region's alarms, whatever fails on the way. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isExpected, type FailureKind } from '../../../src/core/model/errors';
 import { AlarmPages } from '../../../src/core/polling/alarmPages';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -84,6 +84,21 @@ describe('AlarmPages', () => {
     await readAll(pages, aws, () => undefined);
     expect(aws.calls.count('alarms.page')).toBe(4 + 5);
     expect(pages.pageCount).toBe(5);
+  });
+
+  it('gives up a list that never ends, and then starts again', async () => {
+    const aws = region(1);
+    let token = 0;
+    vi.spyOn(aws.alarms, 'page').mockImplementation(() =>
+      Promise.resolve({ alarms: [], next: `${++token}` }),
+    );
+    const pages = new AlarmPages(aws.alarms, aws.clock);
+    const read = pages.read(Infinity, signal);
+    const failed = expect(read).rejects.toMatchObject({ failure: { kind: 'tooLarge' } });
+    await aws.clock.settle(2001 * 334);
+    await failed;
+    expect(token).toBe(2001);
+    expect(pages.pageCount).toBe(0);
   });
 
   it('stops waiting when it is aborted', async () => {
