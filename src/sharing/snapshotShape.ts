@@ -30,6 +30,7 @@ import {
   optional,
   recordOf,
   text,
+  time,
   tuple,
   upTo,
   variants,
@@ -51,9 +52,9 @@ const any: Check = () => true;
 function partOf(value: Check): Check {
   return variants('kind', {
     waiting: any,
-    ready: fields({ value, fetchedAt: number }),
-    stale: fields({ value, fetchedAt: number, failure, failedAt: number }),
-    failed: fields({ failure, failedAt: number }),
+    ready: fields({ value, fetchedAt: time }),
+    stale: fields({ value, fetchedAt: time, failure, failedAt: time }),
+    failed: fields({ failure, failedAt: time }),
   });
 }
 
@@ -69,7 +70,7 @@ const endpoint = fields<Endpoint>({
     deleted: true,
     unknown: true,
   }),
-  createdAt: optional(number),
+  createdAt: optional(time),
   dnsName: optional(text),
   clientCidr: optional(text),
   transport: optional(text),
@@ -132,14 +133,14 @@ const alarm = fields<Alarm>({
   state: alarmState,
   stateReason: text,
   stateReasonData: optional(text),
-  stateSince: number,
-  configuredAt: optional(number),
+  stateSince: time,
+  configuredAt: optional(time),
   ignoresLowSamples: optional((value) => value === true),
 });
 
 const transition = fields<Transition>({
   alarmName: text,
-  at: number,
+  at: time,
   from: alarmState,
   to: alarmState,
   reason: text,
@@ -152,8 +153,8 @@ const connection = fields<Connection>({
   commonName: optional(text),
   clientIp: optional(text),
   clientIpv6: optional(text),
-  startedAt: optional(number),
-  endedAt: optional(number),
+  startedAt: optional(time),
+  endedAt: optional(time),
   ingressBytes: number,
   egressBytes: number,
   ingressPackets: number,
@@ -187,7 +188,7 @@ const muteRule = fields<MuteRule>({
   expression: text,
   duration: text,
   timeZone: text,
-  updatedAt: number,
+  updatedAt: time,
 });
 
 const elsewhere = fields<Elsewhere>({
@@ -224,8 +225,8 @@ const empty = listOf(() => false);
 
 /** A published snapshot with empty lists. */
 export const headShape = fields<PublishedScope>({
-  at: number,
-  discovery: optional(fields<Discovery>({ at: number, pages: number })),
+  at: time,
+  discovery: optional(fields<Discovery>({ at: time, pages: number })),
   snapshot: fields<ScopeSnapshot>({
     scope: fields<Scope>({ profile: text, region: text }),
     identity: partOf(fields<Identity>({ accountId: text, arn: text, alias: optional(text) })),
@@ -235,7 +236,7 @@ export const headShape = fields<PublishedScope>({
     topics: recordOf(() => false),
     transitions: empty,
     muteRules: optional(listOf(muteRule)),
-    throttledUntil: optional(number),
+    throttledUntil: optional(time),
     unencryptedHosts: optional(texts),
     elsewhere: optional(elsewhere),
   }),

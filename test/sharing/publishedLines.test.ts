@@ -121,6 +121,16 @@ describe('lines that are well-formed and wrong', () => {
       'an alarm that would fill the memory',
       ['alarms', [testAlarm('x', { evaluationPeriods: 1e9 })]],
     ],
+    [
+      'a connection that began when no Date can be',
+      ['connections', [['x', succeeded([testConnection({ startedAt: 1e300 })], 1)]]],
+    ],
+    ['a transition before all Dates', ['transitions', [{ ...transition, at: -8.65e15 }]]],
+    [
+      'an alarm of the far future',
+      ['alarms', [testAlarm('x', { stateSince: 8_640_000_000_000_001 })]],
+    ],
+    ['a topic that was read then', ['topics', [['x', succeeded(testTopic(), 1e16)]]]],
     ['an alarm of half periods', ['alarms', [testAlarm('x', { periodSeconds: 1e-9 })]]],
     ['a failure of an unknown kind', ['topics', [['x', failed(undefined, odd, 1)]]]],
   ])('are nothing with %s', (_, line) => {
