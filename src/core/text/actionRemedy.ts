@@ -26,19 +26,19 @@ const meanings: readonly (readonly [Obstacle, aboutKey: boolean, RegExp])[] = [
   [
     'keyState',
     true,
-    /disabled|not enabled|isn't enabled|invalid ?state|isn't valid|not valid|pending|deletion|unavailable|無効|削除/,
+    /disabled|not enabled|isn't enabled|invalid ?state|isn't valid|not valid|pending|deletion|unavailable|無効|削除|deaktiviert|désactivé|deshabilitad|desativad|disabilitat|禁用|停用|비활성/,
   ],
   // "A key that doesn't exist or that you don't have access to" is a refusal.
   ['key', true, /denied|authoriz|access|permi(?:t|ssion)|許可|権限|optin/],
   ['keyMissing', true, /not ?found|not exist|n't exist|cannot find|no such|存在しません/],
   ['key', true, /(?:)/],
   ['policy', false, /not authorized|authorizationerror|access ?denied|許可|権限/],
-  ['topicGone', false, /not ?found|not exist|n't exist|存在しません/],
+  ['topicGone', false, /not ?found|not exist|n't exist|no such topic|存在しません/],
 ];
 
-/** Words for a key and for encryption, in English and Japanese. */
+/** Words for a key and for encryption, in the languages of the AWS console, and errors of AWS KMS. */
 const keyWords =
-  /kms|encrypt|ciphertext|customer master key|\bcmk\b|\bkey (?:'|arn|id|is|policy)|generatedatakey|暗号化/;
+  /kms|encrypt|ciphertext|customer (?:master|managed) key|\bcmk\b|\bsse\b|\bkey ?(?:'|arn|id|is|policy|store|unavailable)|generatedatakey|暗号化|加密|암호화|verschlüssel|chiffr|cifrad|crittograf|criptograf|enkripsi/;
 
 /** ARNs contain user-chosen names, so they are removed, except the ARN of a key. */
 const namedThings = /arn:[\w-]+:(?!kms:)[\w-]+:[^\s"')]*/g;

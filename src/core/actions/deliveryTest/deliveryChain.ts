@@ -77,7 +77,8 @@ function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): 
   return {
     state: 'broken',
     text: t('CloudWatch could not run the action {0}: {1}', name, words),
-    remedy: actionRemedy(error ?? '', t),
+    // The advice is about topics.
+    ...(parseTopicArn(actionArn) && { remedy: actionRemedy(error ?? '', t) }),
   };
 }
 
