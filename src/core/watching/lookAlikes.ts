@@ -3,6 +3,7 @@
  */
 import type { MetricStat } from '../model/alarm';
 import { clientVpnNamespace } from '../cloudwatch/definition';
+import { isTypo, letters } from './meantMetric';
 import { isPublished } from './publishedMetrics';
 
 /** Whether a text is about Client VPN, judging by its words. */
@@ -13,7 +14,7 @@ export function meansClientVpn(text: string): boolean {
 /** Normalized namespaces that have no other plausible use. */
 const taken: ReadonlySet<string> = new Set([
   ...['awsclientvpn', 'awsclientvpns', 'awsec2clientvpn', 'awsvpnclient', 'amazonclientvpn'],
-  ...['awsclientvpnendpoint', 'awsclientvpnendpoints', 'awsclientvpnmetrics'],
+  ...['awsclientvpnendpoint', 'awsclientvpnendpoints', 'awsclientvpnmetrics', 'awscvpn'],
 ]);
 
 /** Namespaces in which users may publish metrics of their own. */
@@ -25,18 +26,23 @@ export function isMeantForClientVpn(
   values: readonly string[],
 ): boolean {
   if (namespace === clientVpnNamespace) return true;
-  const letters = namespace.toLowerCase().replace(/[^a-z\d]/g, '');
-  if (taken.has(letters)) return true;
+  const plain = letters(namespace);
+  if (taken.has(plain) || isTypo(plain, letters(clientVpnNamespace))) return true;
   const namesEndpoint = values.some((value) => meantEndpoint(value) !== undefined);
   // Site-to-Site VPN has neither such endpoints nor such a count.
-  if (letters === 'awsvpn') return namesEndpoint || isPublished(metricName);
-  return free.has(letters) && namesEndpoint && isPublished(metricName);
+  if (plain === 'awsvpn') return namesEndpoint || isPublished(metricName);
+  return free.has(plain) && namesEndpoint && isPublished(metricName);
 }
 
 /**
- * The id in a text that names an endpoint: in capitals, with blanks around it, in an ARN or a DNS
- * name. Undefined if there is none.
+ * The id in a text that names one endpoint: in capitals or full-width letters, with other dashes,
+ * with blanks around it, in an ARN or a DNS name. Undefined if there is none or more than one.
  */
 export function meantEndpoint(value: string): string | undefined {
-  return /(?<![\w-])cvpn-endpoint-[\w-]+/i.exec(value)?.[0].toLowerCase();
+  const text = value
+    .normalize('NFKC')
+    .replace(/\p{Pd}/gu, '-')
+    .toLowerCase();
+  const [id, ...others] = new Set(text.match(/(?<![\w-])cvpn-endpoint-[\w-]*\w/g));
+  return others.length === 0 ? id : undefined;
 }

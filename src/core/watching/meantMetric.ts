@@ -11,6 +11,7 @@ const sameWords: Readonly<Record<string, string>> = {
   attempt: 'authentication',
   fail: 'failure',
   failed: 'failure',
+  error: 'failure',
   in: 'ingress',
   incoming: 'ingress',
   received: 'ingress',
@@ -24,6 +25,8 @@ const sameWords: Readonly<Record<string, string>> = {
   certificate: 'cert',
   saml: 'idp',
   current: 'active',
+  concurrent: 'active',
+  connected: 'active',
   open: 'active',
   client: 'connection',
   session: 'connection',
@@ -73,6 +76,7 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
 /** The words of a name in camel case or with separators. */
 function wordsOf(name: string): ReadonlySet<string> {
   const words = name
+    .normalize('NFKC')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
@@ -81,9 +85,17 @@ function wordsOf(name: string): ReadonlySet<string> {
   return new Set(words.filter((word) => word !== '' && !emptyWords.has(word)));
 }
 
-/** A name without common variations: case, blanks, signs. */
-function letters(name: string): string {
-  return name.toLowerCase().replace(/[^a-z\d]/g, '');
+/** A name without common variations: case, blanks, signs, full-width letters. */
+export function letters(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '');
+}
+
+/** Whether two names differ by a few letters at most. */
+export function isTypo(one: string, other: string): boolean {
+  return distance(one, other) <= fewTypos;
 }
 
 /** The edit distance of two names; very large if their lengths differ much. */
