@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/unit/{actions,audit,cloudwatch,connections/log,diagnosis,notifications,replay,watching}/**/*.test.ts',
+      'test/unit/{actions,audit,cloudwatch,connections/log,diagnosis,notifications,ports,replay,watching}/**/*.test.ts',
     ],
     setupFiles: ['test/shortProperties.ts'],
     testTimeout: 4_000,

@@ -9,7 +9,6 @@ import type { ChangeLog } from './core/activity/changeLog';
 import { CallCounts } from './core/session/callCounts';
 import type { Backend } from './core/ports/backend';
 import type { Clock } from './core/base/clock';
-import { guardedBackend } from './core/session/readOnly';
 import { Session } from './core/session/session';
 import { Store } from './core/state/store';
 import { systemClock } from './core/base/systemClock';
@@ -57,8 +56,11 @@ export function startWatching(context: vscode.ExtensionContext, own: Register): 
         // The SDK takes longer to load than everything else together, so start-up does not wait for
         // it.
         await yielder.yieldToEventLoop();
-        const backend = await (trial ? loadTrial(log, calls) : real());
-        return changes.watch(guardedBackend(backend, readOnlyMode));
+        return trial ? loadTrial(log, calls) : real();
+      },
+      readOnly: readOnlyMode,
+      onWritten: (call, scope, at) => {
+        changes.record(call, scope, at);
       },
       intervalMs: refreshIntervalMs,
       yielder,

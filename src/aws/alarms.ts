@@ -1,23 +1,12 @@
-/** CloudWatch's alarm calls. Writes send the input from `core/actions/write/calls.ts` unchanged. */
+/** CloudWatch's calls that read alarms. */
 import {
-  DeleteAlarmsCommand,
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
-  DisableAlarmActionsCommand,
-  EnableAlarmActionsCommand,
-  PutMetricAlarmCommand,
-  SetAlarmStateCommand,
   type AlarmHistoryItem,
   type DescribeAlarmsCommandOutput,
   type HistoryItemType,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import {
-  alarmActionsCall,
-  deleteAlarmCall,
-  putMetricAlarmCall,
-  setAlarmStateCall,
-} from '../core/actions/write/calls';
 import type { Alarm } from '../core/model/alarm';
 import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
 import { readItems } from './answers';
@@ -27,7 +16,7 @@ import { readText } from './mapping/fields';
 import { toAlarm } from './mapping/mapAlarm';
 import { readMuteRules } from './muteRules';
 import { toHistoryItem, toTransition } from './mapping/mapHistory';
-import { overwriteAlarm, readStoredAlarm } from './storedAlarm';
+import { readStoredAlarm } from './storedAlarm';
 
 /** CloudWatch's maximum per page, and for `AlarmNames`. */
 const MaxRecords = 100;
@@ -50,7 +39,6 @@ export function createAlarmsPort(caller: Caller): AlarmsPort {
     history: (name, range, signal) =>
       readHistory(caller, { AlarmName: name }, range, signal, (item) => toHistoryItem(item, name)),
     muteRules: (known, signal) => readMuteRules(caller, known, signal),
-    ...writes(caller),
   };
 }
 
@@ -146,48 +134,4 @@ async function readHistory<Item extends { readonly at: number }>(
   );
   const items = readItems(caller, site, pages, (page) => page.AlarmHistoryItems, map);
   return items.filter(({ at }) => at >= start && at < end).sort((one, other) => one.at - other.at);
-}
-
-function writes(
-  caller: Caller,
-): Pick<AlarmsPort, 'put' | 'overwrite' | 'setState' | 'setActionsEnabled' | 'delete'> {
-  return {
-    async put(definition, tags, signal) {
-      const { input, iamAction: action } = putMetricAlarmCall(definition, tags);
-      await caller.run({ action, resource: definition.name, signal }, (clients, options) =>
-        clients.cloudwatch().send(new PutMetricAlarmCommand(input), options),
-      );
-    },
-
-    overwrite: ({ name }, configuration, signal) =>
-      overwriteAlarm(caller, name, configuration, signal),
-
-    async setState(name, state, reason, signal) {
-      const { input, iamAction: action } = setAlarmStateCall(name, state, reason);
-      await caller.run({ action, resource: name, signal }, (clients, options) =>
-        clients.cloudwatch().send(new SetAlarmStateCommand(input), options),
-      );
-    },
-
-    async setActionsEnabled(name, enabled, signal) {
-      const { input, iamAction: action } = alarmActionsCall(name, enabled);
-      const site = { action, resource: name, signal };
-      if (enabled) {
-        await caller.run(site, (clients, options) =>
-          clients.cloudwatch().send(new EnableAlarmActionsCommand(input), options),
-        );
-      } else {
-        await caller.run(site, (clients, options) =>
-          clients.cloudwatch().send(new DisableAlarmActionsCommand(input), options),
-        );
-      }
-    },
-
-    async delete(name, signal) {
-      const { input, iamAction: action } = deleteAlarmCall(name);
-      await caller.run({ action, resource: name, signal }, (clients, options) =>
-        clients.cloudwatch().send(new DeleteAlarmsCommand(input), options),
-      );
-    },
-  };
 }

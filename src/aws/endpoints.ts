@@ -1,17 +1,14 @@
-/** EC2's Client VPN calls. */
+/** EC2's calls that read Client VPN. */
 import {
   DescribeClientVpnConnectionsCommand,
   DescribeClientVpnEndpointsCommand,
-  TerminateClientVpnConnectionsCommand,
 } from '@aws-sdk/client-ec2';
-import { terminateConnectionCall } from '../core/actions/write/calls';
 import { onePerId } from '../core/model/onePerId';
 import type { EndpointsPort } from '../core/ports/aws';
 import { readItems } from './answers';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects } from './mapping/fields';
-import { toConnection, toConnectionState, toEndpoint } from './mapping/mapEndpoint';
+import { toConnection, toEndpoint } from './mapping/mapEndpoint';
 
 /** EC2's maximum number of connections per page. */
 const MaxResults = 1000;
@@ -64,17 +61,6 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
         (connection) => toConnection(connection, endpointId),
       );
       return onePerId(rows);
-    },
-
-    async end(endpointId, connectionId, signal) {
-      const { input, iamAction: action } = terminateConnectionCall(endpointId, connectionId);
-      const { ConnectionStatuses } = await caller.run(
-        { action, resource: connectionId, signal },
-        (clients, options) =>
-          clients.ec2().send(new TerminateClientVpnConnectionsCommand(input), options),
-      );
-      const mine = readObjects(ConnectionStatuses).find((one) => one.ConnectionId === connectionId);
-      return toConnectionState(mine?.CurrentStatus?.Code);
     },
   };
 }

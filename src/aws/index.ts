@@ -19,6 +19,7 @@ import { createMetricsPort } from './metrics';
 import { regions } from './regions';
 import { createTopicsPort } from './topics';
 import { wireAccess } from './wireAccess';
+import { sendCall } from './writes';
 
 export type { SignIns } from './credentials';
 
@@ -56,6 +57,7 @@ export function createBackend(options: BackendOptions): Backend {
     return {
       scope,
       clock,
+      send: (call, signal) => sendCall(caller, call, signal),
       endpoints: createEndpointsPort(caller),
       alarms: createAlarmsPort(caller),
       metrics: createMetricsPort(caller),

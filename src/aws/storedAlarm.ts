@@ -1,18 +1,13 @@
-/** Reads and writes an alarm with its whole configuration, including what the SDK does not know. */
-import {
-  DescribeAlarmsCommand,
-  PutMetricAlarmCommand,
-  type PutMetricAlarmInput,
-} from '@aws-sdk/client-cloudwatch';
+/** Reads an alarm with its whole configuration, including what the SDK does not know. */
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { configurationOf } from '../core/actions/replace/alarmConfiguration';
-import { overwriteAlarmCall } from '../core/actions/write/calls';
 import { parseExactly } from '../core/base/exactJson';
 import { isRecord } from '../core/base/isRecord';
 import type { AlarmConfiguration, StoredAlarm } from '../core/model/alarmConfiguration';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
 import { toAlarm } from './mapping/mapAlarm';
-import { readingText, sendingJson } from './mapping/rawJson';
+import { readingText } from './mapping/rawJson';
 
 /** The port's `stored`. @throws ExpectedError */
 export async function readStoredAlarm(
@@ -36,24 +31,6 @@ export async function readStoredAlarm(
   if (!alarm || !answer)
     throw caller.failure(site, 'malformed', 'The whole configuration of the alarm cannot be read.');
   return { alarm, configuration: configurationOf(answer) };
-}
-
-/** The port's `overwrite`. @throws ExpectedError */
-export async function overwriteAlarm(
-  caller: Caller,
-  name: string,
-  configuration: AlarmConfiguration,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { input, iamAction: action } = overwriteAlarmCall(configuration);
-  await caller.run({ action, resource: name, signal }, (clients, options) => {
-    // The SDK requires the members that it knows; the whole configuration is sent.
-    const command = new PutMetricAlarmCommand({
-      ...(input as object),
-      AlarmName: name,
-    } satisfies PutMetricAlarmInput);
-    return clients.cloudwatch().send(sendingJson(command, input), options);
-  });
 }
 
 /**

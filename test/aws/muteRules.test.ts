@@ -12,6 +12,7 @@ import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { Backend } from '../../src/core/ports/backend';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
+import { putAlarmCall, setAlarmStateCall } from '../../src/core/ports/calls';
 import { FakeLog } from '../fakes/fakeLog';
 
 const startMs = Date.parse('2026-11-23T03:30:00Z');
@@ -45,9 +46,8 @@ async function makeAlarm(): Promise<void> {
   const [endpoint] = await aws.endpoints.list();
   const topicArn = `arn:aws:sns:${simulator.region}:${simulator.accountId}:t`;
   const endpointId = endpoint?.id ?? '';
-  await aws.alarms.put(
-    connectionAlarm({ endpointId, endpointLabel: 'x', name: alarm, topicArn }),
-    {},
+  await aws.send(
+    putAlarmCall(connectionAlarm({ endpointId, endpointLabel: 'x', name: alarm, topicArn }), {}),
   );
 }
 
@@ -115,7 +115,7 @@ describe('an alarm that is muted', () => {
   beforeEach(async () => {
     await makeAlarm();
     await mute('now', 'cron(0 2 * * *)');
-    await aws.alarms.setState(alarm, 'ALARM', 'test');
+    await aws.send(setAlarmStateCall(alarm, 'ALARM', 'test'));
   });
 
   it('changes its state and runs no actions', async () => {

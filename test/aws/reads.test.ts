@@ -1,5 +1,6 @@
 /** What the ports make of AWS's answers, of half answers and of answers that are not AWS's. */
 import { describe, expect, it } from 'vitest';
+import { createTopicCall, subscribeEmailCall } from '../../src/core/ports/calls';
 import { ec2, failureOf, fastForward, json, openWire, query, scope } from './fakeWire';
 
 const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn-alerts';
@@ -221,13 +222,15 @@ describe('topics', () => {
     const { aws } = openWire(({ operation }) =>
       query(operation, `<SubscriptionArn>${text}</SubscriptionArn>`),
     );
-    const made = await aws.topics.subscribeEmail(topicArn, 'a@example.com');
-    expect(made.arn).toBe(arn);
+    const { subscriptionArn } = await aws.send(subscribeEmailCall(topicArn, 'a@example.com'));
+    expect(subscriptionArn).toBe(arn);
   });
 
   it('does not say that a topic was made when the answer has no ARN', async () => {
     const { aws } = openWire(({ operation }) => query(operation, ''));
-    expect(await failureOf(aws.topics.create('x', '{}', {}))).toMatchObject({ kind: 'malformed' });
+    expect(await failureOf(aws.send(createTopicCall('x', '{}', {})))).toMatchObject({
+      kind: 'malformed',
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { createBackend } from '../../src/aws/index';
 import { changesNothing, isRead } from '../../src/aws/http/sendOnce';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
-import { endConnections } from '../../src/core/actions/endConnections';
+import { endConnections, toConnectionEnd } from '../../src/core/actions/endConnections';
 import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
@@ -16,6 +16,7 @@ import type { ScopeAws } from '../../src/core/ports/aws';
 import type { Clock } from '../../src/core/base/clock';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
+import { alarmActionsCall, createTopicCall, putAlarmCall } from '../../src/core/ports/calls';
 import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import { closedPolicy } from './closedPolicy';
@@ -32,11 +33,11 @@ let topicArn: string;
 beforeEach(async () => {
   simulator = createSimulator({ scenario: 'quiet', speed: 0 });
   aws = open(simulator.handle);
-  topicArn = await aws.topics.create('t', closedPolicy, {});
+  ({ topicArn = '' } = await aws.send(createTopicCall('t', closedPolicy, {})));
   const [endpoint] = await aws.endpoints.list();
   const endpointId = endpoint?.id ?? '';
   const wish = { endpointId, endpointLabel: 'office', name: alarmName, topicArn };
-  await aws.alarms.put(connectionAlarm(wish), {});
+  await aws.send(putAlarmCall(connectionAlarm(wish), {}));
 });
 
 afterEach(() => {
@@ -156,7 +157,7 @@ const actions: readonly Action[] = [
     nothing: { applied: 'no' },
     done: 'done',
     run: async (through) => {
-      await aws.alarms.setActionsEnabled(alarmName, false);
+      await aws.send(alarmActionsCall(alarmName, false));
       return setActionsEnabled(alarmName, true, through, t);
     },
   },
@@ -207,7 +208,7 @@ const actions: readonly Action[] = [
       const id = simulator.trial.connect({ endpointId });
       const all = await aws.endpoints.connections(endpointId);
       const [ended] = await endConnections(
-        all.filter((one) => one.id === id),
+        all.filter((one) => one.id === id).map(toConnectionEnd),
         through,
         t,
       );
@@ -330,15 +331,15 @@ describe('a machine whose clock is wrong', () => {
 
   it('writes once AWS has said what time it is: it looked at the signature alone', async () => {
     const { aws: one, sent } = openWire(answer({ left: 1 }, refused('RequestExpired')));
-    await fastForward(() => one.topics.create('t', '{}', {}));
+    await fastForward(() => one.send(createTopicCall('t', '{}', {})));
     expect(sent).toHaveLength(2);
   });
 
   it('does not write again what failed for another reason', async () => {
     const { aws: one, sent } = openWire(answer({ left: 1 }, refused('InternalError', 500)));
-    expect((await fastForward(() => failureOf(one.topics.create('t', '{}', {})))).kind).toBe(
-      'server',
-    );
+    expect(
+      (await fastForward(() => failureOf(one.send(createTopicCall('t', '{}', {}))))).kind,
+    ).toBe('server');
     expect(sent).toHaveLength(1);
   });
 });

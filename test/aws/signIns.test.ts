@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import { createTopicCall } from '../../src/core/ports/calls';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import { timePasses } from '../fakes/timePasses';
@@ -181,19 +182,19 @@ describe('keys', () => {
 
   it('that were renewed before the account was known sign no write', async () => {
     aws.write('.aws/credentials', keysOf('a', 'AKIA-OLD'));
-    const { topics } = aws.backend.open({ profile: 'a', region });
+    const { send } = aws.backend.open({ profile: 'a', region });
     aws.answer = ({ keyId }) => {
       aws.write('.aws/credentials', keysOf('a', 'AKIA-NEW'));
       return keyId === 'AKIA-OLD' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
     };
-    const failure = await failureOf(topics.create('t', '{}', {}));
+    const failure = await failureOf(send(createTopicCall('t', '{}', {})));
     expect([failure.kind, failure.unsent]).toEqual(['expired', undefined]);
     expect(aws.signers('CreateTopic')).toEqual(['AKIA-OLD']);
   });
 
   it('that were renewed with those of another account change nothing there', async () => {
     aws.write('.aws/credentials', keysOf('a', 'AKIA-MINE'));
-    const { account, topics } = aws.backend.open({ profile: 'a', region });
+    const { account, send } = aws.backend.open({ profile: 'a', region });
     expect((await account.identity()).accountId).toBe('123456789012');
     aws.write('.aws/credentials', keysOf('a', 'AKIA-THEIRS'));
     const theirs = '<Account>999999999999</Account><Arn>arn:aws:iam::999999999999:user/me</Arn>';
@@ -201,7 +202,7 @@ describe('keys', () => {
       if (keyId === 'AKIA-MINE') return queryError(403, 'ExpiredToken', 'Expired.');
       return operation === 'GetCallerIdentity' ? query(operation, theirs) : undefined;
     };
-    expect((await failureOf(topics.create('t', '{}', {}))).kind).toBe('expired');
+    expect((await failureOf(send(createTopicCall('t', '{}', {})))).kind).toBe('expired');
     expect(aws.signers('CreateTopic')).toEqual(['AKIA-MINE']);
     expect((await account.identity()).accountId).toBe('999999999999');
   });

@@ -1,7 +1,15 @@
 /** The ports against the simulator, mounted in process: the whole story, its pages and its faults. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
-import { putMetricAlarmCall } from '../../src/core/actions/write/calls';
+import {
+  alarmActionsCall,
+  createTopicCall,
+  deleteAlarmCall,
+  putAlarmCall,
+  setAlarmStateCall,
+  setTopicPolicyCall,
+  subscribeEmailCall,
+} from '../../src/core/ports/calls';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { newTopicPolicy } from '../../src/core/actions/policy/topicPolicy';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
@@ -152,32 +160,33 @@ describe('reading', () => {
 
 describe('writing', () => {
   it('makes a topic once, however often it is asked', async () => {
-    const arn = await aws.topics.create('vpn', policyOf('vpn'), { team: 'net' });
-    expect(await aws.topics.create('vpn', policyOf('vpn'), { team: 'net' })).toBe(arn);
+    const create = createTopicCall('vpn', policyOf('vpn'), { team: 'net' });
+    const { topicArn: arn = '' } = await aws.send(create);
+    expect(await aws.send(create)).toEqual({ topicArn: arn });
     expect(await aws.topics.list()).toContain(arn);
-    const pending = await aws.topics.subscribeEmail(arn, mail);
-    await aws.topics.subscribeEmail(arn, mail);
-    expect(pending).toEqual({ topicArn: arn, protocol: 'email', endpoint: mail });
+    expect(await aws.send(subscribeEmailCall(arn, mail))).toEqual({});
+    await aws.send(subscribeEmailCall(arn, mail));
+    const pending = { topicArn: arn, protocol: 'email', endpoint: mail };
     expect((await aws.topics.get(arn)).subscriptions).toEqual([pending]);
     simulator.trial.confirm(arn, mail);
     const confirmed = (await aws.topics.get(arn)).subscriptions;
     expect(confirmed.map((one) => one.arn?.startsWith(`${arn}:`))).toEqual([true]);
     const changed = policyOf('vpn').replace('__default_policy_ID', 'changed');
-    await aws.topics.setPolicy(arn, changed);
+    await aws.send(setTopicPolicyCall(arn, changed));
     expect((await aws.topics.get(arn)).policy).toBe(changed);
   });
 
   it('gives back the alarm that was put', async () => {
     const wanted = definition(await firstEndpointId());
-    await aws.alarms.put(wanted, { team: 'net' });
+    await aws.send(putAlarmCall(wanted, { team: 'net' }));
     expect(await aws.alarms.get([wanted.name, 'nobody'])).toEqual([
       expect.objectContaining(wanted),
     ]);
-    await aws.alarms.setActionsEnabled(wanted.name, false);
+    await aws.send(alarmActionsCall(wanted.name, false));
     expect((await aws.alarms.get([wanted.name]))[0]?.actionsEnabled).toBe(false);
-    await aws.alarms.setActionsEnabled(wanted.name, true);
+    await aws.send(alarmActionsCall(wanted.name, true));
     expect((await aws.alarms.get([wanted.name]))[0]?.actionsEnabled).toBe(true);
-    await aws.alarms.delete(wanted.name);
+    await aws.send(deleteAlarmCall(wanted.name));
     expect(await aws.alarms.get([wanted.name])).toEqual([]);
   });
 
@@ -186,7 +195,7 @@ describe('writing', () => {
     const queries = made.queries.map((query) =>
       query.stat ? { ...query, accountId: '999988887777' } : query,
     );
-    await aws.alarms.put({ ...made, queries }, {});
+    await aws.send(putAlarmCall({ ...made, queries }, {}));
     const [seen] = await aws.alarms.get([made.name]);
     if (!seen) throw new Error('The alarm is not there.');
     const threshold = seen.threshold + 1;
@@ -198,11 +207,11 @@ describe('writing', () => {
 
   it('carries a connection to the alarm, its history and the mail', async () => {
     const endpointId = await firstEndpointId();
-    const topicArn = await aws.topics.create('vpn', policyOf('vpn'), {});
-    await aws.topics.subscribeEmail(topicArn, mail);
+    const { topicArn = '' } = await aws.send(createTopicCall('vpn', policyOf('vpn'), {}));
+    await aws.send(subscribeEmailCall(topicArn, mail));
     simulator.trial.confirm(topicArn, mail);
     const alarm = definition(endpointId, 'watch', topicArn);
-    await aws.alarms.put(alarm, {});
+    await aws.send(putAlarmCall(alarm, {}));
     simulator.trial.advance(600);
     const start = simulator.clock.now();
     for (let i = 0; i < 40; i++) simulator.trial.connect({ endpointId });
@@ -211,7 +220,7 @@ describe('writing', () => {
     const transitions = await aws.alarms.transitions(alarm.name, { start, end });
     expect(transitions[0]).toMatchObject({ alarmName: alarm.name, from: 'OK', to: 'ALARM' });
     expect(transitions.every(({ at }, i) => at >= (transitions[i - 1]?.at ?? start))).toBe(true);
-    await aws.alarms.delete(alarm.name);
+    await aws.send(deleteAlarmCall(alarm.name));
     const history = await aws.alarms.history(alarm.name, { start: 0, end: end + 1 });
     expect(history[0]).toMatchObject({ change: 'created', definition: alarm });
     expect(history.at(-1)).toMatchObject({ change: 'deleted', definition: alarm });
@@ -229,12 +238,14 @@ describe('writing', () => {
   it('refuses what AWS refuses, in its words', async () => {
     const endpointId = await firstEndpointId();
     const long = definition(endpointId, 'x'.repeat(256));
-    const failure = await failureOf(aws.alarms.put(long, {}));
+    const failure = await failureOf(aws.send(putAlarmCall(long, {})));
     expect(failure).toMatchObject({ kind: 'invalid', action: 'cloudwatch:PutMetricAlarm' });
     expect(failure.detail).not.toBe('');
     expect((await failureOf(aws.topics.get(topicArnOf('nobody')))).kind).toBe('notFound');
-    expect((await failureOf(aws.alarms.setState('nobody', 'OK', 'x'))).kind).toBe('notFound');
-    expect((await failureOf(aws.topics.subscribeEmail(topicArnOf('nobody'), mail))).kind).toBe(
+    expect((await failureOf(aws.send(setAlarmStateCall('nobody', 'OK', 'x')))).kind).toBe(
+      'notFound',
+    );
+    expect((await failureOf(aws.send(subscribeEmailCall(topicArnOf('nobody'), mail)))).kind).toBe(
       'notFound',
     );
   });
@@ -245,7 +256,7 @@ describe('pages', () => {
     const endpointId = await firstEndpointId();
     const before = (await aws.alarms.list()).length;
     const names = Array.from({ length: 250 }, (_, i) => `page-${i}`);
-    for (const name of names) await aws.alarms.put(definition(endpointId, name), {});
+    for (const name of names) await aws.send(putAlarmCall(definition(endpointId, name), {}));
     const asked = calls('DescribeAlarms');
     const alarms = await aws.alarms.list();
     expect(alarms).toHaveLength(before + 250);
@@ -255,7 +266,8 @@ describe('pages', () => {
 
   it('reads 250 topics, 100 a page', async () => {
     const before = (await aws.topics.list()).length;
-    for (let i = 0; i < 250; i++) await aws.topics.create(`page-${i}`, policyOf('page'), {});
+    for (let i = 0; i < 250; i++)
+      await aws.send(createTopicCall(`page-${i}`, policyOf('page'), {}));
     const asked = calls('ListTopics');
     expect(new Set(await aws.topics.list()).size).toBe(before + 250);
     expect(calls('ListTopics') - asked).toBe(Math.ceil((before + 250) / 100));
@@ -302,9 +314,9 @@ describe('faults', () => {
   it('names the permission that is missing', async () => {
     await fault('denied', { operation: 'PutMetricAlarm' });
     const wanted = definition(await firstEndpointId());
-    expect(await failureOf(aws.alarms.put(wanted, {}))).toMatchObject({
+    expect(await failureOf(aws.send(putAlarmCall(wanted, {})))).toMatchObject({
       kind: 'denied',
-      action: putMetricAlarmCall(wanted, {}).iamAction,
+      action: putAlarmCall(wanted, {}).iamAction,
       resource: wanted.name,
       profile: 'trial',
       region: simulator.region,
@@ -315,7 +327,9 @@ describe('faults', () => {
 describe('an answer of which half is lost after a write', () => {
   it('says malformed, not done, when only half an answer came, and does not write again', async () => {
     await fault('malformed', { operation: 'CreateTopic' });
-    expect((await failureOf(aws.topics.create('vpn', policyOf('vpn'), {}))).kind).toBe('malformed');
+    expect((await failureOf(aws.send(createTopicCall('vpn', policyOf('vpn'), {})))).kind).toBe(
+      'malformed',
+    );
     expect(calls('CreateTopic')).toBe(1);
     expect(await aws.topics.list()).toContain(topicArnOf('vpn'));
   });

@@ -1,19 +1,20 @@
-/** What goes over the wire is what the preview shows: the very object of `core/actions/calls.ts`. */
+/** What goes over the wire is what the preview shows: the very object of `core/ports/calls.ts`. */
 import { describe, expect, it } from 'vitest';
 import {
   alarmActionsCall,
   createTopicCall,
   deleteAlarmCall,
-  putMetricAlarmCall,
+  endConnectionCall,
+  overwriteAlarmCall,
+  putAlarmCall,
+  putMetricAlarmInput,
   setAlarmStateCall,
   setTopicPolicyCall,
   subscribeEmailCall,
-  terminateConnectionCall,
   type AwsCall,
-} from '../../src/core/actions/write/calls';
+} from '../../src/core/ports/calls';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
-import type { ScopeAws } from '../../src/core/ports/aws';
 import {
   ec2,
   ec2Error,
@@ -41,21 +42,19 @@ const full: AlarmDefinition = {
   actionsEnabled: false,
 };
 
-const writes: readonly (readonly [AwsCall, (aws: ScopeAws) => Promise<unknown>])[] = [
-  [putMetricAlarmCall(alarm, tags), (aws) => aws.alarms.put(alarm, tags)],
-  [putMetricAlarmCall(full, {}), (aws) => aws.alarms.put(full, {})],
-  [setAlarmStateCall('a', 'ALARM', 'A test'), (aws) => aws.alarms.setState('a', 'ALARM', 'A test')],
-  [alarmActionsCall('a', true), (aws) => aws.alarms.setActionsEnabled('a', true)],
-  [alarmActionsCall('a', false), (aws) => aws.alarms.setActionsEnabled('a', false)],
-  [deleteAlarmCall('a'), (aws) => aws.alarms.delete('a')],
-  [terminateConnectionCall('e', 'c'), (aws) => aws.endpoints.end('e', 'c')],
-  [createTopicCall('vpn', policy, tags), (aws) => aws.topics.create('vpn', policy, tags)],
-  [createTopicCall('vpn', policy, {}), (aws) => aws.topics.create('vpn', policy, {})],
-  [setTopicPolicyCall(topicArn, policy), (aws) => aws.topics.setPolicy(topicArn, policy)],
-  [
-    subscribeEmailCall(topicArn, 'a+b@example.com'),
-    (aws) => aws.topics.subscribeEmail(topicArn, 'a+b@example.com'),
-  ],
+const writes: readonly AwsCall[] = [
+  putAlarmCall(alarm, tags),
+  putAlarmCall(full, {}),
+  overwriteAlarmCall(alarm, { ...putMetricAlarmInput(alarm, {}), FutureMember: { Members: [1] } }),
+  setAlarmStateCall('a', 'ALARM', 'A test'),
+  alarmActionsCall('a', true),
+  alarmActionsCall('a', false),
+  deleteAlarmCall('a'),
+  endConnectionCall('e', 'c'),
+  createTopicCall('vpn', policy, tags),
+  createTopicCall('vpn', policy, {}),
+  setTopicPolicyCall(topicArn, policy),
+  subscribeEmailCall(topicArn, 'a+b@example.com'),
 ];
 
 function answer({ operation, request }: SentCall) {
@@ -79,18 +78,23 @@ function form(value: unknown, name: string): [string, string][] {
 }
 
 describe('writes', () => {
-  it.each(writes)('sends $operation as it was shown', async (call, write) => {
-    const { aws, sent } = openWire(answer);
-    await write(aws);
-    expect(sent).toHaveLength(1);
-    expect(sent[0]?.operation).toBe(call.operation);
-    const shown = call.service === 'sns' ? Object.fromEntries(form(call.input, '')) : call.input;
-    expect(sent[0]?.input).toEqual(shown);
-    expect(call.iamAction).toBe(`${call.service}:${call.operation}`);
-  });
+  it.each(writes)(
+    'sends $operation as it was shown, and leaves the call as it is',
+    async (call) => {
+      const { aws, sent } = openWire(answer);
+      const before = structuredClone(call);
+      await aws.send(call);
+      expect(call).toEqual(before);
+      expect(sent).toHaveLength(1);
+      expect(sent[0]?.operation).toBe(call.operation);
+      const shown = call.service === 'sns' ? Object.fromEntries(form(call.input, '')) : call.input;
+      expect(sent[0]?.input).toEqual(shown);
+      expect(call.iamAction).toBe(`${call.service}:${call.operation}`);
+    },
+  );
 
   it('writes the connection alarm of the seed', () => {
-    expect(putMetricAlarmCall(alarm, {}).input).toEqual({
+    expect(putAlarmCall(alarm, {}).input).toEqual({
       AlarmName: 'client-vpn-watch-東京',
       AlarmDescription: alarm.description,
       Metrics: [
@@ -127,7 +131,7 @@ describe('writes', () => {
   });
 
   it('does not write a comparison that it does not know', () => {
-    expect(() => putMetricAlarmCall({ ...alarm, comparison: 'other' }, {})).toThrow(RangeError);
+    expect(() => putAlarmCall({ ...alarm, comparison: 'other' }, {})).toThrow(RangeError);
   });
 });
 
@@ -145,13 +149,13 @@ describe('ending a connection', () => {
     const { aws } = openWire(({ operation }) =>
       ec2(operation, `<connectionStatuses>${items}</connectionStatuses>`),
     );
-    expect(await aws.endpoints.end('e', 'c')).toBe(state);
+    expect(await aws.send(endConnectionCall('e', 'c'))).toEqual({ connectionState: state });
   });
 
   it('that has ended is not found', async () => {
     const code = 'InvalidClientVpnConnection.IdNotFound';
     const { aws } = openWire(() => ec2Error(400, code, 'The specified target'));
-    expect(await failureOf(aws.endpoints.end('e', 'c'))).toMatchObject({
+    expect(await failureOf(aws.send(endConnectionCall('e', 'c')))).toMatchObject({
       kind: 'notFound',
       action: 'ec2:TerminateClientVpnConnections',
       resource: 'c',
@@ -169,10 +173,10 @@ function resetsOnce(done: string[]) {
 }
 
 describe('a connection that breaks after the write', () => {
-  it.each(writes)('sends $operation no second time', async (_, write) => {
+  it.each(writes)('sends $operation no second time', async (call) => {
     const done: string[] = [];
     const { aws } = openWire(resetsOnce(done));
-    await fastForward(() => failureOf(write(aws)));
+    await fastForward(() => failureOf(aws.send(call)));
     expect(done).toHaveLength(1);
   });
 
@@ -180,7 +184,7 @@ describe('a connection that breaks after the write', () => {
     const { aws, sent } = openWire(() => {
       throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
     });
-    expect(await fastForward(() => failureOf(aws.alarms.put(alarm, tags)))).toMatchObject({
+    expect(await fastForward(() => failureOf(aws.send(putAlarmCall(alarm, tags))))).toMatchObject({
       kind: 'network',
       action: 'cloudwatch:PutMetricAlarm',
       resource: alarm.name,
@@ -193,7 +197,7 @@ describe('a connection that breaks after the write', () => {
       ...query(operation, `<TopicArn>${topicArn}</TopicArn>`),
       body: '<CreateTopicResponse><Crea',
     }));
-    expect(await failureOf(aws.topics.create('vpn', policy, tags))).toMatchObject({
+    expect(await failureOf(aws.send(createTopicCall('vpn', policy, tags)))).toMatchObject({
       kind: 'malformed',
     });
     expect(sent).toHaveLength(1);

@@ -14,6 +14,7 @@ import type { ScopeAws } from '../../src/core/ports/aws';
 import { Session } from '../../src/core/session/session';
 import { Store } from '../../src/core/state/store';
 import { createSimulator, type ScenarioName, type Simulator } from '../../src/simulator/index';
+import { putAlarmCall } from '../../src/core/ports/calls';
 import { FakeLog } from '../fakes/fakeLog';
 
 /** The largest pages: DescribeClientVpnEndpoints and DescribeAlarms. */
@@ -177,7 +178,7 @@ async function putAlarms(aws: ScopeAws, { more }: Account): Promise<void> {
   for (let index = 0; index < more.count; index++) {
     const name = `more-${String(index).padStart(3, '0')}`;
     const ours = connectionAlarm({ endpointId: endpoint.id, endpointLabel: 'x', name, topicArn });
-    await aws.alarms.put(more.of === 'endpoints' ? ours : ofOthers(ours), {});
+    await aws.send(putAlarmCall(more.of === 'endpoints' ? ours : ofOthers(ours), {}));
   }
 }
 

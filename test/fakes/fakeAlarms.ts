@@ -1,6 +1,5 @@
 /** CloudWatch's alarms in memory. States change only when a test or SetAlarmState says so. */
 import { toDefinition } from '../../src/aws/mapping/mapAlarm';
-import { putMetricAlarmInput } from '../../src/core/actions/write/calls';
 import { overlaid } from '../../src/core/actions/write/overlaid';
 import { rewritten } from '../../src/core/actions/replace/rewriteAlarm';
 import type { AlarmConfiguration, StoredAlarm } from '../../src/core/model/alarmConfiguration';
@@ -8,12 +7,16 @@ import { partitionOf, type Scope } from '../../src/core/model/scope';
 import type { MuteRule } from '../../src/core/model/muteRule';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
 import type { AlarmHistoryItem, ConfigurationItem } from '../../src/core/model/alarmHistory';
-import type { AlarmPage, AlarmsPort, Tags, TimeRange } from '../../src/core/ports/aws';
+import type { AlarmPage, AlarmsPort, TimeRange } from '../../src/core/ports/aws';
+import { putMetricAlarmInput, type AwsCall, type Tags } from '../../src/core/ports/calls';
 import type { Clock } from '../../src/core/base/clock';
 import type { FakeCalls } from './fakeCalls';
 
 /** As many alarms as CloudWatch puts on a page. */
 const pageSize = 100;
+
+/** A call that changes an alarm. */
+export type AlarmCall = Extract<AwsCall, { readonly kind: `alarms.${string}` }>;
 
 /** Keeps alarms by name, with their tags and their history. */
 export class FakeAlarms implements AlarmsPort {
@@ -130,55 +133,53 @@ export class FakeAlarms implements AlarmsPort {
     return this.calls.run('alarms.muteRules', [known], signal, () => [...this.mutes]);
   }
 
-  put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void> {
-    return this.calls.run('alarms.put', [definition, tags], signal, () => {
-      const kept = this.keep(definition);
-      if (kept) this.add(kept, tags);
-    });
+  /** What CloudWatch does with a call. @throws ExpectedError */
+  apply(call: AlarmCall): void {
+    const { resource: name } = call;
+    switch (call.kind) {
+      case 'alarms.put': {
+        const kept = this.keep(call.definition);
+        const tags = (call.input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
+        if (kept) this.add(kept, Object.fromEntries(tags));
+        return;
+      }
+      case 'alarms.overwrite':
+        this.overwrite(name, call.input);
+        return;
+      case 'alarms.setState':
+        if (!this.byName.has(name)) throw this.calls.error(call.kind, 'notFound', name);
+        this.change(name, call.input.StateValue, call.input.StateReason);
+        return;
+      case 'alarms.setActionsEnabled':
+        this.setActionsEnabled(name, call.enabled);
+        return;
+      case 'alarms.delete': {
+        const alarm = this.byName.get(name);
+        if (!alarm) throw this.calls.error(call.kind, 'notFound', name);
+        this.byName.delete(name);
+        this.configured('deleted', alarm);
+      }
+    }
   }
 
-  overwrite(
-    definition: AlarmDefinition,
-    configuration: AlarmConfiguration,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    return this.calls.run('alarms.overwrite', [definition, configuration], signal, () => {
-      const written = toDefinition(configuration);
-      if (!written) throw new Error(`Not an alarm: ${JSON.stringify(configuration)}`);
-      const kept = this.keep(written);
-      if (!kept) return;
-      this.add(kept);
-      this.configurations.set(definition.name, rewritten(configuration, written, kept));
-    });
-  }
-
-  setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void> {
-    return this.calls.run('alarms.setState', [name, state, reason], signal, () => {
-      if (!this.byName.has(name)) throw this.calls.error('alarms.setState', 'notFound', name);
-      this.change(name, state, reason);
-    });
+  private overwrite(name: string, configuration: AlarmConfiguration): void {
+    const written = toDefinition(configuration);
+    if (!written) throw new Error(`Not an alarm: ${JSON.stringify(configuration)}`);
+    const kept = this.keep(written);
+    if (!kept) return;
+    this.add(kept);
+    this.configurations.set(name, rewritten(configuration, written, kept));
   }
 
   /** CloudWatch does not complain about a name that it does not know. */
-  setActionsEnabled(name: string, enabled: boolean, signal?: AbortSignal): Promise<void> {
-    return this.calls.run('alarms.setActionsEnabled', [name, enabled], signal, () => {
-      const alarm = this.byName.get(name);
-      if (!alarm || alarm.actionsEnabled === enabled) return;
-      const changed = { ...alarm, actionsEnabled: enabled };
-      this.byName.set(name, changed);
-      const configuration = this.configurations.get(name) ?? {};
-      this.configurations.set(name, rewritten(configuration, alarm, changed));
-      this.configured('updated', changed);
-    });
-  }
-
-  delete(name: string, signal?: AbortSignal): Promise<void> {
-    return this.calls.run('alarms.delete', [name], signal, () => {
-      const alarm = this.byName.get(name);
-      if (!alarm) throw this.calls.error('alarms.delete', 'notFound', name);
-      this.byName.delete(name);
-      this.configured('deleted', alarm);
-    });
+  private setActionsEnabled(name: string, enabled: boolean): void {
+    const alarm = this.byName.get(name);
+    if (!alarm || alarm.actionsEnabled === enabled) return;
+    const changed = { ...alarm, actionsEnabled: enabled };
+    this.byName.set(name, changed);
+    const configuration = this.configurations.get(name) ?? {};
+    this.configurations.set(name, rewritten(configuration, alarm, changed));
+    this.configured('updated', changed);
   }
 
   private configured(change: ConfigurationItem['change'], definition: AlarmDefinition): void {

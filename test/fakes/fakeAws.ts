@@ -85,17 +85,33 @@ export class FakeAws implements ScopeAws {
           throw this.calls.error('endpoints.connections', 'notFound', endpointId);
         return this.connectionsOf.get(endpointId) ?? [];
       }),
-    end: (endpointId, connectionId, signal) =>
-      this.calls.run('endpoints.end', [endpointId, connectionId], signal, () => {
-        const all = this.connectionsOf.get(endpointId) ?? [];
-        if (!all.some(({ id, state }) => id === connectionId && state !== 'terminated'))
-          throw this.calls.error('endpoints.end', 'notFound', connectionId);
-        const state = this.stateOfEnded;
-        const ended = all.map((one) => (one.id === connectionId ? { ...one, state } : one));
-        this.connectionsOf.set(endpointId, ended);
-        return state;
-      }),
   };
+
+  /** What AWS does with a write. */
+  readonly send: ScopeAws['send'] = (call, signal) =>
+    this.calls.run(call.kind, [call], signal, () => {
+      switch (call.kind) {
+        case 'endpoints.end':
+          return { connectionState: this.end(call.input.ClientVpnEndpointId, call.resource) };
+        case 'topics.create':
+        case 'topics.setPolicy':
+        case 'topics.subscribeEmail':
+          return this.topics.apply(call);
+        default:
+          this.alarms.apply(call);
+          return {};
+      }
+    });
+
+  private end(endpointId: string, connectionId: string): ConnectionState {
+    const all = this.connectionsOf.get(endpointId) ?? [];
+    if (!all.some(({ id, state }) => id === connectionId && state !== 'terminated'))
+      throw this.calls.error('endpoints.end', 'notFound', connectionId);
+    const state = this.stateOfEnded;
+    const ended = all.map((one) => (one.id === connectionId ? { ...one, state } : one));
+    this.connectionsOf.set(endpointId, ended);
+    return state;
+  }
 
   readonly metrics: MetricsPort = {
     samples: (endpointId, range, periodSeconds, signal) =>

@@ -33,7 +33,7 @@ export const fakeOperations = {
   'topics.subscribeEmail': 'sns:Subscribe',
 } as const;
 
-/** A port's method: `alarms.put`. */
+/** A port's method, `alarms.get`, or the kind of a call that changes something: `alarms.put`. */
 export type FakeOperation = keyof typeof fakeOperations;
 
 /** One call as it came in. */

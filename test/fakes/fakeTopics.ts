@@ -1,7 +1,8 @@
 /** SNS in memory: topics, their subscriptions, and the confirmation mails that were asked for. */
 import { partitionOf, type Scope } from '../../src/core/model/scope';
-import type { Subscription, Topic } from '../../src/core/model/topic';
-import type { Tags, TopicsPort } from '../../src/core/ports/aws';
+import type { Topic } from '../../src/core/model/topic';
+import type { TopicsPort, WriteAnswer } from '../../src/core/ports/aws';
+import type { AwsCall, Tags } from '../../src/core/ports/calls';
 import type { FakeCalls } from './fakeCalls';
 
 /** A mail that asks to confirm. */
@@ -9,6 +10,9 @@ export interface ConfirmationMail {
   readonly topicArn: string;
   readonly to: string;
 }
+
+/** A call that changes a topic. */
+export type TopicCall = Extract<AwsCall, { readonly kind: `topics.${string}` }>;
 
 /** Keeps topics by ARN. */
 export class FakeTopics implements TopicsPort {
@@ -64,36 +68,43 @@ export class FakeTopics implements TopicsPort {
     return this.calls.run('topics.get', [arn], signal, () => this.found('topics.get', arn));
   }
 
-  /** As SNS: the same again gives the ARN, other attributes or tags are refused. */
-  create(name: string, policy: string, tags: Tags, signal?: AbortSignal): Promise<string> {
-    return this.calls.run('topics.create', [name, policy, tags], signal, () => {
-      const before = this.byArn.get(this.arnOf(name));
-      if (!before) return this.add(name, { policy }, tags).arn;
-      const sameTags = JSON.stringify(this.tags.get(before.arn)) === JSON.stringify(tags);
-      if (before.policy === policy && sameTags) return before.arn;
-      throw this.calls.error('topics.create', 'invalid', before.arn);
-    });
+  /** What SNS does with a call. @throws ExpectedError */
+  apply(call: TopicCall): WriteAnswer {
+    switch (call.kind) {
+      case 'topics.create': {
+        const tags = (call.input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
+        return this.create(call.resource, call.input.Attributes.Policy, Object.fromEntries(tags));
+      }
+      case 'topics.setPolicy': {
+        const topic = this.found(call.kind, call.resource);
+        this.byArn.set(topic.arn, { ...topic, policy: call.input.AttributeValue });
+        return {};
+      }
+      case 'topics.subscribeEmail':
+        return this.subscribeEmail(call.resource, call.input.Endpoint);
+    }
   }
 
-  setPolicy(arn: string, policy: string, signal?: AbortSignal): Promise<void> {
-    return this.calls.run('topics.setPolicy', [arn, policy], signal, () => {
-      this.byArn.set(arn, { ...this.found('topics.setPolicy', arn), policy });
-    });
+  /** As SNS: the same again gives the ARN, other attributes or tags are refused. */
+  private create(name: string, policy: string, tags: Tags): WriteAnswer {
+    const before = this.byArn.get(this.arnOf(name));
+    if (!before) return { topicArn: this.add(name, { policy }, tags).arn };
+    const sameTags = JSON.stringify(this.tags.get(before.arn)) === JSON.stringify(tags);
+    if (before.policy === policy && sameTags) return { topicArn: before.arn };
+    throw this.calls.error('topics.create', 'invalid', before.arn);
   }
 
   /** A pending address is mailed again; a confirmed one is returned and gets no mail. */
-  subscribeEmail(arn: string, email: string, signal?: AbortSignal): Promise<Subscription> {
-    return this.calls.run('topics.subscribeEmail', [arn, email], signal, () => {
-      const topic = this.found('topics.subscribeEmail', arn);
-      if (topic.fifo) throw this.calls.error('topics.subscribeEmail', 'invalid', arn);
-      const before = topic.subscriptions.find((subscription) => subscription.endpoint === email);
-      if (before?.arn !== undefined) return before;
-      this.confirmationMails.push({ topicArn: arn, to: email });
-      if (before) return before;
-      const pending = { topicArn: arn, protocol: 'email', endpoint: email };
-      this.byArn.set(arn, { ...topic, subscriptions: [...topic.subscriptions, pending] });
-      return pending;
-    });
+  private subscribeEmail(arn: string, email: string): WriteAnswer {
+    const topic = this.found('topics.subscribeEmail', arn);
+    if (topic.fifo) throw this.calls.error('topics.subscribeEmail', 'invalid', arn);
+    const before = topic.subscriptions.find((subscription) => subscription.endpoint === email);
+    if (before?.arn !== undefined) return { subscriptionArn: before.arn };
+    this.confirmationMails.push({ topicArn: arn, to: email });
+    const pending = { topicArn: arn, protocol: 'email', endpoint: email };
+    const subscriptions = [...topic.subscriptions, ...(before ? [] : [pending])];
+    this.byArn.set(arn, { ...topic, subscriptions });
+    return {};
   }
 
   private found(

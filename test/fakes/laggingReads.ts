@@ -1,6 +1,6 @@
 /** AWS as it is just after a write: reads may show the state before it. */
 import type { ScopeAws } from '../../src/core/ports/aws';
-import { aroundWrites } from '../../src/core/session/writes';
+import { aroundSend } from './aroundSend';
 import type { FakeAws } from './fakeAws';
 
 /**
@@ -10,7 +10,7 @@ import type { FakeAws } from './fakeAws';
 export function laggingReads(aws: FakeAws, isNew: (read: number) => boolean): ScopeAws {
   let before = stateOf(aws);
   let reads = 0;
-  const noting = aroundWrites(aws, ({ send }) => {
+  const noting = aroundSend(aws, (send) => {
     before = stateOf(aws);
     reads = 0;
     return send();

@@ -22,6 +22,7 @@ import { newEventKeys, noticesOf, type NewEvents } from '../../src/core/notifica
 import { faultKinds } from '../../src/simulator/faults';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import type { Random } from '../../src/simulator/state/random';
+import { setTopicPolicyCall } from '../../src/core/ports/calls';
 import { closedPolicy } from '../aws/closedPolicy';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 
@@ -250,7 +251,7 @@ export class FaultyAccount {
     const [topic] = topics.length > 0 ? [random.pick(topics)] : [];
     if (!topic) return;
     const { arn } = topic;
-    await this.behindTheScenes((aws) => aws.topics.setPolicy(arn, closedPolicy));
+    await this.behindTheScenes((aws) => aws.send(setTopicPolicyCall(arn, closedPolicy)));
   }
 
   dispose(): void {

@@ -191,7 +191,7 @@ function thingsOf(plan: AlarmPlan | TopicPlan, made: Made): readonly string[] {
   switch (made.kind) {
     case 'topic': {
       const step = plan.steps.find(({ kind }) => kind === 'createTopic');
-      const policy = step?.kind === 'createTopic' ? step.policy : '';
+      const policy = step?.kind === 'createTopic' ? step.call.input.Attributes.Policy : '';
       return [topicThing(made.arn), policyThing(made.arn, policy)];
     }
     case 'subscription':

@@ -3,6 +3,7 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { scopeId } from '../../src/core/model/scope';
 import type { TestApi } from '../../src/extension';
+import { subscribeEmailCall } from '../../src/core/ports/calls';
 import { allRows, endpointRow, startTrial } from './extension';
 import { closeAll, pageTabs, run, runWithFirstChoices } from './tabs';
 import { until } from './until';
@@ -49,7 +50,9 @@ describe('the commands', () => {
     const [scope] = store.snapshot.scopes;
     assert(scope);
     const [topicArn = assert.fail()] = Object.keys(scope.topics);
-    await session.scopeAws(scopeId(scope.scope)).topics.subscribeEmail(topicArn, 'new@example.com');
+    await session
+      .scopeAws(scopeId(scope.scope))
+      .send(subscribeEmailCall(topicArn, 'new@example.com'));
     const newest = session.watched?.trial?.outbox().at(-1);
     assert.equal(newest?.to, 'new@example.com');
     await run('trial.outbox');

@@ -8,6 +8,7 @@ import { scopeId } from '../../src/core/model/scope';
 import { partValue, type ScopeSnapshot } from '../../src/core/model/snapshot';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { TestApi } from '../../src/extension';
+import { deleteAlarmCall, putAlarmCall } from '../../src/core/ports/calls';
 import { allRows, endpointRow, endpointRows, startTrial, stopTrial } from './extension';
 import { until } from './until';
 
@@ -74,14 +75,13 @@ describe('in the trial', () => {
     assert(endpointId);
     const topicArn = Object.keys(known(parts).topics)[0];
     assert(topicArn);
-    await aws(parts).alarms.put(
-      connectionAlarm({ endpointId, endpointLabel: name, name, topicArn }),
-      {},
+    await aws(parts).send(
+      putAlarmCall(connectionAlarm({ endpointId, endpointLabel: name, name, topicArn }), {}),
     );
     await parts.session.refresh();
     const row = await shownAlarm(parts, name);
     const { tooltip } = parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);
-    await aws(parts).alarms.delete(name);
+    await aws(parts).send(deleteAlarmCall(name));
     assert(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted);
     assert.ok(!tooltip.supportHtml);
@@ -137,7 +137,7 @@ describe('in the trial', () => {
     );
     const [subscription] = below.flatMap((topicRow) => parts.tree.getChildren(topicRow));
     assert.equal(subscription?.node.label, 'anna@example.com');
-    await aws(parts).alarms.delete(name);
+    await aws(parts).send(deleteAlarmCall(name));
   });
 
   it('empties the view when it ends and fills it when it begins again', async () => {

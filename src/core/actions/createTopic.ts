@@ -5,9 +5,9 @@ import type { Failure } from '../model/errors';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
+import { createTopicCall, subscribeEmailCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
-import { createTopicCall, subscribeEmailCall } from './write/calls';
 import { topicArnOf } from './write/existing';
 import type { Made } from './plan/made';
 import {
@@ -49,11 +49,10 @@ export function planTopic(input: TopicPlanInput, t: Translate): TopicPlan {
     identity,
     topicArn: create.arn,
     steps,
-    calls: steps.map((step) => step.call),
     monthlyCost: topicCost(t),
     blindSpots: [],
     problems: [
-      topicNameProblem(create.name, t),
+      topicNameProblem(create.call.resource, t),
       email === undefined ? undefined : emailProblem(email, t),
     ].filter((problem) => problem !== undefined),
   };
@@ -83,26 +82,12 @@ function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {
   const { accountId } = input.identity;
   const arn = topicArnOf(name, input.identity, region);
   const policy = newTopicPolicy(arn, { region, accountId, alarmName: input.alarmName ?? '' });
-  const tags = createdByTags;
-  const call = createTopicCall(name, policy, tags);
-  return {
-    kind: 'createTopic',
-    title: t('Create the topic {0}', displayText(name)),
-    call,
-    arn,
-    name,
-    policy,
-    tags,
-  };
+  const call = createTopicCall(name, policy, createdByTags);
+  const title = t('Create the topic {0}', displayText(name));
+  return { kind: 'createTopic', title, call, arn };
 }
 
 function subscribeStep(topicArn: string, email: string, t: Translate): SubscribeStep {
   const call = subscribeEmailCall(topicArn, email);
-  return {
-    kind: 'subscribe',
-    title: t('Subscribe {0}', displayText(email)),
-    call,
-    topicArn,
-    email,
-  };
+  return { kind: 'subscribe', title: t('Subscribe {0}', displayText(email)), call };
 }

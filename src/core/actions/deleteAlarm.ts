@@ -6,6 +6,7 @@ import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
+import { deleteAlarmCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicName } from '../text/names';
@@ -65,12 +66,13 @@ export async function deleteAlarm(
   signal?: AbortSignal,
 ): Promise<DeleteResult> {
   const { name } = seen;
+  const call = deleteAlarmCall(name);
   const check = async (): Promise<DeleteResult | undefined> => {
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) return { kind: 'gone' };
     return alarmDifferences(seen, alarm).length > 0 ? { kind: 'changed', alarm } : undefined;
   };
-  const send = () => aws.alarms.delete(name, signal);
+  const send = () => aws.send(call, signal);
   const look: Look<Alarm | undefined> = async (lookSignal) => {
     const now = await findAlarm(aws, name, lookSignal);
     return { effect: now ? 'no' : 'yes', seen: now };
@@ -79,7 +81,7 @@ export async function deleteAlarm(
     const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
     if (write.kind === 'shown') return { kind: 'done' };
     if (write.kind !== 'notShown') return isMissing(write) ? { kind: 'gone' } : write;
-    const action = 'cloudwatch:DeleteAlarms';
+    const { iamAction: action } = call;
     const detail = t('The alarm is still there.');
     const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
     return stoppedBy(failure, 'unknown');

@@ -5,7 +5,8 @@
 import { isExpected, type Failure, type FailureKind } from '../model/errors';
 import { isOpen, type Connection, type ConnectionState } from '../model/connection';
 import { onePerId } from '../model/onePerId';
-import type { ScopeAws } from '../ports/aws';
+import type { ScopeAws, WriteAnswer } from '../ports/aws';
+import { endConnectionCall, type AwsCallOf } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { attempt, stopped, stoppedBy, type Stopped } from './write/attempt';
 import type { WriteOutcome, Look } from './write/readBack';
@@ -16,9 +17,16 @@ export interface EndWish {
   readonly fits: (connection: Connection) => boolean;
 }
 
+/** A connection, and the call that ends it. */
+export interface ConnectionEnd {
+  readonly connection: Connection;
+  /** The dialog shows it, and it is sent. */
+  readonly call: AwsCallOf<'endpoints.end'>;
+}
+
 export type EndPreview =
-  /** Open now, oldest first; never empty. */
-  | { readonly kind: 'ready'; readonly connections: readonly Connection[] }
+  /** Of the connections that are open now, oldest first; never empty. */
+  | { readonly kind: 'ready'; readonly ends: readonly ConnectionEnd[] }
   /** All of them have ended. */
   | { readonly kind: 'gone' }
   | Stopped;
@@ -66,7 +74,12 @@ export async function previewEnd(
   const open = onePerId(found).filter((connection) => isOpen(connection) && fits(connection));
   const start = ({ startedAt }: Connection): number => startedAt ?? Number.MAX_VALUE;
   open.sort((a, b) => start(a) - start(b));
-  return open.length > 0 ? { kind: 'ready', connections: open } : { kind: 'gone' };
+  return open.length > 0 ? { kind: 'ready', ends: open.map(toConnectionEnd) } : { kind: 'gone' };
+}
+
+/** Adds the call that ends the connection. */
+export function toConnectionEnd(connection: Connection): ConnectionEnd {
+  return { connection, call: endConnectionCall(connection.endpointId, connection.id) };
 }
 
 /** Reports progress: how many of all connections are done. */
@@ -74,24 +87,24 @@ export type EndProgress = (done: number, all: number) => void;
 
 /**
  * Ends the connections one after the other. Stops at a failure that would affect all of them.
- * @param seen the connections that the user confirmed
+ * @param seen what the user confirmed
  * @returns one result for each, in the same order
  * @throws unexpected errors
  */
 export async function endConnections(
-  seen: readonly Connection[],
+  seen: readonly ConnectionEnd[],
   aws: ScopeAws,
   t: Translate,
   options: { readonly signal?: AbortSignal; readonly onProgress?: EndProgress } = {},
 ): Promise<readonly EndResult[]> {
   const results: EndResult[] = [];
   let halted = false;
-  for (const connection of seen) {
+  for (const end of seen) {
     const outcome: EndOutcome = halted
       ? { kind: 'skipped' }
-      : await endOne(connection, aws, t, options.signal);
+      : await endOne(end, aws, t, options.signal);
     halted ||= 'failure' in outcome && !ownFailures.has(outcome.failure.kind);
-    results.push({ connection, outcome });
+    results.push({ connection: end.connection, outcome });
     options.onProgress?.(results.length, seen.length);
   }
   return results;
@@ -99,23 +112,22 @@ export async function endConnections(
 
 /** AWS's response contains the outcome. The connections are read only if the response is lost. */
 async function endOne(
-  connection: Connection,
+  { connection, call }: ConnectionEnd,
   aws: ScopeAws,
   t: Translate,
   signal: AbortSignal | undefined,
 ): Promise<EndOutcome> {
-  const { id, endpointId } = connection;
-  let state = 'terminating' as ConnectionState;
+  let answer: WriteAnswer = {};
   const send = async (): Promise<void> => {
-    state = await aws.endpoints.end(endpointId, id, signal);
+    answer = await aws.send(call, signal);
   };
   const look = lookForEnd(connection, aws);
   const write = await attempt({ send, look }, { clock: aws.clock, signal });
   if (write.kind !== 'done') return write.failure.kind === 'notFound' ? { kind: 'gone' } : write;
-  if (state !== 'failed-to-terminate') return { kind: 'ended' };
+  if (answer.connectionState !== 'failed-to-terminate') return { kind: 'ended' };
   const detail = t('The connection could not be ended.');
-  const action = 'ec2:TerminateClientVpnConnections';
-  const failure: Failure = { kind: 'other', action, resource: id, detail, ...aws.scope };
+  const { iamAction: action, resource } = call;
+  const failure: Failure = { kind: 'other', action, resource, detail, ...aws.scope };
   return stoppedBy(failure, 'no');
 }
 

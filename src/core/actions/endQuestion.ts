@@ -6,8 +6,7 @@ import type { Format } from '../text/format';
 import { joined } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 import type { Stopped } from './write/attempt';
-import { terminateConnectionCall } from './write/calls';
-import type { EndResult } from './endConnections';
+import type { ConnectionEnd, EndResult } from './endConnections';
 
 /** If there are more connections, they are counted, not listed: a dialog does not scroll. */
 const mostListed = 10;
@@ -27,28 +26,28 @@ export function connectionName(connection: Connection): string {
 
 /**
  * Creates the dialog for ending these connections: user, start times, number.
- * @param connections of one user, never empty
+ * @param ends of the connections of one user, never empty
  * @param endpointName the display name for an endpoint id
  */
 export function endQuestion(
-  connections: readonly Connection[],
+  ends: readonly ConnectionEnd[],
   endpointName: (id: string) => string,
   context: ViewContext,
 ): Question {
   const { t, format } = context;
-  const [first] = connections;
-  const who = first ? connectionName(first) : '';
-  const count = format.count(connections.length);
-  const lines = connections
+  const [first] = ends;
+  const who = first ? connectionName(first.connection) : '';
+  const count = format.count(ends.length);
+  const lines = ends
     .slice(0, mostListed)
-    .map((connection) => connectionLine(connection, endpointName, context));
-  const more = connections.length - lines.length;
+    .map(({ connection }) => connectionLine(connection, endpointName, context));
+  const more = ends.length - lines.length;
   const list = [...lines, ...(more > 0 ? [t('and {0} more', format.count(more))] : [])];
   const warning = t(
     'The client is disconnected immediately and may reconnect by itself: ending a connection does not block the user.',
   );
-  const detail = [list.join('\n'), warning, callText(connections)].join('\n\n');
-  return connections.length === 1
+  const detail = [list.join('\n'), warning, callText(ends)].join('\n\n');
+  return ends.length === 1
     ? { question: t('End the connection of {0}?', who), detail, yes: t('End Connection') }
     : {
         question: t('End all {0} connections of {1}?', count, who),
@@ -75,13 +74,13 @@ function connectionLine(
 }
 
 /** The exact call, as in every preview. */
-function callText(connections: readonly Connection[]): string {
-  const calls = connections.map(({ endpointId, id }) => terminateConnectionCall(endpointId, id));
-  const [first] = calls;
+function callText(ends: readonly ConnectionEnd[]): string {
+  const [first] = ends;
   if (!first) return '';
-  return calls.length === 1
-    ? `${first.iamAction}: ${first.input.ConnectionId}`
-    : `${first.iamAction} × ${calls.length}`;
+  const { iamAction, input } = first.call;
+  return ends.length === 1
+    ? `${iamAction}: ${input.ConnectionId}`
+    : `${iamAction} × ${ends.length}`;
 }
 
 /** The outcomes as text. */

@@ -4,9 +4,9 @@ import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel, type Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
+import { putAlarmCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
-import { putMetricAlarmCall } from './write/calls';
 import { planTopic } from './createTopic';
 import { createdByTags, type AlarmPlan, type PlanStep, type PutAlarmStep } from './plan/plan';
 import { alarmCost, connectionAlarmBlindSpots, topicCost } from './plan/planText';
@@ -43,8 +43,7 @@ export function planConnectionAlarm(input: AlarmPlanInput, t: Translate): AlarmP
     topicArn: topic.arn,
     steps,
     alarm,
-    calls: steps.map((step) => step.call),
-    monthlyCost: [...alarmCost(alarm.definition, t), ...topicCost(t)],
+    monthlyCost: [...alarmCost(alarm.call.definition, t), ...topicCost(t)],
     blindSpots: connectionAlarmBlindSpots(t),
     problems: [...(nameProblem ? [nameProblem] : []), ...topic.problems, ...lossProblems(alarm, t)],
   };
@@ -83,11 +82,11 @@ function putAlarmStep(
     const title = t('Overwrite the alarm {0}', shown);
     const { call } = replacement;
     // CloudWatch applies tags only to a new alarm: an existing alarm keeps its tags.
-    return { kind: 'putAlarm', title, call, definition, tags: {}, replace: replacement };
+    return { kind: 'putAlarm', title, call, replace: replacement };
   }
   const tags = { ...createdByTags, 'client-vpn-endpoint': endpoint.id };
-  const call = putMetricAlarmCall(definition, tags);
-  return { kind: 'putAlarm', title: t('Create the alarm {0}', shown), call, definition, tags };
+  const call = putAlarmCall(definition, tags);
+  return { kind: 'putAlarm', title: t('Create the alarm {0}', shown), call };
 }
 
 function lossProblems({ replace }: PutAlarmStep, t: Translate): readonly Problem[] {

@@ -2,10 +2,10 @@
 import type { Failure } from '../model/errors';
 import type { Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
+import { setTopicPolicyCall, type AwsCallOf } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import type { AlarmSource } from './policy/alarmRequest';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
-import { setTopicPolicyCall, type AwsCall } from './write/calls';
 import type { Problem } from './write/problem';
 import { policyQuota, policySize } from '../policy/policyQuota';
 import type { Look } from './write/readBack';
@@ -18,7 +18,7 @@ export interface PolicyRepair {
   /** The policy at the time of the preview, and its replacement. */
   readonly before: string;
   readonly after: string;
-  readonly call: AwsCall;
+  readonly call: AwsCallOf<'topics.setPolicy'>;
 }
 
 export type RepairPreview =
@@ -81,7 +81,7 @@ export async function previewRepair(
  * @throws unexpected errors
  */
 export async function repairTopicPolicy(
-  { topicArn, alarm, before, after }: PolicyRepair,
+  { topicArn, alarm, before, call }: PolicyRepair,
   aws: ScopeAws,
   t: Translate,
   signal?: AbortSignal,
@@ -92,7 +92,7 @@ export async function repairTopicPolicy(
     if (isOpen(topic)) return { kind: 'done' };
     return topic.policy === before ? undefined : { kind: 'changed' };
   };
-  const send = () => aws.topics.setPolicy(topicArn, after, signal);
+  const send = () => aws.send(call, signal);
   const look: Look<Topic> = async (lookSignal) => {
     const seen = await aws.topics.get(topicArn, lookSignal);
     if (isOpen(seen)) return { effect: 'yes', seen };
@@ -102,7 +102,7 @@ export async function repairTopicPolicy(
     const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
     if (write.kind === 'shown') return { kind: 'done' };
     if (write.kind !== 'notShown') return write;
-    const action = 'sns:SetTopicAttributes';
+    const { iamAction: action } = call;
     const detail = t('The access policy of the topic differs from the one that was sent.');
     const failure: Failure = { kind: 'other', action, resource: topicArn, detail, ...aws.scope };
     return stoppedBy(failure, 'unknown');

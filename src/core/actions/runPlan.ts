@@ -52,7 +52,7 @@ export async function runPlan(
   }
   const { made, stop, alarm, differences: left } = await runSteps(plan, aws, options);
   if (stop) return { ...stop, made };
-  const { definition } = plan.alarm;
+  const { definition } = plan.alarm.call;
   if (!alarm) return notFound(definition.name, aws, made);
   const differences = left ?? alarmDifferences(definition, alarm);
   if (differences.length > 0) return { kind: 'differs', alarm, differences, made };

@@ -2,6 +2,7 @@
 import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
+import { alarmActionsCall, type AwsCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
@@ -27,12 +28,13 @@ export async function setActionsEnabled(
   t: Translate,
   signal?: AbortSignal,
 ): Promise<SetActionsResult> {
+  const call = alarmActionsCall(name, enabled);
   const check = async (): Promise<SetActionsResult | undefined> => {
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) return { kind: 'gone' };
     return alarm.actionsEnabled === enabled ? { kind: 'unchanged', alarm } : undefined;
   };
-  const send = () => aws.alarms.setActionsEnabled(name, enabled, signal);
+  const send = () => aws.send(call, signal);
   try {
     const write = await attemptAndConfirm(
       { check, send, look: lookForActions(name, enabled, aws) },
@@ -41,7 +43,7 @@ export async function setActionsEnabled(
     if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
     const { seen: alarm } = write;
     if (!alarm) return { kind: 'gone' };
-    return write.kind === 'shown' ? { kind: 'done', alarm } : notChanged(name, enabled, aws, t);
+    return write.kind === 'shown' ? { kind: 'done', alarm } : notChanged(call, aws, t);
   } catch (error) {
     return stopped(error);
   }
@@ -55,9 +57,9 @@ function lookForActions(name: string, enabled: boolean, aws: ScopeAws): Look<Ala
   };
 }
 
-function notChanged(name: string, enabled: boolean, aws: ScopeAws, t: Translate): Stopped {
-  const action = enabled ? 'cloudwatch:EnableAlarmActions' : 'cloudwatch:DisableAlarmActions';
+function notChanged(call: AwsCall, aws: ScopeAws, t: Translate): Stopped {
+  const { iamAction: action, resource } = call;
   const detail = t('The alarm has not changed.');
-  const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
+  const failure: Failure = { kind: 'other', action, resource, detail, ...aws.scope };
   return stoppedBy(failure, 'unknown');
 }

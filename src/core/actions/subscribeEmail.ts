@@ -1,5 +1,6 @@
 /** Subscribes an e-mail address to a topic, or reports that it is already subscribed. */
 import type { ScopeAws } from '../ports/aws';
+import { subscribeEmailCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { isConfirmed, type Subscription, type Topic } from '../model/topic';
 import { attempt, stopped, type Stopped } from './write/attempt';
@@ -52,7 +53,7 @@ export async function subscribeEmail(
     if (isConfirmed(there)) return { kind: 'alreadyConfirmed', subscription: there };
     return mailAgain ? undefined : { kind: 'alreadyPending', subscription: there };
   };
-  const send = () => aws.topics.subscribeEmail(topicArn, address(), signal);
+  const send = () => aws.send(subscribeEmailCall(topicArn, address()), signal);
   const look: Look<Topic> = async (lookSignal) => {
     const seen = await aws.topics.get(topicArn, lookSignal);
     // AWS does not show whether a second e-mail was sent.

@@ -6,11 +6,11 @@
 import { minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
 import type { ScopeAws } from '../ports/aws';
+import { setAlarmStateCall, type AwsCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { alarmDifferences } from './write/alarmDifferences';
 import { attempt, stopped, type Stopped } from './write/attempt';
-import { setAlarmStateCall, type AwsCall } from './write/calls';
 import { findAlarm } from './write/find';
 import type { Problem } from './write/problem';
 import type { Look } from './write/readBack';
@@ -91,7 +91,7 @@ export async function previewTest(
  * @throws unexpected errors
  */
 export async function sendTest(
-  { alarm: seen, reason }: TestPreview,
+  { alarm: seen, reason, call }: TestPreview,
   aws: ScopeAws,
   t: Translate,
   signal?: AbortSignal,
@@ -104,7 +104,7 @@ export async function sendTest(
     const problem = testRefusal(alarm, t);
     return problem && { kind: 'refused', problem };
   };
-  const send = () => aws.alarms.setState(name, 'ALARM', reason, signal);
+  const send = () => aws.send(call, signal);
   try {
     const look = lookForReason(name, reason, aws);
     const write = await attempt({ check, send, look }, { clock: aws.clock, signal });

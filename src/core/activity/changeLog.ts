@@ -5,11 +5,8 @@
 import { dayMs } from '../base/duration';
 import { watchedEndpoints } from '../watching/watches';
 import { Emitter, type Event } from '../base/events';
-import type { AlarmDefinition } from '../model/alarm';
-import { scopeId, type ScopeId } from '../model/scope';
-import type { ScopeAws } from '../ports/aws';
-import type { Backend } from '../ports/backend';
-import { aroundWrites, type Write } from '../session/writes';
+import { scopeId, type Scope, type ScopeId } from '../model/scope';
+import type { AwsCall } from '../ports/calls';
 
 /** Retention in ms, and maximum number of changes. */
 const keepMs = dayMs;
@@ -20,7 +17,7 @@ export interface MadeChange {
   /** Ms since 1970. */
   readonly at: number;
   readonly scope: ScopeId;
-  /** `alarms.put`, as `core/writes.ts` names it. */
+  /** The `kind` of the call: `alarms.put`. */
   readonly method: string;
   /** The alarm's name, the topic's ARN or the connection's ID. */
   readonly subject: string;
@@ -55,46 +52,30 @@ export class ChangeLog {
     return Array.isArray(kept) ? kept.filter(isMadeChange) : [];
   }
 
-  /** Wraps a backend so that its writes are recorded when AWS has accepted them. */
-  watch(backend: Backend): Backend {
-    const open: Backend['open'] = (scope) => this.watched(backend.open(scope), backend);
-    return Object.assign(Object.create(backend) as Backend, { open });
-  }
-
-  private watched(aws: ScopeAws, { clock }: Backend): ScopeAws {
-    return aroundWrites(aws, async (write) => {
-      const answer = await write.send();
-      const { method } = write;
-      this.add({ at: clock.now(), scope: scopeId(aws.scope), method, ...aboutOf(write) });
-      return answer;
-    });
-  }
-
-  private add(change: MadeChange): void {
-    const recent = this.all.filter(({ at }) => at > change.at - keepMs);
+  /** Records a write that AWS has accepted. @param now ms since 1970 */
+  record(call: AwsCall, scope: Scope, now: number): void {
+    const recent = this.all.filter(({ at }) => at > now - keepMs);
+    const { kind: method, resource: subject } = call;
+    const change = { at: now, scope: scopeId(scope), method, subject, ...detailsOf(call) };
     this.memory.set([...recent, change].slice(-mostChanges));
     this.changed.fire(undefined);
   }
 }
 
-/** Subject and endpoint of a call. */
-function aboutOf({
-  method,
-  values: [first, second],
-}: Write): Pick<MadeChange, 'subject' | 'endpointId' | 'on'> {
-  switch (method) {
+/** What a call says besides its resource. */
+function detailsOf(call: AwsCall): Pick<MadeChange, 'endpointId' | 'on'> {
+  switch (call.kind) {
     case 'alarms.put':
     case 'alarms.overwrite': {
-      const definition = first as AlarmDefinition;
-      const [endpointId] = watchedEndpoints(definition);
-      return { subject: definition.name, ...(endpointId !== undefined && { endpointId }) };
+      const [endpointId] = watchedEndpoints(call.definition);
+      return endpointId === undefined ? {} : { endpointId };
     }
     case 'alarms.setActionsEnabled':
-      return { subject: String(first), on: second === true };
+      return { on: call.enabled };
     case 'endpoints.end':
-      return { subject: String(second), endpointId: String(first) };
+      return { endpointId: call.input.ClientVpnEndpointId };
     default:
-      return { subject: String(first) };
+      return {};
   }
 }
 

@@ -4,8 +4,8 @@
  * aborts.
  */
 import type { ExpectedError } from '../model/errors';
-import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../model/alarm';
-import type { AlarmConfiguration, StoredAlarm } from '../model/alarmConfiguration';
+import type { Alarm, Transition } from '../model/alarm';
+import type { StoredAlarm } from '../model/alarmConfiguration';
 import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
@@ -13,14 +13,12 @@ import type { MuteRule } from '../model/muteRule';
 import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
 import type { TimeRange } from '../model/timeRange';
-import type { Subscription, Topic } from '../model/topic';
+import type { Topic } from '../model/topic';
 import type { Clock } from '../base/clock';
+import type { AwsCall } from './calls';
 import type { LogsPort } from './logs';
 
 export type { TimeRange } from '../model/timeRange';
-
-/** Key and value pairs for resources that the extension creates. */
-export type Tags = Readonly<Record<string, string>>;
 
 /** EC2's Client VPN calls. */
 export interface EndpointsPort {
@@ -30,12 +28,6 @@ export interface EndpointsPort {
    * deleted endpoint.
    */
   connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
-  /**
-   * TerminateClientVpnConnections for one connection.
-   * @returns its current state, `unknown` when the response does not contain it
-   * @throws ExpectedError `notFound` when it has already ended
-   */
-  end(endpointId: string, connectionId: string, signal?: AbortSignal): Promise<ConnectionState>;
 }
 
 /**
@@ -77,20 +69,6 @@ export interface AlarmsPort {
    * requested again
    */
   muteRules(known: readonly MuteRule[], signal?: AbortSignal): Promise<readonly MuteRule[]>;
-  /** PutMetricAlarm: creates the alarm or OVERWRITES one of that name. Check first. */
-  put(definition: AlarmDefinition, tags: Tags, signal?: AbortSignal): Promise<void>;
-  /**
-   * PutMetricAlarm with exactly this configuration: OVERWRITES the alarm. Check first.
-   * @param definition the modelled part of the configuration
-   */
-  overwrite(
-    definition: AlarmDefinition,
-    configuration: AlarmConfiguration,
-    signal?: AbortSignal,
-  ): Promise<void>;
-  setState(name: string, state: AlarmState, reason: string, signal?: AbortSignal): Promise<void>;
-  setActionsEnabled(name: string, enabled: boolean, signal?: AbortSignal): Promise<void>;
-  delete(name: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** The samples of one series of a batched request, or why the series could not be read. */
@@ -126,15 +104,6 @@ export interface TopicsPort {
   list(signal?: AbortSignal): Promise<readonly string[]>;
   /** A topic with all its subscriptions; throws `notFound`. */
   get(arn: string, signal?: AbortSignal): Promise<Topic>;
-  /**
-   * Creates a topic, or returns the ARN of the one of that name (CreateTopic is idempotent by
-   * name).
-   */
-  create(name: string, policy: string, tags: Tags, signal?: AbortSignal): Promise<string>;
-  /** Replaces the whole access policy. */
-  setPolicy(arn: string, policy: string, signal?: AbortSignal): Promise<void>;
-  /** Makes SNS mail a confirmation link. */
-  subscribeEmail(arn: string, email: string, signal?: AbortSignal): Promise<Subscription>;
 }
 
 /** The caller's identity and the available regions. */
@@ -151,9 +120,24 @@ export interface AccountPort {
   regions(signal?: AbortSignal): Promise<readonly AccountRegion[]>;
 }
 
-/** All AWS ports of one scope. */
+/** What AWS's response to a write contains, if the write has such a response. */
+export interface WriteAnswer {
+  /** The topic of the name, new or not. */
+  readonly topicArn?: string;
+  /** Absent while the subscription is pending. */
+  readonly subscriptionArn?: string;
+  /** The current state of the ended connection; `unknown` when the response does not contain it. */
+  readonly connectionState?: ConnectionState;
+}
+
+/** All AWS ports of one scope. The ports read; only `send` changes something. */
 export interface ScopeAws {
   readonly scope: Scope;
+  /**
+   * Sends the call as it is, at most once unless AWS certainly did not execute it. Check first.
+   * @throws ExpectedError, also `notFound` for a connection that has already ended
+   */
+  readonly send: (call: AwsCall, signal?: AbortSignal) => Promise<WriteAnswer>;
   /** AWS's time, see `Backend`. A write waits by it before it is read back. */
   readonly clock: Clock;
   readonly endpoints: EndpointsPort;

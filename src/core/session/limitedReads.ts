@@ -3,7 +3,6 @@ import { minuteMs } from '../base/duration';
 import { ExpectedError } from '../model/errors';
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
-import { aroundReads } from './writes';
 import { within } from '../base/within';
 
 /**
@@ -12,13 +11,57 @@ import { within } from '../base/within';
  */
 export const longestReadMs = 5 * minuteMs;
 
-/** The same calls; reads reject with `timeout` when they take too long. */
+/**
+ * The same calls; reads reject with `timeout` when they take too long, except those of logs, which
+ * return pages and not a promise.
+ */
 export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeAws {
-  const { profile, region } = aws.scope;
-  return aroundReads(aws, ({ method, send }) =>
-    within(clock, longestReadMs, send(), () => {
-      const detail = `${method} gave no answer within ${longestReadMs} ms.`;
-      throw new ExpectedError({ kind: 'timeout', profile, region, detail });
-    }),
-  );
+  const { scope, endpoints, alarms, metrics, topics, account } = aws;
+  const limit =
+    <Args extends unknown[], T>(method: string, read: (...args: Args) => Promise<T>) =>
+    (...args: Args): Promise<T> =>
+      within(clock, longestReadMs, read(...args), () => {
+        const detail = `${method} gave no answer within ${longestReadMs} ms.`;
+        throw new ExpectedError({ kind: 'timeout', ...scope, detail });
+      });
+  return {
+    ...aws,
+    endpoints: {
+      list: limit('endpoints.list', (signal) => endpoints.list(signal)),
+      connections: limit('endpoints.connections', (id, signal) =>
+        endpoints.connections(id, signal),
+      ),
+    },
+    alarms: {
+      list: limit('alarms.list', (signal) => alarms.list(signal)),
+      page: limit('alarms.page', (token, signal) => alarms.page(token, signal)),
+      get: limit('alarms.get', (names, signal) => alarms.get(names, signal)),
+      stored: limit('alarms.stored', (name, signal) => alarms.stored(name, signal)),
+      transitions: limit('alarms.transitions', (name, range, signal) =>
+        alarms.transitions(name, range, signal),
+      ),
+      history: limit('alarms.history', (name, range, signal) =>
+        alarms.history(name, range, signal),
+      ),
+      muteRules: limit('alarms.muteRules', (known, signal) => alarms.muteRules(known, signal)),
+    },
+    metrics: {
+      samples: limit('metrics.samples', (id, range, periodSeconds, signal) =>
+        metrics.samples(id, range, periodSeconds, signal),
+      ),
+      samplesOf: limit('metrics.samplesOf', (ids, range, periodSeconds, signal) =>
+        metrics.samplesOf(ids, range, periodSeconds, signal),
+      ),
+    },
+    topics: {
+      list: limit('topics.list', (signal) => topics.list(signal)),
+      get: limit('topics.get', (arn, signal) => topics.get(arn, signal)),
+    },
+    account: {
+      identity: limit('account.identity', (signal) => account.identity(signal)),
+      alias: limit('account.alias', (signal) => account.alias(signal)),
+      unencryptedHosts: limit('account.unencryptedHosts', () => account.unencryptedHosts()),
+      regions: limit('account.regions', (signal) => account.regions(signal)),
+    },
+  };
 }

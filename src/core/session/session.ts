@@ -4,17 +4,16 @@
  */
 import { Emitter, type Disposable, type Event } from '../base/events';
 import { ExpectedError } from '../model/errors';
-import { batchedMetrics } from '../chart/batchedMetrics';
 import { Visibility } from '../state/visibility';
 import { scopeId, type Scope, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { Backend } from '../ports/backend';
+import type { AwsCall } from '../ports/calls';
 import type { Log } from '../base/log';
 import type { Yielder } from '../base/yielder';
 import type { Sharing, NotificationLedger } from '../ports/sharing';
 import { Poller } from '../polling/poller';
-import { limitedReads } from './limitedReads';
-import { reportAlarmWrites } from './reportAlarmWrites';
+import { openScope } from './openScope';
 import { WakeWatch } from '../polling/wakeWatch';
 import type { Store } from '../state/store';
 import { systemClock } from '../base/systemClock';
@@ -34,6 +33,10 @@ export interface SessionDeps {
   readonly intervalMs: () => number;
   /** Divides long work over read data into slices; if omitted, it runs in one go. */
   readonly yielder?: Yielder;
+  /** Whether read-only mode is on; if omitted, it is off. */
+  readonly readOnly?: () => boolean;
+  /** Receives each write that AWS has accepted; `at` is AWS's time, ms since 1970. */
+  readonly onWritten?: (call: AwsCall, scope: Scope, at: number) => void;
   /** What the windows of the machine share. Trial data are not shared. */
   readonly sharing?: Sharing;
 }
@@ -146,18 +149,21 @@ export class Session implements Disposable {
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
     const { store, log, intervalMs, yielder, sharing } = this.options;
+    const { readOnly = () => false, onWritten } = this.options;
     // The simulator's time may jump; timeouts use the machine's clock.
     const machine = backend.trial ? systemClock : backend.clock;
-    const opened = scopes.map((scope) => limitedReads(backend.open(scope), machine));
-    this.aws = new Map(
-      opened.map((aws) => {
-        const id = scopeId(aws.scope);
-        const notified = reportAlarmWrites(aws, (name) => this.poller?.addAlarm(id, name));
-        return [id, { ...notified, metrics: batchedMetrics(aws.metrics) }];
+    const opened = scopes.map((scope) =>
+      openScope(backend.open(scope), {
+        clock: machine,
+        readOnly,
+        onWritten: (call) => onWritten?.(call, scope, backend.clock.now()),
+        onAlarmPut: (name) => this.poller?.addAlarm(scopeId(scope), name),
       }),
     );
+    this.aws = new Map(opened.map(({ used }) => [scopeId(used.scope), used]));
     store.setScopes(scopes);
-    this.poller = new Poller(opened, {
+    const polled = opened.map((scope) => scope.polled);
+    this.poller = new Poller(polled, {
       store,
       visibility: this.visibility,
       clock: backend.clock,

@@ -1,6 +1,11 @@
 /** End Connection… and End All Connections of This User…: reads again, asks, ends, and reports. */
 import * as vscode from 'vscode';
-import { endConnections, previewEnd, type EndWish } from '../../core/actions/endConnections';
+import {
+  endConnections,
+  previewEnd,
+  type ConnectionEnd,
+  type EndWish,
+} from '../../core/actions/endConnections';
 import { connectionName, endQuestion, endReport } from '../../core/actions/endQuestion';
 import { isOpen, isSameUser, type Connection } from '../../core/model/connection';
 import { partValue } from '../../core/model/snapshot';
@@ -86,9 +91,9 @@ async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<vo
   }
   if (seen.kind !== 'ready') return messages.stopped(seen);
   const named = (id: string): string => nameOf(deps, ref, id);
-  const { question, detail, yes } = endQuestion(seen.connections, named, { t, format, now: now() });
+  const { question, detail, yes } = endQuestion(seen.ends, named, { t, format, now: now() });
   if (!(await messages.confirm(question, detail, yes))) return;
-  const results = await run(seen.connections, aws, format);
+  const results = await run(seen.ends, aws, format);
   await session.refresh(ref.scope);
   session.watched?.clock.after(endingMs, () => void session.refresh(ref.scope));
   const report = endReport(results, { t, format });
@@ -97,19 +102,19 @@ async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<vo
 }
 
 /** Ends connections with cancellable progress, which for a single one appears only if AWS is slow. */
-function run(connections: readonly Connection[], aws: ScopeAws, format: Format) {
-  const [first] = connections;
-  if (!first || connections.length === 1) {
-    return withLateProgress(waitingTitle(first ? connectionName(first) : ''), (signal) =>
-      endConnections(connections, aws, t, { signal }),
+function run(ends: readonly ConnectionEnd[], aws: ScopeAws, format: Format) {
+  const [first] = ends;
+  if (!first || ends.length === 1) {
+    return withLateProgress(waitingTitle(first ? connectionName(first.connection) : ''), (signal) =>
+      endConnections(ends, aws, t, { signal }),
     );
   }
-  const title = t('Ending the connections of {0}', connectionName(first));
+  const title = t('Ending the connections of {0}', connectionName(first.connection));
   return withProgress(title, (signal, report) => {
     const onProgress = (done: number, all: number): void => {
       report(t('{0} of {1}', format.count(done), format.count(all)));
     };
-    return endConnections(connections, aws, t, { signal, onProgress });
+    return endConnections(ends, aws, t, { signal, onProgress });
   });
 }
 

@@ -33,6 +33,7 @@ export function slowAws(aws: FakeAws, latencyMs: () => number): ScopeAws {
     clock,
     metrics,
     logs,
+    send: slowed({ send: aws.send }, wait).send,
     account: slowed(aws.account, wait),
     endpoints: slowed(aws.endpoints, wait),
     alarms: slowed(aws.alarms, wait),

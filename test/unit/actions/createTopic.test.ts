@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   planTopic,
   runTopicPlan,
@@ -6,6 +6,7 @@ import {
 } from '../../../src/core/actions/createTopic';
 import type { Made } from '../../../src/core/actions/plan/made';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
+import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
 import { laggingReads } from '../../fakes/laggingReads';
 import { timePasses } from '../../fakes/timePasses';
@@ -143,8 +144,10 @@ describe('creating a topic', () => {
   it('throws what is a fault of our own', async () => {
     const aws = new FakeAws();
     const bug = new TypeError('a bug');
-    vi.spyOn(aws.topics, 'subscribeEmail').mockRejectedValue(bug);
-    await expect(runTopicPlan(plan(aws, { email }), aws)).rejects.toBe(bug);
+    const broken = aroundSend(aws, (send, { kind }) =>
+      kind === 'topics.subscribeEmail' ? Promise.reject(bug) : send(),
+    );
+    await expect(runTopicPlan(plan(aws, { email }), broken)).rejects.toBe(bug);
   });
 
   it('names the topic when it cannot be read back', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   endConnections as endConnectionsAction,
   previewEnd,
+  toConnectionEnd,
   type EndOutcome,
 } from '../../../src/core/actions/endConnections';
 import type { Connection } from '../../../src/core/model/connection';
@@ -18,9 +19,13 @@ const startless = (id: string) => omitUndefined({ ...hana(id), startedAt: undefi
 
 let aws: FakeAws;
 
-/** As the action, while time passes. */
-const endConnections: typeof endConnectionsAction = (...values) =>
-  timePasses(aws.clock, endConnectionsAction(...values));
+/** Ends these connections with the action, while time passes. */
+function endConnections(
+  connections: readonly Connection[],
+  ...rest: Parameters<typeof endConnectionsAction> extends [unknown, ...infer Rest] ? Rest : never
+) {
+  return timePasses(aws.clock, endConnectionsAction(connections.map(toConnectionEnd), ...rest));
+}
 
 beforeEach(() => {
   aws = new FakeAws();
@@ -50,7 +55,7 @@ describe('the question before ending', () => {
       hana('early', { endpointId: 'cvpn-endpoint-2', startedAt: at(8) }),
     );
     const seen = await previewEnd({ endpointIds, fits: isHana }, aws);
-    expect(seen.kind === 'ready' && seen.connections.map(({ id }) => id)).toEqual([
+    expect(seen.kind === 'ready' && seen.ends.map(({ call }) => call.resource)).toEqual([
       'early',
       'late',
       'unknown',
@@ -87,7 +92,9 @@ describe('ending', () => {
     const onProgress = (done: number): void => void progress.push(done);
     const results = await endConnections(all, aws, t, { onProgress });
     expect(kinds(results)).toEqual(['ended', 'ended', 'ended']);
-    expect(aws.calls.made.map(({ args }) => args[1])).toEqual(['a', 'b', 'c']);
+    expect(aws.calls.made.map(({ args }) => args[0])).toMatchObject(
+      ['a', 'b', 'c'].map((resource) => ({ resource })),
+    );
     expect(states()).toEqual(['terminating', 'terminating', 'terminating', 'active']);
     expect(progress).toEqual([1, 2, 3]);
   });

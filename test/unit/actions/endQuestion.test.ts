@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteOutcome } from '../../../src/core/actions/write/attempt';
-import type { EndOutcome } from '../../../src/core/actions/endConnections';
+import { toConnectionEnd, type EndOutcome } from '../../../src/core/actions/endConnections';
 import { endQuestion, endReport } from '../../../src/core/actions/endQuestion';
 import { isSameUser } from '../../../src/core/model/connection';
 import { omitUndefined } from '../../../src/core/base/omitUndefined';
@@ -8,8 +8,11 @@ import { testConnection } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
 
 const named = (id: string): string => `name of ${id}`;
+const one = (...changes: Parameters<typeof testConnection>) => [
+  toConnectionEnd(testConnection(...changes)),
+];
 const many = (count: number) =>
-  Array.from({ length: count }, (_, i) => testConnection({ id: `c-${i}` }));
+  Array.from({ length: count }, (_, i) => toConnectionEnd(testConnection({ id: `c-${i}` })));
 
 /** What EC2 may leave out, and the other address. */
 interface Unknown {
@@ -20,7 +23,7 @@ interface Unknown {
 
 describe('the question', () => {
   it('about one says who, from where and for how long, and the call', () => {
-    expect(endQuestion([testConnection()], named, words)).toEqual({
+    expect(endQuestion(one(), named, words)).toEqual({
       question: 'End the connection of hana?',
       detail: [
         '10.8.0.5 · name of cvpn-endpoint-1 · connected since 9:30, for 35 mins',
@@ -40,7 +43,7 @@ describe('the question', () => {
     ],
   ])('says of a connection what is known of it: %j', (changes, line) => {
     const { detail } = endQuestion(
-      [omitUndefined({ ...testConnection(), ...changes })],
+      [toConnectionEnd(omitUndefined({ ...testConnection(), ...changes }))],
       named,
       words,
     );
@@ -57,7 +60,7 @@ describe('the question', () => {
   });
 
   it('shows a hostile name as text', () => {
-    const { question } = endQuestion([testConnection({ username: '\u202E**x**\n' })], named, words);
+    const { question } = endQuestion(one({ username: '\u202E**x**\n' }), named, words);
     expect(question).toBe('End the connection of ⟨U+202E⟩**x**␊?');
   });
 });

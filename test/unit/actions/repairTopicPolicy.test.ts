@@ -6,8 +6,8 @@ import {
 } from '../../../src/core/actions/repairTopicPolicy';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { policySize } from '../../../src/core/policy/policyQuota';
-import { aroundWrites } from '../../../src/core/session/writes';
 import { laggingReads } from '../../fakes/laggingReads';
+import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName } from './wizardInput';
@@ -166,7 +166,7 @@ describe('mending a policy', () => {
   it('does not know what became of it where somebody else has changed it since', async () => {
     const repair = await preview();
     aws.calls.fail('topics.setPolicy', { kind: 'timeout', when: 'before' });
-    const busy = aroundWrites(aws, ({ send }) =>
+    const busy = aroundSend(aws, (send) =>
       send().finally(() => void aws.topics.add('vpn', { policy: policyOf(theirs, theirs) })),
     );
     expect(await repairTopicPolicy(repair, busy, t)).toMatchObject({

@@ -7,6 +7,8 @@ import type { FailureKind } from '../../../src/core/model/errors';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { StoredAlarm } from '../../../src/core/model/alarmConfiguration';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
+import { overwriteAlarmCall } from '../../../src/core/ports/calls';
+import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
 import { fakeOperations, type FakeOperation } from '../../fakes/fakeCalls';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
@@ -73,7 +75,7 @@ describe('a plan', () => {
       made: [topic(), subscription(), alarm()],
     });
     expectFinished();
-    expect(plan.calls.map((call) => call.operation)).toEqual([
+    expect(plan.steps.map(({ call }) => call.operation)).toEqual([
       'CreateTopic',
       'Subscribe',
       'PutMetricAlarm',
@@ -102,7 +104,7 @@ describe('a plan', () => {
   });
 
   it('is of the alarm that tells of new connections', () => {
-    const { definition } = planFor(aws).alarm;
+    const { definition } = planFor(aws).alarm.call;
     expect(definition).toMatchObject({
       periodSeconds: 60,
       evaluationPeriods: 1,
@@ -126,7 +128,7 @@ describe('a plan', () => {
       policy: newTopicPolicy(topicArn, { ...aws.scope, accountId: '123456789012', alarmName }),
     });
     const plan = planFor(aws, { topic: { kind: 'existing', topic: chosen } });
-    expect(plan.calls.map((call) => call.operation)).toEqual(['PutMetricAlarm']);
+    expect(plan.steps.map(({ call }) => call.operation)).toEqual(['PutMetricAlarm']);
     expect(plan.problems.map(({ fix }) => fix?.kind)).toEqual(['subscribe']);
     expect(await runPlan(plan, aws)).toMatchObject({ kind: 'done', made: [alarm()] });
     expect(aws.topics.confirmationMails).toEqual([]);
@@ -255,7 +257,7 @@ describe('an alarm that is overwritten', () => {
       severity: 'warning',
       text: 'The alarm loses its values of Metrics.m1.AccountId, Metrics.m1.Unit, AlarmActions, OKActions, which the editor shows.',
     });
-    expect(plan.calls.at(-1)?.input).not.toHaveProperty('Tags');
+    expect(plan.steps.at(-1)?.call.input).not.toHaveProperty('Tags');
   });
 
   it('is left alone where a member has changed that the model does not have', async () => {
@@ -279,12 +281,13 @@ describe('an alarm that is overwritten', () => {
     const replace = await withMore();
     const plan = planFor(aws, { replace });
     aws.calls.fail('alarms.overwrite', { kind: 'timeout', when: 'after' });
-    const overwrite = aws.alarms.overwrite.bind(aws.alarms);
-    aws.alarms.overwrite = (...values) => {
-      aws.calls.fail('alarms.stored', { kind: 'denied', when: 'before' });
-      return overwrite(...values);
-    };
-    const first = await runPlan(plan, aws);
+    const unread = aroundSend(aws, (send, { kind }) => {
+      if (kind === 'alarms.overwrite')
+        aws.calls.fail('alarms.stored', { kind: 'denied', when: 'before' });
+
+      return send();
+    });
+    const first = await runPlan(plan, unread);
     expect(first).toMatchObject({ kind: 'failed' });
     expect(madeOf(first)).toContainEqual(alarm(false));
     const again = await runPlan(plan, aws, { already: madeOf(first) });
@@ -294,12 +297,13 @@ describe('an alarm that is overwritten', () => {
 
   it('is not called done where AWS drops a member that the model does not have', async () => {
     const replace = await withMore();
-    const overwrite = aws.alarms.overwrite.bind(aws.alarms);
-    aws.alarms.overwrite = async (definition, { FutureMember, ...configuration }, signal) => {
+    const dropping = aroundSend(aws, (send, call) => {
+      if (call.kind !== 'alarms.overwrite') return send();
+      const { FutureMember, ...kept } = call.input;
       expect(FutureMember).toEqual(more.FutureMember);
-      await overwrite(definition, configuration, signal);
-    };
-    const result = await runPlan(planFor(aws, { replace }), aws);
+      return send(overwriteAlarmCall(call.definition, kept));
+    });
+    const result = await runPlan(planFor(aws, { replace }), dropping);
     expect(result).toMatchObject({
       kind: 'differs',
       differences: [{ property: 'FutureMember', found: 'undefined' }],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setActionsEnabled as setActionsEnabledAction } from '../../../src/core/actions/setActionsEnabled';
-import { aroundWrites } from '../../../src/core/session/writes';
+import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
 import { laggingReads } from '../../fakes/laggingReads';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
@@ -68,7 +68,7 @@ describe('enabling and disabling actions', () => {
   });
 
   it('does not know what became of it where somebody deletes the alarm', async () => {
-    const busy = aroundWrites(aws, ({ send }) =>
+    const busy = aroundSend(aws, (send) =>
       send().finally(() => {
         aws.alarms.byName.clear();
       }),

@@ -14,6 +14,7 @@ import { previewTest, sendTest } from '../../../src/core/actions/testNotificatio
 import { topicProblems } from '../../../src/core/actions/topicProblems';
 import type { Backend } from '../../../src/core/ports/backend';
 import type { ScopeAws } from '../../../src/core/ports/aws';
+import { createTopicCall } from '../../../src/core/ports/calls';
 import { FakeLog } from '../../fakes/fakeLog';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, email, endpoint, newTopic } from './wizardInput';
@@ -44,7 +45,7 @@ it('creates, tests, disables and deletes', async () => {
   const planned = await plan();
   const { topicArn } = planned;
   const created = await runPlan(planned, aws);
-  expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.definition });
+  expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.call.definition });
   expect(await connectionAlarms(endpoint.id, aws)).toHaveLength(1);
   expect(await namesakeAlarm(alarmName, endpoint.id, aws)).toMatchObject({ sameJob: true });
   expect(await findTopic(aws, topicArn)).toMatchObject({ arn: topicArn });
@@ -81,10 +82,8 @@ it('repairs a policy that refuses', async () => {
     Action: 'SNS:Publish',
     Resource: '*',
   };
-  const arn = await aws.topics.create(
-    'closed',
-    JSON.stringify({ Version: '2012-10-17', Statement: [owner] }),
-    {},
+  const { topicArn: arn = '' } = await aws.send(
+    createTopicCall('closed', JSON.stringify({ Version: '2012-10-17', Statement: [owner] }), {}),
   );
   const source = { region: aws.scope.region, accountId: identity.accountId, alarmName };
   const preview = await previewRepair(arn, source, aws, t);

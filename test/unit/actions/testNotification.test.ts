@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/actions/testNotification';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import japanese from '../../../l10n/bundle.l10n.ja.json';
-import { aroundWrites } from '../../../src/core/session/writes';
+import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor } from './wizardInput';
@@ -191,7 +191,7 @@ describe('a test whose answer is lost', () => {
   async function lost(then: () => void) {
     const seen = await preview();
     aws.calls.fail('alarms.setState', { kind: 'timeout', when: 'after' });
-    const busy = aroundWrites(aws, ({ send }) => send().finally(then));
+    const busy = aroundSend(aws, (send) => send().finally(then));
     return sendTest(seen, busy, t);
   }
 

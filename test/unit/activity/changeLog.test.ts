@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ChangeLog, type MadeChange } from '../../../src/core/activity/changeLog';
-import type { Backend } from '../../../src/core/ports/backend';
+import {
+  alarmActionsCall,
+  createTopicCall,
+  deleteAlarmCall,
+  putAlarmCall,
+  subscribeEmailCall,
+} from '../../../src/core/ports/calls';
+import { openScope } from '../../../src/core/session/openScope';
 import { FakeAws } from '../../fakes/fakeAws';
 import { definitionFor, endpoint } from '../actions/wizardInput';
 
@@ -18,9 +25,15 @@ function setUp(kept?: unknown) {
       throw error;
     },
   );
-  // The two members that the log uses.
-  const backend = { clock: fake.clock, open: () => fake } as unknown as Backend;
-  return { fake, log, aws: log.watch(backend).open(fake.scope) };
+  const { used: aws } = openScope(fake, {
+    clock: fake.clock,
+    readOnly: () => false,
+    onWritten: (call) => {
+      log.record(call, fake.scope, fake.clock.now());
+    },
+    onAlarmPut: () => undefined,
+  });
+  return { fake, log, aws };
 }
 
 describe('what was changed by this extension', () => {
@@ -28,8 +41,8 @@ describe('what was changed by this extension', () => {
     const { fake, log, aws } = setUp();
     const topic = fake.topics.add('vpn');
     const definition = definitionFor(topic.arn);
-    await aws.alarms.put(definition, {});
-    await aws.topics.subscribeEmail(topic.arn, 'a@example.com');
+    await aws.send(putAlarmCall(definition, {}));
+    await aws.send(subscribeEmailCall(topic.arn, 'a@example.com'));
     expect(log.all.map(({ method, subject }) => [method, subject])).toEqual([
       ['alarms.put', definition.name],
       ['topics.subscribeEmail', topic.arn],
@@ -40,9 +53,9 @@ describe('what was changed by this extension', () => {
   it('knows what was switched, and the endpoint where the call names it', async () => {
     const { fake, log, aws } = setUp();
     const definition = definitionFor(fake.topics.add('vpn').arn);
-    await aws.alarms.put(definition, {});
-    await aws.alarms.setActionsEnabled(definition.name, false);
-    await aws.alarms.setActionsEnabled(definition.name, true);
+    await aws.send(putAlarmCall(definition, {}));
+    await aws.send(alarmActionsCall(definition.name, false));
+    await aws.send(alarmActionsCall(definition.name, true));
     expect(log.all.map(({ endpointId, on }) => [endpointId, on])).toEqual([
       [endpoint.id, undefined],
       [undefined, false],
@@ -53,7 +66,7 @@ describe('what was changed by this extension', () => {
   it('is not what AWS refused, and reading changes nothing', async () => {
     const { fake, log, aws } = setUp();
     fake.calls.fail('alarms.delete', { kind: 'denied', when: 'before' });
-    await expect(aws.alarms.delete('a')).rejects.toThrow();
+    await expect(aws.send(deleteAlarmCall('a'))).rejects.toThrow();
     await aws.alarms.list();
     expect(log.all).toEqual([]);
   });
@@ -62,9 +75,9 @@ describe('what was changed by this extension', () => {
     const { fake, log, aws } = setUp();
     let heard = 0;
     log.onDidChange(() => heard++);
-    await aws.topics.create('a', '{}', {});
+    await aws.send(createTopicCall('a', '{}', {}));
     fake.clock.advance(25 * 3_600_000);
-    await aws.topics.create('b', '{}', {});
+    await aws.send(createTopicCall('b', '{}', {}));
     expect(log.all.map(({ subject }) => subject)).toEqual(['b']);
     expect(heard).toBe(2);
   });

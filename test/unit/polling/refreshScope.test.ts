@@ -8,6 +8,7 @@ import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
 import { Store } from '../../../src/core/state/store';
+import { setTopicPolicyCall, subscribeEmailCall } from '../../../src/core/ports/calls';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
 import { slowAws } from '../../bench/fleet/slowAws';
@@ -80,7 +81,7 @@ describe('refreshScope', () => {
     const { aws, topic, refresh, scope } = setUp();
     const condition = { StringEquals: { 'sns:Endpoint': 'https://hooks.example/T0/secret-token' } };
     const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Condition: condition }] });
-    await aws.topics.setPolicy(topic.arn, policy);
+    await aws.send(setTopicPolicyCall(topic.arn, policy));
     await refresh();
     expect(JSON.stringify(scope().topics)).toContain('https://hooks.example/…');
     expect(JSON.stringify(scope())).not.toContain('secret-token');
@@ -116,7 +117,7 @@ describe('refreshScope', () => {
 
   it('asks each time for a topic that awaits a confirmation, until it has come', async () => {
     const { aws, topic, refresh } = setUp();
-    await aws.topics.subscribeEmail(topic.arn, 'ops@example.com');
+    await aws.send(subscribeEmailCall(topic.arn, 'ops@example.com'));
     await refresh();
     await refresh();
     expect(aws.calls.count('topics.get')).toBe(2);

@@ -4,6 +4,7 @@ import { scopeId, type Scope } from '../../../src/core/model/scope';
 import type { Backend } from '../../../src/core/ports/backend';
 import { Session } from '../../../src/core/session/session';
 import { Store } from '../../../src/core/state/store';
+import { deleteAlarmCall, putAlarmCall, type AwsCall } from '../../../src/core/ports/calls';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeLog } from '../../fakes/fakeLog';
@@ -41,14 +42,17 @@ function fakeBackend(clock: FakeClock, fixedScopes?: readonly Scope[]): FakeBack
   return backend;
 }
 
-function setUp() {
+function setUp(readOnly = false) {
   const clock = new FakeClock();
   const log = new FakeLog();
   const store = new Store(log);
   const loaded: { readonly trial: boolean; readonly backend: FakeBackend }[] = [];
+  const written: AwsCall[] = [];
   const session = new Session({
     store,
     log,
+    readOnly: () => readOnly,
+    onWritten: (call) => written.push(call),
     intervalMs: () => 60_000,
     load: (trial) => {
       const backend = fakeBackend(clock, trial ? [{ profile: 'trial', region: 'r' }] : undefined);
@@ -57,7 +61,7 @@ function setUp() {
     },
   });
   const scopes = () => store.snapshot.scopes.map(({ scope }) => scopeId(scope));
-  return { clock, store, session, loaded, scopes };
+  return { written, clock, store, session, loaded, scopes };
 }
 
 describe('Session', () => {
@@ -131,12 +135,25 @@ describe('Session', () => {
     const { alarms } = loaded[0]!.backend.opened.get(scopeId(tokyo))!;
     for (let i = 0; i < 300; i++) alarms.add(foreignAlarm(i));
     await Promise.all([session.refresh(), clock.settle(60_000)]);
-    await session.scopeAws(scopeId(tokyo)).alarms.put(vpnAlarm('vpn'), {});
+    await session.scopeAws(scopeId(tokyo)).send(putAlarmCall(vpnAlarm('vpn'), {}));
     const refreshed = session.refresh(scopeId(tokyo));
     await clock.settle();
     expect(store.scope(scopeId(tokyo))?.alarms).toMatchObject({ value: [{ name: 'vpn' }] });
     await Promise.all([refreshed, clock.settle(60_000)]);
     expect(store.scope(scopeId(tokyo))?.alarms).toMatchObject({ value: [{ name: 'vpn' }] });
+  });
+
+  it.each([true, false])('guards and reports what is written: read-only %s', async (readOnly) => {
+    const { session, loaded, written } = setUp(readOnly);
+    await session.apply({ trial: false, scopes: [tokyo] });
+    const { alarms, calls } = loaded[0]!.backend.opened.get(scopeId(tokyo))!;
+    alarms.add(vpnAlarm('vpn'));
+    const call = deleteAlarmCall('vpn');
+    const sent = session.scopeAws(scopeId(tokyo)).send(call);
+    if (readOnly) await expect(sent).rejects.toMatchObject({ failure: { kind: 'readOnly' } });
+    else expect(await sent).toEqual({});
+    expect(calls.count('alarms.delete')).toBe(readOnly ? 0 : 1);
+    expect(written).toEqual(readOnly ? [] : [call]);
   });
 
   it('reads what has rested as soon as somebody opens it, and only then', async () => {

@@ -1,7 +1,7 @@
 /** A plan as a preview document: JSON with comments. The inputs are shown exactly as sent. */
+import type { AwsCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
-import type { AwsCall } from '../write/calls';
 import { comments, json } from './jsonc';
 import type { Plan } from './plan';
 import { replacementTexts } from '../replace/replacementText';
@@ -45,7 +45,7 @@ export function describePlan(plan: Plan, t: Translate, forecast: readonly string
 }
 
 function permissionText({ service, operation, iamAction, input }: AwsCall, t: Translate): string {
-  const tagged = Array.isArray(input.Tags);
+  const tagged = 'Tags' in input && Array.isArray(input.Tags);
   return tagged
     ? t('{0}; needs {1} and {2}', operation, iamAction, `${service}:TagResource`)
     : t('{0}; needs {1}', operation, iamAction);

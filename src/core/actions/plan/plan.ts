@@ -3,35 +3,31 @@
  * sent. `createTopic.ts` and `planConnectionAlarm.ts` make plans, `describePlan.ts` renders them
  * and `runSteps.ts` runs them.
  */
-import type { AlarmDefinition } from '../../model/alarm';
 import type { Identity, Scope } from '../../model/scope';
-import type { Tags } from '../../ports/aws';
-import type { AwsCall } from '../write/calls';
+import type { AwsCall, AwsCallOf, Tags } from '../../ports/calls';
 import type { Problem } from '../write/problem';
 import type { Replacement } from '../replace/replaceAlarm';
 
-/** One write; `title` describes it to the user. */
-interface Step<Kind extends string> {
+/** One write; `title` describes it to the user. The preview shows `call`, and `call` is sent. */
+interface Step<Kind extends string, Call extends AwsCall> {
   readonly kind: Kind;
   readonly title: string;
-  readonly call: AwsCall;
+  readonly call: Call;
 }
 
-export interface CreateTopicStep extends Step<'createTopic'> {
+/** Creates the topic of this ARN. */
+export interface CreateTopicStep extends Step<'createTopic', AwsCallOf<'topics.create'>> {
   readonly arn: string;
-  readonly name: string;
-  readonly policy: string;
-  readonly tags: Tags;
 }
 
-export interface SubscribeStep extends Step<'subscribe'> {
-  readonly topicArn: string;
-  readonly email: string;
-}
+/** Subscribes an address to the topic. */
+export type SubscribeStep = Step<'subscribe', AwsCallOf<'topics.subscribeEmail'>>;
 
-export interface PutAlarmStep extends Step<'putAlarm'> {
-  readonly definition: AlarmDefinition;
-  readonly tags: Tags;
+/** Creates an alarm, or overwrites one. */
+export interface PutAlarmStep extends Step<
+  'putAlarm',
+  AwsCallOf<'alarms.put' | 'alarms.overwrite'>
+> {
   /** The alarm that the user agreed to overwrite, as they saw it, and what changes. */
   readonly replace?: Replacement;
 }
@@ -45,8 +41,6 @@ export interface Plan<S extends PlanStep = PlanStep> {
   /** The topic that the plan creates, or that the alarm notifies. */
   readonly topicArn: string;
   readonly steps: readonly S[];
-  /** The calls of the steps, in order. */
-  readonly calls: readonly AwsCall[];
   /** Sentences. */
   readonly monthlyCost: readonly string[];
   /** Sentences about what the method cannot detect; empty for a topic alone. */

@@ -90,7 +90,7 @@ function conflict(made: readonly Made[], found: Conflict): RunResult {
 
 async function createTopic(step: CreateTopicStep, context: StepContext): Promise<RunResult> {
   const { aws, made, signal } = context;
-  const { arn, name, policy, tags } = step;
+  const { arn, call } = step;
   const entry: Made = { kind: 'topic', arn, sure: true };
   const check = async (): Promise<End | undefined> => {
     const topic = await findTopic(aws, arn, signal);
@@ -98,7 +98,7 @@ async function createTopic(step: CreateTopicStep, context: StepContext): Promise
     if (hasMade(made, entry)) return ended({ made: withMade(made, entry), topic });
     return ended(conflict(made, { kind: 'topicExists', topic }));
   };
-  const send = () => aws.topics.create(name, policy, tags, signal);
+  const send = () => aws.send(call, signal);
   const look: Look<Topic | undefined> = async (lookSignal) => {
     const seen = await findTopic(aws, arn, lookSignal);
     return { effect: seen ? 'yes' : 'no', seen };
@@ -111,9 +111,9 @@ async function createTopic(step: CreateTopicStep, context: StepContext): Promise
   return { ...after(write, left, entry), ...(topic && { topic }) };
 }
 
-async function subscribe(step: SubscribeStep, context: StepContext): Promise<RunResult> {
+async function subscribe({ call }: SubscribeStep, context: StepContext): Promise<RunResult> {
   const { aws, made, signal } = context;
-  const { topicArn, email } = step;
+  const { TopicArn: topicArn, Endpoint: email } = call.input;
   const entry: Made = { kind: 'subscription', topicArn, email, sure: true };
   const check = async (): Promise<End | undefined> => {
     // The topic has just been created: reads may not return it everywhere yet.
@@ -123,7 +123,7 @@ async function subscribe(step: SubscribeStep, context: StepContext): Promise<Run
   };
   const send = async (): Promise<void> => {
     try {
-      await aws.topics.subscribeEmail(topicArn, email, signal);
+      await aws.send(call, signal);
     } catch (error) {
       throw notYet(error);
     }
@@ -144,10 +144,10 @@ function notYet(error: unknown): unknown {
   return new ExpectedError({ ...error.failure, kind: 'busy' }, { cause: error });
 }
 
-async function putAlarm(step: PutAlarmStep, context: StepContext): Promise<RunResult> {
-  const { aws, made, signal } = context;
-  const { definition, tags, replace } = step;
+async function putAlarm({ call, replace }: PutAlarmStep, context: StepContext): Promise<RunResult> {
   if (replace) return overwriteAlarm(replace, context);
+  const { aws, made, signal } = context;
+  const { definition } = call;
   const entry: Made = { kind: 'alarm', name: definition.name, sure: true };
   const check = async (): Promise<End | undefined> => {
     const alarm = await findAlarm(aws, definition.name, signal);
@@ -156,7 +156,7 @@ async function putAlarm(step: PutAlarmStep, context: StepContext): Promise<RunRe
       return ended({ made: withMade(made, entry), alarm });
     return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
   };
-  const send = () => aws.alarms.put(definition, tags, signal);
+  const send = () => aws.send(call, signal);
   const look = lookForAlarm(aws, definition);
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;

@@ -8,9 +8,9 @@
 import type { Alarm, AlarmDefinition } from '../../model/alarm';
 import type { AlarmConfiguration, StoredAlarm } from '../../model/alarmConfiguration';
 import type { ScopeAws } from '../../ports/aws';
+import { overwriteAlarmCall, type AwsCallOf } from '../../ports/calls';
 import { alarmDifferences, type AlarmDifference } from '../write/alarmDifferences';
 import { attemptAndConfirm, stopped, type Stopped } from '../write/attempt';
-import { overwriteAlarmCall, type AwsCall } from '../write/calls';
 import { configurationDifferences, writtenDifferences } from './configurationDifferences';
 import type { Look } from '../write/readBack';
 import { rewritten } from './rewriteAlarm';
@@ -20,11 +20,10 @@ export interface Replacement {
   /** The current alarm in AWS. */
   readonly alarm: Alarm;
   readonly configuration: AlarmConfiguration;
-  readonly definition: AlarmDefinition;
   /** All changes; `found` is the current value. */
   readonly differences: readonly AlarmDifference[];
   /** The call that is sent. */
-  readonly call: AwsCall<AlarmConfiguration>;
+  readonly call: AwsCallOf<'alarms.overwrite'>;
 }
 
 export type ReplacePreview =
@@ -57,9 +56,9 @@ export function replacementOf(
   definition: AlarmDefinition,
   from: AlarmDefinition = alarm,
 ): Replacement {
-  const call = overwriteAlarmCall(rewritten(configuration, from, definition));
+  const call = overwriteAlarmCall(definition, rewritten(configuration, from, definition));
   const differences = configurationDifferences(call.input, configuration);
-  return { alarm, configuration, definition, differences, call };
+  return { alarm, configuration, differences, call };
 }
 
 /**
@@ -101,7 +100,7 @@ export async function replaceAlarm(
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<ReplaceResult> {
-  const { alarm, configuration, definition, call } = replacement;
+  const { alarm, configuration, call } = replacement;
   const { name } = alarm;
   const isAsSeen = (stored: StoredAlarm): boolean =>
     configurationDifferences(configuration, stored.configuration).length === 0;
@@ -113,7 +112,7 @@ export async function replaceAlarm(
     const isDone = leftOf(replacement, stored).length === 0;
     return isDone ? { kind: 'done', alarm: now } : { kind: 'changed', alarm: now };
   };
-  const send = () => aws.alarms.overwrite(definition, call.input, signal);
+  const send = () => aws.send(call, signal);
   const look: Look<StoredAlarm | undefined> = async (lookSignal) => {
     const seen = await aws.alarms.stored(name, lookSignal);
     if (!seen) return { effect: 'unknown', seen };

@@ -7,7 +7,7 @@ import {
   evaluationWindow,
   lowSamplePercentile,
   warmUpConfiguration,
-} from '../write/calls';
+} from '../../ports/calls';
 import { overlaid, type Members } from '../write/overlaid';
 import { rewrittenQueries } from './rewriteQueries';
 

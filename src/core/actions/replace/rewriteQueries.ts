@@ -5,7 +5,7 @@
 import { isRecord } from '../../base/isRecord';
 import type { MetricQuery, MetricStat } from '../../model/alarm';
 import type { AlarmConfiguration } from '../../model/alarmConfiguration';
-import { metricDataQuery, metricDimensions } from '../write/calls';
+import { metricDataQuery, metricDimensions } from '../../ports/calls';
 import { overlaid, type Members } from '../write/overlaid';
 
 /** The members that `Metrics` excludes: those of a single-metric alarm and of a PromQL alarm. */

@@ -44,7 +44,7 @@ export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
     };
     await documents.show(previewDocument, text.now, true);
     const place = placeOf(draft);
-    const forecastReady = forecast(plan.alarm.definition, place, deps, left.signal).then(
+    const forecastReady = forecast(plan.alarm.call.definition, place, deps, left.signal).then(
       (found) => {
         if (left.signal.aborted) return undefined;
         text.now = describePlan(plan, t, found.lines);

@@ -44,7 +44,7 @@ async function showOutcome(
 ): Promise<void> {
   const { messages, session, revealAlarm } = deps;
   const scope = scopeId(aws.scope);
-  const name = plan.alarm.definition.name;
+  const name = plan.alarm.call.resource;
   if (result.kind !== 'refused') await session.refresh(scope);
   switch (result.kind) {
     case 'refused':
@@ -90,7 +90,7 @@ function doneText(plan: AlarmPlan): string {
   return subscribe
     ? t(
         '{0} must open the link in the email from AWS. Until then, the new alarm notifies nobody.',
-        subscribe.email,
+        subscribe.call.input.Endpoint,
       )
-    : t('The alarm {0} is set up.', displayText(plan.alarm.definition.name));
+    : t('The alarm {0} is set up.', displayText(plan.alarm.call.resource));
 }

@@ -16,6 +16,11 @@ import {
   mayHaveArrived,
 } from '../../../../src/core/actions/deliveryTest/deliveryChain';
 import { deliveryVerdict } from '../../../../src/core/actions/deliveryTest/deliveryReport';
+import {
+  createTopicCall,
+  putAlarmCall,
+  subscribeEmailCall,
+} from '../../../../src/core/ports/calls';
 import { FakeLog } from '../../../fakes/fakeLog';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { query } from '../../../simulator/wireClient';
@@ -46,10 +51,10 @@ function policyFor(name: string): string {
 
 /** A topic that a reader has confirmed, and the alarm that tells it. */
 async function alarmTelling(name: string, policy = policyFor(name)): Promise<string> {
-  const arn = await aws.topics.create(name, policy, {});
-  await aws.topics.subscribeEmail(arn, email);
+  const { topicArn: arn = '' } = await aws.send(createTopicCall(name, policy, {}));
+  await aws.send(subscribeEmailCall(arn, email));
   simulator.trial.confirm(arn, email);
-  await aws.alarms.put(definitionFor(arn), {});
+  await aws.send(putAlarmCall(definitionFor(arn), {}));
   simulator.trial.advance(60);
   return arn;
 }

@@ -22,7 +22,7 @@ describe('the preview', () => {
 
   it('holds the inputs of the calls exactly as they are sent', () => {
     const plan = planFor(aws);
-    expect(valueOf(describePlan(plan, t))).toEqual(plan.calls.map((call) => call.input));
+    expect(valueOf(describePlan(plan, t))).toEqual(plan.steps.map(({ call }) => call.input));
   });
 
   it('says all else in comments, one thing on each line', () => {
@@ -70,14 +70,14 @@ describe('the preview', () => {
       name: 'x\ny',
     });
     const text = describePlan(plan, t);
-    expect(valueOf(text)).toEqual(plan.calls.map((call) => call.input));
+    expect(valueOf(text)).toEqual(plan.steps.map(({ call }) => call.input));
     expect(text).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]/u);
   });
 
   it('of a topic alone says what that costs, and nothing of limits', () => {
     const plan = planTopic({ scope: aws.scope, identity: aws.identity, name: 'vpn' }, t);
     const document = describePlan(plan, t);
-    expect(valueOf(document)).toEqual([plan.calls[0]?.input]);
+    expect(valueOf(document)).toEqual([plan.steps[0]?.call.input]);
     expect(commentsOf(document).slice(3)).toEqual([
       '1. Create the topic vpn',
       'CreateTopic; needs sns:CreateTopic and sns:TagResource',

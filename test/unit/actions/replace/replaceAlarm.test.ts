@@ -5,7 +5,7 @@ import {
   type Replacement,
 } from '../../../../src/core/actions/replace/replaceAlarm';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
-import { aroundWrites } from '../../../../src/core/session/writes';
+import { aroundSend } from '../../../fakes/aroundSend';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { alarmName, definitionFor } from '../wizardInput';
 import { timePasses } from '../../../fakes/timePasses';
@@ -81,7 +81,7 @@ describe('a replacement', () => {
 
   it('does not know what became of it where somebody deletes the alarm', async () => {
     const replacement = await ready();
-    const busy = aroundWrites(aws, ({ send }) =>
+    const busy = aroundSend(aws, (send) =>
       send().finally(() => {
         aws.alarms.byName.clear();
       }),

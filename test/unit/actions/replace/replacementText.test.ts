@@ -6,7 +6,7 @@ import {
   lossesText,
   replacementTexts,
 } from '../../../../src/core/actions/replace/replacementText';
-import { overwriteAlarmCall } from '../../../../src/core/actions/write/calls';
+import { overwriteAlarmCall } from '../../../../src/core/ports/calls';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { testAlarm } from '../../../fakes/snapshots';
 
@@ -15,10 +15,9 @@ function replacing(before: unknown, after: unknown): Replacement {
   const alarm = testAlarm();
   return {
     alarm,
-    definition: alarm,
     configuration: { Member: before },
     differences: [{ property: 'Member', found: text(before), wanted: text(after) }],
-    call: overwriteAlarmCall({ Member: after }),
+    call: overwriteAlarmCall(alarm, { Member: after }),
   };
 }
 

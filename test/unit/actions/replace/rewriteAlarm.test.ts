@@ -5,7 +5,7 @@ import {
   writtenDifferences,
 } from '../../../../src/core/actions/replace/configurationDifferences';
 import { rewritten } from '../../../../src/core/actions/replace/rewriteAlarm';
-import { putMetricAlarmInput } from '../../../../src/core/actions/write/calls';
+import { putMetricAlarmInput } from '../../../../src/core/ports/calls';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
 import { definitionFor } from '../wizardInput';
 

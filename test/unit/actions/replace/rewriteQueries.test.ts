@@ -1,6 +1,6 @@
 /** What becomes of the `Metrics` of an alarm when its queries change, entry by entry. */
 import { describe, expect, it } from 'vitest';
-import { metricDataQuery } from '../../../../src/core/actions/write/calls';
+import { metricDataQuery } from '../../../../src/core/ports/calls';
 import { overlaid, type Members } from '../../../../src/core/actions/write/overlaid';
 import { rewrittenQueries } from '../../../../src/core/actions/replace/rewriteQueries';
 import { omitUndefined } from '../../../../src/core/base/omitUndefined';

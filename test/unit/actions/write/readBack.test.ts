@@ -15,7 +15,7 @@ import { setActionsEnabled } from '../../../../src/core/actions/setActionsEnable
 import { subscribeEmail } from '../../../../src/core/actions/subscribeEmail';
 import { previewTest, sendTest } from '../../../../src/core/actions/testNotification';
 import type { ScopeAws } from '../../../../src/core/ports/aws';
-import { aroundWrites } from '../../../../src/core/session/writes';
+import { aroundSend } from '../../../fakes/aroundSend';
 import { FakeAws } from '../../../fakes/fakeAws';
 import type { FakeOperation, Fault } from '../../../fakes/fakeCalls';
 import { FakeClock } from '../../../fakes/fakeClock';
@@ -233,7 +233,7 @@ describe('what a colleague changes meanwhile', () => {
     const aws = new FakeAws();
     const act = await action.prepare(aws);
     aws.calls.fail(action.write, fault);
-    const busy = aroundWrites(aws, ({ send }) =>
+    const busy = aroundSend(aws, (send) =>
       send().finally(() => {
         change(aws);
       }),

@@ -1,21 +1,46 @@
 /**
- * The exact input of every call that changes something in AWS, as plain objects. The preview shows
- * them and the AWS adapters send them, so that what the user confirmed is what is sent. The actions
- * decide first whether a call is appropriate.
+ * Every call that changes something in AWS, as a plain object. The preview shows the object and
+ * `ScopeAws.send` sends the same object, so that what the user confirmed is what is sent. The
+ * actions decide first whether a call is appropriate.
  */
-import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../../model/alarm';
-import type { AlarmConfiguration } from '../../model/alarmConfiguration';
-import type { Tags } from '../../ports/aws';
-import { omitUndefined } from '../../base/omitUndefined';
+import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../model/alarm';
+import type { AlarmConfiguration } from '../model/alarmConfiguration';
+import { omitUndefined } from '../base/omitUndefined';
 
-/** One call to AWS. `input` uses the names of the service's API reference. */
-export interface AwsCall<Input extends Record<string, unknown> = Record<string, unknown>> {
-  readonly service: 'cloudwatch' | 'ec2' | 'sns';
+/** Key and value pairs for resources that the extension creates. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** Any call that changes something; `kind` distinguishes them. */
+export type AwsCall = ReturnType<
+  | typeof putAlarmCall
+  | typeof overwriteAlarmCall
+  | typeof setAlarmStateCall
+  | typeof alarmActionsCall
+  | typeof deleteAlarmCall
+  | typeof endConnectionCall
+  | typeof createTopicCall
+  | typeof setTopicPolicyCall
+  | typeof subscribeEmailCall
+>;
+
+type Service = 'cloudwatch' | 'ec2' | 'sns';
+
+/** The calls of one kind. */
+export type AwsCallOf<Kind extends AwsCall['kind']> = Extract<AwsCall, { readonly kind: Kind }>;
+
+/** What all calls have. */
+interface CallOf<Kind extends string, Input extends Record<string, unknown>> {
+  /** The change log keeps it across restarts. */
+  readonly kind: Kind;
+  readonly service: Service;
   /** `PutMetricAlarm` */
   readonly operation: string;
+  /** With the names of the service's API reference. */
   readonly input: Input;
   /** `cloudwatch:PutMetricAlarm`; tags at creation also need the service's `TagResource`. */
   readonly iamAction: string;
+  /** The alarm's name, the topic's ARN, the new topic's name, or the connection's id. */
+  readonly resource: string;
 }
 
 /**
@@ -111,53 +136,40 @@ export function metricDimensions(dimensions: MetricStat['dimensions']) {
 }
 
 /**
- * Creates an alarm or overwrites the one of that name.
+ * Creates an alarm, or OVERWRITES the one of that name.
  * @throws as {@link putMetricAlarmInput}
  */
-export function putMetricAlarmCall(definition: AlarmDefinition, tags: Tags) {
-  return call('cloudwatch', 'PutMetricAlarm', putMetricAlarmInput(definition, tags));
-}
-
-/** Overwrites an alarm with this configuration. */
-export function overwriteAlarmCall(configuration: AlarmConfiguration): AwsCall {
-  return call('cloudwatch', 'PutMetricAlarm', configuration);
-}
-
-/** Creates a standard topic with an access policy (JSON text). */
-export function createTopicCall(name: string, policy: string, tags: Tags) {
-  const input = { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
-  return call('sns', 'CreateTopic', input);
+export function putAlarmCall(definition: AlarmDefinition, tags: Tags) {
+  const input = putMetricAlarmInput(definition, tags);
+  const { name } = definition;
+  return { ...call('alarms.put', 'cloudwatch', 'PutMetricAlarm', input, name), definition };
 }
 
 /**
- * Requests SNS to send a confirmation link. `ReturnSubscriptionArn` is omitted: with it, SNS
- * returns an ARN for a subscription that is still pending.
+ * OVERWRITES an alarm with exactly this configuration.
+ * @param definition the modelled part of the configuration
  */
-export function subscribeEmailCall(topicArn: string, email: string) {
-  return call('sns', 'Subscribe', { TopicArn: topicArn, Protocol: 'email', Endpoint: email });
-}
-
-/** Replaces a topic's whole access policy (JSON text). */
-export function setTopicPolicyCall(topicArn: string, policy: string) {
-  const input = { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: policy };
-  return call('sns', 'SetTopicAttributes', input);
+export function overwriteAlarmCall(definition: AlarmDefinition, input: AlarmConfiguration) {
+  const { name } = definition;
+  return { ...call('alarms.overwrite', 'cloudwatch', 'PutMetricAlarm', input, name), definition };
 }
 
 /** Sets the state of an alarm until its next evaluation. */
 export function setAlarmStateCall(name: string, state: AlarmState, reason: string) {
   const input = { AlarmName: name, StateValue: state, StateReason: reason };
-  return call('cloudwatch', 'SetAlarmState', input);
+  return call('alarms.setState', 'cloudwatch', 'SetAlarmState', input, name);
 }
 
 /** Enables or disables the actions of an alarm. */
 export function alarmActionsCall(name: string, enabled: boolean) {
   const operation = enabled ? 'EnableAlarmActions' : 'DisableAlarmActions';
-  return call('cloudwatch', operation, { AlarmNames: [name] });
+  const input = { AlarmNames: [name] };
+  return { ...call('alarms.setActionsEnabled', 'cloudwatch', operation, input, name), enabled };
 }
 
 /** Deletes an alarm. */
 export function deleteAlarmCall(name: string) {
-  return call('cloudwatch', 'DeleteAlarms', { AlarmNames: [name] });
+  return call('alarms.delete', 'cloudwatch', 'DeleteAlarms', { AlarmNames: [name] }, name);
 }
 
 /**
@@ -165,17 +177,40 @@ export function deleteAlarmCall(name: string) {
  * connections that the user was not shown.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateClientVpnConnections.html
  */
-export function terminateConnectionCall(endpointId: string, connectionId: string) {
+export function endConnectionCall(endpointId: string, connectionId: string) {
   const input = { ClientVpnEndpointId: endpointId, ConnectionId: connectionId };
-  return call('ec2', 'TerminateClientVpnConnections', input);
+  return call('endpoints.end', 'ec2', 'TerminateClientVpnConnections', input, connectionId);
 }
 
-function call<Input extends Record<string, unknown>>(
-  service: AwsCall['service'],
+/** Creates a standard topic with an access policy (JSON text). It is idempotent by name. */
+export function createTopicCall(name: string, policy: string, tags: Tags) {
+  const input = { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
+  return call('topics.create', 'sns', 'CreateTopic', input, name);
+}
+
+/** Replaces a topic's whole access policy (JSON text). */
+export function setTopicPolicyCall(topicArn: string, policy: string) {
+  const input = { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: policy };
+  return call('topics.setPolicy', 'sns', 'SetTopicAttributes', input, topicArn);
+}
+
+/**
+ * Requests SNS to send a confirmation link. `ReturnSubscriptionArn` is omitted: with it, SNS
+ * returns an ARN for a subscription that is still pending.
+ */
+export function subscribeEmailCall(topicArn: string, email: string) {
+  const input = { TopicArn: topicArn, Protocol: 'email', Endpoint: email };
+  return call('topics.subscribeEmail', 'sns', 'Subscribe', input, topicArn);
+}
+
+function call<Kind extends string, Input extends Record<string, unknown>>(
+  kind: Kind,
+  service: Service,
   operation: string,
   input: Input,
-): AwsCall<Input> {
-  return { service, operation, input, iamAction: `${service}:${operation}` };
+  resource: string,
+): CallOf<Kind, Input> {
+  return { kind, service, operation, input, iamAction: `${service}:${operation}`, resource };
 }
 
 function tagList(tags: Tags) {

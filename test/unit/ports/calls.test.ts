@@ -1,7 +1,7 @@
 /** Every input as AWS's API references spell it, whole: what is not decided is not there. */
 import { describe, expect, it } from 'vitest';
-import * as calls from '../../../../src/core/actions/write/calls';
-import type { AlarmDefinition } from '../../../../src/core/model/alarm';
+import * as calls from '../../../src/core/ports/calls';
+import type { AlarmDefinition } from '../../../src/core/model/alarm';
 
 const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn';
 
@@ -133,45 +133,93 @@ describe('the input of PutMetricAlarm', () => {
   });
 });
 
-describe('a call names its service, its operation, its permission and its input', () => {
-  it.each<[calls.AwsCall, string, object]>([
-    [calls.putMetricAlarmCall(bare, {}), 'cloudwatch:PutMetricAlarm', bareInput],
-    [calls.overwriteAlarmCall({ Future: 1 }), 'cloudwatch:PutMetricAlarm', { Future: 1 }],
+describe('a call names its kind, its resource, its permission and its input', () => {
+  it.each<[calls.AwsCall, kind: string, resource: string, iamAction: string, more: object]>([
+    [
+      calls.putAlarmCall(bare, {}),
+      'alarms.put',
+      bare.name,
+      'cloudwatch:PutMetricAlarm',
+      { input: bareInput, definition: bare },
+    ],
+    [
+      calls.overwriteAlarmCall(bare, { Future: 1 }),
+      'alarms.overwrite',
+      bare.name,
+      'cloudwatch:PutMetricAlarm',
+      { input: { Future: 1 }, definition: bare },
+    ],
     [
       calls.createTopicCall('vpn', '{}', { team: 'net' }),
+      'topics.create',
+      'vpn',
       'sns:CreateTopic',
-      { Name: 'vpn', Attributes: { Policy: '{}' }, Tags: [{ Key: 'team', Value: 'net' }] },
+      {
+        input: {
+          Name: 'vpn',
+          Attributes: { Policy: '{}' },
+          Tags: [{ Key: 'team', Value: 'net' }],
+        },
+      },
     ],
     [
       calls.createTopicCall('vpn', '{}', {}),
+      'topics.create',
+      'vpn',
       'sns:CreateTopic',
-      { Name: 'vpn', Attributes: { Policy: '{}' } },
+      { input: { Name: 'vpn', Attributes: { Policy: '{}' } } },
     ],
     [
       calls.subscribeEmailCall(topicArn, 'ops@example.com'),
+      'topics.subscribeEmail',
+      topicArn,
       'sns:Subscribe',
-      { TopicArn: topicArn, Protocol: 'email', Endpoint: 'ops@example.com' },
+      { input: { TopicArn: topicArn, Protocol: 'email', Endpoint: 'ops@example.com' } },
     ],
     [
       calls.setTopicPolicyCall(topicArn, '{}'),
+      'topics.setPolicy',
+      topicArn,
       'sns:SetTopicAttributes',
-      { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: '{}' },
+      { input: { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: '{}' } },
     ],
     [
       calls.setAlarmStateCall('a', 'ALARM', 'a test'),
+      'alarms.setState',
+      'a',
       'cloudwatch:SetAlarmState',
-      { AlarmName: 'a', StateValue: 'ALARM', StateReason: 'a test' },
+      { input: { AlarmName: 'a', StateValue: 'ALARM', StateReason: 'a test' } },
     ],
-    [calls.alarmActionsCall('a', true), 'cloudwatch:EnableAlarmActions', { AlarmNames: ['a'] }],
-    [calls.alarmActionsCall('a', false), 'cloudwatch:DisableAlarmActions', { AlarmNames: ['a'] }],
-    [calls.deleteAlarmCall('a'), 'cloudwatch:DeleteAlarms', { AlarmNames: ['a'] }],
     [
-      calls.terminateConnectionCall('cvpn-endpoint-1', 'cvpn-connection-1'),
-      'ec2:TerminateClientVpnConnections',
-      { ClientVpnEndpointId: 'cvpn-endpoint-1', ConnectionId: 'cvpn-connection-1' },
+      calls.alarmActionsCall('a', true),
+      'alarms.setActionsEnabled',
+      'a',
+      'cloudwatch:EnableAlarmActions',
+      { input: { AlarmNames: ['a'] }, enabled: true },
     ],
-  ])('%# $operation', (call, iamAction, input) => {
+    [
+      calls.alarmActionsCall('a', false),
+      'alarms.setActionsEnabled',
+      'a',
+      'cloudwatch:DisableAlarmActions',
+      { input: { AlarmNames: ['a'] }, enabled: false },
+    ],
+    [
+      calls.deleteAlarmCall('a'),
+      'alarms.delete',
+      'a',
+      'cloudwatch:DeleteAlarms',
+      { input: { AlarmNames: ['a'] } },
+    ],
+    [
+      calls.endConnectionCall('cvpn-endpoint-1', 'cvpn-connection-1'),
+      'endpoints.end',
+      'cvpn-connection-1',
+      'ec2:TerminateClientVpnConnections',
+      { input: { ClientVpnEndpointId: 'cvpn-endpoint-1', ConnectionId: 'cvpn-connection-1' } },
+    ],
+  ])('%# $operation', (call, kind, resource, iamAction, more) => {
     const [service, operation] = iamAction.split(':');
-    expect(call).toStrictEqual({ service, operation, input, iamAction });
+    expect(call).toStrictEqual({ kind, service, operation, iamAction, resource, ...more });
   });
 });
