@@ -132,7 +132,6 @@ const alarm = fields<Alarm>({
   arn: text,
   state: alarmState,
   stateReason: text,
-  stateReasonData: optional(text),
   stateSince: time,
   configuredAt: optional(time),
   ignoresLowSamples: optional((value) => value === true),

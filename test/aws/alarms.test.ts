@@ -63,7 +63,6 @@ describe('alarms', () => {
         state: 'OK',
         stateSince: seconds(8) * 1000,
         stateReason: 'Threshold not crossed',
-        stateReasonData: '{"version":"1.0"}',
         configuredAt: seconds(7) * 1000,
         queries: [
           { id: 'm1', stat, returnData: false },

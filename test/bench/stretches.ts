@@ -34,13 +34,13 @@ class WatchedYielder implements Yielder {
 
 /** The longest stretch of some replays with all that they are compared with, beside that of idle steps. */
 export async function measureStretches(rounds = 7): Promise<readonly Measurement[]> {
-  const read = { samples: officeSamples(0), fineSince: range.end };
+  const samples = officeSamples(0);
   const rules = { evaluationPeriods: 5, datapointsToAlarm: 3, treatMissing: 'missing' } as const;
   const alarm = { ...benchAlarm, ...rules };
   const times = { work: [] as number[], reference: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     times.work.push(
-      await longestStretch(replayReport(alarm, read, notCalibrated(alarm), range.end)),
+      await longestStretch(replayReport(alarm, samples, notCalibrated(alarm), range.end)),
     );
     times.reference.push(await longestStretch(idleSteps()));
   }

@@ -182,7 +182,6 @@ function fullSnapshot(): ScopeSnapshot {
   const endpointId = testEndpoint().id;
   const alarm = testAlarm(endpointId, {
     description: 'd',
-    stateReasonData: '{}',
     configuredAt: 3,
     evaluationWindow: { kind: 'wallClock', timezone: 'UTC' },
     warmUp: { minutes: 5, wholePeriod: true },

@@ -17,9 +17,7 @@ let page: OpenPage;
 /** The office's alarm over a week, or `days`, of the office's own counts. */
 function officeReplay(days = 7, name = alarm.name): ChartReplay {
   const samples = officeSamples(now - days * day, now);
-  const report = atOnce(
-    replayReport({ ...alarm, name }, { samples, fineSince: 0 }, notCalibrated(alarm), now),
-  );
+  const report = atOnce(replayReport({ ...alarm, name }, samples, notCalibrated(alarm), now));
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;

@@ -35,7 +35,6 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
     stateSince,
     stateReason: readText(source.StateReason) ?? '',
     ...omitUndefined({
-      stateReasonData: readText(source.StateReasonData),
       configuredAt: readTime(source.AlarmConfigurationUpdatedTimestamp),
     }),
   };

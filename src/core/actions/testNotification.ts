@@ -31,8 +31,6 @@ export interface TestPreview {
   readonly call: AwsCall;
   /** The topics whose subscribers are all notified. */
   readonly receivers: readonly Receiver[];
-  /** ARNs of actions that are not topics; they run too. */
-  readonly otherActions: readonly string[];
   readonly warnings: readonly Problem[];
 }
 
@@ -69,7 +67,6 @@ export async function previewTest(
     if (problem) return { kind: 'refused', problem };
     const reason = testReason(now, t);
     const receiversNow = await receivers(alarm.alarmActions, aws, signal);
-    const others = otherActions(alarm.alarmActions);
     return {
       kind: 'ready',
       preview: {
@@ -77,8 +74,7 @@ export async function previewTest(
         reason,
         call: setAlarmStateCall(name, 'ALARM', reason),
         receivers: receiversNow,
-        otherActions: others,
-        warnings: testWarnings(receiversNow, others, t),
+        warnings: testWarnings(receiversNow, otherActions(alarm.alarmActions), t),
       },
     };
   } catch (error) {

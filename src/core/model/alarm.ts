@@ -91,8 +91,6 @@ export interface Alarm extends AlarmDefinition {
   readonly arn: string;
   readonly state: AlarmState;
   readonly stateReason: string;
-  /** StateReasonData: JSON text, if CloudWatch provides it. */
-  readonly stateReasonData?: string;
   /** When the state last changed (StateTransitionedTimestamp), ms since 1970. */
   readonly stateSince: number;
   /** When the configuration last changed, ms since 1970. */

@@ -29,7 +29,6 @@ export interface Topic {
 
 /** The parts of an SNS topic ARN. */
 export interface TopicArn {
-  readonly partition: string;
   readonly region: string;
   readonly accountId: string;
   readonly name: string;
@@ -37,8 +36,8 @@ export interface TopicArn {
 
 /** Parses an SNS topic ARN; undefined for other text. */
 export function parseTopicArn(arn: string): TopicArn | undefined {
-  const match = /^arn:([\w-]+):sns:([\w-]+):(\d{12}):([\w-]+(?:\.fifo)?)$/.exec(arn);
+  const match = /^arn:[\w-]+:sns:([\w-]+):(\d{12}):([\w-]+(?:\.fifo)?)$/.exec(arn);
   if (!match) return undefined;
-  const [, partition = '', region = '', accountId = '', name = ''] = match;
-  return { partition, region, accountId, name };
+  const [, region = '', accountId = '', name = ''] = match;
+  return { region, accountId, name };
 }

@@ -30,10 +30,6 @@ export type Calibration =
        * possible.
        */
       readonly assumptions: Assumptions;
-      /**
-       * The numbers that explain the whole history; `most` is absent if there is no upper limit.
-       */
-      readonly extraDatapoints: { readonly least: number; readonly most?: number };
       /** The number of ALARM episodes that rule out a number. */
       readonly episodes: number;
       readonly confidence: Confidence;
@@ -78,7 +74,6 @@ export function* calibrate(
   return {
     kind: 'calibrated',
     assumptions: { ...base, extraDatapoints: kept },
-    extraDatapoints: { least, ...(most < candidates.length - 1 && { most }) },
     episodes: explained.length,
     confidence: least < most ? 'low' : explained.length >= enoughEpisodes ? 'high' : 'fair',
   };

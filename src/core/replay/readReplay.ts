@@ -12,10 +12,11 @@ import {
 import type { ReplaySummary } from './replaySummary';
 import type { Alarm, AlarmDefinition } from '../model/alarm';
 import { alarmHistoryMs, retentionMs } from '../cloudwatch/limits';
+import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
-import { readFineSamples, type FineSamples } from './readSamples';
+import { readFineSamples } from './readSamples';
 import { inSlices, type Steps } from '../base/steps';
 import { estimateAssumptions, notCalibrated, type Calibration } from './estimateAssumptions';
 import { outcomeOf, valueOf } from './outcome';
@@ -26,7 +27,6 @@ export interface ReplayReport {
   /** Starts at the first sample, which may be later than requested; undefined without samples. */
   readonly range: TimeRange | undefined;
   readonly samples: number;
-  readonly fineSince: number;
   readonly calibration: Calibration;
   readonly summary: ReplaySummary;
   /** The same with other periods and thresholds. */
@@ -71,13 +71,17 @@ export async function readReplay(
   const calibration = learning
     ? await inSlices(learning, yielder, signal)
     : notCalibrated(definition);
-  return inSlices(replayReport(definition, read, calibration, now, onReplayed), yielder, signal);
+  return inSlices(
+    replayReport(definition, read.samples, calibration, now, onReplayed),
+    yielder,
+    signal,
+  );
 }
 
 /** Replays over given samples. Works in steps, and throws as `replayAlarm` does. */
 export function* replayReport(
   definition: AlarmDefinition,
-  { samples, fineSince }: FineSamples,
+  samples: readonly Sample[],
   calibration: Calibration,
   now: number,
   onReplayed?: OnReplayed,
@@ -96,7 +100,6 @@ export function* replayReport(
     definition,
     range: first && range,
     samples: samples.length,
-    fineSince,
     calibration,
     summary,
     compared: yield* compareReplays(

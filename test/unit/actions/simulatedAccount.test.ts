@@ -47,7 +47,7 @@ it('creates, tests, disables and deletes', async () => {
   const created = await runPlan(planned, aws);
   expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.call.definition });
   expect(await connectionAlarms(endpoint.id, aws)).toHaveLength(1);
-  expect(await namesakeAlarm(alarmName, endpoint.id, aws)).toMatchObject({ sameJob: true });
+  expect(await namesakeAlarm(alarmName, aws)).toMatchObject({ endpointIds: [endpoint.id] });
   expect(await findTopic(aws, topicArn)).toMatchObject({ arn: topicArn });
   const again = { topicArn, email, mailAgain: false };
   expect(await subscribeEmail(again, aws, t)).toMatchObject({ kind: 'alreadyPending' });

@@ -34,7 +34,6 @@ describe('calibrate', () => {
     expect(atOnce(calibrate(rare, history, at([0, 1])))).toEqual({
       kind: 'calibrated',
       assumptions: defaultAssumptions,
-      extraDatapoints: { least: 2, most: 2 },
       episodes: 1,
       confidence: 'fair',
     });
@@ -46,7 +45,7 @@ describe('calibrate', () => {
     [61, 3],
   ])('after %d minutes it read N + %d', (minutes, extra) => {
     const found = atOnce(calibrate(rare, [change(1, 'ALARM'), change(minutes, 'OK')], at([0, 1])));
-    expect(found).toMatchObject({ extraDatapoints: { least: extra, most: extra } });
+    expect(found).toMatchObject({ assumptions: { extraDatapoints: extra } });
   });
 
   it.each([
@@ -64,7 +63,6 @@ describe('calibrate', () => {
       expect(atOnce(calibrate(diffAlarm, history, everyFive))).toEqual({
         kind: 'calibrated',
         assumptions: { ...defaultAssumptions, extraDatapoints: extra },
-        extraDatapoints: { least: extra, most: extra },
         episodes: 3,
         confidence: 'high',
       });
@@ -92,7 +90,6 @@ describe('calibrate', () => {
     expect(atOnce(calibrate(withPeriod(diffAlarm, 300), history, samples))).toEqual({
       kind: 'calibrated',
       assumptions: defaultAssumptions,
-      extraDatapoints: { least: 1 },
       episodes: 1,
       confidence: 'low',
     });
@@ -144,17 +141,16 @@ describe('calibrate', () => {
   });
 
   it.each([
-    [15, 1, { least: 5, most: 5 }],
-    [25, 5, { least: 19, most: 19 }],
-    [25, 6, { least: 20 }],
+    [15, 1, 5],
+    [25, 5, 19],
+    [25, 6, 20],
   ])(
     'finds a rise that only a long look back sees: %d minutes after the last sample, OK after %d',
     (gap, minutes, extraDatapoints) => {
       const history = [change(gap + 1, 'ALARM'), change(gap + 1 + minutes, 'OK')];
       expect(atOnce(calibrate(diffAlarm, history, at([0, 0], [gap, 1])))).toEqual({
         kind: 'calibrated',
-        assumptions: { ...defaultAssumptions, extraDatapoints: extraDatapoints.least },
-        extraDatapoints,
+        assumptions: { ...defaultAssumptions, extraDatapoints },
         episodes: 1,
         confidence: 'fair',
       });

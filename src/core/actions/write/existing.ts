@@ -11,8 +11,6 @@ import { findAlarm } from './find';
 /** An existing alarm of the wanted name. */
 export interface NamesakeAlarm {
   readonly alarm: Alarm;
-  /** Whether it already detects new connections to the endpoint. */
-  readonly sameJob: boolean;
   /** The endpoints that it watches; empty if it is not about Client VPN. */
   readonly endpointIds: readonly string[];
 }
@@ -23,14 +21,12 @@ export interface NamesakeAlarm {
  */
 export async function namesakeAlarm(
   name: string,
-  endpointId: string,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<NamesakeAlarm | undefined> {
   const alarm = await findAlarm(aws, name.trim(), signal);
   if (!alarm) return undefined;
-  const endpointIds = watchedEndpoints(alarm);
-  return { alarm, sameJob: watchesConnections(alarm, endpointId), endpointIds };
+  return { alarm, endpointIds: watchedEndpoints(alarm) };
 }
 
 /**
@@ -43,14 +39,10 @@ export async function connectionAlarms(
   signal?: AbortSignal,
 ): Promise<readonly Alarm[]> {
   const alarms = await aws.alarms.list(signal);
-  return alarms.filter((alarm) => watchesConnections(alarm, endpointId));
+  return alarms.filter((alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpointId));
 }
 
 /** The ARN of a topic of this name in the account. */
 export function topicArnOf(name: string, identity: Identity, region: string): string {
   return `arn:${partitionOf(region)}:sns:${region}:${identity.accountId}:${name}`;
-}
-
-function watchesConnections(alarm: Alarm, endpointId: string): boolean {
-  return isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpointId);
 }

@@ -34,7 +34,7 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
       });
       if (answer.kind !== 'value') return answer;
       const { value } = answer;
-      const namesake = await namesakeAlarm(value, endpoint.id, aws);
+      const namesake = await namesakeAlarm(value, aws);
       if (!namesake) return { kind: 'next', state: { ...draft, name: value } };
       const decision = await decide(title, namesake);
       if (decision === 'cancel') return { kind: 'cancel' };

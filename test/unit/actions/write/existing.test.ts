@@ -40,17 +40,16 @@ describe('an alarm of the wanted name', () => {
   });
 
   it.each([
-    ['does the same job', definitionFor(topicArn), true, [endpoint.id]],
-    ['watches another endpoint', otherEndpoints, false, [other]],
-    ['watches something else', cpuAlarm(alarmName), false, []],
-  ] as const)('%s', async (_, definition, sameJob, endpointIds) => {
+    ['watches the endpoint', definitionFor(topicArn), [endpoint.id]],
+    ['watches another endpoint', otherEndpoints, [other]],
+    ['watches something else', cpuAlarm(alarmName), []],
+  ] as const)('%s', async (_, definition, endpointIds) => {
     const alarm = aws.alarms.add(definition);
-    const found = await namesakeAlarm(` ${alarmName} `, endpoint.id, aws);
-    expect(found).toEqual({ alarm, sameJob, endpointIds });
+    expect(await namesakeAlarm(` ${alarmName} `, aws)).toEqual({ alarm, endpointIds });
   });
 
   it('is none', async () => {
-    expect(await namesakeAlarm(alarmName, endpoint.id, aws)).toBeUndefined();
+    expect(await namesakeAlarm(alarmName, aws)).toBeUndefined();
   });
 });
 

@@ -34,9 +34,7 @@ const values = [0, 1, 3, 3, 0, 1];
 const samples = values.map((value, i) => ({ at: start + i * 5 * minute, value }));
 
 function replayOf(definition: AlarmDefinition) {
-  const report = atOnce(
-    replayReport(definition, { samples, fineSince: start }, notCalibrated(definition), now),
-  );
+  const report = atOnce(replayReport(definition, samples, notCalibrated(definition), now));
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;
@@ -75,8 +73,7 @@ describe('chartReplay', () => {
   });
 
   it('is nothing without samples', () => {
-    const none = { samples: [], fineSince: start };
-    expect(chartReplay(atOnce(replayReport(seed, none, notCalibrated(seed), now)))).toBeUndefined();
+    expect(chartReplay(atOnce(replayReport(seed, [], notCalibrated(seed), now)))).toBeUndefined();
   });
 });
 
