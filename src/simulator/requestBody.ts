@@ -8,7 +8,7 @@ import { gunzip } from 'node:zlib';
 import type { Refusal } from './caller';
 
 /** Bytes, compressed and uncompressed; ten times the 1 MB of the largest AWS calls. */
-export const longestBody = 10 * 1024 * 1024;
+const longestBody = 10 * 1024 * 1024;
 
 const unzip = promisify(gunzip);
 

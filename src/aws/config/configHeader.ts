@@ -16,10 +16,7 @@ export type ConfigHeader =
   | { readonly problem: HeaderProblem; readonly name: string };
 
 /** Why a section has no name. */
-export type HeaderProblem = Extract<
-  ConfigProblem,
-  'unclosedQuote' | 'unquotedName' | 'missingName'
->;
+type HeaderProblem = Extract<ConfigProblem, 'unclosedQuote' | 'unquotedName' | 'missingName'>;
 
 const kinds: readonly SectionKind[] = ['profile', 'sso-session', 'services'];
 

@@ -8,7 +8,7 @@
 import type { ConfigProblem } from '../../core/model/errors';
 
 /** One setting; line numbers start at 1. */
-export interface IniSetting {
+interface IniSetting {
   /** The lines of a multi-line value are separated by line feeds. */
   readonly value: string;
   readonly line: number;
@@ -28,7 +28,7 @@ export interface IniSection {
 }
 
 /** A line because of which the AWS CLI rejects the file. */
-export interface IniFault {
+interface IniFault {
   readonly problem: ConfigProblem;
   readonly line: number;
   /** The duplicate section or setting. */

@@ -14,7 +14,7 @@ import type { MadeChange } from './changeLog';
 export const activityMs = dayMs;
 
 /** An event. */
-export type ActivityEvent =
+type ActivityEvent =
   | { readonly kind: 'connected' | 'disconnected'; readonly record: ConnectionRecord }
   | { readonly kind: 'failed'; readonly attempt: FailedAttempt }
   | { readonly kind: 'alarm'; readonly transition: Transition }

@@ -76,7 +76,7 @@ export type EvaluationBasis =
   'datapoints' | 'filled' | 'partial' | 'premature' | 'ignored' | 'noData';
 
 /** Why an evaluation resulted in its state, as data. */
-export interface EvaluationReason {
+interface EvaluationReason {
   readonly basis: EvaluationBasis;
   /** The counted real datapoints, oldest first: at most EvaluationPeriods, the newest ones. */
   readonly counted: readonly CountedDatapoint[];

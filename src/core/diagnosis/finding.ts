@@ -114,7 +114,7 @@ export type EndpointDiagnosis = { readonly rule: 'noAlarm' } | { readonly rule: 
 export type Diagnosis = ShapeDiagnosis | WatchDiagnosis | TopicDiagnosis | EndpointDiagnosis;
 
 /** The subject of a finding. */
-export type FindingTarget =
+type FindingTarget =
   | {
       readonly kind: 'alarm';
       readonly alarmName: string;

@@ -11,7 +11,7 @@ export interface DiscoveredScope {
 }
 
 /** Why something was not searched. */
-export type SkipReason =
+type SkipReason =
   /** The account has not opted in to the region. */
   | { readonly kind: 'notEnabled' }
   | { readonly kind: 'failed'; readonly failure: Failure }

@@ -4,7 +4,7 @@ import type { ConnectionRecord } from './connectionRecord';
 import type { FailedAttempt } from './failedAttempt';
 
 /** Why the log of an endpoint could not be read. */
-export interface LogFailure {
+interface LogFailure {
   readonly endpointId: string;
   readonly failure: Failure;
 }

@@ -1,7 +1,7 @@
 /** The bounds of the polling interval, which apply to any value in a settings file. */
 
 /** The shortest interval between two refreshes, in seconds: CloudWatch evaluates once a minute. */
-export const shortestIntervalSeconds = 10;
+const shortestIntervalSeconds = 10;
 
 /** The longest interval, in seconds. */
 export const longestIntervalSeconds = 3600;

@@ -15,7 +15,7 @@ export interface Profile {
 }
 
 /** An MFA device and the profile whose role asks for its code. */
-export interface MfaDevice {
+interface MfaDevice {
   readonly profile: string;
   /** A serial number or an ARN. */
   readonly serial: string;

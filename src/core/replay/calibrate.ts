@@ -13,7 +13,7 @@ import { replayAlarm } from './replayAlarm';
 import { firstAtOrAfter, sampleReader } from './sampleReader';
 
 /** The confidence of a calibration. */
-export type Confidence =
+type Confidence =
   /** Exactly one number is left, and at least three episodes rule out others. */
   | 'high'
   /** Exactly one number is left, from one or two episodes. */

@@ -20,7 +20,7 @@ const samplesInStep = 1000;
 export type RiseOutcome = 'notified' | 'inAlarm' | 'notMet' | 'pending';
 
 /** A sample that is higher than the one before it. */
-export interface Rise {
+interface Rise {
   /** The sample's time, ms since 1970. */
   readonly at: number;
   /** The size of the rise, in connections. */

@@ -12,7 +12,7 @@ import { watchersOf } from './treeWatcher';
  * Worst first. `failed`: it could not be read. `wrong`: something keeps an alarm or the endpoint
  * from working. `unwatched`: no connection alarm, or none known yet.
  */
-export const healths = ['failed', 'alarm', 'wrong', 'insufficient', 'ok', 'unwatched'] as const;
+const healths = ['failed', 'alarm', 'wrong', 'insufficient', 'ok', 'unwatched'] as const;
 
 export type Health = (typeof healths)[number];
 

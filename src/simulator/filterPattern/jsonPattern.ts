@@ -10,7 +10,7 @@ import { starTest } from './star';
 import { tokensOf, type Token } from './tokens';
 
 /** Whether a parsed log event matches. */
-export type JsonTest = (json: unknown) => boolean;
+type JsonTest = (json: unknown) => boolean;
 
 /** A compiled condition, the selectors in it, and the number of its regular expressions. */
 export interface JsonCondition {

@@ -9,7 +9,7 @@
 export type Tree = Readonly<Record<string, unknown>>;
 
 /** An entry of a map. */
-export interface Pair {
+interface Pair {
   /** Its path within the map: empty, or `entry.1.`. */
   readonly path: string;
   readonly members: Tree;

@@ -14,7 +14,7 @@ import type { SimulatedAccount } from '../state/account';
 const officeOffsetMs = 9 * 60 * minuteMs;
 
 /** A stay, in minutes since midnight in the office's time zone; it may end on the next day. */
-export interface Stay {
+interface Stay {
   readonly from: number;
   readonly until: number;
 }

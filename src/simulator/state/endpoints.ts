@@ -5,7 +5,7 @@ export type Authentication =
   'certificate-authentication' | 'directory-service-authentication' | 'federated-authentication';
 
 /** A target network association. */
-export interface TargetNetwork {
+interface TargetNetwork {
   readonly associationId: string;
   readonly vpcId: string;
   readonly subnetId: string;

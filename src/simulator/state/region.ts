@@ -11,7 +11,7 @@ import type { Random } from './random';
 import { Topics } from './topics';
 
 /** A failed attempt to connect. */
-export interface FailedAttempt {
+interface FailedAttempt {
   readonly endpointId: string;
   /** Milliseconds since 1970. */
   readonly at: number;

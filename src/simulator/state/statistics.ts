@@ -15,7 +15,7 @@ export type Measured = (set: StatisticSet) => number | undefined;
 
 /** The statistics with names of their own. */
 export const plainStatistics = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'] as const;
-export type PlainStatistic = (typeof plainStatistics)[number];
+type PlainStatistic = (typeof plainStatistics)[number];
 
 const plain: Readonly<Record<PlainStatistic, Measured>> = {
   SampleCount: ({ count }) => count,

@@ -40,7 +40,7 @@ export function isFifo(topic: Topic): boolean {
 /**
  * SNS's default policy for a topic: its owner may do everything, including the account's alarms.
  */
-export function defaultPolicy(arn: string): string {
+function defaultPolicy(arn: string): string {
   const owned = ['GetTopicAttributes', 'SetTopicAttributes', 'AddPermission', 'RemovePermission'];
   const actions = [...owned, 'DeleteTopic', 'Subscribe', 'ListSubscriptionsByTopic', 'Publish'];
   return JSON.stringify({

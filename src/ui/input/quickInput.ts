@@ -57,7 +57,7 @@ export interface InputQuestion extends Question {
 }
 
 /** A validation message. */
-export interface InputProblem {
+interface InputProblem {
   readonly severity: 'error' | 'warning';
   readonly text: string;
 }

@@ -5,7 +5,7 @@ import { FakeAws } from '../../fakes/fakeAws';
 import { plainEndpoint, vpnAlarm } from '../../unit/polling/manyAlarms';
 
 /** What is in each scope. */
-export interface FleetSize {
+interface FleetSize {
   readonly endpoints: number;
   /** Of each endpoint; they all tell one topic. */
   readonly alarms: number;

@@ -21,7 +21,7 @@ import type { Look } from '../write/readBack';
 import { replaceAlarm, type Replacement } from '../replace/replaceAlarm';
 
 /** A resource of that name exists that the plan did not create. */
-export type Conflict =
+type Conflict =
   | { readonly kind: 'topicExists'; readonly topic: Topic }
   /** `changed`: it is the alarm to overwrite, but no longer as the user saw it. */
   | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean }

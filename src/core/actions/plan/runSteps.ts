@@ -13,7 +13,7 @@ import { runStep, type RunResult, type RunStop } from './runStep';
 export type { RunStop } from './runStep';
 
 /** A step begins. */
-export interface Progress {
+interface Progress {
   /** Starts at 1. */
   readonly step: number;
   readonly steps: number;

@@ -51,7 +51,7 @@ export type ReplaceResult =
  * The changes of overwriting an alarm with a definition.
  * @throws RangeError for what this build cannot write
  */
-export function replacementOf(
+function replacementOf(
   { alarm, configuration }: StoredAlarm,
   definition: AlarmDefinition,
   from: AlarmDefinition = alarm,

@@ -7,7 +7,7 @@ import { connectionUser } from '../../model/connection';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 
 /** A time span, ms since 1970; `end` is null while it lasts. */
-export interface Stretch {
+interface Stretch {
   readonly start: number;
   readonly end: number | null;
 }
@@ -26,13 +26,13 @@ export interface TimelineBar extends Stretch {
 }
 
 /** A user's row. */
-export interface TimelineRow {
+interface TimelineRow {
   readonly name: string;
   readonly lanes: number;
 }
 
 /** An alarm's row. */
-export interface AlarmBand {
+interface AlarmBand {
   readonly alarmName: string;
   /** When it was in ALARM, oldest first. */
   readonly stretches: readonly Stretch[];

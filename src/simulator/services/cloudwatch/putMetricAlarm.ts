@@ -55,7 +55,7 @@ export const putMetricAlarm: Operation = (input, { account, region }) => {
 };
 
 /** A configuration in the format of the evaluation. */
-export function toDefinition(configuration: AlarmConfiguration): AlarmDefinition {
+function toDefinition(configuration: AlarmConfiguration): AlarmDefinition {
   const description = configuration.AlarmDescription;
   return {
     name: configuration.AlarmName,

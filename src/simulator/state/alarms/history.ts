@@ -4,8 +4,7 @@
  */
 import { alarmHistoryMs } from '../../../core/cloudwatch/limits';
 
-export const historyItemTypes = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
-export type HistoryItemType = (typeof historyItemTypes)[number];
+type HistoryItemType = 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
 
 /** An item of the history. */
 export interface HistoryItem {

@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The chosen topic, or the one to create. */
-export type TopicChoice =
+type TopicChoice =
   | { readonly kind: 'existing'; readonly topic: Topic }
   | { readonly kind: 'new'; readonly name: string; readonly email: string };
 

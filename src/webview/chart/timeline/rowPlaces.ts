@@ -8,7 +8,7 @@ const laneHeight = 8;
 const rowGap = 5;
 
 /** The subject of a row. */
-export type RowContent =
+type RowContent =
   | { readonly kind: 'alarm'; readonly index: number }
   | { readonly kind: 'person'; readonly index: number };
 
