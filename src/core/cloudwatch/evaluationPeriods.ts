@@ -2,7 +2,7 @@
 import { hourMs, minuteMs } from '../base/duration';
 import type { AlarmDefinition } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
-import { memoizeByObject } from '../base/memoizeByObject';
+import { memoizeByObject } from '../base/memoize';
 import { zoneOffset } from '../base/timeZone';
 import { wallClock, wallClockPeriods } from './wallClock';
 

@@ -2,7 +2,7 @@
 import { isOpen } from '../model/connection';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { endpointName } from '../text/names';
-import { ofScope } from '../text/memoizeByScope';
+import { memoizeByObject } from '../base/memoize';
 
 /** The number of open connections of one endpoint; undefined if unknown. */
 export interface EndpointCount {
@@ -32,9 +32,10 @@ export function connectedCount({ scopes }: Snapshot): ConnectedCount {
   };
 }
 
-const endpointCounts: (scope: ScopeSnapshot) => readonly EndpointCount[] = ofScope((scope) =>
-  (partValue(scope.endpoints) ?? []).map((endpoint) => ({
-    name: endpointName(endpoint),
-    open: partValue(scope.connections[endpoint.id])?.filter(isOpen).length,
-  })),
+const endpointCounts: (scope: ScopeSnapshot) => readonly EndpointCount[] = memoizeByObject(
+  (scope) =>
+    (partValue(scope.endpoints) ?? []).map((endpoint) => ({
+      name: endpointName(endpoint),
+      open: partValue(scope.connections[endpoint.id])?.filter(isOpen).length,
+    })),
 );

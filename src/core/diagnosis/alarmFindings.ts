@@ -1,6 +1,6 @@
 /** All findings about the alarms of a scope, each with a fix if one is possible. */
 import type { Alarm } from '../model/alarm';
-import { memoizeByObject } from '../base/memoizeByObject';
+import { memoizeByObject } from '../base/memoize';
 import type { Steps } from '../base/steps';
 import { endpointsOf, insightsOf, namedEndpoints } from '../watching/watches';
 import { Twins } from './duplicates';

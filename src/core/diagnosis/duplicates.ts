@@ -3,7 +3,7 @@
  * emails.
  */
 import type { Alarm } from '../model/alarm';
-import { memoizeByObject } from '../base/memoizeByObject';
+import { memoizeByObject } from '../base/memoize';
 import type { Steps } from '../base/steps';
 import type { NamedEndpoint } from '../watching/watches';
 import { neededRise, type RiseAlarm } from './riseAlarm';

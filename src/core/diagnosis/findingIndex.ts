@@ -1,20 +1,17 @@
-/** The findings of a scope by subject, for the rows that show them. */
+/**
+ * The findings of a scope by subject, for the rows that show them. The scope is the complete one,
+ * because findings must not depend on what is shown.
+ */
 import type { Finding } from './finding';
 import { findings } from './findings';
 import type { ScopeSnapshot } from '../model/snapshot';
-import { memoizeByObject } from '../base/memoizeByObject';
-import { wholeScope } from '../rows/shownSnapshot';
+import { memoizeByObject } from '../base/memoize';
 
 /** Findings by alarm name, topic ARN and endpoint id. */
 interface FindingIndex {
   readonly alarms: ReadonlyMap<string, readonly Finding[]>;
   readonly topics: ReadonlyMap<string, readonly Finding[]>;
   readonly endpoints: ReadonlyMap<string, readonly Finding[]>;
-}
-
-/** All findings of a scope, even if only a part of the scope is shown. */
-export function scopeFindings(scope: ScopeSnapshot): readonly Finding[] {
-  return findings(wholeScope(scope));
 }
 
 /** The findings about an alarm itself. */
@@ -52,7 +49,7 @@ export function faults(all: readonly Finding[]): readonly Finding[] {
 }
 
 function indexOf(scope: ScopeSnapshot): FindingIndex {
-  return indexed(scopeFindings(scope));
+  return indexed(findings(scope));
 }
 
 const indexed = memoizeByObject((all: readonly Finding[]): FindingIndex => ({

@@ -4,6 +4,7 @@
  * endpoints, topics, connections and mute rules are unchanged.
  */
 import type { ScopeSnapshot } from '../model/snapshot';
+import { LastResults } from '../base/memoize';
 import { atOnce, type Steps } from '../base/steps';
 import { alarmFindings } from './alarmFindings';
 import { endpointFindings } from './endpointFindings';
@@ -11,12 +12,7 @@ import type { Finding } from './finding';
 import { subjectOf } from './subject';
 import { topicFindings } from './topicFindings';
 
-interface Kept {
-  readonly scope: ScopeSnapshot;
-  readonly findings: readonly Finding[];
-}
-
-const kept = new WeakMap<ScopeSnapshot['alarms'], Kept>();
+const known = new LastResults<ScopeSnapshot['alarms'], ScopeSnapshot, readonly Finding[]>(isSame);
 
 /**
  * The findings: alarms, then topics, then endpoints. Returns the same list while the input is
@@ -28,11 +24,8 @@ export function findings(scope: ScopeSnapshot): readonly Finding[] {
 
 /** Same as `findings`, in steps, for asynchronous callers. */
 export function* findingSteps(scope: ScopeSnapshot): Steps<readonly Finding[]> {
-  const before = kept.get(scope.alarms);
-  if (before && isSame(before.scope, scope)) return before.findings;
-  const found = yield* find(scope);
-  kept.set(scope.alarms, { scope, findings: found });
-  return found;
+  const before = known.get(scope.alarms, scope);
+  return before ? before.made : known.keep(scope.alarms, scope, yield* find(scope));
 }
 
 /** Compares two scopes that have the same alarms. */

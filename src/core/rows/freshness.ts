@@ -4,7 +4,7 @@ import { partFailure, partValue, type Part, type ScopeSnapshot } from '../model/
 import type { Translate } from '../ports/translate';
 import { failureText } from '../text/failures/failureText';
 import type { TooltipLine } from './node';
-import { ofScope } from '../text/memoizeByScope';
+import { memoizeByObject } from '../base/memoize';
 import type { ViewContext } from '../text/viewContext';
 
 /** Oldest fetch time of these, ms since 1970; undefined if none was fetched. */
@@ -42,20 +42,22 @@ export function freshnessLines(
 }
 
 /** All parts of a scope that the view shows, for their age and failures. */
-export const shownParts: (scope: ScopeSnapshot) => readonly Part<unknown>[] = ofScope((scope) => {
-  const known = partValue(scope.endpoints) ?? [];
-  const connections = known.flatMap(({ id }) => scope.connections[id] ?? []);
-  return [scope.endpoints, scope.alarms, ...connections];
-});
+export const shownParts: (scope: ScopeSnapshot) => readonly Part<unknown>[] = memoizeByObject(
+  (scope) => {
+    const known = partValue(scope.endpoints) ?? [];
+    const connections = known.flatMap(({ id }) => scope.connections[id] ?? []);
+    return [scope.endpoints, scope.alarms, ...connections];
+  },
+);
 
 /** Oldest fetch time of these parts, ms since 1970; undefined if none was fetched. */
-export const shownSince: (scope: ScopeSnapshot) => number | undefined = ofScope((scope) =>
+export const shownSince: (scope: ScopeSnapshot) => number | undefined = memoizeByObject((scope) =>
   oldestFetch(shownParts(scope)),
 );
 
 /** Failures because of which these parts are missing or old, with duplicates. */
-export const shownFailures: (scope: ScopeSnapshot) => readonly Failure[] = ofScope((scope) =>
-  failuresOf(shownParts(scope)),
+export const shownFailures: (scope: ScopeSnapshot) => readonly Failure[] = memoizeByObject(
+  (scope) => failuresOf(shownParts(scope)),
 );
 
 /** Failures because of which the given parts are missing or old, with duplicates. */

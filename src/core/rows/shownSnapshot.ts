@@ -1,4 +1,5 @@
 /** The snapshot without hidden endpoints and their alarms. */
+import { LastResults } from '../base/memoize';
 import { endpointsOf } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { scopeId } from '../model/scope';
@@ -8,18 +9,7 @@ import { endpointKey } from '../model/endpointRef';
 /** `endpointKey`s. */
 type Keys = ReadonlySet<string>;
 
-const memory = new WeakMap<
-  ScopeSnapshot,
-  { readonly hidden: Keys; readonly shown: ScopeSnapshot }
->();
-
-/** Maps a scope without its hidden parts to the complete scope. */
-const wholes = new WeakMap<ScopeSnapshot, ScopeSnapshot>();
-
-/** The complete scope, including hidden parts: findings must not depend on what is shown. */
-export function wholeScope(shown: ScopeSnapshot): ScopeSnapshot {
-  return wholes.get(shown) ?? shown;
-}
+const known = new LastResults<ScopeSnapshot, Keys, ScopeSnapshot>(Object.is);
 
 /** The snapshot without the hidden parts of every scope. */
 export function shownSnapshot(snapshot: Snapshot, hidden: Keys): Snapshot {
@@ -33,12 +23,7 @@ export function shownSnapshot(snapshot: Snapshot, hidden: Keys): Snapshot {
  */
 export function shownScope(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
   if (hidden.size === 0) return scope;
-  const known = memory.get(scope);
-  if (known?.hidden === hidden) return known.shown;
-  const shown = without(scope, hidden);
-  memory.set(scope, { hidden, shown });
-  if (shown !== scope) wholes.set(shown, scope);
-  return shown;
+  return known.get(scope, hidden)?.made ?? known.keep(scope, hidden, without(scope, hidden));
 }
 
 /** The hidden endpoints that exist, and the alarms that watch only these. */

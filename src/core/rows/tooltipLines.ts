@@ -1,7 +1,7 @@
 /** Tooltips are computed on demand, since users hover over few of many rows. */
 import { displayText } from '../text/displayText';
 import type { TooltipLine, TreeNode } from './node';
-import { once } from '../base/once';
+import { once } from '../base/memoize';
 
 /** The lines that have a value, escaped for display. */
 export function tooltipLines(

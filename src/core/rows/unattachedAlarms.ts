@@ -2,12 +2,14 @@
 import { endpointsOf } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
-import { ofScope } from '../text/memoizeByScope';
+import { memoizeByObject } from '../base/memoize';
 
 /** The alarms of a scope that no endpoint's row contains. */
-export const unattachedAlarms: (scope: ScopeSnapshot) => readonly Alarm[] = ofScope((scope) => {
-  const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
-  return (partValue(scope.alarms) ?? []).filter(
-    (alarm) => !endpointsOf(alarm, listed).some((id) => listed.has(id)),
-  );
-});
+export const unattachedAlarms: (scope: ScopeSnapshot) => readonly Alarm[] = memoizeByObject(
+  (scope) => {
+    const listed = new Set(partValue(scope.endpoints)?.map(({ id }) => id));
+    return (partValue(scope.alarms) ?? []).filter(
+      (alarm) => !endpointsOf(alarm, listed).some((id) => listed.has(id)),
+    );
+  },
+);

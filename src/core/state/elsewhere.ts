@@ -10,7 +10,7 @@ import type { Alarm } from '../model/alarm';
 import type { Elsewhere, SeenElsewhere, Watcher } from '../model/elsewhere';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
-import { memoizeByObject } from '../base/memoizeByObject';
+import { memoizeByObject } from '../base/memoize';
 
 /** An alarm that reads metrics of other accounts, and its scope. */
 interface Abroad {

@@ -2,7 +2,7 @@
 import type { Alarm } from '../model/alarm';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { displayName } from '../text/displayText';
-import { ofScope } from '../text/memoizeByScope';
+import { memoizeByObject } from '../base/memoize';
 import {
   alarmEndpoints,
   firings,
@@ -23,7 +23,7 @@ export function alarmsNow(snapshot: Snapshot): readonly AlarmNow[] {
   return snapshot.scopes.flatMap(scopeAlarmsNow);
 }
 
-const scopeAlarmsNow: (scope: ScopeSnapshot) => readonly AlarmNow[] = ofScope((scope) =>
+const scopeAlarmsNow: (scope: ScopeSnapshot) => readonly AlarmNow[] = memoizeByObject((scope) =>
   (partValue(scope.alarms) ?? [])
     .filter(({ state }) => state === 'ALARM')
     .map((alarm) => ({

@@ -8,7 +8,7 @@ import { clipText } from '../text/displayText';
 import type { WatchedEndpoint } from '../notifications/firings';
 import { joined, nonEmpty } from '../text/phrases';
 import { statusBarLines } from './statusBarLines';
-import { statusFacts, type StatusFacts } from './statusFacts';
+import { statusFacts, type StatusContext, type StatusFacts } from './statusFacts';
 import type { ViewContext } from '../text/viewContext';
 
 /** What the item shows. */
@@ -36,16 +36,13 @@ const needPerson: ReadonlySet<FailureKind> = new Set([
   'stsDisabled',
 ]);
 
-/**
- * The item; undefined if no scope is chosen.
- * @param context.lastViewed when the user last viewed the alarms, ms since 1970
- */
+/** The item, without hidden endpoints; undefined if no scope is chosen. */
 export function statusBarView(
   snapshot: Snapshot,
-  context: ViewContext & { readonly lastViewed: number },
+  context: StatusContext,
 ): StatusBarView | undefined {
   if (snapshot.scopes.length === 0) return undefined;
-  const facts = statusFacts(snapshot, context.lastViewed);
+  const facts = statusFacts(snapshot, context);
   const tooltip = statusBarLines(facts, context);
   const target = [...facts.inAlarm, ...facts.fired].flatMap(({ endpoints }) => endpoints)[0];
   return {

@@ -4,7 +4,8 @@
 import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
 import type { AlarmNow } from './alarmsNow';
 import type { ConnectedCount, EndpointCount } from '../connections/connectedCount';
-import { faults, scopeFindings } from '../diagnosis/findingIndex';
+import { faults } from '../diagnosis/findingIndex';
+import { findings } from '../diagnosis/findings';
 import type { Firing, WatchedEndpoint } from '../notifications/firings';
 import { reasonsOf, shownFailures, shownSince } from '../rows/freshness';
 import { scopeName } from '../text/names';
@@ -16,12 +17,12 @@ const maxLines = 8;
 
 /** The lines. */
 export function statusBarLines(facts: StatusFacts, context: ViewContext): readonly string[] {
-  const { inAlarm, fired, count, snapshot } = facts;
+  const { inAlarm, fired, count, snapshot, whole } = facts;
   return [
     countLine(count, context),
     ...limited(inAlarm, (alarm) => [alarmLine(alarm, context)], context),
     ...limited(fired, (firing) => [firedLine(firing, context)], context),
-    ...findingLine(snapshot, context),
+    ...findingLine(whole, context),
     ...limited(worthALine(count), (endpoint) => [endpointLine(endpoint, context)], context),
     ...limited(snapshot.scopes, (scope) => freshness(scope, context), context),
   ];
@@ -29,7 +30,7 @@ export function statusBarLines(facts: StatusFacts, context: ViewContext): readon
 
 /** Number of findings that keep alarms from working; informational findings are not counted. */
 function findingLine({ scopes }: Snapshot, { t, format }: ViewContext): readonly string[] {
-  const found = scopes.reduce((sum, scope) => sum + faults(scopeFindings(scope)).length, 0);
+  const found = scopes.reduce((sum, scope) => sum + faults(findings(scope)).length, 0);
   return found > 0 ? [t('Alarm findings: {0}', format.count(found))] : [];
 }
 

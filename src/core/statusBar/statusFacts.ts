@@ -5,9 +5,20 @@ import { alarmsNow, firedSince, type AlarmNow } from './alarmsNow';
 import { connectedCount, type ConnectedCount } from '../connections/connectedCount';
 import type { Firing } from '../notifications/firings';
 import { shownFailures } from '../rows/freshness';
+import { shownSnapshot } from '../rows/shownSnapshot';
+import { noChoices } from '../text/treeChoices';
+import type { ViewContext } from '../text/viewContext';
+
+/** The view context, and when the user last viewed the alarms, ms since 1970. */
+export interface StatusContext extends ViewContext {
+  readonly lastViewed: number;
+}
 
 /** The data of the item. */
 export interface StatusFacts {
+  /** The complete snapshot: findings must not depend on what is shown. */
+  readonly whole: Snapshot;
+  /** Without hidden endpoints, as all other facts. */
   readonly snapshot: Snapshot;
   readonly count: ConnectedCount;
   readonly inAlarm: readonly AlarmNow[];
@@ -16,9 +27,14 @@ export interface StatusFacts {
   readonly failures: readonly Failure[];
 }
 
-/** @param lastViewed when the user last viewed the alarms, ms since 1970 */
-export function statusFacts(snapshot: Snapshot, lastViewed: number): StatusFacts {
+/** Extracts the data, without hidden endpoints. */
+export function statusFacts(
+  whole: Snapshot,
+  { choices = noChoices, lastViewed }: StatusContext,
+): StatusFacts {
+  const snapshot = shownSnapshot(whole, choices.hidden);
   return {
+    whole,
     snapshot,
     count: connectedCount(snapshot),
     inAlarm: alarmsNow(snapshot),

@@ -4,7 +4,7 @@
  */
 import { minuteMs } from '../base/duration';
 import type { ScopeSnapshot } from '../model/snapshot';
-import { memoizeByObject } from '../base/memoizeByObject';
+import { LastResults } from '../base/memoize';
 import { atOnce, type Steps } from '../base/steps';
 import type { ViewContext } from './viewContext';
 
@@ -14,16 +14,12 @@ import type { ViewContext } from './viewContext';
  */
 const quarterMs = 15 * minuteMs;
 
-/** Caches a function's result for each scope. */
-export const ofScope: <R>(make: (scope: ScopeSnapshot) => R) => (scope: ScopeSnapshot) => R =
-  memoizeByObject;
-
 /** Computes something from a scope and a view context. */
 type Make<R> = (scope: ScopeSnapshot, context: ViewContext) => R;
 
 /** Caches a function's result for each scope and view context. */
 export function memoizeByScope<R>(make: Make<R>): Make<R> {
-  const memory = new Memory<R>();
+  const memory = new LastResults<ScopeSnapshot, ViewContext, R>(readsTheSame);
   return (scope, context) => {
     const known = memory.get(scope, context);
     return known ? known.made : memory.keep(scope, context, make(scope, context));
@@ -38,27 +34,12 @@ export interface MemoizedTask<R> {
 
 /** Caches the result of a task for each scope and view context. */
 export function memoizeTaskByScope<R>(make: Make<Steps<R>>): MemoizedTask<R> {
-  const memory = new Memory<R>();
+  const memory = new LastResults<ScopeSnapshot, ViewContext, R>(readsTheSame);
   function* steps(scope: ScopeSnapshot, context: ViewContext): Steps<R> {
     const known = memory.get(scope, context);
     return known ? known.made : memory.keep(scope, context, yield* make(scope, context));
   }
   return { steps, now: (scope, context) => atOnce(steps(scope, context)) };
-}
-
-/** The last result for each scope, with its view context. */
-class Memory<R> {
-  private readonly byScope = new WeakMap<ScopeSnapshot, { context: ViewContext; made: R }>();
-
-  get(scope: ScopeSnapshot, context: ViewContext): { readonly made: R } | undefined {
-    const known = this.byScope.get(scope);
-    return known && readsTheSame(known.context, context) ? known : undefined;
-  }
-
-  keep(scope: ScopeSnapshot, context: ViewContext, made: R): R {
-    this.byScope.set(scope, { context, made });
-    return made;
-  }
 }
 
 /** Everything except the current time must be identical. */

@@ -59,10 +59,10 @@ const hampered: ReadonlySet<Endpoint['state']> = new Set([
 ]);
 
 /** Status of an alarm by its state and its findings. */
-export function alarmHealth(alarm: Alarm, { scope }: TreeContext): Health {
+export function alarmHealth(alarm: Alarm, { whole }: TreeContext): Health {
   if (alarm.state === 'ALARM') return 'alarm';
   if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
-  const found = faults(findingsAround(scope, alarm));
+  const found = faults(findingsAround(whole, alarm));
   // Missing data have a status of their own.
   if (found.some(({ diagnosis }) => diagnosis.rule !== 'noData')) return 'wrong';
   return alarm.state === 'OK' ? 'ok' : 'insufficient';

@@ -56,7 +56,7 @@ const overviews = memoizeTaskByScope(function* (whole, view): Steps<ScopeOvervie
   const { favourites, hidden, filter } = view.choices ?? noChoices;
   const scope = shownScope(whole, hidden);
   const id = scopeId(scope.scope);
-  const context: TreeContext = { ...view, scope, scopeId: id, shownFailures: new Set() };
+  const context: TreeContext = { ...view, scope, whole, scopeId: id, shownFailures: new Set() };
   const all = yield* allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
   const unattached: { readonly alarm: Alarm; readonly health: Health }[] = [];
   for (const alarm of unattachedAlarms(scope)) {

@@ -17,7 +17,7 @@ export interface TopicStatus {
 
 /** The status of a topic that an alarm names, whether it could be read or not. */
 export function topicStatus(arn: string, alarm: Alarm, context: TreeContext): TopicStatus {
-  const found = topicFindings(context.scope, arn, alarm.name)
+  const found = topicFindings(context.whole, arn, alarm.name)
     // The row already shows "1 pending confirmation".
     .filter(({ diagnosis }) => diagnosis.rule !== 'somePending');
   const failure = partFailure(context.scope.topics[arn]);

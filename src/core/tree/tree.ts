@@ -46,10 +46,11 @@ function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
 }
 
 /** Row for a filter without matches. It uses the ID of the first scope. */
-function nothingFound(first: ScopeSnapshot, view: ViewContext): TreeNode {
+function nothingFound(scope: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
-  const id = scopeId(first.scope);
-  const context: TreeContext = { ...view, scope: first, scopeId: id, shownFailures: new Set() };
+  const id = scopeId(scope.scope);
+  const known = { scope, whole: scope, scopeId: id, shownFailures: new Set<string>() };
+  const context: TreeContext = { ...view, ...known };
   const filter = view.choices?.filter;
   const notice = {
     parent: scopeNodeId(id),

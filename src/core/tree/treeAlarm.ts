@@ -13,7 +13,7 @@ import { freshnessLines } from '../rows/freshness';
 import { joined, nonEmpty } from '../text/phrases';
 import type { NodeIcon, TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
-import { once } from '../base/once';
+import { once } from '../base/memoize';
 import { alarmStateWord, treatMissingWord } from '../text/stateWords';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import { actionNodes } from './treeAction';
@@ -45,7 +45,7 @@ export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext)
   const condition = alarmCondition(alarm, context);
   const silent = alarm.actionsEnabled ? [] : [t('actions off')];
   const below = once(() => actionNodes(id, alarm, context));
-  const found = findingsAround(context.scope, alarm);
+  const found = findingsAround(context.whole, alarm);
   const unreported = unreportedFaults(found).length;
   const facts = nonEmpty(...silent, findingsFact(unreported, context));
   return {

@@ -14,7 +14,7 @@ import { endpointFindings } from '../diagnosis/findingIndex';
 import { endpointName } from '../text/names';
 import type { ContextValue, TreeNode } from '../rows/node';
 import { distinctKeys, endpointNodeId } from '../rows/nodeId';
-import { once } from '../base/once';
+import { once } from '../base/memoize';
 import { joined, sentences } from '../text/phrases';
 import type { ShownEndpoint } from './scopeOverview';
 import { lazyTooltip } from '../rows/tooltipLines';
@@ -31,7 +31,7 @@ export interface EndpointRow extends ShownEndpoint {
 
 export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   const { endpoint, alarms, favourite } = row;
-  const { format, scope, scopeId } = context;
+  const { format, scope, whole, scopeId } = context;
   const muted = context.muted?.has(endpointKey(scopeId, endpoint.id)) === true;
   const id = endpointNodeId(scopeId, row.key);
   const label = endpointName(endpoint);
@@ -40,8 +40,8 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   const summary = alarms && alarmSummary(alarms);
   const parts = [scope.endpoints, scope.alarms, part];
   const found = [
-    ...new Set(alarms?.flatMap((alarm) => findingsAround(scope, alarm))),
-    ...endpointFindings(scope, endpoint.id),
+    ...new Set(alarms?.flatMap((alarm) => findingsAround(whole, alarm))),
+    ...endpointFindings(whole, endpoint.id),
   ];
   const faulty = unreportedFaults(found).length;
   const knowledge = {

@@ -19,7 +19,7 @@ const rows = memoizeTaskByScope(function* (whole, view): Steps<readonly TreeNode
   const overview = yield* overviewSteps(whole, view);
   const { scope } = overview;
   const id = scopeId(scope.scope);
-  const bare = { ...view, scope, scopeId: id, shownFailures: new Set<string>() };
+  const bare = { ...view, scope, whole, scopeId: id, shownFailures: new Set<string>() };
   const parts = [
     { key: 'endpoints', name: t('Endpoints'), part: scope.endpoints },
     { key: 'alarms', name: t('Alarms'), part: scope.alarms },

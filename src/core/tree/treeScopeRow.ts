@@ -54,12 +54,13 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
 }
 
 /** Row for a scope without rows; it offers the next step. */
-function emptyNode(snapshot: ScopeSnapshot, view: ViewContext): TreeNode {
+function emptyNode(scope: ScopeSnapshot, view: ViewContext): TreeNode {
   const { t } = view;
-  const id = scopeId(snapshot.scope);
-  const context = { ...view, scope: snapshot, scopeId: id, shownFailures: new Set<string>() };
+  const id = scopeId(scope.scope);
+  const known = { scope, whole: scope, scopeId: id, shownFailures: new Set<string>() };
+  const context = { ...view, ...known };
   const parent = scopeNodeId(id);
-  if (snapshot.endpoints.kind === 'waiting') {
+  if (scope.endpoints.kind === 'waiting') {
     const icon = { id: 'loading~spin' };
     return noticeNode({ parent, key: 'reading', label: t('Reading from AWS…'), icon }, context);
   }

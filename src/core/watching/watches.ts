@@ -1,6 +1,6 @@
 /** Determines what an alarm watches from the metrics that it reads, never from its name. */
 import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
-import { memoizeByObject } from '../base/memoizeByObject';
+import { memoizeByObject } from '../base/memoize';
 import {
   activeConnectionsMetric,
   clientVpnNamespace,

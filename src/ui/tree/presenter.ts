@@ -106,16 +106,15 @@ export class Presenter implements vscode.Disposable {
     const welcome = welcomeState(snapshot);
     // VS Code does not show the welcome text and its buttons below a message.
     const silent = welcome !== 'none' && welcome !== 'loading';
-    const shown = shownSnapshot(snapshot, hidden);
     tree.show(treeView(snapshot, context), {
       message: silent ? '' : viewMessage(snapshot, context, trial()),
       description: joined(
         this.scopesHere,
         filter && welcome === 'none' ? filterText(filter, context.t) : undefined,
       ),
-      badge: alarmBadge(shown, context),
+      badge: alarmBadge(shownSnapshot(snapshot, hidden), context),
     });
-    statusBar.show(statusBarView(shown, { ...context, lastViewed: lastViewed.at }));
+    statusBar.show(statusBarView(snapshot, { ...context, lastViewed: lastViewed.at }));
     this.setContext(contextKeys.filtered, filter !== undefined);
     this.setContext(contextKeys.hidden, hidden.size > 0);
     this.setContext(contextKeys.welcome, welcome);

@@ -83,7 +83,8 @@ describe('hidden endpoints', () => {
     expect(statusBarView(all, { ...words, lastViewed: 0 })?.text).toBe(
       '$(bell-dot) 1 · 1 in ALARM: Berlin',
     );
-    expect(statusBarView(shown, { ...words, lastViewed: 0 })?.text).toBe('$(vm-connect) 0');
+    const bar = statusBarView(all, { ...reading({ hidden: keys('e-2') }), lastViewed: 0 });
+    expect(bar?.text).toBe('$(vm-connect) 0');
     expect(alarmBadge(shown, words)).toBeUndefined();
     expect(viewMessage(all, reading({ hidden: keys('e-2') }), false)).toBe(
       'Alarms of hidden endpoints in ALARM: 1.',
@@ -101,6 +102,32 @@ describe('hidden endpoints', () => {
     const alarm = { ...both, queries: [...both.queries, second] };
     const scope = testScopeSnapshot({ endpoints, alarms: [alarm] });
     expect(top({ hidden: keys('e-2') }, scope)[0]).toBe('Akita | 0 connected · ALARM');
+  });
+
+  it('change no finding, neither of an alarm that is shown nor in the status bar', () => {
+    const two = testAlarm('e-2', { name: 'two' });
+    const [query] = two.queries;
+    const dimensions = { Endpoint: 'e-1' };
+    const first = { ...query!, id: 'm2', stat: { ...query!.stat!, dimensions } };
+    const silent = testAlarm('e-2', { name: 'silent', actionsEnabled: false });
+    const watching = [{ ...two, queries: [...two.queries, first] }, silent];
+    const scope = testScopeSnapshot({ endpoints, alarms: watching, topics: [testTopic()] });
+    const tooltips = (choices: Partial<TreeChoices>) => {
+      const context = { ...reading(choices), lastViewed: 0 };
+      const [row] = treeView(testSnapshot(scope), context);
+      const alarm = row?.children.find(({ target }) => target.kind === 'alarm');
+      const found = statusBarView(testSnapshot(scope), context)?.tooltip;
+      return {
+        row: [row?.label, row?.tooltip.lines, row?.icon],
+        alarm: [alarm?.label, alarm?.tooltip.lines, alarm?.icon],
+        bar: found?.filter((line) => line.startsWith('Alarm findings')),
+      };
+    };
+    const all = tooltips({});
+    expect(all.row[0]).toBe('Akita');
+    expect(all.alarm[0]).toContain('two');
+    expect(all.bar).toHaveLength(1);
+    expect(tooltips({ hidden: keys('e-2') })).toEqual(all);
   });
 
   it('that are all there is still leave a row', () => {

@@ -8,7 +8,7 @@ import type { ViewContext } from '../../text/viewContext';
 import { alarmFindings, faults, topicFindings } from '../findingIndex';
 import { findingText } from './findingText';
 
-/** The findings about an alarm and about the topics that it notifies. */
+/** The findings about an alarm and about the topics that it notifies. @param scope the complete one */
 export function findingsAround(scope: ScopeSnapshot, alarm: Alarm): readonly Finding[] {
   const { name, alarmActions, okActions, insufficientDataActions } = alarm;
   const topicArns = new Set([...alarmActions, ...okActions, ...insufficientDataActions]);
