@@ -288,7 +288,7 @@ describe('an alarm that is overwritten', () => {
       return send();
     });
     const first = await runPlan(plan, unread);
-    expect(first).toMatchObject({ kind: 'failed' });
+    expect(first).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
     expect(madeOf(first)).toContainEqual(alarm(false));
     const again = await runPlan(plan, aws, { already: madeOf(first) });
     expect(again).toMatchObject({ kind: 'done' });
@@ -309,6 +309,13 @@ describe('an alarm that is overwritten', () => {
       differences: [{ property: 'FutureMember', found: 'undefined' }],
     });
   });
+});
+
+it('sends nothing where the account cannot be read', async () => {
+  aws.calls.fail('account.identity', { kind: 'expired', when: 'before' });
+  const result = await runPlan(planFor(aws), aws);
+  expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'expired' }, made: [] });
+  expect(aws.calls.operations()).toEqual(['account.identity']);
 });
 
 describe('what AWS has afterwards', () => {
