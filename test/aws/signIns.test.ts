@@ -758,6 +758,48 @@ describe('a profile with a role', () => {
   });
 });
 
+describe('a profile with several ways to sign in', () => {
+  const keys = (header: string): string => keysOf(header, 'AKIA-KEYS');
+  const ssoSettings = `sso_session = office\n${sso}`;
+
+  it.each([
+    ['IAM Identity Center before keys', keys('profile p') + ssoSettings, '', 'ASIA-sso-viewer'],
+    [
+      'IAM Identity Center before keys in the credentials file',
+      `[profile p]\n${ssoSettings}`,
+      keys('p'),
+      'ASIA-sso-viewer',
+    ],
+    ['a process before keys in the config file', `${keys('profile p')}PROCESS\n`, '', 'AKIA-P'],
+    [
+      'keys in the credentials file before a process',
+      '[profile p]\nPROCESS\n',
+      keys('p'),
+      'AKIA-KEYS',
+    ],
+    [
+      'keys before a region of IAM Identity Center',
+      `${keys('profile p')}sso_region = x\n`,
+      '',
+      'AKIA-KEYS',
+    ],
+    [
+      'keys in both files as those in the credentials file',
+      keysOf('profile p', 'AKIA-CONFIG'),
+      keys('p'),
+      'AKIA-KEYS',
+    ],
+  ])('takes %s, like the AWS CLI', async (_, config, credentials, keyId) => {
+    const output = JSON.stringify({ Version: 1, AccessKeyId: 'AKIA-P', SecretAccessKey: 's' });
+    const script = aws.write('p.js', `console.log(${JSON.stringify(output)})`);
+    writeToken('office', { accessToken: 'token', expiresAt: inAnHour() });
+    const command = `credential_process = "${process.execPath}" "${script}"`;
+    aws.write('.aws/config', config.replace('PROCESS', command) + session);
+    aws.write('.aws/credentials', credentials);
+    expect(await signer('p')).toBe(keyId);
+  });
+});
+
 describe('the source of a role', () => {
   const role = '[profile r]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n';
 

@@ -16,12 +16,15 @@ function toProfile(name: string, settings: Settings): Profile {
   return { name, ...(region !== undefined && { region }), kind: signInKind(settings) };
 }
 
-/** In the order that the SDK uses; `none` for a profile that contains settings only. */
+/**
+ * In the order in which `profileCredentials` looks; `none` for a profile that contains settings
+ * only.
+ */
 function signInKind(settings: Settings): string {
   if (settings.role_arn) return 'role';
-  if (settings.aws_access_key_id) return 'keys';
-  if (settings.credential_process) return 'process';
   if (settings.sso_session ?? settings.sso_start_url) return 'sso';
+  if (settings.aws_access_key_id) return 'keys';
   if (settings.login_session) return 'login';
+  if (settings.credential_process) return 'process';
   return 'none';
 }

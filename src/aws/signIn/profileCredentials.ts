@@ -1,10 +1,10 @@
 /**
- * The credentials of a profile, in this order: web identity, role chain, keys, process, IAM Identity
- * Center, console sign-in. A profile without any of them has no credentials: those of the
+ * The credentials of a profile, in the AWS CLI's order: role chain, web identity, IAM Identity
+ * Center, keys in the credentials file, console sign-in, process, keys in the config file. A profile without any of them has no credentials: those of the
  * environment belong to another identity, and would be used under the profile's name. The SDK's own
  * provider does the same, but its errors are only messages, it calls STS at the endpoint of another
  * profile, and it repeats the output of processes.
- * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html#cli-chap-authentication-precedence
  */
 import { fromEnv, fromLoginCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
@@ -76,22 +76,15 @@ function methodOf(
   context: SignInContext,
   visited: readonly string[],
 ): SignInMethod | undefined {
-  const keys = staticKeys(settings);
-  const isRole =
-    settings.role_arn !== undefined && readText(settings.web_identity_token_file) === undefined;
-  // A profile may name itself as its source profile, which means its own keys.
-  if (keys && (visited.length > 0 || !isRole) && !isWebIdentity(settings))
-    return { name: 'keys', find: () => Promise.resolve(keys) };
-  if (!isRole) return roleless(profile, withValues(settings), context, visited);
   const own = withValues(settings);
+  // A profile may name itself as its source profile, which means its own keys.
+  const isSource = visited.length > 0 && staticKeys(own) !== undefined;
+  const isRole = settings.role_arn !== undefined && own.web_identity_token_file === undefined;
+  if (!isRole || isSource) return roleless(profile, own, context, visited);
   if (own.role_arn === undefined || !isChain(own)) return undefined;
   const source = (): Promise<AwsCredentialIdentity> =>
     sourceCredentials(profile, own, context, [profile, ...visited]);
   return { name: 'role', find: () => assumeRole(profile, own, context, source) };
-}
-
-function isWebIdentity({ role_arn, web_identity_token_file }: Settings): boolean {
-  return readText(role_arn) !== undefined && readText(web_identity_token_file) !== undefined;
 }
 
 function roleless(
@@ -101,30 +94,40 @@ function roleless(
   visited: readonly string[],
 ): SignInMethod | undefined {
   const { web_identity_token_file, credential_process, credential_source } = settings;
-  if (web_identity_token_file !== undefined && isWebIdentity(settings)) {
+  if (web_identity_token_file !== undefined && settings.role_arn !== undefined) {
     const own = { ...settings, web_identity_token_file };
     const find = () => assumeRoleWithWebIdentity(profile, own, context);
     return { name: 'web identity', find };
   }
+  if (isSsoProfile(settings)) {
+    const name = settings.sso_session === undefined ? 'legacy SSO' : 'SSO session';
+    return { name, find: () => ssoCredentials(profile, settings, context) };
+  }
+  const found = staticKeys(settings);
+  const keys = found && { name: 'keys', find: () => Promise.resolve(found) };
+  if (keys && areInCredentialsFile(profile, context)) return keys;
+  if (settings.login_session !== undefined)
+    return { name: 'console login', find: () => loginCredentials(profile, settings, context) };
   if (credential_process !== undefined) {
     return {
       name: 'process',
       find: () => credentialProcess(profile, credential_process, context.signal),
     };
   }
-  if (isSsoProfile(settings)) {
-    const name = settings.sso_session === undefined ? 'legacy SSO' : 'SSO session';
-    return { name, find: () => ssoCredentials(profile, settings, context) };
-  }
-  if (settings.login_session !== undefined)
-    return { name: 'console login', find: () => loginCredentials(profile, settings, context) };
+  if (keys) return keys;
   if (visited.length > 0 && credential_source !== undefined) {
-    return {
-      name: 'source',
-      find: () => namedSource(credential_source, profile, settings, context),
-    };
+    const find = () => namedSource(credential_source, profile, settings, context);
+    return { name: 'source', find };
   }
   return undefined;
+}
+
+/** Whether the credentials file alone has the keys of a profile. */
+function areInCredentialsFile(profile: string, { config }: SignInContext): boolean {
+  const section = config.files.credentials.ini.sections.get(profile);
+  return ['aws_access_key_id', 'aws_secret_access_key'].every(
+    (name) => readText(section?.settings.get(name)?.value) !== undefined,
+  );
 }
 
 function isChain({ source_profile, credential_source }: Settings): boolean {
