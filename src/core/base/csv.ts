@@ -9,11 +9,12 @@ export type CsvValue = string | number | undefined;
 
 /**
  * Where a formula can start: at the start of the text, and after any character that some reader
- * treats as the border of two cells or lines, such as a semicolon in much of Europe. Blanks and
- * quotes in between change nothing. Spreadsheets also accept the full-width signs of Japanese
+ * treats as the border of two cells or lines, such as a semicolon in much of Europe. Blanks, quotes
+ * and invisible characters in between change nothing. Spreadsheets also accept the full-width signs of Japanese
  * keyboards.
  */
-const formula = /(?=[=+\-@\t\r＝＋－＠])(?<=(?:^|[,;\t\r\n|，；｜])[\s"]*)/g;
+const formula =
+  /(?=[=+\-@\t\r＝＋－＠])(?<=(?:^|[,;\t-\r\u0085\u2028\u2029|，；｜])[\s"\p{Cc}\p{Cf}]*)/gu;
 
 /** The text with a quote before everything that a spreadsheet would run. */
 function harmless(text: string): string {
