@@ -28,11 +28,21 @@ export function onePerId(rows: readonly Connection[]): readonly Connection[] {
   return byId.size === rows.length ? rows : [...byId.values()].map(merged);
 }
 
-/** The latest state, with data that only earlier rows have. */
+/** The latest state, with data that only earlier rows have; counters never decrease. */
 function merged(rows: readonly Connection[]): Connection {
   const [first, ...later] = [...rows].sort((one, other) => (isBefore(one, other) ? -1 : 1));
   if (!first) throw new RangeError('There is no connection without a row.');
-  return later.reduce((all, row) => ({ ...all, ...row }), first);
+  return later.reduce(
+    (all, row) => ({
+      ...{ ...all, ...row },
+      ingressBytes: Math.max(all.ingressBytes, row.ingressBytes),
+      egressBytes: Math.max(all.egressBytes, row.egressBytes),
+      ingressPackets: Math.max(all.ingressPackets, row.ingressPackets),
+      egressPackets: Math.max(all.egressPackets, row.egressPackets),
+      posture: row.posture.length > 0 ? row.posture : all.posture,
+    }),
+    first,
+  );
 }
 
 /** A total order, so that the result does not depend on the order of different rows. */

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/core/connections/log/connectionJoin';
 import type { Connection } from '../../../../src/core/model/connection';
 import { onePerId } from '../../../../src/core/model/onePerId';
+import { testConnection } from '../../../fakes/snapshots';
 import type {
   ConnectionEvent,
   ConnectionEventKind,
@@ -83,6 +84,27 @@ describe('several rows of one connection', () => {
         expect(new Set(onePerId(other))).toEqual(new Set(onePerId(one)));
       }),
     );
+  });
+
+  it('keep the largest counters and the known posture, in any order', () => {
+    const counters = { ingressBytes: 9, egressBytes: 1, ingressPackets: 3, egressPackets: 2 };
+    const open = testConnection({ ...counters, posture: ['compliant'] });
+    const over = testConnection({
+      ...{ state: 'terminated', endedAt: 9, posture: [] },
+      ...{ ingressBytes: 0, egressBytes: 5, ingressPackets: 0, egressPackets: 4 },
+    });
+    for (const rows of [
+      [open, over],
+      [over, open],
+    ]) {
+      expect(onePerId(rows)).toEqual([
+        {
+          ...over,
+          ...{ ingressBytes: 9, egressBytes: 5, ingressPackets: 3, egressPackets: 4 },
+          posture: ['compliant'],
+        },
+      ]);
+    }
   });
 
   it('have ended when one of them has', () => {
