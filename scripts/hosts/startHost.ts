@@ -61,10 +61,7 @@ export async function startHost(version: HostVersion, options: HostOptions): Pro
   await mustBeFree(options.port ?? 0);
   const host = await installHost(version);
   await writeSettings(join(options.dataFolder, 'data', 'User', 'settings.json'), options.settings);
-  await writeSettings(
-    join(options.dataFolder, 'data', 'Machine', 'settings.json'),
-    options.machineSettings ?? {},
-  );
+  await writeMachineSettings(options.dataFolder, options.machineSettings ?? {});
   const language = options.language ?? 'en';
   await writeDisplayLanguage(options.dataFolder, language);
   const args = [
@@ -98,6 +95,11 @@ export async function installExtension(
   throw new CliError(
     `VS Code ${host.vscode} did not install ${vsix}:\n${said()}${complained()}`.trim(),
   );
+}
+
+/** Writes the machine settings of a host; windows that are opened afterwards read them. */
+export function writeMachineSettings(dataFolder: string, settings: Settings): Promise<void> {
+  return writeSettings(join(dataFolder, 'data', 'Machine', 'settings.json'), settings);
 }
 
 /**

@@ -2,7 +2,7 @@
  * Starts the packaged extension again and again, each time in an extension host of its own, and
  * gathers what VS Code's marks tell of each start.
  */
-import { readdir } from 'node:fs/promises';
+import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installExtension, type Settings } from '../../scripts/hosts/startHost';
 import type { HostVersion } from '../../scripts/hosts/versions';
@@ -11,18 +11,39 @@ import { CliError } from '../../scripts/cliError';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import { writeEmptyExtension } from './emptyExtension';
 import { runInside } from './runInside';
-import { startMark, type Start } from './start';
+import { startMark, stopwatchName, type Start } from './start';
 
-/** What is started how often. */
+/** What is started, once for each of the machine settings. */
 export interface StartsOptions {
   readonly version: HostVersion;
   /** The folder of the extension as it was unpacked from its .vsix. */
   readonly extension: string;
-  readonly machineSettings: Settings;
-  readonly count: number;
+  /** Of each start, in order. */
+  readonly machineSettings: readonly Settings[];
 }
 
-/** Unpacks the .vsix as VS Code does; the folder is gone when this process ends. */
+/**
+ * Times `activate` in the unpacked copy: it takes one or two milliseconds, and VS Code's marks are
+ * whole ones. What returns a promise would need another stopwatch.
+ */
+const stopwatch = `
+{
+  const { activate, ...others } = module.exports;
+  const timed = (context) => {
+    const begun = performance.now();
+    const result = activate(context);
+    globalThis.${stopwatchName} = performance.now() - begun;
+    if (result instanceof Promise) throw new Error('activate() returns before it is over');
+    return result;
+  };
+  module.exports = { ...others, activate: timed };
+}
+`;
+
+/**
+ * Unpacks the .vsix as VS Code does, and adds the stopwatch. The folder is gone when this process
+ * ends.
+ */
 export async function unpackExtension(version: HostVersion): Promise<string> {
   const dataFolder = temporaryFolder();
   const extensionsFolder = join(dataFolder, 'extensions');
@@ -30,7 +51,9 @@ export async function unpackExtension(version: HostVersion): Promise<string> {
   const folders = await readdir(extensionsFolder);
   const folder = folders.find((name) => name.startsWith('client-vpn-watch.'));
   if (folder === undefined) throw new CliError(`VS Code did not unpack ${vsixFile}.`);
-  return join(extensionsFolder, folder);
+  const extension = join(extensionsFolder, folder);
+  await appendFile(join(extension, 'dist', 'extension.js'), stopwatch);
+  return extension;
 }
 
 /** One start after another. @throws CliError when one of them tells nothing */

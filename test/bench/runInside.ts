@@ -1,22 +1,27 @@
 /** Runs a module inside extension hosts, each with the packaged extension anew, and gathers what it prints. */
 import { build } from 'esbuild';
 import { launchChromium } from '../../scripts/chromium';
-import { calmSettings, startHost, type Settings } from '../../scripts/hosts/startHost';
+import {
+  calmSettings,
+  startHost,
+  writeMachineSettings,
+  type Settings,
+} from '../../scripts/hosts/startHost';
 import type { HostVersion } from '../../scripts/hosts/versions';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
 import { runInTestWindow } from '../host/testWindow';
 
 const usualTimeoutMs = 90_000;
 
-/** What is run where, how often. */
+/** What is run where, once for each of the machine settings. */
 export interface InsideRun {
   readonly version: HostVersion;
   /** The folder of the extension as it was unpacked from its .vsix. */
   readonly extension: string;
   /** A folder of installed extensions, which run in the same hosts. */
   readonly extensionsFolder?: string;
-  readonly machineSettings: Settings;
-  readonly count: number;
+  /** Of each run, in order. */
+  readonly machineSettings: readonly Settings[];
   /** Exports `run`. */
   readonly entryPoint: string;
   /** Where it is bundled to. */
@@ -39,18 +44,19 @@ export async function runInside(options: InsideRun): Promise<readonly (readonly 
     external: ['vscode'],
     logLevel: 'warning',
   });
+  const dataFolder = temporaryFolder();
   const host = await startHost(version, {
-    dataFolder: temporaryFolder(),
+    dataFolder,
     ...(extensionsFolder !== undefined && { extensionsFolder }),
     settings: calmSettings,
-    machineSettings,
     smokeTestDriver: true,
   });
   const browser = await launchChromium();
   const folder = temporaryFolder();
   try {
     const runs: (readonly string[])[] = [];
-    for (let index = 0; index < options.count; index++) {
+    for (const settings of machineSettings) {
+      await writeMachineSettings(dataFolder, settings);
       const lines: string[] = [];
       const onLine = (line: string): void => void lines.push(line);
       const run = { url: host.url, folder, extension, testModule, onLine, timeoutMs };

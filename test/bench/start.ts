@@ -1,14 +1,16 @@
 /** One start of the extension in a fresh extension host, as the inside tells it to the outside. */
 
-/** What is measured. Times in ms; VS Code's own marks are whole ones. */
+/** What is measured. Times in ms; between VS Code's marks they are whole. */
 export interface Start {
   /** The extension host's process: each start has its own. */
   readonly process: number;
-  /** From VS Code's mark before it loads dist/extension.js to the one after. */
-  readonly loadMs: number;
-  /** From its mark before it calls `activate` to the one after. */
+  /** How many scopes the settings name. */
+  readonly scopes: number;
+  /** Between VS Code's marks around loading dist/extension.js, and around activating it. */
+  readonly startMs: number;
+  /** From the call of the shell's `activate` until it returns, by a stopwatch. */
   readonly activateMs: number;
-  /** Loading and activating an extension that does nothing, in the same host. */
+  /** Like startMs, of an extension that does nothing, activated next in the same host. */
   readonly emptyMs: number;
   /** The extension's scripts that were loaded when `activate` was over. */
   readonly scripts: readonly string[];
@@ -20,6 +22,9 @@ export interface Start {
 
 /** The id of an extension that does nothing. */
 export const emptyExtensionId = 'bench.empty';
+
+/** The global variable in which the stopwatch leaves its time. */
+export const stopwatchName = 'benchActivateMs';
 
 /** Precedes a start, as JSON, among what the extension host prints. */
 export const startMark = 'bench start: ';

@@ -5,23 +5,21 @@ import type { TestApi } from '../../src/app';
 import { api, endpointRows, extension, extensionId } from '../host/extension';
 import { loadedScripts } from '../host/loadedScripts';
 import { until } from '../host/until';
-import { emptyExtensionId, startMark, type Start } from './start';
+import { emptyExtensionId, startMark, stopwatchName, type Start } from './start';
 
 /** Activates the extension, unless VS Code has, and tells how long it took. */
 export async function run(): Promise<void> {
   await extension().activate();
   const scripts = loadedScripts(extension().extensionPath);
-  const loadMs = between('LoadExtensionCode', extensionId);
-  const activateMs = between('ActivateExtension', extensionId);
   await vscode.extensions.getExtension(emptyExtensionId)?.activate();
-  const emptyMs =
-    between('LoadExtensionCode', emptyExtensionId) + between('ActivateExtension', emptyExtensionId);
-  const trial = vscode.workspace.getConfiguration('clientVpnWatch').get('trial') === true;
+  const settings = vscode.workspace.getConfiguration('clientVpnWatch');
+  const trial = settings.get('trial') === true;
   const start: Start = {
     process: process.pid,
-    loadMs,
-    activateMs,
-    emptyMs,
+    scopes: settings.get<readonly unknown[]>('scopes', []).length,
+    startMs: loadingAndActivating(extensionId),
+    activateMs: stopwatchMs(),
+    emptyMs: loadingAndActivating(emptyExtensionId),
     scripts,
     ...(trial && (await filling(await api()))),
   };
@@ -52,6 +50,17 @@ async function filling(parts: TestApi): Promise<Pick<Start, 'rowsMs' | 'filledMs
 
 interface Marks {
   getMarks(): readonly { readonly name: string; readonly startTime: number }[];
+}
+
+/** @throws AssertionError when the extension runs without the stopwatch */
+function stopwatchMs(): number {
+  const ms = (globalThis as Readonly<Record<string, unknown>>)[stopwatchName];
+  assert(typeof ms === 'number', 'activate() was not timed');
+  return ms;
+}
+
+function loadingAndActivating(id: string): number {
+  return between('LoadExtensionCode', id) + between('ActivateExtension', id);
 }
 
 /** Ms between VS Code's marks before and after. */

@@ -32,8 +32,7 @@ export async function measureRefresh(
     const [lines = []] = await runInside({
       version,
       extension,
-      machineSettings: {},
-      count: 1,
+      machineSettings: [{}],
       entryPoint: join(__dirname, 'refreshInside.ts'),
       testModule: join(folder, 'refreshInside.js'),
       timeoutMs,
