@@ -29,8 +29,28 @@ function parsePlainTime(text: string): number | undefined {
   // A comparison with NaN, the result for other characters than digits, is false.
   const isDay = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
   if (!(isDay && hour < 24 && minute < 60 && second < 60)) return undefined;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  const days = daysBeforeYear(year) + daysBeforeMonth(year, month) + day - 1;
+  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000;
 }
+
+// `Date.UTC` takes several times as long as these two, and a log has hundreds of thousands of times.
+
+/** Days from 1970 to the beginning of a year. */
+function daysBeforeYear(year: number): number {
+  const earlier = year - 1;
+  const leapDays = Math.floor(earlier / 4) - Math.floor(earlier / 100) + Math.floor(earlier / 400);
+  return (year - 1970) * 365 + leapDays - leapDaysBefore1970;
+}
+
+const leapDaysBefore1970 = 477;
+
+/** Days from the beginning of a year to that of a month, 1 to 12. */
+function daysBeforeMonth(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (daysBefore[month - 1] ?? NaN) + (isLeapYear && month > 2 ? 1 : 0);
+}
+
+const daysBefore: readonly number[] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** NaN if either character is not a digit. */
 function twoDigits(text: string, at: number): number {
