@@ -109,8 +109,10 @@ describe('hidden endpoints', () => {
     const [query] = two.queries;
     const dimensions = { Endpoint: 'e-1' };
     const first = { ...query!, id: 'm2', stat: { ...query!.stat!, dimensions } };
-    const silent = testAlarm('e-2', { name: 'silent', actionsEnabled: false });
-    const watching = [{ ...two, queries: [...two.queries, first] }, silent];
+    const silent = ['a', 'b', 'c'].map((name) =>
+      testAlarm('e-2', { name, actionsEnabled: false, threshold: name.charCodeAt(0) }),
+    );
+    const watching = [{ ...two, queries: [...two.queries, first] }, ...silent];
     const scope = testScopeSnapshot({ endpoints, alarms: watching, topics: [testTopic()] });
     const tooltips = (choices: Partial<TreeChoices>) => {
       const context = { ...reading(choices), lastViewed: 0 };
