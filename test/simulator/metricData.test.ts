@@ -127,6 +127,13 @@ describe('GetMetricData', () => {
     },
   );
 
+  it('rejects many expressions that have more periods together', async () => {
+    const twice = Array.from({ length: 5 }, (_, i) => ({ Id: `e${i + 2}`, Expression: 'm1 * 2' }));
+    const queries = [...diffQueries(endpointId, 60), ...twice];
+    expect((await data(0, 16_800, queries)).status).toBe(200);
+    expect(errorOf(await data(0, 16_801, queries)).message).toContain('100800');
+  });
+
   it('is newest first unless asked otherwise', async () => {
     simulator.trial.advance(20 * 60);
     const queries = [countQuery(endpointId, 300)];

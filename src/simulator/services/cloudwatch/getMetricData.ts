@@ -94,13 +94,15 @@ function worked(
   read: (stat: MetricStat) => Sample[],
 ): ReturnType<typeof evaluateQueries> {
   const periods = new Set(queries.flatMap(({ stat }) => stat?.periodSeconds ?? []));
-  const hasMath = queries.some(({ expression }) => expression !== undefined);
+  const expressions = queries.filter(({ expression }) => expression !== undefined).length;
+  const hasMath = expressions > 0;
   if (hasMath && periods.size > 1)
     throw validationError('Metric math over metrics of different periods is not simulated.');
   try {
     const [periodSeconds = 60] = periods;
     // A page has no more, and metric math gives one page.
-    if (hasMath && (range.end - range.start) / 1000 / periodSeconds > mostDatapoints)
+    const periodCount = (range.end - range.start) / 1000 / periodSeconds;
+    if (expressions * periodCount > mostDatapoints)
       throw validationError(`The expressions have over ${mostDatapoints} datapoints.`);
     const context = { periodSeconds, starts: periodStarts(range, periodSeconds) };
     return evaluateQueries(resolveQueries(queries), read, context);
