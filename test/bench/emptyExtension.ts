@@ -1,7 +1,4 @@
-/**
- * An extension that does nothing: what VS Code itself takes to load and activate one. It has no
- * activation event, so that VS Code does not activate it in the middle of the other's activation.
- */
+/** An extension that does nothing: what VS Code itself takes to load and activate one. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/temporaryFolder';
@@ -15,7 +12,7 @@ export async function writeEmptyExtension(): Promise<string> {
   const [publisher, name] = emptyExtensionId.split('.');
   const manifest = {
     ...{ publisher, name, version: '1.0.0', engines: { vscode: '^1.100.0' } },
-    ...{ main: './extension.js', activationEvents: [] },
+    ...{ main: './extension.js', activationEvents: ['onStartupFinished'] },
     extensionKind: ['workspace'],
   };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));

@@ -10,7 +10,7 @@ export interface Start {
   readonly startMs: number;
   /** From the call of the shell's `activate` until it returns, by a stopwatch. */
   readonly activateMs: number;
-  /** Like startMs, of an extension that does nothing, activated next in the same host. */
+  /** Like startMs, of an extension that does nothing, in the same host. VS Code activates both at its start, so the times overlap. */
   readonly emptyMs: number;
   /** The extension's scripts that were loaded when `activate` was over. */
   readonly scripts: readonly string[];
