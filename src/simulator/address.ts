@@ -21,6 +21,7 @@ export interface Address {
 const signingNames: Readonly<Record<string, ServiceName>> = {
   ec2: 'ec2',
   monitoring: 'cloudwatch',
+  events: 'events',
   logs: 'logs',
   sns: 'sns',
   sts: 'sts',
@@ -37,6 +38,7 @@ const apiVersions: Readonly<Record<string, ServiceName>> = {
 
 const targets: Readonly<Record<string, ServiceName>> = {
   GraniteServiceVersion20100801: 'cloudwatch',
+  AWSEvents: 'events',
   Logs_20140328: 'logs',
 };
 
@@ -50,6 +52,7 @@ const queryProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
 
 const jsonProtocols: Readonly<Partial<Record<ServiceName, Protocol>>> = {
   cloudwatch: awsJson({ version: '1.0', namespace: 'com.amazonaws.cloudwatch.v2010_08_01' }),
+  events: awsJson({ version: '1.1' }),
   logs: awsJson({ version: '1.1' }),
 };
 

@@ -20,6 +20,9 @@ export const controlPath = '/_simulator/';
 /** The maximum of one advance, in seconds. */
 const longestAdvance = 100 * 86_400;
 
+/** The maximum of the log delay, in seconds. */
+const longestLogDelay = 3600;
+
 /** The objects that control calls act on. */
 export interface Controlled {
   readonly account: SimulatedAccount;
@@ -67,6 +70,12 @@ const verbs: Readonly<Record<string, Verb>> = {
       trial.disconnect(connectionId);
     });
     return {};
+  },
+  'POST log-delay': ({ account }, input) => {
+    input.requiredNumber('seconds');
+    const seconds = input.integer('seconds', 0, longestLogDelay) ?? 0;
+    for (const region of account.regions()) region.logs.delayMs = seconds * 1000;
+    return { seconds };
   },
   'POST confirm': ({ trial }, input) => {
     const topicArn = input.requiredText('topicArn');
@@ -122,6 +131,20 @@ function state({ account, faults, counts }: Controlled): unknown {
       state: value,
       actionsEnabled: definition.actionsEnabled,
       actions: definition.alarmActions,
+    })),
+    logAlarms: region.logAlarms.list().map((alarm) => ({
+      name: alarm.name,
+      state: alarm.state.value,
+      evaluationState: alarm.evaluationState,
+      contributors: alarm.contributors.map(({ attributes }) => attributes),
+      actionsEnabled: alarm.configuration.ActionsEnabled,
+      actions: alarm.configuration.AlarmActions,
+    })),
+    rules: region.eventRules.list().map(({ name, enabled, targets }) => ({
+      name,
+      enabled,
+      targets: targets.map(({ Arn: arn }) => arn),
+      ...region.eventRules.deliveries(name),
     })),
     topics: region.topics.list().map(({ arn, attributes, subscriptions }) => ({
       arn,

@@ -10,6 +10,7 @@ import type { WireHandler } from '../core/ports/wire';
 import { answerControl, controlPath } from './control';
 import { Faults } from './faults';
 import { answerCall, type CallRecord } from './route';
+import { runLogAlarms } from './logAlarms/runLogAlarms';
 import { scenarios, type ScenarioName } from './scenarios/scenario';
 import { trialControls } from './trial';
 import { accountId, homeRegion } from './state/identity';
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly speed?: number;
   /** The simulated time at the start, ms since 1970. Default: the machine's time. */
   readonly startMs?: number;
+  /** How long after their publication log entries can be read. Default: 0. */
+  readonly logDelaySeconds?: number;
 }
 
 /** A running simulator. */
@@ -52,7 +55,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { scenario = 'office', seed = 1, speed = 30, startMs = Date.now() } = options;
   const { historyMs, build } = scenarios[scenario];
   const account = new SimulatedAccount(startMs - historyMs, seed);
+  runLogAlarms(account);
   build(account, account.region(homeRegion));
+  account.region(homeRegion).logs.delayMs = (options.logDelaySeconds ?? 0) * 1000;
   account.clock.advanceTo(startMs);
   account.clock.run(speed);
   const faults = new Faults(account.random.fork('faults'));

@@ -217,6 +217,94 @@ if "PutAlarmMuteRule" in client.operations("cloudwatch"):
 call("cloudwatch", "delete_alarms", **named)
 assert client.error("cloudwatch", "set_alarm_state", **state) == "ResourceNotFound"
 
+# IAM
+def policy(**statement):
+    return json.dumps({"Version": "2012-10-17", "Statement": {"Effect": "Allow", **statement}})
+
+
+role = {"RoleName": client_name}
+trust = policy(Principal={"Service": "logs.amazonaws.com"}, Action="sts:AssumeRole")
+role_arn = call("iam", "create_role", **role, AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+assert client.error("iam", "create_role", **role, AssumeRolePolicyDocument=trust) == "EntityAlreadyExists"
+error = client.error("iam", "create_role", RoleName="other", AssumeRolePolicyDocument="{}")
+assert error == "MalformedPolicyDocument", error
+assert call("iam", "get_role", **role)["Role"]["AssumeRolePolicyDocument"] == json.loads(trust)
+assert role_arn in [one["Arn"] for one in call("iam", "list_roles")["Roles"]]
+inline = {**role, "PolicyName": "p"}
+permissions = policy(Action="logs:*", Resource="*")
+call("iam", "put_role_policy", **inline, PolicyDocument=permissions)
+assert call("iam", "get_role_policy", **inline)["PolicyDocument"] == json.loads(permissions)
+assert call("iam", "list_role_policies", **role)["PolicyNames"] == ["p"]
+assert call("iam", "list_attached_role_policies", **role)["AttachedPolicies"] == []
+assert client.error("iam", "delete_role", **role) == "DeleteConflict"
+
+# EventBridge
+rule = {"Name": client_name}
+event_pattern = {"source": ["aws.cloudwatch"], "detail": {"state": {"value": ["ALARM"]}}}
+call("events", "put_rule", **rule, EventPattern=json.dumps(event_pattern), Description="alarms")
+transformer = {"InputPathsMap": {"alarm": "$.detail.alarmName"}, "InputTemplate": '"<alarm> fires"'}
+target = {"Id": "t", "Arn": topic, "InputTransformer": transformer}
+assert call("events", "put_targets", Rule=client_name, Targets=[target])["FailedEntryCount"] == 0
+assert call("events", "list_targets_by_rule", Rule=client_name)["Targets"] == [target]
+call("events", "disable_rule", **rule)
+assert call("events", "describe_rule", **rule)["State"] == "DISABLED"
+call("events", "enable_rule", **rule)
+assert [one["State"] for one in call("events", "list_rules", NamePrefix=client_name)["Rules"]] == ["ENABLED"]
+event = {"id": "1", "account": "1", "source": "aws.cloudwatch", "time": "2026-01-01T00:00:00Z"}
+event |= {"region": "x", "resources": [], "detail-type": "y", "detail": {"state": {"value": "ALARM"}}}
+tested = {"EventPattern": json.dumps(event_pattern), "Event": json.dumps(event)}
+assert call("events", "test_event_pattern", **tested)["Result"] is True
+error = client.error("events", "put_rule", Name="other", EventPattern='{"source": "x"}')
+assert error == "InvalidEventPatternException", error
+allowed = policy(Principal={"Service": "events.amazonaws.com"}, Action="sns:Publish", Resource=topic)
+call("sns", "set_topic_attributes", TopicArn=topic, AttributeName="Policy", AttributeValue=allowed)
+
+# Log alarms
+call("logs", "create_log_group", **group)
+call("logs", "put_retention_policy", **group, retentionInDays=14)
+listed = call("logs", "describe_log_groups", logGroupNamePrefix=group["logGroupName"])["logGroups"]
+assert listed[0]["retentionInDays"] == 14, listed
+call("ec2", "modify_client_vpn_endpoint", **one, ConnectionLogOptions=logging)
+if "PutLogAlarm" in client.operations("cloudwatch"):
+    schedule = {"ScheduleExpression": "rate(1 minute)", "StartTimeOffset": 180}
+    scheduled = {
+        "QueryString": 'filter `connection-attempt-status` = "successful" | fields `connection-id` as id',
+        "LogGroupIdentifiers": [group["logGroupName"]],
+        "ScheduledQueryRoleARN": role_arn,
+        "ScheduleConfiguration": schedule,
+        "AggregationExpression": "count(*) by id",
+    }
+    condition = {"Threshold": 1, "ComparisonOperator": "GreaterThanOrEqualToThreshold"}
+    condition |= {"QueryResultsToEvaluate": 1, "QueryResultsToAlarm": 1, "TreatMissingData": "notBreaching"}
+    call("cloudwatch", "put_log_alarm", AlarmName=client_name, ScheduledQueryConfiguration=scheduled, **condition)
+    by_name = control("connect", endpointId=endpoint, commonName="by name")["connectionId"]
+    now = control("advance", seconds=120)["now"]
+    assert call("cloudwatch", "describe_alarms", **named)["MetricAlarms"] == []
+    alarm = call("cloudwatch", "describe_alarms", **named, AlarmTypes=["LogAlarm"])["LogAlarms"][0]
+    assert alarm["StateValue"] == "ALARM", alarm
+    contributors = call("cloudwatch", "describe_alarm_contributors", AlarmName=client_name)["AlarmContributors"]
+    assert [one["ContributorAttributes"] for one in contributors] == [{"id": by_name}], contributors
+    kind = {"AlarmName": client_name, "AlarmTypes": ["LogAlarm"], "HistoryItemType": "AlarmContributorStateUpdate"}
+    items = call("cloudwatch", "describe_alarm_history", **kind)["AlarmHistoryItems"]
+    assert [item["AlarmContributorAttributes"] for item in items] == [{"id": by_name}], items
+    query_arn = alarm["ScheduledQueryConfiguration"]["QueryARN"]
+    managed = call("logs", "list_scheduled_queries", scheduleType="AWS_MANAGED")["scheduledQueries"]
+    assert [one["scheduledQueryArn"] for one in managed] == [query_arn], managed
+    span = {"startTime": 0, "endTime": 4_000_000_000_000}
+    runs = call("logs", "get_scheduled_query_history", identifier=query_arn, **span)["triggerHistory"]
+    assert {run["executionStatus"] for run in runs} == {"Complete"}, runs
+    with urllib.request.urlopen(f"{url}/_simulator/outbox") as answer:
+        assert f'"{client_name} fires"' in [mail["body"].split("\n")[0] for mail in json.load(answer)]
+    call("cloudwatch", "delete_alarms", **named)
+call("ec2", "modify_client_vpn_endpoint", **one, ConnectionLogOptions={"Enabled": False})
+call("logs", "delete_log_group", **group)
+assert call("events", "remove_targets", Rule=client_name, Ids=["t"])["FailedEntryCount"] == 0
+call("events", "delete_rule", **rule)
+assert client.error("events", "describe_rule", **rule) == "ResourceNotFoundException"
+call("iam", "delete_role_policy", **inline)
+call("iam", "delete_role", **role)
+assert client.error("iam", "get_role", **role) == "NoSuchEntity"
+
 # What is left
 ended = call("ec2", "terminate_client_vpn_connections", **one, ConnectionId=connection)
 assert ended["ConnectionStatuses"][0]["PreviousStatus"]["Code"] == "active", ended
@@ -234,5 +322,5 @@ assert call("sts", "get_caller_identity")["Account"] == "123456789012"
 assert call("iam", "list_account_aliases", MaxItems=5)["AccountAliases"] == ["example-office"]
 assert client.error("iam", "list_account_aliases", Marker="none") == "ValidationError"
 
-names = ["cloudwatch", "ec2", "iam", "logs", "sns", "sts"]
+names = ["cloudwatch", "ec2", "events", "iam", "logs", "sns", "sts"]
 print(json.dumps([f"{name}:{one}" for name in names for one in client.operations(name)]))

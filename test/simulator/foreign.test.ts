@@ -43,6 +43,10 @@ const everyOperation = Object.entries(services).flatMap(([service, { operations 
 const sinceLately = new Set(
   ['Put', 'Get', 'Delete'].map((verb) => `cloudwatch:${verb}AlarmMuteRule`),
 ).add('cloudwatch:ListAlarmMuteRules');
+for (const name of ['cloudwatch:PutLogAlarm', 'cloudwatch:DescribeAlarmContributors'])
+  sinceLately.add(name);
+for (const name of ['logs:ListScheduledQueries', 'logs:GetScheduledQueryHistory'])
+  sinceLately.add(name);
 
 const clients = [
   { client: 'boto3', version: 'today', ...currentClients },

@@ -48,8 +48,15 @@ def text(shape, length):
     """A text that fits the pattern and the words of a shape."""
     if words(shape):
         return words(shape)[0]
-    letter = "1" if "\\d" in shape.metadata.get("pattern", "") else "a"
-    return letter * length
+    pattern = shape.metadata.get("pattern", "")
+    letter = "1" if "\\d" in pattern else "a"
+    # Most patterns are of one sign; some are of a path, with slashes or as in JSONPath.
+    forms = [letter * length, f"/{'a' * (length - 2)}/"[:length], f"$.{'a' * (length - 2)}"[:length]]
+    return next((form for form in forms if pattern and fits_pattern(pattern, form)), forms[0])
+
+
+def fits_pattern(pattern, value):
+    return re.fullmatch(pattern.replace("\\p{L}\\p{Z}\\p{N}", "\\w\\s"), value)
 
 
 def valid(shape):
@@ -109,9 +116,9 @@ def variants(shape):
 
 def pattern_breaker(shape):
     """Most patterns exclude one of these signs; as many characters as the limits allow."""
-    for sign in (":", "\u0001", "\u2603", "*"):
+    for sign in (":", "\u0001", "\u2603", "*", " "):
         value = (sign * max(shape.metadata.get("min", 0), 1))
-        if not re.fullmatch(shape.metadata["pattern"].replace("\\p{L}\\p{Z}\\p{N}", "\\w\\s"), value):
+        if not fits_pattern(shape.metadata["pattern"], value):
             return value
     raise ValueError(f"Nothing breaks {shape.metadata['pattern']}.")
 
@@ -197,7 +204,7 @@ def try_operation(service, protocol, operation):
                 trial(service, protocol, operation, shape, path, value, fits, limit)
 
 
-protocols = {"cloudwatch": ("json", "query"), "logs": ("json",), "ec2": ("ec2",)}
+protocols = {"cloudwatch": ("json", "query"), "events": ("json",), "logs": ("json",), "ec2": ("ec2",)}
 for service, operations in json.load(sys.stdin).items():
     known = set(session.get_service_model(service).operation_names)
     for protocol in protocols.get(service, ("query",)):

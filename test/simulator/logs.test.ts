@@ -236,7 +236,7 @@ describe('Logs Insights', () => {
     expect(await refused('GetQueryResults', { queryId: 'none' })).toBe('ResourceNotFoundException');
   });
 
-  it.each(['stats count(*)', 'filter a > 1', 'fields a | sort a', 'parse @message', ''])(
+  it.each(['stats count(*)', 'filter a ~ 1', 'fields a | sort a', 'parse @message', ''])(
     'refuses the text "%s"',
     async (queryString) => {
       const params = { ...office, startTime: 1, endTime: 2, queryString };

@@ -16,6 +16,10 @@ const changesNothing: Readonly<Record<string, string>> = {
   'FilterLogEventsRequest.interleaved': 'AWS ignores it.',
   'FilterLogEventsRequest.unmask': 'Nothing is masked.',
   'ConfirmSubscriptionInput.AuthenticateOnUnsubscribe': 'Credentials are not checked.',
+  'ScheduledQueryConfiguration.QueryARN': 'Only answers have it.',
+  'PutRuleRequest.Tags': 'No operation here reads the tags of a rule.',
+  'DeleteRuleRequest.Force': 'No rule here is managed by a service.',
+  'RemoveTargetsRequest.Force': 'No rule here is managed by a service.',
   'PublishInput.MessageAttributes': 'Without filter policies they choose nobody.',
   'PublishInput.MessageDeduplicationId': 'Each message is delivered once.',
 };

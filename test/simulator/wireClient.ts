@@ -73,6 +73,18 @@ export function logs(
   });
 }
 
+/** Sends an EventBridge call. */
+export function events(
+  simulator: Simulator,
+  operation: string,
+  params: unknown = {},
+): Promise<WireResponse> {
+  return jsonCall(simulator, params, {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `AWSEvents.${operation}`,
+  });
+}
+
 function jsonCall(
   simulator: Simulator,
   params: unknown,

@@ -73,6 +73,13 @@ export const documentedLimits: readonly DocumentedLimit[] = [
     { enum: ['evaluate', 'ignore'] },
     'API_PutMetricAlarm.html',
   ),
+  cloudWatch('QueryResultsToEvaluate', { max: 100 }, 'API_PutLogAlarm.html'),
+  cloudWatch('ActionLogLineCount', { min: 0, max: 50 }, 'API_PutLogAlarm.html'),
+  cloudWatch(
+    'PutLogAlarmInput.TreatMissingData',
+    { enum: ['breaching', 'notBreaching', 'ignore', 'missing'] },
+    'API_PutLogAlarm.html',
+  ),
   cloudWatch('TagList', { max: 50 }, 'API_TagResource.html'),
   ...['DeleteAlarms', 'DisableAlarmActions', 'EnableAlarmActions'].map((operation) =>
     assumed('cloudwatch', `${operation}Input.AlarmNames`, atLeastOne),
@@ -86,6 +93,23 @@ export const documentedLimits: readonly DocumentedLimit[] = [
   ),
   logs('StartQueryRequest.logGroupNames', { max: 50 }, 'API_StartQuery.html'),
   logs('StartQueryRequest.logGroupIdentifiers', { max: 50 }, 'API_StartQuery.html'),
+  logs(
+    'PutRetentionPolicyRequest.retentionInDays',
+    {
+      numbers: [
+        ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192],
+        ...[2557, 2922, 3288, 3653],
+      ],
+    },
+    'API_PutRetentionPolicy.html',
+  ),
+  {
+    service: 'events',
+    at: 'HeaderValue',
+    // The model's pattern takes exponential time; this one matches the same texts.
+    limit: { pattern: '(?=\\t*[\\x20-\\x7E])[\\t\\x20-\\x7E]+' },
+    source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_HttpParameters.html',
+  },
   assumed('logs', 'MetricTransformation.metricName', noEmptyName),
   assumed('logs', 'MetricTransformation.metricNamespace', noEmptyName),
   logs('Dimensions', { max: 3 }, 'API_MetricTransformation.html'),

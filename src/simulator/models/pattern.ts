@@ -9,6 +9,12 @@ const compiled = new Map<string, RegExp>();
 /** Whether a whole text matches a pattern. */
 export function matches(pattern: string, text: string): boolean {
   let regex = compiled.get(pattern);
-  if (!regex) compiled.set(pattern, (regex = new RegExp(`^(?:${pattern})$`, 'u')));
+  if (!regex) compiled.set(pattern, (regex = compile(pattern)));
   return regex.test(text);
+}
+
+/** Java allows a backslash before any sign; JavaScript does not where it knows Unicode. */
+function compile(pattern: string): RegExp {
+  const escaped = pattern.replaceAll(/\\_/g, '_').replaceAll('|\\-', '|-');
+  return new RegExp(`^(?:${escaped})$`, 'u');
 }

@@ -8,7 +8,7 @@ import type { Encoding, Tree } from './encoding';
 import type { Output } from './output';
 
 /** The simulated services. */
-export type ServiceName = 'ec2' | 'cloudwatch' | 'logs' | 'sns' | 'sts' | 'iam';
+export type ServiceName = 'ec2' | 'cloudwatch' | 'events' | 'logs' | 'sns' | 'sts' | 'iam';
 
 /** A call, independent of its protocol. */
 export interface ParsedCall {

@@ -8,6 +8,7 @@ import type { Disposable } from '../../core/base/events';
 import { SimulatedClock } from './clock';
 import { evaluateAlarms } from './evaluating';
 import { putDefaults } from './metricFilters';
+import { Roles } from './iam/roles';
 import { Outbox } from './outbox';
 import { publish } from './publishing';
 import { createRandom, type Random } from './random';
@@ -22,6 +23,7 @@ export class SimulatedAccount implements Disposable {
   /** The source of message ids. */
   readonly messageIds: Random;
   readonly outbox = new Outbox();
+  readonly roles = new Roles();
   private readonly byName = new Map<string, SimulatedRegion>();
 
   /** An account whose clock stands. */

@@ -5,7 +5,8 @@
  */
 import type { AlarmState } from '../../core/model/alarm';
 import { alarmMail, alarmSubject } from './alarms/alarmMail';
-import { alarmMessage } from './alarmMessage';
+import type { HistoryItem } from './alarms/history';
+import { alarmMessage } from './alarms/alarmMessage';
 import type { SimulatedAlarm } from './alarms/alarms';
 import { deliver } from './delivery';
 import { accountId } from './identity';
@@ -47,11 +48,39 @@ function runAction(
   alarm: SimulatedAlarm,
   action: string,
   from: AlarmState,
+  surroundings: Surroundings,
+): void {
+  const { name: region } = surroundings.region;
+  const name = regionName(region);
+  const notification: Notification = {
+    item: { alarmName: alarm.name, type: 'Action' },
+    alarmArn: alarm.arn,
+    subject: alarmSubject(alarm, name),
+    message: JSON.stringify(alarmMessage(alarm, from, { regionName: name, accountId })),
+    mail: alarmMail(alarm, from, { region, regionName: name, accountId }),
+  };
+  notifyTopic(notification, action, surroundings);
+}
+
+/** What an action sends, and the history item that records it. */
+export interface Notification {
+  readonly item: Omit<HistoryItem, 'at' | 'summary' | 'data'>;
+  readonly alarmArn: string;
+  readonly subject: string;
+  /** JSON text. */
+  readonly message: string;
+  /** The text for e-mail subscribers. */
+  readonly mail: string;
+}
+
+/** Runs one action and records its outcome. */
+export function notifyTopic(
+  { item, alarmArn, subject, message, mail }: Notification,
+  action: string,
   { region, outbox, nowMs }: Surroundings,
 ): void {
-  const message = JSON.stringify(alarmMessage(alarm, from, regionName(region.name)));
   const topic = region.topics.get(action);
-  const error = obstacle(topic, action, alarm.arn);
+  const error = obstacle(topic, action, alarmArn);
   const outcome = {
     actionState: error === undefined ? 'Succeeded' : 'Failed',
     stateUpdateTimestamp: nowMs,
@@ -60,9 +89,8 @@ function runAction(
   };
   region.history.add(
     {
-      alarmName: alarm.name,
+      ...item,
       at: nowMs,
-      type: 'Action',
       summary:
         error === undefined
           ? `Successfully executed action ${action}`
@@ -72,17 +100,8 @@ function runAction(
     outcome,
   );
   if (!topic || error !== undefined) return;
-  const name = regionName(region.name);
-  const mail = alarmMail(alarm, from, { region: region.name, regionName: name, accountId });
-  deliver(
-    topic,
-    { subject: alarmSubject(alarm, name), message, byProtocol: { email: mail } },
-    {
-      outbox,
-      nowMs,
-      region: region.name,
-    },
-  );
+  const delivering = { outbox, nowMs, region: region.name };
+  deliver(topic, { subject, message, byProtocol: { email: mail } }, delivering);
 }
 
 /** Why publishing to the topic fails; undefined if it succeeds. */

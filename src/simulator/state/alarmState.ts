@@ -4,7 +4,9 @@
  */
 import type { AlarmState } from '../../core/model/alarm';
 import { runActions } from './alarmActions';
+import { alarmEvent } from './alarms/alarmEvent';
 import type { SimulatedAlarm, StateRecord } from './alarms/alarms';
+import { publishEvent } from './eventBus';
 import type { Surroundings } from './region';
 
 /** A state with its reason. */
@@ -48,10 +50,13 @@ export function changeState(
       newState: { stateValue: value, stateReason: reason },
     },
   );
+  const muting = region.muteRules.muting(alarm.name, nowMs);
+  publishEvent(alarmEvent(changed, before, muting), surroundings);
   runActions(changed, before.value, surroundings);
 }
 
-function stateShape({ value, reason, reasonData }: StateRecord): object {
+/** A state as in the history. */
+export function stateShape({ value, reason, reasonData }: StateRecord): object {
   return {
     stateValue: value,
     stateReason: reason,

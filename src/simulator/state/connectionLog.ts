@@ -41,9 +41,14 @@ export function logEntry(
   const stream = logStreamOf(endpoint, region.name);
   const delayMs = region.logs.random.between(5_000, 40_000);
   account.clock.at(Math.max(account.clock.now(), facts.at) + delayMs, () => {
-    const event = region.logs.write(logGroup, stream, message, account.clock.now());
-    const group = region.logs.group(logGroup);
-    if (event && group) filterEvent(region, group, event);
+    const published = account.clock.now();
+    const arrive = (): void => {
+      const event = region.logs.write(logGroup, stream, message, account.clock.now(), published);
+      const group = region.logs.group(logGroup);
+      if (event && group) filterEvent(region, group, event);
+    };
+    if (region.logs.delayMs === 0) arrive();
+    else account.clock.at(published + region.logs.delayMs, arrive);
   });
 }
 

@@ -2,6 +2,7 @@
  * CloudWatch Logs' data of one region: log groups with their streams, events and metric filters,
  * which process each event on arrival.
  */
+import type { InsightsQuery } from '../../core/logAlarms/insightsQuery';
 import type { MetricFilter } from './metricFilter';
 import type { Random } from './random';
 
@@ -33,6 +34,8 @@ export interface LogGroup {
   readonly events: LogEvent[];
   /** The size of the messages, in bytes. */
   storedBytes: number;
+  /** Absent: events never expire. */
+  retentionDays?: number;
   readonly filters: Map<string, MetricFilter>;
 }
 
@@ -41,6 +44,8 @@ export interface LogQueryRun {
   readonly id: string;
   readonly rows: readonly LogEvent[];
   readonly fields: readonly string[];
+  /** Gives the fields of an event their names in the result. */
+  readonly row: InsightsQuery['row'];
   /** The number of events scanned. */
   readonly scanned: number;
   readonly scannedBytes: number;
@@ -51,6 +56,8 @@ export interface LogQueryRun {
 export class Logs {
   private readonly byName = new Map<string, LogGroup>();
   readonly queries = new Map<string, LogQueryRun>();
+  /** How long after its publication an event can be read, in ms. */
+  delayMs = 0;
 
   constructor(
     /** The source of the ids of events and queries. */
@@ -89,20 +96,28 @@ export class Logs {
   }
 
   /**
-   * Stores an event with the current time and creates its stream if necessary; undefined if the
-   * group does not exist.
+   * Stores an event, published now unless a timestamp says otherwise, and creates its stream if
+   * necessary; undefined if the group does not exist.
    */
-  write(groupName: string, stream: string, message: string, nowMs: number): LogEvent | undefined {
+  write(
+    groupName: string,
+    stream: string,
+    message: string,
+    nowMs: number,
+    timestamp = nowMs,
+  ): LogEvent | undefined {
     const group = this.byName.get(groupName);
     if (!group) return undefined;
     const event: LogEvent = {
       id: `${String(nowMs).padStart(20, '3')}${this.random.hex(36)}`,
       stream,
-      timestamp: nowMs,
+      timestamp,
       ingestedAt: nowMs,
       message,
     };
-    group.events.push(event);
+    // A late event comes before those that were published after it.
+    const after = group.events.findLastIndex((one) => one.timestamp <= timestamp);
+    group.events.splice(after + 1, 0, event);
     group.storedBytes += Buffer.byteLength(message);
     const before = group.streams.get(stream);
     group.streams.set(stream, {

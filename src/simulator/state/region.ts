@@ -2,7 +2,9 @@
 import { Alarms } from './alarms/alarms';
 import { Connections } from './connections';
 import type { SimulatedEndpoint } from './endpoints';
+import { EventRules } from './events/eventRules';
 import { AlarmHistory } from './alarms/history';
+import { LogAlarms } from './alarms/logAlarms';
 import { Logs } from './logs';
 import { Metrics } from './metrics';
 import { MuteRules } from './alarms/muteRules';
@@ -25,10 +27,12 @@ export interface SimulatedRegion {
   readonly connections: Connections;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  readonly logAlarms: LogAlarms;
   readonly muteRules: MuteRules;
   readonly history: AlarmHistory;
   readonly topics: Topics;
   readonly logs: Logs;
+  readonly eventRules: EventRules;
   /** Failed attempts to connect, oldest first, until they are published. */
   rejectedAttempts: readonly FailedAttempt[];
 }
@@ -42,16 +46,19 @@ export interface Surroundings {
 
 /** A region without resources. */
 export function emptyRegion(name: string, random: Random): SimulatedRegion {
+  const eventIds = random.fork('events');
   return {
     name,
     endpoints: new Map(),
     connections: new Connections(random.fork('connections')),
     metrics: new Metrics(),
     alarms: new Alarms(),
+    logAlarms: new LogAlarms(),
     muteRules: new MuteRules(),
     history: new AlarmHistory(),
     topics: new Topics(random.fork('topics')),
     logs: new Logs(random.fork('logs')),
+    eventRules: new EventRules(() => eventIds.uuid()),
     rejectedAttempts: [],
   };
 }

@@ -1,7 +1,10 @@
 /** SetAlarmState, EnableAlarmActions, DisableAlarmActions and DeleteAlarms. */
 import { AwsError } from '../../protocols/awsError';
+import { changeLogAlarmState } from '../../logAlarms/logAlarmState';
 import { changeState } from '../../state/alarmState';
+import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
+import type { SimulatedRegion } from '../../state/region';
 import { recordConfiguration } from './configurationHistory';
 import { noAlarm } from './errors';
 
@@ -16,10 +19,13 @@ export const setAlarmState: Operation = (input, { account, region }) => {
       shape: 'InvalidFormatFault',
     });
   }
+  const surroundings = { region, outbox: account.outbox, nowMs: account.clock.now() };
+  const state = { value, reason, reasonData };
   const alarm = region.alarms.get(name);
-  if (!alarm) throw noAlarm(name);
-  const { outbox, clock } = account;
-  changeState(alarm, { value, reason, reasonData }, { region, outbox, nowMs: clock.now() });
+  if (alarm) changeState(alarm, state, surroundings);
+  else if (region.logAlarms.get(name))
+    changeLogAlarmState(name, state, { ...surroundings, logLines: [] });
+  else throw noAlarm(name);
   return undefined;
 };
 
@@ -28,14 +34,19 @@ export const disableAlarmActions = switchActions(false);
 
 /**
  * Existing alarms are deleted, whatever else is in the list; an unknown name then fails.
+ * "Log alarms cannot be batch deleted." Assumed: nothing is deleted then.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
  */
 export const deleteAlarms: Operation = (input, { account, region }) => {
   let unknown: string | undefined;
-  for (const name of new Set(input.texts('AlarmNames'))) {
-    const alarm = region.alarms.get(name);
+  const names = new Set(input.texts('AlarmNames'));
+  if (names.size > 1 && [...names].some((name) => region.logAlarms.get(name)))
+    throw validationError('Log alarms cannot be batch deleted.');
+  for (const name of names) {
+    const alarm = region.alarms.get(name) ?? region.logAlarms.get(name);
     if (alarm) {
       region.alarms.delete(alarm);
+      region.logAlarms.delete(name);
       recordConfiguration('Delete', alarm, region, account.clock.now());
     } else {
       unknown ??= name;
@@ -49,6 +60,7 @@ export const deleteAlarms: Operation = (input, { account, region }) => {
 function switchActions(enabled: boolean): Operation {
   return (input, { account, region }) => {
     for (const name of input.texts('AlarmNames')) {
+      switchLogAlarm(region, name, enabled, account.clock.now());
       const alarm = region.alarms.get(name);
       if (!alarm || alarm.definition.actionsEnabled === enabled) continue;
       const now = account.clock.now();
@@ -63,6 +75,20 @@ function switchActions(enabled: boolean): Operation {
     }
     return undefined;
   };
+}
+
+function switchLogAlarm(
+  region: SimulatedRegion,
+  name: string,
+  enabled: boolean,
+  now: number,
+): void {
+  const alarm = region.logAlarms.get(name);
+  if (!alarm || alarm.configuration.ActionsEnabled === enabled) return;
+  const configuration = { ...alarm.configuration, ActionsEnabled: enabled };
+  const changed = { ...alarm, configuration, configuredAt: now };
+  region.logAlarms.put(changed);
+  recordConfiguration('Update', changed, region, now);
 }
 
 function isJson(text: string): boolean {

@@ -49,7 +49,8 @@ export function periodSeconds({ Period: period, Metrics: metrics }: AlarmConfigu
   return period ?? metrics?.find(({ MetricStat: stat }) => stat)?.MetricStat?.Period ?? 0;
 }
 
-function readActions(input: Input, name: string, region: string): string[] {
+/** The ARNs of the actions for one state. @throws AwsError ValidationError */
+export function readActions(input: Input, name: string, region: string): string[] {
   const actions = input.texts(name);
   for (const action of actions) {
     const [arn, , service, actionRegion, ...rest] = action.split(':');

@@ -1,5 +1,6 @@
 /** The history items for changes of an alarm's configuration. */
 import type { SimulatedAlarm } from '../../state/alarms/alarms';
+import type { SimulatedLogAlarm } from '../../state/alarms/logAlarms';
 import type { SimulatedRegion } from '../../state/region';
 
 const words = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;
@@ -7,7 +8,7 @@ const words = { Create: 'created', Update: 'updated', Delete: 'deleted' } as con
 /** Records that an alarm was created, changed or deleted. */
 export function recordConfiguration(
   type: keyof typeof words,
-  alarm: SimulatedAlarm,
+  alarm: SimulatedAlarm | SimulatedLogAlarm,
   region: SimulatedRegion,
   at: number,
 ): void {
@@ -15,6 +16,7 @@ export function recordConfiguration(
   region.history.add(
     {
       alarmName: alarm.name,
+      ...('query' in alarm && { alarmType: 'LogAlarm' as const }),
       at,
       type: 'ConfigurationUpdate',
       summary: `Alarm "${alarm.name}" ${word}`,

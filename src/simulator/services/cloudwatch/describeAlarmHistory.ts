@@ -1,5 +1,9 @@
-/** DescribeAlarmHistory: 30 days, including deleted alarms. */
+/**
+ * DescribeAlarmHistory: 30 days, including deleted alarms; only metric alarms unless AlarmTypes names
+ * others. The items of contributors are returned if one of their types or a contributor is named.
+ */
 import { pageOf } from '../../request/paging';
+import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
 import { badToken } from './errors';
 
@@ -11,11 +15,17 @@ export const describeAlarmHistory: Operation = (input, { account, region }) => {
   const types = input.texts('AlarmTypes');
   const order = input.text('ScanBy');
   const contributor = input.text('AlarmContributorId');
+  const ofContributors =
+    contributor !== undefined || (type?.startsWith('AlarmContributor') ?? false);
+  if (ofContributors && name === undefined)
+    throw validationError('AlarmName is required for the history of contributors.');
   const found = region.history
     .list(account.clock.now())
-    .filter(() => types.length === 0 || types.includes('MetricAlarm'))
-    // Contributors are those of Metrics Insights and log alarms, which are not simulated.
-    .filter(() => contributor === undefined)
+    .filter(({ alarmType = 'MetricAlarm' }) =>
+      types.length === 0 ? alarmType === 'MetricAlarm' : types.includes(alarmType),
+    )
+    .filter((item) => (item.contributor !== undefined) === ofContributors)
+    .filter((item) => contributor === undefined || item.contributor?.id === contributor)
     .filter((item) => name === undefined || item.alarmName === name)
     .filter((item) => type === undefined || item.type === type)
     .filter((item) => item.at >= start && item.at <= end);
@@ -26,11 +36,14 @@ export const describeAlarmHistory: Operation = (input, { account, region }) => {
   return {
     AlarmHistoryItems: page.items.map((item) => ({
       AlarmName: item.alarmName,
-      AlarmType: 'MetricAlarm',
+      AlarmContributorId: item.contributor?.id,
+      AlarmType: item.alarmType ?? 'MetricAlarm',
       Timestamp: new Date(item.at),
       HistoryItemType: item.type,
       HistorySummary: item.summary,
       HistoryData: item.data,
+      AlarmContributorAttributes:
+        item.contributor && new Map(Object.entries(item.contributor.attributes)),
     })),
     NextToken: page.nextToken,
   };

@@ -1,11 +1,16 @@
-/** DescribeAlarms: metric alarms only; the simulator has no others. */
+/**
+ * DescribeAlarms. "If you omit [AlarmTypes], only metric alarms are returned." Assumed: a page has
+ * alarms of all requested kinds in the order of their names.
+ */
 import type { Input } from '../../request/input';
 import { pageOf } from '../../request/paging';
 import type { Output } from '../../protocols/output';
 import type { SimulatedAlarm } from '../../state/alarms/alarms';
+import type { SimulatedLogAlarm } from '../../state/alarms/logAlarms';
 import { validationError } from '../contract/queryErrors';
 import type { Operation } from '../contract/service';
 import { badToken } from './errors';
+import { logAlarmOutput } from './putLogAlarm';
 
 /** The parameters that select alarms. */
 const selectors = [
@@ -19,7 +24,7 @@ const selectors = [
 ];
 
 export const describeAlarms: Operation = (input, { region }) => {
-  if (asksForFamily(input)) return { CompositeAlarms: [], MetricAlarms: [] };
+  if (asksForFamily(input)) return { CompositeAlarms: [], MetricAlarms: [], LogAlarms: [] };
   const names = input.texts('AlarmNames');
   const namePrefix = input.text('AlarmNamePrefix');
   if (names.length > 0 && namePrefix !== undefined)
@@ -27,9 +32,11 @@ export const describeAlarms: Operation = (input, { region }) => {
   const actionPrefix = input.text('ActionPrefix');
   const state = input.text('StateValue');
   const types = input.texts('AlarmTypes');
-  const found = region.alarms
-    .list()
-    .filter(() => types.length === 0 || types.includes('MetricAlarm'))
+  const found = [
+    ...(types.length === 0 || types.includes('MetricAlarm') ? region.alarms.list() : []),
+    ...(types.includes('LogAlarm') ? region.logAlarms.list() : []),
+  ]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
     .filter(({ name }) => names.length === 0 || names.includes(name))
     .filter(({ name }) => namePrefix === undefined || name.startsWith(namePrefix))
     .filter((alarm) => state === undefined || alarm.state.value === state)
@@ -39,7 +46,8 @@ export const describeAlarms: Operation = (input, { region }) => {
   const page = pageOf(found, list, size, input.text('NextToken'), badToken);
   return {
     CompositeAlarms: [],
-    MetricAlarms: page.items.map(alarmOutput),
+    MetricAlarms: page.items.flatMap((one) => ('definition' in one ? [alarmOutput(one)] : [])),
+    LogAlarms: page.items.flatMap((one) => ('query' in one ? [logAlarmOutput(one)] : [])),
     NextToken: page.nextToken,
   };
 };
@@ -61,10 +69,12 @@ function asksForFamily(input: Input): boolean {
   return family !== undefined;
 }
 
-function hasAction({ definition }: SimulatedAlarm, prefix: string): boolean {
-  const { alarmActions, okActions, insufficientDataActions } = definition;
-  return [...alarmActions, ...okActions, ...insufficientDataActions].some((action) =>
-    action.startsWith(prefix),
+function hasAction(
+  { configuration: asked }: SimulatedAlarm | SimulatedLogAlarm,
+  prefix: string,
+): boolean {
+  return [...asked.AlarmActions, ...asked.OKActions, ...asked.InsufficientDataActions].some(
+    (action) => action.startsWith(prefix),
   );
 }
 

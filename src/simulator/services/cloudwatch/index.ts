@@ -18,6 +18,7 @@ import {
   listAlarmMuteRules,
   putAlarmMuteRule,
 } from './muteRules';
+import { describeAlarmContributors, putLogAlarm } from './putLogAlarm';
 import { putMetricAlarm } from './putMetricAlarm';
 import { putMetricData } from './putMetricData';
 import { listTagsForResource, tagResource } from './tags';
@@ -28,6 +29,7 @@ export const cloudWatch: Service = {
   operations: {
     DeleteAlarmMuteRule: deleteAlarmMuteRule,
     DeleteAlarms: deleteAlarms,
+    DescribeAlarmContributors: describeAlarmContributors,
     DescribeAlarmHistory: describeAlarmHistory,
     DescribeAlarms: describeAlarms,
     DisableAlarmActions: disableAlarmActions,
@@ -39,6 +41,7 @@ export const cloudWatch: Service = {
     ListMetrics: listMetrics,
     ListTagsForResource: listTagsForResource,
     PutAlarmMuteRule: putAlarmMuteRule,
+    PutLogAlarm: putLogAlarm,
     PutMetricAlarm: putMetricAlarm,
     PutMetricData: putMetricData,
     SetAlarmState: setAlarmState,

@@ -2,6 +2,7 @@
 import { AwsError } from '../../protocols/awsError';
 import type { Input } from '../../request/input';
 import { pageOf } from '../../request/paging';
+import { runReleasedLogAlarmActions } from '../../logAlarms/logAlarmState';
 import type { Output } from '../../protocols/output';
 import { runReleasedActions } from '../../state/alarmActions';
 import { accountId } from '../../state/identity';
@@ -17,7 +18,9 @@ export const putAlarmMuteRule: Operation = (input, { account, region }) => {
   const name = input.requiredText('Name');
   const tags = tagsOf(input);
   const alarmNames = input.structure('MuteTargets')?.texts('AlarmNames') ?? [];
-  const unknown = alarmNames.find((alarm) => !region.alarms.get(alarm));
+  const unknown = alarmNames.find(
+    (alarm) => !region.alarms.get(alarm) && !region.logAlarms.get(alarm),
+  );
   if (unknown !== undefined) throw validationError(`The alarm ${unknown} does not exist.`);
   const arn = `arn:aws:cloudwatch:${region.name}:${accountId}:alarm-mute-rule:${name}`;
   if (!region.muteRules.get(name)) region.alarms.setTags(arn, tags);
@@ -79,7 +82,9 @@ export const deleteAlarmMuteRule: Operation = (input, { account, region }) => {
   const rule = region.muteRules.get(name);
   if (rule) region.alarms.setTags(rule.arn, {});
   region.muteRules.delete(name);
-  runReleasedActions({ region, outbox: account.outbox, nowMs: account.clock.now() });
+  const surroundings = { region, outbox: account.outbox, nowMs: account.clock.now() };
+  runReleasedActions(surroundings);
+  runReleasedLogAlarmActions(surroundings);
   return undefined;
 };
 

@@ -30,6 +30,7 @@ export const putMetricAlarm: Operation = (input, { account, region }) => {
   const definition = toDefinition(configuration);
   refuseUnevaluable(definition);
   const now = account.clock.now();
+  region.logAlarms.delete(configuration.AlarmName);
   const before = region.alarms.get(configuration.AlarmName);
   // An update ends a warm-up or changes its length; it never starts one.
   const warmingSince = definition.warmUp && (before ? before.warmingSince : now);

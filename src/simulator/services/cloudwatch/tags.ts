@@ -27,7 +27,7 @@ function existing(input: Input, region: SimulatedRegion): string {
   const arn = input.requiredText('ResourceARN');
   if (!arn.startsWith('arn:aws:cloudwatch:'))
     throw invalidValue(`The value ${arn} for parameter ResourceARN is invalid.`);
-  const tagged = [...region.alarms.list(), ...region.muteRules.list()];
+  const tagged = [...region.alarms.list(), ...region.logAlarms.list(), ...region.muteRules.list()];
   if (!tagged.some((one) => one.arn === arn)) {
     const options = { status: 404, shape: 'ResourceNotFoundException' };
     throw new AwsError('ResourceNotFoundException', `The resource ${arn} does not exist.`, options);

@@ -52,6 +52,13 @@ export const deleteLogGroup: Operation = (input, { region }) => {
   return undefined;
 };
 
+/** Events are not deleted when the retention ends: AWS does that up to 72 hours later. */
+export const putRetentionPolicy: Operation = (input, { region }) => {
+  const group = groupNamed(region, input.requiredText('logGroupName'));
+  group.retentionDays = input.requiredNumber('retentionInDays');
+  return undefined;
+};
+
 export const describeLogGroups: Operation = (input, { region }) => {
   const prefix = input.text('logGroupNamePrefix');
   const part = input.text('logGroupNamePattern');
@@ -109,7 +116,10 @@ export function listPage<T>(input: Input, items: readonly T[], list: string): Pa
   );
 }
 
-function groupOutput({ name, createdAt, filters, storedBytes }: LogGroup, region: string) {
+function groupOutput(
+  { name, createdAt, filters, storedBytes, retentionDays }: LogGroup,
+  region: string,
+) {
   const logGroupArn = arnOf(name, region);
   return {
     logGroupName: name,
@@ -117,6 +127,7 @@ function groupOutput({ name, createdAt, filters, storedBytes }: LogGroup, region
     metricFilterCount: filters.size,
     arn: `${logGroupArn}:*`,
     storedBytes,
+    retentionInDays: retentionDays,
     logGroupClass: 'STANDARD',
     logGroupArn,
   };

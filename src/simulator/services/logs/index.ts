@@ -2,13 +2,20 @@
 import type { Service } from '../contract/service';
 import { logsDialect, logsErrors } from './errors';
 import { filterLogEvents } from './filterLogEvents';
-import { createLogGroup, deleteLogGroup, describeLogGroups, describeLogStreams } from './groups';
+import {
+  createLogGroup,
+  deleteLogGroup,
+  describeLogGroups,
+  describeLogStreams,
+  putRetentionPolicy,
+} from './groups';
 import {
   deleteMetricFilter,
   describeMetricFilters,
   putMetricFilter,
   testMetricFilter,
 } from './metricFilters';
+import { getScheduledQueryHistory, listScheduledQueries } from './scheduledQueries';
 import { getQueryResults, startQuery, stopQuery } from './queries';
 
 export const logs: Service = {
@@ -23,7 +30,10 @@ export const logs: Service = {
     DescribeMetricFilters: describeMetricFilters,
     FilterLogEvents: filterLogEvents,
     GetQueryResults: getQueryResults,
+    GetScheduledQueryHistory: getScheduledQueryHistory,
+    ListScheduledQueries: listScheduledQueries,
     PutMetricFilter: putMetricFilter,
+    PutRetentionPolicy: putRetentionPolicy,
     StartQuery: startQuery,
     StopQuery: stopQuery,
     TestMetricFilter: testMetricFilter,

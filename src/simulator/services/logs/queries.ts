@@ -23,15 +23,15 @@ export const startQuery: Operation = (input, { region }) => {
   if (end < start) throw invalidParameter('The end time must not be before the start time.');
   const limit = input.number('limit') ?? query.limit ?? rowsWithoutLimit;
   const inRange = groups.flatMap(({ events }) => between(events, start, end));
-  const rows = inRange
-    .filter((event) => query.matches(event))
+  const matched = inRange.filter((event) => query.row((name) => fieldOf(name, event)));
+  const rows = matched
     .sort((a, b) => (a.timestamp - b.timestamp) * (query.newestFirst ? -1 : 1))
     .slice(0, limit);
   const id = region.logs.random.uuid();
-  const { fields } = query;
+  const { fields, row } = query;
   const scanned = inRange.length;
   const scannedBytes = inRange.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0);
-  region.logs.queries.set(id, { id, rows, fields, scanned, scannedBytes, status: 'Running' });
+  region.logs.queries.set(id, { id, rows, fields, row, scanned, scannedBytes, status: 'Running' });
   return { queryId: id };
 };
 
@@ -40,7 +40,7 @@ export const getQueryResults: Operation = (input, { region }) => {
   // 0 is allowed, but cannot be the size of a page.
   const asked = input.number('maxItems') ?? 0;
   const size = asked === 0 ? pageSize : asked;
-  const { status, rows, fields } = run;
+  const { status, rows, fields, row } = run;
   if (status === 'Running') run.status = 'Complete';
   const page = pageOf(rows, `query ${run.id}`, size, input.text('nextToken'), () =>
     invalidParameter('The specified nextToken is invalid.'),
@@ -48,7 +48,7 @@ export const getQueryResults: Operation = (input, { region }) => {
   const there = status === 'Complete' ? page : { items: [] };
   return {
     queryLanguage: 'CWLI',
-    results: there.items.map((event) => rowOf(event, [...fields, '@ptr'])),
+    results: there.items.map((event) => rowOf(event, [...fields, '@ptr'], row)),
     statistics: {
       recordsMatched: rows.length,
       recordsScanned: run.scanned,
@@ -91,9 +91,10 @@ function between(events: readonly LogEvent[], start: number, end: number): LogEv
   return events.slice(firstFrom(events, start * 1000), firstFrom(events, end * 1000 + 1));
 }
 
-function rowOf(event: LogEvent, fields: readonly string[]) {
+function rowOf(event: LogEvent, fields: readonly string[], row: LogQueryRun['row']) {
+  const read = row((name) => fieldOf(name, event));
   return fields.flatMap((field) => {
-    const value = fieldOf(field, event);
+    const value = read?.(field);
     return value === undefined ? [] : [{ field, value }];
   });
 }

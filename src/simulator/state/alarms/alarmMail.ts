@@ -16,7 +16,10 @@ const longDate = new Intl.DateTimeFormat('en-GB', {
  * `ALARM: "name" in Asia Pacific (Tokyo)`; non-ASCII characters of the name become `_`, and a name
  * that is too long is cut.
  */
-export function alarmSubject({ name: full, state }: SimulatedAlarm, regionName: string): string {
+export function alarmSubject(
+  { name: full, state }: Pick<SimulatedAlarm, 'name' | 'state'>,
+  regionName: string,
+): string {
   const name = full.replaceAll(/[^\x20-\x7e]+/g, '_');
   const around = `${state.value}: "" in ${regionName}`.length;
   const room = longestSubject - around;
@@ -96,15 +99,17 @@ function monitored({ definition }: SimulatedAlarm): string[] {
 }
 
 /** `Monday 28 August, 2023 09:06:00 UTC` */
-function mailTime(ms: number): string {
+export function mailTime(ms: number): string {
   const iso = new Date(ms).toISOString();
   return `${longDate.format(ms).replace(',', '')}, ${iso.slice(0, 4)} ${iso.slice(11, 19)} UTC`;
 }
 
-function decimal(value: number): string {
+/** A whole number as `1.0`. */
+export function decimal(value: number): string {
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
-function bracketed(arns: readonly string[]): string {
+/** `[arn] [arn]` */
+export function bracketed(arns: readonly string[]): string {
   return arns.map((arn) => `[${arn}]`).join(' ');
 }

@@ -111,7 +111,7 @@ export class Alarms {
     this.byName.set(alarm.name, alarm);
   }
 
-  delete(alarm: SimulatedAlarm): void {
+  delete(alarm: Pick<SimulatedAlarm, 'name' | 'arn'>): void {
     this.byName.delete(alarm.name);
     this.tagsByArn.delete(alarm.arn);
   }

@@ -4,11 +4,23 @@
  */
 import { alarmHistoryMs } from '../../../core/cloudwatch/limits';
 
-type HistoryItemType = 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
+type HistoryItemType =
+  | 'ConfigurationUpdate'
+  | 'StateUpdate'
+  | 'Action'
+  | 'AlarmContributorStateUpdate'
+  | 'AlarmContributorAction';
 
 /** An item of the history. */
 export interface HistoryItem {
   readonly alarmName: string;
+  /** If omitted, a metric alarm. */
+  readonly alarmType?: 'LogAlarm';
+  /** The contributor of the two types of items that have one. */
+  readonly contributor?: {
+    readonly id: string;
+    readonly attributes: Readonly<Record<string, string>>;
+  };
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly type: HistoryItemType;
@@ -25,11 +37,7 @@ export class AlarmHistory {
   private items: HistoryItem[] = [];
 
   /** @param data the HistoryData; replaced by `brief` if it would be too long */
-  add(
-    item: Pick<HistoryItem, 'alarmName' | 'at' | 'type' | 'summary'>,
-    data: object,
-    brief: object = { version: '1.0' },
-  ): void {
+  add(item: Omit<HistoryItem, 'data'>, data: object, brief: object = { version: '1.0' }): void {
     const text = JSON.stringify(data);
     this.items.push({
       ...item,

@@ -75,9 +75,21 @@ export class MuteRules {
     return free;
   }
 
-  private mutes(alarmName: string, at: number): boolean {
-    return this.list().some(
-      (rule) => rule.alarmNames.includes(alarmName) && muteStatus(rule, at) === 'ACTIVE',
+  /** Whether a rule mutes the alarm at that time. */
+  mutes(alarmName: string, at: number): boolean {
+    return this.muting(alarmName, at) !== undefined;
+  }
+
+  /** The first rule that mutes the alarm at that time, with its current window. */
+  muting(
+    alarmName: string,
+    at: number,
+  ): { readonly arn: string; readonly began: number; readonly ends: number } | undefined {
+    const rule = this.list().find(
+      (one) => one.alarmNames.includes(alarmName) && muteStatus(one, at) === 'ACTIVE',
     );
+    const began = rule && windowBegan(rule.schedule, at);
+    if (!rule || began === undefined) return undefined;
+    return { arn: rule.arn, began, ends: began + rule.schedule.durationMs };
   }
 }

@@ -1,10 +1,13 @@
 /** The JSON message that CloudWatch publishes to a topic after an alarm's transition. */
-import type { AlarmState } from '../../core/model/alarm';
-import type { MetricDataQueryShape, SimulatedAlarm } from './alarms/alarms';
-import { accountId } from './identity';
+import type { AlarmState } from '../../../core/model/alarm';
+import type { MetricDataQueryShape, SimulatedAlarm } from './alarms';
 
 /** The message as an object; SNS delivers its JSON text. */
-export function alarmMessage(alarm: SimulatedAlarm, from: AlarmState, regionName: string): object {
+export function alarmMessage(
+  alarm: SimulatedAlarm,
+  from: AlarmState,
+  { regionName, accountId }: Readonly<Record<'regionName' | 'accountId', string>>,
+): object {
   const { configuration: asked, state } = alarm;
   return {
     AlarmName: alarm.name,
@@ -25,7 +28,7 @@ export function alarmMessage(alarm: SimulatedAlarm, from: AlarmState, regionName
 }
 
 /** `2023-08-28T09:06:00.000+0000` */
-function awsTime(ms: number): string {
+export function awsTime(ms: number): string {
   return new Date(ms).toISOString().replace('Z', '+0000');
 }
 
