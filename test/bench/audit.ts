@@ -4,7 +4,7 @@ import { alarmTimeline } from '../../src/core/audit/timeline';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { defaultAssumptions } from '../../src/core/cloudwatch/evaluation';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
-import { atOnce } from '../../src/core/base/steps';
+import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import type { Measurement } from './measurement';
 import { ratioOf, timePairs } from './ratio';
 
@@ -74,8 +74,12 @@ export function measureAudit(rounds = 9): readonly Measurement[] {
   const range = { start: startMs, end: now };
   const audit = (): unknown => {
     const question = { alarm, endpointId, history: undefined, samples, now };
-    const timeline = atOnce(alarmTimeline({ ...question, assumptions: defaultAssumptions }));
-    return atOnce(auditConnections({ range, records: all, samples, timelines: [timeline], now }));
+    const timeline = runToCompletion(
+      alarmTimeline({ ...question, assumptions: defaultAssumptions }),
+    );
+    return runToCompletion(
+      auditConnections({ range, records: all, samples, timelines: [timeline], now }),
+    );
   };
   const what = `audit of ${connections} connections, the alarm replayed`;
   const times = timePairs(audit, () => Array.from({ length: sorts }, () => sorted(all)), rounds);

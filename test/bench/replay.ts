@@ -3,7 +3,7 @@ import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { replayAlarm } from '../../src/core/replay/replayAlarm';
 import { summarizeReplay } from '../../src/core/replay/replaySummary';
 import type { Sample } from '../../src/core/model/sample';
-import { atOnce } from '../../src/core/base/steps';
+import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import type { Measurement } from './measurement';
 import { ratioOf, timePairs } from './ratio';
 
@@ -66,8 +66,8 @@ export function measureReplay(rounds = 7): readonly Measurement[] {
 }
 
 function replayed(samples: readonly Sample[]): unknown {
-  const transitions = atOnce(replayAlarm(benchAlarm, samples, { range, initial: 'OK' }));
-  return atOnce(summarizeReplay(benchAlarm, transitions, samples, range, 'OK'));
+  const transitions = runToCompletion(replayAlarm(benchAlarm, samples, { range, initial: 'OK' }));
+  return runToCompletion(summarizeReplay(benchAlarm, transitions, samples, range, 'OK'));
 }
 
 /** How often the count rises: the least that any answer about an alarm on rises takes. */

@@ -2,7 +2,7 @@
 import { notCalibrated } from '../../src/core/replay/estimateAssumptions';
 import { replayReport } from '../../src/core/replay/readReplay';
 import type { Yielder } from '../../src/core/base/yielder';
-import { inSlices, type Steps } from '../../src/core/base/steps';
+import { runInSlices, type CooperativeTask } from '../../src/core/base/cooperativeTask';
 import { EventLoopYielder } from '../../src/ui/editor/eventLoopYielder';
 import type { Measurement } from './measurement';
 import { ratioOf } from './ratio';
@@ -49,14 +49,14 @@ export async function measureStretches(rounds = 7): Promise<readonly Measurement
 }
 
 /** Ms. */
-async function longestStretch(steps: Steps<unknown>): Promise<number> {
+async function longestStretch(steps: CooperativeTask<unknown>): Promise<number> {
   const yielder = new WatchedYielder();
-  await inSlices(steps, yielder);
+  await runInSlices(steps, yielder);
   yielder.note();
   return yielder.longestMs;
 }
 
 /** Steps that only ask whether their slice is over, for as long as some slices take. */
-function* idleSteps(): Steps<void> {
+function* idleSteps(): CooperativeTask<void> {
   for (let step = 0; step < 500_000; step++) yield;
 }

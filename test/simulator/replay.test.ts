@@ -7,7 +7,7 @@ import { replayAlarm } from '../../src/core/replay/replayAlarm';
 import type { ReplayTransition } from '../../src/core/replay/replayRun';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { Sample } from '../../src/core/model/sample';
-import { atOnce } from '../../src/core/base/steps';
+import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import { single } from '../../src/simulator/state/statistics';
 import { SimulatedAccount } from '../../src/simulator/state/account';
 import { minute, startMs } from './wireClient';
@@ -193,7 +193,7 @@ describe('replay and simulator', () => {
       const samples = history.map(([gap, value]) => ({ at: (at += gap * minute), value }));
       const end = at + 60 * minute;
       const range = { start: startMs + 1, end: end + 1 };
-      const replayed = atOnce(
+      const replayed = runToCompletion(
         replayAlarm(definition, samples, { range, initial: 'INSUFFICIENT_DATA' }),
       );
       expect(replayed.map(notified)).toEqual(lived(definition, samples, end));
@@ -209,7 +209,7 @@ describe('replay and simulator', () => {
       const end = at + 60 * minute;
       const range = { start: startMs + 1, end: end + 1 };
       const options = { range, initial: 'INSUFFICIENT_DATA', createdAt: startMs } as const;
-      const replayed = atOnce(replayAlarm(definition, samples, options));
+      const replayed = runToCompletion(replayAlarm(definition, samples, options));
       expect(replayed.map(notified)).toEqual(lived(definition, samples, end));
     });
     fc.assert(check, { numRuns: 30 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { notCalibrated } from '../../src/core/replay/estimateAssumptions';
 import { replayReport } from '../../src/core/replay/readReplay';
-import { atOnce } from '../../src/core/base/steps';
+import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import type { ChartRange } from '../../src/core/chart/view/chart';
 import { chartReplay, type ChartReplay } from '../../src/core/chart/view/chartReplay';
 import { alarm, now, officeRecords, officeSamples, officeSource } from './office';
@@ -17,7 +17,9 @@ let page: OpenPage;
 /** The office's alarm over a week, or `days`, of the office's own counts. */
 function officeReplay(days = 7, name = alarm.name): ChartReplay {
   const samples = officeSamples(now - days * day, now);
-  const report = atOnce(replayReport({ ...alarm, name }, samples, notCalibrated(alarm), now));
+  const report = runToCompletion(
+    replayReport({ ...alarm, name }, samples, notCalibrated(alarm), now),
+  );
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;

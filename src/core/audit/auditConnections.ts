@@ -5,7 +5,7 @@
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { classify, spanFor } from './classify';
 import { publicationsOf } from './publications';
 import type { AlarmSpan, AlarmTimeline } from './timeline';
@@ -39,7 +39,7 @@ export interface Audit {
 }
 
 /** Classifies every connection that started in the range. Works in steps. */
-export function* auditConnections(input: AuditInput): Steps<Audit> {
+export function* auditConnections(input: AuditInput): CooperativeTask<Audit> {
   const { range, records, samples, timelines, now } = input;
   const publications = yield* publicationsOf(records, samples);
   const began = records
@@ -99,7 +99,7 @@ function bestOf(verdicts: readonly OfAlarm[]): OfAlarm | undefined {
  */
 function* notifiedTogether(
   classifications: readonly Classification[],
-): Steps<readonly Classification[]> {
+): CooperativeTask<readonly Classification[]> {
   const notified = new Map<string, number>();
   const keyOf = (at: number, { alarm }: Classification): string => `${at} ${alarm?.name ?? ''}`;
   for (const classification of classifications) {

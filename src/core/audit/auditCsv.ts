@@ -4,7 +4,7 @@
 import type { Audit } from './auditConnections';
 import type { Classification } from './verdict';
 import { connectionUser } from '../model/connection';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { csvTable, type CsvValue } from '../base/csv';
 import { verdictReason } from './verdictText';
 import type { ViewContext } from '../text/viewContext';
@@ -27,7 +27,10 @@ const header = [
  * The complete file: oldest connection first, times in UTC, starting with a byte order mark for
  * Excel. Works in steps, because formatting the reasons of thousands of connections takes a while.
  */
-export function* auditCsv({ classifications }: Audit, reader: ViewContext): Steps<string> {
+export function* auditCsv(
+  { classifications }: Audit,
+  reader: ViewContext,
+): CooperativeTask<string> {
   const lines = [csvTable([header], { mark: true })];
   for (const classification of classifications) {
     yield;

@@ -5,7 +5,7 @@
 import type { AuditReport } from './readAudit';
 import { isNotified, verdictKinds, type Classification } from './verdict';
 import { connectionUser } from '../model/connection';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { markdownTable } from '../text/markdownTable';
 import type { ViewContext } from '../text/viewContext';
 import { markdownText } from '../text/markdownText';
@@ -23,7 +23,7 @@ export function* auditMarkdown(
   endpointName: string,
   reader: ViewContext,
   most = Infinity,
-): Steps<string> {
+): CooperativeTask<string> {
   const { t, format } = reader;
   const { range, classifications } = report.audit;
   const span = `${format.moment(range.start)} – ${format.moment(range.end)}`;
@@ -86,7 +86,7 @@ function* connections(
   { audit: { classifications }, alarms }: AuditReport,
   reader: ViewContext,
   most: number,
-): Steps<readonly string[]> {
+): CooperativeTask<readonly string[]> {
   const { t, format } = reader;
   const newest = [...classifications].reverse();
   const sorted = [

@@ -5,7 +5,7 @@
 import { minuteMs } from '../base/duration';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { publishingPhase } from '../cloudwatch/publishingPhase';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { Publications } from './verdict';
@@ -20,7 +20,7 @@ import type { Publications } from './verdict';
 export function* publicationsOf(
   records: readonly ConnectionRecord[],
   samples: readonly Sample[],
-): Steps<(record: ConnectionRecord) => Publications> {
+): CooperativeTask<(record: ConnectionRecord) => Publications> {
   const began = new Uint32Array(samples.length + 1);
   const ended = new Uint32Array(samples.length + 1);
   const phase = publishingPhase(samples, minuteMs, records);

@@ -20,7 +20,7 @@ import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
 import { readFineSamples, type FineSamples } from '../replay/readSamples';
-import { inSlices, type Steps } from '../base/steps';
+import { runInSlices, type CooperativeTask } from '../base/cooperativeTask';
 import { estimateAssumptions, type Calibration } from '../replay/estimateAssumptions';
 import { outcomeOf, valueOf } from '../replay/outcome';
 
@@ -86,7 +86,7 @@ export async function readAudit(
   const known = own.map((alarm, i) => ({ alarm, history: valueOf(histories[i]) }));
   const steps = auditRead({ range, now, endpointId: endpoint.id, found, fine, known });
   return {
-    ...(await inSlices(steps, yielder, signal)),
+    ...(await runInSlices(steps, yielder, signal)),
     endpointId: endpoint.id,
     gaps: [
       ...(found.ec2Failure ? [{ kind: 'connections', failure: found.ec2Failure } as const] : []),
@@ -128,7 +128,7 @@ function* auditRead({
   found: { records },
   fine,
   known,
-}: ReadParts): Steps<Pick<AuditReport, 'audit' | 'alarms'>> {
+}: ReadParts): CooperativeTask<Pick<AuditReport, 'audit' | 'alarms'>> {
   const { samples } = fine;
   const alarms: { readonly name: string; readonly calibration: Calibration }[] = [];
   const timelines: AlarmTimeline[] = [];

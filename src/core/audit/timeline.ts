@@ -12,7 +12,7 @@ import type {
 } from '../model/alarmHistory';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import type { Assumptions } from '../cloudwatch/evaluation';
 import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
 import { countedPeriods } from '../cloudwatch/reasonData';
@@ -68,7 +68,7 @@ export interface TimelineInput {
 }
 
 /** Combines history and replay. Works in steps. */
-export function* alarmTimeline(input: TimelineInput): Steps<AlarmTimeline> {
+export function* alarmTimeline(input: TimelineInput): CooperativeTask<AlarmTimeline> {
   const { alarm, history, now } = input;
   const keptSince = history ? now - alarmHistoryMs : Infinity;
   const spans = spansOf(input, keptSince);
@@ -122,7 +122,7 @@ function* replayed(
   span: AlarmSpan,
   until: number,
   { samples, assumptions }: TimelineInput,
-): Steps<readonly TimelineChange[]> {
+): CooperativeTask<readonly TimelineChange[]> {
   if (span.kind !== 'set' || span.source !== 'replay') return [];
   const range = { start: Math.max(span.from, samples[0]?.at ?? until), end: until };
   // The last update may have been the creation. A warm-up follows both: "After you create or update

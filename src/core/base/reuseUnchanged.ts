@@ -2,7 +2,7 @@
  * Structural sharing: keeps earlier objects that equal later ones. AWS's responses are new objects
  * each time, and callers that compare by identity must see only real changes.
  */
-import type { Steps } from './steps';
+import type { CooperativeTask } from './cooperativeTask';
 
 /**
  * The later list with the earlier items where they are equal; the earlier list itself if all are.
@@ -14,7 +14,7 @@ export function* reuseUnchangedItems<T>(
   before: readonly T[] | undefined,
   after: readonly T[],
   keyOf: (item: T) => string,
-): Steps<readonly T[]> {
+): CooperativeTask<readonly T[]> {
   if (!before) return after;
   const known = new Map(before.map((item) => [keyOf(item), item]));
   const kept: T[] = [];

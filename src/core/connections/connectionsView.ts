@@ -5,10 +5,10 @@ import { nothingLogged } from '../model/loggedActivity';
 import type { RatesOf } from '../model/rates';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
-import { atOnce, type Steps } from '../base/steps';
+import { runToCompletion, type CooperativeTask } from '../base/cooperativeTask';
 import type { ConnectionRow } from './view/connectionRow';
 import {
-  connectionRowSteps,
+  connectionRowsTask,
   isMeant,
   targetParts,
   targetScopes,
@@ -51,19 +51,19 @@ export function connectionsView(
   context: ViewContext,
   loggedOf?: LoggedOf,
 ): ConnectionsView {
-  return atOnce(connectionsViewSteps(snapshot, target, rates, context, loggedOf));
+  return runToCompletion(connectionsViewTask(snapshot, target, rates, context, loggedOf));
 }
 
 /** The same as `connectionsView`, as cooperative steps. */
-export function* connectionsViewSteps(
+export function* connectionsViewTask(
   snapshot: Snapshot,
   target: EndpointSelection,
   rates: RatesOf,
   context: ViewContext,
   loggedOf: LoggedOf = () => nothingLogged,
-): Steps<ConnectionsView> {
+): CooperativeTask<ConnectionsView> {
   const parts = targetParts(snapshot, target);
-  const rows = yield* connectionRowSteps(snapshot, target, rates, loggedOf);
+  const rows = yield* connectionRowsTask(snapshot, target, rates, loggedOf);
   const scopes = targetScopes(snapshot, target);
   const logs = scopes.flatMap(({ scope }) =>
     loggedOf(scopeId(scope)).failed.flatMap(({ endpointId, failure }) =>

@@ -1,7 +1,7 @@
 /** All findings about the alarms of a scope, each with a fix if one is possible. */
 import type { Alarm } from '../model/alarm';
 import { memoizeByObject } from '../base/memoize';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { endpointsOf, insightsOf, namedEndpoints } from '../watching/watches';
 import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
@@ -22,7 +22,7 @@ interface Examined {
  * In the order of the alarms; for each alarm, faults in what it watches, then settings, then
  * duplicates.
  */
-export function* alarmFindings(subject: Subject): Steps<readonly Finding[]> {
+export function* alarmFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
   const examined: Examined[] = [];
   const twins = new Twins();
   for (const alarm of subject.alarms) {
@@ -68,7 +68,10 @@ function examine(alarm: Alarm, subject: Subject): Examined {
 }
 
 /** Of two equivalent alarms, reports the one with more faults, or else the newer one. */
-function* doublesOf(examined: readonly Examined[], twins: Twins): Steps<ReadonlyMap<string, Hit>> {
+function* doublesOf(
+  examined: readonly Examined[],
+  twins: Twins,
+): CooperativeTask<ReadonlyMap<string, Hit>> {
   const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
   const rank = ({ name }: Alarm): number => faults.get(name) ?? 0;
   const pairs = yield* twins.pairs(

@@ -4,7 +4,7 @@
  */
 import type { Alarm } from '../model/alarm';
 import { memoizeByObject } from '../base/memoize';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import type { NamedEndpoint } from '../watching/watches';
 import { neededRise, type RiseAlarm } from './riseAlarm';
 
@@ -52,7 +52,9 @@ export class Twins {
   }
 
   /** Pairs of alarms: the redundant one, and the equivalent one to keep. */
-  *pairs(better: (a: Alarm, b: Alarm) => number): Steps<readonly (readonly [Alarm, Alarm])[]> {
+  *pairs(
+    better: (a: Alarm, b: Alarm) => number,
+  ): CooperativeTask<readonly (readonly [Alarm, Alarm])[]> {
     const found: (readonly [Alarm, Alarm])[] = [];
     for (const group of this.groups.values()) {
       const sorted = [...group].sort(better);

@@ -1,13 +1,13 @@
 /** Findings about endpoints: no alarm on connections, and no connection logging. */
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { coverOf, endpointsOf, isConnectionAlarm, unjudgedInsights } from '../watching/watches';
 import type { EndpointDiagnosis, Finding, FindingFix } from './finding';
 import type { Subject } from './subject';
 
 /** In the order of the endpoints. */
-export function* endpointFindings(subject: Subject): Steps<readonly Finding[]> {
+export function* endpointFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
   const { endpoints } = subject;
   if (!endpoints) return [];
   const watched = new Set(watchedElsewhere(subject));

@@ -5,7 +5,7 @@
  */
 import type { ScopeSnapshot } from '../model/snapshot';
 import { LastResults } from '../base/memoize';
-import { atOnce, type Steps } from '../base/steps';
+import { runToCompletion, type CooperativeTask } from '../base/cooperativeTask';
 import { alarmFindings } from './alarmFindings';
 import { endpointFindings } from './endpointFindings';
 import type { Finding } from './finding';
@@ -19,11 +19,11 @@ const known = new LastResults<ScopeSnapshot['alarms'], ScopeSnapshot, readonly F
  * unchanged, and an empty one while the alarms are unknown.
  */
 export function findings(scope: ScopeSnapshot): readonly Finding[] {
-  return atOnce(findingSteps(scope));
+  return runToCompletion(findingsTask(scope));
 }
 
 /** Same as `findings`, in steps, for asynchronous callers. */
-export function* findingSteps(scope: ScopeSnapshot): Steps<readonly Finding[]> {
+export function* findingsTask(scope: ScopeSnapshot): CooperativeTask<readonly Finding[]> {
   const before = known.get(scope.alarms, scope);
   return before ? before.made : known.keep(scope.alarms, scope, yield* find(scope));
 }
@@ -40,7 +40,7 @@ function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
   );
 }
 
-function* find(scope: ScopeSnapshot): Steps<readonly Finding[]> {
+function* find(scope: ScopeSnapshot): CooperativeTask<readonly Finding[]> {
   const subject = subjectOf(scope);
   if (!subject) return [];
   const alarms = yield* alarmFindings(subject);

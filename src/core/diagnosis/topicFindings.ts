@@ -9,7 +9,7 @@ import { isAscii } from '../actions/write/validation';
 import type { Alarm } from '../model/alarm';
 import { partFailure, partValue } from '../model/snapshot';
 import { isConfirmed, type Topic } from '../model/topic';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import type { Finding, FindingFix, Severity, TopicDiagnosis } from './finding';
 import type { Subject } from './subject';
 
@@ -28,7 +28,7 @@ interface TopicHit {
 }
 
 /** In the order in which the alarms reference the topics. */
-export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
+export function* topicFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
   const found: Finding[] = [];
   for (const topic of yield* alarmTopics(subject.alarms)) {
     for (const { severity, diagnosis, fix, alarms = topic.alarms } of yield* hitsOf(
@@ -49,7 +49,7 @@ export function* topicFindings(subject: Subject): Steps<readonly Finding[]> {
   return found;
 }
 
-function* alarmTopics(alarms: readonly Alarm[]): Steps<readonly AlarmTopic[]> {
+function* alarmTopics(alarms: readonly Alarm[]): CooperativeTask<readonly AlarmTopic[]> {
   const byArn = new Map<string, [Alarm, ...Alarm[]]>();
   for (const alarm of alarms) {
     yield;
@@ -64,7 +64,10 @@ function* alarmTopics(alarms: readonly Alarm[]): Steps<readonly AlarmTopic[]> {
   return [...byArn].map(([arn, alarmsOfTopic]) => ({ arn, alarms: alarmsOfTopic }));
 }
 
-function* hitsOf({ arn, alarms }: AlarmTopic, { scope }: Subject): Steps<readonly TopicHit[]> {
+function* hitsOf(
+  { arn, alarms }: AlarmTopic,
+  { scope }: Subject,
+): CooperativeTask<readonly TopicHit[]> {
   const { region } = scope.scope;
   const fault = arnFault(arn, region);
   // Such a topic is not read: its ARN already shows the fault.
@@ -83,7 +86,7 @@ function* faultHits(
   topic: Topic,
   alarms: AlarmTopic['alarms'],
   region: string,
-): Steps<readonly TopicHit[]> {
+): CooperativeTask<readonly TopicHit[]> {
   const decide = alarmsAllowed(topic.policy, topic.arn);
   const [any] = alarms;
   // The result differs between alarms only for conditions and variables.

@@ -7,7 +7,7 @@ import { isExpected } from '../model/errors';
 import { reuseUnchangedItems } from '../base/reuseUnchanged';
 import { scopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
-import { atOnce } from '../base/steps';
+import { runToCompletion } from '../base/cooperativeTask';
 import type { BackgroundReader } from './backgroundReader';
 
 /** Minimum interval between two reads, ms: how long a new rule may stay unseen. */
@@ -48,7 +48,9 @@ export class MuteRules {
       const read = await this.aws.alarms.muteRules(known, signal);
       if (signal.aborted) return;
       store.update(id, (scope) => {
-        const muteRules = atOnce(reuseUnchangedItems(scope.muteRules, read, ({ arn }) => arn));
+        const muteRules = runToCompletion(
+          reuseUnchangedItems(scope.muteRules, read, ({ arn }) => arn),
+        );
         return muteRules === scope.muteRules ? scope : { ...scope, muteRules };
       });
     } catch (error) {

@@ -10,7 +10,7 @@ import { failed, partValue, succeeded, type Part, type ScopeSnapshot } from '../
 import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import type { Yielder } from '../base/yielder';
-import { inSlices } from '../base/steps';
+import { runInSlices } from '../base/cooperativeTask';
 import type { Store } from '../state/store';
 import type { AlarmIndex } from './alarmIndex';
 import { eachLimited } from '../base/mapConcurrent';
@@ -109,7 +109,7 @@ export class RefreshRun {
     items: readonly T[],
     keyOf: (item: T) => string,
   ): Promise<readonly T[]> {
-    return inSlices(reuseUnchangedItems(partValue(before), items, keyOf), this.context.yielder);
+    return runInSlices(reuseUnchangedItems(partValue(before), items, keyOf), this.context.yielder);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { AlarmDefinition, Transition } from '../model/alarm';
 import type { Sample } from '../model/sample';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { evaluateAlarmAt } from '../cloudwatch/alarmEvaluation';
 import { defaultAssumptions, readsExtra, type Assumptions } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
@@ -56,7 +56,7 @@ export function* calibrate(
   transitions: readonly Transition[],
   samples: readonly Sample[],
   base: Assumptions = defaultAssumptions,
-): Steps<Calibration> {
+): CooperativeTask<Calibration> {
   if (!readsExtra(definition)) return { kind: 'refused', reason: 'documented' };
   const explained: ReadonlySet<number>[] = [];
   for (const episode of episodes(definition, transitions).slice(-mostEpisodes)) {
@@ -117,7 +117,7 @@ function* explaining(
   { begins, ends }: Episode,
   samples: readonly Sample[],
   base: Assumptions,
-): Steps<ReadonlySet<number> | undefined> {
+): CooperativeTask<ReadonlySet<number> | undefined> {
   const periods = definition.evaluationPeriods + candidates.length;
   const spanMs = (periods * definition.periodSeconds + base.mathLookbackSeconds) * 1000;
   const from = firstAtOrAfter(samples, begins - spanMs - definition.periodSeconds * 1000);

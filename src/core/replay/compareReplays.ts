@@ -1,7 +1,7 @@
 /** Compares replays of an alarm with other periods and thresholds over the same samples. */
 import type { AlarmDefinition } from '../model/alarm';
 import type { Sample } from '../model/sample';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { replayAlarm } from './replayAlarm';
 import { replayFailure } from './replayObstacle';
 import type { ReplayOptions } from './replayRun';
@@ -36,7 +36,7 @@ export function* compareReplays(
   thresholds: readonly number[],
   options: ReplayOptions,
   onReplayed: () => void = () => undefined,
-): Steps<readonly ComparedReplay[]> {
+): CooperativeTask<readonly ComparedReplay[]> {
   const compared: ComparedReplay[] = [];
   for (const periodSeconds of periods) {
     for (const threshold of thresholds) {
@@ -56,7 +56,7 @@ export function* replaySummary(
   definition: AlarmDefinition,
   samples: readonly Sample[],
   options: ReplayOptions,
-): Steps<ReplaySummary> {
+): CooperativeTask<ReplaySummary> {
   const transitions = yield* replayAlarm(definition, samples, options);
   return yield* summarizeReplay(definition, transitions, samples, options.range, options.initial);
 }

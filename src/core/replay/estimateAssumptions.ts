@@ -9,7 +9,7 @@ import { calibrate } from './calibrate';
 import { readsOnlyConnections } from './replayAlarm';
 import { replayFailure } from './replayObstacle';
 import type { FineSamples } from './readSamples';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 
 /** Assumptions and their source. */
 export interface Calibration {
@@ -35,7 +35,7 @@ export function* estimateAssumptions(
   endpointId: string,
   history: readonly AlarmHistoryItem[] | undefined,
   { samples, fineSince }: FineSamples,
-): Steps<Calibration> {
+): CooperativeTask<Calibration> {
   if (!history || !readsOnlyConnections(alarm, endpointId) || replayFailure(alarm, samples))
     return notCalibrated(alarm);
   const since = Math.max(fineSince, alarm.configuredAt ?? 0);

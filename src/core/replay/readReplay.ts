@@ -17,7 +17,7 @@ import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
 import { readFineSamples } from './readSamples';
-import { inSlices, type Steps } from '../base/steps';
+import { runInSlices, type CooperativeTask } from '../base/cooperativeTask';
 import { estimateAssumptions, notCalibrated, type Calibration } from './estimateAssumptions';
 import { outcomeOf, valueOf } from './outcome';
 
@@ -69,9 +69,9 @@ export async function readReplay(
   ]);
   const learning = alarm && estimateAssumptions(alarm, endpointId, valueOf(history), read);
   const calibration = learning
-    ? await inSlices(learning, yielder, signal)
+    ? await runInSlices(learning, yielder, signal)
     : notCalibrated(definition);
-  return inSlices(
+  return runInSlices(
     replayReport(definition, read.samples, calibration, now, onReplayed),
     yielder,
     signal,
@@ -85,7 +85,7 @@ export function* replayReport(
   calibration: Calibration,
   now: number,
   onReplayed?: OnReplayed,
-): Steps<ReplayReport> {
+): CooperativeTask<ReplayReport> {
   const first = samples[0];
   const range = { start: first?.at ?? now, end: now };
   const options = { range, initial: 'OK', assumptions: calibration.assumptions } as const;

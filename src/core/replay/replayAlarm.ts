@@ -9,7 +9,7 @@
 import type { AlarmDefinition } from '../model/alarm';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { compileAlarm, type CompiledAlarm } from '../cloudwatch/compiledAlarm';
 import {
   activeConnectionsMetric,
@@ -35,7 +35,7 @@ export function* replayAlarm(
   definition: AlarmDefinition,
   samples: readonly Sample[],
   { range, initial, assumptions = defaultAssumptions, createdAt }: ReplayOptions,
-): Steps<readonly ReplayTransition[]> {
+): CooperativeTask<readonly ReplayTransition[]> {
   refuseUnreplayable(definition, samples);
   const alarm = compileAlarm(definition);
   const start =

@@ -5,7 +5,7 @@
  * the evaluation range. Only those times are evaluated, each at a cost independent of the number of
  * datapoints.
  */
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { lookbackPeriods } from '../cloudwatch/alarmEvaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { breachTest, decideState, evaluationRange } from '../cloudwatch/evaluation';
@@ -53,7 +53,7 @@ const evaluationsInStep = 1000;
 export function* replaySparse(
   run: ReplayRun,
   shape: SparseShape,
-): Steps<readonly ReplayTransition[]> {
+): CooperativeTask<readonly ReplayTransition[]> {
   const { definition } = run.alarm;
   const { evaluationPeriods } = definition;
   const cadence = evaluationCadenceMs(definition);

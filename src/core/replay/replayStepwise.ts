@@ -10,12 +10,12 @@ import { decideAlarmAt, lookbackPeriods } from '../cloudwatch/alarmEvaluation';
 import { evaluationRange } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { clockStep } from '../cloudwatch/math/expression';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import type { ReplayRun, ReplayTransition } from './replayRun';
 import { sampleReader } from './sampleReader';
 
 /** @throws MathError, ExpectedError as `evaluateAlarmAt` does */
-export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition[]> {
+export function* replayStepwise(run: ReplayRun): CooperativeTask<readonly ReplayTransition[]> {
   const { alarm, samples, initial, assumptions } = run;
   const read = sampleReader(samples);
   const found: ReplayTransition[] = [];
@@ -42,7 +42,7 @@ export function* replayStepwise(run: ReplayRun): Steps<readonly ReplayTransition
  * The first evaluation, and each one at which a sample or a clock change moves to another period or
  * leaves the last one.
  */
-function* evaluationTimes(run: ReplayRun): Steps<readonly number[]> {
+function* evaluationTimes(run: ReplayRun): CooperativeTask<readonly number[]> {
   const { alarm, samples, range, assumptions } = run;
   const { definition, watched } = alarm;
   const { periodSeconds } = definition;

@@ -3,7 +3,7 @@ import { dayMs, hourMs } from '../base/duration';
 import type { Sample } from '../model/sample';
 import type { AlarmDefinition, AlarmState } from '../model/alarm';
 import type { TimeRange } from '../model/timeRange';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
 import type { ReplayTransition } from './replayRun';
 
@@ -56,7 +56,7 @@ export function* summarizeReplay(
   samples: readonly Sample[],
   range: TimeRange,
   initial: AlarmState,
-): Steps<ReplaySummary> {
+): CooperativeTask<ReplaySummary> {
   const inAlarm = transitions.flatMap(({ at, to }, i) =>
     to === 'ALARM' ? [{ start: at, end: transitions[i + 1]?.at ?? range.end }] : [],
   );
@@ -90,7 +90,7 @@ function* risesOf(
   samples: readonly Sample[],
   range: TimeRange,
   initial: AlarmState,
-): Steps<readonly Rise[]> {
+): CooperativeTask<readonly Rise[]> {
   const { firstSeen } = likelyPeriods(definition);
   const alarms = transitions.filter(({ to }) => to === 'ALARM');
   const found: Rise[] = [];

@@ -5,7 +5,7 @@
 import { minuteMs } from '../base/duration';
 import type { ScopeSnapshot } from '../model/snapshot';
 import { LastResults } from '../base/memoize';
-import { atOnce, type Steps } from '../base/steps';
+import { runToCompletion, type CooperativeTask } from '../base/cooperativeTask';
 import type { ViewContext } from './viewContext';
 
 /**
@@ -29,17 +29,17 @@ export function memoizeByScope<R>(make: Make<R>): Make<R> {
 /** A computation that runs once for each scope and view context: synchronously, or in advance. */
 export interface MemoizedTask<R> {
   readonly now: Make<R>;
-  readonly steps: Make<Steps<R>>;
+  readonly steps: Make<CooperativeTask<R>>;
 }
 
 /** Caches the result of a task for each scope and view context. */
-export function memoizeTaskByScope<R>(make: Make<Steps<R>>): MemoizedTask<R> {
+export function memoizeTaskByScope<R>(make: Make<CooperativeTask<R>>): MemoizedTask<R> {
   const memory = new LastResults<ScopeSnapshot, ViewContext, R>(readsTheSame);
-  function* steps(scope: ScopeSnapshot, context: ViewContext): Steps<R> {
+  function* steps(scope: ScopeSnapshot, context: ViewContext): CooperativeTask<R> {
     const known = memory.get(scope, context);
     return known ? known.made : memory.keep(scope, context, yield* make(scope, context));
   }
-  return { steps, now: (scope, context) => atOnce(steps(scope, context)) };
+  return { steps, now: (scope, context) => runToCompletion(steps(scope, context)) };
 }
 
 /** Everything except the current time must be identical. */

@@ -7,7 +7,7 @@ import type { Failure } from '../model/errors';
 import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { scopeId } from '../model/scope';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { filterOf } from './endpointFilter';
 import { endpointKey } from '../model/endpointRef';
@@ -52,7 +52,7 @@ export interface ScopeOverview {
   readonly healths: ReadonlyMap<Health, number>;
 }
 
-const overviews = memoizeTaskByScope(function* (whole, view): Steps<ScopeOverview> {
+const overviews = memoizeTaskByScope(function* (whole, view): CooperativeTask<ScopeOverview> {
   const { favourites, hidden, filter } = view.choices ?? noChoices;
   const scope = shownScope(whole, hidden);
   const id = scopeId(scope.scope);
@@ -83,7 +83,7 @@ const overviews = memoizeTaskByScope(function* (whole, view): Steps<ScopeOvervie
 export const scopeOverview = overviews.now;
 
 /** As `scopeOverview`, as a cooperative task. */
-export const overviewSteps = overviews.steps;
+export const overviewTask = overviews.steps;
 
 function countInAlarm(alarms: readonly Alarm[]): number {
   return alarms.filter(({ state }) => state === 'ALARM').length;
@@ -106,7 +106,7 @@ function unattachedHealth(alarm: Alarm, context: TreeContext): Health {
 function* allEndpoints(
   context: TreeContext,
   isFavourite: (endpointId: string) => boolean,
-): Steps<readonly ShownEndpoint[]> {
+): CooperativeTask<readonly ShownEndpoint[]> {
   const { format, scope } = context;
   const known = partValue(scope.alarms);
   const byEndpoint = known && (yield* alarmsByEndpoint(known, context));
@@ -135,7 +135,7 @@ function* allEndpoints(
 function* alarmsByEndpoint(
   alarms: readonly Alarm[],
   { format, scope }: TreeContext,
-): Steps<ReadonlyMap<string, readonly Alarm[]>> {
+): CooperativeTask<ReadonlyMap<string, readonly Alarm[]>> {
   const byEndpoint = new Map<string, Alarm[]>();
   const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
   for (const alarm of alarms) {

@@ -1,7 +1,7 @@
 /** The endpoints view: from the snapshot to all its rows. */
 import { scopeId } from '../model/scope';
 import type { ScopeSnapshot, Snapshot } from '../model/snapshot';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { filterText } from './endpointFilter';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
@@ -9,7 +9,7 @@ import { memoizeByScope } from '../text/memoizeByScope';
 import { scopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
-import { scopeRows, scopeRowSteps } from './treeScope';
+import { scopeRows, scopeRowsTask } from './treeScope';
 import { scopeNode } from './treeScopeRow';
 import type { ViewContext } from '../text/viewContext';
 import { welcomeState } from './welcome';
@@ -32,8 +32,8 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
 const node = memoizeByScope(scopeNode);
 
 /** Computes the rows of one scope in advance for `treeView`. */
-export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): Steps<void> {
-  yield* scopeRowSteps(scope, context);
+export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): CooperativeTask<void> {
+  yield* scopeRowsTask(scope, context);
   node(scope, context);
 }
 

@@ -1,22 +1,22 @@
 /** The rows of one scope: its problems, its endpoints, and unattached alarms. */
-import { findingSteps } from '../diagnosis/findings';
+import { findingsTask } from '../diagnosis/findings';
 import { openEndpoints } from '../state/visibility';
 import { scopeId } from '../model/scope';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import { displayText } from '../text/displayText';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
 import { memoizeTaskByScope } from '../text/memoizeByScope';
-import { overviewSteps, type ScopeOverview } from './scopeOverview';
+import { overviewTask, type ScopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { endpointNode } from './treeEndpoint';
 import { failureNotices, noticeNode } from './treeNotice';
 import { unattachedAlarmNodes } from './treeUnattachedAlarms';
 
-const rows = memoizeTaskByScope(function* (whole, view): Steps<readonly TreeNode[]> {
+const rows = memoizeTaskByScope(function* (whole, view): CooperativeTask<readonly TreeNode[]> {
   const { t } = view;
-  yield* findingSteps(whole);
-  const overview = yield* overviewSteps(whole, view);
+  yield* findingsTask(whole);
+  const overview = yield* overviewTask(whole, view);
   const { scope } = overview;
   const id = scopeId(scope.scope);
   const bare = { ...view, scope, whole, scopeId: id, shownFailures: new Set<string>() };
@@ -48,7 +48,7 @@ const rows = memoizeTaskByScope(function* (whole, view): Steps<readonly TreeNode
 export const scopeRows = rows.now;
 
 /** As `scopeRows`, as a cooperative task. */
-export const scopeRowSteps = rows.steps;
+export const scopeRowsTask = rows.steps;
 
 /** Warns that requests are not encrypted: the person who configured the endpoint may not know. */
 function unencryptedNodes(context: TreeContext): readonly TreeNode[] {

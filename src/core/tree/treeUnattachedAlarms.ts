@@ -5,7 +5,7 @@
 import { foreignEndpoints, queriesMetrics, watchedEndpoints } from '../watching/watches';
 import type { Alarm } from '../model/alarm';
 import { partValue } from '../model/snapshot';
-import type { Steps } from '../base/steps';
+import type { CooperativeTask } from '../base/cooperativeTask';
 import type { TreeNode } from '../rows/node';
 import { childId, distinctKeys } from '../rows/nodeId';
 import { alarmNode } from './treeAlarm';
@@ -27,7 +27,7 @@ export function* unattachedAlarmNodes(
   parent: string,
   unattached: readonly Alarm[],
   context: TreeContext,
-): Steps<readonly TreeNode[]> {
+): CooperativeTask<readonly TreeNode[]> {
   const groups = new Map<Reason, Alarm[]>();
   for (const alarm of unattached) {
     const reason = reasonOf(alarm);
@@ -69,7 +69,7 @@ function* groupNode(
   reason: Reason,
   alarms: readonly Alarm[],
   context: TreeContext,
-): Steps<TreeNode> {
+): CooperativeTask<TreeNode> {
   const id = childId(parent, 'notice', reason);
   const sorted = [...alarms].sort((a, b) => context.format.compare(a.name, b.name));
   const children: TreeNode[] = [];

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../../core/audit/readAudit';
 import { partValue } from '../../core/model/snapshot';
 import type { TimeRange } from '../../core/model/timeRange';
-import { inSlices, type Steps } from '../../core/base/steps';
+import { runInSlices, type CooperativeTask } from '../../core/base/cooperativeTask';
 import type { Store } from '../../core/state/store';
 import { auditCsv } from '../../core/audit/auditCsv';
 import { auditMarkdown, headline } from '../../core/audit/auditMarkdown';
@@ -45,7 +45,7 @@ export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<v
       const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
       const report = await readAudit(aws, { endpoint, alarms, range, now }, signal, yielder);
       const writing = auditMarkdown(report, name, reader, mostListed);
-      return { report, text: await inSlices(writing, yielder, signal) };
+      return { report, text: await runInSlices(writing, yielder, signal) };
     },
   );
   await documents.preview('alarm-audit.md', text);
@@ -84,8 +84,8 @@ async function offerFiles(
   const { classifications } = report.audit;
   const text = `${name}: ${headline(classifications, reader)}`;
   const file = `alarm-audit-${report.endpointId}`;
-  const save = async (kind: 'csv' | 'md', writing: Steps<string>): Promise<void> => {
-    const content = await inSlices(writing, yielder);
+  const save = async (kind: 'csv' | 'md', writing: CooperativeTask<string>): Promise<void> => {
+    const content = await runInSlices(writing, yielder);
     const answer = await saveFile(`${file}.${kind}`, kind, new TextEncoder().encode(content));
     if (answer?.type === 'fileFailure') await messages.error(answer.sentence);
   };

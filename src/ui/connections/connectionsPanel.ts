@@ -7,13 +7,13 @@ import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
 import type { RatesOf } from '../../core/model/rates';
 import type { Yielder } from '../../core/base/yielder';
-import { inSlices, type Steps } from '../../core/base/steps';
+import { runInSlices, type CooperativeTask } from '../../core/base/cooperativeTask';
 import type { Store } from '../../core/state/store';
 import type { LoggedOf } from '../../core/connections/view/connectionRows';
 import { connectionTexts, type ConnectionTexts } from '../../core/connections/view/connectionTexts';
 import {
   connectionsTitle,
-  connectionsViewSteps,
+  connectionsViewTask,
   type ConnectionsView,
   type SteppedNotice,
 } from '../../core/connections/connectionsView';
@@ -148,7 +148,7 @@ export class ConnectionsPanel implements PanelContent {
     this.panel.title = this.title;
     // A hidden page receives no messages; it reports when it is visible again.
     if (!this.panel.visible) return;
-    this.view = await inSlices(this.look(), yielder, signal);
+    this.view = await runInSlices(this.look(), yielder, signal);
     for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
       this.page.post(message);
       if (yielder.budgetExceeded) await yielder.yieldToEventLoop();
@@ -165,9 +165,9 @@ export class ConnectionsPanel implements PanelContent {
     return { t: vscode.l10n.t, format, now: now() };
   }
 
-  private look(): Steps<ConnectionsView> {
+  private look(): CooperativeTask<ConnectionsView> {
     const { store, ratesOf, loggedOf } = this.deps;
-    return connectionsViewSteps(store.snapshot, this.target, ratesOf, this.context, loggedOf);
+    return connectionsViewTask(store.snapshot, this.target, ratesOf, this.context, loggedOf);
   }
 
   private stateOf(view: ConnectionsView): ConnectionsState {

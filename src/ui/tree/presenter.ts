@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { RatesOf } from '../../core/model/rates';
 import type { Snapshot } from '../../core/model/snapshot';
 import type { Yielder } from '../../core/base/yielder';
-import { inSlices } from '../../core/base/steps';
+import { runInSlices } from '../../core/base/cooperativeTask';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
 import { filterText } from '../../core/tree/endpointFilter';
@@ -80,7 +80,7 @@ export class Presenter implements vscode.Disposable {
     try {
       for (const scope of snapshot.scopes) {
         if (this.preparing !== job) return;
-        await inSlices(prepareScope(scope, this.context), yielder);
+        await runInSlices(prepareScope(scope, this.context), yielder);
       }
       if (yielder.budgetExceeded) await yielder.yieldToEventLoop();
       if (this.preparing === job) this.show(snapshot);

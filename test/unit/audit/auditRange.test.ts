@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { auditConnections } from '../../../src/core/audit/auditConnections';
 import type { AlarmTimeline, TimelineChange } from '../../../src/core/audit/timeline';
 import { verdictKinds } from '../../../src/core/audit/verdict';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { start } from '../replay/metricWorld';
 import { minute, record, samplesOf, seed, type Stay } from './auditWorld';
 
@@ -28,7 +28,7 @@ function audit(
   range = { start, end: now },
 ) {
   const [records, samples] = [stays.map(record), samplesOf({ stays })];
-  return atOnce(auditConnections({ range, records, samples, timelines, now }));
+  return runToCompletion(auditConnections({ range, records, samples, timelines, now }));
 }
 
 describe('an audit', () => {
@@ -108,7 +108,7 @@ describe('those reported together', () => {
     const samples = samplesOf({ stays: [[2], [3], [4]] });
     const range = { start, end: now };
     const timelines = [alarm('a', [6, 5, 6])];
-    const { classifications } = atOnce(
+    const { classifications } = runToCompletion(
       auditConnections({ range, records, samples, timelines, now }),
     );
     expect(classifications.map(({ verdict }) => verdict)).toEqual([together(6, 2)]);

@@ -12,7 +12,7 @@ import type { Alarm, AlarmDefinition, AlarmState } from '../../../src/core/model
 import type { AlarmHistoryItem, StateItem } from '../../../src/core/model/alarmHistory';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { readerAt, start } from '../replay/metricWorld';
 
 export const minute = 60_000;
@@ -87,7 +87,7 @@ export function audited(day: Day): Audit {
   const samples = samplesOf(day);
   const nowMs = start + now * minute;
   const timelines = alarms.map((one) =>
-    atOnce(
+    runToCompletion(
       alarmTimeline({
         alarm: alarmOf(one),
         endpointId,
@@ -99,7 +99,7 @@ export function audited(day: Day): Audit {
     ),
   );
   const range = { start, end: nowMs };
-  return atOnce(
+  return runToCompletion(
     auditConnections({ range, records: stays.map(record), samples, timelines, now: nowMs }),
   );
 }

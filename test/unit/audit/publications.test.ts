@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { publicationsOf } from '../../../src/core/audit/publications';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { start } from '../replay/metricWorld';
 import { minute, record, type Stay } from './auditWorld';
 
@@ -42,7 +42,7 @@ describe.each([0, 6, 12, 30, 48, 54, 60])('counted %i seconds into the minute', 
   ];
   const samples = samplesOf(records, phase);
   // In each case: mutation testing notes which cases run the code.
-  const of = (one: ConnectionRecord) => atOnce(publicationsOf(records, samples))(one);
+  const of = (one: ConnectionRecord) => runToCompletion(publicationsOf(records, samples))(one);
 
   it.each([
     ['long before the first', -20 * minute, undefined, 0, 4, 0],
@@ -71,7 +71,7 @@ describe.each([0, 6, 12, 30, 48, 54, 60])('counted %i seconds into the minute', 
 
 it('without a publication, none is counted', () => {
   const records = [stay(0, minute), stay(2 * minute)];
-  const of = atOnce(publicationsOf(records, []));
+  const of = runToCompletion(publicationsOf(records, []));
   expect(records.map(of)).toEqual([
     { began: 0, ended: 0 },
     { began: 0, ended: 0 },

@@ -3,7 +3,7 @@ import { readAudit, type AuditReport } from '../../../src/core/audit/readAudit';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { publicationDelayMs } from '../../../src/core/connections/log/publicationDelay';
 import type { FailureKind } from '../../../src/core/model/errors';
-import { atOnce, inSlices } from '../../../src/core/base/steps';
+import { runToCompletion, runInSlices } from '../../../src/core/base/cooperativeTask';
 import { auditCsv } from '../../../src/core/audit/auditCsv';
 import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
 import { gapText } from '../../../src/core/audit/gapText';
@@ -200,8 +200,8 @@ describe('an audit of much', () => {
     // Each connection, and each publication that the alarm is replayed over.
     expect(yielder.turns).toBeGreaterThan(whole.audit.classifications.length);
     const table = new CountedYielder(1);
-    await inSlices(auditCsv(whole.audit, reader), table);
-    await inSlices(auditMarkdown(whole, 'Tokyo', reader), table);
+    await runInSlices(auditCsv(whole.audit, reader), table);
+    await runInSlices(auditMarkdown(whole, 'Tokyo', reader), table);
     expect(table.turns).toBeGreaterThanOrEqual(2 * whole.audit.classifications.length);
   });
 
@@ -221,7 +221,7 @@ describe('the report', () => {
   it('has totals, every connection and what it rests on', async () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader));
+    const text = runToCompletion(auditMarkdown(await audit(aws), 'Tokyo', reader));
     expect(text).toMatch(/^\*\*Tokyo\*\* · .* 2026, .* – .* 2026, .*$/m);
     expect(text).toContain('## Notified of 1 of 2 connections.');
     expect(text).toContain('| Shorter than the publishing interval | 1 |');
@@ -235,11 +235,11 @@ describe('the report', () => {
   it('says from where it knows what the alarm did: before 30 days only from a replay', async () => {
     const aws = setUp();
     const known = await audit(aws);
-    const text = atOnce(auditMarkdown(known, 'Tokyo', reader));
+    const text = runToCompletion(auditMarkdown(known, 'Tokyo', reader));
     expect(text).toContain('What the alarms did is read from their CloudWatch history.');
     const range = { start: at(-40 * 24 * 60), end: now };
     const longer = { ...known, audit: { ...known.audit, range } };
-    expect(atOnce(auditMarkdown(longer, 'Tokyo', reader))).toMatch(
+    expect(runToCompletion(auditMarkdown(longer, 'Tokyo', reader))).toMatch(
       /history since Oct 24, .*replay/,
     );
   });
@@ -247,21 +247,23 @@ describe('the report', () => {
   it('names the alarm of each connection only where there are several', async () => {
     const report = await audit(setUp());
     const header = '| Started | Duration | Who | Verdict |';
-    expect(atOnce(auditMarkdown(report, 'Tokyo', reader))).toContain(`${header}\n`);
+    expect(runToCompletion(auditMarkdown(report, 'Tokyo', reader))).toContain(`${header}\n`);
     const two = { ...report, alarms: [...report.alarms, ...report.alarms] };
-    expect(atOnce(auditMarkdown(two, 'Tokyo', reader))).toContain(`${header} Alarm |\n`);
+    expect(runToCompletion(auditMarkdown(two, 'Tokyo', reader))).toContain(`${header} Alarm |\n`);
   });
 
   it('keeps times on one line, in Japanese too', async () => {
     const format = createFormat({ locale: 'ja', timeZone: 'UTC' });
-    const text = atOnce(auditMarkdown(await audit(setUp()), 'Tokyo', { ...reader, format }));
+    const text = runToCompletion(
+      auditMarkdown(await audit(setUp()), 'Tokyo', { ...reader, format }),
+    );
     expect(text).toContain('| 2\u00a0\u2060分 |');
   });
 
   it('lists the untold first, and counts what it leaves out', async () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader, 1));
+    const text = runToCompletion(auditMarkdown(await audit(aws), 'Tokyo', reader, 1));
     expect(text).toContain('| bob |');
     expect(text).not.toContain('| alice |');
     expect(text).toContain('Not listed here: 1.');
@@ -269,11 +271,11 @@ describe('the report', () => {
 
   it('shows names letter by letter: no markup, no line turned around, no formula', async () => {
     const report = await audit(setUp(hostile));
-    const text = atOnce(auditMarkdown(report, hostile, reader));
+    const text = runToCompletion(auditMarkdown(report, hostile, reader));
     expect(text).not.toMatch(/<img|\u202e|\]\(command/);
     const name = text.split('\n').find((line) => line.startsWith('| ') && line.includes('onerror'));
     expect(name?.replace(/\\\|/g, '').split('|')).toHaveLength(6);
-    const csv = atOnce(auditCsv(report.audit, reader));
+    const csv = runToCompletion(auditCsv(report.audit, reader));
     expect(csv.startsWith('\ufeff"connection_id","user",')).toBe(true);
     expect(csv).toContain(',"\'=cmd|<img');
   });
@@ -282,7 +284,7 @@ describe('the report', () => {
     const aws = setUp();
     aws.alarms.byName.clear();
     aws.connectionsOf.clear();
-    const text = atOnce(auditMarkdown(await audit(aws), 'Tokyo', reader));
+    const text = runToCompletion(auditMarkdown(await audit(aws), 'Tokyo', reader));
     expect(text).toContain('No connection is known to have started in this period');
     expect(text).toContain('No alarm watches the number of connections');
   });

@@ -9,7 +9,7 @@ import {
   type ConfigurationItem,
   type StateItem,
 } from '../../../src/core/model/alarmHistory';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { testAlarm } from '../../fakes/snapshots';
 import { start } from '../replay/metricWorld';
 import { endpointId, minute, samplesOf } from './auditWorld';
@@ -22,7 +22,7 @@ const samples = samplesOf({ stays: [[7], [17]] });
 
 function made(changes: Partial<TimelineInput> = {}) {
   const assumptions = defaultAssumptions;
-  return atOnce(
+  return runToCompletion(
     alarmTimeline({ alarm, endpointId, history: [], samples, now, assumptions, ...changes }),
   );
 }

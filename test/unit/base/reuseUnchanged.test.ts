@@ -1,13 +1,14 @@
 /** What AWS says again stays the object that it was. */
 import { describe, expect, it } from 'vitest';
 import { reuseUnchanged, reuseUnchangedItems } from '../../../src/core/base/reuseUnchanged';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { plainEndpoint, vpnAlarm } from '../polling/manyAlarms';
 
 const ids = ['a', 'b', 'c'];
 const before = ids.map((id) => plainEndpoint(id));
 const again = () => structuredClone(before);
-const kept = (after: typeof before) => atOnce(reuseUnchangedItems(before, after, ({ id }) => id));
+const kept = (after: typeof before) =>
+  runToCompletion(reuseUnchangedItems(before, after, ({ id }) => id));
 
 describe('a list that was read again', () => {
   it('is the same list while all of it says the same', () => {
@@ -38,7 +39,7 @@ describe('a list that was read again', () => {
 
   it('is taken as it is when nothing was known', () => {
     const first = again();
-    expect(atOnce(reuseUnchangedItems(undefined, first, ({ id }) => id))).toBe(first);
+    expect(runToCompletion(reuseUnchangedItems(undefined, first, ({ id }) => id))).toBe(first);
   });
 });
 

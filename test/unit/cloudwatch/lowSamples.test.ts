@@ -6,7 +6,7 @@ import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import { sampleReader } from '../../../src/core/replay/sampleReader';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 23, 12);
@@ -76,7 +76,7 @@ describe('an alarm that ignores low samples', () => {
   it('is replayed with the samples that there are', () => {
     const range = { start: now, end: now + 10 * minute };
     const found = (count: number) =>
-      atOnce(replayAlarm(alarm('p90'), samples(count), { range, initial: 'OK' }));
+      runToCompletion(replayAlarm(alarm('p90'), samples(count), { range, initial: 'OK' }));
     expect(found(24)).toEqual([]);
     expect(found(120)).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { AlarmDefinition, WarmUp } from '../../../src/core/model/alarm';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 
 const minute = 60_000;
 const ten = Date.UTC(2026, 10, 23, 10);
@@ -37,7 +37,7 @@ function firstChange(
   const samples = [...before, ...later].map((at) => ({ at: ten + at * minute, value: 1 }));
   const range = { start: ten, end: ten + 180 * minute };
   const options = { range, initial: 'INSUFFICIENT_DATA', createdAt: ten } as const;
-  const [first] = atOnce(replayAlarm(definition, samples, options));
+  const [first] = runToCompletion(replayAlarm(definition, samples, options));
   return (first!.at - ten) / minute;
 }
 
@@ -103,6 +103,8 @@ describe('an alarm that is warming up', () => {
     const samples = [{ at: ten, value: 1 }];
     const range = { start: ten, end: ten + 10 * minute };
     const definition = level({ minutes: 60, wholePeriod: true });
-    expect(atOnce(replayAlarm(definition, samples, { range, initial: 'OK' }))).toHaveLength(1);
+    expect(
+      runToCompletion(replayAlarm(definition, samples, { range, initial: 'OK' })),
+    ).toHaveLength(1);
   });
 });

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import { nothingLogged } from '../../../src/core/model/loggedActivity';
-import { inSlices } from '../../../src/core/base/steps';
+import { runInSlices } from '../../../src/core/base/cooperativeTask';
 import {
   connectionsView,
-  connectionsViewSteps,
+  connectionsViewTask,
 } from '../../../src/core/connections/connectionsView';
 import { connectionTexts } from '../../../src/core/connections/view/connectionTexts';
 import { connectionMessages, ConnectionPieces } from '../../../src/protocol/connectionMessages';
@@ -53,8 +53,8 @@ describe('a table of many connections', () => {
     const turnsOf = async (size: number): Promise<number> => {
       const { snapshot, loggedOf } = account(size);
       const yielder = new CountedYielder(100);
-      const view = await inSlices(
-        connectionsViewSteps(snapshot, everything, rates, words, loggedOf),
+      const view = await runInSlices(
+        connectionsViewTask(snapshot, everything, rates, words, loggedOf),
         yielder,
       );
       expect(view.rows).toHaveLength(2 * size);
@@ -67,8 +67,8 @@ describe('a table of many connections', () => {
 
   it('is the same as in one go', async () => {
     const { snapshot, loggedOf } = account(200);
-    const sliced = await inSlices(
-      connectionsViewSteps(snapshot, everything, rates, words, loggedOf),
+    const sliced = await runInSlices(
+      connectionsViewTask(snapshot, everything, rates, words, loggedOf),
       new CountedYielder(7),
     );
     expect(sliced).toEqual(connectionsView(snapshot, everything, rates, words, loggedOf));
@@ -80,8 +80,8 @@ describe('a table of many connections', () => {
     const yielder = new CountedYielder(10, (count) => {
       if (count === 3) closed.abort();
     });
-    const steps = connectionsViewSteps(snapshot, everything, rates, words, loggedOf);
-    await expect(inSlices(steps, yielder, closed.signal)).rejects.toMatchObject({
+    const steps = connectionsViewTask(snapshot, everything, rates, words, loggedOf);
+    await expect(runInSlices(steps, yielder, closed.signal)).rejects.toMatchObject({
       failure: { kind: 'cancelled' },
     });
     expect(yielder.turns).toBe(3);

@@ -6,7 +6,7 @@ import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { AlarmDefinition, AlarmState, Transition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { diffAlarm, start } from './metricWorld';
 
 const minute = 60_000;
@@ -31,7 +31,7 @@ const everyFive = at([0, 0], [5, 1], [10, 2], [15, 2], [20, 2], [25, 3], [30, 3]
 describe('calibrate', () => {
   it('a 900-second alarm back in OK after 46 minutes and 20 seconds read N + 2', () => {
     const history = [change(1 + 20 / 60, 'ALARM'), change(46 + 20 / 60, 'OK')];
-    expect(atOnce(calibrate(rare, history, at([0, 1])))).toEqual({
+    expect(runToCompletion(calibrate(rare, history, at([0, 1])))).toEqual({
       kind: 'calibrated',
       assumptions: defaultAssumptions,
       episodes: 1,
@@ -44,7 +44,9 @@ describe('calibrate', () => {
     [46, 2],
     [61, 3],
   ])('after %d minutes it read N + %d', (minutes, extra) => {
-    const found = atOnce(calibrate(rare, [change(1, 'ALARM'), change(minutes, 'OK')], at([0, 1])));
+    const found = runToCompletion(
+      calibrate(rare, [change(1, 'ALARM'), change(minutes, 'OK')], at([0, 1])),
+    );
     expect(found).toMatchObject({ assumptions: { extraDatapoints: extra } });
   });
 
@@ -60,7 +62,7 @@ describe('calibrate', () => {
         change(began, 'ALARM'),
         change(began - 1 + minutes, 'OK'),
       ]);
-      expect(atOnce(calibrate(diffAlarm, history, everyFive))).toEqual({
+      expect(runToCompletion(calibrate(diffAlarm, history, everyFive))).toEqual({
         kind: 'calibrated',
         assumptions: { ...defaultAssumptions, extraDatapoints: extra },
         episodes: 3,
@@ -79,7 +81,7 @@ describe('calibrate', () => {
         evaluationWindow: { kind: 'wallClock' },
       };
       const history = [change(5.3, 'ALARM'), change(minutes + 0.3, 'OK')];
-      const found = atOnce(calibrate(wall, history, at([0.7, 1])));
+      const found = runToCompletion(calibrate(wall, history, at([0.7, 1])));
       expect(found).toEqual({ kind: 'refused', reason: 'documented' });
     },
   );
@@ -87,7 +89,7 @@ describe('calibrate', () => {
   it('knows a least number alone where the next sample ended every episode', () => {
     const history = [change(6, 'ALARM'), change(16, 'OK')];
     const samples = at([0, 0], [5, 1], [15, 1]);
-    expect(atOnce(calibrate(withPeriod(diffAlarm, 300), history, samples))).toEqual({
+    expect(runToCompletion(calibrate(withPeriod(diffAlarm, 300), history, samples))).toEqual({
       kind: 'calibrated',
       assumptions: defaultAssumptions,
       episodes: 1,
@@ -97,7 +99,7 @@ describe('calibrate', () => {
 
   it('takes the number nearest to nothing new where the usual one is ruled out', () => {
     const history = [change(6, 'ALARM'), change(8, 'OK'), change(11, 'ALARM'), change(13, 'OK')];
-    const found = atOnce(calibrate(diffAlarm, history, everyFive));
+    const found = runToCompletion(calibrate(diffAlarm, history, everyFive));
     expect(found).toMatchObject({ assumptions: { extraDatapoints: 1 }, confidence: 'fair' });
   });
 
@@ -137,7 +139,10 @@ describe('calibrate', () => {
       'contradictory',
     ],
   ])('refuses %s', (_name, history, samples, reason) => {
-    expect(atOnce(calibrate(diffAlarm, history, samples))).toEqual({ kind: 'refused', reason });
+    expect(runToCompletion(calibrate(diffAlarm, history, samples))).toEqual({
+      kind: 'refused',
+      reason,
+    });
   });
 
   it.each([
@@ -148,7 +153,7 @@ describe('calibrate', () => {
     'finds a rise that only a long look back sees: %d minutes after the last sample, OK after %d',
     (gap, minutes, extraDatapoints) => {
       const history = [change(gap + 1, 'ALARM'), change(gap + 1 + minutes, 'OK')];
-      expect(atOnce(calibrate(diffAlarm, history, at([0, 0], [gap, 1])))).toEqual({
+      expect(runToCompletion(calibrate(diffAlarm, history, at([0, 0], [gap, 1])))).toEqual({
         kind: 'calibrated',
         assumptions: { ...defaultAssumptions, extraDatapoints },
         episodes: 1,
@@ -167,12 +172,12 @@ describe('calibrate', () => {
       change(began, 'ALARM'),
       change(began + (i === 0 ? 1 : 3), 'OK'),
     ]);
-    expect(atOnce(calibrate(diffAlarm, history, samples))).toMatchObject({
+    expect(runToCompletion(calibrate(diffAlarm, history, samples))).toMatchObject({
       assumptions: { extraDatapoints: 2 },
       episodes: 50,
       confidence: 'high',
     });
-    const all = atOnce(calibrate(diffAlarm, history.slice(0, -2), samples));
+    const all = runToCompletion(calibrate(diffAlarm, history.slice(0, -2), samples));
     expect(all).toEqual({ kind: 'refused', reason: 'contradictory' });
   });
 
@@ -185,7 +190,7 @@ describe('calibrate', () => {
     ['left by hand with a longer word', 'Threshold Crossed', 'Threshold Crossedness', false],
   ])('judges an episode by what began and ended it: %s', (_name, began, ended, counts) => {
     const history = [change(6, 'ALARM', began), change(9, 'OK', ended)];
-    expect(atOnce(calibrate(diffAlarm, history, everyFive)).kind).toBe(
+    expect(runToCompletion(calibrate(diffAlarm, history, everyFive)).kind).toBe(
       counts ? 'calibrated' : 'refused',
     );
   });
@@ -196,7 +201,9 @@ describe('calibrate', () => {
       const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
       const range = { start, end: start + counts.length * 5 * minute + 30 * minute };
       const assumptions = { ...defaultAssumptions, extraDatapoints };
-      const lived = atOnce(replayAlarm(diffAlarm, samples, { range, initial: 'OK', assumptions }));
+      const lived = runToCompletion(
+        replayAlarm(diffAlarm, samples, { range, initial: 'OK', assumptions }),
+      );
       const history = lived.map(({ at: when, from, to }) => ({
         alarmName: 'diff',
         at: when + 17_000,
@@ -204,7 +211,7 @@ describe('calibrate', () => {
         to,
         reason: 'Threshold Crossed: …',
       }));
-      const found = atOnce(calibrate(diffAlarm, history, samples));
+      const found = runToCompletion(calibrate(diffAlarm, history, samples));
       if (history.length < 2) expect(found).toEqual({ kind: 'refused', reason: 'tooLittle' });
       else expect(found).toMatchObject({ assumptions });
     });

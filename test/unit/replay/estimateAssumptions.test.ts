@@ -3,7 +3,7 @@ import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
 import type { Alarm } from '../../../src/core/model/alarm';
 import type { AlarmHistoryItem } from '../../../src/core/model/alarmHistory';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import {
   estimateAssumptions,
   type Calibration,
@@ -51,7 +51,7 @@ function estimated(
   { of = alarm, read = samples, fineSince = 0 }: Known = {},
 ): Calibration {
   const fine = { samples: read, fineSince: start + fineSince * minute };
-  return atOnce(estimateAssumptions(of, endpointId, history, fine));
+  return runToCompletion(estimateAssumptions(of, endpointId, history, fine));
 }
 
 /** One extra datapoint at first, three later. */

@@ -10,7 +10,7 @@ import { replayFailure } from '../../../src/core/replay/replayObstacle';
 import { summarizeReplay } from '../../../src/core/replay/replaySummary';
 import type { AlarmDefinition, EvaluationWindow } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -37,10 +37,12 @@ function alarm(
 /** `ALARM 0:10`: the state, and hours and minutes from midnight. */
 function changes(definition: AlarmDefinition, samples: readonly Sample[], hours = 1): string[] {
   const range = { start: midnight, end: midnight + hours * hour };
-  return atOnce(replayAlarm(definition, samples, { range, initial: 'OK' })).map(({ at, to }) => {
-    const minutes = (at - midnight) / minute;
-    return `${to} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  });
+  return runToCompletion(replayAlarm(definition, samples, { range, initial: 'OK' })).map(
+    ({ at, to }) => {
+      const minutes = (at - midnight) / minute;
+      return `${to} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+    },
+  );
 }
 
 /** Published at 00:00:42, 00:05:42 …; at the second time somebody has come. */
@@ -110,7 +112,7 @@ describe('a wall clock window', () => {
     const start = Date.UTC(2026, 9, 30, 4);
     const samples = Array.from({ length: 100 }, (_, i) => ({ at: start + i * hour, value: 1 }));
     const range = { start, end: start + 100 * hour };
-    const found = atOnce(replayAlarm(counted, samples, { range, initial: 'OK' }));
+    const found = runToCompletion(replayAlarm(counted, samples, { range, initial: 'OK' }));
     expect(found.map(({ at, to }) => `${new Date(at).toISOString().slice(0, 16)} ${to}`)).toEqual([
       '2026-11-02T05:00 ALARM',
       '2026-11-03T05:00 OK',
@@ -121,8 +123,8 @@ describe('a wall clock window', () => {
     const definition = alarm(300, wallClock);
     const until = (minutes: number) => {
       const range = { start: midnight, end: midnight + minutes * minute };
-      const found = atOnce(replayAlarm(definition, rise, { range, initial: 'OK' }));
-      return atOnce(summarizeReplay(definition, found, rise, range, 'OK')).rises.map(
+      const found = runToCompletion(replayAlarm(definition, rise, { range, initial: 'OK' }));
+      return runToCompletion(summarizeReplay(definition, found, rise, range, 'OK')).rises.map(
         ({ outcome }) => outcome,
       );
     };

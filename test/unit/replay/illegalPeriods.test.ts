@@ -9,7 +9,7 @@ import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { summarizeReplay } from '../../../src/core/replay/replaySummary';
 import { isExpected } from '../../../src/core/model/errors';
 import type { Alarm, EvaluationWindow, Transition } from '../../../src/core/model/alarm';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { testAlarm } from '../../fakes/snapshots';
 import { endpointId, minute, samplesOf } from '../audit/auditWorld';
 import { scopeWith } from '../diagnosis/made';
@@ -63,9 +63,11 @@ describe.each(windows)('with the window %j', (window) => {
     const history = came.map((transition) => ({ kind: 'state', ...transition }) as const);
     const assumptions = defaultAssumptions;
     const input = { alarm, endpointId, history, samples, now, assumptions };
-    expect(atOnce(alarmTimeline(input)).changes).toHaveLength(2);
-    expect(atOnce(summarizeReplay(alarm, [], samples, range, 'OK')).notifications).toEqual([]);
-    expect(() => atOnce(calibrate(alarm, came, samples))).toSatisfy((run: () => unknown) =>
+    expect(runToCompletion(alarmTimeline(input)).changes).toHaveLength(2);
+    expect(runToCompletion(summarizeReplay(alarm, [], samples, range, 'OK')).notifications).toEqual(
+      [],
+    );
+    expect(() => runToCompletion(calibrate(alarm, came, samples))).toSatisfy((run: () => unknown) =>
       throwsNothingElse(run),
     );
     expect(Array.isArray(findings(scopeWith([alarm])))).toBe(true);

@@ -16,7 +16,7 @@ import {
   type MetricStat,
 } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { diffAlarm, readerAt, start } from './metricWorld';
 
 const minute = 60_000;
@@ -126,7 +126,7 @@ const options = fc.record({
 describe('replayAlarm', () => {
   it('finds what evaluating every minute finds, whatever the alarm and the history', () => {
     const check = fc.property(definitions, histories, options, (definition, samples, how) => {
-      const found = changes(atOnce(replayAlarm(definition, samples, how)));
+      const found = changes(runToCompletion(replayAlarm(definition, samples, how)));
       expect(found).toEqual(everyEvaluation(definition, samples, how));
     });
     fc.assert(check, { numRuns: 600 });
@@ -139,8 +139,8 @@ describe('replayAlarm', () => {
       const run = { alarm, samples, ...how };
       if (!sparseShape(run)) return;
       both++;
-      expect(atOnce(replayAlarm(definition, samples, how))).toStrictEqual(
-        atOnce(replayStepwise(run)),
+      expect(runToCompletion(replayAlarm(definition, samples, how))).toStrictEqual(
+        runToCompletion(replayStepwise(run)),
       );
     });
     fc.assert(check, { numRuns: 400, interruptAfterTimeLimit: 10_000 });
@@ -151,7 +151,7 @@ describe('replayAlarm', () => {
     const counts = [0, 0, 1, 2, 2, 1, 1];
     const samples = counts.map((value, i) => ({ at: start + i * 5 * minute, value }));
     const range = { start, end: start + 40 * minute };
-    const found = atOnce(replayAlarm(diffAlarm, samples, { range, initial: 'OK' }));
+    const found = runToCompletion(replayAlarm(diffAlarm, samples, { range, initial: 'OK' }));
     const notified = found.map(({ at, to, since }) => [
       (at - start) / minute,
       to,
@@ -169,10 +169,10 @@ describe('replayAlarm', () => {
     const trimmed = { ...diffAlarm.queries[0]!, stat: { ...stat!, statistic: 'tc90' } };
     const how: ReplayOptions = { range: { start, end: start + minute }, initial: 'OK' };
     const strange = { ...diffAlarm, queries: [trimmed, diffAlarm.queries[1]!] };
-    expect(() => atOnce(replayAlarm(strange, [], how))).toThrow(/tc90/);
-    expect(() => atOnce(replayAlarm({ ...diffAlarm, comparison: 'other' }, [], how))).toThrow(
-      /anomaly-detection/,
-    );
+    expect(() => runToCompletion(replayAlarm(strange, [], how))).toThrow(/tc90/);
+    expect(() =>
+      runToCompletion(replayAlarm({ ...diffAlarm, comparison: 'other' }, [], how)),
+    ).toThrow(/anomaly-detection/);
   });
 });
 
@@ -199,7 +199,7 @@ describe('an alarm that depends on the clock', () => {
     ['a minute of each hour', hourly('IF(MINUTE(FILL(m1, 0)) == 7, 1, 0)')],
   ])('changes as evaluating every minute finds: %s', (_, definition) => {
     const how: ReplayOptions = { range, initial: 'INSUFFICIENT_DATA' };
-    const found = changes(atOnce(replayAlarm(definition, samples, how)));
+    const found = changes(runToCompletion(replayAlarm(definition, samples, how)));
     expect(found.length).toBeGreaterThan(1);
     expect(found).toEqual(everyEvaluation(definition, samples, how));
   });
@@ -231,10 +231,12 @@ describe('the end of the range', () => {
     ['another expression', { ...diffAlarm, queries: [diffAlarm.queries[0]!, abs()] }],
   ])('is not evaluated any more: %s', (_, definition) => {
     const all: ReplayOptions = { range: { start, end: start + 60 * minute }, initial: 'OK' };
-    const [first] = atOnce(replayAlarm(definition, samples, all));
+    const [first] = runToCompletion(replayAlarm(definition, samples, all));
     const end = first!.at;
     const until = (later: number): readonly Change[] =>
-      atOnce(replayAlarm(definition, samples, { ...all, range: { start, end: end + later } }));
+      runToCompletion(
+        replayAlarm(definition, samples, { ...all, range: { start, end: end + later } }),
+      );
     expect(changes(until(0))).toEqual([]);
     expect(changes(until(1))).toEqual([{ at: end, to: 'ALARM' }]);
   });
@@ -394,7 +396,7 @@ describe('the evaluation range', () => {
       const samples = [0, 5].map((at, value) => ({ at: start + at * minute, value }));
       const range = { start, end: start + 30 * minute };
       const how = { extraDatapoints, mathLookbackSeconds: 600 };
-      const [rise, fall] = atOnce(
+      const [rise, fall] = runToCompletion(
         replayAlarm(diffAlarm, samples, { range, initial: 'OK', assumptions: how }),
       );
       expect(evaluationRange({ evaluationPeriods: 1 }, how)).toBe(1 + extraDatapoints);

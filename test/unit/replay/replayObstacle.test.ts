@@ -5,7 +5,7 @@ import { replayFailure } from '../../../src/core/replay/replayObstacle';
 import { isExpected } from '../../../src/core/model/errors';
 import type { AlarmDefinition, MetricStat } from '../../../src/core/model/alarm';
 import type { ReplayObstacle } from '../../../src/core/model/replayObstacle';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { diffAlarm } from './metricWorld';
 
 const minute = 60_000;
@@ -76,7 +76,7 @@ describe('what keeps an alarm from being replayed', () => {
     const caught: unknown[] = [];
     try {
       const range = { start: 0, end: minute };
-      atOnce(replayAlarm(definition, samples, { range, initial: 'OK' }));
+      runToCompletion(replayAlarm(definition, samples, { range, initial: 'OK' }));
     } catch (error) {
       caught.push(error);
     }
@@ -161,7 +161,7 @@ describe('what keeps an alarm from being replayed', () => {
     const close = [...samples, { at: 11 * minute, value: 7 }];
     const options = { range: { start: 0, end: 20 * minute }, initial: 'OK' } as const;
     let notified = 0;
-    const compared = atOnce(
+    const compared = runToCompletion(
       compareReplays(close, definition, [60, 300], [1, 2], options, () => notified++),
     );
     expect(compared.map(({ periodSeconds }) => periodSeconds)).toEqual([60, 60]);

@@ -10,7 +10,7 @@ import type { ReplayOptions } from '../../../src/core/replay/replayRun';
 import { summarizeReplay, type ReplaySummary } from '../../../src/core/replay/replaySummary';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
-import { atOnce } from '../../../src/core/base/steps';
+import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { diffAlarm, start } from './metricWorld';
 
 const minute = 60_000;
@@ -22,8 +22,10 @@ function everyFive(values: readonly number[]): Sample[] {
 function summary(definition: AlarmDefinition, samples: readonly Sample[]): ReplaySummary {
   const end = (samples.at(-1)?.at ?? start) + 30 * minute;
   const options: ReplayOptions = { range: { start, end }, initial: 'OK' };
-  const transitions = atOnce(replayAlarm(definition, samples, options));
-  return atOnce(summarizeReplay(definition, transitions, samples, options.range, options.initial));
+  const transitions = runToCompletion(replayAlarm(definition, samples, options));
+  return runToCompletion(
+    summarizeReplay(definition, transitions, samples, options.range, options.initial),
+  );
 }
 
 function outcomes(definition: AlarmDefinition, values: readonly number[]): string[] {
@@ -75,7 +77,9 @@ describe('the rises of a replay', () => {
   it('are pending until an evaluation has seen them', () => {
     const samples = everyFive([0, 1]);
     const range = { start, end: start + 6 * minute };
-    const { rises, swallowed } = atOnce(summarizeReplay(diffAlarm, [], samples, range, 'OK'));
+    const { rises, swallowed } = runToCompletion(
+      summarizeReplay(diffAlarm, [], samples, range, 'OK'),
+    );
     expect(rises.map(({ outcome }) => outcome)).toEqual(['pending']);
     expect(swallowed).toBe(0);
   });
@@ -83,14 +87,15 @@ describe('the rises of a replay', () => {
   it('count from the first moment of the range until before its end', () => {
     const samples = everyFive([0, 1, 2, 3, 4, 5]);
     const range = { start: start + 10 * minute, end: start + 20 * minute };
-    const { rises } = atOnce(summarizeReplay(diffAlarm, [], samples, range, 'OK'));
+    const { rises } = runToCompletion(summarizeReplay(diffAlarm, [], samples, range, 'OK'));
     expect(rises.map(({ at }) => (at - start) / minute)).toEqual([10, 15]);
   });
 
   it('are swallowed by the state that the replay begins with', () => {
     const range = { start, end: start + 20 * minute };
     const replayed = (initial: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA') =>
-      atOnce(summarizeReplay(diffAlarm, [], everyFive([0, 1]), range, initial)).rises[0]?.outcome;
+      runToCompletion(summarizeReplay(diffAlarm, [], everyFive([0, 1]), range, initial)).rises[0]
+        ?.outcome;
     expect(replayed('ALARM')).toBe('inAlarm');
     expect(replayed('OK')).toBe('notMet');
     expect(replayed('INSUFFICIENT_DATA')).toBe('notMet');
@@ -98,7 +103,7 @@ describe('the rises of a replay', () => {
 
   it('are pending where the first evaluation that sees them is the end of the range', () => {
     const outcome = (end: number) =>
-      atOnce(
+      runToCompletion(
         summarizeReplay(diffAlarm, [], everyFive([0, 1]), { start, end: start + end }, 'OK'),
       ).rises.map((rise) => rise.outcome);
     expect(outcome(6 * minute)).toEqual(['pending']);
@@ -110,7 +115,9 @@ describe('the rises of a replay', () => {
     const rise = start + 5 * minute;
     const change = { at: rise, from: 'OK', to: 'ALARM', since: start } as const;
     const range = { start, end: start + 20 * minute };
-    const { rises } = atOnce(summarizeReplay(diffAlarm, [change], everyFive([0, 1]), range, 'OK'));
+    const { rises } = runToCompletion(
+      summarizeReplay(diffAlarm, [change], everyFive([0, 1]), range, 'OK'),
+    );
     expect(rises).toEqual([{ at: rise, delta: 1, outcome: 'inAlarm' }]);
   });
 
@@ -148,7 +155,7 @@ describe('the numbers of a replay', () => {
         { at: end, from: 'ALARM' as const, to: 'OK' as const },
       ])
       .slice(0, -1);
-    expect(atOnce(summarizeReplay(diffAlarm, transitions, [], range, 'OK'))).toEqual({
+    expect(runToCompletion(summarizeReplay(diffAlarm, transitions, [], range, 'OK'))).toEqual({
       notifications: times,
       inAlarm: [...episodes.slice(0, -1), { start: times[4], end: range.end }],
       perDay: 2.5,
@@ -171,15 +178,17 @@ describe('the numbers of a replay', () => {
       to: 'ALARM' as const,
     }));
     const range = { start, end: start + 24 * 60 * minute };
-    const { busiestHour } = atOnce(summarizeReplay(diffAlarm, transitions, [], range, 'OK'));
+    const { busiestHour } = runToCompletion(
+      summarizeReplay(diffAlarm, transitions, [], range, 'OK'),
+    );
     expect(busiestHour).toEqual({ ...expected, start: start + expected.start * minute });
   });
 
   it('are zeros for nothing', () => {
     const nothing = { notifications: [], inAlarm: [], perDay: 0, rises: [], swallowed: 0 };
-    expect(atOnce(summarizeReplay(diffAlarm, [], [], { start, end: start }, 'OK'))).toEqual(
-      nothing,
-    );
+    expect(
+      runToCompletion(summarizeReplay(diffAlarm, [], [], { start, end: start }, 'OK')),
+    ).toEqual(nothing);
   });
 });
 
@@ -188,7 +197,7 @@ describe('compareReplays', () => {
   const range = { start, end: start + 60 * minute };
 
   it('has a cell for each period with each threshold', () => {
-    const cells = atOnce(
+    const cells = runToCompletion(
       compareReplays(samples, diffAlarm, [60, 300], [1, 2, 3], { range, initial: 'OK' }),
     );
     const numbers = cells.map(

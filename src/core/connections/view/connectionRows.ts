@@ -11,7 +11,7 @@ import { nothingLogged, type LoggedActivity } from '../../model/loggedActivity';
 import type { RatesOf } from '../../model/rates';
 import { scopeId, type ScopeId } from '../../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
-import { atOnce, type Steps } from '../../base/steps';
+import { runToCompletion, type CooperativeTask } from '../../base/cooperativeTask';
 import { mergeConnection, type KnownConnection } from '../../model/mergeConnection';
 import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
 
@@ -45,16 +45,16 @@ export function connectionRows(
   rates: RatesOf,
   loggedOf?: LoggedOf,
 ): readonly ConnectionRow[] {
-  return atOnce(connectionRowSteps(snapshot, target, rates, loggedOf));
+  return runToCompletion(connectionRowsTask(snapshot, target, rates, loggedOf));
 }
 
 /** The same as cooperative steps: an account may have a hundred thousand connections. */
-export function* connectionRowSteps(
+export function* connectionRowsTask(
   snapshot: Snapshot,
   target: EndpointSelection,
   rates: RatesOf,
   loggedOf: LoggedOf = () => nothingLogged,
-): Steps<readonly ConnectionRow[]> {
+): CooperativeTask<readonly ConnectionRow[]> {
   const rows: ConnectionRow[] = [];
   for (const scope of targetScopes(snapshot, target)) {
     const id = scopeId(scope.scope);
@@ -79,7 +79,7 @@ export function* connectionRowSteps(
 
 function* byEndpoint<T extends { readonly endpointId: string }>(
   items: readonly T[],
-): Steps<ReadonlyMap<string, readonly T[]>> {
+): CooperativeTask<ReadonlyMap<string, readonly T[]>> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     yield;
@@ -94,7 +94,7 @@ function* byEndpoint<T extends { readonly endpointId: string }>(
 function* joinLogged(
   connections: readonly Connection[],
   records: readonly ConnectionRecord[],
-): Steps<readonly KnownConnection[]> {
+): CooperativeTask<readonly KnownConnection[]> {
   const logged = new Map<string, ConnectionRecord>();
   for (const record of records) {
     yield;

@@ -3,7 +3,7 @@ import { replayReport } from '../../../../src/core/replay/readReplay';
 import { notCalibrated } from '../../../../src/core/replay/estimateAssumptions';
 import { connectionAlarm } from '../../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
-import { atOnce } from '../../../../src/core/base/steps';
+import { runToCompletion } from '../../../../src/core/base/cooperativeTask';
 import { chartModel, chartWindow } from '../../../../src/core/chart/view/chart';
 import { chartFormat } from '../../../../src/core/chart/view/chartFormat';
 import {
@@ -34,7 +34,7 @@ const values = [0, 1, 3, 3, 0, 1];
 const samples = values.map((value, i) => ({ at: start + i * 5 * minute, value }));
 
 function replayOf(definition: AlarmDefinition) {
-  const report = atOnce(replayReport(definition, samples, notCalibrated(definition), now));
+  const report = runToCompletion(replayReport(definition, samples, notCalibrated(definition), now));
   const replay = chartReplay(report);
   if (!replay) throw new Error('There is nothing to draw.');
   return replay;
@@ -73,7 +73,9 @@ describe('chartReplay', () => {
   });
 
   it('is nothing without samples', () => {
-    expect(chartReplay(atOnce(replayReport(seed, [], notCalibrated(seed), now)))).toBeUndefined();
+    expect(
+      chartReplay(runToCompletion(replayReport(seed, [], notCalibrated(seed), now))),
+    ).toBeUndefined();
   });
 });
 

@@ -7,10 +7,10 @@ import { ExpectedError } from '../model/errors';
 import type { Yielder } from './yielder';
 
 /** A task in steps of well under a millisecond each. */
-export type Steps<T> = Generator<undefined, T, undefined>;
+export type CooperativeTask<T> = Generator<undefined, T, undefined>;
 
 /** Runs the whole task now. */
-export function atOnce<T>(steps: Steps<T>): T {
+export function runToCompletion<T>(steps: CooperativeTask<T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -24,12 +24,12 @@ export function atOnce<T>(steps: Steps<T>): T {
  * @throws what the task throws
  * @throws ExpectedError `cancelled` when the signal aborts
  */
-export async function inSlices<T>(
-  steps: Steps<T>,
+export async function runInSlices<T>(
+  steps: CooperativeTask<T>,
   yielder: Yielder | undefined,
   signal?: AbortSignal,
 ): Promise<T> {
-  if (!yielder) return atOnce(steps);
+  if (!yielder) return runToCompletion(steps);
   for (;;) {
     if (yielder.budgetExceeded) {
       await yielder.yieldToEventLoop();

@@ -1,11 +1,15 @@
 /** Work in steps: all at once, or in slices between which others have their turn. */
 import { describe, expect, it } from 'vitest';
-import { atOnce, inSlices, type Steps } from '../../../src/core/base/steps';
+import {
+  runToCompletion,
+  runInSlices,
+  type CooperativeTask,
+} from '../../../src/core/base/cooperativeTask';
 import { EventLoopYielder } from '../../../src/ui/editor/eventLoopYielder';
 import { CountedYielder } from '../../fakes/countedYielder';
 
 /** Counts up in as many steps, noting each. */
-function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
+function* counting(upTo: number, notes: unknown[] = []): CooperativeTask<number> {
   for (let i = 1; i <= upTo; i++) {
     yield;
     notes.push(i);
@@ -15,12 +19,12 @@ function* counting(upTo: number, notes: unknown[] = []): Steps<number> {
 
 describe('steps', () => {
   it('are done at once', () => {
-    expect(atOnce(counting(5))).toBe(5);
+    expect(runToCompletion(counting(5))).toBe(5);
   });
 
   it('are done in slices, as many turns apart as the pace asks for', async () => {
     const yielder = new CountedYielder(10);
-    expect(await inSlices(counting(99), yielder)).toBe(99);
+    expect(await runInSlices(counting(99), yielder)).toBe(99);
     expect(yielder.turns).toBe(10);
   });
 
@@ -30,7 +34,7 @@ describe('steps', () => {
     const yielder = new CountedYielder(10, (count) => {
       if (count === 2) controller.abort();
     });
-    const done = inSlices(counting(99, notes), yielder, controller.signal);
+    const done = runInSlices(counting(99, notes), yielder, controller.signal);
     await expect(done).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
     expect(notes).toHaveLength(18);
     expect(yielder.turns).toBe(2);
@@ -38,24 +42,24 @@ describe('steps', () => {
 
   it('are done at once where there is no pace', async () => {
     const notes: unknown[] = [];
-    const done = inSlices(counting(3, notes), undefined);
+    const done = runInSlices(counting(3, notes), undefined);
     expect(notes).toEqual([1, 2, 3]);
     expect(await done).toBe(3);
   });
 
   it('pass on what goes wrong', async () => {
-    function* failing(): Steps<never> {
+    function* failing(): CooperativeTask<never> {
       yield;
       throw new Error('no');
     }
-    await expect(inSlices(failing(), new CountedYielder(1))).rejects.toThrow('no');
-    expect(() => atOnce(failing())).toThrow('no');
+    await expect(runInSlices(failing(), new CountedYielder(1))).rejects.toThrow('no');
+    expect(() => runToCompletion(failing())).toThrow('no');
   });
 });
 
 describe('the pace of the event loop', () => {
   /** Steps of a millisecond. */
-  function* busy(steps: number): Steps<void> {
+  function* busy(steps: number): CooperativeTask<void> {
     for (let i = 0; i < steps; i++) {
       yield;
       for (const end = performance.now() + 1; performance.now() < end;);
@@ -66,7 +70,7 @@ describe('the pace of the event loop', () => {
     const yielder = new EventLoopYielder();
     let turns = 0;
     const counting = setInterval(() => turns++, 0);
-    await Promise.all([1, 2, 3, 4].map(() => inSlices(busy(25), yielder)));
+    await Promise.all([1, 2, 3, 4].map(() => runInSlices(busy(25), yielder)));
     clearInterval(counting);
     // A hundred milliseconds of work, a few in each turn.
     expect(turns).toBeGreaterThan(10);
