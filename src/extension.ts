@@ -64,12 +64,18 @@ function restoresPages(load: () => Promise<App>): readonly vscode.Disposable[] {
   return [register(chartViewType, 'charts'), register(connectionsViewType, 'connections')];
 }
 
-/** Scopes are polled whether a view is visible or not: now, or once the settings name some. */
+/**
+ * Scopes are polled whether a view is visible or not: after the start, or once the settings name some.
+ * The settings are read when the host is idle, so that `activate` takes as long with scopes as without.
+ */
 function loadsForScopes(load: () => Promise<App>): vscode.Disposable {
   let waiting: { dispose(): void } | undefined;
   const consider = (): void => {
-    const { trial, scopes } = sessionSettings();
-    if (trial || scopes.length > 0) waiting ??= whenIdle(() => void load());
+    waiting ??= whenIdle(() => {
+      const { trial, scopes } = sessionSettings();
+      if (trial || scopes.length > 0) void load();
+      else waiting = undefined;
+    });
   };
   consider();
   return vscode.Disposable.from(
