@@ -52,4 +52,7 @@ function failureOutside(error: SerializedError): string {
 const pathOf = ({ moduleId }: TestModule): string => relative(root, moduleId);
 
 const textOf = (errors: readonly SerializedError[]): string =>
-  errors.map(({ stack, message }) => stack ?? message).join('\n');
+  errors
+    // The stack of a time-out has a placeholder in place of its message.
+    .map(({ stack = '', message }) => (stack.includes(message) ? stack : `${message}\n${stack}`))
+    .join('\n');
