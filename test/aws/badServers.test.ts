@@ -220,7 +220,12 @@ describe('any server', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(behaviour, { minLength: 20, maxLength: 20 }), async (all) => {
         const waiting = [...all];
-        serve = (socket) => void behave(socket, waiting.pop()!);
+        serve = (socket) => {
+          const how = waiting.pop();
+          // The machine may deliver a request of the last run that was given up meanwhile.
+          if (how) void behave(socket, how);
+          else socket.destroy();
+        };
         const startedAt = performance.now();
         const outcomes = await Promise.all(all.map(() => ask()));
         expect(performance.now() - startedAt).toBeLessThan(limits.totalMs + 5000);
