@@ -25,7 +25,8 @@ export default class OutcomeReporter implements Reporter {
         ...files.filter((file) => file.errors().length > 0).map(failureOfFile),
       ],
       flaky: [],
-      outside: errors.map(failureOutside),
+      // One cause often leads to several equal errors.
+      outside: [...new Set(errors.map(failureOutside))],
     };
     const path = process.env[outcomeFileVariable];
     if (path !== undefined) writeFileSync(path, JSON.stringify(outcome));

@@ -49,7 +49,7 @@ it('counts what passed, and names what failed with its file and error', { timeou
     'broken.test.js': `throw new Error('cannot load');`,
     'late.test.js': `
       it('ends before its error', () => {
-        Promise.reject(new Error('rejected late'));
+        for (const _ of [1, 2]) Promise.reject(new Error('rejected late'));
       });`,
   });
   expect(passed).toBe(2);
