@@ -3,7 +3,7 @@ import { minuteMs } from '../base/duration';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import type { Sample } from '../model/sample';
 import { publishingIntervalMs } from '../cloudwatch/limits';
-import { breachTest } from '../cloudwatch/evaluation';
+import { comparisonTest } from '../cloudwatch/comparisonTest';
 import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
 import { firstAtOrAfter } from '../replay/sampleReader';
 import type { AlarmSpan, AlarmTimeline, TimelineChange } from './timeline';
@@ -114,7 +114,7 @@ function notNotified(
     return { kind: 'alreadyInAlarm', ...(last.at !== undefined && { since: last.at }) };
   if (now < evaluatedAt + settledMs) return { kind: 'unknown', why: 'pending' };
   const { definition } = span;
-  const breaches = definition.comparison === 'other' ? undefined : breachTest(definition);
+  const breaches = comparisonTest(definition);
   return breaches?.(began) === true && !breaches(delta) ? { kind: 'masked' } : { kind: 'notMet' };
 }
 

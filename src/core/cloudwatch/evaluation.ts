@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 import type { AlarmDefinition, AlarmState, TreatMissing } from '../model/alarm';
+import { comparisonTest } from './comparisonTest';
 import { notReplayable } from './notReplayable';
 
 /** Undocumented properties of an evaluation, as adjustable numbers. */
@@ -135,22 +136,13 @@ export function evaluate(
  * Whether a value breaches the threshold.
  * @throws ExpectedError `notReplayable` for `other`, whose threshold is a moving band
  */
-export function breachTest({ comparison, threshold }: EvaluationRules): (value: number) => boolean {
-  switch (comparison) {
-    case 'GreaterThanOrEqualToThreshold':
-      return (value) => value >= threshold;
-    case 'GreaterThanThreshold':
-      return (value) => value > threshold;
-    case 'LessThanThreshold':
-      return (value) => value < threshold;
-    case 'LessThanOrEqualToThreshold':
-      return (value) => value <= threshold;
-    case 'other':
-      throw notReplayable(
-        { kind: 'band' },
-        'An anomaly-detection alarm compares with a band, which cannot be evaluated here',
-      );
-  }
+export function breachTest(rules: EvaluationRules): (value: number) => boolean {
+  const breaches = comparisonTest(rules);
+  if (breaches) return breaches;
+  throw notReplayable(
+    { kind: 'band' },
+    'An anomaly-detection alarm compares with a band, which cannot be evaluated here',
+  );
 }
 
 /** The counts of an evaluation: of its newest real datapoints, at most EvaluationPeriods. */

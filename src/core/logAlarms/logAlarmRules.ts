@@ -1,4 +1,5 @@
 /** The rules of a log alarm, and what its evaluation reads: the runs of its query. */
+import { comparisonTest } from '../cloudwatch/comparisonTest';
 import type { Comparison, TreatMissing } from '../model/alarm';
 import type { ContributorValue } from './aggregation';
 
@@ -33,22 +34,9 @@ export interface RunValue {
   readonly value: number | undefined;
 }
 
-/** Whether a value breaches the threshold. */
-export function breachTest({
-  comparison,
-  threshold,
-}: Pick<LogAlarmRules, 'comparison' | 'threshold'>): (value: number) => boolean {
-  switch (comparison) {
-    case 'GreaterThanOrEqualToThreshold':
-      return (value) => value >= threshold;
-    case 'GreaterThanThreshold':
-      return (value) => value > threshold;
-    case 'LessThanThreshold':
-      return (value) => value < threshold;
-    case 'LessThanOrEqualToThreshold':
-      return (value) => value <= threshold;
-    case 'other':
-      // Log alarms have no other operators.
-      return () => false;
-  }
+/** Whether a value breaches the threshold. Log alarms have static thresholds only. */
+export function breachTest(
+  rules: Pick<LogAlarmRules, 'comparison' | 'threshold'>,
+): (value: number) => boolean {
+  return comparisonTest(rules) ?? (() => false);
 }

@@ -11,7 +11,7 @@ import type { LogAlarmEvaluation } from '../../core/logAlarms/logAlarmEvaluation
 import type { AlarmState } from '../../core/model/alarm';
 import { notifyTopic } from '../state/alarmActions';
 import { awsTime } from '../state/alarms/alarmMessage';
-import { stateShape, type NewState } from '../state/alarmState';
+import { recordStateUpdate, stateAfter, type NewState } from '../state/alarmState';
 import { alarmEvent, contributorEvent } from '../state/alarms/alarmEvent';
 import type { SimulatedContributor, SimulatedLogAlarm } from '../state/alarms/logAlarms';
 import { publishEvent } from '../state/eventBus';
@@ -26,7 +26,7 @@ export interface ChangeContext extends Surroundings {
 /** Sets the state of the alarm itself and, if it differs, runs its actions. */
 export function changeLogAlarmState(
   name: string,
-  { value, reason, reasonData }: NewState,
+  newState: NewState,
   context: ChangeContext,
   runsActions = true,
 ): void {
@@ -34,32 +34,11 @@ export function changeLogAlarmState(
   const alarm = region.logAlarms.get(name);
   if (!alarm) return;
   const before = alarm.state;
-  const changes = before.value !== value;
-  const state = {
-    value,
-    reason,
-    ...(reasonData !== undefined && { reasonData }),
-    updatedAt: nowMs,
-    transitionedAt: changes ? nowMs : before.transitionedAt,
-  };
-  const changed = { ...alarm, state };
+  const changed = { ...alarm, state: stateAfter(before, newState, nowMs) };
+  const { value } = newState;
   region.logAlarms.put(changed);
-  if (!changes) return;
-  region.history.add(
-    {
-      alarmName: name,
-      alarmType: 'LogAlarm',
-      at: nowMs,
-      type: 'StateUpdate',
-      summary: `Alarm updated from ${before.value} to ${value}`,
-    },
-    { version: '1.0', oldState: stateShape(before), newState: stateShape(state) },
-    {
-      version: '1.0',
-      oldState: { stateValue: before.value },
-      newState: { stateValue: value, stateReason: reason },
-    },
-  );
+  if (before.value === value) return;
+  recordStateUpdate({ alarmName: name, alarmType: 'LogAlarm' }, before, changed.state, context);
   publishEvent(alarmEvent(changed, before, region.muteRules.muting(name, nowMs)), context);
   if (runsActions) runActions(changed, { from: before.value, to: value }, context);
 }

@@ -20,43 +20,56 @@ export interface NewState {
 /** Sets the state of an alarm. */
 export function changeState(
   alarm: SimulatedAlarm,
-  { value, reason, reasonData }: NewState,
+  newState: NewState,
   surroundings: Surroundings,
 ): void {
   const { region, nowMs } = surroundings;
   const before = alarm.state;
-  const changes = before.value !== value;
-  const state: StateRecord = {
-    value,
-    reason,
-    ...(reasonData !== undefined && { reasonData }),
-    updatedAt: nowMs,
-    transitionedAt: changes ? nowMs : before.transitionedAt,
-  };
-  const changed = { ...alarm, state };
+  const changed = { ...alarm, state: stateAfter(before, newState, nowMs) };
   region.alarms.put(changed);
-  if (!changes) return;
-  region.history.add(
-    {
-      alarmName: alarm.name,
-      at: nowMs,
-      type: 'StateUpdate',
-      summary: `Alarm updated from ${before.value} to ${value}`,
-    },
-    { version: '1.0', oldState: stateShape(before), newState: stateShape(state) },
-    {
-      version: '1.0',
-      oldState: { stateValue: before.value },
-      newState: { stateValue: value, stateReason: reason },
-    },
-  );
+  if (before.value === newState.value) return;
+  recordStateUpdate({ alarmName: alarm.name }, before, changed.state, surroundings);
   const muting = region.muteRules.muting(alarm.name, nowMs);
   publishEvent(alarmEvent(changed, before, muting), surroundings);
   runActions(changed, before.value, surroundings);
 }
 
+/** The record of a new state. */
+export function stateAfter(
+  before: StateRecord,
+  { value, reason, reasonData }: NewState,
+  nowMs: number,
+): StateRecord {
+  return {
+    value,
+    reason,
+    ...(reasonData !== undefined && { reasonData }),
+    updatedAt: nowMs,
+    transitionedAt: before.value === value ? before.transitionedAt : nowMs,
+  };
+}
+
+/** Adds a change of state to the history of an alarm. */
+export function recordStateUpdate(
+  alarm: { readonly alarmName: string; readonly alarmType?: 'LogAlarm' },
+  before: StateRecord,
+  after: StateRecord,
+  { region, nowMs }: Surroundings,
+): void {
+  const summary = `Alarm updated from ${before.value} to ${after.value}`;
+  region.history.add(
+    { ...alarm, at: nowMs, type: 'StateUpdate', summary },
+    { version: '1.0', oldState: stateShape(before), newState: stateShape(after) },
+    {
+      version: '1.0',
+      oldState: { stateValue: before.value },
+      newState: { stateValue: after.value, stateReason: after.reason },
+    },
+  );
+}
+
 /** A state as in the history. */
-export function stateShape({ value, reason, reasonData }: StateRecord): object {
+function stateShape({ value, reason, reasonData }: StateRecord): object {
   return {
     stateValue: value,
     stateReason: reason,
