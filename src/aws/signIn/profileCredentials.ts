@@ -1,9 +1,10 @@
 /**
  * The credentials of a profile, in the AWS CLI's order: role chain, web identity, IAM Identity
- * Center, keys in the credentials file, console sign-in, process, keys in the config file. A profile without any of them has no credentials: those of the
- * environment belong to another identity, and would be used under the profile's name. The SDK's own
- * provider does the same, but its errors are only messages, it calls STS at the endpoint of another
- * profile, and it repeats the output of processes.
+ * Center, keys in the credentials file, console sign-in, process, keys in the config file. A profile
+ * without any of them has no credentials: those of the environment belong to another identity, and
+ * would be used under the profile's name. The SDK's own provider does the same, but its errors are
+ * only messages, it calls STS at the endpoint of another profile, and it repeats the output of
+ * processes.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html#cli-chap-authentication-precedence
  */
 import { fromEnv, fromLoginCredentials } from '@aws-sdk/credential-providers';
