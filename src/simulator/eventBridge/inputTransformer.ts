@@ -8,7 +8,7 @@
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-input-transformer-tutorial.html
  * Assumed: each line of a text in quotes is one, and a value that would end the quotes is escaped.
  */
-import { selectAll } from '../filterPattern/selector';
+import { selectAll } from '../../core/cloudwatchLogs/filterPattern/selector';
 
 /** The input settings of a target, in the API's format. */
 export interface InputSettings {

@@ -1,5 +1,5 @@
 /** A metric filter: its pattern and its transformation. */
-import type { FilterPattern } from '../filterPattern/filterPattern';
+import type { FilterPattern } from '../../core/cloudwatchLogs/filterPattern/filterPattern';
 
 /** The metric data created from a matching event. */
 export interface MetricTransformation {

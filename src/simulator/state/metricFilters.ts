@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
  */
 import { minuteMs } from '../../core/base/duration';
-import { valueAt } from '../filterPattern/filterPattern';
+import { valueAt } from '../../core/cloudwatchLogs/filterPattern/filterPattern';
 import type { LogEvent, LogGroup } from './logs';
 import type { MetricTransformation } from './metricFilter';
 import type { SimulatedRegion } from './region';

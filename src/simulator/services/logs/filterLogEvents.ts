@@ -4,7 +4,10 @@
  * next one.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-import { filterPattern, type FilterPattern } from '../../filterPattern/filterPattern';
+import {
+  filterPattern,
+  type FilterPattern,
+} from '../../../core/cloudwatchLogs/filterPattern/filterPattern';
 import type { Input } from '../../request/input';
 import { startOf, tokenOf } from '../../request/paging';
 import type { LogEvent, LogGroup } from '../../state/logs';

@@ -2,7 +2,7 @@
 import { AwsError } from '../../protocols/awsError';
 import { parseInsightsQuery, type InsightsQuery } from '../../../core/logAlarms/insightsQuery';
 import { QueryError } from '../../../core/logAlarms/queryTokens';
-import { valueAt } from '../../filterPattern/filterPattern';
+import { valueAt } from '../../../core/cloudwatchLogs/filterPattern/filterPattern';
 import type { LogEvent } from '../../state/logs';
 
 /** A parsed query. @throws AwsError MalformedQueryException */

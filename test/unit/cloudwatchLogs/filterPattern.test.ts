@@ -1,8 +1,8 @@
 /** CloudWatch Logs' filter patterns, as AWS's documents have them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filterPattern } from '../../src/simulator/filterPattern/filterPattern';
-import { patternRegex } from '../../src/simulator/filterPattern/regex';
+import { filterPattern } from '../../../src/core/cloudwatchLogs/filterPattern/filterPattern';
+import { patternRegex } from '../../../src/core/cloudwatchLogs/filterPattern/regex';
 
 const event = JSON.stringify({
   eventType: 'UpdateTrail',
