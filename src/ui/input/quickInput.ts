@@ -41,6 +41,11 @@ export interface PickQuestion<T> extends Question {
   readonly placeholder: string;
   /** The box shows a busy state until these are available. */
   readonly items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>;
+  /**
+   * The same items with more to say, which replace the first ones; the box shows a busy state until
+   * then. Does not reject.
+   */
+  readonly moreItems?: Promise<readonly PickItem<T>[]>;
   /** Stays open when it loses the focus, if closing would lose work. */
   readonly keepOpen?: boolean;
 }
@@ -149,15 +154,30 @@ async function filled<T, A>(
     box.show();
     const items = await Promise.race([question.items, answered]);
     if ('kind' in items) return items;
-    box.items = items.map((item) => ({ ...item, kind: itemKind(item) }));
-    box.selectedItems = box.items.filter((item) => item.picked);
-    const again = box.items.filter(({ label }) => label === question.memory?.text);
-    if (again.length > 0) box.activeItems = again;
+    setItems(box, items, question.memory?.text);
+    if (question.moreItems) {
+      const more = await Promise.race([question.moreItems, answered]);
+      if ('kind' in more) return more;
+      box.keepScrollPosition = true;
+      setItems(box, more, box.activeItems[0]?.label);
+    }
     box.busy = false;
     return await answered;
   } finally {
     box.dispose();
   }
+}
+
+/** @param active the label of the item that Enter chooses; the first one if there is none */
+function setItems<T>(
+  box: vscode.QuickPick<vscode.QuickPickItem & { readonly value?: T }>,
+  items: readonly PickItem<T>[],
+  active: string | undefined,
+): void {
+  box.items = items.map((item) => ({ ...item, kind: itemKind(item) }));
+  box.selectedItems = box.items.filter((item) => item.picked);
+  const again = box.items.filter(({ label }) => label === active);
+  if (again.length > 0) box.activeItems = again;
 }
 
 const severities = {

@@ -1,0 +1,103 @@
+/**
+ * What the user has answered about a new alarm, and which questions the answers leave open. The step
+ * wizard asks them one after the other; a form shows all that apply.
+ */
+import type { LogAlarmKind } from '../../logAlarms/connectionLogAlarm';
+import type { NotificationLanguage } from '../../logAlarms/plainNotification';
+import type { StoredAlarm } from '../../model/alarmConfiguration';
+import type { DetectionMethod } from '../../model/detectionMethod';
+import type { Endpoint } from '../../model/endpoint';
+import type { AlarmPlanInput } from '../planConnectionAlarm';
+import { hasConnectionLog } from './methodAvailability';
+
+/** The questions, in the order in which they are asked. */
+export const questions = [
+  'method',
+  'logging',
+  'detects',
+  'role',
+  'logLines',
+  'logLineRole',
+  'topic',
+  'notification',
+  'name',
+] as const;
+
+export type Question = (typeof questions)[number];
+
+/** The log group for the endpoint's connection log, if logging is off. */
+export interface LoggingChoice {
+  readonly group: string;
+  /** For a new group: days after which entries expire; undefined for never. */
+  readonly retentionDays?: number;
+  readonly isNew: boolean;
+}
+
+/** The topic to notify: an existing one, or one to create with its first subscription. */
+export type TopicChoice = AlarmPlanInput['topic'];
+
+/** A role of a log alarm. */
+export type RoleChoice =
+  | { readonly kind: 'existing'; readonly arn: string }
+  | { readonly kind: 'new'; readonly name: string };
+
+/** The alarm's own mail, or a sentence that a person can read. */
+export type NotificationChoice =
+  | { readonly kind: 'own' }
+  | {
+      readonly kind: 'plain';
+      readonly language: NotificationLanguage;
+      readonly receiver: 'text' | 'chat';
+    };
+
+/** The answers so far. Those to questions that do not apply are ignored. */
+export interface AlarmDraft {
+  readonly method?: DetectionMethod;
+  readonly logging?: LoggingChoice;
+  readonly detects?: LogAlarmKind;
+  readonly role?: RoleChoice;
+  /** Log lines in each mail, 0 to 50. */
+  readonly logLines?: number;
+  readonly logLineRole?: RoleChoice;
+  readonly topic?: TopicChoice;
+  readonly notification?: NotificationChoice;
+  readonly name?: string;
+  /** The alarm to overwrite, as it was shown to the user. */
+  readonly replace?: StoredAlarm;
+}
+
+/** Whether the question applies, given the answers to the questions before it. */
+export function applies(
+  question: Question,
+  draft: AlarmDraft,
+  endpoint: Pick<Endpoint, 'logging'>,
+): boolean {
+  const { method, logLines = 0, replace } = draft;
+  switch (question) {
+    case 'logging':
+      return method !== undefined && method !== 'rise' && !hasConnectionLog(endpoint);
+    case 'detects':
+    case 'role':
+    case 'logLines':
+      return method === 'logAlarm';
+    case 'logLineRole':
+      return method === 'logAlarm' && logLines > 0;
+    case 'method':
+    case 'name':
+      // An alarm that is overwritten keeps its name, and a log alarm cannot take its place.
+      return !replace;
+    case 'topic':
+    case 'notification':
+      return true;
+  }
+}
+
+/** The questions that apply and have no answer. */
+export function openQuestions(
+  draft: AlarmDraft,
+  endpoint: Pick<Endpoint, 'logging'>,
+): readonly Question[] {
+  return questions.filter(
+    (question) => draft[question] === undefined && applies(question, draft, endpoint),
+  );
+}

@@ -1,0 +1,154 @@
+/** The texts of a detection method: its name, and its row in a list of methods. */
+import { minuteMs, secondMs } from '../../base/duration';
+import type { DetectionMethod } from '../../model/detectionMethod';
+import type { Translate } from '../../ports/translate';
+import type { Format } from '../../text/format';
+import { joined } from '../../text/phrases';
+import type { MethodChoice, MethodObstacle } from './methodAvailability';
+
+/** What a method would have notified of the connections of some days. */
+export interface MethodRecord {
+  readonly connections: number;
+  readonly notified: number;
+  /** How many of the notifications would have named the user. */
+  readonly named: number;
+  /** From the connection to the notification: the median; undefined if nothing was notified. */
+  readonly typicalDelaySeconds: number | undefined;
+  readonly worstDelaySeconds: number | undefined;
+}
+
+/** A row: a name, its conditions, and what it would have done. */
+export interface MethodRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** What the method notifies of. */
+export function methodName(method: DetectionMethod, t: Translate): string {
+  switch (method) {
+    case 'logAlarm':
+      return t('Every connection, by name');
+    case 'metricFilter':
+      return t('Every connection, counted');
+    case 'rise':
+      return t('Rise of the connection count');
+  }
+}
+
+/** @param record undefined until it has been read, or if it cannot be read */
+export function methodRow(
+  { method, obstacle, recommended }: MethodChoice,
+  record: MethodRecord | 'reading' | undefined,
+  { t, format, region }: { t: Translate; format: Format; region: string },
+): MethodRow {
+  return {
+    label: methodName(method, t),
+    description: joined(
+      recommended ? t('recommended') : undefined,
+      resources(method, t),
+      monthlyPrice(method, t),
+      prerequisites(method, t),
+    ),
+    detail: obstacle
+      ? obstacleText(obstacle, region, t)
+      : record === 'reading'
+        ? t('Comparing with the connections of the last seven days…')
+        : record
+          ? recordText(record, format, t)
+          : summary(method, t),
+  };
+}
+
+/** What is created in AWS. */
+function resources(method: DetectionMethod, t: Translate): string {
+  switch (method) {
+    case 'logAlarm':
+      return t('log alarm');
+    case 'metricFilter':
+      return t('metric filter and alarm');
+    case 'rise':
+      return t('alarm with DIFF');
+  }
+}
+
+/**
+ * List prices of us-east-1: an alarm $0.10, the custom metric of a filter $0.30. Sources disagree on a
+ * log alarm, $0.10 or $0.30, and each run is charged for the data that it scans.
+ * https://aws.amazon.com/cloudwatch/pricing/
+ */
+function monthlyPrice(method: DetectionMethod, t: Translate): string {
+  switch (method) {
+    case 'logAlarm':
+      return t('from ${0} a month', '0.10');
+    case 'metricFilter':
+      return t('${0} a month', '0.40');
+    case 'rise':
+      return t('${0} a month', '0.10');
+  }
+}
+
+function prerequisites(method: DetectionMethod, t: Translate): string | undefined {
+  switch (method) {
+    case 'logAlarm':
+      return t('needs connection logging and an IAM role');
+    case 'metricFilter':
+      return t('needs connection logging');
+    case 'rise':
+      return t('needs no log');
+  }
+}
+
+function obstacleText(obstacle: MethodObstacle, region: string, t: Translate): string {
+  switch (obstacle) {
+    case 'noLogging':
+      return t('Connection logging is off for this endpoint. Choose this to turn it on first.');
+    case 'noLogAlarms':
+      return t(
+        'CloudWatch has no log alarms in {0}. The metric filter below needs only the log.',
+        region,
+      );
+  }
+}
+
+/** What the method does, for endpoints whose past is unknown. */
+function summary(method: DetectionMethod, t: Translate): string {
+  switch (method) {
+    case 'logAlarm':
+      return t('One notification for each connection, with user and device address.');
+    case 'metricFilter':
+      return t('A notification for each minute with connections, without names.');
+    case 'rise':
+      return t('Misses short connections and those that start while another ends; without names.');
+  }
+}
+
+function recordText(record: MethodRecord, format: Format, t: Translate): string {
+  const { connections, notified, named } = record;
+  if (connections === 0) return t('Nobody connected in the last seven days.');
+  return joined(
+    t('{0} of {1} connections notified', format.count(notified), format.count(connections)),
+    named === 0
+      ? t('without names')
+      : named === notified
+        ? t('with names')
+        : t('{0} with names', format.count(named)),
+    delayText(record, format, t),
+  );
+}
+
+/** Delays are known to the minute only. */
+function delayText(
+  { typicalDelaySeconds: typical, worstDelaySeconds: worst }: MethodRecord,
+  format: Format,
+  t: Translate,
+): string | undefined {
+  if (typical === undefined || worst === undefined) return undefined;
+  const text = (seconds: number): string =>
+    format.duration(
+      seconds * secondMs < minuteMs
+        ? seconds * secondMs
+        : Math.round((seconds * secondMs) / minuteMs) * minuteMs,
+    );
+  return t('typically after {0}, at most {1}', text(typical), text(worst));
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { methodRow, type MethodRecord } from '../../../../src/core/actions/create/methodText';
+import { createFormat } from '../../../../src/core/text/format';
+import { plainTranslate as t } from '../../../fakes/plainTranslate';
+
+const context = {
+  t,
+  format: createFormat({ locale: 'en-US', timeZone: 'UTC' }),
+  region: 'eu-west-1',
+};
+const choice = { method: 'logAlarm', obstacle: undefined, recommended: true } as const;
+const record: MethodRecord = {
+  connections: 1028,
+  notified: 1028,
+  named: 1028,
+  typicalDelaySeconds: 61,
+  worstDelaySeconds: 185,
+};
+
+describe('the row of a method', () => {
+  it('names it with what it needs and costs', () => {
+    expect(methodRow(choice, record, context)).toEqual({
+      label: 'Every connection, by name',
+      description:
+        'recommended · log alarm · from $0.10 a month · needs connection logging and an IAM role',
+      detail:
+        '1,028 of 1,028 connections notified · with names · typically after 1 min, at most 3 min',
+    });
+  });
+
+  it.each([
+    ['logAlarm', 'log alarm · from $0.10 a month · needs connection logging and an IAM role'],
+    ['metricFilter', 'metric filter and alarm · $0.40 a month · needs connection logging'],
+    ['rise', 'alarm with DIFF · $0.10 a month · needs no log'],
+  ] as const)('%s without a recommendation', (method, description) => {
+    const row = methodRow({ method, obstacle: undefined, recommended: false }, undefined, context);
+    expect(row.description).toBe(description);
+  });
+
+  it.each<[string, Partial<MethodRecord>, string]>([
+    [
+      'some have no name',
+      { notified: 900, named: 12 },
+      '900 of 1,028 connections notified · 12 with names · typically after 1 min, at most 3 min',
+    ],
+    [
+      'none has a name',
+      { named: 0, typicalDelaySeconds: 12 },
+      '1,028 of 1,028 connections notified · without names · typically after 12 sec, at most 3 min',
+    ],
+    [
+      'nothing was notified',
+      {
+        notified: 0,
+        named: 0,
+        typicalDelaySeconds: undefined,
+        worstDelaySeconds: undefined,
+      },
+      '0 of 1,028 connections notified · without names',
+    ],
+    ['nobody connected', { connections: 0 }, 'Nobody connected in the last seven days.'],
+  ])('says that %s', (_, some, detail) => {
+    expect(methodRow(choice, { ...record, ...some }, context).detail).toBe(detail);
+  });
+
+  it.each([
+    [undefined, 'reading', 'Comparing with the connections of the last seven days…'],
+    [undefined, undefined, 'One notification for each connection, with user and device address.'],
+    [
+      'noLogging',
+      'reading',
+      'Connection logging is off for this endpoint. Choose this to turn it on first.',
+    ],
+    [
+      'noLogAlarms',
+      record,
+      'CloudWatch has no log alarms in eu-west-1. The metric filter below needs only the log.',
+    ],
+  ] as const)('with the obstacle %s and %s', (obstacle, found, detail) => {
+    const row = methodRow({ ...choice, obstacle, recommended: false }, found, context);
+    expect(row.detail).toBe(detail);
+  });
+});
