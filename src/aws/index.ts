@@ -14,7 +14,9 @@ import { createAlarmsPort } from './alarms';
 import { Caller } from './caller';
 import type { SignIns } from './credentials';
 import { createEndpointsPort } from './endpoints';
+import { createLogGroupsPort } from './logGroups';
 import { createLogsPort } from './logs';
+import { createMetricFiltersPort } from './metricFilters';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
 import { createTopicsPort } from './topics';
@@ -63,6 +65,8 @@ export function createBackend(options: BackendOptions): Backend {
       metrics: createMetricsPort(caller),
       topics: createTopicsPort(caller),
       logs: createLogsPort(caller),
+      logGroups: createLogGroupsPort(caller),
+      metricFilters: createMetricFiltersPort(caller),
       account: createAccountPort(caller, () => access.unencryptedHosts(scope.profile)),
     };
   };

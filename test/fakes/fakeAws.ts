@@ -18,9 +18,11 @@ import type {
   ScopeAws,
   TimeRange,
 } from '../../src/core/ports/aws';
+import type { MetricFiltersPort } from '../../src/core/ports/metricFilters';
 import { FakeAlarms } from './fakeAlarms';
 import { FakeCalls } from './fakeCalls';
 import { FakeClock } from './fakeClock';
+import { FakeLogGroups } from './fakeLogGroups';
 import { FakeLogs } from './fakeLogs';
 import { FakeTopics } from './fakeTopics';
 
@@ -40,6 +42,8 @@ export class FakeAws implements ScopeAws {
   readonly alarms: FakeAlarms;
   readonly topics: FakeTopics;
   readonly logs: FakeLogs;
+  readonly logGroups: FakeLogGroups;
+  readonly metricFilters: MetricFiltersPort;
   /** What `account.alias` answers. */
   alias: string | undefined;
   /** What `account.unencryptedHosts` answers. */
@@ -67,6 +71,8 @@ export class FakeAws implements ScopeAws {
     this.calls = new FakeCalls(this.scope);
     this.alarms = new FakeAlarms(this.calls, this.scope, accountId, this.clock);
     this.logs = new FakeLogs(this.calls);
+    this.logGroups = new FakeLogGroups(this.calls);
+    this.metricFilters = this.logGroups.metricFilters;
     this.topics = new FakeTopics(this.calls, this.scope, accountId);
   }
 

@@ -16,7 +16,9 @@ import type { TimeRange } from '../model/timeRange';
 import type { Topic } from '../model/topic';
 import type { Clock } from '../base/clock';
 import type { AwsCall } from './calls';
+import type { LogGroupsPort } from './logGroups';
 import type { LogsPort } from './logs';
+import type { MetricFiltersPort } from './metricFilters';
 
 export type { TimeRange } from '../model/timeRange';
 
@@ -145,5 +147,7 @@ export interface ScopeAws {
   readonly metrics: MetricsPort;
   readonly topics: TopicsPort;
   readonly logs: LogsPort;
+  readonly logGroups: LogGroupsPort;
+  readonly metricFilters: MetricFiltersPort;
   readonly account: AccountPort;
 }

@@ -16,7 +16,7 @@ export const longestReadMs = 5 * minuteMs;
  * return pages and not a promise.
  */
 export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeAws {
-  const { scope, endpoints, alarms, metrics, topics, account } = aws;
+  const { scope, endpoints, alarms, metrics, topics, account, logGroups, metricFilters } = aws;
   const limit =
     <Args extends unknown[], T>(method: string, read: (...args: Args) => Promise<T>) =>
     (...args: Args): Promise<T> =>
@@ -56,6 +56,23 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
     topics: {
       list: limit('topics.list', (signal) => topics.list(signal)),
       get: limit('topics.get', (arn, signal) => topics.get(arn, signal)),
+    },
+    logGroups: {
+      list: limit('logGroups.list', (prefix, signal) => logGroups.list(prefix, signal)),
+      get: limit('logGroups.get', (name, signal) => logGroups.get(name, signal)),
+      streams: limit('logGroups.streams', (group, signal) => logGroups.streams(group, signal)),
+      latest: limit('logGroups.latest', (query, signal) => logGroups.latest(query, signal)),
+    },
+    metricFilters: {
+      ofGroup: limit('metricFilters.ofGroup', (group, signal) =>
+        metricFilters.ofGroup(group, signal),
+      ),
+      ofMetric: limit('metricFilters.ofMetric', (namespace, name, signal) =>
+        metricFilters.ofMetric(namespace, name, signal),
+      ),
+      test: limit('metricFilters.test', (pattern, messages, signal) =>
+        metricFilters.test(pattern, messages, signal),
+      ),
     },
     account: {
       identity: limit('account.identity', (signal) => account.identity(signal)),
