@@ -61,7 +61,7 @@ export default tseslint.config(
   {
     // One place makes SDK clients, one place reads SDK errors.
     files: ['src/**/*.ts'],
-    ignores: ['src/aws/clients.ts'],
+    ignores: ['src/aws/access/clients.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -75,7 +75,7 @@ export default tseslint.config(
           ].map(([name, client]) => ({
             name,
             importNames: [client],
-            message: 'SDK clients are made in src/aws/clients.ts.',
+            message: 'SDK clients are made in src/aws/access/clients.ts.',
             allowTypeImports: true,
           })),
         },

@@ -3,9 +3,9 @@ import { DescribeRegionsCommand, type Region } from '@aws-sdk/client-ec2';
 import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import type { AccountRegion } from '../core/model/scope';
 import type { AccountPort } from '../core/ports/aws';
-import { readItems } from './answers';
-import type { CallSite } from './callSite';
-import { askIdentity, identityAction, type Caller } from './caller';
+import { readItems } from './calls/answers';
+import type { CallSite } from './calls/callSite';
+import { askIdentity, identityAction, type Caller } from './calls/caller';
 import { readText } from './mapping/fields';
 
 /**

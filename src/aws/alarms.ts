@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Alarm } from '../core/model/alarm';
 import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
-import { readItems } from './answers';
-import type { CallSite } from './callSite';
-import type { Caller, Send } from './caller';
+import { readItems } from './calls/answers';
+import type { CallSite } from './calls/callSite';
+import type { Caller, Send } from './calls/caller';
 import { readText } from './mapping/fields';
 import { toAlarm } from './mapping/mapAlarm';
 import { readMuteRules } from './muteRules';

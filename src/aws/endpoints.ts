@@ -5,9 +5,9 @@ import {
 } from '@aws-sdk/client-ec2';
 import { onePerId } from '../core/model/onePerId';
 import type { EndpointsPort } from '../core/ports/aws';
-import { readItems } from './answers';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import { readItems } from './calls/answers';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { toConnection, toEndpoint } from './mapping/mapEndpoint';
 
 /** EC2's maximum number of connections per page. */

@@ -8,11 +8,11 @@ import type { Log } from '../core/base/log';
 import type { Yielder } from '../core/base/yielder';
 import type { TrialControls } from '../core/ports/trial';
 import type { WireHandler } from '../core/ports/wire';
-import { createAccess, type Network } from './access';
+import { createAccess, type Network } from './access/access';
 import { createAccountPort } from './account';
 import { createAlarmsPort } from './alarms';
-import { Caller } from './caller';
-import type { SignIns } from './credentials';
+import { Caller } from './calls/caller';
+import type { SignIns } from './access/credentials';
 import { createEndpointsPort } from './endpoints';
 import { createLogGroupsPort } from './logGroups';
 import { createLogsPort } from './logs';
@@ -20,10 +20,10 @@ import { createMetricFiltersPort } from './metricFilters';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
 import { createTopicsPort } from './topics';
-import { wireAccess } from './wireAccess';
+import { wireAccess } from './access/wireAccess';
 import { sendCall } from './writes';
 
-export type { SignIns } from './credentials';
+export type { SignIns } from './access/credentials';
 
 /** What the backend needs. */
 export interface BackendOptions {

@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogClass, LogEntry, LogGroup } from '../core/cloudwatchLogs/logGroup';
 import type { LatestQuery, LogGroupsPort } from '../core/ports/logGroups';
-import { readItems } from './answers';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import { readItems } from './calls/answers';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { omitUndefined, readNumber, readObjects, readText } from './mapping/fields';
 
 /** FilterLogEvents is limited to five calls per second for the whole account and region. */

@@ -14,8 +14,8 @@ import { ExpectedError, isExpected } from '../core/model/errors';
 import { pause } from '../core/base/pause';
 import { mostFound, type LogPage, type LogQuery } from '../core/ports/logs';
 import { systemClock } from '../core/base/systemClock';
-import type { Caller } from './caller';
-import type { CallSite } from './callSite';
+import type { Caller } from './calls/caller';
+import type { CallSite } from './calls/callSite';
 import { readNumber, readText } from './mapping/fields';
 import { foundPages } from './foundPages';
 

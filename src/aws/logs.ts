@@ -6,8 +6,8 @@ import {
 import { logPage } from '../core/connections/log/logPage';
 import { endpointPattern } from '../core/connections/log/queries';
 import type { LogPage, LogQuery, LogsPort } from '../core/ports/logs';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { readObjects } from './mapping/fields';
 import { searchLogs } from './logSearch';
 

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { MetricFilter } from '../core/cloudwatchLogs/metricFilter';
 import type { MetricFiltersPort } from '../core/ports/metricFilters';
-import { readItems } from './answers';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import { readItems } from './calls/answers';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { readNumber, readObjects } from './mapping/fields';
 import { toMetricFilter } from './mapping/mapMetricFilter';
 

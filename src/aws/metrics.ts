@@ -7,8 +7,8 @@ import {
 } from '../core/cloudwatch/definition';
 import { isExpected } from '../core/model/errors';
 import type { MetricsPort, SamplesOrError, TimeRange } from '../core/ports/aws';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { readObjects, readText } from './mapping/fields';
 import { toSamples } from './mapping/mapSamples';
 

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { isExpected } from '../core/model/errors';
 import type { MuteRule } from '../core/model/muteRule';
-import { readItems } from './answers';
-import type { Caller } from './caller';
+import { readItems } from './calls/answers';
+import type { Caller } from './calls/caller';
 import { readText, readTexts, readTime } from './mapping/fields';
 
 /** Expired rules no longer mute anything. */

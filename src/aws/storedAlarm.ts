@@ -4,8 +4,8 @@ import { configurationOf } from '../core/actions/replace/alarmConfiguration';
 import { parseExactly } from '../core/base/exactJson';
 import { isRecord } from '../core/base/isRecord';
 import type { AlarmConfiguration, StoredAlarm } from '../core/model/alarmConfiguration';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { toAlarm } from './mapping/mapAlarm';
 import { readingText } from './mapping/rawJson';
 

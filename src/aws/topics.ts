@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-sns';
 import type { Subscription, Topic } from '../core/model/topic';
 import type { TopicsPort } from '../core/ports/aws';
-import { readItems } from './answers';
-import type { CallSite } from './callSite';
-import type { Caller } from './caller';
+import { readItems } from './calls/answers';
+import type { CallSite } from './calls/callSite';
+import type { Caller } from './calls/caller';
 import { readObjects, readText } from './mapping/fields';
 import { isDeleted, toSubscription, toTopic } from './mapping/mapTopic';
 

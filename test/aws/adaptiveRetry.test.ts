@@ -1,7 +1,7 @@
 /** What a throttled service is asked by clients that adapt, beside clients that only retry. */
 import { DescribeClientVpnEndpointsCommand } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clientSet, type ClientSet } from '../../src/aws/clients';
+import { clientSet, type ClientSet } from '../../src/aws/access/clients';
 import { createBackend } from '../../src/aws/index';
 import { wireHandler } from '../../src/aws/http/wireHandler';
 import { scopeId } from '../../src/core/model/scope';

@@ -1,6 +1,6 @@
 /** How long credentials are kept, and that they are looked for once. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HeldCredentials } from '../../src/aws/credentials';
+import { HeldCredentials } from '../../src/aws/access/credentials';
 import { ExpectedError } from '../../src/core/model/errors';
 import type { AskMfaCode } from '../../src/core/ports/backend';
 

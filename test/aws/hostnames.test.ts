@@ -10,7 +10,7 @@ import { ListTopicsCommand } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { HttpRequest } from '@smithy/types';
 import { describe, expect, it } from 'vitest';
-import { clientSet, regionOf, type Clients } from '../../src/aws/clients';
+import { clientSet, regionOf, type Clients } from '../../src/aws/access/clients';
 
 interface Place {
   readonly region: string;

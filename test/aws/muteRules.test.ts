@@ -5,7 +5,7 @@ import {
   type CloudWatchClient,
 } from '@aws-sdk/client-cloudwatch';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clientSet } from '../../src/aws/clients';
+import { clientSet } from '../../src/aws/access/clients';
 import { createBackend } from '../../src/aws/index';
 import { wireHandler } from '../../src/aws/http/wireHandler';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';

@@ -1,4 +1,4 @@
-/** What goes over the wire is what the preview shows: the very object of `core/ports/calls.ts`. */
+/** What goes over the wire is what the preview shows: the very object of `core/ports/calls`. */
 import { describe, expect, it } from 'vitest';
 import {
   alarmActionsCall,

@@ -7,7 +7,7 @@ import { partitionOf, type Scope } from '../../src/core/model/scope';
 import type { MuteRule } from '../../src/core/model/muteRule';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
 import type { AlarmHistoryItem, ConfigurationItem } from '../../src/core/model/alarmHistory';
-import type { AlarmPage, AlarmsPort, TimeRange } from '../../src/core/ports/aws';
+import type { AlarmPage, AlarmsPort, TimeRange, WriteAnswer } from '../../src/core/ports/aws';
 import { putMetricAlarmInput, type AwsCall, type Tags } from '../../src/core/ports/calls';
 import type { Clock } from '../../src/core/base/clock';
 import type { FakeCalls } from './fakeCalls';
@@ -134,30 +134,31 @@ export class FakeAlarms implements AlarmsPort {
   }
 
   /** What CloudWatch does with a call. @throws ExpectedError */
-  apply(call: AlarmCall): void {
+  apply(call: AlarmCall): WriteAnswer {
     const { resource: name } = call;
     switch (call.kind) {
       case 'alarms.put': {
         const kept = this.keep(call.definition);
         const tags = (call.input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
         if (kept) this.add(kept, Object.fromEntries(tags));
-        return;
+        return {};
       }
       case 'alarms.overwrite':
         this.overwrite(name, call.input);
-        return;
+        return {};
       case 'alarms.setState':
         if (!this.byName.has(name)) throw this.calls.error(call.kind, 'notFound', name);
         this.change(name, call.input.StateValue, call.input.StateReason);
-        return;
+        return {};
       case 'alarms.setActionsEnabled':
         this.setActionsEnabled(name, call.enabled);
-        return;
+        return {};
       case 'alarms.delete': {
         const alarm = this.byName.get(name);
         if (!alarm) throw this.calls.error(call.kind, 'notFound', name);
         this.byName.delete(name);
         this.configured('deleted', alarm);
+        return {};
       }
     }
   }

@@ -17,7 +17,9 @@ import type {
   MetricsPort,
   ScopeAws,
   TimeRange,
+  WriteAnswer,
 } from '../../src/core/ports/aws';
+import type { AwsCall, AwsCallOf } from '../../src/core/ports/calls';
 import type { MetricFiltersPort } from '../../src/core/ports/metricFilters';
 import { FakeAlarms } from './fakeAlarms';
 import { FakeCalls } from './fakeCalls';
@@ -93,21 +95,27 @@ export class FakeAws implements ScopeAws {
       }),
   };
 
-  /** What AWS does with a write. */
-  readonly send: ScopeAws['send'] = (call, signal) =>
-    this.calls.run(call.kind, [call], signal, () => {
-      switch (call.kind) {
-        case 'endpoints.end':
-          return { connectionState: this.end(call.input.ClientVpnEndpointId, call.resource) };
-        case 'topics.create':
-        case 'topics.setPolicy':
-        case 'topics.subscribeEmail':
-          return this.topics.apply(call);
-        default:
-          this.alarms.apply(call);
-          return {};
-      }
-    });
+  /** What AWS does with a write, by the kind of the call. */
+  private readonly effects: {
+    readonly [Kind in AwsCall['kind']]: (call: AwsCallOf<Kind>) => WriteAnswer;
+  } = {
+    'alarms.put': (call) => this.alarms.apply(call),
+    'alarms.overwrite': (call) => this.alarms.apply(call),
+    'alarms.setState': (call) => this.alarms.apply(call),
+    'alarms.setActionsEnabled': (call) => this.alarms.apply(call),
+    'alarms.delete': (call) => this.alarms.apply(call),
+    'endpoints.end': ({ input, resource }) => ({
+      connectionState: this.end(input.ClientVpnEndpointId, resource),
+    }),
+    'topics.create': (call) => this.topics.apply(call),
+    'topics.setPolicy': (call) => this.topics.apply(call),
+    'topics.subscribeEmail': (call) => this.topics.apply(call),
+  };
+
+  readonly send: ScopeAws['send'] = (call, signal) => {
+    const effect = this.effects[call.kind] as (call: AwsCall) => WriteAnswer;
+    return this.calls.run(call.kind, [call], signal, () => effect(call));
+  };
 
   private end(endpointId: string, connectionId: string): ConnectionState {
     const all = this.connectionsOf.get(endpointId) ?? [];

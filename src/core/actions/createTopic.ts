@@ -10,12 +10,9 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicArnOf } from './write/existing';
 import type { Made } from './plan/made';
-import {
-  createdByTags,
-  type CreateTopicStep,
-  type SubscribeStep,
-  type TopicPlan,
-} from './plan/plan';
+import { createdByTags, type TopicPlan } from './plan/plan';
+import type { CreateTopicStep } from './plan/steps/createTopic';
+import type { SubscribeStep } from './plan/steps/subscribe';
 import { topicCost } from './plan/planText';
 import { refuses, type Problem } from './write/problem';
 import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { madeText, type Made } from '../../core/actions/plan/made';
 import type { RunStop } from '../../core/actions/plan/runSteps';
-import { parseTopicArn } from '../../core/model/topic';
+import { conflictText } from '../../core/actions/plan/steps/conflict';
 import { failureText } from '../../core/text/failures/failureText';
 import { sentences } from '../../core/text/phrases';
 import type { Choice, Messages } from './messages';
@@ -29,24 +29,6 @@ function whyStopped(stop: RunStop): string {
     case 'cancelled':
       return t('Stopped before completion.');
     case 'conflict':
-      return conflictText(stop);
+      return conflictText(stop.conflict, t);
   }
-}
-
-function conflictText({ conflict }: Extract<RunStop, { kind: 'conflict' }>): string {
-  if (conflict.kind === 'topicExists') {
-    const name = parseTopicArn(conflict.topic.arn)?.name ?? conflict.topic.arn;
-    return t(
-      'A topic named {0} was created in the meantime. Start again and choose that topic or another name.',
-      name,
-    );
-  }
-  if (conflict.kind === 'alarmGone') return t('The alarm {0} no longer exists.', conflict.name);
-  const { name } = conflict.alarm;
-  return conflict.changed
-    ? t('The alarm {0} was changed in the meantime, so it was not overwritten. Start again.', name)
-    : t(
-        'An alarm named {0} was created in the meantime, so it was not overwritten. Start again.',
-        name,
-      );
 }

@@ -4,42 +4,17 @@
  * and `runSteps.ts` runs them.
  */
 import type { Identity, Scope } from '../../model/scope';
-import type { AwsCall, AwsCallOf, Tags } from '../../ports/calls';
+import type { Tags } from '../../ports/calls';
 import type { Problem } from '../write/problem';
-import type { Replacement } from '../replace/replaceAlarm';
-
-/** One write; `title` describes it to the user. The preview shows `call`, and `call` is sent. */
-interface Step<Kind extends string, Call extends AwsCall> {
-  readonly kind: Kind;
-  readonly title: string;
-  readonly call: Call;
-}
-
-/** Creates the topic of this ARN. */
-export interface CreateTopicStep extends Step<'createTopic', AwsCallOf<'topics.create'>> {
-  readonly arn: string;
-}
-
-/** Subscribes an address to the topic. */
-export type SubscribeStep = Step<'subscribe', AwsCallOf<'topics.subscribeEmail'>>;
-
-/** Creates an alarm, or overwrites one. */
-export interface PutAlarmStep extends Step<
-  'putAlarm',
-  AwsCallOf<'alarms.put' | 'alarms.overwrite'>
-> {
-  /** The alarm that the user agreed to overwrite, as they saw it, and what changes. */
-  readonly replace?: Replacement;
-}
-
-export type PlanStep = CreateTopicStep | SubscribeStep | PutAlarmStep;
+import type { PlanStep } from './steps';
+import type { CreateTopicStep } from './steps/createTopic';
+import type { PutAlarmStep } from './steps/putAlarm';
+import type { SubscribeStep } from './steps/subscribe';
 
 /** What the user sees and confirms. */
 export interface Plan<S extends PlanStep = PlanStep> {
   readonly scope: Scope;
   readonly identity: Identity;
-  /** The topic that the plan creates, or that the alarm notifies. */
-  readonly topicArn: string;
   readonly steps: readonly S[];
   /** Sentences. */
   readonly monthlyCost: readonly string[];
@@ -50,10 +25,15 @@ export interface Plan<S extends PlanStep = PlanStep> {
 }
 
 /** A plan whose last result is a topic. */
-export type TopicPlan = Plan<CreateTopicStep | SubscribeStep>;
+export interface TopicPlan extends Plan<CreateTopicStep | SubscribeStep> {
+  /** The topic that the plan creates. */
+  readonly topicArn: string;
+}
 
 /** A plan whose last result is an alarm. */
 export interface AlarmPlan extends Plan {
+  /** The topic that the plan creates, or that the alarm notifies. */
+  readonly topicArn: string;
   readonly alarm: PutAlarmStep;
 }
 

@@ -8,9 +8,10 @@ import type { ScopeAws } from '../../ports/aws';
 import { stopped } from '../write/attempt';
 import type { Made } from './made';
 import type { Plan } from './plan';
-import { runStep, type RunResult, type RunStop } from './runStep';
+import { runStep } from './steps';
+import type { RunResult, RunStop } from './steps/step';
 
-export type { RunStop } from './runStep';
+export type { RunStop } from './steps/step';
 
 /** A step begins. */
 interface Progress {

@@ -4,12 +4,12 @@
  * apply to others: another region may provide the credentials, and credentials that it accepts are
  * kept.
  */
-import { minuteMs } from '../core/base/duration';
+import { minuteMs } from '../../core/base/duration';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
-import { within } from '../core/base/within';
-import type { AskMfaCode } from '../core/ports/backend';
-import { systemClock } from '../core/base/systemClock';
+import { ExpectedError, isExpected, type FailureKind } from '../../core/model/errors';
+import { within } from '../../core/base/within';
+import type { AskMfaCode } from '../../core/ports/backend';
+import { systemClock } from '../../core/base/systemClock';
 
 /** Credentials that expire within this time are renewed, ms; the same as in the SDK. */
 const endsSoonMs = 5 * minuteMs;

@@ -2,11 +2,11 @@
  * Access to a wire handler (the simulator) in place of AWS: nothing of the user's machine is used.
  * Values that the SDK would read from files or the environment are set here.
  */
-import type { WireHandler } from '../core/ports/wire';
+import type { WireHandler } from '../../core/ports/wire';
 import type { Access } from './access';
 import { clientSet, regionOf } from './clients';
-import { timeLimits } from './http/requestLimits';
-import { wireHandler } from './http/wireHandler';
+import { timeLimits } from '../http/requestLimits';
+import { wireHandler } from '../http/wireHandler';
 
 /** Access through the handler. */
 export function wireAccess(wire: WireHandler): Access {

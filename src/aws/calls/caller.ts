@@ -5,23 +5,23 @@
  */
 import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
-import { ExpectedError, isExpected, type FailureKind } from '../core/model/errors';
-import { scopeId, type Scope } from '../core/model/scope';
-import { mostPages } from '../core/ports/aws';
-import type { CallMeter } from '../core/ports/callMeter';
-import type { Log } from '../core/base/log';
-import { pause } from '../core/base/pause';
-import { systemClock } from '../core/base/systemClock';
-import type { Yielder } from '../core/base/yielder';
-import type { Access } from './access';
+import { ExpectedError, isExpected, type FailureKind } from '../../core/model/errors';
+import { scopeId, type Scope } from '../../core/model/scope';
+import { mostPages } from '../../core/ports/aws';
+import type { CallMeter } from '../../core/ports/callMeter';
+import type { Log } from '../../core/base/log';
+import { pause } from '../../core/base/pause';
+import { systemClock } from '../../core/base/systemClock';
+import type { Yielder } from '../../core/base/yielder';
+import type { Access } from '../access/access';
 import { CallLog, type CallMetadata } from './callLog';
 import type { CallSite } from './callSite';
-import type { Clients, ClientSet } from './clients';
-import { readText } from './mapping/fields';
-import { translateError, type CallFacts } from './errors/awsErrors';
-import { refinedByRegion } from './regionRefusal';
-import { changesNothing, isRead } from './http/sendOnce';
-import { untilAborted } from './http/untilAborted';
+import type { Clients, ClientSet } from '../access/clients';
+import { readText } from '../mapping/fields';
+import { translateError, type CallFacts } from '../errors/awsErrors';
+import { refinedByRegion } from '../access/regionRefusal';
+import { changesNothing, isRead } from '../http/sendOnce';
+import { untilAborted } from '../http/untilAborted';
 
 /** Sends a command through the given clients with the given options. */
 export type Send<Output> = (clients: Clients, options: HttpHandlerOptions) => Promise<Output>;

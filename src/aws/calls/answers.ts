@@ -2,7 +2,7 @@
 import type { MetadataBearer } from '@smithy/types';
 import type { CallSite } from './callSite';
 import type { Caller } from './caller';
-import { readObjects } from './mapping/fields';
+import { readObjects } from '../mapping/fields';
 
 /**
  * The items that can be parsed, in order; others are omitted and logged.

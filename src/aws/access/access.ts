@@ -1,13 +1,13 @@
 /** Access to AWS with the settings and credentials of the user's profiles. */
 import { readFile } from 'node:fs/promises';
 import type { HttpHandler } from '@smithy/core/protocols';
-import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../core/model/errors';
-import type { Disposable } from '../core/base/events';
-import type { Scope } from '../core/model/scope';
-import type { AskMfaCode, Profile } from '../core/ports/backend';
-import type { Log } from '../core/base/log';
-import type { Yielder } from '../core/base/yielder';
-import { displayText } from '../core/text/displayText';
+import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../../core/model/errors';
+import type { Disposable } from '../../core/base/events';
+import type { Scope } from '../../core/model/scope';
+import type { AskMfaCode, Profile } from '../../core/ports/backend';
+import type { Log } from '../../core/base/log';
+import type { Yielder } from '../../core/base/yielder';
+import { displayText } from '../../core/text/displayText';
 import {
   clientSet,
   regionOf,
@@ -16,16 +16,16 @@ import {
   type ClientConfig,
   type ClientSet,
 } from './clients';
-import { findConfigFault } from './config/configFault';
+import { findConfigFault } from '../config/configFault';
 import { HeldCredentials, type FindCredentials, type SignIns } from './credentials';
-import { createAgents, httpHandler } from './http/httpHandler';
-import { listProfiles } from './config/profiles';
-import { profileSettings, type ProfileSettings, type ServiceKey } from './config/profileSettings';
-import { limitsOf } from './http/requestLimits';
-import { digestOf, readSharedConfig } from './config/sharedConfig';
-import { findCredentials } from './signIn/findCredentials';
-import { loggedSearch } from './signIn/loggedSearch';
-import { unencryptedHosts } from './http/unencryptedHosts';
+import { createAgents, httpHandler } from '../http/httpHandler';
+import { listProfiles } from '../config/profiles';
+import { profileSettings, type ProfileSettings, type ServiceKey } from '../config/profileSettings';
+import { limitsOf } from '../http/requestLimits';
+import { digestOf, readSharedConfig } from '../config/sharedConfig';
+import { findCredentials } from '../signIn/findCredentials';
+import { loggedSearch } from '../signIn/loggedSearch';
+import { unencryptedHosts } from '../http/unencryptedHosts';
 
 /** Network settings of the environment in which the code runs. */
 export interface Network {

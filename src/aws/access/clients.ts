@@ -9,9 +9,9 @@ import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { homeRegion, partitionOf } from '../core/model/scope';
-import { sendOnce } from './http/sendOnce';
-import type { SignInClients } from './signIn/signInContext';
+import { homeRegion, partitionOf } from '../../core/model/scope';
+import { sendOnce } from '../http/sendOnce';
+import type { SignInClients } from '../signIn/signInContext';
 
 /** A client for each service, created on first use. */
 export interface Clients {

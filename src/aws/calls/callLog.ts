@@ -3,13 +3,13 @@
  * works again. Also counts them.
  */
 import type { MetadataBearer } from '@smithy/types';
-import type { Failure, FailureKind } from '../core/model/errors';
-import type { ScopeId } from '../core/model/scope';
-import type { CallMeter } from '../core/ports/callMeter';
-import type { Log } from '../core/base/log';
-import { displayText } from '../core/text/displayText';
+import type { Failure, FailureKind } from '../../core/model/errors';
+import type { ScopeId } from '../../core/model/scope';
+import type { CallMeter } from '../../core/ports/callMeter';
+import type { Log } from '../../core/base/log';
+import { displayText } from '../../core/text/displayText';
 import type { CallSite } from './callSite';
-import { LastingFailures } from './errors/lastingFailures';
+import { LastingFailures } from '../errors/lastingFailures';
 
 /** The SDK's metadata of one call. */
 export type CallMetadata = Partial<MetadataBearer['$metadata']>;

@@ -2,7 +2,7 @@
  * Distinguishes a region that the account has not enabled from wrong credentials: AWS returns the
  * same error for both.
  */
-import { ExpectedError } from '../core/model/errors';
+import { ExpectedError } from '../../core/model/errors';
 import type { Acceptance } from './access';
 
 /**

@@ -1,47 +1,8 @@
-/**
- * Every call that changes something in AWS, as a plain object. The preview shows the object and
- * `ScopeAws.send` sends the same object, so that what the user confirmed is what is sent. The
- * actions decide first whether a call is appropriate.
- */
-import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../model/alarm';
-import type { AlarmConfiguration } from '../model/alarmConfiguration';
-import { omitUndefined } from '../base/omitUndefined';
-
-/** Key and value pairs for resources that the extension creates. */
-export type Tags = Readonly<Record<string, string>>;
-
-/** Any call that changes something; `kind` distinguishes them. */
-export type AwsCall = ReturnType<
-  | typeof putAlarmCall
-  | typeof overwriteAlarmCall
-  | typeof setAlarmStateCall
-  | typeof alarmActionsCall
-  | typeof deleteAlarmCall
-  | typeof endConnectionCall
-  | typeof createTopicCall
-  | typeof setTopicPolicyCall
-  | typeof subscribeEmailCall
->;
-
-type Service = 'cloudwatch' | 'ec2' | 'sns';
-
-/** The calls of one kind. */
-export type AwsCallOf<Kind extends AwsCall['kind']> = Extract<AwsCall, { readonly kind: Kind }>;
-
-/** What all calls have. */
-interface CallOf<Kind extends string, Input extends Record<string, unknown>> {
-  /** The change log keeps it across restarts. */
-  readonly kind: Kind;
-  readonly service: Service;
-  /** `PutMetricAlarm` */
-  readonly operation: string;
-  /** With the names of the service's API reference. */
-  readonly input: Input;
-  /** `cloudwatch:PutMetricAlarm`; tags at creation also need the service's `TagResource`. */
-  readonly iamAction: string;
-  /** The alarm's name, the topic's ARN, the new topic's name, or the connection's id. */
-  readonly resource: string;
-}
+/** The calls that change alarms. */
+import type { AlarmDefinition, AlarmState, MetricQuery, MetricStat } from '../../model/alarm';
+import type { AlarmConfiguration } from '../../model/alarmConfiguration';
+import { omitUndefined } from '../../base/omitUndefined';
+import { call, tagList, type Tags } from './call';
 
 /**
  * PutMetricAlarm's input for an alarm that is new, or that overwrites another one completely. Every
@@ -170,50 +131,4 @@ export function alarmActionsCall(name: string, enabled: boolean) {
 /** Deletes an alarm. */
 export function deleteAlarmCall(name: string) {
   return call('alarms.delete', 'cloudwatch', 'DeleteAlarms', { AlarmNames: [name] }, name);
-}
-
-/**
- * Ends one connection; its client may connect again. By user name AWS ends at most five, and also
- * connections that the user was not shown.
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateClientVpnConnections.html
- */
-export function endConnectionCall(endpointId: string, connectionId: string) {
-  const input = { ClientVpnEndpointId: endpointId, ConnectionId: connectionId };
-  return call('endpoints.end', 'ec2', 'TerminateClientVpnConnections', input, connectionId);
-}
-
-/** Creates a standard topic with an access policy (JSON text). It is idempotent by name. */
-export function createTopicCall(name: string, policy: string, tags: Tags) {
-  const input = { Name: name, Attributes: { Policy: policy }, ...tagList(tags) };
-  return call('topics.create', 'sns', 'CreateTopic', input, name);
-}
-
-/** Replaces a topic's whole access policy (JSON text). */
-export function setTopicPolicyCall(topicArn: string, policy: string) {
-  const input = { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: policy };
-  return call('topics.setPolicy', 'sns', 'SetTopicAttributes', input, topicArn);
-}
-
-/**
- * Requests SNS to send a confirmation link. `ReturnSubscriptionArn` is omitted: with it, SNS
- * returns an ARN for a subscription that is still pending.
- */
-export function subscribeEmailCall(topicArn: string, email: string) {
-  const input = { TopicArn: topicArn, Protocol: 'email', Endpoint: email };
-  return call('topics.subscribeEmail', 'sns', 'Subscribe', input, topicArn);
-}
-
-function call<Kind extends string, Input extends Record<string, unknown>>(
-  kind: Kind,
-  service: Service,
-  operation: string,
-  input: Input,
-  resource: string,
-): CallOf<Kind, Input> {
-  return { kind, service, operation, input, iamAction: `${service}:${operation}`, resource };
-}
-
-function tagList(tags: Tags) {
-  const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  return list.length > 0 && { Tags: list };
 }

@@ -1,0 +1,49 @@
+/** Sends the calls that change alarms. */
+import {
+  DeleteAlarmsCommand,
+  DisableAlarmActionsCommand,
+  EnableAlarmActionsCommand,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { sendingJson } from '../mapping/rawJson';
+import { answerless, type Senders } from './write';
+
+type Kind =
+  | 'alarms.put'
+  | 'alarms.overwrite'
+  | 'alarms.setState'
+  | 'alarms.setActionsEnabled'
+  | 'alarms.delete';
+
+/** By kind. */
+export const cloudwatchWrites: Senders<Kind> = {
+  'alarms.put': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.cloudwatch().send(new PutMetricAlarmCommand(input), options),
+  ),
+  'alarms.overwrite': answerless(({ input, resource }) => (clients, options) => {
+    // The SDK requires the members that it knows; the whole configuration is sent.
+    const known = { ...(input as object), AlarmName: resource };
+    const command = sendingJson(new PutMetricAlarmCommand(known), input);
+    return clients.cloudwatch().send(command, options);
+  }),
+  'alarms.setState': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.cloudwatch().send(new SetAlarmStateCommand(input), options),
+  ),
+  'alarms.setActionsEnabled': answerless(
+    ({ input, enabled }) =>
+      (clients, options) =>
+        enabled
+          ? clients.cloudwatch().send(new EnableAlarmActionsCommand(input), options)
+          : clients.cloudwatch().send(new DisableAlarmActionsCommand(input), options),
+  ),
+  'alarms.delete': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.cloudwatch().send(new DeleteAlarmsCommand(input), options),
+  ),
+};

@@ -1,0 +1,35 @@
+/** Sends the calls that change topics and subscriptions. */
+import {
+  CreateTopicCommand,
+  SetTopicAttributesCommand,
+  SubscribeCommand,
+} from '@aws-sdk/client-sns';
+import { omitUndefined } from '../../core/base/omitUndefined';
+import { readText } from '../mapping/fields';
+import { subscriptionArn } from '../mapping/mapTopic';
+import { answerless, type Senders } from './write';
+
+type Kind = 'topics.create' | 'topics.setPolicy' | 'topics.subscribeEmail';
+
+/** By kind. */
+export const snsWrites: Senders<Kind> = {
+  'topics.create': async ({ caller, call: { input }, site }) => {
+    const { TopicArn } = await caller.run(site, (clients, options) =>
+      clients.sns().send(new CreateTopicCommand(input), options),
+    );
+    const topicArn = readText(TopicArn);
+    if (topicArn === undefined) throw caller.failure(site, 'malformed', 'The answer has no ARN.');
+    return { topicArn };
+  },
+  'topics.setPolicy': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.sns().send(new SetTopicAttributesCommand(input), options),
+  ),
+  'topics.subscribeEmail': async ({ caller, call: { input }, site }) => {
+    const { SubscriptionArn } = await caller.run(site, (clients, options) =>
+      clients.sns().send(new SubscribeCommand(input), options),
+    );
+    return omitUndefined({ subscriptionArn: subscriptionArn(SubscriptionArn) });
+  },
+};

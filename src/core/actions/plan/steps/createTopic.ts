@@ -1,0 +1,45 @@
+/** The step that creates a topic. */
+import type { Topic } from '../../../model/topic';
+import type { AwsCallOf } from '../../../ports/calls';
+import { attemptAndConfirm } from '../../write/attempt';
+import { findTopic } from '../../write/find';
+import type { Look } from '../../write/readBack';
+import { hasMade, withMade, type Made } from '../made';
+import {
+  after,
+  conflict,
+  ended,
+  type End,
+  type RunResult,
+  type Step,
+  type StepContext,
+} from './step';
+
+/** Creates the topic of this ARN. */
+export interface CreateTopicStep extends Step<'createTopic', AwsCallOf<'topics.create'>> {
+  readonly arn: string;
+}
+
+/** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
+export async function createTopic(step: CreateTopicStep, context: StepContext): Promise<RunResult> {
+  const { aws, made, signal } = context;
+  const { arn, call } = step;
+  const entry: Made = { kind: 'topic', arn, sure: true };
+  const check = async (): Promise<End | undefined> => {
+    const topic = await findTopic(aws, arn, signal);
+    if (!topic) return undefined;
+    if (hasMade(made, entry)) return ended({ made: withMade(made, entry), topic });
+    return ended(conflict(made, { kind: 'topicExists', topic }));
+  };
+  const send = () => aws.send(call, signal);
+  const look: Look<Topic | undefined> = async (lookSignal) => {
+    const seen = await findTopic(aws, arn, lookSignal);
+    return { effect: seen ? 'yes' : 'no', seen };
+  };
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind === 'ended') return write.result;
+  // Its subscriptions were deleted with it.
+  const left = made.filter((other) => !('topicArn' in other && other.topicArn === arn));
+  const { seen: topic } = { seen: undefined, ...write };
+  return { ...after(write, left, entry), ...(topic && { topic }) };
+}

@@ -1,0 +1,28 @@
+/** Runs one step of a plan. There is one file for each kind of step. */
+import { stopped } from '../../write/attempt';
+import { createTopic } from './createTopic';
+import { putAlarm } from './putAlarm';
+import type { RunResult, StepContext } from './step';
+import { subscribe } from './subscribe';
+
+/** By kind. */
+const runs = { createTopic, subscribe, putAlarm };
+
+/** Any step. */
+export type PlanStep = Parameters<(typeof runs)[keyof typeof runs]>[0];
+
+/**
+ * Runs the step.
+ * @throws unexpected errors
+ */
+export async function runStep(step: PlanStep, context: StepContext): Promise<RunResult> {
+  // The table pairs each kind with its function, which the type of an indexed access cannot express.
+  const run = runs[step.kind] as (step: PlanStep, context: StepContext) => Promise<RunResult>;
+  try {
+    return await run(step, context);
+  } catch (error) {
+    // A read failed: the resources created before are unchanged.
+    const { kind, failure } = stopped(error);
+    return { made: context.made, stop: { kind, failure } };
+  }
+}

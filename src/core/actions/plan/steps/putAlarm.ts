@@ -1,0 +1,75 @@
+/** The step that creates or overwrites a metric alarm. */
+import type { AwsCallOf } from '../../../ports/calls';
+import { replaceAlarm, type Replacement } from '../../replace/replaceAlarm';
+import { alarmDifferences } from '../../write/alarmDifferences';
+import { attemptAndConfirm } from '../../write/attempt';
+import { findAlarm, lookForAlarm } from '../../write/find';
+import { hasMade, withMade, type Made } from '../made';
+import {
+  after,
+  conflict,
+  ended,
+  type End,
+  type RunResult,
+  type Step,
+  type StepContext,
+} from './step';
+
+/** Creates an alarm, or overwrites one. */
+export interface PutAlarmStep extends Step<
+  'putAlarm',
+  AwsCallOf<'alarms.put' | 'alarms.overwrite'>
+> {
+  /** The alarm that the user agreed to overwrite, as they saw it, and what changes. */
+  readonly replace?: Replacement;
+}
+
+/** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
+export async function putAlarm(
+  { call, replace }: PutAlarmStep,
+  context: StepContext,
+): Promise<RunResult> {
+  if (replace) return overwriteAlarm(replace, context);
+  const { aws, made, signal } = context;
+  const { definition } = call;
+  const entry: Made = { kind: 'alarm', name: definition.name, sure: true };
+  const check = async (): Promise<End | undefined> => {
+    const alarm = await findAlarm(aws, definition.name, signal);
+    if (!alarm) return undefined;
+    if (hasMade(made, entry) && alarmDifferences(definition, alarm).length === 0)
+      return ended({ made: withMade(made, entry), alarm });
+    return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
+  };
+  const send = () => aws.send(call, signal);
+  const look = lookForAlarm(aws, definition);
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind === 'ended') return write.result;
+  const { seen: alarm } = { seen: undefined, ...write };
+  return { ...after(write, made, entry), ...(alarm && { alarm }) };
+}
+
+/**
+ * Overwrites the alarm that the user saw, and preserves the members that the plan does not change.
+ */
+async function overwriteAlarm(
+  replace: Replacement,
+  { aws, made, signal }: StepContext,
+): Promise<RunResult> {
+  const { name } = replace.alarm;
+  const entry: Made = { kind: 'alarm', name, sure: true };
+  const result = await replaceAlarm(replace, aws, signal);
+  switch (result.kind) {
+    case 'done':
+      return { made: withMade(made, entry), alarm: result.alarm };
+    case 'differs': {
+      const { alarm, differences } = result;
+      return { made: withMade(made, entry), alarm, differences };
+    }
+    case 'gone':
+      return conflict(made, { kind: 'alarmGone', name });
+    case 'changed':
+      return conflict(made, { kind: 'alarmExists', alarm: result.alarm, changed: true });
+    default:
+      return after(result, made, entry);
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * What the steps of a plan have in common. Each step checks AWS before each write, so that it does
+ * not reuse or overwrite an existing resource without consent, and creates nothing twice.
+ */
+import type { Failure } from '../../../model/errors';
+import type { Alarm } from '../../../model/alarm';
+import type { Topic } from '../../../model/topic';
+import type { ScopeAws } from '../../../ports/aws';
+import type { AwsCall } from '../../../ports/calls';
+import type { AlarmDifference } from '../../write/alarmDifferences';
+import type { NotShown, Shown, Stopped } from '../../write/attempt';
+import { withMade, withoutMade, type Made } from '../made';
+import type { Conflict } from './conflict';
+
+/** One write; `title` describes it to the user. The preview shows `call`, and `call` is sent. */
+export interface Step<Kind extends string, Call extends AwsCall> {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly call: Call;
+}
+
+/** Why a run ended early. */
+export type RunStop =
+  | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict };
+
+/** The resources that this run and earlier ones created, and why the run stopped, if it did. */
+export interface RunResult {
+  readonly made: readonly Made[];
+  /** The alarm and the topic as last read from AWS; absent if they were not read. */
+  readonly alarm?: Alarm;
+  readonly topic?: Topic;
+  /**
+   * The differences between the requested alarm and the one in AWS, if an alarm was overwritten.
+   */
+  readonly differences?: readonly AlarmDifference[];
+  readonly stop?: RunStop;
+}
+
+/** The inputs of one step. */
+export interface StepContext {
+  readonly aws: ScopeAws;
+  readonly made: readonly Made[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The result of a step that ends without a write. */
+export interface End {
+  readonly kind: 'ended';
+  readonly result: RunResult;
+}
+
+/** Ends a step without a write. */
+export function ended(result: RunResult): End {
+  return { kind: 'ended', result };
+}
+
+/** Stops a run because of a resource that the plan did not create. */
+export function conflict(made: readonly Made[], found: Conflict): RunResult {
+  return { made, stop: { kind: 'conflict', conflict: found } };
+}
+
+/** Records what a write created, and stops if the plan cannot continue. */
+export function after(
+  write: Shown<unknown> | NotShown<unknown> | Stopped,
+  made: readonly Made[],
+  entry: Made,
+): RunResult {
+  if (!('failure' in write)) return { made: withMade(made, entry) };
+  const { kind, failure, applied } = write;
+  const now =
+    applied === 'no'
+      ? withoutMade(made, entry)
+      : withMade(made, { ...entry, sure: applied === 'yes' });
+  return { made: now, stop: { kind, failure } };
+}

@@ -1,0 +1,46 @@
+/** The step that subscribes an address to a topic. */
+import { ExpectedError, isExpected } from '../../../model/errors';
+import type { Topic } from '../../../model/topic';
+import type { AwsCallOf } from '../../../ports/calls';
+import { attemptAndConfirm } from '../../write/attempt';
+import { findEmail, findTopic } from '../../write/find';
+import type { Look } from '../../write/readBack';
+import { hasMade, withMade, type Made } from '../made';
+import { after, ended, type End, type RunResult, type Step, type StepContext } from './step';
+
+/** Subscribes an address to the topic. */
+export type SubscribeStep = Step<'subscribe', AwsCallOf<'topics.subscribeEmail'>>;
+
+/** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
+export async function subscribe({ call }: SubscribeStep, context: StepContext): Promise<RunResult> {
+  const { aws, made, signal } = context;
+  const { TopicArn: topicArn, Endpoint: email } = call.input;
+  const entry: Made = { kind: 'subscription', topicArn, email, sure: true };
+  const check = async (): Promise<End | undefined> => {
+    // The topic has just been created: reads may not return it everywhere yet.
+    const topic = await findTopic(aws, topicArn, signal);
+    if (!topic || !findEmail(topic, email)) return undefined;
+    return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
+  };
+  const send = async (): Promise<void> => {
+    try {
+      await aws.send(call, signal);
+    } catch (error) {
+      throw notYet(error);
+    }
+  };
+  const look: Look<Topic | undefined> = async (lookSignal) => {
+    const seen = await findTopic(aws, topicArn, lookSignal);
+    return { effect: seen && findEmail(seen, email) ? 'yes' : 'no', seen };
+  };
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind === 'ended') return write.result;
+  const { seen: topic } = { seen: undefined, ...write };
+  return { ...after(write, made, entry), ...(topic && { topic }) };
+}
+
+/** For a resource that has just been created, "not found" is temporary. */
+function notYet(error: unknown): unknown {
+  if (!isExpected(error) || error.failure.kind !== 'notFound') return error;
+  return new ExpectedError({ ...error.failure, kind: 'busy' }, { cause: error });
+}
