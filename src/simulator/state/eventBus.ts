@@ -4,7 +4,7 @@
  * except in a metric; here the control state counts it.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
  */
-import { targetInput } from '../eventBridge/inputTransformer';
+import { targetInput } from '../../core/eventBridge/inputTransformer';
 import { deliver } from './delivery';
 import type { BusEvent, EventRule, RuleTarget } from './events/eventRules';
 import { accountId } from './identity';

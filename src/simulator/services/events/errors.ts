@@ -1,6 +1,6 @@
 /** EventBridge's errors. https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */
-import { eventPattern, type EventTest } from '../../eventBridge/eventPattern';
-import { PatternProblem } from '../../eventBridge/valueMatcher';
+import { eventPattern, type EventTest } from '../../../core/eventBridge/eventPattern';
+import { PatternProblem } from '../../../core/eventBridge/valueMatcher';
 import { AwsError } from '../../protocols/awsError';
 import type { Dialect, Input } from '../../request/input';
 import type { EventRule } from '../../state/events/eventRules';

@@ -1,5 +1,5 @@
 /** The targets of a rule: at most five. */
-import { isInputPath, transformerProblem } from '../../eventBridge/inputTransformer';
+import { isInputPath, transformerProblem } from '../../../core/eventBridge/inputTransformer';
 import { AwsError } from '../../protocols/awsError';
 import type { Output } from '../../protocols/output';
 import type { Input } from '../../request/input';

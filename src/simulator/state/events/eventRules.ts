@@ -1,6 +1,6 @@
 /** EventBridge's rules of one region, on the default event bus, and the outcome of their deliveries. */
-import type { EventTest } from '../../eventBridge/eventPattern';
-import type { InputSettings } from '../../eventBridge/inputTransformer';
+import type { EventTest } from '../../../core/eventBridge/eventPattern';
+import type { InputSettings } from '../../../core/eventBridge/inputTransformer';
 
 /** An event without the members that all events of a region have. */
 export interface BusEvent {

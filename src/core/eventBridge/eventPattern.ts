@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
-import { isRecord } from '../../core/base/isRecord';
+import { isRecord } from '../base/isRecord';
 import { PatternProblem, valueMatcher, type ValueMatcher } from './valueMatcher';
 
 /** Whether an event matches. */

@@ -1,7 +1,7 @@
 /** EventBridge's patterns and input transformers, as tables. */
 import { describe, expect, it } from 'vitest';
-import { eventPattern } from '../../src/simulator/eventBridge/eventPattern';
-import { targetInput, transformerProblem } from '../../src/simulator/eventBridge/inputTransformer';
+import { eventPattern } from '../../../src/core/eventBridge/eventPattern';
+import { targetInput, transformerProblem } from '../../../src/core/eventBridge/inputTransformer';
 
 const event = {
   source: 'aws.cloudwatch',

@@ -2,7 +2,7 @@
  * One entry of a list in an event pattern: a value, or an object with one comparison operator.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
-import { isRecord } from '../../core/base/isRecord';
+import { isRecord } from '../base/isRecord';
 
 /** Why a pattern is not valid. */
 export class PatternProblem extends Error {

@@ -6,9 +6,11 @@
  * A template of text is in double quotes, and so is what the target gets: "The result is the following
  * Amazon SNS message. `"This event was of customerCreated type."`"
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-input-transformer-tutorial.html
- * Assumed: each line of a text in quotes is one, and a value that would end the quotes is escaped.
+ * "EventBridge doesn't escape values extracted by Input Path": a quote in a value ends a text in
+ * quotes. Assumed: each line of a text in quotes is one, and a variable that stands for a whole
+ * value of JSON is written as JSON, escaped.
  */
-import { selectAll } from '../../core/cloudwatchLogs/filterPattern/selector';
+import { selectAll } from '../cloudwatchLogs/filterPattern/selector';
 
 /** The input settings of a target, in the API's format. */
 export interface InputSettings {
@@ -117,9 +119,12 @@ function valueOf(path: string, event: unknown): unknown {
   return path.includes('*') ? found : found[0];
 }
 
-/** "If you specify a variable to match a JSON path that doesn't exist …, it doesn't appear in the output." */
+/**
+ * "If you specify a variable to match a JSON path that doesn't exist …, it doesn't appear in the
+ * output." "If a JSON path references a JSON object or array, but the variable is referenced in a
+ * string, EventBridge removes any internal quotes."
+ */
 function inText(value: unknown): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return JSON.stringify(text).slice(1, -1);
+  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', '');
 }
