@@ -3,8 +3,10 @@
  * history. Only SNS is simulated.
  * https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
  */
+import { alarmSubject } from '../../core/mail/alarmMail';
+import { metricAlarmMail } from '../../core/mail/metricAlarmMail';
 import type { AlarmState } from '../../core/model/alarm';
-import { alarmMail, alarmSubject } from './alarms/alarmMail';
+import { regionName } from '../../core/mail/regionNames';
 import type { HistoryItem } from './alarms/history';
 import { alarmMessage } from './alarms/alarmMessage';
 import type { SimulatedAlarm } from './alarms/alarms';
@@ -12,7 +14,6 @@ import { deliver } from './delivery';
 import { accountId } from './identity';
 import { allowsAlarm } from './policy';
 import type { Surroundings } from './region';
-import { regionName } from './regions';
 import type { Topic } from './topics';
 
 /** Runs the actions of the alarm's current state, unless a mute rule defers them. */
@@ -51,13 +52,16 @@ function runAction(
   surroundings: Surroundings,
 ): void {
   const { name: region } = surroundings.region;
-  const name = regionName(region);
+  const { name, arn, definition, state } = alarm;
+  const change = { from, to: state.value, reason: state.reason, at: state.updatedAt };
   const notification: Notification = {
-    item: { alarmName: alarm.name, type: 'Action' },
-    alarmArn: alarm.arn,
-    subject: alarmSubject(alarm, name),
-    message: JSON.stringify(alarmMessage(alarm, from, { regionName: name, accountId })),
-    mail: alarmMail(alarm, from, { region, regionName: name, accountId }),
+    item: { alarmName: name, type: 'Action' },
+    alarmArn: arn,
+    subject: alarmSubject(name, state.value, region),
+    message: JSON.stringify(
+      alarmMessage(alarm, from, { regionName: regionName(region), accountId }),
+    ),
+    mail: metricAlarmMail(definition, change, { arn, region, accountId }),
   };
   notifyTopic(notification, action, surroundings);
 }

@@ -1,10 +1,11 @@
 /** SNS's deliveries: messages published to a topic are mailed to confirmed subscribers. */
+import { mailBody, subjectOfTopics } from '../../core/mail/topicMail';
 import type { Outbox } from './outbox';
 import type { Topic, TopicSubscription } from './topics';
 
 /** A published message. */
 export interface Publication {
-  /** Mails without one say "AWS Notification Message". */
+  /** Mails without one have SNS's. */
   readonly subject: string | undefined;
   readonly message: string;
   /** Another message for some protocols (MessageStructure json). */
@@ -20,14 +21,14 @@ export interface Delivering {
 
 /** Mails a message to every confirmed e-mail subscription. Other protocols deliver nothing here. */
 export function deliver(topic: Topic, publication: Publication, delivering: Delivering): void {
-  const subject = publication.subject ?? 'AWS Notification Message';
+  const subject = publication.subject ?? subjectOfTopics;
   for (const subscription of topic.subscriptions) {
     const { protocol, endpoint: to, confirmed } = subscription;
     if (!confirmed || (protocol !== 'email' && protocol !== 'email-json')) continue;
     const message = publication.byProtocol?.[protocol] ?? publication.message;
     const body =
       protocol === 'email'
-        ? `${message}\n\n${footer(subscription, delivering.region)}`
+        ? mailBody(message, subscription, delivering.region)
         : envelope(topic, subject, message, delivering.nowMs);
     delivering.outbox.add({ at: delivering.nowMs, topicArn: topic.arn, to, subject, body });
   }
@@ -53,15 +54,6 @@ export function askToConfirm(
       `https://sns.${region}.amazonaws.com/confirmation.html?${query.toString()}`,
     ].join('\n'),
   });
-}
-
-function footer({ arn, endpoint }: TopicSubscription, region: string): string {
-  const query = new URLSearchParams({ SubscriptionArn: arn, Endpoint: endpoint });
-  return [
-    '--',
-    'If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:',
-    `https://sns.${region}.amazonaws.com/unsubscribe.html?${query.toString()}`,
-  ].join('\n');
 }
 
 /** The format for `email-json` subscribers. */
