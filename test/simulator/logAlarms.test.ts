@@ -6,7 +6,7 @@ import {
   alarmEventPattern,
   plainNotification,
   type PlainNotificationInput,
-} from '../../src/core/logAlarms/plainNotification';
+} from '../../src/core/notificationRules/plainNotification';
 import type { Simulator } from '../../src/simulator';
 import {
   confirmedTopic,
@@ -280,8 +280,11 @@ describe('PutLogAlarm refuses', () => {
 
 describe('a notification by EventBridge', () => {
   const input: PlainNotificationInput = {
-    ...{ alarmArn: arn, alarmName: 'vpn', endpoint: 'HQ <1>', userField: 'common_name' },
-    ...{ subject: 'connections', language: 'en', receiver: 'text' },
+    ...{ alarmArn: arn, alarmName: 'vpn', endpoint: 'HQ <1>', language: 'en', receiver: 'text' },
+    subject: {
+      kind: 'connection',
+      ...{ user: 'common_name', device: 'device_ip', startTime: 'start_time' },
+    },
   };
 
   beforeEach(async () => {
@@ -319,7 +322,7 @@ describe('a notification by EventBridge', () => {
     });
     fire();
     expect(simulator.trial.outbox().at(-1)?.body).toMatch(
-      /^"anna \\"a\\" connected to HQ \(1\) from [\d.]+ at 2026-11-23T08:3\d:00\.000\+0000\."/,
+      /^"anna "a" connected to HQ \(1\) from [\d.]+ at 2026-11-23 08:3\d:\d\d UTC\."/,
     );
   });
 });

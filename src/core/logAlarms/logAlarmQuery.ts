@@ -6,12 +6,16 @@
  */
 import type { ScheduledQuery } from '../model/logAlarm';
 
-/** The fields of the log that a notification names, by the alias under which they are grouped. */
+/**
+ * The fields of the log that a notification names, by the alias under which they are grouped. All are
+ * constant for a connection, so each connection is one contributor.
+ */
 const connectionFields = {
   connection_id: 'connection-id',
   username: 'username',
   common_name: 'common-name',
   device_ip: 'device-ip',
+  start_time: 'connection-start-time',
 } as const;
 
 /** A failed attempt has no connection to name, but a reason. */

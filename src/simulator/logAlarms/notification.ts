@@ -119,6 +119,14 @@ function mail(alarm: SimulatedLogAlarm, change: NotifiedChange): string {
   };
   const executionId = alarm.query.runs.at(-1)?.id ?? '';
   const { reason } = state;
-  const whole = { from, to, reason, at, executionId, logLines, ...(contributor && { contributor }) };
+  const whole = {
+    from,
+    to,
+    reason,
+    at,
+    executionId,
+    logLines,
+    ...(contributor && { contributor }),
+  };
   return logAlarmMail(mailed, whole, { arn, region, accountId });
 }

@@ -3,7 +3,7 @@
  * wizard asks them one after the other; a form shows all that apply.
  */
 import type { LogAlarmKind } from '../../logAlarms/connectionLogAlarm';
-import type { NotificationLanguage } from '../../logAlarms/plainNotification';
+import type { NotificationLanguage } from '../../notificationRules/sentence';
 import type { StoredAlarm } from '../../model/alarmConfiguration';
 import type { DetectionMethod } from '../../model/detectionMethod';
 import type { Endpoint } from '../../model/endpoint';
