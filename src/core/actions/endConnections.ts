@@ -122,7 +122,9 @@ async function endOne(
     answer = await aws.send(call, signal);
   };
   const look = lookForEnd(connection, aws);
-  const write = await attempt({ send, look }, { clock: aws.clock, signal });
+  const write = await attempt({ send, look }, { clock: aws.clock, signal }).catch(
+    (error: unknown) => stopped(error),
+  );
   if (write.kind !== 'done') return write.failure.kind === 'notFound' ? { kind: 'gone' } : write;
   if (answer.connectionState !== 'failed-to-terminate') return { kind: 'ended' };
   const detail = t('The connection could not be ended.');

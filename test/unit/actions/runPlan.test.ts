@@ -506,6 +506,37 @@ describe('a run after one that left things', () => {
     expect(aws.alarms.the(alarmName)).toBe(theirs);
   });
 
+  it('still names an alarm that it cannot read and may have overwritten', async () => {
+    const replace = await stored({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
+    aws.calls.fail('alarms.stored', { kind: 'denied', when: 'before' });
+    const already = [topic(), subscription(), alarm(false)];
+    await runPlan(planFor(aws), aws);
+    const again = await runPlan(planFor(aws, { replace }), aws, { already });
+    expect(again).toMatchObject({ kind: 'failed', failure: { kind: 'denied' } });
+    expect(madeOf(again)).toContainEqual(alarm(false));
+  });
+
+  it('forgets an alarm that turns out not to be overwritten', async () => {
+    const replace = await stored({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
+    aws.calls.fail('alarms.overwrite', { kind: 'denied', when: 'before' });
+    const already = [topic(), subscription(), alarm(false)];
+    await runPlan(planFor(aws), aws);
+    const again = await runPlan(planFor(aws, { replace }), aws, { already });
+    expect(again).toMatchObject({ kind: 'failed', made: [topic(), subscription()] });
+  });
+
+  it.each([1, 2, 3])('still names all of it where the person leaves before step %i', async (at) => {
+    const already = madeOf(await runPlan(planFor(aws), aws));
+    const leave = new AbortController();
+    const onProgress = ({ step }: { readonly step: number }): void => {
+      if (step === at) leave.abort();
+    };
+    const { signal } = leave;
+    const again = await runPlan(planFor(aws), aws, { already, signal, onProgress });
+    expect(again.kind).toBe('cancelled');
+    expect(new Set(madeOf(again))).toEqual(new Set(already));
+  });
+
   it('becomes sure of what turns out to be there', async () => {
     const first = await runPlan(planFor(aws), aws);
     const already = [topic(false), subscription(false), alarm(false)];

@@ -100,6 +100,23 @@ export async function replaceAlarm(
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<ReplaceResult> {
+  try {
+    return await overwrite(replacement, aws, signal);
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/**
+ * The same for a caller that may have sent this write before: it throws where the alarm cannot be
+ * read first, because that says nothing about the earlier write.
+ * @throws ExpectedError and unexpected errors
+ */
+export async function overwrite(
+  replacement: Replacement,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<ReplaceResult> {
   const { alarm, configuration, call } = replacement;
   const { name } = alarm;
   const isAsSeen = (stored: StoredAlarm): boolean =>
@@ -119,17 +136,13 @@ export async function replaceAlarm(
     if (leftOf(replacement, seen).length === 0) return { effect: 'yes', seen };
     return { effect: isAsSeen(seen) ? 'no' : 'unknown', seen };
   };
-  try {
-    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-    if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
-    const { seen } = write;
-    if (!seen) return { kind: 'gone' };
-    return write.kind === 'shown'
-      ? { kind: 'done', alarm: seen.alarm }
-      : { kind: 'differs', alarm: seen.alarm, differences: leftOf(replacement, seen) };
-  } catch (error) {
-    return stopped(error);
-  }
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
+  const { seen } = write;
+  if (!seen) return { kind: 'gone' };
+  return write.kind === 'shown'
+    ? { kind: 'done', alarm: seen.alarm }
+    : { kind: 'differs', alarm: seen.alarm, differences: leftOf(replacement, seen) };
 }
 
 /** The differences between the requested configuration and the one in AWS. */

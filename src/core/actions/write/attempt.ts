@@ -49,7 +49,7 @@ const shortPausesMs = pausesMs.slice(0, 3);
 
 /**
  * Makes a write whose effect can be read, and reads it.
- * @throws what `check` throws, and unexpected errors
+ * @throws what `submit` throws, and unexpected errors
  */
 export async function attemptAndConfirm<Seen, End = never>(
   write: Write<Seen, End>,
@@ -68,7 +68,7 @@ export async function attemptAndConfirm<Seen, End = never>(
  * Makes a write for which AWS's response is sufficient proof. Reads it back only if the response is
  * lost.
  * @param write without `look` if no read can show the effect
- * @throws what `check` throws, and unexpected errors
+ * @throws what `submit` throws, and unexpected errors
  */
 export async function attempt<Seen, End = never>(
   write: Submission<End> & Partial<Write<Seen, End>>,

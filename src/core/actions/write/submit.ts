@@ -2,7 +2,7 @@
  * Sends a write. It is sent again only if AWS certainly did not execute it, and only after another
  * check: someone else may have changed the same resource meanwhile.
  */
-import { isExpected, type Failure } from '../../model/errors';
+import { ExpectedError, isExpected, type Failure } from '../../model/errors';
 import { pause } from '../../base/pause';
 import { pausesMs, type Waiting } from './readBack';
 
@@ -33,15 +33,16 @@ export type Submitted<End> =
 const unsentPausesMs = pausesMs.slice(0, 2);
 
 /**
- * Checks and sends the write.
- * @throws what `check` throws, and unexpected errors of `send`
+ * Checks and sends the write. A failure is that of a write whose check has passed.
+ * @throws what `check` throws, ExpectedError `cancelled` when the user leaves before a try, and
+ * unexpected errors of `send`
  */
 export async function submit<End>(
   { check, send }: Submission<End>,
   { clock, signal }: Waiting,
 ): Promise<Submitted<End>> {
   for (let tries = 0; ; tries++) {
-    if (signal?.aborted) return { kind: 'failed', failure: { kind: 'cancelled', unsent: true } };
+    if (signal?.aborted) throw new ExpectedError({ kind: 'cancelled', unsent: true });
     const end = await check?.();
     if (end !== undefined) return { kind: 'ended', end };
     const failure = await failureOf(send);

@@ -1,6 +1,6 @@
 /** The step that creates or overwrites a metric alarm. */
 import type { AwsCallOf } from '../../../ports/calls';
-import { replaceAlarm, type Replacement } from '../../replace/replaceAlarm';
+import { overwrite, type Replacement } from '../../replace/replaceAlarm';
 import { alarmDifferences } from '../../write/alarmDifferences';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findAlarm, lookForAlarm } from '../../write/find';
@@ -57,7 +57,7 @@ async function overwriteAlarm(
 ): Promise<RunResult> {
   const { name } = replace.alarm;
   const entry: Made = { kind: 'alarm', name, sure: true };
-  const result = await replaceAlarm(replace, aws, signal);
+  const result = await overwrite(replace, aws, signal);
   switch (result.kind) {
     case 'done':
       return { made: withMade(made, entry), alarm: result.alarm };
