@@ -30,7 +30,7 @@ const note = (reason: unknown): void => {
 
 beforeEach(() => {
   process.on('unhandledRejection', note);
-  virtualTime();
+  virtualTime(seed);
 });
 
 afterEach(() => {

@@ -1,19 +1,28 @@
-/** Time for code that waits by timers: it passes as soon as nothing is left to do but to wait. */
+/**
+ * Time for code that waits by timers: it passes as soon as nothing is left to do but to wait. Nothing
+ * depends on the machine: one seed is one run, whatever else the processor does.
+ */
 import { vi } from 'vitest';
+import { createRandom } from '../../src/simulator/state/random';
 
 /** Turns of the event loop in which all that needs no timer settles. */
 const turns = 3;
 
 /**
- * From now on timers fire when they are due, and the clock goes with them: the SDK's limit of calls
- * a second would wait for the real one otherwise. Give both back with `realTime`.
+ * From now on timers fire when they are due, and all clocks go with them: the SDK's limit of calls
+ * a second would wait for the real one otherwise, and counts in half seconds since 1970. The pauses
+ * before its retries are random. Give all of it back with `realTime`.
  */
-export function virtualTime(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+export function virtualTime(seed: number): void {
+  const now = Date.UTC(2026, 5, 1, 9);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now });
+  const random = createRandom(seed);
+  vi.spyOn(Math, 'random').mockImplementation(() => random.next());
 }
 
 /** Ends that. */
 export function realTime(): void {
+  vi.mocked(Math.random).mockRestore();
   vi.useRealTimers();
 }
 
