@@ -43,3 +43,25 @@ export const mostTested = 50;
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
  */
 export const mostMetricFilters = 100;
+
+/** Whether two filters of one log group publish the same from the same events; names are ignored. */
+export function publishesTheSame(one: MetricFilterDefinition, other: MetricFilter): boolean {
+  return (
+    other.other === undefined &&
+    one.pattern.trim() === other.pattern.trim() &&
+    sameTransformation(one.transformation, other.transformation)
+  );
+}
+
+/** A value is a number as text: CloudWatch Logs may return `1` as `1.0`. */
+function sameTransformation(one: MetricTransformation, other: MetricTransformation): boolean {
+  const dimensions = Object.entries(one.dimensions);
+  return (
+    one.namespace === other.namespace &&
+    one.metricName === other.metricName &&
+    (one.value === other.value || Number(one.value) === Number(other.value)) &&
+    one.defaultValue === other.defaultValue &&
+    dimensions.length === Object.keys(other.dimensions).length &&
+    dimensions.every(([name, selector]) => other.dimensions[name] === selector)
+  );
+}

@@ -1,0 +1,136 @@
+/**
+ * The metric filter that counts the successful connections in a connection log, and the alarm on its
+ * metric. One filter serves every endpoint that writes to the log group: the endpoint is the only
+ * dimension of the metric, and each alarm reads the metric of one endpoint.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
+ */
+import {
+  connectionAlarmNamePrefix,
+  endpointDimension,
+  type ConnectionAlarmInput,
+  type ConnectionEndpoint,
+} from './definition';
+import type { AlarmDefinition, MetricStat } from '../model/alarm';
+import type { MetricFilterDefinition, MetricTransformation } from '../cloudwatchLogs/metricFilter';
+
+/** The namespace and the name of the metric. */
+export const connectionMetric = {
+  namespace: 'ClientVPN/ConnectionLog',
+  metricName: 'ConnectionAttempts',
+} as const;
+
+/** The default name of the filter in each log group. */
+export const connectionFilterName = `${connectionAlarmNamePrefix}connections`;
+
+/**
+ * Matches the entry of each successful connection attempt, of any endpoint. Names with hyphens need no
+ * quotes in a filter pattern.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ */
+export const connectionPattern =
+  '{ ($.connection-log-type = "connection-attempt") && ($.connection-attempt-status = "successful") }';
+
+/** A default value cannot be combined with dimensions. */
+const transformation: MetricTransformation = {
+  ...connectionMetric,
+  value: '1',
+  dimensions: { [endpointDimension]: '$.client-vpn-endpoint-id' },
+};
+
+/** The filter of a log group. */
+export function connectionFilter(
+  group: string,
+  name: string = connectionFilterName,
+): MetricFilterDefinition {
+  return { name, group, pattern: connectionPattern, transformation };
+}
+
+/** The default name of the alarm; unique for each endpoint. */
+export function defaultCountAlarmName(endpointId: string): string {
+  return `${connectionAlarmNamePrefix}${endpointId}-counted`;
+}
+
+/** When the alarm fires: its query and the comparison. */
+export type CountCondition = Pick<
+  AlarmDefinition,
+  | 'queries'
+  | 'periodSeconds'
+  | 'evaluationPeriods'
+  | 'datapointsToAlarm'
+  | 'threshold'
+  | 'comparison'
+  | 'treatMissing'
+>;
+
+/** The alarm: `countCondition`, and one topic that is notified on ALARM only. */
+export function connectionCountAlarm(
+  input: Omit<ConnectionAlarmInput, 'topicArn'> & { readonly topicArns: readonly string[] },
+): AlarmDefinition {
+  return {
+    name: input.name,
+    description: input.description ?? description(input),
+    ...countCondition(input),
+    actionsEnabled: true,
+    alarmActions: input.topicArns,
+    okActions: [],
+    insufficientDataActions: [],
+  };
+}
+
+/**
+ * More than no connection within a minute, in 1 of 1 periods. The metric has no data for a minute
+ * without connections, which is not breaching.
+ */
+export function countCondition(endpoint: ConnectionEndpoint): CountCondition {
+  const periodSeconds = 60;
+  return {
+    queries: [
+      {
+        id: 'm1',
+        label: meaning(endpoint),
+        stat: {
+          ...connectionMetric,
+          dimensions: { [endpointDimension]: endpoint.endpointId },
+          periodSeconds,
+          statistic: 'Sum',
+        },
+        returnData: true,
+      },
+    ],
+    periodSeconds,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    threshold: 0,
+    comparison: 'GreaterThanThreshold',
+    treatMissing: 'notBreaching',
+  };
+}
+
+/** Whether a metric is that of the filter. */
+export function isConnectionMetric({
+  namespace,
+  metricName,
+}: Pick<MetricStat, 'namespace' | 'metricName'>): boolean {
+  return namespace === connectionMetric.namespace && metricName === connectionMetric.metricName;
+}
+
+/**
+ * Stored in AWS and shown in mails, for readers of any language, hence English and not translated.
+ */
+function description(endpoint: ConnectionEndpoint): string {
+  return (
+    `${meaning(endpoint)}: clients have connected within one minute. ` +
+    'Not seen: who connected. Several connections within a minute send one notification. ' +
+    'Made by Client VPN Watch.'
+  );
+}
+
+/** `${` starts a dynamic part of a label, which an endpoint's name must not contain. */
+function meaning({ endpointId, endpointLabel, region }: ConnectionEndpoint): string {
+  const who = endpointLabel === endpointId ? endpointId : `${endpointLabel} (${endpointId})`;
+  const where = region === undefined ? '' : ` in ${region}`;
+  return `Connections to Client VPN endpoint ${who}${where} in its connection log`.replaceAll(
+    '${',
+    '$ {',
+  );
+}
