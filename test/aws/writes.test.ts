@@ -2,17 +2,23 @@
 import { describe, expect, it } from 'vitest';
 import {
   alarmActionsCall,
+  createLogGroupCall,
   createTopicCall,
+  deleteMetricFilterCall,
   deleteAlarmCall,
   endConnectionCall,
   overwriteAlarmCall,
   putAlarmCall,
   putMetricAlarmInput,
+  putMetricFilterCall,
   setAlarmStateCall,
+  setLoggingCall,
+  setRetentionCall,
   setTopicPolicyCall,
   subscribeEmailCall,
   type AwsCall,
 } from '../../src/core/ports/calls';
+import { connectionFilter } from '../../src/core/cloudwatch/connectionFilter';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import {
@@ -55,6 +61,25 @@ const writes: readonly AwsCall[] = [
   createTopicCall('vpn', policy, {}),
   setTopicPolicyCall(topicArn, policy),
   subscribeEmailCall(topicArn, 'a+b@example.com'),
+  setLoggingCall('e', '/vpn'),
+  setLoggingCall('e', '/vpn', 'stream'),
+  createLogGroupCall('/vpn', tags),
+  createLogGroupCall('/vpn', {}),
+  setRetentionCall('/vpn', 90),
+  putMetricFilterCall(connectionFilter('/vpn')),
+  putMetricFilterCall({
+    name: 'all',
+    group: '/vpn',
+    pattern: '',
+    transformation: {
+      namespace: 'N',
+      metricName: 'M',
+      value: '1',
+      dimensions: {},
+      defaultValue: 0,
+    },
+  }),
+  deleteMetricFilterCall('/vpn', 'connections'),
 ];
 
 function answer({ operation, request }: SentCall) {
@@ -87,7 +112,9 @@ describe('writes', () => {
       expect(call).toEqual(before);
       expect(sent).toHaveLength(1);
       expect(sent[0]?.operation).toBe(call.operation);
-      const shown = call.service === 'sns' ? Object.fromEntries(form(call.input, '')) : call.input;
+      const shown = ['sns', 'ec2'].includes(call.service)
+        ? Object.fromEntries(form(call.input, ''))
+        : call.input;
       expect(sent[0]?.input).toEqual(shown);
       expect(call.iamAction).toBe(`${call.service}:${call.operation}`);
     },

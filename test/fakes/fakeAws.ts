@@ -107,6 +107,11 @@ export class FakeAws implements ScopeAws {
     'endpoints.end': ({ input, resource }) => ({
       connectionState: this.end(input.ClientVpnEndpointId, resource),
     }),
+    'endpoints.setLogging': (call) => this.setLogging(call),
+    'logGroups.create': (call) => this.logGroups.apply(call),
+    'logGroups.setRetention': (call) => this.logGroups.apply(call),
+    'metricFilters.put': (call) => this.logGroups.apply(call),
+    'metricFilters.delete': (call) => this.logGroups.apply(call),
     'topics.create': (call) => this.topics.apply(call),
     'topics.setPolicy': (call) => this.topics.apply(call),
     'topics.subscribeEmail': (call) => this.topics.apply(call),
@@ -125,6 +130,19 @@ export class FakeAws implements ScopeAws {
     const ended = all.map((one) => (one.id === connectionId ? { ...one, state } : one));
     this.connectionsOf.set(endpointId, ended);
     return state;
+  }
+
+  /** EC2 refuses a log group that does not exist. */
+  private setLogging({ input, resource }: AwsCallOf<'endpoints.setLogging'>): WriteAnswer {
+    const at = this.endpointList.findIndex(({ id }) => id === resource);
+    const endpoint = this.endpointList[at];
+    if (!endpoint) throw this.calls.error('endpoints.setLogging', 'notFound', resource);
+    const { CloudwatchLogGroup: group, CloudwatchLogStream: stream } = input.ConnectionLogOptions;
+    if (!this.logGroups.byName.has(group))
+      throw this.calls.error('endpoints.setLogging', 'invalid', resource);
+    const logging = { enabled: true, group, ...(stream !== undefined && { stream }) };
+    this.endpointList[at] = { ...endpoint, logging };
+    return {};
   }
 
   readonly metrics: MetricsPort = {

@@ -1,14 +1,27 @@
 /** CloudWatch Logs' groups and metric filters in memory, and their filter patterns. */
 import type { LogEntry, LogGroup } from '../../src/core/cloudwatchLogs/logGroup';
-import type { FilterMatch, MetricFilter } from '../../src/core/cloudwatchLogs/metricFilter';
+import {
+  mostMetricFilters,
+  type FilterMatch,
+  type MetricFilter,
+  type MetricFilterDefinition,
+} from '../../src/core/cloudwatchLogs/metricFilter';
+import type { WriteAnswer } from '../../src/core/ports/aws';
+import type { AwsCallOf, Tags } from '../../src/core/ports/calls';
 import type { LatestQuery, LogGroupsPort } from '../../src/core/ports/logGroups';
 import type { MetricFiltersPort } from '../../src/core/ports/metricFilters';
 import { filterPattern } from '../../src/core/cloudwatchLogs/filterPattern/filterPattern';
 import type { FakeCalls, FakeOperation } from './fakeCalls';
 
+/** A call that changes a log group or a metric filter. */
+type LogsCall = AwsCallOf<
+  'logGroups.create' | 'logGroups.setRetention' | 'metricFilters.put' | 'metricFilters.delete'
+>;
+
 /** Keeps groups by name; their events and filters by the group's name. */
 export class FakeLogGroups implements LogGroupsPort {
   readonly byName = new Map<string, LogGroup>();
+  readonly tags = new Map<string, Tags>();
   readonly entries = new Map<string, LogEntry[]>();
   readonly streamsOf = new Map<string, readonly string[]>();
   readonly filters: MetricFilter[] = [];
@@ -85,6 +98,44 @@ export class FakeLogGroups implements LogGroupsPort {
         );
       }),
   };
+
+  /** What CloudWatch Logs does with a call. @throws ExpectedError */
+  apply(call: LogsCall): WriteAnswer {
+    switch (call.kind) {
+      case 'logGroups.create':
+        if (this.byName.has(call.resource))
+          throw this.calls.error(call.kind, 'other', call.resource);
+        this.add(call.resource);
+        this.tags.set(call.resource, call.input.tags ?? {});
+        return {};
+      case 'logGroups.setRetention': {
+        const group = this.the(call.kind, call.resource);
+        this.add(group.name, { ...group, retentionDays: call.input.retentionInDays });
+        return {};
+      }
+      case 'metricFilters.put':
+        this.put(call.definition);
+        return {};
+      case 'metricFilters.delete': {
+        const { logGroupName: group, filterName: name } = call.input;
+        this.the(call.kind, group);
+        const at = this.filters.findIndex((one) => one.group === group && one.name === name);
+        if (at < 0) throw this.calls.error(call.kind, 'notFound', group);
+        this.filters.splice(at, 1);
+        return {};
+      }
+    }
+  }
+
+  private put(definition: MetricFilterDefinition): void {
+    const { group, name } = definition;
+    this.the('metricFilters.put', group);
+    const at = this.filters.findIndex((one) => one.group === group && one.name === name);
+    const mine = this.filters.filter((one) => one.group === group);
+    if (at < 0 && mine.length >= mostMetricFilters)
+      throw this.calls.error('metricFilters.put', 'quota', group);
+    this.filters.splice(at < 0 ? this.filters.length : at, at < 0 ? 0 : 1, definition);
+  }
 
   /** @throws ExpectedError */
   private the(operation: FakeOperation, name: string): LogGroup {

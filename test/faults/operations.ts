@@ -198,6 +198,8 @@ function thingsOf(plan: AlarmPlan | TopicPlan, made: Made): readonly string[] {
       return [subscriptionThing(made.topicArn, made.email)];
     case 'alarm':
       return [alarmThing(made.name, [plan.topicArn], true)];
+    default:
+      throw new Error(`No plan of this test makes a ${made.kind}.`);
   }
 }
 

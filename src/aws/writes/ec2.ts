@@ -1,11 +1,14 @@
 /** Sends the calls that change endpoints and their connections. */
-import { TerminateClientVpnConnectionsCommand } from '@aws-sdk/client-ec2';
+import {
+  ModifyClientVpnEndpointCommand,
+  TerminateClientVpnConnectionsCommand,
+} from '@aws-sdk/client-ec2';
 import { readObjects } from '../mapping/fields';
 import { toConnectionState } from '../mapping/mapEndpoint';
-import type { Senders } from './write';
+import { answerless, type Senders } from './write';
 
 /** By kind. */
-export const ec2Writes: Senders<'endpoints.end'> = {
+export const ec2Writes: Senders<'endpoints.end' | 'endpoints.setLogging'> = {
   'endpoints.end': async ({ caller, call: { input }, site }) => {
     const { ConnectionStatuses } = await caller.run(site, (clients, options) =>
       clients.ec2().send(new TerminateClientVpnConnectionsCommand(input), options),
@@ -14,4 +17,9 @@ export const ec2Writes: Senders<'endpoints.end'> = {
     const mine = statuses.find((one) => one.ConnectionId === input.ConnectionId);
     return { connectionState: toConnectionState(mine?.CurrentStatus?.Code) };
   },
+  'endpoints.setLogging': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.ec2().send(new ModifyClientVpnEndpointCommand(input), options),
+  ),
 };

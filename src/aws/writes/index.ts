@@ -8,10 +8,11 @@ import type { CallSite } from '../calls/callSite';
 import type { Caller } from '../calls/caller';
 import { cloudwatchWrites } from './cloudwatch';
 import { ec2Writes } from './ec2';
+import { logsWrites } from './logs';
 import { snsWrites } from './sns';
 import type { Sender, Senders } from './write';
 
-const senders: Senders = { ...cloudwatchWrites, ...ec2Writes, ...snsWrites };
+const senders: Senders = { ...cloudwatchWrites, ...ec2Writes, ...logsWrites, ...snsWrites };
 
 /** The `send` of `ScopeAws`. @throws ExpectedError */
 export function sendCall(

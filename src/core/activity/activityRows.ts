@@ -145,6 +145,16 @@ function changeWords({ method, subject, on }: MadeChange, t: Translate): string 
       return t('Access policy of topic written: {0}', topicName(subject));
     case 'topics.subscribeEmail':
       return t('Address subscribed to topic: {0}', topicName(subject));
+    case 'endpoints.setLogging':
+      return t('Connection logging turned on: {0}', name);
+    case 'logGroups.create':
+      return t('Log group created: {0}', name);
+    case 'logGroups.setRetention':
+      return t('Retention of log group set: {0}', name);
+    case 'metricFilters.put':
+      return t('Metric filter created in log group: {0}', name);
+    case 'metricFilters.delete':
+      return t('Metric filter deleted in log group: {0}', name);
     case 'endpoints.end':
       return t('Connection ended: {0}', name);
     default:

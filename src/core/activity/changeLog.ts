@@ -73,6 +73,7 @@ function detailsOf(call: AwsCall): Pick<MadeChange, 'endpointId' | 'on'> {
     case 'alarms.setActionsEnabled':
       return { on: call.enabled };
     case 'endpoints.end':
+    case 'endpoints.setLogging':
       return { endpointId: call.input.ClientVpnEndpointId };
     default:
       return {};

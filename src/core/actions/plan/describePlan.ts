@@ -45,7 +45,7 @@ export function describePlan(plan: Plan, t: Translate, forecast: readonly string
 }
 
 function permissionText({ service, operation, iamAction, input }: AwsCall, t: Translate): string {
-  const tagged = 'Tags' in input && Array.isArray(input.Tags);
+  const tagged = ('Tags' in input && Array.isArray(input.Tags)) || 'tags' in input;
   return tagged
     ? t('{0}; needs {1} and {2}', operation, iamAction, `${service}:TagResource`)
     : t('{0}; needs {1}', operation, iamAction);

@@ -5,11 +5,13 @@
  */
 import type * as cloudwatch from './cloudwatch';
 import type * as ec2 from './ec2';
+import type * as logs from './logs';
 import type * as sns from './sns';
 
 export type { Tags } from './call';
 export * from './cloudwatch';
 export * from './ec2';
+export * from './logs';
 export * from './sns';
 
 /** The functions of a service's file that make a call. */
@@ -23,7 +25,8 @@ type Made<Module> = ReturnType<
 >;
 
 /** Any call that changes something; `kind` distinguishes them. */
-export type AwsCall = Made<typeof cloudwatch> | Made<typeof ec2> | Made<typeof sns>;
+export type AwsCall =
+  Made<typeof cloudwatch> | Made<typeof ec2> | Made<typeof logs> | Made<typeof sns>;
 
 /** The calls of one kind. */
 export type AwsCallOf<Kind extends AwsCall['kind']> = Extract<AwsCall, { readonly kind: Kind }>;

@@ -4,16 +4,37 @@
  */
 import type { Translate } from '../../../ports/translate';
 import { madeAlarm, type MadeAlarm } from './alarm';
+import {
+  madeLogging,
+  madeLogGroup,
+  madeMetricFilter,
+  madeRetention,
+  type MadeLogging,
+  type MadeLogGroup,
+  type MadeMetricFilter,
+  type MadeRetention,
+} from './logs';
 import type { MadeKind, MadeOf } from './madeKind';
 import { madeSubscription, madeTopic, type MadeSubscription, type MadeTopic } from './topic';
 
 /** A resource that an action created. */
-export type Made = MadeTopic | MadeSubscription | MadeAlarm;
+export type Made =
+  | MadeTopic
+  | MadeSubscription
+  | MadeAlarm
+  | MadeLogGroup
+  | MadeRetention
+  | MadeLogging
+  | MadeMetricFilter;
 
 const kinds: { readonly [K in Made['kind']]: MadeKind<Extract<Made, MadeOf<K>>> } = {
   topic: madeTopic,
   subscription: madeSubscription,
   alarm: madeAlarm,
+  logGroup: madeLogGroup,
+  retention: madeRetention,
+  logging: madeLogging,
+  metricFilter: madeMetricFilter,
 };
 
 /** The list with this entry, which replaces an earlier one about the same resource. */

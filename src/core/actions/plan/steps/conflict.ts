@@ -1,7 +1,12 @@
 /** Resources that the plan did not create and that prevent a step. */
+import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
+import type { MetricFilter } from '../../../cloudwatchLogs/metricFilter';
 import type { Alarm } from '../../../model/alarm';
+import type { Endpoint } from '../../../model/endpoint';
 import { parseTopicArn, type Topic } from '../../../model/topic';
 import type { Translate } from '../../../ports/translate';
+import { displayText } from '../../../text/displayText';
+import { endpointName } from '../../../text/names';
 
 /** What a step found in the place of what it creates. */
 export type Conflict =
@@ -9,7 +14,17 @@ export type Conflict =
   /** `changed`: it is the alarm to overwrite, but no longer as the user saw it. */
   | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean }
   /** The alarm to overwrite no longer exists. */
-  | { readonly kind: 'alarmGone'; readonly name: string };
+  | { readonly kind: 'alarmGone'; readonly name: string }
+  /** AWS accepted the call, but shows another state. */
+  | { readonly kind: 'notShown'; readonly operation: string; readonly resource: string }
+  | { readonly kind: 'logGroupExists'; readonly name: string }
+  /** The new log group has another retention than the requested one. */
+  | { readonly kind: 'retentionChanged'; readonly group: LogGroup }
+  | { readonly kind: 'endpointGone'; readonly endpointId: string }
+  /** The endpoint's logging is no longer as the user saw it. */
+  | { readonly kind: 'loggingChanged'; readonly endpoint: Endpoint }
+  /** A metric filter of the name publishes something else. */
+  | { readonly kind: 'metricFilterExists'; readonly filter: MetricFilter };
 
 const texts: {
   readonly [K in Conflict['kind']]: (
@@ -33,6 +48,35 @@ const texts: {
           name,
         ),
   alarmGone: ({ name }, t) => t('The alarm {0} no longer exists.', name),
+  notShown: ({ operation, resource }, t) =>
+    t(
+      'AWS accepted {0} but does not show its effect on {1}. Someone else may have changed it at the same time.',
+      operation,
+      displayText(resource),
+    ),
+  logGroupExists: ({ name }, t) =>
+    t(
+      'A log group named {0} was created in the meantime. Start again and choose that log group or another name.',
+      displayText(name),
+    ),
+  retentionChanged: ({ group: { name } }, t) =>
+    t(
+      'The retention of the log group {0} was changed in the meantime, so it was not overwritten.',
+      displayText(name),
+    ),
+  endpointGone: ({ endpointId }, t) =>
+    t('The endpoint {0} no longer exists.', displayText(endpointId)),
+  loggingChanged: ({ endpoint }, t) =>
+    t(
+      'The connection logging of {0} was changed in the meantime, so it was not overwritten. Start again.',
+      endpointName(endpoint),
+    ),
+  metricFilterExists: ({ filter: { name, group } }, t) =>
+    t(
+      'The log group {1} has another metric filter named {0}, which was not overwritten. Start again and choose another name.',
+      displayText(name),
+      displayText(group),
+    ),
 };
 
 /** One sentence for display. */

@@ -1,12 +1,24 @@
 /** Runs one step of a plan. There is one file for each kind of step. */
 import { stopped } from '../../write/attempt';
+import { createLogGroup } from './createLogGroup';
 import { createTopic } from './createTopic';
 import { putAlarm } from './putAlarm';
+import { putMetricFilter } from './putMetricFilter';
+import { setLogging } from './setLogging';
+import { setRetention } from './setRetention';
 import type { RunResult, StepContext } from './step';
 import { subscribe } from './subscribe';
 
 /** By kind. */
-const runs = { createTopic, subscribe, putAlarm };
+const runs = {
+  createTopic,
+  subscribe,
+  putAlarm,
+  createLogGroup,
+  setRetention,
+  setLogging,
+  putMetricFilter,
+};
 
 /** Any step. */
 export type PlanStep = Parameters<(typeof runs)[keyof typeof runs]>[0];

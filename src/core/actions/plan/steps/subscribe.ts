@@ -1,11 +1,11 @@
 /** The step that subscribes an address to a topic. */
-import { ExpectedError, isExpected } from '../../../model/errors';
 import type { Topic } from '../../../model/topic';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findEmail, findTopic } from '../../write/find';
 import type { Look } from '../../write/readBack';
 import { hasMade, withMade, type Made } from '../made';
+import { sendToNew } from './notYet';
 import { after, ended, type End, type RunResult, type Step, type StepContext } from './step';
 
 /** Subscribes an address to the topic. */
@@ -22,13 +22,7 @@ export async function subscribe({ call }: SubscribeStep, context: StepContext): 
     if (!topic || !findEmail(topic, email)) return undefined;
     return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
   };
-  const send = async (): Promise<void> => {
-    try {
-      await aws.send(call, signal);
-    } catch (error) {
-      throw notYet(error);
-    }
-  };
+  const send = () => sendToNew(() => aws.send(call, signal));
   const look: Look<Topic | undefined> = async (lookSignal) => {
     const seen = await findTopic(aws, topicArn, lookSignal);
     return { effect: seen && findEmail(seen, email) ? 'yes' : 'no', seen };
@@ -37,10 +31,4 @@ export async function subscribe({ call }: SubscribeStep, context: StepContext): 
   if (write.kind === 'ended') return write.result;
   const { seen: topic } = { seen: undefined, ...write };
   return { ...after(write, made, entry), ...(topic && { topic }) };
-}
-
-/** For a resource that has just been created, "not found" is temporary. */
-function notYet(error: unknown): unknown {
-  if (!isExpected(error) || error.failure.kind !== 'notFound') return error;
-  return new ExpectedError({ ...error.failure, kind: 'busy' }, { cause: error });
 }

@@ -1,0 +1,32 @@
+/** The step that creates a log group. */
+import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
+import type { AwsCallOf } from '../../../ports/calls';
+import { attemptAndConfirm } from '../../write/attempt';
+import type { Look } from '../../write/readBack';
+import { hasMade, withMade, type Made } from '../made';
+import { confirmed } from './confirmed';
+import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
+
+/** Creates a log group. */
+export type CreateLogGroupStep = Step<'createLogGroup', AwsCallOf<'logGroups.create'>>;
+
+/** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
+export async function createLogGroup(
+  { call }: CreateLogGroupStep,
+  { aws, made, signal }: StepContext,
+): Promise<RunResult> {
+  const { resource: name } = call;
+  const entry: Made = { kind: 'logGroup', name, sure: true };
+  const check = async (): Promise<End | undefined> => {
+    if (!(await aws.logGroups.get(name, signal))) return undefined;
+    if (hasMade(made, entry)) return ended({ made: withMade(made, entry) });
+    return ended(conflict(made, { kind: 'logGroupExists', name }));
+  };
+  const send = () => aws.send(call, signal);
+  const look: Look<LogGroup | undefined> = async (lookSignal) => {
+    const seen = await aws.logGroups.get(name, lookSignal);
+    return { effect: seen ? 'yes' : 'no', seen };
+  };
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+}

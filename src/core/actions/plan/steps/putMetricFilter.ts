@@ -1,0 +1,62 @@
+/** The step that creates a metric filter. It never overwrites one. */
+import { publishesTheSame, type MetricFilter } from '../../../cloudwatchLogs/metricFilter';
+import { isExpected } from '../../../model/errors';
+import type { ScopeAws } from '../../../ports/aws';
+import type { AwsCallOf } from '../../../ports/calls';
+import { attemptAndConfirm } from '../../write/attempt';
+import type { Look } from '../../write/readBack';
+import { hasMade, withMade, type Made } from '../made';
+import { confirmed } from './confirmed';
+import { sendToNew } from './notYet';
+import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
+
+/** Creates a metric filter. */
+export type PutMetricFilterStep = Step<'putMetricFilter', AwsCallOf<'metricFilters.put'>>;
+
+/** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
+export async function putMetricFilter(
+  { call }: PutMetricFilterStep,
+  { aws, made, signal }: StepContext,
+): Promise<RunResult> {
+  const { definition } = call;
+  const { group, name } = definition;
+  const entry: Made = { kind: 'metricFilter', group, name, sure: true };
+  const isNewGroup = hasMade(made, { kind: 'logGroup', name: group, sure: true });
+  const find = (findSignal?: AbortSignal) => findFilter(aws, group, name, isNewGroup, findSignal);
+  const check = async (): Promise<End | undefined> => {
+    const filter = await find(signal);
+    if (!filter) return undefined;
+    // A filter that publishes the same is as good, whoever created it.
+    if (publishesTheSame(definition, filter))
+      return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made });
+    return ended(conflict(made, { kind: 'metricFilterExists', filter }));
+  };
+  const send = () => {
+    const put = () => aws.send(call, signal);
+    return isNewGroup ? sendToNew(put) : put();
+  };
+  const look: Look<MetricFilter | undefined> = async (lookSignal) => {
+    const seen = await find(lookSignal);
+    if (!seen) return { effect: 'no', seen };
+    return { effect: publishesTheSame(definition, seen) ? 'yes' : 'unknown', seen };
+  };
+  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+}
+
+/** @param isNewGroup reads may not return the group everywhere yet */
+async function findFilter(
+  aws: ScopeAws,
+  group: string,
+  name: string,
+  isNewGroup: boolean,
+  signal: AbortSignal | undefined,
+): Promise<MetricFilter | undefined> {
+  try {
+    const filters = await aws.metricFilters.ofGroup(group, signal);
+    return filters.find((filter) => filter.name === name);
+  } catch (error) {
+    if (isNewGroup && isExpected(error) && error.failure.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
