@@ -12,10 +12,10 @@ export interface ProcessOptions {
   /** This process's own if absent. */
   readonly env?: NodeJS.ProcessEnv;
   /**
-   * Where its output goes: to the caller, or to the terminal. Standard output is reserved for the
+   * Where its output goes: to the caller, to the terminal, or nowhere. Standard output is reserved for the
    * task.
    */
-  readonly output: 'pipe' | 'stderr' | 'inherit';
+  readonly output: 'pipe' | 'stderr' | 'inherit' | 'ignore';
 }
 
 /** A program that was started. */
@@ -31,6 +31,7 @@ const outputs = {
   pipe: ['pipe', 'pipe'],
   stderr: [2, 2],
   inherit: [1, 2],
+  ignore: ['ignore', 'ignore'],
 } as const;
 
 const windows = process.platform === 'win32';

@@ -32,7 +32,7 @@ it('is flaky when it passes in the second run, which has the suites that failed 
   };
   const second = { passed: ['A 1', 'A 2', 'A 3', 'C 1', 'C 2'], failed: [] };
   expect(await outcomeOf(first, second)).toEqual({
-    ...{ passed: 6, failures: [], flaky: ['A 2', 'A 3', 'C 2'] },
+    ...{ passed: 6, failures: [], flaky: ['A 2\n    no', 'A 3\n    no', 'C 2\n    no'] },
     asked: [undefined, ['A', 'C']],
   });
 });
@@ -42,7 +42,7 @@ it('fails when it fails twice, and both reasons are reported', async () => {
   const second = { passed: ['A 1'], failed: [failed('A 2', 'late')] };
   const { passed, failures, flaky } = await outcomeOf(first, second);
   expect({ passed, flaky }).toEqual({ passed: 1, flaky: [] });
-  expect(failures).toEqual(['A 2\n    dark\n    and cold\n    and in a new window:\n    late']);
+  expect(failures).toEqual(['A 2\n    dark\n    and cold\n    and once more:\n    late']);
 });
 
 it('fails when the second run does not come to it', async () => {
@@ -50,7 +50,7 @@ it('fails when the second run does not come to it', async () => {
   // A step of a story that failed, so that the next ones are skipped.
   const second = { passed: [], failed: [failed('A 1')] };
   const { passed, failures, flaky } = await outcomeOf(first, second);
-  expect({ passed, flaky }).toEqual({ passed: 1, flaky: ['A 1'] });
+  expect({ passed, flaky }).toEqual({ passed: 1, flaky: ['A 1\n    no'] });
   expect(failures).toEqual(['A 2\n    no']);
 });
 
@@ -59,14 +59,14 @@ it('counts what only the second run came to', async () => {
   const second = { passed: ['A 1', 'A 2'], failed: [] };
   const { passed, failures, flaky } = await outcomeOf(first, second);
   expect({ passed, failures }).toEqual({ passed: 2, failures: [] });
-  expect(flaky).toEqual(['A "before all" hook']);
+  expect(flaky).toEqual(['A "before all" hook\n    no']);
 });
 
 it('fails with a hook that fails in the second run, for nobody knows what it kept from running', async () => {
   const first = { passed: ['A 1'], failed: [failed('A hook for 2')] };
   const second = { passed: [], failed: [failed('A hook for 1')] };
   const { failures, flaky } = await outcomeOf(first, second);
-  expect(flaky).toEqual(['A hook for 2']);
+  expect(flaky).toEqual(['A hook for 2\n    no']);
   expect(failures).toEqual(['A hook for 1\n    no']);
 });
 

@@ -1,4 +1,7 @@
-/** Runs cases that drive a whole VS Code: what fails is tried once more, in a new window. */
+/**
+ * Runs tests: what fails is tried once more, with everything new that it opens. Cases that drive a whole
+ * VS Code get a new window, and Vitest's files a run of their own.
+ */
 import { failureText, type Outcome } from './outcome';
 
 /** What one run of cases came to. */
@@ -11,11 +14,14 @@ export interface Attempt {
 /** Something that failed in a run. */
 export interface Failed {
   readonly title: string;
-  /** The title of the outermost suite that it is in: what has to be run anew. All, when it is outside of each. */
+  /**
+   * The title of the outermost suite, or the file, that it is in: what has to be run anew. All, when it is
+   * outside of each.
+   */
   readonly suite?: string | undefined;
   /** What was wrong. */
   readonly wrong: string;
-  /** A hook passes silently, and when it fails, cases are not run. */
+  /** A hook passes silently, as files load, and when it fails, cases are not run. */
   readonly isHook: boolean;
 }
 
@@ -38,13 +44,14 @@ function together(first: Attempt, second: Attempt): Outcome {
   const passed = new Set([...first.passed, ...second.passed]);
   const failedAgain = new Set(second.failed.map(({ title }) => title));
   const wrongs = new Map<string, string[]>();
-  const flaky = new Set<string>();
+  const flaky = new Map<string, string>();
   for (const { title, isHook, wrong } of [...first.failed, ...second.failed]) {
-    if (isHook ? !failedAgain.has(title) : passed.has(title)) flaky.add(title);
+    if (isHook ? !failedAgain.has(title) : passed.has(title)) flaky.set(title, wrong);
     else wrongs.set(title, [...(wrongs.get(title) ?? []), wrong]);
   }
   const failures = [...wrongs].map(([title, wrong]) =>
-    failureText(title, wrong.join('\nand in a new window:\n')),
+    failureText(title, wrong.join('\nand once more:\n')),
   );
-  return { passed: passed.size, failures, flaky: [...flaky] };
+  const flakyOnes = [...flaky].map(([title, wrong]) => failureText(title, wrong));
+  return { passed: passed.size, failures, flaky: flakyOnes };
 }

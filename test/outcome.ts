@@ -3,7 +3,7 @@ export interface Outcome {
   readonly passed: number;
   /** What failed: the full title of each, and in the lines below it what was wrong. */
   readonly failures: readonly string[];
-  /** The full title of each that failed once and then passed; it is among those that passed. */
+  /** Each that failed once and then passed, like a failure; it is among those that passed. */
   readonly flaky: readonly string[];
 }
 
