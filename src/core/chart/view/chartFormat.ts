@@ -1,5 +1,6 @@
 /** Formats numbers and times of the chart in the user's locale and time zone. */
 import { minuteMs } from '../../base/duration';
+import { zoneOffset, type ZoneOffset } from '../../base/timeZone';
 
 /** Formatters of the chart. Times are ms since 1970. */
 export interface ChartFormat {
@@ -8,10 +9,16 @@ export interface ChartFormat {
   readonly signed: (value: number) => string;
   /** `14:05` */
   readonly time: (at: number) => string;
+  /** `14:05:09` */
+  readonly clock: (at: number) => string;
   /** `Nov 5` */
   readonly day: (at: number) => string;
   /** Date and time, with seconds unless they are zero. */
   readonly dateTime: (at: number) => string;
+  /** Date and time of the nearest whole minute. */
+  readonly minute: (at: number) => string;
+  /** The offset from UTC of the times above. */
+  readonly offset: ZoneOffset;
 }
 
 /**
@@ -25,6 +32,7 @@ export function chartFormat(locale: string, timeZone?: string): ChartFormat {
   const number = new Intl.NumberFormat(locale);
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
   const time = date({ hour: 'numeric', minute: '2-digit' });
+  const clock = date({ timeStyle: 'medium' });
   const day = date({ month: 'short', day: 'numeric' });
   const minutes = date({ dateStyle: 'medium', timeStyle: 'short' });
   const seconds = date({ dateStyle: 'medium', timeStyle: 'medium' });
@@ -32,9 +40,17 @@ export function chartFormat(locale: string, timeZone?: string): ChartFormat {
     number: (value) => number.format(value),
     signed: (value) => signed.format(value),
     time: (at) => time.format(at),
+    clock: (at) => clock.format(at),
     day: (at) => day.format(at),
     dateTime: (at) => (at % minuteMs === 0 ? minutes : seconds).format(at),
+    minute: (at) => minutes.format(Math.round(at / minuteMs) * minuteMs),
+    offset: (timeZone === undefined ? undefined : zoneOffset(timeZone)) ?? localOffset,
   };
+}
+
+/** The offset of the user's own time zone. */
+function localOffset(at: number): number {
+  return -new Date(at).getTimezoneOffset() * minuteMs;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** The two axes of the chart: time at the bottom, and one on the left for both plots. */
 import type uPlot from 'uplot';
+import { tickDistances, tickLabels, timeTicks } from '../../../core/chart/view/timeTicks';
 import { transpose, wholeTicks, type Extent } from './lanes';
 import type { PlotInput } from './plotInput';
 import type { PlotScales } from './scales';
-import { tickDistances, timeLabels } from './timeAxis';
 
 /** CSS pixels: room for two lines of labels below the plot. */
 export const timeAxisHeight = 46;
@@ -26,7 +26,9 @@ function timeAxis(input: () => PlotInput): uPlot.Axis {
     size: timeAxisHeight,
     space: 76,
     incrs: tickDistances,
-    values: (_u, ticks, _axis, _space, distance) => timeLabels(ticks, distance, input().format),
+    splits: (_u, _axis, min, max, distance) =>
+      timeTicks({ min, max }, distance, input().format.offset),
+    values: (_u, ticks, _axis, _space, distance) => tickLabels(ticks, distance, input().format),
   };
 }
 
