@@ -42,7 +42,7 @@ export class RowTable {
     );
     this.root = element(
       'section',
-      { id: 'table', class: 'rows', 'aria-label': texts.table, hidden: true },
+      { id: 'table', class: 'rows', hidden: true },
       element('div', { class: 'group' }, this.newer, this.older, this.position, copy),
       element(
         'div',
