@@ -7,6 +7,7 @@ import type { EndpointRef } from '../core/model/endpointRef';
 import { isChartRange, type ChartModel, type ChartRange } from '../core/chart/view/chart';
 import type { ChartReplay } from '../core/chart/view/chartReplay';
 import type { ChartTexts } from '../core/chart/view/chartTexts';
+import { isSign, type Sign } from '../core/chart/view/sign';
 import { isRecord, parseFileRequest, type FileAnswer, type FileRequest } from './messages';
 
 /** Everything that the page shows: the message after `ready` and after each change of the data. */
@@ -53,6 +54,8 @@ export interface ChartMemory extends EndpointRef {
   readonly zoom: { readonly min: number; readonly max: number } | null;
   /** Whether the table is open. */
   readonly table: boolean;
+  /** The symbols that the legend has switched off. */
+  readonly hidden: readonly Sign[];
 }
 
 /** Parses a message of the page; undefined if it is invalid. */
@@ -73,10 +76,17 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
 /** Parses the persisted state of a page; undefined if it has no valid target or range. */
 export function parseMemory(value: unknown): ChartMemory | undefined {
   if (!isRecord(value)) return undefined;
-  const { scope, endpointId, range, zoom, table } = value;
+  const { scope, endpointId, range, zoom, table, hidden } = value;
   if (typeof scope !== 'string' || typeof endpointId !== 'string') return undefined;
   if (!isChartRange(range)) return undefined;
-  return { scope, endpointId, range, zoom: parseZoom(zoom), table: table === true };
+  return {
+    scope,
+    endpointId,
+    range,
+    zoom: parseZoom(zoom),
+    table: table === true,
+    hidden: Array.isArray(hidden) ? hidden.filter(isSign) : [],
+  };
 }
 
 function parseZoom(value: unknown): ChartMemory['zoom'] {

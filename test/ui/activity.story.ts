@@ -147,8 +147,8 @@ describe('the activity view', () => {
     const { content } = workbench.webview();
     // The cursor is at the first sample from that moment on: samples are five minutes apart.
     await eventually(async () => {
-      const readout = await content.locator('.readout').innerText();
-      const at = Date.parse(/^(.*?(?:AM|PM)):/.exec(readout)?.[1] ?? '');
+      const readout = await content.locator('.tooltip').innerText();
+      const at = Date.parse(/^(.*?(?:AM|PM))\n/.exec(readout)?.[1] ?? '');
       const moment = Date.parse(`${day} ${time[1] ?? ''}`);
       assert(at >= moment && at - moment <= 5 * 60_000, `${time[0]}: ${readout}`);
     });

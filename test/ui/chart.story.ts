@@ -20,11 +20,11 @@ describe('the chart', () => {
   after(() => workbench.close());
 
   const radio = (name: string) => chart.content.getByRole('radio', { name });
-  const readout = () => chart.content.locator('.readout');
+  const spoken = () => chart.content.locator('[aria-live=polite]');
 
   it('shows a day first', async () => {
     await chart.content.getByRole('heading', { name: title }).waitFor();
-    await chart.content.getByText(/^Last 24 hours: peak 1\d at /).waitFor();
+    await chart.content.getByText(/^Last 24 hours: .*peak 1\d at /).waitFor();
     await radio('24 hours').and(chart.content.locator(':checked')).waitFor();
     await workbench.editor.tab(title).waitFor();
   });
@@ -66,12 +66,12 @@ describe('the chart', () => {
   it('reads out sample by sample and from rise to rise, by keyboard', async () => {
     await chart.content.getByRole('application', { name: title }).focus();
     await workbench.page.keyboard.press('End');
-    await readout().getByText('Nov 18, 2026, 8:00 PM: connections 0, change 0').waitFor();
+    await spoken().getByText('Nov 18, 2026, 8:00 PM: Connections: 0 · Change: 0').waitFor();
     await workbench.page.keyboard.press('ArrowLeft');
-    await readout().getByText('Nov 18, 2026, 7:55 PM: connections 0, change 0').waitFor();
+    await spoken().getByText('Nov 18, 2026, 7:55 PM: Connections: 0 · Change: 0').waitFor();
     await workbench.page.keyboard.press('PageUp');
-    await readout()
-      .getByText(/connections \d+, change \+\d/)
+    await spoken()
+      .getByText(/Connections: \d+ · Change: \+\d/)
       .waitFor();
   });
 

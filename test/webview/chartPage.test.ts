@@ -48,7 +48,10 @@ describe('the page', () => {
     expect(await chart.count()).toBe(1);
     const described = await chart.getAttribute('aria-describedby');
     expect(described).toBe('summary keys');
-    await expectText(page.page.locator('#summary'), /^Last 24 hours: peak \d+ at .+ 2026/);
+    await expectText(
+      page.page.locator('#summary'),
+      /^Last 24 hours: latest \d+ · peak \d+ at .+ 2026/,
+    );
   });
 
   it('shows in names what would turn the line around, in the title and in the table', async () => {
@@ -68,10 +71,7 @@ describe('the page', () => {
     const source = { ...officeSource('3h'), samples: [], transitions: [] };
     await page.show(stateOf(source, '3h'));
     expect(await page.plot.isVisible()).toBe(false);
-    await expectText(
-      page.page.locator('.empty p'),
-      /no samples for this endpoint in the last 3 hours/,
-    );
+    await expectText(page.page.locator('.empty p'), /no samples for this endpoint in this range/);
     await page.button('Show 12 hours').click();
     expect(await page.lastPosted()).toEqual({ type: 'setRange', range: '12h' });
   });
@@ -81,7 +81,9 @@ describe('the page', () => {
     const { samples, ...source } = officeSource('3h');
     await page.show(stateOf({ ...source, samples: samples.slice(8, 9), transitions: [] }, '3h'));
     expect(await page.plot.isVisible()).toBe(true);
-    await expectText(page.page.locator('.readout'), /connections \d+, no earlier value$/);
+    await page.plot.focus();
+    await page.press('End');
+    await expectText(page.spoken, /Connections: \d+ · No earlier sample$/);
   });
 
   it('draws nine weeks of samples', async () => {
@@ -95,7 +97,7 @@ describe('the page', () => {
     await page.show(stateOf({ ...source, samples }, '9w'));
     await page.plot.focus();
     await page.press('End');
-    await expectText(page.spoken, /connections 6, change \+1/);
+    await expectText(page.spoken, /Connections: 6 · Change: \+1/);
     await page.button('Table').click();
     expect(await page.page.locator('tbody tr').count()).toBe(100);
     await expectText(page.page.locator('.rows [role=status]'), /^Rows 1 to 100 of 18,\d{3}$/);
@@ -125,14 +127,18 @@ describe('the keyboard', () => {
     const last = samples.at(-1)!;
     await page.plot.focus();
     await page.press('ArrowLeft');
-    await expectText(page.spoken, new RegExp(`^Nov 11, 2026, 3:30 PM: connections ${last.value},`));
+    await expectText(
+      page.spoken,
+      new RegExp(`^Nov 11, 2026, 3:30 PM: Connections: ${last.value} ·`),
+    );
     await page.press('ArrowLeft');
     await expectText(page.spoken, /^Nov 11, 2026, 3:25 PM:/);
     await page.press('ArrowRight');
     await expectText(page.spoken, /^Nov 11, 2026, 3:30 PM:/);
     await page.press('Home');
-    await expectText(page.spoken, /no earlier value/);
-    await expectText(page.page.locator('.readout'), await page.spoken.innerText());
+    await expectText(page.spoken, /No earlier sample/);
+    const [title = '', ...facts] = (await page.tooltip.innerText()).split('\n');
+    expect(`${title}: ${facts.join(' · ')}`).toBe(await page.spoken.innerText());
   });
 
   it('begins with what is on show, and does not zoom', async () => {
@@ -154,7 +160,7 @@ describe('the keyboard', () => {
     await openOffice('1d');
     await page.plot.focus();
     await page.press('PageUp');
-    await expectText(page.spoken, /change \+\d+ · alarm fired at .+: client-vpn-watch-/);
+    await expectText(page.spoken, /Change: \+\d+ · Alarm fired at .+: client-vpn-watch-/);
     const later = await page.spoken.innerText();
     await page.press('PageUp');
     expect(await page.spoken.innerText()).not.toBe(later);
@@ -184,12 +190,12 @@ describe('the keyboard', () => {
     await openOffice('1d');
     await page.plot.focus();
     await page.press('PageUp', 'PageUp', 'PageUp', 'PageUp', '+');
-    const text = await page.page.locator('.readout').innerText();
+    const text = await page.tooltip.textContent();
     await page.press('Shift+ArrowLeft', '-', '+', '+');
-    await expectText(page.page.locator('.readout'), text);
+    await expectText(page.tooltip, text ?? '');
     await page.page.setViewportSize({ width: 700, height: 500 });
     await page.painted();
-    await expectText(page.page.locator('.readout'), text);
+    await expectText(page.tooltip, text ?? '');
   });
 
   it('stops at the ends of the range', async () => {
@@ -239,15 +245,17 @@ describe('the mouse', () => {
     const { x, width, middle } = await areaOf();
     await page.page.mouse.move(x + width / 4, middle.y);
     await page.painted();
-    await expectText(page.page.locator('.readout'), /^Nov 10, 2026, 9:3\d PM/);
+    await expectText(page.tooltip, /^Nov 10, 2026, 9:3\d PM/);
     await expectText(page.spoken, '');
   });
 
-  it('zooms with the wheel around the place where it is', async () => {
+  it('zooms with Ctrl and the wheel around the place where it is', async () => {
     const { window } = await openOffice('1d');
     const { x, width, middle } = await areaOf();
     await page.page.mouse.move(x + width / 4, middle.y);
+    await page.page.keyboard.down('Control');
     await page.page.mouse.wheel(0, -400);
+    await page.page.keyboard.up('Control');
     await page.painted();
     const { min, max } = await zoom();
     expect(max - min).toBeLessThan((window.end - window.start) / 2);
@@ -284,15 +292,178 @@ describe('the mouse', () => {
   });
 });
 
+describe('the tooltip', () => {
+  const areaOf = async () => {
+    const box = await page.page.locator('.u-over').boundingBox();
+    if (!box) throw new Error('There is no plot.');
+    return box;
+  };
+  /** The time in the tooltip's title, which is in Tokyo's. */
+  const time = async () =>
+    Date.parse(`${(await page.tooltip.innerText()).split('\n')[0] ?? ''} GMT+0900`);
+
+  it('is at the pointer, inside the window, and goes with the pointer', async () => {
+    await openOffice('1d');
+    const { x, y, width, height } = await areaOf();
+    const { width: windowWidth, height: windowHeight } = page.page.viewportSize()!;
+    for (const [across, down] of [
+      [0.02, 0.02],
+      [0.5, 0.5],
+      [0.98, 0.98],
+    ] as const) {
+      const at = { x: x + width * across, y: y + height * down };
+      await page.page.mouse.move(at.x, at.y);
+      await page.painted();
+      const box = (await page.tooltip.boundingBox())!;
+      const distance = Math.max(box.x - at.x, at.x - box.x - box.width);
+      expect(distance).toBeGreaterThan(5);
+      expect(distance).toBeLessThan(25);
+      expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(windowWidth);
+      expect(box.y + box.height).toBeLessThanOrEqual(windowHeight);
+    }
+    await page.page.mouse.move(2, 2);
+    await page.painted();
+    expect(await page.tooltip.count()).toBe(0);
+  });
+
+  it('moves nothing, whatever it says, and neither do zoom, outcomes and failures', async () => {
+    await openOffice('1d');
+    const places = async () =>
+      Promise.all(
+        ['.controls', '.legend', '.plot', '.below'].map((part) =>
+          page.page.locator(part).boundingBox(),
+        ),
+      );
+    const before = await places();
+    await page.plot.focus();
+    await page.press('PageUp');
+    expect(await page.tooltip.count()).toBe(1);
+    expect(await places()).toEqual(before);
+    await page.press('+');
+    expect(await places()).toEqual(before);
+    await page.send({ type: 'fileFailure', sentence: 'It could not be written. '.repeat(20) });
+    expect(await places()).toEqual(before);
+    await page.button('Rise').click();
+    expect(await places()).toEqual(before);
+    await page.send({ type: 'failure', sentence: 'No connection to CloudWatch. '.repeat(9) });
+    expect(await places()).toEqual(before);
+  });
+
+  it('names a sample of the shown span after a drag', async () => {
+    await openOffice('1d');
+    const { x, y, width, height } = await areaOf();
+    for (const [from, to] of [
+      [0.2, 0.5],
+      [0.7, 0.4],
+    ] as const) {
+      await page.page.mouse.move(x + width * from, y + height / 2);
+      await page.page.mouse.down();
+      await page.page.mouse.move(x + width * to, y + height / 2, { steps: 4 });
+      await page.page.mouse.up();
+      await page.painted();
+      const { min, max } = await zoom();
+      const at = await time();
+      expect(at).toBeGreaterThanOrEqual(min - minute);
+      expect(at).toBeLessThanOrEqual(max);
+      const share = (at - min) / (max - min);
+      expect(Math.abs(share - to)).toBeLessThan(0.1);
+    }
+  });
+
+  it('goes where its sample is panned out of the span', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('+', '+', 'End');
+    expect(await page.tooltip.count()).toBe(1);
+    await page.press(...Array<string>(5).fill('Shift+ArrowLeft'));
+    expect(await page.tooltip.count()).toBe(0);
+    await page.press('ArrowLeft');
+    const { min, max } = await zoom();
+    expect(await time()).toBeGreaterThan(min);
+    expect(await time()).toBeLessThanOrEqual(max);
+  });
+
+  it('is dismissed with Escape, and goes with the focus', async () => {
+    await openOffice('1d');
+    await page.plot.focus();
+    await page.press('End', 'Escape');
+    expect(await page.tooltip.count()).toBe(0);
+    await page.press('ArrowLeft');
+    expect(await page.tooltip.count()).toBe(1);
+    await page.button('Table').focus();
+    expect(await page.tooltip.count()).toBe(0);
+    await page.plot.focus();
+    expect(await page.tooltip.count()).toBe(1);
+  });
+
+  it('is where a moment is asked for', async () => {
+    await openOffice('1d');
+    const at = now - 5 * 60 * minute;
+    await page.send({ type: 'lookAt', at });
+    expect((await time()) - at).toBeGreaterThanOrEqual(-minute);
+    expect((await time()) - at).toBeLessThanOrEqual(5 * minute);
+  });
+
+  it('leaves the wheel to the page', async () => {
+    await openOffice('1d', { viewport: { width: 400, height: 400 } });
+    const { x, y, width } = await areaOf();
+    await page.page.mouse.move(x + width / 2, y + 60);
+    await page.page.mouse.wheel(0, 120);
+    await expect.poll(() => page.page.evaluate<number>('scrollY')).toBeGreaterThan(0);
+    expect((await page.memory())?.zoom).toBeNull();
+  });
+});
+
+describe('the legend', () => {
+  const pressed = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        (await page.page.locator('.legend button').all()).map(
+          async (one) => [await one.innerText(), await one.getAttribute('aria-pressed')] as const,
+        ),
+      ),
+    ) as Record<string, string>;
+
+  it.each(['Active connections', 'Rise', 'Fall', 'Alarm fired', 'Alarm threshold'])(
+    'switches %s off and on again',
+    async (name) => {
+      await openOffice('1d');
+      const before = await page.canvasSum();
+      await page.button(name).click();
+      expect((await pressed())[name]).toBe('false');
+      expect(await page.canvasSum()).not.toEqual(before);
+      await page.button(name).click();
+      expect((await pressed())[name]).toBe('true');
+      expect(await page.canvasSum()).toEqual(before);
+    },
+  );
+
+  it('is used by keys, keeps the focus while data change, and is as it was after a reload', async () => {
+    await openOffice('1d');
+    await page.button('Alarm fired').focus();
+    await page.press('Space');
+    await page.show(stateOf(officeSource('1d', now + 5 * minute), '1d'));
+    expect(await page.hasFocus('.legend button')).toBe(true);
+    expect((await pressed())['Alarm fired']).toBe('false');
+    await page.reload();
+    await page.show(stateOf(officeSource('1d'), '1d'));
+    expect(await pressed()).toMatchObject({ 'Alarm fired': 'false', Rise: 'true' });
+    await page.plot.focus();
+    await page.press('PageUp');
+    expect(await page.tooltip.innerText()).not.toContain('Alarm fired');
+  });
+});
+
 describe('live data', () => {
   it('leave zoom and cursor where they are', async () => {
     await openOffice('1d');
     await page.plot.focus();
     await page.press('PageUp', '+', '+');
-    const [before, text] = [await zoom(), await page.page.locator('.readout').innerText()];
+    const [before, text] = [await zoom(), await page.tooltip.textContent()];
     await page.show(stateOf(officeSource('1d', now + 5 * minute), '1d'));
     expect(await zoom()).toEqual(before);
-    await expectText(page.page.locator('.readout'), text);
+    await expectText(page.tooltip, text ?? '');
   });
 
   it('move a zoom along that ends with the newest', async () => {
@@ -342,7 +513,7 @@ describe('live data', () => {
     const alert = page.page.getByRole('alert');
     await expectText(
       alert,
-      /^No connection to CloudWatch. Still showing the last 24 hours, read at/,
+      /^No connection to CloudWatch. Still showing what was read at Nov 11, 2026, 3:32:10 PM\./,
     );
     expect(await page.plot.isVisible()).toBe(true);
     expect((await page.canvasSum())[3]).toBeGreaterThan(0);

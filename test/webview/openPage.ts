@@ -216,6 +216,11 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.page.locator('[aria-live=polite]');
   }
 
+  /** The visible tooltip: a title and facts, one a line. */
+  get tooltip(): Locator {
+    return this.page.locator('.tooltip:visible');
+  }
+
   get plot(): Locator {
     return this.page.locator('.plot');
   }

@@ -124,8 +124,8 @@ describe('a replay', () => {
     const { start, end } = officeSource('3h').window;
     const x = box.x + (((one.start + now) / 2 - start) / (end - start)) * box.width;
     await page.page.mouse.move(x, box.y + box.height / 2);
-    expect(await page.page.locator('.readout').textContent()).toMatch(
-      /^60 s, ≥ 1: would have fired at .+ and stayed in ALARM until /,
+    expect(await page.tooltip.innerText()).toMatch(
+      /^60 s, ≥ 1\nWould have fired at .+ and stayed in ALARM until /,
     );
   });
 
@@ -133,10 +133,10 @@ describe('a replay', () => {
     await open('1d', officeReplay());
     await page.plot.focus();
     await page.press('PageUp');
-    expect(await page.spoken.textContent()).toMatch(/ · would have fired: 60 s, ≥ 1/);
+    expect(await page.spoken.textContent()).toMatch(/ · Would have fired: 60 s, ≥ 1/);
     await page.button('Table').click();
     const said = (await page.tableCells()).map((cells) => cells[5] ?? '');
-    expect(said.some((text) => text.startsWith('would have fired: 60 s, ≥ 1'))).toBe(true);
+    expect(said.some((text) => text.startsWith('Would have fired: 60 s, ≥ 1'))).toBe(true);
   });
 
   it('is taken along in the picture and in the file', async () => {

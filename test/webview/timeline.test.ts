@@ -22,7 +22,8 @@ async function open(
 }
 
 const line = () => page.page.locator('.timeline');
-const readout = () => page.page.locator('.readout').textContent();
+/** The lines of the visible tooltip, joined. */
+const tip = async () => (await page.tooltip.allInnerTexts()).join().replaceAll('\n', ' · ');
 
 const records = [
   testRecord({ id: 'a', username: 'hana', startedAt: now - 100 * minute, deviceIp: '203.0.113.9' }),
@@ -51,34 +52,61 @@ describe('the time line', () => {
     }
     expect(seen).toEqual(['kenji', 'kenji', 'hana', 'hana', 'kenji']);
     await page.press('ArrowDown');
-    expect(await readout()).toMatch(/^hana: since Nov 11, 2026.* · 203\.0\.113\.9 · 10\.8\.0\.5$/);
+    expect(await tip()).toMatch(/^hana · Since Nov 11, 2026.* · 203\.0\.113\.9 · 10\.8\.0\.5$/);
   });
 
-  it('tells of the connection under the mouse, and of the sample again when it leaves', async () => {
+  it('shows the connection under the mouse in a tooltip, and nothing when it leaves', async () => {
     await open({ records, alarms: [] });
-    const sample = await readout();
     const box = await line().boundingBox();
     if (!box) throw new Error('There is no time line.');
     // Kenji's bars are in the first row; the second of them reaches nearly to the right edge.
     await page.page.mouse.move(box.x + box.width * 0.85, box.y + 18);
     await page.painted();
-    expect(await readout()).toMatch(/^kenji: Nov 11, 2026.* to Nov 11, 2026/);
+    expect(await tip()).toMatch(/^kenji · Nov 11, 2026.* to Nov 11, 2026/);
     await page.page.mouse.move(box.x + 5, box.y - 200);
     await page.painted();
-    expect(await readout()).not.toMatch(/^kenji/);
-    expect(sample).not.toMatch(/^kenji/);
+    expect(await tip()).toBe('');
   });
 
   it('names who caused a rise, at the sample and in the table', async () => {
     await open({ records });
     await page.plot.focus();
     await page.press('End');
-    for (let i = 0; i < 40 && !(await readout())?.includes(' connected:'); i++)
+    for (let i = 0; i < 40 && !(await tip()).includes(' connected:'); i++)
       await page.press('ArrowLeft');
-    expect(await readout()).toContain(' connected: kenji');
+    expect(await tip()).toContain(' connected: kenji');
     await page.button('Table').click();
     const cells = (await page.tableCells()).map(([, , , joined = '', left = '']) => joined + left);
     expect(cells.filter((names) => names !== '')).toEqual(['kenji', 'hana', 'kenji', 'kenji']);
+  });
+
+  it('shows the users of the zoomed span only, in a place of the same height', async () => {
+    await open({ records, alarms: [] });
+    const box = await line().boundingBox();
+    const rows = () =>
+      page.page.evaluate<number>(`document.querySelector('.timeline .extent').offsetHeight`);
+    const all = await rows();
+    await page.plot.focus();
+    // The half hour before kenji's second connection: hana is there.
+    await page.press('+', '+', 'Shift+ArrowRight', 'Shift+ArrowRight');
+    const { min, max } = (await page.memory())!.zoom!;
+    const isShown = ({ startedAt, endedAt = now }: ConnectionRecord) =>
+      startedAt <= max && endedAt >= min;
+    const users = new Set(records.filter(isShown).map(({ username }) => username));
+    expect([...users]).toEqual(['hana', 'kenji'].slice(0, users.size));
+    expect(await rows()).toBe((all / 2) * users.size);
+    await page.send({ type: 'lookAt', at: now - 170 * minute });
+    expect(await rows()).toBeLessThan(all);
+    expect(await line().boundingBox()).toEqual(box);
+  });
+
+  it('says so where the zoomed span has no connections, and keys then do nothing', async () => {
+    await open({ records: records.slice(2), alarms: [] });
+    await page.send({ type: 'lookAt', at: now - 150 * minute });
+    expect(await line().innerText()).toBe('No connections in this time span');
+    await line().focus();
+    await page.press('ArrowDown');
+    expect(await tip()).not.toContain('kenji');
   });
 
   it('scrolls among two hundred people, and keys bring them into view', async () => {
@@ -96,7 +124,7 @@ describe('the time line', () => {
     await open({ records: [testRecord({ username, startedAt: now - 20 * minute })], alarms: [] });
     await line().focus();
     await page.press('ArrowDown');
-    expect(await readout()).toContain('<img src=x onerror=alert(1)>⟨U+202E⟩evil');
+    expect(await tip()).toContain('<img src=x onerror=alert(1)>⟨U+202E⟩evil');
     expect(await page.page.locator('#chart img').count()).toBe(0);
   });
 

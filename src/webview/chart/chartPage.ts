@@ -1,6 +1,8 @@
 /** Puts the extension's state into the parts of the page, and converts user actions into messages. */
 import { chartRanges, type ChartModel, type ChartRange } from '../../core/chart/view/chart';
 import { chartRows } from '../../core/chart/view/chartRows';
+import { barReadout, sampleReadout, type Readout } from '../../core/chart/view/chartReadout';
+import type { Sign } from '../../core/chart/view/sign';
 import { fill } from '../../core/text/fill';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../protocol/chart';
 import type { TimelineBar } from '../../core/chart/view/timeline';
@@ -8,7 +10,14 @@ import { ChartDrawing } from './chartDrawing';
 import { csvFile } from './chartFiles';
 import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
 import { ChartWords } from './chartText';
+import type { Point } from '../shared/point';
 import type { Editor } from '../shared/vsCodeHost';
+
+/** What the tooltip says, and the point that it is about. */
+interface Tip {
+  readonly readout: Readout;
+  readonly at: Point;
+}
 
 /** The page, created with its first state. */
 export class ChartPage implements PartsListener {
@@ -17,6 +26,8 @@ export class ChartPage implements PartsListener {
   private readonly drawing: ChartDrawing;
   private state: ChartState;
   private tableOpen: boolean;
+  /** Computes what the tooltip shows, again after every drawing. */
+  private tip: () => Tip | undefined = () => undefined;
 
   /** @param root an element that the page may fill */
   constructor(
@@ -30,7 +41,7 @@ export class ChartPage implements PartsListener {
     this.tableOpen = memory?.table ?? false;
     this.parts = buildChartParts(root, state, fits ? memory.zoom : null, this);
     this.words = new ChartWords(this.parts);
-    this.drawing = new ChartDrawing(this.parts, this.words);
+    this.drawing = new ChartDrawing(this.parts, this.words, memory?.hidden ?? []);
     this.show(state);
   }
 
@@ -122,8 +133,15 @@ export class ChartPage implements PartsListener {
     this.parts.layout.plot.focus();
   }
 
-  cursorMoved(index: number | null, by: 'keys' | 'mouse'): void {
-    this.words.showSample(this.state, index, by === 'keys');
+  toggleSign(sign: Sign): void {
+    this.drawing.toggle(sign);
+    this.drawing.draw(this.state);
+    this.remember();
+  }
+
+  cursorMoved(by: 'keys' | 'mouse'): void {
+    this.tip = () => this.sampleTip();
+    if (by === 'keys') this.speak();
     this.plotDrawn();
   }
 
@@ -138,16 +156,24 @@ export class ChartPage implements PartsListener {
 
   plotDrawn(): void {
     this.drawing.drawBelow(this.state);
+    this.showTip();
   }
 
-  barChosen(bar: TimelineBar | undefined, by: 'keys' | 'mouse'): void {
-    if (bar) this.words.showBar(this.state, bar, by === 'keys');
-    else this.words.showSample(this.state, this.parts.view.at, false);
+  barChosen(bar: TimelineBar | undefined, at: Point, by: 'keys' | 'mouse'): void {
+    const name = bar && this.state.model?.timeline.rows[bar.row]?.name;
+    this.tip = () => bar && { readout: barReadout(bar, name ?? '', this.parts), at };
+    if (by === 'keys') this.speak();
+    this.showTip();
   }
 
-  pointedAt(sentence: string | undefined): void {
-    if (sentence !== undefined) this.words.showReadout(sentence, false);
-    else this.words.showSample(this.state, this.parts.view.at, false);
+  firingPointed(readout: Readout | undefined, at: Point): void {
+    this.tip = () => readout && { readout, at };
+    this.showTip();
+  }
+
+  dismissTooltip(): void {
+    this.tip = () => undefined;
+    this.showTip();
   }
 
   refresh(): void {
@@ -181,7 +207,6 @@ export class ChartPage implements PartsListener {
     layout.empty.hidden = hasData;
     layout.longer.hidden = this.longer === undefined;
     if (hasData) this.drawing.draw(this.state);
-    this.words.showSample(this.state, this.parts.view.at, false);
     this.showTable();
   }
 
@@ -193,6 +218,27 @@ export class ChartPage implements PartsListener {
     layout.longer.hidden = true;
     this.drawing.hide();
     this.showTable();
+  }
+
+  private sampleTip(): Tip | undefined {
+    const { view } = this.parts;
+    const { model, replay } = this.state;
+    const { at, anchor } = view;
+    const readout = model && at !== null ? sampleReadout(model, at, this.parts, replay) : undefined;
+    return readout && anchor && { readout, at: anchor };
+  }
+
+  private showTip(): void {
+    const { tooltip } = this.parts;
+    const { theme, hidden } = this.drawing;
+    const tip = this.tip();
+    if (tip) tooltip.show(tip.readout, tip.at, theme, hidden);
+    else tooltip.hide();
+  }
+
+  private speak(): void {
+    const tip = this.tip();
+    if (tip) this.words.speak(tip.readout);
   }
 
   private showTable(): void {
@@ -208,6 +254,7 @@ export class ChartPage implements PartsListener {
   private remember(): void {
     const { target, range, model } = this.state;
     const zoom = model?.range === range ? this.parts.view.zoom : null;
-    this.editor.remember({ ...target, range, zoom, table: this.tableOpen });
+    const hidden = [...this.drawing.hidden];
+    this.editor.remember({ ...target, range, zoom, table: this.tableOpen, hidden });
   }
 }

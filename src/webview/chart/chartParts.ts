@@ -2,6 +2,8 @@
 import type { ChartRange } from '../../core/chart/view/chart';
 import { chartFormat, readerLocale, type ChartFormat } from '../../core/chart/view/chartFormat';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
+import type { Readout } from '../../core/chart/view/chartReadout';
+import type { Sign } from '../../core/chart/view/sign';
 import type { TimelineBar } from '../../core/chart/view/timeline';
 import type { ChartState } from '../../protocol/chart';
 import { RangePicker, Toolbar, type Commands } from './controls';
@@ -11,6 +13,8 @@ import { PlotView } from './plotView';
 import { ReplayView } from './replay/replayView';
 import { RowTable } from './rowTable';
 import { TimelineView } from './timeline/timelineView';
+import type { Point } from '../shared/point';
+import { Tooltip } from './tooltip';
 
 /** The page's parts. */
 export interface ChartParts {
@@ -24,6 +28,7 @@ export interface ChartParts {
   readonly view: PlotView;
   readonly replay: ReplayView;
   readonly timeline: TimelineView;
+  readonly tooltip: Tooltip;
 }
 
 /** The events of the parts. */
@@ -31,16 +36,20 @@ export interface PartsListener extends Commands, LayoutCommands {
   setRange(range: ChartRange): void;
   copyTable(): void;
   hideReplay(): void;
-  /** The cursor is at a sample, or nowhere. */
-  cursorMoved(index: number | null, by: 'keys' | 'mouse'): void;
+  /** A symbol is switched off or on. */
+  toggleSign(sign: Sign): void;
+  /** The cursor of the plot has moved, appeared or disappeared. */
+  cursorMoved(by: 'keys' | 'mouse'): void;
   /** The plot was drawn: the parts below it must follow its axis. */
   plotDrawn(): void;
   /** The visible span has changed. */
   spanChanged(): void;
-  /** The mouse or the keyboard is on a connection; undefined if on none. */
-  barChosen(bar: TimelineBar | undefined, by: 'keys' | 'mouse'): void;
-  /** The mouse is on an item with this description; undefined when it leaves. */
-  pointedAt(sentence: string | undefined): void;
+  /** The mouse or the keyboard is on a connection at this point; undefined if on none. */
+  barChosen(bar: TimelineBar | undefined, at: Point, by: 'keys' | 'mouse'): void;
+  /** The mouse is on a replayed notification; undefined when it leaves. */
+  firingPointed(readout: Readout | undefined, at: Point): void;
+  /** The tooltip is in the way. */
+  dismissTooltip(): void;
 }
 
 /**
@@ -58,20 +67,25 @@ export function buildChartParts(
     listener.setRange(range);
   });
   const toolbar = new Toolbar(texts, listener);
-  const legend = new Legend();
+  const legend = new Legend(texts.legend, (sign) => {
+    listener.toggleSign(sign);
+  });
+  const tooltip = new Tooltip(() => {
+    listener.dismissTooltip();
+  });
   const table = new RowTable(texts, format, () => {
     listener.copyTable();
   });
   const replay = new ReplayView(texts, format, {
-    onPointed: (sentence) => {
-      listener.pointedAt(sentence);
+    onPointed: (readout, at) => {
+      listener.firingPointed(readout, at);
     },
     onHide: () => {
       listener.hideReplay();
     },
   });
-  const timeline = new TimelineView(texts.timeline, texts.timelineHelp, (bar, by) => {
-    listener.barChosen(bar, by);
+  const timeline = new TimelineView(texts, (bar, at, by) => {
+    listener.barChosen(bar, at, by);
   });
   const roots = {
     ranges: ranges.root,
@@ -80,11 +94,12 @@ export function buildChartParts(
     replay: replay.root,
     timeline: timeline.root,
     table: table.root,
+    tooltip: tooltip.root,
   };
   const layout = buildLayout(root, texts, roots, listener);
-  const view = new PlotView(layout.plot, { texts, format }, zoom, {
-    onCursor: (index, by) => {
-      listener.cursorMoved(index, by);
+  const view = new PlotView(layout.plot, zoom, {
+    onCursor: (by) => {
+      listener.cursorMoved(by);
     },
     onDrawn: () => {
       listener.plotDrawn();
@@ -93,5 +108,5 @@ export function buildChartParts(
       listener.spanChanged();
     },
   });
-  return { texts, format, layout, ranges, toolbar, legend, table, view, replay, timeline };
+  return { texts, format, layout, ranges, toolbar, legend, table, view, replay, timeline, tooltip };
 }

@@ -1,4 +1,7 @@
-/** Mouse and keyboard gestures on the plot. The plot itself handles dragging without Shift, which selects a span. */
+/**
+ * Mouse and keyboard gestures on the plot. The plot itself handles dragging without Shift, which selects a span.
+ * The wheel alone scrolls the page.
+ */
 
 /** The actions of gestures. */
 export interface PlotCommands {
@@ -25,11 +28,14 @@ export function bindMouse(host: HTMLElement, commands: PlotCommands): void {
   host.addEventListener(
     'wheel',
     (event) => {
-      event.preventDefault();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : linesToPixels;
       const sideways = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
-      if (sideways) commands.panBy((sideways * unit) / notch / 10);
-      else commands.zoomBy(zoomPerNotch ** ((event.deltaY * unit) / notch), event.clientX);
+      // Two fingers that pinch a touchpad arrive as a wheel with Ctrl.
+      const zooms = event.ctrlKey || event.metaKey;
+      if (!zooms && !sideways) return;
+      event.preventDefault();
+      if (zooms) commands.zoomBy(zoomPerNotch ** ((event.deltaY * unit) / notch), event.clientX);
+      else commands.panBy((sideways * unit) / notch / 10);
     },
     { passive: false },
   );

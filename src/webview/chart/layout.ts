@@ -15,7 +15,6 @@ export interface Layout {
   readonly empty: HTMLElement;
   readonly emptyText: HTMLElement;
   readonly longer: HTMLButtonElement;
-  readonly readout: HTMLElement;
   /** An invisible polite live region for the results of keyboard actions. */
   readonly spoken: HTMLElement;
   /** The outcome of a command. */
@@ -36,6 +35,7 @@ export interface LayoutParts {
   readonly replay: HTMLElement;
   readonly timeline: HTMLElement;
   readonly table: HTMLElement;
+  readonly tooltip: HTMLElement;
 }
 
 /** Builds the page in `root`. */
@@ -68,12 +68,10 @@ export function buildLayout(
       hidden: true,
       'aria-roledescription': texts.plotRole,
       'aria-describedby': 'summary keys',
-      title: texts.mouseHelp,
     }),
     empty: element('div', { class: 'empty', hidden: true }, emptyText, longer),
     emptyText,
     longer,
-    readout: element('p', { class: 'readout' }),
     spoken: element('p', { class: 'unseen', 'aria-live': 'polite' }),
     status: element('p', { class: 'status', role: 'status' }),
   };
@@ -81,18 +79,18 @@ export function buildLayout(
     element('header', {}, layout.title, layout.about),
     element('div', { class: 'controls' }, parts.ranges, parts.toolbar),
     layout.progress,
-    layout.banner,
-    layout.notes,
-    layout.summary,
+    element('div', { class: 'lead' }, layout.summary, layout.banner),
     parts.legend,
     layout.plot,
     parts.replay,
     parts.timeline,
     layout.empty,
-    element('div', { class: 'below' }, layout.readout, layout.status),
+    layout.notes,
+    element('div', { class: 'below' }, element('p', {}, texts.mouseHelp), layout.status),
     element('p', { class: 'unseen', id: 'keys' }, texts.keyboardHelp),
     layout.spoken,
     parts.table,
+    parts.tooltip,
   );
   return layout;
 }

@@ -1,9 +1,9 @@
-/** The legend: explains the symbols of the chart, drawn with its shapes and colours. */
+/** The legend: explains the symbols of the chart, drawn with its shapes and colours, and switches them off. */
 import type { ChartModel } from '../../core/chart/view/chart';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
-import { isMasked } from '../../core/chart/view/sampleChanges';
-import { element } from '../shared/dom';
-import { drawSign, signs, type Sign } from './plot/shapes';
+import { signs, type Sign } from '../../core/chart/view/sign';
+import { button, element } from '../shared/dom';
+import { paintSign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
 
 /** A symbol and its meaning. */
@@ -33,24 +33,52 @@ export function legendOf(
   return signs
     .filter((sign) => sign !== 'threshold' || model.thresholds.length > 0)
     .filter((sign) => sign !== 'replay' || replayed)
-    .filter((sign) => sign !== 'masked' || model.changes.some(isMasked))
+    .filter((sign) => sign !== 'masked' || model.changes.some(({ hidden }) => hidden > 0))
     .map((sign) => ({ sign, name: names[sign] }));
 }
 
-/** The legend as a list. */
+/** The legend as a list of toggle buttons. A button survives a change of the data, and so does its focus. */
 export class Legend {
-  readonly root = element('ul', { class: 'legend' });
+  readonly root: HTMLElement;
+  private readonly items = new Map<Sign, LegendItem>();
 
-  show(entries: readonly LegendEntry[], theme: Theme): void {
-    const items = entries.map(({ sign, name }) => element('li', {}, picture(sign, theme), name));
-    this.root.replaceChildren(...items);
+  constructor(
+    label: string,
+    private readonly onToggle: (sign: Sign) => void,
+  ) {
+    this.root = element('ul', { class: 'legend', 'aria-label': label });
+  }
+
+  show(entries: readonly LegendEntry[], hidden: ReadonlySet<Sign>, theme: Theme): void {
+    const items = entries.map(({ sign, name }) => {
+      const item = this.item(sign);
+      item.name.textContent = name;
+      item.button.setAttribute('aria-pressed', String(!hidden.has(sign)));
+      paintSign(item.canvas, sign, theme);
+      return item.root;
+    });
+    const shown = Array.from(this.root.children);
+    if (items.length !== shown.length || items.some((item, i) => item !== shown[i]))
+      this.root.replaceChildren(...items);
+  }
+
+  private item(sign: Sign): LegendItem {
+    const known = this.items.get(sign);
+    if (known) return known;
+    const [canvas, name] = [element('canvas'), element('span')];
+    const toggle = button('', () => {
+      this.onToggle(sign);
+    });
+    toggle.append(canvas, name);
+    const item = { root: element('li', {}, toggle), button: toggle, canvas, name };
+    this.items.set(sign, item);
+    return item;
   }
 }
 
-function picture(sign: Sign, theme: Theme): HTMLCanvasElement {
-  const scale = devicePixelRatio;
-  const canvas = element('canvas', { width: Math.ceil(16 * scale), height: Math.ceil(12 * scale) });
-  const context = canvas.getContext('2d');
-  if (context) drawSign(context, sign, theme, scale);
-  return canvas;
+interface LegendItem {
+  readonly root: HTMLElement;
+  readonly button: HTMLButtonElement;
+  readonly canvas: HTMLCanvasElement;
+  readonly name: HTMLElement;
 }

@@ -1,5 +1,6 @@
 /** The chart as a self-contained PNG: background, title, legend, both plots, and a replay below. */
-import { drawSign, type Sign } from './plot/shapes';
+import type { Sign } from '../../core/chart/view/sign';
+import { drawSign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
 
 /** The content of the picture besides the plot. */

@@ -4,10 +4,11 @@
  */
 import { minuteMs } from '../../core/base/duration';
 import type { ChartModel } from '../../core/chart/view/chart';
+import { nearestSample } from './cursor';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
-import { Plot, type Size } from './plot/plot';
+import { Plot, type PlotListener, type Size } from './plot/plot';
 import type { PlotInput } from './plot/plotInput';
-import type { Theme } from '../shared/theme';
+import type { Point } from '../shared/point';
 import {
   chosenSpan,
   followSpan,
@@ -19,13 +20,16 @@ import {
 
 /** The events of a plot view. */
 export interface PlotViewListener {
-  /** The cursor is at a sample, or nowhere. */
-  onCursor(index: number | null, by: 'keys' | 'mouse'): void;
+  /** The cursor has moved, appeared or disappeared. */
+  onCursor(by: 'keys' | 'mouse'): void;
   /** The visible span has changed. */
   onSpan(span: Span): void;
   /** The plot was drawn: the parts below it may have to move. */
   onDrawn(): void;
 }
+
+/** What a plot shows, besides its span. */
+type Shown = Omit<PlotInput, 'span'>;
 
 /** The plot in its element. */
 export class PlotView implements PlotCommands {
@@ -33,16 +37,25 @@ export class PlotView implements PlotCommands {
   /** The last drawing. */
   private input: PlotInput | undefined;
   private cursor: number | null = null;
+  /** The mouse in the plotting area; undefined if it is elsewhere or the keyboard has moved the cursor. */
+  private mouse: Parameters<PlotListener['onPoint']>[0];
+  /** Whether the cursor was put at a moment that the user asked for elsewhere, so without the focus. */
+  private sent = false;
 
   /** @param zoom the initial span; null for the whole range */
   constructor(
     private readonly host: HTMLElement,
-    private readonly look: Pick<PlotInput, 'texts' | 'format'>,
     private chosen: Span | null,
     private readonly listener: PlotViewListener,
   ) {
     bindKeys(host, this);
     bindMouse(host, this);
+    for (const event of ['focus', 'blur']) {
+      host.addEventListener(event, () => {
+        this.sent = false;
+        listener.onCursor('mouse');
+      });
+    }
     new ResizeObserver(() => {
       const size = this.size;
       if (size.width > 0) this.plot?.resize(size);
@@ -59,9 +72,24 @@ export class PlotView implements PlotCommands {
     return this.chosen ?? this.bounds;
   }
 
-  /** The sample at the cursor; null if there is no cursor. */
+  /** The sample at the cursor; null if there is none in the visible span. */
   get at(): number | null {
-    return this.cursor;
+    const at = this.cursor === null ? undefined : this.times[this.cursor];
+    const { min, max } = this.span;
+    return at !== undefined && at >= min && at <= max ? this.cursor : null;
+  }
+
+  /**
+   * Where the cursor is in the window: at the mouse, else at its sample while the plot has the focus or was sent
+   * there; undefined if there is none.
+   */
+  get anchor(): Point | undefined {
+    const { at } = this;
+    if (!this.plot || at === null) return undefined;
+    const focused = this.sent || document.activeElement === this.host;
+    const place = this.mouse ?? (focused ? this.plot.placeOf(at) : undefined);
+    const { left, top } = this.plot.area.getBoundingClientRect();
+    return place && { x: left + place.left, y: top + place.top };
   }
 
   /** The plotting area, CSS pixels from the element's left edge; undefined before there is a plot. */
@@ -77,14 +105,14 @@ export class PlotView implements PlotCommands {
   }
 
   /** Draws. New data of the same range preserve zoom and cursor; another range resets the zoom. */
-  show(model: ChartModel, theme: Theme): void {
+  show(shown: Shown): void {
     const before = this.input?.model;
-    if (before && before !== model) this.carryOver(before, model);
-    this.draw({ ...this.look, model, theme, span: this.chosen ?? boundsOf(model) });
+    if (before && before !== shown.model) this.carryOver(before, shown.model);
+    this.draw({ ...shown, span: this.chosen ?? boundsOf(shown.model) });
   }
 
   zoomBy(factor: number, clientX?: number): void {
-    this.setZoom(zoomSpan(this.span, this.bounds, factor, this.anchor(clientX)));
+    this.setZoom(zoomSpan(this.span, this.bounds, factor, this.anchorTime(clientX)));
   }
 
   panBy(share: number): void {
@@ -96,6 +124,7 @@ export class PlotView implements PlotCommands {
   lookAt(at: number): void {
     const half = 30 * minuteMs;
     this.setZoom(chosenSpan(at - half, at + half, this.bounds));
+    this.sent = true;
     const next = this.times.findIndex((time) => time >= at);
     this.moveTo(next < 0 ? this.times.length - 1 : next);
   }
@@ -106,7 +135,7 @@ export class PlotView implements PlotCommands {
 
   step(by: number): void {
     const last = this.times.length - 1;
-    const from = this.cursor ?? this.edge(by);
+    const from = this.at ?? this.edge(by);
     this.moveTo(Math.max(0, Math.min(last, from + by)));
   }
 
@@ -116,7 +145,7 @@ export class PlotView implements PlotCommands {
 
   toRise(direction: 1 | -1): void {
     const deltas = this.input?.model.deltas ?? [];
-    const from = this.cursor ?? this.edge(direction);
+    const from = this.at ?? this.edge(direction);
     for (let i = from + direction; i >= 0 && i < deltas.length; i += direction) {
       if ((deltas[i] ?? 0) > 0) {
         this.moveTo(i);
@@ -150,14 +179,20 @@ export class PlotView implements PlotCommands {
     this.input = input;
     if (this.plot) this.plot.show(input);
     else this.plot = this.create(input);
-    this.plot.pointAt(this.cursor);
+    this.followMouse();
+    this.plot.pointAt(this.at);
   }
 
   private create(input: PlotInput): Plot {
     return new Plot(this.host, input, this.size, {
-      onPoint: (index) => {
-        this.cursor = index;
-        this.listener.onCursor(index, 'mouse');
+      onPoint: (at) => {
+        // The mouse that leaves takes away only a cursor of its own.
+        if (!at && !this.mouse) return;
+        this.mouse = at;
+        this.sent = false;
+        this.cursor = null;
+        this.followMouse();
+        this.listener.onCursor('mouse');
       },
       onSelect: (from, to) => {
         this.setZoom(chosenSpan(from, to, this.bounds));
@@ -166,6 +201,12 @@ export class PlotView implements PlotCommands {
         this.listener.onDrawn();
       },
     });
+  }
+
+  /** Puts the cursor at the visible sample nearest to the mouse, if the mouse is in the plot. */
+  private followMouse(): void {
+    const { times, span, mouse, plot } = this;
+    if (mouse && plot) this.cursor = nearestSample(times, plot.timeAt(mouse.left), span);
   }
 
   private carryOver(before: ChartModel, after: ChartModel): void {
@@ -187,21 +228,22 @@ export class PlotView implements PlotCommands {
   private moveTo(index: number): void {
     const at = this.times[index];
     if (at === undefined) return;
+    this.mouse = undefined;
     this.cursor = index;
     const { chosen } = this;
     const shown = chosen && revealSpan(chosen, this.bounds, at);
     if (shown !== chosen) this.setZoom(shown);
     this.plot?.pointAt(index);
-    this.listener.onCursor(index, 'keys');
+    this.listener.onCursor('keys');
   }
 
   /** The centre of zooming: the mouse, else the cursor, else the middle. */
-  private anchor(clientX: number | undefined): number {
+  private anchorTime(clientX: number | undefined): number {
     if (clientX !== undefined && this.plot)
       return this.plot.timeAt(clientX - this.plot.area.getBoundingClientRect().left);
     const { min, max } = this.span;
-    const at = this.cursor === null ? undefined : this.times[this.cursor];
-    return at !== undefined && at >= min && at <= max ? at : (min + max) / 2;
+    const at = this.at === null ? undefined : this.times[this.at];
+    return at ?? (min + max) / 2;
   }
 }
 

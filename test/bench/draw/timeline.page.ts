@@ -1,15 +1,18 @@
 /** Times the time line in the browser. The bench reaches it as `window.measureTimeline`. */
 import type { Timeline } from '../../../src/core/chart/view/timeline';
+import { chartTexts } from '../../../src/core/chart/view/chartTexts';
 import { readTheme } from '../../../src/webview/shared/theme';
 import { TimelineView } from '../../../src/webview/chart/timeline/timelineView';
 import type { PairedTimes } from '../ratio';
+
+const texts = chartTexts((message) => message);
 
 /** CSS pixels: all rows are seen, so that all bars are drawn. */
 const width = 900;
 
 /** Ms of one drawing, until all of it is there. */
 function once(timeline: Timeline, span: { min: number; max: number }): number {
-  const view = new TimelineView('', '', () => undefined);
+  const view = new TimelineView(texts, () => undefined);
   document.body.replaceChildren(view.root);
   view.root.style.width = `${width}px`;
   const area = { left: 40, width: width - 60 };

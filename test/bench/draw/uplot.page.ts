@@ -1,6 +1,7 @@
 /** The page's own drawing, as the page calls it. */
 import 'uplot/dist/uPlot.min.css';
 import { chartFormat } from '../../../src/core/chart/view/chartFormat';
+import type { Sign } from '../../../src/core/chart/view/sign';
 import { chartTexts } from '../../../src/core/chart/view/chartTexts';
 import { Plot } from '../../../src/webview/chart/plot/plot';
 import { readTheme } from '../../../src/webview/shared/theme';
@@ -11,7 +12,14 @@ const texts = chartTexts((message) => message);
 
 export const drawUPlot: Drawing = async (host, model, size) => {
   const { start: min, end: max } = model.window;
-  const input = { model, span: { min, max }, texts, format, theme: readTheme() };
+  const input = {
+    model,
+    span: { min, max },
+    texts,
+    format,
+    theme: readTheme(),
+    hidden: new Set<Sign>(),
+  };
   const plot = new Plot(host, input, size, {
     onPoint: () => undefined,
     onSelect: () => undefined,

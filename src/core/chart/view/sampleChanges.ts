@@ -1,6 +1,6 @@
 /**
  * The users who connected and disconnected between two samples. The difference of the samples is their
- * sum, which hides connections if both occurred.
+ * sum, in which a disconnection hides a new connection.
  */
 import { publishingPhase } from '../../cloudwatch/publishingPhase';
 import { connectionUser } from '../../model/connection';
@@ -15,6 +15,8 @@ export interface SampleChange {
   readonly joined: readonly string[];
   /** A name for each connection that ended. A connection that started and ended is in both lists. */
   readonly left: readonly string[];
+  /** How many of the new connections are missing in the difference, because others ended. */
+  readonly hidden: number;
 }
 
 /**
@@ -32,12 +34,25 @@ export function sampleChanges(
   const left = namesBySample(taken, records, ({ endedAt }) => endedAt);
   return [...new Set([...joined.keys(), ...left.keys()])]
     .sort((a, b) => a - b)
-    .map((index) => ({ index, joined: joined.get(index) ?? [], left: left.get(index) ?? [] }));
+    .map((index) => {
+      const [own, ended] = [joined.get(index) ?? [], left.get(index) ?? []];
+      return { index, joined: own, left: ended, hidden: hiddenRises(samples, index, own, ended) };
+    });
 }
 
-/** Whether disconnections hide some of the new connections. */
-export function isMasked({ joined, left }: SampleChange): boolean {
-  return joined.length > 0 && left.length > 0;
+/**
+ * The new connections that the difference does not contain. Without a disconnection nothing hides them:
+ * the count then follows in the next sample.
+ */
+function hiddenRises(
+  samples: readonly Sample[],
+  index: number,
+  joined: readonly string[],
+  left: readonly string[],
+): number {
+  const [before, now] = [samples[index - 1], samples[index]];
+  if (!before || !now || left.length === 0) return 0;
+  return Math.max(0, joined.length - Math.max(0, now.value - before.value));
 }
 
 function namesBySample(

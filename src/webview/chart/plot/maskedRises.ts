@@ -2,11 +2,10 @@
 import { publishingIntervalMs } from '../../../core/cloudwatch/limits';
 import uPlot from 'uplot';
 import { type ChartModel } from '../../../core/chart/view/chart';
-import { isMasked } from '../../../core/chart/view/sampleChanges';
 import type { Theme } from '../../shared/theme';
 import { barWidth } from './barPath';
 
-/** A sample with both new and ended connections. */
+/** A sample whose difference hides new connections. */
 interface MaskedRise {
   /** Ms since 1970. */
   readonly at: number;
@@ -16,7 +15,8 @@ interface MaskedRise {
 
 /** The model's masked rises, oldest first. */
 export function maskedRises(model: ChartModel): readonly MaskedRise[] {
-  return model.changes.filter(isMasked).map(({ index, joined, left }) => ({
+  const masked = model.changes.filter(({ hidden }) => hidden > 0);
+  return masked.map(({ index, joined, left }) => ({
     at: model.times[index] ?? 0,
     joined: joined.length,
     left: left.length,

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { ChartModel } from '../../../core/chart/view/chart';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
 import { comparisonSign, type ChartThreshold } from '../../../core/chart/view/chartThresholds';
+import type { Sign } from '../../../core/chart/view/sign';
 import { displayText } from '../../../core/text/displayText';
 import type { Theme } from '../../shared/theme';
 import { drawMaskedRises } from './maskedRises';
@@ -15,6 +16,7 @@ export interface OverlayInput {
   readonly texts: ChartTexts;
   readonly theme: Theme;
   readonly lanes: Lanes;
+  readonly hidden: ReadonlySet<Sign>;
 }
 
 /** CSS pixels: the size of a bell, and the average width per line below which lines are short. */
@@ -41,10 +43,12 @@ export function drawOverlay(u: uPlot, input: OverlayInput): void {
   ctx.beginPath();
   ctx.rect(bbox.left - half, bbox.top - 1, bbox.width + 2 * half, bbox.height + 2);
   ctx.clip();
-  drawMaskedRises(u, input.model, input.theme);
-  drawMarks(u, input);
-  for (const threshold of input.model.thresholds) drawThreshold(u, threshold, input);
-  drawTitles(u, input);
+  const { model, theme, hidden } = input;
+  if (!hidden.has('masked')) drawMaskedRises(u, model, theme);
+  if (!hidden.has('alarm')) drawMarks(u, input);
+  const thresholds = hidden.has('threshold') ? [] : model.thresholds;
+  for (const threshold of thresholds) drawThreshold(u, threshold, input);
+  drawTitles(u, input, thresholds);
   ctx.restore();
 }
 
@@ -91,7 +95,11 @@ function markPlaces(u: uPlot, model: ChartModel): number[] {
 }
 
 /** The titles above each lane: its name on the left, the meaning of its thresholds on the right. */
-function drawTitles(u: uPlot, { model, texts, theme, lanes }: OverlayInput): void {
+function drawTitles(
+  u: uPlot,
+  { texts, theme, lanes }: OverlayInput,
+  thresholds: readonly ChartThreshold[],
+): void {
   const { ctx, bbox } = u;
   const gap = 4 * uPlot.pxRatio;
   const titles = [
@@ -104,7 +112,7 @@ function drawTitles(u: uPlot, { model, texts, theme, lanes }: OverlayInput): voi
     ctx.textAlign = 'left';
     label(u, title, bbox.left + gap, y, theme.muted, theme);
     const left = ctx.measureText(title).width + 5 * gap;
-    const meanings = model.thresholds.filter((threshold) => threshold.of === of).map(meaning);
+    const meanings = thresholds.filter((threshold) => threshold.of === of).map(meaning);
     ctx.textAlign = 'right';
     const text = fit(ctx, meanings.join(', '), bbox.width - left - gap);
     label(u, text, bbox.left + bbox.width - gap, y, theme.threshold, theme);

@@ -17,8 +17,8 @@ const rightMargin = 26;
 
 /** The mouse events of a plot. */
 export interface PlotListener {
-  /** The sample nearest to the mouse; null when the mouse leaves. */
-  onPoint(index: number | null): void;
+  /** The mouse is here in the plotting area, CSS pixels; undefined when it leaves. */
+  onPoint(at: { readonly left: number; readonly top: number } | undefined): void;
   /** The mouse was dragged between two times, ms since 1970. */
   onSelect(from: number, to: number): void;
   /** The plot was drawn. */
@@ -51,7 +51,7 @@ export class Plot {
   ) {
     this.input = input;
     this.height = size.height;
-    this.chart = new uPlot(this.options(size), columns(input.model), host);
+    this.chart = new uPlot(this.options(size), columns(input.model, input.hidden), host);
   }
 
   /** The element for mouse events: the plotting area without its axes. */
@@ -66,11 +66,12 @@ export class Plot {
 
   /** Shows another input; rebuilds only the changed parts. */
   show(input: PlotInput): void {
-    const { model, span } = this.input;
+    const { model, span, hidden } = this.input;
     this.input = input;
+    const changed = input.model !== model || input.hidden !== hidden;
     this.change(() => {
-      if (input.model !== model) this.chart.setData(columns(input.model), false);
-      if (input.model !== model || input.span !== span) this.chart.setScale('x', input.span);
+      if (changed) this.chart.setData(columns(input.model, input.hidden), false);
+      if (changed || input.span !== span) this.chart.setScale('x', input.span);
       else this.chart.redraw(true, true);
     });
   }
@@ -86,13 +87,21 @@ export class Plot {
 
   /** Moves the cross-hair to a sample; null removes it. Notifies no listener. */
   pointAt(index: number | null): void {
-    const at = index === null ? undefined : this.input.model.times[index];
-    const value = index === null ? undefined : this.input.model.values[index];
-    const left = at === undefined ? -10 : this.chart.valToPos(at, 'x');
-    const top = value === undefined ? -10 : this.chart.valToPos(value, 'connections');
+    const place = index === null ? undefined : this.placeOf(index);
     this.change(() => {
-      this.chart.setCursor({ left, top });
+      this.chart.setCursor(place ?? { left: -10, top: -10 });
     });
+  }
+
+  /** The position of a sample in the plotting area, CSS pixels. */
+  placeOf(index: number): { readonly left: number; readonly top: number } | undefined {
+    const { times, values } = this.input.model;
+    const [at, value] = [times[index], values[index]];
+    if (at === undefined || value === undefined) return undefined;
+    return {
+      left: this.chart.valToPos(at, 'x'),
+      top: this.chart.valToPos(value, 'connections'),
+    };
   }
 
   /** The time at `left` CSS pixels in the plotting area. */
@@ -144,7 +153,8 @@ export class Plot {
         ],
         setCursor: [
           (u) => {
-            if (!this.changing) this.listener.onPoint(u.cursor.idx ?? null);
+            const { left = -1, top = -1 } = u.cursor;
+            if (!this.changing) this.listener.onPoint(left < 0 ? undefined : { left, top });
           },
         ],
         setSelect: [

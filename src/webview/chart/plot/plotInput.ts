@@ -2,6 +2,7 @@
 import type { ChartModel } from '../../../core/chart/view/chart';
 import type { ChartFormat } from '../../../core/chart/view/chartFormat';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
+import type { Sign } from '../../../core/chart/view/sign';
 import type { Theme } from '../../shared/theme';
 import type { Span } from '../../shared/viewport';
 
@@ -12,4 +13,6 @@ export interface PlotInput {
   readonly texts: ChartTexts;
   readonly format: ChartFormat;
   readonly theme: Theme;
+  /** The symbols that are switched off. */
+  readonly hidden: ReadonlySet<Sign>;
 }

@@ -53,13 +53,15 @@ export class PlotScales {
   }
 
   private thresholds(which: 'delta' | 'connections'): readonly number[] {
-    const { thresholds } = this.input().model;
+    const { model, hidden } = this.input();
+    const thresholds = hidden.has('threshold') ? [] : model.thresholds;
     return thresholds.filter(({ of }) => of === which).map(({ value }) => value);
   }
 
   /** Other values that the lane of the deltas must contain. */
   private get maskedParts(): readonly number[] {
-    const { model, span } = this.input();
+    const { model, span, hidden } = this.input();
+    if (hidden.has('masked')) return [];
     const shown = maskedRises(model).filter(({ at }) => at >= span.min && at <= span.max);
     return shown.flatMap(({ joined, left }) => [joined, -left]);
   }

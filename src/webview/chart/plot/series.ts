@@ -2,16 +2,22 @@
 import { publishingIntervalMs } from '../../../core/cloudwatch/limits';
 import uPlot from 'uplot';
 import { isGap, type ChartModel } from '../../../core/chart/view/chart';
+import type { Sign } from '../../../core/chart/view/sign';
 import type { Theme } from '../../shared/theme';
 import { barPath } from './barPath';
 import { hatch } from './shapes';
 import { stepPath } from './stepPath';
 
-/** The model as data for uPlot: times, values, rises, falls. */
-export function columns({ times, values, deltas }: ChartModel): uPlot.AlignedData {
+/** The model as data for uPlot: times, values, rises, falls; those that are switched off are empty. */
+export function columns(
+  { times, values, deltas }: ChartModel,
+  hidden: ReadonlySet<Sign>,
+): uPlot.AlignedData {
+  const shown = (sign: Sign, column: readonly (number | null)[]): (number | null)[] =>
+    column.map((value) => (hidden.has(sign) ? null : value));
   const rises = deltas.map((delta) => (delta !== null && delta > 0 ? delta : null));
   const falls = deltas.map((delta) => (delta !== null && delta < 0 ? delta : null));
-  return [[...times], [...values], rises, falls];
+  return [[...times], shown('connections', values), shown('rise', rises), shown('fall', falls)];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Shapes that distinguish the symbols of the chart without colour: a bell, hatching, dashes. */
+import type { Sign } from '../../../core/chart/view/sign';
 import type { Theme } from '../../shared/theme';
 
 /** A bell in a box of 12 by 12. */
@@ -38,19 +39,6 @@ export function hatch(color: string, pxRatio: number): CanvasPattern | string {
   context.stroke();
   return context.createPattern(tile, 'repeat') ?? color;
 }
-
-/** The symbols that the legend explains. */
-export const signs = [
-  'connections',
-  'rise',
-  'fall',
-  'masked',
-  'alarm',
-  'threshold',
-  'replay',
-] as const;
-
-export type Sign = (typeof signs)[number];
 
 /** Draws the symbol in a box of 16 by 12 times `scale` whose corner is at the origin. */
 export function drawSign(
@@ -112,3 +100,12 @@ const painters: Readonly<Record<Sign, Painter>> = {
     context.strokeRect(4.5, 3.5, 9, 5);
   },
 };
+
+/** The symbol on a canvas of its own, sharp on this screen. */
+export function paintSign(canvas: HTMLCanvasElement, sign: Sign, theme: Theme): void {
+  const scale = devicePixelRatio;
+  canvas.width = Math.ceil(16 * scale);
+  canvas.height = Math.ceil(12 * scale);
+  const context = canvas.getContext('2d');
+  if (context) drawSign(context, sign, theme, scale);
+}

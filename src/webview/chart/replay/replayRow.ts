@@ -8,6 +8,7 @@ import {
 import type { ChartFormat } from '../../../core/chart/view/chartFormat';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
 import { element } from '../../shared/dom';
+import type { Point } from '../../shared/point';
 import { drawFirings, firingsHeight, placeIn, type FiringsDrawing } from './drawFirings';
 
 /** The input that all rows share, without firings and width. */
@@ -19,6 +20,9 @@ export type RowDrawing = Omit<FiringsDrawing, 'firings' | 'width'> & {
 /** The hit distance of the mouse, CSS pixels. */
 const reach = 4;
 
+/** Receives the notification under the mouse and where the mouse is; undefined if there is none. */
+export type OnFiring = (firing: TimeRange | undefined, at: Point) => void;
+
 /** The row. Screen readers read its text. */
 export class ReplayRow {
   readonly root: HTMLElement;
@@ -26,19 +30,18 @@ export class ReplayRow {
   private readonly label = element('span');
   private drawing: RowDrawing | undefined;
 
-  /** @param onPointed receives the notification under the mouse; undefined if there is none */
   constructor(
     readonly variant: ReplayVariant,
     private readonly texts: ChartTexts,
     private readonly format: ChartFormat,
-    onPointed: (firing: TimeRange | undefined) => void,
+    onPointed: OnFiring,
   ) {
     this.root = element('li', { class: variant.own ? 'own' : '' }, this.label, this.canvas);
     this.canvas.addEventListener('mousemove', (event) => {
-      onPointed(this.firingAt(event.offsetX));
+      onPointed(this.firingAt(event.offsetX), event);
     });
-    this.canvas.addEventListener('mouseleave', () => {
-      onPointed(undefined);
+    this.canvas.addEventListener('mouseleave', (event) => {
+      onPointed(undefined, event);
     });
   }
 

@@ -9,9 +9,11 @@ import {
   type ChartReplay,
   type ReplayVariant,
 } from '../../../core/chart/view/chartReplay';
+import type { Readout } from '../../../core/chart/view/chartReadout';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
 import { fill } from '../../../core/text/fill';
 import { button, element } from '../../shared/dom';
+import type { Point } from '../../shared/point';
 import { ReplayRow, type RowDrawing } from './replayRow';
 
 /** The input of a replay view. */
@@ -19,8 +21,8 @@ export type ReplayContent = Omit<RowDrawing, 'replayed'> & { readonly replay: Ch
 
 /** The events of a replay view. */
 export interface ReplayListener {
-  /** The mouse is on a notification with this description; undefined when it leaves. */
-  onPointed(sentence: string | undefined): void;
+  /** The mouse is on a notification; undefined when it leaves. */
+  onPointed(readout: Readout | undefined, at: Point): void;
   /** The user hides the replay. */
   onHide(): void;
 }
@@ -104,8 +106,8 @@ export class ReplayView {
       .filter(({ condition }) => !this.hidden.has(condition))
       .map(
         (variant) =>
-          new ReplayRow(variant, this.texts, this.format, (firing) => {
-            this.listener.onPointed(firing && this.sentence(variant, firing));
+          new ReplayRow(variant, this.texts, this.format, (firing, at) => {
+            this.listener.onPointed(firing && this.readout(variant, firing), at);
           }),
       );
     this.list.replaceChildren(...this.rows.map(({ root }) => root));
@@ -117,13 +119,9 @@ export class ReplayView {
     for (const row of this.rows) row.show({ ...content, replayed: content.replay.range });
   }
 
-  private sentence(variant: ReplayVariant, { start, end }: TimeRange): string {
+  private readout(variant: ReplayVariant, { start, end }: TimeRange): Readout {
     const { texts, format } = this;
-    return fill(
-      texts.replayFiring,
-      variantName(variant, texts, format),
-      format.dateTime(start),
-      format.dateTime(end),
-    );
+    const text = fill(texts.replayFiring, format.dateTime(start), format.dateTime(end));
+    return { title: variantName(variant, texts, format), facts: [{ sign: 'replay', text }] };
   }
 }

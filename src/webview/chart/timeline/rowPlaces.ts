@@ -20,8 +20,14 @@ export type RowPlace = RowContent & {
   readonly height: number;
 };
 
-/** The rows from top to bottom, alarms first. */
-export function rowPlaces({ alarms, rows }: Timeline): readonly RowPlace[] {
+/**
+ * The rows from top to bottom: every alarm, then the users.
+ * @param shows whether to place a user, by index
+ */
+export function rowPlaces(
+  { alarms, rows }: Timeline,
+  shows: (index: number) => boolean = () => true,
+): readonly RowPlace[] {
   const contents = [
     ...alarms.map(({ alarmName }, index) => ({
       kind: 'alarm' as const,
@@ -29,12 +35,14 @@ export function rowPlaces({ alarms, rows }: Timeline): readonly RowPlace[] {
       name: displayText(alarmName),
       lanes: 1,
     })),
-    ...rows.map(({ name, lanes }, index) => ({
-      kind: 'person' as const,
-      index,
-      name: displayName(name),
-      lanes,
-    })),
+    ...rows
+      .map(({ name, lanes }, index) => ({
+        kind: 'person' as const,
+        index,
+        name: displayName(name),
+        lanes,
+      }))
+      .filter(({ index }) => shows(index)),
   ];
   let top = 0;
   return contents.map(({ lanes, ...content }) => {

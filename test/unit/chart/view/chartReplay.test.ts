@@ -10,8 +10,9 @@ import {
   chartReplay,
   firingsWithin,
   variantText,
+  type ChartReplay,
 } from '../../../../src/core/chart/view/chartReplay';
-import { chartReadout } from '../../../../src/core/chart/view/chartSummary';
+import { readoutLine, sampleReadout } from '../../../../src/core/chart/view/chartReadout';
 import { chartTexts } from '../../../../src/core/chart/view/chartTexts';
 import { plainTranslate } from '../../../fakes/plainTranslate';
 
@@ -111,10 +112,12 @@ describe('in words', () => {
       '3h',
     );
     const replay = replayOf(seed);
-    expect(chartReadout(model, 2, texts, format, replay)).toMatch(
-      / · would have fired: 60 s, ≥ 1; 60 s, ≥ 2; 300 s, ≥ 2$/,
-    );
-    expect(chartReadout(model, 3, texts, format, replay)).not.toContain('would have fired');
-    expect(chartReadout(model, 2, texts, format)).not.toContain('would have fired');
+    const line = (index: number, shown: ChartReplay | null): string => {
+      const readout = sampleReadout(model, index, { texts, format }, shown);
+      return readout ? readoutLine(readout, { texts, format }) : '';
+    };
+    expect(line(2, replay)).toMatch(/ · Would have fired: 60 s, ≥ 1; 60 s, ≥ 2; 300 s, ≥ 2$/);
+    expect(line(3, replay)).not.toContain('Would have fired');
+    expect(line(2, null)).not.toContain('Would have fired');
   });
 });

@@ -1,23 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { chartModel, chartWindow, type ChartModel } from '../../../../src/core/chart/view/chart';
 import { chartFormat, readerLocale } from '../../../../src/core/chart/view/chartFormat';
-import {
-  barReadout,
-  chartReadout,
-  chartSummary,
-} from '../../../../src/core/chart/view/chartSummary';
+import { chartSummary } from '../../../../src/core/chart/view/chartSummary';
 import { chartTexts } from '../../../../src/core/chart/view/chartTexts';
 import { fill } from '../../../../src/core/text/fill';
-import type { ConnectionRecord } from '../../../../src/core/model/connectionRecord';
-import { testRecord } from '../../../fakes/records';
 import { plainTranslate } from '../../../fakes/plainTranslate';
 
 const start = Date.UTC(2026, 10, 11, 6, 0);
 const minute = 60_000;
-const texts = chartTexts(plainTranslate);
-const format = chartFormat('en-GB', 'Asia/Tokyo');
+const words = {
+  texts: chartTexts(plainTranslate),
+  format: chartFormat('en-GB', 'Asia/Tokyo'),
+};
 
-function model(values: readonly number[], records: readonly ConnectionRecord[] = []): ChartModel {
+function model(values: readonly number[], alarmsAt: readonly number[]): ChartModel {
   return chartModel(
     {
       endpointId: 'cvpn-endpoint-1',
@@ -26,10 +22,14 @@ function model(values: readonly number[], records: readonly ConnectionRecord[] =
       window: chartWindow('3h', start + 60 * minute),
       samples: values.map((value, i) => ({ at: start + i * 5 * minute, value })),
       alarms: [],
-      transitions: [
-        { alarmName: 'vpn', at: start + 7 * minute + 9000, from: 'OK', to: 'ALARM', reason: '' },
-      ],
-      people: { records, notes: [] },
+      transitions: alarmsAt.map((minutes) => ({
+        alarmName: 'vpn',
+        at: start + minutes * minute,
+        from: 'OK',
+        to: 'ALARM',
+        reason: '',
+      })),
+      people: { records: [], notes: [] },
       fetchedAt: start + 60 * minute,
       notes: [],
     },
@@ -38,79 +38,15 @@ function model(values: readonly number[], records: readonly ConnectionRecord[] =
 }
 
 describe('chartSummary', () => {
-  it('names peak, latest, rises, falls and alarms', () => {
-    expect(chartSummary(model([1, 1200, 1200, 3, 4]), texts, format)).toBe(
-      'Last 3 hours: peak 1,200 at 11 Nov 2026, 15:05, latest 4, rises 2, falls 1, alarms fired 1.',
-    );
-  });
-
-  it('says that there are no samples', () => {
-    expect(chartSummary(model([]), texts, format)).toBe('Last 3 hours: no samples.');
-  });
-});
-
-describe('chartReadout', () => {
   it.each([
-    [0, '11 Nov 2026, 15:00: connections 1, no earlier value'],
-    [1, '11 Nov 2026, 15:05: connections 3, change +2 · alarm fired at 11 Nov 2026, 15:07:09: vpn'],
-    [2, '11 Nov 2026, 15:10: connections 3, change 0'],
-    [3, '11 Nov 2026, 15:15: connections 2, change -1'],
-    [4, ''],
-    [-1, ''],
-  ])('of sample %d', (index, text) => {
-    expect(chartReadout(model([1, 3, 3, 2]), index, texts, format)).toBe(text);
-  });
-});
-
-describe('the readout of a sample', () => {
-  const records = [
-    testRecord({ id: 'a', username: 'hana', startedAt: start + minute }),
-    testRecord({
-      id: 'b',
-      username: 'kenji',
-      startedAt: start - minute,
-      endedAt: start + 2 * minute,
-    }),
-  ];
-
-  it('names who joined and left, and says what the sum hides', () => {
-    expect(chartReadout(model([1, 1], records), 1, texts, format)).toBe(
-      '11 Nov 2026, 15:05: connections 1, change 0 · connected: hana · disconnected: kenji · 1 connected, hidden because 1 disconnected · alarm fired at 11 Nov 2026, 15:07:09: vpn',
-    );
-  });
-
-  it('shows in names what would turn the line around', () => {
-    const record = testRecord({ username: '\u202egnol', startedAt: start + minute });
-    expect(chartReadout(model([0, 1], [record]), 1, texts, format)).toContain(
-      ' connected: ⟨U+202E⟩gnol',
-    );
-  });
-
-  it('counts where there are many', () => {
-    const many = Array.from({ length: 7 }, (_, i) =>
-      testRecord({ id: String(i), username: `user${String(i)}`, startedAt: start + minute + i }),
-    );
-    expect(chartReadout(model([0, 7, 7], many), 1, texts, format)).toContain(
-      ' · connected: user0, user1, user2, user3, user4, … (7) · ',
-    );
-  });
-});
-
-describe('barReadout', () => {
-  it.each([
-    [testRecord({ startedAt: start }), 'hana: since 11 Nov 2026, 15:00 · 10.8.0.5'],
-    [
-      testRecord({
-        startedAt: start,
-        endedAt: start + minute,
-        deviceIp: '203.0.113.9',
-        clientIp: undefined,
-      }),
-      'hana: 11 Nov 2026, 15:00 to 11 Nov 2026, 15:01 · 203.0.113.9',
-    ],
-  ])('of %o', (record, text) => {
-    const bar = model([], [record]).timeline.bars[0];
-    expect(bar && barReadout(bar, 'hana', texts, format)).toBe(text);
+    [[1, 1200, 3, 4], [7], 'latest 4 · peak 1,200 at 11 Nov 2026, 15:05 · 1 alarm fired'],
+    [[1, 2, 2], [7, 9], 'latest 2 · peak 2 at 11 Nov 2026, 15:05 · 2 alarms fired'],
+    [[1, 0], [], 'latest 0 · peak 1 at 11 Nov 2026, 15:00'],
+    [[0, 0], [], 'no connections'],
+    [[0, 0], [1], 'no connections · 1 alarm fired'],
+    [[], [], 'no samples'],
+  ])('of %j with alarms at minutes %j', (values, alarmsAt, text) => {
+    expect(chartSummary(model(values, alarmsAt), words)).toBe(`Last 3 hours: ${text}`);
   });
 });
 

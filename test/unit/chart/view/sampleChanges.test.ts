@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMasked, sampleChanges } from '../../../../src/core/chart/view/sampleChanges';
+import { sampleChanges } from '../../../../src/core/chart/view/sampleChanges';
 import { at } from '../../../fakes/snapshots';
 import { testRecord } from '../../../fakes/records';
 
@@ -24,15 +24,28 @@ describe('sampleChanges', () => {
         record('mei', at(9, 30), at(10, 7)),
       ),
     ).toEqual([
-      { index: 1, joined: ['hana', 'kenji'], left: [] },
-      { index: 2, joined: [], left: ['mei'] },
+      { index: 1, joined: ['hana', 'kenji'], left: [], hidden: 0 },
+      { index: 2, joined: [], left: ['mei'], hidden: 0 },
     ]);
   });
 
   it('tells of one who came and went between two samples', () => {
     const [change] = changes(record('hana', at(10, 1), at(10, 3)));
-    expect(change).toEqual({ index: 1, joined: ['hana'], left: ['hana'] });
-    expect(change && isMasked(change)).toBe(true);
+    expect(change).toEqual({ index: 1, joined: ['hana'], left: ['hana'], hidden: 1 });
+  });
+
+  it.each([
+    [[1, 1, 1], 2],
+    [[1, 2, 2], 1],
+    [[1, 3, 2], 0],
+    [[2, 1, 1], 2],
+  ])('counts of %j which of two new connections one that ended hides', (values, hidden) => {
+    const [change] = changesOf(values, [
+      record('hana', at(10, 2)),
+      record('kenji', at(10, 2) + 1),
+      record('mei', at(9, 30), at(10, 3)),
+    ]);
+    expect(change?.hidden).toBe(hidden);
   });
 
   it('says nothing of what is before the first sample or after the last', () => {

@@ -1,0 +1,128 @@
+/** What the chart says of one place: a sample, or a connection on the timeline. */
+import type { ChartMark, ChartModel } from './chart';
+import type { ChartFormat } from './chartFormat';
+import { wouldHaveFired, type ChartReplay } from './chartReplay';
+import type { ChartTexts } from './chartTexts';
+import { fill } from '../../text/fill';
+import { displayName, displayText } from '../../text/displayText';
+import { nonEmpty } from '../../text/phrases';
+import type { SampleChange } from './sampleChanges';
+import type { Sign } from './sign';
+import type { TimelineBar } from './timeline';
+
+/** A fact, with the symbol that shows it. */
+export interface ReadoutFact {
+  readonly text: string;
+  readonly sign?: Sign;
+}
+
+/** A title, which says where or who, and the facts of it. */
+export interface Readout {
+  readonly title: string;
+  readonly facts: readonly ReadoutFact[];
+}
+
+/** The texts and formats of the reader's language. */
+export interface Words {
+  readonly texts: ChartTexts;
+  readonly format: ChartFormat;
+}
+
+/** A readout on one line, for screen readers. */
+export function readoutLine({ title, facts }: Readout, { texts }: Words): string {
+  if (facts.length === 0) return title;
+  return fill(texts.titledFacts, title, facts.map(({ text }) => text).join(' · '));
+}
+
+/**
+ * The sample at `index` with the alarms that fired before the next sample, and with replayed alarms;
+ * undefined if there is no such sample.
+ */
+export function sampleReadout(
+  model: ChartModel,
+  index: number,
+  words: Words,
+  replay: ChartReplay | null = null,
+): Readout | undefined {
+  const { texts, format } = words;
+  const [at, value] = [model.times[index], model.values[index]];
+  if (at === undefined || value === undefined) return undefined;
+  const change = model.changes.find((candidate) => candidate.index === index);
+  return {
+    title: format.dateTime(at),
+    facts: [
+      { sign: 'connections', text: fill(texts.factConnections, format.number(value)) },
+      deltaFact(model.deltas[index] ?? null, words),
+      ...(change ? changeFacts(change, words) : []),
+      ...alarmsOfSample(model, index).map(({ at: firedAt, alarmName }): ReadoutFact => {
+        const text = fill(texts.factAlarm, format.clock(firedAt), displayText(alarmName));
+        return { sign: 'alarm', text };
+      }),
+      ...replayFacts(model, index, replay, words),
+    ],
+  };
+}
+
+/** A connection of the timeline, with the known data of the device. */
+export function barReadout(
+  { start, end, device, address }: TimelineBar,
+  name: string,
+  { texts, format }: Words,
+): Readout {
+  const when =
+    end === null
+      ? fill(texts.barOpen, format.dateTime(start))
+      : fill(texts.barEnded, format.dateTime(start), format.dateTime(end));
+  const facts = nonEmpty(when, device === undefined ? undefined : displayText(device), address);
+  return { title: displayName(name), facts: facts.map((text) => ({ text })) };
+}
+
+function deltaFact(delta: number | null, { texts, format }: Words): ReadoutFact {
+  if (delta === null) return { text: texts.factFirst };
+  const text = fill(texts.factChange, format.signed(delta));
+  return delta === 0 ? { text } : { text, sign: delta > 0 ? 'rise' : 'fall' };
+}
+
+/** The maximum number of names; more are counted. */
+const mostNames = 5;
+
+function changeFacts(
+  { joined, left, hidden }: SampleChange,
+  { texts, format }: Words,
+): readonly ReadoutFact[] {
+  const names = (all: readonly string[]): string => {
+    const shown = all
+      .slice(0, mostNames)
+      .map((name) => displayName(name))
+      .join(', ');
+    return all.length > mostNames ? `${shown}, … (${format.number(all.length)})` : shown;
+  };
+  const hiding = fill(texts.factHidden, format.number(hidden), format.number(joined.length));
+  return [
+    ...(joined.length > 0 ? [{ text: fill(texts.factJoined, names(joined)) }] : []),
+    ...(left.length > 0 ? [{ text: fill(texts.factLeft, names(left)) }] : []),
+    ...(hidden > 0 ? [{ text: hiding, sign: 'masked' as const }] : []),
+  ];
+}
+
+/** The marks from this sample up to the next one. */
+function alarmsOfSample({ times, marks }: ChartModel, index: number): readonly ChartMark[] {
+  const from = times[index] ?? Infinity;
+  const to = times[index + 1] ?? Infinity;
+  return marks.filter(({ at }) => at >= from && at < to);
+}
+
+function replayFacts(
+  { times }: ChartModel,
+  index: number,
+  replay: ChartReplay | null,
+  { texts, format }: Words,
+): readonly ReadoutFact[] {
+  const from = times[index] ?? Infinity;
+  const to = times[index + 1] ?? Infinity;
+  const variants = (replay?.variants ?? []).filter(({ firings }) =>
+    firings.some(({ start }) => start >= from && start < to),
+  );
+  if (variants.length === 0) return [];
+  return [{ sign: 'replay', text: wouldHaveFired(variants, texts, format) }];
+}
