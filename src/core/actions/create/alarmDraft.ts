@@ -8,6 +8,7 @@ import type { StoredAlarm } from '../../model/alarmConfiguration';
 import type { DetectionMethod } from '../../model/detectionMethod';
 import type { Endpoint } from '../../model/endpoint';
 import type { AlarmPlanInput } from '../planConnectionAlarm';
+import type { LoggingGroup } from '../logging/loggingInput';
 import { hasConnectionLog } from './methodAvailability';
 
 /** The questions, in the order in which they are asked. */
@@ -16,22 +17,14 @@ export const questions = [
   'logging',
   'detects',
   'role',
+  'notification',
+  'topic',
   'logLines',
   'logLineRole',
-  'topic',
-  'notification',
   'name',
 ] as const;
 
 export type Question = (typeof questions)[number];
-
-/** The log group for the endpoint's connection log, if logging is off. */
-export interface LoggingChoice {
-  readonly group: string;
-  /** For a new group: days after which entries expire; undefined for never. */
-  readonly retentionDays?: number;
-  readonly isNew: boolean;
-}
 
 /** The topic to notify: an existing one, or one to create with its first subscription. */
 export type TopicChoice = AlarmPlanInput['topic'];
@@ -53,7 +46,8 @@ export type NotificationChoice =
 /** The answers so far. Those to questions that do not apply are ignored. */
 export interface AlarmDraft {
   readonly method?: DetectionMethod;
-  readonly logging?: LoggingChoice;
+  /** The log group to write to, if logging is off. */
+  readonly logging?: LoggingGroup;
   readonly detects?: LogAlarmKind;
   readonly role?: RoleChoice;
   /** Log lines in each mail, 0 to 50. */
@@ -72,16 +66,18 @@ export function applies(
   draft: AlarmDraft,
   endpoint: Pick<Endpoint, 'logging'>,
 ): boolean {
-  const { method, logLines = 0, replace } = draft;
+  const { method, replace } = draft;
   switch (question) {
     case 'logging':
       return method !== undefined && method !== 'rise' && !hasConnectionLog(endpoint);
     case 'detects':
     case 'role':
-    case 'logLines':
       return method === 'logAlarm';
+    case 'logLines':
+      // Only the alarm's own mails have log lines.
+      return method === 'logAlarm' && draft.notification?.kind !== 'plain';
     case 'logLineRole':
-      return method === 'logAlarm' && logLines > 0;
+      return applies('logLines', draft, endpoint) && (draft.logLines ?? 0) > 0;
     case 'method':
     case 'name':
       // An alarm that is overwritten keeps its name, and a log alarm cannot take its place.

@@ -6,11 +6,19 @@ import { comments, json } from './jsonc';
 import type { Plan } from './plan';
 import { replacementTexts } from '../replace/replacementText';
 
+/** A section below the calls. */
+export interface PlanSection {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Whether the lines are a text as it is, instead of sentences. */
+  readonly isText?: boolean;
+}
+
 /**
  * An array of the calls' inputs; everything else is in comments. Ends with a line break.
- * @param forecast sentences about how the alarm would have behaved so far; empty if not requested
+ * @param more sections below cost and limitations
  */
-export function describePlan(plan: Plan, t: Translate, forecast: readonly string[] = []): string {
+export function describePlan(plan: Plan, t: Translate, more: readonly PlanSection[] = []): string {
   const { scope, identity } = plan;
   const head = comments([
     t(
@@ -33,14 +41,12 @@ export function describePlan(plan: Plan, t: Translate, forecast: readonly string
     const comma = index < plan.steps.length - 1 ? ',' : '';
     return indented(`${heading}\n${json(call.input)}${comma}`);
   });
-  const cost = [t('Monthly cost'), ...bullets(plan.monthlyCost)];
-  const limits =
-    plan.blindSpots.length > 0
-      ? ['', t('Limitations of this alarm'), ...bullets(plan.blindSpots)]
-      : [];
-  const fired =
-    forecast.length > 0 ? ['', t('How often would this have fired?'), ...bullets(forecast)] : [];
-  const foot = comments([...cost, ...limits, ...fired]);
+  const sections: readonly PlanSection[] = [
+    { title: t('Monthly cost'), lines: plan.monthlyCost },
+    { title: t('Limitations of this alarm'), lines: plan.blindSpots },
+    ...more,
+  ];
+  const foot = comments(sections.filter(({ lines }) => lines.length > 0).flatMap(sectionLines));
   return [head, '[', calls.join('\n\n'), ']', foot, ''].join('\n');
 }
 
@@ -49,6 +55,11 @@ function permissionText({ service, operation, iamAction, input }: AwsCall, t: Tr
   return tagged
     ? t('{0}; needs {1} and {2}', operation, iamAction, `${service}:TagResource`)
     : t('{0}; needs {1}', operation, iamAction);
+}
+
+function sectionLines({ title, lines, isText }: PlanSection, index: number): readonly string[] {
+  const space = index === 0 ? [] : [''];
+  return [...space, title, ...(isText ? lines.map((line) => `  ${line}`) : bullets(lines))];
 }
 
 function bullets(sentences: readonly string[]): readonly string[] {

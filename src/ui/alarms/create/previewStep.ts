@@ -1,5 +1,6 @@
 /** The last step of the wizard: the exact calls in an editor, the cost, the limits, and the confirmation. */
 import * as vscode from 'vscode';
+import { mailSection } from '../../../core/actions/create/mailSection';
 import { describePlan } from '../../../core/actions/plan/describePlan';
 import { planConnectionAlarm } from '../../../core/actions/planConnectionAlarm';
 import { scopeId } from '../../../core/model/scope';
@@ -39,15 +40,22 @@ export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
   return async (draft, canGoBack) => {
     const plan = planOf(draft);
     const left = new AbortController();
-    const text = {
-      now: describePlan(plan, t, [t('Reading the connection counts of the last 63 days…')]),
-    };
-    await documents.show(previewDocument, text.now, true);
     const place = placeOf(draft);
+    const mail = mailSection(
+      draft,
+      { ...place, scope: place.aws.scope },
+      plan.topicArn,
+      deps.now(),
+      t,
+    );
+    const described = (fired: readonly string[]): string =>
+      describePlan(plan, t, [mail, { title: firedTitle(), lines: fired }]);
+    const text = { now: described([t('Reading the connection counts of the last 63 days…')]) };
+    await documents.show(previewDocument, text.now, true);
     const forecastReady = forecast(plan.alarm.call.definition, place, deps, left.signal).then(
       (found) => {
         if (left.signal.aborted) return undefined;
-        text.now = describePlan(plan, t, found.lines);
+        text.now = described(found.lines);
         documents.write(previewDocument, text.now);
         return found.replay;
       },
@@ -58,7 +66,7 @@ export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
           title,
           canGoBack,
           placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
-          items: previewItems(plan),
+          items: previewItems(plan, mail.title),
         });
         if (answer.kind === 'value' && answer.value.kind === 'chart') {
           const replay = await forecastReady;
@@ -85,7 +93,7 @@ function firedTitle(): string {
 }
 
 /** A short list, so that the document behind it stays visible. */
-function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
+function previewItems(plan: AlarmPlan, mailTitle: string): PickItem<Choice>[] {
   const read = (label: string, at: string, description?: string): PickItem<Choice> => ({
     label,
     ...(description !== undefined && { description }),
@@ -106,6 +114,7 @@ function previewItems(plan: AlarmPlan): PickItem<Choice>[] {
     ...plan.steps.map((step) => read(`$(arrow-right) ${step.title}`, step.title)),
     read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
     read(`$(eye-closed) ${limits}`, limits),
+    read(`$(mail-read) ${mailTitle}`, mailTitle),
     read(`$(history) ${fired}`, fired),
     { label: `$(graph) ${t('Show on Chart')}`, description: fired, value: { kind: 'chart' } },
   ];

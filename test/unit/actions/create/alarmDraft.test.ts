@@ -3,8 +3,11 @@ import { openQuestions, type AlarmDraft } from '../../../../src/core/actions/cre
 
 const on = { logging: { enabled: true, group: '/vpn' } };
 const off = { logging: { enabled: false } };
-const logging = { group: '/vpn', isNew: true };
-const always = ['topic', 'notification', 'name'];
+const logging = { kind: 'new', name: '/vpn' } as const;
+const always = ['notification', 'topic', 'name'];
+const withLogLines = ['notification', 'topic', 'logLines', 'name'];
+const own = { kind: 'own' } as const;
+const plain = { kind: 'plain', language: 'en', receiver: 'text' } as const;
 
 describe('the questions that a draft leaves open', () => {
   it.each<[string, AlarmDraft, typeof on | typeof off, readonly string[]]>([
@@ -12,24 +15,30 @@ describe('the questions that a draft leaves open', () => {
     ['a rise', { method: 'rise' }, off, always],
     ['a metric filter', { method: 'metricFilter' }, on, always],
     ['a metric filter without a log', { method: 'metricFilter' }, off, ['logging', ...always]],
-    ['a log alarm', { method: 'logAlarm' }, on, ['detects', 'role', 'logLines', ...always]],
+    ['a log alarm', { method: 'logAlarm' }, on, ['detects', 'role', ...withLogLines]],
     [
       'a log alarm without a log',
       { method: 'logAlarm' },
       off,
-      ['logging', 'detects', 'role', 'logLines', ...always],
+      ['logging', 'detects', 'role', ...withLogLines],
     ],
     [
       'a log alarm with log lines',
-      { method: 'logAlarm', logging, detects: 'connections', logLines: 5 },
+      { method: 'logAlarm', logging, detects: 'connections', notification: own, logLines: 5 },
       off,
-      ['role', 'logLineRole', ...always],
+      ['role', 'topic', 'logLineRole', 'name'],
     ],
     [
       'a log alarm without log lines',
-      { method: 'logAlarm', logging, detects: 'connections', logLines: 0 },
+      { method: 'logAlarm', logging, detects: 'connections', notification: own, logLines: 0 },
       off,
-      ['role', ...always],
+      ['role', 'topic', 'name'],
+    ],
+    [
+      'a log alarm with sentences, which have no log lines',
+      { method: 'logAlarm', detects: 'failedAttempts', notification: plain, logLines: 5 },
+      on,
+      ['role', 'topic', 'name'],
     ],
   ])('%s', (_, draft, endpoint, open) => {
     expect(openQuestions(draft, endpoint)).toEqual(open);

@@ -46,15 +46,24 @@ describe('the preview', () => {
     expect(plan.monthlyCost).toHaveLength(2);
   });
 
-  it('ends with what the alarm would have done, where that was asked', () => {
+  it('ends with further sections, those that have something to say', () => {
     const all = commentsOf(describePlan(planFor(aws), t));
-    const forecast = ['Once on Monday.', 'Twice on Friday.'];
-    expect(commentsOf(describePlan(planFor(aws), t, forecast))).toEqual([
+    const sections = [
+      { title: 'How often would this have fired?', lines: ['Once on Monday.', 'Twice on Friday.'] },
+      { title: 'Nothing to say', lines: [] },
+      { title: 'The email', lines: ['Subject: ALARM', '', 'Hello'], isText: true },
+    ];
+    expect(commentsOf(describePlan(planFor(aws), t, sections))).toEqual([
       ...all,
       '',
       'How often would this have fired?',
       '- Once on Monday.',
       '- Twice on Friday.',
+      '',
+      'The email',
+      '  Subject: ALARM',
+      '',
+      '  Hello',
     ]);
   });
 

@@ -1,0 +1,41 @@
+/** The notification of a draft as a section of its preview. */
+import type { ArrivingNotification } from '../../mail/mailPreview';
+import { isConfirmed } from '../../model/topic';
+import type { Translate } from '../../ports/translate';
+import type { PlanSection } from '../plan/describePlan';
+import type { AlarmDraft } from './alarmDraft';
+import { draftMail, type AlarmPlace } from './draftAlarm';
+
+/** The title of the section. */
+export function mailTitle(draft: AlarmDraft, t: Translate): string {
+  const { notification } = draft;
+  return notification?.kind === 'plain' && notification.receiver === 'chat'
+    ? t('The chat message as it will arrive, with example values')
+    : t('The email as it will arrive, with example values');
+}
+
+/** The section. @param at the time of the example, ms since 1970 */
+export function mailSection(
+  draft: AlarmDraft,
+  place: AlarmPlace,
+  topicArn: string,
+  at: number,
+  t: Translate,
+): PlanSection {
+  const mail = draftMail(draft, place, { topicArn, address: addressOf(draft) }, at);
+  return { title: mailTitle(draft, t), lines: mailLines(mail, t), isText: true };
+}
+
+/** Somebody who gets it. */
+function addressOf({ topic }: AlarmDraft): string {
+  if (topic?.kind === 'new') return topic.email;
+  const first = topic?.topic.subscriptions.find(
+    (subscription) => subscription.protocol === 'email' && isConfirmed(subscription),
+  );
+  return first?.endpoint ?? 'name@example.com';
+}
+
+function mailLines(mail: ArrivingNotification, t: Translate): readonly string[] {
+  if (mail.kind === 'mail') return [t('Subject: {0}', mail.subject), '', ...mail.body.split('\n')];
+  return [mail.title, mail.description, ...mail.nextSteps];
+}
