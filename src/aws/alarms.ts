@@ -1,21 +1,21 @@
 /** CloudWatch's calls that read alarms. */
 import {
-  DescribeAlarmHistoryCommand,
+  DescribeAlarmContributorsCommand,
   DescribeAlarmsCommand,
-  type AlarmHistoryItem,
+  type AlarmType,
   type DescribeAlarmsCommandOutput,
-  type HistoryItemType,
-  type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import type { Alarm } from '../core/model/alarm';
-import type { AlarmPage, AlarmsPort, TimeRange } from '../core/ports/aws';
+import type { AlarmContributor, AnyAlarm } from '../core/model/logAlarm';
+import type { AlarmPage, AlarmsPort } from '../core/ports/aws';
+import { historyReads } from './alarmHistory';
+import { AlarmTypes } from './alarmTypes';
 import { readItems } from './calls/answers';
 import type { CallSite } from './calls/callSite';
 import type { Caller, Send } from './calls/caller';
 import { readText } from './mapping/fields';
 import { toAlarm } from './mapping/mapAlarm';
+import { toContributor, toLogAlarm } from './mapping/mapLogAlarm';
 import { readMuteRules } from './muteRules';
-import { toHistoryItem, toTransition } from './mapping/mapHistory';
 import { readStoredAlarm } from './storedAlarm';
 
 /** CloudWatch's maximum per page, and for `AlarmNames`. */
@@ -23,59 +23,70 @@ const MaxRecords = 100;
 
 /** The alarms port of one scope. */
 export function createAlarmsPort(caller: Caller): AlarmsPort {
+  const alarmTypes = new AlarmTypes();
   return {
-    list: (signal) => describe(caller, { action: describeAlarms, signal }, undefined, toAlarm),
-    page: (token, signal) => readPage(caller, token, signal),
-    get: (names, signal) => getAlarms(caller, names, signal),
+    list: (signal) =>
+      alarmTypes.reading((types) => listAlarms(caller, { action: describeAlarms, signal }, types)),
+    page: (token, signal) => readPage(caller, alarmTypes, token, signal),
+    get: (names, signal) => getAlarms(caller, alarmTypes, names, signal),
     stored: (name, signal) => readStoredAlarm(caller, name, signal),
-    transitions: (name, range, signal) =>
-      readHistory(
-        caller,
-        { AlarmName: name, HistoryItemType: 'StateUpdate' },
-        range,
-        signal,
-        (item) => toTransition(item, name),
-      ),
-    history: (name, range, signal) =>
-      readHistory(caller, { AlarmName: name }, range, signal, (item) => toHistoryItem(item, name)),
+    contributors: (name, signal) => readContributors(caller, name, signal),
+    ...historyReads(caller, alarmTypes),
     muteRules: (known, signal) => readMuteRules(caller, known, signal),
   };
 }
 
 const describeAlarms = 'cloudwatch:DescribeAlarms';
 
-async function describe(
+async function listAlarms(
   caller: Caller,
   site: CallSite,
-  AlarmNames: string[] | undefined,
-  map: (source: MetricAlarm) => Alarm | undefined,
-): Promise<Alarm[]> {
+  AlarmTypes: AlarmType[],
+): Promise<AnyAlarm[]> {
   const pages = await caller.pages(
     site,
-    (token) => sendDescribe(AlarmNames, token),
+    (NextToken) => sendDescribe({ AlarmTypes, NextToken }),
     (page) => page.NextToken,
   );
-  return readItems(caller, site, pages, (page) => page.MetricAlarms, map);
+  return alarmsIn(caller, site, pages);
+}
+
+/** Those that can be parsed, metric alarms first. */
+function alarmsIn(
+  caller: Caller,
+  site: CallSite,
+  pages: readonly DescribeAlarmsCommandOutput[],
+): AnyAlarm[] {
+  return [
+    ...readItems(caller, site, pages, (page) => page.MetricAlarms, toAlarm),
+    ...readItems(caller, site, pages, (page) => page.LogAlarms ?? [], toLogAlarm),
+  ];
 }
 
 function sendDescribe(
-  AlarmNames: string[] | undefined,
-  NextToken: string | undefined,
+  input: Readonly<{
+    AlarmTypes: AlarmType[];
+    AlarmNames?: string[];
+    NextToken?: string | undefined;
+  }>,
 ): Send<DescribeAlarmsCommandOutput> {
-  const input = { AlarmTypes: ['MetricAlarm' as const], AlarmNames, MaxRecords, NextToken };
-  return (clients, options) => clients.cloudwatch().send(new DescribeAlarmsCommand(input), options);
+  return (clients, options) =>
+    clients.cloudwatch().send(new DescribeAlarmsCommand({ ...input, MaxRecords }), options);
 }
 
+/** A token belongs to the types of the first page, so an invalid one is not sent again. */
 async function readPage(
   caller: Caller,
+  alarmTypes: AlarmTypes,
   token: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<AlarmPage> {
   const site: CallSite = { action: describeAlarms, signal };
-  const page = await caller.run(site, sendDescribe(undefined, token));
+  const page = await alarmTypes.reading((AlarmTypes) =>
+    caller.run(site, sendDescribe({ AlarmTypes, NextToken: token })),
+  );
   const next = readText(page.NextToken);
-  const alarms = readItems(caller, site, [page], ({ MetricAlarms }) => MetricAlarms, toAlarm);
-  return { alarms, ...(next !== undefined && { next }) };
+  return { alarms: alarmsIn(caller, site, [page]), ...(next !== undefined && { next }) };
 }
 
 /**
@@ -84,54 +95,58 @@ async function readPage(
  */
 async function getAlarms(
   caller: Caller,
+  alarmTypes: AlarmTypes,
   names: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<Alarm[]> {
+): Promise<AnyAlarm[]> {
   const wanted = [...new Set(names)];
-  const alarms: Alarm[] = [];
+  const alarms: AnyAlarm[] = [];
   for (let i = 0; i < wanted.length; i += MaxRecords) {
-    const some = wanted.slice(i, i + MaxRecords);
+    const AlarmNames = wanted.slice(i, i + MaxRecords);
     const site: CallSite = {
       action: describeAlarms,
-      ...(some.length === 1 && { resource: some[0] }),
+      ...(AlarmNames.length === 1 && { resource: AlarmNames[0] }),
       signal,
     };
-    const map = (source: MetricAlarm): Alarm => {
-      const alarm = toAlarm(source);
-      if (!alarm) throw caller.failure(site, 'malformed', 'An alarm cannot be read.');
-      return alarm;
-    };
-    alarms.push(...(await describe(caller, site, some, map)));
+    const pages = await alarmTypes.reading((AlarmTypes) =>
+      caller.pages(
+        site,
+        (NextToken) => sendDescribe({ AlarmTypes, AlarmNames, NextToken }),
+        (page) => page.NextToken,
+      ),
+    );
+    const orFail =
+      <Source, Read>(map: (source: Source) => Read | undefined) =>
+      (source: Source): Read => {
+        const alarm = map(source);
+        if (!alarm) throw caller.failure(site, 'malformed', 'An alarm cannot be read.');
+        return alarm;
+      };
+    alarms.push(
+      ...readItems(caller, site, pages, (page) => page.MetricAlarms, orFail(toAlarm)),
+      ...readItems(caller, site, pages, (page) => page.LogAlarms ?? [], orFail(toLogAlarm)),
+    );
   }
   return alarms;
 }
 
-/** The valid items of one kind within the range, oldest first. */
-async function readHistory<Item extends { readonly at: number }>(
+async function readContributors(
   caller: Caller,
-  wanted: { readonly AlarmName: string; readonly HistoryItemType?: HistoryItemType },
-  { start, end }: TimeRange,
+  name: string,
   signal: AbortSignal | undefined,
-  map: (item: AlarmHistoryItem) => Item | undefined,
-): Promise<Item[]> {
+): Promise<AlarmContributor[]> {
   const site: CallSite = {
-    action: 'cloudwatch:DescribeAlarmHistory',
-    resource: wanted.AlarmName,
+    action: 'cloudwatch:DescribeAlarmContributors',
+    resource: name,
     signal,
-  };
-  const input = {
-    ...wanted,
-    StartDate: new Date(start),
-    EndDate: new Date(end),
-    ScanBy: 'TimestampAscending' as const,
-    MaxRecords,
   };
   const pages = await caller.pages(
     site,
-    (NextToken) => (clients, options) =>
-      clients.cloudwatch().send(new DescribeAlarmHistoryCommand({ ...input, NextToken }), options),
+    (NextToken) => (clients, options) => {
+      const input = { AlarmName: name, NextToken };
+      return clients.cloudwatch().send(new DescribeAlarmContributorsCommand(input), options);
+    },
     (page) => page.NextToken,
   );
-  const items = readItems(caller, site, pages, (page) => page.AlarmHistoryItems, map);
-  return items.filter(({ at }) => at >= start && at < end).sort((one, other) => one.at - other.at);
+  return readItems(caller, site, pages, (page) => page.AlarmContributors, toContributor);
 }

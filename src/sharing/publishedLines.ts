@@ -11,7 +11,14 @@ import { headShape, itemShapes } from './snapshotShape';
 const itemsInLine = 40;
 
 /** The parts of a snapshot that may be long. */
-const lists = ['endpoints', 'alarms', 'transitions', 'connections', 'topics'] as const;
+const lists = [
+  'endpoints',
+  'alarms',
+  'contributors',
+  'transitions',
+  'connections',
+  'topics',
+] as const;
 type ListName = (typeof lists)[number];
 
 /** Marks the text as complete. */
@@ -66,8 +73,8 @@ export class LineReader {
 }
 
 function itemsOf(snapshot: ScopeSnapshot, name: ListName): readonly unknown[] {
-  if (name === 'connections' || name === 'topics') return Object.entries(snapshot[name]);
   if (name === 'transitions') return snapshot.transitions;
+  if (name !== 'endpoints' && name !== 'alarms') return Object.entries(snapshot[name]);
   const part = snapshot[name];
   return 'value' in part ? part.value : [];
 }
@@ -85,6 +92,7 @@ function withLists(
     ...snapshot,
     endpoints: inPart(snapshot.endpoints, 'endpoints'),
     alarms: inPart(snapshot.alarms, 'alarms'),
+    contributors: record('contributors') as ScopeSnapshot['contributors'],
     transitions: itemsFor('transitions') as ScopeSnapshot['transitions'],
     connections: record('connections') as ScopeSnapshot['connections'],
     topics: record('topics') as ScopeSnapshot['topics'],

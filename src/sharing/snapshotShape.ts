@@ -2,16 +2,7 @@
  * The shape of a published snapshot. The file may come from another program or a damaged disk, and
  * a snapshot of a different shape would make the views throw at each update.
  */
-import {
-  comparisons,
-  type Alarm,
-  type AlarmState,
-  type MetricQuery,
-  type MetricStat,
-  type Transition,
-  type TreatMissing,
-  type WarmUp,
-} from '../core/model/alarm';
+import type { Transition } from '../core/model/alarm';
 import type { Elsewhere, SeenElsewhere, Watcher } from '../core/model/elsewhere';
 import type { Connection, ConnectionState } from '../core/model/connection';
 import type { ConnectionLogging, Endpoint, EndpointState } from '../core/model/endpoint';
@@ -20,6 +11,7 @@ import type { Identity, Scope } from '../core/model/scope';
 import type { ScopeSnapshot } from '../core/model/snapshot';
 import type { Subscription, Topic } from '../core/model/topic';
 import type { Discovery, PublishedScope } from '../core/ports/sharing';
+import { alarm, alarmState, contributor } from './alarmShape';
 import { failure } from './failureShape';
 import {
   fields,
@@ -32,20 +24,12 @@ import {
   text,
   time,
   tuple,
-  upTo,
   variants,
   type Check,
 } from './shape';
 
 const texts = listOf(text);
 
-/**
- * CloudWatch evaluates no more than a day in periods of ten seconds or seven days in longer ones.
- * More would fill the memory in a replay.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
- */
-const periods = upTo(86_400);
-const periodSeconds = upTo(7 * 86_400);
 const any: Check = () => true;
 
 /** A part of a snapshot with a value of this shape. */
@@ -82,59 +66,6 @@ const endpoint = fields<Endpoint>({
     group: optional(text),
     stream: optional(text),
   }),
-});
-
-const alarmState = oneOf<AlarmState>({ OK: true, ALARM: true, INSUFFICIENT_DATA: true });
-
-const query = fields<MetricQuery>({
-  id: text,
-  label: optional(text),
-  expression: optional(text),
-  stat: optional(
-    fields<MetricStat>({
-      namespace: text,
-      metricName: text,
-      dimensions: recordOf(text),
-      periodSeconds,
-      statistic: text,
-    }),
-  ),
-  accountId: optional(text),
-  returnData: flag,
-});
-
-const alarm = fields<Alarm>({
-  name: text,
-  description: optional(text),
-  queries: listOf(query),
-  periodSeconds,
-  evaluationPeriods: periods,
-  datapointsToAlarm: periods,
-  threshold: number,
-  comparison: (value) => value === 'other' || comparisons.some((known) => known === value),
-  treatMissing: oneOf<TreatMissing>({
-    missing: true,
-    ignore: true,
-    breaching: true,
-    notBreaching: true,
-  }),
-  evaluationWindow: optional(
-    variants('kind', {
-      wallClock: fields({ timezone: optional(text) }),
-      other: fields({ name: text }),
-    }),
-  ),
-  warmUp: optional(fields<WarmUp>({ minutes: number, wholePeriod: flag })),
-  actionsEnabled: flag,
-  alarmActions: texts,
-  okActions: texts,
-  insufficientDataActions: texts,
-  arn: text,
-  state: alarmState,
-  stateReason: text,
-  stateSince: time,
-  configuredAt: optional(time),
-  ignoresLowSamples: optional((value) => value === true),
 });
 
 const transition = fields<Transition>({
@@ -215,6 +146,7 @@ const elsewhere = fields<Elsewhere>({
 export const itemShapes = {
   endpoints: endpoint,
   alarms: alarm,
+  contributors: tuple(text, partOf(listOf(contributor))),
   transitions: transition,
   connections: tuple(text, partOf(listOf(connection))),
   topics: tuple(text, partOf(topic)),
@@ -231,6 +163,7 @@ export const headShape = fields<PublishedScope>({
     identity: partOf(fields<Identity>({ accountId: text, arn: text, alias: optional(text) })),
     endpoints: partOf(empty),
     alarms: partOf(empty),
+    contributors: optional(recordOf(() => false)),
     connections: recordOf(() => false),
     topics: recordOf(() => false),
     transitions: empty,

@@ -74,6 +74,7 @@ describe('history', () => {
   it('asks for every kind of item of the range', async () => {
     expect((await read([])).input).toEqual({
       AlarmName: 'diff',
+      AlarmTypes: ['MetricAlarm', 'LogAlarm'],
       StartDate: 0,
       EndDate: 36_000,
       ScanBy: 'TimestampAscending',

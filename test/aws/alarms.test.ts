@@ -1,5 +1,6 @@
 /** CloudWatch's alarms: every shape that an alarm comes in, its history, and how names are looked up. */
 import { describe, expect, it } from 'vitest';
+import { isMetricAlarm } from '../../src/core/model/logAlarm';
 import { failureOf, json, openWire } from './fakeWire';
 
 const arn = (name: string): string => `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${name}`;
@@ -50,7 +51,8 @@ const diffAlarm = {
 
 async function listed(MetricAlarms: unknown[]) {
   const { aws, log } = openWire(() => json({ MetricAlarms }));
-  return { alarms: await aws.alarms.list(), warnings: log.texts('warn') };
+  const alarms = (await aws.alarms.list()).filter(isMetricAlarm);
+  return { alarms, warnings: log.texts('warn') };
 }
 
 describe('alarms', () => {
@@ -203,7 +205,7 @@ describe('alarms', () => {
     expect(await failureOf(aws.alarms.list())).toMatchObject({ kind: 'malformed' });
   });
 
-  it('asks for metric alarms, 100 a page, to the last page', async () => {
+  it('asks for metric and log alarms, 100 a page, to the last page', async () => {
     const { aws, sent } = openWire(({ input }) => {
       const page = Number(input.NextToken ?? 0);
       const MetricAlarms = Array.from({ length: 100 }, (_, i) => ({
@@ -214,9 +216,9 @@ describe('alarms', () => {
     });
     expect(await aws.alarms.list()).toHaveLength(300);
     expect(sent.map(({ input }) => input)).toEqual([
-      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100 },
-      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken: '1' },
-      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken: '2' },
+      { AlarmTypes: ['MetricAlarm', 'LogAlarm'], MaxRecords: 100 },
+      { AlarmTypes: ['MetricAlarm', 'LogAlarm'], MaxRecords: 100, NextToken: '1' },
+      { AlarmTypes: ['MetricAlarm', 'LogAlarm'], MaxRecords: 100, NextToken: '2' },
     ]);
   });
 });
@@ -237,8 +239,8 @@ describe('a page of alarms', () => {
     expect(last).toMatchObject({ alarms: [{ name: 'two' }] });
     expect(last).not.toHaveProperty('next');
     expect(sent.map(({ input }) => input)).toEqual([
-      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100 },
-      { AlarmTypes: ['MetricAlarm'], MaxRecords: 100, NextToken: 'two' },
+      { AlarmTypes: ['MetricAlarm', 'LogAlarm'], MaxRecords: 100 },
+      { AlarmTypes: ['MetricAlarm', 'LogAlarm'], MaxRecords: 100, NextToken: 'two' },
     ]);
   });
 });
@@ -292,6 +294,7 @@ describe('transitions', () => {
     ]);
     expect(sent[0]?.input).toEqual({
       AlarmName: 'diff',
+      AlarmTypes: ['MetricAlarm', 'LogAlarm'],
       HistoryItemType: 'StateUpdate',
       StartDate: seconds(1),
       EndDate: seconds(5),

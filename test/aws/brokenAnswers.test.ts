@@ -42,6 +42,54 @@ const history = {
     },
   ],
 };
+const logAlarms = {
+  LogAlarms: [
+    {
+      AlarmName: 'l',
+      AlarmArn: 'arn:l',
+      StateValue: 'ALARM',
+      StateUpdatedTimestamp: at,
+      QueryResultsToEvaluate: 1,
+      QueryResultsToAlarm: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationState: 'PARTIAL_DATA',
+      ScheduledQueryConfiguration: {
+        QueryString: 'fields @timestamp',
+        LogGroupIdentifiers: ['g'],
+        ScheduledQueryRoleARN: 'arn:r',
+        AggregationExpression: 'count(*) by a',
+        ScheduleConfiguration: {
+          ScheduleExpression: 'rate(1 minute)',
+          StartTimeOffset: 180,
+          EndTimeOffset: 0,
+        },
+      },
+    },
+  ],
+};
+const contributors = {
+  AlarmContributors: [
+    {
+      ContributorId: 'c',
+      ContributorAttributes: { a: 'b' },
+      StateReason: 'x',
+      StateTransitionedTimestamp: at,
+    },
+  ],
+};
+const contributorHistory = {
+  AlarmHistoryItems: [
+    {
+      AlarmContributorId: 'c',
+      AlarmContributorAttributes: { a: 'b' },
+      Timestamp: at,
+      HistoryItemType: 'AlarmContributorAction',
+      HistorySummary: 'Successfully executed action arn:t',
+      HistoryData: '{"newState":{"stateValue":"ALARM"}}',
+    },
+  ],
+};
 const data = {
   MetricDataResults: [{ Id: 'm1', Timestamps: [at], Values: [1], StatusCode: 'Complete' }],
 };
@@ -89,6 +137,19 @@ describe('damaged answers', () => {
     ['DescribeAlarms by name', alarms, (aws) => aws.alarms.get(['a'])],
     ['DescribeAlarmHistory', history, (aws) => aws.alarms.transitions('a', range)],
     ['DescribeAlarmHistory of every kind', history, (aws) => aws.alarms.history('a', range)],
+    ['DescribeAlarms of log alarms', logAlarms, (aws) => aws.alarms.list()],
+    ['DescribeAlarms of log alarms by name', logAlarms, (aws) => aws.alarms.get(['l'])],
+    ['DescribeAlarmContributors', contributors, (aws) => aws.alarms.contributors('l')],
+    [
+      'DescribeAlarmHistory of contributors',
+      contributorHistory,
+      (aws) => aws.alarms.contributorTransitions('l', range),
+    ],
+    [
+      'DescribeAlarmHistory of their actions',
+      contributorHistory,
+      (aws) => aws.alarms.contributorActions('l', range),
+    ],
     ['GetMetricData', data, (aws) => aws.metrics.samples('e', range, 300)],
   ])('of %s', async (_, whole, read) => {
     await fc.assert(

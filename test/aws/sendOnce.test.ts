@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
 import { changesNothing, isRead } from '../../src/aws/http/sendOnce';
+import { isMetricAlarm } from '../../src/core/model/logAlarm';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
 import { endConnections, toConnectionEnd } from '../../src/core/actions/endConnections';
@@ -129,7 +130,7 @@ const actions: readonly Action[] = [
     nothing: { applied: 'no' },
     done: 'done',
     run: async (through) => {
-      const [seen] = await aws.alarms.get([alarmName]);
+      const [seen] = (await aws.alarms.get([alarmName])).filter(isMetricAlarm);
       if (!seen) throw new Error('no alarm');
       const preview = await previewReplace(seen, { ...seen, threshold: 9 }, aws);
       if (preview.kind !== 'ready') throw new Error(preview.kind);

@@ -1,6 +1,7 @@
 /** The ports against the simulator, mounted in process: the whole story, its pages and its faults. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
+import { isMetricAlarm } from '../../src/core/model/logAlarm';
 import {
   alarmActionsCall,
   createTopicCall,
@@ -196,7 +197,7 @@ describe('writing', () => {
       query.stat ? { ...query, accountId: '999988887777' } : query,
     );
     await aws.send(putAlarmCall({ ...made, queries }, {}));
-    const [seen] = await aws.alarms.get([made.name]);
+    const [seen] = (await aws.alarms.get([made.name])).filter(isMetricAlarm);
     if (!seen) throw new Error('The alarm is not there.');
     const threshold = seen.threshold + 1;
     const preview = await previewReplace(seen, { ...seen, threshold }, aws);

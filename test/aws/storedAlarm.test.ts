@@ -2,6 +2,7 @@
 import { MetricAlarm$, PutMetricAlarmInput$ } from '@aws-sdk/client-cloudwatch';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isMetricAlarm } from '../../src/core/model/logAlarm';
 import { outputOnly } from '../../src/core/actions/replace/alarmConfiguration';
 import {
   previewReplace,
@@ -59,7 +60,7 @@ async function ready(
   aws: ScopeAws,
   change: (alarm: Alarm) => AlarmDefinition | undefined,
 ): Promise<Replacement> {
-  const [alarm] = await aws.alarms.get([name]);
+  const [alarm] = (await aws.alarms.get([name])).filter(isMetricAlarm);
   const definition = alarm && change(alarm);
   if (!definition) throw new Error('nothing to change');
   const preview = await previewReplace(alarm, definition, aws);

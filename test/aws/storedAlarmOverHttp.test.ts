@@ -1,5 +1,6 @@
 /** An alarm is read whole and written whole over HTTP, as over the wire of the trial. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isMetricAlarm } from '../../src/core/model/logAlarm';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { createSimulator, type Simulator } from '../../src/simulator';
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 it('changes an alarm', async () => {
-  const [seen] = await aws.alarms.get([name]);
+  const [seen] = (await aws.alarms.get([name])).filter(isMetricAlarm);
   if (!seen) throw new Error('The alarm is not there.');
   const preview = await previewReplace(seen, { ...seen, threshold: 7 }, aws);
   if (preview.kind !== 'ready') throw new Error(preview.kind);

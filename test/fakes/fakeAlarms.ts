@@ -6,11 +6,18 @@ import type { AlarmConfiguration, StoredAlarm } from '../../src/core/model/alarm
 import { partitionOf, type Scope } from '../../src/core/model/scope';
 import type { MuteRule } from '../../src/core/model/muteRule';
 import type { Alarm, AlarmDefinition, AlarmState, Transition } from '../../src/core/model/alarm';
-import type { AlarmHistoryItem, ConfigurationItem } from '../../src/core/model/alarmHistory';
+import type {
+  AlarmHistoryItem,
+  ConfigurationItem,
+  ContributorAction,
+  ContributorTransition,
+} from '../../src/core/model/alarmHistory';
+import type { AlarmContributor, AnyAlarm } from '../../src/core/model/logAlarm';
 import type { AlarmPage, AlarmsPort, TimeRange, WriteAnswer } from '../../src/core/ports/aws';
 import { putMetricAlarmInput, type AwsCall, type Tags } from '../../src/core/ports/calls';
 import type { Clock } from '../../src/core/base/clock';
 import type { FakeCalls } from './fakeCalls';
+import { FakeLogAlarms } from './fakeLogAlarms';
 
 /** As many alarms as CloudWatch puts on a page. */
 const pageSize = 100;
@@ -32,13 +39,16 @@ export class FakeAlarms implements AlarmsPort {
 
   /** What `muteRules` answers. */
   readonly mutes: MuteRule[] = [];
+  readonly logAlarms: FakeLogAlarms;
 
   constructor(
     private readonly calls: FakeCalls,
     private readonly scope: Scope,
     private readonly accountId: string,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.logAlarms = new FakeLogAlarms(scope, accountId, clock);
+  }
 
   /** The alarm of that name. @throws Error when there is none */
   the(name: string): Alarm {
@@ -78,24 +88,30 @@ export class FakeAlarms implements AlarmsPort {
     this.byName.set(name, { ...alarm, state, stateReason: reason, stateSince });
   }
 
-  list(signal?: AbortSignal): Promise<readonly Alarm[]> {
-    return this.calls.run('alarms.list', [], signal, () => [...this.byName.values()]);
+  list(signal?: AbortSignal): Promise<readonly AnyAlarm[]> {
+    return this.calls.run('alarms.list', [], signal, () => [
+      ...this.byName.values(),
+      ...this.logAlarms.byName.values(),
+    ]);
   }
 
   /** Ordered by name; a token is the name that the page before ended with. */
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage> {
     return this.calls.run('alarms.page', [token], signal, () => {
-      const names = [...this.byName.keys()].sort();
+      const names = [...this.byName.keys(), ...this.logAlarms.byName.keys()].sort();
       const rest = names.filter((name) => token === undefined || name > token);
       const page = rest.slice(0, pageSize);
       const next = rest.length > pageSize ? page.at(-1) : undefined;
-      return { alarms: page.map((name) => this.the(name)), ...(next !== undefined && { next }) };
+      return {
+        alarms: page.flatMap((name) => this.any(name) ?? []),
+        ...(next !== undefined && { next }),
+      };
     });
   }
 
-  get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]> {
+  get(names: readonly string[], signal?: AbortSignal): Promise<readonly AnyAlarm[]> {
     return this.calls.run('alarms.get', [names], signal, () =>
-      names.flatMap((name) => this.byName.get(name) ?? []),
+      names.flatMap((name) => this.any(name) ?? []),
     );
   }
 
@@ -127,6 +143,33 @@ export class FakeAlarms implements AlarmsPort {
     signal?: AbortSignal,
   ): Promise<readonly AlarmHistoryItem[]> {
     return this.calls.run('alarms.history', [name, range], signal, () => this.within(name, range));
+  }
+
+  contributors(name: string, signal?: AbortSignal): Promise<readonly AlarmContributor[]> {
+    return this.calls.run('alarms.contributors', [name], signal, () => {
+      if (!this.any(name)) throw this.calls.error('alarms.contributors', 'notFound', name);
+      return this.logAlarms.contributors.get(name) ?? [];
+    });
+  }
+
+  contributorTransitions(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly ContributorTransition[]> {
+    return this.calls.run('alarms.contributorTransitions', [name, range], signal, () =>
+      itemsIn(this.logAlarms.transitions, name, range),
+    );
+  }
+
+  contributorActions(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly ContributorAction[]> {
+    return this.calls.run('alarms.contributorActions', [name, range], signal, () =>
+      itemsIn(this.logAlarms.actions, name, range),
+    );
   }
 
   muteRules(known: readonly MuteRule[], signal?: AbortSignal): Promise<readonly MuteRule[]> {
@@ -188,9 +231,21 @@ export class FakeAlarms implements AlarmsPort {
     this.items.push({ kind: 'configuration', alarmName, at: this.clock.now(), change, definition });
   }
 
-  private within(name: string, { start, end }: TimeRange): readonly AlarmHistoryItem[] {
-    return this.items.filter(({ alarmName, at }) => alarmName === name && at >= start && at < end);
+  private any(name: string): AnyAlarm | undefined {
+    return this.byName.get(name) ?? this.logAlarms.byName.get(name);
   }
+
+  private within(name: string, range: TimeRange): readonly AlarmHistoryItem[] {
+    return itemsIn(this.items, name, range);
+  }
+}
+
+function itemsIn<Item extends { readonly alarmName: string; readonly at: number }>(
+  items: readonly Item[],
+  name: string,
+  { start, end }: TimeRange,
+): readonly Item[] {
+  return items.filter(({ alarmName, at }) => alarmName === name && at >= start && at < end);
 }
 
 /** One of kind `other` watches a band. */

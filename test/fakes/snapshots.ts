@@ -1,7 +1,9 @@
 /** Builders of the model's data for tests: each makes something ordinary, to be changed where it matters. */
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { Failure } from '../../src/core/model/errors';
+import { connectionLogAlarm } from '../../src/core/logAlarms/connectionLogAlarm';
 import type { Alarm, Transition } from '../../src/core/model/alarm';
+import type { AlarmContributor, AnyAlarm, LogAlarm } from '../../src/core/model/logAlarm';
 import type { Connection } from '../../src/core/model/connection';
 import type { Endpoint } from '../../src/core/model/endpoint';
 import type { Scope } from '../../src/core/model/scope';
@@ -58,6 +60,46 @@ export function testAlarm(endpointId = 'cvpn-endpoint-1', changes: Partial<Alarm
     state: 'OK',
     stateReason: 'no datapoints were received for 1 period and 1 missing datapoint',
     stateSince: at(9),
+    ...changes,
+  };
+}
+
+/** The log group of the test endpoints that have a connection log. */
+export const testLogGroup = '/client-vpn/corp';
+
+/** The log alarm on the connections of an endpoint, in OK since nine o'clock. */
+export function testLogAlarm(
+  endpointId = 'cvpn-endpoint-1',
+  changes: Partial<LogAlarm> = {},
+): LogAlarm {
+  const name = changes.name ?? `client-vpn-watch-${endpointId}-connections`;
+  const roleArn = `arn:aws:iam::${testAccount}:role/vpn-query`;
+  const input = { endpointId, endpointLabel: endpointId, name, logGroup: testLogGroup, roleArn };
+  return {
+    ...connectionLogAlarm({ kind: 'connections', ...input, topicArns: [topicArn()] }),
+    arn: `arn:aws:cloudwatch:${testScope.region}:${testAccount}:alarm:${name}`,
+    state: 'OK',
+    stateReason: '1 out of the last 1 query result was missing and treated as [NonBreaching].',
+    stateSince: at(9),
+    ...changes,
+  };
+}
+
+/** A contributor of that alarm, in ALARM since two minutes past ten. */
+export function testContributor(
+  username = 'hana',
+  changes: Partial<AlarmContributor> = {},
+): AlarmContributor {
+  return {
+    id: `contributor-${username}`,
+    attributes: {
+      connection_id: `cvpn-connection-${username}`,
+      username,
+      common_name: `${username}.corp`,
+      device_ip: '203.0.113.7',
+    },
+    stateReason: 'Threshold Crossed: 1 out of the last 1 query results',
+    since: at(10, 2),
     ...changes,
   };
 }
@@ -143,7 +185,7 @@ export function missing<T>(failure: Failure): Part<T> {
 export interface ScopeContents {
   readonly scope?: Scope;
   readonly endpoints?: readonly Endpoint[];
-  readonly alarms?: readonly Alarm[];
+  readonly alarms?: readonly AnyAlarm[];
   readonly connections?: readonly Connection[];
   readonly topics?: readonly Topic[];
   readonly transitions?: readonly Transition[];

@@ -21,7 +21,9 @@ import { newNotices } from '../fakes/newNotices';
 import {
   testAlarm,
   testConnection,
+  testContributor,
   testEndpoint,
+  testLogAlarm,
   testScopeSnapshot,
   testTopic,
   testTransition,
@@ -131,6 +133,8 @@ describe('lines that are well-formed and wrong', () => {
       ['alarms', [testAlarm('x', { stateSince: 8_640_000_000_000_001 })]],
     ],
     ['a topic that was read then', ['topics', [['x', succeeded(testTopic(), 1e16)]]]],
+    ['a log alarm without a query', ['alarms', [{ ...testLogAlarm(), query: {} }]]],
+    ['contributors that are none', ['contributors', [['x', succeeded([1], 1)]]]],
     ['an alarm of half periods', ['alarms', [testAlarm('x', { periodSeconds: 1e-9 })]]],
     ['a failure of an unknown kind', ['topics', [['x', failed(undefined, odd, 1)]]]],
   ])('are nothing with %s', (_, line) => {
@@ -186,6 +190,12 @@ function fullSnapshot(): ScopeSnapshot {
     evaluationWindow: { kind: 'wallClock', timezone: 'UTC' },
     warmUp: { minutes: 5, wholePeriod: true },
   });
+  const logAlarm = testLogAlarm(endpointId, {
+    state: 'ALARM',
+    logLineRoleArn: 'r',
+    configuredAt: 3,
+    evaluation: 'partial',
+  });
   const denied: Failure = {
     kind: 'badConfig',
     action: 'ec2:X',
@@ -211,13 +221,14 @@ function fullSnapshot(): ScopeSnapshot {
   };
   const contents = {
     endpoints: [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2' })],
-    alarms: [alarm],
+    alarms: [alarm, logAlarm],
     connections: [testConnection({ endedAt: 5 })],
     topics: [testTopic({ displayName: 'd', kmsKeyId: 'k' })],
     transitions: [testTransition()],
     scope,
   };
   const whole = testScopeSnapshot(contents, {
+    contributors: { [logAlarm.name]: succeeded([testContributor()], 8) },
     muteRules: [rule],
     throttledUntil: 9,
     unencryptedHosts: ['localhost'],

@@ -22,14 +22,34 @@ const treatments: readonly TreatMissing[] = ['missing', 'ignore', 'breaching', '
  */
 export function toAlarm(source: MetricAlarm): Alarm | undefined {
   const definition = toDefinition(source);
-  const arn = readText(source.AlarmArn);
-  const state = alarmStates.find((known) => known === source.StateValue);
-  const stateSince = readTime(source.StateTransitionedTimestamp ?? source.StateUpdatedTimestamp);
-  if (!definition || !arn || !state || stateSince === undefined) return undefined;
-  const account = arn.split(':')[4];
+  const state = toAlarmState(source);
+  if (!definition || !state) return undefined;
+  const account = state.arn.split(':')[4];
   return {
     ...definition,
     queries: definition.queries.map((query) => ofAccount(query, account)),
+    ...state,
+  };
+}
+
+/** The members that alarms of all kinds have besides their configuration. */
+type StateSource = Pick<
+  MetricAlarm,
+  | 'AlarmArn'
+  | 'StateValue'
+  | 'StateReason'
+  | 'StateTransitionedTimestamp'
+  | 'StateUpdatedTimestamp'
+  | 'AlarmConfigurationUpdatedTimestamp'
+>;
+
+/** The state of an alarm of any kind; undefined if it cannot be parsed. */
+export function toAlarmState(source: StateSource): Omit<Alarm, keyof AlarmDefinition> | undefined {
+  const arn = readText(source.AlarmArn);
+  const state = alarmStates.find((known) => known === source.StateValue);
+  const stateSince = readTime(source.StateTransitionedTimestamp ?? source.StateUpdatedTimestamp);
+  if (arn === undefined || !state || stateSince === undefined) return undefined;
+  return {
     arn,
     state,
     stateSince,
@@ -38,6 +58,11 @@ export function toAlarm(source: MetricAlarm): Alarm | undefined {
       configuredAt: readTime(source.AlarmConfigurationUpdatedTimestamp),
     }),
   };
+}
+
+/** TreatMissingData; CloudWatch's default for an unknown value. */
+export function treatmentOf(value: unknown): TreatMissing {
+  return treatments.find((known) => known === value) ?? 'missing';
 }
 
 /** The alarm's own account is left out. */
@@ -52,13 +77,12 @@ export function toDefinition(source: MetricAlarm): AlarmDefinition | undefined {
   const queries = alarmQueries(source);
   const numbers = alarmNumbers(source, queries);
   if (!name || !queries || !numbers) return undefined;
-  const treatMissing = source.TreatMissingData ?? 'missing';
   return {
     name,
     ...omitUndefined({ description: readText(source.AlarmDescription) }),
     queries,
     ...numbers,
-    treatMissing: treatments.find((known) => known === treatMissing) ?? 'missing',
+    treatMissing: treatmentOf(source.TreatMissingData),
     ...(source.EvaluateLowSampleCountPercentile === 'ignore' && { ignoresLowSamples: true }),
     ...omitUndefined({
       evaluationWindow: toEvaluationWindow(source.EvaluationWindow),

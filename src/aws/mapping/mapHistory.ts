@@ -16,7 +16,7 @@ import { omitUndefined, readText, readTime } from './fields';
 import { alarmStates, toDefinition } from './mapAlarm';
 
 /**
- * An item; undefined if it cannot be parsed, or concerns one series of a multi-series alarm.
+ * An item; undefined if it cannot be parsed, or concerns one contributor of an alarm.
  * @param alarmName the requested alarm
  */
 export function toHistoryItem(source: Source, alarmName: string): AlarmHistoryItem | undefined {
@@ -37,15 +37,21 @@ export function toHistoryItem(source: Source, alarmName: string): AlarmHistoryIt
 export function toTransition(source: Source, alarmName: string): Transition | undefined {
   const at = readTime(source.Timestamp);
   const { oldState, newState } = readHistoryData(source);
-  const from = alarmStates.find((known) => known === member(oldState, 'stateValue'));
-  const to = alarmStates.find((known) => known === member(newState, 'stateValue'));
+  const from = alarmStates.find((known) => known === historyMember(oldState, 'stateValue'));
+  const to = alarmStates.find((known) => known === historyMember(newState, 'stateValue'));
   if (at === undefined || !from || !to) return undefined;
-  return { alarmName, at, from, to, reason: readText(member(newState, 'stateReason')) ?? '' };
+  return {
+    alarmName,
+    at,
+    from,
+    to,
+    reason: readText(historyMember(newState, 'stateReason')) ?? '',
+  };
 }
 
 function toStateItem(source: Source, alarmName: string): StateItem | undefined {
   const transition = toTransition(source, alarmName);
-  const data = member(readHistoryData(source).newState, 'stateReasonData');
+  const data = historyMember(readHistoryData(source).newState, 'stateReasonData');
   const reasonData = typeof data === 'object' && data !== null ? JSON.stringify(data) : undefined;
   return transition && { kind: 'state', ...transition, ...omitUndefined({ reasonData }) };
 }
@@ -54,7 +60,8 @@ function toStateItem(source: Source, alarmName: string): StateItem | undefined {
 const summary =
   /^(Successfully executed|Failed to execute) action (\S+?)\.?(?: Received error: "(.*))?$/s;
 
-function toActionItem(source: Source, alarmName: string): ActionItem | undefined {
+/** An action; undefined if it cannot be parsed. */
+export function toActionItem(source: Source, alarmName: string): ActionItem | undefined {
   const at = readTime(source.Timestamp);
   const data = readHistoryData(source);
   const [, outcome, arn, error] = summary.exec(source.HistorySummary ?? '') ?? [];
@@ -100,8 +107,8 @@ function upper(key: string): string {
   return /^okactions$/i.test(key) ? 'OKActions' : key.charAt(0).toUpperCase() + key.slice(1);
 }
 
-/** Empty if it is not an object. */
-function readHistoryData({ HistoryData }: Source): Readonly<Record<string, unknown>> {
+/** An item's HistoryData; empty if it is not an object. */
+export function readHistoryData({ HistoryData }: Source): Readonly<Record<string, unknown>> {
   try {
     const data: unknown = JSON.parse(HistoryData ?? '');
     return isRecord(data) ? data : {};
@@ -110,6 +117,7 @@ function readHistoryData({ HistoryData }: Source): Readonly<Record<string, unkno
   }
 }
 
-function member(value: unknown, key: string): unknown {
+/** A member of an object in HistoryData. */
+export function historyMember(value: unknown, key: string): unknown {
   return isRecord(value) ? value[key] : undefined;
 }

@@ -3,7 +3,7 @@
  * account.
  */
 import type { Failure } from '../model/errors';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
 import { deleteAlarmCall } from '../ports/calls';
@@ -19,7 +19,7 @@ import { receivers, type Receiver } from './receivers';
 export type DeletePreview =
   | {
       readonly kind: 'ready';
-      readonly alarm: Alarm;
+      readonly alarm: AnyAlarm;
       /** The topics that the alarm notifies. They stay, with their subscriptions. */
       readonly stays: readonly Receiver[];
     }
@@ -32,7 +32,7 @@ export type DeleteResult =
   /** It was deleted before; nothing was sent. */
   | { readonly kind: 'gone' }
   /** It is not the alarm that the user saw: it has been changed since. */
-  | { readonly kind: 'changed'; readonly alarm: Alarm }
+  | { readonly kind: 'changed'; readonly alarm: AnyAlarm }
   | Stopped;
 
 /**
@@ -60,7 +60,7 @@ export async function previewDelete(
  * @throws unexpected errors
  */
 export async function deleteAlarm(
-  seen: Alarm,
+  seen: AnyAlarm,
   aws: ScopeAws,
   t: Translate,
   signal?: AbortSignal,
@@ -73,7 +73,7 @@ export async function deleteAlarm(
     return alarmDifferences(seen, alarm).length > 0 ? { kind: 'changed', alarm } : undefined;
   };
   const send = () => aws.send(call, signal);
-  const look: Look<Alarm | undefined> = async (lookSignal) => {
+  const look: Look<AnyAlarm | undefined> = async (lookSignal) => {
     const now = await findAlarm(aws, name, lookSignal);
     return { effect: now ? 'no' : 'yes', seen: now };
   };

@@ -1,6 +1,6 @@
 /** Enables or disables the actions of an alarm. The alarm is evaluated in both cases. */
 import type { Failure } from '../model/errors';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { ScopeAws } from '../ports/aws';
 import { alarmActionsCall, type AwsCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
@@ -10,9 +10,9 @@ import type { Look } from './write/readBack';
 
 export type SetActionsResult =
   /** The current alarm in AWS. */
-  | { readonly kind: 'done'; readonly alarm: Alarm }
+  | { readonly kind: 'done'; readonly alarm: AnyAlarm }
   /** It already had this setting; nothing was sent. */
-  | { readonly kind: 'unchanged'; readonly alarm: Alarm }
+  | { readonly kind: 'unchanged'; readonly alarm: AnyAlarm }
   | { readonly kind: 'gone' }
   | Stopped;
 
@@ -49,7 +49,7 @@ export async function setActionsEnabled(
   }
 }
 
-function lookForActions(name: string, enabled: boolean, aws: ScopeAws): Look<Alarm | undefined> {
+function lookForActions(name: string, enabled: boolean, aws: ScopeAws): Look<AnyAlarm | undefined> {
   return async (signal) => {
     const seen = await findAlarm(aws, name, signal);
     if (!seen) return { effect: 'unknown', seen };

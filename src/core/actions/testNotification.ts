@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
 import { minuteMs } from '../base/duration';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { ScopeAws } from '../ports/aws';
 import { setAlarmStateCall, type AwsCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
@@ -25,7 +25,7 @@ const clocksDifferMs = 15 * minuteMs;
 
 /** What the user sees before confirming. */
 export interface TestPreview {
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
   /** The reason in the e-mail. */
   readonly reason: string;
   readonly call: AwsCall;
@@ -44,7 +44,7 @@ export type TestResult =
   | { readonly kind: 'sent' }
   | { readonly kind: 'gone' }
   /** It is not the alarm that the user saw: it may notify other recipients. */
-  | { readonly kind: 'changed'; readonly alarm: Alarm }
+  | { readonly kind: 'changed'; readonly alarm: AnyAlarm }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | Stopped;
 
@@ -132,7 +132,7 @@ function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefi
  * Why a test would send nothing: actions run only when the state changes, and only if some are
  * enabled.
  */
-function testRefusal(alarm: Alarm, t: Translate): Problem | undefined {
+function testRefusal(alarm: AnyAlarm, t: Translate): Problem | undefined {
   const name = displayText(alarm.name);
   if (alarm.alarmActions.length === 0)
     return error(t('The alarm {0} has no action for ALARM: a test would notify no one.', name));

@@ -3,7 +3,8 @@
  */
 import { dayMs } from '../base/duration';
 import { watchedEndpoints } from '../watching/watches';
-import type { Alarm, Transition } from '../model/alarm';
+import type { Transition } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
@@ -51,7 +52,7 @@ export interface ActivityFacts {
   readonly transitions: readonly Transition[];
   readonly changes: readonly MadeChange[];
   /** The alarms of the transitions. */
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly AnyAlarm[];
 }
 
 /** The entries of the day before `now` (ms since 1970), newest first. */
@@ -130,7 +131,7 @@ function failedEntry(attempt: FailedAttempt): Draft {
   return { endpointId, at, what, about: [endpointId, attemptUser(attempt) ?? '', deviceIp] };
 }
 
-function alarmEntry(transition: Transition, alarms: readonly Alarm[]): Draft {
+function alarmEntry(transition: Transition, alarms: readonly AnyAlarm[]): Draft {
   const { alarmName, at, to } = transition;
   return {
     ...watchedBy(alarmName, alarms),
@@ -140,7 +141,7 @@ function alarmEntry(transition: Transition, alarms: readonly Alarm[]): Draft {
   };
 }
 
-function changeEntry(change: MadeChange, alarms: readonly Alarm[]): Draft {
+function changeEntry(change: MadeChange, alarms: readonly AnyAlarm[]): Draft {
   const { at, method, subject, endpointId } = change;
   return {
     ...(method.startsWith('alarms.') && watchedBy(subject, alarms)),
@@ -152,7 +153,7 @@ function changeEntry(change: MadeChange, alarms: readonly Alarm[]): Draft {
 }
 
 /** The endpoint that an alarm watches, if the alarm exists. */
-function watchedBy(alarmName: string, alarms: readonly Alarm[]): Pick<Draft, 'endpointId'> {
+function watchedBy(alarmName: string, alarms: readonly AnyAlarm[]): Pick<Draft, 'endpointId'> {
   const alarm = alarms.find(({ name }) => name === alarmName);
   const endpointId = alarm && watchedEndpoints(alarm)[0];
   return endpointId === undefined ? {} : { endpointId };

@@ -73,7 +73,7 @@ export async function readAudit(
   yielder?: Yielder,
 ): Promise<AuditReport> {
   const own = alarms.filter(
-    (alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint.id),
+    (alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint),
   );
   const kept = { start: now - alarmHistoryMs, end: now + 1 };
   const wide = { start: range.start - settlingMs, end: range.end };

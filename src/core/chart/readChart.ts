@@ -2,10 +2,11 @@
 import { publishingIntervalMs } from '../cloudwatch/limits';
 import { watchesEndpoint } from '../watching/watches';
 import { isExpected } from '../model/errors';
-import type { Alarm, Transition } from '../model/alarm';
+import type { Transition } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { endpointLabel } from '../model/endpoint';
 import type { Sample } from '../model/sample';
-import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { endpointIn, partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
@@ -35,20 +36,14 @@ export async function readChart(
 ): Promise<ChartSource> {
   const { aws, scope, now, t } = context;
   const window = chartWindow(range, now);
-  const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === endpointId);
+  const endpoint = endpointIn(scope, endpointId);
   const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
-    watchesEndpoint(alarm, endpointId),
+    watchesEndpoint(alarm, endpoint),
   );
   const { kept, start } = keptSamples(before, window);
   const [samples, people, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
-    readChartConnections(
-      context,
-      endpoint ?? { id: endpointId, logging: { enabled: false } },
-      window,
-      before,
-      signal,
-    ),
+    readChartConnections(context, endpoint, window, before, signal),
     Promise.all(
       alarms.map(
         async (alarm) =>
@@ -58,7 +53,7 @@ export async function readChart(
   ]);
   return {
     endpointId,
-    endpointLabel: endpointLabel(endpoint ?? { id: endpointId }),
+    endpointLabel: endpointLabel(endpoint),
     region: aws.scope.region,
     window,
     samples: [...kept, ...samples],
@@ -88,7 +83,7 @@ function keptSamples(
 /** An alarm's history changes with its state. If the state has not changed, the previous history is valid. */
 function keptHistory(
   before: ChartSource | undefined,
-  alarm: Alarm,
+  alarm: AnyAlarm,
   window: ChartWindow,
 ): History | undefined {
   const earlier = before?.alarms.find(({ arn }) => arn === alarm.arn);

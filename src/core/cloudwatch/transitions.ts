@@ -3,7 +3,8 @@
  * merged, and which transitions to notify about.
  */
 import { dayMs } from '../base/duration';
-import type { Alarm, Transition } from '../model/alarm';
+import type { Transition } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 
 /** Transitions older than this are removed from the snapshot: a day, in ms. */
 export const keepTransitionsMs = dayMs;
@@ -14,8 +15,8 @@ export const keepTransitionsMs = dayMs;
  * notification.
  */
 export function hiddenTransitionNames(
-  before: readonly Alarm[],
-  after: readonly Alarm[],
+  before: readonly AnyAlarm[],
+  after: readonly AnyAlarm[],
 ): readonly string[] {
   const since = new Map(before.map((alarm) => [alarm.name, alarm.stateSince]));
   return after

@@ -2,7 +2,8 @@
 import type { Alarm } from '../model/alarm';
 import { memoizeByObject } from '../base/memoize';
 import type { CooperativeTask } from '../base/cooperativeTask';
-import { endpointsOf, insightsOf, namedEndpoints } from '../watching/watches';
+import { insightsOf } from '../watching/alarmInsights';
+import { endpointsOf, namedEndpoints } from '../watching/watches';
 import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
@@ -132,7 +133,7 @@ const replaceable: ReadonlySet<Diagnosis['rule']> = new Set([
 ]);
 
 function findingOf(alarm: Alarm, hit: Hit, { scopeId, endpoints }: Subject): Finding {
-  const endpointIds = endpointsOf(alarm, endpoints?.keys() ?? []);
+  const endpointIds = endpointsOf(alarm, endpoints?.values() ?? []);
   return {
     id: `${hit.diagnosis.rule} alarm ${alarm.name}`,
     scope: scopeId,

@@ -1,8 +1,10 @@
 /** Findings about endpoints: no alarm on connections, and no connection logging. */
-import type { Alarm } from '../model/alarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import type { CooperativeTask } from '../base/cooperativeTask';
-import { coverOf, endpointsOf, isConnectionAlarm, unjudgedInsights } from '../watching/watches';
+import { unjudgedInsights } from '../watching/alarmInsights';
+import { detectsConnections } from '../watching/detects';
+import { coverOf, endpointsOf } from '../watching/watches';
 import type { EndpointDiagnosis, Finding, FindingFix } from './finding';
 import type { Subject } from './subject';
 
@@ -11,7 +13,7 @@ export function* endpointFindings(subject: Subject): CooperativeTask<readonly Fi
   const { endpoints } = subject;
   if (!endpoints) return [];
   const watched = new Set(watchedElsewhere(subject));
-  for (const alarm of subject.alarms) {
+  for (const alarm of [...subject.alarms, ...subject.logAlarms]) {
     yield;
     for (const id of maybeWatched(alarm, endpoints)) watched.add(id);
   }
@@ -32,11 +34,11 @@ export function* endpointFindings(subject: Subject): CooperativeTask<readonly Fi
 }
 
 /** The endpoints whose connections the alarm notifies of, or may notify of. */
-function* maybeWatched(alarm: Alarm, known: ReadonlyMap<string, Endpoint>): Iterable<string> {
-  if (unjudgedInsights(alarm).length > 0) {
-    for (const id of known.keys()) if (coverOf(alarm, id) !== 'no') yield id;
-  } else if (isConnectionAlarm(alarm)) {
-    yield* endpointsOf(alarm, known.keys());
+function* maybeWatched(alarm: AnyAlarm, known: ReadonlyMap<string, Endpoint>): Iterable<string> {
+  if (!isLogAlarm(alarm) && unjudgedInsights(alarm).length > 0) {
+    for (const endpoint of known.values()) if (coverOf(alarm, endpoint) !== 'no') yield endpoint.id;
+  } else if (detectsConnections(alarm)) {
+    yield* endpointsOf(alarm, known.values());
   }
 }
 

@@ -11,7 +11,8 @@ import {
   type ConnectionCondition,
 } from '../cloudwatch/definition';
 import { isMeantForClientVpn } from '../watching/lookAlikes';
-import { insightsOf, namedEndpoints, readsConnections } from '../watching/watches';
+import { insightsOf } from '../watching/alarmInsights';
+import { namedEndpoints, readsConnections } from '../watching/watches';
 import type { FindingFix, WrongName } from './finding';
 
 type ReplaceFix = Extract<FindingFix, { readonly kind: 'replaceAlarm' }>;

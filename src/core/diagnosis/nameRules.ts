@@ -8,7 +8,7 @@ import { clientVpnNamespace, endpointDimension } from '../cloudwatch/definition'
 import { isMeantForClientVpn, meantEndpoint } from '../watching/lookAlikes';
 import { meantMetric } from '../watching/meantMetric';
 import { isPublished } from '../watching/publishedMetrics';
-import { insightsOf } from '../watching/watches';
+import { insightsOf } from '../watching/alarmInsights';
 import type { Hit, WatchDiagnosis, WrongName } from './finding';
 import type { RiseAlarm } from './riseAlarm';
 

@@ -1,5 +1,6 @@
 /** The input of the rules: the known data of a scope, with their timestamp. */
 import type { Alarm } from '../model/alarm';
+import { isLogAlarm, isMetricAlarm, type LogAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import type { MuteRule } from '../model/muteRule';
 import { scopeId, type ScopeId } from '../model/scope';
@@ -10,6 +11,7 @@ export interface Subject {
   readonly scope: ScopeSnapshot;
   readonly scopeId: ScopeId;
   readonly alarms: readonly Alarm[];
+  readonly logAlarms: readonly LogAlarm[];
   /** When the alarms were read, ms since 1970. Nothing is known about later times. */
   readonly asOf: number;
   /** By id; undefined while they are unknown or outdated. */
@@ -25,7 +27,8 @@ export function subjectOf(scope: ScopeSnapshot): Subject | undefined {
   return {
     scope,
     scopeId: scopeId(scope.scope),
-    alarms: alarms.value,
+    alarms: alarms.value.filter((alarm) => isMetricAlarm(alarm)),
+    logAlarms: alarms.value.filter((alarm) => isLogAlarm(alarm)),
     asOf: alarms.fetchedAt,
     // An outdated list does not contain endpoints that were created later.
     endpoints:

@@ -6,7 +6,7 @@ import type { AlarmSource } from '../actions/policy/alarmRequest';
 import { arnFault, topicFaults, type TopicFault } from '../actions/policy/topicFaults';
 import { alarmsAllowed } from '../actions/policy/topicPolicy';
 import { isAscii } from '../actions/write/validation';
-import type { Alarm } from '../model/alarm';
+import { isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { partFailure, partValue } from '../model/snapshot';
 import { isConfirmed, type Topic } from '../model/topic';
 import type { CooperativeTask } from '../base/cooperativeTask';
@@ -16,7 +16,7 @@ import type { Subject } from './subject';
 /** A topic and the alarms that notify it. */
 interface AlarmTopic {
   readonly arn: string;
-  readonly alarms: readonly [Alarm, ...Alarm[]];
+  readonly alarms: readonly [AnyAlarm, ...AnyAlarm[]];
 }
 
 interface TopicHit {
@@ -24,13 +24,13 @@ interface TopicHit {
   readonly diagnosis: TopicDiagnosis;
   readonly fix?: FindingFix;
   /** The affected alarms, if not all. */
-  readonly alarms?: readonly Alarm[];
+  readonly alarms?: readonly AnyAlarm[];
 }
 
 /** In the order in which the alarms reference the topics. */
 export function* topicFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
   const found: Finding[] = [];
-  for (const topic of yield* alarmTopics(subject.alarms)) {
+  for (const topic of yield* alarmTopics([...subject.alarms, ...subject.logAlarms])) {
     for (const { severity, diagnosis, fix, alarms = topic.alarms } of yield* hitsOf(
       topic,
       subject,
@@ -49,8 +49,8 @@ export function* topicFindings(subject: Subject): CooperativeTask<readonly Findi
   return found;
 }
 
-function* alarmTopics(alarms: readonly Alarm[]): CooperativeTask<readonly AlarmTopic[]> {
-  const byArn = new Map<string, [Alarm, ...Alarm[]]>();
+function* alarmTopics(alarms: readonly AnyAlarm[]): CooperativeTask<readonly AlarmTopic[]> {
+  const byArn = new Map<string, [AnyAlarm, ...AnyAlarm[]]>();
   for (const alarm of alarms) {
     yield;
     const { alarmActions, okActions, insufficientDataActions } = alarm;
@@ -92,7 +92,7 @@ function* faultHits(
   // The result differs between alarms only for conditions and variables.
   const alike = !/"Condition"|\$\{/.test(topic.policy ?? '');
   const one = alike ? decide(sourceOf(any, region)) : undefined;
-  const [refused, undecided]: [Alarm[], Alarm[]] = [[], []];
+  const [refused, undecided]: [AnyAlarm[], AnyAlarm[]] = [[], []];
   for (const alarm of alarms) {
     yield;
     const answer = one ?? decide(sourceOf(alarm, region));
@@ -128,7 +128,7 @@ function hitOf(fault: TopicFault): TopicHit {
 function fixOf(
   fault: TopicFault,
   { arn: topicArn, fifo }: Topic,
-  alarms: readonly Alarm[],
+  alarms: readonly AnyAlarm[],
   alarmName: string,
 ): { readonly fix?: FindingFix } {
   switch (fault.kind) {
@@ -144,9 +144,10 @@ function fixOf(
   }
 }
 
-/** The fix that chooses another topic for these alarms. */
-function another(insteadOf: string, alarms: readonly Alarm[]): { readonly fix: FindingFix } {
-  return { fix: { kind: 'chooseTopic', alarmNames: alarms.map(({ name }) => name), insteadOf } };
+/** The fix that chooses another topic for these alarms. Log alarms are not rewritten. */
+function another(insteadOf: string, alarms: readonly AnyAlarm[]): { readonly fix?: FindingFix } {
+  const alarmNames = alarms.filter((alarm) => isMetricAlarm(alarm)).map(({ name }) => name);
+  return alarmNames.length > 0 ? { fix: { kind: 'chooseTopic', alarmNames, insteadOf } } : {};
 }
 
 function somePending({ subscriptions }: Topic): readonly TopicHit[] {
@@ -157,6 +158,6 @@ function somePending({ subscriptions }: Topic): readonly TopicHit[] {
 }
 
 /** Uses the account of the alarm, because that account publishes. */
-function sourceOf({ arn, name }: Alarm, region: string): AlarmSource {
+function sourceOf({ arn, name }: AnyAlarm, region: string): AlarmSource {
   return { region, accountId: arn.split(':')[4] ?? '', alarmName: name };
 }

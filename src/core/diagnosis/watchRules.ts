@@ -1,13 +1,12 @@
 /** Rules on what an alarm watches and on its actions: endpoint, data, mute rules, topics. */
 import { hourMs, minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
+import { insightsOf, unjudgedInsights } from '../watching/alarmInsights';
 import {
   endpointsOf,
   foreignEndpoints,
-  insightsOf,
   isConnectionAlarm,
   namedEndpoints,
-  unjudgedInsights,
   type NamedEndpoint,
 } from '../watching/watches';
 import type { Hit, WatchDiagnosis } from './finding';
@@ -110,7 +109,7 @@ function noData(alarm: Alarm, subject: Subject): WatchHit {
   const toleratedMs = Math.max(longMs, 3 * alarm.evaluationPeriods * alarm.periodSeconds * 1000);
   if (!(subject.asOf - since > toleratedMs)) return undefined;
   const accountIds = [...new Set(foreignEndpoints(alarm).map(({ accountId }) => accountId))];
-  const watched = endpointsOf(alarm, subject.endpoints?.keys() ?? []);
+  const watched = endpointsOf(alarm, subject.endpoints?.values() ?? []);
   const quiet = accountIds.length === 0 && watched.length > 0 && isQuiet(subject, watched);
   return {
     severity: quiet ? 'info' : 'warning',

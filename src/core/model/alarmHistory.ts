@@ -3,7 +3,8 @@
  * outcomes of actions, configuration changes.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
  */
-import type { AlarmDefinition, Transition } from './alarm';
+import type { AlarmDefinition, AlarmState, Transition } from './alarm';
+import type { AlarmContributor } from './logAlarm';
 
 /** A state transition with the datapoints that caused it. */
 export interface StateItem extends Transition {
@@ -38,3 +39,21 @@ export interface ConfigurationItem {
 
 /** One item of an alarm's history. */
 export type AlarmHistoryItem = StateItem | ActionItem | ConfigurationItem;
+
+/** The contributor that an item concerns. */
+type ContributorKey = Pick<AlarmContributor, 'id' | 'attributes'>;
+
+/** One change of a contributor's state. CloudWatch does not record the state before. */
+export interface ContributorTransition {
+  readonly alarmName: string;
+  readonly contributor: ContributorKey;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly to: AlarmState;
+  readonly reason: string;
+}
+
+/** An action that ran for a contributor. */
+export interface ContributorAction extends ActionItem {
+  readonly contributor: ContributorKey;
+}

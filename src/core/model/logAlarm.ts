@@ -1,5 +1,5 @@
 /** CloudWatch log alarms: alarms on the result of a Logs Insights query that runs on a schedule. */
-import type { AlarmState, Comparison, TreatMissing } from './alarm';
+import type { Alarm, AlarmDefinition, AlarmState, Comparison, TreatMissing } from './alarm';
 
 /**
  * The query of a log alarm and its schedule.
@@ -52,8 +52,12 @@ export interface LogAlarm extends LogAlarmDefinition {
   readonly stateSince: number;
   /** When the configuration last changed, ms since 1970. */
   readonly configuredAt?: number;
-  /** Whether the last run of the query failed, or returned more contributors than CloudWatch evaluates. */
-  readonly evaluation?: 'error' | 'partial';
+  /**
+   * What is wrong with the last evaluation, if anything: `error`, the query cannot run as configured;
+   * `failure`, a temporary fault of CloudWatch; `partial`, the query returned more contributors than
+   * CloudWatch evaluates.
+   */
+  readonly evaluation?: 'error' | 'failure' | 'partial';
 }
 
 /**
@@ -67,4 +71,26 @@ export interface AlarmContributor {
   readonly stateReason: string;
   /** When it entered ALARM, ms since 1970. */
   readonly since?: number;
+}
+
+/**
+ * An alarm of either kind. CloudWatch lists both together, and their names share one space.
+ */
+export type AnyAlarm = Alarm | LogAlarm;
+
+/** The configuration of an alarm of either kind. */
+export type AnyAlarmDefinition = AlarmDefinition | LogAlarmDefinition;
+
+/** Whether it is a log alarm. */
+export function isLogAlarm<A extends AnyAlarmDefinition>(
+  alarm: A,
+): alarm is Extract<A, LogAlarmDefinition> {
+  return 'query' in alarm;
+}
+
+/** Whether it is a metric alarm. */
+export function isMetricAlarm<A extends AnyAlarmDefinition>(
+  alarm: A,
+): alarm is Extract<A, AlarmDefinition> {
+  return !isLogAlarm(alarm);
 }

@@ -1,5 +1,6 @@
 /** All data that the extension has at one time. Immutable: a change creates a new object. */
-import type { Alarm, Transition } from './alarm';
+import type { Transition } from './alarm';
+import type { AlarmContributor, AnyAlarm } from './logAlarm';
 import type { Connection } from './connection';
 import type { Elsewhere } from './elsewhere';
 import type { Endpoint } from './endpoint';
@@ -29,8 +30,10 @@ export interface ScopeSnapshot {
   readonly scope: Scope;
   readonly identity: Part<Identity>;
   readonly endpoints: Part<readonly Endpoint[]>;
-  /** Alarms that watch an AWS/ClientVPN metric, whatever their names. */
-  readonly alarms: Part<readonly Alarm[]>;
+  /** Alarms that watch a metric or a log of Client VPN, whatever their names. */
+  readonly alarms: Part<readonly AnyAlarm[]>;
+  /** By alarm name, for log alarms in ALARM: their contributors in ALARM. */
+  readonly contributors: Readonly<Record<string, Part<readonly AlarmContributor[]>>>;
   /** By endpoint id. */
   readonly connections: Readonly<Record<string, Part<readonly Connection[]>>>;
   /** By topic ARN; the topics that the alarms refer to. */
@@ -62,6 +65,7 @@ export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
     identity: waiting,
     endpoints: waiting,
     alarms: waiting,
+    contributors: {},
     connections: {},
     topics: {},
     transitions: [],
@@ -73,6 +77,15 @@ export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
 /** The data of a part, fresh or stale; undefined if there is none. */
 export function partValue<T>(part: Part<T> | undefined): T | undefined {
   return part && (part.kind === 'ready' || part.kind === 'stale') ? part.value : undefined;
+}
+
+/** The endpoint of this id, without a connection log if it is not listed. */
+export function endpointIn(
+  scope: ScopeSnapshot | undefined,
+  id: string,
+): Pick<Endpoint, 'id' | 'name' | 'logging'> {
+  const listed = partValue(scope?.endpoints)?.find((endpoint) => endpoint.id === id);
+  return listed ?? { id, logging: { enabled: false } };
 }
 
 /** Why a part is missing or stale; undefined if it is fresh or still loading. */

@@ -1,7 +1,8 @@
 /** Alarms that fired: which, when, until when, for which endpoint, and whether it was a test. */
 import { isTestReason } from '../actions/testNotification';
 import { endpointsOf, foreignEndpoints, type NamedEndpoint } from '../watching/watches';
-import type { Alarm, Transition } from '../model/alarm';
+import type { Transition } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { EndpointRef } from '../model/endpointRef';
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -15,7 +16,7 @@ export interface WatchedEndpoint extends EndpointRef {
 
 /** One transition to ALARM. */
 export interface Firing {
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
   /** Display name of the alarm. */
   readonly name: string;
   /** Milliseconds since 1970. */
@@ -54,8 +55,8 @@ export function firings(
 }
 
 /** The endpoints that an alarm watches: those it names, listed or not, and those of its queries. */
-export function alarmEndpoints(scope: ScopeSnapshot, alarm: Alarm): readonly WatchedEndpoint[] {
-  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+export function alarmEndpoints(scope: ScopeSnapshot, alarm: AnyAlarm): readonly WatchedEndpoint[] {
+  const listed = partValue(scope.endpoints) ?? [];
   const foreign = foreignEndpoints(alarm).map((endpoint) => foreignPlace(scope, endpoint));
   return [...endpointsOf(alarm, listed).map((id) => placeOf(scope, id)), ...foreign];
 }
@@ -84,7 +85,7 @@ function foreignPlace(
  */
 function endOf(
   start: Transition,
-  alarm: Alarm,
+  alarm: AnyAlarm,
   transitions: readonly Transition[],
 ): number | undefined {
   const later = transitions.slice(transitions.indexOf(start) + 1);

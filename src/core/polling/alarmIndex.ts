@@ -5,8 +5,9 @@
  * at the start, when a user asks, and every 15 minutes or less often for long lists.
  */
 import { hourMs, minuteMs } from '../base/duration';
+import { readsLogOf, type LoggedEndpoint } from '../watching/connectionLogs';
 import { watchesClientVpn } from '../watching/watches';
-import type { Alarm } from '../model/alarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { AlarmsPort } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import type { Discovery } from '../ports/sharing';
@@ -43,9 +44,14 @@ export class AlarmIndex {
   /** When all pages were last read, ms since 1970, for other windows. */
   private stamp = -Infinity;
 
+  /**
+   * @param endpoints those listed now: a log alarm may read an endpoint's log by a query that does not
+   * mention Client VPN
+   */
   constructor(
     private readonly alarms: AlarmsPort,
     private readonly clock: Clock,
+    private readonly endpoints: () => readonly LoggedEndpoint[] = () => [],
   ) {}
 
   /** Adds an alarm that was just created, so that it is polled from now on. */
@@ -60,7 +66,7 @@ export class AlarmIndex {
    * @param full also requests a scan
    * @throws ExpectedError
    */
-  async poll(full: boolean, signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
+  async poll(full: boolean, signal: AbortSignal): Promise<readonly AnyAlarm[] | undefined> {
     this.wanted ||= full;
     if (this.fitsOnePage && !this.pages) {
       const pages = this.newPages();
@@ -79,7 +85,7 @@ export class AlarmIndex {
   }
 
   /** Applies the scan of another window, which found these alarms. */
-  applyRemote(alarms: readonly Alarm[], { at, pages }: Discovery): void {
+  applyRemote(alarms: readonly AnyAlarm[], { at, pages }: Discovery): void {
     if (at === this.stamp) return;
     const discoveredAt = this.clock.monotonicMs() - this.ageOf(at);
     if (discoveredAt <= this.discoveredAt) return;
@@ -108,7 +114,7 @@ export class AlarmIndex {
    * @returns the newly found alarms; undefined while pages are missing
    * @throws ExpectedError when a page cannot be read; the next call continues there
    */
-  async scanAllPages(signal: AbortSignal): Promise<readonly Alarm[] | undefined> {
+  async scanAllPages(signal: AbortSignal): Promise<readonly AnyAlarm[] | undefined> {
     if (!this.pages) {
       this.pages = this.newPages();
       this.wanted = false;
@@ -151,8 +157,8 @@ export class AlarmIndex {
    * Completes a scan. Keeps names that are known to exist, because entries may move between pages
    * during the scan.
    */
-  private settle(pages: AlarmPages): readonly Alarm[] {
-    const found = pages.found.filter(watchesClientVpn);
+  private settle(pages: AlarmPages): readonly AnyAlarm[] {
+    const found = pages.found.filter(this.isWanted());
     this.pageCount = pages.pageCount;
     if (this.fitsOnePage) this.live.clear();
     for (const { name } of found) this.live.add(name);
@@ -164,9 +170,16 @@ export class AlarmIndex {
     return found;
   }
 
-  private async get(names: readonly string[], signal: AbortSignal): Promise<readonly Alarm[]> {
+  private isWanted(): (alarm: AnyAlarm) => boolean {
+    const endpoints = this.endpoints();
+    return (alarm) =>
+      watchesClientVpn(alarm) ||
+      (isLogAlarm(alarm) && endpoints.some((endpoint) => readsLogOf(alarm, endpoint)));
+  }
+
+  private async get(names: readonly string[], signal: AbortSignal): Promise<readonly AnyAlarm[]> {
     if (names.length === 0) return [];
-    const alarms = (await this.alarms.get(names, signal)).filter(watchesClientVpn);
+    const alarms = (await this.alarms.get(names, signal)).filter(this.isWanted());
     const there = new Set(alarms.map(({ name }) => name));
     for (const name of names) if (!there.has(name)) this.live.delete(name);
     for (const name of there) this.live.add(name);

@@ -3,7 +3,7 @@
  * to others. After a failed page, the next call continues at that page.
  */
 import { ExpectedError, isExpected, type FailureKind } from '../model/errors';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { mostPages, type AlarmsPort } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import { pause } from '../base/pause';
@@ -20,7 +20,7 @@ const restarts: readonly FailureKind[] = ['invalid', 'tooLarge'];
 
 /** One pass through the pages. */
 export class AlarmPages {
-  private readonly byName = new Map<string, Alarm>();
+  private readonly byName = new Map<string, AnyAlarm>();
   private token: string | undefined;
   private tokens = new Set<string>();
   /** When the last page was requested, monotonic ms. */
@@ -44,7 +44,7 @@ export class AlarmPages {
   }
 
   /** The alarms of the pages read so far, each once. */
-  get found(): readonly Alarm[] {
+  get found(): readonly AnyAlarm[] {
     return [...this.byName.values()];
   }
 

@@ -25,12 +25,13 @@ export function connectionsToRead(
   },
 ): { readonly keep: readonly string[]; readonly due: readonly string[] } {
   const { visibility, ages, full } = options;
-  const ids = (partValue(snapshot.endpoints) ?? []).map(({ id }) => id);
+  const endpoints = partValue(snapshot.endpoints) ?? [];
+  const ids = endpoints.map(({ id }) => id);
   const scope = scopeId(snapshot.scope);
   const alarming = new Set(
     (partValue(snapshot.alarms) ?? [])
       .filter(({ state }) => state === 'ALARM')
-      .flatMap((alarm) => endpointsOf(alarm, ids)),
+      .flatMap((alarm) => endpointsOf(alarm, endpoints)),
   );
   const isDue = (id: string): boolean =>
     full ||

@@ -17,6 +17,7 @@ export function mergeRemoteScope(
   return {
     ...published,
     identity: later(own.identity, published.identity, now),
+    contributors: laterOfEach(own.contributors, published.contributors, now),
     connections: laterOfEach(own.connections, published.connections, now),
     topics: laterOfEach(own.topics, published.topics, now),
     transitions: known,

@@ -1,13 +1,13 @@
 /** Reads the alarms of a scope: known alarms at each refresh, unknown ones at intervals. */
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Part } from '../model/snapshot';
 import type { RefreshRun } from './refreshRun';
 
 /** The polled alarms; not yet in the store. */
-export async function readAlarms(refresh: RefreshRun): Promise<Part<readonly Alarm[]>> {
+export async function readAlarms(refresh: RefreshRun): Promise<Part<readonly AnyAlarm[]>> {
   const { alarmIndex, full, signal } = refresh.context;
   const before = refresh.scope?.alarms;
-  let alarms: readonly Alarm[] | undefined;
+  let alarms: readonly AnyAlarm[] | undefined;
   const part = await refresh.read(before, async () => {
     alarms = await alarmIndex.poll(full, signal);
     return refresh.reusing(before, alarms ?? [], ({ name }) => name);
@@ -25,7 +25,7 @@ export async function discoverAlarms(refresh: RefreshRun): Promise<void> {
   if (signal.aborted || !alarmIndex.scanDue) return;
   const before = refresh.scope?.alarms;
   const polled = alarmIndex.known && before && 'value' in before ? before : undefined;
-  let found: readonly Alarm[] | undefined;
+  let found: readonly AnyAlarm[] | undefined;
   const part = await refresh.read(before, async () => {
     found = await alarmIndex.scanAllPages(signal);
     return found ?? [];

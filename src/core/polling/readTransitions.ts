@@ -1,7 +1,8 @@
 /** Reads the transitions of alarms between two polls. */
 import { hiddenTransitionNames } from '../cloudwatch/transitions';
 import { isExpected } from '../model/errors';
-import type { Alarm, Transition } from '../model/alarm';
+import type { Transition } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { partValue, type Part } from '../model/snapshot';
 import type { RefreshRun } from './refreshRun';
 
@@ -18,8 +19,8 @@ const historySlackMs = 1000;
  */
 export async function readTransitions(
   refresh: RefreshRun,
-  before: Part<readonly Alarm[]> | undefined,
-  after: Part<readonly Alarm[]>,
+  before: Part<readonly AnyAlarm[]> | undefined,
+  after: Part<readonly AnyAlarm[]>,
 ): Promise<readonly Transition[]> {
   const { aws, signal, clock } = refresh.context;
   const known = partValue(before);
@@ -45,7 +46,7 @@ export async function readTransitions(
 }
 
 /** Where the history cannot be read, the current state is still known. */
-function fromState(alarms: readonly Alarm[], name: string): readonly Transition[] {
+function fromState(alarms: readonly AnyAlarm[], name: string): readonly Transition[] {
   return alarms
     .filter((alarm) => alarm.name === name)
     .map(({ state, stateSince, stateReason }) => ({

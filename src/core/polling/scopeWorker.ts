@@ -61,7 +61,11 @@ export class ScopeWorker implements Disposable {
     shared: SharedScope | undefined,
   ) {
     this.id = scopeId(aws.scope);
-    this.alarmIndex = new AlarmIndex(aws.alarms, deps.clock);
+    this.alarmIndex = new AlarmIndex(
+      aws.alarms,
+      deps.clock,
+      () => partValue(this.snapshot?.endpoints) ?? [],
+    );
     this.muteRules = new MuteRules(aws, deps);
     this.scheduler = this.newScheduler();
     this.leader = shared && this.newLeader(shared);

@@ -3,7 +3,7 @@
  * pending subscription is read at each refresh, because the user waits for the confirmation.
  */
 import { minuteMs } from '../base/duration';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Part } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
 import type { PartAges } from './partAges';
@@ -13,7 +13,7 @@ const minIntervalMs = 15 * minuteMs;
 
 /** Splits the topics of the alarms into those that keep their data and those to read now. */
 export function topicsToRead(
-  alarms: readonly Alarm[],
+  alarms: readonly AnyAlarm[],
   known: Readonly<Record<string, Part<Topic>>>,
   options: { readonly region: string; readonly ages: PartAges; readonly full: boolean },
 ): { readonly keep: readonly string[]; readonly due: readonly string[] } {

@@ -4,9 +4,14 @@
  * aborts.
  */
 import type { ExpectedError } from '../model/errors';
-import type { Alarm, Transition } from '../model/alarm';
+import type { Transition } from '../model/alarm';
 import type { StoredAlarm } from '../model/alarmConfiguration';
-import type { AlarmHistoryItem } from '../model/alarmHistory';
+import type {
+  AlarmHistoryItem,
+  ContributorAction,
+  ContributorTransition,
+} from '../model/alarmHistory';
+import type { AlarmContributor, AnyAlarm } from '../model/logAlarm';
 import type { Connection, ConnectionState } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import type { MuteRule } from '../model/muteRule';
@@ -40,24 +45,26 @@ export const mostPages = 2000;
 
 /** A page of a region's alarms. */
 export interface AlarmPage {
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly AnyAlarm[];
   /** The token of the next page; undefined on the last. */
   readonly next?: string;
 }
 
 /** CloudWatch alarms. */
 export interface AlarmsPort {
-  /** Every metric alarm of the region, 100 a call. */
-  list(signal?: AbortSignal): Promise<readonly Alarm[]>;
+  /** Every metric and log alarm of the region, 100 a call. */
+  list(signal?: AbortSignal): Promise<readonly AnyAlarm[]>;
   /** One page of that list: the page of this token, or the first. */
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage>;
   /** The alarms of these names that exist, 100 a call. */
-  get(names: readonly string[], signal?: AbortSignal): Promise<readonly Alarm[]>;
+  get(names: readonly string[], signal?: AbortSignal): Promise<readonly AnyAlarm[]>;
   /**
-   * The alarm of this name with its whole configuration, undefined when there is none. Throws
+   * The metric alarm of this name with its whole configuration, undefined when there is none. Throws
    * `malformed` if the configuration cannot be read completely.
    */
   stored(name: string, signal?: AbortSignal): Promise<StoredAlarm | undefined>;
+  /** The contributors of a log alarm that are in ALARM, 100 a call; throws `notFound`. */
+  contributors(name: string, signal?: AbortSignal): Promise<readonly AlarmContributor[]>;
   /** State transitions, oldest first; CloudWatch keeps 30 days. */
   transitions(name: string, range: TimeRange, signal?: AbortSignal): Promise<readonly Transition[]>;
   /** All history items, oldest first, also of a deleted alarm; CloudWatch keeps 30 days. */
@@ -66,6 +73,18 @@ export interface AlarmsPort {
     range: TimeRange,
     signal?: AbortSignal,
   ): Promise<readonly AlarmHistoryItem[]>;
+  /** State transitions of the contributors of a log alarm, oldest first. */
+  contributorTransitions(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly ContributorTransition[]>;
+  /** The actions that ran for contributors of a log alarm, oldest first. */
+  contributorActions(
+    name: string,
+    range: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<readonly ContributorAction[]>;
   /**
    * The mute rules that have not expired. @param known as read before: unchanged rules are not
    * requested again

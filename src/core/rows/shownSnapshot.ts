@@ -1,7 +1,7 @@
 /** The snapshot without hidden endpoints and their alarms. */
 import { LastResults } from '../base/memoize';
 import { endpointsOf } from '../watching/watches';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { endpointKey } from '../model/endpointRef';
@@ -30,7 +30,7 @@ export function shownScope(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
 export function hiddenParts(
   scope: ScopeSnapshot,
   hidden: Keys,
-): { readonly endpoints: number; readonly alarms: readonly Alarm[] } {
+): { readonly endpoints: number; readonly alarms: readonly AnyAlarm[] } {
   if (hidden.size === 0) return { endpoints: 0, alarms: [] };
   const { isHidden, isOnlyHidden } = judges(scope, hidden);
   return {
@@ -50,12 +50,13 @@ function without(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
 
 function judges(scope: ScopeSnapshot, hidden: Keys) {
   const id = scopeId(scope.scope);
-  const listed = new Set((partValue(scope.endpoints) ?? []).map((endpoint) => endpoint.id));
+  const endpoints = partValue(scope.endpoints) ?? [];
+  const listed = new Set(endpoints.map((endpoint) => endpoint.id));
   // Shows the alarm of a deleted endpoint again, since no row counts that endpoint as hidden.
   const isHidden = (endpointId: string): boolean =>
     listed.has(endpointId) && hidden.has(endpointKey(id, endpointId));
-  const isOnlyHidden = (alarm: Alarm): boolean => {
-    const watched = endpointsOf(alarm, listed);
+  const isOnlyHidden = (alarm: AnyAlarm): boolean => {
+    const watched = endpointsOf(alarm, endpoints);
     return watched.length > 0 && watched.every(isHidden);
   };
   return { isHidden, isOnlyHidden };

@@ -43,6 +43,15 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
       history: limit('alarms.history', (name, range, signal) =>
         alarms.history(name, range, signal),
       ),
+      contributors: limit('alarms.contributors', (name, signal) =>
+        alarms.contributors(name, signal),
+      ),
+      contributorTransitions: limit('alarms.contributorTransitions', (name, range, signal) =>
+        alarms.contributorTransitions(name, range, signal),
+      ),
+      contributorActions: limit('alarms.contributorActions', (name, range, signal) =>
+        alarms.contributorActions(name, range, signal),
+      ),
       muteRules: limit('alarms.muteRules', (known, signal) => alarms.muteRules(known, signal)),
     },
     metrics: {

@@ -4,9 +4,12 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html
  */
 import { insightsCover, namesAccount } from '../watching/insightsCover';
-import { accountOf, foreignEndpoints, insightsOf, isConnectionAlarm } from '../watching/watches';
+import type { InsightsQuery } from '../watching/insightsQuery';
+import { insightsOf } from '../watching/alarmInsights';
+import { detectsConnections } from '../watching/detects';
+import { accountOf, foreignEndpoints } from '../watching/watches';
 import { reuseUnchanged } from '../base/reuseUnchanged';
-import type { Alarm } from '../model/alarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { Elsewhere, SeenElsewhere, Watcher } from '../model/elsewhere';
 import { scopeId } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
@@ -15,7 +18,7 @@ import { memoizeByObject } from '../base/memoize';
 /** An alarm that reads metrics of other accounts, and its scope. */
 interface Abroad {
   readonly scope: ScopeSnapshot;
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
 }
 
 /**
@@ -40,11 +43,16 @@ function withoutElsewhere(scope: ScopeSnapshot): ScopeSnapshot {
   return scope.elsewhere === undefined ? scope : { ...scope, elsewhere: undefined };
 }
 
-const alarmsAbroad = memoizeByObject((alarms: Part<readonly Alarm[]>): readonly Alarm[] =>
+const alarmsAbroad = memoizeByObject((alarms: Part<readonly AnyAlarm[]>): readonly AnyAlarm[] =>
   (partValue(alarms) ?? []).filter(
-    (alarm) => foreignEndpoints(alarm).length > 0 || insightsOf(alarm).some(namesAccount),
+    (alarm) => foreignEndpoints(alarm).length > 0 || queriesAbroad(alarm).length > 0,
   ),
 );
+
+/** Its Metrics Insights queries that name an account. */
+function queriesAbroad(alarm: AnyAlarm): readonly InsightsQuery[] {
+  return isLogAlarm(alarm) ? [] : insightsOf(alarm).filter(namesAccount);
+}
 
 /** Undefined if there are no relations. */
 function elsewhereOf(
@@ -67,7 +75,7 @@ function isBeside(one: ScopeSnapshot, other: ScopeSnapshot): boolean {
 function seenOf(
   scope: ScopeSnapshot,
   scopes: readonly ScopeSnapshot[],
-  alarm: Alarm,
+  alarm: AnyAlarm,
 ): readonly SeenElsewhere[] {
   return foreignEndpoints(alarm).flatMap(({ accountId, id: endpointId }): SeenElsewhere[] => {
     const home = scopes.find(
@@ -88,7 +96,7 @@ function watcherOf({ scope: from, alarm }: Abroad, scope: ScopeSnapshot): Watche
   const named = foreignEndpoints(alarm).flatMap(({ id, accountId }) =>
     accountId === account ? [id] : [],
   );
-  const queries = insightsOf(alarm).filter(namesAccount);
+  const queries = queriesAbroad(alarm);
   const accounts = { endpoint: account, alarm: accountOf(alarm) };
   const covered = (partValue(scope.endpoints) ?? []).flatMap(({ id }) =>
     queries.some((query) => insightsCover(query, id, accounts) === 'yes') ? [id] : [],
@@ -99,7 +107,7 @@ function watcherOf({ scope: from, alarm }: Abroad, scope: ScopeSnapshot): Watche
     scope: scopeId(from.scope),
     alarmName: alarm.name,
     state: alarm.state,
-    connections: isConnectionAlarm(alarm),
+    connections: detectsConnections(alarm),
     endpointIds,
   };
 }

@@ -1,5 +1,5 @@
 /** Alarms that need attention: in ALARM now, or fired since the user last viewed the alarms. */
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { displayName } from '../text/displayText';
 import { memoizeByObject } from '../base/memoize';
@@ -12,7 +12,7 @@ import {
 
 /** An alarm in ALARM. */
 export interface AlarmNow {
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
   /** Display name of the alarm. */
   readonly name: string;
   readonly endpoints: readonly WatchedEndpoint[];

@@ -1,4 +1,7 @@
 /** The condition of an alarm as text: `rise ≥ 1 between samples, period 1 min`. */
+import { QueryError } from '../logAlarms/queryTokens';
+import { parseAggregation } from '../logAlarms/aggregation';
+import { type AnyAlarmDefinition, isLogAlarm, type LogAlarmDefinition } from '../model/logAlarm';
 import { activeConnectionsMetric } from '../cloudwatch/definition';
 import type { AlarmDefinition, Comparison, MetricQuery } from '../model/alarm';
 import { displayText } from './displayText';
@@ -11,17 +14,42 @@ const signs: Readonly<Record<Exclude<Comparison, 'other'>, string>> = {
   LessThanOrEqualToThreshold: '≤',
 };
 
-/** The comparison and its evaluation periods. */
+/** The comparison and its evaluation periods, or the runs of the query of a log alarm. */
 export function alarmCondition(
-  alarm: AlarmDefinition,
+  alarm: AnyAlarmDefinition,
   { t, format }: Pick<ViewContext, 't' | 'format'>,
 ): string {
+  if (isLogAlarm(alarm)) return logAlarmCondition(alarm, { t, format });
   const comparison = comparisonText(alarm, { t, format });
   const period = format.duration(alarm.periodSeconds * 1000);
   const { datapointsToAlarm: m, evaluationPeriods: n } = alarm;
   if (m === 1 && n === 1) return t('{0}, period {1}', comparison, period);
   const [some, all] = [format.count(m), format.count(n)];
   return t('{0}, {1} of {2} periods of {3}', comparison, some, all, period);
+}
+
+function logAlarmCondition(
+  alarm: LogAlarmDefinition,
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): string {
+  const { query, comparison, threshold, resultsToAlarm: m, resultsToEvaluate: n } = alarm;
+  const what = displayText(aggregated(query.aggregation));
+  const sign = comparison === 'other' ? '—' : signs[comparison];
+  const condition = `${what} ${sign} ${format.count(threshold)}`;
+  const rate = format.duration(query.rateMinutes * 60_000);
+  if (m === 1 && n === 1) return t('{0}, every {1}', condition, rate);
+  return t('{0}, {1} of {2} runs, every {3}', condition, format.count(m), format.count(n), rate);
+}
+
+/** The aggregation without the fields that it groups by, which are many. */
+function aggregated(expression: string): string {
+  try {
+    const { function: name, field = '*' } = parseAggregation(expression);
+    return `${name}(${field})`;
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return expression;
+  }
 }
 
 function comparisonText(

@@ -1,13 +1,17 @@
 /** What an alarm watches, as text: endpoints of its account and of other accounts. */
 import { endpointsOf, foreignEndpoints } from '../watching/watches';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { Translate } from '../ports/translate';
 import { displayText } from './displayText';
 
 /** One text for each endpoint. */
-export function watchedTexts(alarm: Alarm, scope: ScopeSnapshot, t: Translate): readonly string[] {
-  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+export function watchedTexts(
+  alarm: AnyAlarm,
+  scope: ScopeSnapshot,
+  t: Translate,
+): readonly string[] {
+  const listed = partValue(scope.endpoints) ?? [];
   const foreign = foreignEndpoints(alarm).map(({ id, accountId }) => {
     const seen = scope.elsewhere?.seen.find(
       (one) => one.accountId === accountId && one.endpointId === id,

@@ -1,7 +1,8 @@
 /**
  * Summary of an endpoint's alarms: the worst state, since when, and how many have disabled actions.
  */
-import type { Alarm, AlarmState } from '../model/alarm';
+import type { AlarmState } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 
 /** Summary of several alarms. */
 export interface AlarmSummary {
@@ -17,7 +18,7 @@ export interface AlarmSummary {
 const badness: Readonly<Record<AlarmState, number>> = { OK: 0, INSUFFICIENT_DATA: 1, ALARM: 2 };
 
 /** The summary of some alarms; undefined for none. */
-export function alarmSummary(alarms: readonly Alarm[]): AlarmSummary | undefined {
+export function alarmSummary(alarms: readonly AnyAlarm[]): AlarmSummary | undefined {
   const [first, ...others] = alarms;
   if (!first) return undefined;
   const worst = others.reduce<AlarmState>(

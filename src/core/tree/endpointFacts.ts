@@ -1,5 +1,5 @@
 /** The facts on an endpoint's row, as text and for screen readers. */
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure, type Part } from '../model/snapshot';
 import type { AlarmSummary } from './endpointAlarms';
@@ -18,7 +18,7 @@ export interface EndpointKnowledge {
   readonly endpoint: Endpoint;
   /** How many connections are open. */
   readonly open: number | undefined;
-  readonly alarms: readonly Alarm[] | undefined;
+  readonly alarms: readonly AnyAlarm[] | undefined;
   /** Summary of the alarms, if there are any. */
   readonly summary: AlarmSummary | undefined;
   /** Number of findings that keep the alarms from working. */

@@ -1,5 +1,5 @@
 /** Which endpoints match a filter: by words in their names and scopes, and by state. */
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { Translate } from '../ports/translate';
@@ -14,7 +14,7 @@ export interface Filtered {
   readonly health: Health;
   readonly favourite: boolean;
   /** Their names are searched. */
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly AnyAlarm[];
   /** Absent for an alarm without a listed endpoint. */
   readonly endpoint?: Endpoint;
 }

@@ -1,6 +1,6 @@
 /** An endpoint's tooltip. */
 import type { Finding } from '../diagnosis/finding';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { ConnectionLogging } from '../model/endpoint';
 import { partValue } from '../model/snapshot';
 import type { Translate } from '../ports/translate';
@@ -50,7 +50,7 @@ export function endpointLines(
   ];
 }
 
-function alarmNames(alarms: readonly Alarm[], { t, format }: TreeContext): string {
+function alarmNames(alarms: readonly AnyAlarm[], { t, format }: TreeContext): string {
   if (alarms.length === 0) return t('none');
   const names = alarms
     .slice(0, namedAlarms)

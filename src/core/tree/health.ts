@@ -1,8 +1,9 @@
 /** How well something is watched, as one status, and which status wins in a group. */
-import type { Alarm, AlarmState } from '../model/alarm';
+import type { AlarmState } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure } from '../model/snapshot';
-import { isConnectionAlarm } from '../watching/watches';
+import { detectsConnections } from '../watching/detects';
 import { findingsAround } from '../diagnosis/text/findingFacts';
 import { faults } from '../diagnosis/findingIndex';
 import type { TreeContext } from './treeContext';
@@ -25,7 +26,7 @@ export function worstHealth(some: Iterable<Health>): Health {
 /** @param alarms those that watch the endpoint; undefined while unknown */
 export function endpointHealth(
   endpoint: Endpoint,
-  alarms: readonly Alarm[] | undefined,
+  alarms: readonly AnyAlarm[] | undefined,
   context: TreeContext,
 ): Health {
   if (partFailure(context.scope.connections[endpoint.id])) return 'failed';
@@ -35,7 +36,7 @@ export function endpointHealth(
     ...watchers.map(({ state }) => stateHealths[state]),
   ];
   const watched =
-    alarms?.some(isConnectionAlarm) === true || watchers.some(({ connections }) => connections);
+    alarms?.some(detectsConnections) === true || watchers.some(({ connections }) => connections);
   const own: Health = hampered.has(endpoint.state) ? 'wrong' : 'unwatched';
   const worst = worstHealth([own, ...all]);
   return worst === 'ok' && !watched ? 'unwatched' : worst;
@@ -59,7 +60,7 @@ const hampered: ReadonlySet<Endpoint['state']> = new Set([
 ]);
 
 /** Status of an alarm by its state and its findings. */
-export function alarmHealth(alarm: Alarm, { whole }: TreeContext): Health {
+export function alarmHealth(alarm: AnyAlarm, { whole }: TreeContext): Health {
   if (alarm.state === 'ALARM') return 'alarm';
   if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
   const found = faults(findingsAround(whole, alarm));

@@ -4,7 +4,7 @@
  */
 import { endpointsOf, watchedEndpoints } from '../watching/watches';
 import type { Failure } from '../model/errors';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import { scopeId } from '../model/scope';
 import type { CooperativeTask } from '../base/cooperativeTask';
@@ -27,7 +27,7 @@ export interface ShownEndpoint {
   /** The endpoint's ID, made unique. */
   readonly key: string;
   /** The alarms that watch it, by name; undefined while unknown. */
-  readonly alarms: readonly Alarm[] | undefined;
+  readonly alarms: readonly AnyAlarm[] | undefined;
   readonly health: Health;
   readonly favourite: boolean;
 }
@@ -41,7 +41,7 @@ export interface ScopeOverview {
   /** Total number, regardless of the filter. */
   readonly total: number;
   /** Alarms that belong to no endpoint and match the filter. */
-  readonly unattached: readonly Alarm[];
+  readonly unattached: readonly AnyAlarm[];
   /** Number of hidden endpoints, and of their alarms in ALARM. */
   readonly hidden: { readonly endpoints: number; readonly inAlarm: number };
   /** Failures because of which data are missing or old. */
@@ -58,7 +58,7 @@ const overviews = memoizeTaskByScope(function* (whole, view): CooperativeTask<Sc
   const id = scopeId(scope.scope);
   const context: TreeContext = { ...view, scope, whole, scopeId: id, shownFailures: new Set() };
   const all = yield* allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
-  const unattached: { readonly alarm: Alarm; readonly health: Health }[] = [];
+  const unattached: { readonly alarm: AnyAlarm; readonly health: Health }[] = [];
   for (const alarm of unattachedAlarms(scope)) {
     yield;
     unattached.push({ alarm, health: unattachedHealth(alarm, context) });
@@ -85,7 +85,7 @@ export const scopeOverview = overviews.now;
 /** As `scopeOverview`, as a cooperative task. */
 export const overviewTask = overviews.steps;
 
-function countInAlarm(alarms: readonly Alarm[]): number {
+function countInAlarm(alarms: readonly AnyAlarm[]): number {
   return alarms.filter(({ state }) => state === 'ALARM').length;
 }
 
@@ -96,7 +96,7 @@ function counts<T>(items: readonly T[]): ReadonlyMap<T, number> {
 }
 
 /** An alarm of a deleted endpoint never fires again. */
-function unattachedHealth(alarm: Alarm, context: TreeContext): Health {
+function unattachedHealth(alarm: AnyAlarm, context: TreeContext): Health {
   const health = alarmHealth(alarm, context);
   const gone = partValue(context.scope.endpoints) && watchedEndpoints(alarm).length > 0;
   return gone && health !== 'alarm' ? 'wrong' : health;
@@ -133,11 +133,11 @@ function* allEndpoints(
 }
 
 function* alarmsByEndpoint(
-  alarms: readonly Alarm[],
+  alarms: readonly AnyAlarm[],
   { format, scope }: TreeContext,
-): CooperativeTask<ReadonlyMap<string, readonly Alarm[]>> {
-  const byEndpoint = new Map<string, Alarm[]>();
-  const listed = (partValue(scope.endpoints) ?? []).map(({ id }) => id);
+): CooperativeTask<ReadonlyMap<string, readonly AnyAlarm[]>> {
+  const byEndpoint = new Map<string, AnyAlarm[]>();
+  const listed = partValue(scope.endpoints) ?? [];
   for (const alarm of alarms) {
     yield;
     for (const id of endpointsOf(alarm, listed)) {

@@ -1,5 +1,5 @@
 /** Whether a topic would deliver an alarm's message: short facts for its row, and its problems. */
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { partFailure, partValue } from '../model/snapshot';
 import { isConfirmed, parseTopicArn, type Topic } from '../model/topic';
 import { failureText } from '../text/failures/failureText';
@@ -16,7 +16,7 @@ export interface TopicStatus {
 }
 
 /** The status of a topic that an alarm names, whether it could be read or not. */
-export function topicStatus(arn: string, alarm: Alarm, context: TreeContext): TopicStatus {
+export function topicStatus(arn: string, alarm: AnyAlarm, context: TreeContext): TopicStatus {
   const found = topicFindings(context.whole, arn, alarm.name)
     // The row already shows "1 pending confirmation".
     .filter(({ diagnosis }) => diagnosis.rule !== 'somePending');

@@ -1,5 +1,6 @@
 /** The rows of an alarm's actions: topics and actions of other kinds. */
-import type { Alarm, AlarmState } from '../model/alarm';
+import type { AlarmState } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
 import type { TreeNode } from '../rows/node';
@@ -9,7 +10,7 @@ import { noticeNode } from './treeNotice';
 import { topicNode } from './treeTopic';
 
 /** The rows of all actions, those for ALARM first. */
-export function actionNodes(parent: string, alarm: Alarm, context: TreeContext): TreeNode[] {
+export function actionNodes(parent: string, alarm: AnyAlarm, context: TreeContext): TreeNode[] {
   const nodes = [...statesByAction(alarm)].map(([arn, states]) => {
     const on = when(states, context);
     return isTopic(arn)
@@ -19,7 +20,7 @@ export function actionNodes(parent: string, alarm: Alarm, context: TreeContext):
   return alarm.alarmActions.length > 0 ? nodes : [silentNode(parent, context), ...nodes];
 }
 
-function statesByAction(alarm: Alarm): ReadonlyMap<string, readonly AlarmState[]> {
+function statesByAction(alarm: AnyAlarm): ReadonlyMap<string, readonly AlarmState[]> {
   const states = new Map<string, AlarmState[]>();
   const add = (state: AlarmState, arns: readonly string[]): void => {
     for (const arn of new Set(arns)) states.set(arn, [...(states.get(arn) ?? []), state]);

@@ -1,6 +1,6 @@
 /** The row of an alarm: its state, since when, and its condition; its actions are child rows. */
 import type { Finding } from '../diagnosis/finding';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { alarmCondition } from '../text/alarmCondition';
 import { clipMiddle, displayName } from '../text/displayText';
 import {
@@ -36,7 +36,7 @@ export interface AlarmPlace {
   readonly underEndpoint: boolean;
 }
 
-export function alarmNode(place: AlarmPlace, alarm: Alarm, context: TreeContext): TreeNode {
+export function alarmNode(place: AlarmPlace, alarm: AnyAlarm, context: TreeContext): TreeNode {
   const { t, format, now, scopeId } = context;
   const id = childId(place.parent, 'alarm', place.key);
   const name = displayName(alarm.name, alarm.arn);
@@ -81,7 +81,7 @@ function shortName(name: string, { endpointId, underEndpoint }: AlarmPlace): str
 }
 
 /** The icon shows a finding while the state is not ALARM. */
-function alarmIcon({ state, actionsEnabled }: Alarm, faulty: boolean): NodeIcon {
+function alarmIcon({ state, actionsEnabled }: AnyAlarm, faulty: boolean): NodeIcon {
   switch (state) {
     case 'ALARM':
       return { id: actionsEnabled ? 'bell-dot' : 'bell-slash-dot', color: 'charts.red' };
@@ -96,7 +96,7 @@ function alarmIcon({ state, actionsEnabled }: Alarm, faulty: boolean): NodeIcon 
 }
 
 function alarmLines(
-  alarm: Alarm,
+  alarm: AnyAlarm,
   found: readonly Finding[],
   state: string,
   context: TreeContext,

@@ -1,6 +1,8 @@
 /** The row of an endpoint, with its alarms and open connections below. */
-import { coverOf, isConnectionAlarm, unjudgedInsights } from '../watching/watches';
-import type { Alarm } from '../model/alarm';
+import { unjudgedInsights } from '../watching/alarmInsights';
+import { detectsConnections } from '../watching/detects';
+import { coverOf } from '../watching/watches';
+import { isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { isOpen, type Connection } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import { partValue } from '../model/snapshot';
@@ -101,7 +103,7 @@ function endpointChildren(
   const part = scope.connections[endpoint.id];
   const named = [{ key: 'connections', name: t('Connections'), part }];
   return [
-    ...(alarms && isUnwatched(endpoint.id, alarms, context)
+    ...(alarms && isUnwatched(endpoint, alarms, context)
       ? [noAlarmNode(id, endpoint, context)]
       : []),
     ...distinctKeys(alarms ?? [], ({ name }) => name).map(([key, alarm]) =>
@@ -116,13 +118,20 @@ function endpointChildren(
 }
 
 /** Whether no alarm watches its connections, as far as the chosen scopes show. */
-function isUnwatched(endpointId: string, alarms: readonly Alarm[], context: TreeContext): boolean {
+function isUnwatched(
+  endpoint: Endpoint,
+  alarms: readonly AnyAlarm[],
+  context: TreeContext,
+): boolean {
   const { scope } = context;
-  if (alarms.some(isConnectionAlarm)) return false;
-  if (watchersOf(context, endpointId).some(({ connections }) => connections)) return false;
+  if (alarms.some(detectsConnections)) return false;
+  if (watchersOf(context, endpoint.id).some(({ connections }) => connections)) return false;
   const others = partValue(scope.alarms) ?? [];
   return !others.some(
-    (alarm) => unjudgedInsights(alarm).length > 0 && coverOf(alarm, endpointId) === 'unknown',
+    (alarm) =>
+      isMetricAlarm(alarm) &&
+      unjudgedInsights(alarm).length > 0 &&
+      coverOf(alarm, endpoint) === 'unknown',
   );
 }
 

@@ -1,5 +1,5 @@
 /** The row of a topic that an alarm notifies, with its subscriptions below. */
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { partValue } from '../model/snapshot';
 import { freshnessLines } from '../rows/freshness';
 import { topicName } from '../text/names';
@@ -13,7 +13,7 @@ import { subscriptionNode } from './treeSubscription';
 
 /** A topic as the action of an alarm. */
 export interface TopicAction {
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
   readonly arn: string;
   /** States on which the alarm notifies it, as text; absent for the usual case, ALARM only. */
   readonly on?: string;

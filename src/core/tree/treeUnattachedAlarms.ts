@@ -2,8 +2,9 @@
  * Alarms that watch Client VPN but no listed endpoint. They have their own groups, so none is
  * hidden.
  */
-import { foreignEndpoints, queriesMetrics, watchedEndpoints } from '../watching/watches';
-import type { Alarm } from '../model/alarm';
+import { queriesMetrics } from '../watching/alarmInsights';
+import { foreignEndpoints, watchedEndpoints } from '../watching/watches';
+import { isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { partValue } from '../model/snapshot';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import type { TreeNode } from '../rows/node';
@@ -25,10 +26,10 @@ const icons: Readonly<Record<Reason, string>> = {
 /** The rows of unattached alarms, grouped by reason. */
 export function* unattachedAlarmNodes(
   parent: string,
-  unattached: readonly Alarm[],
+  unattached: readonly AnyAlarm[],
   context: TreeContext,
 ): CooperativeTask<readonly TreeNode[]> {
-  const groups = new Map<Reason, Alarm[]>();
+  const groups = new Map<Reason, AnyAlarm[]>();
   for (const alarm of unattached) {
     const reason = reasonOf(alarm);
     const group = groups.get(reason);
@@ -43,10 +44,10 @@ export function* unattachedAlarmNodes(
   return nodes;
 }
 
-function reasonOf(alarm: Alarm): Reason {
+function reasonOf(alarm: AnyAlarm): Reason {
   if (watchedEndpoints(alarm).length > 0) return 'unattached';
   if (foreignEndpoints(alarm).length > 0) return 'abroad';
-  return queriesMetrics(alarm) ? 'queries' : 'nameless';
+  return isMetricAlarm(alarm) && queriesMetrics(alarm) ? 'queries' : 'nameless';
 }
 
 function labelOf(reason: Reason, { t, scope }: TreeContext): string {
@@ -67,7 +68,7 @@ function labelOf(reason: Reason, { t, scope }: TreeContext): string {
 function* groupNode(
   parent: string,
   reason: Reason,
-  alarms: readonly Alarm[],
+  alarms: readonly AnyAlarm[],
   context: TreeContext,
 ): CooperativeTask<TreeNode> {
   const id = childId(parent, 'notice', reason);

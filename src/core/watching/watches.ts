@@ -1,31 +1,55 @@
-/** Determines what an alarm watches from the metrics that it reads, never from its name. */
-import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
+/** Determines what an alarm watches from the data that it reads, never from its name. */
+import type { AlarmDefinition, MetricQuery } from '../model/alarm';
+import {
+  type AnyAlarm,
+  type AnyAlarmDefinition,
+  isLogAlarm,
+  type LogAlarmDefinition,
+} from '../model/logAlarm';
 import { memoizeByObject } from '../base/memoize';
+import { connectionLogNamespace } from '../cloudwatch/connectionLogMetric';
 import {
   activeConnectionsMetric,
   clientVpnNamespace,
   endpointDimension,
 } from '../cloudwatch/definition';
-import { insightsCover, isUnsure, type Cover } from './insightsCover';
-import { readInsights, type InsightsQuery, type ReadInsights } from './insightsQuery';
+import { insightsIn, insightsRead, isMeantQuery } from './alarmInsights';
+import {
+  idsInQuery,
+  logGroupRef,
+  meansConnectionLog,
+  readsLogOf,
+  type LoggedEndpoint,
+} from './connectionLogs';
+import { insightsCover, type Cover } from './insightsCover';
 import { isMeantForClientVpn, meansClientVpn } from './lookAlikes';
 
-/** The part of an alarm that decides: its queries. */
-type Reading = Pick<AlarmDefinition, 'queries'>;
+/** The part of an alarm that decides: the metrics or the log that it reads. */
+type Reading = Pick<AlarmDefinition, 'queries'> | Pick<LogAlarmDefinition, 'query'>;
 
-/** An endpoint whose metrics an alarm names. */
+/** An endpoint whose metrics or log an alarm names. */
 export interface NamedEndpoint {
   readonly id: string;
   /** Twelve digits, if it is in another account than the alarm. */
   readonly accountId?: string;
 }
 
+/** Namespaces in which the dimension `Endpoint` names an endpoint. */
+const endpointNamespaces: ReadonlySet<string> = new Set([
+  clientVpnNamespace,
+  connectionLogNamespace,
+]);
+
 /** The endpoints that the alarm names, each once, in the alarm's order. */
-export function namedEndpoints({ queries }: Reading): readonly NamedEndpoint[] {
+export function namedEndpoints(alarm: Reading): readonly NamedEndpoint[] {
+  return 'query' in alarm ? namedInQuery(alarm) : namedByMetrics(alarm);
+}
+
+function namedByMetrics({ queries }: Pick<AlarmDefinition, 'queries'>): readonly NamedEndpoint[] {
   const named: NamedEndpoint[] = [];
   // Plain loops: every view calls this for every alarm, thousands of times per refresh.
   for (const { stat, accountId } of queries) {
-    if (stat?.namespace !== clientVpnNamespace) continue;
+    if (!stat || !endpointNamespaces.has(stat.namespace)) continue;
     const id = stat.dimensions[endpointDimension];
     if (id === undefined) continue;
     if (named.some((one) => one.id === id && one.accountId === accountId)) continue;
@@ -33,6 +57,19 @@ export function namedEndpoints({ queries }: Reading): readonly NamedEndpoint[] {
   }
   return named;
 }
+
+/** A query over the log groups of one other account reads the logs of that account's endpoints. */
+const namedInQuery = memoizeByObject(
+  (alarm: Pick<LogAlarmDefinition, 'query'>): readonly NamedEndpoint[] => {
+    const own = 'arn' in alarm ? accountIn(String(alarm.arn)) : undefined;
+    const accounts = alarm.query.logGroups.map((group) => logGroupRef(group).accountId ?? own);
+    const [accountId, ...others] = new Set(accounts);
+    const elsewhere = own !== undefined && others.length === 0 && accountId !== own;
+    return idsInQuery(alarm).map((id) =>
+      elsewhere && accountId !== undefined ? { id, accountId } : { id },
+    );
+  },
+);
 
 /** The ids of those in the alarm's own account. */
 export function watchedEndpoints(alarm: Reading): readonly string[] {
@@ -49,72 +86,65 @@ export function foreignEndpoints(alarm: Reading): readonly Required<NamedEndpoin
 }
 
 /**
- * Whether the alarm reads the metrics of this endpoint of its own account, by name or by a query.
+ * Whether the alarm reads the metrics or the log of this endpoint of its own account, by name or by
+ * a query.
  */
-export function coverOf(alarm: Alarm, endpointId: string): Cover {
-  if (watchedEndpoints(alarm).includes(endpointId)) return 'yes';
+export function coverOf(alarm: AnyAlarm, endpoint: LoggedEndpoint): Cover {
+  const named = watchedEndpoints(alarm);
+  if (named.includes(endpoint.id)) return 'yes';
+  if (isLogAlarm(alarm))
+    return namedEndpoints(alarm).length === 0 && readsLogOf(alarm, endpoint) ? 'yes' : 'no';
   const insights = insightsIn(alarm);
   if (insights.length === 0) return 'no';
   const account = accountOf(alarm);
   const answers = insights.map(({ text, query }): Cover => {
     if (!query) return meansClientVpn(text) ? 'unknown' : 'no';
-    return insightsCover(query, endpointId, { endpoint: account, alarm: account });
+    return insightsCover(query, endpoint.id, { endpoint: account, alarm: account });
   });
   return (['yes', 'unknown'] as const).find((answer) => answers.includes(answer)) ?? 'no';
 }
 
 /** Whether the alarm certainly reads them. */
-export function watchesEndpoint(alarm: Alarm, endpointId: string): boolean {
-  return coverOf(alarm, endpointId) === 'yes';
+export function watchesEndpoint(alarm: AnyAlarm, endpoint: LoggedEndpoint): boolean {
+  return coverOf(alarm, endpoint) === 'yes';
 }
 
 /** The endpoints that it names, then those in `listed` that its queries cover. */
-export function endpointsOf(alarm: Alarm, listed: Iterable<string>): readonly string[] {
+export function endpointsOf(alarm: AnyAlarm, listed: Iterable<LoggedEndpoint>): readonly string[] {
   const named = watchedEndpoints(alarm);
-  if (insightsIn(alarm).length === 0) return named;
-  const others = [...listed].filter((id) => !named.includes(id));
-  return [...named, ...others.filter((id) => watchesEndpoint(alarm, id))];
-}
-
-/** The alarm's Metrics Insights queries on Client VPN, or meant to be. */
-export function insightsOf(alarm: Reading): readonly InsightsQuery[] {
-  return insightsIn(alarm).flatMap(({ query }) => (query && isMeantQuery(query) ? [query] : []));
-}
-
-/** The texts of the queries whose covered endpoints cannot be determined. */
-export function unjudgedInsights(alarm: Reading): readonly string[] {
-  return insightsIn(alarm).flatMap(({ text, query }) => {
-    const unjudged = query ? isMeantQuery(query) && isUnsure(query) : meansClientVpn(text);
-    return unjudged ? [text] : [];
-  });
-}
-
-/** Whether the alarm selects metrics by a Metrics Insights query. */
-export function queriesMetrics(alarm: Reading): boolean {
-  return insightsIn(alarm).length > 0;
+  const mayCover = isLogAlarm(alarm)
+    ? namedEndpoints(alarm).length === 0
+    : insightsIn(alarm).length > 0;
+  if (!mayCover) return named;
+  const covered: string[] = [];
+  for (const endpoint of listed)
+    if (!named.includes(endpoint.id) && watchesEndpoint(alarm, endpoint)) covered.push(endpoint.id);
+  return [...named, ...covered];
 }
 
 /** Twelve digits, from the ARN. */
-export function accountOf({ arn }: Alarm): string | undefined {
+export function accountOf({ arn }: Pick<AnyAlarm, 'arn'>): string | undefined {
+  return accountIn(arn);
+}
+
+function accountIn(arn: string): string | undefined {
   return arn.split(':')[4];
 }
 
-/** Whether the alarm reads a metric of Client VPN, or is meant to. */
-export const watchesClientVpn: (alarm: AlarmDefinition) => boolean = memoizeByObject(
-  (alarm) =>
-    alarm.queries.some(
-      ({ stat }) => stat && isMeantForClientVpn(stat, Object.values(stat.dimensions)),
-    ) ||
-    insightsIn(alarm).some(({ text, query }) =>
-      query ? isMeantQuery(query) : meansClientVpn(text),
-    ),
+/** Whether the alarm reads a metric or a log of Client VPN, or is meant to. */
+export const watchesClientVpn: (alarm: AnyAlarmDefinition) => boolean = memoizeByObject((alarm) =>
+  isLogAlarm(alarm)
+    ? meansConnectionLog(alarm)
+    : alarm.queries.some(
+        ({ stat }) =>
+          stat &&
+          (stat.namespace === connectionLogNamespace ||
+            isMeantForClientVpn(stat, Object.values(stat.dimensions))),
+      ) ||
+      insightsIn(alarm).some(({ text, query }) =>
+        query ? isMeantQuery(query) : meansClientVpn(text),
+      ),
 );
-
-/** Whether a Metrics Insights query reads a metric of Client VPN, or is meant to. */
-function isMeantQuery(query: InsightsQuery): boolean {
-  const values = query.conditions.flatMap(({ value }) => value ?? []);
-  return isMeantForClientVpn(query, values);
-}
 
 /**
  * Whether the value that the alarm compares with its threshold derives from the number of
@@ -171,19 +201,3 @@ function inputs(query: MetricQuery, queries: readonly MetricQuery[]): MetricQuer
   const words = new Set(expression.match(/\b[a-z]\w*/g));
   return queries.filter(({ id }) => words.has(id));
 }
-
-const noInsights: readonly ReadInsights[] = [];
-
-/** Most alarms have none, and this is called often. */
-function insightsIn({ queries }: Reading): readonly ReadInsights[] {
-  let found: ReadInsights[] | undefined;
-  for (const query of queries) {
-    const one = query.expression === undefined ? undefined : insightsRead(query);
-    if (one) (found ??= []).push(one);
-  }
-  return found ?? noInsights;
-}
-
-const insightsRead = memoizeByObject(({ expression }: MetricQuery): ReadInsights | undefined =>
-  expression === undefined ? undefined : readInsights(expression),
-);

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
 import { isConnectionAlarm } from '../../core/watching/watches';
-import type { Alarm } from '../../core/model/alarm';
+import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { systemClock } from '../../core/base/systemClock';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { auditAlarms } from './auditCommands';
@@ -54,7 +54,7 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
     (
       title: string,
       run: (ref: AlarmRef) => Promise<void>,
-      fits?: (alarm: Alarm) => boolean,
+      fits?: (alarm: AnyAlarm) => boolean,
     ): CommandHandler =>
     async (argument) => {
       const ref = await pickAlarm(deps.store.snapshot, argument, title, fits);
@@ -79,14 +79,19 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
     replayAlarm: onAlarm(
       t('How often would this have fired?'),
       (ref) => replayAlarmCommand(deps, ref),
-      isConnectionAlarm,
+      isReplayable,
     ),
     showReplay: onAlarm(
       t('Show Replay on Chart'),
       (ref) => showReplayCommand(deps, ref),
-      isConnectionAlarm,
+      isReplayable,
     ),
   };
+}
+
+/** Whether the alarm is on the number of connections, which can be replayed. */
+function isReplayable(alarm: AnyAlarm): boolean {
+  return isMetricAlarm(alarm) && isConnectionAlarm(alarm);
 }
 
 /** The delivery tests of this window, on the clock of the current backend. */

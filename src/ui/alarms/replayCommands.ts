@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readReplay, type ReplayReport } from '../../core/replay/readReplay';
 import { readsOnlyConnections } from '../../core/replay/replayAlarm';
 import { replayFailure } from '../../core/replay/replayObstacle';
+import { isLogAlarm } from '../../core/model/logAlarm';
 import { foreignEndpoints, watchedEndpoints } from '../../core/watching/watches';
 import type { ScopeId } from '../../core/model/scope';
 import { noSamples, replayHeadline, replayMarkdown } from '../../core/replay/replayText';
@@ -65,6 +66,15 @@ async function replay(
   { session, messages, format, yielder, now }: ReplayDeps,
   { scope, alarm }: AlarmRef,
 ): Promise<Replayed | undefined> {
+  if (isLogAlarm(alarm)) {
+    await messages.warn(
+      t(
+        'The alarm {0} reads the connection log and not the number of connections, so it cannot be replayed.',
+        displayText(alarm.name),
+      ),
+    );
+    return undefined;
+  }
   const failure = replayFailure(alarm);
   if (failure) {
     const sentence = failureText(failure, t).sentence;

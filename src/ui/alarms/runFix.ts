@@ -4,6 +4,7 @@ import { topicProblems } from '../../core/actions/topicProblems';
 import type { FindingFix } from '../../core/diagnosis/finding';
 import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
 import type { Alarm } from '../../core/model/alarm';
+import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue } from '../../core/model/snapshot';
 import { parseTopicArn } from '../../core/model/topic';
@@ -57,7 +58,9 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
     case 'chooseTopic':
       return chooseTopic(fix, aws, deps);
     case 'chooseEndpoint':
-      return onAlarm(fix.alarmName, scope, deps, (alarm) => chooseEndpoint(alarm, aws, deps));
+      return onAlarm(fix.alarmName, scope, deps, async (alarm) => {
+        if (isMetricAlarm(alarm)) await chooseEndpoint(alarm, aws, deps);
+      });
     case 'createAlarm': {
       const ref = allEndpoints(deps.store.snapshot).find(
         (one) => one.scope === scope && one.endpoint.id === fix.endpointId,
@@ -79,7 +82,7 @@ async function onAlarm(
   alarmName: string,
   scope: ScopeId,
   { store, messages }: FixDeps,
-  run: (alarm: Alarm) => Promise<void>,
+  run: (alarm: AnyAlarm) => Promise<void>,
 ): Promise<void> {
   const alarm = partValue(store.scope(scope)?.alarms)?.find(({ name }) => name === alarmName);
   if (alarm) return run(alarm);
@@ -112,7 +115,7 @@ async function chooseTopic(
   for (const alarmName of fix.alarmNames) {
     const alarms = partValue(deps.store.scope(scope)?.alarms) ?? [];
     const alarm = alarms.find(({ name }) => name === alarmName);
-    if (!alarm) continue;
+    if (!alarm || !isMetricAlarm(alarm)) continue;
     const accountId = alarm.arn.split(':')[4] ?? '';
     const source = { region: aws.scope.region, accountId, alarmName };
     for (const { text } of topicProblems(topic, source, t)) void deps.messages.warn(text);

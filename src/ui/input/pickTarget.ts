@@ -5,7 +5,7 @@
 import type { EndpointSelection } from '../../core/model/endpointRef';
 import * as vscode from 'vscode';
 import { namedEndpoints } from '../../core/watching/watches';
-import type { Alarm } from '../../core/model/alarm';
+import type { AnyAlarm } from '../../core/model/logAlarm';
 import { connectionUser, isOpen, type Connection } from '../../core/model/connection';
 import type { Endpoint } from '../../core/model/endpoint';
 import { scopeId, type ScopeId } from '../../core/model/scope';
@@ -26,7 +26,7 @@ export interface ListedEndpoint {
 /** An alarm in its scope. */
 export interface AlarmRef {
   readonly scope: ScopeId;
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
 }
 
 /** A topic in its scope. */
@@ -95,7 +95,7 @@ export async function pickAlarm(
   snapshot: Snapshot,
   argument: unknown,
   title: string,
-  fits: (alarm: Alarm) => boolean = () => true,
+  fits: (alarm: AnyAlarm) => boolean = () => true,
 ): Promise<AlarmRef | undefined> {
   const target = targetOf(argument);
   const all = each(snapshot, (s) => partValue(s.alarms) ?? []).map(([scope, alarm]) => ({

@@ -46,7 +46,7 @@ it('creates, tests, disables and deletes', async () => {
   const { topicArn } = planned;
   const created = await runPlan(planned, aws);
   expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.call.definition });
-  expect(await connectionAlarms(endpoint.id, aws)).toHaveLength(1);
+  expect(await connectionAlarms(endpoint, aws)).toHaveLength(1);
   expect(await namesakeAlarm(alarmName, aws)).toMatchObject({ endpointIds: [endpoint.id] });
   expect(await findTopic(aws, topicArn)).toMatchObject({ arn: topicArn });
   const again = { topicArn, email, mailAgain: false };

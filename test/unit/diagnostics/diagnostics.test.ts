@@ -29,6 +29,7 @@ const scope: ScopeSnapshot = {
   ),
   endpoints: succeeded([testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2' })], at(10, 4)),
   alarms: failed(succeeded([testAlarm()], at(10)), throttled, at(10, 4)),
+  contributors: {},
   connections: {
     'cvpn-endpoint-1': succeeded([testConnection({ commonName: 'sato.hana' })], at(10, 4)),
     'cvpn-endpoint-2': waiting,
@@ -81,6 +82,7 @@ describe('the diagnostics', () => {
       '- identity: ready, 300 s old',
       '- endpoints: ready, 2 found, 60 s old',
       '- alarms: stale, 1 found, 300 s old, failed 60 s ago with throttled, cloudwatch:DescribeAlarms, request r-1',
+      '- contributors: 0',
       '- connections: 2',
       '  - 1 × ready, 1 found, 60 s old',
       '  - 1 × waiting',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { AlarmIndex } from '../../../src/core/polling/alarmIndex';
 import { FakeAws } from '../../fakes/fakeAws';
+import { testLogAlarm } from '../../fakes/snapshots';
 import { foreignAlarm, vpnAlarm } from './manyAlarms';
 
 const { signal } = new AbortController();
@@ -52,6 +53,42 @@ describe('a region whose alarms fit on one page', () => {
     expect(await scanAllPages()).toEqual(['vpn-9']);
     expect(await names()).toEqual(['vpn-0', 'vpn-1', 'vpn-9']);
     expect(alarmIndex.scanDue).toBe(false);
+  });
+});
+
+describe('log alarms', () => {
+  const plain = testLogAlarm('x');
+  const unclear = {
+    ...plain,
+    name: 'unclear',
+    query: { ...plain.query, queryString: 'filter @message like /successful/', logGroups: ['vpn'] },
+  };
+
+  it('are found where their query is about Client VPN, without a call of their own', async () => {
+    const { aws, names, pages, gets } = setUp(50);
+    aws.alarms.logAlarms.add(testLogAlarm('cvpn-endpoint-1', { name: 'vpn-log' }));
+    aws.alarms.logAlarms.add(unclear);
+    expect(await names()).toEqual(['vpn-0', 'vpn-1', 'vpn-log']);
+    expect([pages(), gets()]).toEqual([1, 0]);
+  });
+
+  it('are found where they read the log of a listed endpoint, whatever their query', async () => {
+    const aws = new FakeAws();
+    aws.alarms.logAlarms.add(unclear);
+    const logging = { enabled: true, group: 'vpn' };
+    const alarmIndex = new AlarmIndex(aws.alarms, aws.clock, () => [{ id: 'x', logging }]);
+    expect(await alarmIndex.poll(false, signal)).toMatchObject([{ name: 'unclear' }]);
+  });
+
+  it('of other services are scanned as other alarms are', async () => {
+    const { aws, names, scanAllPages, pages, gets } = setUp(0, 1);
+    for (let i = 0; i < 5000; i++) aws.alarms.logAlarms.add({ ...unclear, name: `web-${i}` });
+    aws.alarms.logAlarms.add(testLogAlarm('cvpn-endpoint-1', { name: 'vpn-log' }));
+    await names();
+    expect(await scanAllPages()).toEqual(['vpn-0', 'vpn-log']);
+    const before = pages();
+    for (let i = 0; i < 10; i++) expect(await names()).toEqual(['vpn-0', 'vpn-log']);
+    expect([pages() - before, gets()]).toEqual([0, 11]);
   });
 });
 

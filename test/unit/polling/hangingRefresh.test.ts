@@ -42,8 +42,7 @@ async function started() {
   const machine = machineWithWindows();
   const { aws, clock, open, focus } = machine;
   const topic = aws.topics.add('alerts');
-  const [alarm] = await aws.alarms.get(['vpn']);
-  aws.alarms.add({ ...alarm!, alarmActions: [topic.arn] });
+  aws.alarms.add({ ...aws.alarms.the('vpn'), alarmActions: [topic.arn] });
   const window = await open('one');
   await focus(window);
   dispose = () => {

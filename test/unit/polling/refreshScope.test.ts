@@ -11,6 +11,7 @@ import { Store } from '../../../src/core/state/store';
 import { setTopicPolicyCall, subscribeEmailCall } from '../../../src/core/ports/calls';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
+import { testLogAlarm } from '../../fakes/snapshots';
 import { slowAws } from '../../bench/fleet/slowAws';
 import { foreignAlarm, plainEndpoint, vpnAlarm } from './manyAlarms';
 
@@ -85,6 +86,41 @@ describe('refreshScope', () => {
     await refresh();
     expect(JSON.stringify(scope().topics)).toContain('https://hooks.example/…');
     expect(JSON.stringify(scope())).not.toContain('secret-token');
+  });
+
+  it('reads who is behind a log alarm while it is in ALARM, and only then', async () => {
+    const { aws, refresh, scope } = setUp();
+    const { logAlarms } = aws.alarms;
+    const { name } = logAlarms.add(testLogAlarm('cvpn-endpoint-1', { alarmActions: [] }));
+    await refresh();
+    expect([scope().contributors, aws.calls.count('alarms.contributors')]).toEqual([{}, 0]);
+    logAlarms.breach(name, { username: 'hana' }, { username: 'ken' });
+    await refresh();
+    const read = scope().contributors;
+    expect(read).toMatchObject({
+      [name]: {
+        value: [{ attributes: { username: 'hana' } }, { attributes: { username: 'ken' } }],
+      },
+    });
+    aws.calls.fail('alarms.contributors', { kind: 'denied', when: 'before' });
+    expect(await refresh()).toMatchObject([{ kind: 'denied' }]);
+    expect(scope().alarms.kind).toBe('ready');
+    expect(scope().contributors[name]).toMatchObject({
+      kind: 'stale',
+      failure: { kind: 'denied' },
+    });
+    logAlarms.breach(name);
+    await refresh();
+    expect([scope().contributors, aws.calls.count('alarms.contributors')]).toEqual([{}, 2]);
+  });
+
+  it('does not take a log alarm that is deleted meanwhile for a failure', async () => {
+    const { aws, refresh, scope } = setUp();
+    const { name } = aws.alarms.logAlarms.add(testLogAlarm('x', { alarmActions: [] }));
+    aws.alarms.logAlarms.breach(name, { username: 'hana' });
+    aws.calls.fail('alarms.contributors', { kind: 'notFound', when: 'before' });
+    expect(await refresh()).toEqual([]);
+    expect(partValue(scope().contributors[name])).toEqual([]);
   });
 
   it('asks again only for what may have changed', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/model/errors';
 import type { Alarm } from '../../../src/core/model/alarm';
+import { isMetricAlarm } from '../../../src/core/model/logAlarm';
 import {
   partValue,
   type Part,
@@ -236,7 +237,7 @@ describe('a large account', () => {
         return words.t(message, ...args);
       };
       const scope = account(size);
-      const alarms = scope.alarms.kind === 'ready' ? scope.alarms.value : [];
+      const alarms = (partValue(scope.alarms) ?? []).filter(isMetricAlarm);
       const watched = alarms.map((each) =>
         Object.defineProperty({ ...each }, 'queries', {
           get: () => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
+import { queriesMetrics } from '../../../src/core/watching/alarmInsights';
 import {
   accountOf,
   coverOf,
   endpointsOf,
   isConnectionAlarm,
   namedEndpoints,
-  queriesMetrics,
   watchedEndpoints,
   watchesClientVpn,
 } from '../../../src/core/watching/watches';
+import type { LoggedEndpoint } from '../../../src/core/watching/connectionLogs';
 import type { Alarm, AlarmDefinition, MetricQuery } from '../../../src/core/model/alarm';
 import { testAccount, testAlarm } from '../../fakes/snapshots';
 
@@ -62,6 +63,8 @@ function alarmOf(...queries: MetricQuery[]): Alarm {
   return testAlarm('cvpn-endpoint-1', { queries });
 }
 
+const logged = (id: string): LoggedEndpoint => ({ id, logging: { enabled: false } });
+
 describe('namedEndpoints', () => {
   it('names one id of two accounts twice', () => {
     const other = { ...connections, id: 'm2', accountId: '999988887777' };
@@ -95,11 +98,11 @@ describe('an alarm and an endpoint', () => {
       'unknown',
     ],
   ])('%s', (_, queries, cover) => {
-    expect(coverOf(alarmOf(...queries), 'cvpn-endpoint-1')).toBe(cover);
+    expect(coverOf(alarmOf(...queries), logged('cvpn-endpoint-1'))).toBe(cover);
   });
 
   it('are listed once where it is named and covered by a query', () => {
-    const listed = ['cvpn-endpoint-1', 'cvpn-endpoint-2'];
+    const listed = ['cvpn-endpoint-1', 'cvpn-endpoint-2'].map(logged);
     expect(endpointsOf(alarmOf(failures, insights()), listed)).toEqual([
       'cvpn-endpoint-2',
       'cvpn-endpoint-1',

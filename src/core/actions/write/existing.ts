@@ -4,13 +4,15 @@
  */
 import { partitionOf, type Identity } from '../../model/scope';
 import type { Alarm } from '../../model/alarm';
+import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
+import type { LoggedEndpoint } from '../../watching/connectionLogs';
 import { isConnectionAlarm, watchedEndpoints, watchesEndpoint } from '../../watching/watches';
 import type { ScopeAws } from '../../ports/aws';
 import { findAlarm } from './find';
 
 /** An existing alarm of the wanted name. */
 export interface NamesakeAlarm {
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
   /** The endpoints that it watches; empty if it is not about Client VPN. */
   readonly endpointIds: readonly string[];
 }
@@ -30,16 +32,18 @@ export async function namesakeAlarm(
 }
 
 /**
- * Reads the connection alarms of an endpoint from AWS.
+ * Reads the alarms on the number of connections of an endpoint from AWS.
  * @throws ExpectedError
  */
 export async function connectionAlarms(
-  endpointId: string,
+  endpoint: LoggedEndpoint,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<readonly Alarm[]> {
   const alarms = await aws.alarms.list(signal);
-  return alarms.filter((alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpointId));
+  return alarms
+    .filter((alarm) => isMetricAlarm(alarm))
+    .filter((alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint));
 }
 
 /** The ARN of a topic of this name in the account. */

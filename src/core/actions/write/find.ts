@@ -4,17 +4,18 @@
  */
 import { isExpected } from '../../model/errors';
 import type { Alarm, AlarmDefinition } from '../../model/alarm';
+import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { Subscription, Topic } from '../../model/topic';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmDifferences } from './alarmDifferences';
 import type { Look } from './readBack';
 
-/** The alarm of that name. @throws ExpectedError */
+/** The alarm of that name, of either kind. @throws ExpectedError */
 export async function findAlarm(
   aws: ScopeAws,
   name: string,
   signal?: AbortSignal,
-): Promise<Alarm | undefined> {
+): Promise<AnyAlarm | undefined> {
   const [alarm] = await aws.alarms.get([name], signal);
   return alarm;
 }
@@ -23,7 +24,7 @@ export async function findAlarm(
 export function lookForAlarm(aws: ScopeAws, wanted: AlarmDefinition): Look<Alarm | undefined> {
   return async (signal) => {
     const seen = await findAlarm(aws, wanted.name, signal);
-    if (!seen) return { effect: 'no', seen };
+    if (!seen || !isMetricAlarm(seen)) return { effect: 'no', seen: undefined };
     return { effect: alarmDifferences(wanted, seen).length === 0 ? 'yes' : 'unknown', seen };
   };
 }

@@ -4,7 +4,8 @@
  */
 import { dayMs, hourMs } from '../../base/duration';
 import { alarmHistoryMs, publishingIntervalMs } from '../../cloudwatch/limits';
-import type { Alarm, Transition } from '../../model/alarm';
+import type { Transition } from '../../model/alarm';
+import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import { diff, type Sample } from '../../model/sample';
 import { chartThresholds, type ChartThreshold } from './chartThresholds';
@@ -90,7 +91,7 @@ export interface ChartSource {
   /** Oldest first. */
   readonly samples: readonly Sample[];
   /** Alarms that watch this endpoint. Alarms on other metrics or expressions have no threshold here. */
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly AnyAlarm[];
   /** State changes of those alarms, in any order. */
   readonly transitions: readonly Transition[];
   readonly people: ChartConnections;
@@ -150,7 +151,10 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
     marks: chartMarks(transitions, window),
     changes: sampleChanges(samples, window.periodSeconds, records),
     timeline: timeline(records, alarms, transitions, window),
-    thresholds: chartThresholds(alarms, source.endpointId),
+    thresholds: chartThresholds(
+      alarms.filter((alarm) => isMetricAlarm(alarm)),
+      source.endpointId,
+    ),
     marksIncomplete: alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,
     notes: [...source.notes, ...source.people.notes],
   };

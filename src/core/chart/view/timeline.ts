@@ -2,7 +2,8 @@
  * The chart's timeline: one row per user with a bar for each connection, and one row per alarm with a bar
  * for each time it was in ALARM. Plain data; the page draws it.
  */
-import type { Alarm, Transition } from '../../model/alarm';
+import type { Transition } from '../../model/alarm';
+import type { AnyAlarm } from '../../model/logAlarm';
 import { connectionUser } from '../../model/connection';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 
@@ -56,7 +57,7 @@ interface Window {
 /** The timeline of a window, without spans that are completely outside. */
 export function timeline(
   records: readonly ConnectionRecord[],
-  alarms: readonly Alarm[],
+  alarms: readonly AnyAlarm[],
   transitions: readonly Transition[],
   window: Window,
 ): Timeline {

@@ -1,6 +1,6 @@
 /** How rows show findings: their number in a fact, and the list in the tooltip. */
 import type { Finding } from '../finding';
-import type { Alarm } from '../../model/alarm';
+import type { AnyAlarm } from '../../model/logAlarm';
 import type { ScopeSnapshot } from '../../model/snapshot';
 import type { TooltipLine } from '../../rows/node';
 import { sentences } from '../../text/phrases';
@@ -9,7 +9,7 @@ import { alarmFindings, faults, topicFindings } from '../findingIndex';
 import { findingText } from './findingText';
 
 /** The findings about an alarm and about the topics that it notifies. @param scope the complete one */
-export function findingsAround(scope: ScopeSnapshot, alarm: Alarm): readonly Finding[] {
+export function findingsAround(scope: ScopeSnapshot, alarm: AnyAlarm): readonly Finding[] {
   const { name, alarmActions, okActions, insufficientDataActions } = alarm;
   const topicArns = new Set([...alarmActions, ...okActions, ...insufficientDataActions]);
   return [

@@ -2,7 +2,7 @@
 import type { Finding } from '../finding';
 import { findings } from '../findings';
 import { scopeId } from '../../model/scope';
-import { partValue, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
+import { endpointIn, partValue, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
 import { watchesEndpoint } from '../../watching/watches';
 import type { NodeTarget } from '../../rows/node';
 
@@ -34,8 +34,9 @@ function fitting(scope: ScopeSnapshot, around: NodeTarget): (finding: Finding) =
       return ({ target }) => hitsAlarm(target, new Set([around.alarmName]));
     case 'endpoint': {
       const { endpointId } = around;
+      const endpoint = endpointIn(scope, endpointId);
       const names = (partValue(scope.alarms) ?? [])
-        .filter((alarm) => watchesEndpoint(alarm, endpointId))
+        .filter((alarm) => watchesEndpoint(alarm, endpoint))
         .map(({ name }) => name);
       const own = new Set(names);
       return ({ target }) =>

@@ -1,6 +1,6 @@
 /** Create Connection Alarm…: asks, previews, creates, and shows the alarm as read from AWS. */
 import * as vscode from 'vscode';
-import type { Alarm } from '../../../core/model/alarm';
+import type { AnyAlarm } from '../../../core/model/logAlarm';
 import type { ScopeId } from '../../../core/model/scope';
 import { runWizard } from '../../../core/base/wizard';
 import type { ListedEndpoint } from '../../input/pickTarget';
@@ -22,7 +22,7 @@ export async function createAlarm(
 ): Promise<void> {
   const { store, session, messages, documents, revealAlarm } = deps;
   const title = vscode.l10n.t('Create Connection Alarm');
-  const show = async (scope: ScopeId, alarm: Alarm): Promise<void> => {
+  const show = async (scope: ScopeId, alarm: AnyAlarm): Promise<void> => {
     await session.refresh(scope);
     await revealAlarm(scope, alarm.name);
   };

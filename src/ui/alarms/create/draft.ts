@@ -1,6 +1,6 @@
 /** The answers that the wizard has collected so far. */
 import type { AlarmDraft } from '../../../core/actions/create/alarmDraft';
-import type { Alarm } from '../../../core/model/alarm';
+import type { AnyAlarm } from '../../../core/model/logAlarm';
 import type { Endpoint } from '../../../core/model/endpoint';
 import type { Identity, ScopeId } from '../../../core/model/scope';
 import type { ScopeAws } from '../../../core/ports/aws';
@@ -24,4 +24,4 @@ export function placeOf(draft: Draft): Place {
 }
 
 /** Reveals an alarm in the tree instead of creating one. */
-export type ShowAlarm = (scope: ScopeId, alarm: Alarm) => Promise<void>;
+export type ShowAlarm = (scope: ScopeId, alarm: AnyAlarm) => Promise<void>;

@@ -66,7 +66,7 @@ export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
     const { endpoint, aws } = placeOf(draft);
-    const alarms = await connectionAlarms(endpoint.id, aws);
+    const alarms = await connectionAlarms(endpoint, aws);
     if (alarms.length === 0) return { kind: 'skip', state: draft };
     const answer = await pick<Existing>({
       title,

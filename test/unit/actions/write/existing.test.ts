@@ -63,7 +63,7 @@ describe('the connection alarms of an endpoint', () => {
     aws.alarms.add(
       connectionAlarm({ endpointId: other, endpointLabel: other, name: 'x', topicArn }),
     );
-    expect(await connectionAlarms(endpoint.id, aws)).toEqual(mine);
+    expect(await connectionAlarms(endpoint, aws)).toEqual(mine);
   });
 });
 

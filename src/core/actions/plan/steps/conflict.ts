@@ -1,7 +1,7 @@
 /** Resources that the plan did not create and that prevent a step. */
 import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { MetricFilter } from '../../../cloudwatchLogs/metricFilter';
-import type { Alarm } from '../../../model/alarm';
+import type { AnyAlarm } from '../../../model/logAlarm';
 import type { Endpoint } from '../../../model/endpoint';
 import { parseTopicArn, type Topic } from '../../../model/topic';
 import type { Translate } from '../../../ports/translate';
@@ -12,7 +12,7 @@ import { endpointName } from '../../../text/names';
 export type Conflict =
   | { readonly kind: 'topicExists'; readonly topic: Topic }
   /** `changed`: it is the alarm to overwrite, but no longer as the user saw it. */
-  | { readonly kind: 'alarmExists'; readonly alarm: Alarm; readonly changed: boolean }
+  | { readonly kind: 'alarmExists'; readonly alarm: AnyAlarm; readonly changed: boolean }
   /** The alarm to overwrite no longer exists. */
   | { readonly kind: 'alarmGone'; readonly name: string }
   /** AWS accepted the call, but shows another state. */

@@ -1,4 +1,5 @@
 /** The step that creates or overwrites a metric alarm. */
+import { isMetricAlarm } from '../../../model/logAlarm';
 import type { AwsCallOf } from '../../../ports/calls';
 import { overwrite, type Replacement } from '../../replace/replaceAlarm';
 import { alarmDifferences } from '../../write/alarmDifferences';
@@ -36,8 +37,8 @@ export async function putAlarm(
   const check = async (): Promise<End | undefined> => {
     const alarm = await findAlarm(aws, definition.name, signal);
     if (!alarm) return undefined;
-    if (hasMade(made, entry) && alarmDifferences(definition, alarm).length === 0)
-      return ended({ made: withMade(made, entry), alarm });
+    const same = isMetricAlarm(alarm) && alarmDifferences(definition, alarm).length === 0;
+    if (same && hasMade(made, entry)) return ended({ made: withMade(made, entry), alarm });
     return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
   };
   const send = () => aws.send(call, signal);
