@@ -4,17 +4,13 @@ import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel, type Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
 import type { Topic } from '../model/topic';
-import { putAlarmCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
-import { displayText } from '../text/displayText';
+import { alarmStep, lossProblems } from './alarmStep';
 import { planTopic } from './createTopic';
-import { createdByTags, type AlarmPlan } from './plan/plan';
+import type { AlarmPlan } from './plan/plan';
 import type { PlanStep } from './plan/steps';
-import type { PutAlarmStep } from './plan/steps/putAlarm';
 import { alarmCost, connectionAlarmBlindSpots, topicCost } from './plan/planText';
 import type { Problem } from './write/problem';
-import { lossesOf, lossesText } from './replace/replacementText';
-import { anewOf } from './replace/replaceAlarm';
 import { topicProblems } from './topicProblems';
 import { alarmNameProblem } from './write/validation';
 
@@ -36,7 +32,15 @@ export function planConnectionAlarm(input: AlarmPlanInput, t: Translate): AlarmP
   const { scope, identity } = input;
   const name = input.name.trim();
   const topic = topicPart(input, name, t);
-  const alarm = putAlarmStep(input, name, topic.arn, t);
+  const { endpoint, replace } = input;
+  const definition = connectionAlarm({
+    endpointId: endpoint.id,
+    endpointLabel: endpointLabel(endpoint),
+    region: scope.region,
+    name,
+    topicArn: topic.arn,
+  });
+  const alarm = alarmStep(definition, { endpointId: endpoint.id, ...(replace && { replace }) }, t);
   const steps = [...topic.steps, alarm];
   const nameProblem = alarmNameProblem(name, t);
   return {
@@ -63,35 +67,4 @@ function topicPart(
   const { name, email } = topic;
   const plan = planTopic({ scope, identity, name, email, alarmName }, t);
   return { arn: plan.topicArn, steps: plan.steps, problems: plan.problems };
-}
-
-function putAlarmStep(
-  { endpoint, scope, replace }: AlarmPlanInput,
-  name: string,
-  topicArn: string,
-  t: Translate,
-): PutAlarmStep {
-  const definition = connectionAlarm({
-    endpointId: endpoint.id,
-    endpointLabel: endpointLabel(endpoint),
-    region: scope.region,
-    name,
-    topicArn,
-  });
-  const shown = displayText(name);
-  if (replace) {
-    const replacement = anewOf(replace, definition);
-    const title = t('Overwrite the alarm {0}', shown);
-    const { call } = replacement;
-    // CloudWatch applies tags only to a new alarm: an existing alarm keeps its tags.
-    return { kind: 'putAlarm', title, call, replace: replacement };
-  }
-  const tags = { ...createdByTags, 'client-vpn-endpoint': endpoint.id };
-  const call = putAlarmCall(definition, tags);
-  return { kind: 'putAlarm', title: t('Create the alarm {0}', shown), call };
-}
-
-function lossProblems({ replace }: PutAlarmStep, t: Translate): readonly Problem[] {
-  const losses = replace ? lossesOf(replace) : [];
-  return losses.length > 0 ? [{ severity: 'warning', text: lossesText(losses, t) }] : [];
 }

@@ -10,13 +10,13 @@ import {
   type ConnectionAlarmInput,
   type ConnectionEndpoint,
 } from './definition';
-import type { AlarmDefinition, MetricStat } from '../model/alarm';
+import { connectionAttemptsMetric, connectionLogNamespace } from './connectionLogMetric';
+import type { AlarmDefinition } from '../model/alarm';
 import type { MetricFilterDefinition, MetricTransformation } from '../cloudwatchLogs/metricFilter';
 
-/** The namespace and the name of the metric. */
-export const connectionMetric = {
-  namespace: 'ClientVPN/ConnectionLog',
-  metricName: 'ConnectionAttempts',
+const metric = {
+  namespace: connectionLogNamespace,
+  metricName: connectionAttemptsMetric,
 } as const;
 
 /** The default name of the filter in each log group. */
@@ -32,7 +32,7 @@ export const connectionPattern =
 
 /** A default value cannot be combined with dimensions. */
 const transformation: MetricTransformation = {
-  ...connectionMetric,
+  ...metric,
   value: '1',
   dimensions: { [endpointDimension]: '$.client-vpn-endpoint-id' },
 };
@@ -89,7 +89,7 @@ export function countCondition(endpoint: ConnectionEndpoint): CountCondition {
         id: 'm1',
         label: meaning(endpoint),
         stat: {
-          ...connectionMetric,
+          ...metric,
           dimensions: { [endpointDimension]: endpoint.endpointId },
           periodSeconds,
           statistic: 'Sum',
@@ -104,14 +104,6 @@ export function countCondition(endpoint: ConnectionEndpoint): CountCondition {
     comparison: 'GreaterThanThreshold',
     treatMissing: 'notBreaching',
   };
-}
-
-/** Whether a metric is that of the filter. */
-export function isConnectionMetric({
-  namespace,
-  metricName,
-}: Pick<MetricStat, 'namespace' | 'metricName'>): boolean {
-  return namespace === connectionMetric.namespace && metricName === connectionMetric.metricName;
 }
 
 /**

@@ -5,10 +5,10 @@ import {
   connectionFilter,
   connectionPattern,
   defaultCountAlarmName,
-  isConnectionMetric,
 } from '../../../src/core/cloudwatch/connectionFilter';
 import { publishesTheSame, type MetricFilter } from '../../../src/core/cloudwatchLogs/metricFilter';
 import { endpointDimension } from '../../../src/core/cloudwatch/definition';
+import { methodOf } from '../../../src/core/watching/methodOf';
 import { entry } from '../connections/log/entries';
 
 describe('the filter of successful connections', () => {
@@ -72,7 +72,7 @@ describe('the alarm on its metric', () => {
       alarmActions: ['arn:t'],
       okActions: [],
     });
-    expect(alarm.queries[0]?.stat && isConnectionMetric(alarm.queries[0].stat)).toBe(true);
+    expect(methodOf(alarm)).toBe('metricFilter');
   });
 
   it('names endpoint and region where a mail shows them', () => {

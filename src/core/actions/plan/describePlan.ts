@@ -31,12 +31,13 @@ export function describePlan(plan: Plan, t: Translate, more: readonly PlanSectio
     ...plan.problems.map((problem) => t('Note: {0}', problem.text)),
   ]);
   const calls = plan.steps.map((step, index) => {
-    const { title, call } = step;
+    const { title, call, details } = step;
     const changes = 'replace' in step ? replacementTexts(step.replace, t) : [];
     const heading = comments([
       `${index + 1}. ${title}`,
       permissionText(call, t),
       ...bullets(changes),
+      ...(details ?? []),
     ]);
     const comma = index < plan.steps.length - 1 ? ',' : '';
     return indented(`${heading}\n${json(call.input)}${comma}`);

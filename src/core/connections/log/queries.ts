@@ -11,6 +11,11 @@ export function endpointPattern(endpointId: string): string {
   return `{ $.client-vpn-endpoint-id = ${quoted(endpointId)} }`;
 }
 
+/** As `endpointPattern`, for the entries of all other endpoints. */
+export function otherEndpointsPattern(endpointId: string): string {
+  return `{ $.client-vpn-endpoint-id != ${quoted(endpointId)} }`;
+}
+
 /**
  * For Logs Insights, newest first. Names with hyphens need backticks.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html

@@ -17,6 +17,8 @@ export interface Step<Kind extends string, Call extends AwsCall> {
   readonly kind: Kind;
   readonly title: string;
   readonly call: Call;
+  /** Lines that the preview shows above the input, such as a policy that the input has as text. */
+  readonly details?: readonly string[];
 }
 
 /** Why a run ended early. */
