@@ -39,7 +39,7 @@ function attemptAt(files: Readonly<Record<string, string>>): Attempt {
   return JSON.parse(readFileSync(file, 'utf8')) as Attempt;
 }
 
-it('names what passed, and what failed with its file and error', { timeout: 60_000 }, () => {
+it('names what passed, and what failed with its file and error', { timeout: 120_000 }, () => {
   const { passed, failed } = attemptAt({
     'a.test.js': `
       describe('sums', () => {

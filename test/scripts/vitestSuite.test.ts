@@ -39,15 +39,19 @@ const passes = `it('passes', () => {});`;
 const rare = `it('fails once', () => { if (isFirst) throw new Error('too slow'); });`;
 const rareOutside = `it('ends first', () => { if (isFirst) Promise.reject(new Error('late')); });`;
 
-it('runs a file that failed once more alone, and names it flaky', { timeout: 60_000 }, async () => {
-  const outcome = await outcomeOf({ good: passes, rare: `${rare}${passes}` });
-  expect(outcome).toMatchObject({ passed: 3, failures: [], runs: ['good', 'rare', 'rare'] });
-  expect(outcome.flaky).toEqual([
-    expect.stringMatching(/^rare\.test\.js: fails once\n(.*\n)*.*too slow/),
-  ]);
-});
+it(
+  'runs a file that failed once more alone, and names it flaky',
+  { timeout: 300_000 },
+  async () => {
+    const outcome = await outcomeOf({ good: passes, rare: `${rare}${passes}` });
+    expect(outcome).toMatchObject({ passed: 3, failures: [], runs: ['good', 'rare', 'rare'] });
+    expect(outcome.flaky).toEqual([
+      expect.stringMatching(/^rare\.test\.js: fails once\n(.*\n)*.*too slow/),
+    ]);
+  },
+);
 
-it('reports what fails both times with both reasons', { timeout: 60_000 }, async () => {
+it('reports what fails both times with both reasons', { timeout: 300_000 }, async () => {
   const { passed, failures, flaky } = await outcomeOf({
     bad: `it('fails', () => { throw new Error(isFirst ? 'this' : 'that'); });`,
     unloadable: `throw new Error('no file');`,
@@ -60,14 +64,14 @@ it('reports what fails both times with both reasons', { timeout: 60_000 }, async
   ]);
 });
 
-it('runs all again after an error outside of all tests', { timeout: 60_000 }, async () => {
+it('runs all again after an error outside of all tests', { timeout: 300_000 }, async () => {
   const outcome = await outcomeOf({ good: passes, rareOutside });
   expect(outcome).toMatchObject({ passed: 2, failures: [] });
   expect(outcome.runs).toEqual(['good', 'good', 'rareOutside', 'rareOutside']);
   expect(outcome.flaky).toEqual([expect.stringMatching(/^an error outside .*\n(.*\n)*.*late/)]);
 });
 
-it('fails with an error outside of all tests that comes back', { timeout: 60_000 }, async () => {
+it('fails with an error outside of all tests that comes back', { timeout: 300_000 }, async () => {
   const { failures } = await outcomeOf({
     good: passes,
     late: `Promise.reject(new Error('late'));${passes}`,

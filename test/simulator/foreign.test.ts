@@ -88,7 +88,7 @@ describe('the service models of boto3', () => {
     }
   });
 
-  it('are those of the table', { timeout: 60_000 }, async () => {
+  it('are those of the table', { timeout: 120_000 }, async () => {
     const script = join(here, '..', '..', 'scripts', 'serviceLimits.py');
     // When this fails, boto3 has another version: run `npm run limits`.
     expect(await ask(script)).toEqual(table);
@@ -98,7 +98,7 @@ describe('the service models of boto3', () => {
 describe.each(clients)('$client, $version', ({ client, python, installation }) => {
   beforeAll(() => ensureInstalled(installation), 600_000);
 
-  it('calls every operation', { timeout: 40_000 }, async () => {
+  it('calls every operation', { timeout: 120_000 }, async () => {
     const simulator = standing();
     const served = await serve(simulator, 0);
     try {

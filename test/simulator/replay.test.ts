@@ -186,7 +186,7 @@ const anyAlarms = fc
   });
 
 describe('replay and simulator', () => {
-  it('agree on every change of state over 1,000 samples', () => {
+  it('agree on every change of state over 1,000 samples', { timeout: 300_000 }, () => {
     const histories = fc.array(steps, { minLength: 1000, maxLength: 1000 });
     const check = fc.property(alarms, histories, (definition, history) => {
       let at = startMs;
