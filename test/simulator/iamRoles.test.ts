@@ -56,6 +56,40 @@ describe('a role', () => {
   });
 });
 
+describe('a managed policy', () => {
+  const PolicyArn = 'arn:aws:iam::123456789012:policy/reads/p';
+  const attachment = { ...role, PolicyArn };
+
+  it('is attached, read and detached, and counts for nothing afterwards', async () => {
+    const created = { PolicyName: 'p', Path: '/reads/', PolicyDocument: inline };
+    expect((await call('CreatePolicy', created)).status).toBe(200);
+    expect(await refused('CreatePolicy', created)).toBe('409 EntityAlreadyExists');
+    expect((await call('AttachRolePolicy', attachment)).status).toBe(200);
+    const list = xml(await call('ListAttachedRolePolicies', role));
+    const [one] = list.at('ListAttachedRolePoliciesResult', 'AttachedPolicies').all('member');
+    expect(one?.at('PolicyArn').text()).toBe(PolicyArn);
+    const policy = xml(await call('GetPolicy', { PolicyArn })).at('GetPolicyResult', 'Policy');
+    expect(policy.at('AttachmentCount').text()).toBe('1');
+    const VersionId = policy.at('DefaultVersionId').text();
+    const version = xml(await call('GetPolicyVersion', { PolicyArn, VersionId }));
+    const document = version.at('GetPolicyVersionResult', 'PolicyVersion', 'Document').text();
+    expect(decodeURIComponent(document)).toBe(inline);
+    expect(await refused('DeleteRole', role)).toBe('409 DeleteConflict');
+    expect((await call('DetachRolePolicy', attachment)).status).toBe(200);
+    expect((await call('DeleteRole', role)).status).toBe(200);
+  });
+
+  it.each<readonly [string, Record<string, string>, string]>([
+    ['GetPolicy', { PolicyArn }, '404 NoSuchEntity'],
+    ['GetPolicyVersion', { PolicyArn, VersionId: 'v1' }, '404 NoSuchEntity'],
+    ['AttachRolePolicy', attachment, '404 NoSuchEntity'],
+    ['DetachRolePolicy', attachment, '404 NoSuchEntity'],
+    ['CreatePolicy', { PolicyName: 'p', PolicyDocument: trust }, '400 MalformedPolicyDocument'],
+  ])('%s with %j is refused with %s', async (operation, params, expected) => {
+    expect(await refused(operation, params)).toBe(expected);
+  });
+});
+
 describe('a policy is malformed', () => {
   it.each([
     ['that is no JSON', '{'],

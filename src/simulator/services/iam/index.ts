@@ -9,12 +9,19 @@ import {
   deleteRolePolicy,
   getRole,
   getRolePolicy,
-  listAttachedRolePolicies,
   listPage,
   listRolePolicies,
   listRoles,
   putRolePolicy,
 } from './roles';
+import {
+  attachRolePolicy,
+  createPolicy,
+  detachRolePolicy,
+  getPolicy,
+  getPolicyVersion,
+  listAttachedRolePolicies,
+} from './managedPolicies';
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html */
 const listAccountAliases: Operation = (input) => {
@@ -33,9 +40,14 @@ export const iam: Service = {
       new AwsError('ServiceFailure', 'The request processing has failed.', { status: 500 }),
   },
   operations: {
+    AttachRolePolicy: attachRolePolicy,
+    CreatePolicy: createPolicy,
     CreateRole: createRole,
     DeleteRole: deleteRole,
     DeleteRolePolicy: deleteRolePolicy,
+    DetachRolePolicy: detachRolePolicy,
+    GetPolicy: getPolicy,
+    GetPolicyVersion: getPolicyVersion,
     GetRole: getRole,
     GetRolePolicy: getRolePolicy,
     ListAccountAliases: listAccountAliases,

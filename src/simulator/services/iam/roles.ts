@@ -1,6 +1,6 @@
 /**
  * Roles and their inline policies: CreateRole, GetRole, ListRoles, DeleteRole, PutRolePolicy,
- * GetRolePolicy, ListRolePolicies, DeleteRolePolicy, ListAttachedRolePolicies.
+ * GetRolePolicy, ListRolePolicies, DeleteRolePolicy.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  *
  * Assumed: a change has its effect at once; in AWS it takes some seconds.
@@ -45,6 +45,7 @@ export const createRole: Operation = (input, { account }) => {
       Value: tag.requiredText('Value'),
     })),
     policies: new Map(),
+    attached: new Map(),
   };
   account.roles.put(role);
   return { Role: roleOutput(role) };
@@ -67,6 +68,10 @@ export const listRoles: Operation = (input, { account }) => {
 
 export const deleteRole: Operation = (input, { account }) => {
   const role = roleNamed(input, account);
+  if (role.attached.size > 0) {
+    const message = 'Cannot delete entity, must detach all policies first.';
+    throw new AwsError('DeleteConflict', message, { status: 409 });
+  }
   if (role.policies.size > 0) {
     const message = 'Cannot delete entity, must delete policies first.';
     throw new AwsError('DeleteConflict', message, { status: 409 });
@@ -113,15 +118,8 @@ export const deleteRolePolicy: Operation = (input, { account }) => {
   return undefined;
 };
 
-/** No operation here attaches a managed policy. */
-export const listAttachedRolePolicies: Operation = (input, { account }) => {
-  const role = roleNamed(input, account);
-  const list = `attached ${role.name} ${input.text('PathPrefix') ?? ''}`;
-  const page = listPage<Output>(input, [], list);
-  return { AttachedPolicies: page.items, ...pageEnd(page) };
-};
-
-function roleNamed(input: Input, account: SimulatedAccount): Role {
+/** The role of `RoleName`. @throws AwsError NoSuchEntity */
+export function roleNamed(input: Input, account: SimulatedAccount): Role {
   const name = input.requiredText('RoleName');
   const role = account.roles.get(name);
   if (role) return role;
@@ -144,7 +142,7 @@ function roleOutput(role: Role): Output {
 }
 
 /** "Policies returned by this operation are URL-encoded compliant with RFC 3986." */
-function encoded(policy: string): string {
+export function encoded(policy: string): string {
   return encodeURIComponent(policy).replaceAll(
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -162,7 +160,8 @@ export function listPage<T>(input: Input, items: readonly T[], list: string): Pa
   return pageOf(items, list, size, input.text('Marker'), () => validationError('Invalid Marker.'));
 }
 
-function pageEnd({ nextToken }: Page<unknown>): Output {
+/** How such a page ends. */
+export function pageEnd({ nextToken }: Page<unknown>): Output {
   return { IsTruncated: nextToken !== undefined, Marker: nextToken };
 }
 
@@ -171,6 +170,7 @@ function noPolicy(name: string): AwsError {
   return new AwsError('NoSuchEntity', message, { status: 404 });
 }
 
-function limitExceeded(message: string): AwsError {
+/** A quota is exceeded. */
+export function limitExceeded(message: string): AwsError {
   return new AwsError('LimitExceeded', message, { status: 409 });
 }

@@ -20,15 +20,16 @@ export function trusts({ trustPolicy }: Role, assuming: AssumingService): boolea
   return trustDecision(trustPolicy, { service, context: contextOf(assuming) }) === 'yes';
 }
 
-/** Whether an inline policy permits the action, and none denies it. */
+/** Whether an inline or attached policy permits the action, and none denies it. */
 export function permits(
-  { policies }: Role,
+  { policies, attached }: Role,
   action: string,
   resource: string,
   { service }: AssumingService,
 ): boolean {
   const request = { service, action, resource, context: {} };
-  return permissionDecision([...policies.values()], request) === 'yes';
+  const documents = [...attached.values()].map(({ document }) => document);
+  return permissionDecision([...policies.values(), ...documents], request) === 'yes';
 }
 
 function contextOf({ service, accountId, sourceArn }: AssumingService): ConditionContext {

@@ -15,10 +15,27 @@ export interface Role {
   readonly tags: readonly Readonly<{ Key: string; Value: string }>[];
   /** The inline policies by name, JSON texts. */
   readonly policies: ReadonlyMap<string, string>;
+  /** The attached managed policies, by ARN. */
+  readonly attached: ReadonlyMap<string, ManagedPolicy>;
 }
 
-/** All roles. IAM compares names without their case. */
+/** A managed policy of the account. It has one version, which never changes. */
+export interface ManagedPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** JSON text. */
+  readonly document: string;
+  readonly description?: string;
+}
+
+/** All roles and managed policies. IAM compares names without their case. */
 export class Roles {
+  /** The managed policies, by ARN. */
+  readonly managed = new Map<string, ManagedPolicy>();
   private readonly byName = new Map<string, Role>();
 
   /** In order of their names. */
