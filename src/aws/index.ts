@@ -19,6 +19,7 @@ import { createLogsPort } from './logs';
 import { createMetricFiltersPort } from './metricFilters';
 import { createMetricsPort } from './metrics';
 import { regions } from './regions';
+import { createRolesPort } from './roles';
 import { createTopicsPort } from './topics';
 import { wireAccess } from './access/wireAccess';
 import { sendCall } from './writes';
@@ -63,6 +64,7 @@ export function createBackend(options: BackendOptions): Backend {
       endpoints: createEndpointsPort(caller),
       alarms: createAlarmsPort(caller),
       metrics: createMetricsPort(caller),
+      roles: createRolesPort(caller),
       topics: createTopicsPort(caller),
       logs: createLogsPort(caller),
       logGroups: createLogGroupsPort(caller),

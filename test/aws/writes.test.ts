@@ -6,11 +6,13 @@ import {
   createTopicCall,
   deleteMetricFilterCall,
   deleteAlarmCall,
+  createRoleCall,
   endConnectionCall,
   overwriteAlarmCall,
   putAlarmCall,
   putMetricAlarmInput,
   putMetricFilterCall,
+  putRolePolicyCall,
   setAlarmStateCall,
   setLoggingCall,
   setRetentionCall,
@@ -80,6 +82,8 @@ const writes: readonly AwsCall[] = [
     },
   }),
   deleteMetricFilterCall('/vpn', 'connections'),
+  createRoleCall('r', { trust: policy, description: 'It’s “mine”', tags }),
+  putRolePolicyCall('r', 'p', policy),
 ];
 
 function answer({ operation, request }: SentCall) {
@@ -112,7 +116,7 @@ describe('writes', () => {
       expect(call).toEqual(before);
       expect(sent).toHaveLength(1);
       expect(sent[0]?.operation).toBe(call.operation);
-      const shown = ['sns', 'ec2'].includes(call.service)
+      const shown = ['sns', 'ec2', 'iam'].includes(call.service)
         ? Object.fromEntries(form(call.input, ''))
         : call.input;
       expect(sent[0]?.input).toEqual(shown);

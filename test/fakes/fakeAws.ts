@@ -26,6 +26,7 @@ import { FakeCalls } from './fakeCalls';
 import { FakeClock } from './fakeClock';
 import { FakeLogGroups } from './fakeLogGroups';
 import { FakeLogs } from './fakeLogs';
+import { FakeRoles } from './fakeRoles';
 import { FakeTopics } from './fakeTopics';
 
 /** How a `FakeAws` differs from account 123456789012, profile `dev`, in ap-northeast-1. */
@@ -42,6 +43,7 @@ export class FakeAws implements ScopeAws {
   readonly clock: FakeClock;
   readonly calls: FakeCalls;
   readonly alarms: FakeAlarms;
+  readonly roles: FakeRoles;
   readonly topics: FakeTopics;
   readonly logs: FakeLogs;
   readonly logGroups: FakeLogGroups;
@@ -75,6 +77,7 @@ export class FakeAws implements ScopeAws {
     this.logs = new FakeLogs(this.calls);
     this.logGroups = new FakeLogGroups(this.calls);
     this.metricFilters = this.logGroups.metricFilters;
+    this.roles = new FakeRoles(this.calls, this.scope, this.identity);
     this.topics = new FakeTopics(this.calls, this.scope, accountId);
   }
 
@@ -112,6 +115,8 @@ export class FakeAws implements ScopeAws {
     'logGroups.setRetention': (call) => this.logGroups.apply(call),
     'metricFilters.put': (call) => this.logGroups.apply(call),
     'metricFilters.delete': (call) => this.logGroups.apply(call),
+    'roles.create': (call) => this.roles.apply(call),
+    'roles.putPolicy': (call) => this.roles.apply(call),
     'topics.create': (call) => this.topics.apply(call),
     'topics.setPolicy': (call) => this.topics.apply(call),
     'topics.subscribeEmail': (call) => this.topics.apply(call),

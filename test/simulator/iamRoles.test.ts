@@ -66,7 +66,7 @@ describe('a managed policy', () => {
     expect(await refused('CreatePolicy', created)).toBe('409 EntityAlreadyExists');
     expect((await call('AttachRolePolicy', attachment)).status).toBe(200);
     const list = xml(await call('ListAttachedRolePolicies', role));
-    const [one] = list.at('ListAttachedRolePoliciesResult', 'AttachedPolicies').all('member');
+    const [one] = list.at('ListAttachedRolePoliciesResult', 'AttachedPolicies', 'member').list();
     expect(one?.at('PolicyArn').text()).toBe(PolicyArn);
     const policy = xml(await call('GetPolicy', { PolicyArn })).at('GetPolicyResult', 'Policy');
     expect(policy.at('AttachmentCount').text()).toBe('1');

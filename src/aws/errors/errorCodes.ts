@@ -111,7 +111,15 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'RequestTimeout',
     'RequestTimeoutException',
   ],
-  notFound: ['ResourceNotFound', 'ResourceNotFoundException', 'NotFound', 'NotFoundException'],
+  notFound: [
+    'ResourceNotFound',
+    'ResourceNotFoundException',
+    'NotFound',
+    'NotFoundException',
+    // IAM's.
+    'NoSuchEntity',
+    'NoSuchEntityException',
+  ],
   invalid: [
     'ValidationError',
     'ValidationException',
@@ -125,6 +133,11 @@ const codesByKind: Partial<Record<FailureKind, readonly string[]>> = {
     'InvalidFormatFault',
     'InvalidNextToken',
     'MalformedQueryException',
+    // IAM's.
+    'EntityAlreadyExists',
+    'EntityAlreadyExistsException',
+    'MalformedPolicyDocument',
+    'MalformedPolicyDocumentException',
     'InvalidOperationException',
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html
     'InvalidQueryParameter',

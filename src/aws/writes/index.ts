@@ -8,11 +8,19 @@ import type { CallSite } from '../calls/callSite';
 import type { Caller } from '../calls/caller';
 import { cloudwatchWrites } from './cloudwatch';
 import { ec2Writes } from './ec2';
+import { iamWrites } from './iam';
 import { logsWrites } from './logs';
 import { snsWrites } from './sns';
 import type { Sender, Senders } from './write';
 
-const senders: Senders = { ...cloudwatchWrites, ...ec2Writes, ...logsWrites, ...snsWrites };
+/** By kind. */
+const senders: Senders = {
+  ...cloudwatchWrites,
+  ...ec2Writes,
+  ...iamWrites,
+  ...logsWrites,
+  ...snsWrites,
+};
 
 /** The `send` of `ScopeAws`. @throws ExpectedError */
 export function sendCall(

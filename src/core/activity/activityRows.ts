@@ -155,6 +155,10 @@ function changeWords({ method, subject, on }: MadeChange, t: Translate): string 
       return t('Metric filter created in log group: {0}', name);
     case 'metricFilters.delete':
       return t('Metric filter deleted in log group: {0}', name);
+    case 'roles.create':
+      return t('Role created: {0}', name);
+    case 'roles.putPolicy':
+      return t('Policy of role written: {0}', name);
     case 'endpoints.end':
       return t('Connection ended: {0}', name);
     default:

@@ -13,12 +13,13 @@ import {
 export function roleTemplate(name: string, role: LogAlarmRole, account: AlarmAccount): string {
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: 'The role with which a CloudWatch log alarm of Client VPN Watch runs its query.',
+    Description: roleDescription(role),
     Resources: {
       Role: {
         Type: 'AWS::IAM::Role',
         Properties: {
           RoleName: name,
+          Description: roleDescription(role),
           AssumeRolePolicyDocument: trustPolicy(role, account),
           Policies: [
             { PolicyName: rolePolicyName, PolicyDocument: permissionPolicy(role, account) },
@@ -33,3 +34,10 @@ export function roleTemplate(name: string, role: LogAlarmRole, account: AlarmAcc
 
 /** The name of the inline policy. */
 export const rolePolicyName = 'run-log-alarm-query';
+
+/** What the role is for. Stored in AWS for readers of any language, hence not translated. */
+export function roleDescription({ kind }: LogAlarmRole): string {
+  return kind === 'query'
+    ? 'CloudWatch Logs runs the query of a log alarm with this role. Made by Client VPN Watch.'
+    : 'CloudWatch reads log lines for the emails of a log alarm with this role. Made by Client VPN Watch.';
+}

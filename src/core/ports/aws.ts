@@ -23,6 +23,7 @@ import type { Clock } from '../base/clock';
 import type { AwsCall } from './calls';
 import type { LogGroupsPort } from './logGroups';
 import type { LogsPort } from './logs';
+import type { RolesPort } from './roles';
 import type { MetricFiltersPort } from './metricFilters';
 
 export type { TimeRange } from '../model/timeRange';
@@ -164,6 +165,7 @@ export interface ScopeAws {
   readonly endpoints: EndpointsPort;
   readonly alarms: AlarmsPort;
   readonly metrics: MetricsPort;
+  readonly roles: RolesPort;
   readonly topics: TopicsPort;
   readonly logs: LogsPort;
   readonly logGroups: LogGroupsPort;

@@ -16,7 +16,8 @@ export const longestReadMs = 5 * minuteMs;
  * return pages and not a promise.
  */
 export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeAws {
-  const { scope, endpoints, alarms, metrics, topics, account, logGroups, metricFilters } = aws;
+  const { scope, endpoints, alarms, metrics, topics, account, logGroups, metricFilters, roles } =
+    aws;
   const limit =
     <Args extends unknown[], T>(method: string, read: (...args: Args) => Promise<T>) =>
     (...args: Args): Promise<T> =>
@@ -61,6 +62,10 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
       samplesOf: limit('metrics.samplesOf', (ids, range, periodSeconds, signal) =>
         metrics.samplesOf(ids, range, periodSeconds, signal),
       ),
+    },
+    roles: {
+      list: limit('roles.list', (signal) => roles.list(signal)),
+      get: limit('roles.get', (name, signal) => roles.get(name, signal)),
     },
     topics: {
       list: limit('topics.list', (signal) => topics.list(signal)),

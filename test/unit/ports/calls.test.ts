@@ -218,6 +218,27 @@ describe('a call names its kind, its resource, its permission and its input', ()
       'ec2:TerminateClientVpnConnections',
       { input: { ClientVpnEndpointId: 'cvpn-endpoint-1', ConnectionId: 'cvpn-connection-1' } },
     ],
+    [
+      calls.createRoleCall('r', { trust: '{}', description: 'd', tags: { team: 'net' } }),
+      'roles.create',
+      'r',
+      'iam:CreateRole',
+      {
+        input: {
+          RoleName: 'r',
+          AssumeRolePolicyDocument: '{}',
+          Description: 'd',
+          Tags: [{ Key: 'team', Value: 'net' }],
+        },
+      },
+    ],
+    [
+      calls.putRolePolicyCall('r', 'p', '{}'),
+      'roles.putPolicy',
+      'r',
+      'iam:PutRolePolicy',
+      { input: { RoleName: 'r', PolicyName: 'p', PolicyDocument: '{}' } },
+    ],
   ])('%# $operation', (call, kind, resource, iamAction, more) => {
     const [service, operation] = iamAction.split(':');
     expect(call).toStrictEqual({ kind, service, operation, iamAction, resource, ...more });

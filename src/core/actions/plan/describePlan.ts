@@ -1,5 +1,6 @@
 /** A plan as a preview document: JSON with comments. The inputs are shown exactly as sent. */
 import type { AwsCall } from '../../ports/calls';
+import { neededActions } from '../../ports/calls/neededActions';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import { comments, json } from './jsonc';
@@ -51,11 +52,13 @@ export function describePlan(plan: Plan, t: Translate, more: readonly PlanSectio
   return [head, '[', calls.join('\n\n'), ']', foot, ''].join('\n');
 }
 
-function permissionText({ service, operation, iamAction, input }: AwsCall, t: Translate): string {
-  const tagged = ('Tags' in input && Array.isArray(input.Tags)) || 'tags' in input;
-  return tagged
-    ? t('{0}; needs {1} and {2}', operation, iamAction, `${service}:TagResource`)
-    : t('{0}; needs {1}', operation, iamAction);
+function permissionText(call: AwsCall, t: Translate): string {
+  const { operation } = call;
+  const needed = neededActions(call);
+  const last = needed.at(-1) ?? '';
+  return needed.length > 1
+    ? t('{0}; needs {1} and {2}', operation, needed.slice(0, -1).join(', '), last)
+    : t('{0}; needs {1}', operation, last);
 }
 
 function sectionLines({ title, lines, isText }: PlanSection, index: number): readonly string[] {

@@ -6,12 +6,14 @@
 import type * as cloudwatch from './cloudwatch';
 import type * as ec2 from './ec2';
 import type * as logs from './logs';
+import type * as iam from './iam';
 import type * as sns from './sns';
 
 export type { Tags } from './call';
 export * from './cloudwatch';
 export * from './ec2';
 export * from './logs';
+export * from './iam';
 export * from './sns';
 
 /** The functions of a service's file that make a call. */
@@ -26,7 +28,11 @@ type Made<Module> = ReturnType<
 
 /** Any call that changes something; `kind` distinguishes them. */
 export type AwsCall =
-  Made<typeof cloudwatch> | Made<typeof ec2> | Made<typeof logs> | Made<typeof sns>;
+  | Made<typeof cloudwatch>
+  | Made<typeof ec2>
+  | Made<typeof iam>
+  | Made<typeof logs>
+  | Made<typeof sns>;
 
 /** The calls of one kind. */
 export type AwsCallOf<Kind extends AwsCall['kind']> = Extract<AwsCall, { readonly kind: Kind }>;

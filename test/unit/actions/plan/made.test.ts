@@ -10,6 +10,14 @@ const subscription = (topicArn: string, email: string, sure = true): Made => ({
   sure,
 });
 
+const role = (name: string, sure = true): Made => ({ kind: 'role', name, sure });
+const rolePolicy = (of: string, policy: string): Made => ({
+  kind: 'rolePolicy',
+  role: of,
+  policy,
+  sure: true,
+});
+
 /** No two of these are one thing. */
 const things: readonly Made[] = [
   topic('a'),
@@ -21,6 +29,11 @@ const things: readonly Made[] = [
   subscription('a', 'strasse@example.com'),
   alarm('a'),
   alarm('A'),
+  role('a'),
+  role('b'),
+  rolePolicy('a', 'p'),
+  rolePolicy('a', 'q'),
+  rolePolicy('b', 'p'),
 ];
 
 describe('a list of what was made', () => {
@@ -36,6 +49,7 @@ describe('a list of what was made', () => {
     [topic('a', false), topic('a')],
     [subscription('a', 'Ops@Example.com', false), subscription('a', 'ops@example.com')],
     [alarm('a', false), alarm('a')],
+    [role('R', false), role('r')],
   ])('has one entry for a thing, the later one: %j', (earlier, later) => {
     expect(hasMade([earlier], later)).toBe(true);
     expect(withMade([earlier], later)).toEqual([later]);

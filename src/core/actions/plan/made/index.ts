@@ -15,6 +15,7 @@ import {
   type MadeRetention,
 } from './logs';
 import type { MadeKind, MadeOf } from './madeKind';
+import { madeRole, madeRolePolicy, type MadeRole, type MadeRolePolicy } from './role';
 import { madeSubscription, madeTopic, type MadeSubscription, type MadeTopic } from './topic';
 
 /** A resource that an action created. */
@@ -25,7 +26,9 @@ export type Made =
   | MadeLogGroup
   | MadeRetention
   | MadeLogging
-  | MadeMetricFilter;
+  | MadeMetricFilter
+  | MadeRole
+  | MadeRolePolicy;
 
 const kinds: { readonly [K in Made['kind']]: MadeKind<Extract<Made, MadeOf<K>>> } = {
   topic: madeTopic,
@@ -35,6 +38,8 @@ const kinds: { readonly [K in Made['kind']]: MadeKind<Extract<Made, MadeOf<K>>> 
   retention: madeRetention,
   logging: madeLogging,
   metricFilter: madeMetricFilter,
+  role: madeRole,
+  rolePolicy: madeRolePolicy,
 };
 
 /** The list with this entry, which replaces an earlier one about the same resource. */

@@ -3,6 +3,7 @@ import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { MetricFilter } from '../../../cloudwatchLogs/metricFilter';
 import type { AnyAlarm } from '../../../model/logAlarm';
 import type { Endpoint } from '../../../model/endpoint';
+import type { Role } from '../../../policy/role';
 import { parseTopicArn, type Topic } from '../../../model/topic';
 import type { Translate } from '../../../ports/translate';
 import { displayText } from '../../../text/displayText';
@@ -24,7 +25,8 @@ export type Conflict =
   /** The endpoint's logging is no longer as the user saw it. */
   | { readonly kind: 'loggingChanged'; readonly endpoint: Endpoint }
   /** A metric filter of the name publishes something else. */
-  | { readonly kind: 'metricFilterExists'; readonly filter: MetricFilter };
+  | { readonly kind: 'metricFilterExists'; readonly filter: MetricFilter }
+  | { readonly kind: 'roleExists'; readonly role: Role };
 
 const texts: {
   readonly [K in Conflict['kind']]: (
@@ -76,6 +78,11 @@ const texts: {
       'The log group {1} has another metric filter named {0}, which was not overwritten. Start again and choose another name.',
       displayText(name),
       displayText(group),
+    ),
+  roleExists: ({ role: { name } }, t) =>
+    t(
+      'A role named {0} was created in the meantime. Start again and choose that role or another name.',
+      name,
     ),
 };
 

@@ -1,6 +1,7 @@
 /** Runs one step of a plan. There is one file for each kind of step. */
 import { stopped } from '../../write/attempt';
 import { createLogGroup } from './createLogGroup';
+import { createRole, putRolePolicy } from './createRole';
 import { createTopic } from './createTopic';
 import { putAlarm } from './putAlarm';
 import { putMetricFilter } from './putMetricFilter';
@@ -18,6 +19,8 @@ const runs = {
   setRetention,
   setLogging,
   putMetricFilter,
+  createRole,
+  putRolePolicy,
 };
 
 /** Any step. */

@@ -1,0 +1,108 @@
+/** IAM's roles through the port, against the simulator. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackend } from '../../src/aws/index';
+import { planRole } from '../../src/core/actions/roles/planRole';
+import { runSteps } from '../../src/core/actions/plan/runSteps';
+import { roleState } from '../../src/core/actions/roles/checkRole';
+import { isExpected } from '../../src/core/model/errors';
+import type { ScopeAws } from '../../src/core/ports/aws';
+import type { Backend } from '../../src/core/ports/backend';
+import type { Simulator } from '../../src/simulator';
+import { FakeLog } from '../fakes/fakeLog';
+import { plainTranslate as t } from '../fakes/plainTranslate';
+import { query, standing } from '../simulator/wireClient';
+import { json, openWire } from './fakeWire';
+
+const trust = policy({
+  Effect: 'Allow',
+  Principal: { Service: 'logs.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+});
+const permissions = policy({ Effect: 'Allow', Action: 'logs:*', Resource: '*' });
+const PolicyArn = 'arn:aws:iam::123456789012:policy/shared';
+
+let simulator: Simulator;
+let backend: Backend;
+let aws: ScopeAws;
+
+beforeEach(() => {
+  simulator = standing();
+  const { clock, handle: wire, trial } = simulator;
+  backend = createBackend({ log: new FakeLog(), clock, wire, trial });
+  aws = backend.open({ profile: 'trial', region: trial.region });
+});
+
+afterEach(() => {
+  backend.dispose();
+  simulator.dispose();
+});
+
+function policy(...Statement: object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
+
+async function iam(operation: string, params: Record<string, string>): Promise<void> {
+  expect((await query(simulator, 'iam', operation, params)).status).toBe(200);
+}
+
+async function createRole(RoleName: string): Promise<void> {
+  await iam('CreateRole', { RoleName, AssumeRolePolicyDocument: trust, Path: '/vpn/' });
+}
+
+describe('roles', () => {
+  it('are listed completely, with their trust policies', async () => {
+    const names = Array.from({ length: 205 }, (_, i) => `role-${String(i).padStart(3, '0')}`);
+    for (const name of names) await createRole(name);
+    const roles = await aws.roles.list();
+    expect(roles.map(({ name }) => name)).toEqual(names);
+    const arn = 'arn:aws:iam::123456789012:role/vpn/role-000';
+    expect(roles[0]).toEqual({ name: 'role-000', arn, trust });
+  });
+
+  it('have inline and attached policies', async () => {
+    await createRole('r');
+    await iam('PutRolePolicy', { RoleName: 'r', PolicyName: 'own', PolicyDocument: permissions });
+    await iam('CreatePolicy', { PolicyName: 'shared', PolicyDocument: permissions });
+    await iam('AttachRolePolicy', { RoleName: 'r', PolicyArn });
+    expect(await aws.roles.get('r')).toMatchObject({
+      inline: { own: permissions },
+      attached: { [PolicyArn]: permissions },
+    });
+    const account = { accountId: simulator.accountId, region: simulator.region };
+    const role = { kind: 'query', logGroups: ['/vpn'] } as const;
+    expect(await roleState({ name: 'r', role, account }, aws)).toMatchObject({ kind: 'ready' });
+  });
+
+  it('do not exist before they are created', async () => {
+    expect(await aws.roles.get('none')).toBeUndefined();
+  });
+
+  it.each([
+    ['alarm query', { kind: 'query', logGroups: ['/vpn'] }],
+    ['log lines', { kind: 'logLines', logGroups: ['/vpn'] }],
+  ] as const)('are created as planned, for the %s', async (name, role) => {
+    const identity = await aws.account.identity();
+    const wanted = { scope: aws.scope, identity, name: name.replace(' ', '-'), role };
+    const plan = planRole(wanted, t);
+    const { stop, made } = await runSteps(plan, aws, {});
+    expect({ stop, made: made.length }).toEqual({ stop: undefined, made: 2 });
+    const account = { accountId: identity.accountId, region: aws.scope.region };
+    const state = await roleState({ name: wanted.name, role, account }, aws);
+    expect(state).toMatchObject({ kind: 'ready', role: { arn: plan.roleArn } });
+  });
+});
+
+describe('a broken response', () => {
+  it.each([
+    ['without a role', {}],
+    ['without a name', { Role: { Arn: 'a', AssumeRolePolicyDocument: '%7B%7D' } }],
+    [
+      'with an undecodable policy',
+      { Role: { RoleName: 'r', Arn: 'a', AssumeRolePolicyDocument: '%' } },
+    ],
+  ])('%s is malformed', async (_what, answer) => {
+    const { aws: broken } = openWire(() => json(answer));
+    const error: unknown = await broken.roles.get('r').catch((thrown: unknown) => thrown);
+    expect(isExpected(error) ? error.failure.kind : error).toBe('malformed');
+  });
+});
