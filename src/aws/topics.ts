@@ -3,8 +3,14 @@ import {
   GetTopicAttributesCommand,
   ListSubscriptionsByTopicCommand,
   ListTopicsCommand,
+  type ListSubscriptionsByTopicResponse,
 } from '@aws-sdk/client-sns';
-import type { Subscription, Topic } from '../core/model/topic';
+import {
+  isOfSubscriber,
+  type Subscriber,
+  type Subscription,
+  type Topic,
+} from '../core/model/topic';
 import type { TopicsPort } from '../core/ports/aws';
 import { readItems } from './calls/answers';
 import type { CallSite } from './calls/callSite';
@@ -17,6 +23,7 @@ export function createTopicsPort(caller: Caller): TopicsPort {
   return {
     list: (signal) => listTopics(caller, signal),
     get: (arn, signal) => getTopic(caller, arn, signal),
+    subscription: (arn, subscriber, signal) => findSubscription(caller, arn, subscriber, signal),
   };
 }
 
@@ -60,6 +67,29 @@ async function listSubscriptions(
   arn: string,
   signal: AbortSignal | undefined,
 ): Promise<Subscription[]> {
+  const { site, pages } = await subscriptionPages(caller, arn, signal);
+  return readItems(caller, site, pages, existing, (subscription) =>
+    toSubscription(subscription, arn),
+  );
+}
+
+/** The whole endpoints are compared here, because a `Subscription` may not have them. */
+async function findSubscription(
+  caller: Caller,
+  arn: string,
+  wanted: Subscriber,
+  signal: AbortSignal | undefined,
+): Promise<Subscription | undefined> {
+  const { pages } = await subscriptionPages(caller, arn, signal);
+  const found = pages
+    .flatMap((page) => existing(page) ?? [])
+    .find(({ Protocol: protocol = '', Endpoint: endpoint = '' }) =>
+      isOfSubscriber({ protocol, endpoint }, wanted),
+    );
+  return found && toSubscription(found, arn);
+}
+
+async function subscriptionPages(caller: Caller, arn: string, signal: AbortSignal | undefined) {
   const site: CallSite = { action: 'sns:ListSubscriptionsByTopic', resource: arn, signal };
   const pages = await caller.pages(
     site,
@@ -69,11 +99,9 @@ async function listSubscriptions(
         .send(new ListSubscriptionsByTopicCommand({ TopicArn: arn, NextToken }), options),
     (page) => page.NextToken,
   );
-  return readItems(
-    caller,
-    site,
-    pages,
-    ({ Subscriptions: all }) => all && readObjects(all).filter((one) => !isDeleted(one)),
-    (subscription) => toSubscription(subscription, arn),
-  );
+  return { site, pages };
+}
+
+function existing({ Subscriptions: all }: ListSubscriptionsByTopicResponse) {
+  return all && readObjects(all).filter((one) => !isDeleted(one));
 }

@@ -3,6 +3,7 @@ import { isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
 import { translateError } from '../../src/aws/errors/awsErrors';
 import { isExpected, type FailureKind } from '../../src/core/model/errors';
+import { subscribeCall } from '../../src/core/ports/calls';
 import {
   ec2Error,
   failureOf,
@@ -391,4 +392,20 @@ describe('what is reported', () => {
       failure: { detail: message },
     });
   });
+});
+
+it('an error about a subscriber does not repeat the URL, and neither does the log', async () => {
+  const endpoint = 'https://hooks.example.com/T0123/token';
+  const { aws, log, dispose } = openWire(() =>
+    queryError(400, 'InvalidParameter', `Invalid parameter: Endpoint ${endpoint} is unreachable`),
+  );
+  const call = subscribeCall('arn:aws:sns:eu-west-1:123456789012:t', {
+    protocol: 'https',
+    endpoint,
+  });
+  const failure = await failureOf(aws.send(call));
+  expect(failure).toMatchObject({ kind: 'invalid', action: 'sns:Subscribe' });
+  expect(failure.detail).toContain('Endpoint … is unreachable');
+  expect(JSON.stringify([failure, log])).not.toContain('token');
+  dispose();
 });

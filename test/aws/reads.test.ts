@@ -1,7 +1,8 @@
 /** What the ports make of AWS's answers, of half answers and of answers that are not AWS's. */
 import { describe, expect, it } from 'vitest';
-import { createTopicCall, subscribeEmailCall } from '../../src/core/ports/calls';
+import { createTopicCall, subscribeCall } from '../../src/core/ports/calls';
 import { ec2, failureOf, fastForward, json, openWire, query, scope } from './fakeWire';
+import { byEmail } from '../fakes/subscribers';
 
 const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn-alerts';
 
@@ -222,7 +223,7 @@ describe('topics', () => {
     const { aws } = openWire(({ operation }) =>
       query(operation, `<SubscriptionArn>${text}</SubscriptionArn>`),
     );
-    const { subscriptionArn } = await aws.send(subscribeEmailCall(topicArn, 'a@example.com'));
+    const { subscriptionArn } = await aws.send(subscribeCall(topicArn, byEmail('a@example.com')));
     expect(subscriptionArn).toBe(arn);
   });
 

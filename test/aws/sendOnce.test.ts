@@ -9,7 +9,7 @@ import { endConnections, toConnectionEnd } from '../../src/core/actions/endConne
 import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
-import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import { subscribe } from '../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../src/core/actions/testNotification';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { FailureKind } from '../../src/core/model/errors';
@@ -22,6 +22,7 @@ import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import { closedPolicy } from './closedPolicy';
 import { failureOf, fastForward, jsonError, openWire, query } from './fakeWire';
+import { byEmail } from '../fakes/subscribers';
 
 const mail = 'ops@example.com';
 const alarmName = 'client-vpn-watch-test';
@@ -197,7 +198,8 @@ const actions: readonly Action[] = [
     operation: 'Subscribe',
     nothing: { applied: 'no' },
     done: 'asked',
-    run: (through) => subscribeEmail({ topicArn, email: mail, mailAgain: false }, through, t),
+    run: (through) =>
+      subscribe({ topicArn, subscriber: byEmail(mail), askAgain: false }, through, t),
   },
   {
     operation: 'TerminateClientVpnConnections',
@@ -245,15 +247,15 @@ describe('mails', () => {
 
   it.each(lossesAfter)('of a subscription are one, where it meets $name', async (loss) => {
     const through = losing('Subscribe', loss);
-    const wish = { topicArn, email: mail, mailAgain: false };
-    await fastForward(() => subscribeEmail(wish, through, t));
+    const wish = { topicArn, subscriber: byEmail(mail), askAgain: false };
+    await fastForward(() => subscribe(wish, through, t));
     expect(mailsTo(mail)).toBe(1);
   });
 
   it.each(lossesAfter)('of a second request are one more, where it meets $name', async (loss) => {
-    const wish = { topicArn, email: mail, mailAgain: true };
-    await subscribeEmail(wish, aws, t);
-    const result = await fastForward(() => subscribeEmail(wish, losing('Subscribe', loss), t));
+    const wish = { topicArn, subscriber: byEmail(mail), askAgain: true };
+    await subscribe(wish, aws, t);
+    const result = await fastForward(() => subscribe(wish, losing('Subscribe', loss), t));
     expect(result).toMatchObject({ kind: 'failed', applied: 'unknown' });
     expect(mailsTo(mail)).toBe(2);
   });

@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import { subscribe } from '../../src/core/actions/subscribe';
 import { createTopicCall } from '../../src/core/ports/calls';
 import type { WireResponse } from '../../src/core/ports/wire';
 import { plainTranslate as t } from '../fakes/plainTranslate';
@@ -13,6 +13,7 @@ import { timePasses } from '../fakes/timePasses';
 import { inTime } from '../inTime';
 import { ec2, failureOf, json, query, queryError } from './fakeWire';
 import { inAnHour, keysOf, region, stsKeys, useLocalAws } from './localAws';
+import { byEmail } from '../fakes/subscribers';
 
 const aws = useLocalAws();
 
@@ -145,8 +146,8 @@ describe('keys', () => {
       keyId === 'AKIA-OLD' && operation === 'Subscribe'
         ? queryError(403, 'ExpiredToken', 'Expired.')
         : topicAnswer(operation);
-    const wish = { topicArn, email: 'ops@example.com', mailAgain: false };
-    expect((await timePasses(aws.clock, subscribeEmail(wish, scope, t))).kind).toBe('asked');
+    const wish = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
+    expect((await timePasses(aws.clock, subscribe(wish, scope, t))).kind).toBe('asked');
     const signed = aws.calls.slice(1).map(({ operation, keyId }) => `${operation} ${keyId}`);
     const look = (keyId: string): string[] => [
       `GetTopicAttributes ${keyId}`,
@@ -175,8 +176,8 @@ describe('keys', () => {
         ? queryError(403, 'InvalidClientTokenId', 'Unknown.')
         : topicAnswer(operation);
     };
-    const wish = { topicArn, email: 'ops@example.com', mailAgain: false };
-    const result = await timePasses(aws.clock, subscribeEmail(wish, scope, t));
+    const wish = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
+    const result = await timePasses(aws.clock, subscribe(wish, scope, t));
     expect(result.kind).toBe('alreadyConfirmed');
     expect(aws.signers('Subscribe')).toEqual(['AKIA-OLD']);
   });

@@ -9,7 +9,7 @@ import {
   putAlarmCall,
   setAlarmStateCall,
   setTopicPolicyCall,
-  subscribeEmailCall,
+  subscribeCall,
 } from '../../src/core/ports/calls';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { newTopicPolicy } from '../../src/core/actions/policy/topicPolicy';
@@ -20,6 +20,7 @@ import type { ScopeAws } from '../../src/core/ports/aws';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import { FakeLog } from '../fakes/fakeLog';
 import { failureOf, fastForward } from './fakeWire';
+import { byEmail } from '../fakes/subscribers';
 
 const mail = 'ops@example.com';
 
@@ -165,8 +166,8 @@ describe('writing', () => {
     const { topicArn: arn = '' } = await aws.send(create);
     expect(await aws.send(create)).toEqual({ topicArn: arn });
     expect(await aws.topics.list()).toContain(arn);
-    expect(await aws.send(subscribeEmailCall(arn, mail))).toEqual({});
-    await aws.send(subscribeEmailCall(arn, mail));
+    expect(await aws.send(subscribeCall(arn, byEmail(mail)))).toEqual({});
+    await aws.send(subscribeCall(arn, byEmail(mail)));
     const pending = { topicArn: arn, protocol: 'email', endpoint: mail };
     expect((await aws.topics.get(arn)).subscriptions).toEqual([pending]);
     simulator.trial.confirm(arn, mail);
@@ -175,6 +176,24 @@ describe('writing', () => {
     const changed = policyOf('vpn').replace('__default_policy_ID', 'changed');
     await aws.send(setTopicPolicyCall(arn, changed));
     expect((await aws.topics.get(arn)).policy).toBe(changed);
+  });
+
+  it('subscribes phones at once, and finds web addresses by their whole URL', async () => {
+    const { topicArn: arn = '' } = await aws.send(createTopicCall('vpn', policyOf('vpn'), {}));
+    const phone = { protocol: 'sms', endpoint: '+819012345678' } as const;
+    const web = { protocol: 'https', endpoint: 'https://hooks.example.com/secret/1' } as const;
+    expect(await aws.topics.subscription(arn, web)).toBeUndefined();
+    expect((await aws.send(subscribeCall(arn, phone))).subscriptionArn).toMatch(/^arn:/);
+    expect(await aws.send(subscribeCall(arn, web))).toEqual({});
+    const { subscriptions } = await aws.topics.get(arn);
+    expect(subscriptions).toMatchObject([
+      { protocol: 'sms', endpoint: phone.endpoint },
+      { protocol: 'https', endpoint: 'https://hooks.example.com/…' },
+    ]);
+    expect(await aws.topics.subscription(arn, web)).toEqual(subscriptions[1]);
+    const other = { ...web, endpoint: 'https://hooks.example.com/secret/2' };
+    expect(await aws.topics.subscription(arn, other)).toBeUndefined();
+    expect(await aws.topics.subscription(arn, phone)).toEqual(subscriptions[0]);
   });
 
   it('gives back the alarm that was put', async () => {
@@ -209,7 +228,7 @@ describe('writing', () => {
   it('carries a connection to the alarm, its history and the mail', async () => {
     const endpointId = await firstEndpointId();
     const { topicArn = '' } = await aws.send(createTopicCall('vpn', policyOf('vpn'), {}));
-    await aws.send(subscribeEmailCall(topicArn, mail));
+    await aws.send(subscribeCall(topicArn, byEmail(mail)));
     simulator.trial.confirm(topicArn, mail);
     const alarm = definition(endpointId, 'watch', topicArn);
     await aws.send(putAlarmCall(alarm, {}));
@@ -246,9 +265,9 @@ describe('writing', () => {
     expect((await failureOf(aws.send(setAlarmStateCall('nobody', 'OK', 'x')))).kind).toBe(
       'notFound',
     );
-    expect((await failureOf(aws.send(subscribeEmailCall(topicArnOf('nobody'), mail)))).kind).toBe(
-      'notFound',
-    );
+    expect(
+      (await failureOf(aws.send(subscribeCall(topicArnOf('nobody'), byEmail(mail))))).kind,
+    ).toBe('notFound');
   });
 });
 

@@ -17,7 +17,7 @@ import {
   setLoggingCall,
   setRetentionCall,
   setTopicPolicyCall,
-  subscribeEmailCall,
+  subscribeCall,
   type AwsCall,
 } from '../../src/core/ports/calls';
 import { connectionFilter } from '../../src/core/cloudwatch/connectionFilter';
@@ -33,6 +33,7 @@ import {
   query,
   type SentCall,
 } from './fakeWire';
+import { byEmail } from '../fakes/subscribers';
 
 const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn-alerts';
 const policy = '{"Version":"2012-10-17","Statement":[]}';
@@ -62,7 +63,7 @@ const writes: readonly AwsCall[] = [
   createTopicCall('vpn', policy, tags),
   createTopicCall('vpn', policy, {}),
   setTopicPolicyCall(topicArn, policy),
-  subscribeEmailCall(topicArn, 'a+b@example.com'),
+  subscribeCall(topicArn, byEmail('a+b@example.com')),
   setLoggingCall('e', '/vpn'),
   setLoggingCall('e', '/vpn', 'stream'),
   createLogGroupCall('/vpn', tags),

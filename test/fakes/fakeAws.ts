@@ -119,7 +119,7 @@ export class FakeAws implements ScopeAws {
     'roles.putPolicy': (call) => this.roles.apply(call),
     'topics.create': (call) => this.topics.apply(call),
     'topics.setPolicy': (call) => this.topics.apply(call),
-    'topics.subscribeEmail': (call) => this.topics.apply(call),
+    'topics.subscribe': (call) => this.topics.apply(call),
   };
 
   readonly send: ScopeAws['send'] = (call, signal) => {

@@ -47,9 +47,10 @@ export const fakeOperations = {
   'roles.putPolicy': 'iam:PutRolePolicy',
   'topics.list': 'sns:ListTopics',
   'topics.get': 'sns:GetTopicAttributes',
+  'topics.subscription': 'sns:ListSubscriptionsByTopic',
   'topics.create': 'sns:CreateTopic',
   'topics.setPolicy': 'sns:SetTopicAttributes',
-  'topics.subscribeEmail': 'sns:Subscribe',
+  'topics.subscribe': 'sns:Subscribe',
 } as const;
 
 /** A port's method, `alarms.get`, or the kind of a call that changes something: `alarms.put`. */

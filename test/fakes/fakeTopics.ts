@@ -1,6 +1,12 @@
 /** SNS in memory: topics, their subscriptions, and the confirmation mails that were asked for. */
 import { partitionOf, type Scope } from '../../src/core/model/scope';
-import type { Topic } from '../../src/core/model/topic';
+import { subscriberAddress } from '../../src/core/model/subscriberAddress';
+import {
+  isOfSubscriber,
+  type Subscriber,
+  type Subscription,
+  type Topic,
+} from '../../src/core/model/topic';
 import type { TopicsPort, WriteAnswer } from '../../src/core/ports/aws';
 import type { AwsCall, Tags } from '../../src/core/ports/calls';
 import type { FakeCalls } from './fakeCalls';
@@ -14,7 +20,7 @@ export interface ConfirmationMail {
 /** A call that changes a topic. */
 export type TopicCall = Extract<AwsCall, { readonly kind: `topics.${string}` }>;
 
-/** Keeps topics by ARN. */
+/** Keeps topics by ARN, with whole endpoints. */
 export class FakeTopics implements TopicsPort {
   readonly byArn = new Map<string, Topic>();
   readonly tags = new Map<string, Tags>();
@@ -65,7 +71,19 @@ export class FakeTopics implements TopicsPort {
   }
 
   get(arn: string, signal?: AbortSignal): Promise<Topic> {
-    return this.calls.run('topics.get', [arn], signal, () => this.found('topics.get', arn));
+    return this.calls.run('topics.get', [arn], signal, () =>
+      withoutTokens(this.found('topics.get', arn)),
+    );
+  }
+
+  subscription(
+    arn: string,
+    subscriber: Subscriber,
+    signal?: AbortSignal,
+  ): Promise<Subscription | undefined> {
+    return this.calls.run('topics.subscription', [arn, subscriber], signal, () =>
+      subscriptionIn(this.found('topics.subscription', arn), subscriber),
+    );
   }
 
   /** What SNS does with a call. @throws ExpectedError */
@@ -80,8 +98,10 @@ export class FakeTopics implements TopicsPort {
         this.byArn.set(topic.arn, { ...topic, policy: call.input.AttributeValue });
         return {};
       }
-      case 'topics.subscribeEmail':
-        return this.subscribeEmail(call.resource, call.input.Endpoint);
+      case 'topics.subscribe': {
+        const { Protocol: protocol, Endpoint: endpoint } = call.input;
+        return this.subscribe(call.resource, { protocol, endpoint });
+      }
     }
   }
 
@@ -94,25 +114,54 @@ export class FakeTopics implements TopicsPort {
     throw this.calls.error('topics.create', 'invalid', before.arn);
   }
 
-  /** A pending address is mailed again; a confirmed one is returned and gets no mail. */
-  private subscribeEmail(arn: string, email: string): WriteAnswer {
-    const topic = this.found('topics.subscribeEmail', arn);
-    if (topic.fifo) throw this.calls.error('topics.subscribeEmail', 'invalid', arn);
-    const before = topic.subscriptions.find((subscription) => subscription.endpoint === email);
+  /**
+   * A pending address is asked again; a confirmed one is returned and not asked. SMS needs no
+   * confirmation.
+   */
+  private subscribe(arn: string, { protocol, endpoint }: Subscriber): WriteAnswer {
+    const topic = this.found('topics.subscribe', arn);
+    if (topic.fifo) throw this.calls.error('topics.subscribe', 'invalid', arn);
+    const before = topic.subscriptions.find(
+      (one) => one.protocol === protocol && one.endpoint === endpoint,
+    );
     if (before?.arn !== undefined) return { subscriptionArn: before.arn };
-    this.confirmationMails.push({ topicArn: arn, to: email });
-    const pending = { topicArn: arn, protocol: 'email', endpoint: email };
-    const subscriptions = [...topic.subscriptions, ...(before ? [] : [pending])];
+    const subscriptionArn = `${arn}:${endpoint}`;
+    const isConfirmed = protocol === 'sms';
+    if (!isConfirmed) this.confirmationMails.push({ topicArn: arn, to: endpoint });
+    const added = {
+      topicArn: arn,
+      protocol,
+      endpoint,
+      ...(isConfirmed && { arn: subscriptionArn }),
+    };
+    const subscriptions = [...topic.subscriptions, ...(before ? [] : [added])];
     this.byArn.set(arn, { ...topic, subscriptions });
-    return {};
+    return isConfirmed ? { subscriptionArn } : {};
   }
 
   private found(
-    operation: 'topics.get' | 'topics.setPolicy' | 'topics.subscribeEmail',
+    operation: 'topics.get' | 'topics.setPolicy' | 'topics.subscribe' | 'topics.subscription',
     arn: string,
   ): Topic {
     const topic = this.byArn.get(arn);
     if (!topic) throw this.calls.error(operation, 'notFound', arn);
     return topic;
   }
+}
+
+/** As the adapter reads it. */
+export function withoutTokens(topic: Topic): Topic {
+  if (topic.subscriptions.every(({ protocol }) => protocol !== 'https')) return topic;
+  return { ...topic, subscriptions: topic.subscriptions.map(withoutToken) };
+}
+
+/** The subscription of somebody in a topic as SNS has it. */
+export function subscriptionIn(topic: Topic, subscriber: Subscriber): Subscription | undefined {
+  const found = topic.subscriptions.find((one) => isOfSubscriber(one, subscriber));
+  return found && withoutToken(found);
+}
+
+function withoutToken(subscription: Subscription): Subscription {
+  const { protocol, endpoint } = subscription;
+  return { ...subscription, endpoint: subscriberAddress(protocol, endpoint) };
 }

@@ -2,6 +2,7 @@
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { aroundSend } from './aroundSend';
 import type { FakeAws } from './fakeAws';
+import { subscriptionIn, withoutTokens } from './fakeTopics';
 
 /**
  * The same account, of which reads of alarms and topics lag behind each write.
@@ -36,7 +37,13 @@ export function laggingReads(aws: FakeAws, isNew: (read: number) => boolean): Sc
         if (isNext()) return aws.topics.get(arn, signal);
         const topic = before.topics.get(arn);
         if (!topic) throw aws.calls.error('topics.get', 'notFound', arn);
-        return topic;
+        return withoutTokens(topic);
+      },
+      async subscription(arn, subscriber, signal) {
+        if (isNext()) return aws.topics.subscription(arn, subscriber, signal);
+        const topic = before.topics.get(arn);
+        if (!topic) throw aws.calls.error('topics.subscription', 'notFound', arn);
+        return subscriptionIn(topic, subscriber);
       },
     }),
   };

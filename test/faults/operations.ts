@@ -13,7 +13,7 @@ import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
 import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
 import type { RunStop } from '../../src/core/actions/plan/runSteps';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
-import { subscribeEmail } from '../../src/core/actions/subscribeEmail';
+import { subscribe as subscribeAction } from '../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../src/core/actions/testNotification';
 import type { Alarm } from '../../src/core/model/alarm';
 import { isExpected } from '../../src/core/model/errors';
@@ -28,6 +28,7 @@ import {
   topicThing,
   type FaultyAccount,
 } from './faultyAccount';
+import { byEmail } from '../fakes/subscribers';
 
 /** What an operation said that it did. */
 export interface Report {
@@ -93,7 +94,7 @@ async function createAlarm(
   const input = { endpoint, scope, identity, name };
   const isNew = random.next() < 0.5;
   const topic = isNew
-    ? ({ kind: 'new', name: topicName, email: random.pick(emails) } as const)
+    ? ({ kind: 'new', name: topicName, subscribers: [byEmail(random.pick(emails))] } as const)
     : ({
         kind: 'existing',
         topic: await aws.topics.get(topicArnOf(topicName, identity, scope.region), signal),
@@ -135,7 +136,7 @@ async function createTopic(
 ): Promise<Report> {
   const { aws, identity, scope } = account;
   const input = { scope, identity, name: random.pick(topicNames) };
-  const email = random.next() < 0.7 ? { email: random.pick(emails) } : {};
+  const email = random.next() < 0.7 ? { subscribers: [byEmail(random.pick(emails))] } : {};
   const plan = planTopic({ ...input, ...email }, t);
   const run = (already: readonly Made[]) => runTopicPlan(plan, aws, { signal, already });
   return (await follow(plan, random, signal, run)).report;
@@ -195,7 +196,7 @@ function thingsOf(plan: AlarmPlan | TopicPlan, made: Made): readonly string[] {
       return [topicThing(made.arn), policyThing(made.arn, policy)];
     }
     case 'subscription':
-      return [subscriptionThing(made.topicArn, made.email)];
+      return [subscriptionThing(made.topicArn, made.subscriber.endpoint)];
     case 'alarm':
       return [alarmThing(made.name, [plan.topicArn], true)];
     default:
@@ -214,7 +215,12 @@ async function subscribe(
   const before = await aws.topics.get(topicArn, signal);
   const there = before.subscriptions.some(({ endpoint }) => endpoint === email);
   const thing = there ? [] : [subscriptionThing(topicArn, email)];
-  const result = await subscribeEmail({ topicArn, email, mailAgain }, aws, t, signal);
+  const result = await subscribeAction(
+    { topicArn, subscriber: byEmail(email), askAgain: mailAgain },
+    aws,
+    t,
+    signal,
+  );
   if (result.kind === 'asked') return { ...nothing, end: result.kind, added: thing, mails: 1 };
   if (!isStopped(result)) return { ...nothing, end: result.kind, mails: 0 };
   return stoppedReport(result, { added: thing, removed: [] });

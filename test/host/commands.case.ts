@@ -3,10 +3,11 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { scopeId } from '../../src/core/model/scope';
 import type { TestApi } from '../../src/extension';
-import { subscribeEmailCall } from '../../src/core/ports/calls';
+import { subscribeCall } from '../../src/core/ports/calls';
 import { allRows, endpointRow, startTrial } from './extension';
 import { closeAll, pageTabs, run, runWithFirstChoices } from './tabs';
 import { until } from './until';
+import { byEmail } from '../fakes/subscribers';
 
 const { tabGroups } = vscode.window;
 
@@ -52,7 +53,7 @@ describe('the commands', () => {
     const [topicArn = assert.fail()] = Object.keys(scope.topics);
     await session
       .scopeAws(scopeId(scope.scope))
-      .send(subscribeEmailCall(topicArn, 'new@example.com'));
+      .send(subscribeCall(topicArn, byEmail('new@example.com')));
     const newest = session.watched?.trial?.outbox().at(-1);
     assert.equal(newest?.to, 'new@example.com');
     await run('trial.outbox');

@@ -11,6 +11,7 @@ import type { TestApi } from '../../src/extension';
 import { deleteAlarmCall, putAlarmCall } from '../../src/core/ports/calls';
 import { allRows, endpointRow, endpointRows, startTrial, stopTrial } from './extension';
 import { until } from './until';
+import { byEmail } from '../fakes/subscribers';
 
 const tokyoAlarm = 'tokyo-office-vpn-connections';
 
@@ -122,7 +123,11 @@ describe('in the trial', () => {
     const endpoint = partValue(endpoints)?.find(({ id }) => id === target.endpointId);
     const account = partValue(identity);
     assert(endpoint && account);
-    const topic = { kind: 'new', name: 'host-test', email: 'anna@example.com' } as const;
+    const topic = {
+      kind: 'new',
+      name: 'host-test',
+      subscribers: [byEmail('anna@example.com')],
+    } as const;
     const name = 'client-vpn-watch-host-test';
     const input = { endpoint, scope, identity: account, topic, name };
     const result = await runPlan(planConnectionAlarm(input, vscode.l10n.t), aws(parts));

@@ -75,7 +75,7 @@ describe('rows of the tree', () => {
       [
         'Open in AWS Console',
         'Check Alarms…',
-        'Subscribe Email…',
+        'Subscribe…',
         'Allow CloudWatch Alarms to Publish to Topic…',
         'Copy ID',
         'Copy ARN',
@@ -131,14 +131,14 @@ describe('rows of the tree', () => {
 
   it('subscribes an address from the icon of a topic, once', async () => {
     const { quickInput, notifications } = workbench;
-    await tree.clickAction('vpn-alerts', 'Subscribe Email…');
-    await quickInput.step('Subscribe Email to vpn-alerts');
+    await tree.clickAction('vpn-alerts', 'Subscribe…');
+    await quickInput.step('Subscribe to vpn-alerts');
     await quickInput.enter('bob@example.com');
     await notifications.text('bob@example.com must open the link');
     await tree.row(/vpn-alerts.*1 confirmed · 2 pending confirmation/).waitFor();
-    await tree.choose('vpn-alerts', 'Subscribe Email…');
+    await tree.choose('vpn-alerts', 'Subscribe…');
     await quickInput.enter('bob@example.com');
-    await notifications.text('bob@example.com is already subscribed but has not opened');
+    await notifications.text('bob@example.com is already subscribed but has not confirmed');
     await eventually(async () => {
       const bobs = (await tree.read()).filter(({ text }) => text.startsWith('bob@'));
       assert.equal(bobs.length, 1);

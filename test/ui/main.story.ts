@@ -30,11 +30,11 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
     const { quickInput } = workbench;
     await quickInput.step('Create Connection Alarm');
-    await quickInput.choose('New topic with an email address…');
+    await quickInput.choose('New topic with subscribers…');
     await quickInput.message('Name of the new topic');
     await quickInput.valueIs('client-vpn-watch');
     await quickInput.accept();
-    await quickInput.message('Email address to notify');
+    await quickInput.message('Email addresses, phone numbers');
   });
 
   it('goes back a step and keeps what was typed', async () => {
@@ -43,7 +43,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await quickInput.back();
     await quickInput.message('Name of the new topic');
     await quickInput.enter('partner-alerts');
-    await quickInput.message('Email address to notify');
+    await quickInput.message('Email addresses, phone numbers');
     await quickInput.valueIs(email);
     await quickInput.accept();
   });

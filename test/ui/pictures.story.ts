@@ -57,10 +57,10 @@ describe('pictures of the README', () => {
     const tree = workbench.tree('Endpoints');
     await tree.row(/Tokyo office.*13 connected/).waitFor();
     await tree.choose(endpoint, 'Create Connection Alarm…');
-    await quickInput.choose('New topic with an email address…');
+    await quickInput.choose('New topic with subscribers…');
     await quickInput.message('Name of the new topic');
     await quickInput.enter('partner-access');
-    await quickInput.message('Email address to notify');
+    await quickInput.message('Email addresses, phone numbers');
     await quickInput.enter('it-team@example.com');
     await quickInput.message('Alarm name');
     await quickInput.enter('client-vpn-watch-partner-access');

@@ -8,7 +8,7 @@ import { Webview } from './driver/webview';
 import { Workbench } from './driver/workbench';
 
 const endpoint = 'Partner access (SAML)';
-const newTopic = 'New topic with an email address…';
+const newTopic = 'New topic with subscribers…';
 const email = 'alice@example.com';
 
 describe('the wizard', () => {
@@ -35,7 +35,7 @@ describe('the wizard', () => {
     ],
     ['Choose the SNS topic for the alarm to notify', () => quickInput.choose(newTopic)],
     ['Name of the new topic', () => quickInput.enter('left-behind')],
-    ['Email address to notify', () => quickInput.enter(email)],
+    ['Email addresses, phone numbers', () => quickInput.enter(email)],
     ['Alarm name', () => quickInput.enter('client-vpn-watch-left-behind')],
     ['Nothing has been sent yet.', () => Promise.resolve()],
   ];
@@ -119,7 +119,7 @@ describe('the wizard', () => {
     ] as const)
       await refused(text, why);
     await quickInput.enter('left-behind');
-    await quickInput.prompt('Email address to notify');
+    await quickInput.prompt('Email addresses, phone numbers');
     for (const [text, why] of [
       ['', 'Enter an email address.'],
       ['alice', '"alice" is not an email address such as name@example.com.'],

@@ -127,7 +127,7 @@ export class Caller {
       this.log.worked(site, startedAt, output.$metadata);
       return { kind: 'done', output };
     } catch (thrown) {
-      const translated = translateError(thrown, this.facts(site));
+      const translated = hiding(site.secret, translateError(thrown, this.facts(site)));
       if (!isExpected(translated)) throw translated;
       const { kind } = translated.failure;
       const error =
@@ -244,6 +244,14 @@ export class Caller {
     const { profile, region } = this.parts.scope;
     return { action, profile, region, ...(resource !== undefined && { resource }) };
   }
+}
+
+/** The error without this text, which AWS may have repeated. */
+function hiding(secret: string | undefined, error: unknown): unknown {
+  if (secret === undefined || secret === '' || !isExpected(error)) return error;
+  const { detail } = error.failure;
+  if (detail === undefined) return error;
+  return new ExpectedError({ ...error.failure, detail: detail.replaceAll(secret, '…') });
 }
 
 /** AWS rejected the signature and did nothing else. */

@@ -9,7 +9,7 @@ import { readText } from '../mapping/fields';
 import { subscriptionArn } from '../mapping/mapTopic';
 import { answerless, type Senders } from './write';
 
-type Kind = 'topics.create' | 'topics.setPolicy' | 'topics.subscribeEmail';
+type Kind = 'topics.create' | 'topics.setPolicy' | 'topics.subscribe';
 
 /** By kind. */
 export const snsWrites: Senders<Kind> = {
@@ -26,8 +26,10 @@ export const snsWrites: Senders<Kind> = {
       (clients, options) =>
         clients.sns().send(new SetTopicAttributesCommand(input), options),
   ),
-  'topics.subscribeEmail': async ({ caller, call: { input }, site }) => {
-    const { SubscriptionArn } = await caller.run(site, (clients, options) =>
+  'topics.subscribe': async ({ caller, call: { input }, site }) => {
+    // SNS may repeat the endpoint in an error.
+    const hiding = { ...site, secret: input.Endpoint };
+    const { SubscriptionArn } = await caller.run(hiding, (clients, options) =>
       clients.sns().send(new SubscribeCommand(input), options),
     );
     return omitUndefined({ subscriptionArn: subscriptionArn(SubscriptionArn) });

@@ -1,11 +1,11 @@
 /**
- * Creates a topic that alarms of this account may publish to, and requests its first subscription.
+ * Creates a topic that alarms of this account may publish to, and requests its first subscriptions.
  */
 import type { Failure } from '../model/errors';
 import type { Identity, Scope } from '../model/scope';
-import type { Topic } from '../model/topic';
+import type { Subscriber, Topic } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
-import { createTopicCall, subscribeEmailCall } from '../ports/calls';
+import { createTopicCall, subscribeCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicArnOf } from './write/existing';
@@ -13,18 +13,19 @@ import type { Made } from './plan/made';
 import { createdByTags, type TopicPlan } from './plan/plan';
 import type { CreateTopicStep } from './plan/steps/createTopic';
 import type { SubscribeStep } from './plan/steps/subscribe';
-import { topicCost } from './plan/planText';
 import { refuses, type Problem } from './write/problem';
 import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
 import { newTopicPolicy } from './policy/topicPolicy';
-import { emailProblem, topicNameProblem } from './write/validation';
+import { subscriberProblems } from './subscribers/subscriberProblem';
+import { subscriberCosts, subscriberName } from './subscribers/subscriberText';
+import { topicNameProblem } from './write/validation';
 
 export interface TopicPlanInput {
   readonly scope: Scope;
   readonly identity: Identity;
   readonly name: string;
-  /** The address to subscribe. If absent, nothing is subscribed. */
-  readonly email?: string;
+  /** Who is subscribed; nobody if absent. */
+  readonly subscribers?: readonly Subscriber[];
   /** The alarm that will publish, if known. Its name determines what the policy can check. */
   readonly alarmName?: string;
 }
@@ -35,22 +36,21 @@ export type TopicResult =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | (RunStop & { readonly made: readonly Made[] });
 
-/** Plans the topic. `problems` of the plan contains the faults of the name and the address. */
+/** Plans the topic. `problems` of the plan contains the faults of the name and the addresses. */
 export function planTopic(input: TopicPlanInput, t: Translate): TopicPlan {
-  const { scope, identity } = input;
-  const email = input.email?.trim();
+  const { scope, identity, subscribers = [] } = input;
   const create = createStep(input, t);
-  const steps = email === undefined ? [create] : [create, subscribeStep(create.arn, email, t)];
+  const steps = [create, ...subscribers.map((one) => subscribeStep(create.arn, one, t))];
   return {
     scope,
     identity,
     topicArn: create.arn,
     steps,
-    monthlyCost: topicCost(t),
+    monthlyCost: subscriberCosts(subscribers, t),
     blindSpots: [],
     problems: [
       topicNameProblem(create.call.resource, t),
-      email === undefined ? undefined : emailProblem(email, t),
+      ...subscriberProblems(subscribers, scope.region, t),
     ].filter((problem) => problem !== undefined),
   };
 }
@@ -84,7 +84,17 @@ function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {
   return { kind: 'createTopic', title, call, arn };
 }
 
-function subscribeStep(topicArn: string, email: string, t: Translate): SubscribeStep {
-  const call = subscribeEmailCall(topicArn, email);
-  return { kind: 'subscribe', title: t('Subscribe {0}', displayText(email)), call };
+/** The step that subscribes somebody. */
+export function subscribeStep(
+  topicArn: string,
+  subscriber: Subscriber,
+  t: Translate,
+): SubscribeStep {
+  const call = subscribeCall(topicArn, subscriber);
+  const title = t('Subscribe {0}', subscriberName(subscriber));
+  const details =
+    subscriber.protocol === 'https'
+      ? [t('The whole URL is sent; its path is hidden here because it can contain a token.')]
+      : [];
+  return { kind: 'subscribe', title, call, subscriber, details };
 }

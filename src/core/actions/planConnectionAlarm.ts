@@ -3,13 +3,15 @@ import { connectionAlarm } from '../cloudwatch/definition';
 import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel, type Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
-import type { Topic } from '../model/topic';
+import type { Subscriber, Topic } from '../model/topic';
 import type { Translate } from '../ports/translate';
 import { alarmStep, lossProblems } from './alarmStep';
-import { planTopic } from './createTopic';
+import { planTopic, subscribeStep } from './createTopic';
 import type { AlarmPlan } from './plan/plan';
 import type { PlanStep } from './plan/steps';
-import { alarmCost, connectionAlarmBlindSpots, topicCost } from './plan/planText';
+import { alarmCost, connectionAlarmBlindSpots } from './plan/planText';
+import { subscriberProblems } from './subscribers/subscriberProblem';
+import { subscriberCosts } from './subscribers/subscriberText';
 import type { Problem } from './write/problem';
 import { topicProblems } from './topicProblems';
 import { alarmNameProblem } from './write/validation';
@@ -20,8 +22,17 @@ export interface AlarmPlanInput {
   readonly scope: Scope;
   readonly identity: Identity;
   readonly topic:
-    | { readonly kind: 'existing'; readonly topic: Topic }
-    | { readonly kind: 'new'; readonly name: string; readonly email: string };
+    | {
+        readonly kind: 'existing';
+        readonly topic: Topic;
+        /** Who is to be subscribed in addition. */
+        readonly subscribers?: readonly Subscriber[];
+      }
+    | {
+        readonly kind: 'new';
+        readonly name: string;
+        readonly subscribers: readonly Subscriber[];
+      };
   readonly name: string;
   /** The existing alarm of that name that the user wants to overwrite, as they saw it. */
   readonly replace?: StoredAlarm;
@@ -49,7 +60,10 @@ export function planConnectionAlarm(input: AlarmPlanInput, t: Translate): AlarmP
     topicArn: topic.arn,
     steps,
     alarm,
-    monthlyCost: [...alarmCost(alarm.call.definition, t), ...topicCost(t)],
+    monthlyCost: [
+      ...alarmCost(alarm.call.definition, t),
+      ...subscriberCosts(input.topic.subscribers ?? [], t),
+    ],
     blindSpots: connectionAlarmBlindSpots(t),
     problems: [...(nameProblem ? [nameProblem] : []), ...topic.problems, ...lossProblems(alarm, t)],
   };
@@ -62,9 +76,18 @@ function topicPart(
 ): { arn: string; steps: readonly PlanStep[]; problems: readonly Problem[] } {
   if (topic.kind === 'existing') {
     const source = { region: scope.region, accountId: identity.accountId, alarmName };
-    return { arn: topic.topic.arn, steps: [], problems: topicProblems(topic.topic, source, t) };
+    const { arn } = topic.topic;
+    const subscribers = topic.subscribers ?? [];
+    return {
+      arn,
+      steps: subscribers.map((subscriber) => subscribeStep(arn, subscriber, t)),
+      problems: [
+        ...topicProblems(topic.topic, source, t),
+        ...subscriberProblems(subscribers, scope.region, t),
+      ],
+    };
   }
-  const { name, email } = topic;
-  const plan = planTopic({ scope, identity, name, email, alarmName }, t);
+  const { name, subscribers } = topic;
+  const plan = planTopic({ scope, identity, name, subscribers, alarmName }, t);
   return { arn: plan.topicArn, steps: plan.steps, problems: plan.problems };
 }

@@ -143,7 +143,8 @@ function changeWords({ method, subject, on }: MadeChange, t: Translate): string 
       return t('Topic created: {0}', name);
     case 'topics.setPolicy':
       return t('Access policy of topic written: {0}', topicName(subject));
-    case 'topics.subscribeEmail':
+    case 'topics.subscribe':
+    case 'topics.subscribeEmail': // recorded by earlier versions
       return t('Address subscribed to topic: {0}', topicName(subject));
     case 'endpoints.setLogging':
       return t('Connection logging turned on: {0}', name);

@@ -10,6 +10,29 @@ export interface Subscription {
   readonly arn?: string;
 }
 
+/** The ways in which somebody can be subscribed here. */
+export type SubscriberProtocol = 'email' | 'sms' | 'https';
+
+/**
+ * Somebody to subscribe. The endpoint is whole: of a web address only `subscriberAddress` may be
+ * shown or stored.
+ */
+export interface Subscriber {
+  readonly protocol: SubscriberProtocol;
+  /** An e-mail address, a phone number in E.164 format, or a URL. */
+  readonly endpoint: string;
+}
+
+/** Whether the whole endpoint of a subscription is this one. The case of an e-mail is ignored. */
+export function isOfSubscriber(
+  { protocol, endpoint }: Pick<Subscription, 'protocol' | 'endpoint'>,
+  wanted: Subscriber,
+): boolean {
+  if (protocol !== wanted.protocol) return false;
+  if (protocol !== 'email') return endpoint === wanted.endpoint;
+  return endpoint.toLowerCase() === wanted.endpoint.toLowerCase();
+}
+
 /** Whether the owner has confirmed; SNS delivers only then. */
 export function isConfirmed(subscription: Subscription): boolean {
   return subscription.arn !== undefined;

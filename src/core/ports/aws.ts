@@ -18,7 +18,7 @@ import type { MuteRule } from '../model/muteRule';
 import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
 import type { TimeRange } from '../model/timeRange';
-import type { Topic } from '../model/topic';
+import type { Subscriber, Subscription, Topic } from '../model/topic';
 import type { Clock } from '../base/clock';
 import type { AwsCall } from './calls';
 import type { LogGroupsPort } from './logGroups';
@@ -126,6 +126,15 @@ export interface TopicsPort {
   list(signal?: AbortSignal): Promise<readonly string[]>;
   /** A topic with all its subscriptions; throws `notFound`. */
   get(arn: string, signal?: AbortSignal): Promise<Topic>;
+  /**
+   * The subscription of somebody, compared by the whole endpoint, which a topic's subscriptions do
+   * not contain; throws `notFound` without the topic.
+   */
+  subscription(
+    arn: string,
+    subscriber: Subscriber,
+    signal?: AbortSignal,
+  ): Promise<Subscription | undefined>;
 }
 
 /** The caller's identity and the available regions. */

@@ -70,6 +70,9 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
     topics: {
       list: limit('topics.list', (signal) => topics.list(signal)),
       get: limit('topics.get', (arn, signal) => topics.get(arn, signal)),
+      subscription: limit('topics.subscription', (arn, subscriber, signal) =>
+        topics.subscription(arn, subscriber, signal),
+      ),
     },
     logGroups: {
       list: limit('logGroups.list', (prefix, signal) => logGroups.list(prefix, signal)),

@@ -19,7 +19,7 @@ import type { Navigation } from '../tree/navigation';
 import { allEndpoints, pickEndpoint } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
 import { fixAlarm } from './replaceAlarm';
-import { subscribeEmail } from '../topics/subscribeEmail';
+import { subscribe } from '../topics/subscribe';
 import type { Terminals } from '../editor/terminals';
 import { turnOnLogging } from './turnOnLogging';
 import type { ReportDeps } from '../messages/reportDeps';
@@ -53,7 +53,7 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
       return allowAlarms(fix.topicArn, fix.alarmName, aws, deps);
     case 'subscribe': {
       const topic = await aws.topics.get(fix.topicArn);
-      return subscribeEmail(deps, { scope, topic });
+      return subscribe(deps, { scope, topic });
     }
     case 'chooseTopic':
       return chooseTopic(fix, aws, deps);

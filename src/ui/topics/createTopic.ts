@@ -1,12 +1,14 @@
-/** Create SNS Topic…: asks for name and address, previews, creates. */
+/** Create SNS Topic…: asks for name and subscribers, previews, creates. */
 import * as vscode from 'vscode';
 import { planTopic, runTopicPlan } from '../../core/actions/createTopic';
 import { describePlan } from '../../core/actions/plan/describePlan';
 import type { Made } from '../../core/actions/plan/made';
 import type { TopicPlan } from '../../core/actions/plan/plan';
-import { emailProblem, topicNameProblem } from '../../core/actions/write/validation';
+import { readSubscribers } from '../../core/actions/subscribers/readSubscribers';
+import { nextStepText } from '../../core/actions/subscribers/subscriberText';
+import { topicNameProblem } from '../../core/actions/write/validation';
 import { scopeId } from '../../core/model/scope';
-import { parseTopicArn } from '../../core/model/topic';
+import { parseTopicArn, type Subscriber } from '../../core/model/topic';
 import type { ScopeAws } from '../../core/ports/aws';
 import { sentences } from '../../core/text/phrases';
 import { runWizard, type Step } from '../../core/base/wizard';
@@ -15,6 +17,7 @@ import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 import { input, outcome, pick, type Memory } from '../input/quickInput';
 import { showStopped } from '../messages/runStopped';
+import { subscribersQuestion } from './askSubscribers';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
@@ -29,23 +32,23 @@ export interface TopicDeps {
 
 interface Draft {
   readonly name: string;
-  readonly email: string;
+  readonly subscribers: readonly Subscriber[];
 }
 
-/** Asks for name and address, previews, creates. */
+/** Asks for name and subscribers, previews, creates. */
 export async function createTopic(deps: TopicDeps, aws: ScopeAws): Promise<void> {
   const title = t('Create SNS Topic');
   const identity = await aws.account.identity();
   const names = new Set((await aws.topics.list()).map((arn) => parseTopicArn(arn)?.name));
-  const plan = ({ name, email }: Draft): TopicPlan =>
-    planTopic({ scope: aws.scope, identity, name, ...(email === '' ? {} : { email }) }, t);
+  const plan = ({ name, subscribers }: Draft): TopicPlan =>
+    planTopic({ scope: aws.scope, identity, name, subscribers }, t);
   const steps: readonly Step<Draft>[] = [
     nameStep(title, names),
-    emailStep(title),
+    subscribersStep(title, aws.scope.region),
     previewStep(title, plan, deps.documents),
   ];
   try {
-    const draft = await runWizard(steps, { name: '', email: '' });
+    const draft = await runWizard(steps, { name: '', subscribers: [] });
     if (draft) await run(plan(draft), aws, deps);
   } finally {
     await deps.documents.close(previewDocument);
@@ -74,22 +77,21 @@ function nameStep(title: string, taken: ReadonlySet<string | undefined>): Step<D
   };
 }
 
-function emailStep(title: string): Step<Draft> {
+function subscribersStep(title: string, region: string): Step<Draft> {
   const memory: Memory = {};
+  const { check, ...question } = subscribersQuestion(region);
   return async (draft, canGoBack) => {
     const answer = await input({
       title,
       step: 2,
       totalSteps: 3,
       canGoBack,
-      prompt: t(
-        'Email address to notify; leave it empty to add one later. SNS emails a confirmation link that must be opened once.',
-      ),
-      placeholder: 'name@example.com',
+      ...question,
+      prompt: sentences([question.prompt, t('Leave it empty to add them later.')], t),
       memory,
-      check: (text) => (text === '' ? undefined : emailProblem(text, t)),
+      check: (text) => (text === '' ? undefined : check(text)),
     });
-    return outcome(answer, (email) => ({ ...draft, email }));
+    return outcome(answer, (text) => ({ ...draft, subscribers: readSubscribers(text) }));
   };
 }
 
@@ -147,10 +149,12 @@ async function run(
   if (result.kind !== 'done')
     return showStopped(result, result.made, messages, () => run(plan, aws, deps, result.made));
   const name = parseTopicArn(result.topic.arn)?.name ?? result.topic.arn;
-  const pending = result.topic.subscriptions[0]?.endpoint;
+  const next = plan.steps.flatMap((step) =>
+    step.kind === 'subscribe' ? [nextStepText(step.subscriber, t)] : [],
+  );
   void messages.info(
-    pending === undefined
+    next.length === 0
       ? t('The topic {0} is set up. Nobody is subscribed yet.', name)
-      : t('The topic {0} is set up. {1} must open the link in the email from AWS.', name, pending),
+      : sentences([t('The topic {0} is set up.', name), ...next], t),
   );
 }

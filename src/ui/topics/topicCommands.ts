@@ -10,7 +10,7 @@ import { allowAlarms } from './repairTopic';
 import type { Messages } from '../messages/messages';
 import { pickTopic, targetOf } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
-import { subscribeEmail } from './subscribeEmail';
+import { subscribe } from './subscribe';
 
 const t = vscode.l10n.t;
 
@@ -25,16 +25,16 @@ export interface TopicCommandDeps {
 /** A handler for each command. */
 export function topicHandlers(
   deps: TopicCommandDeps,
-): Handlers<'createTopic' | 'subscribeEmail' | 'allowAlarms'> {
+): Handlers<'createTopic' | 'subscribe' | 'allowAlarms'> {
   const { store, session } = deps;
   return {
     createTopic: async (argument) => {
       const scope = targetOf(argument)?.scope ?? (await pickScope(store, t('Create SNS Topic')));
       if (scope !== undefined) await createTopic(deps, session.scopeAws(scope));
     },
-    subscribeEmail: async (argument) => {
-      const ref = await pickTopic(store.snapshot, argument, t('Subscribe Email'));
-      if (ref) await subscribeEmail(deps, ref);
+    subscribe: async (argument) => {
+      const ref = await pickTopic(store.snapshot, argument, t('Subscribe'));
+      if (ref) await subscribe(deps, ref);
     },
     allowAlarms: async (argument) => {
       const title = t('Allow CloudWatch Alarms to Publish to Topic');

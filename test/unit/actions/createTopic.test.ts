@@ -11,6 +11,7 @@ import { FakeAws } from '../../fakes/fakeAws';
 import { laggingReads } from '../../fakes/laggingReads';
 import { timePasses } from '../../fakes/timePasses';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { byEmail } from '../../fakes/subscribers';
 import { alarmName, email } from './wizardInput';
 
 function plan(aws: FakeAws, more: Partial<TopicPlanInput> = {}) {
@@ -20,14 +21,14 @@ function plan(aws: FakeAws, more: Partial<TopicPlanInput> = {}) {
 describe('creating a topic', () => {
   it('ends with the topic as AWS has it, open to alarms of the account', async () => {
     const aws = new FakeAws();
-    const result = await runTopicPlan(plan(aws, { email: ` ${email} ` }), aws);
+    const result = await runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), aws);
     const arn = aws.topics.arnOf('vpn');
     expect(result).toEqual({
       kind: 'done',
       topic: aws.topics.the(arn),
       made: [
         { kind: 'topic', arn, sure: true },
-        { kind: 'subscription', topicArn: arn, email, sure: true },
+        { kind: 'subscription', topicArn: arn, subscriber: byEmail(email), sure: true },
       ],
     });
     const source = { region: aws.scope.region, accountId: aws.identity.accountId, alarmName };
@@ -78,12 +79,15 @@ describe('creating a topic', () => {
     });
   });
 
-  it.each([{ name: 'vpn.fifo' }, { email: 'nobody' }])('refuses %j', async (more) => {
-    const aws = new FakeAws();
-    const result = await runTopicPlan(plan(aws, more), aws);
-    expect(result).toMatchObject({ kind: 'refused', problems: [{ severity: 'error' }] });
-    expect(aws.calls.made).toEqual([]);
-  });
+  it.each([{ name: 'vpn.fifo' }, { subscribers: [byEmail('nobody')] }])(
+    'refuses %j',
+    async (more) => {
+      const aws = new FakeAws();
+      const result = await runTopicPlan(plan(aws, more), aws);
+      expect(result).toMatchObject({ kind: 'refused', problems: [{ severity: 'error' }] });
+      expect(aws.calls.made).toEqual([]);
+    },
+  );
 
   it('forgets what was subscribed to a topic of before, and nothing else', async () => {
     const aws = new FakeAws();
@@ -91,7 +95,7 @@ describe('creating a topic', () => {
     const other: Made = {
       kind: 'subscription',
       topicArn: aws.topics.arnOf('other'),
-      email,
+      subscriber: byEmail(email),
       sure: true,
     };
     const alarm: Made = { kind: 'alarm', name: alarmName, sure: true };
@@ -109,31 +113,36 @@ describe('creating a topic', () => {
     const subscriptions = [{ topicArn: arn, protocol: 'email', endpoint: email }];
     const topic = aws.topics.add('vpn', { subscriptions });
     const already: readonly Made[] = [{ kind: 'topic', arn, sure: true }];
-    const result = await runTopicPlan(plan(aws, { email }), aws, { already });
+    const result = await runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), aws, {
+      already,
+    });
     expect(result).toEqual({ kind: 'done', topic, made: already });
     expect(aws.topics.confirmationMails).toEqual([]);
   });
 
   it('ends with the topic as it was last seen', async () => {
     const aws = new FakeAws();
-    const lagging = laggingReads(aws, () => aws.calls.count('topics.subscribeEmail') === 0);
-    const result = await timePasses(aws.clock, runTopicPlan(plan(aws, { email }), lagging));
+    const lagging = laggingReads(aws, () => aws.calls.count('topics.subscribe') === 0);
+    const result = await timePasses(
+      aws.clock,
+      runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), lagging),
+    );
     expect(result).toMatchObject({ kind: 'done', topic: { subscriptions: [] } });
   });
 
   it('asks again where SNS does not know the new topic yet', async () => {
     const aws = new FakeAws();
-    aws.calls.fail('topics.subscribeEmail', { kind: 'notFound', when: 'before' });
-    const running = runTopicPlan(plan(aws, { email }), aws);
+    aws.calls.fail('topics.subscribe', { kind: 'notFound', when: 'before' });
+    const running = runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), aws);
     expect(await timePasses(aws.clock, running)).toMatchObject({ kind: 'done' });
-    expect(aws.calls.count('topics.subscribeEmail')).toBe(2);
+    expect(aws.calls.count('topics.subscribe')).toBe(2);
     expect(aws.topics.confirmationMails).toHaveLength(1);
   });
 
   it('says in the end that SNS does not take the address', async () => {
     const aws = new FakeAws();
-    aws.calls.failFrom('topics.subscribeEmail', { kind: 'notFound', when: 'before' });
-    const running = runTopicPlan(plan(aws, { email }), aws);
+    aws.calls.failFrom('topics.subscribe', { kind: 'notFound', when: 'before' });
+    const running = runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), aws);
     expect(await timePasses(aws.clock, running)).toEqual({
       kind: 'failed',
       failure: { kind: 'busy', action: 'sns:Subscribe', ...aws.scope },
@@ -145,9 +154,11 @@ describe('creating a topic', () => {
     const aws = new FakeAws();
     const bug = new TypeError('a bug');
     const broken = aroundSend(aws, (send, { kind }) =>
-      kind === 'topics.subscribeEmail' ? Promise.reject(bug) : send(),
+      kind === 'topics.subscribe' ? Promise.reject(bug) : send(),
     );
-    await expect(runTopicPlan(plan(aws, { email }), broken)).rejects.toBe(bug);
+    await expect(runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), broken)).rejects.toBe(
+      bug,
+    );
   });
 
   it('names the topic when it cannot be read back', async () => {

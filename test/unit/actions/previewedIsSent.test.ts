@@ -15,6 +15,7 @@ import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { testConnection } from '../../fakes/snapshots';
+import { byEmail } from '../../fakes/subscribers';
 import { timePasses } from '../../fakes/timePasses';
 import { alarmName, definitionFor, email, endpoint, planFor } from './wizardInput';
 
@@ -57,7 +58,7 @@ const previews: readonly (readonly [
   [
     'an alarm with a new topic',
     (aws) => alarmPlan(planFor(aws)),
-    ['topics.create', 'topics.subscribeEmail', 'alarms.put'],
+    ['topics.create', 'topics.subscribe', 'alarms.put'],
   ],
   [
     'an alarm with an existing topic',
@@ -75,7 +76,7 @@ const previews: readonly (readonly [
       const replace = await aws.alarms.stored(alarmName);
       return alarmPlan(planFor(aws, replace && { replace }));
     },
-    ['topics.create', 'topics.subscribeEmail', 'alarms.overwrite'],
+    ['topics.create', 'topics.subscribe', 'alarms.overwrite'],
   ],
   [
     'a topic',
@@ -84,8 +85,9 @@ const previews: readonly (readonly [
   ],
   [
     'a topic with an address',
-    ({ scope, identity }) => topicPlan(planTopic({ scope, identity, name: 'vpn', email }, t)),
-    ['topics.create', 'topics.subscribeEmail'],
+    ({ scope, identity }) =>
+      topicPlan(planTopic({ scope, identity, name: 'vpn', subscribers: [byEmail(email)] }, t)),
+    ['topics.create', 'topics.subscribe'],
   ],
   [
     'a change of an alarm',

@@ -14,6 +14,7 @@ import { fakeOperations, type FakeOperation } from '../../fakes/fakeCalls';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, definitionFor, email, endpoint, newTopic, planFor } from './wizardInput';
 import { timePasses } from '../../fakes/timePasses';
+import { byEmail } from '../../fakes/subscribers';
 
 let aws: FakeAws;
 
@@ -36,7 +37,12 @@ async function stored(definition?: AlarmDefinition): Promise<StoredAlarm> {
 }
 
 const topic = (sure = true): Made => ({ kind: 'topic', arn: topicArn, sure });
-const subscription = (sure = true): Made => ({ kind: 'subscription', topicArn, email, sure });
+const subscription = (sure = true): Made => ({
+  kind: 'subscription',
+  topicArn,
+  subscriber: byEmail(email),
+  sure,
+});
 const alarm = (sure = true): Made => ({ kind: 'alarm', name: alarmName, sure });
 
 function madeOf(result: AlarmResult): readonly Made[] {
@@ -86,7 +92,7 @@ describe('a plan', () => {
       'topics.create',
       'topics.get',
       'topics.get',
-      'topics.subscribeEmail',
+      'topics.subscribe',
       'topics.get',
       'alarms.get',
       'alarms.put',
@@ -152,7 +158,7 @@ describe('a plan', () => {
   it.each([
     ['a bad alarm name', { name: 'x\ny' }],
     ['a bad topic name', { topic: { ...newTopic, name: 'a b' } }],
-    ['a bad address', { topic: { ...newTopic, email: 'nobody' } }],
+    ['a bad address', { topic: { ...newTopic, subscribers: [byEmail('nobody')] } }],
   ])('with %s sends nothing', async (_, more) => {
     const result = await runPlan(planFor(aws, more), aws);
     expect(result.kind).toBe('refused');
@@ -361,7 +367,7 @@ interface Case {
 
 const writes: readonly Case[] = [
   { operation: 'topics.create', nth: 1 },
-  { operation: 'topics.subscribeEmail', nth: 1 },
+  { operation: 'topics.subscribe', nth: 1 },
   { operation: 'alarms.put', nth: 1 },
 ];
 const looks: readonly Case[] = [
@@ -472,7 +478,7 @@ describe.each(writes)('a run whose answer to $operation is lost', ({ operation }
     'and cannot look (%s) says that it may have happened',
     async (when) => {
       const look = operation === 'alarms.put' ? 'alarms.get' : 'topics.get';
-      const looksBefore = operation === 'topics.subscribeEmail' ? 3 : 1;
+      const looksBefore = operation === 'topics.subscribe' ? 3 : 1;
       aws.calls.fail(operation, { kind: 'timeout', when });
       aws.calls.failFrom(look, { kind: 'network', when: 'before' }, looksBefore + 1);
       const result = await runPlan(planFor(aws), aws);

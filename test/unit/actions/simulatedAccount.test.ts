@@ -9,7 +9,7 @@ import { findTopic } from '../../../src/core/actions/write/find';
 import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
 import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
-import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
+import { subscribe } from '../../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../../src/core/actions/testNotification';
 import { topicProblems } from '../../../src/core/actions/topicProblems';
 import type { Backend } from '../../../src/core/ports/backend';
@@ -18,6 +18,7 @@ import { createTopicCall } from '../../../src/core/ports/calls';
 import { FakeLog } from '../../fakes/fakeLog';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { alarmName, email, endpoint, newTopic } from './wizardInput';
+import { byEmail } from '../../fakes/subscribers';
 
 let simulator: Simulator;
 let backend: Backend;
@@ -49,10 +50,10 @@ it('creates, tests, disables and deletes', async () => {
   expect(await connectionAlarms(endpoint, aws)).toHaveLength(1);
   expect(await namesakeAlarm(alarmName, aws)).toMatchObject({ endpointIds: [endpoint.id] });
   expect(await findTopic(aws, topicArn)).toMatchObject({ arn: topicArn });
-  const again = { topicArn, email, mailAgain: false };
-  expect(await subscribeEmail(again, aws, t)).toMatchObject({ kind: 'alreadyPending' });
+  const again = { topicArn, subscriber: byEmail(email), askAgain: false };
+  expect(await subscribe(again, aws, t)).toMatchObject({ kind: 'alreadyPending' });
   simulator.trial.confirm(topicArn, email);
-  expect(await subscribeEmail(again, aws, t)).toMatchObject({ kind: 'alreadyConfirmed' });
+  expect(await subscribe(again, aws, t)).toMatchObject({ kind: 'alreadyConfirmed' });
 
   const source = { region: aws.scope.region, accountId: planned.identity.accountId, alarmName };
   expect(topicProblems(await aws.topics.get(topicArn), source, t)).toEqual([]);

@@ -8,6 +8,7 @@ import { connectionAlarm, defaultAlarmName } from '../../../src/core/cloudwatch/
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import type { FakeAws } from '../../fakes/fakeAws';
+import { byEmail } from '../../fakes/subscribers';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import { testScope } from '../../fakes/snapshots';
 
@@ -23,7 +24,7 @@ export const endpoint: Endpoint = {
 export const alarmName = defaultAlarmName(endpoint.id);
 export const email = 'ops@example.com';
 
-export const newTopic = { kind: 'new', name: 'vpn-watch', email } as const;
+export const newTopic = { kind: 'new', name: 'vpn-watch', subscribers: [byEmail(email)] } as const;
 
 /** The alarm of the endpoint that tells this topic. */
 export function definitionFor(topicArn: string, name = alarmName): AlarmDefinition {

@@ -83,7 +83,7 @@ describe('a row', () => {
       'Access policy of topic written: vpn',
     ],
     [
-      'topics.subscribeEmail',
+      'topics.subscribe',
       'arn:aws:sns:eu-west-1:123456789012:vpn',
       'Address subscribed to topic: vpn',
     ],

@@ -5,11 +5,12 @@ import {
   createTopicCall,
   deleteAlarmCall,
   putAlarmCall,
-  subscribeEmailCall,
+  subscribeCall,
 } from '../../../src/core/ports/calls';
 import { openScope } from '../../../src/core/session/openScope';
 import { FakeAws } from '../../fakes/fakeAws';
 import { definitionFor, endpoint } from '../actions/wizardInput';
+import { byEmail } from '../../fakes/subscribers';
 
 function setUp(kept?: unknown) {
   let memory: unknown = kept;
@@ -42,10 +43,10 @@ describe('what was changed by this extension', () => {
     const topic = fake.topics.add('vpn');
     const definition = definitionFor(topic.arn);
     await aws.send(putAlarmCall(definition, {}));
-    await aws.send(subscribeEmailCall(topic.arn, 'a@example.com'));
+    await aws.send(subscribeCall(topic.arn, byEmail('a@example.com')));
     expect(log.all.map(({ method, subject }) => [method, subject])).toEqual([
       ['alarms.put', definition.name],
-      ['topics.subscribeEmail', topic.arn],
+      ['topics.subscribe', topic.arn],
     ]);
     expect(JSON.stringify(log.all)).not.toContain('a@example.com');
   });

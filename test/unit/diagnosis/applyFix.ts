@@ -6,12 +6,13 @@ import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAla
 import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
-import { subscribeEmail } from '../../../src/core/actions/subscribeEmail';
+import { subscribe as subscribeAction } from '../../../src/core/actions/subscribe';
 import type { FindingFix } from '../../../src/core/diagnosis/finding';
 import { fixedAlarm, replacementOf, withTopic } from '../../../src/core/diagnosis/fixedAlarm';
 import type { Alarm, AlarmDefinition } from '../../../src/core/model/alarm';
 import type { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { byEmail } from '../../fakes/subscribers';
 
 const reader = 'reader@example.com';
 
@@ -68,7 +69,11 @@ export async function createAlarmFor(
 ): Promise<void> {
   const endpoint = aws.endpointList.find(({ id }) => id === endpointId);
   if (!endpoint) throw new Error(`No endpoint ${endpointId}`);
-  const topic = { kind: 'new', name: `topic-of-${endpointId}`, email: reader } as const;
+  const topic = {
+    kind: 'new',
+    name: `topic-of-${endpointId}`,
+    subscribers: [byEmail(reader)],
+  } as const;
   const { scope, identity } = aws;
   const plan = planConnectionAlarm({ endpoint, scope, identity, topic, name }, t);
   isDone(await runPlan(plan, aws));
@@ -82,7 +87,11 @@ async function replace(seen: Alarm, definition: AlarmDefinition, aws: FakeAws): 
 }
 
 async function subscribe(topicArn: string, aws: FakeAws): Promise<void> {
-  const result = await subscribeEmail({ topicArn, email: reader, mailAgain: true }, aws, t);
+  const result = await subscribeAction(
+    { topicArn, subscriber: byEmail(reader), askAgain: true },
+    aws,
+    t,
+  );
   if (result.kind !== 'asked') throw new Error(result.kind);
   aws.topics.confirm(topicArn, reader);
 }

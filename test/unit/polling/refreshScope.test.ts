@@ -8,12 +8,13 @@ import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
 import { Store } from '../../../src/core/state/store';
-import { setTopicPolicyCall, subscribeEmailCall } from '../../../src/core/ports/calls';
+import { setTopicPolicyCall, subscribeCall } from '../../../src/core/ports/calls';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeLog } from '../../fakes/fakeLog';
 import { testLogAlarm } from '../../fakes/snapshots';
 import { slowAws } from '../../bench/fleet/slowAws';
 import { foreignAlarm, plainEndpoint, vpnAlarm } from './manyAlarms';
+import { byEmail } from '../../fakes/subscribers';
 
 /** One endpoint, its connection alarm and the topic that it tells. */
 function setUp() {
@@ -153,7 +154,7 @@ describe('refreshScope', () => {
 
   it('asks each time for a topic that awaits a confirmation, until it has come', async () => {
     const { aws, topic, refresh } = setUp();
-    await aws.send(subscribeEmailCall(topic.arn, 'ops@example.com'));
+    await aws.send(subscribeCall(topic.arn, byEmail('ops@example.com')));
     await refresh();
     await refresh();
     expect(aws.calls.count('topics.get')).toBe(2);

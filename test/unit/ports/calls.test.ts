@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as calls from '../../../src/core/ports/calls';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
+import { byEmail } from '../../fakes/subscribers';
 
 const topicArn = 'arn:aws:sns:eu-west-1:123456789012:vpn';
 
@@ -170,8 +171,8 @@ describe('a call names its kind, its resource, its permission and its input', ()
       { input: { Name: 'vpn', Attributes: { Policy: '{}' } } },
     ],
     [
-      calls.subscribeEmailCall(topicArn, 'ops@example.com'),
-      'topics.subscribeEmail',
+      calls.subscribeCall(topicArn, byEmail('ops@example.com')),
+      'topics.subscribe',
       topicArn,
       'sns:Subscribe',
       { input: { TopicArn: topicArn, Protocol: 'email', Endpoint: 'ops@example.com' } },

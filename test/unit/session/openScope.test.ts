@@ -10,7 +10,7 @@ import {
   putMetricAlarmInput,
   setAlarmStateCall,
   setTopicPolicyCall,
-  subscribeEmailCall,
+  subscribeCall,
   type AwsCall,
 } from '../../../src/core/ports/calls';
 import { isExpected } from '../../../src/core/model/errors';
@@ -18,6 +18,7 @@ import { openScope } from '../../../src/core/session/openScope';
 import { FakeAws } from '../../fakes/fakeAws';
 import { testConnection } from '../../fakes/snapshots';
 import { definitionFor, endpoint } from '../actions/wizardInput';
+import { byEmail } from '../../fakes/subscribers';
 
 function setUp() {
   const fake = new FakeAws();
@@ -44,7 +45,7 @@ function setUp() {
     'alarms.delete': () => aws.send(deleteAlarmCall(definition.name)),
     'topics.create': () => aws.send(createTopicCall('new', '{}', {})),
     'topics.setPolicy': () => aws.send(setTopicPolicyCall(topic.arn, '{}')),
-    'topics.subscribeEmail': () => aws.send(subscribeEmailCall(topic.arn, 'a@example.com')),
+    'topics.subscribe': () => aws.send(subscribeCall(topic.arn, byEmail('a@example.com'))),
   };
   const turnOff = (): void => {
     on = false;

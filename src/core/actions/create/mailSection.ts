@@ -28,10 +28,14 @@ export function mailSection(
 
 /** Somebody who gets it. */
 function addressOf({ topic }: AlarmDraft): string {
-  if (topic?.kind === 'new') return topic.email;
-  const first = topic?.topic.subscriptions.find(
-    (subscription) => subscription.protocol === 'email' && isConfirmed(subscription),
-  );
+  const added = topic?.subscribers?.find(({ protocol }) => protocol === 'email');
+  if (added) return added.endpoint;
+  const first =
+    topic?.kind === 'existing'
+      ? topic.topic.subscriptions.find(
+          (subscription) => subscription.protocol === 'email' && isConfirmed(subscription),
+        )
+      : undefined;
   return first?.endpoint ?? 'name@example.com';
 }
 

@@ -1,4 +1,8 @@
-/** A plan as a preview document: JSON with comments. The inputs are shown exactly as sent. */
+/**
+ * A plan as a preview document: JSON with comments. The inputs are shown exactly as sent, but of the
+ * web address of a subscriber only the host: the rest can contain a token.
+ */
+import { subscriberAddress } from '../../model/subscriberAddress';
 import type { AwsCall } from '../../ports/calls';
 import { neededActions } from '../../ports/calls/neededActions';
 import type { Translate } from '../../ports/translate';
@@ -41,7 +45,7 @@ export function describePlan(plan: Plan, t: Translate, more: readonly PlanSectio
       ...(details ?? []),
     ]);
     const comma = index < plan.steps.length - 1 ? ',' : '';
-    return indented(`${heading}\n${json(call.input)}${comma}`);
+    return indented(`${heading}\n${json(shownInput(call))}${comma}`);
   });
   const sections: readonly PlanSection[] = [
     { title: t('Monthly cost'), lines: plan.monthlyCost },
@@ -50,6 +54,13 @@ export function describePlan(plan: Plan, t: Translate, more: readonly PlanSectio
   ];
   const foot = comments(sections.filter(({ lines }) => lines.length > 0).flatMap(sectionLines));
   return [head, '[', calls.join('\n\n'), ']', foot, ''].join('\n');
+}
+
+/** The input without tokens. */
+function shownInput(call: AwsCall): object {
+  if (call.kind !== 'topics.subscribe') return call.input;
+  const { Protocol, Endpoint } = call.input;
+  return { ...call.input, Endpoint: subscriberAddress(Protocol, Endpoint) };
 }
 
 function permissionText(call: AwsCall, t: Translate): string {

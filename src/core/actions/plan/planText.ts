@@ -22,11 +22,6 @@ export function alarmCost(definition: AlarmDefinition, t: Translate): readonly s
   ];
 }
 
-/** The cost of the e-mails. */
-export function topicCost(t: Translate): readonly string[] {
-  return [t('Email through SNS: the first 1,000 a month are free.')];
-}
-
 /** The limits of DIFF on a metric that is published every five minutes. */
 export function connectionAlarmBlindSpots(t: Translate): readonly string[] {
   return [

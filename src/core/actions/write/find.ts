@@ -5,7 +5,7 @@
 import { isExpected } from '../../model/errors';
 import type { Alarm, AlarmDefinition } from '../../model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
-import type { Subscription, Topic } from '../../model/topic';
+import { isOfSubscriber, type Subscriber, type Subscription, type Topic } from '../../model/topic';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmDifferences } from './alarmDifferences';
 import type { Look } from './readBack';
@@ -44,11 +44,18 @@ export async function findTopic(
 }
 
 /**
- * The e-mail subscription of an address, confirmed or pending. The case of an address is ignored.
+ * The subscription of somebody, confirmed or pending. The topic has whole e-mail addresses and phone
+ * numbers; web addresses are compared by another read.
+ * @throws ExpectedError
  */
-export function findEmail(topic: Topic, email: string): Subscription | undefined {
-  const wanted = email.toLowerCase();
-  return topic.subscriptions.find(
-    ({ protocol, endpoint }) => protocol === 'email' && endpoint.toLowerCase() === wanted,
-  );
+export async function findSubscription(
+  aws: ScopeAws,
+  topic: Topic,
+  subscriber: Subscriber,
+  signal?: AbortSignal,
+): Promise<Subscription | undefined> {
+  if (subscriber.protocol !== 'https')
+    return topic.subscriptions.find((subscription) => isOfSubscriber(subscription, subscriber));
+  const mayBe = topic.subscriptions.some(({ protocol }) => protocol === 'https');
+  return mayBe ? aws.topics.subscription(topic.arn, subscriber, signal) : undefined;
 }

@@ -23,7 +23,7 @@ export function fixText(fix: FindingFix, t: Translate): FixText {
     case 'repairPolicy':
       return { label: t('Let Alarms Publish to the Topic…'), calls: 'sns:SetTopicAttributes' };
     case 'subscribe':
-      return { label: t('Subscribe Email…'), calls: 'sns:Subscribe' };
+      return { label: t('Subscribe…'), calls: 'sns:Subscribe' };
     case 'chooseTopic':
       return { label: t('Choose Topic…'), calls: 'cloudwatch:PutMetricAlarm' };
     case 'chooseEndpoint':

@@ -1,4 +1,5 @@
 /** The calls that change topics and subscriptions. */
+import type { Subscriber } from '../../model/topic';
 import { call, tagList, type Tags } from './call';
 
 /** Creates a standard topic with an access policy (JSON text). It is idempotent by name. */
@@ -14,10 +15,11 @@ export function setTopicPolicyCall(topicArn: string, policy: string) {
 }
 
 /**
- * Requests SNS to send a confirmation link. `ReturnSubscriptionArn` is omitted: with it, SNS
- * returns an ARN for a subscription that is still pending.
+ * Requests SNS to subscribe somebody, who has to confirm by e-mail and HTTPS. `ReturnSubscriptionArn`
+ * is omitted: with it, SNS returns an ARN for a subscription that is still pending.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
  */
-export function subscribeEmailCall(topicArn: string, email: string) {
-  const input = { TopicArn: topicArn, Protocol: 'email', Endpoint: email };
-  return call('topics.subscribeEmail', 'sns', 'Subscribe', input, topicArn);
+export function subscribeCall(topicArn: string, { protocol, endpoint }: Subscriber) {
+  const input = { TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint };
+  return call('topics.subscribe', 'sns', 'Subscribe', input, topicArn);
 }

@@ -10,7 +10,7 @@ import { endpointStep, existingStep } from './endpointSteps';
 import { nameStep } from './nameStep';
 import { planOf, previewDocument, previewStep } from './previewStep';
 import { runAlarmPlan } from './runAlarmPlan';
-import { emailStep, topicNameStep, topicStep } from './topicSteps';
+import { subscribersStep, topicNameStep, topicStep } from './topicSteps';
 
 /**
  * Runs the wizard.
@@ -33,7 +33,7 @@ export async function createAlarm(
         existingStep(title, show),
         topicStep(title, { documents, messages }),
         topicNameStep(title),
-        emailStep(title),
+        subscribersStep(title),
         nameStep(title, show),
         previewStep(title, deps),
       ],

@@ -4,6 +4,7 @@ import { differenceText } from '../../../core/actions/write/alarmDifferences';
 import { runPlan, type AlarmResult } from '../../../core/actions/runPlan';
 import type { Made } from '../../../core/actions/plan/made';
 import type { AlarmPlan } from '../../../core/actions/plan/plan';
+import { nextStepText } from '../../../core/actions/subscribers/subscriberText';
 import { scopeId } from '../../../core/model/scope';
 import type { ScopeAws } from '../../../core/ports/aws';
 import { displayText } from '../../../core/text/displayText';
@@ -82,15 +83,20 @@ async function showOutcome(
 }
 
 /**
- * Says first that the link in the email must be opened, because a notification shows only one line. The
- * alarm's name is in the tree.
+ * Says first what subscribers must do, because a notification shows only one line. The alarm's name
+ * is in the tree.
  */
 function doneText(plan: AlarmPlan): string {
-  const subscribe = plan.steps.find((step) => step.kind === 'subscribe');
-  return subscribe
-    ? t(
-        '{0} must open the link in the email from AWS. Until then, the new alarm notifies nobody.',
-        subscribe.call.input.Endpoint,
-      )
-    : t('The alarm {0} is set up.', displayText(plan.alarm.call.resource));
+  const subscribers = plan.steps.flatMap((step) =>
+    step.kind === 'subscribe' ? [step.subscriber] : [],
+  );
+  const isPending = subscribers.length > 0 && subscribers.every((one) => one.protocol !== 'sms');
+  return sentences(
+    [
+      ...subscribers.map((subscriber) => nextStepText(subscriber, t)),
+      ...(isPending ? [t('Until then, the new alarm notifies nobody.')] : []),
+      t('The alarm {0} is set up.', displayText(plan.alarm.call.resource)),
+    ],
+    t,
+  );
 }

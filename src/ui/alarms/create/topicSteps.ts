@@ -2,11 +2,14 @@
 import * as vscode from 'vscode';
 import { refuses, type Problem } from '../../../core/actions/write/problem';
 import { topicProblems } from '../../../core/actions/topicProblems';
-import { emailProblem, topicNameProblem } from '../../../core/actions/write/validation';
+import { topicNameProblem } from '../../../core/actions/write/validation';
 import { defaultAlarmName } from '../../../core/cloudwatch/definition';
 import { parseTopicArn, type Topic } from '../../../core/model/topic';
+import { readSubscribers } from '../../../core/actions/subscribers/readSubscribers';
+import type { TopicChoice } from '../../../core/actions/create/alarmDraft';
 import type { ScopeAws } from '../../../core/ports/aws';
 import type { Outcome, Step } from '../../../core/base/wizard';
+import { subscribersQuestion } from '../../topics/askSubscribers';
 import { repairTopic, type RepairDeps } from '../../topics/repairTopic';
 import { input, outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
 import { placeOf, type Draft } from './draft';
@@ -33,8 +36,7 @@ export function topicStep(title: string, deps: RepairDeps): Step<Draft> {
       if (answer.value === newTopic) return { kind: 'next', state: draft };
       const topic = await accepted(await aws.topics.get(answer.value), draft, title, deps);
       if (topic === 'cancel') return { kind: 'cancel' };
-      if (topic !== 'other')
-        return { kind: 'next', state: { ...draft, topic: { kind: 'existing', topic } } };
+      if (topic !== 'other') return { kind: 'next', state: { ...draft, topic } };
     }
   };
 }
@@ -50,23 +52,26 @@ async function topicItems(aws: ScopeAws): Promise<readonly PickItem<string>[]> {
     value: arn,
   }));
   return [
-    { label: `$(add) ${t('New topic with an email address…')}`, value: newTopic },
+    { label: `$(add) ${t('New topic with subscribers…')}`, value: newTopic },
     ...(items.length > 0 ? [{ label: t('Topics in {0}', aws.scope.region) }] : []),
     ...items,
   ];
 }
 
-type Decision = 'use' | 'repair' | 'other';
+type Decision = 'use' | 'repair' | 'subscribe' | 'other';
 
-/** The topic to use, possibly with a repaired policy; or the choice of another topic. */
+/**
+ * The topic to use, possibly with a repaired policy or new subscribers; or the choice of another
+ * topic.
+ */
 async function accepted(
   topic: Topic,
   draft: Draft,
   title: string,
   deps: RepairDeps,
-): Promise<Topic | 'other' | 'cancel'> {
+): Promise<TopicChoice | 'other' | 'cancel'> {
   const problems = problemsOf(topic, draft);
-  if (problems.length === 0) return topic;
+  if (problems.length === 0) return { kind: 'existing', topic };
   const answer = await pick<Decision>({
     title,
     canGoBack: true,
@@ -75,10 +80,23 @@ async function accepted(
   });
   if (answer.kind === 'back') return 'other';
   if (answer.kind === 'cancel') return 'cancel';
-  if (answer.value !== 'repair') return answer.value === 'use' ? topic : 'other';
   const { aws } = placeOf(draft);
-  const repaired = await repairTopic(topic.arn, source(draft), aws, deps);
-  return repaired ? aws.topics.get(topic.arn) : 'other';
+  switch (answer.value) {
+    case 'other':
+      return 'other';
+    case 'use':
+      return { kind: 'existing', topic };
+    case 'subscribe': {
+      const question = subscribersQuestion(aws.scope.region);
+      const typed = await input({ title, canGoBack: true, ...question });
+      if (typed.kind !== 'value') return typed.kind === 'back' ? 'other' : 'cancel';
+      return { kind: 'existing', topic, subscribers: readSubscribers(typed.value) };
+    }
+    case 'repair': {
+      const repaired = await repairTopic(topic.arn, source(draft), aws, deps);
+      return repaired ? { kind: 'existing', topic: await aws.topics.get(topic.arn) } : 'other';
+    }
+  }
 }
 
 function problemsOf(topic: Topic, draft: Draft): readonly Problem[] {
@@ -101,6 +119,15 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
             label: `$(wrench) ${t('Allow CloudWatch to publish to it, then use it')}`,
             description: 'sns:SetTopicAttributes',
             value: 'repair' as const,
+          },
+        ]
+      : []),
+    ...(problems.some((problem) => problem.fix?.kind === 'subscribe')
+      ? [
+          {
+            label: `$(mail) ${t('Subscribe someone to it, then use it')}`,
+            description: 'sns:Subscribe',
+            value: 'subscribe' as const,
           },
         ]
       : []),
@@ -133,7 +160,7 @@ export function topicNameStep(title: string): Step<Draft> {
             }
           : topicNameProblem(text, t),
     });
-    return outcome(answer, (name) => ({ ...draft, topic: { kind: 'new', name, email: '' } }));
+    return outcome(answer, (name) => ({ ...draft, topic: { kind: 'new', name, subscribers: [] } }));
   };
 }
 
@@ -145,22 +172,17 @@ function freeName(taken: ReadonlySet<string | undefined>): string {
   }
 }
 
-/** Asks for the email address of the new topic. */
-export function emailStep(title: string): Step<Draft> {
+/** Asks for the subscribers of the new topic. */
+export function subscribersStep(title: string): Step<Draft> {
   const memory: Memory = {};
   return async (draft, canGoBack): Promise<Outcome<Draft>> => {
     const { topic } = draft;
     if (topic?.kind !== 'new') return { kind: 'skip', state: draft };
-    const answer = await input({
-      title,
-      canGoBack,
-      prompt: t(
-        'Email address to notify. SNS emails a confirmation link that must be opened once.',
-      ),
-      placeholder: 'name@example.com',
-      memory,
-      check: (text) => emailProblem(text, t),
-    });
-    return outcome(answer, (email) => ({ ...draft, topic: { ...topic, email } }));
+    const { region } = placeOf(draft).aws.scope;
+    const answer = await input({ title, canGoBack, ...subscribersQuestion(region), memory });
+    return outcome(answer, (text) => ({
+      ...draft,
+      topic: { ...topic, subscribers: readSubscribers(text) },
+    }));
   };
 }

@@ -16,15 +16,12 @@ import {
   mayHaveArrived,
 } from '../../../../src/core/actions/deliveryTest/deliveryChain';
 import { deliveryVerdict } from '../../../../src/core/actions/deliveryTest/deliveryReport';
-import {
-  createTopicCall,
-  putAlarmCall,
-  subscribeEmailCall,
-} from '../../../../src/core/ports/calls';
+import { createTopicCall, putAlarmCall, subscribeCall } from '../../../../src/core/ports/calls';
 import { FakeLog } from '../../../fakes/fakeLog';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { query } from '../../../simulator/wireClient';
 import { alarmName, definitionFor, email } from '../wizardInput';
+import { byEmail } from '../../../fakes/subscribers';
 
 let simulator: Simulator;
 let backend: Backend;
@@ -52,7 +49,7 @@ function policyFor(name: string): string {
 /** A topic that a reader has confirmed, and the alarm that tells it. */
 async function alarmTelling(name: string, policy = policyFor(name)): Promise<string> {
   const { topicArn: arn = '' } = await aws.send(createTopicCall(name, policy, {}));
-  await aws.send(subscribeEmailCall(arn, email));
+  await aws.send(subscribeCall(arn, byEmail(email)));
   simulator.trial.confirm(arn, email);
   await aws.send(putAlarmCall(definitionFor(arn), {}));
   simulator.trial.advance(60);

@@ -12,7 +12,7 @@ import { alarmName, email, planFor } from '../wizardInput';
 const creating: readonly FakeOperation[] = [
   'topics.get',
   'topics.create',
-  'topics.subscribeEmail',
+  'topics.subscribe',
   'alarms.get',
   'alarms.put',
 ];

@@ -3,7 +3,7 @@ import { describePlan } from '../../../../src/core/actions/plan/describePlan';
 import { planTopic } from '../../../../src/core/actions/createTopic';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
-import { alarmName, endpoint, planFor } from '../wizardInput';
+import { alarmName, endpoint, newTopic, planFor } from '../wizardInput';
 
 /** What is left of the document without its comments, which stand on lines of their own. */
 function valueOf(document: string): unknown {
@@ -44,6 +44,18 @@ describe('the preview', () => {
       ...plan.blindSpots.map((sentence) => `- ${sentence}`),
     ]);
     expect(plan.monthlyCost).toHaveLength(2);
+  });
+
+  it('hides the path of a web address, and says so', () => {
+    const subscribers = [
+      { protocol: 'https', endpoint: 'https://hooks.example.com/secret' },
+    ] as const;
+    const text = describePlan(planFor(aws, { topic: { ...newTopic, subscribers } }), t);
+    expect(text).not.toContain('secret');
+    expect(valueOf(text)).toMatchObject([{}, { Endpoint: 'https://hooks.example.com/…' }, {}]);
+    expect(commentsOf(text)).toContain(
+      'The whole URL is sent; its path is hidden here because it can contain a token.',
+    );
   });
 
   it('ends with further sections, those that have something to say', () => {

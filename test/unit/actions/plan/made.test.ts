@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byEmail } from '../../../fakes/subscribers';
 import { hasMade, withMade, withoutMade, type Made } from '../../../../src/core/actions/plan/made';
 
 const topic = (arn: string, sure = true): Made => ({ kind: 'topic', arn, sure });
@@ -6,7 +7,7 @@ const alarm = (name: string, sure = true): Made => ({ kind: 'alarm', name, sure 
 const subscription = (topicArn: string, email: string, sure = true): Made => ({
   kind: 'subscription',
   topicArn,
-  email,
+  subscriber: byEmail(email),
   sure,
 });
 
@@ -25,6 +26,12 @@ const things: readonly Made[] = [
   subscription('a', 'x'),
   subscription('a', 'y'),
   subscription('b', 'x'),
+  {
+    kind: 'subscription',
+    topicArn: 'a',
+    subscriber: { protocol: 'sms', endpoint: 'x' },
+    sure: true,
+  },
   subscription('a', 'straße@example.com'),
   subscription('a', 'strasse@example.com'),
   alarm('a'),
@@ -37,7 +44,7 @@ const things: readonly Made[] = [
 ];
 
 describe('a list of what was made', () => {
-  it.each(things)('tells $kind $arn$topicArn$name $email from all else', (thing) => {
+  it.each(things)('tells $kind $arn$topicArn$name $subscriber from all else', (thing) => {
     const others = things.filter((other) => other !== thing);
     expect(hasMade(others, thing)).toBe(false);
     expect(hasMade(things, thing)).toBe(true);

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  alarmCost,
-  connectionAlarmBlindSpots,
-  topicCost,
-} from '../../../../src/core/actions/plan/planText';
+import { alarmCost, connectionAlarmBlindSpots } from '../../../../src/core/actions/plan/planText';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { definitionFor } from '../wizardInput';
 
@@ -20,10 +16,6 @@ describe('what a plan says of itself', () => {
     expect(alarmCost({ ...definition, queries: [...metrics, expression] }, t)).toEqual([
       `The alarm: ${price} List price of us-east-1; the first 10 alarm metrics of an account are free.`,
     ]);
-  });
-
-  it('mails are free for most', () => {
-    expect(topicCost(t)).toEqual(['Email through SNS: the first 1,000 a month are free.']);
   });
 
   it('an alarm does not see everything, and the mail does not say everything', () => {

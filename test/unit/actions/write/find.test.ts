@@ -1,7 +1,8 @@
 /** What is read before and after a write. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findEmail, lookForAlarm } from '../../../../src/core/actions/write/find';
+import { findSubscription, lookForAlarm } from '../../../../src/core/actions/write/find';
 import { FakeAws } from '../../../fakes/fakeAws';
+import { byEmail } from '../../../fakes/subscribers';
 import { alarmName, definitionFor } from '../wizardInput';
 
 const topicArn = 'arn:aws:sns:ap-northeast-1:123456789012:vpn';
@@ -39,9 +40,21 @@ describe('the subscription of an address', () => {
     ['by e-mail', of('email', 'Ops@Example.com'), true],
     ['of another address', of('email', 'dev@example.com'), false],
     ['of mails in JSON', of('email-json', 'ops@example.com'), false],
-  ])('%s: %j', (_, subscription, isIt) => {
+  ])('%s: %j', async (_, subscription, isIt) => {
     const subscriptions = [of('email', 'first@example.com'), subscription];
     const topic = aws.topics.add('vpn', { subscriptions });
-    expect(findEmail(topic, 'ops@example.COM')).toBe(isIt ? subscription : undefined);
+    const found = await findSubscription(aws, topic, byEmail('ops@example.COM'));
+    expect(found).toBe(isIt ? subscription : undefined);
+    expect(aws.calls.made).toEqual([]);
+  });
+
+  it('by HTTPS is compared by the whole URL, of which only the host comes back', async () => {
+    const url = 'https://hooks.example.com/secret/1';
+    const { arn } = aws.topics.add('vpn', { subscriptions: [of('https', url)] });
+    const topic = await aws.topics.get(arn);
+    const find = (endpoint: string) =>
+      findSubscription(aws, topic, { protocol: 'https', endpoint });
+    expect(await find(url)).toEqual(of('https', 'https://hooks.example.com/…'));
+    expect(await find('https://hooks.example.com/secret/2')).toBeUndefined();
   });
 });

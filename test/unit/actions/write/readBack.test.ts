@@ -12,7 +12,7 @@ import { repairTopicPolicy, previewRepair } from '../../../../src/core/actions/r
 import { pausesMs, readBack, type Sight } from '../../../../src/core/actions/write/readBack';
 import { previewReplace, replaceAlarm } from '../../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../../src/core/actions/setActionsEnabled';
-import { subscribeEmail } from '../../../../src/core/actions/subscribeEmail';
+import { subscribe } from '../../../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../../../src/core/actions/testNotification';
 import type { ScopeAws } from '../../../../src/core/ports/aws';
 import { aroundSend } from '../../../fakes/aroundSend';
@@ -23,6 +23,7 @@ import { laggingReads } from '../../../fakes/laggingReads';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { timePasses } from '../../../fakes/timePasses';
 import { alarmName, definitionFor, email, planFor } from '../wizardInput';
+import { byEmail } from '../../../fakes/subscribers';
 
 interface Result {
   readonly kind: string;
@@ -119,10 +120,10 @@ const actions: readonly Action[] = [
   },
   {
     name: 'subscribe',
-    write: 'topics.subscribeEmail',
+    write: 'topics.subscribe',
     prepare: (aws) => {
-      const wish = { topicArn: topicArnOf(aws), email, mailAgain: false };
-      return Promise.resolve((all) => subscribeEmail(wish, all, t));
+      const wish = { topicArn: topicArnOf(aws), subscriber: byEmail(email), askAgain: false };
+      return Promise.resolve((all) => subscribe(wish, all, t));
     },
     done: 'asked',
     // SNS's answer is enough: it has mailed the link.

@@ -1,6 +1,7 @@
 /** Topics and subscriptions that an action created. */
-import { displayText } from '../../../text/displayText';
+import type { Subscriber } from '../../../model/topic';
 import { topicName } from '../../../text/names';
+import { subscriberName } from '../../subscribers/subscriberText';
 import type { MadeKind, MadeOf } from './madeKind';
 
 export interface MadeTopic extends MadeOf<'topic'> {
@@ -19,13 +20,14 @@ export const madeTopic: MadeKind<MadeTopic> = {
 
 export interface MadeSubscription extends MadeOf<'subscription'> {
   readonly topicArn: string;
-  readonly email: string;
+  readonly subscriber: Subscriber;
 }
 
 export const madeSubscription: MadeKind<MadeSubscription> = {
-  key: ({ topicArn, email }) => `${topicArn} ${email.toLowerCase()}`,
-  text: ({ email, sure }, t) =>
+  key: ({ topicArn, subscriber: { protocol, endpoint } }) =>
+    `${topicArn} ${protocol} ${protocol === 'email' ? endpoint.toLowerCase() : endpoint}`,
+  text: ({ subscriber, sure }, t) =>
     sure
-      ? t('{0} has been subscribed.', displayText(email))
-      : t('{0} may have been subscribed.', displayText(email)),
+      ? t('{0} has been subscribed.', subscriberName(subscriber))
+      : t('{0} may have been subscribed.', subscriberName(subscriber)),
 };

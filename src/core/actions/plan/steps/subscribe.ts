@@ -1,31 +1,37 @@
-/** The step that subscribes an address to a topic. */
-import type { Topic } from '../../../model/topic';
+/** The step that subscribes somebody to a topic. */
+import type { Subscriber, Topic } from '../../../model/topic';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
-import { findEmail, findTopic } from '../../write/find';
+import { findSubscription, findTopic } from '../../write/find';
 import type { Look } from '../../write/readBack';
 import { hasMade, withMade, type Made } from '../made';
 import { sendToNew } from './notYet';
 import { after, ended, type End, type RunResult, type Step, type StepContext } from './step';
 
-/** Subscribes an address to the topic. */
-export type SubscribeStep = Step<'subscribe', AwsCallOf<'topics.subscribeEmail'>>;
+/** Subscribes somebody to the topic. */
+export interface SubscribeStep extends Step<'subscribe', AwsCallOf<'topics.subscribe'>> {
+  readonly subscriber: Subscriber;
+}
 
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
-export async function subscribe({ call }: SubscribeStep, context: StepContext): Promise<RunResult> {
+export async function subscribe(
+  { call, subscriber }: SubscribeStep,
+  context: StepContext,
+): Promise<RunResult> {
   const { aws, made, signal } = context;
-  const { TopicArn: topicArn, Endpoint: email } = call.input;
-  const entry: Made = { kind: 'subscription', topicArn, email, sure: true };
+  const { TopicArn: topicArn } = call.input;
+  const entry: Made = { kind: 'subscription', topicArn, subscriber, sure: true };
   const check = async (): Promise<End | undefined> => {
     // The topic has just been created: reads may not return it everywhere yet.
     const topic = await findTopic(aws, topicArn, signal);
-    if (!topic || !findEmail(topic, email)) return undefined;
+    if (!topic || !(await findSubscription(aws, topic, subscriber, signal))) return undefined;
     return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
   const look: Look<Topic | undefined> = async (lookSignal) => {
     const seen = await findTopic(aws, topicArn, lookSignal);
-    return { effect: seen && findEmail(seen, email) ? 'yes' : 'no', seen };
+    const found = seen && (await findSubscription(aws, seen, subscriber, lookSignal));
+    return { effect: found ? 'yes' : 'no', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;

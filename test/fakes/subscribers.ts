@@ -1,0 +1,7 @@
+/** People to subscribe in tests. */
+import type { Subscriber } from '../../src/core/model/topic';
+
+/** Somebody by e-mail. */
+export function byEmail(endpoint: string): Subscriber {
+  return { protocol: 'email', endpoint };
+}
