@@ -173,7 +173,8 @@ describe('an activity view with nothing in it', () => {
     const view = welcome('No known activity in the last 24 hours.');
     await view.getByRole('button', { name: 'Turn On Connection Logging…' }).click();
     await quickInput.choose('Branch');
-    await quickInput.message('CloudWatch log group to write to');
+    await quickInput.choose('New log group…');
+    await quickInput.message('Name of the new log group');
     await quickInput.cancel();
   });
 

@@ -82,8 +82,13 @@ describe('the table of connections', () => {
   it('says that nothing is logged, and gives the commands that turn it on', async () => {
     await table.content.getByText(/^Connection logging is off, so device addresses/).waitFor();
     await button('Turn On Connection Logging…').click();
-    await workbench.quickInput.step('Turn On Connection Logging');
-    await workbench.quickInput.accept();
+    const { quickInput } = workbench;
+    await quickInput.step('Turn On Connection Logging');
+    await quickInput.choose('New log group…');
+    await quickInput.message('Name of the new log group');
+    await quickInput.accept();
+    await quickInput.choose('90 days');
+    await quickInput.choose('Show Commands for Someone Else');
     const commands = await workbench.editor.text('aws ec2 modify-client-vpn-endpoint');
     assert.match(commands, /Turns on connection logging for Operations\./);
     await workbench.notifications.clear();

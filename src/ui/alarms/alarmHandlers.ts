@@ -15,7 +15,7 @@ import { proveDelivery, type DeliveryTestDeps } from './testDelivery';
 import { replayAlarmCommand, showReplayCommand } from './replayCommands';
 import type { FixDeps } from './runFix';
 import { sendTestNotification } from './sendTestNotification';
-import { turnOnLogging } from './turnOnLogging';
+import { turnOnLogging } from '../logging/enableLogging';
 import { readOnlyMode } from '../editor/settings';
 
 const t = vscode.l10n.t;

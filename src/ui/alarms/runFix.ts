@@ -21,7 +21,7 @@ import { pick } from '../input/quickInput';
 import { fixAlarm } from './replaceAlarm';
 import { subscribe } from '../topics/subscribe';
 import type { Terminals } from '../editor/terminals';
-import { turnOnLogging } from './turnOnLogging';
+import { turnOnLogging } from '../logging/enableLogging';
 import type { ReportDeps } from '../messages/reportDeps';
 
 const t = vscode.l10n.t;
