@@ -11,6 +11,7 @@ import { benchActivation } from '../test/bench/benchActivation';
 import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { measureDrawing } from '../test/bench/draw/measureDrawing';
 import { benchLogJoin } from '../test/bench/logJoin';
+import { benchLogReplay } from '../test/bench/logReplay';
 import { type Measurement, table } from '../test/bench/measurement';
 import { measureHeap, measurePolling } from '../test/bench/polling';
 import { measureAudit } from '../test/bench/audit';
@@ -50,7 +51,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   calls: measureCalls,
   polling: async () => [...(await measurePolling()), await measureHeap()],
   replays: async () => [...measureReplay(), ...measureAudit(), ...(await measureStretches())],
-  joins: () => Promise.resolve(benchLogJoin()),
+  joins: () => Promise.resolve([...benchLogJoin(), ...benchLogReplay()]),
   drawing: async () => [...(await measureDrawing()), await benchTimeline()],
 };
 

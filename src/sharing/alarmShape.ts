@@ -63,6 +63,8 @@ const query = fields<MetricQuery>({
   returnData: flag,
 });
 
+const warmUp = optional(fields<WarmUp>({ minutes: number, wholePeriod: flag }));
+
 const metricAlarm = fields<Alarm>({
   name: text,
   description: optional(text),
@@ -79,7 +81,7 @@ const metricAlarm = fields<Alarm>({
       other: fields({ name: text }),
     }),
   ),
-  warmUp: optional(fields<WarmUp>({ minutes: number, wholePeriod: flag })),
+  warmUp,
   actionsEnabled: flag,
   alarmActions: texts,
   okActions: texts,
@@ -112,6 +114,7 @@ const logAlarm = fields<LogAlarm>({
   threshold: number,
   comparison,
   treatMissing,
+  warmUp,
   logLineCount: number,
   logLineRoleArn: optional(text),
   actionsEnabled: flag,

@@ -15,6 +15,7 @@ import type {
 } from '../../core/model/logAlarm';
 import { omitUndefined, readNumber, readText, readTexts, readTime } from './fields';
 import { toAlarmState, treatmentOf } from './mapAlarm';
+import { toWarmUp } from './mapEvaluation';
 
 /** A log alarm; undefined if its name, state, query or condition cannot be parsed. */
 export function toLogAlarm(source: Source): LogAlarm | undefined {
@@ -44,7 +45,10 @@ export function toLogAlarmDefinition(source: Source): LogAlarmDefinition | undef
     ...rules,
     treatMissing: treatmentOf(source.TreatMissingData),
     logLineCount: readNumber(source.ActionLogLineCount) ?? 0,
-    ...omitUndefined({ logLineRoleArn: readText(source.ActionLogLineRoleArn) }),
+    ...omitUndefined({
+      warmUp: toWarmUp(source.WarmUpConfiguration),
+      logLineRoleArn: readText(source.ActionLogLineRoleArn),
+    }),
     actionsEnabled: source.ActionsEnabled !== false,
     alarmActions: readTexts(source.AlarmActions),
     okActions: readTexts(source.OKActions),

@@ -23,12 +23,16 @@ export interface Aggregation {
   readonly sort?: 'asc' | 'desc';
 }
 
-/** The value of a contributor, or the single value, in one run of the query. */
-export interface ContributorValue {
-  /** Identifies the contributor in its alarm; empty for a single value. */
+/** One combination of the values that an alarm groups by; the only one of an alarm that does not. */
+export interface Contributor {
+  /** Identifies it in its alarm; empty for a single value. */
   readonly key: string;
   /** Its values of the `by` fields; a field that the log events do not have is absent. */
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** The value of a contributor, or the single value, in one run of the query. */
+export interface ContributorValue extends Contributor {
   readonly value: number;
 }
 
@@ -63,60 +67,141 @@ function readSort(tokens: QueryTokens): 'asc' | 'desc' {
   return (['asc', 'desc'] as const).find((word) => tokens.takesWord(word)) ?? tokens.fail();
 }
 
-interface Group {
-  readonly attributes: Readonly<Record<string, string>>;
-  rows: number;
-  readonly numbers: number[];
+/** A row of a query, assigned to its contributor. */
+export interface GroupedRow {
+  readonly contributor: Contributor;
+  /** The number in the aggregated field; undefined if there is none. */
+  readonly number: number | undefined;
+}
+
+/** Assigns rows to contributors; each contributor is one object. */
+export function groupRows({ by, field }: Aggregation): (row: FieldReader) => GroupedRow {
+  const contributors = new Map<string, Contributor>();
+  return (row) => {
+    const number = field === undefined ? undefined : numberIn(row(field) ?? '');
+    if (by.length === 0) return { contributor: nobody, number };
+    let key = '';
+    for (const name of by) {
+      const value = row(name);
+      key += value === undefined ? absent : `${value.length}${present}${value}`;
+    }
+    let contributor = contributors.get(key);
+    if (!contributor) contributors.set(key, (contributor = new KeyedContributor(key, by)));
+    return { contributor, number };
+  };
 }
 
 /**
- * Aggregates the rows of a query. Without `by`, `count(*)` over nothing is 0, "which is a valid
- * datapoint and is not treated as missing"; a trial has seen it treated as missing.
+ * Keeps the key only, which is a copy: values are parts of long messages, which they would keep in
+ * memory. The attributes of most contributors are never read.
  */
+class KeyedContributor implements Contributor {
+  private read: Contributor['attributes'] | undefined;
+
+  constructor(
+    readonly key: string,
+    private readonly by: readonly string[],
+  ) {}
+
+  get attributes(): Contributor['attributes'] {
+    return (this.read ??= named(this.by, this.key));
+  }
+}
+
+/** A key consists of the length of each value, a mark and the value; or of a mark for no value. */
+const [present, absent] = [':', '-'];
+
+function named(by: readonly string[], key: string): Contributor['attributes'] {
+  const attributes: Record<string, string> = {};
+  let at = 0;
+  for (const name of by) {
+    if (key.startsWith(absent, at)) {
+      at += absent.length;
+      continue;
+    }
+    const mark = key.indexOf(present, at);
+    const start = mark + present.length;
+    const end = start + Number(key.slice(at, mark));
+    attributes[name] = key.slice(start, end);
+    at = end;
+  }
+  return attributes;
+}
+
+/** Aggregates the rows of a query; see `aggregateGrouped`. Contributors are in their order. */
 export function aggregateRows(
   rows: Iterable<FieldReader>,
   aggregation: Aggregation,
 ): AggregatedRows {
-  const groups = new Map<string, Group>();
-  if (aggregation.by.length === 0) groups.set('', { attributes: {}, rows: 0, numbers: [] });
-  for (const row of rows) addRow(groups, row, aggregation);
-  const all = [...groups].flatMap(([key, group]): ContributorValue[] => {
-    const value = valueOf(group, aggregation.function);
-    return value === undefined ? [] : [{ key, attributes: group.attributes, value }];
-  });
-  all.sort(orderOf(aggregation));
-  return { values: all.slice(0, mostContributors), partial: all.length > mostContributors };
+  return aggregateGrouped(Array.from(rows, groupRows(aggregation)), aggregation, 1);
 }
 
-function addRow(
-  groups: Map<string, Group>,
-  row: FieldReader,
-  { by, field }: Pick<Aggregation, 'by' | 'field'>,
-): void {
-  const values = by.map((name) => row(name));
-  const key = by.length === 0 ? '' : JSON.stringify(values);
-  let group = groups.get(key);
-  if (!group) {
-    const present = by.flatMap((name, index) => {
-      const value = values[index];
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    groups.set(key, (group = { attributes: Object.fromEntries(present), rows: 0, numbers: [] }));
+/**
+ * Aggregates rows that are assigned to contributors. Without `by`, `count(*)` over nothing is 0,
+ * "which is a valid datapoint and is not treated as missing"; a trial has seen it treated as missing.
+ * @param mostUnordered so many contributors need no order, because they are below AWS's limits
+ */
+export function aggregateGrouped(
+  rows: readonly GroupedRow[],
+  aggregation: Aggregation,
+  mostUnordered: number,
+): AggregatedRows {
+  const values = aggregation.field === undefined ? counted(rows) : measured(rows, aggregation);
+  if (values.length === 0 && aggregation.function === 'count' && aggregation.by.length === 0)
+    values.push({ ...nobody, value: 0 });
+  if (values.length > mostUnordered) values.sort(orderOf(aggregation));
+  const partial = values.length > mostContributors;
+  return { values: partial ? values.slice(0, mostContributors) : values, partial };
+}
+
+const nobody: Contributor = { key: '', attributes: {} };
+
+/** A contributor and its value, which grows while rows are counted. */
+class Counted implements ContributorValue {
+  value = 1;
+
+  constructor(private readonly contributor: Contributor) {}
+
+  get key(): string {
+    return this.contributor.key;
   }
-  group.rows++;
-  const number = field === undefined ? undefined : numberIn(row(field) ?? '');
-  if (number !== undefined) group.numbers.push(number);
+
+  get attributes(): Contributor['attributes'] {
+    return this.contributor.attributes;
+  }
 }
 
-/** Undefined when no row has a number in the aggregated field: missing data. */
-function valueOf({ rows, numbers }: Group, name: Aggregation['function']): number | undefined {
-  if (name === 'count') return rows;
-  if (numbers.length === 0) return undefined;
-  const sum = numbers.reduce((total, number) => total + number, 0);
-  if (name === 'sum') return sum;
-  if (name === 'avg') return sum / numbers.length;
-  const better = name === 'min' ? Math.min : Math.max;
-  return numbers.reduce((best, number) => better(best, number));
+/** The number of rows of each contributor. */
+function counted(rows: readonly GroupedRow[]): ContributorValue[] {
+  const groups = new Map<string, Counted>();
+  for (const { contributor } of rows) {
+    const group = groups.get(contributor.key);
+    if (group) group.value++;
+    else groups.set(contributor.key, new Counted(contributor));
+  }
+  return [...groups.values()];
+}
+
+/** A contributor without a number in the aggregated field is missing. */
+function measured(rows: readonly GroupedRow[], aggregation: Aggregation): ContributorValue[] {
+  const groups = new Map<string, { readonly contributor: Contributor; readonly all: number[] }>();
+  for (const { contributor, number } of rows) {
+    if (number === undefined) continue;
+    const group = groups.get(contributor.key);
+    if (group) group.all.push(number);
+    else groups.set(contributor.key, { contributor, all: [number] });
+  }
+  return Array.from(groups.values(), ({ contributor: { key, attributes }, all }) => ({
+    ...{ key, attributes },
+    value: statistic(all, aggregation.function),
+  }));
+}
+
+function statistic(all: readonly number[], name: Aggregation['function']): number {
+  if (name === 'min') return all.reduce((best, number) => Math.min(best, number));
+  if (name === 'max') return all.reduce((best, number) => Math.max(best, number));
+  const sum = all.reduce((total, number) => total + number, 0);
+  return name === 'avg' ? sum / all.length : sum;
 }
 
 function orderOf({ by, sort }: Aggregation): (a: ContributorValue, b: ContributorValue) => number {

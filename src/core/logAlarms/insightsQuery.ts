@@ -12,6 +12,8 @@ export interface InsightsQuery {
   readonly fields: readonly string[];
   /** A log event as a row, in which fields also have their new names; undefined if it is left out. */
   readonly row: (event: FieldReader) => FieldReader | undefined;
+  /** False if the text of a message alone shows that its event is left out. */
+  readonly mayMatch: (message: string) => boolean;
   readonly newestFirst: boolean;
   /** The maximum number of rows. */
   readonly limit?: number;
@@ -31,6 +33,7 @@ type Aliases = ReadonlyMap<string, string>;
 class QueryReading {
   private aliases: Aliases = new Map();
   private readonly tests: FieldTest[] = [];
+  private readonly needed: string[] = [];
   private fields: readonly string[] = [];
   private display: readonly string[] | undefined;
   private newestFirst = true;
@@ -42,11 +45,13 @@ class QueryReading {
     do this.command();
     while (this.tokens.takesSign('|'));
     if (!this.tokens.atEnd()) this.tokens.fail();
-    const { tests, aliases, limit } = this;
+    const { tests, needed, aliases, limit } = this;
     const shown = this.display ?? this.fields;
     return {
       fields: shown.length > 0 ? [...new Set(shown)] : shownByDefault,
       row: (event) => (tests.every((test) => test(event)) ? renamed(event, aliases) : undefined),
+      mayMatch: (message) =>
+        needed.every((text) => message.includes(text)) || message.includes('\\'),
       newestFirst: this.newestFirst,
       ...(limit !== undefined && { limit }),
     };
@@ -59,7 +64,7 @@ class QueryReading {
     else if (tokens.takesWord('filter')) this.filter();
     else if (tokens.takesWord('sort')) this.sort();
     else if (tokens.takesWord('limit')) this.limit = tokens.count();
-    else tokens.fail();
+    else tokens.failCommand();
   }
 
   private fieldList(): string[] {
@@ -78,7 +83,12 @@ class QueryReading {
   private filter(): void {
     const test = queryFilter(this.tokens);
     const { aliases } = this;
-    this.tests.push((event) => test(renamed(event, aliases)));
+    if (aliases.size === 0) {
+      this.tests.push(test);
+      this.needed.push(...(test.needed ?? []));
+    } else {
+      this.tests.push((event) => test(renamed(event, aliases)));
+    }
   }
 
   private sort(): void {

@@ -12,7 +12,14 @@ import type { QueryTokens } from './queryTokens';
 export type FieldReader = (name: string) => string | undefined;
 
 /** Whether a log event fulfils a condition. */
-export type FieldTest = (field: FieldReader) => boolean;
+export interface FieldTest {
+  (field: FieldReader): boolean;
+  /**
+   * Texts that occur in every message without escapes that fulfils the condition: they are cheaper to
+   * find than fields. Absent if none is known.
+   */
+  readonly needed?: readonly string[];
+}
 
 const operators = ['!=', '<=', '>=', '=', '<', '>'] as const;
 type Operator = (typeof operators)[number];
@@ -28,15 +35,18 @@ const orders: Readonly<Record<Operator, (sign: number) => boolean>> = {
 
 /** Reads a condition. @throws QueryError */
 export function queryFilter(tokens: QueryTokens): FieldTest {
-  const parts = [conjunction(tokens)];
+  const first = conjunction(tokens);
+  const parts = [first];
   while (tokens.takesWord('or')) parts.push(conjunction(tokens));
+  if (parts.length === 1) return first;
   return (field) => parts.some((part) => part(field));
 }
 
 function conjunction(tokens: QueryTokens): FieldTest {
   const parts = [negation(tokens)];
   while (tokens.takesWord('and')) parts.push(negation(tokens));
-  return (field) => parts.every((part) => part(field));
+  const test = (field: FieldReader): boolean => parts.every((part) => part(field));
+  return Object.assign(test, { needed: parts.flatMap(({ needed = [] }) => needed) });
 }
 
 function negation(tokens: QueryTokens): FieldTest {
@@ -79,8 +89,12 @@ function tested(name: string, test: (value: string) => boolean): FieldTest {
 /** A number compares with numbers only; a text is less or greater in the order of its characters. */
 function ordered(name: string, operator: Operator, wanted: string | number): FieldTest {
   const holds = orders[operator];
-  if (typeof wanted === 'string')
-    return tested(name, (value) => holds(value === wanted ? 0 : value < wanted ? -1 : 1));
+  if (typeof wanted === 'string') {
+    const test = tested(name, (value) => holds(value === wanted ? 0 : value < wanted ? -1 : 1));
+    // A field that begins with @ belongs to the service, not to the message.
+    const inMessage = operator === '=' && !name.startsWith('@');
+    return inMessage ? Object.assign(test, { needed: [wanted] }) : test;
+  }
 
   return tested(name, (value) => {
     const number = numberIn(value);

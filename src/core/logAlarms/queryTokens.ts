@@ -4,9 +4,16 @@
  */
 import { safeRegex } from './safeRegex';
 
-/** Text that is no query, or one that is not supported here. `part` is where it ends being one. */
+/** Text that is no query, or one that is not supported here. */
 export class QueryError extends Error {
-  constructor(readonly part: string) {
+  /**
+   * @param part where it ends being one
+   * @param command the command that is not supported, if that is the reason
+   */
+  constructor(
+    readonly part: string,
+    readonly command?: string,
+  ) {
     super(`unexpected symbol found ${part}`);
     this.name = 'QueryError';
   }
@@ -89,7 +96,17 @@ export class QueryTokens {
 
   /** @throws QueryError always, with the rest of the text */
   fail(): never {
-    throw new QueryError(this.text.slice(this.start, this.start + 80));
+    throw new QueryError(this.rest());
+  }
+
+  /** @throws QueryError always, with the word that should be a command */
+  failCommand(): never {
+    const { kind, text } = this.current;
+    throw new QueryError(this.rest(), kind === 'name' ? text : undefined);
+  }
+
+  private rest(): string {
+    return this.text.slice(this.start, this.start + 80);
   }
 
   private takesIf(fits: boolean): boolean {

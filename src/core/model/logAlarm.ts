@@ -1,5 +1,5 @@
 /** CloudWatch log alarms: alarms on the result of a Logs Insights query that runs on a schedule. */
-import type { Alarm, AlarmDefinition, AlarmState, Comparison, TreatMissing } from './alarm';
+import type { Alarm, AlarmDefinition, AlarmState, Comparison, TreatMissing, WarmUp } from './alarm';
 
 /**
  * The query of a log alarm and its schedule.
@@ -32,6 +32,7 @@ export interface LogAlarmDefinition {
   readonly threshold: number;
   readonly comparison: Comparison;
   readonly treatMissing: TreatMissing;
+  readonly warmUp?: WarmUp;
   /** The number of log lines in a mail, 0 to 50. Log lines contain names and addresses. */
   readonly logLineCount: number;
   /** The role that reads the log lines, if there are any. */

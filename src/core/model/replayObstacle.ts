@@ -25,6 +25,11 @@ export type ReplayObstacle =
   | { readonly kind: 'band' }
   /** It watches the result of a query. */
   | { readonly kind: 'query'; readonly language: 'Metrics Insights' | 'PromQL' }
+  /**
+   * The query or aggregation of a log alarm is not evaluated here from `part` on; because of a
+   * command of this name, if there is one.
+   */
+  | { readonly kind: 'logQuery'; readonly part: string; readonly command?: string }
   /** AWS's name of a window type. */
   | { readonly kind: 'window'; readonly name: string }
   | { readonly kind: 'timezone'; readonly name: string }

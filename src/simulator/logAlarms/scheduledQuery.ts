@@ -11,7 +11,7 @@ import type { QueryRun } from '../../core/logAlarms/logAlarmRules';
 import type { FieldReader } from '../../core/logAlarms/queryFilter';
 import { QueryError } from '../../core/logAlarms/queryTokens';
 import { nameIn } from '../services/logs/groups';
-import { fieldOf } from '../services/logs/insightsQuery';
+import { fieldsOf } from '../services/logs/insightsQuery';
 import { firstFrom } from '../services/logs/filterLogEvents';
 import type { SimulatedAccount } from '../state/account';
 import type { ScheduledRun, SimulatedLogAlarm } from '../state/alarms/logAlarms';
@@ -108,7 +108,7 @@ function select(
       events.slice(firstFrom(events, at - start * 1000), firstFrom(events, at - end * 1000)),
     )
     .flatMap((event) => {
-      const row = query.row((name) => fieldOf(name, event));
+      const row = query.row(fieldsOf(event));
       return row ? [{ event, row }] : [];
     })
     .sort((a, b) => (a.event.timestamp - b.event.timestamp) * (query.newestFirst ? -1 : 1))

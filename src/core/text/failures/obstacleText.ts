@@ -21,6 +21,13 @@ function reasonText(obstacle: ReplayObstacle, t: Translate): string {
       return t('it compares with an anomaly detection band, which only CloudWatch can compute');
     case 'query':
       return t('it watches the result of a {0} query', obstacle.language);
+    case 'logQuery':
+      return obstacle.command === undefined
+        ? t('its query cannot be evaluated here from “{0}” on', displayText(obstacle.part))
+        : t(
+            'its query uses the command {0}, which cannot be evaluated here',
+            displayText(obstacle.command),
+          );
     case 'window':
       return t(
         'it uses the evaluation window {0}, which is not known here',

@@ -2,7 +2,8 @@
 import { AwsError } from '../../protocols/awsError';
 import { parseInsightsQuery, type InsightsQuery } from '../../../core/logAlarms/insightsQuery';
 import { QueryError } from '../../../core/logAlarms/queryTokens';
-import { valueAt } from '../../../core/cloudwatchLogs/filterPattern/filterPattern';
+import { entryFields } from '../../../core/logAlarms/logEntry';
+import type { FieldReader } from '../../../core/logAlarms/queryFilter';
 import type { LogEvent } from '../../state/logs';
 
 /** A parsed query. @throws AwsError MalformedQueryException */
@@ -15,26 +16,8 @@ export function insightsQuery(text: string): InsightsQuery {
   }
 }
 
-/**
- * A field of an event, as text: one of the service's own fields, or a member of the JSON message.
- */
-export function fieldOf(field: string, event: LogEvent): string | undefined {
-  switch (field) {
-    case '@timestamp':
-      return insightsTime(event.timestamp);
-    case '@ingestionTime':
-      return insightsTime(event.ingestedAt);
-    case '@message':
-      return event.message;
-    case '@logStream':
-      return event.stream;
-    case '@ptr':
-      return Buffer.from(event.id).toString('base64');
-    default:
-      return valueAt(`$.['${field}']`, event.message);
-  }
-}
-
-function insightsTime(ms: number): string {
-  return new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
+/** Reads the fields of an event, as text. */
+export function fieldsOf(event: LogEvent): FieldReader {
+  const fields = entryFields({ ...event, at: event.timestamp });
+  return (name) => (name === '@ptr' ? Buffer.from(event.id).toString('base64') : fields(name));
 }

@@ -10,7 +10,7 @@ import type { Operation } from '../contract/service';
 import { invalidParameter, notFound } from './errors';
 import { firstFrom } from './filterLogEvents';
 import { groupNamed, nameIn } from './groups';
-import { fieldOf, insightsQuery } from './insightsQuery';
+import { fieldsOf, insightsQuery } from './insightsQuery';
 
 const rowsWithoutLimit = 10_000;
 const pageSize = 10_000;
@@ -23,7 +23,7 @@ export const startQuery: Operation = (input, { region }) => {
   if (end < start) throw invalidParameter('The end time must not be before the start time.');
   const limit = input.number('limit') ?? query.limit ?? rowsWithoutLimit;
   const inRange = groups.flatMap(({ events }) => between(events, start, end));
-  const matched = inRange.filter((event) => query.row((name) => fieldOf(name, event)));
+  const matched = inRange.filter((event) => query.row(fieldsOf(event)));
   const rows = matched
     .sort((a, b) => (a.timestamp - b.timestamp) * (query.newestFirst ? -1 : 1))
     .slice(0, limit);
@@ -92,7 +92,7 @@ function between(events: readonly LogEvent[], start: number, end: number): LogEv
 }
 
 function rowOf(event: LogEvent, fields: readonly string[], row: LogQueryRun['row']) {
-  const read = row((name) => fieldOf(name, event));
+  const read = row(fieldsOf(event));
   return fields.flatMap((field) => {
     const value = read?.(field);
     return value === undefined ? [] : [{ field, value }];
