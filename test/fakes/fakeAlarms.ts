@@ -197,6 +197,7 @@ export class FakeAlarms implements AlarmsPort {
         this.setActionsEnabled(name, call.enabled);
         return {};
       case 'alarms.delete': {
+        if (this.logAlarms.byName.delete(name)) return {};
         const alarm = this.byName.get(name);
         if (!alarm) throw this.calls.error(call.kind, 'notFound', name);
         this.byName.delete(name);
@@ -217,6 +218,8 @@ export class FakeAlarms implements AlarmsPort {
 
   /** CloudWatch does not complain about a name that it does not know. */
   private setActionsEnabled(name: string, enabled: boolean): void {
+    const logAlarm = this.logAlarms.byName.get(name);
+    if (logAlarm) this.logAlarms.byName.set(name, { ...logAlarm, actionsEnabled: enabled });
     const alarm = this.byName.get(name);
     if (!alarm || alarm.actionsEnabled === enabled) return;
     const changed = { ...alarm, actionsEnabled: enabled };

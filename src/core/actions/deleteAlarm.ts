@@ -14,6 +14,7 @@ import { alarmDifferences } from './write/alarmDifferences';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
 import type { Look } from './write/readBack';
+import { leftoversOf, type Leftover } from './leftovers';
 import { receivers, type Receiver } from './receivers';
 
 export type DeletePreview =
@@ -22,6 +23,8 @@ export type DeletePreview =
       readonly alarm: AnyAlarm;
       /** The topics that the alarm notifies. They stay, with their subscriptions. */
       readonly stays: readonly Receiver[];
+      /** What else was made for the alarm and stays. */
+      readonly leftovers: readonly Leftover[];
     }
   | { readonly kind: 'gone' }
   | Stopped;
@@ -48,7 +51,8 @@ export async function previewDelete(
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) return { kind: 'gone' };
     const actions = [...alarm.alarmActions, ...alarm.okActions, ...alarm.insufficientDataActions];
-    return { kind: 'ready', alarm, stays: await receivers(actions, aws, signal) };
+    const stays = await receivers(actions, aws, signal);
+    return { kind: 'ready', alarm, stays, leftovers: await leftoversOf(alarm, aws, signal) };
   } catch (error) {
     return stopped(error);
   }

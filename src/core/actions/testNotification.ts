@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
 import { minuteMs } from '../base/duration';
-import type { AnyAlarm } from '../model/logAlarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { ScopeAws } from '../ports/aws';
 import { setAlarmStateCall, type AwsCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
@@ -74,7 +74,10 @@ export async function previewTest(
         reason,
         call: setAlarmStateCall(name, 'ALARM', reason),
         receivers: receiversNow,
-        warnings: testWarnings(receiversNow, otherActions(alarm.alarmActions), t),
+        warnings: [
+          ...(isLogAlarm(alarm) ? [logAlarmWarning(t)] : []),
+          ...testWarnings(receiversNow, otherActions(alarm.alarmActions), t),
+        ],
       },
     };
   } catch (error) {
@@ -134,6 +137,14 @@ function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefi
  */
 function testRefusal(alarm: AnyAlarm, t: Translate): Problem | undefined {
   const name = displayText(alarm.name);
+  if (alarm.alarmActions.length === 0 && isLogAlarm(alarm)) {
+    return error(
+      t(
+        'The alarm {0} has no action for ALARM. If an EventBridge rule notifies of its contributors, only a real connection tests that.',
+        name,
+      ),
+    );
+  }
   if (alarm.alarmActions.length === 0)
     return error(t('The alarm {0} has no action for ALARM: a test would notify no one.', name));
   if (!alarm.actionsEnabled) {
@@ -150,6 +161,18 @@ function testRefusal(alarm: AnyAlarm, t: Translate): Problem | undefined {
     );
   }
   return undefined;
+}
+
+/**
+ * AWS's page names metric and composite alarms only. No contributor changes, so a log alarm's message
+ * cannot name one, and EventBridge has no event of a contributor.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
+ */
+function logAlarmWarning(t: Translate): Problem {
+  const text = t(
+    'AWS documents this test for metric and composite alarms only. If it is accepted for this log alarm, the message names no user; a real connection tests the whole message.',
+  );
+  return { severity: 'warning', text };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** All findings about the alarms of a scope, each with a fix if one is possible. */
 import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import { memoizeByObject } from '../base/memoize';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import { insightsOf } from '../watching/alarmInsights';
@@ -10,7 +11,7 @@ import { riseAlarm, type RiseAlarm } from './riseAlarm';
 import { replayHits } from './replayRule';
 import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
-import { watchHits } from './watchRules';
+import { logAlarmHits, watchHits } from './watchRules';
 
 /** The hits for one alarm. */
 interface Examined {
@@ -20,7 +21,7 @@ interface Examined {
 }
 
 /**
- * In the order of the alarms; for each alarm, faults in what it watches, then settings, then
+ * In the order of the alarms, log alarms last; for each alarm, faults in what it watches, then settings, then
  * duplicates.
  */
 export function* alarmFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
@@ -37,6 +38,10 @@ export function* alarmFindings(subject: Subject): CooperativeTask<readonly Findi
   for (const one of examined) {
     yield;
     found.push(...findingsOf(one, doubles.get(one.alarm.name), twins, subject));
+  }
+  for (const alarm of subject.logAlarms) {
+    yield;
+    found.push(...logAlarmHits(alarm, subject).map((hit) => findingOf(alarm, hit, subject)));
   }
   return found;
 }
@@ -132,7 +137,7 @@ const replaceable: ReadonlySet<Diagnosis['rule']> = new Set([
   'doubleMails',
 ]);
 
-function findingOf(alarm: Alarm, hit: Hit, { scopeId, endpoints }: Subject): Finding {
+function findingOf(alarm: AnyAlarm, hit: Hit, { scopeId, endpoints }: Subject): Finding {
   const endpointIds = endpointsOf(alarm, endpoints?.values() ?? []);
   return {
     id: `${hit.diagnosis.rule} alarm ${alarm.name}`,

@@ -1,7 +1,9 @@
 /** Rules on what an alarm watches and on its actions: endpoint, data, mute rules, topics. */
 import { hourMs, minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
+import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
 import { insightsOf, unjudgedInsights } from '../watching/alarmInsights';
+import { detectsConnections } from '../watching/detects';
 import {
   endpointsOf,
   foreignEndpoints,
@@ -43,12 +45,23 @@ export function watchHits(
   ].flatMap((hit) => hit ?? []);
 }
 
+/** The faults among these that a log alarm can have. An EventBridge rule may be its only action. */
+export function logAlarmHits(alarm: LogAlarm, subject: Subject): readonly Hit<WatchDiagnosis>[] {
+  return [
+    endpointGone(alarm, subject),
+    otherAccount(alarm, subject),
+    actionsOff(alarm),
+    muted(alarm, subject),
+  ].flatMap((hit) => hit ?? []);
+}
+
 /** If all watched endpoints are gone, the alarm has no purpose. */
-function endpointGone(alarm: Alarm, subject: Subject): WatchHit {
+function endpointGone(alarm: AnyAlarm, subject: Subject): WatchHit {
   const gone = namedEndpoints(alarm).filter((named) => isGone(named, subject));
   const [first] = gone;
   if (!first) return undefined;
-  const all = gone.length === namedEndpoints(alarm).length && insightsOf(alarm).length === 0;
+  const queries = isLogAlarm(alarm) ? [] : insightsOf(alarm);
+  const all = gone.length === namedEndpoints(alarm).length && queries.length === 0;
   const { accountId } = gone.find((one) => one.accountId !== undefined) ?? first;
   return {
     severity: all ? 'error' : 'warning',
@@ -82,7 +95,7 @@ function isGone(
  * The alarm reads endpoints of an account that no scope covers, so their existence cannot be
  * checked.
  */
-function otherAccount(alarm: Alarm, { scope: { elsewhere } }: Subject): WatchHit {
+function otherAccount(alarm: AnyAlarm, { scope: { elsewhere } }: Subject): WatchHit {
   const endpoints = foreignEndpoints(alarm).filter(
     ({ accountId }) => !elsewhere?.seen.some((one) => one.accountId === accountId),
   );
@@ -117,8 +130,13 @@ function noData(alarm: Alarm, subject: Subject): WatchHit {
   };
 }
 
-function actionsOff(alarm: Alarm): WatchHit {
-  if (alarm.actionsEnabled || !isConnectionAlarm(alarm)) return undefined;
+/** Whether somebody wants to be notified by it: a log alarm, or an alarm on connections. */
+function isWatching(alarm: AnyAlarm): boolean {
+  return isLogAlarm(alarm) || detectsConnections(alarm);
+}
+
+function actionsOff(alarm: AnyAlarm): WatchHit {
+  if (alarm.actionsEnabled || !isWatching(alarm)) return undefined;
   return {
     severity: 'warning',
     diagnosis: { rule: 'actionsOff' },
@@ -127,8 +145,8 @@ function actionsOff(alarm: Alarm): WatchHit {
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
-function muted(alarm: Alarm, { mutesOf }: Subject): WatchHit {
-  if (!alarm.actionsEnabled || !isConnectionAlarm(alarm)) return undefined;
+function muted(alarm: AnyAlarm, { mutesOf }: Subject): WatchHit {
+  if (!alarm.actionsEnabled || !isWatching(alarm)) return undefined;
   const rules = mutesOf(alarm.name);
   if (rules.length === 0) return undefined;
   const now = rules.filter(({ active }) => active);

@@ -122,19 +122,23 @@ function logLines({ at, level, text }: LogLine): readonly string[] {
 }
 
 /**
- * Names of connected users and of subscribers: no pattern distinguishes a name from another word.
+ * Names of connected users, of contributors and of subscribers: no pattern distinguishes a name from another word.
  */
 function knownNames({ scopes }: Snapshot): ReadonlyMap<string, string> {
   const people = scopes
     .flatMap(({ connections }) => Object.values(connections))
     .flatMap((part) => partValue(part) ?? [])
     .flatMap((one) => [connectionUser(one), one.commonName ?? '', one.clientIpv6 ?? '']);
+  const contributors = scopes
+    .flatMap((scope) => Object.values(scope.contributors))
+    .flatMap((part) => partValue(part) ?? [])
+    .flatMap(({ attributes }) => Object.values(attributes));
   const addresses = scopes
     .flatMap(({ topics }) => Object.values(topics))
     .flatMap((part) => partValue(part)?.subscriptions ?? [])
     .map(({ endpoint }) => endpoint);
   return new Map([
-    ...people.map((name) => [name, '[name]'] as const),
+    ...[...people, ...contributors].map((name) => [name, '[name]'] as const),
     ...addresses.map((address) => [address, '[subscriber]'] as const),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Alarms that need attention: in ALARM now, or fired since the user last viewed the alarms. */
-import type { AnyAlarm } from '../model/logAlarm';
+import type { AlarmContributor, AnyAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../model/snapshot';
 import { displayName } from '../text/displayText';
 import { memoizeByObject } from '../base/memoize';
@@ -16,6 +16,8 @@ export interface AlarmNow {
   /** Display name of the alarm. */
   readonly name: string;
   readonly endpoints: readonly WatchedEndpoint[];
+  /** Who is behind a log alarm, as far as it is known. */
+  readonly contributors: readonly AlarmContributor[];
 }
 
 /** Every alarm in ALARM, in the order of scopes and of CloudWatch's alarm names. */
@@ -30,6 +32,7 @@ const scopeAlarmsNow: (scope: ScopeSnapshot) => readonly AlarmNow[] = memoizeByO
       alarm,
       name: displayName(alarm.name, alarm.arn),
       endpoints: alarmEndpoints(scope, alarm),
+      contributors: partValue(scope.contributors[alarm.name]) ?? [],
     })),
 );
 

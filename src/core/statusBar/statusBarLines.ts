@@ -8,12 +8,15 @@ import { faults } from '../diagnosis/findingIndex';
 import { findings } from '../diagnosis/findings';
 import type { Firing, WatchedEndpoint } from '../notifications/firings';
 import { reasonsOf, shownFailures, shownSince } from '../rows/freshness';
-import { scopeName } from '../text/names';
+import { contributorName, scopeName } from '../text/names';
 import type { StatusFacts } from './statusFacts';
 import type { ViewContext } from '../text/viewContext';
 
 /** Items of one kind beyond this number are counted, not listed. */
 const maxLines = 8;
+
+/** Contributors of one alarm beyond this number are counted. */
+const maxNames = 3;
 
 /** The lines. */
 export function statusBarLines(facts: StatusFacts, context: ViewContext): readonly string[] {
@@ -40,9 +43,18 @@ function countLine({ open, complete }: ConnectedCount, { t, format }: ViewContex
   return t('at least {0} connected: not every endpoint could be read', format.count(open));
 }
 
-function alarmLine({ alarm, name, endpoints }: AlarmNow, { t, format, now }: ViewContext): string {
+function alarmLine(
+  { alarm, name, endpoints, contributors }: AlarmNow,
+  { t, format, now }: ViewContext,
+): string {
   const since = format.time(alarm.stateSince, now);
-  return t('{0}: alarm {1} in ALARM since {2}', where(endpoints, format), name, since);
+  const place = where(endpoints, format);
+  const line = t('{0}: alarm {1} in ALARM since {2}', place, name, since);
+  if (contributors.length === 0) return line;
+  const named = contributors.slice(0, maxNames).map(contributorName);
+  const more = contributors.length - named.length;
+  const who = more > 0 ? [...named, t('{0} more', format.count(more))] : named;
+  return t('{0} ({1})', line, format.list(who));
 }
 
 function firedLine(firing: Firing, { t, format, now }: ViewContext): string {

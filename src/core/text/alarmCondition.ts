@@ -3,7 +3,7 @@ import { QueryError } from '../logAlarms/queryTokens';
 import { parseAggregation } from '../logAlarms/aggregation';
 import { type AnyAlarmDefinition, isLogAlarm, type LogAlarmDefinition } from '../model/logAlarm';
 import { activeConnectionsMetric } from '../cloudwatch/definition';
-import type { AlarmDefinition, Comparison, MetricQuery } from '../model/alarm';
+import type { AlarmDefinition, Comparison } from '../model/alarm';
 import { displayText } from './displayText';
 import type { ViewContext } from './viewContext';
 
@@ -60,14 +60,15 @@ function comparisonText(
   const what = displayText(watched?.expression ?? watched?.stat?.metricName ?? '—');
   if (alarm.comparison === 'other') return t('{0} outside its band', what);
   const [sign, threshold] = [signs[alarm.comparison], format.count(alarm.threshold)];
-  if (isRise(watched, alarm)) return t('rise {0} {1} between samples', sign, threshold);
+  if (isRise(alarm)) return t('rise {0} {1} between samples', sign, threshold);
   if (watched?.stat && watched.expression === undefined)
     return t('{0} of {1} {2} {3}', displayText(watched.stat.statistic), what, sign, threshold);
   return `${what} ${sign} ${threshold}`;
 }
 
 /** Whether the alarm compares a DIFF of the connection count, as a connection alarm does. */
-function isRise(watched: MetricQuery | undefined, alarm: AlarmDefinition): boolean {
+export function isRise(alarm: AlarmDefinition): boolean {
+  const watched = alarm.queries.find(({ returnData }) => returnData);
   if (!alarm.comparison.startsWith('GreaterThan')) return false;
   const input = /^\s*DIFF\s*\(\s*(\w+)\s*\)\s*$/.exec(watched?.expression ?? '')?.[1];
   const stat = alarm.queries.find(({ id }) => id === input)?.stat;

@@ -1,5 +1,7 @@
-/** Display names of scopes, endpoints and topics. */
+/** Display names of scopes, endpoints, topics and contributors. */
+import { contributorFacts } from '../logAlarms/contributor';
 import type { Endpoint } from '../model/endpoint';
+import type { AlarmContributor } from '../model/logAlarm';
 import type { Identity, Scope } from '../model/scope';
 import { parseTopicArn } from '../model/topic';
 import type { Translate } from '../ports/translate';
@@ -31,4 +33,11 @@ export function accountName({ accountId, alias }: Identity, t: Translate): strin
 /** The topic's name without the rest of its ARN. */
 export function topicName(arn: string): string {
   return displayName(parseTopicArn(arn)?.name, arn);
+}
+
+/** The contributor of a log alarm: the user, else the connection, else all values. */
+export function contributorName(contributor: Pick<AlarmContributor, 'id' | 'attributes'>): string {
+  const { username, commonName, connectionId } = contributorFacts(contributor);
+  const values = Object.values(contributor.attributes).join(' · ');
+  return displayName(username, commonName, connectionId, values, contributor.id);
 }

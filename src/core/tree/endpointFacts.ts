@@ -1,4 +1,4 @@
-/** The facts on an endpoint's row, as text and for screen readers. */
+/** The facts on an endpoint's row, as text, for screen readers and as an icon. */
 import type { AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure, type Part } from '../model/snapshot';
@@ -6,6 +6,7 @@ import type { AlarmSummary } from './endpointAlarms';
 import { findingsFact } from '../diagnosis/text/findingFacts';
 import { isStale, newestFetch, oldestFetch } from '../rows/freshness';
 import { endpointName } from '../text/names';
+import type { NodeIcon } from '../rows/node';
 import { nonEmpty } from '../text/phrases';
 import { alarmStateWord, endpointStateWord } from '../text/stateWords';
 import type { TreeContext } from './treeContext';
@@ -102,4 +103,19 @@ function ageFact(
   if (fetchedAt === undefined) return undefined;
   const rests = newestFetch(parts) - fetchedAt > restingMs;
   return isStale(parts) || rests ? t('as of {0}', format.time(fetchedAt, now)) : undefined;
+}
+
+/** Shapes differ as well as colours, so that no information depends on colour alone. */
+export function endpointIcon({ endpoint, summary, faulty }: EndpointKnowledge): NodeIcon {
+  if (endpoint.state === 'deleting' || endpoint.state === 'deleted')
+    return { id: 'circle-slash', color: 'disabledForeground' };
+  if (summary?.worst === 'ALARM') return { id: 'bell-dot', color: 'charts.red' };
+  if (endpoint.state === 'unknown') return { id: 'question', color: 'list.warningForeground' };
+  // Without a target network no client can connect.
+  if (endpoint.state !== 'available') return { id: 'warning', color: 'list.warningForeground' };
+  if (!summary) return { id: 'vm-connect' };
+  if (summary.worst === 'INSUFFICIENT_DATA') return { id: 'vm-outline', color: 'charts.yellow' };
+  if (summary.actionsOff > 0) return { id: 'bell-slash', color: 'list.warningForeground' };
+  if (faulty > 0) return { id: 'warning', color: 'list.warningForeground' };
+  return { id: 'vm-active', color: 'testing.iconPassed' };
 }

@@ -1,6 +1,6 @@
 /** How well something is watched, as one status, and which status wins in a group. */
 import type { AlarmState } from '../model/alarm';
-import type { AnyAlarm } from '../model/logAlarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure } from '../model/snapshot';
 import { detectsConnections } from '../watching/detects';
@@ -62,7 +62,10 @@ const hampered: ReadonlySet<Endpoint['state']> = new Set([
 /** Status of an alarm by its state and its findings. */
 export function alarmHealth(alarm: AnyAlarm, { whole }: TreeContext): Health {
   if (alarm.state === 'ALARM') return 'alarm';
-  if (!alarm.actionsEnabled || alarm.alarmActions.length === 0) return 'wrong';
+  if (!alarm.actionsEnabled) return 'wrong';
+  // An EventBridge rule may notify of a log alarm without actions.
+  const broken = isLogAlarm(alarm) ? alarm.evaluation : alarm.alarmActions.length === 0;
+  if (broken !== undefined && broken !== false) return 'wrong';
   const found = faults(findingsAround(whole, alarm));
   // Missing data have a status of their own.
   if (found.some(({ diagnosis }) => diagnosis.rule !== 'noData')) return 'wrong';

@@ -1,6 +1,6 @@
 /** The rows of an alarm's actions: topics and actions of other kinds. */
 import type { AlarmState } from '../model/alarm';
-import type { AnyAlarm } from '../model/logAlarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
 import type { TreeNode } from '../rows/node';
@@ -17,7 +17,7 @@ export function actionNodes(parent: string, alarm: AnyAlarm, context: TreeContex
       ? topicNode(parent, { alarm, arn, ...(on !== undefined && { on }) }, context)
       : otherActionNode(parent, arn, on, context);
   });
-  return alarm.alarmActions.length > 0 ? nodes : [silentNode(parent, context), ...nodes];
+  return alarm.alarmActions.length > 0 ? nodes : [silentNode(parent, alarm, context), ...nodes];
 }
 
 function statesByAction(alarm: AnyAlarm): ReadonlyMap<string, readonly AlarmState[]> {
@@ -41,13 +41,17 @@ function isTopic(arn: string): boolean {
   return arn.split(':')[2] === 'sns';
 }
 
-function silentNode(parent: string, context: TreeContext): TreeNode {
+/** Log alarms are often notified of by an EventBridge rule, which is not known here. */
+function silentNode(parent: string, alarm: AnyAlarm, context: TreeContext): TreeNode {
   const { t } = context;
+  const byRule = isLogAlarm(alarm);
   const notice = {
     parent,
     key: 'silent',
-    label: t('Notifies no one'),
-    detail: t('The alarm has no action for the state ALARM.'),
+    label: byRule ? t('No action of its own') : t('Notifies no one'),
+    detail: byRule
+      ? t('The alarm has no action for the state ALARM. An EventBridge rule may notify instead.')
+      : t('The alarm has no action for the state ALARM.'),
     icon: { id: 'bell-slash', color: 'list.warningForeground' },
   };
   return noticeNode(notice, context);

@@ -1,7 +1,9 @@
 /** The row of an alarm: its state, since when, and its condition; its actions are child rows. */
 import type { Finding } from '../diagnosis/finding';
-import type { AnyAlarm } from '../model/logAlarm';
-import { alarmCondition } from '../text/alarmCondition';
+import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
+import { alarmCondition, isRise } from '../text/alarmCondition';
+import { alarmKind } from '../text/alarmKind';
+import { evaluationFact, logAlarmLines } from '../text/logAlarmText';
 import { clipMiddle, displayName } from '../text/displayText';
 import {
   findingLines,
@@ -17,6 +19,7 @@ import { once } from '../base/memoize';
 import { alarmStateWord, treatMissingWord } from '../text/stateWords';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import { actionNodes } from './treeAction';
+import { contributorNodes } from './treeContributor';
 import type { TreeContext } from './treeContext';
 import { watchedTexts } from '../text/watchedText';
 
@@ -43,11 +46,14 @@ export function alarmNode(place: AlarmPlace, alarm: AnyAlarm, context: TreeConte
   const since = format.time(alarm.stateSince, now);
   const state = t('{0} since {1}', alarmStateWord(alarm.state, t), since);
   const condition = alarmCondition(alarm, context);
-  const silent = alarm.actionsEnabled ? [] : [t('actions off')];
-  const below = once(() => actionNodes(id, alarm, context));
+  // A log alarm and a counted log say more by their kind; a rise is already in the condition.
+  const what = shownKind(alarm, t) ?? condition;
+  const evaluation = isLogAlarm(alarm) ? evaluationFact(alarm, t) : undefined;
+  const silent = alarm.actionsEnabled ? undefined : t('actions off');
+  const below = once(() => alarmChildren(id, alarm, context));
   const found = findingsAround(context.whole, alarm);
   const unreported = unreportedFaults(found).length;
-  const facts = nonEmpty(...silent, findingsFact(unreported, context));
+  const facts = nonEmpty(evaluation, silent, findingsFact(unreported, context));
   return {
     id,
     target: {
@@ -57,21 +63,27 @@ export function alarmNode(place: AlarmPlace, alarm: AnyAlarm, context: TreeConte
       alarmName: alarm.name,
     },
     label: shortName(name, place),
-    description: joined(state, condition, ...facts),
+    description: joined(state, what, ...facts),
     tooltip: lazyTooltip(name, () => alarmLines(alarm, found, state, context)),
-    icon: alarmIcon(alarm, unreported > 0),
+    icon: alarmIcon(alarm, unreported > 0 || evaluation !== undefined),
     contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
-    accessibilityLabel: format.list([
-      t('Alarm {0}', name),
-      t('state {0}', state),
-      condition,
-      ...facts,
-    ]),
+    accessibilityLabel: format.list([t('Alarm {0}', name), t('state {0}', state), what, ...facts]),
     collapsible: 'collapsed',
     get children() {
       return below();
     },
   };
+}
+
+/** Undefined for an alarm whose condition is more exact. */
+function shownKind(alarm: AnyAlarm, t: TreeContext['t']): string | undefined {
+  return isMetricAlarm(alarm) && isRise(alarm) ? undefined : alarmKind(alarm, t);
+}
+
+/** Who is behind a log alarm, then the actions. */
+function alarmChildren(id: string, alarm: AnyAlarm, context: TreeContext): readonly TreeNode[] {
+  const contributors = isLogAlarm(alarm) ? contributorNodes(id, alarm, context) : [];
+  return [...contributors, ...actionNodes(id, alarm, context)];
 }
 
 /** The name without what the parent row already says, short enough to keep the state visible. */
@@ -108,7 +120,9 @@ function alarmLines(
     ...tooltipLines([
       [t('State'), state],
       [t('Reason'), alarm.stateReason],
+      [t('Kind'), alarmKind(alarm, t)],
       [t('Condition'), alarmCondition(alarm, context)],
+      ...(isLogAlarm(alarm) ? logAlarmLines(alarm, context) : []),
       [t('Missing data'), treatMissingWord(alarm.treatMissing, t)],
       [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: no one is notified')],
       [t('Watches'), watchedTexts(alarm, scope, t).join(' · ')],
@@ -116,6 +130,6 @@ function alarmLines(
       [t('Changed'), configured === undefined ? undefined : format.time(configured, now)],
       [t('ARN'), alarm.arn],
     ]),
-    ...freshnessLines([scope.alarms], context),
+    ...freshnessLines([scope.alarms, scope.contributors[alarm.name]], context),
   ];
 }

@@ -4,7 +4,7 @@
  */
 import { queriesMetrics } from '../watching/alarmInsights';
 import { foreignEndpoints, watchedEndpoints } from '../watching/watches';
-import { isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { partValue } from '../model/snapshot';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import type { TreeNode } from '../rows/node';
@@ -47,7 +47,7 @@ export function* unattachedAlarmNodes(
 function reasonOf(alarm: AnyAlarm): Reason {
   if (watchedEndpoints(alarm).length > 0) return 'unattached';
   if (foreignEndpoints(alarm).length > 0) return 'abroad';
-  return isMetricAlarm(alarm) && queriesMetrics(alarm) ? 'queries' : 'nameless';
+  return isLogAlarm(alarm) || queriesMetrics(alarm) ? 'queries' : 'nameless';
 }
 
 function labelOf(reason: Reason, { t, scope }: TreeContext): string {

@@ -1,6 +1,8 @@
 /** Enable and Disable Alarm Actions, Delete Alarm…: each reads the alarm first. */
 import * as vscode from 'vscode';
 import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
+import { leftoverText } from '../../core/actions/leftovers';
+import { isLogAlarm } from '../../core/model/logAlarm';
 import type { Stopped } from '../../core/actions/write/attempt';
 import { setActionsEnabled as setEnabled } from '../../core/actions/setActionsEnabled';
 import type { Session } from '../../core/session/session';
@@ -55,6 +57,10 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
     [
       t('It will no longer notify anyone of new connections. This cannot be undone.'),
       ...staysTexts(seen.stays, t),
+      ...seen.leftovers.map((leftover) => leftoverText(leftover, t)),
+      ...(isLogAlarm(seen.alarm)
+        ? [t('An EventBridge rule on its contributors stays as well; it then never matches.')]
+        : []),
       `cloudwatch:DeleteAlarms: ${seen.alarm.arn}`,
     ].join('\n\n'),
     t('Delete Alarm'),

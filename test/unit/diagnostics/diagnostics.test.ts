@@ -7,6 +7,7 @@ import {
   at,
   testAlarm,
   testConnection,
+  testContributor,
   testEndpoint,
   testNow,
   testScope,
@@ -122,12 +123,16 @@ describe('the diagnostics', () => {
       'hana and sato.hana came from 203.0.113.7; +81-90-1 and ops@example.com are notified',
       'of 123456789012, see /home/hana/.aws/config: aws_secret_access_key = CanarySecretCanary',
       'arn:aws:sts::123456789012:assumed-role/Viewer/hana via http://me:canary@proxy:8080',
-      '10.8.0.5 "AKIACANARYCANARY0" is not valid JSON',
+      '10.8.0.5 "AKIACANARYCANARY0" is not valid JSON, says rei.kuroki',
     ];
     const log = text.map((line) => ({ at: testNow, level: 'error' as const, text: line }));
     const settings = { scopes: [{ profile: 'hana@corp.example', region: 'eu-west-1' }] };
-    const all = diagnostics({ ...input, log, settings });
-    expect(all).not.toMatch(/hana|sato|canary|12345678|203\.0|10\.8|\+81|ops@|corp\.example/i);
+    const contributors = { x: succeeded([testContributor('rei.kuroki')], at(10)) };
+    const snapshot = { scopes: [{ ...scope, contributors }] };
+    const all = diagnostics({ ...input, log, settings, snapshot });
+    expect(all).not.toMatch(
+      /hana|sato|kuroki|canary|12345678|203\.0|10\.8|\+81|ops@|corp\.example/i,
+    );
     expect(all).toContain('********9012');
     expect(all).toContain('## Scope corp@ap-northeast-1');
   });

@@ -4,11 +4,14 @@ import { newScopeSnapshot, type ScopeSnapshot } from '../../../src/core/model/sn
 import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
 import {
   at,
+  fresh,
   missing,
   stale,
   testAlarm,
   testConnection,
+  testContributor,
   testEndpoint,
+  testLogAlarm,
   testScope,
   testScopeSnapshot,
   testSnapshot,
@@ -116,6 +119,18 @@ describe('alarms', () => {
         name: 'corp-vpn',
       },
     });
+  });
+
+  it('on the log name who is behind them, the first of many', () => {
+    const alarms = [testLogAlarm('cvpn-endpoint-1', { state: 'ALARM', stateSince: at(10, 2) })];
+    const users = ['hana', 'ken', 'mika', 'rei', 'sora'].map((user) => testContributor(user));
+    const contributors = { [alarms[0]!.name]: fresh(users) };
+    const shown = view(
+      testScopeSnapshot({ endpoints: [testEndpoint()], alarms }, { contributors }),
+    );
+    expect(shown?.tooltip[1]).toBe(
+      'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1-connections in ALARM since 10:02 (hana, ken, mika, 2 more)',
+    );
   });
 
   it('that came and went since the last look still show', () => {

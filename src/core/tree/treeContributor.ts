@@ -1,0 +1,85 @@
+/** The rows below a log alarm in ALARM: who is behind it, one row for each contributor. */
+import { contributorFacts } from '../logAlarms/contributor';
+import { isOpen } from '../model/connection';
+import type { AlarmContributor, LogAlarm } from '../model/logAlarm';
+import { partValue } from '../model/snapshot';
+import type { TooltipLine, TreeNode } from '../rows/node';
+import { childId, distinctKeys } from '../rows/nodeId';
+import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import { displayText } from '../text/displayText';
+import { contributorName } from '../text/names';
+import { joined, nonEmpty } from '../text/phrases';
+import type { TreeContext } from './treeContext';
+import { failureNotices } from './treeNotice';
+
+/** The rows, in the order of CloudWatch, and why they could not be read. */
+export function contributorNodes(
+  parent: string,
+  alarm: LogAlarm,
+  context: TreeContext,
+): readonly TreeNode[] {
+  const part = context.scope.contributors[alarm.name];
+  const named = [{ key: 'contributors', name: context.t('Contributors'), part }];
+  return [
+    ...failureNotices(parent, named, context).nodes,
+    ...distinctKeys(partValue(part) ?? [], ({ id }) => id).map(([key, contributor]) =>
+      contributorNode(parent, key, contributor, context),
+    ),
+  ];
+}
+
+function contributorNode(
+  parent: string,
+  key: string,
+  contributor: AlarmContributor,
+  context: TreeContext,
+): TreeNode {
+  const { t, format, now } = context;
+  const label = contributorName(contributor);
+  const { deviceIp, reason } = contributorFacts(contributor);
+  const { since } = contributor;
+  const facts = [
+    since === undefined ? undefined : t('since {0}', format.time(since, now)),
+    ...[deviceIp, reason].map((text) => (text === undefined ? undefined : displayText(text))),
+  ];
+  return {
+    id: childId(parent, 'contributor', key),
+    ...subjectOf(contributor, context),
+    label,
+    description: joined(...facts),
+    tooltip: lazyTooltip(label, () => contributorLines(contributor, context)),
+    icon: { id: 'person', color: 'charts.red' },
+    accessibilityLabel: format.list(nonEmpty(t('{0} is in ALARM', label), ...facts)),
+    collapsible: 'none',
+    children: [],
+  };
+}
+
+/** The connection, so that its commands can be run here, while EC2 lists it as open. */
+function subjectOf(
+  contributor: AlarmContributor,
+  { scope, scopeId }: TreeContext,
+): Pick<TreeNode, 'target' | 'contextValue'> {
+  const { connectionId } = contributorFacts(contributor);
+  const open = Object.values(scope.connections)
+    .flatMap((part) => partValue(part) ?? [])
+    .find((one) => one.id === connectionId && isOpen(one));
+  if (!open) return { target: { kind: 'notice', scope: scopeId }, contextValue: 'notice' };
+  const { id, endpointId } = open;
+  return {
+    target: { kind: 'connection', scope: scopeId, endpointId, connectionId: id },
+    contextValue: 'connection',
+  };
+}
+
+function contributorLines(
+  { id, attributes, stateReason, since }: AlarmContributor,
+  { t, format, now }: TreeContext,
+): readonly TooltipLine[] {
+  return tooltipLines([
+    ...Object.entries(attributes).map(([name, value]) => [displayText(name), value] as const),
+    [t('In ALARM since'), since === undefined ? undefined : format.time(since, now)],
+    [t('Reason'), stateReason],
+    [t('Contributor ID'), id],
+  ]);
+}
