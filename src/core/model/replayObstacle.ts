@@ -30,6 +30,8 @@ export type ReplayObstacle =
    * command of this name, if there is one.
    */
   | { readonly kind: 'logQuery'; readonly part: string; readonly command?: string }
+  /** A part of a metric filter's pattern, or a setting of the filter, is not evaluated here. */
+  | { readonly kind: 'filterPattern'; readonly part: string }
   /** AWS's name of a window type. */
   | { readonly kind: 'window'; readonly name: string }
   | { readonly kind: 'timezone'; readonly name: string }

@@ -3,11 +3,10 @@
  * methods return the same transitions: one for common alarms, whose cost grows with the samples and
  * not with the minutes, and one for every other alarm.
  *
- * Assumptions beyond `Assumptions`: a sample can be read as soon as its minute is over (AWS
- * documents no delay), and it represents one measurement.
+ * Assumptions beyond `Assumptions`: a sample can be read as soon as its minute is over, if it does not
+ * say otherwise (AWS documents no delay), and it represents one measurement.
  */
 import type { AlarmDefinition } from '../model/alarm';
-import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import { compileAlarm, type CompiledAlarm } from '../cloudwatch/compiledAlarm';
@@ -20,20 +19,20 @@ import { defaultAssumptions, type Assumptions } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { isWarm } from '../cloudwatch/warmUp';
 import { refuseUnreplayable } from './replayObstacle';
-import type { ReplayOptions, ReplayRun, ReplayTransition } from './replayRun';
+import type { ReplayedSample, ReplayOptions, ReplayRun, ReplayTransition } from './replayRun';
 import { replaySparse, sparseShape } from './replaySparse';
 import { replayStepwise } from './replayStepwise';
 import { sampleReader } from './sampleReader';
 
 /**
  * Returns every change of state, oldest first. Works in steps.
- * @param samples of the metric that the alarm reads, oldest first, with distinct times; evaluations
- * also read those before the range
+ * @param samples of the metric that the alarm reads, oldest first; evaluations also read those
+ * before the range
  * @throws ExpectedError `notReplayable` with the obstacle
  */
 export function* replayAlarm(
   definition: AlarmDefinition,
-  samples: readonly Sample[],
+  samples: readonly ReplayedSample[],
   { range, initial, assumptions = defaultAssumptions, createdAt }: ReplayOptions,
 ): CooperativeTask<readonly ReplayTransition[]> {
   refuseUnreplayable(definition, samples);
@@ -49,14 +48,14 @@ export function* replayAlarm(
 /** The first evaluation of the range after the warm-up. */
 function warmFrom(
   alarm: CompiledAlarm,
-  samples: readonly Sample[],
+  samples: readonly ReplayedSample[],
   range: TimeRange,
   createdAt: number,
   assumptions: Assumptions,
 ): number {
-  const look = { createdAt, read: sampleReader(samples), assumptions };
   const cadence = evaluationCadenceMs(alarm.definition);
   let now = Math.ceil(createdAt / cadence) * cadence;
+  const look = { createdAt, read: sampleReader(samples, () => now), assumptions };
   while (now < range.end && !isWarm(alarm, now, look)) now += cadence;
   return Math.max(range.start, now);
 }

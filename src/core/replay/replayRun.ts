@@ -15,6 +15,12 @@ export interface ReplayTransition {
   readonly since?: number;
 }
 
+/** A sample, and when it can be read. */
+export interface ReplayedSample extends Sample {
+  /** Milliseconds since 1970; if omitted, as soon as its minute is over. */
+  readonly readableAt?: number;
+}
+
 /** The range, initial state and assumptions of a replay. */
 export interface ReplayOptions {
   /**
@@ -34,7 +40,7 @@ export interface ReplayOptions {
 /** The common input of both replay methods. */
 export interface ReplayRun {
   readonly alarm: CompiledAlarm;
-  readonly samples: readonly Sample[];
+  readonly samples: readonly ReplayedSample[];
   readonly range: TimeRange;
   readonly initial: AlarmState;
   readonly assumptions: Assumptions;

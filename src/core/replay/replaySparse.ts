@@ -9,7 +9,7 @@ import type { CooperativeTask } from '../base/cooperativeTask';
 import { lookbackPeriods } from '../cloudwatch/alarmEvaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { breachTest, decideState, evaluationRange } from '../cloudwatch/evaluation';
-import type { ReplayRun, ReplayTransition } from './replayRun';
+import type { ReplayedSample, ReplayRun, ReplayTransition } from './replayRun';
 import { statisticNamed } from '../cloudwatch/statistics';
 
 /**
@@ -29,6 +29,11 @@ export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefi
   const periodMs = periodSeconds * 1000;
   if (samples.some(({ at }, i) => at - (samples[i - 1]?.at ?? -Infinity) < periodMs))
     return undefined;
+  // Otherwise a value enters the range when its sample can be read.
+  const cadence = evaluationCadenceMs(definition);
+  const isLate = ({ at, readableAt = -Infinity }: ReplayedSample): boolean =>
+    readableAt > (Math.floor(at / cadence) + 1) * cadence;
+  if (samples.some(isLate)) return undefined;
   if (watched.stat) return 'level';
   const query = queries.find(({ id }) => id === watched.id);
   if (query?.kind !== 'expression') return undefined;

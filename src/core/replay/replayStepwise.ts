@@ -17,12 +17,14 @@ import { sampleReader } from './sampleReader';
 /** @throws MathError, ExpectedError as `evaluateAlarmAt` does */
 export function* replayStepwise(run: ReplayRun): CooperativeTask<readonly ReplayTransition[]> {
   const { alarm, samples, initial, assumptions } = run;
-  const read = sampleReader(samples);
+  let evaluated = 0;
+  const read = sampleReader(samples, () => evaluated);
   const found: ReplayTransition[] = [];
   let state = initial;
   const times = alarm.grid.sliding ? yield* evaluationTimes(run) : boundaryTimes(run);
   for (const now of times) {
     yield;
+    evaluated = now;
     const { evaluation, datapoints } = decideAlarmAt(alarm, state, now, read, assumptions);
     if (evaluation.state === state) continue;
     const [oldest] = evaluation.reason.counted;
@@ -64,6 +66,10 @@ function* evaluationTimes(run: ReplayRun): CooperativeTask<readonly number[]> {
         const step = Math.floor((at + age * periodMs) / cadence) + 1 - first / cadence;
         if (step >= 0 && step < steps) changed[step] = 1;
       }
+    }
+    for (const { readableAt = -Infinity } of samples) {
+      const step = Math.ceil((readableAt - first) / cadence);
+      if (step >= 0 && step < steps) changed[step] = 1;
     }
   }
   const times: number[] = [];

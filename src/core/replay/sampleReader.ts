@@ -1,14 +1,19 @@
 /** Reads a list of samples as CloudWatch reads a metric: one statistic per period of a range. */
 import type { Sample } from '../model/sample';
+import type { ReplayedSample } from './replayRun';
 import type { ReadSamples } from '../cloudwatch/alarmEvaluation';
 import { statisticNamed } from '../cloudwatch/statistics';
 
-/** A reader over samples of one metric, oldest first. Each sample counts as one measurement. */
-export function sampleReader(samples: readonly Sample[]): ReadSamples {
+/**
+ * A reader over samples of one metric, oldest first. Each sample counts as one measurement.
+ * @param now when it reads, ms since 1970; if omitted, all samples can be read
+ */
+export function sampleReader(samples: readonly ReplayedSample[], now?: () => number): ReadSamples {
   return ({ statistic }, { start, end }, periodSeconds) => {
     const measured = statisticNamed(statistic);
     if (typeof measured === 'string') return [];
     const periodMs = periodSeconds * 1000;
+    const latest = now?.() ?? Infinity;
     const found: Sample[] = [];
     let period = -1;
     let values: number[] = [];
@@ -20,6 +25,7 @@ export function sampleReader(samples: readonly Sample[]): ReadSamples {
     for (let i = firstAtOrAfter(samples, start); i < samples.length; i++) {
       const sample = samples[i];
       if (!sample || sample.at >= end) break;
+      if ((sample.readableAt ?? -Infinity) > latest) continue;
       const own = Math.floor((sample.at - start) / periodMs);
       if (own !== period) close();
       period = own;

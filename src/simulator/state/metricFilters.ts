@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
  */
 import { minuteMs } from '../../core/base/duration';
-import { valueAt } from '../../core/cloudwatchLogs/filterPattern/filterPattern';
+import { transformedValue } from '../../core/cloudwatchLogs/transformedValue';
 import type { LogEvent, LogGroup } from './logs';
 import type { MetricTransformation } from './metricFilter';
 import type { SimulatedRegion } from './region';
@@ -18,15 +18,10 @@ export function filterEvent(region: SimulatedRegion, group: LogGroup, event: Log
     filter.seenIn = start;
     if (!filter.compiled.matches(event.message)) continue;
     const { transformation } = filter;
-    const value = Number(
-      transformation.value.startsWith('$')
-        ? (valueAt(transformation.value, event.message) ?? NaN)
-        : transformation.value,
-    );
-    const dimensions = dimensionsOf(transformation, event.message);
-    if (!Number.isFinite(value) || !dimensions) continue;
+    const found = transformedValue(transformation, event.message);
+    if (!found) continue;
     filter.fittedIn = start;
-    put(region, transformation, dimensions, event.timestamp, value);
+    put(region, transformation, found.dimensions, event.timestamp, found.value);
   }
 }
 
@@ -50,20 +45,6 @@ function put(
   value: number,
 ): void {
   region.metrics.put({ namespace, name, dimensions }, atMs, single(value), unit);
-}
-
-/** Undefined for an event without one of them: it creates no metric data. */
-function dimensionsOf(
-  { dimensions }: MetricTransformation,
-  message: string,
-): Readonly<Record<string, string>> | undefined {
-  const values: Record<string, string> = {};
-  for (const [name, selector] of Object.entries(dimensions)) {
-    const value = valueAt(selector, message);
-    if (value === undefined) return undefined;
-    values[name] = value;
-  }
-  return values;
 }
 
 function minuteOf(ms: number): number {

@@ -28,6 +28,11 @@ function reasonText(obstacle: ReplayObstacle, t: Translate): string {
             'its query uses the command {0}, which cannot be evaluated here',
             displayText(obstacle.command),
           );
+    case 'filterPattern':
+      return t(
+        'its metric filter uses “{0}”, which cannot be evaluated here',
+        displayText(obstacle.part),
+      );
     case 'window':
       return t(
         'it uses the evaluation window {0}, which is not known here',
