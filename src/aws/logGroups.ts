@@ -12,10 +12,8 @@ import type { LatestQuery, LogGroupsPort } from '../core/ports/logGroups';
 import { readItems } from './calls/answers';
 import type { CallSite } from './calls/callSite';
 import type { Caller } from './calls/caller';
+import { betweenPagesMs, newestFirstSince } from './logs';
 import { omitUndefined, readNumber, readObjects, readText } from './mapping/fields';
-
-/** FilterLogEvents is limited to five calls per second for the whole account and region. */
-const betweenPagesMs = 220;
 
 /** The maximum number of pages that are searched for the latest events: some ten seconds. */
 const mostPages = 40;
@@ -110,7 +108,7 @@ async function readLatest(
   signal: AbortSignal | undefined,
 ): Promise<LogEntry[]> {
   const site: CallSite = { action: 'logs:FilterLogEvents', resource: group, signal };
-  const startTime = Math.max(0, Math.floor(range.start));
+  const startTime = Math.max(newestFirstSince, Math.floor(range.start));
   const input = {
     logGroupName: group,
     startTime,

@@ -15,10 +15,10 @@ import { searchLogs } from './logSearch';
 const limit = 10_000;
 
 /** FilterLogEvents is limited to five calls per second for the whole account and region. */
-const betweenPagesMs = 220;
+export const betweenPagesMs = 220;
 
 /** Newest first is rejected for ranges that start before this. */
-const newestFirstSince = Date.UTC(2024, 0, 1);
+export const newestFirstSince = Date.UTC(2024, 0, 1);
 
 /** The logs port of one scope. */
 export function createLogsPort(caller: Caller): LogsPort {

@@ -70,6 +70,12 @@ describe('log groups over the wire', () => {
     });
   });
 
+  it('give no events from before 2024, which AWS cannot return newest first', async () => {
+    const { aws, sent } = openWire(() => json({ events: [] }));
+    await aws.logGroups.latest({ group: '/vpn', range: { start: 0, end }, most: 2 });
+    expect(sent[0]?.input).toMatchObject({ startTime: Date.UTC(2024, 0, 1), startFromHead: false });
+  });
+
   it('are not searched without end for an event that is not there', async () => {
     let page = 0;
     const { aws, sent } = openWire(() => json({ events: [], nextToken: String(page++) }));

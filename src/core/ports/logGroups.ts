@@ -10,7 +10,7 @@ export interface LatestQuery {
   readonly group: string;
   /** A filter pattern; every event if omitted. */
   readonly pattern?: string;
-  /** By the time of publication to the log. */
+  /** By the time of publication to the log; events before 2024 are not found. */
   readonly range: TimeRange;
   /** The maximum number of events. */
   readonly most: number;

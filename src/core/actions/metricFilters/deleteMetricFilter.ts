@@ -1,0 +1,129 @@
+/**
+ * Deletes a metric filter only if it is still the one that the user saw, and reports which alarms read
+ * its metric.
+ */
+import { publishesTheSame, type MetricFilter } from '../../cloudwatchLogs/metricFilter';
+import type { Alarm } from '../../model/alarm';
+import { isExpected, type Failure } from '../../model/errors';
+import { isMetricAlarm } from '../../model/logAlarm';
+import type { ScopeAws } from '../../ports/aws';
+import { deleteMetricFilterCall } from '../../ports/calls';
+import type { Translate } from '../../ports/translate';
+import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from '../write/attempt';
+import { canonical } from '../write/canonical';
+import type { Look } from '../write/readBack';
+
+export type DeleteFilterPreview =
+  | {
+      readonly kind: 'ready';
+      readonly filter: MetricFilter;
+      /** The alarms of the region that read its metric. Without the filter they never fire. */
+      readonly readers: readonly Alarm[];
+    }
+  | { readonly kind: 'gone' }
+  | Stopped;
+
+export type DeleteFilterResult =
+  /** The filter no longer exists in AWS. */
+  | { readonly kind: 'done' }
+  /** It was deleted before; nothing was sent. */
+  | { readonly kind: 'gone' }
+  /** It is not the filter that the user saw: it has been changed since. */
+  | { readonly kind: 'changed'; readonly filter: MetricFilter }
+  | Stopped;
+
+/** The name of a filter and of its log group. */
+export type FilterName = Pick<MetricFilter, 'name' | 'group'>;
+
+/**
+ * Reads what the confirmation dialog shows.
+ * @throws unexpected errors
+ */
+export async function previewDeleteFilter(
+  name: FilterName,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<DeleteFilterPreview> {
+  try {
+    const filter = await findMetricFilter(name, aws, signal);
+    if (!filter) return { kind: 'gone' };
+    const alarms = (await aws.alarms.list(signal)).filter(isMetricAlarm);
+    return { kind: 'ready', filter, readers: alarms.filter((alarm) => readsMetric(alarm, filter)) };
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** Whether the alarm reads the metric that the filter publishes, with any of its dimensions. */
+export function readsMetric({ queries }: Alarm, { transformation }: MetricFilter): boolean {
+  const names = Object.keys(transformation.dimensions);
+  return queries.some(
+    ({ stat }) =>
+      stat?.namespace === transformation.namespace &&
+      stat.metricName === transformation.metricName &&
+      names.length === Object.keys(stat.dimensions).length &&
+      names.every((name) => name in stat.dimensions),
+  );
+}
+
+/**
+ * Deletes the filter.
+ * @param seen the filter that the user confirmed
+ * @throws unexpected errors
+ */
+export async function deleteMetricFilter(
+  seen: MetricFilter,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<DeleteFilterResult> {
+  const call = deleteMetricFilterCall(seen.group, seen.name);
+  const check = async (): Promise<DeleteFilterResult | undefined> => {
+    const filter = await findMetricFilter(seen, aws, signal);
+    if (!filter) return { kind: 'gone' };
+    return isSame(seen, filter) ? undefined : { kind: 'changed', filter };
+  };
+  const send = () => aws.send(call, signal);
+  const look: Look<MetricFilter | undefined> = async (lookSignal) => {
+    const now = await findMetricFilter(seen, aws, lookSignal);
+    return { effect: now ? 'no' : 'yes', seen: now };
+  };
+  try {
+    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    if (write.kind === 'shown') return { kind: 'done' };
+    if (write.kind !== 'notShown') return isMissing(write) ? { kind: 'gone' } : write;
+    const detail = t('The metric filter is still there.');
+    const { iamAction: action, resource } = call;
+    const failure: Failure = { kind: 'other', action, resource, detail, ...aws.scope };
+    return stoppedBy(failure, 'unknown');
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/** Also settings that the model does not have. */
+function isSame(seen: MetricFilter, now: MetricFilter): boolean {
+  const { other: before, ...one } = seen;
+  const { other: after, ...two } = now;
+  return publishesTheSame(one, two) && canonical(before) === canonical(after);
+}
+
+/** The filter was deleted by someone else between the check and the call. */
+function isMissing(result: DeleteFilterResult): boolean {
+  return 'failure' in result && result.failure.kind === 'notFound';
+}
+
+/** The filter of that name; undefined also if its log group does not exist. @throws ExpectedError */
+async function findMetricFilter(
+  { name, group }: FilterName,
+  aws: ScopeAws,
+  signal: AbortSignal | undefined,
+): Promise<MetricFilter | undefined> {
+  try {
+    const filters = await aws.metricFilters.ofGroup(group, signal);
+    return filters.find((filter) => filter.name === name);
+  } catch (error) {
+    if (isExpected(error) && error.failure.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
