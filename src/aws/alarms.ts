@@ -3,6 +3,7 @@ import {
   DescribeAlarmContributorsCommand,
   DescribeAlarmsCommand,
   type AlarmType,
+  type CompositeAlarm,
   type DescribeAlarmsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmContributor, AnyAlarm } from '../core/model/logAlarm';
@@ -29,6 +30,7 @@ export function createAlarmsPort(caller: Caller): AlarmsPort {
       alarmTypes.reading((types) => listAlarms(caller, { action: describeAlarms, signal }, types)),
     page: (token, signal) => readPage(caller, alarmTypes, token, signal),
     get: (names, signal) => getAlarms(caller, alarmTypes, names, signal),
+    isComposite: (name, signal) => isComposite(caller, name, signal),
     stored: (name, signal) => readStoredAlarm(caller, name, signal),
     contributors: (name, signal) => readContributors(caller, name, signal),
     ...historyReads(caller, alarmTypes),
@@ -128,6 +130,18 @@ async function getAlarms(
     );
   }
   return alarms;
+}
+
+async function isComposite(
+  caller: Caller,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const site: CallSite = { action: describeAlarms, resource: name, signal };
+  const input = { AlarmTypes: ['CompositeAlarm' as const], AlarmNames: [name] };
+  const page = await caller.run(site, sendDescribe(input));
+  const map = ({ AlarmName }: CompositeAlarm): string | undefined => readText(AlarmName);
+  return readItems(caller, site, [page], ({ CompositeAlarms }) => CompositeAlarms, map).length > 0;
 }
 
 async function readContributors(

@@ -10,6 +10,7 @@ import {
   endConnectionCall,
   overwriteAlarmCall,
   putAlarmCall,
+  putLogAlarmCall,
   putMetricAlarmInput,
   putMetricFilterCall,
   putRolePolicyCall,
@@ -22,6 +23,7 @@ import {
 } from '../../src/core/ports/calls';
 import { connectionFilter } from '../../src/core/cloudwatch/connectionFilter';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
+import { connectionLogAlarm } from '../../src/core/logAlarms/connectionLogAlarm';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import {
   ec2,
@@ -50,6 +52,17 @@ const full: AlarmDefinition = {
   insufficientDataActions: [topicArn],
   actionsEnabled: false,
 };
+
+const roleArn = 'arn:aws:iam::123456789012:role/vpn';
+const logAlarm = connectionLogAlarm({
+  kind: 'connections',
+  endpointId: 'cvpn-endpoint-0a1',
+  endpointLabel: '東京',
+  name: 'a',
+  logGroup: '/vpn',
+  roleArn,
+  topicArns: [topicArn],
+});
 
 const writes: readonly AwsCall[] = [
   putAlarmCall(alarm, tags),
@@ -83,6 +96,8 @@ const writes: readonly AwsCall[] = [
     },
   }),
   deleteMetricFilterCall('/vpn', 'connections'),
+  putLogAlarmCall(logAlarm, tags),
+  putLogAlarmCall({ ...logAlarm, logLineCount: 5, logLineRoleArn: roleArn }, {}),
   createRoleCall('r', { trust: policy, description: 'It’s “mine”', tags }),
   putRolePolicyCall('r', 'p', policy),
 ];

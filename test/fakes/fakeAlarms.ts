@@ -14,7 +14,12 @@ import type {
 } from '../../src/core/model/alarmHistory';
 import type { AlarmContributor, AnyAlarm } from '../../src/core/model/logAlarm';
 import type { AlarmPage, AlarmsPort, TimeRange, WriteAnswer } from '../../src/core/ports/aws';
-import { putMetricAlarmInput, type AwsCall, type Tags } from '../../src/core/ports/calls';
+import {
+  putMetricAlarmInput,
+  type AwsCall,
+  type AwsCallOf,
+  type Tags,
+} from '../../src/core/ports/calls';
 import type { Clock } from '../../src/core/base/clock';
 import type { FakeCalls } from './fakeCalls';
 import { FakeLogAlarms } from './fakeLogAlarms';
@@ -37,6 +42,8 @@ export class FakeAlarms implements AlarmsPort {
   /** What becomes of a definition that is put; undefined when it is lost. */
   keep: (definition: AlarmDefinition) => AlarmDefinition | undefined = (definition) => definition;
 
+  /** The names of composite alarms. */
+  readonly composites = new Set<string>();
   /** What `muteRules` answers. */
   readonly mutes: MuteRule[] = [];
   readonly logAlarms: FakeLogAlarms;
@@ -113,6 +120,10 @@ export class FakeAlarms implements AlarmsPort {
     return this.calls.run('alarms.get', [names], signal, () =>
       names.flatMap((name) => this.any(name) ?? []),
     );
+  }
+
+  isComposite(name: string, signal?: AbortSignal): Promise<boolean> {
+    return this.calls.run('alarms.isComposite', [name], signal, () => this.composites.has(name));
   }
 
   stored(name: string, signal?: AbortSignal): Promise<StoredAlarm | undefined> {
@@ -205,6 +216,16 @@ export class FakeAlarms implements AlarmsPort {
         return {};
       }
     }
+  }
+
+  /** What CloudWatch does with PutLogAlarm: an alarm of another kind is replaced. */
+  putLog({ definition, input }: AwsCallOf<'logAlarms.put'>): WriteAnswer {
+    const kept = this.logAlarms.keep(definition);
+    if (!kept) return {};
+    this.byName.delete(kept.name);
+    const tags = (input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
+    this.logAlarms.add(kept, Object.fromEntries(tags));
+    return {};
   }
 
   private overwrite(name: string, configuration: AlarmConfiguration): void {

@@ -107,6 +107,7 @@ export class FakeAws implements ScopeAws {
     'alarms.setState': (call) => this.alarms.apply(call),
     'alarms.setActionsEnabled': (call) => this.alarms.apply(call),
     'alarms.delete': (call) => this.alarms.apply(call),
+    'logAlarms.put': (call) => this.alarms.putLog(call),
     'endpoints.end': ({ input, resource }) => ({
       connectionState: this.end(input.ClientVpnEndpointId, resource),
     }),

@@ -14,6 +14,8 @@ export const fakeOperations = {
   'alarms.list': 'cloudwatch:DescribeAlarms',
   'alarms.page': 'cloudwatch:DescribeAlarms',
   'alarms.get': 'cloudwatch:DescribeAlarms',
+  'alarms.isComposite': 'cloudwatch:DescribeAlarms',
+  'logAlarms.put': 'cloudwatch:PutLogAlarm',
   'alarms.stored': 'cloudwatch:DescribeAlarms',
   'alarms.transitions': 'cloudwatch:DescribeAlarmHistory',
   'alarms.history': 'cloudwatch:DescribeAlarmHistory',
@@ -66,7 +68,7 @@ export interface FakeCall {
 /** What goes wrong with one call. */
 export type Fault =
   /** Fails; with `after`, AWS did it all the same and only the answer is lost. */
-  | { readonly kind: FailureKind; readonly when: 'before' | 'after' }
+  | { readonly kind: FailureKind; readonly when: 'before' | 'after'; readonly detail?: string }
   /** The person stops it while the call is under way. */
   | { readonly abort: AbortController; readonly when: 'before' | 'after' }
   /** No answer until the signal aborts. */
@@ -128,19 +130,25 @@ export class FakeCalls {
     if (!fault) return effect();
     if (fault.when === 'never') return this.untilAborted(operation, signal);
     if (fault.when === 'after') unanswered(effect);
-    if ('kind' in fault) throw this.error(operation, fault.kind);
+    if ('kind' in fault) throw this.error(operation, fault.kind, undefined, fault.detail);
     fault.abort.abort();
     throw this.error(operation, 'cancelled');
   }
 
   /** The error that AWS or the network would be reported with. */
-  error(operation: FakeOperation, kind: FailureKind, resource?: string): ExpectedError {
+  error(
+    operation: FakeOperation,
+    kind: FailureKind,
+    resource?: string,
+    detail?: string,
+  ): ExpectedError {
     return new ExpectedError({
       kind,
       action: fakeOperations[operation],
       profile: this.scope.profile,
       region: this.scope.region,
       ...(resource === undefined ? {} : { resource }),
+      ...(detail === undefined ? {} : { detail }),
     });
   }
 

@@ -3,11 +3,17 @@ import type { AlarmState } from '../../src/core/model/alarm';
 import type { ContributorAction, ContributorTransition } from '../../src/core/model/alarmHistory';
 import type { AlarmContributor, LogAlarm, LogAlarmDefinition } from '../../src/core/model/logAlarm';
 import { partitionOf, type Scope } from '../../src/core/model/scope';
+import type { Tags } from '../../src/core/ports/calls';
 import type { Clock } from '../../src/core/base/clock';
 
 /** Keeps log alarms by name, with their contributors in ALARM and the history of these. */
 export class FakeLogAlarms {
   readonly byName = new Map<string, LogAlarm>();
+  /** The tags each alarm was made with; CloudWatch ignores those of a later put. */
+  readonly tags = new Map<string, Tags>();
+  /** What becomes of a definition that is put; undefined when it is lost. */
+  keep: (definition: LogAlarmDefinition) => LogAlarmDefinition | undefined = (definition) =>
+    definition;
   /** By alarm name. */
   readonly contributors = new Map<string, readonly AlarmContributor[]>();
   /** Oldest first; a test may put items of its own there. */
@@ -28,7 +34,7 @@ export class FakeLogAlarms {
   }
 
   /** Puts a log alarm there, or overwrites it, as if somebody else had. */
-  add(definition: LogAlarmDefinition): LogAlarm {
+  add(definition: LogAlarmDefinition, tags: Tags = {}): LogAlarm {
     const before = this.byName.get(definition.name);
     const now = this.clock.now();
     const alarm: LogAlarm = {
@@ -40,6 +46,7 @@ export class FakeLogAlarms {
       configuredAt: now,
     };
     this.byName.set(definition.name, alarm);
+    if (!before) this.tags.set(definition.name, tags);
     return alarm;
   }
 

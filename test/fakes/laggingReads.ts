@@ -1,4 +1,5 @@
 /** AWS as it is just after a write: reads may show the state before it. */
+import type { AnyAlarm } from '../../src/core/model/logAlarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { aroundSend } from './aroundSend';
 import type { FakeAws } from './fakeAws';
@@ -27,7 +28,7 @@ export function laggingReads(aws: FakeAws, isNew: (read: number) => boolean): Sc
       async stored(name, signal) {
         const now = await aws.alarms.stored(name, signal);
         if (isNext()) return now;
-        const alarm = before.alarms.get(name);
+        const alarm = before.metricAlarms.get(name);
         const configuration = before.configurations.get(name);
         return alarm && configuration && { alarm, configuration };
       },
@@ -51,7 +52,8 @@ export function laggingReads(aws: FakeAws, isNew: (read: number) => boolean): Sc
 
 function stateOf({ alarms, topics }: FakeAws) {
   return {
-    alarms: new Map(alarms.byName),
+    alarms: new Map<string, AnyAlarm>([...alarms.byName, ...alarms.logAlarms.byName]),
+    metricAlarms: new Map(alarms.byName),
     configurations: new Map(alarms.configurations),
     topics: new Map(topics.byArn),
   };

@@ -3,6 +3,7 @@ import {
   DeleteAlarmsCommand,
   DisableAlarmActionsCommand,
   EnableAlarmActionsCommand,
+  PutLogAlarmCommand,
   PutMetricAlarmCommand,
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
@@ -14,7 +15,8 @@ type Kind =
   | 'alarms.overwrite'
   | 'alarms.setState'
   | 'alarms.setActionsEnabled'
-  | 'alarms.delete';
+  | 'alarms.delete'
+  | 'logAlarms.put';
 
 /** By kind. */
 export const cloudwatchWrites: Senders<Kind> = {
@@ -29,6 +31,11 @@ export const cloudwatchWrites: Senders<Kind> = {
     const command = sendingJson(new PutMetricAlarmCommand(known), input);
     return clients.cloudwatch().send(command, options);
   }),
+  'logAlarms.put': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.cloudwatch().send(new PutLogAlarmCommand(input), options),
+  ),
   'alarms.setState': answerless(
     ({ input }) =>
       (clients, options) =>

@@ -1,11 +1,13 @@
 /** Runs the plan of a connection alarm. It is done only if AWS has the requested alarm. */
 import type { Failure } from '../model/errors';
-import type { Alarm } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { ScopeAws } from '../ports/aws';
 import { alarmDifferences, type AlarmDifference } from './write/alarmDifferences';
 import { stopped } from './write/attempt';
 import { withMade, type Made } from './plan/made';
 import type { AlarmPlan } from './plan/plan';
+import type { PutAlarmStep } from './plan/steps/putAlarm';
+import type { PutLogAlarmStep } from './plan/steps/putLogAlarm';
 import { refuses, type Problem } from './write/problem';
 import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
 
@@ -16,14 +18,14 @@ import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
 export type AlarmResult =
   | {
       readonly kind: 'done';
-      readonly alarm: Alarm;
+      readonly alarm: AnyAlarm;
       readonly topicArn: string;
       readonly made: readonly Made[];
     }
   /** It was written, but AWS has a different configuration. */
   | {
       readonly kind: 'differs';
-      readonly alarm: Alarm;
+      readonly alarm: AnyAlarm;
       readonly differences: readonly AlarmDifference[];
       readonly made: readonly Made[];
     }
@@ -36,7 +38,7 @@ export type AlarmResult =
  * @throws unexpected errors
  */
 export async function runPlan(
-  plan: AlarmPlan,
+  plan: AlarmPlan<PutAlarmStep | PutLogAlarmStep>,
   aws: ScopeAws,
   options: RunOptions = {},
 ): Promise<AlarmResult> {

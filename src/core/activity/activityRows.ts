@@ -129,6 +129,7 @@ function changeWords({ method, subject, on }: MadeChange, t: Translate): string 
   const name = displayText(subject);
   switch (method) {
     case 'alarms.put':
+    case 'logAlarms.put':
     case 'alarms.overwrite':
       return t('Alarm written: {0}', name);
     case 'alarms.setState':

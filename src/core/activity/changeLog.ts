@@ -66,6 +66,7 @@ export class ChangeLog {
 function detailsOf(call: AwsCall): Pick<MadeChange, 'endpointId' | 'on'> {
   switch (call.kind) {
     case 'alarms.put':
+    case 'logAlarms.put':
     case 'alarms.overwrite': {
       const [endpointId] = watchedEndpoints(call.definition);
       return endpointId === undefined ? {} : { endpointId };

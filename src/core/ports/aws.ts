@@ -59,6 +59,8 @@ export interface AlarmsPort {
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage>;
   /** The alarms of these names that exist, 100 a call. */
   get(names: readonly string[], signal?: AbortSignal): Promise<readonly AnyAlarm[]>;
+  /** Whether a composite alarm has this name: the names of all kinds are one space. */
+  isComposite(name: string, signal?: AbortSignal): Promise<boolean>;
   /**
    * The metric alarm of this name with its whole configuration, undefined when there is none. Throws
    * `malformed` if the configuration cannot be read completely.

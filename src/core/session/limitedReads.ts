@@ -37,6 +37,7 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
       list: limit('alarms.list', (signal) => alarms.list(signal)),
       page: limit('alarms.page', (token, signal) => alarms.page(token, signal)),
       get: limit('alarms.get', (names, signal) => alarms.get(names, signal)),
+      isComposite: limit('alarms.isComposite', (name, signal) => alarms.isComposite(name, signal)),
       stored: limit('alarms.stored', (name, signal) => alarms.stored(name, signal)),
       transitions: limit('alarms.transitions', (name, range, signal) =>
         alarms.transitions(name, range, signal),

@@ -49,7 +49,7 @@ function guardedSend(
       return answer;
     } finally {
       // A put that fails may have taken effect.
-      if (call.kind === 'alarms.put') onAlarmPut(call.resource);
+      if (call.kind === 'alarms.put' || call.kind === 'logAlarms.put') onAlarmPut(call.resource);
     }
   };
 }

@@ -9,6 +9,7 @@ import type { Problem } from '../write/problem';
 import type { PlanStep } from './steps';
 import type { CreateTopicStep } from './steps/createTopic';
 import type { PutAlarmStep } from './steps/putAlarm';
+import type { PutLogAlarmStep } from './steps/putLogAlarm';
 import type { SubscribeStep } from './steps/subscribe';
 
 /** What the user sees and confirms. */
@@ -31,10 +32,10 @@ export interface TopicPlan extends Plan<CreateTopicStep | SubscribeStep> {
 }
 
 /** A plan whose last result is an alarm. */
-export interface AlarmPlan extends Plan {
+export interface AlarmPlan<S extends PutAlarmStep | PutLogAlarmStep = PutAlarmStep> extends Plan {
   /** The topic that the plan creates, or that the alarm notifies. */
   readonly topicArn: string;
-  readonly alarm: PutAlarmStep;
+  readonly alarm: S;
 }
 
 /** The tags of all resources that the extension creates. */

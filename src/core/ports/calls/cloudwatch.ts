@@ -34,7 +34,10 @@ export function putMetricAlarmInput(definition: AlarmDefinition, tags: Tags) {
 }
 
 /** `ComparisonOperator`. @throws RangeError for one of kind `other` */
-export function comparisonOperator({ name, comparison }: AlarmDefinition) {
+export function comparisonOperator({
+  name,
+  comparison,
+}: Pick<AlarmDefinition, 'name' | 'comparison'>) {
   if (comparison !== 'other') return comparison;
   throw new RangeError(`The comparison of the alarm ${name} cannot be written.`);
 }

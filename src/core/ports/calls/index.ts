@@ -5,6 +5,7 @@
  */
 import type * as cloudwatch from './cloudwatch';
 import type * as ec2 from './ec2';
+import type * as logAlarms from './logAlarms';
 import type * as logs from './logs';
 import type * as iam from './iam';
 import type * as sns from './sns';
@@ -12,6 +13,7 @@ import type * as sns from './sns';
 export type { Tags } from './call';
 export * from './cloudwatch';
 export * from './ec2';
+export * from './logAlarms';
 export * from './logs';
 export * from './iam';
 export * from './sns';
@@ -31,6 +33,7 @@ export type AwsCall =
   | Made<typeof cloudwatch>
   | Made<typeof ec2>
   | Made<typeof iam>
+  | Made<typeof logAlarms>
   | Made<typeof logs>
   | Made<typeof sns>;
 

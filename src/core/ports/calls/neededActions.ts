@@ -6,7 +6,15 @@ import type { AwsCall } from './index';
  * PutLogAlarm it is the list of CloudFormation's handlers, plus the role that is passed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
-const more: Partial<Record<AwsCall['kind'], readonly string[]>> = {};
+const more: Partial<Record<AwsCall['kind'], readonly string[]>> = {
+  'logAlarms.put': [
+    'logs:CreateScheduledQuery',
+    'logs:GetScheduledQuery',
+    'logs:UpdateScheduledQuery',
+    'logs:DeleteScheduledQuery',
+    'iam:PassRole',
+  ],
+};
 
 /** How services call the permission for tags at creation, if not `TagResource`. */
 const tagging: Partial<Record<AwsCall['kind'], string>> = { 'roles.create': 'iam:TagRole' };

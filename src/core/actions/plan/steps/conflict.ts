@@ -26,7 +26,8 @@ export type Conflict =
   | { readonly kind: 'loggingChanged'; readonly endpoint: Endpoint }
   /** A metric filter of the name publishes something else. */
   | { readonly kind: 'metricFilterExists'; readonly filter: MetricFilter }
-  | { readonly kind: 'roleExists'; readonly role: Role };
+  | { readonly kind: 'roleExists'; readonly role: Role }
+  | { readonly kind: 'compositeExists'; readonly name: string };
 
 const texts: {
   readonly [K in Conflict['kind']]: (
@@ -78,6 +79,11 @@ const texts: {
       'The log group {1} has another metric filter named {0}, which was not overwritten. Start again and choose another name.',
       displayText(name),
       displayText(group),
+    ),
+  compositeExists: ({ name }, t) =>
+    t(
+      'A composite alarm named {0} exists, so it was not overwritten. Start again and choose another name.',
+      displayText(name),
     ),
   roleExists: ({ role: { name } }, t) =>
     t(

@@ -7,6 +7,7 @@ import { putAlarm } from './putAlarm';
 import { putMetricFilter } from './putMetricFilter';
 import { setLogging } from './setLogging';
 import { setRetention } from './setRetention';
+import { putLogAlarm } from './putLogAlarm';
 import type { RunResult, StepContext } from './step';
 import { subscribe } from './subscribe';
 
@@ -21,6 +22,7 @@ const runs = {
   putMetricFilter,
   createRole,
   putRolePolicy,
+  putLogAlarm,
 };
 
 /** Any step. */

@@ -3,7 +3,7 @@
  * not reuse or overwrite an existing resource without consent, and creates nothing twice.
  */
 import type { Failure } from '../../../model/errors';
-import type { Alarm } from '../../../model/alarm';
+import type { AnyAlarm } from '../../../model/logAlarm';
 import type { Topic } from '../../../model/topic';
 import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCall } from '../../../ports/calls';
@@ -30,12 +30,13 @@ export type RunStop =
 export interface RunResult {
   readonly made: readonly Made[];
   /** The alarm and the topic as last read from AWS; absent if they were not read. */
-  readonly alarm?: Alarm;
+  readonly alarm?: AnyAlarm;
   readonly topic?: Topic;
   /**
-   * The differences between the requested alarm and the one in AWS, if an alarm was overwritten.
+   * The differences between the requested alarm and the one in AWS, if an alarm was overwritten or
+   * is a log alarm.
    */
-  readonly differences?: readonly AlarmDifference[];
+  readonly differences?: readonly AlarmDifference[] | undefined;
   readonly stop?: RunStop;
 }
 
