@@ -5,8 +5,14 @@
 import type { ConnectionRow } from '../core/connections/view/connectionRow';
 import type { ConnectionsState, HostMessage } from './connections';
 
-/** Rows in one message: about 200 kB of text, one or two milliseconds. */
+/** Rows in one message: usually about 200 kB of text, one or two milliseconds. */
 const rowsAtOnce = 500;
+
+/**
+ * Characters of text in one message. Anyone who reaches an endpoint chooses the user name of a failed attempt,
+ * so a row may be long. A longer row has a message of its own.
+ */
+const textAtOnce = 400_000;
 
 /**
  * The messages that send a state. The last message carries the last rows; earlier rows precede it.
@@ -14,10 +20,24 @@ const rowsAtOnce = 500;
  */
 export function* connectionMessages(state: ConnectionsState, of: number): Generator<HostMessage> {
   const { rows } = state;
-  const before = Math.max(0, Math.ceil(rows.length / rowsAtOnce) - 1) * rowsAtOnce;
-  for (let from = 0; from < before; from += rowsAtOnce)
-    yield { type: 'rows', of, from, rows: rows.slice(from, from + rowsAtOnce) };
-  yield { type: 'state', of, from: before, state: { ...state, rows: rows.slice(before) } };
+  let from = 0;
+  let text = 0;
+  for (const [to, row] of rows.entries()) {
+    const length = textIn(row);
+    if (to - from === rowsAtOnce || (to > from && text + length > textAtOnce)) {
+      yield { type: 'rows', of, from, rows: rows.slice(from, to) };
+      from = to;
+      text = 0;
+    }
+    text += length;
+  }
+  yield { type: 'state', of, from, state: { ...state, rows: rows.slice(from) } };
+}
+
+function textIn(row: ConnectionRow): number {
+  let length = 0;
+  for (const value of Object.values(row)) if (typeof value === 'string') length += value.length;
+  return length;
 }
 
 /** Reassembles a state from its messages. */

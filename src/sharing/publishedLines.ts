@@ -66,9 +66,9 @@ export class LineReader {
   }
 
   private append(name: ListName, items: readonly unknown[]): void {
-    const known = this.items.get(name);
-    if (known) known.push(...items);
-    else this.items.set(name, [...items]);
+    const known = this.items.get(name) ?? [];
+    for (const item of items) known.push(item);
+    this.items.set(name, known);
   }
 }
 

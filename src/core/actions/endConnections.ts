@@ -62,10 +62,10 @@ export async function previewEnd(
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<EndPreview> {
-  const found: Connection[] = [];
+  let found: readonly Connection[] = [];
   for (const id of endpointIds) {
     try {
-      found.push(...(await aws.endpoints.connections(id, signal)));
+      found = found.concat(await aws.endpoints.connections(id, signal));
     } catch (error) {
       // A deleted endpoint has no connections.
       if (!isMissing(error)) return stopped(error);

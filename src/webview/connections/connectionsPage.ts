@@ -71,7 +71,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     layout.logging.show(state.logging);
     for (const each of [layout.endOne, layout.endUser]) each.hidden = readOnly;
     layout.readOnly.hidden = !readOnly;
-    this.choose({});
+    this.chooseKinds({});
   }
 
   /** Shows that a refresh begins or ends. The rows stay. */
@@ -98,11 +98,11 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
   }
 
   showEnded(ended: boolean): void {
-    this.choose({ ended });
+    this.chooseKinds({ ended });
   }
 
   showFailed(failed: boolean): void {
-    this.choose({ failed });
+    this.chooseKinds({ failed });
   }
 
   sort(column: ConnectionColumn): void {
@@ -175,9 +175,15 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     return { texts: this.state.texts, format: this.format, now: this.state.now };
   }
 
+  /** The columns depend on all rows of the shown kinds; the filter and the order leave them. */
+  private chooseKinds(change: Partial<Pick<ConnectionChoice, HiddenKind>>): void {
+    const kinds = { ...this.choice, ...change };
+    this.columns = shownColumns(rowsOfKinds(this.state.rows, kinds));
+    this.choose(change);
+  }
+
   private choose(change: Partial<ConnectionChoice>): void {
     this.choice = { ...this.choice, ...change };
-    this.columns = shownColumns(rowsOfKinds(this.state.rows, this.choice));
     const { choice, columns, words } = this;
     this.rows = chosenRows(this.state.rows, choice, words);
     this.grid.root.hidden = this.rows.length === 0;
@@ -196,7 +202,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
   private showHidden(kind: HiddenKind): void {
     const box = this.layout[kind];
     box.checked = true;
-    this.choose({ [kind]: true });
+    this.chooseKinds({ [kind]: true });
     box.focus();
   }
 

@@ -64,6 +64,19 @@ describe('the question before ending', () => {
     expect(aws.calls.count('endpoints.end')).toBe(0);
   });
 
+  it('is about more connections than a call can have arguments', async () => {
+    const one = hana('c');
+    put(...Array.from({ length: 10 }, (_, i) => hana(`c-${i}`)));
+    const known = aws.connectionsOf.get('cvpn-endpoint-1') ?? [];
+    const ended = { ...one, state: 'terminated' as const };
+    aws.connectionsOf.set('cvpn-endpoint-1', [
+      ...Array.from({ length: 300_000 }, (_, i) => ({ ...ended, id: `e-${i}` })),
+      ...known,
+    ]);
+    const seen = await previewEnd({ endpointIds, fits: isHana }, aws);
+    expect(seen.kind === 'ready' && seen.ends.length).toBe(10);
+  });
+
   it('is not asked where none is open, or the endpoint is gone', async () => {
     put(hana('over', { state: 'terminated' }));
     expect(await previewEnd({ endpointIds, fits: isHana }, aws)).toEqual({ kind: 'gone' });

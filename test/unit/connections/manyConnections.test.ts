@@ -65,6 +65,24 @@ describe('a table of many connections', () => {
       expect(await turnsOf(size)).toBeGreaterThan((2 * size) / 100);
   });
 
+  it('is made in slices of failed attempts too, however alike they are', async () => {
+    const { snapshot } = account(10);
+    const size = 10_000;
+    const failures = Array.from({ length: size }, () => ({ endpointId: 'e-0', at: 5 }));
+    const yielder = new CountedYielder(100);
+    const view = await runInSlices(
+      connectionsViewTask(snapshot, everything, rates, words, () => ({
+        ...nothingLogged,
+        failures,
+      })),
+      yielder,
+    );
+    expect(view.rows).toHaveLength(10 + size);
+    expect(new Set(view.rows.map(({ key }) => key)).size).toBe(10 + size);
+    // Twice for each: when it is assigned to its endpoint, and when its row is made.
+    expect(yielder.turns).toBeGreaterThanOrEqual((2 * size) / 100);
+  });
+
   it('is the same as in one go', async () => {
     const { snapshot, loggedOf } = account(200);
     const sliced = await runInSlices(
@@ -112,6 +130,26 @@ describe('its messages', () => {
     }
     expect(messages.filter(({ type }) => type === 'state')).toHaveLength(1);
     expect(messages.map((message) => take(pieces, message)).at(-1)).toEqual(state);
+  });
+
+  it.each([
+    ['long names in every row', 3000, () => 60_000],
+    ['one name of a million characters', 600, (i: number) => (i === 301 ? 1_000_000 : 5)],
+    ['names that fill a message exactly', 40, () => 200_000],
+  ])('are short where rows are long: %s', (_, size, lengthOf) => {
+    const state = stateOf(size);
+    const long = {
+      ...state,
+      rows: state.rows.map((row, i) => ({ ...row, who: 'x'.repeat(lengthOf(i)) })),
+    };
+    const pieces = new ConnectionPieces();
+    const messages = [...connectionMessages(long, 1)];
+    for (const message of messages) {
+      const rows =
+        message.type === 'rows' ? message.rows : 'state' in message ? message.state.rows : [];
+      if (rows.length > 1) expect(JSON.stringify(message).length).toBeLessThan(800_000);
+    }
+    expect(messages.map((message) => take(pieces, message)).at(-1)).toEqual(long);
   });
 
   it('bring a state whole or not at all, whatever of them is lost', () => {

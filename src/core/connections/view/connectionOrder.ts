@@ -55,7 +55,18 @@ export function chosenRows(
   const chosen = rowsOfKinds(rows, choice).filter(
     (row) => wanted.length === 0 || holds(row, wanted, words),
   );
-  return chosen.sort(comparing(choice.sort, words));
+  const { value } = connectionColumns[choice.sort.column];
+  // A comparison is made many times for each row.
+  return chosen
+    .map((row) => ({ row, value: value(row, words.now) }))
+    .sort(comparing(choice.sort, words))
+    .map(({ row }) => row);
+}
+
+/** A row and its value in the column of the order. */
+interface Valued {
+  readonly row: ConnectionRow;
+  readonly value: number | string | undefined;
 }
 
 const searched: readonly ConnectionColumn[] = [
@@ -84,22 +95,20 @@ function holds(row: ConnectionRow, wanted: readonly string[], words: ColumnWords
 }
 
 function comparing(
-  { column, descending }: ConnectionSort,
-  { format, now }: ColumnWords,
-): (a: ConnectionRow, b: ConnectionRow) => number {
-  const { value } = connectionColumns[column];
+  { descending }: ConnectionSort,
+  { format }: ColumnWords,
+): (a: Valued, b: Valued) => number {
   const way = descending ? -1 : 1;
-  return (a, b) => {
-    const [x, y] = [value(a, now), value(b, now)];
+  // Equal texts are frequent, and the order of a language is slow.
+  const compare = (a: string, b: string): number => (a === b ? 0 : format.compare(a, b));
+  return ({ row: a, value: x }, { row: b, value: y }) => {
     if (x === undefined || y === undefined) {
       if (x !== y) return x === undefined ? 1 : -1;
     } else {
       const order =
-        typeof x === 'number' && typeof y === 'number'
-          ? x - y
-          : format.compare(String(x), String(y));
+        typeof x === 'number' && typeof y === 'number' ? x - y : compare(String(x), String(y));
       if (order !== 0) return way * order;
     }
-    return format.compare(a.who, b.who) || (a.key < b.key ? -1 : Number(a.key > b.key));
+    return compare(a.who, b.who) || (a.key < b.key ? -1 : Number(a.key > b.key));
   };
 }

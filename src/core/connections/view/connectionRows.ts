@@ -13,7 +13,7 @@ import { scopeId, type ScopeId } from '../../model/scope';
 import { partValue, type Part, type ScopeSnapshot, type Snapshot } from '../../model/snapshot';
 import { runToCompletion, type CooperativeTask } from '../../base/cooperativeTask';
 import { mergeConnection, type KnownConnection } from '../../model/mergeConnection';
-import type { ConnectedRow, ConnectionRow, FailedRow } from './connectionRow';
+import type { ConnectedRow, ConnectionRow } from './connectionRow';
 
 /** The scopes of a target. */
 export function targetScopes({ scopes }: Snapshot, target: EndpointSelection): ScopeSnapshot[] {
@@ -71,7 +71,7 @@ export function* connectionRowsTask(
         yield;
         rows.push(rowOf(connection, where));
       }
-      for (const row of failedRows(failuresOf.get(endpointId) ?? [], where)) rows.push(row);
+      yield* pushFailedRows(rows, failuresOf.get(endpointId) ?? [], where);
     }
   }
   return rows;
@@ -146,17 +146,19 @@ function firstNamed(...names: readonly (string | undefined)[]): string {
 }
 
 /** The log has no ids for attempts: identical ones get different numbers. */
-function failedRows(
+function* pushFailedRows(
+  rows: ConnectionRow[],
   attempts: readonly FailedAttempt[],
   { scope, endpoint }: { readonly scope: ScopeId; readonly endpoint: string },
-): readonly FailedRow[] {
+): CooperativeTask<void> {
   const alike = new Map<string, number>();
-  return attempts.map(({ at, ...facts }) => {
+  for (const { at, ...facts } of attempts) {
+    yield;
     const who = firstNamed(attemptUser(facts), facts.commonName, facts.deviceIp);
     const same = JSON.stringify([scope, facts.endpointId, at, who, facts.deviceIp, facts.reason]);
     const number = alike.get(same) ?? 0;
     alike.set(same, number + 1);
-    return {
+    rows.push({
       ...facts,
       kind: 'failed',
       key: `${same} ${number}`,
@@ -166,6 +168,6 @@ function failedRows(
       state: 'failed',
       open: false,
       startedAt: at,
-    };
-  });
+    });
+  }
 }

@@ -76,6 +76,50 @@ function textOf(row: ConnectionRow | undefined, column: ConnectionColumn): strin
   return value === undefined ? undefined : connectionColumns[column].text(value, words);
 }
 
+describe('the order of many rows', () => {
+  const rows = rowsOf(
+    ...Array.from({ length: 5000 }, (_, i) =>
+      testConnection({ id: `c-${i}`, username: `u${i % 7}`, startedAt: at(0) + ((i * 31) % 5000) }),
+    ),
+  );
+
+  /** How often values are read, and texts compared in the language's order. */
+  function effortOf(column: ConnectionColumn) {
+    let reads = 0;
+    let comparisons = 0;
+    let equal = 0;
+    const counted = rows.map((row) => ({
+      ...row,
+      get startedAt() {
+        reads++;
+        return row.startedAt;
+      },
+    })) as readonly ConnectionRow[];
+    const format = {
+      ...words.format,
+      compare: (a: string, b: string) => {
+        comparisons++;
+        if (a === b) equal++;
+        return words.format.compare(a, b);
+      },
+    };
+    const sort = { column, descending: true };
+    chosenRows(counted, { ...defaultConnectionChoice, sort }, { ...words, format });
+    return { reads, comparisons, equal };
+  }
+
+  it('reads each value once', () => {
+    expect(effortOf('startedAt')).toEqual({ reads: rows.length, comparisons: 0, equal: 0 });
+  });
+
+  it('compares no equal texts', () => {
+    expect(effortOf('who').equal).toBe(0);
+    // Where all values are equal, the names decide.
+    expect(effortOf('endpoint').comparisons).toBeGreaterThan(rows.length);
+    expect(effortOf('endpoint').equal).toBe(0);
+  });
+});
+
 describe('rows', () => {
   it('have what the log adds, and older connections that only the log knows', () => {
     const snapshot = testSnapshot(
