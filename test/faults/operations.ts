@@ -10,7 +10,6 @@ import { topicArnOf } from '../../src/core/actions/write/existing';
 import type { Made } from '../../src/core/actions/plan/made';
 import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
 import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
-import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
 import type { RunStop } from '../../src/core/actions/plan/runSteps';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribe as subscribeAction } from '../../src/core/actions/subscribe';
@@ -29,6 +28,7 @@ import {
   type FaultyAccount,
 } from './faultyAccount';
 import { byEmail } from '../fakes/subscribers';
+import { planFor } from '../unit/actions/wizardInput';
 
 /** What an operation said that it did. */
 export interface Report {
@@ -91,7 +91,7 @@ async function createAlarm(
   if (!endpoint) return { ...nothing, end: 'nothing to watch' };
   const name = random.pick(alarmNames);
   const topicName = random.pick(topicNames);
-  const input = { endpoint, scope, identity, name };
+  const place = { scope, identity };
   const isNew = random.next() < 0.5;
   const topic = isNew
     ? ({ kind: 'new', name: topicName, subscribers: [byEmail(random.pick(emails))] } as const)
@@ -99,7 +99,7 @@ async function createAlarm(
         kind: 'existing',
         topic: await aws.topics.get(topicArnOf(topicName, identity, scope.region), signal),
       } as const);
-  const plan = planConnectionAlarm({ ...input, topic }, t);
+  const plan = planFor(place, { endpoint, name, topic });
   const first = await follow(plan, random, signal, (already) =>
     runPlan(plan, aws, { signal, already }),
   );
@@ -108,7 +108,7 @@ async function createAlarm(
   // The person sees the alarm that is there, and agrees to overwrite it.
   const replace = await storedAlarm(account, first.stop.conflict.alarm.name, signal);
   if (!replace) return first.report;
-  const again = planConnectionAlarm({ ...input, topic, replace }, t);
+  const again = planFor(place, { endpoint, name, topic, replace });
   const { report } = await follow(
     again,
     random,

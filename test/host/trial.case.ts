@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { runPlan } from '../../src/core/actions/runPlan';
-import { planConnectionAlarm } from '../../src/core/actions/planConnectionAlarm';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { scopeId } from '../../src/core/model/scope';
 import { partValue, type ScopeSnapshot } from '../../src/core/model/snapshot';
@@ -12,6 +11,7 @@ import { deleteAlarmCall, putAlarmCall } from '../../src/core/ports/calls';
 import { allRows, endpointRow, endpointRows, startTrial, stopTrial } from './extension';
 import { until } from './until';
 import { byEmail } from '../fakes/subscribers';
+import { planFor } from '../unit/actions/wizardInput';
 
 const tokyoAlarm = 'tokyo-office-vpn-connections';
 
@@ -129,8 +129,8 @@ describe('in the trial', () => {
       subscribers: [byEmail('anna@example.com')],
     } as const;
     const name = 'client-vpn-watch-host-test';
-    const input = { endpoint, scope, identity: account, topic, name };
-    const result = await runPlan(planConnectionAlarm(input, vscode.l10n.t), aws(parts));
+    const plan = planFor({ scope, identity: account }, { endpoint, topic, name });
+    const result = await runPlan(plan, aws(parts));
     assert.equal(result.kind, 'done');
     await parts.session.refresh();
     const row = await shownAlarm(parts, name);

@@ -28,8 +28,8 @@ export interface ConnectionEndpoint {
 /** The parameters of a connection alarm. */
 export interface ConnectionAlarmInput extends ConnectionEndpoint {
   readonly name: string;
-  /** The SNS topic to notify when a client connects. */
-  readonly topicArn: string;
+  /** The SNS topic to notify when a client connects; if omitted, an EventBridge rule notifies. */
+  readonly topicArn?: string;
   /**
    * At most 1,024 characters; if omitted, it describes what the alarm detects and what it cannot.
    */
@@ -49,14 +49,14 @@ export interface ConnectionCondition extends Pick<
   readonly queries: readonly [count: MetricQuery, rise: MetricQuery];
 }
 
-/** The alarm: `connectionCondition`, and one topic that is notified on ALARM only. */
+/** The alarm: `connectionCondition`, and at most one topic, which is notified on ALARM only. */
 export function connectionAlarm(input: ConnectionAlarmInput): AlarmDefinition {
   return {
     name: input.name,
     description: input.description ?? defaultDescription(input),
     ...connectionCondition(input),
     actionsEnabled: true,
-    alarmActions: [input.topicArn],
+    alarmActions: input.topicArn === undefined ? [] : [input.topicArn],
     okActions: [],
     insufficientDataActions: [],
   };

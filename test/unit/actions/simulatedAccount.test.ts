@@ -7,7 +7,6 @@ import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
 import { connectionAlarms, namesakeAlarm } from '../../../src/core/actions/write/existing';
 import { findTopic } from '../../../src/core/actions/write/find';
 import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
-import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { subscribe } from '../../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../../src/core/actions/testNotification';
@@ -17,7 +16,7 @@ import type { ScopeAws } from '../../../src/core/ports/aws';
 import { createTopicCall } from '../../../src/core/ports/calls';
 import { FakeLog } from '../../fakes/fakeLog';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
-import { alarmName, email, endpoint, newTopic } from './wizardInput';
+import { alarmName, email, endpoint, planFor } from './wizardInput';
 import { byEmail } from '../../fakes/subscribers';
 
 let simulator: Simulator;
@@ -38,8 +37,7 @@ afterEach(() => {
 
 async function plan() {
   const identity = await aws.account.identity();
-  const input = { endpoint, scope: aws.scope, identity, topic: newTopic, name: alarmName };
-  return planConnectionAlarm(input, t);
+  return planFor({ scope: aws.scope, identity });
 }
 
 it('creates, tests, disables and deletes', async () => {

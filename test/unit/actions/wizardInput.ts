@@ -1,13 +1,13 @@
 /** What the wizard hands over in these tests: one endpoint, and its alarm with a new topic. */
-import {
-  planConnectionAlarm,
-  type AlarmPlanInput,
-} from '../../../src/core/actions/planConnectionAlarm';
+import type { AlarmDraft } from '../../../src/core/actions/create/alarmDraft';
+import { planAlarm } from '../../../src/core/actions/create/planAlarm';
 import type { AlarmPlan } from '../../../src/core/actions/plan/plan';
 import { connectionAlarm, defaultAlarmName } from '../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
-import type { FakeAws } from '../../fakes/fakeAws';
+import type { Identity } from '../../../src/core/model/scope';
+import type { ScopeAws } from '../../../src/core/ports/aws';
+import { createFormat } from '../../../src/core/text/format';
 import { byEmail } from '../../fakes/subscribers';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import { testScope } from '../../fakes/snapshots';
@@ -38,9 +38,28 @@ export function definitionFor(topicArn: string, name = alarmName): AlarmDefiniti
   });
 }
 
-/** A plan in the account; a new topic by default. */
-export function planFor(aws: FakeAws, more: Partial<AlarmPlanInput> = {}): AlarmPlan {
-  const { scope, identity } = aws;
-  const input = { endpoint, scope, identity, topic: newTopic, name: alarmName, ...more };
-  return planConnectionAlarm(input, plainTranslate);
+/** The plan of an alarm on the rise, with its own mail; a new topic by default. */
+export function planFor(
+  { scope, identity }: Pick<ScopeAws, 'scope'> & { readonly identity: Identity },
+  { endpoint: of = endpoint, ...more }: PlanChanges = {},
+): AlarmPlan {
+  const draft = { ...riseDraft, ...more };
+  return planAlarm(draft, { endpoint: of, scope, identity }, { otherEndpoints: [] }, planContext);
 }
+
+/** What differs in a plan. */
+export type PlanChanges = Partial<AlarmDraft> & { readonly endpoint?: Endpoint };
+
+const riseDraft: AlarmDraft = {
+  method: 'rise',
+  notification: { kind: 'own' },
+  topic: newTopic,
+  name: alarmName,
+};
+
+/** English, in UTC, on a Saturday. */
+export const planContext = {
+  t: plainTranslate,
+  format: createFormat({ locale: 'en-US', timeZone: 'UTC' }),
+  now: Date.UTC(2026, 10, 28, 9, 41),
+};

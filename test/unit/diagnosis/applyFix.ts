@@ -2,7 +2,6 @@
 import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm, previewDelete } from '../../../src/core/actions/deleteAlarm';
 import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
-import { planConnectionAlarm } from '../../../src/core/actions/planConnectionAlarm';
 import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
@@ -13,6 +12,7 @@ import type { Alarm, AlarmDefinition } from '../../../src/core/model/alarm';
 import type { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { byEmail } from '../../fakes/subscribers';
+import { planFor } from '../actions/wizardInput';
 
 const reader = 'reader@example.com';
 
@@ -74,8 +74,7 @@ export async function createAlarmFor(
     name: `topic-of-${endpointId}`,
     subscribers: [byEmail(reader)],
   } as const;
-  const { scope, identity } = aws;
-  const plan = planConnectionAlarm({ endpoint, scope, identity, topic, name }, t);
+  const plan = planFor(aws, { endpoint, topic, name });
   isDone(await runPlan(plan, aws));
   aws.topics.confirm(plan.topicArn, reader);
 }

@@ -7,7 +7,7 @@ import type { NotificationLanguage } from '../../notificationRules/sentence';
 import type { StoredAlarm } from '../../model/alarmConfiguration';
 import type { DetectionMethod } from '../../model/detectionMethod';
 import type { Endpoint } from '../../model/endpoint';
-import type { AlarmPlanInput } from '../planConnectionAlarm';
+import type { Subscriber, Topic } from '../../model/topic';
 import type { LoggingGroup } from '../logging/loggingInput';
 import { hasConnectionLog } from './methodAvailability';
 
@@ -26,8 +26,14 @@ export const questions = [
 
 export type Question = (typeof questions)[number];
 
-/** The topic to notify: an existing one, or one to create with its first subscription. */
-export type TopicChoice = AlarmPlanInput['topic'];
+/** The topic to notify, and who is to be subscribed to it. */
+export type TopicChoice =
+  | {
+      readonly kind: 'existing';
+      readonly topic: Topic;
+      readonly subscribers?: readonly Subscriber[];
+    }
+  | { readonly kind: 'new'; readonly name: string; readonly subscribers: readonly Subscriber[] };
 
 /** A role of a log alarm. */
 export type RoleChoice =

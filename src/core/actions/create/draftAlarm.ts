@@ -56,8 +56,10 @@ export function draftAlarm(
     }
     case 'metricFilter':
       return connectionCountAlarm(input);
-    default:
-      return { ...connectionAlarm({ ...input, topicArn }), alarmActions: input.topicArns };
+    default: {
+      const [own] = input.topicArns;
+      return connectionAlarm({ ...input, ...(own !== undefined && { topicArn: own }) });
+    }
   }
 }
 

@@ -3,10 +3,10 @@
  * name, or create a second one.
  */
 import { partitionOf, type Identity } from '../../model/scope';
-import type { Alarm } from '../../model/alarm';
-import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
+import type { AnyAlarm } from '../../model/logAlarm';
 import type { LoggedEndpoint } from '../../watching/connectionLogs';
-import { isConnectionAlarm, watchedEndpoints, watchesEndpoint } from '../../watching/watches';
+import { methodOf } from '../../watching/methodOf';
+import { watchedEndpoints, watchesEndpoint } from '../../watching/watches';
 import type { ScopeAws } from '../../ports/aws';
 import { findAlarm } from './find';
 
@@ -32,18 +32,18 @@ export async function namesakeAlarm(
 }
 
 /**
- * Reads the alarms on the number of connections of an endpoint from AWS.
+ * Reads the alarms on the connections of an endpoint from AWS, whatever their detection method.
  * @throws ExpectedError
  */
 export async function connectionAlarms(
   endpoint: LoggedEndpoint,
   aws: ScopeAws,
   signal?: AbortSignal,
-): Promise<readonly Alarm[]> {
+): Promise<readonly AnyAlarm[]> {
   const alarms = await aws.alarms.list(signal);
-  return alarms
-    .filter((alarm) => isMetricAlarm(alarm))
-    .filter((alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint));
+  return alarms.filter(
+    (alarm) => methodOf(alarm) !== undefined && watchesEndpoint(alarm, endpoint),
+  );
 }
 
 /** The ARN of a topic of this name in the account. */

@@ -35,6 +35,11 @@ export type ReadBack<Seen> =
   | { readonly kind: 'read'; readonly sight: Sight<Seen> }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Whether the next try may succeed although nothing was changed. */
+export function mayPass({ kind }: Failure): boolean {
+  return passing.has(kind);
+}
+
 /**
  * Pauses between two reads, in ms: 15.5 s in total. AWS documents no limit for how long reads may
  * be stale, so this is an assumption.
@@ -82,5 +87,5 @@ async function lookOnce<Seen>(look: Look<Seen>, signal?: AbortSignal): Promise<R
 }
 
 function isFinal(read: ReadBack<unknown>): boolean {
-  return read.kind === 'read' ? read.sight.effect === 'yes' : !passing.has(read.failure.kind);
+  return read.kind === 'read' ? read.sight.effect === 'yes' : !mayPass(read.failure);
 }

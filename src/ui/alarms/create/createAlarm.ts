@@ -7,6 +7,7 @@ import type { ListedEndpoint } from '../../input/pickTarget';
 import type { AlarmWizardDeps } from './alarmWizardDeps';
 import { placeOf, type Draft } from './draft';
 import { endpointStep, existingStep } from './endpointSteps';
+import { factsStep } from './factsStep';
 import { nameStep } from './nameStep';
 import { planOf, previewDocument, previewStep } from './previewStep';
 import { runAlarmPlan } from './runAlarmPlan';
@@ -20,7 +21,7 @@ export async function createAlarm(
   deps: AlarmWizardDeps,
   given: ListedEndpoint | undefined,
 ): Promise<void> {
-  const { store, session, messages, documents, revealAlarm } = deps;
+  const { store, session, messages, documents, revealAlarm, now } = deps;
   const title = vscode.l10n.t('Create Connection Alarm');
   const show = async (scope: ScopeId, alarm: AnyAlarm): Promise<void> => {
     await session.refresh(scope);
@@ -35,11 +36,12 @@ export async function createAlarm(
         topicNameStep(title),
         subscribersStep(title),
         nameStep(title, show),
+        factsStep(store, now),
         previewStep(title, deps),
       ],
-      {},
+      { method: 'rise', notification: { kind: 'own' } },
     );
-    if (result) await runAlarmPlan(planOf(result), placeOf(result).aws, deps);
+    if (result) await runAlarmPlan(planOf(result, deps), placeOf(result).aws, deps);
   } finally {
     await documents.close(previewDocument);
   }

@@ -1,7 +1,7 @@
 /** The first steps of the wizard: the endpoint, and its existing alarms. */
 import * as vscode from 'vscode';
 import { connectionAlarms } from '../../../core/actions/write/existing';
-import type { Alarm } from '../../../core/model/alarm';
+import { isLogAlarm, type AnyAlarm } from '../../../core/model/logAlarm';
 import { endpointLabel } from '../../../core/model/endpoint';
 import { scopeId } from '../../../core/model/scope';
 import { partValue } from '../../../core/model/snapshot';
@@ -53,9 +53,7 @@ async function place(
 
 /** The choices for existing connection alarms of the endpoint. */
 type Existing =
-  | { readonly kind: 'show'; readonly alarm: Alarm }
-  | { readonly kind: 'replace'; readonly alarm: Alarm }
-  | { readonly kind: 'another' };
+  { readonly kind: 'show' | 'replace'; readonly alarm: AnyAlarm } | { readonly kind: 'another' };
 
 /**
  * Asks what to do if the endpoint has a connection alarm. Reads the alarms from AWS, so that a recently
@@ -90,8 +88,14 @@ export function existingStep(title: string, show: ShowAlarm): Step<Draft> {
   };
 }
 
-function existingItems(alarm: Alarm): PickItem<Existing>[] {
+/** A log alarm cannot be overwritten in place: its conditions are those of its query. */
+function existingItems(alarm: AnyAlarm): PickItem<Existing>[] {
   const name = displayText(alarm.name);
+  const replace: PickItem<Existing> = {
+    label: `$(replace) ${vscode.l10n.t('Replace {0}', name)}`,
+    description: vscode.l10n.t('overwrites what it watches and whom it notifies; keeps the rest'),
+    value: { kind: 'replace', alarm },
+  };
   return [
     { label: name },
     {
@@ -99,11 +103,7 @@ function existingItems(alarm: Alarm): PickItem<Existing>[] {
       description: alarm.state,
       value: { kind: 'show', alarm },
     },
-    {
-      label: `$(replace) ${vscode.l10n.t('Replace {0}', name)}`,
-      description: vscode.l10n.t('overwrites what it watches and whom it notifies; keeps the rest'),
-      value: { kind: 'replace', alarm },
-    },
+    ...(isLogAlarm(alarm) ? [] : [replace]),
   ];
 }
 

@@ -2,11 +2,12 @@
 import * as vscode from 'vscode';
 import { namesakeAlarm, type NamesakeAlarm } from '../../../core/actions/write/existing';
 import { alarmNameProblem } from '../../../core/actions/write/validation';
-import { defaultAlarmName } from '../../../core/cloudwatch/definition';
+import { suggestedName } from '../../../core/actions/create/draftAlarm';
+import { isLogAlarm } from '../../../core/model/logAlarm';
 import { scopeId } from '../../../core/model/scope';
 import type { Step } from '../../../core/base/wizard';
 import { displayText } from '../../../core/text/displayText';
-import { input, pick, type Memory } from '../../input/quickInput';
+import { input, pick, type Memory, type PickItem } from '../../input/quickInput';
 import { placeOf, type Draft, type ShowAlarm } from './draft';
 
 const t = vscode.l10n.t;
@@ -28,7 +29,7 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
         title,
         canGoBack,
         prompt: t('Alarm name'),
-        value: defaultAlarmName(endpoint.id),
+        value: suggestedName(draft, endpoint.id),
         memory,
         check: (text) => alarmNameProblem(text, t),
       });
@@ -36,7 +37,7 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
       const { value } = answer;
       const namesake = await namesakeAlarm(value, aws);
       if (!namesake) return { kind: 'next', state: { ...draft, name: value } };
-      const decision = await decide(title, namesake);
+      const decision = await decide(title, namesake, draft);
       if (decision === 'cancel') return { kind: 'cancel' };
       if (decision === 'show') {
         await show(scopeId(aws.scope), namesake.alarm);
@@ -50,8 +51,13 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
   };
 }
 
-async function decide(title: string, namesake: NamesakeAlarm): Promise<Decision | 'cancel'> {
-  const { alarm, endpointIds } = namesake;
+/** Only a metric alarm can be overwritten, and only by one. */
+async function decide(
+  title: string,
+  { alarm, endpointIds }: NamesakeAlarm,
+  { method }: Draft,
+): Promise<Decision | 'cancel'> {
+  const canReplace = method !== 'logAlarm' && !isLogAlarm(alarm);
   const name = displayText(alarm.name);
   const answer = await pick<Decision>({
     title,
@@ -63,13 +69,17 @@ async function decide(title: string, namesake: NamesakeAlarm): Promise<Decision 
     items: [
       { label: `$(edit) ${t('Choose another name')}`, value: 'rename' },
       { label: `$(eye) ${t('Show {0}', name)}`, description: alarm.state, value: 'show' },
-      {
-        label: `$(replace) ${t('Replace {0}', name)}`,
-        description: t('overwrites what it watches and whom it notifies; keeps the rest'),
-        value: 'replace',
-      },
+      ...(canReplace ? [replaceItem(name)] : []),
     ],
   });
   if (answer.kind === 'back') return 'rename';
   return answer.kind === 'cancel' ? 'cancel' : answer.value;
+}
+
+function replaceItem(name: string): PickItem<Decision> {
+  return {
+    label: `$(replace) ${t('Replace {0}', name)}`,
+    description: t('overwrites what it watches and whom it notifies; keeps the rest'),
+    value: 'replace',
+  };
 }

@@ -1,15 +1,15 @@
 /** The last step of the wizard: the exact calls in an editor, the cost, the limits, and the confirmation. */
 import * as vscode from 'vscode';
 import { mailSection } from '../../../core/actions/create/mailSection';
+import { planAlarm } from '../../../core/actions/create/planAlarm';
 import { describePlan } from '../../../core/actions/plan/describePlan';
-import { planConnectionAlarm } from '../../../core/actions/planConnectionAlarm';
 import { scopeId } from '../../../core/model/scope';
 import type { AlarmPlan } from '../../../core/actions/plan/plan';
 import type { Step } from '../../../core/base/wizard';
 import type { AlarmWizardDeps } from './alarmWizardDeps';
 import { pick, type PickItem } from '../../input/quickInput';
-import { placeOf, type Draft } from './draft';
-import { forecast } from './forecast';
+import { alarmPlaceOf, placeOf, type Draft } from './draft';
+import { forecast, type Forecast } from './forecast';
 
 const t = vscode.l10n.t;
 
@@ -17,12 +17,13 @@ const t = vscode.l10n.t;
 export const previewDocument = 'connection-alarm.jsonc';
 
 /** The plan for the answers. @throws Error if a step has not been answered, which is a bug */
-export function planOf(draft: Draft): AlarmPlan {
-  const { endpoint, aws, identity } = placeOf(draft);
-  const { topic, name, replace } = draft;
-  if (!topic || name === undefined) throw new Error('The wizard is not at its end.');
-  const input = { endpoint, scope: aws.scope, identity, topic, name };
-  return planConnectionAlarm(replace ? { ...input, replace } : input, t);
+export function planOf(
+  draft: Draft,
+  { format, now }: Pick<AlarmWizardDeps, 'format' | 'now'>,
+): AlarmPlan {
+  const { facts } = draft;
+  if (!facts) throw new Error('Nothing has been read for the plan.');
+  return planAlarm(draft, alarmPlaceOf(draft), facts, { t, format, now: now() });
 }
 
 /** To continue, to scroll the document to the text that begins with this, or to see the chart. */
@@ -38,35 +39,27 @@ type Choice =
 export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
   const { documents } = deps;
   return async (draft, canGoBack) => {
-    const plan = planOf(draft);
+    const plan = planOf(draft, deps);
     const left = new AbortController();
     const place = placeOf(draft);
-    const mail = mailSection(
-      draft,
-      { ...place, scope: place.aws.scope },
-      plan.topicArn,
-      deps.now(),
-      t,
-    );
+    const mail = mailSection(draft, alarmPlaceOf(draft), plan.topicArn, deps.now(), t);
     const described = (fired: readonly string[]): string =>
       describePlan(plan, t, [mail, { title: firedTitle(), lines: fired }]);
-    const text = { now: described([t('Reading the connection counts of the last 63 days…')]) };
+    const text = { now: described(readingLines(draft)) };
     await documents.show(previewDocument, text.now, true);
-    const forecastReady = forecast(plan.alarm.call.definition, place, deps, left.signal).then(
-      (found) => {
-        if (left.signal.aborted) return undefined;
-        text.now = described(found.lines);
-        documents.write(previewDocument, text.now);
-        return found.replay;
-      },
-    );
+    const forecastReady = forecastOf(draft, plan, deps, left.signal).then((found) => {
+      if (!found || left.signal.aborted) return undefined;
+      text.now = described(found.lines);
+      documents.write(previewDocument, text.now);
+      return found.replay;
+    });
     try {
       for (;;) {
         const answer = await pick<Choice>({
           title,
           canGoBack,
           placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
-          items: previewItems(plan, mail.title),
+          items: previewItems(plan, mail.title, isForecast(draft)),
         });
         if (answer.kind === 'value' && answer.value.kind === 'chart') {
           const replay = await forecastReady;
@@ -88,12 +81,35 @@ export function previewStep(title: string, deps: AlarmWizardDeps): Step<Draft> {
   };
 }
 
+/** Only the connection counts are replayed. */
+function isForecast({ method }: Draft): boolean {
+  return method === 'rise';
+}
+
+function readingLines(draft: Draft): readonly string[] {
+  return isForecast(draft) ? [t('Reading the connection counts of the last 63 days…')] : [];
+}
+
+async function forecastOf(
+  draft: Draft,
+  plan: AlarmPlan,
+  deps: AlarmWizardDeps,
+  signal: AbortSignal,
+): Promise<Forecast | undefined> {
+  if (!isForecast(draft)) return undefined;
+  return forecast(plan.alarm.call.definition, placeOf(draft), deps, signal);
+}
+
 function firedTitle(): string {
   return t('How often would this have fired?');
 }
 
 /** A short list, so that the document behind it stays visible. */
-function previewItems(plan: AlarmPlan, mailTitle: string): PickItem<Choice>[] {
+function previewItems(
+  plan: AlarmPlan,
+  mailTitle: string,
+  hasForecast: boolean,
+): PickItem<Choice>[] {
   const read = (label: string, at: string, description?: string): PickItem<Choice> => ({
     label,
     ...(description !== undefined && { description }),
@@ -115,7 +131,15 @@ function previewItems(plan: AlarmPlan, mailTitle: string): PickItem<Choice>[] {
     read(`$(credit-card) ${cost}`, cost, plan.monthlyCost[0]),
     read(`$(eye-closed) ${limits}`, limits),
     read(`$(mail-read) ${mailTitle}`, mailTitle),
-    read(`$(history) ${fired}`, fired),
-    { label: `$(graph) ${t('Show on Chart')}`, description: fired, value: { kind: 'chart' } },
+    ...(hasForecast
+      ? [
+          read(`$(history) ${fired}`, fired),
+          {
+            label: `$(graph) ${t('Show on Chart')}`,
+            description: fired,
+            value: { kind: 'chart' } as const,
+          },
+        ]
+      : []),
   ];
 }
