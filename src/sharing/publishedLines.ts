@@ -16,6 +16,7 @@ const lists = [
   'alarms',
   'contributors',
   'transitions',
+  'contributorTransitions',
   'connections',
   'topics',
 ] as const;
@@ -73,7 +74,7 @@ export class LineReader {
 }
 
 function itemsOf(snapshot: ScopeSnapshot, name: ListName): readonly unknown[] {
-  if (name === 'transitions') return snapshot.transitions;
+  if (name === 'transitions' || name === 'contributorTransitions') return snapshot[name];
   if (name !== 'endpoints' && name !== 'alarms') return Object.entries(snapshot[name]);
   const part = snapshot[name];
   return 'value' in part ? part.value : [];
@@ -94,6 +95,9 @@ function withLists(
     alarms: inPart(snapshot.alarms, 'alarms'),
     contributors: record('contributors') as ScopeSnapshot['contributors'],
     transitions: itemsFor('transitions') as ScopeSnapshot['transitions'],
+    contributorTransitions: itemsFor(
+      'contributorTransitions',
+    ) as ScopeSnapshot['contributorTransitions'],
     connections: record('connections') as ScopeSnapshot['connections'],
     topics: record('topics') as ScopeSnapshot['topics'],
   };

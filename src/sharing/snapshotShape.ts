@@ -3,6 +3,7 @@
  * a snapshot of a different shape would make the views throw at each update.
  */
 import type { Transition } from '../core/model/alarm';
+import type { ContributorTransition } from '../core/model/alarmHistory';
 import type { Elsewhere, SeenElsewhere, Watcher } from '../core/model/elsewhere';
 import type { Connection, ConnectionState } from '../core/model/connection';
 import type { ConnectionLogging, Endpoint, EndpointState } from '../core/model/endpoint';
@@ -72,6 +73,17 @@ const transition = fields<Transition>({
   alarmName: text,
   at: time,
   from: alarmState,
+  to: alarmState,
+  reason: text,
+});
+
+const contributorTransition = fields<ContributorTransition>({
+  alarmName: text,
+  contributor: fields<ContributorTransition['contributor']>({
+    id: text,
+    attributes: recordOf(text),
+  }),
+  at: time,
   to: alarmState,
   reason: text,
 });
@@ -148,6 +160,7 @@ export const itemShapes = {
   alarms: alarm,
   contributors: tuple(text, partOf(listOf(contributor))),
   transitions: transition,
+  contributorTransitions: contributorTransition,
   connections: tuple(text, partOf(listOf(connection))),
   topics: tuple(text, partOf(topic)),
 } as const;
@@ -167,6 +180,7 @@ export const headShape = fields<PublishedScope>({
     connections: recordOf(() => false),
     topics: recordOf(() => false),
     transitions: empty,
+    contributorTransitions: optional(empty),
     muteRules: optional(listOf(muteRule)),
     throttledUntil: optional(time),
     unencryptedHosts: optional(texts),

@@ -1,12 +1,8 @@
 /** What one window tells that shares nothing with others. */
 import { scopeId } from '../../src/core/model/scope';
 import type { Snapshot } from '../../src/core/model/snapshot';
-import {
-  newEventsOf,
-  noticesOf,
-  type Notice,
-  type NoticeWords,
-} from '../../src/core/notifications/notices';
+import { newEventsOf } from '../../src/core/notifications/newEvents';
+import { noticesOf, type Notice, type NoticeWords } from '../../src/core/notifications/notices';
 
 /** The notices of what is new between two snapshots. */
 export function newNotices(

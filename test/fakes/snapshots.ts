@@ -3,6 +3,7 @@ import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { Failure } from '../../src/core/model/errors';
 import { connectionLogAlarm } from '../../src/core/logAlarms/connectionLogAlarm';
 import type { Alarm, Transition } from '../../src/core/model/alarm';
+import type { ContributorTransition } from '../../src/core/model/alarmHistory';
 import type { AlarmContributor, AnyAlarm, LogAlarm } from '../../src/core/model/logAlarm';
 import type { Connection } from '../../src/core/model/connection';
 import type { Endpoint } from '../../src/core/model/endpoint';
@@ -104,6 +105,17 @@ export function testContributor(
   };
 }
 
+/** That contributor entered ALARM. */
+export function testContributorTransition(
+  username = 'hana',
+  changes: Partial<ContributorTransition> = {},
+): ContributorTransition {
+  const { id, attributes, stateReason: reason } = testContributor(username);
+  const contributor = { id, attributes };
+  const { name: alarmName } = testLogAlarm();
+  return { alarmName, contributor, at: at(10, 2), to: 'ALARM', reason, ...changes };
+}
+
 /** An open connection since half past nine. */
 export function testConnection(changes: Partial<Connection> = {}): Connection {
   return {
@@ -189,6 +201,7 @@ export interface ScopeContents {
   readonly connections?: readonly Connection[];
   readonly topics?: readonly Topic[];
   readonly transitions?: readonly Transition[];
+  readonly contributorTransitions?: readonly ContributorTransition[];
 }
 
 /** A scope of which everything has been read. @param parts what differs from that */
@@ -207,6 +220,7 @@ export function testScopeSnapshot(
     connections: Object.fromEntries(endpoints.map(({ id }) => [id, fresh(own(id))])),
     topics: Object.fromEntries(topics.map((topic) => [topic.arn, fresh(topic)])),
     transitions: contents.transitions ?? [],
+    contributorTransitions: contents.contributorTransitions ?? [],
     ...parts,
   };
 }

@@ -22,6 +22,7 @@ import {
   testAlarm,
   testConnection,
   testContributor,
+  testContributorTransition,
   testEndpoint,
   testLogAlarm,
   testScopeSnapshot,
@@ -135,6 +136,7 @@ describe('lines that are well-formed and wrong', () => {
     ['a topic that was read then', ['topics', [['x', succeeded(testTopic(), 1e16)]]]],
     ['a log alarm without a query', ['alarms', [{ ...testLogAlarm(), query: {} }]]],
     ['contributors that are none', ['contributors', [['x', succeeded([1], 1)]]]],
+    ['a contributor that is nobody', ['contributorTransitions', [{ ...transition }]]],
     ['an alarm of half periods', ['alarms', [testAlarm('x', { periodSeconds: 1e-9 })]]],
     ['a failure of an unknown kind', ['topics', [['x', failed(undefined, odd, 1)]]]],
   ])('are nothing with %s', (_, line) => {
@@ -225,6 +227,7 @@ function fullSnapshot(): ScopeSnapshot {
     connections: [testConnection({ endedAt: 5 })],
     topics: [testTopic({ displayName: 'd', kmsKeyId: 'k' })],
     transitions: [testTransition()],
+    contributorTransitions: [testContributorTransition()],
     scope,
   };
   const whole = testScopeSnapshot(contents, {

@@ -38,6 +38,7 @@ export function officeSource(range: ChartRange, at = now): ChartSource {
     samples,
     alarms: [alarm],
     transitions: transitionsOf(samples).filter((t) => t.at > at - 30 * 86_400_000),
+    contributors: [],
     people: { records: [], notes: [] },
     fetchedAt: at,
     notes: [],

@@ -3,9 +3,8 @@
  * alarm histories and connection logs are read for the activity alone.
  */
 import { minuteMs } from '../base/duration';
-import { ExpectedError, isExpected, type Failure } from '../model/errors';
+import { isExpected, type Failure } from '../model/errors';
 import { Emitter, type Disposable, type Event } from '../base/events';
-import type { Transition } from '../model/alarm';
 import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -14,6 +13,7 @@ import type { ScopeAws } from '../ports/aws';
 import type { Clock } from '../base/clock';
 import { mergeRecords } from '../model/mergeConnection';
 import type { Store } from '../state/store';
+import { alarmEvents, readAlarmEvents, type AlarmEvents } from './alarmEvents';
 import type { ChangeLog } from './changeLog';
 import { readFrom, remember, type LogMemory } from './logMemory';
 import { activityEntries, activityMs, type ActivityEntry } from './entries';
@@ -49,7 +49,7 @@ interface ScopeReading {
   /** On the monotonic time. */
   readonly readAt: number;
   /** Undefined if they could not be read; the next round tries again. */
-  readonly transitions: readonly Transition[] | undefined;
+  readonly events: AlarmEvents | undefined;
   /** Why they could not be read. */
   readonly failed: readonly Failure[];
   readonly logs: LogMemory;
@@ -82,7 +82,7 @@ export class ActivityFeed implements Disposable {
           scope: id,
           records: mergeRecords(recent.of(id), records),
           failures,
-          transitions: [...(read?.transitions ?? []), ...scope.transitions],
+          transitions: alarmEvents(read?.events, scope),
           changes: changes.all,
           alarms: partValue(scope.alarms) ?? [],
         };
@@ -165,33 +165,18 @@ export class ActivityFeed implements Disposable {
     const failed: Failure[] = [];
     const dayAgo = now - activityMs;
     // Polls deliver later transitions, so the histories are read only once.
-    const transitions =
-      before?.transitions ??
-      (await this.histories(aws, scope, { start: dayAgo, end: now }).catch((error: unknown) => {
-        if (!isExpected(error)) throw error;
-        failed.push(error.failure);
-        return undefined;
-      }));
+    const events =
+      before?.events ??
+      (await readAlarmEvents(aws, scope, { start: dayAgo, end: now }, signal).catch(
+        (error: unknown) => {
+          if (!isExpected(error)) throw error;
+          failed.push(error.failure);
+          return undefined;
+        },
+      ));
     const round = { readAt: now, since: dayAgo };
     const startOf = (endpointId: string): number => readFrom(before?.logs, round, endpointId);
     const logged = await readLogs(aws, scope, { startOf, end: now }, signal);
-    return { readAt, transitions, failed, logs: remember(before?.logs, logged, round) };
-  }
-
-  /** Histories of the alarms whose state changed within the day. */
-  private async histories(
-    aws: ScopeAws,
-    scope: ScopeSnapshot,
-    range: { readonly start: number; readonly end: number },
-  ): Promise<readonly Transition[]> {
-    if (scope.alarms.kind === 'failed') throw new ExpectedError(scope.alarms.failure);
-    const names = (partValue(scope.alarms) ?? [])
-      .filter(({ stateSince }) => stateSince > range.start)
-      .map(({ name }) => name);
-    const { signal } = this.aborted;
-    const all = await eachLimited(names, parallel, (name) =>
-      aws.alarms.transitions(name, range, signal),
-    );
-    return all.flat();
+    return { readAt, events, failed, logs: remember(before?.logs, logged, round) };
   }
 }

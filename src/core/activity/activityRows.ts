@@ -1,14 +1,16 @@
 /** The rows of the activity view: events of the last day, newest first. */
 import type { ActivityEntry, ActivityEventKind } from './entries';
-import type { MadeChange } from './changeLog';
+import { changeText } from './changeText';
 import type { AlarmState } from '../model/alarm';
 import { connectionUser } from '../model/connection';
+import { contributorFacts } from '../logAlarms/contributor';
+import type { ContributorTransition } from '../model/alarmHistory';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
 import type { Translate } from '../ports/translate';
 import { displayName, displayText } from '../text/displayText';
-import { topicName } from '../text/names';
+import { contributorName } from '../text/names';
 import type { NodeIcon, ShownRow } from '../rows/node';
 import { joined, nonEmpty } from '../text/phrases';
 import { alarmStateWord } from '../text/stateWords';
@@ -114,58 +116,28 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
       return { label: t('{0} could not connect', name), facts: [shown(reason), shown(deviceIp)] };
     }
     case 'alarm': {
-      const { alarmName, from, to } = what.transition;
+      const { transition } = what;
+      if ('contributor' in transition) return contributorWords(transition, t);
+      const { alarmName, from, to } = transition;
       const states = t('{0} → {1}', alarmStateWord(from, t), alarmStateWord(to, t));
       // The states come first: a narrow view truncates the end.
       return { label: t('{0}: {1}', states, displayText(alarmName)), facts: [] };
     }
     case 'change':
-      return { label: changeWords(what.change, t), facts: [t('by this extension')] };
+      return { label: changeText(what.change, t), facts: [t('by this extension')] };
   }
 }
 
-/** Text for a change. Names come last: a narrow view truncates the end. */
-function changeWords({ method, subject, on }: MadeChange, t: Translate): string {
-  const name = displayText(subject);
-  switch (method) {
-    case 'alarms.put':
-    case 'logAlarms.put':
-    case 'alarms.overwrite':
-      return t('Alarm written: {0}', name);
-    case 'alarms.setState':
-      return t('Alarm tested: {0}', name);
-    case 'alarms.setActionsEnabled':
-      return on === true
-        ? t('Alarm actions enabled: {0}', name)
-        : t('Alarm actions disabled: {0}', name);
-    case 'alarms.delete':
-      return t('Alarm deleted: {0}', name);
-    case 'topics.create':
-      return t('Topic created: {0}', name);
-    case 'topics.setPolicy':
-      return t('Access policy of topic written: {0}', topicName(subject));
-    case 'topics.subscribe':
-    case 'topics.subscribeEmail': // recorded by earlier versions
-      return t('Address subscribed to topic: {0}', topicName(subject));
-    case 'endpoints.setLogging':
-      return t('Connection logging turned on: {0}', name);
-    case 'logGroups.create':
-      return t('Log group created: {0}', name);
-    case 'logGroups.setRetention':
-      return t('Retention of log group set: {0}', name);
-    case 'metricFilters.put':
-      return t('Metric filter created in log group: {0}', name);
-    case 'metricFilters.delete':
-      return t('Metric filter deleted in log group: {0}', name);
-    case 'roles.create':
-      return t('Role created: {0}', name);
-    case 'roles.putPolicy':
-      return t('Policy of role written: {0}', name);
-    case 'endpoints.end':
-      return t('Connection ended: {0}', name);
-    default:
-      return joined(displayText(method), name);
-  }
+/** The user comes first: a narrow view truncates the end. */
+function contributorWords(
+  { contributor, alarmName, to }: ContributorTransition,
+  t: Translate,
+): Words {
+  const { deviceIp, reason } = contributorFacts(contributor);
+  return {
+    label: t('{0}: {1}', alarmStateWord(to, t), contributorName(contributor)),
+    facts: [shown(deviceIp), shown(reason), displayText(alarmName)],
+  };
 }
 
 function lines(entry: ActivityEntry, { t, format, now }: ActivityContext) {

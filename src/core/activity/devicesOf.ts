@@ -7,7 +7,7 @@ import { readConnectionRecords } from '../connections/log/readConnectionRecords'
 import { isExpected } from '../model/errors';
 import { partValue } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { NewEvents } from '../notifications/notices';
+import type { NewEvents } from '../notifications/newEvents';
 
 /** The search starts this long before the start of a connection, in ms. */
 const slackMs = minuteMs;

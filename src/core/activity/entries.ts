@@ -5,6 +5,8 @@ import { dayMs } from '../base/duration';
 import { watchedEndpoints } from '../watching/watches';
 import type { Transition } from '../model/alarm';
 import type { AnyAlarm } from '../model/logAlarm';
+import { contributorFacts } from '../logAlarms/contributor';
+import type { ContributorTransition } from '../model/alarmHistory';
 import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
@@ -14,11 +16,14 @@ import type { MadeChange } from './changeLog';
 /** How far back the activity goes, ms. */
 export const activityMs = dayMs;
 
+/** A state change of an alarm, or of a contributor of a log alarm. */
+export type AlarmEvent = Transition | ContributorTransition;
+
 /** An event. */
 type ActivityEvent =
   | { readonly kind: 'connected' | 'disconnected'; readonly record: ConnectionRecord }
   | { readonly kind: 'failed'; readonly attempt: FailedAttempt }
-  | { readonly kind: 'alarm'; readonly transition: Transition }
+  | { readonly kind: 'alarm'; readonly transition: AlarmEvent }
   | { readonly kind: 'change'; readonly change: MadeChange };
 
 export type ActivityEventKind = ActivityEvent['kind'];
@@ -49,7 +54,7 @@ export interface ActivityFacts {
   readonly scope: ScopeId;
   readonly records: readonly ConnectionRecord[];
   readonly failures: readonly FailedAttempt[];
-  readonly transitions: readonly Transition[];
+  readonly transitions: readonly AlarmEvent[];
   readonly changes: readonly MadeChange[];
   /** The alarms of the transitions. */
   readonly alarms: readonly AnyAlarm[];
@@ -131,13 +136,15 @@ function failedEntry(attempt: FailedAttempt): Draft {
   return { endpointId, at, what, about: [endpointId, attemptUser(attempt) ?? '', deviceIp] };
 }
 
-function alarmEntry(transition: Transition, alarms: readonly AnyAlarm[]): Draft {
+function alarmEntry(transition: AlarmEvent, alarms: readonly AnyAlarm[]): Draft {
   const { alarmName, at, to } = transition;
+  const contributor = 'contributor' in transition ? transition.contributor : undefined;
+  const endpointId = contributor && contributorFacts(contributor).endpointId;
   return {
-    ...watchedBy(alarmName, alarms),
+    ...(endpointId === undefined ? watchedBy(alarmName, alarms) : { endpointId }),
     at,
     what: { kind: 'alarm', transition },
-    about: [alarmName, to],
+    about: [alarmName, to, ...(contributor ? [contributor.id] : [])],
   };
 }
 

@@ -3,7 +3,8 @@ import { publishingIntervalMs } from '../cloudwatch/limits';
 import { watchesEndpoint } from '../watching/watches';
 import { isExpected } from '../model/errors';
 import type { Transition } from '../model/alarm';
-import type { AnyAlarm } from '../model/logAlarm';
+import type { ContributorTransition } from '../model/alarmHistory';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { endpointLabel } from '../model/endpoint';
 import type { Sample } from '../model/sample';
 import { endpointIn, partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -47,7 +48,7 @@ export async function readChart(
     Promise.all(
       alarms.map(
         async (alarm) =>
-          keptHistory(before, alarm, window) ?? (await history(aws, alarm.name, window, signal, t)),
+          keptHistory(before, alarm, window) ?? (await history(aws, alarm, window, signal, t)),
       ),
     ),
   ]);
@@ -59,6 +60,7 @@ export async function readChart(
     samples: [...kept, ...samples],
     alarms,
     transitions: histories.flatMap((h) => h.transitions),
+    contributors: histories.flatMap((h) => h.contributors),
     people,
     fetchedAt: now,
     notes: [...new Set(histories.flatMap((h) => h.notes))],
@@ -80,7 +82,10 @@ function keptSamples(
   return { kept: before.samples.filter(({ at }) => at >= window.start && at < start), start };
 }
 
-/** An alarm's history changes with its state. If the state has not changed, the previous history is valid. */
+/**
+ * An alarm's history changes with its state. If the state has not changed, the previous history is
+ * valid, except that of a log alarm in ALARM, which more contributors may enter.
+ */
 function keptHistory(
   before: ChartSource | undefined,
   alarm: AnyAlarm,
@@ -89,26 +94,38 @@ function keptHistory(
   const earlier = before?.alarms.find(({ arn }) => arn === alarm.arn);
   if (!before || before.notes.length > 0 || earlier?.stateSince !== alarm.stateSince)
     return undefined;
-  const own = before.transitions.filter(({ alarmName }) => alarmName === alarm.name);
-  return { transitions: own.filter(({ at }) => at >= window.start), notes: [] };
+  if (isLogAlarm(alarm) && alarm.state === 'ALARM') return undefined;
+  const isOwn = ({ alarmName, at }: { readonly alarmName: string; readonly at: number }): boolean =>
+    alarmName === alarm.name && at >= window.start;
+  return {
+    transitions: before.transitions.filter(isOwn),
+    contributors: before.contributors.filter(isOwn),
+    notes: [],
+  };
 }
 
 interface History {
   readonly transitions: readonly Transition[];
+  readonly contributors: readonly ContributorTransition[];
   readonly notes: readonly string[];
 }
 
 async function history(
   aws: ScopeAws,
-  name: string,
+  alarm: AnyAlarm,
   range: TimeRange,
   signal: AbortSignal,
   t: Translate,
 ): Promise<History> {
   try {
-    return { transitions: await aws.alarms.transitions(name, range, signal), notes: [] };
+    const [transitions, contributors] = await Promise.all([
+      aws.alarms.transitions(alarm.name, range, signal),
+      isLogAlarm(alarm) ? aws.alarms.contributorTransitions(alarm.name, range, signal) : [],
+    ]);
+    const entered = contributors.filter(({ to }) => to === 'ALARM');
+    return { transitions, contributors: entered, notes: [] };
   } catch (error) {
     if (signal.aborted || !isExpected(error)) throw error;
-    return { transitions: [], notes: [failureText(error.failure, t).sentence] };
+    return { transitions: [], contributors: [], notes: [failureText(error.failure, t).sentence] };
   }
 }

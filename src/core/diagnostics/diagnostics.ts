@@ -130,8 +130,10 @@ function knownNames({ scopes }: Snapshot): ReadonlyMap<string, string> {
     .flatMap((part) => partValue(part) ?? [])
     .flatMap((one) => [connectionUser(one), one.commonName ?? '', one.clientIpv6 ?? '']);
   const contributors = scopes
-    .flatMap((scope) => Object.values(scope.contributors))
-    .flatMap((part) => partValue(part) ?? [])
+    .flatMap((scope) => [
+      ...Object.values(scope.contributors).flatMap((part) => partValue(part) ?? []),
+      ...scope.contributorTransitions.map(({ contributor }) => contributor),
+    ])
     .flatMap(({ attributes }) => Object.values(attributes));
   const addresses = scopes
     .flatMap(({ topics }) => Object.values(topics))

@@ -1,5 +1,7 @@
 /** What a contributor of a log alarm on a connection log says, whatever its query calls the fields. */
 import type { AlarmContributor } from '../model/logAlarm';
+import { parseAggregation } from './aggregation';
+import { QueryError } from './queryTokens';
 
 /** The facts; a field that the alarm does not group by, or that is `NA` in the log, is absent. */
 export interface ContributorFacts {
@@ -45,4 +47,14 @@ export function contributorFacts({
     return meaning === undefined || value.trim() === '' || value === 'NA' ? [] : [[meaning, value]];
   });
   return Object.fromEntries(facts) as ContributorFacts;
+}
+
+/** The fields of the `by` clause of an aggregation; none if it cannot be parsed. */
+export function groupedBy(aggregation: string): readonly string[] {
+  try {
+    return parseAggregation(aggregation).by;
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return [];
+  }
 }

@@ -1,5 +1,6 @@
 /** All data that the extension has at one time. Immutable: a change creates a new object. */
 import type { Transition } from './alarm';
+import type { ContributorTransition } from './alarmHistory';
 import type { AlarmContributor, AnyAlarm } from './logAlarm';
 import type { Connection } from './connection';
 import type { Elsewhere } from './elsewhere';
@@ -40,6 +41,8 @@ export interface ScopeSnapshot {
   readonly topics: Readonly<Record<string, Part<Topic>>>;
   /** Transitions seen since the extension started, oldest first, at most a day old. */
   readonly transitions: readonly Transition[];
+  /** Contributors seen to enter ALARM since the extension started, as the transitions. */
+  readonly contributorTransitions: readonly ContributorTransition[];
   /** Rules by which CloudWatch mutes alarms, now or later; undefined if they could not be read. */
   readonly muteRules: readonly MuteRule[] | undefined;
   /** Hosts that its calls reach without encryption; absent if there is none. */
@@ -69,6 +72,7 @@ export function newScopeSnapshot(scope: Scope): ScopeSnapshot {
     connections: {},
     topics: {},
     transitions: [],
+    contributorTransitions: [],
     muteRules: undefined,
     throttledUntil: undefined,
   };

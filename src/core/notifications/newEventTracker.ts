@@ -5,7 +5,7 @@
 import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
 import type { Change, Store } from '../state/store';
-import { newEventsOf, type NewEvents, type MuteSettings } from './notices';
+import { newEventsOf, type NewEvents, type MuteSettings } from './newEvents';
 
 /** The tracker. */
 export class NewEventTracker {

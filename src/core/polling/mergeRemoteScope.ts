@@ -1,4 +1,5 @@
 /** Merges a scope that another window published with the data of this window. */
+import { mergeContributorTransitions } from '../cloudwatch/contributorTransitions';
 import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
 import type { Part, ScopeSnapshot } from '../model/snapshot';
 import { triedAt } from './partAges';
@@ -21,6 +22,11 @@ export function mergeRemoteScope(
     connections: laterOfEach(own.connections, published.connections, now),
     topics: laterOfEach(own.topics, published.topics, now),
     transitions: known,
+    contributorTransitions: mergeContributorTransitions(
+      own.contributorTransitions,
+      published.contributorTransitions,
+      now - keepTransitionsMs,
+    ),
     muteRules: published.muteRules ?? own.muteRules,
   };
 }

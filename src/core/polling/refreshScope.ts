@@ -3,14 +3,14 @@
  * last good data and is marked stale; the other parts continue.
  */
 import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
-import { isLogAlarm } from '../model/logAlarm';
-import { credentialFailures, isExpected, type Failure } from '../model/errors';
+import { credentialFailures, type Failure } from '../model/errors';
 import { reuseUnchanged } from '../base/reuseUnchanged';
 import { storedTopic } from './storedTopic';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { withKnownAlias } from './accountAliases';
 import { connectionsToRead } from './connectionsToRead';
 import { discoverAlarms, readAlarms } from './readAlarms';
+import { readContributors } from './readContributors';
 import { readTransitions } from './readTransitions';
 import { RefreshRun, type RefreshContext } from './refreshRun';
 import { topicsToRead } from './topicsToRead';
@@ -22,11 +22,12 @@ import { topicsToRead } from './topicsToRead';
  */
 export async function refreshScope(context: RefreshContext): Promise<readonly Failure[]> {
   const refresh = new RefreshRun(context);
+  const before = refresh.scope;
   await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
   if (context.signal.aborted) return refresh.failures;
   await Promise.all([
     readConnections(refresh),
-    readContributors(refresh),
+    readContributors(refresh, before),
     discoverAlarms(refresh).then(() => readTopics(refresh)),
   ]);
   return refresh.failures;
@@ -94,26 +95,6 @@ async function readConnections(refresh: RefreshRun): Promise<void> {
     return refresh.reusing(before[id], read, (connection) => connection.id);
   });
   if (connections !== before) refresh.change((scope) => ({ ...scope, connections }));
-}
-
-/** Who is behind each log alarm in ALARM. Other alarms have no contributors. */
-async function readContributors(refresh: RefreshRun): Promise<void> {
-  const { aws, signal } = refresh.context;
-  const before = refresh.scope?.contributors ?? {};
-  const due = (partValue(refresh.scope?.alarms) ?? []).flatMap((alarm) =>
-    isLogAlarm(alarm) && alarm.state === 'ALARM' ? [alarm.name] : [],
-  );
-  const contributors = await refresh.readDue(before, { keep: [], due }, async (name) => {
-    const read = await aws.alarms.contributors(name, signal).catch(noneOfDeleted);
-    return refresh.reusing(before[name], read, ({ id }) => id);
-  });
-  if (contributors !== before) refresh.change((scope) => ({ ...scope, contributors }));
-}
-
-/** The alarm was deleted since its state was read. */
-function noneOfDeleted(error: unknown): [] {
-  if (isExpected(error) && error.failure.kind === 'notFound') return [];
-  throw error;
 }
 
 async function readTopics(refresh: RefreshRun): Promise<void> {

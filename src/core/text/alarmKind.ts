@@ -1,7 +1,5 @@
 /** What kind of alarm it is, as text: what it detects and how. */
-import { parseAggregation } from '../logAlarms/aggregation';
-import { fieldMeaning } from '../logAlarms/contributor';
-import { QueryError } from '../logAlarms/queryTokens';
+import { fieldMeaning, groupedBy } from '../logAlarms/contributor';
 import { isLogAlarm, type AnyAlarmDefinition, type LogAlarmDefinition } from '../model/logAlarm';
 import type { Translate } from '../ports/translate';
 import { logAlarmSubject } from '../watching/connectionLogs';
@@ -34,11 +32,6 @@ function logAlarmKind(alarm: LogAlarmDefinition, t: Translate): string | undefin
 }
 
 function namesUsers({ query }: LogAlarmDefinition): boolean {
-  try {
-    const meanings = parseAggregation(query.aggregation).by.map(fieldMeaning);
-    return meanings.includes('username') || meanings.includes('commonName');
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    return false;
-  }
+  const meanings = groupedBy(query.aggregation).map(fieldMeaning);
+  return meanings.includes('username') || meanings.includes('commonName');
 }

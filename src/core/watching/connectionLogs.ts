@@ -19,7 +19,7 @@ type Reading = Pick<LogAlarmDefinition, 'query'>;
 const endpointIds = /(?<![\w-])cvpn-endpoint-\w+/g;
 
 /** The ids of the endpoints that the query names, each once. */
-export const idsInQuery: (alarm: Reading) => readonly string[] = memoizeByObject(({ query }) => [
+const idsInQuery: (alarm: Reading) => readonly string[] = memoizeByObject(({ query }) => [
   ...new Set(query.queryString.match(endpointIds)),
 ]);
 
@@ -40,6 +40,27 @@ export function logGroupRef(identifier: string): LogGroupRef {
   const [, accountId = '', name = ''] = arn;
   return accountId === '' ? { name } : { name, accountId };
 }
+
+/** An endpoint whose metrics or log an alarm names. */
+export interface NamedEndpoint {
+  readonly id: string;
+  /** Twelve digits, if it is in another account than the alarm. */
+  readonly accountId?: string;
+}
+
+/**
+ * The endpoints that the query names. A query over the log groups of one other account reads the logs
+ * of that account's endpoints.
+ */
+export const namedInQuery = memoizeByObject((alarm: Reading): readonly NamedEndpoint[] => {
+  const own = 'arn' in alarm ? String(alarm.arn).split(':')[4] : undefined;
+  const accounts = alarm.query.logGroups.map((group) => logGroupRef(group).accountId ?? own);
+  const [accountId, ...others] = new Set(accounts);
+  const elsewhere = own !== undefined && others.length === 0 && accountId !== own;
+  return idsInQuery(alarm).map((id) =>
+    elsewhere && accountId !== undefined ? { id, accountId } : { id },
+  );
+});
 
 /** Whether the query names the endpoint, or names none and reads the endpoint's log group. */
 export function readsLogOf(

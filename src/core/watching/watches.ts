@@ -15,24 +15,19 @@ import {
 } from '../cloudwatch/definition';
 import { insightsIn, insightsRead, isMeantQuery } from './alarmInsights';
 import {
-  idsInQuery,
-  logGroupRef,
   meansConnectionLog,
+  namedInQuery,
   readsLogOf,
   type LoggedEndpoint,
+  type NamedEndpoint,
 } from './connectionLogs';
 import { insightsCover, type Cover } from './insightsCover';
 import { isMeantForClientVpn, meansClientVpn } from './lookAlikes';
 
+export type { NamedEndpoint } from './connectionLogs';
+
 /** The part of an alarm that decides: the metrics or the log that it reads. */
 type Reading = Pick<AlarmDefinition, 'queries'> | Pick<LogAlarmDefinition, 'query'>;
-
-/** An endpoint whose metrics or log an alarm names. */
-export interface NamedEndpoint {
-  readonly id: string;
-  /** Twelve digits, if it is in another account than the alarm. */
-  readonly accountId?: string;
-}
 
 /** Namespaces in which the dimension `Endpoint` names an endpoint. */
 const endpointNamespaces: ReadonlySet<string> = new Set([
@@ -57,19 +52,6 @@ function namedByMetrics({ queries }: Pick<AlarmDefinition, 'queries'>): readonly
   }
   return named;
 }
-
-/** A query over the log groups of one other account reads the logs of that account's endpoints. */
-const namedInQuery = memoizeByObject(
-  (alarm: Pick<LogAlarmDefinition, 'query'>): readonly NamedEndpoint[] => {
-    const own = 'arn' in alarm ? accountIn(String(alarm.arn)) : undefined;
-    const accounts = alarm.query.logGroups.map((group) => logGroupRef(group).accountId ?? own);
-    const [accountId, ...others] = new Set(accounts);
-    const elsewhere = own !== undefined && others.length === 0 && accountId !== own;
-    return idsInQuery(alarm).map((id) =>
-      elsewhere && accountId !== undefined ? { id, accountId } : { id },
-    );
-  },
-);
 
 /** The ids of those in the alarm's own account. */
 export function watchedEndpoints(alarm: Reading): readonly string[] {
@@ -124,10 +106,6 @@ export function endpointsOf(alarm: AnyAlarm, listed: Iterable<LoggedEndpoint>): 
 
 /** Twelve digits, from the ARN. */
 export function accountOf({ arn }: Pick<AnyAlarm, 'arn'>): string | undefined {
-  return accountIn(arn);
-}
-
-function accountIn(arn: string): string | undefined {
   return arn.split(':')[4];
 }
 

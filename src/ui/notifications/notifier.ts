@@ -10,11 +10,10 @@ import type { Change, Store } from '../../core/state/store';
 import {
   newEventKeys,
   newEventsWithKeys,
-  noticesOf,
   type NewEvents,
-  type Notice,
   type MuteSettings,
-} from '../../core/notifications/notices';
+} from '../../core/notifications/newEvents';
+import { noticesOf, type Notice } from '../../core/notifications/notices';
 import type { Format } from '../../core/text/format';
 import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
@@ -65,7 +64,7 @@ export class Notifier implements vscode.Disposable {
     const { wanted, format, notified, devices } = this.deps;
     const all = this.tracker.take(id, this.muteSettings);
     if (!all) return;
-    const newEvents = wanted().alarms ? all : { ...all, firings: [] };
+    const newEvents = wanted().alarms ? all : { ...all, firings: [], contributors: [] };
     const keys = newEventKeys(newEvents);
     if (keys.length === 0) return;
     const mine = newEventsWithKeys(newEvents, await notified().claim(keys));

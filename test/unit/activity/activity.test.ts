@@ -11,7 +11,14 @@ import {
 } from '../../../src/core/activity/activityRows';
 import { createFormat } from '../../../src/core/text/format';
 import { testRecord } from '../../fakes/records';
-import { at, testAlarm, testNow, testTransition } from '../../fakes/snapshots';
+import {
+  at,
+  testAlarm,
+  testContributorTransition,
+  testLogAlarm,
+  testNow,
+  testTransition,
+} from '../../fakes/snapshots';
 import { plainTranslate } from '../../fakes/plainTranslate';
 
 const scope = 'corp@ap-northeast-1';
@@ -60,6 +67,13 @@ describe('a row', () => {
     const alarms = [testAlarm()];
     expect(texts({ alarms, transitions: [testTransition()] })).toEqual([
       '10:02 OK → ALARM: client-vpn-watch-cvpn-endpoint-1 | corp-vpn',
+    ]);
+  });
+
+  it('of a contributor of a log alarm says who, from where and by which alarm', () => {
+    const transitions = [testContributorTransition('ken')];
+    expect(texts({ alarms: [testLogAlarm()], transitions })).toEqual([
+      '10:02 ALARM: ken | corp-vpn · 203.0.113.7 · client-vpn-watch-cvpn-endpoint-1-connections',
     ]);
   });
 

@@ -13,7 +13,9 @@ import {
   missing,
   testAlarm,
   testConnection,
+  testContributorTransition,
   testEndpoint,
+  testLogAlarm,
   testNow,
   testScopeSnapshot,
 } from '../../fakes/snapshots';
@@ -97,6 +99,26 @@ describe('the activity', () => {
     feed.setVisible(true);
     await feed.follow();
     expect(fake.calls.made).toEqual([]);
+  });
+
+  it('has the contributors of log alarms from their history and from polls, each once', async () => {
+    const { fake, feed, store, id, contents } = setUp();
+    const alarm = testLogAlarm(endpointId, { state: 'ALARM', stateSince: 0 });
+    const [hana, ken] = ['hana', 'ken'].map((user) => testContributorTransition(user));
+    const left = { ...hana!, to: 'OK' } as const;
+    fake.alarms.logAlarms.transitions.push({ ...hana!, at: hana!.at + 500 }, left);
+    const alarms = { ...contents, alarms: [alarm], contributorTransitions: [hana!, ken!] };
+    store.update(id, () => testScopeSnapshot(alarms));
+    feed.setVisible(true);
+    await feed.follow();
+    expect(fake.calls.operations()).toEqual([
+      'alarms.transitions',
+      'alarms.contributorTransitions',
+    ]);
+    expect(feed.entries.map(({ what }) => what)).toMatchObject([
+      { transition: { contributor: { id: 'contributor-hana' } } },
+      { transition: { contributor: { id: 'contributor-ken' } } },
+    ]);
   });
 
   it('remembers connections that EC2 has forgotten', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { devicesOf } from '../../../src/core/activity/devicesOf';
-import type { NewEvents } from '../../../src/core/notifications/notices';
+import type { NewEvents } from '../../../src/core/notifications/newEvents';
 import { FakeAws } from '../../fakes/fakeAws';
 import {
   at,
@@ -30,6 +30,7 @@ function setUp(enabled = true) {
     const newEvents: NewEvents = {
       scope,
       firings: [],
+      contributors: [],
       arrivals: [{ endpointId: id, connections }],
     };
     return devicesOf(newEvents, aws, testNow, signal);

@@ -6,7 +6,14 @@ import {
   shownEntries,
   type ActivityFacts,
 } from '../../../src/core/activity/entries';
-import { at, testAlarm, testNow, testTransition } from '../../fakes/snapshots';
+import {
+  at,
+  testAlarm,
+  testContributorTransition,
+  testLogAlarm,
+  testNow,
+  testTransition,
+} from '../../fakes/snapshots';
 import { testRecord } from '../../fakes/records';
 
 const scope = 'corp@ap-northeast-1';
@@ -49,6 +56,17 @@ describe('activityEntries', () => {
       transitions: [...everything.transitions, ...everything.transitions],
     };
     expect(activityEntries(twice, testNow)).toEqual(activityEntries(everything, testNow));
+  });
+
+  it('tells each contributor of a log alarm, on the endpoint that it names', () => {
+    const ken = testContributorTransition('ken', { at: at(9, 6) });
+    const attributes = { ...ken.contributor.attributes, endpoint_id: 'cvpn-endpoint-9' };
+    const named = { ...ken, contributor: { id: 'other', attributes } };
+    const facts = { ...nothing, alarms: [testLogAlarm()], transitions: [ken, ken, named] };
+    expect(activityEntries(facts, testNow).map((e) => [e.what.kind, e.endpointId])).toEqual([
+      ['alarm', endpointId],
+      ['alarm', 'cvpn-endpoint-9'],
+    ]);
   });
 
   it('goes back a day, and no further', () => {

@@ -29,6 +29,7 @@ function source(range: ChartRange): ChartSource {
     samples: [],
     alarms: [],
     transitions: [],
+    contributors: [],
     people: { records: [], notes: [] },
     fetchedAt: 0,
     notes: [],

@@ -1,5 +1,5 @@
 /** What a chart asks of CloudWatch, first and when it goes on from what it has. */
-import { testConnection, testEndpoint } from '../../fakes/snapshots';
+import { testConnection, testEndpoint, testLogAlarm } from '../../fakes/snapshots';
 import { describe, expect, it } from 'vitest';
 import { readChart } from '../../../src/core/chart/readChart';
 import { newScopeSnapshot, succeeded } from '../../../src/core/model/snapshot';
@@ -26,7 +26,10 @@ function setUp() {
   const read = (before?: ChartSource) => {
     const scope = {
       ...newScopeSnapshot(aws.scope),
-      alarms: succeeded([...aws.alarms.byName.values()], aws.clock.now()),
+      alarms: succeeded(
+        [...aws.alarms.byName.values(), ...aws.alarms.logAlarms.byName.values()],
+        aws.clock.now(),
+      ),
     };
     const now = aws.clock.now();
     const question = { endpointId, range: '3h', before } as const;
@@ -56,6 +59,27 @@ describe('readChart', () => {
     expect(askedMinutes()).toBeLessThan(20);
     expect(second.samples).toEqual((await read()).samples);
     expect(second.samples.at(-1)?.value).toBe(41);
+  });
+
+  it('reads who is behind a log alarm, again while it is in ALARM', async () => {
+    const { aws, read } = setUp();
+    const { logAlarms } = aws.alarms;
+    const { name } = logAlarms.add(testLogAlarm(endpointId));
+    const names = ({ contributors }: ChartSource) =>
+      contributors.map(({ contributor }) => contributor.id);
+    logAlarms.breach(name, { username: 'hana' });
+    aws.clock.advance(minute);
+    const first = await read();
+    logAlarms.breach(name, { username: 'hana' }, { username: 'ken' });
+    aws.clock.advance(minute);
+    const second = await read(first);
+    expect([names(first), names(second)]).toEqual([['hana'], ['hana', 'ken']]);
+    logAlarms.breach(name);
+    aws.clock.advance(minute);
+    const third = await read(second);
+    const asked = aws.calls.count('alarms.contributorTransitions');
+    expect(names(await read(third))).toEqual(['hana', 'ken']);
+    expect(aws.calls.count('alarms.contributorTransitions')).toBe(asked);
   });
 
   it('sees a value change as long as samples may arrive', async () => {

@@ -42,6 +42,7 @@ const scope: ScopeSnapshot = {
     ),
   },
   transitions: [],
+  contributorTransitions: [],
   muteRules: [],
   throttledUntil: at(10, 9),
 };
@@ -90,6 +91,7 @@ describe('the diagnostics', () => {
       '- topics: 1',
       '  - 1 × ready, 60 s old',
       '- transitions: 0',
+      '- contributorTransitions: 0',
       '- muteRules: 0',
       '- throttledUntil: 2026-11-05T10:09:00.000Z',
       '',

@@ -5,11 +5,8 @@ import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
 import { Store } from '../../../src/core/state/store';
 import { createFormat } from '../../../src/core/text/format';
-import {
-  newEventsWithKeys,
-  noticesOf,
-  type MuteSettings,
-} from '../../../src/core/notifications/notices';
+import { newEventsWithKeys, type MuteSettings } from '../../../src/core/notifications/newEvents';
+import { noticesOf } from '../../../src/core/notifications/notices';
 import { FakeLog } from '../../fakes/fakeLog';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import {

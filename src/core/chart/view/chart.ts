@@ -2,11 +2,13 @@
  * The connections chart as plain data: the available ranges, and the model of one of them. The caller
  * reads the samples and the page draws them.
  */
-import { dayMs, hourMs } from '../../base/duration';
+import { dayMs, hourMs, minuteMs } from '../../base/duration';
 import { alarmHistoryMs, publishingIntervalMs } from '../../cloudwatch/limits';
 import type { Transition } from '../../model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { ConnectionRecord } from '../../model/connectionRecord';
+import type { ContributorTransition } from '../../model/alarmHistory';
+import { contributorName } from '../../text/names';
 import { diff, type Sample } from '../../model/sample';
 import { chartThresholds, type ChartThreshold } from './chartThresholds';
 import { sampleChanges, type SampleChange } from './sampleChanges';
@@ -94,6 +96,8 @@ export interface ChartSource {
   readonly alarms: readonly AnyAlarm[];
   /** State changes of those alarms, in any order. */
   readonly transitions: readonly Transition[];
+  /** Contributors of log alarms among them that entered ALARM, in any order. */
+  readonly contributors: readonly ContributorTransition[];
   readonly people: ChartConnections;
   /** Ms since 1970. */
   readonly fetchedAt: number;
@@ -106,6 +110,8 @@ export interface ChartMark {
   /** Ms since 1970; minutes after the sample that caused it. */
   readonly at: number;
   readonly alarmName: string;
+  /** The contributor of a log alarm; absent for the alarm itself. */
+  readonly who?: string;
 }
 
 /** What the chart shows. The columns have equal length and are in order of time. */
@@ -148,7 +154,7 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
     times,
     values: samples.map((sample) => sample.value),
     deltas: samples.length === 0 ? [] : [null, ...deltas],
-    marks: chartMarks(transitions, window),
+    marks: chartMarks(source),
     changes: sampleChanges(samples, window.periodSeconds, records),
     timeline: timeline(records, alarms, transitions, window),
     thresholds: chartThresholds(
@@ -160,9 +166,26 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
   };
 }
 
-function chartMarks(transitions: readonly Transition[], window: ChartWindow): ChartMark[] {
-  return transitions
-    .filter(({ to, at }) => to === 'ALARM' && at >= window.start && at < window.end)
-    .map(({ at, alarmName }) => ({ at, alarmName }))
+/** A log alarm has a mark for each contributor instead of one for the state that they cause. */
+function chartMarks({ transitions, contributors, window }: ChartSource): ChartMark[] {
+  const explained = ({ at, alarmName }: Transition): boolean =>
+    contributors.some((one) => one.alarmName === alarmName && Math.abs(one.at - at) <= minuteMs);
+  const marks: readonly ChartMark[] = [
+    ...transitions
+      .filter((transition) => transition.to === 'ALARM' && !explained(transition))
+      .map(({ at, alarmName }) => ({ at, alarmName })),
+    ...contributors.map(({ at, alarmName, contributor }) => ({
+      at,
+      alarmName,
+      who: contributorName(contributor),
+    })),
+  ];
+  return marks
+    .filter(({ at }) => at >= window.start && at < window.end)
     .sort((a, b) => a.at - b.at);
+}
+
+/** The alarm of a mark, and who is behind it. */
+export function markText({ alarmName, who }: ChartMark): string {
+  return who === undefined ? alarmName : `${alarmName}: ${who}`;
 }

@@ -1,5 +1,5 @@
 /** What the chart says of one place: a sample, or a connection on the timeline. */
-import type { ChartMark, ChartModel } from './chart';
+import { markText, type ChartMark, type ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
 import { wouldHaveFired, type ChartReplay } from './chartReplay';
 import type { ChartTexts } from './chartTexts';
@@ -54,8 +54,8 @@ export function sampleReadout(
       { sign: 'connections', text: fill(texts.factConnections, format.number(value)) },
       deltaFact(model.deltas[index] ?? null, words),
       ...(change ? changeFacts(change, words) : []),
-      ...alarmsOfSample(model, index).map(({ at: firedAt, alarmName }): ReadoutFact => {
-        const text = fill(texts.factAlarm, format.clock(firedAt), displayText(alarmName));
+      ...alarmsOfSample(model, index).map((mark): ReadoutFact => {
+        const text = fill(texts.factAlarm, format.clock(mark.at), displayText(markText(mark)));
         return { sign: 'alarm', text };
       }),
       ...replayFacts(model, index, replay, words),

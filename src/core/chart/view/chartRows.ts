@@ -1,5 +1,5 @@
 /** The chart's data as rows for the table, the clipboard and the CSV file. */
-import type { ChartModel } from './chart';
+import { markText, type ChartModel } from './chart';
 import type { ChartReplay, ReplayVariant } from './chartReplay';
 import { csvTable, tsvCell, type CsvValue } from '../../base/csv';
 
@@ -37,7 +37,8 @@ export function chartRows(
     joined: changes.get(i)?.joined ?? [],
     left: changes.get(i)?.left ?? [],
   }));
-  for (const { at, alarmName } of model.marks) rows.push({ kind: 'alarm', at, alarmName });
+  for (const mark of model.marks)
+    rows.push({ kind: 'alarm', at: mark.at, alarmName: markText(mark) });
   if (replay) rows.push(...replayRows(replay, model));
   return rows.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
 }

@@ -4,9 +4,11 @@ import {
   chartModel,
   chartRanges,
   chartWindow,
+  markText,
   rangeShowing,
   type ChartSource,
 } from '../../../../src/core/chart/view/chart';
+import { testContributorTransition } from '../../../fakes/snapshots';
 import { connectionAlarm } from '../../../../src/core/cloudwatch/definition';
 import type { Alarm, Transition } from '../../../../src/core/model/alarm';
 
@@ -37,6 +39,7 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
     samples: [],
     alarms: [],
     transitions: [],
+    contributors: [],
     people: { records: [], notes: [] },
     fetchedAt: now,
     notes: [],
@@ -116,6 +119,16 @@ describe('chartModel', () => {
     const model = chartModel(source({ samples }), '3h');
     expect(model.times).toEqual([at(0), at(5), at(65), at(70)]);
     expect(model.deltas).toEqual([null, 1, -2, 0]);
+  });
+
+  it('marks each contributor of a log alarm instead of the state that it causes', () => {
+    const contributors = ['hana', 'ken'].map((user, i) =>
+      testContributorTransition(user, { alarmName: 'a', at: now - hour + i * 1000 }),
+    );
+    const transitions = [transition(now - 2 * hour, 'ALARM'), transition(now - hour, 'ALARM')];
+    const { marks } = chartModel(source({ transitions, contributors }), '3h');
+    expect(marks.map(markText)).toEqual(['a', 'a: hana', 'a: ken']);
+    expect(marks.map(({ at }) => at - now)).toEqual([-2 * hour, -hour, 1000 - hour]);
   });
 
   it('marks what went to ALARM inside the window, at its time, in order', () => {

@@ -30,6 +30,7 @@ function model(values: readonly number[], records: readonly ConnectionRecord[] =
       transitions: [
         { alarmName: 'vpn', at: start + 7 * minute + 9000, from: 'OK', to: 'ALARM', reason: '' },
       ],
+      contributors: [],
       people: { records, notes: [] },
       fetchedAt: start + 60 * minute,
       notes: [],

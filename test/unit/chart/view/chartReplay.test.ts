@@ -105,6 +105,7 @@ describe('in words', () => {
         samples,
         alarms: [],
         transitions: [],
+        contributors: [],
         people: { records: [], notes: [] },
         fetchedAt: now,
         notes: [],

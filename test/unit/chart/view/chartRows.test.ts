@@ -28,6 +28,7 @@ function model(alarmName = 'vpn'): ChartModel {
       transitions: [
         { alarmName, at: start + 7 * minute + 12_345, from: 'OK', to: 'ALARM', reason: '' },
       ],
+      contributors: [],
       people: {
         records: [
           testRecord({ id: 'a', startedAt: start + minute, endedAt: start + 6 * minute }),

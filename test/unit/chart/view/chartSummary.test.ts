@@ -29,6 +29,7 @@ function model(values: readonly number[], alarmsAt: readonly number[]): ChartMod
         to: 'ALARM',
         reason: '',
       })),
+      contributors: [],
       people: { records: [], notes: [] },
       fetchedAt: start + 60 * minute,
       notes: [],
