@@ -54,11 +54,13 @@ async function getRole(name: string, reading: Reading): Promise<Role | undefined
     );
     const role = source && toListedRole(source);
     if (!role) throw caller.failure(site, 'malformed', 'The role cannot be read.');
-    const [inline, attached] = await Promise.all([
+    const boundaryArn = readText(source.PermissionsBoundary?.PermissionsBoundaryArn);
+    const [inline, attached, boundary] = await Promise.all([
       readInline(name, reading),
       readAttached(name, reading),
+      boundaryArn === undefined ? undefined : readManaged(boundaryArn, reading),
     ]);
-    return { ...role, inline, attached };
+    return { ...role, inline, attached, ...omitUndefined({ boundary }) };
   } catch (error) {
     // It does not exist, or has been deleted between the calls.
     if (isExpected(error) && error.failure.kind === 'notFound') return undefined;

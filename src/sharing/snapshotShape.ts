@@ -62,6 +62,7 @@ const endpoint = fields<Endpoint>({
   authentication: texts,
   splitTunnel: flag,
   sessionTimeoutHours: optional(number),
+  disconnectsOnTimeout: optional(flag),
   logging: fields<ConnectionLogging>({
     enabled: flag,
     group: optional(text),

@@ -4,14 +4,13 @@ import { createBackend } from '../../src/aws/index';
 import { planRole } from '../../src/core/actions/roles/planRole';
 import { runSteps } from '../../src/core/actions/plan/runSteps';
 import { roleState } from '../../src/core/actions/roles/checkRole';
-import { isExpected } from '../../src/core/model/errors';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { Backend } from '../../src/core/ports/backend';
 import type { Simulator } from '../../src/simulator';
 import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import { query, standing } from '../simulator/wireClient';
-import { json, openWire } from './fakeWire';
+import { failureOf, openWire, query as answer } from './fakeWire';
 
 const trust = policy({
   Effect: 'Allow',
@@ -92,17 +91,35 @@ describe('roles', () => {
   });
 });
 
+/** A role as GetRole returns it. */
+function roleXml(policy: string, more = ''): string {
+  return `<Role><RoleName>r</RoleName><Arn>arn</Arn><AssumeRolePolicyDocument>${policy}</AssumeRolePolicyDocument>${more}</Role>`;
+}
+
+describe('a permissions boundary', () => {
+  it('is read with its policy', async () => {
+    const boundary = `<PermissionsBoundary><PermissionsBoundaryArn>${PolicyArn}</PermissionsBoundaryArn></PermissionsBoundary>`;
+    const answers: Readonly<Record<string, string>> = {
+      GetRole: roleXml(encodeURIComponent(trust), boundary),
+      ListRolePolicies: '<PolicyNames/>',
+      ListAttachedRolePolicies: '<AttachedPolicies/>',
+      GetPolicy: '<Policy><DefaultVersionId>v2</DefaultVersionId></Policy>',
+      GetPolicyVersion: `<PolicyVersion><Document>${encodeURIComponent(permissions)}</Document></PolicyVersion>`,
+    };
+    const { aws: bounded } = openWire(({ operation }) =>
+      answer(operation, answers[operation] ?? ''),
+    );
+    expect(await bounded.roles.get('r')).toMatchObject({ boundary: permissions });
+  });
+});
+
 describe('a broken response', () => {
   it.each([
-    ['without a role', {}],
-    ['without a name', { Role: { Arn: 'a', AssumeRolePolicyDocument: '%7B%7D' } }],
-    [
-      'with an undecodable policy',
-      { Role: { RoleName: 'r', Arn: 'a', AssumeRolePolicyDocument: '%' } },
-    ],
-  ])('%s is malformed', async (_what, answer) => {
-    const { aws: broken } = openWire(() => json(answer));
-    const error: unknown = await broken.roles.get('r').catch((thrown: unknown) => thrown);
-    expect(isExpected(error) ? error.failure.kind : error).toBe('malformed');
+    ['without a role', ''],
+    ['without a policy', roleXml('')],
+    ['with an undecodable policy', roleXml('%')],
+  ])('%s is malformed', async (_what, xml) => {
+    const { aws: broken } = openWire(({ operation }) => answer(operation, xml));
+    expect(await failureOf(broken.roles.get('r'))).toMatchObject({ kind: 'malformed' });
   });
 });

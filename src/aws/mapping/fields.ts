@@ -17,6 +17,11 @@ export function readNumber(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
+/** True or false. */
+export function readFlag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
 /** A time in ms since 1970, from a Date or from EC2's text. */
 export function readTime(value: unknown): number | undefined {
   if (typeof value === 'string') return parseAwsTime(value);

@@ -2,7 +2,15 @@
 import type { ClientVpnConnection, ClientVpnEndpoint } from '@aws-sdk/client-ec2';
 import type { Connection, ConnectionState } from '../../core/model/connection';
 import type { Endpoint, EndpointState } from '../../core/model/endpoint';
-import { omitUndefined, readNumber, readObjects, readText, readTexts, readTime } from './fields';
+import {
+  omitUndefined,
+  readFlag,
+  readNumber,
+  readObjects,
+  readText,
+  readTexts,
+  readTime,
+} from './fields';
 
 const endpointStates: readonly EndpointState[] = [
   'pending-associate',
@@ -33,6 +41,7 @@ export function toEndpoint(source: ClientVpnEndpoint): Endpoint | undefined {
       clientCidr: readText(source.ClientCidrBlock),
       transport: readText(source.TransportProtocol),
       sessionTimeoutHours: readNumber(source.SessionTimeoutHours),
+      disconnectsOnTimeout: readFlag(source.DisconnectOnSessionTimeout),
     }),
     state: endpointStates.find((state) => state === source.Status?.Code) ?? 'unknown',
     authentication: readTexts(readObjects(source.AuthenticationOptions).map(({ Type }) => Type)),

@@ -91,6 +91,8 @@ export interface RolePolicies {
   readonly trust: string;
   /** Inline and attached policies. */
   readonly permissions: readonly string[];
+  /** The permissions boundary, if there is one: it must allow an action too. */
+  readonly boundary?: string | undefined;
 }
 
 /** Everything that keeps a role from serving a log alarm; empty if nothing does. */
@@ -112,7 +114,7 @@ function trustFaults(decision: Decision | undefined, service: string): RoleFault
 
 /** AWS's guide permits all actions on the log groups only, DescribeLogGroups among them. */
 function actionFaults(
-  { permissions }: RolePolicies,
+  { permissions, boundary }: RolePolicies,
   { kind, logGroups }: LogAlarmRole,
   account: AlarmAccount,
 ): RoleFault[] {
@@ -123,13 +125,24 @@ function actionFaults(
     const arn = logGroupArn(group, account);
     for (const action of actions) {
       const resource = `${arn}:log-stream:`;
-      const decision = permissionDecision(permissions, { ...request, action, resource });
+      const asked = { ...request, action, resource };
+      const decision = lesser(
+        permissionDecision(permissions, asked),
+        boundary === undefined ? 'yes' : permissionDecision([boundary], asked),
+      );
       if (!decision) return [{ kind: 'unreadable', what: 'permissions' }];
       if (decision === 'yes') continue;
       faults.push({ kind: 'action', action, logGroupArn: arn, sure: decision === 'no' });
     }
   }
   return faults;
+}
+
+/** Both must allow it; undefined if one of them cannot be read. */
+function lesser(one: Decision | undefined, other: Decision | undefined): Decision | undefined {
+  if (!one || !other) return undefined;
+  if (one === 'no' || other === 'no') return 'no';
+  return one === 'yes' ? other : one;
 }
 
 /** What is known about a request of the service, for its conditions. */

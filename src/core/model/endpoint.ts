@@ -29,6 +29,12 @@ export interface Endpoint {
   readonly authentication: readonly string[];
   readonly splitTunnel: boolean;
   readonly sessionTimeoutHours?: number;
+  /**
+   * Whether a session that ends stays ended. Otherwise clients reconnect by themselves, where they can
+   * authenticate without the user.
+   * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-max-duration.html
+   */
+  readonly disconnectsOnTimeout?: boolean;
   readonly logging: ConnectionLogging;
 }
 

@@ -17,6 +17,8 @@ export interface Role extends ListedRole {
   readonly inline: Readonly<Record<string, string>>;
   /** The default versions of the attached managed policies, by ARN. */
   readonly attached: Readonly<Record<string, string>>;
+  /** The permissions boundary, JSON text: what it does not allow is denied. */
+  readonly boundary?: string;
 }
 
 /** The ARN of a role of this name without a path. */

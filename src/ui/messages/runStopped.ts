@@ -25,10 +25,15 @@ export function showStopped(
 function whyStopped(stop: RunStop): string {
   switch (stop.kind) {
     case 'failed':
-      return failureText(stop.failure, t).sentence;
+      return stopped(stop);
     case 'cancelled':
       return t('Stopped before completion.');
     case 'conflict':
       return conflictText(stop.conflict, t);
   }
+}
+
+function stopped({ failure, needs }: Extract<RunStop, { failure: unknown }>): string {
+  const { sentence } = failureText(failure, t);
+  return needs ? sentences([sentence, t('This step needs {0}.', needs.join(', '))], t) : sentence;
 }

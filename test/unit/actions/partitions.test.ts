@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { topicArnOf } from '../../../src/core/actions/write/existing';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { endpointArn } from '../../../src/core/model/endpoint';
+import { roleArnOf, roleName } from '../../../src/core/policy/role';
 import { homeRegion, partitionOf, type Partition } from '../../../src/core/model/scope';
 
 const accountId = '123456789012';
@@ -31,6 +32,14 @@ describe.each(regions)('%s', (region, partition) => {
       `arn:${partition}:ec2:${region}:${accountId}:client-vpn-endpoint/cvpn-endpoint-1`,
     );
     expect(topicArnOf('vpn', identity, region)).toBe(topicArn);
+  });
+
+  it('is in the ARNs of roles, whose names are read from them', () => {
+    const arn = `arn:${partition}:iam::${accountId}:role/r`;
+    expect(roleArnOf('r', identity, region)).toBe(arn);
+    expect(roleName(arn)).toBe('r');
+    expect(roleName(arn.replace('role/', 'role/path/of/'))).toBe('r');
+    expect(roleName(arn.replace('role/', 'user/'))).toBeUndefined();
   });
 
   it('lets CloudWatch publish by the name that it has everywhere, for alarms of its own', () => {

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
 import { endConnections, previewEnd } from '../../../src/core/actions/endConnections';
+import { planLogAlarm } from '../../../src/core/actions/logAlarms/planLogAlarm';
 import type { AlarmPlan, TopicPlan } from '../../../src/core/actions/plan/plan';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { previewRepair, repairTopicPolicy } from '../../../src/core/actions/repairTopicPolicy';
@@ -77,6 +78,27 @@ const previews: readonly (readonly [
       return alarmPlan(planFor(aws, replace && { replace }));
     },
     ['topics.create', 'topics.subscribe', 'alarms.overwrite'],
+  ],
+  [
+    'a log alarm with new roles',
+    (aws) => {
+      const { scope, identity } = aws;
+      const topicArn = aws.topics.add('vpn').arn;
+      const plan = planLogAlarm(
+        {
+          ...{ scope, identity, endpoint, detects: 'connections', name: alarmName },
+          ...{ logGroup: '/vpn', topicArns: [topicArn] },
+          role: { kind: 'new', name: 'query' },
+          logLines: { count: 1, role: { kind: 'new', name: 'lines' } },
+        },
+        t,
+      );
+      return {
+        calls: plan.steps.map(({ call }) => call),
+        run: (sending) => runPlan({ ...plan, topicArn }, sending),
+      };
+    },
+    ['roles.create', 'roles.putPolicy', 'roles.create', 'roles.putPolicy', 'logAlarms.put'],
   ],
   [
     'a topic',

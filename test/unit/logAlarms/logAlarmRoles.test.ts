@@ -162,6 +162,13 @@ describe('a role of somebody else', () => {
       { permissions: [allow('logs:Get*', '*'), allow('logs:Describe*', '*')] },
       ['logs:StartQuery', 'logs:StopQuery'],
     ],
+    ['is bounded by all of Logs', { boundary: allow('logs:*', '*') }, []],
+    [
+      'is bounded by reading',
+      { boundary: allow('logs:Get*', '*') },
+      ['logs:StartQuery', 'logs:StopQuery', 'logs:DescribeLogGroups'],
+    ],
+    ['has an unreadable boundary', { boundary: '{' }, ['permissions unreadable']],
     ['permits another group', { permissions: [allow(all, `${groupArn}-2:*`)] }, all],
     ['has a trust policy that is no JSON', { trust: '' }, ['trust unreadable']],
     ['has a policy that is no JSON', { permissions: ['{'] }, ['permissions unreadable']],

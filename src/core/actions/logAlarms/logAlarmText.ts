@@ -1,6 +1,7 @@
 /** Sentences about a log alarm: its cost, what it cannot detect, and what the user should know. */
 import type { LogAlarmKind } from '../../logAlarms/connectionLogAlarm';
 import { hasLogAlarms } from '../../logAlarms/logAlarmRegions';
+import { longestSessionHours } from '../../connections/log/readConnectionRecords';
 import type { Endpoint } from '../../model/endpoint';
 import type { LogAlarmDefinition } from '../../model/logAlarm';
 import type { Translate } from '../../ports/translate';
@@ -33,16 +34,15 @@ export function logAlarmCost(detects: LogAlarmKind, t: Translate): readonly stri
  */
 export function logAlarmBlindSpots(
   detects: LogAlarmKind,
-  endpoint: Pick<Endpoint, 'sessionTimeoutHours'>,
+  endpoint: SessionRules,
   t: Translate,
 ): readonly string[] {
   return detects === 'connections' ? connectionBlindSpots(endpoint, t) : failedAttemptBlindSpots(t);
 }
 
-function connectionBlindSpots(
-  { sessionTimeoutHours }: Pick<Endpoint, 'sessionTimeoutHours'>,
-  t: Translate,
-): readonly string[] {
+type SessionRules = Pick<Endpoint, 'sessionTimeoutHours' | 'disconnectsOnTimeout'>;
+
+function connectionBlindSpots(endpoint: SessionRules, t: Translate): readonly string[] {
   return [
     t(
       'At most 100 connections can be in ALARM at once, and each stays for about three minutes: of more than 100 in three minutes, some are not notified.',
@@ -50,15 +50,26 @@ function connectionBlindSpots(
     t(
       'An entry of the log that cannot be queried within three minutes of its time is not found. AWS documents no limit for that delay.',
     ),
-    sessionTimeoutHours === undefined
-      ? t(
-          'A client that reconnects by itself when its session ends is notified as a new connection. A log alarm cannot exclude it, because no entry names the session before.',
-        )
-      : t(
-          'A client that reconnects by itself when its session ends, after {0} hours, is notified as a new connection. A log alarm cannot exclude it, because no entry names the session before. If the endpoint disconnects clients on session timeout, they stay disconnected instead.',
-          sessionTimeoutHours,
-        ),
+    ...renewals(endpoint, t),
     namesAreKept(t),
+  ];
+}
+
+/**
+ * A log alarm cannot exclude a session that a client renews: no entry names the session before, and a
+ * query that compares the entries of two connections loses the older one when it leaves the window.
+ */
+function renewals(
+  { sessionTimeoutHours, disconnectsOnTimeout }: SessionRules,
+  t: Translate,
+): readonly string[] {
+  if (disconnectsOnTimeout) return [];
+  const hours = sessionTimeoutHours ?? longestSessionHours;
+  return [
+    t(
+      'A client that reconnects by itself when its session ends, after {0} hours, is notified as a new connection, so a client that is always on sends an email that often. A log alarm cannot exclude it, because no entry names the session before. If the endpoint is set to disconnect on session timeout, such clients stay disconnected instead.',
+      hours,
+    ),
   ];
 }
 

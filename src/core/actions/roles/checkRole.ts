@@ -33,9 +33,9 @@ export async function roleState(
 ): Promise<RoleState> {
   const role = await aws.roles.get(name, signal);
   if (!role) return { kind: 'missing' };
-  const { trust, inline, attached } = role;
+  const { trust, inline, attached, boundary } = role;
   const permissions = [...Object.values(inline), ...Object.values(attached)];
-  const faults = roleFaults({ trust, permissions }, purpose, account);
+  const faults = roleFaults({ trust, permissions, boundary }, purpose, account);
   return faults.length > 0 ? { kind: 'faulty', role, faults } : { kind: 'ready', role };
 }
 

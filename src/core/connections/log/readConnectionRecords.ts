@@ -15,7 +15,7 @@ import { publicationDelayMs } from './publicationDelay';
 import { readLog, type LogRead, type LogReading } from './readLog';
 
 /** The longest session that Client VPN allows. */
-const longestSessionHours = 24;
+export const longestSessionHours = 24;
 
 /** The result of reading both sources. */
 export interface ConnectionHistory {

@@ -102,10 +102,13 @@ describe('the plan of a log alarm', () => {
 
   it('names what the alarm cannot detect', () => {
     const connections = plan(account()).blindSpots.join(' ');
-    expect(connections).toContain('reconnects by itself when its session ends is notified');
+    expect(connections).toContain('reconnects by itself when its session ends');
     expect(connections).toContain('At most 100 connections');
-    const timed = plan(account(), { endpoint: { ...endpoint, sessionTimeoutHours: 8 } });
-    expect(timed.blindSpots.join(' ')).toContain('after 8 hours');
+    expect(connections).toContain('after 24 hours');
+    const timed = { ...endpoint, sessionTimeoutHours: 8, disconnectsOnTimeout: false };
+    expect(plan(account(), { endpoint: timed }).blindSpots.join(' ')).toContain('after 8 hours');
+    const ended = { ...timed, disconnectsOnTimeout: true };
+    expect(plan(account(), { endpoint: ended }).blindSpots.join(' ')).not.toContain('reconnects');
     const failed = plan(account(), { detects: 'failedAttempts' }).blindSpots.join(' ');
     expect(failed).toContain('Failed certificate authentications are never logged.');
   });
@@ -219,6 +222,17 @@ describe('PutLogAlarm', () => {
       expect(sent).toBe(done);
     },
   );
+
+  it('that is denied names all actions that it needs', async () => {
+    const { aws, topicArn } = account();
+    aws.calls.fail('logAlarms.put', { kind: 'denied', when: 'before' });
+    const result = await runPlan(plan({ aws, topicArn }), aws);
+    const needs = ['cloudwatch:PutLogAlarm', 'cloudwatch:TagResource', 'logs:CreateScheduledQuery'];
+    expect(result).toMatchObject({
+      kind: 'failed',
+      needs: expect.arrayContaining(needs) as unknown,
+    });
+  });
 
   it('waits until AWS shows the alarm', async () => {
     const { aws, topicArn } = account();

@@ -1,4 +1,5 @@
 /** Runs one step of a plan. There is one file for each kind of step. */
+import { neededActions } from '../../../ports/calls/neededActions';
 import { stopped } from '../../write/attempt';
 import { createLogGroup } from './createLogGroup';
 import { createRole, putRolePolicy } from './createRole';
@@ -36,10 +37,19 @@ export async function runStep(step: PlanStep, context: StepContext): Promise<Run
   // The table pairs each kind with its function, which the type of an indexed access cannot express.
   const run = runs[step.kind] as (step: PlanStep, context: StepContext) => Promise<RunResult>;
   try {
-    return await run(step, context);
+    return withNeeds(await run(step, context), step);
   } catch (error) {
     // A read failed: the resources created before are unchanged.
     const { kind, failure } = stopped(error);
     return { made: context.made, stop: { kind, failure } };
   }
+}
+
+/** The result, with the actions that the step needs if AWS has denied one of them. */
+function withNeeds(result: RunResult, { call }: PlanStep): RunResult {
+  const { stop } = result;
+  if (!stop || !('failure' in stop) || stop.failure.kind !== 'denied') return result;
+  const needs = neededActions(call);
+  const isOurs = needs.length > 1 && needs.includes(stop.failure.action ?? '');
+  return isOurs ? { ...result, stop: { ...stop, needs } } : result;
 }

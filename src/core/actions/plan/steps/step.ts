@@ -23,7 +23,12 @@ export interface Step<Kind extends string, Call extends AwsCall> {
 
 /** Why a run ended early. */
 export type RunStop =
-  | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure }
+  | {
+      readonly kind: 'failed' | 'cancelled';
+      readonly failure: Failure;
+      /** If a write was denied that needs several actions: all of them, since AWS names only one. */
+      readonly needs?: readonly string[];
+    }
   | { readonly kind: 'conflict'; readonly conflict: Conflict };
 
 /** The resources that this run and earlier ones created, and why the run stopped, if it did. */
