@@ -55,6 +55,19 @@ export class FakeRoles implements RolesPort {
         this.tags.set(call.resource, Object.fromEntries(tags));
         return {};
       }
+      case 'roles.delete':
+        if (!before) throw this.calls.error(call.kind, 'notFound', call.resource);
+        if (Object.keys({ ...before.inline, ...before.attached }).length > 0)
+          throw this.calls.error(call.kind, 'invalid', call.resource);
+        this.byName.delete(call.resource);
+        return {};
+      case 'roles.deletePolicy': {
+        const { [call.input.PolicyName]: policy, ...inline } = before?.inline ?? {};
+        if (!before || policy === undefined)
+          throw this.calls.error(call.kind, 'notFound', call.resource);
+        this.add(call.resource, { ...before, inline });
+        return {};
+      }
       case 'roles.putPolicy': {
         if (!before) throw this.calls.error(call.kind, 'notFound', call.resource);
         const { PolicyName: name, PolicyDocument: document } = call.input;

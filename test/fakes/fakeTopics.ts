@@ -93,6 +93,10 @@ export class FakeTopics implements TopicsPort {
         const tags = (call.input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
         return this.create(call.resource, call.input.Attributes.Policy, Object.fromEntries(tags));
       }
+      case 'topics.delete':
+        // SNS does not complain about a topic that it does not know.
+        this.byArn.delete(call.resource);
+        return {};
       case 'topics.setPolicy': {
         const topic = this.found(call.kind, call.resource);
         this.byArn.set(topic.arn, { ...topic, policy: call.input.AttributeValue });

@@ -1,9 +1,16 @@
 /** Sends the calls that change roles. */
-import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { answerless, type Senders } from './write';
 
+type Kind = 'roles.create' | 'roles.putPolicy' | 'roles.deletePolicy' | 'roles.delete';
+
 /** By kind. */
-export const iamWrites: Senders<'roles.create' | 'roles.putPolicy'> = {
+export const iamWrites: Senders<Kind> = {
   'roles.create': answerless(
     ({ input }) =>
       (clients, options) =>
@@ -13,5 +20,15 @@ export const iamWrites: Senders<'roles.create' | 'roles.putPolicy'> = {
     ({ input }) =>
       (clients, options) =>
         clients.iam().send(new PutRolePolicyCommand(input), options),
+  ),
+  'roles.deletePolicy': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.iam().send(new DeleteRolePolicyCommand(input), options),
+  ),
+  'roles.delete': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.iam().send(new DeleteRoleCommand(input), options),
   ),
 };

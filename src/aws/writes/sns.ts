@@ -1,6 +1,7 @@
 /** Sends the calls that change topics and subscriptions. */
 import {
   CreateTopicCommand,
+  DeleteTopicCommand,
   SetTopicAttributesCommand,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
@@ -9,7 +10,7 @@ import { readText } from '../mapping/fields';
 import { subscriptionArn } from '../mapping/mapTopic';
 import { answerless, type Senders } from './write';
 
-type Kind = 'topics.create' | 'topics.setPolicy' | 'topics.subscribe';
+type Kind = 'topics.create' | 'topics.setPolicy' | 'topics.subscribe' | 'topics.delete';
 
 /** By kind. */
 export const snsWrites: Senders<Kind> = {
@@ -34,4 +35,9 @@ export const snsWrites: Senders<Kind> = {
     );
     return omitUndefined({ subscriptionArn: subscriptionArn(SubscriptionArn) });
   },
+  'topics.delete': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.sns().send(new DeleteTopicCommand(input), options),
+  ),
 };

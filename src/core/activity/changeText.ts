@@ -34,6 +34,12 @@ export function changeText({ method, subject, on }: MadeChange, t: Translate): s
       return t('Log group created: {0}', name);
     case 'logGroups.setRetention':
       return t('Retention of log group set: {0}', name);
+    case 'topics.delete':
+      return t('Topic deleted: {0}', topicName(subject));
+    case 'roles.deletePolicy':
+      return t('Policy of role deleted: {0}', name);
+    case 'roles.delete':
+      return t('Role deleted: {0}', name);
     case 'metricFilters.put':
       return t('Metric filter created in log group: {0}', name);
     case 'metricFilters.delete':

@@ -10,6 +10,7 @@ import { displayText } from '../../core/text/displayText';
 import type { Messages } from '../messages/messages';
 import type { AlarmRef } from '../input/pickTarget';
 import { waitingTitle, withLateProgress } from '../input/withProgress';
+import { offerCleanup } from './deleteUnused';
 
 const t = vscode.l10n.t;
 
@@ -70,7 +71,7 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
     deleteAlarm(seen.alarm, aws, t, signal),
   );
   await session.refresh(ref.scope);
-  if (result.kind === 'done') return messages.info(t('The alarm {0} was deleted.', name));
+  if (result.kind === 'done') return offerCleanup(seen.alarm, aws, deps);
   return endedEarly(result, deps, ref);
 }
 

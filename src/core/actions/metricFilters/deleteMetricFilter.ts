@@ -4,14 +4,14 @@
  */
 import { publishesTheSame, type MetricFilter } from '../../cloudwatchLogs/metricFilter';
 import type { Alarm } from '../../model/alarm';
-import { isExpected, type Failure } from '../../model/errors';
+import { isExpected } from '../../model/errors';
 import { isMetricAlarm } from '../../model/logAlarm';
 import type { ScopeAws } from '../../ports/aws';
 import { deleteMetricFilterCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
-import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from '../write/attempt';
+import { stopped, type Stopped } from '../write/attempt';
 import { canonical } from '../write/canonical';
-import type { Look } from '../write/readBack';
+import { deleteSeen, type Deleted, type Deletion } from '../write/deleteSeen';
 
 export type DeleteFilterPreview =
   | {
@@ -21,15 +21,6 @@ export type DeleteFilterPreview =
       readonly readers: readonly Alarm[];
     }
   | { readonly kind: 'gone' }
-  | Stopped;
-
-export type DeleteFilterResult =
-  /** The filter no longer exists in AWS. */
-  | { readonly kind: 'done' }
-  /** It was deleted before; nothing was sent. */
-  | { readonly kind: 'gone' }
-  /** It is not the filter that the user saw: it has been changed since. */
-  | { readonly kind: 'changed'; readonly filter: MetricFilter }
   | Stopped;
 
 /** The name of a filter and of its log group. */
@@ -71,34 +62,19 @@ export function readsMetric({ queries }: Alarm, { transformation }: MetricFilter
  * @param seen the filter that the user confirmed
  * @throws unexpected errors
  */
-export async function deleteMetricFilter(
+export function deleteMetricFilter(
   seen: MetricFilter,
   aws: ScopeAws,
   t: Translate,
   signal?: AbortSignal,
-): Promise<DeleteFilterResult> {
-  const call = deleteMetricFilterCall(seen.group, seen.name);
-  const check = async (): Promise<DeleteFilterResult | undefined> => {
-    const filter = await findMetricFilter(seen, aws, signal);
-    if (!filter) return { kind: 'gone' };
-    return isSame(seen, filter) ? undefined : { kind: 'changed', filter };
+): Promise<Deleted<MetricFilter>> {
+  const deletion: Deletion<MetricFilter> = {
+    call: deleteMetricFilterCall(seen.group, seen.name),
+    find: (findSignal) => findMetricFilter(seen, aws, findSignal),
+    isSeen: (now) => isSame(seen, now),
+    stillThere: t('The metric filter is still there.'),
   };
-  const send = () => aws.send(call, signal);
-  const look: Look<MetricFilter | undefined> = async (lookSignal) => {
-    const now = await findMetricFilter(seen, aws, lookSignal);
-    return { effect: now ? 'no' : 'yes', seen: now };
-  };
-  try {
-    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-    if (write.kind === 'shown') return { kind: 'done' };
-    if (write.kind !== 'notShown') return isMissing(write) ? { kind: 'gone' } : write;
-    const detail = t('The metric filter is still there.');
-    const { iamAction: action, resource } = call;
-    const failure: Failure = { kind: 'other', action, resource, detail, ...aws.scope };
-    return stoppedBy(failure, 'unknown');
-  } catch (error) {
-    return stopped(error);
-  }
+  return deleteSeen(deletion, aws, signal);
 }
 
 /** Also settings that the model does not have. */
@@ -106,11 +82,6 @@ function isSame(seen: MetricFilter, now: MetricFilter): boolean {
   const { other: before, ...one } = seen;
   const { other: after, ...two } = now;
   return publishesTheSame(one, two) && canonical(before) === canonical(after);
-}
-
-/** The filter was deleted by someone else between the check and the call. */
-function isMissing(result: DeleteFilterResult): boolean {
-  return 'failure' in result && result.failure.kind === 'notFound';
 }
 
 /** The filter of that name; undefined also if its log group does not exist. @throws ExpectedError */

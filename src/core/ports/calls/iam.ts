@@ -26,3 +26,17 @@ export function putRolePolicyCall(role: string, policyName: string, policy: stri
   const input = { RoleName: role, PolicyName: policyName, PolicyDocument: policy };
   return call('roles.putPolicy', 'iam', 'PutRolePolicy', input, role);
 }
+
+/** Deletes an inline policy of a role. */
+export function deleteRolePolicyCall(role: string, policyName: string) {
+  const input = { RoleName: role, PolicyName: policyName };
+  return call('roles.deletePolicy', 'iam', 'DeleteRolePolicy', input, role);
+}
+
+/**
+ * Deletes a role, which must have no policies.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html
+ */
+export function deleteRoleCall(name: string) {
+  return call('roles.delete', 'iam', 'DeleteRole', { RoleName: name }, name);
+}

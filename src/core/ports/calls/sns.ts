@@ -23,3 +23,11 @@ export function subscribeCall(topicArn: string, { protocol, endpoint }: Subscrib
   const input = { TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint };
   return call('topics.subscribe', 'sns', 'Subscribe', input, topicArn);
 }
+
+/**
+ * Deletes a topic and its subscriptions.
+ * https://docs.aws.amazon.com/sns/latest/api/API_DeleteTopic.html
+ */
+export function deleteTopicCall(topicArn: string) {
+  return call('topics.delete', 'sns', 'DeleteTopic', { TopicArn: topicArn }, topicArn);
+}

@@ -83,7 +83,7 @@ describe('deleting', () => {
   ])('leaves one with another %s than was seen', async (_, changes) => {
     const changed = { ...filter, ...changes };
     aws.logGroups.filters[0] = changed;
-    expect(await remove()).toEqual({ kind: 'changed', filter: changed });
+    expect(await remove()).toEqual({ kind: 'changed', now: changed });
     expect(aws.calls.count(put)).toBe(0);
     expect(await deleteMetricFilter(changed, aws, t)).toEqual({ kind: 'done' });
   });
