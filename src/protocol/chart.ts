@@ -4,7 +4,8 @@
  * record with one handler per message, so that a new message does not compile until both handle it.
  */
 import type { EndpointRef } from '../core/model/endpointRef';
-import { isChartRange, type ChartModel, type ChartRange } from '../core/chart/view/chart';
+import type { ChartModel } from '../core/chart/view/chart';
+import { parseChartRange, type ChartRange } from '../core/chart/view/chartRange';
 import type { ChartReplay } from '../core/chart/view/chartReplay';
 import type { ChartTexts } from '../core/chart/view/chartTexts';
 import { isSign, type Sign } from '../core/chart/view/sign';
@@ -19,6 +20,12 @@ export interface ChartState {
   readonly language: string;
   /** The requested range; `model.range` is the one that is shown. */
   readonly range: ChartRange;
+  /** The other endpoints that were chosen; the model has those that could be read. */
+  readonly compared: readonly EndpointRef[];
+  /** Whether new data are read on request only. */
+  readonly paused: boolean;
+  /** How often new data are read otherwise, ms; 0 if on request only. */
+  readonly refreshMs: number;
   /** Null until samples have been read once. */
   readonly model: ChartModel | null;
   /** The replay that is drawn below the plot; null if none was requested. */
@@ -44,12 +51,17 @@ export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'setRange'; readonly range: ChartRange }
   | { readonly type: 'refresh' }
+  | { readonly type: 'setPaused'; readonly paused: boolean }
+  /** Asks the user which other endpoints to show. */
+  | { readonly type: 'chooseCompared' }
   | { readonly type: 'hideReplay' }
   | FileRequest;
 
 /** The state that the page persists for a reload of the window. */
 export interface ChartMemory extends EndpointRef {
   readonly range: ChartRange;
+  readonly compared: readonly EndpointRef[];
+  readonly paused: boolean;
   /** The visible span, ms since 1970; null for the whole range. */
   readonly zoom: { readonly min: number; readonly max: number } | null;
   /** Whether the table is open. */
@@ -65,9 +77,14 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
     case 'ready':
     case 'refresh':
     case 'hideReplay':
+    case 'chooseCompared':
       return { type: value.type };
-    case 'setRange':
-      return isChartRange(value.range) ? { type: 'setRange', range: value.range } : undefined;
+    case 'setPaused':
+      return { type: 'setPaused', paused: value.paused === true };
+    case 'setRange': {
+      const range = parseChartRange(value.range);
+      return range && { type: 'setRange', range };
+    }
     default:
       return parseFileRequest(value);
   }
@@ -76,17 +93,26 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
 /** Parses the persisted state of a page; undefined if it has no valid target or range. */
 export function parseMemory(value: unknown): ChartMemory | undefined {
   if (!isRecord(value)) return undefined;
-  const { scope, endpointId, range, zoom, table, hidden } = value;
-  if (typeof scope !== 'string' || typeof endpointId !== 'string') return undefined;
-  if (!isChartRange(range)) return undefined;
+  const { zoom, table, hidden, compared, paused } = value;
+  const target = parseEndpoint(value);
+  const range = parseChartRange(value.range);
+  if (!target || !range) return undefined;
   return {
-    scope,
-    endpointId,
+    ...target,
     range,
+    compared: Array.isArray(compared) ? compared.flatMap((one) => parseEndpoint(one) ?? []) : [],
+    paused: paused === true,
     zoom: parseZoom(zoom),
     table: table === true,
     hidden: Array.isArray(hidden) ? hidden.filter(isSign) : [],
   };
+}
+
+function parseEndpoint(value: unknown): EndpointRef | undefined {
+  if (!isRecord(value)) return undefined;
+  const { scope, endpointId } = value;
+  if (typeof scope !== 'string' || typeof endpointId !== 'string') return undefined;
+  return { scope, endpointId };
 }
 
 function parseZoom(value: unknown): ChartMemory['zoom'] {

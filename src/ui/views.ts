@@ -4,6 +4,7 @@ import type { ChangeLog } from '../core/activity/changeLog';
 import { readChart } from '../core/chart/readChart';
 import { RateBook } from '../core/connections/connectionRates';
 import { DisposableStore } from '../core/base/events';
+import type { ScopeId } from '../core/model/scope';
 import type { RatesOf } from '../core/model/rates';
 import type { Log } from '../core/base/log';
 import type { Clock } from '../core/base/clock';
@@ -13,6 +14,7 @@ import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
 import { Activity } from './activity/activity';
 import { ChartPanels } from './chart/chartPanels';
+import { pickCompared } from './chart/pickCompared';
 import { connectionsPanels, type ConnectionsPanels } from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
@@ -21,7 +23,7 @@ import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
-import { readOnlyMode } from './editor/settings';
+import { readOnlyMode, refreshIntervalMs } from './editor/settings';
 import type { Row } from '../core/tree/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
@@ -163,10 +165,12 @@ function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: 
     extensionUri: context.extensionUri,
     read: async (question, signal) => {
       await scopesAreThere();
-      const aws = session.scopeAws(question.scope);
-      const scope = store.scope(question.scope);
-      return readChart({ aws, scope, now: now(), t: vscode.l10n.t }, question, signal);
+      const scopeOf = (id: ScopeId) => ({ aws: session.scopeAws(id), scope: store.scope(id) });
+      const context = { ...scopeOf(question.scope), scopeOf, now: now(), t: vscode.l10n.t };
+      return readChart(context, question, signal);
     },
+    refreshMs: refreshIntervalMs,
+    pickCompared: (own, chosen) => pickCompared(store.snapshot, own, chosen),
     clock,
     log,
     onDidRefresh: session.onDidRefresh,

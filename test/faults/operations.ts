@@ -76,8 +76,9 @@ async function chart(account: FaultyAccount, random: Random, signal: AbortSignal
   const { aws, snapshot, now } = account;
   const ids = (partValue(snapshot.endpoints) ?? []).map(({ id }) => id);
   const endpointId = random.pick([...ids, 'cvpn-endpoint-0']);
-  const question = { endpointId, range: '3h', before: undefined } as const;
-  await readChart({ aws, scope: snapshot, now, t }, question, signal);
+  const question = { endpointId, range: '3h', compared: [], before: undefined } as const;
+  const scopeOf = () => ({ aws, scope: snapshot });
+  await readChart({ ...scopeOf(), scopeOf, now, t }, question, signal);
   return { ...nothing, end: 'read' };
 }
 

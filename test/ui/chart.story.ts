@@ -66,12 +66,12 @@ describe('the chart', () => {
   it('reads out sample by sample and from rise to rise, by keyboard', async () => {
     await chart.content.getByRole('application', { name: title }).focus();
     await workbench.page.keyboard.press('End');
-    await spoken().getByText('Nov 18, 2026, 8:00 PM: Connections: 0 · Change: 0').waitFor();
+    await spoken().getByText('Nov 18, 2026, 8:00 PM: Active connections: 0 · Change: 0').waitFor();
     await workbench.page.keyboard.press('ArrowLeft');
-    await spoken().getByText('Nov 18, 2026, 7:55 PM: Connections: 0 · Change: 0').waitFor();
+    await spoken().getByText('Nov 18, 2026, 7:55 PM: Active connections: 0 · Change: 0').waitFor();
     await workbench.page.keyboard.press('PageUp');
     await spoken()
-      .getByText(/Connections: \d+ · Change: \+\d/)
+      .getByText(/Active connections: \d+ · Change: \+\d/)
       .waitFor();
   });
 

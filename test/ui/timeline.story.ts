@@ -82,7 +82,7 @@ describe('a chart of who was connected', () => {
   it('names who caused a rise, by keys', async () => {
     await plot().focus();
     await workbench.page.keyboard.press('End');
-    await pressUntil('PageUp', /Connections: 2 · Change: \+1 · Newly connected: alice\b/);
+    await pressUntil('PageUp', /Active connections: 2 · Change: \+1 · Newly connected: alice\b/);
   });
 
   it('names them under the mouse', async () => {

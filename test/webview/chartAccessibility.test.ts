@@ -19,6 +19,18 @@ const states: Readonly<Record<string, (page: OpenPage) => Promise<void>>> = {
     await page.plot.focus();
     await page.press('PageUp');
   },
+  'with the form of a custom range': async (page) => {
+    await page.button('Custom…').click();
+    await page.page.getByLabel('End', { exact: true }).fill('');
+    await page.button('Show Range').click();
+  },
+  'paused and with other endpoints': async (page) => {
+    const { samples } = officeSource('1d');
+    const endpoint = { scope: 's', endpointId: 'e' };
+    const compared = [{ endpoint, label: 'Osaka', samples }];
+    const source = { ...officeSource('1d'), people, compared };
+    await page.show(stateOf(source, '1d', { paused: true, compared: [endpoint] }));
+  },
   'after a failure': (page) => page.send({ type: 'failure', sentence: 'No connection.' }),
   'without samples': (page) => page.show(stateOf({ ...officeSource('1d'), samples: [] }, '1d')),
   'before the first data': async (page) => {

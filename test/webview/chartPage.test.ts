@@ -1,6 +1,7 @@
 /** The chart page in a real browser, under the editor's own policy. */
 import { describe, expect, it } from 'vitest';
-import type { ChartRange, ChartSource } from '../../src/core/chart/view/chart';
+import type { ChartSource } from '../../src/core/chart/view/chart';
+import type { ChartRange } from '../../src/core/chart/view/chartRange';
 import { chartRows } from '../../src/core/chart/view/chartRows';
 import { now, officeSource } from './office';
 import { stateOf, type OpenPage, type PageOptions } from './openPage';
@@ -83,7 +84,7 @@ describe('the page', () => {
     expect(await page.plot.isVisible()).toBe(true);
     await page.plot.focus();
     await page.press('End');
-    await expectText(page.spoken, /Connections: \d+ · No earlier sample$/);
+    await expectText(page.spoken, /Active connections: \d+ · No earlier sample$/);
   });
 
   it('draws nine weeks of samples', async () => {
@@ -97,7 +98,7 @@ describe('the page', () => {
     await page.show(stateOf({ ...source, samples }, '9w'));
     await page.plot.focus();
     await page.press('End');
-    await expectText(page.spoken, /Connections: 6 · Change: \+1/);
+    await expectText(page.spoken, /Active connections: 6 · Change: \+1/);
     await page.button('Table').click();
     expect(await page.page.locator('tbody tr').count()).toBe(100);
     await expectText(page.page.locator('.rows [role=status]'), /^Rows 1 to 100 of 18,\d{3}$/);
@@ -129,7 +130,7 @@ describe('the keyboard', () => {
     await page.press('ArrowLeft');
     await expectText(
       page.spoken,
-      new RegExp(`^Nov 11, 2026, 3:30 PM: Connections: ${last.value} ·`),
+      new RegExp(`^Nov 11, 2026, 3:30 PM: Active connections: ${last.value} ·`),
     );
     await page.press('ArrowLeft');
     await expectText(page.spoken, /^Nov 11, 2026, 3:25 PM:/);

@@ -4,7 +4,8 @@ import { diff, type Sample } from '../../src/core/model/sample';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
 import { testRecord } from '../fakes/records';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
-import { chartWindow, type ChartRange, type ChartSource } from '../../src/core/chart/view/chart';
+import type { ChartSource } from '../../src/core/chart/view/chart';
+import { chartWindow, type ChartRange } from '../../src/core/chart/view/chartRange';
 
 /** Wednesday afternoon in Tokyo. */
 export const now = Date.UTC(2026, 10, 11, 6, 32, 10);
@@ -40,6 +41,7 @@ export function officeSource(range: ChartRange, at = now): ChartSource {
     transitions: transitionsOf(samples).filter((t) => t.at > at - 30 * 86_400_000),
     contributors: [],
     people: { records: [], notes: [] },
+    compared: [],
     fetchedAt: at,
     notes: [],
   };

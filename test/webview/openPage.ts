@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { chartModel, type ChartRange, type ChartSource } from '../../src/core/chart/view/chart';
+import { chartModel, type ChartSource } from '../../src/core/chart/view/chart';
+import type { ChartRange } from '../../src/core/chart/view/chartRange';
 import { chartTexts } from '../../src/core/chart/view/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
 import { pageHtml } from '../../src/protocol/page';
@@ -50,6 +51,9 @@ export function stateOf(
     language: 'en',
     range,
     model: chartModel(source, range),
+    compared: [],
+    paused: false,
+    refreshMs: 60_000,
     replay: null,
     busy: false,
     failure: null,

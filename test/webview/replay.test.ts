@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notCalibrated } from '../../src/core/replay/estimateAssumptions';
 import { replayReport } from '../../src/core/replay/readReplay';
 import { runToCompletion } from '../../src/core/base/cooperativeTask';
-import type { ChartRange } from '../../src/core/chart/view/chart';
+import type { ChartRange } from '../../src/core/chart/view/chartRange';
 import { chartReplay, type ChartReplay } from '../../src/core/chart/view/chartReplay';
 import { alarm, now, officeRecords, officeSamples, officeSource } from './office';
 import { stateOf, type OpenPage, type PageOptions } from './openPage';

@@ -9,7 +9,8 @@ import {
 import { mergeRecords } from '../model/mergeConnection';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import type { ChartConnections, ChartSource, ChartWindow } from './view/chart';
+import type { ChartConnections, ChartSource } from './view/chart';
+import type { ChartWindow } from './view/chartRange';
 import { failureText } from '../text/failures/failureText';
 
 /**

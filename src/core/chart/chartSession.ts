@@ -7,18 +7,20 @@ import { hourMs } from '../base/duration';
 import type { Disposable } from '../base/events';
 import type { EndpointRef } from '../model/endpointRef';
 import { isExpected } from '../model/errors';
-import {
-  chartModel,
-  chartWindow,
-  rangeShowing,
-  type ChartModel,
-  type ChartRange,
-  type ChartSource,
-} from './view/chart';
+import { chartModel, type ChartModel, type ChartSource } from './view/chart';
+import { chartWindow, isSameRange, rangeShowing, type ChartRange } from './view/chartRange';
+
+/** What the user chooses for a chart. */
+export interface ChartChoices {
+  readonly range: ChartRange;
+  /** The other endpoints that are shown with it. */
+  readonly compared: readonly EndpointRef[];
+  /** Whether new data are read on request only. */
+  readonly paused: boolean;
+}
 
 /** A request for the data of a chart. */
-export interface ChartQuestion extends EndpointRef {
-  readonly range: ChartRange;
+export interface ChartQuestion extends EndpointRef, Pick<ChartChoices, 'range' | 'compared'> {
   /** The previous data of this range, to be extended; undefined reads the whole range. */
   readonly before: ChartSource | undefined;
 }
@@ -63,13 +65,13 @@ export class ChartSession implements Disposable {
 
   constructor(
     readonly target: EndpointRef,
-    private chosen: ChartRange,
+    private chosen: ChartChoices,
     private readonly deps: ChartSessionDeps,
     private readonly listener: ChartListener,
   ) {}
 
-  /** The last requested range. */
-  get range(): ChartRange {
+  /** What was chosen last. */
+  get choices(): ChartChoices {
     return this.chosen;
   }
 
@@ -84,10 +86,23 @@ export class ChartSession implements Disposable {
 
   /** Requests another range at once and cancels the current read. */
   setRange(range: ChartRange): void {
-    if (range === this.chosen) return;
-    this.chosen = range;
+    if (isSameRange(range, this.chosen.range)) return;
+    this.chosen = { ...this.chosen, range };
     this.stop();
     this.refresh();
+  }
+
+  /** Requests the counts of other endpoints too. */
+  setCompared(compared: readonly EndpointRef[]): void {
+    this.chosen = { ...this.chosen, compared };
+    this.stop();
+    this.readSoon();
+  }
+
+  /** Stops or resumes reading new data without a request. */
+  setPaused(paused: boolean): void {
+    this.chosen = { ...this.chosen, paused };
+    this.follow();
   }
 
   /** Reads again: now, after the current read, or when the chart becomes visible. */
@@ -98,9 +113,11 @@ export class ChartSession implements Disposable {
 
   /**
    * Called after other data were refreshed. Reading samples is billed, and there are no new samples before
-   * the next period begins. Until then this does nothing, unless a missing endpoint may now exist.
+   * the next period begins. Until then this does nothing, unless a missing endpoint may now exist. It also does
+   * nothing while the chart is paused.
    */
   follow(): void {
+    if (this.chosen.paused) return;
     // Compares for inequality, not for later, because the clock may have been set back.
     if (this.missing || this.windowEnd !== this.askedEnd) this.readSoon();
   }
@@ -116,7 +133,7 @@ export class ChartSession implements Disposable {
   /** Requests the data around a time, ms since 1970. `takeMoment` returns it when they are available. */
   lookAt(at: number): void {
     this.moment = at;
-    this.setRange(rangeShowing(at, this.chosen, this.deps.clock().now()));
+    this.setRange(rangeShowing(at, this.chosen.range, this.deps.clock().now()));
     this.follow();
   }
 
@@ -135,7 +152,7 @@ export class ChartSession implements Disposable {
   }
 
   private get windowEnd(): number {
-    return chartWindow(this.chosen, this.deps.clock().now()).end;
+    return chartWindow(this.chosen.range, this.deps.clock().now()).end;
   }
 
   private stop(): void {
@@ -157,20 +174,20 @@ export class ChartSession implements Disposable {
   /** The data that a read may extend; undefined if the whole range must be read. */
   private extendable(range: ChartRange): ChartSource | undefined {
     const clock = this.deps.clock();
-    if (this.shown?.range !== range || clock.monotonicMs() >= this.fullAt + fullReloadMs)
-      return undefined;
+    if (!this.shown || !isSameRange(this.shown.range, range)) return undefined;
+    if (clock.monotonicMs() >= this.fullAt + fullReloadMs) return undefined;
     // Data that were read before the clock was set back reach into the future.
     return this.shown.fetchedAt <= clock.now() ? this.source : undefined;
   }
 
-  private async run(range: ChartRange): Promise<void> {
+  private async run({ range, compared }: ChartChoices): Promise<void> {
     const controller = new AbortController();
     this.reading = controller;
     this.askedEnd = this.windowEnd;
     const startedAt = this.deps.clock().monotonicMs();
     this.listener.onBusy(true);
     const before = this.extendable(range);
-    const question = { ...this.target, range, before };
+    const question = { ...this.target, range, compared, before };
     const result = await this.deps.read(question, controller.signal).then(
       (source) => ({ source }),
       (error: unknown) => ({ error }),

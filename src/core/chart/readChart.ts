@@ -1,25 +1,26 @@
 /** Reads the data of an endpoint's chart: its samples and the history of its alarms. */
-import { publishingIntervalMs } from '../cloudwatch/limits';
 import { watchesEndpoint } from '../watching/watches';
 import { isExpected } from '../model/errors';
 import type { Transition } from '../model/alarm';
 import type { ContributorTransition } from '../model/alarmHistory';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
+import type { ScopeId } from '../model/scope';
 import { endpointLabel } from '../model/endpoint';
-import type { Sample } from '../model/sample';
-import { endpointIn, partValue, type ScopeSnapshot } from '../model/snapshot';
+import { endpointIn, partValue } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
+import { keptSamples } from './keptSamples';
+import { readCompared, type ScopeReading } from './readCompared';
 import type { ChartQuestion } from './chartSession';
-import { chartWindow, type ChartSource, type ChartWindow } from './view/chart';
+import type { ChartSource } from './view/chart';
+import { chartWindow, type ChartWindow } from './view/chartRange';
 import { failureText } from '../text/failures/failureText';
 
 /** Where a chart is read from. */
-export interface ChartContext {
-  readonly aws: ScopeAws;
-  /** What was read of the scope. */
-  readonly scope: ScopeSnapshot | undefined;
+export interface ChartContext extends ScopeReading {
+  /** Another watched scope, for the endpoints to compare; throws `ExpectedError` if it is not watched. */
+  readonly scopeOf: (scope: ScopeId) => ScopeReading;
   /** AWS's time, ms since 1970. */
   readonly now: number;
   readonly t: Translate;
@@ -32,19 +33,20 @@ export interface ChartContext {
  */
 export async function readChart(
   context: ChartContext,
-  { endpointId, range, before }: Omit<ChartQuestion, 'scope'>,
+  { endpointId, range, compared, before }: Omit<ChartQuestion, 'scope'>,
   signal: AbortSignal,
 ): Promise<ChartSource> {
-  const { aws, scope, now, t } = context;
+  const { aws, scope, scopeOf, now, t } = context;
   const window = chartWindow(range, now);
   const endpoint = endpointIn(scope, endpointId);
   const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
     watchesEndpoint(alarm, endpoint),
   );
   const { kept, start } = keptSamples(before, window);
-  const [samples, people, histories] = await Promise.all([
+  const [samples, people, others, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
     readChartConnections(context, endpoint, window, before, signal),
+    readCompared(compared, scopeOf, window, before, signal, t),
     Promise.all(
       alarms.map(
         async (alarm) =>
@@ -62,24 +64,10 @@ export async function readChart(
     transitions: histories.flatMap((h) => h.transitions),
     contributors: histories.flatMap((h) => h.contributors),
     people,
+    compared: others.sources,
     fetchedAt: now,
-    notes: [...new Set(histories.flatMap((h) => h.notes))],
+    notes: [...new Set([...histories.flatMap((h) => h.notes), ...others.notes])],
   };
-}
-
-/**
- * The samples that are final, and the start of the range to read. The last two publications may still
- * change, because CloudWatch aggregates late data.
- */
-function keptSamples(
-  before: ChartSource | undefined,
-  window: ChartWindow,
-): { readonly kept: readonly Sample[]; readonly start: number } {
-  const last = before?.samples.at(-1);
-  if (!before || !last || before.window.start > window.start)
-    return { kept: [], start: window.start };
-  const start = Math.max(window.start, last.at - 2 * publishingIntervalMs);
-  return { kept: before.samples.filter(({ at }) => at >= window.start && at < start), start };
 }
 
 /**

@@ -5,8 +5,11 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/events';
 import type { Log } from '../../core/base/log';
-import { ChartSession, type ChartSessionDeps } from '../../core/chart/chartSession';
-import type { ChartRange } from '../../core/chart/view/chart';
+import {
+  ChartSession,
+  type ChartChoices,
+  type ChartSessionDeps,
+} from '../../core/chart/chartSession';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { chartTexts } from '../../core/chart/view/chartTexts';
 import type { EndpointRef } from '../../core/model/endpointRef';
@@ -25,6 +28,13 @@ export interface ChartDeps extends ChartSessionDeps {
   /** The root of the extension; the page can load files only from its `dist`. */
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
+  /** The interval after which new data may be available, ms; 0 if they are read on request only. */
+  readonly refreshMs: () => number;
+  /** Asks which endpoints to compare with one; undefined if the user cancels. */
+  readonly pickCompared: (
+    own: EndpointRef,
+    chosen: readonly EndpointRef[],
+  ) => Promise<readonly EndpointRef[] | undefined>;
 }
 
 /** The maximum length of a name in a tab title. */
@@ -50,11 +60,11 @@ export class ChartPanel implements PanelContent {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     target: EndpointRef,
-    range: ChartRange,
-    deps: ChartDeps,
+    choices: ChartChoices,
+    private readonly deps: ChartDeps,
   ) {
     this.session = this.store.add(
-      new ChartSession(target, range, deps, {
+      new ChartSession(target, choices, deps, {
         onBusy: (busy) => {
           this.page.post({ type: 'busy', busy });
         },
@@ -119,16 +129,32 @@ export class ChartPanel implements PanelContent {
     refresh: () => {
       this.session.refresh();
     },
+    setPaused: ({ paused }) => {
+      this.session.setPaused(paused);
+      this.postState();
+    },
+    chooseCompared: () => {
+      void this.chooseCompared();
+    },
     hideReplay: () => {
       this.showReplay(null);
     },
   };
 
+  private async chooseCompared(): Promise<void> {
+    const { target, choices } = this.session;
+    const compared = await this.deps.pickCompared(target, choices.compared);
+    if (!compared) return;
+    this.session.setCompared(compared);
+    this.postState();
+  }
+
   private postState(): void {
     const { texts, replay, failure } = this;
-    const { target, range, model, busy } = this.session;
+    const { target, choices, model, busy } = this.session;
     const { language } = vscode.env;
-    const shown = { target, texts, language, range, model, replay, busy, failure };
+    const refreshMs = this.deps.refreshMs();
+    const shown = { target, texts, language, ...choices, refreshMs, model, replay, busy, failure };
     this.page.post({ type: 'state', ...shown });
     this.showMoment();
   }

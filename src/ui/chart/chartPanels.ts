@@ -5,7 +5,8 @@ import {
   defaultChartRange,
   rangeShowing,
   type ChartRange,
-} from '../../core/chart/view/chart';
+} from '../../core/chart/view/chartRange';
+import type { ChartChoices } from '../../core/chart/chartSession';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { endpointKey, type EndpointRef } from '../../core/model/endpointRef';
 import type { Visibility } from '../../core/state/visibility';
@@ -23,8 +24,7 @@ export interface ChartPanelsDeps extends ChartDeps {
 }
 
 /** A chart to open. */
-interface OpenChart extends EndpointRef {
-  readonly range: ChartRange;
+interface OpenChart extends EndpointRef, ChartChoices {
   /** The display name of the endpoint. */
   readonly label?: string;
 }
@@ -49,8 +49,8 @@ export class ChartPanels extends PanelRegistry<OpenChart, ChartPanel> {
       keyOf: ({ scope, endpointId }) => endpointKey(scope, endpointId),
       titleOf: ({ endpointId, label = endpointId }) => panelTitle(label),
       parse: parseMemory,
-      fill: (panel, { scope, endpointId, range }) =>
-        new ChartPanel(panel, { scope, endpointId }, range, deps),
+      fill: (panel, { scope, endpointId, range, compared, paused }) =>
+        new ChartPanel(panel, { scope, endpointId }, { range, compared, paused }, deps),
       onOpen: (target) => {
         deps.visibility.setChartOpen(target, true);
         return {
@@ -65,7 +65,8 @@ export class ChartPanels extends PanelRegistry<OpenChart, ChartPanel> {
 
   /** Shows the chart of an endpoint, with a replay or at a time if requested. */
   showChart({ at, replay, preserveFocus, ...target }: ChartRequest): void {
-    const chart = this.show({ ...target, range: this.rangeFor(replay) }, preserveFocus);
+    const choices = { range: this.rangeFor(replay), compared: [], paused: false };
+    const chart = this.show({ ...target, ...choices }, preserveFocus);
     if (replay) chart.showReplay(replay);
     if (at !== undefined) chart.lookAt(at);
   }

@@ -48,6 +48,8 @@ export interface PickQuestion<T> extends Question {
   readonly moreItems?: Promise<readonly PickItem<T>[]>;
   /** Stays open when it loses the focus, if closing would lose work. */
   readonly keepOpen?: boolean;
+  /** For a choice of several: how many at most. */
+  readonly most?: number;
 }
 
 /** A text. */
@@ -100,6 +102,11 @@ export async function pickMany<T>(question: PickQuestion<T>): Promise<Answer<rea
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value?: T }>();
   box.placeholder = question.placeholder;
   box.canSelectMany = true;
+  box.matchOnDescription = true;
+  const { most = Infinity } = question;
+  box.onDidChangeSelection((selected) => {
+    if (selected.length > most) box.selectedItems = selected.slice(0, most);
+  });
   const answered = ask<readonly T[]>(box, question, (answer) =>
     box.onDidAccept(() => {
       const value = box.selectedItems.flatMap((i) => (i.value === undefined ? [] : [i.value]));

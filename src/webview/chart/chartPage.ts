@@ -1,5 +1,12 @@
 /** Puts the extension's state into the parts of the page, and converts user actions into messages. */
-import { chartRanges, type ChartModel, type ChartRange } from '../../core/chart/view/chart';
+import type { ChartModel } from '../../core/chart/view/chart';
+import {
+  isPreset,
+  isSameRange,
+  longerRange,
+  type ChartRange,
+  type PresetRange,
+} from '../../core/chart/view/chartRange';
 import { chartRows } from '../../core/chart/view/chartRows';
 import { barReadout, sampleReadout, type Readout } from '../../core/chart/view/chartReadout';
 import type { Sign } from '../../core/chart/view/sign';
@@ -11,6 +18,7 @@ import { csvFile } from './chartFiles';
 import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
 import { ChartWords } from './chartText';
 import type { Point } from '../shared/point';
+import type { Span } from '../shared/viewport';
 import type { Editor } from '../shared/vsCodeHost';
 
 /** What the tooltip says, and the point that it is about. */
@@ -36,7 +44,7 @@ export class ChartPage implements PartsListener {
     state: ChartState,
   ) {
     const memory = editor.recall();
-    const fits = memory?.range === state.range;
+    const fits = memory !== undefined && isSameRange(memory.range, state.range);
     this.state = state;
     this.tableOpen = memory?.table ?? false;
     this.parts = buildChartParts(root, state, fits ? memory.zoom : null, this);
@@ -47,9 +55,9 @@ export class ChartPage implements PartsListener {
 
   /** Shows a complete state. */
   show(state: ChartState): void {
-    const { layout, ranges, texts } = this.parts;
+    const { layout, texts } = this.parts;
     this.state = state;
-    ranges.select(state.range);
+    this.selectRange(state.range);
     layout.longer.textContent = fill(texts.longerRange, this.longerName);
     this.setBusy(state.busy);
     this.setFailure(state.failure);
@@ -96,8 +104,24 @@ export class ChartPage implements PartsListener {
   }
 
   setRange(range: ChartRange): void {
-    this.parts.ranges.select(range);
+    this.selectRange(range);
     this.editor.post({ type: 'setRange', range });
+  }
+
+  shownSpan(): Span {
+    return this.parts.view.span;
+  }
+
+  latest(): number {
+    return this.state.model?.fetchedAt ?? Date.now();
+  }
+
+  chooseCompared(): void {
+    this.editor.post({ type: 'chooseCompared' });
+  }
+
+  togglePause(): void {
+    this.editor.post({ type: 'setPaused', paused: !this.state.paused });
   }
 
   zoomBy(factor: number): void {
@@ -188,9 +212,8 @@ export class ChartPage implements PartsListener {
     if (this.longer) this.setRange(this.longer);
   }
 
-  /** The next longer range; undefined for the longest. */
-  private get longer(): ChartRange | undefined {
-    return chartRanges[chartRanges.indexOf(this.state.range) + 1];
+  private get longer(): PresetRange | undefined {
+    return longerRange(this.state.range);
   }
 
   private get longerName(): string {
@@ -199,7 +222,7 @@ export class ChartPage implements PartsListener {
 
   private showModel(model: ChartModel): void {
     const { layout, legend } = this.parts;
-    this.words.showModel(model);
+    this.words.showModel(model, this.state);
     const hasData = model.times.length > 0;
     layout.plot.hidden = !hasData;
     legend.root.hidden = !hasData;
@@ -241,20 +264,28 @@ export class ChartPage implements PartsListener {
     if (tip) this.words.speak(tip.readout);
   }
 
+  private selectRange(range: ChartRange): void {
+    const { ranges, customRange } = this.parts;
+    ranges.select(range);
+    customRange.select(!isPreset(range));
+  }
+
   private showTable(): void {
     const { table, toolbar, view } = this.parts;
-    const { model } = this.state;
+    const { model, paused } = this.state;
     const hasData = model !== null && model.times.length > 0;
     const open = this.tableOpen && hasData;
-    toolbar.show({ hasData, zoomed: view.zoom !== null, table: open });
+    toolbar.show({ hasData, zoomed: view.zoom !== null, table: open, paused });
     table.root.hidden = !open;
     if (open) table.show(chartRows(model, this.state.replay, view.span.min, view.span.max));
   }
 
   private remember(): void {
-    const { target, range, model } = this.state;
-    const zoom = model?.range === range ? this.parts.view.zoom : null;
+    const { target, range, compared, paused, model } = this.state;
+    const fits = model !== null && isSameRange(model.range, range);
+    const zoom = fits ? this.parts.view.zoom : null;
     const hidden = [...this.drawing.hidden];
-    this.editor.remember({ ...target, range, zoom, table: this.tableOpen, hidden });
+    const table = this.tableOpen;
+    this.editor.remember({ ...target, range, compared, paused, zoom, table, hidden });
   }
 }

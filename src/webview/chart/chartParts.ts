@@ -1,11 +1,12 @@
 /** The named parts of the chart page, created once from the texts of the first state. */
-import type { ChartRange } from '../../core/chart/view/chart';
+import type { ChartRange } from '../../core/chart/view/chartRange';
 import { chartFormat, readerLocale, type ChartFormat } from '../../core/chart/view/chartFormat';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import type { Readout } from '../../core/chart/view/chartReadout';
 import type { Sign } from '../../core/chart/view/sign';
 import type { TimelineBar } from '../../core/chart/view/timeline';
 import type { ChartState } from '../../protocol/chart';
+import { CustomRangeForm, type CustomRangeListener } from './customRangeForm';
 import { RangePicker, Toolbar, type Commands } from './controls';
 import { buildLayout, type Layout, type LayoutCommands } from './layout';
 import { Legend } from './legend';
@@ -22,6 +23,7 @@ export interface ChartParts {
   readonly format: ChartFormat;
   readonly layout: Layout;
   readonly ranges: RangePicker;
+  readonly customRange: CustomRangeForm;
   readonly toolbar: Toolbar;
   readonly legend: Legend;
   readonly table: RowTable;
@@ -32,7 +34,7 @@ export interface ChartParts {
 }
 
 /** The events of the parts. */
-export interface PartsListener extends Commands, LayoutCommands {
+export interface PartsListener extends Commands, LayoutCommands, CustomRangeListener {
   setRange(range: ChartRange): void;
   copyTable(): void;
   hideReplay(): void;
@@ -67,6 +69,7 @@ export function buildChartParts(
     listener.setRange(range);
   });
   const toolbar = new Toolbar(texts, listener);
+  const customRange = new CustomRangeForm(texts, format, listener);
   const legend = new Legend(texts.legend, (sign) => {
     listener.toggleSign(sign);
   });
@@ -89,6 +92,7 @@ export function buildChartParts(
   });
   const roots = {
     ranges: ranges.root,
+    customRange,
     toolbar: toolbar.root,
     legend: legend.root,
     replay: replay.root,
@@ -108,5 +112,18 @@ export function buildChartParts(
       listener.spanChanged();
     },
   });
-  return { texts, format, layout, ranges, toolbar, legend, table, view, replay, timeline, tooltip };
+  return {
+    texts,
+    format,
+    layout,
+    ranges,
+    customRange,
+    toolbar,
+    legend,
+    table,
+    view,
+    replay,
+    timeline,
+    tooltip,
+  };
 }

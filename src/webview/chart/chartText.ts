@@ -4,9 +4,13 @@ import { readoutLine, type Readout } from '../../core/chart/view/chartReadout';
 import { chartSummary } from '../../core/chart/view/chartSummary';
 import { fill } from '../../core/text/fill';
 import { displayText } from '../../core/text/displayText';
+import { minuteMs, secondMs } from '../../core/base/duration';
+import type { ChartState } from '../../protocol/chart';
 import type { ChartParts } from './chartParts';
 import { element } from '../shared/dom';
 import type { Span } from '../shared/viewport';
+
+type Refreshing = Pick<ChartState, 'paused' | 'refreshMs'>;
 
 /** The texts of the page. */
 export class ChartWords {
@@ -26,13 +30,13 @@ export class ChartWords {
   }
 
   /** Shows the texts around the plot, or the text that replaces a plot without samples. */
-  showModel(model: ChartModel): void {
+  showModel(model: ChartModel, refreshing: Refreshing): void {
     const { layout, texts, format } = this.parts;
     const title = this.title(model);
-    layout.title.textContent = title;
+    layout.title.textContent = layout.title.title = title;
     layout.plot.setAttribute('aria-label', title);
-    const fresh = fill(texts.updatedAt, format.dateTime(model.fetchedAt));
-    layout.about.textContent = `${this.about(model)} · ${fresh}`;
+    const fresh = fill(texts.updatedAt, format.second(model.fetchedAt));
+    layout.about.textContent = `${this.about(model)} · ${fresh} · ${this.refreshes(refreshing)}`;
     layout.summary.textContent = chartSummary(model, this.parts);
     const notes = [...model.notes, ...(model.marksIncomplete ? [texts.marksIncomplete] : [])];
     layout.notes.replaceChildren(...notes.map((note) => element('li', {}, note)));
@@ -54,6 +58,14 @@ export class ChartWords {
     layout.bannerText.textContent = model
       ? fill(texts.twoSentences, sentence, fill(texts.keptOld, format.dateTime(model.fetchedAt)))
       : sentence;
+  }
+
+  /** How often new data are read. There are none before the next minute. */
+  private refreshes({ paused, refreshMs }: Refreshing): string {
+    const { texts, format } = this.parts;
+    if (paused) return texts.refreshPaused;
+    if (refreshMs === 0) return texts.refreshManual;
+    return fill(texts.refreshEvery, format.number(Math.max(refreshMs, minuteMs) / secondMs));
   }
 
   /** Announces a readout to screen readers. */

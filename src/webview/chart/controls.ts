@@ -1,11 +1,15 @@
 /** The buttons above the chart. */
-import { chartRanges, isChartRange, type ChartRange } from '../../core/chart/view/chart';
+import { presetRanges, type ChartRange, type PresetRange } from '../../core/chart/view/chartRange';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { button, element } from '../shared/dom';
 
 /** The actions of the buttons. */
 export interface Commands {
   setRange(range: ChartRange): void;
+  /** Asks which other endpoints to show. */
+  chooseCompared(): void;
+  /** Stops or resumes reading new data without a request. */
+  togglePause(): void;
   /** Multiplies the length of the span by this factor. */
   zoomBy(factor: number): void;
   showWhole(): void;
@@ -15,13 +19,13 @@ export interface Commands {
   refresh(): void;
 }
 
-/** The ranges as native radio buttons, which support arrow keys and screen readers. */
+/** The presets as native radio buttons, which support arrow keys and screen readers. */
 export class RangePicker {
   readonly root: HTMLElement;
   private readonly inputs: readonly HTMLInputElement[];
 
-  constructor(texts: ChartTexts, onChoose: (range: ChartRange) => void) {
-    this.inputs = chartRanges.map((range) =>
+  constructor(texts: ChartTexts, onChoose: (range: PresetRange) => void) {
+    this.inputs = presetRanges.map((range) =>
       element('input', {
         type: 'radio',
         name: 'range',
@@ -30,7 +34,7 @@ export class RangePicker {
       }),
     );
     const labels = this.inputs.map((input, i) => {
-      const range = chartRanges[i];
+      const range = presetRanges[i];
       return element(
         'label',
         {},
@@ -45,11 +49,12 @@ export class RangePicker {
     );
     this.root.addEventListener('change', (event) => {
       const { value } = event.target as HTMLInputElement;
-      if (isChartRange(value)) onChoose(value);
+      const range = presetRanges.find((one) => one === value);
+      if (range) onChoose(range);
     });
   }
 
-  /** Checks the requested range. */
+  /** Checks the requested range; a typed one checks none. */
   select(range: ChartRange): void {
     for (const input of this.inputs) input.checked = input.value === range;
   }
@@ -59,6 +64,7 @@ export class RangePicker {
 export class Toolbar {
   readonly root: HTMLElement;
   private readonly table: HTMLButtonElement;
+  private readonly pause: HTMLButtonElement;
   private readonly needData: readonly HTMLButtonElement[];
   private readonly whole: HTMLButtonElement;
 
@@ -96,6 +102,12 @@ export class Toolbar {
     const png = button(texts.exportPng, () => {
       commands.exportPng();
     });
+    const compare = button(texts.compare, () => {
+      commands.chooseCompared();
+    });
+    this.pause = button(texts.pause, () => {
+      commands.togglePause();
+    });
     const refresh = button(texts.refresh, () => {
       commands.refresh();
     });
@@ -107,7 +119,17 @@ export class Toolbar {
       zoomIn,
       this.whole,
     );
-    this.root = element('div', { class: 'group' }, zoom, this.table, csv, png, refresh);
+    this.root = element(
+      'div',
+      { class: 'group' },
+      zoom,
+      compare,
+      this.table,
+      csv,
+      png,
+      refresh,
+      this.pause,
+    );
   }
 
   /** Enables and disables the buttons. */
@@ -115,10 +137,12 @@ export class Toolbar {
     readonly hasData: boolean;
     readonly zoomed: boolean;
     readonly table: boolean;
+    readonly paused: boolean;
   }): void {
     for (const each of this.needData) each.disabled = !state.hasData;
     this.whole.disabled = !state.zoomed;
     this.table.setAttribute('aria-expanded', String(state.table));
+    this.pause.setAttribute('aria-pressed', String(state.paused));
   }
 }
 

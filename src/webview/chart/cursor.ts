@@ -1,4 +1,5 @@
 /** Which sample the cursor of the plot is at. */
+import { firstFrom } from '../../core/chart/view/compared';
 import type { Span } from '../shared/viewport';
 
 /**
@@ -12,15 +13,4 @@ export function nearestSample(times: readonly number[], at: number, span: Span):
   const next = Math.min(last, Math.max(first, firstFrom(times, at)));
   const before = Math.max(first, next - 1);
   return at - (times[before] ?? 0) <= (times[next] ?? 0) - at ? before : next;
-}
-
-/** The index of the first time that is at least `at`; the number of times if there is none. */
-function firstFrom(times: readonly number[], at: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

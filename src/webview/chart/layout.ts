@@ -1,5 +1,6 @@
 /** The elements of the page and their order, created once and filled by `ChartPage`. */
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
+import type { CustomRangeForm } from './customRangeForm';
 import { button, element } from '../shared/dom';
 
 /** The elements that change. */
@@ -30,6 +31,7 @@ export interface LayoutCommands {
 /** The parts that the layout contains. */
 export interface LayoutParts {
   readonly ranges: HTMLElement;
+  readonly customRange: CustomRangeForm;
   readonly toolbar: HTMLElement;
   readonly legend: HTMLElement;
   readonly replay: HTMLElement;
@@ -77,7 +79,13 @@ export function buildLayout(
   };
   root.replaceChildren(
     element('header', {}, layout.title, layout.about),
-    element('div', { class: 'controls' }, parts.ranges, parts.toolbar),
+    element(
+      'div',
+      { class: 'controls' },
+      element('div', { class: 'group' }, parts.ranges, parts.customRange.opener),
+      parts.customRange.root,
+      parts.toolbar,
+    ),
     layout.progress,
     element('div', { class: 'lead' }, layout.summary, layout.banner),
     parts.legend,

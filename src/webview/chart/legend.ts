@@ -1,7 +1,8 @@
 /** The legend: explains the symbols of the chart, drawn with its shapes and colours, and switches them off. */
 import type { ChartModel } from '../../core/chart/view/chart';
+import { ownName, shortName } from '../../core/chart/view/chartReadout';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
-import { signs, type Sign } from '../../core/chart/view/sign';
+import { comparedSigns, signs, type Sign } from '../../core/chart/view/sign';
 import { button, element } from '../shared/dom';
 import { paintSign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
@@ -21,20 +22,21 @@ export function legendOf(
   texts: ChartTexts,
   replayed: boolean,
 ): readonly LegendEntry[] {
-  const names: Readonly<Record<Sign, string>> = {
-    connections: texts.connections,
+  const others = model.compared.map(({ label }, i) => [comparedSigns[i], shortName(label)]);
+  const names: Readonly<Partial<Record<Sign, string>>> = {
+    connections: ownName(model, texts),
+    ...(Object.fromEntries(others) as Partial<Record<Sign, string>>),
     rise: texts.rise,
     fall: texts.fall,
-    masked: texts.masked,
+    ...(model.changes.some(({ hidden }) => hidden > 0) && { masked: texts.masked }),
     alarm: texts.alarmFired,
-    threshold: texts.threshold,
-    replay: texts.replaySign,
+    ...(model.thresholds.length > 0 && { threshold: texts.threshold }),
+    ...(replayed && { replay: texts.replaySign }),
   };
-  return signs
-    .filter((sign) => sign !== 'threshold' || model.thresholds.length > 0)
-    .filter((sign) => sign !== 'replay' || replayed)
-    .filter((sign) => sign !== 'masked' || model.changes.some(({ hidden }) => hidden > 0))
-    .map((sign) => ({ sign, name: names[sign] }));
+  return signs.flatMap((sign) => {
+    const name = names[sign];
+    return name === undefined ? [] : [{ sign, name }];
+  });
 }
 
 /** The legend as a list of toggle buttons. A button survives a change of the data, and so does its focus. */

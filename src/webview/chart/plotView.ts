@@ -4,6 +4,7 @@
  */
 import { minuteMs } from '../../core/base/duration';
 import type { ChartModel } from '../../core/chart/view/chart';
+import { isSameRange } from '../../core/chart/view/chartRange';
 import { nearestSample } from './cursor';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
 import { Plot, type PlotListener, type Size } from './plot/plot';
@@ -210,7 +211,7 @@ export class PlotView implements PlotCommands {
   }
 
   private carryOver(before: ChartModel, after: ChartModel): void {
-    const follows = before.range === after.range;
+    const follows = isSameRange(before.range, after.range);
     this.chosen = follows ? followSpan(this.chosen, boundsOf(before), boundsOf(after)) : null;
     const at = this.cursor === null ? undefined : before.times[this.cursor];
     const index = at === undefined ? -1 : after.times.indexOf(at);

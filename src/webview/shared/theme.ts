@@ -16,6 +16,8 @@ export interface Theme {
   readonly fall: string;
   readonly alarm: string;
   readonly threshold: string;
+  /** The lines of other endpoints, in order. */
+  readonly compared: readonly string[];
   /** A CSS font family. */
   readonly fontFamily: string;
   /** CSS pixels. */
@@ -46,6 +48,9 @@ export function readTheme(): Theme {
     fall: color('charts-purple'),
     alarm: color('charts-red'),
     threshold: color('charts-red'),
+    compared: ['green', 'orange', 'purple', 'yellow', 'foreground'].map((name) =>
+      stronger(color(`charts-${name}`), foreground),
+    ),
     fontFamily,
     fontSize,
     highContrast,
@@ -74,8 +79,14 @@ const forced = {
   fall: 'CanvasText',
   alarm: 'LinkText',
   threshold: 'LinkText',
+  compared: Array<string>(5).fill('CanvasText'),
   highContrast: true,
 } as const;
+
+/** A colour that differs more from the background: some themes' are too pale for a thin line. */
+function stronger(color: string, foreground: string): string {
+  return `color-mix(in srgb, ${color} 75%, ${foreground})`;
+}
 
 function faint(color: string, percent: number): string {
   return `color-mix(in srgb, ${color} ${percent}%, transparent)`;

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/chromium';
-import { chartModel, type ChartModel, type ChartRange } from '../../../src/core/chart/view/chart';
+import { chartModel, type ChartModel } from '../../../src/core/chart/view/chart';
+import type { ChartRange } from '../../../src/core/chart/view/chartRange';
 import { officeSource } from '../../webview/office';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ChartSession } from '../../../src/core/chart/chartSession';
+import type { EndpointRef } from '../../../src/core/model/endpointRef';
 import { ExpectedError } from '../../../src/core/model/errors';
-import {
-  chartModel,
-  chartWindow,
-  type ChartModel,
-  type ChartRange,
-  type ChartSource,
-} from '../../../src/core/chart/view/chart';
+import { chartModel, type ChartModel, type ChartSource } from '../../../src/core/chart/view/chart';
+import { chartWindow, type ChartRange } from '../../../src/core/chart/view/chartRange';
 
 const minute = 60_000;
 
@@ -16,6 +12,7 @@ interface Asked {
   readonly range: ChartRange;
   readonly signal: AbortSignal;
   readonly before: ChartSource | undefined;
+  readonly compared: readonly EndpointRef[];
   readonly answer: (source: ChartSource) => Promise<void>;
   readonly fail: (error: Error) => Promise<void>;
 }
@@ -31,6 +28,7 @@ function source(range: ChartRange): ChartSource {
     transitions: [],
     contributors: [],
     people: { records: [], notes: [] },
+    compared: [],
     fetchedAt: 0,
     notes: [],
   };
@@ -45,14 +43,15 @@ function started() {
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const session = new ChartSession(
     { scope: 'corp@eu-west-1', endpointId: 'cvpn-endpoint-1' },
-    '1d',
+    { range: '1d', compared: [], paused: false },
     {
-      read: ({ range, before }, signal) =>
+      read: ({ range, before, compared }, signal) =>
         new Promise((resolve, reject) => {
           asked.push({
             range,
             signal,
             before,
+            compared,
             answer: (value) => (resolve(value), settled()),
             fail: (error) => (reject(error), settled()),
           });
@@ -223,7 +222,7 @@ describe('ChartSession', () => {
     await asked[0]!.answer({ ...source('1d'), window: chartWindow('1d', clock.now) });
     const old = 30 * 60 * minute;
     session.lookAt(old);
-    expect([session.range, session.takeMoment()]).toEqual(['3d', undefined]);
+    expect([session.choices.range, session.takeMoment()]).toEqual(['3d', undefined]);
     await asked[1]!.answer({ ...source('3d'), window: chartWindow('3d', clock.now) });
     expect([session.takeMoment(), session.takeMoment()]).toEqual([old, undefined]);
   });
@@ -237,5 +236,55 @@ describe('ChartSession', () => {
     session.refresh();
     await asked[1]!.answer({ ...source('1d'), window: chartWindow('1d', 9 * minute) });
     expect([session.takeMoment(), session.takeMoment()]).toEqual([5 * minute, undefined]);
+  });
+
+  it('reads nothing on its own while it is paused, but on request, and goes on afterwards', async () => {
+    const { session, asked, clock } = started();
+    session.setVisible(true);
+    await asked[0]!.answer(source('1d'));
+    session.setPaused(true);
+    clock.now = 10 * minute;
+    session.follow();
+    session.setVisible(false);
+    session.setVisible(true);
+    expect(asked).toHaveLength(1);
+    session.refresh();
+    await asked[1]!.answer(source('1d'));
+    clock.now = 20 * minute;
+    session.follow();
+    expect(asked).toHaveLength(2);
+    session.setPaused(false);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is read once where it was paused before it was seen', () => {
+    const { session, asked } = started();
+    session.setPaused(true);
+    session.setVisible(true);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('reads at once with other endpoints, and goes on from what it has', async () => {
+    const { session, asked } = started();
+    session.setVisible(true);
+    await asked[0]!.answer(source('1d'));
+    const other = { scope: 'corp@eu-west-1', endpointId: 'cvpn-endpoint-2' };
+    session.setCompared([other]);
+    expect(session.choices.compared).toEqual([other]);
+    expect(asked[1]?.compared).toEqual([other]);
+    expect(asked[1]?.before).toBeDefined();
+  });
+
+  it('reads a typed range that is over only once', async () => {
+    const { session, asked, clock } = started();
+    clock.now = 100 * 60 * minute;
+    session.setVisible(true);
+    const range = { start: 0, end: 60 * minute };
+    session.setRange(range);
+    await asked[1]!.answer({ ...source(range), window: chartWindow(range, clock.now) });
+    clock.now += 10 * minute;
+    session.follow();
+    session.setRange({ ...range });
+    expect(asked).toHaveLength(2);
   });
 });

@@ -3,6 +3,9 @@ import { testConnection, testEndpoint, testLogAlarm } from '../../fakes/snapshot
 import { describe, expect, it } from 'vitest';
 import { readChart } from '../../../src/core/chart/readChart';
 import { newScopeSnapshot, succeeded } from '../../../src/core/model/snapshot';
+import type { EndpointRef } from '../../../src/core/model/endpointRef';
+import { ExpectedError } from '../../../src/core/model/errors';
+import type { ScopeId } from '../../../src/core/model/scope';
 import type { TimeRange } from '../../../src/core/ports/aws';
 import type { ChartSource } from '../../../src/core/chart/view/chart';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -23,7 +26,7 @@ function setUp() {
     const at = Math.floor(aws.clock.now() / (5 * minute)) * 5 * minute;
     aws.samplesOf.set(endpointId, [...before, { at, value: before.length + 1 }]);
   };
-  const read = (before?: ChartSource) => {
+  const read = (before?: ChartSource, compared: readonly EndpointRef[] = []) => {
     const scope = {
       ...newScopeSnapshot(aws.scope),
       alarms: succeeded(
@@ -32,8 +35,13 @@ function setUp() {
       ),
     };
     const now = aws.clock.now();
-    const question = { endpointId, range: '3h', before } as const;
-    return readChart({ aws, scope, now, t: plainTranslate }, question, signal);
+    const question = { endpointId, range: '3h', compared, before } as const;
+    const scopeOf = (id: ScopeId) => {
+      if (id !== 'here') throw new ExpectedError({ kind: 'notFound', resource: id });
+      return { aws, scope };
+    };
+    const context = { aws, scope, scopeOf, now, t: plainTranslate };
+    return readChart(context, question, signal);
   };
   /** How many minutes back the last question for samples went. */
   const askedMinutes = () => {
@@ -166,5 +174,36 @@ describe('readChart', () => {
     aws.calls.fail('endpoints.connections', { kind: 'denied', when: 'before' });
     const { samples, people } = await read();
     expect([samples.length, people.records, people.notes.length]).toEqual([1, [], 2]);
+  });
+
+  describe('of compared endpoints', () => {
+    const other = { scope: 'here', endpointId: 'cvpn-endpoint-2' };
+
+    it('reads the counts, first all and then what may have changed', async () => {
+      const { aws, start, read, askedMinutes } = setUp();
+      aws.clock.advance(60 * minute);
+      const samples = [0, 5, 10, 50].map((minutes) => ({
+        at: start + minutes * minute,
+        value: minutes,
+      }));
+      aws.samplesOf.set(other.endpointId, samples);
+      const first = await read(undefined, [other]);
+      expect(first.compared).toEqual([{ endpoint: other, label: other.endpointId, samples }]);
+      const second = await read(first, [other]);
+      expect(askedMinutes()).toBeLessThan(25);
+      expect(second.compared).toEqual(first.compared);
+      expect((await read(second)).compared).toEqual([]);
+    });
+
+    it('notes which could not be read, and why, and shows the others', async () => {
+      const { aws, publish, read } = setUp();
+      publish();
+      aws.clock.advance(minute);
+      const gone = { scope: 'elsewhere', endpointId: 'cvpn-endpoint-3' };
+      const { samples, compared, notes } = await read(undefined, [gone, other]);
+      expect(samples).toHaveLength(1);
+      expect(compared.map(({ endpoint }) => endpoint)).toEqual([other]);
+      expect(notes).toEqual([expect.stringMatching(/^cvpn-endpoint-3: /)]);
+    });
   });
 });

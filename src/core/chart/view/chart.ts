@@ -1,8 +1,5 @@
-/**
- * The connections chart as plain data: the available ranges, and the model of one of them. The caller
- * reads the samples and the page draws them.
- */
-import { dayMs, hourMs, minuteMs } from '../../base/duration';
+/** The connections chart as plain data. The caller reads the samples and the page draws them. */
+import { minuteMs } from '../../base/duration';
 import { alarmHistoryMs, publishingIntervalMs } from '../../cloudwatch/limits';
 import type { Transition } from '../../model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
@@ -10,6 +7,8 @@ import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { ContributorTransition } from '../../model/alarmHistory';
 import { contributorName } from '../../text/names';
 import { diff, type Sample } from '../../model/sample';
+import type { ChartRange, ChartWindow } from './chartRange';
+import { comparedSeries, type ComparedSeries, type ComparedSource } from './compared';
 import { chartThresholds, type ChartThreshold } from './chartThresholds';
 import { sampleChanges, type SampleChange } from './sampleChanges';
 import { timeline, type Timeline } from './timeline';
@@ -17,61 +16,6 @@ import { timeline, type Timeline } from './timeline';
 /** Whether publications are missing between samples at these times, ms since 1970: two or more. */
 export function isGap(from: number, to: number): boolean {
   return to - from > 2.5 * publishingIntervalMs;
-}
-
-/** The ranges, shortest first. */
-export const chartRanges = ['3h', '12h', '1d', '3d', '1w', '2w', '9w'] as const;
-
-export type ChartRange = (typeof chartRanges)[number];
-
-/** The default range. */
-export const defaultChartRange: ChartRange = '1d';
-
-/**
- * The length of each range, with the finest period that CloudWatch keeps for the whole of it: one
- * minute for 15 days, five minutes for 63.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
- */
-const rangeTable: Readonly<Record<ChartRange, { lengthMs: number; periodSeconds: number }>> = {
-  '3h': { lengthMs: 3 * hourMs, periodSeconds: 60 },
-  '12h': { lengthMs: 12 * hourMs, periodSeconds: 60 },
-  '1d': { lengthMs: dayMs, periodSeconds: 60 },
-  '3d': { lengthMs: 3 * dayMs, periodSeconds: 60 },
-  '1w': { lengthMs: 7 * dayMs, periodSeconds: 60 },
-  '2w': { lengthMs: 14 * dayMs, periodSeconds: 60 },
-  '9w': { lengthMs: 63 * dayMs, periodSeconds: 300 },
-};
-
-/** Whether an untrusted value is the name of a range. */
-export function isChartRange(value: unknown): value is ChartRange {
-  return chartRanges.some((range) => range === value);
-}
-
-/** The time window of a request to CloudWatch. */
-export interface ChartWindow {
-  /** Ms since 1970, a whole period; inside the range. */
-  readonly start: number;
-  /** Ms since 1970, a whole period; outside the range. */
-  readonly end: number;
-  readonly periodSeconds: number;
-}
-
-/**
- * The window of a range that ends with the period running at `now` (ms since 1970). Its start lies
- * up to two periods inside the range: CloudWatch refuses a fine period for a start that has grown
- * too old by the time the call arrives.
- */
-export function chartWindow(range: ChartRange, now: number): ChartWindow {
-  const { lengthMs, periodSeconds } = rangeTable[range];
-  const periodMs = periodSeconds * 1000;
-  const end = (Math.floor(now / periodMs) + 1) * periodMs;
-  return { start: end - lengthMs + periodMs, end, periodSeconds };
-}
-
-/** The range that shows a time (ms since 1970): this one, else the shortest that reaches back to it. */
-export function rangeShowing(at: number, range: ChartRange, now: number): ChartRange {
-  const shows = (one: ChartRange): boolean => chartWindow(one, now).start <= at;
-  return shows(range) ? range : (chartRanges.find(shows) ?? range);
 }
 
 /** The connections in a chart's window. */
@@ -99,6 +43,8 @@ export interface ChartSource {
   /** Contributors of log alarms among them that entered ALARM, in any order. */
   readonly contributors: readonly ContributorTransition[];
   readonly people: ChartConnections;
+  /** The other endpoints, in the chosen order. */
+  readonly compared: readonly ComparedSource[];
   /** Ms since 1970. */
   readonly fetchedAt: number;
   /** Sentences about data that could not be read although the samples could. */
@@ -132,6 +78,8 @@ export interface ChartModel {
   /** The connections behind the deltas; only samples with connected or disconnected users. */
   readonly changes: readonly SampleChange[];
   readonly timeline: Timeline;
+  /** The other endpoints, in the chosen order. */
+  readonly compared: readonly ComparedSeries[];
   readonly thresholds: readonly ChartThreshold[];
   /** Whether the window begins before the oldest alarm history that CloudWatch keeps. */
   readonly marksIncomplete: boolean;
@@ -157,6 +105,7 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
     marks: chartMarks(source),
     changes: sampleChanges(samples, window.periodSeconds, records),
     timeline: timeline(records, alarms, transitions, window),
+    compared: source.compared.map(comparedSeries),
     thresholds: chartThresholds(
       alarms.filter((alarm) => isMetricAlarm(alarm)),
       source.endpointId,

@@ -15,6 +15,8 @@ export interface ChartFormat {
   readonly day: (at: number) => string;
   /** Date and time, with seconds unless they are zero. */
   readonly dateTime: (at: number) => string;
+  /** Date and time, always with seconds. */
+  readonly second: (at: number) => string;
   /** Date and time of the nearest whole minute. */
   readonly minute: (at: number) => string;
   /** The offset from UTC of the times above. */
@@ -43,6 +45,7 @@ export function chartFormat(locale: string, timeZone?: string): ChartFormat {
     clock: (at) => clock.format(at),
     day: (at) => day.format(at),
     dateTime: (at) => (at % minuteMs === 0 ? minutes : seconds).format(at),
+    second: (at) => seconds.format(at),
     minute: (at) => minutes.format(Math.round(at / minuteMs) * minuteMs),
     offset: (timeZone === undefined ? undefined : zoneOffset(timeZone)) ?? localOffset,
   };

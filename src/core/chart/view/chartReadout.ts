@@ -1,13 +1,14 @@
 /** What the chart says of one place: a sample, or a connection on the timeline. */
-import { markText, type ChartMark, type ChartModel } from './chart';
+import { isGap, markText, type ChartMark, type ChartModel } from './chart';
 import type { ChartFormat } from './chartFormat';
 import { wouldHaveFired, type ChartReplay } from './chartReplay';
 import type { ChartTexts } from './chartTexts';
 import { fill } from '../../text/fill';
-import { displayName, displayText } from '../../text/displayText';
+import { clipMiddle, displayName, displayText } from '../../text/displayText';
 import { nonEmpty } from '../../text/phrases';
+import { valueAt } from './compared';
 import type { SampleChange } from './sampleChanges';
-import type { Sign } from './sign';
+import { comparedSigns, type Sign } from './sign';
 import type { TimelineBar } from './timeline';
 
 /** A fact, with the symbol that shows it. */
@@ -51,7 +52,11 @@ export function sampleReadout(
   return {
     title: format.dateTime(at),
     facts: [
-      { sign: 'connections', text: fill(texts.factConnections, format.number(value)) },
+      {
+        sign: 'connections',
+        text: fill(texts.titledFacts, ownName(model, texts), format.number(value)),
+      },
+      ...comparedFacts(model, at, words),
       deltaFact(model.deltas[index] ?? null, words),
       ...(change ? changeFacts(change, words) : []),
       ...alarmsOfSample(model, index).map((mark): ReadoutFact => {
@@ -72,9 +77,32 @@ export function barReadout(
   const when =
     end === null
       ? fill(texts.barOpen, format.dateTime(start))
-      : fill(texts.barEnded, format.dateTime(start), format.dateTime(end));
+      : fill(texts.fromTo, format.dateTime(start), format.dateTime(end));
   const facts = nonEmpty(when, device === undefined ? undefined : displayText(device), address);
   return { title: displayName(name), facts: facts.map((text) => ({ text })) };
+}
+
+/** The name of an endpoint, cut in the middle: names often differ only at their ends. */
+export function shortName(label: string): string {
+  return clipMiddle(displayText(label), 36);
+}
+
+/** What the line of the chart's own endpoint is called. */
+export function ownName({ compared, endpointLabel }: ChartModel, texts: ChartTexts): string {
+  return compared.length > 0 ? shortName(endpointLabel) : texts.connections;
+}
+
+function comparedFacts(
+  { compared }: ChartModel,
+  at: number,
+  { texts, format }: Words,
+): readonly ReadoutFact[] {
+  return compared.flatMap((series, i) => {
+    const value = valueAt(series, at, isGap);
+    const sign = comparedSigns[i];
+    if (value === undefined || !sign) return [];
+    return [{ sign, text: fill(texts.titledFacts, shortName(series.label), format.number(value)) }];
+  });
 }
 
 function deltaFact(delta: number | null, { texts, format }: Words): ReadoutFact {

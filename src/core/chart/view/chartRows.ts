@@ -1,5 +1,6 @@
 /** The chart's data as rows for the table, the clipboard and the CSV file. */
 import { markText, type ChartModel } from './chart';
+import { isPreset } from './chartRange';
 import type { ChartReplay, ReplayVariant } from './chartReplay';
 import { csvTable, tsvCell, type CsvValue } from '../../base/csv';
 
@@ -111,10 +112,11 @@ export function chartTsv(
   return [headers, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
 }
 
-/** `connections-<endpoint>-<range>-<UTC time>.<extension>` */
+/** `connections-<endpoint>-<range>-<UTC time>.<extension>`; the range is `custom` if it was typed. */
 export function chartFileName(model: ChartModel, extension: 'csv' | 'png'): string {
+  const range = isPreset(model.range) ? model.range : 'custom';
   const time = new Date(model.fetchedAt).toISOString().slice(0, 16).replace(/[-:]/g, '');
-  return `connections-${model.endpointId}-${model.range}-${time}Z.${extension}`;
+  return `connections-${model.endpointId}-${range}-${time}Z.${extension}`;
 }
 
 /** No names give an empty cell. */

@@ -1,14 +1,19 @@
 /** The whole chart in one line: latest, peak and alarms. */
 import type { ChartModel } from './chart';
+import { isPreset, type ChartRange } from './chartRange';
 import type { Words } from './chartReadout';
 import { fill } from '../../text/fill';
 
 /** The line; says so if there are no samples, or none with connections. */
 export function chartSummary(model: ChartModel, words: Words): string {
   const { texts } = words;
-  const range = fill(texts.lastRange, texts.ranges[model.range].long);
   const facts = [...countFacts(model, words), ...alarmFacts(model, words)];
-  return fill(texts.titledFacts, range, facts.join(' · '));
+  return fill(texts.titledFacts, rangeText(model.range, words), facts.join(' · '));
+}
+
+function rangeText(range: ChartRange, { texts, format }: Words): string {
+  if (isPreset(range)) return fill(texts.lastRange, texts.ranges[range].long);
+  return fill(texts.fromTo, format.minute(range.start), format.minute(range.end));
 }
 
 function countFacts({ times, values }: ChartModel, { texts, format }: Words): readonly string[] {

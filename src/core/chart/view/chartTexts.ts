@@ -1,7 +1,8 @@
 /** Every text of the chart page, as templates. Only the extension has the translations. */
 import type { Translate } from '../../ports/translate';
 import { template, type Template } from '../../text/fill';
-import type { ChartRange } from './chart';
+import type { PresetRange } from './chartRange';
+import type { RangeProblem } from './customRange';
 
 /** The texts of the page. */
 export type ChartTexts = ReturnType<typeof chartTexts>;
@@ -19,13 +20,14 @@ export function chartTexts(translate: Translate) {
     ranges: rangeNames(t),
     ...plotTexts(t),
     ...commandTexts(t),
+    ...customRangeTexts(t),
     ...tableTexts(t),
     ...stateTexts(t),
     ...replayTexts(t),
   };
 }
 
-function rangeNames(t: Template): Record<ChartRange, RangeName> {
+function rangeNames(t: Template): Record<PresetRange, RangeName> {
   return {
     '3h': { short: t('3 h'), long: t('3 hours') },
     '12h': { short: t('12 h'), long: t('12 hours') },
@@ -48,13 +50,13 @@ function plotTexts(t: Template) {
     threshold: t('Alarm threshold'),
     titledFacts: t('{0}: {1}'),
     lastRange: t('Last {0}'),
+    fromTo: t('{0} to {1}'),
     summaryEmpty: t('no samples'),
     summaryNone: t('no connections'),
     summaryLatest: t('latest {0}'),
     summaryPeak: t('peak {0} at {1}'),
     summaryOneAlarm: t('1 alarm fired'),
     summaryAlarms: t('{0} alarms fired'),
-    factConnections: t('Connections: {0}'),
     factChange: t('Change: {0}'),
     factFirst: t('No earlier sample'),
     factAlarm: t('Alarm fired at {0}: {1}'),
@@ -67,7 +69,6 @@ function plotTexts(t: Template) {
       'Who was connected. Up and Down: user by user. Left and Right: connection by connection.',
     ),
     timelineEmpty: t('No connections in this time span'),
-    barEnded: t('{0} to {1}'),
     barOpen: t('Since {0}'),
     legend: t('Shown in the chart'),
     plotRole: t('Chart'),
@@ -93,8 +94,27 @@ function commandTexts(t: Template) {
     exportCsv: t('Export CSV'),
     exportPng: t('Export PNG'),
     refresh: t('Refresh'),
+    pause: t('Pause'),
+    compare: t('Compare…'),
     tryAgain: t('Try Again'),
     longerRange: t('Show {0}'),
+  };
+}
+
+function customRangeTexts(t: Template) {
+  const problems: Record<RangeProblem, string> = {
+    incomplete: t('Enter a date and a time in both fields.'),
+    order: t('The end must be at least 10 minutes after the start.'),
+    future: t('The start must be in the past.'),
+    tooOld: t('CloudWatch keeps these samples for 63 days: start at {0} or later.'),
+  };
+  return {
+    customRange: t('Custom Range'),
+    customRangeMore: t('Custom…'),
+    rangeFrom: t('Start'),
+    rangeTo: t('End'),
+    showRange: t('Show Range'),
+    rangeProblems: problems,
   };
 }
 
@@ -133,6 +153,9 @@ function replayTexts(t: Template) {
 function stateTexts(t: Template) {
   return {
     updatedAt: t('Updated {0}'),
+    refreshEvery: t('refreshes every {0} s'),
+    refreshPaused: t('paused'),
+    refreshManual: t('refreshes on request'),
     loading: t('Reading samples from CloudWatch…'),
     empty: t(
       'CloudWatch has no samples for this endpoint in this range. An endpoint publishes a sample every five minutes while it is in use. Choose a longer range, or connect a client and check again in five minutes.',

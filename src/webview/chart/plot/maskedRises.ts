@@ -1,7 +1,7 @@
 /** Rises that a difference hides: outlined bars for the connected and the disconnected. */
 import { publishingIntervalMs } from '../../../core/cloudwatch/limits';
 import uPlot from 'uplot';
-import { type ChartModel } from '../../../core/chart/view/chart';
+import type { ChartModel } from '../../../core/chart/view/chart';
 import type { Theme } from '../../shared/theme';
 import { barWidth } from './barPath';
 

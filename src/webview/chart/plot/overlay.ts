@@ -1,6 +1,7 @@
 /** The overlay over the samples: thresholds, alarm marks and the names of the two plots. */
 import uPlot from 'uplot';
 import type { ChartModel } from '../../../core/chart/view/chart';
+import { shortName } from '../../../core/chart/view/chartReadout';
 import type { ChartTexts } from '../../../core/chart/view/chartTexts';
 import { comparisonSign, type ChartThreshold } from '../../../core/chart/view/chartThresholds';
 import type { Sign } from '../../../core/chart/view/sign';
@@ -97,14 +98,14 @@ function markPlaces(u: uPlot, model: ChartModel): number[] {
 /** The titles above each lane: its name on the left, the meaning of its thresholds on the right. */
 function drawTitles(
   u: uPlot,
-  { texts, theme, lanes }: OverlayInput,
+  { model, texts, theme, lanes }: OverlayInput,
   thresholds: readonly ChartThreshold[],
 ): void {
   const { ctx, bbox } = u;
   const gap = 4 * uPlot.pxRatio;
   const titles = [
     { title: texts.connections, of: 'connections', lane: lanes.connections },
-    { title: texts.change, of: 'delta', lane: lanes.deltas },
+    { title: changeTitle(model, texts), of: 'delta', lane: lanes.deltas },
   ] as const;
   for (const { title, of, lane } of titles) {
     const y = bbox.top + bbox.height * (1 - lane.top) - gap;
@@ -117,6 +118,11 @@ function drawTitles(
     const text = fit(ctx, meanings.join(', '), bbox.width - left - gap);
     label(u, text, bbox.left + bbox.width - gap, y, theme.threshold, theme);
   }
+}
+
+/** Whose change it is, where the chart shows several endpoints. */
+function changeTitle({ compared, endpointLabel }: ChartModel, { change }: ChartTexts): string {
+  return compared.length > 0 ? `${change} · ${shortName(endpointLabel)}` : change;
 }
 
 function meaning({ comparison, value, alarmNames }: ChartThreshold): string {

@@ -6,6 +6,7 @@
 import uPlot from 'uplot';
 import { element } from '../../shared/dom';
 import { plotAxes, timeAxisHeight } from './axes';
+import { drawCompared } from './compared';
 import { drawBaselines, drawOverlay, type OverlayInput } from './overlay';
 import type { PlotInput } from './plotInput';
 import { PlotScales } from './scales';
@@ -143,6 +144,7 @@ export class Plot {
         drawAxes: [
           (u) => {
             drawBaselines(u, this.overlay);
+            drawCompared(u, this.input);
           },
         ],
         draw: [

@@ -3,6 +3,7 @@
  * plot fills its own lane.
  */
 import type uPlot from 'uplot';
+import { comparedPeaks } from './compared';
 import { countExtent, deltaExtent, lanesOf, scaleOf, type Extent, type Lanes } from './lanes';
 import { maskedRises } from './maskedRises';
 import type { PlotInput } from './plotInput';
@@ -38,7 +39,8 @@ export class PlotScales {
       },
       connections: {
         range: (_u, _min, max) => {
-          this.counts = countExtent(finite(max), this.thresholds('connections'));
+          const also = [...this.thresholds('connections'), ...comparedPeaks(this.input())];
+          this.counts = countExtent(finite(max), also);
           return range(scaleOf(this.counts, this.lanes.connections));
         },
       },

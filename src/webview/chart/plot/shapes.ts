@@ -1,6 +1,7 @@
 /** Shapes that distinguish the symbols of the chart without colour: a bell, hatching, dashes. */
-import type { Sign } from '../../../core/chart/view/sign';
+import type { ComparedSign, Sign } from '../../../core/chart/view/sign';
 import type { Theme } from '../../shared/theme';
+import { styleCompared } from './compared';
 
 /** A bell in a box of 12 by 12. */
 const bell = new Path2D(
@@ -61,6 +62,11 @@ const painters: Readonly<Record<Sign, Painter>> = {
     context.strokeStyle = theme.connections;
     context.stroke(new Path2D('M1 10H6V3H15'));
   },
+  compared1: comparedPainter('compared1'),
+  compared2: comparedPainter('compared2'),
+  compared3: comparedPainter('compared3'),
+  compared4: comparedPainter('compared4'),
+  compared5: comparedPainter('compared5'),
   rise(context, theme) {
     context.fillStyle = theme.rise;
     context.fill(new Path2D('M4 12V5H1.5L8 .5 14.5 5H12V12Z'));
@@ -100,6 +106,13 @@ const painters: Readonly<Record<Sign, Painter>> = {
     context.strokeRect(4.5, 3.5, 9, 5);
   },
 };
+
+function comparedPainter(sign: ComparedSign): Painter {
+  return (context, theme) => {
+    styleCompared(context, sign, theme, 1);
+    context.stroke(new Path2D('M0 6H16'));
+  };
+}
 
 /** The symbol on a canvas of its own, sharp on this screen. */
 export function paintSign(canvas: HTMLCanvasElement, sign: Sign, theme: Theme): void {

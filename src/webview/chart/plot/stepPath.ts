@@ -11,24 +11,49 @@ import uPlot from 'uplot';
  */
 export function stepPath(isGap: (from: number, to: number) => boolean): uPlot.Series.PathBuilder {
   return (u, seriesIndex, first, last) => {
-    const line = new Path2D();
-    const area = new Path2D();
+    let traced = { line: new Path2D(), area: new Path2D() };
     uPlot.orient(u, seriesIndex, (_series, xs, ys, scaleX, scaleY, toX, toY, left, top, w, h) => {
-      const baseline = Math.round(toY(0, scaleY, h, top));
-      const pen = new StepPen(line, area, baseline, 4 * uPlot.pxRatio);
-      for (let i = first; i <= last; i++) {
-        const value = ys[i];
-        const at = xs[i];
-        if (value == null || at === undefined) continue;
-        if (i > first && isGap(xs[i - 1] ?? at, at)) pen.lift();
-        pen.step(Math.round(toX(at, scaleX, w, left)), Math.round(toY(value, scaleY, h, top)));
-      }
-      pen.lift();
+      traced = traceSteps(xs, ys, first, last, {
+        x: (at) => toX(at, scaleX, w, left),
+        y: (value) => toY(value, scaleY, h, top),
+        baseline: Math.round(toY(0, scaleY, h, top)),
+        isGap,
+      });
     });
     // A thick line would hide changes between neighbouring pixels.
     const crowded = last - first > u.bbox.width / 2;
-    return { stroke: line, fill: area, width: (crowded ? 1 : 2) * uPlot.pxRatio };
+    return { stroke: traced.line, fill: traced.area, width: (crowded ? 1 : 2) * uPlot.pxRatio };
   };
+}
+
+/** Where the steps are: positions are canvas pixels, y downwards. */
+interface StepPlace {
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+  /** The position of zero. */
+  readonly baseline: number;
+  readonly isGap: (from: number, to: number) => boolean;
+}
+
+/** The step line through the samples from one index to another, and the area below it. */
+export function traceSteps(
+  times: ArrayLike<number>,
+  values: ArrayLike<number | null | undefined>,
+  first: number,
+  last: number,
+  { x, y, baseline, isGap }: StepPlace,
+): { line: Path2D; area: Path2D } {
+  const [line, area] = [new Path2D(), new Path2D()];
+  const pen = new StepPen(line, area, baseline, 4 * uPlot.pxRatio);
+  for (let i = first; i <= last; i++) {
+    const value = values[i];
+    const at = times[i];
+    if (value == null || at === undefined) continue;
+    if (i > first && isGap(times[i - 1] ?? at, at)) pen.lift();
+    pen.step(Math.round(x(at)), Math.round(y(value)));
+  }
+  pen.lift();
+  return { line, area };
 }
 
 /** Draws steps, one pixel column at a time. Positions are canvas pixels, y downwards. */

@@ -2,19 +2,16 @@ import { describe, expect, it } from 'vitest';
 import {
   isGap,
   chartModel,
-  chartRanges,
-  chartWindow,
   markText,
-  rangeShowing,
   type ChartSource,
 } from '../../../../src/core/chart/view/chart';
+import { chartWindow } from '../../../../src/core/chart/view/chartRange';
 import { testContributorTransition } from '../../../fakes/snapshots';
 import { connectionAlarm } from '../../../../src/core/cloudwatch/definition';
 import type { Alarm, Transition } from '../../../../src/core/model/alarm';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const day = 24 * hour;
 const now = Date.UTC(2026, 10, 11, 6, 32, 10, 500);
 
 const officeAlarm: Alarm = {
@@ -41,6 +38,7 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
     transitions: [],
     contributors: [],
     people: { records: [], notes: [] },
+    compared: [],
     fetchedAt: now,
     notes: [],
     ...change,
@@ -50,51 +48,6 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
 function transition(at: number, to: Transition['to']): Transition {
   return { alarmName: 'a', at, from: to === 'ALARM' ? 'OK' : 'ALARM', to, reason: '' };
 }
-
-describe('rangeShowing', () => {
-  it.each([
-    ['3h', '3h', 2 * hour],
-    ['3h', '12h', 4 * hour],
-    ['2w', '2w', 4 * hour],
-    ['3h', '1d', 23 * hour],
-    ['1d', '3d', day],
-    ['1d', '1d', 70 * day],
-  ] as const)('from %s to %s', (range, shown, agoMs) => {
-    expect(rangeShowing(now - agoMs, range, now)).toBe(shown);
-  });
-});
-
-describe('chartWindow', () => {
-  it.each([
-    ['3h', 3 * hour, 60],
-    ['12h', 12 * hour, 60],
-    ['1d', day, 60],
-    ['3d', 3 * day, 60],
-    ['1w', 7 * day, 60],
-    ['2w', 14 * day, 60],
-    ['9w', 63 * day, 300],
-  ] as const)('%s asks for the finest period that is kept so long', (range, length, period) => {
-    const window = chartWindow(range, now);
-    expect(window.periodSeconds).toBe(period);
-    expect(window.end - window.start).toBe(length - period * 1000);
-  });
-
-  it.each(chartRanges)(
-    '%s begins inside the range, on a whole period, and ends after now',
-    (range) => {
-      const { start, end, periodSeconds } = chartWindow(range, now);
-      const retention = (periodSeconds === 60 ? 15 : 63) * day;
-      expect(start).toBeGreaterThan(now - retention);
-      expect(end).toBeGreaterThan(now);
-      expect(start % (periodSeconds * 1000)).toBe(0);
-      expect(end % (periodSeconds * 1000)).toBe(0);
-    },
-  );
-
-  it('ends with the next period when one has just begun', () => {
-    expect(chartWindow('3h', 5 * minute).end).toBe(6 * minute);
-  });
-});
 
 describe('chartModel', () => {
   const at = (minutes: number): number => chartWindow('3h', now).start + minutes * minute;

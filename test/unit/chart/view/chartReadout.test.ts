@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartModel, chartWindow, type ChartModel } from '../../../../src/core/chart/view/chart';
+import { chartModel, type ChartModel } from '../../../../src/core/chart/view/chart';
+import { chartWindow } from '../../../../src/core/chart/view/chartRange';
 import { chartFormat } from '../../../../src/core/chart/view/chartFormat';
 import {
   barReadout,
@@ -32,6 +33,7 @@ function model(values: readonly number[], records: readonly ConnectionRecord[] =
       ],
       contributors: [],
       people: { records, notes: [] },
+      compared: [],
       fetchedAt: start + 60 * minute,
       notes: [],
     },
@@ -47,10 +49,10 @@ function line(shown: ChartModel, index: number): string | undefined {
 
 describe('the readout of a sample', () => {
   it.each([
-    [0, '11 Nov 2026, 15:00: Connections: 1 · No earlier sample'],
-    [1, '11 Nov 2026, 15:05: Connections: 3 · Change: +2 · Alarm fired at 15:07:09: vpn'],
-    [2, '11 Nov 2026, 15:10: Connections: 3 · Change: 0'],
-    [3, '11 Nov 2026, 15:15: Connections: 2 · Change: -1'],
+    [0, '11 Nov 2026, 15:00: Active connections: 1 · No earlier sample'],
+    [1, '11 Nov 2026, 15:05: Active connections: 3 · Change: +2 · Alarm fired at 15:07:09: vpn'],
+    [2, '11 Nov 2026, 15:10: Active connections: 3 · Change: 0'],
+    [3, '11 Nov 2026, 15:15: Active connections: 2 · Change: -1'],
     [4, undefined],
     [-1, undefined],
   ])('%d', (index, text) => {
@@ -114,6 +116,22 @@ describe('the readout of a sample', () => {
     const sign = (values: readonly number[]) =>
       sampleReadout(model(values), 1, words)?.facts[1]?.sign;
     expect([sign([1, 2]), sign([2, 1])]).toEqual(['rise', 'fall']);
+  });
+});
+
+describe('the readout of a sample of several endpoints', () => {
+  it('names each, with the symbol of its line', () => {
+    const compared = [
+      { label: 'Osaka', times: [start + minute], values: [7] },
+      { label: 'Nagoya\u202e', times: [start - 60 * minute], values: [1] },
+      { label: 'Kobe', times: [start + 4 * minute], values: [0] },
+    ];
+    const readout = sampleReadout({ ...model([1, 3]), compared }, 1, words);
+    expect(readout?.facts.slice(0, 3)).toEqual([
+      { sign: 'connections', text: 'Office: 3' },
+      { sign: 'compared1', text: 'Osaka: 7' },
+      { sign: 'compared3', text: 'Kobe: 0' },
+    ]);
   });
 });
 

@@ -4,7 +4,8 @@ import { notCalibrated } from '../../../../src/core/replay/estimateAssumptions';
 import { connectionAlarm } from '../../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../../src/core/model/alarm';
 import { runToCompletion } from '../../../../src/core/base/cooperativeTask';
-import { chartModel, chartWindow } from '../../../../src/core/chart/view/chart';
+import { chartModel } from '../../../../src/core/chart/view/chart';
+import { chartWindow } from '../../../../src/core/chart/view/chartRange';
 import { chartFormat } from '../../../../src/core/chart/view/chartFormat';
 import {
   chartReplay,
@@ -107,6 +108,7 @@ describe('in words', () => {
         transitions: [],
         contributors: [],
         people: { records: [], notes: [] },
+        compared: [],
         fetchedAt: now,
         notes: [],
       },

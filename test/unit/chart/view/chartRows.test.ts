@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartModel, chartWindow, type ChartModel } from '../../../../src/core/chart/view/chart';
+import { chartModel, type ChartModel } from '../../../../src/core/chart/view/chart';
+import { chartWindow } from '../../../../src/core/chart/view/chartRange';
 import type { ChartReplay } from '../../../../src/core/chart/view/chartReplay';
 import { testRecord } from '../../../fakes/records';
 import {
@@ -36,6 +37,7 @@ function model(alarmName = 'vpn'): ChartModel {
         ],
         notes: [],
       },
+      compared: [],
       fetchedAt: start + 30 * minute,
       notes: [],
     },

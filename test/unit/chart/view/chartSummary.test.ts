@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartModel, chartWindow, type ChartModel } from '../../../../src/core/chart/view/chart';
+import { chartModel, type ChartModel } from '../../../../src/core/chart/view/chart';
+import { chartWindow } from '../../../../src/core/chart/view/chartRange';
 import { chartFormat, readerLocale } from '../../../../src/core/chart/view/chartFormat';
 import { chartSummary } from '../../../../src/core/chart/view/chartSummary';
 import { chartTexts } from '../../../../src/core/chart/view/chartTexts';
@@ -31,6 +32,7 @@ function model(values: readonly number[], alarmsAt: readonly number[]): ChartMod
       })),
       contributors: [],
       people: { records: [], notes: [] },
+      compared: [],
       fetchedAt: start + 60 * minute,
       notes: [],
     },
@@ -48,6 +50,15 @@ describe('chartSummary', () => {
     [[], [], 'no samples'],
   ])('of %j with alarms at minutes %j', (values, alarmsAt, text) => {
     expect(chartSummary(model(values, alarmsAt), words)).toBe(`Last 3 hours: ${text}`);
+  });
+});
+
+describe('the summary of a typed range', () => {
+  it('names its ends', () => {
+    const typed = { ...model([1], []), range: { start, end: start + 60 * minute } };
+    expect(chartSummary(typed, words)).toBe(
+      '11 Nov 2026, 15:00 to 11 Nov 2026, 16:00: latest 1 · peak 1 at 11 Nov 2026, 15:00',
+    );
   });
 });
 
