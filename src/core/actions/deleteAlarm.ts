@@ -2,7 +2,6 @@
  * Deletes an alarm only if it is still the one that the user saw, and reports what stays in the
  * account.
  */
-import type { Failure } from '../model/errors';
 import type { AnyAlarm } from '../model/logAlarm';
 import type { Subscription } from '../model/topic';
 import type { ScopeAws } from '../ports/aws';
@@ -11,9 +10,9 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicName } from '../text/names';
 import { alarmDifferences } from './write/alarmDifferences';
-import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
+import { stopped, type Stopped } from './write/attempt';
+import { deleteSeen, type Deleted, type Deletion } from './write/deleteSeen';
 import { findAlarm } from './write/find';
-import type { Look } from './write/readBack';
 import { leftoversOf, type Leftover } from './leftovers';
 import { receivers, type Receiver } from './receivers';
 
@@ -27,15 +26,6 @@ export type DeletePreview =
       readonly leftovers: readonly Leftover[];
     }
   | { readonly kind: 'gone' }
-  | Stopped;
-
-export type DeleteResult =
-  /** The alarm no longer exists in AWS. */
-  | { readonly kind: 'done' }
-  /** It was deleted before; nothing was sent. */
-  | { readonly kind: 'gone' }
-  /** It is not the alarm that the user saw: it has been changed since. */
-  | { readonly kind: 'changed'; readonly alarm: AnyAlarm }
   | Stopped;
 
 /**
@@ -63,40 +53,20 @@ export async function previewDelete(
  * @param seen the alarm that the user confirmed
  * @throws unexpected errors
  */
-export async function deleteAlarm(
+export function deleteAlarm(
   seen: AnyAlarm,
   aws: ScopeAws,
   t: Translate,
   signal?: AbortSignal,
-): Promise<DeleteResult> {
+): Promise<Deleted<AnyAlarm>> {
   const { name } = seen;
-  const call = deleteAlarmCall(name);
-  const check = async (): Promise<DeleteResult | undefined> => {
-    const alarm = await findAlarm(aws, name, signal);
-    if (!alarm) return { kind: 'gone' };
-    return alarmDifferences(seen, alarm).length > 0 ? { kind: 'changed', alarm } : undefined;
+  const deletion: Deletion<AnyAlarm> = {
+    call: deleteAlarmCall(name),
+    find: (findSignal) => findAlarm(aws, name, findSignal),
+    isSeen: (now) => alarmDifferences(seen, now).length === 0,
+    stillThere: t('The alarm is still there.'),
   };
-  const send = () => aws.send(call, signal);
-  const look: Look<AnyAlarm | undefined> = async (lookSignal) => {
-    const now = await findAlarm(aws, name, lookSignal);
-    return { effect: now ? 'no' : 'yes', seen: now };
-  };
-  try {
-    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-    if (write.kind === 'shown') return { kind: 'done' };
-    if (write.kind !== 'notShown') return isMissing(write) ? { kind: 'gone' } : write;
-    const { iamAction: action } = call;
-    const detail = t('The alarm is still there.');
-    const failure: Failure = { kind: 'other', action, resource: name, detail, ...aws.scope };
-    return stoppedBy(failure, 'unknown');
-  } catch (error) {
-    return stopped(error);
-  }
-}
-
-/** The alarm was deleted by someone else between the check and the call. */
-function isMissing(result: DeleteResult): boolean {
-  return 'failure' in result && result.failure.kind === 'notFound';
+  return deleteSeen(deletion, aws, signal);
 }
 
 /** One sentence for each topic that stays. */

@@ -63,7 +63,10 @@ function groupItems(place: LoggingPlace): PickItem<Choice>[] {
     ...(names.size > 0 ? [{ label: t('Log groups of Client VPN endpoints') }] : []),
     ...[...names].map((name) => ({
       label: displayText(name),
-      description: sharing(place, name).map(endpointName).join(', '),
+      description: joined(
+        name === before ? t('used before') : undefined,
+        sharing(place, name).map(endpointName).join(', '),
+      ),
       value: { kind: 'name', name } as const,
     })),
     { label: t('Other log groups') },

@@ -74,7 +74,7 @@ describe('deleting', () => {
 
   it('leaves an alarm that has changed since it was seen', async () => {
     const changed = aws.alarms.add({ ...alarm, threshold: 3 });
-    expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'changed', alarm: changed });
+    expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'changed', now: changed });
     expect(aws.alarms.byName.size).toBe(1);
   });
 

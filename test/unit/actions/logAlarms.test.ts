@@ -50,7 +50,7 @@ describe('a log alarm', () => {
     const seen = aws.alarms.logAlarms.the(name);
     aws.alarms.logAlarms.add({ ...seen, ...change });
     const result = await timePasses(aws.clock, deleteAlarm(seen, aws, t));
-    expect(result).toMatchObject({ kind: 'changed', alarm: change });
+    expect(result).toMatchObject({ kind: 'changed', now: change });
   });
 
   it('is tested with a warning: AWS does not document that, and no user is named', async () => {

@@ -1,6 +1,11 @@
 /** What the user saw is what is sent: a write sends the very object that its preview holds. */
 import { expect, it } from 'vitest';
 import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
+import { planConnectionLogging } from '../../../src/core/actions/logging/planConnectionLogging';
+import { runLogging } from '../../../src/core/actions/logging/runLogging';
+import { newCountedGroup } from '../../../src/core/actions/metricFilters/countedGroup';
+import { planMetricFilterAlarm } from '../../../src/core/actions/metricFilters/planMetricFilterAlarm';
+import { createFormat } from '../../../src/core/text/format';
 import { endConnections, previewEnd } from '../../../src/core/actions/endConnections';
 import { planLogAlarm } from '../../../src/core/actions/logAlarms/planLogAlarm';
 import type { AlarmPlan, TopicPlan } from '../../../src/core/actions/plan/plan';
@@ -99,6 +104,30 @@ const previews: readonly (readonly [
       };
     },
     ['roles.create', 'roles.putPolicy', 'roles.create', 'roles.putPolicy', 'logAlarms.put'],
+  ],
+  [
+    'connection logging',
+    ({ scope, identity, endpointList }) => {
+      endpointList.push(endpoint);
+      const group = { kind: 'new', name: 'vpn', retentionDays: 90 } as const;
+      const input = { scope, identity, endpoint, group, sharedWith: [] };
+      const plan = planConnectionLogging(input, t);
+      return { calls: plan.steps.map(({ call }) => call), run: (all) => runLogging(plan, all) };
+    },
+    ['logGroups.create', 'logGroups.setRetention', 'endpoints.setLogging'],
+  ],
+  [
+    'an alarm that counts connections in the log',
+    ({ scope, identity, topics, logGroups, clock }) => {
+      logGroups.add('vpn');
+      const topicArn = topics.add('vpn').arn;
+      const group = newCountedGroup('vpn');
+      const input = { scope, identity, endpoint, group, topicArns: [topicArn], name: alarmName };
+      const format = createFormat({ locale: 'en' });
+      const plan = planMetricFilterAlarm(input, { t, format, now: clock.now() });
+      return alarmPlan({ ...plan, topicArn });
+    },
+    ['metricFilters.put', 'alarms.put'],
   ],
   [
     'a topic',
