@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
 import { permissionPolicy, trustPolicy } from '../../src/core/logAlarms/logAlarmRoles';
 import { connectionQuery } from '../../src/core/logAlarms/logAlarmQuery';
+import { alarmActionsCall, deleteAlarmCall, setAlarmStateCall } from '../../src/core/ports/calls';
 import { createSimulator } from '../../src/simulator/index';
 import { FakeLog } from '../fakes/fakeLog';
 import { json as call, query as form } from '../simulator/wireClient';
@@ -185,7 +186,7 @@ describe('contributors', () => {
   });
 });
 
-it('reads a log alarm, who is behind it, and what it did, from the simulator', async () => {
+it('reads a log alarm, who is behind it and what it did, and changes it, in the simulator', async () => {
   const startMs = Date.parse('2026-06-01T12:00:10Z');
   const simulator = createSimulator({ scenario: 'quiet', speed: 0, startMs });
   const { clock, handle: wire, trial } = simulator;
@@ -239,6 +240,12 @@ it('reads a log alarm, who is behind it, and what it did, from the simulator', a
     { alarmName: 'vpn', contributor, succeeded: false },
   ]);
   expect((await aws.alarms.transitions('vpn', range)).map(({ to }) => to)).toContain('ALARM');
+  await aws.send(setAlarmStateCall('vpn', 'ALARM', 'a test'));
+  expect(await aws.alarms.get(['vpn'])).toMatchObject([{ state: 'ALARM', stateReason: 'a test' }]);
+  await aws.send(alarmActionsCall('vpn', false));
+  expect(await aws.alarms.get(['vpn'])).toMatchObject([{ actionsEnabled: false }]);
+  await aws.send(deleteAlarmCall('vpn'));
+  expect(await aws.alarms.get(['vpn'])).toEqual([]);
   expect(await failureOf(aws.alarms.contributors('none'))).toMatchObject({ kind: 'notFound' });
   backend.dispose();
   simulator.dispose();

@@ -77,7 +77,7 @@ export async function proveDelivery(deps: DeliveryTestDeps, ref: AlarmRef): Prom
 
 /** The outcome of the last deliveries, or why it is unknown. */
 async function lastText(ref: AlarmRef, aws: ScopeAws, deps: DeliveryTestDeps): Promise<string> {
-  const last = await lastDeliveries(ref.alarm.name, deps.now(), aws);
+  const last = await lastDeliveries(ref.alarm, deps.now(), aws);
   return last.kind === 'read'
     ? deliveriesText(last.last, deps)
     : failureText(last.failure, t).sentence;

@@ -1,6 +1,10 @@
-/** From an alarm's history: when an action last succeeded, and when one last failed. */
+/**
+ * From an alarm's history: when an action last succeeded, and when one last failed. The actions of a
+ * log alarm run for its contributors.
+ */
 import { dayMs, minuteMs } from '../../base/duration';
-import type { ActionItem, AlarmHistoryItem } from '../../model/alarmHistory';
+import type { ActionItem } from '../../model/alarmHistory';
+import { isLogAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { ScopeAws } from '../../ports/aws';
 import { stopped, type Stopped } from '../write/attempt';
 
@@ -19,22 +23,26 @@ export interface LastDeliveries {
  * @throws unexpected errors
  */
 export async function lastDeliveries(
-  alarmName: string,
+  alarm: AnyAlarm,
   now: number,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<{ readonly kind: 'read'; readonly last: LastDeliveries } | Stopped> {
   try {
     const range = { start: now - deliveriesReadMs, end: now + minuteMs };
-    return { kind: 'read', last: lastOf(await aws.alarms.history(alarmName, range, signal)) };
+    const [items, ofContributors] = await Promise.all([
+      aws.alarms.history(alarm.name, range, signal),
+      isLogAlarm(alarm) ? aws.alarms.contributorActions(alarm.name, range, signal) : [],
+    ]);
+    const own = items.filter((item) => item.kind === 'action');
+    return { kind: 'read', last: lastOf([...own, ...ofContributors]) };
   } catch (error) {
     return stopped(error);
   }
 }
 
-/** @param items oldest first */
-function lastOf(items: readonly AlarmHistoryItem[]): LastDeliveries {
-  const actions = items.filter((item) => item.kind === 'action');
+function lastOf(items: readonly ActionItem[]): LastDeliveries {
+  const actions = items.toSorted((one, other) => one.at - other.at);
   const succeeded = actions.findLast((item) => item.succeeded);
   const failed = actions.findLast((item) => !item.succeeded);
   return { ...(succeeded && { succeeded }), ...(failed && { failed }) };

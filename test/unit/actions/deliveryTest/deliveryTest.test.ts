@@ -8,6 +8,7 @@ import {
 import { lastDeliveries } from '../../../../src/core/actions/deliveryTest/lastDeliveries';
 import { previewTest, type TestPreview } from '../../../../src/core/actions/testNotification';
 import type { ActionItem } from '../../../../src/core/model/alarmHistory';
+import { testLogAlarm } from '../../../fakes/snapshots';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { alarmName, definitionFor } from '../wizardInput';
@@ -203,7 +204,7 @@ describe('the last deliveries', () => {
   it('are the last that worked and the last that failed, within a week', async () => {
     writeDown(first, 'too old');
     aws.clock.advance(8 * 86_400_000);
-    const look = () => lastDeliveries(alarmName, aws.clock.now(), aws);
+    const look = () => lastDeliveries(aws.alarms.the(alarmName), aws.clock.now(), aws);
     expect(await look()).toEqual({ kind: 'read', last: {} });
     const failed = writeDown(second, 'refused');
     aws.clock.advance(1000);
@@ -213,5 +214,16 @@ describe('the last deliveries', () => {
     expect(await look()).toEqual({ kind: 'read', last: { succeeded, failed } });
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     expect(await look()).toMatchObject({ kind: 'failed' });
+  });
+
+  it('of a log alarm are those for its contributors', async () => {
+    const { logAlarms } = aws.alarms;
+    const alarm = logAlarms.add(testLogAlarm('cvpn-endpoint-1', { name: 'log' }));
+    const contributor = { id: 'c', attributes: { username: 'hana' } };
+    const item = { kind: 'action', alarmName: 'log', actionArn: first, contributor } as const;
+    const succeeded = { ...item, at: aws.clock.now(), succeeded: true };
+    logAlarms.actions.push(succeeded);
+    const last = await lastDeliveries(alarm, aws.clock.now(), aws);
+    expect(last).toEqual({ kind: 'read', last: { succeeded } });
   });
 });

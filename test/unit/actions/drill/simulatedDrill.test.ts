@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBackend } from '../../../../src/aws/index';
 import { createSimulator, type Simulator } from '../../../../src/simulator/index';
+import type { AnyAlarm } from '../../../../src/core/model/logAlarm';
 import {
   DeliveryDrills,
   type DeliveryTestResult,
@@ -66,6 +67,12 @@ async function drilled(): Promise<
   return [seen.preview, run];
 }
 
+async function seenAlarm(): Promise<AnyAlarm> {
+  const [alarm] = await aws.alarms.get([alarmName]);
+  if (!alarm) throw new Error('The alarm is not there.');
+  return alarm;
+}
+
 it('hears that the topic took the message; the mail is in the outbox', async () => {
   const arn = await alarmTelling('good');
   const [preview, run] = await drilled();
@@ -75,7 +82,7 @@ it('hears that the topic took the message; the mail is in the outbox', async () 
   expect(mails.at(-1)?.body).toContain(preview.reason);
   const chain = deliveryChain(run, preview.receivers, 'arrived', t);
   expect(deliveryVerdict(alarmName, 'yes', chain, t)).toBe(`Yes: ${alarmName} delivers.`);
-  const last = await lastDeliveries(alarmName, backend.clock.now(), aws);
+  const last = await lastDeliveries(await seenAlarm(), backend.clock.now(), aws);
   expect(last).toMatchObject({ last: { succeeded: { actionArn: arn } } });
 });
 
@@ -132,6 +139,6 @@ it.each([
   expect(mayHaveArrived(run, preview.receivers)).toBe(false);
   const chain = deliveryChain(run, preview.receivers, 'unsaid', t);
   expect(deliveryVerdict(alarmName, 'no', chain, t)).toMatch(remedy);
-  const last = await lastDeliveries(alarmName, backend.clock.now(), aws);
+  const last = await lastDeliveries(await seenAlarm(), backend.clock.now(), aws);
   expect(last).toMatchObject({ last: { failed: { actionArn: arn } } });
 });
