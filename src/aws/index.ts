@@ -14,6 +14,7 @@ import { createAlarmsPort } from './alarms';
 import { Caller } from './calls/caller';
 import type { SignIns } from './access/credentials';
 import { createEndpointsPort } from './endpoints';
+import { createEventRulesPort } from './eventRules';
 import { createLogGroupsPort } from './logGroups';
 import { createLogsPort } from './logs';
 import { createMetricFiltersPort } from './metricFilters';
@@ -65,6 +66,7 @@ export function createBackend(options: BackendOptions): Backend {
       alarms: createAlarmsPort(caller),
       metrics: createMetricsPort(caller),
       roles: createRolesPort(caller),
+      eventRules: createEventRulesPort(caller),
       topics: createTopicsPort(caller),
       logs: createLogsPort(caller),
       logGroups: createLogGroupsPort(caller),

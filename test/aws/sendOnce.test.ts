@@ -6,7 +6,7 @@ import { isMetricAlarm } from '../../src/core/model/logAlarm';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../src/core/actions/deleteAlarm';
 import { endConnections, toConnectionEnd } from '../../src/core/actions/endConnections';
-import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../src/core/actions/policy/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribe } from '../../src/core/actions/subscribe';

@@ -24,6 +24,7 @@ import type { MetricFiltersPort } from '../../src/core/ports/metricFilters';
 import { FakeAlarms } from './fakeAlarms';
 import { FakeCalls } from './fakeCalls';
 import { FakeClock } from './fakeClock';
+import { FakeEventRules } from './fakeEventRules';
 import { FakeLogGroups } from './fakeLogGroups';
 import { FakeLogs } from './fakeLogs';
 import { FakeRoles } from './fakeRoles';
@@ -45,6 +46,7 @@ export class FakeAws implements ScopeAws {
   readonly alarms: FakeAlarms;
   readonly roles: FakeRoles;
   readonly topics: FakeTopics;
+  readonly eventRules: FakeEventRules;
   readonly logs: FakeLogs;
   readonly logGroups: FakeLogGroups;
   readonly metricFilters: MetricFiltersPort;
@@ -78,6 +80,7 @@ export class FakeAws implements ScopeAws {
     this.logGroups = new FakeLogGroups(this.calls);
     this.metricFilters = this.logGroups.metricFilters;
     this.roles = new FakeRoles(this.calls, this.scope, this.identity);
+    this.eventRules = new FakeEventRules(this.calls, this.scope, this.identity);
     this.topics = new FakeTopics(this.calls, this.scope, accountId);
   }
 
@@ -121,6 +124,10 @@ export class FakeAws implements ScopeAws {
     'topics.delete': (call) => this.topics.apply(call),
     'roles.deletePolicy': (call) => this.roles.apply(call),
     'roles.delete': (call) => this.roles.apply(call),
+    'rules.put': (call) => this.eventRules.apply(call),
+    'rules.putTargets': (call) => this.eventRules.apply(call),
+    'rules.removeTargets': (call) => this.eventRules.apply(call),
+    'rules.delete': (call) => this.eventRules.apply(call),
     'topics.create': (call) => this.topics.apply(call),
     'topics.setPolicy': (call) => this.topics.apply(call),
     'topics.subscribe': (call) => this.topics.apply(call),

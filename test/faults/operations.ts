@@ -8,7 +8,7 @@ import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm, previewDelete } from '../../src/core/actions/deleteAlarm';
 import { topicArnOf } from '../../src/core/actions/write/existing';
 import type { Made } from '../../src/core/actions/plan/made';
-import { repairTopicPolicy, previewRepair } from '../../src/core/actions/repairTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../src/core/actions/policy/repairTopicPolicy';
 import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
 import type { RunStop } from '../../src/core/actions/plan/runSteps';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';

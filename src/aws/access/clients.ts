@@ -5,6 +5,7 @@ import {
   type CloudWatchLogsClientConfig,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
+import type { EventBridgeClient, EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
@@ -21,6 +22,8 @@ export interface Clients {
   sns(): SNSClient;
   sts(): STSClient;
   iam(): IAMClient;
+  /** Loads the SDK. */
+  events(): Promise<EventBridgeClient>;
 }
 
 /** The clients of one scope. */
@@ -32,7 +35,15 @@ export interface ClientSet {
 }
 
 /** The services of a scope. */
-export const scopeServices = ['ec2', 'cloudwatch', 'cloudwatch_logs', 'sns', 'sts', 'iam'] as const;
+export const scopeServices = [
+  'ec2',
+  'cloudwatch',
+  'cloudwatch_logs',
+  'sns',
+  'sts',
+  'iam',
+  'eventbridge',
+] as const;
 
 /** One of them. */
 export type ScopeService = (typeof scopeServices)[number];
@@ -48,7 +59,8 @@ export type ClientConfig = EC2ClientConfig &
   CloudWatchLogsClientConfig &
   SNSClientConfig &
   STSClientConfig &
-  IAMClientConfig & {
+  IAMClientConfig &
+  EventBridgeClientConfig & {
     /**
      * The SDK looks up endpoints in the environment's profile; the option exists but is missing in
      * its types.
@@ -86,6 +98,10 @@ function clients(of: (service: ScopeService) => ClientConfig): Clients {
     sns: once(() => new SNSClient(of('sns'))),
     sts: once(() => new STSClient(of('sts'))),
     iam: once(() => new IAMClient(of('iam'))),
+    events: once(async () => {
+      const { EventBridgeClient: Client } = await import('../sdk/eventBridge');
+      return withoutVersionWarning(() => new Client(of('eventbridge')));
+    }),
   };
 }
 

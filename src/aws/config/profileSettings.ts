@@ -14,6 +14,7 @@ export const serviceKeys = [
   'ec2',
   'cloudwatch',
   'cloudwatch_logs',
+  'eventbridge',
   'sns',
   'sts',
   'iam',

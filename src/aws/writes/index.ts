@@ -8,6 +8,7 @@ import type { CallSite } from '../calls/callSite';
 import type { Caller } from '../calls/caller';
 import { cloudwatchWrites } from './cloudwatch';
 import { ec2Writes } from './ec2';
+import { eventsWrites } from './events';
 import { iamWrites } from './iam';
 import { logsWrites } from './logs';
 import { snsWrites } from './sns';
@@ -17,6 +18,7 @@ import type { Sender, Senders } from './write';
 const senders: Senders = {
   ...cloudwatchWrites,
   ...ec2Writes,
+  ...eventsWrites,
   ...iamWrites,
   ...logsWrites,
   ...snsWrites,

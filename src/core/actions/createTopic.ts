@@ -15,6 +15,7 @@ import type { CreateTopicStep } from './plan/steps/createTopic';
 import type { SubscribeStep } from './plan/steps/subscribe';
 import { refuses, type Problem } from './write/problem';
 import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
+import { ruleStatement } from './policy/ruleStatement';
 import { newTopicPolicy } from './policy/topicPolicy';
 import { subscriberProblems } from './subscribers/subscriberProblem';
 import { subscriberCosts, subscriberName } from './subscribers/subscriberText';
@@ -26,6 +27,8 @@ export interface TopicPlanInput {
   readonly name: string;
   /** Who is subscribed; nobody if absent. */
   readonly subscribers?: readonly Subscriber[];
+  /** Whether EventBridge's rules publish too. */
+  readonly forRules?: boolean;
   /** The alarm that will publish, if known. Its name determines what the policy can check. */
   readonly alarmName?: string;
 }
@@ -78,7 +81,8 @@ function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {
   const { region } = input.scope;
   const { accountId } = input.identity;
   const arn = topicArnOf(name, input.identity, region);
-  const policy = newTopicPolicy(arn, { region, accountId, alarmName: input.alarmName ?? '' });
+  const source = { region, accountId, alarmName: input.alarmName ?? '' };
+  const policy = newTopicPolicy(arn, source, input.forRules === true ? [ruleStatement(arn)] : []);
   const call = createTopicCall(name, policy, createdByTags);
   const title = t('Create the topic {0}', displayText(name));
   return { kind: 'createTopic', title, call, arn };

@@ -48,6 +48,12 @@ export function changeText({ method, subject, on }: MadeChange, t: Translate): s
       return t('Role created: {0}', name);
     case 'roles.putPolicy':
       return t('Policy of role written: {0}', name);
+    case 'rules.put':
+    case 'rules.putTargets':
+      return t('EventBridge rule written: {0}', name);
+    case 'rules.removeTargets':
+    case 'rules.delete':
+      return t('EventBridge rule deleted: {0}', name);
     case 'endpoints.end':
       return t('Connection ended: {0}', name);
     default:

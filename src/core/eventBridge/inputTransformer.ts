@@ -12,14 +12,17 @@
  */
 import { selectAll } from '../cloudwatchLogs/filterPattern/selector';
 
+/** An input transformer, in the API's format. */
+export interface InputTransformer {
+  readonly InputPathsMap: Readonly<Record<string, string>>;
+  readonly InputTemplate: string;
+}
+
 /** The input settings of a target, in the API's format. */
 export interface InputSettings {
   readonly Input?: string;
   readonly InputPath?: string;
-  readonly InputTransformer?: {
-    readonly InputPathsMap: Readonly<Record<string, string>>;
-    readonly InputTemplate: string;
-  };
+  readonly InputTransformer?: InputTransformer;
 }
 
 /** The rule that sends an event; the predefined variables contain it. */
@@ -49,7 +52,7 @@ export function isInputPath(path: string): boolean {
 export function transformerProblem({
   InputPathsMap: paths,
   InputTemplate: template,
-}: NonNullable<InputSettings['InputTransformer']>): string | undefined {
+}: InputTransformer): string | undefined {
   for (const [name, path] of Object.entries(paths)) {
     if (/^aws\./i.test(name)) return `Invalid InputPathsMap key ${name}: it is reserved`;
     if (!isInputPath(path)) return `Invalid InputPath ${path}`;

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
+import type { InputTransformer } from '../eventBridge/inputTransformer';
 import { clipText } from '../text/displayText';
 import { isOfContributors, type NotificationSubject } from './notificationSubject';
 import {
@@ -25,12 +26,6 @@ export interface PlainNotificationInput extends SentenceInput {
   readonly receiver: NotificationReceiver;
 }
 
-/** EventBridge's InputTransformer. */
-export interface InputTransformer {
-  readonly InputPathsMap: Readonly<Record<string, string>>;
-  readonly InputTemplate: string;
-}
-
 /**
  * The event pattern: the alarm, or one of its contributors, enters ALARM while no mute rule mutes the
  * alarm. Mute rules hold back the actions of an alarm, but not its events.
@@ -49,8 +44,8 @@ export function alarmEventPattern({ alarmArn, subject }: PlainNotificationInput)
 
 /** The sentence as an input transformer. A field that an event lacks is empty in it. */
 export function plainNotification(input: PlainNotificationInput): InputTransformer {
-  const alarmName = withoutBrackets(input.alarmName);
-  const endpoint = withoutBrackets(input.endpoint);
+  const alarmName = plainName(input.alarmName);
+  const endpoint = plainName(input.endpoint);
   const { text, chat } = sentenceOf(input.language, { ...input, alarmName, endpoint });
   return {
     InputPathsMap: paths(input.subject),
@@ -58,9 +53,17 @@ export function plainNotification(input: PlainNotificationInput): InputTransform
   };
 }
 
-/** In a template, `<` and `>` surround the names of variables and cannot be escaped. */
-function withoutBrackets(text: string): string {
-  return text.replaceAll('<', '(').replaceAll('>', ')');
+/**
+ * A name without the signs that mean something in a template. `<` and `>` surround variables and
+ * cannot be escaped; quotes and backslashes can be, but a text arrives with the escapes.
+ */
+function plainName(text: string): string {
+  return text
+    .replaceAll('<', '(')
+    .replaceAll('>', ')')
+    .replaceAll('"', "'")
+    .replaceAll('\\', '/')
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /**

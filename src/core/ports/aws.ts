@@ -21,6 +21,7 @@ import type { TimeRange } from '../model/timeRange';
 import type { Subscriber, Subscription, Topic } from '../model/topic';
 import type { Clock } from '../base/clock';
 import type { AwsCall } from './calls';
+import type { EventRulesPort } from './eventRules';
 import type { LogGroupsPort } from './logGroups';
 import type { LogsPort } from './logs';
 import type { RolesPort } from './roles';
@@ -177,6 +178,7 @@ export interface ScopeAws {
   readonly alarms: AlarmsPort;
   readonly metrics: MetricsPort;
   readonly roles: RolesPort;
+  readonly eventRules: EventRulesPort;
   readonly topics: TopicsPort;
   readonly logs: LogsPort;
   readonly logGroups: LogGroupsPort;

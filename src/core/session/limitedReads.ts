@@ -16,8 +16,18 @@ export const longestReadMs = 5 * minuteMs;
  * return pages and not a promise.
  */
 export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeAws {
-  const { scope, endpoints, alarms, metrics, topics, account, logGroups, metricFilters, roles } =
-    aws;
+  const {
+    scope,
+    endpoints,
+    alarms,
+    metrics,
+    topics,
+    account,
+    logGroups,
+    metricFilters,
+    roles,
+    eventRules,
+  } = aws;
   const limit =
     <Args extends unknown[], T>(method: string, read: (...args: Args) => Promise<T>) =>
     (...args: Args): Promise<T> =>
@@ -63,6 +73,11 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
       samplesOf: limit('metrics.samplesOf', (ids, range, periodSeconds, signal) =>
         metrics.samplesOf(ids, range, periodSeconds, signal),
       ),
+    },
+    eventRules: {
+      list: limit('eventRules.list', (signal) => eventRules.list(signal)),
+      get: limit('eventRules.get', (name, signal) => eventRules.get(name, signal)),
+      targets: limit('eventRules.targets', (name, signal) => eventRules.targets(name, signal)),
     },
     roles: {
       list: limit('roles.list', (signal) => roles.list(signal)),

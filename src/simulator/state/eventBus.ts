@@ -43,7 +43,7 @@ function send(
 ): void {
   const counts = region.eventRules.deliveries(rule.name);
   const topic = region.topics.get(target.Arn);
-  const reason = obstacle(topic, target.Arn, rule.arn);
+  const reason = obstacle(topic, target.Arn);
   if (!topic || reason !== undefined) {
     counts.failed++;
     counts.lastFailure = { at: nowMs, targetArn: target.Arn, reason: reason ?? '' };
@@ -58,7 +58,6 @@ function send(
 function obstacle(
   topic: Parameters<typeof allowsRule>[0] | undefined,
   targetArn: string,
-  ruleArn: string,
 ): string | undefined {
   if (!targetArn.startsWith('arn:aws:sns:')) return 'Only SNS topics are simulated as targets.';
   if (!topic) return 'The topic does not exist.';
@@ -66,6 +65,6 @@ function obstacle(
   if (topic.attributes.KmsMasterKeyId?.endsWith('alias/aws/sns') === true)
     return 'The key of the topic does not allow events.amazonaws.com to use it.';
 
-  if (allowsRule(topic, ruleArn)) return undefined;
+  if (allowsRule(topic)) return undefined;
   return 'The policy of the topic does not allow events.amazonaws.com to publish for this rule.';
 }

@@ -1,6 +1,6 @@
 /** Allow CloudWatch Alarms to Publish to Topic…: previews the new policy, asks, and replaces it. */
 import * as vscode from 'vscode';
-import { repairTopicPolicy, previewRepair } from '../../core/actions/repairTopicPolicy';
+import { repairTopicPolicy, previewRepair } from '../../core/actions/policy/repairTopicPolicy';
 import type { AlarmSource } from '../../core/actions/policy/alarmRequest';
 import { scopeId } from '../../core/model/scope';
 import type { ScopeAws } from '../../core/ports/aws';

@@ -27,7 +27,7 @@ export function accountOf(profile: string, size: FleetSize): FakeAws {
 /** The same account, each call of which takes so many ms. */
 export function slowAws(aws: FakeAws, latencyMs: () => number): ScopeAws {
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, latencyMs()));
-  const { scope, clock, metrics, logs, logGroups, metricFilters, roles } = aws;
+  const { scope, clock, metrics, logs, logGroups, metricFilters, roles, eventRules } = aws;
   return {
     scope,
     clock,
@@ -36,6 +36,7 @@ export function slowAws(aws: FakeAws, latencyMs: () => number): ScopeAws {
     logGroups,
     metricFilters,
     roles,
+    eventRules,
     send: slowed({ send: aws.send }, wait).send,
     account: slowed(aws.account, wait),
     endpoints: slowed(aws.endpoints, wait),

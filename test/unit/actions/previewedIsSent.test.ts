@@ -10,7 +10,10 @@ import { endConnections, previewEnd } from '../../../src/core/actions/endConnect
 import { planLogAlarm } from '../../../src/core/actions/logAlarms/planLogAlarm';
 import type { AlarmPlan, TopicPlan } from '../../../src/core/actions/plan/plan';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
-import { previewRepair, repairTopicPolicy } from '../../../src/core/actions/repairTopicPolicy';
+import {
+  previewRepair,
+  repairTopicPolicy,
+} from '../../../src/core/actions/policy/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
 import { runPlan } from '../../../src/core/actions/runPlan';
 import { previewTest, sendTest } from '../../../src/core/actions/testNotification';

@@ -6,7 +6,10 @@ import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
 import { connectionAlarms, namesakeAlarm } from '../../../src/core/actions/write/existing';
 import { findTopic } from '../../../src/core/actions/write/find';
-import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
+import {
+  repairTopicPolicy,
+  previewRepair,
+} from '../../../src/core/actions/policy/repairTopicPolicy';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { subscribe } from '../../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../../src/core/actions/testNotification';

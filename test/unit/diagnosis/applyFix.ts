@@ -1,7 +1,10 @@
 /** Carries out fixes through the actions, as a person who says yes to all, and whose mails are read, would. */
 import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm, previewDelete } from '../../../src/core/actions/deleteAlarm';
-import { repairTopicPolicy, previewRepair } from '../../../src/core/actions/repairTopicPolicy';
+import {
+  repairTopicPolicy,
+  previewRepair,
+} from '../../../src/core/actions/policy/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';

@@ -96,7 +96,7 @@ describe('the sentence', () => {
       ...{ ...base, endpoint: 'a <b> "c"\n\\', alarmName: '<x>', subject: { kind: 'state' } },
     };
     expect(arriving(input)).toBe(
-      '"The alarm (x) on a (b) \\"c\\"\\n\\\\ is in ALARM (2026-11-28T09:41:07Z UTC): It crossed [2.0]."',
+      `"The alarm (x) on a (b) 'c' / is in ALARM (2026-11-28T09:41:07Z UTC): It crossed [2.0]."`,
     );
   });
 });

@@ -34,7 +34,7 @@ export function publishRequest(topicArn: string, source: AlarmSource): PolicyReq
     service: cloudWatch,
     action: 'sns:Publish',
     resource: topicArn,
-    context: { ...everyAlarm, ...ofAlarm(topicArn, source) },
+    context: { ...serviceContext(cloudWatch), ...ofAlarm(topicArn, source) },
   };
 }
 
@@ -72,51 +72,57 @@ const vpcEndpoint = [
   'vpcsourceip',
 ].map((name) => `aws:${name}`);
 
-/** Keys whose value is the same for each alarm, with AWS's statements on when they are present. */
-const everyAlarm: ConditionContext = {
-  ...Object.fromEntries([...roleSession, ...roleSessionOfServices].map((key) => [key, absent])),
-  ...Object.fromEntries(vpcEndpoint.map((key) => [key, absent])),
-  // Each at https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-  // #condition-keys-principalisawsservice: true when a service principal calls directly.
-  'aws:principalisawsservice': is('true'),
-  'aws:principalservicename': is(cloudWatch),
-  // "All service principal names": AWS documents nothing about regional ones.
-  'aws:principalservicenameslist': { kind: 'includes', values: [cloudWatch] },
-  // #condition-keys-principalorgid: only for members of an organization. AWS's note lists services
-  // among the principals that such a policy excludes.
-  'aws:principalorgid': absent,
-  'aws:principalorgpaths': absent,
-  // #condition-keys-principaltag: of IAM users and roles.
-  'aws:principaltag/*': absent,
-  // Present in all signed requests.
-  'aws:principalaccount': present,
-  'aws:principalarn': present,
-  'aws:principaltype': present,
-  'aws:userid': present,
-  'aws:useragent': present,
-  'aws:currenttime': present,
-  'aws:epochtime': present,
-  // #condition-keys-calledvia and the keys after it: only if a service uses the credentials of an
-  // IAM principal, which CloudWatch does not.
-  'aws:calledvia': absent,
-  'aws:calledviafirst': absent,
-  'aws:calledvialast': absent,
-  'aws:calledviaawsmcp': absent,
-  'aws:viaawsmcpservice': absent,
-  'aws:viaawsservice': is('false'),
-  // #condition-keys-referer: from browsers only.
-  'aws:referer': absent,
-  // #condition-keys-requesttag, #condition-keys-tagkeys: Publish takes no tags.
-  'aws:requesttag/*': absent,
-  'aws:tagkeys': absent,
-  // That CloudWatch uses TLS is an assumption: AWS recommends the Deny of plain HTTP for topics.
-  // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
-  'aws:securetransport': is('true'),
-  // Keys of Subscribe only.
-  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
-  'sns:endpoint': absent,
-  'sns:protocol': absent,
-};
+/**
+ * Keys whose value is the same whatever a service publishes, with AWS's statements on when they are
+ * present.
+ * @param service the service principal
+ */
+export function serviceContext(service: string): ConditionContext {
+  return {
+    ...Object.fromEntries([...roleSession, ...roleSessionOfServices].map((key) => [key, absent])),
+    ...Object.fromEntries(vpcEndpoint.map((key) => [key, absent])),
+    // Each at https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    // #condition-keys-principalisawsservice: true when a service principal calls directly.
+    'aws:principalisawsservice': is('true'),
+    'aws:principalservicename': is(service),
+    // "All service principal names": AWS documents nothing about regional ones.
+    'aws:principalservicenameslist': { kind: 'includes', values: [service] },
+    // #condition-keys-principalorgid: only for members of an organization. AWS's note lists services
+    // among the principals that such a policy excludes.
+    'aws:principalorgid': absent,
+    'aws:principalorgpaths': absent,
+    // #condition-keys-principaltag: of IAM users and roles.
+    'aws:principaltag/*': absent,
+    // Present in all signed requests.
+    'aws:principalaccount': present,
+    'aws:principalarn': present,
+    'aws:principaltype': present,
+    'aws:userid': present,
+    'aws:useragent': present,
+    'aws:currenttime': present,
+    'aws:epochtime': present,
+    // #condition-keys-calledvia and the keys after it: only if a service uses the credentials of an
+    // IAM principal, which CloudWatch does not.
+    'aws:calledvia': absent,
+    'aws:calledviafirst': absent,
+    'aws:calledvialast': absent,
+    'aws:calledviaawsmcp': absent,
+    'aws:viaawsmcpservice': absent,
+    'aws:viaawsservice': is('false'),
+    // #condition-keys-referer: from browsers only.
+    'aws:referer': absent,
+    // #condition-keys-requesttag, #condition-keys-tagkeys: Publish takes no tags.
+    'aws:requesttag/*': absent,
+    'aws:tagkeys': absent,
+    // That CloudWatch uses TLS is an assumption: AWS recommends the Deny of plain HTTP for topics.
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
+    'aws:securetransport': is('true'),
+    // Keys of Subscribe only.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+    'sns:endpoint': absent,
+    'sns:protocol': absent,
+  };
+}
 
 /** Keys whose value depends on the alarm and the topic. */
 function ofAlarm(topicArn: string, source: AlarmSource): ConditionContext {

@@ -4,14 +4,24 @@
 import { parseExactly } from '../../base/exactJson';
 import { publishRequest, type AlarmSource } from './alarmRequest';
 import { alarmStatement, freeSid, isOurs } from './alarmStatement';
-import { decide, parsePolicy, type Decision } from '../../policy/policyDecision';
+import {
+  decide,
+  parsePolicy,
+  type Decision,
+  type PolicyStatement,
+} from '../../policy/policyDecision';
 
 /**
  * The policy of a new topic: the alarms' statement and SNS's default statement, because a policy
  * given at creation replaces the default.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+ * @param more statements of other publishers
  */
-export function newTopicPolicy(topicArn: string, source: AlarmSource): string {
+export function newTopicPolicy(
+  topicArn: string,
+  source: AlarmSource,
+  more: readonly PolicyStatement[] = [],
+): string {
   const owner = {
     Sid: '__default_statement_ID',
     Effect: 'Allow',
@@ -32,7 +42,7 @@ export function newTopicPolicy(topicArn: string, source: AlarmSource): string {
   return JSON.stringify({
     Version: '2008-10-17',
     Id: '__default_policy_ID',
-    Statement: [owner, alarmStatement(topicArn, source)],
+    Statement: [owner, alarmStatement(topicArn, source), ...more],
   });
 }
 

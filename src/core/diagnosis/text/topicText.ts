@@ -1,6 +1,6 @@
 /** Texts of the faults in a topic; the wizard and the topic rows use the same texts. */
 import type { TopicFault } from '../../actions/policy/topicFaults';
-import { topicFaultText } from '../../actions/topicProblems';
+import { topicFaultText } from '../../actions/policy/topicFaultText';
 import type { TopicDiagnosis } from '../finding';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';

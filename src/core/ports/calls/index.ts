@@ -6,6 +6,7 @@
 import type * as cloudwatch from './cloudwatch';
 import type * as ec2 from './ec2';
 import type * as logAlarms from './logAlarms';
+import type * as events from './events';
 import type * as logs from './logs';
 import type * as iam from './iam';
 import type * as sns from './sns';
@@ -14,6 +15,7 @@ export type { Tags } from './call';
 export * from './cloudwatch';
 export * from './ec2';
 export * from './logAlarms';
+export * from './events';
 export * from './logs';
 export * from './iam';
 export * from './sns';
@@ -32,6 +34,7 @@ type Made<Module> = ReturnType<
 export type AwsCall =
   | Made<typeof cloudwatch>
   | Made<typeof ec2>
+  | Made<typeof events>
   | Made<typeof iam>
   | Made<typeof logAlarms>
   | Made<typeof logs>

@@ -8,7 +8,10 @@ import type { WriteOutcome } from '../../../../src/core/actions/write/attempt';
 import { runPlan } from '../../../../src/core/actions/runPlan';
 import { planTopic, runTopicPlan } from '../../../../src/core/actions/createTopic';
 import { deleteAlarm } from '../../../../src/core/actions/deleteAlarm';
-import { repairTopicPolicy, previewRepair } from '../../../../src/core/actions/repairTopicPolicy';
+import {
+  repairTopicPolicy,
+  previewRepair,
+} from '../../../../src/core/actions/policy/repairTopicPolicy';
 import { pausesMs, readBack, type Sight } from '../../../../src/core/actions/write/readBack';
 import { previewReplace, replaceAlarm } from '../../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../../src/core/actions/setActionsEnabled';

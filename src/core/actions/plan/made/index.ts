@@ -16,6 +16,14 @@ import {
 } from './logs';
 import type { MadeKind, MadeOf } from './madeKind';
 import { madeRole, madeRolePolicy, type MadeRole, type MadeRolePolicy } from './role';
+import {
+  madeRule,
+  madeRuleTarget,
+  madeTopicPolicy,
+  type MadeRule,
+  type MadeRuleTarget,
+  type MadeTopicPolicy,
+} from './rule';
 import { madeSubscription, madeTopic, type MadeSubscription, type MadeTopic } from './topic';
 
 /** A resource that an action created. */
@@ -28,7 +36,10 @@ export type Made =
   | MadeLogging
   | MadeMetricFilter
   | MadeRole
-  | MadeRolePolicy;
+  | MadeRolePolicy
+  | MadeTopicPolicy
+  | MadeRule
+  | MadeRuleTarget;
 
 const kinds: { readonly [K in Made['kind']]: MadeKind<Extract<Made, MadeOf<K>>> } = {
   topic: madeTopic,
@@ -40,6 +51,9 @@ const kinds: { readonly [K in Made['kind']]: MadeKind<Extract<Made, MadeOf<K>>> 
   metricFilter: madeMetricFilter,
   role: madeRole,
   rolePolicy: madeRolePolicy,
+  topicPolicy: madeTopicPolicy,
+  rule: madeRule,
+  ruleTarget: madeRuleTarget,
 };
 
 /** The list with this entry, which replaces an earlier one about the same resource. */

@@ -1,13 +1,14 @@
 /** Resources that the plan did not create and that prevent a step. */
 import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { MetricFilter } from '../../../cloudwatchLogs/metricFilter';
+import type { EventRule } from '../../../eventBridge/eventRule';
 import type { AnyAlarm } from '../../../model/logAlarm';
 import type { Endpoint } from '../../../model/endpoint';
 import type { Role } from '../../../policy/role';
 import { parseTopicArn, type Topic } from '../../../model/topic';
 import type { Translate } from '../../../ports/translate';
 import { displayText } from '../../../text/displayText';
-import { endpointName } from '../../../text/names';
+import { endpointName, topicName } from '../../../text/names';
 
 /** What a step found in the place of what it creates. */
 export type Conflict =
@@ -27,7 +28,11 @@ export type Conflict =
   /** A metric filter of the name publishes something else. */
   | { readonly kind: 'metricFilterExists'; readonly filter: MetricFilter }
   | { readonly kind: 'roleExists'; readonly role: Role }
-  | { readonly kind: 'compositeExists'; readonly name: string };
+  | { readonly kind: 'compositeExists'; readonly name: string }
+  /** A rule of the name that the extension did not make for this alarm. */
+  | { readonly kind: 'ruleExists'; readonly rule: EventRule }
+  /** The access policy of the topic is no longer as the user saw it. */
+  | { readonly kind: 'policyChanged'; readonly topicArn: string };
 
 const texts: {
   readonly [K in Conflict['kind']]: (
@@ -89,6 +94,16 @@ const texts: {
     t(
       'A role named {0} was created in the meantime. Start again and choose that role or another name.',
       name,
+    ),
+  ruleExists: ({ rule: { name } }, t) =>
+    t(
+      'An EventBridge rule named {0} exists that was not made for this alarm, so it was not overwritten.',
+      displayText(name),
+    ),
+  policyChanged: ({ topicArn }, t) =>
+    t(
+      'The access policy of the topic {0} was changed in the meantime, so it was not replaced. Start again.',
+      topicName(topicArn),
     ),
 };
 

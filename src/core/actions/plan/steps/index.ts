@@ -5,6 +5,8 @@ import { createLogGroup } from './createLogGroup';
 import { createRole, putRolePolicy } from './createRole';
 import { createTopic } from './createTopic';
 import { putAlarm } from './putAlarm';
+import { putRule, putTargets } from './putRule';
+import { setTopicPolicy } from './setTopicPolicy';
 import { putMetricFilter } from './putMetricFilter';
 import { setLogging } from './setLogging';
 import { setRetention } from './setRetention';
@@ -24,6 +26,9 @@ const runs = {
   createRole,
   putRolePolicy,
   putLogAlarm,
+  setTopicPolicy,
+  putRule,
+  putTargets,
 };
 
 /** Any step. */

@@ -3,15 +3,15 @@ import {
   repairTopicPolicy as mendTopicPolicyAction,
   previewRepair,
   type PolicyRepair,
-} from '../../../src/core/actions/repairTopicPolicy';
-import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
-import { policySize } from '../../../src/core/policy/policyQuota';
-import { laggingReads } from '../../fakes/laggingReads';
-import { aroundSend } from '../../fakes/aroundSend';
-import { FakeAws } from '../../fakes/fakeAws';
-import { plainTranslate as t } from '../../fakes/plainTranslate';
-import { alarmName } from './wizardInput';
-import { timePasses } from '../../fakes/timePasses';
+} from '../../../../src/core/actions/policy/repairTopicPolicy';
+import { allowsAlarms, newTopicPolicy } from '../../../../src/core/actions/policy/topicPolicy';
+import { policySize } from '../../../../src/core/policy/policyQuota';
+import { laggingReads } from '../../../fakes/laggingReads';
+import { aroundSend } from '../../../fakes/aroundSend';
+import { FakeAws } from '../../../fakes/fakeAws';
+import { plainTranslate as t } from '../../../fakes/plainTranslate';
+import { alarmName } from '../wizardInput';
+import { timePasses } from '../../../fakes/timePasses';
 
 const theirs = {
   Sid: 'theirs',
