@@ -28,9 +28,14 @@ function entryOf(row: unknown): RawEntry {
   const fields = Array.isArray(row) ? readObjects(row as ResultField[]) : [];
   const value = (name: string): string | undefined =>
     readText(fields.find(({ field }) => field === name)?.value);
-  const timestamp = value('@timestamp');
+  const time = (name: string): number | undefined => {
+    const text = value(name);
+    return text === undefined ? undefined : parseAwsTime(text);
+  };
   return {
     message: value('@message'),
-    timestamp: timestamp === undefined ? undefined : parseAwsTime(timestamp),
+    timestamp: time('@timestamp'),
+    ingestionTime: time('@ingestionTime'),
+    logStreamName: value('@logStream'),
   };
 }

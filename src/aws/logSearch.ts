@@ -52,7 +52,7 @@ export async function* searchLogs(
 /** The range is in whole seconds, both ends inclusive. */
 async function startQuery(
   caller: Caller,
-  { endpointId, group, stream, range }: LogQuery,
+  { endpointId, wholeGroup, group, stream, range }: LogQuery,
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const site: CallSite = { action: 'logs:StartQuery', resource: group, signal };
@@ -61,7 +61,7 @@ async function startQuery(
     logGroupName: group,
     startTime,
     endTime: Math.max(startTime, Math.ceil(range.end / 1000) - 1),
-    queryString: endpointQuery(endpointId, stream),
+    queryString: endpointQuery(wholeGroup ? undefined : endpointId, stream),
     limit: mostFound,
   };
   let id: string | undefined;

@@ -50,14 +50,20 @@ async function* readLogs(
  * FilterLogEvents includes both start and end; our ranges exclude the end.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-function filterInput({ endpointId, group, stream, range: { start, end } }: LogQuery) {
+function filterInput({
+  endpointId,
+  wholeGroup = false,
+  group,
+  stream,
+  range: { start, end },
+}: LogQuery) {
   const startTime = Math.max(0, Math.floor(start));
   return {
     logGroupName: group,
     ...(stream !== undefined && { logStreamNames: [stream] }),
     startTime,
     endTime: Math.max(startTime, Math.ceil(end) - 1),
-    filterPattern: endpointPattern(endpointId),
+    ...(!wholeGroup && { filterPattern: endpointPattern(endpointId) }),
     limit,
     ...(startTime >= newestFirstSince && { startFromHead: false }),
   };

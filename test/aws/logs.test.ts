@@ -100,7 +100,7 @@ describe('searching', () => {
       startTime: query.range.start / 1000,
       endTime: end / 1000 - 1,
       queryString:
-        'fields @timestamp, @message\n| filter `client-vpn-endpoint-id` = "cvpn-endpoint-0a1"\n| sort @timestamp desc',
+        'fields @timestamp, @message, @ingestionTime, @logStream\n| filter `client-vpn-endpoint-id` = "cvpn-endpoint-0a1"\n| sort @timestamp desc',
       limit: 100_000,
     });
   });

@@ -1,6 +1,7 @@
 /** How long it takes to say of many connections what the alarm made of them. */
-import { auditConnections } from '../../src/core/audit/auditConnections';
-import { alarmTimeline } from '../../src/core/audit/timeline';
+import { auditConnections } from '../../src/core/audit/verdicts/auditConnections';
+import { riseAlarm } from '../../src/core/audit/verdicts/auditedAlarm';
+import { alarmTimeline } from '../../src/core/audit/verdicts/timeline';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { defaultAssumptions } from '../../src/core/cloudwatch/evaluation';
 import type { ConnectionRecord } from '../../src/core/model/connectionRecord';
@@ -78,7 +79,7 @@ export function measureAudit(rounds = 9): readonly Measurement[] {
       alarmTimeline({ ...question, assumptions: defaultAssumptions }),
     );
     return runToCompletion(
-      auditConnections({ range, records: all, samples, timelines: [timeline], now }),
+      auditConnections({ range, records: all, samples, alarms: [riseAlarm(timeline, now)] }),
     );
   };
   const what = `audit of ${connections} connections, the alarm replayed`;

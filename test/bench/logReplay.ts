@@ -4,7 +4,7 @@
  */
 import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import { connectionLogAlarm } from '../../src/core/logAlarms/connectionLogAlarm';
-import type { IngestedEntry } from '../../src/core/logAlarms/logEntry';
+import type { IngestedEntry } from '../../src/core/cloudwatchLogs/logGroup';
 import { runSchedule } from '../../src/core/replay/log/logRuns';
 import { MatchedEntries } from '../../src/core/replay/log/matchedEntries';
 import { replayLogAlarm } from '../../src/core/replay/log/replayLogAlarm';

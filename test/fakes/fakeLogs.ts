@@ -1,6 +1,7 @@
 /** CloudWatch Logs in memory: log groups with connection log entries that are parsed already. */
 import type { ConnectionEvent } from '../../src/core/model/connectionEvent';
 import type { LogPage, LogQuery, LogsPort } from '../../src/core/ports/logs';
+import { entryText } from './entryText';
 import type { FakeCalls, FakeOperation } from './fakeCalls';
 
 /** An entry, or a text that is none. */
@@ -41,15 +42,21 @@ export class FakeLogs implements LogsPort {
       if (!all) throw this.calls.error(operation, 'notFound', query.group);
       const page = all.slice(start, start + this.pageSize);
       const events = page.flatMap((entry) => ('malformed' in entry ? [] : [entry]));
-      yield { events, malformed: page.length - events.length };
+      const raw = page.map((one) => ({
+        message: 'malformed' in one ? 'malformed' : entryText(one),
+        at: one.loggedAt,
+      }));
+      yield { events, malformed: page.length - events.length, raw };
       more = start + this.pageSize < all.length;
     }
   }
 
-  private found({ endpointId, group, range }: LogQuery): FakeEntry[] | undefined {
+  private found({ endpointId, wholeGroup, group, range }: LogQuery): FakeEntry[] | undefined {
     return this.groups
       .get(group)
-      ?.filter((entry) => 'malformed' in entry || entry.endpointId === endpointId)
+      ?.filter(
+        (entry) => 'malformed' in entry || wholeGroup === true || entry.endpointId === endpointId,
+      )
       .filter(({ loggedAt }) => loggedAt >= range.start && loggedAt < range.end)
       .sort((a, b) => b.loggedAt - a.loggedAt);
   }

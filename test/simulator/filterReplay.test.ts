@@ -5,7 +5,7 @@ import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import { connectionCountAlarm, connectionFilter } from '../../src/core/cloudwatch/connectionFilter';
 import { filterPattern } from '../../src/core/cloudwatchLogs/filterPattern/filterPattern';
 import type { MetricFilterDefinition } from '../../src/core/cloudwatchLogs/metricFilter';
-import type { IngestedEntry } from '../../src/core/logAlarms/logEntry';
+import type { IngestedEntry } from '../../src/core/cloudwatchLogs/logGroup';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import { withPeriod } from '../../src/core/replay/compareReplays';
 import { FilteredSamples } from '../../src/core/replay/log/filteredSamples';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runToCompletion } from '../../src/core/base/cooperativeTask';
 import { connectionLogAlarm } from '../../src/core/logAlarms/connectionLogAlarm';
 import { permissionPolicy, trustPolicy } from '../../src/core/logAlarms/logAlarmRoles';
-import type { IngestedEntry } from '../../src/core/logAlarms/logEntry';
+import type { IngestedEntry } from '../../src/core/cloudwatchLogs/logGroup';
 import type { LogAlarmDefinition, ScheduledQuery } from '../../src/core/model/logAlarm';
 import { runSchedule } from '../../src/core/replay/log/logRuns';
 import { MatchedEntries } from '../../src/core/replay/log/matchedEntries';

@@ -1,8 +1,8 @@
 /**
  * An audit as CSV, one line per connection. Column names are not translated: programs read them.
  */
-import type { Audit } from './auditConnections';
-import type { Classification } from './verdict';
+import type { Audit } from './verdicts/auditConnections';
+import type { Classification } from './verdicts/verdict';
 import { connectionUser } from '../model/connection';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import { csvTable, type CsvValue } from '../base/csv';

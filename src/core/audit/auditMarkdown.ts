@@ -3,13 +3,14 @@
  * reasons.
  */
 import type { AuditReport } from './readAudit';
-import { isNotified, verdictKinds, type Classification } from './verdict';
+import { isNotified, verdictKinds, type Classification } from './verdicts/verdict';
 import { connectionUser } from '../model/connection';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import { markdownTable } from '../text/markdownTable';
 import type { ViewContext } from '../text/viewContext';
 import { markdownText } from '../text/markdownText';
-import { assumptionText, replayBasis } from '../replay/basisText';
+import { coverageSection } from '../coverage/coverageText';
+import { assumptionText, logBasis, replayBasis } from '../replay/basisText';
 import { gapText } from './gapText';
 import { verdictLabel, verdictReason } from './verdictText';
 
@@ -33,6 +34,7 @@ export function* auditMarkdown(
     `## ${markdownText(headline(classifications, reader))}`,
     ...(classifications.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
+    ...coverageSection(report.coverage, reader),
     ...(classifications.length > 0 ? yield* connections(report, reader, most) : []),
     `## ${t('What this is based on')}`,
     basis(report, reader)
@@ -66,15 +68,13 @@ function totals({ audit }: AuditReport, { t, format }: ViewContext): string {
 
 function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonly string[] {
   if (alarms.length === 0) {
-    const none = t(
-      'No alarm watches the number of connections of this endpoint. Create one to be notified.',
-    );
+    const none = t('No alarm watches the connections of this endpoint. Create one to be notified.');
     return [markdownText(none)];
   }
-  const lines = alarms.map(
-    ({ name, calibration }) =>
-      `- **${markdownText(name)}**: ${markdownText(assumptionText(calibration, t, format))}`,
-  );
+  const lines = alarms.map(({ name, reads, calibration }) => {
+    const basis = reads === 'log' ? logBasis(t) : assumptionText(calibration, t, format);
+    return `- **${markdownText(name)}**: ${markdownText(basis)}`;
+  });
   return [`## ${t('Alarms')}`, lines.join('\n')];
 }
 
@@ -111,7 +111,7 @@ function* connections(
 }
 
 function row(classification: Classification, reader: ViewContext): readonly string[] {
-  const { record, verdict, alarm } = classification;
+  const { record, verdict, alarm, byAlarm } = classification;
   const { t, format, now } = reader;
   const { startedAt, endedAt } = record;
   const label = markdownText(verdictLabel(verdict.kind, t));
@@ -123,7 +123,13 @@ function row(classification: Classification, reader: ViewContext): readonly stri
       : unbroken(markdownText(format.duration(endedAt - startedAt))),
     markdownText(connectionUser(record)),
     `<details><summary>${label}</summary>${why}</details>`,
-    alarm && verdict.kind !== 'noAlarm' ? markdownText(alarm.name) : '',
+    byAlarm.length > 1
+      ? byAlarm
+          .map((one) => markdownText(`${one.name}: ${verdictLabel(one.verdict.kind, t)}`))
+          .join('<br>')
+      : alarm && verdict.kind !== 'noAlarm'
+        ? markdownText(alarm.name)
+        : '',
   ];
 }
 

@@ -19,6 +19,11 @@ export function gapText(gap: DataGap, t: Translate): string {
         'The connection log could not be read, so only the last hour is available. {0}',
         failureText(gap.failure, t).sentence,
       );
+    case 'filters':
+      return t(
+        'The metric filters of the log group could not be read. {0}',
+        failureText(gap.failure, t).sentence,
+      );
     case 'history':
       return t(
         'The history of the alarm {0} could not be read, so what it did is replayed instead. {1}',

@@ -9,19 +9,25 @@ import {
   type ConnectionHistory,
   type LoggedEndpoint,
 } from '../connections/log/readConnectionRecords';
-import { auditConnections, type Audit } from './auditConnections';
-import { alarmTimeline, type AlarmTimeline } from './timeline';
+import { proposedAlarms } from '../coverage/proposedAlarms';
+import type { MethodCoverage } from '../coverage/compareMethods';
+import { detectionMethods } from '../model/detectionMethod';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
+import { detectsConnections } from '../watching/detects';
+import { methodOf } from '../watching/methodOf';
+import { watchesEndpoint } from '../watching/watches';
+import type { Audit } from './verdicts/auditConnections';
+import { alarmReaders } from './verdicts/alarmReaders';
+import type { LogAlarmHistory } from './verdicts/logAlarmVerdicts';
+import type { MetricFilter } from '../cloudwatchLogs/metricFilter';
+import { auditRead, type AlarmBasis, type KnownAlarm } from './auditRead';
 import { replayFailure } from '../replay/replayObstacle';
-import { isConnectionAlarm, watchesEndpoint } from '../watching/watches';
 import type { Failure } from '../model/errors';
-import type { Alarm } from '../model/alarm';
-import type { AlarmHistoryItem } from '../model/alarmHistory';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import type { Yielder } from '../base/yielder';
 import { readFineSamples, type FineSamples } from '../replay/readSamples';
-import { runInSlices, type CooperativeTask } from '../base/cooperativeTask';
-import { estimateAssumptions, type Calibration } from '../replay/estimateAssumptions';
+import { runInSlices } from '../base/cooperativeTask';
 import { outcomeOf, valueOf } from '../replay/outcome';
 
 /** Samples before the range are needed for the first differences and for alarms to settle. */
@@ -29,7 +35,7 @@ const settlingMs = 2 * hourMs;
 
 /** Data that are missing in an audit. */
 export type DataGap =
-  | { readonly kind: 'samples' | 'connections' | 'log'; readonly failure: Failure }
+  | { readonly kind: 'samples' | 'connections' | 'log' | 'filters'; readonly failure: Failure }
   | { readonly kind: 'history'; readonly alarmName: string; readonly failure: Failure }
   /** The alarm cannot be replayed for the time before its history starts. */
   | { readonly kind: 'replay'; readonly alarmName: string; readonly failure: Failure }
@@ -43,7 +49,9 @@ export interface AuditReport {
   readonly audit: Audit;
   readonly endpointId: string;
   /** The audited alarms, with the assumptions for each. */
-  readonly alarms: readonly { readonly name: string; readonly calibration: Calibration }[];
+  readonly alarms: readonly AlarmBasis[];
+  /** What each alarm notified, and what the proposed alarms of the other methods would have notified. */
+  readonly coverage: readonly MethodCoverage[];
   readonly gaps: readonly DataGap[];
   /** Before this time (ms since 1970) the alarms are replayed. */
   readonly historySince: number;
@@ -55,7 +63,7 @@ export interface AuditReport {
 export interface AuditRequest {
   readonly endpoint: LoggedEndpoint;
   /** The alarms of the scope; only those on this endpoint's connections are audited. */
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly AnyAlarm[];
   readonly range: TimeRange;
   /** Time by AWS's clock, ms since 1970. */
   readonly now: number;
@@ -73,32 +81,54 @@ export async function readAudit(
   yielder?: Yielder,
 ): Promise<AuditReport> {
   const own = alarms.filter(
-    (alarm) => isConnectionAlarm(alarm) && watchesEndpoint(alarm, endpoint),
+    (alarm) => detectsConnections(alarm) && watchesEndpoint(alarm, endpoint),
   );
-  const kept = { start: now - alarmHistoryMs, end: now + 1 };
+  const others = proposals(endpoint, own);
+  const { logging } = endpoint;
+  const group = logging.enabled ? logging.group : undefined;
+  const onLog = own.filter((alarm) => methodOf(alarm) !== 'rise');
+  const hasFilters = own.some((alarm) => methodOf(alarm) === 'metricFilter');
+  const filters =
+    group !== undefined && hasFilters
+      ? await outcomeOf(aws.metricFilters.ofGroup(group, signal))
+      : undefined;
+  const readers = alarmReaders(
+    endpoint,
+    [...onLog, ...others.alarms.filter((alarm) => methodOf(alarm) !== 'rise')],
+    [...(valueOf(filters) ?? []), ...others.filters],
+  );
   const wide = { start: range.start - settlingMs, end: range.end };
   const [found, sampled, histories] = await Promise.all([
-    readConnectionRecords(aws, endpoint, wide, now, signal),
+    readConnectionRecords(aws, endpoint, wide, now, signal, readers),
     outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal)),
-    Promise.all(own.map(({ name }) => outcomeOf(aws.alarms.history(name, kept, signal)))),
+    Promise.all(own.map((alarm) => outcomeOf(readHistory(aws, alarm, now, signal)))),
   ]);
   const fine: FineSamples = valueOf(sampled) ?? { samples: [], fineSince: now };
-  const known = own.map((alarm, i) => ({ alarm, history: valueOf(histories[i]) }));
-  const steps = auditRead({ range, now, endpointId: endpoint.id, found, fine, known });
+  const known = own.map((alarm, i): KnownAlarm => ({ alarm, history: valueOf(histories[i]) }));
+  const steps = auditRead({
+    ...{ range, wide, now, endpointId: endpoint.id, readers, fine, known },
+    records: found.records,
+    // Without a log it is unknown what an alarm on it would have notified.
+    proposed: found.log.kind === 'read' ? others.alarms : [],
+  });
   return {
     ...(await runInSlices(steps, yielder, signal)),
     endpointId: endpoint.id,
     gaps: [
       ...(found.ec2Failure ? [{ kind: 'connections', failure: found.ec2Failure } as const] : []),
       ...logGaps(found.log),
-      ...('failure' in sampled ? [{ kind: 'samples', failure: sampled.failure } as const] : []),
+      ...[sampled, filters].flatMap((outcome, i): DataGap[] =>
+        outcome && 'failure' in outcome
+          ? [{ kind: i === 0 ? 'samples' : 'filters', failure: outcome.failure }]
+          : [],
+      ),
       ...histories.flatMap((outcome, i): DataGap[] =>
         'failure' in outcome
           ? [{ kind: 'history', alarmName: own[i]?.name ?? '', failure: outcome.failure }]
           : [],
       ),
       ...own.flatMap((alarm): DataGap[] => {
-        const failure = replayFailure(alarm, fine.samples);
+        const failure = refusal(alarm, readers, fine);
         return failure ? [{ kind: 'replay', alarmName: alarm.name, failure }] : [];
       }),
     ],
@@ -107,39 +137,47 @@ export async function readAudit(
   };
 }
 
-/** The data that were read for an audit. */
-interface ReadParts {
-  readonly range: TimeRange;
-  readonly now: number;
-  readonly endpointId: string;
-  readonly found: ConnectionHistory;
-  readonly fine: FineSamples;
-  readonly known: readonly {
-    readonly alarm: Alarm;
-    readonly history: readonly AlarmHistoryItem[] | undefined;
-  }[];
+/** Why an alarm cannot be replayed; undefined if it can. */
+function refusal(
+  alarm: AnyAlarm,
+  { alarms }: Pick<ReturnType<typeof alarmReaders>, 'alarms'>,
+  { samples }: FineSamples,
+): Failure | undefined {
+  const reading = alarms.find((one) => one.alarm === alarm);
+  if (reading) return reading.kind === 'refused' ? reading.failure : undefined;
+  return isLogAlarm(alarm) ? undefined : replayFailure(alarm, samples);
 }
 
-/** The audit, and the alarms with the calibration of each. Works in steps. */
-function* auditRead({
-  range,
-  now,
-  endpointId,
-  found: { records },
-  fine,
-  known,
-}: ReadParts): CooperativeTask<Pick<AuditReport, 'audit' | 'alarms'>> {
-  const { samples } = fine;
-  const alarms: { readonly name: string; readonly calibration: Calibration }[] = [];
-  const timelines: AlarmTimeline[] = [];
-  for (const { alarm, history } of known) {
-    const calibration = yield* estimateAssumptions(alarm, endpointId, history, fine);
-    const { assumptions } = calibration;
-    alarms.push({ name: alarm.name, calibration });
-    timelines.push(yield* alarmTimeline({ alarm, endpointId, history, samples, now, assumptions }));
-  }
-  const audit = yield* auditConnections({ range, records, samples, timelines, now });
-  return { audit, alarms };
+/** The proposed alarms of the methods that no alarm of the endpoint uses. */
+function proposals(
+  { id, logging }: LoggedEndpoint,
+  own: readonly AnyAlarm[],
+): { readonly alarms: readonly AnyAlarm[]; readonly filters: readonly MetricFilter[] } {
+  const used = new Set(own.map(methodOf));
+  const { filter, ...byMethod } = proposedAlarms(
+    { endpointId: id, endpointLabel: id },
+    logging.group ?? '',
+  );
+  const alarms = detectionMethods.filter((method) => !used.has(method));
+  return { alarms: alarms.map((method) => byMethod[method]), filters: [filter] };
+}
+
+/** CloudWatch keeps the history of 30 days. */
+async function readHistory(
+  { alarms }: ScopeAws,
+  alarm: AnyAlarm,
+  now: number,
+  signal: AbortSignal,
+): Promise<LogAlarmHistory> {
+  const { name } = alarm;
+  const kept = { start: now - alarmHistoryMs, end: now + 1 };
+  const isLog = isLogAlarm(alarm);
+  const [items, contributors, actions] = await Promise.all([
+    alarms.history(name, kept, signal),
+    isLog ? alarms.contributorTransitions(name, kept, signal) : [],
+    isLog ? alarms.contributorActions(name, kept, signal) : [],
+  ]);
+  return { items, contributors, actions };
 }
 
 function logGaps(log: ConnectionHistory['log']): readonly DataGap[] {

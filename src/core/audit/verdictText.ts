@@ -6,7 +6,7 @@ import type {
   UnknownReason,
   Verdict,
   VerdictKind,
-} from './verdict';
+} from './verdicts/verdict';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { sentences } from '../text/phrases';
@@ -22,6 +22,10 @@ export function verdictLabel(kind: VerdictKind, t: Translate): string {
     alreadyInAlarm: t('The alarm was already in ALARM'),
     actionsOff: t('The alarm changed, but no one was notified'),
     notMet: t('The condition of the alarm did not hold'),
+    overLimit: t('More connections than CloudWatch evaluates'),
+    queryFailed: t('The query of the alarm failed'),
+    tooLate: t('The log entry was readable too late'),
+    notMatched: t('The alarm does not match the log entry'),
     noAlarm: t('No alarm at that time'),
     unknown: t('Cannot be determined'),
   };
@@ -87,8 +91,25 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
       ];
     case 'notMet':
       return [t('The alarm did not go into ALARM: its condition requires more.')];
+    case 'overLimit':
+      return [
+        t(
+          'More than {0} contributors were in ALARM at once, and CloudWatch notifies of no more.',
+          format.count(verdict.most),
+        ),
+      ];
+    case 'queryFailed':
+      return [t('CloudWatch could not run the query, for example because of its role.')];
+    case 'tooLate':
+      return [
+        t(
+          'Its log entry became readable after the alarm had evaluated that time for the last time.',
+        ),
+      ];
+    case 'notMatched':
+      return [t('The log has an entry of it that the query or the metric filter does not match.')];
     case 'noAlarm':
-      return [t('No alarm on the number of connections existed at that time.')];
+      return [t('No alarm on connections existed at that time.')];
     case 'unknown':
       return [unknownText(verdict.why, t)];
   }
@@ -122,7 +143,11 @@ function unknownText(why: UnknownReason, t: Translate): string {
   switch (why) {
     case 'pending':
       return t(
-        'The count that includes it has not been published yet, or the alarm has not evaluated it yet.',
+        'The count or the log entry that includes it has not been published yet, or the alarm has not evaluated it yet.',
+      );
+    case 'notLogged':
+      return t(
+        'The connection log has no entry of it, so it is unknown what an alarm on the log did.',
       );
     case 'noSample':
       return t('CloudWatch has no count from that time, so it is unknown what the alarm saw.');

@@ -38,3 +38,11 @@ export interface LogEntry {
   /** When it was published to the log, ms since 1970. */
   readonly at: number;
 }
+
+/** A log event with what CloudWatch Logs adds to it. */
+export interface IngestedEntry extends LogEntry {
+  /** When CloudWatch Logs received it, ms since 1970; undefined if it is unknown. */
+  readonly ingestedAt?: number | undefined;
+  /** The name of its log stream; undefined if it is unknown. */
+  readonly stream?: string | undefined;
+}

@@ -80,11 +80,7 @@ export function groupRows({ by, field }: Aggregation): (row: FieldReader) => Gro
   return (row) => {
     const number = field === undefined ? undefined : numberIn(row(field) ?? '');
     if (by.length === 0) return { contributor: nobody, number };
-    let key = '';
-    for (const name of by) {
-      const value = row(name);
-      key += value === undefined ? absent : `${value.length}${present}${value}`;
-    }
+    const key = groupKey(by, row);
     let contributor = contributors.get(key);
     if (!contributor) contributors.set(key, (contributor = new KeyedContributor(key, by)));
     return { contributor, number };
@@ -110,6 +106,16 @@ class KeyedContributor implements Contributor {
 
 /** A key consists of the length of each value, a mark and the value; or of a mark for no value. */
 const [present, absent] = [':', '-'];
+
+/** The key of the contributor with these values. */
+export function groupKey(by: Aggregation['by'], valueOf: FieldReader): string {
+  let key = '';
+  for (const name of by) {
+    const value = valueOf(name);
+    key += value === undefined ? absent : `${value.length}${present}${value}`;
+  }
+  return key;
+}
 
 function named(by: readonly string[], key: string): Contributor['attributes'] {
   const attributes: Record<string, string> = {};

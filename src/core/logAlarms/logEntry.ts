@@ -1,15 +1,7 @@
 /** A log entry as queries and metric filters read it. */
-import type { LogEntry } from '../cloudwatchLogs/logGroup';
+import type { IngestedEntry } from '../cloudwatchLogs/logGroup';
 import { flatMember, isFlatJson } from './flatJson';
 import type { FieldReader } from './queryFilter';
-
-/** A log entry with what CloudWatch Logs adds to it. */
-export interface IngestedEntry extends LogEntry {
-  /** When CloudWatch Logs received it, ms since 1970; undefined if it is unknown. */
-  readonly ingestedAt?: number | undefined;
-  /** The name of its log stream; undefined if it is unknown. */
-  readonly stream?: string | undefined;
-}
 
 /**
  * Reads the fields of an entry: the service's own, and the members of a JSON message. The message is

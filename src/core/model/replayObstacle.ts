@@ -32,6 +32,10 @@ export type ReplayObstacle =
   | { readonly kind: 'logQuery'; readonly part: string; readonly command?: string }
   /** A part of a metric filter's pattern, or a setting of the filter, is not evaluated here. */
   | { readonly kind: 'filterPattern'; readonly part: string }
+  /** No metric filter of the endpoint's log group publishes the metric that the alarm reads. */
+  | { readonly kind: 'noFilter'; readonly metric: string }
+  /** It reads a log group that is not the endpoint's. */
+  | { readonly kind: 'logGroup'; readonly name: string }
   /** AWS's name of a window type. */
   | { readonly kind: 'window'; readonly name: string }
   | { readonly kind: 'timezone'; readonly name: string }

@@ -32,3 +32,10 @@ export function replayBasis(t: Translate): readonly string[] {
     ),
   ];
 }
+
+/** What is assumed of an alarm that reads the connection log. */
+export function logBasis(t: Translate): string {
+  return t(
+    'Assumed: a log entry can be queried as soon as CloudWatch Logs has received it, and every query succeeds.',
+  );
+}

@@ -2,7 +2,6 @@
 import { dayMs } from '../../core/base/duration';
 import * as vscode from 'vscode';
 import { readAudit, type AuditReport } from '../../core/audit/readAudit';
-import { isMetricAlarm } from '../../core/model/logAlarm';
 import { partValue } from '../../core/model/snapshot';
 import type { TimeRange } from '../../core/model/timeRange';
 import { runInSlices, type CooperativeTask } from '../../core/base/cooperativeTask';
@@ -44,8 +43,7 @@ export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<v
     t('Reading connections, counts and alarm history'),
     async (signal) => {
       const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
-      const onMetrics = alarms.filter((alarm) => isMetricAlarm(alarm));
-      const asked = { endpoint, alarms: onMetrics, range, now };
+      const asked = { endpoint, alarms, range, now };
       const report = await readAudit(aws, asked, signal, yielder);
       const writing = auditMarkdown(report, name, reader, mostListed);
       return { report, text: await runInSlices(writing, yielder, signal) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Audit } from '../../../src/core/audit/auditConnections';
-import { isNotified, verdictKinds, type Verdict } from '../../../src/core/audit/verdict';
+import type { Audit } from '../../../src/core/audit/verdicts/auditConnections';
+import { isNotified, verdictKinds, type Verdict } from '../../../src/core/audit/verdicts/verdict';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import { start } from '../replay/metricWorld';
@@ -277,6 +277,10 @@ describe('somebody was notified', () => {
       { kind: 'alreadyInAlarm', since: 1 },
       { kind: 'actionsOff', at: 1, actions: { why: 'off' } },
       { kind: 'notMet' },
+      { kind: 'overLimit', most: 100 },
+      { kind: 'queryFailed' },
+      { kind: 'tooLate' },
+      { kind: 'notMatched' },
       { kind: 'noAlarm' },
       { kind: 'unknown', why: 'pending' },
     ];

@@ -1,8 +1,9 @@
 /** What an audit takes in, whose verdict counts, and who was reported together. */
+import { riseAlarm } from '../../../src/core/audit/verdicts/auditedAlarm';
 import { describe, expect, it } from 'vitest';
-import { auditConnections } from '../../../src/core/audit/auditConnections';
-import type { AlarmTimeline, TimelineChange } from '../../../src/core/audit/timeline';
-import { verdictKinds } from '../../../src/core/audit/verdict';
+import { auditConnections } from '../../../src/core/audit/verdicts/auditConnections';
+import type { AlarmTimeline, TimelineChange } from '../../../src/core/audit/verdicts/timeline';
+import { verdictKinds } from '../../../src/core/audit/verdicts/verdict';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { start } from '../replay/metricWorld';
 import { minute, record, samplesOf, seed, type Stay } from './auditWorld';
@@ -28,7 +29,14 @@ function audit(
   range = { start, end: now },
 ) {
   const [records, samples] = [stays.map(record), samplesOf({ stays })];
-  return runToCompletion(auditConnections({ range, records, samples, timelines, now }));
+  return runToCompletion(
+    auditConnections({
+      range,
+      records,
+      samples,
+      alarms: timelines.map((one) => riseAlarm(one, now)),
+    }),
+  );
 }
 
 describe('an audit', () => {
@@ -109,7 +117,12 @@ describe('those reported together', () => {
     const range = { start, end: now };
     const timelines = [alarm('a', [6, 5, 6])];
     const { classifications } = runToCompletion(
-      auditConnections({ range, records, samples, timelines, now }),
+      auditConnections({
+        range,
+        records,
+        samples,
+        alarms: timelines.map((one) => riseAlarm(one, now)),
+      }),
     );
     expect(classifications.map(({ verdict }) => verdict)).toEqual([together(6, 2)]);
   });

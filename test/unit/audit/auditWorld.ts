@@ -4,8 +4,9 @@
  * replay takes part), or with none, so that the audit has to replay.
  */
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
-import { auditConnections, type Audit } from '../../../src/core/audit/auditConnections';
-import { alarmTimeline } from '../../../src/core/audit/timeline';
+import { auditConnections, type Audit } from '../../../src/core/audit/verdicts/auditConnections';
+import { riseAlarm } from '../../../src/core/audit/verdicts/auditedAlarm';
+import { alarmTimeline } from '../../../src/core/audit/verdicts/timeline';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
 import type { Alarm, AlarmDefinition, AlarmState } from '../../../src/core/model/alarm';
@@ -100,7 +101,12 @@ export function audited(day: Day): Audit {
   );
   const range = { start, end: nowMs };
   return runToCompletion(
-    auditConnections({ range, records: stays.map(record), samples, timelines, now: nowMs }),
+    auditConnections({
+      range,
+      records: stays.map(record),
+      samples,
+      alarms: timelines.map((one) => riseAlarm(one, nowMs)),
+    }),
   );
 }
 

@@ -1,8 +1,12 @@
 /** The edges of a verdict: each time limit just before, at and just after it. */
 import { describe, expect, it } from 'vitest';
-import { classify, spanFor } from '../../../src/core/audit/classify';
-import type { AlarmSpan, AlarmTimeline, TimelineChange } from '../../../src/core/audit/timeline';
-import type { Publications, Verdict } from '../../../src/core/audit/verdict';
+import { classify, spanFor } from '../../../src/core/audit/verdicts/classify';
+import type {
+  AlarmSpan,
+  AlarmTimeline,
+  TimelineChange,
+} from '../../../src/core/audit/verdicts/timeline';
+import type { Publications, Verdict } from '../../../src/core/audit/verdicts/verdict';
 import type { AlarmDefinition, AlarmState } from '../../../src/core/model/alarm';
 import type { ActionItem } from '../../../src/core/model/alarmHistory';
 import { start } from '../replay/metricWorld';

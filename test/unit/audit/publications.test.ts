@@ -1,6 +1,6 @@
 /** Which publication counts a connection first, at whatever moment of their minutes they count. */
 import { describe, expect, it } from 'vitest';
-import { publicationsOf } from '../../../src/core/audit/publications';
+import { publicationsOf } from '../../../src/core/audit/verdicts/publications';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import type { Sample } from '../../../src/core/model/sample';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';

@@ -1,7 +1,7 @@
 /** Which spans of time a timeline has, and which samples a change of state counts. */
 import { alarmHistoryMs } from '../../../src/core/cloudwatch/limits';
 import { describe, expect, it } from 'vitest';
-import { alarmTimeline, type TimelineInput } from '../../../src/core/audit/timeline';
+import { alarmTimeline, type TimelineInput } from '../../../src/core/audit/verdicts/timeline';
 import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
 import type { Alarm } from '../../../src/core/model/alarm';
 import {

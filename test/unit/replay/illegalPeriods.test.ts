@@ -1,6 +1,6 @@
 /** Periods that AWS does not take, as a broken answer may hold them: nothing runs for ever over them. */
 import { describe, expect, it } from 'vitest';
-import { alarmTimeline } from '../../../src/core/audit/timeline';
+import { alarmTimeline } from '../../../src/core/audit/verdicts/timeline';
 import { findings } from '../../../src/core/diagnosis/findings';
 import { defaultAssumptions } from '../../../src/core/cloudwatch/evaluation';
 import { calibrate } from '../../../src/core/replay/calibrate';

@@ -1,4 +1,5 @@
 /** Turns raw log events into a page of one endpoint's entries. */
+import type { IngestedEntry } from '../../cloudwatchLogs/logGroup';
 import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { LogPage } from '../../ports/logs';
 import { parseEntry } from './parseEntry';
@@ -8,22 +9,33 @@ export interface RawEntry {
   readonly message?: string | undefined;
   /** When it was published to the log, ms since 1970. */
   readonly timestamp?: number | undefined;
+  /** When CloudWatch Logs received it, ms since 1970. */
+  readonly ingestionTime?: number | undefined;
+  readonly logStreamName?: string | undefined;
 }
 
 /**
- * The entries of one endpoint, in order. Entries of other endpoints in the same log group are left
- * out. Events that cannot be parsed are counted, because their endpoint is unknown.
+ * The entries of one endpoint, in order. Entries of other endpoints in the same log group are
+ * left out. Events that cannot be parsed are counted, because their endpoint is unknown.
  */
 export function logPage(raw: readonly RawEntry[], endpointId: string): LogPage {
   const events: ConnectionEvent[] = [];
+  const entries: IngestedEntry[] = [];
   let malformed = 0;
-  for (const { message, timestamp } of raw) {
-    const event =
-      typeof message === 'string' && typeof timestamp === 'number' && Number.isFinite(timestamp)
-        ? parseEntry(message, timestamp)
-        : undefined;
+  for (const { message, timestamp, ingestionTime, logStreamName } of raw) {
+    if (typeof message !== 'string' || !isTime(timestamp)) {
+      malformed++;
+      continue;
+    }
+    const ingestedAt = isTime(ingestionTime) ? ingestionTime : undefined;
+    entries.push({ message, at: timestamp, ingestedAt, stream: logStreamName });
+    const event = parseEntry(message, timestamp);
     if (!event) malformed++;
     else if (event.endpointId === endpointId) events.push(event);
   }
-  return { events, malformed };
+  return { events, malformed, raw: entries };
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

@@ -1,5 +1,5 @@
 /**
- * Queries for the entries of one endpoint in the two query languages of CloudWatch Logs. They exclude
+ * Queries for the entries of one endpoint in the two query languages of CloudWatch Logs. They can exclude
  * entries of other endpoints that share the log group.
  */
 
@@ -19,13 +19,18 @@ export function otherEndpointsPattern(endpointId: string): string {
 /**
  * For Logs Insights, newest first. Names with hyphens need backticks.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
+ * @param endpointId undefined for all events of the log group
  */
-export function endpointQuery(endpointId: string, stream?: string): string {
-  const mine = `\`client-vpn-endpoint-id\` = ${quoted(endpointId)}`;
-  const there = stream === undefined ? '' : ` and @logStream = ${quoted(stream)}`;
-  return ['fields @timestamp, @message', `filter ${mine}${there}`, 'sort @timestamp desc'].join(
-    '\n| ',
-  );
+export function endpointQuery(endpointId: string | undefined, stream?: string): string {
+  const conditions = [
+    ...(endpointId === undefined ? [] : [`\`client-vpn-endpoint-id\` = ${quoted(endpointId)}`]),
+    ...(stream === undefined ? [] : [`@logStream = ${quoted(stream)}`]),
+  ];
+  return [
+    'fields @timestamp, @message, @ingestionTime, @logStream',
+    ...(conditions.length > 0 ? [`filter ${conditions.join(' and ')}`] : []),
+    'sort @timestamp desc',
+  ].join('\n| ');
 }
 
 function quoted(text: string): string {

@@ -3,6 +3,7 @@
  * log, and reports for each source whether it could be read.
  */
 import { hourMs } from '../../base/duration';
+import type { EntryReader } from '../../logAlarms/entryReader';
 import { isExpected, type Failure } from '../../model/errors';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Endpoint } from '../../model/endpoint';
@@ -33,6 +34,13 @@ export interface ConnectionHistory {
 /** The required fields of an endpoint. */
 export type LoggedEndpoint = Pick<Endpoint, 'id' | 'logging' | 'sessionTimeoutHours'>;
 
+/** Who else reads the log. */
+export interface RawReading {
+  readonly reader: EntryReader;
+  /** Whether the reader needs the entries of every endpoint. */
+  readonly wholeGroup: boolean;
+}
+
 /** The AWS calls that it needs. */
 export type HistoryPorts = Pick<ScopeAws, 'endpoints' | 'logs'>;
 
@@ -40,6 +48,7 @@ export type HistoryPorts = Pick<ScopeAws, 'endpoints' | 'logs'>;
  * Reads the records of a range. A connection may end after the range, so the log is read beyond it for
  * the maximum length of a session, or up to the end of the log.
  * @param now AWS's time, ms since 1970
+ * @param raw gets the log as it was written
  * @throws ExpectedError `cancelled` only; other failures are part of the result
  */
 export async function readConnectionRecords(
@@ -48,11 +57,13 @@ export async function readConnectionRecords(
   range: TimeRange,
   now: number,
   signal?: AbortSignal,
+  raw?: RawReading,
 ): Promise<ConnectionHistory> {
-  const query = logQuery(endpoint, range, now);
+  const found = logQuery(endpoint, range, now);
+  const query = found && raw?.wholeGroup ? { ...found, wholeGroup: true } : found;
   const [ec2, log] = await Promise.all([
     readEc2(aws, endpoint.id, now, signal),
-    query ? readLog(aws.logs, query, signal) : noLog(endpoint.id),
+    query ? readLog(aws.logs, query, signal, raw?.reader) : noLog(endpoint.id),
   ]);
   const { join, reading } = log;
   const inside = join.failures().filter(({ at }) => at >= range.start && at < range.end);

@@ -6,6 +6,8 @@
 import { hourMs } from '../../base/duration';
 import { isExpected, type Failure, type FailureKind } from '../../model/errors';
 import { mostFound, type LogQuery, type LogsPort } from '../../ports/logs';
+import type { EntryReader } from '../../logAlarms/entryReader';
+import { entryFields } from '../../logAlarms/logEntry';
 import { ConnectionJoin } from './connectionJoin';
 
 /** The longest range that is read by paging, in ms. */
@@ -47,19 +49,22 @@ export interface LogRead {
 
 /**
  * Reads the log.
+ * @param reader gets every event that is read; it is reset before each method
  * @throws ExpectedError `cancelled` only; other failures are part of the outcome
  */
 export async function readLog(
   logs: LogsPort,
   query: LogQuery,
   signal?: AbortSignal,
+  reader?: EntryReader,
 ): Promise<LogRead> {
   const long = query.range.end - query.range.start > longestPagedMs;
   const method: LogReadMethod = long ? 'Logs Insights' : 'FilterLogEvents';
-  const read = await attempt(method, logs, query, signal);
+  const read = await attempt(method, logs, query, signal, reader);
   const { reading } = read;
   if (reading.kind !== 'failed' || !worthTrying[method].includes(reading.failure.kind)) return read;
-  const other = await attempt(long ? 'FilterLogEvents' : 'Logs Insights', logs, query, signal);
+  const second = long ? 'FilterLogEvents' : 'Logs Insights';
+  const other = await attempt(second, logs, query, signal, reader);
   return other.reading.kind === 'failed' ? read : other;
 }
 
@@ -68,9 +73,11 @@ async function attempt(
   logs: LogsPort,
   query: LogQuery,
   signal: AbortSignal | undefined,
+  reader: EntryReader | undefined,
 ): Promise<LogRead> {
+  reader?.reset();
   try {
-    return await readBy(method, logs, query, signal);
+    return await readBy(method, logs, query, signal, reader);
   } catch (error) {
     if (!isExpected(error) || error.failure.kind === 'cancelled') throw error;
     const { failure } = error;
@@ -83,6 +90,7 @@ async function readBy(
   logs: LogsPort,
   query: LogQuery,
   signal: AbortSignal | undefined,
+  reader: EntryReader | undefined,
 ): Promise<LogRead> {
   const join = new ConnectionJoin(query.endpointId);
   const paged = method === 'FilterLogEvents';
@@ -92,6 +100,7 @@ async function readBy(
   let full = false;
   for await (const page of pages) {
     join.add(page.events);
+    if (reader) for (const entry of page.raw) reader.add(entry, entryFields(entry));
     entries += page.events.length;
     malformed += page.malformed;
     for (const { loggedAt } of page.events) oldest = Math.min(oldest, loggedAt);

@@ -14,9 +14,10 @@ import {
 import { PatternError } from '../../cloudwatchLogs/filterPattern/patternError';
 import { transformedValue } from '../../cloudwatchLogs/transformedValue';
 import type { MetricFilter } from '../../cloudwatchLogs/metricFilter';
-import type { IngestedEntry } from '../../logAlarms/logEntry';
+import type { IngestedEntry } from '../../cloudwatchLogs/logGroup';
 import type { MetricStat } from '../../model/alarm';
 import type { ReplayedSample } from '../replayRun';
+import type { EntryReader } from '../../logAlarms/entryReader';
 
 /** A metric, whatever its statistic. */
 export type FilteredMetric = Pick<MetricStat, 'namespace' | 'metricName' | 'dimensions'>;
@@ -36,7 +37,7 @@ const unsupported = [
 ] as const;
 
 /** The samples of one filter, collected. Entries can be added page by page, in any order. */
-export class FilteredSamples {
+export class FilteredSamples implements EntryReader {
   private readonly compiled: FilterPattern;
   private readonly found: FilteredSample[] = [];
   /** The minutes with entries, ms since 1970: the default value is published for those without a match. */
@@ -62,6 +63,11 @@ export class FilteredSamples {
     const id = valueAt('$.connection-id', message);
     const connectionId = id === 'NA' ? undefined : id;
     this.found.push({ at: minute, value: found.value, readableAt: ingestedAt, connectionId });
+  }
+
+  reset(): void {
+    this.found.length = 0;
+    this.minutes.clear();
   }
 
   /** Those found so far, oldest first. */

@@ -9,7 +9,9 @@ import {
   type GroupedRow,
 } from '../../logAlarms/aggregation';
 import { parseInsightsQuery, type InsightsQuery } from '../../logAlarms/insightsQuery';
-import { entryFields, type IngestedEntry } from '../../logAlarms/logEntry';
+import type { EntryReader } from '../../logAlarms/entryReader';
+import { entryFields } from '../../logAlarms/logEntry';
+import type { IngestedEntry } from '../../cloudwatchLogs/logGroup';
 import { QueryError } from '../../logAlarms/queryTokens';
 import { notReplayable } from '../../cloudwatch/notReplayable';
 import type { FieldReader } from '../../logAlarms/queryFilter';
@@ -26,7 +28,7 @@ export interface MatchedEntry extends GroupedRow {
 }
 
 /** The entries of one query, collected. */
-export class MatchedEntries {
+export class MatchedEntries implements EntryReader {
   readonly aggregation: Aggregation;
   private readonly query: InsightsQuery;
   private readonly group: (row: FieldReader) => GroupedRow;
@@ -65,6 +67,11 @@ export class MatchedEntries {
       connectionId: connectionId(fields),
     });
     this.sorted = false;
+  }
+
+  /** Forgets all entries. */
+  reset(): void {
+    this.found.length = 0;
   }
 
   /** Those found so far, by the time of their publication. */

@@ -33,6 +33,16 @@ function reasonText(obstacle: ReplayObstacle, t: Translate): string {
         'its metric filter uses “{0}”, which cannot be evaluated here',
         displayText(obstacle.part),
       );
+    case 'noFilter':
+      return t(
+        'no metric filter of the log group publishes its metric {0}',
+        displayText(obstacle.metric),
+      );
+    case 'logGroup':
+      return t(
+        'it reads the log group {0}, which is not that of the endpoint',
+        displayText(obstacle.name),
+      );
     case 'window':
       return t(
         'it uses the evaluation window {0}, which is not known here',

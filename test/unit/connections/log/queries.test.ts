@@ -24,7 +24,7 @@ describe('a Logs Insights query', () => {
     ['of a stream without a name', '', ' and @logStream = ""'],
   ])('%s', (_, stream, condition) => {
     expect(endpointQuery(endpointId, stream).split('\n')).toEqual([
-      'fields @timestamp, @message',
+      'fields @timestamp, @message, @ingestionTime, @logStream',
       `| filter \`client-vpn-endpoint-id\` = "${endpointId}"${condition}`,
       '| sort @timestamp desc',
     ]);

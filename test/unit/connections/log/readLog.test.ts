@@ -18,6 +18,7 @@ const long: LogQuery = { ...query, range: { start: 0, end: 48 * hour + 1 } };
 const page = (count: number, malformed = 0): LogPage => ({
   events: Array.from({ length: count }, () => event),
   malformed,
+  raw: [],
 });
 
 /** A log of these pages, and the number of those that were read. */

@@ -2,12 +2,12 @@
  * Finds the two publications between which a connection started, and what else changed between
  * them.
  */
-import { minuteMs } from '../base/duration';
-import type { ConnectionRecord } from '../model/connectionRecord';
-import type { Sample } from '../model/sample';
-import type { CooperativeTask } from '../base/cooperativeTask';
-import { publishingPhase } from '../cloudwatch/publishingPhase';
-import { firstAtOrAfter } from '../replay/sampleReader';
+import { minuteMs } from '../../base/duration';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import type { Sample } from '../../model/sample';
+import type { CooperativeTask } from '../../base/cooperativeTask';
+import { publishingPhase } from '../../cloudwatch/publishingPhase';
+import { firstAtOrAfter } from '../../replay/sampleReader';
 import type { Publications } from './verdict';
 
 /**

@@ -1,6 +1,7 @@
 /** The verdicts of an audit: whether, and how, an alarm reacted to a connection. */
-import type { ConnectionRecord } from '../model/connectionRecord';
-import type { Sample } from '../model/sample';
+import { publicationDelayMs } from '../../connections/log/publicationDelay';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import type { Sample } from '../../model/sample';
 import type { TimelineSource } from './timeline';
 
 /** Why no one was notified although the alarm changed to ALARM. */
@@ -17,6 +18,8 @@ export type SilentActions =
 export type UnknownReason =
   /** The publication that would count the connection, or its evaluation, is still pending. */
   | 'pending'
+  /** The connection log has no entry of the connection. */
+  | 'notLogged'
   /** A publication is missing in the metric. */
   | 'noSample'
   /** The alarm was in its warm-up period. */
@@ -42,6 +45,14 @@ export type Verdict =
   | { readonly kind: 'actionsOff'; readonly at: number; readonly actions: SilentActions }
   /** The alarm evaluated the rise, and its condition did not hold. */
   | { readonly kind: 'notMet' }
+  /** The log entry could be read only after the last evaluation that would have included it. */
+  | { readonly kind: 'tooLate' }
+  /** CloudWatch evaluates only so many contributors at once, and this one was not among them. */
+  | { readonly kind: 'overLimit'; readonly most: number }
+  /** The query of the alarm failed. */
+  | { readonly kind: 'queryFailed' }
+  /** The query or the metric filter does not match the log entry. */
+  | { readonly kind: 'notMatched' }
   /** There was no alarm at that time. */
   | { readonly kind: 'noAlarm' }
   | { readonly kind: 'unknown'; readonly why: UnknownReason };
@@ -56,10 +67,33 @@ export const verdictKinds = [
   'alreadyInAlarm',
   'actionsOff',
   'notMet',
+  'overLimit',
+  'queryFailed',
+  'tooLate',
+  'notMatched',
   'masked',
   'tooShort',
   'noAlarm',
 ] as const satisfies readonly VerdictKind[];
+
+/** The best of several verdicts. @param all at least one */
+export function bestVerdict<T extends { readonly verdict: Verdict }>(all: readonly T[]): T {
+  return all.reduce((best, one) => (rank(one) < rank(best) ? one : best));
+}
+
+function rank({ verdict }: { readonly verdict: Verdict }): number {
+  return verdictKinds.indexOf(verdict.kind);
+}
+
+/** The verdict of an alarm on the log that found no entry of a connection. */
+export function unloggedVerdict(
+  { id, startedAt }: ConnectionRecord,
+  { logged, now }: { readonly logged: ReadonlySet<string>; readonly now: number },
+): Verdict {
+  if (logged.has(id)) return { kind: 'notMatched' };
+  const isPending = now < startedAt + publicationDelayMs;
+  return { kind: 'unknown', why: isPending ? 'pending' : 'notLogged' };
+}
 
 /** Whether someone was notified. */
 export function isNotified({ kind }: Verdict): boolean {
@@ -85,4 +119,14 @@ export interface Classification {
   readonly publications: Publications;
   /** The alarm that the verdict comes from; absent if there is none. */
   readonly alarm?: { readonly name: string; readonly source?: TimelineSource };
+  /** What each alarm made of it, in the order of the alarms. */
+  readonly byAlarm: readonly NamedVerdict[];
+}
+
+/** The verdict of one alarm. */
+export interface NamedVerdict {
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** Whether the notification names the user. */
+  readonly isNamed: boolean;
 }

@@ -2,30 +2,31 @@
  * The definitions and state changes of an alarm over time: from its history, which CloudWatch
  * retains for 30 days, and before that from a replay of its definition over the samples.
  */
-import { alarmHistoryMs } from '../cloudwatch/limits';
-import type { Alarm, AlarmDefinition, AlarmState } from '../model/alarm';
+import { alarmHistoryMs } from '../../cloudwatch/limits';
+import type { Alarm, AlarmDefinition, AlarmState } from '../../model/alarm';
 import type {
   ActionItem,
   AlarmHistoryItem,
   ConfigurationItem,
   StateItem,
-} from '../model/alarmHistory';
-import type { Sample } from '../model/sample';
-import type { TimeRange } from '../model/timeRange';
-import type { CooperativeTask } from '../base/cooperativeTask';
-import type { Assumptions } from '../cloudwatch/evaluation';
-import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
-import { countedPeriods } from '../cloudwatch/reasonData';
-import { readsOnlyConnections, replayAlarm } from '../replay/replayAlarm';
-import { replayFailure } from '../replay/replayObstacle';
-import { firstAtOrAfter } from '../replay/sampleReader';
+} from '../../model/alarmHistory';
+import type { Sample } from '../../model/sample';
+import type { ReplayedSample } from '../../replay/replayRun';
+import type { TimeRange } from '../../model/timeRange';
+import type { CooperativeTask } from '../../base/cooperativeTask';
+import type { Assumptions } from '../../cloudwatch/evaluation';
+import { likelyPeriods } from '../../cloudwatch/evaluationPeriods';
+import { countedPeriods } from '../../cloudwatch/reasonData';
+import { readsOnlyConnections, replayAlarm } from '../../replay/replayAlarm';
+import { replayFailure } from '../../replay/replayObstacle';
+import { firstAtOrAfter } from '../../replay/sampleReader';
 
 /** The source of what is known about an alarm. */
 export type TimelineSource = 'history' | 'replay';
 
 /** A span of a timeline: from its start until the next span, the same is known about the alarm. */
-export type AlarmSpan = { readonly from: number } & (
-  | { readonly kind: 'set'; readonly definition: AlarmDefinition; readonly source: TimelineSource }
+export type AlarmSpan<D = AlarmDefinition> = { readonly from: number } & (
+  | { readonly kind: 'set'; readonly definition: D; readonly source: TimelineSource }
   /** The alarm did not exist: it was not created yet, or was deleted. */
   | { readonly kind: 'absent' }
   /** No history from that time, and no replay. */
@@ -61,8 +62,12 @@ export interface TimelineInput {
    * read.
    */
   readonly history: readonly AlarmHistoryItem[] | undefined;
-  /** The endpoint's, oldest first. */
-  readonly samples: readonly Sample[];
+  /** Oldest first: of the endpoint, or those that `readsSamples` means. */
+  readonly samples: readonly ReplayedSample[];
+  /**
+   * Whether the samples are all that the alarm reads; if omitted, they are the counts of the endpoint.
+   */
+  readonly readsSamples?: boolean;
   readonly now: number;
   readonly assumptions: Assumptions;
 }
@@ -71,7 +76,13 @@ export interface TimelineInput {
 export function* alarmTimeline(input: TimelineInput): CooperativeTask<AlarmTimeline> {
   const { alarm, history, now } = input;
   const keptSince = history ? now - alarmHistoryMs : Infinity;
-  const spans = spansOf(input, keptSince);
+  const { readsSamples = readsOnlyConnections(alarm, input.endpointId), samples } = input;
+  const replayable = readsSamples && !replayFailure(alarm, samples);
+  const spans = spansOf(alarm, history, {
+    keptSince,
+    replayable,
+    definitionOf: ({ definition }) => definition ?? alarm,
+  });
   const changes: TimelineChange[] = [];
   for (const [i, span] of spans.entries()) {
     const until = spans[i + 1]?.from ?? now;
@@ -89,33 +100,42 @@ export function* alarmTimeline(input: TimelineInput): CooperativeTask<AlarmTimel
   };
 }
 
-function spansOf(
-  { alarm, endpointId, history, samples }: TimelineInput,
-  keptSince: number,
-): readonly AlarmSpan[] {
-  const unknown: AlarmSpan = { from: -Infinity, kind: 'unknown' };
+/** How spans are derived from a history. */
+interface SpanRules<D> {
+  /** When the history starts, ms since 1970. */
+  readonly keptSince: number;
+  /** Whether the alarm can be replayed for the time before. */
+  readonly replayable: boolean;
+  readonly definitionOf: (item: ConfigurationItem) => D;
+}
+
+/** What is known about an alarm at each time. */
+export function spansOf<D extends { readonly configuredAt?: number }, E = D>(
+  alarm: D & E,
+  history: readonly AlarmHistoryItem[] | undefined,
+  { keptSince, replayable, definitionOf }: SpanRules<E>,
+): readonly AlarmSpan<E>[] {
+  const unknown: AlarmSpan<E> = { from: -Infinity, kind: 'unknown' };
   const configurations = (history ?? []).filter((item) => item.kind === 'configuration');
+  const toSpan = (item: ConfigurationItem): AlarmSpan<E> =>
+    item.change === 'deleted'
+      ? { from: item.at, kind: 'absent' }
+      : { from: item.at, kind: 'set', definition: definitionOf(item), source: 'history' };
   const [first] = configurations;
-  const replayable = readsOnlyConnections(alarm, endpointId) && !replayFailure(alarm, samples);
   if (!first) {
     const since = alarm.configuredAt ?? keptSince;
     const set = { kind: 'set', definition: alarm } as const;
-    const before: AlarmSpan[] =
+    const before: AlarmSpan<E>[] =
       since < keptSince && replayable ? [{ from: since, source: 'replay', ...set }] : [];
-    const kept: AlarmSpan[] = history ? [{ from: keptSince, source: 'history', ...set }] : [];
+    const kept: AlarmSpan<E>[] = history ? [{ from: keptSince, source: 'history', ...set }] : [];
     return [unknown, ...before, ...kept];
   }
-  const start: AlarmSpan[] =
+  const start: AlarmSpan<E>[] =
     first.change === 'created'
       ? [{ from: -Infinity, kind: 'absent' }]
       : // The earlier definition is unknown; the next one is the best guess.
-        [unknown, toSpan({ ...first, change: 'updated', at: keptSince }, alarm)];
-  return [...start, ...configurations.map((item) => toSpan(item, alarm))];
-}
-
-function toSpan({ at, change, definition }: ConfigurationItem, alarm: AlarmDefinition): AlarmSpan {
-  if (change === 'deleted') return { from: at, kind: 'absent' };
-  return { from: at, kind: 'set', definition: definition ?? alarm, source: 'history' };
+        [unknown, toSpan({ ...first, change: 'updated', at: keptSince })];
+  return [...start, ...configurations.map(toSpan)];
 }
 
 function* replayed(

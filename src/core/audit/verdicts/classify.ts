@@ -1,12 +1,14 @@
 /** Classifies one connection for one alarm. */
-import { minuteMs } from '../base/duration';
-import type { ConnectionRecord } from '../model/connectionRecord';
-import type { Sample } from '../model/sample';
-import { publishingIntervalMs } from '../cloudwatch/limits';
-import { comparisonTest } from '../cloudwatch/comparisonTest';
-import { likelyPeriods } from '../cloudwatch/evaluationPeriods';
-import { firstAtOrAfter } from '../replay/sampleReader';
-import type { AlarmSpan, AlarmTimeline, TimelineChange } from './timeline';
+import { minuteMs } from '../../base/duration';
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import type { AlarmDefinition } from '../../model/alarm';
+import type { ActionItem } from '../../model/alarmHistory';
+import type { Sample } from '../../model/sample';
+import { publishingIntervalMs } from '../../cloudwatch/limits';
+import { comparisonTest } from '../../cloudwatch/comparisonTest';
+import { likelyPeriods } from '../../cloudwatch/evaluationPeriods';
+import { firstAtOrAfter } from '../../replay/sampleReader';
+import type { AlarmSpan, AlarmTimeline, TimelineChange, TimelineSource } from './timeline';
 import type { Publications, SilentActions, Verdict } from './verdict';
 
 /** A publication is treated as lost if the next one comes later than this. */
@@ -24,6 +26,11 @@ export function spanFor(
 ): AlarmSpan {
   const at = (span: AlarmSpan): number => (after ? evaluationOf(after, span) : startedAt);
   return spans.findLast((span) => span.from <= at(span)) ?? { from: -Infinity, kind: 'unknown' };
+}
+
+/** The span of a time, ms since 1970. */
+export function spanAt<D>(spans: readonly AlarmSpan<D>[], at: number): AlarmSpan<D> {
+  return spans.findLast(({ from }) => from <= at) ?? { from: -Infinity, kind: 'unknown' };
 }
 
 /** The verdict of one alarm on one connection, ignoring others that share its notification. */
@@ -51,9 +58,9 @@ export function classify(
 }
 
 /** The change to ALARM that this sample caused. */
-function notifyingTransition(
+export function notifyingTransition(
   { changes }: AlarmTimeline,
-  { at }: Sample,
+  { at }: Pick<Sample, 'at'>,
 ): TimelineChange | undefined {
   // If publications are late, the notification for the previous one can come after this sample's
   // time.
@@ -67,21 +74,31 @@ function notifyingTransition(
   return undefined;
 }
 
-function announced(
+/** The verdict on a connection that caused a change to ALARM. */
+export function announced(
   { at }: TimelineChange,
   timeline: AlarmTimeline,
   span: AlarmSpan & { readonly kind: 'set' },
   now: number,
 ): Verdict {
-  const actions = silentActions(at, timeline, span, now);
+  const actions = silentActions(at, timeline.actions, span, now);
   return actions ? { kind: 'actionsOff', at, actions } : { kind: 'notified', at };
 }
 
-/** Why no one was notified of a change; undefined if someone was. */
-function silentActions(
+/** The part of a span that decides whether a change notifies. */
+interface NotifyingSpan {
+  readonly definition: Pick<AlarmDefinition, 'actionsEnabled' | 'alarmActions'>;
+  readonly source: TimelineSource;
+}
+
+/**
+ * Why no one was notified of a change; undefined if someone was.
+ * @param actions those that the history contains, oldest first
+ */
+export function silentActions(
   at: number,
-  { actions }: AlarmTimeline,
-  { definition, source }: AlarmSpan & { readonly kind: 'set' },
+  actions: readonly Pick<ActionItem, 'at' | 'succeeded' | 'error'>[],
+  { definition, source }: NotifyingSpan,
   now: number,
 ): SilentActions | undefined {
   const first = firstAtOrAfter(actions, at - 1000);
@@ -119,7 +136,7 @@ function notNotified(
 }
 
 /** The warm-up lasts until its end, or until a state shows that it ended early. */
-function isWarmingUp(
+export function isWarmingUp(
   { from, definition: { warmUp } }: AlarmSpan & { readonly kind: 'set' },
   at: number,
   state: string | undefined,
@@ -138,7 +155,7 @@ function evaluationOf({ at }: Sample, span: AlarmSpan): number {
 }
 
 /** The state at a time and its start; before the first change, the state that this change left. */
-function lastChange(
+export function lastChange(
   { changes }: AlarmTimeline,
   at: number,
 ): { readonly state: string | undefined; readonly at?: number } {

@@ -1,0 +1,37 @@
+/** An alarm that an audit asks about each connection, whatever its kind. */
+import type { ConnectionRecord } from '../../model/connectionRecord';
+import { classify, spanFor } from './classify';
+import type { AlarmTimeline, TimelineSource } from './timeline';
+import type { Publications, Verdict } from './verdict';
+
+/** What one alarm made of one connection. */
+export interface AlarmVerdict {
+  readonly verdict: Verdict;
+  /** Absent where nothing is known about the alarm. */
+  readonly source?: TimelineSource;
+  /** Whether the notification names the user. */
+  readonly isNamed?: boolean;
+  /**
+   * Tells apart the notifications that the alarm sends at one time; if it is absent, there is one, and
+   * the rise of the count says how many connections it covers.
+   */
+  readonly notification?: string;
+}
+
+/** An alarm with what is known about it. */
+export interface AuditedAlarm {
+  readonly name: string;
+  readonly classify: (record: ConnectionRecord, publications: Publications) => AlarmVerdict;
+}
+
+/** An alarm on the rise of the connection count. @param now when the data were read, ms since 1970 */
+export function riseAlarm(timeline: AlarmTimeline, now: number): AuditedAlarm {
+  return {
+    name: timeline.name,
+    classify: (record, publications) => {
+      const span = spanFor(timeline, record, publications);
+      const verdict = classify(record, publications, timeline, now);
+      return { verdict, ...(span.kind === 'set' && { source: span.source }) };
+    },
+  };
+}
