@@ -155,6 +155,10 @@ function state({ account, faults, counts }: Controlled): unknown {
         confirmed,
       })),
     })),
+    roles: account.roles.list().map(({ name, policies }) => ({
+      name,
+      policies: [...policies.keys()],
+    })),
     faults: faults.list(),
     calls: counts,
   };

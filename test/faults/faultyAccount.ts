@@ -43,7 +43,7 @@ export type Things = readonly string[];
 export interface Notified {
   /** Notifications that a person would have seen. */
   notices: number;
-  /** What they reported: alarms that fired, and connections that began. */
+  /** What they reported: alarms and contributors that fired, and connections that began. */
   readonly newEvents: string[];
   /** The same in this world: which alarm fired when, and which connection began. */
   fired: readonly { readonly name: string; readonly at: number }[];
@@ -204,17 +204,22 @@ export class FaultyAccount {
 
   /** What is there. */
   async things(): Promise<Things> {
-    const { alarms, topics, endpoints } = (await this.control('GET', 'state')) as State;
+    const state = (await this.control('GET', 'state')) as State;
+    const { alarms, logAlarms, topics, roles, endpoints } = state;
     for (const { id } of endpoints.flatMap(({ connections }) => connections))
       this.connections.add(id);
     return [
-      ...alarms.map(({ name, actionsEnabled, actions }) =>
+      ...[...alarms, ...logAlarms].map(({ name, actionsEnabled, actions }) =>
         alarmThing(name, actions, actionsEnabled),
       ),
       ...topics.flatMap(({ arn, policy, subscriptions }) => [
         topicThing(arn),
         policyThing(arn, policy),
         ...subscriptions.map(({ endpoint }) => subscriptionThing(arn, endpoint)),
+      ]),
+      ...roles.flatMap(({ name, policies }) => [
+        roleThing(name),
+        ...policies.map((policy) => rolePolicyThing(name, policy)),
       ]),
     ].sort();
   }
@@ -266,7 +271,13 @@ export class FaultyAccount {
   private hear(newEvents: NewEvents): void {
     const { notified } = this;
     notified.notices += noticesOf(newEvents, words).length;
-    notified.newEvents.push(...newEventKeys(newEvents));
+    notified.newEvents.push(
+      // A contributor that names a connection has the key of the connection: windows claim keys.
+      ...newEventKeys({ ...newEvents, contributors: [] }),
+      ...newEvents.contributors.map(
+        ({ alarm, transition: { contributor, at } }) => `${alarm.name} ${contributor.id} ${at}`,
+      ),
+    );
     notified.fired = [
       ...notified.fired,
       ...newEvents.firings.map(({ alarm, at }) => ({ name: alarm.name, at })),
@@ -318,11 +329,9 @@ interface State {
     readonly id: string;
     readonly connections: readonly { readonly id: string }[];
   }[];
-  readonly alarms: readonly {
-    readonly name: string;
-    readonly actionsEnabled: boolean;
-    readonly actions: readonly string[];
-  }[];
+  readonly alarms: readonly AlarmState[];
+  readonly logAlarms: readonly AlarmState[];
+  readonly roles: readonly { readonly name: string; readonly policies: readonly string[] }[];
   readonly topics: readonly {
     readonly arn: string;
     readonly policy: string;
@@ -330,7 +339,13 @@ interface State {
   }[];
 }
 
-/** An alarm, its receivers and whether it tells them. */
+interface AlarmState {
+  readonly name: string;
+  readonly actionsEnabled: boolean;
+  readonly actions: readonly string[];
+}
+
+/** An alarm of either kind, its receivers and whether it tells them. */
 export function alarmThing(name: string, actions: readonly string[], enabled: boolean): string {
   return `alarm ${name} tells ${actions.join()}, actions ${enabled ? 'on' : 'off'}`;
 }
@@ -348,6 +363,16 @@ export function policyThing(arn: string, policy: string): string {
 /** A subscription. */
 export function subscriptionThing(arn: string, email: string): string {
   return `subscription of ${email} to ${arn}`;
+}
+
+/** A role with its trust policy. */
+export function roleThing(name: string): string {
+  return `role ${name}`;
+}
+
+/** What a role may do. */
+export function rolePolicyThing(role: string, policy: string): string {
+  return `policy ${policy} of the role ${role}`;
 }
 
 /** Why an alarm changed its state, as its mail has it. The description names the extension, too. */

@@ -9,13 +9,17 @@ import { deleteAlarm, previewDelete } from '../../src/core/actions/deleteAlarm';
 import { topicArnOf } from '../../src/core/actions/write/existing';
 import type { Made } from '../../src/core/actions/plan/made';
 import { repairTopicPolicy, previewRepair } from '../../src/core/actions/policy/repairTopicPolicy';
+import { planLogAlarm, type PlannedRole } from '../../src/core/actions/logAlarms/planLogAlarm';
 import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
+import type { PutAlarmStep } from '../../src/core/actions/plan/steps/putAlarm';
+import type { PutLogAlarmStep } from '../../src/core/actions/plan/steps/putLogAlarm';
 import type { RunStop } from '../../src/core/actions/plan/runSteps';
 import { setActionsEnabled } from '../../src/core/actions/setActionsEnabled';
 import { subscribe as subscribeAction } from '../../src/core/actions/subscribe';
 import { previewTest, sendTest } from '../../src/core/actions/testNotification';
 import type { Alarm } from '../../src/core/model/alarm';
 import { isExpected } from '../../src/core/model/errors';
+import { roleArnOf } from '../../src/core/policy/role';
 import { partValue } from '../../src/core/model/snapshot';
 import { readChart } from '../../src/core/chart/readChart';
 import type { Random } from '../../src/simulator/state/random';
@@ -23,6 +27,8 @@ import { plainTranslate as t } from '../fakes/plainTranslate';
 import {
   alarmThing,
   policyThing,
+  rolePolicyThing,
+  roleThing,
   subscriptionThing,
   topicThing,
   type FaultyAccount,
@@ -51,6 +57,8 @@ export type Operation = (
 
 const nothing = { added: [], removed: [], perhaps: [] };
 const alarmNames = Array.from({ length: 5 }, (_, i) => `watch-${i}`);
+const logAlarmNames = Array.from({ length: 4 }, (_, i) => `log-watch-${i}`);
+const roleNames = Array.from({ length: 8 }, (_, i) => `role-${i}`);
 const topicNames = Array.from({ length: 10 }, (_, i) => `topic-${i}`);
 const emails = ['a@example.com', 'b@example.com', 'c@example.com'];
 
@@ -59,11 +67,13 @@ export const operations: readonly (readonly [weight: number, name: string, run: 
   [4, 'refresh', refresh],
   [4, 'read a chart', chart],
   [16, 'create an alarm', createAlarm],
+  [10, 'create a log alarm', createLogAlarm],
   [8, 'create a topic', createTopic],
   [12, 'subscribe', subscribe],
   [14, 'set actions', setActions],
   [12, 'send a test', test],
-  [12, 'delete an alarm', remove],
+  [12, 'delete an alarm', remove(alarmNames)],
+  [6, 'delete a log alarm', remove(logAlarmNames)],
   [8, 'repair a policy', repair],
 ];
 
@@ -130,6 +140,36 @@ async function storedAlarm({ aws }: FaultyAccount, name: string, signal: AbortSi
   }
 }
 
+/** With a role of its own, or with one that may not exist: CloudWatch does not look at it. */
+async function createLogAlarm(
+  account: FaultyAccount,
+  random: Random,
+  signal: AbortSignal,
+): Promise<Report> {
+  const { aws, identity, scope, snapshot } = account;
+  const endpoint = (partValue(snapshot.endpoints) ?? []).find(({ logging }) => logging.group);
+  const { group: logGroup } = endpoint?.logging ?? {};
+  if (!endpoint || logGroup === undefined) return { ...nothing, end: 'nothing to watch' };
+  const topicArn = topicArnOf(random.pick(topicNames), identity, scope.region);
+  await aws.topics.get(topicArn, signal);
+  const role = (): PlannedRole =>
+    random.next() < 0.4
+      ? { kind: 'new', name: random.pick(roleNames) }
+      : { kind: 'existing', arn: roleArnOf(random.pick(roleNames), identity, scope.region) };
+  const planned = planLogAlarm(
+    {
+      ...{ scope, identity, endpoint, logGroup, topicArns: [topicArn], role: role() },
+      detects: random.pick(['connections', 'failedAttempts']),
+      name: random.pick(logAlarmNames),
+      ...(random.next() < 0.2 && { logLines: { count: 1, role: role() } }),
+    },
+    t,
+  );
+  const plan = { ...planned, topicArn };
+  const run = (already: readonly Made[]) => runPlan(plan, aws, { signal, already });
+  return (await follow(plan, random, signal, run)).report;
+}
+
 async function createTopic(
   account: FaultyAccount,
   random: Random,
@@ -143,11 +183,13 @@ async function createTopic(
   return (await follow(plan, random, signal, run)).report;
 }
 
+type FollowedPlan = AlarmPlan<PutAlarmStep | PutLogAlarmStep> | TopicPlan;
+
 type PlanResult = { readonly kind: string; readonly made?: readonly Made[] } | RunStop;
 
 /** Runs a plan, and tries again some times when it failed, as the message offers. */
 async function follow(
-  plan: AlarmPlan | TopicPlan,
+  plan: FollowedPlan,
   random: Random,
   signal: AbortSignal,
   run: (already: readonly Made[]) => Promise<PlanResult>,
@@ -169,7 +211,7 @@ function isStop(result: PlanResult): result is RunStop {
 }
 
 /** The things that `made` names. */
-function claims(plan: AlarmPlan | TopicPlan, made: readonly Made[], replace: Alarm | undefined) {
+function claims(plan: FollowedPlan, made: readonly Made[], replace: Alarm | undefined) {
   const added: string[] = [];
   const removed: string[] = [];
   const perhaps: string[] = [];
@@ -189,7 +231,7 @@ function claims(plan: AlarmPlan | TopicPlan, made: readonly Made[], replace: Ala
   return { ...change, ...(certain && { mails: subscriptions.length }) };
 }
 
-function thingsOf(plan: AlarmPlan | TopicPlan, made: Made): readonly string[] {
+function thingsOf(plan: FollowedPlan, made: Made): readonly string[] {
   switch (made.kind) {
     case 'topic': {
       const step = plan.steps.find(({ kind }) => kind === 'createTopic');
@@ -200,6 +242,10 @@ function thingsOf(plan: AlarmPlan | TopicPlan, made: Made): readonly string[] {
       return [subscriptionThing(made.topicArn, made.subscriber.endpoint)];
     case 'alarm':
       return [alarmThing(made.name, [plan.topicArn], true)];
+    case 'role':
+      return [roleThing(made.name)];
+    case 'rolePolicy':
+      return [rolePolicyThing(made.role, made.policy)];
     default:
       throw new Error(`No plan of this test makes a ${made.kind}.`);
   }
@@ -257,20 +303,18 @@ async function test(account: FaultyAccount, random: Random, signal: AbortSignal)
   return { ...nothing, end: result.kind, ...(certain && { mails }) };
 }
 
-async function remove(
-  { aws }: FaultyAccount,
-  random: Random,
-  signal: AbortSignal,
-): Promise<Report> {
-  const seen = await previewDelete(random.pick(alarmNames), aws, signal);
-  if (seen.kind !== 'ready') return { ...nothing, end: seen.kind };
-  const { name, alarmActions, actionsEnabled } = seen.alarm;
-  const removed = [alarmThing(name, alarmActions, actionsEnabled)];
-  const result = await deleteAlarm(seen.alarm, aws, t, signal);
-  if (result.kind === 'done') return { ...nothing, end: result.kind, removed };
-  return isStopped(result)
-    ? stoppedReport(result, { added: [], removed })
-    : { ...nothing, end: result.kind };
+function remove(names: readonly string[]): Operation {
+  return async ({ aws }, random, signal) => {
+    const seen = await previewDelete(random.pick(names), aws, signal);
+    if (seen.kind !== 'ready') return { ...nothing, end: seen.kind };
+    const { name, alarmActions, actionsEnabled } = seen.alarm;
+    const removed = [alarmThing(name, alarmActions, actionsEnabled)];
+    const result = await deleteAlarm(seen.alarm, aws, t, signal);
+    if (result.kind === 'done') return { ...nothing, end: result.kind, removed };
+    return isStopped(result)
+      ? stoppedReport(result, { added: [], removed })
+      : { ...nothing, end: result.kind };
+  };
 }
 
 async function repair(
