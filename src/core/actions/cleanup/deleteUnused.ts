@@ -4,6 +4,7 @@ import type { Role } from '../../policy/role';
 import type { ScopeAws } from '../../ports/aws';
 import { deleteRoleCall, deleteRolePolicyCall, deleteTopicCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
+import { deleteNotificationRule } from '../notificationRules/deleteNotificationRule';
 import { deleteMetricFilter } from '../metricFilters/deleteMetricFilter';
 import type { Stopped } from '../write/attempt';
 import { canonical } from '../write/canonical';
@@ -26,6 +27,13 @@ export async function deleteUnused(
   signal?: AbortSignal,
 ): Promise<CleanupResult> {
   switch (resource.kind) {
+    case 'rule': {
+      const { rule, alarmArn } = resource;
+      const deleted = await deleteNotificationRule(rule.name, alarmArn, aws, signal);
+      if (deleted.kind === 'notOurs') return { kind: 'changed' };
+      const isGone = 'failure' in deleted && deleted.failure.kind === 'notFound';
+      return isGone ? { kind: 'gone' } : deleted;
+    }
     case 'metricFilter':
       return deleteMetricFilter(resource.filter, aws, t, signal);
     case 'topic':

@@ -1,21 +1,24 @@
 /**
- * Finds what nothing in the region uses any more after an alarm was deleted: the metric filters, the
- * topics and the roles that were made for alarms.
+ * Finds what nothing in the region uses any more after an alarm was deleted: the rule, the metric
+ * filters, the topics and the roles that were made for alarms.
  */
 import { connectionLogNamespace } from '../../cloudwatch/connectionLogMetric';
 import type { MetricFilter } from '../../cloudwatchLogs/metricFilter';
-import { rolePolicyName } from '../../logAlarms/roleTemplate';
+import type { EventRule } from '../../eventBridge/eventRule';
 import { isExpected, type Failure } from '../../model/errors';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import { parseTopicArn, type Topic } from '../../model/topic';
-import { parsePolicy } from '../../policy/policyDecision';
+import { isNotificationRule } from '../../notificationRules/notificationRule';
 import { roleName, type Role } from '../../policy/role';
 import type { ScopeAws } from '../../ports/aws';
 import { readsMetric } from '../metricFilters/deleteMetricFilter';
 import { findTopic } from '../write/find';
+import { isForAlarms, isForAlarmsOf } from './ownResources';
 
 /** A resource that no other alarm of the region uses. */
 export type Unused =
+  /** The rule that notified of the deleted alarm in plain language. */
+  | { readonly kind: 'rule'; readonly rule: EventRule; readonly alarmArn: string }
   | { readonly kind: 'metricFilter'; readonly filter: MetricFilter }
   | { readonly kind: 'topic'; readonly topic: Topic }
   | { readonly kind: 'role'; readonly role: Role };
@@ -25,6 +28,22 @@ export interface UnusedResources {
   readonly unused: readonly Unused[];
   /** Why some could not be read. */
   readonly failures: readonly Failure[];
+}
+
+/** The deleted alarm, and what may use the same resources. */
+interface Search {
+  readonly deleted: AnyAlarm;
+  readonly others: readonly AnyAlarm[];
+  readonly aws: ScopeAws;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The rules for the deleted alarm, and to what all rules send. */
+interface RuleUse {
+  readonly own: readonly EventRule[];
+  /** ARNs. */
+  readonly ownTargets: readonly string[];
+  readonly otherTargets: readonly string[];
 }
 
 /**
@@ -41,30 +60,43 @@ export async function findUnused(
   const listed = await aws.alarms.list(signal);
   // A list just after the deletion may still have the alarm.
   const others = listed.filter(({ name }) => name !== deleted.name);
+  const search: Search = { deleted, others, aws, signal };
   const failures: Failure[] = [];
-  const attempted = async (read: () => Promise<readonly Unused[]>): Promise<readonly Unused[]> => {
+  const attempted = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
     } catch (error) {
       if (!isExpected(error) || error.failure.kind === 'cancelled') throw error;
       failures.push(error.failure);
-      return [];
+      return undefined;
     }
   };
-  const unused = [
-    ...(await attempted(() => unusedFilters(deleted, others, aws, signal))),
-    ...(await attempted(() => unusedTopics(deleted, others, aws, signal))),
-    ...(await attempted(() => unusedRoles(deleted, others, aws, signal))),
+  const rules = await attempted(() => readRuleUse(search));
+  const unused: Unused[] = [
+    ...(rules?.own ?? []).map((rule) => ({ kind: 'rule', rule, alarmArn: deleted.arn }) as const),
+    ...((await attempted(() => unusedFilters(search))) ?? []),
+    // Without the rules it is not known who uses a topic.
+    ...((rules && (await attempted(() => unusedTopics(search, rules)))) ?? []),
+    ...((await attempted(() => unusedRoles(search))) ?? []),
   ];
   return { unused, failures };
 }
 
-async function unusedFilters(
-  deleted: AnyAlarm,
-  others: readonly AnyAlarm[],
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<readonly Unused[]> {
+async function readRuleUse({ deleted, aws, signal }: Search): Promise<RuleUse> {
+  // The rules of services do not send to topics of users.
+  const rules = (await aws.eventRules.list(signal)).filter(({ managedBy }) => !managedBy);
+  const own = rules.filter((rule) => isNotificationRule(rule, deleted.arn));
+  const targetsOf = async (some: readonly EventRule[]): Promise<string[]> => {
+    const arns: string[] = [];
+    for (const { name } of some)
+      arns.push(...(await aws.eventRules.targets(name, signal)).map(({ arn }) => arn));
+    return arns;
+  };
+  const others = rules.filter((rule) => !own.includes(rule));
+  return { own, ownTargets: await targetsOf(own), otherTargets: await targetsOf(others) };
+}
+
+async function unusedFilters({ deleted, others, aws, signal }: Search): Promise<Unused[]> {
   if (isLogAlarm(deleted)) return [];
   const metrics = deleted.queries.flatMap(({ stat }) =>
     stat?.namespace === connectionLogNamespace ? [stat.metricName] : [],
@@ -79,17 +111,13 @@ async function unusedFilters(
 }
 
 async function unusedTopics(
-  deleted: AnyAlarm,
-  others: readonly AnyAlarm[],
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<readonly Unused[]> {
-  const used = new Set(others.flatMap(actionsOf));
-  const arns = [...new Set(actionsOf(deleted))].filter(
-    (arn) => parseTopicArn(arn) && !used.has(arn),
-  );
+  { deleted, others, aws, signal }: Search,
+  { ownTargets, otherTargets }: RuleUse,
+): Promise<Unused[]> {
+  const used = new Set([...others.flatMap(actionsOf), ...otherTargets]);
   const topics: Unused[] = [];
-  for (const arn of arns) {
+  for (const arn of new Set([...actionsOf(deleted), ...ownTargets])) {
+    if (!parseTopicArn(arn) || used.has(arn)) continue;
     const topic = await findTopic(aws, arn, signal);
     if (topic && isForAlarms(topic)) topics.push({ kind: 'topic', topic });
   }
@@ -100,29 +128,7 @@ function actionsOf(alarm: AnyAlarm): readonly string[] {
   return [...alarm.alarmActions, ...alarm.okActions, ...alarm.insufficientDataActions];
 }
 
-/** The statement that SNS gives every topic: only the owner may use it. */
-const defaultSid = '__default_statement_ID';
-
-/** Sids of the extension's statements. */
-const ownSid = /^ClientVpnWatch[A-Za-z]*\d*$/;
-
-/** Whether only the owner, and what this extension makes, may publish to the topic. */
-export function isForAlarms({ policy = '' }: Topic): boolean {
-  const sids = (parsePolicy(policy)?.Statement ?? []).map(({ Sid: sid }) =>
-    typeof sid === 'string' ? sid : '',
-  );
-  return (
-    sids.some((sid) => ownSid.test(sid)) &&
-    sids.every((sid) => sid === defaultSid || ownSid.test(sid))
-  );
-}
-
-async function unusedRoles(
-  deleted: AnyAlarm,
-  others: readonly AnyAlarm[],
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<readonly Unused[]> {
+async function unusedRoles({ deleted, others, aws, signal }: Search): Promise<Unused[]> {
   const used = new Set(others.flatMap(rolesOf));
   const roles: Unused[] = [];
   for (const arn of new Set(rolesOf(deleted))) {
@@ -138,25 +144,4 @@ function rolesOf(alarm: AnyAlarm): readonly string[] {
   if (!isLogAlarm(alarm)) return [];
   const { query, logLineRoleArn } = alarm;
   return [query.roleArn, ...(logLineRoleArn === undefined ? [] : [logLineRoleArn])];
-}
-
-/**
- * Whether the role is one of the extension's, without more policies, and only for alarms of this
- * region: IAM roles exist once in all regions.
- */
-export function isForAlarmsOf(
-  { description, trust, inline, attached }: Role,
-  region: string,
-): boolean {
-  const statements = parsePolicy(trust)?.Statement ?? [];
-  return (
-    description?.endsWith('Made by Client VPN Watch.') === true &&
-    Object.keys(attached).length === 0 &&
-    Object.keys(inline).every((name) => name === rolePolicyName) &&
-    statements.length > 0 &&
-    statements.every((statement) => {
-      const condition = JSON.stringify(statement.Condition ?? {});
-      return condition.includes('aws:SourceArn') && condition.includes(`:${region}:`);
-    })
-  );
 }

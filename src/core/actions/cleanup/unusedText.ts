@@ -13,6 +13,11 @@ export interface UnusedRow {
 /** What the resource is, and what is lost with it. */
 export function unusedRow(resource: Unused, t: Translate): UnusedRow {
   switch (resource.kind) {
+    case 'rule':
+      return {
+        label: t('EventBridge rule {0}', displayText(resource.rule.name)),
+        detail: t('It notified of the deleted alarm only.'),
+      };
     case 'metricFilter': {
       const { name, group } = resource.filter;
       return {
@@ -48,6 +53,8 @@ export function unusedRow(resource: Unused, t: Translate): UnusedRow {
 /** The IAM actions that deleting it needs. */
 export function deletingActions(resource: Unused): readonly string[] {
   switch (resource.kind) {
+    case 'rule':
+      return ['events:RemoveTargets', 'events:DeleteRule'];
     case 'metricFilter':
       return ['logs:DeleteMetricFilter'];
     case 'topic':
@@ -60,6 +67,8 @@ export function deletingActions(resource: Unused): readonly string[] {
 /** A sentence for a resource that was deleted. */
 export function deletedText(resource: Unused, t: Translate): string {
   switch (resource.kind) {
+    case 'rule':
+      return t('The EventBridge rule {0} was deleted.', displayText(resource.rule.name));
     case 'metricFilter':
       return t('The metric filter {0} was deleted.', displayText(resource.filter.name));
     case 'topic':

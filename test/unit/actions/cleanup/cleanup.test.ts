@@ -17,6 +17,7 @@ import { permissionPolicy, trustPolicy } from '../../../../src/core/logAlarms/lo
 import { roleDescription, rolePolicyName } from '../../../../src/core/logAlarms/roleTemplate';
 import type { AnyAlarm, LogAlarm } from '../../../../src/core/model/logAlarm';
 import type { FailureKind } from '../../../../src/core/model/errors';
+import type { EventRule } from '../../../../src/core/eventBridge/eventRule';
 import type { Role } from '../../../../src/core/policy/role';
 import { FakeAws } from '../../../fakes/fakeAws';
 import type { FakeOperation } from '../../../fakes/fakeCalls';
@@ -48,6 +49,15 @@ function addRole(name: string, changes: Partial<Role> = {}, region = aws.scope.r
     inline: { [rolePolicyName]: JSON.stringify(permissionPolicy(role, account)) },
     ...changes,
   });
+}
+
+/** A rule of the extension that sends to the topic. */
+function addRule(name: string, alarmArn: string, changes: Partial<EventRule> = {}): EventRule {
+  const pattern = JSON.stringify({ resources: [alarmArn] });
+  const description = `Notifies. Made by Client VPN Watch.`;
+  return aws.eventRules.add(name, { pattern, description, ...changes }, [
+    { id: 'topic', arn: topicArn },
+  ]);
 }
 
 const counted = (name: string, endpointId: string, topicArns: readonly string[] = [topicArn]) =>
@@ -154,6 +164,36 @@ describe('after an alarm was deleted', () => {
     expect(kindsOf((await unusedAfter(logAlarm('log'))).unused)).toEqual(['topic']);
   });
 
+  it('the rule of the alarm and the topic that it notifies are unused', async () => {
+    const alarm = counted('one', 'e1', []);
+    addRule('one', alarm.arn);
+    const { unused } = await unusedAfter(alarm);
+    expect(kindsOf(unused)).toEqual(['rule', 'metricFilter', 'topic']);
+    expect(unused.slice(0, 1).map((resource) => unusedRow(resource, t).label)).toEqual([
+      'EventBridge rule one',
+    ]);
+    expect(unused.slice(0, 1).flatMap(deletingActions)).toEqual([
+      'events:RemoveTargets',
+      'events:DeleteRule',
+    ]);
+  });
+
+  it.each<[string, Partial<EventRule>]>([
+    ['of another alarm', { pattern: JSON.stringify({ resources: ['arn:other'] }) }],
+    ['of somebody else', { description: 'mine' }],
+  ])('a topic that a rule %s notifies is used', async (_, changes) => {
+    const alarm = counted('one', 'e1');
+    addRule('other', alarm.arn, changes);
+    expect(kindsOf((await unusedAfter(alarm)).unused)).toEqual(['metricFilter']);
+  });
+
+  it('no topic is unused where the rules cannot be read', async () => {
+    aws.calls.failFrom('eventRules.list', { kind: 'denied', when: 'before' });
+    const { unused, failures } = await unusedAfter(counted('one', 'e1'));
+    expect(kindsOf(unused)).toEqual(['metricFilter']);
+    expect(failures.map(({ action }) => action)).toEqual(['events:ListRules']);
+  });
+
   it('what cannot be read is named, and the rest is found', async () => {
     aws.calls.fail('metricFilters.ofMetric', { kind: 'denied', when: 'before' });
     const { unused, failures } = await unusedAfter(counted('one', 'e1'));
@@ -175,6 +215,9 @@ const topic = (): Unused => ({ kind: 'topic', topic: aws.topics.the(topicArn) })
 const queryRole = (): Unused => ({ kind: 'role', role: aws.roles.the('vpn-query') });
 const filter = (): Unused => ({ kind: 'metricFilter', filter: connectionFilter(group) });
 
+const alarmArn = 'arn:aws:cloudwatch:x:123456789012:alarm:one';
+const rule = (): Unused => ({ kind: 'rule', rule: addRule('one', alarmArn), alarmArn });
+
 const kinds: readonly {
   readonly name: string;
   readonly seen: () => Unused;
@@ -185,6 +228,17 @@ const kinds: readonly {
   readonly exists: () => boolean;
   readonly change: () => void;
 }[] = [
+  {
+    name: 'a rule',
+    seen: rule,
+    write: 'rules.delete',
+    read: 'eventRules.get',
+    looks: 3,
+    exists: () => aws.eventRules.byName.has('one'),
+    change: () => {
+      addRule('one', alarmArn, { description: 'mine' });
+    },
+  },
   {
     name: 'a metric filter',
     seen: filter,
