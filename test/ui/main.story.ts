@@ -30,6 +30,8 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
     const { quickInput } = workbench;
     await quickInput.step('Create Connection Alarm');
+    await quickInput.choose('Rise of the connection count');
+    await quickInput.choose("CloudWatch's own email");
     await quickInput.choose('New topic with subscribers…');
     await quickInput.message('Name of the new topic');
     await quickInput.valueIs('client-vpn-watch');

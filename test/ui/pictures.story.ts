@@ -57,6 +57,8 @@ describe('pictures of the README', () => {
     const tree = workbench.tree('Endpoints');
     await tree.row(/Tokyo office.*13 connected/).waitFor();
     await tree.choose(endpoint, 'Create Connection Alarm…');
+    await quickInput.choose('Rise of the connection count');
+    await quickInput.choose("CloudWatch's own email");
     await quickInput.choose('New topic with subscribers…');
     await quickInput.message('Name of the new topic');
     await quickInput.enter('partner-access');

@@ -9,6 +9,8 @@ import { Workbench } from './driver/workbench';
 
 const endpoint = 'Partner access (SAML)';
 const newTopic = 'New topic with subscribers…';
+const method = 'Rise of the connection count';
+const ownMail = "CloudWatch's own email";
 const email = 'alice@example.com';
 
 describe('the wizard', () => {
@@ -33,6 +35,8 @@ describe('the wizard', () => {
       'Choose the endpoint whose connections you want to be notified of',
       () => quickInput.choose(endpoint),
     ],
+    ['How should connections to Partner access', () => quickInput.choose(method)],
+    ['Choose the text of the notification', () => quickInput.choose(ownMail)],
     ['Choose the SNS topic for the alarm to notify', () => quickInput.choose(newTopic)],
     ['Name of the new topic', () => quickInput.enter('left-behind')],
     ['Email addresses, phone numbers', () => quickInput.enter(email)],
@@ -56,7 +60,7 @@ describe('the wizard', () => {
       await openAt(index);
       await quickInput.cancel();
       await workbench.runCommand('Client VPN: Refresh');
-      await openAt(1);
+      await openAt(3);
       await eventually(async () => {
         const topics = await quickInput.items();
         assert.deepEqual(
@@ -71,7 +75,7 @@ describe('the wizard', () => {
   }
 
   it('keeps what was typed on the way back and forth', async () => {
-    await openAt(5);
+    await openAt(7);
     const typed = ['client-vpn-watch-left-behind', email, 'left-behind'];
     for (const text of typed) {
       await quickInput.back();
@@ -80,8 +84,16 @@ describe('the wizard', () => {
     await quickInput.back();
     await quickInput.prompt('Choose the SNS topic for the alarm to notify');
     await quickInput.back();
+    await quickInput.activeIs(ownMail);
+    await quickInput.back();
+    await quickInput.activeIs(method);
+    await quickInput.back();
     await quickInput.prompt('Choose the endpoint whose connections you want to be notified of');
     await quickInput.activeIs(endpoint);
+    await quickInput.accept();
+    await quickInput.activeIs(method);
+    await quickInput.accept();
+    await quickInput.activeIs(ownMail);
     await quickInput.accept();
     await quickInput.activeIs(newTopic);
     await quickInput.accept();
@@ -96,7 +108,7 @@ describe('the wizard', () => {
   });
 
   it('draws what the alarm would have done, and goes on with what was asked', async () => {
-    await openAt(5);
+    await openAt(7);
     await quickInput.choose('Show on Chart');
     const { content } = new Webview(workbench.page);
     await content
@@ -109,7 +121,7 @@ describe('the wizard', () => {
   });
 
   it('refuses texts that cannot be, each with its sentence', async () => {
-    await openAt(2);
+    await openAt(4);
     for (const [text, why] of [
       ['', 'Enter a name for the topic.'],
       ['two words', 'A topic name consists of letters'],
@@ -121,7 +133,7 @@ describe('the wizard', () => {
     await quickInput.enter('left-behind');
     await quickInput.prompt('Email addresses, phone numbers');
     for (const [text, why] of [
-      ['', 'Enter an email address.'],
+      ['', 'Enter an email address, a phone number or a URL.'],
       ['alice', '"alice" is not an email address such as name@example.com.'],
       ['alice@localhost', '"alice@localhost" is not an email address'],
     ] as const)
@@ -143,7 +155,7 @@ describe('the wizard', () => {
   }
 
   it('never overwrites an alarm whose name is typed', async () => {
-    await openAt(4);
+    await openAt(6);
     await quickInput.enter('operations-vpn-connections');
     await quickInput.prompt(
       'An alarm named operations-vpn-connections already exists and watches cvpn-',
@@ -182,6 +194,7 @@ describe('the wizard', () => {
   it('previews what replacing overwrites, under the name that the alarm has', async () => {
     await tree.choose('Tokyo office', 'Create Connection Alarm…');
     await quickInput.choose('Replace tokyo-office-vpn-connections');
+    await quickInput.choose(ownMail);
     await quickInput.prompt('Choose the SNS topic for the alarm to notify');
     await quickInput.choose('vpn-alerts');
     await quickInput.prompt('Nothing has been sent yet.');
@@ -199,6 +212,8 @@ describe('the wizard', () => {
   it('makes a second alarm when that is wanted, and takes the keyboard from nobody', async () => {
     await tree.choose('Tokyo office', 'Create Connection Alarm…');
     await quickInput.choose('Create another alarm anyway');
+    await quickInput.choose(method);
+    await quickInput.choose(ownMail);
     await quickInput.choose('vpn-alerts');
     await quickInput.message('Alarm name');
     await quickInput.accept();
@@ -219,7 +234,7 @@ describe('the wizard', () => {
   });
 
   it('is not confused when the window is looked away from', async () => {
-    await openAt(3);
+    await openAt(5);
     await quickInput.filter('bob@exa');
     await workbench.page.locator('.statusbar').click({ position: { x: 600, y: 10 } });
     await quickInput.valueIs('bob@exa');

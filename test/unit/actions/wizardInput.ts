@@ -44,7 +44,10 @@ export function planFor(
   { endpoint: of = endpoint, ...more }: PlanChanges = {},
 ): AlarmPlan {
   const draft = { ...riseDraft, ...more };
-  return planAlarm(draft, { endpoint: of, scope, identity }, { otherEndpoints: [] }, planContext);
+  const place = { endpoint: of, scope, identity };
+  const { alarm, ...plan } = planAlarm(draft, place, { otherEndpoints: [] }, planContext);
+  if (alarm.kind !== 'putAlarm') throw new Error(alarm.kind);
+  return { ...plan, alarm };
 }
 
 /** What differs in a plan. */

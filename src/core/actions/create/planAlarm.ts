@@ -3,16 +3,24 @@
  * subscriptions, and the rule that notifies in plain language. The alarm is the last step, so that the
  * whole chain exists when it fires for the first time.
  */
+import type { AlarmDefinition } from '../../model/alarm';
 import type { Endpoint } from '../../model/endpoint';
+import type { LogAlarmDefinition } from '../../model/logAlarm';
+import type { Translate } from '../../ports/translate';
 import { newCountedGroup, type CountedGroup } from '../metricFilters/countedGroup';
 import type { TestTextContext } from '../metricFilters/filterTestText';
 import { planMetricFilterAlarm } from '../metricFilters/planMetricFilterAlarm';
 import { loggingGroupName } from '../logging/loggingInput';
 import { planConnectionLogging } from '../logging/planConnectionLogging';
+import { planLogAlarm } from '../logAlarms/planLogAlarm';
+import { planPlainNotification } from '../notificationRules/planPlainNotification';
 import type { AlarmPlan, Plan } from '../plan/plan';
+import type { PutAlarmStep } from '../plan/steps/putAlarm';
+import type { PutLogAlarmStep } from '../plan/steps/putLogAlarm';
 import { planConnectionAlarm } from '../planConnectionAlarm';
+import { topicArnOf } from '../write/existing';
 import { applies, openQuestions, type AlarmDraft } from './alarmDraft';
-import { ownTopics, type AlarmPlace } from './draftAlarm';
+import { draftRule, ownTopics, type AlarmPlace } from './draftAlarm';
 import { draftLogGroup } from './rolePurpose';
 import { topicPart } from './topicPart';
 
@@ -23,6 +31,9 @@ export interface AlarmFacts {
   /** For a metric filter: the log group that it reads. If omitted, the plan creates it. */
   readonly countedGroup?: CountedGroup;
 }
+
+/** A plan whose last result is an alarm of either kind. */
+export type AnyAlarmPlan = AlarmPlan<PutAlarmStep | PutLogAlarmStep>;
 
 /** What a part adds to the plan. */
 type Part = Pick<Plan, 'steps' | 'problems' | 'monthlyCost'> & Partial<Pick<Plan, 'blindSpots'>>;
@@ -36,16 +47,22 @@ export function planAlarm(
   place: AlarmPlace,
   facts: AlarmFacts,
   context: TestTextContext,
-): AlarmPlan {
+): AnyAlarmPlan {
   const { scope, identity, endpoint } = place;
   const { t } = context;
   const { topic: choice, name } = draft;
   const open = openQuestions(draft, endpoint);
   if (open.length > 0 || !choice || name === undefined)
     throw new Error(`Questions without an answer: ${open.join(', ')}`);
-  const topic = topicPart(choice, place, name.trim(), t);
+  const byRule = draft.notification?.kind === 'plain';
+  const topic = topicPart(choice, place, { alarmName: name.trim(), byRule }, t);
   const alarm = alarmPart({ ...draft, name }, place, facts, topic.topicArn, context);
-  const parts: readonly Part[] = [...loggingPart(draft, place, facts, context), topic, alarm];
+  const parts: readonly Part[] = [
+    ...loggingPart(draft, place, facts, context),
+    topic,
+    ...rulePart(draft, place, alarm.alarm.call.definition, t),
+    alarm,
+  ];
   return {
     scope,
     identity,
@@ -73,6 +90,22 @@ function loggingPart(
   return [planConnectionLogging({ scope, identity, endpoint, group, sharedWith }, t)];
 }
 
+/** The rule comes before the alarm, so that no notification is lost. */
+function rulePart(
+  draft: AlarmDraft,
+  place: AlarmPlace,
+  alarm: AlarmDefinition | LogAlarmDefinition,
+  t: Translate,
+): readonly Part[] {
+  const rule = draftRule(alarm, draft.notification, place);
+  const { topic } = draft;
+  if (!rule || !topic) return [];
+  const { scope, identity } = place;
+  const to =
+    topic.kind === 'existing' ? topic.topic : topicArnOf(topic.name, identity, scope.region);
+  return [planPlainNotification({ scope, identity, rule, topic: to }, t)];
+}
+
 /** The alarm itself. @param topicArn the topic that it or its rule notifies */
 function alarmPart(
   draft: AlarmDraft & { readonly name: string },
@@ -80,22 +113,36 @@ function alarmPart(
   facts: AlarmFacts,
   topicArn: string,
   context: TestTextContext,
-): Part & Pick<AlarmPlan, 'alarm'> {
+): Part & Pick<AnyAlarmPlan, 'alarm'> {
   const { name, replace } = draft;
   const { scope, identity, endpoint } = place;
-  const common = { scope, identity, endpoint, name, ...(replace && { replace }) };
+  const common = { scope, identity, endpoint, name };
+  const overwritten = replace && { replace };
   const topicArns = ownTopics(draft, topicArn);
   switch (draft.method) {
+    case 'logAlarm':
+      return planLogAlarm({ ...common, ...logAlarmChoices(draft, place), topicArns }, context.t);
     case 'metricFilter': {
       const group = facts.countedGroup ?? newCountedGroup(draftLogGroup(draft, place));
-      return planMetricFilterAlarm({ ...common, group, topicArns }, context);
+      return planMetricFilterAlarm({ ...common, ...overwritten, group, topicArns }, context);
     }
     default: {
-      const [own] = topicArns;
-      return planConnectionAlarm(
-        { ...common, ...(own !== undefined && { topicArn: own }) },
-        context.t,
-      );
+      const [topic] = topicArns;
+      const input = { ...common, ...overwritten, ...(topic !== undefined && { topicArn: topic }) };
+      return planConnectionAlarm(input, context.t);
     }
   }
+}
+
+/** @throws Error if a question of log alarms has no answer, which is a bug */
+function logAlarmChoices(draft: AlarmDraft, place: AlarmPlace) {
+  const { detects, role, logLines = 0, logLineRole } = draft;
+  if (!detects || !role) throw new Error('The questions of log alarms have no answer.');
+  const hasLines = applies('logLineRole', draft, place.endpoint) && logLineRole;
+  return {
+    detects,
+    role,
+    logGroup: draftLogGroup(draft, place),
+    ...(hasLines && { logLines: { count: logLines, role: logLineRole } }),
+  };
 }

@@ -13,16 +13,19 @@ export interface TopicPart extends Pick<Plan, 'steps' | 'problems' | 'monthlyCos
   readonly topicArn: string;
 }
 
-/** Plans it. @param alarmName the alarm that will publish */
+/**
+ * Plans it.
+ * @param alarm the alarm that will publish, and whether a rule publishes in its place
+ */
 export function topicPart(
   topic: TopicChoice,
   { scope, identity }: AlarmPlace,
-  alarmName: string,
+  { alarmName, byRule }: { readonly alarmName: string; readonly byRule: boolean },
   t: Translate,
 ): TopicPart {
   if (topic.kind === 'new') {
     const { name, subscribers } = topic;
-    return planTopic({ scope, identity, name, subscribers, alarmName }, t);
+    return planTopic({ scope, identity, name, subscribers, alarmName, forRules: byRule }, t);
   }
   const { arn } = topic.topic;
   const { region } = scope;
@@ -32,7 +35,8 @@ export function topicPart(
     topicArn: arn,
     steps: subscribers.map((subscriber) => subscribeStep(arn, subscriber, t)),
     problems: [
-      ...topicProblems(topic.topic, source, t),
+      // The plan of the rule has its own problems with the topic.
+      ...(byRule ? [] : topicProblems(topic.topic, source, t)),
       ...subscriberProblems(subscribers, region, t),
     ],
     monthlyCost: subscriberCosts(subscribers, t),

@@ -1,10 +1,9 @@
 /** The last step of the wizard: the exact calls in an editor, the cost, the limits, and the confirmation. */
 import * as vscode from 'vscode';
 import { mailSection } from '../../../core/actions/create/mailSection';
-import { planAlarm } from '../../../core/actions/create/planAlarm';
+import { planAlarm, type AnyAlarmPlan } from '../../../core/actions/create/planAlarm';
 import { describePlan } from '../../../core/actions/plan/describePlan';
 import { scopeId } from '../../../core/model/scope';
-import type { AlarmPlan } from '../../../core/actions/plan/plan';
 import type { Step } from '../../../core/base/wizard';
 import type { AlarmWizardDeps } from './alarmWizardDeps';
 import { pick, type PickItem } from '../../input/quickInput';
@@ -20,7 +19,7 @@ export const previewDocument = 'connection-alarm.jsonc';
 export function planOf(
   draft: Draft,
   { format, now }: Pick<AlarmWizardDeps, 'format' | 'now'>,
-): AlarmPlan {
+): AnyAlarmPlan {
   const { facts } = draft;
   if (!facts) throw new Error('Nothing has been read for the plan.');
   return planAlarm(draft, alarmPlaceOf(draft), facts, { t, format, now: now() });
@@ -92,12 +91,12 @@ function readingLines(draft: Draft): readonly string[] {
 
 async function forecastOf(
   draft: Draft,
-  plan: AlarmPlan,
+  { alarm }: AnyAlarmPlan,
   deps: AlarmWizardDeps,
   signal: AbortSignal,
 ): Promise<Forecast | undefined> {
-  if (!isForecast(draft)) return undefined;
-  return forecast(plan.alarm.call.definition, placeOf(draft), deps, signal);
+  if (!isForecast(draft) || alarm.kind !== 'putAlarm') return undefined;
+  return forecast(alarm.call.definition, placeOf(draft), deps, signal);
 }
 
 function firedTitle(): string {
@@ -106,7 +105,7 @@ function firedTitle(): string {
 
 /** A short list, so that the document behind it stays visible. */
 function previewItems(
-  plan: AlarmPlan,
+  plan: AnyAlarmPlan,
   mailTitle: string,
   hasForecast: boolean,
 ): PickItem<Choice>[] {
@@ -120,7 +119,7 @@ function previewItems(
   const fired = firedTitle();
   return [
     {
-      label: `$(check) ${plan.alarm.replace ? t('Replace the Alarm') : t('Create')}`,
+      label: `$(check) ${'replace' in plan.alarm ? t('Replace the Alarm') : t('Create')}`,
       description: plan.steps.map((step) => step.call.operation).join(' → '),
       value: { kind: 'create' },
     },

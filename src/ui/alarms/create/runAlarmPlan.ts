@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { differenceText } from '../../../core/actions/write/alarmDifferences';
 import { runPlan, type AlarmResult } from '../../../core/actions/runPlan';
 import type { Made } from '../../../core/actions/plan/made';
-import type { AlarmPlan } from '../../../core/actions/plan/plan';
+import type { AnyAlarmPlan } from '../../../core/actions/create/planAlarm';
 import { nextStepText } from '../../../core/actions/subscribers/subscriberText';
 import { scopeId } from '../../../core/model/scope';
 import type { ScopeAws } from '../../../core/ports/aws';
@@ -20,7 +20,7 @@ const preserveFocus = true;
 
 /** Runs the plan; `already` lists the resources that an earlier run of the same plan created. */
 export async function runAlarmPlan(
-  plan: AlarmPlan,
+  plan: AnyAlarmPlan,
   aws: ScopeAws,
   deps: AlarmWizardDeps,
   already: readonly Made[] = [],
@@ -39,7 +39,7 @@ export async function runAlarmPlan(
 
 async function showOutcome(
   result: AlarmResult,
-  plan: AlarmPlan,
+  plan: AnyAlarmPlan,
   aws: ScopeAws,
   deps: AlarmWizardDeps,
 ): Promise<void> {
@@ -86,7 +86,7 @@ async function showOutcome(
  * Says first what subscribers must do, because a notification shows only one line. The alarm's name
  * is in the tree.
  */
-function doneText(plan: AlarmPlan): string {
+function doneText(plan: AnyAlarmPlan): string {
   const subscribers = plan.steps.flatMap((step) =>
     step.kind === 'subscribe' ? [step.subscriber] : [],
   );

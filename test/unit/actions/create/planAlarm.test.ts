@@ -18,6 +18,8 @@ function plan(draft: AlarmDraft, of: Endpoint = endpoint, otherEndpoints: Endpoi
 }
 
 const topicCalls = ['CreateTopic', 'Subscribe'];
+const roleCalls = ['CreateRole', 'PutRolePolicy'];
+const existingRole = { kind: 'existing', arn: 'arn:aws:iam::123456789012:role/r' } as const;
 const loggingCalls = ['CreateLogGroup', 'PutRetentionPolicy', 'ModifyClientVpnEndpoint'];
 
 describe('the plan of a draft', () => {
@@ -41,6 +43,21 @@ describe('the plan of a draft', () => {
       endpoint,
       [...loggingCalls, ...topicCalls, 'PutMetricFilter', 'PutMetricAlarm'],
     ],
+    [
+      'a log alarm with an existing role',
+      { method: 'logAlarm', detects: 'connections', role: existingRole, logLines: 0 },
+      logged,
+      [...topicCalls, 'PutLogAlarm'],
+    ],
+    [
+      'a log alarm that needs a log and roles',
+      {
+        ...{ method: 'logAlarm', detects: 'failedAttempts', logging: newGroup, logLines: 5 },
+        ...{ role: { kind: 'new', name: 'q' }, logLineRole: { kind: 'new', name: 'l' } },
+      },
+      endpoint,
+      [...loggingCalls, ...topicCalls, ...roleCalls, ...roleCalls, 'PutLogAlarm'],
+    ],
   ])('has the calls of %s, the alarm last', (_, draft, of, calls) => {
     const { steps, alarm, ...rest } = plan(draft, of);
     expect(steps.map(({ call }) => call.operation)).toEqual(calls);
@@ -50,6 +67,38 @@ describe('the plan of a draft', () => {
     expect(rest.monthlyCost.length).toBeGreaterThan(1);
     expect(rest.blindSpots.length).toBeGreaterThan(1);
     expect(rest.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each<[string, AlarmDraft]>([
+    ['a rise', { method: 'rise' }],
+    ['a metric filter', { method: 'metricFilter' }],
+    ['a log alarm', { method: 'logAlarm', detects: 'connections', role: existingRole }],
+  ])('notifies of %s through a rule, which the new topic allows', (_, draft) => {
+    const notification = { kind: 'plain', language: 'en', receiver: 'text' } as const;
+    const { steps, alarm } = plan({ ...draft, notification }, logged);
+    expect(alarm.call.definition.alarmActions).toEqual([]);
+    const calls = steps.map(({ call }) => call.operation);
+    expect(calls.filter((call) => call === 'PutRule' || call === 'PutTargets')).toHaveLength(2);
+    expect(calls.indexOf('PutTargets')).toBeGreaterThan(calls.indexOf('CreateTopic'));
+    const [create] = steps.flatMap((step) => (step.kind === 'createTopic' ? [step] : []));
+    expect(create?.call.input.Attributes.Policy).toContain('events.amazonaws.com');
+  });
+
+  it('lets EventBridge publish to an existing topic, and says nothing of the alarm', () => {
+    const topic = { arn: topicArn, subscriptions: [], fifo: false, policy: '{"Statement":[]}' };
+    const draft: AlarmDraft = {
+      method: 'rise',
+      topic: { kind: 'existing', topic },
+      notification: { kind: 'plain', language: 'ja', receiver: 'text' },
+    };
+    const { steps, problems } = plan(draft);
+    expect(steps.map(({ call }) => call.operation)).toEqual([
+      'SetTopicAttributes',
+      'PutRule',
+      'PutTargets',
+      'PutMetricAlarm',
+    ]);
+    expect(problems.filter(({ text }) => text.includes('let this alarm publish'))).toEqual([]);
   });
 
   it('names the endpoints that log to the same group', () => {
@@ -67,7 +116,21 @@ describe('the plan of a draft', () => {
   it.each<[string, AlarmDraft]>([
     ['method', {}],
     ['logging', { method: 'metricFilter' }],
+    ['detects, role, logLines', { method: 'logAlarm', logging: newGroup }],
   ])('cannot be made without an answer to %s', (question, draft) => {
     expect(() => plan(draft)).toThrow(question);
+  });
+
+  it('gives a log alarm its group, its role and its log lines', () => {
+    const draft: AlarmDraft = { method: 'logAlarm', detects: 'connections', role: existingRole };
+    const lines: AlarmDraft = { logLines: 5, logLineRole: { kind: 'new', name: 'l' } };
+    expect(plan({ ...draft, logLines: 0 }, logged).alarm.call.definition).toMatchObject({
+      query: { logGroups: ['/vpn'], roleArn: existingRole.arn },
+      logLineCount: 0,
+    });
+    expect(plan({ ...draft, ...lines }, logged).alarm.call.definition).toMatchObject({
+      logLineCount: 5,
+      logLineRoleArn: 'arn:aws:iam::123456789012:role/l',
+    });
   });
 });
