@@ -85,6 +85,32 @@ describe('the chart', () => {
     await chart.content.locator('button:disabled', { hasText: 'Whole Range' }).waitFor();
   });
 
+  it('draws another endpoint over it', async () => {
+    await chart.content.getByRole('button', { name: 'Compare…' }).click();
+    await workbench.quickInput.step('Endpoints to Compare');
+    await workbench.quickInput.check('Operations');
+    await workbench.quickInput.accept();
+    await chart.content.getByRole('button', { name: 'Operations', pressed: true }).waitFor();
+  });
+
+  it('shows a range that is typed', async () => {
+    await chart.content.getByRole('button', { name: 'Custom…' }).click();
+    await chart.content.getByLabel('Start', { exact: true }).fill('2026-11-18T10:00');
+    await chart.content.getByLabel('End', { exact: true }).fill('2026-11-18T18:00');
+    await workbench.page.keyboard.press('Enter');
+    await chart.content
+      .getByText(/^Nov 18, 2026, 10:00 AM to Nov 18, 2026, 6:00 PM: latest/)
+      .waitFor();
+  });
+
+  it('is paused, and goes on', async () => {
+    const pause = chart.content.getByRole('button', { name: 'Pause' });
+    await pause.click();
+    await chart.content.getByText(/ · paused$/).waitFor();
+    await pause.click();
+    await chart.content.getByText(/ · refreshes every \d+ s$/).waitFor();
+  });
+
   it('is as it was after another tab was looked at', async () => {
     await radio('3 days').check();
     await chart.content.getByText(/^Last 3 days: /).waitFor();
@@ -104,6 +130,7 @@ describe('the chart', () => {
     await chart.content.getByText(/^Last 3 days: /).waitFor();
     await radio('3 days').and(chart.content.locator(':checked')).waitFor();
     await chart.content.getByText(/^Rows 1 to 100 of \d+$/).waitFor();
+    await chart.content.getByRole('button', { name: 'Operations', pressed: true }).waitFor();
   }
 
   it('is not opened twice', async () => {

@@ -105,7 +105,7 @@ describe('a chart of who was connected', () => {
     await workbench.page.keyboard.press('End');
     await pressUntil(
       'ArrowLeft',
-      /connections 2, change 0 .*[^s]connected: carol .*disconnected: bob\b/,
+      /Active connections: 2 · Change: 0 .*Newly connected: carol .*Disconnected: bob\b/,
     );
   });
 });
