@@ -16,6 +16,7 @@ import { replayAlarmCommand, showReplayCommand } from './replayCommands';
 import type { FixDeps } from './runFix';
 import { sendTestNotification } from './sendTestNotification';
 import { turnOnLogging } from '../logging/enableLogging';
+import { plainLanguageNotification } from '../notificationRules/plainNotification';
 import { readOnlyMode } from '../editor/settings';
 
 const t = vscode.l10n.t;
@@ -27,6 +28,7 @@ type OneAlarmId =
   | 'disableAlarmActions'
   | 'deleteAlarm'
   | 'proveDelivery'
+  | 'plainNotification'
   | 'replayAlarm'
   | 'showReplay';
 
@@ -76,6 +78,9 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
     ),
     deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(deps, ref)),
     proveDelivery: onAlarm(t('Test Delivery'), (ref) => proveDelivery(deliveryTestDeps, ref)),
+    plainNotification: onAlarm(t('Plain-Language Notification'), (ref) =>
+      plainLanguageNotification(deps, ref),
+    ),
     replayAlarm: onAlarm(
       t('How often would this have fired?'),
       (ref) => replayAlarmCommand(deps, ref),

@@ -1,5 +1,5 @@
 /** The notification of a draft as a section of its preview. */
-import type { ArrivingNotification } from '../../mail/mailPreview';
+import { arrivingLines, arrivingTitle } from '../../mail/arrivingText';
 import { isConfirmed } from '../../model/topic';
 import type { Translate } from '../../ports/translate';
 import type { PlanSection } from '../plan/describePlan';
@@ -7,11 +7,9 @@ import type { AlarmDraft } from './alarmDraft';
 import { draftMail, type AlarmPlace } from './draftAlarm';
 
 /** The title of the section. */
-export function mailTitle(draft: AlarmDraft, t: Translate): string {
-  const { notification } = draft;
-  return notification?.kind === 'plain' && notification.receiver === 'chat'
-    ? t('The chat message as it will arrive, with example values')
-    : t('The email as it will arrive, with example values');
+export function mailTitle({ notification }: AlarmDraft, t: Translate): string {
+  const isChat = notification?.kind === 'plain' && notification.receiver === 'chat';
+  return arrivingTitle(isChat ? 'chat' : 'mail', t);
 }
 
 /** The section. @param at the time of the example, ms since 1970 */
@@ -23,7 +21,7 @@ export function mailSection(
   t: Translate,
 ): PlanSection {
   const mail = draftMail(draft, place, { topicArn, address: addressOf(draft) }, at);
-  return { title: mailTitle(draft, t), lines: mailLines(mail, t), isText: true };
+  return { title: mailTitle(draft, t), lines: arrivingLines(mail, t), isText: true };
 }
 
 /** Somebody who gets it. */
@@ -37,9 +35,4 @@ function addressOf({ topic }: AlarmDraft): string {
         )
       : undefined;
   return first?.endpoint ?? 'name@example.com';
-}
-
-function mailLines(mail: ArrivingNotification, t: Translate): readonly string[] {
-  if (mail.kind === 'mail') return [t('Subject: {0}', mail.subject), '', ...mail.body.split('\n')];
-  return [mail.title, mail.description, ...mail.nextSteps];
 }
