@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAccess } from '../src/aws/access/access';
 import { consoleLink } from '../src/core/actions/consoleLink';
+import {
+  callerPermissions,
+  createRolePermissions,
+  readRolePermissions,
+} from '../src/core/actions/logAlarms/callerPermissions';
 import { newTopicPolicy } from '../src/core/actions/policy/topicPolicy';
 import { partitionOf } from '../src/core/model/scope';
 import { FakeLog } from './fakes/fakeLog';
@@ -30,16 +35,21 @@ const actionsOf = ({ Action }: Statement): readonly string[] => [Action].flat();
 
 /** Every call that the code sends, as the action that IAM knows it by. */
 function actionsInUse(): readonly string[] {
-  const folders = ['src/aws', 'src/aws/calls', 'src/aws/writes'].map((path) => join(root, path));
+  const folders = ['src/aws', 'src/aws/calls', 'src/aws/sdk', 'src/aws/writes'].map((path) =>
+    join(root, path),
+  );
   const sources = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join(folder, file)),
   );
-  const services: Readonly<Record<string, string>> = { 'cloudwatch-logs': 'logs' };
+  const services: Readonly<Record<string, string>> = {
+    'cloudwatch-logs': 'logs',
+    eventbridge: 'events',
+  };
   const used = sources.flatMap((file) => {
     const source = readFileSync(file, 'utf8');
-    const imports = source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g);
+    const imports = source.matchAll(/(?:im|ex)port \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g);
     return [...imports].flatMap(([, names = '', client = '']) =>
       [...names.matchAll(/\b(\w+)Command\b/g)].map(
         ([, command]) => `${services[client] ?? client}:${command ?? ''}`,
@@ -53,8 +63,20 @@ function actionsInUse(): readonly string[] {
  * Calls that no policy need allow: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 const free = ['sts:GetCallerIdentity'];
-/** Tags given at creation ask for these beside: facts of CloudWatch and SNS. */
-const tagging = ['cloudwatch:TagResource', 'sns:TagResource'];
+/** Tags given at creation need these. */
+const tagging = [
+  'cloudwatch:TagResource',
+  'sns:TagResource',
+  'iam:TagRole',
+  'logs:TagResource',
+  'events:TagResource',
+];
+/** What the methods need: CloudWatch also makes calls with the permissions of the caller. */
+const ofMethods = [
+  ...Object.values(callerPermissions).flatMap((method) => [...method.create, ...method.delete]),
+  ...readRolePermissions,
+  ...createRolePermissions,
+];
 /**
  * Actions that know no resource, so that a narrower one would allow nothing.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -67,13 +89,17 @@ const withoutResource = [
   'iam:ListAccountAliases',
   'logs:StopQuery',
   'logs:DescribeLogGroups',
+  'logs:TestMetricFilter',
+  'iam:ListRoles',
+  'events:ListRules',
 ];
 
 describe.each(readmes)('the permissions in %s', (readme) => {
   it('are those of the calls in use: none missing, none too many', () => {
     const allowed = statements(readme).flatMap(actionsOf);
-    const needed = [...actionsInUse().filter((action) => !free.includes(action)), ...tagging];
-    expect(allowed.toSorted()).toEqual(needed.toSorted());
+    const called = actionsInUse().filter((action) => !free.includes(action));
+    const needed = new Set([...called, ...tagging, ...ofMethods]);
+    expect(allowed.toSorted()).toEqual([...needed].toSorted());
   });
 
   it('are narrowed only where IAM can narrow them', () => {
