@@ -11,7 +11,7 @@ import type { Session } from '../../core/session/session';
 import { displayText } from '../../core/text/displayText';
 import { sentences } from '../../core/text/phrases';
 import { pickMany } from '../input/quickInput';
-import { withProgress } from '../input/withProgress';
+import { withLateProgress, withProgress } from '../input/withProgress';
 import type { Messages } from '../messages/messages';
 
 const t = vscode.l10n.t;
@@ -37,10 +37,12 @@ export async function offerCleanup(
   });
 }
 
-/** None if they cannot be read: the user did not ask for them. */
+/** None if they cannot be read, or if the user does not wait for them. */
 async function unusedAfter(alarm: AnyAlarm, aws: ScopeAws): Promise<readonly Unused[]> {
   try {
-    return (await findUnused(alarm, aws)).unused;
+    const title = t('Looking for what is no longer used');
+    const found = await withLateProgress(title, (signal) => findUnused(alarm, aws, signal));
+    return found.unused;
   } catch (error) {
     if (!isExpected(error)) throw error;
     return [];

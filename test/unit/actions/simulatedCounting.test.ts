@@ -5,13 +5,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../../src/aws/index';
 import { readCountedGroup } from '../../../src/core/actions/metricFilters/countedGroup';
-import {
-  deleteMetricFilter,
-  previewDeleteFilter,
-} from '../../../src/core/actions/metricFilters/deleteMetricFilter';
+import { previewDeleteFilter } from '../../../src/core/actions/metricFilters/deleteMetricFilter';
 import { planMetricFilterAlarm } from '../../../src/core/actions/metricFilters/planMetricFilterAlarm';
 import { planConnectionLogging } from '../../../src/core/actions/logging/planConnectionLogging';
 import { runLogging } from '../../../src/core/actions/logging/runLogging';
+import { deleteUnused } from '../../../src/core/actions/cleanup/deleteUnused';
+import { findUnused } from '../../../src/core/actions/cleanup/unused';
+import { deleteAlarm } from '../../../src/core/actions/deleteAlarm';
+import { runSteps } from '../../../src/core/actions/plan/runSteps';
+import { planRole } from '../../../src/core/actions/roles/planRole';
+import { connectionLogAlarm } from '../../../src/core/logAlarms/connectionLogAlarm';
+import { putLogAlarmCall, putRuleCall, putTargetsCall } from '../../../src/core/ports/calls';
 import { planTopic, runTopicPlan } from '../../../src/core/actions/createTopic';
 import type { AlarmPlan } from '../../../src/core/actions/plan/plan';
 import { runPlan } from '../../../src/core/actions/runPlan';
@@ -182,14 +186,59 @@ describe('the connections that a count of open connections hides', () => {
   });
 });
 
-it('deletes the filter that stays', async () => {
+it('deletes what stays when the alarm is gone', async () => {
   const endpoint = await endpointAt(0);
-  const plan = await planFor(endpoint, shared, await confirmedTopic());
-  await runPlan(plan, aws);
+  const topicArn = await confirmedTopic();
+  const plan = await planFor(endpoint, shared, topicArn);
+  const created = await runPlan(plan, aws);
+  if (created.kind !== 'done') throw new Error(created.kind);
+  const { alarm } = created;
   const preview = await previewDeleteFilter({ group: shared, name: connectionFilterName }, aws);
-  if (preview.kind !== 'ready') throw new Error(preview.kind);
-  expect(preview.readers.map(({ name }) => name)).toEqual([plan.alarm.call.resource]);
-  expect(await deleteMetricFilter(preview.filter, aws, t)).toEqual({ kind: 'done' });
-  expect(await deleteMetricFilter(preview.filter, aws, t)).toEqual({ kind: 'gone' });
+  expect(preview.kind === 'ready' && preview.readers.map(({ name }) => name)).toEqual([alarm.name]);
+  const before = await findUnused({ ...alarm, name: 'another' }, aws);
+  expect(before.unused).toEqual([]);
+
+  expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'done' });
+  const { unused, failures } = await findUnused(alarm, aws);
+  expect(failures).toEqual([]);
+  expect(unused.map(({ kind }) => kind)).toEqual(['metricFilter', 'topic']);
+  for (const resource of unused)
+    expect(await deleteUnused(resource, aws, t)).toEqual({ kind: 'done' });
+  expect((await findUnused(alarm, aws)).unused).toEqual([]);
   expect(await aws.metricFilters.ofGroup(shared)).toEqual([]);
+  expect(await aws.topics.list()).not.toContain(topicArn);
+});
+
+it('deletes the role and the rule of a log alarm', async () => {
+  const endpoint = await endpointAt(0);
+  const identity = await aws.account.identity();
+  const { scope } = aws;
+  const role = { kind: 'query', logGroups: [shared] } as const;
+  const rolePlan = planRole({ scope, identity, name: 'vpn-query', role }, t);
+  expect((await runSteps(rolePlan, aws, {})).stop).toBeUndefined();
+  const definition = connectionLogAlarm({
+    kind: 'connections',
+    name: 'client-vpn-watch-log',
+    endpointId: endpoint.id,
+    endpointLabel: 'office',
+    logGroup: shared,
+    roleArn: rolePlan.roleArn,
+    topicArns: [],
+  });
+  await aws.send(putLogAlarmCall(definition, {}));
+  const [alarm] = await aws.alarms.get([definition.name]);
+  if (!alarm) throw new Error('no alarm');
+  const rule = { pattern: JSON.stringify({ resources: [alarm.arn] }), tags: {} };
+  const description = 'Notifies. Made by Client VPN Watch.';
+  await aws.send(putRuleCall('vpn-rule', { ...rule, description }));
+  const topicArn = await confirmedTopic();
+  await aws.send(putTargetsCall('vpn-rule', [{ id: 'topic', arn: topicArn }]));
+
+  expect(await deleteAlarm(alarm, aws, t)).toEqual({ kind: 'done' });
+  const { unused } = await findUnused(alarm, aws);
+  expect(unused.map(({ kind }) => kind)).toEqual(['rule', 'topic', 'role']);
+  for (const resource of unused)
+    expect(await deleteUnused(resource, aws, t)).toEqual({ kind: 'done' });
+  expect(await aws.roles.get('vpn-query')).toBeUndefined();
+  expect(await aws.eventRules.get('vpn-rule')).toBeUndefined();
 });
