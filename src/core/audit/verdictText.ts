@@ -25,6 +25,7 @@ export function verdictLabel(kind: VerdictKind, t: Translate): string {
     overLimit: t('More connections than CloudWatch evaluates'),
     queryFailed: t('The query of the alarm failed'),
     tooLate: t('The log entry was readable too late'),
+    outsideWindows: t('The log entry is between two query windows'),
     notMatched: t('The alarm does not match the log entry'),
     noAlarm: t('No alarm at that time'),
     unknown: t('Cannot be determined'),
@@ -106,6 +107,8 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
           'Its log entry became readable after the alarm had evaluated that time for the last time.',
         ),
       ];
+    case 'outsideWindows':
+      return [t('The time windows of its query leave gaps, and the log entry is in one of them.')];
     case 'notMatched':
       return [t('The log has an entry of it that the query or the metric filter does not match.')];
     case 'noAlarm':

@@ -280,6 +280,7 @@ describe('somebody was notified', () => {
       { kind: 'overLimit', most: 100 },
       { kind: 'queryFailed' },
       { kind: 'tooLate' },
+      { kind: 'outsideWindows' },
       { kind: 'notMatched' },
       { kind: 'noAlarm' },
       { kind: 'unknown', why: 'pending' },

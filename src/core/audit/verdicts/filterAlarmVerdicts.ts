@@ -47,7 +47,9 @@ function classifySample(sample: FilteredSample, { timeline, now }: FilterAlarmFa
   if (span.kind === 'unknown') return { verdict: { kind: 'unknown', why: 'alarmUnknown' } };
   const { source } = span;
   const change = notifyingTransition(timeline, sample);
-  const verdict = change
+  // A sample that could not be read yet did not contribute.
+  const isCause = change !== undefined && change.at >= sample.readableAt;
+  const verdict = isCause
     ? announced(change, timeline, span, now)
     : notNotified(sample, timeline, span, now);
   return { verdict, source, isNamed: false, notification: '' };

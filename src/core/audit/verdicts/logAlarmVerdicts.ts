@@ -150,6 +150,8 @@ class KnownChanges {
     const { schedule, now, alarm } = this.facts;
     const { key } = entry.contributor;
     if (before?.to === 'ALARM') return { kind: 'alreadyInAlarm', since: before.at };
+    if (!runsFinding(schedule, { ...entry, ingestedAt: entry.at }))
+      return { kind: 'outsideWindows' };
     if (!runsFinding(schedule, entry)) return { kind: 'tooLate' };
     if (now < earliest + schedule.rateMs + settledMs) return { kind: 'unknown', why: 'pending' };
     const warmUp = alarm.warmUp?.minutes ?? 0;

@@ -47,6 +47,8 @@ export type Verdict =
   | { readonly kind: 'notMet' }
   /** The log entry could be read only after the last evaluation that would have included it. */
   | { readonly kind: 'tooLate' }
+  /** The windows of the query leave gaps, and the log entry is in one. */
+  | { readonly kind: 'outsideWindows' }
   /** CloudWatch evaluates only so many contributors at once, and this one was not among them. */
   | { readonly kind: 'overLimit'; readonly most: number }
   /** The query of the alarm failed. */
@@ -70,6 +72,7 @@ export const verdictKinds = [
   'overLimit',
   'queryFailed',
   'tooLate',
+  'outsideWindows',
   'notMatched',
   'masked',
   'tooShort',
