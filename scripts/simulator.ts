@@ -1,6 +1,6 @@
 /**
- * `npm run simulator -- [--port 0] [--speed 30] [--seed 1] [--scenario office|quiet|empty|fleet]`:
- * prints one line of JSON when ready, and runs until Ctrl+C.
+ * `npm run simulator -- [--port 0] [--speed 30] [--seed 1] [--scenario office|quiet|empty|fleet]
+ * [--log-delay 0]`: prints one line of JSON when ready, and runs until Ctrl+C.
  */
 import { parseArgs } from 'node:util';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../src/simulator';
 import { controlPath } from '../src/simulator/control';
 import { scenarioNames } from '../src/simulator/scenarios/scenario';
+import { longestLogDelay } from '../src/simulator/state/logs';
 import { serve, type Served } from '../src/simulator/serve';
 import { runScript, CliError } from './cliError';
 
@@ -23,7 +24,7 @@ interface Arguments extends SimulatorOptions {
 /** @throws CliError for an option that does not exist or has no value */
 function optionsIn(
   args: readonly string[],
-): Record<'port' | 'speed' | 'seed' | 'scenario', string> {
+): Record<'port' | 'speed' | 'seed' | 'scenario' | 'log-delay', string> {
   try {
     return parseArgs({
       args: [...args],
@@ -32,12 +33,15 @@ function optionsIn(
         speed: { type: 'string', default: '30' },
         seed: { type: 'string', default: '1' },
         scenario: { type: 'string', default: 'office' },
+        'log-delay': { type: 'string', default: '0' },
       },
     }).values;
   } catch (error) {
     const [complaint = ''] = (error as Error).message.split(/\. |\n/);
     const dot = complaint.endsWith('.') ? '' : '.';
-    throw new CliError(`${complaint}${dot} There are --port, --speed, --seed and --scenario.`);
+    throw new CliError(
+      `${complaint}${dot} There are --port, --speed, --seed, --scenario and --log-delay.`,
+    );
   }
 }
 
@@ -49,6 +53,7 @@ function readArguments(args: readonly string[]): Arguments {
     speed: number('--speed', values.speed, 0, fastest, false),
     seed: number('--seed', values.seed, 0, 2 ** 32 - 1, true),
     scenario: scenario(values.scenario),
+    logDelaySeconds: number('--log-delay', values['log-delay'], 0, longestLogDelay, false),
   };
 }
 

@@ -13,15 +13,13 @@ import type { ServiceName } from './protocols/protocol';
 import { services } from './services/services';
 import { accountId, homeRegion } from './state/identity';
 import type { SimulatedAccount } from './state/account';
+import { longestLogDelay } from './state/logs';
 
 /** The path prefix of control calls. */
 export const controlPath = '/_simulator/';
 
 /** The maximum of one advance, in seconds. */
 const longestAdvance = 100 * 86_400;
-
-/** The maximum of the log delay, in seconds. */
-const longestLogDelay = 3600;
 
 /** The objects that control calls act on. */
 export interface Controlled {
@@ -74,8 +72,12 @@ const verbs: Readonly<Record<string, Verb>> = {
   'POST log-delay': ({ account }, input) => {
     input.requiredNumber('seconds');
     const seconds = input.integer('seconds', 0, longestLogDelay) ?? 0;
-    for (const region of account.regions()) region.logs.delayMs = seconds * 1000;
-    return { seconds };
+    const endpointId = input.text('endpointId');
+    const { endpoints, logs } = account.region(homeRegion);
+    if (endpointId !== undefined && !endpoints.has(endpointId))
+      throw refusal(`No endpoint has the id "${endpointId}".`);
+    logs.setDelay(seconds * 1000, endpointId);
+    return { seconds, ...(endpointId !== undefined && { endpointId }) };
   },
   'POST confirm': ({ trial }, input) => {
     const topicArn = input.requiredText('topicArn');

@@ -57,7 +57,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const account = new SimulatedAccount(startMs - historyMs, seed);
   runLogAlarms(account);
   build(account, account.region(homeRegion));
-  account.region(homeRegion).logs.delayMs = (options.logDelaySeconds ?? 0) * 1000;
+  account.region(homeRegion).logs.setDelay((options.logDelaySeconds ?? 0) * 1000);
   account.clock.advanceTo(startMs);
   account.clock.run(speed);
   const faults = new Faults(account.random.fork('faults'));

@@ -11,10 +11,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const command = ['--import', 'tsx', join(root, 'scripts', 'simulator.ts')];
 
 it('prints one line of JSON when ready, answers there, and ends on Ctrl+C', async () => {
-  const child = spawn(process.execPath, [...command, '--scenario', 'quiet', '--speed', '0'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...command, '--scenario', 'quiet', '--speed', '0', '--log-delay', '90'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, 'line')) as [string];
@@ -31,7 +35,11 @@ it.each([
   [['--speed=-1'], /^--speed must be a number from 0 to 3600/],
   [['--seed', '1.5'], /^--seed must be a whole number/],
   [['--scenario', 'beach'], /^--scenario must be office, quiet, empty, fleet, not "beach"\.$/],
-  [['--colour', 'red'], /--colour.*There are --port, --speed, --seed and --scenario\.$/],
+  [
+    ['--colour', 'red'],
+    /--colour.*There are --port, --speed, --seed, --scenario and --log-delay\.$/,
+  ],
+  [['--log-delay', '3601'], /^--log-delay must be a number from 0 to 3600, not "3601"\.$/],
 ])('%o: one sentence and no stack', (args, sentence) => {
   const { status, stderr } = spawnSync(process.execPath, [...command, ...args], {
     cwd: root,

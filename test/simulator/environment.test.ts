@@ -11,6 +11,10 @@ it.each([
   [{ CLIENT_VPN_WATCH_SPEED: '' }, {}],
   [{ CLIENT_VPN_WATCH_SPEED: '-1' }, {}],
   [{ CLIENT_VPN_WATCH_SPEED: '3601' }, {}],
+  [{ CLIENT_VPN_WATCH_LOG_DELAY: '300' }, { logDelaySeconds: 300 }],
+  [{ CLIENT_VPN_WATCH_LOG_DELAY: '0' }, { logDelaySeconds: 0 }],
+  [{ CLIENT_VPN_WATCH_LOG_DELAY: '3601' }, {}],
+  [{ CLIENT_VPN_WATCH_LOG_DELAY: 'late' }, {}],
 ])('of %o makes %o', (env, options) => {
   expect(optionsInEnvironment(env)).toEqual(options);
 });

@@ -163,6 +163,24 @@ describe('the proposed alarm', () => {
     expect(mails()).toHaveLength(count);
   });
 
+  it('waits for the log of one endpoint only', async () => {
+    const other = (await endpointIds(simulator))[1] ?? '';
+    await control(simulator, 'POST', 'log-delay', { seconds: 300, endpointId: other });
+    connect('anna');
+    simulator.trial.advance(900);
+    expect(mails()).toHaveLength(1);
+    await control(simulator, 'POST', 'log-delay', { seconds: 300, endpointId });
+    connect('bert');
+    simulator.trial.advance(900);
+    expect(mails()).toHaveLength(1);
+    await control(simulator, 'POST', 'log-delay', { seconds: 0 });
+    connect('carla');
+    simulator.trial.advance(900);
+    expect(mails()).toHaveLength(2);
+    const wrong = { seconds: 1, endpointId: 'cvpn-endpoint-0' };
+    expect((await control(simulator, 'POST', 'log-delay', wrong)).status).toBe(400);
+  });
+
   it('sends a message without a trigger, with its query and the contributor', () => {
     connect('anna');
     simulator.trial.advance(120);

@@ -47,8 +47,9 @@ export function logEntry(
       const group = region.logs.group(logGroup);
       if (event && group) filterEvent(region, group, event);
     };
-    if (region.logs.delayMs === 0) arrive();
-    else account.clock.at(published + region.logs.delayMs, arrive);
+    const lateMs = region.logs.delayOf(endpoint.id);
+    if (lateMs === 0) arrive();
+    else account.clock.at(published + lateMs, arrive);
   });
 }
 

@@ -6,6 +6,9 @@ import type { InsightsQuery } from '../../core/logAlarms/insightsQuery';
 import type { MetricFilter } from './metricFilter';
 import type { Random } from './random';
 
+/** The longest log delay that can be asked for, seconds. */
+export const longestLogDelay = 3600;
+
 /** A log event. */
 export interface LogEvent {
   readonly id: string;
@@ -57,12 +60,29 @@ export class Logs {
   private readonly byName = new Map<string, LogGroup>();
   readonly queries = new Map<string, LogQueryRun>();
   /** How long after its publication an event can be read, in ms. */
-  delayMs = 0;
+  private delayMs = 0;
+  /** The same for single endpoints, by id. */
+  private readonly delaysMs = new Map<string, number>();
 
   constructor(
     /** The source of the ids of events and queries. */
     readonly random: Random,
   ) {}
+
+  /** How long after its publication an entry of an endpoint can be read, in ms. */
+  delayOf(endpointId: string): number {
+    return this.delaysMs.get(endpointId) ?? this.delayMs;
+  }
+
+  /** Sets that for one endpoint, or for all. */
+  setDelay(delayMs: number, endpointId?: string): void {
+    if (endpointId !== undefined) {
+      this.delaysMs.set(endpointId, delayMs);
+      return;
+    }
+    this.delaysMs.clear();
+    this.delayMs = delayMs;
+  }
 
   /** Undefined when there is none of that name. */
   group(name: string): LogGroup | undefined {
