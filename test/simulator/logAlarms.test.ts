@@ -1,15 +1,13 @@
 /** Log alarms of the simulator: which connections they notify, why they fail, and what they reject. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connectionLogAlarm } from '../../src/core/logAlarms/connectionLogAlarm';
 import { permissionPolicy, trustPolicy } from '../../src/core/logAlarms/logAlarmRoles';
 import {
   alarmEventPattern,
   plainNotification,
   type PlainNotificationInput,
 } from '../../src/core/notificationRules/plainNotification';
-import type { Simulator } from '../../src/simulator';
+import { account, arn, logGroup, named, role, roleArn, useLogAlarmWorld } from './logAlarmWorld';
 import {
-  confirmedTopic,
   control,
   diffAlarm,
   endpointIds,
@@ -18,102 +16,10 @@ import {
   json,
   parsed,
   query,
-  standing,
-  type Part,
 } from './wireClient';
 
-const logGroup = '/client-vpn/head-office';
-const account = { accountId: '123456789012', region: 'ap-northeast-1' };
-const role = { kind: 'query', logGroups: [logGroup] } as const;
-const roleArn = 'arn:aws:iam::123456789012:role/vpn';
-const arn = 'arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:vpn';
-const named = { AlarmNames: ['vpn'], AlarmTypes: ['LogAlarm'] };
-
-let simulator: Simulator;
-let endpointId: string;
-let topic: string;
-
-beforeEach(async () => {
-  simulator = standing();
-  [endpointId = ''] = await endpointIds(simulator);
-  topic = await confirmedTopic(simulator);
-});
-
-async function createRole(trust: object, permissions?: object): Promise<void> {
-  const made = await query(simulator, 'iam', 'CreateRole', {
-    RoleName: 'vpn',
-    AssumeRolePolicyDocument: JSON.stringify(trust),
-  });
-  expect(made.status).toBe(200);
-  if (!permissions) return;
-  const PolicyDocument = JSON.stringify(permissions);
-  const inline = { RoleName: 'vpn', PolicyName: 'p', PolicyDocument };
-  expect((await query(simulator, 'iam', 'PutRolePolicy', inline)).status).toBe(200);
-}
-
-const properRole = (): Promise<void> =>
-  createRole(trustPolicy(role, account), permissionPolicy(role, account));
-
-/** The proposed alarm as PutLogAlarm takes it. */
-function asked(more: object = {}, queryMore: object = {}): object {
-  const alarm = connectionLogAlarm({
-    ...{ kind: 'connections', name: 'vpn', endpointId, endpointLabel: 'HQ', logGroup, roleArn },
-    topicArns: [topic],
-  });
-  const { query: scheduled } = alarm;
-  return {
-    AlarmName: alarm.name,
-    AlarmDescription: alarm.description,
-    AlarmActions: alarm.alarmActions,
-    Threshold: alarm.threshold,
-    ComparisonOperator: alarm.comparison,
-    TreatMissingData: alarm.treatMissing,
-    QueryResultsToEvaluate: alarm.resultsToEvaluate,
-    QueryResultsToAlarm: alarm.resultsToAlarm,
-    ScheduledQueryConfiguration: {
-      QueryString: scheduled.queryString,
-      LogGroupIdentifiers: scheduled.logGroups,
-      ScheduledQueryRoleARN: scheduled.roleArn,
-      AggregationExpression: scheduled.aggregation,
-      ScheduleConfiguration: {
-        ScheduleExpression: 'rate(1 minute)',
-        StartTimeOffset: scheduled.startOffsetSeconds,
-        EndTimeOffset: scheduled.endOffsetSeconds,
-      },
-      ...queryMore,
-    },
-    ...more,
-  };
-}
-
-async function put(more: object = {}, queryMore: object = {}): Promise<void> {
-  expect((await json(simulator, 'PutLogAlarm', asked(more, queryMore))).body).toBe('{}');
-}
-
-async function alarm(): Promise<Part> {
-  return parsed(await json(simulator, 'DescribeAlarms', named)).at('LogAlarms', 0);
-}
-
-async function contributors(): Promise<Part[]> {
-  const found = await json(simulator, 'DescribeAlarmContributors', { AlarmName: 'vpn' });
-  return parsed(found).at('AlarmContributors').list();
-}
-
-async function history(params: object): Promise<string[]> {
-  const asking = { AlarmName: 'vpn', AlarmTypes: ['LogAlarm'], ...params };
-  const found = parsed(await json(simulator, 'DescribeAlarmHistory', asking));
-  return found.at('AlarmHistoryItems').texts('HistorySummary');
-}
-
-function connect(username: string): void {
-  simulator.trial.connect({ endpointId, username, commonName: username });
-}
-
-const mails = (): string[] =>
-  simulator.trial
-    .outbox()
-    .filter(({ subject }) => subject.startsWith('ALARM'))
-    .map(({ body }) => body);
+const world = useLogAlarmWorld();
+const { createRole, properRole, asked, put, alarm, contributors, history, connect, mails } = world;
 
 describe('the proposed alarm', () => {
   beforeEach(async () => {
@@ -122,16 +28,16 @@ describe('the proposed alarm', () => {
   });
 
   it('notifies each connection once, by name, and is OK when all have left the window', async () => {
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     expect((await alarm()).at('StateValue').text()).toBe('OK');
     for (const name of ['anna', 'bert', 'carla', 'dora', 'eve']) connect(name);
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     expect((await alarm()).at('StateValue').text()).toBe('ALARM');
     const names = (await contributors()).map((one) =>
       one.at('ContributorAttributes', 'common_name').text(),
     );
     expect(names.toSorted()).toEqual(['anna', 'bert', 'carla', 'dora', 'eve']);
-    simulator.trial.advance(600);
+    world.simulator.trial.advance(600);
     expect(await contributors()).toEqual([]);
     expect((await alarm()).at('StateValue').text()).toBe('OK');
     expect(mails()).toHaveLength(5);
@@ -146,9 +52,9 @@ describe('the proposed alarm', () => {
 
   it('notifies 100 of 120 connections at once', async () => {
     for (let index = 0; index < 120; index++) connect(`user${index}`);
-    simulator.trial.advance(60);
+    world.simulator.trial.advance(60);
     expect((await contributors()).length).toBeLessThanOrEqual(100);
-    simulator.trial.advance(60);
+    world.simulator.trial.advance(60);
     expect(mails()).toHaveLength(100);
   });
 
@@ -157,33 +63,36 @@ describe('the proposed alarm', () => {
     [90, 1],
     [300, 0],
   ])('with a log delay of %d seconds sends %d mails', async (seconds, count) => {
-    await control(simulator, 'POST', 'log-delay', { seconds });
+    await control(world.simulator, 'POST', 'log-delay', { seconds });
     connect('anna');
-    simulator.trial.advance(900);
+    world.simulator.trial.advance(900);
     expect(mails()).toHaveLength(count);
   });
 
   it('waits for the log of one endpoint only', async () => {
-    const other = (await endpointIds(simulator))[1] ?? '';
-    await control(simulator, 'POST', 'log-delay', { seconds: 300, endpointId: other });
+    const other = (await endpointIds(world.simulator))[1] ?? '';
+    await control(world.simulator, 'POST', 'log-delay', { seconds: 300, endpointId: other });
     connect('anna');
-    simulator.trial.advance(900);
+    world.simulator.trial.advance(900);
     expect(mails()).toHaveLength(1);
-    await control(simulator, 'POST', 'log-delay', { seconds: 300, endpointId });
+    await control(world.simulator, 'POST', 'log-delay', {
+      seconds: 300,
+      endpointId: world.endpointId,
+    });
     connect('bert');
-    simulator.trial.advance(900);
+    world.simulator.trial.advance(900);
     expect(mails()).toHaveLength(1);
-    await control(simulator, 'POST', 'log-delay', { seconds: 0 });
+    await control(world.simulator, 'POST', 'log-delay', { seconds: 0 });
     connect('carla');
-    simulator.trial.advance(900);
+    world.simulator.trial.advance(900);
     expect(mails()).toHaveLength(2);
     const wrong = { seconds: 1, endpointId: 'cvpn-endpoint-0' };
-    expect((await control(simulator, 'POST', 'log-delay', wrong)).status).toBe(400);
+    expect((await control(world.simulator, 'POST', 'log-delay', wrong)).status).toBe(400);
   });
 
   it('sends a message without a trigger, with its query and the contributor', () => {
     connect('anna');
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     const [body = ''] = mails();
     expect(body).toContain('anna');
     expect(body).toContain('Monitored Query:');
@@ -192,26 +101,26 @@ describe('the proposed alarm', () => {
 
   it('is listed by its type only, is switched off, and is deleted alone', async () => {
     const { AlarmNames } = named;
-    const untyped = parsed(await json(simulator, 'DescribeAlarms', { AlarmNames }));
+    const untyped = parsed(await json(world.simulator, 'DescribeAlarms', { AlarmNames }));
     expect(untyped.at('MetricAlarms').list()).toEqual([]);
-    await json(simulator, 'DisableAlarmActions', { AlarmNames });
+    await json(world.simulator, 'DisableAlarmActions', { AlarmNames });
     expect((await alarm()).at('ActionsEnabled').value).toBe(false);
     connect('anna');
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     expect(mails()).toEqual([]);
-    await json(simulator, 'PutMetricAlarm', diffAlarm(endpointId));
+    await json(world.simulator, 'PutMetricAlarm', diffAlarm(world.endpointId));
     const both = { AlarmNames: ['connections', 'vpn'] };
-    expect(errorOf(await json(simulator, 'DeleteAlarms', both)).message).toMatch(/batch/);
-    expect((await json(simulator, 'DeleteAlarms', { AlarmNames })).status).toBe(200);
+    expect(errorOf(await json(world.simulator, 'DeleteAlarms', both)).message).toMatch(/batch/);
+    expect((await json(world.simulator, 'DeleteAlarms', { AlarmNames })).status).toBe(200);
     expect(
-      parsed(await json(simulator, 'DescribeAlarms', named))
+      parsed(await json(world.simulator, 'DescribeAlarms', named))
         .at('LogAlarms')
         .list(),
     ).toEqual([]);
   });
 
   it('starts again when its query changes, and not when its threshold does', async () => {
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     await put({ Threshold: 2 });
     expect((await alarm()).at('StateValue').text()).toBe('OK');
     await put({}, { AggregationExpression: 'count(*)' });
@@ -236,7 +145,7 @@ describe('a run fails', () => {
   ])('%s', async (_what, made, queryMore, reason) => {
     await createRole(made.trust ?? own.trust, made.permissions ?? own.permissions);
     await put({}, queryMore);
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     const found = await alarm();
     expect(found.at('EvaluationState').text()).toBe('EVALUATION_ERROR');
     expect(found.at('StateValue').text()).toBe('INSUFFICIENT_DATA');
@@ -247,7 +156,7 @@ describe('a run fails', () => {
     const logGroups = ['/none'];
     await createRole(own.trust, permissionPolicy({ ...role, logGroups }, account));
     await put({}, { LogGroupIdentifiers: logGroups });
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
     expect((await alarm()).at('StateReason').text()).toMatch(/log group \/none does not exist/);
   });
 });
@@ -290,7 +199,7 @@ describe('PutLogAlarm refuses', () => {
     ],
     ['six actions', { AlarmActions: Array(6).fill('arn:aws:sns:a:1:t') }, {}, /AlarmActions.* 5/i],
   ])('%s', async (_what, more, queryMore, message) => {
-    const answer = errorOf(await json(simulator, 'PutLogAlarm', asked(more, queryMore)));
+    const answer = errorOf(await json(world.simulator, 'PutLogAlarm', asked(more, queryMore)));
     expect(answer.status).toBe(400);
     expect(answer.message).toMatch(message);
   });
@@ -309,37 +218,37 @@ describe('a notification by EventBridge', () => {
     await properRole();
     await put({ AlarmActions: [] });
     const EventPattern = JSON.stringify(alarmEventPattern(input));
-    await events(simulator, 'PutRule', { Name: 'vpn', EventPattern });
+    await events(world.simulator, 'PutRule', { Name: 'vpn', EventPattern });
     const InputTransformer = plainNotification(input);
-    const Targets = [{ Id: 't', Arn: topic, InputTransformer }];
-    const made = parsed(await events(simulator, 'PutTargets', { Rule: 'vpn', Targets }));
+    const Targets = [{ Id: 't', Arn: world.topic, InputTransformer }];
+    const made = parsed(await events(world.simulator, 'PutTargets', { Rule: 'vpn', Targets }));
     expect(made.at('FailedEntryCount').number()).toBe(0);
   });
 
   function fire(): void {
     connect('anna "a"');
-    simulator.trial.advance(120);
+    world.simulator.trial.advance(120);
   }
 
   it('fails, and is counted, without a policy of the topic', async () => {
-    const before = simulator.trial.outbox().length;
+    const before = world.simulator.trial.outbox().length;
     fire();
-    expect(simulator.trial.outbox()).toHaveLength(before);
-    const state = (await control(simulator, 'GET', 'state')).body;
+    expect(world.simulator.trial.outbox()).toHaveLength(before);
+    const state = (await control(world.simulator, 'GET', 'state')).body;
     expect(state).toContain('does not allow events.amazonaws.com');
   });
 
   it('is one sentence in double quotes', async () => {
     const allow = {
       ...{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } },
-      ...{ Action: 'sns:Publish', Resource: topic },
+      ...{ Action: 'sns:Publish', Resource: world.topic },
     };
-    await query(simulator, 'sns', 'SetTopicAttributes', {
-      ...{ TopicArn: topic, AttributeName: 'Policy' },
+    await query(world.simulator, 'sns', 'SetTopicAttributes', {
+      ...{ TopicArn: world.topic, AttributeName: 'Policy' },
       AttributeValue: JSON.stringify({ Version: '2012-10-17', Statement: [allow] }),
     });
     fire();
-    expect(simulator.trial.outbox().at(-1)?.body).toMatch(
+    expect(world.simulator.trial.outbox().at(-1)?.body).toMatch(
       /^"anna "a" connected to HQ \(1\) from [\d.]+ at 2026-11-23 08:3\d:\d\d UTC\."/,
     );
   });

@@ -61,7 +61,11 @@ function isWarming(alarm: SimulatedLogAlarm, nowMs: number): boolean {
   return whole === true || succeeded.length < rules.resultsToEvaluate;
 }
 
-/** The newest log events, if they are asked for and their role permits it. */
+/**
+ * Log lines "from the most recent scheduled query execution", if they are asked for and their role
+ * permits it. Assumed: the first of its results, which are the newest unless the query sorts them.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_LogAlarm.html
+ */
 function logLinesOf(
   { arn, configuration }: SimulatedLogAlarm,
   { roles }: SimulatedAccount,
@@ -77,5 +81,5 @@ function logLinesOf(
     const resource = identifier.startsWith('arn:') ? identifier : group + identifier;
     return permits(role, 'logs:GetQueryResults', `${resource}:*`, assuming);
   });
-  return permitted ? events.slice(-count).map(({ message }) => message) : [];
+  return permitted ? events.slice(0, count).map(({ message }) => message) : [];
 }

@@ -27,7 +27,7 @@ const queryActions = ['StartQuery', 'GetQueryResults', 'StopQuery', 'DescribeLog
 export interface FinishedRun {
   readonly result: QueryRun;
   readonly record: ScheduledRun;
-  /** Oldest first. */
+  /** In the order of the query: newest first, unless it sorts them. */
   readonly events: readonly LogEvent[];
 }
 
