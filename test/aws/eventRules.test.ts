@@ -143,7 +143,7 @@ describe('a plain-language notification', () => {
     const [mail, ...others] = await notified({});
     expect(others).toEqual([]);
     expect(mail).toMatch(
-      /^"More clients are connected to 東京 'HQ' \(1\) .* than five minutes before \(2026-[\dT:-]+Z UTC\)\. The rise is the number in brackets: Threshold Crossed: 1 out of the last 1 datapoints \[1\.0 /,
+      /^"At 2026-[\dT:-]+Z UTC, more clients were connected to 東京 'HQ' \(1\) .* than five minutes before\. The rise is the number in brackets: Threshold Crossed: 1 out of the last 1 datapoints \[1\.0 /,
     );
   });
 

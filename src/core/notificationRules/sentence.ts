@@ -73,11 +73,11 @@ const english: Writer = ({ subject, alarmName, endpoint }) => {
       return contributorSentence(title, subject.fields);
     }
     case 'rise': {
-      const title = `More clients are connected to ${endpoint} than five minutes before (<time> UTC)`;
+      const title = `At <time> UTC, more clients were connected to ${endpoint} than five minutes before`;
       return reasoned(title, `${title}. The rise is the number in brackets: <reason>`);
     }
     case 'count': {
-      const title = `Clients have connected to ${endpoint} (<time> UTC)`;
+      const title = `Clients connected to ${endpoint} at <time> UTC`;
       return reasoned(title, `${title}. Their number is in brackets: <reason>`);
     }
     case 'state': {
@@ -91,8 +91,8 @@ const japanese: Writer = ({ subject, alarmName, endpoint }) => {
   switch (subject.kind) {
     case 'connection': {
       const from = subject.device === undefined ? '' : ' <device> から';
-      const rest = `が${from} ${endpoint} に接続しました (<time> UTC)。`;
-      return { text: `<user> ${rest}`, chat: { title: user, description: rest } };
+      const rest = `${from} ${endpoint} に接続しました (<time> UTC)。`;
+      return { text: `<user> が${rest}`, chat: { title: user, description: rest.trim() } };
     }
     case 'failedAttempts': {
       const from = subject.device === undefined ? '' : ' <device> から';

@@ -1,5 +1,6 @@
 /** The row of one subscription of a topic: its endpoint, its protocol and its state. */
 import { isConfirmed, type Subscription } from '../model/topic';
+import type { Translate } from '../ports/translate';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
 import type { TreeNode } from '../rows/node';
@@ -17,8 +18,7 @@ export function subscriptionNode(
   const label = displayName(subscription.endpoint, subscription.arn, subscription.protocol);
   const confirmed = isConfirmed(subscription);
   const state = confirmed ? t('confirmed') : t('pending confirmation');
-  const isMail = subscription.protocol.startsWith('email');
-  const protocol = isMail ? t('email') : displayText(subscription.protocol);
+  const protocol = protocolName(subscription.protocol, t);
   const { topicArn, endpoint: address } = subscription;
   return {
     id: childId(parent, 'subscription', key),
@@ -29,19 +29,37 @@ export function subscriptionNode(
       tooltipLines([
         [t('Protocol'), protocol],
         [t('State'), state],
-        [
-          t('Next step'),
-          confirmed ? undefined : t('The owner must follow the link that SNS sent.'),
-        ],
+        [t('Next step'), confirmed ? undefined : nextStep(subscription.protocol, t)],
         [t('ARN'), subscription.arn],
       ]),
     ),
     icon: confirmed
-      ? { id: isMail ? 'mail' : 'broadcast', color: 'testing.iconPassed' }
+      ? { id: icons[subscription.protocol] ?? 'broadcast', color: 'testing.iconPassed' }
       : { id: 'unverified', color: 'charts.yellow' },
     contextValue: confirmed ? 'subscription.confirmed' : 'subscription.pending',
     accessibilityLabel: format.list([t('Subscription {0}', label), protocol, state]),
     collapsible: 'none',
     children: [],
   };
+}
+
+const icons: Partial<Record<string, string>> = {
+  email: 'mail',
+  'email-json': 'mail',
+  sms: 'device-mobile',
+  http: 'globe',
+  https: 'globe',
+};
+
+function protocolName(protocol: string, t: Translate): string {
+  if (protocol.startsWith('email')) return t('email');
+  const isAcronym = ['sms', 'sqs', 'http', 'https'].includes(protocol);
+  return isAcronym ? protocol.toUpperCase() : displayText(protocol);
+}
+
+/** What a pending subscription waits for. */
+function nextStep(protocol: string, t: Translate): string {
+  return /^https?$/.test(protocol)
+    ? t('The endpoint must answer the confirmation request of SNS.')
+    : t('The owner must follow the link that SNS sent.');
 }

@@ -8,6 +8,7 @@ import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { timePasses } from '../../fakes/timePasses';
 import { email } from './wizardInput';
+import { writeFaults } from './plan/writeFaults';
 import { byEmail } from '../../fakes/subscribers';
 
 let aws: FakeAws;
@@ -135,4 +136,27 @@ describe.each(others)('subscribing by $protocol', (other) => {
       expect(aws.topics.the(topicArn).subscriptions).toHaveLength(1);
     },
   );
+});
+
+/** What each of them leaves, and whether the next try completes it. */
+const everyFault = [byEmail(email), ...others].flatMap((who) =>
+  writeFaults.map(([name, fault]) => [who.protocol, name, who, fault] as const),
+);
+
+it.each(everyFault)('by %s, %s: nothing is lost or doubled', async (_, name, who, fault) => {
+  const abort = new AbortController();
+  const lasting = name === 'denied' || name === 'throttled';
+  if (lasting) aws.calls.failFrom('topics.subscribe', fault(abort));
+  else aws.calls.fail('topics.subscribe', fault(abort));
+  const wish = { topicArn, subscriber: who, askAgain: false };
+  const first = await timePasses(aws.clock, subscribeAction(wish, aws, t, abort.signal));
+  const isThere = aws.topics.the(topicArn).subscriptions.length > 0;
+  expect(isThere).toBe(name.endsWith('after the effect'));
+  if (name.startsWith('cancelled'))
+    expect(first).toMatchObject({ kind: 'cancelled', applied: isThere ? 'yes' : 'no' });
+  else expect(first).toMatchObject(isThere ? { kind: 'asked' } : { kind: 'failed', applied: 'no' });
+
+  aws.calls.heal();
+  await subscribe(who);
+  expect(aws.topics.the(topicArn).subscriptions).toHaveLength(1);
 });

@@ -69,12 +69,12 @@ const sentences: readonly (readonly [NotificationSubject, string, string])[] = [
   ],
   [
     { kind: 'rise' },
-    'More clients are connected to Tokyo office (cvpn-endpoint-1) than five minutes before (2026-11-28T09:41:07Z UTC). The rise is the number in brackets: It crossed [2.0].',
+    'At 2026-11-28T09:41:07Z UTC, more clients were connected to Tokyo office (cvpn-endpoint-1) than five minutes before. The rise is the number in brackets: It crossed [2.0].',
     'Tokyo office (cvpn-endpoint-1) に接続しているクライアントが 5 分前より増えました (2026-11-28T09:41:07Z UTC)。増えた数は角かっこの中の数値です: It crossed [2.0].',
   ],
   [
     { kind: 'count' },
-    'Clients have connected to Tokyo office (cvpn-endpoint-1) (2026-11-28T09:41:07Z UTC). Their number is in brackets: It crossed [2.0].',
+    'Clients connected to Tokyo office (cvpn-endpoint-1) at 2026-11-28T09:41:07Z UTC. Their number is in brackets: It crossed [2.0].',
     'Tokyo office (cvpn-endpoint-1) にクライアントが接続しました (2026-11-28T09:41:07Z UTC)。接続の数は角かっこの中の数値です: It crossed [2.0].',
   ],
   [

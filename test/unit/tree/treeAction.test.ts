@@ -13,6 +13,7 @@ import {
   testEndpoint,
   testScopeSnapshot,
   testSnapshot,
+  testSubscription,
   testTopic,
   topicArn,
 } from '../../fakes/snapshots';
@@ -105,6 +106,25 @@ describe('an action', () => {
 });
 
 describe('subscriptions', () => {
+  it.each([
+    ['email', 'a@example.com', true, 'email · confirmed', 'mail'],
+    ['sms', '+819012345678', true, 'SMS · confirmed', 'device-mobile'],
+    ['https', 'https://hooks.example.com/…', true, 'HTTPS · confirmed', 'globe'],
+    ['https', 'https://hooks.example.com/…', false, 'HTTPS · pending confirmation', 'unverified'],
+    ['lambda', 'arn:aws:lambda:eu-west-1:1:function:f', true, 'lambda · confirmed', 'broadcast'],
+  ])('by %s to %s (confirmed: %s)', (protocol, endpoint, confirmed, description, icon) => {
+    const subscription = confirmed
+      ? testSubscription({ protocol, endpoint })
+      : { ...pendingSubscription(endpoint), protocol };
+    const [node] = below({}, { [topicArn()]: fresh(testTopic({ subscriptions: [subscription] })) });
+    const [row] = node?.children ?? [];
+    expect(row).toMatchObject({ label: endpoint, description, icon: { id: icon } });
+    const [next] = row?.tooltip.lines.filter(({ label }) => label === 'Next step') ?? [];
+    expect(next?.value).toBe(
+      confirmed ? undefined : 'The endpoint must answer the confirmation request of SNS.',
+    );
+  });
+
   it('that stand twice in an answer have ids of their own', () => {
     const subscriptions = [pendingSubscription(), pendingSubscription(), pendingSubscription()];
     const [node] = below({}, { [topicArn()]: fresh(testTopic({ subscriptions })) });

@@ -77,7 +77,7 @@ describe('the notification of a draft', () => {
   it('is a rise of a named endpoint', () => {
     const mail = draftMail({ method: 'rise', notification: english }, place, to, at);
     if (mail.kind !== 'mail') throw new Error(mail.kind);
-    expect(mail.body).toContain(`More clients are connected to office (${endpoint.id})`);
+    expect(mail.body).toContain(`more clients were connected to office (${endpoint.id})`);
   });
 
   it.each(drafts)("of %j is CloudWatch's mail about %s", (draft, name) => {

@@ -69,7 +69,7 @@ it('is previewed as it will arrive', () => {
   expect(title).toBe('The email as it will arrive, with example values');
   expect(lines[0]).toBe('Subject: AWS Notification Message');
   expect(lines[2]).toMatch(
-    /^"More clients are connected to office \(cvpn-endpoint-0123456789abcdef0\) than five minutes before \(2026-11-28T09:41:07Z UTC\)/,
+    /^"At 2026-11-28T09:41:07Z UTC, more clients were connected to office \(cvpn-endpoint-0123456789abcdef0\) than/,
   );
   expect(lines.at(-1)).toContain('Endpoint=ops%40example.com');
   const chat = arrivingSection(input({ receiver: 'chat', language: 'ja' }), 0, t);
