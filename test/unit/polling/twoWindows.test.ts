@@ -1,6 +1,7 @@
 /** Two windows of one machine over one account: who asks AWS, what the other shows, what is reported. */
 import { describe, expect, it } from 'vitest';
 import { partValue } from '../../../src/core/model/snapshot';
+import { testConnection, testLogAlarm } from '../../fakes/snapshots';
 import { id, machineWithWindows as setUp, minute } from './machineWithWindows';
 import { foreignAlarm } from './manyAlarms';
 
@@ -91,6 +92,28 @@ describe('two windows', () => {
     aws.alarms.change('vpn', 'ALARM', 'rise');
     await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
     expect(notified).toHaveLength(2);
+  });
+
+  it('tell of a contributor once, and not of the same connection a second time', async () => {
+    const { clock, aws, open, focus, notified } = setUp();
+    const { logAlarms } = aws.alarms;
+    const { name } = logAlarms.add(testLogAlarm('cvpn-endpoint-1', { alarmActions: [] }));
+    const one = await open('one');
+    const two = await open('two');
+    await focus(one);
+    await clock.settle(2 * minute);
+    logAlarms.breach(name, { connection_id: 'c-hana', username: 'hana' });
+    await clock.settle(2 * minute);
+    await focus(two, one);
+    const hana = testConnection({ id: 'c-hana', endpointId: 'cvpn-endpoint-1' });
+    aws.connectionsOf.set('cvpn-endpoint-1', [hana]);
+    await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
+    await clock.settle(2 * minute);
+    expect(notified).toEqual(['one ["joined","c-hana"]']);
+    logAlarms.breach(name, { username: 'ken' });
+    await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
+    expect(notified).toHaveLength(2);
+    expect(notified[1]).toContain('"contributor"');
   });
 
   it('do not list a large account once each: the discovery is shared', async () => {
