@@ -9,7 +9,7 @@ import type { Connection, ConnectionState } from '../core/model/connection';
 import type { ConnectionLogging, Endpoint, EndpointState } from '../core/model/endpoint';
 import type { MuteRule } from '../core/model/muteRule';
 import type { Identity, Scope } from '../core/model/scope';
-import type { ScopeSnapshot } from '../core/model/snapshot';
+import type { AlarmRule, ScopeSnapshot } from '../core/model/snapshot';
 import type { Subscription, Topic } from '../core/model/topic';
 import type { Discovery, PublishedScope } from '../core/ports/sharing';
 import { alarm, alarmState, contributor } from './alarmShape';
@@ -134,6 +134,13 @@ const muteRule = fields<MuteRule>({
   updatedAt: time,
 });
 
+const alarmRule = fields<AlarmRule>({
+  name: text,
+  enabled: flag,
+  alarmNames: texts,
+  targetArns: texts,
+});
+
 const elsewhere = fields<Elsewhere>({
   seen: listOf(
     fields<SeenElsewhere>({
@@ -183,6 +190,7 @@ export const headShape = fields<PublishedScope>({
     transitions: empty,
     contributorTransitions: optional(empty),
     muteRules: optional(listOf(muteRule)),
+    alarmRules: optional(listOf(alarmRule)),
     throttledUntil: optional(time),
     unencryptedHosts: optional(texts),
     elsewhere: optional(elsewhere),

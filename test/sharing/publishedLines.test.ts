@@ -233,6 +233,7 @@ function fullSnapshot(): ScopeSnapshot {
   const whole = testScopeSnapshot(contents, {
     contributors: { [logAlarm.name]: succeeded([testContributor()], 8) },
     muteRules: [rule],
+    alarmRules: [{ name: 'r', enabled: true, alarmNames: [alarm.name], targetArns: ['arn'] }],
     throttledUntil: 9,
     unencryptedHosts: ['localhost'],
     elsewhere: {

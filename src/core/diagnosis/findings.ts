@@ -35,6 +35,7 @@ function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
     a.topics === b.topics &&
     a.connections === b.connections &&
     a.muteRules === b.muteRules &&
+    a.alarmRules === b.alarmRules &&
     a.elsewhere === b.elsewhere &&
     a.scope === b.scope
   );

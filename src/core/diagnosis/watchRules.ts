@@ -2,6 +2,7 @@
 import { hourMs, minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
 import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
+import { notifyingRules } from '../eventBridge/alarmRule';
 import { insightsOf, unjudgedInsights } from '../watching/alarmInsights';
 import { detectsConnections } from '../watching/detects';
 import {
@@ -41,17 +42,18 @@ export function watchHits(
     notJudged(alarm),
     actionsOff(alarm),
     muted(alarm, subject),
-    noAction(alarm, rise),
+    noAction(alarm, rise, subject),
   ].flatMap((hit) => hit ?? []);
 }
 
-/** The faults among these that a log alarm can have. An EventBridge rule may be its only action. */
+/** The faults among these that a log alarm can have. */
 export function logAlarmHits(alarm: LogAlarm, subject: Subject): readonly Hit<WatchDiagnosis>[] {
   return [
     endpointGone(alarm, subject),
     otherAccount(alarm, subject),
     actionsOff(alarm),
     muted(alarm, subject),
+    noRule(alarm, subject),
   ].flatMap((hit) => hit ?? []);
 }
 
@@ -156,11 +158,20 @@ function muted(alarm: AnyAlarm, { mutesOf }: Subject): WatchHit {
 }
 
 /** An alarm on the count may belong to a composite alarm, which notifies instead. */
-function noAction(alarm: Alarm, rise: RiseAlarm | undefined): WatchHit {
+function noAction(alarm: Alarm, rise: RiseAlarm | undefined, { scope }: Subject): WatchHit {
   if (alarm.alarmActions.length > 0 || !isConnectionAlarm(alarm)) return undefined;
+  const rules = notifyingRules(scope.alarmRules, alarm.name) ?? [];
+  if (rules.length > 0) return undefined;
   return {
     severity: rise ? 'warning' : 'info',
     diagnosis: { rule: 'noAction' },
     fix: { kind: 'chooseTopic', alarmNames: [alarm.name] },
   };
+}
+
+/** A log alarm is often notified of by an EventBridge rule; nothing is known while the rules are not. */
+function noRule(alarm: LogAlarm, { scope }: Subject): WatchHit {
+  if (alarm.alarmActions.length > 0) return undefined;
+  const rules = notifyingRules(scope.alarmRules, alarm.name);
+  return rules?.length === 0 ? { severity: 'warning', diagnosis: { rule: 'noAction' } } : undefined;
 }

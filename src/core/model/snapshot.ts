@@ -26,6 +26,16 @@ export type Part<T> =
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly failedAt: number };
 
+/** An EventBridge rule that matches when some alarms, or contributors of them, enter ALARM. */
+export interface AlarmRule {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** The alarms without an action for ALARM that it matches. */
+  readonly alarmNames: readonly string[];
+  /** The ARNs of its targets. */
+  readonly targetArns: readonly string[];
+}
+
 /** The data of one scope. */
 export interface ScopeSnapshot {
   readonly scope: Scope;
@@ -45,6 +55,11 @@ export interface ScopeSnapshot {
   readonly contributorTransitions: readonly ContributorTransition[];
   /** Rules by which CloudWatch mutes alarms, now or later; undefined if they could not be read. */
   readonly muteRules: readonly MuteRule[] | undefined;
+  /**
+   * EventBridge rules on the alarms that have no action for ALARM; undefined if they could not be read,
+   * or if every alarm has one.
+   */
+  readonly alarmRules?: readonly AlarmRule[] | undefined;
   /** Hosts that its calls reach without encryption; absent if there is none. */
   readonly unencryptedHosts?: readonly string[];
   /** Cross-account relations with other scopes; absent if there are none. */

@@ -28,6 +28,7 @@ export function mergeRemoteScope(
       now - keepTransitionsMs,
     ),
     muteRules: published.muteRules ?? own.muteRules,
+    alarmRules: published.alarmRules ?? own.alarmRules,
   };
 }
 

@@ -12,6 +12,7 @@ import type { PublishedScope, SharedScope } from '../ports/sharing';
 import type { Visibility } from '../state/visibility';
 import type { AccountAliases } from './accountAliases';
 import { AlarmIndex } from './alarmIndex';
+import { AlarmRules } from './alarmRules';
 import type { BackgroundReader } from './backgroundReader';
 import type { ConcurrencyLimiter } from './concurrencyLimiter';
 import { connectionsToRead } from './connectionsToRead';
@@ -49,6 +50,7 @@ export class ScopeWorker implements Disposable {
   private readonly id: ScopeId;
   private readonly alarmIndex: AlarmIndex;
   private readonly muteRules: MuteRules;
+  private readonly alarmRules: AlarmRules;
   private readonly scheduler: RefreshScheduler;
   /** Undefined where windows share nothing. */
   private readonly leader: PollingLeader | undefined;
@@ -67,6 +69,7 @@ export class ScopeWorker implements Disposable {
       () => partValue(this.snapshot?.endpoints) ?? [],
     );
     this.muteRules = new MuteRules(aws, deps);
+    this.alarmRules = new AlarmRules(aws, deps);
     this.scheduler = this.newScheduler();
     this.leader = shared && this.newLeader(shared);
   }
@@ -159,9 +162,10 @@ export class ScopeWorker implements Disposable {
     if (!full && (await this.leader?.isLeader()) === false) return undefined;
     const { aws, alarmIndex, deps } = this;
     const failures = await refreshScope({ ...deps, aws, alarmIndex, signal, full });
-    // Not awaited: neither aliases nor mute rules delay a refresh.
+    // Not awaited: neither aliases nor rules delay a refresh.
     void deps.aliases.fetchIfUnknown(aws);
     void this.muteRules.refreshIfDue(full);
+    void this.alarmRules.refreshIfDue(full);
     return failures;
   }
 

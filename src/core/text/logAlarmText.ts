@@ -24,12 +24,12 @@ export function logAlarmLines(
 ): readonly (readonly [label: string, value: string | undefined])[] {
   const { query } = alarm;
   const seconds = (value: number): string => format.duration(value * 1000);
-  const window = t(
-    'every {0}, over log entries of the last {1} up to {2} ago',
-    format.duration(query.rateMinutes * 60_000),
-    seconds(query.startOffsetSeconds),
-    seconds(query.endOffsetSeconds),
-  );
+  const rate = format.duration(query.rateMinutes * 60_000);
+  const [start, end] = [query.startOffsetSeconds, query.endOffsetSeconds];
+  const window =
+    end === 0
+      ? t('every {0}, over log entries of the last {1}', rate, seconds(start))
+      : t('every {0}, over log entries from {1} to {2} ago', rate, seconds(start), seconds(end));
   return [
     [t('Evaluation'), evaluationText(alarm, t)],
     [t('Query'), oneLine(query.queryString)],

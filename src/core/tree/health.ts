@@ -2,10 +2,11 @@
 import type { AlarmState } from '../model/alarm';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
-import { partFailure } from '../model/snapshot';
+import { partFailure, type ScopeSnapshot } from '../model/snapshot';
 import { detectsConnections } from '../watching/detects';
 import { findingsAround } from '../diagnosis/text/findingFacts';
 import { faults } from '../diagnosis/findingIndex';
+import { notifyingRules } from '../eventBridge/alarmRule';
 import type { TreeContext } from './treeContext';
 import { watchersOf } from './treeWatcher';
 
@@ -63,11 +64,14 @@ const hampered: ReadonlySet<Endpoint['state']> = new Set([
 export function alarmHealth(alarm: AnyAlarm, { whole }: TreeContext): Health {
   if (alarm.state === 'ALARM') return 'alarm';
   if (!alarm.actionsEnabled) return 'wrong';
-  // An EventBridge rule may notify of a log alarm without actions.
-  const broken = isLogAlarm(alarm) ? alarm.evaluation : alarm.alarmActions.length === 0;
-  if (broken !== undefined && broken !== false) return 'wrong';
+  if (isLogAlarm(alarm) ? alarm.evaluation : isSilent(alarm, whole)) return 'wrong';
   const found = faults(findingsAround(whole, alarm));
   // Missing data have a status of their own.
   if (found.some(({ diagnosis }) => diagnosis.rule !== 'noData')) return 'wrong';
   return alarm.state === 'OK' ? 'ok' : 'insufficient';
+}
+
+/** Whether neither an action nor a known EventBridge rule notifies of it. */
+function isSilent({ name, alarmActions }: AnyAlarm, { alarmRules = [] }: ScopeSnapshot): boolean {
+  return alarmActions.length === 0 && notifyingRules(alarmRules, name)?.length === 0;
 }

@@ -1,5 +1,6 @@
 /** The rows of an alarm's actions: topics and actions of other kinds. */
 import type { AlarmState } from '../model/alarm';
+import { notifyingRules } from '../eventBridge/alarmRule';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
@@ -41,17 +42,26 @@ function isTopic(arn: string): boolean {
   return arn.split(':')[2] === 'sns';
 }
 
-/** Log alarms are often notified of by an EventBridge rule, which is not known here. */
+/** An alarm without an action for ALARM: an EventBridge rule may notify of it instead. */
 function silentNode(parent: string, alarm: AnyAlarm, context: TreeContext): TreeNode {
-  const { t } = context;
-  const byRule = isLogAlarm(alarm);
+  const { t, format, scope } = context;
+  const rules = notifyingRules(scope.alarmRules, alarm.name);
+  const why = t('The alarm has no action for the state ALARM.');
+  if (rules && rules.length > 0) {
+    const names = format.list(rules.map((name) => displayText(name)));
+    const label = t('Notified by an EventBridge rule');
+    const notice = { parent, key: 'silent', label, detail: names, icon: { id: 'bell' } };
+    return noticeNode(notice, context);
+  }
+  // The rules of a log alarm are unknown until they are read.
+  const unknown = isLogAlarm(alarm) && !rules;
   const notice = {
     parent,
     key: 'silent',
-    label: byRule ? t('No action of its own') : t('Notifies no one'),
-    detail: byRule
+    label: unknown ? t('No action of its own') : t('Notifies no one'),
+    detail: unknown
       ? t('The alarm has no action for the state ALARM. An EventBridge rule may notify instead.')
-      : t('The alarm has no action for the state ALARM.'),
+      : why,
     icon: { id: 'bell-slash', color: 'list.warningForeground' },
   };
   return noticeNode(notice, context);

@@ -61,6 +61,16 @@ describe('findings about log alarms and counted log entries', () => {
     expect(rules(alarm)).toEqual(expected);
   });
 
+  it.each<[string, AnyAlarm, readonly string[]]>([
+    ['a log alarm', testLogAlarm('cvpn-endpoint-1', { alarmActions: [] }), ['noAction']],
+    ['a connection alarm', testAlarm('cvpn-endpoint-1', { alarmActions: [] }), ['noAction']],
+  ])('tell when neither an action nor a rule notifies of %s', (_, alarm, expected) => {
+    const rule = { name: 'r', enabled: true, alarmNames: [alarm.name], targetArns: ['arn'] };
+    expect(rules(alarm, { alarmRules: [] })).toEqual(expected);
+    expect(rules(alarm, { alarmRules: [{ ...rule, enabled: false }] })).toEqual(expected);
+    expect(rules(alarm, { alarmRules: [rule] })).toEqual([]);
+  });
+
   it('tell when a rule mutes it', () => {
     const alarm = testLogAlarm();
     const rule = {

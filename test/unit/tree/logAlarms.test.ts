@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/model/errors';
 import type { AnyAlarm, LogAlarm } from '../../../src/core/model/logAlarm';
-import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
+import type { AlarmRule, ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { treeView } from '../../../src/core/tree/tree';
 import {
   at,
@@ -112,7 +112,7 @@ describe('a log alarm', () => {
       Condition: 'count(*) ≥ 1, every 1 min',
       Aggregation: 'count(*) by connection_id, username, common_name, device_ip, start_time',
       'Log groups': '/client-vpn/corp',
-      Runs: 'every 1 min, over log entries of the last 3 mins up to 0 secs ago',
+      Runs: 'every 1 min, over log entries of the last 3 mins',
       'Query role': 'arn:aws:iam::123456789012:role/vpn-query',
       Watches: 'cvpn-endpoint-1',
     });
@@ -125,6 +125,27 @@ describe('a log alarm', () => {
       'by name | OK since 9:00 · every connection, by name',
       '  No action of its own | The alarm has no action for the state ALARM. An EventBridge rule may notify instead.',
     ]);
+  });
+
+  it('without actions says which rule notifies, and that none does once the rules are known', () => {
+    const alarm = testLogAlarm(endpoint.id, { name, alarmActions: [] });
+    const rule = { name: 'to mail', enabled: true, alarmNames: [name], targetArns: ['arn'] };
+    const below = (...alarmRules: readonly AlarmRule[]) =>
+      outline(nodeNamed(rows(alarm, { alarmRules }), name).children);
+    expect(below(rule)).toEqual(['Notified by an EventBridge rule | to mail']);
+    const silent = ['Notifies no one | The alarm has no action for the state ALARM.'];
+    expect(below()).toEqual(silent);
+    expect(below({ ...rule, enabled: false })).toEqual(silent);
+    expect(below({ ...rule, targetArns: [] })).toEqual(silent);
+  });
+
+  it('with a window that ends before its run says from when to when', () => {
+    const alarm = testLogAlarm(endpoint.id, { name });
+    const query = { ...alarm.query, startOffsetSeconds: 120, endOffsetSeconds: 60 };
+    const row = nodeNamed(rows({ ...alarm, query }), name);
+    expect(tooltipValue(row, 'Runs')).toBe(
+      'every 1 min, over log entries from 2 mins to 1 min ago',
+    );
   });
 
   it('on the log group of an endpoint stands below it, any other apart', () => {

@@ -79,7 +79,7 @@ export function alarmText(
       return {
         what: t('It has no action for ALARM.'),
         why: t(
-          'No one is notified, unless a composite alarm or an EventBridge rule uses it; these are not read here.',
+          'No one is notified, unless a composite alarm uses it, or an EventBridge rule that could not be read.',
         ),
         remedy: t('Choose a topic for its notifications.'),
         link: evaluation,
