@@ -235,8 +235,9 @@ export function countQuery(endpointId: string, period: number): { Id: string; Me
 export async function confirmedTopic(
   simulator: Simulator,
   email = 'ops@example.com',
+  name = 'alerts',
 ): Promise<string> {
-  const answer = xml(await query(simulator, 'sns', 'CreateTopic', { Name: 'alerts' }));
+  const answer = xml(await query(simulator, 'sns', 'CreateTopic', { Name: name }));
   const arn = answer.at('CreateTopicResult', 'TopicArn').text();
   await query(simulator, 'sns', 'Subscribe', { TopicArn: arn, Protocol: 'email', Endpoint: email });
   simulator.trial.confirm(arn, email);
