@@ -1,104 +1,141 @@
-/** A log alarm in the editor: its kind, who is behind it in ALARM, and one notification for both. */
+/** A log alarm, from turning connection logging on to the sentence that its subscribers get. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
-import { connectionQuery } from '../../src/core/logAlarms/logAlarmQuery';
-import { permissionPolicy, trustPolicy } from '../../src/core/logAlarms/logAlarmRoles';
+import { createBackend } from '../../src/aws/index';
+import { trustPolicy, permissionPolicy } from '../../src/core/logAlarms/logAlarmRoles';
+import { createRoleCall, putRolePolicyCall } from '../../src/core/ports/calls';
+import type { Backend } from '../../src/core/ports/backend';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
-import { endpointIds, json, query } from '../simulator/wireClient';
+import { FakeLog } from '../fakes/fakeLog';
+import { eventually } from './driver/eventually';
+import type { QuickInput } from './driver/quickInput';
 import { inSequence } from './driver/sequence';
 import { simulatedScope } from './driver/simulatedAccount';
-import type { Tree } from './driver/tree';
 import { Workbench } from './driver/workbench';
 
-const alarm = 'head-office-by-name';
+const endpoint = 'Branch';
+const group = 'client-vpn/branch';
+const email = 'alice@example.com';
 const account = { accountId: '123456789012', region: 'ap-northeast-1' };
-const logGroup = '/client-vpn/head-office';
-
-/** The alarm of the wizard, and the role with which it queries. */
-async function createLogAlarm(simulator: Simulator, endpointId: string): Promise<void> {
-  const role = { kind: 'query', logGroups: [logGroup] } as const;
-  const { queryString, aggregation } = connectionQuery(endpointId);
-  const created = [
-    await query(simulator, 'iam', 'CreateRole', {
-      RoleName: 'vpn',
-      AssumeRolePolicyDocument: JSON.stringify(trustPolicy(role, account)),
-    }),
-    await query(simulator, 'iam', 'PutRolePolicy', {
-      RoleName: 'vpn',
-      PolicyName: 'query',
-      PolicyDocument: JSON.stringify(permissionPolicy(role, account)),
-    }),
-    await json(simulator, 'PutLogAlarm', {
-      AlarmName: alarm,
-      Threshold: 0,
-      ComparisonOperator: 'GreaterThanThreshold',
-      QueryResultsToEvaluate: 1,
-      QueryResultsToAlarm: 1,
-      TreatMissingData: 'notBreaching',
-      ScheduledQueryConfiguration: {
-        QueryString: queryString,
-        LogGroupIdentifiers: [logGroup],
-        ScheduledQueryRoleARN: `arn:aws:iam::${account.accountId}:role/vpn`,
-        AggregationExpression: aggregation,
-        ScheduleConfiguration: { ScheduleExpression: 'rate(1 minute)', StartTimeOffset: 180 },
-      },
-    }),
-  ];
-  for (const { status } of created) assert.equal(status, 200);
-}
+const topicArn = `arn:aws:sns:${account.region}:${account.accountId}:client-vpn-watch`;
 
 describe('a log alarm', () => {
   inSequence();
   let simulator: Simulator;
   let served: Served;
+  let backend: Backend;
   let workbench: Workbench;
-  let tree: Tree;
-  let headOffice = '';
+  let quickInput: QuickInput;
+  let endpointId: string;
 
   before(async () => {
-    // The world is late, so that it can be let go on for as long as log entries and queries take.
-    simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs: Date.now() - 600_000 });
-    [headOffice = ''] = await endpointIds(simulator);
-    await createLogAlarm(simulator, headOffice);
-    simulator.trial.advance(120);
+    // The world is an hour late, so that it can be let go on for as long as an alarm takes.
+    simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs: Date.now() - 3_600_000 });
+    const { clock, handle, trial } = simulator;
+    backend = createBackend({ log: new FakeLog(), clock, wire: handle, trial });
     served = await serve(simulator, 0);
     const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
     workbench = await Workbench.open(scope);
-    await workbench.openContainer('Client VPN');
-    tree = workbench.tree('Endpoints');
+    ({ quickInput } = workbench);
   });
   after(async () => {
     await workbench.close();
     await served.close();
+    backend.dispose();
     simulator.dispose();
   });
 
-  it('says what it detects on its row', async () => {
-    await tree.expand('Head office');
-    await tree.row(new RegExp(`${alarm}.*OK since .*every connection, by name$`)).waitFor();
+  it('is compared with the other methods, and needs a log', async () => {
+    await workbench.openContainer('Client VPN');
+    await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
+    await quickInput.prompt('How should connections to Branch be detected?');
+    const items = await quickInput.items();
+    assert.equal(items.length, 3);
+    assert.match(items[0] ?? '', /^Every connection, by name log alarm · from \$0\.10 a month/);
+    assert.match(items[0] ?? '', /Connection logging is off for this endpoint\./);
+    await quickInput.choose('Every connection, by name');
+    await quickInput.choose('New log group…');
+    await quickInput.message('Name of the new log group');
+    await quickInput.enter(group);
+    await quickInput.choose('90 days');
+    await quickInput.choose('Connections');
   });
 
-  it('shows in ALARM who is behind it', async () => {
-    simulator.trial.connect({ endpointId: headOffice, username: 'alice', commonName: 'alice' });
-    simulator.trial.advance(120);
-    await workbench.runCommand('Client VPN: Refresh');
-    await tree.row(new RegExp(`${alarm}.*ALARM since .*every connection, by name$`)).waitFor();
-    await tree.expand(alarm);
-    const isContributor = (label: string): boolean => label.startsWith('alice is in ALARM');
-    await tree.row(/^alice/).waitFor();
-    const rows = await tree.read();
-    assert(
-      rows.some(({ level, accessibleLabel }) => level === 3 && isContributor(accessibleLabel)),
-    );
+  it('waits until an administrator has created its role from a template', async () => {
+    await quickInput.choose('Let an administrator create it');
+    await quickInput.message('Name of the role that the administrator creates');
+    const name = await quickInput.value();
+    assert.match(name, /^client-vpn-watch-cvpn-endpoint-[0-9a-f]{17}-query$/);
+    endpointId = name.slice('client-vpn-watch-'.length, -'-query'.length);
+    await quickInput.accept();
+    const template = await workbench.editor.text('AWS::IAM::Role');
+    assert.match(template, new RegExp(`"RoleName": "${name}"`));
+    await workbench.notifications.text('Waiting for the role');
+    await createRole(name);
+    await quickInput.prompt('Choose the text of the notification');
   });
 
-  it('is not told of again where the editor has told of the connection', async () => {
-    await workbench.notifications.text('alice connected to Head office');
-    assert.equal((await workbench.notifications.all()).length, 1);
+  async function createRole(name: string): Promise<void> {
+    const aws = backend.open({ profile: '', region: account.region });
+    const purpose = { kind: 'query', logGroups: [group] } as const;
+    const trust = JSON.stringify(trustPolicy(purpose, account));
+    await aws.send(createRoleCall(name, { trust, description: '', tags: {} }));
+    const permissions = JSON.stringify(permissionPolicy(purpose, account));
+    await aws.send(putRolePolicyCall(name, 'run-log-alarm-query', permissions));
+  }
+
+  it('notifies in plain language', async () => {
+    const item = quickInput.item('Plain-language notification in English');
+    await item.filter({ hasText: 'connected to Branch (cvpn-endpoint-' }).waitFor();
+    await quickInput.choose('Plain-language notification in English');
+    await quickInput.choose('New topic with subscribers…');
+    await quickInput.message('Name of the new topic');
+    await quickInput.accept();
+    await quickInput.message('Email addresses, phone numbers');
+    await quickInput.enter(`${email} bob@example.com`);
+    await quickInput.message('Alarm name');
+    await quickInput.valueIs(`client-vpn-watch-${endpointId}-connections`);
+    await quickInput.accept();
+  });
+
+  it('shows all calls in their order, and the email as it will arrive', async () => {
+    await quickInput.prompt('Nothing has been sent yet.');
+    await eventually(async () => {
+      const [create] = await quickInput.items();
+      const calls = [
+        ...['CreateLogGroup', 'PutRetentionPolicy', 'ModifyClientVpnEndpoint', 'CreateTopic'],
+        ...['Subscribe', 'Subscribe', 'PutRule', 'PutTargets', 'PutLogAlarm'],
+      ];
+      assert.equal(create, `Create ${calls.join(' → ')}`);
+    });
+    await quickInput.choose('The email as it will arrive, with example values');
+    await workbench.editor.text('alice connected to Branch (cvpn-endpoint-');
+  });
+
+  it('is created and selected', async () => {
+    await quickInput.choose('Create');
+    await quickInput.closed();
+    const row = workbench.tree('Endpoints').row(/client-vpn-watch-….*[Ll]og alarm/);
+    await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
+    await workbench.notifications.text(`${email} must open the link`);
     await workbench.notifications.clear();
-    await workbench.runCommand('Client VPN: Refresh');
-    await tree.row(new RegExp(`${alarm}.*ALARM`)).waitFor();
-    assert.deepEqual(await workbench.notifications.all(), []);
+  });
+
+  it('sends the sentence to its subscribers, by name', () => {
+    simulator.trial.confirm(topicArn, email);
+    simulator.trial.advance(300);
+    simulator.trial.connect({ endpointId, username: 'carol', deviceIp: '203.0.113.9' });
+    simulator.trial.advance(300);
+    const bodies = simulator.trial
+      .outbox()
+      .filter(({ to, topicArn: of }) => to === email && of === topicArn)
+      .map(({ body }) => body.split('\n')[0] ?? '');
+    const sentences = bodies.filter((line) => line.includes('carol'));
+    assert.equal(sentences.length, 1, bodies.join('\n'));
+    assert.match(
+      sentences[0] ?? '',
+      /carol connected to Branch \(cvpn-endpoint-.* from 203\.0\.113\.9/,
+    );
   });
 });

@@ -1,21 +1,12 @@
 /** The texts of a detection method: its name, and its row in a list of methods. */
 import { minuteMs, secondMs } from '../../base/duration';
+import type { MethodCoverage, NotificationDelays } from '../../coverage/compareMethods';
+import { unknownText } from '../../coverage/coverageText';
 import type { DetectionMethod } from '../../model/detectionMethod';
 import type { Translate } from '../../ports/translate';
 import type { Format } from '../../text/format';
 import { joined } from '../../text/phrases';
 import type { MethodChoice, MethodObstacle } from './methodAvailability';
-
-/** What a method would have notified of the connections of some days. */
-export interface MethodRecord {
-  readonly connections: number;
-  readonly notified: number;
-  /** How many of the notifications would have named the user. */
-  readonly named: number;
-  /** From the connection to the notification: the median; undefined if nothing was notified. */
-  readonly typicalDelaySeconds: number | undefined;
-  readonly worstDelaySeconds: number | undefined;
-}
 
 /** A row: a name, its conditions, and what it would have done. */
 export interface MethodRow {
@@ -36,10 +27,10 @@ export function methodName(method: DetectionMethod, t: Translate): string {
   }
 }
 
-/** @param record undefined until it has been read, or if it cannot be read */
+/** @param record what the method would have done; undefined if that cannot be read */
 export function methodRow(
   { method, obstacle, recommended }: MethodChoice,
-  record: MethodRecord | 'reading' | undefined,
+  record: MethodCoverage | 'reading' | undefined,
   { t, format, region }: { t: Translate; format: Format; region: string },
 ): MethodRow {
   return {
@@ -123,32 +114,32 @@ function summary(method: DetectionMethod, t: Translate): string {
   }
 }
 
-function recordText(record: MethodRecord, format: Format, t: Translate): string {
-  const { connections, notified, named } = record;
-  if (connections === 0) return t('Nobody connected in the last seven days.');
+function recordText(coverage: MethodCoverage, format: Format, t: Translate): string {
+  const { connections, notified, unknown, delays } = coverage;
+  if (unknown) return unknownText(unknown, t);
+  if (connections === 0 || notified === undefined)
+    return t('Nobody connected in the last seven days.');
   return joined(
     t('{0} of {1} connections notified', format.count(notified), format.count(connections)),
-    named === 0
-      ? t('without names')
-      : named === notified
-        ? t('with names')
-        : t('{0} with names', format.count(named)),
-    delayText(record, format, t),
+    namedText(coverage, format, t),
+    delays && delayText(delays, format, t),
   );
+}
+
+function namedText({ named, notified }: MethodCoverage, format: Format, t: Translate): string {
+  if (named === 0) return t('without names');
+  return named === notified ? t('with names') : t('{0} with names', format.count(named));
 }
 
 /** Delays are known to the minute only. */
 function delayText(
-  { typicalDelaySeconds: typical, worstDelaySeconds: worst }: MethodRecord,
+  { typicalSeconds, worstSeconds }: NotificationDelays,
   format: Format,
   t: Translate,
-): string | undefined {
-  if (typical === undefined || worst === undefined) return undefined;
-  const text = (seconds: number): string =>
-    format.duration(
-      seconds * secondMs < minuteMs
-        ? seconds * secondMs
-        : Math.round((seconds * secondMs) / minuteMs) * minuteMs,
-    );
-  return t('typically after {0}, at most {1}', text(typical), text(worst));
+): string {
+  const text = (seconds: number): string => {
+    const ms = seconds * secondMs;
+    return format.duration(ms < minuteMs ? ms : Math.round(ms / minuteMs) * minuteMs);
+  };
+  return t('typically after {0}, at most {1}', text(typicalSeconds), text(worstSeconds));
 }

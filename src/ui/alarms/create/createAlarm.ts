@@ -26,7 +26,7 @@ export async function createAlarm(
   deps: AlarmWizardDeps,
   given: ListedEndpoint | undefined,
 ): Promise<void> {
-  const { store, session, messages, documents, revealAlarm, format, now } = deps;
+  const { store, session, messages, documents, revealAlarm, now } = deps;
   const title = vscode.l10n.t('Create Connection Alarm');
   const show = async (scope: ScopeId, alarm: AnyAlarm): Promise<void> => {
     await session.refresh(scope);
@@ -38,7 +38,7 @@ export async function createAlarm(
       [
         endpointStep(store, session, title, given),
         existingStep(title, show),
-        methodStep(title, format),
+        methodStep(title, deps),
         ...loggingSteps(title, store),
         detectsStep(title),
         roleStep(title, 'query', shown),

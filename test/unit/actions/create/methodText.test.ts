@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { methodRow, type MethodRecord } from '../../../../src/core/actions/create/methodText';
+import { methodRow } from '../../../../src/core/actions/create/methodText';
+import type { MethodCoverage } from '../../../../src/core/coverage/compareMethods';
+import { unknownText } from '../../../../src/core/coverage/coverageText';
 import { createFormat } from '../../../../src/core/text/format';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 
@@ -9,12 +11,13 @@ const context = {
   region: 'eu-west-1',
 };
 const choice = { method: 'logAlarm', obstacle: undefined, recommended: true } as const;
-const record: MethodRecord = {
+const record: MethodCoverage = {
+  method: 'logAlarm',
+  undetermined: 0,
   connections: 1028,
   notified: 1028,
   named: 1028,
-  typicalDelaySeconds: 61,
-  worstDelaySeconds: 185,
+  delays: { typicalSeconds: 61, worstSeconds: 185 },
 };
 
 describe('the row of a method', () => {
@@ -37,7 +40,7 @@ describe('the row of a method', () => {
     expect(row.description).toBe(description);
   });
 
-  it.each<[string, Partial<MethodRecord>, string]>([
+  it.each<[string, Partial<MethodCoverage>, string]>([
     [
       'some have no name',
       { notified: 900, named: 12 },
@@ -45,19 +48,10 @@ describe('the row of a method', () => {
     ],
     [
       'none has a name',
-      { named: 0, typicalDelaySeconds: 12 },
+      { named: 0, delays: { typicalSeconds: 12, worstSeconds: 185 } },
       '1,028 of 1,028 connections notified · without names · typically after 12 sec, at most 3 min',
     ],
-    [
-      'nothing was notified',
-      {
-        notified: 0,
-        named: 0,
-        typicalDelaySeconds: undefined,
-        worstDelaySeconds: undefined,
-      },
-      '0 of 1,028 connections notified · without names',
-    ],
+    ['the log cannot be read', { unknown: { kind: 'noLog' } }, unknownText({ kind: 'noLog' }, t)],
     ['nobody connected', { connections: 0 }, 'Nobody connected in the last seven days.'],
   ])('says that %s', (_, some, detail) => {
     expect(methodRow(choice, { ...record, ...some }, context).detail).toBe(detail);
@@ -79,5 +73,13 @@ describe('the row of a method', () => {
   ] as const)('with the obstacle %s and %s', (obstacle, found, detail) => {
     const row = methodRow({ ...choice, obstacle, recommended: false }, found, context);
     expect(row.detail).toBe(detail);
+  });
+
+  it('has no delays where nothing was notified', () => {
+    const { method, connections, undetermined } = record;
+    const none = { method, connections, undetermined, notified: 0, named: 0 };
+    expect(methodRow(choice, none, context).detail).toBe(
+      '0 of 1,028 connections notified · without names',
+    );
   });
 });
