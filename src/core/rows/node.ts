@@ -83,6 +83,8 @@ export const contextValues = [
   'endpoint.favourite.muted',
   'alarm.actionsOn',
   'alarm.actionsOff',
+  'alarm.actionsOn.rise',
+  'alarm.actionsOff.rise',
   'topic',
   'subscription.confirmed',
   'subscription.pending',

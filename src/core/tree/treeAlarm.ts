@@ -66,13 +66,21 @@ export function alarmNode(place: AlarmPlace, alarm: AnyAlarm, context: TreeConte
     description: joined(state, what, ...facts),
     tooltip: lazyTooltip(name, () => alarmLines(alarm, found, state, context)),
     icon: alarmIcon(alarm, unreported > 0 || evaluation !== undefined),
-    contextValue: alarm.actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff',
+    contextValue: alarmContext(alarm),
     accessibilityLabel: format.list([t('Alarm {0}', name), t('state {0}', state), what, ...facts]),
     collapsible: 'collapsed',
     get children() {
       return below();
     },
   };
+}
+
+/** An alarm on the rise can be upgraded. */
+function alarmContext(alarm: AnyAlarm): TreeNode['contextValue'] {
+  const { actionsEnabled } = alarm;
+  if (isMetricAlarm(alarm) && isRise(alarm))
+    return actionsEnabled ? 'alarm.actionsOn.rise' : 'alarm.actionsOff.rise';
+  return actionsEnabled ? 'alarm.actionsOn' : 'alarm.actionsOff';
 }
 
 /** Undefined for an alarm whose condition is more exact. */

@@ -10,6 +10,8 @@ import { checkAlarms } from './checkAlarms';
 import type { CommandHandler, Handlers } from '../messages/commandRunner';
 import { wizardCallbacks } from './create/alarmWizardDeps';
 import { createAlarm } from './create/createAlarm';
+import { upgradeAlarm } from './create/upgradeAlarm';
+import { canUpgrade } from '../../core/actions/upgrade/upgradeDraft';
 import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../input/pickTarget';
 import { proveDelivery, type DeliveryTestDeps } from './testDelivery';
 import { replayAlarmCommand, showReplayCommand } from './replayCommands';
@@ -30,7 +32,8 @@ type OneAlarmId =
   | 'proveDelivery'
   | 'plainNotification'
   | 'replayAlarm'
-  | 'showReplay';
+  | 'showReplay'
+  | 'upgradeAlarm';
 
 /** A handler for each command. A fix needs the dependencies of all of them. */
 export function alarmHandlers(
@@ -77,6 +80,19 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
       (alarm) => alarm.actionsEnabled,
     ),
     deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(deps, ref)),
+    upgradeAlarm: onAlarm(
+      t('Upgrade Alarm'),
+      (ref) =>
+        upgradeAlarm(
+          {
+            ...deps,
+            ...wizardCallbacks(deps.navigation),
+            deleteAlarm: (old) => deleteAlarmCommand(deps, old),
+          },
+          ref,
+        ),
+      canUpgrade,
+    ),
     proveDelivery: onAlarm(t('Test Delivery'), (ref) => proveDelivery(deliveryTestDeps, ref)),
     plainNotification: onAlarm(t('Plain-Language Notification'), (ref) =>
       plainLanguageNotification(deps, ref),

@@ -21,6 +21,7 @@ export const commandIds = [
   'disableAlarmActions',
   'deleteAlarm',
   'auditAlarms',
+  'upgradeAlarm',
   'replayAlarm',
   'showReplay',
   'checkAlarms',
@@ -66,6 +67,7 @@ export type CommandId = (typeof commandIds)[number];
  */
 export const writeIds: readonly CommandId[] = [
   'createAlarm',
+  'upgradeAlarm',
   'sendTestNotification',
   'enableAlarmActions',
   'disableAlarmActions',

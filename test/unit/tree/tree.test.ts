@@ -199,16 +199,21 @@ describe('alarms', () => {
   });
 
   it.each([
-    [{ state: 'ALARM' }, 'bell-dot', 'alarm.actionsOn', ''],
+    [{ state: 'ALARM' }, 'bell-dot', 'alarm.actionsOn.rise', ''],
     [
       { state: 'ALARM', actionsEnabled: false },
       'bell-slash-dot',
-      'alarm.actionsOff',
+      'alarm.actionsOff.rise',
       ' · actions off',
     ],
-    [{ state: 'INSUFFICIENT_DATA' }, 'question', 'alarm.actionsOn', ''],
-    [{ state: 'OK' }, 'bell', 'alarm.actionsOn', ''],
-    [{ state: 'OK', actionsEnabled: false }, 'bell-slash', 'alarm.actionsOff', ' · actions off'],
+    [{ state: 'INSUFFICIENT_DATA' }, 'question', 'alarm.actionsOn.rise', ''],
+    [{ state: 'OK' }, 'bell', 'alarm.actionsOn.rise', ''],
+    [
+      { state: 'OK', actionsEnabled: false },
+      'bell-slash',
+      'alarm.actionsOff.rise',
+      ' · actions off',
+    ],
   ] as const)('%j has its icon, context and words', (changes, icon, contextValue, end) => {
     const alarm = testAlarm('cvpn-endpoint-1', { name: 'a', ...changes });
     const node = nodeNamed(

@@ -60,6 +60,8 @@ export interface AlarmDraft {
   readonly logLines?: number;
   readonly logLineRole?: RoleChoice;
   readonly topic?: TopicChoice;
+  /** Topics that the alarm notifies besides, by ARN. */
+  readonly furtherTopics?: readonly string[];
   readonly notification?: NotificationChoice;
   readonly name?: string;
   /** The alarm to overwrite, as it was shown to the user. */

@@ -32,7 +32,7 @@ export function suggestedName(draft: AlarmDraft, endpointId: string): string {
 
 /** The topics that the alarm itself notifies: none if an EventBridge rule notifies. */
 export function ownTopics(draft: AlarmDraft, topicArn: string): readonly string[] {
-  return draft.notification?.kind === 'plain' ? [] : [topicArn];
+  return draft.notification?.kind === 'plain' ? [] : [topicArn, ...(draft.furtherTopics ?? [])];
 }
 
 /** The alarm, without what only the plan knows: the log group and the role. */

@@ -18,6 +18,8 @@ import type { AlarmPlan, Plan } from '../plan/plan';
 import type { PutAlarmStep } from '../plan/steps/putAlarm';
 import type { PutLogAlarmStep } from '../plan/steps/putLogAlarm';
 import { planConnectionAlarm } from '../planConnectionAlarm';
+import { topicName } from '../../text/names';
+import type { Problem } from '../write/problem';
 import { topicArnOf } from '../write/existing';
 import { applies, openQuestions, type AlarmDraft } from './alarmDraft';
 import { draftRule, ownTopics, type AlarmPlace } from './draftAlarm';
@@ -103,7 +105,18 @@ function rulePart(
   const { scope, identity } = place;
   const to =
     topic.kind === 'existing' ? topic.topic : topicArnOf(topic.name, identity, scope.region);
-  return [planPlainNotification({ scope, identity, rule, topic: to }, t)];
+  return [
+    planPlainNotification({ scope, identity, rule, topic: to }, t),
+    { steps: [], monthlyCost: [], problems: furtherProblems(draft, t) },
+  ];
+}
+
+/** A rule of the extension has one target. */
+function furtherProblems({ furtherTopics = [] }: AlarmDraft, t: Translate): readonly Problem[] {
+  return furtherTopics.map((arn) => ({
+    severity: 'warning',
+    text: t('The topic {0} does not get the sentence: the rule has one target.', topicName(arn)),
+  }));
 }
 
 /** The alarm itself. @param topicArn the topic that it or its rule notifies */

@@ -1,4 +1,5 @@
 /** Dependencies and outcomes of the wizard. */
+import type { AnyAlarm } from '../../../core/model/logAlarm';
 import type { ScopeId } from '../../../core/model/scope';
 import type { Store } from '../../../core/state/store';
 import type { ChartReplay } from '../../../core/chart/view/chartReplay';
@@ -7,6 +8,8 @@ import type { ReportDeps } from '../../messages/reportDeps';
 
 /** Dependencies of the wizard. */
 export interface AlarmWizardDeps extends ReportDeps {
+  /** What follows when the alarm exists; if absent, a message says so. */
+  readonly onCreated?: (alarm: AnyAlarm) => Promise<void>;
   readonly store: Store;
   /** Selects an alarm in the tree once it is in the store. */
   readonly revealAlarm: Navigation['alarm'];

@@ -58,7 +58,8 @@ async function showOutcome(
       return;
     case 'done':
       await revealAlarm(scope, name, preserveFocus);
-      void messages.info(doneText(plan));
+      if (deps.onCreated) await deps.onCreated(result.alarm);
+      else void messages.info(doneText(plan));
       return;
     case 'differs':
       await revealAlarm(scope, name, preserveFocus);

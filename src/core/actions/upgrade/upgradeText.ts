@@ -1,0 +1,51 @@
+/** Sentences about the delivery of a log alarm that was tested with a connection. */
+import type { Translate } from '../../ports/translate';
+import { actionRemedy } from '../../text/actionRemedy';
+import { displayName, displayText } from '../../text/displayText';
+import { sentences } from '../../text/phrases';
+import { topicName } from '../../text/names';
+import type { AwaitedConnection } from './awaitConnection';
+
+/** A connection that was notified, or that should have been. */
+type Notified = Extract<AwaitedConnection, { readonly kind: 'notified' }>;
+
+/** Whether CloudWatch could run all actions. */
+export function isDelivered({ actions }: Notified): boolean {
+  return actions.every(({ succeeded }) => succeeded);
+}
+
+/** The log has NA where it has no name. */
+function userOf(attributes: Readonly<Record<string, string>>, t: Translate): string {
+  const { username, common_name: commonName, connection_id: id } = attributes;
+  const names = [username, commonName, id].filter((name) => name !== 'NA');
+  return displayName(...names, t('Unknown user'));
+}
+
+/** Who connected, and what CloudWatch did then. */
+export function notifiedText({ transition, actions }: Notified, t: Translate): string {
+  const who = userOf(transition.contributor.attributes, t);
+  if (actions.length === 0) {
+    return t(
+      'The log alarm went into ALARM for {0}. Check that the notification has arrived: EventBridge sends it, and records no outcome.',
+      who,
+    );
+  }
+  const failed = actions.find(({ succeeded }) => !succeeded);
+  if (!failed) {
+    const topics = actions.map(({ actionArn }) => topicName(actionArn)).join(', ');
+    return t('The log alarm notified {1} of the connection of {0}.', who, topics);
+  }
+  const error = failed.error ?? '';
+  return sentences(
+    [
+      t(
+        'The log alarm saw the connection of {0}, but could not notify {1}: {2}',
+        who,
+        topicName(failed.actionArn),
+        displayText(error),
+      ),
+      actionRemedy(error, t),
+    ],
+    t,
+  );
+}

@@ -1,0 +1,106 @@
+/** Tests a new log alarm with a connection, then asks what becomes of the alarm that it replaces. */
+import * as vscode from 'vscode';
+import {
+  awaitConnection,
+  type AwaitedConnection,
+} from '../../../core/actions/upgrade/awaitConnection';
+import { isDelivered, notifiedText } from '../../../core/actions/upgrade/upgradeText';
+import type { LogAlarm } from '../../../core/model/logAlarm';
+import { displayText } from '../../../core/text/displayText';
+import { failureText } from '../../../core/text/failures/failureText';
+import { endpointName } from '../../../core/text/names';
+import { sentences } from '../../../core/text/phrases';
+import { fullCommandId } from '../../editor/ids';
+import type { AlarmRef } from '../../input/pickTarget';
+import { withProgress } from '../../input/withProgress';
+import type { Choice } from '../../messages/messages';
+import type { AlarmWizardDeps } from './alarmWizardDeps';
+import type { Place } from './draft';
+
+const t = vscode.l10n.t;
+
+/** Dependencies of the upgrade. */
+export interface UpgradeDeps extends AlarmWizardDeps {
+  /** Delete Alarm…, which asks before it deletes. */
+  readonly deleteAlarm: (ref: AlarmRef) => Promise<void>;
+}
+
+/** @param old the alarm that stays until the user deletes it */
+export async function testUpgrade(
+  alarm: LogAlarm,
+  old: AlarmRef,
+  place: Place,
+  deps: UpgradeDeps,
+): Promise<void> {
+  const { aws, endpoint } = place;
+  const { session } = deps;
+  offerTrialClient(old, place, deps);
+  const result = await withProgress(
+    t('Connect to {0} with a VPN client to test the new alarm', endpointName(endpoint)),
+    (signal, report) => {
+      report(t('Waiting for a connection in its log. Cancel to skip the test.'));
+      return awaitConnection(alarm, aws, {
+        clock: aws.clock,
+        since: aws.clock.now(),
+        signal,
+        onSeen: () => {
+          report(t('The connection was seen. Waiting for the outcome of the actions.'));
+        },
+      });
+    },
+  );
+  await session.refresh(old.scope);
+  conclude(result, alarm, old, place, deps);
+}
+
+/** In the trial nobody has a VPN client. */
+function offerTrialClient(
+  { scope }: AlarmRef,
+  { endpoint }: Place,
+  { session, messages }: AlarmWizardDeps,
+): void {
+  if (!session.watched?.trial) return;
+  const target = { kind: 'endpoint', scope, endpointId: endpoint.id } as const;
+  void messages.info(t('The new alarm can be tested with a simulated client.'), {
+    label: t('Connect a Client'),
+    run: () => vscode.commands.executeCommand(fullCommandId('trial.connect'), target),
+  });
+}
+
+function conclude(
+  result: AwaitedConnection,
+  alarm: LogAlarm,
+  old: AlarmRef,
+  place: Place,
+  deps: UpgradeDeps,
+): void {
+  const { messages } = deps;
+  const name = displayText(old.alarm.name);
+  const kept = t('The alarm {0} stays as it was.', name);
+  const remove: Choice = {
+    label: t('Delete the Old Alarm…'),
+    run: () => deps.deleteAlarm(old),
+  };
+  const again: Choice = {
+    label: t('Test Again'),
+    run: () => testUpgrade(alarm, old, place, deps),
+  };
+  const keep: Choice = { label: t('Keep Both'), run: () => undefined };
+  switch (result.kind) {
+    case 'notified': {
+      const text = notifiedText(result, t);
+      if (!isDelivered(result))
+        return void messages.warn(sentences([text, kept], t), again, remove, keep);
+      const twice = t('While both alarms exist, a connection can be notified twice.');
+      return void messages.info(sentences([text, twice], t), remove, keep);
+    }
+    case 'none': {
+      const unseen = t('The log alarm has not notified of a connection yet.');
+      return void messages.info(sentences([unseen, kept], t), again, remove, keep);
+    }
+    case 'failed': {
+      const { sentence } = failureText(result.failure, t);
+      return void messages.error(sentences([sentence, kept], t), again, remove, keep);
+    }
+  }
+}
