@@ -9,6 +9,7 @@ import { Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
 import { replayHits } from './replayRule';
+import { logHits } from './logRules';
 import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
 import { logAlarmHits, watchHits } from './watchRules';
@@ -41,7 +42,8 @@ export function* alarmFindings(subject: Subject): CooperativeTask<readonly Findi
   }
   for (const alarm of subject.logAlarms) {
     yield;
-    found.push(...logAlarmHits(alarm, subject).map((hit) => findingOf(alarm, hit, subject)));
+    const hits = [...logAlarmHits(alarm, subject), ...logHits(alarm, subject)];
+    found.push(...hits.map((hit) => findingOf(alarm, hit, subject)));
   }
   return found;
 }
@@ -70,7 +72,7 @@ function examine(alarm: Alarm, subject: Subject): Examined {
   const watch = watchHits({ alarm, rise }, subject);
   // An alarm on deleted endpoints needs no better settings.
   const idle = watch.some(({ diagnosis: { rule } }) => rule === 'endpointGone');
-  return { alarm, rise, hits: idle ? watch : [...watch, ...hits] };
+  return { alarm, rise, hits: idle ? watch : [...watch, ...logHits(alarm, subject), ...hits] };
 }
 
 /** Of two equivalent alarms, reports the one with more faults, or else the newer one. */

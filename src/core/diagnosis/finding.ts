@@ -99,6 +99,28 @@ export type WatchDiagnosis =
   /** Another alarm notifies the same topics of the same condition. */
   | { readonly rule: 'duplicate'; readonly other: string };
 
+/** A fault of an alarm that reads connection logs. */
+export type LogDiagnosis =
+  /** These endpoints write no log. */
+  | { readonly rule: 'logOff'; readonly endpointIds: readonly string[] }
+  /** The endpoints log to these groups, which the alarm does not read. */
+  | {
+      readonly rule: 'logMoved';
+      readonly endpoints: readonly { readonly id: string; readonly group: string }[];
+    }
+  /** CloudWatch cannot run the query, for this reason. */
+  | { readonly rule: 'evaluationError'; readonly reason: string }
+  | { readonly rule: 'contributorLimit' }
+  /** A run every `rateMinutes` reads the entries of `windowSeconds`. */
+  | {
+      readonly rule: 'windowGap';
+      readonly rateMinutes: number;
+      readonly windowSeconds: number;
+      readonly gapSeconds: number;
+    }
+  /** The aggregation has no `by` clause. */
+  | { readonly rule: 'noGrouping' };
+
 /** A fault in a topic that alarms notify. */
 export type TopicDiagnosis =
   | { readonly rule: 'topicGone' }
@@ -111,7 +133,8 @@ export type TopicDiagnosis =
 /** A finding about an endpoint. */
 export type EndpointDiagnosis = { readonly rule: 'noAlarm' } | { readonly rule: 'loggingOff' };
 
-export type Diagnosis = ShapeDiagnosis | WatchDiagnosis | TopicDiagnosis | EndpointDiagnosis;
+export type Diagnosis =
+  ShapeDiagnosis | WatchDiagnosis | LogDiagnosis | TopicDiagnosis | EndpointDiagnosis;
 
 /** The subject of a finding. */
 type FindingTarget =

@@ -1,5 +1,5 @@
 /** The row of an alarm: its state, since when, and its condition; its actions are child rows. */
-import type { Finding } from '../diagnosis/finding';
+import type { Diagnosis, Finding } from '../diagnosis/finding';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { alarmCondition, isRise } from '../text/alarmCondition';
 import { alarmKind } from '../text/alarmKind';
@@ -52,7 +52,9 @@ export function alarmNode(place: AlarmPlace, alarm: AnyAlarm, context: TreeConte
   const silent = alarm.actionsEnabled ? undefined : t('actions off');
   const below = once(() => alarmChildren(id, alarm, context));
   const found = findingsAround(context.whole, alarm);
-  const unreported = unreportedFaults(found).length;
+  const unreported = unreportedFaults(found).filter(
+    ({ diagnosis }) => !evaluationRules.has(diagnosis.rule),
+  ).length;
   const facts = nonEmpty(evaluation, silent, findingsFact(unreported, context));
   return {
     id,
@@ -99,6 +101,12 @@ function shortName(name: string, { endpointId, underEndpoint }: AlarmPlace): str
   const rest = underEndpoint ? name.replace(endpointId, '…') : name;
   return clipMiddle(rest.length < shortestRest ? name : rest, longestName);
 }
+
+/** Findings that the row shows as its evaluation. */
+const evaluationRules: ReadonlySet<Diagnosis['rule']> = new Set([
+  'evaluationError',
+  'contributorLimit',
+]);
 
 /** The icon shows a finding while the state is not ALARM. */
 function alarmIcon({ state, actionsEnabled }: AnyAlarm, faulty: boolean): NodeIcon {

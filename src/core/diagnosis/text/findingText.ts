@@ -5,6 +5,7 @@ import { topicName } from '../../text/names';
 import { alarmText } from './alarmText';
 import { endpointText } from './endpointText';
 import type { FindingText, FindingWords } from './findingWords';
+import { logText } from './logText';
 import { shapeText } from './shapeText';
 import { topicText } from './topicText';
 
@@ -20,6 +21,13 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'noAlarm':
     case 'loggingOff':
       return endpointText(diagnosis, words);
+    case 'logOff':
+    case 'logMoved':
+    case 'evaluationError':
+    case 'contributorLimit':
+    case 'windowGap':
+    case 'noGrouping':
+      return logText(diagnosis, words);
     case 'neverPublished':
     case 'wrongDimension':
     case 'endpointGone':

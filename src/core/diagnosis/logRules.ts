@@ -1,0 +1,109 @@
+/**
+ * Rules on alarms that read connection logs: log alarms, and alarms that count entries by a metric
+ * filter.
+ */
+import { parseAggregation, type Aggregation } from '../logAlarms/aggregation';
+import { QueryError } from '../logAlarms/queryTokens';
+import type { Endpoint } from '../model/endpoint';
+import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
+import { parseTopicArn } from '../model/topic';
+import { logGroupRef, meansConnectionLog } from '../watching/connectionLogs';
+import { methodOf } from '../watching/methodOf';
+import { namedEndpoints } from '../watching/watches';
+import type { Hit } from './finding';
+import type { Subject } from './subject';
+
+/** The faults that an alarm on a connection log has; none for any other alarm. */
+export function logHits(alarm: AnyAlarm, subject: Subject): readonly Hit[] {
+  if (!isLogAlarm(alarm))
+    return methodOf(alarm) === 'metricFilter' ? present([logOff(alarm, subject)]) : [];
+  if (!meansConnectionLog(alarm)) return [];
+  return present([
+    evaluationError(alarm),
+    logOff(alarm, subject),
+    logMoved(alarm, subject),
+    partial(alarm),
+    windowGap(alarm),
+    noGrouping(alarm),
+    okMails(alarm),
+  ]);
+}
+
+function present(hits: readonly (Hit | undefined)[]): readonly Hit[] {
+  return hits.filter((hit) => hit !== undefined);
+}
+
+/** The endpoints of the alarm's own account that it names, as far as they are known. */
+function named(alarm: AnyAlarm, { endpoints }: Subject): readonly Endpoint[] {
+  return namedEndpoints(alarm)
+    .filter(({ accountId }) => accountId === undefined)
+    .flatMap(({ id }) => endpoints?.get(id) ?? []);
+}
+
+/** Without entries the alarm stays in OK. */
+function logOff(alarm: AnyAlarm, subject: Subject): Hit | undefined {
+  const off = named(alarm, subject).filter(({ logging }) => !logging.enabled);
+  const [first] = off;
+  if (!first) return undefined;
+  return {
+    severity: 'error',
+    diagnosis: { rule: 'logOff', endpointIds: off.map(({ id }) => id) },
+    fix: { kind: 'enableLogging', endpointId: first.id },
+  };
+}
+
+/** The endpoint logs to a group that the query does not read. */
+function logMoved(alarm: LogAlarm, subject: Subject): Hit | undefined {
+  const groups = new Set(alarm.query.logGroups.map((text) => logGroupRef(text).name));
+  const moved = named(alarm, subject).flatMap(({ id, logging: { enabled, group } }) =>
+    enabled && group !== undefined && !groups.has(group) ? [{ id, group }] : [],
+  );
+  if (groups.size === 0 || moved.length === 0) return undefined;
+  return { severity: 'error', diagnosis: { rule: 'logMoved', endpoints: moved } };
+}
+
+/**
+ * A query that cannot run is accepted when the alarm is created, and shows here.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-log.html
+ */
+function evaluationError({ evaluation, stateReason }: LogAlarm): Hit | undefined {
+  if (evaluation !== 'error') return undefined;
+  return { severity: 'error', diagnosis: { rule: 'evaluationError', reason: stateReason } };
+}
+
+function partial({ evaluation }: LogAlarm): Hit | undefined {
+  if (evaluation !== 'partial') return undefined;
+  return { severity: 'warning', diagnosis: { rule: 'contributorLimit' } };
+}
+
+/** Entries between the windows of two runs are read by none. */
+function windowGap({ query }: LogAlarm): Hit | undefined {
+  const { rateMinutes, startOffsetSeconds, endOffsetSeconds } = query;
+  const windowSeconds = startOffsetSeconds - endOffsetSeconds;
+  const gapSeconds = rateMinutes * 60 - windowSeconds;
+  if (gapSeconds <= 0) return undefined;
+  const severity = 'warning';
+  return { severity, diagnosis: { rule: 'windowGap', rateMinutes, windowSeconds, gapSeconds } };
+}
+
+/** Without `by`, the alarm has a single value and names nobody. */
+function noGrouping({ query }: LogAlarm): Hit | undefined {
+  const aggregation = parsed(query.aggregation);
+  if (!aggregation || aggregation.by.length > 0) return undefined;
+  return { severity: 'warning', diagnosis: { rule: 'noGrouping' } };
+}
+
+function parsed(text: string): Aggregation | undefined {
+  try {
+    return parseAggregation(text);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return undefined;
+  }
+}
+
+/** A contributor goes to OK when its entry leaves the window, which says nothing. */
+function okMails({ okActions }: LogAlarm): Hit | undefined {
+  const mails = okActions.some((arn) => parseTopicArn(arn) !== undefined);
+  return mails ? { severity: 'warning', diagnosis: { rule: 'doubleMails' } } : undefined;
+}
