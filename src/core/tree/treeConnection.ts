@@ -29,7 +29,7 @@ export function connectionNode(
     },
     label,
     description: joined(facts.state, facts.since, facts.address, facts.traffic),
-    tooltip: lazyTooltip(label, () => connectionLines(connection, context)),
+    tooltip: lazyTooltip(label, () => connectionLines(label, connection, context)),
     icon: abnormal ? { id: 'person', color: 'charts.yellow' } : { id: 'person' },
     contextValue: 'connection',
     accessibilityLabel: format.list(
@@ -64,17 +64,27 @@ function address({ clientIp, clientIpv6 }: Connection): string | undefined {
   return text === undefined ? undefined : displayText(text);
 }
 
-function connectionLines(connection: Connection, context: TreeContext): TooltipLine[] {
+/** What is not plain: neither the name in the title again, nor that the connection is active. */
+function connectionLines(
+  title: string,
+  connection: Connection,
+  context: TreeContext,
+): TooltipLine[] {
   const { t, format, now, scopeId, ratesOf } = context;
   const { username, commonName, startedAt, clientIp, clientIpv6 } = connection;
   const rates = ratesOf?.(scopeId, connection.endpointId, connection.id);
   const addresses = [clientIp, clientIpv6].filter((text) => text !== undefined);
+  const since =
+    startedAt === undefined
+      ? undefined
+      : t('{0} ({1})', format.time(startedAt, now), format.duration(now - startedAt));
+  const unlessTitle = (name: string | undefined): string | undefined =>
+    name === undefined || displayText(name) === title ? undefined : name;
   return tooltipLines([
-    [t('User name'), username],
-    [t('Common name'), commonName],
+    [t('User name'), unlessTitle(username)],
+    [t('Common name'), unlessTitle(commonName)],
+    [t('Connected since'), since],
     [t('VPN address'), addresses.length > 0 ? addresses.join(' · ') : undefined],
-    [t('Connected since'), startedAt === undefined ? undefined : format.time(startedAt, now)],
-    [t('Duration'), startedAt === undefined ? undefined : format.duration(now - startedAt)],
     [
       t('Sent by the client'),
       traffic(connection.ingressBytes, connection.ingressPackets, rates?.ingressBytes, context),
@@ -83,7 +93,10 @@ function connectionLines(connection: Connection, context: TreeContext): TooltipL
       t('Received by the client'),
       traffic(connection.egressBytes, connection.egressPackets, rates?.egressBytes, context),
     ],
-    [t('State'), connectionStateWord(connection.state, t)],
+    [
+      t('State'),
+      connection.state === 'active' ? undefined : connectionStateWord(connection.state, t),
+    ],
     [t('Device posture'), connection.posture.join(' · ')],
     [t('ID'), connection.id],
   ]);

@@ -336,11 +336,28 @@ describe('connections', () => {
     });
     const snapshot = testSnapshot(testScopeSnapshot(contents));
     const node = nodeNamed(treeView(snapshot, { ...words, ratesOf }), 'hana');
-    expect(tooltipValue(node, 'Duration')).toBe('35 mins');
+    expect(tooltipValue(node, 'Connected since')).toBe('9:30 (35 mins)');
     expect(tooltipValue(node, 'Sent by the client')).toBe('1.2 MB · 1.5 kB/s · packets: 10');
     expect(
       tooltipValue(nodeNamed(rows(testScopeSnapshot(contents)), 'hana'), 'Sent by the client'),
     ).toBe('1.2 MB · packets: 10');
+  });
+
+  it.each([
+    [{}, []],
+    [{ commonName: 'hana' }, []],
+    [{ commonName: 'cert.example' }, ['Common name: cert.example']],
+    [{ state: 'terminating' }, ['State: being ended']],
+  ] as const)('%j repeat in the tooltip nothing that is plain', (changes, lines) => {
+    const connections = [testConnection({ id: 'c', ...changes })];
+    const node = nodeNamed(
+      rows(testScopeSnapshot({ endpoints: [testEndpoint()], connections })),
+      'hana',
+    );
+    const usual = ['Connected since', 'VPN address', 'Sent by', 'Received by', 'ID'];
+    const shown = node.tooltip.lines.map(({ label, value }) => `${label}: ${value}`);
+    expect(shown.filter((line) => !usual.some((start) => line.startsWith(start)))).toEqual(lines);
+    expect(shown).toHaveLength(usual.length + lines.length);
   });
 
   it('without user name, address and start still have a row', () => {
