@@ -27,13 +27,13 @@ export class Tooltip {
 
   /** Shows a readout beside a point, without the facts whose symbols are switched off. */
   show({ title, facts }: Readout, at: Point, theme: Theme, hidden: ReadonlySet<Sign>): void {
-    const items = facts
-      .filter(({ sign }) => sign === undefined || !hidden.has(sign))
-      .map(({ sign, text }) => {
-        const canvas = element('canvas');
-        if (sign) paintSign(canvas, sign, theme);
-        return element('li', {}, canvas, element('span', {}, text));
-      });
+    const shown = facts.filter(({ sign }) => sign === undefined || !hidden.has(sign));
+    const hasSigns = shown.some(({ sign }) => sign !== undefined);
+    const items = shown.map(({ sign, text }) => {
+      const canvas = element('canvas');
+      if (sign) paintSign(canvas, sign, theme);
+      return element('li', {}, ...(hasSigns ? [canvas] : []), element('span', {}, text));
+    });
     this.root.replaceChildren(element('strong', {}, title), element('ul', {}, ...items));
     this.root.hidden = false;
     this.place(at);
