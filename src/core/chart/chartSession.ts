@@ -7,23 +7,9 @@ import { hourMs } from '../base/duration';
 import type { Disposable } from '../base/events';
 import type { EndpointRef } from '../model/endpointRef';
 import { isExpected } from '../model/errors';
+import type { ChartChoices, ChartQuestion } from './chartQuestion';
 import { chartModel, type ChartModel, type ChartSource } from './view/chart';
 import { chartWindow, isSameRange, rangeShowing, type ChartRange } from './view/chartRange';
-
-/** What the user chooses for a chart. */
-export interface ChartChoices {
-  readonly range: ChartRange;
-  /** The other endpoints that are shown with it. */
-  readonly compared: readonly EndpointRef[];
-  /** Whether new data are read on request only. */
-  readonly paused: boolean;
-}
-
-/** A request for the data of a chart. */
-export interface ChartQuestion extends EndpointRef, Pick<ChartChoices, 'range' | 'compared'> {
-  /** The previous data of this range, to be extended; undefined reads the whole range. */
-  readonly before: ChartSource | undefined;
-}
 
 /** Dependencies of a chart. */
 export interface ChartSessionDeps {
@@ -117,9 +103,7 @@ export class ChartSession implements Disposable {
    * nothing while the chart is paused.
    */
   follow(): void {
-    if (this.chosen.paused) return;
-    // Compares for inequality, not for later, because the clock may have been set back.
-    if (this.missing || this.windowEnd !== this.askedEnd) this.readSoon();
+    if (!this.chosen.paused) this.catchUp();
   }
 
   /** Starts a read if the chart is visible. */
@@ -134,7 +118,9 @@ export class ChartSession implements Disposable {
   lookAt(at: number): void {
     this.moment = at;
     this.setRange(rangeShowing(at, this.chosen.range, this.deps.clock().now()));
-    this.follow();
+    // Also while the chart is paused: the user asks for this moment.
+    if (!this.shown || at >= this.shown.window.end) this.catchUp();
+    else this.follow();
   }
 
   /** The time that the chart should show now, once; undefined if there is none or its data are missing. */
@@ -158,6 +144,12 @@ export class ChartSession implements Disposable {
   private stop(): void {
     this.reading?.abort();
     this.reading = undefined;
+  }
+
+  /** Reads if there may be something new. */
+  private catchUp(): void {
+    // Compares for inequality, not for later, because the clock may have been set back.
+    if (this.missing || this.windowEnd !== this.askedEnd) this.readSoon();
   }
 
   private readSoon(): void {

@@ -12,7 +12,7 @@ import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
 import { keptSamples } from './keptSamples';
 import { readCompared, type ScopeReading } from './readCompared';
-import type { ChartQuestion } from './chartSession';
+import type { ChartQuestion } from './chartQuestion';
 import type { ChartSource } from './view/chart';
 import { chartWindow, type ChartWindow } from './view/chartRange';
 import { failureText } from '../text/failures/failureText';

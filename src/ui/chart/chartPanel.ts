@@ -5,11 +5,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/events';
 import type { Log } from '../../core/base/log';
-import {
-  ChartSession,
-  type ChartChoices,
-  type ChartSessionDeps,
-} from '../../core/chart/chartSession';
+import type { ChartChoices } from '../../core/chart/chartQuestion';
+import { ChartSession, type ChartSessionDeps } from '../../core/chart/chartSession';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { chartTexts } from '../../core/chart/view/chartTexts';
 import type { EndpointRef } from '../../core/model/endpointRef';

@@ -6,7 +6,7 @@ import {
   rangeShowing,
   type ChartRange,
 } from '../../core/chart/view/chartRange';
-import type { ChartChoices } from '../../core/chart/chartSession';
+import type { ChartChoices } from '../../core/chart/chartQuestion';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { endpointKey, type EndpointRef } from '../../core/model/endpointRef';
 import type { Visibility } from '../../core/state/visibility';

@@ -4,7 +4,7 @@ import { mostCompared } from '../../core/chart/view/compared';
 import { endpointKey, type EndpointRef } from '../../core/model/endpointRef';
 import type { Snapshot } from '../../core/model/snapshot';
 import { allEndpoints, endpointItems } from '../input/pickTarget';
-import { pickMany } from '../input/quickInput';
+import { pickMany, type PickItem } from '../input/quickInput';
 
 /** The chosen endpoints, at most `mostCompared` of all others; undefined if the user cancels. */
 export async function pickCompared(
@@ -17,6 +17,13 @@ export async function pickCompared(
   const others = allEndpoints(snapshot).filter(
     ({ scope, endpoint }) => scope !== own.scope || endpoint.id !== own.endpointId,
   );
+  const items = endpointItems(others).map(({ value, ...item }): PickItem<EndpointRef> => {
+    if (!value) return item;
+    const endpoint = { scope: value.scope, endpointId: value.endpoint.id };
+    const key = endpointKey(endpoint.scope, endpoint.endpointId);
+    return { ...item, value: endpoint, picked: picked.has(key) };
+  });
+  const none = { label: t('There is no other endpoint to compare with.') };
   const answer = await pickMany({
     title: t('Endpoints to Compare'),
     placeholder: t(
@@ -24,15 +31,7 @@ export async function pickCompared(
       mostCompared,
     ),
     most: mostCompared,
-    items: endpointItems(others).map(({ value, ...item }) => {
-      if (!value) return item;
-      const endpoint = { scope: value.scope, endpointId: value.endpoint.id };
-      return {
-        ...item,
-        value: endpoint,
-        picked: picked.has(endpointKey(endpoint.scope, endpoint.endpointId)),
-      };
-    }),
+    items: items.length > 0 ? items : [none],
   });
   return answer.kind === 'value' ? answer.value : undefined;
 }

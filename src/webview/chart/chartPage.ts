@@ -8,7 +8,7 @@ import {
   type PresetRange,
 } from '../../core/chart/view/chartRange';
 import { chartRows } from '../../core/chart/view/chartRows';
-import { barReadout, sampleReadout, type Readout } from '../../core/chart/view/chartReadout';
+import type { Readout } from '../../core/chart/view/chartReadout';
 import type { Sign } from '../../core/chart/view/sign';
 import { fill } from '../../core/text/fill';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../protocol/chart';
@@ -16,16 +16,11 @@ import type { TimelineBar } from '../../core/chart/view/timeline';
 import { ChartDrawing } from './chartDrawing';
 import { csvFile } from './chartFiles';
 import { buildChartParts, type ChartParts, type PartsListener } from './chartParts';
+import { ChartTip } from './chartTip';
 import { ChartWords } from './chartText';
 import type { Point } from '../shared/point';
 import type { Span } from '../shared/viewport';
 import type { Editor } from '../shared/vsCodeHost';
-
-/** What the tooltip says, and the point that it is about. */
-interface Tip {
-  readonly readout: Readout;
-  readonly at: Point;
-}
 
 /** The page, created with its first state. */
 export class ChartPage implements PartsListener {
@@ -34,8 +29,7 @@ export class ChartPage implements PartsListener {
   private readonly drawing: ChartDrawing;
   private state: ChartState;
   private tableOpen: boolean;
-  /** Computes what the tooltip shows, again after every drawing. */
-  private tip: () => Tip | undefined = () => undefined;
+  private readonly tip: ChartTip;
 
   /** @param root an element that the page may fill */
   constructor(
@@ -50,6 +44,7 @@ export class ChartPage implements PartsListener {
     this.parts = buildChartParts(root, state, fits ? memory.zoom : null, this);
     this.words = new ChartWords(this.parts);
     this.drawing = new ChartDrawing(this.parts, this.words, memory?.hidden ?? []);
+    this.tip = new ChartTip(this.parts, this.words, this.drawing);
     this.show(state);
   }
 
@@ -164,9 +159,8 @@ export class ChartPage implements PartsListener {
   }
 
   cursorMoved(by: 'keys' | 'mouse'): void {
-    this.tip = () => this.sampleTip();
-    if (by === 'keys') this.speak();
-    this.plotDrawn();
+    this.drawing.drawBelow(this.state);
+    this.tip.aboutCursor(() => this.state, by);
   }
 
   spanChanged(): void {
@@ -180,24 +174,19 @@ export class ChartPage implements PartsListener {
 
   plotDrawn(): void {
     this.drawing.drawBelow(this.state);
-    this.showTip();
+    this.tip.show();
   }
 
   barChosen(bar: TimelineBar | undefined, at: Point, by: 'keys' | 'mouse'): void {
-    const name = bar && this.state.model?.timeline.rows[bar.row]?.name;
-    this.tip = () => bar && { readout: barReadout(bar, name ?? '', this.parts), at };
-    if (by === 'keys') this.speak();
-    this.showTip();
+    this.tip.aboutBar(this.state, bar, at, by);
   }
 
   firingPointed(readout: Readout | undefined, at: Point): void {
-    this.tip = () => readout && { readout, at };
-    this.showTip();
+    this.tip.aboutReadout(readout, at, 'mouse');
   }
 
   dismissTooltip(): void {
-    this.tip = () => undefined;
-    this.showTip();
+    this.tip.dismiss();
   }
 
   refresh(): void {
@@ -241,27 +230,6 @@ export class ChartPage implements PartsListener {
     layout.longer.hidden = true;
     this.drawing.hide();
     this.showTable();
-  }
-
-  private sampleTip(): Tip | undefined {
-    const { view } = this.parts;
-    const { model, replay } = this.state;
-    const { at, anchor } = view;
-    const readout = model && at !== null ? sampleReadout(model, at, this.parts, replay) : undefined;
-    return readout && anchor && { readout, at: anchor };
-  }
-
-  private showTip(): void {
-    const { tooltip } = this.parts;
-    const { theme, hidden } = this.drawing;
-    const tip = this.tip();
-    if (tip) tooltip.show(tip.readout, tip.at, theme, hidden);
-    else tooltip.hide();
-  }
-
-  private speak(): void {
-    const tip = this.tip();
-    if (tip) this.words.speak(tip.readout);
   }
 
   private selectRange(range: ChartRange): void {

@@ -257,6 +257,18 @@ describe('ChartSession', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('reads a moment that is asked for, newer than the data, while it is paused', async () => {
+    const { session, asked, clock } = started();
+    session.setVisible(true);
+    await asked[0]!.answer(source('1d'));
+    session.setPaused(true);
+    clock.now = 10 * minute;
+    session.lookAt(-60 * minute);
+    expect(asked).toHaveLength(1);
+    session.lookAt(9 * minute);
+    expect(asked).toHaveLength(2);
+  });
+
   it('is read once where it was paused before it was seen', () => {
     const { session, asked } = started();
     session.setPaused(true);
