@@ -13,7 +13,7 @@ import {
 import type { FineSamples } from '../replay/readSamples';
 import { methodOf } from '../watching/methodOf';
 import { auditConnections, type Audit } from './verdicts/auditConnections';
-import { riseAlarm, type AuditedAlarm } from './verdicts/auditedAlarm';
+import { riseAlarm, ruledAlarm, type AuditedAlarm } from './verdicts/auditedAlarm';
 import type { AlarmReaders } from './verdicts/alarmReaders';
 import { auditFilterAlarm, auditLogAlarm } from './verdicts/logAlarmFacts';
 import type { LogAlarmHistory } from './verdicts/logAlarmVerdicts';
@@ -24,6 +24,8 @@ export interface KnownAlarm {
   readonly alarm: AnyAlarm;
   /** Undefined if it cannot be read. */
   readonly history: LogAlarmHistory | undefined;
+  /** Whether an EventBridge rule notifies instead of the alarm's own actions. */
+  readonly hasRule: boolean;
 }
 
 /** An audited alarm, and the assumptions for it. */
@@ -66,7 +68,7 @@ export function* auditRead(parts: ReadParts): CooperativeTask<{
       reads: readsLog(one.alarm) ? 'log' : 'counts',
       calibration,
     });
-    alarms.push(audited);
+    alarms.push(one.hasRule ? ruledAlarm(audited) : audited);
   }
   const audit = yield* auditConnections({ range, records, samples, alarms });
   const used = known.flatMap(({ alarm: { name }, alarm }, index): MethodCoverage[] => {
@@ -76,7 +78,7 @@ export function* auditRead(parts: ReadParts): CooperativeTask<{
   const methods = [];
   for (const alarm of proposed) {
     const method = methodOf(alarm);
-    const { audited } = yield* auditedAlarm({ alarm, history: undefined }, parts);
+    const { audited } = yield* auditedAlarm({ alarm, history: undefined, hasRule: false }, parts);
     if (method) methods.push({ method, alarm: audited });
   }
   const others = yield* compareMethods({ range, records, samples, methods });

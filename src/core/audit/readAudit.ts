@@ -9,18 +9,15 @@ import {
   type ConnectionHistory,
   type LoggedEndpoint,
 } from '../connections/log/readConnectionRecords';
-import { proposedAlarms } from '../coverage/proposedAlarms';
 import type { MethodCoverage } from '../coverage/compareMethods';
-import { detectionMethods } from '../model/detectionMethod';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { detectsConnections } from '../watching/detects';
 import { methodOf } from '../watching/methodOf';
 import { watchesEndpoint } from '../watching/watches';
 import type { Audit } from './verdicts/auditConnections';
 import { alarmReaders } from './verdicts/alarmReaders';
-import type { LogAlarmHistory } from './verdicts/logAlarmVerdicts';
-import type { MetricFilter } from '../cloudwatchLogs/metricFilter';
 import { auditRead, type AlarmBasis, type KnownAlarm } from './auditRead';
+import { notifiedByRules, proposals, readHistory } from './readAlarms';
 import { replayFailure } from '../replay/replayObstacle';
 import type { Failure } from '../model/errors';
 import type { TimeRange } from '../model/timeRange';
@@ -95,7 +92,7 @@ export async function readAudit(
   const readers = alarmReaders(
     endpoint,
     [...onLog, ...others.alarms.filter((alarm) => methodOf(alarm) !== 'rise')],
-    [...(valueOf(filters) ?? []), ...others.filters],
+    (alarm) => (own.includes(alarm) ? (valueOf(filters) ?? []) : [others.filter]),
   );
   const wide = { start: range.start - settlingMs, end: range.end };
   const [found, sampled, histories] = await Promise.all([
@@ -103,8 +100,13 @@ export async function readAudit(
     outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal)),
     Promise.all(own.map((alarm) => outcomeOf(readHistory(aws, alarm, now, signal)))),
   ]);
+  const ruled = await notifiedByRules(aws, own, signal);
   const fine: FineSamples = valueOf(sampled) ?? { samples: [], fineSince: now };
-  const known = own.map((alarm, i): KnownAlarm => ({ alarm, history: valueOf(histories[i]) }));
+  const known = own.map((alarm, i): KnownAlarm => ({
+    alarm,
+    history: valueOf(histories[i]),
+    hasRule: ruled.has(alarm.name),
+  }));
   const steps = auditRead({
     ...{ range, wide, now, endpointId: endpoint.id, readers, fine, known },
     records: found.records,
@@ -146,38 +148,6 @@ function refusal(
   const reading = alarms.find((one) => one.alarm === alarm);
   if (reading) return reading.kind === 'refused' ? reading.failure : undefined;
   return isLogAlarm(alarm) ? undefined : replayFailure(alarm, samples);
-}
-
-/** The proposed alarms of the methods that no alarm of the endpoint uses. */
-function proposals(
-  { id, logging }: LoggedEndpoint,
-  own: readonly AnyAlarm[],
-): { readonly alarms: readonly AnyAlarm[]; readonly filters: readonly MetricFilter[] } {
-  const used = new Set(own.map(methodOf));
-  const { filter, ...byMethod } = proposedAlarms(
-    { endpointId: id, endpointLabel: id },
-    logging.group ?? '',
-  );
-  const alarms = detectionMethods.filter((method) => !used.has(method));
-  return { alarms: alarms.map((method) => byMethod[method]), filters: [filter] };
-}
-
-/** CloudWatch keeps the history of 30 days. */
-async function readHistory(
-  { alarms }: ScopeAws,
-  alarm: AnyAlarm,
-  now: number,
-  signal: AbortSignal,
-): Promise<LogAlarmHistory> {
-  const { name } = alarm;
-  const kept = { start: now - alarmHistoryMs, end: now + 1 };
-  const isLog = isLogAlarm(alarm);
-  const [items, contributors, actions] = await Promise.all([
-    alarms.history(name, kept, signal),
-    isLog ? alarms.contributorTransitions(name, kept, signal) : [],
-    isLog ? alarms.contributorActions(name, kept, signal) : [],
-  ]);
-  return { items, contributors, actions };
 }
 
 function logGaps(log: ConnectionHistory['log']): readonly DataGap[] {

@@ -1,36 +1,23 @@
 /** Reads what a comparison of the methods needs, each of it once, and compares them. */
-import { hourMs } from '../base/duration';
-import { runInSlices, type CooperativeTask } from '../base/cooperativeTask';
+import { runInSlices } from '../base/cooperativeTask';
 import type { Yielder } from '../base/yielder';
-import { alarmReaders, type AlarmReaders } from '../audit/verdicts/alarmReaders';
-import { riseAlarm, type AuditedAlarm } from '../audit/verdicts/auditedAlarm';
-import { auditFilterAlarm, auditLogAlarm } from '../audit/verdicts/logAlarmFacts';
-import { alarmTimeline } from '../audit/verdicts/timeline';
+import { alarmReaders } from '../audit/verdicts/alarmReaders';
 import type { ConnectionEndpoint } from '../cloudwatch/definition';
-import { defaultAssumptions } from '../cloudwatch/evaluation';
 import {
   readConnectionRecords,
-  type ConnectionHistory,
   type LoggedEndpoint,
 } from '../connections/log/readConnectionRecords';
 import type { EntryReader } from '../logAlarms/entryReader';
-import type { Alarm } from '../model/alarm';
-import type { DetectionMethod } from '../model/detectionMethod';
-import { isExpected, type Failure } from '../model/errors';
-import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
-import type { Sample } from '../model/sample';
+import type { Failure } from '../model/errors';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import { outcomeOf, valueOf } from '../replay/outcome';
 import { readFineSamples } from '../replay/readSamples';
-import { replayFailure } from '../replay/replayObstacle';
 import { methodOf } from '../watching/methodOf';
-import { compareMethods, type MethodCoverage, type UnknownCoverage } from './compareMethods';
-import { countCoverage } from './countCoverage';
+import type { MethodCoverage } from './compareMethods';
+import { coverageFromCounts, coverageFromLog, settlingMs, type Compared } from './coverageSteps';
 import { proposedAlarms } from './proposedAlarms';
-
-/** Counts and entries before the range are needed for alarms to settle. */
-const settlingMs = 2 * hourMs;
 
 /** What is compared. */
 export interface CoverageRequest {
@@ -78,8 +65,15 @@ export async function readCoverage(
     ? await outcomeOf(aws.metricFilters.ofGroup(group, signal))
     : undefined;
   const { filter } = proposedAlarms(endpoint, group ?? '');
-  const onLog = compared.filter(({ method }) => method !== 'rise').map(({ alarm }) => alarm);
-  const readers = alarmReaders(endpoint, onLog, [...(valueOf(filters) ?? []), filter]);
+  const onLog = compared.filter(({ method }) => method !== 'rise');
+  const existing = new Set<AnyAlarm>(
+    onLog.filter(({ isFilter }) => isFilter).map((one) => one.alarm),
+  );
+  const readers = alarmReaders(
+    endpoint,
+    onLog.map(({ alarm }) => alarm),
+    (alarm) => (existing.has(alarm) ? (valueOf(filters) ?? []) : [filter]),
+  );
   const wide = { start: range.start - settlingMs, end: range.end };
   const raw = { reader: counted(readers.reader, onEntries), wholeGroup: readers.wholeGroup };
   const [found, sampled] = await Promise.all([
@@ -87,32 +81,14 @@ export async function readCoverage(
     outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal)),
   ]);
   const samples = valueOf(sampled)?.samples ?? [];
-  const read = { request, compared, readers, found, samples };
-  const steps = found.log.kind === 'read' ? fromLog(read) : fromCounts(read);
+  const read = { endpointId: endpoint.id, range, now, compared, readers, found, samples };
+  const steps = found.log.kind === 'read' ? coverageFromLog(read) : coverageFromCounts(read);
   return {
     range,
     basis: found.log.kind === 'read' ? 'log' : 'counts',
     methods: await runInSlices(steps, yielder, signal),
     failures: [filters, sampled].flatMap((one) => (one && 'failure' in one ? [one.failure] : [])),
   };
-}
-
-/** An alarm to compare. */
-interface Compared {
-  readonly method: DetectionMethod;
-  readonly alarm: AnyAlarm;
-  /** Absent for the proposed alarm. */
-  readonly alarmName?: string;
-  /** Whether the metric filter of an alarm that exists has to be read. */
-  readonly isFilter: boolean;
-}
-
-interface ReadParts {
-  readonly request: CoverageRequest;
-  readonly compared: readonly Compared[];
-  readonly readers: AlarmReaders;
-  readonly found: ConnectionHistory;
-  readonly samples: readonly Sample[];
 }
 
 function methodsToCompare(
@@ -146,102 +122,5 @@ function counted(reader: EntryReader, onEntries: CoverageWork['onEntries']): Ent
       reader.add(entry, fields);
       if (++read % 1000 === 0) onEntries(read);
     },
-  };
-}
-
-function* fromLog(parts: ReadParts): CooperativeTask<readonly MethodCoverage[]> {
-  const { request, compared, found, samples } = parts;
-  const { range } = request;
-  const audited: { readonly one: Compared; readonly alarm: AuditedAlarm | Failure }[] = [];
-  for (const one of compared) audited.push({ one, alarm: yield* auditedAlarm(one, parts) });
-  const methods = audited.flatMap(({ one, alarm }) =>
-    'classify' in alarm ? [{ ...named(one), alarm }] : [],
-  );
-  const input = { range, records: found.records, samples, methods };
-  const coverages = [...(yield* compareMethods(input))];
-  const connections = found.records.filter(
-    ({ startedAt }) => startedAt >= range.start && startedAt < range.end,
-  ).length;
-  return audited.map(({ one, alarm }) => {
-    const coverage = 'classify' in alarm ? coverages.shift() : undefined;
-    if (coverage) return coverage;
-    const failure = 'classify' in alarm ? undefined : alarm;
-    return unknownCoverage(one, connections, failure && { kind: 'failed', failure });
-  });
-}
-
-function* auditedAlarm(
-  { alarm, method }: Compared,
-  { request: { endpoint, range, now }, readers, samples }: ReadParts,
-): CooperativeTask<AuditedAlarm | Failure> {
-  if (method === 'rise' && !isLogAlarm(alarm)) {
-    const failure = replayFailure(alarm, samples);
-    if (failure) return failure;
-    const input = { alarm, endpointId: endpoint.id, history: undefined, samples, now };
-    const timeline = yield* alarmTimeline({ ...input, assumptions: defaultAssumptions });
-    return riseAlarm(timeline, now);
-  }
-  const reading = readers.alarms.find((one) => one.alarm === alarm);
-  const start = range.start - settlingMs;
-  const facts = { range: { start, end: range.end }, logged: readers.logged.ids, now };
-  switch (reading?.kind) {
-    case 'logAlarm':
-      return yield* auditLogAlarm(reading.alarm, reading.matched, undefined, facts);
-    case 'filterAlarm':
-      return yield* auditFilterAlarm(reading.alarm, reading.filtered, undefined, facts);
-    case 'refused':
-      return reading.failure;
-    case undefined:
-      throw new Error('An alarm on the log has no reader.');
-  }
-}
-
-/** Without a log, the alarms on it have nothing to read. */
-function* fromCounts(parts: ReadParts): CooperativeTask<readonly MethodCoverage[]> {
-  const { request, compared, found, samples } = parts;
-  const { log } = found;
-  const unknown: UnknownCoverage =
-    log.kind === 'failed' ? { kind: 'failed', failure: log.failure } : { kind: 'noLog' };
-  const coverages: MethodCoverage[] = [];
-  for (const one of compared) {
-    const { alarm } = one;
-    if (one.method === 'rise' && !isLogAlarm(alarm))
-      coverages.push(yield* riseCoverage(one, alarm, samples, request.range));
-    else coverages.push(unknownCoverage(one, 0, unknown));
-  }
-  const connections = Math.max(0, ...coverages.map((one) => one.connections));
-  return coverages.map((one) => ({ ...one, connections }));
-}
-
-function* riseCoverage(
-  one: Compared,
-  alarm: Alarm,
-  samples: readonly Sample[],
-  range: TimeRange,
-): CooperativeTask<MethodCoverage> {
-  try {
-    const counts = yield* countCoverage(alarm, samples, range);
-    return { ...named(one), ...counts, named: 0, undetermined: 0 };
-  } catch (error) {
-    if (!isExpected(error)) throw error;
-    return unknownCoverage(one, 0, { kind: 'failed', failure: error.failure });
-  }
-}
-
-function named({ method, alarmName }: Compared): Pick<MethodCoverage, 'method' | 'alarmName'> {
-  return { method, ...(alarmName !== undefined && { alarmName }) };
-}
-
-function unknownCoverage(
-  one: Compared,
-  connections: number,
-  unknown: UnknownCoverage | undefined,
-): MethodCoverage {
-  return {
-    ...named(one),
-    connections,
-    named: 0,
-    undetermined: connections,
-    ...(unknown && { unknown }),
   };
 }

@@ -1,6 +1,7 @@
 /** The alarm commands, from creating an alarm to testing its delivery. */
 import * as vscode from 'vscode';
 import { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
+import { detectsConnections } from '../../core/watching/detects';
 import { isConnectionAlarm } from '../../core/watching/watches';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { systemClock } from '../../core/base/systemClock';
@@ -100,18 +101,18 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
     replayAlarm: onAlarm(
       t('How often would this have fired?'),
       (ref) => replayAlarmCommand(deps, ref),
-      isReplayable,
+      detectsConnections,
     ),
     showReplay: onAlarm(
       t('Show Replay on Chart'),
       (ref) => showReplayCommand(deps, ref),
-      isReplayable,
+      isDrawable,
     ),
   };
 }
 
-/** Whether the alarm is on the number of connections, which can be replayed. */
-function isReplayable(alarm: AnyAlarm): boolean {
+/** Whether the alarm is on the number of connections, which the chart shows. */
+function isDrawable(alarm: AnyAlarm): boolean {
   return isMetricAlarm(alarm) && isConnectionAlarm(alarm);
 }
 

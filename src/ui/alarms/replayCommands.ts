@@ -4,6 +4,8 @@ import { readReplay, type ReplayReport } from '../../core/replay/readReplay';
 import { readsOnlyConnections } from '../../core/replay/replayAlarm';
 import { replayFailure } from '../../core/replay/replayObstacle';
 import { isLogAlarm } from '../../core/model/logAlarm';
+import type { Store } from '../../core/state/store';
+import { methodOf } from '../../core/watching/methodOf';
 import { foreignEndpoints, watchedEndpoints } from '../../core/watching/watches';
 import type { ScopeId } from '../../core/model/scope';
 import { noSamples, replayHeadline, replayMarkdown } from '../../core/replay/replayText';
@@ -14,11 +16,13 @@ import { failureText } from '../../core/text/failures/failureText';
 import type { AlarmRef } from '../input/pickTarget';
 import type { ReportDeps } from '../messages/reportDeps';
 import { withProgress } from '../input/withProgress';
+import { replayOnLog } from './logReplayCommand';
 
 const t = vscode.l10n.t;
 
 /** Dependencies of replays. */
 export interface ReplayDeps extends ReportDeps {
+  readonly store: Store;
   readonly navigation: {
     /** Shows a replay on the chart of its endpoint. */
     readonly openReplay: (scope: ScopeId, endpointId: string, replay: ChartReplay) => void;
@@ -28,6 +32,8 @@ export interface ReplayDeps extends ReportDeps {
 /** Replays an existing alarm, shows the report, and offers to show it on the chart. */
 export async function replayAlarmCommand(deps: ReplayDeps, ref: AlarmRef): Promise<void> {
   const { documents, messages, navigation, format } = deps;
+  const method = methodOf(ref.alarm);
+  if (method === 'logAlarm' || method === 'metricFilter') return replayOnLog(deps, ref);
   const replayed = await replay(deps, ref);
   if (!replayed) return;
   const { report, endpointId, now } = replayed;
@@ -69,7 +75,7 @@ async function replay(
   if (isLogAlarm(alarm)) {
     await messages.warn(
       t(
-        'The alarm {0} reads the connection log and not the number of connections, so it cannot be replayed.',
+        'The alarm {0} reads the connection log and not the number of connections, so the chart cannot show its replay.',
         displayText(alarm.name),
       ),
     );

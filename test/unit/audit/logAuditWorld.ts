@@ -93,7 +93,7 @@ export interface LogAudit {
 export function auditedLog({ alarm, stays, now, history, filters = [] }: LogAudit): Audit {
   const nowMs = start + now * minute;
   const logging = { enabled: true, group };
-  const readers = alarmReaders({ id: endpointId, logging }, [alarm], filters);
+  const readers = alarmReaders({ id: endpointId, logging }, [alarm], () => filters);
   for (const one of entriesOf(stays))
     if ((one.ingestedAt ?? 0) <= nowMs) readers.reader.add(one, entryFields(one));
   const range = { start: start - 120 * minute, end: nowMs };

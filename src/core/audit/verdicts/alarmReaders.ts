@@ -30,15 +30,15 @@ export interface AlarmReaders {
 /**
  * Prepares the readers.
  * @param alarms log alarms, and alarms on metrics of metric filters
- * @param filters the metric filters of the log group
+ * @param filtersFor the metric filters that an alarm may read: those of the log group, or a proposed one
  */
 export function alarmReaders(
   endpoint: LoggedEndpoint,
   alarms: readonly AnyAlarm[],
-  filters: readonly MetricFilter[],
+  filtersFor: (alarm: AnyAlarm) => readonly MetricFilter[],
 ): AlarmReaders {
   const logged = new LoggedIds(endpoint.id);
-  const all = alarms.map((alarm) => readingAlarm(alarm, endpoint, filters));
+  const all = alarms.map((alarm) => readingAlarm(alarm, endpoint, filtersFor(alarm)));
   const own = all.flatMap((one): EntryReader[] => {
     if (one.kind === 'logAlarm') return [one.matched];
     return one.kind === 'filterAlarm' ? [one.filtered] : [];

@@ -35,3 +35,21 @@ export function riseAlarm(timeline: AlarmTimeline, now: number): AuditedAlarm {
     },
   };
 }
+
+/**
+ * An alarm for which an EventBridge rule notifies: of each change to ALARM, whatever the alarm's own
+ * actions do. Assumed: the rule has a target that receives it, for which there is no history.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ */
+export function ruledAlarm({ name, classify: own }: AuditedAlarm): AuditedAlarm {
+  return {
+    name,
+    classify: (record, publications) => {
+      const found = own(record, publications);
+      const { verdict } = found;
+      return verdict.kind === 'actionsOff'
+        ? { ...found, verdict: { kind: 'notified', at: verdict.at } }
+        : found;
+    },
+  };
+}

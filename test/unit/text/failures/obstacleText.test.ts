@@ -32,6 +32,26 @@ const table: readonly (readonly [ReplayObstacle, string])[] = [
     { kind: 'band' },
     'it compares with an anomaly detection band, which only CloudWatch can compute',
   ],
+  [
+    { kind: 'logQuery', part: 'stats count(*)', command: 'stats' },
+    'its query uses the command stats, which cannot be evaluated here',
+  ],
+  [
+    { kind: 'logQuery', part: 'pct(port, 99)' },
+    'its query cannot be evaluated here from “pct(port, 99)” on',
+  ],
+  [
+    { kind: 'filterPattern', part: '[a, b]' },
+    'its metric filter uses “[a, b]”, which cannot be evaluated here',
+  ],
+  [
+    { kind: 'noFilter', metric: 'Logins' },
+    'no metric filter of the log group publishes its metric Logins',
+  ],
+  [
+    { kind: 'logGroup', name: '/other' },
+    'it reads the log group /other, which is not that of the endpoint',
+  ],
   [{ kind: 'query', language: 'PromQL' }, 'it watches the result of a PromQL query'],
   [
     { kind: 'window', name: 'LunarWindow' },

@@ -1,0 +1,142 @@
+/** The steps of a comparison of methods, over data that were read. */
+import type { CooperativeTask } from '../base/cooperativeTask';
+import { hourMs } from '../base/duration';
+import type { AlarmReaders } from '../audit/verdicts/alarmReaders';
+import { riseAlarm, type AuditedAlarm } from '../audit/verdicts/auditedAlarm';
+import { auditFilterAlarm, auditLogAlarm } from '../audit/verdicts/logAlarmFacts';
+import { alarmTimeline } from '../audit/verdicts/timeline';
+import { defaultAssumptions } from '../cloudwatch/evaluation';
+import type { ConnectionHistory } from '../connections/log/readConnectionRecords';
+import type { Alarm } from '../model/alarm';
+import type { DetectionMethod } from '../model/detectionMethod';
+import { isExpected, type Failure } from '../model/errors';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
+import type { Sample } from '../model/sample';
+import type { TimeRange } from '../model/timeRange';
+import { replayFailure } from '../replay/replayObstacle';
+import { compareMethods, type MethodCoverage, type UnknownCoverage } from './compareMethods';
+import { countCoverage } from './countCoverage';
+
+/** Counts and entries before the range are needed for alarms to settle. */
+export const settlingMs = 2 * hourMs;
+
+/** An alarm to compare. */
+export interface Compared {
+  readonly method: DetectionMethod;
+  readonly alarm: AnyAlarm;
+  /** Absent for the proposed alarm. */
+  readonly alarmName?: string;
+  /** Whether the metric filter of an alarm that exists has to be read. */
+  readonly isFilter: boolean;
+}
+
+/** The data that were read for a comparison. */
+export interface CoverageParts {
+  readonly endpointId: string;
+  readonly range: TimeRange;
+  /** When the data were read, ms since 1970. */
+  readonly now: number;
+  readonly compared: readonly Compared[];
+  readonly readers: AlarmReaders;
+  readonly found: ConnectionHistory;
+  readonly samples: readonly Sample[];
+}
+
+/** From the log: every connection in it is known. Works in steps. */
+export function* coverageFromLog(parts: CoverageParts): CooperativeTask<readonly MethodCoverage[]> {
+  const { range, compared, found, samples } = parts;
+  const audited: { readonly one: Compared; readonly alarm: AuditedAlarm | Failure }[] = [];
+  for (const one of compared) audited.push({ one, alarm: yield* auditedAlarm(one, parts) });
+  const methods = audited.flatMap(({ one, alarm }) =>
+    'classify' in alarm ? [{ ...named(one), alarm }] : [],
+  );
+  const input = { range, records: found.records, samples, methods };
+  const coverages = [...(yield* compareMethods(input))];
+  const connections = found.records.filter(
+    ({ startedAt }) => startedAt >= range.start && startedAt < range.end,
+  ).length;
+  return audited.map(({ one, alarm }) => {
+    const coverage = 'classify' in alarm ? coverages.shift() : undefined;
+    if (coverage) return coverage;
+    const failure = 'classify' in alarm ? undefined : alarm;
+    return unknownCoverage(one, connections, failure && { kind: 'failed', failure });
+  });
+}
+
+function* auditedAlarm(
+  { alarm, method }: Compared,
+  { endpointId, range, now, readers, samples }: CoverageParts,
+): CooperativeTask<AuditedAlarm | Failure> {
+  if (method === 'rise' && !isLogAlarm(alarm)) {
+    const failure = replayFailure(alarm, samples);
+    if (failure) return failure;
+    const input = { alarm, endpointId, history: undefined, samples, now };
+    const timeline = yield* alarmTimeline({ ...input, assumptions: defaultAssumptions });
+    return riseAlarm(timeline, now);
+  }
+  const reading = readers.alarms.find((one) => one.alarm === alarm);
+  const start = range.start - settlingMs;
+  const facts = { range: { start, end: range.end }, logged: readers.logged.ids, now };
+  switch (reading?.kind) {
+    case 'logAlarm':
+      return yield* auditLogAlarm(reading.alarm, reading.matched, undefined, facts);
+    case 'filterAlarm':
+      return yield* auditFilterAlarm(reading.alarm, reading.filtered, undefined, facts);
+    case 'refused':
+      return reading.failure;
+    case undefined:
+      throw new Error('An alarm on the log has no reader.');
+  }
+}
+
+/** Without a log, the alarms on it have nothing to read. Works in steps. */
+export function* coverageFromCounts(
+  parts: CoverageParts,
+): CooperativeTask<readonly MethodCoverage[]> {
+  const { range, compared, found, samples } = parts;
+  const { log } = found;
+  const unknown: UnknownCoverage =
+    log.kind === 'failed' ? { kind: 'failed', failure: log.failure } : { kind: 'noLog' };
+  const coverages: MethodCoverage[] = [];
+  for (const one of compared) {
+    const { alarm } = one;
+    if (one.method === 'rise' && !isLogAlarm(alarm))
+      coverages.push(yield* riseCoverage(one, alarm, samples, range));
+    else coverages.push(unknownCoverage(one, 0, unknown));
+  }
+  const connections = Math.max(0, ...coverages.map((one) => one.connections));
+  return coverages.map((one) => ({ ...one, connections }));
+}
+
+function* riseCoverage(
+  one: Compared,
+  alarm: Alarm,
+  samples: readonly Sample[],
+  range: TimeRange,
+): CooperativeTask<MethodCoverage> {
+  try {
+    const counts = yield* countCoverage(alarm, samples, range);
+    return { ...named(one), ...counts, named: 0, undetermined: 0 };
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    return unknownCoverage(one, 0, { kind: 'failed', failure: error.failure });
+  }
+}
+
+function named({ method, alarmName }: Compared): Pick<MethodCoverage, 'method' | 'alarmName'> {
+  return { method, ...(alarmName !== undefined && { alarmName }) };
+}
+
+function unknownCoverage(
+  one: Compared,
+  connections: number,
+  unknown: UnknownCoverage | undefined,
+): MethodCoverage {
+  return {
+    ...named(one),
+    connections,
+    named: 0,
+    undetermined: connections,
+    ...(unknown && { unknown }),
+  };
+}
