@@ -39,7 +39,7 @@ export function methodRow(
       recommended ? t('recommended') : undefined,
       resources(method, t),
       monthlyPrice(method, t),
-      prerequisites(method, t),
+      prerequisites({ method, obstacle }, t),
     ),
     detail: obstacle
       ? obstacleText(obstacle, region, t)
@@ -79,12 +79,16 @@ function monthlyPrice(method: DetectionMethod, t: Translate): string {
   }
 }
 
-function prerequisites(method: DetectionMethod, t: Translate): string | undefined {
+/** What has to be there or is created with the alarm; a log that exists is not mentioned. */
+function prerequisites(
+  { method, obstacle }: Pick<MethodChoice, 'method' | 'obstacle'>,
+  t: Translate,
+): string | undefined {
   switch (method) {
     case 'logAlarm':
-      return t('needs connection logging and an IAM role');
+      return obstacle ? t('needs connection logging and an IAM role') : t('needs an IAM role');
     case 'metricFilter':
-      return t('needs connection logging');
+      return obstacle && t('needs connection logging');
     case 'rise':
       return t('needs no log');
   }

@@ -25,9 +25,8 @@ export function detectsStep(title: string): Step<Draft> {
         },
         {
           label: t('Failed attempts'),
-          detail: t(
-            'By user, device and reason, from three within a minute. Client VPN never logs failed certificate authentications.',
-          ),
+          description: t('failed certificate authentications are never logged'),
+          detail: t('By user, device and reason, from three within a minute.'),
           value: 'failedAttempts',
         },
       ],

@@ -99,8 +99,12 @@ async function accepted(
   }
 }
 
+/** Where a rule notifies, its plan changes the policy of the topic if that is necessary. */
 function problemsOf(topic: Topic, draft: Draft): readonly Problem[] {
-  return topicProblems(topic, source(draft), t);
+  const problems = topicProblems(topic, source(draft), t);
+  return draft.notification?.kind === 'plain'
+    ? problems.filter(({ fix }) => fix?.kind !== 'repairPolicy')
+    : problems;
 }
 
 function source(draft: Draft) {

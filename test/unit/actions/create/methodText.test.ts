@@ -24,20 +24,27 @@ describe('the row of a method', () => {
   it('names it with what it needs and costs', () => {
     expect(methodRow(choice, record, context)).toEqual({
       label: 'Every connection, by name',
-      description:
-        'recommended · log alarm · from $0.10 a month · needs connection logging and an IAM role',
+      description: 'recommended · log alarm · from $0.10 a month · needs an IAM role',
       detail:
         '1,028 of 1,028 connections notified · with names · typically after 1 min, at most 3 min',
     });
   });
 
   it.each([
-    ['logAlarm', 'log alarm · from $0.10 a month · needs connection logging and an IAM role'],
-    ['metricFilter', 'metric filter and alarm · $0.40 a month · needs connection logging'],
-    ['rise', 'alarm with DIFF · $0.10 a month · needs no log'],
-  ] as const)('%s without a recommendation', (method, description) => {
-    const row = methodRow({ method, obstacle: undefined, recommended: false }, undefined, context);
-    expect(row.description).toBe(description);
+    [
+      ...(['logAlarm', 'noLogging'] as const),
+      'log alarm · from $0.10 a month · needs connection logging and an IAM role',
+    ],
+    ['logAlarm', undefined, 'log alarm · from $0.10 a month · needs an IAM role'],
+    [
+      ...(['metricFilter', 'noLogging'] as const),
+      'metric filter and alarm · $0.40 a month · needs connection logging',
+    ],
+    ['metricFilter', undefined, 'metric filter and alarm · $0.40 a month'],
+    ['rise', undefined, 'alarm with DIFF · $0.10 a month · needs no log'],
+  ] as const)('%s with the obstacle %s, without a recommendation', (method, obstacle, text) => {
+    const row = methodRow({ method, obstacle, recommended: false }, undefined, context);
+    expect(row.description).toBe(text);
   });
 
   it.each<[string, Partial<MethodCoverage>, string]>([

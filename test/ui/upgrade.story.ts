@@ -1,0 +1,61 @@
+/** Upgrade Alarm…: a log alarm beside the old alarm, tested with a connection, then one of them. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { eventually } from './driver/eventually';
+import type { QuickInput } from './driver/quickInput';
+import { inSequence } from './driver/sequence';
+import type { Tree } from './driver/tree';
+import { Workbench } from './driver/workbench';
+
+const old = 'tokyo-office-vpn-connections';
+
+describe('upgrading an alarm', () => {
+  inSequence();
+  let workbench: Workbench;
+  let quickInput: QuickInput;
+  let tree: Tree;
+  before(async () => {
+    workbench = await Workbench.open();
+    ({ quickInput } = workbench);
+    tree = await workbench.openOffice();
+    await tree.expand(old);
+  });
+  after(() => workbench.close());
+
+  it('asks for the role and the text only: logging is on, and the topic is that of the alarm', async () => {
+    await tree.choose(old, 'Upgrade Alarm…');
+    await quickInput.choose('Create a role with the least permissions');
+    await quickInput.message('Name of the new role');
+    await quickInput.accept();
+    await quickInput.choose("CloudWatch's own email");
+    await quickInput.choose('No log lines');
+    await quickInput.message('Alarm name');
+    await quickInput.accept();
+    await quickInput.prompt('Nothing has been sent yet.');
+    await eventually(async () => {
+      const [create] = await quickInput.items();
+      assert.equal(create, 'Create CreateRole → PutRolePolicy → PutLogAlarm');
+    });
+  });
+
+  it('creates the log alarm beside it, and waits for a connection', async () => {
+    await quickInput.choose('Create');
+    await quickInput.closed();
+    await tree.row(/client-vpn-watch-….*every connection, by name/).waitFor();
+    await tree.row(old).waitFor();
+    await workbench.notifications.text('Connect to Tokyo office with a VPN client');
+    await tree.choose('Tokyo office', 'Trial: Connect a Client');
+    await quickInput.message('User name of the client');
+    await quickInput.enter('carol');
+  });
+
+  it('says that the connection was notified, and deletes the old alarm when asked', async () => {
+    await workbench.runCommand('Client VPN: Trial: Advance Five Minutes');
+    await workbench.notifications.text('of the connection of carol');
+    await workbench.notifications.press('of the connection of carol', 'Delete the Old Alarm…');
+    await workbench.dialog.text(`Delete the alarm ${old}?`);
+    await workbench.dialog.press('Delete Alarm');
+    await tree.row(old).waitFor({ state: 'detached' });
+    await tree.row(/client-vpn-watch-….*every connection, by name/).waitFor();
+  });
+});
