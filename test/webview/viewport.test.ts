@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nearestSample } from '../../src/webview/chart/nearestSample';
 import {
   chosenSpan,
   followSpan,
@@ -69,5 +70,20 @@ describe('followSpan', () => {
     ['is none', null, null],
   ])('%s', (_name, zoom, expected) => {
     expect(followSpan(zoom, bounds, later)).toEqual(expected);
+  });
+});
+
+describe('nearestSample', () => {
+  const times = [0, 5, 10, 15].map((minutes) => minutes * minute);
+  it.each([
+    ['is the nearer one', 7, span(0, 15), 1],
+    ['is the earlier one in the middle', 7.5, span(0, 15), 1],
+    ['is the later one after the middle', 8, span(0, 15), 2],
+    ['is not left of the span', 6, span(6, 15), 2],
+    ['is not right of the span', 14, span(0, 14), 2],
+    ['is at the ends of the span', 99, span(5, 10), 2],
+    ['is none between two samples', 7, span(6, 9), null],
+  ])('%s', (_name, at, shown, index) => {
+    expect(nearestSample(times, at * minute, shown)).toBe(index);
   });
 });

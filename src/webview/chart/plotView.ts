@@ -5,9 +5,9 @@
 import { minuteMs } from '../../core/base/duration';
 import type { ChartModel } from '../../core/chart/view/chart';
 import { isSameRange } from '../../core/chart/view/chartRange';
-import { nearestSample } from './cursor';
+import { PlotCursor } from './cursor';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
-import { Plot, type PlotListener, type Size } from './plot/plot';
+import { Plot, type Size } from './plot/plot';
 import type { PlotInput } from './plot/plotInput';
 import type { Point } from '../shared/point';
 import {
@@ -37,11 +37,7 @@ export class PlotView implements PlotCommands {
   private plot: Plot | undefined;
   /** The last drawing. */
   private input: PlotInput | undefined;
-  private cursor: number | null = null;
-  /** The mouse in the plotting area; undefined if it is elsewhere or the keyboard has moved the cursor. */
-  private mouse: Parameters<PlotListener['onPoint']>[0];
-  /** Whether the cursor was put at a moment that the user asked for elsewhere, so without the focus. */
-  private sent = false;
+  private readonly cursor = new PlotCursor(() => ({ times: this.times, span: this.span }));
 
   /** @param zoom the initial span; null for the whole range */
   constructor(
@@ -53,7 +49,7 @@ export class PlotView implements PlotCommands {
     bindMouse(host, this);
     for (const event of ['focus', 'blur']) {
       host.addEventListener(event, () => {
-        this.sent = false;
+        this.cursor.settle();
         listener.onCursor('mouse');
       });
     }
@@ -75,20 +71,13 @@ export class PlotView implements PlotCommands {
 
   /** The sample at the cursor; null if there is none in the visible span. */
   get at(): number | null {
-    const at = this.cursor === null ? undefined : this.times[this.cursor];
-    const { min, max } = this.span;
-    return at !== undefined && at >= min && at <= max ? this.cursor : null;
+    return this.cursor.at;
   }
 
-  /**
-   * Where the cursor is in the window: at the mouse, else at its sample while the plot has the focus or was sent
-   * there; undefined if there is none.
-   */
+  /** Where the cursor is in the window; undefined if it is not shown. */
   get anchor(): Point | undefined {
-    const { at } = this;
-    if (!this.plot || at === null) return undefined;
-    const focused = this.sent || document.activeElement === this.host;
-    const place = this.mouse ?? (focused ? this.plot.placeOf(at) : undefined);
+    if (!this.plot) return undefined;
+    const place = this.cursor.placeIn(this.plot, document.activeElement === this.host);
     const { left, top } = this.plot.area.getBoundingClientRect();
     return place && { x: left + place.left, y: top + place.top };
   }
@@ -125,9 +114,8 @@ export class PlotView implements PlotCommands {
   lookAt(at: number): void {
     const half = 30 * minuteMs;
     this.setZoom(chosenSpan(at - half, at + half, this.bounds));
-    this.sent = true;
     const next = this.times.findIndex((time) => time >= at);
-    this.moveTo(next < 0 ? this.times.length - 1 : next);
+    this.moveTo(next < 0 ? this.times.length - 1 : next, true);
   }
 
   showWhole(): void {
@@ -136,8 +124,7 @@ export class PlotView implements PlotCommands {
 
   step(by: number): void {
     const last = this.times.length - 1;
-    const from = this.at ?? this.edge(by);
-    this.moveTo(Math.max(0, Math.min(last, from + by)));
+    this.moveTo(Math.max(0, Math.min(last, this.cursor.from(by) + by)));
   }
 
   toEnd(end: 'first' | 'last'): void {
@@ -146,7 +133,7 @@ export class PlotView implements PlotCommands {
 
   toRise(direction: 1 | -1): void {
     const deltas = this.input?.model.deltas ?? [];
-    const from = this.at ?? this.edge(direction);
+    const from = this.cursor.from(direction);
     for (let i = from + direction; i >= 0 && i < deltas.length; i += direction) {
       if ((deltas[i] ?? 0) > 0) {
         this.moveTo(i);
@@ -163,15 +150,6 @@ export class PlotView implements PlotCommands {
     return this.input ? boundsOf(this.input.model) : { min: 0, max: 1 };
   }
 
-  /** The start of a cursor that is not shown yet: just outside the visible span. */
-  private edge(direction: number): number {
-    const { times } = this;
-    const { min, max } = this.span;
-    return direction > 0
-      ? times.findLastIndex((at) => at < min)
-      : times.findLastIndex((at) => at <= max) + 1;
-  }
-
   private get size(): Size {
     return { width: this.host.clientWidth, height: this.host.clientHeight };
   }
@@ -180,20 +158,14 @@ export class PlotView implements PlotCommands {
     this.input = input;
     if (this.plot) this.plot.show(input);
     else this.plot = this.create(input);
-    this.followMouse();
+    this.cursor.followMouse(this.plot);
     this.plot.pointAt(this.at);
   }
 
   private create(input: PlotInput): Plot {
     return new Plot(this.host, input, this.size, {
       onPoint: (at) => {
-        // The mouse that leaves takes away only a cursor of its own.
-        if (!at && !this.mouse) return;
-        this.mouse = at;
-        this.sent = false;
-        this.cursor = null;
-        this.followMouse();
-        this.listener.onCursor('mouse');
+        if (this.cursor.point(at, this.plot)) this.listener.onCursor('mouse');
       },
       onSelect: (from, to) => {
         this.setZoom(chosenSpan(from, to, this.bounds));
@@ -204,18 +176,10 @@ export class PlotView implements PlotCommands {
     });
   }
 
-  /** Puts the cursor at the visible sample nearest to the mouse, if the mouse is in the plot. */
-  private followMouse(): void {
-    const { times, span, mouse, plot } = this;
-    if (mouse && plot) this.cursor = nearestSample(times, plot.timeAt(mouse.left), span);
-  }
-
   private carryOver(before: ChartModel, after: ChartModel): void {
     const follows = isSameRange(before.range, after.range);
     this.chosen = follows ? followSpan(this.chosen, boundsOf(before), boundsOf(after)) : null;
-    const at = this.cursor === null ? undefined : before.times[this.cursor];
-    const index = at === undefined ? -1 : after.times.indexOf(at);
-    this.cursor = index < 0 ? null : index;
+    this.cursor.carryOver(before.times, after.times);
   }
 
   private setZoom(zoom: Span | null): void {
@@ -225,12 +189,11 @@ export class PlotView implements PlotCommands {
     this.listener.onSpan(this.span);
   }
 
-  /** Moves the cursor to a sample by keyboard and brings it into view. */
-  private moveTo(index: number): void {
+  /** Moves the cursor to a sample and brings it into view. */
+  private moveTo(index: number, isSent = false): void {
     const at = this.times[index];
     if (at === undefined) return;
-    this.mouse = undefined;
-    this.cursor = index;
+    this.cursor.put(index, isSent);
     const { chosen } = this;
     const shown = chosen && revealSpan(chosen, this.bounds, at);
     if (shown !== chosen) this.setZoom(shown);
