@@ -1,4 +1,5 @@
 /** The trial's controls: connect, disconnect, confirm, advance the clock, read the mails. */
+import { subscriberAddress } from '../core/model/subscriberAddress';
 import type { TrialControls } from '../core/ports/trial';
 import { connect, disconnect, failToConnect } from './state/connectionEvents';
 import { homeRegion } from './state/identity';
@@ -28,12 +29,16 @@ export function trialControls(account: SimulatedAccount): TrialControls {
       account.clock.catchUp();
       return account.outbox.list();
     },
-    confirm(topicArn, email) {
+    confirm(topicArn, address) {
       const topic = account.regions().flatMap(({ topics }) => topics.get(topicArn) ?? [])[0];
       if (!topic) throw new Error(`No topic has the ARN "${topicArn}".`);
       const region = account.region(topicArn.split(':')[3] ?? homeRegion);
-      const mine = topic.subscriptions.filter(({ endpoint }) => endpoint === email);
-      if (mine.length === 0) throw new Error(`"${email}" is not subscribed to that topic.`);
+      // Of a web address, the row has the host only.
+      const mine = topic.subscriptions.filter(
+        ({ protocol, endpoint }) =>
+          endpoint === address || subscriberAddress(protocol, endpoint) === address,
+      );
+      if (mine.length === 0) throw new Error(`"${address}" is not subscribed to that topic.`);
       for (const subscription of mine) {
         const current = region.topics.get(topicArn) ?? topic;
         region.topics.confirm(current, subscription);

@@ -194,6 +194,8 @@ describe('writing', () => {
     const other = { ...web, endpoint: 'https://hooks.example.com/secret/2' };
     expect(await aws.topics.subscription(arn, other)).toBeUndefined();
     expect(await aws.topics.subscription(arn, phone)).toEqual(subscriptions[0]);
+    simulator.trial.confirm(arn, 'https://hooks.example.com/…');
+    expect((await aws.topics.subscription(arn, web))?.arn).toMatch(/^arn:/);
   });
 
   it('gives back the alarm that was put', async () => {

@@ -37,8 +37,11 @@ export interface TrialControls {
   disconnect(connectionId: string): void;
   /** Oldest first. */
   outbox(): readonly Mail[];
-  /** Confirms a pending e-mail subscription, like the link in the mail. */
-  confirm(topicArn: string, email: string): void;
+  /**
+   * Confirms the pending subscriptions of an address, like the link in the mail. Of a web address the
+   * host is enough, as `subscriberAddress` gives it.
+   */
+  confirm(topicArn: string, address: string): void;
   /** Moves the clock forward; returns after every evaluation within that time has run. */
   advance(seconds: number): void;
 }

@@ -7,6 +7,8 @@ import { newCountedGroup } from '../../../src/core/actions/metricFilters/counted
 import { planMetricFilterAlarm } from '../../../src/core/actions/metricFilters/planMetricFilterAlarm';
 import { createFormat } from '../../../src/core/text/format';
 import { endConnections, previewEnd } from '../../../src/core/actions/endConnections';
+import { runSteps } from '../../../src/core/actions/plan/runSteps';
+import { planPlainNotification } from '../../../src/core/actions/notificationRules/planPlainNotification';
 import { planLogAlarm } from '../../../src/core/actions/logAlarms/planLogAlarm';
 import type { AlarmPlan, TopicPlan } from '../../../src/core/actions/plan/plan';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
@@ -107,6 +109,25 @@ const previews: readonly (readonly [
       };
     },
     ['roles.create', 'roles.putPolicy', 'roles.create', 'roles.putPolicy', 'logAlarms.put'],
+  ],
+  [
+    'a plain-language notification',
+    (aws) => {
+      const { scope, identity, topics } = aws;
+      const policy = newTopicPolicy(topics.arnOf('vpn'), source(aws));
+      const plan = planPlainNotification(
+        {
+          ...{ scope, identity, topic: topics.add('vpn', { policy }) },
+          rule: {
+            ...{ alarmArn: `arn:${alarmName}`, alarmName, endpoint: 'office' },
+            ...{ subject: { kind: 'rise' }, language: 'en', receiver: 'text' },
+          },
+        },
+        t,
+      );
+      return { calls: plan.steps.map(({ call }) => call), run: (all) => runSteps(plan, all, {}) };
+    },
+    ['topics.setPolicy', 'rules.put', 'rules.putTargets'],
   ],
   [
     'connection logging',
