@@ -48,6 +48,19 @@ describe('reading', () => {
     });
   });
 
+  it('gives every event of a group as it was written, if that is asked for', async () => {
+    const received = { ...event, ingestionTime: end - 2000, logStreamName: 'one' };
+    const other = { message: 'Hello', timestamp: end - 4000 };
+    const { aws, sent } = openWire(() => json({ events: [received, other, { message: 'x' }] }));
+    const [page] = await all(aws.logs.read({ ...query, wholeGroup: true }));
+    expect(sent[0]?.input.filterPattern).toBeUndefined();
+    expect(page?.malformed).toBe(2);
+    expect(page?.raw).toEqual([
+      { message: event.message, at: end - 5000, ingestedAt: end - 2000, stream: 'one' },
+      { message: 'Hello', at: end - 4000 },
+    ]);
+  });
+
   it('asks for the oldest first where AWS knows no other way', async () => {
     const { aws, sent } = openWire(() => json({ events: [] }));
     await all(aws.logs.read({ ...query, range: { start: Date.UTC(2023, 11, 31), end } }));

@@ -21,6 +21,11 @@ export interface ReplayedSample extends Sample {
   readonly readableAt?: number;
 }
 
+/** Whether the samples say when they can be read: either all do or none. */
+export function hasDelays([first]: readonly ReplayedSample[]): boolean {
+  return first?.readableAt !== undefined;
+}
+
 /** The range, initial state and assumptions of a replay. */
 export interface ReplayOptions {
   /**

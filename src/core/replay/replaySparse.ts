@@ -9,7 +9,7 @@ import type { CooperativeTask } from '../base/cooperativeTask';
 import { lookbackPeriods } from '../cloudwatch/alarmEvaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { breachTest, decideState, evaluationRange } from '../cloudwatch/evaluation';
-import type { ReplayedSample, ReplayRun, ReplayTransition } from './replayRun';
+import { hasDelays, type ReplayedSample, type ReplayRun, type ReplayTransition } from './replayRun';
 import { statisticNamed } from '../cloudwatch/statistics';
 
 /**
@@ -33,7 +33,7 @@ export function sparseShape({ alarm, samples }: ReplayRun): SparseShape | undefi
   const cadence = evaluationCadenceMs(definition);
   const isLate = ({ at, readableAt = -Infinity }: ReplayedSample): boolean =>
     readableAt > (Math.floor(at / cadence) + 1) * cadence;
-  if (samples.some(isLate)) return undefined;
+  if (hasDelays(samples) && samples.some(isLate)) return undefined;
   if (watched.stat) return 'level';
   const query = queries.find(({ id }) => id === watched.id);
   if (query?.kind !== 'expression') return undefined;

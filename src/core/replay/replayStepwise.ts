@@ -11,14 +11,14 @@ import { evaluationRange } from '../cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../cloudwatch/evaluationPeriods';
 import { clockStep } from '../cloudwatch/math/expression';
 import type { CooperativeTask } from '../base/cooperativeTask';
-import type { ReplayRun, ReplayTransition } from './replayRun';
+import { hasDelays, type ReplayRun, type ReplayTransition } from './replayRun';
 import { sampleReader } from './sampleReader';
 
 /** @throws MathError, ExpectedError as `evaluateAlarmAt` does */
 export function* replayStepwise(run: ReplayRun): CooperativeTask<readonly ReplayTransition[]> {
   const { alarm, samples, initial, assumptions } = run;
   let evaluated = 0;
-  const read = sampleReader(samples, () => evaluated);
+  const read = sampleReader(samples, hasDelays(samples) ? () => evaluated : undefined);
   const found: ReplayTransition[] = [];
   let state = initial;
   const times = alarm.grid.sliding ? yield* evaluationTimes(run) : boundaryTimes(run);
@@ -67,7 +67,8 @@ function* evaluationTimes(run: ReplayRun): CooperativeTask<readonly number[]> {
         if (step >= 0 && step < steps) changed[step] = 1;
       }
     }
-    for (const { readableAt = -Infinity } of samples) {
+    for (const { readableAt = -Infinity } of hasDelays(samples) ? samples : []) {
+      yield;
       const step = Math.ceil((readableAt - first) / cadence);
       if (step >= 0 && step < steps) changed[step] = 1;
     }

@@ -25,7 +25,7 @@ export function sampleReader(samples: readonly ReplayedSample[], now?: () => num
     for (let i = firstAtOrAfter(samples, start); i < samples.length; i++) {
       const sample = samples[i];
       if (!sample || sample.at >= end) break;
-      if ((sample.readableAt ?? -Infinity) > latest) continue;
+      if (latest !== Infinity && (sample.readableAt ?? -Infinity) > latest) continue;
       const own = Math.floor((sample.at - start) / periodMs);
       if (own !== period) close();
       period = own;

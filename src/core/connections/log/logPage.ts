@@ -20,20 +20,32 @@ export interface RawEntry {
  */
 export function logPage(raw: readonly RawEntry[], endpointId: string): LogPage {
   const events: ConnectionEvent[] = [];
-  const entries: IngestedEntry[] = [];
   let malformed = 0;
-  for (const { message, timestamp, ingestionTime, logStreamName } of raw) {
-    if (typeof message !== 'string' || !isTime(timestamp)) {
-      malformed++;
-      continue;
-    }
-    const ingestedAt = isTime(ingestionTime) ? ingestionTime : undefined;
-    entries.push({ message, at: timestamp, ingestedAt, stream: logStreamName });
-    const event = parseEntry(message, timestamp);
+  for (const { message, timestamp } of raw) {
+    const event =
+      typeof message === 'string' && isTime(timestamp) ? parseEntry(message, timestamp) : undefined;
     if (!event) malformed++;
     else if (event.endpointId === endpointId) events.push(event);
   }
-  return { events, malformed, raw: entries };
+  return {
+    events,
+    malformed,
+    // Made only for the few readers that need them.
+    get raw() {
+      return raw.flatMap(ingestedEntry);
+    },
+  };
+}
+
+function ingestedEntry({
+  message,
+  timestamp,
+  ingestionTime,
+  logStreamName,
+}: RawEntry): readonly IngestedEntry[] {
+  if (typeof message !== 'string' || !isTime(timestamp)) return [];
+  const ingestedAt = isTime(ingestionTime) ? ingestionTime : undefined;
+  return [{ message, at: timestamp, ingestedAt, stream: logStreamName }];
 }
 
 function isTime(value: unknown): value is number {
