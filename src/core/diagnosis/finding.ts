@@ -119,7 +119,11 @@ export type LogDiagnosis =
       readonly gapSeconds: number;
     }
   /** The aggregation has no `by` clause. */
-  | { readonly rule: 'noGrouping' };
+  | { readonly rule: 'noGrouping' }
+  /** The query selects neither connections nor failed attempts, as Client VPN logs them. */
+  | { readonly rule: 'matchesNothing' }
+  /** No endpoint logs to the groups that the alarm reads. */
+  | { readonly rule: 'logUnused'; readonly groups: readonly string[] };
 
 /** A fault in a topic that alarms notify. */
 export type TopicDiagnosis =

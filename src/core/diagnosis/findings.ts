@@ -33,6 +33,7 @@ function isSame(a: ScopeSnapshot, b: ScopeSnapshot): boolean {
   return (
     a.endpoints === b.endpoints &&
     a.topics === b.topics &&
+    a.contributors === b.contributors &&
     a.connections === b.connections &&
     a.muteRules === b.muteRules &&
     a.alarmRules === b.alarmRules &&

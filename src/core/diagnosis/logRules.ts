@@ -2,12 +2,20 @@
  * Rules on alarms that read connection logs: log alarms, and alarms that count entries by a metric
  * filter.
  */
-import { parseAggregation, type Aggregation } from '../logAlarms/aggregation';
+import { parseAggregation } from '../logAlarms/aggregation';
+import { parseInsightsQuery } from '../logAlarms/insightsQuery';
+import { mostInAlarm } from '../logAlarms/logAlarmDecision';
 import { QueryError } from '../logAlarms/queryTokens';
 import type { Endpoint } from '../model/endpoint';
 import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
+import { partValue } from '../model/snapshot';
 import { parseTopicArn } from '../model/topic';
-import { logGroupRef, meansConnectionLog } from '../watching/connectionLogs';
+import {
+  logAlarmSubject,
+  logGroupRef,
+  meansConnectionLog,
+  ownGroups,
+} from '../watching/connectionLogs';
 import { methodOf } from '../watching/methodOf';
 import { namedEndpoints } from '../watching/watches';
 import type { Hit } from './finding';
@@ -19,10 +27,11 @@ export function logHits(alarm: AnyAlarm, subject: Subject): readonly Hit[] {
     return methodOf(alarm) === 'metricFilter' ? present([logOff(alarm, subject)]) : [];
   if (!meansConnectionLog(alarm)) return [];
   return present([
-    evaluationError(alarm),
+    evaluationError(alarm) ?? matchesNothing(alarm),
     logOff(alarm, subject),
     logMoved(alarm, subject),
-    partial(alarm),
+    logUnused(alarm, subject),
+    contributorLimit(alarm, subject),
     windowGap(alarm),
     noGrouping(alarm),
     okMails(alarm),
@@ -71,8 +80,33 @@ function evaluationError({ evaluation, stateReason }: LogAlarm): Hit | undefined
   return { severity: 'error', diagnosis: { rule: 'evaluationError', reason: stateReason } };
 }
 
-function partial({ evaluation }: LogAlarm): Hit | undefined {
-  if (evaluation !== 'partial') return undefined;
+/**
+ * A query that finds nothing runs without an error. One on the ends of connections is intended, and one
+ * that cannot be parsed here may find entries.
+ */
+function matchesNothing(alarm: LogAlarm): Hit | undefined {
+  const { queryString: text } = alarm.query;
+  if (text.includes('connection-reset') || !parsed(parseInsightsQuery, text)) return undefined;
+  if (logAlarmSubject(alarm) !== 'other') return undefined;
+  return { severity: 'error', diagnosis: { rule: 'matchesNothing' } };
+}
+
+/** A query that names no endpoint reads the log of those that log to its groups. */
+function logUnused(alarm: LogAlarm, { endpoints }: Subject): Hit | undefined {
+  const groups = ownGroups(alarm);
+  if (!endpoints || groups.size === 0 || namedEndpoints(alarm).length > 0) return undefined;
+  const used = [...endpoints.values()].some(
+    ({ logging: { enabled, group } }) => enabled && groups.has(group ?? ''),
+  );
+  if (used) return undefined;
+  return { severity: 'error', diagnosis: { rule: 'logUnused', groups: [...groups] } };
+}
+
+/** "Maximum 100 contributors in ALARM state at any time." */
+function contributorLimit({ name, evaluation }: LogAlarm, { scope }: Subject): Hit | undefined {
+  const part = scope.contributors[name];
+  const inAlarm = (part && partValue(part))?.length ?? 0;
+  if (evaluation !== 'partial' && inAlarm < mostInAlarm) return undefined;
   return { severity: 'warning', diagnosis: { rule: 'contributorLimit' } };
 }
 
@@ -88,14 +122,15 @@ function windowGap({ query }: LogAlarm): Hit | undefined {
 
 /** Without `by`, the alarm has a single value and names nobody. */
 function noGrouping({ query }: LogAlarm): Hit | undefined {
-  const aggregation = parsed(query.aggregation);
+  const aggregation = parsed(parseAggregation, query.aggregation);
   if (!aggregation || aggregation.by.length > 0) return undefined;
   return { severity: 'warning', diagnosis: { rule: 'noGrouping' } };
 }
 
-function parsed(text: string): Aggregation | undefined {
+/** Undefined for what cannot be parsed here. */
+function parsed<T>(parse: (text: string) => T, text: string): T | undefined {
   try {
-    return parseAggregation(text);
+    return parse(text);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     return undefined;

@@ -74,7 +74,7 @@ export function readsLogOf(
 }
 
 /** The names of the log groups that it reads in its own account. */
-const ownGroups = memoizeByObject(
+export const ownGroups = memoizeByObject(
   ({ query, arn }: Pick<LogAlarm, 'query' | 'arn'>): ReadonlySet<string> => {
     const own = arn.split(':')[4];
     const groups = query.logGroups.map(logGroupRef);

@@ -27,6 +27,8 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'contributorLimit':
     case 'windowGap':
     case 'noGrouping':
+    case 'matchesNothing':
+    case 'logUnused':
       return logText(diagnosis, words);
     case 'neverPublished':
     case 'wrongDimension':

@@ -1,5 +1,6 @@
 /** Texts of the faults of alarms that read connection logs. */
 import { mostContributors } from '../../logAlarms/aggregation';
+import { mostInAlarm } from '../../logAlarms/logAlarmDecision';
 import { displayText } from '../../text/displayText';
 import type { LogDiagnosis } from '../finding';
 import type { FindingText, FindingWords } from './findingWords';
@@ -41,11 +42,11 @@ export function logText(diagnosis: LogDiagnosis, { t, format }: FindingWords): F
       };
     case 'contributorLimit':
       return {
-        what: t('Its query finds more contributors than CloudWatch evaluates.'),
+        what: t('Its query finds as many contributors as CloudWatch evaluates, or more.'),
         why: t(
           'CloudWatch evaluates {0} contributors in a run, and at most {1} can be in ALARM. The others notify no one.',
           format.count(mostContributors),
-          format.count(100),
+          format.count(mostInAlarm),
         ),
         remedy: t('Use one alarm for each endpoint, or a shorter window.'),
         link: guide,
@@ -60,6 +61,23 @@ export function logText(diagnosis: LogDiagnosis, { t, format }: FindingWords): F
         ),
         remedy: t('Create the alarm again: its windows will overlap.'),
         link: guide,
+      };
+    case 'matchesNothing':
+      return {
+        what: t('Its query finds no entry that Client VPN writes for a connection or an attempt.'),
+        why: t('A query that finds nothing never notifies, and CloudWatch does not report it.'),
+        remedy: t('Compare the fields and values in the query with the entries of the log.'),
+        link: logging,
+      };
+    case 'logUnused':
+      return {
+        what: t(
+          'No endpoint logs to {0}.',
+          format.list(diagnosis.groups.map((group) => displayText(group))),
+        ),
+        why: t('The alarm reads the connection log. Without entries it never fires.'),
+        remedy: t('Let an endpoint log to this group, or delete the alarm.'),
+        link: logging,
       };
     case 'noGrouping':
       return {
