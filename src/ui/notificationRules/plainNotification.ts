@@ -3,20 +3,16 @@
  * it.
  */
 import * as vscode from 'vscode';
-import { deleteNotificationRule } from '../../core/actions/notificationRules/deleteNotificationRule';
 import {
-  arrivingSection,
   planForAlarm,
   withoutOwnAction,
   type AlarmNotification,
 } from '../../core/actions/notificationRules/planForAlarm';
-import { describePlan } from '../../core/actions/plan/describePlan';
 import type { Made } from '../../core/actions/plan/made';
 import type { Plan } from '../../core/actions/plan/plan';
 import { runSteps } from '../../core/actions/plan/runSteps';
 import { previewReplace, type Replacement } from '../../core/actions/replace/replaceAlarm';
 import { differenceText } from '../../core/actions/write/alarmDifferences';
-import { refuses } from '../../core/actions/write/problem';
 import { runWizard } from '../../core/base/wizard';
 import { isLogAlarm } from '../../core/model/logAlarm';
 import { scopeId } from '../../core/model/scope';
@@ -30,9 +26,8 @@ import { displayText } from '../../core/text/displayText';
 import { topicName } from '../../core/text/names';
 import { sentences } from '../../core/text/phrases';
 import { namedEndpoints } from '../../core/watching/watches';
-import { pick } from '../input/quickInput';
 import type { AlarmRef } from '../input/pickTarget';
-import { waitingTitle, withLateProgress, withProgress } from '../input/withProgress';
+import { withProgress } from '../input/withProgress';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 import { showStopped } from '../messages/runStopped';
@@ -44,9 +39,10 @@ import {
   type Answers,
   type Known,
 } from './askNotification';
+import { endNotification } from './endNotification';
+import { agreed } from './previewNotification';
 
 const t = vscode.l10n.t;
-const previewDocument = 'plain-language-notification.jsonc';
 
 /** Dependencies of the command. */
 export interface PlainNotificationDeps {
@@ -121,55 +117,6 @@ async function replacementOf(
   }
 }
 
-/** Shows the plan and the notification as it will arrive, and asks. */
-async function agreed(
-  title: string,
-  plan: Plan,
-  input: AlarmNotification,
-  aws: ScopeAws,
-  { documents, messages }: PlainNotificationDeps,
-): Promise<boolean> {
-  const section = arrivingSection(input, aws.clock.now(), t);
-  const text = describePlan(plan, t, [section]);
-  await documents.show(previewDocument, text, true);
-  try {
-    if (refuses(plan.problems)) {
-      void messages.error(
-        sentences(
-          plan.problems.map((problem) => problem.text),
-          t,
-        ),
-      );
-      return false;
-    }
-    for (;;) {
-      const answer = await pick<string>({
-        title,
-        placeholder: t('Nothing has been sent yet. The editor shows the exact calls.'),
-        items: [
-          {
-            label: `$(check) ${t('Write the Rule')}`,
-            description: plan.steps.map(({ call }) => call.operation).join(' → '),
-            value: '',
-          },
-          ...(plan.problems.length > 0 ? [{ label: t('Worth knowing') }] : []),
-          ...plan.problems.map((problem) => ({
-            label: `$(warning) ${problem.text}`,
-            value: problem.text,
-          })),
-          { label: t('Read in the editor') },
-          { label: `$(mail) ${section.title}`, value: section.title },
-        ],
-      });
-      if (answer.kind !== 'value') return false;
-      if (answer.value === '') return true;
-      await documents.show(previewDocument, text, true, answer.value);
-    }
-  } finally {
-    await documents.close(previewDocument);
-  }
-}
-
 async function run(
   plan: Plan,
   input: AlarmNotification,
@@ -209,39 +156,4 @@ async function run(
       topicName(input.topic.arn),
     ),
   );
-}
-
-async function endNotification(
-  { alarm }: Known,
-  aws: ScopeAws,
-  { messages, session }: PlainNotificationDeps,
-): Promise<void> {
-  const name = ruleNameOf(alarm.name);
-  const own = alarm.alarmActions.map((arn) => topicName(arn));
-  const yes = await messages.confirm(
-    t('Delete the EventBridge rule {0}?', displayText(name)),
-    own.length > 0 && alarm.actionsEnabled
-      ? t('The alarm itself still notifies: {0}.', own.join(', '))
-      : t('The alarm itself notifies nobody.'),
-    t('Delete the Rule'),
-  );
-  if (!yes) return;
-  const result = await withLateProgress(waitingTitle(name), (signal) =>
-    deleteNotificationRule(name, alarm.arn, aws, signal),
-  );
-  await session.refresh(scopeId(aws.scope));
-  switch (result.kind) {
-    case 'done':
-    case 'gone':
-      return messages.info(t('The EventBridge rule {0} has been deleted.', displayText(name)));
-    case 'notOurs':
-      return messages.warn(
-        t(
-          'The EventBridge rule {0} was not made for this alarm, so it was not deleted.',
-          displayText(name),
-        ),
-      );
-    default:
-      return messages.stopped(result);
-  }
 }
