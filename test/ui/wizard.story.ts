@@ -240,4 +240,21 @@ describe('the wizard', () => {
     await quickInput.valueIs('bob@exa');
     await quickInput.cancel();
   });
+
+  it('counts connections in the log, and shows which entries the metric filter matches', async () => {
+    await tree.choose(endpoint, 'Create Connection Alarm…');
+    await quickInput.choose('Every connection, counted');
+    await quickInput.choose(ownMail);
+    await quickInput.choose('vpn-alerts');
+    await quickInput.message('Alarm name');
+    await quickInput.accept();
+    await quickInput.prompt('Nothing has been sent yet.');
+    await eventually(async () => {
+      const [create] = await quickInput.items();
+      assert.equal(create, 'Create PutMetricFilter → PutMetricAlarm');
+    });
+    await workbench.editor.text('Tested by CloudWatch Logs with the latest');
+    await quickInput.choose('Create');
+    await tree.row(/client-vpn-watch-….*every connection, counted/).waitFor();
+  });
 });
