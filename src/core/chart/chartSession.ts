@@ -42,8 +42,10 @@ export class ChartSession implements Disposable {
   private askedEnd = -Infinity;
   /** When the whole range was last read, on the monotonic clock. */
   private fullAt = -Infinity;
-  /** Whether the endpoint or its scope was missing at the last read. */
+  /** Whether the endpoint or its scope was missing at the last read, or not read yet. */
   private missing = false;
+  /** How often other data were refreshed. */
+  private refreshes = 0;
   private visible = false;
   private disposed = false;
   /** A time to show as soon as its data are available, ms since 1970. */
@@ -103,6 +105,7 @@ export class ChartSession implements Disposable {
    * nothing while the chart is paused.
    */
   follow(): void {
+    this.refreshes++;
     if (!this.chosen.paused) this.catchUp();
   }
 
@@ -177,6 +180,7 @@ export class ChartSession implements Disposable {
     this.reading = controller;
     this.askedEnd = this.windowEnd;
     const startedAt = this.deps.clock().monotonicMs();
+    const refreshesBefore = this.refreshes;
     this.listener.onBusy(true);
     const before = this.extendable(range);
     const question = { ...this.target, range, compared, before };
@@ -186,7 +190,10 @@ export class ChartSession implements Disposable {
     );
     if (this.reading !== controller) return;
     this.reading = undefined;
-    this.missing = 'error' in result && isMissing(result.error);
+    const isEarly = 'source' in result && result.source.isEarly === true;
+    this.missing = isEarly || ('error' in result && isMissing(result.error));
+    // What was missing may have come while the rest was read.
+    if (isEarly && this.refreshes !== refreshesBefore) this.wanted = true;
     if ('source' in result) {
       if (!before) this.fullAt = startedAt;
       this.source = result.source;

@@ -6,7 +6,7 @@ import type { ContributorTransition } from '../model/alarmHistory';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { ScopeId } from '../model/scope';
 import { endpointLabel } from '../model/endpoint';
-import { endpointIn, partValue } from '../model/snapshot';
+import { endpointIn, partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
@@ -65,9 +65,14 @@ export async function readChart(
     contributors: histories.flatMap((h) => h.contributors),
     people,
     compared: others.sources,
+    isEarly: others.isEarly || isWaiting(scope),
     fetchedAt: now,
     notes: [...new Set([...histories.flatMap((h) => h.notes), ...others.notes])],
   };
+}
+
+function isWaiting(scope: ScopeSnapshot | undefined): boolean {
+  return scope?.endpoints.kind === 'waiting' || scope?.alarms.kind === 'waiting';
 }
 
 /**

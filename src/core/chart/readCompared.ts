@@ -23,6 +23,8 @@ export interface ScopeReading {
 export interface ComparedRead {
   readonly sources: readonly ComparedSource[];
   readonly notes: readonly string[];
+  /** Whether the scope of one had not been read yet, so that its name is missing. */
+  readonly isEarly: boolean;
 }
 
 /**
@@ -39,11 +41,13 @@ export async function readCompared(
   signal: AbortSignal,
   t: Translate,
 ): Promise<ComparedRead> {
+  let isEarly = false;
   const read = async (endpoint: EndpointRef): Promise<ComparedSource | string> => {
     const { scope, endpointId } = endpoint;
     const known = before?.compared.find(({ endpoint: one }) => isSame(one, endpoint));
     try {
       const { aws, scope: snapshot } = scopeOf(scope);
+      if (snapshot?.endpoints.kind === 'waiting') isEarly = true;
       const label = endpointLabel(endpointIn(snapshot, endpointId));
       const { kept, start } = keptSamples(before && known && { ...before, ...known }, window);
       const range = { ...window, start };
@@ -59,6 +63,7 @@ export async function readCompared(
   return {
     sources: all.filter((one) => typeof one !== 'string'),
     notes: all.filter((one) => typeof one === 'string'),
+    isEarly,
   };
 }
 

@@ -269,6 +269,21 @@ describe('ChartSession', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('reads again as soon as its scope has been read, also if that was meanwhile', async () => {
+    const { session, asked } = started();
+    session.setVisible(true);
+    await asked[0]!.answer({ ...source('1d'), isEarly: true });
+    expect(asked).toHaveLength(1);
+    session.follow();
+    expect(asked).toHaveLength(2);
+    session.follow();
+    await asked[1]!.answer({ ...source('1d'), isEarly: true });
+    expect(asked).toHaveLength(3);
+    await asked[2]!.answer(source('1d'));
+    session.follow();
+    expect(asked).toHaveLength(3);
+  });
+
   it('is read once where it was paused before it was seen', () => {
     const { session, asked } = started();
     session.setPaused(true);

@@ -176,6 +176,11 @@ describe('readChart', () => {
     expect([samples.length, people.records, people.notes.length]).toEqual([1, [], 2]);
   });
 
+  it('says whether its scope was still to be read', async () => {
+    const { read } = setUp();
+    expect((await read()).isEarly).toBe(true);
+  });
+
   describe('of compared endpoints', () => {
     const other = { scope: 'here', endpointId: 'cvpn-endpoint-2' };
 

@@ -45,6 +45,8 @@ export interface ChartSource {
   readonly people: ChartConnections;
   /** The other endpoints, in the chosen order. */
   readonly compared: readonly ComparedSource[];
+  /** Whether a scope had not been read yet, so that names and alarms are missing. */
+  readonly isEarly?: boolean;
   /** Ms since 1970. */
   readonly fetchedAt: number;
   /** Sentences about data that could not be read although the samples could. */
