@@ -74,16 +74,12 @@ export interface GroupedRow {
   readonly number: number | undefined;
 }
 
-/** Assigns rows to contributors; each contributor is one object. */
+/** Assigns rows to contributors. */
 export function groupRows({ by, field }: Aggregation): (row: FieldReader) => GroupedRow {
-  const contributors = new Map<string, Contributor>();
   return (row) => {
     const number = field === undefined ? undefined : numberIn(row(field) ?? '');
     if (by.length === 0) return { contributor: nobody, number };
-    const key = groupKey(by, row);
-    let contributor = contributors.get(key);
-    if (!contributor) contributors.set(key, (contributor = new KeyedContributor(key, by)));
-    return { contributor, number };
+    return { contributor: new KeyedContributor(groupKey(by, row), by), number };
   };
 }
 
@@ -104,32 +100,20 @@ class KeyedContributor implements Contributor {
   }
 }
 
-/** A key consists of the length of each value, a mark and the value; or of a mark for no value. */
-const [present, absent] = [':', '-'];
+/** Separates values in a key, and marks an absent one: characters that JSON has in no text as such. */
+const [separator, absent] = ['\u0001', '\u0002'];
 
 /** The key of the contributor with these values. */
 export function groupKey(by: Aggregation['by'], valueOf: FieldReader): string {
-  let key = '';
-  for (const name of by) {
-    const value = valueOf(name);
-    key += value === undefined ? absent : `${value.length}${present}${value}`;
-  }
-  return key;
+  // Joined, because a sum of texts is many small objects that have to be collected.
+  return by.map((name) => valueOf(name) ?? absent).join(separator);
 }
 
 function named(by: readonly string[], key: string): Contributor['attributes'] {
   const attributes: Record<string, string> = {};
-  let at = 0;
-  for (const name of by) {
-    if (key.startsWith(absent, at)) {
-      at += absent.length;
-      continue;
-    }
-    const mark = key.indexOf(present, at);
-    const start = mark + present.length;
-    const end = start + Number(key.slice(at, mark));
-    attributes[name] = key.slice(start, end);
-    at = end;
+  for (const [index, value] of key.split(separator).entries()) {
+    const name = by[index];
+    if (name !== undefined && value !== absent) attributes[name] = value;
   }
   return attributes;
 }
