@@ -237,6 +237,16 @@ assert call("iam", "get_role_policy", **inline)["PolicyDocument"] == json.loads(
 assert call("iam", "list_role_policies", **role)["PolicyNames"] == ["p"]
 assert call("iam", "list_attached_role_policies", **role)["AttachedPolicies"] == []
 assert client.error("iam", "delete_role", **role) == "DeleteConflict"
+managed = call("iam", "create_policy", PolicyName=client_name, PolicyDocument=permissions)["Policy"]
+attached = {**role, "PolicyArn": managed["Arn"]}
+call("iam", "attach_role_policy", **attached)
+version = call("iam", "get_policy", PolicyArn=managed["Arn"])["Policy"]["DefaultVersionId"]
+read = call("iam", "get_policy_version", PolicyArn=managed["Arn"], VersionId=version)["PolicyVersion"]
+assert read["Document"] == json.loads(permissions), read
+listed = call("iam", "list_attached_role_policies", **role)["AttachedPolicies"]
+assert [one["PolicyArn"] for one in listed] == [managed["Arn"]], listed
+call("iam", "detach_role_policy", **attached)
+assert client.error("iam", "detach_role_policy", **attached) == "NoSuchEntity"
 
 # EventBridge
 rule = {"Name": client_name}
