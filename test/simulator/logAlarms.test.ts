@@ -61,7 +61,8 @@ describe('the proposed alarm', () => {
   it.each([
     [0, 1],
     [90, 1],
-    [300, 0],
+    [300, 1],
+    [480, 0],
   ])('with a log delay of %d seconds sends %d mails', async (seconds, count) => {
     await control(world.simulator, 'POST', 'log-delay', { seconds });
     connect('anna');
@@ -71,12 +72,12 @@ describe('the proposed alarm', () => {
 
   it('waits for the log of one endpoint only', async () => {
     const other = (await endpointIds(world.simulator))[1] ?? '';
-    await control(world.simulator, 'POST', 'log-delay', { seconds: 300, endpointId: other });
+    await control(world.simulator, 'POST', 'log-delay', { seconds: 480, endpointId: other });
     connect('anna');
     world.simulator.trial.advance(900);
     expect(mails()).toHaveLength(1);
     await control(world.simulator, 'POST', 'log-delay', {
-      seconds: 300,
+      seconds: 480,
       endpointId: world.endpointId,
     });
     connect('bert');

@@ -30,16 +30,17 @@ const attemptFields = {
 export type LogAlarmQuery = Omit<ScheduledQuery, 'roleArn' | 'logGroups'>;
 
 /**
- * One contributor for each successful connection. The windows of three runs overlap: an entry that
- * becomes readable up to two minutes late is still found, and a connection that is found three times
- * stays in ALARM and notifies once.
+ * One contributor for each successful connection. The windows of seven runs overlap: an entry that
+ * becomes readable up to five minutes late is still found, and a connection that is found seven times
+ * stays in ALARM and notifies once. AWS documents no limit for that delay; a longer window would keep
+ * more connections in ALARM, of which CloudWatch allows 100.
  */
 export function connectionQuery(endpointId: string): LogAlarmQuery {
   return {
     queryString: query(endpointId, 'successful', connectionFields),
     aggregation: countBy(connectionFields),
     rateMinutes: 1,
-    startOffsetSeconds: 180,
+    startOffsetSeconds: 420,
     endOffsetSeconds: 0,
   };
 }

@@ -205,8 +205,9 @@ const eitherWay: readonly Case[] = [
   ['slow publication', [{ from: 3, published: 70 }], ['notified 5 by name']],
   ['publication five minutes later', [{ from: 3, published: 300 }], ['notified 9 by name']],
   ['an entry readable a minute later', [{ from: 3, late: 60 }], ['notified 5 by name']],
-  ['readable just in time', [{ from: 3, late: 150 }], ['notified 6 by name']],
-  ['readable too late', [{ from: 3, late: 170 }], ['tooLate']],
+  ['readable two minutes late', [{ from: 3, late: 150 }], ['notified 6 by name']],
+  ['readable just in time', [{ from: 3, late: 390 }], ['notified 10 by name']],
+  ['readable too late', [{ from: 3, late: 410 }], ['tooLate']],
   ['readable a quarter of an hour late', [{ from: 3, late: 900 }], ['tooLate']],
   [
     'a renewed session',

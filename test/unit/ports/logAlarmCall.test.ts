@@ -19,7 +19,7 @@ const input = {
     ScheduledQueryRoleARN: roleArn,
     ScheduleConfiguration: {
       ScheduleExpression: 'rate(1 minute)',
-      StartTimeOffset: 180,
+      StartTimeOffset: 420,
       EndTimeOffset: 0,
     },
     AggregationExpression: definition.query.aggregation,

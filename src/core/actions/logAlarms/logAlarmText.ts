@@ -20,7 +20,7 @@ export function logAlarmCost(detects: LogAlarmKind, t: Translate): readonly stri
     ),
     detects === 'connections'
       ? t(
-          'Its query: from $0.005 for each GB that it scans. It scans each entry of the log group three times.',
+          'Its query: from $0.005 for each GB that it scans. It scans each entry of the log group seven times.',
         )
       : t(
           'Its query: from $0.005 for each GB that it scans. It scans each entry of the log group once.',
@@ -45,10 +45,10 @@ type SessionRules = Pick<Endpoint, 'sessionTimeoutHours' | 'disconnectsOnTimeout
 function connectionBlindSpots(endpoint: SessionRules, t: Translate): readonly string[] {
   return [
     t(
-      'At most 100 connections can be in ALARM at once, and each stays for about three minutes: of more than 100 in three minutes, some are not notified.',
+      'At most 100 connections can be in ALARM at once, and each stays for about seven minutes: of more than 100 in seven minutes, some are not notified.',
     ),
     t(
-      'An entry of the log that cannot be queried within three minutes of its time is not found. AWS documents no limit for that delay.',
+      'An entry of the log that cannot be queried within six minutes of its time is not found. AWS documents no limit for that delay.',
     ),
     ...renewals(endpoint, t),
     namesAreKept(t),
