@@ -2,7 +2,8 @@
  * The aggregation expression of a log alarm: one function, optionally `by` fields and `| sort`.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-log.html
  */
-import { numberIn, type FieldReader } from './queryFilter';
+import { groupRows, nobody, type Contributor, type GroupedRow } from './contributors';
+import type { FieldReader } from './queryFilter';
 import { QueryTokens } from './queryTokens';
 
 const functions = ['count', 'avg', 'sum', 'min', 'max'] as const;
@@ -21,14 +22,6 @@ export interface Aggregation {
   readonly by: readonly string[];
   /** By value; without it contributors are in the alphabetical order of their attributes. */
   readonly sort?: 'asc' | 'desc';
-}
-
-/** One combination of the values that an alarm groups by; the only one of an alarm that does not. */
-export interface Contributor {
-  /** Identifies it in its alarm; empty for a single value. */
-  readonly key: string;
-  /** Its values of the `by` fields; a field that the log events do not have is absent. */
-  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** The value of a contributor, or the single value, in one run of the query. */
@@ -67,57 +60,6 @@ function readSort(tokens: QueryTokens): 'asc' | 'desc' {
   return (['asc', 'desc'] as const).find((word) => tokens.takesWord(word)) ?? tokens.fail();
 }
 
-/** A row of a query, assigned to its contributor. */
-export interface GroupedRow {
-  readonly contributor: Contributor;
-  /** The number in the aggregated field; undefined if there is none. */
-  readonly number: number | undefined;
-}
-
-/** Assigns rows to contributors. */
-export function groupRows({ by, field }: Aggregation): (row: FieldReader) => GroupedRow {
-  return (row) => {
-    const number = field === undefined ? undefined : numberIn(row(field) ?? '');
-    if (by.length === 0) return { contributor: nobody, number };
-    return { contributor: new KeyedContributor(groupKey(by, row), by), number };
-  };
-}
-
-/**
- * Keeps the key only, which is a copy: values are parts of long messages, which they would keep in
- * memory. The attributes of most contributors are never read.
- */
-class KeyedContributor implements Contributor {
-  private read: Contributor['attributes'] | undefined;
-
-  constructor(
-    readonly key: string,
-    private readonly by: readonly string[],
-  ) {}
-
-  get attributes(): Contributor['attributes'] {
-    return (this.read ??= named(this.by, this.key));
-  }
-}
-
-/** Separates values in a key, and marks an absent one: characters that JSON has in no text as such. */
-const [separator, absent] = ['\u0001', '\u0002'];
-
-/** The key of the contributor with these values. */
-export function groupKey(by: Aggregation['by'], valueOf: FieldReader): string {
-  // Joined, because a sum of texts is many small objects that have to be collected.
-  return by.map((name) => valueOf(name) ?? absent).join(separator);
-}
-
-function named(by: readonly string[], key: string): Contributor['attributes'] {
-  const attributes: Record<string, string> = {};
-  for (const [index, value] of key.split(separator).entries()) {
-    const name = by[index];
-    if (name !== undefined && value !== absent) attributes[name] = value;
-  }
-  return attributes;
-}
-
 /** Aggregates the rows of a query; see `aggregateGrouped`. Contributors are in their order. */
 export function aggregateRows(
   rows: Iterable<FieldReader>,
@@ -143,8 +85,6 @@ export function aggregateGrouped(
   const partial = values.length > mostContributors;
   return { values: partial ? values.slice(0, mostContributors) : values, partial };
 }
-
-const nobody: Contributor = { key: '', attributes: {} };
 
 /** A contributor and its value, which grows while rows are counted. */
 class Counted implements ContributorValue {

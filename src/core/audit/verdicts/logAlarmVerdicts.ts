@@ -3,7 +3,7 @@
  * a replay of its query over the log.
  */
 import { minuteMs } from '../../base/duration';
-import { groupKey } from '../../logAlarms/aggregation';
+import { groupKey } from '../../logAlarms/contributors';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import type {
   AlarmHistoryItem,

@@ -2,12 +2,8 @@
  * The log entries that the query of a log alarm matches. Each entry is read once; afterwards only
  * its contributor and its times are needed. Entries can be added page by page, in any order.
  */
-import {
-  groupRows,
-  parseAggregation,
-  type Aggregation,
-  type GroupedRow,
-} from '../../logAlarms/aggregation';
+import { parseAggregation, type Aggregation } from '../../logAlarms/aggregation';
+import { groupRows, type GroupedRow } from '../../logAlarms/contributors';
 import { parseInsightsQuery, type InsightsQuery } from '../../logAlarms/insightsQuery';
 import type { EntryReader } from '../../logAlarms/entryReader';
 import { entryFields } from '../../logAlarms/logEntry';

@@ -7,7 +7,7 @@
  */
 import { minuteMs } from '../../base/duration';
 import type { CooperativeTask } from '../../base/cooperativeTask';
-import type { Contributor } from '../../logAlarms/aggregation';
+import type { Contributor } from '../../logAlarms/contributors';
 import { decideLogAlarm, type LogAlarmDecision } from '../../logAlarms/logAlarmDecision';
 import type { LogAlarmRules, QueryRun } from '../../logAlarms/logAlarmRules';
 import type { AlarmState } from '../../model/alarm';
