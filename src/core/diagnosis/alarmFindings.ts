@@ -10,6 +10,7 @@ import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
 import { replayHits } from './replayRule';
 import { logHits } from './logRules';
+import { namedDuplicate } from './namedDuplicates';
 import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
 import { logAlarmHits, watchHits } from './watchRules';
@@ -38,7 +39,8 @@ export function* alarmFindings(subject: Subject): CooperativeTask<readonly Findi
   const found: Finding[] = [];
   for (const one of examined) {
     yield;
-    found.push(...findingsOf(one, doubles.get(one.alarm.name), twins, subject));
+    const double = doubles.get(one.alarm.name) ?? namedDuplicate(one.alarm, subject);
+    found.push(...findingsOf(one, double, twins, subject));
   }
   for (const alarm of subject.logAlarms) {
     yield;

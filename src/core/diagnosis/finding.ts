@@ -8,6 +8,7 @@ import type { Alarm, TreatMissing } from '../model/alarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
 import type { ScopeId } from '../model/scope';
 import type { NamedEndpoint } from '../watching/watches';
+import type { LogDiagnosis, RuleDiagnosis } from './logDiagnosis';
 
 /**
  * The severity. `error`: the alarm cannot do its job. `warning`: it does part of it. `info`: it
@@ -99,32 +100,6 @@ export type WatchDiagnosis =
   /** Another alarm notifies the same topics of the same condition. */
   | { readonly rule: 'duplicate'; readonly other: string };
 
-/** A fault of an alarm that reads connection logs. */
-export type LogDiagnosis =
-  /** These endpoints write no log. */
-  | { readonly rule: 'logOff'; readonly endpointIds: readonly string[] }
-  /** The endpoints log to these groups, which the alarm does not read. */
-  | {
-      readonly rule: 'logMoved';
-      readonly endpoints: readonly { readonly id: string; readonly group: string }[];
-    }
-  /** CloudWatch cannot run the query, for this reason. */
-  | { readonly rule: 'evaluationError'; readonly reason: string }
-  | { readonly rule: 'contributorLimit' }
-  /** A run every `rateMinutes` reads the entries of `windowSeconds`. */
-  | {
-      readonly rule: 'windowGap';
-      readonly rateMinutes: number;
-      readonly windowSeconds: number;
-      readonly gapSeconds: number;
-    }
-  /** The aggregation has no `by` clause. */
-  | { readonly rule: 'noGrouping' }
-  /** The query selects neither connections nor failed attempts, as Client VPN logs them. */
-  | { readonly rule: 'matchesNothing' }
-  /** No endpoint logs to the groups that the alarm reads. */
-  | { readonly rule: 'logUnused'; readonly groups: readonly string[] };
-
 /** A fault in a topic that alarms notify. */
 export type TopicDiagnosis =
   | { readonly rule: 'topicGone' }
@@ -138,7 +113,12 @@ export type TopicDiagnosis =
 export type EndpointDiagnosis = { readonly rule: 'noAlarm' } | { readonly rule: 'loggingOff' };
 
 export type Diagnosis =
-  ShapeDiagnosis | WatchDiagnosis | LogDiagnosis | TopicDiagnosis | EndpointDiagnosis;
+  | ShapeDiagnosis
+  | WatchDiagnosis
+  | LogDiagnosis
+  | RuleDiagnosis
+  | TopicDiagnosis
+  | EndpointDiagnosis;
 
 /** The subject of a finding. */
 type FindingTarget =
@@ -158,13 +138,13 @@ type FindingTarget =
 /** A fix by the extension. Each is shown and must be confirmed before anything is sent. */
 export type FindingFix =
   /**
-   * Writes the alarm again, provided that it still equals `seen`: with the default settings, or
-   * without the emails for OK. `replacementOf` creates the definition.
+   * Writes the alarm again, provided that it still equals `seen`: with the default settings,
+   * without the emails for OK, or with missing data as not breaching. `replacementOf` creates the definition.
    */
   | {
       readonly kind: 'replaceAlarm';
       readonly seen: Alarm;
-      readonly change: 'default' | 'withoutOkMails';
+      readonly change: 'default' | 'withoutOkMails' | 'notBreaching';
     }
   /** The same with the intended names, all of which are known. */
   | {

@@ -59,6 +59,8 @@ export function replacementOf(fix: ReplaceFix): AlarmDefinition {
       return withoutOkMails(seen);
     case 'publishedNames':
       return withNames(seen, fix.names);
+    case 'notBreaching':
+      return { ...definitionOf(seen), treatMissing: 'notBreaching' };
     case 'default':
       // The fix is offered only for an alarm on one endpoint.
       return fixedAlarm(seen) ?? definitionOf(seen);

@@ -3,37 +3,36 @@
  * filter.
  */
 import { parseAggregation } from '../logAlarms/aggregation';
-import { parseInsightsQuery } from '../logAlarms/insightsQuery';
 import { mostInAlarm } from '../logAlarms/logAlarmDecision';
-import { QueryError } from '../logAlarms/queryTokens';
+import type { Alarm } from '../model/alarm';
 import type { Endpoint } from '../model/endpoint';
 import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
 import { partValue } from '../model/snapshot';
 import { parseTopicArn } from '../model/topic';
-import {
-  logAlarmSubject,
-  logGroupRef,
-  meansConnectionLog,
-  ownGroups,
-} from '../watching/connectionLogs';
+import { logGroupRef, meansConnectionLog, ownGroups } from '../watching/connectionLogs';
 import { methodOf } from '../watching/methodOf';
 import { namedEndpoints } from '../watching/watches';
 import type { Hit } from './finding';
+import { parsed, queryFault, readsLogFields } from './queryRules';
 import type { Subject } from './subject';
 
 /** The faults that an alarm on a connection log has; none for any other alarm. */
 export function logHits(alarm: AnyAlarm, subject: Subject): readonly Hit[] {
-  if (!isLogAlarm(alarm))
-    return methodOf(alarm) === 'metricFilter' ? present([logOff(alarm, subject)]) : [];
+  if (!isLogAlarm(alarm)) {
+    return methodOf(alarm) === 'metricFilter'
+      ? present([logOff(alarm, subject), quietCount(alarm), countOkMails(alarm)])
+      : [];
+  }
   if (!meansConnectionLog(alarm)) return [];
   return present([
-    evaluationError(alarm) ?? matchesNothing(alarm),
+    evaluationError(alarm) ?? queryFault(alarm),
     logOff(alarm, subject),
     logMoved(alarm, subject),
     logUnused(alarm, subject),
     contributorLimit(alarm, subject),
-    windowGap(alarm),
+    windowGap(alarm) ?? lateEntries(alarm),
     noGrouping(alarm),
+    quietTime(alarm),
     okMails(alarm),
   ]);
 }
@@ -80,21 +79,11 @@ function evaluationError({ evaluation, stateReason }: LogAlarm): Hit | undefined
   return { severity: 'error', diagnosis: { rule: 'evaluationError', reason: stateReason } };
 }
 
-/**
- * A query that finds nothing runs without an error. One on the ends of connections is intended, and one
- * that cannot be parsed here may find entries.
- */
-function matchesNothing(alarm: LogAlarm): Hit | undefined {
-  const { queryString: text } = alarm.query;
-  if (text.includes('connection-reset') || !parsed(parseInsightsQuery, text)) return undefined;
-  if (logAlarmSubject(alarm) !== 'other') return undefined;
-  return { severity: 'error', diagnosis: { rule: 'matchesNothing' } };
-}
-
 /** A query that names no endpoint reads the log of those that log to its groups. */
 function logUnused(alarm: LogAlarm, { endpoints }: Subject): Hit | undefined {
   const groups = ownGroups(alarm);
   if (!endpoints || groups.size === 0 || namedEndpoints(alarm).length > 0) return undefined;
+  if (!readsLogFields(alarm)) return undefined;
   const used = [...endpoints.values()].some(
     ({ logging: { enabled, group } }) => enabled && groups.has(group ?? ''),
   );
@@ -120,6 +109,16 @@ function windowGap({ query }: LogAlarm): Hit | undefined {
   return { severity, diagnosis: { rule: 'windowGap', rateMinutes, windowSeconds, gapSeconds } };
 }
 
+/** CloudWatch recommends as much for entries that become readable late. */
+const lateSeconds = 60;
+
+/** The last run that reads an entry is at most a rate before the entry leaves the windows. */
+function lateEntries({ query }: LogAlarm): Hit | undefined {
+  const toleratedSeconds = query.startOffsetSeconds - query.rateMinutes * 60;
+  if (toleratedSeconds >= lateSeconds) return undefined;
+  return { severity: 'info', diagnosis: { rule: 'lateEntries' } };
+}
+
 /** Without `by`, the alarm has a single value and names nobody. */
 function noGrouping({ query }: LogAlarm): Hit | undefined {
   const aggregation = parsed(parseAggregation, query.aggregation);
@@ -127,18 +126,34 @@ function noGrouping({ query }: LogAlarm): Hit | undefined {
   return { severity: 'warning', diagnosis: { rule: 'noGrouping' } };
 }
 
-/** Undefined for what cannot be parsed here. */
-function parsed<T>(parse: (text: string) => T, text: string): T | undefined {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    return undefined;
-  }
+/**
+ * Nothing is found while no one connects.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-log.html
+ */
+function quietTime({ treatMissing, insufficientDataActions }: AnyAlarm): Hit | undefined {
+  if (treatMissing === 'notBreaching') return undefined;
+  const severities = {
+    breaching: 'error',
+    ignore: 'warning',
+    missing: insufficientDataActions.length > 0 ? 'warning' : 'info',
+  } as const;
+  return { severity: severities[treatMissing], diagnosis: { rule: 'quietTime', treatMissing } };
+}
+
+/** A metric filter without a default value has no data without entries. */
+function quietCount(alarm: Alarm): Hit | undefined {
+  const hit = quietTime(alarm);
+  return hit && { ...hit, fix: { kind: 'replaceAlarm', seen: alarm, change: 'notBreaching' } };
 }
 
 /** A contributor goes to OK when its entry leaves the window, which says nothing. */
-function okMails({ okActions }: LogAlarm): Hit | undefined {
+function okMails({ okActions }: AnyAlarm): Hit | undefined {
   const mails = okActions.some((arn) => parseTopicArn(arn) !== undefined);
   return mails ? { severity: 'warning', diagnosis: { rule: 'doubleMails' } } : undefined;
+}
+
+/** The period after the entry has no count, or zero. */
+function countOkMails(alarm: Alarm): Hit | undefined {
+  const hit = okMails(alarm);
+  return hit && { ...hit, fix: { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' } };
 }

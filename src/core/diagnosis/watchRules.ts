@@ -2,7 +2,6 @@
 import { hourMs, minuteMs } from '../base/duration';
 import type { Alarm } from '../model/alarm';
 import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
-import { notifyingRules } from '../eventBridge/alarmRule';
 import { insightsOf, unjudgedInsights } from '../watching/alarmInsights';
 import { detectsConnections } from '../watching/detects';
 import {
@@ -12,7 +11,9 @@ import {
   namedEndpoints,
   type NamedEndpoint,
 } from '../watching/watches';
+import { ruleState } from './eventRuleHits';
 import type { Hit, WatchDiagnosis } from './finding';
+import type { RuleDiagnosis } from './logDiagnosis';
 import { nameHits } from './nameRules';
 import type { RiseAlarm } from './riseAlarm';
 import { isQuiet, type Subject } from './subject';
@@ -24,15 +25,13 @@ export interface WatchedAlarm {
 }
 
 type WatchHit = Hit<WatchDiagnosis> | undefined;
+type ActionHit = Hit<WatchDiagnosis | RuleDiagnosis>;
 
 /** Tolerated time without data, ms: an hour has twelve publications. */
 const longMs = hourMs;
 
 /** All faults in what the alarm watches, or in its actions. */
-export function watchHits(
-  { alarm, rise }: WatchedAlarm,
-  subject: Subject,
-): readonly Hit<WatchDiagnosis>[] {
+export function watchHits({ alarm, rise }: WatchedAlarm, subject: Subject): readonly ActionHit[] {
   const names = nameHits(alarm, rise);
   // If a name or endpoint cannot have data, a second finding about missing data is redundant.
   const where = names.length > 0 ? names : [endpointGone(alarm, subject) ?? noData(alarm, subject)];
@@ -47,7 +46,7 @@ export function watchHits(
 }
 
 /** The faults among these that a log alarm can have. */
-export function logAlarmHits(alarm: LogAlarm, subject: Subject): readonly Hit<WatchDiagnosis>[] {
+export function logAlarmHits(alarm: LogAlarm, subject: Subject): readonly ActionHit[] {
   return [
     endpointGone(alarm, subject),
     otherAccount(alarm, subject),
@@ -158,20 +157,28 @@ function muted(alarm: AnyAlarm, { mutesOf }: Subject): WatchHit {
 }
 
 /** An alarm on the count may belong to a composite alarm, which notifies instead. */
-function noAction(alarm: Alarm, rise: RiseAlarm | undefined, { scope }: Subject): WatchHit {
-  if (alarm.alarmActions.length > 0 || !isConnectionAlarm(alarm)) return undefined;
-  const rules = notifyingRules(scope.alarmRules, alarm.name) ?? [];
-  if (rules.length > 0) return undefined;
+function noAction(
+  alarm: Alarm,
+  rise: RiseAlarm | undefined,
+  subject: Subject,
+): ActionHit | undefined {
+  if (alarm.alarmActions.length > 0 || !detectsConnections(alarm)) return undefined;
+  const rules = ruleState(alarm, subject);
+  if (rules.kind === 'faulty') return rules.hit;
+  if (rules.kind === 'fine' && subject.scope.alarmRules) return undefined;
   return {
-    severity: rise ? 'warning' : 'info',
+    severity: rise || !isConnectionAlarm(alarm) ? 'warning' : 'info',
     diagnosis: { rule: 'noAction' },
     fix: { kind: 'chooseTopic', alarmNames: [alarm.name] },
   };
 }
 
 /** A log alarm is often notified of by an EventBridge rule; nothing is known while the rules are not. */
-function noRule(alarm: LogAlarm, { scope }: Subject): WatchHit {
+function noRule(alarm: LogAlarm, subject: Subject): ActionHit | undefined {
   if (alarm.alarmActions.length > 0) return undefined;
-  const rules = notifyingRules(scope.alarmRules, alarm.name);
-  return rules?.length === 0 ? { severity: 'warning', diagnosis: { rule: 'noAction' } } : undefined;
+  const rules = ruleState(alarm, subject);
+  if (rules.kind === 'faulty') return rules.hit;
+  return rules.kind === 'none'
+    ? { severity: 'warning', diagnosis: { rule: 'noAction' } }
+    : undefined;
 }

@@ -47,7 +47,7 @@ export interface ScopeSnapshot {
   readonly contributors: Readonly<Record<string, Part<readonly AlarmContributor[]>>>;
   /** By endpoint id. */
   readonly connections: Readonly<Record<string, Part<readonly Connection[]>>>;
-  /** By topic ARN; the topics that the alarms refer to. */
+  /** By topic ARN; the topics that the alarms refer to, and the rules on alarms. */
   readonly topics: Readonly<Record<string, Part<Topic>>>;
   /** Transitions seen since the extension started, oldest first, at most a day old. */
   readonly transitions: readonly Transition[];

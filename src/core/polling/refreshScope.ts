@@ -102,7 +102,11 @@ async function readTopics(refresh: RefreshRun): Promise<void> {
   const before = refresh.scope?.topics ?? {};
   const alarms = partValue(refresh.scope?.alarms) ?? [];
   const { region } = aws.scope;
-  const which = topicsToRead(alarms, before, { region, ages, full });
+  const which = topicsToRead({ alarms, rules: refresh.scope?.alarmRules ?? [] }, before, {
+    region,
+    ages,
+    full,
+  });
   const topics = await refresh.readDue(before, which, async (arn) =>
     reuseUnchanged(partValue(before[arn]), storedTopic(await aws.topics.get(arn, signal))),
   );

@@ -8,6 +8,7 @@ import { QueryError } from '../logAlarms/queryTokens';
 import type { Endpoint } from '../model/endpoint';
 import type { LogAlarm, LogAlarmDefinition } from '../model/logAlarm';
 import { meansClientVpn } from './lookAlikes';
+import { sampleEntry } from './sampleEntry';
 
 /** An endpoint with its connection log. */
 export type LoggedEndpoint = Pick<Endpoint, 'id' | 'logging'>;
@@ -19,7 +20,7 @@ type Reading = Pick<LogAlarmDefinition, 'query'>;
 const endpointIds = /(?<![\w-])cvpn-endpoint-\w+/g;
 
 /** The ids of the endpoints that the query names, each once. */
-const idsInQuery: (alarm: Reading) => readonly string[] = memoizeByObject(({ query }) => [
+export const idsInQuery: (alarm: Reading) => readonly string[] = memoizeByObject(({ query }) => [
   ...new Set(query.queryString.match(endpointIds)),
 ]);
 
@@ -107,44 +108,11 @@ function entriesFound(alarm: Reading): readonly (typeof outcomes)[number][] {
     const { row } = parseInsightsQuery(text);
     const [id = 'cvpn-endpoint-1'] = idsInQuery(alarm);
     return outcomes.filter((outcome) => {
-      const entry = entryOf(id, outcome);
+      const entry = sampleEntry(id, { type: 'connection-attempt', status: outcome });
       return row((name) => (Object.hasOwn(entry, name) ? entry[name] : undefined)) !== undefined;
     });
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     return outcomes.filter((outcome) => text.includes(outcome));
   }
-}
-
-/**
- * An entry at the start of a connection or of an attempt.
- * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitor-connection-logs.html
- */
-function entryOf(
-  endpointId: string,
-  outcome: (typeof outcomes)[number],
-): Readonly<Record<string, string>> {
-  const entry = {
-    'connection-log-type': 'connection-attempt',
-    'connection-attempt-status': outcome,
-    'connection-attempt-failure-reason': outcome === 'failed' ? 'authentication-failed' : 'NA',
-    'connection-reset-status': 'NA',
-    'connection-id': 'cvpn-connection-1',
-    'client-vpn-endpoint-id': endpointId,
-    'transport-protocol': 'udp',
-    'connection-start-time': '2026-01-01 00:00:00',
-    'connection-last-update-time': '2026-01-01 00:00:00',
-    'client-ip': '10.0.0.2',
-    'common-name': 'name',
-    'device-type': 'mac',
-    'device-ip': '203.0.113.7',
-    port: '50096',
-    'ingress-bytes': '0',
-    'egress-bytes': '0',
-    'ingress-packets': '0',
-    'egress-packets': '0',
-    'connection-end-time': 'NA',
-    username: 'name',
-  };
-  return { ...entry, '@message': JSON.stringify(entry) };
 }

@@ -67,7 +67,7 @@ describe('findings about log alarms and counted log entries', () => {
   ])('tell when neither an action nor a rule notifies of %s', (_, alarm, expected) => {
     const rule = { name: 'r', enabled: true, alarmNames: [alarm.name], targetArns: ['arn'] };
     expect(rules(alarm, { alarmRules: [] })).toEqual(expected);
-    expect(rules(alarm, { alarmRules: [{ ...rule, enabled: false }] })).toEqual(expected);
+    expect(rules(alarm, { alarmRules: [{ ...rule, alarmNames: ['other'] }] })).toEqual(expected);
     expect(rules(alarm, { alarmRules: [rule] })).toEqual([]);
   });
 

@@ -29,7 +29,14 @@ function query(changes: Partial<ScheduledQuery>): Partial<LogAlarm> {
 }
 
 const { queryString } = testLogAlarm().query;
+const byPattern =
+  'filter `client-vpn-endpoint-id` like /0abc$/ | fields username as connection_id, username as common_name, username as device_ip, username as start_time';
 const ofAll = queryString.replace(/ and `client-vpn[^\n]*"/, '');
+const ends = queryString
+  .replace('"connection-attempt"', '"connection-reset"')
+  .replace(/ and `connection-attempt-status` = "successful"/, '');
+const renamed = (from: string, to: string) =>
+  query({ queryString: queryString.replaceAll(from, to) });
 const misspelt = query({ queryString: queryString.replace('successful', 'success') });
 
 describe('a log alarm', () => {
@@ -40,14 +47,31 @@ describe('a log alarm', () => {
       { ...misspelt, evaluation: 'error' },
       ['error evaluationError'],
     ],
-    [
-      'on the ends of connections',
-      query({ queryString: 'filter `connection-log-type` = "connection-reset"' }),
-      [],
-    ],
+    ['on the ends of connections', query({ queryString: ends }), []],
     [
       'with a query that is not understood',
       query({ queryString: 'stats pct(`connection-log-type`)' }),
+      [],
+    ],
+    [
+      'with a misspelt field',
+      renamed('connection-log-type', 'conection-log-type'),
+      ['error unknownFields'],
+    ],
+    [
+      'that groups by a misspelt field',
+      renamed('`device-ip`', '`devise-ip`'),
+      ['warning unknownFields'],
+    ],
+    ['on the entries of one user', renamed('filter ', 'filter username = "hana" and '), []],
+    ['on an endpoint whose id is not written out', query({ queryString: byPattern }), []],
+    [
+      'on the log of a function',
+      query({
+        queryString: 'filter level = "ERROR"',
+        logGroups: ['/aws/lambda/AWSClientVPN-handler'],
+        aggregation: 'count(*) by level',
+      }),
       [],
     ],
     ['on a group of endpoints that log', query({ queryString: ofAll }), []],
@@ -77,6 +101,13 @@ describe('a log alarm', () => {
       ({ diagnosis }) => diagnosis.rule,
     );
     expect(rules).toEqual(expected);
+  });
+
+  it('is told which fields are meant', () => {
+    const [finding] = found(renamed('`device-ip`', '`devise-ip`'));
+    const text = finding && findingText(finding, words);
+    expect(text?.what).toContain('devise-ip');
+    expect(text?.remedy).toBe('The log has device-ip. Create the alarm again.');
   });
 
   it('is told which log group nobody uses', () => {

@@ -1,8 +1,10 @@
 /** The faults of alarms that read connection logs. */
 import { describe, expect, it } from 'vitest';
+import { definitionOf, replacementOf } from '../../../src/core/diagnosis/fixedAlarm';
 import { findings } from '../../../src/core/diagnosis/findings';
 import { findingText } from '../../../src/core/diagnosis/text/findingText';
 import { connectionCountAlarm } from '../../../src/core/cloudwatch/connectionFilter';
+import type { Alarm } from '../../../src/core/model/alarm';
 import type { AnyAlarm, LogAlarm } from '../../../src/core/model/logAlarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import { createFormat } from '../../../src/core/text/format';
@@ -83,6 +85,38 @@ describe('an alarm on a connection log', () => {
       logged,
       [],
     ],
+    [
+      'has windows that end when the query runs',
+      windows({ rateMinutes: 1, startOffsetSeconds: 60, endOffsetSeconds: 0 }),
+      logged,
+      ['info lateEntries'],
+    ],
+    ...(
+      [
+        ['breaching', 'error'],
+        ['ignore', 'warning'],
+        ['missing', 'info'],
+      ] as const
+    ).flatMap(([treatMissing, severity]): [string, AnyAlarm, Endpoint, readonly string[]][] => [
+      [
+        `treats missing data as ${treatMissing}`,
+        testLogAlarm(id, { treatMissing }),
+        logged,
+        [`${severity} quietTime`],
+      ],
+      [
+        `counts, and treats missing data as ${treatMissing}`,
+        { ...counted, treatMissing },
+        logged,
+        [`${severity} quietTime`],
+      ],
+    ]),
+    [
+      'counts, and mails OK',
+      { ...counted, okActions: [topicArn()] },
+      logged,
+      ['warning doubleMails'],
+    ],
     ['names nobody', windows({ aggregation: 'count(*)' }), logged, ['warning noGrouping']],
     ['has an aggregation that is unknown here', windows({ aggregation: 'median(x)' }), logged, []],
     ['mails OK', testLogAlarm(id, { okActions: [topicArn()] }), logged, ['warning doubleMails']],
@@ -100,6 +134,16 @@ describe('an alarm on a connection log', () => {
   it('is repaired by turning the log on', () => {
     const [finding] = found(counted, testEndpoint({ logging: { enabled: false } }));
     expect(finding?.fix).toEqual({ kind: 'enableLogging', endpointId: id });
+  });
+
+  it.each<[string, Partial<Alarm>]>([
+    ['treats missing data as breaching', { treatMissing: 'breaching' }],
+    ['mails OK', { okActions: [topicArn()] }],
+  ])('is repaired where it counts and %s', (_, changes) => {
+    const [finding] = found({ ...counted, ...changes });
+    const fix = finding?.fix;
+    if (fix?.kind !== 'replaceAlarm') throw new Error('no fix');
+    expect(replacementOf(fix)).toEqual(definitionOf(counted));
   });
 
   it('is no concern of alarms on other logs', () => {

@@ -6,6 +6,7 @@ import { alarmText } from './alarmText';
 import { endpointText } from './endpointText';
 import type { FindingText, FindingWords } from './findingWords';
 import { logText } from './logText';
+import { ruleText } from './ruleText';
 import { shapeText } from './shapeText';
 import { topicText } from './topicText';
 
@@ -29,7 +30,14 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'noGrouping':
     case 'matchesNothing':
     case 'logUnused':
+    case 'unknownFields':
+    case 'lateEntries':
+    case 'quietTime':
+    case 'namedDuplicate':
       return logText(diagnosis, words);
+    case 'ruleSilent':
+    case 'ruleRejected':
+      return ruleText(diagnosis, words);
     case 'neverPublished':
     case 'wrongDimension':
     case 'endpointGone':

@@ -2,7 +2,7 @@
 import { mostContributors } from '../../logAlarms/aggregation';
 import { mostInAlarm } from '../../logAlarms/logAlarmDecision';
 import { displayText } from '../../text/displayText';
-import type { LogDiagnosis } from '../finding';
+import type { LogDiagnosis } from '../logDiagnosis';
 import type { FindingText, FindingWords } from './findingWords';
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-log.html';
@@ -79,6 +79,29 @@ export function logText(diagnosis: LogDiagnosis, { t, format }: FindingWords): F
         remedy: t('Let an endpoint log to this group, or delete the alarm.'),
         link: logging,
       };
+    case 'unknownFields':
+      return fieldsText(diagnosis, { t, format });
+    case 'lateEntries':
+      return {
+        what: t('It misses entries that become readable late.'),
+        why: t(
+          'Each run reads the entries of its window. One that becomes readable within a minute, but after the last run over its time, is never read.',
+        ),
+        remedy: t('Create the alarm again: its windows will overlap.'),
+        link: guide,
+      };
+    case 'quietTime':
+      return quietText(diagnosis.treatMissing, t);
+    case 'namedDuplicate':
+      return {
+        what: t(
+          'The log alarm {0} notifies the same subscribers of the same connections, by name.',
+          displayText(diagnosis.other),
+        ),
+        why: t('A connection that both alarms detect sends two emails.'),
+        remedy: t('Delete this alarm, or let it notify another topic.'),
+        link: guide,
+      };
     case 'noGrouping':
       return {
         what: t('Its aggregation has no "by": it counts without naming anyone.'),
@@ -86,6 +109,65 @@ export function logText(diagnosis: LogDiagnosis, { t, format }: FindingWords): F
           'The email does not say who connected, and a connection while the alarm is in ALARM sends none.',
         ),
         remedy: t('Create a log alarm that notifies of every connection by name.'),
+        link: guide,
+      };
+  }
+}
+
+function fieldsText(
+  { part, fields }: Extract<LogDiagnosis, { readonly rule: 'unknownFields' }>,
+  { t, format }: Pick<FindingWords, 't' | 'format'>,
+): FindingText {
+  const found = format.list(fields.map((field) => displayText(field.found)));
+  const meant = fields.flatMap((field) => field.meant ?? []);
+  return {
+    what:
+      part === 'filter'
+        ? t('Its query selects by fields that the connection log does not have: {0}.', found)
+        : t('It groups by fields that the connection log does not have: {0}.', found),
+    why:
+      part === 'filter'
+        ? t('A query that finds nothing never notifies, and CloudWatch does not report it.')
+        : t(
+            'A field without a value distinguishes no connections: those with equal other values send one email.',
+          ),
+    remedy:
+      meant.length > 0
+        ? t('The log has {0}. Create the alarm again.', format.list(meant))
+        : t('Compare the fields and values in the query with the entries of the log.'),
+    link: logging,
+  };
+}
+
+function quietText(
+  treatMissing: Extract<LogDiagnosis, { readonly rule: 'quietTime' }>['treatMissing'],
+  t: FindingWords['t'],
+): FindingText {
+  const remedy = t('Treat missing data as not breaching.');
+  switch (treatMissing) {
+    case 'breaching':
+      return {
+        what: t('It fires while no one connects.'),
+        why: t('A time without entries has no data, and missing data count as over the threshold.'),
+        remedy,
+        link: guide,
+      };
+    case 'ignore':
+      return {
+        what: t('After a connection it may stay in ALARM.'),
+        why: t(
+          'A time without entries has no data, and missing data keep the state: while it is in ALARM, the next connection may send no email.',
+        ),
+        remedy,
+        link: guide,
+      };
+    case 'missing':
+      return {
+        what: t('It is in INSUFFICIENT_DATA while no one connects.'),
+        why: t(
+          'A time without entries has no data. Connections are still notified, but the state does not show whether the alarm works, and actions for this state run after each connection.',
+        ),
+        remedy,
         link: guide,
       };
   }
