@@ -9,16 +9,16 @@ import { build, type BuildOptions } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/chromium';
 import { chartModel, type ChartModel } from '../../../src/core/chart/view/chart';
-import type { ChartRange } from '../../../src/core/chart/view/chartRange';
+import type { PresetRange } from '../../../src/core/chart/view/chartRange';
 import { officeSource } from '../../webview/office';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const ranges = ['1d', '1w', '9w'] as const satisfies readonly ChartRange[];
+const ranges = ['1d', '1w', '9w'] as const satisfies readonly PresetRange[];
 const rounds = 21;
 
 /** Ms of each drawing of one range, by library; those of one round stand at the same place. */
 export interface DrawTimes {
-  readonly range: ChartRange;
+  readonly range: PresetRange;
   readonly samples: number;
   readonly byLibrary: Readonly<Record<string, readonly number[]>>;
 }
@@ -37,7 +37,7 @@ export async function benchDraw(): Promise<readonly DrawTimes[]> {
   }
 }
 
-async function measure(page: Page, range: ChartRange): Promise<DrawTimes> {
+async function measure(page: Page, range: PresetRange): Promise<DrawTimes> {
   const model = officeModel(range);
   const call = `measure(${JSON.stringify(model)}, ${rounds})`;
   const byLibrary = await page.evaluate<Record<string, number[]>>(call);
@@ -45,7 +45,7 @@ async function measure(page: Page, range: ChartRange): Promise<DrawTimes> {
 }
 
 /** The samples alone: neither of the others draws marks and thresholds. */
-function officeModel(range: ChartRange): ChartModel {
+function officeModel(range: PresetRange): ChartModel {
   return chartModel({ ...officeSource(range), alarms: [], transitions: [] }, range);
 }
 
