@@ -9,6 +9,7 @@ import type { ReplayObstacle } from '../model/replayObstacle';
 import type { ScopeId } from '../model/scope';
 import type { NamedEndpoint } from '../watching/watches';
 import type { LogDiagnosis, RuleDiagnosis } from './logDiagnosis';
+import type { ReadDiagnosis } from './readDiagnosis';
 
 /**
  * The severity. `error`: the alarm cannot do its job. `warning`: it does part of it. `info`: it
@@ -117,6 +118,7 @@ export type Diagnosis =
   | WatchDiagnosis
   | LogDiagnosis
   | RuleDiagnosis
+  | ReadDiagnosis
   | TopicDiagnosis
   | EndpointDiagnosis;
 

@@ -1,6 +1,7 @@
 /** Check Alarms…: refreshes, lists the findings, shows the reasons, and offers the fixes. */
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/diagnosis/finding';
+import { readFindings } from '../../core/diagnosis/readFindings';
 import {
   findingHeading,
   findingReport,
@@ -11,6 +12,7 @@ import { listedFindings, severities } from '../../core/diagnosis/text/findingLis
 import { findingText } from '../../core/diagnosis/text/findingText';
 import type { FindingWords } from '../../core/diagnosis/text/findingWords';
 import { fixText } from '../../core/diagnosis/text/fixText';
+import { scopeId } from '../../core/model/scope';
 import type { NodeTarget } from '../../core/rows/node';
 import { targetOf } from '../input/pickTarget';
 import { pick, type PickItem } from '../input/quickInput';
@@ -32,44 +34,75 @@ type Choice =
 /** The user's choice for a finding. */
 type Step = 'fix' | 'show' | 'read';
 
+/** What the user checks: the row, and what is read beside the snapshot. */
+interface Check {
+  readonly around: NodeTarget | undefined;
+  /** The findings about roles and log groups, after the snapshot is refreshed. */
+  readonly reading: Promise<readonly Finding[]>;
+}
+
 /** @param argument the row of the command; undefined for all findings */
 export async function checkAlarms(deps: CheckDeps, argument: unknown): Promise<void> {
   const around = targetOf(argument);
-  const looked = deps.session.refresh(around?.scope);
+  const leaving = new AbortController();
+  const reading = deps.session
+    .refresh(around?.scope)
+    .then(() => readAll(deps, around, leaving.signal));
+  try {
+    await check({ around, reading }, deps);
+  } finally {
+    leaving.abort();
+  }
+}
+
+async function readAll(
+  { store, session }: CheckDeps,
+  around: NodeTarget | undefined,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const scope of store.snapshot.scopes) {
+    const id = scopeId(scope.scope);
+    if (around !== undefined && around.scope !== id) continue;
+    found.push(...(await readFindings(scope, { aws: session.scopeAws(id), signal })));
+  }
+  return found;
+}
+
+async function check(started: Check, deps: CheckDeps): Promise<void> {
   for (;;) {
-    const answer = await chooseFinding(deps, around, looked);
+    const answer = await chooseFinding(deps, started);
     if (answer?.kind !== 'finding') {
-      if (answer?.kind === 'save') await saveReport(deps, around);
+      if (answer?.kind === 'save') await saveReport(deps, started);
       break;
     }
-    const step = await chooseStep(answer.finding, deps, around);
+    const step = await chooseStep(answer.finding, deps, started);
     if (step === 'back') continue;
     await deps.documents.close(reportDocument);
-    if (step === 'cancel') return;
-    return takeStep(step, answer.finding, deps);
+    return step === 'cancel' ? undefined : takeStep(step, answer.finding, deps);
   }
   await deps.documents.close(reportDocument);
 }
 
-async function chooseFinding(
-  deps: CheckDeps,
-  around: NodeTarget | undefined,
-  looked: Promise<void>,
-): Promise<Choice | undefined> {
+async function chooseFinding(deps: CheckDeps, started: Check): Promise<Choice | undefined> {
   const answer = await pick<Choice>({
     title: t('Check Alarms'),
     placeholder: t(
       'Problems that keep alarms from working. Choose one to see the reason and the remedy.',
     ),
-    items: looked.then(() => findingItems(deps, around)),
+    items: started.reading.then((read) => findingItems(deps, started.around, read)),
     keepOpen: true,
   });
   return answer.kind === 'value' ? answer.value : undefined;
 }
 
-function findingItems(deps: CheckDeps, around: NodeTarget | undefined): PickItem<Choice>[] {
+function findingItems(
+  deps: CheckDeps,
+  around: NodeTarget | undefined,
+  read: readonly Finding[],
+): PickItem<Choice>[] {
   const { snapshot } = deps.store;
-  const all = listedFindings(snapshot, around);
+  const all = listedFindings(snapshot, around, read);
   const words = wordsOf(deps);
   const save: PickItem<Choice> = { label: `$(save) ${t('Save Report…')}`, value: { kind: 'save' } };
   if (all.length === 0) {
@@ -120,11 +153,15 @@ function fixHint({ fix }: Finding): string {
 async function chooseStep(
   finding: Finding,
   deps: CheckDeps,
-  around: NodeTarget | undefined,
+  { around, reading }: Check,
 ): Promise<Step | 'back' | 'cancel'> {
   const { store, documents } = deps;
   const words = wordsOf(deps);
-  const report = findingReport(listedFindings(store.snapshot, around), store.snapshot, words);
+  const report = findingReport(
+    listedFindings(store.snapshot, around, await reading),
+    store.snapshot,
+    words,
+  );
   await documents.show(
     reportDocument,
     report,
@@ -183,9 +220,13 @@ async function takeStep(step: Step, finding: Finding, deps: CheckDeps): Promise<
   }
 }
 
-async function saveReport(deps: CheckDeps, around: NodeTarget | undefined): Promise<void> {
+async function saveReport(deps: CheckDeps, { around, reading }: Check): Promise<void> {
   const { store } = deps;
-  const text = findingReport(listedFindings(store.snapshot, around), store.snapshot, wordsOf(deps));
+  const text = findingReport(
+    listedFindings(store.snapshot, around, await reading),
+    store.snapshot,
+    wordsOf(deps),
+  );
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(
       vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),

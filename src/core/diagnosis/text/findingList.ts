@@ -13,13 +13,21 @@ export const severities = [
   'info',
 ] as const satisfies readonly Finding['severity'][];
 
-/** @param around the row that the findings relate to; if omitted, all findings */
-export function listedFindings(snapshot: Snapshot, around?: NodeTarget): readonly Finding[] {
+/**
+ * @param around the row that the findings relate to; if omitted, all findings
+ * @param read findings that need reads, which follow those of the snapshot
+ */
+export function listedFindings(
+  snapshot: Snapshot,
+  around?: NodeTarget,
+  read: readonly Finding[] = [],
+): readonly Finding[] {
   const all = snapshot.scopes
     .filter((scope) => around === undefined || scopeId(scope.scope) === around.scope)
     .flatMap((scope) => {
       const fits = around ? fitting(scope, around) : () => true;
-      return findings(scope).filter(fits);
+      const own = read.filter((finding) => finding.scope === scopeId(scope.scope));
+      return [...findings(scope), ...own].filter(fits);
     });
   return severities.flatMap((severity) => all.filter((found) => found.severity === severity));
 }

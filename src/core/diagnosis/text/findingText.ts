@@ -6,6 +6,7 @@ import { alarmText } from './alarmText';
 import { endpointText } from './endpointText';
 import type { FindingText, FindingWords } from './findingWords';
 import { logText } from './logText';
+import { readText } from './readText';
 import { ruleText } from './ruleText';
 import { shapeText } from './shapeText';
 import { topicText } from './topicText';
@@ -35,6 +36,12 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'quietTime':
     case 'namedDuplicate':
       return logText(diagnosis, words);
+    case 'roleGone':
+    case 'roleFaulty':
+    case 'groupGone':
+    case 'logSilent':
+    case 'unread':
+      return readText(diagnosis, words);
     case 'ruleSilent':
     case 'ruleRejected':
       return ruleText(diagnosis, words);
