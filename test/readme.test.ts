@@ -35,9 +35,7 @@ const actionsOf = ({ Action }: Statement): readonly string[] => [Action].flat();
 
 /** Every call that the code sends, as the action that IAM knows it by. */
 function actionsInUse(): readonly string[] {
-  const folders = ['src/aws', 'src/aws/calls', 'src/aws/sdk', 'src/aws/writes'].map((path) =>
-    join(root, path),
-  );
+  const folders = ['src/aws', 'src/aws/calls', 'src/aws/writes'].map((path) => join(root, path));
   const sources = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.ts'))
@@ -49,7 +47,7 @@ function actionsInUse(): readonly string[] {
   };
   const used = sources.flatMap((file) => {
     const source = readFileSync(file, 'utf8');
-    const imports = source.matchAll(/(?:im|ex)port \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g);
+    const imports = source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g);
     return [...imports].flatMap(([, names = '', client = '']) =>
       [...names.matchAll(/\b(\w+)Command\b/g)].map(
         ([, command]) => `${services[client] ?? client}:${command ?? ''}`,

@@ -1,5 +1,11 @@
-/** EventBridge's calls that read rules and their targets. The SDK is loaded on first use. */
-import type { Rule, Target } from '@aws-sdk/client-eventbridge';
+/** EventBridge's calls that read rules and their targets. */
+import {
+  DescribeRuleCommand,
+  ListRulesCommand,
+  ListTargetsByRuleCommand,
+  type Rule,
+  type Target,
+} from '@aws-sdk/client-eventbridge';
 import type { EventRule, RuleTarget } from '../core/eventBridge/eventRule';
 import { isExpected } from '../core/model/errors';
 import type { EventRulesPort } from '../core/ports/eventRules';
@@ -7,8 +13,6 @@ import { readItems } from './calls/answers';
 import type { CallSite } from './calls/callSite';
 import type { Caller } from './calls/caller';
 import { omitUndefined, readText } from './mapping/fields';
-
-const sdk = () => import('./sdk/eventBridge');
 
 /** The event rules port of one scope. */
 export function createEventRulesPort(caller: Caller): EventRulesPort {
@@ -23,10 +27,8 @@ async function listRules(caller: Caller, signal: AbortSignal | undefined): Promi
   const site: CallSite = { action: 'events:ListRules', signal };
   const pages = await caller.pages(
     site,
-    (NextToken) => async (clients, options) => {
-      const { ListRulesCommand } = await sdk();
-      return (await clients.events()).send(new ListRulesCommand({ NextToken }), options);
-    },
+    (NextToken) => (clients, options) =>
+      clients.events().send(new ListRulesCommand({ NextToken }), options),
     (page) => page.NextToken,
   );
   return readItems(caller, site, pages, ({ Rules }) => Rules, toRule);
@@ -39,10 +41,9 @@ async function getRule(
 ): Promise<EventRule | undefined> {
   const site: CallSite = { action: 'events:DescribeRule', resource: name, signal };
   try {
-    const answer = await caller.run(site, async (clients, options) => {
-      const { DescribeRuleCommand } = await sdk();
-      return (await clients.events()).send(new DescribeRuleCommand({ Name: name }), options);
-    });
+    const answer = await caller.run(site, (clients, options) =>
+      clients.events().send(new DescribeRuleCommand({ Name: name }), options),
+    );
     const rule = toRule(answer);
     if (!rule) throw caller.failure(site, 'malformed', 'The answer has no rule.');
     return rule;
@@ -60,10 +61,9 @@ async function listTargets(
   const site: CallSite = { action: 'events:ListTargetsByRule', resource: name, signal };
   const pages = await caller.pages(
     site,
-    (NextToken) => async (clients, options) => {
-      const { ListTargetsByRuleCommand } = await sdk();
+    (NextToken) => (clients, options) => {
       const command = new ListTargetsByRuleCommand({ Rule: name, NextToken });
-      return (await clients.events()).send(command, options);
+      return clients.events().send(command, options);
     },
     (page) => page.NextToken,
   );

@@ -4,8 +4,6 @@
  * what grows over time is ours.
  */
 import { createBackend } from '../../src/aws/index';
-// Loaded here, because a module that loads on first use takes real time in the middle of a run.
-import '../../src/aws/sdk/eventBridge';
 import type { Disposable } from '../../src/core/base/events';
 import { isTestReason } from '../../src/core/actions/testNotification';
 import { scopeId, type Identity, type Scope } from '../../src/core/model/scope';

@@ -5,7 +5,7 @@ import {
   type CloudWatchLogsClientConfig,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
-import type { EventBridgeClient, EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, type EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SSOClient } from '@aws-sdk/client-sso';
@@ -22,8 +22,7 @@ export interface Clients {
   sns(): SNSClient;
   sts(): STSClient;
   iam(): IAMClient;
-  /** Loads the SDK. */
-  events(): Promise<EventBridgeClient>;
+  events(): EventBridgeClient;
 }
 
 /** The clients of one scope. */
@@ -98,10 +97,7 @@ function clients(of: (service: ScopeService) => ClientConfig): Clients {
     sns: once(() => new SNSClient(of('sns'))),
     sts: once(() => new STSClient(of('sts'))),
     iam: once(() => new IAMClient(of('iam'))),
-    events: once(async () => {
-      const { EventBridgeClient: Client } = await import('../sdk/eventBridge');
-      return withoutVersionWarning(() => new Client(of('eventbridge')));
-    }),
+    events: once(() => new EventBridgeClient(of('eventbridge'))),
   };
 }
 

@@ -1,7 +1,11 @@
-/** Sends the calls that change EventBridge's rules. The SDK is loaded on first use. */
-import type {
-  PutTargetsCommandOutput,
-  RemoveTargetsCommandOutput,
+/** Sends the calls that change EventBridge's rules. */
+import {
+  DeleteRuleCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+  RemoveTargetsCommand,
+  type PutTargetsCommandOutput,
+  type RemoveTargetsCommandOutput,
 } from '@aws-sdk/client-eventbridge';
 import type { FailureKind } from '../../core/model/errors';
 import type { CallSite } from '../calls/callSite';
@@ -11,34 +15,32 @@ import { answerless, type Senders } from './write';
 
 type Kind = 'rules.put' | 'rules.putTargets' | 'rules.removeTargets' | 'rules.delete';
 
-const sdk = () => import('../sdk/eventBridge');
-
 /** By kind. */
 export const eventsWrites: Senders<Kind> = {
-  'rules.put': answerless(({ input }) => async (clients, options) => {
-    const { PutRuleCommand } = await sdk();
-    return (await clients.events()).send(new PutRuleCommand(input), options);
-  }),
+  'rules.put': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.events().send(new PutRuleCommand(input), options),
+  ),
   'rules.putTargets': async ({ caller, call: { input }, site }) => {
-    const answer = await caller.run(site, async (clients, options) => {
-      const { PutTargetsCommand } = await sdk();
-      return (await clients.events()).send(new PutTargetsCommand(input), options);
-    });
+    const answer = await caller.run(site, (clients, options) =>
+      clients.events().send(new PutTargetsCommand(input), options),
+    );
     checkEntries(answer, caller, site);
     return {};
   },
   'rules.removeTargets': async ({ caller, call: { input }, site }) => {
-    const answer = await caller.run(site, async (clients, options) => {
-      const { RemoveTargetsCommand } = await sdk();
-      return (await clients.events()).send(new RemoveTargetsCommand(input), options);
-    });
+    const answer = await caller.run(site, (clients, options) =>
+      clients.events().send(new RemoveTargetsCommand(input), options),
+    );
     checkEntries(answer, caller, site);
     return {};
   },
-  'rules.delete': answerless(({ input }) => async (clients, options) => {
-    const { DeleteRuleCommand } = await sdk();
-    return (await clients.events()).send(new DeleteRuleCommand(input), options);
-  }),
+  'rules.delete': answerless(
+    ({ input }) =>
+      (clients, options) =>
+        clients.events().send(new DeleteRuleCommand(input), options),
+  ),
 };
 
 /**

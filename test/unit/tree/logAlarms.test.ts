@@ -112,7 +112,7 @@ describe('a log alarm', () => {
       Condition: 'count(*) ≥ 1, every 1 min',
       Aggregation: 'count(*) by connection_id, username, common_name, device_ip, start_time',
       'Log groups': '/client-vpn/corp',
-      Runs: 'every 1 min, over log entries of the last 3 mins',
+      Runs: 'every 1 min, over log entries of the last 7 mins',
       'Query role': 'arn:aws:iam::123456789012:role/vpn-query',
       Watches: 'cvpn-endpoint-1',
     });
