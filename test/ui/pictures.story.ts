@@ -106,7 +106,7 @@ describe('pictures of the README', () => {
       .waitFor();
     await workbench.notifications.clear();
     await content.getByRole('radio', { name: '12 hours' }).check();
-    await content.getByText(/^Last 12 hours: .* 3 alarms fired/).waitFor();
+    await content.getByText(/^Last 12 hours: .* alarm fired 3 times/).waitFor();
     for (const [theme, name] of [
       ['dark', 'chart-dark'],
       ['light', 'chart-light'],

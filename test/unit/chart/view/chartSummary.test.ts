@@ -42,11 +42,11 @@ function model(values: readonly number[], alarmsAt: readonly number[]): ChartMod
 
 describe('chartSummary', () => {
   it.each([
-    [[1, 1200, 3, 4], [7], 'latest 4 · peak 1,200 at 11 Nov 2026, 15:05 · 1 alarm fired'],
-    [[1, 2, 2], [7, 9], 'latest 2 · peak 2 at 11 Nov 2026, 15:05 · 2 alarms fired'],
+    [[1, 1200, 3, 4], [7], 'latest 4 · peak 1,200 at 11 Nov 2026, 15:05 · alarm fired once'],
+    [[1, 2, 2], [7, 9], 'latest 2 · peak 2 at 11 Nov 2026, 15:05 · alarm fired 2 times'],
     [[1, 0], [], 'latest 0 · peak 1 at 11 Nov 2026, 15:00'],
     [[0, 0], [], 'no connections'],
-    [[0, 0], [1], 'no connections · 1 alarm fired'],
+    [[0, 0], [1], 'no connections · alarm fired once'],
     [[], [], 'no samples'],
   ])('of %j with alarms at minutes %j', (values, alarmsAt, text) => {
     expect(chartSummary(model(values, alarmsAt), words)).toBe(`Last 3 hours: ${text}`);
