@@ -95,6 +95,7 @@ describe('a plan', () => {
       'topics.subscribe',
       'topics.get',
       'alarms.get',
+      'alarms.isComposite',
       'alarms.put',
       'alarms.get',
     ]);
@@ -107,6 +108,15 @@ describe('a plan', () => {
       'created-by': 'client-vpn-watch',
       'client-vpn-endpoint': endpoint.id,
     });
+  });
+
+  it('overwrites no composite alarm of the name', async () => {
+    aws.alarms.composites.add(alarmName);
+    expect(await runPlan(planFor(aws), aws)).toMatchObject({
+      kind: 'conflict',
+      conflict: { kind: 'compositeExists', name: alarmName },
+    });
+    expect(aws.calls.count('alarms.put')).toBe(0);
   });
 
   it('is of the alarm that tells of new connections', () => {

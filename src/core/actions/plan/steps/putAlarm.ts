@@ -36,7 +36,7 @@ export async function putAlarm(
   const entry: Made = { kind: 'alarm', name: definition.name, sure: true };
   const check = async (): Promise<End | undefined> => {
     const alarm = await findAlarm(aws, definition.name, signal);
-    if (!alarm) return undefined;
+    if (!alarm) return compositeNamesake(definition.name, context);
     const same = isMetricAlarm(alarm) && alarmDifferences(definition, alarm).length === 0;
     if (same && hasMade(made, entry)) return ended({ made: withMade(made, entry), alarm });
     return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
@@ -47,6 +47,15 @@ export async function putAlarm(
   if (write.kind === 'ended') return write.result;
   const { seen: alarm } = { seen: undefined, ...write };
   return { ...after(write, made, entry), ...(alarm && { alarm }) };
+}
+
+/** A composite alarm of the name, which is in no list of alarms here and must not be replaced. */
+export async function compositeNamesake(
+  name: string,
+  { aws, made, signal }: StepContext,
+): Promise<End | undefined> {
+  const isComposite = await aws.alarms.isComposite(name, signal);
+  return isComposite ? ended(conflict(made, { kind: 'compositeExists', name })) : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ import { attemptAndConfirm } from '../../write/attempt';
 import { findAlarm } from '../../write/find';
 import type { Look } from '../../write/readBack';
 import { hasMade, withMade, type Made } from '../made';
+import { compositeNamesake } from './putAlarm';
 import {
   after,
   conflict,
@@ -24,8 +25,9 @@ export type PutLogAlarmStep = Step<'putLogAlarm', AwsCallOf<'logAlarms.put'>>;
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function putLogAlarm(
   { call }: PutLogAlarmStep,
-  { aws, made, signal }: StepContext,
+  context: StepContext,
 ): Promise<RunResult> {
+  const { aws, made, signal } = context;
   const { definition } = call;
   const { name } = definition;
   const entry: Made = { kind: 'alarm', name, sure: true };
@@ -37,9 +39,7 @@ export async function putLogAlarm(
         return ended({ made: withMade(made, entry), alarm });
       return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
     }
-    // The name of a log alarm that replaces a composite alarm is not free either.
-    const isComposite = await aws.alarms.isComposite(name, signal);
-    return isComposite ? ended(conflict(made, { kind: 'compositeExists', name })) : undefined;
+    return compositeNamesake(name, context);
   };
   const send = () => sendWithRoles(() => aws.send(call, signal), definition, made);
   const look: Look<LogAlarm | undefined> = async (lookSignal) => {
