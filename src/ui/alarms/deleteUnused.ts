@@ -1,8 +1,9 @@
 /** After an alarm was deleted: offers to delete what nothing uses any more. */
 import * as vscode from 'vscode';
 import { deleteUnused } from '../../core/actions/cleanup/deleteUnused';
-import { findUnused, type Unused } from '../../core/actions/cleanup/unused';
+import { findUnused, stillUnused, type Unused } from '../../core/actions/cleanup/unused';
 import { deletedText, deletingActions, unusedRow } from '../../core/actions/cleanup/unusedText';
+import { stopped } from '../../core/actions/write/attempt';
 import { isExpected } from '../../core/model/errors';
 import type { AnyAlarm } from '../../core/model/logAlarm';
 import { scopeId } from '../../core/model/scope';
@@ -33,7 +34,7 @@ export async function offerCleanup(
   if (unused.length === 0) return deps.messages.info(text);
   return deps.messages.info(text, {
     label: t('Delete What Is No Longer Used…'),
-    run: () => cleanUp(unused, aws, deps),
+    run: () => cleanUp(alarm, aws, deps),
   });
 }
 
@@ -49,8 +50,14 @@ async function unusedAfter(alarm: AnyAlarm, aws: ScopeAws): Promise<readonly Unu
   }
 }
 
-async function cleanUp(unused: readonly Unused[], aws: ScopeAws, deps: CleanupDeps): Promise<void> {
+/** Looks again: the message with the button may be old. */
+async function cleanUp(alarm: AnyAlarm, aws: ScopeAws, deps: CleanupDeps): Promise<void> {
   const { session, messages } = deps;
+  const unused = await unusedAfter(alarm, aws);
+  if (unused.length === 0) {
+    const name = displayText(alarm.name);
+    return messages.info(t('Nothing is known that only the alarm {0} used.', name));
+  }
   const answer = await pickMany<Unused>({
     title: t('Delete What Is No Longer Used'),
     placeholder: t('Choose what to delete'),
@@ -68,18 +75,22 @@ async function cleanUp(unused: readonly Unused[], aws: ScopeAws, deps: CleanupDe
     t('Delete'),
   );
   if (!yes) return;
-  await deleteAll(chosen, aws, messages);
+  await deleteAll(chosen, alarm, aws, messages);
   await session.refresh(scopeId(aws.scope));
 }
 
 /** One after the other; stops at the first that is not deleted. */
 async function deleteAll(
   chosen: readonly Unused[],
+  alarm: AnyAlarm,
   aws: ScopeAws,
   messages: Messages,
 ): Promise<void> {
   const done: string[] = [];
-  for (const resource of chosen) {
+  const still = await stillUnusedOf(chosen, alarm, aws, messages);
+  if (!still) return;
+  const used = chosen.filter((resource) => !still.includes(resource));
+  for (const resource of still) {
     const { label } = unusedRow(resource, t);
     const result = await withProgress(t('Delete What Is No Longer Used'), (signal, report) => {
       report(label);
@@ -95,5 +106,25 @@ async function deleteAll(
     }
     done.push(deletedText(resource, t));
   }
-  return messages.info(sentences(done, t));
+  if (used.length === 0) return messages.info(sentences(done, t));
+  const labels = used.map((resource) => unusedRow(resource, t).label).join(', ');
+  const left = t('Not deleted, because it is no longer known to be unused: {0}.', labels);
+  return messages.warn(sentences([...done, left], t));
+}
+
+/** Undefined, with a message, if AWS cannot be read. */
+async function stillUnusedOf(
+  chosen: readonly Unused[],
+  alarm: AnyAlarm,
+  aws: ScopeAws,
+  messages: Messages,
+): Promise<readonly Unused[] | undefined> {
+  try {
+    return await withProgress(t('Looking for what is no longer used'), (signal) =>
+      stillUnused(chosen, alarm, aws, signal),
+    );
+  } catch (error) {
+    void messages.stopped(stopped(error));
+    return undefined;
+  }
 }

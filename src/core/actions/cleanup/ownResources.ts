@@ -1,4 +1,5 @@
 /** Recognizes the topics and roles that this extension makes for alarms. */
+import { isRecord } from '../../base/isRecord';
 import { rolePolicyName } from '../../logAlarms/roleTemplate';
 import type { Topic } from '../../model/topic';
 import { parsePolicy } from '../../policy/policyDecision';
@@ -23,7 +24,7 @@ export function isForAlarms({ policy = '' }: Topic): boolean {
 
 /**
  * Whether the role is one of the extension's, without more policies, and only for alarms of this
- * region: IAM roles exist once in all regions.
+ * region: IAM roles exist once in all regions, and somebody may have added another one.
  */
 export function isForAlarmsOf(
   { description, trust, inline, attached }: Role,
@@ -35,9 +36,19 @@ export function isForAlarmsOf(
     Object.keys(attached).length === 0 &&
     Object.keys(inline).every((name) => name === rolePolicyName) &&
     statements.length > 0 &&
-    statements.every((statement) => {
-      const condition = JSON.stringify(statement.Condition ?? {});
-      return condition.includes('aws:SourceArn') && condition.includes(`:${region}:`);
+    statements.every(({ Condition: condition }) => {
+      const arns = sourceArns(condition);
+      return arns.length > 0 && arns.every((arn) => arn.split(':')[3] === region);
     })
   );
+}
+
+/** The values of `aws:SourceArn` in the conditions of a statement. */
+function sourceArns(condition: unknown): readonly string[] {
+  const operators = isRecord(condition) ? Object.values(condition).filter(isRecord) : [];
+  return operators
+    .flatMap((operator) => Object.entries(operator))
+    .filter(([key]) => key.toLowerCase() === 'aws:sourcearn')
+    .flatMap(([, values]) => values)
+    .map(String);
 }

@@ -12,6 +12,7 @@ import { isNotificationRule } from '../../notificationRules/notificationRule';
 import { roleName, type Role } from '../../policy/role';
 import type { ScopeAws } from '../../ports/aws';
 import { readsMetric } from '../metricFilters/deleteMetricFilter';
+import { canonical } from '../write/canonical';
 import { findTopic } from '../write/find';
 import { isForAlarms, isForAlarmsOf } from './ownResources';
 
@@ -58,8 +59,10 @@ export async function findUnused(
   signal?: AbortSignal,
 ): Promise<UnusedResources> {
   const listed = await aws.alarms.list(signal);
-  // A list just after the deletion may still have the alarm.
-  const others = listed.filter(({ name }) => name !== deleted.name);
+  // A list just after the deletion may still have the alarm, but not as it was if it is a new one.
+  const others = listed.filter(
+    ({ name, configuredAt }) => name !== deleted.name || configuredAt !== deleted.configuredAt,
+  );
   const search: Search = { deleted, others, aws, signal };
   const failures: Failure[] = [];
   const attempted = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
@@ -82,18 +85,35 @@ export async function findUnused(
   return { unused, failures };
 }
 
-async function readRuleUse({ deleted, aws, signal }: Search): Promise<RuleUse> {
+/**
+ * Those that are still unused as they were found: until the user has decided, somebody may have
+ * created an alarm that uses them.
+ * @throws ExpectedError if the alarms of the region cannot be read, or `cancelled`
+ */
+export async function stillUnused(
+  found: readonly Unused[],
+  deleted: AnyAlarm,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<readonly Unused[]> {
+  const { unused } = await findUnused(deleted, aws, signal);
+  const now = new Set(unused.map(canonical));
+  return found.filter((one) => now.has(canonical(one)));
+}
+
+async function readRuleUse({ deleted, others, aws, signal }: Search): Promise<RuleUse> {
   // The rules of services do not send to topics of users.
   const rules = (await aws.eventRules.list(signal)).filter(({ managedBy }) => !managedBy);
-  const own = rules.filter((rule) => isNotificationRule(rule, deleted.arn));
+  const isUsed = others.some(({ arn }) => arn === deleted.arn);
+  const own = rules.filter((rule) => !isUsed && isNotificationRule(rule, deleted.arn));
   const targetsOf = async (some: readonly EventRule[]): Promise<string[]> => {
     const arns: string[] = [];
     for (const { name } of some)
       arns.push(...(await aws.eventRules.targets(name, signal)).map(({ arn }) => arn));
     return arns;
   };
-  const others = rules.filter((rule) => !own.includes(rule));
-  return { own, ownTargets: await targetsOf(own), otherTargets: await targetsOf(others) };
+  const further = rules.filter((rule) => !own.includes(rule));
+  return { own, ownTargets: await targetsOf(own), otherTargets: await targetsOf(further) };
 }
 
 async function unusedFilters({ deleted, others, aws, signal }: Search): Promise<Unused[]> {

@@ -9,6 +9,7 @@ import { isMetricAlarm } from '../../model/logAlarm';
 import type { ScopeAws } from '../../ports/aws';
 import { deleteMetricFilterCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
+import { insightsIn } from '../../watching/alarmInsights';
 import { stopped, type Stopped } from '../write/attempt';
 import { canonical } from '../write/canonical';
 import { deleteSeen, type Deleted, type Deletion } from '../write/deleteSeen';
@@ -45,15 +46,26 @@ export async function previewDeleteFilter(
   }
 }
 
-/** Whether the alarm reads the metric that the filter publishes, with any of its dimensions. */
-export function readsMetric({ queries }: Alarm, { transformation }: MetricFilter): boolean {
-  const names = Object.keys(transformation.dimensions);
-  return queries.some(
-    ({ stat }) =>
-      stat?.namespace === transformation.namespace &&
-      stat.metricName === transformation.metricName &&
-      names.length === Object.keys(stat.dimensions).length &&
-      names.every((name) => name in stat.dimensions),
+/**
+ * Whether the alarm reads the metric that the filter publishes, with any of its dimensions. A query
+ * of Metrics Insights that cannot be parsed reads it if it has the metric's name.
+ */
+export function readsMetric(alarm: Alarm, { transformation }: MetricFilter): boolean {
+  const { namespace, metricName, dimensions } = transformation;
+  const names = Object.keys(dimensions);
+  const isMetric = (one: { readonly namespace: string; readonly metricName: string }): boolean =>
+    one.namespace === namespace && one.metricName === metricName;
+  return (
+    alarm.queries.some(
+      ({ stat }) =>
+        stat !== undefined &&
+        isMetric(stat) &&
+        names.length === Object.keys(stat.dimensions).length &&
+        names.every((name) => name in stat.dimensions),
+    ) ||
+    insightsIn(alarm).some(({ text, query }) =>
+      query ? isMetric(query) : text.includes(metricName),
+    )
   );
 }
 

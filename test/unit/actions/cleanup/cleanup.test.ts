@@ -1,7 +1,7 @@
 /** What nothing uses any more after an alarm was deleted: found, and deleted as it was seen. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteUnused as deleteUnusedAction } from '../../../../src/core/actions/cleanup/deleteUnused';
-import { findUnused, type Unused } from '../../../../src/core/actions/cleanup/unused';
+import { findUnused, stillUnused, type Unused } from '../../../../src/core/actions/cleanup/unused';
 import {
   deletedText,
   deletingActions,
@@ -151,6 +151,41 @@ describe('after an alarm was deleted', () => {
   ])('a topic %s is left alone', async (_, policy) => {
     aws.topics.add('vpn', policy === undefined ? {} : { policy });
     expect(kindsOf((await unusedAfter(counted('one', 'e1'))).unused)).toEqual(['metricFilter']);
+  });
+
+  it.each([
+    'SELECT SUM(ConnectionAttempts) FROM "ClientVPN/ConnectionLog"',
+    'SELECT SUM(ConnectionAttempts) FROM "ClientVPN/ConnectionLog" WHERE a LIKE b',
+  ])('a filter is used by an alarm on %s', async (expression) => {
+    const one = counted('one', 'e1');
+    const query = { id: 'q', expression, periodSeconds: 60, returnData: true };
+    aws.alarms.add({ ...definitionFor(topicArn), queries: [query] });
+    expect((await unusedAfter(one)).unused).toEqual([]);
+  });
+
+  it('nothing is unused where a new alarm has its name', async () => {
+    const one = { ...counted('one', 'e1'), configuredAt: 1 };
+    aws.alarms.byName.set(one.name, { ...one, configuredAt: 2 });
+    addRule('one', one.arn);
+    expect((await findUnused(one, aws)).unused).toEqual([]);
+  });
+
+  it('what an alarm uses that was created afterwards is no longer unused', async () => {
+    const one = counted('one', 'e1');
+    const { unused } = await unusedAfter(one);
+    expect(await stillUnused(unused, one, aws)).toEqual(unused);
+    aws.alarms.add(definitionFor(topicArn));
+    expect(kindsOf(await stillUnused(unused, one, aws))).toEqual(['metricFilter']);
+  });
+
+  it('a role that another region also uses is left alone', async () => {
+    const account = { accountId: aws.identity.accountId, region: aws.scope.region };
+    const here = JSON.stringify(trustPolicy(role, account));
+    const arn = /"arn:[^"]*:scheduled-query:[^"]*"/;
+    const both = here.replace(arn, (one) => `[${one},${one.replace(account.region, 'eu-west-1')}]`);
+    expect(both).not.toBe(here);
+    addRole('vpn-query', { trust: both });
+    expect(kindsOf((await unusedAfter(logAlarm('log'))).unused)).toEqual(['topic']);
   });
 
   it.each<[string, () => unknown]>([
