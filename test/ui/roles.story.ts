@@ -82,7 +82,7 @@ describe('a log alarm with a role by an administrator', () => {
     await quickInput.choose('Every connection, by name');
     await quickInput.prompt('What should the log alarm detect?');
     await quickInput.choose('Connections');
-    await quickInput.prompt('Choose the IAM role with which CloudWatch Logs runs the query');
+    await quickInput.prompt('IAM role with which CloudWatch Logs runs the query');
   }
 
   /** Waits for the role of the template. */
@@ -99,7 +99,7 @@ describe('a log alarm with a role by an administrator', () => {
     const text = await workbench.editor.text('"Type": "AWS::IAM::Role"');
     assert.match(text, new RegExp(`"RoleName": "${roleName}"`));
     await workbench.notifications.press('It does not exist yet.', 'Cancel');
-    await quickInput.prompt('Choose the IAM role with which CloudWatch Logs runs the query');
+    await quickInput.prompt('IAM role with which CloudWatch Logs runs the query');
     await quickInput.cancel();
     await workbench.editor.tab('log-alarm-role.template.json').waitFor({ state: 'detached' });
     await workbench.notifications.clear();

@@ -124,7 +124,7 @@ function recordText(coverage: MethodCoverage, format: Format, t: Translate): str
   if (connections === 0 || notified === undefined)
     return t('Nobody connected in the last seven days.');
   return joined(
-    t('{0} of {1} connections notified', format.count(notified), format.count(connections)),
+    t('Last 7 days: {0} of {1} notified', format.count(notified), format.count(connections)),
     namedText(coverage, format, t),
     delays && delayText(delays, format, t),
   );

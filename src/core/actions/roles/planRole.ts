@@ -52,7 +52,7 @@ export function planRole(
   };
   const put: PutRolePolicyStep = {
     kind: 'putRolePolicy',
-    title: t('Allow the role {0} what it needs', shown),
+    title: t('Give the role {0} its permissions', shown),
     call: putRolePolicyCall(name, rolePolicyName, JSON.stringify(permissions)),
     details: [t('What the role may do:'), ...lines(permissions)],
   };

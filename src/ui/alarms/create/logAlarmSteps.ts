@@ -47,9 +47,7 @@ export function logLinesStep(title: string): Step<Draft> {
     const answer = await pick<number>({
       title,
       canGoBack,
-      placeholder: t(
-        'Log lines in each email? They contain names and addresses, which every subscriber then keeps.',
-      ),
+      placeholder: t('Log lines, with names and addresses, in each email?'),
       items: lineCounts.map(lineItem),
       memory,
     });
@@ -62,12 +60,12 @@ function lineItem(count: (typeof lineCounts)[number]): PickItem<number> {
     ? {
         label: t('No log lines'),
         description: t('recommended'),
-        detail: t('The email names the user and the device address without them.'),
+        detail: t('The email names user and device address anyway.'),
         value: 0,
       }
     : {
         label: count === 1 ? t('1 log line') : t('Up to {0} log lines', count),
-        description: t('needs a second IAM role'),
+        description: t('needs a second IAM role; every subscriber keeps the lines'),
         value: count,
       };
 }

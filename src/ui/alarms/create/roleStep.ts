@@ -76,8 +76,8 @@ interface Asking {
 
 function placeholders(kind: LogAlarmRole['kind']): string {
   return kind === 'query'
-    ? t('Choose the IAM role with which CloudWatch Logs runs the query')
-    : t('Choose the IAM role with which CloudWatch reads log lines for the emails');
+    ? t('IAM role with which CloudWatch Logs runs the query')
+    : t('IAM role with which CloudWatch reads the log lines');
 }
 
 /** The roles that the service may assume; without the permission to list them, an ARN can be typed. */

@@ -26,7 +26,7 @@ describe('the row of a method', () => {
       label: 'Every connection, by name',
       description: 'recommended · log alarm · from $0.10 a month · needs an IAM role',
       detail:
-        '1,028 of 1,028 connections notified · with names · typically after 1 min, at most 3 min',
+        'Last 7 days: 1,028 of 1,028 notified · with names · typically after 1 min, at most 3 min',
     });
   });
 
@@ -51,12 +51,12 @@ describe('the row of a method', () => {
     [
       'some have no name',
       { notified: 900, named: 12 },
-      '900 of 1,028 connections notified · 12 with names · typically after 1 min, at most 3 min',
+      'Last 7 days: 900 of 1,028 notified · 12 with names · typically after 1 min, at most 3 min',
     ],
     [
       'none has a name',
       { named: 0, delays: { typicalSeconds: 12, worstSeconds: 185 } },
-      '1,028 of 1,028 connections notified · without names · typically after 12 sec, at most 3 min',
+      'Last 7 days: 1,028 of 1,028 notified · without names · typically after 12 sec, at most 3 min',
     ],
     ['the log cannot be read', { unknown: { kind: 'noLog' } }, unknownText({ kind: 'noLog' }, t)],
     ['nobody connected', { connections: 0 }, 'Nobody connected in the last seven days.'],
@@ -86,7 +86,7 @@ describe('the row of a method', () => {
     const { method, connections, undetermined } = record;
     const none = { method, connections, undetermined, notified: 0, named: 0 };
     expect(methodRow(choice, none, context).detail).toBe(
-      '0 of 1,028 connections notified · without names',
+      'Last 7 days: 0 of 1,028 notified · without names',
     );
   });
 });
