@@ -46,8 +46,44 @@ describe('a log alarm', () => {
     simulator.dispose();
   });
 
-  it('is compared with the other methods, and needs a log', async () => {
+  /** The wizard's questions about a new log, role and topic. */
+  const steps: readonly (readonly [question: string, answer: () => Promise<void>])[] = [
+    ['How should connections to Branch', () => quickInput.choose('Every connection, by name')],
+    ['Log group for the connections', () => quickInput.choose('New log group…')],
+    ['Name of the new log group', () => quickInput.enter(group)],
+    ['How long should the log entries be kept?', () => quickInput.choose('90 days')],
+    ['What should the log alarm detect?', () => quickInput.choose('Connections')],
+    [
+      'Choose the IAM role with which CloudWatch Logs',
+      () => quickInput.choose('Create a role with the least permissions'),
+    ],
+    ['Name of the new role', () => quickInput.enter('client-vpn-watch-branch')],
+    ['Choose the text', () => quickInput.choose('Plain-language notification in English')],
+    ['Choose the SNS topic', () => quickInput.choose('New topic with subscribers…')],
+    ['Name of the new topic', () => quickInput.enter('left-behind')],
+    ['Email addresses, phone numbers', () => quickInput.enter(email)],
+    ['Alarm name', () => quickInput.enter('client-vpn-watch-left-behind')],
+    ['Nothing has been sent yet.', () => Promise.resolve()],
+  ];
+
+  it('leaves nothing behind, at whatever step the wizard is left', async () => {
     await workbench.openContainer('Client VPN');
+    for (let left = 1; left <= steps.length; left++) {
+      await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
+      for (const [index, [question, answer]] of steps.slice(0, left).entries()) {
+        await quickInput.prompt(question);
+        if (index < left - 1) await answer();
+      }
+      await quickInput.cancel();
+      await quickInput.closed();
+    }
+    const reads = /^(Describe|List|Get|Filter|Test|StartQuery|StopQuery)/;
+    const sent = simulator.calls().map(({ operation }) => operation);
+    assert.deepEqual([...new Set(sent.filter((name) => !reads.test(name)))], []);
+    assert(sent.includes('DescribeLogGroups') && sent.includes('ListRoles'), sent.join());
+  });
+
+  it('is compared with the other methods, and needs a log', async () => {
     await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
     await quickInput.prompt('How should connections to Branch be detected?');
     const items = await quickInput.items();
