@@ -47,7 +47,7 @@ function notificationItems(
       item(plainLabel(language), { kind: 'plain', language, receiver: 'text' }),
     ),
     item(t("CloudWatch's own email"), { kind: 'own' }),
-    { label: t('For chat, through Amazon Q Developer') },
+    { label: t('Through Amazon Q Developer') },
     ...languages.map((language) =>
       item(chatLabel(language), { kind: 'plain', language, receiver: 'chat' }),
     ),
