@@ -6,6 +6,7 @@ import { secondMs } from '../base/duration';
 import { logBasis } from '../replay/basisText';
 import { displayText } from '../text/displayText';
 import { markdownText } from '../text/markdownText';
+import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 import type { MethodCoverage } from './compareMethods';
 import { coverageSection, unknownText } from './coverageText';
@@ -34,7 +35,7 @@ export function coverageMarkdown(
 
 /** What the alarm would have notified, in sentences. */
 export function coverageHeadline(
-  { connections, notified, named, delays, unknown }: MethodCoverage,
+  { connections, notified, named, undetermined, delays, unknown }: MethodCoverage,
   { range }: Pick<CoverageReport, 'range'>,
   { t, format }: Reader,
 ): string {
@@ -49,11 +50,14 @@ export function coverageHeadline(
     format.count(notified),
     format.count(named),
   );
-  if (!delays) return counts;
-  const after = t(
-    'The typical delay is {0}, the longest {1}.',
-    seconds(delays.typicalSeconds),
-    seconds(delays.worstSeconds),
-  );
-  return `${counts} ${after}`;
+  const after =
+    delays &&
+    t(
+      'The typical delay is {0}, the longest {1}.',
+      seconds(delays.typicalSeconds),
+      seconds(delays.worstSeconds),
+    );
+  const left =
+    undetermined > 0 && t('For {0} of them this cannot be determined.', format.count(undetermined));
+  return sentences([counts, ...(after ? [after] : []), ...(left ? [left] : [])], t);
 }

@@ -3,8 +3,10 @@ import { secondMs } from '../base/duration';
 import type { DetectionMethod } from '../model/detectionMethod';
 import type { Translate } from '../ports/translate';
 import { failureText } from '../text/failures/failureText';
+import type { Format } from '../text/format';
 import { markdownTable } from '../text/markdownTable';
 import { markdownText } from '../text/markdownText';
+import { joined } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 import type { MethodCoverage, UnknownCoverage } from './compareMethods';
 
@@ -37,7 +39,10 @@ function cells(coverage: MethodCoverage, { t, format }: Reader): readonly string
     seconds === undefined ? '' : format.duration(seconds * secondMs);
   return [
     name,
-    t('{0} of {1}', format.count(notified), format.count(connections)),
+    joined(
+      t('{0} of {1}', format.count(notified), format.count(connections)),
+      undeterminedText(coverage, format, t),
+    ),
     format.count(named),
     delay(delays?.typicalSeconds),
     delay(delays?.worstSeconds),
@@ -54,6 +59,15 @@ function methodWord(method: DetectionMethod, t: Translate): string {
     case 'rise':
       return t('alarm with DIFF');
   }
+}
+
+/** Of how many connections it is unknown whether they were notified; undefined for none. */
+export function undeterminedText(
+  { undetermined }: Pick<MethodCoverage, 'undetermined'>,
+  format: Format,
+  t: Translate,
+): string | undefined {
+  return undetermined > 0 ? t('{0} cannot be determined', format.count(undetermined)) : undefined;
 }
 
 /** Why it is unknown what a method would have notified, in a sentence. */

@@ -1,6 +1,7 @@
 /** What each method would have notified of an endpoint's connections. */
 import { describe, expect, it } from 'vitest';
 import type { MethodCoverage } from '../../../src/core/coverage/compareMethods';
+import { coverageHeadline } from '../../../src/core/coverage/coverageReport';
 import { coverageSection } from '../../../src/core/coverage/coverageText';
 import { readCoverage, type CoverageReport } from '../../../src/core/coverage/readCoverage';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
@@ -127,6 +128,20 @@ describe('the comparison of methods', () => {
       ['rise', 3, 0, 3, undefined, undefined],
     ]);
     expect(coverageSection(methods, reader).join('\n')).toContain('connection logging is off');
+  });
+
+  it('says of how many connections it is unknown whether they were notified', async () => {
+    const aws = setUp();
+    aws.calls.failFrom('metrics.samples', { kind: 'denied', when: 'before' });
+    const { methods, range } = await read(aws);
+    const rise = methods.find(({ method }) => method === 'rise');
+    expect(rise).toMatchObject({ connections: 5, notified: 0, undetermined: 5 });
+    expect(coverageSection(methods, reader).join('\n')).toContain(
+      '| 0 of 5 · 5 cannot be determined |',
+    );
+    expect(rise && coverageHeadline(rise, { range }, reader)).toContain(
+      'For 5 of them this cannot be determined.',
+    );
   });
 
   it('goes on without a log that cannot be read', async () => {

@@ -1,7 +1,7 @@
 /** The texts of a detection method: its name, and its row in a list of methods. */
 import { minuteMs, secondMs } from '../../base/duration';
 import type { MethodCoverage, NotificationDelays } from '../../coverage/compareMethods';
-import { unknownText } from '../../coverage/coverageText';
+import { undeterminedText, unknownText } from '../../coverage/coverageText';
 import type { DetectionMethod } from '../../model/detectionMethod';
 import type { Translate } from '../../ports/translate';
 import type { Format } from '../../text/format';
@@ -126,6 +126,7 @@ function recordText(coverage: MethodCoverage, format: Format, t: Translate): str
   return joined(
     t('Last 7 days: {0} of {1} notified', format.count(notified), format.count(connections)),
     namedText(coverage, format, t),
+    undeterminedText(coverage, format, t),
     delays && delayText(delays, format, t),
   );
 }

@@ -59,6 +59,11 @@ describe('the row of a method', () => {
       'Last 7 days: 1,028 of 1,028 notified · without names · typically after 12 sec, at most 3 min',
     ],
     ['the log cannot be read', { unknown: { kind: 'noLog' } }, unknownText({ kind: 'noLog' }, t)],
+    [
+      'some cannot be determined',
+      { notified: 1000, named: 1000, undetermined: 28 },
+      'Last 7 days: 1,000 of 1,028 notified · with names · 28 cannot be determined · typically after 1 min, at most 3 min',
+    ],
     ['nobody connected', { connections: 0 }, 'Nobody connected in the last seven days.'],
   ])('says that %s', (_, some, detail) => {
     expect(methodRow(choice, { ...record, ...some }, context).detail).toBe(detail);
