@@ -84,7 +84,9 @@ export async function plainLanguageNotification(
   if (!language || !receiver || !topic) return;
   const replacement = replacesOwn ? await replacementOf(known, topic.arn, aws, deps) : undefined;
   if (replacesOwn && !replacement) return;
-  const input = { ...known, language, receiver, topic, ...(replacement && { replacement }) };
+  const targets = exists ? await aws.eventRules.targets(rule.name) : [];
+  const chosen = { ...known, language, receiver, topic, targets };
+  const input = { ...chosen, ...(replacement && { replacement }) };
   const plan = planForAlarm(input, t);
   if (await agreed(title, plan, input, aws, deps)) await run(plan, input, aws, deps);
 }

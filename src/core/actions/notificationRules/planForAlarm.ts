@@ -1,4 +1,5 @@
 /** Plans a plain-language notification of an alarm that exists, and how it will arrive. */
+import type { RuleTarget } from '../../eventBridge/eventRule';
 import { arrivingLines, arrivingTitle } from '../../mail/arrivingText';
 import { exampleEvent, mailPreview, type ArrivingNotification } from '../../mail/mailPreview';
 import type { Endpoint } from '../../model/endpoint';
@@ -10,6 +11,7 @@ import type {
   NotificationReceiver,
   PlainNotificationInput,
 } from '../../notificationRules/plainNotification';
+import { topicTargetId } from '../../notificationRules/ruleName';
 import type { NotificationLanguage } from '../../notificationRules/sentence';
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Translate } from '../../ports/translate';
@@ -30,6 +32,8 @@ export interface AlarmNotification {
   readonly language: NotificationLanguage;
   readonly receiver: NotificationReceiver;
   readonly topic: Topic;
+  /** What the rule of the alarm sends to now, if it exists. */
+  readonly targets?: readonly RuleTarget[];
   /** The alarm without its own action on the topic, if the sentence replaces the alarm's own mail. */
   readonly replacement?: Replacement;
 }
@@ -57,7 +61,8 @@ export function ruleOf({
 /** The plan: the rule first, so that no notification is missing in between. */
 export function planForAlarm(input: AlarmNotification, t: Translate): Plan {
   const { scope, identity, topic, replacement, alarm } = input;
-  const plan = planPlainNotification({ scope, identity, topic, rule: ruleOf(input) }, t);
+  const planned = planPlainNotification({ scope, identity, topic, rule: ruleOf(input) }, t);
+  const plan = { ...planned, problems: [...planned.problems, ...movedProblem(input, t)] };
   if (!replacement) return { ...plan, problems: [...plan.problems, ...doubledProblem(input, t)] };
   const title = t(
     'Remove the mail that the alarm {0} itself sends to {1}',
@@ -101,6 +106,22 @@ export function exampleNotification(
       endpoint: reader?.endpoint ?? 'name@example.com',
     },
   });
+}
+
+/** The rule has one target of the extension, which is replaced. */
+function movedProblem(
+  { targets = [], topic }: AlarmNotification,
+  t: Translate,
+): readonly Plan['problems'][number][] {
+  const moved = targets.filter(({ id, arn }) => id === topicTargetId && arn !== topic.arn);
+  return moved.map(({ arn }) => ({
+    severity: 'warning',
+    text: t(
+      'The rule of this alarm sends its sentence to {0} now. It will send it to {1} instead.',
+      topicName(arn),
+      topicName(topic.arn),
+    ),
+  }));
 }
 
 function doubledProblem(

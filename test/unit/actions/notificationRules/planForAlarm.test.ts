@@ -15,6 +15,7 @@ import { connectionLogAlarm } from '../../../../src/core/logAlarms/connectionLog
 import type { Alarm } from '../../../../src/core/model/alarm';
 import type { LogAlarm } from '../../../../src/core/model/logAlarm';
 import type { Topic } from '../../../../src/core/model/topic';
+import { topicTargetId } from '../../../../src/core/notificationRules/ruleName';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { timePasses } from '../../../fakes/timePasses';
@@ -62,6 +63,23 @@ it('beside the own mail of the alarm is said to notify twice', () => {
   expect(planForAlarm(input(), t).problems).toEqual([{ severity: 'warning', text }]);
   const silent = { ...alarm, actionsEnabled: false };
   expect(planForAlarm(input({ alarm: silent }), t).problems).toEqual([]);
+});
+
+it('says that the rule of the alarm will no longer send to another topic', () => {
+  const silent = { ...alarm, actionsEnabled: false };
+  const other = aws.topics.arnOf('other');
+  const targets = [
+    { id: topicTargetId, arn: other },
+    { id: 'theirs', arn: 'arn:aws:lambda:x' },
+  ];
+  expect(planForAlarm(input({ alarm: silent, targets }), t).problems).toEqual([
+    {
+      severity: 'warning',
+      text: 'The rule of this alarm sends its sentence to other now. It will send it to vpn instead.',
+    },
+  ]);
+  const same = [{ id: topicTargetId, arn: topic.arn }];
+  expect(planForAlarm(input({ alarm: silent, targets: same }), t).problems).toEqual([]);
 });
 
 it('is previewed as it will arrive', () => {
