@@ -1,4 +1,6 @@
 /** Sentences about the delivery of a log alarm that was tested with a connection. */
+import type { AnyAlarm } from '../../model/logAlarm';
+import { parseTopicArn } from '../../model/topic';
 import type { Translate } from '../../ports/translate';
 import { actionRemedy } from '../../text/actionRemedy';
 import { displayName, displayText } from '../../text/displayText';
@@ -19,6 +21,24 @@ function userOf(attributes: Readonly<Record<string, string>>, t: Translate): str
   const { username, common_name: commonName, connection_id: id } = attributes;
   const names = [username, commonName, id].filter((name) => name !== 'NA');
   return displayName(...names, t('Unknown user'));
+}
+
+/**
+ * The actions of the old alarm that the log alarm does not have: it notifies topics, on ALARM only.
+ * Undefined if there are none.
+ */
+export function missingActionsText(
+  old: Pick<AnyAlarm, 'name' | 'alarmActions' | 'okActions' | 'insufficientDataActions'>,
+  t: Translate,
+): string | undefined {
+  const others = old.alarmActions.filter((arn) => parseTopicArn(arn) === undefined);
+  const missing = new Set([...others, ...old.okActions, ...old.insufficientDataActions]);
+  if (missing.size === 0) return undefined;
+  return t(
+    'Actions of {0} that the log alarm does not have: {1}.',
+    displayText(old.name),
+    [...missing].map((arn) => displayText(arn)).join(', '),
+  );
 }
 
 /** Who connected, and what CloudWatch did then. */

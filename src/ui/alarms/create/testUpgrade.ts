@@ -4,7 +4,11 @@ import {
   awaitConnection,
   type AwaitedConnection,
 } from '../../../core/actions/upgrade/awaitConnection';
-import { isDelivered, notifiedText } from '../../../core/actions/upgrade/upgradeText';
+import {
+  isDelivered,
+  missingActionsText,
+  notifiedText,
+} from '../../../core/actions/upgrade/upgradeText';
 import type { LogAlarm } from '../../../core/model/logAlarm';
 import { displayText } from '../../../core/text/displayText';
 import { failureText } from '../../../core/text/failures/failureText';
@@ -92,7 +96,9 @@ function conclude(
       if (!isDelivered(result))
         return void messages.warn(sentences([text, kept], t), again, remove, keep);
       const twice = t('While both alarms exist, a connection can be notified twice.');
-      return void messages.info(sentences([text, twice], t), remove, keep);
+      const missing = missingActionsText(old.alarm, t);
+      const all = [text, twice, ...(missing === undefined ? [] : [missing])];
+      return void messages.info(sentences(all, t), remove, keep);
     }
     case 'none': {
       const unseen = t('The log alarm has not notified of a connection yet.');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AwaitedConnection } from '../../../../src/core/actions/upgrade/awaitConnection';
 import { notifiedTopics, upgradeDraft } from '../../../../src/core/actions/upgrade/upgradeDraft';
-import { isDelivered, notifiedText } from '../../../../src/core/actions/upgrade/upgradeText';
+import {
+  isDelivered,
+  missingActionsText,
+  notifiedText,
+} from '../../../../src/core/actions/upgrade/upgradeText';
 import type { Topic } from '../../../../src/core/model/topic';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
@@ -25,6 +29,15 @@ describe('the outcome of a test with a connection', () => {
     expect(isDelivered(notified)).toBe(delivered);
     expect(notifiedText(notified, t)).toMatch(text);
   });
+});
+
+it('names the actions of the old alarm that the log alarm does not have', () => {
+  const old = { ...definitionFor(arn('one')), name: 'old' };
+  expect(missingActionsText(old, t)).toBeUndefined();
+  const more = { alarmActions: [arn('one'), 'arn:aws:lambda:x'], okActions: [arn('two')] };
+  expect(missingActionsText({ ...old, ...more }, t)).toBe(
+    `Actions of old that the log alarm does not have: arn:aws:lambda:x, ${arn('two')}.`,
+  );
 });
 
 describe('the draft of an upgrade', () => {
