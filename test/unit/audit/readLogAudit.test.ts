@@ -5,7 +5,10 @@ import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
 import { gapText } from '../../../src/core/audit/gapText';
 import { readAudit, type AuditReport } from '../../../src/core/audit/readAudit';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { connectionCountAlarm } from '../../../src/core/cloudwatch/connectionFilter';
+import {
+  connectionCountAlarm,
+  connectionFilter,
+} from '../../../src/core/cloudwatch/connectionFilter';
 import { connectionLogAlarm } from '../../../src/core/logAlarms/connectionLogAlarm';
 import type { LogAlarmDefinition } from '../../../src/core/model/logAlarm';
 import { createFormat } from '../../../src/core/text/format';
@@ -142,6 +145,19 @@ describe('readAudit of a log alarm', () => {
     expect(text).toContain('| Proposed: alarm with DIFF | 1 of 2 | 0 |');
     expect(text).toContain('Assumed: a log entry can be queried');
     expect(runToCompletion(auditCsv(report.audit, reader))).toContain('"notified","log","history"');
+  });
+
+  it('reads the filter whose metric has the dimensions of the alarm', async () => {
+    const aws = setUp();
+    const label = { name: 'count', endpointId: endpoint.id, endpointLabel: 'Tokyo' };
+    const count = aws.alarms.add(connectionCountAlarm({ ...label, topicArns: ['topic'] }));
+    aws.alarms.byName.set('count', { ...count, configuredAt: at(-3000) });
+    aws.calls.failFrom('alarms.history', { kind: 'denied', when: 'before' });
+    const own = connectionFilter(group);
+    const transformation = { ...own.transformation, dimensions: {} };
+    aws.logGroups.filters.push({ ...own, name: 'all', pattern: '', transformation }, own);
+    const { coverage } = await audit(aws);
+    expect(coverage.find(({ alarmName }) => alarmName === 'count')).toMatchObject({ notified: 2 });
   });
 
   it('names what cannot be replayed', async () => {

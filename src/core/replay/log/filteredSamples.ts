@@ -93,10 +93,14 @@ function isSame(one: FilteredMetric['dimensions'], other: FilteredMetric['dimens
   );
 }
 
-/** Whether a filter publishes a metric of this name. */
+/** Whether a filter publishes a metric of this name with these dimensions, whatever their values. */
 export function publishes({ transformation }: MetricFilter, metric: FilteredMetric): boolean {
+  const names = Object.keys(transformation.dimensions);
   return (
-    transformation.namespace === metric.namespace && transformation.metricName === metric.metricName
+    transformation.namespace === metric.namespace &&
+    transformation.metricName === metric.metricName &&
+    names.length === Object.keys(metric.dimensions).length &&
+    names.every((name) => name in metric.dimensions)
   );
 }
 
