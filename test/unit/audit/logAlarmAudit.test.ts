@@ -428,4 +428,10 @@ describe('the verdict on a log alarm by the replay', () => {
     const { totals } = audited(stays, {}, undefined);
     expect(totals).toMatchObject({ notified: 100, overLimit: 20 });
   });
+
+  it('600 at once, of which CloudWatch evaluates 500', () => {
+    const stays = Array.from({ length: 600 }, (): LogStay => ({ from: 5 }));
+    const { totals } = audited(stays, {}, undefined);
+    expect(totals).toMatchObject({ notified: 100, overLimit: 500, notMet: 0 });
+  });
 });

@@ -80,6 +80,8 @@ class KnownChanges {
   private readonly changes = new Map<string, Change[]>();
   private readonly actions = new Map<string, ContributorAction[]>();
   private readonly untracked = new Map<string, number[]>();
+  /** The runs that returned more contributors than CloudWatch evaluates, while no more can be in ALARM. */
+  private readonly cut: readonly number[];
   private readonly failures: readonly Change[];
 
   constructor(private readonly facts: LogAlarmFacts) {
@@ -94,6 +96,9 @@ class KnownChanges {
       if (at < since) add(this.changes, contributor.key, { at, to });
     for (const { at, untracked } of replay.limited)
       for (const key of untracked) add(this.untracked, key, at);
+    this.cut = replay.limited.flatMap(({ at, partial, untracked: over }) =>
+      partial && over.length > 0 ? [at] : [],
+    );
     for (const { at, to, contributor } of history?.contributors ?? [])
       add(this.changes, keyOf(contributor.attributes), { at, to });
     for (const action of history?.actions ?? [])
@@ -156,8 +161,9 @@ class KnownChanges {
     if (now < earliest + schedule.rateMs + settledMs) return { kind: 'unknown', why: 'pending' };
     const warmUp = alarm.warmUp?.minutes ?? 0;
     if (latest < span.from + warmUp * minuteMs) return { kind: 'unknown', why: 'warmUp' };
-    const isUntracked = this.untracked.get(key)?.some((at) => at >= earliest && at < latest);
-    if (isUntracked) return { kind: 'overLimit', most: mostInAlarm };
+    const found = [...(this.untracked.get(key) ?? []), ...this.cut];
+    if (found.some((at) => at >= earliest && at < latest))
+      return { kind: 'overLimit', most: mostInAlarm };
     const state = this.failures[firstAtOrAfter(this.failures, latest) - 1];
     if (span.source === 'history' && state?.to === 'INSUFFICIENT_DATA' && state.at < latest)
       return { kind: 'queryFailed' };
