@@ -54,7 +54,7 @@ describe('a log alarm', () => {
     ['How long should the log entries be kept?', () => quickInput.choose('90 days')],
     ['What should the log alarm detect?', () => quickInput.choose('Connections')],
     [
-      'Choose the IAM role with which CloudWatch Logs',
+      'IAM role with which CloudWatch Logs',
       () => quickInput.choose('Create a role with the least permissions'),
     ],
     ['Name of the new role', () => quickInput.enter('client-vpn-watch-branch')],
