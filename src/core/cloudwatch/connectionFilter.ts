@@ -7,6 +7,8 @@
 import {
   connectionAlarmNamePrefix,
   endpointDimension,
+  endpointForMail,
+  withoutDynamicParts,
   type ConnectionAlarmInput,
   type ConnectionEndpoint,
 } from './definition';
@@ -117,12 +119,7 @@ function description(endpoint: ConnectionEndpoint): string {
   );
 }
 
-/** `${` starts a dynamic part of a label, which an endpoint's name must not contain. */
-function meaning({ endpointId, endpointLabel, region }: ConnectionEndpoint): string {
-  const who = endpointLabel === endpointId ? endpointId : `${endpointLabel} (${endpointId})`;
-  const where = region === undefined ? '' : ` in ${region}`;
-  return `Connections to Client VPN endpoint ${who}${where} in its connection log`.replaceAll(
-    '${',
-    '$ {',
-  );
+/** The label of the alarm's value. */
+function meaning(endpoint: ConnectionEndpoint): string {
+  return withoutDynamicParts(`Connections to ${endpointForMail(endpoint)} in its connection log`);
 }

@@ -108,11 +108,22 @@ function defaultDescription(input: ConnectionEndpoint): string {
 /**
  * The label of the alarm's value: what it counts, and where. A mail about a math alarm shows only
  * the label and expression of the returned entry, so the label names the endpoint and its region.
- * `${` starts a dynamic part of a label, which an endpoint's name must not contain.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
  */
-function meaning({ endpointId, endpointLabel, region }: ConnectionEndpoint): string {
+function meaning(endpoint: ConnectionEndpoint): string {
+  return withoutDynamicParts(`New connections to ${endpointForMail(endpoint)}`);
+}
+
+/** The endpoint with its id and region, in English, for texts that AWS stores and mails. */
+export function endpointForMail({ endpointId, endpointLabel, region }: ConnectionEndpoint): string {
   const who = endpointLabel === endpointId ? endpointId : `${endpointLabel} (${endpointId})`;
   const where = region === undefined ? '' : ` in ${region}`;
-  return `New connections to Client VPN endpoint ${who}${where}`.replaceAll('${', '$ {');
+  return `Client VPN endpoint ${who}${where}`;
+}
+
+/**
+ * A label without dynamic parts, which begin with `${`.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
+ */
+export function withoutDynamicParts(label: string): string {
+  return label.replaceAll('${', '$ {');
 }

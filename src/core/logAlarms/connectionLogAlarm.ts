@@ -1,5 +1,9 @@
 /** The log alarms on an endpoint's connection log: every connection, or failed attempts, by name. */
-import { connectionAlarmNamePrefix, type ConnectionEndpoint } from '../cloudwatch/definition';
+import {
+  connectionAlarmNamePrefix,
+  endpointForMail,
+  type ConnectionEndpoint,
+} from '../cloudwatch/definition';
 import type { LogAlarmDefinition } from '../model/logAlarm';
 import { connectionQuery, failedAttemptQuery, type LogAlarmQuery } from './logAlarmQuery';
 
@@ -62,14 +66,13 @@ const conditions = {
 } as const satisfies Record<LogAlarmKind, Partial<LogAlarmDefinition>>;
 
 /** Stored in AWS and shown in mails, for readers of any language, hence English and not translated. */
-function description({ kind, endpointId, endpointLabel, region }: ConnectionLogAlarmInput): string {
-  const who = endpointLabel === endpointId ? endpointId : `${endpointLabel} (${endpointId})`;
-  const where = region === undefined ? '' : ` in ${region}`;
+function description(input: ConnectionLogAlarmInput): string {
+  const { kind } = input;
   const what =
     kind === 'connections' ? 'A client has connected to' : 'Repeated failed attempts to connect to';
   const limits =
     kind === 'connections'
       ? 'One notification for each connection, with user and device address. A session that is renewed is a new connection.'
       : 'Not seen: failed certificate authentications, which Client VPN does not log.';
-  return `${what} Client VPN endpoint ${who}${where}. ${limits} Made by Client VPN Watch.`;
+  return `${what} ${endpointForMail(input)}. ${limits} Made by Client VPN Watch.`;
 }
