@@ -49,8 +49,8 @@ function cells(coverage: MethodCoverage, { t, format }: Reader): readonly string
   ];
 }
 
-/** The alarm of a method, in a few words. */
-function methodWord(method: DetectionMethod, t: Translate): string {
+/** What a method is in AWS, in a few words. */
+export function methodWord(method: DetectionMethod, t: Translate): string {
   switch (method) {
     case 'logAlarm':
       return t('log alarm');

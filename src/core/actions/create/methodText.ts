@@ -1,7 +1,7 @@
 /** The texts of a detection method: its name, and its row in a list of methods. */
 import { minuteMs, secondMs } from '../../base/duration';
 import type { MethodCoverage, NotificationDelays } from '../../coverage/compareMethods';
-import { undeterminedText, unknownText } from '../../coverage/coverageText';
+import { methodWord, undeterminedText, unknownText } from '../../coverage/coverageText';
 import type { DetectionMethod } from '../../model/detectionMethod';
 import type { Translate } from '../../ports/translate';
 import type { Format } from '../../text/format';
@@ -37,7 +37,7 @@ export function methodRow(
     label: methodName(method, t),
     description: joined(
       recommended ? t('recommended') : undefined,
-      resources(method, t),
+      methodWord(method, t),
       monthlyPrice(method, t),
       prerequisites({ method, obstacle }, t),
     ),
@@ -49,18 +49,6 @@ export function methodRow(
           ? recordText(record, format, t)
           : summary(method, t),
   };
-}
-
-/** What is created in AWS. */
-function resources(method: DetectionMethod, t: Translate): string {
-  switch (method) {
-    case 'logAlarm':
-      return t('log alarm');
-    case 'metricFilter':
-      return t('metric filter and alarm');
-    case 'rise':
-      return t('alarm with DIFF');
-  }
 }
 
 /**
