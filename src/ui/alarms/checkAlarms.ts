@@ -124,7 +124,7 @@ function findingItems(
         ...some.map((finding): PickItem<Choice> => ({
           label: `$(${icons[severity]}) ${subjectName(finding, snapshot)}`,
           detail: findingText(finding, words).what,
-          ...(fixable(finding, deps) && { description: fixHint(finding) }),
+          ...(fixable(finding, deps) && { description: t('can be fixed here') }),
           value: { kind: 'finding', finding },
         })),
       ];
@@ -142,11 +142,6 @@ const icons: Readonly<Record<Finding['severity'], string>> = {
 
 function fixable({ fix }: Finding, deps: CheckDeps): boolean {
   return fix !== undefined && !deps.readOnly();
-}
-
-/** Describes the fix. For connection logging, the extension only shows the commands. */
-function fixHint({ fix }: Finding): string {
-  return fix?.kind === 'enableLogging' ? t('shows the commands') : t('can be fixed here');
 }
 
 /** Asks for the next step, with the report open at the finding behind the question. */
