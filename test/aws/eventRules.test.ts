@@ -1,6 +1,5 @@
 /** EventBridge's rules through the port, against the simulator, and a notification end to end. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackend } from '../../src/aws/index';
+import { describe, expect, it } from 'vitest';
 import { deleteNotificationRule } from '../../src/core/actions/notificationRules/deleteNotificationRule';
 import { planPlainNotification } from '../../src/core/actions/notificationRules/planPlainNotification';
 import { runSteps } from '../../src/core/actions/plan/runSteps';
@@ -9,7 +8,6 @@ import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { firesForAlarm } from '../../src/core/eventBridge/eventRule';
 import type { PlainNotificationInput } from '../../src/core/notificationRules/plainNotification';
 import type { ScopeAws } from '../../src/core/ports/aws';
-import type { Backend } from '../../src/core/ports/backend';
 import {
   createTopicCall,
   deleteRuleCall,
@@ -20,11 +18,10 @@ import {
   subscribeCall,
 } from '../../src/core/ports/calls';
 import type { Simulator } from '../../src/simulator';
-import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import { byEmail } from '../fakes/subscribers';
-import { standing } from '../simulator/wireClient';
 import { failureOf, json, openWire } from './fakeWire';
+import { beforeEachAws } from './standingAws';
 
 const alarmArn = 'arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:vpn';
 const topicArn = 'arn:aws:sns:ap-northeast-1:123456789012:t';
@@ -33,19 +30,10 @@ const details = { pattern, description: 'd', tags: { a: 'b' } };
 const transformer = { InputPathsMap: { time: '$.time' }, InputTemplate: '"at <time>"' };
 
 let simulator: Simulator;
-let backend: Backend;
 let aws: ScopeAws;
 
-beforeEach(() => {
-  simulator = standing();
-  const { clock, handle: wire, trial } = simulator;
-  backend = createBackend({ log: new FakeLog(), clock, wire, trial });
-  aws = backend.open({ profile: 'trial', region: trial.region });
-});
-
-afterEach(() => {
-  backend.dispose();
-  simulator.dispose();
+beforeEachAws((...made) => {
+  [simulator, aws] = made;
 });
 
 describe('rules', () => {

@@ -1,14 +1,12 @@
 /** Log groups and metric filters: what is asked of CloudWatch Logs, and what is made of the answers. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackend } from '../../src/aws/index';
-import type { Backend } from '../../src/core/ports/backend';
+import { describe, expect, it } from 'vitest';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import { endpointPattern } from '../../src/core/connections/log/queries';
 import { parseEntry } from '../../src/core/connections/log/parseEntry';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
-import { FakeLog } from '../fakes/fakeLog';
 import { entry } from '../unit/connections/log/entries';
 import { failureOf, fastForward, json, jsonError, openWire } from './fakeWire';
+import { beforeEachAws } from './standingAws';
 
 const end = Date.UTC(2026, 2, 27);
 const range = { start: end - 86_400_000, end };
@@ -208,21 +206,17 @@ describe('metric filters over the wire', () => {
 
 describe('the simulated CloudWatch Logs', () => {
   let simulator: Simulator;
-  let backend: Backend;
   let aws: ScopeAws;
 
-  beforeEach(() => {
-    const startMs = Date.parse('2026-11-23T08:30:00Z');
-    simulator = createSimulator({ scenario: 'office', speed: 0, startMs });
-    const { clock, handle: wire, trial } = simulator;
-    backend = createBackend({ log: new FakeLog(), clock, wire, trial });
-    aws = backend.open({ profile: 'trial', region: trial.region });
-  });
-
-  afterEach(() => {
-    backend.dispose();
-    simulator.dispose();
-  });
+  beforeEachAws(
+    (...made) => {
+      [simulator, aws] = made;
+    },
+    () => {
+      const startMs = Date.parse('2026-11-23T08:30:00Z');
+      return createSimulator({ scenario: 'office', speed: 0, startMs });
+    },
+  );
 
   it('has the log group of the offices, with entries of both', async () => {
     const group = '/client-vpn/offices';

@@ -1,6 +1,5 @@
 /** The whole story of a log alarm over the wire: its roles, the alarm, and the user that it names. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackend } from '../../src/aws/index';
+import { describe, expect, it } from 'vitest';
 import { planLogAlarm } from '../../src/core/actions/logAlarms/planLogAlarm';
 import { madeText } from '../../src/core/actions/plan/made';
 import { runPlan } from '../../src/core/actions/runPlan';
@@ -9,26 +8,16 @@ import {
   type LogAlarmKind,
 } from '../../src/core/logAlarms/connectionLogAlarm';
 import type { ScopeAws } from '../../src/core/ports/aws';
-import type { Backend } from '../../src/core/ports/backend';
 import type { Simulator } from '../../src/simulator';
-import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
-import { confirmedTopic, control, standing } from '../simulator/wireClient';
+import { confirmedTopic, control } from '../simulator/wireClient';
+import { beforeEachAws } from './standingAws';
 
 let simulator: Simulator;
-let backend: Backend;
 let aws: ScopeAws;
 
-beforeEach(() => {
-  simulator = standing();
-  const { clock, handle: wire, trial } = simulator;
-  backend = createBackend({ log: new FakeLog(), clock, wire, trial });
-  aws = backend.open({ profile: 'trial', region: trial.region });
-});
-
-afterEach(() => {
-  backend.dispose();
-  simulator.dispose();
+beforeEachAws((...made) => {
+  [simulator, aws] = made;
 });
 
 async function planned(detects: LogAlarmKind = 'connections') {

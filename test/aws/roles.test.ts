@@ -1,16 +1,14 @@
 /** IAM's roles through the port, against the simulator. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackend } from '../../src/aws/index';
+import { describe, expect, it } from 'vitest';
 import { planRole } from '../../src/core/actions/roles/planRole';
 import { runSteps } from '../../src/core/actions/plan/runSteps';
 import { roleState } from '../../src/core/actions/roles/checkRole';
 import type { ScopeAws } from '../../src/core/ports/aws';
-import type { Backend } from '../../src/core/ports/backend';
 import type { Simulator } from '../../src/simulator';
-import { FakeLog } from '../fakes/fakeLog';
 import { plainTranslate as t } from '../fakes/plainTranslate';
-import { query, standing } from '../simulator/wireClient';
+import { query } from '../simulator/wireClient';
 import { failureOf, openWire, query as answer } from './fakeWire';
+import { beforeEachAws } from './standingAws';
 
 const trust = policy({
   Effect: 'Allow',
@@ -21,19 +19,10 @@ const permissions = policy({ Effect: 'Allow', Action: 'logs:*', Resource: '*' })
 const PolicyArn = 'arn:aws:iam::123456789012:policy/shared';
 
 let simulator: Simulator;
-let backend: Backend;
 let aws: ScopeAws;
 
-beforeEach(() => {
-  simulator = standing();
-  const { clock, handle: wire, trial } = simulator;
-  backend = createBackend({ log: new FakeLog(), clock, wire, trial });
-  aws = backend.open({ profile: 'trial', region: trial.region });
-});
-
-afterEach(() => {
-  backend.dispose();
-  simulator.dispose();
+beforeEachAws((...made) => {
+  [simulator, aws] = made;
 });
 
 function policy(...Statement: object[]): string {
