@@ -6,28 +6,10 @@ import { withPeriod } from '../../../src/core/replay/compareReplays';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import { start } from '../replay/metricWorld';
 import { audited, minute, seed, type AlarmDay, type Day, type Stay } from './auditWorld';
-
-/** `notified 6`, `notifiedTogether 6 +2`, `unknown pending`: minutes after `start`. */
-function words(verdict: Verdict): string {
-  const at = (ms: number): string => String(Math.floor((ms - start) / minute));
-  switch (verdict.kind) {
-    case 'notified':
-      return `notified ${at(verdict.at)}`;
-    case 'notifiedTogether':
-      return `notifiedTogether ${at(verdict.at)} +${verdict.others}`;
-    case 'alreadyInAlarm':
-      return `alreadyInAlarm since ${verdict.since === undefined ? '?' : at(verdict.since)}`;
-    case 'actionsOff':
-      return `actionsOff ${verdict.actions.why}`;
-    case 'unknown':
-      return `unknown ${verdict.why}`;
-    default:
-      return verdict.kind;
-  }
-}
+import { verdictWords } from './verdictWords';
 
 function verdicts({ classifications }: Audit): string[] {
-  return classifications.map(({ verdict }) => words(verdict));
+  return classifications.map(({ verdict }) => verdictWords(verdict));
 }
 
 const five = withPeriod(seed, 300);

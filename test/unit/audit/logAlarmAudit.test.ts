@@ -25,6 +25,7 @@ import {
   topic,
   type LogStay,
   type PlainStay,
+  toStay,
 } from './logAuditWorld';
 
 const proposed = connectionLogAlarm({
@@ -58,12 +59,6 @@ type Case = [
   expected: readonly string[],
   life?: Life,
 ];
-
-function toStay(stay: PlainStay | LogStay): LogStay {
-  if (!('length' in stay)) return stay;
-  const [from, until] = stay;
-  return { from, ...(until !== undefined && { until }) };
-}
 
 function alarmOf({ definition = proposed, createdAt = -1000, recreatedAt }: Life): LogAlarm {
   return {

@@ -9,7 +9,6 @@ import { auditConnections, type Audit } from '../../../src/core/audit/verdicts/a
 import type { AuditedAlarm } from '../../../src/core/audit/verdicts/auditedAlarm';
 import { auditFilterAlarm, auditLogAlarm } from '../../../src/core/audit/verdicts/logAlarmFacts';
 import type { LogAlarmHistory } from '../../../src/core/audit/verdicts/logAlarmVerdicts';
-import type { Verdict } from '../../../src/core/audit/verdicts/verdict';
 import type { IngestedEntry } from '../../../src/core/cloudwatchLogs/logGroup';
 import type { MetricFilter } from '../../../src/core/cloudwatchLogs/metricFilter';
 import { entryFields } from '../../../src/core/logAlarms/logEntry';
@@ -17,6 +16,7 @@ import { isLogAlarm, type AnyAlarm } from '../../../src/core/model/logAlarm';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import { entry } from '../connections/log/entries';
 import { start } from '../replay/metricWorld';
+import { verdictWords } from './verdictWords';
 
 export const minute = 60_000;
 export const group = '/vpn';
@@ -41,6 +41,13 @@ export interface LogStay {
 
 /** A stay without anything special. */
 export type PlainStay = readonly [from: number, until?: number];
+
+/** Either as the longer form. */
+export function toStay(stay: PlainStay | LogStay): LogStay {
+  if (!('length' in stay)) return stay;
+  const [from, until] = stay;
+  return { from, ...(until !== undefined && { until }) };
+}
 
 /** The entries of all stays, in the order in which they could be read. */
 export function entriesOf(stays: readonly LogStay[]): readonly IngestedEntry[] {
@@ -119,24 +126,6 @@ function never(): never {
 /** `notified 6`, `notified 6 by name`, `notifiedTogether 6 +2`: minutes after `start`. */
 export function logWords({ classifications }: Audit): string[] {
   return classifications.map(({ verdict, byAlarm: [own] }) =>
-    own?.isNamed ? `${words(verdict)} by name` : words(verdict),
+    own?.isNamed ? `${verdictWords(verdict)} by name` : verdictWords(verdict),
   );
-}
-
-function words(verdict: Verdict): string {
-  const at = (ms: number): string => String(Math.floor((ms - start) / minute));
-  switch (verdict.kind) {
-    case 'notified':
-      return `notified ${at(verdict.at)}`;
-    case 'notifiedTogether':
-      return `notifiedTogether ${at(verdict.at)} +${verdict.others}`;
-    case 'alreadyInAlarm':
-      return `alreadyInAlarm since ${verdict.since === undefined ? '?' : at(verdict.since)}`;
-    case 'actionsOff':
-      return `actionsOff ${verdict.actions.why}`;
-    case 'unknown':
-      return `unknown ${verdict.why}`;
-    default:
-      return verdict.kind;
-  }
 }
