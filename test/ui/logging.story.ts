@@ -5,6 +5,7 @@ import { eventually } from './driver/eventually';
 import { inSequence } from './driver/sequence';
 import type { QuickInput } from './driver/quickInput';
 import type { Tree } from './driver/tree';
+import { goToStep, type WizardStep } from './driver/wizardSteps';
 import { Workbench } from './driver/workbench';
 
 const endpoint = 'Operations';
@@ -23,7 +24,7 @@ describe('connection logging', () => {
   });
   after(() => workbench.close());
 
-  const steps: readonly (readonly [prompt: string, answer: () => Promise<void>])[] = [
+  const steps: readonly WizardStep[] = [
     ['Log group for the connections of Operations', () => quickInput.choose('New log group…')],
     ['Name of the new log group', () => quickInput.enter('client-vpn/operations')],
     ['How long should the log entries be kept?', () => quickInput.choose('90 days')],
@@ -32,11 +33,7 @@ describe('connection logging', () => {
 
   async function openAt(index: number): Promise<void> {
     await tree.choose(endpoint, command);
-    for (const [prompt, answer] of steps.slice(0, index)) {
-      await quickInput.prompt(prompt);
-      await answer();
-    }
-    await quickInput.prompt(steps[index]?.[0] ?? '');
+    await goToStep(quickInput, steps, index);
   }
 
   for (const [index, [prompt]] of steps.entries()) {

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'mocha';
 import { inSequence } from './driver/sequence';
 import type { QuickInput } from './driver/quickInput';
 import type { Tree } from './driver/tree';
+import { goToStep, type WizardStep } from './driver/wizardSteps';
 import { Workbench } from './driver/workbench';
 
 const alarm = 'tokyo-office-vpn-connections';
@@ -22,7 +23,7 @@ describe('a plain-language notification', () => {
   });
   after(() => workbench.close());
 
-  const steps: readonly (readonly [prompt: string, answer: () => Promise<void>])[] = [
+  const steps: readonly WizardStep[] = [
     ['The sentence that arrives', () => quickInput.choose('日本語')],
     ['Who reads the notifications?', () => quickInput.choose('People, by email, SMS or HTTPS')],
     ['Choose the SNS topic', () => quickInput.choose('vpn-alerts')],
@@ -35,11 +36,7 @@ describe('a plain-language notification', () => {
 
   async function openAt(index: number): Promise<void> {
     await tree.choose(alarm, command);
-    for (const [prompt, answer] of steps.slice(0, index)) {
-      await quickInput.prompt(prompt);
-      await answer();
-    }
-    await quickInput.prompt(steps[index]?.[0] ?? '');
+    await goToStep(quickInput, steps, index);
   }
 
   for (const [index, [prompt]] of steps.entries()) {

@@ -5,6 +5,7 @@ import { eventually } from './driver/eventually';
 import type { QuickInput } from './driver/quickInput';
 import type { Tree } from './driver/tree';
 import { Webview } from './driver/webview';
+import { goToStep, type WizardStep } from './driver/wizardSteps';
 import { Workbench } from './driver/workbench';
 
 const endpoint = 'Partner access (SAML)';
@@ -30,7 +31,7 @@ describe('the wizard', () => {
     await quickInput.prompt('Choose the endpoint whose connections you want to be notified of');
   }
 
-  const steps: readonly (readonly [name: string, answer: () => Promise<void>])[] = [
+  const steps: readonly WizardStep[] = [
     [
       'Choose the endpoint whose connections you want to be notified of',
       () => quickInput.choose(endpoint),
@@ -47,12 +48,7 @@ describe('the wizard', () => {
   /** Opens it and answers all steps before that one. */
   async function openAt(index: number): Promise<void> {
     await open();
-    for (const [name, answer] of steps.slice(0, index)) {
-      // What is typed before a step is there would answer the one before it.
-      await quickInput.prompt(name);
-      await answer();
-    }
-    await quickInput.prompt(steps[index]?.[0] ?? '');
+    await goToStep(quickInput, steps, index);
   }
 
   for (const [index, [name]] of steps.entries()) {
