@@ -27,7 +27,7 @@ async function planned(detects: LogAlarmKind = 'connections') {
   const { group: logGroup = '' } = endpoint.logging;
   const input = {
     ...{ scope: aws.scope, identity: await aws.account.identity(), endpoint, detects, logGroup },
-    name: defaultLogAlarmName(endpoint.id, detects),
+    name: defaultLogAlarmName(endpoint, detects),
     role: { kind: 'new', name: 'vpn-query' },
     logLines: { count: 1, role: { kind: 'new', name: 'vpn-lines' } },
     topicArns: [topicArn],

@@ -129,7 +129,7 @@ describe('a log alarm', () => {
     await quickInput.message('Email addresses, phone numbers');
     await quickInput.enter(`${email} bob@example.com`);
     await quickInput.message('Alarm name');
-    await quickInput.valueIs(`client-vpn-watch-${endpointId}-connections`);
+    await quickInput.valueIs('client-vpn-watch-branch-connections');
     await quickInput.accept();
   });
 

@@ -55,7 +55,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await quickInput.message('Alarm name');
     alarm = await eventually(async () => {
       const name = await quickInput.value();
-      assert.match(name, /^client-vpn-watch-cvpn-endpoint-[0-9a-f]{17}$/);
+      assert.equal(name, 'client-vpn-watch-partner-access-saml');
       return name;
     });
     await quickInput.accept();

@@ -4,8 +4,8 @@
  * dimension of the metric, and each alarm reads the metric of one endpoint.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
  */
+import { connectionAlarmNamePrefix, defaultAlarmName, type NamedById } from './defaultNames';
 import {
-  connectionAlarmNamePrefix,
   endpointDimension,
   endpointForMail,
   withoutDynamicParts,
@@ -47,9 +47,9 @@ export function connectionFilter(
   return { name, group, pattern: connectionPattern, transformation };
 }
 
-/** The default name of the alarm; unique for each endpoint. */
-export function defaultCountAlarmName(endpointId: string): string {
-  return `${connectionAlarmNamePrefix}${endpointId}-counted`;
+/** The default name of the alarm of an endpoint. */
+export function defaultCountAlarmName(endpoint: NamedById): string {
+  return defaultAlarmName(endpoint, '-counted');
 }
 
 /** When the alarm fires: its query and the comparison. */

@@ -8,14 +8,6 @@ export const activeConnectionsMetric = 'ActiveConnectionsCount';
 /** The single dimension of every AWS/ClientVPN metric; its value is the endpoint's id. */
 export const endpointDimension = 'Endpoint';
 
-/** Allows an IAM policy to be restricted to `alarm:client-vpn-watch-*`. */
-export const connectionAlarmNamePrefix = 'client-vpn-watch-';
-
-/** The default name of an endpoint's connection alarm; unique per endpoint. */
-export function defaultAlarmName(endpointId: string): string {
-  return `${connectionAlarmNamePrefix}${endpointId}`;
-}
-
 /** The endpoint that a connection alarm watches. */
 export interface ConnectionEndpoint {
   readonly endpointId: string;

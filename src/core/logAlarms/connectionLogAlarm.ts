@@ -1,9 +1,6 @@
 /** The log alarms on an endpoint's connection log: every connection, or failed attempts, by name. */
-import {
-  connectionAlarmNamePrefix,
-  endpointForMail,
-  type ConnectionEndpoint,
-} from '../cloudwatch/definition';
+import { defaultAlarmName, type NamedById } from '../cloudwatch/defaultNames';
+import { endpointForMail, type ConnectionEndpoint } from '../cloudwatch/definition';
 import type { LogAlarmDefinition } from '../model/logAlarm';
 import { connectionQuery, failedAttemptQuery, type LogAlarmQuery } from './logAlarmQuery';
 
@@ -22,10 +19,9 @@ export interface ConnectionLogAlarmInput extends ConnectionEndpoint {
   readonly topicArns: readonly string[];
 }
 
-/** The default name; unique for each endpoint and kind. E-mail subjects need ASCII. */
-export function defaultLogAlarmName(endpointId: string, kind: LogAlarmKind): string {
-  const suffix = kind === 'connections' ? 'connections' : 'failed-attempts';
-  return `${connectionAlarmNamePrefix}${endpointId}-${suffix}`;
+/** The default name, for each endpoint and kind. */
+export function defaultLogAlarmName(endpoint: NamedById, kind: LogAlarmKind): string {
+  return defaultAlarmName(endpoint, kind === 'connections' ? '-connections' : '-failed-attempts');
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { AlarmDraft } from '../../../src/core/actions/create/alarmDraft';
 import { planAlarm } from '../../../src/core/actions/create/planAlarm';
 import type { AlarmPlan } from '../../../src/core/actions/plan/plan';
-import { connectionAlarm, defaultAlarmName } from '../../../src/core/cloudwatch/definition';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
+import { defaultAlarmName } from '../../../src/core/cloudwatch/defaultNames';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import type { Identity } from '../../../src/core/model/scope';
@@ -21,7 +22,7 @@ export const endpoint: Endpoint = {
   logging: { enabled: false },
 };
 
-export const alarmName = defaultAlarmName(endpoint.id);
+export const alarmName = defaultAlarmName(endpoint);
 export const email = 'ops@example.com';
 
 export const newTopic = { kind: 'new', name: 'vpn-watch', subscribers: [byEmail(email)] } as const;

@@ -43,7 +43,7 @@ describe('the filter of successful connections', () => {
 
 describe('the alarm on its metric', () => {
   const alarm = connectionCountAlarm({
-    name: defaultCountAlarmName('cvpn-endpoint-1'),
+    name: defaultCountAlarmName({ id: 'cvpn-endpoint-1' }),
     endpointId: 'cvpn-endpoint-1',
     endpointLabel: 'Tokyo ${office}',
     region: 'ap-northeast-1',

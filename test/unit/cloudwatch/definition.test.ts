@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionAlarm, defaultAlarmName } from '../../../src/core/cloudwatch/definition';
+import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 
 const input = {
   endpointId: 'cvpn-endpoint-0123456789abcdef0',
@@ -77,11 +77,5 @@ describe('connectionAlarm', () => {
 
   it('takes a description as it is', () => {
     expect(connectionAlarm({ ...input, description: 'Mine' }).description).toBe('Mine');
-  });
-});
-
-describe('defaultAlarmName', () => {
-  it('starts with the prefix that a policy can name', () => {
-    expect(defaultAlarmName('cvpn-endpoint-1')).toBe('client-vpn-watch-cvpn-endpoint-1');
   });
 });

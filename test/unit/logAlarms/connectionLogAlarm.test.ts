@@ -112,10 +112,10 @@ describe('the alarm', () => {
   });
 
   it('has a name of its own for each kind, in ASCII', () => {
-    expect(defaultLogAlarmName(endpointId, 'connections')).toBe(
+    expect(defaultLogAlarmName({ id: endpointId }, 'connections')).toBe(
       'client-vpn-watch-cvpn-endpoint-1-connections',
     );
-    expect(defaultLogAlarmName(endpointId, 'failedAttempts')).toBe(
+    expect(defaultLogAlarmName({ id: endpointId }, 'failedAttempts')).toBe(
       'client-vpn-watch-cvpn-endpoint-1-failed-attempts',
     );
   });

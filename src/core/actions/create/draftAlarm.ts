@@ -1,6 +1,7 @@
 /** The alarm of a draft, and its notification as it will arrive. Defaults stand for open answers. */
 import { connectionCountAlarm, defaultCountAlarmName } from '../../cloudwatch/connectionFilter';
-import { connectionAlarm, defaultAlarmName } from '../../cloudwatch/definition';
+import { defaultAlarmName, type NamedById } from '../../cloudwatch/defaultNames';
+import { connectionAlarm } from '../../cloudwatch/definition';
 import { connectionLogAlarm, defaultLogAlarmName } from '../../logAlarms/connectionLogAlarm';
 import { exampleEvent, mailPreview, type ArrivingNotification } from '../../mail/mailPreview';
 import type { AlarmDefinition } from '../../model/alarm';
@@ -18,16 +19,29 @@ export interface AlarmPlace {
   readonly identity: Identity;
 }
 
-/** The name that is suggested for the alarm. */
-export function suggestedName(draft: AlarmDraft, endpointId: string): string {
+/** The name that is suggested for the alarm, after the endpoint's name where that is possible. */
+export function suggestedName(draft: AlarmDraft, endpoint: NamedById): string {
   switch (draft.method) {
     case 'logAlarm':
-      return defaultLogAlarmName(endpointId, draft.detects ?? 'connections');
+      return defaultLogAlarmName(endpoint, draft.detects ?? 'connections');
     case 'metricFilter':
-      return defaultCountAlarmName(endpointId);
+      return defaultCountAlarmName(endpoint);
     default:
-      return defaultAlarmName(endpointId);
+      return defaultAlarmName(endpoint);
   }
+}
+
+/**
+ * The suggested name, after the endpoint's id if the one after its name is taken.
+ * @param isTaken whether an alarm has the name
+ */
+export async function freeName(
+  draft: AlarmDraft,
+  endpoint: NamedById,
+  isTaken: (name: string) => Promise<boolean>,
+): Promise<string> {
+  const name = suggestedName(draft, endpoint);
+  return (await isTaken(name)) ? suggestedName(draft, { id: endpoint.id }) : name;
 }
 
 /** The topics that the alarm itself notifies: none if an EventBridge rule notifies. */
@@ -45,7 +59,7 @@ export function draftAlarm(
     endpointId: endpoint.id,
     endpointLabel: endpointLabel(endpoint),
     region: scope.region,
-    name: draft.name ?? suggestedName(draft, endpoint.id),
+    name: draft.name ?? suggestedName(draft, endpoint),
     topicArns: ownTopics(draft, topicArn),
   };
   switch (draft.method) {

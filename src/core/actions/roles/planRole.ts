@@ -1,5 +1,5 @@
 /** Plans a role of a log alarm with the least that its service needs. */
-import { connectionAlarmNamePrefix } from '../../cloudwatch/definition';
+import { connectionAlarmNamePrefix } from '../../cloudwatch/defaultNames';
 import {
   permissionPolicy,
   trustPolicy,

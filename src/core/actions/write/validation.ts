@@ -1,5 +1,5 @@
 /** Validates the user's input for an alarm, a topic or a subscription. */
-import { connectionAlarmNamePrefix } from '../../cloudwatch/definition';
+import { connectionAlarmNamePrefix } from '../../cloudwatch/defaultNames';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import { sentences } from '../../text/phrases';

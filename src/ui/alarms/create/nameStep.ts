@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { namesakeAlarm, type NamesakeAlarm } from '../../../core/actions/write/existing';
 import { alarmNameProblem } from '../../../core/actions/write/validation';
-import { suggestedName } from '../../../core/actions/create/draftAlarm';
+import { freeName } from '../../../core/actions/create/draftAlarm';
 import { isLogAlarm } from '../../../core/model/logAlarm';
 import { scopeId } from '../../../core/model/scope';
 import type { Step } from '../../../core/base/wizard';
@@ -24,12 +24,15 @@ export function nameStep(title: string, show: ShowAlarm): Step<Draft> {
   return async (draft, canGoBack) => {
     if (draft.replace) return { kind: 'skip', state: draft };
     const { endpoint, aws } = placeOf(draft);
+    const isTaken = async (name: string): Promise<boolean> =>
+      (await namesakeAlarm(name, aws)) !== undefined;
+    const suggested = draft.name ?? (await freeName(draft, endpoint, isTaken));
     for (;;) {
       const answer = await input({
         title,
         canGoBack,
         prompt: t('Alarm name'),
-        value: suggestedName(draft, endpoint.id),
+        value: suggested,
         memory,
         check: (text) => alarmNameProblem(text, t),
       });

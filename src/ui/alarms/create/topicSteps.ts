@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { refuses, type Problem } from '../../../core/actions/write/problem';
 import { topicProblems } from '../../../core/actions/topicProblems';
 import { topicNameProblem } from '../../../core/actions/write/validation';
-import { defaultAlarmName } from '../../../core/cloudwatch/definition';
+import { suggestedName } from '../../../core/actions/create/draftAlarm';
 import { parseTopicArn, type Topic } from '../../../core/model/topic';
 import { readSubscribers } from '../../../core/actions/subscribers/readSubscribers';
 import type { TopicChoice } from '../../../core/actions/create/alarmDraft';
@@ -109,7 +109,7 @@ function problemsOf(topic: Topic, draft: Draft): readonly Problem[] {
 
 function source(draft: Draft) {
   const { aws, identity, endpoint } = placeOf(draft);
-  const alarmName = draft.name ?? defaultAlarmName(endpoint.id);
+  const alarmName = draft.name ?? suggestedName(draft, endpoint);
   return { region: aws.scope.region, accountId: identity.accountId, alarmName };
 }
 

@@ -25,7 +25,7 @@ const chat: NotificationChoice = { kind: 'plain', language: 'en', receiver: 'cha
 const at = Date.UTC(2026, 10, 28, 9, 42);
 const to = { topicArn, address: 'ops@example.com' };
 
-const prefix = `client-vpn-watch-${endpoint.id}`;
+const prefix = 'client-vpn-watch-office';
 const drafts: readonly (readonly [AlarmDraft, string])[] = [
   [{ method: 'rise' }, prefix],
   [{ method: 'metricFilter' }, `${prefix}-counted`],

@@ -22,7 +22,7 @@ import { timePasses } from '../../../fakes/timePasses';
 import { definitionFor, endpoint } from '../wizardInput';
 import { writeFaults } from '../plan/writeFaults';
 
-const name = defaultLogAlarmName(endpoint.id, 'connections');
+const name = defaultLogAlarmName(endpoint, 'connections');
 const query = defaultRoleName(endpoint.id, 'query');
 const lines = defaultRoleName(endpoint.id, 'logLines');
 const policy = 'run-log-alarm-query';

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { freeName } from '../../../src/core/actions/create/draftAlarm';
+import { defaultAlarmName } from '../../../src/core/cloudwatch/defaultNames';
+
+const id = 'cvpn-endpoint-1';
+
+describe('the default name of an alarm', () => {
+  it.each<[string | undefined, string]>([
+    ['Partner access (SAML)', 'partner-access-saml'],
+    ['  Tokyo_office 2 ', 'tokyo-office-2'],
+    ['Zürich/Café', 'zurich-cafe'],
+    ['ＶＰＮ１', 'vpn1'],
+    ['a'.repeat(256), 'a'.repeat(48)],
+    [`${'a'.repeat(47)} b`, 'a'.repeat(47)],
+    ['<img onerror=1>', 'img-onerror-1'],
+    // Part of a name would be misleading.
+    ['東京 VPN', id],
+    ['офис', id],
+    ['---', id],
+    ['', id],
+    [undefined, id],
+  ])('of the endpoint %j ends with %s', (name, end) => {
+    const endpoint = { id, ...(name !== undefined && { name }) };
+    expect(defaultAlarmName(endpoint)).toBe(`client-vpn-watch-${end}`);
+    expect(defaultAlarmName(endpoint, '-counted')).toBe(`client-vpn-watch-${end}-counted`);
+  });
+
+  it('is made of the id where the one of the name is taken', async () => {
+    const endpoint = { id, name: 'Branch' };
+    const draft = { method: 'metricFilter' } as const;
+    const taken = (names: readonly string[]) => (name: string) =>
+      Promise.resolve(names.includes(name));
+    expect(await freeName(draft, endpoint, taken([]))).toBe('client-vpn-watch-branch-counted');
+    expect(await freeName(draft, endpoint, taken(['client-vpn-watch-branch-counted']))).toBe(
+      `client-vpn-watch-${id}-counted`,
+    );
+  });
+});
