@@ -2,7 +2,8 @@
  * The view of one scope: its endpoints in order, without hidden or filtered ones, and its overall
  * status. Computed once for each snapshot of the scope.
  */
-import { endpointsOf, watchedEndpoints } from '../watching/watches';
+import { alarmsByEndpoint } from '../watching/alarmsByEndpoint';
+import { watchedEndpoints } from '../watching/watches';
 import type { Failure } from '../model/errors';
 import type { AnyAlarm } from '../model/logAlarm';
 import type { Endpoint } from '../model/endpoint';
@@ -108,8 +109,7 @@ function* allEndpoints(
   isFavourite: (endpointId: string) => boolean,
 ): CooperativeTask<readonly ShownEndpoint[]> {
   const { format, scope } = context;
-  const known = partValue(scope.alarms);
-  const byEndpoint = known && (yield* alarmsByEndpoint(known, context));
+  const byEndpoint = yield* alarmsByEndpoint(scope, format);
   const named = (partValue(scope.endpoints) ?? []).map((endpoint) => ({
     endpoint,
     name: endpointName(endpoint),
@@ -130,25 +130,4 @@ function* allEndpoints(
     shown.push({ endpoint, key, alarms, health, favourite });
   }
   return shown;
-}
-
-function* alarmsByEndpoint(
-  alarms: readonly AnyAlarm[],
-  { format, scope }: TreeContext,
-): CooperativeTask<ReadonlyMap<string, readonly AnyAlarm[]>> {
-  const byEndpoint = new Map<string, AnyAlarm[]>();
-  const listed = partValue(scope.endpoints) ?? [];
-  for (const alarm of alarms) {
-    yield;
-    for (const id of endpointsOf(alarm, listed)) {
-      const own = byEndpoint.get(id);
-      if (own) own.push(alarm);
-      else byEndpoint.set(id, [alarm]);
-    }
-  }
-  for (const own of byEndpoint.values()) {
-    yield;
-    own.sort((a, b) => format.compare(a.name, b.name));
-  }
-  return byEndpoint;
 }

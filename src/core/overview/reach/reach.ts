@@ -1,0 +1,124 @@
+/** Whom an alarm on connections notifies, as far as the snapshot shows. */
+import { alarmFindings, topicFindings } from '../../diagnosis/findingIndex';
+import type { Finding } from '../../diagnosis/finding';
+import type { Endpoint } from '../../model/endpoint';
+import type { AnyAlarm } from '../../model/logAlarm';
+import { partFailure, partValue, type ScopeSnapshot } from '../../model/snapshot';
+import { isConfirmed, type Topic } from '../../model/topic';
+import { notificationSubject } from '../../notificationRules/notificationSubject';
+
+/** Why nobody is notified. */
+export type NobodyReason =
+  | { readonly kind: 'actionsOff' | 'noAction' | 'muted' | 'topicGone' | 'noSubscription' }
+  | { readonly kind: 'pending'; readonly pending: number }
+  /** A finding of severity `error` about the alarm or its topic. */
+  | { readonly kind: 'finding'; readonly finding: Finding };
+
+/** Why it is unknown whether anybody is notified. */
+export type UnknownReason =
+  | { readonly kind: 'topicUnread'; readonly topicArn: string }
+  | { readonly kind: 'rulesUnread' | 'otherAction' | 'otherAccount' | 'queryNotJudged' };
+
+/** Whom one or several alarms notify. */
+export type Reach =
+  | {
+      readonly kind: 'reached';
+      /** Whether a notification names the user. */
+      readonly byName: boolean;
+      /** The numbers of confirmed and of pending subscriptions. */
+      readonly confirmed: number;
+      readonly pending: number;
+    }
+  | { readonly kind: 'unknown'; readonly why: UnknownReason }
+  | { readonly kind: 'nobody'; readonly why: NobodyReason };
+
+/** Whom the alarm notifies when it fires. @param scope the complete one */
+export function alarmReach(
+  alarm: AnyAlarm,
+  endpoint: Pick<Endpoint, 'authentication'>,
+  scope: ScopeSnapshot,
+): Reach {
+  const why = alarmObstacle(alarm, scope);
+  if (why) return { kind: 'nobody', why };
+  const own = alarm.alarmActions.length > 0;
+  const targets = own ? alarm.alarmActions : ruleTargets(alarm, scope);
+  if (!targets) return { kind: 'unknown', why: { kind: 'rulesUnread' } };
+  const byName = namesUser(alarm, endpoint);
+  const all = [...new Set(targets)].map((arn) =>
+    own ? topicReach(arn, alarm, byName, scope) : subscribersOf(arn, byName, scope),
+  );
+  return together(all) ?? { kind: 'nobody', why: { kind: 'noAction' } };
+}
+
+/** The best of several, with the subscriptions of all that are reached; undefined for none. */
+export function together(all: readonly Reach[]): Reach | undefined {
+  const reached = all.filter((one) => one.kind === 'reached');
+  if (reached.length > 0) {
+    const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+    const pending = all.map((one) => {
+      if (one.kind === 'reached') return one.pending;
+      return one.kind === 'nobody' && one.why.kind === 'pending' ? one.why.pending : 0;
+    });
+    return {
+      kind: 'reached',
+      byName: reached.some(({ byName }) => byName),
+      confirmed: sum(reached.map(({ confirmed }) => confirmed)),
+      pending: sum(pending),
+    };
+  }
+  return all.find(({ kind }) => kind === 'unknown') ?? all[0];
+}
+
+/** What keeps the alarm itself from notifying, whatever its topics. */
+function alarmObstacle(alarm: AnyAlarm, scope: ScopeSnapshot): NobodyReason | undefined {
+  // EventBridge gets the events of an alarm whose actions are off.
+  if (!alarm.actionsEnabled && alarm.alarmActions.length > 0) return { kind: 'actionsOff' };
+  const found = alarmFindings(scope, alarm.name);
+  if (found.some(({ diagnosis }) => diagnosis.rule === 'muted' && diagnosis.active))
+    return { kind: 'muted' };
+  const finding = found.find(({ severity }) => severity === 'error');
+  return finding && { kind: 'finding', finding };
+}
+
+/** The targets of the EventBridge rules that notify of the alarm; undefined if they are unknown. */
+function ruleTargets({ name }: AnyAlarm, { alarmRules }: ScopeSnapshot) {
+  return alarmRules
+    ?.filter(({ enabled, alarmNames }) => enabled && alarmNames.includes(name))
+    .flatMap(({ targetArns }) => targetArns);
+}
+
+/** Whether the notification has a field with the user's name. */
+function namesUser(alarm: AnyAlarm, endpoint: Pick<Endpoint, 'authentication'>): boolean {
+  const subject = notificationSubject(alarm, endpoint);
+  if (subject.kind === 'contributor')
+    return subject.fields.some((field) => field === 'username' || field === 'common_name');
+  return subject.kind === 'connection' || subject.kind === 'failedAttempts';
+}
+
+function topicReach(arn: string, alarm: AnyAlarm, byName: boolean, scope: ScopeSnapshot): Reach {
+  const subscribers = subscribersOf(arn, byName, scope);
+  if (subscribers.kind === 'nobody') return subscribers;
+  const finding = topicFindings(scope, arn, alarm.name).find(
+    ({ severity }) => severity === 'error',
+  );
+  return finding ? { kind: 'nobody', why: { kind: 'finding', finding } } : subscribers;
+}
+
+function subscribersOf(arn: string, byName: boolean, scope: ScopeSnapshot): Reach {
+  if (arn.split(':')[2] !== 'sns') return { kind: 'unknown', why: { kind: 'otherAction' } };
+  const part = scope.topics[arn];
+  if (partFailure(part)?.kind === 'notFound') return { kind: 'nobody', why: { kind: 'topicGone' } };
+  const topic = partValue(part);
+  return topic
+    ? subscriptionReach(topic, byName)
+    : { kind: 'unknown', why: { kind: 'topicUnread', topicArn: arn } };
+}
+
+/** SNS delivers only to subscriptions that are confirmed. */
+function subscriptionReach({ subscriptions }: Topic, byName: boolean): Reach {
+  const confirmed = subscriptions.filter(isConfirmed).length;
+  const pending = subscriptions.length - confirmed;
+  if (confirmed > 0) return { kind: 'reached', byName, confirmed, pending };
+  const why = pending > 0 ? ({ kind: 'pending', pending } as const) : undefined;
+  return { kind: 'nobody', why: why ?? { kind: 'noSubscription' } };
+}
