@@ -150,7 +150,9 @@ describe('a log alarm', () => {
   it('is created and selected', async () => {
     await quickInput.choose('Create');
     await quickInput.closed();
-    const row = workbench.tree('Endpoints').row(/client-vpn-watch-….*every connection, by name/);
+    const row = workbench
+      .tree('Endpoints')
+      .row(/client-vpn-watch-branch-connections.*every connection, by name/);
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
     await workbench.notifications.text(`${email} must open the link`);
     await workbench.notifications.clear();

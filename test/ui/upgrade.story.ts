@@ -41,7 +41,9 @@ describe('upgrading an alarm', () => {
   it('creates the log alarm beside it, and waits for a connection', async () => {
     await quickInput.choose('Create');
     await quickInput.closed();
-    await tree.row(/client-vpn-watch-….*every connection, by name/).waitFor();
+    await tree
+      .row(/client-vpn-watch-tokyo-office-connections.*every connection, by name/)
+      .waitFor();
     await tree.row(old).waitFor();
     await workbench.notifications.text('Connect to Tokyo office with a VPN client');
     await tree.choose('Tokyo office', 'Trial: Connect a Client');
@@ -56,6 +58,8 @@ describe('upgrading an alarm', () => {
     await workbench.dialog.text(`Delete the alarm ${old}?`);
     await workbench.dialog.press('Delete Alarm');
     await tree.row(old).waitFor({ state: 'detached' });
-    await tree.row(/client-vpn-watch-….*every connection, by name/).waitFor();
+    await tree
+      .row(/client-vpn-watch-tokyo-office-connections.*every connection, by name/)
+      .waitFor();
   });
 });

@@ -222,7 +222,7 @@ describe('the wizard', () => {
       await preview.waitFor({ state: 'detached' });
       assert.equal(await quickInput.value(), '>typed meanwhile');
     });
-    const row = tree.row(/client-vpn-watch-….*rise ≥ 1/);
+    const row = tree.row(/client-vpn-watch-tokyo-office.*rise ≥ 1/);
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
     await tree.row('tokyo-office-vpn-connections').waitFor();
     assert.equal(await quickInput.value(), '>typed meanwhile');
@@ -251,6 +251,8 @@ describe('the wizard', () => {
     });
     await workbench.editor.text('Tested by CloudWatch Logs with the latest');
     await quickInput.choose('Create');
-    await tree.row(/client-vpn-watch-….*every connection, counted/).waitFor();
+    await tree
+      .row(/client-vpn-watch-partner-access-saml-counted.*every connection, counted/)
+      .waitFor();
   });
 });

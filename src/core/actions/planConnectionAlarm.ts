@@ -1,5 +1,5 @@
 /** Plans the alarm on the rise of an endpoint's connection count. */
-import { connectionAlarm } from '../cloudwatch/definition';
+import { connectionAlarm, everyConnection, type ConnectionRule } from '../cloudwatch/definition';
 import type { StoredAlarm } from '../model/alarmConfiguration';
 import { endpointLabel, type Endpoint } from '../model/endpoint';
 import type { Identity, Scope } from '../model/scope';
@@ -20,6 +20,8 @@ export interface ConnectionAlarmPlanInput {
   readonly name: string;
   /** The existing alarm of that name that the user wants to overwrite, as they saw it. */
   readonly replace?: StoredAlarm;
+  /** Threshold and period; every connection if omitted. */
+  readonly rule?: ConnectionRule;
 }
 
 /** The plan, without the steps for topics and rules. */
@@ -29,7 +31,15 @@ export interface ConnectionAlarmPlan extends Plan<PutAlarmStep> {
 
 /** Plans the alarm: exactly what will be sent, and what the user should know first. */
 export function planConnectionAlarm(
-  { scope, identity, endpoint, topicArn, replace, ...input }: ConnectionAlarmPlanInput,
+  {
+    scope,
+    identity,
+    endpoint,
+    topicArn,
+    replace,
+    rule = everyConnection,
+    ...input
+  }: ConnectionAlarmPlanInput,
   t: Translate,
 ): ConnectionAlarmPlan {
   const name = input.name.trim();
@@ -38,6 +48,7 @@ export function planConnectionAlarm(
     endpointLabel: endpointLabel(endpoint),
     region: scope.region,
     name,
+    rule,
     ...(topicArn !== undefined && { topicArn }),
   });
   const alarm = alarmStep(definition, { endpointId: endpoint.id, ...(replace && { replace }) }, t);
@@ -48,7 +59,7 @@ export function planConnectionAlarm(
     steps: [alarm],
     alarm,
     monthlyCost: alarmCost(definition, t),
-    blindSpots: connectionAlarmBlindSpots(t),
+    blindSpots: connectionAlarmBlindSpots(rule, t),
     problems: [...(nameProblem ? [nameProblem] : []), ...lossProblems(alarm, t)],
   };
 }

@@ -8,9 +8,11 @@ import { connectionAlarmNamePrefix, defaultAlarmName, type NamedById } from './d
 import {
   endpointDimension,
   endpointForMail,
+  everyConnection,
   withoutDynamicParts,
   type ConnectionAlarmInput,
   type ConnectionEndpoint,
+  type ConnectionRule,
 } from './definition';
 import { connectionAttemptsMetric, connectionLogNamespace } from './connectionLogMetric';
 import type { AlarmDefinition } from '../model/alarm';
@@ -71,7 +73,7 @@ export function connectionCountAlarm(
   return {
     name: input.name,
     description: input.description ?? description(input),
-    ...countCondition(input),
+    ...countCondition(input, input.rule),
     actionsEnabled: true,
     alarmActions: input.topicArns,
     okActions: [],
@@ -80,11 +82,13 @@ export function connectionCountAlarm(
 }
 
 /**
- * More than no connection within a minute, in 1 of 1 periods. The metric has no data for a minute
- * without connections, which is not breaching.
+ * As many connections as the threshold within a period, in 1 of 1 periods. The metric has no data for
+ * a period without connections, which is not breaching.
  */
-export function countCondition(endpoint: ConnectionEndpoint): CountCondition {
-  const periodSeconds = 60;
+export function countCondition(
+  endpoint: ConnectionEndpoint,
+  { threshold, periodSeconds }: ConnectionRule = everyConnection,
+): CountCondition {
   return {
     queries: [
       {
@@ -102,7 +106,7 @@ export function countCondition(endpoint: ConnectionEndpoint): CountCondition {
     periodSeconds,
     evaluationPeriods: 1,
     datapointsToAlarm: 1,
-    threshold: 0,
+    threshold: threshold - 1,
     comparison: 'GreaterThanThreshold',
     treatMissing: 'notBreaching',
   };
@@ -111,10 +115,16 @@ export function countCondition(endpoint: ConnectionEndpoint): CountCondition {
 /**
  * Stored in AWS and shown in mails, for readers of any language, hence English and not translated.
  */
-function description(endpoint: ConnectionEndpoint): string {
+function description(input: Pick<ConnectionAlarmInput, 'rule'> & ConnectionEndpoint): string {
+  const { threshold, periodSeconds } = input.rule ?? everyConnection;
+  const clients = threshold > 1 ? `at least ${threshold} clients` : 'clients';
+  const [span, within] =
+    periodSeconds === 60
+      ? ['one minute', 'a minute']
+      : [`${periodSeconds / 60} minutes`, `${periodSeconds / 60} minutes`];
   return (
-    `${meaning(endpoint)}: clients have connected within one minute. ` +
-    'Not seen: who connected. Several connections within a minute send one notification. ' +
+    `${meaning(input)}: ${clients} have connected within ${span}. ` +
+    `Not seen: who connected. Several connections within ${within} send one notification. ` +
     'Made by Client VPN Watch.'
   );
 }

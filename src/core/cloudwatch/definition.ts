@@ -17,6 +17,16 @@ export interface ConnectionEndpoint {
   readonly region?: string;
 }
 
+/** How many connections must come in which period. */
+export interface ConnectionRule {
+  /** At least so many connections. */
+  readonly threshold: number;
+  readonly periodSeconds: number;
+}
+
+/** Every connection, as soon as its count is published. */
+export const everyConnection: ConnectionRule = { threshold: 1, periodSeconds: 60 };
+
 /** The parameters of a connection alarm. */
 export interface ConnectionAlarmInput extends ConnectionEndpoint {
   readonly name: string;
@@ -26,6 +36,8 @@ export interface ConnectionAlarmInput extends ConnectionEndpoint {
    * At most 1,024 characters; if omitted, it describes what the alarm detects and what it cannot.
    */
   readonly description?: string;
+  /** `everyConnection` if omitted. */
+  readonly rule?: ConnectionRule;
 }
 
 /** When a connection alarm fires: its queries (the count and its rise) and the comparison. */
@@ -46,7 +58,7 @@ export function connectionAlarm(input: ConnectionAlarmInput): AlarmDefinition {
   return {
     name: input.name,
     description: input.description ?? defaultDescription(input),
-    ...connectionCondition(input),
+    ...connectionCondition(input, input.rule),
     actionsEnabled: true,
     alarmActions: input.topicArn === undefined ? [] : [input.topicArn],
     okActions: [],
@@ -55,12 +67,14 @@ export function connectionAlarm(input: ConnectionAlarmInput): AlarmDefinition {
 }
 
 /**
- * DIFF of the highest connection count of each minute, at least 1, in 1 of 1 periods. The period is
- * 60 seconds although samples arrive every 300, so that the alarm is back in OK before the next
- * sample: a state that does not change sends no notification.
+ * DIFF of the highest connection count of each period, at least the threshold, in 1 of 1 periods.
+ * By default the period is 60 seconds although samples arrive every 300, so that the alarm is back in
+ * OK before the next sample: a state that does not change sends no notification.
  */
-export function connectionCondition(endpoint: ConnectionEndpoint): ConnectionCondition {
-  const periodSeconds = 60;
+export function connectionCondition(
+  endpoint: ConnectionEndpoint,
+  { threshold, periodSeconds }: ConnectionRule = everyConnection,
+): ConnectionCondition {
   return {
     queries: [
       {
@@ -79,7 +93,7 @@ export function connectionCondition(endpoint: ConnectionEndpoint): ConnectionCon
     periodSeconds,
     evaluationPeriods: 1,
     datapointsToAlarm: 1,
-    threshold: 1,
+    threshold,
     comparison: 'GreaterThanOrEqualToThreshold',
     treatMissing: 'notBreaching',
   };
@@ -88,9 +102,11 @@ export function connectionCondition(endpoint: ConnectionEndpoint): ConnectionCon
 /**
  * Stored in AWS and shown in mails, for readers of any language, hence English and not translated.
  */
-function defaultDescription(input: ConnectionEndpoint): string {
+function defaultDescription(input: ConnectionAlarmInput): string {
+  const { threshold } = input.rule ?? everyConnection;
+  const more = threshold > 1 ? `at least ${threshold} more clients` : 'more clients';
   return (
-    `${meaning(input)}: more clients are connected than at the ` +
+    `${meaning(input)}: ${more} are connected than at the ` +
     'publication five minutes before. Not seen: a connection that starts and ends between two ' +
     'publications, one that starts while another ends, and who connected. ' +
     'Made by Client VPN Watch.'

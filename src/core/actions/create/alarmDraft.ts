@@ -2,6 +2,7 @@
  * What the user has answered about a new alarm, and which questions the answers leave open. The step
  * wizard asks them one after the other; a form shows all that apply.
  */
+import type { ConnectionRule } from '../../cloudwatch/definition';
 import type { LogAlarmKind } from '../../logAlarms/connectionLogAlarm';
 import type { NotificationLanguage } from '../../notificationRules/sentence';
 import type { StoredAlarm } from '../../model/alarmConfiguration';
@@ -55,6 +56,8 @@ export interface AlarmDraft {
   /** The log group to write to, if logging is off. */
   readonly logging?: LoggingGroup;
   readonly detects?: LogAlarmKind;
+  /** Threshold and period of an alarm on counts; every connection if omitted. */
+  readonly rule?: ConnectionRule;
   readonly role?: RoleChoice;
   /** Log lines in each mail, 0 to 50. */
   readonly logLines?: number;

@@ -69,12 +69,21 @@ export function draftAlarm(
       return connectionLogAlarm({ ...input, kind, logGroup, roleArn: '' });
     }
     case 'metricFilter':
-      return connectionCountAlarm(input);
+      return connectionCountAlarm({ ...input, ...ruleOf(draft) });
     default: {
       const [own] = input.topicArns;
-      return connectionAlarm({ ...input, ...(own !== undefined && { topicArn: own }) });
+      return connectionAlarm({
+        ...input,
+        ...ruleOf(draft),
+        ...(own !== undefined && { topicArn: own }),
+      });
     }
   }
+}
+
+/** Threshold and period, for the input of an alarm on counts. */
+function ruleOf({ rule }: AlarmDraft): Pick<AlarmDraft, 'rule'> {
+  return rule ? { rule } : {};
 }
 
 /** The rule that notifies in place of the alarm; undefined for the alarm's own mail. */

@@ -1,7 +1,8 @@
 /**
  * Plans the alarm of a draft with everything that it needs: connection logging, roles, the topic and its
  * subscriptions, and the rule that notifies in plain language. The alarm is the last step, so that the
- * whole chain exists when it fires for the first time.
+ * whole chain exists when it fires for the first time. Nobody is subscribed before everything else
+ * exists: a subscription reaches people, and a step before it may be denied.
  */
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Endpoint } from '../../model/endpoint';
@@ -15,6 +16,7 @@ import { planConnectionLogging } from '../logging/planConnectionLogging';
 import { planLogAlarm } from '../logAlarms/planLogAlarm';
 import { planPlainNotification } from '../notificationRules/planPlainNotification';
 import type { AlarmPlan, Plan } from '../plan/plan';
+import type { PlanStep } from '../plan/steps';
 import type { PutAlarmStep } from '../plan/steps/putAlarm';
 import type { PutLogAlarmStep } from '../plan/steps/putLogAlarm';
 import { planConnectionAlarm } from '../planConnectionAlarm';
@@ -70,11 +72,24 @@ export function planAlarm(
     identity,
     topicArn: topic.topicArn,
     alarm: alarm.alarm,
-    steps: parts.flatMap(({ steps }) => steps),
+    steps: inOrder(
+      parts.flatMap(({ steps }) => steps),
+      alarm.alarm,
+    ),
     monthlyCost: parts.toReversed().flatMap(({ monthlyCost }) => monthlyCost),
     blindSpots: parts.flatMap(({ blindSpots = [] }) => blindSpots),
     problems: parts.flatMap(({ problems }) => problems),
   };
+}
+
+/** The steps that reach nobody, then the subscriptions, then the alarm. */
+function inOrder(steps: readonly PlanStep[], alarm: PlanStep): readonly PlanStep[] {
+  const before = steps.filter((step) => step !== alarm);
+  return [
+    ...before.filter(({ kind }) => kind !== 'subscribe'),
+    ...before.filter(({ kind }) => kind === 'subscribe'),
+    alarm,
+  ];
 }
 
 function loggingPart(
@@ -130,7 +145,7 @@ function alarmPart(
   const { name, replace } = draft;
   const { scope, identity, endpoint } = place;
   const common = { scope, identity, endpoint, name };
-  const overwritten = replace && { replace };
+  const overwritten = { ...(replace && { replace }), ...(draft.rule && { rule: draft.rule }) };
   const topicArns = ownTopics(draft, topicArn);
   switch (draft.method) {
     case 'logAlarm':

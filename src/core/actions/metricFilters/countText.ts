@@ -1,4 +1,5 @@
 /** Sentences about the cost of counting connections in a log, and about what is not seen. */
+import type { ConnectionRule } from '../../cloudwatch/definition';
 import type { Translate } from '../../ports/translate';
 
 /**
@@ -18,10 +19,19 @@ export function countCost(t: Translate): readonly string[] {
  * The limits of the method.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
  */
-export function countBlindSpots(t: Translate): readonly string[] {
+export function countBlindSpots(
+  { threshold, periodSeconds }: ConnectionRule,
+  t: Translate,
+): readonly string[] {
+  const minutes = periodSeconds / 60;
   return [
+    ...(threshold > 1
+      ? [t('Fewer than {0} connections within {1} min are not notified.', threshold, minutes)]
+      : []),
     t('The email does not say who connected, only how many connections were counted.'),
-    t('Several connections within one minute send one email.'),
+    minutes > 1
+      ? t('Several connections within {0} minutes send one email.', minutes)
+      : t('Several connections within one minute send one email.'),
     t(
       'Connections in consecutive minutes send one email, because the alarm stays in ALARM. AWS does not document how long it takes to be back in OK.',
     ),

@@ -7,6 +7,7 @@ import {
   connectionFilter,
   connectionFilterName,
 } from '../../cloudwatch/connectionFilter';
+import { everyConnection, type ConnectionRule } from '../../cloudwatch/definition';
 import type { StoredAlarm } from '../../model/alarmConfiguration';
 import { endpointLabel, type Endpoint } from '../../model/endpoint';
 import type { Identity, Scope } from '../../model/scope';
@@ -38,6 +39,8 @@ export interface MetricFilterAlarmInput {
   readonly name: string;
   /** The alarm of that name that the user wants to overwrite, as they saw it. */
   readonly replace?: StoredAlarm;
+  /** Threshold and period; every connection if omitted. */
+  readonly rule?: ConnectionRule;
 }
 
 /** The plan, without the steps for topics and rules. */
@@ -50,7 +53,7 @@ export function planMetricFilterAlarm(
   input: MetricFilterAlarmInput,
   context: TestTextContext,
 ): MetricFilterAlarmPlan {
-  const { scope, identity, endpoint, group, topicArns, replace } = input;
+  const { scope, identity, endpoint, group, topicArns, replace, rule = everyConnection } = input;
   const { t } = context;
   const name = input.name.trim();
   const filter = connectionFilter(group.name, (input.filterName ?? connectionFilterName).trim());
@@ -60,6 +63,7 @@ export function planMetricFilterAlarm(
     region: scope.region,
     name,
     topicArns,
+    rule,
   });
   const details = filterTestLines(group.test, context);
   const writesFilter = !equalFilter(filter, group);
@@ -87,7 +91,7 @@ export function planMetricFilterAlarm(
     steps: writesFilter ? [filterStep, alarm] : [alarm],
     alarm,
     monthlyCost: [...countCost(t), ...alarmCost(definition, t)],
-    blindSpots: countBlindSpots(t),
+    blindSpots: countBlindSpots(rule, t),
     problems: problems.filter((problem) => problem !== undefined),
   };
 }

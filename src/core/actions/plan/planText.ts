@@ -1,4 +1,5 @@
 /** Sentences about the cost of a plan and about what the alarm cannot detect. */
+import type { ConnectionRule } from '../../cloudwatch/definition';
 import type { AlarmDefinition } from '../../model/alarm';
 import type { Translate } from '../../ports/translate';
 
@@ -23,16 +24,26 @@ export function alarmCost(definition: AlarmDefinition, t: Translate): readonly s
 }
 
 /** The limits of DIFF on a metric that is published every five minutes. */
-export function connectionAlarmBlindSpots(t: Translate): readonly string[] {
+export function connectionAlarmBlindSpots(
+  { threshold, periodSeconds }: ConnectionRule,
+  t: Translate,
+): readonly string[] {
   return [
+    ...(threshold > 1
+      ? [t('A rise of fewer than {0} connections is not notified.', threshold)]
+      : []),
     t(
       'A connection that starts and ends between two publications, which are five minutes apart, is not seen.',
     ),
     t('A connection that starts while another ends is not seen: the count stays the same.'),
     t('The email does not say who connected.'),
-    t(
-      'Consecutive rises before the alarm is back in OK send one email. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
-    ),
+    periodSeconds > 60
+      ? t(
+          'With this period the alarm is still in ALARM when the next count is published: a rise right after a rise sends no email.',
+        )
+      : t(
+          'Consecutive rises before the alarm is back in OK send one email. AWS does not document how long that takes; with this alarm it was seen to take less than five minutes.',
+        ),
     t(
       'The email may arrive about six minutes after the connection: up to five until the count is published, up to one until the alarm is evaluated. AWS guarantees neither.',
     ),

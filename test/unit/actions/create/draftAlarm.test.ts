@@ -55,6 +55,23 @@ describe('the alarm of a draft', () => {
   });
 });
 
+describe('threshold and period', () => {
+  const rule = { threshold: 3, periodSeconds: 300 };
+  it('are those of the alarm on counts', () => {
+    const rise = draftAlarm({ method: 'rise', rule }, place, topicArn);
+    expect(rise).toMatchObject(rule);
+    expect(rise.description).toContain('at least 3 more clients are connected');
+    const count = draftAlarm({ method: 'metricFilter', rule }, place, topicArn);
+    expect(count).toMatchObject({ threshold: 2, periodSeconds: 300 });
+    expect(count.comparison).toBe('GreaterThanThreshold');
+    expect(count.description).toContain('at least 3 clients have connected within 5 minutes.');
+  });
+
+  it('are not those of a log alarm', () => {
+    expect(draftAlarm({ method: 'logAlarm', rule }, place, topicArn).threshold).toBe(1);
+  });
+});
+
 describe('the notification of a draft', () => {
   it.each<[string, AlarmDraft, string]>([
     [

@@ -17,37 +17,36 @@ function plan(draft: AlarmDraft, of: Endpoint = endpoint, otherEndpoints: Endpoi
   return planAlarm({ ...common, ...draft }, place, { otherEndpoints }, planContext);
 }
 
-const topicCalls = ['CreateTopic', 'Subscribe'];
 const roleCalls = ['CreateRole', 'PutRolePolicy'];
 const existingRole = { kind: 'existing', arn: 'arn:aws:iam::123456789012:role/r' } as const;
 const loggingCalls = ['CreateLogGroup', 'PutRetentionPolicy', 'ModifyClientVpnEndpoint'];
 
 describe('the plan of a draft', () => {
   it.each<[string, AlarmDraft, Endpoint, readonly string[]]>([
-    ['a rise', { method: 'rise' }, endpoint, [...topicCalls, 'PutMetricAlarm']],
+    ['a rise', { method: 'rise' }, endpoint, ['CreateTopic', 'Subscribe', 'PutMetricAlarm']],
     [
       'a rise, whatever was answered for another method',
       { method: 'rise', logging: newGroup, role: { kind: 'new', name: 'r' }, logLines: 5 },
       endpoint,
-      [...topicCalls, 'PutMetricAlarm'],
+      ['CreateTopic', 'Subscribe', 'PutMetricAlarm'],
     ],
     [
       'a metric filter',
       { method: 'metricFilter' },
       logged,
-      [...topicCalls, 'PutMetricFilter', 'PutMetricAlarm'],
+      ['CreateTopic', 'PutMetricFilter', 'Subscribe', 'PutMetricAlarm'],
     ],
     [
       'a metric filter that needs a log',
       { method: 'metricFilter', logging: newGroup },
       endpoint,
-      [...loggingCalls, ...topicCalls, 'PutMetricFilter', 'PutMetricAlarm'],
+      [...loggingCalls, 'CreateTopic', 'PutMetricFilter', 'Subscribe', 'PutMetricAlarm'],
     ],
     [
       'a log alarm with an existing role',
       { method: 'logAlarm', detects: 'connections', role: existingRole, logLines: 0 },
       logged,
-      [...topicCalls, 'PutLogAlarm'],
+      ['CreateTopic', 'Subscribe', 'PutLogAlarm'],
     ],
     [
       'a log alarm that needs a log and roles',
@@ -56,7 +55,7 @@ describe('the plan of a draft', () => {
         ...{ role: { kind: 'new', name: 'q' }, logLineRole: { kind: 'new', name: 'l' } },
       },
       endpoint,
-      [...loggingCalls, ...topicCalls, ...roleCalls, ...roleCalls, 'PutLogAlarm'],
+      [...loggingCalls, 'CreateTopic', ...roleCalls, ...roleCalls, 'Subscribe', 'PutLogAlarm'],
     ],
   ])('has the calls of %s, the alarm last', (_, draft, of, calls) => {
     const { steps, alarm, ...rest } = plan(draft, of);
@@ -82,6 +81,29 @@ describe('the plan of a draft', () => {
     expect(calls.indexOf('PutTargets')).toBeGreaterThan(calls.indexOf('CreateTopic'));
     const [create] = steps.flatMap((step) => (step.kind === 'createTopic' ? [step] : []));
     expect(create?.call.input.Attributes.Policy).toContain('events.amazonaws.com');
+  });
+
+  it('subscribes nobody before all that can be denied exists', () => {
+    const notification = { kind: 'plain', language: 'en', receiver: 'text' } as const;
+    const { steps } = plan({
+      ...{ method: 'logAlarm', detects: 'connections', logging: newGroup, notification },
+      role: { kind: 'new', name: 'q' },
+    });
+    expect(steps.map(({ call }) => call.operation)).toEqual([
+      ...loggingCalls,
+      ...['CreateTopic', 'PutRule', 'PutTargets', ...roleCalls, 'Subscribe', 'PutLogAlarm'],
+    ]);
+  });
+
+  it('has the threshold and the period, and says what they miss', () => {
+    const rule = { threshold: 2, periodSeconds: 300 };
+    const rise = plan({ method: 'rise', rule });
+    expect(rise.alarm.call.definition).toMatchObject(rule);
+    expect(rise.blindSpots[0]).toBe('A rise of fewer than 2 connections is not notified.');
+    expect(rise.blindSpots.join()).toContain('With this period the alarm is still in ALARM');
+    const counted = plan({ method: 'metricFilter', rule }, logged);
+    expect(counted.alarm.call.definition).toMatchObject({ threshold: 1, periodSeconds: 300 });
+    expect(counted.blindSpots[0]).toBe('Fewer than 2 connections within 5 min are not notified.');
   });
 
   it('lets EventBridge publish to an existing topic, and says nothing of the alarm', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { everyConnection } from '../../../../src/core/cloudwatch/definition';
 import { alarmCost, connectionAlarmBlindSpots } from '../../../../src/core/actions/plan/planText';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { definitionFor } from '../wizardInput';
@@ -19,7 +20,7 @@ describe('what a plan says of itself', () => {
   });
 
   it('an alarm does not see everything, and the mail does not say everything', () => {
-    expect(connectionAlarmBlindSpots(t)).toEqual([
+    expect(connectionAlarmBlindSpots(everyConnection, t)).toEqual([
       'A connection that starts and ends between two publications, which are five minutes apart, is not seen.',
       'A connection that starts while another ends is not seen: the count stays the same.',
       'The email does not say who connected.',
