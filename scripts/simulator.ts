@@ -1,5 +1,5 @@
 /**
- * `npm run simulator -- [--port 0] [--speed 30] [--seed 1] [--scenario office|quiet|empty|fleet]
+ * `npm run simulator -- [--port 0] [--speed 30] [--seed 1] [--scenario company|office|quiet|empty|fleet]
  * [--log-delay 0]`: prints one line of JSON when ready, and runs until Ctrl+C.
  */
 import { parseArgs } from 'node:util';

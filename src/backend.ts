@@ -29,11 +29,11 @@ export async function loadAws(
 
 /** Loads the simulated AWS, which the same SDK calls. No port is opened. */
 export async function loadTrial(log: Log, meter: CallMeter): Promise<Backend> {
-  const [{ createBackend }, { createSimulator, optionsInEnvironment }] = await Promise.all([
+  const [{ createBackend }, { createSimulator, trialOptions }] = await Promise.all([
     import('./aws'),
     import('./simulator'),
   ]);
-  const simulator = createSimulator(optionsInEnvironment(process.env));
+  const simulator = createSimulator(trialOptions(process.env, new Date()));
   const { clock, handle, trial } = simulator;
   const aws = createBackend({ log, clock, wire: handle, trial, meter });
   return {

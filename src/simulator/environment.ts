@@ -5,7 +5,7 @@ import { longestLogDelay } from './state/logs';
 const fastest = 3600;
 
 /** The requested options; see `createSimulator` for their meaning and defaults. */
-interface RequestedOptions {
+export interface RequestedOptions {
   readonly scenario?: ScenarioName;
   readonly startMs?: number;
   readonly speed?: number;

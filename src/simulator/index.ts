@@ -12,11 +12,12 @@ import { Faults } from './faults';
 import { answerCall, type CallRecord } from './route';
 import { runLogAlarms } from './logAlarms/runLogAlarms';
 import { scenarios, type ScenarioName } from './scenarios/scenario';
+import { simulateHistory } from './scenarios/simulateHistory';
 import { trialControls } from './trial';
 import { accountId, homeRegion } from './state/identity';
 import { SimulatedAccount } from './state/account';
 
-export { optionsInEnvironment } from './environment';
+export { trialOptions } from './trialOptions';
 export type { CallRecord } from './route';
 export type { ScenarioName } from './scenarios/scenario';
 
@@ -30,6 +31,8 @@ export interface SimulatorOptions {
   readonly speed?: number;
   /** The simulated time at the start, ms since 1970. Default: the machine's time. */
   readonly startMs?: number;
+  /** Of the time zone in which users live, east of UTC. Default: Tokyo's. */
+  readonly utcOffsetMs?: number;
   /** How long after their publication log entries can be read. Default: 0. */
   readonly logDelaySeconds?: number;
 }
@@ -53,10 +56,17 @@ const rememberedCalls = 10_000;
 /** Creates an account, simulates its history, and starts its clock. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { scenario = 'office', seed = 1, speed = 30, startMs = Date.now() } = options;
-  const { historyMs, build } = scenarios[scenario];
-  const account = new SimulatedAccount(startMs - historyMs, seed);
-  runLogAlarms(account);
+  const { historyMs, presentMs, build } = scenarios[scenario];
+  const account = new SimulatedAccount(startMs - historyMs, seed, {
+    utcOffsetMs: options.utcOffsetMs,
+    inPast: presentMs !== undefined,
+  });
   build(account, account.region(homeRegion));
+  if (presentMs !== undefined) {
+    simulateHistory(account, startMs - presentMs);
+    account.beginPresent();
+  }
+  runLogAlarms(account);
   account.region(homeRegion).logs.setDelay((options.logDelaySeconds ?? 0) * 1000);
   account.clock.advanceTo(startMs);
   account.clock.run(speed);

@@ -30,9 +30,9 @@ async function filling(parts: TestApi): Promise<Pick<Start, 'rowsMs' | 'filledMs
   const begun = mark('willActivateExtension');
   const { tree, store } = parts;
   await until(
-    'three rows',
+    'five rows',
     tree.onDidChangeTreeData,
-    () => endpointRows(parts).length === 3 || undefined,
+    () => endpointRows(parts).length === 5 || undefined,
   );
   const rowsMs = Date.now() - begun;
   await until('their connections and topics', store.onDidChange, () => {
@@ -41,7 +41,7 @@ async function filling(parts: TestApi): Promise<Pick<Start, 'rowsMs' | 'filledMs
       ...Object.values(scope?.connections ?? {}),
       ...Object.values(scope?.topics ?? {}),
     ];
-    return (below.length === 4 && below.every(({ kind }) => kind === 'ready')) || undefined;
+    return (below.length === 6 && below.every(({ kind }) => kind === 'ready')) || undefined;
   });
   // It is drawn before this turn of the event loop is over.
   await new Promise((resolve) => setImmediate(resolve));

@@ -51,6 +51,8 @@ async function attempt(
     smokeTestDriver: true,
     logsDebug: true,
     environment: {
+      // Small, and the same whatever the trial shows at its start.
+      CLIENT_VPN_WATCH_SCENARIO: 'office',
       NODE_OPTIONS: `--require ${JSON.stringify(fileLogModule)}`,
       ...(only && { [onlyVariable]: JSON.stringify(only) }),
     },

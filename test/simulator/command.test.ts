@@ -34,7 +34,10 @@ it.each([
   [['--port', 'x'], /^--port must be a whole number from 0 to 65535, not "x"\.$/],
   [['--speed=-1'], /^--speed must be a number from 0 to 3600/],
   [['--seed', '1.5'], /^--seed must be a whole number/],
-  [['--scenario', 'beach'], /^--scenario must be office, quiet, empty, fleet, not "beach"\.$/],
+  [
+    ['--scenario', 'beach'],
+    /^--scenario must be company, office, quiet, empty, fleet, not "beach"\.$/,
+  ],
   [
     ['--colour', 'red'],
     /--colour.*There are --port, --speed, --seed, --scenario and --log-delay\.$/,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSimulator, type ScenarioName, type Simulator } from '../../src/simulator';
 import {
   alarmMails,
+  control,
   countQuery,
   endpointIds,
   json,
@@ -17,6 +18,10 @@ import {
 
 async function alarmsOf(simulator: Simulator): Promise<Part> {
   return parsed(await json(simulator, 'DescribeAlarms', { MaxRecords: 100 })).at('MetricAlarms');
+}
+
+async function stateOf(simulator: Simulator): Promise<Part> {
+  return parsed(await control(simulator, 'GET', 'state'));
 }
 
 /** A day of an endpoint's counts, oldest first. */
@@ -114,7 +119,85 @@ describe('office', () => {
   });
 });
 
+describe('company', () => {
+  const morning = Date.parse('2026-11-25T10:20:00+09:00');
+  const company = (): Simulator =>
+    createSimulator({ scenario: 'company', speed: 0, startMs: morning });
+  const countsOf = async (simulator: Simulator, endpointId: string, days: number) => {
+    const answer = parsed(
+      await json(simulator, 'GetMetricData', {
+        StartTime: morning / 1000 - days * 86_400,
+        EndTime: morning / 1000,
+        ScanBy: 'TimestampAscending',
+        MetricDataQueries: [countQuery(endpointId, 300)],
+      }),
+    );
+    return answer.at('MetricDataResults', 0, 'Values').list();
+  };
+
+  it('has busy and quiet endpoints on a weekday morning, and four weeks of counts of each', async () => {
+    const simulator = company();
+    const ids = await endpointIds(simulator);
+    const state = await stateOf(simulator);
+    const connected = state
+      .at('endpoints')
+      .list()
+      .map((one) => [one.at('name').text(), one.at('connections').list().length]);
+    expect(Object.fromEntries(connected)).toMatchObject({ Operations: 2 });
+    expect(connected.filter(([, count]) => Number(count) > 3)).toHaveLength(2);
+    for (const id of ids) expect(await countsOf(simulator, id, 28)).toHaveLength(28 * 288);
+  });
+
+  it('has one example of each problem', async () => {
+    const simulator = company();
+    const alarms = await alarmsOf(simulator);
+    const name = (index: number): string => alarms.at(index, 'AlarmName').text();
+    const facts = alarms.list().map((alarm, index) => ({
+      name: name(index),
+      on: alarm.at('ActionsEnabled').value,
+      actions: alarm.at('AlarmActions').list().length,
+    }));
+    expect(facts).toEqual([
+      { name: 'lab-vpn-connections', on: true, actions: 0 },
+      { name: 'operations-vpn-connections', on: false, actions: 1 },
+      { name: 'osaka-office-vpn-connections', on: true, actions: 1 },
+      { name: 'tokyo-office-vpn-connections', on: true, actions: 1 },
+    ]);
+    const logAlarms = parsed(await json(simulator, 'DescribeAlarms', { AlarmTypes: ['LogAlarm'] }));
+    expect(logAlarms.at('LogAlarms').texts('AlarmName')).toEqual(['osaka-office-users']);
+    const pending = (await stateOf(simulator)).at('topics', 0, 'subscriptions');
+    expect(pending.list('confirmed').map(({ value }) => value)).toEqual([true, false]);
+    const mails = simulator.trial.outbox().map(({ subject }) => subject);
+    expect(mails.filter((subject) => subject.includes('osaka-office-users'))).not.toEqual([]);
+  });
+
+  it('lives in the time zone that is asked for', async () => {
+    const noon = createSimulator({
+      scenario: 'company',
+      speed: 0,
+      startMs: Date.parse('2026-11-25T12:00:00-05:00'),
+      utcOffsetMs: -5 * 3_600_000,
+    });
+    const connections = (await stateOf(noon))
+      .at('endpoints')
+      .list()
+      .map((one) => one.at('connections').list().length);
+    expect(Math.max(...connections)).toBeGreaterThan(4);
+  });
+});
+
 describe('fleet', () => {
+  it('has connected users at every hour', async () => {
+    for (const hours of [0, 8, 16]) {
+      const at = { scenario: 'fleet', speed: 0, startMs: startMs + hours * 3_600_000 } as const;
+      const counts = (await stateOf(createSimulator(at)))
+        .at('endpoints')
+        .list()
+        .map((one) => one.at('connections').list().length);
+      expect(counts.filter((count) => count > 0).length).toBeGreaterThan(20);
+    }
+  });
+
   it('has 200 endpoints, some without a name, one with a very long one, and alarms', async () => {
     const simulator = standing('fleet');
     const answer = xml(await query(simulator, 'ec2', 'DescribeClientVpnEndpoints'));
@@ -143,7 +226,7 @@ it.each<[ScenarioName, number]>([
   expect((await alarmsOf(simulator)).list()).toEqual([]);
 });
 
-it.each<ScenarioName>(['office', 'fleet'])(
+it.each<ScenarioName>(['company', 'office', 'fleet'])(
   '%s is the same for the same seed only',
   async (scenario) => {
     const notified = async (seed: number): Promise<string> => {

@@ -12,7 +12,8 @@ export function putConnectionAlarm(
   asked: {
     readonly name: string;
     readonly endpointId: string;
-    readonly topicArn: string;
+    /** If omitted, the alarm has no action. */
+    readonly topicArn?: string;
     readonly actionsEnabled: boolean;
   },
 ): void {

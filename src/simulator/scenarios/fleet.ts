@@ -4,7 +4,7 @@ import type { SimulatedRegion } from '../state/region';
 import type { SimulatedAccount } from '../state/account';
 import { createTopic, putConnectionAlarm } from './connectionAlarm';
 import { addEndpoint, newEndpoint } from './newEndpoint';
-import { liveOn, officeDay, visitor, type Person } from './users';
+import { liveOn, officeDay, shift, visitor, type Person } from './users';
 
 const size = 200;
 const sites = [
@@ -18,6 +18,8 @@ const kinds: readonly Authentication[] = [
   'federated-authentication',
   'directory-service-authentication',
 ];
+/** By number of the user: at every hour somebody is connected somewhere. */
+const plans = [officeDay(0.8), visitor(4), shift(0), shift(8), shift(16)];
 /** A tag's value has at most 256 characters. */
 const longName = 'Disaster recovery access for the whole of western Japan, '
   .repeat(5)
@@ -76,6 +78,6 @@ function usersOf(endpoint: Person['endpoint'], count: number): Person[] {
     commonName: `user${index + 1}.${endpoint.id.slice(-6)}.example.com`,
     deviceType: 'win',
     deviceIp: `198.51.100.${index + 1}`,
-    plan: index % 2 === 0 ? officeDay(0.8) : visitor(4),
+    plan: plans[index % plans.length] ?? officeDay(0.8),
   }));
 }

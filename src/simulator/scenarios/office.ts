@@ -5,12 +5,12 @@
  * show the limits of a connection alarm: some are shorter than the publishing interval, and one
  * starts in the minute in which another ends.
  */
-import type { Random } from '../state/random';
 import type { SimulatedRegion } from '../state/region';
 import type { SimulatedAccount } from '../state/account';
 import { createTopic, putConnectionAlarm } from './connectionAlarm';
 import { addEndpoint, newEndpoint, type EndpointPlan } from './newEndpoint';
-import { daily, liveOn, officeDay, shift, visitor, type Person } from './users';
+import { device, nightly, operators, partnerUsers, staff } from './staff';
+import { daily, liveOn, officeDay, shift, visitor } from './users';
 
 const plans = {
   tokyo: {
@@ -38,20 +38,6 @@ const plans = {
     sessionTimeoutHours: 12,
   },
 } satisfies Record<string, EndpointPlan>;
-
-const staff = [
-  ...['sato', 'suzuki', 'takahashi', 'tanaka', 'ito', 'watanabe', 'yamamoto', 'nakamura'],
-  ...['kobayashi', 'kato', 'yoshida', 'yamada', 'sasaki', 'yamaguchi'],
-];
-const partnerUsers = ['anna.weber', 'j.okafor', 'li.wei', 'm.rossi', 'p.novak', 'r.singh'];
-const operators = ['h.mori', 'k.abe', 'm.ikeda', 's.hashimoto', 't.ishikawa', 'y.ogawa'];
-
-/** Machines and their connection times, in the office's time zone. */
-const nightly: readonly (readonly [name: string, stays: readonly string[]])[] = [
-  ['monitor', ['00:01-00:03', '04:31-04:33', '21:46-21:49']],
-  ['backup-1', ['02:00-03:12']],
-  ['backup-2', ['03:13-05:00']],
-];
 
 /** Adds the office to a region. */
 export function buildOffice(account: SimulatedAccount, region: SimulatedRegion): void {
@@ -122,11 +108,4 @@ function addAlarms(
     topicArn,
     actionsEnabled: false,
   });
-}
-
-function device(random: Random): Pick<Person, 'deviceType' | 'deviceIp'> {
-  return {
-    deviceType: random.pick(['win', 'win', 'mac', 'linux']),
-    deviceIp: `198.51.100.${random.between(1, 254)}`,
-  };
 }

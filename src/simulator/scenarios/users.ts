@@ -1,5 +1,5 @@
 /**
- * Simulated users: each day is planned for each of them at midnight in the office's time zone, and
+ * Simulated users: each day is planned for each of them at midnight in the account's time zone, and
  * carried out on the simulated clock.
  */
 import { dayMs, minuteMs } from '../../core/base/duration';
@@ -10,10 +10,7 @@ import type { Random } from '../state/random';
 import type { SimulatedRegion } from '../state/region';
 import type { SimulatedAccount } from '../state/account';
 
-/** Tokyo has no summer time. */
-const officeOffsetMs = 9 * 60 * minuteMs;
-
-/** A stay, in minutes since midnight in the office's time zone; it may end on the next day. */
+/** A stay, in minutes since midnight in the account's time zone; it may end on the next day. */
 interface Stay {
   readonly from: number;
   readonly until: number;
@@ -41,21 +38,21 @@ export function liveOn(
   region: SimulatedRegion,
   users: readonly Person[],
 ): void {
-  const { clock } = account;
-  const today = Math.floor((clock.now() + officeOffsetMs) / dayMs);
+  const { clock, utcOffsetMs } = account;
+  const today = Math.floor((clock.now() + utcOffsetMs) / dayMs);
   planDay(today - 1);
   planDay(today);
   scheduleNext(today + 1);
 
   function scheduleNext(number: number): void {
-    clock.at(number * dayMs - officeOffsetMs, () => {
+    clock.at(number * dayMs - utcOffsetMs, () => {
       planDay(number);
       scheduleNext(number + 1);
     });
   }
 
   function planDay(number: number): void {
-    const midnight = number * dayMs - officeOffsetMs;
+    const midnight = number * dayMs - utcOffsetMs;
     // 1 January 1970 was a Thursday.
     const weekend = [2, 3].includes(number % 7);
     users.forEach((person, index) => {

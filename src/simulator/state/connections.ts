@@ -105,12 +105,25 @@ export class Connections {
     return this.all(endpointId).filter((connection) => connection.endedAt === undefined);
   }
 
+  /** How many are open and not being terminated. */
+  countActive(endpointId: string, nowMs: number): number {
+    this.forget(endpointId, nowMs);
+    let count = 0;
+    for (const { endedAt } of this.byEndpoint.get(endpointId)?.values() ?? [])
+      if (endedAt === undefined) count++;
+    return count;
+  }
+
   /** Open ones and those that ended within the last hour, oldest first. */
   visible(endpointId: string, nowMs: number): SimulatedConnection[] {
+    this.forget(endpointId, nowMs);
+    return this.all(endpointId);
+  }
+
+  private forget(endpointId: string, nowMs: number): void {
     const mine = this.byEndpoint.get(endpointId);
     for (const [id, { endedAt }] of mine ?? [])
       if (endedAt !== undefined && endedAt < nowMs - keptAfterEndMs) mine?.delete(id);
-    return this.all(endpointId);
   }
 
   private all(endpointId: string): SimulatedConnection[] {

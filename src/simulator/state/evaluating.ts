@@ -1,6 +1,11 @@
 /** Evaluates the alarms of a region, with the same rules that the extension uses. */
 import { minuteMs } from '../../core/base/duration';
-import { evaluateAlarmAt, type ReadSamples } from '../../core/cloudwatch/alarmEvaluation';
+import { memoizeByObject } from '../../core/base/memoize';
+import {
+  decideAlarmAt,
+  evaluateAlarmAt,
+  type ReadSamples,
+} from '../../core/cloudwatch/alarmEvaluation';
 import { compileAlarm } from '../../core/cloudwatch/compiledAlarm';
 import { defaultAssumptions } from '../../core/cloudwatch/evaluation';
 import { evaluationCadenceMs } from '../../core/cloudwatch/evaluationPeriods';
@@ -12,6 +17,8 @@ import { metricsElsewhere } from './metricsElsewhere';
 import type { Outbox } from './outbox';
 import type { SimulatedRegion } from './region';
 import { statisticNamed } from './statistics';
+
+const compiled = memoizeByObject(compileAlarm);
 
 /**
  * Evaluates every alarm; runs the actions after transitions and those deferred by mute rules that
@@ -33,10 +40,24 @@ function evaluateAlarm(
   const read = readerOf(alarm, region, nowMs);
   const warm = warmed(alarm, region, nowMs, read);
   if (!warm) return;
-  const evaluation = evaluateAlarmAt(warm.definition, warm.state.value, nowMs, read);
+  const before = warm.state.value;
+  // Most evaluations change nothing, and their reason is not needed.
+  const { evaluation } = decideAlarmAt(compiled(warm.definition), before, nowMs, read);
+  if (evaluation.state === before) return;
+  applyEvaluation(warm, region, outbox, nowMs);
+}
+
+/** Evaluates an alarm at a time, and sets the resulting state: its actions run after a transition. */
+export function applyEvaluation(
+  alarm: SimulatedAlarm,
+  region: SimulatedRegion,
+  outbox: Outbox,
+  nowMs: number,
+): void {
+  const read = readerOf(alarm, region, nowMs);
+  const evaluation = evaluateAlarmAt(alarm.definition, alarm.state.value, nowMs, read);
   const { state: value, reason, reasonData } = evaluation;
-  if (value === warm.state.value) return;
-  changeState(warm, { value, reason, reasonData }, { region, outbox, nowMs });
+  changeState(alarm, { value, reason, reasonData }, { region, outbox, nowMs });
 }
 
 function readerOf(alarm: SimulatedAlarm, region: SimulatedRegion, nowMs: number): ReadSamples {

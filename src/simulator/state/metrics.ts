@@ -5,10 +5,11 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
  */
 import { dayMs, hourMs, minuteMs } from '../../core/base/duration';
+import { memoizeByObject } from '../../core/base/memoize';
 import { retentionMs } from '../../core/cloudwatch/limits';
 import type { Sample } from '../../core/model/sample';
 import type { TimeRange } from '../../core/ports/aws';
-import { merged, type Measured, type StatisticSet } from './statistics';
+import { merged, single, type Measured, type StatisticSet } from './statistics';
 
 /** ListMetrics omits a metric without data for this long. */
 const listedMs = 14 * dayMs;
@@ -29,9 +30,11 @@ export interface ReadRequest extends TimeRange {
   readonly now: number;
 }
 
-interface Point extends StatisticSet {
+/** Almost all points are one value: as a number, weeks of them take little memory. */
+interface Point {
   readonly at: number;
   readonly unit: string;
+  readonly measured: number | StatisticSet;
 }
 
 interface Series {
@@ -44,11 +47,14 @@ interface Series {
 export class Metrics {
   private readonly series = new Map<string, Series>();
 
-  /** Stores a measurement in the minute (`resolutionSeconds` 60) or second (1) of `atMs`. */
+  /**
+   * Stores a measurement in the minute (`resolutionSeconds` 60) or second (1) of `atMs`.
+   * @param measured one value, or the set of several
+   */
   put(
     id: MetricId,
     atMs: number,
-    measured: StatisticSet,
+    measured: number | StatisticSet,
     unit: string,
     resolutionSeconds = 60,
   ): void {
@@ -57,11 +63,20 @@ export class Metrics {
     let series = this.series.get(key);
     if (!series) this.series.set(key, (series = { id, points: [] }));
     const { points } = series;
+    const newest = points.at(-1);
+    if (!newest || newest.at < at) {
+      points.push({ at, unit, measured });
+      return;
+    }
     let index = firstAt(points, at);
     while (points[index]?.at === at && points[index]?.unit !== unit) index++;
     const before = points[index];
-    if (before?.at === at) points[index] = { at, unit, ...merged([before, measured]) };
-    else points.splice(index, 0, { at, unit, ...measured });
+    if (before?.at === at) {
+      const both = merged([setOf(before.measured), setOf(measured)]);
+      points[index] = { at, unit, measured: both };
+    } else {
+      points.splice(index, 0, { at, unit, measured });
+    }
   }
 
   /** The metrics with data in the last two weeks, in order of their names. */
@@ -101,11 +116,16 @@ export class Metrics {
       if (kept === undefined || kept < start) continue;
       const at = start + floorTo(kept - start, period);
       const last = found.at(-1);
-      if (last?.at === at) last.sets.push(point);
-      else found.push({ at, sets: [point] });
+      const set = setOf(point.measured);
+      if (last?.at === at) last.sets.push(set);
+      else found.push({ at, sets: [set] });
     }
     return found;
   }
+}
+
+function setOf(measured: number | StatisticSet): StatisticSet {
+  return typeof measured === 'number' ? single(measured) : measured;
 }
 
 /** The timestamp of an aged point; undefined if this period no longer includes it. */
@@ -133,13 +153,13 @@ function firstAt(points: readonly Point[], at: number): number {
 }
 
 /** Called for every read and write of every metric, most of which have one dimension. */
-function keyOf({ namespace, name, dimensions }: MetricId): string {
+const keyOf = memoizeByObject(({ namespace, name, dimensions }: MetricId): string => {
   const names = Object.keys(dimensions);
   if (names.length > 1) names.sort();
   const parts = [namespace, name];
   for (const key of names) parts.push(key, dimensions[key] ?? '');
   return JSON.stringify(parts);
-}
+});
 
 function floorTo(value: number, step: number): number {
   return Math.floor(value / step) * step;

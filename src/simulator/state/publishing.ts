@@ -5,48 +5,83 @@
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html
  */
 import { dayMs } from '../../core/base/duration';
+import { memoizeByObject } from '../../core/base/memoize';
 import { clientVpnNamespace, endpointDimension } from '../../core/cloudwatch/definition';
 import { publishingIntervalMs } from '../../core/cloudwatch/limits';
 import { trafficOf, type Traffic, type SimulatedConnection } from './connections';
 import type { SimulatedEndpoint } from './endpoints';
+import type { MetricId } from './metrics';
 import type { SimulatedRegion } from './region';
-import { single } from './statistics';
 
-/** Publishes the metrics of every endpoint of a region. */
-export function publish(region: SimulatedRegion, nowMs: number): void {
+const units = {
+  ActiveConnectionsCount: 'Count',
+  AuthenticationFailures: 'Count',
+  IngressBytes: 'Bytes',
+  EgressBytes: 'Bytes',
+  IngressPackets: 'Count',
+  EgressPackets: 'Count',
+  IdpCertDaysToExpiry: 'Days',
+} as const;
+
+type MetricName = keyof typeof units;
+
+/** The ids of an endpoint's metrics: the same objects at each publication. */
+const idsOf = memoizeByObject(
+  ({ id }: SimulatedEndpoint): Readonly<Record<MetricName, MetricId>> => {
+    const idOf = (name: MetricName): MetricId => ({
+      namespace: clientVpnNamespace,
+      name,
+      dimensions: { [endpointDimension]: id },
+    });
+    return {
+      ActiveConnectionsCount: idOf('ActiveConnectionsCount'),
+      AuthenticationFailures: idOf('AuthenticationFailures'),
+      IngressBytes: idOf('IngressBytes'),
+      EgressBytes: idOf('EgressBytes'),
+      IngressPackets: idOf('IngressPackets'),
+      EgressPackets: idOf('EgressPackets'),
+      IdpCertDaysToExpiry: idOf('IdpCertDaysToExpiry'),
+    };
+  },
+);
+
+/** Publishes the metrics of every endpoint of a region: the number of connections, or `all` of them. */
+export function publish(
+  region: SimulatedRegion,
+  nowMs: number,
+  { all }: { readonly all: boolean },
+): void {
   for (const endpoint of region.endpoints.values()) {
     if (endpoint.status !== 'available') continue;
-    for (const [name, unit, value] of measurements(endpoint, region, nowMs)) {
-      const dimensions = { [endpointDimension]: endpoint.id };
-      const id = { namespace: clientVpnNamespace, name, dimensions };
-      region.metrics.put(id, nowMs, single(value), unit);
-    }
+    const ids = idsOf(endpoint);
+    const put = (name: MetricName, value: number): void => {
+      region.metrics.put(ids[name], nowMs, value, units[name]);
+    };
+    put('ActiveConnectionsCount', region.connections.countActive(endpoint.id, nowMs));
+    if (all) putOthers(endpoint, region, nowMs, put);
   }
   region.rejectedAttempts = [];
 }
 
-function measurements(
-  endpoint: SimulatedEndpoint,
-  { connections, rejectedAttempts }: SimulatedRegion,
+type Put = (name: MetricName, value: number) => void;
+
+function putOthers(
+  { id, authentication, createdAt }: SimulatedEndpoint,
+  region: SimulatedRegion,
   nowMs: number,
-): [name: string, unit: string, value: number][] {
-  const all = connections.visible(endpoint.id, nowMs);
-  const traffic = sumOf(all, nowMs);
-  const before = sumOf(all, nowMs - publishingIntervalMs);
-  const active = all.filter(({ endedAt }) => endedAt === undefined).length;
-  const failures = rejectedAttempts.filter(({ endpointId }) => endpointId === endpoint.id).length;
-  const certificateDays = Math.ceil((endpoint.createdAt + 730 * dayMs - nowMs) / dayMs);
-  return [
-    ['ActiveConnectionsCount', 'Count', active],
-    ['AuthenticationFailures', 'Count', failures],
-    ['IngressBytes', 'Bytes', traffic.ingressBytes - before.ingressBytes],
-    ['EgressBytes', 'Bytes', traffic.egressBytes - before.egressBytes],
-    ['IngressPackets', 'Count', traffic.ingressPackets - before.ingressPackets],
-    ['EgressPackets', 'Count', traffic.egressPackets - before.egressPackets],
-    ...(endpoint.authentication === 'federated-authentication'
-      ? [['IdpCertDaysToExpiry', 'Days', certificateDays] satisfies [string, string, number]]
-      : []),
-  ];
+  put: Put,
+): void {
+  const failures = region.rejectedAttempts.filter(({ endpointId }) => endpointId === id);
+  put('AuthenticationFailures', failures.length);
+  const connections = region.connections.visible(id, nowMs);
+  const traffic = sumOf(connections, nowMs);
+  const before = sumOf(connections, nowMs - publishingIntervalMs);
+  put('IngressBytes', traffic.ingressBytes - before.ingressBytes);
+  put('EgressBytes', traffic.egressBytes - before.egressBytes);
+  put('IngressPackets', traffic.ingressPackets - before.ingressPackets);
+  put('EgressPackets', traffic.egressPackets - before.egressPackets);
+  if (authentication === 'federated-authentication')
+    put('IdpCertDaysToExpiry', Math.ceil((createdAt + 730 * dayMs - nowMs) / dayMs));
 }
 
 function sumOf(connections: readonly SimulatedConnection[], nowMs: number): Traffic {
