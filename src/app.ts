@@ -164,5 +164,6 @@ function notify(
     }),
   );
   own(session.onDidRefresh((id) => void notifier.notify(id)));
+  own(session.onDidReadConnections((id) => void notifier.notify(id)));
   return notifier;
 }

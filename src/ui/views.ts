@@ -72,6 +72,7 @@ export class Views implements vscode.Disposable {
     const ratesOf = this.followRates(store);
     const lastViewed = this.owned.add(new LastViewed(now));
     this.tree = this.owned.add(endpointTree(trees, session));
+    this.followScreen(trees.endpoints.view, session);
     this.presenter = this.owned.add(this.present(deps, lastViewed, ratesOf));
     this.charts = this.owned.add(chartsOf(deps));
     this.activity = this.owned.add(
@@ -115,6 +116,19 @@ export class Views implements vscode.Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  /** Reports whether the rows are on screen, because their connections are then read live. */
+  private followScreen(
+    { visible, onDidChangeVisibility }: vscode.TreeView<Row>,
+    { visibility }: Session,
+  ): void {
+    visibility.setTreeVisible(visible);
+    this.owned.add(
+      onDidChangeVisibility((change) => {
+        visibility.setTreeVisible(change.visible);
+      }),
+    );
   }
 
   private followRates(store: Store): RatesOf {

@@ -83,6 +83,7 @@ async function watch(profile: string): Promise<void> {
     trial: false,
     profiles: await backend.profiles(),
     calls: new CallCounts(now),
+    live: new Map(),
     log: log.lines.map((line) => ({ ...line, at: now })),
     madeAt: now,
     now,

@@ -46,9 +46,9 @@ function limitsOf({ foreign, open }: Fleet): { readonly least: number; readonly 
   };
 }
 
-function nameOf({ scopes, endpoints, alarms, foreign, open }: Fleet): string {
+function nameOf({ scopes, endpoints, alarms, foreign, open, onScreen = false }: Fleet): string {
   const size = `${scopes} × ${endpoints} × ${alarms}`;
-  return `${size}${foreign > 0 ? ` beside ${foreign}` : ''}${open ? ', rows open' : ''}`;
+  return `${size}${foreign > 0 ? ` beside ${foreign}` : ''}${onScreen ? ', on screen' : open ? ', rows open' : ''}`;
 }
 
 function ratio(what: string, value: number, limit: number): Measurement {

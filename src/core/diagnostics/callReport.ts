@@ -1,5 +1,8 @@
 /** The AWS calls so far and their cost, as a text. */
-import { hourMs, minuteMs } from '../base/duration';
+import { hourMs, minuteMs, secondMs } from '../base/duration';
+import type { ScopeId } from '../model/scope';
+import type { LiveState } from '../polling/liveReads';
+import { sentences } from '../text/phrases';
 import type { CallCount, CallCounts } from '../session/callCounts';
 import type { Billed } from '../ports/callMeter';
 import type { ViewContext } from '../text/viewContext';
@@ -15,10 +18,12 @@ const dollars: Readonly<Record<Billed, number>> = {
  * Calls by scope and operation, the hourly rate and the resulting monthly cost.
  * https://aws.amazon.com/cloudwatch/pricing/
  * @param context.now the current time, on the clock of `counts.since`
+ * @param live what is read live, which explains most calls
  */
 export function callReport(
   counts: Pick<CallCounts, 'since' | 'all' | 'billed'>,
   { t, format, now }: ViewContext,
+  live: ReadonlyMap<ScopeId, LiveState> = new Map(),
 ): string {
   const hours = Math.max(now - counts.since, minuteMs) / hourMs;
   const { metrics, scannedBytes } = counts.billed;
@@ -28,6 +33,7 @@ export function callReport(
     t('AWS calls since {0}', format.moment(counts.since)),
     '',
     ...scopeLines(counts.all, hours, { t, format, now }),
+    ...liveLines(live, { t, format, now }),
     t('Estimated bill: US$ {0} a month', bill.toFixed(2)),
     t(
       'The estimate assumes that calls go on at this rate around the clock. Billed are what GetMetricData was asked for, {0} metrics so far at US$ 0.01 for 1,000, and what Logs Insights scanned, {1} so far at US$ 0.005 a GB (list prices of us-east-1). All other calls are free of charge. Calls that were sent again are counted; signing in and the alarms themselves are not.',
@@ -36,6 +42,26 @@ export function callReport(
     ),
     '',
   ].join('\n');
+}
+
+/** Calls for connections on screen are the most frequent ones. */
+function liveLines(
+  live: ReadonlyMap<ScopeId, LiveState>,
+  { t, format }: ViewContext,
+): readonly string[] {
+  const lines = [...live].map(([scope, { endpoints, intervalMs, callsPerSecond, slowed }]) => {
+    const seconds = format.count(Math.round(intervalMs / secondMs));
+    const line = t(
+      '{0}: endpoints on screen: {1}. Their connections are read every {2} s, free of charge.',
+      scope,
+      format.count(endpoints),
+      seconds,
+    );
+    const rate = format.count(callsPerSecond);
+    const slow = t('AWS throttled these calls: at most {0} a second for now.', rate);
+    return slowed ? sentences([line, slow], t) : line;
+  });
+  return lines.length > 0 ? [...lines, ''] : [];
 }
 
 function scopeLines(

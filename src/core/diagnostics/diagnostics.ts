@@ -6,8 +6,9 @@
  */
 import type { CallCounts } from '../session/callCounts';
 import { connectionUser } from '../model/connection';
-import { scopeId } from '../model/scope';
+import { scopeId, type ScopeId } from '../model/scope';
 import { partFailure, partValue, type Part, type Snapshot } from '../model/snapshot';
+import type { LiveState } from '../polling/liveReads';
 import type { Profile } from '../ports/backend';
 import type { LogLine } from '../base/recentLog';
 import { hideUsers, hideSecrets } from '../base/redact';
@@ -25,6 +26,8 @@ export interface DiagnosticsInput {
   /** Undefined where the shared config cannot be read. */
   readonly profiles: readonly Profile[] | undefined;
   readonly calls: Pick<CallCounts, 'since' | 'all'>;
+  /** What is read live, by scope. */
+  readonly live: ReadonlyMap<ScopeId, LiveState>;
   /** Oldest first. */
   readonly log: readonly LogLine[];
   /** On the machine's clock, ms since 1970. */
@@ -45,7 +48,12 @@ export function diagnostics(input: DiagnosticsInput): string {
     ...input.snapshot.scopes.flatMap((scope) => {
       const parts = Object.entries(scope).flatMap(([name, value]) => partLines(name, value, input));
       const title = `Scope ${displayText(scopeId(scope.scope))}`;
-      return section(title, [`- sign-in: ${signInKind(scope.scope.profile, input)}`, ...parts]);
+      const live = input.live.get(scopeId(scope.scope));
+      return section(title, [
+        `- sign-in: ${signInKind(scope.scope.profile, input)}`,
+        ...parts,
+        ...(live ? [liveLine(live)] : []),
+      ]);
     }),
     ...section(
       `AWS calls since ${iso(calls.since)}`,
@@ -65,6 +73,11 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function nameAndValue([name, value]: readonly [string, unknown]): string {
   if (value === undefined) return `- ${name}: not set`;
   return `- ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}
+
+function liveLine({ endpoints, intervalMs, callsPerSecond, slowed }: LiveState): string {
+  const rate = `at most ${callsPerSecond} calls a second${slowed ? ', throttled by AWS' : ''}`;
+  return `- on screen: ${endpoints} endpoints, read every ${seconds(intervalMs)}, ${rate}`;
 }
 
 function signInKind(profile: string, { trial, profiles }: DiagnosticsInput): string {

@@ -26,9 +26,11 @@ export class PartAges {
   /**
    * Registers a part, also one from another window's snapshot; its age counts from now on. Returns
    * the part.
+   * @param askedAt when it was requested, monotonic ms; if omitted, its timestamp tells
    */
-  note<P extends Part<unknown>>(part: P): P {
-    this.of(part);
+  note<P extends Part<unknown>>(part: P, askedAt?: number): P {
+    if (askedAt === undefined) this.of(part);
+    else this.askedAt.set(part, askedAt);
     return part;
   }
 }

@@ -1,14 +1,16 @@
 /** Polls the configured scopes independently: a failure in one never delays another. */
-import type { Disposable } from '../base/events';
+import { DisposableStore, type Disposable } from '../base/events';
 import type { Log } from '../base/log';
 import { scopeId, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { SharedScope } from '../ports/sharing';
 import { AccountAliases } from './accountAliases';
+import { CallBudgets } from './schedule/callBudget';
 import { ConcurrencyLimiter } from './concurrencyLimiter';
 import { PartAges } from './partAges';
+import type { LiveState } from './liveReads';
 import { ScopeWorker, type ScopeWorkerDeps } from './scopeWorker';
-import type { Sleep } from './wakeWatch';
+import type { Sleep } from './schedule/wakeWatch';
 
 /**
  * Scopes refreshed at once. A scope waits for three round trips to AWS; 32 fill a tree of a hundred
@@ -25,7 +27,7 @@ const slotTimeoutMs = 10_000;
 /** What the poller needs besides its scopes. */
 export interface PollerDeps extends Omit<
   ScopeWorkerDeps,
-  'refreshes' | 'ages' | 'aliases' | 'signal' | 'onBug'
+  'refreshes' | 'ages' | 'aliases' | 'budgets' | 'signal' | 'onBug'
 > {
   readonly log: Log;
   /** How windows share a scope; undefined or omitted where nothing is shared. */
@@ -38,7 +40,9 @@ export class Poller implements Disposable {
   private readonly aborted = new AbortController();
   /** Running and waiting refreshes. */
   private readonly refreshes: ConcurrencyLimiter;
-  private readonly listening: Disposable;
+  /** Pending while changes of what is on screen are collected: each row of a view is one. */
+  private screen: Disposable | undefined;
+  private readonly listening = new DisposableStore();
 
   constructor(scopes: readonly ScopeAws[], { log, shared, ...deps }: PollerDeps) {
     const { clock, visibility } = deps;
@@ -52,14 +56,23 @@ export class Poller implements Disposable {
     };
     const reader = { ...deps, signal, onBug };
     const aliases = new AccountAliases(reader);
-    const all = { ...reader, refreshes: this.refreshes, ages: new PartAges(clock), aliases };
+    const [ages, budgets] = [new PartAges(clock), new CallBudgets(clock)];
+    const all = { ...reader, refreshes: this.refreshes, ages, aliases, budgets };
     this.workers = new Map(
       scopes.map((aws) => {
         const id = scopeId(aws.scope);
         return [id, new ScopeWorker(aws, all, shared?.(id))];
       }),
     );
-    this.listening = visibility.onDidExpand((id) => this.workers.get(id)?.catchUp());
+    this.listening.add(visibility.onDidExpand((id) => this.workers.get(id)?.catchUp()));
+    this.listening.add(
+      visibility.onDidChangeScreen(() => {
+        this.screen ??= clock.after(0, () => {
+          this.screen = undefined;
+          for (const worker of this.workers.values()) worker.followScreen();
+        });
+      }),
+    );
   }
 
   /** Whether the window is visible or watches in the background. */
@@ -82,6 +95,14 @@ export class Poller implements Disposable {
     }
   }
 
+  /** The live reads of each scope that has endpoints on screen. */
+  get live(): ReadonlyMap<ScopeId, LiveState> {
+    const states = [...this.workers].flatMap(([id, { liveState }]) =>
+      liveState ? [[id, liveState] as const] : [],
+    );
+    return new Map(states);
+  }
+
   /** Adds an alarm that was just created, so that its scope polls it from now on. */
   addAlarm(id: ScopeId, name: string): void {
     this.workers.get(id)?.addAlarm(name);
@@ -99,6 +120,7 @@ export class Poller implements Disposable {
 
   dispose(): void {
     this.listening.dispose();
+    this.screen?.dispose();
     this.aborted.abort();
     for (const worker of this.workers.values()) worker.dispose();
     this.refreshes.dispose();

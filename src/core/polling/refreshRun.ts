@@ -70,14 +70,15 @@ export class RefreshRun {
    */
   async read<T>(before: Part<T> | undefined, get: () => Promise<T>): Promise<Part<T>> {
     const { clock, ages, signal } = this.context;
+    const askedAt = clock.monotonicMs();
     try {
       const value = await get();
-      return ages.note(succeeded(value, clock.now()));
+      return ages.note(succeeded(value, clock.now()), askedAt);
     } catch (error) {
       if (signal.aborted) return before ?? { kind: 'waiting' };
       if (!isExpected(error)) throw error;
       this.failed.push(error.failure);
-      return ages.note(failed(before, error.failure, clock.now()));
+      return ages.note(failed(before, error.failure, clock.now()), askedAt);
     }
   }
 

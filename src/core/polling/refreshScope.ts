@@ -8,25 +8,33 @@ import { reuseUnchanged } from '../base/reuseUnchanged';
 import { storedTopic } from './storedTopic';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import { withKnownAlias } from './accountAliases';
+import type { CallBudgets } from './schedule/callBudget';
 import { connectionsToRead } from './connectionsToRead';
 import { discoverAlarms, readAlarms } from './readAlarms';
+import { readConnections } from './readConnections';
 import { readContributors } from './readContributors';
 import { readTransitions } from './readTransitions';
 import { RefreshRun, type RefreshContext } from './refreshRun';
 import { topicsToRead } from './topicsToRead';
+
+/** What the refresh of a scope needs. */
+export interface RefreshScopeContext extends RefreshContext {
+  /** They count the calls for connections. */
+  readonly budgets: CallBudgets;
+}
 
 /**
  * Refreshes the scope in the store.
  * @returns the failures, the first of each part; empty when all went well
  * @throws what is not an `ExpectedError` (a bug), and nothing when the signal aborts
  */
-export async function refreshScope(context: RefreshContext): Promise<readonly Failure[]> {
+export async function refreshScope(context: RefreshScopeContext): Promise<readonly Failure[]> {
   const refresh = new RefreshRun(context);
   const before = refresh.scope;
   await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
   if (context.signal.aborted) return refresh.failures;
   await Promise.all([
-    readConnections(refresh),
+    readDueConnections(refresh, context),
     readContributors(refresh, before),
     discoverAlarms(refresh).then(() => readTopics(refresh)),
   ]);
@@ -84,17 +92,17 @@ async function readEndpointsAndAlarms(refresh: RefreshRun): Promise<void> {
   }));
 }
 
-async function readConnections(refresh: RefreshRun): Promise<void> {
-  const { aws, signal, ages, visibility, full } = refresh.context;
+async function readDueConnections(
+  refresh: RefreshRun,
+  { budgets }: RefreshScopeContext,
+): Promise<void> {
+  const { ages, visibility, full } = refresh.context;
   const snapshot = refresh.scope;
   if (!snapshot) return;
-  const before = snapshot.connections;
   const which = connectionsToRead(snapshot, { visibility, ages, full });
-  const connections = await refresh.readDue(before, which, async (id) => {
-    const read = await aws.endpoints.connections(id, signal);
-    return refresh.reusing(before[id], read, (connection) => connection.id);
-  });
-  if (connections !== before) refresh.change((scope) => ({ ...scope, connections }));
+  const budget = budgets.of(snapshot);
+  budget.spend(which.due.length);
+  await readConnections(refresh, budget, which);
 }
 
 async function readTopics(refresh: RefreshRun): Promise<void> {

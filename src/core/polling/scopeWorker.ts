@@ -14,15 +14,17 @@ import type { AccountAliases } from './accountAliases';
 import { AlarmIndex } from './alarmIndex';
 import { AlarmRules } from './alarmRules';
 import type { BackgroundReader } from './backgroundReader';
+import type { CallBudgets } from './schedule/callBudget';
 import type { ConcurrencyLimiter } from './concurrencyLimiter';
 import { connectionsToRead } from './connectionsToRead';
+import { LiveReads, type LiveState } from './liveReads';
 import { mergeRemoteScope } from './mergeRemoteScope';
 import { MuteRules } from './muteRules';
 import type { PartAges } from './partAges';
 import { PollingLeader } from './pollingLeader';
-import { RefreshScheduler } from './refreshScheduler';
+import { RefreshScheduler } from './schedule/refreshScheduler';
 import { refreshScope } from './refreshScope';
-import type { Sleep } from './wakeWatch';
+import type { Sleep } from './schedule/wakeWatch';
 
 /** What a worker needs besides its scope. */
 export interface ScopeWorkerDeps extends BackgroundReader {
@@ -37,10 +39,16 @@ export interface ScopeWorkerDeps extends BackgroundReader {
    * window's refresh.
    */
   readonly onRefreshed: (id: ScopeId) => void;
+  /** The age, ms, at which the connections of endpoints on screen are read again; 0 never. */
+  readonly liveIntervalMs: () => number;
+  /** Fires when connections on screen were read between two refreshes. */
+  readonly onConnectionsRead: (id: ScopeId) => void;
   /** Limits the refreshes of all scopes. */
   readonly refreshes: ConcurrencyLimiter;
   /** The ages of the parts of all scopes. */
   readonly ages: PartAges;
+  /** How fast the connections of all accounts may be read. */
+  readonly budgets: CallBudgets;
   /** The aliases of the accounts of all scopes. */
   readonly aliases: AccountAliases;
 }
@@ -52,10 +60,13 @@ export class ScopeWorker implements Disposable {
   private readonly muteRules: MuteRules;
   private readonly alarmRules: AlarmRules;
   private readonly scheduler: RefreshScheduler;
+  private readonly live: LiveReads;
   /** Undefined where windows share nothing. */
   private readonly leader: PollingLeader | undefined;
   /** Whether the data came from another window since this window was last the leader. */
   private appliedRemotely = false;
+  /** When the last refresh of any window ended, ms since 1970. */
+  private refreshedAt = 0;
 
   constructor(
     private readonly aws: ScopeAws,
@@ -71,12 +82,24 @@ export class ScopeWorker implements Disposable {
     this.muteRules = new MuteRules(aws, deps);
     this.alarmRules = new AlarmRules(aws, deps);
     this.scheduler = this.newScheduler();
+    this.live = this.newLiveReads();
     this.leader = shared && this.newLeader(shared);
   }
 
   /** Whether the window is visible or watches in the background. */
   setActive(active: boolean): void {
-    (this.leader ?? this.scheduler).setActive(active);
+    if (this.leader) this.leader.setActive(active);
+    else this.poll(active);
+  }
+
+  /** The state of the live reads; undefined while nothing of the scope is on screen. */
+  get liveState(): LiveState | undefined {
+    return this.live.state;
+  }
+
+  /** Other endpoints are on screen. */
+  followScreen(): void {
+    this.live.check();
   }
 
   /** Refreshes all of the scope, topics included. Failures are in the snapshot. */
@@ -92,6 +115,7 @@ export class ScopeWorker implements Disposable {
   /** Applies a changed interval. */
   reschedule(): void {
     this.scheduler.reschedule();
+    this.live.check();
   }
 
   /** The machine has slept: checks which window is the leader, and reads what is overdue once. */
@@ -112,7 +136,14 @@ export class ScopeWorker implements Disposable {
 
   dispose(): void {
     this.leader?.dispose();
+    this.live.dispose();
     this.scheduler.dispose();
+  }
+
+  /** Polls, or stops. */
+  private poll(active: boolean): void {
+    this.scheduler.setActive(active);
+    this.live.setActive(active);
   }
 
   /** Undefined when the scope is no longer watched. */
@@ -126,11 +157,29 @@ export class ScopeWorker implements Disposable {
       ...this.deps,
       refresh: (full, signal) => refreshes.run(this.id, () => this.refreshIfLeader(full, signal)),
       onRefreshed: (throttledUntil) => {
+        this.refreshedAt = this.deps.clock.now();
         store.update(this.id, (scope) =>
           scope.throttledUntil === throttledUntil ? scope : { ...scope, throttledUntil },
         );
         this.publish();
+        this.live.check();
         this.deps.onRefreshed(this.id);
+      },
+    });
+  }
+
+  private newLiveReads(): LiveReads {
+    const { aws, alarmIndex, deps } = this;
+    return new LiveReads({
+      ...deps,
+      aws,
+      alarmIndex,
+      intervalMs: deps.liveIntervalMs,
+      mayRead: async () => (await this.leader?.isLeader()) !== false,
+      onRead: () => {
+        this.publish();
+        // A refresh under way reports all that is new, together with the alarms that fired.
+        if (!this.scheduler.refreshing) deps.onConnectionsRead(this.id);
       },
     });
   }
@@ -140,7 +189,7 @@ export class ScopeWorker implements Disposable {
       clock: this.deps.clock,
       shared,
       onLeadershipChange: (held) => {
-        this.scheduler.setActive(held);
+        this.poll(held);
         if (!held) return;
         this.catchUp();
         if (this.appliedRemotely) this.deps.onRefreshed(this.id);
@@ -172,13 +221,14 @@ export class ScopeWorker implements Disposable {
   private publish(): void {
     const { snapshot, alarmIndex } = this;
     const { discovery } = alarmIndex;
-    const at = this.deps.clock.now();
+    const at = this.refreshedAt;
     if (snapshot) void this.leader?.publish({ at, snapshot, ...(discovery && { discovery }) });
   }
 
   private applyRemote({ at, snapshot, discovery }: PublishedScope): void {
     const { store, clock } = this.deps;
     this.appliedRemotely = true;
+    this.refreshedAt = at;
     store.applyRemote(this.id, (scope) => mergeRemoteScope(scope, snapshot, clock.now()));
     this.noteAges();
     if (discovery) this.alarmIndex.applyRemote(partValue(snapshot.alarms) ?? [], discovery);

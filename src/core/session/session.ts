@@ -13,8 +13,10 @@ import type { Log } from '../base/log';
 import type { Yielder } from '../base/yielder';
 import type { Sharing, NotificationLedger } from '../ports/sharing';
 import { Poller } from '../polling/poller';
+import { liveIntervalOf } from '../polling/schedule/refreshInterval';
+import type { LiveState } from '../polling/liveReads';
 import { openScope } from './openScope';
-import { WakeWatch } from '../polling/wakeWatch';
+import { WakeWatch } from '../polling/schedule/wakeWatch';
 import type { Store } from '../state/store';
 import { systemClock } from '../base/systemClock';
 
@@ -58,6 +60,9 @@ export class Session implements Disposable {
   private readonly refreshed: Emitter<ScopeId>;
   /** Fires once when a refresh of a scope has ended, regardless of its number of changes. */
   readonly onDidRefresh: Event<ScopeId>;
+  private readonly connectionsRead: Emitter<ScopeId>;
+  /** Fires when the connections on screen of a scope were read between two refreshes. */
+  readonly onDidReadConnections: Event<ScopeId>;
   private readonly woken: Emitter<undefined>;
   /** Fires when the machine has slept, since shown data may be out of date. */
   readonly onDidWake: Event<undefined>;
@@ -71,6 +76,8 @@ export class Session implements Disposable {
     this.onDidChange = this.changed.event;
     this.refreshed = new Emitter(onError);
     this.onDidRefresh = this.refreshed.event;
+    this.connectionsRead = new Emitter(onError);
+    this.onDidReadConnections = this.connectionsRead.event;
     this.woken = new Emitter(onError);
     this.onDidWake = this.woken.event;
   }
@@ -121,6 +128,11 @@ export class Session implements Disposable {
     await this.poller?.refresh(id);
   }
 
+  /** The live reads of each scope that has endpoints on screen. */
+  get live(): ReadonlyMap<ScopeId, LiveState> {
+    return this.poller?.live ?? new Map<ScopeId, LiveState>();
+  }
+
   /** Applies a changed polling interval. */
   reschedule(): void {
     this.poller?.reschedule();
@@ -133,6 +145,7 @@ export class Session implements Disposable {
     this.visibility.dispose();
     this.changed.dispose();
     this.refreshed.dispose();
+    this.connectionsRead.dispose();
     this.woken.dispose();
   }
 
@@ -170,10 +183,14 @@ export class Session implements Disposable {
       log,
       yielder,
       intervalMs,
+      liveIntervalMs: () => liveIntervalOf(intervalMs(), backend.trial !== undefined),
       random: Math.random,
       shared: (id) => (backend.trial ? undefined : sharing?.scope(id)),
       onRefreshed: (id) => {
         this.refreshed.fire(id);
+      },
+      onConnectionsRead: (id) => {
+        this.connectionsRead.fire(id);
       },
     });
     this.poller.setActive(this.active);

@@ -59,6 +59,7 @@ export class ChartPanels extends PanelRegistry<OpenChart, ChartPanel> {
           },
         };
       },
+      onShow: (target) => deps.visibility.showOnPage([target]),
       changes: [deps.onDidRefresh],
     });
   }

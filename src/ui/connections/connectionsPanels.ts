@@ -53,6 +53,7 @@ export function connectionsPanels(deps: ConnectionsPanelsDeps): ConnectionsPanel
         },
       };
     },
+    onShow: (target) => visibility.showOnPage([target]),
     changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],
   });
 }

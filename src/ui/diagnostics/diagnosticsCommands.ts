@@ -39,14 +39,14 @@ export interface DiagnosticsDeps {
 export function diagnosticsHandlers(
   deps: DiagnosticsDeps,
 ): Handlers<'showLog' | 'showCalls' | 'copyDiagnostics'> {
-  const { log, calls, documents, format } = deps;
+  const { log, calls, documents, format, session } = deps;
   return {
     showLog: () => {
       log.show();
     },
     // Measured on the machine's clock, not on the trial's.
     showCalls: () => {
-      const report = callReport(calls, { t, format, now: Date.now() });
+      const report = callReport(calls, { t, format, now: Date.now() }, session.live);
       return documents.show('aws-calls.txt', report, false);
     },
     copyDiagnostics: () => copyDiagnostics(deps),
@@ -84,6 +84,7 @@ async function diagnosticsText(deps: DiagnosticsDeps): Promise<string> {
     trial: session.watched?.trial !== undefined,
     profiles: await profiles(session),
     calls,
+    live: session.live,
     log: log.recent,
     madeAt: Date.now(),
     now: now(),

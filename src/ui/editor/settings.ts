@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { chosenScopes } from '../../core/session/chosenScopes';
 import type { Event } from '../../core/base/events';
 import type { Scope } from '../../core/model/scope';
-import { refreshIntervalOf } from '../../core/polling/refreshInterval';
+import { refreshIntervalOf } from '../../core/polling/schedule/refreshInterval';
 import type { SessionSettings } from '../../core/session/session';
 import { prefix, settingKeys } from './ids';
 

@@ -22,6 +22,8 @@ export interface PanelKind<Target, Content extends PanelContent> {
   readonly fill: (panel: vscode.WebviewPanel, target: Target) => Content;
   /** Reports that a target is shown; the result is disposed when its panel is closed. */
   readonly onOpen: (target: Target) => Disposable;
+  /** Reports that a panel is on screen; the result is disposed when it is hidden or closed. */
+  readonly onShow: (target: Target) => Disposable;
   /** The panels follow these events. */
   readonly changes: readonly Event<unknown>[];
 }
@@ -81,8 +83,22 @@ export class PanelRegistry<Target, Content extends PanelContent>
     const content = this.kind.fill(panel, target);
     this.open.set(key, { panel, content });
     const opened = this.kind.onOpen(target);
+    let shown: Disposable | undefined;
+    const followScreen = (visible: boolean): void => {
+      if (visible) {
+        shown ??= this.kind.onShow(target);
+      } else {
+        shown?.dispose();
+        shown = undefined;
+      }
+    };
+    followScreen(panel.visible);
+    panel.onDidChangeViewState(() => {
+      followScreen(panel.visible);
+    });
     panel.onDidDispose(() => {
       this.open.delete(key);
+      followScreen(false);
       opened.dispose();
     });
     return content;

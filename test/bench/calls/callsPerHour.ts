@@ -4,6 +4,7 @@
  */
 import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
+import { liveIntervalOf } from '../../../src/core/polling/schedule/refreshInterval';
 import { Poller } from '../../../src/core/polling/poller';
 import { Store } from '../../../src/core/state/store';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -27,12 +28,16 @@ export interface Fleet {
   readonly foreign: number;
   /** Whether every endpoint's row stands open. */
   readonly open: boolean;
+  /** Whether they are on screen, in a window that has the focus. */
+  readonly onScreen?: boolean;
 }
 
 /** The fleets that are measured. */
 export const fleets: readonly Fleet[] = [
   { scopes: 1, endpoints: 5, alarms: 3, foreign: 0, open: false },
   { scopes: 1, endpoints: 5, alarms: 3, foreign: 0, open: true },
+  // The office of the trial.
+  { scopes: 1, endpoints: 3, alarms: 1, foreign: 0, open: true, onScreen: true },
   { scopes: 10, endpoints: 5, alarms: 3, foreign: 0, open: false },
   { scopes: 100, endpoints: 5, alarms: 3, foreign: 0, open: false },
   { scopes: 1, endpoints: 5, alarms: 3, foreign: 5000, open: false },
@@ -46,7 +51,10 @@ export interface CallsPerHour {
    * where they are due. Whoever knows nothing of colleagues' new alarms and of topics needs no more.
    */
   readonly least: number;
-  /** Endpoints, every page of alarms, all connections and the topic at each tick. */
+  /**
+   * Endpoints, every page of alarms, all connections and the topic at each tick, which comes as often as
+   * the connections on screen are to be read.
+   */
   readonly plain: number;
 }
 
@@ -69,11 +77,14 @@ export async function callsPerHour(fleet: Fleet): Promise<CallsPerHour> {
     for (const { id } of endpointList)
       visibility.setOpen({ scope: scopeId(scope), endpointId: id }, true);
   }
+  visibility.setTreeVisible(fleet.onScreen === true);
   const poller = new Poller(accounts, {
     ...{ store, visibility, clock, log },
     intervalMs: () => minuteMs,
+    liveIntervalMs: () => liveIntervalOf(minuteMs, false),
     random: () => 0.5,
     onRefreshed: () => undefined,
+    onConnectionsRead: () => undefined,
   });
   poller.setActive(true);
   await clock.settle(minuteMs - 1);
@@ -107,13 +118,14 @@ function awsCalls({ operation, args }: FakeCall): number {
   return 1;
 }
 
-function bounds({ scopes, endpoints, alarms, foreign, open }: Fleet) {
+function bounds({ scopes, endpoints, alarms, foreign, open, onScreen = false }: Fleet) {
   const ticks = hourMs / minuteMs;
   const own = endpoints * alarms;
-  const connections = endpoints * (open ? ticks : ticks / 5);
+  const liveTicks = hourMs / liveIntervalOf(minuteMs, false);
+  const connections = endpoints * (onScreen ? liveTicks : open ? ticks : ticks / 5);
   const pages = Math.ceil((own + foreign) / alarmsPerPage);
   return {
     least: scopes * (ticks * (1 + Math.ceil(own / alarmsPerPage)) + connections),
-    plain: scopes * ticks * (1 + pages + endpoints + 2),
+    plain: scopes * (onScreen ? liveTicks : ticks) * (1 + pages + endpoints + 2),
   };
 }

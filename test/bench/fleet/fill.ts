@@ -5,6 +5,7 @@
 import { Visibility } from '../../../src/core/state/visibility';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
 import { AlarmIndex } from '../../../src/core/polling/alarmIndex';
+import { CallBudgets } from '../../../src/core/polling/schedule/callBudget';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import type { ScopeAws } from '../../../src/core/ports/aws';
@@ -94,8 +95,8 @@ async function fillInTurn(): Promise<number> {
   const begun = performance.now();
   for (const aws of fleet) {
     const alarmIndex = new AlarmIndex(aws.alarms, systemClock);
-    const ages = new PartAges(systemClock);
-    const parts = { aws, alarmIndex, visibility, store, clock: systemClock, ages, signal };
+    const [ages, budgets] = [new PartAges(systemClock), new CallBudgets(systemClock)];
+    const parts = { aws, alarmIndex, visibility, store, clock: systemClock, ages, budgets, signal };
     await refreshScope({ ...parts, full: false });
   }
   return drawn(store, begun);

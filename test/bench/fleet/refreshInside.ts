@@ -114,7 +114,9 @@ function startPolling(
       log,
       yielder,
       intervalMs: () => intervalMs,
+      liveIntervalMs: () => 0,
       random: () => 0.5,
+      onConnectionsRead: () => undefined,
       shared: (id) => sharing.scope(id),
       onRefreshed: (id) => {
         void notifier.notify(id);

@@ -36,6 +36,19 @@ describe('callReport', () => {
     expect(callReport(counts, words)).toContain('2 GB');
   });
 
+  it('explains what is read live, and that AWS slowed it down', () => {
+    const state = { endpoints: 3, intervalMs: 10_000, callsPerSecond: 5, slowed: false };
+    const live = new Map([
+      ['corp@eu-west-1', state],
+      ['lab@us-east-1', { ...state, callsPerSecond: 2.5, slowed: true }],
+    ] as const);
+    const report = callReport(new CallCounts(since), words, live);
+    const line = 'endpoints on screen: 3. Their connections are read every 10 s, free of charge.';
+    expect(report).toContain(
+      `corp@eu-west-1: ${line}\nlab@us-east-1: ${line} AWS throttled these calls: at most 2.5 a second for now.\n`,
+    );
+  });
+
   it('says that there were none', () => {
     const report = callReport(new CallCounts(testNow), words);
     expect(report).toContain('No calls yet.');

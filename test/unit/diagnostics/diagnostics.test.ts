@@ -57,6 +57,12 @@ const input: DiagnosticsInput = {
   trial: false,
   profiles: [{ name: 'corp', kind: 'sso' }],
   calls,
+  live: new Map([
+    [
+      'corp@ap-northeast-1',
+      { endpoints: 3, intervalMs: 10_000, callsPerSecond: 2.5, slowed: true },
+    ],
+  ]),
   log: [{ at: at(10, 4), level: 'warn', text: 'it failed\n    at there' }],
   madeAt: testNow,
   now: testNow,
@@ -94,6 +100,7 @@ describe('the diagnostics', () => {
       '- contributorTransitions: 0',
       '- muteRules: 0',
       '- throttledUntil: 2026-11-05T10:09:00.000Z',
+      '- on screen: 3 endpoints, read every 10 s, at most 2.5 calls a second, throttled by AWS',
       '',
       '## AWS calls since 2026-11-05T09:00:00.000Z',
       '',

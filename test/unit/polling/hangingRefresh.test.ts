@@ -1,7 +1,7 @@
 /** Calls that never settle: they hold up neither the Refresh command nor the polling for ever. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { longestReadMs } from '../../../src/core/session/limitedReads';
-import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
+import { RefreshScheduler } from '../../../src/core/polling/schedule/refreshScheduler';
 import { FakeClock } from '../../fakes/fakeClock';
 import { machineWithWindows, id, minute } from './machineWithWindows';
 

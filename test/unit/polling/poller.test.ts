@@ -44,7 +44,9 @@ function setUp(count: number, hanging: readonly number[] = []) {
     clock,
     log,
     intervalMs: () => minute,
+    liveIntervalMs: () => 0,
     random: () => 0.5,
+    onConnectionsRead: () => undefined,
     onRefreshed: () => refreshed.push(clock.now()),
   });
   store.setScopes(scopes.map(({ scope }) => scope));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { scopeId } from '../../../src/core/model/scope';
 import { AlarmIndex } from '../../../src/core/polling/alarmIndex';
+import { CallBudgets } from '../../../src/core/polling/schedule/callBudget';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { Store } from '../../../src/core/state/store';
@@ -28,6 +29,7 @@ async function setUp() {
     alarmIndex: new AlarmIndex(aws.alarms, clock),
     visibility: new Visibility(() => undefined),
     ages: new PartAges(clock),
+    budgets: new CallBudgets(clock),
   };
   const refresh = () => refreshScope(context);
   const after = async (ms: number): Promise<void> => {

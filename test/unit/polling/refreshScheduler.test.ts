@@ -1,7 +1,7 @@
 /** When a scope is refreshed, according to the calls that reach `refresh` on a clock that stands still. */
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/model/errors';
-import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
+import { RefreshScheduler } from '../../../src/core/polling/schedule/refreshScheduler';
 import { FakeClock } from '../../fakes/fakeClock';
 
 const minute = 60_000;

@@ -4,6 +4,7 @@ import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import { scopeId } from '../../../src/core/model/scope';
 import { Visibility } from '../../../src/core/state/visibility';
 import { AlarmIndex } from '../../../src/core/polling/alarmIndex';
+import { CallBudgets } from '../../../src/core/polling/schedule/callBudget';
 import { PartAges } from '../../../src/core/polling/partAges';
 import { refreshScope } from '../../../src/core/polling/refreshScope';
 import { partValue } from '../../../src/core/model/snapshot';
@@ -38,9 +39,9 @@ function setUp() {
     throw error;
   });
   const { signal } = controller;
-  const ages = new PartAges(clock);
+  const [ages, budgets] = [new PartAges(clock), new CallBudgets(clock)];
   const refresh = (full = false) =>
-    refreshScope({ aws, alarmIndex, visibility, store, clock, ages, signal, full });
+    refreshScope({ aws, alarmIndex, visibility, store, clock, ages, budgets, signal, full });
   const scope = () => store.scope(scopeId(aws.scope))!;
   return { aws, store, topic, alarm, refresh, scope, controller, visibility };
 }
@@ -328,8 +329,8 @@ describe('refreshScope', () => {
     const alarmIndex = new AlarmIndex(fresh.alarms, aws.clock);
     const { signal } = new AbortController();
     const { clock } = aws;
-    const ages = new PartAges(clock);
-    const context = { aws: fresh, alarmIndex, visibility, store, clock, ages, signal };
+    const [ages, budgets] = [new PartAges(clock), new CallBudgets(clock)];
+    const context = { aws: fresh, alarmIndex, visibility, store, clock, ages, budgets, signal };
     const refresh = () => refreshScope({ ...context, full: true });
     await refresh();
     const before = scope();

@@ -8,8 +8,8 @@ import {
   defaultIntervalSeconds,
   longestIntervalSeconds,
   refreshIntervalOf,
-} from '../../../src/core/polling/refreshInterval';
-import { RefreshScheduler } from '../../../src/core/polling/refreshScheduler';
+} from '../../../src/core/polling/schedule/refreshInterval';
+import { RefreshScheduler } from '../../../src/core/polling/schedule/refreshScheduler';
 import { FakeClock } from '../../fakes/fakeClock';
 
 const hourMs = 3_600_000;

@@ -3,9 +3,9 @@
  * later after throttling, and none while inactive. All due times are monotonic, so that setting the
  * clock never stops polling.
  */
-import type { Disposable } from '../base/events';
-import type { Failure } from '../model/errors';
-import type { Clock } from '../base/clock';
+import type { Disposable } from '../../base/events';
+import type { Failure } from '../../model/errors';
+import type { Clock } from '../../base/clock';
 import { Pauses, type PauseRules } from './pauses';
 import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 
@@ -60,6 +60,11 @@ export class RefreshScheduler implements Disposable {
 
   constructor(private readonly rules: RefreshSchedulerDeps) {
     this.pauses = new Pauses(rules);
+  }
+
+  /** Whether a refresh is under way. */
+  get refreshing(): boolean {
+    return this.running !== undefined;
   }
 
   /** Runs while the window is active. On activation it catches up if a refresh is overdue. */

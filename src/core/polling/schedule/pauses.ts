@@ -1,7 +1,7 @@
 /** The pause between two refreshes of a scope: its interval, and longer while refreshes fail. */
-import { minuteMs } from '../base/duration';
-import type { Failure, FailureKind } from '../model/errors';
-import type { Clock } from '../base/clock';
+import { minuteMs } from '../../base/duration';
+import type { Failure, FailureKind } from '../../model/errors';
+import type { Clock } from '../../base/clock';
 import { longestIntervalSeconds } from './refreshInterval';
 
 /** Maximum pause between two tries after failures, in ms. */

@@ -4,8 +4,8 @@
  * at once. A wall clock that is set forward looks the same and is treated the same, because one
  * more refresh is cheap.
  */
-import type { Disposable } from '../base/events';
-import type { Clock } from '../base/clock';
+import type { Disposable } from '../../base/events';
+import type { Clock } from '../../base/clock';
 
 /** Interval between two checks of the clock, in ms. */
 const checkIntervalMs = 10_000;
