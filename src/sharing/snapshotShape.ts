@@ -68,6 +68,7 @@ const endpoint = fields<Endpoint>({
     group: optional(text),
     stream: optional(text),
   }),
+  tags: optional(recordOf(text)),
 });
 
 const transition = fields<Transition>({

@@ -34,6 +34,7 @@ describe('endpoints', () => {
         splitTunnel: true,
         sessionTimeoutHours: 24,
         logging: { enabled: true, group: 'vpn' },
+        tags: { team: 'x' },
       },
     ]);
   });

@@ -42,6 +42,7 @@ export function toEndpoint(source: ClientVpnEndpoint): Endpoint | undefined {
       transport: readText(source.TransportProtocol),
       sessionTimeoutHours: readNumber(source.SessionTimeoutHours),
       disconnectsOnTimeout: readFlag(source.DisconnectOnSessionTimeout),
+      tags: otherTags(source.Tags),
     }),
     state: endpointStates.find((state) => state === source.Status?.Code) ?? 'unknown',
     authentication: readTexts(readObjects(source.AuthenticationOptions).map(({ Type }) => Type)),
@@ -54,6 +55,15 @@ export function toEndpoint(source: ClientVpnEndpoint): Endpoint | undefined {
       }),
     },
   };
+}
+
+/** The tags without Name; undefined if there are none. */
+function otherTags(source: ClientVpnEndpoint['Tags']): Record<string, string> | undefined {
+  const tags = readObjects(source).flatMap(({ Key, Value }) => {
+    const key = readText(Key);
+    return key === undefined || key === 'Name' ? [] : [[key, readText(Value) ?? ''] as const];
+  });
+  return tags.length > 0 ? Object.fromEntries(tags) : undefined;
 }
 
 /**

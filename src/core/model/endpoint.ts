@@ -36,6 +36,8 @@ export interface Endpoint {
    */
   readonly disconnectsOnTimeout?: boolean;
   readonly logging: ConnectionLogging;
+  /** Its tags without Name; absent if there are none. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The label of an endpoint: its Name tag, else its description, else its id. */

@@ -5,12 +5,12 @@ import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import type { Topic } from '../../../src/core/model/topic';
 import {
   endpointStatus,
-  lacksAlarm,
+  needsAlarm,
   statusIcon,
-  statusKinds,
   statusKindText,
   statusText,
 } from '../../../src/core/overview/view/endpointStatus';
+import { statusKinds } from '../../../src/core/overview/view/endpointStatusKinds';
 import {
   at,
   fresh,
@@ -244,7 +244,7 @@ describe('the status of an endpoint', () => {
     const texts = (['failed', 'waiting'] as const).map((kind) => {
       const part = kind === 'failed' ? missing<readonly AnyAlarm[]>(denied) : { kind };
       const status = endpointStatus(endpoint, undefined, scopeOf([], [], { alarms: part }));
-      expect(lacksAlarm(endpoint, status)).toBe(false);
+      expect(needsAlarm(endpoint, status)).toBe(false);
       return statusText(status, words);
     });
     expect(texts).toEqual(['Not known: the alarms could not be read', 'Not read yet']);
@@ -252,8 +252,8 @@ describe('the status of an endpoint', () => {
 
   it('is an alarm that the endpoint lacks, unless it is deleted', () => {
     const status = endpointStatus(endpoint, [], scopeOf([]));
-    expect(lacksAlarm(endpoint, status)).toBe(true);
-    expect(lacksAlarm({ state: 'deleting' }, status)).toBe(false);
+    expect(needsAlarm(endpoint, status)).toBe(true);
+    expect(needsAlarm({ state: 'deleting' }, status)).toBe(false);
     const leaving = endpointStatus({ ...endpoint, state: 'deleting' }, [], scopeOf([]));
     expect([status.severity, leaving.severity]).toEqual(['warning', 'neutral']);
   });

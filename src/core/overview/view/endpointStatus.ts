@@ -13,25 +13,8 @@ import type { NodeIcon } from '../../rows/node';
 import type { ViewContext } from '../../text/viewContext';
 import { memoizeByObject } from '../../base/memoize';
 import { alarmReach, together, type Reach } from '../reach/reach';
+import type { StatusKind, StatusSeverity } from './endpointStatusKinds';
 import { nobodyText, unknownText } from '../reach/reachText';
-
-/**
- * Worst first. `inAlarm`: an alarm of the endpoint is in ALARM now. `nobodyNotified`: there are
- * alarms on connections, and none reaches anybody. `unknown`: the data do not show it.
- */
-export const statusKinds = [
-  'inAlarm',
-  'nobodyNotified',
-  'noAlarm',
-  'unknown',
-  'countsOnly',
-  'notifiesByName',
-] as const;
-
-export type StatusKind = (typeof statusKinds)[number];
-
-/** `ok`: somebody is notified. `neutral`: nothing is known, or nothing is expected. */
-export type StatusSeverity = 'error' | 'warning' | 'ok' | 'neutral';
 
 /** The status of one endpoint. */
 export interface EndpointStatus {
@@ -181,6 +164,6 @@ export function statusIcon({ kind, severity }: EndpointStatus): NodeIcon {
 }
 
 /** Whether an alarm can be created for the endpoint, and none notifies of its connections. */
-export function lacksAlarm({ state }: Pick<Endpoint, 'state'>, { reach, unread }: EndpointStatus) {
+export function needsAlarm({ state }: Pick<Endpoint, 'state'>, { reach, unread }: EndpointStatus) {
   return reach === undefined && unread === undefined && state !== 'deleting' && state !== 'deleted';
 }
