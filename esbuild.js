@@ -79,12 +79,11 @@ const bundles = {
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
-    entryPoints: {
-      webview: 'src/webview/chart/main.ts',
-      connections: 'src/webview/connections/main.ts',
-    },
+    entryPoints: { pages: 'src/webview/main.ts' },
     outdir: 'dist',
     loader: { '.css': 'css' },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
   },
 };
 

@@ -27,7 +27,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     // Expressions meet text that others wrote: their time must be linear in it.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   {
     // One place makes SDK clients, one place reads SDK errors.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     ignores: ['src/aws/access/clients.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [

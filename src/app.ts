@@ -9,8 +9,6 @@ import { scopeId } from './core/model/scope';
 import type { Session } from './core/session/session';
 import type { Store } from './core/state/store';
 import { createFormat, type Format } from './core/text/format';
-import type { ChartPanels } from './ui/chart/chartPanels';
-import type { ConnectionsPanels } from './ui/connections/connectionsPanels';
 import type { CommandId } from './ui/editor/ids';
 import { commandRunner } from './ui/messages/commandRunner';
 import { Documents } from './ui/messages/documents';
@@ -51,8 +49,8 @@ export interface App {
    * user.
    */
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
-  readonly charts: ChartPanels;
-  readonly connections: ConnectionsPanels;
+  /** Restores a page after a window reload from the state that it persisted. */
+  readonly restorePage: (panel: vscode.WebviewPanel, state: unknown) => Promise<void>;
   readonly testApi: TestApi;
 }
 
@@ -112,11 +110,9 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
 
   session.setActive(vscode.window.state.focused);
   followed.apply();
-  const { charts, connections } = views;
   return {
     run: commandRunner(commands, messages, readOnlyMode),
-    charts,
-    connections,
+    restorePage: (panel, state) => views.restorePage(panel, state),
     testApi: { store, session, tree, activity, notifier, yielder, context },
   };
 }

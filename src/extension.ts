@@ -6,7 +6,13 @@ import * as vscode from 'vscode';
 import type { App, TestApi } from './app';
 import type { Row } from './core/tree/treeRows';
 import type { ActivityRow } from './core/activity/activityRows';
-import { activityViewId, chartViewType, connectionsViewType, viewId } from './ui/editor/ids';
+import {
+  activityViewId,
+  chartViewType,
+  connectionsViewType,
+  endpointViewType,
+  viewId,
+} from './ui/editor/ids';
 import { onDidChangeSettings, sessionSettings } from './ui/editor/settings';
 import { registerCommands } from './ui/messages/commands';
 import { DeferredTree } from './ui/shell/deferredTree';
@@ -56,12 +62,13 @@ async function loadApp(
 
 /** A page that was open when the window was closed: VS Code brings it back with the window. */
 function restoresPages(load: () => Promise<App>): readonly vscode.Disposable[] {
-  const register = (type: string, page: 'charts' | 'connections'): vscode.Disposable =>
-    vscode.window.registerWebviewPanelSerializer(type, {
-      deserializeWebviewPanel: async (panel, state) =>
-        (await load())[page].deserializeWebviewPanel(panel, state),
-    });
-  return [register(chartViewType, 'charts'), register(connectionsViewType, 'connections')];
+  const serializer = {
+    deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) =>
+      (await load()).restorePage(panel, state),
+  };
+  return [endpointViewType, chartViewType, connectionsViewType].map((type) =>
+    vscode.window.registerWebviewPanelSerializer(type, serializer),
+  );
 }
 
 /**

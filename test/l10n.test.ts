@@ -20,7 +20,7 @@ interface Found {
 /** Every first argument of `t(…)`, `vscode.l10n.t(…)` and `context.t(…)` below `src`. */
 function translated(): Found[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .flatMap((file) => {
       const text = readFileSync(join(root, 'src', file), 'utf8');
       const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

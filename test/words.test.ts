@@ -48,7 +48,7 @@ const json = (path: string): Record<string, string> =>
 
 describe('retired words', () => {
   it('are in no name of an identifier or file', () => {
-    const files = filesBelow(join(root, 'src'), '.ts');
+    const files = ['.ts', '.tsx'].flatMap((end) => filesBelow(join(root, 'src'), end));
     expect(files.length).toBeGreaterThan(100);
     const found = files.flatMap((file) => {
       const path = relative(root, file);

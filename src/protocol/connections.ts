@@ -22,7 +22,8 @@ export interface PageNotice {
 /** Everything that the page shows. */
 export interface ConnectionsState {
   readonly target: EndpointSelection;
-  readonly title: string;
+  /** Null on the endpoint page, whose header has it. */
+  readonly title: string | null;
   readonly texts: ConnectionTexts;
   /** The editor's language, BCP 47. */
   readonly language: string;

@@ -1,7 +1,11 @@
 /** The HTML of a page and its content security policy, which allows only the page's own script and style. */
 
+/** The pages. The script of all pages reads the name from `<body data-page>` and shows that page. */
+export type PageName = 'endpoint' | 'connections';
+
 /** What differs from one page to the next. */
 export interface PageParts {
+  readonly page: PageName;
   /** New for every page. */
   readonly nonce: string;
   /** The editor's origin for local files (`webview.cspSource`). */
@@ -15,7 +19,7 @@ export interface PageParts {
 
 /** The whole document: an empty `main` that the script fills. */
 export function pageHtml(parts: PageParts): string {
-  const { nonce, cspSource, scriptUri, styleUri, lang, title } = parts;
+  const { page, nonce, cspSource, scriptUri, styleUri, lang, title } = parts;
   const policy = [
     `default-src 'none'`,
     `style-src ${cspSource}`,
@@ -31,7 +35,7 @@ export function pageHtml(parts: PageParts): string {
 <link rel="stylesheet" href="${escape(styleUri)}">
 <title>${escape(title)}</title>
 </head>
-<body>
+<body data-page="${page}">
 <main id="page"></main>
 <script nonce="${escape(nonce)}" src="${escape(scriptUri)}"></script>
 </body>

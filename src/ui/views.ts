@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
 import { readChart } from '../core/chart/readChart';
 import { RateBook } from '../core/connections/connectionRates';
-import { DisposableStore } from '../core/base/events';
+import { DisposableStore, type Event } from '../core/base/events';
 import type { ScopeId } from '../core/model/scope';
 import type { RatesOf } from '../core/model/rates';
 import type { Log } from '../core/base/log';
@@ -12,18 +12,24 @@ import type { Yielder } from '../core/base/yielder';
 import type { Session } from '../core/session/session';
 import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
+import { parseEndpointMemory } from '../protocol/endpointPage';
 import { Activity } from './activity/activity';
-import { ChartPanels } from './chart/chartPanels';
+import type { NowTabDeps } from './chart/nowTab';
 import { pickCompared } from './chart/pickCompared';
-import { connectionsPanels, type ConnectionsPanels } from './connections/connectionsPanels';
+import {
+  connectionsPanels,
+  type ConnectionsPanels,
+  type ConnectionsPanelsDeps,
+} from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
 import { fullCommandId } from './editor/ids';
+import { EndpointPages } from './endpointPage/endpointPages';
 import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
-import { readOnlyMode, refreshIntervalMs } from './editor/settings';
+import { onDidChangeSettings, readOnlyMode, refreshIntervalMs } from './editor/settings';
 import type { Row } from '../core/tree/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
@@ -61,7 +67,7 @@ export class Views implements vscode.Disposable {
   readonly activity: Activity;
   readonly presenter: Presenter;
   readonly navigation: Navigation;
-  readonly charts: ChartPanels;
+  readonly endpointPages: EndpointPages;
   readonly connections: ConnectionsPanels;
   private readonly owned = new DisposableStore();
   private readonly statusBar = this.owned.add(new StatusBar());
@@ -74,7 +80,6 @@ export class Views implements vscode.Disposable {
     this.tree = this.owned.add(endpointTree(trees, session));
     this.followScreen(trees.endpoints.view, session);
     this.presenter = this.owned.add(this.present(deps, lastViewed, ratesOf));
-    this.charts = this.owned.add(chartsOf(deps));
     this.activity = this.owned.add(
       new Activity({
         view: trees.activity.view,
@@ -89,14 +94,15 @@ export class Views implements vscode.Disposable {
         log,
       }),
     );
-    this.connections = this.owned.add(connectionsOf(deps, ratesOf, this.activity));
-    const { tree, presenter, charts, connections } = this;
+    const tables = connectionsDeps(deps, ratesOf, this.activity);
+    this.connections = this.owned.add(connectionsPanels(tables));
+    this.endpointPages = this.owned.add(endpointPagesOf(deps, tables));
+    const { tree, presenter, endpointPages, connections } = this;
     trees.endpoints.attach(tree);
     trees.activity.attach(this.activity.tree);
     this.navigation = new Navigation({
-      store,
       tree,
-      charts,
+      pages: endpointPages,
       connections,
       lastViewed,
       statusBar: this.statusBar,
@@ -112,6 +118,12 @@ export class Views implements vscode.Disposable {
     this.owned.add(
       drawOnChange({ store, session, tree, lastViewed, muted: kept.muted, choices, presenter }),
     );
+  }
+
+  /** Restores a page after a window reload from the state that it persisted. */
+  async restorePage(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const pages = parseEndpointMemory(state) ? this.endpointPages : this.connections;
+    await pages.deserializeWebviewPanel(panel, state);
   }
 
   dispose(): void {
@@ -174,9 +186,18 @@ function endpointTree({ endpoints }: Trees, { visibility }: Session): EndpointTr
   });
 }
 
-function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: ViewsDeps) {
-  return new ChartPanels({
+function endpointPagesOf(deps: ViewsDeps, connections: ConnectionsPanelsDeps): EndpointPages {
+  const { context, store, session } = deps;
+  return new EndpointPages({
     extensionUri: context.extensionUri,
+    store,
+    visibility: session.visibility,
+    tabs: { now: chartDeps(deps), connections },
+  });
+}
+
+function chartDeps({ store, session, log, clock, now, scopesAreThere }: ViewsDeps): NowTabDeps {
+  return {
     read: async (question, signal) => {
       await scopesAreThere();
       const scopeOf = (id: ScopeId) => ({ aws: session.scopeAws(id), scope: store.scope(id) });
@@ -188,16 +209,20 @@ function chartsOf({ context, store, session, log, clock, now, scopesAreThere }: 
     clock,
     log,
     onDidRefresh: session.onDidRefresh,
-    visibility: session.visibility,
-  });
+  };
 }
 
-function connectionsOf(
+const onReadOnlyChange: Event<unknown> = (listener) =>
+  onDidChangeSettings((changed) => {
+    if (changed('readOnly')) listener(undefined);
+  });
+
+function connectionsDeps(
   { context, store, session, yielder, format, log, now }: ViewsDeps,
   ratesOf: RatesOf,
   { feed }: Activity,
-) {
-  return connectionsPanels({
+): ConnectionsPanelsDeps {
+  return {
     extensionUri: context.extensionUri,
     store,
     ratesOf,
@@ -210,5 +235,6 @@ function connectionsOf(
     run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
     log,
     visibility: session.visibility,
-  });
+    changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],
+  };
 }

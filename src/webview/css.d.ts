@@ -1,2 +1,2 @@
-/** Style sheets are imported for the bundler, which writes them to dist/webview.css. */
+/** Style sheets are imported for the bundler, which writes them to dist/pages.css. */
 declare module '*.css';

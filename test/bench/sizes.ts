@@ -5,7 +5,7 @@ import { root, vsixFile } from '../../scripts/root';
 import { atMost, type Measurement } from './measurement';
 
 /** The largest .vsix that is allowed, in bytes. */
-export const largestVsix = 600 * 1024;
+export const largestVsix = 650 * 1024;
 
 /** The bundles of a production build, and the .vsix made of it. */
 export function measureSizes(): readonly Measurement[] {

@@ -86,31 +86,31 @@ describe('the commands', () => {
       activity.shown.some(({ endpointId }) => endpointId !== undefined) ? true : undefined,
     );
     await runWithFirstChoices('showChartAt');
-    await pageTabs('chart', 1);
+    await pageTabs('endpoint', 1);
     await closeAll();
-    await pageTabs('chart', 0);
+    await pageTabs('endpoint', 0);
     // Nobody looks at the view any more, as before.
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
-  it('open one chart for each endpoint, and another after it was closed', async () => {
+  it('open one page for each endpoint, and another after it was closed', async () => {
     const tokyo = endpointRow(parts, 'Tokyo office');
     await run('showChart', tokyo);
-    await pageTabs('chart', 1);
+    await pageTabs('endpoint', 1);
     await run('showChart', endpointRow(parts, 'Operations'));
-    await pageTabs('chart', 2);
+    await pageTabs('endpoint', 2);
     await run('showChart', tokyo);
-    await until('the first chart in front', tabGroups.onDidChangeTabs, () => {
+    await until('the first page in front', tabGroups.onDidChangeTabs, () => {
       const { activeTab } = tabGroups.activeTabGroup;
-      return activeTab?.label === 'Connections of Tokyo office' || undefined;
+      return activeTab?.label === 'Tokyo office' || undefined;
     });
-    const tabs = await pageTabs('chart', 2);
+    const tabs = await pageTabs('endpoint', 2);
     const labels = tabs.map(({ label }) => label).sort();
-    assert.deepEqual(labels, ['Connections of Operations', 'Connections of Tokyo office']);
+    assert.deepEqual(labels, ['Operations', 'Tokyo office']);
     await closeAll();
-    await pageTabs('chart', 0);
+    await pageTabs('endpoint', 0);
     await run('showChart', tokyo);
-    await pageTabs('chart', 1);
+    await pageTabs('endpoint', 1);
     await closeAll();
   });
 });

@@ -34,13 +34,13 @@ describe('who connected, and what the alarm makes of it', () => {
 
   it('is a table for each endpoint, opened once', async () => {
     await run('showConnections', endpointRow(parts, 'Tokyo office'));
-    await pageTabs('connections', 1);
+    await pageTabs('endpoint', 1);
     await run('showConnections', endpointRow(parts, 'Operations'));
-    await pageTabs('connections', 2);
+    await pageTabs('endpoint', 2);
     await run('showConnections', endpointRow(parts, 'Tokyo office'));
-    await pageTabs('connections', 2);
+    await pageTabs('endpoint', 2);
     await closeAll();
-    await pageTabs('connections', 0);
+    await pageTabs('endpoint', 0);
   });
 
   it('is notified by name, once, also when it came and went between two looks', async () => {
@@ -78,7 +78,7 @@ describe('who connected, and what the alarm makes of it', () => {
     assert.match(text, /^\| 300 s +\| 1 +\|/m);
     await closeAll();
     await run('showReplay', alarm());
-    await pageTabs('chart', 1);
+    await pageTabs('endpoint', 1);
   });
 
   it('is found wanting on the row of an alarm that tells nobody', () => {

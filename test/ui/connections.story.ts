@@ -13,7 +13,7 @@ import { Workbench } from './driver/workbench';
 
 const endpoint = 'Operations';
 const logged = 'Partner access (SAML)';
-const title = `VPN connections of ${endpoint}`;
+const title = endpoint;
 const fiveMinutes = 'Client VPN: Trial: Advance Five Minutes';
 
 describe('the table of connections', () => {

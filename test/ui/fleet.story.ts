@@ -49,9 +49,9 @@ describe('a fleet of two hundred endpoints', () => {
     await workbench.quickInput.items();
     await workbench.quickInput.filter('Disaster recovery');
     await workbench.quickInput.accept();
-    await workbench.editor.tab('Connections of Disaster recovery access for the whole …').waitFor();
+    await workbench.editor.tab('Disaster recovery access for the whole …').waitFor();
     const heading = workbench.webview().content.getByRole('heading', { level: 1 });
-    await heading.getByText(/^Connections of Disaster recovery access .{200}/).waitFor();
+    await heading.getByText(/^Disaster recovery access .{200}/).waitFor();
   });
 
   it('is filtered by words and state, counted while one types, and says so', async () => {

@@ -10,7 +10,13 @@ import { chartModel, type ChartSource } from '../../src/core/chart/view/chart';
 import type { ChartRange } from '../../src/core/chart/view/chartRange';
 import { chartTexts } from '../../src/core/chart/view/chartTexts';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
-import { pageHtml } from '../../src/protocol/page';
+import {
+  endpointTabIds,
+  type EndpointHeaderState,
+  type EndpointTabId,
+} from '../../src/protocol/endpointPage';
+import { pageHtml, type PageName } from '../../src/protocol/page';
+import type { FrameMessage, FrameRequest, TabbedMemory } from '../../src/protocol/tabs';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { themes, type PageTheme, type ThemeName } from './themes';
 
@@ -19,21 +25,17 @@ const nonce = 'bm9uY2U';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
-/** The bundles of the pages, as `dist` has them. */
-const pageBundles = ['webview', 'connections'] as const;
-
-/** The pages' bundles and the harness, built with the options of the extension's own build. */
+/** The pages' bundle and the harness, built with the options of the extension's own build. */
 export async function buildPage(): Promise<ReadonlyMap<string, string>> {
   const require = createRequire(import.meta.url);
   const { bundles } = require('../../esbuild.js') as { bundles: { webview: BuildOptions } };
   const outdir = mkdtempSync(join(tmpdir(), 'chart-page-'));
   const entryPoints = {
-    webview: join(root, 'src/webview/chart/main.ts'),
-    connections: join(root, 'src/webview/connections/main.ts'),
+    pages: join(root, 'src/webview/main.ts'),
     harness: join(here, 'harness.page.ts'),
   };
   await build({ ...bundles.webview, entryPoints, outdir, absWorkingDir: root });
-  const names = [...pageBundles.flatMap((name) => [`${name}.js`, `${name}.css`]), 'harness.js'];
+  const names = ['pages.js', 'pages.css', 'harness.js'];
   return new Map(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }
 
@@ -61,11 +63,14 @@ export function stateOf(
   };
 }
 
+/** A page, or `endpoint/` and a tab of the endpoint page. */
+export type PagePart = Exclude<PageName, 'endpoint'> | `endpoint/${EndpointTabId}`;
+
 /** What a test may ask of the page's look. */
 export interface PageOptions extends BrowserContextOptions {
   readonly theme?: ThemeName;
-  /** Which page; the chart's when left out. */
-  readonly bundle?: (typeof pageBundles)[number];
+  /** Which page, or which tab of the endpoint page; the chart's when left out. */
+  readonly part?: PagePart;
 }
 
 /** What is said on the line between the extension and a page, and what the page leaves behind. */
@@ -92,7 +97,8 @@ export class OpenPage<L extends Line = ChartLine> {
 
   private constructor(
     readonly page: Page,
-    private readonly bundle: PageOptions['bundle'],
+    private readonly tab: string | undefined,
+    private readonly part: PagePart,
   ) {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (line) => {
@@ -103,41 +109,42 @@ export class OpenPage<L extends Line = ChartLine> {
   static async open<L extends Line = ChartLine>(
     browser: Browser,
     files: ReadonlyMap<string, string>,
-    { theme = 'dark', bundle = 'webview', ...context }: PageOptions = {},
+    { theme = 'dark', part = 'endpoint/now', ...context }: PageOptions = {},
   ): Promise<OpenPage<L>> {
+    const [name = part, tab] = part.split('/');
     const page = await browser.newPage({
-      viewport: { width: 900, height: 560 },
+      viewport: { width: 900, height: tab === undefined ? 560 : 640 },
       locale: 'en-US',
       timezoneId: 'Asia/Tokyo',
       ...context,
     });
-    const opened = new OpenPage<L>(page, bundle);
+    const opened = new OpenPage<L>(page, tab, part);
     await page.route(`${origin}/**`, (route) => {
-      const name = new URL(route.request().url()).pathname.slice(1) || 'page.html';
-      const body = name === 'page.html' ? html(bundle) : files.get(name);
+      const file = new URL(route.request().url()).pathname.slice(1) || 'page.html';
+      const body = file === 'page.html' ? html(name as PageName) : files.get(file);
       if (body === undefined) return route.fulfill({ status: 404 });
       return route.fulfill({
         body,
-        contentType: contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain',
+        contentType: contentTypes[file.split('.').at(-1) ?? ''] ?? 'text/plain',
       });
     });
     await page.goto(`${origin}/`);
     await opened.setTheme(themes[theme]);
+    await opened.sendFrame();
     return opened;
   }
 
   /** Sends messages and waits until the page has painted what they say. */
   async send(...messages: readonly L['heard'][]): Promise<void> {
-    for (const message of messages) await this.ask(`send(${JSON.stringify(message)})`);
+    for (const message of messages)
+      await this.ask(`send(${JSON.stringify(this.enclosed(message))})`);
     await this.ask('painted()');
   }
 
   async show(state: L['state']): Promise<void> {
-    // A chart's state is itself the message.
-    const message =
-      this.bundle === 'connections' ? { type: 'state', of: 1, from: 0, state } : state;
-    await this.ask(`send(${JSON.stringify(message)})`);
-    await this.ask('painted()');
+    // Other states are themselves the message.
+    const isTable = this.part.endsWith('connections');
+    await this.send(isTable ? { type: 'state', of: 1, from: 0, state } : state);
   }
 
   async setTheme(theme: PageTheme): Promise<void> {
@@ -147,11 +154,17 @@ export class OpenPage<L extends Line = ChartLine> {
 
   async reload(): Promise<void> {
     await this.page.reload();
+    await this.sendFrame();
   }
 
   /** What the page has said since it was loaded. */
-  posted(): Promise<readonly L['said'][]> {
-    return this.ask('posted');
+  async posted(): Promise<readonly L['said'][]> {
+    const { tab } = this;
+    const posted = await this.ask<readonly L['said'][]>('posted');
+    if (tab === undefined) return posted;
+    return (posted as readonly FrameRequest[]).flatMap((message): L['said'][] =>
+      message.type === 'tab' && message.tab === tab ? [message.message] : [],
+    );
   }
 
   violations(): Promise<readonly string[]> {
@@ -183,7 +196,7 @@ export class OpenPage<L extends Line = ChartLine> {
 
   /** How long the page takes to handle a message, in ms. */
   handles(message: L['heard']): Promise<number> {
-    return this.ask(`handles(${JSON.stringify(message)})`);
+    return this.ask(`handles(${JSON.stringify(this.enclosed(message))})`);
   }
 
   /** How wide the page's content is, scrolled or not, CSS pixels. */
@@ -196,8 +209,10 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.ask('tableCells()');
   }
 
-  memory(): Promise<L['memory'] | null> {
-    return this.ask('memory()');
+  async memory(): Promise<L['memory'] | null> {
+    const memory = await this.ask<L['memory'] | null>('memory()');
+    if (this.tab === undefined) return memory;
+    return (memory as TabbedMemory | null)?.tabs[this.tab] ?? null;
   }
 
   /** Presses keys one after the other, and waits until the page has painted. */
@@ -229,6 +244,30 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.page.locator('.plot');
   }
 
+  /** A message to the part. */
+  private enclosed(message: unknown): unknown {
+    const { tab } = this;
+    return tab === undefined ? message : { type: 'tab', tab, message };
+  }
+
+  /** Shows the endpoint page at the tab, as the extension does when the page is ready. */
+  private async sendFrame(): Promise<void> {
+    const { tab } = this;
+    if (tab === undefined) return;
+    const target = { scope: '@ap-northeast-1', endpointId: 'cvpn-endpoint-1' };
+    const tabs = endpointTabIds.map((id) => ({ id, label: id }));
+    const frame: FrameMessage = { type: 'frame', target, tabs, label: 'Views', selected: tab };
+    const state: EndpointHeaderState = {
+      type: 'state',
+      name: 'Tokyo office',
+      endpointId: 'cvpn-endpoint-1',
+      where: 'ap-northeast-1',
+    };
+    await this.ask(`send(${JSON.stringify(frame)})`);
+    await this.ask(`send(${JSON.stringify({ type: 'tab', tab: 'header', message: state })})`);
+    await this.ask('painted()');
+  }
+
   /** Evaluates a member of the harness in the page. */
   private ask<T>(member: string): Promise<T> {
     return this.page.evaluate<T>(`harness.${member}`);
@@ -242,12 +281,13 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** The editor's document, with the harness in front of the page's script. */
-function html(bundle: string): string {
+function html(page: PageName): string {
   const document = pageHtml({
+    page,
     nonce,
     cspSource: origin,
-    scriptUri: `${origin}/${bundle}.js`,
-    styleUri: `${origin}/${bundle}.css`,
+    scriptUri: `${origin}/pages.js`,
+    styleUri: `${origin}/pages.css`,
     lang: 'en',
     title: 'Connections',
   });

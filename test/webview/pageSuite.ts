@@ -10,8 +10,8 @@ import { buildPage, OpenPage, type ChartLine, type Line, type PageOptions } from
  * @returns opens the page of a test
  */
 export function pageSuite<L extends Line = ChartLine>(
-  bundle?: PageOptions['bundle'],
-): (look?: Omit<PageOptions, 'bundle'>) => Promise<OpenPage<L>> {
+  part?: PageOptions['part'],
+): (look?: Omit<PageOptions, 'part'>) => Promise<OpenPage<L>> {
   let browser: Browser;
   let files: ReadonlyMap<string, string>;
   let opened: OpenPage<L> | undefined;
@@ -32,7 +32,7 @@ export function pageSuite<L extends Line = ChartLine>(
   });
 
   return async (look = {}) => {
-    opened = await OpenPage.open<L>(browser, files, { ...look, ...(bundle && { bundle }) });
+    opened = await OpenPage.open<L>(browser, files, { ...look, ...(part && { part }) });
     return opened;
   };
 }

@@ -1,7 +1,5 @@
-/** All tables of connections: one panel per endpoint or scope, or for all. */
+/** The tables of connections of whole scopes: one panel per scope, and one for all. */
 import * as vscode from 'vscode';
-import type { ActivityFeed } from '../../core/activity/activityFeed';
-import type { Event } from '../../core/base/events';
 import { connectionsTitle } from '../../core/connections/connectionsView';
 import { targetScopes } from '../../core/connections/view/connectionRows';
 import { endpointKey, type EndpointSelection } from '../../core/model/endpointRef';
@@ -9,27 +7,22 @@ import { scopeId } from '../../core/model/scope';
 import type { Visibility } from '../../core/state/visibility';
 import { parseMemory } from '../../protocol/connections';
 import { connectionsViewType } from '../editor/ids';
-import { onDidChangeSettings } from '../editor/settings';
+import { PagePanel } from '../pages/pagePanel';
 import { PanelRegistry } from '../pages/panelRegistry';
-import { ConnectionsPanel, type ConnectionsDeps } from './connectionsPanel';
+import { ConnectionsTable, type ConnectionsTabDeps } from './connectionsTab';
 
 /** Dependencies of the tables. */
-export interface ConnectionsPanelsDeps extends ConnectionsDeps {
+export interface ConnectionsPanelsDeps extends ConnectionsTabDeps {
+  /** The root of the extension; the page can load files only from its `dist`. */
+  readonly extensionUri: vscode.Uri;
   /** Receives the endpoints with open tables. */
   readonly visibility: Visibility;
-  /** Reads the connection logs while a table is open. */
-  readonly feed: ActivityFeed;
 }
 
 /** The open tables. */
-export type ConnectionsPanels = PanelRegistry<EndpointSelection, ConnectionsPanel>;
+export type ConnectionsPanels = PanelRegistry<EndpointSelection, PagePanel>;
 
 const keyOf = ({ scope, endpointId }: EndpointSelection): string => endpointKey(scope, endpointId);
-
-const onReadOnlyChange: Event<unknown> = (listener) =>
-  onDidChangeSettings((changed) => {
-    if (changed('readOnly')) listener(undefined);
-  });
 
 /** Creates the registry of tables. */
 export function connectionsPanels(deps: ConnectionsPanelsDeps): ConnectionsPanels {
@@ -41,7 +34,12 @@ export function connectionsPanels(deps: ConnectionsPanelsDeps): ConnectionsPanel
     titleOf: (target) =>
       connectionsTitle(store.snapshot, target, { t: vscode.l10n.t, format, now: now() }),
     parse: (state) => parseMemory(state)?.target,
-    fill: (panel, target) => new ConnectionsPanel(panel, target, deps),
+    fill: (panel, target) =>
+      new PagePanel(panel, {
+        extensionUri,
+        page: 'connections',
+        create: (host) => new ConnectionsTable(target, deps, host),
+      }),
     onOpen: (target) => {
       const scopes = targetScopes(store.snapshot, target).map(({ scope }) => scopeId(scope));
       const listed = visibility.list(target, scopes);
@@ -54,6 +52,6 @@ export function connectionsPanels(deps: ConnectionsPanelsDeps): ConnectionsPanel
       };
     },
     onShow: (target) => visibility.showOnPage([target]),
-    changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],
+    changes: deps.changes,
   });
 }

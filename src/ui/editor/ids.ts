@@ -92,7 +92,9 @@ export function fullCommandId(id: CommandId): string {
 export const viewId = `${prefix}.endpoints`;
 export const activityViewId = `${prefix}.activity`;
 export const viewContainerId = prefix;
-/** The type of the chart's panel, as `onWebviewPanel:` in the manifest names it. */
+/** The type of the panel of the endpoint page, as `onWebviewPanel:` in the manifest names it. */
+export const endpointViewType = `${prefix}.endpoint`;
+/** The type of a panel of an earlier version, a chart: it is restored as the endpoint page. */
 export const chartViewType = `${prefix}.chart`;
 /** The type of the panel of a table of connections. */
 export const connectionsViewType = `${prefix}.connections`;

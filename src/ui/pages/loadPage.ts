@@ -1,6 +1,6 @@
 /** Loads a page into a panel: its document, and the files that it may load. */
 import * as vscode from 'vscode';
-import { pageHtml } from '../../protocol/page';
+import { pageHtml, type PageName } from '../../protocol/page';
 
 /** The folder of the pages' scripts and styles. */
 function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
@@ -12,22 +12,20 @@ export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
 }
 
-/**
- * Loads a page into a panel.
- * @param bundle the name of its script and style in `dist`
- */
+/** Loads a page into a panel. */
 export function loadPage(
   { webview, title }: vscode.WebviewPanel,
   extensionUri: vscode.Uri,
-  bundle: string,
+  page: PageName,
 ): void {
   const uri = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), file)).toString();
   webview.html = pageHtml({
+    page,
     nonce: freshNonce(),
     cspSource: webview.cspSource,
-    scriptUri: uri(`${bundle}.js`),
-    styleUri: uri(`${bundle}.css`),
+    scriptUri: uri('pages.js'),
+    styleUri: uri('pages.css'),
     lang: vscode.env.language,
     title,
   });

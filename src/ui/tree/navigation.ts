@@ -1,24 +1,20 @@
-/** Navigates to an endpoint or an alarm in the tree, or to the chart of an endpoint. */
-import type { EndpointSelection } from '../../core/model/endpointRef';
-import { endpointLabel } from '../../core/model/endpoint';
+/** Navigates to an endpoint or an alarm in the tree, or to a page. */
+import type { EndpointRef, EndpointSelection } from '../../core/model/endpointRef';
 import type { ScopeId } from '../../core/model/scope';
-import { partValue } from '../../core/model/snapshot';
-import type { Store } from '../../core/state/store';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import type { Notice } from '../../core/notifications/notices';
 import type { TreeNode } from '../../core/rows/node';
-import type { ChartPanels } from '../chart/chartPanels';
 import type { ConnectionsPanels } from '../connections/connectionsPanels';
 import type { EndpointTree } from './endpointTree';
+import type { EndpointPlaces, OpenPages } from '../pages/openPages';
 import type { LastViewed } from '../preferences/lastViewed';
 import type { NoticeActions } from '../notifications/notifier';
 import type { StatusBar } from './statusBar';
 
 /** The views to navigate to. */
 export interface NavigationDeps {
-  readonly store: Store;
   readonly tree: EndpointTree;
-  readonly charts: ChartPanels;
+  readonly pages: OpenPages;
   readonly connections: ConnectionsPanels;
   readonly lastViewed: LastViewed;
   readonly statusBar: Pick<StatusBar, 'target'>;
@@ -28,8 +24,8 @@ export interface NavigationDeps {
   readonly render: () => void;
 }
 
-/** Reveals rows and opens charts. */
-export class Navigation implements NoticeActions {
+/** Reveals rows and opens pages. */
+export class Navigation implements NoticeActions, OpenPages {
   constructor(private readonly deps: NavigationDeps) {}
 
   /** Selects an endpoint in the tree; opens the view if there is no such row. */
@@ -74,10 +70,18 @@ export class Navigation implements NoticeActions {
     lastViewed.look();
   }
 
+  openEndpoint<Id extends keyof EndpointPlaces>(
+    ref: EndpointRef,
+    tab?: Id,
+    place?: EndpointPlaces[Id],
+    preserveFocus?: boolean,
+  ): void {
+    this.deps.pages.openEndpoint(ref, tab, place, preserveFocus);
+  }
+
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) if given. */
   openChart(scope: ScopeId, endpointId: string, at?: number): void {
-    const moment = at === undefined ? {} : { at };
-    this.deps.charts.showChart({ ...this.chartOf(scope, endpointId), ...moment });
+    this.openEndpoint({ scope, endpointId }, 'now', at === undefined ? {} : { at });
   }
 
   /**
@@ -85,12 +89,14 @@ export class Navigation implements NoticeActions {
    * @param preserveFocus does not move the focus
    */
   openReplay(scope: ScopeId, endpointId: string, replay: ChartReplay, preserveFocus = false): void {
-    this.deps.charts.showChart({ ...this.chartOf(scope, endpointId), replay, preserveFocus });
+    this.openEndpoint({ scope, endpointId }, 'now', { replay }, preserveFocus);
   }
 
   /** Opens or shows the table of connections of an endpoint, a scope or all. */
   openConnections(target: EndpointSelection): void {
-    this.deps.connections.show(target);
+    const { scope, endpointId } = target;
+    if (scope === null || endpointId === null) this.deps.connections.show(target);
+    else this.openEndpoint({ scope, endpointId }, 'connections');
   }
 
   show({ targets: [first] }: Notice): Promise<void> {
@@ -99,12 +105,6 @@ export class Navigation implements NoticeActions {
 
   chart({ targets: [first] }: Notice): void {
     if (first) this.openChart(first.scope, first.endpointId);
-  }
-
-  private chartOf(scope: ScopeId, endpointId: string) {
-    const endpoints = partValue(this.deps.store.scope(scope)?.endpoints);
-    const endpoint = endpoints?.find(({ id }) => id === endpointId);
-    return { scope, endpointId, label: endpointLabel(endpoint ?? { id: endpointId }) };
   }
 
   private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {

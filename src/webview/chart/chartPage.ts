@@ -223,9 +223,9 @@ export class ChartPage implements PartsListener {
   }
 
   /** Before the first data: shows that they are loading, or only the failure. */
-  private showNothing({ busy, failure, target }: ChartState): void {
+  private showNothing({ busy, failure }: ChartState): void {
     const { layout } = this.parts;
-    this.words.showLoading(target.endpointId);
+    this.words.showLoading();
     layout.empty.hidden = failure !== null || !busy;
     layout.longer.hidden = true;
     this.drawing.hide();

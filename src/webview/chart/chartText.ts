@@ -1,4 +1,4 @@
-/** The texts of the chart page: heading, summary, notes, failures and outcomes. */
+/** The texts of the chart: summary, notes, failures and outcomes. */
 import type { ChartModel } from '../../core/chart/view/chart';
 import { readoutLine, type Readout } from '../../core/chart/view/chartReadout';
 import { chartSummary } from '../../core/chart/view/chartSummary';
@@ -32,11 +32,9 @@ export class ChartWords {
   /** Shows the texts around the plot, or the text that replaces a plot without samples. */
   showModel(model: ChartModel, refreshing: Refreshing): void {
     const { layout, texts, format } = this.parts;
-    const title = this.title(model);
-    layout.title.textContent = layout.title.title = title;
-    layout.plot.setAttribute('aria-label', title);
+    layout.plot.setAttribute('aria-label', this.title(model));
     const fresh = fill(texts.updatedAt, format.second(model.fetchedAt));
-    layout.about.textContent = `${this.about(model)} · ${fresh} · ${this.refreshes(refreshing)}`;
+    layout.about.textContent = `${fresh} · ${this.refreshes(refreshing)}`;
     layout.summary.textContent = chartSummary(model, this.parts);
     const notes = [...model.notes, ...(model.marksIncomplete ? [texts.marksIncomplete] : [])];
     layout.notes.replaceChildren(...notes.map((note) => element('li', {}, note)));
@@ -44,9 +42,8 @@ export class ChartWords {
   }
 
   /** Shows the texts before the first data. */
-  showLoading(endpointId: string): void {
+  showLoading(): void {
     const { layout, texts } = this.parts;
-    layout.title.textContent = fill(texts.title, endpointId);
     layout.emptyText.textContent = texts.loading;
   }
 

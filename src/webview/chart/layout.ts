@@ -5,7 +5,6 @@ import { button, element } from '../shared/dom';
 
 /** The elements that change. */
 export interface Layout {
-  readonly title: HTMLElement;
   readonly about: HTMLElement;
   readonly progress: HTMLElement;
   readonly banner: HTMLElement;
@@ -56,7 +55,6 @@ export function buildLayout(
     commands.tryAgain();
   });
   const layout: Layout = {
-    title: element('h1'),
     about: element('p', { class: 'about' }),
     progress: element('div', { class: 'progress', hidden: true }),
     banner: element('div', { class: 'banner', role: 'alert', hidden: true }, bannerText, tryAgain),
@@ -78,7 +76,7 @@ export function buildLayout(
     status: element('p', { class: 'status', role: 'status' }),
   };
   root.replaceChildren(
-    element('header', {}, layout.title, layout.about),
+    layout.about,
     element(
       'div',
       { class: 'controls' },

@@ -66,6 +66,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     const { readOnly } = state;
     this.state = state;
     layout.title.textContent = state.title;
+    layout.title.hidden = state.title === null;
     layout.about.textContent = connectionCounts(state.rows, state.fetchedAt, this.words);
     layout.fault.show(state.fault);
     layout.logging.show(state.logging);

@@ -1,8 +1,14 @@
 /**
- * One table of connections in an editor panel: shows the data of the store and handles the messages of the
- * page. The page may be destroyed and created again at any time; no state is stored only in the page.
+ * One table of connections, as a page or as a tab of the endpoint page: shows the data of the store and
+ * handles the messages of the page. No state is stored only in the page.
  */
-import type { EndpointSelection } from '../../core/model/endpointRef';
+import type { ActivityFeed } from '../../core/activity/activityFeed';
+import type { Event } from '../../core/base/events';
+import {
+  endpointKey,
+  type EndpointRef,
+  type EndpointSelection,
+} from '../../core/model/endpointRef';
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
 import type { RatesOf } from '../../core/model/rates';
@@ -31,15 +37,16 @@ import {
 } from '../../protocol/connections';
 import type { FileRequest, Handlers } from '../../protocol/messages';
 import type { CommandId } from '../editor/ids';
-import { PagePanel } from '../pages/pagePanel';
-import type { PanelContent } from '../pages/panelRegistry';
+import { messageReceiver } from '../pages/messageReceiver';
+import type { EndpointPlaces } from '../pages/openPages';
+import type { PageTab, TabHost } from '../pages/pageTab';
+import type { TabKind } from '../pages/tabbedPanel';
 
 /** The messages of this page, in addition to those of every page. */
 type Incoming = Exclude<PageMessage, FileRequest>;
 
 /** Dependencies of a table. */
 export interface ConnectionsDeps {
-  readonly extensionUri: vscode.Uri;
   readonly store: Store;
   readonly ratesOf: RatesOf;
   /** The activity that was read from the connection logs of a scope. */
@@ -56,9 +63,33 @@ export interface ConnectionsDeps {
   readonly log: Log;
 }
 
-/** A table and its panel, disposed together. */
-export class ConnectionsPanel implements PanelContent {
-  private readonly page: PagePanel<Incoming, HostMessage>;
+/** Dependencies of the tab of the endpoint page. */
+export interface ConnectionsTabDeps extends ConnectionsDeps {
+  /** Reads the connection logs while a table is open. */
+  readonly feed: ActivityFeed;
+  readonly changes: readonly Event<unknown>[];
+}
+
+/** The tab of an endpoint. The connection logs are read while it is visible. */
+export function connectionsTab(
+  label: string,
+  target: EndpointRef,
+  deps: ConnectionsTabDeps,
+): TabKind<EndpointPlaces['connections']> {
+  const key = endpointKey(target.scope, target.endpointId);
+  return {
+    label,
+    create: (host) =>
+      new ConnectionsTable(target, deps, host, (visible) => {
+        deps.feed.setVisible(visible, key);
+      }),
+    changes: deps.changes,
+  };
+}
+
+/** A table of connections. */
+export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> {
+  readonly receive: (message: unknown) => void;
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
   /** The last shown state; undefined before the first one. */
   private view: ConnectionsView | undefined;
@@ -69,25 +100,23 @@ export class ConnectionsPanel implements PanelContent {
   private shown = 0;
   private readonly disposed = new AbortController();
 
-  /** @param panel an empty panel, whose page this creates */
   constructor(
-    private readonly panel: vscode.WebviewPanel,
-    readonly target: EndpointSelection,
+    private readonly target: EndpointSelection,
     private readonly deps: ConnectionsDeps,
+    private readonly host: TabHost,
+    private readonly onVisible: (visible: boolean) => void = () => undefined,
   ) {
-    this.page = new PagePanel(panel, {
-      extensionUri: deps.extensionUri,
-      bundle: 'connections',
-      log: deps.log,
+    this.receive = messageReceiver({
       parse: parsePageMessage,
       handlers: this.handlers,
-      onVisible: (visible) => {
-        if (visible) this.follow();
-      },
-      onClosed: () => {
-        this.dispose();
-      },
+      post: host.post,
+      log: deps.log,
     });
+  }
+
+  setVisible(visible: boolean): void {
+    this.onVisible(visible);
+    if (visible) this.follow();
   }
 
   /** Schedules one update for all changes of the current event. */
@@ -95,16 +124,16 @@ export class ConnectionsPanel implements PanelContent {
     this.wanted = true;
     if (this.showing) return;
     this.showing = true;
-    void this.show().catch((error: unknown) => {
+    void this.update().catch((error: unknown) => {
       if (this.disposed.signal.aborted) return;
       this.deps.log.error(error);
     });
   }
 
-  /** Stops listening. The editor owns the panel itself. */
+  /** Stops the update that is running. */
   dispose(): void {
     this.disposed.abort();
-    this.page.dispose();
+    this.onVisible(false);
   }
 
   private readonly handlers: Handlers<Incoming> = {
@@ -127,14 +156,18 @@ export class ConnectionsPanel implements PanelContent {
     },
   };
 
+  private post(message: HostMessage): void {
+    this.host.post(message);
+  }
+
   /** Shows the current state, and repeats if it changes meanwhile. */
-  private async show(): Promise<void> {
+  private async update(): Promise<void> {
     const isOver = (): boolean => this.disposed.signal.aborted;
     try {
       while (this.wanted && !isOver()) {
         this.wanted = false;
         await this.deps.yielder.yieldToEventLoop();
-        if (!isOver()) await this.showNow();
+        if (!isOver()) await this.updateNow();
       }
     } finally {
       this.showing = false;
@@ -142,15 +175,15 @@ export class ConnectionsPanel implements PanelContent {
   }
 
   /** Builds the rows and sends them, in slices. */
-  private async showNow(): Promise<void> {
+  private async updateNow(): Promise<void> {
     const { yielder } = this.deps;
     const { signal } = this.disposed;
-    this.panel.title = this.title;
+    if (this.target.endpointId === null) this.host.setTitle(this.title);
     // A hidden page receives no messages; it reports when it is visible again.
-    if (!this.panel.visible) return;
+    if (!this.host.isShown) return;
     this.view = await runInSlices(this.look(), yielder, signal);
     for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
-      this.page.post(message);
+      this.post(message);
       if (yielder.budgetExceeded) await yielder.yieldToEventLoop();
       if (signal.aborted) return;
     }
@@ -174,7 +207,7 @@ export class ConnectionsPanel implements PanelContent {
     const { title, rows, fetchedAt, fault, empty, logging } = view;
     return {
       target: this.target,
-      title,
+      title: this.target.endpointId === null ? title : null,
       texts: this.texts,
       language: vscode.env.language,
       rows,
@@ -188,9 +221,9 @@ export class ConnectionsPanel implements PanelContent {
   }
 
   private async refresh(): Promise<void> {
-    this.page.post({ type: 'busy', busy: true });
+    this.post({ type: 'busy', busy: true });
     await this.deps.run('refresh', scopeTarget(this.target));
-    this.page.post({ type: 'busy', busy: false });
+    this.post({ type: 'busy', busy: false });
   }
 
   private async take(step: NextStep): Promise<void> {

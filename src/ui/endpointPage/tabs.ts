@@ -1,0 +1,22 @@
+/** The tabs of the endpoint page. */
+import * as vscode from 'vscode';
+import type { EndpointRef } from '../../core/model/endpointRef';
+import { nowTab, type NowTabDeps } from '../chart/nowTab';
+import { connectionsTab, type ConnectionsTabDeps } from '../connections/connectionsTab';
+import type { EndpointPlaces } from '../pages/openPages';
+import type { TabKinds } from '../pages/tabbedPanel';
+
+/** Dependencies of all tabs. */
+export interface EndpointTabDeps {
+  readonly now: NowTabDeps;
+  readonly connections: ConnectionsTabDeps;
+}
+
+/** Every tab of one endpoint's page, in their order. */
+export function endpointTabs(ref: EndpointRef, deps: EndpointTabDeps): TabKinds<EndpointPlaces> {
+  const { t } = vscode.l10n;
+  return {
+    now: nowTab(t('Now'), ref, deps.now),
+    connections: connectionsTab(t('Connections'), ref, deps.connections),
+  };
+}

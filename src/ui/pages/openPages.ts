@@ -1,0 +1,33 @@
+/** Opening pages, for features that must not know how pages are built. */
+import type { ChartReplay } from '../../core/chart/view/chartReplay';
+import type { EndpointRef } from '../../core/model/endpointRef';
+
+/** The places in the tabs of the endpoint page. */
+export interface EndpointPlaces {
+  now: {
+    /** The time to show, ms since 1970. */
+    readonly at?: number;
+    /** The replay to show below the chart, replacing the current one. */
+    readonly replay?: ChartReplay;
+  };
+  connections: {
+    /** The connection whose row is selected. */
+    readonly connectionId?: string;
+  };
+}
+
+/** Opens pages, or shows those that are open. */
+export interface OpenPages {
+  /**
+   * Opens the endpoint page.
+   * @param tab the tab to show; `now` if not given
+   * @param place the place to show in it
+   * @param preserveFocus does not move the focus
+   */
+  openEndpoint<Id extends keyof EndpointPlaces>(
+    ref: EndpointRef,
+    tab?: Id,
+    place?: EndpointPlaces[Id],
+    preserveFocus?: boolean,
+  ): void;
+}

@@ -1,0 +1,37 @@
+/** The tab Now: connects the extension's messages to the chart and sends `ready`. */
+import 'uplot/dist/uPlot.min.css';
+import './chart.css';
+import {
+  parseMemory,
+  type ChartMemory,
+  type HostMessage,
+  type PageMessage,
+} from '../../protocol/chart';
+import { handle } from '../../protocol/messages';
+import { editorOn, type MountPart } from '../shared/vsCodeHost';
+import { ChartPage } from './chartPage';
+
+/** Shows the chart in an element. */
+export const mountNowTab: MountPart = (root, channel) => {
+  const editor = editorOn<PageMessage, ChartMemory, HostMessage>(channel, parseMemory);
+  let page: ChartPage | undefined;
+  editor.listen((message) => {
+    handle<HostMessage>(
+      {
+        state: (state) => {
+          if (page) page.show(state);
+          else page = new ChartPage(root, editor, state);
+        },
+        lookAt: ({ at }) => page?.lookAt(at),
+        busy: ({ busy }) => page?.setBusy(busy),
+        failure: ({ sentence }) => page?.setFailure(sentence),
+        fileFailure: ({ sentence }) => page?.say(sentence),
+        copied: ({ rows }) => page?.copied(rows),
+        saved: ({ name }) => page?.saved(name),
+      },
+      message,
+    );
+  });
+  editor.post({ type: 'ready' });
+  return { lookChanged: () => page?.lookChanged() };
+};

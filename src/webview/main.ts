@@ -1,0 +1,17 @@
+/** The script of all pages: shows the page that the document names. */
+import './shared/page.css';
+import type { PageName } from '../protocol/page';
+import { mountConnections } from './connections/connectionsTab';
+import { mountEndpointPage } from './endpointPage/endpointPage';
+import { onLookChange } from './shared/theme';
+import { connectChannel, pageRoot, type MountPart } from './shared/vsCodeHost';
+
+const pages: Readonly<Record<PageName, MountPart>> = {
+  endpoint: mountEndpointPage,
+  connections: mountConnections,
+};
+
+// `pageHtml` writes the name.
+const mount = pages[document.body.dataset.page as PageName];
+const view = mount(pageRoot(), connectChannel());
+onLookChange(() => view.lookChanged?.());
