@@ -65,7 +65,9 @@ describe('the alarm doctor', () => {
     await quickInput.choose('Show Mail Outbox');
     await workbench.editor.text('This is a test.');
     await quickInput.choose('It Arrived');
-    await workbench.notifications.text(`Yes: ${alarm} delivers.`);
+    await workbench.notifications.text(
+      'Yes for it-team@example.com; not for on-call@example.com: not confirmed.',
+    );
     const report = await workbench.editor.text('From the alarm to the email');
     assert.match(report, /✓ CloudWatch has sent the message to vpn-alerts/);
     await workbench.notifications.clear();

@@ -81,7 +81,7 @@ export function* auditRead(parts: ReadParts): CooperativeTask<{
     const { audited } = yield* auditedAlarm({ alarm, history: undefined, hasRule: false }, parts);
     if (method) methods.push({ method, alarm: audited });
   }
-  const others = yield* compareMethods({ range, records, samples, methods });
+  const { coverages: others } = yield* compareMethods({ range, records, samples, methods });
   return { audit, alarms: bases, coverage: [...used, ...others] };
 }
 

@@ -64,18 +64,25 @@ export interface MethodComparison {
   readonly methods: readonly ComparedMethod[];
 }
 
-/** Compares, in the order of the methods. Works in steps. */
-export function* compareMethods(
-  input: MethodComparison,
-): CooperativeTask<readonly MethodCoverage[]> {
+/** The result of a comparison. */
+export interface ComparedMethods {
+  /** In the order of the methods. */
+  readonly coverages: readonly MethodCoverage[];
+  /** Every connection that started in the range, with the verdict of each method. */
+  readonly classifications: readonly Classification[];
+}
+
+/** Compares the methods. Works in steps. */
+export function* compareMethods(input: MethodComparison): CooperativeTask<ComparedMethods> {
   const { range, records, samples, methods } = input;
   const alarms = methods.map(({ alarm }) => alarm);
   const { classifications } = yield* auditConnections({ range, records, samples, alarms });
-  return methods.map(({ method, alarmName }, index) => ({
+  const coverages = methods.map(({ method, alarmName }, index) => ({
     method,
     ...(alarmName !== undefined && { alarmName }),
     ...coverageOf(classifications, index),
   }));
+  return { coverages, classifications };
 }
 
 /** What the alarm of this index notified. */

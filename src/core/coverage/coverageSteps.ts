@@ -6,9 +6,11 @@ import { riseAlarm, type AuditedAlarm } from '../audit/verdicts/auditedAlarm';
 import { auditFilterAlarm, auditLogAlarm } from '../audit/verdicts/logAlarmFacts';
 import { alarmTimeline } from '../audit/verdicts/timeline';
 import { defaultAssumptions } from '../cloudwatch/evaluation';
+import type { Verdict } from '../audit/verdicts/verdict';
 import type { ConnectionHistory } from '../connections/log/readConnectionRecords';
 import type { Alarm } from '../model/alarm';
 import type { DetectionMethod } from '../model/detectionMethod';
+import type { ConnectionRecord } from '../model/connectionRecord';
 import { isExpected, type Failure } from '../model/errors';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { Sample } from '../model/sample';
@@ -42,8 +44,21 @@ export interface CoverageParts {
   readonly samples: readonly Sample[];
 }
 
+/** A connection, and what the first of the compared alarms would have made of it. */
+export interface ConnectionOutcome {
+  readonly record: ConnectionRecord;
+  readonly verdict: Verdict;
+}
+
+/** The coverage of each method, and the outcomes of the first one. */
+export interface Coverages {
+  readonly methods: readonly MethodCoverage[];
+  /** By the start of the connections; empty if they are unknown. */
+  readonly outcomes: readonly ConnectionOutcome[];
+}
+
 /** From the log: every connection in it is known. Works in steps. */
-export function* coverageFromLog(parts: CoverageParts): CooperativeTask<readonly MethodCoverage[]> {
+export function* coverageFromLog(parts: CoverageParts): CooperativeTask<Coverages> {
   const { range, compared, found, samples } = parts;
   const audited: { readonly one: Compared; readonly alarm: AuditedAlarm | Failure }[] = [];
   for (const one of compared) audited.push({ one, alarm: yield* auditedAlarm(one, parts) });
@@ -51,16 +66,25 @@ export function* coverageFromLog(parts: CoverageParts): CooperativeTask<readonly
     'classify' in alarm ? [{ ...named(one), alarm }] : [],
   );
   const input = { range, records: found.records, samples, methods };
-  const coverages = [...(yield* compareMethods(input))];
+  const { coverages, classifications } = yield* compareMethods(input);
+  const rest = [...coverages];
   const connections = found.records.filter(
     ({ startedAt }) => startedAt >= range.start && startedAt < range.end,
   ).length;
-  return audited.map(({ one, alarm }) => {
-    const coverage = 'classify' in alarm ? coverages.shift() : undefined;
+  const byMethod = audited.map(({ one, alarm }) => {
+    const coverage = 'classify' in alarm ? rest.shift() : undefined;
     if (coverage) return coverage;
     const failure = 'classify' in alarm ? undefined : alarm;
     return unknownCoverage(one, connections, failure && { kind: 'failed', failure });
   });
+  const [first] = audited;
+  const outcomes =
+    first && 'classify' in first.alarm
+      ? classifications.flatMap(({ record, byAlarm: [own] }) =>
+          own ? [{ record, verdict: own.verdict }] : [],
+        )
+      : [];
+  return { methods: byMethod, outcomes };
 }
 
 function* auditedAlarm(
@@ -90,9 +114,7 @@ function* auditedAlarm(
 }
 
 /** Without a log, the alarms on it have nothing to read. Works in steps. */
-export function* coverageFromCounts(
-  parts: CoverageParts,
-): CooperativeTask<readonly MethodCoverage[]> {
+export function* coverageFromCounts(parts: CoverageParts): CooperativeTask<Coverages> {
   const { range, compared, found, samples } = parts;
   const { log } = found;
   const unknown: UnknownCoverage =
@@ -105,7 +127,7 @@ export function* coverageFromCounts(
     else coverages.push(unknownCoverage(one, 0, unknown));
   }
   const connections = Math.max(0, ...coverages.map((one) => one.connections));
-  return coverages.map((one) => ({ ...one, connections }));
+  return { methods: coverages.map((one) => ({ ...one, connections })), outcomes: [] };
 }
 
 function* riseCoverage(

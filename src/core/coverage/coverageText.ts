@@ -19,18 +19,23 @@ export function coverageSection(
 ): readonly string[] {
   if (methods.length === 0) return [];
   const { t } = reader;
-  const header = [
+  const rows = methods.map((one) => coverageCells(one, reader).map(markdownText));
+  return [`## ${t('Alarms and methods compared')}`, markdownTable(coverageHeader(t), rows)];
+}
+
+/** The columns of the table. */
+export function coverageHeader(t: Translate): readonly string[] {
+  return [
     t('Alarm or method'),
     t('Notified'),
     t('By name'),
     t('Typical delay'),
     t('Longest delay'),
   ];
-  const rows = methods.map((one) => cells(one, reader).map(markdownText));
-  return [`## ${t('Alarms and methods compared')}`, markdownTable(header, rows)];
 }
 
-function cells(coverage: MethodCoverage, { t, format }: Reader): readonly string[] {
+/** The cells of one alarm or method, in the order of the columns. */
+export function coverageCells(coverage: MethodCoverage, { t, format }: Reader): readonly string[] {
   const { method, alarmName, connections, notified, named, delays, unknown } = coverage;
   const name = alarmName ?? t('Proposed: {0}', methodWord(method, t));
   if (notified === undefined)

@@ -10,13 +10,19 @@ import {
 import type { EntryReader } from '../logAlarms/entryReader';
 import type { Failure } from '../model/errors';
 import type { AnyAlarm } from '../model/logAlarm';
+import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
 import { outcomeOf, valueOf } from '../replay/outcome';
 import { readFineSamples } from '../replay/readSamples';
 import { methodOf } from '../watching/methodOf';
-import type { MethodCoverage } from './compareMethods';
-import { coverageFromCounts, coverageFromLog, settlingMs, type Compared } from './coverageSteps';
+import {
+  coverageFromCounts,
+  coverageFromLog,
+  settlingMs,
+  type Compared,
+  type Coverages,
+} from './coverageSteps';
 import { proposedAlarms } from './proposedAlarms';
 
 /** What is compared. */
@@ -30,12 +36,12 @@ export interface CoverageRequest {
 }
 
 /** The comparison and its basis. */
-export interface CoverageReport {
+export interface CoverageReport extends Coverages {
   readonly range: TimeRange;
   /** Without a log, only the connections that raised the count are known. */
   readonly basis: 'log' | 'counts';
-  /** Alarms that exist first, then the proposed one of each other method. */
-  readonly methods: readonly MethodCoverage[];
+  /** Of the number of connections, oldest first, starting a little before the range. */
+  readonly samples: readonly Sample[];
   /** Why a source could not be read. */
   readonly failures: readonly Failure[];
 }
@@ -86,7 +92,9 @@ export async function readCoverage(
   return {
     range,
     basis: found.log.kind === 'read' ? 'log' : 'counts',
-    methods: await runInSlices(steps, yielder, signal),
+    samples,
+    // Alarms that exist first, then the proposed one of each other method.
+    ...(await runInSlices(steps, yielder, signal)),
     failures: [filters, sampled].flatMap((one) => (one && 'failure' in one ? [one.failure] : [])),
   };
 }

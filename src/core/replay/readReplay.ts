@@ -10,7 +10,7 @@ import {
   type ComparedReplay,
 } from './compareReplays';
 import type { ReplaySummary } from './replaySummary';
-import type { Alarm, AlarmDefinition } from '../model/alarm';
+import type { Alarm, AlarmDefinition, Transition } from '../model/alarm';
 import { alarmHistoryMs, retentionMs } from '../cloudwatch/limits';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
@@ -31,6 +31,14 @@ export interface ReplayReport {
   readonly summary: ReplaySummary;
   /** The same with other periods and thresholds. */
   readonly compared: readonly ComparedReplay[];
+}
+
+/** A replay with the data that it was read from. */
+export interface ReadReplay extends ReplayReport {
+  /** The number of connections, oldest first. */
+  readonly counts: readonly Sample[];
+  /** When the alarm changed its state; undefined for a new alarm, or if its history could not be read. */
+  readonly transitions: readonly Transition[] | undefined;
 }
 
 /**
@@ -59,7 +67,7 @@ export async function readReplay(
   place: { readonly endpointId: string; readonly alarm?: Alarm; readonly now: number },
   signal?: AbortSignal,
   { yielder, onReplayed }: ReplayWork = {},
-): Promise<ReplayReport> {
+): Promise<ReadReplay> {
   const { endpointId, alarm, now } = place;
   const asked = { start: now - retentionMs.fiveMinutes, end: now };
   const kept = { start: now - alarmHistoryMs, end: now + 1 };
@@ -71,11 +79,14 @@ export async function readReplay(
   const calibration = learning
     ? await runInSlices(learning, yielder, signal)
     : notCalibrated(definition);
-  return runInSlices(
-    replayReport(definition, read.samples, calibration, now, onReplayed),
+  const { samples } = read;
+  const report = await runInSlices(
+    replayReport(definition, samples, calibration, now, onReplayed),
     yielder,
     signal,
   );
+  const transitions = valueOf(history)?.filter((item) => item.kind === 'state');
+  return { ...report, counts: samples, transitions };
 }
 
 /** Replays over given samples. Works in steps, and throws as `replayAlarm` does. */

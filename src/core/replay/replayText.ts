@@ -80,11 +80,14 @@ export function replayHeadline(
 }
 
 function numbers(report: ReplayReport, reader: ViewContext): readonly string[] {
+  return [replayHeadline(report, reader), ...replayFacts(report, reader)];
+}
+
+/** When it would have notified most often, and what it would have missed. */
+export function replayFacts({ summary }: ReplayReport, reader: ViewContext): readonly string[] {
   const { t, format } = reader;
-  const { summary } = report;
   const { rises } = summary;
   return [
-    replayHeadline(report, reader),
     ...busiest(summary, reader),
     t(
       'Of {0} rises it would have missed {1}: {2} while it was already in ALARM, {3} for which its condition did not hold.',
@@ -112,22 +115,24 @@ function busiest(
 }
 
 function comparison({ compared, definition }: ReplayReport, reader: ViewContext): string {
-  const { t, format } = reader;
-  const isOwn = ({ periodSeconds, threshold }: ComparedReplay): boolean =>
-    periodSeconds === definition.periodSeconds && threshold === definition.threshold;
   const rows = compared.map((cell) => {
-    const { periodSeconds, threshold, summary } = cell;
-    const cells = [
-      t('{0} s', format.count(periodSeconds)),
-      format.count(threshold),
-      format.count(summary.notifications.length),
-      perDay(summary, reader),
-      format.count(summary.busiestHour?.count ?? 0),
-      format.count(summary.swallowed),
-    ].map(markdownText);
-    return isOwn(cell) ? cells.map((text) => `**${text}**`) : cells;
+    const cells = comparisonCells(cell, reader).map(markdownText);
+    return isOwnCell(cell, definition) ? cells.map((text) => `**${text}**`) : cells;
   });
-  const header = [
+  return markdownTable(comparisonHeader(reader.t), rows);
+}
+
+/** Whether a cell has the period and the threshold of the alarm itself. */
+export function isOwnCell(
+  { periodSeconds, threshold }: Pick<ComparedReplay, 'periodSeconds' | 'threshold'>,
+  definition: ReplayReport['definition'],
+): boolean {
+  return periodSeconds === definition.periodSeconds && threshold === definition.threshold;
+}
+
+/** The columns of the comparison. */
+export function comparisonHeader(t: Translate): readonly string[] {
+  return [
     t('Period'),
     t('Threshold'),
     t('Notifications'),
@@ -135,7 +140,22 @@ function comparison({ compared, definition }: ReplayReport, reader: ViewContext)
     t('Most in an hour'),
     t('Rises missed'),
   ];
-  return markdownTable(header, rows);
+}
+
+/** The cells of one compared replay, in the order of the columns. */
+export function comparisonCells(
+  { periodSeconds, threshold, summary }: ComparedReplay,
+  reader: ViewContext,
+): readonly string[] {
+  const { t, format } = reader;
+  return [
+    t('{0} s', format.count(periodSeconds)),
+    format.count(threshold),
+    format.count(summary.notifications.length),
+    perDay(summary, reader),
+    format.count(summary.busiestHour?.count ?? 0),
+    format.count(summary.swallowed),
+  ];
 }
 
 function countOf({ rises }: ReplaySummary, wanted: RiseOutcome): number {

@@ -31,7 +31,8 @@ function logAlarmKind(alarm: LogAlarmDefinition, t: Translate): string | undefin
   }
 }
 
-function namesUsers({ query }: LogAlarmDefinition): boolean {
+/** Whether its notifications name the user. */
+export function namesUsers({ query }: Pick<LogAlarmDefinition, 'query'>): boolean {
   const meanings = groupedBy(query.aggregation).map(fieldMeaning);
   return meanings.includes('username') || meanings.includes('commonName');
 }

@@ -1,8 +1,9 @@
 /** The row of one subscription of a topic: its endpoint, its protocol and its state. */
 import { isConfirmed, type Subscription } from '../model/topic';
 import type { Translate } from '../ports/translate';
-import { displayName, displayText } from '../text/displayText';
+import { displayName } from '../text/displayText';
 import { joined } from '../text/phrases';
+import { protocolName } from '../text/protocolName';
 import type { TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
@@ -50,12 +51,6 @@ const icons: Partial<Record<string, string>> = {
   http: 'globe',
   https: 'globe',
 };
-
-function protocolName(protocol: string, t: Translate): string {
-  if (protocol.startsWith('email')) return t('email');
-  const isAcronym = ['sms', 'sqs', 'http', 'https'].includes(protocol);
-  return isAcronym ? protocol.toUpperCase() : displayText(protocol);
-}
 
 /** What a pending subscription waits for. */
 function nextStep(protocol: string, t: Translate): string {

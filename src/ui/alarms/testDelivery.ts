@@ -11,22 +11,20 @@ import type { TrialControls } from '../../core/ports/trial';
 import type { Clock } from '../../core/base/clock';
 import {
   deliveryChain,
-  deliveryAnswer,
-  mayHaveArrived,
-  type MailAnswer,
+  type ArrivalAnswers,
   type WatchedDeliveryTest,
 } from '../../core/actions/deliveryTest/deliveryChain';
-import { deliveryReport, deliveryVerdict } from '../../core/actions/deliveryTest/deliveryReport';
+import { deliveryReport } from '../../core/actions/deliveryTest/deliveryReport';
+import { deliveryVerdict } from '../../core/actions/deliveryTest/deliveryVerdict';
 import { displayText } from '../../core/text/displayText';
 import type { Format } from '../../core/text/format';
 import { failureText } from '../../core/text/failures/failureText';
 import { topicName } from '../../core/text/names';
 import { endedEarly, type AlarmDeps } from './alarmCommands';
+import { askArrival } from './askArrival';
 import { askForTest } from './askForTest';
 import type { Documents } from '../messages/documents';
-import { fullCommandId } from '../editor/ids';
 import type { AlarmRef } from '../input/pickTarget';
-import { pick } from '../input/quickInput';
 import { withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;
@@ -106,49 +104,20 @@ function deliveriesText(
   ].join('\n');
 }
 
-/** Asks whether the email arrived if one was sent, then reports yes or no with every link of the chain. */
+/** Asks whether the message arrived if one was sent, then reports the answer with every link of the chain. */
 async function conclude(
   deliveryTest: WatchedDeliveryTest,
-  preview: TestPreview,
-  { documents, messages, trial }: DeliveryTestDeps,
-): Promise<void> {
-  const { receivers, alarm } = preview;
-  const mail = mayHaveArrived(deliveryTest, receivers)
-    ? await askForMail(preview, trial())
-    : 'unsaid';
-  const chain = deliveryChain(deliveryTest, receivers, mail, t);
-  const answer = deliveryAnswer(chain, mail);
-  await documents.show(document, deliveryReport(alarm.name, chain, answer, t), true);
-  const verdict = deliveryVerdict(alarm.name, answer, chain, t);
-  void (answer === 'yes' ? messages.info(verdict) : messages.warn(verdict));
-}
-
-/** Stays open while the user checks their email. Closing it gives no answer. */
-async function askForMail(
   { alarm, receivers }: TestPreview,
-  trial: TrialControls | undefined,
-): Promise<MailAnswer> {
-  const addresses = receivers
-    .flatMap((receiver) => (receiver.kind === 'known' ? receiver.confirmed : []))
-    .map(({ endpoint }) => displayText(endpoint));
-  for (;;) {
-    const answer = await pick<MailAnswer | 'outbox'>({
-      title: t('Delivery test of {0}', displayText(alarm.name)),
-      placeholder:
-        addresses.length > 0
-          ? t('Did the email arrive at {0}? It may take a minute.', addresses.join(', '))
-          : t('Did the email arrive? It may take a minute.'),
-      keepOpen: true,
-      items: [
-        { label: `$(check) ${t('It Arrived')}`, value: 'arrived' },
-        { label: `$(close) ${t('It Did Not Arrive')}`, value: 'missing' },
-        ...(trial
-          ? [{ label: `$(inbox) ${t('Show Mail Outbox')}`, value: 'outbox' } as const]
-          : []),
-      ],
-    });
-    if (answer.kind !== 'value') return 'unsaid';
-    if (answer.value !== 'outbox') return answer.value;
-    await vscode.commands.executeCommand(fullCommandId('trial.outbox'));
-  }
+  { documents, messages, trial, format }: DeliveryTestDeps,
+): Promise<void> {
+  const chainWith = (answers: ArrivalAnswers) => deliveryChain(deliveryTest, receivers, answers, t);
+  const asked = chainWith(new Map()).subscribers.filter(({ asks }) => asks);
+  const hasOutbox = trial() !== undefined;
+  const said =
+    asked.length > 0 ? await askArrival(alarm.name, asked, { format, hasOutbox }) : undefined;
+  const chain = chainWith(new Map(said ? asked.map(({ key }) => [key, said]) : []));
+  const verdict = deliveryVerdict(alarm.name, chain, { t, format });
+  await documents.show(document, deliveryReport(chain, verdict, t), true);
+  const { answer, text } = verdict;
+  void (answer === 'yes' ? messages.info(text) : messages.warn(text));
 }

@@ -1,6 +1,7 @@
 /** What each method would have notified of an endpoint's connections. */
 import { describe, expect, it } from 'vitest';
 import type { MethodCoverage } from '../../../src/core/coverage/compareMethods';
+import { coveragePicture } from '../../../src/core/alarms/pictures/coveragePicture';
 import { coverageHeadline } from '../../../src/core/coverage/coverageReport';
 import { coverageSection } from '../../../src/core/coverage/coverageText';
 import { readCoverage, type CoverageReport } from '../../../src/core/coverage/readCoverage';
@@ -117,6 +118,36 @@ describe('the comparison of methods', () => {
       [undefined, 5, 0, 5, 60, 60],
     ]);
     expect(coverageSection(methods, reader).join('\n')).toContain('the command stats');
+  });
+
+  it('is drawn: who would have been notified when, and who not', async () => {
+    const rise = connectionAlarm({ ...label, name: 'mine', topicArn: 'topic' });
+    const log = connectionLogAlarm({
+      ...{ ...label, kind: 'connections', name: 'log', logGroup: group, roleArn: 'role' },
+      topicArns: ['topic'],
+    });
+    const seen = await read(setUp(), [{ ...log, ...since }]);
+    const picture = coveragePicture(seen, 'log', undefined, { ...reader, now });
+    expect(picture?.wouldFire.map(({ who }) => who)).toEqual([
+      'user0',
+      'user1',
+      'user2',
+      'user3',
+      'user4',
+    ]);
+    expect(picture).toMatchObject({ alarmName: 'log', missed: [], fired: null });
+    expect(picture?.counts.length).toBeGreaterThan(3);
+    const counted = await read(setUp(), [{ ...rise, ...since }]);
+    const gaps = coveragePicture(counted, 'mine', [], { ...reader, now });
+    expect(gaps?.wouldFire).toHaveLength(3);
+    expect(gaps?.fired).toEqual([]);
+    expect(gaps?.missed.map(({ text }) => text)).toEqual([
+      'user3: Shorter than the publishing interval',
+      'user4: Masked by a disconnection',
+    ]);
+    expect(coveragePicture(await read(setUp(), [], true), 'log', [], { ...reader, now })).toBe(
+      undefined,
+    );
   });
 
   it('counts rises where there is no log, and says what is unknown', async () => {

@@ -1,20 +1,23 @@
 /**
- * The delivery chain from an alarm to an e-mail after a delivery test: the state of each link, and
- * the overall answer. Only the user can confirm it: AWS reports nothing about the arrival of the
- * e-mail.
+ * The delivery chain from an alarm to each subscriber after a delivery test. Only a recipient can
+ * confirm it: AWS reports nothing about the arrival of a message.
  */
 import type { DeliveryTestResult } from './deliveryTest';
 import type { Receiver } from '../receivers';
 import type { ActionItem } from '../../model/alarmHistory';
-import { parseTopicArn } from '../../model/topic';
+import { parseTopicArn, type Subscription } from '../../model/topic';
 import type { Translate } from '../../ports/translate';
 import { actionRemedy } from '../../text/actionRemedy';
 import { displayText } from '../../text/displayText';
 import { failureText } from '../../text/failures/failureText';
 import { topicName } from '../../text/names';
+import { protocolName } from '../../text/protocolName';
 
-/** The user's answer about the e-mail; `unsaid` if they closed the question. */
-export type MailAnswer = 'arrived' | 'missing' | 'unsaid';
+/** What the user said about a message. */
+export type ArrivalAnswer = 'arrived' | 'missing';
+
+/** The answers so far, by the key of a subscriber. */
+export type ArrivalAnswers = ReadonlyMap<string, ArrivalAnswer>;
 
 /** One link. `unseen`: its state cannot be determined. */
 export interface ChainLink {
@@ -24,49 +27,48 @@ export interface ChainLink {
   readonly remedy?: string;
 }
 
+/** The link to one subscriber; of a topic whose subscriptions are unknown, to all of them. */
+export interface SubscriberLink extends ChainLink {
+  /** Unique in the chain. */
+  readonly key: string;
+  /** The address for display. */
+  readonly name: string;
+  /** `email`; empty if it is unknown. */
+  readonly protocol: string;
+  /** Whether the message may have arrived, so that the user can be asked. */
+  readonly asks: boolean;
+  /** Why the message was not delivered, in a few words. */
+  readonly why?: string;
+}
+
+/** The chain: what CloudWatch did, then what reached whom. */
+export interface DeliveryChain {
+  readonly actions: readonly ChainLink[];
+  readonly subscribers: readonly SubscriberLink[];
+}
+
 /** A delivery test whose notification was sent. */
 export type WatchedDeliveryTest = Extract<DeliveryTestResult, { readonly kind: 'watched' }>;
 
-/** Whether to ask the user about the e-mail: a message may have been sent to a subscriber. */
-export function mayHaveArrived(
-  deliveryTest: WatchedDeliveryTest,
-  receivers: readonly Receiver[],
-): boolean {
-  const failed = new Set(
-    deliveryTest.items.filter((i) => !i.succeeded).map((item) => item.actionArn),
-  );
-  return receivers.some(
-    (receiver) =>
-      !failed.has(receiver.topicArn) &&
-      (receiver.kind === 'unknown' || (receiver.kind === 'known' && receiver.confirmed.length > 0)),
-  );
-}
-
-/**
- * The answer: yes only if the user received the e-mail, no if a link is broken, otherwise not
- * proven.
- */
-export function deliveryAnswer(
-  links: readonly ChainLink[],
-  mail: MailAnswer,
-): 'yes' | 'no' | 'open' {
-  if (mail === 'arrived') return 'yes';
-  return mail === 'missing' || links.some(({ state }) => state === 'broken') ? 'no' : 'open';
-}
-
-/** The links in order: action, subscriptions, mailbox. */
+/** The links in order. */
 export function deliveryChain(
   deliveryTest: WatchedDeliveryTest,
   receivers: readonly Receiver[],
-  mail: MailAnswer,
+  answers: ArrivalAnswers,
   t: Translate,
-): readonly ChainLink[] {
-  return [
-    ...deliveryTest.items.map((item) => actionLink(item, t)),
-    ...deliveryTest.unheard.map((arn) => unheardLink(arn, deliveryTest, t)),
-    ...receivers.flatMap((receiver) => subscriptionLinks(receiver, t)),
-    mailLink(mail, t),
-  ];
+): DeliveryChain {
+  const failed = new Set(
+    deliveryTest.items.filter((item) => !item.succeeded).map((item) => item.actionArn),
+  );
+  return {
+    actions: [
+      ...deliveryTest.items.map((item) => actionLink(item, t)),
+      ...deliveryTest.unheard.map((arn) => unheardLink(arn, deliveryTest, t)),
+    ],
+    subscribers: receivers.flatMap((receiver) =>
+      subscriberLinks(receiver, { answers, notSent: failed.has(receiver.topicArn), t }),
+    ),
+  };
 }
 
 function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): ChainLink {
@@ -93,54 +95,107 @@ function unheardLink(arn: string, { failure, left }: WatchedDeliveryTest, t: Tra
   };
 }
 
-function subscriptionLinks(receiver: Receiver, t: Translate): readonly ChainLink[] {
-  const name = topicName(receiver.topicArn);
+/** What the links of a topic's subscribers depend on. */
+interface SubscriberFacts {
+  readonly answers: ArrivalAnswers;
+  /** Whether CloudWatch could not publish to the topic. */
+  readonly notSent: boolean;
+  readonly t: Translate;
+}
+
+function subscriberLinks(receiver: Receiver, facts: SubscriberFacts): readonly SubscriberLink[] {
+  const { topicArn } = receiver;
+  const { t } = facts;
+  const name = topicName(topicArn);
   switch (receiver.kind) {
     case 'gone':
-      return [];
-    case 'unknown':
-      return [{ state: 'unseen', text: t('The subscriptions of {0} could not be read.', name) }];
+      return [
+        {
+          ...notDelivered(topicArn, t('the subscribers of {0}', name), t('the topic is gone')),
+          text: t('The topic {0} no longer exists: nothing reaches it.', name),
+        },
+      ];
+    case 'unknown': {
+      const all = { key: topicArn, name: t('the subscribers of {0}', name), protocol: '' };
+      return [arrivalLink(all, facts, t('The subscriptions of {0} could not be read.', name))];
+    }
     case 'known': {
       const { confirmed, pending } = receiver;
-      const addresses = (all: Receiver & { kind: 'known' }, key: 'confirmed' | 'pending'): string =>
-        all[key].map(({ endpoint }) => displayText(endpoint)).join(', ');
-      const whole: ChainLink = {
-        state: 'whole',
-        text: t('Confirmed for {0}: {1}.', name, addresses(receiver, 'confirmed')),
-      };
-      const open: ChainLink = {
-        state: confirmed.length > 0 ? 'unseen' : 'broken',
-        text: t('Not confirmed for {0}: {1}.', name, addresses(receiver, 'pending')),
-        remedy: t('Ask them to follow the link in the email from SNS, or have it sent again.'),
-      };
       if (confirmed.length + pending.length === 0) {
         return [
           {
-            state: 'broken',
+            ...notDelivered(topicArn, t('the subscribers of {0}', name), t('there are none')),
             text: t('{0} has no subscriptions.', name),
             remedy: t('Subscribe an address.'),
           },
         ];
       }
-      return [...(confirmed.length > 0 ? [whole] : []), ...(pending.length > 0 ? [open] : [])];
+      return [
+        ...confirmed.map((one) => arrivalLink(subscriber(one, t), facts)),
+        ...pending.map((one) => pendingLink(one, t)),
+      ];
     }
   }
 }
 
-function mailLink(mail: MailAnswer, t: Translate): ChainLink {
-  switch (mail) {
+type Named = Pick<SubscriberLink, 'key' | 'name' | 'protocol'>;
+
+function subscriber({ topicArn, protocol, endpoint }: Subscription, t: Translate): Named {
+  return {
+    key: `${topicArn} ${protocol} ${endpoint}`,
+    name: displayText(endpoint),
+    protocol: protocolName(protocol, t),
+  };
+}
+
+function notDelivered(key: string, name: string, why: string) {
+  return { key, name, protocol: '', state: 'broken', asks: false, why } as const;
+}
+
+function pendingLink(subscription: Subscription, t: Translate): SubscriberLink {
+  return {
+    ...subscriber(subscription, t),
+    state: 'broken',
+    asks: false,
+    why: t('not confirmed'),
+    text: t('Not confirmed, so SNS has not delivered the message.'),
+    remedy: t('Ask them to follow the link in the email from SNS, or have it sent again.'),
+  };
+}
+
+/** @param unknown why it is not known who the subscribers are */
+function arrivalLink(
+  named: Named,
+  { answers, notSent, t }: SubscriberFacts,
+  unknown?: string,
+): SubscriberLink {
+  if (notSent) {
+    return {
+      ...named,
+      state: 'broken',
+      asks: false,
+      why: t('not sent'),
+      text: t('CloudWatch could not send the message to the topic.'),
+    };
+  }
+  switch (answers.get(named.key)) {
     case 'arrived':
-      return { state: 'whole', text: t('You confirmed that the email arrived.') };
+      return { ...named, state: 'whole', asks: true, text: t('You reported that it arrived.') };
     case 'missing':
       return {
+        ...named,
         state: 'broken',
-        text: t('You reported that the email did not arrive.'),
+        asks: true,
+        why: t('it did not arrive'),
+        text: t('You reported that it did not arrive.'),
         remedy: t(
           'If every step above is confirmed, check the spam folder, filters for no-reply@sns.amazonaws.com, and whether the address was unsubscribed through a link in an earlier email.',
         ),
       };
-    case 'unsaid':
-      return { state: 'unseen', text: t('No one has reported whether the email arrived.') };
+    case undefined: {
+      const text = unknown ?? t('Confirmed. Nobody has reported whether the message arrived.');
+      return { ...named, state: 'unseen', asks: true, text };
+    }
   }
 }
 

@@ -1,52 +1,28 @@
-/**
- * The result of a delivery test: the answer in one sentence, and all links of the chain as
- * Markdown.
- */
+/** The result of a delivery test as a Markdown document: the answer, and all links of the chain. */
 import type { Translate } from '../../ports/translate';
-import type { ChainLink } from './deliveryChain';
-import { displayText } from '../../text/displayText';
 import { markdownText } from '../../text/markdownText';
-import { sentences } from '../../text/phrases';
+import type { ChainLink, DeliveryChain } from './deliveryChain';
+import type { DeliveryVerdict } from './deliveryVerdict';
 
-/** A clear yes or no; if no, also which link is broken. */
-export function deliveryVerdict(
-  alarmName: string,
-  answer: 'yes' | 'no' | 'open',
-  chain: readonly ChainLink[],
-  t: Translate,
-): string {
-  const name = displayText(alarmName);
-  const broken = chain.find(({ state }) => state === 'broken');
-  const why = broken ? [broken.text, ...(broken.remedy === undefined ? [] : [broken.remedy])] : [];
-  switch (answer) {
-    case 'yes':
-      return broken
-        ? sentences([t('Yes: {0} delivers, but not everywhere.', name), ...why], t)
-        : t('Yes: {0} delivers.', name);
-    case 'no':
-      return sentences([t('No: {0} does not deliver.', name), ...why], t);
-    case 'open':
-      return t('Not proven: only the recipient can confirm that an email from {0} arrives.', name);
-  }
-}
+const marks = { whole: '✓', broken: '✗', unseen: '?' } as const;
 
-/** The report, a Markdown document. */
+/** The report. */
 export function deliveryReport(
-  alarmName: string,
-  chain: readonly ChainLink[],
-  answer: 'yes' | 'no' | 'open',
+  chain: DeliveryChain,
+  { text }: DeliveryVerdict,
   t: Translate,
 ): string {
-  const marks = { whole: '✓', broken: '✗', unseen: '?' } as const;
+  const line = (link: ChainLink, name?: string): readonly string[] => [
+    `- ${marks[link.state]} ${name === undefined ? '' : `${markdownText(name)}: `}${markdownText(link.text)}`,
+    ...(link.remedy === undefined ? [] : [`  - ${markdownText(link.remedy)}`]),
+  ];
   return [
     `# ${t('From the alarm to the email')}`,
     '',
-    markdownText(deliveryVerdict(alarmName, answer, chain, t)),
+    markdownText(text),
     '',
-    ...chain.flatMap(({ state, text, remedy }) => [
-      `- ${marks[state]} ${markdownText(text)}`,
-      ...(remedy === undefined ? [] : [`  - ${markdownText(remedy)}`]),
-    ]),
+    ...chain.actions.flatMap((link) => line(link)),
+    ...chain.subscribers.flatMap((link) => line(link, link.name)),
     '',
     t('✓ confirmed, ✗ broken, ? cannot be determined.'),
     '',

@@ -33,7 +33,7 @@ interface TimelineRow {
 }
 
 /** An alarm's row. */
-interface AlarmBand {
+export interface AlarmBand {
   readonly alarmName: string;
   /** When it was in ALARM, oldest first. */
   readonly stretches: readonly Stretch[];
@@ -115,7 +115,7 @@ function placeInLanes(records: readonly ConnectionRecord[], row: number) {
 }
 
 /** An alarm that was in ALARM when the window began is shown from the beginning of the window. */
-function alarmBand(
+export function alarmBand(
   alarmName: string,
   transitions: readonly Transition[],
   window: Window,

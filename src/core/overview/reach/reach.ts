@@ -16,7 +16,7 @@ export type NobodyReason =
 
 /** Why it is unknown whether anybody is notified. */
 export type UnknownReason =
-  | { readonly kind: 'topicUnread'; readonly topicArn: string }
+  | { readonly kind: 'topicUnread' | 'topicUndecided'; readonly topicArn: string }
   | { readonly kind: 'rulesUnread' | 'otherAction' | 'otherAccount' | 'queryNotJudged' };
 
 /** Whom one or several alarms notify. */
@@ -98,10 +98,15 @@ function namesUser(alarm: AnyAlarm, endpoint: Pick<Endpoint, 'authentication'>):
 function topicReach(arn: string, alarm: AnyAlarm, byName: boolean, scope: ScopeSnapshot): Reach {
   const subscribers = subscribersOf(arn, byName, scope);
   if (subscribers.kind === 'nobody') return subscribers;
-  const finding = topicFindings(scope, arn, alarm.name).find(
-    ({ severity }) => severity === 'error',
+  const found = topicFindings(scope, arn, alarm.name);
+  const finding = found.find(({ severity }) => severity === 'error');
+  if (finding) return { kind: 'nobody', why: { kind: 'finding', finding } };
+  const undecided = found.some(
+    ({ diagnosis }) => diagnosis.rule === 'topicFault' && diagnosis.fault.kind === 'undecided',
   );
-  return finding ? { kind: 'nobody', why: { kind: 'finding', finding } } : subscribers;
+  return undecided
+    ? { kind: 'unknown', why: { kind: 'topicUndecided', topicArn: arn } }
+    : subscribers;
 }
 
 function subscribersOf(arn: string, byName: boolean, scope: ScopeSnapshot): Reach {

@@ -34,6 +34,11 @@ export function unknownText(why: UnknownReason, { t }: Words): string {
   switch (why.kind) {
     case 'topicUnread':
       return t('the topic {0} could not be read', topicName(why.topicArn));
+    case 'topicUndecided':
+      return t(
+        'it cannot be determined whether the topic {0} lets the alarm publish',
+        topicName(why.topicArn),
+      );
     case 'rulesUnread':
       return t('the alarm has no action, and the EventBridge rules have not been read');
     case 'otherAction':

@@ -12,17 +12,17 @@ import { previewTest, type TestPreview } from '../../../../src/core/actions/test
 import { newTopicPolicy } from '../../../../src/core/actions/policy/topicPolicy';
 import type { ScopeAws } from '../../../../src/core/ports/aws';
 import type { Backend } from '../../../../src/core/ports/backend';
-import {
-  deliveryChain,
-  mayHaveArrived,
-} from '../../../../src/core/actions/deliveryTest/deliveryChain';
-import { deliveryVerdict } from '../../../../src/core/actions/deliveryTest/deliveryReport';
+import { deliveryChain } from '../../../../src/core/actions/deliveryTest/deliveryChain';
+import { deliveryVerdict } from '../../../../src/core/actions/deliveryTest/deliveryVerdict';
 import { createTopicCall, putAlarmCall, subscribeCall } from '../../../../src/core/ports/calls';
+import { createFormat } from '../../../../src/core/text/format';
 import { FakeLog } from '../../../fakes/fakeLog';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 import { query } from '../../../simulator/wireClient';
 import { alarmName, definitionFor, email } from '../wizardInput';
 import { byEmail } from '../../../fakes/subscribers';
+
+const words = { t, format: createFormat({ locale: 'en', timeZone: 'UTC' }) };
 
 let simulator: Simulator;
 let backend: Backend;
@@ -77,11 +77,14 @@ it('hears that the topic took the message; the mail is in the outbox', async () 
   const arn = await alarmTelling('good');
   const [preview, run] = await drilled();
   expect(run).toMatchObject({ items: [{ actionArn: arn, succeeded: true }], unheard: [] });
-  expect(mayHaveArrived(run, preview.receivers)).toBe(true);
+  const asked = deliveryChain(run, preview.receivers, new Map(), t).subscribers;
+  expect(asked.map(({ asks }) => asks)).toEqual([true]);
   const mails = simulator.trial.outbox().filter(({ to }) => to === email);
   expect(mails.at(-1)?.body).toContain(preview.reason);
-  const chain = deliveryChain(run, preview.receivers, 'arrived', t);
-  expect(deliveryVerdict(alarmName, 'yes', chain, t)).toBe(`Yes: ${alarmName} delivers.`);
+  const answers = new Map(asked.map(({ key }) => [key, 'arrived'] as const));
+  const chain = deliveryChain(run, preview.receivers, answers, t);
+  const { text } = deliveryVerdict(alarmName, chain, words);
+  expect(text).toBe(`Yes: ${alarmName} delivers.`);
   const last = await lastDeliveries(await seenAlarm(), backend.clock.now(), aws);
   expect(last).toMatchObject({ last: { succeeded: { actionArn: arn } } });
 });
@@ -136,9 +139,9 @@ it.each([
   const [preview, run] = await drilled();
   expect(run.items).toMatchObject([{ actionArn: arn, succeeded: false }]);
   expect(run.items[0]?.error).toMatch(error);
-  expect(mayHaveArrived(run, preview.receivers)).toBe(false);
-  const chain = deliveryChain(run, preview.receivers, 'unsaid', t);
-  expect(deliveryVerdict(alarmName, 'no', chain, t)).toMatch(remedy);
+  const chain = deliveryChain(run, preview.receivers, new Map(), t);
+  expect(chain.subscribers.some(({ asks }) => asks)).toBe(false);
+  expect(deliveryVerdict(alarmName, chain, words).text).toMatch(remedy);
   const last = await lastDeliveries(await seenAlarm(), backend.clock.now(), aws);
   expect(last).toMatchObject({ last: { failed: { actionArn: arn } } });
 });
