@@ -55,9 +55,10 @@ runScript(async () => {
     language,
     settings: calmSettings,
     machineSettings: trialSettings,
+    environment: { CLIENT_VPN_WATCH_VIEW: 'open' },
   });
   console.log(`ready ${url}`);
-  console.log('Open "Client VPN" in the activity bar. Ctrl+C ends it.');
+  console.log('Ctrl+C ends it.');
   if (open) openBrowser(url);
   const code = await server.exited;
   throw new CliError(`VS Code ended by itself (code ${code}).`);

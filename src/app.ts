@@ -110,6 +110,8 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
 
   session.setActive(vscode.window.state.focused);
   followed.apply();
+  // Set by `npm start`.
+  if (process.env.CLIENT_VPN_WATCH_VIEW === 'open') void navigation.view();
   return {
     run: commandRunner(commands, messages, readOnlyMode),
     restorePage: (panel, state) => views.restorePage(panel, state),

@@ -10,6 +10,9 @@ export function trialControls(account: SimulatedAccount): TrialControls {
   const home = account.region(homeRegion);
   return {
     region: homeRegion,
+    get speed() {
+      return account.clock.speed;
+    },
     connect(connection) {
       account.clock.catchUp();
       const made = connect(account, home, connection);

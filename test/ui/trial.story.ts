@@ -46,6 +46,8 @@ describe('a person who has chosen nothing yet', () => {
 
   it('is back at the start when the trial is stopped', async () => {
     await workbench.runCommand('Client VPN: Stop Trial');
+    await workbench.dialog.text('Stop the trial?');
+    await workbench.dialog.press('Stop Trial');
     await button('Start Trial').waitFor();
     await workbench.statusBar.item('status').waitFor({ state: 'detached' });
   });

@@ -64,6 +64,8 @@ export class ActivityFeed implements Disposable {
   /** The views that show the activity or connections, by name. */
   private readonly lookers = new Set<string>();
   private round: Promise<void> | undefined;
+  /** Changes when the readings become those of another backend. */
+  private era = {};
 
   constructor(private readonly sources: ActivityDeps) {
     this.changed = new Emitter(sources.onBug);
@@ -123,6 +125,13 @@ export class ActivityFeed implements Disposable {
     return this.readings.get(scope)?.logs ?? nothingLogged;
   }
 
+  /** Deletes what was read, because another AWS is watched: the trial's events are not real ones. */
+  forget(): void {
+    this.era = {};
+    this.readings.clear();
+    this.changed.fire(undefined);
+  }
+
   /** Reads what is due after a poll, one round at a time. */
   follow(): Promise<void> {
     if (this.lookers.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
@@ -140,6 +149,7 @@ export class ActivityFeed implements Disposable {
 
   private async readDue(): Promise<void> {
     const { store, clock } = this.sources;
+    const { era } = this;
     const due = store.snapshot.scopes.filter(
       ({ scope, alarms, endpoints }) =>
         partValue(endpoints) &&
@@ -148,7 +158,7 @@ export class ActivityFeed implements Disposable {
     );
     await eachLimited(due, parallel, async (scope) => {
       const reading = await this.read(scope);
-      if (this.aborted.signal.aborted) return;
+      if (this.aborted.signal.aborted || era !== this.era) return;
       this.readings.set(scopeId(scope.scope), reading);
       this.changed.fire(undefined);
     });

@@ -60,6 +60,14 @@ export class ChangeLog {
     this.memory.set([...recent, change].slice(-mostChanges));
     this.changed.fire(undefined);
   }
+
+  /** Deletes the changes in a scope. */
+  forget(scope: ScopeId): void {
+    const kept = this.all.filter((change) => change.scope !== scope);
+    if (kept.length === this.all.length) return;
+    this.memory.set(kept);
+    this.changed.fire(undefined);
+  }
 }
 
 /** What a call says besides its resource. */

@@ -19,22 +19,29 @@ const dollars: Readonly<Record<Billed, number>> = {
  * https://aws.amazon.com/cloudwatch/pricing/
  * @param context.now the current time, on the clock of `counts.since`
  * @param live what is read live, which explains most calls
+ * @param trialSpeed simulated seconds per real second if the trial is running; rates then refer to
+ * simulated time
  */
 export function callReport(
   counts: Pick<CallCounts, 'since' | 'all' | 'billed'>,
   { t, format, now }: ViewContext,
   live: ReadonlyMap<ScopeId, LiveState> = new Map(),
+  trialSpeed?: number,
 ): string {
-  const hours = Math.max(now - counts.since, minuteMs) / hourMs;
+  const speed = trialSpeed === undefined || trialSpeed === 0 ? 1 : trialSpeed;
+  const hours = (Math.max(now - counts.since, minuteMs) / hourMs) * speed;
   const { metrics, scannedBytes } = counts.billed;
   const spent = metrics * dollars.metrics + scannedBytes * dollars.scannedBytes;
   const bill = (spent / hours) * hoursPerMonth;
   return [
     t('AWS calls since {0}', format.moment(counts.since)),
     '',
+    ...trialLines(trialSpeed, { t, format, now }),
     ...scopeLines(counts.all, hours, { t, format, now }),
     ...liveLines(live, { t, format, now }),
-    t('Estimated bill: US$ {0} a month', bill.toFixed(2)),
+    trialSpeed === undefined
+      ? t('Estimated bill: US$ {0} a month', bill.toFixed(2))
+      : t('With a real AWS this would be: US$ {0} a month', bill.toFixed(2)),
     t(
       'The estimate assumes that calls go on at this rate around the clock. Billed are what GetMetricData was asked for, {0} metrics so far at US$ 0.01 for 1,000, and what Logs Insights scanned, {1} so far at US$ 0.005 a GB (list prices of us-east-1). All other calls are free of charge. Calls that were sent again are counted; signing in and the alarms themselves are not.',
       format.count(metrics),
@@ -62,6 +69,18 @@ function liveLines(
     return slowed ? sentences([line, slow], t) : line;
   });
   return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function trialLines(speed: number | undefined, { t, format }: ViewContext): readonly string[] {
+  if (speed === undefined) return [];
+  return [
+    t('Trial: nothing is billed. These calls went to the simulated AWS on this machine.'),
+    t(
+      'Its clock runs {0} times as fast as a real one. Rates and costs are those of a clock at normal speed.',
+      format.count(speed),
+    ),
+    '',
+  ];
 }
 
 function scopeLines(

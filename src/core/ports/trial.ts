@@ -29,6 +29,8 @@ export interface FailedSignIn extends NewConnection {
 export interface TrialControls {
   /** The one region in which the simulated account has endpoints. */
   readonly region: string;
+  /** Simulated seconds per real second; 0: the clock stands. */
+  readonly speed: number;
   /** The connection's id. @throws Error when the endpoint does not exist */
   connect(connection: NewConnection): string;
   /** Simulates a failed attempt to connect. @throws Error when the endpoint does not exist */

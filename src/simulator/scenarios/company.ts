@@ -104,7 +104,7 @@ export function buildCompany(account: SimulatedAccount, region: SimulatedRegion)
   });
   liveOn(account, region, [...people(company)].map(person));
   addAlarms(account, region, company);
-  guessPasswords(account, region, company.partners);
+  tryPasswords(account, region, company.partners);
 }
 
 /** Everybody but those whose names nobody knows. */
@@ -178,7 +178,7 @@ function addLogAlarm(
 }
 
 /** This morning somebody tried the names of administrators, three times in a minute each. */
-function guessPasswords(
+function tryPasswords(
   account: SimulatedAccount,
   region: SimulatedRegion,
   { id: endpointId }: SimulatedEndpoint,

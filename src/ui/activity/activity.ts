@@ -80,7 +80,12 @@ export class Activity implements vscode.Disposable {
     const render = (): void => {
       this.tree.render();
     };
+    let { watched } = session;
     this.owned = vscode.Disposable.from(
+      session.onDidChange((backend) => {
+        if (backend !== watched) feed.forget();
+        watched = backend;
+      }),
       recent,
       feed,
       this.tree,

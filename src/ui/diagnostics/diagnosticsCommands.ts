@@ -46,7 +46,8 @@ export function diagnosticsHandlers(
     },
     // Measured on the machine's clock, not on the trial's.
     showCalls: () => {
-      const report = callReport(calls, { t, format, now: Date.now() }, session.live);
+      const context = { t, format, now: Date.now() };
+      const report = callReport(calls, context, session.live, session.watched?.trial?.speed);
       return documents.show('aws-calls.txt', report, false);
     },
     copyDiagnostics: () => copyDiagnostics(deps),

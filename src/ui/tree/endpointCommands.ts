@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { consoleLink, type ConsoleTarget } from '../../core/actions/consoleLink';
 import { endpointArn, endpointLabel } from '../../core/model/endpoint';
 import { partValue } from '../../core/model/snapshot';
+import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
 import type { NodeTarget } from '../../core/rows/node';
@@ -17,6 +18,7 @@ const t = vscode.l10n.t;
 /** Dependencies of these commands. */
 export interface EndpointDeps {
   readonly store: Store;
+  readonly session: Session;
   readonly messages: Messages;
   readonly muted: Muted;
   readonly mutedUsers: MutedUsers;
@@ -30,7 +32,7 @@ export function endpointHandlers(
 > {
   const { store, messages, mutedUsers } = deps;
   return {
-    openConsole: (argument) => openConsole(store, argument),
+    openConsole: (argument) => openConsole(deps, argument),
     copyId: (argument) => copyId(store, argument),
     copyArn: (argument) => copyArn(store, messages, argument),
     muteEndpoint: (argument) => setMuted(deps, argument, true),
@@ -52,7 +54,17 @@ async function target(
 }
 
 /** Opens the resource in the console of its partition. */
-async function openConsole(store: Store, argument: unknown): Promise<void> {
+async function openConsole(
+  { store, session, messages }: EndpointDeps,
+  argument: unknown,
+): Promise<void> {
+  if (session.watched?.trial) {
+    return messages.info(
+      t(
+        'In the trial, this exists only in the editor: there is nothing in the AWS console to open. With a real account, this command opens the page of the endpoint, alarm or topic.',
+      ),
+    );
+  }
   const chosen = await target(store, argument, t('Open in AWS Console'));
   const page = chosen && consoleTarget(chosen);
   const region = chosen && store.scope(chosen.scope)?.scope.region;

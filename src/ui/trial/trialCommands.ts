@@ -41,13 +41,29 @@ export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
       await saveTrial(true);
       await deps.navigation.view();
     },
-    stopTrial: () => saveTrial(false),
+    stopTrial: () => stop(deps),
     'trial.connect': (argument) => connect(deps, argument),
     'trial.disconnect': (argument) => disconnect(deps, argument),
     'trial.outbox': () => showOutbox(deps),
     'trial.confirm': (argument) => confirm(deps, argument),
     'trial.advance': () => advance(deps),
   };
+}
+
+/** Asks first: the simulated account has what the user has created. */
+async function stop({ session, messages }: TrialDeps): Promise<void> {
+  if (
+    session.watched?.trial &&
+    !(await messages.confirm(
+      t('Stop the trial?'),
+      t(
+        'The simulated account is deleted: its alarms and topics, what you have created in it, its emails and its activity. Nothing in a real AWS account changes.',
+      ),
+      t('Stop Trial'),
+    ))
+  )
+    return;
+  await saveTrial(false);
 }
 
 /** @throws ExpectedError `unsupported` outside the trial, where a link or a key can still run its commands */

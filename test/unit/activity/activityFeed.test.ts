@@ -80,6 +80,24 @@ describe('the activity', () => {
     expect(bugs).toEqual([]);
   });
 
+  it('forgets what was read when another AWS is watched, also what is being read', async () => {
+    const entry = testRecord({ id: 'cvpn-connection-old', startedAt: testNow - minute });
+    const { feed, asked, kinds, bugs } = setUp(() => ({ ...nothing, records: [entry] }));
+    feed.setVisible(true);
+    await feed.follow();
+    expect(kinds()).toContain('connected');
+    feed.forget();
+    expect([kinds(), feed.reading]).toEqual([[], true]);
+    const reading = feed.follow();
+    feed.forget();
+    await reading;
+    expect([kinds(), feed.reading]).toEqual([[], true]);
+    await feed.follow();
+    expect(asked.at(-1)).toBe(-24 * 60 * minute);
+    expect(kinds()).toContain('connected');
+    expect(bugs).toEqual([]);
+  });
+
   it('goes on after the clock was set back, and reads the whole day again', async () => {
     const { feed, asked, later, setClock } = setUp();
     feed.setVisible(true);

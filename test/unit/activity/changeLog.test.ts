@@ -7,8 +7,10 @@ import {
   putAlarmCall,
   subscribeCall,
 } from '../../../src/core/ports/calls';
+import { scopeId } from '../../../src/core/model/scope';
 import { openScope } from '../../../src/core/session/openScope';
 import { FakeAws } from '../../fakes/fakeAws';
+import { FakeClock } from '../../fakes/fakeClock';
 import { definitionFor, endpoint } from '../actions/wizardInput';
 import { byEmail } from '../../fakes/subscribers';
 
@@ -49,6 +51,21 @@ describe('what was changed by this extension', () => {
       ['topics.subscribe', topic.arn],
     ]);
     expect(JSON.stringify(log.all)).not.toContain('a@example.com');
+  });
+
+  it('is forgotten for one scope, like that of a trial that has ended', async () => {
+    const now = new FakeClock().now();
+    const { fake, log, aws } = setUp([
+      { at: now, scope: 'other@eu-west-1', method: 'topics.create', subject: 'arn' },
+    ]);
+    let changes = 0;
+    log.onDidChange(() => changes++);
+    await aws.send(subscribeCall(fake.topics.add('vpn').arn, byEmail('a@example.com')));
+    expect(log.all).toHaveLength(2);
+    log.forget(scopeId(fake.scope));
+    log.forget(scopeId(fake.scope));
+    expect(log.all.map(({ scope }) => scope)).toEqual(['other@eu-west-1']);
+    expect(changes).toBe(2);
   });
 
   it('knows what was switched, and the endpoint where the call names it', async () => {

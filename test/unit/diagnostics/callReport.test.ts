@@ -54,4 +54,17 @@ describe('callReport', () => {
     expect(report).toContain('No calls yet.');
     expect(report).toContain('US$ 0.00 a month');
   });
+
+  it('says in the trial that nothing is billed, and what it would be at normal speed', () => {
+    const counts = new CallCounts(since);
+    for (let i = 0; i < 600; i++) counts.count('trial@ap-northeast-1', 'ec2:Describe', 1);
+    counts.bill('metrics', 60_000);
+    const report = callReport(counts, words, undefined, 30);
+    expect(report).toContain('Trial: nothing is billed.');
+    expect(report).not.toContain('Estimated bill');
+    // Two real hours are sixty simulated ones.
+    expect(report).toContain('ec2:Describe: 600 ×, 10 an hour');
+    expect(report).toContain('With a real AWS this would be: US$ 7.30 a month');
+    expect(callReport(counts, words, undefined, 0)).toContain('US$ 219.00 a month');
+  });
 });
