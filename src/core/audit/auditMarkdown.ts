@@ -10,7 +10,7 @@ import { markdownTable } from '../text/markdownTable';
 import type { ViewContext } from '../text/viewContext';
 import { markdownText } from '../text/markdownText';
 import { coverageSection } from '../coverage/coverageText';
-import { assumptionText, logBasis, replayBasis } from '../replay/basisText';
+import { alarmBasisText, auditBasis } from './auditBasis';
 import { gapText } from './gapText';
 import { verdictLabel, verdictReason } from './verdictText';
 
@@ -37,7 +37,7 @@ export function* auditMarkdown(
     ...coverageSection(report.coverage, reader),
     ...(classifications.length > 0 ? yield* connections(report, reader, most) : []),
     `## ${t('What this is based on')}`,
-    basis(report, reader)
+    [...report.gaps.map((gap) => gapText(gap, t)), ...auditBasis(report, reader)]
       .map((text) => `- ${markdownText(text)}`)
       .join('\n'),
     '',
@@ -66,15 +66,15 @@ function totals({ audit }: AuditReport, { t, format }: ViewContext): string {
   return markdownTable([t('Verdict'), t('Connections')], rows);
 }
 
-function alarmList({ alarms }: AuditReport, { t, format }: ViewContext): readonly string[] {
+function alarmList({ alarms }: AuditReport, reader: ViewContext): readonly string[] {
+  const { t } = reader;
   if (alarms.length === 0) {
     const none = t('No alarm watches the connections of this endpoint. Create one to be notified.');
     return [markdownText(none)];
   }
-  const lines = alarms.map(({ name, reads, calibration }) => {
-    const basis = reads === 'log' ? logBasis(t) : assumptionText(calibration, t, format);
-    return `- **${markdownText(name)}**: ${markdownText(basis)}`;
-  });
+  const lines = alarms.map(
+    (alarm) => `- **${markdownText(alarm.name)}**: ${markdownText(alarmBasisText(alarm, reader))}`,
+  );
   return [`## ${t('Alarms')}`, lines.join('\n')];
 }
 
@@ -140,33 +140,4 @@ function unbroken(text: string): string {
   return text
     .replaceAll(' ', '\u00a0')
     .replaceAll(/(?<=\p{Script=Han})(?=.)|(?<=.)(?=\p{Script=Han})/gu, '\u2060');
-}
-
-function basis(report: AuditReport, reader: ViewContext): readonly string[] {
-  const { t } = reader;
-  return [
-    ...report.gaps.map((gap) => gapText(gap, t)),
-    ...sources(report, reader),
-    t('Assumed: a published count is the number of connections open at its time.'),
-    ...replayBasis(t),
-  ];
-}
-
-/**
- * The source of what is known about the alarms. The gaps report a history that could not be read.
- */
-function sources(
-  { audit: { range }, gaps, historySince, alarms }: AuditReport,
-  { t, format, now }: ViewContext,
-): readonly string[] {
-  const unread = gaps.filter(({ kind }) => kind === 'history').length;
-  if (alarms.length === unread) return [];
-  return range.start >= historySince
-    ? [t('What the alarms did is read from their CloudWatch history.')]
-    : [
-        t(
-          'What the alarms did is read from their CloudWatch history since {0}, and replayed from the counts before that.',
-          format.time(historySince, now),
-        ),
-      ];
 }

@@ -1,8 +1,14 @@
 /** Audits what was read: the alarms that exist, and the proposed ones beside them. */
 import type { CooperativeTask } from '../base/cooperativeTask';
-import { compareMethods, coverageOf, type MethodCoverage } from '../coverage/compareMethods';
+import {
+  compareMethods,
+  coverageOf,
+  type ComparedMethod,
+  type MethodCoverage,
+} from '../coverage/compareMethods';
 import type { Alarm } from '../model/alarm';
 import type { ConnectionRecord } from '../model/connectionRecord';
+import type { DetectionMethod } from '../model/detectionMethod';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import type { TimeRange } from '../model/timeRange';
 import {
@@ -13,6 +19,8 @@ import {
 import type { FineSamples } from '../replay/readSamples';
 import { methodOf } from '../watching/methodOf';
 import { auditConnections, type Audit } from './verdicts/auditConnections';
+import type { Firing } from './verdicts/firings';
+import type { NamedVerdict } from './verdicts/verdict';
 import { riseAlarm, ruledAlarm, type AuditedAlarm } from './verdicts/auditedAlarm';
 import type { AlarmReaders } from './verdicts/alarmReaders';
 import { auditFilterAlarm, auditLogAlarm } from './verdicts/logAlarmFacts';
@@ -28,12 +36,19 @@ export interface KnownAlarm {
   readonly hasRule: boolean;
 }
 
+/** What the proposed alarm of a method would have made of a connection. */
+export interface MethodVerdict extends Omit<NamedVerdict, 'name'> {
+  readonly method: DetectionMethod;
+}
+
 /** An audited alarm, and the assumptions for it. */
 export interface AlarmBasis {
   readonly name: string;
   /** `log`: it reads the connection log. */
   readonly reads: 'counts' | 'log';
   readonly calibration: Calibration;
+  /** When it was in ALARM, oldest first. */
+  readonly firings: readonly Firing[];
 }
 
 /** The data that were read for an audit. */
@@ -56,6 +71,7 @@ export function* auditRead(parts: ReadParts): CooperativeTask<{
   readonly audit: Audit;
   readonly alarms: readonly AlarmBasis[];
   readonly coverage: readonly MethodCoverage[];
+  readonly proposed: readonly (readonly MethodVerdict[])[];
 }> {
   const { range, records, fine, known, proposed } = parts;
   const { samples } = fine;
@@ -67,6 +83,7 @@ export function* auditRead(parts: ReadParts): CooperativeTask<{
       name: one.alarm.name,
       reads: readsLog(one.alarm) ? 'log' : 'counts',
       calibration,
+      firings: audited.firings,
     });
     alarms.push(one.hasRule ? ruledAlarm(audited) : audited);
   }
@@ -75,14 +92,20 @@ export function* auditRead(parts: ReadParts): CooperativeTask<{
     const method = methodOf(alarm);
     return method ? [{ method, alarmName: name, ...coverageOf(audit.classifications, index) }] : [];
   });
-  const methods = [];
+  const methods: ComparedMethod[] = [];
   for (const alarm of proposed) {
     const method = methodOf(alarm);
     const { audited } = yield* auditedAlarm({ alarm, history: undefined, hasRule: false }, parts);
     if (method) methods.push({ method, alarm: audited });
   }
-  const { coverages: others } = yield* compareMethods({ range, records, samples, methods });
-  return { audit, alarms: bases, coverage: [...used, ...others] };
+  const others = yield* compareMethods({ range, records, samples, methods });
+  const wouldHave = others.classifications.map(({ byAlarm }) =>
+    methods.flatMap(({ method }, index): MethodVerdict[] => {
+      const one = byAlarm[index];
+      return one ? [{ method, verdict: one.verdict, isNamed: one.isNamed }] : [];
+    }),
+  );
+  return { audit, alarms: bases, coverage: [...used, ...others.coverages], proposed: wouldHave };
 }
 
 function readsLog(alarm: AnyAlarm): boolean {
@@ -112,7 +135,11 @@ function* auditedAlarm(
 
 /** An alarm that cannot be replayed, and whose history does not say which entries it matched. */
 function unknownAlarm({ name }: AnyAlarm): AuditedAlarm {
-  return { name, classify: () => ({ verdict: { kind: 'unknown', why: 'alarmUnknown' } }) };
+  return {
+    name,
+    firings: [],
+    classify: () => ({ verdict: { kind: 'unknown', why: 'alarmUnknown' } }),
+  };
 }
 
 function* countAlarm(

@@ -15,8 +15,9 @@ import { detectsConnections } from '../watching/detects';
 import { methodOf } from '../watching/methodOf';
 import { watchesEndpoint } from '../watching/watches';
 import type { Audit } from './verdicts/auditConnections';
+import { countGaps } from './verdicts/countGaps';
 import { alarmReaders } from './verdicts/alarmReaders';
-import { auditRead, type AlarmBasis, type KnownAlarm } from './auditRead';
+import { auditRead, type AlarmBasis, type KnownAlarm, type MethodVerdict } from './auditRead';
 import { notifiedByRules, proposals, readHistory } from './readAlarms';
 import { replayFailure } from '../replay/replayObstacle';
 import type { Failure } from '../model/errors';
@@ -49,6 +50,10 @@ export interface AuditReport {
   readonly alarms: readonly AlarmBasis[];
   /** What each alarm notified, and what the proposed alarms of the other methods would have notified. */
   readonly coverage: readonly MethodCoverage[];
+  /** What the proposed alarms would have made of each connection, in the order of the audit. */
+  readonly proposed: readonly (readonly MethodVerdict[])[];
+  /** When no count was published, oldest first; none if the counts could not be read. */
+  readonly countGaps: readonly TimeRange[];
   readonly gaps: readonly DataGap[];
   /** Before this time (ms since 1970) the alarms are replayed. */
   readonly historySince: number;
@@ -66,16 +71,28 @@ export interface AuditRequest {
   readonly now: number;
 }
 
+/** What an audit is doing: the reads that have not ended; none while it classifies. */
+export type AuditProgress = readonly AuditRead[];
+
+/** One of the reads. */
+export type AuditRead = 'connections' | 'counts' | 'histories';
+
+/** How an audit runs. */
+export interface AuditRun {
+  /** Lets other work run between steps; without it, the audit runs synchronously. */
+  readonly yielder?: Yielder;
+  readonly onProgress?: (progress: AuditProgress) => void;
+}
+
 /**
  * Reads and audits.
- * @param yielder lets other work run between steps; without it, the audit runs synchronously
  * @throws ExpectedError `cancelled` only; other failures are part of the report
  */
 export async function readAudit(
   aws: ScopeAws,
   { endpoint, alarms, range, now }: AuditRequest,
   signal: AbortSignal,
-  yielder?: Yielder,
+  { yielder, onProgress }: AuditRun = {},
 ): Promise<AuditReport> {
   const own = alarms.filter(
     (alarm) => detectsConnections(alarm) && watchesEndpoint(alarm, endpoint),
@@ -95,10 +112,14 @@ export async function readAudit(
     (alarm) => (own.includes(alarm) ? (valueOf(filters) ?? []) : [others.filter]),
   );
   const wide = { start: range.start - settlingMs, end: range.end };
+  const during = progressOf(onProgress);
   const [found, sampled, histories] = await Promise.all([
-    readConnectionRecords(aws, endpoint, wide, now, signal, readers),
-    outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal)),
-    Promise.all(own.map((alarm) => outcomeOf(readHistory(aws, alarm, now, signal)))),
+    during('connections', readConnectionRecords(aws, endpoint, wide, now, signal, readers)),
+    during('counts', outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal))),
+    during(
+      'histories',
+      Promise.all(own.map((alarm) => outcomeOf(readHistory(aws, alarm, now, signal)))),
+    ),
   ]);
   const ruled = await notifiedByRules(aws, own, signal);
   const fine: FineSamples = valueOf(sampled) ?? { samples: [], fineSince: now };
@@ -116,6 +137,7 @@ export async function readAudit(
   return {
     ...(await runInSlices(steps, yielder, signal)),
     endpointId: endpoint.id,
+    countGaps: 'failure' in sampled ? [] : countGaps(fine.samples, range),
     gaps: [
       ...(found.ec2Failure ? [{ kind: 'connections', failure: found.ec2Failure } as const] : []),
       ...logGaps(found.log),
@@ -136,6 +158,19 @@ export async function readAudit(
     ],
     historySince: now - alarmHistoryMs,
     now,
+  };
+}
+
+/** Reports which reads are left, before they begin and after each. */
+function progressOf(onProgress: AuditRun['onProgress']) {
+  const left = new Set<AuditRead>();
+  return async <T>(read: AuditRead, reading: Promise<T>): Promise<T> => {
+    left.add(read);
+    onProgress?.([...left]);
+    const result = await reading;
+    left.delete(read);
+    onProgress?.([...left]);
+    return result;
   };
 }
 

@@ -11,26 +11,12 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
+import { markLabel } from './view/markText';
+import { markOf } from './view/verdictMark';
 
 /** The label of a verdict. */
 export function verdictLabel(kind: VerdictKind, t: Translate): string {
-  const labels: Readonly<Record<VerdictKind, string>> = {
-    notified: t('Notified'),
-    notifiedTogether: t('Notified together with others'),
-    masked: t('Masked by a disconnection'),
-    tooShort: t('Shorter than the publishing interval'),
-    alreadyInAlarm: t('The alarm was already in ALARM'),
-    actionsOff: t('The alarm changed, but no one was notified'),
-    notMet: t('The condition of the alarm did not hold'),
-    overLimit: t('More connections than CloudWatch evaluates'),
-    queryFailed: t('The query of the alarm failed'),
-    tooLate: t('The log entry was readable too late'),
-    outsideWindows: t('The log entry is between two query windows'),
-    notMatched: t('The alarm does not match the log entry'),
-    noAlarm: t('No alarm at that time'),
-    unknown: t('Cannot be determined'),
-  };
-  return labels[kind];
+  return kind === 'notified' ? t('Notified') : markLabel(markOf({ kind }, false), t);
 }
 
 /** The reason in sentences, without markup. */

@@ -44,7 +44,7 @@ export async function auditAlarms(deps: AuditDeps, argument: unknown): Promise<v
     async (signal) => {
       const alarms = partValue(store.scope(scope)?.alarms) ?? (await aws.alarms.list(signal));
       const asked = { endpoint, alarms, range, now };
-      const report = await readAudit(aws, asked, signal, yielder);
+      const report = await readAudit(aws, asked, signal, { yielder });
       const writing = auditMarkdown(report, name, reader, mostListed);
       return { report, text: await runInSlices(writing, yielder, signal) };
     },

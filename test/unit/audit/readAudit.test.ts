@@ -60,7 +60,7 @@ async function audit(
 ): Promise<AuditReport> {
   const range = { start: at(-60), end: now };
   const alarms = [...aws.alarms.byName.values()];
-  return readAudit(aws, { endpoint, alarms, range, now }, signal, yielder);
+  return readAudit(aws, { endpoint, alarms, range, now }, signal, { ...(yielder && { yielder }) });
 }
 
 function kinds({ audit: { classifications } }: AuditReport): string[] {

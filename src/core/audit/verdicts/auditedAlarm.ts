@@ -1,6 +1,7 @@
 /** An alarm that an audit asks about each connection, whatever its kind. */
 import type { ConnectionRecord } from '../../model/connectionRecord';
 import { classify, spanFor } from './classify';
+import { firingsOf, type Firing } from './firings';
 import type { AlarmTimeline, TimelineSource } from './timeline';
 import type { Publications, Verdict } from './verdict';
 
@@ -21,6 +22,8 @@ export interface AlarmVerdict {
 /** An alarm with what is known about it. */
 export interface AuditedAlarm {
   readonly name: string;
+  /** When it was in ALARM, oldest first; of a log alarm, each of its contributors. */
+  readonly firings: readonly Firing[];
   readonly classify: (record: ConnectionRecord, publications: Publications) => AlarmVerdict;
 }
 
@@ -28,6 +31,7 @@ export interface AuditedAlarm {
 export function riseAlarm(timeline: AlarmTimeline, now: number): AuditedAlarm {
   return {
     name: timeline.name,
+    firings: firingsOf(timeline.changes),
     classify: (record, publications) => {
       const span = spanFor(timeline, record, publications);
       const verdict = classify(record, publications, timeline, now);
@@ -41,9 +45,10 @@ export function riseAlarm(timeline: AlarmTimeline, now: number): AuditedAlarm {
  * actions do. Assumed: the rule has a target that receives it, for which there is no history.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
-export function ruledAlarm({ name, classify: own }: AuditedAlarm): AuditedAlarm {
+export function ruledAlarm({ name, firings, classify: own }: AuditedAlarm): AuditedAlarm {
   return {
     name,
+    firings,
     classify: (record, publications) => {
       const found = own(record, publications);
       const { verdict } = found;

@@ -5,14 +5,13 @@ import type { AlarmDefinition } from '../../model/alarm';
 import type { ActionItem } from '../../model/alarmHistory';
 import type { Sample } from '../../model/sample';
 import { publishingIntervalMs } from '../../cloudwatch/limits';
+import { longestGapMs } from './countGaps';
 import { comparisonTest } from '../../cloudwatch/comparisonTest';
 import { likelyPeriods } from '../../cloudwatch/evaluationPeriods';
 import { firstAtOrAfter } from '../../replay/sampleReader';
 import type { AlarmSpan, AlarmTimeline, TimelineChange, TimelineSource } from './timeline';
 import type { Publications, SilentActions, Verdict } from './verdict';
 
-/** A publication is treated as lost if the next one comes later than this. */
-const longestGapMs = 1.5 * publishingIntervalMs;
 /** Delay of publication and evaluation: a more recent result is still pending. */
 const settledMs = 2 * minuteMs;
 /** The history contains the actions of a change within this time. */

@@ -4,6 +4,7 @@ import { likelyPeriods } from '../../cloudwatch/evaluationPeriods';
 import type { FilteredSample } from '../../replay/log/filteredSamples';
 import type { AlarmVerdict, AuditedAlarm } from './auditedAlarm';
 import { announced, isWarmingUp, lastChange, notifyingTransition, spanAt } from './classify';
+import { firingsOf } from './firings';
 import type { AlarmSpan, AlarmTimeline } from './timeline';
 import { unloggedVerdict, type Verdict } from './verdict';
 
@@ -31,6 +32,7 @@ export function filterAlarmVerdicts(facts: FilterAlarmFacts): AuditedAlarm {
   }
   return {
     name: timeline.name,
+    firings: firingsOf(timeline.changes),
     classify: (record) => {
       const sample = byConnection.get(record.id);
       if (sample) return classifySample(sample, facts);

@@ -19,6 +19,7 @@ import type { LogReplay } from '../../replay/log/replayLogAlarm';
 import { firstAtOrAfter } from '../../replay/sampleReader';
 import type { AlarmVerdict, AuditedAlarm } from './auditedAlarm';
 import { silentActions, spanAt } from './classify';
+import { firingsOf, type Firing } from './firings';
 import type { AlarmSpan } from './timeline';
 import { bestVerdict, unloggedVerdict, type Verdict } from './verdict';
 
@@ -58,6 +59,7 @@ export function logAlarmVerdicts(facts: LogAlarmFacts): AuditedAlarm {
     if (entry.connectionId !== undefined) add(entries, entry.connectionId, entry);
   return {
     name: facts.alarm.name,
+    firings: known.firings(),
     classify: (record) => {
       const own = entries.get(record.id);
       if (own)
@@ -107,6 +109,11 @@ class KnownChanges {
     this.failures = states;
     if (!this.isGrouped)
       this.changes.set('', [...replay.changes.filter(({ at }) => at < since), ...states]);
+  }
+
+  /** Of all contributors, or of the alarm if it has none. */
+  firings(): readonly Firing[] {
+    return [...this.changes.values()].flatMap(firingsOf).sort((a, b) => a.at - b.at);
   }
 
   classify(entry: MatchedEntry, record: ConnectionRecord): AlarmVerdict {
