@@ -30,6 +30,8 @@ export interface Compared {
   readonly alarmName?: string;
   /** Whether the metric filter of an alarm that exists has to be read. */
   readonly isFilter: boolean;
+  /** The alarm that was read for, if it differs from this one in threshold and period only. */
+  readonly readFor?: AnyAlarm;
 }
 
 /** The data that were read for a comparison. */
@@ -57,8 +59,18 @@ export interface Coverages {
   readonly outcomes: readonly ConnectionOutcome[];
 }
 
+/** What is known of the connections: without a log, only those that raised the count. */
+export function basisOf({ found }: Pick<CoverageParts, 'found'>): 'log' | 'counts' {
+  return found.log.kind === 'read' ? 'log' : 'counts';
+}
+
+/** Compares the methods over what was read. Works in steps. */
+export function coverageOfParts(parts: CoverageParts): CooperativeTask<Coverages> {
+  return basisOf(parts) === 'log' ? coverageFromLog(parts) : coverageFromCounts(parts);
+}
+
 /** From the log: every connection in it is known. Works in steps. */
-export function* coverageFromLog(parts: CoverageParts): CooperativeTask<Coverages> {
+function* coverageFromLog(parts: CoverageParts): CooperativeTask<Coverages> {
   const { range, compared, found, samples } = parts;
   const audited: { readonly one: Compared; readonly alarm: AuditedAlarm | Failure }[] = [];
   for (const one of compared) audited.push({ one, alarm: yield* auditedAlarm(one, parts) });
@@ -87,8 +99,9 @@ export function* coverageFromLog(parts: CoverageParts): CooperativeTask<Coverage
   return { methods: byMethod, outcomes };
 }
 
-function* auditedAlarm(
-  { alarm, method }: Compared,
+/** The alarm as an audit asks it, or why it cannot be replayed. Works in steps. */
+export function* auditedAlarm(
+  { alarm, method, readFor = alarm }: Compared,
   { endpointId, range, now, readers, samples }: CoverageParts,
 ): CooperativeTask<AuditedAlarm | Failure> {
   if (method === 'rise' && !isLogAlarm(alarm)) {
@@ -98,14 +111,16 @@ function* auditedAlarm(
     const timeline = yield* alarmTimeline({ ...input, assumptions: defaultAssumptions });
     return riseAlarm(timeline, now);
   }
-  const reading = readers.alarms.find((one) => one.alarm === alarm);
+  const reading = readers.alarms.find((one) => one.alarm === readFor);
   const start = range.start - settlingMs;
   const facts = { range: { start, end: range.end }, logged: readers.logged.ids, now };
   switch (reading?.kind) {
     case 'logAlarm':
       return yield* auditLogAlarm(reading.alarm, reading.matched, undefined, facts);
-    case 'filterAlarm':
-      return yield* auditFilterAlarm(reading.alarm, reading.filtered, undefined, facts);
+    case 'filterAlarm': {
+      const own = isLogAlarm(alarm) ? reading.alarm : alarm;
+      return yield* auditFilterAlarm(own, reading.filtered, undefined, facts);
+    }
     case 'refused':
       return reading.failure;
     case undefined:
@@ -114,7 +129,7 @@ function* auditedAlarm(
 }
 
 /** Without a log, the alarms on it have nothing to read. Works in steps. */
-export function* coverageFromCounts(parts: CoverageParts): CooperativeTask<Coverages> {
+function* coverageFromCounts(parts: CoverageParts): CooperativeTask<Coverages> {
   const { range, compared, found, samples } = parts;
   const { log } = found;
   const unknown: UnknownCoverage =

@@ -17,10 +17,11 @@ import { outcomeOf, valueOf } from '../replay/outcome';
 import { readFineSamples } from '../replay/readSamples';
 import { methodOf } from '../watching/methodOf';
 import {
-  coverageFromCounts,
-  coverageFromLog,
+  basisOf,
+  coverageOfParts,
   settlingMs,
   type Compared,
+  type CoverageParts,
   type Coverages,
 } from './coverageSteps';
 import { proposedAlarms } from './proposedAlarms';
@@ -63,6 +64,34 @@ export async function readCoverage(
   signal?: AbortSignal,
   { yielder, onEntries }: CoverageWork = {},
 ): Promise<CoverageReport> {
+  const read = await readCoverageParts(aws, request, signal, onEntries);
+  const { parts, failures } = read;
+  return {
+    range: request.range,
+    basis: basisOf(parts),
+    samples: parts.samples,
+    // Alarms that exist first, then the proposed one of each other method.
+    ...(await runInSlices(coverageOfParts(parts), yielder, signal)),
+    failures,
+  };
+}
+
+/** What was read for a comparison, and why a source could not be read. */
+export interface ReadParts {
+  readonly parts: CoverageParts;
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Reads only, so that alarms with other thresholds can be compared without another read.
+ * @throws as `readCoverage`
+ */
+export async function readCoverageParts(
+  aws: Pick<ScopeAws, 'endpoints' | 'logs' | 'metrics' | 'metricFilters'>,
+  request: CoverageRequest,
+  signal?: AbortSignal,
+  onEntries?: CoverageWork['onEntries'],
+): Promise<ReadParts> {
   const { endpoint, range, now } = request;
   const group = endpoint.logging.enabled ? endpoint.logging.group : undefined;
   const compared = methodsToCompare(request, group ?? '');
@@ -87,14 +116,8 @@ export async function readCoverage(
     outcomeOf(readFineSamples(aws.metrics, endpoint.id, wide, now, signal)),
   ]);
   const samples = valueOf(sampled)?.samples ?? [];
-  const read = { endpointId: endpoint.id, range, now, compared, readers, found, samples };
-  const steps = found.log.kind === 'read' ? coverageFromLog(read) : coverageFromCounts(read);
   return {
-    range,
-    basis: found.log.kind === 'read' ? 'log' : 'counts',
-    samples,
-    // Alarms that exist first, then the proposed one of each other method.
-    ...(await runInSlices(steps, yielder, signal)),
+    parts: { endpointId: endpoint.id, range, now, compared, readers, found, samples },
     failures: [filters, sampled].flatMap((one) => (one && 'failure' in one ? [one.failure] : [])),
   };
 }
