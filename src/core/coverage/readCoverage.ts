@@ -9,7 +9,7 @@ import {
 } from '../connections/log/readConnectionRecords';
 import type { EntryReader } from '../logAlarms/entryReader';
 import type { Failure } from '../model/errors';
-import type { AnyAlarm } from '../model/logAlarm';
+import type { AnyAlarm, LogAlarm } from '../model/logAlarm';
 import type { Sample } from '../model/sample';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
@@ -34,6 +34,8 @@ export interface CoverageRequest {
   readonly range: TimeRange;
   /** Time by AWS's clock, ms since 1970. */
   readonly now: number;
+  /** A log alarm that is read for, but not compared: that on failed attempts. */
+  readonly beside?: LogAlarm;
 }
 
 /** The comparison and its basis. */
@@ -106,7 +108,7 @@ export async function readCoverageParts(
   );
   const readers = alarmReaders(
     endpoint,
-    onLog.map(({ alarm }) => alarm),
+    [...onLog.map(({ alarm }) => alarm), ...(request.beside ? [request.beside] : [])],
     (alarm) => (existing.has(alarm) ? (valueOf(filters) ?? []) : [filter]),
   );
   const wide = { start: range.start - settlingMs, end: range.end };

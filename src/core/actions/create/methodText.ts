@@ -56,7 +56,7 @@ export function methodRow(
  * log alarm, $0.10 or $0.30, and each run is charged for the data that it scans.
  * https://aws.amazon.com/cloudwatch/pricing/
  */
-function monthlyPrice(method: DetectionMethod, t: Translate): string {
+export function monthlyPrice(method: DetectionMethod, t: Translate): string {
   switch (method) {
     case 'logAlarm':
       return t('from ${0} a month', '0.10');

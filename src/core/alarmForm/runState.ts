@@ -1,0 +1,111 @@
+/** The run of a form's plan, step by step. */
+import type { Made } from '../actions/plan/made';
+import { stopText } from '../actions/plan/stopText';
+import type { AlarmResult } from '../actions/runPlan';
+import { differenceText } from '../actions/write/alarmDifferences';
+import { displayText } from '../text/displayText';
+import { sentences } from '../text/phrases';
+import type { Translate } from '../ports/translate';
+import type { FormRun, StepState } from './view/formModel';
+
+/** The state of the run; it starts, reaches steps, and ends. */
+export class RunState {
+  private titles: readonly string[] = [];
+  private current = -1;
+  private last: StepState = 'waiting';
+  private controller: AbortController | undefined;
+  private outcome: string | null = null;
+  private canTryAgain = false;
+
+  constructor(
+    private readonly t: Translate,
+    private readonly onChange: () => void,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.controller !== undefined;
+  }
+
+  /** What the page shows; null before the first run. */
+  get model(): FormRun | null {
+    const { isRunning, outcome, canTryAgain } = this;
+    if (this.titles.length === 0 && outcome === null) return null;
+    const steps = this.titles.map((title, at) => ({ title, state: this.stateOf(at) }));
+    return { isRunning, steps, outcome, canTryAgain };
+  }
+
+  /** Starts a run of these steps. @returns what cancels it */
+  start(titles: readonly string[]): AbortSignal {
+    this.titles = titles;
+    this.current = -1;
+    this.last = 'running';
+    this.outcome = null;
+    this.canTryAgain = false;
+    this.controller = new AbortController();
+    this.onChange();
+    return this.controller.signal;
+  }
+
+  /** A step begins; those before it are done. */
+  reach(step: number): void {
+    this.current = step;
+    this.onChange();
+  }
+
+  /** The run has ended. */
+  end(result: AlarmResult): void {
+    this.controller = undefined;
+    this.outcome = this.outcomeOf(result);
+    this.canTryAgain = result.kind === 'failed' || result.kind === 'cancelled';
+    if (result.kind === 'done' || result.kind === 'differs') {
+      this.current = this.titles.length;
+    } else {
+      const made: readonly Made[] = 'made' in result ? result.made : [];
+      this.last = made.some(({ sure }) => !sure) ? 'unknown' : 'failed';
+    }
+    this.onChange();
+  }
+
+  /** Says something in place of a run. */
+  say(text: string): void {
+    this.controller = undefined;
+    this.outcome = text;
+    this.onChange();
+  }
+
+  cancel(): void {
+    this.controller?.abort();
+  }
+
+  private stateOf(step: number): StepState {
+    if (step < this.current) return 'done';
+    if (step > this.current) return 'waiting';
+    return this.isRunning ? 'running' : this.last;
+  }
+
+  private outcomeOf(result: AlarmResult): string {
+    const { t } = this;
+    switch (result.kind) {
+      case 'refused':
+        return sentences(
+          result.problems.map(({ text }) => text),
+          t,
+        );
+      case 'done':
+        return t('The alarm {0} is set up.', displayText(result.alarm.name));
+      case 'differs':
+        return sentences(
+          [
+            t(
+              'The alarm {0} was written, but its configuration in AWS is different.',
+              displayText(result.alarm.name),
+            ),
+            ...result.differences.map((difference) => differenceText(difference, t)),
+          ],
+          t,
+        );
+      default:
+        return stopText(result, result.made, t);
+    }
+  }
+}

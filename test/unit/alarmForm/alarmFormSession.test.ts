@@ -1,0 +1,257 @@
+/** The alarm form from its answers to the alarm in AWS. */
+import { describe, expect, it } from 'vitest';
+import type { AwsCall } from '../../../src/core/ports/calls';
+import type { Endpoint } from '../../../src/core/model/endpoint';
+import { FakeAws } from '../../fakes/fakeAws';
+import { FakeClock } from '../../fakes/fakeClock';
+import { testAlarm } from '../../fakes/snapshots';
+import { endpoint } from '../actions/wizardInput';
+import { formNow, OpenForm } from './openForm';
+
+const email = 'ops@example.com';
+const logged: Endpoint = { ...endpoint, logging: { enabled: true, group: '/vpn' } };
+const name = 'client-vpn-watch-office';
+
+async function open(...given: ConstructorParameters<typeof OpenForm>): Promise<OpenForm> {
+  const form = new OpenForm(...given);
+  await form.settle();
+  return form;
+}
+
+function newAws(): FakeAws {
+  return new FakeAws({ clock: new FakeClock(formNow) });
+}
+
+describe('the alarm form', () => {
+  it('needs an address and nothing else', async () => {
+    const form = await open();
+    expect(form.model.faults).toEqual([
+      { key: 'subscribers', text: 'Enter an email address, a phone number or a URL.' },
+    ]);
+    expect(form.field('name')?.value).toBe(name);
+    await form.answer({ subscribers: email });
+    expect(form.model).toMatchObject({ faults: [], blocked: null, createLabel: 'Create Alarm' });
+    expect(form.model.operations).toBe(
+      'CreateTopic → PutRule → PutTargets → Subscribe → PutMetricAlarm',
+    );
+    await form.create();
+    expect(form.created).toMatchObject([{ alarm: { name }, endpoint: { id: endpoint.id } }]);
+    expect(form.model.run?.steps.map(({ state }) => state)).toEqual(Array(5).fill('done'));
+    expect(form.refreshes).toBe(1);
+  });
+
+  it('sends exactly what it has shown', async () => {
+    const aws = newAws();
+    const form = await open(aws, { method: 'logAlarm', notification: 'own' });
+    await form.answer({ subscribers: `${email}, +819012345678`, logLines: '10' });
+    expect(form.model.faults).toEqual([]);
+    const shown = JSON.parse((form.model.calls ?? '').replaceAll(/^ *\/\/.*$/gm, '')) as unknown[];
+    await form.create();
+    const sent = aws.calls.made.flatMap(({ args: [call] }) => (isCall(call) ? [call.input] : []));
+    expect(sent).toEqual(shown);
+    expect(sent.length).toBeGreaterThan(8);
+    expect(form.created).toHaveLength(1);
+  });
+
+  it('sends nothing if what it has shown has changed', async () => {
+    const form = await open(newAws(), { subscribers: email });
+    const { revision } = form.model;
+    form.session.answer({ threshold: '2' });
+    await form.session.create(revision);
+    expect(form.sent).toEqual([]);
+    await form.settle();
+    expect(form.model.run?.outcome).toContain('What would be sent has changed');
+    await form.create();
+    expect(form.created[0]?.alarm).toMatchObject({ threshold: 2 });
+  });
+
+  it('recommends what the log allows, and takes a role for it', async () => {
+    const form = await open(newAws(), { subscribers: email }, [logged]);
+    expect(form.field('method')?.value).toBe('logAlarm');
+    expect(form.field('logGroup')).toBeUndefined();
+    expect(form.field('role')?.value).toBe(' new');
+    expect(form.field('name')?.value).toBe(`${name}-connections`);
+    expect(form.field('threshold')).toBeUndefined();
+    await form.create();
+    expect(form.sent.at(-1)).toBe('logAlarms.put');
+  });
+
+  it('turns logging on where the method needs it', async () => {
+    const form = await open(newAws(), { method: 'metricFilter', subscribers: email });
+    expect(form.field('logGroup')?.value).toBe(`client-vpn/${endpoint.id}`);
+    expect(form.field('retention')?.value).toBe('90');
+    await form.create();
+    expect(form.sent.slice(0, 3)).toEqual([
+      'logGroups.create',
+      'logGroups.setRetention',
+      'endpoints.setLogging',
+    ]);
+    expect(form.created).toHaveLength(1);
+  });
+
+  it.each([
+    ['threshold', '0', 'Enter a whole number from 1 to 100,000.'],
+    ['threshold', 'x', 'Enter a whole number from 1 to 100,000.'],
+    ['subscribers', 'alice', '"alice" is not an email address such as name@example.com.'],
+    [
+      'topicName',
+      'two words',
+      'A topic name consists of letters A–Z and a–z, digits, "-" and "_".',
+    ],
+    [
+      'topicName',
+      'vpn-alerts',
+      'A topic with this name already exists. To use it, choose it above.',
+    ],
+    ['name', ' ', 'Enter a name for the alarm.'],
+  ])('refuses %s "%s"', async (key, text, why) => {
+    const aws = newAws();
+    const arn = aws.topics.arnOf('vpn-alerts');
+    aws.topics.byArn.set(arn, { arn, fifo: false, subscriptions: [] });
+    const form = await open(aws, { subscribers: email, [key]: text });
+    expect(form.problems(key)).toContain(why);
+    expect(form.model.faults).toContainEqual({ key, text: why });
+    await form.create();
+    expect(form.sent).toEqual([]);
+  });
+
+  it('never overwrites an alarm whose name is typed, unless that is chosen', async () => {
+    const aws = newAws();
+    aws.alarms.add(testAlarm(endpoint.id, { name: 'mine' }));
+    const form = await open(aws, { subscribers: email, name: 'mine' });
+    expect(form.problems('name')).toContain(
+      `An alarm named mine already exists and watches ${endpoint.id}.`,
+    );
+    await form.create();
+    expect(form.sent).toEqual([]);
+    await form.session.act('showAlarm', 'mine');
+    expect(form.shownAlarms).toEqual(['mine']);
+    await form.session.act('replaceAlarm', 'mine');
+    await form.settle();
+    expect(form.model).toMatchObject({ faults: [], createLabel: 'Replace the Alarm' });
+    expect(form.field('name')).toBeUndefined();
+    await form.create();
+    expect(form.sent).toContain('alarms.overwrite');
+    expect([...aws.alarms.byName.keys()]).toEqual(['mine']);
+  });
+
+  it('says that the endpoint has an alarm, and takes its id if the name is taken', async () => {
+    const aws = newAws();
+    aws.alarms.add(testAlarm(endpoint.id, { name }));
+    const form = await open(aws, { subscribers: email });
+    expect(form.model.notices).toMatchObject([
+      {
+        text: `office already has the connection alarm ${name}. A second one sends every email twice.`,
+      },
+    ]);
+    expect(form.model.notices[0]?.actions?.map(({ label }) => label)).toEqual([
+      'Show',
+      'Replace',
+      'Upgrade',
+    ]);
+    expect(form.field('name')?.value).toBe(`client-vpn-watch-${endpoint.id}`);
+  });
+
+  it('continues after a failure, and doubles nothing', async () => {
+    const aws = newAws();
+    const form = await open(aws, { subscribers: email });
+    aws.calls.fail('alarms.put', { kind: 'denied', when: 'before' });
+    await form.create();
+    expect(form.created).toEqual([]);
+    expect(form.model.run).toMatchObject({ canTryAgain: true, isRunning: false });
+    expect(form.model.run?.steps.map(({ state }) => state)).toEqual([
+      ...Array<string>(4).fill('done'),
+      'failed',
+    ]);
+    expect(form.model.faults).toEqual([]);
+    await form.create();
+    expect(form.created).toHaveLength(1);
+    expect(aws.topics.byArn.size).toBe(1);
+    expect(aws.topics.confirmationMails).toHaveLength(1);
+  });
+
+  it('stops when the user cancels, and says what exists', async () => {
+    const aws = newAws();
+    const form = await open(aws, { subscribers: email });
+    const controller = new AbortController();
+    controller.signal.addEventListener('abort', () => {
+      form.session.cancel();
+    });
+    aws.calls.fail('topics.subscribe', { abort: controller, when: 'before' });
+    await form.create();
+    expect(form.model.run).toMatchObject({ canTryAgain: true });
+    expect(form.model.run?.outcome).toMatch(/^Stopped before completion\. .*client-vpn-watch/);
+  });
+
+  it('says what it could not read, and still allows typing', async () => {
+    const aws = newAws();
+    for (const operation of ['topics.list', 'roles.list', 'logs.search'] as const)
+      aws.calls.failFrom(operation, { kind: 'denied', when: 'before' });
+    const form = await open(aws, { subscribers: email }, [logged]);
+    expect(form.problems('topic').join()).toContain('sns:ListTopics');
+    expect(form.problems('role').join()).toContain('iam:ListRoles');
+    expect(form.model.faults).toEqual([]);
+    await form.create();
+    expect(form.created).toHaveLength(1);
+  });
+
+  it('creates nothing in read-only mode', async () => {
+    const form = new OpenForm(newAws(), { subscribers: email });
+    form.readOnly = true;
+    await form.settle();
+    expect(form.model.blocked).toBe('Read-only mode is on: nothing can be created.');
+    await form.create();
+    expect(form.sent).toEqual([]);
+  });
+
+  it('upgrades an alarm: its topic, a log alarm, and the old one stays', async () => {
+    const aws = newAws();
+    const arn = aws.topics.arnOf('vpn');
+    aws.topics.byArn.set(arn, { arn, fifo: false, policy: '{"Statement":[]}', subscriptions: [] });
+    aws.alarms.add({ ...testAlarm(endpoint.id, { name: 'old' }), alarmActions: [arn] });
+    const form = await open(aws, {}, [logged]);
+    await form.session.act('upgradeAlarm', 'old');
+    await form.settle();
+    expect(form.model.title).toBe('Upgrade old');
+    expect(form.field('topic')?.value).toBe(arn);
+    expect(form.field('method')).toMatchObject({ value: 'logAlarm', cards: [{}] });
+    expect(form.model.faults).toEqual([]);
+    await form.create();
+    expect(form.created).toMatchObject([{ upgrades: 'old' }]);
+    expect([...aws.alarms.byName.keys()]).toContain('old');
+  });
+
+  it('waits for the role of a template', async () => {
+    const aws = newAws();
+    const form = await open(aws, { subscribers: email, role: ' template' }, [logged]);
+    expect(form.field('roleArn')?.value).toContain('AWS::IAM::Role');
+    expect(form.field('roleArn')?.reading).toContain('It does not exist yet.');
+    expect(form.model.blocked).toBe('Reading from AWS…');
+    expect(form.model.calls).toBeNull();
+  });
+
+  it('has a field for the endpoint only, until one is chosen', async () => {
+    const other = { ...endpoint, id: 'cvpn-endpoint-2', name: '<img onerror=1>' };
+    const form = await open(newAws(), { endpoint: 'nowhere' }, [endpoint, other]);
+    expect(form.model.sections.flatMap(({ fields }) => fields.map(({ key }) => key))).toEqual([
+      'endpoint',
+    ]);
+    expect(form.model.faults).toHaveLength(1);
+    await form.answer({ endpoint: `dev@ap-northeast-1/${other.id}` });
+    expect(form.model.title).toBe('Connection Alarm for <img onerror=1>');
+  });
+
+  it('forgets reads that nobody needs any more', async () => {
+    const aws = newAws();
+    aws.calls.failFrom('logs.search', { when: 'never' });
+    const form = await open(aws, { subscribers: email }, [logged]);
+    expect(form.model.forecast?.isStale).toBe(true);
+    form.session.dispose();
+    await aws.clock.settle(1000);
+    expect(aws.clock.waiting()).toBe(0);
+  });
+});
+
+function isCall(value: unknown): value is AwsCall {
+  return typeof value === 'object' && value !== null && 'iamAction' in value;
+}
