@@ -1,0 +1,220 @@
+/** Alarms for many endpoints: the plan, and its run whatever goes wrong. */
+import { describe, expect, it } from 'vitest';
+import {
+  planManyAlarms,
+  type ManyAlarmsFacts,
+} from '../../../../src/core/actions/createMany/planManyAlarms';
+import {
+  isMissing,
+  runManyAlarms,
+  type ManyAlarmsOptions,
+} from '../../../../src/core/actions/createMany/runManyAlarms';
+import {
+  manyAlarmsReport,
+  manyAlarmsSummary,
+  methodCounts,
+} from '../../../../src/core/actions/createMany/manyAlarmsText';
+import { sharedRoles } from '../../../../src/core/actions/createMany/sharedRoles';
+import type { Endpoint } from '../../../../src/core/model/endpoint';
+import { permissionPolicy } from '../../../../src/core/logAlarms/logAlarmRoles';
+import { FakeAws } from '../../../fakes/fakeAws';
+import { byEmail } from '../../../fakes/subscribers';
+import { testAlarm, testEndpoint } from '../../../fakes/snapshots';
+import { timePasses } from '../../../fakes/timePasses';
+import { writeFaults } from '../plan/writeFaults';
+import { planContext } from '../wizardInput';
+
+const nothing: ManyAlarmsFacts = {
+  alarmNames: new Set(),
+  roleNames: new Set(),
+  countedGroups: new Map(),
+};
+const plain = (number: number, name = `office ${number}`): Endpoint =>
+  testEndpoint({ id: `cvpn-endpoint-${number}`, name });
+const logged = (number: number, group = `/vpn/${number}`): Endpoint => ({
+  ...plain(number),
+  logging: { enabled: true, group },
+});
+const topic = {
+  kind: 'new',
+  name: 'vpn-watch',
+  subscribers: [byEmail('ops@example.com')],
+} as const;
+
+function planOf(
+  aws: FakeAws,
+  endpoints: readonly Endpoint[],
+  facts: Partial<ManyAlarmsFacts> = {},
+) {
+  const { scope, identity } = aws;
+  aws.endpointList.push(...endpoints);
+  return planManyAlarms(
+    { scope, identity, endpoints, topic },
+    { ...nothing, ...facts },
+    planContext,
+  );
+}
+
+describe('the plan of many alarms', () => {
+  it('has the topic, the role and the subscription once, and an alarm for each endpoint', () => {
+    const plan = planOf(new FakeAws(), [plain(1), logged(2), logged(3), plain(4)]);
+    expect(plan.steps.map(({ kind }) => kind)).toEqual([
+      ...['createTopic', 'createRole', 'putRolePolicy', 'subscribe'],
+      ...['putAlarm', 'putLogAlarm', 'putLogAlarm', 'putAlarm'],
+    ]);
+    expect(plan.alarms.map(({ method }) => method)).toEqual([
+      ...['rise', 'logAlarm', 'logAlarm', 'rise'],
+    ]);
+    expect(methodCounts(plan, planContext)).toHaveLength(2);
+    expect(plan.problems).toEqual([]);
+    expect(plan.monthlyCost.filter((text) => text.startsWith('2 times: '))).not.toEqual([]);
+  });
+
+  it('names alarms after endpoints where the names are free', () => {
+    const plan = planOf(new FakeAws(), [plain(1, 'a'), plain(2, 'a'), plain(3, 'taken')], {
+      alarmNames: new Set(['client-vpn-watch-taken']),
+    });
+    expect(plan.alarms.map(({ alarm }) => alarm.call.definition.name)).toEqual([
+      'client-vpn-watch-a',
+      'client-vpn-watch-cvpn-endpoint-2',
+      'client-vpn-watch-cvpn-endpoint-3',
+    ]);
+  });
+
+  it('divides many log groups among roles whose policies have room', () => {
+    const groups = Array.from({ length: 300 }, (_, index) => `/client-vpn/endpoint-${index}`);
+    const account = { accountId: '123456789012', region: 'eu-west-1' };
+    const roles = sharedRoles(groups, account, new Set(['client-vpn-watch-eu-west-1-query']));
+    expect(roles.flatMap(({ logGroups }) => logGroups)).toEqual(groups);
+    expect(roles[0]?.name).toBe('client-vpn-watch-eu-west-1-query-2');
+    expect(new Set(roles.map(({ name }) => name)).size).toBe(roles.length);
+    for (const { logGroups } of roles) {
+      const policy = permissionPolicy({ kind: 'query', logGroups }, account);
+      expect(JSON.stringify(policy).length).toBeLessThanOrEqual(10_240);
+    }
+  });
+});
+
+/** Runs it, and on again until nothing is missing. */
+async function runTwice(aws: FakeAws, options: ManyAlarmsOptions = {}) {
+  const plan = planOf(aws, [plain(1), plain(2), plain(3)]);
+  const first = await timePasses(aws.clock, runManyAlarms(plan, aws, options));
+  const there = new Set(aws.alarms.byName.keys());
+  aws.calls.heal();
+  const second = await timePasses(aws.clock, runManyAlarms(plan, aws, { before: first }));
+  return { first, second, there };
+}
+
+function expectAllOnce(aws: FakeAws): void {
+  expect([...aws.alarms.byName.keys()].sort()).toEqual(
+    [1, 2, 3].map((number) => `client-vpn-watch-office-${number}`),
+  );
+  expect(aws.topics.byArn.size).toBe(1);
+  expect(aws.topics.confirmationMails).toHaveLength(1);
+}
+
+describe('the run of many alarms', () => {
+  it('creates everything once, and says how far it is', async () => {
+    const aws = new FakeAws();
+    const steps: string[] = [];
+    const onProgress = (number: number, of: number, { id }: Endpoint): void => {
+      steps.push(`${number}/${of} ${id}`);
+    };
+    const { first, second } = await runTwice(aws, { onProgress });
+    expect(first.endpoints.map(({ result }) => result.kind)).toEqual(Array(3).fill('created'));
+    expect(steps).toEqual([1, 2, 3].map((number) => `${number}/3 cvpn-endpoint-${number}`));
+    expect(second.endpoints).toEqual(first.endpoints);
+    expect(aws.calls.count('alarms.put')).toBe(3);
+    expectAllOnce(aws);
+  });
+
+  const operations = ['topics.create', 'topics.subscribe', 'alarms.put'] as const;
+  const cases = operations.flatMap((operation) =>
+    writeFaults.flatMap((fault) => [1, 2].map((nth) => [operation, nth, ...fault] as const)),
+  );
+  it.each(cases)('%s, call %i: %s; the next run creates what is missing', async (...given) => {
+    const [operation, nth, , faultOf] = given;
+    const aws = new FakeAws();
+    const abort = new AbortController();
+    aws.calls.fail(operation, faultOf(abort), nth);
+    const { first, second, there } = await runTwice(aws, { signal: abort.signal });
+    for (const { alarmName, result } of first.endpoints)
+      if (result.kind !== 'unknown') expect(there.has(alarmName)).toBe(result.kind === 'created');
+    expect(second.endpoints.some(isMissing)).toBe(false);
+    expect(second.stop).toBeUndefined();
+    expectAllOnce(aws);
+  });
+
+  it('goes on after a failure of one, and stops after one that all would meet', async () => {
+    const kinds = async (kind: 'invalid' | 'denied') => {
+      const aws = new FakeAws();
+      aws.calls.fail('alarms.put', { kind, when: 'before' }, 2);
+      const { first } = await runTwice(aws);
+      expectAllOnce(aws);
+      return first.endpoints.map(({ result }) => result.kind);
+    };
+    expect(await kinds('invalid')).toEqual(['created', 'stopped', 'created']);
+    expect(await kinds('denied')).toEqual(['created', 'stopped', 'notStarted']);
+  });
+
+  it('stops between two endpoints when it is cancelled', async () => {
+    const aws = new FakeAws();
+    const abort = new AbortController();
+    const onProgress = (number: number): void => {
+      if (number === 2) abort.abort();
+    };
+    const { first } = await runTwice(aws, { signal: abort.signal, onProgress });
+    expect(first.endpoints.map(({ result }) => result.kind)).toEqual([
+      ...['created', 'stopped', 'notStarted'],
+    ]);
+    expect(first.stop?.kind).toBe('cancelled');
+    expectAllOnce(aws);
+  });
+
+  it('creates no second alarm for an endpoint that got one meanwhile', async () => {
+    const aws = new FakeAws();
+    const plan = planOf(aws, [plain(1), plain(2)]);
+    aws.alarms.add(testAlarm('cvpn-endpoint-1', { name: 'by hand' }));
+    const result = await timePasses(aws.clock, runManyAlarms(plan, aws));
+    expect(result.endpoints.map((one) => one.result)).toEqual([
+      { kind: 'watched', alarmName: 'by hand' },
+      { kind: 'created' },
+    ]);
+  });
+
+  it('writes nothing in another account, or to a topic that is gone', async () => {
+    const aws = new FakeAws();
+    const { scope, identity } = aws;
+    const gone = { arn: aws.topics.arnOf('gone'), fifo: false, subscriptions: [] };
+    const input = { scope, identity, endpoints: [plain(1)] };
+    const plans = [
+      planManyAlarms(
+        { ...input, identity: { ...identity, accountId: '210987654321' }, topic },
+        nothing,
+        planContext,
+      ),
+      planManyAlarms({ ...input, topic: { kind: 'existing', topic: gone } }, nothing, planContext),
+    ];
+    for (const plan of plans) {
+      const { endpoints, stop } = await timePasses(aws.clock, runManyAlarms(plan, aws));
+      expect(endpoints.map(({ result }) => result.kind)).toEqual(['notStarted']);
+      expect(stop?.kind).toBe('failed');
+    }
+    expect(aws.alarms.byName.size).toBe(0);
+  });
+});
+
+describe('the report of many alarms', () => {
+  it('lists what is missing first', async () => {
+    const aws = new FakeAws();
+    aws.calls.fail('alarms.put', { kind: 'invalid', when: 'before', detail: '<b>|' }, 2);
+    const { first, second } = await runTwice(aws);
+    const lines = manyAlarmsReport(first, planContext).split('\n');
+    expect(lines[0]).toBe('# Create Alarms');
+    expect(lines[2]).toBe('Created: 2 of 3 alarms.');
+    expect(lines[6]).toContain('office 2');
+    expect(manyAlarmsSummary(second, planContext)).toBe(
+      'All 3 endpoints have an alarm. Created: 3.',
+    );
+  });
+});
